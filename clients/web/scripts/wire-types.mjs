@@ -1,0 +1,45 @@
+// Writes src/shared/wire.ts, the types of every message, from the schema that the server prints.
+import { execFileSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { compile } from "json-schema-to-typescript";
+
+const web = dirname(dirname(fileURLToPath(import.meta.url)));
+const root = resolve(web, "../..");
+const python = process.env.METODD_PYTHON ?? resolve(root, ".venv/bin/python");
+
+/** Makes a schema of pydantic's say what the server means: no titles, and a tag that is always there. */
+function tidy(node) {
+  if (Array.isArray(node)) return node.map(tidy);
+  if (node === null || typeof node !== "object") return node;
+  const result = {};
+  for (const [key, value] of Object.entries(node)) {
+    if (key === "title" && typeof value === "string") continue;
+    if (key === "properties" || key === "$defs") {
+      // Their keys are names, so that a field called `title` stays.
+      result[key] = Object.fromEntries(
+        Object.entries(value).map(([name, part]) => [name, tidy(part)]),
+      );
+    } else {
+      result[key] = tidy(value);
+    }
+  }
+  if (result.properties?.type && !result.required?.includes("type")) {
+    result.required = ["type", ...(result.required ?? [])];
+  }
+  return result;
+}
+
+const printed = execFileSync(python, ["-m", "game_server.protocol.schema"], {
+  cwd: root,
+  encoding: "utf8",
+  maxBuffer: 1 << 26,
+});
+const types = await compile(tidy(JSON.parse(printed)), "Wire", {
+  additionalProperties: false,
+  bannerComment: "// Made by `npm run types` from the server's schema.",
+  unreachableDefinitions: true,
+  format: false,
+});
+writeFileSync(resolve(web, "src/shared/wire.ts"), types);

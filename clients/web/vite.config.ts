@@ -1,0 +1,22 @@
+import { defineConfig } from "vitest/config";
+
+// Three pages, no router: the server answers `/` and `/r/CODE` with phone.html, `/console` and `/screen/CODE` with theirs.
+export default defineConfig({
+  base: "/",
+  build: {
+    // Phones in use are up to seven years old; these browsers are from 2020.
+    target: ["chrome87", "edge88", "firefox78", "safari14"],
+    outDir: "dist",
+    assetsDir: "assets",
+    // The content security policy allows nothing inline, neither data: addresses nor a script in the page.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: ["phone.html", "console.html", "screen.html"],
+    },
+  },
+  test: {
+    include: ["src/**/*.test.{ts,tsx}"],
+    environment: "node",
+  },
+});
