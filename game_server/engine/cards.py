@@ -1,0 +1,31 @@
+"""Cards: what every kind of card says about its facts."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from game_server.engine.text import Text
+
+Reliability = Literal["P", "S"]
+"""P: read in the primary source. S: a secondary source that quotes it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Name where a fact was read; *consulted* is an ISO date."""
+
+    title: Text
+    publisher: str
+    year: int
+    url: str
+    consulted: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Say what a card's figure rests on; *vintage* is the year of the data, *review* an ISO date."""
+
+    source: Source
+    vintage: str
+    perimeter: Text
+    reliability: Reliability
+    review: str

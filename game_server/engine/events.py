@@ -1,0 +1,202 @@
+"""Events: the facts that a room's journal keeps. `at` is milliseconds since 1970."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from game_server.engine.mechanics.form import MechanicEvent
+from game_server.engine.moves import TimeFactor
+from game_server.engine.scenario import Scenario
+from game_server.engine.text import Typed
+
+
+@dataclass(frozen=True, slots=True)
+class RoomOpened:
+    """Open a room: *seed* is its secret (64 hexadecimal signs)."""
+
+    room: str
+    code: str
+    seed: str
+    scenario: Scenario
+    trial: bool
+    at: int
+    type: Literal["room_opened"] = "room_opened"
+
+
+@dataclass(frozen=True, slots=True)
+class MoveAccepted:
+    """Count a move of a seat or an access once."""
+
+    sender: str
+    device: str
+    number: int
+    at: int
+    type: Literal["move_accepted"] = "move_accepted"
+
+
+@dataclass(frozen=True, slots=True)
+class SeatTaken:
+    """Give a new seat to the phone with this token (SHA-256, hexadecimal)."""
+
+    seat: str
+    token: str
+    name: Typed
+    persons: int
+    at: int
+    type: Literal["seat_taken"] = "seat_taken"
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceTold:
+    """Note the service of a seat, or `unsaid`."""
+
+    seat: str
+    service: str
+    type: Literal["service_told"] = "service_told"
+
+
+@dataclass(frozen=True, slots=True)
+class FirstTold:
+    """Note how many persons of a seat play for the first time."""
+
+    seat: str
+    first: int
+    type: Literal["first_told"] = "first_told"
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """Note the seats that are connected at this moment."""
+
+    here: tuple[str, ...]
+    at: int
+    type: Literal["attendance"] = "attendance"
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseBegan:
+    """Begin the phase of this index."""
+
+    phase: int
+    at: int
+    type: Literal["phase_began"] = "phase_began"
+
+
+@dataclass(frozen=True, slots=True)
+class StepOpened:
+    """Open a step of the current phase; *index* counts the mechanic's steps."""
+
+    id: int
+    index: int
+    at: int
+    deadline: int | None
+    type: Literal["step_opened"] = "step_opened"
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseEnded:
+    """End the current phase, played to its end or skipped."""
+
+    outcome: Literal["played", "skipped"]
+    at: int
+    type: Literal["phase_ended"] = "phase_ended"
+
+
+@dataclass(frozen=True, slots=True)
+class PhasePlayed:
+    """Carry an event of the current phase's mechanic."""
+
+    event: MechanicEvent
+    at: int
+    type: Literal["phase_played"] = "phase_played"
+
+
+@dataclass(frozen=True, slots=True)
+class SteppedBack:
+    """Return to the start of the current or previous step, which gets the new *id*."""
+
+    to: Literal["current", "previous"]
+    id: int
+    at: int
+    deadline: int | None
+    type: Literal["stepped_back"] = "stepped_back"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Suspend the session; *left* is what remained of the step, in ms."""
+
+    left: int | None
+    at: int
+    type: Literal["held"] = "held"
+
+
+@dataclass(frozen=True, slots=True)
+class Resumed:
+    """Resume the session."""
+
+    at: int
+    deadline: int | None
+    type: Literal["resumed"] = "resumed"
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineSet:
+    """Give the current step another deadline, or none."""
+
+    deadline: int | None
+    type: Literal["deadline_set"] = "deadline_set"
+
+
+@dataclass(frozen=True, slots=True)
+class FactorSet:
+    """Set the time factor of the room."""
+
+    factor: TimeFactor
+    type: Literal["factor_set"] = "factor_set"
+
+
+@dataclass(frozen=True, slots=True)
+class SeatStatusSet:
+    """Let a seat in, put it out, or ban it."""
+
+    seat: str
+    status: Literal["in", "out", "banned"]
+    type: Literal["seat_status_set"] = "seat_status_set"
+
+
+@dataclass(frozen=True, slots=True)
+class EntryLocked:
+    """Close or open the entry for new phones."""
+
+    locked: bool
+    type: Literal["entry_locked"] = "entry_locked"
+
+
+@dataclass(frozen=True, slots=True)
+class RoomClosed:
+    """End the session."""
+
+    at: int
+    type: Literal["room_closed"] = "room_closed"
+
+
+Event = (
+    RoomOpened
+    | MoveAccepted
+    | SeatTaken
+    | ServiceTold
+    | FirstTold
+    | Attendance
+    | PhaseBegan
+    | StepOpened
+    | PhaseEnded
+    | PhasePlayed
+    | SteppedBack
+    | Held
+    | Resumed
+    | DeadlineSet
+    | FactorSet
+    | SeatStatusSet
+    | EntryLocked
+    | RoomClosed
+)

@@ -1,0 +1,12 @@
+"""The table of mechanics: a new one is entered here, and nowhere else."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from game_server.engine.mechanics.estimate import ESTIMATE
+from game_server.engine.mechanics.form import Mechanic
+from game_server.engine.mechanics.talk import TALK
+
+MECHANICS: Mapping[str, Mechanic[Any, Any, Any, Any]] = {
+    mechanic.name: mechanic for mechanic in (TALK, ESTIMATE)
+}

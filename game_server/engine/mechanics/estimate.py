@@ -1,0 +1,333 @@
+"""Estimate (M1): guess a number, then see the figure, its source and the room's answers.
+
+Rules: M1.1 one number within bounds, editable until the lock. M1.2 points. M1.3 the room's
+middle answer, talk gain, surprise. M1.4 no answer: the figure is shown all the same.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from random import Random
+from typing import Literal
+
+from game_server.engine.cards import Facts
+from game_server.engine.mechanics.form import (
+    Content,
+    Document,
+    Look,
+    Measures,
+    Mechanic,
+    MechanicEvent,
+    MechanicMove,
+    PhaseState,
+    Step,
+    Turn,
+)
+from game_server.engine.mechanics.scoring import (
+    Scale,
+    band,
+    from_position,
+    middle,
+    points,
+    spread,
+)
+from game_server.engine.text import Text, say
+from game_server.errors import IllegalMoveError
+
+SMALL_GROUP = 5
+"""Fewest answers for a figure of the room (rule 0.8)."""
+JUST = 70
+TALK_MATTERS = 5
+"""Least mean change of points, of 100, that is told as closer or farther."""
+
+SOLO = (
+    Step("brief", "brief", 0.1),
+    Step("input", "input", 0.4),
+    Step("lock", "lock", 0),
+    Step("reveal", "reveal", 0.2, truth=True),
+    Step("discuss", "discuss", 0.3, truth=True),
+)
+DUO = (
+    Step("brief", "brief", 0.05),
+    Step("input", "input", 0.25),
+    Step("lock", "lock", 0),
+    Step("reveal", "reveal", 0.1),
+    Step("discuss", "discuss", 0.3),
+    Step("input2", "input", 0.2),
+    Step("lock2", "lock", 0),
+    Step("reveal2", "reveal", 0.1, truth=True),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class EstimateCard:
+    """Ask for one figure between *low* and *high*; *gestures* maps services to what to do."""
+
+    id: str
+    goals: tuple[int, ...]
+    question: Text
+    value: float
+    unit: Text
+    low: float
+    high: float
+    scale: Scale
+    explanation: Text
+    gestures: Mapping[str, Text]
+    facts: Facts
+
+
+@dataclass(frozen=True, slots=True)
+class EstimateContent(Content):
+    """Play one card, in two rounds of answers with a talk between them if *duo*."""
+
+    card: EstimateCard
+    duo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Keep an estimate; *counts* is false if the figure had already been shown."""
+
+    value: float
+    confidence: int | None
+    counts: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EstimateState(PhaseState):
+    """Keep the answers by seat, of the first and of the second round."""
+
+    first: Mapping[str, Answer]
+    second: Mapping[str, Answer]
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate(MechanicMove):
+    """Give or change one's estimate, with a confidence from 1 to 3 if one likes."""
+
+    value: float
+    confidence: Literal[1, 2, 3] | None = None
+    type: Literal["estimate.answer"] = "estimate.answer"
+
+
+@dataclass(frozen=True, slots=True)
+class Estimated(MechanicEvent):
+    """Note the estimate of a seat in the first or second round."""
+
+    seat: str
+    round: Literal[1, 2]
+    value: float
+    confidence: int | None
+    counts: bool
+    type: Literal["estimate.answered"] = "estimate.answered"
+
+
+def steps(content: EstimateContent) -> tuple[Step, ...]:
+    """Return the steps of one or two rounds."""
+    return DUO if content.duo else SOLO
+
+
+def begin(content: EstimateContent) -> EstimateState:
+    """Return a phase without answers."""
+    del content
+    return EstimateState({}, {})
+
+
+def answered(state: EstimateState, step: Step) -> frozenset[str]:
+    """Return the seats that have answered in the round of *step*."""
+    return frozenset(state.second if step.name.endswith("2") else state.first)
+
+
+def decide(
+    content: EstimateContent, state: EstimateState, move: Estimate, turn: Turn
+) -> tuple[Estimated, ...]:
+    """Accept a number within the bounds while answers are open (M1.1)."""
+    del state
+    if not turn.seat:
+        raise IllegalMoveError("not_allowed")
+    if turn.step.kind != "input":
+        raise IllegalMoveError("step_locked")
+    card = content.card
+    if not card.low <= move.value <= card.high:
+        raise IllegalMoveError("out_of_bounds", min=card.low, max=card.high)
+    around = 2 if turn.step.name == "input2" else 1
+    return (Estimated(turn.seat, around, move.value, move.confidence, counts=not turn.shown),)
+
+
+def evolve(state: EstimateState, event: Estimated) -> EstimateState:
+    """Return *state* with the answer of one seat replaced."""
+    answer = Answer(event.value, event.confidence, event.counts)
+    if event.round == 1:
+        return replace(state, first={**state.first, event.seat: answer})
+    return replace(state, second={**state.second, event.seat: answer})
+
+
+def view(content: EstimateContent, state: EstimateState, look: Look) -> Document:
+    """Return what *look* may see: the question always, the figure only from its reveal on."""
+    if look.audience == "all":
+        return _for_all(content, state, look)
+    if look.audience == "seat":
+        return _for_seat(content, state, look)
+    return {}
+
+
+def measures(content: EstimateContent, state: EstimateState) -> Measures:
+    """Return points, talk gain and the room's points of this card (M1.2, M1.3)."""
+    card = content.card
+    last = _last(content, state)
+    both = {
+        seat: _points(card, answer) - _points(card, state.first[seat])
+        for seat, answer in state.second.items()
+        if seat in state.first and answer.counts and state.first[seat].counts
+    }
+    counting = [answer.value for answer in last.values() if answer.counts]
+    return Measures(
+        asks=True,
+        answered=frozenset(state.first) | frozenset(state.second),
+        points={seat: _points(card, answer) for seat, answer in last.items() if answer.counts},
+        talk=both,
+        wisdom=_points_of_room(card, counting) if len(counting) >= SMALL_GROUP else None,
+        card=card.id,
+    )
+
+
+def bot(documents: Mapping[str, Document], rng: Random) -> Estimate | None:
+    """Guess anywhere on the ruler, once a round."""
+    play = documents.get("all", {}).get("play", {})
+    mine = documents.get("seat", {}).get("play", {})
+    if documents.get("all", {}).get("step", {}).get("kind") != "input" or "mine" in mine:
+        return None
+    card = play["card"]
+    value = from_position(rng.random(), card["low"], card["high"], card["scale"])
+    confidence = rng.choice((None, 1, 2, 3))
+    return Estimate(min(max(round(value, 1), card["low"]), card["high"]), confidence)
+
+
+def _for_all(content: EstimateContent, state: EstimateState, look: Look) -> Document:
+    card, variant = content.card, look.variant
+    document: Document = {
+        "rule": "duo" if content.duo else "solo",
+        "card": {
+            "id": card.id,
+            "goals": [f"g{goal}" for goal in sorted(card.goals)],
+            "question": say(card.question, variant),
+            "unit": say(card.unit, variant),
+            "low": _plain(card.low),
+            "high": _plain(card.high),
+            "scale": card.scale,
+        },
+    }
+    after = look.step.kind in ("reveal", "discuss")
+    if after:
+        values = [answer.value for answer in _shown(content, state, look).values()]
+        document["room"] = _room(card, values, truth=look.step.truth)
+    if look.step.truth:
+        document["truth"] = _truth(card, variant)
+        if content.duo:
+            document["room"] |= _talk(measures(content, state))
+    return document
+
+
+def _for_seat(content: EstimateContent, state: EstimateState, look: Look) -> Document:
+    card = content.card
+    around = state.second if look.step.name.endswith("2") else state.first
+    document: Document = {}
+    if answer := around.get(look.seat):
+        document["mine"] = _plain(answer.value)
+        if answer.confidence:
+            document["confidence"] = answer.confidence
+    if around is state.second and look.seat in state.first:
+        document["before"] = _plain(state.first[look.seat].value)
+    if look.step.truth:
+        document |= _verdict(card, _last(content, state), look.seat)
+        if gesture := card.gestures.get(look.service):
+            document["gesture"] = say(gesture, look.variant)
+    return document
+
+
+def _room(card: EstimateCard, values: list[float], *, truth: bool) -> Document:
+    """Return the distribution, and with the figure also the middle answer (rule 0.8, M1 duo)."""
+    document: Document = {"n": len(values)}
+    if len(values) < SMALL_GROUP:
+        return document
+    document["bins"] = list(spread(values, card.low, card.high, card.scale))
+    if truth:
+        document["middle"] = _plain(round(middle(values, card.scale), 6))
+        document["band"] = band(_points_of_room(card, values))
+    return document
+
+
+def _truth(card: EstimateCard, variant: str) -> Document:
+    facts = card.facts
+    return {
+        "value": _plain(card.value),
+        "explanation": say(card.explanation, variant),
+        "source": {
+            "title": say(facts.source.title, variant),
+            "publisher": facts.source.publisher,
+            "year": facts.source.year,
+            "url": facts.source.url,
+        },
+        "vintage": facts.vintage,
+        "perimeter": say(facts.perimeter, variant),
+        "reliability": facts.reliability,
+    }
+
+
+def _talk(measured: Measures) -> Document:
+    """Tell whether the talk brought the room closer, from five answers to both rounds on."""
+    if len(measured.talk) < SMALL_GROUP:
+        return {}
+    gain = sum(measured.talk.values()) / len(measured.talk)
+    if abs(gain) < TALK_MATTERS:
+        return {"talk": "same"}
+    return {"talk": "closer" if gain > 0 else "farther"}
+
+
+def _verdict(card: EstimateCard, answers: Mapping[str, Answer], seat: str) -> Document:
+    """Return the points and the words for one seat; none for an answer after the figure."""
+    answer = answers.get(seat)
+    if answer is None or not answer.counts:
+        return {}
+    mine = _points(card, answer)
+    bands = [band(_points(card, other)) for other in answers.values() if other.counts]
+    most = len(bands) >= SMALL_GROUP and 2 * bands.count(band(mine)) >= len(bands)
+    return {"points": mine, "band": band(mine), "most": most}
+
+
+def _shown(content: EstimateContent, state: EstimateState, look: Look) -> Mapping[str, Answer]:
+    return _last(content, state) if look.step.truth else state.first
+
+
+def _last(content: EstimateContent, state: EstimateState) -> Mapping[str, Answer]:
+    """Return the last answer of each seat: who gave none in the second round keeps the first."""
+    return {**state.first, **state.second} if content.duo else state.first
+
+
+def _points(card: EstimateCard, answer: Answer) -> int:
+    return points(answer.value, card.value, card.low, card.high, card.scale)
+
+
+def _points_of_room(card: EstimateCard, values: list[float]) -> int:
+    return points(middle(values, card.scale), card.value, card.low, card.high, card.scale)
+
+
+def _plain(value: float) -> float:
+    """Return a whole number as int, so that documents stay short."""
+    return int(value) if value == int(value) else value
+
+
+ESTIMATE = Mechanic(
+    name="estimate",
+    content=EstimateContent,
+    state=EstimateState,
+    moves=(Estimate,),
+    events=(Estimated,),
+    steps=steps,
+    begin=begin,
+    answered=answered,
+    decide=decide,
+    evolve=evolve,
+    view=view,
+    measures=measures,
+    bot=bot,
+)

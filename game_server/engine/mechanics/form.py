@@ -1,0 +1,123 @@
+"""The form that every mechanic has: its steps, its values and its functions."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from random import Random
+from typing import Any, Generic, Literal, TypeVar
+
+Kind = Literal["brief", "input", "lock", "reveal", "discuss"]
+Document = dict[str, Any]
+"""What an audience sees: maps, lists, texts, numbers and truth values, never None."""
+
+
+class Content:
+    """Mark the content of a phase, different for each mechanic."""
+
+    __slots__ = ()
+
+
+class PhaseState:
+    """Mark what a mechanic remembers while its phase runs."""
+
+    __slots__ = ()
+
+
+class MechanicMove:
+    """Mark a move of one mechanic."""
+
+    __slots__ = ()
+
+
+class MechanicEvent:
+    """Mark an event of one mechanic."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Describe a stage of a phase.
+
+    *share* is its part of the phase's seconds (0 to 1); *truth* tells that it shows what was
+    secret, so that answers given afterwards earn nothing.
+    """
+
+    name: str
+    kind: Kind
+    share: float
+    truth: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Say who asks a mechanic for something, and when.
+
+    *seat* is empty for a facilitator; *shown* tells that the truth of this phase was seen;
+    *text_id* names the text the move may bring.
+    """
+
+    seat: str
+    step: Step
+    shown: bool
+    text_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Say who looks at a phase: an audience (`all`, `stage`, `desk`, `seat`) in a variant.
+
+    *seat* and *service* are those of the viewer, empty for everybody else.
+    """
+
+    audience: Literal["all", "stage", "desk", "seat"]
+    variant: str
+    step: Step
+    seat: str = ""
+    service: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """Hold the figures of one phase, by seat; None where the phase has no such figure.
+
+    *answered*: seats with an answer. *points*: 0–100 of the last answers that count.
+    *talk*: points after minus points before the discussion. *wisdom*: points of the room's
+    middle answer. *card*: what was asked.
+    """
+
+    asks: bool
+    answered: frozenset[str]
+    points: Mapping[str, int]
+    talk: Mapping[str, int]
+    wisdom: int | None = None
+    card: str = ""
+
+
+C = TypeVar("C", bound=Content)
+S = TypeVar("S", bound=PhaseState)
+M = TypeVar("M", bound=MechanicMove)
+E = TypeVar("E", bound=MechanicEvent)
+
+
+@dataclass(frozen=True, slots=True)
+class Mechanic(Generic[C, S, M, E]):
+    """Enter a mechanic in the table: its types, then its functions.
+
+    *decide* returns the events of a legal move or raises `IllegalMoveError`; *view* gives the
+    part of a document that this audience may see in this step; *bot* chooses a move from what a
+    phone sees (documents by audience), or None.
+    """
+
+    name: str
+    content: type[C]
+    state: type[S]
+    moves: tuple[type[M], ...]
+    events: tuple[type[E], ...]
+    steps: Callable[[C], tuple[Step, ...]]
+    begin: Callable[[C], S]
+    answered: Callable[[S, Step], frozenset[str]]
+    decide: Callable[[C, S, M, Turn], tuple[E, ...]]
+    evolve: Callable[[S, E], S]
+    view: Callable[[C, S, Look], Document]
+    measures: Callable[[C, S], Measures]
+    bot: Callable[[Mapping[str, Document], Random], M | None]

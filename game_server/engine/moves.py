@@ -1,0 +1,214 @@
+"""Moves: all that a participant, or the room itself, can ask of the rules."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from game_server.engine.mechanics.form import MechanicMove
+
+TimeFactor = Literal["1", "1.5", "2", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    """Be a phone, known by the SHA-256 of its seat token (hexadecimal)."""
+
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facilitator:
+    """Be a console, known by its access."""
+
+    access: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoomItself:
+    """Be the room, which reports attendance and deadlines."""
+
+
+Sender = Phone | Facilitator | RoomItself
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Take a seat under a nickname, for 1 to 3 persons."""
+
+    name: str
+    persons: int
+    type: Literal["join"] = "join"
+
+
+@dataclass(frozen=True, slots=True)
+class TellService:
+    """Tell one's service, or `unsaid`."""
+
+    service: str
+    type: Literal["service"] = "service"
+
+
+@dataclass(frozen=True, slots=True)
+class TellFirst:
+    """Tell how many of the persons on this phone play for the first time."""
+
+    first: int
+    type: Literal["first"] = "first"
+
+
+@dataclass(frozen=True, slots=True)
+class Play:
+    """Make a move of the current phase's mechanic, meant for step *step*."""
+
+    step: int
+    move: MechanicMove
+    type: Literal["play"] = "play"
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """Go to the next step."""
+
+    step: int
+    type: Literal["next"] = "next"
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """Leave out the rest of this phase."""
+
+    step: int
+    type: Literal["skip"] = "skip"
+
+
+@dataclass(frozen=True, slots=True)
+class StepBack:
+    """Return to the start of the current or of the previous step."""
+
+    step: int
+    to: Literal["current", "previous"]
+    type: Literal["step_back"] = "step_back"
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """Suspend the session."""
+
+    step: int
+    type: Literal["hold"] = "hold"
+
+
+@dataclass(frozen=True, slots=True)
+class Resume:
+    """Resume the session."""
+
+    step: int
+    type: Literal["resume"] = "resume"
+
+
+@dataclass(frozen=True, slots=True)
+class Extend:
+    """Move the deadline by *seconds* (−600 to 600), never before now."""
+
+    step: int
+    seconds: int
+    type: Literal["extend"] = "extend"
+
+
+@dataclass(frozen=True, slots=True)
+class TimeOff:
+    """Take away the deadline of this step."""
+
+    step: int
+    type: Literal["time_off"] = "time_off"
+
+
+@dataclass(frozen=True, slots=True)
+class SetFactor:
+    """Set the time factor of the room."""
+
+    factor: TimeFactor
+    type: Literal["factor"] = "factor"
+
+
+@dataclass(frozen=True, slots=True)
+class Kick:
+    """Free a seat's connection and let it come back by itself."""
+
+    seat: str
+    type: Literal["kick"] = "kick"
+
+
+@dataclass(frozen=True, slots=True)
+class Ban:
+    """Refuse a seat's token."""
+
+    seat: str
+    type: Literal["ban"] = "ban"
+
+
+@dataclass(frozen=True, slots=True)
+class Readmit:
+    """Undo a kick or a ban."""
+
+    seat: str
+    type: Literal["readmit"] = "readmit"
+
+
+@dataclass(frozen=True, slots=True)
+class LockEntry:
+    """Close or open the entry for new phones."""
+
+    locked: bool
+    type: Literal["lock_entry"] = "lock_entry"
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    """End the session."""
+
+    type: Literal["close"] = "close"
+
+
+@dataclass(frozen=True, slots=True)
+class Attend:
+    """Report the seats that are connected now (the room only)."""
+
+    here: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlinePassed:
+    """Report that the deadline *id* is over (the room only)."""
+
+    id: str
+
+
+PhoneMove = Join | TellService | TellFirst | Play
+DeskMove = (
+    Next
+    | Skip
+    | StepBack
+    | Hold
+    | Resume
+    | Extend
+    | TimeOff
+    | SetFactor
+    | Kick
+    | Ban
+    | Readmit
+    | LockEntry
+    | Close
+)
+WireMove = PhoneMove | DeskMove
+RoomMove = Attend | DeadlinePassed
+Move = WireMove | RoomMove
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """Carry a move with its sender; *device* and *number* make it count once."""
+
+    sender: Sender
+    device: str
+    number: int
+    move: Move

@@ -1,0 +1,45 @@
+"""Scenarios: the script that a room plays, whole and resolved."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from game_server.engine.mechanics.form import Content
+from game_server.engine.text import Text
+
+Pace = Literal["facilitator", "auto"]
+"""Who ends a step: the facilitator, or its deadline and the last answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseSpec:
+    """Describe one activity of a scenario.
+
+    *optional*: the facilitator's margin. *strict*: its answers stop at the deadline.
+    """
+
+    id: str
+    mechanic: str
+    title: Text
+    seconds: int
+    content: Content
+    optional: bool = False
+    strict: bool = False
+    notes: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """Describe a whole session: its phases, and the services and goals that they may name.
+
+    *services* maps codes, *goals* numbers as text, to titles.
+    """
+
+    id: str
+    title: Text
+    minutes: int
+    languages: tuple[str, ...]
+    pace: Pace
+    services: Mapping[str, Text]
+    goals: Mapping[str, Text]
+    phases: tuple[PhaseSpec, ...]

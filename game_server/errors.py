@@ -1,0 +1,88 @@
+"""Every error the package raises on purpose, as one tree.
+
+MetoddError
+├── StartError                 a command cannot start: one sentence, exit code 2
+├── IllegalMoveError           the rules' typed "no" to a move
+├── ProtocolError              a message that breaks the wire protocol
+├── RoomUnknownError           no journal of that room, or no longer
+├── StaleWriterError           another writer was first (in storage.journal: it carries commits)
+├── StorageUnavailableError    the store cannot write, or read, now
+└── JournalFormatError         a stored entry that this release cannot read
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+__all__ = [
+    "IllegalMoveError",
+    "JournalFormatError",
+    "MetoddError",
+    "ProtocolError",
+    "RoomUnknownError",
+    "StartError",
+    "StorageUnavailableError",
+]
+
+
+class MetoddError(Exception):
+    """Carry a stable `code`, which clients translate, and the details its text needs."""
+
+    code: str = "unknown"
+
+    def __init__(self, **details: str | int | float) -> None:
+        """Keep the details under the names that the translated text uses."""
+        super().__init__()
+        self.details: Mapping[str, str | int | float] = MappingProxyType(details)
+
+    def __str__(self) -> str:
+        """Read as "code (name=value, …)", for diagnostics only."""
+        if not self.details:
+            return self.code
+        listed = ", ".join(f"{name}={value}" for name, value in self.details.items())
+        return f"{self.code} ({listed})"
+
+
+class _CodedError(MetoddError):
+    """An error whose code is chosen where it is raised."""
+
+    def __init__(self, code: str, /, **details: str | int | float) -> None:
+        super().__init__(**details)
+        self.code = code
+
+
+class StartError(_CodedError):
+    """Say why a command cannot start: `data_held`, `port_in_use`, `option_value` …"""
+
+
+class IllegalMoveError(_CodedError):
+    """Refuse a move: `step_locked`, `not_allowed`, `out_of_bounds` …"""
+
+
+class ProtocolError(_CodedError):
+    """Refuse a message: `protocol`, `unknown_move`, `frame_too_large` …"""
+
+
+class RoomUnknownError(MetoddError):
+    """Say that no room has this id: it was never opened, or it was removed for good."""
+
+    code = "room_unknown"
+
+
+class StorageUnavailableError(MetoddError):
+    """Say that the store did not do it; whether a commit took place is unknown.
+
+    `cause` is "full" when the disk is full, otherwise words for the diagnostics.
+    """
+
+    code = "storage_unavailable"
+
+    def __init__(self, cause: str) -> None:
+        """Keep the cause as an attribute and as a detail."""
+        super().__init__(cause=cause)
+        self.cause = cause
+
+
+class JournalFormatError(MetoddError):
+    """Say that a stored entry is of another format, or of none: the room must stop."""
+
+    code = "journal_format"
