@@ -1,5 +1,5 @@
 // Writes src/shared/wire.ts, the types of every message, from the schema that the server prints.
-import { execFileSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -31,12 +31,16 @@ function tidy(node) {
   return result;
 }
 
-const printed = execFileSync(python, ["-m", "game_server.protocol.schema"], {
+const schema = spawnSync(python, ["-m", "game_server.protocol.schema"], {
   cwd: root,
   encoding: "utf8",
   maxBuffer: 1 << 26,
+  stdio: ["ignore", "pipe", "inherit"],
 });
-const types = await compile(tidy(JSON.parse(printed)), "Wire", {
+if (schema.error) throw schema.error;
+if (schema.status !== 0) process.exit(1);
+
+const types = await compile(tidy(JSON.parse(schema.stdout)), "Wire", {
   additionalProperties: false,
   bannerComment: "// Made by `npm run types` from the server's schema.",
   unreachableDefinitions: true,

@@ -1,0 +1,114 @@
+# `make serve` starts a server, `make test` checks everything; both install what they need.
+# Options go through SERVE_ARGS: make serve SERVE_ARGS="--port 8080"
+
+PYTHON ?= python3
+SERVE_ARGS ?=
+UPGRADE ?=
+
+BIN := .venv/bin
+WEB := clients/web
+PIP := $(BIN)/pip --disable-pip-version-check --quiet
+LOCKED := --require-hashes --no-deps
+# Node and npm come from a Python package, so that nothing but Python must be on the machine.
+NPM := cd $(WEB) && PATH="$(CURDIR)/$(BIN):$$PATH" npm --no-update-notifier
+COMPILE := .venv-lock/bin/uv pip compile --quiet --universal --python-version 3.11 \
+	--fork-strategy fewest --generate-hashes --no-emit-index-url --no-header --no-annotate $(UPGRADE)
+
+PAGES := $(WEB)/phone.html $(WEB)/console.html $(WEB)/screen.html
+CLIENT_SOURCES := $(PAGES) $(WEB)/vite.config.ts $(WEB)/scripts/wire-types.mjs \
+	$(shell find $(WEB)/src $(WEB)/public ! -name wire.ts 2>/dev/null) \
+	$(shell find game_server/engine game_server/protocol -name '*.py' 2>/dev/null)
+
+.PHONY: install serve check test long wheel lock golden
+.PHONY: format lint types imports content unit client suite system browser test-install
+
+install: .venv/runtime.stamp $(WEB)/dist/phone.html
+
+serve: install
+	@exec $(BIN)/metodd serve $(SERVE_ARGS)
+
+# The fast part of the tests.
+check: format lint types imports content unit client
+
+# Everything; the tests with real processes and pages come last.
+test: format lint types imports content client suite system
+
+# What takes long and is run by hand: many more examples, and a bare Debian. As root, for debootstrap.
+long: test-install browser
+	$(BIN)/pytest -m "long or not long" --hypothesis-profile=long
+	tests/setup/debootstrap.sh
+
+wheel: install
+	$(PIP) wheel --no-deps --no-build-isolation --wheel-dir dist .
+
+# Writes the golden games anew; read the difference before committing it.
+golden: test-install
+	$(BIN)/python -m tests.playthroughs
+
+# Remakes the lock files after a change in pyproject.toml; UPGRADE=--upgrade takes newer versions.
+lock:
+	$(PYTHON) -m venv .venv-lock
+	.venv-lock/bin/pip --disable-pip-version-check --quiet install uv
+	$(COMPILE) pyproject.toml -o requirements/runtime.txt
+	$(COMPILE) --group build -c requirements/runtime.txt -o requirements/build.txt
+	$(COMPILE) --group test -c requirements/runtime.txt -c requirements/build.txt \
+		-o requirements/test.txt
+	rm -r .venv-lock
+
+format: test-install
+	$(BIN)/ruff format --check .
+
+lint: test-install
+	$(BIN)/ruff check .
+
+types: test-install
+	$(BIN)/mypy
+
+imports: test-install
+	$(BIN)/lint-imports --no-logo
+
+content: .venv/runtime.stamp
+	$(BIN)/metodd check
+
+unit: test-install
+	$(BIN)/pytest tests/unit
+
+client: $(WEB)/node_modules/.stamp
+	$(NPM) run check
+	$(NPM) test
+
+# Everything that runs inside one process, and the shares of branches that it must reach.
+suite: test-install
+	$(BIN)/coverage run -m pytest --hypothesis-profile=ci \
+		tests/unit tests/properties tests/contracts tests/playthroughs
+	$(BIN)/python -m tests.coverage_gates
+
+# Real processes and real pages.
+system: install test-install browser
+	$(BIN)/pytest tests/faults tests/e2e
+
+browser:
+	@command -v chromium >/dev/null || tests/setup/chromium.sh
+
+test-install: .venv/test.stamp
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; (3, 11) <= sys.version_info < (3, 14) or \
+		sys.exit("Python 3.11, 3.12 or 3.13 is needed: make PYTHON=/path/to/python3")'
+	$(PYTHON) -m venv .venv
+
+.venv/runtime.stamp: requirements/runtime.txt requirements/build.txt pyproject.toml | .venv/bin/python
+	$(PIP) install $(LOCKED) -r requirements/runtime.txt -r requirements/build.txt
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/test.stamp: requirements/test.txt .venv/runtime.stamp
+	$(PIP) install $(LOCKED) -r requirements/test.txt
+	@touch $@
+
+$(WEB)/node_modules/.stamp: $(WEB)/package.json $(WEB)/package-lock.json | .venv/runtime.stamp
+	$(NPM) ci --ignore-scripts
+	@touch $@
+
+$(WEB)/dist/phone.html: $(CLIENT_SOURCES) $(WEB)/node_modules/.stamp
+	$(NPM) run build

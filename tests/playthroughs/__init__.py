@@ -1,0 +1,1 @@
+"""Golden games: written-down plays that must come out the same."""

@@ -1,0 +1,1 @@
+"""Properties that hold for whatever moves, repeats and cuts Hypothesis thinks of."""
