@@ -1,0 +1,1 @@
+"""What a fresh machine is given, and what is tried on it."""
