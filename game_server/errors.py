@@ -10,8 +10,11 @@ MetoddError
 └── JournalFormatError         a stored entry that this release cannot read
 """
 
-from collections.abc import Mapping
 from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 __all__ = [
     "IllegalMoveError",
@@ -29,10 +32,10 @@ class MetoddError(Exception):
 
     code: str = "unknown"
 
-    def __init__(self, **details: str | int | float) -> None:
+    def __init__(self, **details: str | float) -> None:
         """Keep the details under the names that the translated text uses."""
         super().__init__()
-        self.details: Mapping[str, str | int | float] = MappingProxyType(details)
+        self.details: Mapping[str, str | float] = MappingProxyType(details)
 
     def __str__(self) -> str:
         """Read as "code (name=value, …)", for diagnostics only."""
@@ -45,21 +48,21 @@ class MetoddError(Exception):
 class _CodedError(MetoddError):
     """An error whose code is chosen where it is raised."""
 
-    def __init__(self, code: str, /, **details: str | int | float) -> None:
+    def __init__(self, code: str, /, **details: str | float) -> None:
         super().__init__(**details)
         self.code = code
 
 
 class StartError(_CodedError):
-    """Say why a command cannot start: `data_held`, `port_in_use`, `option_value` …"""
+    """Say why a command cannot start: `data_held`, `port_in_use`, `option_value` and so on."""
 
 
 class IllegalMoveError(_CodedError):
-    """Refuse a move: `step_locked`, `not_allowed`, `out_of_bounds` …"""
+    """Refuse a move: `step_locked`, `not_allowed`, `out_of_bounds` and so on."""
 
 
 class ProtocolError(_CodedError):
-    """Refuse a message: `protocol`, `unknown_move`, `frame_too_large` …"""
+    """Refuse a message: `protocol`, `unknown_move`, `frame_too_large` and so on."""
 
 
 class RoomUnknownError(MetoddError):

@@ -1,0 +1,127 @@
+"""The database file: its layout, its settings, and whether this release may use it."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from game_server.errors import StartError, StorageUnavailableError
+
+__all__ = [
+    "FILE_NAME",
+    "FORMAT",
+    "PAD",
+    "PATIENCE_MILLISECONDS",
+    "open_to_read",
+    "open_to_write",
+    "unavailable",
+]
+
+FILE_NAME: Final = "metodd.sqlite3"
+FORMAT: Final = 1
+
+# `secure_delete` is not enough to erase for good: when SQLite balances a tree it moves cells to
+# other pages and leaves their bytes behind, where a later delete no longer finds them. Content on
+# overflow pages is never moved, and those pages are zeroed when freed. A row keeps at most PAD
+# bytes in the tree (https://www.sqlite.org/fileformat2.html, section 1.6, index pages), so that
+# many zero bytes before the content push it out; small pages keep that cheap.
+PAGE_BYTES: Final = 512
+PAD: Final = (PAGE_BYTES - 12) * 64 // 255 - 23
+
+_CHECKPOINT_PAGES: Final = 4 * 1024 * 1024 // PAGE_BYTES
+PATIENCE_MILLISECONDS: Final = 2000
+
+_LAYOUT: Final = """
+CREATE TABLE IF NOT EXISTS commits (
+    room TEXT NOT NULL, version INTEGER NOT NULL, tip TEXT NOT NULL, previous TEXT NOT NULL,
+    pad BLOB NOT NULL, entry BLOB NOT NULL, PRIMARY KEY (room, version)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS rooms ON commits (room) WHERE version = 1;
+CREATE TABLE IF NOT EXISTS texts (
+    room TEXT NOT NULL, id TEXT NOT NULL, pad BLOB NOT NULL, text TEXT NOT NULL,
+    PRIMARY KEY (room, id)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS removed (room TEXT NOT NULL PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS records (
+    kind TEXT NOT NULL, key TEXT NOT NULL, expires INTEGER, pad BLOB NOT NULL, value BLOB NOT NULL,
+    PRIMARY KEY (kind, key)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS expiring ON records (expires) WHERE expires IS NOT NULL;
+CREATE TABLE IF NOT EXISTS meta (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL);
+"""
+
+
+def open_to_write(path: Path, release: str) -> sqlite3.Connection:
+    """Open the file, lay it out when it is new, and sign it with this release.
+
+    Raises StartError `data_newer`, `data_older` or `data_not_writable`.
+    """
+    try:
+        connection = _connect(path, "rwc")
+        with _closed_on_error(connection):
+            connection.execute(f"PRAGMA page_size = {PAGE_BYTES}")
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("PRAGMA secure_delete = ON")
+            connection.execute("PRAGMA temp_store = MEMORY")
+            connection.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT_PAGES}")
+            if connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone():
+                _check_format(connection, path.parent)
+            # Signing at every start shows at once whether the file can be written.
+            connection.executescript(f"BEGIN IMMEDIATE; {_LAYOUT}")
+            signature = (("format", str(FORMAT)), ("release", release))
+            connection.executemany("REPLACE INTO meta VALUES (?, ?)", signature)
+            connection.execute("COMMIT")
+    except sqlite3.Error as error:
+        raise StartError("data_not_writable", dir=str(path.parent), cause=str(error)) from error
+    return connection
+
+
+def open_to_read(path: Path) -> sqlite3.Connection:
+    """Open a file that is laid out, and change nothing in it.
+
+    Raises StartError `data_missing`, `data_newer` or `data_older`.
+    """
+    try:
+        connection = _connect(path, "ro")
+        with _closed_on_error(connection):
+            _check_format(connection, path.parent)
+    except sqlite3.Error as error:
+        raise StartError("data_missing", dir=str(path.parent), cause=str(error)) from error
+    return connection
+
+
+def unavailable(error: sqlite3.Error) -> StorageUnavailableError:
+    """Name the cause: "full" for a full disk, SQLite's own name and words otherwise."""
+    name = getattr(error, "sqlite_errorname", type(error).__name__)
+    # A full disk has its own error except where SQLite grows the shared-memory file.
+    if name in {"SQLITE_FULL", "SQLITE_IOERR_SHMSIZE"}:
+        return StorageUnavailableError("full")
+    return StorageUnavailableError(f"{name}: {error}")
+
+
+@contextmanager
+def _closed_on_error(connection: sqlite3.Connection) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        connection.close()
+        raise
+
+
+def _connect(path: Path, mode: str) -> sqlite3.Connection:
+    """Connect for one thread at a time, whichever it is."""
+    return sqlite3.connect(
+        f"{path.resolve().as_uri()}?mode={mode}",
+        uri=True,
+        timeout=PATIENCE_MILLISECONDS / 1000,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+
+
+def _check_format(connection: sqlite3.Connection, directory: Path) -> None:
+    meta: dict[str, str] = dict(connection.execute("SELECT name, value FROM meta"))
+    found = int(meta["format"])
+    if found > FORMAT:
+        raise StartError("data_newer", dir=str(directory), found=meta["release"])
+    if found < FORMAT:
+        raise StartError("data_older", dir=str(directory), found=meta["release"])

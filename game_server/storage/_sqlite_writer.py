@@ -1,0 +1,166 @@
+"""The writer thread: whatever waits is written in one transaction, then answered."""
+
+import asyncio
+import logging
+import queue
+import sqlite3
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+from typing import Final, Generic, TypeVar
+
+from game_server.errors import MetoddError, StorageUnavailableError
+from game_server.storage._sqlite_file import PATIENCE_MILLISECONDS, unavailable
+
+__all__ = ["Writer"]
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+
+_logger: Final = logging.getLogger(__name__)
+_RETRY_SECONDS: Final = 0.1
+_READERS_MILLISECONDS: Final = 20
+
+
+class _Job(Generic[T_co]):
+    """Carry one piece of work to the writer, and its outcome back to the caller's loop."""
+
+    def __init__(self, work: Callable[[sqlite3.Connection], T_co], *, erases: bool) -> None:
+        self.erases = erases
+        self.loop = asyncio.get_running_loop()
+        self.answer: asyncio.Future[T_co] = self.loop.create_future()
+        self._work = work
+        self._outcome: Callable[[], object] = self.answer.cancel
+
+    def run(self, connection: sqlite3.Connection) -> None:
+        """Do the work, or undo it alone when it is refused; raise when the store itself fails."""
+        connection.execute("SAVEPOINT job")
+        try:
+            result = self._work(connection)
+        except sqlite3.Error:
+            raise
+        except MetoddError as refusal:
+            self._undo(connection, refusal)
+        except Exception as error:
+            _logger.exception("a job for the database failed")
+            self._undo(connection, error)
+        else:
+            self._outcome = partial(self.answer.set_result, result)
+        connection.execute("RELEASE job")
+
+    def fail(self, error: Exception) -> None:
+        """Make this error the outcome."""
+        self._outcome = partial(self.answer.set_exception, error)
+
+    def deliver(self) -> None:
+        """Answer the caller, in its loop, unless it no longer waits."""
+        if not self.answer.done():
+            self._outcome()
+
+    def _undo(self, connection: sqlite3.Connection, error: Exception) -> None:
+        connection.execute("ROLLBACK TO job")
+        self.fail(error)
+
+
+class Writer:
+    """Own the connection that writes, in one thread, for all rooms and the archive."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        """Start the thread; the connection is its own from now on."""
+        self.transactions = 0
+        self._connection = connection
+        self._jobs: queue.SimpleQueue[_Job[object] | None] = queue.SimpleQueue()
+        # What a killed server had deleted but not yet erased is erased now.
+        self._unsettled = True
+        self._owed: list[_Job[object]] = []
+        self._thread = threading.Thread(target=self._run, name="metodd-write", daemon=True)
+        self._thread.start()
+
+    async def submit(self, work: Callable[[sqlite3.Connection], T], *, erases: bool = False) -> T:
+        """Do the work in the next transaction and return its result once that is durable.
+
+        With `erases`, once moreover no file holds what the work deleted. Whatever `work` raises
+        is raised here and undone; StorageUnavailableError when the whole transaction failed.
+        """
+        job = _Job(work, erases=erases)
+        self._jobs.put(job)
+        return await job.answer
+
+    def stop(self) -> None:
+        """Finish what waits and close the connection; block until that is done."""
+        self._jobs.put(None)
+        self._thread.join()
+
+    def _run(self) -> None:
+        more = True
+        while more:
+            group, more = self._next_group()
+            if group:
+                self._transact(group)
+            if self._unsettled:
+                self._settle()
+        for job in self._owed:
+            job.fail(StorageUnavailableError("closed"))
+        _answer(self._owed)
+        self._connection.close()
+
+    def _next_group(self) -> tuple[list[_Job[object]], bool]:
+        """Wait for a job, then take all that wait with it; tell whether more may come."""
+        group: list[_Job[object]] = []
+        try:
+            job = self._jobs.get(timeout=_RETRY_SECONDS if self._unsettled else None)
+            while job is not None:
+                group.append(job)
+                job = self._jobs.get_nowait()
+        except queue.Empty:
+            return group, True
+        return group, False
+
+    def _transact(self, group: list[_Job[object]]) -> None:
+        """Run a group in one transaction: each job alone may be refused, all fail together."""
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+            for job in group:
+                job.run(self._connection)
+            self._connection.execute("COMMIT")
+        except sqlite3.Error as error:
+            _logger.warning("a transaction failed: %s", error)
+            with suppress(sqlite3.Error):
+                self._connection.execute("ROLLBACK")
+            for job in group:
+                job.fail(unavailable(error))
+            _answer(group)
+            return
+        self.transactions += 1
+        erasing = [job for job in group if job.erases]
+        _answer([job for job in group if not job.erases])
+        self._owed += erasing
+        self._unsettled = self._unsettled or bool(erasing)
+
+    def _settle(self) -> None:
+        """Empty the write-ahead log, where deleted bytes remain, unless a reader holds it."""
+        self._connection.execute(f"PRAGMA busy_timeout = {_READERS_MILLISECONDS}")
+        try:
+            checkpoint = self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            busy: int = checkpoint.fetchone()[0]
+        except sqlite3.Error as error:
+            _logger.warning("erasing waits: %s", error)
+            busy = 1
+        self._connection.execute(f"PRAGMA busy_timeout = {PATIENCE_MILLISECONDS}")
+        if not busy:
+            self._unsettled = False
+            _answer(self._owed)
+            self._owed = []
+
+
+def _answer(jobs: list[_Job[object]]) -> None:
+    """Hand outcomes back with one wake-up a loop; a loop that is closed no longer waits."""
+    for loop in {job.loop for job in jobs}:
+        with suppress(RuntimeError):
+            loop.call_soon_threadsafe(_deliver, [job for job in jobs if job.loop is loop])
+
+
+def _deliver(jobs: list[_Job[object]]) -> None:
+    for job in jobs:
+        job.deliver()

@@ -1,0 +1,32 @@
+"""The archive port: records with a kind, a key and, where the law asks, an expiry."""
+
+from collections.abc import Mapping
+from typing import Protocol
+
+__all__ = ["Archive", "ArchiveReading"]
+
+
+class ArchiveReading(Protocol):
+    """The half of the archive that changes nothing. Each raises StorageUnavailableError."""
+
+    async def get(self, kind: str, key: str) -> bytes | None:
+        """Return a record's value, or None; an expired one is there until it is purged."""
+
+    async def list(self, kind: str) -> Mapping[str, bytes]:
+        """Return the values of all records of a kind by key, in the order of the keys."""
+
+
+class Archive(ArchiveReading, Protocol):
+    """The whole archive. Cancelling a caller cancels its wait only: the work may still be done."""
+
+    async def put(self, kind: str, key: str, value: bytes, expires: int | None = None) -> None:
+        """Write a record, in place of an older one; `expires` is in milliseconds of Unix time."""
+
+    async def put_new(self, kind: str, key: str, value: bytes, expires: int | None = None) -> bool:
+        """Write a record if there is none of that kind and key, and tell whether it was written."""
+
+    async def delete(self, kind: str, key: str) -> None:
+        """Remove a record so that no file of the store holds its value; an unknown one is fine."""
+
+    async def purge(self, now: int) -> int:
+        """Remove, as `delete` does, the records that expire at `now` or before; count them."""

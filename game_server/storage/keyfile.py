@@ -1,0 +1,44 @@
+"""The secret that signs cookies, kept in the data directory."""
+
+import os
+import secrets
+from pathlib import Path
+from typing import Final
+
+from game_server.storage.directory import writing_into
+
+__all__ = ["KEY_BYTES", "load_or_make_key"]
+
+KEY_BYTES: Final = 32
+
+
+def load_or_make_key(directory: Path) -> bytes:
+    """Return the directory's key, 32 random bytes, made at the first call.
+
+    A file of another length is a damaged one and is replaced: cookies signed before are void.
+    Call it while the directory is held. Raises StartError `data_not_writable`.
+    """
+    path = directory / "key"
+    with writing_into(directory):
+        if path.exists() and len(key := path.read_bytes()) == KEY_BYTES:
+            return key
+        key = secrets.token_bytes(KEY_BYTES)
+        _write_whole(path, key)
+        return key
+
+
+def _write_whole(path: Path, content: bytes) -> None:
+    """Write a private file so that a crash leaves the old one, or the new one, never half."""
+    draft = path.with_suffix(".new")
+    draft.unlink(missing_ok=True)
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(descriptor)
+    draft.replace(path)
+    parent = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(parent)
+    finally:
+        os.close(parent)

@@ -1,0 +1,124 @@
+"""The in-memory adapter of both ports: for tests and for rooms that need no tomorrow."""
+
+from collections.abc import Iterable, Mapping
+
+from game_server.errors import RoomUnknownError, StorageUnavailableError
+from game_server.storage.journal import START, Commit, Position, StaleWriterError
+
+__all__ = ["MemoryStore"]
+
+
+class MemoryStore:
+    """Keep journals and records in dictionaries; nothing awaits, so every call is atomic."""
+
+    def __init__(self) -> None:
+        """Start empty."""
+        self._commits: dict[str, list[Commit]] = {}
+        self._texts: dict[str, dict[str, str]] = {}
+        self._removed: set[str] = set()
+        self._records: dict[tuple[str, str], tuple[bytes, int | None]] = {}
+        self._closed = False
+
+    async def commit(
+        self, room: str, expected: Position, tip: str, entry: bytes, texts: Mapping[str, str]
+    ) -> int:
+        """Append one entry with its typed texts and return the new version."""
+        self._check_open()
+        commits = self._commits.get(room, [])
+        if not commits and (expected != START or room in self._removed):
+            raise RoomUnknownError(room=room)
+        if expected != (commits[-1].position if commits else START):
+            raise _stale(commits, expected)
+        version = expected.version + 1
+        commits.append(Commit(version, tip, expected.tip, entry))
+        self._commits[room] = commits
+        self._texts.setdefault(room, {}).update(texts)
+        return version
+
+    async def read(self, room: str, after: int = 0) -> tuple[Commit, ...]:
+        """Return the commits after version `after`, in order."""
+        self._check_room(room)
+        return tuple(self._commits[room][max(after, 0) :])
+
+    async def texts(self, room: str) -> Mapping[str, str]:
+        """Return the room's typed texts that were not erased, by id."""
+        self._check_room(room)
+        return dict(self._texts[room])
+
+    async def rooms(self) -> tuple[str, ...]:
+        """Return the ids of all rooms, sorted."""
+        self._check_open()
+        return tuple(sorted(self._commits))
+
+    async def erase(self, room: str, ids: Iterable[str]) -> None:
+        """Forget texts; unknown ids are fine."""
+        self._check_open()
+        texts = self._texts.get(room, {})
+        for text_id in ids:
+            texts.pop(text_id, None)
+
+    async def remove(self, room: str) -> None:
+        """Forget a room's commits and texts; it is never created again."""
+        self._check_open()
+        if self._commits.pop(room, None) is not None:
+            del self._texts[room]
+            self._removed.add(room)
+
+    async def put(self, kind: str, key: str, value: bytes, expires: int | None = None) -> None:
+        """Write a record, in place of an older one."""
+        self._check_open()
+        self._records[kind, key] = (value, expires)
+
+    async def put_new(self, kind: str, key: str, value: bytes, expires: int | None = None) -> bool:
+        """Write a record if there is none of that kind and key, and tell whether it was written."""
+        self._check_open()
+        mine = (value, expires)
+        return self._records.setdefault((kind, key), mine) is mine
+
+    async def get(self, kind: str, key: str) -> bytes | None:
+        """Return a record's value, or None."""
+        self._check_open()
+        record = self._records.get((kind, key))
+        return None if record is None else record[0]
+
+    async def list(self, kind: str) -> Mapping[str, bytes]:
+        """Return the values of all records of a kind by key, in the order of the keys."""
+        self._check_open()
+        return {key: self._records[of, key][0] for of, key in sorted(self._records) if of == kind}
+
+    async def delete(self, kind: str, key: str) -> None:
+        """Forget a record; an unknown one is fine."""
+        self._check_open()
+        self._records.pop((kind, key), None)
+
+    async def purge(self, now: int) -> int:
+        """Forget the records that expire at `now` or before; count them."""
+        self._check_open()
+        due = [
+            record
+            for record, (_, expires) in self._records.items()
+            if expires is not None and expires <= now
+        ]
+        for record in due:
+            del self._records[record]
+        return len(due)
+
+    async def close(self) -> None:
+        """Refuse whatever follows."""
+        self._closed = True
+
+    def _check_open(self) -> None:
+        if self._closed:
+            raise StorageUnavailableError("closed")
+
+    def _check_room(self, room: str) -> None:
+        self._check_open()
+        if room not in self._commits:
+            raise RoomUnknownError(room=room)
+
+
+def _stale(commits: list[Commit], expected: Position) -> StaleWriterError:
+    """Tell a writer that is merely behind from one whose history is another."""
+    if any(position == expected for position in (START, *(each.position for each in commits))):
+        return StaleWriterError(tuple(commits[expected.version :]))
+    return StaleWriterError(tuple(commits), rebuild=True)

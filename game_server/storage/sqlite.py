@@ -1,0 +1,285 @@
+"""The SQLite adapter of both ports: one database file in the data directory."""
+
+import asyncio
+import os
+import queue
+import sqlite3
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Final, TypeVar
+
+from game_server.errors import RoomUnknownError, StorageUnavailableError
+from game_server.storage._sqlite_file import (
+    FILE_NAME,
+    PAD,
+    open_to_read,
+    open_to_write,
+    unavailable,
+)
+from game_server.storage._sqlite_writer import Writer
+from game_server.storage.directory import hold
+from game_server.storage.journal import START, Commit, Position, StaleWriterError
+
+__all__ = ["SqliteReading", "SqliteStore", "open_reading", "open_store"]
+
+T = TypeVar("T")
+
+_READERS: Final = 2
+_ERASE_SECONDS: Final = 5.0
+
+
+def open_store(directory: Path, release: str) -> "SqliteStore":
+    """Take the data directory, made when missing, for this process and open its database.
+
+    `release` is this program's version, kept for the message an older one will give. Raises
+    StartError `data_held`, `data_not_writable`, `data_newer` or `data_older`.
+    """
+    path = directory / FILE_NAME
+    with ExitStack() as opened:
+        held = hold(directory)
+        opened.callback(os.close, held)
+        connection = open_to_write(path, release)
+        opened.callback(connection.close)
+        store = SqliteStore(path, connection, held)
+        opened.pop_all()
+    return store
+
+
+def open_reading(directory: Path) -> "SqliteReading":
+    """Open the database to read only, also while a server writes it.
+
+    Raises StartError `data_missing`, `data_newer` or `data_older`.
+    """
+    return SqliteReading(directory / FILE_NAME)
+
+
+class SqliteReading:
+    """Read journals and records, each question in a thread with a connection of its own."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the connections; raises StartError as `open_reading` does."""
+        self._idle: queue.SimpleQueue[sqlite3.Connection] = queue.SimpleQueue()
+        for _ in range(_READERS):
+            self._idle.put(open_to_read(path))
+        self._threads = ThreadPoolExecutor(_READERS, thread_name_prefix="metodd-read")
+        self._closed = False
+
+    async def read(self, room: str, after: int = 0) -> tuple[Commit, ...]:
+        """Return the commits after version `after`, in order."""
+
+        def ask(connection: sqlite3.Connection) -> tuple[Commit, ...]:
+            commits = _commits_after(connection, room, after)
+            if not commits:
+                _check_room(connection, room)
+            return commits
+
+        return await self._ask(ask)
+
+    async def texts(self, room: str) -> Mapping[str, str]:
+        """Return the room's typed texts that were not erased, by id."""
+
+        def ask(connection: sqlite3.Connection) -> Mapping[str, str]:
+            texts: dict[str, str] = dict(
+                connection.execute("SELECT id, text FROM texts WHERE room = ?", (room,))
+            )
+            if not texts:
+                _check_room(connection, room)
+            return texts
+
+        return await self._ask(ask)
+
+    async def rooms(self) -> tuple[str, ...]:
+        """Return the ids of all rooms, sorted."""
+        sql = "SELECT room FROM commits WHERE version = 1 ORDER BY room"
+        return await self._ask(lambda connection: tuple(row[0] for row in connection.execute(sql)))
+
+    async def get(self, kind: str, key: str) -> bytes | None:
+        """Return a record's value, or None."""
+
+        def ask(connection: sqlite3.Connection) -> bytes | None:
+            sql = "SELECT value FROM records WHERE kind = ? AND key = ?"
+            row: tuple[bytes] | None = connection.execute(sql, (kind, key)).fetchone()
+            return row[0] if row else None
+
+        return await self._ask(ask)
+
+    async def list(self, kind: str) -> Mapping[str, bytes]:
+        """Return the values of all records of a kind by key, in the order of the keys."""
+
+        def ask(connection: sqlite3.Connection) -> Mapping[str, bytes]:
+            sql = "SELECT key, value FROM records WHERE kind = ? ORDER BY key"
+            return dict(connection.execute(sql, (kind,)))
+
+        return await self._ask(ask)
+
+    async def close(self) -> None:
+        """Finish what was asked, then let go of files and threads; whatever follows is refused."""
+        if not self._closed:
+            self._closed = True
+            await asyncio.to_thread(self._let_go)
+
+    def _let_go(self) -> None:
+        self._threads.shutdown()
+        for _ in range(_READERS):
+            self._idle.get().close()
+
+    async def _ask(self, question: Callable[[sqlite3.Connection], T]) -> T:
+        self._check_open()
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._threads, self._answer, question)
+
+    def _answer(self, question: Callable[[sqlite3.Connection], T]) -> T:
+        connection = self._idle.get()
+        try:
+            return question(connection)
+        except sqlite3.Error as error:
+            raise unavailable(error) from error
+        finally:
+            self._idle.put(connection)
+
+    def _check_open(self) -> None:
+        if self._closed:
+            raise StorageUnavailableError("closed")
+
+
+class SqliteStore(SqliteReading):
+    """Write through one thread that groups the work of all rooms and of the archive."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection, held: int) -> None:
+        """Write with `connection` from now on; `held` is the lock's descriptor, closed at last."""
+        super().__init__(path)
+        self._held = held
+        self._writer = Writer(connection)
+
+    @property
+    def transactions(self) -> int:
+        """Count the transactions written since the start; each holds one call or many."""
+        return self._writer.transactions
+
+    async def commit(
+        self, room: str, expected: Position, tip: str, entry: bytes, texts: Mapping[str, str]
+    ) -> int:
+        """Append one entry with its typed texts and return the new version."""
+
+        def work(connection: sqlite3.Connection) -> int:
+            _check_fence(connection, room, expected)
+            version = expected.version + 1
+            connection.execute(
+                "INSERT INTO commits VALUES (?, ?, ?, ?, zeroblob(?), ?)",
+                (room, version, tip, expected.tip, PAD, entry),
+            )
+            connection.executemany(
+                "REPLACE INTO texts VALUES (?, ?, zeroblob(?), ?)",
+                [(room, text_id, PAD, text) for text_id, text in texts.items()],
+            )
+            return version
+
+        return await self._write(work)
+
+    async def erase(self, room: str, ids: Iterable[str]) -> None:
+        """Remove texts so that no file holds their bytes; unknown ids are fine."""
+        rows = [(room, text_id) for text_id in ids]
+
+        def work(connection: sqlite3.Connection) -> None:
+            connection.executemany("DELETE FROM texts WHERE room = ? AND id = ?", rows)
+
+        await self._erase(work)
+
+    async def remove(self, room: str) -> None:
+        """Remove a room's commits and texts as `erase` does; it is never created again."""
+
+        def work(connection: sqlite3.Connection) -> None:
+            if connection.execute("DELETE FROM commits WHERE room = ?", (room,)).rowcount:
+                connection.execute("DELETE FROM texts WHERE room = ?", (room,))
+                connection.execute("INSERT INTO removed VALUES (?)", (room,))
+
+        await self._erase(work)
+
+    async def put(self, kind: str, key: str, value: bytes, expires: int | None = None) -> None:
+        """Write a record, in place of an older one."""
+
+        def work(connection: sqlite3.Connection) -> None:
+            connection.execute(
+                "REPLACE INTO records VALUES (?, ?, ?, zeroblob(?), ?)",
+                (kind, key, expires, PAD, value),
+            )
+
+        await self._write(work)
+
+    async def put_new(self, kind: str, key: str, value: bytes, expires: int | None = None) -> bool:
+        """Write a record if there is none of that kind and key, and tell whether it was written."""
+
+        def work(connection: sqlite3.Connection) -> bool:
+            written = connection.execute(
+                "INSERT OR IGNORE INTO records VALUES (?, ?, ?, zeroblob(?), ?)",
+                (kind, key, expires, PAD, value),
+            )
+            return written.rowcount == 1
+
+        return await self._write(work)
+
+    async def delete(self, kind: str, key: str) -> None:
+        """Remove a record so that no file holds its value; an unknown one is fine."""
+
+        def work(connection: sqlite3.Connection) -> None:
+            connection.execute("DELETE FROM records WHERE kind = ? AND key = ?", (kind, key))
+
+        await self._erase(work)
+
+    async def purge(self, now: int) -> int:
+        """Remove, as `delete` does, the records that expire at `now` or before; count them."""
+
+        def work(connection: sqlite3.Connection) -> int:
+            return connection.execute("DELETE FROM records WHERE expires <= ?", (now,)).rowcount
+
+        return await self._erase(work)
+
+    def _let_go(self) -> None:
+        super()._let_go()
+        self._writer.stop()
+        os.close(self._held)
+
+    async def _write(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        self._check_open()
+        return await self._writer.submit(work)
+
+    async def _erase(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        self._check_open()
+        try:
+            async with asyncio.timeout(_ERASE_SECONDS):
+                return await self._writer.submit(work, erases=True)
+        except TimeoutError as error:
+            raise StorageUnavailableError("erasing") from error
+
+
+def _commits_after(connection: sqlite3.Connection, room: str, after: int) -> tuple[Commit, ...]:
+    rows = connection.execute(
+        "SELECT version, tip, previous, entry FROM commits WHERE room = ? AND version > ?"
+        " ORDER BY version",
+        (room, after),
+    )
+    return tuple(Commit(*row) for row in rows)
+
+
+def _check_room(connection: sqlite3.Connection, room: str) -> None:
+    sql = "SELECT 1 FROM commits WHERE room = ? AND version = 1"
+    if connection.execute(sql, (room,)).fetchone() is None:
+        raise RoomUnknownError(room=room)
+
+
+def _check_fence(connection: sqlite3.Connection, room: str, expected: Position) -> None:
+    """Refuse a writer that does not stand where the journal stands."""
+    sql = "SELECT version, tip FROM commits WHERE room = ? ORDER BY version DESC LIMIT 1"
+    row: tuple[int, str] | None = connection.execute(sql, (room,)).fetchone()
+    if row is None:
+        sql = "SELECT 1 FROM removed WHERE room = ?"
+        if expected != START or connection.execute(sql, (room,)).fetchone():
+            raise RoomUnknownError(room=room)
+    elif Position(*row) != expected:
+        sql = "SELECT 1 FROM commits WHERE room = ? AND version = ? AND tip = ?"
+        known = connection.execute(sql, (room, expected.version, expected.tip)).fetchone()
+        rebuild = not known and expected != START
+        missing = _commits_after(connection, room, 0 if rebuild else expected.version)
+        raise StaleWriterError(missing, rebuild=rebuild)
