@@ -39,6 +39,8 @@ if ! debootstrap --variant=minbase --include=git,make,python3,python3-venv \
 fi
 git clone -q --no-local "$repository" "$root/srv/metodd"
 
+# Its apt keeps debootstrap's own sources, and reaches them as this machine's does.
+cp -r /etc/apt/apt.conf.d "$root/etc/apt/"
 # Configuration and certificates keep their places, so that variables which name them stay true.
 for file in /etc/pip.conf /etc/hosts /etc/resolv.conf "$HOME/.config/pip/pip.conf" "$HOME/.npmrc" \
     "${PIP_CERT:-}" "${SSL_CERT_FILE:-}" "${REQUESTS_CA_BUNDLE:-}" "${NODE_EXTRA_CA_CERTS:-}"; do
@@ -52,11 +54,14 @@ wanted="$wanted|npm_config_(registry|proxy|https_proxy|cafile)|(http|https|no|al
 wanted="$wanted|ssl_cert_file|requests_ca_bundle|node_extra_ca_certs"
 set -- PATH=/usr/sbin:/usr/bin:/sbin:/bin "HOME=$HOME" LC_ALL=C.UTF-8
 while read -r variable; do
-    set -- "$@" "$variable"
+    [ -z "$variable" ] || set -- "$@" "$variable"
 done <<VARIABLES
 $(env | grep -E -i "^($wanted)=")
 VARIABLES
 
 # Its own mounts and processes end with it, whatever happens.
-unshare --mount --pid --fork --kill-child --mount-proc="$root/proc" \
-    chroot "$root" env -i "$@" sh /srv/metodd/tests/setup/first_run.sh
+unshare --mount --pid --fork --kill-child --mount-proc="$root/proc" sh -eu -c '
+    mkdir -p "$1/dev/shm"
+    mount -t tmpfs -o mode=1777 tmpfs "$1/dev/shm"
+    exec chroot "$@"
+' sh "$root" env -i "$@" sh /srv/metodd/tests/setup/first_run.sh

@@ -1,5 +1,5 @@
 #!/bin/sh
-# What somebody does on a bare Debian: install, check, serve; run by debootstrap.sh inside of it.
+# What somebody does on a bare Debian: install, check, serve, test; run by debootstrap.sh inside of it.
 set -eu
 cd "$(dirname "$0")/../.."
 
@@ -32,5 +32,4 @@ for run in first second; do
     wait "$server" || true
 done
 
-echo "== The tests on $(python3 --version)"
-.venv/bin/pytest --hypothesis-profile=ci tests/unit tests/properties
+timed make test
