@@ -22,7 +22,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Say what a card's figure rests on; *vintage* is the year of the data, *review* an ISO date."""
+    """Say what a figure rests on; *vintage* is the year of the data, *review* an ISO date."""
 
     source: Source
     vintage: str

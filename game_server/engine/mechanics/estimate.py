@@ -43,18 +43,18 @@ SOLO = (
     Step("brief", "brief", 0.1),
     Step("input", "input", 0.4),
     Step("lock", "lock", 0),
-    Step("reveal", "reveal", 0.2, truth=True),
+    Step("reveal", "reveal", 0.2, "figure", truth=True),
     Step("discuss", "discuss", 0.3, truth=True),
 )
 DUO = (
     Step("brief", "brief", 0.05),
     Step("input", "input", 0.25),
     Step("lock", "lock", 0),
-    Step("reveal", "reveal", 0.1),
+    Step("reveal", "reveal", 0.1, "spread"),
     Step("discuss", "discuss", 0.3),
-    Step("input2", "input", 0.2),
-    Step("lock2", "lock", 0),
-    Step("reveal2", "reveal", 0.1, truth=True),
+    Step("input2", "input", 0.2, "again"),
+    Step("lock2", "lock", 0, "lock2"),
+    Step("reveal2", "reveal", 0.1, "figure2", truth=True),
 )
 
 
@@ -149,7 +149,7 @@ def decide(
     card = content.card
     if not card.low <= move.value <= card.high:
         raise IllegalMoveError("out_of_bounds", min=card.low, max=card.high)
-    around = 2 if turn.step.name == "input2" else 1
+    around: Literal[1, 2] = 2 if turn.step.name == "input2" else 1
     return (Estimated(turn.seat, around, move.value, move.confidence, counts=not turn.shown),)
 
 
@@ -198,7 +198,7 @@ def bot(documents: Mapping[str, Document], rng: Random) -> Estimate | None:
         return None
     card = play["card"]
     value = from_position(rng.random(), card["low"], card["high"], card["scale"])
-    confidence = rng.choice((None, 1, 2, 3))
+    confidence: Literal[1, 2, 3] | None = rng.choice((None, 1, 2, 3))
     return Estimate(min(max(round(value, 1), card["low"]), card["high"]), confidence)
 
 

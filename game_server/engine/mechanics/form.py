@@ -6,6 +6,7 @@ from random import Random
 from typing import Any, Generic, Literal, TypeVar
 
 Kind = Literal["brief", "input", "lock", "reveal", "discuss"]
+Audience = Literal["all", "stage", "desk", "seat"]
 Document = dict[str, Any]
 """What an audience sees: maps, lists, texts, numbers and truth values, never None."""
 
@@ -38,13 +39,15 @@ class MechanicEvent:
 class Step:
     """Describe a stage of a phase.
 
-    *share* is its part of the phase's seconds (0 to 1); *truth* tells that it shows what was
-    secret, so that answers given afterwards earn nothing.
+    *share* is its part of the phase's seconds (0 to 1); *button* names what opening it does, if
+    that is not its kind; *truth* tells that it shows what was secret, so that answers given
+    afterwards earn nothing.
     """
 
     name: str
     kind: Kind
     share: float
+    button: str = ""
     truth: bool = False
 
 
@@ -69,7 +72,7 @@ class Look:
     *seat* and *service* are those of the viewer, empty for everybody else.
     """
 
-    audience: Literal["all", "stage", "desk", "seat"]
+    audience: Audience
     variant: str
     step: Step
     seat: str = ""

@@ -15,11 +15,12 @@ ZERO_AT = 4
 MARGIN = 0.25
 """On a linear scale, being off by this part of the bounds earns nothing."""
 BINS = 20
+HUNDREDFOLD = 100
 
 
 def default_scale(low: float, high: float) -> Scale:
     """Return the scale of bounds that name none: log if positive and a hundredfold (M1.2)."""
-    return "log" if low > 0 and high / low >= 100 else "linear"
+    return "log" if low > 0 and high / low >= HUNDREDFOLD else "linear"
 
 
 def points(guess: float, value: float, low: float, high: float, scale: Scale) -> int:
@@ -32,8 +33,10 @@ def points(guess: float, value: float, low: float, high: float, scale: Scale) ->
 
 
 def middle(values: Sequence[float], scale: Scale) -> float:
-    """Return the median of *values*, not empty; the mean of the two middle ones is geometric
-    on a log scale and arithmetic on a linear one (M1.3)."""
+    """Return the median of *values*, which are not empty (M1.3).
+
+    The mean of the two middle ones is geometric on a log scale, arithmetic on a linear one.
+    """
     ordered = sorted(values)
     half = len(ordered) // 2
     if len(ordered) % 2:

@@ -34,7 +34,7 @@ WORD = (
     Step("brief", "brief", 0.2),
     Step("input", "input", 0.5),
     Step("lock", "lock", 0),
-    Step("reveal", "reveal", 0.3, truth=True),
+    Step("reveal", "reveal", 0.3, "words", truth=True),
 )
 BOT_WORDS = ("merci", "surprise", "envie", "ensemble", "eau", "demain", "idées")
 
@@ -188,7 +188,7 @@ def _word_id(word: str) -> str:
     return "w" + hashlib.sha256(word.encode()).hexdigest()[:12]
 
 
-TALK = Mechanic(
+TALK: Mechanic[TalkContent, TalkState, TalkMove, TalkEvent] = Mechanic(
     name="talk",
     content=TalkContent,
     state=TalkState,

@@ -1,0 +1,127 @@
+"""The whole truth of a room, as its events made it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal
+
+from game_server.engine.mechanics import MECHANICS
+from game_server.engine.mechanics.form import PhaseState, Step
+from game_server.engine.moves import TimeFactor
+from game_server.engine.scenario import PhaseSpec, Scenario
+from game_server.engine.text import Typed
+
+Status = Literal["lobby", "playing", "closed"]
+SeatStatus = Literal["in", "out", "banned"]
+IDLE = PhaseState()
+"""What there is to remember between phases: nothing."""
+UNSAID = "unsaid"
+"""The service of those who prefer not to say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Keep a player's place; *token* is a SHA-256, *joined_phase* is −1 in the lobby."""
+
+    id: str
+    token: str
+    name: Typed
+    persons: int
+    joined_at: int
+    joined_phase: int
+    seen_at: int
+    status: SeatStatus = "in"
+    service: str = ""
+    first: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """Remember the last accepted move of one page load."""
+
+    id: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenStep:
+    """Say which step is open: *id* is new at each opening, *index* counts the phase's steps."""
+
+    id: int
+    index: int
+    opened_at: int
+    deadline: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """Keep the start of a step, to return to it."""
+
+    phase: int
+    index: int
+    play: PhaseState
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseRun:
+    """Note when a phase ran, and how it ended (None: it has not)."""
+
+    began_at: int
+    ended_at: int | None = None
+    outcome: Literal["played", "skipped"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Hold all that is known of a room; *held* is on while suspended, *left* its remaining ms."""
+
+    room: str
+    code: str
+    seed: str
+    scenario: Scenario
+    trial: bool
+    opened_at: int
+    moved_at: int
+    status: Status = "lobby"
+    phase: int = -1
+    play: PhaseState = IDLE
+    step: OpenStep | None = None
+    last_step: int = 0
+    held: bool = False
+    left: int | None = None
+    factor: TimeFactor = "1"
+    entry_locked: bool = False
+    texts: int = 0
+    seats: Mapping[str, Seat] = MappingProxyType({})
+    tokens: Mapping[str, str] = MappingProxyType({})
+    devices: Mapping[str, tuple[Device, ...]] = MappingProxyType({})
+    checkpoints: tuple[Checkpoint, ...] = ()
+    shown: frozenset[int] = frozenset()
+    runs: Mapping[int, PhaseRun] = MappingProxyType({})
+    attended_at: int = 0
+    attended: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Current:
+    """Bring together what is open now: the phase, its state, its steps and the open one."""
+
+    spec: PhaseSpec
+    play: PhaseState
+    steps: tuple[Step, ...]
+    open: OpenStep
+    step: Step
+
+
+def current(state: State) -> Current | None:
+    """Return what is open in *state*, or None before the first phase and after the last."""
+    if state.step is None:
+        return None
+    spec = state.scenario.phases[state.phase]
+    steps = MECHANICS[spec.mechanic].steps(spec.content)
+    return Current(spec, state.play, steps, state.step, steps[state.step.index])
+
+
+def seats_in(state: State) -> frozenset[str]:
+    """Return the ids of the seats that are neither out nor banned."""
+    return frozenset(seat.id for seat in state.seats.values() if seat.status == "in")

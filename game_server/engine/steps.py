@@ -1,0 +1,155 @@
+"""How a session moves on: steps, phases, deadlines, holding, skipping and stepping back."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from game_server.engine.events import (
+    Event,
+    Held,
+    PhaseBegan,
+    PhaseEnded,
+    Resumed,
+    RoomClosed,
+    StepOpened,
+    SteppedBack,
+)
+from game_server.engine.mechanics import MECHANICS
+from game_server.engine.mechanics.form import Step
+from game_server.engine.moves import TimeFactor
+from game_server.engine.state import Current, State, current, seats_in
+from game_server.errors import IllegalMoveError
+
+ABSENT_AFTER = 60_000
+"""ms of an input step after which a seat not seen in it is absent (rule 0.5)."""
+CLOSE_AFTER = 12 * 3_600_000
+"""ms without a move after which a room closes itself."""
+SHORTEST_AUTO = 2_000
+"""ms that pace `auto` leaves to a step that has no time of its own."""
+FACTORS: dict[TimeFactor, float] = {"1": 1, "1.5": 1.5, "2": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Name a deadline that the room must report once it is over; *at* in ms."""
+
+    id: str
+    at: int
+
+
+def advance(state: State, now: int) -> tuple[Event, ...]:
+    """Return the events that open the next step, the next phase, or end the session."""
+    here = current(state)
+    if here is None:
+        return _begin(state, 0, now)
+    index = here.open.index + 1
+    if index < len(here.steps):
+        deadline = deadline_of(state, state.phase, here.steps[index], now)
+        return (StepOpened(state.last_step + 1, index, now, deadline),)
+    return (PhaseEnded("played", now), *_begin(state, state.phase + 1, now))
+
+
+def skip(state: State, now: int) -> tuple[Event, ...]:
+    """Return the events that leave out the rest of this phase."""
+    if current(state) is None:
+        raise IllegalMoveError("not_open")
+    return (PhaseEnded("skipped", now), *_begin(state, state.phase + 1, now))
+
+
+def step_back(state: State, to: Literal["current", "previous"], now: int) -> tuple[Event, ...]:
+    """Return the event that restores the start of the current or previous step."""
+    kept = state.checkpoints if to == "current" else state.checkpoints[:-1]
+    if not kept or current(state) is None:
+        raise IllegalMoveError("no_step_before")
+    spec = state.scenario.phases[kept[-1].phase]
+    step = MECHANICS[spec.mechanic].steps(spec.content)[kept[-1].index]
+    deadline = deadline_of(state, kept[-1].phase, step, now)
+    return (SteppedBack(to, state.last_step + 1, now, deadline),)
+
+
+def hold(state: State, now: int) -> tuple[Event, ...]:
+    """Return the event that suspends the session and keeps the time that is left."""
+    if state.held or state.step is None:
+        raise IllegalMoveError("not_open")
+    deadline = state.step.deadline
+    return (Held(None if deadline is None else max(0, deadline - now), now),)
+
+
+def resume(state: State, now: int) -> tuple[Event, ...]:
+    """Return the event that gives the time left back."""
+    if not state.held:
+        raise IllegalMoveError("not_open")
+    return (Resumed(now, None if state.left is None else now + state.left),)
+
+
+def deadline_of(state: State, phase: int, step: Step, now: int) -> int | None:
+    """Return when *step* ends if it opens now, or None without a time limit.
+
+    With pace `facilitator` only input and discussion have a time, and it cuts nothing unless
+    the phase is strict (rule 0.3).
+    """
+    if state.factor == "none":
+        return None
+    auto = state.scenario.pace == "auto"
+    if not auto and (step.kind not in ("input", "discuss") or not step.share):
+        return None
+    length = round(state.scenario.phases[phase].seconds * 1000 * step.share)
+    if auto:
+        length = max(length, SHORTEST_AUTO)
+    return now + round(length * FACTORS[state.factor])
+
+
+def due(state: State) -> tuple[Due, ...]:
+    """Return the deadlines that are armed, soonest first."""
+    if state.status == "closed":
+        return ()
+    armed = [Due(f"close:{state.moved_at}", state.moved_at + CLOSE_AFTER)]
+    here = current(state)
+    if here is not None and not state.held:
+        auto = state.scenario.pace == "auto"
+        if here.open.deadline is not None and (auto or _cuts(here)):
+            armed.append(Due(f"step:{here.open.id}:{here.open.deadline}", here.open.deadline))
+        late = here.open.opened_at + ABSENT_AFTER
+        if auto and here.step.kind == "input":
+            armed.append(Due(f"absent:{here.open.id}", late))
+    return tuple(sorted(armed, key=lambda deadline: deadline.at))
+
+
+def passed(state: State, id_: str, now: int) -> tuple[Event, ...]:
+    """Return what the deadline *id_* causes; nothing if it is not armed or not over (once)."""
+    if not any(deadline.id == id_ and deadline.at <= now for deadline in due(state)):
+        return ()
+    if id_.startswith("close:"):
+        return (RoomClosed(now),)
+    if id_.startswith("step:"):
+        return advance(state, now)
+    return ()
+
+
+def all_answered(state: State, now: int) -> bool:
+    """Tell whether pace `auto` may go on: everybody present has answered (rule 0.5)."""
+    here = current(state)
+    if here is None or state.held or here.step.kind != "input":
+        return False
+    if state.scenario.pace != "auto":
+        return False
+    waited = now >= here.open.opened_at + ABSENT_AFTER
+    present = {
+        seat
+        for seat in seats_in(state)
+        if not waited or state.seats[seat].seen_at >= here.open.opened_at
+    }
+    answered = MECHANICS[here.spec.mechanic].answered(here.play, here.step)
+    return bool(present) and present <= answered
+
+
+def _begin(state: State, phase: int, now: int) -> tuple[Event, ...]:
+    if phase >= len(state.scenario.phases):
+        return (RoomClosed(now),)
+    spec = state.scenario.phases[phase]
+    first = MECHANICS[spec.mechanic].steps(spec.content)[0]
+    opened = StepOpened(state.last_step + 1, 0, now, deadline_of(state, phase, first, now))
+    return (PhaseBegan(phase, now), opened)
+
+
+def _cuts(here: Current) -> bool:
+    return here.spec.strict and here.step.kind == "input"

@@ -1,0 +1,178 @@
+"""What each audience may see: all hiding of secrets is here and in the mechanics' views.
+
+What no function below names, nobody gets.
+"""
+
+from game_server.engine.mechanics import MECHANICS
+from game_server.engine.mechanics.form import Audience, Document, Look
+from game_server.engine.state import Current, State, current, seats_in
+from game_server.engine.text import say
+
+SEAT = "seat:"
+
+
+def view(state: State, audience: str, variant: str) -> Document:
+    """Return the document of *audience*: `all`, `stage`, `desk` or `seat:<id>`."""
+    if audience == "all":
+        return _all(state, variant)
+    if audience == "stage":
+        return {"seats": {id_: {"name": _name(state, id_)} for id_ in sorted(seats_in(state))}}
+    if audience == "desk":
+        return _desk(state, variant)
+    return _seat(state, audience.removeprefix(SEAT), variant)
+
+
+def phase_id(index: int) -> str:
+    """Return the id of a phase in documents."""
+    return f"x{index + 1}"
+
+
+def _all(state: State, variant: str) -> Document:
+    scenario = state.scenario
+    seats = [state.seats[id_] for id_ in seats_in(state)]
+    document: Document = {
+        "room": {
+            "code": state.code,
+            "title": say(scenario.title, variant),
+            "minutes": scenario.minutes,
+            "trial": state.trial,
+        },
+        "status": state.status,
+        "people": sum(seat.persons for seat in seats),
+        "phones": len(seats),
+        "entry_locked": state.entry_locked,
+        "hold": state.held,
+        "factor": state.factor,
+        "pace": scenario.pace,
+        "languages": list(scenario.languages),
+        "services": {code: say(text, variant) for code, text in scenario.services.items()},
+        "service_order": list(scenario.services),
+        "goals": {f"g{number}": say(text, variant) for number, text in scenario.goals.items()},
+        "phases": {
+            phase_id(index): {
+                "title": say(spec.title, variant),
+                "mechanic": spec.mechanic,
+                "optional": spec.optional,
+            }
+            for index, spec in enumerate(scenario.phases)
+        },
+        "phase_order": [phase_id(index) for index in range(len(scenario.phases))],
+        "done": _ended(state, "played"),
+        "skipped": _ended(state, "skipped"),
+    }
+    if here := current(state):
+        document["step"] = _step(state, here)
+        document["play"] = _play(here, "all", variant) | _answered(state, here)
+    return document
+
+
+def _ended(state: State, outcome: str) -> list[str]:
+    runs = sorted(state.runs.items())
+    return [phase_id(index) for index, run in runs if run.outcome == outcome]
+
+
+def _step(state: State, here: Current) -> Document:
+    document: Document = {
+        "id": here.open.id,
+        "phase": phase_id(state.phase),
+        "index": here.open.index,
+        "name": here.step.name,
+        "kind": here.step.kind,
+        "strict": here.spec.strict,
+        "opened": here.open.opened_at,
+        "shown": state.phase in state.shown,
+    }
+    if here.open.deadline is not None:
+        document["deadline"] = here.open.deadline
+    return document
+
+
+def _answered(state: State, here: Current) -> Document:
+    """Count the answers of seats that are in; who has answered is never told (rule 0.2)."""
+    if here.step.kind not in ("input", "lock"):
+        return {}
+    seats = seats_in(state)
+    answered = MECHANICS[here.spec.mechanic].answered(here.play, here.step)
+    return {"answered": len(answered & seats), "of": len(seats)}
+
+
+def _play(
+    here: Current, audience: Audience, variant: str, seat: str = "", service: str = ""
+) -> Document:
+    mechanic = MECHANICS[here.spec.mechanic]
+    look = Look(audience, variant, here.step, seat, service)
+    return mechanic.view(here.spec.content, here.play, look)
+
+
+def _desk(state: State, variant: str) -> Document:
+    document: Document = {
+        "seats": {
+            seat.id: {"name": _name(state, seat.id), "persons": seat.persons, "status": seat.status}
+            for seat in state.seats.values()
+        },
+        "order": list(state.seats),
+        "sheet": {
+            phase_id(index): _sheet_row(state, index) for index in range(len(state.scenario.phases))
+        },
+        "next": _next(state, variant),
+        "back": {"current": bool(state.checkpoints)},
+    }
+    if len(state.checkpoints) > 1:
+        before = state.checkpoints[-2]
+        spec = state.scenario.phases[before.phase]
+        step = MECHANICS[spec.mechanic].steps(spec.content)[before.index]
+        document["back"] |= {"previous": step.name, "phase": phase_id(before.phase)}
+    if here := current(state):
+        if here.spec.notes:
+            document["notes"] = say(here.spec.notes, variant)
+        if play := _play(here, "desk", variant):
+            document["play"] = play
+    return document
+
+
+def _sheet_row(state: State, index: int) -> Document:
+    document: Document = {"planned": state.scenario.phases[index].seconds}
+    if run := state.runs.get(index):
+        document["began"] = run.began_at
+        if run.ended_at is not None:
+            document["real"] = (run.ended_at - run.began_at) // 1000
+        if run.outcome:
+            document["outcome"] = run.outcome
+    return document
+
+
+def _next(state: State, variant: str) -> Document:
+    """Say what the next button does: the step it opens, `start`, `phase` or `end`."""
+    here = current(state)
+    if here and here.open.index + 1 < len(here.steps):
+        step = here.steps[here.open.index + 1]
+        return {"what": step.button or step.kind}
+    upcoming = state.phase + 1
+    if upcoming >= len(state.scenario.phases):
+        return {"what": "end"}
+    title = say(state.scenario.phases[upcoming].title, variant)
+    return {"what": "phase" if here else "start", "phase": title, "id": phase_id(upcoming)}
+
+
+def _seat(state: State, id_: str, variant: str) -> Document:
+    seat = state.seats[id_]
+    document: Document = {
+        "id": seat.id,
+        "name": _name(state, id_),
+        "persons": seat.persons,
+    }
+    if seat.service:
+        document["service"] = seat.service
+    if seat.first is not None:
+        document["first"] = seat.first
+    if here := current(state):
+        if play := _play(here, "seat", variant, id_, seat.service):
+            document["play"] = play
+        if seat.joined_phase == state.phase:
+            document["late"] = True
+    return document
+
+
+def _name(state: State, id_: str) -> str:
+    """Return a nickname; an erased one is empty, and pages say so in words."""
+    return state.seats[id_].name.text or ""

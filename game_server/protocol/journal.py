@@ -1,0 +1,167 @@
+"""Entries of the journal ↔ events; texts typed by people are kept apart from them."""
+
+import hashlib
+import json
+import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import fields, is_dataclass, replace
+from functools import lru_cache
+from typing import Annotated, Any, TypeVar, cast
+
+import msgpack
+from pydantic import Field, TypeAdapter, ValidationError
+
+from game_server.engine.events import (
+    Attendance,
+    DeadlineSet,
+    EntryLocked,
+    Event,
+    FactorSet,
+    FirstTold,
+    Held,
+    MoveAccepted,
+    PhaseBegan,
+    PhaseEnded,
+    PhasePlayed,
+    Resumed,
+    RoomClosed,
+    RoomOpened,
+    SeatStatusSet,
+    SeatTaken,
+    ServiceTold,
+    StepOpened,
+    SteppedBack,
+)
+from game_server.engine.mechanics import MECHANICS
+from game_server.engine.mechanics.form import Content, MechanicEvent
+from game_server.engine.scenario import PhaseSpec, Scenario
+from game_server.engine.text import Typed
+from game_server.errors import JournalFormatError
+from game_server.protocol.codec import STRICT
+
+FORMAT = 1
+"""Rises when the meaning of entries changes; before 1.0 an older journal is refused."""
+T = TypeVar("T")
+
+_Plain = (
+    MoveAccepted
+    | SeatTaken
+    | ServiceTold
+    | FirstTold
+    | Attendance
+    | PhaseBegan
+    | StepOpened
+    | PhaseEnded
+    | SteppedBack
+    | Held
+    | Resumed
+    | DeadlineSet
+    | FactorSet
+    | SeatStatusSet
+    | EntryLocked
+    | RoomClosed
+)
+_PLAIN: TypeAdapter[_Plain] = TypeAdapter(
+    Annotated[_Plain, Field(discriminator="type")], config=STRICT
+)
+_MECHANIC: TypeAdapter[MechanicEvent] = TypeAdapter(
+    Annotated[
+        tuple(event for m in MECHANICS.values() for event in m.events),
+        Field(discriminator="type"),
+    ],
+    config=STRICT,
+)
+_CONTENT: Mapping[str, TypeAdapter[Content]] = {
+    name: TypeAdapter(mechanic.content, config=STRICT) for name, mechanic in MECHANICS.items()
+}
+
+
+def encode_entry(events: Sequence[Event]) -> tuple[bytes, dict[str, str]]:
+    """Return the entry that stores *events*, and the typed texts by id to store apart."""
+    texts: dict[str, str] = {}
+
+    def take(typed: Typed) -> Typed:
+        if typed.text is not None:
+            texts[typed.id] = typed.text
+        return Typed(typed.id, None)
+
+    stored = [_encode(_map_typed(event, take)) for event in events]
+    return msgpack.packb({"format": FORMAT, "events": stored}), texts
+
+
+def decode_entry(entry: bytes, texts: Mapping[str, str]) -> tuple[Event, ...]:
+    """Return the events of *entry* with their *texts*; an erased one stays None.
+
+    Raises `JournalFormatError` for another format or an unknown event: never skips one.
+    """
+    try:
+        stored = msgpack.unpackb(entry)
+        if stored["format"] != FORMAT:
+            raise JournalFormatError(found=stored["format"])
+        events = tuple(_decode(event) for event in stored["events"])
+    except (ValidationError, ValueError, KeyError, TypeError) as error:
+        raise JournalFormatError(cause=type(error).__name__) from error
+    return tuple(
+        _map_typed(event, lambda typed: Typed(typed.id, texts.get(typed.id))) for event in events
+    )
+
+
+def scenario_hash(scenario: Scenario) -> str:
+    """Return the SHA-256 of *scenario*, in hexadecimal: equal content, equal hash."""
+    return hashlib.sha256(_scenario_json(scenario)).hexdigest()
+
+
+def _encode(event: Event) -> dict[str, Any]:
+    match event:
+        case RoomOpened():
+            shown = {f.name: getattr(event, f.name) for f in fields(event)}
+            return shown | {"scenario": zlib.compress(_scenario_json(event.scenario), 9)}
+        case PhasePlayed(event=inner, at=at):
+            made: dict[str, Any] = _MECHANIC.dump_python(inner, mode="json")
+            return {"type": "phase_played", "at": at, "event": made}
+        case _ as plain:
+            return cast("dict[str, Any]", _PLAIN.dump_python(plain, mode="json"))
+
+
+def _decode(stored: dict[str, Any]) -> Event:
+    if stored["type"] == "room_opened":
+        return RoomOpened(**{**stored, "scenario": _scenario(stored["scenario"])})
+    if stored["type"] == "phase_played":
+        inner = _MECHANIC.validate_json(json.dumps(stored["event"]))
+        return PhasePlayed(inner, stored["at"])
+    return _PLAIN.validate_json(json.dumps(stored))
+
+
+@lru_cache(maxsize=64)
+def _scenario(packed: bytes) -> Scenario:
+    """Return the scenario in *packed*; rooms with equal content share one object."""
+    raw = json.loads(zlib.decompress(packed))
+    phases = tuple(_phase(phase) for phase in raw.pop("phases"))
+    return Scenario(**{**raw, "languages": tuple(raw["languages"]), "phases": phases})
+
+
+def _phase(raw: dict[str, Any]) -> PhaseSpec:
+    content = _CONTENT[raw["mechanic"]].validate_json(json.dumps(raw["content"]))
+    return PhaseSpec(**{**raw, "content": content})
+
+
+@lru_cache(maxsize=64)
+def _scenario_json(scenario: Scenario) -> bytes:
+    raw = {f.name: getattr(scenario, f.name) for f in fields(scenario)}
+    raw["phases"] = [_phase_json(phase) for phase in scenario.phases]
+    return json.dumps(raw, sort_keys=False, ensure_ascii=False).encode()
+
+
+def _phase_json(phase: PhaseSpec) -> dict[str, Any]:
+    raw = {f.name: getattr(phase, f.name) for f in fields(phase)}
+    return raw | {"content": _CONTENT[phase.mechanic].dump_python(phase.content, mode="json")}
+
+
+def _map_typed(value: T, change: Any) -> T:  # noqa: ANN401
+    """Return *value* with *change* applied to each typed text within."""
+    if isinstance(value, Typed):
+        return cast("T", change(value))
+    if isinstance(value, Scenario) or not is_dataclass(value) or isinstance(value, type):
+        return value
+    changed = {f.name: _map_typed(getattr(value, f.name), change) for f in fields(value)}
+    return replace(value, **{n: v for n, v in changed.items() if v is not getattr(value, n)})

@@ -1,0 +1,208 @@
+"""Messages of the wire: what clients send, and what they get."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from game_server.engine.mechanics import MECHANICS
+from game_server.engine.mechanics.form import Document, MechanicMove
+from game_server.engine.moves import (
+    Ban,
+    Close,
+    Extend,
+    Hold,
+    Join,
+    Kick,
+    LockEntry,
+    Next,
+    Readmit,
+    Resume,
+    SetFactor,
+    Skip,
+    StepBack,
+    TellFirst,
+    TellService,
+    TimeOff,
+)
+
+PROTOCOL = 1
+Role = Literal["phone", "screen", "console"]
+Variant = Literal["fr", "fr-simple", "en", "en-simple"]
+WireAudience = Literal["all", "stage", "desk", "seat"]
+Token = Annotated[str, StringConstraints(pattern="^[0-9a-f]{32}$")]
+DeviceId = Annotated[str, StringConstraints(pattern="^[0-9a-f]{16}$")]
+Number = Annotated[int, Field(ge=1, le=2**53)]
+
+if TYPE_CHECKING:
+    AnyMechanicMove = MechanicMove
+else:
+    # Put together from the table, so that a new mechanic changes nothing here.
+    AnyMechanicMove = Annotated[
+        tuple(move for mechanic in MECHANICS.values() for move in mechanic.moves),
+        Field(discriminator="type"),
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class WirePlay:
+    """Make a move of the current phase's mechanic, meant for step *step*."""
+
+    step: int
+    move: AnyMechanicMove
+    type: Literal["play"] = "play"
+
+
+AnyMove = Annotated[
+    Join
+    | TellService
+    | TellFirst
+    | WirePlay
+    | Next
+    | Skip
+    | StepBack
+    | Hold
+    | Resume
+    | Extend
+    | TimeOff
+    | SetFactor
+    | Kick
+    | Ban
+    | Readmit
+    | LockEntry
+    | Close,
+    Field(discriminator="type"),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Hello:
+    """Say who connects, first of all; phones bring the seat token they made."""
+
+    protocol: int
+    role: Role
+    variant: Variant
+    token: Token | None = None
+    type: Literal["hello"] = "hello"
+
+
+@dataclass(frozen=True, slots=True)
+class MoveMessage:
+    """Ask for a move; the same *device* and *number* count once."""
+
+    device: DeviceId
+    number: Number
+    move: AnyMove
+    type: Literal["move"] = "move"
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeVariant:
+    """Ask for all documents in another language variant."""
+
+    variant: Variant
+    type: Literal["variant"] = "variant"
+
+
+@dataclass(frozen=True, slots=True)
+class Resync:
+    """Ask for a document whole, after a patch that did not follow."""
+
+    audience: WireAudience
+    type: Literal["resync"] = "resync"
+
+
+@dataclass(frozen=True, slots=True)
+class Ping:
+    """Ask whether the server is there."""
+
+    type: Literal["ping"] = "ping"
+
+
+ClientMessage = Hello | MoveMessage | ChangeVariant | Resync | Ping
+
+
+@dataclass(frozen=True, slots=True)
+class Welcome:
+    """Greet a connection; *now* is the server's clock in ms, *seat* its seat if it has one."""
+
+    release: str
+    now: int
+    facilitator: bool
+    seat: str | None = None
+    protocol: int = PROTOCOL
+    type: Literal["welcome"] = "welcome"
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """Give a document whole."""
+
+    audience: WireAudience
+    revision: int
+    document: Document
+    type: Literal["whole"] = "whole"
+
+
+@dataclass(frozen=True, slots=True)
+class Patch:
+    """Give the JSON Merge Patch from revision − 1 to *revision*."""
+
+    audience: WireAudience
+    revision: int
+    patch: Document
+    type: Literal["patch"] = "patch"
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """Confirm a move: it is stored, and counts once."""
+
+    device: str
+    number: int
+    type: Literal["accepted"] = "accepted"
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Refuse a move or a message by a stable code; *details* fill its sentence."""
+
+    code: str
+    device: str | None = None
+    number: int | None = None
+    details: dict[str, str | int | float] | None = None
+    type: Literal["refused"] = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """Tell who is connected: consoles, phones with a seat; for consoles, which seats.
+
+    *away*: no console has been here for a while.
+    """
+
+    facilitators: int
+    phones: int
+    away: bool | None = None
+    online: dict[str, bool] | None = None
+    type: Literal["presence"] = "presence"
+
+
+@dataclass(frozen=True, slots=True)
+class Pong:
+    """Answer a ping with the server's clock in ms."""
+
+    now: int
+    type: Literal["pong"] = "pong"
+
+
+@dataclass(frozen=True, slots=True)
+class Bye:
+    """Announce why the connection ends, and after how many seconds to come back."""
+
+    code: str
+    seconds: int | None = None
+    type: Literal["bye"] = "bye"
+
+
+ServerMessage = Welcome | Whole | Patch | Accepted | Refused | Presence | Pong | Bye
