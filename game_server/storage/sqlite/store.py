@@ -1,4 +1,4 @@
-"""The SQLite adapter of both ports: one database file in the data directory."""
+"""Journals and records in SQLite: who reads, who writes, and the statements."""
 
 import asyncio
 import os
@@ -11,16 +11,16 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from game_server.errors import RoomUnknownError, StorageUnavailableError
-from game_server.storage._sqlite_file import (
+from game_server.storage.directory import hold
+from game_server.storage.journal import START, Commit, Position, StaleWriterError
+from game_server.storage.sqlite.file import (
     FILE_NAME,
     PAD,
     open_to_read,
     open_to_write,
     unavailable,
 )
-from game_server.storage._sqlite_writer import Writer
-from game_server.storage.directory import hold
-from game_server.storage.journal import START, Commit, Position, StaleWriterError
+from game_server.storage.sqlite.writer import Writer
 
 __all__ = ["SqliteReading", "SqliteStore", "open_reading", "open_store"]
 

@@ -11,7 +11,7 @@ from functools import partial
 from typing import Final, Generic, TypeVar
 
 from game_server.errors import MetoddError, StorageUnavailableError
-from game_server.storage._sqlite_file import PATIENCE_MILLISECONDS, unavailable
+from game_server.storage.sqlite.file import PATIENCE_MILLISECONDS, unavailable
 
 __all__ = ["Writer"]
 
@@ -145,7 +145,7 @@ class Writer:
             checkpoint = self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             busy: int = checkpoint.fetchone()[0]
         except sqlite3.Error as error:
-            _logger.warning("erasing waits: %s", error)
+            _logger.debug("erasing waits: %s", error)
             busy = 1
         self._connection.execute(f"PRAGMA busy_timeout = {PATIENCE_MILLISECONDS}")
         if not busy:

@@ -1,0 +1,84 @@
+"""What every archive keeps to: one record a key, claims that one caller wins, and expiry."""
+
+import asyncio
+
+import pytest
+
+from tests.contracts.conftest import Store
+
+pytestmark = pytest.mark.anyio
+
+
+async def test_record_is_kept_as_it_was_put(store: Store) -> None:
+    """A record has the bytes that were last put under its kind and key."""
+    assert await store.get("idea", "a") is None
+    await store.put("idea", "a", bytes(range(256)))
+    await store.put("idea", "b", b"")
+    await store.put("idea", "b", b"second")
+    assert await store.get("idea", "a") == bytes(range(256))
+    assert await store.get("idea", "b") == b"second"
+
+
+async def test_kinds_are_separate(store: Store) -> None:
+    """The same key under another kind is another record."""
+    await store.put("idea", "a", b"idea")
+    await store.put("account", "a", b"account")
+    await store.delete("idea", "a")
+    assert await store.get("idea", "a") is None
+    assert await store.get("account", "a") == b"account"
+    assert await store.list("idea") == {}
+
+
+async def test_list_is_in_the_order_of_the_keys(store: Store) -> None:
+    """A kind's records are listed by key, whatever the order they came in."""
+    for key in ("b", "é", "a", "B", "10", "9"):
+        await store.put("idea", key, key.encode())
+    await store.put("other", "c", b"")
+    listed = await store.list("idea")
+    assert list(listed) == ["10", "9", "B", "a", "b", "é"]
+    assert all(value == key.encode() for key, value in listed.items())
+
+
+async def test_one_claim_wins(store: Store) -> None:
+    """Of many callers that claim the same key at once one is told yes, and its value stays."""
+    claims = [store.put_new("code", "ABC234", str(number).encode()) for number in range(20)]
+    won = await asyncio.gather(*claims)
+    assert won.count(True) == 1
+    assert await store.get("code", "ABC234") == str(won.index(True)).encode()
+
+
+async def test_deleted_key_can_be_claimed_again(store: Store) -> None:
+    """A claim is free again after its record is deleted; deleting nothing is fine."""
+    assert await store.put_new("code", "ABC234", b"one")
+    assert not await store.put_new("code", "ABC234", b"two")
+    await store.delete("code", "ABC234")
+    await store.delete("code", "ABC234")
+    assert await store.put_new("code", "ABC234", b"three")
+    assert await store.get("code", "ABC234") == b"three"
+
+
+async def test_purge_takes_what_has_expired(store: Store) -> None:
+    """Purging removes records that expire now or before, and counts them; others stay."""
+    await store.put("idea", "past", b"", expires=999)
+    await store.put("idea", "now", b"", expires=1000)
+    await store.put("idea", "later", b"", expires=1001)
+    await store.put("idea", "never", b"")
+    assert await store.put_new("code", "past", b"", expires=0)
+    assert await store.get("idea", "past") == b""
+    assert await store.purge(1000) == 3
+    assert list(await store.list("idea")) == ["later", "never"]
+    assert await store.list("code") == {}
+    assert await store.purge(1000) == 0
+
+
+async def test_latest_expiry_counts(store: Store) -> None:
+    """Putting a record again puts its expiry too, so that it may be kept longer, or for ever."""
+    await store.put("idea", "longer", b"", expires=1)
+    await store.put("idea", "longer", b"", expires=3)
+    await store.put("idea", "for ever", b"", expires=1)
+    await store.put("idea", "for ever", b"")
+    await store.put("idea", "shorter", b"")
+    await store.put("idea", "shorter", b"", expires=2)
+    assert not await store.put_new("idea", "shorter", b"", expires=9)
+    assert await store.purge(2) == 1
+    assert list(await store.list("idea")) == ["for ever", "longer"]
