@@ -1,0 +1,50 @@
+// A button that answers a tap within a frame: « Envoi… » in place, and a second tap is ignored.
+import type { ComponentChildren } from "preact";
+import { useTexts } from "../i18n";
+
+interface ButtonProps {
+  onPress: () => void;
+  /** The one filled button of a page. */
+  go?: boolean;
+  /** A quiet one, without outline. */
+  bare?: boolean;
+  /** What it asked for is under way. */
+  busy?: boolean;
+  /** Not yet possible; it keeps its focus, and pressing it still calls `onPress`, which says why. */
+  off?: boolean;
+  /** Its spoken name, where what it shows is a sign. */
+  label?: string;
+  pressed?: boolean;
+  lang?: string;
+  children: ComponentChildren;
+}
+
+export function Button(props: ButtonProps) {
+  const { t } = useTexts();
+  const { go, bare, busy, off, label, pressed, lang, children } = props;
+  const classes = ["b", go && "go", bare && "bare", busy && "busy"].filter(Boolean).join(" ");
+  return (
+    <button
+      type="button"
+      class={classes}
+      aria-disabled={busy || off ? "true" : undefined}
+      aria-label={label}
+      aria-pressed={pressed}
+      lang={lang}
+      onClick={() => {
+        if (!busy) props.onPress();
+      }}
+    >
+      {busy ? (
+        <>
+          <span class="kept" aria-hidden="true">
+            {children}
+          </span>
+          <span class="over-it">{t("answer.sending")}</span>
+        </>
+      ) : (
+        children
+      )}
+    </button>
+  );
+}

@@ -1,0 +1,95 @@
+// How the line stands: the last line of a page, and the notice when it is cut.
+import { useEffect, useRef, useState } from "preact/hooks";
+import { useTexts } from "../i18n";
+import { useReached } from "../now";
+import type { Room } from "../room";
+import type { RoomState } from "../store";
+import { Button } from "./Button";
+import { Say } from "./Say";
+
+const CUT_MS = 2_000; // shorter cuts are not told
+const BACK_MS = 4_000;
+const AWAY_ATTEMPTS = 3;
+
+export type Line = "ok" | "offline" | "again" | "away" | "restart";
+
+/** Returns what to say of the line at *now* of the own clock. */
+export function lineOf(state: RoomState, now: number, online: boolean): Line {
+  const { outage } = state;
+  if (!outage || now - outage.since < CUT_MS) return "ok";
+  if (!online) return "offline";
+  if (outage.draining) return "restart";
+  return outage.attempts > AWAY_ATTEMPTS ? "away" : "again";
+}
+
+interface ConnectionProps {
+  state: RoomState;
+  room: Room;
+}
+
+/** Says that the connection is cut, what is kept and what happens next; then that it is back. */
+export function ConnectionNotice({ state, room }: ConnectionProps) {
+  const { t } = useTexts();
+  const line = useLine(state);
+  const back = useAfter(line !== "ok");
+  if (line === "ok") {
+    return back ? (
+      <Say tone="ok" sign="check" live>
+        {t("conn.back")}
+      </Say>
+    ) : null;
+  }
+  const seconds = Math.max(1, Math.ceil(((state.outage?.retryAt ?? 0) - Date.now()) / 1_000));
+  return (
+    <Say tone="lost" sign="lost" live>
+      <p>{line === "restart" ? t("conn.restart", { seconds }) : t(`conn.${line}`)}</p>
+      <Button onPress={() => room.retry()}>{t("conn.retry")}</Button>
+    </Say>
+  );
+}
+
+/** Says that the facilitator has lost the connection, which is not a pause; then the return. */
+export function LeadNotice({ state }: { state: RoomState }) {
+  const { t } = useTexts();
+  const away = state.presence?.away === true;
+  const back = useAfter(away);
+  if (away) {
+    return (
+      <Say tone="now" sign="lost" live>
+        {t("conn.lead_lost")}
+      </Say>
+    );
+  }
+  return back ? (
+    <Say tone="ok" sign="check" live>
+      {t("conn.lead_back")}
+    </Say>
+  ) : null;
+}
+
+/** The last line of a page: « En ligne », or what is being tried. */
+export function ConnectionState({ state }: { state: RoomState }) {
+  const { t } = useTexts();
+  const ok = useLine(state) === "ok";
+  return <span class={ok ? "on" : "off"}>{ok ? t("conn.ok") : t("stage.again")}</span>;
+}
+
+function useLine(state: RoomState): Line {
+  useReached((state.outage?.since ?? 0) + CUT_MS);
+  return lineOf(state, Date.now(), navigator.onLine);
+}
+
+/** Tells for some seconds that *trouble* is over. */
+function useAfter(trouble: boolean): boolean {
+  const [after, setAfter] = useState(false);
+  const was = useRef(trouble);
+  useEffect(() => {
+    const ended = was.current && !trouble;
+    was.current = trouble;
+    setAfter(ended);
+    if (!ended) return;
+    const id = setTimeout(() => setAfter(false), BACK_MS);
+    return () => clearTimeout(id);
+  }, [trouble]);
+  return after;
+}

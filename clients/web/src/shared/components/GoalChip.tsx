@@ -1,0 +1,31 @@
+// A goal in one line: its number on its colour, and its title beside it.
+
+interface GoalChipProps {
+  id: string; // "g6"
+  title: string;
+}
+
+export function GoalChip({ id, title }: GoalChipProps) {
+  return (
+    <span>
+      <span class={`chip ${id}`}>{id.slice(1)}</span>
+      {title}
+    </span>
+  );
+}
+
+interface GoalsProps {
+  ids: readonly string[];
+  titles: Readonly<Record<string, string>>;
+}
+
+/** The goals of a card, in number order. */
+export function Goals({ ids, titles }: GoalsProps) {
+  return (
+    <div class="goals">
+      {ids.map((id) => (
+        <GoalChip key={id} id={id} title={titles[id] ?? ""} />
+      ))}
+    </div>
+  );
+}

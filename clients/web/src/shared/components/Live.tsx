@@ -1,0 +1,22 @@
+// What a screen reader says while the page changes: quietly, one sentence at a time.
+import { useEffect, useRef, useState } from "preact/hooks";
+
+/** Reads *text* out politely each time it changes; what is there at first is not read. */
+export function Live({ text }: { text: string }) {
+  const [said, setSaid] = useState("");
+  const first = useRef(true);
+  useEffect(() => {
+    if (first.current) first.current = false;
+    else setSaid(text);
+  }, [text]);
+  return (
+    <p class="vh" role="status">
+      {said}
+    </p>
+  );
+}
+
+/** Returns the quarter of *of* that *n* has reached: 0, 25, 50, 75 or 100. */
+export function quarter(n: number, of: number): number {
+  return of > 0 ? Math.floor((4 * n) / of) * 25 : 0;
+}

@@ -1,0 +1,42 @@
+// The time that is left: a sentence first, and a bar that empties.
+import type { AllDocument } from "../documents";
+import { formatDuration } from "../format";
+import { useTexts } from "../i18n";
+import { useTicks } from "../now";
+import { Picto } from "./Picto";
+
+/** Returns *left* ms as it is shown: whole steps of 10 s, and each second only below 10 s. */
+export function shownTime(left: number): number {
+  const seconds = Math.ceil(left / 1_000);
+  if (seconds <= 10) return Math.max(0, seconds) * 1_000;
+  return Math.ceil(seconds / 10) * 10_000;
+}
+
+interface TimeProps {
+  all: AllDocument;
+  offset: number; // from the own clock to the server's
+}
+
+/** Nothing at all where the step has no time limit, or the room is on hold. */
+export function Time({ all, offset }: TimeProps) {
+  const { t, language } = useTexts();
+  const { step } = all;
+  const running = step?.deadline !== undefined && !all.hold;
+  const now = useTicks(running ? 1_000 : undefined) + offset;
+  if (!step?.deadline || !running) return null;
+  const left = step.deadline - now;
+  const share = Math.min(1, Math.max(0, left / (step.deadline - step.opened)));
+  if (left <= 0) return step.strict ? null : <p class="time">{t("time.over")}</p>;
+  return (
+    <div class="time">
+      <p>
+        <Picto sign="clock" />
+        <span class="n">{t("time.left", { time: formatDuration(shownTime(left), language) })}</span>
+      </p>
+      <span class="bar" aria-hidden="true">
+        <span style={`transform:scaleX(${share.toFixed(3)})`} />
+      </span>
+      {step.strict && <p class="small">{t("time.strict")}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,175 @@
+// One connection to a room that comes back by itself; without DOM, so that tests drive it.
+import { decode, encode } from "./codec";
+import type { Bye, ClientMessage, Hello, ServerMessage } from "./messages";
+
+/** The part of a WebSocket that is used. */
+export interface Socket {
+  binaryType: string;
+  onopen: ((event: Event) => void) | null;
+  onmessage: ((event: MessageEvent<ArrayBuffer>) => void) | null;
+  onclose: ((event: CloseEvent) => void) | null;
+  send(frame: Uint8Array<ArrayBuffer>): void;
+  close(): void;
+}
+
+/** What a connection needs of the world around it. */
+export interface Surroundings {
+  open(): Socket;
+  now(): number; // ms
+  random(): number; // 0 to 1
+  after(ms: number, then: () => void): () => void; // returns its undoing
+}
+
+/** What a connection tells. */
+export type ConnectionEvent =
+  | { type: "opening" }
+  | { type: "message"; message: ServerMessage; at: number }
+  | { type: "lost"; at: number; retryAt: number; attempts: number; draining: boolean }
+  | { type: "ended"; code: string };
+
+export const CONNECT_MS = 10_000;
+export const SILENT_MS = 10_000;
+export const ANSWER_MS = 5_000;
+const FIRST_RETRY_MS = 1_000;
+const LONGEST_RETRY_MS = 20_000;
+const TOO_FAST_SECONDS = 5;
+
+/** After these the page waits for a person: coming back alone would fight or be refused again. */
+const FINAL = new Set([
+  "taken_over",
+  "kicked",
+  "banned",
+  "room_closed",
+  "code_unknown",
+  "origin_refused",
+  "not_allowed",
+]);
+
+/** Keeps one connection: hello first, a sign of life every 10 s, back with full jitter. */
+export class Connection {
+  private socket: Socket | undefined;
+  private welcomed = false;
+  private attempts = 0;
+  private heardAt = 0;
+  private wanted = false;
+  private cancel = () => {};
+  private readonly around: Surroundings;
+  private readonly hello: () => Hello;
+  private readonly tell: (event: ConnectionEvent) => void;
+
+  constructor(around: Surroundings, hello: () => Hello, tell: (event: ConnectionEvent) => void) {
+    this.around = around;
+    this.hello = hello;
+    this.tell = tell;
+  }
+
+  /** Connects, also after an end; nothing happens if a connection is there or under way. */
+  start(): void {
+    this.wanted = true;
+    if (!this.socket) this.open();
+  }
+
+  /** Leaves for good, until `start`. */
+  stop(): void {
+    this.wanted = false;
+    this.drop();
+  }
+
+  /** Sends if it can; what must arrive is sent again by the store after the next welcome. */
+  send(message: ClientMessage): void {
+    if (this.welcomed) this.socket?.send(encode(message));
+  }
+
+  /** Tries at once: the page is seen again, the network is back, or a person asks. */
+  wake(): void {
+    if (!this.wanted) return;
+    if (!this.socket) {
+      this.open();
+    } else if (this.welcomed) {
+      // Timers slept with the page: a long silence means the socket has died unnoticed.
+      const silent = this.around.now() - this.heardAt;
+      if (silent > SILENT_MS + ANSWER_MS) this.reopen();
+      else if (silent > 1_000) this.ping();
+    }
+  }
+
+  private open(): void {
+    this.cancel();
+    this.tell({ type: "opening" });
+    const socket = this.around.open();
+    this.socket = socket;
+    socket.binaryType = "arraybuffer";
+    socket.onopen = () => socket.send(encode(this.hello()));
+    socket.onmessage = (event) => this.receive(event.data);
+    socket.onclose = () => this.lose();
+    this.cancel = this.around.after(CONNECT_MS, () => this.lose());
+  }
+
+  private reopen(): void {
+    this.drop();
+    this.open();
+  }
+
+  private receive(frame: ArrayBuffer): void {
+    const message = decode(frame);
+    this.heardAt = this.around.now();
+    if (message.type === "welcome") {
+      this.welcomed = true;
+      this.attempts = 0;
+    }
+    this.tell({ type: "message", message, at: this.heardAt });
+    if (message.type === "bye") this.leave(message);
+    else if (message.type === "refused" && !this.welcomed) this.end(message.code);
+    else if (this.welcomed) this.listen();
+  }
+
+  private listen(): void {
+    this.cancel();
+    this.cancel = this.around.after(SILENT_MS, () => this.ping());
+  }
+
+  private ping(): void {
+    this.cancel();
+    this.send({ type: "ping" });
+    this.cancel = this.around.after(ANSWER_MS, () => this.lose());
+  }
+
+  private leave(bye: Bye): void {
+    if (FINAL.has(bye.code)) {
+      this.end(bye.code);
+    } else {
+      const seconds = bye.seconds ?? (bye.code === "too_fast" ? TOO_FAST_SECONDS : 0);
+      // The server spreads the return; the jitter keeps equal seconds apart.
+      this.lose(seconds * 1_000 + this.around.random() * FIRST_RETRY_MS, bye.code === "draining");
+    }
+  }
+
+  private end(code: string): void {
+    this.stop();
+    this.tell({ type: "ended", code });
+  }
+
+  private lose(wait = this.backoff(), draining = false): void {
+    this.drop();
+    this.attempts += 1;
+    const at = this.around.now();
+    this.tell({ type: "lost", at, retryAt: at + wait, attempts: this.attempts, draining });
+    this.cancel = this.around.after(wait, () => this.open());
+  }
+
+  private backoff(): number {
+    const longest = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** this.attempts);
+    return this.around.random() * longest;
+  }
+
+  private drop(): void {
+    this.cancel();
+    const socket = this.socket;
+    this.socket = undefined;
+    this.welcomed = false;
+    if (!socket) return;
+    // On a dead network `close` fires minutes later, when another socket is in use.
+    socket.onopen = socket.onmessage = socket.onclose = null;
+    socket.close();
+  }
+}

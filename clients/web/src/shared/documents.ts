@@ -1,0 +1,119 @@
+// What a viewer is shown: the documents of each audience. Nothing in them is null; absent means not there.
+
+export type Audience = "all" | "stage" | "desk" | "seat";
+export type StepKind = "brief" | "input" | "lock" | "reveal" | "discuss";
+/** What one mechanic shows; its folder under `mechanics/` knows the shape. */
+export type Play = Readonly<Record<string, unknown>>;
+
+export interface Step {
+  id: number; // every opened step has another one; 0 is the lobby
+  phase: string;
+  index: number; // place in its phase, from 0
+  name: string; // "input2"
+  kind: StepKind;
+  strict: boolean; // answers stop when the time is over
+  opened: number; // server ms
+  deadline?: number; // server ms
+  shown: boolean; // the figure of this phase has been seen once
+}
+
+export interface Phase {
+  title: string;
+  mechanic: string;
+  optional: boolean;
+}
+
+export interface AllDocument {
+  room: { code: string; title: string; minutes: number; trial: boolean };
+  status: "lobby" | "playing" | "closed";
+  people: number;
+  phones: number; // seats that are in
+  entry_locked: boolean;
+  hold: boolean;
+  factor: string; // "1" | "1.5" | "2" | "none"
+  pace: string; // "facilitator" | "auto"
+  languages: readonly string[];
+  services: Readonly<Record<string, string>>;
+  service_order: readonly string[];
+  goals: Readonly<Record<string, string>>; // g6 → its title, for the goals of the cards
+  phases: Readonly<Record<string, Phase>>;
+  phase_order: readonly string[];
+  done: readonly string[];
+  skipped: readonly string[];
+  step?: Step;
+  play?: Play & { answered?: number; of?: number };
+}
+
+export interface StageDocument {
+  seats: Readonly<Record<string, { name: string }>>;
+}
+
+export type SeatStatus = "in" | "out" | "banned";
+
+export interface DeskDocument {
+  seats: Readonly<Record<string, { name: string; persons: number; status: SeatStatus }>>;
+  order: readonly string[];
+  notes?: string;
+  sheet: Readonly<Record<string, SheetRow>>;
+  next: Next;
+  back: { current: boolean; previous?: string; phase?: string };
+  play?: Play;
+  figures?: Figures;
+  storage?: { cause: string };
+}
+
+export interface SheetRow {
+  planned: number; // seconds
+  real?: number; // seconds
+  began?: number; // server ms
+  outcome?: "played" | "skipped";
+}
+
+/** What the next button does; `phase` is the title of the phase it opens, `name` the step. */
+export interface Next {
+  what: string; // "start" | "step" | "phase" | "end"
+  name?: string;
+  kind?: StepKind;
+  truth?: boolean;
+  phase?: string;
+  id?: string;
+}
+
+export interface PhaseFigures {
+  answered: number;
+  of: number;
+  participation?: number; // 0–100, as all figures below
+  points?: number;
+  talk_gain?: number; // signed
+  wisdom?: number;
+}
+
+export interface Figures {
+  people: number;
+  phones: number;
+  first: number;
+  small: boolean; // a room of 1–4 persons
+  participation?: number;
+  points?: number;
+  talk_gain?: number;
+  surprises: readonly { card: string; question?: string; phase: string; wisdom: number }[];
+  phases: Readonly<Record<string, PhaseFigures>>;
+}
+
+export interface SeatDocument {
+  id: string;
+  name: string;
+  persons: number;
+  service?: string; // a code of `services`, or "unsaid"
+  first?: number; // how many of the persons play for the first time
+  renamed?: boolean;
+  late?: boolean; // came after this phase had begun
+  play?: Play;
+}
+
+export interface DocumentOf {
+  all: AllDocument;
+  stage: StageDocument;
+  desk: DeskDocument;
+  seat: SeatDocument;
+}

@@ -1,0 +1,67 @@
+// How numbers and times are written and read, in French and English.
+import type { Language } from "./messages";
+
+const NARROW = "\u202f"; // between thousands in French
+const SPACES = /[\s\u00a0\u202f]/g;
+
+/** Writes *value* with at most *digits* significant digits: 1 288 and 3,8, or 1,288 and 3.8. */
+export function formatNumber(value: number, language: Language, digits = 12): string {
+  const rounded = roundTo(value, digits);
+  const [whole = "0", decimals] = plain(Math.abs(rounded)).split(".");
+  const [thousands, mark] = language === "fr" ? [NARROW, ","] : [",", "."];
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, thousands);
+  const sign = rounded < 0 ? "−" : "";
+  return sign + grouped + (decimals ? mark + decimals : "");
+}
+
+/** Rounds to *digits* significant digits; whole numbers of more digits stay whole. */
+export function roundTo(value: number, digits: number): number {
+  return Number(value.toPrecision(digits));
+}
+
+/**
+ * Reads what people type as a number: spaces between thousands, comma or point. Both marks mean
+ * decimals, but in English a comma before groups of three digits; not a number gives undefined.
+ */
+export function parseNumber(text: string, language: Language): number | undefined {
+  let digits = text.replace(SPACES, "").replace(/^[−–]/, "-");
+  if (language === "en" && /^-?\d{1,3}(,\d{3})+(\.\d*)?$/.test(digits)) {
+    digits = digits.replace(/,/g, "");
+  }
+  digits = digits.replace(",", ".");
+  return /^-?(\d+\.?\d*|\.\d+)$/.test(digits) ? Number(digits) : undefined;
+}
+
+/** Writes a duration: « 1 min 20 », « 45 s », “1 min 20 s”. */
+export function formatDuration(ms: number, language: Language): string {
+  const seconds = Math.max(0, Math.ceil(ms / 1_000));
+  const minutes = Math.floor(seconds / 60);
+  const rest = seconds % 60;
+  if (!minutes) return `${rest}\u00a0s`;
+  if (!rest) return `${minutes}\u00a0min`;
+  return `${minutes}\u00a0min\u00a0${rest}${language === "fr" ? "" : "\u00a0s"}`;
+}
+
+/** Writes the hour of an own-clock time: « 14 h 30 », “14:30”. */
+export function formatHour(ms: number, language: Language): string {
+  const date = new Date(ms);
+  const minutes = String(date.getMinutes()).padStart(2, "0");
+  if (language === "en") return `${date.getHours()}:${minutes}`;
+  return `${date.getHours()}\u00a0h\u00a0${minutes}`;
+}
+
+/** Writes a day: « 24 novembre 2026 ». */
+export function formatDay(ms: number, language: Language): string {
+  const locale = language === "fr" ? "fr-FR" : "en-GB";
+  return new Date(ms).toLocaleDateString(locale, {
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+  });
+}
+
+/** Writes a number without exponent, however small or large. */
+function plain(value: number): string {
+  const text = String(value);
+  return text.includes("e") ? value.toFixed(20).replace(/\.?0+$/, "") : text;
+}

@@ -1,0 +1,109 @@
+// One room as a page holds it: the store, the connection that feeds it, and who looks at it.
+import { useEffect, useState } from "preact/hooks";
+import { Connection, type Surroundings } from "./connection";
+import type { Hello, Move, Role, Variant } from "./messages";
+import { hex } from "./random";
+import { onWake } from "./signals";
+import { begin, due, type RoomState, reduce, type StoreEvent } from "./store";
+
+export interface RoomOptions {
+  code: string;
+  role: Role;
+  variant: Variant;
+  token?: string; // of the seat, for phones
+}
+
+export interface Room {
+  state(): RoomState;
+  /** Calls *look* after each change, until the function it returns is called. */
+  watch(look: () => void): () => void;
+  move(move: Move): void;
+  setVariant(variant: Variant): void;
+  /** Forgets the refusal that is shown. */
+  dismiss(): void;
+  /** Connects now: « Réessayer maintenant », and « Jouer ici » after a seat was taken over. */
+  retry(): void;
+  leave(): void;
+}
+
+const STORAGE_RETRY_MS = 3_000;
+
+/** Opens the room and keeps it open. */
+export function openRoom(
+  options: RoomOptions,
+  around: Surroundings = browserSurroundings(options.code),
+  watchPage = onWake,
+): Room {
+  const { role, token } = options;
+  let state = begin(hex(8), options.variant);
+  const lookers = new Set<() => void>();
+  const hello = (): Hello => ({
+    type: "hello",
+    protocol: 1,
+    role,
+    variant: state.variant,
+    ...(token && { token }),
+  });
+  const connection = new Connection(around, hello, dispatch);
+
+  function dispatch(event: StoreEvent): void {
+    const before = state;
+    state = reduce(state, event);
+    for (const message of due(state)) {
+      connection.send(message);
+      state = reduce(state, { type: "sent", message });
+    }
+    if (state.flight?.waits && !before.flight?.waits) {
+      around.after(STORAGE_RETRY_MS * (1 + around.random()), () => dispatch({ type: "again" }));
+    }
+    if (state !== before) for (const look of [...lookers]) look();
+  }
+
+  const unwatchPage = watchPage(() => connection.wake());
+  connection.start();
+  return {
+    state: () => state,
+    watch(look) {
+      lookers.add(look);
+      return () => lookers.delete(look);
+    },
+    move: (move) => dispatch({ type: "move", move }),
+    setVariant(variant) {
+      dispatch({ type: "variant", variant });
+      connection.send({ type: "variant", variant });
+    },
+    dismiss: () => dispatch({ type: "dismiss" }),
+    retry() {
+      connection.start();
+      connection.wake();
+    },
+    leave() {
+      unwatchPage();
+      connection.stop();
+    },
+  };
+}
+
+/** Returns the state of *room*; the component is drawn again at each change. */
+export function useRoom(room: Room): RoomState {
+  const [state, setState] = useState(room.state);
+  useEffect(() => {
+    const look = () => setState(room.state());
+    look();
+    return room.watch(look);
+  }, [room]);
+  return state;
+}
+
+function browserSurroundings(code: string): Surroundings {
+  const scheme = location.protocol === "https:" ? "wss" : "ws";
+  return {
+    open: () => new WebSocket(`${scheme}://${location.host}/ws/${code}`),
+    now: Date.now,
+    random: Math.random,
+    after(ms, then) {
+      const id = setTimeout(then, ms);
+      return () => clearTimeout(id);
+    },
+  };
+}

@@ -1,0 +1,17 @@
+// The page's signs that it is worth trying again now: it is seen again, or the network is back.
+
+/** Calls *wake* at each of them, until the function it returns is called. */
+export function onWake(wake: () => void): () => void {
+  const seen = () => {
+    if (document.visibilityState === "visible") wake();
+  };
+  // iOS kills a socket without `close` and comes back with `pageshow` alone.
+  document.addEventListener("visibilitychange", seen);
+  window.addEventListener("pageshow", wake);
+  window.addEventListener("online", wake);
+  return () => {
+    document.removeEventListener("visibilitychange", seen);
+    window.removeEventListener("pageshow", wake);
+    window.removeEventListener("online", wake);
+  };
+}

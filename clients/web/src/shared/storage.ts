@@ -1,0 +1,61 @@
+// What a page keeps on its device; where the browser refuses, it lives as long as the page.
+
+export interface Shelf {
+  /** False if what is written is lost with the page. */
+  readonly lasting: boolean;
+  read(key: string): unknown;
+  write(key: string, value: unknown): void;
+  remove(key: string): void;
+  keys(): readonly string[];
+}
+
+const PREFIX = "metodd.";
+
+/** Opens the shelf on *area*; without one, or if it throws, on memory alone. */
+export function openShelf(area: () => Storage): Shelf {
+  const memory = new Map<string, string>();
+  const storage = usable(area);
+  return {
+    lasting: storage !== undefined,
+    read(key) {
+      const text = memory.get(key) ?? storage?.getItem(PREFIX + key);
+      return text ? parsed(text) : undefined;
+    },
+    write(key, value) {
+      memory.set(key, JSON.stringify(value));
+      try {
+        storage?.setItem(PREFIX + key, JSON.stringify(value));
+      } catch {
+        // A full storage: the memory above still has it.
+      }
+    },
+    remove(key) {
+      memory.delete(key);
+      storage?.removeItem(PREFIX + key);
+    },
+    keys() {
+      const kept = Object.keys(storage ?? {}).filter((key) => key.startsWith(PREFIX));
+      return [...new Set([...memory.keys(), ...kept.map((key) => key.slice(PREFIX.length))])];
+    },
+  };
+}
+
+/** Returns the storage if it can really be written to: private modes may throw at any of these. */
+function usable(area: () => Storage): Storage | undefined {
+  try {
+    const storage = area();
+    storage.setItem(`${PREFIX}try`, "1");
+    storage.removeItem(`${PREFIX}try`);
+    return storage;
+  } catch {
+    return undefined;
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,280 @@
+// The state of a page: what the server said, what is asked of it, and how the line stands. Pure.
+import type { ConnectionEvent } from "./connection";
+import type { AllDocument, Audience, DocumentOf, Step } from "./documents";
+import type {
+  Bye,
+  ClientMessage,
+  Details,
+  Move,
+  Presence,
+  ServerMessage,
+  Variant,
+  Welcome,
+} from "./messages";
+import { mergePatch } from "./patch";
+
+/** `ended` stays until a person asks: the code says why. */
+export type Link = { phase: "opening" | "open" | "lost" } | { phase: "ended"; code: string };
+
+/** What is known of a lost connection, until the next welcome. */
+export interface Outage {
+  since: number; // own clock, as retryAt
+  retryAt: number;
+  attempts: number;
+  draining: boolean; // the server said that it restarts
+}
+
+export interface Held<D> {
+  revision: number;
+  document: D;
+}
+
+/** A move that has a number; it keeps it until it is answered, over any number of connections. */
+export interface Flight {
+  number: number;
+  move: Move;
+  sent: boolean; // on the connection now open
+  waits: boolean; // refused for now by the storage: sent again after a moment
+}
+
+export interface Refusal {
+  code: string;
+  details: Details;
+  step: number; // the step that was shown when it came
+  move?: Move;
+}
+
+export interface RoomState {
+  device: string; // 16 hex digits, one per page load
+  variant: Variant;
+  link: Link;
+  outage?: Outage;
+  welcome?: Welcome;
+  offset: number; // ms to add to the own clock to get the server's
+  documents: { readonly [A in Audience]?: Held<DocumentOf[A]> };
+  unsynced: { readonly [A in Audience]?: "ask" | "asked" }; // to be sent whole again
+  presence?: Presence;
+  bye?: Bye;
+  lastNumber: number;
+  flight?: Flight;
+  queue: readonly Move[];
+  refusal?: Refusal;
+  backTo?: number; // id of the step that the room went back to
+}
+
+export type StoreEvent =
+  | ConnectionEvent
+  | { type: "move"; move: Move }
+  | { type: "variant"; variant: Variant }
+  | { type: "sent"; message: ClientMessage }
+  | { type: "again" }
+  | { type: "dismiss" };
+
+/** Returns the state of a page that has just been opened. */
+export function begin(device: string, variant: Variant): RoomState {
+  return {
+    device,
+    variant,
+    link: { phase: "opening" },
+    offset: 0,
+    documents: {},
+    unsynced: {},
+    lastNumber: 0,
+    queue: [],
+  };
+}
+
+/** Returns *state* as it is after *event*. */
+export function reduce(state: RoomState, event: StoreEvent): RoomState {
+  switch (event.type) {
+    case "opening":
+      return { ...state, link: { phase: "opening" } };
+    case "lost":
+      return lost(state, event);
+    case "ended":
+      return { ...unsent(state), link: { phase: "ended", code: event.code } };
+    case "message":
+      return received(state, event.message, event.at);
+    case "move":
+      return launch(enqueue(state, event.move));
+    case "variant":
+      return { ...state, variant: event.variant };
+    case "sent":
+      return sent(state, event.message);
+    case "again":
+      return state.flight ? { ...state, flight: { ...state.flight, waits: false } } : state;
+    case "dismiss":
+      return without(state, "refusal");
+  }
+}
+
+/** Returns what should go out now: at most one move, and documents to be sent whole. */
+export function due(state: RoomState): readonly ClientMessage[] {
+  if (state.link.phase !== "open") return [];
+  const { device, flight } = state;
+  const messages: ClientMessage[] = audiences(state.unsynced)
+    .filter((audience) => state.unsynced[audience] === "ask")
+    .map((audience) => ({ type: "resync", audience }));
+  if (flight && !flight.sent && !flight.waits) {
+    messages.push({ type: "move", device, number: flight.number, move: flight.move });
+  }
+  return messages;
+}
+
+/** Returns the newest move not yet answered for which *wanted* holds. */
+export function pending(state: RoomState, wanted: (move: Move) => boolean): Move | undefined {
+  const moves = state.flight ? [state.flight.move, ...state.queue] : state.queue;
+  return moves.filter(wanted).pop();
+}
+
+/** Returns the refusal to show: until the step after the one in which it came has passed. */
+export function shownRefusal(state: RoomState): Refusal | undefined {
+  const { refusal } = state;
+  // A refusal for answers that came too late may be here before the step that stopped them.
+  return refusal && stepId(state) <= refusal.step + 1 ? refusal : undefined;
+}
+
+/** Returns the id of the step that is shown, 0 in the lobby. */
+export function stepId(state: RoomState): number {
+  return state.documents.all?.document.step?.id ?? 0;
+}
+
+/** Returns the server's time at *now* of the own clock. */
+export function serverTime(state: RoomState, now: number): number {
+  return now + state.offset;
+}
+
+function lost(state: RoomState, event: ConnectionEvent & { type: "lost" }): RoomState {
+  const { at, retryAt, attempts, draining } = event;
+  const since = state.outage?.since ?? at;
+  return {
+    ...unsent(state),
+    link: { phase: "lost" },
+    outage: { since, retryAt, attempts, draining },
+  };
+}
+
+function unsent(state: RoomState): RoomState {
+  const flight = state.flight && { ...state.flight, sent: false, waits: false };
+  return { ...state, unsynced: {}, ...(flight && { flight }) };
+}
+
+function received(state: RoomState, message: ServerMessage, at: number): RoomState {
+  switch (message.type) {
+    case "welcome":
+      return welcomed(state, message, at);
+    case "whole":
+      return held(state, message.audience, message.revision, message.document);
+    case "patch":
+      return patched(state, message);
+    case "accepted":
+      return answered(state, message)
+        ? launch(without(without(state, "refusal"), "flight"))
+        : state;
+    case "refused":
+      return refused(state, message);
+    case "presence":
+      return { ...state, presence: message };
+    case "pong":
+      return { ...state, offset: message.now - at };
+    case "bye":
+      return { ...state, bye: message };
+  }
+}
+
+function welcomed(state: RoomState, welcome: Welcome, at: number): RoomState {
+  const open = without(without(state, "outage"), "bye");
+  const documents = welcome.seat ? open.documents : without(open.documents, "seat");
+  return { ...open, documents, welcome, offset: welcome.now - at, link: { phase: "open" } };
+}
+
+function held(state: RoomState, audience: Audience, revision: number, document: object): RoomState {
+  const documents = { ...state.documents, [audience]: { revision, document } };
+  const unsynced = without(state.unsynced, audience);
+  return followed({ ...state, documents, unsynced }, state.documents.all?.document);
+}
+
+function patched(state: RoomState, message: ServerMessage & { type: "patch" }): RoomState {
+  const { audience, revision, patch } = message;
+  const have = state.documents[audience];
+  // A whole that was on its way may be newer than a patch that comes after it.
+  if (have && revision <= have.revision) return state;
+  if (have && revision === have.revision + 1) {
+    return held(state, audience, revision, mergePatch(have.document, patch) as object);
+  }
+  if (state.unsynced[audience]) return state;
+  return { ...state, unsynced: { ...state.unsynced, [audience]: "ask" } };
+}
+
+/** Notes whether the room went back: another step that does not come after the one before. */
+function followed(state: RoomState, before: AllDocument | undefined): RoomState {
+  const after = state.documents.all?.document;
+  if (!before?.step || !after?.step || before.step.id === after.step.id) return state;
+  const back = place(after, after.step) <= place(before, before.step);
+  return back ? { ...state, backTo: after.step.id } : without(state, "backTo");
+}
+
+function place(all: AllDocument, step: Step): number {
+  return all.phase_order.indexOf(step.phase) * 1_000 + step.index;
+}
+
+/** Puts *move* at the end; what it replaces leaves, and a second tap on the same thing is nothing. */
+function enqueue(state: RoomState, move: Move): RoomState {
+  const queue = state.queue.filter((other) => slot(other) !== slot(move));
+  const flying = state.flight?.move;
+  const same = flying && JSON.stringify(flying) === JSON.stringify(move);
+  return { ...without(state, "refusal"), queue: same ? queue : [...queue, move] };
+}
+
+/** Returns a name that two moves share if the later one makes the earlier one needless. */
+function slot(move: Move): string {
+  if (move.type === "play") return `play ${move.step} ${move.move.type}`;
+  return "seat" in move ? `${move.type} ${move.seat}` : move.type;
+}
+
+function launch(state: RoomState): RoomState {
+  const [move, ...queue] = state.queue;
+  if (state.flight || !move) return state;
+  const number = state.lastNumber + 1;
+  const flight: Flight = { number, move, sent: false, waits: false };
+  return { ...state, queue, lastNumber: number, flight };
+}
+
+function sent(state: RoomState, message: ClientMessage): RoomState {
+  if (message.type === "resync") {
+    return { ...state, unsynced: { ...state.unsynced, [message.audience]: "asked" } };
+  }
+  if (message.type !== "move" || state.flight?.number !== message.number) return state;
+  return { ...state, flight: { ...state.flight, sent: true } };
+}
+
+function answered(state: RoomState, answer: { device?: string; number?: number }): boolean {
+  return answer.device === state.device && answer.number === state.flight?.number;
+}
+
+function refused(state: RoomState, message: ServerMessage & { type: "refused" }): RoomState {
+  // A message that the server could not read comes back without its number.
+  const mine = message.number === undefined ? state.flight?.sent : answered(state, message);
+  const flight = mine ? state.flight : undefined;
+  if (!flight && message.number !== undefined) return state;
+  const refusal: Refusal = {
+    code: message.code,
+    details: message.details ?? {},
+    step: stepId(state),
+    ...(flight && { move: flight.move }),
+  };
+  if (flight && message.code === "storage_unavailable") {
+    return { ...state, refusal, flight: { ...flight, sent: false, waits: true } };
+  }
+  return launch({ ...(flight ? without(state, "flight") : state), refusal });
+}
+
+function audiences(of: { readonly [A in Audience]?: unknown }): Audience[] {
+  return Object.keys(of) as Audience[];
+}
+
+function without<T extends object, K extends keyof T>(from: T, key: K): Omit<T, K> & T {
+  const copy = { ...from };
+  delete copy[key];
+  return copy;
+}
