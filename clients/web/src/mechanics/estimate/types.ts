@@ -1,0 +1,47 @@
+// What the estimate shows.
+import type { Scale } from "../../shared/scale";
+
+export type Band = "exact" | "near" | "mid" | "far" | "very_far";
+
+export interface EstimateCard extends Scale {
+  id: string;
+  goals: readonly string[];
+  question: string;
+  unit: string;
+}
+
+export interface EstimateRoom {
+  n: number;
+  bins?: readonly number[]; // answers in 20 equal parts of the ruler, from 5 answers on
+  middle?: number;
+  band?: Band;
+  talk?: "closer" | "same" | "farther";
+}
+
+export interface Truth {
+  value: number;
+  explanation: string;
+  source: { title: string; publisher: string; year: number; url: string };
+  vintage: string | number;
+  perimeter: string;
+  reliability: string;
+}
+
+/** For all. */
+export interface EstimatePlay {
+  rule: "solo" | "duo";
+  card: EstimateCard;
+  room?: EstimateRoom; // from the first result on
+  truth?: Truth;
+}
+
+/** For one's own seat. */
+export interface EstimateMine {
+  mine: number; // of this round
+  before: number; // of the first round, in the second
+  confidence: 1 | 2 | 3;
+  points: number;
+  band: Band;
+  most: boolean; // half of five or more share the band
+  gesture: string; // what one's service can do
+}

@@ -1,0 +1,45 @@
+// The form of a mechanic on the pages: its folder holds Phone.tsx, Console.tsx and Screen.tsx, which
+// export `Phone`, `Console` and `Screen`. The tables beside this file find every folder; a page
+// loads its own table only, so that phones carry no console.
+import type { ComponentType } from "preact";
+import type { AllDocument, DeskDocument, Play, SeatDocument, Step } from "../shared/documents";
+import type { Room } from "../shared/room";
+import type { RoomState } from "../shared/store";
+
+/** What every part is given; *P* is what the mechanic shows to all. */
+export interface Part<P = Play> {
+  state: RoomState;
+  room: Room;
+  all: AllDocument;
+  step: Step;
+  play: P & { answered?: number; of?: number };
+}
+
+/** Keeps what is typed and not sent, for one step: a reload finds it again. */
+export interface Draft {
+  read(step: number): unknown;
+  write(step: number, value: unknown): void;
+}
+
+/** *M* is what the mechanic shows to the seat alone; a phone that only watches has no seat. */
+export interface PhonePart<P = Play, M = Play> extends Part<P> {
+  seat?: SeatDocument;
+  mine: Partial<M>;
+  draft: Draft;
+}
+
+/** *D* is what the mechanic shows to facilitators. */
+export interface ConsolePart<P = Play, D = Play> extends Part<P> {
+  desk: DeskDocument;
+  own: Partial<D>;
+}
+
+export type ScreenPart<P = Play> = Part<P>;
+
+/** Makes the table of one page: name of the mechanic → component. */
+export function tableOf<Props>(
+  modules: Readonly<Record<string, ComponentType<Props>>>,
+): ReadonlyMap<string, ComponentType<Props>> {
+  const entries = Object.entries(modules);
+  return new Map(entries.map(([path, part]) => [path.split("/")[1] ?? "", part]));
+}

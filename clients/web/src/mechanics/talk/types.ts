@@ -1,0 +1,26 @@
+// What the talk shows.
+
+export interface Word {
+  id: string;
+  word: string;
+  n: number;
+}
+
+/** For all. */
+export interface TalkPlay {
+  rule: "listen" | "word";
+  sentence: string;
+  pause: boolean; // a break: the deadline is the hour of return
+  n?: number;
+  words?: readonly Word[]; // from 5 words on, most frequent first
+}
+
+/** For one's own seat. */
+export interface TalkMine {
+  mine: string;
+}
+
+/** For facilitators: the words that were taken off the screens. */
+export interface TalkDesk {
+  hidden: readonly Word[];
+}
