@@ -1,7 +1,6 @@
 """The SQLite store as a whole: opening, closing, grouping, and reading beside a server."""
 
 import asyncio
-import os
 import sqlite3
 from pathlib import Path
 
@@ -13,6 +12,11 @@ from game_server.storage.sqlite import open_reading, open_store
 from game_server.storage.sqlite.file import FILE_NAME, FORMAT
 
 pytestmark = pytest.mark.anyio
+
+
+def names(directory: Path) -> list[str]:
+    """List the files of a directory."""
+    return sorted(path.name for path in directory.iterdir())
 
 
 async def test_directory_is_made_private(tmp_path: Path) -> None:
@@ -51,7 +55,7 @@ async def test_everything_is_there_after_a_restart(tmp_path: Path) -> None:
     await store.put("idea", "a", b"value")
     before = await store.read("room")
     await store.close()
-    assert sorted(os.listdir(tmp_path)) == ["lock", FILE_NAME]
+    assert names(tmp_path) == ["lock", FILE_NAME]
     store = open_store(tmp_path, "1.0.0")
     assert await store.rooms() == ("room",)
     assert await store.read("room") == before

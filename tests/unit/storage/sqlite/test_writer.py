@@ -217,6 +217,7 @@ async def test_erasing_waits_for_a_checkpoint(
     erasing = asyncio.ensure_future(
         writer.submit(lambda c: c.execute("DELETE FROM records").rowcount, erases=True)
     )
+    await asyncio.sleep(0)
     assert await writer.submit(put("c")) == 0
     assert not erasing.done()
     reading.close()
