@@ -1,0 +1,1 @@
+"""Rooms: who writes, who is connected, what is sent, and when deadlines pass."""

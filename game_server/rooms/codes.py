@@ -1,0 +1,23 @@
+"""Room codes: six signs that are read, typed and heard without doubt."""
+
+from collections.abc import Callable
+
+ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+"""31 signs: no 0 and O, no 1, I and L."""
+LENGTH = 6
+
+
+def make_code(random: Callable[[int], bytes]) -> str:
+    """Return a new code, each sign equally likely."""
+    signs = ""
+    while len(signs) < LENGTH:
+        (draw,) = random(1)
+        # Bytes above the last multiple of 31 would favour the first signs.
+        if draw < 256 // len(ALPHABET) * len(ALPHABET):
+            signs += ALPHABET[draw % len(ALPHABET)]
+    return signs
+
+
+def tidy_code(typed: str) -> str:
+    """Return *typed* as a code: capitals, without spaces and hyphens."""
+    return "".join(typed.split()).replace("-", "").upper()

@@ -1,0 +1,245 @@
+"""The state of one connection, without I/O: frames come in, frames go to its outbox."""
+
+import hashlib
+from collections.abc import Callable
+from typing import Protocol
+
+from game_server.engine.moves import Facilitator, Phone, Sent
+from game_server.errors import IllegalMoveError, MetoddError, ProtocolError
+from game_server.protocol.codec import decode, encode, encode_bye, move_of
+from game_server.protocol.messages import (
+    PROTOCOL,
+    Accepted,
+    ChangeVariant,
+    ClientMessage,
+    Hello,
+    MoveMessage,
+    Ping,
+    Pong,
+    Refused,
+    Resync,
+    Role,
+    Welcome,
+    WireAudience,
+)
+from game_server.rooms.outbox import Outbox
+
+BURST = 30
+PER_SECOND = 10
+PATIENCE = 200
+"""Refused messages in a row after which a connection that is too fast ends."""
+NOT_ALLOWED, TOO_FAST, ENDED = 4003, 4008, 4000
+RETRY_AFTER = 5
+"""Seconds after which a connection that was too fast may come back."""
+
+
+class Host(Protocol):
+    """Be the room that a connection talks to."""
+
+    @property
+    def release(self) -> str:
+        """Name the release of the server."""
+
+    def clock(self) -> int:
+        """Return the server's time in ms."""
+
+    def submit(self, sent: Sent, reply: Callable[[MetoddError | None], None]) -> None:
+        """Put a move into the room's inbox."""
+
+    def seat_of(self, token: str) -> tuple[str, str]:
+        """Return the seat of a token's hash and its status, or two empty texts."""
+
+    def enter(self, connection: "Connection") -> None:
+        """Count a connection that has said who it is."""
+
+    def take_seat(self, connection: "Connection", seat: str) -> None:
+        """Give a seat to its newest connection."""
+
+    def subscribe(self, connection: "Connection", audience: WireAudience) -> None:
+        """Send a document whole, then its changes."""
+
+    def unsubscribe(self, connection: "Connection") -> None:
+        """Send no more documents."""
+
+    def send_presence(self, connection: "Connection") -> None:
+        """Send who is connected."""
+
+    def leave(self, connection: "Connection") -> None:
+        """Forget a connection."""
+
+
+class Connection:
+    """Understand one client: hello first, then moves; every refusal is answered."""
+
+    def __init__(self, host: Host, access: str | None) -> None:
+        """Talk to the room *host*; *access* is the facilitator's, if the client has one."""
+        self.role: Role | None = None
+        self.variant = "fr"
+        self.seat = ""
+        self.outbox = Outbox(host.clock)
+        self._host = host
+        self._access = access
+        self._token = ""
+        self._collapsed = False
+        self._credit = float(BURST)
+        self._credit_at = host.clock()
+        self._hasty = 0
+
+    @property
+    def audiences(self) -> tuple[WireAudience, ...]:
+        """Return the audiences whose documents this connection gets."""
+        match self.role:
+            case "screen":
+                return ("all", "stage")
+            case "console":
+                return ("all", "stage", "desk")
+            case _:
+                return ("all", "seat") if self.seat else ("all",)
+
+    def receive(self, frame: bytes) -> None:
+        """Handle one frame from the client."""
+        if self.outbox.closed:
+            return
+        in_time = self._in_time()
+        try:
+            message = decode(frame)
+            if not in_time:
+                self._slow_down(message)
+                return
+            match message:
+                case Hello():
+                    self._greet(message)
+                case MoveMessage():
+                    self._move(message)
+                case ChangeVariant(variant=variant):
+                    self._require_hello()
+                    self._change(variant)
+                case Resync(audience=audience):
+                    self._require_hello()
+                    if audience in self.audiences:
+                        self._host.subscribe(self, audience)
+                case Ping():
+                    self.deliver(encode(Pong(self._host.clock())))
+        except ProtocolError as error:
+            self.deliver(encode(Refused(error.code if in_time else "too_fast")))
+
+    def deliver(self, frame: bytes) -> None:
+        """Queue *frame*; a peer that does not read gets its documents anew, then is aborted."""
+        if self.outbox.over():
+            if self._collapsed:
+                self.outbox.abort()
+                return
+            self._collapsed = True
+            self.outbox.clear()
+            self._send_all()
+        else:
+            self._collapsed = False
+        self.outbox.put(frame)
+
+    def end(self, code: str, close_code: int, seconds: int | None = None) -> None:
+        """Say why, then close."""
+        self.outbox.put(encode_bye(code, seconds))
+        self.outbox.close(close_code)
+        self._host.leave(self)
+
+    def gone(self) -> None:
+        """Note that the socket has ended."""
+        self.outbox.close(ENDED)
+        self._host.leave(self)
+
+    def _greet(self, hello: Hello) -> None:
+        if self.role is not None:
+            raise ProtocolError("protocol")
+        if hello.protocol != PROTOCOL:
+            self.deliver(encode(Refused("version_changed")))
+            self.end("version_changed", ENDED)
+            return
+        if hello.role == "console" and self._access is None:
+            self.deliver(encode(Refused("not_allowed")))
+            self.end("not_allowed", NOT_ALLOWED)
+            return
+        if hello.role == "phone" and hello.token is None:
+            raise ProtocolError("protocol")
+        self.variant = hello.variant
+        seat, status = "", ""
+        if hello.role == "phone" and hello.token:
+            self._token = hashlib.sha256(hello.token.encode()).hexdigest()
+            seat, status = self._host.seat_of(self._token)
+        self.role = hello.role
+        if status == "banned":
+            self.end("banned", NOT_ALLOWED)
+            return
+        self._host.enter(self)
+        self._welcome(seat if status == "in" else "")
+        self._send_all()
+        self._host.send_presence(self)
+
+    def _welcome(self, seat: str) -> None:
+        if seat:
+            self.seat = seat
+            self._host.take_seat(self, seat)
+        facilitator = self.role == "console"
+        now, release = self._host.clock(), self._host.release
+        self.deliver(encode(Welcome(release, now, facilitator, seat or None)))
+
+    def _send_all(self) -> None:
+        for audience in self.audiences:
+            self._host.subscribe(self, audience)
+
+    def _change(self, variant: str) -> None:
+        self._host.unsubscribe(self)
+        self.variant = variant
+        self._send_all()
+
+    def _move(self, message: MoveMessage) -> None:
+        self._require_hello()
+        sender = self._sender()
+        if sender is None:
+            self._answer(message, IllegalMoveError("not_allowed"))
+            return
+        sent = Sent(sender, message.device, message.number, move_of(message))
+        self._host.submit(sent, lambda error: self._answer(message, error))
+
+    def _sender(self) -> Phone | Facilitator | None:
+        if self.role == "console" and self._access is not None:
+            return Facilitator(self._access)
+        return Phone(self._token) if self.role == "phone" else None
+
+    def _answer(self, message: MoveMessage, error: MetoddError | None) -> None:
+        if self.outbox.closed:
+            return
+        if error is not None:
+            details = dict(error.details) or None
+            self.deliver(encode(Refused(error.code, message.device, message.number, details)))
+            return
+        if message.move.type == "join" and not self.seat:
+            self._welcome(self._host.seat_of(self._token)[0])
+            self._host.subscribe(self, "seat")
+        self.deliver(encode(Accepted(message.device, message.number)))
+
+    def _require_hello(self) -> None:
+        if self.role is None:
+            raise ProtocolError("protocol")
+
+    def _in_time(self) -> bool:
+        """Spend a credit: 10 come a second, 30 at most are saved."""
+        now = self._host.clock()
+        gained = max(0, now - self._credit_at) * PER_SECOND / 1000
+        self._credit = min(BURST, self._credit + gained)
+        self._credit_at = now
+        if self._credit >= 1:
+            self._credit -= 1
+            self._hasty = 0
+            return True
+        self._hasty += 1
+        return False
+
+    def _slow_down(self, message: ClientMessage) -> None:
+        """Refuse what comes too fast; end a connection that goes on like that."""
+        if self._hasty > PATIENCE:
+            self.end("too_fast", TOO_FAST, RETRY_AFTER)
+            return
+        device, number = None, None
+        if isinstance(message, MoveMessage):
+            device, number = message.device, message.number
+        self.deliver(encode(Refused("too_fast", device, number, {"seconds": 1})))

@@ -1,0 +1,41 @@
+"""Timers of one room: its deadlines, its next broadcast, its attendance."""
+
+import asyncio
+from collections.abc import Callable
+
+
+class Timers:
+    """Call back at given times; one timer a name, a new one replaces the old."""
+
+    def __init__(self, clock: Callable[[], int]) -> None:
+        """Start without timers; *clock* returns ms."""
+        self._clock = clock
+        self._handles: dict[str, tuple[int, asyncio.TimerHandle]] = {}
+
+    def at(self, name: str, when: int, call: Callable[[], None]) -> None:
+        """Call *call* at *when* (ms), at once if that is over; keep an equal timer as it is."""
+        if name in self._handles:
+            if self._handles[name][0] == when:
+                return
+            self._handles[name][1].cancel()
+        delay = max(0, when - self._clock()) / 1000
+        loop = asyncio.get_running_loop()
+        self._handles[name] = (when, loop.call_later(delay, self._fire, name, call))
+
+    def pending(self, name: str) -> bool:
+        """Tell whether a timer of this name is set."""
+        return name in self._handles
+
+    def cancel(self, name: str) -> None:
+        """Forget the timer *name*, if it is set."""
+        if name in self._handles:
+            self._handles.pop(name)[1].cancel()
+
+    def stop(self) -> None:
+        """Forget all timers."""
+        for name in tuple(self._handles):
+            self.cancel(name)
+
+    def _fire(self, name: str, call: Callable[[], None]) -> None:
+        del self._handles[name]
+        call()

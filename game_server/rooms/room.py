@@ -1,0 +1,262 @@
+"""The single writer of a room: inbox → decide → journal → believe → tell."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+
+from game_server import metrics
+from game_server.engine.events import Event, RoomClosed, RoomOpened
+from game_server.engine.evolve import evolve, opened
+from game_server.engine.moves import Attend, DeadlinePassed, Move, RoomItself, Sent
+from game_server.engine.state import State
+from game_server.engine.steps import due
+from game_server.errors import JournalFormatError, StorageUnavailableError
+from game_server.protocol.journal import decode_entry, encode_entry
+from game_server.protocol.messages import WireAudience
+from game_server.rooms.broadcast import SEAT
+from game_server.rooms.connection import Connection
+from game_server.rooms.core import Ask, Reply, RoomCore
+from game_server.rooms.deadlines import Timers
+from game_server.storage.journal import Journal, Position, StaleWriterError
+
+BROADCAST_EVERY = 60
+"""ms between two broadcasts of a room; the first change after a quiet time goes at once."""
+PRESENCE_EVERY = 1_000
+ATTEND_EVERY = 60_000
+TRY_AGAIN = 2_000
+"""ms after which a room tries the store again that has refused."""
+DRAIN = 1012
+log = logging.getLogger(__name__)
+
+
+async def load(
+    journal: Journal,
+    room: str,
+    clock: Callable[[], int],
+    random: Callable[[int], bytes],
+    *,
+    release: str,
+) -> "Room":
+    """Return the room replayed from its journal; raises `JournalFormatError` if it cannot be."""
+    commits = await journal.read(room)
+    texts = await journal.texts(room)
+    events = [event for commit in commits for event in decode_entry(commit.entry, texts)]
+    if not events or not isinstance(events[0], RoomOpened):
+        raise JournalFormatError
+    state = opened(events[0])
+    tally = metrics.begin(state)
+    for event in events[1:]:
+        after = evolve(state, event)
+        tally = metrics.observe(tally, state, event, after)
+        state = after
+    core = RoomCore(state, tally, clock)
+    return Room(core, journal, commits[-1].position, clock, random, release=release)
+
+
+class Room:
+    """Own one room in this process: its task alone changes the state."""
+
+    def __init__(
+        self,
+        core: RoomCore,
+        journal: Journal,
+        position: Position,
+        clock: Callable[[], int],
+        random: Callable[[int], bytes],
+        *,
+        release: str,
+    ) -> None:
+        """Continue *core* from its journal's *position*; *random* returns that many bytes."""
+        self.core = core
+        self.clock = clock
+        self.release = release
+        self.on_closed: Callable[[Room], None] | None = None
+        self._journal = journal
+        self._position = position
+        self._random = random
+        self._inbox: asyncio.Queue[Ask] = asyncio.Queue()
+        self._timers = Timers(clock)
+        self._reported: set[str] = set()
+        self._published_at = 0
+        self._told_at = 0
+        self._task = asyncio.get_running_loop().create_task(self._run())
+        self._arm()
+
+    @property
+    def state(self) -> State:
+        """Return the truth as it is now."""
+        return self.core.state
+
+    def submit(self, sent: Sent, reply: Reply) -> None:
+        """Put a move into the inbox; *reply* is called once it is decided and stored."""
+        self._inbox.put_nowait(Ask(sent, reply))
+
+    def seat_of(self, token: str) -> tuple[str, str]:
+        """Return the seat of a token's hash and its status, or two empty texts."""
+        seat = self.state.tokens.get(token, "")
+        return (seat, self.state.seats[seat].status) if seat else ("", "")
+
+    def enter(self, connection: Connection) -> None:
+        """Count a connection that has said who it is."""
+        self.core.add(connection)
+        self._presence_changed()
+
+    def take_seat(self, connection: Connection, seat: str) -> None:
+        """Give *seat* to its newest connection."""
+        self.core.seat(connection, seat)
+        self._presence_changed()
+
+    def subscribe(self, connection: Connection, audience: WireAudience) -> None:
+        """Send a document whole, then its changes."""
+        name = f"{SEAT}{connection.seat}" if audience == "seat" else audience
+        broadcast = self.core.broadcast
+        if broadcast.has(connection, name, connection.variant):
+            broadcast.send_whole(connection, name, connection.variant)
+        else:
+            broadcast.add(connection, name, connection.variant)
+
+    def unsubscribe(self, connection: Connection) -> None:
+        """Send no more documents to *connection*."""
+        self.core.broadcast.remove(connection)
+
+    def send_presence(self, connection: Connection) -> None:
+        """Send who is connected to *connection*."""
+        connection.deliver(self.core.presence_frame(desk=connection.role == "console"))
+
+    def leave(self, connection: Connection) -> None:
+        """Forget a connection that has ended."""
+        self.core.remove(connection)
+        self._presence_changed()
+
+    def drain(self, seconds: int) -> None:
+        """Tell everybody when to come back, and close their connections."""
+        for index, connection in enumerate(tuple(self.core.connections)):
+            # Spread over seconds, so that they do not all come back at once.
+            connection.end("draining", DRAIN, 1 + index % max(1, seconds))
+
+    async def stop(self) -> None:
+        """Stop writing, after the batch in hand."""
+        self._timers.stop()
+        self._task.cancel()
+        await asyncio.gather(self._task, return_exceptions=True)
+
+    async def _run(self) -> None:
+        while True:
+            batch = [await self._inbox.get()]
+            while not self._inbox.empty():
+                batch.append(self._inbox.get_nowait())
+            try:
+                await self._settle(batch)
+            except Exception:
+                log.exception("a batch of moves failed")
+                for ask in batch:
+                    ask.reply(StorageUnavailableError("internal"))
+
+    async def _settle(self, batch: list[Ask]) -> None:
+        """Decide *batch*, store what follows, then believe it and answer; again if stale."""
+        while True:
+            draft = self.core.draft(batch)
+            try:
+                if draft.events:
+                    await self._commit(draft.events)
+                break
+            except StaleWriterError as stale:
+                await self._catch_up(stale)
+            except StorageUnavailableError as error:
+                self._storage_refused(error)
+                for ask, refusal in draft.answers:
+                    ask.reply(refusal or error)
+                return
+        if draft.events:
+            self.core.trouble = ""
+        self.core.adopt(draft.events)
+        for ask, refusal in draft.answers:
+            ask.reply(refusal)
+        if draft.events:
+            self._changed()
+        if any(isinstance(event, RoomClosed) for event in draft.events) and self.on_closed:
+            self.on_closed(self)
+
+    async def _commit(self, events: tuple[Event, ...]) -> None:
+        entry, texts = encode_entry(events)
+        tip = self._random(8).hex()
+        version = await self._journal.commit(self.state.room, self._position, tip, entry, texts)
+        self._position = Position(version, tip)
+
+    async def _catch_up(self, stale: StaleWriterError) -> None:
+        """Adopt what the journal has and this room has not."""
+        if stale.rebuild:
+            raise JournalFormatError(cause="rebuild")
+        texts = await self._journal.texts(self.state.room)
+        for commit in stale.missing:
+            self.core.adopt(decode_entry(commit.entry, texts))
+            self._position = commit.position
+        self._changed()
+
+    def _storage_refused(self, error: StorageUnavailableError) -> None:
+        """Tell the console, and try again by itself with an attendance."""
+        self.core.trouble = error.cause
+        self._publish_soon()
+        self._timers.at("attend", self.clock() + TRY_AGAIN, self._attend)
+
+    def _ask(self, move: Move) -> None:
+        self.submit(Sent(RoomItself(), "", 0, move), lambda _: None)
+
+    def _attend(self) -> None:
+        self._ask(Attend(self.core.here()))
+
+    def _changed(self) -> None:
+        self._publish_soon()
+        self._arm()
+
+    def _arm(self) -> None:
+        """Set a timer for the soonest deadline that was not reported yet."""
+        armed = due(self.state)
+        self._reported &= {deadline.id for deadline in armed}
+        waiting = [deadline for deadline in armed if deadline.id not in self._reported]
+        if not waiting:
+            self._timers.cancel("deadline")
+            return
+        soonest = waiting[0]
+        self._timers.at("deadline", soonest.at, lambda: self._report(soonest.id))
+
+    def _report(self, id_: str) -> None:
+        self._reported.add(id_)
+        self._ask(DeadlinePassed(id_))
+        self._arm()
+
+    def _publish_soon(self) -> None:
+        """Publish at once after a quiet time, else when the interval is over."""
+        if not self._timers.pending("publish"):
+            when = self._published_at + BROADCAST_EVERY
+            if when <= self.clock():
+                self._publish()
+            else:
+                self._timers.at("publish", when, self._publish)
+
+    def _publish(self) -> None:
+        self._published_at = self.clock()
+        self.core.publish()
+        if (away := self.core.away_at()) is not None and away > self.clock():
+            self._timers.at("away", away, self.core.tell_presence)
+
+    def _presence_changed(self) -> None:
+        """Tell presence at most once a second, and journal attendance at most once a minute."""
+        self._timers.at(
+            "presence",
+            max(self._told_at + PRESENCE_EVERY, self.clock()),
+            self._tell_presence,
+        )
+        if (away := self.core.away_at()) is not None and away > self.clock():
+            self._timers.at("away", away, self.core.tell_presence)
+        if self.state.status != "closed" and not self._timers.pending("attend"):
+            when = max(self.state.attended_at + ATTEND_EVERY, self.clock())
+            self._timers.at("attend", when, self._attend_if_changed)
+
+    def _attend_if_changed(self) -> None:
+        if self.core.here() != self.state.attended:
+            self._attend()
+
+    def _tell_presence(self) -> None:
+        self._told_at = self.clock()
+        self.core.tell_presence()
