@@ -81,8 +81,11 @@ class Writer:
         """Do the work in the next transaction and return its result once that is durable.
 
         With `erases`, once moreover no file holds what the work deleted. Whatever `work` raises
-        is raised here and undone; StorageUnavailableError when the whole transaction failed.
+        is raised here and undone; StorageUnavailableError when the whole transaction failed, or
+        when the writer has stopped.
         """
+        if not self._thread.is_alive():
+            raise StorageUnavailableError("closed")
         job = _Job(work, erases=erases)
         self._jobs.put(job)
         return await job.answer

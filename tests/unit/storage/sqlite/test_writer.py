@@ -204,6 +204,8 @@ async def test_stopping_finishes_what_waits(tmp_path: Path) -> None:
     with pytest.raises(sqlite3.ProgrammingError):
         keys(connection)
     assert not (tmp_path / f"{FILE_NAME}-wal").exists()
+    with pytest.raises(StorageUnavailableError):
+        await writer.submit(put("late"))
 
 
 async def test_erasing_waits_for_a_checkpoint(
