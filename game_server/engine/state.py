@@ -1,8 +1,7 @@
 """The whole truth of a room, as its events made it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from types import MappingProxyType
+from dataclasses import dataclass, field
 from typing import Literal
 
 from game_server.engine.mechanics import MECHANICS
@@ -92,12 +91,12 @@ class State:
     factor: TimeFactor = "1"
     entry_locked: bool = False
     texts: int = 0
-    seats: Mapping[str, Seat] = MappingProxyType({})
-    tokens: Mapping[str, str] = MappingProxyType({})
-    devices: Mapping[str, tuple[Device, ...]] = MappingProxyType({})
+    seats: Mapping[str, Seat] = field(default_factory=dict)
+    tokens: Mapping[str, str] = field(default_factory=dict)
+    devices: Mapping[str, tuple[Device, ...]] = field(default_factory=dict)
     checkpoints: tuple[Checkpoint, ...] = ()
     shown: frozenset[int] = frozenset()
-    runs: Mapping[int, PhaseRun] = MappingProxyType({})
+    runs: Mapping[int, PhaseRun] = field(default_factory=dict)
     attended_at: int = 0
     attended: tuple[str, ...] = ()
 

@@ -75,7 +75,7 @@ else:
     ]
 _MECHANIC: TypeAdapter[MechanicEvent] = TypeAdapter(AnyMechanicEvent, config=STRICT)
 _CONTENT: Mapping[str, TypeAdapter[Content]] = {
-    name: TypeAdapter(mechanic.content, config=STRICT) for name, mechanic in MECHANICS.items()
+    name: TypeAdapter(mechanic.content) for name, mechanic in MECHANICS.items()
 }
 
 
