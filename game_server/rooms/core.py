@@ -1,5 +1,6 @@
 """The room without I/O: its state, its connections, and what follows from moves."""
 
+from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -12,15 +13,12 @@ from game_server.engine.rules import decide
 from game_server.engine.state import State
 from game_server.engine.views import view
 from game_server.errors import IllegalMoveError, MetoddError
-from game_server.protocol.codec import encode
-from game_server.protocol.messages import Presence
-from game_server.rooms.broadcast import Broadcast
+from game_server.protocol.messages import WireAudience
+from game_server.rooms.broadcast import SEAT, Broadcast
 from game_server.rooms.connection import Connection
+from game_server.rooms.presence import Present
 
 Reply = Callable[[MetoddError | None], None]
-AWAY_AFTER = 15_000
-"""ms without a console after which the room is told (rule 0.6)."""
-TAKEN_OVER, PUT_OUT = 4001, 4003
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,27 +39,30 @@ class Draft:
 
 
 class RoomCore:
-    """Decide, adopt and publish; *clock* returns ms and never goes back within a room."""
+    """Decide, adopt and publish; *clock* returns ms."""
 
-    def __init__(self, state: State, tally: metrics.Tally, clock: Callable[[], int]) -> None:
+    def __init__(
+        self, state: State, tally: metrics.Tally, clock: Callable[[], int], *, release: str
+    ) -> None:
         """Start from a replayed *state* and its *tally*."""
         self.state = state
         self.tally = tally
+        self.clock = clock
+        self.release = release
         self.trouble = ""
-        self.connections: set[Connection] = set()
-        self._clock = clock
-        self._seated: dict[str, Connection] = {}
-        self._lost_desk_at: int | None = clock()
-        self._presence: dict[bool, bytes] = {}
+        self.waiting: deque[Ask] = deque()
+        self.present = Present(clock)
         self.broadcast = Broadcast(self._document)
 
-    def now(self) -> int:
-        """Return the time of the next event, in ms."""
-        return max(self._clock(), self.state.moved_at)
+    def wake(self) -> None:
+        """Note that a move waits; the owner of the room does what is needed."""
+
+    def presence_changed(self) -> None:
+        """Note that somebody came or went; the owner of the room does what is needed."""
 
     def draft(self, asks: Iterable[Ask]) -> Draft:
         """Decide *asks* one after the other, each on the state that the earlier ones made."""
-        now, state = self.now(), self.state
+        now, state = max(self.clock(), self.state.moved_at), self.state
         events: list[Event] = []
         answers: list[tuple[Ask, IllegalMoveError | None]] = []
         for ask in asks:
@@ -75,7 +76,8 @@ class RoomCore:
             events.extend(caused)
             answers.append((ask, refusal))
         if state.last_step != self.state.last_step and state.status != "closed":
-            for event in decide(state, Sent(RoomItself(), "", 0, Attend(self.here())), now):
+            attend = Sent(RoomItself(), "", 0, Attend(self.present.here()))
+            for event in decide(state, attend, now):
                 state = evolve(state, event)
                 events.append(event)
         return Draft(state, tuple(events), tuple(answers))
@@ -86,66 +88,63 @@ class RoomCore:
             after = evolve(self.state, event)
             self.tally = metrics.observe(self.tally, self.state, event, after)
             self.state = after
-        for seat, connection in list(self._seated.items()):
+        for seat in self.present.here():
             if (status := self.state.seats[seat].status) != "in":
-                connection.end("banned" if status == "banned" else "kicked", PUT_OUT)
-
-    def here(self) -> tuple[str, ...]:
-        """Return the seats that are connected now."""
-        return tuple(sorted(self._seated))
-
-    def seat(self, connection: Connection, seat: str) -> None:
-        """Give *seat* to its newest connection; an older one is told and ends."""
-        older = self._seated.get(seat)
-        if older is not None and older is not connection:
-            older.end("taken_over", TAKEN_OVER)
-        self._seated[seat] = connection
-
-    def add(self, connection: Connection) -> None:
-        """Count a connection that has said who it is."""
-        self.connections.add(connection)
-        if connection.role == "console":
-            self._lost_desk_at = None
-
-    def remove(self, connection: Connection) -> None:
-        """Forget a connection that has ended."""
-        self.connections.discard(connection)
-        self.broadcast.remove(connection)
-        if connection.seat and self._seated.get(connection.seat) is connection:
-            del self._seated[connection.seat]
-        if connection.role == "console" and not self._desks():
-            self._lost_desk_at = self._clock()
+                self.present.put_out(seat, "banned" if status == "banned" else "kicked")
 
     def publish(self) -> None:
         """Send what changed to everybody who may see it."""
         self.broadcast.update()
 
-    def away_at(self) -> int | None:
-        """Return when the room is to be told that no console is here, if none is."""
-        if self._lost_desk_at is None or self.state.status != "playing":
-            return None
-        return self._lost_desk_at + AWAY_AFTER
+    def submit(self, sent: Sent, reply: Reply) -> None:
+        """Let a move wait; *reply* is called once it is decided and stored."""
+        self.waiting.append(Ask(sent, reply))
+        self.wake()
 
-    def presence_frame(self, *, desk: bool) -> bytes:
-        """Return who is connected, as a console or everybody else may know it."""
-        due = self.away_at()
-        away = due is not None and self._clock() >= due
-        online = dict.fromkeys(self.here(), True) if desk else None
-        return encode(Presence(self._desks(), len(self._seated), away or None, online))
+    def seat_of(self, token: str) -> tuple[str, str]:
+        """Return the seat of a token's hash and its status, or two empty texts."""
+        seat = self.state.tokens.get(token, "")
+        return (seat, self.state.seats[seat].status) if seat else ("", "")
+
+    def enter(self, connection: Connection) -> None:
+        """Count a connection that has said who it is."""
+        self.present.add(connection)
+        self.presence_changed()
+
+    def take_seat(self, connection: Connection, seat: str) -> None:
+        """Give *seat* to its newest connection."""
+        self.present.seat(connection, seat)
+        self.presence_changed()
+
+    def subscribe(self, connection: Connection, audience: WireAudience) -> None:
+        """Send a document whole, then its changes."""
+        name = f"{SEAT}{connection.seat}" if audience == "seat" else audience
+        if self.broadcast.has(connection, name, connection.variant):
+            self.broadcast.send_whole(connection, name, connection.variant)
+        else:
+            self.broadcast.add(connection, name, connection.variant)
+
+    def unsubscribe(self, connection: Connection) -> None:
+        """Send no more documents to *connection*."""
+        self.broadcast.remove(connection)
+
+    def send_presence(self, connection: Connection) -> None:
+        """Send who is connected to *connection*."""
+        desk = connection.role == "console"
+        connection.deliver(self.present.frame(desk=desk, playing=self._playing()))
 
     def tell_presence(self) -> None:
-        """Send presence to those for whom it changed."""
-        for desk in (False, True):
-            frame = self.presence_frame(desk=desk)
-            if self._presence.get(desk) == frame:
-                continue
-            self._presence[desk] = frame
-            for connection in tuple(self.connections):
-                if (connection.role == "console") is desk:
-                    connection.deliver(frame)
+        """Send who is connected to those for whom it changed."""
+        self.present.tell(playing=self._playing())
 
-    def _desks(self) -> int:
-        return sum(1 for connection in self.connections if connection.role == "console")
+    def leave(self, connection: Connection) -> None:
+        """Forget a connection that has ended."""
+        self.present.remove(connection)
+        self.broadcast.remove(connection)
+        self.presence_changed()
+
+    def _playing(self) -> bool:
+        return self.state.status == "playing"
 
     def _document(self, audience: str, variant: str) -> Document:
         document = view(self.state, audience, variant)

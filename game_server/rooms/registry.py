@@ -5,15 +5,12 @@ import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from game_server import metrics
 from game_server.engine.events import RoomOpened
-from game_server.engine.evolve import opened
 from game_server.engine.scenario import Scenario
 from game_server.engine.text import say
 from game_server.errors import JournalFormatError, RoomUnknownError
 from game_server.protocol.journal import encode_entry
 from game_server.rooms.codes import make_code, tidy_code
-from game_server.rooms.core import RoomCore
 from game_server.rooms.room import Room, load
 from game_server.storage.archive import Archive
 from game_server.storage.journal import START, Journal, Position
@@ -106,12 +103,12 @@ class Registry:
         entry, texts = encode_entry((event,))
         tip = self._random(8).hex()
         version = await self._journal.commit(room_id, START, tip, entry, texts)
-        state = opened(event)
-        core = RoomCore(state, metrics.begin(state), self._clock)
         position = Position(version, tip)
-        self._add(
-            Room(core, self._journal, position, self._clock, self._random, release=self._release)
+        room = Room(
+            event, self._journal, position, self._clock, self._random, release=self._release
         )
+        room.start()
+        self._add(room)
         return code
 
     def find(self, code: str) -> Room | None:

@@ -6,16 +6,12 @@ from collections.abc import Callable
 
 from game_server import metrics
 from game_server.engine.events import Event, RoomClosed, RoomOpened
-from game_server.engine.evolve import evolve, opened
+from game_server.engine.evolve import opened
 from game_server.engine.moves import Attend, DeadlinePassed, Move, RoomItself, Sent
-from game_server.engine.state import State
 from game_server.engine.steps import due
 from game_server.errors import JournalFormatError, StorageUnavailableError
 from game_server.protocol.journal import decode_entry, encode_entry
-from game_server.protocol.messages import WireAudience
-from game_server.rooms.broadcast import SEAT
-from game_server.rooms.connection import Connection
-from game_server.rooms.core import Ask, Reply, RoomCore
+from game_server.rooms.core import Ask, RoomCore
 from game_server.rooms.deadlines import Timers
 from game_server.storage.journal import Journal, Position, StaleWriterError
 
@@ -43,22 +39,18 @@ async def load(
     events = [event for commit in commits for event in decode_entry(commit.entry, texts)]
     if not events or not isinstance(events[0], RoomOpened):
         raise JournalFormatError
-    state = opened(events[0])
-    tally = metrics.begin(state)
-    for event in events[1:]:
-        after = evolve(state, event)
-        tally = metrics.observe(tally, state, event, after)
-        state = after
-    core = RoomCore(state, tally, clock)
-    return Room(core, journal, commits[-1].position, clock, random, release=release)
+    loaded = Room(events[0], journal, commits[-1].position, clock, random, release=release)
+    loaded.adopt(events[1:])
+    loaded.start()
+    return loaded
 
 
-class Room:
+class Room(RoomCore):
     """Own one room in this process: its task alone changes the state."""
 
     def __init__(
         self,
-        core: RoomCore,
+        event: RoomOpened,
         journal: Journal,
         position: Position,
         clock: Callable[[], int],
@@ -66,85 +58,48 @@ class Room:
         *,
         release: str,
     ) -> None:
-        """Continue *core* from its journal's *position*; *random* returns that many bytes."""
-        self.core = core
-        self.clock = clock
-        self.release = release
+        """Begin with the room's first event; *random* returns that many bytes."""
+        state = opened(event)
+        super().__init__(state, metrics.begin(state), clock, release=release)
         self.on_closed: Callable[[Room], None] | None = None
         self._journal = journal
         self._position = position
         self._random = random
-        self._inbox: asyncio.Queue[Ask] = asyncio.Queue()
         self._timers = Timers(clock)
         self._reported: set[str] = set()
         self._published_at = 0
         self._told_at = 0
+        self._awake = asyncio.Event()
+        self._task: asyncio.Task[None] | None = None
+
+    def start(self) -> None:
+        """Start writing, and watch the deadlines."""
         self._task = asyncio.get_running_loop().create_task(self._run())
         self._arm()
 
-    @property
-    def state(self) -> State:
-        """Return the truth as it is now."""
-        return self.core.state
-
-    def submit(self, sent: Sent, reply: Reply) -> None:
-        """Put a move into the inbox; *reply* is called once it is decided and stored."""
-        self._inbox.put_nowait(Ask(sent, reply))
-
-    def seat_of(self, token: str) -> tuple[str, str]:
-        """Return the seat of a token's hash and its status, or two empty texts."""
-        seat = self.state.tokens.get(token, "")
-        return (seat, self.state.seats[seat].status) if seat else ("", "")
-
-    def enter(self, connection: Connection) -> None:
-        """Count a connection that has said who it is."""
-        self.core.add(connection)
-        self._presence_changed()
-
-    def take_seat(self, connection: Connection, seat: str) -> None:
-        """Give *seat* to its newest connection."""
-        self.core.seat(connection, seat)
-        self._presence_changed()
-
-    def subscribe(self, connection: Connection, audience: WireAudience) -> None:
-        """Send a document whole, then its changes."""
-        name = f"{SEAT}{connection.seat}" if audience == "seat" else audience
-        broadcast = self.core.broadcast
-        if broadcast.has(connection, name, connection.variant):
-            broadcast.send_whole(connection, name, connection.variant)
-        else:
-            broadcast.add(connection, name, connection.variant)
-
-    def unsubscribe(self, connection: Connection) -> None:
-        """Send no more documents to *connection*."""
-        self.core.broadcast.remove(connection)
-
-    def send_presence(self, connection: Connection) -> None:
-        """Send who is connected to *connection*."""
-        connection.deliver(self.core.presence_frame(desk=connection.role == "console"))
-
-    def leave(self, connection: Connection) -> None:
-        """Forget a connection that has ended."""
-        self.core.remove(connection)
-        self._presence_changed()
+    def wake(self) -> None:
+        """Let the writer take the moves that wait."""
+        self._awake.set()
 
     def drain(self, seconds: int) -> None:
         """Tell everybody when to come back, and close their connections."""
-        for index, connection in enumerate(tuple(self.core.connections)):
+        for index, connection in enumerate(tuple(self.present.connections)):
             # Spread over seconds, so that they do not all come back at once.
             connection.end("draining", DRAIN, 1 + index % max(1, seconds))
 
     async def stop(self) -> None:
-        """Stop writing, after the batch in hand."""
+        """Stop writing; a move without its answer is sent again, and counts once."""
         self._timers.stop()
-        self._task.cancel()
-        await asyncio.gather(self._task, return_exceptions=True)
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
 
     async def _run(self) -> None:
         while True:
-            batch = [await self._inbox.get()]
-            while not self._inbox.empty():
-                batch.append(self._inbox.get_nowait())
+            await self._awake.wait()
+            self._awake.clear()
+            batch = list(self.waiting)
+            self.waiting.clear()
             try:
                 await self._settle(batch)
             except Exception:
@@ -155,7 +110,7 @@ class Room:
     async def _settle(self, batch: list[Ask]) -> None:
         """Decide *batch*, store what follows, then believe it and answer; again if stale."""
         while True:
-            draft = self.core.draft(batch)
+            draft = self.draft(batch)
             try:
                 if draft.events:
                     await self._commit(draft.events)
@@ -168,8 +123,8 @@ class Room:
                     ask.reply(refusal or error)
                 return
         if draft.events:
-            self.core.trouble = ""
-        self.core.adopt(draft.events)
+            self.trouble = ""
+        self.adopt(draft.events)
         for ask, refusal in draft.answers:
             ask.reply(refusal)
         if draft.events:
@@ -189,13 +144,15 @@ class Room:
             raise JournalFormatError(cause="rebuild")
         texts = await self._journal.texts(self.state.room)
         for commit in stale.missing:
-            self.core.adopt(decode_entry(commit.entry, texts))
+            self.adopt(decode_entry(commit.entry, texts))
             self._position = commit.position
         self._changed()
 
     def _storage_refused(self, error: StorageUnavailableError) -> None:
         """Tell the console, and try again by itself with an attendance."""
-        self.core.trouble = error.cause
+        self.trouble = error.cause
+        # Deadlines whose report was refused are reported again after the next commit.
+        self._reported.clear()
         self._publish_soon()
         self._timers.at("attend", self.clock() + TRY_AGAIN, self._attend)
 
@@ -203,7 +160,7 @@ class Room:
         self.submit(Sent(RoomItself(), "", 0, move), lambda _: None)
 
     def _attend(self) -> None:
-        self._ask(Attend(self.core.here()))
+        self._ask(Attend(self.present.here()))
 
     def _changed(self) -> None:
         self._publish_soon()
@@ -236,27 +193,27 @@ class Room:
 
     def _publish(self) -> None:
         self._published_at = self.clock()
-        self.core.publish()
-        if (away := self.core.away_at()) is not None and away > self.clock():
-            self._timers.at("away", away, self.core.tell_presence)
+        self.publish()
+        if (away := self.present.away_at()) is not None and away > self.clock():
+            self._timers.at("away", away, self.tell_presence)
 
-    def _presence_changed(self) -> None:
+    def presence_changed(self) -> None:
         """Tell presence at most once a second, and journal attendance at most once a minute."""
         self._timers.at(
             "presence",
             max(self._told_at + PRESENCE_EVERY, self.clock()),
             self._tell_presence,
         )
-        if (away := self.core.away_at()) is not None and away > self.clock():
-            self._timers.at("away", away, self.core.tell_presence)
+        if (away := self.present.away_at()) is not None and away > self.clock():
+            self._timers.at("away", away, self.tell_presence)
         if self.state.status != "closed" and not self._timers.pending("attend"):
             when = max(self.state.attended_at + ATTEND_EVERY, self.clock())
             self._timers.at("attend", when, self._attend_if_changed)
 
     def _attend_if_changed(self) -> None:
-        if self.core.here() != self.state.attended:
+        if self.present.here() != self.state.attended:
             self._attend()
 
     def _tell_presence(self) -> None:
         self._told_at = self.clock()
-        self.core.tell_presence()
+        self.tell_presence()
