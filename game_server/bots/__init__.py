@@ -1,0 +1,1 @@
+"""Simulated players over real WebSockets: rehearsal, simulation and load."""

@@ -1,0 +1,91 @@
+"""A simulated facilitator: it moves the room on when everybody who is there has answered."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from random import Random
+from typing import TYPE_CHECKING, Final
+
+from game_server.bots.client import Client
+from game_server.bots.notes import Address, Answer, Hello, HungUpError
+from game_server.bots.player import Habits, Player, think
+
+if TYPE_CHECKING:
+    from game_server.engine.mechanics.form import Document
+
+PATIENCE: Final = 5.0
+"""Longest wait for answers, in seconds."""
+
+
+class Facilitator:
+    """Lead a room of bots through all its phases, the optional ones too.
+
+    `journey` holds the steps in the order they opened; `asked` when each step was left, in
+    seconds of the loop's clock; `counts` the answers shown at the lock of each input step.
+    """
+
+    def __init__(
+        self,
+        address: Address,
+        players: Sequence[Player],
+        rng: Random,
+        habits: Habits,
+        news: asyncio.Event,
+    ) -> None:
+        """Prepare a console; *news* is set whenever a player changes, and by this console."""
+        self.client = Client(address, Hello("console"), Random(rng.random()), self._changed)
+        self.journey: list[Document] = []
+        self.asked: dict[int, float] = {}
+        self.counts: dict[int, int] = {}
+        self._players = players
+        self._rng = rng
+        self._habits = habits
+        self._news = news
+
+    async def run(self, progress: Callable[[int, int], None]) -> None:
+        """Play to the last step; *progress* is told how many phases are over, of how many."""
+        everybody = len(self._players)
+        await self.client.until(
+            lambda: self.client.ready and self.client.documents["all"]["phones"] >= everybody
+        )
+        while True:
+            if self.client.step.get("kind") == "input":
+                await self._answers(self.client.step_id)
+            await think(self._rng, self._habits)
+            await self.client.until(lambda: self.client.ready)
+            document = self.client.documents["all"]
+            progress(len(document["done"]), len(document["phase_order"]))
+            if self.client.documents["desk"]["next"]["what"] == "end":
+                return
+            await self._next(self.client.step_id)
+
+    async def close(self) -> Answer:
+        """End the session."""
+        return await self.client.move({"type": "close"})
+
+    async def _next(self, step: int) -> None:
+        """Leave *step*, and wait until the next one shows."""
+        self.asked.setdefault(step, asyncio.get_running_loop().time())
+        await self.client.move({"type": "next", "step": step})
+        await self.client.until(lambda: self.client.step_id != step or self.client.closed)
+        if self.client.closed:
+            raise HungUpError("room_closed")
+
+    async def _answers(self, step: int) -> None:
+        """Wait until every player then connected has answered, but not for ever."""
+        try:
+            async with asyncio.timeout(PATIENCE):
+                while not all(player.settled(step) for player in self._players):
+                    self._news.clear()
+                    await self._news.wait()
+        except TimeoutError:
+            return
+
+    def _changed(self) -> None:
+        """Note each new step, and the count of answers while its lock lasts."""
+        step = self.client.step
+        if step and (not self.journey or self.journey[-1]["id"] != step["id"]):
+            self.journey.append(step)
+        if step.get("kind") == "lock" and len(self.journey) > 1:
+            play = self.client.documents["all"].get("play", {})
+            self.counts[self.journey[-2]["id"]] = play.get("answered", 0)
+        self._news.set()

@@ -1,0 +1,211 @@
+"""What must hold in every room, judged from what its clients saw; each check can fail."""
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from game_server.bots.notes import Answer
+from game_server.bots.wire import same
+from game_server.engine.mechanics.form import Document
+
+NAMES: Final = ("moves_once", "documents_equal", "refusals_expected", "rooms_apart")
+LOCKED: Final = "step_locked"
+
+
+@dataclass(frozen=True, slots=True)
+class PlayerSeen:
+    """Hold what one player did, and saw of it: *shown* is its own answer at the lock, by step."""
+
+    name: str
+    persons: int
+    answers: Sequence[Answer]
+    shown: Mapping[int, object]
+    seat_name: str = ""
+
+    def accepted(self, kind: str) -> Iterator[Answer]:
+        """Yield the accepted moves of this type."""
+        return (a for a in self.answers if not a.code and a.move["type"] == kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Hold one document as a client kept it and as a fresh connection got it."""
+
+    client: str
+    audience: str
+    kept: Document
+    kept_revision: int
+    fresh: Document
+    fresh_revision: int
+
+    @property
+    def comparable(self) -> bool:
+        """Tell whether both are of the same revision."""
+        return self.kept_revision == self.fresh_revision
+
+
+@dataclass(frozen=True, slots=True)
+class RoomSeen:
+    """Hold what the clients of one room saw.
+
+    *trouble* says why the session did not come to its end, and is empty if it did. *asked* is
+    when the facilitator first asked to leave a step; *counts* the answers shown at the lock of
+    each input step; *final* the console's documents at the end.
+    """
+
+    code: str
+    trouble: str
+    players: Sequence[PlayerSeen]
+    desk: Sequence[Answer]
+    journey: Sequence[Document]
+    asked: Mapping[int, float]
+    counts: Mapping[int, int]
+    final: Mapping[str, Document]
+    pairs: Sequence[Pair]
+    strays: Sequence[str]
+
+
+def check(rooms: Sequence[RoomSeen], provoked: Collection[str] = ()) -> dict[str, list[str]]:
+    """Return by invariant what breaks it, in sentences; *provoked* codes are no surprise."""
+    found: dict[str, list[str]] = {name: [] for name in NAMES}
+    for room in rooms:
+        others = [other for other in rooms if other is not room]
+        problems = (
+            moves_once(room),
+            documents_equal(room),
+            refusals_expected(room, provoked),
+            rooms_apart(room, others),
+        )
+        for name, sentences in zip(NAMES, problems, strict=True):
+            found[name] += [f"Salle {room.code} : {sentence}" for sentence in sentences]
+    return found
+
+
+def moves_once(room: RoomSeen) -> Iterator[str]:
+    """Yield where a count that the server shows differs from the moves it accepted."""
+    if room.trouble:
+        yield f"la séance n'est pas allée au bout ({room.trouble})."
+        return
+    yield from _counts(room)
+    yield from _entries(room)
+    yield from _own_answers(room)
+    yield from _journey(room)
+
+
+def documents_equal(room: RoomSeen) -> Iterator[str]:
+    """Yield where a client's document is not that of a fresh connection."""
+    if not room.pairs:
+        yield "aucun document n'a été comparé."
+    for pair in room.pairs:
+        where = f"{pair.client}, document {pair.audience}"
+        if not pair.comparable:
+            yield f"{where} : révisions {pair.kept_revision} et {pair.fresh_revision}."
+        elif not same(pair.kept, pair.fresh):
+            yield f"{where} : les contenus diffèrent à la révision {pair.kept_revision}."
+
+
+def refusals_expected(room: RoomSeen, provoked: Collection[str] = ()) -> Iterator[str]:
+    """Yield each refusal that neither was provoked nor met a lock its sender had not seen."""
+    for who, answers in _senders(room):
+        for answer in answers:
+            if answer.code and answer.code not in provoked and not _met_lock(room, answer):
+                yield f"{who}, {answer.move['type']} n° {answer.number} : refus {answer.code}."
+
+
+def rooms_apart(room: RoomSeen, others: Sequence[RoomSeen]) -> Iterator[str]:
+    """Yield each message that was not for its receiver, and each name of another room."""
+    yield from (f"message reçu par erreur ({stray})." for stray in room.strays)
+    foreign = {player.name for other in others for player in other.players}
+    for audience, document in room.final.items():
+        yield from (
+            f"{name}, d'une autre salle, dans le document {audience}."
+            for name in sorted(foreign & set(_texts(document)))
+        )
+    for player in room.players:
+        if player.seat_name and player.seat_name != player.name:
+            yield f"le téléphone de {player.name} montre la place de {player.seat_name}."
+
+
+def _counts(room: RoomSeen) -> Iterator[str]:
+    """Compare the answers shown at each lock with the players whose answer was accepted."""
+    played = Counter(
+        step
+        for player in room.players
+        for step in {answer.move["step"] for answer in player.accepted("play")}
+    )
+    for step in sorted(played.keys() | room.counts.keys()):
+        shown = room.counts.get(step, 0)
+        if shown != played[step]:
+            yield f"étape {step} : réponses montrées {shown}, acceptées {played[step]}."
+
+
+def _entries(room: RoomSeen) -> Iterator[str]:
+    """Compare seats, persons and first-timers with the accepted moves of the entry."""
+    joined = [player for player in room.players for _ in player.accepted("join")]
+    first = sum(a.move["first"] for player in room.players for a in player.accepted("first"))
+    everybody, desk = room.final.get("all", {}), room.final.get("desk", {})
+    figures = desk.get("figures", {})
+    persons = sum(player.persons for player in joined)
+    compared = (
+        ("téléphones", everybody.get("phones"), len(joined)),
+        ("personnes", everybody.get("people"), persons),
+        ("personnes au bilan", figures.get("people"), persons),
+        ("premières séances", figures.get("first"), first),
+    )
+    for what, shown, real in compared:
+        if shown != real:
+            yield f"{what} : {shown} au lieu de {real}."
+    names = Counter(seat["name"] for seat in room.final.get("stage", {}).get("seats", {}).values())
+    if names != Counter(player.name for player in joined):
+        yield "les places ne sont pas celles des joueurs."
+
+
+def _own_answers(room: RoomSeen) -> Iterator[str]:
+    """Compare what a phone showed as its own answer with its last accepted one."""
+    for player in room.players:
+        last = {answer.move["step"]: answer.move["move"] for answer in player.accepted("play")}
+        for step, mine in player.shown.items():
+            sent = {name: value for name, value in last.get(step, {}).items() if name != "type"}
+            if (mine is None and sent) or (mine is not None and mine not in sent.values()):
+                yield f"{player.name}, étape {step} : montre {mine} et non {sent}."
+
+
+def _journey(room: RoomSeen) -> Iterator[str]:
+    """Check that each accepted next opened exactly the step that follows."""
+    accepted = [answer for answer in room.desk if not answer.code and answer.move["type"] == "next"]
+    if len(accepted) != len(room.journey):
+        yield f"étapes ouvertes : {len(room.journey)}, demandées : {len(accepted)}."
+    order = room.final.get("all", {}).get("phase_order", [])
+    before = -1, -1
+    for step in room.journey:
+        here = order.index(step["phase"]), step["index"]
+        if here not in ((before[0], before[1] + 1), (before[0] + 1, 0)):
+            yield f"l'étape {step['id']} n'est pas celle qui suit."
+        before = here
+
+
+def _met_lock(room: RoomSeen, answer: Answer) -> bool:
+    """Tell whether a play met the end of its step, before its sender had seen it."""
+    if answer.code != LOCKED or answer.move["type"] != "play":
+        return False
+    left = room.asked.get(answer.move["step"])
+    return answer.seen == answer.move["step"] and left is not None and left <= answer.at
+
+
+def _senders(room: RoomSeen) -> Iterator[tuple[str, Sequence[Answer]]]:
+    yield "console", room.desk
+    for player in room.players:
+        yield player.name, player.answers
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Yield all texts within a document."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from _texts(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _texts(inner)

@@ -1,0 +1,97 @@
+"""Clients that misbehave on purpose, for tests of what a room bears."""
+
+import secrets
+import socket as sockets
+from types import TracebackType
+from typing import Final, Self
+
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.typing import Origin
+
+from game_server.bots.notes import Address, Hello
+from game_server.bots.wire import pack, unpack
+from game_server.engine.mechanics.form import Document
+
+SMALL_BUFFER: Final = 4096
+"""Bytes that the system keeps for a reader that does not read, about."""
+
+
+class Misuser:
+    """Hold one socket to a room, without any of a good client's habits.
+
+    Its methods raise `websockets.exceptions.ConnectionClosed` once the server has closed it.
+    """
+
+    def __init__(self, address: Address, *, origin: str = "") -> None:
+        """Prepare; *origin* is the page it claims to come from."""
+        self.device = secrets.token_hex(8)
+        self.token = secrets.token_hex(16)
+        self._address = address
+        self._origin = Origin(origin or address.base)
+        self._socket: ClientConnection | None = None
+
+    async def __aenter__(self) -> Self:
+        headers = {"Cookie": self._address.cookie} if self._address.cookie else None
+        self._socket = await connect(
+            self._address.socket,
+            origin=self._origin,
+            additional_headers=headers,
+            compression=None,
+            proxy=None,
+            ping_interval=None,
+            close_timeout=1,
+            max_size=None,
+            max_queue=None,
+        )
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.socket.transport.abort()
+        await self.socket.wait_closed()
+
+    @property
+    def socket(self) -> ClientConnection:
+        """Return the open socket."""
+        if self._socket is None:
+            raise RuntimeError("enter the context first")
+        return self._socket
+
+    async def hello(self, role: str = "phone") -> None:
+        """Say who this is, with a token of its own if it is a phone."""
+        await self.socket.send(Hello(role, self.token if role == "phone" else "").frame())
+
+    async def send(self, message: Document) -> None:
+        """Send any map as a message."""
+        await self.socket.send(pack(message))
+
+    async def send_raw(self, frame: bytes | str) -> None:
+        """Send any bytes as a binary frame, any text as a text frame."""
+        await self.socket.send(frame)
+
+    async def move(self, number: object, move: object) -> None:
+        """Send a move under any number, valid or not."""
+        message = {"type": "move", "device": self.device, "number": number, "move": move}
+        await self.send(message)
+
+    async def receive(self, *kinds: str) -> Document:
+        """Return the next message of one of these types, or of any."""
+        while True:
+            frame = await self.socket.recv()
+            message = unpack(frame if isinstance(frame, bytes) else frame.encode())
+            if not kinds or message["type"] in kinds:
+                return message
+
+    def stop_reading(self) -> None:
+        """Read nothing more from the network, as a phone that froze, the socket left open."""
+        raw = self.socket.transport.get_extra_info("socket")
+        raw.setsockopt(sockets.SOL_SOCKET, sockets.SO_RCVBUF, SMALL_BUFFER)
+        self.socket.transport.pause_reading()
+
+    def read_again(self) -> None:
+        """Read from the network again."""
+        self.socket.transport.resume_reading()

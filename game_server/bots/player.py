@@ -1,0 +1,169 @@
+"""A simulated phone: it takes a seat, answers in its own time, and loses its connection."""
+
+import secrets
+from asyncio import get_running_loop, sleep
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, is_dataclass
+from random import Random
+from typing import Final
+
+from game_server.bots.client import Client
+from game_server.bots.notes import Address, Answer, Hello, HungUpError
+from game_server.engine.mechanics import MECHANICS
+from game_server.engine.mechanics.form import Document
+from game_server.engine.state import UNSAID
+
+AWAY: Final = (0.5, 3.0)
+"""Seconds that a cut phone stays away, at least and at most."""
+SOON: Final = 0.005
+"""Longest time in seconds from a move to the cut that hides its answer."""
+PERSONS: Final = (1, 1, 1, 2, 3)
+"""How many share a phone, as often as listed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """Say how bots behave: seconds before a move on average, probability of a cut per step."""
+
+    think: float = 0.2
+    drop: float = 0.0
+
+
+async def think(rng: Random, habits: Habits) -> None:
+    """Wait as long as *habits* says on average, seldom much longer."""
+    if habits.think:
+        await sleep(rng.expovariate(1 / habits.think))
+
+
+class Player:
+    """Play one seat; `done` holds the steps in which nothing is left to answer."""
+
+    def __init__(
+        self, address: Address, name: str, rng: Random, habits: Habits, watch: Callable[[], None]
+    ) -> None:
+        """Prepare a phone with a new secret; *watch* is called after each change."""
+        hello = Hello("phone", secrets.token_hex(16))
+        # A generator of its own keeps the waits of the connection out of the player's choices.
+        self.client = Client(address, hello, Random(rng.random()), self._changed)
+        self.name = name
+        self.persons = rng.choice(PERSONS)
+        self.done: set[int] = set()
+        self.shown: dict[int, object] = {}
+        self._asked: Document = {}
+        self._rng = rng
+        self._habits = habits
+        self._watch = watch
+
+    def settled(self, step: int) -> bool:
+        """Tell whether nobody need wait for this player in *step*: away, or done with it."""
+        return not self.client.online or step in self.done
+
+    @property
+    def idle(self) -> bool:
+        """Tell whether this player is there, up to date, and waits for no answer."""
+        return self.client.ready and not self.client.waiting and self.client.step_id in self.done
+
+    async def run(self) -> None:
+        """Play until the session ends, or the server says bye for good."""
+        try:
+            if await self._enter():
+                await self._play()
+        except HungUpError:
+            self._watch()
+
+    async def _enter(self) -> bool:
+        """Take a seat, then tell one's service and how many play for the first time."""
+        await self.client.until(lambda: self.client.ready)
+        taken = await self._make(
+            {"type": "join", "name": self.name, "persons": self.persons}, cut=self._chance()
+        )
+        if taken.code:
+            return False
+        services = self.client.documents["all"]["service_order"]
+        await self._make({"type": "service", "service": self._rng.choice((*services, UNSAID))})
+        await self._make({"type": "first", "first": self._rng.randint(0, self.persons)})
+        self._finish(0)
+        return True
+
+    async def _play(self) -> None:
+        step = 0
+        while not self.client.closed:
+            step = await self._next_step(step)
+            if self.client.step.get("kind") == "input":
+                await self._answer(step)
+            elif self._chance():
+                await think(self._rng, self._habits)
+                self._cut()
+            self._finish(step)
+
+    async def _next_step(self, step: int) -> int:
+        await self.client.until(lambda: self.client.step_id != step or self.client.closed)
+        return self.client.step_id
+
+    async def _answer(self, step: int) -> None:
+        """Answer in *step* as the mechanic's bot does, perhaps cut before or after sending."""
+        cut = self._chance()
+        between = cut and self._rng.choice((True, False))
+        if cut and not between:
+            await think(self._rng, self._habits)
+            self._cut()
+        await self.client.until(lambda: self.client.ready)
+        await think(self._rng, self._habits)
+        await self.client.until(lambda: self.client.ready)
+        if self.client.step_id != step:
+            return
+        everybody = self.client.documents["all"]
+        mechanic = MECHANICS[everybody["phases"][self.client.step["phase"]]["mechanic"]]
+        move = mechanic.bot(self.client.documents, self._rng)
+        if move is not None:
+            play: Document = {"type": "play", "step": step, "move": plain(move)}
+            await self._send(play, cut=between)
+
+    async def _make(self, move: Document, *, cut: bool = False) -> Answer:
+        await think(self._rng, self._habits)
+        return await self._send(move, cut=cut)
+
+    async def _send(self, move: Document, *, cut: bool) -> Answer:
+        """Send *move*; *cut* breaks the connection before the answer, if it comes late enough."""
+        if cut:
+            get_running_loop().call_later(self._rng.uniform(0, SOON), self._cut_if_waiting)
+        return await self.client.move(move)
+
+    def _chance(self) -> bool:
+        return self._rng.random() < self._habits.drop
+
+    def _cut(self) -> None:
+        self.client.cut(self._rng.uniform(*AWAY))
+
+    def _cut_if_waiting(self) -> None:
+        if self.client.waiting:
+            self._cut()
+
+    def _finish(self, step: int) -> None:
+        self.done.add(step)
+        self._watch()
+
+    def _changed(self) -> None:
+        """Note, while a lock lasts, which answer this phone shows as its own."""
+        step = self.client.step
+        if step.get("kind") == "input":
+            self._asked = step
+        elif self._locks(step):
+            if {"all", "seat"} <= self.client.fresh and self.client.online:
+                play = self.client.documents["seat"].get("play", {})
+                self.shown[self._asked["id"]] = play.get("mine")
+            else:
+                self.shown.pop(self._asked["id"], None)
+        self._watch()
+
+    def _locks(self, step: Document) -> bool:
+        """Tell whether *step* is the lock of the last question this phone saw."""
+        follows = (self._asked.get("phase"), self._asked.get("index", -2) + 1)
+        return step.get("kind") == "lock" and (step["phase"], step["index"]) == follows
+
+
+def plain(move: object) -> Document:
+    """Return the dataclass *move* as a map of the wire, without what it leaves open."""
+    if not is_dataclass(move) or isinstance(move, type):
+        raise TypeError(f"{move!r} is no move")
+    return {name: value for name, value in asdict(move).items() if value is not None}

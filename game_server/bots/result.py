@@ -1,0 +1,136 @@
+"""What a simulation found: figures, invariants, and both as a table for people."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rich.table import Table
+
+from game_server.bots.invariants import check
+from game_server.bots.session import Session
+from game_server.engine.mechanics.form import Document
+
+LABELS: Mapping[str, str] = {
+    "moves_once": "Chaque action acceptée compte une seule fois",
+    "documents_equal": "Chaque écran montre ce qu'un écran neuf montre",
+    "refusals_expected": "Aucun refus inattendu",
+    "rooms_apart": "Aucun message d'une autre salle",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """Hold the median and the 99th percentile of some times, in ms."""
+
+    p50: float
+    p99: float
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Hold what a simulation found; *problems* says by invariant what broke it.
+
+    *players* is the number in each room. *ack_ms*: a move's last sending → its answer.
+    *reveal_ms*: the facilitator's next sent → the last phone then connected shows the step.
+    *bytes_per_player*: mean payload received. *gaps*: patches that did not follow.
+    """
+
+    rooms: int
+    players: int
+    moves_accepted: int
+    moves_refused: int
+    reconnects: int
+    ack_ms: Spread
+    reveal_ms: Spread
+    bytes_per_player: int
+    problems: Mapping[str, Sequence[str]]
+    gaps: int = 0
+
+    @property
+    def holds(self) -> bool:
+        """Tell whether every invariant holds."""
+        return not any(self.problems.values())
+
+    def document(self) -> Document:
+        """Return the object that `--json` prints."""
+        return {
+            "rooms": self.rooms,
+            "players": self.players,
+            "moves_accepted": self.moves_accepted,
+            "moves_refused": self.moves_refused,
+            "reconnects": self.reconnects,
+            "ack_ms": {"p50": self.ack_ms.p50, "p99": self.ack_ms.p99},
+            "reveal_ms": {"p50": self.reveal_ms.p50, "p99": self.reveal_ms.p99},
+            "bytes_per_player": self.bytes_per_player,
+            "invariants": {name: not broken for name, broken in self.problems.items()},
+        }
+
+    def table(self) -> Table:
+        """Return the same for people to read, in French."""
+        table = Table("Simulation", "", show_edge=False)
+        for label, value in (
+            ("Salles", self.rooms),
+            ("Téléphones par salle", self.players),
+            ("Actions acceptées", self.moves_accepted),
+            ("Actions refusées", self.moves_refused),
+            ("Reconnexions", self.reconnects),
+            ("Documents redemandés", self.gaps),
+            ("Réponse du serveur", _times(self.ack_ms)),
+            ("Étape suivante, dernier téléphone", _times(self.reveal_ms)),
+            ("Octets reçus par téléphone", self.bytes_per_player),
+        ):
+            table.add_row(label, str(value))
+        for name, broken in self.problems.items():
+            table.add_row(LABELS[name], "non" if broken else "oui")
+        return table
+
+
+def summary(sessions: Sequence[Session]) -> Result:
+    """Return the figures and the invariants of finished *sessions*, at least one."""
+    phones = [notes for session in sessions for notes in session.notes()]
+    desks = [session.facilitator.client.notes for session in sessions]
+    answers = [answer for notes in (*phones, *desks) for answer in notes.answers]
+    accepted = [answer for answer in answers if not answer.code]
+    clients = [*phones, *desks, *(session.screen.notes for session in sessions)]
+    return Result(
+        rooms=len(sessions),
+        players=len(sessions[0].players),
+        moves_accepted=len(accepted),
+        moves_refused=len(answers) - len(accepted),
+        reconnects=sum(notes.reconnects for notes in clients),
+        ack_ms=spread([answer.at - answer.sent for answer in answers]),
+        reveal_ms=spread([wait for session in sessions for wait in reveals(session)]),
+        bytes_per_player=round(sum(n.received for n in phones) / max(1, len(phones))),
+        problems=check([session.seen() for session in sessions]),
+        gaps=sum(notes.gaps for notes in clients),
+    )
+
+
+def reveals(session: Session) -> list[float]:
+    """Return for each next the seconds until the last phone that was there showed the step."""
+    leader = session.facilitator
+    left = [0, *(step["id"] for step in leader.journey)]
+    waits: list[float] = []
+    for before, step in zip(left, leader.journey, strict=False):
+        asked = leader.asked.get(before, 0.0)
+        sights = [notes.sights.get(step["id"]) for notes in session.notes()]
+        live = [sight.at - asked for sight in sights if sight and sight.since <= asked]
+        waits += [max(live)] if live else []
+    return waits
+
+
+def spread(seconds: Sequence[float]) -> Spread:
+    """Return the spread of some times given in seconds; 0 if there are none."""
+    ordered = sorted(seconds)
+    return Spread(_rank(ordered, 0.5), _rank(ordered, 0.99))
+
+
+def _rank(ordered: Sequence[float], part: float) -> float:
+    """Return the smallest value that at least *part* of them do not exceed, in ms."""
+    if not ordered:
+        return 0.0
+    return round(1000 * ordered[max(0, math.ceil(part * len(ordered)) - 1)], 1)
+
+
+def _times(times: Spread) -> str:
+    return f"la moitié en {times.p50:.0f} ms, 99 % en {times.p99:.0f} ms"

@@ -1,0 +1,39 @@
+"""Frames and patches, read by a client that shares no code with the server it judges."""
+
+import json
+from typing import cast
+
+import msgpack
+
+from game_server.engine.mechanics.form import Document
+
+
+def pack(message: Document) -> bytes:
+    """Return the frame of *message*."""
+    return msgpack.packb(message)
+
+
+def unpack(frame: bytes) -> Document:
+    """Return the message in *frame*; raise ValueError or TypeError if it holds none."""
+    message = msgpack.unpackb(frame)
+    if not isinstance(message, dict):
+        raise TypeError(f"a frame holds {type(message).__name__}, not a map")
+    return cast("Document", message)
+
+
+def merge(target: object, patch: object) -> object:
+    """Return *target* after *patch*, neither of which is changed (RFC 7396, section 2)."""
+    if not isinstance(patch, dict):
+        return patch
+    merged = dict(target) if isinstance(target, dict) else {}
+    for name, value in patch.items():
+        if value is None:
+            merged.pop(name, None)
+        else:
+            merged[name] = merge(merged.get(name), value)
+    return merged
+
+
+def same(one: Document, other: Document) -> bool:
+    """Tell whether two documents are equal in types and values, whatever their order of keys."""
+    return json.dumps(one, sort_keys=True) == json.dumps(other, sort_keys=True)
