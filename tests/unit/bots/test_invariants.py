@@ -1,0 +1,231 @@
+"""Each invariant holds for a room as it should be, and fails for each way to break it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+import pytest
+
+from game_server.bots.invariants import (
+    NAMES,
+    Pair,
+    PlayerSeen,
+    RoomSeen,
+    check,
+    documents_equal,
+    moves_once,
+    refusals_expected,
+    rooms_apart,
+)
+from game_server.bots.notes import Answer
+from game_server.engine.mechanics.form import Document
+
+INPUT = 2
+Change = Callable[[RoomSeen], RoomSeen]
+
+
+def answered(move: Document, number: int = 1, *, code: str = "", at: float = 5.0) -> Answer:
+    """Return an answer to a move that was sent while the input step showed."""
+    return Answer(move, number, code, INPUT, at - 0.01, at)
+
+
+def play(value: float, step: int = INPUT) -> Document:
+    """Return the answer of a player."""
+    return {"type": "play", "step": step, "move": {"type": "estimate.answer", "value": value}}
+
+
+def player(name: str, persons: int, first: int, value: float) -> PlayerSeen:
+    """Return a player who joined, told how many are new, and answered once."""
+    answers = (
+        answered({"type": "join", "name": name, "persons": persons}, 1),
+        answered({"type": "first", "first": first}, 2),
+        answered(play(value), 3),
+    )
+    return PlayerSeen(name, persons, answers, {INPUT: value}, name)
+
+
+def steps(*places: tuple[str, int]) -> list[Document]:
+    """Return steps numbered from 1, each given by phase and index."""
+    return [
+        {"id": number, "phase": phase, "index": index}
+        for number, (phase, index) in enumerate(places, 1)
+    ]
+
+
+def room(code: str = "BCDFGH", *names: str) -> RoomSeen:
+    """Return what the clients of a room see that is as it should be."""
+    one, two = names or ("Brume 1", "Galet 1")
+    everybody: Document = {"phones": 2, "people": 3, "phase_order": ["x1", "x2"]}
+    final: dict[str, Document] = {
+        "all": everybody,
+        "stage": {"seats": {"p1": {"name": one}, "p2": {"name": two}}},
+        "desk": {"figures": {"people": 3, "first": 2}},
+    }
+    return RoomSeen(
+        code=code,
+        trouble="",
+        players=(player(one, 2, 2, 7.5), player(two, 1, 0, 40)),
+        desk=[answered({"type": "next", "step": step}, step + 1) for step in range(4)],
+        journey=steps(("x1", 0), ("x2", 0), ("x2", 1), ("x2", 2)),
+        asked={0: 1.0, 1: 2.0, 2: 4.0, 3: 6.0},
+        counts={INPUT: 2},
+        final=final,
+        pairs=[Pair("console", "all", everybody, 9, dict(everybody), 9)],
+        strays=(),
+    )
+
+
+def with_final(audience: str, **changes: object) -> Change:
+    """Return a change of one of the console's documents."""
+    return lambda seen: replace(
+        seen, final={**seen.final, audience: {**seen.final[audience], **changes}}
+    )
+
+
+def with_first_player(change: Callable[[PlayerSeen], PlayerSeen]) -> Change:
+    """Return a change of what the first player saw."""
+    return lambda seen: replace(seen, players=(change(seen.players[0]), *seen.players[1:]))
+
+
+def with_answer(answer: Answer) -> Change:
+    """Return a change that adds an answer to the first player's."""
+    return with_first_player(lambda one: replace(one, answers=(*one.answers, answer)))
+
+
+def with_pair(**changes: object) -> Change:
+    """Return a change of the pair that is compared."""
+
+    def changed(seen: RoomSeen) -> RoomSeen:
+        pair = seen.pairs[0]
+        kept = {name: getattr(pair, name) for name in pair.__slots__}
+        return replace(seen, pairs=[Pair(**{**kept, **changes})])
+
+    return changed
+
+
+def named(changes: Mapping[str, Change]) -> list[object]:
+    """Return changes as cases that go by their names."""
+    return [pytest.param(change, id=name) for name, change in changes.items()]
+
+
+LOCKED = answered(play(1), 4, code="step_locked")
+
+
+def test_a_room_as_it_should_be_breaks_nothing() -> None:
+    """Every invariant is named, and holds for two rooms side by side."""
+    found = check([room(), room("JKLMNP", "Dune 1", "Saule 1")])
+    assert tuple(found) == NAMES
+    assert not any(found.values())
+
+
+@pytest.mark.parametrize(
+    "change",
+    named(
+        {
+            "one answer too many": lambda seen: replace(seen, counts={INPUT: 3}),
+            "one too few": lambda seen: replace(seen, counts={INPUT: 1}),
+            "none shown": lambda seen: replace(seen, counts={}),
+            "at a step of nobody": lambda seen: replace(seen, counts={INPUT: 2, 7: 1}),
+            "a phone more": with_final("all", phones=3),
+            "a person more": with_final("all", people=4),
+            "a person more in the figures": with_final("desk", figures={"people": 4, "first": 2}),
+            "a first-timer more": with_final("desk", figures={"people": 3, "first": 3}),
+            "a seat missing": with_final("stage", seats={"p1": {"name": "Brume 1"}}),
+            "a seat twice": with_final(
+                "stage", seats={"p1": {"name": "Brume 1"}, "p2": {"name": "Brume 1"}}
+            ),
+            "two seats taken": with_answer(
+                answered({"type": "join", "name": "Brume 1", "persons": 2}, 4)
+            ),
+            "another answer shown": with_first_player(lambda one: replace(one, shown={INPUT: 8})),
+            "no answer shown": with_first_player(lambda one: replace(one, shown={INPUT: None})),
+            "an earlier answer shown": with_answer(answered(play(9), 4)),
+            "a step left out": lambda seen: replace(
+                seen, journey=steps(("x1", 0), ("x2", 0), ("x2", 2))
+            ),
+            "a step too far": lambda seen: replace(
+                seen, journey=steps(("x1", 0), ("x2", 1), ("x2", 2), ("x2", 3))
+            ),
+            "a step of its own": lambda seen: replace(seen, desk=seen.desk[1:]),
+            "not played to the end": lambda seen: replace(seen, trouble="temps dépassé"),
+        }
+    ),
+)
+def test_a_count_that_is_wrong_breaks_moves_once(change: Change) -> None:
+    """A move counted twice, never, or for another is found, each in its count."""
+    assert list(moves_once(room())) == []
+    assert list(moves_once(change(room())))
+
+
+@pytest.mark.parametrize(
+    "change",
+    named(
+        {
+            "other content": with_pair(fresh={"phones": 3}),
+            "another type": with_pair(
+                fresh={"phones": 2, "people": 3.0, "phase_order": ["x1", "x2"]}
+            ),
+            "another revision": with_pair(fresh_revision=10),
+            "nothing compared": lambda seen: replace(seen, pairs=()),
+        }
+    ),
+)
+def test_a_document_of_its_own_breaks_documents_equal(change: Change) -> None:
+    """Other content, another type, another revision, and no comparison at all are found."""
+    assert list(documents_equal(room())) == []
+    assert list(documents_equal(change(room())))
+
+
+@pytest.mark.parametrize(
+    "change",
+    named(
+        {
+            "another code": with_answer(replace(LOCKED, code="not_open")),
+            "before the lock": with_answer(replace(LOCKED, at=3.9)),
+            "after the lock was seen": with_answer(replace(LOCKED, seen=3)),
+            "in a step that is open": with_answer(replace(LOCKED, move=play(1, step=4), seen=4)),
+            "another move": with_answer(
+                replace(LOCKED, move={"type": "service", "service": "eau"})
+            ),
+            "the console's": lambda seen: replace(
+                seen,
+                desk=[*seen.desk, answered({"type": "next", "step": 9}, 9, code="step_changed")],
+            ),
+        }
+    ),
+)
+def test_a_refusal_without_reason_breaks_refusals_expected(change: Change) -> None:
+    """Another code, a lock before its time, one that was seen, and another move are found."""
+    assert list(refusals_expected(with_answer(LOCKED)(room()))) == []
+    assert list(refusals_expected(change(room())))
+
+
+def test_a_refusal_that_was_provoked_is_expected() -> None:
+    """A code that a test provokes breaks nothing."""
+    seen = with_answer(replace(LOCKED, code="not_open"))(room())
+    assert list(refusals_expected(seen, {"not_open"})) == []
+
+
+@pytest.mark.parametrize(
+    "change",
+    named(
+        {
+            "a stray message": lambda seen: replace(seen, strays=("audience desk",)),
+            "a nickname in stage": with_final("stage", seats={"p1": {"name": "Dune 1"}}),
+            "a nickname in desk": with_final("desk", order=["p1", "Saule 1"]),
+            "a seat of somebody else": with_first_player(
+                lambda one: replace(one, seat_name="Galet 1")
+            ),
+        }
+    ),
+)
+def test_a_word_from_elsewhere_breaks_rooms_apart(change: Change) -> None:
+    """A stray message, a nickname of another room, and somebody else's seat are found."""
+    other = room("JKLMNP", "Dune 1", "Saule 1")
+    assert list(rooms_apart(room(), [other])) == []
+    assert list(rooms_apart(change(room()), [other]))
+
+
+def test_what_breaks_names_its_room() -> None:
+    """A sentence begins with the code of the room that it is about."""
+    found = check([room(), replace(room("JKLMNP", "Dune 1", "Saule 1"), counts={INPUT: 1})])
+    assert found["moves_once"] == ["Salle JKLMNP : étape 2 : réponses montrées 1, acceptées 2."]
