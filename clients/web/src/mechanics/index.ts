@@ -21,11 +21,21 @@ export interface Draft {
   write(step: number, value: unknown): void;
 }
 
+/** A figure to remember, as the phone keeps it on its card. */
+export interface Fact {
+  id: string; // of its card
+  goals: readonly string[];
+  question: string;
+  figure: string; // "600 litres"
+  source: string;
+}
+
 /** *M* is what the mechanic shows to the seat alone; a phone that only watches has no seat. */
 export interface PhonePart<P = Play, M = Play> extends Part<P> {
   seat?: SeatDocument;
   mine: Partial<M>;
   draft: Draft;
+  keepFact(fact: Fact): void;
 }
 
 /** *D* is what the mechanic shows to facilitators. */

@@ -1,4 +1,13 @@
+// Starts the phone's page.
 import { render } from "preact";
+import "../shared/styles/tokens.css";
+import "../shared/styles/base.css";
+import "./phone.css";
+import { openShelf } from "../shared/storage";
+import { App } from "./App";
 
 const root = document.getElementById("app");
-if (root) render(<main>mét'ODD</main>, root);
+if (root) {
+  const shelf = openShelf(() => localStorage);
+  render(<App shelf={shelf} path={location.pathname} />, root);
+}

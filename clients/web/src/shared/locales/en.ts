@@ -109,7 +109,6 @@ export const en: Record<keyof typeof fr, string> = {
   "estimate.less": "You had said less.",
   "estimate.source": "Source: {title}, {publisher}, {year}",
   "estimate.vintage": "Figure for {vintage}, {perimeter}",
-  "estimate.why": "What to know",
   "estimate.service": "In my department",
   "estimate.nobody": "No answers this time. Here is the figure.",
   "estimate.talk.closer": "After the discussion, the room is closer to the figure.",
@@ -150,7 +149,9 @@ export const en: Record<keyof typeof fr, string> = {
   "small.five": "Fewer than 5 answers: the spread stays hidden.",
   "small.none": "Not enough answers for this figure.",
   "small.shared": "Very widely shared answer.",
+  "stage.code": "Code: {code}",
   "stage.talk": "Talk about it around you.",
+  "stage.end": "Thank you. See you soon.",
   "stage.foot": "Inspired by Dijon métropole's approach. Not its own game.",
   "stage.table": "View as a table",
   "refusal.step_locked": "Answers had already stopped. You can answer the next question.",
@@ -167,6 +168,8 @@ export const en: Record<keyof typeof fr, string> = {
   "refusal.too_fast": "Too many actions at once. Wait {seconds} s, then try again.",
   "refusal.out_of_bounds": "Answers go from {min} to {max} {unit}. Choose a number in between.",
   "refusal.not_a_number": "This is not a number. Write for example 12.5.",
+  "refusal.too_many_picks": "Three choices at most. Remove one, then confirm.",
+  "refusal.not_proposed": "This choice is not offered here. Choose from the list.",
   "refusal.text_empty": "The text is empty. Write a few words, or skip.",
   "refusal.text_too_long": "The text has {n} characters, {max} at most. Shorten it.",
   "refusal.name_refused":
@@ -179,6 +182,8 @@ export const en: Record<keyof typeof fr, string> = {
   "refusal.banned": "This phone cannot enter here. Talk to the facilitator.",
   "refusal.code_unknown":
     "No open room has this code. Check the 6 letters and digits on the screen.",
+  "refusal.personal_code_unknown":
+    "This personal code opens no seat here. Check it, or enter again.",
   "refusal.full": "It is full. Try again in {seconds} s, or share a phone.",
   "refusal.too_many_tries": "Too many codes tried. Wait {seconds} s, then scan the QR code.",
   "refusal.taken_over": "Your seat is open elsewhere. Tap “Play here” to take it back.",
@@ -190,8 +195,12 @@ export const en: Record<keyof typeof fr, string> = {
   "refusal.origin_refused": "This page comes from another address. Open {url}.",
   "refusal.key_used": "This link was already used. Use the other device, or restart the server.",
   "refusal.key_unknown": "This link does not open the console. Copy it whole from the server.",
+  "refusal.handover_unknown":
+    "This code of 10 letters and digits no longer works. Get a new one on the first console.",
   "refusal.too_few_people":
     "This activity needs at least {n} people. Skip it, or wait for arrivals.",
+  "refusal.table_unknown": "This table does not exist. Choose from 1 to {max}.",
   "refusal.no_step_before": "This is the first step. There is nothing before it, go on from here.",
+  "refusal.nothing_to_undo": "There is nothing to undo. The room has not changed, go on.",
   "refusal.unknown": "That did not work. Try again, your seat is kept.",
 };

@@ -110,7 +110,6 @@ export const fr = {
   "estimate.less": "Vous aviez dit moins.",
   "estimate.source": "Source\u00a0: {title}, {publisher}, {year}",
   "estimate.vintage": "Donnée de {vintage}, {perimeter}",
-  "estimate.why": "Ce qu'il faut savoir",
   "estimate.service": "Dans mon service",
   "estimate.nobody": "Aucune réponse cette fois. Voici le chiffre.",
   "estimate.talk.closer": "Après la discussion, la salle est plus près du chiffre.",
@@ -151,7 +150,9 @@ export const fr = {
   "small.five": "Moins de 5 réponses\u00a0: la répartition reste cachée.",
   "small.none": "Pas assez de réponses pour ce chiffre.",
   "small.shared": "Réponse très partagée.",
+  "stage.code": "Code\u00a0: {code}",
   "stage.talk": "Parlez-en autour de vous.",
+  "stage.end": "Merci. À bientôt.",
   "stage.foot": "Inspiré de la démarche de Dijon métropole. N'est pas son jeu.",
   "stage.table": "Voir en tableau",
   "refusal.step_locked":
@@ -172,6 +173,8 @@ export const fr = {
   "refusal.out_of_bounds":
     "La réponse va de {min} à {max}\u00a0{unit}. Choisissez un nombre entre les deux.",
   "refusal.not_a_number": "Ce n'est pas un nombre. Écrivez par exemple 12,5.",
+  "refusal.too_many_picks": "Trois choix au plus. Retirez-en un, puis validez.",
+  "refusal.not_proposed": "Ce choix n'est pas proposé ici. Choisissez dans la liste.",
   "refusal.text_empty": "Le texte est vide. Écrivez quelques mots, ou passez.",
   "refusal.text_too_long": "Le texte a {n} caractères, pour {max} au plus. Raccourcissez-le.",
   "refusal.name_refused":
@@ -186,6 +189,8 @@ export const fr = {
   "refusal.banned": "Ce téléphone ne peut pas entrer ici. Parlez-en à la personne qui anime.",
   "refusal.code_unknown":
     "Aucune salle ouverte n'a ce code. Vérifiez les 6 lettres et chiffres à l'écran.",
+  "refusal.personal_code_unknown":
+    "Ce code personnel n'ouvre aucune place ici. Vérifiez-le, ou entrez à nouveau.",
   "refusal.full": "C'est complet. Réessayez dans {seconds}\u00a0s, ou partagez un téléphone.",
   "refusal.too_many_tries":
     "Trop de codes essayés. Attendez {seconds}\u00a0s, puis scannez le QR code.",
@@ -200,8 +205,12 @@ export const fr = {
   "refusal.origin_refused": "Cette page vient d'une autre adresse. Ouvrez {url}.",
   "refusal.key_used": "Ce lien a déjà servi. Reprenez l'autre appareil, ou relancez le serveur.",
   "refusal.key_unknown": "Ce lien n'ouvre pas la console. Copiez-le en entier depuis le serveur.",
+  "refusal.handover_unknown":
+    "Ce code de 10 lettres et chiffres ne marche plus. Demandez-en un neuf sur la première console.",
   "refusal.too_few_people":
     "Cette activité demande {n} personnes au moins. Sautez-la, ou attendez des arrivées.",
+  "refusal.table_unknown": "Cette table n'existe pas. Choisissez de 1 à {max}.",
   "refusal.no_step_before": "C'est la première étape. Il n'y a rien avant, continuez d'ici.",
+  "refusal.nothing_to_undo": "Il n'y a rien à annuler. La salle n'a pas changé, continuez.",
   "refusal.unknown": "Cela n'a pas marché. Recommencez, votre place est gardée.",
 } as const;

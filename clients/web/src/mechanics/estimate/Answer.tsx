@@ -1,0 +1,177 @@
+// Giving an estimate: the ruler, an optional confidence, and what became of it.
+import { useState } from "preact/hooks";
+import { Choice } from "../../phone/Choice";
+import { RefusalText, Refused } from "../../phone/Refused";
+import { Sheet } from "../../phone/Sheet";
+import { Button } from "../../shared/components/Button";
+import { Picto } from "../../shared/components/Picto";
+import { Say } from "../../shared/components/Say";
+import { Time } from "../../shared/components/Time";
+import { Wall } from "../../shared/components/Wall";
+import { parseNumber } from "../../shared/format";
+import { useTexts } from "../../shared/i18n";
+import type { Move } from "../../shared/messages";
+import { pending, shownRefusal } from "../../shared/store";
+import type { PhonePart } from "../index";
+import { Question } from "./Question";
+import { figureOf } from "./Result";
+import { Ruler } from "./Ruler";
+import type { EstimateMine, EstimatePlay } from "./types";
+
+type Confidence = 1 | 2 | 3;
+type Props = PhonePart<EstimatePlay, EstimateMine>;
+
+interface Typed {
+  text: string;
+  confidence?: Confidence;
+}
+
+/** What is shown while answers are open: the form, or the answer that was sent. */
+export function Answer(props: Props) {
+  const { state, step, mine } = props;
+  const [edited, setEdited] = useState(false);
+  const [given, setGiven] = useState<number>();
+  const mineOf = (move: Move) => move.type === "play" && move.step === step.id;
+  const sending = pending(state, mineOf);
+  const refused = shownRefusal(state)?.move;
+  const failed = !sending && refused !== undefined && mineOf(refused);
+  // Between the confirmation and the next document, the answer just given stands in for it.
+  const shown = failed ? mine.mine : (given ?? mine.mine);
+  const send = (value: number, confidence?: Confidence) => {
+    setGiven(value);
+    setEdited(false);
+    const move = { type: "estimate.answer", value, ...(confidence && { confidence }) };
+    props.room.move({ type: "play", step: step.id, move });
+  };
+  if (shown === undefined || edited || failed) return <Form {...props} onSend={send} />;
+  return (
+    <Sent
+      {...props}
+      value={shown}
+      sending={sending !== undefined}
+      onChange={() => setEdited(true)}
+    />
+  );
+}
+
+interface FormProps extends Props {
+  onSend: (value: number, confidence?: Confidence) => void;
+}
+
+function Form(props: FormProps) {
+  const { all, step, play, mine, state, draft } = props;
+  const { t, number, language } = useTexts();
+  const { card } = play;
+  const second = step.name === "input2";
+  const [typed, setTyped] = useState<Typed>(() => {
+    const before = mine.mine ?? mine.before;
+    const first = before === undefined ? "" : number(before);
+    const start = { text: first, ...(mine.confidence && { confidence: mine.confidence }) };
+    return (draft.read(step.id) as Typed | undefined) ?? start;
+  });
+  const [problem, setProblem] = useState<"how" | "not_a_number" | "out_of_bounds">();
+  const change = (next: Typed) => {
+    setTyped(next);
+    setProblem(undefined);
+    draft.write(step.id, next);
+  };
+  const bounds = { min: number(card.low), max: number(card.high), unit: card.unit };
+  const send = () => {
+    const value = parseNumber(typed.text, language);
+    if (!typed.text.trim()) setProblem("how");
+    else if (value === undefined) setProblem("not_a_number");
+    else if (value < card.low || value > card.high) setProblem("out_of_bounds");
+    else if (!all.hold) props.onSend(value, typed.confidence);
+  };
+  const before = second ? mine.before : undefined;
+  const go = (
+    <Button go off={!typed.text.trim() || all.hold} onPress={send}>
+      {t("answer.send")}
+    </Button>
+  );
+  return (
+    <Sheet
+      dock={
+        before === undefined ? (
+          go
+        ) : (
+          <div class="duo">
+            <Button off={all.hold} onPress={() => !all.hold && props.onSend(before)}>
+              {t("estimate.duo.keep")}
+            </Button>
+            {go}
+          </div>
+        )
+      }
+    >
+      <Question {...props} />
+      {second && <p class="lead">{t("estimate.duo.again")}</p>}
+      <p class="quiet">{t("estimate.bounds", bounds)}</p>
+      <Refused of={(move) => move.type === "play"} details={bounds} />
+      {problem === "how" && (
+        <Say tone="now" live>
+          {t("estimate.how")}
+        </Say>
+      )}
+      {problem && problem !== "how" && <RefusalText code={problem} details={bounds} />}
+      <Ruler
+        card={card}
+        text={typed.text}
+        onText={(text) => change({ ...typed, text })}
+        onEnter={send}
+      />
+      <Choice
+        name="confidence"
+        legend={t("estimate.trust.q")}
+        options={([1, 2, 3] as const).map((n) => [n, t(`estimate.trust.${n}`)])}
+        value={typed.confidence}
+        onPick={(confidence) => change({ ...typed, confidence })}
+        onAgain={() => change({ text: typed.text })}
+      />
+      <Time all={all} offset={state.offset} />
+    </Sheet>
+  );
+}
+
+interface SentProps extends Props {
+  value: number;
+  sending: boolean;
+  onChange: () => void;
+}
+
+function Sent(props: SentProps) {
+  const { all, play, state, value, sending } = props;
+  const { t, number } = useTexts();
+  const { answered = 0, of = 0 } = play;
+  const cut = state.link.phase !== "open" || state.flight?.waits === true;
+  return (
+    <Sheet
+      dock={
+        <Button busy={sending && !cut} onPress={props.onChange}>
+          <Picto sign="pen" />
+          {t("answer.change")}
+        </Button>
+      }
+    >
+      <Question {...props} />
+      <Refused of={(move) => move.type === "play"} />
+      {sending ? (
+        cut && <Say tone="now">{t("answer.queued")}</Say>
+      ) : (
+        <Say tone="ok" sign="check" live>
+          {t("answer.saved")}
+        </Say>
+      )}
+      <div class="card own">
+        <p class="quiet">{t("estimate.field", { unit: play.card.unit })}</p>
+        <b class="n">{figureOf(number(value), play.card.unit)}</b>
+      </div>
+      <div>
+        <p class="count n">{t("wait.count", { n: answered, total: of })}</p>
+        <Wall n={answered} of={of} />
+      </div>
+      {!sending && <p class="lead">{t("wait.rest")}</p>}
+      <Time all={all} offset={state.offset} />
+    </Sheet>
+  );
+}

@@ -1,0 +1,127 @@
+// The estimate on the phone, step by step.
+import { useEffect } from "preact/hooks";
+import { Late } from "../../phone/Late";
+import { Sheet } from "../../phone/Sheet";
+import { Say } from "../../shared/components/Say";
+import { useTexts } from "../../shared/i18n";
+import { useReached } from "../../shared/now";
+import type { PhonePart } from "../index";
+import { Answer } from "./Answer";
+import { Question } from "./Question";
+import { figureOf, lastAnswer, Result, useSourceLine } from "./Result";
+import { Spread } from "./Spread";
+import type { EstimateMine, EstimatePlay, Truth } from "./types";
+
+/** The screen builds its reveal for so long; phones wait with it, so that nobody reads it early. */
+export const REVEAL_MS = 3_000;
+
+type Props = PhonePart<EstimatePlay, EstimateMine>;
+
+export function Phone(props: Props) {
+  const { play, step } = props;
+  switch (step.kind) {
+    case "brief":
+      return <Brief {...props} />;
+    case "input":
+      return props.seat ? <Answer key={step.id} {...props} /> : <Brief {...props} />;
+    case "lock":
+      return <Lock {...props} />;
+    case "reveal":
+    case "discuss":
+      return play.truth ? (
+        <Figure {...props} play={{ ...play, truth: play.truth }} />
+      ) : (
+        <FirstReveal {...props} />
+      );
+  }
+}
+
+function Brief(props: Props) {
+  const { all, play } = props;
+  const { t } = useTexts();
+  const { low: min, high: max, unit } = play.card;
+  return (
+    <Sheet>
+      <Late can />
+      <Question {...props} />
+      <p class="lead">{t(`estimate.rule.${play.rule}`)}</p>
+      <p class="quiet">{t("estimate.bounds", { min, max, unit })}</p>
+      <p class="quiet">{all.pace === "auto" ? t("wait.auto") : t("wait.next")}</p>
+    </Sheet>
+  );
+}
+
+function Lock(props: Props) {
+  const { all, play, mine } = props;
+  const { t, number } = useTexts();
+  const { answered = 0, of = 0 } = play;
+  const answer = lastAnswer(mine);
+  return (
+    <Sheet>
+      <Late can={play.rule === "duo" && props.step.name === "lock"} />
+      <Question {...props} />
+      <Say>{answer === undefined ? t("answer.none") : t("answer.locked")}</Say>
+      {answer !== undefined && (
+        <div class="card own">
+          <p class="quiet">{t("estimate.field", { unit: play.card.unit })}</p>
+          <b class="n">{figureOf(number(answer), play.card.unit)}</b>
+        </div>
+      )}
+      <p class="count n">{t("wait.count", { n: answered, total: of })}</p>
+      <p class="quiet">{all.pace === "auto" ? t("wait.auto") : t("wait.next")}</p>
+    </Sheet>
+  );
+}
+
+/** Between the two rounds: only where the answers are, and one's own among them. */
+function FirstReveal(props: Props) {
+  const { play, mine, step } = props;
+  const { t } = useTexts();
+  const answer = lastAnswer(mine);
+  return (
+    <Sheet>
+      <Question {...props} />
+      <p class="lead">
+        {step.kind === "discuss" ? t("estimate.duo.talk") : t("estimate.duo.shown")}
+      </p>
+      {play.room && <Spread card={play.card} room={play.room} />}
+      {answer !== undefined && (
+        <p class="lead">{t("estimate.mine", { value: answer, unit: play.card.unit })}</p>
+      )}
+    </Sheet>
+  );
+}
+
+function Figure(props: Props & { play: EstimatePlay & { truth: Truth } }) {
+  const { play, step, state, mine } = props;
+  const { t, number } = useTexts();
+  const { card, truth } = play;
+  const waits = step.kind === "reveal" ? step.opened + REVEAL_MS - state.offset : 0;
+  const reached = useReached(waits);
+  const source = useSourceLine(truth);
+  const { keepFact } = props;
+  useEffect(() => {
+    if (!reached) return;
+    const figure = figureOf(number(truth.value), card.unit);
+    keepFact({ id: card.id, goals: card.goals, question: card.question, figure, source });
+  }, [reached, card.id, source]);
+  const answer = lastAnswer(mine);
+  if (!reached) {
+    return (
+      <Sheet>
+        <Question {...props} />
+        {answer !== undefined && (
+          <p class="lead">{t("estimate.mine", { value: answer, unit: card.unit })}</p>
+        )}
+      </Sheet>
+    );
+  }
+  return (
+    <Sheet>
+      <Late can={false} />
+      {step.kind === "discuss" && <Say sign="people">{t("stage.talk")}</Say>}
+      <h1 class="vh">{t("step.reveal")}</h1>
+      <Result play={play} mine={mine} />
+    </Sheet>
+  );
+}

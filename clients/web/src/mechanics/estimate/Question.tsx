@@ -1,0 +1,18 @@
+// The question of a card, with its goals: the same title from the instructions to the stop.
+import { Goals } from "../../shared/components/GoalChip";
+import { useTexts } from "../../shared/i18n";
+import type { PhonePart } from "../index";
+import type { EstimateMine, EstimatePlay } from "./types";
+
+export function Question({ all, step, play }: PhonePart<EstimatePlay, EstimateMine>) {
+  const { t } = useTexts();
+  return (
+    <>
+      <Goals ids={play.card.goals} titles={all.goals} />
+      <div>
+        <p class="over quiet">{t(`step.${step.kind}`)}</p>
+        <h1>{play.card.question}</h1>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,150 @@
+// The figure, how near one's own answer is in words, and where it comes from.
+import { Say } from "../../shared/components/Say";
+import { useTexts } from "../../shared/i18n";
+import { positionOf } from "../../shared/scale";
+import { Spread } from "./Spread";
+import type { Band, EstimateCard, EstimateMine, EstimatePlay, EstimateRoom, Truth } from "./types";
+
+const ROOM_BANDS: Readonly<Record<Band, "near" | "mid" | "far">> = {
+  exact: "near",
+  near: "near",
+  mid: "mid",
+  far: "far",
+  very_far: "far",
+};
+
+interface ResultProps {
+  play: EstimatePlay & { truth: Truth };
+  mine: Partial<EstimateMine>;
+}
+
+export function Result({ play, mine }: ResultProps) {
+  const { t, number } = useTexts();
+  const { card, truth, room } = play;
+  const answer = lastAnswer(mine);
+  return (
+    <>
+      <div class="truth">
+        <p>{card.question}</p>
+        <p class="figure n">{figureOf(number(truth.value), card.unit)}</p>
+        <p>{truth.explanation}</p>
+      </div>
+      <Verdict answer={answer} mine={mine} truth={truth} room={room} />
+      <Compared card={card} truth={truth} answer={answer} room={room} />
+      {mine.gesture && (
+        <Say>
+          <b>{t("estimate.service")}</b>
+          <p>{mine.gesture}</p>
+        </Say>
+      )}
+      {room && room.n > 0 && <Spread card={card} room={room} />}
+      <Source truth={truth} />
+    </>
+  );
+}
+
+/** Returns an amount as it is read: the unit never leaves its number. */
+export function figureOf(number: string, unit: string): string {
+  return `${number}\u00a0${unit}`;
+}
+
+/** Returns the answer that counts: who gave none in the second round keeps the first. */
+export function lastAnswer(mine: Partial<EstimateMine>): number | undefined {
+  return mine.mine ?? mine.before;
+}
+
+interface VerdictProps {
+  answer: number | undefined;
+  mine: Partial<EstimateMine>;
+  truth: Truth;
+  room: EstimateRoom | undefined;
+}
+
+function Verdict({ answer, mine, truth, room }: VerdictProps) {
+  const { t } = useTexts();
+  const { band, most, points } = mine;
+  if (room?.n === 0) return <p class="word">{t("estimate.nobody")}</p>;
+  if (answer === undefined) return <p class="word">{t("close.none")}</p>;
+  return (
+    <div>
+      {band && <p class="word">{most ? t(`close.${band}_most`) : t(`close.${band}`)}</p>}
+      {answer !== truth.value && (
+        <p class="lead">{answer > truth.value ? t("estimate.more") : t("estimate.less")}</p>
+      )}
+      {points !== undefined && <p>{t("answer.points", { n: points })}</p>}
+    </div>
+  );
+}
+
+interface ComparedProps {
+  card: EstimateCard;
+  truth: Truth;
+  answer: number | undefined;
+  room: EstimateRoom | undefined;
+}
+
+/** The room, oneself and the figure on the same ruler, in words first. */
+function Compared({ card, truth, answer, room }: ComparedProps) {
+  const { t, number } = useTexts();
+  const { unit } = card;
+  const middle = room?.middle;
+  return (
+    <div class="card">
+      <ul class="cmp">
+        {middle !== undefined && (
+          <li>
+            <p>{t("estimate.room", { value: number(middle, 3), unit })}</p>
+            <Track at={positionOf(card, middle)} />
+          </li>
+        )}
+        {answer !== undefined && (
+          <li class="me">
+            <p>{t("estimate.mine", { value: answer, unit })}</p>
+            <Track at={positionOf(card, answer)} />
+          </li>
+        )}
+        <li class="true">
+          <p>{t("estimate.truth", { value: truth.value, unit })}</p>
+          <Track at={positionOf(card, truth.value)} />
+        </li>
+      </ul>
+      <p class="src">{t("estimate.bounds", { min: card.low, max: card.high, unit })}</p>
+      {room?.band && <p>{t(`close.room.${ROOM_BANDS[room.band]}`)}</p>}
+      {room?.talk && <p>{t(`estimate.talk.${room.talk}`)}</p>}
+    </div>
+  );
+}
+
+function Track({ at }: { at: number }) {
+  return (
+    <span class="v" aria-hidden="true">
+      <i style={`left:${(100 * at).toFixed(1)}%`} />
+    </span>
+  );
+}
+
+/** Returns the line that names the source of a figure. */
+export function useSourceLine(truth: Truth): string {
+  const { t } = useTexts();
+  const { title, publisher, year } = truth.source;
+  return t("estimate.source", { title, publisher, year: String(year) });
+}
+
+function Source({ truth }: { truth: Truth }) {
+  const { t } = useTexts();
+  const line = useSourceLine(truth);
+  const { url } = truth.source;
+  return (
+    <p class="src">
+      {/^https?:\/\//.test(url) ? (
+        <a class="link" href={url} target="_blank" rel="noreferrer">
+          {line}
+        </a>
+      ) : (
+        line
+      )}
+      <br />
+      {t("estimate.vintage", { vintage: String(truth.vintage), perimeter: truth.perimeter })}
+    </p>
+  );
+}

@@ -1,0 +1,48 @@
+// The room's answers on one ruler: columns, and the same as a table; never who answered what.
+import { useTexts } from "../../shared/i18n";
+import { partOf } from "../../shared/scale";
+import type { EstimateCard, EstimateRoom } from "./types";
+
+interface SpreadProps {
+  card: EstimateCard;
+  room: EstimateRoom;
+}
+
+export function Spread({ card, room }: SpreadProps) {
+  const { t, number } = useTexts();
+  const { bins } = room;
+  if (!bins) return <p>{t("small.five")}</p>;
+  const most = Math.max(1, ...bins);
+  const parts = bins.map((n, at) => ({ at, n, bounds: partOf(card, at, bins.length) }));
+  const { unit } = card;
+  return (
+    <div class="card">
+      <div class="spread" aria-hidden="true">
+        {parts.map(({ at, n }) => (
+          <i key={at} style={`height:${Math.round((100 * n) / most)}%`} />
+        ))}
+      </div>
+      <p class="ends" aria-hidden="true">
+        <span>{number(card.low)}</span>
+        <span>
+          {number(card.high)} {unit}
+        </span>
+      </p>
+      <details>
+        <summary>{t("stage.table")}</summary>
+        <table>
+          <tbody>
+            {parts
+              .filter(({ n }) => n > 0)
+              .map(({ at, n, bounds: [min, max] }) => (
+                <tr key={at}>
+                  <th scope="row">{t("estimate.range", { min, max, unit })}</th>
+                  <td>{number(n)}</td>
+                </tr>
+              ))}
+          </tbody>
+        </table>
+      </details>
+    </div>
+  );
+}

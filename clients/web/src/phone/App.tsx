@@ -1,0 +1,80 @@
+// The phone's page: its language, and the room that its address names.
+import { useEffect, useState } from "preact/hooks";
+import { isSimple, languageOf, makeTexts, type Texts, TextsContext } from "../shared/i18n";
+import { fr } from "../shared/locales/fr";
+import type { Language, Variant } from "../shared/messages";
+import type { Shelf } from "../shared/storage";
+import { useAbout } from "./about";
+import { CodePage, codeIn } from "./CodePage";
+import { PageContext } from "./page";
+import { RoomPage } from "./RoomPage";
+
+const VARIANTS: readonly unknown[] = ["fr", "en", "fr-simple", "en-simple"];
+
+interface AppProps {
+  shelf: Shelf;
+  path: string; // "/" or "/r/K7RM4X"
+}
+
+export function App({ shelf, path }: AppProps) {
+  const about = useAbout();
+  const [variant, setVariant] = useState(() => keptVariant(shelf));
+  const texts = useTextsOf(languageOf(variant));
+  useEffect(() => {
+    document.documentElement.classList.toggle("simple", isSimple(variant));
+    document.documentElement.lang = texts?.language ?? "fr";
+  }, [variant, texts]);
+  if (!texts) return null;
+  const code = codeIn(path.split("/r/")[1] ?? "");
+  const page = {
+    shelf,
+    about,
+    variant,
+    setVariant(next: Variant) {
+      shelf.write("variant", next);
+      setVariant(next);
+    },
+  };
+  return (
+    <TextsContext.Provider value={texts}>
+      <PageContext.Provider value={page}>
+        {code ? <RoomPage code={code} /> : <CodePage />}
+      </PageContext.Provider>
+    </TextsContext.Provider>
+  );
+}
+
+function keptVariant(shelf: Shelf): Variant {
+  const kept = shelf.read("variant");
+  return VARIANTS.includes(kept) ? (kept as Variant) : "fr";
+}
+
+const french = makeTexts("fr", fr);
+
+/** French is there at once; English is fetched by who wants it, and the page waits in what it has. */
+function useTextsOf(language: Language): Texts | undefined {
+  const [english, setEnglish] = useState<Texts>();
+  const [shown, setShown] = useState<Texts | undefined>(language === "fr" ? french : undefined);
+  useEffect(() => {
+    let gone = false;
+    const show = (texts: Texts) => {
+      if (!gone) setShown(texts);
+    };
+    if (language === "fr") show(french);
+    else if (english) show(english);
+    else {
+      import("../shared/locales/en")
+        .then(({ en }) => {
+          const made = makeTexts("en", en);
+          setEnglish(made);
+          show(made);
+        })
+        // Without the network French stands in; a later switch tries again.
+        .catch(() => show(french));
+    }
+    return () => {
+      gone = true;
+    };
+  }, [language]);
+  return shown;
+}

@@ -1,0 +1,64 @@
+// The end: the figures that were seen, as a card that stays on this phone.
+import { useState } from "preact/hooks";
+import { Button } from "../shared/components/Button";
+import { Roof } from "../shared/components/Roof";
+import { formatDay } from "../shared/format";
+import { useTexts } from "../shared/i18n";
+import type { Keep } from "./keep";
+import { Sheet } from "./Sheet";
+
+interface ClosingProps {
+  keep: Keep;
+}
+
+export function Closing({ keep }: ClosingProps) {
+  const { t, refusal, language } = useTexts();
+  const [card, setCard] = useState(() => keep.card());
+  if (!card) {
+    return (
+      <Sheet tall>
+        <h1>{t("stage.end")}</h1>
+        <p class="lead">{refusal("room_closed")}</p>
+      </Sheet>
+    );
+  }
+  return (
+    <Sheet>
+      <h1>{t("conn.ended")}</h1>
+      <section class="out">
+        <Roof columns={16} courses={5} />
+        <div>
+          <h2>{t("card.title")}</h2>
+          <p class="quiet">
+            {card.title}
+            <br />
+            {t("card.date", { date: formatDay(card.at, language) })}
+          </p>
+          <h3>{t("card.facts")}</h3>
+          <ul>
+            {card.facts.map((fact) => (
+              <li key={fact.id}>
+                <span class={`chip ${fact.goals[0] ?? ""}`}>{fact.goals[0]?.slice(1)}</span>
+                <div>
+                  <p>{fact.question}</p>
+                  <p class="figure">{fact.figure}</p>
+                  <p class="src">{fact.source}</p>
+                </div>
+              </li>
+            ))}
+          </ul>
+          <p class="quiet">{t("card.only")}</p>
+        </div>
+      </section>
+      <Button
+        onPress={() => {
+          keep.eraseCard();
+          setCard(undefined);
+        }}
+      >
+        {t("card.erase")}
+      </Button>
+      <p class="src">{t("stage.foot")}</p>
+    </Sheet>
+  );
+}

@@ -1,0 +1,33 @@
+// Before the first activity: what is sure, who is there, and two questions of one tap.
+import { Say } from "../shared/components/Say";
+import { Wall } from "../shared/components/Wall";
+import { useTexts } from "../shared/i18n";
+import { useRoomPage } from "./page";
+import { Questions } from "./Questions";
+import { Refused } from "./Refused";
+import { Sheet } from "./Sheet";
+import { SimpleSwitch } from "./Switches";
+
+export function Lobby() {
+  const { t } = useTexts();
+  const state = useRoomPage()?.state;
+  const all = state?.documents.all?.document;
+  const seat = state?.documents.seat?.document;
+  if (!all || !seat) return null;
+  return (
+    <Sheet>
+      <h1>{t("lobby.here", { name: seat.name })}</h1>
+      <Say tone="ok" sign="check">
+        {t("lobby.body")}
+      </Say>
+      {seat.renamed && <Say>{t("join.name.taken", { name: seat.name })}</Say>}
+      <div>
+        <p class="count">{t("lobby.count", { n: all.people })}</p>
+        <Wall n={all.people} of={all.people} />
+      </div>
+      <Refused of={(move) => move.type === "service" || move.type === "first"} />
+      <Questions />
+      <SimpleSwitch />
+    </Sheet>
+  );
+}

@@ -1,0 +1,35 @@
+// The privacy notice: three lines that everybody sees, and one screen for who wants to know all.
+import { useTexts } from "../shared/i18n";
+import { usePage } from "./page";
+
+export function Notice() {
+  const { t } = useTexts();
+  const { about } = usePage();
+  if (!about) return null;
+  const { controller, dpo, contact } = about;
+  return (
+    <div class="notice">
+      <ul class="small">
+        <li>{t("notice.1")}</li>
+        <li>{t("notice.2")}</li>
+        <li>{t("notice.3_before_purge", { contact })}</li>
+      </ul>
+      <details>
+        <summary class="link">{t("notice.full.open")}</summary>
+        <div class="card">
+          <h2>{t("notice.full.title")}</h2>
+          <p>{t("notice.full.who", { controller, dpo })}</p>
+          <p>{t("notice.full.why")}</p>
+          <p>{t("notice.full.basis")}</p>
+          <p>{t("notice.full.never")}</p>
+          <p>{t("notice.full.what")}</p>
+          <p>{t("notice.full.seen")}</p>
+          <p>{t("notice.full.server")}</p>
+          <p>{t("notice.full.phone")}</p>
+          <p>{t("notice.full.rights", { contact })}</p>
+          <p>{t("notice.full.cnil")}</p>
+        </div>
+      </details>
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+// Two questions of one tap each: first session, and one's service. Neither must be answered.
+import { useTexts } from "../shared/i18n";
+import { pending } from "../shared/store";
+import { Choice } from "./Choice";
+import { useRoomPage } from "./page";
+
+interface QuestionsProps {
+  /** Leave out what has been answered. */
+  open?: boolean;
+}
+
+export function Questions({ open }: QuestionsProps) {
+  const seat = useRoomPage()?.state.documents.seat?.document;
+  if (!seat) return null;
+  return (
+    <>
+      {!(open && seat.first !== undefined) && <FirstQuestion />}
+      {!(open && seat.service !== undefined) && <ServiceQuestion />}
+    </>
+  );
+}
+
+function FirstQuestion() {
+  const { t } = useTexts();
+  const inRoom = useRoomPage();
+  const seat = inRoom?.state.documents.seat?.document;
+  if (!inRoom || !seat) return null;
+  const sent = pending(inRoom.state, (move) => move.type === "first");
+  const value = sent?.type === "first" ? sent.first : seat.first;
+  const alone = seat.persons === 1;
+  const counts = Array.from({ length: seat.persons + 1 }, (_, n) => [n, String(n)] as const);
+  return (
+    <Choice
+      name="first"
+      legend={alone ? t("entry.first.q") : t("entry.first.many")}
+      options={
+        alone
+          ? ([
+              [1, t("entry.first.yes")],
+              [0, t("entry.first.no")],
+            ] as const)
+          : counts
+      }
+      wide={alone}
+      value={value}
+      onPick={(first) => inRoom.room.move({ type: "first", first })}
+    />
+  );
+}
+
+function ServiceQuestion() {
+  const { t } = useTexts();
+  const inRoom = useRoomPage();
+  const all = inRoom?.state.documents.all?.document;
+  const seat = inRoom?.state.documents.seat?.document;
+  if (!inRoom || !all || !seat) return null;
+  const sent = pending(inRoom.state, (move) => move.type === "service");
+  const value = sent?.type === "service" ? sent.service : seat.service;
+  const services = all.service_order.map((code) => [code, all.services[code] ?? code] as const);
+  return (
+    <Choice
+      name="service"
+      legend={t("entry.service.q")}
+      why={t("entry.service.why")}
+      options={[...services, ["unsaid", t("entry.service.none")]]}
+      wide
+      value={value}
+      onPick={(service) => inRoom.room.move({ type: "service", service })}
+    />
+  );
+}

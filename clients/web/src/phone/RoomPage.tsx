@@ -1,0 +1,63 @@
+// The phone in one room: which of its pages is shown follows from the state alone.
+import { useEffect, useMemo } from "preact/hooks";
+import { placeOf } from "../shared/components/Eave";
+import { useTexts } from "../shared/i18n";
+import { openRoom, useRoom } from "../shared/room";
+import { pending, type RoomState } from "../shared/store";
+import { Closing } from "./Closing";
+import { Entry } from "./Entry";
+import { Keep } from "./keep";
+import { Lobby } from "./Lobby";
+import { Playing } from "./Playing";
+import { RoomContext, usePage } from "./page";
+import { Sheet } from "./Sheet";
+import { Stopped } from "./Stopped";
+
+interface RoomPageProps {
+  code: string;
+}
+
+export function RoomPage({ code }: RoomPageProps) {
+  const { shelf, variant } = usePage();
+  const { t } = useTexts();
+  const keep = useMemo(() => new Keep(shelf, code), [shelf, code]);
+  const room = useMemo(() => {
+    const { token } = keep.seat;
+    return openRoom({ code, role: "phone", variant, token });
+  }, [code, keep]);
+  useEffect(() => () => room.leave(), [room]);
+  useEffect(() => {
+    if (room.state().variant !== variant) room.setVariant(variant);
+  }, [room, variant]);
+  const state = useRoom(room);
+  const all = state.documents.all?.document;
+  useEffect(() => {
+    const step = all?.step && all.status === "playing" ? t(`step.${all.step.kind}`) : "";
+    document.title = [all && placeOf(all), step, "mét'ODD"].filter(Boolean).join(" · ");
+  }, [all, t]);
+  return (
+    <RoomContext.Provider value={{ room, state }}>{pageOf(state, code, keep)}</RoomContext.Provider>
+  );
+}
+
+function pageOf(state: RoomState, code: string, keep: Keep) {
+  const all = state.documents.all?.document;
+  const seat = state.documents.seat?.document;
+  if (state.link.phase === "ended" && all?.status !== "closed") {
+    return <Stopped code={state.link.code} roomCode={code} keep={keep} />;
+  }
+  if (all?.status === "closed") return <Closing keep={keep} />;
+  // With a seat taken before, its document is on its way: no question is asked meanwhile.
+  const known = state.welcome !== undefined;
+  const coming = state.welcome?.seat !== undefined && !seat;
+  const rejoining = !seat && keep.seat.taken && pending(state, (move) => move.type === "join");
+  if (!all || !known || coming) {
+    return (
+      <Sheet tall>
+        <span />
+      </Sheet>
+    );
+  }
+  if (!seat) return <Entry keep={keep} key={rejoining ? "again" : "first"} />;
+  return all.status === "lobby" ? <Lobby /> : <Playing keep={keep} />;
+}

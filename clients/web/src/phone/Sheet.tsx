@@ -1,0 +1,139 @@
+// One page of the phone: its head, what is said of the line, its content, and the dock with the one action.
+import type { ComponentChildren } from "preact";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { ConnectionNotice, ConnectionState, LeadNotice } from "../shared/components/Connection";
+import { Eave } from "../shared/components/Eave";
+import { Roof } from "../shared/components/Roof";
+import { Say } from "../shared/components/Say";
+import { useTexts } from "../shared/i18n";
+import { stepId } from "../shared/store";
+import { useRoomPage } from "./page";
+import { LanguageSwitch } from "./Switches";
+
+interface SheetProps {
+  /** What the phone can do now. */
+  dock?: ComponentChildren;
+  /** With the roof on top: entry and closing. */
+  tall?: boolean;
+  /** At the right of the last line; the own nickname by default. */
+  foot?: string;
+  children: ComponentChildren;
+}
+
+export function Sheet({ dock, tall, foot, children }: SheetProps) {
+  const inRoom = useRoomPage();
+  const { documents } = inRoom?.state ?? {};
+  const main = useKeptFocus();
+  useTopOfStep(inRoom ? stepId(inRoom.state) : 0);
+  return (
+    <div class="tel">
+      {tall ? (
+        <TallEave />
+      ) : (
+        <Eave all={documents?.all?.document}>
+          <LanguageSwitch />
+        </Eave>
+      )}
+      <main ref={main}>
+        {inRoom && (
+          <>
+            <ConnectionNotice {...inRoom} />
+            <LeadNotice state={inRoom.state} />
+            <HoldNotice />
+            <BackNotice />
+          </>
+        )}
+        {children}
+      </main>
+      <div class={dock ? "dock" : "dock still"}>
+        {dock}
+        <p class="state">
+          {inRoom ? <ConnectionState state={inRoom.state} /> : <span />}
+          <span>{foot ?? documents?.seat?.document.name}</span>
+        </p>
+      </div>
+    </div>
+  );
+}
+
+function TallEave() {
+  return (
+    <div class="tall">
+      <Eave>
+        <LanguageSwitch />
+      </Eave>
+      <Roof columns={16} courses={6} />
+    </div>
+  );
+}
+
+function HoldNotice() {
+  const { t } = useTexts();
+  const all = useRoomPage()?.state.documents.all?.document;
+  if (!all?.hold) return null;
+  return (
+    <Say sign="pause" live>
+      <b>{t("hold.title")}</b>
+      <p>{t("hold.body")}</p>
+    </Say>
+  );
+}
+
+/** Says that the room went back, and that answers after the result earn no points. */
+function BackNotice() {
+  const { t } = useTexts();
+  const state = useRoomPage()?.state;
+  const all = state?.documents.all?.document;
+  if (!state || !all?.step) return null;
+  const back = state.backTo === all.step.id;
+  const seen = all.step.shown && all.step.kind === "input";
+  if (!back && !seen) return null;
+  return (
+    <Say tone="now" sign="back" live>
+      {back && <p>{t("stepback.told")}</p>}
+      {seen && <p>{t("stepback.told_seen")}</p>}
+    </Say>
+  );
+}
+
+/** A new step is read from its top. */
+function useTopOfStep(step: number): void {
+  const shown = useRef(step);
+  useLayoutEffect(() => {
+    if (shown.current !== step) window.scrollTo(0, 0);
+    shown.current = step;
+  }, [step]);
+}
+
+/** Moves the focus to the title if what had it is gone, so that a keyboard is never lost. */
+function useKeptFocus() {
+  const main = useRef<HTMLElement>(null);
+  const last = useRef<Element | null>(null);
+  useEffect(() => {
+    const came = (event: FocusEvent) => {
+      last.current = event.target as Element;
+    };
+    const left = (event: FocusEvent) => {
+      // Some browsers tell it of an element that is being removed: that one is remembered.
+      requestAnimationFrame(() => {
+        const target = event.target as Element;
+        if (target.isConnected && last.current === target) last.current = null;
+      });
+    };
+    document.addEventListener("focusin", came);
+    document.addEventListener("focusout", left);
+    return () => {
+      document.removeEventListener("focusin", came);
+      document.removeEventListener("focusout", left);
+    };
+  }, []);
+  useLayoutEffect(() => {
+    const lost = last.current && !last.current.isConnected;
+    if (!lost || document.activeElement !== document.body) return;
+    last.current = null;
+    const title = main.current?.querySelector("h1");
+    title?.setAttribute("tabindex", "-1");
+    title?.focus({ preventScroll: true });
+  });
+  return main;
+}

@@ -1,0 +1,50 @@
+// When the connection has ended for a reason: what happened, and the one thing that can be done.
+import { Button } from "../shared/components/Button";
+import { useTexts } from "../shared/i18n";
+import { Closing } from "./Closing";
+import { CodePage } from "./CodePage";
+import type { Keep } from "./keep";
+import { usePage, useRoomPage } from "./page";
+import { Sheet } from "./Sheet";
+
+interface StoppedProps {
+  code: string; // why it ended
+  roomCode: string;
+  keep: Keep;
+}
+
+export function Stopped({ code, roomCode, keep }: StoppedProps) {
+  const { t, refusal } = useTexts();
+  const { about } = usePage();
+  const room = useRoomPage()?.room;
+  if (code === "room_closed" || (code === "code_unknown" && keep.card())) {
+    return <Closing keep={keep} />;
+  }
+  if (code === "code_unknown") return <CodePage unknown={roomCode} />;
+  const actions: Readonly<Record<string, { text: string; press: () => void }>> = {
+    taken_over: { text: t("conn.take"), press: () => room?.retry() },
+    kicked: {
+      text: t("join.play"),
+      press: () => {
+        const { name, persons } = keep.seat;
+        room?.move({ type: "join", name, persons });
+        room?.retry();
+      },
+    },
+  };
+  const action = actions[code];
+  return (
+    <Sheet
+      tall
+      {...(action && {
+        dock: (
+          <Button go onPress={action.press}>
+            {action.text}
+          </Button>
+        ),
+      })}
+    >
+      <h1 class="lead">{refusal(code, { url: about?.address ?? location.origin })}</h1>
+    </Sheet>
+  );
+}

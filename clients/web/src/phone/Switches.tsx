@@ -1,0 +1,33 @@
+// The two switches of how the page speaks: French or English, and simple language.
+import { Button } from "../shared/components/Button";
+import { isSimple, languageOf, useTexts, variantOf } from "../shared/i18n";
+import { usePage, useRoomPage } from "./page";
+
+/** Nothing in a room whose texts are in one language only. */
+export function LanguageSwitch() {
+  const { t } = useTexts();
+  const { variant, setVariant } = usePage();
+  const all = useRoomPage()?.state.documents.all?.document;
+  const other = languageOf(variant) === "fr" ? "en" : "fr";
+  if (all && !all.languages.includes(other)) return null;
+  return (
+    <Button lang={other} onPress={() => setVariant(variantOf(other, isSimple(variant)))}>
+      {t("join.lang")}
+    </Button>
+  );
+}
+
+export function SimpleSwitch() {
+  const { t } = useTexts();
+  const { variant, setVariant } = usePage();
+  const simple = isSimple(variant);
+  return (
+    <Button
+      bare
+      pressed={simple}
+      onPress={() => setVariant(variantOf(languageOf(variant), !simple))}
+    >
+      {t("join.simple")}
+    </Button>
+  );
+}

@@ -1,0 +1,39 @@
+// Who offers the game: its title, and the names that the privacy notice must give.
+import { useEffect, useState } from "preact/hooks";
+
+export interface About {
+  title: string;
+  organisation: string;
+  controller: string;
+  dpo: string;
+  contact: string;
+  release: string;
+  address: string; // where phones reach the server
+}
+
+const RETRY_MS = 2_000;
+
+/** Fetches it, again and again until the server answers. */
+export function useAbout(): About | undefined {
+  const [about, setAbout] = useState<About>();
+  useEffect(() => {
+    let retry: ReturnType<typeof setTimeout> | undefined;
+    let gone = false;
+    const load = async () => {
+      try {
+        const response = await fetch("/api/about");
+        if (!response.ok) throw new Error(`status ${response.status}`);
+        const read = (await response.json()) as About;
+        if (!gone) setAbout(read);
+      } catch {
+        if (!gone) retry = setTimeout(load, RETRY_MS);
+      }
+    };
+    void load();
+    return () => {
+      gone = true;
+      clearTimeout(retry);
+    };
+  }, []);
+  return about;
+}

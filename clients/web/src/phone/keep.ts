@@ -1,0 +1,73 @@
+// What the phone keeps for a room: the key of the seat, what is typed and not sent, and the card.
+import type { Draft, Fact } from "../mechanics";
+import { hex } from "../shared/random";
+import type { Shelf } from "../shared/storage";
+
+export interface SeatKey {
+  token: string; // 32 hex digits
+  taken: boolean; // the button was pressed with it
+  name: string;
+  persons: number;
+  at: number; // own clock, when it was last used
+}
+
+export interface Card {
+  title: string;
+  at: number; // own clock, of the first figure
+  facts: readonly Fact[];
+}
+
+const DAY_MS = 86_400_000;
+const FORGET_MS = 3 * DAY_MS; // a room closes itself 12 h after its last move
+
+/** What is kept for the room *code*; a new key is written only once its seat is taken. */
+export class Keep {
+  private readonly shelf: Shelf;
+  private readonly code: string;
+  readonly seat: SeatKey;
+
+  constructor(shelf: Shelf, code: string) {
+    this.shelf = shelf;
+    this.code = code;
+    forgetOld(shelf, Date.now());
+    const kept = shelf.read(`seat.${code}`) as SeatKey | undefined;
+    this.seat = kept ?? { token: hex(16), taken: false, name: "", persons: 1, at: Date.now() };
+  }
+
+  takeSeat(name: string, persons: number): void {
+    Object.assign(this.seat, { taken: true, name, persons, at: Date.now() });
+    this.shelf.write(`seat.${this.code}`, this.seat);
+  }
+
+  readonly draft: Draft = {
+    read: (step) => {
+      const kept = this.shelf.read(`draft.${this.code}`) as { step: number; value: unknown };
+      return kept?.step === step ? kept.value : undefined;
+    },
+    write: (step, value) => this.shelf.write(`draft.${this.code}`, { step, value, at: Date.now() }),
+  };
+
+  card(): Card | undefined {
+    return this.shelf.read(`card.${this.code}`) as Card | undefined;
+  }
+
+  /** Adds a figure that was seen, once. */
+  keepFact(title: string, fact: Fact): void {
+    const card = this.card() ?? { title, at: Date.now(), facts: [] };
+    const others = card.facts.filter((other) => other.id !== fact.id);
+    this.shelf.write(`card.${this.code}`, { ...card, facts: [...others, fact] });
+  }
+
+  eraseCard(): void {
+    this.shelf.remove(`card.${this.code}`);
+  }
+}
+
+/** Forgets keys and drafts of rooms that are long over; cards stay until they are erased. */
+export function forgetOld(shelf: Shelf, now: number): void {
+  for (const key of shelf.keys()) {
+    if (!/^(seat|draft)\./.test(key)) continue;
+    const kept = shelf.read(key) as { at?: number } | undefined;
+    if (now - (kept?.at ?? 0) > FORGET_MS) shelf.remove(key);
+  }
+}
