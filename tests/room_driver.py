@@ -1,0 +1,157 @@
+"""Drives a room from inbox to bytes, without sockets, with a clock that tests move."""
+
+import itertools
+from collections.abc import Mapping
+from typing import Any
+
+import msgpack
+
+from game_server import metrics
+from game_server.engine.events import Event, RoomOpened
+from game_server.engine.evolve import opened
+from game_server.engine.moves import DeadlinePassed, RoomItself, Sent
+from game_server.engine.scenario import Scenario
+from game_server.engine.steps import due
+from game_server.protocol.journal import decode_entry, encode_entry
+from game_server.rooms.connection import Connection
+from game_server.rooms.core import RoomCore
+
+Message = dict[str, Any]
+SEED = "5e" * 32
+
+
+class Clock:
+    """Tell a time in ms that only tests move."""
+
+    def __init__(self) -> None:
+        """Begin at an arbitrary time."""
+        self.now = 1_000_000
+
+    def __call__(self) -> int:
+        """Return the time."""
+        return self.now
+
+
+class Driver:
+    """Own a room core as a server does, but at once and in order."""
+
+    def __init__(self, scenario: Scenario, *, seed: str = SEED, trial: bool = False) -> None:
+        """Open a room of *scenario*."""
+        self.clock = Clock()
+        event = RoomOpened("r" * 32, "ABC234", seed, scenario, trial, self.clock())
+        state = opened(event)
+        self.events: list[Event] = [event]
+        self.core = RoomCore(state, metrics.begin(state), self.clock, release="test")
+
+    def settle(self) -> None:
+        """Decide all that waits, store it through the journal's codec, answer and publish."""
+        while self.core.waiting:
+            batch = list(self.core.waiting)
+            self.core.waiting.clear()
+            draft = self.core.draft(batch)
+            stored = decode_entry(*encode_entry(draft.events)) if draft.events else ()
+            assert stored == draft.events
+            self.events.extend(stored)
+            self.core.adopt(stored)
+            for ask, refusal in draft.answers:
+                ask.reply(refusal)
+        self.core.publish()
+
+    def pass_deadlines(self) -> None:
+        """Report every deadline that is over, as a room's timers do."""
+        for deadline in due(self.core.state):
+            if deadline.at <= self.clock():
+                move = DeadlinePassed(deadline.id)
+                self.core.submit(Sent(RoomItself(), "", 0, move), lambda _: None)
+        self.settle()
+
+
+class Client:
+    """Be one page: keep documents from the frames it gets, and number its moves."""
+
+    _devices = itertools.count(1)
+
+    def __init__(self, driver: Driver, role: str, token: str = "", *, variant: str = "fr") -> None:
+        """Stay unconnected until `connect`."""
+        self.driver = driver
+        self.role = role
+        self.token = token
+        self.variant = variant
+        self.device = f"{next(self._devices):016x}"
+        self.number = 0
+        self.frames: list[bytes] = []
+        self.documents: dict[str, dict[str, Any]] = {}
+        self.revisions: dict[str, int] = {}
+        self.messages: list[Message] = []
+        self.connection: Connection | None = None
+
+    def connect(self) -> "Client":
+        """Connect anew and say hello; the documents come whole."""
+        access = "console1" if self.role == "console" else None
+        self.connection = Connection(self.driver.core, access)
+        hello: Message = {
+            "type": "hello",
+            "protocol": 1,
+            "role": self.role,
+            "variant": self.variant,
+        }
+        self.send(hello | ({"token": self.token} if self.token else {}))
+        return self
+
+    def drop(self) -> None:
+        """Lose the connection."""
+        if self.connection is not None:
+            self.connection.gone()
+            self.connection = None
+
+    def send(self, message: Mapping[str, object]) -> None:
+        """Send a message, let the room settle, and read what came."""
+        assert self.connection is not None
+        self.connection.receive(msgpack.packb(message))
+        self.driver.settle()
+        self.read()
+
+    def move(self, move: Mapping[str, object], *, again: bool = False) -> Message:
+        """Make a move, or send the last one *again*, and return its answer."""
+        self.number += 0 if again else 1
+        message = {"type": "move", "device": self.device, "number": self.number, "move": move}
+        self.send(message)
+        answers = [m for m in self.messages if m["type"] in ("accepted", "refused")]
+        return answers[-1]
+
+    def read(self) -> None:
+        """Take the frames and apply their documents and patches."""
+        if self.connection is None:
+            return
+        for frame in self.connection.outbox.drain():
+            self.frames.append(frame)
+            message = msgpack.unpackb(frame)
+            self.messages.append(message)
+            if message["type"] == "whole":
+                self.documents[message["audience"]] = message["document"]
+                self.revisions[message["audience"]] = message["revision"]
+            elif message["type"] == "patch":
+                audience = message["audience"]
+                assert message["revision"] == self.revisions[audience] + 1
+                self.revisions[audience] += 1
+                self.documents[audience] = merged(self.documents[audience], message["patch"])
+
+    @property
+    def step(self) -> int:
+        """Return the id of the open step as this page knows it."""
+        step: int = self.documents["all"].get("step", {}).get("id", 0)
+        return step
+
+
+def merged(document: dict[str, Any], patch: dict[str, Any]) -> dict[str, Any]:
+    """Return *document* with a JSON Merge Patch applied (RFC 7396)."""
+    result = dict(document)
+    for key, value in patch.items():
+        if value is None:
+            result.pop(key, None)
+        elif isinstance(value, dict):
+            before = result.get(key)
+            result[key] = merged(before if isinstance(before, dict) else {}, value)
+        else:
+            result[key] = value
+    return result
