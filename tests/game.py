@@ -1,0 +1,157 @@
+"""A room of the pure engine under a clock that tests move: no journal, no sockets."""
+
+from collections import Counter
+from hashlib import sha256
+from typing import Literal
+
+from game_server.engine.events import Event, RoomOpened
+from game_server.engine.evolve import evolve, opened
+from game_server.engine.mechanics.estimate import Estimate
+from game_server.engine.mechanics.form import Document, MechanicMove
+from game_server.engine.mechanics.talk import SendWord
+from game_server.engine.moves import (
+    Attend,
+    DeadlinePassed,
+    Facilitator,
+    Join,
+    Move,
+    Next,
+    Phone,
+    Play,
+    RoomItself,
+    Sender,
+    Sent,
+    Skip,
+    StepBack,
+    TellFirst,
+)
+from game_server.engine.rules import decide
+from game_server.engine.scenario import Scenario
+from game_server.engine.steps import due
+from game_server.engine.views import view
+
+Confidence = Literal[1, 2, 3] | None
+START = 1_700_000_000_000
+DESK = Facilitator("a1")
+ROOM = RoomItself()
+
+
+def token(seat: str) -> str:
+    """Return the hash of the token that the phone of *seat* has in tests."""
+    return sha256(seat.encode()).hexdigest()
+
+
+def phone(seat: str) -> Phone:
+    """Return the sender that will have, or has, *seat*."""
+    return Phone(token(seat))
+
+
+def opening(scenario: Scenario, *, seed: str = "5e" * 32, trial: bool = False) -> RoomOpened:
+    """Return the event that opens a room of *scenario*."""
+    return RoomOpened("r" * 32, "ABC234", seed, scenario, trial, START)
+
+
+class Game:
+    """Play moves one after the other; each sender has one device and counts its moves."""
+
+    def __init__(self, scenario: Scenario, *, players: int = 0) -> None:
+        """Open a room and let *players* in, as p1, p2 and so on."""
+        first = opening(scenario)
+        self.now = START
+        self.state = opened(first)
+        self.events: list[Event] = [first]
+        self.numbers: Counter[Sender] = Counter()
+        for _ in range(players):
+            self.join()
+
+    def send(self, sender: Sender, move: Move) -> tuple[Event, ...]:
+        """Make a new move and return its events; a refused one counts for nothing."""
+        number = self.numbers[sender] + 1
+        events = self.repeat(sender, number, move)
+        self.numbers[sender] = number
+        return events
+
+    def repeat(
+        self, sender: Sender, number: int, move: Move, device: str = "d1"
+    ) -> tuple[Event, ...]:
+        """Make a move under a given number of a given device."""
+        events = decide(self.state, Sent(sender, device, number, move), self.now)
+        for event in events:
+            self.state = evolve(self.state, event)
+        self.events.extend(events)
+        return events
+
+    def wait(self, seconds: float) -> None:
+        """Let time go by."""
+        self.now += round(1000 * seconds)
+
+    def join(self, name: str = "", persons: int = 1) -> str:
+        """Take the next seat and return its id."""
+        seat = f"p{len(self.state.seats) + 1}"
+        self.send(phone(seat), Join(name or f"Aigrette {seat}", persons))
+        return seat
+
+    def first(self, seat: str, first: int) -> None:
+        """Tell how many persons of *seat* play for the first time."""
+        self.send(phone(seat), TellFirst(first))
+
+    def play(self, seat: str, move: MechanicMove) -> tuple[Event, ...]:
+        """Make a mechanic's move as *seat*, or as the facilitator if it is empty."""
+        sender = phone(seat) if seat else DESK
+        return self.send(sender, Play(self.state.last_step, move))
+
+    def guess(self, seat: str, value: float, confidence: Confidence = None) -> None:
+        """Give an estimate."""
+        self.play(seat, Estimate(value, confidence))
+
+    def guesses(self, **values: float) -> None:
+        """Give the estimates of several seats: `guesses(p1=10, p2=20)`."""
+        for seat, value in values.items():
+            self.guess(seat, value)
+
+    def word(self, seat: str, word: str) -> None:
+        """Send a word."""
+        self.play(seat, SendWord(word))
+
+    def desk(self, move: Move) -> tuple[Event, ...]:
+        """Make a move of the facilitator."""
+        return self.send(DESK, move)
+
+    def next(self, times: int = 1) -> None:
+        """Press next."""
+        for _ in range(times):
+            self.desk(Next(self.state.last_step))
+
+    def skip(self) -> None:
+        """Skip the phase."""
+        self.desk(Skip(self.state.last_step))
+
+    def back(self, *, previous: bool = False) -> None:
+        """Return to the start of this step, or of the previous one."""
+        self.desk(StepBack(self.state.last_step, "previous" if previous else "current"))
+
+    def until(self, step: str) -> None:
+        """Press next until the step of this name is open."""
+        while self.step != step:
+            self.next()
+
+    def attend(self, *seats: str) -> tuple[Event, ...]:
+        """Report the seats that are connected."""
+        return self.send(ROOM, Attend(seats))
+
+    def deadlines(self) -> None:
+        """Report every deadline that is over."""
+        for deadline in due(self.state):
+            if deadline.at <= self.now:
+                self.send(ROOM, DeadlinePassed(deadline.id))
+
+    @property
+    def step(self) -> str:
+        """Return the name of the open step; empty if none is."""
+        name: str = self.see("all").get("step", {}).get("name", "")
+        return name
+
+    def see(self, audience: str, variant: str = "fr") -> Document:
+        """Return the document of *audience*; a seat's by its id."""
+        known = audience in ("all", "stage", "desk")
+        return view(self.state, audience if known else f"seat:{audience}", variant)

@@ -1,0 +1,95 @@
+"""Small scenarios, cards and phases that tests play, independent of the shipped content."""
+
+from game_server.engine.cards import Facts, Source
+from game_server.engine.mechanics.estimate import EstimateCard, EstimateContent
+from game_server.engine.mechanics.scoring import Scale
+from game_server.engine.mechanics.talk import TalkContent
+from game_server.engine.scenario import Pace, PhaseSpec, Scenario
+from game_server.engine.text import Text
+
+SERVICES: dict[str, Text] = {
+    "eau": {"fr": "Eau et assainissement", "en": "Water"},
+    "voirie": {"fr": "Voirie"},
+}
+GOALS: dict[str, Text] = {
+    "6": {"fr": "Eau propre et assainissement", "en": "Clean water and sanitation"},
+    "11": {"fr": "Villes et communautés durables"},
+}
+
+
+def card(  # what a card is about is all in its figures
+    id_: str = "c1",
+    *,
+    value: float = 100,
+    low: float = 1,
+    high: float = 1000,
+    scale: Scale = "log",
+) -> EstimateCard:
+    """Return a card that asks for *value*, with a gesture for the service `eau`."""
+    source = Source({"fr": "Rapport sur l'eau"}, "Observatoire", 2023, "https://eau.test/", "2025")
+    return EstimateCard(
+        id=id_,
+        goals=(11, 6),
+        question={
+            "fr": f"Combien de litres ({id_}) ?",
+            "fr-simple": f"Combien ({id_}) ?",
+            "en": f"How many litres ({id_})?",
+        },
+        value=value,
+        unit={"fr": "litres", "en": "litres"},
+        low=low,
+        high=high,
+        scale=scale,
+        explanation={"fr": f"Il en faut {value}."},
+        gestures={"eau": {"fr": "Fermez le robinet."}},
+        facts=Facts(source, "2022", {"fr": "France"}, "P", "2027-01-01"),
+    )
+
+
+def estimate(
+    id_: str = "x",
+    asked: EstimateCard | None = None,
+    *,
+    duo: bool = False,
+    strict: bool = False,
+    optional: bool = False,
+    seconds: int = 180,
+) -> PhaseSpec:
+    """Return a phase that asks for an estimate."""
+    content = EstimateContent(asked or card(), duo)
+    title = {"fr": "À vue de nez", "en": "At a guess"}
+    return PhaseSpec(id_, "estimate", title, seconds, content, optional, strict)
+
+
+def talk(
+    id_: str = "x",
+    *,
+    word: bool = False,
+    pause: bool = False,
+    strict: bool = False,
+    notes: str = "",
+    seconds: int = 300,
+) -> PhaseSpec:
+    """Return a phase of talk, which asks for a word if *word*."""
+    content = TalkContent({"fr": "Bienvenue.", "en": "Welcome."}, word, pause)
+    said = {"fr": notes} if notes else None
+    return PhaseSpec(id_, "talk", {"fr": "Parole"}, seconds, content, strict=strict, notes=said)
+
+
+def scenario(*phases: PhaseSpec, pace: Pace = "facilitator") -> Scenario:
+    """Return a scenario of *phases*."""
+    minutes = sum(phase.seconds for phase in phases) // 60
+    title = {"fr": "Essai", "en": "Sample"}
+    return Scenario("essai", title, minutes, ("fr", "en"), pace, SERVICES, GOALS, phases)
+
+
+def discovery(pace: Pace = "facilitator") -> Scenario:
+    """Return a short session of every kind: welcome, two solo estimates, a duo, a last word."""
+    return scenario(
+        talk("accueil", notes="Souhaitez la bienvenue."),
+        estimate("e1", card("c1")),
+        estimate("e2", card("c2", value=30, low=0, high=100, scale="linear"), optional=True),
+        estimate("duo", card("c3", value=105, low=2, high=3000), duo=True, seconds=300),
+        talk("fin", word=True, seconds=120),
+        pace=pace,
+    )
