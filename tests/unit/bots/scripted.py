@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 from websockets.asyncio.server import ServerConnection, serve
+from websockets.exceptions import ConnectionClosed
 
 from game_server.bots.notes import Address
 from game_server.bots.wire import pack, unpack
@@ -66,7 +67,9 @@ async def scripted(script: Script) -> AsyncIterator[Address]:
         assert isinstance(hello, bytes)
         try:
             await script(Line(socket, unpack(hello), number))
-        except AssertionError as error:
+        except ConnectionClosed:
+            return
+        except Exception as error:
             broken.append(error)
             raise
 

@@ -1,0 +1,177 @@
+"""A room played by bots from end to end, on the real rules, honest and not."""
+
+import asyncio
+from random import Random
+
+import pytest
+
+from game_server.bots.invariants import NAMES, check
+from game_server.bots.names import nicknames
+from game_server.bots.notes import Address
+from game_server.bots.player import Habits, Player, plain
+from game_server.bots.result import reveals, summary
+from game_server.bots.session import Session, play_beside
+from game_server.engine.mechanics.form import Document
+from game_server.engine.mechanics.talk import SendWord
+from tests.unit.bots.engine_room import EngineRoom
+from tests.unit.bots.scripted import Line, scripted
+
+pytestmark = pytest.mark.anyio
+PLAYERS = 6
+NOTHING_BROKEN: dict[str, list[str]] = {name: [] for name in NAMES}
+QUICK = Habits(think=0.005)
+
+
+async def played(room: EngineRoom, habits: Habits = QUICK, seed: int = 1) -> Session:
+    """Return a session that bots played in *room*."""
+    async with scripted(room.script) as address:
+        names = nicknames()
+        session = Session(address, [next(names) for _ in range(PLAYERS)], Random(seed), habits)
+        await session.run(30, lambda _over, _of: None)
+    return session
+
+
+def answers(session: Session) -> list[Document]:
+    """Return the first answer of each player."""
+    return [next(player.accepted("play")).move["move"] for player in session.seen().players]
+
+
+def broken(session: Session) -> set[str]:
+    """Return the names of the invariants that this session breaks."""
+    return {name for name, sentences in check([session.seen()]).items() if sentences}
+
+
+async def test_bots_play_a_whole_session() -> None:
+    """Everybody joins, answers each question once, and sees the end; every invariant holds."""
+    told: list[tuple[int, int]] = []
+    async with scripted(EngineRoom().script) as address:
+        names = nicknames()
+        session = Session(address, [next(names) for _ in range(PLAYERS)], Random(1), QUICK)
+        await session.run(30, lambda over, of: told.append((over, of)))
+    seen = session.seen()
+    assert check([seen]) == NOTHING_BROKEN
+    assert [step["name"] for step in seen.journey] == [
+        *("discuss", "brief", "input", "lock", "reveal", "discuss", "input2", "lock2", "reveal2"),
+        *("brief", "input", "lock", "reveal"),
+    ]
+    assert sorted(seen.counts.values()) == [PLAYERS] * 3
+    assert {len(list(player.accepted("play"))) for player in seen.players} == {3}
+    assert all(len(player.shown) == 3 for player in seen.players)
+    assert seen.final["all"]["status"] == "closed"
+    assert len(seen.pairs) == 2 * PLAYERS + 3 + 2
+    assert told[0] == (0, 3)
+    assert told[-1] == (2, 3)
+
+
+async def test_the_figures_of_a_session_are_those_of_its_notes() -> None:
+    """Moves are those of the entry, of the answers, and of the facilitator with the closing."""
+    session = await played(EngineRoom())
+    result = summary([session])
+    assert result.moves_accepted == PLAYERS * (3 + 3) + 13 + 1
+    assert (result.rooms, result.players, result.moves_refused) == (1, PLAYERS, 0)
+    assert 0 < result.ack_ms.p50 <= result.ack_ms.p99
+    assert len(reveals(session)) == 13
+    assert min(reveals(session)) > 0
+    assert 0 < result.reveal_ms.p50 <= result.reveal_ms.p99
+    received = [notes.received for notes in session.notes()]
+    assert min(received) <= result.bytes_per_player <= max(received)
+    assert result.holds
+
+
+async def test_bots_that_are_cut_come_back_and_lose_nothing() -> None:
+    """With a cut in every second step, the session ends and every invariant holds."""
+    session = await played(EngineRoom(), Habits(think=0.05, drop=0.5))
+    assert check([session.seen()]) == NOTHING_BROKEN
+    assert sum(notes.reconnects for notes in session.notes()) >= PLAYERS
+
+
+async def test_the_same_seed_makes_the_same_choices() -> None:
+    """Persons and first answers depend on the seed; secrets do not."""
+    one, other = await played(EngineRoom(), seed=5), await played(EngineRoom(), seed=5)
+    assert [p.persons for p in one.players] == [p.persons for p in other.players]
+    assert answers(one) == answers(other)
+    tokens = {player.client.hello.token for player in (*one.players, *other.players)}
+    assert len(tokens) == 2 * PLAYERS
+
+
+def twice(_line: Line, audience: str, patch: Document) -> Document:
+    """Show one answer too many at each lock."""
+    lock = (patch.get("step") or {}).get("kind") == "lock"
+    if audience != "all" or not lock:
+        return patch
+    return patch | {"play": {**(patch.get("play") or {}), "answered": PLAYERS + 1}}
+
+
+def forgetful(line: Line, audience: str, patch: Document) -> Document:
+    """Give the screen a nickname of its own."""
+    if line.hello["role"] == "screen" and audience == "stage":
+        return patch | {"seats": {**patch["seats"], "p99": {"name": "Fantôme"}}}
+    return patch
+
+
+def mixing(_line: Line, audience: str, patch: Document) -> Document:
+    """Give everybody the code of another room once the session is on."""
+    return patch | {"room": {"code": "XXXXXX"}} if audience == "all" else patch
+
+
+@pytest.mark.parametrize(
+    ("room", "invariants"),
+    [
+        (EngineRoom(cheat=twice), {"moves_once"}),
+        (EngineRoom(cheat=forgetful), {"documents_equal"}),
+        (EngineRoom(cheat=mixing), {"rooms_apart", "documents_equal"}),
+        (EngineRoom(refuse="service"), {"refusals_expected"}),
+    ],
+    ids=["counts twice", "patches wrongly", "mixes rooms", "refuses without reason"],
+)
+async def test_a_room_that_cheats_is_found_out(room: EngineRoom, invariants: set[str]) -> None:
+    """A server that does one thing wrong breaks the invariants that are about it."""
+    assert broken(await played(room)) == invariants
+
+
+async def test_a_session_that_takes_too_long_is_no_success() -> None:
+    """At its limit a session stops, and what was not seen does not hold."""
+    async with scripted(EngineRoom().script) as address:
+        session = Session(address, ["Dune 1"], Random(1), Habits(think=30))
+        await session.run(0.2, lambda _over, _of: None)
+    assert {"moves_once", "documents_equal"} <= broken(session)
+
+
+async def test_bots_play_beside_somebody_who_leads() -> None:
+    """Players without a facilitator of their own stay until the room closes."""
+    room = EngineRoom()
+    async with scripted(room.script) as address:
+        guests = asyncio.create_task(play_beside(address, ["Lichen 1"], Random(2), QUICK))
+        session = Session(address, ["Dune 1", "Saule 1"], Random(1), QUICK)
+        await session.run(30, lambda _over, _of: None)
+        players: list[Player] = await guests
+    assert players[0].client.notes.answers[0].move["type"] == "join"
+    assert players[0].client.closed
+
+
+async def test_nobody_waits_for_a_player_who_is_away() -> None:
+    """A player that is not connected, or has answered, is settled."""
+    player = Player(
+        Address("http://127.0.0.1:9", "BCDFGH"), "Dune 1", Random(1), QUICK, lambda: None
+    )
+    assert player.settled(3)
+    player.client.online = True
+    assert not player.settled(3)
+    player.done.add(3)
+    assert player.settled(3)
+    assert not player.idle
+
+
+def test_moves_of_the_engine_become_maps() -> None:
+    """A move leaves out what it leaves open; anything else is no move."""
+    assert plain(SendWord("eau")) == {"word": "eau", "type": "talk.word"}
+    with pytest.raises(TypeError):
+        plain(SendWord)
+
+
+def test_nicknames_never_repeat() -> None:
+    """Hundreds of nicknames are all different, short, and have a letter."""
+    names = nicknames()
+    many = [next(names) for _ in range(500)]
+    assert len(set(many)) == 500
+    assert max(map(len, many)) <= 24
