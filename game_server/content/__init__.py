@@ -1,0 +1,8 @@
+"""What editors write: from YAML files to scenarios, and what is wrong in them with its place."""
+
+from game_server.content.catalogue import Goal, Organisation
+from game_server.content.library import Library, load, require
+from game_server.content.problems import Problem
+from game_server.content.report import as_json, report
+
+__all__ = ["Goal", "Library", "Organisation", "Problem", "as_json", "load", "report", "require"]

@@ -1,0 +1,139 @@
+"""What every deck and scenario may name: the organisation, the 17 goals and the services."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from game_server.content.fields import Fields, nearest
+from game_server.content.names import PILLARS
+from game_server.engine.text import BASE, Text
+
+GOALS = 17
+COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
+MOST_PEOPLE = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """Say who invites people to play, and who answers for their data.
+
+    *logo* is the path of a picture or empty; *headcounts* maps service codes to numbers of
+    people, 0 where nobody has counted yet.
+    """
+
+    name: str = ""
+    game_title: str = "mét'ODD"
+    logo: str = ""
+    contact: str = ""
+    controller: str = ""
+    dpo: str = ""
+    headcounts: Mapping[str, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """Describe one of the 17 goals; *ink* is the colour of text on its *colour*, both `#RRGGBB`."""
+
+    number: int
+    title: Text
+    colour: str
+    ink: str
+    pillar: str
+
+
+def read_organisation(fields: Fields, services: Mapping[str, Text]) -> Organisation:
+    """Return the organisation; its contact, controller and data protection officer are told."""
+    organisation = Organisation(
+        name=fields.text("name"),
+        game_title=fields.text("game_title"),
+        logo=fields.text("logo", required=False),
+        contact=fields.text("contact"),
+        controller=fields.text("controller"),
+        dpo=fields.text("dpo"),
+        headcounts=_headcounts(fields.block("headcounts"), services),
+    )
+    fields.done()
+    return organisation
+
+
+def read_goals(fields: Fields) -> dict[int, Goal]:
+    """Return the goals by number."""
+    goals: dict[int, Goal] = {}
+    places: dict[str, str] = {}
+    for row in fields.blocks("goals"):
+        before = row.problems.broken
+        number = row.whole("number", 1, GOALS)
+        goal = Goal(
+            number=number,
+            title=_title(row),
+            colour=_colour(row, "colour"),
+            ink=_colour(row, "ink"),
+            pillar=row.choice("pillar", PILLARS),
+        )
+        _once(row, "number", str(number), places)
+        row.done()
+        if row.problems.broken == before:
+            goals[number] = goal
+    fields.done()
+    return goals
+
+
+def read_services(fields: Fields) -> dict[str, Text]:
+    """Return the titles of the services by code, in the order in which they are offered."""
+    services: dict[str, Text] = {}
+    places: dict[str, str] = {}
+    for row in fields.blocks("services"):
+        code, title = row.id("code"), _title(row)
+        _once(row, "code", code, places)
+        row.done()
+        # A service keeps its place even if its title is lost, so that gestures still find it.
+        if code:
+            services.setdefault(code, title if BASE in title else {BASE: code})
+    fields.done()
+    return services
+
+
+def check_service(fields: Fields, code: str, services: Mapping[str, Text]) -> None:
+    """Note that no service has this *code*, which is a key of *fields*."""
+    if services and code not in services:
+        suggestion = nearest(code, services)
+        fields.note("unknown_service", code, value=code, suggestion=suggestion)
+
+
+def _title(row: Fields) -> Text:
+    """Return a title in both languages, told side by side in these short files."""
+    title = dict(row.words("title"))
+    if english := row.text("title_en"):
+        title["en"] = english
+    return title
+
+
+def _colour(row: Fields, name: str) -> str:
+    colour = row.text(name)
+    if colour and not COLOUR.fullmatch(colour):
+        row.note("bad_choice", name, value=colour, key=row.key(name), choices='"#RRGGBB"')
+    return colour
+
+
+def _once(row: Fields, name: str, key: str, places: dict[str, str]) -> None:
+    """Note that a number or code stands in two rows."""
+    place = row.place(name)
+    if key in places:
+        row.problems.note(
+            "duplicate_id",
+            place,
+            id=key,
+            file=row.problems.source.name,
+            first=places[key],
+            suggestion="",
+        )
+    elif key:
+        places[key] = str(place.line)
+
+
+def _headcounts(fields: Fields, services: Mapping[str, Text]) -> dict[str, int]:
+    counts = {}
+    for node in fields.pairs():
+        check_service(fields, node.text, services)
+        counts[node.text] = fields.whole(node.text, 0, MOST_PEOPLE)
+    return counts

@@ -1,0 +1,121 @@
+"""Decks: the cards of one file, each with the source of its figure."""
+
+from collections.abc import Mapping
+
+from game_server.content.catalogue import GOALS
+from game_server.content.fields import Fields
+from game_server.content.names import KEYS
+from game_server.content.schemas.form import Head, Schema, Shelf
+from game_server.engine.cards import Facts, Reliability, Source
+
+VERIFIED: Mapping[str, Reliability] = {"P": "P", "S": "S"}
+UNVERIFIED = ("M", "seed", "local")
+"""Marks of figures that nobody has found in a source that counts."""
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+WEB = ("https://", "http://")
+
+Places = dict[str, tuple[str, int]]
+"""Where each id was first used: file and line."""
+Overlays = Mapping[str, Mapping[str, Mapping[str, Fields]]]
+"""Translations by kind (`cards`, `scenarios`), id and language."""
+
+
+def read_deck(
+    fields: Fields, shelf: Shelf, schemas: Mapping[str, Schema], overlays: Overlays, places: Places
+) -> None:
+    """Put the sound cards of a deck on the *shelf*, and the ids of the others aside."""
+    fields.id("deck")
+    fields.text("title")
+    for row in fields.blocks("cards"):
+        name = row.id("id")
+        row.label = name or row.label
+        row.others = overlays["cards"].get(name, {})
+        before = row.problems.broken
+        claim(row, "id", name, places)
+        card = _card(row, name, shelf, schemas)
+        if row.problems.broken == before and card:
+            shelf.cards[name] = card
+        else:
+            shelf.aside.add(name)
+    fields.done()
+
+
+def claim(fields: Fields, name: str, key: str, places: Places) -> None:
+    """Note that the id *key*, the value of *name*, is already used elsewhere."""
+    if not key:
+        return
+    mark = fields.place(name)
+    file, line = places.setdefault(key, (fields.problems.source.name, mark.line))
+    if (file, line) != (fields.problems.source.name, mark.line):
+        suggestion = f"{key}-2"
+        fields.note("duplicate_id", name, id=key, file=file, first=str(line), suggestion=suggestion)
+
+
+def _card(
+    row: Fields, name: str, shelf: Shelf, schemas: Mapping[str, Schema]
+) -> tuple[Head, object] | None:
+    readers = {s.word: s for s in schemas.values() if s.card}
+    before = row.problems.broken
+    schema = row.choice("type", readers)
+    if row.problems.broken > before or schema.card is None:
+        return None
+    row.accept({**KEYS, **schema.keys})
+    head = Head(name, _goals(row), _facts(row))
+    card = schema.card(row, shelf, head)
+    row.done()
+    return head, card
+
+
+def _goals(row: Fields) -> tuple[int, ...]:
+    """Return the numbers of the goals that a card is about."""
+    found = []
+    for node in row.texts("goals"):
+        if node.text.isascii() and node.text.isdecimal() and 1 <= int(node.text[:9]) <= GOALS:
+            found.append(int(node.text))
+        elif node.text:
+            row.problems.note("unknown_goal", node.mark, value=node.text)
+    return tuple(found)
+
+
+def _facts(row: Fields) -> Facts:
+    """Return source, vintage, perimeter, reliability and date of review: none may lack."""
+    source = row.block("source")
+    lacking = source.missing("title", "publisher", "year", "url", "consulted")
+    if lacking:
+        row.note("missing_source", "source", id=row.label, keys=", ".join(lacking))
+    facts = Facts(
+        source=Source(
+            title=source.words("title", required=False),
+            publisher=source.text("publisher", required=False),
+            year=source.whole("year", FIRST_YEAR, LAST_YEAR) if source.has("year") else 0,
+            url=_address(source),
+            consulted=source.day("consulted") if source.has("consulted") else "",
+        ),
+        vintage=row.text("vintage"),
+        perimeter=row.words("perimeter"),
+        reliability=_reliability(row),
+        review=row.day("review"),
+    )
+    source.done()
+    return facts
+
+
+def _address(source: Fields) -> str:
+    url = source.text("url", required=False)
+    if url and not url.startswith(WEB):
+        source.note("bad_choice", "url", value=url, key=source.key("url"), choices=f"https://{url}")
+    return url
+
+
+def _reliability(row: Fields) -> Reliability:
+    value = row.text("reliability")
+    if value in VERIFIED:
+        return VERIFIED[value]
+    if value in UNVERIFIED:
+        row.note("unverified_fact", "reliability", value=value)
+    elif value:
+        choices = ", ".join(VERIFIED)
+        row.note(
+            "bad_choice", "reliability", value=value, key=row.key("reliability"), choices=choices
+        )
+    return "S"

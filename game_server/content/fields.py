@@ -1,0 +1,270 @@
+"""Fields: read the values of one block, and note what is wrong with them.
+
+A getter always returns a value of its type. Where it had to note a problem the value means
+nothing, and the block is set aside by who counts the problems.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from difflib import get_close_matches
+from typing import TypeVar
+
+from game_server.content import values
+from game_server.content.names import KEYS, YES_NO, fold
+from game_server.content.nodes import ListNode, MapNode, Node, TextNode
+from game_server.content.problems import FileProblems, Mark
+from game_server.engine.text import BASE, Text
+
+T = TypeVar("T")
+
+SIMPLE = "simple"
+"""The variant of a language for who reads with difficulty: `fr-simple`."""
+OPENING = ("[", "{", "-")
+"""Signs that begin a list or a map inside a line."""
+
+
+def nearest(word: str, choices: Collection[str]) -> str:
+    """Return the one of *choices* that *word* was probably meant to be, or nothing."""
+    return next(iter(get_close_matches(word, list(choices), 1)), "")
+
+
+class Fields:
+    """Read one block; *label* names it to people.
+
+    *keys* maps the names that are asked for to the words of the files. *others* holds, by
+    language, the block that translates this one: only texts are read there, and all may lack.
+    """
+
+    def __init__(
+        self,
+        node: Node,
+        problems: FileProblems,
+        label: str,
+        keys: Mapping[str, str] = KEYS,
+        others: Mapping[str, "Fields"] | None = None,
+    ) -> None:
+        self.problems = problems
+        self.label = label
+        self.others = others or {}
+        self.mark = node.mark
+        self._keys = keys
+        self._asked: list[str] = []
+        self._entries: dict[str, tuple[TextNode, Node]] = {}
+        for key, value in node.entries if isinstance(node, MapNode) else ():
+            if first := self._entries.get(fold(key.text)):
+                line = str(first[0].mark.line)
+                problems.note("duplicate_key", key.mark, key=key.text, first=line)
+            else:
+                self._entries[fold(key.text)] = (key, value)
+
+    def done(self) -> None:
+        """Note the keys that nobody has asked for."""
+        for word, (key, _) in self._entries.items():
+            if word not in self._asked:
+                self.problems.note(
+                    "unknown_key",
+                    key.mark,
+                    key=key.text,
+                    suggestion=nearest(word, self._asked),
+                    choices=", ".join(self._asked),
+                )
+        for other in self.others.values():
+            other.done()
+
+    def key(self, name: str) -> str:
+        """Return the word that stands for *name* in the files."""
+        return self._keys[name]
+
+    def place(self, name: str) -> Mark:
+        """Return where the value of *name* stands, or else where the block does."""
+        entry = self._entries.get(self.key(name))
+        return entry[1].mark if entry else self.mark
+
+    def has(self, name: str) -> bool:
+        """Return whether *name* has a value."""
+        return self._get(name) is not None
+
+    def missing(self, *names: str) -> list[str]:
+        """Return the words of those *names* that have no value."""
+        return [self.key(name) for name in names if not self.has(name)]
+
+    def note(self, code: str, name: str, **details: str | float) -> None:
+        """Note a problem of the value of *name*."""
+        self.problems.note(code, self.place(name), **details)
+
+    def refuse(self, name: str, node: TextNode, choices: Collection[str]) -> None:
+        """Note that the text in *node* is not possible for *name*."""
+        listed = ", ".join(choices)
+        self.problems.note(
+            "bad_choice", node.mark, value=node.text, key=self.key(name), choices=listed
+        )
+
+    def text(self, name: str, *, required: bool = True) -> str:
+        """Return a text without spaces around it; empty if it lacks."""
+        return values.tidy(self._scalar(name, required=required).text)
+
+    def words(self, name: str, *, simple: str = "", required: bool = True) -> Text:
+        """Return a text in all its languages, and in simple language under the name *simple*."""
+        text = {}
+        if plain := self.text(name, required=required):
+            text[BASE] = plain
+        if simple and (easy := self.text(simple, required=False)):
+            text[f"{BASE}-{SIMPLE}"] = easy
+        for language, other in self.others.items():
+            theirs = other.words(name, simple=simple, required=False)
+            text |= {variant.replace(BASE, language): told for variant, told in theirs.items()}
+        return text
+
+    def number(self, name: str, low: float, high: float) -> float:
+        """Return a number from *low* to *high*."""
+        return self.number_of(name, self._scalar(name), low, high)
+
+    def whole(self, name: str, low: int, high: int) -> int:
+        """Return a whole number from *low* to *high*."""
+        node = self._scalar(name)
+        found = self.number_of(name, node, low, high)
+        if found != int(found):
+            self.refuse(name, node, (f"{low} … {high}",))
+        return int(found)
+
+    def number_of(self, name: str, node: TextNode, low: float, high: float) -> float:
+        """Return the number in *node*, which belongs to *name*."""
+        found = values.number(node.text)
+        if found is None:
+            self._no_number(node)
+        elif low <= found <= high:
+            return found
+        else:
+            self.refuse(name, node, (f"{low} … {high}",))
+        return low
+
+    def flag(self, name: str) -> bool:
+        """Return whether *name* says `oui`; not if it lacks."""
+        return self.choice(name, YES_NO, default=False)
+
+    def choice(self, name: str, choices: Mapping[str, T], default: T | None = None) -> T:
+        """Return what the value stands for in *choices*; it may lack if there is a *default*."""
+        node = self._scalar(name, required=default is None)
+        word = fold(node.text)
+        if word in choices:
+            return choices[word]
+        if node.text:
+            self.refuse(name, node, choices)
+        return next(iter(choices.values())) if default is None else default
+
+    def day(self, name: str) -> str:
+        """Return a date as ISO text."""
+        node = self._scalar(name)
+        if not node.text:
+            return ""
+        found = values.day(node.text)
+        if found is None:
+            suggestion = values.day_meant(node.text)
+            self.problems.note("bad_date", node.mark, value=node.text, suggestion=suggestion)
+        return found or ""
+
+    def id(self, name: str) -> str:
+        """Return an id: small letters, digits and hyphens, a letter first."""
+        node = self._scalar(name)
+        if node.text and not values.ID.fullmatch(node.text):
+            self.refuse(name, node, (values.id_meant(fold(node.text)),))
+        return node.text
+
+    def texts(self, name: str, *, required: bool = True) -> tuple[TextNode, ...]:
+        """Return the texts of a list; a single one needs no list."""
+        node = self._get(name)
+        if node is None and required:
+            self._missing(name)
+        items = node.items if isinstance(node, ListNode) else (node,) if node else ()
+        return tuple(self._text_of(item) for item in items)
+
+    def block(self, name: str) -> "Fields":
+        """Return the block *name*, an empty one if it lacks."""
+        node = self._get(name) or MapNode(self.mark, ())
+        if isinstance(node, TextNode):
+            self.refuse(name, node, ())
+        elif isinstance(node, ListNode):
+            self._text_of(node)
+        return self._below(self.key(name), node, {k: o.block(name) for k, o in self.others.items()})
+
+    def blocks(self, name: str) -> tuple["Fields", ...]:
+        """Return the blocks of a list."""
+        if not self.has(name):
+            self._missing(name)
+        theirs = {language: other.rows(name) for language, other in self.others.items()}
+        found = []
+        for at, node in enumerate(self._items(name)):
+            others = {language: rows[at] for language, rows in theirs.items() if at < len(rows)}
+            found.append(self._below(f"{self.key(name)} {at + 1}", node, others))
+        for row in (row for rows in theirs.values() for row in rows[len(found) :]):
+            row.problems.note("unknown_key", row.mark, key=row.label)
+        return tuple(found)
+
+    def rows(self, name: str) -> tuple["Fields", ...]:
+        """Return the blocks of a list that may lack."""
+        word = self.key(name)
+        items = enumerate(self._items(name), 1)
+        return tuple(self._below(f"{word} {at}", node, {}) for at, node in items)
+
+    def pairs(self) -> tuple[TextNode, ...]:
+        """Return the keys of a block whose keys are data; each is read by its own text."""
+        keys = tuple(key for key, _ in self._entries.values())
+        self.accept({key.text: fold(key.text) for key in keys})
+        return keys
+
+    def accept(self, keys: Mapping[str, str]) -> None:
+        """Read the block and its translations by *keys* from now on."""
+        self._keys = keys
+        for other in self.others.values():
+            other.accept(keys)
+
+    def _get(self, name: str) -> Node | None:
+        """Return the value of *name*, None if it lacks or is empty."""
+        word = self.key(name)
+        if word not in self._asked:
+            self._asked.append(word)
+        entry = self._entries.get(word)
+        if entry is None or (isinstance(entry[1], TextNode) and not entry[1].text.strip()):
+            return None
+        return entry[1]
+
+    def _scalar(self, name: str, *, required: bool = True) -> TextNode:
+        node = self._get(name)
+        if node is None:
+            if required:
+                self._missing(name)
+            return TextNode(self.place(name), "", plain=True)
+        return self._text_of(node)
+
+    def _text_of(self, node: Node) -> TextNode:
+        """Return *node* as a text, an empty one with a problem if it is a list or map."""
+        if isinstance(node, TextNode):
+            return TextNode(node.mark, node.text.strip(), plain=node.plain)
+        line = self.problems.source.lines[node.mark.line - 1]
+        sign = line[node.mark.column - 1 : node.mark.column]
+        if sign in OPENING:
+            self.problems.note("not_supported", node.mark, value=sign)
+        else:
+            key = line[node.mark.column - 1 :].partition(":")[0]
+            self.problems.note("unknown_key", node.mark, key=key)
+        return TextNode(node.mark, "", plain=True)
+
+    def _no_number(self, node: TextNode) -> None:
+        if not node.text:
+            return
+        if minutes := values.minutes_of(node.text):
+            self.problems.note("sexagesimal", node.mark, value=node.text, suggestion=minutes)
+        else:
+            suggestion = values.number_in(node.text)
+            self.problems.note("number_as_text", node.mark, value=node.text, suggestion=suggestion)
+
+    def _missing(self, name: str) -> None:
+        word = self.key(name)
+        mark = self._entries[word][0].mark if word in self._entries else self.mark
+        self.problems.note("missing_key", mark, key=word, id=self.label)
+
+    def _items(self, name: str) -> Sequence[Node]:
+        node = self._get(name)
+        return node.items if isinstance(node, ListNode) else (node,) if node else ()
+
+    def _below(self, label: str, node: Node, others: Mapping[str, "Fields"]) -> "Fields":
+        return Fields(node, self.problems, label, self._keys, others)

@@ -1,0 +1,194 @@
+"""The library: all content of a directory, read at once, with all that is wrong in it."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from game_server.content import catalogue
+from game_server.content.catalogue import Goal, Organisation
+from game_server.content.decks import Overlays, Places, claim, read_deck
+from game_server.content.fields import Fields, nearest
+from game_server.content.names import KEYS
+from game_server.content.nodes import MapNode, Node, parse
+from game_server.content.problems import START, FileProblems, Problem, Source
+from game_server.content.scenarios import read_scenario
+from game_server.content.schemas import SCHEMAS
+from game_server.content.schemas.form import Schema, Shelf
+from game_server.content.source import read
+from game_server.engine.scenario import Scenario
+from game_server.engine.text import BASE, Text
+from game_server.errors import StartError
+
+SUFFIXES = (".yaml", ".yml")
+ID_LINE = re.compile(r" *(?:- +)?id *: *[\"']?([\w-]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Hold the usable content of *directory*; *cards* and *files* are counts.
+
+    *problems* are in the order of files and lines.
+    """
+
+    directory: str
+    scenarios: Mapping[str, Scenario]
+    organisation: Organisation
+    goals: Mapping[int, Goal]
+    services: Mapping[str, Text]
+    problems: tuple[Problem, ...]
+    cards: int
+    files: int
+
+    @property
+    def set_aside(self) -> int:
+        """Return the number of files with something that cannot be used."""
+        return len({problem.file for problem in self.problems if problem.level == "error"})
+
+
+def load(path: Path, language: str = BASE, schemas: Mapping[str, Schema] = SCHEMAS) -> Library:
+    """Return what can be used of the content in *path*, and the problems in *language*.
+
+    Raises `StartError` (`content_missing`) if there is no such directory.
+    """
+    if not path.is_dir():
+        raise StartError("content_missing", dir=str(path))
+    return _Reading(path, language, schemas).library()
+
+
+def require(library: Library) -> Library:
+    """Return *library*, or raise `StartError` (`content_empty`) if no scenario can be used."""
+    if not library.scenarios:
+        raise StartError("content_empty", dir=library.directory)
+    return library
+
+
+class _Reading:
+    """Read a directory in the order in which its files need one another."""
+
+    def __init__(self, path: Path, language: str, schemas: Mapping[str, Schema]) -> None:
+        self._path = path
+        self._language = language
+        self._schemas = schemas
+        self._words = {*KEYS.values(), *(w for s in schemas.values() for w in s.keys.values())}
+        self._files: list[FileProblems] = []
+        self._shelf = Shelf()
+        self._translated: list[tuple[str, Fields]] = []
+        self._ids: Mapping[str, set[str]] = {}
+
+    def library(self) -> Library:
+        """Read everything."""
+        services = catalogue.read_services(self._single("services"))
+        self._shelf.services = services
+        goals = catalogue.read_goals(self._single("odd"))
+        organisation = catalogue.read_organisation(self._single("organisation"), services)
+        overlays = self._translations()
+        self._decks(overlays)
+        scenarios = self._scenarios(goals, overlays)
+        self._strangers()
+        found = [problem for file in self._files for problem in file.found]
+        return Library(
+            directory=str(self._path),
+            scenarios=scenarios,
+            organisation=organisation,
+            goals=goals,
+            services=services,
+            problems=tuple(sorted(found, key=lambda p: (p.file, p.line, p.column))),
+            cards=len(self._shelf.cards),
+            files=len(self._files),
+        )
+
+    def _single(self, stem: str) -> Fields:
+        """Open a file that every directory must have; a missing one is read as an empty one."""
+        names = [f"{stem}{suffix}" for suffix in SUFFIXES]
+        name = next((name for name in names if (self._path / name).is_file()), None)
+        if name is None:
+            return self._fields(MapNode(START, ()), self._opened(Source(names[0], ())))
+        unread = FileProblems(Source(name, ()), self._language)
+        return self._open(self._path / name) or self._fields(MapNode(START, ()), unread)
+
+    def _translations(self) -> dict[str, dict[str, dict[str, Fields]]]:
+        """Open `locales/en/…`: translations by kind, id and language."""
+        overlays: dict[str, dict[str, dict[str, Fields]]] = {"cards": {}, "scenarios": {}}
+        places: dict[str, Places] = {}
+        for path in self._listed("locales"):
+            language = path.relative_to(self._path / "locales").parts[0]
+            fields = self._open(path)
+            if fields is None:
+                continue
+            for kind, by_id in overlays.items():
+                block = fields.block(kind)
+                for key in block.pairs():
+                    claim(block, key.text, key.text, places.setdefault(kind + language, {}))
+                    entry = block.block(key.text)
+                    entry.accept(KEYS)
+                    by_id.setdefault(key.text, {}).setdefault(language, entry)
+                self._translated.append((kind, block))
+            fields.done()
+        return overlays
+
+    def _decks(self, overlays: Overlays) -> None:
+        places: Places = {}
+        for path in self._listed("decks"):
+            fields = self._open(path)
+            if fields:
+                read_deck(fields, self._shelf, self._schemas, overlays, places)
+            else:
+                lines = self._files[-1].source.lines
+                self._shelf.aside.update(found[1] for found in map(ID_LINE.match, lines) if found)
+
+    def _scenarios(self, goals: Mapping[int, Goal], overlays: Overlays) -> dict[str, Scenario]:
+        places: Places = {}
+        scenarios = {}
+        for path in self._listed("scenarios"):
+            fields = self._open(path)
+            if fields is None:
+                continue
+            scenario = read_scenario(fields, self._shelf, goals, self._schemas, overlays, places)
+            if scenario:
+                scenarios[scenario.id] = scenario
+        self._ids = {"cards": {*self._shelf.cards, *self._shelf.aside}, "scenarios": {*places}}
+        return scenarios
+
+    def _strangers(self) -> None:
+        """Note translations of what does not exist."""
+        for kind, block in self._translated:
+            ids = self._ids[kind]
+            for key in block.pairs():
+                if key.text in ids:
+                    continue
+                suggestion = nearest(key.text, ids)
+                if kind == "cards":
+                    block.problems.note(
+                        "unknown_card", key.mark, id=key.text, suggestion=suggestion
+                    )
+                else:
+                    block.refuse(kind, key, sorted(ids))
+
+    def _listed(self, folder: str) -> list[Path]:
+        """Return the YAML files of a folder and those below it, hidden ones left out."""
+        paths = (self._path / folder).rglob("*")
+        return sorted(
+            path
+            for path in paths
+            if path.suffix in SUFFIXES and not path.name.startswith(".") and path.is_file()
+        )
+
+    def _open(self, path: Path) -> Fields | None:
+        """Read a file; None if it is no YAML that we read, which is noted."""
+        source, faults = read(path, path.relative_to(self._path).as_posix())
+        problems = self._opened(source)
+        root: Node = MapNode(START, ())
+        if not faults:
+            root, faults = parse(source, self._words)
+        for fault in faults:
+            problems.note(fault.code, fault.mark, **fault.details)
+        return None if faults else self._fields(root, problems)
+
+    def _opened(self, source: Source) -> FileProblems:
+        problems = FileProblems(source, self._language)
+        self._files.append(problems)
+        return problems
+
+    def _fields(self, root: Node, problems: FileProblems) -> Fields:
+        return Fields(root, problems, problems.source.name)

@@ -1,0 +1,296 @@
+"""What the content check says: the level of every code, its message and its repair."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Level = Literal["error", "warning"]
+"""An error sets aside what it is found in, a warning does not."""
+
+Detail = str | int | float
+FRENCH = "fr"
+
+SENTENCE = re.compile(r"(?<=[.?!]) ")
+PLACE = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Hold the level and the texts of one code."""
+
+    level: Level
+    message_fr: str
+    repair_fr: str
+    message_en: str
+    repair_en: str
+
+
+def word(code: str, language: str, details: Mapping[str, Detail]) -> tuple[str, str]:
+    """Return message and repair of *code* in *language*, French unless it is `en`.
+
+    A sentence whose placeholder has nothing to show is left out.
+    """
+    entry = MESSAGES[code]
+    if language == FRENCH:
+        texts = (entry.message_fr, entry.repair_fr)
+    else:
+        texts = (entry.message_en, entry.repair_en)
+    shown = {name: say(value, language) for name, value in details.items()}
+    message, repair = (_fill(text, shown) for text in texts)
+    return message, repair
+
+
+def say(value: Detail, language: str) -> str:
+    """Return *value* as people of *language* write it: 1 288 and 3,8, or 1,288 and 3.8."""
+    if isinstance(value, str):
+        return value
+    text = f"{value:,.10g}"
+    if language != FRENCH:
+        return text
+    return text.replace(",", "\u202f").replace(".", ",")
+
+
+def _fill(text: str, shown: Mapping[str, str]) -> str:
+    """Return *text* with its places filled, without the sentences that have nothing to fill."""
+    kept = [
+        sentence
+        for sentence in SENTENCE.split(text)
+        if all(shown.get(name) for name in PLACE.findall(sentence))
+    ]
+    return PLACE.sub(lambda place: shown[place[1]], " ".join(kept))
+
+
+MESSAGES: Mapping[str, Entry] = {
+    "unknown_key": Entry(
+        "error",
+        "Le mot « {key} » n'est pas connu ici.",
+        "Vouliez-vous écrire « {suggestion} » ? Mots possibles : {choices}.",
+        "The word “{key}” is not known here.",
+        "Did you mean “{suggestion}”? Possible words: {choices}.",
+    ),
+    "missing_key": Entry(
+        "error",
+        "Il manque « {key} » à « {id} ».",
+        "Ajoutez une ligne `{key}:` sous « {id} ».",
+        "“{id}” has no “{key}”.",
+        "Add a line `{key}:` under “{id}”.",
+    ),
+    "duplicate_key": Entry(
+        "error",
+        "« {key} » est écrit deux fois, déjà ligne {first}.",
+        "Gardez une seule des deux lignes.",
+        "“{key}” is written twice, already on line {first}.",
+        "Keep only one of the two lines.",
+    ),
+    "duplicate_id": Entry(
+        "error",
+        "L'identifiant « {id} » sert déjà dans {file}, ligne {first}.",
+        "Choisissez-en un autre, par exemple « {suggestion} ».",
+        "The id “{id}” is already used in {file}, line {first}.",
+        "Choose another, for example “{suggestion}”.",
+    ),
+    "tab": Entry(
+        "error",
+        "Cette ligne commence par une tabulation.",
+        "Remplacez-la par des espaces : deux par niveau.",
+        "This line starts with a tab.",
+        "Replace it with spaces: two per level.",
+    ),
+    "indent": Entry(
+        "error",
+        "Cette ligne n'est pas alignée avec ses voisines.",
+        "Mettez {expected} espaces au début, comme ligne {first}.",
+        "This line is not aligned with its neighbours.",
+        "Start it with {expected} spaces, as on line {first}.",
+    ),
+    "colon_in_text": Entry(
+        "error",
+        "Ce texte contient « : », lu comme une nouvelle rubrique.",
+        "Écrivez `{key}: >-`, puis le texte dessous, décalé de deux espaces.",
+        "This text contains “ : ”, read as a new entry.",
+        "Write `{key}: >-`, then the text below, two spaces in.",
+    ),
+    "hash_cuts_text": Entry(
+        "error",
+        "Le signe # coupe ce texte : la suite serait perdue.",
+        'Mettez le texte entre guillemets droits `"…"`, ou enlevez #.',
+        "The # sign cuts this text: the rest would be lost.",
+        'Put the text in straight quotes `"…"`, or remove #.',
+    ),
+    "flow_map_split": Entry(
+        "error",
+        "Entre accolades, la virgule a coupé votre phrase.",
+        "Enlevez les accolades. Écrivez une rubrique par ligne.",
+        "Between braces, the comma cut your sentence.",
+        "Remove the braces. Write one entry per line.",
+    ),
+    "quote_open": Entry(
+        "error",
+        "Un guillemet droit `\"` s'ouvre ici et ne se ferme pas.",
+        "Fermez-le en fin de texte, ou utilisez `>-`.",
+        'A straight quote `"` opens here and never closes.',
+        "Close it at the end of the text, or use `>-`.",
+    ),
+    "number_as_text": Entry(
+        "error",
+        "« {value} » est un texte, il faut un nombre.",
+        "Écrivez seulement le nombre : {suggestion}. L'unité va dans `unite`.",
+        "“{value}” is text, a number is needed.",
+        "Write only the number: {suggestion}. The unit goes into `unite`.",
+    ),
+    "sexagesimal": Entry(
+        "error",
+        "« {value} » peut être une heure ou une durée.",
+        "Pour une durée, écrivez les minutes : {suggestion}.",
+        "“{value}” may be a time or a duration.",
+        "For a duration, write minutes: {suggestion}.",
+    ),
+    "bad_date": Entry(
+        "error",
+        "« {value} » n'est pas une date lisible ici.",
+        "Écrivez année-mois-jour, par exemple {suggestion}.",
+        "“{value}” is not a date we can read.",
+        "Write year-month-day, for example {suggestion}.",
+    ),
+    "bad_choice": Entry(
+        "error",
+        "« {value} » n'est pas possible pour « {key} ».",
+        "Choisissez parmi : {choices}.",
+        "“{value}” is not possible for “{key}”.",
+        "Choose one of: {choices}.",
+    ),
+    "unknown_goal": Entry(
+        "error",
+        "L'objectif {value} n'existe pas : ils vont de 1 à 17.",
+        "Corrigez le numéro dans `odd`.",
+        "Goal {value} does not exist: they go from 1 to 17.",
+        "Correct the number in `odd`.",
+    ),
+    "unknown_service": Entry(
+        "error",
+        "Le service « {value} » n'est pas dans `services.yaml`.",
+        "Vouliez-vous écrire « {suggestion} » ? Sinon, ajoutez-le à `services.yaml`.",
+        "The department “{value}” is not in `services.yaml`.",
+        "Did you mean “{suggestion}”? Otherwise add it to `services.yaml`.",
+    ),
+    "unknown_card": Entry(
+        "error",
+        "La carte « {id} » n'existe dans aucun paquet lu.",
+        "Vouliez-vous écrire « {suggestion} » ? Sinon, vérifiez le nom dans son paquet.",
+        "The card “{id}” is in none of the decks read.",
+        "Did you mean “{suggestion}”? Otherwise check its name in its deck.",
+    ),
+    "missing_source": Entry(
+        "error",
+        "La source de la carte « {id} » n'est pas complète.",
+        "Ajoutez sous `source` : {keys}.",
+        "The source of card “{id}” is not complete.",
+        "Add under `source`: {keys}.",
+    ),
+    "unverified_fact": Entry(
+        "error",
+        "Ce chiffre n'est pas vérifié (fiabilité {value}).",
+        "Trouvez une source, puis mettez P ou S.",
+        "This figure is not verified (reliability {value}).",
+        "Find a source, then put P or S.",
+    ),
+    "bounds_miss": Entry(
+        "error",
+        "La réponse {answer} est hors des bornes {min} à {max}.",
+        "Élargissez `bornes`, ou corrigez `reponse`.",
+        "The answer {answer} is outside the bounds {min} to {max}.",
+        "Widen `bornes`, or correct `reponse`.",
+    ),
+    "answer_in_middle": Entry(
+        "error",
+        "La réponse est juste au milieu des bornes : elle se devine.",
+        "Décalez une borne, par exemple {suggestion}.",
+        "The answer is exactly mid-way: it is easy to guess.",
+        "Move one bound, for example {suggestion}.",
+    ),
+    "log_needs_positive": Entry(
+        "error",
+        "Cette échelle demande des nombres plus grands que zéro.",
+        "Mettez des nombres positifs, ou `echelle: lineaire`.",
+        "This scale needs numbers above zero.",
+        "Use numbers above zero, or `echelle: lineaire`.",
+    ),
+    "explanation_long": Entry(
+        "error",
+        "L'explication a {n} caractères, pour 280 au plus.",
+        "Enlevez {over} caractères. Gardez une idée.",
+        "The explanation has {n} characters, 280 at most.",
+        "Remove {over} characters. Keep one idea.",
+    ),
+    "item_without_card": Entry(
+        "error",
+        "Cette question du baromètre porte sur une carte qui n'est pas jouée.",
+        "Ajoutez la carte « {id} » au scénario, ou retirez la question.",
+        "This barometer question is about a card that is not played.",
+        "Add the card “{id}” to the scenario, or remove the question.",
+    ),
+    "bad_encoding": Entry(
+        "error",
+        "Ce fichier n'est pas enregistré en UTF-8 : les accents sont abîmés.",
+        "Enregistrez-le à nouveau en choisissant « UTF-8 ».",
+        "This file is not saved as UTF-8: accents are damaged.",
+        "Save it again, choosing “UTF-8”.",
+    ),
+    "not_supported": Entry(
+        "error",
+        "Le signe « {value} » a un sens réservé ici.",
+        'Mettez le texte entre guillemets droits `"…"`, ou recopiez le contenu voulu.',
+        "The sign “{value}” has a reserved meaning here.",
+        'Put the text in straight quotes `"…"`, or copy the content you want.',
+    ),
+    "too_big": Entry(
+        "error",
+        "Ce fichier est trop gros ou a trop de niveaux.",
+        "Coupez-le en plusieurs paquets de cartes.",
+        "This file is too big or has too many levels.",
+        "Split it into several decks.",
+    ),
+    "too_long_phone": Entry(
+        "warning",
+        "Ce texte dépasse la place d'un petit téléphone : {n} caractères.",
+        "Visez {max} caractères au plus.",
+        "This text does not fit a small phone: {n} characters.",
+        "Aim for {max} characters at most.",
+    ),
+    "minutes_sum": Entry(
+        "warning",
+        "Les activités font {sum} min, le scénario en annonce {minutes}.",
+        "Corrigez `minutes`, ici ou dans une activité.",
+        "The activities add up to {sum} min, the scenario says {minutes}.",
+        "Correct `minutes`, here or in an activity.",
+    ),
+    "minutes_short": Entry(
+        "warning",
+        "« {phase} » a {minutes} min ; il en faut {floor} pour {people} personnes.",
+        "Donnez {floor} min, ou retirez des cartes.",
+        "“{phase}” has {minutes} min; {people} people need {floor}.",
+        "Give it {floor} min, or remove cards.",
+    ),
+    "translation_missing": Entry(
+        "warning",
+        "Il manque la traduction ({language}) de « {id} », « {key} ».",
+        "Ajoutez-la dans {file}. En attendant, le français s'affiche.",
+        "The translation ({language}) of “{id}”, “{key}” is missing.",
+        "Add it to {file}. Until then, French is shown.",
+    ),
+    "review_past": Entry(
+        "warning",
+        "Cette carte était à revoir le {date}.",
+        "Vérifiez le chiffre et la source, puis changez `a_revoir_le`.",
+        "This card was due for review on {date}.",
+        "Check the figure and its source, then change `a_revoir_le`.",
+    ),
+    "unreadable": Entry(
+        "error",
+        "Ce fichier ne s'ouvre pas.",
+        "Donnez le droit de le lire, ou retirez-le du dossier.",
+        "This file cannot be opened.",
+        "Allow reading it, or take it out of the directory.",
+    ),
+}

@@ -1,0 +1,69 @@
+"""Names: the French words of the files beside the English names of the engine."""
+
+import unicodedata
+from collections.abc import Mapping
+
+KEYS: Mapping[str, str] = {
+    # organisation.yaml, odd.yaml, services.yaml
+    "name": "nom",
+    "game_title": "titre_du_jeu",
+    "logo": "logo",
+    "contact": "contact",
+    "controller": "responsable_de_traitement",
+    "dpo": "dpo",
+    "headcounts": "effectifs",
+    "goals": "odd",
+    "number": "numero",
+    "colour": "couleur",
+    "ink": "couleur_du_texte",
+    "pillar": "cinq_p",
+    "services": "services",
+    "code": "code",
+    "title_en": "titre_en",
+    # decks
+    "deck": "deck",
+    "title": "titre",
+    "cards": "cartes",
+    "id": "id",
+    "type": "type",
+    "source": "source",
+    "publisher": "editeur",
+    "year": "annee",
+    "url": "url",
+    "consulted": "consulte_le",
+    "vintage": "millesime",
+    "perimeter": "perimetre",
+    "reliability": "fiabilite",
+    "review": "a_revoir_le",
+    # scenarios
+    "scenario": "scenario",
+    "scenarios": "scenarios",
+    "minutes": "minutes",
+    "pace": "allure",
+    "languages": "langues",
+    "phases": "phases",
+    "mechanic": "mecanique",
+    "optional": "facultatif",
+    "strict": "stricte",
+    "notes": "notes",
+}
+"""Engine name → word in the files; those of a mechanic stand in its schema."""
+
+YES_NO: Mapping[str, bool] = {"oui": True, "non": False}
+
+PACES = {"animateur": "facilitator", "auto": "auto"}
+
+PILLARS = {
+    "peuple": "people",
+    "planete": "planet",
+    "prosperite": "prosperity",
+    "paix": "peace",
+    "partenariats": "partnerships",
+}
+"""The five P, a way of telling about the goals that is not in their text."""
+
+
+def fold(word: str) -> str:
+    """Return *word* without accents and capitals: `Réponse` is read as `reponse`."""
+    apart = unicodedata.normalize("NFD", word.casefold())
+    return "".join(sign for sign in apart if not unicodedata.combining(sign))

@@ -1,0 +1,63 @@
+"""The report of the content check, for a terminal and for programs."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+
+from game_server.content.messages import FRENCH
+from game_server.content.problems import Problem
+
+TO_FIX = {"error": "à corriger", "warning": "à vérifier"}
+TO_FIX_EN = {"error": "to fix", "warning": "to check"}
+COUNTS = "Fichiers lus\u00a0: {files}. À corriger\u00a0: {errors}. À vérifier\u00a0: {warnings}."
+COUNTS_EN = "Files read: {files}. To fix: {errors}. To check: {warnings}."
+
+WIDEST = 96
+"""Most signs shown of a line; a longer one is cut around the place that matters."""
+MARGIN = "    "
+
+
+def report(problems: Sequence[Problem], files: int, language: str = FRENCH) -> str:
+    """Return every problem with its line, a caret and the repair, then the counts."""
+    labels, counts = (TO_FIX, COUNTS) if language == FRENCH else (TO_FIX_EN, COUNTS_EN)
+    blocks = [_block(problem, labels[problem.level]) for problem in problems]
+    errors = _count(problems)
+    last = counts.format(files=files, errors=errors, warnings=len(problems) - errors)
+    return "\n\n".join([*blocks, last])
+
+
+def as_json(problems: Sequence[Problem]) -> str:
+    """Return one JSON object: `errors`, `warnings` and the `problems`, without their lines."""
+    errors = _count(problems)
+    rows = []
+    for problem in problems:
+        row = asdict(problem)
+        del row["excerpt"]
+        rows.append(row)
+    return json.dumps(
+        {"errors": errors, "warnings": len(problems) - errors, "problems": rows},
+        ensure_ascii=False,
+        indent=2,
+    )
+
+
+def _block(problem: Problem, label: str) -> str:
+    where = f"{problem.file}:{problem.line}:{problem.column}"
+    shown, caret = _cut(problem.excerpt, problem.column - 1)
+    lines = [f"{where}  {label} ({problem.code})", f"{MARGIN}{problem.message}"]
+    if shown:
+        lines += [f"{MARGIN}| {shown}", f"{MARGIN}| {' ' * caret}^"]
+    if problem.repair:
+        lines.append(f"{MARGIN}{problem.repair}")
+    return "\n".join(lines)
+
+
+def _cut(line: str, at: int) -> tuple[str, int]:
+    """Return the part of *line* around *at*, and where *at* is in it; signs stay one wide."""
+    start = max(0, min(at - WIDEST // 2, len(line) - WIDEST))
+    shown = "".join(sign if sign.isprintable() else " " for sign in line[start : start + WIDEST])
+    return shown, at - start
+
+
+def _count(problems: Sequence[Problem]) -> int:
+    return sum(problem.level == "error" for problem in problems)

@@ -1,0 +1,107 @@
+"""Scenarios: phases in their order, with what each of them shows."""
+
+from collections.abc import Collection, Mapping
+from itertools import count
+
+from game_server.content.catalogue import Goal
+from game_server.content.decks import Overlays, Places, claim
+from game_server.content.fields import Fields
+from game_server.content.names import KEYS, PACES
+from game_server.content.schemas.form import Schema, Shelf
+from game_server.engine.scenario import PhaseSpec, Scenario
+from game_server.engine.text import BASE
+
+LONGEST = 480
+"""Most minutes of a scenario or phase."""
+SECONDS = 60
+
+Numbered = tuple[PhaseSpec, tuple[int, ...]]
+"""A phase of the engine, and the goals that it shows."""
+
+
+def read_scenario(
+    fields: Fields,
+    shelf: Shelf,
+    goals: Mapping[int, Goal],
+    schemas: Mapping[str, Schema],
+    overlays: Overlays,
+    places: Places,
+) -> Scenario | None:
+    """Return the scenario of one file, or None if anything it shows is broken."""
+    before = fields.problems.broken
+    name = fields.id("scenario")
+    fields.label = name or fields.label
+    fields.others = overlays["scenarios"].get(name, {})
+    claim(fields, "scenario", name, places)
+    title, minutes = fields.words("title"), fields.whole("minutes", 1, LONGEST)
+    known = {language for kind in overlays.values() for row in kind.values() for language in row}
+    languages = _languages(fields, {BASE, "en", *known})
+    pace = fields.choice("pace", PACES, default=PACES["animateur"])
+    numbers = count(1)
+    phases, total = [], 0.0
+    for row in fields.blocks("phases"):
+        found, told = _phase(row, shelf, schemas, numbers)
+        phases += found
+        total += told
+    fields.done()
+    shown = sorted({goal for _, of_phase in phases for goal in of_phase})
+    if fields.problems.broken > before or not goals.keys() >= set(shown):
+        return None
+    if total != minutes:
+        fields.note("minutes_sum", "minutes", sum=total, minutes=minutes)
+    return Scenario(
+        id=name,
+        title=title,
+        minutes=minutes,
+        languages=languages,
+        pace="auto" if pace == "auto" else "facilitator",
+        services=shelf.services,
+        goals={str(goal): goals[goal].title for goal in shown},
+        phases=tuple(phase for phase, _ in phases),
+    )
+
+
+def _languages(fields: Fields, known: Collection[str]) -> tuple[str, ...]:
+    """Return the languages of a scenario, French first."""
+    found = [BASE]
+    for node in fields.texts("languages", required=False):
+        if node.text not in known:
+            fields.refuse("languages", node, sorted(known))
+        elif node.text not in found:
+            found.append(node.text)
+    return tuple(found)
+
+
+def _phase(
+    row: Fields, shelf: Shelf, schemas: Mapping[str, Schema], numbers: "count[int]"
+) -> tuple[list[Numbered], float]:
+    """Return the engine's phases of one entry, and its minutes, which they share."""
+    by_word = {schema.word: (name, schema) for name, schema in schemas.items()}
+    before = row.problems.broken
+    mechanic, schema = row.choice("mechanic", by_word)
+    if row.problems.broken > before:
+        return [], 0
+    row.accept({**KEYS, **schema.keys})
+    minutes = row.number("minutes", 0.1, LONGEST)
+    title = row.words("title", required=False) or schema.title
+    optional, strict = row.flag("optional"), row.flag("strict")
+    notes = row.words("notes", required=False) or None
+    parts = schema.parts(row, shelf)
+    row.done()
+    phases = [
+        (
+            PhaseSpec(
+                id=f"x{next(numbers)}",
+                mechanic=mechanic,
+                title=title,
+                seconds=round(SECONDS * minutes / len(parts)),
+                content=part.content,
+                optional=optional,
+                strict=strict,
+                notes=notes,
+            ),
+            part.goals,
+        )
+        for part in parts
+    ]
+    return phases, minutes

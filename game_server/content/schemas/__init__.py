@@ -1,0 +1,10 @@
+"""How the phases and cards of each mechanic are written in YAML: one entry a mechanic."""
+
+from collections.abc import Mapping
+
+from game_server.content.schemas.estimate import ESTIMATE
+from game_server.content.schemas.form import Schema
+from game_server.content.schemas.talk import TALK
+
+SCHEMAS: Mapping[str, Schema] = {"talk": TALK, "estimate": ESTIMATE}
+"""Schema of each mechanic, by its name in the engine."""

@@ -1,0 +1,120 @@
+"""How an estimate is written: `mecanique: estimation`, its cards, their figures and bounds."""
+
+from game_server.content.catalogue import check_service
+from game_server.content.fields import Fields
+from game_server.content.messages import say
+from game_server.content.nodes import TextNode
+from game_server.content.schemas.form import Head, Part, Schema, Shelf
+from game_server.engine.mechanics.estimate import EstimateCard, EstimateContent
+from game_server.engine.mechanics.form import Content
+from game_server.engine.mechanics.scoring import Scale, default_scale, position
+from game_server.engine.text import BASE
+
+LOWEST, HIGHEST = -1_000_000_000_000, 1_000_000_000_000
+LONGEST_EXPLANATION = 280
+SCALES: dict[str, Scale] = {"log": "log", "lineaire": "linear"}
+JUST_BESIDE = 0.005
+"""Part of the ruler around its middle where a figure is too easy to guess."""
+
+
+def _parts(fields: Fields, shelf: Shelf) -> tuple[Part[Content], ...]:
+    duo = fields.flag("duo")
+    return tuple(
+        Part(EstimateContent(part.content, duo=duo), part.goals)
+        for part in shelf.take(fields, "cards", EstimateCard)
+    )
+
+
+def _card(fields: Fields, shelf: Shelf, head: Head) -> EstimateCard:
+    question = fields.words("question", simple="simple_question")
+    before = fields.problems.broken
+    value = fields.number("answer", LOWEST, HIGHEST)
+    readable = fields.problems.broken == before
+    unit = fields.words("unit")
+    low, high, scale = _ruler(fields, value if readable else None)
+    explanation = fields.words("explanation")
+    over = len(explanation.get(BASE, "")) - LONGEST_EXPLANATION
+    if over > 0:
+        fields.note("explanation_long", "explanation", n=LONGEST_EXPLANATION + over, over=over)
+    gestures = fields.block("gestures")
+    told = {}
+    for code in gestures.pairs():
+        check_service(gestures, code.text, shelf.services)
+        told[code.text] = gestures.words(code.text)
+    return EstimateCard(
+        id=head.id,
+        goals=head.goals,
+        question=question,
+        value=value,
+        unit=unit,
+        low=low,
+        high=high,
+        scale=scale,
+        explanation=explanation,
+        gestures=told,
+        facts=head.facts,
+    )
+
+
+def _ruler(fields: Fields, value: float | None) -> tuple[float, float, Scale]:
+    """Return bounds and scale, and note where they give the figure *value* away or miss it."""
+    before = fields.problems.broken
+    nodes = _joined(fields.texts("bounds"))
+    scale = fields.choice("scale", SCALES, default=None if fields.has("scale") else "linear")
+    bounds = [fields.number_of("bounds", node, LOWEST, HIGHEST) for node in nodes]
+    if bounds and len(bounds) != len(("low", "high")):
+        wrong = TextNode(fields.place("bounds"), ", ".join(node.text for node in nodes), plain=True)
+        fields.refuse("bounds", wrong, ("[min, max]",))
+    if fields.problems.broken > before or value is None:
+        return 0, 1, scale
+    low, high = bounds
+    if not fields.has("scale"):
+        scale = default_scale(low, high)
+    if not low <= value <= high or low == high:
+        fields.note("bounds_miss", "answer", answer=value, min=low, max=high)
+    elif scale == "log" and low <= 0:
+        fields.note("log_needs_positive", "bounds")
+    elif abs(position(value, low, high, scale) - 0.5) < JUST_BESIDE:
+        fields.note("answer_in_middle", "bounds", suggestion=_moved(low, high, scale))
+    return low, high, scale
+
+
+def _joined(nodes: tuple[TextNode, ...]) -> tuple[TextNode, ...]:
+    """Return two bounds out of `[0,5, 20,5]`, where YAML saw four: no space, no new item."""
+    if len(nodes) <= len(("low", "high")):
+        return nodes
+    joined: list[TextNode] = []
+    for node in nodes:
+        last = joined[-1] if joined else None
+        if last and node.mark.line == last.mark.line:
+            behind = last.mark.column + len(last.text) + 1
+            if node.mark.column == behind and "," not in last.text:
+                joined[-1] = TextNode(last.mark, f"{last.text},{node.text}", plain=True)
+                continue
+        joined.append(node)
+    return tuple(joined)
+
+
+def _moved(low: float, high: float, scale: Scale) -> str:
+    """Return bounds between which the figure is no longer in the middle."""
+    farther = high * 3 if scale == "log" else high + (high - low) / 2
+    return f"[{say(low, BASE)}, {say(farther, BASE)}]"
+
+
+ESTIMATE = Schema(
+    word="estimation",
+    title={"fr": "À vue de nez", "en": "At a guess"},
+    keys={
+        "question": "question",
+        "simple_question": "variante_simple",
+        "answer": "reponse",
+        "unit": "unite",
+        "bounds": "bornes",
+        "scale": "echelle",
+        "explanation": "explication",
+        "gestures": "gestes",
+        "duo": "deux_temps",
+    },
+    parts=_parts,
+    card=_card,
+)

@@ -1,0 +1,77 @@
+"""The form of a schema: how the phases and cards of one mechanic are written in YAML."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from game_server.content.fields import Fields, nearest
+from game_server.engine.cards import Facts
+from game_server.engine.mechanics.form import Content
+from game_server.engine.text import Text
+
+C_co = TypeVar("C_co", covariant=True)
+K = TypeVar("K")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Hold what every card has: its id, the goals it is about, and what its figure rests on."""
+
+    id: str
+    goals: tuple[int, ...]
+    facts: Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Part(Generic[C_co]):
+    """Hold the content of one phase of the engine, and the goals that it shows."""
+
+    content: C_co
+    goals: tuple[int, ...] = ()
+
+
+@dataclass(slots=True)
+class Shelf:
+    """Hold what was read so far: *services* and *cards*, and the ids that are known to be bad."""
+
+    services: Mapping[str, Text] = field(default_factory=dict)
+    cards: dict[str, tuple[Head, object]] = field(default_factory=dict)
+    aside: set[str] = field(default_factory=set)
+
+    def take(self, fields: Fields, name: str, kind: type[K]) -> tuple[Part[K], ...]:
+        """Return the cards that *name* lists, all of them of the class *kind*."""
+        found = []
+        for node in fields.texts(name):
+            if not node.text:
+                continue
+            head, card = self.cards.get(node.text, (None, None))
+            if head and isinstance(card, kind):
+                found.append(Part(card, head.goals))
+            elif card:
+                fields.refuse(name, node, self._ids(kind))
+            elif node.text in self.aside:
+                fields.problems.follow()
+            else:
+                suggestion = nearest(node.text, self._ids(kind))
+                fields.problems.note("unknown_card", node.mark, id=node.text, suggestion=suggestion)
+        return tuple(found)
+
+    def _ids(self, kind: type) -> list[str]:
+        return [name for name, (_, card) in self.cards.items() if isinstance(card, kind)]
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """Enter a mechanic in the table of the content.
+
+    *word* names it in `mecanique` and in the `type` of its cards; *title* is that of a phase
+    which names none; *keys* are the words that only this mechanic has. *parts* reads a phase:
+    one part for each phase of the engine, which share its minutes. *card* reads a card, if the
+    mechanic has any. Both ask for their fields; who calls them checks for unknown keys.
+    """
+
+    word: str
+    title: Text
+    keys: Mapping[str, str]
+    parts: Callable[[Fields, Shelf], tuple[Part[Content], ...]]
+    card: Callable[[Fields, Shelf, Head], object] | None = None

@@ -1,0 +1,22 @@
+"""How a talk is written: `mecanique: parole`, one sentence, a word or a break if wanted."""
+
+from game_server.content.fields import Fields
+from game_server.content.schemas.form import Part, Schema, Shelf
+from game_server.engine.mechanics.form import Content
+from game_server.engine.mechanics.talk import TalkContent
+
+
+def _parts(fields: Fields, shelf: Shelf) -> tuple[Part[Content], ...]:
+    del shelf
+    content = TalkContent(
+        sentence=fields.words("sentence"), word=fields.flag("word"), pause=fields.flag("pause")
+    )
+    return (Part(content),)
+
+
+TALK = Schema(
+    word="parole",
+    title={"fr": "Parole", "en": "Talk"},
+    keys={"sentence": "phrase", "word": "mot", "pause": "retour_a"},
+    parts=_parts,
+)

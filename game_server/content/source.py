@@ -1,0 +1,65 @@
+"""From a file to lines of text: size, encoding and signs, before YAML sees anything."""
+
+import re
+import unicodedata
+from pathlib import Path
+
+from game_server.content.problems import START, Fault, Mark, Source
+
+LARGEST = 1_000_000
+"""Most bytes of a file."""
+LONGEST_LINE = 10_000
+
+LINE_BREAK = re.compile(r"\r\n?")
+BLANK = re.compile(r"^[ \t]+$", re.MULTILINE)
+# YAML would end a line at these, an editor does not: they come from pasted text.
+ODD_BREAK = re.compile("[\x85\u2028\u2029]")
+BAD_SIGN = re.compile("[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffc\U00010000-\U0010ffff]|\ufeff")
+TAB = re.compile(r" *\t")
+
+
+def read(path: Path, name: str) -> tuple[Source, tuple[Fault, ...]]:
+    """Return the lines of the file at *path*, and what makes it unreadable, if anything does."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
+    except OSError:
+        return Source(name, ()), (Fault("unreadable", START, {}),)
+    if len(data) > LARGEST:
+        return Source(name, ()), (Fault("too_big", START, {}),)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8-sig", "replace")
+        text = data.decode("utf-8-sig", "replace")
+        return Source(name, _lines(text)), (Fault("bad_encoding", _end(before), {}),)
+    source = Source(name, _lines(text))
+    return source, _faults(source)
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    """Split *text* as editors count lines; blank lines lose their spaces."""
+    even = ODD_BREAK.sub(" ", LINE_BREAK.sub("\n", text))
+    return tuple(BLANK.sub("", unicodedata.normalize("NFC", even)).split("\n"))
+
+
+def _end(text: str) -> Mark:
+    """Return the place just behind *text*."""
+    lines = LINE_BREAK.sub("\n", text).split("\n")
+    return Mark(len(lines), len(lines[-1]) + 1)
+
+
+def _faults(source: Source) -> tuple[Fault, ...]:
+    """Find damaged signs, endless lines, and the first of each run of lines with a tab."""
+    tabs = []
+    tab_before = False
+    for number, line in enumerate(source.lines, 1):
+        if len(line) > LONGEST_LINE:
+            return (Fault("too_big", Mark(number, 1), {}),)
+        if bad := BAD_SIGN.search(line):
+            return (Fault("bad_encoding", Mark(number, bad.start() + 1), {}),)
+        tab = TAB.match(line)
+        if tab and not tab_before:
+            tabs.append(Fault("tab", Mark(number, tab.end()), {}))
+        tab_before = tab is not None
+    return tuple(tabs)

@@ -1,0 +1,79 @@
+"""From texts to values: numbers, durations and dates as French editors write them."""
+
+import re
+from datetime import date
+
+SPACES = " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
+NUMBER = re.compile(
+    rf"[+\-\N{{MINUS SIGN}}]?(?:\d{{1,3}}(?:[{SPACES}]\d{{3}})+|\d+)(?:[.,]\d+)?", re.ASCII
+)
+CLOCK = re.compile(r"(\d{1,3}):([0-5]\d)", re.ASCII)
+ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+FRENCH_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
+EDGES = re.compile(r"[ \t]*\n[ \t]*")
+INNER = re.compile(r"[ \t]+")
+NO_ID = re.compile(r"[^a-z0-9]+")
+ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+
+LONGEST_NUMBER = 18
+"""Most signs of a number; more would lose digits."""
+EXAMPLE_DATE = "2027-11-01"
+
+
+def tidy(text: str) -> str:
+    """Return *text* without spaces at the ends of lines and with single ones between words.
+
+    No-break spaces stay.
+    """
+    return INNER.sub(" ", EDGES.sub("\n", text)).strip(" \n")
+
+
+def number(text: str) -> float | None:
+    """Return the number that *text* is, or None: `1 288`, `3,8`, `3.8` or `-7`."""
+    found = NUMBER.fullmatch(text)
+    if not found or len(text) > LONGEST_NUMBER:
+        return None
+    return float(_digits(text))
+
+
+def number_in(text: str) -> str:
+    """Return the first number inside *text* as it was written, or nothing."""
+    found = NUMBER.search(text)
+    return found[0] if found else ""
+
+
+def minutes_of(text: str) -> str:
+    """Return the minutes of a duration like `1:30`, or nothing if *text* is none."""
+    found = CLOCK.fullmatch(text)
+    return str(60 * int(found[1]) + int(found[2])) if found else ""
+
+
+def day(text: str) -> str | None:
+    """Return the ISO date that *text* is, or None."""
+    return text if ISO_DATE.fullmatch(text) and _exists(text) else None
+
+
+def day_meant(text: str) -> str:
+    """Return the ISO date that `20/11/2026` stands for, else an example of one."""
+    if found := FRENCH_DATE.fullmatch(text):
+        meant = f"{found[3]}-{found[2]:0>2}-{found[1]:0>2}"
+        if _exists(meant):
+            return meant
+    return EXAMPLE_DATE
+
+
+def id_meant(text: str) -> str:
+    """Return the nearest valid id to the folded *text*: small letters, digits and hyphens."""
+    return NO_ID.sub("-", text).strip("-0123456789") or "a-nommer"
+
+
+def _digits(text: str) -> str:
+    return re.sub(rf"[{SPACES}]", "", text).replace(",", ".").replace("\N{MINUS SIGN}", "-")
+
+
+def _exists(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
