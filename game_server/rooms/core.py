@@ -4,7 +4,6 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from game_server import metrics
 from game_server.engine.events import Event
 from game_server.engine.evolve import evolve
 from game_server.engine.mechanics.form import Document
@@ -13,6 +12,7 @@ from game_server.engine.rules import decide
 from game_server.engine.state import State
 from game_server.engine.views import view
 from game_server.errors import IllegalMoveError, MetoddError
+from game_server.metrics import Tally, figures, observe
 from game_server.protocol.messages import WireAudience
 from game_server.rooms.broadcast import SEAT, Broadcast
 from game_server.rooms.connection import Connection
@@ -42,7 +42,7 @@ class RoomCore:
     """Decide, adopt and publish; *clock* returns ms."""
 
     def __init__(
-        self, state: State, tally: metrics.Tally, clock: Callable[[], int], *, release: str
+        self, state: State, tally: Tally, clock: Callable[[], int], *, release: str
     ) -> None:
         """Start from a replayed *state* and its *tally*."""
         self.state = state
@@ -86,7 +86,7 @@ class RoomCore:
         """Make stored *events* the truth, and end the connections of seats that are put out."""
         for event in events:
             after = evolve(self.state, event)
-            self.tally = metrics.observe(self.tally, self.state, event, after)
+            self.tally = observe(self.tally, self.state, event, after)
             self.state = after
         for seat in self.present.here():
             if (status := self.state.seats[seat].status) != "in":
@@ -149,8 +149,8 @@ class RoomCore:
     def _document(self, audience: str, variant: str) -> Document:
         document = view(self.state, audience, variant)
         if audience == "desk":
-            if figures := metrics.figures(self.tally, self.state):
-                document["figures"] = figures
+            if shown := figures(self.tally, self.state):
+                document["figures"] = shown
             if self.trouble:
                 document["storage"] = {"cause": self.trouble}
         return document

@@ -4,12 +4,12 @@ import asyncio
 import logging
 from collections.abc import Callable
 
-from game_server import metrics
 from game_server.engine.events import Event, RoomClosed, RoomOpened
 from game_server.engine.evolve import opened
 from game_server.engine.moves import Attend, DeadlinePassed, Move, RoomItself, Sent
 from game_server.engine.steps import due
 from game_server.errors import JournalFormatError, StorageUnavailableError
+from game_server.metrics import begin
 from game_server.protocol.journal import decode_entry, encode_entry
 from game_server.rooms.core import Ask, RoomCore
 from game_server.rooms.deadlines import Timers
@@ -60,7 +60,7 @@ class Room(RoomCore):
     ) -> None:
         """Begin with the room's first event; *random* returns that many bytes."""
         state = opened(event)
-        super().__init__(state, metrics.begin(state), clock, release=release)
+        super().__init__(state, begin(state), clock, release=release)
         self.on_closed: Callable[[Room], None] | None = None
         self._journal = journal
         self._position = position
