@@ -1,9 +1,8 @@
 """Clients that misbehave on purpose, for tests of what a room bears."""
 
 import secrets
-import socket as sockets
 from types import TracebackType
-from typing import Final, Self
+from typing import Self
 
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Origin
@@ -11,9 +10,6 @@ from websockets.typing import Origin
 from game_server.bots.notes import Address, Hello
 from game_server.bots.wire import pack, unpack
 from game_server.engine.mechanics.form import Document
-
-SMALL_BUFFER: Final = 4096
-"""Bytes that the system keeps for a reader that does not read, about."""
 
 
 class Misuser:
@@ -88,8 +84,6 @@ class Misuser:
 
     def stop_reading(self) -> None:
         """Read nothing more from the network, as a phone that froze, the socket left open."""
-        raw = self.socket.transport.get_extra_info("socket")
-        raw.setsockopt(sockets.SOL_SOCKET, sockets.SO_RCVBUF, SMALL_BUFFER)
         self.socket.transport.pause_reading()
 
     def read_again(self) -> None:

@@ -1,0 +1,77 @@
+"""The figures of a simulation, for programs and for people."""
+
+import json
+from dataclasses import replace
+from io import StringIO
+
+import pytest
+from rich.console import Console
+
+from game_server.bots.invariants import NAMES
+from game_server.bots.result import LABELS, Result, Spread, spread
+
+RESULT = Result(
+    rooms=3,
+    players=30,
+    moves_accepted=812,
+    moves_refused=2,
+    reconnects=41,
+    ack_ms=Spread(4.2, 31.0),
+    reveal_ms=Spread(60.0, 95.5),
+    bytes_per_player=45678,
+    problems={name: [] for name in NAMES},
+)
+
+
+def printed(result: Result) -> str:
+    """Return what people read."""
+    page = StringIO()
+    Console(file=page, width=120).print(result.table())
+    return page.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("seconds", "expected"),
+    [
+        ([], Spread(0, 0)),
+        ([0.0123], Spread(12.3, 12.3)),
+        ([n / 1000 for n in range(100, 0, -1)], Spread(50, 99)),
+        ([0.003, 0.001, 0.002], Spread(2, 3)),
+    ],
+)
+def test_a_spread_is_made_of_times_that_occurred(seconds: list[float], expected: Spread) -> None:
+    """The median and the 99th percentile are the nearest ranks, in ms."""
+    assert spread(seconds) == expected
+
+
+def test_programs_get_one_object() -> None:
+    """Names and shapes are those that the command promises."""
+    assert json.loads(json.dumps(RESULT.document())) == {
+        "rooms": 3,
+        "players": 30,
+        "moves_accepted": 812,
+        "moves_refused": 2,
+        "reconnects": 41,
+        "ack_ms": {"p50": 4.2, "p99": 31.0},
+        "reveal_ms": {"p50": 60.0, "p99": 95.5},
+        "bytes_per_player": 45678,
+        "invariants": dict.fromkeys(NAMES, True),
+    }
+
+
+def test_people_get_a_table() -> None:
+    """Every figure and every check stands in the table, in French."""
+    text = printed(RESULT)
+    for shown in ("812", "41", "45678", "la moitié en 4 ms, 99 % en 31 ms", *LABELS.values()):
+        assert shown in text
+    assert text.count("oui") == len(NAMES)
+
+
+def test_what_broke_is_told_to_programs_and_people() -> None:
+    """One sentence against an invariant makes it false, and the whole a failure."""
+    broken = replace(RESULT, problems={**RESULT.problems, NAMES[0]: ["Salle BCDFGH : …"]})
+    assert RESULT.holds
+    assert not broken.holds
+    assert broken.document()["invariants"] == {name: name != NAMES[0] for name in NAMES}
+    assert "non" in printed(broken)
+    assert "non" not in printed(RESULT)

@@ -1,0 +1,44 @@
+"""Options of a simulation, and servers that do not start."""
+
+import asyncio
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from game_server.bots.own_server import OwnServer, ServerFailedError, free_port
+from game_server.bots.simulate import Options, run
+from game_server.errors import StartError
+
+OPTIONS = Options("decouverte", players=2, rooms=1, seed=1)
+
+
+@pytest.mark.parametrize(
+    ("options", "option"),
+    [
+        (replace(OPTIONS, players=0), "--players"),
+        (replace(OPTIONS, rooms=0), "--rooms"),
+        (replace(OPTIONS, drop=1.5), "--drop"),
+        (replace(OPTIONS, drop=float("nan")), "--drop"),
+        (replace(OPTIONS, think=-1), "--think"),
+        (replace(OPTIONS, url="salle.test"), "--url"),
+        (replace(OPTIONS, url="http://127.0.0.1", data=Path("data")), "--data"),
+        (replace(OPTIONS, url=f"http://127.0.0.1:{free_port()}"), "--url"),
+    ],
+)
+def test_an_option_that_cannot_be_is_named(options: Options, option: str) -> None:
+    """Each wrong option is refused by its name, before anything is played."""
+    with pytest.raises(StartError) as refused:
+        run(options)
+    assert refused.value.code == "option_value"
+    assert refused.value.details["option"] == option
+
+
+def test_a_server_that_does_not_start_is_quoted(tmp_path: Path) -> None:
+    """What a process said before it ended reaches who asked for it."""
+    server = OwnServer(tmp_path / "data", tmp_path, "a key long enough", "--no-such-option")
+    with pytest.raises(ServerFailedError) as failed:
+        asyncio.run(server.start())
+    assert "--no-such-option" in failed.value.output
+    assert failed.value.status != 0
+    assert server.pid == 0
