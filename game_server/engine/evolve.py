@@ -128,6 +128,7 @@ def _play(
                 status="playing",
                 phase=phase,
                 play=MECHANICS[spec.mechanic].begin(spec.content),
+                step=None,
                 runs={**state.runs, phase: PhaseRun(at)},
             )
         case StepOpened(id=id_, index=index, at=at, deadline=deadline):

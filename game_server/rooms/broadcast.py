@@ -1,6 +1,6 @@
 """Documents → patches → outboxes: each change is made and encoded once per audience and variant."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -66,10 +66,13 @@ class Broadcast:
         shared = self._shared.get((audience, variant))
         return shared is not None and receiver in shared.receivers
 
-    def update(self) -> None:
-        """Compute the documents anew and send to each receiver what changed."""
+    def update(self, seats: Collection[str] | None = None) -> None:
+        """Compute documents anew and send to each receiver what changed.
+
+        Of the seats' documents only those of *seats*, of all if None.
+        """
         for key, shared in list(self._shared.items()):
-            if not shared.receivers:
+            if not shared.receivers or not _concerned(key[0], seats):
                 continue
             if patch := self._renew(key):
                 frame = encode(Patch(_wire(key[0]), shared.revision, patch))
@@ -85,6 +88,12 @@ class Broadcast:
             shared.document, shared.frame = document, None
             shared.revision += 1
         return patch
+
+
+def _concerned(audience: str, seats: Collection[str] | None) -> bool:
+    if seats is None or not audience.startswith(SEAT):
+        return True
+    return audience.removeprefix(SEAT) in seats
 
 
 def _wire(audience: str) -> WireAudience:

@@ -4,12 +4,20 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from game_server.engine.events import Event
+from game_server.engine.events import (
+    Attendance,
+    Event,
+    FirstTold,
+    MoveAccepted,
+    PhasePlayed,
+    SeatTaken,
+    ServiceTold,
+)
 from game_server.engine.evolve import evolve
 from game_server.engine.mechanics.form import Document
 from game_server.engine.moves import Attend, RoomItself, Sent
 from game_server.engine.rules import decide
-from game_server.engine.state import State
+from game_server.engine.state import State, current
 from game_server.engine.views import view
 from game_server.errors import IllegalMoveError, MetoddError
 from game_server.metrics import Tally, figures, observe
@@ -52,6 +60,7 @@ class RoomCore:
         self.trouble = ""
         self.waiting: deque[Ask] = deque()
         self.present = Present(clock)
+        self._changed_seats: set[str] | None = set()
         self.broadcast = Broadcast(self._document)
 
     def wake(self) -> None:
@@ -87,6 +96,7 @@ class RoomCore:
         for event in events:
             after = evolve(self.state, event)
             self.tally = observe(self.tally, self.state, event, after)
+            self._note(event, after)
             self.state = after
         for seat in self.present.here():
             if (status := self.state.seats[seat].status) != "in":
@@ -94,7 +104,8 @@ class RoomCore:
 
     def publish(self) -> None:
         """Send what changed to everybody who may see it."""
-        self.broadcast.update()
+        self.broadcast.update(self._changed_seats)
+        self._changed_seats = set()
 
     def submit(self, sent: Sent, reply: Reply) -> None:
         """Let a move wait; *reply* is called once it is decided and stored."""
@@ -142,6 +153,21 @@ class RoomCore:
         self.present.remove(connection)
         self.broadcast.remove(connection)
         self.presence_changed()
+
+    def _note(self, event: Event, after: State) -> None:
+        """Note whose seat documents *event* may change.
+
+        While answers are open a seat's document depends on its own moves alone (rule 0.2), which
+        spares a room of thirty most of its work.
+        """
+        here = current(after)
+        own = isinstance(event, MoveAccepted | Attendance | ServiceTold | FirstTold | SeatTaken)
+        if isinstance(event, PhasePlayed):
+            own = here is not None and here.step.kind == "input"
+        if not own:
+            self._changed_seats = None
+        elif isinstance(event, MoveAccepted) and self._changed_seats is not None:
+            self._changed_seats.add(event.sender)
 
     def _playing(self) -> bool:
         return self.state.status == "playing"
