@@ -1,5 +1,6 @@
 """Texts: those of the content in their variants, and those that people type."""
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,6 +13,14 @@ Text = Mapping[str, str]
 BASE = "fr"
 MARKS = 2
 """Most combining marks on one letter; more would cover the lines above."""
+JOINER = "\u200d"
+PICTURE = "\ufe0f"
+"""Makes a picture of the sign before it."""
+UNSEEN = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0e\uffa0"
+    "\U000e0100-\U000e01ef]"
+)
+"""Letters and marks that show nothing: with them two names would look the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +42,26 @@ def say(text: Text, variant: str) -> str:
 def clean(raw: str) -> str | None:
     """Return *raw* in NFC with single spaces, or None if a sign of it may not be shown.
 
-    Refused are control signs, direction overrides, unassigned signs, angle brackets
-    and letters under more than two combining marks.
+    Refused are control signs, direction overrides, unassigned signs, angle brackets, letters
+    under more than two combining marks, and signs that nobody sees but inside a picture.
     """
     text = " ".join(unicodedata.normalize("NFC", raw).split())
-    marks = 0
+    before, marks = " ", 0
     for sign in text:
         category = unicodedata.category(sign)
-        if (category[0] == "C" and sign != "\u200d") or sign in "<>":
-            return None
         marks = marks + 1 if category[0] == "M" else 0
-        if marks > MARKS:
+        if marks > MARKS or not _may_follow(before, sign, category):
             return None
-    return text
+        before = sign
+    return None if before == JOINER else text
+
+
+def _may_follow(before: str, sign: str, category: str) -> bool:
+    if before == JOINER:
+        return category == "So"
+    if sign in (JOINER, PICTURE):
+        return before == PICTURE or unicodedata.category(before) in ("So", "Sk")
+    return category[0] != "C" and sign not in "<>" and not UNSEEN.match(sign)
 
 
 def clean_name(raw: str, longest: int) -> str:
@@ -58,9 +74,9 @@ def clean_name(raw: str, longest: int) -> str:
 
 def clean_words(raw: str, longest: int) -> str:
     """Return the typed text *raw* cleaned, or raise `text_empty` or `text_too_long`."""
-    if len(raw) > longest:
-        raise IllegalMoveError("text_too_long", n=len(raw), max=longest)
-    text = clean(raw)
+    text = clean(raw) if len(raw) <= longest else raw
     if not text:
         raise IllegalMoveError("text_empty")
+    if len(text) > longest:
+        raise IllegalMoveError("text_too_long", n=len(text), max=longest)
     return text

@@ -1,0 +1,1 @@
+"""Tests of the mechanics, alone and in a room."""
