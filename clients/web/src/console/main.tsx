@@ -1,4 +1,11 @@
+// Starts the console.
 import { render } from "preact";
+import "../shared/styles/tokens.css";
+import "../shared/styles/base.css";
+import "../mechanics/estimate/chart.css";
+import "./console.css";
+import { openShelf } from "../shared/storage";
+import { App } from "./App";
 
 const root = document.getElementById("app");
-if (root) render(<main>mét'ODD : animer</main>, root);
+if (root) render(<App shelf={openShelf(() => localStorage)} />, root);

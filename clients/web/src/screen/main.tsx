@@ -1,4 +1,14 @@
+// Starts the page of the projector.
 import { render } from "preact";
+import "../shared/styles/tokens.css";
+import "../shared/styles/base.css";
+import "../mechanics/estimate/chart.css";
+import "./screen.css";
+import { App } from "./App";
 
 const root = document.getElementById("app");
-if (root) render(<main>mét'ODD : écran</main>, root);
+if (root) {
+  // `/screen/K7RM4X`, and `#en` for an English room.
+  const code = decodeURIComponent(location.pathname.split("/screen/")[1] ?? "").toUpperCase();
+  render(<App code={code} language={location.hash === "#en" ? "en" : "fr"} />, root);
+}

@@ -1,0 +1,60 @@
+// The console: its language, and what its address asks for.
+import { useEffect, useMemo, useState } from "preact/hooks";
+import { makeTexts, TextsContext } from "../shared/i18n";
+import { en } from "../shared/locales/en";
+import { enRoom } from "../shared/locales/en-room";
+import { fr } from "../shared/locales/fr";
+import { frRoom } from "../shared/locales/fr-room";
+import type { Language } from "../shared/messages";
+import type { Shelf } from "../shared/storage";
+import { Home } from "./Home";
+import { LinkPage } from "./LinkPage";
+import { type Place, placeIn } from "./place";
+import { RoomPage } from "./RoomPage";
+
+const tables = {
+  fr: makeTexts("fr", { ...fr, ...frRoom }),
+  en: makeTexts("en", { ...en, ...enRoom }),
+};
+
+export function App({ shelf }: { shelf: Shelf }) {
+  const [language, setLanguage] = useState<Language>(shelf.read("console") === "en" ? "en" : "fr");
+  const place = usePlace();
+  useEffect(() => {
+    document.documentElement.lang = language;
+  }, [language]);
+  const turn = useMemo(
+    () => () => {
+      const next = language === "en" ? "fr" : "en";
+      shelf.write("console", next);
+      setLanguage(next);
+    },
+    [language, shelf],
+  );
+  return (
+    <TextsContext.Provider value={tables[language]}>
+      {pageOf(place, language, turn)}
+    </TextsContext.Provider>
+  );
+}
+
+function pageOf(place: Place, language: Language, turn: () => void) {
+  switch (place.at) {
+    case "home":
+      return <Home turn={turn} />;
+    case "link":
+      return <LinkPage secret={place.key} turn={turn} />;
+    case "room":
+      return <RoomPage key={place.code} code={place.code} language={language} turn={turn} />;
+  }
+}
+
+function usePlace(): Place {
+  const [place, setPlace] = useState(() => placeIn(location.hash));
+  useEffect(() => {
+    const read = () => setPlace(placeIn(location.hash));
+    window.addEventListener("hashchange", read);
+    return () => window.removeEventListener("hashchange", read);
+  }, []);
+  return place;
+}

@@ -1,0 +1,128 @@
+// The bar that drives the session: one big button, and what else can be done with the step.
+import { useEffect, useRef, useState } from "preact/hooks";
+import { Picto, type Sign } from "../shared/components/Picto";
+import { useTexts } from "../shared/i18n";
+import type { Move } from "../shared/messages";
+import { pending } from "../shared/store";
+import { type Desk, stepOf } from "./desk";
+import { meansNext } from "./keys";
+import { consequence, nextLabel } from "./next";
+import { Panel, type PanelName } from "./Panel";
+import { Told } from "./Told";
+
+const STEERING: readonly Move["type"][] = ["next", "skip", "step_back", "close"];
+
+export function Drive(parts: Desk) {
+  const texts = useTexts();
+  const { t } = texts;
+  const { room, state, all, desk } = parts;
+  const [panel, setPanel] = useState<PanelName>();
+  const step = stepOf(all);
+  const busy = pending(state, (move) => STEERING.includes(move.type)) !== undefined;
+  useEffect(() => setPanel(undefined), [step]);
+  const next = () => {
+    if (busy) return;
+    // The end is asked for twice: nothing opens the room again.
+    if (desk.next.what === "end") setPanel("end");
+    else room.move({ type: "next", step });
+  };
+  const button = useNextKey(next);
+  const close = () => {
+    setPanel(undefined);
+    button.current?.focus();
+  };
+  const open = (name: PanelName) => setPanel(panel === name ? undefined : name);
+  const playing = all.status === "playing";
+  return (
+    <section
+      class="drive"
+      aria-label={t("desk.drive")}
+      onKeyDown={(event) => {
+        if (event.key === "Escape" && panel) close();
+      }}
+    >
+      <Told {...parts} />
+      {panel && <Panel {...parts} name={panel} close={close} />}
+      <button
+        type="button"
+        class="b go"
+        ref={button}
+        aria-disabled={busy ? "true" : undefined}
+        aria-expanded={desk.next.what === "end" ? panel === "end" : undefined}
+        onClick={next}
+      >
+        <span>
+          {busy ? t("next.busy") : nextLabel(all, desk, texts, Date.now())}
+          <small>{consequence(all, desk, texts)}</small>
+        </span>
+        <Picto sign="next" />
+      </button>
+      {playing && (
+        <Tool
+          sign={all.hold ? "next" : "pause"}
+          label={t(all.hold ? "hold.undo" : "hold.do")}
+          hint={all.hold ? "" : t("hold.effect")}
+          press={() => room.move({ type: all.hold ? "resume" : "hold", step })}
+        />
+      )}
+      {playing && (
+        <Tool
+          sign="skip"
+          label={t("desk.skip")}
+          open={panel === "skip"}
+          press={() => open("skip")}
+        />
+      )}
+      {desk.back.current && (
+        <Tool
+          sign="back"
+          label={t("desk.back")}
+          open={panel === "back"}
+          press={() => open("back")}
+        />
+      )}
+      <Tool sign="check" label={t("desk.end")} open={panel === "end"} press={() => open("end")} />
+      <p class="keys small quiet">{t("desk.keys")}</p>
+    </section>
+  );
+}
+
+interface ToolProps {
+  sign: Sign;
+  label: string;
+  press: () => void;
+  /** For what opens a panel: whether it is open. */
+  open?: boolean;
+  /** Its effect, for what acts at once. */
+  hint?: string;
+}
+
+function Tool({ sign, label, press, open, hint }: ToolProps) {
+  return (
+    <button type="button" class="b" aria-expanded={open} title={hint} onClick={press}>
+      <Picto sign={sign} />
+      {label}
+    </button>
+  );
+}
+
+/** Lets the keys of a presenter press *next*; returns the reference of the button. */
+function useNextKey(next: () => void) {
+  const button = useRef<HTMLButtonElement>(null);
+  const latest = useRef(next);
+  latest.current = next;
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const target = event.target instanceof Element ? event.target : document.body;
+      const here = target === button.current;
+      // A key held down would press the focused button again and again.
+      if (here && event.repeat) event.preventDefault();
+      if (!meansNext(event, target.tagName, here)) return;
+      event.preventDefault();
+      latest.current();
+    };
+    document.addEventListener("keydown", press);
+    return () => document.removeEventListener("keydown", press);
+  }, []);
+  return button;
+}

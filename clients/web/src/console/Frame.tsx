@@ -1,0 +1,57 @@
+// The head of the console's pages, and the page around what has no room.
+import type { ComponentChildren } from "preact";
+import { useEffect } from "preact/hooks";
+import { Brand } from "../shared/components/Brand";
+import { Button } from "../shared/components/Button";
+import { useTexts } from "../shared/i18n";
+
+interface HeadProps {
+  turn: () => void; // changes the language
+  children?: ComponentChildren;
+  /** What stands before the language. */
+  end?: ComponentChildren;
+}
+
+export function Head({ turn, children, end }: HeadProps) {
+  const { t, language } = useTexts();
+  return (
+    <header class="eave">
+      <Brand />
+      {children}
+      <span class="end">
+        {end}
+        <Button onPress={turn} lang={language === "fr" ? "en" : "fr"}>
+          {t("open.language")}
+        </Button>
+      </span>
+    </header>
+  );
+}
+
+interface FrameProps {
+  turn: () => void;
+  title: string;
+  children: ComponentChildren;
+}
+
+/** A page of one column under a title. */
+export function Frame({ turn, title, children }: FrameProps) {
+  usePageTitle(title);
+  return (
+    <div class="con">
+      <Head turn={turn} />
+      <main class="one">
+        <h1>{title}</h1>
+        {children}
+      </main>
+    </div>
+  );
+}
+
+/** Names the page in its tab. */
+export function usePageTitle(...parts: readonly string[]): void {
+  const title = [...parts.filter(Boolean), "mét'ODD"].join(" · ");
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+}

@@ -1,0 +1,131 @@
+// The start of the console: go back to an open room, or open one.
+import { useCallback, useEffect, useState } from "preact/hooks";
+import { spacedCode } from "../screen/place";
+import { Button } from "../shared/components/Button";
+import { Say } from "../shared/components/Say";
+import { useTexts } from "../shared/i18n";
+import { codeOf, createRoom, type OpenRoom, openRooms, type Scenario, scenarios } from "./api";
+import { Frame } from "./Frame";
+import { failure } from "./failure";
+
+interface Found {
+  rooms: readonly OpenRoom[];
+  scenarios: readonly Scenario[];
+}
+
+export function Home({ turn }: { turn: () => void }) {
+  const texts = useTexts();
+  const { t } = texts;
+  const [found, setFound] = useState<Found>();
+  const [refused, setRefused] = useState("");
+  const load = useCallback(async () => {
+    setRefused("");
+    try {
+      const [rooms, list] = await Promise.all([openRooms(), scenarios()]);
+      setFound({ rooms, scenarios: list });
+    } catch (error) {
+      setRefused(codeOf(error));
+    }
+  }, []);
+  useEffect(() => {
+    void load();
+  }, [load]);
+  if (refused === "not_allowed") return <NoAccess turn={turn} />;
+  return (
+    <Frame turn={turn} title={t("open.title")}>
+      {refused && (
+        <Say tone="lost" sign="lost" live>
+          <p>{failure(refused, texts)}</p>
+          <Button onPress={load}>{t("conn.retry")}</Button>
+        </Say>
+      )}
+      {found && <Opening list={found.scenarios} />}
+      {found && <Rooms rooms={found.rooms} />}
+    </Frame>
+  );
+}
+
+/** Without access: where the link is. */
+export function NoAccess({ turn }: { turn: () => void }) {
+  const { t, refusal } = useTexts();
+  return (
+    <Frame turn={turn} title={t("open.link_go")}>
+      <p class="lead">{refusal("not_allowed")}</p>
+      <p>{t("open.copy")}</p>
+    </Frame>
+  );
+}
+
+function Opening({ list }: { list: readonly Scenario[] }) {
+  const texts = useTexts();
+  const { t } = texts;
+  const [chosen, setChosen] = useState(list[0]?.id ?? "");
+  const [trial, setTrial] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [refused, setRefused] = useState("");
+  if (!list.length) return <p class="lead">{t("open.none")}</p>;
+  const open = async () => {
+    setBusy(true);
+    setRefused("");
+    try {
+      location.hash = await createRoom(chosen, trial);
+    } catch (error) {
+      setRefused(codeOf(error));
+      setBusy(false);
+    }
+  };
+  return (
+    <section class="opening">
+      <fieldset>
+        <legend>{t("open.scenario")}</legend>
+        {list.map(({ id, title, minutes, phases }) => (
+          <label class="pick" key={id}>
+            <input
+              type="radio"
+              name="scenario"
+              checked={chosen === id}
+              onChange={() => setChosen(id)}
+            />
+            <span>{t("open.scenario_of", { title, minutes, phases })}</span>
+          </label>
+        ))}
+      </fieldset>
+      <label class="pick">
+        <input type="checkbox" checked={trial} onChange={() => setTrial(!trial)} />
+        <span>{t("open.trial")}</span>
+      </label>
+      {refused && (
+        <Say tone="now" live>
+          {failure(refused, texts)}
+        </Say>
+      )}
+      <Button go busy={busy} onPress={open}>
+        {t("open.go")}
+      </Button>
+    </section>
+  );
+}
+
+function Rooms({ rooms }: { rooms: readonly OpenRoom[] }) {
+  const { t } = useTexts();
+  return (
+    <section>
+      <h2>{t("open.rooms")}</h2>
+      {!rooms.length && <p>{t("open.rooms_none")}</p>}
+      <ul class="rooms">
+        {rooms.map(({ code, title, status, people }) => (
+          <li key={code}>
+            <a class="b" href={`#${code}`}>
+              <b class="d n nb">{spacedCode(code)}</b>
+              <span>{title}</span>
+              <small>
+                <span>{t(status === "lobby" ? "open.lobby" : "open.playing")}</span>
+                <span class="n">{t("open.people", { n: people })}</span>
+              </small>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,43 @@
+// The one-time link: opening it changes nothing, its button alone spends the key.
+import { useState } from "preact/hooks";
+import { Button } from "../shared/components/Button";
+import { Say } from "../shared/components/Say";
+import { useTexts } from "../shared/i18n";
+import { codeOf, spendKey } from "./api";
+import { Frame } from "./Frame";
+import { failure } from "./failure";
+
+interface LinkPageProps {
+  secret: string;
+  turn: () => void;
+}
+
+export function LinkPage({ secret, turn }: LinkPageProps) {
+  const texts = useTexts();
+  const { t } = texts;
+  const [busy, setBusy] = useState(false);
+  const [refused, setRefused] = useState("");
+  const open = async () => {
+    setBusy(true);
+    try {
+      await spendKey(secret);
+      // The spent key leaves the address and the history with it.
+      location.replace("#");
+    } catch (error) {
+      setRefused(codeOf(error));
+      setBusy(false);
+    }
+  };
+  return (
+    <Frame turn={turn} title={t("open.link")}>
+      {refused && (
+        <Say tone="now" live>
+          {failure(refused, texts)}
+        </Say>
+      )}
+      <Button go busy={busy} onPress={open}>
+        {t("open.link_go")}
+      </Button>
+    </Frame>
+  );
+}

@@ -1,0 +1,91 @@
+// What skipping, going back and ending do, said before the tap.
+import { useEffect, useRef } from "preact/hooks";
+import { Button } from "../shared/components/Button";
+import { useTexts } from "../shared/i18n";
+import type { Move } from "../shared/messages";
+import { pending } from "../shared/store";
+import { type Desk, stepOf } from "./desk";
+import { previousStep } from "./next";
+
+export type PanelName = "skip" | "back" | "end";
+
+interface PanelProps extends Desk {
+  name: PanelName;
+  close: () => void;
+}
+
+export function Panel(props: PanelProps) {
+  const { t } = useTexts();
+  const { name, close } = props;
+  const box = useRef<HTMLElement>(null);
+  useEffect(() => box.current?.focus(), [name]);
+  const titles = { skip: t("skip.do"), back: t("desk.back"), end: t("end.do") };
+  return (
+    <section class="panel" aria-label={titles[name]} tabIndex={-1} ref={box}>
+      {name === "skip" && <Skip {...props} />}
+      {name === "back" && <Back {...props} />}
+      {name === "end" && <End {...props} />}
+      <Button bare onPress={close}>
+        {t("desk.keep")}
+      </Button>
+    </section>
+  );
+}
+
+function Skip({ all, ...rest }: PanelProps) {
+  const { t } = useTexts();
+  const index = all.phase_order.indexOf(all.step?.phase ?? "");
+  const following = all.phases[all.phase_order[index + 1] ?? ""];
+  return (
+    <>
+      <p>{following ? t("skip.effect", { phase: following.title }) : t("end.effect")}</p>
+      <Do {...rest} move={{ type: "skip", step: stepOf(all) }} label={t("skip.do")} />
+    </>
+  );
+}
+
+function Back({ all, desk, ...rest }: PanelProps) {
+  const texts = useTexts();
+  const { t } = texts;
+  const step = stepOf(all);
+  return (
+    <>
+      <p>
+        <span>{t("stepback.effect")}</span> {all.step?.shown && <span>{t("stepback.seen")}</span>}
+      </p>
+      <Do {...rest} move={{ type: "step_back", step, to: "current" }} label={t("stepback.here")} />
+      {desk.back.previous && (
+        <Do
+          {...rest}
+          move={{ type: "step_back", step, to: "previous" }}
+          label={t("stepback.before", { step: previousStep(all, desk, texts) })}
+        />
+      )}
+    </>
+  );
+}
+
+function End({ all, ...rest }: PanelProps) {
+  const { t } = useTexts();
+  const seen = new Set([...all.done, ...all.skipped, all.step?.phase]);
+  const still = all.phase_order.filter((id) => !seen.has(id)).length;
+  return (
+    <>
+      <p>
+        <span>{t("end.effect")}</span> {still > 0 && <b>{t("end.still", { n: still })}</b>}
+      </p>
+      <Do {...rest} move={{ type: "close" }} label={t("end.do")} />
+    </>
+  );
+}
+
+type DoProps = Pick<PanelProps, "room" | "state"> & { move: Move; label: string };
+
+function Do({ room, state, move, label }: DoProps) {
+  const busy = pending(state, (other) => JSON.stringify(other) === JSON.stringify(move));
+  return (
+    <Button busy={busy !== undefined} onPress={() => room.move(move)}>
+      {label}
+    </Button>
+  );
+}

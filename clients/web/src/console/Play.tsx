@@ -1,0 +1,89 @@
+// The session under way: the run sheet, what the room sees and what to say, who is there.
+import { consoleParts } from "../mechanics/console";
+import { Wall } from "../shared/components/Wall";
+import { useTexts } from "../shared/i18n";
+import type { Desk } from "./desk";
+import { People } from "./Lobby";
+import { PhaseFigures } from "./PhaseFigures";
+import { Roster } from "./Roster";
+import { RunSheet } from "./RunSheet";
+import { Settings } from "./Settings";
+import { TimeLeft } from "./TimeLeft";
+
+export function Play(parts: Desk) {
+  const { t } = useTexts();
+  const { all, desk, state } = parts;
+  const leads = state.presence?.facilitators ?? 1;
+  return (
+    <main>
+      <section>
+        <h2>{t("desk.sheet")}</h2>
+        <RunSheet {...parts} />
+      </section>
+      <section class="side mid">
+        <Seen {...parts} />
+        {desk.notes && (
+          <div>
+            <h2>{t("sheet.notes")}</h2>
+            <div class="notes">
+              {desk.notes
+                .split(/\n+/)
+                .filter(Boolean)
+                .map((line) => (
+                  <p key={line}>{line}</p>
+                ))}
+            </div>
+          </div>
+        )}
+      </section>
+      <section class="side">
+        <div>
+          <h2>{t("desk.presence")}</h2>
+          <People {...parts} />
+          {leads > 1 && <p>{t("desk.leads", { n: leads })}</p>}
+          <p class="quiet">{t("desk.code", { code: all.room.code })}</p>
+          <details>
+            <summary>{t("desk.roster")}</summary>
+            <Roster {...parts} />
+          </details>
+        </div>
+        <Settings {...parts} />
+      </section>
+    </main>
+  );
+}
+
+/** The same as on the screen, in small, with the counts. */
+function Seen({ room, state, all, desk }: Desk) {
+  const { t } = useTexts();
+  const { step, play } = all;
+  const Part = step && consoleParts.get(all.phases[step.phase]?.mechanic ?? "");
+  const { answered = 0, of = 0 } = play ?? {};
+  return (
+    <div class="seen">
+      <p class="quiet small">{t("desk.sees")}</p>
+      {Part && step && play && (
+        <Part
+          key={step.phase}
+          state={state}
+          room={room}
+          all={all}
+          step={step}
+          play={play}
+          desk={desk}
+          own={desk.play ?? {}}
+        />
+      )}
+      {of > 0 && (
+        <div class="answers">
+          <p class="n lead">
+            <b>{t("desk.answers", { n: answered, total: of })}</b>
+          </p>
+          <Wall n={answered} of={of} />
+        </div>
+      )}
+      <TimeLeft room={room} state={state} all={all} desk={desk} />
+      <PhaseFigures room={room} state={state} all={all} desk={desk} />
+    </div>
+  );
+}

@@ -1,0 +1,113 @@
+// The console in one room: which of its pages is shown follows from the documents alone.
+import { useEffect, useMemo } from "preact/hooks";
+import { useAbout } from "../phone/about";
+import { spacedCode } from "../screen/place";
+import { ConnectionNotice, ConnectionState } from "../shared/components/Connection";
+import { placeOf } from "../shared/components/Eave";
+import { Live } from "../shared/components/Live";
+import { Say } from "../shared/components/Say";
+import { formatHour } from "../shared/format";
+import { useTexts } from "../shared/i18n";
+import type { Language } from "../shared/messages";
+import { useTicks } from "../shared/now";
+import { openRoom, useRoom } from "../shared/room";
+import { openShelf } from "../shared/storage";
+import { Drive } from "./Drive";
+import type { Desk } from "./desk";
+import { Frame, Head, usePageTitle } from "./Frame";
+import { NoAccess } from "./Home";
+import { useKept } from "./kept";
+import { Lobby } from "./Lobby";
+import { Play } from "./Play";
+import { Report } from "./Report";
+import { ScreenLink } from "./ScreenLink";
+import { StorageNotice } from "./StorageNotice";
+
+interface RoomPageProps {
+  code: string;
+  language: Language;
+  turn: () => void;
+}
+
+const shelf = openShelf(() => sessionStorage);
+
+export function RoomPage({ code, language, turn }: RoomPageProps) {
+  const room = useMemo(() => openRoom({ code, role: "console", variant: language }), [code]);
+  useEffect(() => () => room.leave(), [room]);
+  useEffect(() => {
+    if (room.state().variant !== language) room.setVariant(language);
+  }, [room, language]);
+  const state = useRoom(room);
+  // A closed room is gone from the server: its report stays with the page, also over a reload.
+  const { all, desk } = useKept(shelf, code, state);
+  const ended = state.link.phase === "ended" ? state.link.code : "";
+  if (all?.status === "closed" && desk) {
+    return <Report all={all} desk={desk} turn={turn} />;
+  }
+  if (ended === "not_allowed") return <NoAccess turn={turn} />;
+  if (ended) return <Gone code={ended} turn={turn} />;
+  if (!all || !desk) return <Opening code={code} turn={turn} />;
+  return <Steering room={room} state={state} all={all} desk={desk} turn={turn} />;
+}
+
+function Steering({ turn, ...parts }: Desk & { turn: () => void }) {
+  const { t, language } = useTexts();
+  const { state, all, room } = parts;
+  const step = all.step && all.status === "playing" ? t(`step.${all.step.kind}`) : "";
+  const about = useAbout();
+  usePageTitle(placeOf(all), step);
+  const now = useTicks(20_000);
+  return (
+    <div class="con">
+      <Head turn={turn} end={<ScreenLink code={all.room.code} />}>
+        <h1 class="d n nb">{spacedCode(all.room.code)}</h1>
+        <p class="sub">
+          <span class="wide">{all.room.title}</span>
+          {all.room.trial && <b>{t("desk.trial")}</b>}
+          <span class="n nb">{formatHour(now, language)}</span>
+          <ConnectionState state={state} />
+        </p>
+      </Head>
+      <div class="notices">
+        <ConnectionNotice state={state} room={room} />
+        <StorageNotice {...parts} />
+        {all.hold && (
+          <Say tone="now" sign="pause" live>
+            <p>
+              <b>{t("stage.hold")}.</b> <span>{t("hold.effect")}</span>
+            </p>
+          </Say>
+        )}
+      </div>
+      {all.status === "lobby" ? (
+        <Lobby {...parts} address={about?.address ?? location.origin} />
+      ) : (
+        <Play {...parts} />
+      )}
+      <Drive {...parts} />
+      <Live text={[placeOf(all), step].filter(Boolean).join(", ")} />
+    </div>
+  );
+}
+
+function Opening({ code, turn }: { code: string; turn: () => void }) {
+  const { t } = useTexts();
+  return (
+    <Frame turn={turn} title={t("desk.code", { code: spacedCode(code) })}>
+      <p>{t("next.busy")}</p>
+    </Frame>
+  );
+}
+
+function Gone({ code, turn }: { code: string; turn: () => void }) {
+  const { t, refusal } = useTexts();
+  return (
+    <Frame turn={turn} title={refusal(code)}>
+      <p>
+        <a class="b" href="/console">
+          {t("open.rooms")}
+        </a>
+      </p>
+    </Frame>
+  );
+}

@@ -1,0 +1,149 @@
+// Who is in the room, and how somebody is let out, blocked or let back in; never who answered what.
+import { useState } from "preact/hooks";
+import { Button } from "../shared/components/Button";
+import { Say } from "../shared/components/Say";
+import { useTexts } from "../shared/i18n";
+import type { Move } from "../shared/messages";
+import { pending, shownRefusal } from "../shared/store";
+import type { Desk } from "./desk";
+
+const FIRST = 8;
+const KINDS = ["kick", "ban", "readmit"];
+
+export function Roster(parts: Desk) {
+  const texts = useTexts();
+  const { t } = texts;
+  const { state, desk } = parts;
+  const [whole, setWhole] = useState(false);
+  const [managed, setManaged] = useState("");
+  const { order } = desk;
+  const shown = whole ? order : order.slice(-FIRST);
+  const refused = shownRefusal(state);
+  if (!order.length) return null;
+  return (
+    <div class="roster">
+      {refused?.move && KINDS.includes(refused.move.type) && (
+        <Say tone="now" live>
+          {texts.refusal(refused.code, refused.details)}
+        </Say>
+      )}
+      <table class="tbl">
+        <caption class="vh">{t("desk.roster")}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t("desk.name")}</th>
+            <th scope="col">{t("report.people")}</th>
+            <th scope="col">{t("desk.state")}</th>
+            <th scope="col">
+              <span class="vh">{t("desk.acts")}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {[...shown].reverse().map((id) => (
+            <Line
+              {...parts}
+              key={id}
+              seat={id}
+              open={managed === id}
+              toggle={() => setManaged(managed === id ? "" : id)}
+            />
+          ))}
+        </tbody>
+      </table>
+      {order.length > shown.length && (
+        <Button bare onPress={() => setWhole(true)}>
+          {t("desk.others", { n: order.length })}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+interface LineProps extends Desk {
+  seat: string;
+  open: boolean;
+  toggle: () => void;
+}
+
+function Line({ seat, open, toggle, ...parts }: LineProps) {
+  const { t, number } = useTexts();
+  const { state, desk } = parts;
+  const row = desk.seats[seat];
+  if (!row) return null;
+  const name = row.name || t("text.erased");
+  const there = state.presence?.online?.[seat] === true;
+  const status = {
+    in: t(there ? "conn.ok" : "desk.offline"),
+    out: t("desk.out"),
+    banned: t("desk.banned"),
+  };
+  return (
+    <>
+      <tr class={row.status === "in" ? "" : "gone"}>
+        <th scope="row">{name}</th>
+        <td class="n">{number(row.persons)}</td>
+        <td>{status[row.status]}</td>
+        <td>
+          <button
+            type="button"
+            class="b bare"
+            aria-label={t("desk.manage_of", { name })}
+            aria-expanded={open}
+            onClick={toggle}
+          >
+            {t("desk.manage")}
+          </button>
+        </td>
+      </tr>
+      {open && (
+        <tr class="acts">
+          <td colSpan={4}>
+            <Acts {...parts} seat={seat} name={name} done={toggle} />
+          </td>
+        </tr>
+      )}
+    </>
+  );
+}
+
+/** What can be done with one seat, with its effect said before. */
+function Acts({
+  room,
+  state,
+  desk,
+  seat,
+  name,
+  done,
+}: Desk & { seat: string; name: string; done: () => void }) {
+  const { t } = useTexts();
+  const status = desk.seats[seat]?.status ?? "in";
+  const act = (type: "kick" | "ban" | "readmit", label: string, effect?: string) => {
+    const move: Move = { type, seat };
+    const busy = pending(
+      state,
+      (other) => other.type === type && "seat" in other && other.seat === seat,
+    );
+    const press = () => {
+      room.move(move);
+      done();
+    };
+    return (
+      <div class="act">
+        <Button busy={busy !== undefined} onPress={press}>
+          {label}
+        </Button>
+        {effect && <span class="small">{effect}</span>}
+      </div>
+    );
+  };
+  return (
+    <div class="choices">
+      {status === "in" && act("kick", t("kick.do", { name }), t("kick.effect"))}
+      {status === "out" && act("readmit", t("kick.undo", { name }))}
+      {status === "banned"
+        ? act("readmit", t("ban.undo", { name }))
+        : act("ban", t("ban.do", { name }), t("ban.effect"))}
+    </div>
+  );
+}

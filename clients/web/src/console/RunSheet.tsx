@@ -1,0 +1,65 @@
+// The run sheet: each activity with its planned and real minutes, and how to catch up.
+import { formatHour } from "../shared/format";
+import { type Texts, useTexts } from "../shared/i18n";
+import { useTicks } from "../shared/now";
+import type { Desk } from "./desk";
+import { minutes, paceOf, paceSentence, type Row, rowsOf } from "./sheet";
+
+const SIGNS: Readonly<Record<Row["state"], string>> = {
+  done: "✓",
+  skipped: "–",
+  now: "›",
+  next: "",
+};
+
+export function RunSheet({ state, all, desk }: Desk) {
+  const texts = useTexts();
+  const { t, language } = texts;
+  const now = useTicks(5_000) + state.offset;
+  const pace = paceOf(all, desk, now);
+  return (
+    <>
+      <ol class="run">
+        {rowsOf(all, desk, now).map((row) => (
+          <li
+            key={row.id}
+            class={row.state}
+            aria-current={row.state === "now" ? "step" : undefined}
+          >
+            <span class={`st ${tileOf(row.state)}`} aria-hidden="true">
+              {SIGNS[row.state]}
+            </span>
+            <span>
+              {row.title}
+              <Under row={row} step={all.step && t(`step.${all.step.kind}`)} texts={texts} />
+            </span>
+            <span class="m">
+              {row.real !== undefined && <b>{t("sheet.real", { minutes: minutes(row.real) })}</b>}
+              <small>{t("sheet.planned", { minutes: minutes(row.planned) })}</small>
+            </span>
+          </li>
+        ))}
+      </ol>
+      {pace && (
+        <p class="pace">
+          <span class={pace.late >= 60 ? "late" : ""}>{paceSentence(pace, texts)}</span>
+          <span class="quiet">
+            {t("sheet.ends", { time: formatHour(pace.ends - state.offset, language) })}
+          </span>
+        </p>
+      )}
+    </>
+  );
+}
+
+function Under({ row, step, texts }: { row: Row; step: string | undefined; texts: Texts }) {
+  const { t } = texts;
+  if (row.state === "now") return <small>{step}</small>;
+  if (row.state === "skipped") return <small>{t("desk.skipped")}</small>;
+  return row.optional && row.state === "next" ? <small>{t("sheet.optional")}</small> : null;
+}
+
+function tileOf(state: Row["state"]): string {
+  if (state === "now") return "now";
+  return state === "done" ? "on" : "";
+}

@@ -1,0 +1,23 @@
+// The way to the projector: a clean window of the room's screen.
+import { Picto } from "../shared/components/Picto";
+import { useTexts } from "../shared/i18n";
+
+export function ScreenLink({ code }: { code: string }) {
+  const { t, language } = useTexts();
+  const url = `/screen/${code}${language === "en" ? "#en" : ""}`;
+  const name = `metodd-${code}`;
+  return (
+    <a
+      class="b"
+      href={url}
+      target={name}
+      onClick={(event) => {
+        // Without tabs and address bar; where that is refused, the link opens a tab.
+        if (window.open(url, name, "popup,width=1280,height=720")) event.preventDefault();
+      }}
+    >
+      <Picto sign="screen" />
+      {t("screen.open")}
+    </a>
+  );
+}

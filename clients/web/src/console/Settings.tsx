@@ -1,0 +1,58 @@
+// The settings of the room: its pace and its entry.
+import { Button } from "../shared/components/Button";
+import { Say } from "../shared/components/Say";
+import { useTexts } from "../shared/i18n";
+import { pending, shownRefusal } from "../shared/store";
+import type { Desk } from "./desk";
+
+const FACTORS = ["1", "1.5", "2", "none"] as const;
+
+export function Settings({ room, state, all }: Desk) {
+  const texts = useTexts();
+  const { t } = texts;
+  const refused = shownRefusal(state);
+  const mine = refused?.move?.type === "factor" || refused?.move?.type === "lock_entry";
+  const locked = all.entry_locked;
+  return (
+    <div class="settings">
+      <h2>{t("desk.settings")}</h2>
+      {refused && mine && (
+        <Say tone="now" live>
+          {texts.refusal(refused.code, refused.details)}
+        </Say>
+      )}
+      <label>
+        <span>{t("desk.pace")}</span>
+        <select
+          value={all.factor}
+          onChange={(event) => room.move({ type: "factor", factor: event.currentTarget.value })}
+        >
+          {FACTORS.map((factor) => (
+            <option key={factor} value={factor}>
+              {nameOf(factor)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <div class="act">
+        {locked && <b>{t("desk.entry_closed")}</b>}
+        <Button
+          busy={pending(state, (move) => move.type === "lock_entry") !== undefined}
+          onPress={() => room.move({ type: "lock_entry", locked: !locked })}
+        >
+          {t(locked ? "entrylock.undo" : "entrylock.do")}
+        </Button>
+        {!locked && <span class="small quiet">{t("entrylock.effect")}</span>}
+      </div>
+      <p>
+        <a href="/console">{t("open.rooms")}</a>
+      </p>
+    </div>
+  );
+
+  function nameOf(factor: (typeof FACTORS)[number]): string {
+    if (factor === "1") return t("desk.pace_normal");
+    if (factor === "none") return t("time.none");
+    return t("desk.pace_times", { factor: Number(factor) });
+  }
+}

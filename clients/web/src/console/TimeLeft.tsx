@@ -1,0 +1,58 @@
+// The time of the step, and its buttons: what they do to the time is written on them.
+import { Button } from "../shared/components/Button";
+import { Time } from "../shared/components/Time";
+import { formatDuration } from "../shared/format";
+import { useTexts } from "../shared/i18n";
+import { useTicks } from "../shared/now";
+import { pending } from "../shared/store";
+import { type Desk, stepOf } from "./desk";
+
+const STEP_S = 30;
+
+export function TimeLeft({ room, state, all }: Desk) {
+  const { t, language } = useTexts();
+  const { step } = all;
+  const now = useTicks(1_000) + state.offset;
+  if (!step || all.hold) return null;
+  const timed = step.kind === "input" || step.kind === "discuss";
+  if (step.deadline === undefined && !timed) return null;
+  const left = Math.max(0, (step.deadline ?? now) - now);
+  const after = (seconds: number) =>
+    t("time.effect", { time: formatDuration(Math.max(0, left + 1_000 * seconds), language) });
+  const extend = (seconds: number) => room.move({ type: "extend", step: stepOf(all), seconds });
+  const flying = pending(state, (move) => move.type === "extend" || move.type === "time_off");
+  const busy = (seconds: number) => flying?.type === "extend" && flying.seconds === seconds;
+  return (
+    <div class="times">
+      {step.deadline === undefined ? (
+        <p>{t("time.off")}</p>
+      ) : (
+        <Time all={all} offset={state.offset} />
+      )}
+      <div class="row">
+        {step.deadline !== undefined && (
+          <Button busy={busy(-STEP_S)} off={left === 0} onPress={() => left && extend(-STEP_S)}>
+            <span>
+              {t("time.less")}
+              <small class="n">{after(-STEP_S)}</small>
+            </span>
+          </Button>
+        )}
+        <Button busy={busy(STEP_S)} onPress={() => extend(STEP_S)}>
+          <span>
+            {t("time.more")}
+            <small class="n">{after(STEP_S)}</small>
+          </span>
+        </Button>
+        {step.deadline !== undefined && (
+          <Button
+            busy={flying?.type === "time_off"}
+            onPress={() => room.move({ type: "time_off", step: stepOf(all) })}
+          >
+            {t("time.none")}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,16 @@
+// What every part of the console in a room is given.
+import type { AllDocument, DeskDocument } from "../shared/documents";
+import type { Room } from "../shared/room";
+import type { RoomState } from "../shared/store";
+
+export interface Desk {
+  room: Room;
+  state: RoomState;
+  all: AllDocument;
+  desk: DeskDocument;
+}
+
+/** Returns the id that steering moves carry: that of the step which is shown, 0 in the lobby. */
+export function stepOf(all: AllDocument): number {
+  return all.step?.id ?? 0;
+}

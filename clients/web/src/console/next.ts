@@ -1,0 +1,68 @@
+// What the big button says: what it will do, and what follows from it.
+
+import type { TalkPlay } from "../mechanics/talk/types";
+import type { AllDocument, DeskDocument, StepKind } from "../shared/documents";
+import { formatHour } from "../shared/format";
+import type { Texts } from "../shared/i18n";
+
+/** Returns the label of the button; *now* is the own clock in ms, for the hour of a return. */
+export function nextLabel(all: AllDocument, desk: DeskDocument, texts: Texts, now: number): string {
+  const { t } = texts;
+  const { what, phase = "", id = "" } = desk.next;
+  switch (what) {
+    case "start":
+      return t("next.start", { phase });
+    case "phase":
+      return isBreak(all) ? t("next.resume") : t("next.phase", { phase });
+    case "break": {
+      const back = now + 1_000 * (desk.sheet[id]?.planned ?? 0);
+      return t("next.break", { time: formatHour(back, texts.language) });
+    }
+    case "words":
+      return t("next.reveal");
+    case "input":
+    case "lock":
+    case "discuss":
+    case "reveal":
+    case "figure":
+    case "spread":
+    case "again":
+    case "lock2":
+    case "figure2":
+    case "end":
+      return t(`next.${what}`);
+    default:
+      return t("desk.go_on");
+  }
+}
+
+/** Returns the sentence below the label; empty if there is nothing to say. */
+export function consequence(all: AllDocument, desk: DeskDocument, texts: Texts): string {
+  const { t } = texts;
+  const { what, phase = "" } = desk.next;
+  if (all.status === "lobby") return t(all.people ? "desk.start" : "desk.alone");
+  if (what === "end") return t("end.effect");
+  if (what === "phase" && isBreak(all)) return t("next.phase", { phase });
+  const { answered = 0, of = 0 } = all.play ?? {};
+  if (all.step?.kind !== "input" || !of) return "";
+  return answered < of ? t("desk.missing", { n: of - answered }) : t("stage.all");
+}
+
+/** Returns what stepping back opens: the step, with its activity if that is another one. */
+export function previousStep(all: AllDocument, desk: DeskDocument, texts: Texts): string {
+  const { previous, phase } = desk.back;
+  const kind = previous?.replace(/\d+$/, "") ?? "";
+  const step = isKind(kind) ? texts.t(`step.${kind}`) : kind;
+  const other = phase && phase !== all.step?.phase ? all.phases[phase] : undefined;
+  return other ? texts.t("desk.step_of", { phase: other.title, step }) : step;
+}
+
+/** Tells whether the room is in a break. */
+export function isBreak(all: AllDocument): boolean {
+  const play = all.play as Partial<TalkPlay> | undefined;
+  return play?.pause === true;
+}
+
+function isKind(name: string): name is StepKind {
+  return ["brief", "input", "lock", "reveal", "discuss"].includes(name);
+}

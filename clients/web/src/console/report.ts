@@ -1,0 +1,96 @@
+// The report: the figures of a session in words, none under five answers.
+import type { AllDocument, Figures } from "../shared/documents";
+import type { Texts } from "../shared/i18n";
+
+export interface FigureRow {
+  key: "people" | "first" | "participation" | "points" | "talk";
+  label: string;
+  help: string;
+  value?: string; // absent under five answers
+}
+
+export interface PhaseRow {
+  id: string;
+  title: string;
+  answers: string;
+  participation: string;
+  points: string;
+  talk: string;
+}
+
+export interface Surprise {
+  card: string;
+  question: string;
+  verdict: string;
+}
+
+const NONE = "—";
+const NEAR = 70; // the bands of points that estimates use
+const MID = 40;
+
+/** Returns the figures of the session, always the same five in the same order. */
+export function figureRows(figures: Figures, texts: Texts): readonly FigureRow[] {
+  const { t, number } = texts;
+  const values: Record<FigureRow["key"], string | undefined> = {
+    people: number(figures.people),
+    first: number(figures.first),
+    participation: percent(figures.participation, texts),
+    points: outOf100(figures.points, texts),
+    talk: signed(figures.talk_gain, texts),
+  };
+  return (["people", "first", "participation", "points", "talk"] as const).map((key) => ({
+    key,
+    label: t(`report.${key}`),
+    help: t(`report.help.${key}`),
+    ...(values[key] !== undefined && { value: values[key] }),
+  }));
+}
+
+/** Returns one row for each activity that asked for answers and has been locked. */
+export function phaseRows(all: AllDocument, figures: Figures, texts: Texts): readonly PhaseRow[] {
+  return all.phase_order.flatMap((id) => {
+    const of = figures.phases[id];
+    if (!of) return [];
+    return {
+      id,
+      title: all.phases[id]?.title ?? "",
+      answers: texts.t("report.answers", { n: of.answered, total: of.of }),
+      participation: percent(of.participation, texts) ?? NONE,
+      points: outOf100(of.points, texts) ?? NONE,
+      talk: signed(of.talk_gain, texts) ?? NONE,
+    };
+  });
+}
+
+/** Returns the estimates that surprised most, the most surprising first. */
+export function surprises(all: AllDocument, figures: Figures, { t }: Texts): readonly Surprise[] {
+  return figures.surprises.map(({ card, question, phase, wisdom }) => {
+    const title = all.phases[phase]?.title ?? "";
+    return {
+      card,
+      question: question ? t("report.surprise_of", { question, phase: title }) : title,
+      verdict: t(`close.room.${closeness(wisdom)}`),
+    };
+  });
+}
+
+/** Returns how near the figure *points* (0–100) are, as the screen says it. */
+export function closeness(points: number): "near" | "mid" | "far" {
+  if (points >= NEAR) return "near";
+  return points >= MID ? "mid" : "far";
+}
+
+function percent(value: number | undefined, { t }: Texts): string | undefined {
+  return value === undefined ? undefined : t("report.percent", { n: Math.round(value) });
+}
+
+function outOf100(value: number | undefined, { t }: Texts): string | undefined {
+  return value === undefined ? undefined : t("report.of100", { n: Math.round(value) });
+}
+
+/** Writes a difference with its sign: +12, −3, 0. */
+export function signed(value: number | undefined, { number }: Texts): string | undefined {
+  if (value === undefined) return undefined;
+  const whole = Math.round(value);
+  return whole > 0 ? `+${number(whole)}` : number(whole);
+}

@@ -1,0 +1,93 @@
+// The run sheet: where the session stands against its plan.
+import type { AllDocument, DeskDocument } from "../shared/documents";
+import type { Texts } from "../shared/i18n";
+
+export interface Row {
+  id: string;
+  title: string;
+  optional: boolean;
+  state: "done" | "skipped" | "now" | "next";
+  planned: number; // seconds
+  real?: number; // seconds, running on while it is now
+}
+
+/** Where the session stands: *late* in seconds, negative if early; *ends* in server ms. */
+export interface Pace {
+  late: number;
+  ends: number;
+  /** The optional activity to skip, and what that gains in seconds. */
+  spare?: { title: string; gain: number };
+}
+
+const ON_TIME = 60; // seconds either way that are not worth a sentence
+
+/** Returns one row a phase, in order; *now* is server ms. */
+export function rowsOf(all: AllDocument, desk: DeskDocument, now: number): readonly Row[] {
+  return all.phase_order.map((id) => {
+    const phase = all.phases[id];
+    const run = desk.sheet[id];
+    const current = all.status === "playing" && all.step?.phase === id;
+    const real = current && run?.began !== undefined ? secondsSince(run.began, now) : run?.real;
+    return {
+      id,
+      title: phase?.title ?? "",
+      optional: phase?.optional ?? false,
+      state: current ? "now" : stateOf(run?.outcome),
+      planned: run?.planned ?? 0,
+      ...(real !== undefined && { real }),
+    };
+  });
+}
+
+/** Returns where the session stands, or nothing before it began. */
+export function paceOf(all: AllDocument, desk: DeskDocument, now: number): Pace | undefined {
+  const began = Object.values(desk.sheet).flatMap((row) => row.began ?? []);
+  if (all.status !== "playing" || !began.length) return undefined;
+  const rows = rowsOf(all, desk, now);
+  const used = sum(rows.filter(isOver).map((row) => row.planned));
+  const current = rows.find((row) => row.state === "now");
+  const running = Math.min(current?.real ?? 0, current?.planned ?? 0);
+  const late = secondsSince(Math.min(...began), now) - used - running;
+  const coming = rows.filter((row) => row.state === "next");
+  const left = sum(coming.map((row) => row.planned)) + (current?.planned ?? 0) - running;
+  const spare = spareOf(coming, late);
+  return { late, ends: now + 1_000 * left, ...(spare && { spare }) };
+}
+
+/** Returns the sentence for *pace*: lateness comes with its remedy. */
+export function paceSentence(pace: Pace, { t }: Texts): string {
+  const n = Math.round(Math.abs(pace.late) / 60);
+  if (Math.abs(pace.late) < ON_TIME) return t("sheet.on_time");
+  if (pace.late < 0) return t("sheet.early", { n });
+  if (!pace.spare) return t("sheet.late_talk", { n });
+  return t("sheet.late", { n, phase: pace.spare.title, gain: minutes(pace.spare.gain) });
+}
+
+/** Returns *seconds* as minutes to show: whole ones, under one with a digit after the comma. */
+export function minutes(seconds: number): number {
+  return seconds < 55 ? Math.round(seconds / 6) / 10 : Math.round(seconds / 60);
+}
+
+/** Returns the smallest optional activity that makes up for *late*, else the largest. */
+function spareOf(coming: readonly Row[], late: number): Pace["spare"] {
+  const optional = coming.filter((row) => row.optional).sort((a, b) => a.planned - b.planned);
+  const row = optional.find(({ planned }) => planned >= late) ?? optional[optional.length - 1];
+  return row && { title: row.title, gain: row.planned };
+}
+
+function stateOf(outcome: "played" | "skipped" | undefined): Row["state"] {
+  if (!outcome) return "next";
+  return outcome === "skipped" ? "skipped" : "done";
+}
+
+function isOver(row: Row): boolean {
+  return row.state === "done" || row.state === "skipped";
+}
+
+function secondsSince(began: number, now: number): number {
+  return Math.max(0, (now - began) / 1_000);
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}

@@ -1,0 +1,143 @@
+// The estimate on the screen: the question, the answers coming in, then the reveal.
+
+import { Answers } from "../../screen/Answers";
+import { Rich, slot } from "../../screen/Rich";
+import { Goals } from "../../shared/components/GoalChip";
+import { Time } from "../../shared/components/Time";
+import { useTexts } from "../../shared/i18n";
+import type { ScreenPart } from "../index";
+import { Chart } from "./Chart";
+import { hasCome, useReveal } from "./reveal";
+import type { EstimatePlay, EstimateRoom, Truth } from "./types";
+import { prompt, together } from "./words";
+
+type Props = ScreenPart<EstimatePlay>;
+
+export function Screen(props: Props) {
+  const { step, play } = props;
+  if (play.truth) return <Reveal key={step.id} {...props} truth={play.truth} />;
+  if (step.kind === "reveal" || step.kind === "discuss") return <First key={step.id} {...props} />;
+  return <Ask {...props} />;
+}
+
+/** The question; while answers are open, how many are in and the time left. */
+function Ask({ state, all, step, play }: Props) {
+  const texts = useTexts();
+  const { card } = play;
+  const open = step.kind === "input" || step.kind === "lock";
+  return (
+    <div class="ask">
+      <div>
+        <Goals ids={card.goals} titles={all.goals} />
+        <h1>{card.question}</h1>
+        <p class="lead quiet">{prompt({ step, play }, texts)}</p>
+      </div>
+      {open && (
+        <div class="two">
+          <Answers n={play.answered ?? 0} of={play.of ?? 0} />
+          {step.kind === "input" && <Time all={all} offset={state.offset} />}
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** The first result of a duo: the columns alone, and the talk. */
+function First({ state, step, play }: Props) {
+  const { t } = useTexts();
+  const { card, room } = play;
+  const talking = step.kind === "discuss";
+  const stage = useReveal(step.opened - state.offset, talking || isCalm());
+  return (
+    <div class="shown">
+      <div>
+        <h1>{card.question}</h1>
+        <p class="lead">{t(talking ? "estimate.duo.talk" : "estimate.duo.shown")}</p>
+      </div>
+      {room?.bins ? (
+        <Chart
+          ruler={card}
+          unit={card.unit}
+          bins={room.bins}
+          rising={stage === "columns" && !talking}
+        />
+      ) : (
+        <Few room={room} />
+      )}
+    </div>
+  );
+}
+
+/** The figure, after a silence; then what it means. */
+function Reveal({ state, step, play, truth }: Props & { truth: Truth }) {
+  const { t, number } = useTexts();
+  const { card, room } = play;
+  const stage = useReveal(step.opened - state.offset, step.kind === "discuss" || isCalm());
+  const came = (at: Parameters<typeof hasCome>[0]) => (hasCome(at, stage) ? "come" : "coming");
+  const figure = (
+    <b class="d n">
+      {number(truth.value)} <small>{card.unit}</small>
+    </b>
+  );
+  return (
+    <div class="shown">
+      <h1 class="small-title">{card.question}</h1>
+      <div class="told">
+        <p class={`truth ${came("figure")}`}>
+          <Rich
+            text={t("estimate.truth", { value: slot("value"), unit: "" })}
+            parts={{ value: figure }}
+          />
+        </p>
+        <div class={came("sentence")}>
+          {room?.band && <p class="word d">{t(`close.room.${together(room.band)}`)}</p>}
+          {room?.talk && <p class="lead">{t(`estimate.talk.${room.talk}`)}</p>}
+          {room?.n === 0 && <p class="word d">{t("estimate.nobody")}</p>}
+          <p>{truth.explanation}</p>
+          {step.kind === "discuss" && <p class="lead">{t("stage.talk")}</p>}
+        </div>
+      </div>
+      {room?.bins ? (
+        <Chart
+          ruler={card}
+          unit={card.unit}
+          bins={room.bins}
+          middle={hasCome("room", stage) ? room.middle : undefined}
+          figure={hasCome("figure", stage) ? truth.value : undefined}
+          rising={stage === "columns"}
+        />
+      ) : (
+        <Few room={room} />
+      )}
+      <Source truth={truth} shown={came("figure")} />
+    </div>
+  );
+}
+
+function Source({ truth, shown }: { truth: Truth; shown: string }) {
+  const { t } = useTexts();
+  const { title, publisher, year } = truth.source;
+  const { vintage, perimeter } = truth;
+  return (
+    <p class={`source quiet ${shown}`}>
+      <span>{t("estimate.source", { title, publisher, year: String(year) })}</span>
+      <span>{t("estimate.vintage", { vintage: String(vintage), perimeter })}</span>
+    </p>
+  );
+}
+
+/** Under five answers: only that they are in. */
+function Few({ room }: { room: EstimateRoom | undefined }) {
+  const { t } = useTexts();
+  if (!room?.n) return <span />;
+  return (
+    <div class="few">
+      <p class="lead">{t("stage.few")}</p>
+      <p class="quiet">{t("small.five")}</p>
+    </div>
+  );
+}
+
+function isCalm(): boolean {
+  return matchMedia("(prefers-reduced-motion: reduce)").matches;
+}

@@ -1,0 +1,24 @@
+// What the screen and the console say of an estimate.
+import type { Step } from "../../shared/documents";
+import type { Texts } from "../../shared/i18n";
+import type { Band, EstimatePlay } from "./types";
+
+interface Asked {
+  step: Step;
+  play: EstimatePlay;
+}
+
+/** Returns the one instruction below the question. */
+export function prompt({ step, play }: Asked, { t }: Texts): string {
+  const { low: min, high: max, unit } = play.card;
+  if (step.kind === "brief") return t(`estimate.rule.${play.rule}`);
+  if (step.kind === "lock") return t("step.lock");
+  if (step.name === "input2") return t("estimate.duo.again");
+  return t("estimate.bounds", { min, max, unit });
+}
+
+/** Returns how the room's middle answer is told. */
+export function together(band: Band): "near" | "mid" | "far" {
+  if (band === "exact" || band === "near") return "near";
+  return band === "mid" ? "mid" : "far";
+}

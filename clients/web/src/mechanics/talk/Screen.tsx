@@ -1,0 +1,60 @@
+// The talk on the screen: a sentence to talk about, a word from each, or a break.
+
+import { Answers } from "../../screen/Answers";
+import { Halt } from "../../screen/Halt";
+import { Rich, slot } from "../../screen/Rich";
+import { Time } from "../../shared/components/Time";
+import { formatHour } from "../../shared/format";
+import { useTexts } from "../../shared/i18n";
+import type { ScreenPart } from "../index";
+import type { TalkPlay, Word } from "./types";
+import { sizeOf } from "./words";
+
+type Props = ScreenPart<TalkPlay>;
+
+export function Screen({ state, all, step, play }: Props) {
+  const { t, language } = useTexts();
+  if (play.pause && step.deadline !== undefined) {
+    const time = formatHour(step.deadline - state.offset, language);
+    const hour = <b class="hour n">{time}</b>;
+    return (
+      <Halt all={all}>
+        <h1>
+          <Rich text={t("stage.break", { time: slot("hour") })} parts={{ hour }} />
+        </h1>
+      </Halt>
+    );
+  }
+  const open = step.kind === "input" || step.kind === "lock";
+  return (
+    <div class="ask">
+      <div>
+        <h1>{play.sentence}</h1>
+        {play.rule === "word" && step.kind !== "reveal" && (
+          <p class="lead quiet">{t(step.kind === "lock" ? "step.lock" : "talk.rule.word")}</p>
+        )}
+      </div>
+      {step.kind === "reveal" && <Words words={play.words ?? []} />}
+      {open && (
+        <div class="two">
+          <Answers n={play.answered ?? 0} of={play.of ?? 0} />
+          {step.kind === "input" && <Time all={all} offset={state.offset} />}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Words({ words }: { words: readonly Word[] }) {
+  const { t } = useTexts();
+  if (!words.length) return <p class="lead">{t("talk.few")}</p>;
+  return (
+    <ul class="words" aria-label={t("stage.spread")}>
+      {words.map(({ id, word, n }) => (
+        <li key={id} class={`w${sizeOf(n, words)}`}>
+          {word} {n > 1 && <small class="n">{n}</small>}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,40 @@
+// The projector's page: it is connected to one room, in one language, and has nothing to press.
+import { useEffect, useMemo } from "preact/hooks";
+import { useAbout } from "../phone/about";
+import { makeTexts, TextsContext } from "../shared/i18n";
+import { en } from "../shared/locales/en";
+import { enRoom } from "../shared/locales/en-room";
+import { fr } from "../shared/locales/fr";
+import { frRoom } from "../shared/locales/fr-room";
+import type { Language } from "../shared/messages";
+import { openRoom, useRoom } from "../shared/room";
+import { Screen } from "./Screen";
+
+interface AppProps {
+  code: string;
+  language: Language;
+}
+
+export function App({ code, language }: AppProps) {
+  const about = useAbout();
+  const room = useMemo(
+    () => openRoom({ code, role: "screen", variant: language }),
+    [code, language],
+  );
+  const state = useRoom(room);
+  const texts = useMemo(
+    () =>
+      language === "en"
+        ? makeTexts("en", { ...en, ...enRoom })
+        : makeTexts("fr", { ...fr, ...frRoom }),
+    [language],
+  );
+  useEffect(() => {
+    document.documentElement.lang = language;
+  }, [language]);
+  return (
+    <TextsContext.Provider value={texts}>
+      <Screen room={room} state={state} code={code} address={about?.address ?? location.origin} />
+    </TextsContext.Provider>
+  );
+}

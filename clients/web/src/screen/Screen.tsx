@@ -1,0 +1,150 @@
+// What the room sees: a head, one page at a time, and a foot that says how to join.
+import { useEffect } from "preact/hooks";
+import { screenParts } from "../mechanics/screen";
+import { Brand } from "../shared/components/Brand";
+import { lineOf } from "../shared/components/Connection";
+import { PhaseTiles, placeOf } from "../shared/components/Eave";
+import { Live, quarter } from "../shared/components/Live";
+import { Say } from "../shared/components/Say";
+import { type Texts, useTexts } from "../shared/i18n";
+import { useReached } from "../shared/now";
+import type { Room } from "../shared/room";
+import type { RoomState } from "../shared/store";
+import { Halt } from "./Halt";
+import { Lobby } from "./Lobby";
+import { shortAddress, spacedCode } from "./place";
+import { Rich, slot } from "./Rich";
+
+interface ScreenProps {
+  room: Room;
+  state: RoomState;
+  code: string;
+  address: string;
+}
+
+export function Screen(props: ScreenProps) {
+  const { state, code } = props;
+  const texts = useTexts();
+  const all = state.documents.all?.document;
+  const lobby = all?.status === "lobby";
+  useEffect(() => {
+    document.title = [...where(state, texts), "mét'ODD"].join(" · ");
+  });
+  return (
+    <div class="scr">
+      <header class="eave">
+        <Brand />
+        {all && <span>{where(state, texts).join(" · ")}</span>}
+        {all && <PhaseTiles all={all} />}
+      </header>
+      <Notices state={state} />
+      <main>{pageOf(props, texts)}</main>
+      {!lobby && all?.status !== "closed" && <Foot {...props} code={all?.room.code ?? code} />}
+      <Live text={spoken(state, texts)} />
+    </div>
+  );
+}
+
+/** The three troubles and halts have three sentences; the page stays behind the first two. */
+function Notices({ state }: { state: RoomState }) {
+  const { t } = useTexts();
+  useReached((state.outage?.since ?? 0) + 2_050);
+  if (lineOf(state, Date.now(), true) !== "ok") {
+    return (
+      <Say tone="lost" sign="lost" live>
+        {t("stage.again")}
+      </Say>
+    );
+  }
+  if (state.presence?.away) {
+    return (
+      <Say tone="now" sign="lost" live>
+        {t("stage.lead_lost")}
+      </Say>
+    );
+  }
+  return null;
+}
+
+function pageOf({ room, state, code, address }: ScreenProps, texts: Texts) {
+  const { t } = texts;
+  const all = state.documents.all?.document;
+  if (state.link.phase === "ended" && all?.status !== "closed") {
+    const { code: why } = state.link;
+    return why === "room_closed" ? (
+      <Closing />
+    ) : (
+      <h1 class="alone">{texts.refusal(why, { url: shortAddress(address) })}</h1>
+    );
+  }
+  if (!all) return <h1 class="vh">{spacedCode(code)}</h1>;
+  if (all.status === "closed") return <Closing />;
+  if (all.status === "lobby" || !all.step || !all.play) {
+    const seats = state.documents.stage?.document.seats ?? {};
+    return <Lobby all={all} seats={seats} address={address} />;
+  }
+  if (all.hold) {
+    return (
+      <Halt all={all}>
+        <h1>{t("stage.hold")}</h1>
+      </Halt>
+    );
+  }
+  const Part = screenParts.get(all.phases[all.step.phase]?.mechanic ?? "");
+  if (!Part) return <h1 class="alone">{placeOf(all)}</h1>;
+  return (
+    <Part
+      key={all.step.phase}
+      state={state}
+      room={room}
+      all={all}
+      step={all.step}
+      play={all.play}
+    />
+  );
+}
+
+function Closing() {
+  const { t } = useTexts();
+  return (
+    <Halt>
+      <h1>{t("stage.end")}</h1>
+      <p class="quiet">{t("stage.foot")}</p>
+    </Halt>
+  );
+}
+
+function Foot({ state, code, address }: ScreenProps) {
+  const { t } = useTexts();
+  const url = <b>{shortAddress(address)}</b>;
+  const text = t("stage.place", { url: slot("url"), code: slot("code") });
+  return (
+    <footer class="foot">
+      <span>
+        <Rich text={text} parts={{ url, code: <b class="n nb">{spacedCode(code)}</b> }} />
+      </span>
+      <span class="nb">{t("stage.people", { n: state.documents.all?.document.people ?? 0 })}</span>
+    </footer>
+  );
+}
+
+/** Returns where the session is: the phase and its step, or the title of the scenario. */
+function where(state: RoomState, { t }: Texts): readonly string[] {
+  const all = state.documents.all?.document;
+  if (!all) return [];
+  const playing = all.status === "playing" && all.step;
+  return playing ? [placeOf(all), t(`step.${playing.kind}`)] : [all.room.title];
+}
+
+/** What a screen reader says: each new step, and the answers at each quarter. */
+function spoken(state: RoomState, texts: Texts): string {
+  const all = state.documents.all?.document;
+  if (!all?.step || all.status !== "playing") return "";
+  if (all.hold) return texts.t("stage.hold");
+  const { answered = 0, of = 0 } = all.play ?? {};
+  const reached = all.step.kind === "input" ? quarter(answered, of) : 0;
+  const counted = reached
+    ? [texts.t("stage.answers", { n: Math.ceil((reached * of) / 100), total: of })]
+    : [];
+  return [where(state, texts).join(", "), ...counted].join(". ");
+}
