@@ -35,7 +35,8 @@ from game_server.errors import IllegalMoveError
 
 SMALL_GROUP = 5
 """Fewest answers for a figure of the room (rule 0.8)."""
-JUST = 70
+LARGEST_WHOLE = 2**53
+"""Largest whole number that pages can tell from its neighbours."""
 TALK_MATTERS = 5
 """Least mean change of points, of 100, that is told as closer or farther."""
 
@@ -312,8 +313,8 @@ def _points_of_room(card: EstimateCard, values: list[float]) -> int:
 
 
 def _plain(value: float) -> float:
-    """Return a whole number as int, so that documents stay short."""
-    return int(value) if value == int(value) else value
+    """Return a whole number as int, so that documents stay short; not one that is too large."""
+    return int(value) if value == int(value) and abs(value) <= LARGEST_WHOLE else value
 
 
 ESTIMATE = Mechanic(
