@@ -26,6 +26,7 @@ from game_server.engine.events import (
     SteppedBack,
 )
 from game_server.engine.mechanics import MECHANICS
+from game_server.engine.mechanics.form import MechanicEvent
 from game_server.engine.state import IDLE, Checkpoint, Device, OpenStep, PhaseRun, Seat, State
 from game_server.errors import JournalFormatError
 
@@ -136,11 +137,25 @@ def _play(
         case PhaseEnded(outcome=outcome, at=at):
             return _end_run(state, outcome, at)
         case PhasePlayed(event=inner):
-            mechanic = MECHANICS[state.scenario.phases[state.phase].mechanic]
-            return replace(state, play=mechanic.evolve(state.play, inner), texts=state.texts + 1)
+            return _played(state, inner)
         case SteppedBack(to=to, id=id_, at=at, deadline=deadline):
             kept = state.checkpoints if to == "current" else state.checkpoints[:-1]
             return _back(state, kept, OpenStep(id_, kept[-1].index, at, deadline))
+
+
+def _played(state: State, event: MechanicEvent) -> State:
+    """Let the mechanic change its state; what lasts also changes the starts to go back to."""
+    mechanic = MECHANICS[state.scenario.phases[state.phase].mechanic]
+    kept = state.checkpoints
+    if isinstance(event, mechanic.lasting):
+        kept = tuple(
+            replace(point, play=mechanic.evolve(point.play, event))
+            if point.phase == state.phase
+            else point
+            for point in kept
+        )
+    play = mechanic.evolve(state.play, event)
+    return replace(state, play=play, checkpoints=kept, texts=state.texts + 1)
 
 
 def _open(state: State, step: OpenStep) -> State:

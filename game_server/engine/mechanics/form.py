@@ -108,7 +108,8 @@ class Mechanic(Generic[C, S, M, E]):
 
     *decide* returns the events of a legal move or raises `IllegalMoveError`; *view* gives the
     part of a document that this audience may see in this step; *bot* chooses a move from what a
-    phone sees (documents by audience), or None.
+    phone sees (documents by audience), or None. Stepping back undoes no event of the types
+    *lasting*.
     """
 
     name: str
@@ -124,3 +125,4 @@ class Mechanic(Generic[C, S, M, E]):
     view: Callable[[C, S, Look], Document]
     measures: Callable[[C, S], Measures]
     bot: Callable[[Mapping[str, Document], Random], M | None]
+    lasting: tuple[type[E], ...] = ()

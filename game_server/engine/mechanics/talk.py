@@ -1,7 +1,7 @@
 """Talk (M0): welcome, debrief, break and closing; nothing to answer, or one word without a name.
 
-Rules: M0.1 words are shown from five on, by frequency. M0.2 the facilitator can hide a word.
-M0.3 a break shows the hour of return.
+Rules: M0.1 words are shown from five on, by frequency. M0.2 the facilitator can hide a word,
+which stays hidden when the room steps back. M0.3 a break shows the hour of return.
 """
 
 import hashlib
@@ -116,7 +116,7 @@ def decide(
     content: TalkContent, state: TalkState, move: TalkMove, turn: Turn
 ) -> tuple[TalkEvent, ...]:
     """Accept one cleaned word a seat while answers are open; hiding at any time."""
-    del content, state
+    del content
     match move:
         case SendWord(word=word):
             if not turn.seat:
@@ -127,6 +127,8 @@ def decide(
         case HideWord(word=word, hidden=hidden):
             if turn.seat:
                 raise IllegalMoveError("not_allowed")
+            if word not in {_word_id(sent) for sent in _spellings(state)}:
+                raise IllegalMoveError("not_proposed")
             return (WordHidden(word, hidden),)
 
 
@@ -177,10 +179,15 @@ def _words(state: TalkState, *, hidden: bool) -> list[Document]:
     """Return the words, most frequent first, then in alphabetical order; none under five."""
     if len(state.words) < SMALL_GROUP:
         return []
-    counts = Counter(typed.text.casefold() for typed in state.words.values() if typed.text)
+    counts = Counter(_spellings(state))
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     rows = [{"id": _word_id(word), "word": word, "n": n} for word, n in ordered]
     return [row for row in rows if (row["id"] in state.hidden) is hidden]
+
+
+def _spellings(state: TalkState) -> list[str]:
+    """Return the words without regard to capitals, one for each seat; none for an erased one."""
+    return [typed.text.casefold() for typed in state.words.values() if typed.text]
 
 
 def _word_id(word: str) -> str:
@@ -202,4 +209,5 @@ TALK: Mechanic[TalkContent, TalkState, TalkMove, TalkEvent] = Mechanic(
     view=view,
     measures=measures,
     bot=bot,
+    lasting=(WordHidden,),
 )

@@ -1,0 +1,171 @@
+"""Talk in a room: rules M0.1 to M0.3, and what each audience sees of it."""
+
+from random import Random
+
+import pytest
+
+from game_server.engine.mechanics import talk as rules
+from game_server.engine.mechanics.form import Document, Look, Measures
+from game_server.engine.mechanics.talk import HideWord, SendWord, TalkContent, TalkState
+from game_server.engine.text import Typed
+from game_server.errors import IllegalMoveError
+from tests.game import Game
+from tests.samples import estimate, scenario, talk
+
+
+def words(*sent: str) -> Game:
+    """Return a room at the reveal of the words that p1, p2 and so on have sent."""
+    game = Game(scenario(talk(word=True), estimate()), players=len(sent))
+    game.until("input")
+    for number, word in enumerate(sent, 1):
+        game.word(f"p{number}", word)
+    game.until("reveal")
+    return game
+
+
+def play(game: Game, audience: str) -> Document:
+    """Return the mechanic's part of a document."""
+    found: Document = game.see(audience).get("play", {})
+    return found
+
+
+def listed(game: Game) -> list[tuple[str, int]]:
+    """Return the words that everybody sees, with their number."""
+    return [(row["word"], row["n"]) for row in play(game, "all")["words"]]
+
+
+def refused(game: Game, seat: str, move: SendWord | HideWord) -> str:
+    """Return the code with which *move* is refused."""
+    with pytest.raises(IllegalMoveError) as error:
+        game.play(seat, move)
+    return error.value.code
+
+
+@pytest.mark.parametrize("pause", [False, True])
+def test_a_talk_has_one_step_and_asks_nothing(*, pause: bool) -> None:
+    """M0: title and sentence; M0.3: a break says so, and its deadline is the hour of return."""
+    game = Game(scenario(talk(pause=pause, seconds=600), estimate()), players=1)
+    game.next()
+    assert play(game, "all") == {"rule": "listen", "sentence": "Bienvenue.", "pause": pause}
+    assert game.see("all")["step"]["deadline"] == game.now + 600_000
+    assert refused(game, "p1", SendWord("merci")) == "step_locked"
+    game.next()
+    assert game.see("all")["step"]["phase"] == "x2"
+
+
+def test_words_are_listed_by_frequency_then_alphabet() -> None:
+    """M0.1: equal words whatever their capitals are one, and no order tells who came first."""
+    game = words("zèle", "Merci", "merci", "eau", "MERCI", "eau", "aube")
+    assert listed(game) == [("merci", 3), ("eau", 2), ("aube", 1), ("zèle", 1)]
+    assert play(game, "all")["n"] == 7
+    assert (
+        play(words("eau", "aube", "eau", "zèle", "eau"), "all")["words"][0]["id"]
+        == (play(words("a", "b", "eau", "d", "e"), "all")["words"][-1]["id"])
+    )
+
+
+def test_four_words_stay_hidden() -> None:
+    """M0.1 and rule 0.8: under five words, only their number."""
+    game = words("un", "deux", "trois", "quatre")
+    assert (play(game, "all")["n"], play(game, "all")["words"]) == (4, [])
+    assert play(game, "desk") == {"hidden": []}
+
+
+def test_a_word_is_seen_by_its_sender_alone_until_the_reveal() -> None:
+    """Rule 0.2: before the reveal, others see how many have answered."""
+    game = Game(scenario(talk(word=True)), players=6)
+    game.until("input")
+    for seat in ("p1", "p2", "p3", "p4", "p5"):
+        game.word(seat, "merci")
+    for _ in ("input", "lock"):
+        assert play(game, "p1") == {"mine": "merci"}
+        assert play(game, "p6") == play(game, "desk") == play(game, "stage") == {}
+        seen = play(game, "all")
+        assert (seen["answered"], seen["of"], "words" in seen) == (5, 6, False)
+        game.next()
+
+
+def test_a_word_can_be_changed_until_the_lock() -> None:
+    """The last word of a seat stands, cleaned."""
+    game = Game(scenario(talk(word=True)), players=1)
+    game.until("input")
+    game.word("p1", "surprise")
+    game.word("p1", "  grande \n envie ")
+    assert play(game, "p1") == {"mine": "grande envie"}
+    assert refused(game, "p1", SendWord("a" * 31)) == "text_too_long"
+    assert refused(game, "p1", SendWord("<b>")) == "text_empty"
+    game.next()
+    assert refused(game, "p1", SendWord("fin")) == "step_locked"
+
+
+def test_the_facilitator_takes_words_off_and_puts_them_back() -> None:
+    """M0.2: a hidden word is on the desk only, until it is shown again."""
+    game = words("merci", "merci", "eau", "eau", "non")
+    word = play(game, "all")["words"][-1]["id"]
+    game.play("", HideWord(word, hidden=True))
+    assert listed(game) == [("eau", 2), ("merci", 2)]
+    assert play(game, "desk") == {"hidden": [{"id": word, "word": "non", "n": 1}]}
+    game.play("", HideWord(word, hidden=False))
+    assert listed(game) == [("eau", 2), ("merci", 2), ("non", 1)]
+
+
+def test_only_the_facilitator_hides_and_only_words_that_are_there() -> None:
+    """M0.2: no phone moderates, and nothing typed enters the journal as an id."""
+    game = words("merci", "merci", "eau", "eau", "non")
+    word = play(game, "all")["words"][0]["id"]
+    assert refused(game, "p1", HideWord(word, hidden=True)) == "not_allowed"
+    assert refused(game, "", SendWord("merci")) == "not_allowed"
+    assert refused(game, "", HideWord("un mot", hidden=True)) == "not_proposed"
+
+
+@pytest.mark.parametrize("previous", [False, True])
+def test_a_hidden_word_stays_hidden_when_the_room_goes_back(*, previous: bool) -> None:
+    """Moderation stays: stepping back never puts a word on the screen again."""
+    game = words("merci", "merci", "eau", "eau", "non")
+    word = play(game, "all")["words"][-1]["id"]
+    game.play("", HideWord(word, hidden=True))
+    game.back(previous=previous)
+    game.until("reveal")
+    assert listed(game) == [("eau", 2), ("merci", 2)]
+
+
+def test_a_hidden_word_stays_hidden_when_the_room_comes_back_from_the_next_phase() -> None:
+    """Moderation stays also across phases."""
+    game = words("merci", "merci", "eau", "eau", "non")
+    game.play("", HideWord(play(game, "all")["words"][-1]["id"], hidden=True))
+    game.next()
+    assert game.step == "brief"
+    game.back(previous=True)
+    assert (game.step, listed(game)) == ("reveal", [("eau", 2), ("merci", 2)])
+
+
+def test_an_erased_word_counts_but_is_not_shown() -> None:
+    """An erased text leaves its number and nothing else."""
+    sent = {f"p{n}": Typed(f"t{n}", "eau") for n in range(1, 6)}
+    state = TalkState({**sent, "p5": Typed("t5", None)}, frozenset())
+    content = TalkContent({"fr": "Un mot ?"}, word=True)
+    seen = rules.view(content, state, Look("all", "fr", rules.WORD[3]))
+    assert (seen["n"], [row["n"] for row in seen["words"]]) == (5, [4])
+    assert rules.view(content, state, Look("seat", "fr", rules.WORD[3], "p5")) == {}
+
+
+def test_measures_say_who_sent_a_word() -> None:
+    """A talk without a word asks for nothing; a word earns nothing."""
+    state = TalkState({"p1": Typed("t1", "eau")}, frozenset())
+    asked = rules.measures(TalkContent({"fr": "?"}, word=True), state)
+    assert asked == Measures(asks=True, answered=frozenset({"p1"}), points={}, talk={})
+    assert rules.measures(TalkContent({"fr": "."}), state).asks is False
+
+
+def test_the_bot_sends_one_word() -> None:
+    """The bot sees what a phone sees, and sends a word once, while answers are open."""
+    game = Game(scenario(talk(word=True)), players=1)
+    rng = Random(7)
+    sent = 0
+    while game.state.status != "closed":
+        for _ in range(3):
+            if move := rules.bot({"all": game.see("all"), "seat": game.see("p1")}, rng):
+                game.play("p1", move)
+                sent += 1
+        game.next()
+    assert sent == 1
