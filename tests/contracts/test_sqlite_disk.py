@@ -11,7 +11,7 @@ import pytest
 from game_server.errors import StorageUnavailableError
 from game_server.storage.directory import hold
 from game_server.storage.journal import START, Position
-from game_server.storage.sqlite import SqliteStore
+from game_server.storage.sqlite import SqliteStore, open_store
 from game_server.storage.sqlite.file import FILE_NAME, open_to_write
 
 ROOT = Path(__file__).parents[2]
@@ -38,9 +38,12 @@ def test_store_outlives_a_disk_that_refuses(tmp_path: Path, way: str) -> None:
 async def test_full_database_refuses_and_resumes(tmp_path: Path) -> None:
     """While the database may not grow each write is refused as full, and then accepted anew."""
     path = tmp_path / FILE_NAME
-    connection = open_to_write(path, "1.0.0")
-    store = SqliteStore(path, connection, hold(tmp_path))
+    store = open_store(tmp_path, "1.0.0")
     first = Position(await store.commit("room", START, "t1", b"e1", {"x": "one"}), "t1")
+    await store.close()
+    connection = open_to_write(path, "1.0.0")
+    connection.execute("PRAGMA max_page_count = 1")
+    store = SqliteStore(path, connection, hold(tmp_path))
 
     def write_all() -> list[Coroutine[None, None, object]]:
         return [
@@ -50,7 +53,6 @@ async def test_full_database_refuses_and_resumes(tmp_path: Path) -> None:
             store.put_new("code", "ABC234", b"room"),
         ]
 
-    connection.execute("PRAGMA max_page_count = 1")
     for refused in await asyncio.gather(*write_all(), return_exceptions=True):
         assert isinstance(refused, StorageUnavailableError)
         assert refused.cause == "full"
@@ -58,6 +60,8 @@ async def test_full_database_refuses_and_resumes(tmp_path: Path) -> None:
     assert len(await store.read("room")) == 1
     assert await store.texts("room") == {"x": "one"}
     assert await store.get("idea", "a") is None
+    # After an erasure the writer has nothing left to do, and its connection may be touched.
+    await store.erase("room", [])
     connection.execute("PRAGMA max_page_count = 1000000")
     assert await asyncio.gather(*write_all()) == [2, 1, None, True]
     assert await store.texts("room") == {"x": "two"}

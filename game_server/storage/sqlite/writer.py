@@ -97,16 +97,18 @@ class Writer:
 
     def _run(self) -> None:
         more = True
-        while more:
-            group, more = self._next_group()
-            if group:
-                self._transact(group)
-            if self._unsettled:
-                self._settle()
-        for job in self._owed:
-            job.fail(StorageUnavailableError("closed"))
-        _answer(self._owed)
-        self._connection.close()
+        try:
+            while more:
+                group, more = self._next_group()
+                if group:
+                    self._transact(group)
+                if self._unsettled:
+                    self._settle()
+        finally:
+            for job in self._owed:
+                job.fail(StorageUnavailableError("closed"))
+            _answer(self._owed)
+            self._connection.close()
 
     def _next_group(self) -> tuple[list[_Job[object]], bool]:
         """Wait for a job, then take all that wait with it; tell whether more may come."""
@@ -143,14 +145,14 @@ class Writer:
 
     def _settle(self) -> None:
         """Empty the write-ahead log, where deleted bytes remain, unless a reader holds it."""
-        self._connection.execute(f"PRAGMA busy_timeout = {_READERS_MILLISECONDS}")
         try:
+            self._connection.execute(f"PRAGMA busy_timeout = {_READERS_MILLISECONDS}")
             checkpoint = self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             busy: int = checkpoint.fetchone()[0]
+            self._connection.execute(f"PRAGMA busy_timeout = {PATIENCE_MILLISECONDS}")
         except sqlite3.Error as error:
             _logger.debug("erasing waits: %s", error)
-            busy = 1
-        self._connection.execute(f"PRAGMA busy_timeout = {PATIENCE_MILLISECONDS}")
+            return
         if not busy:
             self._unsettled = False
             _answer(self._owed)

@@ -5,7 +5,7 @@ import logging
 import sqlite3
 import threading
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from pathlib import Path
 
 import pytest
@@ -20,15 +20,15 @@ Work = Callable[[sqlite3.Connection], int]
 
 
 @pytest.fixture
-async def connection(tmp_path: Path) -> sqlite3.Connection:
-    """Return the writer's connection, which the writer closes."""
-    return open_to_write(tmp_path / FILE_NAME, "1.0.0")
+def path(tmp_path: Path) -> Path:
+    """Return where the database is."""
+    return tmp_path / FILE_NAME
 
 
 @pytest.fixture
-async def writer(connection: sqlite3.Connection) -> AsyncIterator[Writer]:
+async def writer(path: Path) -> AsyncIterator[Writer]:
     """Yield a running writer, and stop it."""
-    writer = Writer(connection)
+    writer = Writer(open_to_write(path, "1.0.0"))
     yield writer
     await asyncio.to_thread(writer.stop)
 
@@ -72,9 +72,20 @@ def then_raise(work: Work, error: Exception) -> Work:
     return failing
 
 
-def keys(connection: sqlite3.Connection) -> list[str]:
-    """List the records."""
-    return [row[0] for row in connection.execute("SELECT key FROM records ORDER BY key")]
+def keys(path: Path) -> list[str]:
+    """List the records as another connection sees them."""
+    with closing(sqlite3.connect(path)) as connection:
+        return [row[0] for row in connection.execute("SELECT key FROM records ORDER BY key")]
+
+
+def files(directory: Path) -> list[str]:
+    """List the files of a directory."""
+    return [path.name for path in directory.iterdir()]
+
+
+def pragma(setting: str) -> Work:
+    """Return work that changes a setting of the writer's connection, which is its thread's own."""
+    return lambda connection: connection.execute(f"PRAGMA {setting}").rowcount
 
 
 async def test_what_waits_shares_a_transaction(writer: Writer) -> None:
@@ -91,7 +102,7 @@ async def test_what_waits_shares_a_transaction(writer: Writer) -> None:
 
 
 async def test_refused_job_is_undone_alone(
-    writer: Writer, connection: sqlite3.Connection, caplog: pytest.LogCaptureFixture
+    writer: Writer, path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     """A refusal undoes what its own job wrote and no other's; it is no news for the log."""
     async with busy(writer):
@@ -103,12 +114,12 @@ async def test_refused_job_is_undone_alone(
     outcomes = await asyncio.gather(*waiting, return_exceptions=True)
     assert isinstance(outcomes[1], RoomUnknownError)
     assert (outcomes[0], outcomes[2]) == (0, 0)
-    assert keys(connection) == ["a", "c"]
+    assert keys(path) == ["a", "c"]
     assert caplog.records == []
 
 
 async def test_faulty_job_fails_alone_and_is_logged(
-    writer: Writer, connection: sqlite3.Connection, caplog: pytest.LogCaptureFixture
+    writer: Writer, path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     """A job that fails for a reason of its own harms no other, and the log says why."""
     async with busy(writer):
@@ -119,15 +130,13 @@ async def test_faulty_job_fails_alone_and_is_logged(
         await asyncio.sleep(0)
     outcomes = await asyncio.gather(*waiting, return_exceptions=True)
     assert [type(outcome) for outcome in outcomes] == [int, ValueError, UnicodeEncodeError, int]
-    assert keys(connection) == ["a", "c"]
+    assert keys(path) == ["a", "c"]
     assert [record.levelno for record in caplog.records] == [logging.ERROR] * 2
 
 
-async def test_failing_transaction_fails_all_its_jobs(
-    writer: Writer, connection: sqlite3.Connection
-) -> None:
+async def test_failing_transaction_fails_all_its_jobs(writer: Writer, path: Path) -> None:
     """When the store itself fails every job of the group is unavailable, and the next is tried."""
-    connection.execute("PRAGMA max_page_count = 1")
+    await writer.submit(pragma("max_page_count = 1"))
     async with busy(writer):
         waiting = [
             asyncio.ensure_future(writer.submit(work))
@@ -139,15 +148,14 @@ async def test_failing_transaction_fails_all_its_jobs(
         assert isinstance(outcome, StorageUnavailableError)
         assert outcome.cause == "full"
     assert len(outcomes) == 3
-    assert keys(connection) == []
+    assert keys(path) == []
     assert await writer.submit(put("a")) == 0
-    assert keys(connection) == ["a"]
+    assert keys(path) == ["a"]
 
 
-async def test_locked_database_is_named(writer: Writer, connection: sqlite3.Connection) -> None:
+async def test_locked_database_is_named(writer: Writer, path: Path) -> None:
     """A program that keeps the database locked makes writing unavailable until it lets go."""
-    connection.execute("PRAGMA busy_timeout = 1")
-    (path,) = (row[2] for row in connection.execute("PRAGMA database_list"))
+    await writer.submit(pragma("busy_timeout = 1"))
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(StorageUnavailableError) as refused:
@@ -157,9 +165,7 @@ async def test_locked_database_is_named(writer: Writer, connection: sqlite3.Conn
     assert await writer.submit(put("a")) == 0
 
 
-async def test_cancelled_caller_changes_nothing_for_the_others(
-    writer: Writer, connection: sqlite3.Connection
-) -> None:
+async def test_cancelled_caller_changes_nothing_for_the_others(writer: Writer, path: Path) -> None:
     """A job whose caller was cancelled is still done whole, and the others get their results."""
     async with busy(writer):
         waiting = [asyncio.ensure_future(writer.submit(put(key))) for key in ("a", "b", "c")]
@@ -168,13 +174,12 @@ async def test_cancelled_caller_changes_nothing_for_the_others(
     outcomes = await asyncio.gather(*waiting, return_exceptions=True)
     assert isinstance(outcomes[1], asyncio.CancelledError)
     assert (outcomes[0], outcomes[2]) == (0, 0)
-    assert keys(connection) == ["a", "b", "c"]
+    assert keys(path) == ["a", "b", "c"]
 
 
-def test_closed_loop_is_not_waited_for(tmp_path: Path) -> None:
+def test_closed_loop_is_not_waited_for(path: Path) -> None:
     """A loop that is closed while its job waits harms neither the job nor the next loop's."""
-    connection = open_to_write(tmp_path / FILE_NAME, "1.0.0")
-    writer = Writer(connection)
+    writer = Writer(open_to_write(path, "1.0.0"))
     free = threading.Event()
 
     async def leave_behind() -> None:
@@ -189,39 +194,40 @@ def test_closed_loop_is_not_waited_for(tmp_path: Path) -> None:
 
     asyncio.run(leave_behind())
     assert asyncio.run(come_after()) == [0, 1]
-    assert keys(connection) == ["a", "b", "c"]
+    assert keys(path) == ["a", "b", "c"]
     writer.stop()
 
 
-async def test_stopping_finishes_what_waits(tmp_path: Path) -> None:
+async def test_stopping_finishes_what_waits(path: Path) -> None:
     """Whatever was submitted before the stop is written and answered, then the file is closed."""
-    connection = open_to_write(tmp_path / FILE_NAME, "1.0.0")
-    writer = Writer(connection)
+    writer = Writer(open_to_write(path, "1.0.0"))
     waiting = [asyncio.ensure_future(writer.submit(put(f"{n}", bytes(n)))) for n in range(10)]
     await asyncio.sleep(0)
     await asyncio.to_thread(writer.stop)
     assert await asyncio.gather(*waiting) == list(range(10))
-    with pytest.raises(sqlite3.ProgrammingError):
-        keys(connection)
-    assert not (tmp_path / f"{FILE_NAME}-wal").exists()
+    assert files(path.parent) == [FILE_NAME]
+    assert len(keys(path)) == 10
     with pytest.raises(StorageUnavailableError):
         await writer.submit(put("late"))
 
 
-async def test_erasing_waits_for_a_checkpoint(
-    writer: Writer, connection: sqlite3.Connection
-) -> None:
+async def test_erasing_waits_for_a_checkpoint(writer: Writer, path: Path) -> None:
     """Work that erases is answered once the log could be emptied; other work does not wait."""
     await writer.submit(put("a"))
     await writer.submit(put("b"))
-    reading = connection.execute("SELECT key FROM records")
-    reading.fetchone()
+    begun: list[sqlite3.Cursor] = []
+
+    def begin_reading(connection: sqlite3.Connection) -> None:
+        begun.append(connection.execute("SELECT key FROM records"))
+        begun[0].fetchone()
+
+    await writer.submit(begin_reading)
     erasing = asyncio.ensure_future(
         writer.submit(lambda c: c.execute("DELETE FROM records").rowcount, erases=True)
     )
     await asyncio.sleep(0)
     assert await writer.submit(put("c")) == 0
     assert not erasing.done()
-    reading.close()
+    await writer.submit(lambda _: begun[0].close())
     assert await erasing == 2
-    assert keys(connection) == ["c"]
+    assert keys(path) == ["c"]
