@@ -11,7 +11,6 @@ I.2 Steering moves carry the step they were pressed on; another step: `step_chan
 
 from game_server.engine.events import (
     Attendance,
-    DeadlineSet,
     EntryLocked,
     Event,
     FactorSet,
@@ -52,19 +51,23 @@ from game_server.engine.moves import (
     StepBack,
     TellFirst,
     TellService,
+    TimeFactor,
     TimeOff,
     WireMove,
 )
-from game_server.engine.state import UNSAID, State, current
+from game_server.engine.state import UNSAID, SeatStatus, State, current
 from game_server.engine.steps import (
     FACTORS,
     advance,
     all_answered,
     hold,
+    over,
     passed,
     resume,
     skip,
     step_back,
+    time_left,
+    timed,
 )
 from game_server.engine.text import Typed, clean_name
 from game_server.errors import IllegalMoveError
@@ -88,11 +91,11 @@ def decide(state: State, sent: Sent, now: int) -> tuple[Event, ...]:
         return _then_auto(state, _decide_room(state, move, now), now)
     if isinstance(move, RoomMove):
         raise IllegalMoveError("not_allowed")
-    if state.status == "closed":
-        raise IllegalMoveError("room_closed")
     sender = name_of(state, sent.sender)
     if _counted(state, sender, sent):
         return ()
+    if state.status == "closed":
+        raise IllegalMoveError("room_closed")
     if isinstance(sent.sender, Facilitator):
         events = _decide_desk(state, move, now)
     else:
@@ -118,7 +121,8 @@ def open_moves(state: State, seat: str) -> frozenset[str]:
     if state.status == "closed":
         return frozenset()
     if seat not in state.seats:
-        return frozenset() if state.entry_locked else frozenset({"join"})
+        full = state.entry_locked or len(state.seats) >= MOST_SEATS
+        return frozenset() if full else frozenset({"join"})
     if state.seats[seat].status != "in":
         return frozenset({"join"}) if state.seats[seat].status == "out" else frozenset()
     here = current(state)
@@ -203,20 +207,24 @@ def _join(state: State, phone: Phone, seat: str, move: Join, now: int) -> tuple[
 
 
 def _free_name(state: State, name: str) -> str:
-    """Return *name*, with a number behind it if somebody has it already."""
+    """Return *name*, with a number at its end if somebody has it already."""
     taken = {(seat.name.text or "").casefold() for seat in state.seats.values()}
     if name.casefold() not in taken:
         return name
     number = 2
-    while f"{name} {number}".casefold() in taken:
+    while (numbered := _numbered(name, number)).casefold() in taken:
         number += 1
-    return f"{name} {number}"
+    return numbered
+
+
+def _numbered(name: str, number: int) -> str:
+    return f"{name[: LONGEST_NAME - len(str(number)) - 1].rstrip()} {number}"
 
 
 def _play(state: State, seat: str, move: Play, now: int) -> tuple[Event, ...]:
     """Let the mechanic of the current phase decide (rule 0.2: nothing else knows its secrets)."""
     here = current(state)
-    if here is None or move.step != here.open.id:
+    if here is None or move.step != here.open.id or (seat and over(state, now)):
         raise IllegalMoveError("step_locked")
     if state.held and seat:
         raise IllegalMoveError("not_open")
@@ -234,10 +242,10 @@ def _decide_desk(state: State, move: WireMove, now: int) -> tuple[Event, ...]:
             if move.step != state.last_step:
                 raise IllegalMoveError("step_changed")
             return _steer(state, move, now)
-        case SetFactor():
-            return _factor(state, move, now)
+        case SetFactor(factor=factor):
+            return _factor(state, factor, now)
         case Kick(seat=seat):
-            return _status(state, seat, SeatStatusSet(seat, "out"))
+            return _status(state, seat, SeatStatusSet(seat, "out"), only="in")
         case Ban(seat=seat):
             return _status(state, seat, SeatStatusSet(seat, "banned"))
         case Readmit(seat=seat):
@@ -271,7 +279,7 @@ def _steer(
         case TimeOff():
             if state.step is None:
                 raise IllegalMoveError("not_open")
-            return (DeadlineSet(None),)
+            return (timed(state, None, now),)
 
 
 def _resumed_first(state: State, now: int, events: tuple[Event, ...]) -> tuple[Event, ...]:
@@ -280,26 +288,31 @@ def _resumed_first(state: State, now: int, events: tuple[Event, ...]) -> tuple[E
 
 
 def _extend(state: State, seconds: int, now: int) -> tuple[Event, ...]:
-    here = current(state)
-    if here is None or state.held or not -LONGEST_EXTENSION <= seconds <= LONGEST_EXTENSION:
+    """Give the open step more or less time, also while the session is suspended (rule 0.3)."""
+    left = time_left(state, now)
+    if state.step is None or not -LONGEST_EXTENSION <= seconds <= LONGEST_EXTENSION:
         raise IllegalMoveError("not_open")
-    before = max(now, here.open.deadline or now)
-    return (DeadlineSet(max(now, before + 1000 * seconds)),)
+    if left is None and seconds <= 0:
+        raise IllegalMoveError("not_open")
+    return (timed(state, max(0, (left or 0) + 1000 * seconds), now),)
 
 
-def _factor(state: State, move: SetFactor, now: int) -> tuple[Event, ...]:
+def _factor(state: State, factor: TimeFactor, now: int) -> tuple[Event, ...]:
     """Set the factor and stretch what is left of the open step by the same measure."""
-    here = current(state)
-    if here is None or state.held or here.open.deadline is None:
-        return (FactorSet(move.factor),)
-    if move.factor == "none":
-        return (FactorSet(move.factor), DeadlineSet(None))
-    left = max(0, here.open.deadline - now)
-    stretched = round(left * FACTORS[move.factor] / FACTORS.get(state.factor, 1))
-    return (FactorSet(move.factor), DeadlineSet(now + stretched))
+    left = time_left(state, now)
+    if left is None:
+        return (FactorSet(factor),)
+    if factor == "none":
+        return (FactorSet(factor), timed(state, None, now))
+    stretched = round(left * FACTORS[factor] / FACTORS.get(state.factor, 1))
+    return (FactorSet(factor), timed(state, stretched, now))
 
 
-def _status(state: State, seat: str, event: SeatStatusSet) -> tuple[Event, ...]:
+def _status(
+    state: State, seat: str, event: SeatStatusSet, *, only: SeatStatus | None = None
+) -> tuple[Event, ...]:
+    """Set the status of a seat, of one that has the status *only* if it is given."""
     if seat not in state.seats:
         raise IllegalMoveError("seat_unknown")
-    return (event,) if state.seats[seat].status != event.status else ()
+    before = state.seats[seat].status
+    return (event,) if before != event.status and only in (None, before) else ()

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from game_server.engine.events import (
+    DeadlineSet,
     Event,
     Held,
     PhaseBegan,
@@ -70,8 +71,7 @@ def hold(state: State, now: int) -> tuple[Event, ...]:
     """Return the event that suspends the session and keeps the time that is left."""
     if state.held or state.step is None:
         raise IllegalMoveError("not_open")
-    deadline = state.step.deadline
-    return (Held(None if deadline is None else max(0, deadline - now), now),)
+    return (Held(time_left(state, now), now),)
 
 
 def resume(state: State, now: int) -> tuple[Event, ...]:
@@ -79,6 +79,24 @@ def resume(state: State, now: int) -> tuple[Event, ...]:
     if not state.held:
         raise IllegalMoveError("not_open")
     return (Resumed(now, None if state.left is None else now + state.left),)
+
+
+def time_left(state: State, now: int) -> int | None:
+    """Return the ms left to the open step, or None without a time limit."""
+    if state.held or state.step is None:
+        return state.left
+    deadline = state.step.deadline
+    return None if deadline is None else max(0, deadline - now)
+
+
+def timed(state: State, left: int | None, now: int) -> Event:
+    """Return the event that gives the open step *left* ms from now on, or no time limit.
+
+    While the session is suspended, they run from its resumption on.
+    """
+    if state.held:
+        return Held(left, now)
+    return DeadlineSet(None if left is None else now + left)
 
 
 def deadline_of(state: State, phase: int, step: Step, now: int) -> int | None:
@@ -105,11 +123,10 @@ def due(state: State) -> tuple[Due, ...]:
     armed = [Due(f"close:{state.moved_at}", state.moved_at + CLOSE_AFTER)]
     here = current(state)
     if here is not None and not state.held:
-        auto = state.scenario.pace == "auto"
-        if here.open.deadline is not None and (auto or _cuts(here)):
+        if here.open.deadline is not None and _ends_step(state, here):
             armed.append(Due(f"step:{here.open.id}:{here.open.deadline}", here.open.deadline))
         late = here.open.opened_at + ABSENT_AFTER
-        if auto and here.step.kind == "input":
+        if state.scenario.pace == "auto" and here.step.kind == "input":
             armed.append(Due(f"absent:{here.open.id}", late))
     return tuple(sorted(armed, key=lambda deadline: deadline.at))
 
@@ -123,6 +140,14 @@ def passed(state: State, id_: str, now: int) -> tuple[Event, ...]:
     if id_.startswith("step:"):
         return advance(state, now)
     return ()
+
+
+def over(state: State, now: int) -> bool:
+    """Tell whether the open step has reached a deadline that ends it (rule 0.3)."""
+    here = current(state)
+    if here is None or here.open.deadline is None:
+        return False
+    return now >= here.open.deadline and _ends_step(state, here)
 
 
 def all_answered(state: State, now: int) -> bool:
@@ -151,5 +176,7 @@ def _begin(state: State, phase: int, now: int) -> tuple[Event, ...]:
     return (PhaseBegan(phase, now), opened)
 
 
-def _cuts(here: Current) -> bool:
-    return here.spec.strict and here.step.kind == "input"
+def _ends_step(state: State, here: Current) -> bool:
+    """Tell whether a deadline ends the open step: any with pace `auto`, else a strict input's."""
+    strict = here.spec.strict and here.step.kind == "input"
+    return strict or state.scenario.pace == "auto"

@@ -1,0 +1,193 @@
+"""How a session moves on: steps, phases, skipping, stepping back (rules 0.1 and the design)."""
+
+import pytest
+
+from game_server.engine.events import (
+    Event,
+    Held,
+    MoveAccepted,
+    PhaseBegan,
+    PhaseEnded,
+    Resumed,
+    RoomClosed,
+    StepOpened,
+    SteppedBack,
+)
+from game_server.engine.moves import Ban, Close, Hold, Move, Resume, Skip, StepBack
+from game_server.errors import IllegalMoveError
+from tests.game import DESK, Game
+from tests.samples import discovery, estimate, scenario, talk
+
+
+def code(game: Game, move: Move) -> str:
+    """Return the code with which the facilitator's *move* is refused."""
+    with pytest.raises(IllegalMoveError) as error:
+        game.send(DESK, move)
+    return error.value.code
+
+
+def kinds(events: tuple[Event, ...]) -> list[type[Event]]:
+    """Return the types of *events*, without the counting of the move."""
+    return [type(event) for event in events if not isinstance(event, MoveAccepted)]
+
+
+def test_the_facilitator_goes_through_all_steps_of_all_phases() -> None:
+    """Rule 0.1: brief, input, lock, reveal, discuss; the duo asks twice; the last word closes."""
+    game = Game(discovery(), players=1)
+    journey = []
+    while game.state.status != "closed":
+        game.next()
+        journey.append((game.see("all").get("step", {}).get("phase"), game.step))
+    solo = ["brief", "input", "lock", "reveal", "discuss"]
+    duo = [*solo, "input2", "lock2", "reveal2"]
+    assert journey == [
+        ("x1", "discuss"),
+        *[("x2", step) for step in solo],
+        *[("x3", step) for step in solo],
+        *[("x4", step) for step in duo],
+        *[("x5", step) for step in ("brief", "input", "lock", "reveal")],
+        (None, ""),
+    ]
+    assert game.see("all")["done"] == ["x1", "x2", "x3", "x4", "x5"]
+
+
+def test_a_phase_ends_as_the_next_one_begins() -> None:
+    """One press ends, begins and opens; every opening has a new id."""
+    game = Game(scenario(talk(), estimate()))
+    assert game.state.last_step == 0
+    game.next()
+    game.wait(9)
+    events = game.send(DESK, Skip(1))
+    assert events[0] == PhaseEnded("skipped", game.now)
+    assert kinds(events) == [PhaseEnded, PhaseBegan, StepOpened]
+    game.until("lock")
+    assert (game.state.last_step, game.see("all")["step"]["index"]) == (4, 2)
+
+
+def test_skipping_leaves_out_the_rest_of_a_phase() -> None:
+    """A skipped phase is told apart from one that was played; the last one ends the session."""
+    game = Game(scenario(talk(), estimate()), players=1)
+    assert code(game, Skip(0)) == "not_open"
+    game.next()
+    game.skip()
+    assert (game.see("all")["skipped"], game.see("all")["done"]) == (["x1"], [])
+    game.next()
+    game.skip()
+    assert (game.state.status, game.see("all")["skipped"]) == ("closed", ["x1", "x2"])
+
+
+def test_stepping_back_returns_to_the_start_of_this_step() -> None:
+    """Answers given since do not count; the step is a new opening with its whole time."""
+    game = Game(scenario(estimate()), players=2)
+    game.until("input")
+    game.guess("p1", 10)
+    game.wait(30)
+    events = game.send(DESK, StepBack(2, "current"))
+    assert kinds(events) == [SteppedBack]
+    assert (game.step, game.state.last_step) == ("input", 3)
+    assert game.see("p1").get("play") is None
+    assert game.see("all")["step"]["deadline"] == game.now + 72_000
+    game.guess("p1", 20)
+
+
+def test_stepping_back_returns_to_the_start_of_the_step_before() -> None:
+    """From the lock, answers open again as they were at the start of the input."""
+    game = Game(scenario(estimate()), players=2)
+    game.until("input")
+    game.guess("p1", 10)
+    game.next()
+    game.back(previous=True)
+    assert (game.step, game.see("all")["play"]["answered"]) == ("input", 0)
+    assert code(game, StepBack(game.state.last_step, "previous")) == "no_step_before"
+    game.back()
+    game.next()
+    assert game.step == "lock"
+    game.back(previous=True)
+    assert game.step == "input"
+
+
+def test_stepping_back_reaches_the_end_of_the_phase_before() -> None:
+    """A skipped or ended phase goes on where it was; what followed is void."""
+    game = Game(scenario(estimate("a"), estimate("b"), talk()), players=2)
+    game.until("input")
+    game.guess("p1", 10)
+    game.next()
+    game.skip()
+    assert (game.see("all")["step"]["phase"], game.see("all")["skipped"]) == ("x2", ["x1"])
+    game.back(previous=True)
+    assert (game.see("all")["step"]["phase"], game.step) == ("x1", "lock")
+    assert (game.see("all")["skipped"], game.see("all")["done"]) == ([], [])
+    assert game.see("p1")["play"] == {"mine": 10}
+    assert "began" not in game.see("desk")["sheet"]["x2"]
+    game.until("reveal")
+    game.next(2)
+    assert game.see("all")["done"] == ["x1"]
+
+
+def test_seats_moderation_and_what_was_shown_stay() -> None:
+    """Going back undoes neither entries, nor bans, nor that the figure was seen."""
+    game = Game(scenario(estimate()), players=2)
+    game.until("reveal")
+    game.join()
+    game.desk(Ban("p2"))
+    game.back(previous=True)
+    assert (game.step, game.see("all")["step"]["shown"]) == ("lock", True)
+    assert [seat.status for seat in game.state.seats.values()] == ["in", "banned", "in"]
+
+
+def test_there_is_nothing_before_the_first_step_and_after_the_end() -> None:
+    """Before a phase and after the end, there is no step to return to."""
+    game = Game(scenario(talk()))
+    for to in ("current", "previous"):
+        assert code(game, StepBack(0, "current" if to == "current" else "previous")) == (
+            "no_step_before"
+        )
+    game.next()
+    assert code(game, StepBack(1, "previous")) == "no_step_before"
+    game.desk(Close())
+    assert code(game, StepBack(1, "current")) == "room_closed"
+
+
+def test_moving_on_resumes_a_suspended_session() -> None:
+    """Next, skip and stepping back need no other button first."""
+    game = Game(scenario(talk(), talk(), estimate()))
+    game.next()
+    game.desk(Hold(1))
+    assert kinds(game.desk(Skip(1)))[0] is Resumed
+    game.desk(Hold(2))
+    game.next()
+    assert game.state.held is False
+    game.desk(Hold(3))
+    game.back()
+    assert (game.state.held, game.state.left) == (False, None)
+
+
+def test_a_session_is_suspended_once() -> None:
+    """Held twice, or resumed without being held, is not open; nor is holding the lobby."""
+    game = Game(scenario(talk()))
+    assert code(game, Hold(0)) == "not_open"
+    game.next()
+    assert code(game, Resume(1)) == "not_open"
+    assert kinds(game.desk(Hold(1))) == [Held]
+    assert code(game, Hold(1)) == "not_open"
+    assert game.see("all")["hold"] is True
+
+
+def test_closing_ends_the_running_phase() -> None:
+    """The session can end anywhere, also in the lobby; what ran counts as played."""
+    game = Game(scenario(talk(), estimate()), players=1)
+    game.next()
+    game.wait(61)
+    assert kinds(game.desk(Close())) == [RoomClosed]
+    assert (game.see("all")["done"], game.see("desk")["sheet"]["x1"]["real"]) == (["x1"], 61)
+    assert "step" not in game.see("all")
+    lobby = Game(scenario(talk()))
+    lobby.desk(Close())
+    assert (lobby.see("all")["status"], lobby.see("all")["done"]) == ("closed", [])
+
+
+def test_a_scenario_without_phases_ends_at_once() -> None:
+    """There is nothing to open, so the first press closes."""
+    game = Game(scenario())
+    game.next()
+    assert game.state.status == "closed"
