@@ -1,0 +1,66 @@
+"""Real Chromium pages, opened as `http://salle.test`, where nothing needs a secure context."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.e2e.server import HOST, Server
+
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    # 127.0.0.1 counts as a secure context; a laptop's hotspot does not.
+    f"--host-resolver-rules=MAP {HOST} 127.0.0.1",
+]
+Open = Callable[[str, int, int], Page]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start Debian's Chromium."""
+    path = shutil.which("chromium")
+    assert path, "install Debian's chromium: make test does it as root"
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    """Start a server on data of its own."""
+    started = Server(tmp_path / "data")
+    started.start()
+    yield started
+    started.stop()
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[Open]:
+    """Open a page in a browser profile of its own, and fail if its script fails."""
+    contexts = []
+    failures: list[str] = []
+
+    def open_(url: str, width: int, height: int) -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, locale="fr-FR", reduced_motion="reduce"
+        )
+        context.set_default_timeout(15_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: failures.append(str(error)))
+        page.goto(url)
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+    assert failures == []

@@ -1,0 +1,218 @@
+"""A whole session on real pages: console, screen, three phones, and bots beside them."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.axe import fits, violations
+from tests.e2e.conftest import Open
+from tests.e2e.crowd import Crowd
+from tests.e2e.server import KEY, Server, SilentProxy
+
+BOTS = ["Tilleul", "Noisetier", "Ardoise", "Rivière"]
+SILENCE_MS = 30_000
+
+
+@pytest.fixture
+def proxy(server: Server) -> Iterator[SilentProxy]:
+    """Stand between the server and one phone."""
+    between = SilentProxy(server.port)
+    yield between
+    between.close()
+
+
+def open_room(open_page: Open, server: Server) -> tuple[Page, str]:
+    """Open the console by its link, open a room, and return the page and the code."""
+    console = open_page(f"{server.address}/console#cle={KEY}", 1280, 800)
+    assert violations(console) == []
+    console.get_by_role("button", name="Ouvrir la console").click()
+    assert console.get_by_role("button", name="Ouvrir la salle").is_enabled()
+    assert violations(console) == []
+    console.get_by_role("button", name="Ouvrir la salle").click()
+    expect(console).to_have_url(re.compile(r"#[2-9A-Z]{6}$"))
+    return console, console.url.rpartition("#")[2]
+
+
+def enter(open_page: Open, address: str, code: str, name: str, *, width: int = 390) -> Page:
+    """Enter the room on a phone, as people do."""
+    phone = open_page(f"{address}/r/{code}", width, 780)
+    field = phone.get_by_label("Votre surnom")
+    field.fill(name)
+    assert violations(phone) == []
+    assert fits(phone)
+    phone.get_by_role("button", name="Jouer").click()
+    expect(phone.get_by_text(f"Vous y êtes, {name}.")).to_be_visible()
+    return phone
+
+
+def estimate(phone: Page, value: str) -> None:
+    """Type an estimate and send it."""
+    phone.get_by_role("textbox").fill(value)
+    phone.get_by_role("button", name="Valider").click()
+    expect(phone.get_by_text("C'est noté.")).to_be_visible()
+
+
+class Session:
+    """Hold the pages of one session, and drive it from the console."""
+
+    def __init__(self, console: Page, screen: Page, phones: list[Page]) -> None:
+        """Take the pages of a room that is in its lobby."""
+        self.console = console
+        self.screen = screen
+        self.phones = phones
+
+    def next(self, label: str) -> None:
+        """Press the big button, which says *label*, and look at every page."""
+        button = self.console.locator(".drive .b.go")
+        expect(button).to_contain_text(label)
+        expect(button).not_to_have_attribute("aria-disabled", "true")
+        before = self.console.title()
+        button.click()
+        expect(button).not_to_contain_text(label)
+        assert before
+        self.check()
+
+    def check(self) -> None:
+        """Find nothing against accessibility, and no sideways scrolling, on any page."""
+        for page in (self.console, self.screen, *self.phones):
+            assert violations(page) == []
+            assert fits(page)
+
+    def answer(self, *values: str) -> None:
+        """Let each phone estimate, and the bots too; the console counts them all."""
+        for phone, value in zip(self.phones, values, strict=True):
+            estimate(phone, value)
+        total = len(self.phones) + len(BOTS)
+        counted = re.compile(rf"{total}\s*sur\s*{total}")
+        expect(self.console.get_by_text(counted).first).to_be_visible()
+
+
+def test_decouverte_is_played_on_real_pages(
+    server: Server, proxy: SilentProxy, open_page: Open
+) -> None:
+    """Cut, reloaded and restarted, every phone is back on the present step with its answers."""
+    console, code = open_room(open_page, server)
+    screen = open_page(f"{server.address}/screen/{code}", 1920, 1080)
+    expect(screen.get_by_text("Scannez, ou allez sur")).to_be_visible()
+    crowd = Crowd(server.loopback, code, BOTS)
+    cut = enter(open_page, proxy.address, code, "Renard roux")
+    reloaded = enter(open_page, server.address, code, "Sapin bleu", width=320)
+    resumed = enter(open_page, server.address, code, "Galet rond")
+    session = Session(console, screen, [cut, reloaded, resumed])
+    reloaded.get_by_label("Eau", exact=False).first.check(force=True)
+    expect(console.get_by_text(re.compile(r"Téléphones en ligne\s*:\s*7"))).to_be_visible()
+    session.check()
+
+    session.next("Commencer")
+    first_estimate(session, reloaded)
+    second_estimate(session, proxy, cut)
+    in_two_rounds(session, server, resumed)
+    last_word(session)
+    closing(session)
+    crowd.leave()
+
+
+def first_estimate(session: Session, reloaded: Page) -> None:
+    """Play one card; the figure reaches the screen and each phone."""
+    session.next("Activité suivante")
+    session.next("Ouvrir les réponses")
+    reloaded_keeps_its_answer(reloaded)
+    session.answer("400", "250", "90")
+    session.next("Arrêter les réponses")
+    session.next("Montrer le chiffre")
+    expect(session.screen.get_by_text("600").first).to_be_visible()
+    for phone in session.phones:
+        expect(phone.get_by_text(re.compile("Vos points|points"))).to_be_visible()
+    session.next("Passer à la discussion")
+
+
+def second_estimate(session: Session, proxy: SilentProxy, cut: Page) -> None:
+    """Play one card while a phone's network falls silent."""
+    session.next("Activité suivante")
+    session.next("Ouvrir les réponses")
+    silent_phone_comes_back(session, proxy, cut)
+    session.next("Arrêter les réponses")
+    session.next("Montrer le chiffre")
+    session.next("Passer à la discussion")
+
+
+def in_two_rounds(session: Session, server: Server, resumed: Page) -> None:
+    """Play one card in two rounds, with a server that dies in the second."""
+    session.next("Activité suivante")
+    session.next("Ouvrir les réponses")
+    session.answer("50", "60", "70")
+    session.next("Arrêter les réponses")
+    session.next("Montrer les réponses, sans le chiffre")
+    session.next("Passer à la discussion")
+    session.next("Ouvrir la seconde réponse")
+    restart_brings_everybody_back(session, server, resumed)
+    session.next("Arrêter la seconde réponse")
+    session.next("Montrer le chiffre et la source")
+
+
+def last_word(session: Session) -> None:
+    """Send a word from each phone, and see it on the screen."""
+    session.next("Activité suivante")
+    session.next("Ouvrir les réponses")
+    for phone in session.phones:
+        phone.get_by_role("textbox").fill("ensemble")
+        phone.get_by_role("button", name="Envoyer").click()
+        expect(phone.get_by_text("C'est noté.")).to_be_visible()
+    session.next("Arrêter les réponses")
+    session.next("Montrer le résultat")
+    expect(session.screen.get_by_text("ensemble")).to_be_visible()
+
+
+def closing(session: Session) -> None:
+    """End the session: the report on the console, thanks everywhere else."""
+    session.console.locator(".drive .b.go").click()
+    session.console.get_by_role("button", name="Terminer la séance").last.click()
+    expect(session.console.get_by_text("Bilan de la séance")).to_be_visible()
+    expect(session.console.get_by_text("Participation").first).to_be_visible()
+    for phone in session.phones:
+        expect(phone.get_by_text("La séance est terminée.").first).to_be_visible()
+    expect(session.screen.get_by_text("Merci")).to_be_visible()
+    session.check()
+
+
+def reloaded_keeps_its_answer(phone: Page) -> None:
+    """Send an answer, reload the page, and find both seat and answer without a question."""
+    estimate(phone, "250")
+    phone.reload()
+    expect(phone.get_by_text("Sapin bleu").first).to_be_visible()
+    expect(phone.get_by_text("250").first).to_be_visible()
+    phone.get_by_role("button", name="Changer ma réponse").click()
+
+
+def silent_phone_comes_back(session: Session, proxy: SilentProxy, phone: Page) -> None:
+    """Answer while the network is silent for 30 s; the answer is kept, and counts afterwards."""
+    proxy.silence()
+    phone.get_by_role("textbox").fill("20")
+    phone.get_by_role("button", name="Valider").click()
+    for other, value in zip(session.phones[1:], ("30", "40"), strict=True):
+        estimate(other, value)
+    phone.wait_for_timeout(SILENCE_MS)
+    expect(
+        phone.get_by_text(re.compile("Connexion coupée|Votre réponse est gardée")).first
+    ).to_be_visible()
+    assert violations(phone) == []
+    proxy.speak()
+    expect(phone.get_by_text("C'est noté.")).to_be_visible(timeout=30_000)
+    expect(session.console.get_by_text(re.compile(r"7\s*sur\s*7")).first).to_be_visible()
+
+
+def restart_brings_everybody_back(session: Session, server: Server, phone: Page) -> None:
+    """Kill the server in the middle of answers and start it again: all go on where they were."""
+    estimate(phone, "65")
+    server.kill()
+    server.start()
+    for page in session.phones:
+        expect(page.get_by_text("En ligne").first).to_be_visible(timeout=30_000)
+    expect(phone.get_by_text("65").first).to_be_visible()
+    for other, value in zip(session.phones[:2], ("55", "58"), strict=True):
+        estimate(other, value)
+    expect(session.console.get_by_text(re.compile(r"7\s*sur\s*7")).first).to_be_visible(
+        timeout=30_000
+    )
