@@ -177,8 +177,14 @@ def _back(state: State, kept: tuple[Checkpoint, ...], step: OpenStep) -> State:
     point = kept[-1]
     runs = {index: run for index, run in state.runs.items() if index <= point.phase}
     runs[point.phase] = PhaseRun(runs[point.phase].began_at)
+    # Who came since is late in the phase that goes on, but not in one that starts again.
+    latest = point.phase if point.index else point.phase - 1
     return replace(
         state,
+        seats={
+            id_: replace(seat, joined_phase=min(seat.joined_phase, latest))
+            for id_, seat in state.seats.items()
+        },
         phase=point.phase,
         play=point.play,
         step=step,

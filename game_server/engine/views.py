@@ -12,14 +12,19 @@ SEAT = "seat:"
 
 
 def view(state: State, audience: str, variant: str) -> Document:
-    """Return the document of *audience*: `all`, `stage`, `desk` or `seat:<id>`."""
+    """Return the document of *audience*: `all`, `stage`, `desk` or `seat:<id>`.
+
+    Raises KeyError for any other: there is nothing for it.
+    """
     if audience == "all":
         return _all(state, variant)
     if audience == "stage":
         return {"seats": {id_: {"name": _name(state, id_)} for id_ in sorted(seats_in(state))}}
     if audience == "desk":
         return _desk(state, variant)
-    return _seat(state, audience.removeprefix(SEAT), variant)
+    if audience.startswith(SEAT):
+        return _seat(state, audience.removeprefix(SEAT), variant)
+    raise KeyError(audience)
 
 
 def phase_id(index: int) -> str:
@@ -115,9 +120,9 @@ def _desk(state: State, variant: str) -> Document:
             phase_id(index): _sheet_row(state, index) for index in range(len(state.scenario.phases))
         },
         "next": _next(state, variant),
-        "back": {"current": bool(state.checkpoints)},
+        "back": {"current": state.step is not None},
     }
-    if len(state.checkpoints) > 1:
+    if state.step and len(state.checkpoints) > 1:
         before = state.checkpoints[-2]
         spec = state.scenario.phases[before.phase]
         step = MECHANICS[spec.mechanic].steps(spec.content)[before.index]
@@ -148,7 +153,7 @@ def _next(state: State, variant: str) -> Document:
         step = here.steps[here.open.index + 1]
         return {"what": step.button or step.kind}
     upcoming = state.phase + 1
-    if upcoming >= len(state.scenario.phases):
+    if state.status == "closed" or upcoming >= len(state.scenario.phases):
         return {"what": "end"}
     title = say(state.scenario.phases[upcoming].title, variant)
     return {"what": "phase" if here else "start", "phase": title, "id": phase_id(upcoming)}

@@ -1,0 +1,234 @@
+"""What each audience may see: default deny, no nulls, and nothing that tells who answered what."""
+
+from dataclasses import replace
+
+import pytest
+
+from game_server.engine.mechanics.form import Document
+from game_server.engine.moves import Ban, Close, Kick, LockEntry, TellService
+from game_server.engine.text import Typed
+from game_server.engine.views import view
+from tests.game import DESK, START, Game, phone, token
+from tests.samples import discovery, estimate, scenario, talk
+
+
+def walk(value: object) -> list[object]:
+    """Return *value* and everything in it, keys too."""
+    if isinstance(value, dict):
+        return [value, *value, *(found for inner in value.values() for found in walk(inner))]
+    if isinstance(value, list):
+        return [value, *(found for inner in value for found in walk(inner))]
+    return [value]
+
+
+def documents(game: Game) -> dict[str, Document]:
+    """Return every document of the room."""
+    return {name: game.see(name) for name in ("all", "stage", "desk", *game.state.seats)}
+
+
+def test_everybody_sees_the_room_and_its_script() -> None:
+    """The document for all is complete in the lobby, and says nothing about anybody."""
+    game = Game(discovery())
+    game.join(persons=3)
+    game.join()
+    seen = game.see("all", "en")
+    phases, order = seen.pop("phases"), seen.pop("phase_order")
+    assert seen == {
+        "room": {"code": "ABC234", "title": "Sample", "minutes": 18, "trial": False},
+        "status": "lobby",
+        "people": 4,
+        "phones": 2,
+        "entry_locked": False,
+        "hold": False,
+        "factor": "1",
+        "pace": "facilitator",
+        "languages": ["fr", "en"],
+        "services": {"eau": "Water", "voirie": "Voirie"},
+        "service_order": ["eau", "voirie"],
+        "goals": {"g6": "Clean water and sanitation", "g11": "Villes et communautés durables"},
+        "done": [],
+        "skipped": [],
+    }
+    assert order == ["x1", "x2", "x3", "x4", "x5"]
+    assert phases["x3"] == {"title": "At a guess", "mechanic": "estimate", "optional": True}
+
+
+def test_a_step_says_when_it_opened_and_when_its_time_is_over() -> None:
+    """Pages count down by themselves, from the server's own clock."""
+    game = Game(discovery(), players=1)
+    game.wait(7)
+    game.until("input")
+    assert game.see("all")["step"] == {
+        "id": 3,
+        "phase": "x2",
+        "index": 1,
+        "name": "input",
+        "kind": "input",
+        "strict": False,
+        "opened": START + 7000,
+        "deadline": START + 79_000,
+        "shown": False,
+    }
+    game.until("reveal")
+    assert (game.see("all")["step"]["shown"], "deadline" in game.see("all")["step"]) == (
+        True,
+        False,
+    )
+
+
+def test_the_stage_knows_the_names_of_those_who_are_in() -> None:
+    """The screen shows who is here, and never who was put out."""
+    game = Game(discovery(), players=3)
+    game.desk(Kick("p1"))
+    game.desk(Ban("p2"))
+    assert game.see("stage") == {"seats": {"p3": {"name": "Aigrette p3"}}}
+
+
+def test_the_desk_knows_every_seat_the_script_and_the_way_back() -> None:
+    """A facilitator sees rosters, planned and real time, notes, and what the buttons do."""
+    game = Game(discovery())
+    game.join(persons=2)
+    game.join()
+    game.desk(Ban("p2"))
+    game.wait(10)
+    game.next()
+    game.wait(90)
+    game.next()
+    seen = game.see("desk")
+    assert seen["seats"] == {
+        "p1": {"name": "Aigrette p1", "persons": 2, "status": "in"},
+        "p2": {"name": "Aigrette p2", "persons": 1, "status": "banned"},
+    }
+    assert seen["order"] == ["p1", "p2"]
+    began = START + 10_000
+    assert seen["sheet"]["x1"] == {
+        "planned": 300,
+        "began": began,
+        "real": 90,
+        "outcome": "played",
+    }
+    assert seen["sheet"]["x2"] == {"planned": 180, "began": began + 90_000}
+    assert seen["sheet"]["x3"] == {"planned": 180}
+    assert seen["next"] == {"what": "input"}
+    assert seen["back"] == {"current": True, "previous": "discuss", "phase": "x1"}
+    assert "notes" not in seen
+    game.back(previous=True)
+    assert game.see("desk")["notes"] == "Souhaitez la bienvenue."
+    assert game.see("desk")["back"] == {"current": True}
+
+
+def test_the_next_button_is_named_by_what_it_opens() -> None:
+    """Each step has its words; between phases the next phase is named."""
+    game = Game(scenario(talk("a"), estimate("b", duo=True), talk("c", word=True)))
+    names = []
+    while game.state.status != "closed":
+        names.append(game.see("desk")["next"])
+        game.next()
+    whats = [name["what"] for name in names]
+    assert whats[:10] == [
+        *("start", "phase", "input", "lock", "spread", "discuss"),
+        *("again", "lock2", "figure2", "phase"),
+    ]
+    assert whats[10:] == ["input", "lock", "words", "end"]
+    assert names[0] == {"what": "start", "phase": "Parole", "id": "x1"}
+    assert names[1] == {"what": "phase", "phase": "À vue de nez", "id": "x2"}
+    solo = Game(scenario(estimate()))
+    solo.until("lock")
+    assert solo.see("desk")["next"] == {"what": "figure"}
+
+
+def test_a_closed_room_proposes_nothing() -> None:
+    """After an early end there is neither a next phase to start nor a step to go back to."""
+    game = Game(discovery(), players=1)
+    game.until("input")
+    game.desk(Close())
+    assert game.see("desk")["next"] == {"what": "end"}
+    assert game.see("desk")["back"] == {"current": False}
+
+
+def test_a_seat_sees_itself() -> None:
+    """A phone gets its own name, persons, service and first-timers, as far as they are told."""
+    game = Game(discovery())
+    game.join("Loutre", 2)
+    assert game.see("p1") == {"id": "p1", "name": "Loutre", "persons": 2}
+    game.send(phone("p1"), TellService("eau"))
+    game.first("p1", 0)
+    seen = game.see("p1")
+    assert (seen["service"], seen["first"]) == ("eau", 0)
+
+
+def test_an_erased_name_is_empty() -> None:
+    """Pages say in words that a text was erased."""
+    game = Game(discovery(), players=1)
+    erased = replace(game.state.seats["p1"], name=Typed("t1", None))
+    state = replace(game.state, seats={"p1": erased})
+    assert view(state, "seat:p1", "fr")["name"] == ""
+    assert view(state, "stage", "fr") == {"seats": {"p1": {"name": ""}}}
+
+
+@pytest.mark.parametrize("audience", ["seat:p9", "p1", "table:1", "", "ALL", "seat:"])
+def test_an_unknown_audience_gets_nothing(audience: str) -> None:
+    """Default deny: what no view names, nobody gets."""
+    game = Game(discovery(), players=1)
+    with pytest.raises(KeyError):
+        view(game.state, audience, "fr")
+
+
+def test_answers_of_seats_that_are_out_are_not_counted_live() -> None:
+    """What the room waits for are the seats that are in."""
+    game = Game(scenario(estimate()), players=3)
+    game.until("input")
+    game.guesses(p1=1, p2=2)
+    game.desk(Kick("p2"))
+    play = game.see("all")["play"]
+    assert (play["answered"], play["of"]) == (1, 2)
+
+
+def test_no_document_names_secrets() -> None:
+    """Neither the seed, nor tokens, nor devices, nor services leave the server."""
+    game = Game(discovery(), players=6)
+    game.send(phone("p1"), TellService("voirie"))
+    game.desk(LockEntry(locked=True))
+    while game.state.status != "closed":
+        found = documents(game)
+        for name, document in found.items():
+            inside = walk(document)
+            assert not {game.state.seed, "d1", f"f:{DESK.access}"} & set(filter_texts(inside))
+            assert not {token(seat) for seat in game.state.seats} & set(filter_texts(inside))
+            assert name in ("p1", "p2") or "service" not in inside
+        if game.step.startswith("input"):
+            game.send(phone("p2"), TellService("eau"))
+            game.send(phone("p2"), TellService("unsaid"))
+        game.next()
+
+
+def filter_texts(values: list[object]) -> list[str]:
+    """Return the texts among *values*."""
+    return [value for value in values if isinstance(value, str)]
+
+
+def test_documents_hold_no_null_and_keys_that_begin_with_a_letter() -> None:
+    """A merge patch needs documents without null, in maps by id."""
+    game = Game(discovery(), players=6)
+    while True:
+        for document in documents(game).values():
+            for value in walk(document):
+                assert value is not None
+                if isinstance(value, dict):
+                    assert all(isinstance(key, str) and key[0].isalpha() for key in value)
+        if game.state.status == "closed":
+            break
+        if game.step.startswith("input") and game.see("all")["step"]["phase"] != "x5":
+            game.guesses(p1=10, p2=20, p3=30, p4=40, p5=50)
+        game.next()
+
+
+def test_every_text_has_its_variant() -> None:
+    """The same document in another language has the same shape."""
+    game = Game(discovery(), players=1)
+    game.until("brief")
+    french, simple, english = (game.see("all", v) for v in ("fr", "fr-simple", "en"))
+    assert french["play"]["card"]["question"] == "Combien de litres (c1) ?"
+    assert simple["play"]["card"]["question"] == "Combien (c1) ?"
+    assert english["play"]["card"]["question"] == "How many litres (c1)?"
+    assert french.keys() == simple.keys() == english.keys()
