@@ -147,7 +147,7 @@ def _sheet_row(state: State, index: int) -> Document:
 
 
 def _next(state: State, variant: str) -> Document:
-    """Say what the next button does: the step it opens, `start`, `phase` or `end`."""
+    """Say what the next button does: the step it opens, `start`, `phase`, `break` or `end`."""
     here = current(state)
     if here and here.open.index + 1 < len(here.steps):
         step = here.steps[here.open.index + 1]
@@ -155,8 +155,10 @@ def _next(state: State, variant: str) -> Document:
     upcoming = state.phase + 1
     if state.status == "closed" or upcoming >= len(state.scenario.phases):
         return {"what": "end"}
-    title = say(state.scenario.phases[upcoming].title, variant)
-    return {"what": "phase" if here else "start", "phase": title, "id": phase_id(upcoming)}
+    spec = state.scenario.phases[upcoming]
+    first = MECHANICS[spec.mechanic].steps(spec.content)[0]
+    what = first.button or ("phase" if here else "start")
+    return {"what": what, "phase": say(spec.title, variant), "id": phase_id(upcoming)}
 
 
 def _seat(state: State, id_: str, variant: str) -> Document:

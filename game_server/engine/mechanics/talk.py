@@ -30,6 +30,7 @@ SMALL_GROUP = 5
 LONGEST_WORD = 30
 
 SPEAK = (Step("discuss", "discuss", 1),)
+BREAK = (Step("discuss", "discuss", 1, "break"),)
 WORD = (
     Step("brief", "brief", 0.2),
     Step("input", "input", 0.5),
@@ -97,7 +98,9 @@ TalkEvent = WordSent | WordHidden
 
 def steps(content: TalkContent) -> tuple[Step, ...]:
     """Return one step of talk, or those of a word."""
-    return WORD if content.word else SPEAK
+    if content.word:
+        return WORD
+    return BREAK if content.pause else SPEAK
 
 
 def begin(content: TalkContent) -> TalkState:

@@ -132,6 +132,11 @@ def test_the_next_button_is_named_by_what_it_opens() -> None:
     assert whats[10:] == ["input", "lock", "words", "end"]
     assert names[0] == {"what": "start", "phase": "Parole", "id": "x1"}
     assert names[1] == {"what": "phase", "phase": "À vue de nez", "id": "x2"}
+    pause = Game(scenario(talk(), talk(pause=True), talk()))
+    pause.next()
+    assert pause.see("desk")["next"] == {"what": "break", "phase": "Parole", "id": "x2"}
+    pause.next()
+    assert pause.see("desk")["next"]["what"] == "phase"
     solo = Game(scenario(estimate()))
     solo.until("lock")
     assert solo.see("desk")["next"] == {"what": "figure"}
