@@ -52,12 +52,15 @@ function pageOf(state: RoomState, code: string, keep: Keep) {
   const coming = state.welcome?.seat !== undefined && !seat;
   const rejoining = !seat && keep.seat.taken && pending(state, (move) => move.type === "join");
   if (!all || !known || coming) {
-    return (
-      <Sheet tall>
-        <span />
-      </Sheet>
-    );
+    return <Opening />;
   }
   if (!seat) return <Entry keep={keep} key={rejoining ? "again" : "first"} />;
   return all.status === "lobby" ? <Lobby /> : <Playing keep={keep} />;
+}
+
+/** Until the server has said who is there. */
+function Opening() {
+  const { t } = useTexts();
+  const { about } = usePage();
+  return <Sheet tall>{about && <h1>{t("join.title", { title: about.title })}</h1>}</Sheet>;
 }

@@ -45,13 +45,13 @@ export function Sheet({ dock, tall, foot, children }: SheetProps) {
         )}
         {children}
       </main>
-      <div class={dock ? "dock" : "dock still"}>
+      <footer class={dock ? "dock" : "dock still"}>
         {dock}
         <p class="state">
           {inRoom ? <ConnectionState state={inRoom.state} /> : <span />}
           <span>{foot ?? documents?.seat?.document.name}</span>
         </p>
-      </div>
+      </footer>
     </div>
   );
 }

@@ -5,9 +5,8 @@ import { pick } from "../shared/random";
 // The second words have one form for both genders, so that every pair is right.
 const FRENCH_FIRST =
   "Tilleul Érable Roseau Galet Nuage Ruisseau Bouleau Sentier Coquelicot Lichen Sureau Tournesol " +
-  "Fougère Mésange Rivière Colline Prairie Mousse Libellule Hirondelle Source Brume Rosée Clairière";
-const FRENCH_SECOND =
-  "calme paisible tranquille agile souple alerte limpide robuste aimable tenace";
+  "Fougère Mésange Rivière Colline Prairie Mousse Libellule Source Brume Rosée Clairière";
+const FRENCH_SECOND = "calme paisible agile souple alerte limpide robuste aimable tenace";
 const ENGLISH_FIRST = "Calm Quiet Steady Gentle Nimble Sturdy Clear Bright Patient Merry";
 const ENGLISH_SECOND =
   "linden maple reed pebble cloud stream birch footpath poppy lichen elder sunflower " +

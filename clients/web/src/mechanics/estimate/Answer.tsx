@@ -10,11 +10,11 @@ import { Time } from "../../shared/components/Time";
 import { Wall } from "../../shared/components/Wall";
 import { parseNumber } from "../../shared/format";
 import { useTexts } from "../../shared/i18n";
-import type { Move } from "../../shared/messages";
+import type { Language, Move } from "../../shared/messages";
 import { pending, shownRefusal } from "../../shared/store";
 import type { PhonePart } from "../index";
+import { Figure } from "./Figure";
 import { Question } from "./Question";
-import { figureOf } from "./Result";
 import { Ruler } from "./Ruler";
 import type { EstimateMine, EstimatePlay } from "./types";
 
@@ -23,12 +23,14 @@ type Props = PhonePart<EstimatePlay, EstimateMine>;
 
 interface Typed {
   text: string;
+  language: Language; // in which it is a number
   confidence?: Confidence;
 }
 
 /** What is shown while answers are open: the form, or the answer that was sent. */
 export function Answer(props: Props) {
   const { state, step, mine } = props;
+  const { language } = useTexts();
   const [edited, setEdited] = useState(false);
   const [given, setGiven] = useState<number>();
   const mineOf = (move: Move) => move.type === "play" && move.step === step.id;
@@ -43,7 +45,8 @@ export function Answer(props: Props) {
     const move = { type: "estimate.answer", value, ...(confidence && { confidence }) };
     props.room.move({ type: "play", step: step.id, move });
   };
-  if (shown === undefined || edited || failed) return <Form {...props} onSend={send} />;
+  if (shown === undefined || edited || failed)
+    return <Form key={language} {...props} onSend={send} />;
   return (
     <Sent
       {...props}
@@ -64,10 +67,11 @@ function Form(props: FormProps) {
   const { card } = play;
   const second = step.name === "input2";
   const [typed, setTyped] = useState<Typed>(() => {
-    const before = mine.mine ?? mine.before;
-    const first = before === undefined ? "" : number(before);
-    const start = { text: first, ...(mine.confidence && { confidence: mine.confidence }) };
-    return (draft.read(step.id) as Typed | undefined) ?? start;
+    const kept = draft.read(step.id) as Typed | undefined;
+    const before = kept ? parseNumber(kept.text, kept.language) : (mine.mine ?? mine.before);
+    const text = before === undefined ? (kept?.text ?? "") : number(before);
+    const confidence = kept ? kept.confidence : mine.confidence;
+    return { text, language, ...(confidence && { confidence }) };
   });
   const [problem, setProblem] = useState<"how" | "not_a_number" | "out_of_bounds">();
   const change = (next: Typed) => {
@@ -120,15 +124,15 @@ function Form(props: FormProps) {
         onText={(text) => change({ ...typed, text })}
         onEnter={send}
       />
+      <Time all={all} offset={state.offset} />
       <Choice
         name="confidence"
         legend={t("estimate.trust.q")}
         options={([1, 2, 3] as const).map((n) => [n, t(`estimate.trust.${n}`)])}
         value={typed.confidence}
         onPick={(confidence) => change({ ...typed, confidence })}
-        onAgain={() => change({ text: typed.text })}
+        onAgain={() => change({ text: typed.text, language })}
       />
-      <Time all={all} offset={state.offset} />
     </Sheet>
   );
 }
@@ -141,7 +145,7 @@ interface SentProps extends Props {
 
 function Sent(props: SentProps) {
   const { all, play, state, value, sending } = props;
-  const { t, number } = useTexts();
+  const { t } = useTexts();
   const { answered = 0, of = 0 } = play;
   const cut = state.link.phase !== "open" || state.flight?.waits === true;
   return (
@@ -164,7 +168,7 @@ function Sent(props: SentProps) {
       )}
       <div class="card own">
         <p class="quiet">{t("estimate.field", { unit: play.card.unit })}</p>
-        <b class="n">{figureOf(number(value), play.card.unit)}</b>
+        <Figure value={value} unit={play.card.unit} />
       </div>
       <div>
         <p class="count n">{t("wait.count", { n: answered, total: of })}</p>

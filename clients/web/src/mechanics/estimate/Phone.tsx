@@ -7,6 +7,7 @@ import { useTexts } from "../../shared/i18n";
 import { useReached } from "../../shared/now";
 import type { PhonePart } from "../index";
 import { Answer } from "./Answer";
+import { Figure } from "./Figure";
 import { Question } from "./Question";
 import { figureOf, lastAnswer, Result, useSourceLine } from "./Result";
 import { Spread } from "./Spread";
@@ -29,7 +30,7 @@ export function Phone(props: Props) {
     case "reveal":
     case "discuss":
       return play.truth ? (
-        <Figure {...props} play={{ ...play, truth: play.truth }} />
+        <Revealed {...props} play={{ ...play, truth: play.truth }} />
       ) : (
         <FirstReveal {...props} />
       );
@@ -53,7 +54,7 @@ function Brief(props: Props) {
 
 function Lock(props: Props) {
   const { all, play, mine } = props;
-  const { t, number } = useTexts();
+  const { t } = useTexts();
   const { answered = 0, of = 0 } = play;
   const answer = lastAnswer(mine);
   return (
@@ -64,7 +65,7 @@ function Lock(props: Props) {
       {answer !== undefined && (
         <div class="card own">
           <p class="quiet">{t("estimate.field", { unit: play.card.unit })}</p>
-          <b class="n">{figureOf(number(answer), play.card.unit)}</b>
+          <Figure value={answer} unit={play.card.unit} />
         </div>
       )}
       <p class="count n">{t("wait.count", { n: answered, total: of })}</p>
@@ -92,7 +93,7 @@ function FirstReveal(props: Props) {
   );
 }
 
-function Figure(props: Props & { play: EstimatePlay & { truth: Truth } }) {
+function Revealed(props: Props & { play: EstimatePlay & { truth: Truth } }) {
   const { play, step, state, mine } = props;
   const { t, number } = useTexts();
   const { card, truth } = play;

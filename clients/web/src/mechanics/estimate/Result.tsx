@@ -2,6 +2,7 @@
 import { Say } from "../../shared/components/Say";
 import { useTexts } from "../../shared/i18n";
 import { positionOf } from "../../shared/scale";
+import { Figure } from "./Figure";
 import { Spread } from "./Spread";
 import type { Band, EstimateCard, EstimateMine, EstimatePlay, EstimateRoom, Truth } from "./types";
 
@@ -19,14 +20,14 @@ interface ResultProps {
 }
 
 export function Result({ play, mine }: ResultProps) {
-  const { t, number } = useTexts();
+  const { t } = useTexts();
   const { card, truth, room } = play;
   const answer = lastAnswer(mine);
   return (
     <>
       <div class="truth">
         <p>{card.question}</p>
-        <p class="figure n">{figureOf(number(truth.value), card.unit)}</p>
+        <Figure value={truth.value} unit={card.unit} />
         <p>{truth.explanation}</p>
       </div>
       <Verdict answer={answer} mine={mine} truth={truth} room={room} />

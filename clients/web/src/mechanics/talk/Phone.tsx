@@ -39,17 +39,21 @@ function Heading({ all, step, play }: Props) {
 function Listen(props: Props) {
   const { play, step, state } = props;
   const { t, language } = useTexts();
-  const back = play.pause ? step.deadline : undefined;
+  if (play.pause) {
+    const back = step.deadline;
+    return (
+      <Sheet tall>
+        <Heading {...props} />
+        {back !== undefined && (
+          <p class="word">{t("talk.break", { time: formatHour(back - state.offset, language) })}</p>
+        )}
+      </Sheet>
+    );
+  }
   return (
     <Sheet>
       <Heading {...props} />
-      {back === undefined ? (
-        <p class="lead">{t("talk.rule.listen")}</p>
-      ) : (
-        <Say sign="clock">
-          {t("talk.break", { time: formatHour(back - state.offset, language) })}
-        </Say>
-      )}
+      <p class="lead">{t("talk.rule.listen")}</p>
       <Questions open />
     </Sheet>
   );
@@ -180,7 +184,7 @@ function Sent(props: SentProps) {
       )}
       <div class="card own">
         <p class="quiet">{t("talk.label")}</p>
-        <b>{props.word}</b>
+        <p class="figure">{props.word}</p>
       </div>
       <div>
         <p class="count n">{t("wait.count", { n: answered, total: of })}</p>

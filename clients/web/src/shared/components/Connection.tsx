@@ -67,11 +67,12 @@ export function LeadNotice({ state }: { state: RoomState }) {
   ) : null;
 }
 
-/** The last line of a page: « En ligne », or what is being tried. */
+/** The last line of a page: « En ligne », or nothing, since the notice on top says more. */
 export function ConnectionState({ state }: { state: RoomState }) {
   const { t } = useTexts();
-  const ok = useLine(state) === "ok";
-  return <span class={ok ? "on" : "off"}>{ok ? t("conn.ok") : t("stage.again")}</span>;
+  const there = state.welcome !== undefined && state.link.phase !== "ended";
+  const ok = useLine(state) === "ok" && there;
+  return <span class={ok ? "on" : ""}>{ok && t("conn.ok")}</span>;
 }
 
 function useLine(state: RoomState): Line {

@@ -1,0 +1,20 @@
+// A number in large type and its unit in words, which a long one may leave for the next line.
+import { useTexts } from "../../shared/i18n";
+
+interface FigureProps {
+  value: number;
+  unit: string;
+}
+
+const SHORT = 3; // "%", "kg" and "km" never leave their number
+
+export function Figure({ value, unit }: FigureProps) {
+  const { number } = useTexts();
+  return (
+    <p class="figure">
+      <b class="n">{number(value)}</b>
+      {unit.length <= SHORT ? "\u00a0" : " "}
+      <span>{unit}</span>
+    </p>
+  );
+}

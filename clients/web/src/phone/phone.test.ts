@@ -1,0 +1,116 @@
+import { expect, test } from "vitest";
+import { quarter } from "../shared/components/Live";
+import { glaze } from "../shared/components/Roof";
+import { shownTime } from "../shared/components/Time";
+import { coursesOf } from "../shared/components/Wall";
+import { openShelf } from "../shared/storage";
+import { codeIn, spacedCode } from "./CodePage";
+import { forgetOld, Keep } from "./keep";
+import { looksReal, proposeName } from "./names";
+
+function memory() {
+  return openShelf(() => {
+    throw new Error("no storage");
+  });
+}
+
+test.each([
+  ["k7r m4x", "K7RM4X"],
+  [" K7R-M4X ", "K7RM4X"],
+  ["k7rm4x9", "K7RM4X"],
+  ["", ""],
+])("the code typed as %j is %j", (typed, code) => {
+  expect(codeIn(typed)).toBe(code);
+});
+
+test("a code is read in two groups", () => {
+  expect(spacedCode("K7RM4X")).toBe("K7R\u00a0M4X");
+});
+
+test("a proposed name fits, is not a real one, and never the one it replaces", () => {
+  for (const language of ["fr", "en"] as const) {
+    let name = "";
+    for (let n = 0; n < 200; n++) {
+      const next = proposeName(language, name);
+      expect(next).not.toBe(name);
+      expect(next.length).toBeLessThanOrEqual(24);
+      expect(looksReal(next)).toBe(false);
+      name = next;
+    }
+  }
+});
+
+test.each([
+  ["Jeanne Exemple", true],
+  ["Tilleul calme", false],
+  ["Roseau", false],
+  ["le chat botté", false],
+])("%j looks like a real name: %s", (name, real) => {
+  expect(looksReal(name)).toBe(real);
+});
+
+test("a key is kept once its seat is taken, and found again by the next page", () => {
+  const shelf = memory();
+  const first = new Keep(shelf, "K7RM4X");
+  expect(first.seat.token).toMatch(/^[0-9a-f]{32}$/);
+  expect(new Keep(shelf, "K7RM4X").seat.token).not.toBe(first.seat.token);
+  first.takeSeat("Galet agile", 2);
+  const again = new Keep(shelf, "K7RM4X").seat;
+  expect(again).toMatchObject({ token: first.seat.token, taken: true, name: "Galet agile" });
+  expect(new Keep(shelf, "OTHER1").seat.token).not.toBe(first.seat.token);
+});
+
+test("a draft belongs to its step", () => {
+  const keep = new Keep(memory(), "K7RM4X");
+  keep.draft.write(4, { text: "400" });
+  expect(keep.draft.read(4)).toEqual({ text: "400" });
+  expect(keep.draft.read(5)).toBeUndefined();
+});
+
+test("keys and drafts of rooms long over are forgotten, cards stay", () => {
+  const shelf = memory();
+  const keep = new Keep(shelf, "K7RM4X");
+  keep.takeSeat("Galet agile", 1);
+  keep.keepFact("Découverte", fact("a"));
+  forgetOld(shelf, Date.now() + 4 * 86_400_000);
+  expect(shelf.keys()).toEqual(["card.K7RM4X"]);
+});
+
+test("a figure is on the card once, with its last text, until the card is erased", () => {
+  const keep = new Keep(memory(), "K7RM4X");
+  keep.keepFact("Découverte", fact("a"));
+  keep.keepFact("Découverte", fact("b"));
+  keep.keepFact("Découverte", { ...fact("a"), figure: "600 litres" });
+  expect(keep.card()?.facts.map(({ id }) => id)).toEqual(["b", "a"]);
+  expect(keep.card()?.facts[1]?.figure).toBe("600 litres");
+  keep.eraseCard();
+  expect(keep.card()).toBeUndefined();
+});
+
+test("the wall has one, two or three courses, and one above sixty", () => {
+  expect([1, 12, 13, 40, 41, 60, 61, 900].map(coursesOf)).toEqual([1, 1, 2, 2, 3, 3, 1, 1]);
+});
+
+test("time is shown in steps of ten seconds, and each second only at the end", () => {
+  const shown = [80_000, 79_100, 71_000, 10_400, 10_000, 9_200, 0, -4].map(shownTime);
+  expect(shown).toEqual([80_000, 80_000, 80_000, 20_000, 10_000, 10_000, 0, 0]);
+});
+
+test("answers are read out at each quarter", () => {
+  expect([0, 6, 7, 14, 27, 28].map((n) => quarter(n, 28))).toEqual([0, 0, 25, 50, 75, 100]);
+  expect(quarter(0, 0)).toBe(0);
+});
+
+test("the roof repeats in losanges, each with a heart", () => {
+  const glazes = Array.from({ length: 10 }, (_, x) => glaze(x, 0, 5)).join("");
+  expect(glazes).toContain("b");
+  for (let x = 0; x < 20; x++) {
+    for (let r = 0; r < 10; r++) expect(glaze(x + 10, r, 5)).toBe(glaze(x, r, 5));
+  }
+  const all = Array.from({ length: 100 }, (_, at) => glaze(at % 10, Math.floor(at / 10), 5));
+  expect(all).toContain("c");
+});
+
+function fact(id: string) {
+  return { id, goals: ["g6"], question: "Combien ?", figure: "1 litre", source: "Source" };
+}

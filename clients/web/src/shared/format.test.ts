@@ -1,0 +1,75 @@
+import { expect, test } from "vitest";
+import {
+  formatDay,
+  formatDuration,
+  formatHour,
+  formatNumber,
+  parseNumber,
+  roundTo,
+} from "./format";
+
+test.each([
+  [1288, "fr", "1\u202f288"],
+  [1288, "en", "1,288"],
+  [3.8, "fr", "3,8"],
+  [3.8, "en", "3.8"],
+  [1234567.25, "fr", "1\u202f234\u202f567,25"],
+  [999, "fr", "999"],
+  [-12, "fr", "−12"],
+  [0, "fr", "0"],
+  [0.0000005, "fr", "0,0000005"],
+  [0.1 + 0.2, "fr", "0,3"],
+] as const)("%d in %s reads %s", (value, language, text) => {
+  expect(formatNumber(value, language)).toBe(text);
+});
+
+test("fewer digits round", () => {
+  expect(formatNumber(212.132034, "fr", 3)).toBe("212");
+  expect(roundTo(0.012345, 2)).toBe(0.012);
+});
+
+test.each([
+  ["1\u202f288", "fr", 1288],
+  ["1 288,5", "fr", 1288.5],
+  ["12,5", "fr", 12.5],
+  ["12.5", "fr", 12.5],
+  [" 400 ", "fr", 400],
+  ["−3", "fr", -3],
+  ["1,288", "en", 1288],
+  ["1,288.5", "en", 1288.5],
+  ["12,5", "en", 12.5],
+  [",5", "fr", 0.5],
+  ["", "fr", undefined],
+  ["douze", "fr", undefined],
+  ["1,2,3", "fr", undefined],
+  ["12 litres", "fr", undefined],
+  ["1e3", "fr", undefined],
+] as const)("%j typed in %s is %s", (text, language, value) => {
+  expect(parseNumber(text, language)).toBe(value);
+});
+
+test("what is written can be read again", () => {
+  for (const language of ["fr", "en"] as const) {
+    for (const value of [0.05, 1, 12.5, 999, 1_000, 12_345.678, 2_000_000]) {
+      expect(parseNumber(formatNumber(value, language), language)).toBe(value);
+    }
+  }
+});
+
+test.each([
+  [80_000, "fr", "1\u00a0min\u00a020"],
+  [80_000, "en", "1\u00a0min\u00a020\u00a0s"],
+  [60_000, "fr", "1\u00a0min"],
+  [9_001, "fr", "10\u00a0s"],
+  [-5, "fr", "0\u00a0s"],
+] as const)("%d ms in %s reads %s", (ms, language, text) => {
+  expect(formatDuration(ms, language)).toBe(text);
+});
+
+test("hours and days are written as each language does", () => {
+  const noon = new Date(2026, 10, 24, 14, 5).getTime();
+  expect(formatHour(noon, "fr")).toBe("14\u00a0h\u00a005");
+  expect(formatHour(noon, "en")).toBe("14:05");
+  expect(formatDay(noon, "fr")).toBe("24 novembre 2026");
+  expect(formatDay(noon, "en")).toBe("24 November 2026");
+});

@@ -1,0 +1,69 @@
+import { expect, test } from "vitest";
+import { type Dictionary, makeTexts, pseudo } from "./i18n";
+import { en } from "./locales/en";
+import { enRoom } from "./locales/en-room";
+import { fr } from "./locales/fr";
+import { frRoom } from "./locales/fr-room";
+
+const FRENCH: Dictionary = { ...fr, ...frRoom };
+const ENGLISH: Dictionary = { ...en, ...enRoom };
+const KEYS = Object.keys(FRENCH) as (keyof Dictionary)[];
+const SOURCES = import.meta.glob<string>(
+  ["/src/**/*.{ts,tsx}", "!/src/**/*.test.{ts,tsx}", "!/src/shared/locales/**"],
+  { eager: true, query: "?raw", import: "default" },
+);
+
+test("English has every key of the French, and no other", () => {
+  expect(Object.keys(ENGLISH).sort()).toEqual([...KEYS].sort());
+});
+
+test("every text has the same places in both languages", () => {
+  const places = (text = "") => (text.match(/\{\w+\}/g) ?? []).sort().join();
+  expect(KEYS.filter((key) => places(ENGLISH[key]) !== places(FRENCH[key]))).toEqual([]);
+});
+
+test("French texts keep the typography of French", () => {
+  // A narrow no-break space before ; ! ?, a no-break one before : and inside « ».
+  const wrong = /[^\u202f][;!?]|[^\u00a0]:|«[^\u00a0]|[^\u00a0]»|[·•]|\p{Extended_Pictographic}/u;
+  expect(KEYS.filter((key) => wrong.test(FRENCH[key] ?? ""))).toEqual([]);
+});
+
+test("a key that two tables have reads the same in both", () => {
+  const twice = (one: Dictionary, other: Dictionary) =>
+    KEYS.filter((key) => key in one && key in other && one[key] !== other[key]);
+  expect([...twice(fr, frRoom), ...twice(en, enRoom)]).toEqual([]);
+});
+
+test("the phone asks for no text of the console", () => {
+  const used = Object.entries(SOURCES).filter(([path]) =>
+    /^\/src\/(phone|shared|mechanics\/\w+\/(?!Console|Screen|Desk))/.test(path),
+  );
+  const asked = used
+    .filter(([path]) => !path.includes("/mechanics/") || /Phone|Answer|Result|Question/.test(path))
+    .flatMap(([, text]) => [...text.matchAll(/\bt\("([\w.]+)"/g)].map((match) => match[1] ?? ""));
+  expect(asked.length).toBeGreaterThan(50);
+  expect(asked.filter((key) => !(key in fr))).toEqual([]);
+});
+
+test("values are filled in, numbers as the language writes them", () => {
+  const french = makeTexts("fr", fr);
+  const english = makeTexts("en", en);
+  expect(french.t("wait.count", { n: 1288, total: 2000 })).toBe(
+    "Réponses\u00a0: 1\u202f288 sur 2\u202f000",
+  );
+  expect(english.t("wait.count", { n: 1288, total: 2000 })).toBe("Answers: 1,288 of 2,000");
+  expect(french.t("join.play")).toBe("Jouer");
+});
+
+test("a refusal has its text; an unknown one, or one without its values, says what to do", () => {
+  const { refusal } = makeTexts("fr", fr);
+  expect(refusal("name_refused", { max: 24 })).toContain("1 à 24");
+  expect(refusal("too_fast")).toBe(fr["refusal.unknown"]);
+  expect(refusal("something_new")).toBe(fr["refusal.unknown"]);
+});
+
+test("the pseudo-locale marks every text and keeps its places", () => {
+  const { t } = makeTexts("fr", pseudo(fr));
+  expect(t("join.play")).toBe("[[Jouer]]");
+  expect(t("wait.count", { n: 1, total: 2 })).toContain("1 sur 2");
+});

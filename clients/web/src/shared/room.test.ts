@@ -1,0 +1,96 @@
+import { encode as pack, decode as unpack } from "@msgpack/msgpack";
+import { expect, test } from "vitest";
+import type { Socket } from "./connection";
+import type { ServerMessage } from "./messages";
+import { openRoom } from "./room";
+
+function world() {
+  const sockets: (Socket & { sent: Record<string, unknown>[] })[] = [];
+  const timers: (() => void)[] = [];
+  const around = {
+    open: () => {
+      const sent: Record<string, unknown>[] = [];
+      const socket: Socket & { sent: typeof sent } = {
+        binaryType: "",
+        onopen: null,
+        onmessage: null,
+        onclose: null,
+        sent,
+        send: (frame) => sent.push(unpack(frame) as Record<string, unknown>),
+        close: () => {},
+      };
+      sockets.push(socket);
+      return socket;
+    },
+    now: () => 0,
+    random: () => 0,
+    after: (_: number, then: () => void) => {
+      timers.push(then);
+      return () => {
+        timers.splice(timers.indexOf(then), 1);
+      };
+    },
+  };
+  const say = (message: ServerMessage) => {
+    const data = pack(message).slice().buffer;
+    sockets[sockets.length - 1]?.onmessage?.({ data } as MessageEvent<ArrayBuffer>);
+  };
+  const welcome = () => {
+    sockets[sockets.length - 1]?.onopen?.({} as Event);
+    say({ type: "welcome", protocol: 1, release: "0", now: 0, facilitator: false, seat: "p1" });
+  };
+  const room = openRoom(
+    { code: "K7RM4X", role: "phone", variant: "fr", token: "aa" },
+    around,
+    () => () => {},
+  );
+  const moves = () => sockets.map(({ sent }) => sent.filter(({ type }) => type === "move"));
+  return { room, sockets, timers, say, welcome, moves };
+}
+
+test("a move made while the line is cut goes out once it is back, once", () => {
+  const { room, sockets, timers, welcome, moves } = world();
+  welcome();
+  room.move({ type: "first", first: 1 });
+  sockets[0]?.onclose?.({} as CloseEvent);
+  room.move({ type: "service", service: "voirie" });
+  timers.pop()?.();
+  welcome();
+  expect(moves()).toMatchObject([[{ number: 1 }], [{ number: 1, move: { type: "first" } }]]);
+});
+
+test("a changed variant is told, and said again at the next hello", () => {
+  const { room, sockets, timers, welcome } = world();
+  welcome();
+  room.setVariant("en-simple");
+  expect(sockets[0]?.sent).toContainEqual({ type: "variant", variant: "en-simple" });
+  sockets[0]?.onclose?.({} as CloseEvent);
+  timers.pop()?.();
+  welcome();
+  expect(sockets[1]?.sent[0]).toMatchObject({ type: "hello", variant: "en-simple" });
+});
+
+test("what the storage refused goes out again by itself", () => {
+  const { room, timers, say, welcome, moves } = world();
+  welcome();
+  room.move({ type: "first", first: 1 });
+  const device = room.state().device;
+  say({ type: "refused", code: "storage_unavailable", device, number: 1 });
+  expect(moves()[0]).toHaveLength(1);
+  for (const timer of [...timers]) timer();
+  expect(moves()[0]).toMatchObject([{ number: 1 }, { number: 1 }]);
+});
+
+test("who looks is called after a change, and not after leaving", () => {
+  const { room, say, welcome } = world();
+  let looks = 0;
+  const unwatch = room.watch(() => {
+    looks += 1;
+  });
+  welcome();
+  const seen = looks;
+  expect(seen).toBeGreaterThan(0);
+  unwatch();
+  say({ type: "presence", facilitators: 1, phones: 2 });
+  expect(looks).toBe(seen);
+});

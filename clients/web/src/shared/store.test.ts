@@ -1,0 +1,241 @@
+import { expect, test } from "vitest";
+import type { AllDocument } from "./documents";
+import type { Move, ServerMessage } from "./messages";
+import { begin, due, pending, type RoomState, reduce, shownRefusal, stepId } from "./store";
+
+const DEVICE = "00112233445566ff";
+const ANSWER: Move = { type: "play", step: 3, move: { type: "estimate.answer", value: 400 } };
+const OTHER: Move = { type: "play", step: 3, move: { type: "estimate.answer", value: 500 } };
+
+function told(state: RoomState, ...messages: ServerMessage[]): RoomState {
+  return messages.reduce(
+    (before, message) => reduce(before, { type: "message", message, at: 1_000 }),
+    state,
+  );
+}
+
+function welcome(seat?: string): ServerMessage {
+  const more = seat ? { seat } : {};
+  return {
+    type: "welcome",
+    protocol: 1,
+    release: "0.1.0",
+    now: 6_000,
+    facilitator: false,
+    ...more,
+  };
+}
+
+function opened(): RoomState {
+  return told(begin(DEVICE, "fr"), welcome("p1"));
+}
+
+/** Sends all that is due, as the page does. */
+function flushed(state: RoomState): RoomState {
+  return due(state).reduce((before, message) => reduce(before, { type: "sent", message }), state);
+}
+
+function moved(state: RoomState, move: Move): RoomState {
+  return flushed(reduce(state, { type: "move", move }));
+}
+
+function cut(state: RoomState): RoomState {
+  return reduce(state, { type: "lost", at: 9_000, retryAt: 9_500, attempts: 1, draining: false });
+}
+
+function inStep(id: number, phase: string, index: number): ServerMessage {
+  const step = {
+    id,
+    phase,
+    index,
+    name: "input",
+    kind: "input",
+    strict: false,
+    opened: 0,
+    shown: false,
+  };
+  const document = { phase_order: ["x1", "x2"], step } as unknown as AllDocument;
+  return { type: "whole", audience: "all", revision: id, document };
+}
+
+test("nothing goes out before the welcome", () => {
+  const state = reduce(begin(DEVICE, "fr"), { type: "move", move: ANSWER });
+  expect(due(state)).toEqual([]);
+  expect(due(told(state, welcome()))).toEqual([
+    { type: "move", device: DEVICE, number: 1, move: ANSWER },
+  ]);
+});
+
+test("one move is in flight; the next waits for its answer and has the next number", () => {
+  const state = moved(moved(opened(), ANSWER), { type: "first", first: 1 });
+  expect(due(state)).toEqual([]);
+  const answered = told(state, { type: "accepted", device: DEVICE, number: 1 });
+  expect(due(answered)).toMatchObject([{ number: 2, move: { type: "first" } }]);
+});
+
+test("a move without an answer is sent once more after each reconnect, with the same number", () => {
+  const again = told(cut(moved(opened(), ANSWER)), welcome("p1"));
+  expect(due(again)).toMatchObject([{ number: 1, move: ANSWER }]);
+  expect(due(flushed(again))).toEqual([]);
+});
+
+test("an answered move is not sent again after a reconnect", () => {
+  const state = told(moved(opened(), ANSWER), { type: "accepted", device: DEVICE, number: 1 });
+  expect(due(told(cut(state), welcome("p1")))).toEqual([]);
+});
+
+test("answers to other devices and numbers change nothing", () => {
+  const state = moved(opened(), ANSWER);
+  expect(told(state, { type: "accepted", device: "ff", number: 1 })).toBe(state);
+  expect(told(state, { type: "accepted", device: DEVICE, number: 7 })).toBe(state);
+  expect(told(state, { type: "refused", code: "stale_move", device: DEVICE, number: 7 })).toBe(
+    state,
+  );
+});
+
+test("a second tap on what is in flight is nothing, a changed answer replaces the waiting one", () => {
+  const state = moved(moved(opened(), ANSWER), ANSWER);
+  expect(state.queue).toEqual([]);
+  const changed = moved(moved(state, OTHER), { ...OTHER, step: 3 });
+  expect(changed.queue).toEqual([OTHER]);
+  expect(pending(changed, (move) => move.type === "play")).toEqual(OTHER);
+  expect(moved(changed, ANSWER).queue).toEqual([]);
+});
+
+test("moves about different seats do not replace each other", () => {
+  const busy = moved(opened(), ANSWER);
+  const state = moved(moved(busy, { type: "kick", seat: "p1" }), { type: "kick", seat: "p2" });
+  expect(state.queue).toHaveLength(2);
+});
+
+test("a refusal ends its move and is shown until the step after the next", () => {
+  const state = moved(told(opened(), inStep(3, "x1", 1)), ANSWER);
+  const refused = told(state, { type: "refused", code: "step_locked", device: DEVICE, number: 1 });
+  expect(shownRefusal(refused)).toMatchObject({ code: "step_locked", move: ANSWER });
+  expect(due(refused)).toEqual([]);
+  const locked = told(refused, inStep(4, "x1", 2));
+  expect(shownRefusal(locked)?.code).toBe("step_locked");
+  expect(shownRefusal(told(locked, inStep(5, "x1", 3)))).toBeUndefined();
+});
+
+test("a refusal is forgotten when another move is made or it is dismissed", () => {
+  const refused = told(moved(opened(), ANSWER), {
+    type: "refused",
+    code: "out_of_bounds",
+    device: DEVICE,
+    number: 1,
+    details: { min: 1 },
+  });
+  expect(refused.refusal?.details).toEqual({ min: 1 });
+  expect(moved(refused, OTHER).refusal).toBeUndefined();
+  expect(reduce(refused, { type: "dismiss" }).refusal).toBeUndefined();
+});
+
+test("a message that the server could not read frees the line", () => {
+  const refused = told(moved(opened(), ANSWER), { type: "refused", code: "protocol" });
+  expect(refused.flight).toBeUndefined();
+  expect(refused.refusal).toMatchObject({ code: "protocol", move: ANSWER });
+});
+
+test("while the server cannot save, the move is kept and sent again with its number", () => {
+  const waiting = told(moved(opened(), ANSWER), {
+    type: "refused",
+    code: "storage_unavailable",
+    device: DEVICE,
+    number: 1,
+  });
+  expect(due(waiting)).toEqual([]);
+  expect(shownRefusal(waiting)?.code).toBe("storage_unavailable");
+  const again = reduce(waiting, { type: "again" });
+  expect(due(again)).toMatchObject([{ number: 1, move: ANSWER }]);
+  const saved = told(flushed(again), { type: "accepted", device: DEVICE, number: 1 });
+  expect(saved.refusal).toBeUndefined();
+});
+
+test("a patch that follows is applied, an older one ignored", () => {
+  const state = told(
+    opened(),
+    { type: "whole", audience: "seat", revision: 4, document: { id: "p1", name: "Galet" } },
+    { type: "patch", audience: "seat", revision: 5, patch: { name: "Roseau" } },
+    { type: "patch", audience: "seat", revision: 5, patch: { name: "Nuage" } },
+  );
+  expect(state.documents.seat).toEqual({ revision: 5, document: { id: "p1", name: "Roseau" } });
+});
+
+test("a gap asks once for the whole, which fills it", () => {
+  const gap = told(
+    opened(),
+    { type: "whole", audience: "all", revision: 1, document: { people: 1 } },
+    { type: "patch", audience: "all", revision: 3, patch: { people: 3 } },
+  );
+  expect(due(gap)).toEqual([{ type: "resync", audience: "all" }]);
+  const later = told(flushed(gap), { type: "patch", audience: "all", revision: 4, patch: {} });
+  expect(due(later)).toEqual([]);
+  const whole = told(later, {
+    type: "whole",
+    audience: "all",
+    revision: 4,
+    document: { people: 4 },
+  });
+  expect(whole.documents.all?.document).toEqual({ people: 4 });
+  const patched = told(whole, {
+    type: "patch",
+    audience: "all",
+    revision: 5,
+    patch: { people: 5 },
+  });
+  expect(patched.documents.all?.document.people).toBe(5);
+});
+
+test("a gap on a connection that was lost is not asked for on the next one", () => {
+  const gap = told(opened(), { type: "patch", audience: "all", revision: 3, patch: {} });
+  expect(due(told(cut(gap), welcome("p1")))).toEqual([]);
+});
+
+test("the seat's document leaves with the seat", () => {
+  const seated = told(opened(), { type: "whole", audience: "seat", revision: 1, document: {} });
+  expect(told(cut(seated), welcome("p1")).documents.seat).toBeDefined();
+  expect(told(cut(seated), welcome()).documents.seat).toBeUndefined();
+});
+
+test("the server's clock is known from its welcome and its pongs", () => {
+  expect(opened().offset).toBe(5_000);
+  expect(told(opened(), { type: "pong", now: 900 }).offset).toBe(-100);
+});
+
+test("an outage is dated from its first loss until the next welcome", () => {
+  const first = cut(opened());
+  const second = reduce(reduce(first, { type: "opening" }), {
+    type: "lost",
+    at: 20_000,
+    retryAt: 21_000,
+    attempts: 2,
+    draining: false,
+  });
+  expect(second.outage).toMatchObject({ since: 9_000, attempts: 2, retryAt: 21_000 });
+  expect(told(second, welcome("p1")).outage).toBeUndefined();
+});
+
+test.each([
+  ["the same step anew", inStep(4, "x1", 1), 4],
+  ["the step before", inStep(4, "x1", 0), 4],
+  ["the phase before", inStep(4, "x1", 9), 4],
+] as const)("the room went back to %s", (_, message, id) => {
+  const from = _ === "the phase before" ? inStep(3, "x2", 0) : inStep(3, "x1", 1);
+  expect(told(opened(), from, message).backTo).toBe(id);
+});
+
+test("going on is not going back, and ends what was said of it", () => {
+  const on = told(opened(), inStep(3, "x1", 1), inStep(4, "x1", 2));
+  expect(on.backTo).toBeUndefined();
+  expect(stepId(on)).toBe(4);
+  const back = told(on, inStep(5, "x1", 1));
+  expect(back.backTo).toBe(5);
+  expect(told(back, inStep(6, "x1", 2)).backTo).toBeUndefined();
+});
+
+test("an end keeps the documents and the unanswered move", () => {
+  const state = reduce(moved(opened(), ANSWER), { type: "ended", code: "taken_over" });
+  expect(state.link).toEqual({ phase: "ended", code: "taken_over" });
+  expect(due(told(state, welcome("p1")))).toMatchObject([{ number: 1 }]);
+});

@@ -1,0 +1,1 @@
+"""Look at the built pages without a server: made-up documents, a real browser."""
