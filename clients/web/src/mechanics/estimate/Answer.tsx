@@ -42,7 +42,7 @@ export function Answer(props: Props) {
   const send = (value: number, confidence?: Confidence) => {
     setGiven(value);
     setEdited(false);
-    const move = { type: "estimate.answer", value, ...(confidence && { confidence }) };
+    const move = { type: "estimate.answer" as const, value, ...(confidence && { confidence }) };
     props.room.move({ type: "play", step: step.id, move });
   };
   if (shown === undefined || edited || failed)

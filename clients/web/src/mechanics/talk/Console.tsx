@@ -65,6 +65,6 @@ function Words({
   );
 }
 
-function wordOf({ word }: MechanicMove): unknown {
-  return word;
+function wordOf(move: MechanicMove): unknown {
+  return "word" in move ? move.word : undefined;
 }
