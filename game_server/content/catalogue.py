@@ -1,11 +1,12 @@
 """What every deck and scenario may name: the organisation, the 17 goals and the services."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from game_server.content.fields import Fields, nearest
 from game_server.content.names import PILLARS
+from game_server.content.nodes import TextNode
 from game_server.engine.text import BASE, Text
 
 GOALS = 17
@@ -41,7 +42,7 @@ class Goal:
     pillar: str
 
 
-def read_organisation(fields: Fields, services: Mapping[str, Text]) -> Organisation:
+def read_organisation(fields: Fields, codes: Collection[str]) -> Organisation:
     """Return the organisation; its contact, controller and data protection officer are told."""
     organisation = Organisation(
         name=fields.text("name"),
@@ -50,7 +51,7 @@ def read_organisation(fields: Fields, services: Mapping[str, Text]) -> Organisat
         contact=fields.text("contact"),
         controller=fields.text("controller"),
         dpo=fields.text("dpo"),
-        headcounts=_headcounts(fields.block("headcounts"), services),
+        headcounts=_headcounts(fields.block("headcounts"), codes),
     )
     fields.done()
     return organisation
@@ -78,6 +79,16 @@ def read_goals(fields: Fields) -> dict[int, Goal]:
     return goals
 
 
+def goal_titles(numbers: Collection[int], goals: Mapping[int, Goal]) -> dict[str, Text]:
+    """Return the titles of the goals by number as text; of one that was not read, its number."""
+    return {
+        str(number): goals[number].title
+        if number in goals
+        else {BASE: f"Objectif {number}", "en": f"Goal {number}"}
+        for number in sorted(numbers)
+    }
+
+
 def read_services(fields: Fields) -> dict[str, Text]:
     """Return the titles of the services by code, in the order in which they are offered."""
     services: dict[str, Text] = {}
@@ -93,11 +104,11 @@ def read_services(fields: Fields) -> dict[str, Text]:
     return services
 
 
-def check_service(fields: Fields, code: str, services: Mapping[str, Text]) -> None:
-    """Note that no service has this *code*, which is a key of *fields*."""
-    if services and code not in services:
-        suggestion = nearest(code, services)
-        fields.note("unknown_service", code, value=code, suggestion=suggestion)
+def check_service(fields: Fields, code: TextNode, codes: Collection[str]) -> None:
+    """Note that *code*, a key of *fields*, is none of the *codes*, if any are known."""
+    if codes and code.text not in codes:
+        suggestion = nearest(code.text, codes)
+        fields.problems.note("unknown_service", code.mark, value=code.text, suggestion=suggestion)
 
 
 def _title(row: Fields) -> Text:
@@ -131,9 +142,9 @@ def _once(row: Fields, name: str, key: str, places: dict[str, str]) -> None:
         places[key] = str(place.line)
 
 
-def _headcounts(fields: Fields, services: Mapping[str, Text]) -> dict[str, int]:
+def _headcounts(fields: Fields, codes: Collection[str]) -> dict[str, int]:
     counts = {}
-    for node in fields.pairs():
-        check_service(fields, node.text, services)
-        counts[node.text] = fields.whole(node.text, 0, MOST_PEOPLE)
+    for code in fields.pairs():
+        check_service(fields, code, codes)
+        counts[code.text] = fields.whole(code.text, 0, MOST_PEOPLE)
     return counts

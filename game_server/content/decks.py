@@ -68,13 +68,12 @@ def _card(
 
 def _goals(row: Fields) -> tuple[int, ...]:
     """Return the numbers of the goals that a card is about."""
-    found = []
-    for node in row.texts("goals"):
-        if node.text.isascii() and node.text.isdecimal() and 1 <= int(node.text[:9]) <= GOALS:
-            found.append(int(node.text))
-        elif node.text:
+    numbers = {str(number): number for number in range(1, GOALS + 1)}
+    nodes = [node for node in row.texts("goals") if node.text]
+    for node in nodes:
+        if node.text not in numbers:
             row.problems.note("unknown_goal", node.mark, value=node.text)
-    return tuple(found)
+    return tuple(dict.fromkeys(numbers[node.text] for node in nodes if node.text in numbers))
 
 
 def _facts(row: Fields) -> Facts:

@@ -222,10 +222,13 @@ class Fields:
         word = self.key(name)
         if word not in self._asked:
             self._asked.append(word)
-        entry = self._entries.get(word)
-        if entry is None or (isinstance(entry[1], TextNode) and not entry[1].text.strip()):
-            return None
-        return entry[1]
+        match self._entries.get(word):
+            case None | (_, ListNode(items=()) | MapNode(entries=())):
+                return None
+            case (_, TextNode(text=text)) if not text.strip():
+                return None
+            case (_, node):
+                return node
 
     def _scalar(self, name: str, *, required: bool = True) -> TextNode:
         node = self._get(name)

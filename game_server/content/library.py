@@ -21,7 +21,7 @@ from game_server.engine.text import BASE, Text
 from game_server.errors import StartError
 
 SUFFIXES = (".yaml", ".yml")
-ID_LINE = re.compile(r" *(?:- +)?id *: *[\"']?([\w-]+)")
+ID_LINE = re.compile(r" *(?:- +)?(?:id|scenario) *: *[\"']?([\w-]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +72,19 @@ class _Reading:
         self._schemas = schemas
         self._words = {*KEYS.values(), *(w for s in schemas.values() for w in s.keys.values())}
         self._files: list[FileProblems] = []
+        self._absent = 0
         self._shelf = Shelf()
         self._translated: list[tuple[str, Fields]] = []
         self._ids: Mapping[str, set[str]] = {}
 
     def library(self) -> Library:
         """Read everything."""
-        services = catalogue.read_services(self._single("services"))
+        file = self._single("services")
+        services = catalogue.read_services(file)
         self._shelf.services = services
+        self._shelf.codes = () if file.problems.broken else services
         goals = catalogue.read_goals(self._single("odd"))
-        organisation = catalogue.read_organisation(self._single("organisation"), services)
+        organisation = catalogue.read_organisation(self._single("organisation"), self._shelf.codes)
         overlays = self._translations()
         self._decks(overlays)
         scenarios = self._scenarios(goals, overlays)
@@ -95,7 +98,7 @@ class _Reading:
             services=services,
             problems=tuple(sorted(found, key=lambda p: (p.file, p.line, p.column))),
             cards=len(self._shelf.cards),
-            files=len(self._files),
+            files=len(self._files) - self._absent,
         )
 
     def _single(self, stem: str) -> Fields:
@@ -103,6 +106,7 @@ class _Reading:
         names = [f"{stem}{suffix}" for suffix in SUFFIXES]
         name = next((name for name in names if (self._path / name).is_file()), None)
         if name is None:
+            self._absent += 1
             return self._fields(MapNode(START, ()), self._opened(Source(names[0], ())))
         unread = FileProblems(Source(name, ()), self._language)
         return self._open(self._path / name) or self._fields(MapNode(START, ()), unread)
@@ -134,36 +138,48 @@ class _Reading:
             if fields:
                 read_deck(fields, self._shelf, self._schemas, overlays, places)
             else:
-                lines = self._files[-1].source.lines
-                self._shelf.aside.update(found[1] for found in map(ID_LINE.match, lines) if found)
+                self._shelf.aside |= self._lost_ids()
 
     def _scenarios(self, goals: Mapping[int, Goal], overlays: Overlays) -> dict[str, Scenario]:
         places: Places = {}
+        lost: set[str] = set()
         scenarios = {}
         for path in self._listed("scenarios"):
             fields = self._open(path)
             if fields is None:
+                lost |= self._lost_ids()
                 continue
             scenario = read_scenario(fields, self._shelf, goals, self._schemas, overlays, places)
             if scenario:
                 scenarios[scenario.id] = scenario
-        self._ids = {"cards": {*self._shelf.cards, *self._shelf.aside}, "scenarios": {*places}}
+        self._ids = {
+            "cards": {*self._shelf.cards, *self._shelf.aside},
+            "scenarios": {*places, *lost},
+        }
         return scenarios
 
     def _strangers(self) -> None:
         """Note translations of what does not exist."""
         for kind, block in self._translated:
             ids = self._ids[kind]
-            for key in block.pairs():
-                if key.text in ids:
-                    continue
-                suggestion = nearest(key.text, ids)
-                if kind == "cards":
-                    block.problems.note(
-                        "unknown_card", key.mark, id=key.text, suggestion=suggestion
-                    )
-                else:
-                    block.refuse(kind, key, sorted(ids))
+            strange = [key for key in block.pairs() if key.text not in ids]
+            for key in strange:
+                details = {"id": key.text, "suggestion": nearest(key.text, ids)}
+                if kind != "cards":
+                    details = {
+                        "value": key.text,
+                        "key": KEYS[kind],
+                        "choices": ", ".join(sorted(ids)),
+                    }
+                code = "unknown_card" if kind == "cards" else "bad_choice"
+                block.problems.note(code, key.mark, **details)
+
+    def _lost_ids(self) -> set[str]:
+        """Return what look like ids in the file that could not be read just now.
+
+        Who names one of them is set aside without being told that there is no such thing.
+        """
+        return {found[1] for found in map(ID_LINE.match, self._files[-1].source.lines) if found}
 
     def _listed(self, folder: str) -> list[Path]:
         """Return the YAML files of a folder and those below it, hidden ones left out."""

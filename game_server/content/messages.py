@@ -1,7 +1,7 @@
 """What the content check says: the level of every code, its message and its repair."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -29,16 +29,15 @@ class Entry:
 def word(code: str, language: str, details: Mapping[str, Detail]) -> tuple[str, str]:
     """Return message and repair of *code* in *language*, French unless it is `en`.
 
-    A sentence whose placeholder has nothing to show is left out.
+    A sentence of the repair that has nothing to show in a place is left out.
     """
     entry = MESSAGES[code]
     if language == FRENCH:
-        texts = (entry.message_fr, entry.repair_fr)
+        message, repair = entry.message_fr, entry.repair_fr
     else:
-        texts = (entry.message_en, entry.repair_en)
+        message, repair = entry.message_en, entry.repair_en
     shown = {name: say(value, language) for name, value in details.items()}
-    message, repair = (_fill(text, shown) for text in texts)
-    return message, repair
+    return _fill(message, shown), _fill(" ".join(_told(repair, shown)), shown)
 
 
 def say(value: Detail, language: str) -> str:
@@ -51,14 +50,15 @@ def say(value: Detail, language: str) -> str:
     return text.replace(",", "\u202f").replace(".", ",")
 
 
+def _told(repair: str, shown: Mapping[str, str]) -> Iterator[str]:
+    """Yield the sentences of *repair* whose places can be filled."""
+    for sentence in SENTENCE.split(repair):
+        if all(shown.get(name) for name in PLACE.findall(sentence)):
+            yield sentence
+
+
 def _fill(text: str, shown: Mapping[str, str]) -> str:
-    """Return *text* with its places filled, without the sentences that have nothing to fill."""
-    kept = [
-        sentence
-        for sentence in SENTENCE.split(text)
-        if all(shown.get(name) for name in PLACE.findall(sentence))
-    ]
-    return PLACE.sub(lambda place: shown[place[1]], " ".join(kept))
+    return PLACE.sub(lambda place: shown[place[1]], text)
 
 
 MESSAGES: Mapping[str, Entry] = {

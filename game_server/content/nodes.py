@@ -20,7 +20,7 @@ from ruamel.yaml.events import (
 
 from game_server.content.problems import START, Fault, Mark, Source
 from game_server.content.source import BAD_SIGN
-from game_server.content.syntax import Quoted, explain, mark_of
+from game_server.content.syntax import explain, mark_of
 
 DEEPEST = 20
 """Most levels of lists and maps."""
@@ -77,7 +77,7 @@ def parse(source: Source, keys: Collection[str]) -> tuple[Node, tuple[Fault, ...
             if not composer.take(event):
                 break
     except MarkedYAMLError as error:
-        composer.faults.append(explain(error, source, composer.quoted, keys))
+        composer.faults.append(explain(error, source, keys))
     except (YAMLError, ValueError, OverflowError):
         # What is left: an escape such as "\UFFFFFFFF" that names no sign at all.
         composer.faults.append(Fault("not_supported", composer.last, {"value": "\\"}))
@@ -96,7 +96,6 @@ class _Composer:
     def __init__(self, source: Source) -> None:
         self.root: Node = MapNode(START, ())
         self.faults: list[Fault] = []
-        self.quoted: Quoted | None = None
         self.last = START
         self._source = source
         self._open: list[_Open] = []
@@ -147,8 +146,6 @@ class _Composer:
         self.faults.append(Fault("not_supported", self.last, {"value": sign}))
 
     def _text(self, event: ScalarEvent) -> TextNode:
-        if event.style in ("'", '"'):
-            self.quoted = Quoted(self.last, mark_of(event.end_mark))
         if BAD_SIGN.search(event.value.replace("\n", " ")):
             self._refuse("\\")
         return TextNode(self.last, event.value, plain=event.style is None)

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from codecs import BOM_UTF8
 from pathlib import Path
 
 from game_server.content.problems import START, Fault, Mark, Source
@@ -27,12 +28,12 @@ def read(path: Path, name: str) -> tuple[Source, tuple[Fault, ...]]:
         return Source(name, ()), (Fault("unreadable", START, {}),)
     if len(data) > LARGEST:
         return Source(name, ()), (Fault("too_big", START, {}),)
+    data = data.removeprefix(BOM_UTF8)
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode()
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8-sig", "replace")
-        text = data.decode("utf-8-sig", "replace")
-        return Source(name, _lines(text)), (Fault("bad_encoding", _end(before), {}),)
+        source = Source(name, _lines(data.decode(errors="replace")))
+        return source, (Fault("bad_encoding", _end(data[: error.start].decode()), {}),)
     source = Source(name, _lines(text))
     return source, _faults(source)
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 
 from ruamel.yaml.error import MarkedYAMLError, StreamMark
 
@@ -13,19 +12,12 @@ from game_server.content.source import LONGEST_LINE
 LEVEL = 2
 """Spaces of one level."""
 
-ENTRY = re.compile(r"(?P<indent> *)(?P<dashes>(?:- +)*)(?P<key>[\w-]+) *:(?: |$)")
+ENTRY = re.compile(r"(?P<indent> *)(?P<dashes>(?:- +)*)(?P<key>[\w-]+) *(?P<colon>:)(?: +|$)")
 NAMED = re.compile(
     r"while (?:scanning|parsing) an? (?P<what>anchor|alias|tag|directive|block scalar)"
 )
+QUOTES = ('"', "'")
 SIGNS = {"anchor": "&", "alias": "*", "tag": "!", "directive": "%"}
-
-
-@dataclass(frozen=True, slots=True)
-class Quoted:
-    """Say where the last quoted text begins and ends."""
-
-    start: Mark
-    end: Mark
 
 
 def mark_of(mark: StreamMark | None) -> Mark:
@@ -33,20 +25,22 @@ def mark_of(mark: StreamMark | None) -> Mark:
     return Mark(mark.line + 1, mark.column + 1) if mark else START
 
 
-def explain(
-    error: MarkedYAMLError, source: Source, quoted: Quoted | None, keys: Collection[str]
-) -> Fault:
+def explain(error: MarkedYAMLError, source: Source, keys: Collection[str]) -> Fault:
     """Return what the parser's *error* means for who wrote *source*.
 
-    *quoted* is the last text in quotes before it, *keys* are the words that may be keys.
+    *keys* are the words that may be keys, in whatever map.
     """
     problem, context = str(error.problem), str(error.context)
     mark = mark_of(error.problem_mark or error.context_mark)
     begin = mark_of(error.context_mark)
     if context == "while scanning a quoted scalar":
-        return _quote_open(begin)
+        return Fault("quote_open", begin, {})
+    if quote := _quote_before(mark, source):
+        if quote.line < mark.line:
+            return Fault("quote_open", quote, {})
+        return _reserved(quote, _sign(quote, source))
     if "mapping values are not allowed" in problem:
-        return _stray_colon(mark, source, quoted, keys)
+        return _stray_colon(mark, source, keys)
     if "could not find expected ':'" in problem:
         return _no_colon(begin, source, keys)
     if named := NAMED.match(context):
@@ -54,12 +48,27 @@ def explain(
     if context.startswith("while parsing a flow"):
         return _reserved(begin, _sign(begin, source))
     if "<block end>" in problem:
-        return _not_aligned(mark, source, quoted)
+        return _indent(mark.line, source)
     return _reserved(mark, _sign(mark, source))
 
 
-def _quote_open(mark: Mark) -> Fault:
-    return Fault("quote_open", mark, {})
+def _quote_before(mark: Mark, source: Source) -> Mark | None:
+    """Return where the text in quotes began that ends on the line of *mark*, before it."""
+    lines = source.lines[: mark.line]
+    before = lines[mark.line - 1][: mark.column - 1] if mark.line <= len(lines) else ""
+    for quote in QUOTES:
+        if quote not in before:
+            continue
+        for number in range(mark.line, 0, -1):
+            line = before if number == mark.line else lines[number - 1]
+            entry = ENTRY.match(line)
+            at = entry.end() if entry else len(line) - len(line.lstrip(" -"))
+            # On its own line the text has to end, on one above it has not to.
+            if line[at : at + 1] == quote and (line.count(quote) > 1) == (number == mark.line):
+                return Mark(number, at + 1)
+            if number < mark.line and quote in line:
+                break
+    return None
 
 
 def _reserved(mark: Mark, sign: str) -> Fault:
@@ -72,17 +81,16 @@ def _sign(mark: Mark, source: Source) -> str:
     return line[mark.column - 1 : mark.column] or "".join(source.lines).strip()[-1:]
 
 
-def _stray_colon(mark: Mark, source: Source, quoted: Quoted | None, keys: Collection[str]) -> Fault:
+def _stray_colon(mark: Mark, source: Source, keys: Collection[str]) -> Fault:
     """Tell a colon inside a text from a line that stands too far to the right."""
-    if quoted and quoted.start.line < quoted.end.line == mark.line:
-        return _quote_open(quoted.start)
     line = source.lines[mark.line - 1]
     entry = ENTRY.match(line)
-    if entry and entry.end("key") < mark.column <= entry.end() and fold(entry["key"]) in keys:
+    own = entry is not None and entry.end("colon") == mark.column
+    if entry and own and fold(entry["key"]) in keys:
         return _indent(mark.line, source)
     for number in range(mark.line, 0, -1):
         above = ENTRY.match(source.lines[number - 1])
-        if above and (number < mark.line or above.end("key") + 1 < mark.column):
+        if above and (number < mark.line or not own):
             return Fault("colon_in_text", mark, {"key": above["key"]})
     return Fault("colon_in_text", mark, {"key": ""})
 
@@ -90,21 +98,12 @@ def _stray_colon(mark: Mark, source: Source, quoted: Quoted | None, keys: Collec
 def _no_colon(mark: Mark, source: Source, keys: Collection[str]) -> Fault:
     """Tell a key without its colon from a text that is not moved to the right."""
     words = source.lines[mark.line - 1][mark.column - 1 :]
-    if words[:1] in ("'", '"'):
-        return _quote_open(mark)
+    if words[:1] in QUOTES:
+        return _reserved(mark, words[:1])
     first = words.split(" ")[0]
     if fold(first) in keys:
         return Fault("unknown_key", mark, {"key": words, "suggestion": f"{first}:"})
     return _indent(mark.line, source, deeper=True)
-
-
-def _not_aligned(mark: Mark, source: Source, quoted: Quoted | None) -> Fault:
-    """Tell what stands where a list or map should go on, or end."""
-    if quoted and quoted.end.line == mark.line and quoted.start.line < mark.line:
-        return _quote_open(quoted.start)
-    if quoted and quoted.end.line == mark.line and quoted.start < mark:
-        return _reserved(quoted.start, _sign(quoted.start, source))
-    return _indent(mark.line, source)
 
 
 def _indent(number: int, source: Source, *, deeper: bool = False) -> Fault:

@@ -39,7 +39,7 @@ def _card(fields: Fields, shelf: Shelf, head: Head) -> EstimateCard:
     gestures = fields.block("gestures")
     told = {}
     for code in gestures.pairs():
-        check_service(gestures, code.text, shelf.services)
+        check_service(gestures, code, shelf.codes)
         told[code.text] = gestures.words(code.text)
     return EstimateCard(
         id=head.id,

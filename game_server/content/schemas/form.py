@@ -1,6 +1,6 @@
 """The form of a schema: how the phases and cards of one mechanic are written in YAML."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -32,9 +32,14 @@ class Part(Generic[C_co]):
 
 @dataclass(slots=True)
 class Shelf:
-    """Hold what was read so far: *services* and *cards*, and the ids that are known to be bad."""
+    """Hold what was read so far: *services* and *cards*, and the ids that are known to be bad.
+
+    *codes* are the services that may be named; none if `services.yaml` itself is broken, so
+    that one bad file does not fill the others with problems.
+    """
 
     services: Mapping[str, Text] = field(default_factory=dict)
+    codes: Collection[str] = ()
     cards: dict[str, tuple[Head, object]] = field(default_factory=dict)
     aside: set[str] = field(default_factory=set)
 

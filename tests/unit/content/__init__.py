@@ -1,0 +1,1 @@
+"""Tests of the content: what is shipped, what editors may write, and what goes wrong."""

@@ -1,0 +1,132 @@
+"""The report: what the check says on a terminal and to programs."""
+
+import json
+import string
+from pathlib import Path
+
+import pytest
+
+from game_server.content import Problem, as_json, load, report
+from game_server.content.messages import MESSAGES, say, word
+from tests.unit.content.samples import DECK, SCENARIO, broken, write
+
+
+def problem(excerpt: str, column: int) -> Problem:
+    """Return a problem in a line."""
+    return Problem("a.yaml", 3, column, "tab", "error", "Non.", "", excerpt)
+
+
+def test_report_shows_line_caret_and_repair(tmp_path: Path) -> None:
+    """Each problem has its place, its level and code, the line with a caret, and the repair."""
+    library = broken(tmp_path, DECK, "reponse: 600", "reponce: 600")
+    missing, unknown, last = report(library.problems, library.files).split("\n\n")
+    assert missing.startswith("decks/eau.yaml:4:5  à corriger (missing_key)\n")
+    head, message, line, caret, repair = unknown.split("\n")
+    assert head == "decks/eau.yaml:11:5  à corriger (unknown_key)"
+    assert message == "    Le mot «\u00a0reponce\u00a0» n'est pas connu ici."
+    assert line == "    |     reponce: 600"
+    assert caret == "    |     ^"
+    assert repair.startswith("    Vouliez-vous écrire «\u00a0reponse\u00a0»\u202f? Mots possibles")
+    assert last == "Fichiers lus\u00a0: 6. À corriger\u00a0: 2. À vérifier\u00a0: 0."
+
+
+def test_report_in_english(tmp_path: Path) -> None:
+    """A warning is for checking, and English is one argument away."""
+    library = broken(tmp_path, SCENARIO, "minutes: 12", "minutes: 13", "en")
+    first, last = report(library.problems, library.files, "en").split("\n\n")
+    assert first.startswith("scenarios/essai.yaml:3:10  to check (minutes_sum)\n")
+    assert "The activities add up to 12 min, the scenario says 13." in first
+    assert last == "Files read: 6. To fix: 0. To check: 1."
+    assert list(library.scenarios) == ["essai"]
+
+
+def test_report_of_good_content_is_one_line(tmp_path: Path) -> None:
+    """Where nothing is wrong only the counts are told."""
+    library = load(write(tmp_path))
+    assert report(library.problems, library.files).count("\n") == 0
+
+
+@pytest.mark.parametrize("column", [1, 40, 250, 300, 301])
+def test_long_lines_are_cut_around_their_place(column: int) -> None:
+    """The caret of a long line stands under its sign, in what is shown of it."""
+    excerpt = "".join(chr(ord("a") + at % 26) for at in range(300))
+    lines = report([problem(excerpt, column)], 1).split("\n")
+    shown, caret = lines[2][6:], lines[3][6:]
+    assert len(shown) <= 96
+    assert shown in excerpt
+    assert shown[caret.index("^") :][:1] == excerpt[column - 1 :][:1]
+
+
+def test_signs_that_move_the_cursor_are_not_printed() -> None:
+    """A tab or an escape in the line cannot shift the caret or colour the terminal."""
+    lines = report([problem("\ta\x1b[31m\u202eb", 2)], 1).split("\n")
+    assert lines[2] == "    |  a [31m b"
+    assert lines[3] == "    |  ^"
+
+
+def test_report_without_a_line() -> None:
+    """A file that was not read has no line to show."""
+    assert report([problem("", 1)], 1).split("\n")[1:3] == ["    Non.", ""]
+
+
+def test_json_holds_counts_and_problems(tmp_path: Path) -> None:
+    """Programs get the counts and, of each problem, all but the line."""
+    library = broken(tmp_path, DECK, "reponse: 600", "reponse: 1:30")
+    told = json.loads(as_json(library.problems))
+    assert (told["errors"], told["warnings"]) == (1, 0)
+    (row,) = told["problems"]
+    assert row == {
+        "file": "decks/eau.yaml",
+        "line": 11,
+        "column": 14,
+        "code": "sexagesimal",
+        "level": "error",
+        "message": "«\u00a01:30\u00a0» peut être une heure ou une durée.",
+        "repair": "Pour une durée, écrivez les minutes\u00a0: 90.",
+    }
+
+
+def test_every_code_is_told_in_both_languages() -> None:
+    """Both languages of a message name the same places, and so do those of a repair."""
+
+    def names(text: str) -> set[str]:
+        return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+    for code, entry in MESSAGES.items():
+        assert names(entry.message_fr) == names(entry.message_en), code
+        assert names(entry.repair_fr) == names(entry.repair_en), code
+
+
+def test_texts_have_no_break_spaces() -> None:
+    """French signs of two parts are not torn from their word, in any message or repair."""
+    for code, entry in MESSAGES.items():
+        for text in (entry.message_fr, entry.repair_fr):
+            assert not any(f" {sign}" in text for sign in ";!?:»"), code
+            assert "« " not in text, code
+
+
+def test_sentence_with_nothing_to_show_is_left_out() -> None:
+    """A repair without a suggestion does not show an empty one."""
+    _, repair = word("unknown_key", "fr", {"key": "x", "suggestion": "", "choices": "a, b"})
+    assert repair == "Mots possibles\u00a0: a, b."
+    message, repair = word("unknown_key", "en", {"key": ""})
+    assert message == "The word “” is not known here."
+    assert repair == ""
+
+
+@pytest.mark.parametrize(
+    ("value", "french", "english"),
+    [
+        (600, "600", "600"),
+        (2000.0, "2\u202f000", "2,000"),
+        (1288.5, "1\u202f288,5", "1,288.5"),
+        (3.8, "3,8", "3.8"),
+        ("2027-11-01", "2027-11-01", "2027-11-01"),
+    ],
+)
+def test_numbers_are_told_as_people_write_them(
+    value: str | float, french: str, english: str
+) -> None:
+    """French has a decimal comma and narrow spaces, English a point and commas."""
+    assert say(value, "fr") == french
+    assert say(value, "en") == english

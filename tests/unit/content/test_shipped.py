@@ -1,0 +1,214 @@
+"""The shipped content: complete, sourced, readable, and quickly read."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+
+import pytest
+
+from game_server.content import Library, load
+from game_server.engine.mechanics.estimate import EstimateCard, EstimateContent
+from game_server.engine.mechanics.scoring import position
+from game_server.engine.mechanics.talk import TalkContent
+
+CONTENT = Path(__file__).parents[3] / "content"
+TEXTS = {
+    path.relative_to(CONTENT).as_posix(): path.read_text(encoding="utf-8")
+    for path in sorted(CONTENT.rglob("*.yaml"))
+}
+SERVICES = [
+    "proprete",
+    "espaces-verts",
+    "ecoles",
+    "ccas",
+    "rh",
+    "numerique",
+    "batiments",
+    "voirie",
+    "culture",
+    "accueil",
+    "finances",
+    "police",
+    "eau",
+]
+BANNED = (
+    r"\b500\s*(?:L|litres)\b",
+    r"\b19\s*(?:g|grammes)\b",
+    r"\b7(?:,26)?\s*(?:kg|kilos)\b",
+    r"\b8\s*(?:Mt|M t|millions de tonnes)\b",
+    r"\b40\s*%.*éclairage|éclairage.*\b40\s*%",
+    r"\bplanètes\b",
+)
+SENTENCE = re.compile(r"(?<=[.!?»])\s+|\n+")
+LONGEST_SENTENCE = 15
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    """Return the shipped content."""
+    return load(CONTENT)
+
+
+@pytest.fixture(scope="module")
+def cards(tmp_path_factory: pytest.TempPathFactory) -> list[EstimateCard]:
+    """Return all shipped cards, through a scenario that plays every one of them."""
+    directory = tmp_path_factory.mktemp("all")
+    for name, text in TEXTS.items():
+        (directory / name).parent.mkdir(parents=True, exist_ok=True)
+        (directory / name).write_text(text, encoding="utf-8")
+    ids = [found for name in TEXTS for found in re.findall(r"- id: (\S+)", TEXTS[name])]
+    scenario = f"scenario: tout\ntitre: Tout\nminutes: {len(ids)}\nphases:\n"
+    phase = f"  - mecanique: estimation\n    minutes: {len(ids)}\n    cartes: [{', '.join(ids)}]\n"
+    (directory / "scenarios/tout.yaml").write_text(scenario + phase, encoding="utf-8")
+    everything = load(directory)
+    assert everything.problems == ()
+    contents = [phase.content for phase in everything.scenarios["tout"].phases]
+    return [content.card for content in contents if isinstance(content, EstimateContent)]
+
+
+def texts_of(value: object) -> Iterator[Mapping[str, str]]:
+    """Yield every text of the content inside *value*."""
+    if isinstance(value, Mapping):
+        if "fr" in value:
+            yield value
+        else:
+            for item in value.values():
+                yield from texts_of(item)
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from texts_of(item)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from texts_of(getattr(value, field.name))
+
+
+def luminance(colour: str) -> float:
+    """Return the relative luminance of `#RRGGBB` (WCAG 2)."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_shipped_content_has_no_problems(library: Library) -> None:
+    """What is delivered gives neither an error nor a warning."""
+    assert library.problems == ()
+    assert library.files == len(TEXTS)
+
+
+def test_text_on_every_goal_can_be_read(library: Library) -> None:
+    """The colour of the text on each of the 17 colours reaches 4.5:1."""
+    assert sorted(library.goals) == list(range(1, 18))
+    for goal in library.goals.values():
+        light, dark = sorted((luminance(goal.colour), luminance(goal.ink)), reverse=True)
+        assert (light + 0.05) / (dark + 0.05) >= 4.5, goal.number
+    assert library.goals[1].ink == "#FFFFFF"
+    assert library.goals[3].ink == "#000000"
+
+
+def test_goals_and_services_speak_both_languages(library: Library) -> None:
+    """Every goal and service has a French and an English title."""
+    assert list(library.services) == SERVICES
+    titles = [*library.services.values(), *(goal.title for goal in library.goals.values())]
+    assert all(set(title) == {"fr", "en"} for title in titles)
+
+
+def test_organisation_is_to_be_filled_in(library: Library) -> None:
+    """The organisation's entries say that they wait for the commune, and name nobody."""
+    organisation = library.organisation
+    for entry in (
+        organisation.name,
+        organisation.contact,
+        organisation.controller,
+        organisation.dpo,
+    ):
+        assert "à compléter" in entry
+    assert organisation.headcounts == dict.fromkeys(SERVICES, 0)
+
+
+def test_cards_are_sourced(cards: list[EstimateCard], library: Library) -> None:
+    """There are at least 12 cards, each on a verified figure of which everything is told."""
+    assert len(cards) == library.cards >= 12
+    for card in cards:
+        source = card.facts.source
+        assert card.facts.reliability in ("P", "S"), card.id
+        if card.facts.reliability == "S":
+            assert "d'après" in source.publisher, card.id
+        assert source.url.startswith("https://"), card.id
+        assert source.consulted < card.facts.review, card.id
+        assert "fr-simple" in card.question, card.id
+
+
+def test_figures_cannot_be_guessed_from_their_bounds(cards: list[EstimateCard]) -> None:
+    """No figure stands near the middle of its ruler or at an end of it."""
+    for card in cards:
+        at = position(card.value, card.low, card.high, card.scale)
+        assert 0 < at < 1, card.id
+        assert abs(at - 0.5) > 0.04, card.id
+
+
+def test_gestures_reach_every_service(cards: list[EstimateCard]) -> None:
+    """Each card has gestures for several services, and each service has some."""
+    assert all(len(card.gestures) >= 3 for card in cards)
+    assert {code for card in cards for code in card.gestures} == set(SERVICES)
+
+
+def test_decouverte_is_as_announced(library: Library) -> None:
+    """Eighteen minutes: welcome, two estimates alone, one in two rounds, one word to close."""
+    scenario = library.scenarios["decouverte"]
+    played = [
+        (
+            phase.mechanic,
+            phase.seconds,
+            getattr(phase.content, "duo", getattr(phase.content, "word", False)),
+        )
+        for phase in scenario.phases
+    ]
+    assert played == [
+        ("talk", 300, False),
+        ("estimate", 180, False),
+        ("estimate", 180, False),
+        ("estimate", 300, True),
+        ("talk", 120, True),
+    ]
+    assert scenario.minutes == 18
+    assert all(phase.notes for phase in scenario.phases)
+    assert {type(phase.content) for phase in scenario.phases} == {TalkContent, EstimateContent}
+    shown = [c.card for p in scenario.phases if isinstance(c := p.content, EstimateContent)]
+    assert all(set(card.gestures) == set(SERVICES) for card in shown)
+
+
+def test_decouverte_is_whole_in_english(library: Library) -> None:
+    """Everything that the scenario shows is translated, simple language included."""
+    scenario = library.scenarios["decouverte"]
+    assert scenario.languages == ("fr", "en")
+    texts = list(texts_of(scenario))
+    assert len(texts) > 60
+    for text in texts:
+        assert "en" in text, text["fr"]
+        assert ("fr-simple" in text) == ("en-simple" in text), text["fr"]
+
+
+def test_popular_but_weak_figures_are_banned() -> None:
+    """None of the figures that are often told and badly founded stands in the content."""
+    for name, text in TEXTS.items():
+        for figure in BANNED:
+            assert not re.search(figure, text, re.IGNORECASE), (name, figure)
+
+
+def test_french_typography(library: Library) -> None:
+    """Signs of two parts, units and thousands are bound by no-break spaces."""
+    for name, text in TEXTS.items():
+        for line in text.splitlines() if not name.startswith("locales") else ():
+            prose = line.split("#")[0] if line.lstrip().startswith("#") else line
+            assert not re.search(r"\S [;!?%€»]|« |\d [:]|\w :(?: |$)", prose), (name, line)
+    assert library.scenarios
+
+
+def test_sentences_are_short(cards: list[EstimateCard], library: Library) -> None:
+    """Who reads with difficulty gets at most 15 words a sentence."""
+    texts = [*texts_of(tuple(cards)), *texts_of(library.scenarios["decouverte"])]
+    for text in texts:
+        for sentence in SENTENCE.split(text["fr"]):
+            words = [word for word in sentence.split(" ") if re.search(r"\w", word)]
+            assert len(words) <= LONGEST_SENTENCE, sentence
