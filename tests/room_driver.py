@@ -123,18 +123,24 @@ class Client:
         """Take the frames and apply their documents and patches."""
         if self.connection is None:
             return
-        for frame in self.connection.outbox.drain():
-            self.frames.append(frame)
-            message = msgpack.unpackb(frame)
-            self.messages.append(message)
-            if message["type"] == "whole":
-                self.documents[message["audience"]] = message["document"]
-                self.revisions[message["audience"]] = message["revision"]
-            elif message["type"] == "patch":
-                audience = message["audience"]
-                assert message["revision"] == self.revisions[audience] + 1
-                self.revisions[audience] += 1
-                self.documents[audience] = merged(self.documents[audience], message["patch"])
+        # A writer that comes back for more tells the outbox that all before has been read.
+        while frames := self.connection.outbox.drain():
+            for frame in frames:
+                self.hear(frame)
+
+    def hear(self, frame: bytes) -> None:
+        """Keep a frame and apply its document or patch."""
+        self.frames.append(frame)
+        message = msgpack.unpackb(frame)
+        self.messages.append(message)
+        if message["type"] == "whole":
+            self.documents[message["audience"]] = message["document"]
+            self.revisions[message["audience"]] = message["revision"]
+        elif message["type"] == "patch":
+            audience = message["audience"]
+            assert message["revision"] == self.revisions[audience] + 1
+            self.revisions[audience] += 1
+            self.documents[audience] = merged(self.documents[audience], message["patch"])
 
     @property
     def step(self) -> int:

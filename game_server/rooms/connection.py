@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Protocol
 
 from game_server.engine.moves import Facilitator, Phone, Sent
@@ -11,7 +12,6 @@ from game_server.protocol.messages import (
     PROTOCOL,
     Accepted,
     ChangeVariant,
-    ClientMessage,
     Hello,
     MoveMessage,
     Ping,
@@ -19,6 +19,7 @@ from game_server.protocol.messages import (
     Refused,
     Resync,
     Role,
+    ServerMessage,
     Welcome,
     WireAudience,
 )
@@ -80,7 +81,6 @@ class Connection:
         self._host = host
         self._access = access
         self._token = ""
-        self._collapsed = False
         self._credit = float(BURST)
         self._credit_at = host.clock()
         self._hasty = 0
@@ -100,12 +100,11 @@ class Connection:
         """Handle one frame from the client."""
         if self.outbox.closed:
             return
-        in_time = self._in_time()
+        if not self._in_time():
+            self._slow_down(frame)
+            return
         try:
             message = decode(frame)
-            if not in_time:
-                self._slow_down(message)
-                return
             match message:
                 case Hello():
                     self._greet(message)
@@ -119,22 +118,23 @@ class Connection:
                     if audience in self.audiences:
                         self._host.subscribe(self, audience)
                 case Ping():
-                    self.deliver(encode(Pong(self._host.clock())))
+                    self.say(Pong(self._host.clock()))
         except ProtocolError as error:
-            self.deliver(encode(Refused(error.code if in_time else "too_fast")))
+            self.say(Refused(error.code))
 
     def deliver(self, frame: bytes) -> None:
-        """Queue *frame*; a peer that does not read gets its documents anew, then is aborted."""
-        if self.outbox.over():
-            if self._collapsed:
-                self.outbox.abort()
-                return
-            self._collapsed = True
-            self.outbox.clear()
-            self._send_all()
-        else:
-            self._collapsed = False
-        self.outbox.put(frame)
+        """Queue the *frame* of a document, unless the document has just been queued whole."""
+        if self._has_room():
+            self.outbox.put(frame)
+
+    def say(self, message: ServerMessage) -> None:
+        """Queue a message that no document repeats."""
+        self.post(encode(message))
+
+    def post(self, frame: bytes) -> None:
+        """Queue the *frame* of a message that no document repeats."""
+        self._has_room()
+        self.outbox.put(frame, keep=True)
 
     def end(self, code: str, close_code: int, seconds: int | None = None) -> None:
         """Say why, then close."""
@@ -151,11 +151,11 @@ class Connection:
         if self.role is not None:
             raise ProtocolError("protocol")
         if hello.protocol != PROTOCOL:
-            self.deliver(encode(Refused("version_changed")))
+            self.say(Refused("version_changed"))
             self.end("version_changed", ENDED)
             return
         if hello.role == "console" and self._access is None:
-            self.deliver(encode(Refused("not_allowed")))
+            self.say(Refused("not_allowed"))
             self.end("not_allowed", NOT_ALLOWED)
             return
         if hello.role == "phone" and hello.token is None:
@@ -180,7 +180,7 @@ class Connection:
             self._host.take_seat(self, seat)
         facilitator = self.role == "console"
         now, release = self._host.clock(), self._host.release
-        self.deliver(encode(Welcome(release, now, facilitator, seat or None)))
+        self.say(Welcome(release, now, facilitator, seat or None))
 
     def _send_all(self) -> None:
         for audience in self.audiences:
@@ -210,12 +210,18 @@ class Connection:
             return
         if error is not None:
             details = dict(error.details) or None
-            self.deliver(encode(Refused(error.code, message.device, message.number, details)))
+            self.say(Refused(error.code, message.device, message.number, details))
             return
         if message.move.type == "join" and not self.seat:
-            self._welcome(self._host.seat_of(self._token)[0])
+            self._sit_down()
+        self.say(Accepted(message.device, message.number))
+
+    def _sit_down(self) -> None:
+        """Take the seat that a join gave, unless it has been put out since."""
+        seat, status = self._host.seat_of(self._token)
+        if status == "in":
+            self._welcome(seat)
             self._host.subscribe(self, "seat")
-        self.deliver(encode(Accepted(message.device, message.number)))
 
     def _require_hello(self) -> None:
         if self.role is None:
@@ -234,12 +240,29 @@ class Connection:
         self._hasty += 1
         return False
 
-    def _slow_down(self, message: ClientMessage) -> None:
+    def _slow_down(self, frame: bytes) -> None:
         """Refuse what comes too fast; end a connection that goes on like that."""
         if self._hasty > PATIENCE:
             self.end("too_fast", TOO_FAST, RETRY_AFTER)
             return
         device, number = None, None
-        if isinstance(message, MoveMessage):
-            device, number = message.device, message.number
-        self.deliver(encode(Refused("too_fast", device, number, {"seconds": 1})))
+        with suppress(ProtocolError):
+            message = decode(frame)
+            if isinstance(message, MoveMessage):
+                device, number = message.device, message.number
+        self.say(Refused("too_fast", device, number, {"seconds": 1}))
+
+    def _has_room(self) -> bool:
+        """Tell whether a frame can just be queued.
+
+        If too much waits, the documents are queued whole in place of their changes; if the peer
+        then reads nothing of it, or reads nothing for too long, it is cut off.
+        """
+        if self.outbox.late() or (self.outbox.full() and self.outbox.collapsed):
+            self.outbox.abort()
+            return False
+        if self.outbox.full():
+            self.outbox.collapse()
+            self._send_all()
+            return False
+        return True

@@ -1,8 +1,10 @@
 """The room without I/O: its state, its connections, and what follows from moves."""
 
+import logging
 from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import reduce
 
 from game_server.engine.events import (
     Attendance,
@@ -27,6 +29,7 @@ from game_server.rooms.connection import Connection
 from game_server.rooms.presence import Present
 
 Reply = Callable[[MetoddError | None], None]
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +81,20 @@ class RoomCore:
             refusal = None
             try:
                 caused = decide(state, ask.sent, now)
+                state = reduce(evolve, caused, state)
+                events.extend(caused)
             except IllegalMoveError as error:
-                caused, refusal = (), error
-            for event in caused:
-                state = evolve(state, event)
-            events.extend(caused)
+                refusal = error
+            except Exception:
+                # A fault in the rules of one move must not take the others of its batch along.
+                log.exception("a move could not be decided")
+                refusal = IllegalMoveError("unknown")
             answers.append((ask, refusal))
         if state.last_step != self.state.last_step and state.status != "closed":
             attend = Sent(RoomItself(), "", 0, Attend(self.present.here()))
-            for event in decide(state, attend, now):
-                state = evolve(state, event)
-                events.append(event)
+            caused = decide(state, attend, now)
+            state = reduce(evolve, caused, state)
+            events.extend(caused)
         return Draft(state, tuple(events), tuple(answers))
 
     def adopt(self, events: Iterable[Event]) -> None:
@@ -141,8 +147,7 @@ class RoomCore:
 
     def send_presence(self, connection: Connection) -> None:
         """Send who is connected to *connection*."""
-        desk = connection.role == "console"
-        connection.deliver(self.present.frame(desk=desk, playing=self._playing()))
+        self.present.tell_one(connection, playing=self._playing())
 
     def tell_presence(self) -> None:
         """Send who is connected to those for whom it changed."""

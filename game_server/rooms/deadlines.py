@@ -3,6 +3,9 @@
 import asyncio
 from collections.abc import Callable
 
+LONGEST_SLEEP = 10_000
+"""ms after which a timer looks at the clock again: a computer that slept has lost time."""
+
 
 class Timers:
     """Call back at given times; one timer a name, a new one replaces the old."""
@@ -18,7 +21,7 @@ class Timers:
             if self._handles[name][0] == when:
                 return
             self._handles[name][1].cancel()
-        delay = max(0, when - self._clock()) / 1000
+        delay = min(LONGEST_SLEEP, max(0, when - self._clock())) / 1000
         loop = asyncio.get_running_loop()
         self._handles[name] = (when, loop.call_later(delay, self._fire, name, call))
 
@@ -37,5 +40,9 @@ class Timers:
             self.cancel(name)
 
     def _fire(self, name: str, call: Callable[[], None]) -> None:
-        del self._handles[name]
-        call()
+        """Call back, unless by the clock, which may have been set back, it is too early."""
+        when, _ = self._handles.pop(name)
+        if self._clock() < when:
+            self.at(name, when, call)
+        else:
+            call()

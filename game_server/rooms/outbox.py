@@ -3,16 +3,24 @@
 import asyncio
 from collections import deque
 from collections.abc import Callable
+from dataclasses import dataclass
 
 MOST_BYTES = 256 * 1024
 OLDEST = 10_000
-"""ms that a frame may wait for a peer that does not read."""
+"""ms that a peer may take to read what it was given."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    frame: bytes
+    keep: bool
 
 
 class Outbox:
     """Queue frames for a writer that takes them; never waits for a socket.
 
-    `on_abort` is called at once when the connection must end without its frames.
+    `on_abort` is called once when the connection must end without its frames. `collapsed` tells
+    that documents were dropped since the writer last took frames.
     """
 
     def __init__(self, clock: Callable[[], int]) -> None:
@@ -20,8 +28,9 @@ class Outbox:
         self.close_code = 1000
         self.on_abort: Callable[[], None] | None = None
         self.aborted = False
+        self.collapsed = False
         self._clock = clock
-        self._frames: deque[bytes] = deque()
+        self._waiting: deque[_Waiting] = deque()
         self._bytes = 0
         self._since: int | None = None
         self._closed = False
@@ -32,30 +41,35 @@ class Outbox:
         """Tell whether nothing more will be sent."""
         return self._closed
 
-    def over(self) -> bool:
-        """Tell whether the peer has too much left to read, or has not read for too long."""
-        waiting = self._since is not None and self._clock() - self._since > OLDEST
-        return waiting or self._bytes > MOST_BYTES
+    def late(self) -> bool:
+        """Tell whether the peer has read nothing for too long of what it was given."""
+        return self._since is not None and self._clock() - self._since > OLDEST
 
-    def put(self, frame: bytes) -> None:
-        """Queue *frame*, unless closed."""
+    def full(self) -> bool:
+        """Tell whether the peer has too much left to read."""
+        return self._bytes > MOST_BYTES
+
+    def put(self, frame: bytes, *, keep: bool = False) -> None:
+        """Queue *frame*, unless closed; *keep* it if the documents collapse."""
         if self._closed:
             return
         if self._since is None:
             self._since = self._clock()
-        self._frames.append(frame)
+        self._waiting.append(_Waiting(frame, keep))
         self._bytes += len(frame)
         self._ready.set()
 
-    def clear(self) -> None:
-        """Forget the frames that wait; those in the writer's hands still count as unread."""
-        self._frames.clear()
-        self._bytes = 0
+    def collapse(self) -> None:
+        """Forget the documents that wait, to make room for newer ones."""
+        self.collapsed = True
+        self._waiting = deque(waiting for waiting in self._waiting if waiting.keep)
+        self._bytes = sum(len(waiting.frame) for waiting in self._waiting)
 
     def drain(self) -> tuple[bytes, ...]:
         """Take all frames; they count as being sent until the next call."""
-        frames = tuple(self._frames)
-        self.clear()
+        frames = tuple(waiting.frame for waiting in self._waiting)
+        self._forget()
+        self.collapsed = False
         self._since = self._clock() if frames else None
         if not self._closed:
             self._ready.clear()
@@ -63,7 +77,7 @@ class Outbox:
 
     async def take(self) -> tuple[bytes, ...]:
         """Wait for frames and take them; empty once closed and drained."""
-        if not self._frames and not self._closed:
+        if not self._waiting and not self._closed:
             self._since = None
         await self._ready.wait()
         return self.drain()
@@ -77,8 +91,14 @@ class Outbox:
 
     def abort(self) -> None:
         """End the connection now, without its frames."""
+        if self.aborted:
+            return
         self.aborted = True
-        self.clear()
+        self._forget()
         self.close(1008)
         if self.on_abort is not None:
             self.on_abort()
+
+    def _forget(self) -> None:
+        self._waiting.clear()
+        self._bytes = 0

@@ -20,7 +20,7 @@ class Present:
         self._clock = clock
         self._seated: dict[str, Connection] = {}
         self._deskless_since: int | None = clock()
-        self._told: dict[bool, bytes] = {}
+        self._told: dict[Connection, bytes] = {}
 
     def here(self) -> tuple[str, ...]:
         """Return the seats that are connected, in the order of their ids."""
@@ -46,7 +46,10 @@ class Present:
 
     def remove(self, connection: Connection) -> None:
         """Forget a connection that has ended."""
+        if connection not in self.connections:
+            return
         self.connections.discard(connection)
+        self._told.pop(connection, None)
         if connection.seat and self._seated.get(connection.seat) is connection:
             del self._seated[connection.seat]
         if connection.role == "console" and not self._desks():
@@ -56,23 +59,27 @@ class Present:
         """Return when the room is to be told that no console is here, None if one is."""
         return None if self._deskless_since is None else self._deskless_since + AWAY_AFTER
 
-    def frame(self, *, desk: bool, playing: bool) -> bytes:
+    def tell(self, *, playing: bool) -> None:
+        """Send presence to those for whom it changed."""
+        frames = {desk: self._frame(desk=desk, playing=playing) for desk in (False, True)}
+        for connection in tuple(self.connections):
+            frame = frames[connection.role == "console"]
+            if self._told.get(connection) != frame:
+                self._told[connection] = frame
+                connection.post(frame)
+
+    def tell_one(self, connection: Connection, *, playing: bool) -> None:
+        """Send presence to *connection*, whatever it knows."""
+        frame = self._frame(desk=connection.role == "console", playing=playing)
+        self._told[connection] = frame
+        connection.post(frame)
+
+    def _frame(self, *, desk: bool, playing: bool) -> bytes:
         """Return who is connected, as a console or everybody else may know it."""
         due = self.away_at()
         away = playing and due is not None and self._clock() >= due
         online = dict.fromkeys(self.here(), True) if desk else None
         return encode(Presence(self._desks(), len(self._seated), away or None, online))
-
-    def tell(self, *, playing: bool) -> None:
-        """Send presence to those for whom it changed."""
-        for desk in (False, True):
-            frame = self.frame(desk=desk, playing=playing)
-            if self._told.get(desk) == frame:
-                continue
-            self._told[desk] = frame
-            for connection in tuple(self.connections):
-                if (connection.role == "console") is desk:
-                    connection.deliver(frame)
 
     def _desks(self) -> int:
         return sum(1 for connection in self.connections if connection.role == "console")

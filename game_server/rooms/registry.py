@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from game_server.engine.events import RoomOpened
 from game_server.engine.scenario import Scenario
 from game_server.engine.text import say
-from game_server.errors import JournalFormatError, RoomUnknownError
+from game_server.errors import JournalFormatError, RoomUnknownError, StorageUnavailableError
 from game_server.protocol.journal import encode_entry
 from game_server.rooms.codes import make_code, tidy_code
 from game_server.rooms.room import Room, load
@@ -68,16 +68,16 @@ class Registry:
                     self._random,
                     release=self._release,
                 )
-            except JournalFormatError as error:
+            except RoomUnknownError:
+                await self._free(code)
+                continue
+            except Exception as error:
                 log.exception("room %s cannot be read", code)
                 self._stopped[code] = str(error)
                 continue
-            except RoomUnknownError:
-                await self._archive.delete(CODE, code)
-                continue
             self._add(room)
             if room.state.status == "closed":
-                await self._free(room)
+                await self._end(room)
 
     async def stop(self) -> None:
         """Tell all clients when to come back, and stop writing."""
@@ -140,12 +140,19 @@ class Registry:
         room.on_closed = self._on_closed
 
     def _on_closed(self, room: Room) -> None:
-        task = asyncio.get_running_loop().create_task(self._free(room))
+        task = asyncio.get_running_loop().create_task(self._end(room))
         self._closing.add(task)
         task.add_done_callback(self._closing.discard)
 
-    async def _free(self, room: Room) -> None:
-        """Free the code; of a trial session nothing is kept (rule 0.8)."""
-        await self._archive.delete(CODE, room.state.code)
-        if room.state.trial:
-            await self._journal.remove(room.state.room)
+    async def _end(self, room: Room) -> None:
+        """Free the code of a closed room; of a trial session nothing is kept (rule 0.8)."""
+        await self._free(room.state.code, room.state.room if room.state.trial else "")
+
+    async def _free(self, code: str, remove: str = "") -> None:
+        """Free *code* once the journal of the room *remove*, if one is named, is gone."""
+        try:
+            if remove:
+                await self._journal.remove(remove)
+            await self._archive.delete(CODE, code)
+        except StorageUnavailableError as error:
+            log.warning("the code %s is freed at the next start: %s", code, error)

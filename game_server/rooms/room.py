@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable
+from itertools import pairwise
 
 from game_server.engine.events import Event, RoomClosed, RoomOpened
 from game_server.engine.evolve import opened
@@ -36,6 +37,8 @@ async def load(
     """Return the room replayed from its journal; raises `JournalFormatError` if it cannot be."""
     commits = await journal.read(room)
     texts = await journal.texts(room)
+    if any(after.previous != before.tip for before, after in pairwise(commits)):
+        raise JournalFormatError(cause="gap")
     events = [event for commit in commits for event in decode_entry(commit.entry, texts)]
     if not events or not isinstance(events[0], RoomOpened):
         raise JournalFormatError
@@ -104,8 +107,10 @@ class Room(RoomCore):
                 await self._settle(batch)
             except Exception:
                 log.exception("a batch of moves failed")
+                error = StorageUnavailableError("internal")
+                self._storage_refused(error)
                 for ask in batch:
-                    ask.reply(StorageUnavailableError("internal"))
+                    ask.reply(error)
 
     async def _settle(self, batch: list[Ask]) -> None:
         """Decide *batch*, store what follows, then believe it and answer; again if stale."""
@@ -174,22 +179,23 @@ class Room(RoomCore):
         if not waiting:
             self._timers.cancel("deadline")
             return
-        soonest = waiting[0]
-        self._timers.at("deadline", soonest.at, lambda: self._report(soonest.id))
+        self._timers.at("deadline", waiting[0].at, self._report)
 
-    def _report(self, id_: str) -> None:
-        self._reported.add(id_)
-        self._ask(DeadlinePassed(id_))
+    def _report(self) -> None:
+        """Report the deadlines that are over, each once."""
+        now = self.clock()
+        for deadline in due(self.state):
+            if deadline.at <= now and deadline.id not in self._reported:
+                self._reported.add(deadline.id)
+                self._ask(DeadlinePassed(deadline.id))
         self._arm()
 
     def _publish_soon(self) -> None:
         """Publish at once after a quiet time, else when the interval is over."""
         if not self._timers.pending("publish"):
-            when = self._published_at + BROADCAST_EVERY
-            if when <= self.clock():
-                self._publish()
-            else:
-                self._timers.at("publish", when, self._publish)
+            # Never in the writer's own turn: a document that cannot be made must not stop it.
+            when = self._after(self._published_at, BROADCAST_EVERY)
+            self._timers.at("publish", when, self._publish)
 
     def _publish(self) -> None:
         self._published_at = self.clock()
@@ -199,15 +205,11 @@ class Room(RoomCore):
 
     def presence_changed(self) -> None:
         """Tell presence at most once a second, and journal attendance at most once a minute."""
-        self._timers.at(
-            "presence",
-            max(self._told_at + PRESENCE_EVERY, self.clock()),
-            self._tell_presence,
-        )
+        self._timers.at("presence", self._after(self._told_at, PRESENCE_EVERY), self._tell_presence)
         if (away := self.present.away_at()) is not None and away > self.clock():
             self._timers.at("away", away, self.tell_presence)
         if self.state.status != "closed" and not self._timers.pending("attend"):
-            when = max(self.state.attended_at + ATTEND_EVERY, self.clock())
+            when = self._after(self.state.attended_at, ATTEND_EVERY)
             self._timers.at("attend", when, self._attend_if_changed)
 
     def _attend_if_changed(self) -> None:
@@ -217,3 +219,8 @@ class Room(RoomCore):
     def _tell_presence(self) -> None:
         self._told_at = self.clock()
         self.tell_presence()
+
+    def _after(self, last: int, interval: int) -> int:
+        """Return when *interval* is over, counted from *last* even if the clock was set back."""
+        now = self.clock()
+        return max(now, min(last, now) + interval)

@@ -1,0 +1,151 @@
+"""Real rooms for tests: their own task, real timers, a store, and pages that read outboxes."""
+
+import asyncio
+import secrets
+import time
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
+from typing import Any, Protocol
+
+import msgpack
+
+from game_server.engine.events import RoomOpened
+from game_server.engine.scenario import Scenario
+from game_server.protocol.journal import encode_entry
+from game_server.rooms.connection import Connection
+from game_server.rooms.core import RoomCore
+from game_server.rooms.room import Room
+from game_server.storage.archive import Archive
+from game_server.storage.journal import START, Journal, Position
+from tests.room_driver import SEED, Message, merged
+
+PATIENCE = 10.0
+"""Seconds after which something that never comes fails a test."""
+GLANCE = 0.001
+
+
+class Store(Journal, Archive, Protocol):
+    """Whatever keeps both journals and records."""
+
+
+def real_clock() -> int:
+    """Return the time in ms."""
+    return time.time_ns() // 1_000_000
+
+
+class Shifted:
+    """Tell the real time, moved ahead by as much as a test wants."""
+
+    def __init__(self) -> None:
+        """Begin with the real time."""
+        self.ahead = 0
+
+    def __call__(self) -> int:
+        """Return the time in ms."""
+        return real_clock() + self.ahead
+
+
+async def until(ready: Callable[[], bool]) -> None:
+    """Wait for what another task will do soon."""
+    for _ in range(round(PATIENCE / GLANCE)):
+        if ready():
+            return
+        await asyncio.sleep(GLANCE)
+    raise TimeoutError
+
+
+@asynccontextmanager
+async def opened(
+    scenario: Scenario,
+    journal: Journal,
+    clock: Callable[[], int] = real_clock,
+    *,
+    room: str = "r" * 32,
+) -> AsyncIterator[Room]:
+    """Open a room on *journal*, run it, and stop it."""
+    event = RoomOpened(room, "ABC234", SEED, scenario, trial=False, at=clock())
+    version = await journal.commit(room, START, "tip1", *encode_entry((event,)))
+    position = Position(version, "tip1")
+    made = Room(event, journal, position, clock, secrets.token_bytes, release="test")
+    made.start()
+    try:
+        yield made
+    finally:
+        await made.stop()
+
+
+class Page:
+    """Be one page on a running room: it awaits what its outbox brings."""
+
+    def __init__(self, core: RoomCore, role: str, token: str = "", *, variant: str = "fr") -> None:
+        """Connect and say hello."""
+        self.device = secrets.token_hex(8)
+        self.number = 0
+        self.messages: list[Message] = []
+        self.documents: dict[str, dict[str, Any]] = {}
+        self.connection = Connection(core, "console1" if role == "console" else None)
+        hello = {"type": "hello", "protocol": 1, "role": role, "variant": variant}
+        self.send(hello | ({"token": token} if token else {}))
+
+    def send(self, message: Mapping[str, object]) -> None:
+        """Send a message; what follows comes by itself."""
+        self.connection.receive(msgpack.packb(message))
+
+    async def until(self, ready: Callable[[], bool]) -> None:
+        """Read until *ready* holds."""
+        async with asyncio.timeout(PATIENCE):
+            self.read()
+            while not ready():
+                self.hear(await self.connection.outbox.take())
+
+    def read(self) -> None:
+        """Read what is there, without waiting."""
+        while frames := self.connection.outbox.drain():
+            self.hear(frames)
+
+    def hear(self, frames: tuple[bytes, ...]) -> None:
+        """Keep the messages in *frames*, and what they make of the documents."""
+        for frame in frames:
+            message = msgpack.unpackb(frame)
+            self.messages.append(message)
+            audience = message.get("audience")
+            if message["type"] == "whole":
+                self.documents[audience] = message["document"]
+            elif message["type"] == "patch":
+                self.documents[audience] = merged(self.documents[audience], message["patch"])
+
+    async def move(self, move: Mapping[str, object], *, again: bool = False) -> Message:
+        """Make a move, or send the last one *again*, and return its answer."""
+        self.number += 0 if again else 1
+        message = {"type": "move", "device": self.device, "number": self.number, "move": move}
+        before = len(self.messages)
+        self.send(message)
+        answers: list[Message] = []
+
+        def answered() -> bool:
+            new = self.messages[before:]
+            answers[:] = [m for m in new if m["type"] in ("accepted", "refused")]
+            return bool(answers)
+
+        await self.until(answered)
+        return answers[0]
+
+    async def next(self) -> Message:
+        """Press next on the step that this page shows."""
+        return await self.move({"type": "next", "step": self.step["id"] if self.step else 0})
+
+    @property
+    def step(self) -> dict[str, Any]:
+        """Return the open step as this page knows it, empty if none is."""
+        step: dict[str, Any] = self.documents.get("all", {}).get("step", {})
+        return step
+
+    @property
+    def codes(self) -> list[str]:
+        """Return the codes of all that was refused."""
+        return [message["code"] for message in self.messages if message["type"] == "refused"]
+
+    @property
+    def bye(self) -> str:
+        """Return the reason the connection ended for, empty if it did not."""
+        return next((m["code"] for m in self.messages if m["type"] == "bye"), "")

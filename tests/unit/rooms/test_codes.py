@@ -1,0 +1,39 @@
+"""Room codes: read, typed and heard without doubt, and each as likely as any other."""
+
+import itertools
+from collections import Counter
+
+import pytest
+
+from game_server.rooms.codes import ALPHABET, LENGTH, make_code, tidy_code
+
+
+def every_byte() -> "itertools.cycle[int]":
+    """Return all values of a byte, over and over."""
+    return itertools.cycle(range(256))
+
+
+def test_a_code_has_six_signs_nobody_confuses() -> None:
+    """Thirty-one signs without 0 and O, 1, I and L make a code."""
+    assert len(set(ALPHABET)) == len(ALPHABET) == 31
+    assert not set(ALPHABET) & set("01OIL")
+    draws = iter(range(256))
+    code = make_code(lambda size: bytes(next(draws) for _ in range(size)))
+    assert code == ALPHABET[:LENGTH]
+
+
+def test_each_sign_is_equally_likely() -> None:
+    """Over all bytes that can be drawn, every sign comes as often as every other."""
+    draws = every_byte()
+    codes = [make_code(lambda size: bytes(next(draws) for _ in range(size))) for _ in range(31 * 8)]
+    counts = Counter("".join(codes))
+    assert set(counts) == set(ALPHABET)
+    assert set(counts.values()) == {6 * 8}
+
+
+@pytest.mark.parametrize(
+    "typed", ["ABC234", "abc234", " abc 234 ", "ABC-234", "a b\u00a0c\t2-3-4\n"]
+)
+def test_a_code_is_read_as_people_type_it(typed: str) -> None:
+    """Small letters, spaces and hyphens do no harm."""
+    assert tidy_code(typed) == "ABC234"

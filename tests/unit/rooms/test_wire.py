@@ -1,0 +1,434 @@
+"""Bad input on the wire: a stable code or the end of that one connection, and the room plays on."""
+
+import math
+from collections.abc import Mapping
+
+import msgpack
+import pytest
+
+from game_server.protocol.codec import LARGEST_FRAME
+from game_server.rooms.connection import BURST, PATIENCE, Connection
+from tests.room_driver import Client, Driver, Message
+from tests.samples import card, estimate, scenario, talk
+
+ANSWER = {"type": "estimate.answer", "value": 50}
+
+
+class Table:
+    """Seat two phones and a console at an input step; the second phone shows that play goes on."""
+
+    def __init__(self) -> None:
+        """Play to the input step of an estimate."""
+        phases = estimate("e", card(), strict=True), talk("fin", word=True)
+        self.driver = Driver(scenario(*phases))
+        self.console = Client(self.driver, "console").connect()
+        self.phone = Client(self.driver, "phone", "a" * 32).connect()
+        self.other = Client(self.driver, "phone", "b" * 32).connect()
+        self.screen = Client(self.driver, "screen").connect()
+        for phone, name in ((self.phone, "Aigrette"), (self.other, "Busard")):
+            assert phone.move({"type": "join", "name": name, "persons": 1})["type"] == "accepted"
+        self.next()
+        self.next()
+
+    def next(self) -> None:
+        """Press next."""
+        step = self.driver.core.state.last_step
+        assert self.console.move({"type": "next", "step": step})["type"] == "accepted"
+        self.read()
+
+    def read(self) -> None:
+        """Let every page read."""
+        for page in (self.console, self.phone, self.other, self.screen):
+            page.read()
+
+    def play(self, **move: object) -> Message:
+        """Return an answer for the open step, with some fields changed."""
+        return {"type": "play", "step": self.phone.step, "move": {**ANSWER, **move}}
+
+    def raw(self, frame: bytes) -> Message:
+        """Send any bytes as the first phone and return what came."""
+        assert self.phone.connection is not None
+        self.phone.messages.clear()
+        self.phone.connection.receive(frame)
+        self.driver.settle()
+        self.read()
+        return self.phone.messages[-1]
+
+    def send(self, message: Mapping[str, object]) -> Message:
+        """Send any message as the first phone and return what came."""
+        return self.raw(msgpack.packb(message))
+
+    def plays_on(self) -> None:
+        """Check that the other phone can answer, and that everybody sees it."""
+        before = self.screen.documents["all"]["play"]["answered"]
+        move = {"type": "play", "step": self.other.step, "move": ANSWER}
+        assert self.other.move(move)["type"] == "accepted"
+        self.read()
+        assert self.screen.documents["all"]["play"]["answered"] == before + 1
+        assert not self.closed(self.other)
+
+    def closed(self, page: Client) -> bool:
+        """Tell whether the connection of *page* has ended."""
+        return page.connection is not None and page.connection.outbox.closed
+
+
+@pytest.fixture
+def table() -> Table:
+    """Return a room in an input step."""
+    return Table()
+
+
+def move_message(move: object, **changed: object) -> Message:
+    """Return a move message, with some fields changed."""
+    return {"type": "move", "device": "0" * 16, "number": 1, "move": move} | changed
+
+
+BROKEN = {
+    "empty": b"",
+    "no msgpack": b"\xc1",
+    "cut short": msgpack.packb({"type": "ping"})[:-1],
+    "two messages": msgpack.packb({"type": "ping"}) * 2,
+    "a list": msgpack.packb(["ping"]),
+    "a text": msgpack.packb("ping"),
+    "a number": msgpack.packb(7),
+    "nil": msgpack.packb(None),
+    "no type": msgpack.packb({"pong": 1}),
+    "keys that are numbers": msgpack.packb({1: "ping"}),
+    "keys that are bytes": msgpack.packb({b"type": "ping"}),
+    "bytes": msgpack.packb({"type": b"ping"}),
+    "an extension": msgpack.packb(msgpack.ExtType(5, b"ping")),
+    "a broken text": b"\x81\xa4type\xa2\xff\xfe",
+    "a half surrogate": b"\x81\xa4type\xa3\xed\xa0\x80",
+    "too deep": b"\x91" * 60_000 + b"\x90",
+    "a list longer than the frame": b"\xdd\xff\xff\xff\xff",
+    "a map longer than the frame": b"\xdf\xff\xff\xff\xff",
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_malformed_frames_are_refused(table: Table, name: str) -> None:
+    """Bytes that are no message are answered `protocol`; the connection stays."""
+    assert table.raw(BROKEN[name]) == {"type": "refused", "code": "protocol"}
+    assert not table.closed(table.phone)
+    table.plays_on()
+
+
+WRONG: dict[str, Message] = {
+    "unknown type": {"type": "shout"},
+    "type of the server": {"type": "accepted", "device": "0" * 16, "number": 1},
+    "extra field": {"type": "ping", "loud": True},
+    "extra field in a move": move_message({"type": "close", "really": True}),
+    "extra field in a mechanic's move": move_message(
+        {"type": "play", "step": 2, "move": ANSWER | {"seat": "p2"}}
+    ),
+    "missing field": {"type": "move", "device": "0" * 16, "number": 1},
+    "number as text": move_message({"type": "close"}, number="1"),
+    "number as truth value": move_message({"type": "close"}, number=True),
+    "number that is NaN": move_message({"type": "close"}, number=math.nan),
+    "number that is infinite": move_message({"type": "close"}, number=math.inf),
+    "number with a fraction": move_message({"type": "close"}, number=1.5),
+    "whole number as a fraction": move_message({"type": "close"}, number=1.0),
+    "number zero": move_message({"type": "close"}, number=0),
+    "number below zero": move_message({"type": "close"}, number=-1),
+    "number beyond a double": move_message({"type": "close"}, number=2**53 + 1),
+    "number nil": move_message({"type": "close"}, number=None),
+    "device too short": move_message({"type": "close"}, device="0" * 15),
+    "device in capitals": move_message({"type": "close"}, device="A" * 16),
+    "device with an end of line": move_message({"type": "close"}, device="0" * 16 + "\n"),
+    "device as number": move_message({"type": "close"}, device=7),
+    "move as text": move_message("close"),
+    "move without type": move_message({"step": 1}),
+    "audience unknown": {"type": "resync", "audience": "seat:p2"},
+    "variant unknown": {"type": "variant", "variant": "de"},
+    "second hello": {"type": "hello", "protocol": 1, "role": "phone", "variant": "fr"},
+    "second hello with another token": {
+        "type": "hello", "protocol": 1, "role": "phone", "variant": "fr", "token": "b" * 32,
+    },
+    "second hello as console": {
+        "type": "hello", "protocol": 1, "role": "console", "variant": "fr",
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_messages_that_break_the_protocol_are_refused(table: Table, name: str) -> None:
+    """Whatever is not exactly a message is answered `protocol`; the connection stays."""
+    assert table.send(WRONG[name]) == {"type": "refused", "code": "protocol"}
+    assert not table.closed(table.phone)
+    table.plays_on()
+
+
+@pytest.mark.parametrize("value", ["50", True, False, math.nan, math.inf, -math.inf, None, [50]])
+def test_a_value_must_be_a_number(table: Table, value: object) -> None:
+    """An estimate that is a text, a truth value or no finite number is answered `protocol`."""
+    assert table.send(move_message(table.play(value=value)))["code"] == "protocol"
+    table.plays_on()
+
+
+@pytest.mark.parametrize("confidence", [True, "1", 1.0, 1.5, math.nan])
+def test_a_confidence_must_be_a_whole_number(table: Table, confidence: object) -> None:
+    """A confidence that is a text, a truth value or a fraction is answered `protocol`."""
+    assert table.send(move_message(table.play(confidence=confidence)))["code"] == "protocol"
+    table.plays_on()
+
+
+@pytest.mark.parametrize("confidence", [0, 4, -1])
+def test_a_confidence_must_be_one_two_or_three(table: Table, confidence: int) -> None:
+    """A confidence that is not offered is answered `not_proposed`."""
+    assert table.send(move_message(table.play(confidence=confidence)))["code"] == "not_proposed"
+    table.plays_on()
+
+
+@pytest.mark.parametrize(
+    "move", [{"type": "cheat"}, {"type": "play", "step": 2, "move": {"type": "estimate.peek"}}]
+)
+def test_an_unknown_move_is_refused(table: Table, move: Message) -> None:
+    """A move of no known kind is answered `unknown_move`."""
+    assert table.send(move_message(move))["code"] == "unknown_move"
+    table.plays_on()
+
+
+def test_a_frame_that_is_too_large_is_refused(table: Table) -> None:
+    """One byte over 64 KiB is answered `frame_too_large`, exactly 64 KiB is read."""
+    word = {"type": "talk.word", "word": ""}
+    message = move_message({"type": "play", "step": table.phone.step, "move": word}, number=9)
+    short = len(msgpack.packb(message))
+    for size, code in ((LARGEST_FRAME, "not_open"), (LARGEST_FRAME + 1, "frame_too_large")):
+        word["word"] = "x" * (size - short - 2)
+        assert len(msgpack.packb(message)) == size
+        assert table.send(message)["code"] == code
+    table.plays_on()
+
+
+def test_two_hundred_moves_in_a_second_end_that_connection(table: Table) -> None:
+    """A flood is first told to slow down, then its connection ends, with the hour of return."""
+    first = number = table.phone.number + 1
+    answers: list[Message] = []
+    while not table.closed(table.phone):
+        table.send(move_message(table.play(value=number), device=table.phone.device, number=number))
+        answers += [answer for answer in table.phone.messages if answer["type"] != "patch"]
+        number += 1
+    assert number - first <= BURST + PATIENCE + 1
+    codes = [answer.get("code", "") for answer in answers]
+    taken = codes.count("")
+    assert 0 < taken <= BURST
+    assert set(codes[taken:-1]) == {"too_fast"}
+    slow = next(answer for answer in answers if answer.get("code") == "too_fast")
+    assert slow["details"] == {"seconds": 1}
+    assert slow["device"] == table.phone.device
+    assert slow["number"] == first + taken
+    assert answers[-1] == {"type": "bye", "code": "too_fast", "seconds": 5}
+    table.plays_on()
+
+
+@pytest.mark.parametrize("frame", [b"\xc1", bytes(LARGEST_FRAME + 1), b""])
+def test_a_flood_of_rubbish_ends_that_connection_too(table: Table, frame: bytes) -> None:
+    """Who sends no messages at all, but fast, is answered and ended in the same way."""
+    answers: list[Message] = []
+    while not table.closed(table.phone) and len(answers) <= BURST + PATIENCE:
+        answers.append(table.raw(frame))
+    assert {"type": "refused", "code": "too_fast", "details": {"seconds": 1}} in answers
+    assert answers[-1] == {"type": "bye", "code": "too_fast", "seconds": 5}
+    table.plays_on()
+
+
+@pytest.mark.parametrize("correction", [0, -3_600_000])
+def test_who_slows_down_is_heard_again(table: Table, correction: int) -> None:
+    """After a second moves are taken again, also if the clock was set back in between."""
+    for _ in range(BURST + 1):
+        answer = table.send({"type": "ping"})
+    assert answer["code"] == "too_fast"
+    table.driver.clock.now += correction
+    assert table.send({"type": "ping"})["code"] == "too_fast"
+    table.driver.clock.now += 1000
+    assert table.send({"type": "ping"})["type"] == "pong"
+
+
+def test_a_move_out_of_turn_is_refused(table: Table) -> None:
+    """A word while a number is asked for is answered `not_open`."""
+    word = {"type": "play", "step": table.phone.step, "move": {"type": "talk.word", "word": "eau"}}
+    assert table.phone.move(word)["code"] == "not_open"
+    table.plays_on()
+
+
+def test_a_move_that_is_sent_twice_counts_once(table: Table) -> None:
+    """The same number gets the same answer; a lower one is `stale_move`."""
+    events = table.driver.events
+    first = table.phone.move(table.play(value=10))
+    length = len(events)
+    assert table.phone.move(table.play(value=10), again=True) == first
+    assert len(events) == length
+    number = table.phone.number
+    table.phone.move(table.play(value=20))
+    stale = move_message(table.play(value=10), device=table.phone.device, number=number)
+    assert table.send(stale)["code"] == "stale_move"
+    assert table.phone.documents["seat"]["play"]["mine"] == 20
+    table.plays_on()
+
+
+def test_a_late_move_is_refused(table: Table) -> None:
+    """An answer after the lock, or for a step that is over, is answered `step_locked`."""
+    late = table.play(value=10)
+    table.next()
+    assert table.phone.move(late)["code"] == "step_locked"
+    assert table.phone.move(table.play(value=10))["code"] == "step_locked"
+    assert "mine" not in table.phone.documents["seat"].get("play", {})
+
+
+@pytest.mark.parametrize("seat", ["p2", "p9", "", "../p2", "x" * 60_000])
+@pytest.mark.parametrize("kind", ["kick", "ban", "readmit"])
+def test_a_phone_does_nothing_to_another_seat(table: Table, kind: str, seat: str) -> None:
+    """What only a facilitator may do to a seat is answered `not_allowed` to a phone."""
+    assert table.phone.move({"type": kind, "seat": seat})["code"] == "not_allowed"
+    table.plays_on()
+
+
+@pytest.mark.parametrize(
+    "move",
+    [
+        {"type": "next", "step": 2},
+        {"type": "skip", "step": 2},
+        {"type": "step_back", "step": 2, "to": "previous"},
+        {"type": "hold", "step": 2},
+        {"type": "resume", "step": 2},
+        {"type": "extend", "step": 2, "seconds": 60},
+        {"type": "time_off", "step": 2},
+        {"type": "factor", "factor": "none"},
+        {"type": "lock_entry", "locked": True},
+        {"type": "close"},
+    ],
+)
+def test_only_a_console_leads(table: Table, move: Message) -> None:
+    """A phone and a screen that try to lead are answered `not_allowed`."""
+    assert table.phone.move(move)["code"] == "not_allowed"
+    assert table.screen.move(move)["code"] == "not_allowed"
+    table.plays_on()
+
+
+def test_a_console_plays_no_phones_move(table: Table) -> None:
+    """A facilitator has no seat, so a seat's moves are answered `not_allowed`."""
+    moves = {"type": "join", "name": "A", "persons": 1}, {"type": "first", "first": 1}
+    for move in (*moves, {"type": "service", "service": "eau"}, table.play()):
+        assert table.console.move(move)["code"] == "not_allowed"
+    table.plays_on()
+
+
+def test_a_forged_token_has_no_seat(table: Table) -> None:
+    """A token that nobody has only watches, and its moves are answered `not_in_room`."""
+    forger = Client(table.driver, "phone", "c" * 32).connect()
+    assert set(forger.documents) == {"all"}
+    assert "seat" not in forger.messages[0]
+    assert forger.move(table.play())["code"] == "not_in_room"
+    table.plays_on()
+
+
+@pytest.mark.parametrize(
+    "token", ["a" * 31, "a" * 33, "A" * 32, "g" * 32, "a" * 32 + "\n", "", 7, ["a" * 32], None]
+)
+def test_what_is_no_token_is_refused(table: Table, token: object) -> None:
+    """A phone without a well-formed token is answered `protocol`."""
+    stranger = Client(table.driver, "phone")
+    stranger.connection = Connection(table.driver.core, None)
+    hello = {"type": "hello", "protocol": 1, "role": "phone", "variant": "fr"}
+    stranger.send(hello | ({} if token is None else {"token": token}))
+    assert stranger.messages == [{"type": "refused", "code": "protocol"}]
+    table.plays_on()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "x" * 10_000,
+        "x" * 25,
+        "<b>Aigrette</b>",
+        "Aigrette<script>",
+        "Aigrette\u202egrette",
+        "\u2066Aigrette\u2069",
+        "Aigrette\u200b",
+        "Aigrette\x00",
+        "Z" + "\u0301" * 4,
+        "12345",
+        "   ",
+        "",
+    ],
+)
+def test_a_name_that_cannot_be_shown_is_refused(table: Table, name: str) -> None:
+    """Names that are too long or hold HTML or hidden signs are answered `name_refused`."""
+    third = Client(table.driver, "phone", "c" * 32).connect()
+    refused = third.move({"type": "join", "name": name, "persons": 1})
+    assert refused["code"] == "name_refused"
+    assert refused["details"] == {"max": 24}
+    assert third.move({"type": "join", "name": "Courlis", "persons": 1})["type"] == "accepted"
+    table.plays_on()
+
+
+def test_a_console_needs_its_access(table: Table) -> None:
+    """Who says console without a facilitator's cookie is answered `not_allowed` and ended."""
+    stranger = Client(table.driver, "console")
+    stranger.connection = Connection(table.driver.core, None)
+    stranger.send({"type": "hello", "protocol": 1, "role": "console", "variant": "fr"})
+    assert [message["type"] for message in stranger.messages] == ["refused", "bye"]
+    assert {message["code"] for message in stranger.messages} == {"not_allowed"}
+    assert table.closed(stranger)
+    table.plays_on()
+
+
+@pytest.mark.parametrize("protocol", [0, 2, -1, 2**60])
+def test_another_protocol_is_told_to_reload(table: Table, protocol: int) -> None:
+    """A page of another release is answered `version_changed` and ended."""
+    page = Client(table.driver, "phone", "c" * 32)
+    page.connection = Connection(table.driver.core, None)
+    hello = {"type": "hello", "protocol": protocol, "role": "phone", "variant": "fr"}
+    page.send(hello | {"token": page.token})
+    assert [message["type"] for message in page.messages] == ["refused", "bye"]
+    assert {message["code"] for message in page.messages} == {"version_changed"}
+    assert table.closed(page)
+    table.plays_on()
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        move_message({"type": "join", "name": "Courlis", "persons": 1}),
+        {"type": "variant", "variant": "en"},
+        {"type": "resync", "audience": "all"},
+    ],
+)
+def test_nothing_comes_before_hello(table: Table, message: Message) -> None:
+    """A connection that does not say who it is first is answered `protocol`."""
+    stranger = Client(table.driver, "phone", "c" * 32)
+    stranger.connection = Connection(table.driver.core, None)
+    stranger.send(message)
+    assert stranger.messages == [{"type": "refused", "code": "protocol"}]
+    assert stranger.documents == {}
+    table.plays_on()
+
+
+def test_a_ping_is_answered_at_any_time(table: Table) -> None:
+    """A connection that has not said hello may ask whether somebody is there."""
+    stranger = Client(table.driver, "phone")
+    stranger.connection = Connection(table.driver.core, None)
+    stranger.send({"type": "ping"})
+    assert stranger.messages == [{"type": "pong", "now": table.driver.clock.now}]
+
+
+@pytest.mark.parametrize("audience", ["stage", "desk"])
+def test_a_phone_gets_no_audience_that_is_not_its_own(table: Table, audience: str) -> None:
+    """Asking for a document of others brings nothing at all."""
+    table.phone.messages.clear()
+    table.phone.send({"type": "resync", "audience": audience})
+    assert table.phone.messages == []
+    assert set(table.phone.documents) == {"all", "seat"}
+
+
+def test_a_closed_connection_is_deaf(table: Table) -> None:
+    """What arrives after the end is neither answered nor done."""
+    assert table.phone.connection is not None
+    table.phone.connection.end("taken_over", 4001)
+    events = len(table.driver.events)
+    table.phone.read()
+    table.phone.messages.clear()
+    table.phone.send(move_message(table.play(), device=table.phone.device, number=99))
+    assert table.phone.messages == []
+    assert len(table.driver.events) == events
+    table.plays_on()
