@@ -2,7 +2,6 @@
 
 from collections import Counter
 from hashlib import sha256
-from typing import Literal
 
 from game_server.engine.events import Event, RoomOpened
 from game_server.engine.evolve import evolve, opened
@@ -30,7 +29,6 @@ from game_server.engine.scenario import Scenario
 from game_server.engine.steps import due
 from game_server.engine.views import view
 
-Confidence = Literal[1, 2, 3] | None
 START = 1_700_000_000_000
 DESK = Facilitator("a1")
 ROOM = RoomItself()
@@ -100,7 +98,7 @@ class Game:
         sender = phone(seat) if seat else DESK
         return self.send(sender, Play(self.state.last_step, move))
 
-    def guess(self, seat: str, value: float, confidence: Confidence = None) -> None:
+    def guess(self, seat: str, value: float, confidence: int | None = None) -> None:
         """Give an estimate."""
         self.play(seat, Estimate(value, confidence))
 

@@ -4,10 +4,10 @@ import hashlib
 import json
 import zlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import lru_cache, reduce
 from operator import or_
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, cast
 
 import msgpack
 from pydantic import Field, TypeAdapter, ValidationError
@@ -44,8 +44,41 @@ FORMAT = 1
 """Rises when the meaning of entries changes; before 1.0 an older journal is refused."""
 T = TypeVar("T")
 
-_Plain = (
-    MoveAccepted
+if TYPE_CHECKING:
+    AnyMechanicEvent = MechanicEvent
+else:
+    # Put together from the table, so that a new mechanic changes nothing here.
+    AnyMechanicEvent = Annotated[
+        reduce(or_, (event for mechanic in MECHANICS.values() for event in mechanic.events)),
+        Field(discriminator="type"),
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """Be `RoomOpened` as it is stored beside its compressed scenario."""
+
+    room: str
+    code: str
+    seed: str
+    trial: bool
+    at: int
+    type: Literal["room_opened"] = "room_opened"
+
+
+@dataclass(frozen=True, slots=True)
+class _Played:
+    """Be `PhasePlayed` with the events of all mechanics."""
+
+    event: AnyMechanicEvent
+    at: int
+    type: Literal["phase_played"] = "phase_played"
+
+
+_Stored = (
+    _Opened
+    | _Played
+    | MoveAccepted
     | SeatTaken
     | ServiceTold
     | FirstTold
@@ -62,18 +95,9 @@ _Plain = (
     | EntryLocked
     | RoomClosed
 )
-_PLAIN: TypeAdapter[_Plain] = TypeAdapter(
-    Annotated[_Plain, Field(discriminator="type")], config=STRICT
+_STORED: TypeAdapter[_Stored] = TypeAdapter(
+    Annotated[_Stored, Field(discriminator="type")], config=STRICT
 )
-if TYPE_CHECKING:
-    AnyMechanicEvent = MechanicEvent
-else:
-    # Put together from the table, so that a new mechanic changes nothing here.
-    AnyMechanicEvent = Annotated[
-        reduce(or_, (event for mechanic in MECHANICS.values() for event in mechanic.events)),
-        Field(discriminator="type"),
-    ]
-_MECHANIC: TypeAdapter[MechanicEvent] = TypeAdapter(AnyMechanicEvent, config=STRICT)
 _CONTENT: Mapping[str, TypeAdapter[Content]] = {
     name: TypeAdapter(mechanic.content) for name, mechanic in MECHANICS.items()
 }
@@ -102,7 +126,7 @@ def decode_entry(entry: bytes, texts: Mapping[str, str]) -> tuple[Event, ...]:
         if stored["format"] != FORMAT:
             raise JournalFormatError(found=stored["format"])
         events = tuple(_decode(event) for event in stored["events"])
-    except (ValidationError, ValueError, KeyError, TypeError) as error:
+    except (ValidationError, ValueError, KeyError, TypeError, zlib.error) as error:
         raise JournalFormatError(cause=type(error).__name__) from error
     return tuple(
         _map_typed(event, lambda typed: Typed(typed.id, texts.get(typed.id))) for event in events
@@ -115,24 +139,23 @@ def scenario_hash(scenario: Scenario) -> str:
 
 
 def _encode(event: Event) -> dict[str, Any]:
-    match event:
-        case RoomOpened():
-            shown = {f.name: getattr(event, f.name) for f in fields(event)}
-            return shown | {"scenario": zlib.compress(_scenario_json(event.scenario), 9)}
-        case PhasePlayed(event=inner, at=at):
-            made: dict[str, Any] = _MECHANIC.dump_python(inner, mode="json")
-            return {"type": "phase_played", "at": at, "event": made}
-        case _ as plain:
-            return cast("dict[str, Any]", _PLAIN.dump_python(plain, mode="json"))
+    if isinstance(event, RoomOpened):
+        opened = _Opened(event.room, event.code, event.seed, event.trial, event.at)
+        return _dump(opened) | {"scenario": zlib.compress(_scenario_json(event.scenario), 9)}
+    return _dump(_Played(event.event, event.at) if isinstance(event, PhasePlayed) else event)
+
+
+def _dump(event: _Stored) -> dict[str, Any]:
+    return cast("dict[str, Any]", _STORED.dump_python(event, mode="json"))
 
 
 def _decode(stored: dict[str, Any]) -> Event:
-    if stored["type"] == "room_opened":
-        return RoomOpened(**{**stored, "scenario": _scenario(stored["scenario"])})
-    if stored["type"] == "phase_played":
-        inner = _MECHANIC.validate_json(json.dumps(stored["event"]))
-        return PhasePlayed(inner, stored["at"])
-    return _PLAIN.validate_json(json.dumps(stored))
+    packed = stored.pop("scenario") if stored["type"] == "room_opened" else b""
+    found = _STORED.validate_json(json.dumps(stored))
+    if isinstance(found, _Opened):
+        scenario = _scenario(packed)
+        return RoomOpened(found.room, found.code, found.seed, scenario, found.trial, found.at)
+    return PhasePlayed(found.event, found.at) if isinstance(found, _Played) else found
 
 
 @lru_cache(maxsize=64)

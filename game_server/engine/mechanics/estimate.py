@@ -40,6 +40,8 @@ LARGEST_WHOLE = 2**53
 TALK_MATTERS = 5
 """Least mean change of points, of 100, that is told as closer or farther."""
 
+CONFIDENCES = (None, 1, 2, 3)
+
 SOLO = (
     Step("brief", "brief", 0.1),
     Step("input", "input", 0.4),
@@ -106,7 +108,8 @@ class Estimate(MechanicMove):
     """Give or change one's estimate, with a confidence from 1 to 3 if one likes."""
 
     value: float
-    confidence: Literal[1, 2, 3] | None = None
+    # A plain int, for a Literal would let True and 1.0 pass for 1 on the wire.
+    confidence: int | None = None
     type: Literal["estimate.answer"] = "estimate.answer"
 
 
@@ -150,6 +153,8 @@ def decide(
     card = content.card
     if not card.low <= move.value <= card.high:
         raise IllegalMoveError("out_of_bounds", min=card.low, max=card.high)
+    if move.confidence not in CONFIDENCES:
+        raise IllegalMoveError("not_proposed")
     around: Literal[1, 2] = 2 if turn.step.name == "input2" else 1
     return (Estimated(turn.seat, around, move.value, move.confidence, counts=not turn.shown),)
 
@@ -199,8 +204,7 @@ def bot(documents: Mapping[str, Document], rng: Random) -> Estimate | None:
         return None
     card = play["card"]
     value = from_position(rng.random(), card["low"], card["high"], card["scale"])
-    confidence: Literal[1, 2, 3] | None = rng.choice((None, 1, 2, 3))
-    return Estimate(min(max(round(value, 1), card["low"]), card["high"]), confidence)
+    return Estimate(min(max(round(value, 1), card["low"]), card["high"]), rng.choice(CONFIDENCES))
 
 
 def _for_all(content: EstimateContent, state: EstimateState, look: Look) -> Document:

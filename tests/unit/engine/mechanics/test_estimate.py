@@ -54,6 +54,17 @@ def test_a_number_out_of_bounds_is_refused_with_the_bounds(value: float) -> None
     assert (refused.code, dict(refused.details)) == ("out_of_bounds", {"min": 1, "max": 1000})
 
 
+@pytest.mark.parametrize("confidence", [0, 4, -1])
+def test_confidence_is_from_one_to_three(confidence: int) -> None:
+    """M1: no other number is proposed."""
+    game = solo()
+    with pytest.raises(IllegalMoveError) as refused:
+        game.guess("p1", 10, confidence)
+    assert refused.value.code == "not_proposed"
+    game.guess("p1", 10, 2)
+    assert play(game, "p1") == {"mine": 10, "confidence": 2}
+
+
 @pytest.mark.parametrize("value", [1, 1000, 12.5])
 def test_the_bounds_themselves_are_within(value: float) -> None:
     """M1.1: both bounds can be answered."""

@@ -1,0 +1,231 @@
+"""Entries of the journal: every event there and back, typed texts apart, nothing skipped."""
+
+import zlib
+from collections.abc import Mapping
+from typing import get_args
+
+import msgpack
+import pytest
+
+from game_server.engine.cards import Facts
+from game_server.engine.events import (
+    Attendance,
+    DeadlineSet,
+    EntryLocked,
+    Event,
+    FactorSet,
+    FirstTold,
+    Held,
+    MoveAccepted,
+    PhaseBegan,
+    PhaseEnded,
+    PhasePlayed,
+    Resumed,
+    RoomClosed,
+    SeatStatusSet,
+    SeatTaken,
+    ServiceTold,
+    StepOpened,
+    SteppedBack,
+)
+from game_server.engine.mechanics import MECHANICS
+from game_server.engine.mechanics.estimate import Estimated
+from game_server.engine.mechanics.talk import WordHidden, WordSent
+from game_server.engine.text import Typed
+from game_server.errors import JournalFormatError
+from game_server.protocol.journal import decode_entry, encode_entry, scenario_hash
+from tests.game import opening, token
+from tests.samples import card, discovery, estimate, scenario
+
+EVENTS: tuple[Event, ...] = (
+    opening(discovery(), trial=True),
+    MoveAccepted("f:a1", "d1", 7, 5),
+    SeatTaken("p1", token("p1"), Typed("t1", "Loutre"), 2, 6),
+    ServiceTold("p1", "eau"),
+    FirstTold("p1", 0),
+    Attendance((), 7),
+    Attendance(("p1", "p2"), 7),
+    PhaseBegan(0, 8),
+    StepOpened(1, 0, 8, None),
+    StepOpened(2, 1, 8, 90),
+    PhaseEnded("skipped", 9),
+    PhasePlayed(Estimated("p1", 1, 12.5, None, counts=True), 10),
+    PhasePlayed(Estimated("p1", 2, 12, 3, counts=False), 10),
+    PhasePlayed(WordSent("p1", Typed("t2", "merci")), 11),
+    PhasePlayed(WordHidden("w123", hidden=True), 11),
+    SteppedBack("previous", 3, 12, None),
+    Held(None, 13),
+    Held(5000, 13),
+    Resumed(14, None),
+    DeadlineSet(15),
+    FactorSet("1.5"),
+    SeatStatusSet("p1", "banned"),
+    EntryLocked(locked=True),
+    RoomClosed(16),
+)
+
+
+def stored(events: tuple[Event, ...] = EVENTS) -> dict[str, object]:
+    """Return what the entry of *events* holds, to be changed."""
+    found: dict[str, object] = msgpack.unpackb(encode_entry(events)[0])
+    return found
+
+
+def refused(entry: bytes, texts: Mapping[str, str] | None = None) -> JournalFormatError:
+    """Return why *entry* cannot be read."""
+    with pytest.raises(JournalFormatError) as error:
+        decode_entry(entry, texts or {})
+    return error.value
+
+
+def test_the_samples_hold_every_type_of_event() -> None:
+    """No event is left out of the tests below, be it the room's or a mechanic's."""
+    assert {type(event) for event in EVENTS} == set(get_args(Event))
+    played = {type(event.event) for event in EVENTS if isinstance(event, PhasePlayed)}
+    assert played == {event for mechanic in MECHANICS.values() for event in mechanic.events}
+
+
+@pytest.mark.parametrize("event", EVENTS, ids=[f"{n}-{e.type}" for n, e in enumerate(EVENTS)])
+def test_every_event_comes_back_as_it_was(event: Event) -> None:
+    """An entry and its texts hold all of an event."""
+    entry, texts = encode_entry((event,))
+    assert decode_entry(entry, texts) == (event,)
+
+
+def test_the_events_of_a_batch_stay_in_order() -> None:
+    """One entry holds a whole batch."""
+    entry, texts = encode_entry(EVENTS)
+    assert decode_entry(entry, texts) == EVENTS
+    assert decode_entry(*encode_entry(())) == ()
+
+
+def test_typed_texts_stand_apart_from_the_entry() -> None:
+    """Text that people typed is never in an entry's bytes, so that it can be removed for good."""
+    entry, texts = encode_entry(EVENTS)
+    assert texts == {"t1": "Loutre", "t2": "merci"}
+    for text in texts.values():
+        assert text.encode() not in entry
+
+
+def test_an_erased_text_stays_none() -> None:
+    """What is no longer stored comes back as nothing, and is not stored again."""
+    entry, _ = encode_entry(EVENTS)
+    found = decode_entry(entry, {"t2": "merci"})
+    taken = next(event for event in found if isinstance(event, SeatTaken))
+    assert taken.name == Typed("t1", None)
+    again, texts = encode_entry(found)
+    assert (again, texts) == (entry, {"t2": "merci"})
+
+
+def test_equal_content_is_one_object() -> None:
+    """Rooms that play the same scenario share it in memory."""
+    events = [opening(discovery()), opening(discovery(), seed="a1" * 32)]
+    first, second = (decode_entry(*encode_entry((event,)))[0] for event in events)
+    assert first.type == second.type == "room_opened"
+    assert first.scenario is second.scenario
+    assert first.scenario == discovery()
+
+
+def test_a_scenario_has_a_hash() -> None:
+    """Equal content, equal hash; another figure, another hash."""
+    assert scenario_hash(discovery()) == scenario_hash(discovery())
+    one, other = (scenario(estimate(asked=card(value=value))) for value in (100, 101))
+    assert scenario_hash(one) != scenario_hash(other)
+    assert len(scenario_hash(one)) == 64
+
+
+def test_whole_numbers_and_facts_come_back() -> None:
+    """A card keeps its bounds, its gestures and where its figure is from."""
+    asked = card(value=3, low=1, high=4000)
+    event = opening(scenario(estimate(asked=asked)))
+    (found,) = decode_entry(*encode_entry((event,)))
+    assert found == event
+    assert isinstance(asked.facts, Facts)
+
+
+def test_another_format_is_refused() -> None:
+    """An entry of an older or newer format says which one it found."""
+    entry = stored()
+    refusal = refused(msgpack.packb(entry | {"format": 2}))
+    assert dict(refusal.details) == {"found": 2}
+
+
+UNKNOWN: dict[str, object] = {"type": "teleported", "at": 1}
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        UNKNOWN,
+        {"type": "phase_played", "at": 1, "event": UNKNOWN},
+        {"type": "room_closed"},
+        {"type": "room_closed", "at": "1"},
+        {"type": "room_closed", "at": 1, "more": 1},
+        {"type": "room_closed", "at": 1, "scenario": b""},
+        {"type": "phase_played", "at": "1", "event": {"type": "talk.word_hidden"}},
+        {"type": "room_opened", "at": 1},
+        {"at": 1},
+        {"type": ["room_closed"], "at": 1},
+        {"type": "phase_played", "at": 1},
+        ["room_closed"],
+        None,
+    ],
+)
+def test_an_event_that_is_not_known_stops_the_room(event: object) -> None:
+    """An event is never skipped: the entry is refused whole."""
+    closed = stored((RoomClosed(16),))
+    assert decode_entry(msgpack.packb(closed), {}) == (RoomClosed(16),)
+    events = closed["events"]
+    assert isinstance(events, list)
+    refused(msgpack.packb(closed | {"events": [*events, event]}))
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        b"",
+        b"\xc1",
+        b"\xff\xff",
+        msgpack.packb(None),
+        msgpack.packb([1]),
+        msgpack.packb({}),
+        msgpack.packb({"format": 1}),
+        msgpack.packb({"format": 1, "events": 5}),
+        msgpack.packb({"format": 1, "events": []}) + b"\x00",
+    ],
+)
+def test_what_is_no_entry_is_refused(entry: bytes) -> None:
+    """Bytes that were never an entry are told as such, not as a fault of the program."""
+    refused(entry)
+
+
+@pytest.mark.parametrize(
+    "packed",
+    [
+        b"not compressed",
+        zlib.compress(b"not json"),
+        zlib.compress(b"[]"),
+        zlib.compress(b"{}"),
+        zlib.compress(b'{"languages": [], "phases": [{"mechanic": "chess"}]}'),
+        zlib.compress(b'{"languages": [], "phases": [{"mechanic": "talk", "content": {}}]}'),
+        zlib.compress(b'{"languages": [], "phases": [], "more": 1}'),
+        "text",
+    ],
+)
+def test_a_scenario_that_cannot_be_read_stops_the_room(packed: object) -> None:
+    """A damaged or foreign scenario refuses the entry."""
+    entry = stored((opening(discovery()),))
+    events = entry["events"]
+    assert isinstance(events, list)
+    refused(msgpack.packb(entry | {"events": [events[0] | {"scenario": packed}]}))
+
+
+def test_a_room_opened_without_its_fields_stops_the_room() -> None:
+    """An opening that says more or less than this release knows is refused."""
+    entry = stored((opening(discovery()),))
+    events = entry["events"]
+    assert isinstance(events, list)
+    for change in ({"more": 1}, {"seed": 5}, {"trial": 1}, {"at": "now"}):
+        refused(msgpack.packb(entry | {"events": [events[0] | change]}))
+    lacking = {name: value for name, value in events[0].items() if name != "code"}
+    refused(msgpack.packb(entry | {"events": [lacking]}))

@@ -1,0 +1,41 @@
+"""The JSON Schema from which the client's types are made."""
+
+import json
+import runpy
+from typing import Any
+
+import pytest
+
+from game_server.engine.mechanics import MECHANICS
+from game_server.protocol import schema as module
+from game_server.protocol.schema import schema
+
+
+def defined() -> dict[str, Any]:
+    """Return the definitions by name."""
+    found = schema()["$defs"]
+    assert isinstance(found, dict)
+    return found
+
+
+def test_the_schema_defines_every_message() -> None:
+    """Both directions are there, each message closed by its type."""
+    names = set(defined())
+    assert {"Hello", "MoveMessage", "ChangeVariant", "Resync", "Ping"} <= names
+    assert {"Welcome", "Whole", "Patch", "Accepted", "Refused", "Presence", "Pong", "Bye"} <= names
+    assert defined()["Ping"]["properties"]["type"]["const"] == "ping"
+
+
+def test_the_schema_defines_every_move_of_every_mechanic() -> None:
+    """A mechanic that is entered in the table is on the wire at once."""
+    names = set(defined())
+    for mechanic in MECHANICS.values():
+        assert {move.__name__ for move in mechanic.moves} <= names
+    assert {"Join", "Next", "WirePlay", "StepBack"} <= names
+    assert not {"Attend", "DeadlinePassed"} & names
+
+
+def test_the_schema_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    """The client's build reads it from the command's output."""
+    runpy.run_path(str(module.__file__), run_name="__main__")
+    assert json.loads(capsys.readouterr().out) == schema()
