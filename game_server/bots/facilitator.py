@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 PATIENCE: Final = 5.0
 """Longest wait for answers, in seconds."""
+AFTER_REFUSAL: Final = 1.0
 
 
 class Facilitator:
@@ -43,10 +44,7 @@ class Facilitator:
 
     async def run(self, progress: Callable[[int, int], None]) -> None:
         """Play to the last step; *progress* is told how many phases are over, of how many."""
-        everybody = len(self._players)
-        await self.client.until(
-            lambda: self.client.ready and self.client.documents["all"]["phones"] >= everybody
-        )
+        await self._wait(self._everybody_in)
         while True:
             if self.client.step.get("kind") == "input":
                 await self._answers(self.client.step_id)
@@ -63,9 +61,12 @@ class Facilitator:
         return await self.client.move({"type": "close"})
 
     async def _next(self, step: int) -> None:
-        """Leave *step*, and wait until the next one shows."""
+        """Leave *step*, and wait until the next one shows; after a refusal, look again."""
         self.asked.setdefault(step, asyncio.get_running_loop().time())
-        await self.client.move({"type": "next", "step": step})
+        answer = await self.client.move({"type": "next", "step": step})
+        if answer.code:
+            await asyncio.sleep(AFTER_REFUSAL)
+            return
         await self.client.until(lambda: self.client.step_id != step or self.client.closed)
         if self.client.closed:
             raise HungUpError("room_closed")
@@ -74,11 +75,21 @@ class Facilitator:
         """Wait until every player then connected has answered, but not for ever."""
         try:
             async with asyncio.timeout(PATIENCE):
-                while not all(player.settled(step) for player in self._players):
-                    self._news.clear()
-                    await self._news.wait()
+                await self._wait(lambda: all(player.settled(step) for player in self._players))
         except TimeoutError:
             return
+
+    async def _wait(self, ready: Callable[[], bool]) -> None:
+        """Wait until *ready* holds, asked whenever a player or this console changes."""
+        while not ready():
+            if self.client.ended:
+                raise HungUpError(self.client.ended)
+            self._news.clear()
+            await self._news.wait()
+
+    def _everybody_in(self) -> bool:
+        coming = sum(not player.outside for player in self._players)
+        return self.client.ready and self.client.documents["all"]["phones"] >= coming
 
     def _changed(self) -> None:
         """Note each new step, and the count of answers while its lock lasts."""

@@ -36,7 +36,10 @@ async def think(rng: Random, habits: Habits) -> None:
 
 
 class Player:
-    """Play one seat; `done` holds the steps in which nothing is left to answer."""
+    """Play one seat; `done` holds the steps in which nothing is left to answer.
+
+    `outside` tells that it was not let in, or was sent away for good.
+    """
 
     def __init__(
         self, address: Address, name: str, rng: Random, habits: Habits, watch: Callable[[], None]
@@ -47,6 +50,7 @@ class Player:
         self.client = Client(address, hello, Random(rng.random()), self._changed)
         self.name = name
         self.persons = rng.choice(PERSONS)
+        self.outside = False
         self.done: set[int] = set()
         self.shown: dict[int, object] = {}
         self._asked: Document = {}
@@ -55,21 +59,25 @@ class Player:
         self._watch = watch
 
     def settled(self, step: int) -> bool:
-        """Tell whether nobody need wait for this player in *step*: away, or done with it."""
-        return not self.client.online or step in self.done
+        """Tell whether nobody need wait for this player in *step*: not there, or done with it."""
+        return self.outside or not self.client.online or step in self.done
 
     @property
     def idle(self) -> bool:
-        """Tell whether this player is there, up to date, and waits for no answer."""
-        return self.client.ready and not self.client.waiting and self.client.step_id in self.done
+        """Tell whether nothing more comes from this player: it is up to date, or outside."""
+        waits = self.client.waiting or not self.client.ready
+        return self.outside or (not waits and self.client.step_id in self.done)
 
     async def run(self) -> None:
         """Play until the session ends, or the server says bye for good."""
         try:
             if await self._enter():
                 await self._play()
-        except HungUpError:
-            self._watch()
+                return
+        except HungUpError as error:
+            self.client.trouble = error.code
+        self.outside = True
+        self._watch()
 
     async def _enter(self) -> bool:
         """Take a seat, then tell one's service and how many play for the first time."""

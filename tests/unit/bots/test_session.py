@@ -121,8 +121,17 @@ def mixing(_line: Line, audience: str, patch: Document) -> Document:
         (EngineRoom(cheat=forgetful), {"documents_equal"}),
         (EngineRoom(cheat=mixing), {"rooms_apart", "documents_equal"}),
         (EngineRoom(refuse="service"), {"refusals_expected"}),
+        (EngineRoom(refuse="join"), {"refusals_expected"}),
+        (EngineRoom(refuse="next"), {"refusals_expected"}),
     ],
-    ids=["counts twice", "patches wrongly", "mixes rooms", "refuses without reason"],
+    ids=[
+        "counts twice",
+        "patches wrongly",
+        "mixes rooms",
+        "refuses a service",
+        "refuses a phone",
+        "refuses the facilitator",
+    ],
 )
 async def test_a_room_that_cheats_is_found_out(room: EngineRoom, invariants: set[str]) -> None:
     """A server that does one thing wrong breaks the invariants that are about it."""
