@@ -1,6 +1,7 @@
 // The bar that drives the session: one big button, and what else can be done with the step.
 import { useEffect, useRef, useState } from "preact/hooks";
-import { Picto, type Sign } from "../shared/components/Picto";
+import { Drawing, Picto } from "../shared/components/Picto";
+import { signs } from "../shared/components/signs";
 import { useTexts } from "../shared/i18n";
 import type { Move } from "../shared/messages";
 import { pending } from "../shared/store";
@@ -11,6 +12,7 @@ import { Panel, type PanelName } from "./Panel";
 import { Told } from "./Told";
 
 const STEERING: readonly Move["type"][] = ["next", "skip", "step_back", "close"];
+const PLAY = "M8 5l11 7-11 7Z";
 
 export function Drive(parts: Desk) {
   const texts = useTexts();
@@ -42,7 +44,6 @@ export function Drive(parts: Desk) {
       }}
     >
       <Told {...parts} />
-      {panel && <Panel {...parts} name={panel} close={close} />}
       <button
         type="button"
         class="b go"
@@ -59,7 +60,7 @@ export function Drive(parts: Desk) {
       </button>
       {playing && (
         <Tool
-          sign={all.hold ? "next" : "pause"}
+          strokes={all.hold ? PLAY : signs.pause}
           label={t(all.hold ? "hold.undo" : "hold.do")}
           hint={all.hold ? "" : t("hold.effect")}
           press={() => room.move({ type: all.hold ? "resume" : "hold", step })}
@@ -67,7 +68,7 @@ export function Drive(parts: Desk) {
       )}
       {playing && (
         <Tool
-          sign="skip"
+          strokes={signs.skip}
           label={t("desk.skip")}
           open={panel === "skip"}
           press={() => open("skip")}
@@ -75,20 +76,19 @@ export function Drive(parts: Desk) {
       )}
       {desk.back.current && (
         <Tool
-          sign="back"
+          strokes={signs.back}
           label={t("desk.back")}
           open={panel === "back"}
           press={() => open("back")}
         />
       )}
-      <Tool sign="check" label={t("desk.end")} open={panel === "end"} press={() => open("end")} />
-      <p class="keys small quiet">{t("desk.keys")}</p>
+      {panel && <Panel {...parts} name={panel} close={close} />}
     </section>
   );
 }
 
 interface ToolProps {
-  sign: Sign;
+  strokes: string;
   label: string;
   press: () => void;
   /** For what opens a panel: whether it is open. */
@@ -97,10 +97,10 @@ interface ToolProps {
   hint?: string;
 }
 
-function Tool({ sign, label, press, open, hint }: ToolProps) {
+function Tool({ strokes, label, press, open, hint }: ToolProps) {
   return (
     <button type="button" class="b" aria-expanded={open} title={hint} onClick={press}>
-      <Picto sign={sign} />
+      <Drawing strokes={strokes} />
       {label}
     </button>
   );

@@ -31,16 +31,23 @@ export function Home({ turn }: { turn: () => void }) {
     void load();
   }, [load]);
   if (refused === "not_allowed") return <NoAccess turn={turn} />;
+  // A console that comes back wants its room first.
+  const rooms = found?.rooms ?? [];
   return (
-    <Frame turn={turn} title={t("open.title")}>
+    <Frame turn={turn} title={t(rooms.length ? "open.rooms" : "open.title")}>
       {refused && (
         <Say tone="lost" sign="lost" live>
           <p>{failure(refused, texts)}</p>
           <Button onPress={load}>{t("conn.retry")}</Button>
         </Say>
       )}
-      {found && <Opening list={found.scenarios} />}
-      {found && <Rooms rooms={found.rooms} />}
+      {rooms.length > 0 && <Rooms rooms={rooms} />}
+      {found && (
+        <section class="opening">
+          {rooms.length > 0 && <h2>{t("open.title")}</h2>}
+          <Opening list={found.scenarios} />
+        </section>
+      )}
     </Frame>
   );
 }
@@ -75,7 +82,7 @@ function Opening({ list }: { list: readonly Scenario[] }) {
     }
   };
   return (
-    <section class="opening">
+    <>
       <fieldset>
         <legend>{t("open.scenario")}</legend>
         {list.map(({ id, title, minutes, phases }) => (
@@ -102,30 +109,26 @@ function Opening({ list }: { list: readonly Scenario[] }) {
       <Button go busy={busy} onPress={open}>
         {t("open.go")}
       </Button>
-    </section>
+    </>
   );
 }
 
 function Rooms({ rooms }: { rooms: readonly OpenRoom[] }) {
   const { t } = useTexts();
   return (
-    <section>
-      <h2>{t("open.rooms")}</h2>
-      {!rooms.length && <p>{t("open.rooms_none")}</p>}
-      <ul class="rooms">
-        {rooms.map(({ code, title, status, people }) => (
-          <li key={code}>
-            <a class="b" href={`#${code}`}>
-              <b class="d n nb">{spacedCode(code)}</b>
-              <span>{title}</span>
-              <small>
-                <span>{t(status === "lobby" ? "open.lobby" : "open.playing")}</span>
-                <span class="n">{t("open.people", { n: people })}</span>
-              </small>
-            </a>
-          </li>
-        ))}
-      </ul>
-    </section>
+    <ul class="rooms">
+      {rooms.map(({ code, title, status, people }) => (
+        <li key={code}>
+          <a class="b" href={`#${code}`}>
+            <b class="d n nb">{spacedCode(code)}</b>
+            <span>{title}</span>
+            <small>
+              <span>{t(status === "lobby" ? "open.lobby" : "open.playing")}</span>
+              <span class="n">{t("open.people", { n: people })}</span>
+            </small>
+          </a>
+        </li>
+      ))}
+    </ul>
   );
 }

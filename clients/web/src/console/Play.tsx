@@ -1,5 +1,6 @@
 // The session under way: the run sheet, what the room sees and what to say, who is there.
 import { consoleParts } from "../mechanics/console";
+import { spacedCode } from "../screen/place";
 import { Wall } from "../shared/components/Wall";
 import { useTexts } from "../shared/i18n";
 import type { Desk } from "./desk";
@@ -41,7 +42,7 @@ export function Play(parts: Desk) {
           <h2>{t("desk.presence")}</h2>
           <People {...parts} />
           {leads > 1 && <p>{t("desk.leads", { n: leads })}</p>}
-          <p class="quiet">{t("desk.code", { code: all.room.code })}</p>
+          <p class="quiet">{t("desk.code", { code: spacedCode(all.room.code) })}</p>
           <details>
             <summary>{t("desk.roster")}</summary>
             <Roster {...parts} />

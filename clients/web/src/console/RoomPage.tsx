@@ -2,8 +2,8 @@
 import { useEffect, useMemo } from "preact/hooks";
 import { useAbout } from "../phone/about";
 import { spacedCode } from "../screen/place";
+import { spoken, where } from "../screen/spoken";
 import { ConnectionNotice, ConnectionState } from "../shared/components/Connection";
-import { placeOf } from "../shared/components/Eave";
 import { Live } from "../shared/components/Live";
 import { Say } from "../shared/components/Say";
 import { formatHour } from "../shared/format";
@@ -51,15 +51,22 @@ export function RoomPage({ code, language, turn }: RoomPageProps) {
 }
 
 function Steering({ turn, ...parts }: Desk & { turn: () => void }) {
-  const { t, language } = useTexts();
+  const texts = useTexts();
+  const { t, language } = texts;
   const { state, all, room } = parts;
-  const step = all.step && all.status === "playing" ? t(`step.${all.step.kind}`) : "";
   const about = useAbout();
-  usePageTitle(placeOf(all), step);
+  usePageTitle(...where(all, texts));
   const now = useTicks(20_000);
   return (
     <div class="con">
-      <Head turn={turn} end={<ScreenLink code={all.room.code} />}>
+      <Head
+        turn={turn}
+        end={
+          <span class="wide">
+            <ScreenLink code={all.room.code} />
+          </span>
+        }
+      >
         <h1 class="d n nb">{spacedCode(all.room.code)}</h1>
         <p class="sub">
           <span class="wide">{all.room.title}</span>
@@ -85,7 +92,7 @@ function Steering({ turn, ...parts }: Desk & { turn: () => void }) {
         <Play {...parts} />
       )}
       <Drive {...parts} />
-      <Live text={[placeOf(all), step].filter(Boolean).join(", ")} />
+      <Live text={spoken(all, texts)} />
     </div>
   );
 }

@@ -33,7 +33,6 @@ export function Roster(parts: Desk) {
           <tr>
             <th scope="col">{t("desk.name")}</th>
             <th scope="col">{t("report.people")}</th>
-            <th scope="col">{t("desk.state")}</th>
             <th scope="col">
               <span class="vh">{t("desk.acts")}</span>
             </th>
@@ -81,9 +80,11 @@ function Line({ seat, open, toggle, ...parts }: LineProps) {
   return (
     <>
       <tr class={row.status === "in" ? "" : "gone"}>
-        <th scope="row">{name}</th>
+        <th scope="row">
+          {name}
+          <small>{status[row.status]}</small>
+        </th>
         <td class="n">{number(row.persons)}</td>
-        <td>{status[row.status]}</td>
         <td>
           <button
             type="button"
@@ -98,7 +99,7 @@ function Line({ seat, open, toggle, ...parts }: LineProps) {
       </tr>
       {open && (
         <tr class="acts">
-          <td colSpan={4}>
+          <td colSpan={3}>
             <Acts {...parts} seat={seat} name={name} done={toggle} />
           </td>
         </tr>

@@ -1,4 +1,5 @@
 // The run sheet: each activity with its planned and real minutes, and how to catch up.
+import { stepName } from "../screen/spoken";
 import { formatHour } from "../shared/format";
 import { type Texts, useTexts } from "../shared/i18n";
 import { useTicks } from "../shared/now";
@@ -31,7 +32,7 @@ export function RunSheet({ state, all, desk }: Desk) {
             </span>
             <span>
               {row.title}
-              <Under row={row} step={all.step && t(`step.${all.step.kind}`)} texts={texts} />
+              <Under row={row} step={stepName(all, texts)} texts={texts} />
             </span>
             <span class="m">
               {row.real !== undefined && <b>{t("sheet.real", { minutes: minutes(row.real) })}</b>}
@@ -52,9 +53,9 @@ export function RunSheet({ state, all, desk }: Desk) {
   );
 }
 
-function Under({ row, step, texts }: { row: Row; step: string | undefined; texts: Texts }) {
+function Under({ row, step, texts }: { row: Row; step: string; texts: Texts }) {
   const { t } = texts;
-  if (row.state === "now") return <small>{step}</small>;
+  if (row.state === "now") return step ? <small>{step}</small> : null;
   if (row.state === "skipped") return <small>{t("desk.skipped")}</small>;
   return row.optional && row.state === "next" ? <small>{t("sheet.optional")}</small> : null;
 }

@@ -4,10 +4,13 @@ import { Say } from "../shared/components/Say";
 import { useTexts } from "../shared/i18n";
 import { pending, shownRefusal } from "../shared/store";
 import type { Desk } from "./desk";
+import { Ending } from "./Ending";
+import { ScreenLink } from "./ScreenLink";
 
 const FACTORS = ["1", "1.5", "2", "none"] as const;
+type Factor = (typeof FACTORS)[number];
 
-export function Settings({ room, state, all }: Desk) {
+export function Settings({ room, state, all, desk }: Desk) {
   const texts = useTexts();
   const { t } = texts;
   const refused = shownRefusal(state);
@@ -25,7 +28,9 @@ export function Settings({ room, state, all }: Desk) {
         <span>{t("desk.pace")}</span>
         <select
           value={all.factor}
-          onChange={(event) => room.move({ type: "factor", factor: event.currentTarget.value })}
+          onChange={(event) =>
+            room.move({ type: "factor", factor: event.currentTarget.value as Factor })
+          }
         >
           {FACTORS.map((factor) => (
             <option key={factor} value={factor}>
@@ -44,6 +49,11 @@ export function Settings({ room, state, all }: Desk) {
         </Button>
         {!locked && <span class="small quiet">{t("entrylock.effect")}</span>}
       </div>
+      <Ending room={room} state={state} all={all} desk={desk} />
+      <p class="slim">
+        <ScreenLink code={all.room.code} />
+      </p>
+      <p class="keys small quiet">{t("desk.keys")}</p>
       <p>
         <a href="/console">{t("open.rooms")}</a>
       </p>

@@ -18,7 +18,7 @@ export function StorageNotice({ desk }: Desk) {
     ) : null;
   }
   return (
-    <Say tone="lost" sign="lost" live>
+    <Say tone="lost" live>
       {cause === "full" ? t("store.full") : t("store.away", { cause })}
     </Say>
   );

@@ -15,7 +15,10 @@ export function nextLabel(all: AllDocument, desk: DeskDocument, texts: Texts, no
     case "phase":
       return isBreak(all) ? t("next.resume") : t("next.phase", { phase });
     case "break": {
-      const back = now + 1_000 * (desk.sheet[id]?.planned ?? 0);
+      const factor = Number(all.factor);
+      // Without time limits a break has no hour of return.
+      if (Number.isNaN(factor)) return t("next.phase", { phase });
+      const back = now + 1_000 * factor * (desk.sheet[id]?.planned ?? 0);
       return t("next.break", { time: formatHour(back, texts.language) });
     }
     case "words":

@@ -71,7 +71,8 @@ export function minutes(seconds: number): number {
 /** Returns the smallest optional activity that makes up for *late*, else the largest. */
 function spareOf(coming: readonly Row[], late: number): Pace["spare"] {
   const optional = coming.filter((row) => row.optional).sort((a, b) => a.planned - b.planned);
-  const row = optional.find(({ planned }) => planned >= late) ?? optional[optional.length - 1];
+  const largest = optional[optional.length - 1]?.planned ?? 0;
+  const row = optional.find(({ planned }) => planned >= Math.min(late, largest));
   return row && { title: row.title, gain: row.planned };
 }
 

@@ -1,4 +1,5 @@
 // How many answers are in, as a figure and as a wall.
+import type { ComponentChildren } from "preact";
 import { Wall } from "../shared/components/Wall";
 import { useTexts } from "../shared/i18n";
 import { Rich, slot } from "./Rich";
@@ -6,21 +7,28 @@ import { Rich, slot } from "./Rich";
 interface AnswersProps {
   n: number;
   of: number;
+  /** What stands beside them: the time. */
+  children?: ComponentChildren;
 }
 
-export function Answers({ n, of }: AnswersProps) {
+export function Answers({ n, of, children }: AnswersProps) {
   const { t } = useTexts();
   const all = of > 0 && n >= of;
   return (
-    <div class="answers">
-      <p class="count lead">
-        <Rich
-          text={t("stage.answers", { n: slot("n"), total: of })}
-          parts={{ n: <b class="n">{n}</b> }}
-        />
-      </p>
-      <Wall n={n} of={of} />
-      <p class="quiet">{all ? t("stage.all") : "\u00a0"}</p>
+    <div class="two">
+      <div>
+        <p class="count lead">
+          <Rich
+            text={t("stage.answers", { n: slot("n"), total: of })}
+            parts={{ n: <b class="n">{n}</b> }}
+          />
+        </p>
+        <Wall n={n} of={of} />
+      </div>
+      <div>
+        {all && <p class="lead">{t("stage.all")}</p>}
+        {children}
+      </div>
     </div>
   );
 }

@@ -3,8 +3,8 @@ import type { ComponentChildren } from "preact";
 import { Roof } from "../shared/components/Roof";
 import type { AllDocument } from "../shared/documents";
 
-const COLUMNS = 36;
-const COURSES = 7;
+const COLUMNS = 32;
+const COURSES = 9;
 
 interface HaltProps {
   all?: AllDocument; // absent: the roof is complete

@@ -6,7 +6,7 @@ import { useTexts } from "../shared/i18n";
 import { shortAddress, spacedCode } from "./place";
 import { Rich, slot } from "./Rich";
 
-const NAMES = 6;
+const NAMES = 8;
 
 interface LobbyProps {
   all: AllDocument;

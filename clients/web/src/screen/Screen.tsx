@@ -4,7 +4,7 @@ import { screenParts } from "../mechanics/screen";
 import { Brand } from "../shared/components/Brand";
 import { lineOf } from "../shared/components/Connection";
 import { PhaseTiles, placeOf } from "../shared/components/Eave";
-import { Live, quarter } from "../shared/components/Live";
+import { Live } from "../shared/components/Live";
 import { Say } from "../shared/components/Say";
 import { type Texts, useTexts } from "../shared/i18n";
 import { useReached } from "../shared/now";
@@ -14,6 +14,7 @@ import { Halt } from "./Halt";
 import { Lobby } from "./Lobby";
 import { shortAddress, spacedCode } from "./place";
 import { Rich, slot } from "./Rich";
+import { spoken, where } from "./spoken";
 
 interface ScreenProps {
   room: Room;
@@ -28,19 +29,19 @@ export function Screen(props: ScreenProps) {
   const all = state.documents.all?.document;
   const lobby = all?.status === "lobby";
   useEffect(() => {
-    document.title = [...where(state, texts), "mét'ODD"].join(" · ");
+    document.title = [...where(all, texts), "mét'ODD"].join(" · ");
   });
   return (
     <div class="scr">
       <header class="eave">
         <Brand />
-        {all && <span>{where(state, texts).join(" · ")}</span>}
+        {all && <span>{where(all, texts).join(" · ")}</span>}
         {all && <PhaseTiles all={all} />}
       </header>
       <Notices state={state} />
       <main>{pageOf(props, texts)}</main>
       {!lobby && all?.status !== "closed" && <Foot {...props} code={all?.room.code ?? code} />}
-      <Live text={spoken(state, texts)} />
+      <Live text={spoken(all, texts)} />
     </div>
   );
 }
@@ -126,25 +127,4 @@ function Foot({ state, code, address }: ScreenProps) {
       <span class="nb">{t("stage.people", { n: state.documents.all?.document.people ?? 0 })}</span>
     </footer>
   );
-}
-
-/** Returns where the session is: the phase and its step, or the title of the scenario. */
-function where(state: RoomState, { t }: Texts): readonly string[] {
-  const all = state.documents.all?.document;
-  if (!all) return [];
-  const playing = all.status === "playing" && all.step;
-  return playing ? [placeOf(all), t(`step.${playing.kind}`)] : [all.room.title];
-}
-
-/** What a screen reader says: each new step, and the answers at each quarter. */
-function spoken(state: RoomState, texts: Texts): string {
-  const all = state.documents.all?.document;
-  if (!all?.step || all.status !== "playing") return "";
-  if (all.hold) return texts.t("stage.hold");
-  const { answered = 0, of = 0 } = all.play ?? {};
-  const reached = all.step.kind === "input" ? quarter(answered, of) : 0;
-  const counted = reached
-    ? [texts.t("stage.answers", { n: Math.ceil((reached * of) / 100), total: of })]
-    : [];
-  return [where(state, texts).join(", "), ...counted].join(". ");
 }

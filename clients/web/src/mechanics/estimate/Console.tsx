@@ -1,21 +1,19 @@
 // The estimate on the console: what the room sees, and the room's figures once they are shown.
-import { Goals } from "../../shared/components/GoalChip";
 import { useTexts } from "../../shared/i18n";
 import type { ConsolePart } from "../index";
 import { Chart } from "./Chart";
 import type { EstimatePlay } from "./types";
 import { prompt, together } from "./words";
 
-export function Console({ all, step, play }: ConsolePart<EstimatePlay>) {
+export function Console({ step, play }: ConsolePart<EstimatePlay>) {
   const texts = useTexts();
   const { t, number } = texts;
   const { card, room, truth } = play;
   const after = step.kind === "reveal" || step.kind === "discuss";
   return (
     <>
-      <Goals ids={card.goals} titles={all.goals} />
       <h1>{card.question}</h1>
-      {!after && <p>{prompt({ step, play }, texts)}</p>}
+      {!after && <p class="quiet">{prompt({ step, play }, texts)}</p>}
       {after && !truth && (
         <p>{t(step.kind === "discuss" ? "estimate.duo.talk" : "estimate.duo.shown")}</p>
       )}
@@ -24,11 +22,16 @@ export function Console({ all, step, play }: ConsolePart<EstimatePlay>) {
           <b class="d n">{t("estimate.truth", { value: truth.value, unit: card.unit })}</b>
         </p>
       )}
-      {room?.middle !== undefined && (
-        <p>{t("estimate.room", { value: number(room.middle, 3), unit: card.unit })}</p>
+      {room && (
+        <div class="said-of">
+          {room.middle !== undefined && (
+            <p>{t("estimate.room", { value: number(room.middle, 3), unit: card.unit })}</p>
+          )}
+          {room.band && <p>{t(`close.room.${together(room.band)}`)}</p>}
+          {room.talk && <p>{t(`estimate.talk.${room.talk}`)}</p>}
+          {!room.bins && <p>{t(truth && !room.n ? "estimate.nobody" : "small.five")}</p>}
+        </div>
       )}
-      {room?.band && <p>{t(`close.room.${together(room.band)}`)}</p>}
-      {room?.talk && <p>{t(`estimate.talk.${room.talk}`)}</p>}
       {room?.bins && (
         <Chart
           ruler={card}
@@ -38,7 +41,6 @@ export function Console({ all, step, play }: ConsolePart<EstimatePlay>) {
           figure={truth?.value}
         />
       )}
-      {room && !room.bins && <p>{t(room.n ? "small.five" : "estimate.nobody")}</p>}
       {truth && <p class="small quiet">{truth.explanation}</p>}
     </>
   );

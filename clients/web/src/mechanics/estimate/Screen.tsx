@@ -8,10 +8,13 @@ import { useTexts } from "../../shared/i18n";
 import type { ScreenPart } from "../index";
 import { Chart } from "./Chart";
 import { hasCome, useReveal } from "./reveal";
-import type { EstimatePlay, EstimateRoom, Truth } from "./types";
+import type { EstimatePlay, Truth } from "./types";
 import { prompt, together } from "./words";
 
 type Props = ScreenPart<EstimatePlay>;
+
+const LONG_QUESTION = 84; // signs from which a question is written smaller
+const LONG = 160; // the same of an explanation
 
 export function Screen(props: Props) {
   const { step, play } = props;
@@ -29,14 +32,13 @@ function Ask({ state, all, step, play }: Props) {
     <div class="ask">
       <div>
         <Goals ids={card.goals} titles={all.goals} />
-        <h1>{card.question}</h1>
+        <h1 class={card.question.length > LONG_QUESTION ? "long" : ""}>{card.question}</h1>
         <p class="lead quiet">{prompt({ step, play }, texts)}</p>
       </div>
       {open && (
-        <div class="two">
-          <Answers n={play.answered ?? 0} of={play.of ?? 0} />
+        <Answers n={play.answered ?? 0} of={play.of ?? 0}>
           {step.kind === "input" && <Time all={all} offset={state.offset} />}
-        </div>
+        </Answers>
       )}
     </div>
   );
@@ -49,7 +51,7 @@ function First({ state, step, play }: Props) {
   const talking = step.kind === "discuss";
   const stage = useReveal(step.opened - state.offset, talking || isCalm());
   return (
-    <div class="shown">
+    <div class="shown spread-only">
       <div>
         <h1>{card.question}</h1>
         <p class="lead">{t(talking ? "estimate.duo.talk" : "estimate.duo.shown")}</p>
@@ -62,7 +64,7 @@ function First({ state, step, play }: Props) {
           rising={stage === "columns" && !talking}
         />
       ) : (
-        <Few room={room} />
+        <Few n={room?.n ?? 0} />
       )}
     </div>
   );
@@ -74,26 +76,28 @@ function Reveal({ state, step, play, truth }: Props & { truth: Truth }) {
   const { card, room } = play;
   const stage = useReveal(step.opened - state.offset, step.kind === "discuss" || isCalm());
   const came = (at: Parameters<typeof hasCome>[0]) => (hasCome(at, stage) ? "come" : "coming");
-  const figure = (
-    <b class="d n">
-      {number(truth.value)} <small>{card.unit}</small>
-    </b>
+  const value = (
+    <>
+      <br />
+      <b class="d n">{number(truth.value)}</b>
+    </>
   );
+  const unit = <b class="d unit">{card.unit}</b>;
   return (
     <div class="shown">
       <h1 class="small-title">{card.question}</h1>
       <div class="told">
         <p class={`truth ${came("figure")}`}>
           <Rich
-            text={t("estimate.truth", { value: slot("value"), unit: "" })}
-            parts={{ value: figure }}
+            text={t("estimate.truth", { value: slot("value"), unit: slot("unit") })}
+            parts={{ value, unit }}
           />
         </p>
         <div class={came("sentence")}>
           {room?.band && <p class="word d">{t(`close.room.${together(room.band)}`)}</p>}
           {room?.talk && <p class="lead">{t(`estimate.talk.${room.talk}`)}</p>}
           {room?.n === 0 && <p class="word d">{t("estimate.nobody")}</p>}
-          <p>{truth.explanation}</p>
+          <p class={truth.explanation.length > LONG ? "long" : ""}>{truth.explanation}</p>
           {step.kind === "discuss" && <p class="lead">{t("stage.talk")}</p>}
         </div>
       </div>
@@ -102,12 +106,13 @@ function Reveal({ state, step, play, truth }: Props & { truth: Truth }) {
           ruler={card}
           unit={card.unit}
           bins={room.bins}
-          middle={hasCome("room", stage) ? room.middle : undefined}
-          figure={hasCome("figure", stage) ? truth.value : undefined}
+          middle={room.middle}
+          figure={truth.value}
+          flags={hasCome("figure", stage) ? 2 : hasCome("room", stage) ? 1 : 0}
           rising={stage === "columns"}
         />
       ) : (
-        <Few room={room} />
+        <Few n={room?.n ?? 0} quiet={!room?.n} />
       )}
       <Source truth={truth} shown={came("figure")} />
     </div>
@@ -126,13 +131,19 @@ function Source({ truth, shown }: { truth: Truth; shown: string }) {
   );
 }
 
+interface FewProps {
+  n: number;
+  /** Nothing at all: that nobody answered is said elsewhere. */
+  quiet?: boolean;
+}
+
 /** Under five answers: only that they are in. */
-function Few({ room }: { room: EstimateRoom | undefined }) {
+function Few({ n, quiet }: FewProps) {
   const { t } = useTexts();
-  if (!room?.n) return <span />;
+  if (quiet) return <span />;
   return (
     <div class="few">
-      <p class="lead">{t("stage.few")}</p>
+      {n > 0 && <p class="lead">{t("stage.few")}</p>}
       <p class="quiet">{t("small.five")}</p>
     </div>
   );

@@ -16,6 +16,7 @@ export interface Mark {
 }
 
 const TALLEST = 14;
+const FLAG = 0.22; // the width of a flag, at most
 const ROOM = 0.07; // the least distance of two marks on the axis
 
 /** Returns *bins* as columns of at most 14 tiles. */
@@ -30,6 +31,12 @@ export function marksOf(ruler: Scale): readonly Mark[] {
   const marks = ticksOf(ruler).map((value) => ({ value, at: positionOf(ruler, value) }));
   const inside = marks.filter(({ at }) => at > ROOM && at < 1 - ROOM);
   return [{ value: ruler.low, at: 0 }, ...inside, { value: ruler.high, at: 1 }];
+}
+
+/** Tells whether flags at these places (0 to 1) can stand in one row; each leans to the middle. */
+export function level(places: readonly number[]): boolean {
+  const [one, other] = places.map((at) => (at > 0.5 ? at - FLAG : at));
+  return one === undefined || other === undefined || Math.abs(one - other) > FLAG;
 }
 
 /** Returns the parts that hold answers, with their bounds: the columns as a table. */

@@ -1,5 +1,6 @@
 // The talk on the console: the sentence, and the words that can be taken off the screen.
 import { Button } from "../../shared/components/Button";
+import { formatHour } from "../../shared/format";
 import { useTexts } from "../../shared/i18n";
 import type { MechanicMove } from "../../shared/messages";
 import { pending } from "../../shared/store";
@@ -9,13 +10,16 @@ import type { TalkDesk, TalkPlay, Word } from "./types";
 type Props = ConsolePart<TalkPlay, TalkDesk>;
 
 export function Console(props: Props) {
-  const { t } = useTexts();
-  const { step, play, own } = props;
+  const { t, language } = useTexts();
+  const { state, step, play, own } = props;
   const words = play.words ?? [];
   const hidden = own.hidden ?? [];
   return (
     <>
       <h1>{play.sentence}</h1>
+      {play.pause && step.deadline !== undefined && (
+        <p>{t("stage.break", { time: formatHour(step.deadline - state.offset, language) })}</p>
+      )}
       {step.kind === "reveal" && (
         <>
           {!words.length && !hidden.length && <p>{t("talk.few")}</p>}

@@ -16,7 +16,12 @@ export function Screen({ state, all, step, play }: Props) {
   const { t, language } = useTexts();
   if (play.pause && step.deadline !== undefined) {
     const time = formatHour(step.deadline - state.offset, language);
-    const hour = <b class="hour n">{time}</b>;
+    const hour = (
+      <>
+        <br />
+        <b class="hour n">{time}</b>
+      </>
+    );
     return (
       <Halt all={all}>
         <h1>
@@ -27,7 +32,7 @@ export function Screen({ state, all, step, play }: Props) {
   }
   const open = step.kind === "input" || step.kind === "lock";
   return (
-    <div class="ask">
+    <div class={step.kind === "reveal" ? "ask said" : "ask"}>
       <div>
         <h1>{play.sentence}</h1>
         {play.rule === "word" && step.kind !== "reveal" && (
@@ -36,10 +41,9 @@ export function Screen({ state, all, step, play }: Props) {
       </div>
       {step.kind === "reveal" && <Words words={play.words ?? []} />}
       {open && (
-        <div class="two">
-          <Answers n={play.answered ?? 0} of={play.of ?? 0} />
+        <Answers n={play.answered ?? 0} of={play.of ?? 0}>
           {step.kind === "input" && <Time all={all} offset={state.offset} />}
-        </div>
+        </Answers>
       )}
     </div>
   );
@@ -52,7 +56,8 @@ function Words({ words }: { words: readonly Word[] }) {
     <ul class="words" aria-label={t("stage.spread")}>
       {words.map(({ id, word, n }) => (
         <li key={id} class={`w${sizeOf(n, words)}`}>
-          {word} {n > 1 && <small class="n">{n}</small>}
+          {word}
+          {n > 1 && <small class="n">{` ${n}`}</small>}
         </li>
       ))}
     </ul>

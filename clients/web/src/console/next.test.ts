@@ -1,0 +1,74 @@
+import { expect, test } from "vitest";
+import { formatHour } from "../shared/format";
+import { consequence, nextLabel, previousStep } from "./next";
+import { all, desk, english, french, step } from "./samples";
+
+const NOW = new Date(2027, 0, 12, 10, 35).getTime();
+const label = (what: string, more: object = {}, changed: object = {}) =>
+  nextLabel({ ...all, ...changed }, { ...desk, next: { what, ...more } }, french, NOW);
+
+test.each([
+  ["input", "Ouvrir les réponses"],
+  ["lock", "Arrêter les réponses"],
+  ["discuss", "Passer à la discussion"],
+  ["reveal", "Montrer le résultat"],
+  ["words", "Montrer le résultat"],
+  ["figure", "Montrer le chiffre"],
+  ["spread", "Montrer les réponses, sans le chiffre"],
+  ["again", "Ouvrir la seconde réponse"],
+  ["lock2", "Arrêter la seconde réponse"],
+  ["figure2", "Montrer le chiffre et la source"],
+  ["end", "Terminer la séance"],
+])("the button names what it does: %s", (what, text) => {
+  expect(label(what)).toBe(text);
+});
+
+test("the button names the activity that it opens", () => {
+  expect(label("start", { phase: "Accueil" })).toBe("Commencer\u00a0: Accueil");
+  expect(label("phase", { phase: "Fin" })).toBe("Activité suivante\u00a0: Fin");
+});
+
+test("the button of a break names the hour of return, stretched by the pace of the room", () => {
+  const next = { phase: "Pause", id: "x3" };
+  expect(label("break", next)).toBe("Commencer la pause, retour à 10\u00a0h\u00a039");
+  expect(label("break", next, { factor: "2" })).toContain(formatHour(NOW + 480_000, "fr"));
+  expect(label("break", next, { factor: "none" })).toBe("Activité suivante\u00a0: Pause");
+});
+
+test("in a break the button resumes, and the activity that follows stands below", () => {
+  const pause = { ...all, play: { pause: true } };
+  const next = { ...desk, next: { what: "phase", phase: "Fin" } };
+  expect(nextLabel(pause, next, english, NOW)).toBe("Resume after the break");
+  expect(consequence(pause, next, english)).toBe("Next activity: Fin");
+});
+
+test("a button that the page does not know yet still goes on", () => {
+  expect(label("wall")).toBe("Continuer");
+});
+
+test("below the button stands how many have not answered, which never stops it", () => {
+  expect(consequence(all, desk, french)).toBe(
+    "Sans réponse pour l'instant\u00a0: 9. Vous pouvez avancer.",
+  );
+  const full = { ...all, play: { answered: 28, of: 28 } };
+  expect(consequence(full, desk, french)).toBe("Toutes les réponses sont là.");
+});
+
+test("before the start it says whether somebody is there", () => {
+  const lobby = { ...all, status: "lobby" as const };
+  const start = { ...desk, next: { what: "start", phase: "Accueil" } };
+  expect(consequence(lobby, start, french)).toBe(french.t("desk.start"));
+  expect(consequence({ ...lobby, people: 0 }, start, french)).toBe(french.t("desk.alone"));
+});
+
+test("before the end it says what ending does, and nothing where nothing is to be said", () => {
+  expect(consequence(all, { ...desk, next: { what: "end" } }, french)).toBe(french.t("end.effect"));
+  const reveal = { ...all, step: { ...step, kind: "reveal" as const } };
+  expect(consequence(reveal, desk, french)).toBe("");
+});
+
+test("stepping back names the step, and its activity if that is another one", () => {
+  expect(previousStep(all, desk, french)).toBe("Consigne");
+  const other = { ...desk, back: { current: true, previous: "reveal2", phase: "x1" } };
+  expect(previousStep(all, other, french)).toBe("Accueil, Le résultat");
+});

@@ -1,0 +1,15 @@
+import { expect, test } from "vitest";
+import { placeIn } from "./place";
+
+test("the fragment names a room, however it is typed", () => {
+  expect(placeIn("#K7RM4X")).toEqual({ at: "room", code: "K7RM4X" });
+  expect(placeIn("#k7rm4x")).toEqual({ at: "room", code: "K7RM4X" });
+});
+
+test("a one-time link keeps its key as it is", () => {
+  expect(placeIn("#cle=aB-9_x")).toEqual({ at: "link", key: "aB-9_x" });
+});
+
+test.each(["", "#", "#%", "#un endroit", "#<b>"])("%j is the start", (fragment) => {
+  expect(placeIn(fragment)).toEqual({ at: "home" });
+});

@@ -1,0 +1,85 @@
+import { expect, test } from "vitest";
+import type { Figures } from "../shared/documents";
+import { closeness, figureRows, phaseRows, signed, surprises } from "./report";
+import { all, french } from "./samples";
+
+const figures: Figures = {
+  people: 30,
+  phones: 28,
+  first: 11,
+  small: false,
+  participation: 86.4,
+  points: 47.5,
+  talk_gain: 6.2,
+  surprises: [
+    { card: "chasse", question: "Combien de litres\u202f?", phase: "x2", wisdom: 12 },
+    { card: "rsa", phase: "x3", wisdom: 55 },
+  ],
+  phases: {
+    x3: { answered: 24, of: 28, participation: 86, points: 40, talk_gain: -3 },
+    x2: { answered: 4, of: 28 },
+  },
+};
+
+test("the report always has the same five figures in the same order", () => {
+  const rows = figureRows(figures, french);
+  expect(rows.map(({ key, value }) => [key, value])).toEqual([
+    ["people", "30"],
+    ["first", "11"],
+    ["participation", "86\u00a0%"],
+    ["points", "48 sur 100"],
+    ["talk", "+6"],
+  ]);
+  expect(rows.every(({ label, help }) => label && help)).toBe(true);
+});
+
+test("a figure under five answers has no value", () => {
+  const { participation: _, points: __, talk_gain: ___, ...few } = figures;
+  const rows = figureRows(few, french);
+  expect(rows.filter(({ value }) => value === undefined).map(({ key }) => key)).toEqual([
+    "participation",
+    "points",
+    "talk",
+  ]);
+});
+
+test("activities stand in the order of the session, with counts but no figure of few", () => {
+  expect(phaseRows(all, figures, french)).toEqual([
+    { id: "x2", title: "L'eau", answers: "4 sur 28", participation: "—", points: "—", talk: "—" },
+    {
+      id: "x3",
+      title: "Un droit",
+      answers: "24 sur 28",
+      participation: "86\u00a0%",
+      points: "40 sur 100",
+      talk: "−3",
+    },
+  ]);
+});
+
+test("a surprise is named by its question, or by its activity", () => {
+  expect(surprises(all, figures, french)).toEqual([
+    {
+      card: "chasse",
+      question: "Combien de litres\u202f? (L'eau)",
+      verdict: french.t("close.room.far"),
+    },
+    { card: "rsa", question: "Un droit", verdict: french.t("close.room.mid") },
+  ]);
+});
+
+test("the room's points are told in the bands of the estimates", () => {
+  expect([100, 70, 69, 40, 39, 0].map(closeness)).toEqual([
+    "near",
+    "near",
+    "mid",
+    "mid",
+    "far",
+    "far",
+  ]);
+});
+
+test("a difference shows its sign", () => {
+  expect([0.2, 12, -3].map((value) => signed(value, french))).toEqual(["0", "+12", "−3"]);
+  expect(signed(undefined, french)).toBeUndefined();
+});

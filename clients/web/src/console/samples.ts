@@ -1,0 +1,64 @@
+// Documents for tests: a session of four phases, in the second of which answers are open.
+import type { AllDocument, DeskDocument, Step } from "../shared/documents";
+import { makeTexts } from "../shared/i18n";
+import { en } from "../shared/locales/en";
+import { enRoom } from "../shared/locales/en-room";
+import { fr } from "../shared/locales/fr";
+import { frRoom } from "../shared/locales/fr-room";
+
+export const french = makeTexts("fr", { ...fr, ...frRoom });
+export const english = makeTexts("en", { ...en, ...enRoom });
+
+/** When the session began, server ms. */
+export const BEGAN = 1_800_000_000_000;
+
+export const step: Step = {
+  id: 4,
+  phase: "x2",
+  index: 1,
+  name: "input",
+  kind: "input",
+  strict: false,
+  opened: BEGAN + 320_000,
+  deadline: BEGAN + 400_000,
+  shown: false,
+};
+
+export const all: AllDocument = {
+  room: { code: "K7RM4X", title: "Découverte", minutes: 14, trial: false },
+  status: "playing",
+  people: 30,
+  phones: 28,
+  entry_locked: false,
+  hold: false,
+  factor: "1",
+  pace: "facilitator",
+  languages: ["fr"],
+  services: {},
+  service_order: [],
+  goals: { g6: "Eau propre et assainissement" },
+  phases: {
+    x1: { title: "Accueil", mechanic: "talk", optional: false },
+    x2: { title: "L'eau", mechanic: "estimate", optional: false },
+    x3: { title: "Un droit", mechanic: "estimate", optional: true },
+    x4: { title: "Fin", mechanic: "talk", optional: false },
+  },
+  phase_order: ["x1", "x2", "x3", "x4"],
+  done: ["x1"],
+  skipped: [],
+  step,
+  play: { answered: 19, of: 28 },
+};
+
+export const desk: DeskDocument = {
+  seats: {},
+  order: [],
+  sheet: {
+    x1: { planned: 300, real: 310, began: BEGAN, outcome: "played" },
+    x2: { planned: 180, began: BEGAN + 310_000 },
+    x3: { planned: 240 },
+    x4: { planned: 120 },
+  },
+  next: { what: "lock" },
+  back: { current: true, previous: "brief", phase: "x2" },
+};

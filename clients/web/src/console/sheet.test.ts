@@ -1,0 +1,67 @@
+import { expect, test } from "vitest";
+import { all, BEGAN, desk, french } from "./samples";
+import { minutes, paceOf, paceSentence, rowsOf } from "./sheet";
+
+const at = (seconds: number) => BEGAN + 1_000 * seconds;
+const sentence = (seconds: number, changed = all) => {
+  const pace = paceOf(changed, desk, at(seconds));
+  return pace && paceSentence(pace, french);
+};
+
+test("each row says where it stands; the current one runs on", () => {
+  const rows = rowsOf(all, desk, at(400));
+  expect(rows.map(({ state, real }) => [state, real])).toEqual([
+    ["done", 310],
+    ["now", 90],
+    ["next", undefined],
+    ["next", undefined],
+  ]);
+  const skipped = { ...desk.sheet, x1: { planned: 300, real: 5, outcome: "skipped" as const } };
+  expect(rowsOf(all, { ...desk, sheet: skipped }, at(400))[0]?.state).toBe("skipped");
+});
+
+test("a session within its plan is on time, whatever is left of the current activity", () => {
+  expect(sentence(320)).toBe("Dans les temps.");
+  expect(sentence(480)).toBe("Dans les temps.");
+});
+
+test("lateness comes with the optional activity to skip and what that gains", () => {
+  expect(sentence(300 + 180 + 6 * 60)).toBe(
+    "6\u00a0min de retard\u00a0: sautez «\u00a0Un droit\u00a0», vous gagnez 4\u00a0min.",
+  );
+});
+
+test("without an optional activity ahead, the next discussion is to be shortened", () => {
+  const firm = { ...all.phases, x3: { title: "Un droit", mechanic: "estimate", optional: false } };
+  expect(sentence(600, { ...all, phases: firm })).toBe(french.t("sheet.late_talk", { n: 2 }));
+});
+
+test("the smallest optional activity that makes up for the delay is proposed", () => {
+  const phases = { ...all.phases, x4: { title: "Court", mechanic: "talk", optional: true } };
+  const pace = paceOf({ ...all, phases }, desk, at(300 + 180 + 90));
+  expect(pace?.spare).toEqual({ title: "Court", gain: 120 });
+});
+
+test("a skipped activity gives its time back", () => {
+  const sheet = { ...desk.sheet, x1: { planned: 300, real: 20, began: BEGAN, outcome: "skipped" } };
+  const pace = paceOf(
+    all,
+    { ...desk, sheet: { ...sheet, x2: { planned: 180, began: at(20) } } } as typeof desk,
+    at(30),
+  );
+  expect(pace?.late).toBe(-280);
+  expect(pace && paceSentence(pace, french)).toBe(french.t("sheet.early", { n: 5 }));
+});
+
+test("the planned end counts what is left of the current activity and all that follow", () => {
+  expect(paceOf(all, desk, at(370))?.ends).toBe(at(370 + 120 + 240 + 120));
+});
+
+test("before the start and after the end there is no pace", () => {
+  expect(paceOf({ ...all, status: "lobby" }, desk, at(0))).toBeUndefined();
+  expect(paceOf({ ...all, status: "closed" }, desk, at(900))).toBeUndefined();
+});
+
+test("minutes are whole, under one with a digit after the comma", () => {
+  expect([0, 20, 54, 58, 90, 200].map(minutes)).toEqual([0, 0.3, 0.9, 1, 2, 3]);
+});

@@ -1,0 +1,56 @@
+import { expect, test } from "vitest";
+import { all, english, french, step } from "../console/samples";
+import { built } from "./Halt";
+import { latest } from "./Lobby";
+import { shortAddress, spacedCode } from "./place";
+import { spoken, stepName, where } from "./spoken";
+
+test("an address is shown as one types it, a code in two groups", () => {
+  expect(shortAddress("http://192.168.1.7:8000")).toBe("192.168.1.7:8000");
+  expect(shortAddress("https://jeu.exemple.fr/")).toBe("jeu.exemple.fr");
+  expect(spacedCode("K7RM4X")).toBe("K7R\u00a0M4X");
+});
+
+test("who came last stands first, by number and not by letters", () => {
+  const names = Object.fromEntries(
+    Array.from({ length: 12 }, (_, at) => [`p${at + 1}`, { name: `N${at + 1}` }]),
+  );
+  expect(latest(names).map(([id]) => id)).toEqual([
+    "p12",
+    "p11",
+    "p10",
+    "p9",
+    "p8",
+    "p7",
+    "p6",
+    "p5",
+  ]);
+});
+
+test("the head says the activity and its step, before the start the scenario", () => {
+  expect(where(all, french)).toEqual(["L'eau", "Vos réponses"]);
+  expect(where({ ...all, status: "lobby" }, french)).toEqual(["Découverte"]);
+  expect(where(undefined, french)).toEqual([]);
+});
+
+test("an activity of one step, a talk, does not name it", () => {
+  expect(stepName({ ...all, step: { ...step, index: 0, kind: "discuss" } }, french)).toBe("");
+});
+
+test("answers are spoken at each quarter, not one by one", () => {
+  const heard = [0, 6, 7, 13, 14, 20, 28].map((answered) =>
+    spoken({ ...all, play: { answered, of: 28 } }, english),
+  );
+  const start = "L'eau, Your answers";
+  const told = (n: number) => `Answers: ${n} of 28`;
+  expect(heard).toEqual([start, start, told(7), told(7), told(14), told(14), told(28)]);
+});
+
+test("a halt is spoken instead of the step", () => {
+  expect(spoken({ ...all, hold: true }, french)).toBe("Séance suspendue");
+});
+
+test("the roof is built by the activities that are over", () => {
+  expect(built(all)).toBe(0.25);
+  expect(built({ ...all, skipped: ["x2"] })).toBe(0.5);
+});
