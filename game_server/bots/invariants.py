@@ -78,7 +78,7 @@ def check(rooms: Sequence[RoomSeen], provoked: Collection[str] = ()) -> dict[str
             rooms_apart(room, others),
         )
         for name, sentences in zip(NAMES, problems, strict=True):
-            found[name] += [f"Salle {room.code} : {sentence}" for sentence in sentences]
+            found[name] += [f"Salle {room.code} : {sentence}" for sentence in sentences]
     return found
 
 
@@ -100,9 +100,9 @@ def documents_equal(room: RoomSeen) -> Iterator[str]:
     for pair in room.pairs:
         where = f"{pair.client}, document {pair.audience}"
         if not pair.comparable:
-            yield f"{where} : révisions {pair.kept_revision} et {pair.fresh_revision}."
+            yield f"{where} : révisions {pair.kept_revision} et {pair.fresh_revision}."
         elif not same(pair.kept, pair.fresh):
-            yield f"{where} : les contenus diffèrent à la révision {pair.kept_revision}."
+            yield f"{where} : les contenus diffèrent à la révision {pair.kept_revision}."
 
 
 def refusals_expected(room: RoomSeen, provoked: Collection[str] = ()) -> Iterator[str]:
@@ -110,7 +110,7 @@ def refusals_expected(room: RoomSeen, provoked: Collection[str] = ()) -> Iterato
     for who, answers in _senders(room):
         for answer in answers:
             if answer.code and answer.code not in provoked and not _met_lock(room, answer):
-                yield f"{who}, {answer.move['type']} n° {answer.number} : refus {answer.code}."
+                yield f"{who}, {answer.move['type']} n° {answer.number} : refus {answer.code}."
 
 
 def rooms_apart(room: RoomSeen, others: Sequence[RoomSeen]) -> Iterator[str]:
@@ -137,7 +137,7 @@ def _counts(room: RoomSeen) -> Iterator[str]:
     for step in sorted(played.keys() | room.counts.keys()):
         shown = room.counts.get(step, 0)
         if shown != played[step]:
-            yield f"étape {step} : réponses montrées {shown}, acceptées {played[step]}."
+            yield f"étape {step} : réponses montrées {shown}, acceptées {played[step]}."
 
 
 def _entries(room: RoomSeen) -> Iterator[str]:
@@ -155,7 +155,7 @@ def _entries(room: RoomSeen) -> Iterator[str]:
     )
     for what, shown, real in compared:
         if shown != real:
-            yield f"{what} : {shown} au lieu de {real}."
+            yield f"{what} : {shown} au lieu de {real}."
     names = Counter(seat["name"] for seat in room.final.get("stage", {}).get("seats", {}).values())
     if names != Counter(player.name for player in joined):
         yield "les places ne sont pas celles des joueurs."
@@ -168,14 +168,14 @@ def _own_answers(room: RoomSeen) -> Iterator[str]:
         for step, mine in player.shown.items():
             sent = {name: value for name, value in last.get(step, {}).items() if name != "type"}
             if (mine is None and sent) or (mine is not None and mine not in sent.values()):
-                yield f"{player.name}, étape {step} : montre {mine} et non {sent}."
+                yield f"{player.name}, étape {step} : montre {mine} et non {sent}."
 
 
 def _journey(room: RoomSeen) -> Iterator[str]:
     """Check that each accepted next opened exactly the step that follows."""
     accepted = [answer for answer in room.desk if not answer.code and answer.move["type"] == "next"]
     if len(accepted) != len(room.journey):
-        yield f"étapes ouvertes : {len(room.journey)}, demandées : {len(accepted)}."
+        yield f"étapes ouvertes : {len(room.journey)}, demandées : {len(accepted)}."
     order = room.final.get("all", {}).get("phase_order", [])
     before = -1, -1
     for step in room.journey:

@@ -11,8 +11,8 @@ from game_server.bots.session import Session
 from game_server.engine.mechanics.form import Document
 
 LABELS: Mapping[str, str] = {
-    "moves_once": "Chaque action acceptée compte une seule fois",
-    "documents_equal": "Chaque écran montre ce qu'un écran neuf montre",
+    "moves_once": "Actions comptées une seule fois",
+    "documents_equal": "Écrans égaux à un écran neuf",
     "refusals_expected": "Aucun refus inattendu",
     "rooms_apart": "Aucun message d'une autre salle",
 }
@@ -79,7 +79,7 @@ class Result:
             ("Étape suivante, dernier téléphone", _times(self.reveal_ms)),
             ("Octets reçus par téléphone", self.bytes_per_player),
         ):
-            table.add_row(label, str(value))
+            table.add_row(label, value if isinstance(value, str) else _count(value))
         for name, broken in self.problems.items():
             table.add_row(LABELS[name], "non" if broken else "oui")
         return table
@@ -132,5 +132,10 @@ def _rank(ordered: Sequence[float], part: float) -> float:
     return round(1000 * ordered[max(0, math.ceil(part * len(ordered)) - 1)], 1)
 
 
+def _count(number: int) -> str:
+    """Return *number* as French writes it, by thousands."""
+    return f"{number:,}".replace(",", " ")
+
+
 def _times(times: Spread) -> str:
-    return f"la moitié en {times.p50:.0f} ms, 99 % en {times.p99:.0f} ms"
+    return f"la moitié en {times.p50:.0f} ms, 99 % en {times.p99:.0f} ms"

@@ -167,6 +167,12 @@ def _unfit(option: str, value: str, expected: str) -> StartError:
 def _progress(console: Console) -> Iterator[Tell]:
     """Show on the error stream how many phases are over."""
     columns = TextColumn("Activités jouées"), BarColumn(), MofNCompleteColumn()
-    with Progress(*columns, TimeElapsedColumn(), console=console, transient=True) as progress:
+    with Progress(
+        *columns,
+        TimeElapsedColumn(),
+        console=console,
+        transient=True,
+        disable=not console.is_terminal,
+    ) as progress:
         task = progress.add_task("", total=None)
         yield lambda over, of: progress.update(task, completed=over, total=of)

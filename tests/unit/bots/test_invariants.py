@@ -228,4 +228,4 @@ def test_a_word_from_elsewhere_breaks_rooms_apart(change: Change) -> None:
 def test_what_breaks_names_its_room() -> None:
     """A sentence begins with the code of the room that it is about."""
     found = check([room(), replace(room("JKLMNP", "Dune 1", "Saule 1"), counts={INPUT: 1})])
-    assert found["moves_once"] == ["Salle JKLMNP : étape 2 : réponses montrées 1, acceptées 2."]
+    assert found["moves_once"] == ["Salle JKLMNP : étape 2 : réponses montrées 1, acceptées 2."]

@@ -62,7 +62,7 @@ def test_programs_get_one_object() -> None:
 def test_people_get_a_table() -> None:
     """Every figure and every check stands in the table, in French."""
     text = printed(RESULT)
-    for shown in ("812", "41", "45678", "la moitié en 4 ms, 99 % en 31 ms", *LABELS.values()):
+    for shown in ("812", "41", "45 678", "la moitié en 4 ms, 99 % en 31 ms", *LABELS.values()):
         assert shown in text
     assert text.count("oui") == len(NAMES)
 
