@@ -1,12 +1,14 @@
 """Bots that play beside real pages, in a thread of their own."""
 
 import asyncio
-import contextlib
 import threading
 from random import Random
 
 from game_server.bots.notes import Address
 from game_server.bots.player import Habits, Player
+
+GOODBYE = 0.2
+"""Seconds that sockets have to close."""
 
 
 class Crowd:
@@ -17,18 +19,18 @@ class Crowd:
         self._address = Address(base, code)
         self._names = names
         self._loop = asyncio.new_event_loop()
+        self._leaving = asyncio.Event()
         self._thread = threading.Thread(target=self._run, daemon=True)
         self._thread.start()
 
     def leave(self) -> None:
-        """Send all bots away."""
-        for task in asyncio.all_tasks(self._loop):
-            self._loop.call_soon_threadsafe(task.cancel)
+        """Send all bots away, and wait until their sockets are closed."""
+        self._loop.call_soon_threadsafe(self._leaving.set)
         self._thread.join(timeout=10)
+        assert not self._thread.is_alive()
 
     def _run(self) -> None:
-        with contextlib.suppress(asyncio.CancelledError):
-            self._loop.run_until_complete(self._play())
+        self._loop.run_until_complete(self._play())
         self._loop.close()
 
     async def _play(self) -> None:
@@ -36,9 +38,15 @@ class Crowd:
             Player(self._address, name, Random(index), Habits(think=0.2), _ignore)
             for index, name in enumerate(self._names)
         ]
-        await asyncio.gather(
-            *(player.client.run() for player in players), *(player.run() for player in players)
-        )
+        runs = [
+            coroutine for player in players for coroutine in (player.client.run(), player.run())
+        ]
+        tasks = [self._loop.create_task(run) for run in runs]
+        await self._leaving.wait()
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        await asyncio.sleep(GOODBYE)
 
 
 def _ignore() -> None:

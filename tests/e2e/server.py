@@ -22,6 +22,7 @@ class Server:
     def __init__(self, data: Path) -> None:
         """Choose a free port."""
         self._data = data
+        self._log = data.parent / "server.log"
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port: int = probe.getsockname()[1]
@@ -32,7 +33,7 @@ class Server:
     def start(self) -> None:
         """Start the server and wait until it answers."""
         arguments = ["serve", "--host", "127.0.0.1", "--port", str(self.port)]
-        with (self._data.parent / "server.log").open("ab") as log:
+        with self._log.open("ab") as log:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "game_server", *arguments, "--data", str(self._data)],
                 env={**os.environ, "METODD_FACILITATOR_KEY": KEY},
@@ -42,7 +43,7 @@ class Server:
             )
         limit = time.monotonic() + START_LIMIT
         while not self._healthy():
-            assert self._process.poll() is None, "the server ended at once"
+            assert self._process.poll() is None, self._log.read_text()
             assert time.monotonic() < limit, "the server does not answer"
             time.sleep(0.05)
 

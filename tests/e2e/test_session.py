@@ -101,7 +101,7 @@ def test_decouverte_is_played_on_real_pages(
     reloaded = enter(open_page, server.address, code, "Sapin bleu", width=320)
     resumed = enter(open_page, server.address, code, "Galet rond")
     session = Session(console, screen, [cut, reloaded, resumed])
-    reloaded.get_by_label("Eau", exact=False).first.check(force=True)
+    reloaded.get_by_text("Eau", exact=False).first.click()
     expect(console.get_by_text(re.compile(r"Téléphones en ligne\s*:\s*7"))).to_be_visible()
     session.check()
 
@@ -168,7 +168,8 @@ def last_word(session: Session) -> None:
 def closing(session: Session) -> None:
     """End the session: the report on the console, thanks everywhere else."""
     session.console.locator(".drive .b.go").click()
-    session.console.get_by_role("button", name="Terminer la séance").last.click()
+    asked = session.console.get_by_role("region", name="Terminer la séance")
+    asked.get_by_role("button", name="Terminer la séance").click()
     expect(session.console.get_by_text("Bilan de la séance")).to_be_visible()
     expect(session.console.get_by_text("Participation").first).to_be_visible()
     for phone in session.phones:
