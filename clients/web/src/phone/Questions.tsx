@@ -1,6 +1,7 @@
 // Two questions of one tap each: first session, and one's service. Neither must be answered.
+import { useState } from "preact/hooks";
 import { useTexts } from "../shared/i18n";
-import { pending } from "../shared/store";
+import { shownRefusal } from "../shared/store";
 import { Choice } from "./Choice";
 import { useRoomPage } from "./page";
 
@@ -24,9 +25,8 @@ function FirstQuestion() {
   const { t } = useTexts();
   const inRoom = useRoomPage();
   const seat = inRoom?.state.documents.seat?.document;
+  const [value, setValue] = usePicked("first", seat?.first);
   if (!inRoom || !seat) return null;
-  const sent = pending(inRoom.state, (move) => move.type === "first");
-  const value = sent?.type === "first" ? sent.first : seat.first;
   const alone = seat.persons === 1;
   const counts = Array.from({ length: seat.persons + 1 }, (_, n) => [n, String(n)] as const);
   return (
@@ -43,7 +43,10 @@ function FirstQuestion() {
       }
       wide={alone}
       value={value}
-      onPick={(first) => inRoom.room.move({ type: "first", first })}
+      onPick={(first) => {
+        setValue(first);
+        inRoom.room.move({ type: "first", first });
+      }}
     />
   );
 }
@@ -53,9 +56,8 @@ function ServiceQuestion() {
   const inRoom = useRoomPage();
   const all = inRoom?.state.documents.all?.document;
   const seat = inRoom?.state.documents.seat?.document;
+  const [value, setValue] = usePicked("service", seat?.service);
   if (!inRoom || !all || !seat) return null;
-  const sent = pending(inRoom.state, (move) => move.type === "service");
-  const value = sent?.type === "service" ? sent.service : seat.service;
   const services = all.service_order.map((code) => [code, all.services[code] ?? code] as const);
   return (
     <Choice
@@ -65,7 +67,18 @@ function ServiceQuestion() {
       options={[...services, ["unsaid", t("entry.service.none")]]}
       wide
       value={value}
-      onPick={(service) => inRoom.room.move({ type: "service", service })}
+      onPick={(service) => {
+        setValue(service);
+        inRoom.room.move({ type: "service", service });
+      }}
     />
   );
+}
+
+/** Returns what is chosen: at once what was tapped, else what the server knows, also after a refusal. */
+function usePicked<T>(type: "first" | "service", known: T | undefined) {
+  const state = useRoomPage()?.state;
+  const [picked, setPicked] = useState<T>();
+  const refused = state && shownRefusal(state)?.move?.type === type;
+  return [refused ? known : (picked ?? known), setPicked] as const;
 }

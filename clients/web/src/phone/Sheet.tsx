@@ -1,12 +1,13 @@
 // One page of the phone: its head, what is said of the line, its content, and the dock with the one action.
 import type { ComponentChildren } from "preact";
-import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { ConnectionNotice, ConnectionState, LeadNotice } from "../shared/components/Connection";
 import { Eave } from "../shared/components/Eave";
 import { Roof } from "../shared/components/Roof";
 import { Say } from "../shared/components/Say";
 import { useTexts } from "../shared/i18n";
 import { stepId } from "../shared/store";
+import { useKeptFocus } from "./focus";
 import { useRoomPage } from "./page";
 import { LanguageSwitch } from "./Switches";
 
@@ -103,37 +104,4 @@ function useTopOfStep(step: number): void {
     if (shown.current !== step) window.scrollTo(0, 0);
     shown.current = step;
   }, [step]);
-}
-
-/** Moves the focus to the title if what had it is gone, so that a keyboard is never lost. */
-function useKeptFocus() {
-  const main = useRef<HTMLElement>(null);
-  const last = useRef<Element | null>(null);
-  useEffect(() => {
-    const came = (event: FocusEvent) => {
-      last.current = event.target as Element;
-    };
-    const left = (event: FocusEvent) => {
-      // Some browsers tell it of an element that is being removed: that one is remembered.
-      requestAnimationFrame(() => {
-        const target = event.target as Element;
-        if (target.isConnected && last.current === target) last.current = null;
-      });
-    };
-    document.addEventListener("focusin", came);
-    document.addEventListener("focusout", left);
-    return () => {
-      document.removeEventListener("focusin", came);
-      document.removeEventListener("focusout", left);
-    };
-  }, []);
-  useLayoutEffect(() => {
-    const lost = last.current && !last.current.isConnected;
-    if (!lost || document.activeElement !== document.body) return;
-    last.current = null;
-    const title = main.current?.querySelector("h1");
-    title?.setAttribute("tabindex", "-1");
-    title?.focus({ preventScroll: true });
-  });
-  return main;
 }

@@ -5,9 +5,11 @@ import "../shared/styles/base.css";
 import "./phone.css";
 import { openShelf } from "../shared/storage";
 import { App } from "./App";
+import { rememberFocus } from "./focus";
 
 const root = document.getElementById("app");
 if (root) {
+  rememberFocus();
   const shelf = openShelf(() => localStorage);
   render(<App shelf={shelf} path={location.pathname} />, root);
 }

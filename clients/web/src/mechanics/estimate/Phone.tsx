@@ -1,6 +1,7 @@
 // The estimate on the phone, step by step.
 import { useEffect } from "preact/hooks";
 import { Late } from "../../phone/Late";
+import { Refused } from "../../phone/Refused";
 import { Sheet } from "../../phone/Sheet";
 import { Say } from "../../shared/components/Say";
 import { useTexts } from "../../shared/i18n";
@@ -61,6 +62,7 @@ function Lock(props: Props) {
     <Sheet>
       <Late can={play.rule === "duo" && props.step.name === "lock"} />
       <Question {...props} />
+      <Refused of={(move) => move.type === "play"} />
       <Say>{answer === undefined ? t("answer.none") : t("answer.locked")}</Say>
       {answer !== undefined && (
         <div class="card own">

@@ -68,6 +68,7 @@ function Wait(props: Props) {
     <Sheet>
       <Late can={!locked} />
       <Heading {...props} />
+      <Refused of={(move) => move.type === "play"} />
       {locked ? (
         <Say>{mine.mine === undefined ? t("answer.none") : t("answer.locked")}</Say>
       ) : (

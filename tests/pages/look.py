@@ -1,19 +1,18 @@
 """Take pictures of every scene at the widths that matter, and ask axe what is wrong.
 
-python clients/web/tests/look.py DIRECTORY [--dist DIRECTORY] [--dark] [--scenes NAME …]
+python -m tests.pages.look DIRECTORY [--dist DIRECTORY] [--dark] [--scenes NAME …]
 """
 
 import argparse
-import sys
 from pathlib import Path
 from typing import Literal
 
-from pages import browser_of, open_scene
-from playwright.sync_api import Page, sync_playwright
-from scenes import PHONE
+from playwright.sync_api import sync_playwright
 
-WEB = Path(__file__).parent.parent
-AXE = WEB / "node_modules/axe-core/axe.min.js"
+from tests.e2e.axe import fits, violations
+from tests.pages.scenes import PHONE
+from tests.pages.stage import DIST, Stage, browser_of
+
 SIZES = {"320": (320, 640), "390": (390, 844), "768": (768, 1024)}
 
 
@@ -27,30 +26,21 @@ def main(pictures: Path, dist: Path, names: list[str], scheme: Literal["light", 
                 context = browser.new_context(
                     viewport={"width": width, "height": height}, color_scheme=scheme
                 )
-                page = open_scene(context, PHONE[name], dist / "phone.html")
+                page = Stage(context, PHONE[name], dist / "phone.html").page
+                page.wait_for_timeout(400)
                 page.screenshot(path=pictures / f"{name}-{label}.png", full_page=True)
-                for problem in (*_wide(page), *_axe(page)):
-                    sys.stdout.write(f"{name} at {label}: {problem}\n")
+                for problem in violations(page):
+                    print(f"{name} at {label}: {problem}")
+                if not fits(page):
+                    print(f"{name} at {label}: wider than the page")
                 context.close()
         browser.close()
-
-
-def _wide(page: Page) -> list[str]:
-    """Tell by how much the content is wider than the page."""
-    over: int = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-    return [f"{over} px too wide"] if over > 0 else []
-
-
-def _axe(page: Page) -> list[str]:
-    page.evaluate(AXE.read_text())
-    found = page.evaluate("axe.run().then((result) => result.violations)")
-    return [f"{one['id']}: {[node['html'][:120] for node in one['nodes']]}" for one in found]
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser()
     parser.add_argument("pictures", type=Path)
-    parser.add_argument("--dist", type=Path, default=WEB / "dist")
+    parser.add_argument("--dist", type=Path, default=DIST)
     parser.add_argument("--dark", action="store_true")
     parser.add_argument("--scenes", nargs="*", default=[])
     given = parser.parse_args()

@@ -1,0 +1,32 @@
+// Where the focus goes when what had it leaves the page: to the title, so that a keyboard is never lost.
+import { useLayoutEffect, useRef } from "preact/hooks";
+
+// It outlives the sheets, which come and go with the steps.
+let last: Element | null = null;
+
+/** Begins to remember what has the focus, for as long as the page lives. */
+export function rememberFocus(): void {
+  document.addEventListener("focusin", (event) => {
+    last = event.target as Element;
+  });
+  document.addEventListener("focusout", (event) => {
+    // Some browsers tell it of an element that is being removed: that one is remembered.
+    requestAnimationFrame(() => {
+      const target = event.target as Element;
+      if (target.isConnected && last === target) last = null;
+    });
+  });
+}
+
+/** Returns the ref of the part whose first title takes the focus. */
+export function useKeptFocus() {
+  const main = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    if (!last || last.isConnected || document.activeElement !== document.body) return;
+    last = null;
+    const title = main.current?.querySelector("h1");
+    title?.setAttribute("tabindex", "-1");
+    title?.focus({ preventScroll: true });
+  });
+  return main;
+}

@@ -1,0 +1,160 @@
+"""A browser page of the built client, with a made-up server inside the browser's own routing."""
+
+import json
+import mimetypes
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import msgpack
+from playwright.sync_api import Browser, BrowserContext, Playwright, Route, WebSocketRoute
+
+from tests.pages.scenes import ABOUT, CARD, Document, Scene
+
+DIST = Path(__file__).parents[2] / "clients/web/dist"
+# Not 127.0.0.1: that one counts as secure and has what plain HTTP has not.
+ORIGIN = "http://salle.test"
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+# As the server's, so that a page that it would break is broken here too.
+POLICY = (
+    "default-src 'self'; connect-src 'self' ws://salle.test; img-src 'self'; object-src 'none'; "
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+)
+SEAT_KEY = {"token": 32 * "a", "taken": True, "name": "Tilleul calme", "persons": 1}
+FACT = {
+    "id": CARD["id"],
+    "goals": CARD["goals"],
+    "question": CARD["question"],
+    "figure": "600 litres",
+    "source": "Source : Économiser l'eau chez soi, Centre d'information sur l'eau, 2023",
+}
+
+
+def browser_of(playwright: Playwright) -> Browser:
+    """Start Debian's Chromium without a window."""
+    return playwright.chromium.launch(executable_path="/usr/bin/chromium", args=list(FLAGS))
+
+
+class Stage:
+    """Show one scene in a page, and keep what the page sends."""
+
+    def __init__(self, context: BrowserContext, scene: Scene, shell: Path) -> None:
+        """Open the built page *shell* on *scene*, and do what the scene types and presses."""
+        self.scene = replace(scene)
+        self.received: list[Document] = []
+        self.sockets: list[WebSocketRoute] = []
+        self.answers = True
+        self._shell = shell
+        self.page = context.new_page()
+        self.page.route("**/*", self._serve)
+        self.page.route_web_socket("**/ws/*", self._connect)
+        if scene.seat is not None:
+            self._keep("seat", SEAT_KEY | {"at": now()})
+        if scene.card:
+            facts = [FACT, FACT | {"id": "b"}]
+            self._keep("card", {"title": "Découverte", "at": now(), "facts": facts})
+        self.page.goto(ORIGIN + scene.path)
+        self.page.wait_for_selector(".say.lost" if scene.dead else "h1")
+        self._act()
+
+    def say(self, **message: object) -> None:
+        """Send *message* to the page."""
+        self.sockets[-1].send(msgpack.packb(message))
+
+    def show(self, audience: str, document: Document, revision: int = 100) -> None:
+        """Send a document whole."""
+        self.say(type="whole", audience=audience, revision=revision, document=document)
+
+    def moves(self) -> list[Document]:
+        """Return the moves that the page sent, in their order."""
+        return [message["move"] for message in self.received if message["type"] == "move"]
+
+    def cut(self) -> None:
+        """Close the socket and refuse all others."""
+        self.scene.dead = True
+        self.sockets[-1].close()
+
+    def mend(self) -> None:
+        """Accept sockets again."""
+        self.scene.dead = False
+
+    def _keep(self, name: str, value: Document) -> None:
+        item = json.dumps(f"metodd.{name}.K7RM4X")
+        self.page.add_init_script(
+            f"if (!localStorage.getItem({item}))"
+            f"localStorage.setItem({item}, {json.dumps(json.dumps(value))})"
+        )
+
+    def _act(self) -> None:
+        if self.scene.type:
+            self.page.locator("main input").first.fill(self.scene.type)
+        if self.scene.cut:
+            self.cut()
+        for name in self.scene.press:
+            self.page.get_by_role("button", name=name).click()
+        if self.scene.cut:
+            self.page.wait_for_selector(".say.lost")
+
+    def _serve(self, route: Route) -> None:
+        path = route.request.url.removeprefix(ORIGIN).partition("?")[0]
+        if path == "/api/about":
+            route.fulfill(json=ABOUT)
+        elif path.startswith("/assets/"):
+            kind = mimetypes.guess_type(path)[0] or "text/plain"
+            route.fulfill(body=(self._shell.parent / path[1:]).read_bytes(), content_type=kind)
+        elif path.startswith(("/r/", "/screen/", "/console")) or path == "/":
+            headers = {"content-security-policy": POLICY, "content-type": "text/html"}
+            route.fulfill(body=self._shell.read_bytes(), headers=headers)
+        else:
+            route.fulfill(status=404)
+
+    def _connect(self, socket: WebSocketRoute) -> None:
+        self.sockets.append(socket)
+        if self.scene.dead:
+            socket.close()
+        else:
+            socket.on_message(self._receive)
+
+    def _receive(self, frame: str | bytes) -> None:
+        if isinstance(frame, str):
+            raise TypeError("the page sent a text")
+        message: Document = msgpack.unpackb(frame)
+        self.received.append(message)
+        match message["type"]:
+            case "hello" if self.scene.bye and self.scene.all is None:
+                self.say(type="bye", code=self.scene.bye)
+            case "hello":
+                self._greet()
+            case "move" if self.answers:
+                number = {"device": message["device"], "number": message["number"]}
+                if self.scene.refuse:
+                    self.say(type="refused", code=self.scene.refuse, **number)
+                else:
+                    self.say(type="accepted", **number)
+            case "ping" if self.answers:
+                self.say(type="pong", now=now())
+
+    def _greet(self) -> None:
+        scene = self.scene
+        welcome = {"protocol": 1, "release": "0.1.0", "now": now(), "facilitator": False}
+        mine = {"seat": "p3"} if scene.seat is not None else {}
+        self.say(type="welcome", **welcome, **mine)
+        self.show("all", scene.all or {}, 4)
+        if scene.seat is not None:
+            self.show("seat", scene.seat, 2)
+        self.say(type="presence", **scene.presence)
+        if scene.bye:
+            self.say(type="bye", code=scene.bye)
+
+
+def now() -> int:
+    """Return the made-up server's time in ms."""
+    return int(time.time() * 1000)

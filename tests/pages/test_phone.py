@@ -1,0 +1,334 @@
+"""How the phone's page behaves under the fingers, against a made-up server."""
+
+import json
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, expect, sync_playwright
+
+from tests.e2e.axe import fits, violations
+from tests.pages.scenes import PHONE, WORD, Scene, duo, room, seat, solo, step
+from tests.pages.stage import DIST, Stage, browser_of, now
+
+SHELL = DIST / "phone.html"
+Open = Callable[[Scene], Stage]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Start a browser."""
+    with sync_playwright() as playwright:
+        started = browser_of(playwright)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def open_scene(browser: Browser) -> Iterator[Open]:
+    """Open scenes on a small phone, and fail if a script fails or a style is refused."""
+    context = browser.new_context(viewport={"width": 320, "height": 640}, has_touch=True)
+    context.set_default_timeout(5_000)
+    wrong: list[str] = []
+
+    def opened(scene: Scene) -> Stage:
+        stage = Stage(context, scene, SHELL)
+        stage.page.on("pageerror", lambda error: wrong.append(str(error)))
+        return stage
+
+    context.on(
+        "console",
+        lambda message: wrong.append(message.text) if "Content Security" in message.text else None,
+    )
+    yield opened
+    context.close()
+    assert wrong == []
+
+
+def test_opening_the_link_takes_no_seat(open_scene: Open) -> None:
+    """Nothing but hello goes out before « Jouer »; nothing is kept on the phone either."""
+    stage = open_scene(PHONE["entry"])
+    expect(stage.page.get_by_role("button", name="Jouer")).to_be_enabled()
+    stage.page.wait_for_timeout(300)
+    assert [message["type"] for message in stage.received] == ["hello"]
+    assert stage.page.evaluate("Object.keys(localStorage)") == []
+
+
+def test_play_takes_a_seat_once(open_scene: Open) -> None:
+    """Two taps on « Jouer » send one join with the name, and say that it is under way."""
+    stage = open_scene(PHONE["entry"])
+    stage.answers = False
+    stage.page.get_by_label("Votre surnom").fill("Galet agile")
+    stage.page.get_by_text("2 personnes").click()
+    play = stage.page.get_by_role("button", name="Jouer")
+    play.click()
+    busy = stage.page.get_by_role("button", name="Envoi…")
+    expect(busy).to_be_visible()
+    busy.click(force=True)
+    stage.page.wait_for_timeout(200)
+    assert stage.moves() == [{"type": "join", "name": "Galet agile", "persons": 2}]
+    token = stage.received[0]["token"]
+    kept = json.loads(stage.page.evaluate("localStorage.getItem('metodd.seat.K7RM4X')"))
+    assert (kept["token"], kept["name"], kept["persons"]) == (token, "Galet agile", 2)
+
+
+def test_everything_to_play_fits_a_small_phone(open_scene: Open) -> None:
+    """Name, count and the three lines of notice end above the dock at 320 × 640."""
+    stage = open_scene(PHONE["entry"])
+    expect(stage.page.locator(".notice li")).to_have_count(3)
+    last = stage.page.locator(".notice li").last.bounding_box()
+    dock = stage.page.locator(".dock").bounding_box()
+    assert last
+    assert dock
+    assert last["y"] + last["height"] <= dock["y"]
+
+
+def test_a_feedback_comes_within_one_frame(open_scene: Open) -> None:
+    """The frame after the tap already shows that the answer is under way."""
+    stage = open_scene(Scene(solo("input"), seat(), type="400"))
+    stage.answers = False
+    shown = stage.page.evaluate(
+        """() => new Promise((done) => {
+            document.querySelector(".dock .go").click();
+            requestAnimationFrame(() => done(document.querySelector(".dock").innerText));
+        })"""
+    )
+    assert "Envoi…" in shown
+
+
+def test_the_ruler_has_no_first_position_and_follows_the_finger(open_scene: Open) -> None:
+    """Empty at first and said so; a touch in its middle gives the middle of the log scale."""
+    stage = open_scene(PHONE["input"])
+    slider = stage.page.get_by_role("slider")
+    expect(slider).to_have_attribute("aria-valuetext", "Pas encore de réponse")
+    box = slider.bounding_box()
+    assert box
+    stage.page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + 20)
+    expect(slider).to_have_attribute("aria-valuetext", "45\u00a0litres")
+    expect(stage.page.locator(".num input")).to_have_value("45")
+
+
+def test_the_buttons_and_the_keyboard_do_what_the_finger_does(open_scene: Open) -> None:
+    """Arrows move the ruler, − and + step, Enter in the field sends."""
+    stage = open_scene(PHONE["input"])
+    stage.page.get_by_role("slider").press("End")
+    expect(stage.page.locator(".num input")).to_have_value("2\u202f000")
+    stage.page.get_by_role("button", name="Un peu moins").click()
+    expect(stage.page.locator(".num input")).to_have_value("1\u202f900")
+    stage.page.locator(".num input").fill("1 234,5")
+    stage.page.locator(".num input").press("Enter")
+    expect(stage.page.get_by_text("C'est noté.")).to_be_visible()
+    assert stage.moves()[0]["move"] == {"type": "estimate.answer", "value": 1234.5}
+
+
+def test_pressing_too_early_says_why(open_scene: Open) -> None:
+    """An empty answer is not sent; the page says what to do, and the button keeps its focus."""
+    stage = open_scene(PHONE["input"])
+    button = stage.page.get_by_role("button", name="Valider")
+    button.click(force=True)
+    expect(stage.page.locator(".say.now")).to_have_text("Touchez la barre ou écrivez un nombre.")
+    expect(button).to_be_focused()
+    assert stage.moves() == []
+
+
+def test_what_is_typed_and_not_sent_survives_a_reload(open_scene: Open) -> None:
+    """The number and the confidence are there again after a reload."""
+    stage = open_scene(Scene(solo("input"), seat(), type="412,5"))
+    stage.page.get_by_text("Grande").click()
+    stage.page.reload()
+    expect(stage.page.locator(".num input")).to_have_value("412,5")
+    expect(stage.page.get_by_label("Grande")).to_be_checked()
+
+
+def test_an_answer_given_while_the_line_is_cut_goes_out_once(open_scene: Open) -> None:
+    """It is kept, said to be kept, and sent once when the line is back."""
+    stage = open_scene(PHONE["input-cut"])
+    expect(stage.page.get_by_text("Pas encore envoyé.")).to_be_visible()
+    assert stage.moves() == []
+    stage.mend()
+    stage.page.get_by_role("button", name="Réessayer maintenant").click()
+    expect(stage.page.get_by_text("De retour. Rien n'est perdu.")).to_be_visible()
+    expect(stage.page.get_by_text("C'est noté.")).to_be_visible()
+    assert [move["move"]["value"] for move in stage.moves()] == [400]
+
+
+def test_the_focus_goes_to_the_title_if_what_had_it_is_gone(open_scene: Open) -> None:
+    """A new step takes away the focused button: the title has the focus, not the page."""
+    stage = open_scene(Scene(solo("input"), seat(), type="400"))
+    stage.page.get_by_role("button", name="Valider").focus()
+    stage.show("all", solo("lock", here={"id": 8}))
+    expect(stage.page.get_by_role("heading", level=1)).to_be_focused()
+
+
+def test_the_focus_stays_if_what_has_it_stays(open_scene: Open) -> None:
+    """A count that grows moves no focus."""
+    stage = open_scene(Scene(solo("input"), seat(), type="400"))
+    field = stage.page.locator(".num input")
+    field.focus()
+    stage.say(type="patch", audience="all", revision=5, patch={"play": {"answered": 20}})
+    stage.page.wait_for_timeout(200)
+    expect(field).to_be_focused()
+
+
+def test_counts_are_read_out_at_each_quarter(open_scene: Open) -> None:
+    """The polite region changes at 75 %, and not at the next answer."""
+    stage = open_scene(Scene(solo("input", answered=20), seat(mine=400)))
+    region = stage.page.locator("p.vh[role=status]").last
+    stage.say(type="patch", audience="all", revision=5, patch={"play": {"answered": 21}})
+    expect(region).to_have_text("Réponses\u00a0: 21 sur 28")
+    stage.say(type="patch", audience="all", revision=6, patch={"play": {"answered": 22}})
+    expect(stage.page.locator(".count")).to_have_text("Réponses\u00a0: 22 sur 28")
+    expect(region).to_have_text("Réponses\u00a0: 21 sur 28")
+
+
+def test_a_step_is_read_out_and_is_in_the_title(open_scene: Open) -> None:
+    """The page's title and the polite region name the new step."""
+    stage = open_scene(PHONE["brief"])
+    expect(stage.page).to_have_title("À vue de nez · Consigne · mét'ODD")
+    stage.show("all", solo("lock", here={"id": 8}))
+    expect(stage.page).to_have_title("À vue de nez · Réponses arrêtées · mét'ODD")
+    expect(stage.page.locator("p.vh[role=status]").first).to_have_text(
+        "Réponses arrêtées. À vue de nez"
+    )
+
+
+def test_the_figure_waits_for_the_screen(open_scene: Open) -> None:
+    """The phone shows the figure 3 s after the reveal began, by its own clock, and not before."""
+    stage = open_scene(PHONE["lock"])
+    stage.show("all", solo("reveal", here={"id": 8, "opened": now()}))
+    stage.page.wait_for_timeout(300)
+    assert "600" not in stage.page.locator("main").inner_text()
+    expect(stage.page.get_by_text("600 litres").first).to_be_visible()
+
+
+def test_the_first_reveal_of_a_duo_holds_no_figure(open_scene: Open) -> None:
+    """Only where the answers are, also as a table, and one's own estimate."""
+    stage = open_scene(PHONE["duo-reveal"])
+    stage.page.get_by_text("Voir en tableau").click()
+    expect(stage.page.get_by_role("row")).to_have_count(12)
+    expect(stage.page.get_by_text("Votre estimation\u00a0: 400\u00a0litres")).to_be_visible()
+
+
+def test_one_s_own_answer_can_be_kept_with_one_tap(open_scene: Open) -> None:
+    """« Je garde la mienne » sends the answer of the first round again."""
+    stage = open_scene(PHONE["duo-again"])
+    stage.page.get_by_role("button", name="Je garde la mienne").click()
+    expect(stage.page.get_by_text("C'est noté.")).to_be_visible()
+    assert stage.moves()[0]["move"]["value"] == 400
+
+
+def test_an_answer_refused_too_late_is_told(open_scene: Open) -> None:
+    """The refusal stays in sight when the lock arrives after it."""
+    stage = open_scene(Scene(solo("input"), seat(), refuse="step_locked", type="400"))
+    stage.page.get_by_role("button", name="Valider").click()
+    told = stage.page.get_by_text("Les réponses étaient déjà arrêtées.")
+    expect(told).to_be_visible()
+    stage.show("all", solo("lock", here={"id": 8, "index": 2}))
+    expect(stage.page.get_by_text("Réponses arrêtées").first).to_be_visible()
+    expect(told).to_be_visible()
+
+
+def test_one_tap_tells_the_service_and_the_first_session(open_scene: Open) -> None:
+    """Each is sent at once and shown as chosen."""
+    stage = open_scene(PHONE["lobby"])
+    stage.page.get_by_text("Voirie et mobilité").click()
+    stage.page.get_by_text("Oui", exact=True).click()
+    expect(stage.page.get_by_label("Oui")).to_be_checked()
+    assert stage.moves() == [
+        {"type": "service", "service": "voirie"},
+        {"type": "first", "first": 1},
+    ]
+
+
+def test_a_phone_put_out_comes_back_with_one_tap(open_scene: Open) -> None:
+    """« Jouer » joins again with the same name."""
+    stage = open_scene(PHONE["kicked"])
+    stage.scene.bye = ""
+    stage.page.get_by_role("button", name="Jouer").click()
+    expect(stage.page.get_by_role("heading", level=1)).to_contain_text("Tilleul calme")
+    assert stage.moves() == [{"type": "join", "name": "Tilleul calme", "persons": 1}]
+
+
+def test_a_taken_seat_waits_for_a_person(open_scene: Open) -> None:
+    """The page does not fight for its seat; « Jouer ici » takes it back."""
+    stage = open_scene(PHONE["taken-over"])
+    expect(stage.page.get_by_text("Votre place est ouverte ailleurs.")).to_be_visible()
+    stage.page.wait_for_timeout(1_500)
+    assert len(stage.sockets) == 1
+    stage.scene.bye = ""
+    stage.page.get_by_role("button", name="Jouer ici").click()
+    expect(stage.page.get_by_text("La séance va commencer.")).to_be_visible()
+
+
+def test_a_code_is_forgiven_its_form(open_scene: Open) -> None:
+    """Lower case and spaces open the room's address."""
+    stage = open_scene(Scene(room(), path="/"))
+    stage.page.get_by_label("Code de la salle").fill("k7r m4x")
+    stage.page.get_by_label("Code de la salle").press("Enter")
+    stage.page.wait_for_url("**/r/K7RM4X")
+
+
+def test_english_comes_when_it_is_asked_for(open_scene: Open) -> None:
+    """The switch asks the server for English documents, and the page speaks it after a reload."""
+    stage = open_scene(PHONE["lobby"])
+    stage.page.get_by_role("button", name="English").click()
+    expect(stage.page.get_by_text("First session?")).to_be_visible()
+    assert {"type": "variant", "variant": "en"} in stage.received
+    expect(stage.page.locator("html")).to_have_attribute("lang", "en")
+    stage.page.reload()
+    expect(stage.page.get_by_text("First session?")).to_be_visible()
+    assert stage.received[-1]["variant"] == "en"
+
+
+def test_simple_language_is_one_switch(open_scene: Open) -> None:
+    """The switch asks for simple texts and sets the page's type for them."""
+    stage = open_scene(PHONE["lobby"])
+    stage.page.get_by_role("button", name="Langage simple").click()
+    expect(stage.page.locator("html")).to_have_class("simple")
+    assert {"type": "variant", "variant": "fr-simple"} in stage.received
+
+
+def test_the_card_keeps_the_figures_that_were_seen(open_scene: Open) -> None:
+    """A figure seen at its reveal is on the card at the end, until the card is erased."""
+    stage = open_scene(PHONE["reveal"])
+    expect(stage.page.get_by_text("600 litres").first).to_be_visible()
+    stage.show("all", room(status="closed"), 101)
+    expect(stage.page.get_by_role("heading", name="Ma carte à garder")).to_be_visible()
+    expect(stage.page.locator(".out li")).to_contain_text("600\u00a0litres")
+    stage.page.get_by_role("button", name="Effacer cette carte").click()
+    expect(stage.page.get_by_text("Demandez le code de la prochaine séance.")).to_be_visible()
+
+
+@pytest.mark.parametrize("name", PHONE)
+def test_every_scene_fits_and_is_accessible(open_scene: Open, name: str) -> None:
+    """At 320 px nothing scrolls sideways, axe finds nothing, and targets are 48 px high."""
+    stage = open_scene(PHONE[name])
+    assert fits(stage.page)
+    assert violations(stage.page) == []
+    low = stage.page.evaluate(
+        "[...document.querySelectorAll('button, summary, .pick label, .in')]"
+        ".filter((one) => one.getBoundingClientRect().height < 47.9).map((one) => one.outerHTML)"
+    )
+    assert low == []
+
+
+def test_a_room_without_enough_answers_says_so(open_scene: Open) -> None:
+    """Under five answers there is neither a spread nor a middle answer."""
+    stage = open_scene(PHONE["reveal-small"])
+    expect(stage.page.get_by_text("Moins de 5 réponses")).to_be_visible()
+    assert stage.page.locator(".spread").count() == 0
+
+
+def test_a_word_is_limited_and_sent_without_its_spaces(open_scene: Open) -> None:
+    """The field takes 30 signs; spaces around the word do not go out."""
+    stage = open_scene(Scene(step("x5", "input", WORD), seat()))
+    stage.page.get_by_label("Votre mot").fill("  envie ")
+    stage.page.get_by_label("Votre mot").press("Enter")
+    expect(stage.page.get_by_text("C'est noté.")).to_be_visible()
+    assert stage.moves()[0]["move"] == {"type": "talk.word", "word": "envie"}
+
+
+def test_going_back_is_told(open_scene: Open) -> None:
+    """A step back says that answers given since do not count."""
+    stage = open_scene(Scene(duo("lock"), seat(mine=400)))
+    stage.show("all", duo("input") | {"step": duo("input")["step"] | {"id": 8, "index": 0}})
+    expect(stage.page.get_by_text("La salle revient en arrière.")).to_be_visible()
