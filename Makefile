@@ -85,7 +85,7 @@ suite: test-install
 
 # Real processes and real pages.
 system: install test-install browser
-	$(BIN)/pytest tests/faults tests/e2e
+	$(BIN)/pytest tests/faults tests/pages tests/e2e
 
 browser:
 	@command -v chromium >/dev/null || tests/setup/chromium.sh
