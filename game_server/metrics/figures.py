@@ -1,29 +1,45 @@
-"""The figures of a session, with their definitions; small groups stay hidden (rule 0.8)."""
+"""The figures of a session, each with its definition; small groups stay hidden (rule 0.8).
 
-from collections.abc import Iterable
+- people: persons of the seats that are in. A phone stands for 1 to 3 persons (rule 0.7). Seats
+  that were put out or banned count no longer; who only left does.
+- phones: the seats that are in. first: persons of them who play for the first time, as told.
+- participation = 100 · answers given / answers possible. Possible in a phase: seats that were in
+  when it opened and were seen between then and the end of the next phase; given: those of them
+  that answered (rule 0.5). Phases that ask nothing or were skipped do not count.
+- points = mean of the points, 0 to 100, of the last answers of each seat (rule M1.2).
+- talk_gain = mean of points after minus points before the talk, over the seats that answered
+  both times (rule M1.3).
+- wisdom = points of the room's median answer (rule M1.3), after F. Galton, Vox populi,
+  Nature 75 (1907). A room that earns less than 70 with it was surprised.
+
+Answers of seats that left, or were put out, stay (rule 0.6). A missing answer is in no mean, and
+in the denominator of participation only (rule 0.4). No figure rests on fewer than five answers,
+and totals take in only phases of five or more, so that no difference of figures does either.
+"""
+
+from collections.abc import Iterable, Mapping
 
 from game_server.engine.mechanics.form import Document, Measures
 from game_server.engine.state import State, seats_in
+from game_server.engine.text import say
 from game_server.engine.views import phase_id
 from game_server.metrics.tally import Tally
 
 SMALL_GROUP = 5
-"""Fewest answers, or seats, for a figure."""
+"""Fewest answers for a figure, and fewest persons for a room that is not small."""
 SURPRISING = 70
-"""A room whose middle answer earns less was surprised."""
 MOST_SURPRISES = 3
 
 
-def figures(tally: Tally, state: State) -> Document:
-    """Return the figures of the session so far; empty before the first reveal.
+def figures(tally: Tally, state: State, variant: str = "fr") -> Document:
+    """Return the figures so far, as defined above; empty until answers were stopped.
 
-    *people* and *first* count persons, all else counts seats (rule 0.7). *participation* is
-    answers given out of answers possible, *points* the mean of 0–100, *talk_gain* the mean of
-    points after minus points before the talk; each rests on phases of five answers or more.
+    After the end they are always there. A room of fewer than five persons is `small`: it has
+    its persons and first-timers only. Questions are in *variant*.
     """
-    if not tally.measures:
+    if not tally.measures and state.status != "closed":
         return {}
-    seats = [state.seats[id_] for id_ in sorted(seats_in(state))]
+    seats = [state.seats[id_] for id_ in seats_in(state)]
     people = sum(seat.persons for seat in seats)
     document: Document = {
         "people": people,
@@ -35,17 +51,15 @@ def figures(tally: Tally, state: State) -> Document:
     }
     if people < SMALL_GROUP:
         return document
-    asking = {index: m for index, m in tally.measures.items() if m.asks}
-    document["phases"] = {phase_id(i): _phase(tally, i, m) for i, m in asking.items()}
-    document["surprises"] = _surprises(asking)
-    large = [m for m in asking.values() if len(m.points) >= SMALL_GROUP]
-    talked = [m for m in asking.values() if len(m.talk) >= SMALL_GROUP]
-    counts = [_participation(tally, i, m) for i, m in asking.items()]
-    given, possible = sum(n for n, _ in counts), sum(of for _, of in counts)
-    return document | _means(
-        participation=[100 * given / possible] if possible >= SMALL_GROUP else [],
-        points=[value for m in large for value in m.points.values()],
-        talk_gain=[value for m in talked for value in m.talk.values()],
+    asked = dict(sorted(tally.measures.items()))
+    document["surprises"] = _surprises(asked, variant)
+    document["phases"] = {phase_id(i): _phase(tally, i, m) for i, m in asked.items()}
+    counts = [_participation(tally, index, measured) for index, measured in asked.items()]
+    return (
+        document
+        | _share(sum(given for given, _ in counts), sum(possible for _, possible in counts))
+        | _mean("points", *(measured.points.values() for measured in asked.values()))
+        | _mean("talk_gain", *(measured.talk.values() for measured in asked.values()))
     )
 
 
@@ -54,38 +68,40 @@ def _phase(tally: Tally, index: int, measured: Measures) -> Document:
     document: Document = {"answered": given, "of": possible}
     if measured.wisdom is not None:
         document["wisdom"] = measured.wisdom
-    return document | _means(
-        participation=[100 * given / possible] if possible >= SMALL_GROUP else [],
-        points=measured.points.values() if len(measured.points) >= SMALL_GROUP else [],
-        talk_gain=measured.talk.values() if len(measured.talk) >= SMALL_GROUP else [],
+    return (
+        document
+        | _share(given, possible)
+        | _mean("points", measured.points.values())
+        | _mean("talk_gain", measured.talk.values())
     )
 
 
 def _participation(tally: Tally, index: int, measured: Measures) -> tuple[int, int]:
-    """Return answers given and possible (rule 0.5).
-
-    Possible: seats that had joined when the phase began and were seen between then and the end
-    of the next phase. Only their answers count as given.
-    """
-    seen = tally.seen[index] | tally.seen.get(index + 1, frozenset())
-    possible = tally.joined[index] & (seen | measured.answered)
+    """Return answers given and answers possible in a phase."""
+    possible = tally.joined[index] & tally.seen[index]
     return len(possible & measured.answered), len(possible)
 
 
-def _surprises(asking: dict[int, Measures]) -> list[Document]:
+def _share(given: int, possible: int) -> Document:
+    return {"participation": round(100 * given / possible)} if given >= SMALL_GROUP else {}
+
+
+def _mean(name: str, *groups: Iterable[float]) -> Document:
+    """Return the mean of all groups of five or more under *name*, nothing if there is none."""
+    lists = [list(group) for group in groups]
+    values = [value for group in lists if len(group) >= SMALL_GROUP for value in group]
+    return {name: round(sum(values) / len(values))} if values else {}
+
+
+def _surprises(asked: Mapping[int, Measures], variant: str) -> list[Document]:
     """Return the cards whose room was farthest from the figure, the farthest first."""
     rows = [
-        (m.wisdom, index, m.card)
-        for index, m in asking.items()
-        if m.wisdom is not None and m.wisdom < SURPRISING
+        (measured.wisdom, index, measured)
+        for index, measured in asked.items()
+        if measured.wisdom is not None and measured.wisdom < SURPRISING
     ]
     return [
-        {"phase": phase_id(index), "card": card, "wisdom": wisdom}
-        for wisdom, index, card in sorted(rows)[:MOST_SURPRISES]
+        {"card": measured.card, "phase": phase_id(index), "wisdom": wisdom}
+        | ({"question": say(measured.question, variant)} if measured.question else {})
+        for wisdom, index, measured in sorted(rows, key=lambda row: row[:2])[:MOST_SURPRISES]
     ]
-
-
-def _means(**values: Iterable[float]) -> Document:
-    """Return the rounded mean of each list of values that is not empty."""
-    lists = {name: list(numbers) for name, numbers in values.items()}
-    return {name: round(sum(found) / len(found)) for name, found in lists.items() if found}

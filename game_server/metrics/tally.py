@@ -1,7 +1,9 @@
-"""The fold of a session's events: who was there in each phase, and each phase's measures."""
+"""The fold of a session's events: who was there for each phase, and what each phase measured."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
+from typing import TypeVar
 
 from game_server.engine.events import (
     Attendance,
@@ -15,15 +17,19 @@ from game_server.engine.events import (
 )
 from game_server.engine.evolve import evolve, replay
 from game_server.engine.mechanics import MECHANICS
-from game_server.engine.mechanics.form import Measures
+from game_server.engine.mechanics.form import Kind, Measures
 from game_server.engine.state import State, current, seats_in
+
+V = TypeVar("V")
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Keep, by index of phase: seats joined when it began, seats seen in it, its measures.
+    """Keep what figures rest on, by index of phase; answers that are still open are not in it.
 
-    A phase has measures from the reveal of its truth on; going back or skipping voids them.
+    *joined*: seats that were in when the phase opened. *seen*: seats seen from then until the
+    end of the next phase (rule 0.5). *measures*: those of a phase that asks something, from
+    the end of its last lock on, or from its end.
     """
 
     joined: Mapping[int, frozenset[str]]
@@ -31,69 +37,103 @@ class Tally:
     measures: Mapping[int, Measures]
 
 
+START = Tally({}, {}, {})
+"""What is known of a session before its first phase."""
+
+
 def begin(state: State) -> Tally:
     """Return the tally of a room that has just been opened."""
     del state
-    return Tally({}, {}, {})
+    return START
 
 
-def fold(events: Iterable[Event]) -> tuple[Tally, State]:
-    """Return the tally and the state after a whole journal."""
-    first, *others = events
-    state = replay((first,))
+def fold(events: Iterable[Event]) -> Tally:
+    """Return the tally of a whole journal: the same as that of its events one by one."""
+    stream = iter(events)
+    state = replay(islice(stream, 1))
     tally = begin(state)
-    for event in others:
+    for event in stream:
         after = evolve(state, event)
         tally, state = observe(tally, state, event, after), after
-    return tally, state
+    return tally
 
 
 def observe(tally: Tally, before: State, event: Event, after: State) -> Tally:
     """Return *tally* as it is after *event*, which made *after* of *before*."""
-    match event:
-        case PhaseBegan(phase=phase):
-            joined = {**tally.joined, phase: seats_in(after)}
-            return replace(tally, joined=joined, seen={**tally.seen, phase: frozenset()})
-        case Attendance(here=here):
-            return _see(tally, after, frozenset(here))
-        case MoveAccepted(sender=sender):
-            return _see(tally, after, frozenset({sender} & after.seats.keys()))
-        case StepOpened():
-            running = current(after)
-            return _measure(tally, after) if running and running.step.truth else tally
-        case RoomClosed():
-            return _measure(tally, before) if _locked(before) else tally
-        case PhaseEnded(outcome="skipped"):
-            return _void(tally, after.phase)
-        case SteppedBack():
-            return _void(tally, after.phase)
-        case _:
-            return tally
+    if isinstance(event, PhaseBegan):
+        return _open(tally, after)
+    if isinstance(event, Attendance):
+        return _see(tally, after, event.here)
+    if isinstance(event, MoveAccepted):
+        return _see(tally, after, (event.sender,))
+    if isinstance(event, StepOpened):
+        return _measure(tally, after) if _behind(after, "input", "lock") else tally
+    if isinstance(event, PhaseEnded):
+        return _void(tally, after.phase) if event.outcome == "skipped" else _measure(tally, before)
+    if isinstance(event, SteppedBack):
+        return _back(tally, after)
+    if isinstance(event, RoomClosed):
+        return _close(tally, before)
+    return tally
 
 
-def _see(tally: Tally, state: State, seats: frozenset[str]) -> Tally:
-    """Note *seats* as seen in the phase that runs; a move counts as seen (rule 0.5)."""
-    known = tally.seen.get(state.phase)
-    if known is None or seats <= known:
-        return tally
-    return replace(tally, seen={**tally.seen, state.phase: known | seats})
+def _open(tally: Tally, state: State) -> Tally:
+    """Note who is here for the whole of a phase that opens."""
+    return replace(
+        tally,
+        joined={**tally.joined, state.phase: seats_in(state)},
+        seen={**tally.seen, state.phase: frozenset()},
+    )
+
+
+def _see(tally: Tally, state: State, ids: Iterable[str]) -> Tally:
+    """Note that seats were seen, for the running phase and for the one before it."""
+    here = frozenset(ids) & state.seats.keys()
+    phases = [phase for phase in (state.phase - 1, state.phase) if phase in tally.seen]
+    return replace(
+        tally, seen={**tally.seen, **{phase: tally.seen[phase] | here for phase in phases}}
+    )
 
 
 def _measure(tally: Tally, state: State) -> Tally:
     spec = state.scenario.phases[state.phase]
     measured = MECHANICS[spec.mechanic].measures(spec.content, state.play)
+    if not measured.asks:
+        return tally
     return replace(tally, measures={**tally.measures, state.phase: measured})
 
 
 def _void(tally: Tally, phase: int) -> Tally:
-    kept = {index: measured for index, measured in tally.measures.items() if index < phase}
-    return replace(tally, measures=kept)
+    """Forget the measures of *phase* and of those after it."""
+    return replace(tally, measures=_until(tally.measures, phase - 1))
 
 
-def _locked(state: State) -> bool:
-    """Tell whether all answers of the running phase have stopped."""
+def _back(tally: Tally, state: State) -> Tally:
+    """Void what lay between, and measure what the room has returned to anew."""
+    kept = Tally(
+        _until(tally.joined, state.phase),
+        _until(tally.seen, state.phase),
+        _until(tally.measures, state.phase - 1),
+    )
+    if state.step and state.step.index == 0:
+        return _open(kept, state)
+    return _measure(kept, state) if _behind(state, "input", "lock") else kept
+
+
+def _close(tally: Tally, state: State) -> Tally:
+    """Count a phase that the end cut short if its answers had stopped."""
+    run = state.runs.get(state.phase)
+    running = run is not None and run.outcome is None
+    return _measure(tally, state) if running and _behind(state, "input") else tally
+
+
+def _behind(state: State, *kinds: Kind) -> bool:
+    """Tell whether the running phase has left all its steps of these *kinds*."""
     here = current(state)
-    if here is None:
-        return False
-    locks = [index for index, step in enumerate(here.steps) if step.kind == "lock"]
-    return bool(locks) and here.open.index >= locks[-1]
+    return here is not None and not any(
+        step.kind in kinds for step in here.steps[here.open.index :]
+    )
+
+
+def _until(values: Mapping[int, V], phase: int) -> Mapping[int, V]:
+    return {index: value for index, value in values.items() if index <= phase}

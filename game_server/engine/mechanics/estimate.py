@@ -193,6 +193,7 @@ def measures(content: EstimateContent, state: EstimateState) -> Measures:
         talk=both,
         wisdom=_points_of_room(card, counting) if len(counting) >= SMALL_GROUP else None,
         card=card.id,
+        question=card.question,
     )
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any, Generic, Literal, TypeVar
 
+from game_server.engine.text import Text
+
 Kind = Literal["brief", "input", "lock", "reveal", "discuss"]
 Audience = Literal["all", "stage", "desk", "seat"]
 Document = dict[str, Any]
@@ -85,7 +87,7 @@ class Measures:
 
     *answered*: seats with an answer. *points*: 0–100 of the last answers that count.
     *talk*: points after minus points before the discussion. *wisdom*: points of the room's
-    middle answer. *card*: what was asked.
+    middle answer. *card*, *question*: what was asked.
     """
 
     asks: bool
@@ -94,6 +96,7 @@ class Measures:
     talk: Mapping[str, int]
     wisdom: int | None = None
     card: str = ""
+    question: Text | None = None
 
 
 C = TypeVar("C", bound=Content)

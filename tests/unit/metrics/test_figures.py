@@ -1,0 +1,265 @@
+"""The figures of a session against examples worked out by hand (rules 0.4–0.8, M1.2, M1.3)."""
+
+import numpy as np
+
+from game_server.engine.mechanics.form import Document
+from game_server.engine.moves import Ban, Close, Kick
+from game_server.engine.scenario import Scenario
+from game_server.metrics import figures, fold
+from tests.game import Game
+from tests.samples import card, discovery, estimate, scenario, talk
+
+FIVE = {"p1": 100.0, "p2": 200.0, "p3": 200.0, "p4": 400.0, "p5": 25.0}
+"""Estimates of 100 that earn 100, 50, 50, 0 and 0."""
+
+
+def shown(game: Game, variant: str = "fr") -> Document:
+    """Return the figures of the room as they are now."""
+    return figures(fold(game.events), game.state, variant)
+
+
+def played(script: Scenario, values: dict[str, float], players: int = 6) -> Game:
+    """Return a room at the reveal of its first phase, which got *values*."""
+    game = Game(script, players=players)
+    attend(game)
+    game.until("input")
+    game.guesses(**values)
+    game.until("reveal")
+    return game
+
+
+def attend(game: Game) -> None:
+    """Report every seat as connected, as rooms do when a step opens."""
+    game.next()
+    game.attend(*game.state.seats)
+
+
+def test_no_figure_is_shown_before_answers_have_stopped() -> None:
+    """Nothing is live but counts: figures come after the first lock."""
+    game = Game(scenario(estimate(), talk()), players=6)
+    game.until("input")
+    game.guesses(**FIVE)
+    assert shown(game) == {}
+    game.next()
+    assert shown(game) == {}
+    game.next()
+    assert shown(game)["points"] == 40
+
+
+def test_persons_and_first_timers_are_counted_from_the_seats() -> None:
+    """Rule 0.7: reach counts persons, scores count seats; untold counts as none."""
+    game = Game(scenario(estimate(), talk()))
+    for persons, first in ((3, 2), (2, 0), (1, 1)):
+        game.first(game.join(persons=persons), first)
+    game.join(persons=3)
+    game.until("reveal")
+    found = shown(game)
+    assert (found["people"], found["phones"], found["first"]) == (9, 4, 3)
+    assert found["small"] is False
+
+
+def test_points_are_the_mean_of_all_counting_answers() -> None:
+    """M1.2: 100, 50, 50, 0 and 0 have the mean 40; a seat without an answer is in no mean."""
+    game = played(scenario(estimate(), talk()), FIVE, players=9)
+    found = shown(game)
+    assert (found["points"], found["phases"]["x1"]["points"]) == (40, 40)
+    assert "talk_gain" not in found
+
+
+def test_participation_is_answers_given_out_of_answers_possible() -> None:
+    """Rule 0.5: five of eight who were there answered, of whom one came too late to count."""
+    game = Game(scenario(estimate(), talk()), players=8)
+    attend(game)
+    game.until("input")
+    late = game.join()
+    game.guesses(p1=1, p2=1, p3=1, p4=1, p5=1)
+    game.guess(late, 1)
+    game.until("reveal")
+    row = shown(game)["phases"]["x1"]
+    assert (row["answered"], row["of"], row["participation"]) == (5, 8, 62)
+    assert shown(game)["participation"] == 62
+
+
+def test_participation_leaves_out_who_was_never_seen() -> None:
+    """Rule 0.5: a phone that left before the phase opened, and stays away, is not expected."""
+    game = Game(scenario(estimate(), talk()), players=8)
+    game.next()
+    game.attend("p1", "p2", "p3", "p4", "p5", "p6")
+    game.until("input")
+    game.guesses(p1=1, p2=1, p3=1, p4=1, p5=1)
+    game.until("reveal")
+    assert shown(game)["phases"]["x1"]["of"] == 6
+    game.until("discuss")
+    game.next()
+    game.attend("p7")
+    assert (shown(game)["phases"]["x1"]["of"], shown(game)["participation"]) == (7, 71)
+    game.desk(Close())
+    assert shown(game)["participation"] == 71
+
+
+def test_participation_counts_all_phases_that_ask() -> None:
+    """Talking asks nothing, a word does, a skipped phase does not count."""
+    game = Game(scenario(talk(), estimate(), estimate(), talk(word=True)), players=6)
+    game.until("input")
+    game.guesses(**FIVE)
+    game.attend("p6")
+    game.until("discuss")
+    game.next()
+    game.until("input")
+    game.guesses(**FIVE)
+    game.skip()
+    game.until("input")
+    for seat in FIVE:
+        game.word(seat, "eau")
+    game.word("p6", "air")
+    game.next(3)
+    found = shown(game)
+    assert set(found["phases"]) == {"x2", "x4"}
+    assert found["phases"]["x4"] == {"answered": 6, "of": 6, "participation": 100}
+    assert found["participation"] == round(100 * 11 / 12)
+
+
+def test_talk_gain_is_the_mean_gain_of_those_who_answered_twice() -> None:
+    """M1.3: five went from 50 to 100, one from 100 to 50, one answered once."""
+    game = Game(scenario(estimate(duo=True), talk()), players=8)
+    attend(game)
+    game.until("input")
+    game.guesses(p1=200, p2=200, p3=200, p4=50, p5=50, p6=100, p7=400)
+    game.until("input2")
+    game.guesses(p1=100, p2=100, p3=100, p4=100, p5=100, p6=50, p8=100)
+    game.until("reveal2")
+    found = shown(game)
+    assert found["talk_gain"] == found["phases"]["x1"]["talk_gain"] == round((5 * 50 - 50) / 6)
+    assert found["points"] == round((5 * 100 + 50 + 0 + 100) / 8)
+
+
+def test_talk_gain_can_be_negative() -> None:
+    """M1.3: a room that talked itself away from the figure loses points."""
+    game = Game(scenario(estimate(duo=True), talk()), players=5)
+    game.until("input")
+    game.guesses(p1=100, p2=100, p3=100, p4=100, p5=100)
+    game.until("input2")
+    game.guesses(p1=200, p2=200, p3=200, p4=200, p5=200)
+    game.until("reveal2")
+    assert shown(game)["talk_gain"] == -50
+
+
+def test_wisdom_is_the_points_of_the_median() -> None:
+    """M1.3: the geometric mean of the two in the middle, as numpy finds it among logarithms."""
+    values = {"p1": 10.0, "p2": 90.0, "p3": 160.0, "p4": 500.0, "p5": 20.0, "p6": 800.0}
+    game = played(scenario(estimate(), talk()), values)
+    median = float(np.exp(np.median(np.log(list(values.values())))))
+    assert round(median) == 120
+    assert shown(game)["phases"]["x1"]["wisdom"] == round(100 * (1 - np.log(1.2) / np.log(4)))
+
+
+def test_surprises_are_the_three_cards_the_room_was_farthest_from() -> None:
+    """The farthest first, only under 70 points, with the question in the console's language."""
+    guesses = {"a": 100, "b": 200, "c": 150, "d": 300, "e": 390, "f": 180}
+    script = scenario(*(estimate(id_, card(id_)) for id_ in guesses))
+    game = Game(script, players=5)
+    for value in guesses.values():
+        game.until("input")
+        game.guesses(p1=value, p2=value, p3=value, p4=value, p5=value)
+        game.until("discuss")
+    wisdom = [shown(game)["phases"][f"x{n}"]["wisdom"] for n in range(1, 7)]
+    assert wisdom == [100, 50, 71, 21, 2, 58]
+    assert shown(game, "en")["surprises"] == [
+        {"card": "e", "phase": "x5", "wisdom": 2, "question": "How many litres (e)?"},
+        {"card": "d", "phase": "x4", "wisdom": 21, "question": "How many litres (d)?"},
+        {"card": "b", "phase": "x2", "wisdom": 50, "question": "How many litres (b)?"},
+    ]
+    assert shown(game)["surprises"][0]["question"] == "Combien de litres (e) ?"
+
+
+def test_equal_surprises_stand_in_the_order_they_were_played() -> None:
+    """An order never depends on chance."""
+    game = Game(scenario(estimate("a", card("z")), estimate("b", card("y"))), players=5)
+    for _ in range(2):
+        game.until("input")
+        game.guesses(p1=400, p2=400, p3=400, p4=400, p5=400)
+        game.until("discuss")
+    assert [row["card"] for row in shown(game)["surprises"]] == ["z", "y"]
+
+
+def test_fewer_than_five_answers_make_no_figure() -> None:
+    """Rule 0.8: how many answered is told, and nothing else of the four."""
+    game = played(
+        scenario(estimate(), talk()), dict.fromkeys(("p1", "p2", "p3", "p4"), 1), players=9
+    )
+    assert shown(game) == {
+        "people": 9,
+        "phones": 9,
+        "first": 0,
+        "small": False,
+        "surprises": [],
+        "phases": {"x1": {"answered": 4, "of": 9}},
+    }
+
+
+def test_no_difference_of_figures_rests_on_fewer_than_five_answers() -> None:
+    """Rule 0.8: a phase of four is in no total, or its mean could be worked out."""
+    game = Game(scenario(estimate("a"), estimate("b"), talk()), players=9)
+    game.until("input")
+    game.guesses(**FIVE)
+    game.until("discuss")
+    game.next()
+    game.until("input")
+    game.guesses(p1=100, p2=100, p3=100, p4=100)
+    game.until("reveal")
+    assert (shown(game)["points"], "points" in shown(game)["phases"]["x2"]) == (40, False)
+
+
+def test_a_room_of_four_persons_has_its_persons_only() -> None:
+    """Rule 0.8: it may play; its persons and first-timers count, its answers do not."""
+    game = Game(scenario(estimate(), talk()))
+    game.join(persons=3)
+    game.first(game.join(), 1)
+    game.until("input")
+    game.guesses(p1=400, p2=400)
+    game.until("reveal")
+    assert shown(game) == {
+        "people": 4,
+        "phones": 2,
+        "first": 1,
+        "small": True,
+        "surprises": [],
+        "phases": {},
+    }
+
+
+def test_locked_answers_of_seats_that_were_put_out_stay() -> None:
+    """Rule 0.6: moderation takes persons out of the reach, not answers out of the means."""
+    game = played(scenario(estimate(), talk()), FIVE, players=7)
+    game.desk(Kick("p1"))
+    game.desk(Ban("p2"))
+    found = shown(game)
+    assert (found["people"], found["points"]) == (5, 40)
+    assert (found["phases"]["x1"]["answered"], found["phases"]["x1"]["of"]) == (5, 7)
+
+
+def test_after_the_end_reach_is_always_there() -> None:
+    """A session that asked nothing still tells how many took part."""
+    game = Game(scenario(talk()), players=5)
+    game.next()
+    assert shown(game) == {}
+    game.next()
+    assert (shown(game)["people"], shown(game)["phases"]) == (5, {})
+
+
+def test_going_back_takes_figures_away() -> None:
+    """What lay between counts no longer, until the answers stop again."""
+    game = played(scenario(estimate(), talk()), FIVE)
+    assert shown(game)["points"] == 40
+    game.back(previous=True)
+    assert shown(game) == {}
+    game.next()
+    assert shown(game)["points"] == 40
+
+
+def test_a_whole_session_has_no_null() -> None:
+    """Documents hold no null, at whatever moment."""
+    game = Game(discovery(), players=6)
+    while game.state.status != "closed":
+        game.next()
+        assert "None" not in repr(shown(game))

@@ -1,0 +1,186 @@
+"""The fold of events: who was there, what was measured, what going back voids."""
+
+import pytest
+
+from game_server import metrics
+from game_server.engine.evolve import evolve, opened
+from game_server.engine.moves import Ban, Close, Kick
+from game_server.errors import JournalFormatError
+from game_server.metrics import START, Tally, begin, fold, observe
+from tests.game import Game, opening
+from tests.samples import discovery, estimate, scenario, talk
+
+
+def incremental(game: Game) -> Tally:
+    """Return the tally made event by event, as a room does."""
+    state = opened(opening(game.state.scenario))
+    tally = begin(state)
+    for event in game.events[1:]:
+        after = evolve(state, event)
+        tally, state = observe(tally, state, event, after), after
+    return tally
+
+
+def measured(game: Game) -> set[int]:
+    """Return the phases that have measures; the two ways of folding agree."""
+    tally = fold(game.events)
+    assert tally == incremental(game)
+    return set(tally.measures)
+
+
+def test_a_session_begins_without_figures() -> None:
+    """Nothing is known in the lobby; a journal needs its first event."""
+    game = Game(discovery(), players=3)
+    assert fold(game.events) == incremental(game) == START
+    with pytest.raises(JournalFormatError):
+        fold([])
+
+
+def test_a_phase_is_measured_once_its_last_lock_is_over() -> None:
+    """No figure is live: the duo's first lock is not its last, and talking asks nothing."""
+    game = Game(scenario(talk(), estimate(), estimate(duo=True), talk(word=True)), players=2)
+    steps = []
+    while game.state.status != "closed":
+        before = measured(game)
+        game.next()
+        if measured(game) != before:
+            steps.append((game.see("all")["step"]["phase"], game.step, measured(game) - before))
+    assert steps == [("x2", "reveal", {1}), ("x3", "reveal2", {2}), ("x4", "reveal", {3})]
+
+
+def test_going_back_voids_the_measures_of_what_lay_between() -> None:
+    """Measures are those of the play that goes on, recomputed from what was restored."""
+    game = Game(scenario(estimate(), estimate(), talk()), players=2)
+    game.until("input")
+    game.guess("p1", 10)
+    game.until("reveal")
+    assert measured(game) == {0}
+    game.back(previous=True)
+    assert (game.step, measured(game)) == ("lock", set())
+    game.until("discuss")
+    game.back()
+    assert (game.step, measured(game)) == ("discuss", {0})
+    assert fold(game.events).measures[0].answered == {"p1"}
+
+
+def test_going_back_over_a_phase_keeps_what_stands_before_it() -> None:
+    """Back from a second phase to the end of the first, the first still counts."""
+    game = Game(scenario(estimate(), estimate(), talk()), players=2)
+    game.until("discuss")
+    game.next()
+    assert (game.step, measured(game)) == ("brief", {0})
+    game.back(previous=True)
+    assert (game.step, measured(game)) == ("discuss", {0})
+    assert set(fold(game.events).joined) == {0}
+    game.next()
+    game.back()
+    assert (game.step, measured(game)) == ("brief", {0})
+
+
+def test_a_skipped_phase_counts_for_nothing() -> None:
+    """Skipped before its lock or after its reveal, a phase has no measures, the last one too."""
+    game = Game(scenario(estimate(), estimate(), estimate()), players=1)
+    game.until("input")
+    game.skip()
+    game.until("reveal")
+    assert measured(game) == {1}
+    game.skip()
+    assert measured(game) == set()
+    game.until("reveal")
+    game.skip()
+    assert (game.state.status, measured(game)) == ("closed", set())
+
+
+def test_a_skipped_phase_that_the_room_returns_to_counts_again() -> None:
+    """Going back to a phase undoes that it was skipped."""
+    game = Game(scenario(estimate(), talk()), players=1)
+    game.until("reveal")
+    game.skip()
+    game.back(previous=True)
+    assert (game.step, measured(game)) == ("reveal", {0})
+
+
+@pytest.mark.parametrize(
+    ("step", "counts"), [("brief", set()), ("input", set()), ("lock", {0}), ("reveal", {0})]
+)
+def test_an_early_end_counts_answers_that_had_stopped(step: str, counts: set[int]) -> None:
+    """Locked answers stay (rule 0.6); those that were still open count for nothing."""
+    game = Game(scenario(estimate(), talk()), players=1)
+    game.until(step)
+    game.desk(Close())
+    assert measured(game) == counts
+
+
+def test_an_end_in_the_lobby_measures_nothing() -> None:
+    """A room that closes before its first phase has no measures."""
+    game = Game(discovery(), players=1)
+    game.desk(Close())
+    assert measured(game) == set()
+
+
+def test_seats_that_join_later_are_not_counted_as_joined() -> None:
+    """Rule 0.6: denominators start at the first phase fully seen."""
+    game = Game(scenario(estimate(), estimate(), talk()), players=2)
+    game.until("input")
+    game.join()
+    game.until("discuss")
+    game.next()
+    assert fold(game.events).joined == {0: {"p1", "p2"}, 1: {"p1", "p2", "p3"}}
+
+
+def test_a_phase_that_starts_again_opens_for_all_who_are_here() -> None:
+    """Back at its first step, who came meanwhile sees the whole phase."""
+    game = Game(scenario(estimate(), talk()), players=2)
+    game.next()
+    game.attend("p1")
+    game.join()
+    game.back()
+    tally = fold(game.events)
+    assert tally == Tally({0: frozenset({"p1", "p2", "p3"})}, {0: frozenset()}, {})
+
+
+def test_seats_that_are_out_when_a_phase_opens_have_not_joined_it() -> None:
+    """Put out before, a seat is no part of a phase; put out during it, it was."""
+    game = Game(scenario(estimate(), estimate(), talk()), players=3)
+    game.desk(Kick("p1"))
+    game.next()
+    game.desk(Ban("p2"))
+    game.until("discuss")
+    game.next()
+    assert fold(game.events).joined == {0: {"p2", "p3"}, 1: {"p3"}}
+
+
+def test_seats_are_seen_from_the_opening_to_the_end_of_the_next_phase() -> None:
+    """Rule 0.5: a phone that was locked during a talk counts if it is back one phase later."""
+    game = Game(scenario(talk(), talk(), talk(), talk()), players=4)
+    game.attend("p1", "p2", "p3", "p4")
+    game.next()
+    game.attend("p1")
+    game.next()
+    game.first("p2", 0)
+    game.next()
+    game.attend("p3")
+    game.next()
+    game.attend("p4")
+    assert fold(game.events).seen == {
+        0: {"p1", "p2"},
+        1: {"p2", "p3"},
+        2: {"p3", "p4"},
+        3: {"p4"},
+    }
+
+
+def test_who_was_seen_stays_seen_when_the_room_goes_back() -> None:
+    """Attendance is a fact: seen in a voided phase is seen after the opening of the one before."""
+    game = Game(scenario(estimate(), talk()), players=2)
+    game.until("discuss")
+    game.attend("p1")
+    game.next()
+    game.attend("p2")
+    game.back(previous=True)
+    assert fold(game.events).seen == {0: {"p1", "p2"}}
+
+
+def test_metrics_are_the_fold_and_its_figures() -> None:
+    """Rooms need a beginning, one function an event, and the figures."""
+    assert {"begin", "observe", "figures", "fold", "Tally"} <= set(metrics.__all__)
