@@ -180,7 +180,7 @@ class RoomCore:
     def _document(self, audience: str, variant: str) -> Document:
         document = view(self.state, audience, variant)
         if audience == "desk":
-            if shown := figures(self.tally, self.state):
+            if shown := figures(self.tally, self.state, variant):
                 document["figures"] = shown
             if self.trouble:
                 document["storage"] = {"cause": self.trouble}
