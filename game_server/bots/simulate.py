@@ -56,16 +56,14 @@ def run(options: Options) -> int:
 
     Raises StartError for options that cannot be.
     """
-    errors = Console(stderr=True)
     try:
-        with _progress(errors) as tell:
+        with _progress(Console(stderr=True)) as tell:
             result = asyncio.run(simulate(options, tell))
     except ServerFailedError as error:
-        errors.print(error.output, markup=False, highlight=False)
+        sys.stderr.write(error.output)
         return 2
     for sentences in result.problems.values():
-        for sentence in sentences:
-            errors.print(sentence, markup=False, highlight=False)
+        sys.stderr.writelines(f"{sentence}\n" for sentence in sentences)
     if options.as_json:
         sys.stdout.write(json.dumps(result.document(), ensure_ascii=False) + "\n")
     else:
