@@ -1,0 +1,167 @@
+"""The golden games: short scripts that show each mechanic, honest and not."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from random import Random
+
+from game_server.engine.mechanics import MECHANICS
+from game_server.engine.mechanics.estimate import Estimate
+from game_server.engine.mechanics.talk import HideWord, SendWord
+from game_server.engine.moves import (
+    Ban,
+    Extend,
+    Hold,
+    Join,
+    Kick,
+    LockEntry,
+    Next,
+    Play,
+    Resume,
+    SetFactor,
+    TellService,
+)
+from game_server.engine.scenario import Scenario
+from tests.game import Game, phone
+from tests.playthroughs.transcript import Recorded
+from tests.samples import card, discovery, estimate, scenario, talk
+
+FOLDER = Path(__file__).parent
+
+
+def _talk() -> Recorded:
+    """Ask for a word: changed, refused, hidden, and a step back that keeps it hidden."""
+    game = _opened(scenario(talk("accueil"), talk("mot", word=True)))
+    for name, persons in (("Loutre", 2), ("loutre", 1), ("Héron", 1), ("Castor", 3), ("Cincle", 1)):
+        game.join(name, persons)
+    game.send(phone("p6"), Join("<b>", 1))
+    game.wait(60)
+    game.next(3)
+    for seat, word in (("p1", "Merci"), ("p2", "merci"), ("p3", "eau"), ("p4", "non"), ("p5", "x")):
+        game.wait(4)
+        game.word(seat, word)
+    game.word("p5", "  Envie  ")
+    game.play("p5", SendWord("un mot beaucoup trop long pour un seul mot"))
+    game.next()
+    game.word("p1", "tard")
+    game.next()
+    hidden = next(row["id"] for row in game.see("all")["play"]["words"] if row["word"] == "non")
+    game.play("p1", HideWord(hidden, hidden=True))
+    game.play("", HideWord(hidden, hidden=True))
+    game.back()
+    game.next()
+    return game
+
+
+def _estimate() -> Recorded:
+    """Ask for one figure: bounds, changes, repeats, a late joiner, the figure with its source."""
+    game = _opened(scenario(estimate(asked=card(), strict=True), talk()))
+    for persons in (1, 1, 2, 1, 1):
+        game.join(persons=persons)
+    game.send(phone("p1"), TellService("eau"))
+    game.first("p3", 2)
+    game.next()
+    game.guess("p1", 50)
+    game.next()
+    game.guess("p1", 5000)
+    game.guess("p1", 50, 1)
+    game.guess("p1", 110, 3)
+    game.repeat(phone("p1"), game.numbers[phone("p1")], Play(2, Estimate(1)))
+    game.repeat(phone("p1"), 1, Play(2, Estimate(1)))
+    game.guesses(p2=200, p3=100, p4=12.5)
+    game.join("Retardataire")
+    game.guess("p6", 900)
+    game.wait(72)
+    game.guess("p5", 100)
+    game.deadlines()
+    game.next(2)
+    game.wait(30)
+    game.next(2)
+    return game
+
+
+def _duo() -> Recorded:
+    """Ask twice with a talk between: first the spread alone, then the figure and the gain."""
+    game = _opened(scenario(estimate(asked=card(value=105, low=2, high=3000), duo=True)))
+    for _ in range(6):
+        game.join()
+    game.until("input")
+    game.guesses(p1=10, p2=50, p3=210, p4=420, p5=2000)
+    game.until("discuss")
+    game.wait(45)
+    game.next()
+    game.guesses(p1=80, p2=105, p3=120, p4=200, p5=1500, p6=100)
+    game.next(2)
+    game.next()
+    return game
+
+
+def _discovery() -> Recorded:
+    """Play a whole session by the mechanics' bots, with what facilitators do meanwhile."""
+    game = _opened(discovery())
+    rng = Random(7)
+    for persons in (1, 2, 1, 1, 3, 1, 1):
+        game.join(persons=persons)
+        game.first(f"p{len(game.state.seats)}", rng.randint(0, persons))
+    game.wait(120)
+    game.next()
+    game.attend(*(f"p{number}" for number in range(1, 7)))
+    game.desk(LockEntry(locked=True))
+    game.send(phone("p8"), Join("Tortue", 1))
+    game.desk(SetFactor("1.5"))
+    game.until("input")
+    _answer(game, rng)
+    game.desk(Hold(game.state.last_step))
+    game.guess("p1", 3)
+    game.wait(600)
+    game.desk(Resume(game.state.last_step))
+    game.desk(Extend(game.state.last_step, 30))
+    game.until("discuss")
+    game.next()
+    game.skip()
+    game.back(previous=True)
+    game.skip()
+    game.desk(Kick("p2"))
+    game.desk(Ban("p7"))
+    game.send(phone("p2"), Join("Retour", 1))
+    game.send(phone("p7"), Join("Retour", 1))
+    game.desk(Next(1))
+    for _ in range(3):
+        game.until("input" if game.step != "discuss" else "input2")
+        _answer(game, rng)
+        game.next(2)
+        if game.step == "reveal" and game.see("all")["step"]["phase"] == "x4":
+            game.next()
+    game.next()
+    return game
+
+
+GAMES: Mapping[str, Callable[[], Recorded]] = {
+    "talk": _talk,
+    "estimate": _estimate,
+    "estimate-duo": _duo,
+    "decouverte-like": _discovery,
+}
+
+
+def text(name: str) -> str:
+    """Return the golden text of a game, played anew."""
+    game = GAMES[name]()
+    about = (GAMES[name].__doc__ or "").strip()
+    return "\n".join([f"{name}: {about}", "", *game.lines, ""])
+
+
+def _opened(script: Scenario) -> Recorded:
+    game = Recorded(script)
+    game.begin()
+    return game
+
+
+def _answer(game: Game, rng: Random) -> None:
+    """Let every seat that is in answer as its bot does."""
+    everybody = game.see("all")
+    name = everybody["phases"][everybody["step"]["phase"]]["mechanic"]
+    for seat in tuple(game.see("stage")["seats"]):
+        game.wait(2)
+        move = MECHANICS[name].bot({"all": game.see("all"), "seat": game.see(seat)}, rng)
+        if move is not None:
+            game.play(seat, move)

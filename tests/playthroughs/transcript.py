@@ -1,0 +1,102 @@
+"""Writes what a game does as text: each move, its events, and what every viewer then sees."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import fields, is_dataclass
+
+from game_server.engine.events import Event, RoomOpened
+from game_server.engine.moves import Facilitator, Move, Phone, Sender
+from game_server.engine.rules import name_of, open_moves
+from game_server.errors import IllegalMoveError
+from game_server.metrics import figures, fold
+from game_server.protocol.patch import difference
+from tests.game import START, Game
+
+HIDDEN = ("type", "token", "seed", "scenario")
+"""Fields that would only make lines long, or that say the same in every line."""
+
+
+class Recorded(Game):
+    """Be a game that writes down its moves, refused ones too."""
+
+    def begin(self) -> None:
+        """Write the room as it opens."""
+        self.lines: list[str] = []
+        self.seen: dict[str, dict[str, object]] = {}
+        self.count = 0
+        self._events(self.events)
+        self._documents()
+
+    def repeat(
+        self, sender: Sender, number: int, move: Move, device: str = "d1"
+    ) -> tuple[Event, ...]:
+        """Make a move as any game does, and write what follows from it."""
+        self.count += 1
+        self.lines += ["", f"# {self.count}  at {_plain(self.now)}"]
+        self.lines.append(f"move     {_who(self, sender)}: {_told(move)}")
+        try:
+            events = super().repeat(sender, number, move, device)
+        except IllegalMoveError as refusal:
+            details = f" {_json(dict(refusal.details))}" if refusal.details else ""
+            self.lines.append(f"refused  {refusal.code}{details}")
+            return ()
+        self._events(events)
+        self._documents()
+        return events
+
+    def _events(self, events: Iterable[Event]) -> None:
+        self.lines += [f"event    {_told(event)}" for event in events] or ["event    none"]
+
+    def _documents(self) -> None:
+        """Write the patch of each document; seats with the same one share a line."""
+        now = {name: self.see(name) for name in ("all", "stage", "desk", *self.state.seats)}
+        now["figures"] = figures(fold(self.events), self.state)
+        lines: dict[str, list[str]] = {}
+        for name, document in now.items():
+            if patch := difference(self.seen.get(name, {}), document):
+                lines.setdefault(_json(_plain(patch)), []).append(name)
+        self.seen = now
+        self.lines += [f"{' '.join(names):8} {patch}" for patch, names in lines.items()]
+        self._open_moves()
+
+    def _open_moves(self) -> None:
+        kinds: dict[str, list[str]] = {}
+        for seat in (*self.state.seats, ""):
+            kinds.setdefault(" ".join(sorted(open_moves(self.state, seat))), []).append(
+                seat or "newcomer"
+            )
+        told = (f"{' '.join(seats)}: {moves or 'none'}" for moves, seats in kinds.items())
+        self.lines.append(f"open     {' · '.join(told)}")
+
+
+def _who(game: Game, sender: Sender) -> str:
+    if isinstance(sender, Phone):
+        return name_of(game.state, sender) or "newcomer"
+    return "facilitator" if isinstance(sender, Facilitator) else "room"
+
+
+def _told(value: object) -> str:
+    """Return a move or event as its name and its fields."""
+    return f"{type(value).__name__} {_json(_plain(value))}".removesuffix(" {}")
+
+
+def _plain(value: object) -> object:
+    """Return *value* made of JSON, with times counted from the opening."""
+    if isinstance(value, RoomOpened):
+        return {"code": value.code, "scenario": value.scenario.id, "trial": value.trial}
+    if is_dataclass(value) and not isinstance(value, type):
+        kept = {f.name: getattr(value, f.name) for f in fields(value) if f.name not in HIDDEN}
+        inner = type(getattr(value, "move", getattr(value, "event", None))).__name__
+        named = {"is": inner} if inner not in ("NoneType", "str") else {}
+        return named | {name: _plain(field) for name, field in kept.items() if field is not None}
+    if isinstance(value, dict):
+        return {name: _plain(field) for name, field in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, int) and value >= START:
+        return f"+{(value - START) / 1000:g} s"
+    return value
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
