@@ -130,19 +130,6 @@ class Session:
         await asyncio.gather(*(_end(client) for client in there))
 
 
-async def play_beside(
-    address: Address, names: Sequence[str], rng: Random, habits: Habits
-) -> list[Player]:
-    """Play seats in a room that somebody else leads, until it closes."""
-    news = asyncio.Event()
-    players = [Player(address, name, Random(rng.random()), habits, news.set) for name in names]
-    async with asyncio.TaskGroup() as group:
-        tasks = [group.create_task(player.client.run()) for player in players]
-        await asyncio.gather(*(player.run() for player in players))
-        _cancel(tasks)
-    return players
-
-
 async def _beside(who: str, kept: Client, fresh: Client) -> list[Pair]:
     """Return the documents of *kept* beside those of *fresh*, once they can be compared."""
     audiences = sorted(kept.documents)

@@ -1,6 +1,5 @@
 """A room played by bots from end to end, on the real rules, honest and not."""
 
-import asyncio
 from random import Random
 
 import pytest
@@ -10,7 +9,7 @@ from game_server.bots.names import nicknames
 from game_server.bots.notes import Address
 from game_server.bots.player import Habits, Player, plain
 from game_server.bots.result import reveals, summary
-from game_server.bots.session import Session, play_beside
+from game_server.bots.session import Session
 from game_server.engine.mechanics.form import Document
 from game_server.engine.mechanics.talk import SendWord
 from tests.unit.bots.engine_room import EngineRoom
@@ -144,18 +143,6 @@ async def test_a_session_that_takes_too_long_is_no_success() -> None:
         session = Session(address, ["Dune 1"], Random(1), Habits(think=30))
         await session.run(0.2, lambda _over, _of: None)
     assert {"moves_once", "documents_equal"} <= broken(session)
-
-
-async def test_bots_play_beside_somebody_who_leads() -> None:
-    """Players without a facilitator of their own stay until the room closes."""
-    room = EngineRoom()
-    async with scripted(room.script) as address:
-        guests = asyncio.create_task(play_beside(address, ["Lichen 1"], Random(2), QUICK))
-        session = Session(address, ["Dune 1", "Saule 1"], Random(1), QUICK)
-        await session.run(30, lambda _over, _of: None)
-        players: list[Player] = await guests
-    assert players[0].client.notes.answers[0].move["type"] == "join"
-    assert players[0].client.closed
 
 
 async def test_nobody_waits_for_a_player_who_is_away() -> None:
