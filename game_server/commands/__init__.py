@@ -1,0 +1,1 @@
+"""Commands: what `metodd` says on a terminal, and how it says no."""

@@ -1,0 +1,119 @@
+"""What commands say: every sentence by its key, in French and in English."""
+
+from collections.abc import Mapping
+
+__all__ = ["ENGLISH", "FRENCH", "say"]
+
+FRENCH: Mapping[str, str] = {
+    "port_in_use": (
+        "Le port {port} est déjà pris\u00a0: arrêtez l'autre programme, ou ajoutez `--port {free}`."
+    ),
+    "port_refused": (
+        "Ce compte ne peut pas ouvrir le port {port}\u00a0: choisissez un port au-dessus de 1023."
+    ),
+    "address_unknown": "Cet ordinateur n'a pas l'adresse {host}\u00a0: enlevez `--host`.",
+    "data_held": (
+        "Un autre serveur utilise déjà {dir}\u00a0: arrêtez-le, ou choisissez un autre `--data`."
+    ),
+    "data_not_writable": (
+        "Impossible d'écrire dans {dir} ({cause})\u00a0: "
+        "donnez le droit d'écriture, ou changez `--data`."
+    ),
+    "data_newer": (
+        "Les données de {dir} viennent de la version {found}, "
+        "plus récente\u00a0: mettez à jour metodd."
+    ),
+    "data_older": (
+        "Les données de {dir} ont un ancien format ({found})\u00a0: changez `--data` pour repartir."
+    ),
+    "content_missing": "Le dossier de contenu {dir} n'existe pas\u00a0: vérifiez `--content`.",
+    "content_empty": (
+        "Aucun scénario utilisable dans {dir}\u00a0: "
+        "lancez `metodd check {dir}` pour savoir pourquoi."
+    ),
+    "option_unknown": (
+        "L'option {option} n'existe pas\u00a0: "
+        "`metodd {command} --help` montre les options possibles."
+    ),
+    "option_value": "{value} ne convient pas à {option}\u00a0: il faut {expected}.",
+    "client_missing": "Les pages du jeu ne sont pas construites\u00a0: lancez `make install`.",
+    "key_weak": "METODD_FACILITATOR_KEY est trop courte\u00a0: mettez {min} caractères au moins.",
+    "serve.set_aside": "Fichiers mis de côté\u00a0: {n}. Pour voir\u00a0: `metodd check`.",
+    "serve.no_network": "Aucun réseau trouvé. Seul cet ordinateur peut jouer.",
+    "serve.draining": "Arrêt en cours\u00a0: les téléphones sont prévenus.",
+    "serve.stopped": "C'est arrêté. Les salles reprendront au prochain démarrage.",
+    "serve.title": "mét'ODD {version} est en marche.",
+    "serve.console": "  Console, lien secret, une seule fois\u00a0: {console_url}",
+    "serve.phones": "  Téléphones, même réseau\u00a0: {url}",
+    "serve.data": "  Données\u00a0: {dir}",
+    "serve.content": "  Scénarios\u00a0: {scenarios}. Cartes\u00a0: {cards}.",
+    "serve.stop": "  Pour arrêter\u00a0: Ctrl + C. Les salles reprendront.",
+    "data_missing": "Aucune donnée à lire dans {dir}\u00a0: vérifiez `--data`.",
+    "data_unreadable": (
+        "Impossible de lire {dir} ({cause})\u00a0: essayez encore, ou vérifiez `--data`."
+    ),
+    "argument_missing": (
+        "Il manque {option}\u00a0: `metodd {command} --help` montre comment l'écrire."
+    ),
+    "argument_extra": (
+        "{value} est de trop\u00a0: `metodd {command} --help` montre ce qui est possible."
+    ),
+    "value_missing": (
+        "Il manque la valeur de {option}\u00a0: `metodd {command} --help` montre comment l'écrire."
+    ),
+    "command_unknown": (
+        "La commande {value} n'existe pas\u00a0: `metodd --help` montre les commandes possibles."
+    ),
+    "expected.number": "un nombre de {low} à {high}",
+    "expected.choice": "un mot parmi {choices}",
+    "expected.room": "le code d'une salle ouverte, ou l'identifiant d'une salle",
+}
+
+ENGLISH: Mapping[str, str] = {
+    "port_in_use": "Port {port} is already in use: stop the other program, or add `--port {free}`.",
+    "port_refused": "This account may not open port {port}: choose a port above 1023.",
+    "address_unknown": "This computer has no address {host}: remove `--host`.",
+    "data_held": "Another server already uses {dir}: stop it, or choose another `--data`.",
+    "data_not_writable": (
+        "Cannot write to {dir} ({cause}): allow writing there, or change `--data`."
+    ),
+    "data_newer": "The data in {dir} come from version {found}, which is newer: update metodd.",
+    "data_older": (
+        "The data in {dir} have an old format ({found}): change `--data` to start afresh."
+    ),
+    "content_missing": "The content directory {dir} does not exist: check `--content`.",
+    "content_empty": "No usable scenario in {dir}: run `metodd check {dir}` to find out why.",
+    "option_unknown": (
+        "The option {option} does not exist: `metodd {command} --help` shows the possible ones."
+    ),
+    "option_value": "{value} does not suit {option}: it must be {expected}.",
+    "client_missing": "The game's pages are not built: run `make install`.",
+    "key_weak": "METODD_FACILITATOR_KEY is too short: use at least {min} characters.",
+    "serve.set_aside": "Files set aside: {n}. To see why: `metodd check`.",
+    "serve.no_network": "No network found. Only this computer can play.",
+    "serve.draining": "Stopping: phones are being told.",
+    "serve.stopped": "Stopped. Rooms will resume at the next start.",
+    "serve.title": "mét'ODD {version} is running.",
+    "serve.console": "  Console, secret link, once only: {console_url}",
+    "serve.phones": "  Phones, same network: {url}",
+    "serve.data": "  Data: {dir}",
+    "serve.content": "  Scenarios: {scenarios}. Cards: {cards}.",
+    "serve.stop": "  To stop: Ctrl + C. Rooms will resume.",
+    "data_missing": "There are no data to read in {dir}: check `--data`.",
+    "data_unreadable": "Cannot read {dir} ({cause}): try again, or check `--data`.",
+    "argument_missing": "{option} is missing: `metodd {command} --help` shows how to write it.",
+    "argument_extra": "{value} is too much: `metodd {command} --help` shows what is possible.",
+    "value_missing": ("{option} has no value: `metodd {command} --help` shows how to write one."),
+    "command_unknown": (
+        "The command {value} does not exist: `metodd --help` shows the possible ones."
+    ),
+    "expected.number": "a number from {low} to {high}",
+    "expected.choice": "one of {choices}",
+    "expected.room": "the code of an open room, or the id of a room",
+}
+
+
+def say(key: str, language: str, details: Mapping[str, str | float] | None = None) -> str:
+    """Return the sentence *key* in *language* (`fr` or `en`) with its *details* in place."""
+    texts = ENGLISH if language == "en" else FRENCH
+    return texts[key].format_map(details or {})

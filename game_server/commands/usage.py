@@ -1,0 +1,149 @@
+"""How a command runs: its language, its exit code, and one sentence where it cannot start."""
+
+import io
+import re
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+import typer
+from typer import rich_utils
+
+from game_server.commands.texts import FRENCH, say
+from game_server.errors import StartError
+from game_server.settings import Settings, environment
+
+__all__ = ["CANNOT_START", "choice", "decimal", "run", "settings_of", "whole"]
+
+CANNOT_START: Final = 2
+_HELP: Final = "Montrer cette aide."
+_REQUIRED: Final = "[obligatoire]"
+_GIVEN_UP: Final = 130
+_QUOTED: Final = re.compile(r"No such command '(.*?)'")
+_EXTRA: Final = re.compile(r" \((.*)\)$", re.DOTALL)
+Details = Mapping[str, str | float]
+
+
+@dataclass(slots=True)
+class _Chosen:
+    """Hold what is chosen before the command."""
+
+    settings: Settings
+
+
+def run(app: typer.Typer, arguments: Sequence[str]) -> int:
+    """Run the command in *arguments* and return its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A terminal that lacks a sign shows a question mark rather than a traceback.
+            stream.reconfigure(errors="replace")
+    chosen = _Chosen(environment())
+    command = typer.main.get_command(app)
+    rich_utils.REQUIRED_LONG_STRING = _REQUIRED
+    commands = getattr(command, "commands", {})
+    for each in (command, *commands.values()):
+        if (option := each.get_help_option(typer.Context(each))) is not None:
+            option.help = _HELP
+        for parameter in (option, *each.params):
+            # What is there or not has no value to show.
+            if getattr(parameter, "is_flag", False):
+                parameter.metavar = ""
+    try:
+        status = command.main(list(arguments), "metodd", standalone_mode=False, obj=chosen)
+    except StartError as error:
+        return _refuse(error.code, error.details, chosen.settings.language)
+    except typer.TyperException as error:
+        code, details = _translated(error)
+        named = next((word for word in arguments if word in commands), "")
+        return _refuse(code, {**details, "command": named}, chosen.settings.language)
+    except typer.Abort:
+        return _GIVEN_UP
+    return status if isinstance(status, int) else 0
+
+
+def settings_of(context: typer.Context, language: str | None = None) -> Settings:
+    """Return the settings of this run, from now on in *language* if one is given."""
+    chosen = context.obj
+    if not isinstance(chosen, _Chosen):
+        raise TypeError("a command is run by run()")
+    if language:
+        chosen.settings = replace(chosen.settings, language=language)
+    return chosen.settings
+
+
+def whole(option: str, low: int, high: int) -> Callable[[str | int], int]:
+    """Return a reader of whole numbers for *option*; it raises StartError `option_value`.
+
+    What is not on the command line is read too: the default.
+    """
+
+    def read(given: str | int) -> int:
+        text = str(given)
+        value = int(text) if re.fullmatch(r"-?\d{1,12}", text) else low - 1
+        if not low <= value <= high:
+            raise _unfit(option, text, "expected.number", low=low, high=high)
+        return value
+
+    return read
+
+
+def decimal(option: str, low: float, high: float) -> Callable[[str | float], float]:
+    """Return a reader of numbers with a point or a comma, as `whole` does."""
+
+    def read(given: str | float) -> float:
+        text = str(given)
+        plain = text.replace(",", ".")
+        value = float(plain) if re.fullmatch(r"-?\d{1,12}(\.\d{1,12})?", plain) else low - 1
+        if not low <= value <= high:
+            raise _unfit(option, text, "expected.number", low=low, high=high)
+        return value
+
+    return read
+
+
+def choice(option: str, choices: Sequence[str]) -> Callable[[str], str]:
+    """Return a reader of one of *choices* for *option*, as `whole` does."""
+
+    def read(text: str) -> str:
+        if text not in choices:
+            raise _unfit(option, text, "expected.choice", choices=", ".join(choices))
+        return text
+
+    return read
+
+
+def _unfit(option: str, value: str, expected: str, **more: str | float) -> StartError:
+    return StartError("option_value", option=option, value=value, expected=expected, **more)
+
+
+def _refuse(code: str, details: Details, language: str) -> int:
+    """Say in one sentence why nothing was done."""
+    shown = {
+        name: f"{value:g}" if isinstance(value, float) else value for name, value in details.items()
+    }
+    expected = str(shown.get("expected", ""))
+    if expected in FRENCH:
+        shown["expected"] = say(expected, language, shown)
+    # Ordinary spaces only: those that do not break stay.
+    sentence = re.sub(r"[ \t\r\n]+", " ", say(code, language, shown))
+    sys.stderr.write(sentence + "\n")
+    return CANNOT_START
+
+
+def _translated(error: typer.TyperException) -> tuple[str, Details]:
+    """Return the code and the details of what the command line's library refuses."""
+    option = str(getattr(error, "option_name", ""))
+    if option and hasattr(error, "possibilities"):
+        return "option_unknown", {"option": option}
+    if option and "not take" in error.message:
+        return "argument_extra", {"value": option}
+    if option:
+        return "value_missing", {"option": option}
+    if (parameter := getattr(error, "param", None)) is not None:
+        names = parameter.opts if parameter.param_type_name == "option" else [parameter.metavar]
+        return "argument_missing", {"option": names[0]}
+    if found := _QUOTED.search(error.message):
+        return "command_unknown", {"value": found[1]}
+    found = _EXTRA.search(error.message)
+    return "argument_extra", {"value": found[1] if found else error.message}

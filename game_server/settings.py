@@ -1,0 +1,60 @@
+"""Settings of one run: what is served, where, and in which language; the only environment read."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+__all__ = [
+    "CLIENT",
+    "CONTENT",
+    "DATA",
+    "HOST",
+    "KEY_LENGTH",
+    "LANGUAGES",
+    "PORT",
+    "Settings",
+    "environment",
+]
+
+LANGUAGES: Final = ("fr", "en")
+HOST: Final = "0.0.0.0"
+PORT: Final = 8000
+DATA: Final = Path("data")
+KEY_LENGTH: Final = 16
+"""Fewest characters of a facilitator's key that is used more than once."""
+
+_PACKAGE: Final = Path(__file__).parent
+_SHIPPED: Final = _PACKAGE / "_shipped"
+"""Where a wheel keeps the built client and the content; a checkout has them in their places."""
+CONTENT: Final = _SHIPPED / "content" if _SHIPPED.is_dir() else _PACKAGE.parent / "content"
+CLIENT: Final = (
+    _SHIPPED / "client" if _SHIPPED.is_dir() else _PACKAGE.parent / "clients" / "web" / "dist"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Say how a server runs.
+
+    *data* holds journals and the key of cookies, *content* the YAML files, *client* the built
+    pages. *facilitator_key* lets facilitators in again and again; *language* is `fr` or `en`.
+    """
+
+    host: str = HOST
+    port: int = PORT
+    data: Path = DATA
+    content: Path = CONTENT
+    client: Path = CLIENT
+    facilitator_key: str | None = None
+    language: str = LANGUAGES[0]
+
+
+def environment(variables: Mapping[str, str] = os.environ) -> Settings:
+    """Return the settings that the environment asks for: METODD_FACILITATOR_KEY, METODD_LANG."""
+    asked = variables.get("METODD_LANG", "").strip().lower()[:2]
+    return Settings(
+        facilitator_key=variables.get("METODD_FACILITATOR_KEY") or None,
+        language=asked if asked in LANGUAGES else LANGUAGES[0],
+    )

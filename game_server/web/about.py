@@ -1,0 +1,74 @@
+"""About the game: whose it is, its logo, and the address that phones use."""
+
+from pathlib import Path
+from typing import Final
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from game_server.content import Organisation
+from game_server.web.address import base_address
+
+__all__ = ["About"]
+
+_LOGOS: Final = {
+    ".jpeg": "image/jpeg",
+    ".jpg": "image/jpeg",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".webp": "image/webp",
+}
+
+
+class About:
+    """Know the organisation and the addresses of this server."""
+
+    def __init__(
+        self,
+        organisation: Organisation,
+        content: Path,
+        release: str,
+        *,
+        port: int,
+        network: str | None,
+    ) -> None:
+        """Take the logo from *content*; *network* is this machine's address for others."""
+        self._organisation = organisation
+        self._release = release
+        self._port = port
+        self._network = network
+        self._logo = _logo(organisation.logo, content)
+
+    def address(self, request: Request) -> str:
+        """Return where phones find the server, without a path."""
+        host = request.headers.get("host", "")
+        return base_address(request.url.scheme, host, self._port, self._network)
+
+    def document(self, request: Request) -> dict[str, object]:
+        """Return what pages say about the game."""
+        about: dict[str, object] = {
+            "title": self._organisation.game_title,
+            "organisation": self._organisation.name,
+            "controller": self._organisation.controller,
+            "dpo": self._organisation.dpo,
+            "contact": self._organisation.contact,
+            "release": self._release,
+            "address": self.address(request),
+        }
+        return about | ({"logo": "/logo"} if self._logo else {})
+
+    def logo(self) -> Response | None:
+        """Answer with the organisation's logo, None if it has none."""
+        if self._logo is None:
+            return None
+        content, kind = self._logo
+        return Response(content, headers={"Cache-Control": "no-cache"}, media_type=kind)
+
+
+def _logo(name: str, content: Path) -> tuple[bytes, str] | None:
+    """Read a picture inside the content directory; anything else is no logo."""
+    path = (content / name).resolve()
+    kind = _LOGOS.get(path.suffix.lower())
+    if not name or kind is None or not path.is_relative_to(content.resolve()):
+        return None
+    return (path.read_bytes(), kind) if path.is_file() else None

@@ -1,0 +1,154 @@
+"""The JSON that pages ask for: about the game, its rooms and scenarios, and the way in."""
+
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Final, TypeVar
+
+from pydantic import ConfigDict, TypeAdapter, ValidationError, with_config
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from game_server.engine.text import BASE, say
+from game_server.rooms.codes import ALPHABET, LENGTH, tidy_code
+from game_server.web import qr
+from game_server.web.about import About
+from game_server.web.facilitators import COOKIE, LASTS
+from game_server.web.guard import Guard
+from game_server.web.refusals import RefusedError
+
+__all__ = ["Api"]
+
+T = TypeVar("T")
+_LONGEST_BODY: Final = 4 * 1024
+_STRICT: Final = ConfigDict(extra="forbid", strict=True)
+
+
+@with_config(_STRICT)
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """Bring a facilitator's key."""
+
+    key: str
+
+
+@with_config(_STRICT)
+@dataclass(frozen=True, slots=True)
+class _NewRoom:
+    """Ask for a room; of a trial nothing is kept."""
+
+    scenario: str
+    trial: bool = False
+
+
+_KEY: Final = TypeAdapter(_Key)
+_NEW_ROOM: Final = TypeAdapter(_NewRoom)
+
+
+class Api:
+    """Answer requests of pages; refusals are raised."""
+
+    def __init__(self, guard: Guard, about: About) -> None:
+        """Let *guard* judge who asks."""
+        self._guard = guard
+        self._registry = guard.registry
+        self._about = about
+
+    async def healthz(self, _request: Request) -> Response:
+        """Tell that the server is there."""
+        return _json({"status": "ok"})
+
+    async def about(self, request: Request) -> Response:
+        """Tell whose game this is, and where phones find it."""
+        return _json(self._about.document(request))
+
+    async def qr(self, request: Request) -> Response:
+        """Draw the way to a room; any code will do, so that it tells nothing."""
+        code = tidy_code(request.path_params["code"])
+        if len(code) != LENGTH or not set(code) <= set(ALPHABET):
+            raise RefusedError("code_unknown", HTTPStatus.NOT_FOUND)
+        image = qr.as_svg(f"{self._about.address(request)}/r/{code}")
+        headers = {"Cache-Control": "no-cache"}
+        return Response(image, headers=headers, media_type="image/svg+xml")
+
+    async def room(self, request: Request) -> Response:
+        """Tell which room has a code."""
+        state = self._guard.room(request, request.path_params["code"]).state
+        if state.status == "closed":
+            raise RefusedError("room_closed", HTTPStatus.NOT_FOUND)
+        title, minutes = say(state.scenario.title, BASE), state.scenario.minutes
+        return _json({"code": state.code, "title": title, "minutes": minutes})
+
+    async def access(self, request: Request) -> Response:
+        """Tell who the facilitator's cookie is of."""
+        return _json({"access": self._guard.require_access(request)})
+
+    async def let_in(self, request: Request) -> Response:
+        """Take a key and give a cookie."""
+        wish = await self._read(request, _KEY)
+        cookie = self._guard.facilitators.let_in(wish.key, self._guard.source(request))
+        response = Response(status_code=HTTPStatus.NO_CONTENT)
+        response.headers["Cache-Control"] = "no-store"
+        response.set_cookie(
+            COOKIE,
+            cookie,
+            max_age=LASTS,
+            secure=request.url.scheme == "https",
+            httponly=True,
+            samesite="strict",
+        )
+        return response
+
+    async def scenarios(self, request: Request) -> Response:
+        """List what can be played."""
+        self._guard.require_access(request)
+        rows = [
+            {
+                "id": scenario.id,
+                "title": say(scenario.title, BASE),
+                "minutes": scenario.minutes,
+                "phases": len(scenario.phases),
+            }
+            for scenario in self._registry.scenarios.values()
+        ]
+        return _json({"scenarios": rows})
+
+    async def rooms(self, request: Request) -> Response:
+        """List the rooms that are open."""
+        self._guard.require_access(request)
+        rows = [
+            {
+                "code": line.code,
+                "title": line.title,
+                "status": line.status,
+                "people": line.people,
+                "opened": line.opened_at,
+            }
+            for line in self._registry.listing()
+        ]
+        return _json({"rooms": rows})
+
+    async def open_room(self, request: Request) -> Response:
+        """Open a room from a scenario."""
+        self._guard.require_access(request)
+        wish = await self._read(request, _NEW_ROOM)
+        if wish.scenario not in self._registry.scenarios:
+            raise RefusedError("scenario_unknown", HTTPStatus.NOT_FOUND)
+        code = await self._registry.open(wish.scenario, trial=wish.trial)
+        return _json({"code": code}, HTTPStatus.CREATED)
+
+    async def _read(self, request: Request, form: TypeAdapter[T]) -> T:
+        """Return what a page of this server posts; refuse other pages, long and wrong bodies."""
+        self._guard.check_origin(request, required=True)
+        body = b""
+        async for chunk in request.stream():
+            body += chunk
+            if len(body) > _LONGEST_BODY:
+                raise RefusedError("frame_too_large", HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+        try:
+            return form.validate_json(body)
+        except ValidationError:
+            raise RefusedError("protocol", HTTPStatus.BAD_REQUEST) from None
+
+
+def _json(content: dict[str, object], status: HTTPStatus = HTTPStatus.OK) -> Response:
+    return JSONResponse(content, status, {"Cache-Control": "no-store"})

@@ -1,0 +1,57 @@
+"""Headers that every answer carries: what a page may load, and who may frame it."""
+
+from typing import Final
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from game_server.web.address import is_authority
+
+__all__ = ["SecurityHeaders"]
+
+_ALWAYS: Final = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+_YEAR: Final = 365 * 24 * 3_600
+
+
+class SecurityHeaders:
+    """Add the headers to what *app* answers."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Stand before *app*."""
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let *app* answer, with the headers."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        policy = _policy(Headers(scope=scope).get("host", ""))
+
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                headers.update(_ALWAYS)
+                headers.setdefault("Content-Security-Policy", policy)
+                if scope["scheme"] == "https":
+                    headers["Strict-Transport-Security"] = f"max-age={_YEAR}"
+            await send(message)
+
+        await self._app(scope, receive, with_headers)
+
+
+def _policy(host: str) -> str:
+    """Return what a page may load: what this server gives, and nothing else."""
+    connect = "'self'"
+    if is_authority(host):
+        # Safari before 15.4 does not take a WebSocket of the same host for 'self'.
+        connect += f" ws://{host} wss://{host}"
+    return (
+        f"default-src 'self'; connect-src {connect}; img-src 'self'; object-src 'none'; "
+        "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    )

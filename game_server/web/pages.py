@@ -1,0 +1,90 @@
+"""Pages: the built client, read once and compressed once."""
+
+import gzip
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from game_server.errors import StartError
+
+__all__ = ["PAGES", "Pages"]
+
+PAGES: Final = ("phone", "screen", "console")
+_TYPES: Final = {
+    ".css": "text/css; charset=utf-8",
+    ".html": "text/html; charset=utf-8",
+    ".ico": "image/x-icon",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".webmanifest": "application/manifest+json",
+    ".woff2": "font/woff2",
+}
+_ASSETS: Final = "assets/"
+# The build names what is in assets/ by its content, so it never changes.
+_FOREVER: Final = "public, max-age=31536000, immutable"
+_ASK_AGAIN: Final = "no-cache"
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """Hold one file as it is sent; *packed* is empty where packing gains nothing."""
+
+    content: bytes
+    packed: bytes
+    kind: str
+    tag: str
+    cache: str
+
+
+class Pages:
+    """Serve the files of a built client."""
+
+    def __init__(self, directory: Path) -> None:
+        """Read *directory*; raises StartError `client_missing` if a page is not there."""
+        if not all((directory / f"{page}.html").is_file() for page in PAGES):
+            raise StartError("client_missing")
+        self._files = {
+            path.relative_to(directory).as_posix(): _read(path, directory)
+            for path in directory.rglob("*")
+            if path.suffix in _TYPES and path.is_file()
+        }
+
+    def page(self, name: str, request: Request) -> Response:
+        """Answer with one of the three pages."""
+        return self._answer(self._files[f"{name}.html"], request)
+
+    def file(self, path: str, request: Request) -> Response | None:
+        """Answer with a file of the client other than a page, None if there is none."""
+        file = None if path.endswith(".html") else self._files.get(path)
+        return None if file is None else self._answer(file, request)
+
+    def _answer(self, file: _File, request: Request) -> Response:
+        headers = {"Cache-Control": file.cache, "ETag": file.tag, "Vary": "Accept-Encoding"}
+        if file.tag in request.headers.get("if-none-match", ""):
+            return Response(status_code=304, headers=headers)
+        content = file.content
+        if file.packed and "gzip" in request.headers.get("accept-encoding", ""):
+            content = file.packed
+            headers["Content-Encoding"] = "gzip"
+        return Response(content, headers=headers, media_type=file.kind)
+
+
+def _read(path: Path, directory: Path) -> _File:
+    content = path.read_bytes()
+    packed = gzip.compress(content, 9, mtime=0)
+    return _File(
+        content=content,
+        packed=packed if len(packed) < len(content) else b"",
+        kind=_TYPES[path.suffix],
+        # Weak: packed or not, it is the same file.
+        tag=f'W/"{hashlib.sha256(content).hexdigest()[:20]}"',
+        cache=_FOREVER
+        if path.relative_to(directory).as_posix().startswith(_ASSETS)
+        else _ASK_AGAIN,
+    )

@@ -1,0 +1,133 @@
+"""The server: uvicorn with WebSockets that end when they must, and a stop that says goodbye."""
+
+import asyncio
+import gc
+import logging
+import resource
+import signal
+import socket
+from collections.abc import Awaitable, Callable, Coroutine
+from types import FrameType
+from typing import Final
+
+import uvicorn
+from starlette.types import ASGIApp
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+
+from game_server.web.listening import BACKLOG
+from game_server.web.socket import ABORT
+
+__all__ = ["run", "serve"]
+
+_LARGEST_FRAME: Final = 64 * 1024
+_PING_EVERY: Final = 15
+_PONG_WITHIN: Final = 10
+_STOP_WITHIN: Final = 3
+"""Seconds that rooms have to say goodbye, and then clients to take it."""
+_LOOK_EVERY: Final = 0.05
+_GARBAGE: Final = (20_000, 20, 50)
+"""Thresholds of the collector: its pauses make the slowest answers, and little here is cyclic."""
+log = logging.getLogger(__name__)
+
+
+class Protocol(WebSocketsSansIOProtocol):
+    """Speak WebSocket; a peer that does not read is aborted, for closing would wait for it."""
+
+    async def run_asgi(self) -> None:
+        """Let the endpoint end the connection at once."""
+        self.scope["extensions"][ABORT] = {"call": self.transport.abort}
+        await super().run_asgi()
+
+    def keepalive_timeout(self) -> None:
+        """End a connection whose ping was not answered."""
+        self.transport.abort()
+
+
+class _Server(uvicorn.Server):
+    """Announce the start, and let rooms say goodbye before connections close."""
+
+    def __init__(
+        self,
+        config: uvicorn.Config,
+        started: Callable[[], None],
+        stopping: Callable[[], Awaitable[None]],
+    ) -> None:
+        super().__init__(config)
+        self._tell_started = started
+        self._stopping = stopping
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Stop; at the second Ctrl + C without waiting. A stop on demand is no failure."""
+        del frame
+        if self.should_exit and sig == signal.SIGINT:
+            self.force_exit = True
+        self.should_exit = True
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start, then tell."""
+        await super().startup(sockets)
+        gc.collect()
+        gc.freeze()
+        gc.set_threshold(*_GARBAGE)
+        self._tell_started()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Accept nobody, let everybody know, then close."""
+        for server in self.servers:
+            server.close()
+        try:
+            async with asyncio.timeout(_STOP_WITHIN):
+                await self._stopping()
+        except TimeoutError:
+            log.warning("the rooms did not stop in time")
+        for _ in range(round(_STOP_WITHIN / _LOOK_EVERY)):
+            if self.force_exit or not self._sockets():
+                break
+            await asyncio.sleep(_LOOK_EVERY)
+        for protocol in self._sockets():
+            protocol.transport.abort()
+        await super().shutdown(sockets)
+
+    def _sockets(self) -> list[Protocol]:
+        connections = self.server_state.connections
+        return [protocol for protocol in connections if isinstance(protocol, Protocol)]
+
+
+async def serve(
+    app: ASGIApp,
+    listener: socket.socket,
+    started: Callable[[], None],
+    stopping: Callable[[], Awaitable[None]],
+) -> None:
+    """Serve *app* on *listener* until the process is told to stop.
+
+    *started* is called once it answers, *stopping* awaited before connections close.
+    """
+    config = uvicorn.Config(
+        app,
+        http="httptools",
+        ws=Protocol,
+        ws_max_size=_LARGEST_FRAME,
+        ws_ping_interval=_PING_EVERY,
+        ws_ping_timeout=_PONG_WITHIN,
+        ws_per_message_deflate=False,
+        lifespan="off",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        workers=1,
+        # Only a proxy on this machine may say whom it speaks for.
+        forwarded_allow_ips="127.0.0.1,::1",
+        backlog=BACKLOG,
+        timeout_graceful_shutdown=_STOP_WITHIN,
+    )
+    await _Server(config, started, stopping).serve([listener])
+
+
+def run(main: Coroutine[None, None, None]) -> None:
+    """Run *main* on the fastest event loop there is, with as many sockets as are allowed."""
+    _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+    factory = uvicorn.Config("", log_config=None).get_loop_factory()
+    with asyncio.Runner(loop_factory=factory) as runner:
+        runner.run(main)

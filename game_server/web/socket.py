@@ -1,0 +1,96 @@
+"""The WebSocket endpoint: one task reads a socket, one writes it, and no room waits for either."""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Final
+
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from game_server.protocol.codec import encode_bye
+from game_server.rooms.connection import Connection
+from game_server.rooms.outbox import Outbox
+from game_server.web.guard import Guard
+from game_server.web.refusals import RefusedError
+
+__all__ = ["ABORT", "Sockets"]
+
+ABORT: Final = "metodd.abort"
+"""Extension of a WebSocket's scope that holds the call which ends it at once."""
+HELLO_WITHIN: Final = 10.0
+"""Seconds that a client has to say who it is."""
+SILENT: Final = 4408
+_CLOSES: Final = {
+    "origin_refused": 4403,
+    "code_unknown": 4404,
+    "room_stopped": 4410,
+    "too_many_tries": 4429,
+}
+
+
+class Sockets:
+    """Connect phones, screens and consoles with their rooms."""
+
+    def __init__(self, guard: Guard, hello_within: float = HELLO_WITHIN) -> None:
+        """Let *guard* judge who comes."""
+        self._guard = guard
+        self._hello_within = hello_within
+
+    async def endpoint(self, socket: WebSocket) -> None:
+        """Serve one WebSocket until it ends."""
+        # Browsers tell a page nothing of a handshake that failed, so it is told why afterwards.
+        await socket.accept()
+        try:
+            self._guard.check_origin(socket, required=False)
+            room = self._guard.room(socket, socket.path_params["code"])
+        except RefusedError as refusal:
+            with suppress(WebSocketDisconnect):
+                seconds = refusal.details.get("seconds")
+                await socket.send_bytes(
+                    encode_bye(refusal.code, None if seconds is None else int(seconds))
+                )
+                await socket.close(_CLOSES[refusal.code])
+            return
+        connection = Connection(room, self._guard.access(socket))
+        connection.outbox.on_abort = _abort(socket)
+        loop = asyncio.get_running_loop()
+        silence = loop.call_later(self._hello_within, _end_silent, connection)
+        writer = loop.create_task(_write(socket, connection.outbox))
+        try:
+            await _read(socket, connection)
+        finally:
+            silence.cancel()
+            connection.gone()
+            # Nobody is left to write to, also if the last write still waits for its peer.
+            writer.cancel()
+            with suppress(asyncio.CancelledError):
+                await writer
+
+
+async def _read(socket: WebSocket, connection: Connection) -> None:
+    while True:
+        message = await socket.receive()
+        if message["type"] == "websocket.disconnect":
+            return
+        frame = message.get("bytes")
+        connection.receive(frame if frame is not None else message["text"].encode())
+
+
+async def _write(socket: WebSocket, outbox: Outbox) -> None:
+    with suppress(WebSocketDisconnect):
+        while frames := await outbox.take():
+            for frame in frames:
+                await socket.send_bytes(frame)
+        await socket.close(outbox.close_code)
+
+
+def _end_silent(connection: Connection) -> None:
+    if connection.role is None:
+        connection.outbox.close(SILENT)
+
+
+def _abort(socket: WebSocket) -> Callable[[], None] | None:
+    """Return the call that ends the socket without waiting for its peer, if the server has one."""
+    extension = socket.scope.get("extensions", {}).get(ABORT, {})
+    abort: Callable[[], None] | None = extension.get("call")
+    return abort
