@@ -1,4 +1,4 @@
-"""A real server for pages, and what stands between it and a phone."""
+"""A real server for pages."""
 
 import http.client
 import os
@@ -6,14 +6,12 @@ import signal
 import socket
 import subprocess
 import sys
-import threading
 import time
 from pathlib import Path
 
 KEY = "une clef pour les essais de bout en bout"
 HOST = "salle.test"
 START_LIMIT = 30.0
-CHUNK = 65_536
 
 
 class Server:
@@ -70,62 +68,3 @@ class Server:
             return False
         finally:
             connection.close()
-
-
-class SilentProxy:
-    """Pass bytes on to a server; while silent, keep all connections open and pass nothing."""
-
-    def __init__(self, port: int) -> None:
-        """Listen on a free port of loopback."""
-        self._target = port
-        self._passing = threading.Event()
-        self._passing.set()
-        self._listener = socket.create_server(("127.0.0.1", 0))
-        self.port: int = self._listener.getsockname()[1]
-        self.address = f"http://{HOST}:{self.port}"
-        threading.Thread(target=self._accept, daemon=True).start()
-
-    def silence(self) -> None:
-        """Pass nothing on from now on."""
-        self._passing.clear()
-
-    def speak(self) -> None:
-        """Pass on again, also what waited."""
-        self._passing.set()
-
-    def close(self) -> None:
-        """Accept no more connections."""
-        self._listener.close()
-
-    def _accept(self) -> None:
-        while True:
-            try:
-                client, _ = self._listener.accept()
-            except OSError:
-                return
-            threading.Thread(target=self._serve, args=(client,), daemon=True).start()
-
-    def _serve(self, client: socket.socket) -> None:
-        self._passing.wait()
-        try:
-            server = socket.create_connection(("127.0.0.1", self._target))
-        except OSError:
-            client.close()
-            return
-        back = threading.Thread(target=self._pump, args=(server, client), daemon=True)
-        back.start()
-        self._pump(client, server)
-
-    def _pump(self, source: socket.socket, target: socket.socket) -> None:
-        try:
-            while data := source.recv(CHUNK):
-                self._passing.wait()
-                target.sendall(data)
-        except OSError:
-            pass
-        finally:
-            for end in (source, target):
-                try:
-                    end.shutdown(socket.SHUT_RDWR)
-                except OSError:
-                    end.close()

@@ -9,7 +9,8 @@ from playwright.sync_api import Page, expect
 from tests.e2e.axe import fits, violations
 from tests.e2e.conftest import Open
 from tests.e2e.crowd import Crowd
-from tests.e2e.server import KEY, Server, SilentProxy
+from tests.e2e.proxy import SilentProxy
+from tests.e2e.server import KEY, Server
 
 BOTS = ["Tilleul", "Noisetier", "Ardoise", "Rivière"]
 SILENCE_MS = 30_000

@@ -1,0 +1,96 @@
+"""A network that falls silent: what stands between a phone and its server."""
+
+import asyncio
+import contextlib
+import threading
+
+from tests.e2e.server import HOST
+
+CHUNK = 65_536
+GOODBYE = 0.2
+"""Seconds that sockets have to close."""
+
+
+class SilentProxy:
+    """Pass bytes on to a server; while silent, keep all connections open and pass nothing."""
+
+    def __init__(self, port: int) -> None:
+        """Listen on a free port of loopback, in a thread, for the server on *port*."""
+        self.port = 0
+        self._target = port
+        self._loop = asyncio.new_event_loop()
+        self._passing = asyncio.Event()
+        self._leaving = asyncio.Event()
+        self._passing.set()
+        listening = threading.Event()
+        self._thread = threading.Thread(target=self._run, args=(listening,), daemon=True)
+        self._thread.start()
+        assert listening.wait(timeout=10)
+
+    @property
+    def address(self) -> str:
+        """Return the address that the phone opens."""
+        return f"http://{HOST}:{self.port}"
+
+    def silence(self) -> None:
+        """Pass nothing on from now on."""
+        self._loop.call_soon_threadsafe(self._passing.clear)
+
+    def speak(self) -> None:
+        """Pass on again, also what waited."""
+        self._loop.call_soon_threadsafe(self._passing.set)
+
+    def close(self) -> None:
+        """End all connections, and wait until they are closed."""
+        self._loop.call_soon_threadsafe(self._leaving.set)
+        self._thread.join(timeout=10)
+        assert not self._thread.is_alive()
+
+    def _run(self, listening: threading.Event) -> None:
+        self._loop.run_until_complete(self._serve(listening))
+        self._loop.close()
+
+    async def _serve(self, listening: threading.Event) -> None:
+        tasks: set[asyncio.Task[None]] = set()
+
+        def accept(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            task = self._loop.create_task(self._connect(reader, writer))
+            tasks.add(task)
+            task.add_done_callback(tasks.discard)
+
+        server = await asyncio.start_server(accept, "127.0.0.1", 0)
+        self.port = server.sockets[0].getsockname()[1]
+        listening.set()
+        await self._leaving.wait()
+        server.close()
+        for task in tuple(tasks):
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        await asyncio.sleep(GOODBYE)
+
+    async def _connect(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await self._passing.wait()
+        try:
+            there = await asyncio.open_connection("127.0.0.1", self._target)
+        except OSError:
+            writer.close()
+            return
+        pumps = [
+            self._loop.create_task(self._pump(reader, there[1])),
+            self._loop.create_task(self._pump(there[0], writer)),
+        ]
+        try:
+            # Either end that closes closes the other.
+            await asyncio.wait(pumps, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for pump in pumps:
+                pump.cancel()
+            for end in (writer, there[1]):
+                end.close()
+
+    async def _pump(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        with contextlib.suppress(OSError):
+            while data := await reader.read(CHUNK):
+                await self._passing.wait()
+                writer.write(data)
+                await writer.drain()
