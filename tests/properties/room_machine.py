@@ -1,0 +1,206 @@
+"""A room of the pure engine under random moves, checked after each of them."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from random import Random
+
+from game_server.engine.events import Event, MoveAccepted, RoomClosed, SeatTaken, StepOpened
+from game_server.engine.evolve import evolve, opened, replay
+from game_server.engine.mechanics import MECHANICS
+from game_server.engine.moves import (
+    DeadlinePassed,
+    Join,
+    Move,
+    Phone,
+    Play,
+    RoomItself,
+    Sender,
+    Sent,
+    TellFirst,
+    TellService,
+)
+from game_server.engine.rules import decide, name_of, open_moves
+from game_server.engine.scenario import Scenario
+from game_server.engine.state import current
+from game_server.engine.steps import due, over
+from game_server.engine.views import view
+from game_server.errors import IllegalMoveError
+from game_server.metrics import begin, figures, fold, observe
+from game_server.protocol.codec import pack
+from game_server.protocol.journal import decode_entry, encode_entry
+from tests.game import START, opening, phone
+
+CODES = frozenset(
+    {
+        *("banned", "full", "kicked", "name_refused", "no_step_before", "not_allowed"),
+        *("not_in_room", "not_open", "not_proposed", "out_of_bounds", "room_closed"),
+        *("room_locked", "seat_unknown", "stale_move", "step_changed", "step_locked"),
+        *("text_empty", "text_too_long"),
+    }
+)
+"""Every refusal that the rules know; each has its text."""
+PROBE = "probe"
+"""A device that asks what would be, and never moves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Remember an accepted move, to send it again."""
+
+    sender: Sender
+    device: str
+    number: int
+
+
+class Room:
+    """Hold the live state, the state read from the journal, and what was counted."""
+
+    def __init__(self, script: Scenario) -> None:
+        """Open a room of *script*."""
+        first = opening(script)
+        self.now = START
+        self.state = opened(first)
+        self.stored = opened(first)
+        self.events: list[Event] = [first]
+        self.tally = begin(self.state)
+        self.counted: Counter[tuple[str, str, int]] = Counter()
+        self.made: list[Made] = []
+        self.effects: Counter[str] = Counter()
+
+    def send(self, sender: Sender, device: str, number: int, move: Move) -> str:
+        """Make a move; return the code that refuses it, or an empty text."""
+        sent = Sent(sender, device, number, move)
+        if code := self._refusal(sent):
+            assert code in CODES
+            return code
+        events = decide(self.state, sent, self.now)
+        self._adopt(events)
+        if not isinstance(sender, RoomItself):
+            self.made.append(Made(sender, device, number))
+        self._count(events)
+        return ""
+
+    def report(self, id_: str) -> None:
+        """Report a deadline twice: it may have an effect once."""
+        for _ in range(2):
+            before = len(self.events)
+            self.send(RoomItself(), "", 0, DeadlinePassed(id_))
+            self.effects[id_] += any(
+                isinstance(event, StepOpened | RoomClosed) for event in self.events[before:]
+            )
+        assert self.effects[id_] <= 1
+
+    def seat_of(self, sender: Sender) -> str:
+        """Return the seat of a phone, or the name of a console."""
+        return name_of(self.state, sender)
+
+    def next_number(self, sender: Sender, device: str) -> int:
+        """Return a number that this device has not used."""
+        known = self.state.devices.get(self.seat_of(sender), ())
+        return max((found.number for found in known if found.id == device), default=0) + 1
+
+    def check(self) -> None:
+        """Check what must hold after every move."""
+        assert self.stored == self.state
+        assert all(count == 1 for count in self.counted.values())
+        names = [(seat.name.text or "").casefold() for seat in self.state.seats.values()]
+        assert len(set(names)) == len(names)
+        armed = due(self.state)
+        assert [deadline.at for deadline in armed] == sorted(deadline.at for deadline in armed)
+        self._check_points()
+        self._check_documents()
+        self._check_open_moves()
+
+    def finish(self) -> None:
+        """Check what can be checked once, at the end of a history."""
+        assert replay(self.events) == self.state
+        assert fold(self.events) == self.tally
+
+    def _adopt(self, events: Iterable[Event]) -> None:
+        """Make events true, here and through the bytes of the journal."""
+        events = tuple(events)
+        for event in events:
+            after = evolve(self.state, event)
+            self.tally, self.state = observe(self.tally, self.state, event, after), after
+        for event in decode_entry(*encode_entry(events)):
+            self.stored = evolve(self.stored, event)
+        self.events.extend(events)
+
+    def _count(self, events: tuple[Event, ...]) -> None:
+        accepted = [event for event in events if isinstance(event, MoveAccepted)]
+        taken = [event for event in events if isinstance(event, SeatTaken)]
+        opened_ = [event for event in events if isinstance(event, StepOpened)]
+        assert len(accepted) <= 1
+        assert len(taken) <= len(accepted)
+        assert len(opened_) <= 1
+        self.counted.update((event.sender, event.device, event.number) for event in accepted)
+
+    def _check_points(self) -> None:
+        here = current(self.state)
+        if here is not None:
+            measured = MECHANICS[here.spec.mechanic].measures(here.spec.content, here.play)
+            assert all(0 <= earned <= 100 for earned in measured.points.values())
+            assert all(-100 <= gain <= 100 for gain in measured.talk.values())
+            assert set(measured.points) <= measured.answered <= set(self.state.seats)
+        for index, measures in self.tally.measures.items():
+            assert index <= self.state.phase
+            assert measures.asks
+            answered = measures.answered & self.tally.joined[index]
+            assert answered <= self.tally.seen[index]
+
+    def _check_documents(self) -> None:
+        """Check that every document can be made and sent, and holds no null."""
+        seats = tuple(f"seat:{seat}" for seat in self.state.seats)
+        documents = [view(self.state, name, "fr") for name in ("all", "stage", "desk", *seats)]
+        for document in (*documents, figures(self.tally, self.state)):
+            assert pack(document)
+            assert nulls(document) == 0
+
+    def _check_open_moves(self) -> None:
+        """Check that what is not open is refused, and that a bot may play where it is."""
+        for seat in (*self.state.seats, ""):
+            sender = self._phone_of(seat)
+            kinds = open_moves(self.state, seat)
+            for kind, move in (("service", TellService("unsaid")), ("first", TellFirst(0))):
+                assert self._may(sender, move) == (kind in kinds)
+            if not (seat and self.state.seats[seat].status == "in"):
+                assert self._may(sender, Join("Loutre", 1)) == ("join" in kinds)
+            if play := self._bot_move(seat):
+                may = "play" in kinds and not over(self.state, self.now)
+                assert self._may(sender, play) == may
+
+    def _phone_of(self, seat: str) -> Phone:
+        if not seat:
+            return phone("nobody")
+        return Phone(self.state.seats[seat].token)
+
+    def _may(self, sender: Sender, move: Move) -> bool:
+        return not self._refusal(Sent(sender, PROBE, 1, move))
+
+    def _refusal(self, sent: Sent) -> str:
+        """Return the code that refuses a move, empty if it is legal."""
+        try:
+            decide(self.state, sent, self.now)
+        except IllegalMoveError as refusal:
+            return refusal.code
+        return ""
+
+    def _bot_move(self, seat: str) -> Play | None:
+        """Return what the mechanic's bot would play for *seat* if it had not answered."""
+        here = current(self.state)
+        if here is None or not seat:
+            return None
+        documents = {"all": view(self.state, "all", "fr"), "seat": {"id": seat}}
+        documents["all"]["step"]["kind"] = "input"
+        move = MECHANICS[here.spec.mechanic].bot(documents, Random(seat))
+        return None if move is None else Play(here.open.id, move)
+
+
+def nulls(value: object) -> int:
+    """Return how many nulls there are in a document."""
+    if isinstance(value, dict):
+        return sum(nulls(inner) for inner in value.values())
+    if isinstance(value, list):
+        return sum(nulls(inner) for inner in value)
+    return value is None

@@ -1,0 +1,197 @@
+"""Random moves of random senders, in any order, leave a room that its journal makes again."""
+
+from typing import Literal
+
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+)
+
+from game_server.engine.mechanics.estimate import Estimate
+from game_server.engine.mechanics.form import MechanicMove
+from game_server.engine.mechanics.talk import HideWord, SendWord
+from game_server.engine.moves import (
+    Attend,
+    Ban,
+    Close,
+    DeskMove,
+    Extend,
+    Facilitator,
+    Hold,
+    Join,
+    Kick,
+    LockEntry,
+    Next,
+    Phone,
+    Play,
+    Readmit,
+    Resume,
+    RoomItself,
+    Sender,
+    SetFactor,
+    Skip,
+    StepBack,
+    TellFirst,
+    TellService,
+    TimeOff,
+    WireMove,
+)
+from game_server.engine.scenario import Pace
+from game_server.engine.steps import due
+from tests.game import phone
+from tests.properties.room_machine import Room
+from tests.samples import card, estimate, scenario, talk
+
+PHONES = st.sampled_from([phone(name) for name in "abcdefg"])
+DESKS = st.sampled_from([Facilitator("a1"), Facilitator("a2")])
+SENDERS: st.SearchStrategy[Sender] = PHONES | DESKS
+DEVICES = st.sampled_from(["d1", "d2", "d3", "d4"])
+SEATS = st.sampled_from([f"p{number}" for number in range(1, 9)])
+NAMES = st.sampled_from(["Loutre", "loutre", "Loutre 2", "x" * 24, "x" * 25, "", "<b>", "Héron"])
+VALUES = st.sampled_from([1.0, 2.5, 50.0, 100.0, 110.0, 999.0, 0.0, 5000.0])
+PLAYS: st.SearchStrategy[MechanicMove] = (
+    st.builds(Estimate, VALUES, st.sampled_from([None, 1, 2, 3, 4]))
+    | st.builds(SendWord, st.sampled_from(["eau", "Eau", "merci", "", "a" * 31, "air", "<"]))
+    | st.builds(HideWord, st.sampled_from(["w38dbfe0f056f", "wc9b12f5e43ff", "w0"]), st.booleans())
+)
+TOS: st.SearchStrategy[Literal["current", "previous"]] = st.sampled_from(("current", "previous"))
+
+
+class RoomMachine(RuleBasedStateMachine):
+    """Let phones, consoles and the room do what they like."""
+
+    @initialize(
+        pace=st.sampled_from(("facilitator", "auto")),
+        strict=st.booleans(),
+        players=st.integers(0, 7),
+        ahead=st.integers(0, 20),
+    )
+    def open(self, *, pace: Pace, strict: bool, players: int, ahead: int) -> None:
+        """Open a room of four short phases, with some seats taken and some steps gone by."""
+        self.room = Room(
+            scenario(
+                estimate("a", strict=strict),
+                talk("b", word=True, strict=strict),
+                estimate("c", card("c2", value=30, low=0, high=100, scale="linear"), duo=True),
+                talk("d", pause=True),
+                pace=pace,
+            )
+        )
+        for name in "abcdefg"[:players]:
+            self._send(phone(name), "d1", Join(name, 1))
+        for _ in range(ahead):
+            self._send(Facilitator("a1"), "d1", Next(self.room.state.last_step))
+
+    def _send(self, sender: Sender, device: str, move: WireMove) -> None:
+        number = self.room.next_number(sender, device)
+        self.room.send(sender, device, number, move)
+
+    @rule(sender=PHONES, device=DEVICES, name=NAMES, persons=st.integers(0, 4))
+    def join(self, sender: Phone, device: str, name: str, persons: int) -> None:
+        """Join, early or late, for the first time or again."""
+        self._send(sender, device, Join(name, persons))
+
+    @rule(sender=PHONES, device=DEVICES, first=st.integers(-1, 4), service=st.booleans())
+    def tell(self, *, sender: Phone, device: str, first: int, service: bool) -> None:
+        """Tell one's service, or first-timers."""
+        move = TellService("eau" if first else "rh") if service else TellFirst(first)
+        self._send(sender, device, move)
+
+    @rule(sender=SENDERS, device=DEVICES, play=PLAYS, late=st.integers(0, 6))
+    def play(self, sender: Sender, device: str, play: MechanicMove, late: int) -> None:
+        """Answer, sometimes to a step that is over."""
+        step = self.room.state.last_step - (late == 0)
+        self._send(sender, device, Play(step, play))
+
+    @precondition(lambda self: self.room.state.step is not None)
+    @rule(device=DEVICES, value=VALUES, word=st.sampled_from(["eau", "merci"]))
+    def all_play(self, device: str, value: float, word: str) -> None:
+        """Let every phone give an answer that fits the phase, one after the other."""
+        for name in "abcdefg":
+            asks = self.room.state.scenario.phases[self.room.state.phase].mechanic
+            move: MechanicMove = Estimate(value) if asks == "estimate" else SendWord(word)
+            self._send(phone(name), device, Play(self.room.state.last_step, move))
+
+    @rule(sender=SENDERS, device=DEVICES, old=st.integers(0, 12), data=st.data())
+    def steer(self, sender: Sender, device: str, old: int, data: st.DataObject) -> None:
+        """Press a button, sometimes one of a step that is over, sometimes on a phone."""
+        step = self.room.state.last_step - (old == 0)
+        moves: st.SearchStrategy[DeskMove] = st.one_of(
+            st.just(Skip(step)),
+            st.builds(StepBack, st.just(step), TOS),
+            st.just(Hold(step)),
+            st.just(Resume(step)),
+            st.builds(Extend, st.just(step), st.sampled_from([-601, -600, -30, 0, 30, 600])),
+            st.just(TimeOff(step)),
+            st.builds(SetFactor, st.sampled_from(("1", "1.5", "2", "none"))),
+            st.builds(Kick, SEATS),
+            st.builds(Ban, SEATS),
+            st.builds(Readmit, SEATS),
+            st.builds(LockEntry, st.booleans()),
+        )
+        self._send(sender, device, data.draw(moves))
+
+    @rule(sender=DESKS, device=DEVICES)
+    def next(self, sender: Facilitator, device: str) -> None:
+        """Press next, the button that is pressed most."""
+        self._send(sender, device, Next(self.room.state.last_step))
+
+    @precondition(lambda self: self.room.state.phase > 1)
+    @rule(sender=DESKS, device=DEVICES)
+    def close(self, sender: Facilitator, device: str) -> None:
+        """End the session early."""
+        self._send(sender, device, Close())
+
+    @precondition(lambda self: self.room.made)
+    @rule(data=st.data())
+    def repeat(self, data: st.DataObject) -> None:
+        """Send a move again under its number: if it was the last, it is accepted without effect."""
+        made = data.draw(st.sampled_from(self.room.made))
+        before = self.room.state
+        last = self.room.next_number(made.sender, made.device) - 1
+        code = self.room.send(made.sender, made.device, made.number, Close())
+        assert code == ("" if made.number == last else "stale_move")
+        assert self.room.state == before
+
+    @rule(here=st.sets(SEATS), ms=st.integers(0, 90_000))
+    def attend(self, here: set[str], ms: int) -> None:
+        """Let time go by and report who is connected."""
+        self.room.now += ms
+        self.room.send(RoomItself(), "", 0, Attend(tuple(here)))
+
+    @rule(report=st.booleans(), ms=st.sampled_from([0, 1, 60_000, 43_200_000]))
+    def wait(self, *, report: bool, ms: int) -> None:
+        """Let time go by; the room may notice its deadlines or not, and notices them twice."""
+        if ms > 60_000 and self.room.state.phase < 2:
+            ms = 60_001
+        self.room.now += ms
+        if report:
+            for deadline in due(self.room.state):
+                if deadline.at <= self.room.now:
+                    self.room.report(deadline.id)
+
+    @precondition(lambda self: self.room.state.step is not None)
+    @rule()
+    def run_out(self) -> None:
+        """Let the time of the open step run out to the ms, and report it."""
+        step = self.room.state.step
+        if step and step.deadline is not None:
+            self.room.now = max(self.room.now, step.deadline)
+            self.room.report(f"step:{step.id}:{step.deadline}")
+
+    @invariant()
+    def holds(self) -> None:
+        """Check the room after every move."""
+        self.room.check()
+
+    def teardown(self) -> None:
+        """Replay the whole history."""
+        if hasattr(self, "room"):
+            self.room.finish()
+
+
+TestRoom = RoomMachine.TestCase
