@@ -54,6 +54,7 @@ class Player:
         self.done: set[int] = set()
         self.shown: dict[int, object] = {}
         self._asked: Document = {}
+        self._seed = rng.random()
         self._rng = rng
         self._habits = habits
         self._watch = watch
@@ -97,6 +98,8 @@ class Player:
         step = 0
         while not self.client.closed:
             step = await self._next_step(step)
+            # A phone that missed a step makes the same choices in the next one as if it had not.
+            self._rng = Random(f"{self._seed} {step}")
             if self.client.step.get("kind") == "input":
                 await self._answer(step)
             elif self._chance():
