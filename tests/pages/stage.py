@@ -9,7 +9,7 @@ from pathlib import Path
 import msgpack
 from playwright.sync_api import Browser, BrowserContext, Playwright, Route, WebSocketRoute
 
-from tests.pages.scenes import ABOUT, CARD, Document, Scene
+from tests.pages.scenes import ABOUT, CARD, GOALS, Document, Scene
 
 DIST = Path(__file__).parents[2] / "clients/web/dist"
 # Not 127.0.0.1: that one counts as secure and has what plain HTTP has not.
@@ -31,7 +31,7 @@ POLICY = (
 SEAT_KEY = {"token": 32 * "a", "taken": True, "name": "Tilleul calme", "persons": 1}
 FACT = {
     "id": CARD["id"],
-    "goals": CARD["goals"],
+    "goals": [{"id": id_, "title": title} for id_, title in GOALS.items()],
     "question": CARD["question"],
     "figure": "600 litres",
     "source": "Source : Économiser l'eau chez soi, Centre d'information sur l'eau, 2023",

@@ -24,7 +24,7 @@ export interface Draft {
 /** A figure to remember, as the phone keeps it on its card. */
 export interface Fact {
   id: string; // of its card
-  goals: readonly string[];
+  goals: readonly { id: string; title: string }[];
   question: string;
   figure: string; // "600 litres"
   source: string;

@@ -8,20 +8,20 @@ interface ChoiceProps<T extends string | number> {
   why?: string | undefined;
   options: readonly (readonly [T, ComponentChildren])[];
   value: T | undefined;
-  /** Wide tiles, for words. */
-  wide?: boolean;
+  /** How wide the tiles are; a word or two by default. */
+  size?: "digits" | "words";
   onPick: (value: T) => void;
   /** The chosen one was tapped again. */
   onAgain?: () => void;
 }
 
 export function Choice<T extends string | number>(props: ChoiceProps<T>) {
-  const { name, legend, why, options, value, wide } = props;
+  const { name, legend, why, options, value, size = "" } = props;
   return (
     <fieldset>
       <legend>{legend}</legend>
       {why && <p class="quiet">{why}</p>}
-      <div class={wide ? "pick wide" : "pick"}>
+      <div class={`pick ${size}`}>
         {options.map(([option, text]) => (
           <label key={option}>
             <input

@@ -1,6 +1,7 @@
 // The end: the figures that were seen, as a card that stays on this phone.
 import { useState } from "preact/hooks";
 import { Button } from "../shared/components/Button";
+import { GoalChip } from "../shared/components/GoalChip";
 import { Roof } from "../shared/components/Roof";
 import { formatDay } from "../shared/format";
 import { useTexts } from "../shared/i18n";
@@ -38,12 +39,14 @@ export function Closing({ keep }: ClosingProps) {
           <ul>
             {card.facts.map((fact) => (
               <li key={fact.id}>
-                <span class={`chip ${fact.goals[0] ?? ""}`}>{fact.goals[0]?.slice(1)}</span>
-                <div>
-                  <p>{fact.question}</p>
-                  <p class="figure">{fact.figure}</p>
-                  <p class="src">{fact.source}</p>
+                <div class="goals">
+                  {fact.goals.map((goal) => (
+                    <GoalChip key={goal.id} {...goal} />
+                  ))}
                 </div>
+                <p>{fact.question}</p>
+                <p class="figure">{fact.figure}</p>
+                <p class="src">{fact.source}</p>
               </li>
             ))}
           </ul>

@@ -10,7 +10,7 @@ import type { Keep } from "./keep";
 import { Notice } from "./Notice";
 import { looksReal, proposeName } from "./names";
 import { usePage, useRoomPage } from "./page";
-import { Refused } from "./Refused";
+import { RefusalText, Refused } from "./Refused";
 import { Sheet } from "./Sheet";
 import { SimpleSwitch } from "./Switches";
 
@@ -61,6 +61,7 @@ export function Entry({ keep }: EntryProps) {
       </div>
       {!shelf.lasting && <Say tone="now">{t("conn.private")}</Say>}
       <Refused of={isJoin} />
+      {all.entry_locked && !refused && !keep.seat.taken && <RefusalText code="room_locked" />}
       <NameField name={name} setName={setName} />
       <Choice
         name="persons"

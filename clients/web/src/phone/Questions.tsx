@@ -41,7 +41,7 @@ function FirstQuestion() {
             ] as const)
           : counts
       }
-      wide={alone}
+      size={alone ? "words" : "digits"}
       value={value}
       onPick={(first) => {
         setValue(first);
@@ -65,7 +65,7 @@ function ServiceQuestion() {
       legend={t("entry.service.q")}
       why={t("entry.service.why")}
       options={[...services, ["unsaid", t("entry.service.none")]]}
-      wide
+      size="words"
       value={value}
       onPick={(service) => {
         setValue(service);

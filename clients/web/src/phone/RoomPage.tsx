@@ -3,7 +3,7 @@ import { useEffect, useMemo } from "preact/hooks";
 import { placeOf } from "../shared/components/Eave";
 import { useTexts } from "../shared/i18n";
 import { openRoom, useRoom } from "../shared/room";
-import { pending, type RoomState } from "../shared/store";
+import type { RoomState } from "../shared/store";
 import { Closing } from "./Closing";
 import { Entry } from "./Entry";
 import { Keep } from "./keep";
@@ -50,11 +50,8 @@ function pageOf(state: RoomState, code: string, keep: Keep) {
   // With a seat taken before, its document is on its way: no question is asked meanwhile.
   const known = state.welcome !== undefined;
   const coming = state.welcome?.seat !== undefined && !seat;
-  const rejoining = !seat && keep.seat.taken && pending(state, (move) => move.type === "join");
-  if (!all || !known || coming) {
-    return <Opening />;
-  }
-  if (!seat) return <Entry keep={keep} key={rejoining ? "again" : "first"} />;
+  if (!all || !known || coming) return <Opening />;
+  if (!seat) return <Entry keep={keep} />;
   return all.status === "lobby" ? <Lobby /> : <Playing keep={keep} />;
 }
 

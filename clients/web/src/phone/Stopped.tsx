@@ -21,7 +21,10 @@ export function Stopped({ code, roomCode, keep }: StoppedProps) {
     return <Closing keep={keep} />;
   }
   if (code === "code_unknown") return <CodePage unknown={roomCode} />;
+  const reload = { text: t("conn.retry"), press: () => location.reload() };
   const actions: Readonly<Record<string, { text: string; press: () => void }>> = {
+    version_changed: reload,
+    protocol: reload,
     taken_over: { text: t("conn.take"), press: () => room?.retry() },
     kicked: {
       text: t("join.play"),

@@ -112,5 +112,11 @@ test("the roof repeats in losanges, each with a heart", () => {
 });
 
 function fact(id: string) {
-  return { id, goals: ["g6"], question: "Combien ?", figure: "1 litre", source: "Source" };
+  return {
+    id,
+    goals: [{ id: "g6", title: "Eau" }],
+    question: "Combien ?",
+    figure: "1 litre",
+    source: "Source",
+  };
 }

@@ -250,6 +250,18 @@ describe("a good-bye", () => {
   });
 });
 
+test("a good-bye with another cause comes back less and less often", () => {
+  world.chance = 1;
+  const waits = [1, 2, 3].map(() => {
+    world.last.open();
+    world.last.say({ type: "bye", code: "room_stopped" });
+    const lost = lastLost();
+    world.pass((lost?.retryAt ?? 0) - world.time);
+    return lost && lost.retryAt - lost.at;
+  });
+  expect(waits).toEqual([1_000, 2_000, 4_000]);
+});
+
 test("a refused hello ends the connection with its code", () => {
   world.last.open();
   world.last.say({ type: "refused", code: "not_allowed" });

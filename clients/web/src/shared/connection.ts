@@ -140,7 +140,7 @@ export class Connection {
     } else {
       const seconds = bye.seconds ?? (bye.code === "too_fast" ? TOO_FAST_SECONDS : 0);
       // The server spreads the return; the jitter keeps equal seconds apart.
-      this.lose(seconds * 1_000 + this.around.random() * FIRST_RETRY_MS, bye.code === "draining");
+      this.lose(seconds * 1_000 + this.backoff(), bye.code === "draining");
     }
   }
 

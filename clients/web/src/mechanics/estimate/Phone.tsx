@@ -96,7 +96,7 @@ function FirstReveal(props: Props) {
 }
 
 function Revealed(props: Props & { play: EstimatePlay & { truth: Truth } }) {
-  const { play, step, state, mine } = props;
+  const { all, play, step, state, mine } = props;
   const { t, number } = useTexts();
   const { card, truth } = play;
   const waits = step.kind === "reveal" ? step.opened + REVEAL_MS - state.offset : 0;
@@ -106,7 +106,8 @@ function Revealed(props: Props & { play: EstimatePlay & { truth: Truth } }) {
   useEffect(() => {
     if (!reached) return;
     const figure = figureOf(number(truth.value), card.unit);
-    keepFact({ id: card.id, goals: card.goals, question: card.question, figure, source });
+    const goals = card.goals.map((id) => ({ id, title: all.goals[id] ?? "" }));
+    keepFact({ id: card.id, goals, question: card.question, figure, source });
   }, [reached, card.id, source]);
   const answer = lastAnswer(mine);
   if (!reached) {

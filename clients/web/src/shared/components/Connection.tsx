@@ -29,7 +29,7 @@ interface ConnectionProps {
 
 /** Says that the connection is cut, what is kept and what happens next; then that it is back. */
 export function ConnectionNotice({ state, room }: ConnectionProps) {
-  const { t } = useTexts();
+  const { t, refusal } = useTexts();
   const line = useLine(state);
   const back = useAfter(line !== "ok");
   if (line === "ok") {
@@ -40,9 +40,10 @@ export function ConnectionNotice({ state, room }: ConnectionProps) {
     ) : null;
   }
   const seconds = Math.max(1, Math.ceil(((state.outage?.retryAt ?? 0) - Date.now()) / 1_000));
+  const why = state.bye && state.bye.code !== "draining" && refusal(state.bye.code, { seconds });
   return (
     <Say tone="lost" sign="lost" live>
-      <p>{line === "restart" ? t("conn.restart", { seconds }) : t(`conn.${line}`)}</p>
+      <p>{line === "restart" ? t("conn.restart", { seconds }) : why || t(`conn.${line}`)}</p>
       <Button onPress={() => room.retry()}>{t("conn.retry")}</Button>
     </Say>
   );
