@@ -5,7 +5,7 @@ import { GoalChip } from "../shared/components/GoalChip";
 import { Roof } from "../shared/components/Roof";
 import { formatDay } from "../shared/format";
 import { useTexts } from "../shared/i18n";
-import type { Keep } from "./keep";
+import type { Card, Keep } from "./keep";
 import { Sheet } from "./Sheet";
 
 interface ClosingProps {
@@ -13,7 +13,7 @@ interface ClosingProps {
 }
 
 export function Closing({ keep }: ClosingProps) {
-  const { t, refusal, language } = useTexts();
+  const { t, refusal } = useTexts();
   const [card, setCard] = useState(() => keep.card());
   if (!card) {
     return (
@@ -26,33 +26,7 @@ export function Closing({ keep }: ClosingProps) {
   return (
     <Sheet>
       <h1>{t("conn.ended")}</h1>
-      <section class="out">
-        <Roof columns={16} courses={5} />
-        <div>
-          <h2>{t("card.title")}</h2>
-          <p class="quiet">
-            {card.title}
-            <br />
-            {t("card.date", { date: formatDay(card.at, language) })}
-          </p>
-          <h3>{t("card.facts")}</h3>
-          <ul>
-            {card.facts.map((fact) => (
-              <li key={fact.id}>
-                <div class="goals">
-                  {fact.goals.map((goal) => (
-                    <GoalChip key={goal.id} {...goal} />
-                  ))}
-                </div>
-                <p>{fact.question}</p>
-                <p class="figure">{fact.figure}</p>
-                <p class="src">{fact.source}</p>
-              </li>
-            ))}
-          </ul>
-          <p class="quiet">{t("card.only")}</p>
-        </div>
-      </section>
+      <KeptCard card={card} />
       <Button
         onPress={() => {
           keep.eraseCard();
@@ -63,5 +37,38 @@ export function Closing({ keep }: ClosingProps) {
       </Button>
       <p class="src">{t("stage.foot")}</p>
     </Sheet>
+  );
+}
+
+function KeptCard({ card }: { card: Card }) {
+  const { t, language } = useTexts();
+  return (
+    <section class="out">
+      <Roof columns={16} courses={5} />
+      <div>
+        <h2>{t("card.title")}</h2>
+        <p class="quiet">
+          {card.title}
+          <br />
+          {t("card.date", { date: formatDay(card.at, language) })}
+        </p>
+        <h3>{t("card.facts")}</h3>
+        <ul>
+          {card.facts.map((fact) => (
+            <li key={fact.id}>
+              <div class="goals">
+                {fact.goals.map((goal) => (
+                  <GoalChip key={goal.id} {...goal} />
+                ))}
+              </div>
+              <p>{fact.question}</p>
+              <p class="figure">{fact.figure}</p>
+              <p class="src">{fact.source}</p>
+            </li>
+          ))}
+        </ul>
+        <p class="quiet">{t("card.only")}</p>
+      </div>
+    </section>
   );
 }

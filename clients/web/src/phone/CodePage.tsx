@@ -53,28 +53,45 @@ export function CodePage({ unknown }: CodePageProps) {
           go();
         }}
       >
-        <label class="f" for="code">
-          <span>{t("join.code.label")}</span>
-        </label>
-        <input
-          class="in code"
-          id="code"
-          value={typed}
-          autocomplete="off"
-          autocapitalize="characters"
-          spellcheck={false}
-          enterkeyhint="go"
-          maxLength={12}
-          aria-describedby="code-help"
-          onInput={(event) => {
-            setTyped(event.currentTarget.value);
+        <CodeField
+          typed={typed}
+          onTyped={(next) => {
+            setTyped(next);
             setRefused(false);
           }}
         />
-        <p class="quiet" id="code-help">
-          {t("join.code.help")}
-        </p>
       </form>
     </Sheet>
+  );
+}
+
+interface CodeFieldProps {
+  typed: string;
+  onTyped: (typed: string) => void;
+}
+
+function CodeField({ typed, onTyped }: CodeFieldProps) {
+  const { t } = useTexts();
+  return (
+    <>
+      <label class="f" for="code">
+        <span>{t("join.code.label")}</span>
+      </label>
+      <input
+        class="in code"
+        id="code"
+        value={typed}
+        autocomplete="off"
+        autocapitalize="characters"
+        spellcheck={false}
+        enterkeyhint="go"
+        maxLength={12}
+        aria-describedby="code-help"
+        onInput={(event) => onTyped(event.currentTarget.value)}
+      />
+      <p class="quiet" id="code-help">
+        {t("join.code.help")}
+      </p>
+    </>
   );
 }

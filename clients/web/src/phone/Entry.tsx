@@ -2,6 +2,7 @@
 import { useState } from "preact/hooks";
 import { Button } from "../shared/components/Button";
 import { Say } from "../shared/components/Say";
+import type { AllDocument } from "../shared/documents";
 import { useTexts } from "../shared/i18n";
 import { pending, shownRefusal } from "../shared/store";
 import { Choice } from "./Choice";
@@ -49,16 +50,7 @@ export function Entry({ keep }: EntryProps) {
         </Button>
       }
     >
-      <div>
-        <h1>{t("join.title", { title: about?.title ?? "mét'ODD" })}</h1>
-        <p class="quiet">
-          {t("join.room", {
-            code: spacedCode(all.room.code),
-            scenario: all.room.title,
-            minutes: all.room.minutes,
-          })}
-        </p>
-      </div>
+      <Welcome room={all.room} />
       {!shelf.lasting && <Say tone="now">{t("conn.private")}</Say>}
       <Refused of={isJoin} />
       {all.entry_locked && !refused && !keep.seat.taken && <RefusalText code="room_locked" />}
@@ -73,6 +65,18 @@ export function Entry({ keep }: EntryProps) {
       <Notice />
       <SimpleSwitch />
     </Sheet>
+  );
+}
+
+function Welcome({ room }: { room: AllDocument["room"] }) {
+  const { t } = useTexts();
+  const { about } = usePage();
+  const { code, title, minutes } = room;
+  return (
+    <div>
+      <h1>{t("join.title", { title: about?.title ?? "mét'ODD" })}</h1>
+      <p class="quiet">{t("join.room", { code: spacedCode(code), scenario: title, minutes })}</p>
+    </div>
   );
 }
 

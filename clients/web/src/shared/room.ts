@@ -34,17 +34,9 @@ export function openRoom(
   around: Surroundings = browserSurroundings(options.code),
   watchPage = onWake,
 ): Room {
-  const { role, token } = options;
-  let state = begin(hex(8), options.variant);
   const lookers = new Set<() => void>();
-  const hello = (): Hello => ({
-    type: "hello",
-    protocol: 1,
-    role,
-    variant: state.variant,
-    ...(token && { token }),
-  });
-  const connection = new Connection(around, hello, dispatch);
+  let state = begin(hex(8), options.variant);
+  const connection = new Connection(around, () => helloOf(options, state), dispatch);
 
   function dispatch(event: StoreEvent): void {
     const before = state;
@@ -63,25 +55,29 @@ export function openRoom(
   connection.start();
   return {
     state: () => state,
-    watch(look) {
+    watch: (look) => {
       lookers.add(look);
       return () => lookers.delete(look);
     },
     move: (move) => dispatch({ type: "move", move }),
-    setVariant(variant) {
+    setVariant: (variant) => {
       dispatch({ type: "variant", variant });
       connection.send({ type: "variant", variant });
     },
     dismiss: () => dispatch({ type: "dismiss" }),
-    retry() {
+    retry: () => {
       connection.start();
       connection.wake();
     },
-    leave() {
+    leave: () => {
       unwatchPage();
       connection.stop();
     },
   };
+}
+
+function helloOf({ role, token }: RoomOptions, { variant }: RoomState): Hello {
+  return { type: "hello", protocol: 1, role, variant, ...(token && { token }) };
 }
 
 /** Returns the state of *room*; the component is drawn again at each change. */

@@ -61,14 +61,8 @@ interface SliderProps {
 
 function Slider({ card, value, onValue }: SliderProps) {
   const { t, number } = useTexts();
-  const held = useRef(false);
+  const touch = useTouch((part) => onValue(valueAt(card, part)));
   const at = value === undefined ? MIDDLE : Math.round(STEPS * positionOf(card, value));
-  // Some phones move a slider only by its thumb, which an empty ruler does not show.
-  const touch = (event: PointerEvent) => {
-    const box = (event.currentTarget as HTMLElement).getBoundingClientRect();
-    const part = (event.clientX - box.left - THUMB_HALF) / (box.width - 2 * THUMB_HALF);
-    onValue(valueAt(card, part));
-  };
   return (
     <div class={value === undefined ? "ruler empty" : "ruler"}>
       {value === undefined && (
@@ -85,23 +79,7 @@ function Slider({ card, value, onValue }: SliderProps) {
         aria-valuetext={
           value === undefined ? t("estimate.empty") : `${number(value)}\u00a0${card.unit}`
         }
-        onInput={(event) => {
-          if (!held.current) onValue(valueAt(card, Number(event.currentTarget.value) / STEPS));
-        }}
-        onPointerDown={(event) => {
-          held.current = true;
-          event.currentTarget.setPointerCapture(event.pointerId);
-          touch(event);
-        }}
-        onPointerMove={(event) => {
-          if (held.current) touch(event);
-        }}
-        onPointerUp={() => {
-          held.current = false;
-        }}
-        onPointerCancel={() => {
-          held.current = false;
-        }}
+        {...touch}
       />
       <ol aria-hidden="true">
         {ticksOf(card).map((tick) => (
@@ -112,4 +90,34 @@ function Slider({ card, value, onValue }: SliderProps) {
       </ol>
     </div>
   );
+}
+
+/**
+ * Moves the slider by finger, mouse or keys, to any part (0 to 1) of it: some phones move one only
+ * by its thumb, which an empty ruler does not show.
+ */
+function useTouch(onPart: (part: number) => void) {
+  const held = useRef(false);
+  const touch = (event: PointerEvent) => {
+    const box = (event.currentTarget as HTMLElement).getBoundingClientRect();
+    onPart((event.clientX - box.left - THUMB_HALF) / (box.width - 2 * THUMB_HALF));
+  };
+  const release = () => {
+    held.current = false;
+  };
+  return {
+    onInput(event: InputEvent) {
+      if (!held.current) onPart(Number((event.currentTarget as HTMLInputElement).value) / STEPS);
+    },
+    onPointerDown(event: PointerEvent) {
+      held.current = true;
+      (event.currentTarget as HTMLElement).setPointerCapture(event.pointerId);
+      touch(event);
+    },
+    onPointerMove(event: PointerEvent) {
+      if (held.current) touch(event);
+    },
+    onPointerUp: release,
+    onPointerCancel: release,
+  };
 }

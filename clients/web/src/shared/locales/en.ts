@@ -148,7 +148,6 @@ export const en: Record<keyof typeof fr, string> = {
   "card.erase": "Erase this card",
   "small.five": "Fewer than 5 answers: the spread stays hidden.",
   "small.none": "Not enough answers for this figure.",
-  "small.shared": "Very widely shared answer.",
   "stage.code": "Code: {code}",
   "stage.talk": "Talk about it around you.",
   "stage.end": "Thank you. See you soon.",

@@ -149,7 +149,6 @@ export const fr = {
   "card.erase": "Effacer cette carte",
   "small.five": "Moins de 5 réponses\u00a0: la répartition reste cachée.",
   "small.none": "Pas assez de réponses pour ce chiffre.",
-  "small.shared": "Réponse très partagée.",
   "stage.code": "Code\u00a0: {code}",
   "stage.talk": "Parlez-en autour de vous.",
   "stage.end": "Merci. À bientôt.",

@@ -1,0 +1,99 @@
+// Giving one word while answers are open.
+import { useState } from "preact/hooks";
+import { useAnswering } from "../../phone/answering";
+import { RefusalText, Refused } from "../../phone/Refused";
+import { Sent } from "../../phone/Sent";
+import { Sheet } from "../../phone/Sheet";
+import { Button } from "../../shared/components/Button";
+import { Time } from "../../shared/components/Time";
+import { useTexts } from "../../shared/i18n";
+import type { PhonePart } from "../index";
+import { Heading } from "./Heading";
+import type { TalkMine, TalkPlay } from "./types";
+
+const LONGEST_WORD = 30;
+
+type Props = PhonePart<TalkPlay, TalkMine>;
+
+/** The form, or the word that was sent. */
+export function Answer(props: Props) {
+  const { t } = useTexts();
+  const answer = useAnswering(props, props.mine.mine);
+  if (answer.shown === undefined) {
+    return <Form {...props} onSend={(word) => answer.give(word, { type: "talk.word", word })} />;
+  }
+  return (
+    <Sent part={props} answer={answer} heading={<Heading {...props} />}>
+      <div class="card own">
+        <p class="quiet">{t("talk.label")}</p>
+        <p class="figure">{answer.shown}</p>
+      </div>
+    </Sent>
+  );
+}
+
+function Form(props: Props & { onSend: (word: string) => void }) {
+  const { all, step, state, mine, draft } = props;
+  const { t } = useTexts();
+  const kept = () => (draft.read(step.id) as string | undefined) ?? mine.mine ?? "";
+  const [word, setWord] = useState(kept);
+  const [empty, setEmpty] = useState(false);
+  const change = (next: string) => {
+    setWord(next);
+    setEmpty(false);
+    draft.write(step.id, next);
+  };
+  const send = () => {
+    if (!word.trim()) setEmpty(true);
+    else if (!all.hold) props.onSend(word.trim());
+  };
+  return (
+    <Sheet
+      dock={
+        <Button go off={!word.trim() || all.hold} onPress={send}>
+          {t("talk.send")}
+        </Button>
+      }
+    >
+      <Heading {...props} />
+      <p class="lead">{t("talk.rule.word")}</p>
+      {empty && <RefusalText code="text_empty" />}
+      <Refused of={(move) => move.type === "play"} />
+      <WordField word={word} onWord={change} onEnter={send} />
+      <Time all={all} offset={state.offset} />
+    </Sheet>
+  );
+}
+
+interface WordFieldProps {
+  word: string;
+  onWord: (word: string) => void;
+  onEnter: () => void;
+}
+
+function WordField({ word, onWord, onEnter }: WordFieldProps) {
+  const { t } = useTexts();
+  return (
+    <div>
+      <label class="f" for="word">
+        <span>{t("talk.label")}</span>
+      </label>
+      <input
+        class="in"
+        id="word"
+        value={word}
+        autocomplete="off"
+        maxLength={LONGEST_WORD}
+        enterkeyhint="send"
+        aria-describedby="word-help"
+        onInput={(event) => onWord(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === "Enter") onEnter();
+        }}
+      />
+      <p class="quiet" id="word-help">
+        {t("text.hint")} {t("text.left", { n: LONGEST_WORD - word.length })}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+// After an answer was given: it is noted, how many others have answered, and it can be changed.
+import type { ComponentChildren } from "preact";
+import type { Part } from "../mechanics";
+import { Button } from "../shared/components/Button";
+import { Picto } from "../shared/components/Picto";
+import { Say } from "../shared/components/Say";
+import { Time } from "../shared/components/Time";
+import { Wall } from "../shared/components/Wall";
+import { useTexts } from "../shared/i18n";
+import type { Answering } from "./answering";
+import { Refused } from "./Refused";
+import { Sheet } from "./Sheet";
+
+interface SentProps<T> {
+  part: Pick<Part<object>, "all" | "play" | "state">;
+  answer: Answering<T>;
+  heading: ComponentChildren;
+  /** One's own answer. */
+  children: ComponentChildren;
+}
+
+export function Sent<T>({ part, answer, heading, children }: SentProps<T>) {
+  const { all, play, state } = part;
+  const { t } = useTexts();
+  const { answered = 0, of = 0 } = play;
+  const cut = state.link.phase !== "open" || state.flight?.waits === true;
+  return (
+    <Sheet
+      dock={
+        <Button busy={answer.sending && !cut} onPress={answer.edit}>
+          <Picto sign="pen" />
+          {t("answer.change")}
+        </Button>
+      }
+    >
+      {heading}
+      <Refused of={(move) => move.type === "play"} />
+      {!answer.sending && (
+        <Say tone="ok" sign="check" live>
+          {t("answer.saved")}
+        </Say>
+      )}
+      {answer.sending && cut && <Say tone="now">{t("answer.queued")}</Say>}
+      {children}
+      <div>
+        <p class="count n">{t("wait.count", { n: answered, total: of })}</p>
+        <Wall n={answered} of={of} />
+      </div>
+      {!answer.sending && <p class="lead">{t("wait.rest")}</p>}
+      <Time all={all} offset={state.offset} />
+    </Sheet>
+  );
+}
