@@ -1,15 +1,19 @@
-// The figures of the activity that is shown, once its answers are stopped.
+// The figures of one activity, once its answers are stopped.
 import { useTexts } from "../shared/i18n";
 import type { Desk } from "./desk";
-import { phaseRows } from "./report";
+import { type PhaseRow, phaseRows } from "./report";
 
+/** The figures of the activity that is shown, with its result. */
 export function PhaseFigures({ all, desk }: Desk) {
   const texts = useTexts();
-  const { t } = texts;
   const kind = all.step?.kind;
   if (!desk.figures || (kind !== "reveal" && kind !== "discuss")) return null;
   const row = phaseRows(all, desk.figures, texts).find(({ id }) => id === all.step?.phase);
-  if (!row) return null;
+  return row ? <Figures row={row} /> : null;
+}
+
+export function Figures({ row }: { row: PhaseRow }) {
+  const { t } = useTexts();
   const cells = [
     [t("stage.count"), row.answers],
     [t("report.participation"), row.participation],
@@ -19,7 +23,7 @@ export function PhaseFigures({ all, desk }: Desk) {
   return (
     <dl class="figs">
       {cells
-        .filter(([, value]) => value !== "—")
+        .filter(([, value]) => value !== undefined)
         .map(([label, value]) => (
           <div key={label}>
             <dt>{label}</dt>

@@ -5,6 +5,7 @@ import { Say } from "../shared/components/Say";
 import type { AllDocument, DeskDocument, Figures } from "../shared/documents";
 import { useTexts } from "../shared/i18n";
 import { Head, usePageTitle } from "./Frame";
+import { Figures as Figs } from "./PhaseFigures";
 import { figureRows, phaseRows, surprises } from "./report";
 
 interface ReportProps {
@@ -83,30 +84,14 @@ function ByPhase({ all, figures }: { all: AllDocument; figures: Figures }) {
   return (
     <section>
       <h2>{t("report.by_activity")}</h2>
-      <div class="scroll">
-        <table class="tbl">
-          <thead>
-            <tr>
-              <th scope="col">{t("report.activity")}</th>
-              <th scope="col">{t("stage.count")}</th>
-              <th scope="col">{t("report.participation")}</th>
-              <th scope="col">{t("report.points")}</th>
-              <th scope="col">{t("report.talk")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={row.id}>
-                <th scope="row">{row.title}</th>
-                <td class="n">{row.answers}</td>
-                <td class="n">{row.participation}</td>
-                <td class="n">{row.points}</td>
-                <td class="n">{row.talk}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <ol class="by-phase">
+        {rows.map((row) => (
+          <li key={row.id}>
+            <h3>{row.title}</h3>
+            <Figs row={row} />
+          </li>
+        ))}
+      </ol>
     </section>
   );
 }

@@ -45,7 +45,7 @@ test("a figure under five answers has no value", () => {
 
 test("activities stand in the order of the session, with counts but no figure of few", () => {
   expect(phaseRows(all, figures, french)).toEqual([
-    { id: "x2", title: "L'eau", answers: "4 sur 28", participation: "—", points: "—", talk: "—" },
+    { id: "x2", title: "L'eau", answers: "4 sur 28" },
     {
       id: "x3",
       title: "Un droit",

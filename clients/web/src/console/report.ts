@@ -13,9 +13,9 @@ export interface PhaseRow {
   id: string;
   title: string;
   answers: string;
-  participation: string;
-  points: string;
-  talk: string;
+  participation?: string | undefined; // these three are absent under five answers
+  points?: string | undefined;
+  talk?: string | undefined;
 }
 
 export interface Surprise {
@@ -24,7 +24,6 @@ export interface Surprise {
   verdict: string;
 }
 
-const NONE = "—";
 const NEAR = 70; // the bands of points that estimates use
 const MID = 40;
 
@@ -55,9 +54,9 @@ export function phaseRows(all: AllDocument, figures: Figures, texts: Texts): rea
       id,
       title: all.phases[id]?.title ?? "",
       answers: texts.t("report.answers", { n: of.answered, total: of.of }),
-      participation: percent(of.participation, texts) ?? NONE,
-      points: outOf100(of.points, texts) ?? NONE,
-      talk: signed(of.talk_gain, texts) ?? NONE,
+      participation: percent(of.participation, texts),
+      points: outOf100(of.points, texts),
+      talk: signed(of.talk_gain, texts),
     };
   });
 }

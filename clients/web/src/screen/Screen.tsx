@@ -24,10 +24,9 @@ interface ScreenProps {
 }
 
 export function Screen(props: ScreenProps) {
-  const { state, code } = props;
+  const { state } = props;
   const texts = useTexts();
   const all = state.documents.all?.document;
-  const lobby = all?.status === "lobby";
   useEffect(() => {
     document.title = [...where(all, texts), "mét'ODD"].join(" · ");
   });
@@ -40,7 +39,7 @@ export function Screen(props: ScreenProps) {
       </header>
       <Notices state={state} />
       <main>{pageOf(props, texts)}</main>
-      {!lobby && all?.status !== "closed" && <Foot {...props} code={all?.room.code ?? code} />}
+      {all?.status === "playing" && <Foot {...props} code={all.room.code} />}
       <Live text={spoken(all, texts)} />
     </div>
   );

@@ -30,12 +30,19 @@ export function Screen({ state, all, step, play }: Props) {
       </Halt>
     );
   }
+  if (play.rule === "listen") {
+    return (
+      <Halt all={all}>
+        <h1 class="sentence">{play.sentence}</h1>
+      </Halt>
+    );
+  }
   const open = step.kind === "input" || step.kind === "lock";
   return (
     <div class={step.kind === "reveal" ? "ask said" : "ask"}>
       <div>
         <h1>{play.sentence}</h1>
-        {play.rule === "word" && step.kind !== "reveal" && (
+        {step.kind !== "reveal" && (
           <p class="lead quiet">{t(step.kind === "lock" ? "step.lock" : "talk.rule.word")}</p>
         )}
       </div>

@@ -147,7 +147,6 @@ export const enRoom: Record<keyof typeof frRoom, string> = {
   "report.of100": "{n} out of 100",
   "report.percent": "{n}%",
   "report.answers": "{n} of {total}",
-  "report.activity": "Activity",
   "report.by_activity": "Activity by activity",
   "report.help.people": "People present, over all phones.",
   "report.help.first": "People who say they play for the first time.",

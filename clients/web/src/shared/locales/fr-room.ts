@@ -148,7 +148,6 @@ export const frRoom = {
   "report.of100": "{n} sur 100",
   "report.percent": "{n}\u00a0%",
   "report.answers": "{n} sur {total}",
-  "report.activity": "Activité",
   "report.by_activity": "Activité par activité",
   "report.help.people": "Personnes présentes, sur tous les téléphones.",
   "report.help.first": "Personnes qui jouent pour la première fois, à leurs dires.",

@@ -1,0 +1,102 @@
+"""Play a session on a real server with bots, and take pictures of console and screen.
+
+python -m tests.pages.session DIRECTORY [--people 28] [--dark] [--english]
+"""
+
+import argparse
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.e2e.axe import fits, violations
+from tests.e2e.conftest import ARGUMENTS
+from tests.e2e.crowd import Crowd
+from tests.e2e.server import KEY, Server
+
+CONSOLE = ((1280, 800), (768, 1024), (390, 844), (320, 640))
+SCREEN = ((1920, 1080), (1280, 720), (1024, 768), (768, 1024), (320, 640))
+REVEALED = 3_200
+"""ms after which a reveal has come to its end."""
+
+
+class Look:
+    """Hold the two pages of one room, and look at both after each step."""
+
+    def __init__(self, browser: Browser, server: Server, pictures: Path, *, dark: bool) -> None:
+        """Open a room as a facilitator does."""
+        self._pictures = pictures
+        context = browser.new_context(color_scheme="dark" if dark else "light")
+        self.console = context.new_page()
+        self.console.goto(f"{server.address}/console#cle={KEY}")
+        self.console.locator(".b.go").click()
+        self.console.locator(".opening .b.go").click()
+        self.next = self.console.locator(".drive .b.go")
+        self.next.wait_for()
+        self.code = self.console.url.rpartition("#")[2]
+        self.screen = context.new_page()
+        self._address = f"{server.address}/screen/{self.code}"
+
+    def show(self, *, english: bool) -> None:
+        """Open the screen, and change both pages to English if asked."""
+        if english:
+            self.console.get_by_role("button", name="English").click()
+        self.screen.goto(self._address + ("#en" if english else ""))
+
+    def look(self, name: str) -> None:
+        """Take the pictures of one moment; tell what does not fit and what axe finds."""
+        self._at("console", self.console, CONSOLE, name)
+        self._at("screen", self.screen, SCREEN, name)
+
+    def play(self) -> None:
+        """Press the big button until it would end the session, then end it."""
+        for number in range(1, 100):
+            self.next.click()
+            if self.console.locator(".panel").count():
+                break
+            self.screen.wait_for_timeout(REVEALED)
+            self.look(f"{number:02}")
+        self.look("98-panel")
+        self.console.locator(".panel .b").first.click()
+        self.console.locator(".report").wait_for()
+        self.look("99-report")
+
+    def _at(self, page_name: str, page: Page, sizes: tuple[tuple[int, int], ...], at: str) -> None:
+        for width, height in sizes:
+            page.set_viewport_size({"width": width, "height": height})
+            page.wait_for_timeout(150)
+            path = self._pictures / f"{at}-{page_name}-{width}.png"
+            page.screenshot(path=path, full_page=width < sizes[0][0])
+            found = violations(page) + ([] if fits(page) else ["wider than the page"])
+            for problem in found:
+                print(f"{at} {page_name} at {width}: {problem}")
+        page.set_viewport_size({"width": sizes[0][0], "height": sizes[0][1]})
+
+
+def main(pictures: Path, people: int, *, dark: bool, english: bool) -> None:
+    """Play one session with *people* bots."""
+    pictures.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as data, sync_playwright() as playwright:
+        server = Server(Path(data) / "data")
+        server.start()
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
+        look = Look(browser, server, pictures, dark=dark)
+        look.show(english=english)
+        look.look("00-empty")
+        crowd = Crowd(server.loopback, look.code, [f"Tuile {n + 1}" for n in range(people)])
+        look.screen.wait_for_timeout(REVEALED)
+        look.look("00-lobby")
+        look.play()
+        crowd.leave()
+        browser.close()
+        server.stop()
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser()
+    parser.add_argument("pictures", type=Path)
+    parser.add_argument("--people", type=int, default=28)
+    parser.add_argument("--dark", action="store_true")
+    parser.add_argument("--english", action="store_true")
+    given = parser.parse_args()
+    main(given.pictures, given.people, dark=given.dark, english=given.english)
