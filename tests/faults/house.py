@@ -1,0 +1,162 @@
+"""A real server with a room in it, clients played by hand, and its journal read from outside."""
+
+import asyncio
+import hashlib
+import secrets
+from collections import Counter
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+
+from game_server.bots.api import open_room, sign_in
+from game_server.bots.client import Client
+from game_server.bots.notes import Address, Answer, Hello
+from game_server.bots.own_server import OwnServer
+from game_server.engine.events import Event, MoveAccepted, RoomOpened, SeatTaken
+from game_server.protocol.journal import decode_entry
+from game_server.storage.sqlite import open_reading
+
+KEY = "une clef pour les essais de panne"
+SCENARIO = "decouverte"
+DATA = "data"
+
+
+@asynccontextmanager
+async def serving(place: Path) -> AsyncIterator[OwnServer]:
+    """Give a server that keeps its data and its log in *place*; it ends with the block."""
+    server = OwnServer(place / DATA, place, KEY)
+    await server.start()
+    try:
+        yield server
+    finally:
+        await server.kill()
+
+
+async def open_address(server: OwnServer) -> Address:
+    """Open a room and return where it is, with a facilitator's cookie."""
+    cookie = await sign_in(server.base, KEY)
+    return Address(server.base, await open_room(server.base, cookie, SCENARIO, trial=False), cookie)
+
+
+@asynccontextmanager
+async def connected(*clients: Client) -> AsyncIterator[None]:
+    """Keep *clients* connected during the block; it begins once all are."""
+    tasks = [asyncio.create_task(client.run()) for client in clients]
+    try:
+        await asyncio.gather(*(client.until(ready(client)) for client in clients))
+        yield
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def ready(client: Client) -> Callable[[], bool]:
+    """Return the question whether *client* is connected and up to date."""
+    return lambda: client.ready
+
+
+def console(address: Address) -> Client:
+    """Return a console that does only what it is told."""
+    return Client(address, Hello("console"), Random(0))
+
+
+def phones(address: Address, number: int) -> list[Client]:
+    """Return phones that do only what they are told."""
+    return [
+        Client(address, Hello("phone", secrets.token_hex(16)), Random(index))
+        for index in range(number)
+    ]
+
+
+async def join(clients: Iterable[Client]) -> None:
+    """Let each phone take a seat."""
+    joins = [
+        client.move({"type": "join", "name": f"Joueur {index}", "persons": 1})
+        for index, client in enumerate(clients, 1)
+    ]
+    assert [answer.code for answer in await asyncio.gather(*joins)] == [""] * len(joins)
+
+
+async def lead(desk: Client, kind: str) -> None:
+    """Go on to the next step of this kind."""
+    while True:
+        await next_step(desk)
+        if desk.step.get("kind") == kind:
+            return
+
+
+async def next_step(desk: Client) -> None:
+    """Go on to the next step, and wait until it shows."""
+    here = desk.step_id
+    answer = await desk.move({"type": "next", "step": here})
+    assert not answer.code
+    await desk.until(lambda: desk.step_id != here)
+
+
+async def estimate(phone: Client, value: float) -> Answer:
+    """Answer the open estimate."""
+    move = {"type": "estimate.answer", "value": value}
+    return await phone.move({"type": "play", "step": phone.step_id, "move": move})
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Hold what the journal of one room says: how often each move counts, and whose seat is whose.
+
+    `moves` counts by sender, device and number; `seats` leads from a token's hash to a seat.
+    """
+
+    moves: Counter[tuple[str, str, int]]
+    seats: dict[str, str]
+
+    def numbers(self, client: Client) -> list[int]:
+        """Return the numbers of the moves kept of *client*, a phone or the only console."""
+        seat = self.seats.get(hashlib.sha256(client.hello.token.encode()).hexdigest(), "")
+        own = [
+            (device, number)
+            for (sender, device, number), times in self.moves.items()
+            for _ in range(times)
+            if (sender == seat if seat else sender.startswith("f:"))
+        ]
+        assert len({device for device, _ in own}) <= 1
+        return sorted(number for _, number in own)
+
+
+async def journal(place: Path) -> dict[str, Kept]:
+    """Return what the server in *place* has stored, by room code, also while it runs or is dead."""
+    reading = open_reading(place / DATA)
+    try:
+        kept = {}
+        for room in await reading.rooms():
+            texts = await reading.texts(room)
+            commits = await reading.read(room)
+            events = [event for commit in commits for event in decode_entry(commit.entry, texts)]
+            kept[_code(events)] = _kept(events)
+        return kept
+    finally:
+        await reading.close()
+
+
+def acknowledged(client: Client) -> list[int]:
+    """Return the numbers of the moves that the server has told *client* it keeps."""
+    return [answer.number for answer in client.notes.answers if not answer.code]
+
+
+def _code(events: list[Event]) -> str:
+    opened = events[0]
+    assert isinstance(opened, RoomOpened)
+    return opened.code
+
+
+def _kept(events: list[Event]) -> Kept:
+    return Kept(
+        Counter(
+            (event.sender, event.device, event.number)
+            for event in events
+            if isinstance(event, MoveAccepted)
+        ),
+        {event.token: event.seat for event in events if isinstance(event, SeatTaken)},
+    )
