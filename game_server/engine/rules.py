@@ -144,10 +144,7 @@ def _then_auto(state: State, events: tuple[Event, ...], now: int) -> tuple[Event
     after = state
     for event in events:
         after = evolve(after, event)
-    moved_on = after.last_step != state.last_step
-    if moved_on or not all_answered(after, now):
-        return events
-    return (*events, *advance(after, now))
+    return (*events, *advance(after, now)) if all_answered(after, now) else events
 
 
 def _decide_room(state: State, move: RoomMove, now: int) -> tuple[Event, ...]:

@@ -5,9 +5,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from random import Random
 
-from game_server.engine.events import Event, MoveAccepted, RoomClosed, SeatTaken, StepOpened
+from game_server.engine.events import (
+    Event,
+    MoveAccepted,
+    RoomClosed,
+    SeatTaken,
+    StepOpened,
+    SteppedBack,
+)
 from game_server.engine.evolve import evolve, opened, replay
 from game_server.engine.mechanics import MECHANICS
+from game_server.engine.mechanics.form import Document
 from game_server.engine.moves import (
     DeadlinePassed,
     Join,
@@ -66,6 +74,8 @@ class Room:
         self.tally = begin(self.state)
         self.counted: Counter[tuple[str, str, int]] = Counter()
         self.made: list[Made] = []
+        self.texts: set[str] = set()
+        self.starts: dict[tuple[int, int], dict[str, Document]] = {}
         self.effects: Counter[str] = Counter()
 
     def send(self, sender: Sender, device: str, number: int, move: Move) -> str:
@@ -123,9 +133,28 @@ class Room:
         for event in events:
             after = evolve(self.state, event)
             self.tally, self.state = observe(self.tally, self.state, event, after), after
-        for event in decode_entry(*encode_entry(events)):
+            self._check_start(event)
+        entry, texts = encode_entry(events)
+        assert not texts.keys() & self.texts
+        self.texts |= texts.keys()
+        for event in decode_entry(entry, texts):
             self.stored = evolve(self.stored, event)
         self.events.extend(events)
+
+    def _check_start(self, event: Event) -> None:
+        """Check that a step gone back to shows each seat its answers as they were at its start."""
+        place = (self.state.phase, self.state.step.index if self.state.step else -1)
+        plays = {seat: self._play_of(seat) for seat in self.state.seats}
+        if isinstance(event, StepOpened):
+            self.starts[place] = plays
+        if isinstance(event, SteppedBack):
+            assert all(plays[seat] == play for seat, play in self.starts[place].items())
+            assert not any(plays[seat] for seat in plays.keys() - self.starts[place].keys())
+
+    def _play_of(self, seat: str) -> Document:
+        """Return what a seat sees of its own play, without the gesture of its service."""
+        play: Document = view(self.state, f"seat:{seat}", "fr").get("play", {})
+        return {name: value for name, value in play.items() if name != "gesture"}
 
     def _count(self, events: tuple[Event, ...]) -> None:
         accepted = [event for event in events if isinstance(event, MoveAccepted)]

@@ -58,6 +58,12 @@ PLAYS: st.SearchStrategy[MechanicMove] = (
     | st.builds(SendWord, st.sampled_from(["eau", "Eau", "merci", "", "a" * 31, "air", "<"]))
     | st.builds(HideWord, st.sampled_from(["w38dbfe0f056f", "wc9b12f5e43ff", "w0"]), st.booleans())
 )
+MODERATION: st.SearchStrategy[DeskMove] = (
+    st.builds(Kick, SEATS)
+    | st.builds(Ban, SEATS)
+    | st.builds(Readmit, SEATS)
+    | st.builds(LockEntry, st.booleans())
+)
 TOS: st.SearchStrategy[Literal["current", "previous"]] = st.sampled_from(("current", "previous"))
 
 
@@ -67,10 +73,10 @@ class RoomMachine(RuleBasedStateMachine):
     @initialize(
         pace=st.sampled_from(("facilitator", "auto")),
         strict=st.booleans(),
-        players=st.integers(0, 7),
+        names=st.lists(NAMES, max_size=7),
         ahead=st.integers(0, 20),
     )
-    def open(self, *, pace: Pace, strict: bool, players: int, ahead: int) -> None:
+    def open(self, *, pace: Pace, strict: bool, names: list[str], ahead: int) -> None:
         """Open a room of four short phases, with some seats taken and some steps gone by."""
         self.room = Room(
             scenario(
@@ -81,8 +87,8 @@ class RoomMachine(RuleBasedStateMachine):
                 pace=pace,
             )
         )
-        for name in "abcdefg"[:players]:
-            self._send(phone(name), "d1", Join(name, 1))
+        for sender, name in zip("abcdefg", names, strict=False):
+            self._send(phone(sender), "d1", Join(name, 1))
         for _ in range(ahead):
             self._send(Facilitator("a1"), "d1", Next(self.room.state.last_step))
 
@@ -128,12 +134,13 @@ class RoomMachine(RuleBasedStateMachine):
             st.builds(Extend, st.just(step), st.sampled_from([-601, -600, -30, 0, 30, 600])),
             st.just(TimeOff(step)),
             st.builds(SetFactor, st.sampled_from(("1", "1.5", "2", "none"))),
-            st.builds(Kick, SEATS),
-            st.builds(Ban, SEATS),
-            st.builds(Readmit, SEATS),
-            st.builds(LockEntry, st.booleans()),
         )
         self._send(sender, device, data.draw(moves))
+
+    @rule(sender=SENDERS, device=DEVICES, move=MODERATION)
+    def moderate(self, sender: Sender, device: str, move: DeskMove) -> None:
+        """Put seats out and let them in again, sometimes as a player would like to."""
+        self._send(sender, device, move)
 
     @rule(sender=DESKS, device=DEVICES)
     def next(self, sender: Facilitator, device: str) -> None:
