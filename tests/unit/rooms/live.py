@@ -9,16 +9,17 @@ from typing import Any, Protocol
 
 import msgpack
 
-from game_server.engine.events import RoomOpened
+from game_server.engine.events import Event, RoomOpened
 from game_server.engine.scenario import Scenario
-from game_server.protocol.journal import encode_entry
+from game_server.protocol.journal import decode_entry, encode_entry
 from game_server.rooms.connection import Connection
 from game_server.rooms.core import RoomCore
-from game_server.rooms.room import Room
+from game_server.rooms.room import Room, load
 from game_server.storage.archive import Archive
 from game_server.storage.journal import START, Journal, Position
 from tests.room_driver import SEED, Message, merged
 
+ROOM = "r" * 32
 PATIENCE = 10.0
 """Seconds after which something that never comes fails a test."""
 GLANCE = 0.001
@@ -59,12 +60,10 @@ async def opened(
     scenario: Scenario,
     journal: Journal,
     clock: Callable[[], int] = real_clock,
-    *,
-    room: str = "r" * 32,
 ) -> AsyncIterator[Room]:
     """Open a room on *journal*, run it, and stop it."""
-    event = RoomOpened(room, "ABC234", SEED, scenario, trial=False, at=clock())
-    version = await journal.commit(room, START, "tip1", *encode_entry((event,)))
+    event = RoomOpened(ROOM, "ABC234", SEED, scenario, trial=False, at=clock())
+    version = await journal.commit(ROOM, START, "tip1", *encode_entry((event,)))
     position = Position(version, "tip1")
     made = Room(event, journal, position, clock, secrets.token_bytes, release="test")
     made.start()
@@ -72,6 +71,34 @@ async def opened(
         yield made
     finally:
         await made.stop()
+
+
+@asynccontextmanager
+async def opened_again(
+    journal: Journal, clock: Callable[[], int] = real_clock
+) -> AsyncIterator[Room]:
+    """Run the room that another worker, or a restarted one, makes of the journal."""
+    made = await load(journal, ROOM, clock, secrets.token_bytes, release="test")
+    try:
+        yield made
+    finally:
+        await made.stop()
+
+
+async def events_of(journal: Journal, room: str = ROOM) -> list[Event]:
+    """Return the events of the room's journal."""
+    texts = await journal.texts(room)
+    return [e for commit in await journal.read(room) for e in decode_entry(commit.entry, texts)]
+
+
+def join(index: int) -> Message:
+    """Return the move that takes a seat."""
+    return {"type": "join", "name": f"Aigrette {index}", "persons": 1}
+
+
+def token(index: int) -> str:
+    """Return the token of a phone."""
+    return f"{index:032x}"
 
 
 class Page:
@@ -96,7 +123,9 @@ class Page:
         async with asyncio.timeout(PATIENCE):
             self.read()
             while not ready():
-                self.hear(await self.connection.outbox.take())
+                frames = await self.connection.outbox.take()
+                assert frames, "the connection has ended"
+                self.hear(frames)
 
     def read(self) -> None:
         """Read what is there, without waiting."""
@@ -134,18 +163,27 @@ class Page:
         """Press next on the step that this page shows."""
         return await self.move({"type": "next", "step": self.step["id"] if self.step else 0})
 
+    async def greeted(self) -> "Page":
+        """Read until all documents of the greeting are there."""
+        await self.until(lambda: bool(self.of("presence")))
+        return self
+
+    async def reach(self, name: str) -> None:
+        """Read until the step of this name is open."""
+        await self.until(lambda: self.step.get("name") == name)
+
+    async def open(self, *names: str) -> None:
+        """Press next once for each of the steps, which open one after the other."""
+        for name in names:
+            assert (await self.next())["type"] == "accepted"
+            await self.reach(name)
+
+    def of(self, kind: str) -> list[Message]:
+        """Return the messages of this kind."""
+        return [message for message in self.messages if message["type"] == kind]
+
     @property
     def step(self) -> dict[str, Any]:
         """Return the open step as this page knows it, empty if none is."""
         step: dict[str, Any] = self.documents.get("all", {}).get("step", {})
         return step
-
-    @property
-    def codes(self) -> list[str]:
-        """Return the codes of all that was refused."""
-        return [message["code"] for message in self.messages if message["type"] == "refused"]
-
-    @property
-    def bye(self) -> str:
-        """Return the reason the connection ended for, empty if it did not."""
-        return next((m["code"] for m in self.messages if m["type"] == "bye"), "")

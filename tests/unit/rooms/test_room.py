@@ -1,0 +1,279 @@
+"""The single writer of a room: moves in, commits, answers and broadcasts out, on real timers."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+
+from game_server.engine.events import Attendance, RoomClosed, SeatTaken, StepOpened
+from game_server.engine.evolve import replay
+from game_server.engine.mechanics.form import Document
+from game_server.engine.state import State
+from game_server.engine.views import view
+from game_server.protocol.journal import decode_entry
+from game_server.rooms import core as rooms_core
+from game_server.rooms import deadlines, presence
+from game_server.rooms import room as rooms_room
+from game_server.rooms.room import Room
+from game_server.storage.memory import MemoryStore
+from tests.samples import discovery, estimate, scenario
+from tests.unit.rooms.live import (
+    Page,
+    Shifted,
+    events_of,
+    join,
+    opened,
+    opened_again,
+    token,
+    until,
+)
+
+pytestmark = pytest.mark.anyio
+HOUR = 3_600_000
+SOON = 40
+"""ms, in place of seconds and minutes that a test need not wait."""
+
+
+@pytest.fixture
+def journal() -> MemoryStore:
+    """Return an empty journal."""
+    return MemoryStore()
+
+
+@pytest.fixture
+def clock() -> Shifted:
+    """Return the real time, which a test can move."""
+    return Shifted()
+
+
+@pytest.fixture
+async def room(journal: MemoryStore, clock: Shifted) -> AsyncIterator[Room]:
+    """Run a room of every kind of phase."""
+    async with opened(discovery(), journal, clock) as made:
+        yield made
+
+
+async def seated(room: Room, index: int) -> Page:
+    """Return a page with a seat."""
+    page = Page(room, "phone", token(index))
+    assert (await page.move(join(index)))["type"] == "accepted"
+    return page
+
+
+async def test_moves_that_wait_together_are_committed_together(
+    room: Room, journal: MemoryStore
+) -> None:
+    """All that came in one turn is stored once, and everybody gets an answer."""
+    pages = [Page(room, "phone", token(index)) for index in range(30)]
+    answers = await asyncio.gather(*(page.move(join(i)) for i, page in enumerate(pages)))
+    assert {answer["type"] for answer in answers} == {"accepted"}
+    _, commit, *_ = await journal.read(room.state.room)
+    stored = decode_entry(commit.entry, await journal.texts(room.state.room))
+    assert len([event for event in stored if isinstance(event, SeatTaken)]) == 30
+    await until(lambda: len(room.state.attended) == 30)
+    assert replay(await events_of(journal)) == room.state
+
+
+async def test_nobody_is_told_before_it_is_stored(room: Room, journal: MemoryStore) -> None:
+    """At the moment of an answer the move is in the journal."""
+    page = await seated(room, 1)
+    await page.move({"type": "first", "first": 1})
+    assert replay(await events_of(journal)).seats["p1"].first == 1
+
+
+async def test_a_move_that_changes_nothing_is_not_stored(room: Room, journal: MemoryStore) -> None:
+    """A refusal and a repetition are answered without a commit."""
+    page = await seated(room, 1)
+    await until(lambda: room.state.attended == ("p1",))
+    commits = len(await journal.read(room.state.room))
+    assert (await page.move(join(1), again=True))["type"] == "accepted"
+    assert (await page.move({"type": "first", "first": 9}))["code"] == "not_proposed"
+    assert len(await journal.read(room.state.room)) == commits
+
+
+async def test_the_first_change_goes_at_once_and_the_next_wait(
+    room: Room, clock: Shifted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After a quiet time a change is told at once; those that follow soon come in one patch."""
+    monkeypatch.setattr(rooms_room, "BROADCAST_EVERY", HOUR)
+    monkeypatch.setattr(deadlines, "LONGEST_SLEEP", 5)
+    console, screen = Page(room, "console"), Page(room, "screen")
+    await console.move({"type": "lock_entry", "locked": True})
+    await screen.until(lambda: screen.documents["all"]["entry_locked"])
+    screen.messages.clear()
+    for factor in ("2", "1.5", "none"):
+        await console.move({"type": "factor", "factor": factor})
+    screen.read()
+    assert screen.of("patch") == []
+    clock.ahead += HOUR
+    await screen.until(lambda: screen.documents["all"]["factor"] == "none")
+    assert len(screen.of("patch")) == 1
+
+
+async def test_a_clock_set_back_does_not_silence_the_room(room: Room, clock: Shifted) -> None:
+    """Broadcasts, presence and attendance go on when the server's time is corrected."""
+    console, screen = Page(room, "console"), Page(room, "screen")
+    await console.move({"type": "lock_entry", "locked": True})
+    await screen.until(lambda: screen.documents["all"]["entry_locked"])
+    clock.ahead -= HOUR
+    screen.messages.clear()
+    await console.move({"type": "lock_entry", "locked": False})
+    await screen.until(lambda: not screen.documents["all"]["entry_locked"])
+    await seated(room, 1)
+    await screen.until(lambda: any(m["phones"] == 1 for m in screen.of("presence")))
+
+
+async def test_a_document_that_cannot_be_made_stops_nobody(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A fault in a view is reported, and moves are stored and answered as before."""
+    faults: list[dict[str, Any]] = []
+    asyncio.get_running_loop().set_exception_handler(lambda _, context: faults.append(context))
+    page = await seated(room, 1)
+
+    def faulty(state: State, audience: str, variant: str) -> Document:
+        if state.seats["p1"].first == 1:
+            raise KeyError(audience)
+        return view(state, audience, variant)
+
+    monkeypatch.setattr(rooms_core, "view", faulty)
+    assert (await page.move({"type": "first", "first": 1}))["type"] == "accepted"
+    await until(lambda: bool(faults))
+    assert (await page.move({"type": "first", "first": 0}))["type"] == "accepted"
+    await page.until(lambda: page.documents["seat"].get("first") == 0)
+    assert [type(fault["exception"]) for fault in faults] == [KeyError]
+
+
+async def test_presence_is_told_at_most_so_often(
+    room: Room, clock: Shifted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Thirty phones that come at once are told as one change, and once more after a while."""
+    monkeypatch.setattr(rooms_room, "PRESENCE_EVERY", HOUR)
+    monkeypatch.setattr(deadlines, "LONGEST_SLEEP", 5)
+    screen = Page(room, "screen")
+    await screen.until(lambda: len(screen.of("presence")) == 1)
+    first = Page(room, "console")
+    await screen.until(lambda: len(screen.of("presence")) == 2)
+    await asyncio.gather(*(seated(room, index) for index in range(30)))
+    screen.read()
+    assert len(screen.of("presence")) == 2
+    clock.ahead += HOUR
+    await screen.until(lambda: screen.of("presence")[-1]["phones"] == 30)
+    assert len(screen.of("presence")) == 3
+    assert first.connection in room.present.connections
+
+
+async def test_attendance_is_stored_at_most_so_often(
+    room: Room, journal: MemoryStore, clock: Shifted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Coming and going between two steps is journalled once a minute, and only if it changed."""
+    monkeypatch.setattr(rooms_room, "ATTEND_EVERY", HOUR)
+    monkeypatch.setattr(deadlines, "LONGEST_SLEEP", 5)
+    page = await seated(room, 1)
+    await until(lambda: room.state.attended == ("p1",))
+    for index in range(2, 6):
+        await seated(room, index)
+    page.connection.gone()
+    assert room.state.attended == ("p1",)
+    clock.ahead += HOUR
+    await until(lambda: len(room.state.attended) == 4)
+    other = Page(room, "phone", token(1))
+    other.connection.gone()
+    clock.ahead += HOUR
+    await asyncio.sleep(SOON / 1000)
+    stored = [e.here for e in await events_of(journal) if isinstance(e, Attendance)]
+    assert stored == [("p1",), ("p2", "p3", "p4", "p5")]
+
+
+async def test_a_lost_facilitator_is_told_by_itself(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A room that plays without a console says so after a while, and only then."""
+    monkeypatch.setattr(presence, "AWAY_AFTER", 400)
+    monkeypatch.setattr(rooms_room, "PRESENCE_EVERY", 1)
+    console, screen = Page(room, "console"), Page(room, "screen")
+    await console.next()
+    await screen.until(lambda: bool(screen.step))
+    console.connection.gone()
+    await screen.until(lambda: screen.of("presence")[-1]["facilitators"] == 0)
+    assert "away" not in screen.of("presence")[-1]
+    await screen.until(lambda: "away" in screen.of("presence")[-1])
+
+
+async def test_a_strict_step_ends_at_its_deadline_once(journal: MemoryStore) -> None:
+    """The room ends a strict step by itself, with one event however often it is reported."""
+    phases = estimate("e", strict=True, seconds=1), estimate("f")
+    async with opened(scenario(*phases), journal) as room:
+        console = Page(room, "console")
+        await console.open("brief", "input")
+        deadline = console.step["deadline"]
+        # Another worker that holds the same deadline reports it as well.
+        async with opened_again(journal) as twin:
+            await console.reach("lock")
+            await until(lambda: twin.state.last_step == room.state.last_step)
+    steps = [e for e in await events_of(journal) if isinstance(e, StepOpened)]
+    assert [step.index for step in steps] == [0, 1, 2]
+    assert steps[-1].at >= deadline
+
+
+async def test_a_deadline_that_moves_counts_where_it_is(journal: MemoryStore) -> None:
+    """A deadline that was moved away does not fire, and the new one does."""
+    phases = estimate("e", strict=True, seconds=1), estimate("f")
+    async with opened(scenario(*phases), journal) as room:
+        console = Page(room, "console")
+        await console.open("brief", "input")
+        first = console.step["deadline"]
+        await console.move({"type": "extend", "step": 2, "seconds": 1})
+        await console.until(lambda: console.step["deadline"] == first + 1000)
+        await console.reach("lock")
+    opened_at = [e.at for e in await events_of(journal) if isinstance(e, StepOpened)]
+    assert opened_at[-1] >= first + 1000
+
+
+async def test_a_room_closes_itself_after_twelve_quiet_hours(
+    journal: MemoryStore, clock: Shifted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Twelve hours after the last move, and not after the opening, a room ends."""
+    monkeypatch.setattr(deadlines, "LONGEST_SLEEP", 5)
+    async with opened(discovery(), journal, clock) as room:
+        closed: list[Room] = []
+        room.on_closed = closed.append
+        clock.ahead += 11 * HOUR
+        await seated(room, 1)
+        clock.ahead += 11 * HOUR
+        await asyncio.sleep(SOON / 1000)
+        assert room.state.status == "lobby"
+        clock.ahead += HOUR
+        await until(lambda: room.state.status == "closed")
+        assert closed == [room]
+        late = Page(room, "screen")
+        await late.until(lambda: late.documents["all"]["status"] == "closed")
+    assert len([e for e in await events_of(journal) if isinstance(e, RoomClosed)]) == 1
+
+
+async def test_a_stopping_room_spreads_the_return_of_its_clients(room: Room) -> None:
+    """Everybody is told to come back within some seconds, not all in the same one."""
+    pages = [Page(room, "screen") for _ in range(10)]
+    room.drain(5)
+    for page in pages:
+        page.read()
+        assert page.connection.outbox.closed
+        assert page.connection.outbox.close_code == 1012
+    byes = [page.of("bye")[0] for page in pages]
+    assert {bye["code"] for bye in byes} == {"draining"}
+    assert sorted(bye["seconds"] for bye in byes) == [1, 1, 2, 2, 3, 3, 4, 4, 5, 5]
+    assert room.present.connections == set()
+
+
+async def test_a_stopped_room_does_nothing_more(journal: MemoryStore) -> None:
+    """After the stop no timer and no move changes anything; stopping again does no harm."""
+    async with opened(discovery(), journal) as room:
+        page = Page(room, "phone", token(1))
+        await room.stop()
+        page.number += 1
+        page.send({"type": "move", "device": page.device, "number": 1, "move": join(1)})
+        await asyncio.sleep(SOON / 1000)
+        page.read()
+        assert page.of("accepted") == []
+    assert len(await events_of(journal)) == 1

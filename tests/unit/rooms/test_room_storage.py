@@ -1,0 +1,247 @@
+"""A room and its store: another writer, a store that refuses, and a journal read again."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+
+import pytest
+
+from game_server.engine.events import MoveAccepted, SeatTaken, StepOpened
+from game_server.engine.evolve import replay
+from game_server.errors import JournalFormatError, RoomUnknownError
+from game_server.rooms import room as rooms_room
+from game_server.rooms.room import Room
+from tests.samples import discovery, estimate, scenario
+from tests.unit.rooms.fickle import FickleStore
+from tests.unit.rooms.live import ROOM, Page, events_of, join, opened, opened_again, token, until
+
+pytestmark = pytest.mark.anyio
+AGAIN = 30
+
+
+@pytest.fixture
+def journal() -> FickleStore:
+    """Return an empty journal that a test can trouble."""
+    return FickleStore()
+
+
+@pytest.fixture
+async def room(journal: FickleStore, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Room]:
+    """Run a room that tries a store again soon."""
+    monkeypatch.setattr(rooms_room, "TRY_AGAIN", AGAIN)
+    async with opened(discovery(), journal) as made:
+        yield made
+
+
+async def agree(one: Room, other: Room, journal: FickleStore) -> None:
+    """Let both rooms write something, and check that they and the journal hold the same."""
+    for room in (other, one):
+        await Page(room, "console").move({"type": "lock_entry", "locked": False})
+    assert one.state == replay(await events_of(journal))
+
+
+async def test_a_stale_writer_catches_up_and_decides_again(
+    room: Room, journal: FickleStore
+) -> None:
+    """Two writers of one room lose nothing: whoever is behind learns the rest, and tries again."""
+    async with opened_again(journal) as twin:
+        rooms = [room, twin]
+        pages = [Page(rooms[index % 2], "phone", token(index)) for index in range(20)]
+        moves = [page.move(join(index)) for index, page in enumerate(pages)]
+        assert {answer["type"] for answer in await asyncio.gather(*moves)} == {"accepted"}
+        await agree(room, twin, journal)
+        await agree(twin, room, journal)
+    events = await events_of(journal)
+    taken = [event.seat for event in events if isinstance(event, SeatTaken)]
+    assert taken == [f"p{number}" for number in range(1, 21)]
+
+
+async def test_a_move_sent_to_two_writers_counts_once(room: Room, journal: FickleStore) -> None:
+    """A phone whose worker changed sends its move again, and it is not decided twice."""
+    first = Page(room, "phone", token(1))
+    await first.move(join(1))
+    async with opened_again(journal) as twin:
+        await first.move({"type": "first", "first": 1})
+        second = Page(twin, "phone", token(1))
+        second.device, second.number = first.device, first.number
+        answer = await second.move({"type": "first", "first": 1}, again=True)
+        assert answer["type"] == "accepted"
+    counted = [e for e in await events_of(journal) if isinstance(e, MoveAccepted)]
+    assert [event.number for event in counted] == [1, 2]
+
+
+async def test_what_another_writer_stored_reaches_everybody(
+    room: Room, journal: FickleStore
+) -> None:
+    """A room that caught up tells its own clients what it learned."""
+    screen = Page(room, "screen")
+    async with opened_again(journal) as twin:
+        await Page(twin, "phone", token(1)).move(join(1))
+        # The first commit that is refused as stale brings the news.
+        await Page(room, "console").move({"type": "factor", "factor": "2"})
+        await screen.until(lambda: screen.documents["all"]["phones"] == 1)
+        await screen.until(lambda: screen.documents["all"]["factor"] == "2")
+
+
+async def test_a_store_that_refuses_is_told_and_play_resumes_by_itself(
+    room: Room, journal: FickleStore
+) -> None:
+    """Moves are refused, the console learns why, and all is as before once the store writes."""
+    console, phone = Page(room, "console"), Page(room, "phone", token(1))
+    await phone.move(join(1))
+    journal.refusing = "full"
+    refused = await phone.move({"type": "first", "first": 1})
+    assert refused["code"] == "storage_unavailable"
+    assert refused["details"] == {"cause": "full"}
+    await console.until(lambda: console.documents["desk"].get("storage") == {"cause": "full"})
+    asked = journal.asked
+    await until(lambda: journal.asked > asked)
+    assert room.state.seats["p1"].first is None
+    assert (await phone.move({"type": "first", "first": 1}, again=True))["code"] == (
+        "storage_unavailable"
+    )
+    journal.refusing = ""
+    await console.until(lambda: "storage" not in console.documents["desk"])
+    assert (await phone.move({"type": "first", "first": 1}, again=True))["type"] == "accepted"
+    assert replay(await events_of(journal)) == room.state
+
+
+async def test_a_refusal_by_the_rules_stays_one_while_the_store_refuses(
+    room: Room, journal: FickleStore
+) -> None:
+    """A move that the rules forbid is not sent again in vain."""
+    phone = Page(room, "phone", token(1))
+    await phone.move(join(1))
+    journal.refusing = "full"
+    moves = phone.move({"type": "first", "first": 9}), Page(room, "console").next()
+    answers = await asyncio.gather(*moves)
+    assert [answer["code"] for answer in answers] == ["not_proposed", "storage_unavailable"]
+
+
+async def test_a_deadline_that_could_not_be_stored_is_reported_again(
+    journal: FickleStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A strict step whose deadline fell while the store refused ends once it writes again."""
+    monkeypatch.setattr(rooms_room, "TRY_AGAIN", AGAIN)
+    phases = estimate("e", strict=True, seconds=1), estimate("f")
+    async with opened(scenario(*phases), journal) as room:
+        console = Page(room, "console")
+        await console.open("brief", "input")
+        journal.refusing = "full"
+        await console.until(lambda: "storage" in console.documents["desk"])
+        asked = journal.asked
+        await until(lambda: journal.asked > asked)
+        assert console.step["name"] == "input"
+        journal.refusing = ""
+        await console.reach("lock")
+    steps = [e.index for e in await events_of(journal) if isinstance(e, StepOpened)]
+    assert steps == [0, 1, 2]
+
+
+async def test_a_store_that_fails_in_another_way_stops_nobody(
+    room: Room, journal: FickleStore, caplog: pytest.LogCaptureFixture
+) -> None:
+    """An unforeseen fault is reported, its moves are refused, and the next ones are taken."""
+    phone = Page(room, "phone", token(1))
+    await phone.move(join(1))
+    await until(lambda: room.state.attended == ("p1",))
+    journal.fault = KeyError("unforeseen")
+    with caplog.at_level(logging.CRITICAL):
+        refused = await phone.move({"type": "first", "first": 1})
+    assert (refused["code"], refused["details"]) == ("storage_unavailable", {"cause": "internal"})
+    assert (await phone.move({"type": "first", "first": 1}, again=True))["type"] == "accepted"
+    await until(lambda: not room.trouble)
+
+
+async def test_a_deadline_whose_report_failed_is_reported_again(
+    journal: FickleStore, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A strict step ends also if an unforeseen fault met the report of its deadline."""
+    monkeypatch.setattr(rooms_room, "TRY_AGAIN", AGAIN)
+    async with opened(scenario(estimate("e", strict=True, seconds=1)), journal) as room:
+        console = Page(room, "console")
+        await console.open("brief", "input")
+        journal.fault = KeyError("unforeseen")
+        with caplog.at_level(logging.CRITICAL):
+            await console.reach("lock")
+    assert journal.fault is None
+
+
+async def test_another_history_under_a_room_stops_its_writing(
+    room: Room, journal: FickleStore, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A room whose journal was replaced believes neither history: it refuses, and says so."""
+    console = Page(room, "console")
+    journal.tell_otherwise(ROOM)
+    with caplog.at_level(logging.CRITICAL):
+        refused = await console.move({"type": "lock_entry", "locked": True})
+    assert refused["code"] == "storage_unavailable"
+    await console.until(lambda: "storage" in console.documents["desk"])
+    assert len(await journal.read(ROOM)) == 1
+
+
+async def test_a_restart_brings_everything_back(room: Room, journal: FickleStore) -> None:
+    """The room made of the journal has the same state, figures, texts and documents."""
+    phones = [Page(room, "phone", token(index)) for index in range(5)]
+    console = Page(room, "console")
+    for index, phone in enumerate(phones):
+        await phone.move(join(index))
+    await console.open("discuss", "brief", "input")
+    for phone in phones:
+        await phone.reach("input")
+        answer = {"type": "estimate.answer", "value": 100, "confidence": 2}
+        await phone.move({"type": "play", "step": phone.step["id"], "move": answer})
+    await console.open("lock", "reveal")
+    await room.stop()
+    async with opened_again(journal) as again:
+        assert again.state == room.state
+        assert again.tally == room.tally
+        assert (await Page(again, "console").greeted()).documents == console.documents
+        phone = await Page(again, "phone", token(0)).greeted()
+        await phones[0].reach("reveal")
+        assert phone.documents == phones[0].documents
+        assert phone.documents["seat"]["play"]["points"] == 100
+
+
+@pytest.mark.parametrize(
+    "entry", [b"", b"\xc1", b"\x80", b"\x82\xa6format\x63\xa6events\x90"], ids=repr
+)
+async def test_a_journal_that_cannot_be_read_is_refused(journal: FickleStore, entry: bytes) -> None:
+    """An entry of another format, or of none, is never skipped."""
+    async with opened(discovery(), journal):
+        pass
+    position = (await journal.read(ROOM))[-1].position
+    await journal.commit(ROOM, position, "bad", entry, {})
+    with pytest.raises(JournalFormatError):
+        async with opened_again(journal):
+            pass
+
+
+async def test_a_journal_with_a_gap_is_refused(journal: FickleStore) -> None:
+    """A commit that does not follow the one before it is never replayed."""
+    async with opened(discovery(), journal) as room:
+        for locked in (True, False):
+            await Page(room, "console").move({"type": "lock_entry", "locked": locked})
+    journal.lost = {2}
+    with pytest.raises(JournalFormatError) as refused:
+        async with opened_again(journal):
+            pass
+    assert refused.value.details == {"cause": "gap"}
+
+
+async def test_a_journal_without_its_beginning_is_refused(journal: FickleStore) -> None:
+    """A room whose opening is lost is not made of the rest."""
+    async with opened(discovery(), journal) as room:
+        await Page(room, "console").move({"type": "lock_entry", "locked": True})
+    for lost in ({1}, {1, 2}):
+        journal.lost = lost
+        with pytest.raises(JournalFormatError):
+            async with opened_again(journal):
+                pass
+
+
+async def test_a_room_that_never_was_is_unknown(journal: FickleStore) -> None:
+    """Loading a room without a journal says so."""
+    with pytest.raises(RoomUnknownError):
+        async with opened_again(journal):
+            pass
