@@ -2,8 +2,10 @@
 import { render } from "preact";
 import "../shared/styles/tokens.css";
 import "../shared/styles/base.css";
+import "../shared/styles/parts.css";
 import "../mechanics/estimate/chart.css";
 import "./console.css";
+import "./play.css";
 import { openShelf } from "../shared/storage";
 import { App } from "./App";
 

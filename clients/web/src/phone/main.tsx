@@ -2,7 +2,9 @@
 import { render } from "preact";
 import "../shared/styles/tokens.css";
 import "../shared/styles/base.css";
+import "../shared/styles/parts.css";
 import "./phone.css";
+import "./activities.css";
 import { openShelf } from "../shared/storage";
 import { App } from "./App";
 import { rememberFocus } from "./focus";

@@ -2,8 +2,10 @@
 import { render } from "preact";
 import "../shared/styles/tokens.css";
 import "../shared/styles/base.css";
+import "../shared/styles/parts.css";
 import "../mechanics/estimate/chart.css";
 import "./screen.css";
+import "./result.css";
 import { App } from "./App";
 
 const root = document.getElementById("app");
