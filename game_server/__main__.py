@@ -52,6 +52,66 @@ Content = Annotated[
     ),
 ]
 
+ScenarioId = Annotated[
+    str, typer.Option(metavar="ID", help="Scénario à jouer.", show_default=False)
+]
+Players = Annotated[
+    int,
+    typer.Option(
+        metavar="N",
+        parser=whole("--players", 1, 10_000),
+        help="Téléphones dans chaque salle.",
+        show_default=False,
+    ),
+]
+Rooms = Annotated[
+    int,
+    typer.Option(
+        metavar="R",
+        parser=whole("--rooms", 1, 10_000),
+        help="Nombre de salles. Sans lui\u00a0: 1.",
+        show_default=False,
+    ),
+]
+Url = Annotated[
+    str | None,
+    typer.Option(
+        metavar="URL",
+        help="Serveur à essayer, avec METODD_FACILITATOR_KEY. Sans elle, un serveur à part.",
+    ),
+]
+OwnData = Annotated[
+    Path | None,
+    typer.Option(metavar="DOSSIER", help="Dossier des données du serveur à part."),
+]
+Seed = Annotated[
+    int | None,
+    typer.Option(
+        metavar="S",
+        parser=whole("--seed", 0, 10**11),
+        help="Même nombre, mêmes choix des robots.",
+    ),
+]
+Drop = Annotated[
+    float,
+    typer.Option(
+        metavar="TAUX",
+        parser=decimal("--drop", 0, 1),
+        help="Part des connexions coupées à chaque étape, de 0 à 1.",
+        show_default=False,
+    ),
+]
+Think = Annotated[
+    int,
+    typer.Option(
+        metavar="MS",
+        parser=whole("--think", 0, 600_000),
+        help="Millisecondes avant une action, en moyenne. Sans lui\u00a0: 200.",
+        show_default=False,
+    ),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Écrire un objet JSON.", show_default=False)]
+
 
 @app.callback(invoke_without_command=True)
 def metodd(
@@ -100,9 +160,7 @@ def check(
             show_default=False,
         ),
     ] = settings.CONTENT,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="Écrire un objet JSON.", show_default=False)
-    ] = False,
+    as_json: AsJson = False,
     lang: Annotated[
         str | None,
         typer.Option(
@@ -152,67 +210,15 @@ def replay(
 @app.command(rich_help_panel=_PANEL, help="Faire jouer des salles entières par des robots.")
 def simulate(
     context: typer.Context,
-    scenario: Annotated[
-        str, typer.Option(metavar="ID", help="Scénario à jouer.", show_default=False)
-    ],
-    players: Annotated[
-        int,
-        typer.Option(
-            metavar="N",
-            parser=whole("--players", 1, 10_000),
-            help="Téléphones dans chaque salle.",
-            show_default=False,
-        ),
-    ],
-    rooms: Annotated[
-        int,
-        typer.Option(
-            metavar="R",
-            parser=whole("--rooms", 1, 10_000),
-            help="Nombre de salles. Sans lui\u00a0: 1.",
-            show_default=False,
-        ),
-    ] = 1,
-    url: Annotated[
-        str | None,
-        typer.Option(
-            metavar="URL",
-            help="Serveur à essayer, avec METODD_FACILITATOR_KEY. Sans elle, un serveur à part.",
-        ),
-    ] = None,
-    data: Annotated[
-        Path | None,
-        typer.Option(metavar="DOSSIER", help="Dossier des données du serveur à part."),
-    ] = None,
-    seed: Annotated[
-        int | None,
-        typer.Option(
-            metavar="S",
-            parser=whole("--seed", 0, 10**11),
-            help="Même nombre, mêmes choix des robots.",
-        ),
-    ] = None,
-    drop: Annotated[
-        float,
-        typer.Option(
-            metavar="TAUX",
-            parser=decimal("--drop", 0, 1),
-            help="Part des connexions coupées à chaque étape, de 0 à 1.",
-            show_default=False,
-        ),
-    ] = 0.0,
-    think: Annotated[
-        int,
-        typer.Option(
-            metavar="MS",
-            parser=whole("--think", 0, 600_000),
-            help="Millisecondes avant une action, en moyenne. Sans lui\u00a0: 200.",
-            show_default=False,
-        ),
-    ] = 200,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="Écrire un objet JSON.", show_default=False)
-    ] = False,
+    scenario: ScenarioId,
+    players: Players,
+    rooms: Rooms = 1,
+    url: Url = None,
+    data: OwnData = None,
+    seed: Seed = None,
+    drop: Drop = 0.0,
+    think: Think = 200,
+    as_json: AsJson = False,
 ) -> int:
     """Play whole sessions over real WebSockets; return 1 if an invariant fails."""
     from game_server.bots.simulate import Options
