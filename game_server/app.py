@@ -109,7 +109,7 @@ def serve(settings: Settings, teller: Teller) -> None:
         async def main() -> None:
             await registry.start()
             await server.serve(
-                site(pages, guard, about),
+                server.configured(site(pages, guard, about)),
                 listener,
                 lambda: teller.started(started),
                 _stopping(registry, teller),

@@ -10,9 +10,9 @@ from typing import Final
 import typer
 from typer import rich_utils
 
+from game_server import settings
 from game_server.commands.texts import FRENCH, say
 from game_server.errors import StartError
-from game_server.settings import Settings, environment
 
 __all__ = ["CANNOT_START", "choice", "decimal", "run", "settings_of", "whole"]
 
@@ -29,7 +29,7 @@ Details = Mapping[str, str | float]
 class _Chosen:
     """Hold what is chosen before the command."""
 
-    settings: Settings
+    settings: settings.Settings
 
 
 def run(app: typer.Typer, arguments: Sequence[str]) -> int:
@@ -38,7 +38,7 @@ def run(app: typer.Typer, arguments: Sequence[str]) -> int:
         if isinstance(stream, io.TextIOWrapper):
             # A terminal that lacks a sign shows a question mark rather than a traceback.
             stream.reconfigure(errors="replace")
-    chosen = _Chosen(environment())
+    chosen = _Chosen(settings.environment())
     command = typer.main.get_command(app)
     rich_utils.REQUIRED_LONG_STRING = _REQUIRED
     commands = getattr(command, "commands", {})
@@ -62,7 +62,7 @@ def run(app: typer.Typer, arguments: Sequence[str]) -> int:
     return status if isinstance(status, int) else 0
 
 
-def settings_of(context: typer.Context, language: str | None = None) -> Settings:
+def settings_of(context: typer.Context, language: str | None = None) -> settings.Settings:
     """Return the settings of this run, from now on in *language* if one is given."""
     chosen = context.obj
     if not isinstance(chosen, _Chosen):
@@ -80,7 +80,7 @@ def whole(option: str, low: int, high: int) -> Callable[[str | int], int]:
 
     def read(given: str | int) -> int:
         text = str(given)
-        value = int(text) if re.fullmatch(r"-?\d{1,12}", text) else low - 1
+        value = int(text) if re.fullmatch(r"-?[0-9]{1,12}", text) else low - 1
         if not low <= value <= high:
             raise _unfit(option, text, "expected.number", low=low, high=high)
         return value
@@ -94,7 +94,7 @@ def decimal(option: str, low: float, high: float) -> Callable[[str | float], flo
     def read(given: str | float) -> float:
         text = str(given)
         plain = text.replace(",", ".")
-        value = float(plain) if re.fullmatch(r"-?\d{1,12}(\.\d{1,12})?", plain) else low - 1
+        value = float(plain) if re.fullmatch(r"-?[0-9]{1,12}(\.[0-9]{1,12})?", plain) else low - 1
         if not low <= value <= high:
             raise _unfit(option, text, "expected.number", low=low, high=high)
         return value

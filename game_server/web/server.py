@@ -17,7 +17,7 @@ from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIO
 from game_server.web.listening import BACKLOG
 from game_server.web.socket import ABORT
 
-__all__ = ["run", "serve"]
+__all__ = ["configured", "run", "serve"]
 
 _LARGEST_FRAME: Final = 64 * 1024
 _PING_EVERY: Final = 15
@@ -93,23 +93,17 @@ class _Server(uvicorn.Server):
         return [protocol for protocol in connections if isinstance(protocol, Protocol)]
 
 
-async def serve(
-    app: ASGIApp,
-    listener: socket.socket,
-    started: Callable[[], None],
-    stopping: Callable[[], Awaitable[None]],
-) -> None:
-    """Serve *app* on *listener* until the process is told to stop.
-
-    *started* is called once it answers, *stopping* awaited before connections close.
-    """
-    config = uvicorn.Config(
+def configured(
+    app: ASGIApp, *, ping_every: float = _PING_EVERY, pong_within: float = _PONG_WITHIN
+) -> uvicorn.Config:
+    """Return how *app* is served; a WebSocket that leaves a ping unanswered is aborted."""
+    return uvicorn.Config(
         app,
         http="httptools",
         ws=Protocol,
         ws_max_size=_LARGEST_FRAME,
-        ws_ping_interval=_PING_EVERY,
-        ws_ping_timeout=_PONG_WITHIN,
+        ws_ping_interval=ping_every,
+        ws_ping_timeout=pong_within,
         ws_per_message_deflate=False,
         lifespan="off",
         log_config=None,
@@ -121,6 +115,18 @@ async def serve(
         backlog=BACKLOG,
         timeout_graceful_shutdown=_STOP_WITHIN,
     )
+
+
+async def serve(
+    config: uvicorn.Config,
+    listener: socket.socket,
+    started: Callable[[], None],
+    stopping: Callable[[], Awaitable[None]],
+) -> None:
+    """Serve on *listener* until the process is told to stop.
+
+    *started* is called once it answers, *stopping* awaited before connections close.
+    """
     await _Server(config, started, stopping).serve([listener])
 
 

@@ -31,10 +31,9 @@ _CLOSES: Final = {
 class Sockets:
     """Connect phones, screens and consoles with their rooms."""
 
-    def __init__(self, guard: Guard, hello_within: float = HELLO_WITHIN) -> None:
+    def __init__(self, guard: Guard) -> None:
         """Let *guard* judge who comes."""
         self._guard = guard
-        self._hello_within = hello_within
 
     async def endpoint(self, socket: WebSocket) -> None:
         """Serve one WebSocket until it ends."""
@@ -54,7 +53,7 @@ class Sockets:
         connection = Connection(room, self._guard.access(socket))
         connection.outbox.on_abort = _abort(socket)
         loop = asyncio.get_running_loop()
-        silence = loop.call_later(self._hello_within, _end_silent, connection)
+        silence = loop.call_later(HELLO_WITHIN, _end_silent, connection)
         writer = loop.create_task(_write(socket, connection.outbox))
         try:
             await _read(socket, connection)

@@ -1,0 +1,63 @@
+"""What `serve` prints when it starts and when it stops."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from game_server.app import Started
+from game_server.commands.announce import Announcer
+from game_server.web.qr import as_blocks
+
+STARTED = Started(
+    release="1.2.3",
+    address="http://192.168.1.7:8000",
+    reachable=True,
+    key="KEY",
+    data=Path("data"),
+    scenarios=2,
+    cards=12,
+    set_aside=0,
+)
+
+
+def test_start_in_french(capsys: pytest.CaptureFixture[str]) -> None:
+    """Six lines, then the QR code of the phones' address."""
+    Announcer("fr").started(STARTED)
+    printed = capsys.readouterr().out
+    assert printed == (
+        "mét'ODD 1.2.3 est en marche.\n"
+        "  Console, lien secret, une seule fois\u00a0: http://192.168.1.7:8000/console#cle=KEY\n"
+        "  Téléphones, même réseau\u00a0: http://192.168.1.7:8000\n"
+        "  Données\u00a0: data\n"
+        "  Scénarios\u00a0: 2. Cartes\u00a0: 12.\n"
+        "  Pour arrêter\u00a0: Ctrl + C. Les salles reprendront.\n"
+    ) + as_blocks(STARTED.address)
+
+
+def test_start_in_english(capsys: pytest.CaptureFixture[str]) -> None:
+    """The same in English, with what was set aside; without a network there is no QR code."""
+    address = "http://localhost:8000"
+    alone = replace(STARTED, address=address, reachable=False, set_aside=3)
+    Announcer("en").started(alone)
+    assert capsys.readouterr().out == (
+        "mét'ODD 1.2.3 is running.\n"
+        "  Console, secret link, once only: http://localhost:8000/console#cle=KEY\n"
+        "  Phones, same network: http://localhost:8000\n"
+        "  Data: data\n"
+        "  Scenarios: 2. Cards: 12.\n"
+        "Files set aside: 3. To see why: `metodd check`.\n"
+        "  To stop: Ctrl + C. Rooms will resume.\n"
+        "No network found. Only this computer can play.\n"
+    )
+
+
+def test_stop(capsys: pytest.CaptureFixture[str]) -> None:
+    """One line when it begins to stop, one when it has."""
+    announcer = Announcer("fr")
+    announcer.draining()
+    announcer.stopped()
+    assert capsys.readouterr().out == (
+        "Arrêt en cours\u00a0: les téléphones sont prévenus.\n"
+        "C'est arrêté. Les salles reprendront au prochain démarrage.\n"
+    )

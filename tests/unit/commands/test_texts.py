@@ -1,0 +1,35 @@
+"""Texts of commands: the same in both languages, with French spaces that do not break."""
+
+import re
+from string import Formatter
+
+import pytest
+
+from game_server.commands.texts import ENGLISH, FRENCH, say
+
+
+def places(text: str) -> set[str]:
+    """Return the placeholders of a text."""
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+def test_both_languages_say_the_same() -> None:
+    """Every sentence is there twice, with the same placeholders."""
+    assert FRENCH.keys() == ENGLISH.keys()
+    assert {key: places(text) for key, text in FRENCH.items()} == {
+        key: places(text) for key, text in ENGLISH.items()
+    }
+
+
+@pytest.mark.parametrize("key", sorted(FRENCH))
+def test_french_signs_do_not_leave_their_words(key: str) -> None:
+    """Before a colon stands a space that does not break, outside of what is typed."""
+    text = re.sub(r"`[^`]*`", "", FRENCH[key])
+    assert re.search(r"(?<!\u00a0):", text) is None
+    assert re.search(r"[?!;]", text) is None
+
+
+def test_sentence_is_filled() -> None:
+    """Details stand in their places."""
+    assert say("data_held", "fr", {"dir": "d"}).startswith("Un autre serveur utilise déjà d\u00a0:")
+    assert say("serve.stopped", "en") == "Stopped. Rooms will resume at the next start."

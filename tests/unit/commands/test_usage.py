@@ -1,0 +1,174 @@
+"""The command line: help in plain words, and one sentence for every wrong word."""
+
+import json
+import socket
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from game_server.__main__ import app
+from game_server.commands.usage import decimal, run, whole
+from game_server.errors import StartError
+from game_server.settings import CONTENT
+
+COMMANDS = ("serve", "check", "replay", "simulate")
+BAD_PORT = "ne convient pas à --port\u00a0: il faut un nombre de 0 à 65535."
+SIMULATE = ("simulate", "--scenario", "decouverte", "--players")
+
+
+@pytest.fixture(autouse=True)
+def _quiet_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Let no variable of the machine speak, and no directory of it be in the way."""
+    for name in ("METODD_LANG", "METODD_FACILITATOR_KEY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (
+            ("serve", "--prot", "1"),
+            "L'option --prot n'existe pas\u00a0: "
+            "`metodd serve --help` montre les options possibles.",
+        ),
+        (
+            ("serve", "--port", "x"),
+            f"x {BAD_PORT}",
+        ),
+        (
+            ("serve", "--port", "-1"),
+            f"-1 {BAD_PORT}",
+        ),
+        (
+            ("serve", "--port"),
+            "Il manque la valeur de --port\u00a0: `metodd serve --help` montre comment l'écrire.",
+        ),
+        (
+            ("serve", "a", "b"),
+            "a b est de trop\u00a0: `metodd serve --help` montre ce qui est possible.",
+        ),
+        (
+            ("check", "--json=3"),
+            "--json est de trop\u00a0: `metodd check --help` montre ce qui est possible.",
+        ),
+        (
+            ("replay",),
+            "Il manque ROOM\u00a0: `metodd replay --help` montre comment l'écrire.",
+        ),
+        (
+            ("simulate", "--players", "3"),
+            "Il manque --scenario\u00a0: `metodd simulate --help` montre comment l'écrire.",
+        ),
+        (
+            (*SIMULATE, "0"),
+            "0 ne convient pas à --players\u00a0: il faut un nombre de 1 à 10000.",
+        ),
+        (
+            (*SIMULATE, "1", "--drop", "1,5"),
+            "1,5 ne convient pas à --drop\u00a0: il faut un nombre de 0 à 1.",
+        ),
+        (
+            ("play",),
+            "La commande play n'existe pas\u00a0: `metodd --help` montre les commandes possibles.",
+        ),
+        (
+            ("--tongue", "en"),
+            "L'option --tongue n'existe pas\u00a0: `metodd --help` montre les options possibles.",
+        ),
+        (
+            ("--language", "de", "serve"),
+            "de ne convient pas à --language\u00a0: il faut un mot parmi fr, en.",
+        ),
+        (
+            ("--language", "en", "serve", "--prot", "1"),
+            "The option --prot does not exist: `metodd serve --help` shows the possible ones.",
+        ),
+        (
+            ("--language", "en", "serve", "--port", "x"),
+            "x does not suit --port: it must be a number from 0 to 65535.",
+        ),
+        (
+            ("check", "--lang", "en", "none"),
+            "The content directory none does not exist: check `--content`.",
+        ),
+    ],
+)
+def test_wrong_words_are_told_in_one_sentence(
+    arguments: tuple[str, ...], sentence: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Exit code 2, the sentence on the error stream, and nothing else anywhere."""
+    assert run(app, arguments) == 2
+    assert capsys.readouterr() == ("", sentence + "\n")
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_help_is_in_plain_french(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each command explains itself and each option, without a word of the library's English."""
+    assert run(app, (command, "--help") if command else ("--help",)) == 0
+    shown, errors = capsys.readouterr()
+    assert errors == ""
+    assert f"metodd {command}" in shown
+    assert "Montrer cette aide." in shown
+    for english in ("Show this", "required", "default", "<bool>", "Commands"):
+        assert english not in shown
+
+
+def test_without_a_command_there_is_help(capsys: pytest.CaptureFixture[str]) -> None:
+    """Whoever types the name alone sees what there is."""
+    assert run(app, ()) == 0
+    shown = capsys.readouterr().out
+    assert all(command in shown for command in COMMANDS)
+
+
+def test_giving_up_is_no_error(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Ctrl + C before anything runs ends as shells expect it."""
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("game_server.content.load", interrupted)
+    assert run(app, ("check", str(tmp_path))) == 130
+
+
+def test_numbers_are_read_as_people_write_them() -> None:
+    """Decimal commas and points are the same; defaults are read as well."""
+    rate = decimal("--drop", 0, 1)
+    assert rate("0,25") == rate("0.25") == rate(0.25) == 0.25
+    port = whole("--port", 0, 65_535)
+    assert port("8000") == port(8000) == 8000
+    for text in ("nan", "inf", "1e3", "1_0", "", "٣"):
+        with pytest.raises(StartError):
+            rate(text)
+        with pytest.raises(StartError):
+            port(text)
+
+
+def test_simulation_of_a_server_that_does_not_answer(capsys: pytest.CaptureFixture[str]) -> None:
+    """`simulate` hands its options on, and says when the server to judge is not there."""
+    with closing(socket.socket()) as taken:
+        taken.bind(("127.0.0.1", 0))
+        url = f"http://127.0.0.1:{taken.getsockname()[1]}"
+        assert run(app, (*SIMULATE, "1", "--url", url)) == 2
+    shown, errors = capsys.readouterr()
+    assert shown == ""
+    assert errors.startswith(f"{url} ne convient pas à --url\u00a0: ")
+    assert errors.count("\n") == 1
+
+
+def test_check_of_the_shipped_content(capsys: pytest.CaptureFixture[str]) -> None:
+    """The content that comes with the game has nothing to repair, for people and for programs."""
+    assert run(app, ("check",)) == 0
+    assert "À corriger\u00a0: 0." in capsys.readouterr().out
+    assert run(app, ("check", str(CONTENT), "--json")) == 0
+    assert json.loads(capsys.readouterr().out)["errors"] == 0
+
+
+def test_check_of_content_with_an_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Something to repair gives exit code 1, in the language that is asked for."""
+    (tmp_path / "services.yaml").write_text("services: [\n")
+    assert run(app, ("check", str(tmp_path), "--lang", "en")) == 1
+    shown = capsys.readouterr().out
+    assert "services.yaml:" in shown
+    assert "To fix: " in shown

@@ -1,0 +1,43 @@
+"""Runs `metodd` as its script does, but with another built client, or without the right to a port.
+
+`python -m tests.unit.launch CLIENT …` takes the pages in CLIENT; `-` refuses every port as well.
+"""
+
+import errno
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from game_server import settings
+from game_server.__main__ import main
+
+NO_PORT = "-"
+
+
+def _refuse(event: str, _arguments: object) -> None:
+    """Refuse to open ports, as a system does for those below 1024."""
+    if event == "socket.bind":
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+
+def run(client: str, *arguments: str) -> None:
+    """Run the command in *arguments*."""
+    if arguments and arguments[0] == NO_PORT:
+        sys.addaudithook(_refuse)
+        arguments = arguments[1:]
+
+    read_environment = settings.environment
+
+    def with_client(variables: Mapping[str, str] = os.environ) -> settings.Settings:
+        return replace(read_environment(variables), client=Path(client))
+
+    # The command reads the environment as it runs, by this name.
+    settings.environment = with_client
+    sys.argv = ["metodd", *arguments]
+    main()
+
+
+if __name__ == "__main__":
+    run(*sys.argv[1:])

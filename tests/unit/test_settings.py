@@ -1,0 +1,43 @@
+"""Settings: what the environment may say, and where things are when it says nothing."""
+
+import pytest
+
+from game_server.settings import CONTENT, DATA, KEY_LENGTH, LANGUAGES, environment
+
+
+@pytest.mark.parametrize(
+    ("said", "language"),
+    [
+        ("en", "en"),
+        ("EN", "en"),
+        ("en_GB.UTF-8", "en"),
+        ("fr", "fr"),
+        ("", "fr"),
+        ("de", "fr"),
+        (" en ", "en"),
+    ],
+)
+def test_language_is_french_unless_english_is_asked_for(said: str, language: str) -> None:
+    """METODD_LANG is read as people write locales."""
+    assert environment({"METODD_LANG": said}).language == language
+    assert language in LANGUAGES
+
+
+def test_silent_environment_changes_nothing() -> None:
+    """Without variables the game is French, local, and lets in by its printed link alone."""
+    settings = environment({})
+    assert settings.language == "fr"
+    assert settings.facilitator_key is None
+    assert (settings.port, settings.data, settings.content) == (8000, DATA, CONTENT)
+
+
+def test_empty_key_is_no_key() -> None:
+    """An empty variable is as one that is not set."""
+    assert environment({"METODD_FACILITATOR_KEY": ""}).facilitator_key is None
+    key = "k" * KEY_LENGTH
+    assert environment({"METODD_FACILITATOR_KEY": key}).facilitator_key == key
+
+
+def test_shipped_content_is_found() -> None:
+    """The content stands where the settings say."""
+    assert (CONTENT / "organisation.yaml").is_file()

@@ -1,0 +1,100 @@
+"""A whole site for tests: real rooms in memory, a small client, and a clock that tests move."""
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from starlette.testclient import TestClient
+
+from game_server.content import Organisation
+from game_server.rooms.registry import Registry
+from game_server.storage.memory import MemoryStore
+from game_server.web.about import About
+from game_server.web.facilitators import Facilitators
+from game_server.web.guard import Guard
+from game_server.web.pages import PAGES, Pages
+from game_server.web.site import site
+from game_server.web.tries import Tries
+from tests.samples import discovery
+from tests.unit.rooms.live import Shifted
+
+HOST = "salle.test"
+ORIGIN = f"http://{HOST}"
+LASTING = "a key that serves again and again"
+NETWORK = "192.168.1.7"
+PORT = 8000
+RELEASE = "1.2.3"
+BURST, PER_MINUTE = 3, 6
+ASSET = "assets/phone-AbC123.js"
+ORGANISATION = Organisation(
+    name="Ville de Test",
+    game_title="mét'ODD",
+    contact="contact",
+    controller="responsable",
+    dpo="dpo",
+)
+
+
+def build(directory: Path) -> Path:
+    """Write a built client, small but complete, and return its directory."""
+    (directory / "assets").mkdir(parents=True)
+    for page in PAGES:
+        (directory / f"{page}.html").write_text(f"<!doctype html><title>{page}</title>" + " " * 500)
+    (directory / ASSET).write_text("let played = true;\n" * 50)
+    (directory / "icon.svg").write_text("<svg/>")
+    return directory
+
+
+class House:
+    """Hold a site and what stands behind it."""
+
+    def __init__(
+        self, place: Path, *, lasting: str | None = None, organisation: Organisation = ORGANISATION
+    ) -> None:
+        """Build the site in *place*, where the content is looked for too."""
+        self.clock = Shifted()
+        self.store = MemoryStore()
+        self.registry = Registry(
+            self.store,
+            self.store,
+            {"essai": discovery()},
+            self.clock,
+            secrets.token_bytes,
+            release=RELEASE,
+        )
+        self.facilitators = Facilitators(b"k" * 32, lasting, self.clock)
+        tries = Tries(BURST, PER_MINUTE, self.clock)
+        self.guard = Guard(self.registry, self.facilitators, tries)
+        about = About(organisation, place, RELEASE, port=PORT, network=NETWORK)
+        self.site = site(Pages(build(place / "client")), self.guard, about)
+
+    @contextmanager
+    def client(self, base: str = ORIGIN, *, faults: bool = True) -> Iterator[TestClient]:
+        """Give a browser that opened *base*, and stop the rooms at the end.
+
+        With *faults*, those of the server fail the test, beside what the browser is answered.
+        """
+        with TestClient(
+            self.site,
+            base,
+            raise_server_exceptions=faults,
+            client=("10.0.0.1", 40_000),
+            headers={"Origin": base},
+        ) as client:
+            yield client
+            assert client.portal is not None
+            client.portal.call(self.registry.stop)
+
+    def let_in(self, client: TestClient) -> None:
+        """Make *client* a facilitator's."""
+        answer = client.post("/api/facilitator", json={"key": self.facilitators.key})
+        assert answer.status_code == 204
+
+    def open_room(self, client: TestClient) -> str:
+        """Open a room as a facilitator and return its code."""
+        self.let_in(client)
+        answer = client.post("/api/rooms", json={"scenario": "essai", "trial": False})
+        assert answer.status_code == 201
+        code: str = answer.json()["code"]
+        return code

@@ -1,0 +1,107 @@
+"""A real server on loopback, inside the test's own loop, and clients of real sockets."""
+
+import asyncio
+import gc
+import os
+import signal
+import socket
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
+from typing import Any
+
+import msgpack
+from starlette.types import ASGIApp
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.typing import Origin
+
+from game_server.web.listening import open_port
+from game_server.web.server import configured, serve
+
+LOOPBACK = "127.0.0.1"
+HANDSHAKE = (
+    "GET /ws/{code} HTTP/1.1\r\nHost: {host}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+    "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+    "Sec-WebSocket-Extensions: permessage-deflate\r\n\r\n"
+)
+Message = dict[str, Any]
+
+
+async def at_once() -> None:
+    """Have nothing to do before the end."""
+
+
+@asynccontextmanager
+async def serving(
+    app: ASGIApp,
+    stopping: Callable[[], Awaitable[None]] = at_once,
+    *,
+    ping_every: float = 15,
+    pong_within: float = 10,
+    signals: tuple[signal.Signals, ...] = (signal.SIGTERM,),
+) -> AsyncIterator[str]:
+    """Serve *app*, give host and port, and stop it at the end as people do: with *signals*."""
+    thresholds = gc.get_threshold()
+    listener = open_port(LOOPBACK, 0)
+    host = f"{LOOPBACK}:{listener.getsockname()[1]}"
+    ready = asyncio.Event()
+    config = configured(app, ping_every=ping_every, pong_within=pong_within)
+    server = asyncio.create_task(serve(config, listener, ready.set, stopping))
+    await ready.wait()
+    try:
+        yield host
+    finally:
+        for each in signals:
+            os.kill(os.getpid(), each)
+        await server
+        gc.unfreeze()
+        gc.set_threshold(*thresholds)
+
+
+def hello(role: str = "phone", **more: str) -> bytes:
+    """Return the first frame of a client."""
+    said: Message = {"type": "hello", "protocol": 1, "role": role, "variant": "fr", **more}
+    return msgpack.packb(said | ({"token": "0" * 32} if role == "phone" else {}))
+
+
+def client(host: str, code: str, origin: str | None = None) -> connect:
+    """Connect to a room, as a page of *origin* does."""
+    return connect(f"ws://{host}/ws/{code}", origin=None if origin is None else Origin(origin))
+
+
+async def hear(connection: ClientConnection) -> Message:
+    """Return the next message."""
+    frame = await connection.recv()
+    assert isinstance(frame, bytes)
+    message: Message = msgpack.unpackb(frame)
+    return message
+
+
+async def hear_until(connection: ClientConnection, kind: str) -> Message:
+    """Return the next message of this kind."""
+    while (message := await hear(connection))["type"] != kind:
+        pass
+    return message
+
+
+async def plain_socket(host: str, code: str) -> tuple[socket.socket, bytes]:
+    """Connect without any library, so that nothing answers pings; return the handshake too."""
+    name, port = host.split(":")
+    loop = asyncio.get_running_loop()
+    plain = socket.socket()
+    plain.settimeout(0)
+    await loop.sock_connect(plain, (name, int(port)))
+    await loop.sock_sendall(plain, HANDSHAKE.format(code=code, host=host).encode())
+    answer = b""
+    while b"\r\n\r\n" not in answer:
+        answer += await loop.sock_recv(plain, 1)
+    return plain, answer
+
+
+async def rest(plain: socket.socket) -> bytes:
+    """Read until the connection has ended, and return what came."""
+    loop = asyncio.get_running_loop()
+    came = b""
+    with suppress(ConnectionResetError):
+        while part := await loop.sock_recv(plain, 65_536):
+            came += part
+    return came

@@ -1,0 +1,287 @@
+"""JSON: what pages ask for, who may ask, and what is answered to everything else."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from game_server.errors import StorageUnavailableError
+from game_server.web.facilitators import COOKIE
+from tests.unit.web.house import BURST, LASTING, NETWORK, ORGANISATION, ORIGIN, PORT, RELEASE, House
+
+CLOSED_TO_OTHERS = ("/api/facilitator", "/api/scenarios", "/api/rooms")
+
+
+def test_health(client: TestClient) -> None:
+    """Whoever watches the server learns that it is there."""
+    assert client.get("/healthz").json() == {"status": "ok"}
+
+
+def test_about_names_the_organisation_and_the_address(client: TestClient) -> None:
+    """Pages learn whose game it is, and how phones reach it; nobody keeps the answer."""
+    answer = client.get("/api/about")
+    assert answer.headers["cache-control"] == "no-store"
+    assert answer.json() == {
+        "title": "mét'ODD",
+        "organisation": "Ville de Test",
+        "controller": "responsable",
+        "dpo": "dpo",
+        "contact": "contact",
+        "release": RELEASE,
+        "address": ORIGIN,
+    }
+
+
+def test_about_on_this_machine_names_the_network(client: TestClient) -> None:
+    """A console opened as localhost shows the address that phones can reach."""
+    answer = client.get("/api/about", headers={"Host": "127.0.0.1:9"})
+    assert answer.json()["address"] == f"http://{NETWORK}:{PORT}"
+
+
+def test_logo_is_served(tmp_path: Path) -> None:
+    """The organisation's picture, inside its content, is shown."""
+    (tmp_path / "blason.png").write_bytes(b"\x89PNG")
+    house = House(tmp_path, organisation=replace(ORGANISATION, logo="blason.png"))
+    with house.client() as client:
+        assert client.get(client.get("/api/about").json()["logo"]).content == b"\x89PNG"
+        assert client.get("/logo").headers["content-type"] == "image/png"
+
+
+@pytest.mark.parametrize("logo", ["none.png", "../secret.png", "secret.txt", "/etc/passwd", "."])
+def test_what_is_no_picture_of_the_content_is_no_logo(tmp_path: Path, logo: str) -> None:
+    """Nothing outside the content and nothing of another kind is given away."""
+    content = tmp_path / "content"
+    content.mkdir()
+    (tmp_path / "secret.png").write_bytes(b"secret")
+    (content / "secret.txt").write_bytes(b"secret")
+    house = House(content, organisation=replace(ORGANISATION, logo=logo))
+    with house.client() as client:
+        assert "logo" not in client.get("/api/about").json()
+        assert client.get("/logo").status_code == 404
+
+
+def test_opening_the_link_spends_nothing(client: TestClient, house: House) -> None:
+    """A preview of the secret link, or of a room's, changes nothing: the button does."""
+    for path in ("/console", f"/console?cle={house.facilitators.key}", "/r/K7RM4X"):
+        for _ in range(2):
+            assert client.get(path).status_code == 200
+            assert client.head(path).status_code == 200
+    assert client.get("/api/facilitator").status_code == 401
+    house.let_in(client)
+    assert client.get("/api/facilitator").status_code == 200
+
+
+def test_key_gives_a_cookie_that_pages_cannot_read(client: TestClient, house: House) -> None:
+    """The cookie is for this host alone, out of reach of scripts and of other sites."""
+    answer = client.post("/api/facilitator", json={"key": house.facilitators.key})
+    assert (answer.status_code, answer.content) == (204, b"")
+    name, *flags = answer.headers["set-cookie"].split("; ")
+    assert name.startswith(f"{COOKIE}=")
+    assert {flag.lower() for flag in flags} == {
+        "httponly",
+        "samesite=strict",
+        "path=/",
+        "max-age=604800",
+    }
+    access = client.get("/api/facilitator").json()["access"]
+    assert len(bytes.fromhex(access)) == 8
+
+
+def test_cookie_is_for_https_where_it_was_got_there(house: House) -> None:
+    """A cookie that came through HTTPS never travels without it."""
+    with house.client("https://salle.test") as client:
+        answer = client.post("/api/facilitator", json={"key": house.facilitators.key})
+        assert "; Secure" in answer.headers["set-cookie"]
+
+
+def test_key_serves_once_for_all_browsers(client: TestClient, house: House) -> None:
+    """The second browser is told that the link was used, another key that it is unknown."""
+    house.let_in(client)
+    used = client.post("/api/facilitator", json={"key": house.facilitators.key})
+    assert (used.status_code, used.json()) == (403, {"code": "key_used"})
+    unknown = client.post("/api/facilitator", json={"key": "nothing"})
+    assert (unknown.status_code, unknown.json()) == (403, {"code": "key_unknown"})
+    assert "set-cookie" not in used.headers | unknown.headers
+
+
+def test_lasting_key_serves_every_browser(tmp_path: Path) -> None:
+    """The key of the environment lets in again and again."""
+    house = House(tmp_path, lasting=LASTING)
+    with house.client() as client:
+        for _ in range(2):
+            assert client.post("/api/facilitator", json={"key": LASTING}).status_code == 204
+
+
+def test_wrong_keys_are_slowed_down(client: TestClient) -> None:
+    """A source that guesses keys waits, and is told how long."""
+    answers = [client.post("/api/facilitator", json={"key": "x"}) for _ in range(11)]
+    assert [answer.status_code for answer in answers] == [403] * 10 + [429]
+    assert answers[-1].json() == {"code": "too_many_tries", "details": {"seconds": 6}}
+    assert answers[-1].headers["retry-after"] == "6"
+
+
+@pytest.mark.parametrize("path", CLOSED_TO_OTHERS)
+def test_facilitators_alone_see_scenarios_and_rooms(client: TestClient, path: str) -> None:
+    """Without a cookie of ours nothing is listed."""
+    for cookie in ("", f"{COOKIE}=forged"):
+        answer = client.get(path, headers={"Cookie": cookie})
+        assert (answer.status_code, answer.json()) == (401, {"code": "not_allowed"})
+
+
+def test_facilitators_alone_open_rooms(client: TestClient, house: House) -> None:
+    """Without a cookie of ours no room opens."""
+    answer = client.post("/api/rooms", json={"scenario": "essai", "trial": False})
+    assert (answer.status_code, answer.json()) == (401, {"code": "not_allowed"})
+    assert house.registry.listing() == ()
+
+
+def test_scenarios_are_listed(client: TestClient, house: House) -> None:
+    """A facilitator sees what can be played, and how long it takes."""
+    house.let_in(client)
+    assert client.get("/api/scenarios").json() == {
+        "scenarios": [{"id": "essai", "title": "Essai", "minutes": 18, "phases": 5}]
+    }
+
+
+def test_room_opens_and_is_found(client: TestClient, house: House) -> None:
+    """An opened room is in the list, and anybody with its code learns its title."""
+    code = house.open_room(client)
+    rooms = client.get("/api/rooms").json()["rooms"]
+    assert [(room["code"], room["title"], room["status"]) for room in rooms] == [
+        (code, "Essai", "lobby")
+    ]
+    assert rooms[0].keys() == {"code", "title", "status", "people", "opened"}
+    client.cookies.clear()
+    found = {"code": code, "title": "Essai", "minutes": 18}
+    assert client.get(f"/api/rooms/{code}").json() == found
+    assert client.get(f"/api/rooms/{code.lower()}").json() == found
+
+
+def test_trial_is_a_room_too(client: TestClient, house: House) -> None:
+    """A room of which nothing is kept opens as the others do."""
+    house.let_in(client)
+    answer = client.post("/api/rooms", json={"scenario": "essai", "trial": True})
+    room = house.registry.find(answer.json()["code"])
+    assert room is not None
+    assert room.state.trial
+
+
+def test_unknown_scenario(client: TestClient, house: House) -> None:
+    """A scenario that is not there is named by a code."""
+    house.let_in(client)
+    answer = client.post("/api/rooms", json={"scenario": "none", "trial": False})
+    assert (answer.status_code, answer.json()) == (404, {"code": "scenario_unknown"})
+
+
+def test_disk_that_refuses_is_told(
+    client: TestClient, house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A room that cannot be stored does not open, and the console learns why."""
+    house.let_in(client)
+
+    async def full(*_: object) -> bool:
+        raise StorageUnavailableError("full")
+
+    monkeypatch.setattr(house.store, "put_new", full)
+    answer = client.post("/api/rooms", json={"scenario": "essai", "trial": False})
+    assert (answer.status_code, answer.json()) == (503, {"code": "storage_unavailable"})
+
+
+def test_unknown_code(client: TestClient) -> None:
+    """A code that no room has is said to be unknown, a few times; then the source waits."""
+    for _ in range(BURST):
+        answer = client.get("/api/rooms/K7RM4X")
+        assert (answer.status_code, answer.json()) == (404, {"code": "code_unknown"})
+    answer = client.get("/api/rooms/K7RM4Y")
+    assert answer.status_code == 429
+    assert answer.json() == {"code": "too_many_tries", "details": {"seconds": 10}}
+
+
+def test_guessing_does_not_lock_out_those_who_know(client: TestClient, house: House) -> None:
+    """While somebody tries codes from the same address, the room's own code keeps working."""
+    code = house.open_room(client)
+    assert client.get(f"/api/rooms/{code}").status_code == 200
+    for _ in range(BURST):
+        client.get("/api/rooms/K7RM4X")
+    assert client.get("/api/rooms/K7RM4X").status_code == 429
+    assert client.get(f"/api/rooms/{code}").status_code == 200
+
+
+@pytest.mark.parametrize("origin", ["http://evil.test", "null", "http://salle.test:8001", None])
+@pytest.mark.parametrize("path", ["/api/facilitator", "/api/rooms"])
+def test_posts_of_other_pages_are_refused(
+    client: TestClient, house: House, path: str, origin: str | None
+) -> None:
+    """A page of another server, or none, cannot spend the key or open a room."""
+    house.let_in(client)
+    del client.headers["origin"]
+    body = (
+        {"key": house.facilitators.key}
+        if path.endswith("facilitator")
+        else {
+            "scenario": "essai",
+            "trial": False,
+        }
+    )
+    headers = {"Origin": origin} if origin else {}
+    answer = client.post(path, json=body, headers=headers)
+    assert (answer.status_code, answer.json()) == (403, {"code": "origin_refused"})
+    assert house.registry.listing() == ()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "",
+        "{",
+        "[]",
+        "null",
+        "{}",
+        '{"key": 1}',
+        '{"key": null}',
+        '{"key": "x", "more": 1}',
+        '{"KEY": "x"}',
+        b"\xff",
+        "[" * 2_000,
+    ],
+)
+def test_wrong_bodies_are_refused(client: TestClient, body: str | bytes) -> None:
+    """What is not exactly the request is refused without a guess."""
+    answer = client.post("/api/facilitator", content=body)
+    assert (answer.status_code, answer.json()) == (400, {"code": "protocol"})
+
+
+@pytest.mark.parametrize(
+    "body",
+    [{"scenario": "essai", "trial": "yes"}, {"scenario": 1, "trial": False}, {"trial": True}],
+)
+def test_wrong_wishes_for_rooms_are_refused(
+    client: TestClient, house: House, body: dict[str, object]
+) -> None:
+    """A room opens only from a scenario's id and a plain yes or no."""
+    house.let_in(client)
+    answer = client.post("/api/rooms", json=body)
+    assert (answer.status_code, answer.json()) == (400, {"code": "protocol"})
+
+
+def test_long_bodies_are_not_read(client: TestClient) -> None:
+    """Nobody fills the memory by posting."""
+    answer = client.post("/api/facilitator", json={"key": "x" * 10_000})
+    assert (answer.status_code, answer.json()) == (413, {"code": "frame_too_large"})
+
+
+def test_what_nobody_expected_is_told_without_a_word_about_it(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A fault of the server is answered with a code, with the headers, without a traceback."""
+
+    def fault() -> None:
+        raise RuntimeError("secret")
+
+    monkeypatch.setattr(house.registry, "listing", fault)
+    with house.client(faults=False) as client:
+        house.let_in(client)
+        answer = client.get("/api/rooms")
+    assert (answer.status_code, answer.json()) == (500, {"code": "unknown"})
+    assert answer.headers["x-content-type-options"] == "nosniff"

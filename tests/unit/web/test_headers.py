@@ -1,0 +1,45 @@
+"""Headers: every answer says what a page may load, and that nobody may frame it."""
+
+import pytest
+from starlette.testclient import TestClient
+
+from tests.unit.web.house import House
+
+PATHS = ("/", "/console", "/screen/K7RM4X", "/icon.svg", "/healthz", "/api/about", "/none")
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_every_answer_has_the_headers(client: TestClient, path: str) -> None:
+    """Pages, files, JSON and refusals alike are protected."""
+    headers = client.get(path).headers
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["x-frame-options"] == "DENY"
+    policy = headers["content-security-policy"]
+    assert policy.startswith("default-src 'self'; ")
+    assert "frame-ancestors 'none'" in policy
+    assert "img-src 'self'" in policy
+    assert "unsafe" not in policy
+    assert "http" not in policy
+
+
+def test_sockets_of_the_same_host_are_allowed_by_name(client: TestClient) -> None:
+    """An old Safari does not take them for 'self', so the policy names them."""
+    policy = client.get("/", headers={"Host": "salle.test:8000"}).headers["content-security-policy"]
+    assert "connect-src 'self' ws://salle.test:8000 wss://salle.test:8000;" in policy
+
+
+def test_a_strange_host_is_not_repeated(client: TestClient) -> None:
+    """What a client claims to have asked for cannot change the policy."""
+    host = "salle.test; script-src *"
+    policy = client.get("/", headers={"Host": host}).headers["content-security-policy"]
+    assert "connect-src 'self';" in policy
+    assert "script-src" not in policy
+
+
+def test_https_is_asked_for_where_it_is(house: House) -> None:
+    """Only who came through HTTPS is told to come back through it."""
+    with house.client("https://salle.test") as client:
+        assert client.get("/").headers["strict-transport-security"] == "max-age=31536000"
+    with house.client("http://salle.test") as client:
+        assert "strict-transport-security" not in client.get("/").headers

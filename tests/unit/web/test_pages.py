@@ -1,0 +1,117 @@
+"""Pages: the right one at each address, small, fresh, and never more than the built client."""
+
+import gzip
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from game_server.errors import StartError
+from game_server.web.pages import PAGES, Pages
+from tests.unit.web.house import ASSET, House, build
+
+
+@pytest.mark.parametrize(
+    ("path", "page"),
+    [
+        ("/", "phone"),
+        ("/r/K7RM4X", "phone"),
+        ("/r/nothing", "phone"),
+        ("/screen/K7RM4X", "screen"),
+        ("/console", "console"),
+    ],
+)
+def test_each_address_has_its_page(client: TestClient, path: str, page: str) -> None:
+    """Pages are given without a look at the room, so that no address tells which codes are open."""
+    answer = client.get(path)
+    assert answer.status_code == 200
+    assert f"<title>{page}</title>" in answer.text
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    assert answer.headers["cache-control"] == "no-cache"
+
+
+def test_assets_are_kept_for_ever(client: TestClient) -> None:
+    """What the build names by its content is never asked for again."""
+    answer = client.get(f"/{ASSET}")
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == "text/javascript; charset=utf-8"
+    assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
+
+
+def test_other_files_are_asked_for_again(client: TestClient) -> None:
+    """A file with a name of its own may change with the next release."""
+    answer = client.get("/icon.svg")
+    assert answer.headers["content-type"] == "image/svg+xml"
+    assert answer.headers["cache-control"] == "no-cache"
+
+
+def test_pages_travel_compressed(client: TestClient, tmp_path: Path) -> None:
+    """Whoever takes gzip gets it, and others get the same page without."""
+    packed = client.get("/", headers={"Accept-Encoding": "gzip, br"})
+    plain = client.get("/", headers={"Accept-Encoding": "identity"})
+    assert packed.headers["content-encoding"] == "gzip"
+    assert "content-encoding" not in plain.headers
+    assert packed.text == plain.text == (tmp_path / "client" / "phone.html").read_text()
+    assert packed.headers["vary"] == plain.headers["vary"] == "Accept-Encoding"
+    assert int(packed.headers["content-length"]) < int(plain.headers["content-length"]) / 2
+    assert len(gzip.compress(plain.content, 9)) == int(packed.headers["content-length"])
+
+
+def test_small_files_travel_as_they_are(client: TestClient) -> None:
+    """Where packing gains nothing a file is not packed."""
+    assert "content-encoding" not in client.get("/icon.svg").headers
+
+
+def test_unchanged_page_is_not_sent_again(client: TestClient) -> None:
+    """A browser that has the page is told so, without the page."""
+    tag = client.get("/").headers["etag"]
+    again = client.get("/", headers={"If-None-Match": tag})
+    assert (again.status_code, again.content) == (304, b"")
+    assert client.get("/console", headers={"If-None-Match": tag}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/phone.html",
+        "/favicon.ico",
+        "/assets/none.js",
+        "/../settings.py",
+        "/assets/..%2f..%2fsecret.json",
+        "//etc/passwd",
+        "/logo",
+    ],
+)
+def test_nothing_else_is_served(client: TestClient, tmp_path: Path, path: str) -> None:
+    """Files outside the built client are not there for anybody."""
+    (tmp_path / "secret.json").write_text("{}")
+    answer = client.get(path)
+    assert (answer.status_code, answer.json()) == (404, {"code": "not_found"})
+
+
+def test_head_and_other_methods(client: TestClient) -> None:
+    """Link checkers get the headers alone; a page takes no posts."""
+    assert client.head("/").status_code == 200
+    refused = client.post("/")
+    assert (refused.status_code, refused.json()) == (405, {"code": "method_not_allowed"})
+    assert "GET" in refused.headers["allow"]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_client_must_be_built(tmp_path: Path, page: str) -> None:
+    """A server without one of its pages does not start."""
+    directory = build(tmp_path / "client")
+    Pages(directory)
+    (directory / f"{page}.html").unlink()
+    with pytest.raises(StartError) as refused:
+        Pages(directory)
+    assert refused.value.code == "client_missing"
+
+
+def test_files_of_unknown_kinds_are_left_out(tmp_path: Path) -> None:
+    """A source map or a stray file is not given to browsers."""
+    directory = build(tmp_path / "more")
+    (directory / "assets" / "phone.js.map").write_text("{}")
+    house = House(tmp_path)
+    with house.client() as client:
+        assert client.get("/assets/phone.js.map").status_code == 404

@@ -1,0 +1,92 @@
+"""QR codes: what is drawn is the code of the address, with its white margin."""
+
+import re
+
+import segno
+from starlette.testclient import TestClient
+
+from game_server.web.qr import MARGIN, as_blocks, as_svg
+from tests.unit.web.house import NETWORK, ORIGIN, PORT
+
+ADDRESS = "http://192.168.1.7:8000/r/K7RM4X"
+BLOCKS = {" ": (1, 1), "\u2580": (0, 1), "\u2584": (1, 0), "\u2588": (0, 0)}
+Matrix = list[list[int]]
+
+
+def expected(address: str) -> Matrix:
+    """Return the code of *address* with its margin, as segno computes it."""
+    code = segno.make_qr(address, error="m")
+    return [list(row) for row in code.matrix_iter(border=MARGIN)]
+
+
+def found(pattern: str, image: bytes) -> str:
+    """Return the first group of *pattern* in the image."""
+    match = re.search(pattern, image.decode())
+    assert match, pattern
+    return match[1]
+
+
+def drawn(image: bytes) -> Matrix:
+    """Return which modules of an image are black, by walking its strokes."""
+    size = int(found(r'viewBox="0 0 (\d+) \1"', image))
+    path = found(r'<path [^>]*stroke="#000" d="([^"]*)"', image)
+    matrix = [[0] * size for _ in range(size)]
+    x, y = 0.0, 0.0
+    for command, arguments in re.findall(r"([Mmh])([^Mmh]*)", path):
+        values = [float(value) for value in arguments.replace("-", " -").split()]
+        if command == "h":
+            for column in range(int(x), int(x + values[0])):
+                matrix[int(y)][column] = 1
+            x += values[0]
+        else:
+            x, y = (values[0], values[1]) if command == "M" else (x + values[0], y + values[1])
+    return matrix
+
+
+def test_svg_shows_the_address() -> None:
+    """The strokes of the image are the black modules of the code, and the margin is white."""
+    assert drawn(as_svg(ADDRESS)) == expected(ADDRESS)
+
+
+def test_svg_is_only_a_drawing() -> None:
+    """The image has no script, no style and no text; black on white, and it fills its place."""
+    image = as_svg(ADDRESS)
+    assert re.findall(rb"<(\w+)", image) == [b"svg", b"path", b"path"]
+    assert re.findall(rb'(fill|stroke)="([^"]*)"', image) == [
+        (b"fill", b"#fff"),
+        (b"stroke", b"#000"),
+    ]
+    assert b"width" not in image
+    assert re.search(rb">[^<\s]", image) is None
+
+
+def test_blocks_show_the_address() -> None:
+    """The text for terminals is the same code, two rows a line, white where it has ink."""
+    rows: Matrix = []
+    for line in as_blocks(ADDRESS).splitlines():
+        pairs = [BLOCKS[sign] for sign in line]
+        rows += [[upper for upper, _ in pairs], [lower for _, lower in pairs]]
+    size = len(expected(ADDRESS))
+    assert rows[:size] == expected(ADDRESS)
+    assert {module for row in rows[size:] for module in row} <= {1}
+
+
+def test_qr_of_a_room_leads_to_it(client: TestClient) -> None:
+    """The image holds the address that the screen was opened with."""
+    answer = client.get("/qr/K7RM4X.svg")
+    assert answer.headers["content-type"] == "image/svg+xml"
+    assert drawn(answer.content) == expected(f"{ORIGIN}/r/K7RM4X")
+
+
+def test_qr_on_this_machine_leads_to_the_network(client: TestClient) -> None:
+    """A screen opened as localhost shows the address that phones can reach."""
+    answer = client.get("/qr/K7RM4X.svg", headers={"Host": f"localhost:{PORT}"})
+    assert drawn(answer.content) == expected(f"http://{NETWORK}:{PORT}/r/K7RM4X")
+
+
+def test_qr_takes_a_code_as_people_type_it(client: TestClient) -> None:
+    """Small letters are fine, signs that no code has are not."""
+    assert client.get("/qr/k7rm4x.svg").content == client.get("/qr/K7RM4X.svg").content
+    for wrong in ("K7RM4", "K7RM4XX", "K7RM4O", "K7RM4%3C"):
+        answer = client.get(f"/qr/{wrong}.svg")
+        assert (answer.status_code, answer.json()) == (404, {"code": "code_unknown"})

@@ -1,0 +1,172 @@
+"""The server: limits of frames, peers that are silent or do not read, and a stop that says why."""
+
+import asyncio
+import signal
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import msgpack
+import pytest
+from websockets.exceptions import ConnectionClosed
+
+from game_server.rooms.room import Room
+from tests.unit.rooms.live import until
+from tests.unit.web.house import House
+from tests.unit.web.serving import (
+    client,
+    hear,
+    hear_until,
+    hello,
+    plain_socket,
+    rest,
+    serving,
+)
+
+LARGEST = 64 * 1024
+PING = 0x89
+"""First byte of a ping (RFC 6455, section 5.2)."""
+BLOCK, PUT = bytes(100_000), 200
+pytestmark = pytest.mark.anyio
+
+
+@pytest.fixture
+async def house(tmp_path: Path) -> AsyncIterator[House]:
+    """Build a site whose rooms end with the test."""
+    house = House(tmp_path)
+    yield house
+    await house.registry.stop()
+
+
+@pytest.fixture
+async def room(house: House) -> Room:
+    """Open a room."""
+    room = house.registry.find(await house.registry.open("essai", trial=False))
+    assert room is not None
+    return room
+
+
+async def test_too_large_a_frame_ends_its_connection_alone(house: House, room: Room) -> None:
+    """64 KiB are read and refused; one byte more closes that connection and nothing else."""
+    code = room.state.code
+    async with serving(house.site) as host, client(host, code) as other, client(host, code) as big:
+        await other.send(hello())
+        await hear_until(other, "presence")
+        await big.send(b"\xc1" * LARGEST)
+        assert await hear(big) == {"type": "refused", "code": "protocol"}
+        await big.send(b"\xc1" * (LARGEST + 1))
+        with pytest.raises(ConnectionClosed) as closed:
+            await hear(big)
+        assert closed.value.rcvd is not None
+        assert closed.value.rcvd.code == 1009
+        await other.send(msgpack.packb({"type": "ping"}))
+        assert (await hear_until(other, "pong"))["type"] == "pong"
+
+
+async def test_many_parts_make_no_larger_frame(house: House, room: Room) -> None:
+    """A message in parts is limited as a whole."""
+    async with serving(house.site) as host, client(host, room.state.code) as big:
+        await big.send([b"\xc1" * LARGEST, b"\xc1"])
+        with pytest.raises(ConnectionClosed) as closed:
+            await hear(big)
+        assert closed.value.rcvd is not None
+        assert closed.value.rcvd.code == 1009
+
+
+async def test_frames_are_not_compressed(house: House, room: Room) -> None:
+    """Compression costs three times the memory of a connection, so none is agreed on."""
+    async with serving(house.site) as host:
+        plain, answer = await plain_socket(host, room.state.code)
+        plain.close()
+    assert answer.startswith(b"HTTP/1.1 101")
+    assert b"extensions" not in answer.lower()
+    assert b"server:" not in answer.lower()
+
+
+async def test_peer_that_answers_no_ping_is_cut(house: House, room: Room) -> None:
+    """A phone that went silent does not keep its connection, one that answers does."""
+    code = room.state.code
+    fast = serving(house.site, ping_every=0.05, pong_within=0.1)
+    async with fast as host, client(host, code) as alive:
+        await alive.send(hello())
+        plain, _ = await plain_socket(host, code)
+        with plain:
+            frames = await rest(plain)
+        # Pings of six bytes came, and no goodbye after them: that would wait to be read.
+        assert set(frames[::6]) == {PING}
+        await alive.send(msgpack.packb({"type": "ping"}))
+        await hear_until(alive, "pong")
+
+
+async def test_abort_does_not_wait_for_a_peer_that_reads_nothing(house: House, room: Room) -> None:
+    """When the outbox gives a connection up, it ends at once, full as its socket may be."""
+    async with serving(house.site) as host:
+        plain, _ = await plain_socket(host, room.state.code)
+        with plain:
+            loop = asyncio.get_running_loop()
+            frame = hello()
+            masked = bytes([0x82, 0x80 | len(frame), 0, 0, 0, 0]) + frame
+            await loop.sock_sendall(plain, masked)
+            await until(lambda: len(room.present.connections) == 1)
+            (connection,) = room.present.connections
+            # More than the kernel and the server hold for a peer that takes nothing.
+            for _ in range(PUT):
+                connection.outbox.put(BLOCK)
+                await asyncio.sleep(0)
+            connection.outbox.abort()
+            await until(lambda: not room.present.connections)
+            assert len(await rest(plain)) < PUT * len(BLOCK)
+
+
+async def test_stop_tells_when_to_come_back(house: House, room: Room) -> None:
+    """Everybody hears that the server restarts, and when to return, before it closes."""
+    code = room.state.code
+    async with serving(house.site, house.registry.stop) as host:
+        first, second = await client(host, code), await client(host, code)
+        for each in (first, second):
+            await each.send(hello("screen"))
+            await hear_until(each, "presence")
+    waits = []
+    for each in (first, second):
+        bye = await hear_until(each, "bye")
+        assert bye["code"] == "draining"
+        waits.append(bye["seconds"])
+        await each.wait_closed()
+        assert each.close_code == 1012
+    assert sorted(waits) == [1, 2]
+
+
+async def test_stop_does_not_wait_for_a_peer_that_reads_nothing(
+    house: House, room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A phone that takes no goodbye is cut, and the server stops."""
+    monkeypatch.setattr("game_server.web.server._STOP_WITHIN", 0.2)
+    async with serving(house.site, house.registry.stop) as host:
+        plain, _ = await plain_socket(host, room.state.code)
+    with plain:
+        await rest(plain)
+
+
+@pytest.mark.parametrize("signals", [(signal.SIGINT,), (signal.SIGINT, signal.SIGINT)])
+async def test_interrupt_stops_too(house: House, signals: tuple[signal.Signals, ...]) -> None:
+    """Ctrl + C stops the server, twice without waiting, and is no failure."""
+    reached = asyncio.Event()
+
+    async def stopping() -> None:
+        reached.set()
+
+    async with serving(house.site, stopping, signals=signals):
+        pass
+    assert reached.is_set()
+
+
+async def test_rooms_that_do_not_stop_do_not_hold_the_server(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What hangs while stopping is left after some seconds."""
+    monkeypatch.setattr("game_server.web.server._STOP_WITHIN", 0.1)
+
+    async def hangs() -> None:
+        await asyncio.Event().wait()
+
+    async with asyncio.timeout(10), serving(house.site, hangs):
+        pass

@@ -1,0 +1,164 @@
+"""The WebSocket endpoint: who is let through to a room, and what the others are told."""
+
+from contextlib import AbstractContextManager
+
+import msgpack
+import pytest
+from starlette.testclient import TestClient, WebSocketTestSession
+
+from game_server.rooms.registry import CODE
+from game_server.storage.journal import START
+from game_server.web import socket
+from tests.unit.web.house import BURST, HOST, ORIGIN, House
+from tests.unit.web.serving import Message, hello
+
+
+def connect(
+    client: TestClient, code: str, origin: str | None = ORIGIN
+) -> AbstractContextManager[WebSocketTestSession]:
+    """Open the WebSocket of a room, from a page of *origin*."""
+    headers = {} if origin is None else {"Origin": origin}
+    return client.websocket_connect(f"ws://{HOST}/ws/{code}", headers=headers)
+
+
+def heard(session: WebSocketTestSession) -> Message:
+    """Return the next message."""
+    message: Message = msgpack.unpackb(session.receive_bytes())
+    return message
+
+
+def end(session: WebSocketTestSession) -> int:
+    """Return the code that the server closes with, whatever it says before."""
+    message = session.receive()
+    while message["type"] != "websocket.close":
+        message = session.receive()
+    code: int = message["code"]
+    return code
+
+
+def test_hello_is_answered_with_the_room(client: TestClient, house: House) -> None:
+    """A phone that says hello is welcomed and gets what everybody sees."""
+    code = house.open_room(client)
+    with connect(client, code.lower()) as session:
+        session.send_bytes(hello())
+        welcome, whole, presence = (heard(session) for _ in range(3))
+    assert (welcome["type"], welcome["facilitator"]) == ("welcome", False)
+    assert whole["document"]["room"]["code"] == code
+    assert presence["type"] == "presence"
+
+
+def test_console_is_let_in_by_its_cookie(client: TestClient, house: House) -> None:
+    """The cookie of the handshake makes a facilitator; without it a console is refused."""
+    code = house.open_room(client)
+    with connect(client, code) as session:
+        session.send_bytes(hello("console"))
+        assert heard(session)["facilitator"] is True
+    client.cookies.clear()
+    with connect(client, code) as session:
+        session.send_bytes(hello("console"))
+        assert heard(session) == {"type": "refused", "code": "not_allowed"}
+        assert end(session) == 4003
+
+
+def test_unknown_code_is_told(client: TestClient) -> None:
+    """A page learns that the code is unknown, since a failed handshake would tell it nothing."""
+    with connect(client, "K7RM4X") as session:
+        assert heard(session) == {"type": "bye", "code": "code_unknown"}
+        assert end(session) == 4404
+
+
+def test_guessing_codes_is_slowed_down(client: TestClient, house: House) -> None:
+    """After some wrong codes a source waits; phones of the same building come back meanwhile."""
+    code = house.open_room(client)
+    with connect(client, code) as session:
+        session.send_bytes(hello())
+        assert heard(session)["type"] == "welcome"
+    for _ in range(BURST):
+        with connect(client, "K7RM4X") as session:
+            assert heard(session)["code"] == "code_unknown"
+    with connect(client, "K7RM4Y") as session:
+        assert heard(session) == {"type": "bye", "code": "too_many_tries", "seconds": 10}
+        assert end(session) == 4429
+    with connect(client, code) as session:
+        session.send_bytes(hello())
+        assert heard(session)["type"] == "welcome"
+
+
+@pytest.mark.parametrize("origin", ["http://evil.test", "null", "http://salle.test:8001"])
+def test_page_of_another_server_is_refused(client: TestClient, house: House, origin: str) -> None:
+    """A page elsewhere cannot speak for the browser that shows it, cookie or not."""
+    code = house.open_room(client)
+    with connect(client, code, origin) as session:
+        assert heard(session) == {"type": "bye", "code": "origin_refused"}
+        assert end(session) == 4403
+
+
+def test_program_without_a_page_may_come(client: TestClient, house: House) -> None:
+    """What is no browser names no page; it has no cookie that a page could abuse."""
+    code = house.open_room(client)
+    del client.headers["origin"]
+    with connect(client, code, origin=None) as session:
+        session.send_bytes(hello())
+        assert heard(session)["type"] == "welcome"
+
+
+def test_room_that_cannot_be_read_is_told(client: TestClient, house: House) -> None:
+    """Phones of a room whose journal is damaged learn that it stopped."""
+
+    async def damage() -> None:
+        await house.store.put_new(CODE, "K7RM4X", b"room")
+        await house.store.commit("room", START, "tip", b"damaged", {})
+        await house.registry.start()
+
+    assert client.portal is not None
+    client.portal.call(damage)
+    with connect(client, "K7RM4X") as session:
+        assert heard(session) == {"type": "bye", "code": "room_stopped"}
+        assert end(session) == 4410
+    answer = client.get("/api/rooms/K7RM4X")
+    assert (answer.status_code, answer.json()) == (409, {"code": "room_stopped"})
+
+
+@pytest.mark.parametrize("frame", ["hello", b"\xc1", b""])
+def test_nonsense_is_refused_and_the_connection_stays(
+    client: TestClient, house: House, frame: str | bytes
+) -> None:
+    """Text and broken frames are answered with a code; what follows is understood."""
+    code = house.open_room(client)
+    with connect(client, code) as session:
+        if isinstance(frame, str):
+            session.send_text(frame)
+        else:
+            session.send_bytes(frame)
+        assert heard(session) == {"type": "refused", "code": "protocol"}
+        session.send_bytes(hello())
+        assert heard(session)["type"] == "welcome"
+
+
+def test_client_that_says_nothing_is_closed(
+    client: TestClient, house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A connection without a hello does not stay, one with a hello does."""
+    monkeypatch.setattr(socket, "HELLO_WITHIN", 0.05)
+    code = house.open_room(client)
+    with (
+        connect(client, code) as silent,
+        connect(client, code) as polite,
+    ):
+        polite.send_bytes(hello())
+        assert end(silent) == 4408
+        polite.send_bytes(msgpack.packb({"type": "ping"}))
+        while heard(polite)["type"] != "pong":
+            pass
+
+
+def test_connection_that_ends_is_forgotten(client: TestClient, house: House) -> None:
+    """A room does not send to sockets that are gone."""
+    code = house.open_room(client)
+    room = house.registry.find(code)
+    assert room is not None
+    with connect(client, code) as session:
+        session.send_bytes(hello())
+        heard(session)
+        assert len(room.present.connections) == 1
+    assert room.present.connections == set()
