@@ -1,0 +1,128 @@
+"""Who is let in, under which name, and what they may ask for."""
+
+import pytest
+
+from game_server.rooms.connection import Connection
+from tests.room_driver import Client, Message
+from tests.unit.rooms.table import Table, move_message
+
+
+def test_a_forged_token_has_no_seat(table: Table) -> None:
+    """A token that nobody has only watches, and its moves are answered `not_in_room`."""
+    forger = Client(table.driver, "phone", "c" * 32).connect()
+    assert set(forger.documents) == {"all"}
+    assert "seat" not in forger.messages[0]
+    assert forger.move(table.play())["code"] == "not_in_room"
+    table.plays_on()
+
+
+@pytest.mark.parametrize(
+    "token", ["a" * 31, "a" * 33, "A" * 32, "g" * 32, "a" * 32 + "\n", "", 7, ["a" * 32], None]
+)
+def test_what_is_no_token_is_refused(table: Table, token: object) -> None:
+    """A phone without a well-formed token is answered `protocol`."""
+    stranger = Client(table.driver, "phone")
+    stranger.connection = Connection(table.driver.core, None)
+    hello = {"type": "hello", "protocol": 1, "role": "phone", "variant": "fr"}
+    stranger.send(hello | ({} if token is None else {"token": token}))
+    assert stranger.messages == [{"type": "refused", "code": "protocol"}]
+    table.plays_on()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "x" * 10_000,
+        "x" * 25,
+        "<b>Aigrette</b>",
+        "Aigrette<script>",
+        "Aigrette\u202egrette",
+        "\u2066Aigrette\u2069",
+        "Aigrette\u200b",
+        "Aigrette\x00",
+        "Z" + "\u0301" * 4,
+        "12345",
+        "   ",
+        "",
+    ],
+)
+def test_a_name_that_cannot_be_shown_is_refused(table: Table, name: str) -> None:
+    """Names that are too long or hold HTML or hidden signs are answered `name_refused`."""
+    third = Client(table.driver, "phone", "c" * 32).connect()
+    refused = third.move({"type": "join", "name": name, "persons": 1})
+    assert refused["code"] == "name_refused"
+    assert refused["details"] == {"max": 24}
+    assert third.move({"type": "join", "name": "Courlis", "persons": 1})["type"] == "accepted"
+    table.plays_on()
+
+
+def test_a_console_needs_its_access(table: Table) -> None:
+    """Who says console without a facilitator's cookie is answered `not_allowed` and ended."""
+    stranger = Client(table.driver, "console")
+    stranger.connection = Connection(table.driver.core, None)
+    stranger.send({"type": "hello", "protocol": 1, "role": "console", "variant": "fr"})
+    assert [message["type"] for message in stranger.messages] == ["refused", "bye"]
+    assert {message["code"] for message in stranger.messages} == {"not_allowed"}
+    assert table.closed(stranger)
+    table.plays_on()
+
+
+@pytest.mark.parametrize("protocol", [0, 2, -1, 2**60])
+def test_another_protocol_is_told_to_reload(table: Table, protocol: int) -> None:
+    """A page of another release is answered `version_changed` and ended."""
+    page = Client(table.driver, "phone", "c" * 32)
+    page.connection = Connection(table.driver.core, None)
+    hello = {"type": "hello", "protocol": protocol, "role": "phone", "variant": "fr"}
+    page.send(hello | {"token": page.token})
+    assert [message["type"] for message in page.messages] == ["refused", "bye"]
+    assert {message["code"] for message in page.messages} == {"version_changed"}
+    assert table.closed(page)
+    table.plays_on()
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        move_message({"type": "join", "name": "Courlis", "persons": 1}),
+        {"type": "variant", "variant": "en"},
+        {"type": "resync", "audience": "all"},
+    ],
+)
+def test_nothing_comes_before_hello(table: Table, message: Message) -> None:
+    """A connection that does not say who it is first is answered `protocol`."""
+    stranger = Client(table.driver, "phone", "c" * 32)
+    stranger.connection = Connection(table.driver.core, None)
+    stranger.send(message)
+    assert stranger.messages == [{"type": "refused", "code": "protocol"}]
+    assert stranger.documents == {}
+    table.plays_on()
+
+
+def test_a_ping_is_answered_at_any_time(table: Table) -> None:
+    """A connection that has not said hello may ask whether somebody is there."""
+    stranger = Client(table.driver, "phone")
+    stranger.connection = Connection(table.driver.core, None)
+    stranger.send({"type": "ping"})
+    assert stranger.messages == [{"type": "pong", "now": table.driver.clock.now}]
+
+
+@pytest.mark.parametrize("audience", ["stage", "desk"])
+def test_a_phone_gets_no_audience_that_is_not_its_own(table: Table, audience: str) -> None:
+    """Asking for a document of others brings nothing at all."""
+    table.phone.messages.clear()
+    table.phone.send({"type": "resync", "audience": audience})
+    assert table.phone.messages == []
+    assert set(table.phone.documents) == {"all", "seat"}
+
+
+def test_a_closed_connection_is_deaf(table: Table) -> None:
+    """What arrives after the end is neither answered nor done."""
+    assert table.phone.connection is not None
+    table.phone.connection.end("taken_over", 4001)
+    events = len(table.driver.events)
+    table.phone.read()
+    table.phone.messages.clear()
+    table.phone.send(move_message(table.play(), device=table.phone.device, number=99))
+    assert table.phone.messages == []
+    assert len(table.driver.events) == events
+    table.plays_on()
