@@ -28,6 +28,7 @@ from game_server.engine.rules import decide
 from game_server.engine.scenario import Scenario
 from game_server.engine.steps import due
 from game_server.engine.views import view
+from game_server.metrics import begin, figures, observe
 
 START = 1_700_000_000_000
 DESK = Facilitator("a1")
@@ -57,6 +58,7 @@ class Game:
         first = opening(scenario)
         self.now = START
         self.state = opened(first)
+        self.tally = begin(self.state)
         self.events: list[Event] = [first]
         self.numbers: Counter[Sender] = Counter()
         for _ in range(players):
@@ -75,7 +77,8 @@ class Game:
         """Make a move under a given number of a given device."""
         events = decide(self.state, Sent(sender, device, number, move), self.now)
         for event in events:
-            self.state = evolve(self.state, event)
+            after = evolve(self.state, event)
+            self.tally, self.state = observe(self.tally, self.state, event, after), after
         self.events.extend(events)
         return events
 
@@ -148,6 +151,10 @@ class Game:
         """Return the name of the open step; empty if none is."""
         name: str = self.see("all").get("step", {}).get("name", "")
         return name
+
+    def figures(self, variant: str = "fr") -> Document:
+        """Return the figures as the desk has them now."""
+        return figures(self.tally, self.state, variant)
 
     def see(self, audience: str, variant: str = "fr") -> Document:
         """Return the document of *audience*; a seat's by its id."""

@@ -8,7 +8,6 @@ from game_server.engine.events import Event, RoomOpened
 from game_server.engine.moves import Facilitator, Move, Phone, Sender
 from game_server.engine.rules import name_of, open_moves
 from game_server.errors import IllegalMoveError
-from game_server.metrics import figures, fold
 from game_server.protocol.patch import difference
 from tests.game import START, Game
 
@@ -50,7 +49,7 @@ class Recorded(Game):
     def _documents(self) -> None:
         """Write the patch of each document; seats with the same one share a line."""
         now = {name: self.see(name) for name in ("all", "stage", "desk", *self.state.seats)}
-        now["figures"] = figures(fold(self.events), self.state)
+        now["figures"] = self.figures()
         lines: dict[str, list[str]] = {}
         for name, document in now.items():
             if patch := difference(self.seen.get(name, {}), document):

@@ -1,0 +1,190 @@
+"""What a viewer may not see changes nothing that it sees: secrets, who answered, and in what order.
+
+Two rooms are played side by side that differ in one thing only; the documents of every other
+viewer are compared after every move.
+"""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from game_server.engine.mechanics.form import Document
+from game_server.engine.mechanics.talk import HideWord
+from game_server.engine.moves import Ban, Hold, Kick
+from game_server.engine.scenario import Scenario
+from tests.game import Game
+from tests.samples import card, estimate, scenario, talk
+
+PLAYERS = 7
+SEATS = tuple(f"p{number}" for number in range(1, PLAYERS + 1))
+VALUES = st.floats(min_value=1, max_value=1000)
+CONFIDENCES = st.sampled_from((None, 1, 2, 3))
+WORDS = st.sampled_from(("eau", "Eau", "air", "merci", "mot long", "é"))
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Hold what one seat answers: two estimates with a confidence, and a word."""
+
+    first: float
+    second: float
+    confidence: int | None
+    word: str
+
+
+ANSWERS = st.builds(Answers, VALUES, VALUES, CONFIDENCES, WORDS)
+EVERYBODY = st.lists(ANSWERS, min_size=PLAYERS, max_size=PLAYERS)
+SILENT = st.sets(st.sampled_from(SEATS))
+DUO = estimate("b", card("c2", value=105, low=1, high=1000), duo=True)
+WORD = talk("c", word=True)
+PHASES = {"solo": estimate("a"), "duo": DUO, "word": WORD}
+WHOLE = scenario(*PHASES.values(), talk("d"))
+
+
+def seen(game: Game, *but: str) -> dict[str, Document]:
+    """Return what everybody sees, figures included, *but* some seats."""
+    names = ("all", "stage", "desk", *(seat for seat in game.state.seats if seat not in but))
+    documents = {name: game.see(name) for name in names}
+    return documents | {"figures": game.figures()}
+
+
+def history(
+    script: Scenario,
+    answers: Sequence[Answers],
+    keep: Callable[[Game], object],
+    silent: Collection[str] = (),
+    order: Sequence[str] = SEATS,
+) -> list[object]:
+    """Play a session with *answers* by seat; return what *keep* takes from each of its moments."""
+    game = Game(script, players=PLAYERS)
+    of = dict(zip(SEATS, answers, strict=True))
+    kept = []
+    while game.state.status != "closed":
+        game.next()
+        game.attend(*SEATS)
+        kept.append(keep(game))
+        if not game.step.startswith("input"):
+            continue
+        for seat in order:
+            game.wait(1)
+            if seat not in silent:
+                answer(game, seat, of[seat])
+            kept.append(keep(game))
+        game.desk(Hold(game.state.last_step))
+        kept.append(keep(game))
+    return kept
+
+
+def answer(game: Game, seat: str, answers: Answers) -> None:
+    """Let a seat answer what is asked."""
+    if "card" in game.see("all")["play"]:
+        value = answers.second if game.step == "input2" else answers.first
+        game.guess(seat, value, answers.confidence)
+    else:
+        game.word(seat, answers.word)
+
+
+def until(step: str, *but: str) -> Callable[[Game], object]:
+    """Return what takes the documents of all *but* some seats, up to the opening of *step*."""
+    opened: set[str] = set()
+
+    def keep(game: Game) -> object:
+        opened.add(game.step)
+        return None if step in opened else seen(game, *but)
+
+    return keep
+
+
+@pytest.mark.parametrize("kind", PHASES)
+@given(answers=EVERYBODY, other=ANSWERS, silent=SILENT)
+def test_an_answer_is_secret_until_its_reveal(
+    kind: str, answers: list[Answers], other: Answers, silent: set[str]
+) -> None:
+    """Rule 0.2: whatever p1 answers, everybody else sees the same until the answers are shown."""
+    script = scenario(PHASES[kind])
+    one = history(script, answers, until("reveal", "p1"), silent)
+    assert one == history(script, [other, *answers[1:]], until("reveal", "p1"), silent)
+    assert [documents for documents in one if documents] != []
+
+
+@given(answers=EVERYBODY, second=VALUES, silent=SILENT)
+def test_a_second_answer_is_secret_until_the_second_reveal(
+    answers: list[Answers], second: float, silent: set[str]
+) -> None:
+    """M1, duo: what p1 answers after the talk is unknown until the figure is shown."""
+    changed = [replace(answers[0], second=second), *answers[1:]]
+    one = history(scenario(DUO), answers, until("reveal2", "p1"), silent)
+    assert one == history(scenario(DUO), changed, until("reveal2", "p1"), silent)
+
+
+@given(answers=EVERYBODY, confidence=CONFIDENCES, silent=SILENT)
+def test_a_confidence_is_secret_for_ever(
+    answers: list[Answers], confidence: int | None, silent: set[str]
+) -> None:
+    """Rule 0.2: nobody ever learns how confident p1 was."""
+    changed = [replace(answers[0], confidence=confidence), *answers[1:]]
+    one = history(WHOLE, answers, lambda game: seen(game, "p1"), silent)
+    assert one == history(WHOLE, changed, lambda game: seen(game, "p1"), silent)
+
+
+@given(answers=EVERYBODY, data=st.data(), silent=SILENT)
+def test_nobody_learns_who_answered_what(
+    answers: list[Answers], data: st.DataObject, silent: set[str]
+) -> None:
+    """Rule 0.2: if the seats that answered exchange their answers, only they see a difference."""
+    active = [seat for seat in SEATS if seat not in silent]
+    of = dict(zip(SEATS, answers, strict=True))
+    given_to = dict(zip(active, data.draw(st.permutations(active)), strict=True))
+    exchanged = [of[given_to.get(seat, seat)] for seat in SEATS]
+    one = history(WHOLE, answers, lambda game: seen(game, *active), silent)
+    assert one == history(WHOLE, exchanged, lambda game: seen(game, *active), silent)
+
+
+@given(answers=EVERYBODY, order=st.permutations(SEATS), silent=SILENT)
+def test_nobody_learns_who_answered_first(
+    answers: list[Answers], order: list[str], silent: set[str]
+) -> None:
+    """Once answers have stopped, their order has left no trace in any document."""
+
+    def keep(game: Game) -> object:
+        """Take what all see between the questions."""
+        return None if game.step.startswith("input") else seen(game)
+
+    assert history(WHOLE, answers, keep, silent) == history(WHOLE, answers, keep, silent, order)
+
+
+@given(answers=EVERYBODY, hidden=st.integers(0, PLAYERS))
+def test_a_hidden_word_is_on_the_desk_alone(answers: list[Answers], hidden: int) -> None:
+    """M0.2: a word that was taken off is in no document of phones and screens."""
+    game = Game(scenario(WORD), players=PLAYERS)
+    game.until("input")
+    for seat, answers_ in zip(SEATS, answers, strict=True):
+        answer(game, seat, answers_)
+    game.until("reveal")
+    rows = game.see("all")["play"]["words"]
+    row = rows[hidden % len(rows)]
+    game.play("", HideWord(row["id"], hidden=True))
+    documents = seen(game)
+    assert documents.pop("desk")["play"]["hidden"] == [row]
+    assert row["id"] not in repr(documents)
+
+
+@pytest.mark.parametrize("move", [Kick("p1"), Ban("p1")])
+@given(answers=EVERYBODY)
+def test_the_name_of_a_seat_that_is_out_is_on_the_desk_alone(
+    move: Kick | Ban, answers: list[Answers]
+) -> None:
+    """A seat that was put out is on no screen, and on no other phone, for the whole session."""
+
+    def keep(game: Game) -> object:
+        """Put p1 out at the first moment, and take every document that names it."""
+        if game.state.seats["p1"].status == "in":
+            game.desk(move)
+        documents = seen(game, "p1")
+        return [name for name in documents if "Aigrette p1" in repr(documents[name])]
+
+    for names in history(WHOLE, answers, keep, {"p1"}):
+        assert names == ["desk"]
