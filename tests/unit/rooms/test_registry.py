@@ -1,0 +1,293 @@
+"""All rooms of a process: opened, found, listed, closed, and back after a restart."""
+
+import logging
+import secrets
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from game_server.engine.events import ServiceTold
+from game_server.errors import JournalFormatError, RoomUnknownError, StorageUnavailableError
+from game_server.protocol.journal import encode_entry
+from game_server.rooms import deadlines
+from game_server.rooms.registry import CODE, Registry
+from game_server.rooms.room import Room
+from game_server.storage.sqlite import open_store
+from tests.samples import discovery
+from tests.unit.rooms.fickle import FickleStore
+from tests.unit.rooms.live import Page, Shifted, Store, join, token, until
+
+pytestmark = pytest.mark.anyio
+HOUR = 3_600_000
+
+
+class Place:
+    """Keep what outlives a server: a store that can be opened again."""
+
+    def __init__(self, opening: Callable[[], Store]) -> None:
+        """Open the store."""
+        self._opening = opening
+        self.store = opening()
+        self.clock = Shifted()
+
+    async def reopen(self) -> None:
+        """Close the store and open it again, as the next process does."""
+        await self.store.close()
+        self.store = self._opening()
+
+    @asynccontextmanager
+    async def serving(
+        self, random: Callable[[int], bytes] | None = None
+    ) -> AsyncIterator[Registry]:
+        """Run a registry on the store."""
+        registry = Registry(
+            self.store,
+            self.store,
+            {"essai": discovery()},
+            self.clock,
+            random or secrets.token_bytes,
+            release="test",
+        )
+        await registry.start()
+        try:
+            yield registry
+        finally:
+            await registry.stop()
+
+
+@pytest.fixture(params=["memory", "sqlite"])
+async def place(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Place]:
+    """Return a place for each kind of store."""
+    made = memory_place() if request.param == "memory" else Place(lambda: open_store(tmp_path, "1"))
+    yield made
+    await made.store.close()
+
+
+def memory_place() -> Place:
+    """Return a place whose memory outlives the server."""
+
+    class Lasting(FickleStore):
+        async def close(self) -> None:
+            """Stay open, as a disk does."""
+
+    kept = Lasting()
+    return Place(lambda: kept)
+
+
+def found(registry: Registry, code: str) -> Room:
+    """Return the room of a code that must be there."""
+    room = registry.find(code)
+    assert room is not None
+    return room
+
+
+async def test_a_room_is_found_as_people_type_its_code(place: Place) -> None:
+    """An open room is found by its code in small letters and with spaces, and listed."""
+    async with place.serving() as registry:
+        code = await registry.open("essai", trial=False)
+        room = found(registry, f" {code[:3].lower()}-{code[3:]} ")
+        await Page(room, "phone", token(1)).move(join(1) | {"persons": 3})
+        (line,) = registry.listing()
+        assert (line.code, line.title, line.status, line.people) == (code, "Essai", "lobby", 3)
+        assert registry.find("ZZZZZZ") is None
+
+
+async def test_rooms_are_listed_oldest_first(place: Place) -> None:
+    """The list shows open rooms in the order of their opening."""
+    async with place.serving() as registry:
+        codes = []
+        for _ in range(3):
+            codes.append(await registry.open("essai", trial=False))
+            place.clock.ahead += 1000
+        await Page(found(registry, codes[1]), "console").move({"type": "close"})
+        assert [line.code for line in registry.listing()] == [codes[0], codes[2]]
+
+
+async def test_an_unknown_scenario_opens_nothing(place: Place) -> None:
+    """A scenario that is not there is refused, and leaves no code behind."""
+    async with place.serving() as registry:
+        with pytest.raises(RoomUnknownError):
+            await registry.open("rien", trial=False)
+        assert await place.store.list(CODE) == {}
+
+
+async def test_rooms_know_nothing_of_each_other(place: Place) -> None:
+    """A move in one room changes nothing in another, though the token is the same."""
+    async with place.serving() as registry:
+        rooms = [found(registry, await registry.open("essai", trial=False)) for _ in range(2)]
+        await Page(rooms[0], "phone", token(1)).move(join(1))
+        other = await Page(rooms[1], "phone", token(1)).greeted()
+        assert "seat" not in other.of("welcome")[0]
+        assert rooms[1].state.seats == {}
+        assert rooms[0].state.seed != rooms[1].state.seed
+
+
+async def test_a_restart_brings_rooms_and_seats_back(place: Place) -> None:
+    """After a restart the same codes lead to the same rooms, and phones to their seats."""
+    async with place.serving() as registry:
+        codes = [await registry.open("essai", trial=trial) for trial in (False, True)]
+        for code in codes:
+            await Page(found(registry, code), "phone", token(1)).move(join(1))
+            await Page(found(registry, code), "console").next()
+        states = [found(registry, code).state for code in codes]
+    await place.reopen()
+    async with place.serving() as registry:
+        for code, state in zip(codes, states, strict=True):
+            room = found(registry, code)
+            assert room.state.seats["p1"].name == state.seats["p1"].name
+            assert room.state.step == state.step
+            phone = await Page(room, "phone", token(1)).greeted()
+            assert phone.documents["seat"]["name"] == "Aigrette 1"
+            assert (await phone.move({"type": "first", "first": 1}))["type"] == "accepted"
+
+
+async def test_a_closed_room_frees_its_code(place: Place) -> None:
+    """Closing frees the code; who is there still sees the end, and the journal stays."""
+    async with place.serving() as registry:
+        code = await registry.open("essai", trial=False)
+        room = found(registry, code)
+        await Page(room, "console").move({"type": "close"})
+        await until(lambda: registry.listing() == ())
+        screen = await Page(found(registry, code), "screen").greeted()
+        await screen.until(lambda: screen.documents["all"]["status"] == "closed")
+    assert await place.store.list(CODE) == {}
+    assert await place.store.rooms() == (room.state.room,)
+    await place.reopen()
+    async with place.serving() as registry:
+        assert registry.find(code) is None
+
+
+async def test_a_trial_session_leaves_nothing(place: Place) -> None:
+    """Of a trial session neither journal nor text nor code is kept (rule 0.8)."""
+    async with place.serving() as registry:
+        code = await registry.open("essai", trial=True)
+        room = found(registry, code)
+        await Page(room, "phone", token(1)).move(join(1))
+        await Page(room, "console").move({"type": "close"})
+    assert await place.store.rooms() == ()
+    assert await place.store.list(CODE) == {}
+    with pytest.raises(RoomUnknownError):
+        await place.store.texts(room.state.room)
+
+
+async def test_a_room_ends_by_itself_also_while_the_server_is_off(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A room whose twelve hours passed while the server was off ends when it starts again."""
+    monkeypatch.setattr(deadlines, "LONGEST_SLEEP", 5)
+    async with place.serving() as registry:
+        code = await registry.open("essai", trial=True)
+    place.clock.ahead += 12 * HOUR
+    await place.reopen()
+    async with place.serving() as registry:
+        room = found(registry, code)
+        await until(lambda: room.state.status == "closed")
+    assert await place.store.rooms() == ()
+
+
+async def test_an_unreadable_journal_stops_only_its_room(
+    place: Place, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The others play on; the stopped one says so, and keeps its code and its journal."""
+    async with place.serving() as registry:
+        codes = [await registry.open("essai", trial=False) for _ in range(3)]
+        rooms = [found(registry, code).state.room for code in codes]
+    for room, entry in zip(rooms, (b"\xc1", unplayable()), strict=False):
+        position = (await place.store.read(room))[-1].position
+        await place.store.commit(room, position, "bad", entry, {})
+    await place.reopen()
+    with caplog.at_level(logging.CRITICAL):
+        async with place.serving() as registry:
+            for code in codes[:2]:
+                with pytest.raises(JournalFormatError):
+                    registry.find(code)
+            page = Page(found(registry, codes[2]), "phone", token(1))
+            assert (await page.move(join(1)))["type"] == "accepted"
+            assert len(registry.listing()) == 1
+    assert set(await place.store.list(CODE)) == set(codes)
+    assert set(await place.store.rooms()) == set(rooms)
+
+
+def unplayable() -> bytes:
+    """Return an entry whose events can be read, but belong to no seat of the room."""
+    event = ServiceTold("p9", "eau")
+    return encode_entry((event,))[0]
+
+
+async def test_a_code_without_a_room_is_freed(place: Place) -> None:
+    """A server that died between the code and the room's first commit leaves no ghost."""
+    await place.store.put_new(CODE, "ABC234", b"never opened")
+    async with place.serving() as registry:
+        assert registry.find("ABC234") is None
+    assert await place.store.list(CODE) == {}
+
+
+async def test_a_taken_code_is_not_given_twice(place: Place) -> None:
+    """If chance brings a code that is in use, another one is drawn."""
+    signs = iter([b"\0"] * 12)
+
+    def random(size: int) -> bytes:
+        return (
+            next(signs, None) or secrets.token_bytes(1) if size == 1 else secrets.token_bytes(size)
+        )
+
+    async with place.serving(random) as registry:
+        first = await registry.open("essai", trial=False)
+        second = await registry.open("essai", trial=False)
+    assert first == "222222"
+    assert first != second
+
+
+async def test_a_store_that_refuses_opens_nothing() -> None:
+    """A room that could not be stored is not there, and the next start frees its code."""
+    place = memory_place()
+    store = place.store
+    assert isinstance(store, FickleStore)
+    async with place.serving() as registry:
+        store.refusing = "full"
+        with pytest.raises(StorageUnavailableError):
+            await registry.open("essai", trial=False)
+        assert registry.listing() == ()
+        store.refusing = ""
+    async with place.serving():
+        assert await store.list(CODE) == {}
+
+
+async def test_a_store_that_refuses_at_the_end_frees_the_code_later(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """A room that closes while its code cannot be freed is freed at the next start."""
+    place = memory_place()
+    store = place.store
+    assert isinstance(store, FickleStore)
+    with caplog.at_level(logging.CRITICAL):
+        async with place.serving() as registry:
+            code = await registry.open("essai", trial=True)
+            room = found(registry, code)
+            freeing = room.on_closed
+            assert freeing is not None
+            room.on_closed = None
+            await Page(room, "console").move({"type": "close"})
+            store.refusing = "full"
+            freeing(room)
+        assert set(await store.list(CODE)) == {code}
+        store.refusing = ""
+    async with place.serving() as registry:
+        assert registry.listing() == ()
+    assert await store.list(CODE) == {}
+    assert await store.rooms() == ()
+
+
+async def test_a_stop_tells_everybody_when_to_return(place: Place) -> None:
+    """Clients of all rooms are told that the server stops, and when to come back."""
+    async with place.serving() as registry:
+        pages = [
+            Page(found(registry, await registry.open("essai", trial=False)), "screen")
+            for _ in range(2)
+        ]
+    for page in pages:
+        page.read()
+        assert page.of("bye")[0]["code"] == "draining"
+        assert 1 <= page.of("bye")[0]["seconds"] <= 5
