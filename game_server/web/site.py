@@ -3,7 +3,7 @@
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route, WebSocketRoute
 from starlette.types import ASGIApp
 
@@ -33,11 +33,14 @@ def site(pages: Pages, guard: Guard, about: About) -> ASGIApp:
         return pages.page("console", request)
 
     async def file(request: Request) -> Response:
-        found = pages.file(request.path_params["path"], request)
-        return found or _missing()
+        path = request.path_params["path"]
+        return pages.file(path, request) or _elsewhere(path, request)
 
     async def logo(_request: Request) -> Response:
-        return about.logo() or _missing()
+        found = about.logo()
+        if found is None:
+            raise HTTPException(404)
+        return found
 
     app = Starlette(
         routes=[
@@ -67,5 +70,8 @@ def site(pages: Pages, guard: Guard, about: About) -> ASGIApp:
     return SecurityHeaders(app)
 
 
-def _missing() -> Response:
-    raise HTTPException(404)
+def _elsewhere(path: str, request: Request) -> Response:
+    """Lead people who mistyped an address to one that is there; programs are told the truth."""
+    if "text/html" not in request.headers.get("accept", ""):
+        raise HTTPException(404)
+    return RedirectResponse(f"/{path.strip('/')}" if path.endswith("/") else "/", 303)

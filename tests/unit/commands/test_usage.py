@@ -30,8 +30,10 @@ def _quiet_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     [
         (
             ("serve", "--prot", "1"),
-            "L'option --prot n'existe pas\u00a0: "
-            "`metodd serve --help` montre les options possibles.",
+            (
+                "L'option --prot n'existe pas\u00a0: "
+                "`metodd serve --help` montre les options possibles."
+            ),
         ),
         (
             ("serve", "--port", "x"),

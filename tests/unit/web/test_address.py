@@ -107,3 +107,16 @@ def test_network_address_is_one_that_others_reach() -> None:
     assert network_address("203.0.113.9") == "203.0.113.9"
     assert network_address("127.0.0.1") is None
     assert network_address("::1") is None
+
+
+def test_laptop_that_is_the_hotspot_knows_its_own_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a way out the address is that of an interface that others can be on."""
+    # Connecting to everybody is refused, as anything is to a machine without a route.
+    monkeypatch.setattr("game_server.web.address._SOMEWHERE", "255.255.255.255")
+    found = network_address(HOST)
+    if found is not None:
+        assert not is_loopback(found)
+        with socket.socket() as probe:
+            probe.bind((found, 0))
+    monkeypatch.setattr(socket, "if_nameindex", list)
+    assert network_address(HOST) is None

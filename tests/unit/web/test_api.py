@@ -3,12 +3,16 @@
 from dataclasses import replace
 from pathlib import Path
 
+import msgpack
 import pytest
 from starlette.testclient import TestClient
 
 from game_server.errors import StorageUnavailableError
+from game_server.rooms.connection import Connection
 from game_server.web.facilitators import COOKIE
+from tests.unit.rooms.live import until
 from tests.unit.web.house import BURST, LASTING, NETWORK, ORGANISATION, ORIGIN, PORT, RELEASE, House
+from tests.unit.web.serving import hello
 
 CLOSED_TO_OTHERS = ("/api/facilitator", "/api/scenarios", "/api/rooms")
 
@@ -196,6 +200,25 @@ def test_unknown_code(client: TestClient) -> None:
     answer = client.get("/api/rooms/K7RM4Y")
     assert answer.status_code == 429
     assert answer.json() == {"code": "too_many_tries", "details": {"seconds": 10}}
+
+
+def test_code_of_a_closed_room(client: TestClient, house: House) -> None:
+    """Who types the code of a session that has ended learns that it has."""
+    code = house.open_room(client)
+    room = house.registry.find(code)
+    assert room is not None
+    console = Connection(room, "console1")
+    close = {"type": "move", "device": "d" * 16, "number": 1, "move": {"type": "close"}}
+
+    async def end() -> None:
+        console.receive(hello("console"))
+        console.receive(msgpack.packb(close))
+        await until(lambda: room.state.status == "closed")
+
+    assert client.portal is not None
+    client.portal.call(end)
+    answer = client.get(f"/api/rooms/{code}")
+    assert (answer.status_code, answer.json()) == (404, {"code": "room_closed"})
 
 
 def test_guessing_does_not_lock_out_those_who_know(client: TestClient, house: House) -> None:

@@ -8,7 +8,7 @@ from starlette.testclient import TestClient
 
 from game_server.errors import StartError
 from game_server.web.pages import PAGES, Pages
-from tests.unit.web.house import ASSET, House, build
+from tests.unit.web.house import ASSET, ORIGIN, House, build
 
 
 @pytest.mark.parametrize(
@@ -87,6 +87,24 @@ def test_nothing_else_is_served(client: TestClient, tmp_path: Path, path: str) -
     (tmp_path / "secret.json").write_text("{}")
     answer = client.get(path)
     assert (answer.status_code, answer.json()) == (404, {"code": "not_found"})
+
+
+@pytest.mark.parametrize(
+    ("path", "target"),
+    [
+        ("/consol", "/"),
+        ("/console/", "/console"),
+        ("/r/K7RM4X/", "/r/K7RM4X"),
+        ("//evil.test/", "/evil.test"),
+        ("/%5Cevil.test/", "/%5Cevil.test"),
+        ("/assets/none", "/"),
+    ],
+)
+def test_people_who_mistyped_are_led_on(client: TestClient, path: str, target: str) -> None:
+    """A browser that asks for a page which is not there gets one that is, always of this server."""
+    accept = {"Accept": "text/html,application/xhtml+xml"}
+    answer = client.get(f"{ORIGIN}{path}", headers=accept, follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (303, target)
 
 
 def test_head_and_other_methods(client: TestClient) -> None:
