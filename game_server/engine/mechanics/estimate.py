@@ -183,7 +183,7 @@ def measures(content: EstimateContent, state: EstimateState) -> Measures:
     both = {
         seat: _points(card, answer) - _points(card, state.first[seat])
         for seat, answer in state.second.items()
-        if seat in state.first and answer.counts and state.first[seat].counts
+        if seat in state.first and answer.counts
     }
     counting = [answer.value for answer in last.values() if answer.counts]
     return Measures(

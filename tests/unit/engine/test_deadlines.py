@@ -116,6 +116,7 @@ def test_extending_moves_the_deadline_but_never_before_now() -> None:
     assert game.send(ROOM, DeadlinePassed(old)) == ()
     game.desk(Extend(2, -600))
     assert left(game) == 0
+    assert game.send(ROOM, DeadlinePassed(old)) == ()
     for seconds in (601, -601):
         assert code(game, Extend(2, seconds)) == "not_open"
 
