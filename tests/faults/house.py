@@ -24,9 +24,9 @@ DATA = "data"
 
 
 @asynccontextmanager
-async def serving(place: Path) -> AsyncIterator[OwnServer]:
+async def serving(place: Path, *more: str) -> AsyncIterator[OwnServer]:
     """Give a server that keeps its data and its log in *place*; it ends with the block."""
-    server = OwnServer(place / DATA, place, KEY)
+    server = OwnServer(place / DATA, place, KEY, *more)
     await server.start()
     try:
         yield server
@@ -34,10 +34,10 @@ async def serving(place: Path) -> AsyncIterator[OwnServer]:
         await server.kill()
 
 
-async def open_address(server: OwnServer) -> Address:
+async def open_address(server: OwnServer, scenario: str = SCENARIO) -> Address:
     """Open a room and return where it is, with a facilitator's cookie."""
     cookie = await sign_in(server.base, KEY)
-    return Address(server.base, await open_room(server.base, cookie, SCENARIO, trial=False), cookie)
+    return Address(server.base, await open_room(server.base, cookie, scenario, trial=False), cookie)
 
 
 @asynccontextmanager
@@ -51,6 +51,15 @@ async def connected(*clients: Client) -> AsyncIterator[None]:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def soon(true: Callable[[], bool]) -> None:
+    """Wait for what no event tells; fail if it does not come within seconds."""
+    for _ in range(1_000):
+        if true():
+            return
+        await asyncio.sleep(0.01)
+    raise AssertionError("it did not come")
 
 
 def ready(client: Client) -> Callable[[], bool]:

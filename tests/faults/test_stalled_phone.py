@@ -1,0 +1,143 @@
+"""A phone that reads nothing: it is cut off, and nobody else notices."""
+
+import asyncio
+import shutil
+import statistics
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from game_server.bots.client import Client
+from game_server.bots.notes import Answer
+from game_server.bots.result import spread
+from game_server.settings import CONTENT
+from tests.faults.frozen_phone import AT_ONCE, FrozenPhone
+from tests.faults.house import (
+    connected,
+    console,
+    estimate,
+    join,
+    lead,
+    open_address,
+    phones,
+    serving,
+    soon,
+)
+
+PLAYERS = 20
+PAIRS, ROUNDS = 11, 5
+HURRY = 0.08
+"""Longest time in seconds from a question to an answer."""
+NOISE = 5.0
+"""ms below which a slowest answer tells more of the machine than of the server."""
+LIMIT = 60.0
+WORDY = "longue"
+
+
+@pytest.mark.anyio
+async def test_stalled_phone_is_cut_off_and_delays_nobody(tmp_path: Path) -> None:
+    """Beside a phone that reads nothing, the others have every answer, and as soon as without it.
+
+    The server lets the stalled phone go by itself, and keeps no socket of it.
+    """
+    rng = Random(1)
+    more = ("--content", str(_wordy_content(tmp_path)))
+    async with serving(tmp_path, *more) as server, asyncio.timeout(LIMIT):
+        address = await open_address(server, WORDY)
+        desk, players = console(address), phones(address, PLAYERS)
+        async with connected(desk, *players):
+            await join(players)
+            await lead(desk, "input")
+            without, beside = [], []
+            for _ in range(PAIRS):
+                without.append(await _slowest(desk, players, rng))
+                with FrozenPhone(address, server.port) as frozen:
+                    await _fill(desk, frozen)
+                    beside.append(await _slowest(desk, players, rng))
+                await desk.until(lambda: _online(desk) == PLAYERS)
+            assert statistics.median(beside) <= 2 * max(statistics.median(without), NOISE)
+            sockets = _sockets(server.pid)
+            with FrozenPhone(address, server.port) as frozen:
+                await _fill(desk, frozen)
+                while _online(desk) > PLAYERS:
+                    await _round(desk, players, rng)
+                    # Gone from the server's side, which the next question may be the first to find.
+                    with suppress(OSError):
+                        frozen.ask()
+                while _sockets(server.pid) > sockets:
+                    await _round(desk, players, rng)
+            await _all_see_the_same(desk, players)
+
+
+async def _slowest(desk: Client, players: list[Client], rng: Random) -> float:
+    """Return the 99th percentile of the times to an answer over some rounds, in ms."""
+    times: list[float] = []
+    for _ in range(ROUNDS):
+        answers = await _round(desk, players, rng)
+        times += [answer.at - answer.sent for answer in answers]
+    await _all_see_the_same(desk, players)
+    return spread(times).p99
+
+
+async def _round(desk: Client, players: list[Client], rng: Random) -> list[Answer]:
+    """Ask the question again and let everybody answer; every answer is confirmed."""
+    here = desk.step_id
+    again = await desk.move({"type": "step_back", "step": here, "to": "current"})
+    assert not again.code
+    await desk.until(lambda: desk.step_id != here)
+    answers = await asyncio.gather(*(_answer(phone, desk.step_id, rng) for phone in players))
+    assert [answer.code for answer in answers] == [""] * PLAYERS
+    return answers
+
+
+async def _answer(phone: Client, step: int, rng: Random) -> Answer:
+    await phone.until(lambda: phone.step_id == step)
+    await asyncio.sleep(rng.uniform(0, HURRY))
+    card = phone.documents["all"]["play"]["card"]
+    return await estimate(phone, rng.uniform(card["low"], card["high"]))
+
+
+async def _all_see_the_same(desk: Client, players: list[Client]) -> None:
+    """Wait until every phone knows that all have answered, as the console does."""
+    await asyncio.gather(*(client.until(_full(client)) for client in (desk, *players)))
+
+
+def _full(client: Client) -> Callable[[], bool]:
+    return lambda: client.documents["all"]["play"].get("answered") == PLAYERS
+
+
+async def _fill(desk: Client, frozen: FrozenPhone) -> None:
+    """Let the frozen phone ask for more than all buffers on its way hold."""
+    await desk.until(lambda: _online(desk) == PLAYERS + 1)
+    for _ in range(AT_ONCE):
+        frozen.ask()
+    await soon(lambda: frozen.unread() > 0)
+
+
+def _online(desk: Client) -> int:
+    return len(desk.presence.get("online", {}))
+
+
+def _sockets(pid: int) -> int:
+    """Return how many sockets a process has."""
+    count = 0
+    for file in Path(f"/proc/{pid}/fd").iterdir():
+        # A file may be closed while its neighbours are looked at.
+        with suppress(OSError):
+            count += str(file.readlink()).startswith("socket:")
+    return count
+
+
+def _wordy_content(place: Path) -> Path:
+    """Return content whose room has so much to say that a phone's buffers are soon full."""
+    content = place / "content"
+    shutil.copytree(CONTENT, content)
+    phase = "  - mecanique: parole\n    titre: {title}\n    minutes: 1\n    phrase: À vous.\n"
+    lines = [phase.format(title=f"Activité {n} {'longue ' * 30}") for n in range(40)]
+    shown = (content / "scenarios" / "decouverte.yaml").read_text()
+    wordy = shown.replace("scenario: decouverte", f"scenario: {WORDY}")
+    (content / "scenarios" / f"{WORDY}.yaml").write_text(wordy + "\n" + "".join(lines))
+    return content
