@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from game_server import __version__, content
-from game_server.errors import StartError
+from game_server.errors import StartError, StorageUnavailableError
 from game_server.rooms.registry import Registry
 from game_server.settings import KEY_LENGTH, Settings
 from game_server.storage.archive import ArchiveReading
@@ -107,7 +107,11 @@ def serve(settings: Settings, teller: Teller) -> None:
         guard = Guard(registry, facilitators, Tries(CODE_BURST, CODES_PER_MINUTE, _now))
 
         async def main() -> None:
-            await registry.start()
+            try:
+                await registry.start()
+            except StorageUnavailableError as error:
+                where = str(settings.data)
+                raise StartError("data_unreadable", dir=where, cause=error.cause) from error
             await server.serve(
                 server.configured(site(pages, guard, about)),
                 listener,

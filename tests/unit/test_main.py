@@ -257,6 +257,22 @@ def test_data_of_another_release(
     assert file.read_bytes() == before
 
 
+def test_data_that_cannot_be_read(client: Path, tmp_path: Path) -> None:
+    """A damaged file is told with the store's reason when the rooms are looked for."""
+    store = open_store(tmp_path / "data", __version__)
+    asyncio.run(store.close())
+    with closing(sqlite3.connect(tmp_path / "data" / FILE_NAME)) as database:
+        database.executescript("DROP TABLE records; CREATE TABLE records (expires INTEGER)")
+    refused(
+        client,
+        tmp_path,
+        *("serve", "--host", LOOPBACK, "--port", "0"),
+        code="data_unreadable",
+        dir="data",
+        cause="SQLITE_ERROR: no such column: key",
+    )
+
+
 def test_content_missing(client: Path, tmp_path: Path) -> None:
     """A content directory that is not there is told by its name."""
     refused(client, tmp_path, "serve", "--content", "none", code="content_missing", dir="none")
