@@ -1,7 +1,12 @@
 """What holds for every test: how long Hypothesis looks, and which event loop runs."""
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import HealthCheck, settings
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.chromium import browser_of
 
 # A slow machine is no failure, so no example has a deadline.
 settings.register_profile("dev", max_examples=50, deadline=None)
@@ -29,3 +34,12 @@ settings.load_profile("dev")
 def anyio_backend() -> str:
     """Run tests marked `anyio` on asyncio, the only loop that the server knows."""
     return "asyncio"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start one browser for all tests of pages."""
+    with sync_playwright() as playwright:
+        started = browser_of(playwright)
+        yield started
+        started.close()

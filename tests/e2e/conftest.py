@@ -1,37 +1,14 @@
 """Real Chromium pages, opened as `http://salle.test`, where nothing needs a secure context."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from tests.e2e.server import HOST, Server
+from tests.e2e.server import Server
 
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    # 127.0.0.1 counts as a secure context; a laptop's hotspot does not.
-    f"--host-resolver-rules=MAP {HOST} 127.0.0.1",
-]
 Open = Callable[[str, int, int], Page]
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Start Debian's Chromium."""
-    path = shutil.which("chromium")
-    assert path, "install Debian's chromium: make test does it as root"
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture

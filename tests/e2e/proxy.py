@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import threading
 
-from tests.e2e.server import HOST
+from tests.chromium import HOST
 
 CHUNK = 65_536
 GOODBYE = 0.2

@@ -9,8 +9,10 @@ import sys
 import time
 from pathlib import Path
 
+from tests.chromium import HOST
+
 KEY = "une clef pour les essais de bout en bout"
-HOST = "salle.test"
+
 START_LIMIT = 30.0
 
 

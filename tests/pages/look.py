@@ -9,9 +9,10 @@ from typing import Literal
 
 from playwright.sync_api import sync_playwright
 
+from tests.chromium import browser_of
 from tests.e2e.axe import fits, violations
 from tests.pages.scenes import PHONE
-from tests.pages.stage import DIST, Stage, browser_of
+from tests.pages.stage import DIST, Stage
 
 SIZES = {"320": (320, 640), "390": (390, 844), "768": (768, 1024)}
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.chromium import browser_of
 from tests.e2e.axe import fits, violations
-from tests.e2e.conftest import ARGUMENTS
 from tests.e2e.crowd import Crowd
 from tests.e2e.server import KEY, Server
 
@@ -79,7 +79,7 @@ def main(pictures: Path, people: int, *, dark: bool, english: bool) -> None:
     with tempfile.TemporaryDirectory() as data, sync_playwright() as playwright:
         server = Server(Path(data) / "data")
         server.start()
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
+        browser = browser_of(playwright)
         look = Look(browser, server, pictures, dark=dark)
         look.show(english=english)
         look.look("00-empty")

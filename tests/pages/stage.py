@@ -7,22 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import msgpack
-from playwright.sync_api import Browser, BrowserContext, Playwright, Route, WebSocketRoute
+from playwright.sync_api import BrowserContext, Route, WebSocketRoute
 
 from tests.pages.scenes import ABOUT, CARD, GOALS, Document, Scene
 
 DIST = Path(__file__).parents[2] / "clients/web/dist"
 # Not 127.0.0.1: that one counts as secure and has what plain HTTP has not.
 ORIGIN = "http://salle.test"
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 # As the server's, so that a page that it would break is broken here too.
 POLICY = (
     "default-src 'self'; connect-src 'self' ws://salle.test; img-src 'self'; object-src 'none'; "
@@ -36,11 +27,6 @@ FACT = {
     "figure": "600 litres",
     "source": "Source : Économiser l'eau chez soi, Centre d'information sur l'eau, 2023",
 }
-
-
-def browser_of(playwright: Playwright) -> Browser:
-    """Start Debian's Chromium without a window."""
-    return playwright.chromium.launch(executable_path="/usr/bin/chromium", args=list(FLAGS))
 
 
 class Stage:

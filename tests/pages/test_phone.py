@@ -4,23 +4,14 @@ import json
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, expect
 
 from tests.e2e.axe import fits, violations
 from tests.pages.scenes import PHONE, WORD, Scene, duo, room, seat, solo, step
-from tests.pages.stage import DIST, Stage, browser_of, now
+from tests.pages.stage import DIST, Stage, now
 
 SHELL = DIST / "phone.html"
 Open = Callable[[Scene], Stage]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Start a browser."""
-    with sync_playwright() as playwright:
-        started = browser_of(playwright)
-        yield started
-        started.close()
 
 
 @pytest.fixture

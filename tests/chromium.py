@@ -1,0 +1,25 @@
+"""Debian's Chromium, as all tests and pictures of pages start it."""
+
+import shutil
+
+from playwright.sync_api import Browser, Playwright
+
+HOST = "salle.test"
+"""A name that is no secure context, as on a laptop's hotspot; 127.0.0.1 would count as one."""
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    f"--host-resolver-rules=MAP {HOST} 127.0.0.1",
+)
+
+
+def browser_of(playwright: Playwright) -> Browser:
+    """Start Chromium without a window."""
+    path = shutil.which("chromium")
+    assert path, "install Debian's chromium: make test does it as root"
+    return playwright.chromium.launch(executable_path=path, args=list(FLAGS))
