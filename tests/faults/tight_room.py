@@ -1,0 +1,114 @@
+"""A room whose disk really runs out under a running server, and has space again.
+
+    python -m tests.faults.tight_room mount DIR    a small disk is mounted there and filled
+    python -m tests.faults.tight_room limit DIR    the system refuses files over a size
+
+It prints the cause that the console showed, and ends well if nothing was lost.
+"""
+
+import asyncio
+import resource
+import subprocess
+import sys
+from collections.abc import Callable
+from http import HTTPStatus
+from pathlib import Path
+
+import pytest
+
+from game_server.bots.api import ServerRefusedError
+from game_server.bots.client import Client
+from game_server.bots.own_server import OwnServer
+from tests.contracts.tight_disk import SMALL, fill_disk
+from tests.faults.house import (
+    DATA,
+    acknowledged,
+    connected,
+    console,
+    estimate,
+    join,
+    journal,
+    lead,
+    next_step,
+    open_address,
+    phones,
+    serving,
+)
+
+PLAYERS = 3
+REFUSED = "storage_unavailable"
+PACE = 0.15
+LIMIT = 60.0
+
+
+def limit_files(server: OwnServer, place: Path) -> Callable[[], None]:
+    """Let no file of the server grow over what its log has now; return what lifts that."""
+    before = resource.prlimit(server.pid, resource.RLIMIT_FSIZE)
+    size = (place / DATA / "metodd.sqlite3-wal").stat().st_size
+    resource.prlimit(server.pid, resource.RLIMIT_FSIZE, (size, before[1]))
+
+    def lift() -> None:
+        resource.prlimit(server.pid, resource.RLIMIT_FSIZE, before)
+
+    return lift
+
+
+async def play(place: Path, run_out: Callable[[OwnServer, Path], Callable[[], None]]) -> None:
+    """Play, run out, be refused, play on by oneself when there is room, and lose nothing."""
+    async with serving(place) as server, asyncio.timeout(LIMIT):
+        address = await open_address(server)
+        desk, players = console(address), phones(address, PLAYERS)
+        async with connected(desk, *players):
+            await join(players)
+            await lead(desk, "input")
+            make_room = run_out(server, place)
+            answering = [asyncio.create_task(_until_refused(player)) for player in players]
+            await asyncio.gather(*(player.until(_is_refused(player)) for player in players))
+            await desk.until(lambda: "storage" in desk.documents["desk"])
+            cause = desk.documents["desk"]["storage"]["cause"]
+            await _require_no_new_room(server)
+            make_room()
+            await asyncio.gather(*answering)
+            await desk.until(lambda: "storage" not in desk.documents["desk"])
+            await next_step(desk)
+            assert desk.documents["all"]["play"]["answered"] == PLAYERS
+            await open_address(server)
+        await server.kill()
+        kept = (await journal(place))[address.code]
+        for client in (desk, *players):
+            assert kept.numbers(client) == acknowledged(client)
+    print(f"refused: {cause}")
+
+
+async def _until_refused(player: Client) -> None:
+    """Answer again and again; the last answer is refused, and sent until it is accepted."""
+    while not _is_refused(player)():
+        assert not (await estimate(player, 100)).code
+        await asyncio.sleep(PACE)
+
+
+def _is_refused(player: Client) -> Callable[[], bool]:
+    return lambda: any(answer.code == REFUSED for answer in player.notes.answers)
+
+
+async def _require_no_new_room(server: OwnServer) -> None:
+    """Require that a new room is refused for the same reason."""
+    with pytest.raises(ServerRefusedError) as refused:
+        await open_address(server)
+    assert (refused.value.code, refused.value.status) == (REFUSED, HTTPStatus.SERVICE_UNAVAILABLE)
+
+
+def main(way: str, place: Path) -> None:
+    """Run out of disk in the one or the other way."""
+    if way == "mount":
+        data = place / DATA
+        data.mkdir()
+        mount = ["mount", "-t", "tmpfs", "-o", f"size={SMALL}", "metodd", str(data)]
+        subprocess.run(mount, check=True)
+        asyncio.run(play(place, lambda _server, _place: fill_disk(data)))
+    else:
+        asyncio.run(play(place, limit_files))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], Path(sys.argv[2]))
