@@ -112,7 +112,7 @@ def test_extending_moves_the_deadline_but_never_before_now() -> None:
     old = due(game.state)[0].id
     game.desk(Extend(2, 30))
     assert left(game) == INPUT + 30
-    game.wait(INPUT)
+    game.wait(INPUT + 1)
     assert game.send(ROOM, DeadlinePassed(old)) == ()
     game.desk(Extend(2, -600))
     assert left(game) == 0
