@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Mapping
+from copy import copy
 from typing import Any
 
 import msgpack
@@ -39,9 +40,9 @@ class Driver:
         """Open a room of *scenario*."""
         self.clock = Clock()
         event = RoomOpened("r" * 32, "ABC234", seed, scenario, trial, self.clock())
-        state = opened(event)
+        self.entries = [encode_entry((event,))]
         self.events: list[Event] = [event]
-        self.core = RoomCore(state, metrics.begin(state), self.clock, release="test")
+        self.core = made(event, self.clock)
 
     def settle(self) -> None:
         """Decide all that waits, store it through the journal's codec, answer and publish."""
@@ -49,10 +50,11 @@ class Driver:
             batch = list(self.core.waiting)
             self.core.waiting.clear()
             draft = self.core.draft(batch)
-            stored = decode_entry(*encode_entry(draft.events)) if draft.events else ()
-            assert stored == draft.events
-            self.events.extend(stored)
-            self.core.adopt(stored)
+            if draft.events:
+                self.entries.append(encode_entry(draft.events))
+                assert decode_entry(*self.entries[-1]) == draft.events
+            self.events.extend(draft.events)
+            self.core.adopt(draft.events)
             for ask, refusal in draft.answers:
                 ask.reply(refusal)
         self.core.publish()
@@ -64,6 +66,23 @@ class Driver:
                 move = DeadlinePassed(deadline.id)
                 self.core.submit(Sent(RoomItself(), "", 0, move), lambda _: None)
         self.settle()
+
+    def restarted(self) -> "Driver":
+        """Return the room that the next process makes of the journal."""
+        again = copy(self)
+        again.entries = list(self.entries)
+        again.events = [event for entry in self.entries for event in decode_entry(*entry)]
+        first, *others = again.events
+        assert isinstance(first, RoomOpened)
+        again.core = made(first, self.clock)
+        again.core.adopt(others)
+        return again
+
+
+def made(event: RoomOpened, clock: Clock) -> RoomCore:
+    """Return the core of a room that has just been opened."""
+    state = opened(event)
+    return RoomCore(state, metrics.begin(state), clock, release="test")
 
 
 class Client:

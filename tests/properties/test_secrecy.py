@@ -1,0 +1,167 @@
+"""From inbox to bytes, two histories that differ in what a viewer may not see are the same to it.
+
+Viewers are another phone, the screen and the console, each live, connected anew, and connected
+after a restart; what they get is compared frame by frame.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from game_server.engine.cards import Facts, Source
+from game_server.engine.mechanics.estimate import EstimateCard
+from game_server.engine.scenario import Pace, Scenario
+from tests.properties.worlds import (
+    ACTIONS,
+    ANSWERS,
+    PHONES,
+    SECRET,
+    SECRETS,
+    SESSIONS,
+    STEERING,
+    VIEWER,
+    Action,
+    Answer,
+    Plan,
+    PutOut,
+    Secret,
+    Serve,
+    Steer,
+    World,
+)
+from tests.samples import card, estimate, scenario, talk
+
+KINDS = {
+    "solo": estimate("a", strict=True),
+    "duo": estimate("b", card("c2", value=105), duo=True),
+    "word": talk("c", word=True),
+}
+PACES: st.SearchStrategy[Pace] = st.sampled_from(("facilitator", "auto"))
+NEXT: Action = Steer("next")
+
+
+def script(kind: str, pace: Pace) -> Scenario:
+    """Return a session of one phase with secrets, and a talk after it."""
+    return scenario(KINDS[kind], talk("fin"), pace=pace)
+
+
+def whole(pace: Pace) -> Scenario:
+    """Return a session of every kind of phase."""
+    return scenario(*KINDS.values(), talk("fin"), pace=pace)
+
+
+def same(made: Scenario, plan: Plan, actions: Sequence[Action]) -> None:
+    """Play both runs and require that no viewer can tell them apart."""
+    one, other = (World(made, plan, which) for which in (0, 1))
+    for world in (one, other):
+        world.play(actions)
+    assert one.driver.core.state.last_step == other.driver.core.state.last_step
+    assert one.seen() == other.seen()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@SESSIONS
+@given(pace=PACES, actions=st.lists(ACTIONS, max_size=30))
+def test_answers_are_secret_until_their_reveal(
+    kind: str, pace: Pace, actions: list[Action]
+) -> None:
+    """Values, words, confidences and services of others show nowhere before the reveal."""
+    same(script(kind, pace), Plan(walls=("reveal",), apart=("input",)), [NEXT, NEXT, *actions])
+
+
+@SESSIONS
+@given(pace=PACES, before=st.lists(ACTIONS, max_size=8), actions=st.lists(ACTIONS, max_size=25))
+def test_second_answers_are_secret_until_the_second_reveal(
+    pace: Pace, before: list[Action], actions: list[Action]
+) -> None:
+    """The first reveal of a duo shows the first answers alone, the second ones wait for theirs."""
+    moves = [NEXT, NEXT, *before, *[NEXT] * 4, *actions]
+    same(script("duo", pace), Plan(walls=("reveal2",), apart=("input2",)), moves)
+
+
+@SESSIONS
+@given(pace=PACES, actions=st.lists(st.one_of(ACTIONS, st.just(NEXT)), max_size=60))
+def test_confidences_and_services_are_secret_for_ever(pace: Pace, actions: list[Action]) -> None:
+    """How sure others are, and where they work, shows nowhere in a whole session."""
+    same(whole(pace), Plan(), actions)
+
+
+@SESSIONS
+@given(actions=st.lists(st.one_of(ACTIONS, st.just(NEXT)), max_size=60))
+def test_answers_of_a_few_are_secret_for_ever(actions: list[Action]) -> None:
+    """In a room with fewer than five answers, what the others answered shows nowhere at all."""
+    plan = Plan(phones=4, apart=("input", "input2"))
+    same(whole("facilitator"), plan, actions)
+
+
+MOVES = st.one_of(ANSWERS, st.just(NEXT), STEERING, st.builds(Serve, PHONES, SECRETS))
+
+
+@SESSIONS
+@given(actions=st.lists(MOVES, max_size=60), order=st.permutations(SECRET))
+def test_nobody_learns_who_answered_what(actions: list[Action], order: list[int]) -> None:
+    """If phones exchange all that they do, the others notice nothing in a whole session."""
+    plan = Plan(private=False, exchange=dict(zip(SECRET, order, strict=True)))
+    same(whole("facilitator"), plan, actions)
+
+
+def other_truth(asked: EstimateCard, value: float) -> EstimateCard:
+    """Return *asked* with another figure and all that comes with it."""
+    source = Source({"fr": "Autre rapport"}, "Autre éditeur", 1999, "https://autre.test/", "1999")
+    return replace(
+        asked,
+        value=value,
+        explanation={"fr": "Autre explication.", "en": "Another explanation."},
+        gestures={"voirie": {"fr": "Autre geste."}},
+        facts=Facts(source, "1998", {"fr": "Monde"}, "S", "1999-01-01"),
+    )
+
+
+@pytest.mark.parametrize(("kind", "wall"), [("solo", "reveal"), ("duo", "reveal2")])
+@SESSIONS
+@given(actions=st.lists(st.one_of(ACTIONS, st.just(NEXT)), max_size=40), value=st.floats(1, 1000))
+def test_the_figure_is_secret_until_it_is_shown(
+    kind: str, wall: str, actions: list[Action], value: float
+) -> None:
+    """Nobody, answered or not, live or restarted, can tell one truth of a card from another."""
+    worlds = []
+    for asked in (card(), other_truth(card(), value)):
+        made = scenario(estimate("e", asked, duo=kind == "duo"), talk("fin"))
+        world = World(made, Plan(walls=(wall,)), 0)
+        world.play([NEXT, NEXT, *actions])
+        worlds.append(world)
+    one, other = worlds
+    assert one.seen() == other.seen()
+    for index, page in one.pages.items():
+        assert page.frames == other.pages[index].frames
+
+
+SURE = Secret((10, 900), (1, 3), ("eau", "feu"), ("eau", "voirie"))
+ALL_ANSWER: list[Action] = [Answer(phone, SURE) for phone in (VIEWER, *SECRET)]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_reveal_is_where_answers_show(kind: str) -> None:
+    """The comparison does see a difference, at the reveal and not one step before."""
+    for steps, equal in ((1, True), (2, False)):
+        seen = []
+        for which in (0, 1):
+            world = World(script(kind, "facilitator"), Plan(apart=("input",)), which)
+            world.play([NEXT, NEXT, *ALL_ANSWER, *[NEXT] * steps])
+            seen.append(world.seen())
+        one, other = seen
+        assert [one[name] == other[name] for name in one] == [equal] * len(one)
+
+
+def test_every_kind_of_action_does_something() -> None:
+    """The sessions that are compared are eventful: nothing that is drawn is always refused."""
+    world = World(script("solo", "facilitator"), Plan(), 0)
+    length = len(world.driver.events)
+    outs: list[Action] = [PutOut(3, "kick"), PutOut(3, "readmit"), Steer("hold")]
+    for action in [NEXT, NEXT, *ALL_ANSWER, *outs]:
+        world.play([action])
+        assert len(world.driver.events) > length
+        length = len(world.driver.events)

@@ -1,0 +1,278 @@
+"""Two runs of one session that differ in secrets only, from inbox to bytes."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from hypothesis import settings
+from hypothesis import strategies as st
+
+from game_server.engine.scenario import Scenario
+from game_server.engine.state import current
+from tests.room_driver import Client, Driver, Message
+
+SESSIONS = settings(max_examples=max(50, settings.default.max_examples // 5))
+"""How many examples are enough, each of them a whole session."""
+VIEWER = 0
+"""The phone whose frames are compared; its own moves are the same in both runs."""
+SECRET = (1, 2, 3, 4, 5, 6)
+"""The phones that have secrets."""
+Steering = Literal["next", "skip", "back", "previous", "hold", "resume", "extend", "factor"]
+Which = Literal[0, 1]
+
+
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """Hold what one phone keeps to itself, as it is in the one and in the other run."""
+
+    values: tuple[float, float]
+    confidences: tuple[int | None, int | None]
+    words: tuple[str, str]
+    services: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Let a phone answer what is asked, or send its last move *again*."""
+
+    phone: int
+    secret: Secret
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Serve:
+    """Let a phone tell its service."""
+
+    phone: int
+    secret: Secret
+
+
+@dataclass(frozen=True, slots=True)
+class Steer:
+    """Let the console lead; *seconds* for what needs a number."""
+
+    how: Steering
+    seconds: int = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Break the connection of a page, or bring it back."""
+
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Speak:
+    """Let a page change its language."""
+
+    page: int
+    variant: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resync:
+    """Let a page ask for a document whole."""
+
+    page: int
+    audience: str
+
+
+@dataclass(frozen=True, slots=True)
+class PutOut:
+    """Let the console kick a phone, or readmit it."""
+
+    phone: int
+    kind: Literal["kick", "readmit"]
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """Let time go by, and deadlines pass."""
+
+    ms: int
+
+
+Action = Answer | Serve | Steer | Cut | Speak | Resync | PutOut | Wait
+SCREEN, CONSOLE = -1, -2
+
+VALUES = st.floats(1, 1000) | st.integers(1, 1000).map(float)
+CONFIDENCES = st.sampled_from((None, 1, 2, 3))
+WORDS = st.sampled_from(("eau", "Eau", "merci", "feu", "un très long mot", "é"))
+SERVICES = st.sampled_from(("eau", "voirie", "unsaid"))
+SECRETS = st.builds(
+    Secret,
+    values=st.tuples(VALUES, VALUES),
+    confidences=st.tuples(CONFIDENCES, CONFIDENCES),
+    words=st.tuples(WORDS, WORDS),
+    services=st.tuples(SERVICES, SERVICES),
+)
+PHONES = st.sampled_from((VIEWER, *SECRET))
+PAGES = st.sampled_from((VIEWER, *SECRET, SCREEN))
+ANSWERS = st.builds(Answer, PHONES, SECRETS, st.sampled_from((False, False, False, True)))
+STEERING = st.builds(
+    Steer,
+    st.sampled_from(("skip", "back", "previous", "hold", "resume", "extend", "factor")),
+    st.sampled_from((-600, 5, 60)),
+)
+ACTIONS: st.SearchStrategy[Action] = st.one_of(
+    ANSWERS,
+    st.builds(Steer, st.just("next")),
+    ANSWERS,
+    st.builds(Serve, PHONES, SECRETS),
+    STEERING,
+    st.builds(Cut, PAGES),
+    st.builds(Speak, PAGES, st.sampled_from(("fr", "en", "fr-simple"))),
+    st.builds(Resync, PAGES, st.sampled_from(("all", "stage", "desk", "seat"))),
+    st.builds(PutOut, st.sampled_from(SECRET), st.sampled_from(("kick", "readmit"))),
+    st.builds(Wait, st.sampled_from((50, 2_000, 61_000))),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Say how two runs differ, and where they stop.
+
+    *phones* play. Steps named in *walls* never open. In steps named in *apart* answers differ;
+    confidences and services do in any, if *private*. *exchange* gives the second run's phones.
+    """
+
+    phones: int = 1 + len(SECRET)
+    walls: Collection[str] = ()
+    apart: Collection[str] = ()
+    private: bool = True
+    exchange: Mapping[int, int] = field(default_factory=dict)
+
+
+class World:
+    """Play a session in which the secrets are those of the run *which*."""
+
+    def __init__(self, script: Scenario, plan: Plan, which: Which) -> None:
+        """Seat the phones, and let the console and the screen in."""
+        self.driver = Driver(script)
+        self.plan = plan
+        self.which = which
+        tokens = {index: f"{index:032x}" for index in range(plan.phones)}
+        self.pages = {index: Client(self.driver, "phone", token) for index, token in tokens.items()}
+        self.pages[SCREEN] = Client(self.driver, "screen")
+        self.pages[CONSOLE] = Client(self.driver, "console")
+        for index, page in self.pages.items():
+            page.device = f"{index % 100:016x}"
+            page.connect()
+        for index in tokens:
+            join = {"type": "join", "name": f"Aigrette {index}", "persons": 1 + index % 3}
+            assert self.move(self.pages[index], join)["type"] == "accepted"
+        self.read()
+
+    def play(self, actions: Sequence[Action]) -> None:
+        """Do all actions that can be done."""
+        for action in actions:
+            self.driver.clock.now += 200
+            self._do(action)
+            self.read()
+
+    def read(self) -> None:
+        """Let every page read."""
+        for page in self.pages.values():
+            page.read()
+
+    def move(self, page: Client, move: Message, *, again: bool = False) -> Message:
+        """Make a move as *page*, and return its answer; nothing if it is not connected."""
+        if page.connection is None or page.connection.outbox.closed:
+            return {}
+        return page.move(move, again=again)
+
+    def seen(self) -> dict[str, list[bytes]]:
+        """Return what all who have no secret got: live, then connected anew, or after a restart.
+
+        The phone that connects anew takes the seat over, so that this can be asked once.
+        """
+        frames = {f"live {index}": self.pages[index].frames for index in (VIEWER, SCREEN, CONSOLE)}
+        for driver, variant in ((self.driver, "fr"), (self.driver.restarted(), "en")):
+            for role in ("phone", "screen", "console"):
+                token = f"{VIEWER:032x}" if role == "phone" else ""
+                page = Client(driver, role, token, variant=variant).connect()
+                frames[f"{variant} {role}"] = page.frames
+        return frames
+
+    def _do(self, action: Action) -> None:
+        match action:
+            case Answer(phone=phone, secret=secret, again=again):
+                self._answer(phone, secret, again=again)
+            case Serve(phone=phone, secret=secret):
+                self._serve(phone, secret)
+            case Steer():
+                self._steer(action)
+            case Cut(page=index):
+                self._cut(index)
+            case Speak(page=index, variant=variant):
+                self._send(index, {"type": "variant", "variant": variant})
+            case Resync(page=index, audience=audience):
+                self._send(index, {"type": "resync", "audience": audience})
+            case PutOut(phone=phone, kind=kind):
+                self.move(self.pages[CONSOLE], {"type": kind, "seat": f"p{phone + 1}"})
+            case Wait(ms=ms):
+                self._wait(ms)
+
+    def _who(self, phone: int) -> tuple[Client | None, Which]:
+        """Return who does what *phone* would do, and whose secrets count for what is private."""
+        if self.which:
+            phone = self.plan.exchange.get(phone, phone)
+        return self.pages.get(phone), self.which if self.plan.private and phone != VIEWER else 0
+
+    def _serve(self, phone: int, secret: Secret) -> None:
+        page, side = self._who(phone)
+        if page is not None:
+            self.move(page, {"type": "service", "service": secret.services[side]})
+
+    def _answer(self, phone: int, secret: Secret, *, again: bool) -> None:
+        page, private = self._who(phone)
+        if page is None or "all" not in page.documents:
+            return
+        document = page.documents["all"]
+        apart = phone != VIEWER and document.get("step", {}).get("name") in self.plan.apart
+        side = self.which if apart else 0
+        move: Message = {"type": "talk.word", "word": secret.words[side]}
+        if "card" in document.get("play", {}):
+            move = {"type": "estimate.answer", "value": secret.values[side]}
+            move["confidence"] = secret.confidences[private]
+        self.move(page, {"type": "play", "step": page.step, "move": move}, again=again)
+
+    def _steer(self, action: Steer) -> None:
+        console = self.pages[CONSOLE]
+        move: Message = {"type": action.how, "step": console.step}
+        if action.how == "next" and self._before_wall():
+            return
+        if action.how in ("back", "previous"):
+            to = {"back": "current"}.get(action.how, action.how)
+            move = {"type": "step_back", "step": console.step, "to": to}
+        if action.how == "extend":
+            move["seconds"] = action.seconds
+        if action.how == "factor":
+            move = {"type": "factor", "factor": "none" if action.seconds < 0 else "2"}
+        self.move(console, move)
+
+    def _before_wall(self) -> bool:
+        here = current(self.driver.core.state)
+        if here is None or here.open.index + 1 >= len(here.steps):
+            return False
+        return here.steps[here.open.index + 1].name in self.plan.walls
+
+    def _cut(self, index: int) -> None:
+        if page := self.pages.get(index):
+            if page.connection is None:
+                page.connect()
+            else:
+                page.drop()
+
+    def _send(self, index: int, message: Message) -> None:
+        page = self.pages.get(index)
+        if page and page.connection and not page.connection.outbox.closed:
+            page.send(message)
+
+    def _wait(self, ms: int) -> None:
+        self.driver.clock.now += ms
+        self.driver.core.tell_presence()
+        if not self._before_wall():
+            self.driver.pass_deadlines()
