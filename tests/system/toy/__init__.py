@@ -1,0 +1,1 @@
+"""A toy mechanic: the files that a new mechanic adds, each with its place in `tree.PLACES`."""

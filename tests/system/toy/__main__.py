@@ -1,0 +1,13 @@
+"""Writes the golden game of the toy anew; read the difference before committing it."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.system.tree import GOLDEN, TOY, add_toy, copied
+
+with TemporaryDirectory() as place:
+    tree = copied(Path(place))
+    add_toy(tree)
+    tree.python("-m", "tests.playthroughs")
+    (TOY / "golden.txt").write_text(tree.text(GOLDEN), encoding="utf-8")
+print("golden.txt")

@@ -1,0 +1,38 @@
+// The toy on the phone: one tap on a number.
+import { Choice } from "../../phone/Choice";
+import { Refused } from "../../phone/Refused";
+import { Sheet } from "../../phone/Sheet";
+import { useTexts } from "../../shared/i18n";
+import type { PhonePart } from "../index";
+import type { ToyMine, ToyPlay } from "./types";
+import { wordsOf } from "./words";
+
+export function Phone({ room, step, play, mine, seat }: PhonePart<ToyPlay, ToyMine>) {
+  const { t, language } = useTexts();
+  const { pick: legend, lucky } = wordsOf(language);
+  const numbers = Array.from({ length: play.most }, (_, at) => [at + 1, String(at + 1)] as const);
+  return (
+    <Sheet>
+      <h1>{play.question}</h1>
+      <Refused of={(move) => move.type === "play"} />
+      {step.kind === "input" && seat && (
+        <Choice
+          name="toy"
+          legend={legend}
+          options={numbers}
+          size="digits"
+          value={mine.mine}
+          onPick={(pick) =>
+            room.move({ type: "play", step: step.id, move: { type: "toy.pick", pick } })
+          }
+        />
+      )}
+      {step.kind === "lock" && <p>{t("step.lock")}</p>}
+      {play.lucky !== undefined && (
+        <p class="lead">
+          {lucky} {play.lucky}
+        </p>
+      )}
+    </Sheet>
+  );
+}
