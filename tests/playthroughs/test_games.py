@@ -2,7 +2,10 @@
 
 import pytest
 
+from game_server.engine.events import PhasePlayed
 from game_server.engine.evolve import replay
+from game_server.engine.mechanics import MECHANICS
+from game_server.protocol.journal import decode_entry, encode_entry
 from tests.playthroughs.games import FOLDER, GAMES, text
 
 
@@ -15,10 +18,20 @@ def test_a_game_is_played_as_it_was_written_down(name: str) -> None:
 
 @pytest.mark.parametrize("name", GAMES)
 def test_a_golden_game_replays(name: str) -> None:
-    """The events alone make the game's last state again."""
+    """The events alone make the game's last state again, also after they were stored."""
     game = GAMES[name]()
     assert game.state.status == "closed"
     assert replay(game.events) == game.state
+    stored = decode_entry(*encode_entry(game.events))
+    assert stored == tuple(game.events)
+    assert replay(stored) == game.state
+
+
+def test_every_event_of_a_mechanic_happens_in_some_game() -> None:
+    """A mechanic has a golden game that shows all its events."""
+    events = [event for play in GAMES.values() for event in play().events]
+    played = {type(event.event) for event in events if isinstance(event, PhasePlayed)}
+    assert played == {kind for mechanic in MECHANICS.values() for kind in mechanic.events}
 
 
 def test_every_golden_text_has_its_game() -> None:

