@@ -34,7 +34,7 @@ check: format lint types imports content unit client
 test: format lint types imports content client suite system
 
 # What takes long and is run by hand: many more examples, and a bare Debian. As root, for debootstrap.
-long: test-install browser
+long: install test-install browser
 	$(BIN)/pytest -m "long or not long" --hypothesis-profile=long
 	tests/setup/debootstrap.sh
 
@@ -44,6 +44,7 @@ wheel: install
 # Writes the golden games anew; read the difference before committing it.
 golden: test-install
 	$(BIN)/python -m tests.playthroughs
+	$(BIN)/python -m tests.system.toy
 
 # Remakes the lock files after a change in pyproject.toml; UPGRADE=--upgrade takes newer versions.
 lock:
@@ -83,9 +84,9 @@ suite: test-install
 		tests/unit tests/properties tests/contracts tests/playthroughs
 	$(BIN)/python -m tests.coverage_gates
 
-# Real processes and real pages.
+# A mechanic added to a copy of this tree, real processes, real pages.
 system: install test-install browser
-	$(BIN)/pytest tests/faults tests/pages tests/e2e
+	$(BIN)/pytest tests/system tests/faults tests/pages tests/e2e
 
 browser:
 	@command -v chromium >/dev/null || tests/setup/chromium.sh

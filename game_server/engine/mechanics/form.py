@@ -110,9 +110,9 @@ class Mechanic(Generic[C, S, M, E]):
     """Enter a mechanic in the table: its types, then its functions.
 
     *decide* returns the events of a legal move or raises `IllegalMoveError`; *view* gives the
-    part of a document that this audience may see in this step; *bot* chooses a move from what a
-    phone sees (documents by audience), or None. Stepping back undoes no event of the types
-    *lasting*.
+    part of a document that this audience may see in this step, to a seat under `mine` its own
+    answer as its move brought it; *bot* chooses a move from what a phone sees (documents by
+    audience), or None. Stepping back undoes no event of the types *lasting*.
     """
 
     name: str
