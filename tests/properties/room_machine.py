@@ -75,6 +75,7 @@ class Room:
         self.counted: Counter[tuple[str, str, int]] = Counter()
         self.made: list[Made] = []
         self.texts: set[str] = set()
+        self.known: set[str] = set()
         self.starts: dict[tuple[int, int], dict[str, Document]] = {}
         self.effects: Counter[str] = Counter()
 
@@ -92,13 +93,14 @@ class Room:
         return ""
 
     def report(self, id_: str) -> None:
-        """Report a deadline twice: it may have an effect once."""
+        """Report a deadline twice: it may have an effect once, and only if it is over."""
         for _ in range(2):
+            over_now = [due_.id for due_ in due(self.state) if due_.at <= self.now]
             before = len(self.events)
             self.send(RoomItself(), "", 0, DeadlinePassed(id_))
-            self.effects[id_] += any(
-                isinstance(event, StepOpened | RoomClosed) for event in self.events[before:]
-            )
+            effect = any(isinstance(e, StepOpened | RoomClosed) for e in self.events[before:])
+            assert id_ in over_now or not effect
+            self.effects[id_] += effect
         assert self.effects[id_] <= 1
 
     def seat_of(self, sender: Sender) -> str:
@@ -118,6 +120,7 @@ class Room:
         assert len(set(names)) == len(names)
         armed = due(self.state)
         assert [deadline.at for deadline in armed] == sorted(deadline.at for deadline in armed)
+        self.known.update(deadline.id for deadline in armed)
         self._check_points()
         self._check_documents()
         self._check_open_moves()
@@ -137,7 +140,9 @@ class Room:
         entry, texts = encode_entry(events)
         assert not texts.keys() & self.texts
         self.texts |= texts.keys()
-        for event in decode_entry(entry, texts):
+        stored = decode_entry(entry, texts)
+        assert stored == events
+        for event in stored:
             self.stored = evolve(self.stored, event)
         self.events.extend(events)
 
