@@ -29,6 +29,7 @@ class ServerFailedError(MetoddError):
         super().__init__(status=status)
         self.output = output
         self.status = status
+        self.add_note(output)
 
 
 class OwnServer:

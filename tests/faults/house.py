@@ -89,20 +89,24 @@ async def join(clients: Iterable[Client]) -> None:
     assert [answer.code for answer in await asyncio.gather(*joins)] == [""] * len(joins)
 
 
-async def lead(desk: Client, kind: str) -> None:
-    """Go on to the next step of this kind."""
-    while True:
+async def lead(desk: Client, kind: str, players: Iterable[Client]) -> None:
+    """Go on to the next step of this kind, and wait until all *players* see it."""
+    await next_step(desk)
+    while desk.step.get("kind") != kind:
         await next_step(desk)
-        if desk.step.get("kind") == kind:
-            return
+    await asyncio.gather(*(player.until(_sees(player, desk.step_id)) for player in players))
 
 
 async def next_step(desk: Client) -> None:
-    """Go on to the next step, and wait until it shows."""
+    """Go on to the next step, and wait until it shows on the console."""
     here = desk.step_id
     answer = await desk.move({"type": "next", "step": here})
     assert not answer.code
     await desk.until(lambda: desk.step_id != here)
+
+
+def _sees(client: Client, step: int) -> Callable[[], bool]:
+    return lambda: client.step_id == step
 
 
 async def estimate(phone: Client, value: float) -> Answer:

@@ -50,7 +50,7 @@ async def test_stalled_phone_is_cut_off_and_delays_nobody(tmp_path: Path) -> Non
         desk, players = console(address), phones(address, PLAYERS)
         async with connected(desk, *players):
             await join(players)
-            await lead(desk, "input")
+            await lead(desk, "input", players)
             without, beside = [], []
             for _ in range(PAIRS):
                 without.append(await _slowest(desk, players, rng))

@@ -58,7 +58,7 @@ async def test_room_resumes_after_a_stop(tmp_path: Path) -> None:
         desk, players = console(address), phones(address, PLAYERS)
         async with connected(desk, *players):
             await join(players)
-            await lead(desk, "input")
+            await lead(desk, "input", players)
             for value, player in enumerate(players, 100):
                 assert not (await estimate(player, value)).code
                 await player.until(_shows(player, value))

@@ -60,7 +60,7 @@ async def play(place: Path, run_out: Callable[[OwnServer, Path], Callable[[], No
         desk, players = console(address), phones(address, PLAYERS)
         async with connected(desk, *players):
             await join(players)
-            await lead(desk, "input")
+            await lead(desk, "input", players)
             make_room = run_out(server, place)
             answering = [asyncio.create_task(_until_refused(player)) for player in players]
             await asyncio.gather(*(player.until(_is_refused(player)) for player in players))

@@ -1,0 +1,20 @@
+"""What tests of a file share, for a server takes a while to start."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from tests.faults.house import connected, console, join, lead, open_address, phones, serving
+from tests.faults.table import Table
+
+
+@pytest.fixture(scope="module")
+async def table(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Table]:
+    """Give the room at which all tests of a file sit."""
+    async with serving(tmp_path_factory.mktemp("wire")) as server:
+        address = await open_address(server)
+        desk, (phone,) = console(address), phones(address, 1)
+        async with connected(desk, phone):
+            await join([phone])
+            await lead(desk, "input", [phone])
+            yield Table(address, desk, phone)

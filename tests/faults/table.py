@@ -1,0 +1,42 @@
+"""A room in an input step, at which tests of what nobody should send sit down."""
+
+import re
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from game_server.bots.client import Client
+from game_server.bots.notes import Address
+from game_server.engine.mechanics.form import Document
+from tests.faults.house import estimate
+
+TOKEN = "0123456789abcdef" * 2
+HELLO: Document = {"type": "hello", "protocol": 1, "role": "phone", "variant": "fr", "token": TOKEN}
+JOIN: Document = {"type": "join", "name": "Dominique", "persons": 1}
+WORDS = Path(__file__).parents[2] / "clients/web/src/shared/locales/fr.ts"
+
+
+def words() -> frozenset[str]:
+    """Return the codes for which pages have a sentence."""
+    return frozenset(re.findall(r'"refusal\.(\w+)"', WORDS.read_text()))
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Hold a room in an input step, with a console and a phone that play well."""
+
+    address: Address
+    desk: Client
+    phone: Client
+
+    @property
+    def visitor(self) -> Address:
+        """Return the address as somebody without the facilitator's cookie knows it."""
+        return replace(self.address, cookie="")
+
+    async def plays_on(self) -> None:
+        """Require that the phone's next answer is accepted and shown to it."""
+        seen = self.phone.documents
+        card, mine = seen["all"]["play"]["card"], seen["seat"].get("play", {}).get("mine")
+        value = card["low"] if mine == card["high"] else card["high"]
+        assert not (await estimate(self.phone, value)).code
+        await self.phone.until(lambda: seen["seat"].get("play", {}).get("mine") == value)

@@ -1,0 +1,170 @@
+"""What nobody should send, over a real socket: a stable code comes back, and the room plays on."""
+
+import asyncio
+import math
+
+import pytest
+from websockets.exceptions import ConnectionClosed
+
+from game_server.bots.misuse import Misuser
+from game_server.bots.wire import pack
+from game_server.engine.mechanics.form import Document
+from tests.faults.table import HELLO, JOIN, Table, words
+
+LIMIT = 20.0
+TOO_LARGE, TOO_FAST = 1009, 4008
+DEVICE = "0123456789abcdef"
+CODES = frozenset({"protocol", "unknown_move", "name_refused", "too_fast"})
+"""Every code that a test of this file expects."""
+
+
+def _move(move: object, **other: object) -> Document:
+    return {"type": "move", "device": DEVICE, "number": 1, "move": move} | other
+
+
+def _play(step: object, value: object = 10, **other: object) -> Document:
+    answer: Document = {"type": "estimate.answer", "value": value}
+    return _move({"type": "play", "step": step, "move": answer | other})
+
+
+NONSENSE: dict[str, bytes | str] = {
+    "no msgpack": b"\xc1",
+    "nothing": b"",
+    "half a map": pack({"type": "ping"})[:-2],
+    "two messages": pack({"type": "ping"}) * 2,
+    "a number": b"\x07",
+    "a list": b"\x91\x07",
+    "a text frame": "bonjour",
+    "a broken text": b"\x81\xa4type\xa2\xff\xfe",
+    "a deep list": b"\x91" * 2_000 + b"\x90",
+    "an unknown type": pack({"type": "dance"}),
+    "no type": pack({"protocol": 1}),
+    "a type that is a number": pack({"type": 7}),
+    "an extra field": pack({"type": "ping", "more": 1}),
+    "an unknown audience": pack({"type": "resync", "audience": "seat:p1"}),
+    "an unknown language": pack({"type": "variant", "variant": "de"}),
+    "a second hello": pack(HELLO),
+    "a number as a text": pack(_move(JOIN, number="1")),
+    "a number as a truth": pack(_move(JOIN, number=True)),
+    "a number that is none": pack(_move(JOIN, number=math.nan)),
+    "a number with a fraction": pack(_move(JOIN, number=1.5)),
+    "number zero": pack(_move(JOIN, number=0)),
+    "a number too high": pack(_move(JOIN, number=2**53 + 1)),
+    "a device that is none": pack(_move(JOIN, device="table")),
+    "a forged sender": pack(_move(JOIN, sender="p1")),
+    "a forged seat": pack(_move(JOIN | {"seat": "p1"})),
+    "a move that is a text": pack(_move("join")),
+    "persons as a text": pack(_move(JOIN | {"persons": "1"})),
+    "persons as a truth": pack(_move(JOIN | {"persons": True})),
+    "a name that is a number": pack(_move(JOIN | {"name": 7})),
+    "a step as a text": pack(_play("1", 10)),
+    "a value as a text": pack(_play(1, "10")),
+    "a value as a truth": pack(_play(1, value=True)),
+    "a value that is no number": pack(_play(1, math.nan)),
+    "an endless value": pack(_play(1, math.inf)),
+    "a value for another seat": pack(_play(1, 10, seat="p1")),
+}
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("frame", NONSENSE.values(), ids=NONSENSE.keys())
+async def test_nonsense_is_refused_and_the_connection_stays(
+    table: Table, frame: bytes | str
+) -> None:
+    """What is no message of the protocol is refused as such; the sender and others play on."""
+    async with asyncio.timeout(LIMIT), Misuser(table.visitor) as phone:
+        await phone.hello()
+        await phone.receive("presence")
+        await phone.send_raw(frame)
+        assert await phone.receive("refused") == {"type": "refused", "code": "protocol"}
+        await phone.send({"type": "ping"})
+        await phone.receive("pong")
+        await table.plays_on()
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("move", [{"type": "dance"}, {"type": "kill", "seat": "p1"}])
+async def test_unknown_move_is_refused(table: Table, move: Document) -> None:
+    """A move that no release knows has a code of its own."""
+    async with asyncio.timeout(LIMIT), Misuser(table.visitor) as phone:
+        await phone.hello()
+        await phone.move(1, move)
+        assert (await phone.receive("refused"))["code"] == "unknown_move"
+        await table.plays_on()
+
+
+NAMES = {
+    "ten thousand signs": "x" * 10_000,
+    "markup": "<img src=x onerror=alert(1)>",
+    "right to left": "Domi\u202eniq",
+    "isolated": "Domi\u2067niq\u2069",
+    "nothing": "   ",
+    "a zero": "Domi\x00nique",
+    "twenty-five signs": "x" * 25,
+    "a tower of marks": "a" + "\u0301" * 20,
+}
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("name", NAMES.values(), ids=NAMES.keys())
+async def test_name_that_cannot_be_shown_is_refused(table: Table, name: str) -> None:
+    """No such name comes to anybody; the phone may choose another under the same number."""
+    async with asyncio.timeout(LIMIT), Misuser(table.visitor) as phone:
+        await phone.hello()
+        await phone.move(1, JOIN | {"name": name})
+        refused = await phone.receive("refused")
+        assert refused["code"] == "name_refused"
+        assert refused["details"] == {"max": 24}
+        await table.plays_on()
+        assert name not in str(table.desk.documents)
+
+
+@pytest.mark.anyio
+async def test_too_large_frame_closes_that_connection_alone(table: Table) -> None:
+    """A frame of 64 KiB is read and refused; one that is larger ends its connection."""
+    async with asyncio.timeout(LIMIT), Misuser(table.visitor) as phone:
+        await phone.hello()
+        await phone.receive("presence")
+        await phone.send_raw(bytes(64 * 1024))
+        assert (await phone.receive("refused"))["code"] == "protocol"
+        await phone.send_raw(bytes(64 * 1024 + 1))
+        with pytest.raises(ConnectionClosed) as closed:
+            await phone.receive("refused")
+        assert closed.value.rcvd is not None
+        assert closed.value.rcvd.code == TOO_LARGE
+        await table.plays_on()
+
+
+@pytest.mark.anyio
+async def test_flood_is_refused_and_counts_for_little(table: Table) -> None:
+    """Of 200 moves at once some are accepted, the others refused, each by its number."""
+    async with asyncio.timeout(LIMIT), Misuser(table.visitor) as phone:
+        await phone.hello()
+        for number in range(1, 201):
+            await phone.move(number, JOIN)
+        answers = [await phone.receive("accepted", "refused") for _ in range(200)]
+        assert sorted(answer["number"] for answer in answers) == list(range(1, 201))
+        codes = [answer.get("code", "") for answer in answers]
+        assert set(codes) == {"", "too_fast"}
+        assert codes.count("too_fast") > codes.count("")
+        await table.plays_on()
+
+
+@pytest.mark.anyio
+async def test_flood_without_end_closes_that_connection(table: Table) -> None:
+    """A phone that does not listen to refusals is sent away for some seconds."""
+    async with asyncio.timeout(LIMIT), Misuser(table.visitor) as phone:
+        await phone.hello()
+        for number in range(1, 1_001):
+            await phone.move(number, JOIN)
+        assert await phone.receive("bye") == {"type": "bye", "code": "too_fast", "seconds": 5}
+        with pytest.raises(ConnectionClosed) as closed:
+            await phone.receive()
+        assert closed.value.rcvd is not None
+        assert closed.value.rcvd.code == TOO_FAST
+        await table.plays_on()
+
+
+def test_pages_have_words_for_these_codes() -> None:
+    """Pages have a sentence for each code that is expected here."""
+    assert CODES - words() == set()
