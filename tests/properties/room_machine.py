@@ -112,6 +112,11 @@ class Room:
         known = self.state.devices.get(self.seat_of(sender), ())
         return max((found.number for found in known if found.id == device), default=0) + 1
 
+    def asks(self) -> bool:
+        """Tell whether answers are open, or would be if the session were not suspended."""
+        here = current(self.state)
+        return here is not None and here.step.kind == "input"
+
     def check(self) -> None:
         """Check what must hold after every move."""
         assert self.stored == self.state

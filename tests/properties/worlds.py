@@ -41,6 +41,21 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Everybody:
+    """Let all phones answer what is asked."""
+
+    secrets: tuple[Secret, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Waver:
+    """Let a phone change its answer, in the other run only."""
+
+    phone: int
+    secret: Secret
+
+
+@dataclass(frozen=True, slots=True)
 class Serve:
     """Let a phone tell its service."""
 
@@ -94,7 +109,7 @@ class Wait:
     ms: int
 
 
-Action = Answer | Serve | Steer | Cut | Speak | Resync | PutOut | Wait
+Action = Answer | Everybody | Waver | Serve | Steer | Cut | Speak | Resync | PutOut | Wait
 SCREEN, CONSOLE = -1, -2
 
 VALUES = st.floats(1, 1000) | st.integers(1, 1000).map(float)
@@ -110,7 +125,10 @@ SECRETS = st.builds(
 )
 PHONES = st.sampled_from((VIEWER, *SECRET))
 PAGES = st.sampled_from((VIEWER, *SECRET, SCREEN))
-ANSWERS = st.builds(Answer, PHONES, SECRETS, st.sampled_from((False, False, False, True)))
+ANSWERS: st.SearchStrategy[Action] = st.one_of(
+    st.builds(Answer, PHONES, SECRETS, st.sampled_from((False, False, False, True))),
+    st.builds(Everybody, st.tuples(*[SECRETS] * (1 + len(SECRET)))),
+)
 STEERING = st.builds(
     Steer,
     st.sampled_from(("skip", "back", "previous", "hold", "resume", "extend", "factor")),
@@ -119,7 +137,7 @@ STEERING = st.builds(
 ACTIONS: st.SearchStrategy[Action] = st.one_of(
     ANSWERS,
     st.builds(Steer, st.just("next")),
-    ANSWERS,
+    st.builds(Waver, st.sampled_from(SECRET), SECRETS),
     st.builds(Serve, PHONES, SECRETS),
     STEERING,
     st.builds(Cut, PAGES),
@@ -168,7 +186,7 @@ class World:
     def play(self, actions: Sequence[Action]) -> None:
         """Do all actions that can be done."""
         for action in actions:
-            self.driver.clock.now += 200
+            self._wait(200)
             self._do(action)
             self.read()
 
@@ -200,6 +218,11 @@ class World:
         match action:
             case Answer(phone=phone, secret=secret, again=again):
                 self._answer(phone, secret, again=again)
+            case Everybody(secrets=secrets):
+                for phone, secret in enumerate(secrets):
+                    self._answer(phone, secret)
+            case Waver(phone=phone, secret=secret):
+                self._waver(phone, secret)
             case Serve(phone=phone, secret=secret):
                 self._serve(phone, secret)
             case Steer():
@@ -226,7 +249,7 @@ class World:
         if page is not None:
             self.move(page, {"type": "service", "service": secret.services[side]})
 
-    def _answer(self, phone: int, secret: Secret, *, again: bool) -> None:
+    def _answer(self, phone: int, secret: Secret, *, again: bool = False) -> None:
         page, private = self._who(phone)
         if page is None or "all" not in page.documents:
             return
@@ -238,6 +261,15 @@ class World:
             move = {"type": "estimate.answer", "value": secret.values[side]}
             move["confidence"] = secret.confidences[private]
         self.move(page, {"type": "play", "step": page.step, "move": move}, again=again)
+
+    def _waver(self, phone: int, secret: Secret) -> None:
+        """Change an answer that has been given, which changes no count."""
+        page = self.pages.get(phone)
+        if page is None or not self.which:
+            return
+        step, seat = page.documents["all"].get("step", {}), page.documents.get("seat", {})
+        if step.get("name") in self.plan.apart and "mine" in seat.get("play", {}):
+            self._answer(phone, secret)
 
     def _steer(self, action: Steer) -> None:
         console = self.pages[CONSOLE]
