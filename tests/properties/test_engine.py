@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -230,3 +231,5 @@ class RoomMachine(RuleBasedStateMachine):
 
 
 TestRoom = RoomMachine.TestCase
+# An example is fifty moves, so half of the profile's examples do.
+TestRoom.settings = settings(max_examples=max(50, settings().max_examples // 2))

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game_server.engine.mechanics.form import Document
@@ -40,6 +40,8 @@ EVERYBODY = st.lists(ANSWERS, min_size=PLAYERS, max_size=PLAYERS)
 SILENT = st.sets(st.sampled_from(SEATS))
 DUO = estimate("b", card("c2", value=105, low=1, high=1000), duo=True)
 WORD = talk("c", word=True)
+SOME = settings(max_examples=max(30, settings().max_examples // 5))
+"""Each example plays two whole sessions, so a fifth of the profile's examples do."""
 PHASES = {"solo": estimate("a"), "duo": DUO, "word": WORD}
 WHOLE = scenario(*PHASES.values(), talk("d"))
 
@@ -99,6 +101,7 @@ def until(step: str, *but: str) -> Callable[[Game], object]:
 
 
 @pytest.mark.parametrize("kind", PHASES)
+@SOME
 @given(answers=EVERYBODY, other=ANSWERS, silent=SILENT)
 def test_an_answer_is_secret_until_its_reveal(
     kind: str, answers: list[Answers], other: Answers, silent: set[str]
@@ -110,6 +113,7 @@ def test_an_answer_is_secret_until_its_reveal(
     assert [documents for documents in one if documents] != []
 
 
+@SOME
 @given(answers=EVERYBODY, second=VALUES, silent=SILENT)
 def test_a_second_answer_is_secret_until_the_second_reveal(
     answers: list[Answers], second: float, silent: set[str]
@@ -120,6 +124,7 @@ def test_a_second_answer_is_secret_until_the_second_reveal(
     assert one == history(scenario(DUO), changed, until("reveal2", "p1"), silent)
 
 
+@SOME
 @given(answers=EVERYBODY, confidence=CONFIDENCES, silent=SILENT)
 def test_a_confidence_is_secret_for_ever(
     answers: list[Answers], confidence: int | None, silent: set[str]
@@ -130,6 +135,7 @@ def test_a_confidence_is_secret_for_ever(
     assert one == history(WHOLE, changed, lambda game: seen(game, "p1"), silent)
 
 
+@SOME
 @given(answers=EVERYBODY, data=st.data(), silent=SILENT)
 def test_nobody_learns_who_answered_what(
     answers: list[Answers], data: st.DataObject, silent: set[str]
@@ -143,6 +149,7 @@ def test_nobody_learns_who_answered_what(
     assert one == history(WHOLE, exchanged, lambda game: seen(game, *active), silent)
 
 
+@SOME
 @given(answers=EVERYBODY, order=st.permutations(SEATS), silent=SILENT)
 def test_nobody_learns_who_answered_first(
     answers: list[Answers], order: list[str], silent: set[str]
@@ -156,6 +163,7 @@ def test_nobody_learns_who_answered_first(
     assert history(WHOLE, answers, keep, silent) == history(WHOLE, answers, keep, silent, order)
 
 
+@SOME
 @given(answers=EVERYBODY, hidden=st.integers(0, PLAYERS))
 def test_a_hidden_word_is_on_the_desk_alone(answers: list[Answers], hidden: int) -> None:
     """M0.2: a word that was taken off is in no document of phones and screens."""
@@ -173,6 +181,7 @@ def test_a_hidden_word_is_on_the_desk_alone(answers: list[Answers], hidden: int)
 
 
 @pytest.mark.parametrize("move", [Kick("p1"), Ban("p1")])
+@SOME
 @given(answers=EVERYBODY)
 def test_the_name_of_a_seat_that_is_out_is_on_the_desk_alone(
     move: Kick | Ban, answers: list[Answers]
