@@ -26,6 +26,8 @@ export function Stopped({ code, roomCode, keep }: StoppedProps) {
     version_changed: reload,
     protocol: reload,
     taken_over: { text: t("conn.take"), press: () => room?.retry() },
+    // Whoever was unblocked in the meantime is let in again.
+    banned: { text: t("conn.retry"), press: () => room?.retry() },
     kicked: {
       text: t("join.play"),
       press: () => {
