@@ -17,6 +17,7 @@ from game_server.engine.scenario import Pace, Scenario
 from tests.properties.worlds import (
     ACTIONS,
     ANSWERS,
+    NEXT,
     PHONES,
     SECRET,
     SECRETS,
@@ -31,6 +32,7 @@ from tests.properties.worlds import (
     Serve,
     Steer,
     World,
+    rounds,
 )
 from tests.samples import card, estimate, scenario, talk
 
@@ -40,7 +42,6 @@ KINDS = {
     "word": talk("c", word=True),
 }
 PACES: st.SearchStrategy[Pace] = st.sampled_from(("facilitator", "auto"))
-NEXT: Action = Steer("next")
 
 
 def script(kind: str, pace: Pace) -> Scenario:
@@ -64,44 +65,43 @@ def same(made: Scenario, plan: Plan, actions: Sequence[Action]) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 @SESSIONS
-@given(pace=PACES, actions=st.lists(ACTIONS, max_size=30))
+@given(pace=PACES, actions=rounds(ACTIONS, 2))
 def test_answers_are_secret_until_their_reveal(
     kind: str, pace: Pace, actions: list[Action]
 ) -> None:
     """Values, words, confidences and services of others show nowhere before the reveal."""
-    same(script(kind, pace), Plan(walls=("reveal",), apart=("input",)), [NEXT, NEXT, *actions])
+    same(script(kind, pace), Plan(walls=("reveal",), apart=("input",)), actions)
 
 
 @SESSIONS
-@given(pace=PACES, before=st.lists(ACTIONS, max_size=8), actions=st.lists(ACTIONS, max_size=25))
+@given(pace=PACES, before=st.lists(ACTIONS, max_size=8), actions=rounds(ACTIONS, 2))
 def test_second_answers_are_secret_until_the_second_reveal(
     pace: Pace, before: list[Action], actions: list[Action]
 ) -> None:
     """The first reveal of a duo shows the first answers alone, the second ones wait for theirs."""
-    moves = [NEXT, NEXT, *before, *[NEXT] * 4, *actions]
+    moves = [NEXT, NEXT, *before, *[NEXT] * 3, *actions]
     same(script("duo", pace), Plan(walls=("reveal2",), apart=("input2",)), moves)
 
 
 @SESSIONS
-@given(pace=PACES, actions=st.lists(st.one_of(ACTIONS, st.just(NEXT)), max_size=60))
+@given(pace=PACES, actions=rounds(ACTIONS, 4))
 def test_confidences_and_services_are_secret_for_ever(pace: Pace, actions: list[Action]) -> None:
     """How sure others are, and where they work, shows nowhere in a whole session."""
     same(whole(pace), Plan(), actions)
 
 
 @SESSIONS
-@given(actions=st.lists(st.one_of(ACTIONS, st.just(NEXT)), max_size=60))
-def test_answers_of_a_few_are_secret_for_ever(actions: list[Action]) -> None:
+@given(kind=st.sampled_from(tuple(KINDS)), pace=PACES, actions=rounds(ACTIONS, 2))
+def test_answers_of_a_few_are_secret_for_ever(kind: str, pace: Pace, actions: list[Action]) -> None:
     """In a room with fewer than five answers, what the others answered shows nowhere at all."""
-    plan = Plan(phones=4, apart=("input", "input2"))
-    same(whole("facilitator"), plan, actions)
+    same(script(kind, pace), Plan(phones=4, apart=("input", "input2")), actions)
 
 
-MOVES = st.one_of(ANSWERS, st.just(NEXT), STEERING, st.builds(Serve, PHONES, SECRETS))
+MOVES = st.one_of(ANSWERS, ANSWERS, STEERING, st.builds(Serve, PHONES, SECRETS))
 
 
 @SESSIONS
-@given(actions=st.lists(MOVES, max_size=60), order=st.permutations(SECRET))
+@given(actions=rounds(MOVES, 4), order=st.permutations(SECRET))
 def test_nobody_learns_who_answered_what(actions: list[Action], order: list[int]) -> None:
     """If phones exchange all that they do, the others notice nothing in a whole session."""
     plan = Plan(private=False, exchange=dict(zip(SECRET, order, strict=True)))
@@ -122,7 +122,7 @@ def other_truth(asked: EstimateCard, value: float) -> EstimateCard:
 
 @pytest.mark.parametrize(("kind", "wall"), [("solo", "reveal"), ("duo", "reveal2")])
 @SESSIONS
-@given(actions=st.lists(st.one_of(ACTIONS, st.just(NEXT)), max_size=40), value=st.floats(1, 1000))
+@given(actions=rounds(ACTIONS, 2), value=st.floats(1, 1000))
 def test_the_figure_is_secret_until_it_is_shown(
     kind: str, wall: str, actions: list[Action], value: float
 ) -> None:
@@ -131,7 +131,7 @@ def test_the_figure_is_secret_until_it_is_shown(
     for asked in (card(), other_truth(card(), value)):
         made = scenario(estimate("e", asked, duo=kind == "duo"), talk("fin"))
         world = World(made, Plan(walls=(wall,)), 0)
-        world.play([NEXT, NEXT, *actions])
+        world.play(actions)
         worlds.append(world)
     one, other = worlds
     assert one.seen() == other.seen()

@@ -11,7 +11,7 @@ from game_server.engine.scenario import Scenario
 from game_server.engine.state import current
 from tests.room_driver import Client, Driver, Message
 
-SESSIONS = settings(max_examples=max(50, settings().max_examples // 5))
+SESSIONS = settings(max_examples=max(30, settings().max_examples // 5))
 """How many examples are enough, each of them a whole session."""
 VIEWER = 0
 """The phone whose frames are compared; its own moves are the same in both runs."""
@@ -125,9 +125,12 @@ SECRETS = st.builds(
 )
 PHONES = st.sampled_from((VIEWER, *SECRET))
 PAGES = st.sampled_from((VIEWER, *SECRET, SCREEN))
-ANSWERS: st.SearchStrategy[Action] = st.one_of(
-    st.builds(Answer, PHONES, SECRETS, st.sampled_from((False, False, False, True))),
-    st.builds(Everybody, st.tuples(*[SECRETS] * (1 + len(SECRET)))),
+NEXT: Action = Steer("next")
+ANSWERS: st.SearchStrategy[Action] = st.builds(
+    Answer, PHONES, SECRETS, st.sampled_from((False, False, False, True))
+)
+EVERYBODY: st.SearchStrategy[Action] = st.builds(
+    Everybody, st.tuples(*[SECRETS] * (1 + len(SECRET)))
 )
 STEERING = st.builds(
     Steer,
@@ -136,7 +139,7 @@ STEERING = st.builds(
 )
 ACTIONS: st.SearchStrategy[Action] = st.one_of(
     ANSWERS,
-    st.builds(Steer, st.just("next")),
+    st.just(NEXT),
     st.builds(Waver, st.sampled_from(SECRET), SECRETS),
     st.builds(Serve, PHONES, SECRETS),
     STEERING,
@@ -146,6 +149,20 @@ ACTIONS: st.SearchStrategy[Action] = st.one_of(
     st.builds(PutOut, st.sampled_from(SECRET), st.sampled_from(("kick", "readmit"))),
     st.builds(Wait, st.sampled_from((50, 2_000, 61_000))),
 )
+
+
+def rounds(actions: st.SearchStrategy[Action], most: int) -> st.SearchStrategy[list[Action]]:
+    """Draw a session: anything, then an answer of everybody, then some steps; *most* times."""
+    some = st.lists(actions, max_size=6)
+    march = st.integers(0, 6)
+
+    def line_up(drawn: list[tuple[list[Action], Action, int, list[Action]]]) -> list[Action]:
+        parts = (
+            [*before, answers, *[NEXT] * steps, *after] for before, answers, steps, after in drawn
+        )
+        return [NEXT, NEXT, *(action for part in parts for action in part)]
+
+    return st.lists(st.tuples(some, EVERYBODY, march, some), min_size=1, max_size=most).map(line_up)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,328 @@
+"""A room under random moves, repeats, devices, reorders, deadlines, drops and restarts."""
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
+
+from game_server.engine.events import Event, RoomClosed, StepOpened
+from game_server.engine.moves import Attend, DeadlinePassed, RoomItself, RoomMove, Sent
+from game_server.engine.scenario import Pace
+from game_server.engine.state import current
+from game_server.engine.steps import due
+from tests.properties.hall import Hall, Page
+from tests.room_driver import Message
+from tests.samples import card, estimate, scenario, talk
+
+PHONES = 6
+TABS = 4
+"""Page loads of one phone; the rules remember as many devices of a sender."""
+PHONE = st.integers(0, PHONES - 1)
+TAB = st.sampled_from((-1, -1, -1, 0, 1))
+PACES: st.SearchStrategy[Pace] = st.sampled_from(("facilitator", "auto"))
+VARIANTS = st.sampled_from(("fr", "en", "fr-simple"))
+OFF = st.sampled_from((0, 0, 0, 0, 0, 0, -1, 1))
+"""How far the step that a move names is from the one that its page shows."""
+VALUES = st.sampled_from((100, 1, 50, 99.5, 1000, 100, 1001, -5))
+TO_QUESTION = 4
+"""Most steps from one question to the next."""
+WAYS = ("next", "skip", "hold", "hold", "resume", "extend", "time_off", "factor", "close")
+
+
+def answering(machine: "RoomMachine") -> bool:
+    """Tell whether answers are open."""
+    here = current(machine.hall.driver.core.state)
+    return here is not None and here.step.kind == "input"
+
+
+class RoomMachine(RuleBasedStateMachine):
+    """Do anything that pages, the network, the clock and the next process can do to a room."""
+
+    hall: Hall
+
+    @initialize(
+        pace=PACES,
+        strict=st.booleans(),
+        seated=st.sampled_from((PHONES, PHONES, PHONES - 1, 2, 0)),
+        steps=st.sampled_from((2, 7, 11, 15, 0)),
+    )
+    def open(self, pace: Pace, seated: int, steps: int, *, strict: bool) -> None:
+        """Open a room of every kind of phase, with some phones in it, and begin to play."""
+        script = scenario(
+            estimate("a", strict=strict, seconds=60),
+            estimate("b", card("c2", value=105), duo=True, strict=strict, seconds=60),
+            talk("c", word=True, strict=strict, seconds=60),
+            talk("d"),
+            pace=pace,
+        )
+        self.hall = Hall(script, PHONES)
+        self.words = 0
+        self.effects: dict[str, int] = {}
+        for index in range(seated):
+            self.join(index, -1, 1 + index % 3)
+        for _ in range(steps):
+            self.go_on()
+
+    @rule()
+    def go_on(self) -> None:
+        """Press next on the step that is open."""
+        console = self.hall.consoles[0]
+        if not console.here:
+            console.connect()
+        self.send(console, {"type": "next", "step": console.step})
+
+    @rule(back=st.booleans())
+    def step_back(self, *, back: bool) -> None:
+        """Return to the start of this step or of the one before."""
+        to = "previous" if back else "current"
+        console = self.hall.consoles[0]
+        self.send(console, {"type": "step_back", "step": console.step, "to": to})
+
+    @rule(phone=PHONE, tab=TAB, persons=st.integers(0, 4))
+    def join(self, phone: int, tab: int, persons: int) -> None:
+        """Take a seat, or come back to it."""
+        self.send(self.page(phone, tab), {"type": "join", "name": "Aigrette", "persons": persons})
+
+    @rule(phone=PHONE, tab=TAB, first=st.integers(0, 4), service=st.sampled_from(("eau", "rien")))
+    def tell(self, phone: int, tab: int, first: int, service: str) -> None:
+        """Tell about oneself."""
+        page = self.page(phone, tab)
+        self.send(page, {"type": "first", "first": first})
+        self.send(page, {"type": "service", "service": service})
+
+    @precondition(answering)
+    @rule(phone=PHONE, tab=TAB, value=VALUES)
+    def play(self, phone: int, tab: int, value: float) -> None:
+        """Answer what is asked."""
+        page = self.page(phone, tab)
+        self.send(page, self.answer(page, phone, value, 0))
+
+    @rule(phone=PHONE, tab=TAB, value=VALUES, off=OFF)
+    def play_out_of_turn(self, phone: int, tab: int, value: float, off: int) -> None:
+        """Answer what is asked, perhaps too late or too early."""
+        page = self.page(phone, tab)
+        self.send(page, self.answer(page, phone, value, off))
+
+    @rule(value=VALUES, order=st.permutations(range(PHONES)))
+    def play_together(self, value: float, order: list[int]) -> None:
+        """Go on to the next question, and let all phones answer at once, in one batch."""
+        for _ in range(TO_QUESTION):
+            if not answering(self):
+                self.go_on()
+        for phone in order:
+            page = self.page(phone, -1)
+            page.post(self.answer(page, phone, value, 0))
+        self.hall.settle()
+
+    @rule(phone=PHONE, tab=TAB, times=st.integers(1, 3))
+    def repeat(self, phone: int, tab: int, times: int) -> None:
+        """Send the last message again: it counts no second time, and is not taken back."""
+        page = self.page(phone, tab)
+        if not page.last:
+            return
+        number = page.last["number"]
+        known = self.hall.counted[page.device, number]
+        for _ in range(times):
+            page.say(page.last)
+        self.hall.settle()
+        if known and page.here:
+            assert number in page.told
+        assert self.hall.counted[page.device, number] <= 1
+
+    @rule(phone=PHONE, tab=TAB, value=VALUES, below=st.integers(1, 3))
+    def send_lower(self, phone: int, tab: int, value: float, below: int) -> None:
+        """Send a move under a number that is past: it never counts."""
+        page = self.page(phone, tab)
+        last = max((n for of, n in self.hall.counted if of == page.device), default=0)
+        number = max(1, last - below)
+        if number < last:
+            before = self.hall.counted.copy()
+            page.post(self.answer(page, phone, value, 0), number)
+            self.hall.settle()
+            assert self.hall.counted == before
+
+    @precondition(answering)
+    @rule(phone=PHONE, tab=TAB, values=st.tuples(VALUES, VALUES))
+    def send_swapped(self, phone: int, tab: int, values: tuple[float, float]) -> None:
+        """Let two moves overtake each other: the later number wins, the lower one is stale."""
+        page = self.page(phone, tab)
+        first, second = page.number + 1, page.number + 2
+        page.post(self.answer(page, phone, values[1], 0), second)
+        page.post(self.answer(page, phone, values[0], 0), first)
+        self.hall.settle()
+        if self.hall.counted[page.device, second]:
+            assert not self.hall.counted[page.device, first]
+
+    @precondition(answering)
+    @rule(phone=PHONE, value=VALUES)
+    def lose_the_answer(self, phone: int, value: float) -> None:
+        """Cut a phone between its move and the answer; it sends the move again."""
+        page = self.page(phone, -1)
+        page.post(self.answer(page, phone, value, 0))
+        page.drop()
+        self.hall.settle()
+        stored = self.hall.counted[page.device, page.number]
+        page.connect()
+        page.say(page.last)
+        self.hall.settle()
+        if stored and page.here:
+            assert page.number in page.told
+
+    @rule(phone=PHONE)
+    def load_the_page(self, phone: int) -> None:
+        """Open the phone's page anew: another device, the same seat."""
+        tabs = self.hall.tabs[phone]
+        if len(tabs) < TABS:
+            tabs.append(Page(self.hall.driver, "phone", tabs[0].token))
+            self.hall.settle()
+
+    @rule(phone=PHONE, tab=TAB)
+    def drop_or_return(self, phone: int, tab: int) -> None:
+        """Break a phone's connection, or bring it back."""
+        self.toggle(self.page(phone, tab))
+
+    @rule(which=st.integers(0, 2))
+    def drop_or_return_elsewhere(self, which: int) -> None:
+        """Break the connection of a console or of the screen, or bring it back."""
+        self.toggle((*self.hall.consoles, self.hall.screen)[which])
+
+    @rule(console=st.integers(0, 1), way=st.sampled_from(WAYS), off=OFF)
+    def lead(self, console: int, way: str, off: int) -> None:
+        """Press a button of the console, perhaps one of a step that is over."""
+        page = self.hall.consoles[console]
+        move: Message = {"type": way, "step": page.step + off}
+        if way == "extend":
+            move["seconds"] = 30 * off - 10
+        if way == "factor":
+            move = {"type": "factor", "factor": ("1", "2", "none")[off]}
+        if way == "close":
+            move = {"type": "close"}
+        self.send(page, move)
+
+    @rule(kind=st.sampled_from(("kick", "ban", "readmit", "readmit")), seat=st.integers(1, PHONES))
+    def moderate(self, kind: str, seat: int) -> None:
+        """Put a seat out, or let it in."""
+        self.send(self.hall.consoles[0], {"type": kind, "seat": f"p{seat}"})
+
+    @rule(locked=st.booleans())
+    def lock_entry(self, *, locked: bool) -> None:
+        """Close or open the entry."""
+        self.send(self.hall.consoles[0], {"type": "lock_entry", "locked": locked})
+
+    @rule(row=st.integers(0, 3), hidden=st.booleans())
+    def hide_a_word(self, row: int, *, hidden: bool) -> None:
+        """Take a word off the screens, or put it back."""
+        console = self.hall.consoles[0]
+        words = console.documents["all"].get("play", {}).get("words", [])
+        if words:
+            move = {"type": "talk.hide", "word": words[row % len(words)]["id"], "hidden": hidden}
+            self.send(console, {"type": "play", "step": console.step, "move": move})
+
+    @rule(page=st.integers(0, PHONES + 2), variant=VARIANTS)
+    def speak(self, page: int, variant: str) -> None:
+        """Change the language of a page."""
+        found = [page for page, _ in self.hall.pages()][1 + page]
+        found.variant = variant
+        found.say({"type": "variant", "variant": variant})
+        self.hall.settle()
+
+    @rule(phone=PHONE, audience=st.sampled_from(("all", "stage", "desk", "seat")))
+    def resync(self, phone: int, audience: str) -> None:
+        """Ask for a document whole, also for one of others."""
+        self.page(phone, -1).say({"type": "resync", "audience": audience})
+        self.hall.settle()
+
+    @rule(ms=st.sampled_from((50, 5_000, 30_000, 61_000, 61_000, 43_200_000)))
+    def wait(self, ms: int) -> None:
+        """Let time go by; nobody reports a deadline yet."""
+        self.hall.driver.clock.now += ms
+        self.hall.driver.core.tell_presence()
+        self.hall.settle()
+
+    @rule(times=st.integers(1, 3))
+    def report_deadlines(self, times: int) -> None:
+        """Report what is over, several times: it has its effect once."""
+        now = self.hall.driver.clock.now
+        for deadline in due(self.hall.driver.core.state):
+            if deadline.at <= now:
+                for _ in range(times):
+                    self.ask(DeadlinePassed(deadline.id))
+                self.note(deadline.id, self.hall.settle())
+        for id_ in self.effects:
+            self.ask(DeadlinePassed(id_))
+            self.note(id_, self.hall.settle())
+
+    @rule()
+    def attend(self) -> None:
+        """Let the room report who is there."""
+        self.ask(Attend(self.hall.driver.core.present.here()))
+        self.hall.settle()
+
+    @rule()
+    def restart(self) -> None:
+        """Let the server restart: everybody is back where they were."""
+        self.hall.restart()
+
+    @rule()
+    def compare_with_a_newcomer(self) -> None:
+        """A screen that comes now shows what one shows that never dropped, at the same revision."""
+        newcomer = Page(self.hall.driver, "screen")
+        assert newcomer.documents == self.hall.steady.documents
+        assert newcomer.revisions == self.hall.steady.revisions
+        newcomer.drop()
+        self.hall.settle()
+
+    def teardown(self) -> None:
+        """Bring everybody back, and check all once more."""
+        if hasattr(self, "hall"):
+            for page, _ in self.hall.pages():
+                if not page.here:
+                    page.drop()
+                    page.connect()
+            self.hall.settle()
+            self.hall.restart()
+
+    def page(self, phone: int, tab: int) -> Page:
+        """Return a page of a phone, the newest by default."""
+        tabs = self.hall.tabs[phone]
+        return tabs[tab % len(tabs)]
+
+    def send(self, page: Page, move: Message) -> None:
+        """Send a move, if the page is connected."""
+        if page.here:
+            page.post(move)
+            self.hall.settle()
+
+    def answer(self, page: Page, phone: int, value: float, off: int) -> Message:
+        """Return an answer to what the page shows; each word is a new one."""
+        move: Message = {"type": "estimate.answer", "value": value, "confidence": 2}
+        if "sentence" in page.documents.get("all", {}).get("play", {}):
+            self.words += 1
+            word = f"mot{self.words:05}"
+            self.hall.secrets[word.encode()] = phone
+            move = {"type": "talk.word", "word": word}
+        step = page.step if "all" in page.documents else 0
+        return {"type": "play", "step": step + off, "move": move}
+
+    def toggle(self, page: Page) -> None:
+        """Drop a page, or connect it."""
+        if page.here:
+            page.drop()
+        else:
+            page.connect()
+        self.hall.settle()
+
+    def ask(self, move: RoomMove) -> None:
+        """Let the room itself make a move."""
+        self.hall.driver.core.submit(Sent(RoomItself(), "", 0, move), lambda _: None)
+
+    def note(self, deadline: str, events: list[Event]) -> None:
+        """Count what a deadline caused: one step, or the end, and once only."""
+        effects = [event for event in events if isinstance(event, StepOpened | RoomClosed)]
+        self.effects[deadline] = self.effects.get(deadline, 0) + len(effects)
+        assert self.effects[deadline] <= 1
+
+
+RoomMachine.TestCase.settings = settings(
+    max_examples=max(25, settings().max_examples // 8), stateful_step_count=40
+)
+TestRoomMachine = RoomMachine.TestCase
