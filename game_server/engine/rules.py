@@ -63,6 +63,7 @@ from game_server.engine.steps import (
     hold,
     over,
     passed,
+    reached,
     resume,
     skip,
     step_back,
@@ -88,7 +89,7 @@ def decide(state: State, sent: Sent, now: int) -> tuple[Event, ...]:
     if isinstance(sent.sender, RoomItself):
         if not isinstance(move, RoomMove):
             raise IllegalMoveError("not_allowed")
-        return _then_auto(state, _decide_room(state, move, now), now)
+        return _decide_room(state, move, now)
     if isinstance(move, RoomMove):
         raise IllegalMoveError("not_allowed")
     sender = name_of(state, sent.sender)
@@ -151,9 +152,12 @@ def _decide_room(state: State, move: RoomMove, now: int) -> tuple[Event, ...]:
     match move:
         case Attend(here=here):
             known = tuple(sorted(seat for seat in here if seat in state.seats))
-            return (Attendance(known, now),) if state.status != "closed" else ()
+            events = (Attendance(known, now),) if state.status != "closed" else ()
+            return _then_auto(state, events, now)
         case DeadlinePassed(id=id_):
-            return passed(state, id_, now)
+            if not reached(state, id_, now):
+                return ()
+            return _then_auto(state, passed(state, id_, now), now)
 
 
 def _decide_phone(

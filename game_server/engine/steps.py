@@ -131,10 +131,13 @@ def due(state: State) -> tuple[Due, ...]:
     return tuple(sorted(armed, key=lambda deadline: deadline.at))
 
 
+def reached(state: State, id_: str, now: int) -> bool:
+    """Tell whether the deadline *id_* is armed and over; afterwards it has no effect (once)."""
+    return any(deadline.id == id_ and deadline.at <= now for deadline in due(state))
+
+
 def passed(state: State, id_: str, now: int) -> tuple[Event, ...]:
-    """Return what the deadline *id_* causes; nothing if it is not armed or not over (once)."""
-    if not any(deadline.id == id_ and deadline.at <= now for deadline in due(state)):
-        return ()
+    """Return what the deadline *id_* causes by itself; it must be reached."""
     if id_.startswith("close:"):
         return (RoomClosed(now),)
     if id_.startswith("step:"):

@@ -289,6 +289,18 @@ def test_auto_waits_for_the_absent_that_come_back() -> None:
     assert game.step == "lock"
 
 
+def test_a_deadline_of_an_older_step_does_nothing() -> None:
+    """A deadline that is no longer armed causes nothing, not even what another one would."""
+    game = answering(auto=True, players=3)
+    game.wait(5)
+    game.back()
+    game.attend("p1", "p2")
+    game.guesses(p1=10, p2=20)
+    game.now += ABSENT_AFTER
+    assert game.send(ROOM, DeadlinePassed("absent:2")) == ()
+    assert opened(game.send(ROOM, DeadlinePassed("absent:3"))) == 1
+
+
 def test_auto_never_takes_an_empty_room_for_a_full_one() -> None:
     """Rule 0.5: with nobody present, nobody has answered."""
     game = answering(auto=True, players=1)
