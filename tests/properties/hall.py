@@ -46,6 +46,12 @@ class Page(Client):
         """Tell whether this page is connected."""
         return self.connection is not None and not self.connection.outbox.closed
 
+    @property
+    def seat(self) -> str:
+        """Return the seat that this page was greeted with, empty if it watches."""
+        seat: str = [m for m in self.messages if m["type"] == "welcome"][-1].get("seat", "")
+        return seat
+
     def post(self, move: Mapping[str, object], number: int = 0) -> None:
         """Send a move under a number, the next one by default, and wait for nothing."""
         number = number or self.number + 1
@@ -98,6 +104,8 @@ class Hall:
         events = self._check_journal()
         for page, _ in self.pages():
             self._check_page(page)
+        for tabs in self.tabs:
+            assert sum(page.here and bool(page.seat) for page in tabs) <= 1
         return events
 
     def restart(self) -> None:
@@ -149,9 +157,8 @@ class Hall:
         assert page.told <= {number for device, number in self.counted if device == page.device}
         if not page.here:
             return
-        state = self.driver.core.state
-        welcomed = [m for m in page.messages if m["type"] == "welcome"][-1]
-        seat = welcomed.get("seat", "")
+        state, seat = self.driver.core.state, page.seat
+        assert not seat or state.seats[seat].status == "in"
         audiences = {"screen": ["stage"], "console": ["stage", "desk"]}.get(page.role, [])
         for audience in ("all", *audiences, *(["seat"] if seat else [])):
             name = f"seat:{seat}" if audience == "seat" else audience
