@@ -1,5 +1,6 @@
 """Documents → patches → outboxes: each change is made and encoded once per audience and variant."""
 
+import logging
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -12,6 +13,7 @@ from game_server.protocol.patch import difference
 Make = Callable[[str, str], Document]
 """Returns the document of an audience in a variant, as it is now."""
 SEAT = "seat:"
+log = logging.getLogger(__name__)
 
 
 class Receiver(Protocol):
@@ -74,7 +76,13 @@ class Broadcast:
         for key, shared in list(self._shared.items()):
             if not shared.receivers or not _concerned(key[0], seats):
                 continue
-            if patch := self._renew(key):
+            try:
+                patch = self._renew(key)
+            except Exception:
+                # Whoever waits for another document must not wait for this one.
+                log.exception("the document %s cannot be made", key)
+                continue
+            if patch:
                 frame = encode(Patch(_wire(key[0]), shared.revision, patch))
                 for receiver in tuple(shared.receivers):
                     receiver.deliver(frame)
