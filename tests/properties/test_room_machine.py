@@ -177,6 +177,21 @@ class RoomMachine(RuleBasedStateMachine):
             tabs.append(Page(self.hall.driver, "phone", tabs[0].token))
             self.hall.settle()
 
+    @rule(phone=PHONE)
+    def return_to_an_old_page(self, phone: int) -> None:
+        """Move on a new page, then send the old one's last move again: it has counted already."""
+        if len(self.hall.tabs[phone]) == 1:
+            self.load_the_page(phone)
+        old, new = self.page(phone, 0), self.page(phone, -1)
+        for page in (old, new):
+            if not page.here:
+                page.connect()
+            self.send(page, {"type": "first", "first": 1})
+        old.drop()
+        old.connect()
+        old.say(old.last)
+        self.hall.settle()
+
     @rule(phone=PHONE, tab=TAB)
     def drop_or_return(self, phone: int, tab: int) -> None:
         """Break a phone's connection, or bring it back."""
