@@ -5,13 +5,16 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from game_server.content.fields import Fields, nearest
-from game_server.content.names import PILLARS
+from game_server.content.names import KEYS, PILLARS, fold
 from game_server.content.nodes import TextNode
 from game_server.engine.text import BASE, Text
 
 GOALS = 17
 COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 MOST_PEOPLE = 1_000_000
+TITLE = "mét'ODD"
+UNFILLED = "à compléter"
+"""The words that every placeholder of the shipped `organisation.yaml` holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +26,27 @@ class Organisation:
     """
 
     name: str = ""
-    game_title: str = "mét'ODD"
+    game_title: str = TITLE
     logo: str = ""
     contact: str = ""
     controller: str = ""
     dpo: str = ""
     headcounts: Mapping[str, int] | None = None
+
+    @property
+    def unfilled(self) -> tuple[str, ...]:
+        """Return the keys of `organisation.yaml` that are empty or say that they are to be filled.
+
+        A game without a logo is whole, and headcounts may wait.
+        """
+        told = {
+            "name": self.name,
+            "game_title": self.game_title,
+            "contact": self.contact,
+            "controller": self.controller,
+            "dpo": self.dpo,
+        }
+        return tuple(KEYS[name] for name, text in told.items() if not text or _is_placeholder(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +64,7 @@ def read_organisation(fields: Fields, codes: Collection[str]) -> Organisation:
     """Return the organisation; its contact, controller and data protection officer are told."""
     organisation = Organisation(
         name=fields.text("name"),
-        game_title=fields.text("game_title"),
+        game_title=fields.text("game_title") or TITLE,
         logo=fields.text("logo", required=False),
         contact=fields.text("contact"),
         controller=fields.text("controller"),
@@ -109,6 +127,11 @@ def check_service(fields: Fields, code: TextNode, codes: Collection[str]) -> Non
     if codes and code.text not in codes:
         suggestion = nearest(code.text, codes)
         fields.problems.note("unknown_service", code.mark, value=code.text, suggestion=suggestion)
+
+
+def _is_placeholder(text: str) -> bool:
+    """Return whether *text* holds the words `UNFILLED`, whatever its accents and spaces."""
+    return fold(UNFILLED) in " ".join(fold(text).split())
 
 
 def _title(row: Fields) -> Text:

@@ -46,6 +46,31 @@ def test_good_content_has_no_problems(tmp_path: Path) -> None:
     assert require(library) is library
 
 
+@pytest.mark.parametrize(
+    ("text", "unfilled"),
+    [
+        ("dpo@example.org", ()),
+        ("dpo de la ville, à compléter", ("dpo",)),
+        ("A\u00a0COMPLETER", ("dpo",)),
+        ('""', ("dpo",)),
+        ("la page se complète à l'accueil", ()),
+    ],
+)
+def test_organisation_knows_what_is_still_to_be_filled_in(
+    text: str, unfilled: tuple[str, ...], tmp_path: Path
+) -> None:
+    """A key that is empty, or whose text says « à compléter », is named as it is written."""
+    library = broken(tmp_path, ORGANISATION, "dpo@example.org", text)
+    assert library.organisation.unfilled == unfilled
+
+
+def test_lost_organisation_is_unfilled_but_for_its_title(tmp_path: Path) -> None:
+    """Of a file that cannot be read nothing is known, but the game keeps a title."""
+    organisation = broken(tmp_path, ORGANISATION, "nom:", 'nom: "').organisation
+    assert organisation.unfilled == ("nom", "contact", "responsable_de_traitement", "dpo")
+    assert organisation.game_title == "mét'ODD"
+
+
 def test_scenario_has_one_phase_for_each_card(tmp_path: Path) -> None:
     """An entry with two cards becomes two phases that share its minutes, and all are numbered."""
     scenario = load(write(tmp_path)).scenarios["essai"]
