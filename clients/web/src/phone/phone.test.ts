@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { quarter } from "../shared/components/Live";
 import { glaze } from "../shared/components/Roof";
-import { shownTime } from "../shared/components/Time";
 import { coursesOf } from "../shared/components/Wall";
 import { openShelf } from "../shared/storage";
 import { codeIn, spacedCode } from "./CodePage";
@@ -89,11 +88,6 @@ test("a figure is on the card once, with its last text, until the card is erased
 
 test("the wall has one, two or three courses, and one above sixty", () => {
   expect([1, 12, 13, 40, 41, 60, 61, 900].map(coursesOf)).toEqual([1, 1, 2, 2, 3, 3, 1, 1]);
-});
-
-test("time is shown in steps of ten seconds, and each second only at the end", () => {
-  const shown = [80_000, 79_100, 71_000, 10_400, 10_000, 9_200, 0, -4].map(shownTime);
-  expect(shown).toEqual([80_000, 80_000, 80_000, 20_000, 10_000, 10_000, 0, 0]);
 });
 
 test("answers are read out at each quarter", () => {

@@ -4,8 +4,10 @@ import {
   formatDuration,
   formatHour,
   formatNumber,
+  formatTimeLeft,
   parseNumber,
   roundTo,
+  wholeMinutes,
 } from "./format";
 
 test.each([
@@ -60,10 +62,52 @@ test.each([
   [80_000, "fr", "1\u00a0min\u00a020"],
   [80_000, "en", "1\u00a0min\u00a020\u00a0s"],
   [60_000, "fr", "1\u00a0min"],
+  [59_999, "fr", "1\u00a0min"],
+  [59_000, "fr", "59\u00a0s"],
+  [65_000, "fr", "1\u00a0min\u00a005"],
+  [61_000, "en", "1\u00a0min\u00a001\u00a0s"],
+  [3_600_000, "fr", "60\u00a0min"],
   [9_001, "fr", "10\u00a0s"],
   [-5, "fr", "0\u00a0s"],
 ] as const)("%d ms in %s reads %s", (ms, language, text) => {
   expect(formatDuration(ms, language)).toBe(text);
+});
+
+test.each([
+  [73_400, "1\u00a0min\u00a020"],
+  [61_000, "1\u00a0min\u00a010"],
+  [60_000, "1\u00a0min"],
+  [51_000, "1\u00a0min"],
+  [50_000, "50\u00a0s"],
+  [10_001, "20\u00a0s"],
+  [10_000, "10\u00a0s"],
+  [9_001, "10\u00a0s"],
+  [400, "1\u00a0s"],
+  [-5_000, "0\u00a0s"],
+] as const)("%d ms left reads %s", (ms, text) => {
+  expect(formatTimeLeft(ms, "fr")).toBe(text);
+});
+
+test("30 s more are 30 s more in what is shown, from 11 s on", () => {
+  const shown = (seconds: number) => {
+    const [, minutes = "0", rest = "0"] =
+      /^(?:(\d+) min)? ?(?:(\d+)(?: s)?)?$/.exec(
+        formatTimeLeft(1_000 * seconds, "en").replace(/\u00a0/g, " "),
+      ) ?? [];
+    return 60 * Number(minutes) + Number(rest);
+  };
+  for (let left = 11; left < 1_000; left++) expect(shown(left + 30)).toBe(shown(left) + 30);
+});
+
+test.each([
+  [0, 0],
+  [59.9, 0],
+  [60, 1],
+  [89, 1],
+  [90, 2],
+  [300, 5],
+])("%d s of a plan are %d whole minutes", (seconds, minutes) => {
+  expect(wholeMinutes(seconds)).toBe(minutes);
 });
 
 test("hours and days are written as each language does", () => {

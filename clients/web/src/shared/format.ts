@@ -32,14 +32,30 @@ export function parseNumber(text: string, language: Language): number | undefine
   return /^-?(\d+\.?\d*|\.\d+)$/.test(digits) ? Number(digits) : undefined;
 }
 
-/** Writes a duration: « 1 min 20 », « 45 s », “1 min 20 s”. */
+/** Writes a duration: « 45 s », « 1 min 05 », “1 min 05 s”. */
 export function formatDuration(ms: number, language: Language): string {
   const seconds = Math.max(0, Math.ceil(ms / 1_000));
   const minutes = Math.floor(seconds / 60);
   const rest = seconds % 60;
   if (!minutes) return `${rest}\u00a0s`;
   if (!rest) return `${minutes}\u00a0min`;
-  return `${minutes}\u00a0min\u00a0${rest}${language === "fr" ? "" : "\u00a0s"}`;
+  const padded = String(rest).padStart(2, "0");
+  return `${minutes}\u00a0min\u00a0${padded}${language === "fr" ? "" : "\u00a0s"}`;
+}
+
+/**
+ * Writes the time that is left, or will be: in steps of 10 s, each second only from 10 s down.
+ * Every page rounds by this one, so that a button's promise is what is shown after it.
+ */
+export function formatTimeLeft(ms: number, language: Language): string {
+  const seconds = Math.ceil(ms / 1_000);
+  const shown = seconds <= 10 ? seconds : 10 * Math.ceil(seconds / 10);
+  return formatDuration(1_000 * shown, language);
+}
+
+/** Returns *seconds* as whole minutes for a plan; 0 means « moins d'une minute ». */
+export function wholeMinutes(seconds: number): number {
+  return seconds < 60 ? 0 : Math.round(seconds / 60);
 }
 
 /** Writes the hour of an own-clock time: « 14 h 30 », “14:30”. */

@@ -1,16 +1,29 @@
 // The own clock as a hook: the page is drawn again when it ticks.
 import { useEffect, useState } from "preact/hooks";
 
-/** Returns the own clock in ms, anew every *every* ms; undefined stops it. */
+/**
+ * Returns the own clock in ms, anew at each whole multiple of *every* ms; undefined stops it.
+ * All who tick at the same pace see the same time, so that two figures on a page never disagree.
+ */
 export function useTicks(every: number | undefined): number {
-  const [now, setNow] = useState(Date.now);
+  const [now, setNow] = useState(() => tickAt(Date.now(), every));
   useEffect(() => {
     if (every === undefined) return;
-    setNow(Date.now());
-    const id = setInterval(() => setNow(Date.now()), every);
-    return () => clearInterval(id);
+    let id: ReturnType<typeof setTimeout>;
+    const tick = () => {
+      const clock = Date.now();
+      setNow(tickAt(clock, every));
+      id = setTimeout(tick, every - (clock % every));
+    };
+    tick();
+    return () => clearTimeout(id);
   }, [every]);
   return now;
+}
+
+/** Returns the last whole multiple of *every* ms at *clock*. */
+export function tickAt(clock: number, every: number | undefined): number {
+  return every === undefined ? clock : clock - (clock % every);
 }
 
 /** Tells whether the own clock has reached *at* ms; draws again when it does. */

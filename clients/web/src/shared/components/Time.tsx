@@ -1,16 +1,9 @@
 // The time that is left: a sentence first, and a bar that empties.
 import type { AllDocument } from "../documents";
-import { formatDuration } from "../format";
+import { formatTimeLeft } from "../format";
 import { useTexts } from "../i18n";
 import { useTicks } from "../now";
 import { Picto } from "./Picto";
-
-/** Returns *left* ms as it is shown: whole steps of 10 s, and each second only below 10 s. */
-export function shownTime(left: number): number {
-  const seconds = Math.ceil(left / 1_000);
-  if (seconds <= 10) return Math.max(0, seconds) * 1_000;
-  return Math.ceil(seconds / 10) * 10_000;
-}
 
 interface TimeProps {
   all: AllDocument;
@@ -31,7 +24,7 @@ export function Time({ all, offset }: TimeProps) {
     <div class="time">
       <p>
         <Picto sign="clock" />
-        <span class="n">{t("time.left", { time: formatDuration(shownTime(left), language) })}</span>
+        <span class="n">{t("time.left", { time: formatTimeLeft(left, language) })}</span>
       </p>
       <span class="bar" aria-hidden="true">
         <span style={`transform:scaleX(${share.toFixed(3)})`} />

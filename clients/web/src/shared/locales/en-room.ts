@@ -66,6 +66,8 @@ export const enRoom: Record<keyof typeof frRoom, string> = {
   "end.done": "The session has ended. The report stays here.",
   "sheet.planned": "Planned: {minutes} min",
   "sheet.real": "Actual: {minutes} min",
+  "sheet.planned_short": "Planned: less than a minute",
+  "sheet.real_short": "Actual: less than a minute",
   "sheet.notes": "To say",
   "sheet.optional": "Optional",
   "sheet.late": "{n} min late: skip “{phase}”, you gain {gain} min.",

@@ -65,6 +65,8 @@ export const frRoom = {
   "end.done": "La séance est terminée. Le bilan reste ici.",
   "sheet.planned": "Prévu\u00a0: {minutes}\u00a0min",
   "sheet.real": "Réel\u00a0: {minutes}\u00a0min",
+  "sheet.planned_short": "Prévu\u00a0: moins d'une minute",
+  "sheet.real_short": "Réel\u00a0: moins d'une minute",
   "sheet.notes": "À dire",
   "sheet.optional": "Facultatif",
   "sheet.late":
