@@ -171,14 +171,9 @@ def check(
     ] = None,
 ) -> int:
     """Print every problem of the content; return 1 if something must be repaired."""
-    from game_server import content
+    from game_server.commands.check import check as tell
 
-    language = settings_of(context, lang).language
-    library = content.load(directory, language)
-    found = library.problems
-    shown = content.as_json(found) if as_json else content.report(found, library.files, language)
-    typer.echo(shown)
-    return int(library.set_aside > 0)
+    return tell(directory, settings_of(context, lang).language, as_json=as_json)
 
 
 @app.command(rich_help_panel=_PANEL, help="Relire une salle, événement par événement.")

@@ -38,6 +38,7 @@ class Started:
     """Say what serves: *address* for phones, *key* for one facilitator, once.
 
     *reachable*: others than this machine find it. *set_aside*: files with something wrong in them.
+    *unfilled*: keys of the file *organisation* that wait for their text.
     """
 
     release: str
@@ -45,9 +46,12 @@ class Started:
     reachable: bool
     key: str
     data: Path
+    content: Path
     scenarios: int
     cards: int
     set_aside: int
+    organisation: Path
+    unfilled: tuple[str, ...]
 
 
 class Teller(Protocol):
@@ -96,9 +100,12 @@ def serve(settings: Settings, teller: Teller) -> None:
             reachable=network is not None,
             key=facilitators.key,
             data=settings.data,
+            content=settings.content,
             scenarios=len(library.scenarios),
             cards=library.cards,
             set_aside=library.set_aside,
+            organisation=settings.content / library.organisation_file,
+            unfilled=library.organisation.unfilled,
         )
         about = About(
             library.organisation, settings.content, __version__, port=port, network=network

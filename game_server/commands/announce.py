@@ -1,5 +1,6 @@
 """What `serve` prints: where the game is, who may lead it, and a QR code for phones."""
 
+import shlex
 import sys
 
 from rich.console import Console
@@ -30,7 +31,9 @@ class Announcer:
         self._say("serve.data", dir=str(what.data))
         self._say("serve.content", scenarios=what.scenarios, cards=what.cards)
         if what.set_aside:
-            self._say("serve.set_aside", n=what.set_aside)
+            self._say("serve.set_aside", n=what.set_aside, typed=shlex.quote(str(what.content)))
+        if what.unfilled:
+            self._say("unfilled", file=str(what.organisation), keys=", ".join(what.unfilled))
         self._say("serve.stop")
         if what.reachable:
             code = Text(as_blocks(what.address).rstrip("\n"), style=_INK)

@@ -27,9 +27,15 @@ FRENCH: Mapping[str, str] = {
         "Les données de {dir} ont un ancien format ({found})\u00a0: changez `--data` pour repartir."
     ),
     "content_missing": "Le dossier de contenu {dir} n'existe pas\u00a0: vérifiez `--content`.",
+    "check_missing": (
+        "Le dossier {dir} n'existe pas\u00a0: vérifiez ce que vous avez écrit après `metodd check`."
+    ),
+    "check_file": (
+        "{dir} est un fichier\u00a0: donnez le dossier du contenu, celui qui contient `decks`."
+    ),
     "content_empty": (
         "Aucun scénario utilisable dans {dir}\u00a0: "
-        "lancez `metodd check {dir}` pour savoir pourquoi."
+        "lancez `metodd check {typed}` pour savoir pourquoi."
     ),
     "option_unknown": (
         "L'option {option} n'existe pas\u00a0: "
@@ -38,7 +44,8 @@ FRENCH: Mapping[str, str] = {
     "option_value": "{value} ne convient pas à {option}\u00a0: il faut {expected}.",
     "client_missing": "Les pages du jeu ne sont pas construites\u00a0: lancez `make install`.",
     "key_weak": "METODD_FACILITATOR_KEY est trop courte\u00a0: mettez {min} caractères au moins.",
-    "serve.set_aside": "Fichiers mis de côté\u00a0: {n}. Pour voir\u00a0: `metodd check`.",
+    "serve.set_aside": "Fichiers mis de côté\u00a0: {n}. Pour voir\u00a0: `metodd check {typed}`.",
+    "unfilled": "À compléter avant la première séance, dans {file}\u00a0: {keys}.",
     "serve.no_network": "Aucun réseau trouvé. Seul cet ordinateur peut jouer.",
     "serve.draining": "Arrêt en cours\u00a0: les téléphones sont prévenus.",
     "serve.stopped": "C'est arrêté. Les salles reprendront au prochain démarrage.",
@@ -82,14 +89,19 @@ ENGLISH: Mapping[str, str] = {
         "The data in {dir} have an old format ({found}): change `--data` to start afresh."
     ),
     "content_missing": "The content directory {dir} does not exist: check `--content`.",
-    "content_empty": "No usable scenario in {dir}: run `metodd check {dir}` to find out why.",
+    "check_missing": (
+        "The directory {dir} does not exist: check what you wrote after `metodd check`."
+    ),
+    "check_file": "{dir} is a file: give the content directory, the one that holds `decks`.",
+    "content_empty": "No usable scenario in {dir}: run `metodd check {typed}` to find out why.",
     "option_unknown": (
         "The option {option} does not exist: `metodd {command} --help` shows the possible ones."
     ),
     "option_value": "{value} does not suit {option}: it must be {expected}.",
     "client_missing": "The game's pages are not built: run `make install`.",
     "key_weak": "METODD_FACILITATOR_KEY is too short: use at least {min} characters.",
-    "serve.set_aside": "Files set aside: {n}. To see why: `metodd check`.",
+    "serve.set_aside": "Files set aside: {n}. To see why: `metodd check {typed}`.",
+    "unfilled": "To fill in before the first session, in {file}: {keys}.",
     "serve.no_network": "No network found. Only this computer can play.",
     "serve.draining": "Stopping: phones are being told.",
     "serve.stopped": "Stopped. Rooms will resume at the next start.",

@@ -2,6 +2,7 @@
 
 import io
 import re
+import shlex
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -122,6 +123,8 @@ def _refuse(code: str, details: Details, language: str) -> int:
     shown = {
         name: f"{value:g}" if isinstance(value, float) else value for name, value in details.items()
     }
+    # A directory as it has to be typed, if its name holds spaces.
+    shown["typed"] = shlex.quote(str(shown.get("dir", "")))
     expected = str(shown.get("expected", ""))
     if expected in FRENCH:
         shown["expected"] = say(expected, language, shown)

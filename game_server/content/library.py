@@ -28,12 +28,14 @@ ID_LINE = re.compile(r" *(?:- +)?(?:id|scenario) *: *[\"']?([\w-]+)")
 class Library:
     """Hold the usable content of *directory*; *cards* and *files* are counts.
 
-    *problems* are in the order of files and lines.
+    *problems* are in the order of files and lines. *organisation_file* is the path inside
+    *directory* of the file that *organisation* was read from.
     """
 
     directory: str
     scenarios: Mapping[str, Scenario]
     organisation: Organisation
+    organisation_file: str
     goals: Mapping[int, Goal]
     services: Mapping[str, Text]
     problems: tuple[Problem, ...]
@@ -84,7 +86,8 @@ class _Reading:
         self._shelf.services = services
         self._shelf.codes = () if file.problems.broken else services
         goals = catalogue.read_goals(self._single("odd"))
-        organisation = catalogue.read_organisation(self._single("organisation"), self._shelf.codes)
+        about = self._single("organisation")
+        organisation = catalogue.read_organisation(about, self._shelf.codes)
         overlays = self._translations()
         self._decks(overlays)
         scenarios = self._scenarios(goals, overlays)
@@ -94,6 +97,7 @@ class _Reading:
             directory=str(self._path),
             scenarios=scenarios,
             organisation=organisation,
+            organisation_file=about.problems.source.name,
             goals=goals,
             services=services,
             problems=tuple(sorted(found, key=lambda p: (p.file, p.line, p.column))),

@@ -26,8 +26,11 @@ def report(problems: Sequence[Problem], files: int, language: str = FRENCH) -> s
     return "\n\n".join([*blocks, last])
 
 
-def as_json(problems: Sequence[Problem]) -> str:
-    """Return one JSON object: `errors`, `warnings` and the `problems`, without their lines."""
+def as_json(problems: Sequence[Problem], unfilled: Sequence[str]) -> str:
+    """Return one JSON object: `errors`, `warnings`, `problems` without their lines, `unfilled`.
+
+    *unfilled* are the keys of `organisation.yaml` that wait for their text: no problem, but news.
+    """
     errors = _count(problems)
     rows = []
     for problem in problems:
@@ -35,7 +38,12 @@ def as_json(problems: Sequence[Problem]) -> str:
         del row["excerpt"]
         rows.append(row)
     return json.dumps(
-        {"errors": errors, "warnings": len(problems) - errors, "problems": rows},
+        {
+            "errors": errors,
+            "warnings": len(problems) - errors,
+            "problems": rows,
+            "unfilled": list(unfilled),
+        },
         ensure_ascii=False,
         indent=2,
     )

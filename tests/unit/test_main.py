@@ -151,7 +151,11 @@ def test_start_says_where_everything_is(client: Path, tmp_path: Path) -> None:
         assert lines[2].endswith(f"\u00a0: {base}")
         assert lines[3] == "  Données\u00a0: data"
         assert re.fullmatch(r"  Scénarios\u00a0: [1-9]\d*\. Cartes\u00a0: [1-9]\d*\.", lines[4])
-        assert lines[5] == FRENCH["serve.stop"]
+        assert lines[5].startswith("À compléter avant la première séance, dans ")
+        assert lines[5].endswith(
+            "organisation.yaml\u00a0: nom, contact, responsable_de_traitement, dpo."
+        )
+        assert lines[6] == FRENCH["serve.stop"]
         assert server.ask("GET", "/healthz")[:2] == (200, {"status": "ok"})
         assert {path.name for path in (tmp_path / "data").iterdir()} >= {FILE_NAME, "key"}
         # A second server on the same data does not start, and does the first no harm.
@@ -278,11 +282,19 @@ def test_content_missing(client: Path, tmp_path: Path) -> None:
     refused(client, tmp_path, "serve", "--content", "none", code="content_missing", dir="none")
 
 
-def test_content_empty(client: Path, tmp_path: Path) -> None:
-    """A directory without a usable scenario is no game."""
-    (tmp_path / "empty").mkdir()
-    refused(client, tmp_path, "serve", "--content", "empty", code="content_empty", dir="empty")
-    assert [path.name for path in tmp_path.iterdir()] == ["empty"]
+@pytest.mark.parametrize(("name", "typed"), [("empty", "empty"), ("my game", "'my game'")])
+def test_content_empty(client: Path, tmp_path: Path, name: str, typed: str) -> None:
+    """A directory without a usable scenario is no game; the check is named as one types it."""
+    (tmp_path / name).mkdir()
+    refused(
+        client,
+        tmp_path,
+        *("serve", "--content", name),
+        code="content_empty",
+        dir=name,
+        typed=typed,
+    )
+    assert [path.name for path in tmp_path.iterdir()] == [name]
 
 
 def test_client_missing(tmp_path: Path) -> None:

@@ -15,9 +15,12 @@ STARTED = Started(
     reachable=True,
     key="KEY",
     data=Path("data"),
+    content=Path("content"),
     scenarios=2,
     cards=12,
     set_aside=0,
+    organisation=Path("content/organisation.yaml"),
+    unfilled=(),
 )
 
 
@@ -36,9 +39,16 @@ def test_start_in_french(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_start_in_english(capsys: pytest.CaptureFixture[str]) -> None:
-    """The same in English, with what was set aside; without a network there is no QR code."""
+    """The same in English, with what waits for repair or text; offline there is no QR code."""
     address = "http://localhost:8000"
-    alone = replace(STARTED, address=address, reachable=False, set_aside=3)
+    alone = replace(
+        STARTED,
+        address=address,
+        reachable=False,
+        content=Path("my content"),
+        set_aside=3,
+        unfilled=("contact", "dpo"),
+    )
     Announcer("en").started(alone)
     assert capsys.readouterr().out == (
         "mét'ODD 1.2.3 is running.\n"
@@ -46,7 +56,8 @@ def test_start_in_english(capsys: pytest.CaptureFixture[str]) -> None:
         "  Phones, same network: http://localhost:8000\n"
         "  Data: data\n"
         "  Scenarios: 2. Cards: 12.\n"
-        "Files set aside: 3. To see why: `metodd check`.\n"
+        "Files set aside: 3. To see why: `metodd check 'my content'`.\n"
+        "To fill in before the first session, in content/organisation.yaml: contact, dpo.\n"
         "  To stop: Ctrl + C. Rooms will resume.\n"
         "No network found. Only this computer can play.\n"
     )

@@ -11,6 +11,7 @@ from game_server.__main__ import app
 from game_server.commands.usage import decimal, run, whole
 from game_server.errors import StartError
 from game_server.settings import CONTENT
+from tests.unit.content.samples import write
 
 COMMANDS = ("serve", "check", "replay", "simulate")
 BAD_PORT = "ne convient pas à --port\u00a0: il faut un nombre de 0 à 65535."
@@ -93,7 +94,14 @@ def _quiet_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         ),
         (
             ("check", "--lang", "en", "none"),
-            "The content directory none does not exist: check `--content`.",
+            "The directory none does not exist: check what you wrote after `metodd check`.",
+        ),
+        (
+            ("check", __file__),
+            (
+                f"{__file__} est un fichier\u00a0: "
+                "donnez le dossier du contenu, celui qui contient `decks`."
+            ),
         ),
     ],
 )
@@ -161,10 +169,21 @@ def test_simulation_of_a_server_that_does_not_answer(capsys: pytest.CaptureFixtu
 
 def test_check_of_the_shipped_content(capsys: pytest.CaptureFixture[str]) -> None:
     """The content that comes with the game has nothing to repair, for people and for programs."""
+    keys = ["nom", "contact", "responsable_de_traitement", "dpo"]
     assert run(app, ("check",)) == 0
-    assert "À corriger\u00a0: 0." in capsys.readouterr().out
+    counts, note = capsys.readouterr().out.splitlines()
+    assert counts.endswith("À corriger\u00a0: 0. À vérifier\u00a0: 0.")
+    waiting = "À compléter avant la première séance, dans organisation.yaml"
+    assert note == f"{waiting}\u00a0: {', '.join(keys)}."
     assert run(app, ("check", str(CONTENT), "--json")) == 0
-    assert json.loads(capsys.readouterr().out)["errors"] == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told == {"errors": 0, "warnings": 0, "problems": [], "unfilled": keys}
+
+
+def test_check_of_filled_in_content(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where nothing waits any more only the counts are told."""
+    assert run(app, ("check", str(write(tmp_path)))) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 1
 
 
 def test_check_of_content_with_an_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

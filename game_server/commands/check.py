@@ -1,0 +1,33 @@
+"""What `check` does: read a directory, and tell what must be repaired or filled in."""
+
+import sys
+from pathlib import Path
+
+from game_server import content
+from game_server.commands.texts import say
+from game_server.errors import StartError
+
+__all__ = ["check"]
+
+
+def check(directory: Path, language: str, *, as_json: bool) -> int:
+    """Print every problem of the content; return 1 if something must be repaired.
+
+    Raises StartError `check_missing` or `check_file` if *directory* is none.
+    """
+    if not directory.is_dir():
+        code = "check_file" if directory.exists() else "check_missing"
+        raise StartError(code, dir=str(directory))
+    library = content.load(directory, language)
+    unfilled = library.organisation.unfilled
+    if as_json:
+        lines = [content.as_json(library.problems, unfilled)]
+    else:
+        lines = [content.report(library.problems, library.files, language)]
+        if unfilled:
+            keys = ", ".join(unfilled)
+            lines.append(
+                say("unfilled", language, {"file": library.organisation_file, "keys": keys})
+            )
+    sys.stdout.write("\n".join(lines) + "\n")
+    return int(library.set_aside > 0)
