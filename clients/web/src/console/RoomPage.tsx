@@ -1,8 +1,8 @@
 // The console in one room: which of its pages is shown follows from the documents alone.
 import { useEffect, useMemo } from "preact/hooks";
-import { useAbout } from "../phone/about";
 import { spacedCode } from "../screen/place";
 import { spoken, where } from "../screen/spoken";
+import { useAbout } from "../shared/about";
 import { ConnectionNotice, ConnectionState } from "../shared/components/Connection";
 import { Live } from "../shared/components/Live";
 import { Say } from "../shared/components/Say";

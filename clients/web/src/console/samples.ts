@@ -51,6 +51,7 @@ export const all: AllDocument = {
 };
 
 export const desk: DeskDocument = {
+  id: "0a",
   seats: {},
   order: [],
   sheet: {

@@ -1,10 +1,10 @@
 // The phone's page: its language, and the room that its address names.
 import { useEffect, useState } from "preact/hooks";
+import { useAbout } from "../shared/about";
 import { isSimple, languageOf, makeTexts, type Texts, TextsContext } from "../shared/i18n";
 import { fr } from "../shared/locales/fr";
 import type { Language, Variant } from "../shared/messages";
 import type { Shelf } from "../shared/storage";
-import { useAbout } from "./about";
 import { CodePage, codeIn } from "./CodePage";
 import { PageContext } from "./page";
 import { RoomPage } from "./RoomPage";

@@ -16,11 +16,6 @@ export function codeIn(typed: string): string {
     .slice(0, SIGNS);
 }
 
-/** Returns a code as it is read aloud: two groups of three. */
-export function spacedCode(code: string): string {
-  return `${code.slice(0, 3)}\u00a0${code.slice(3)}`;
-}
-
 interface CodePageProps {
   /** The code that was tried, if no room has it. */
   unknown?: string;

@@ -3,7 +3,7 @@ import { quarter } from "../shared/components/Live";
 import { glaze } from "../shared/components/Roof";
 import { coursesOf } from "../shared/components/Wall";
 import { openShelf } from "../shared/storage";
-import { codeIn, spacedCode } from "./CodePage";
+import { codeIn } from "./CodePage";
 import { forgetOld, Keep } from "./keep";
 import { looksReal, proposeName } from "./names";
 
@@ -20,10 +20,6 @@ test.each([
   ["", ""],
 ])("the code typed as %j is %j", (typed, code) => {
   expect(codeIn(typed)).toBe(code);
-});
-
-test("a code is read in two groups", () => {
-  expect(spacedCode("K7RM4X")).toBe("K7R\u00a0M4X");
 });
 
 test("a proposed name fits, is not a real one, and never the one it replaces", () => {

@@ -51,11 +51,13 @@ export interface StageDocument {
 export type SeatStatus = "in" | "out" | "banned";
 
 export interface DeskDocument {
+  id: string; // of the room, as `metodd replay` asks for it
   seats: Readonly<Record<string, { name: string; persons: number; status: SeatStatus }>>;
   order: readonly string[];
   notes?: string;
   sheet: Readonly<Record<string, SheetRow>>;
   next: Next;
+  /** Where one more step back leads; `phase` if that is another than the open one. */
   back: { current: boolean; previous?: string; phase?: string };
   play?: Play;
   figures?: Figures;
@@ -69,19 +71,17 @@ export interface SheetRow {
   outcome?: "played" | "skipped";
 }
 
-/** What the next button does; `phase` is the title of the phase it opens, `name` the step. */
+/** What the next button does; `phase` and `id` are the title and id of a phase that it opens. */
 export interface Next {
-  what: string; // "start" | "step" | "phase" | "end"
-  name?: string;
-  kind?: StepKind;
-  truth?: boolean;
+  what: string; // "start" | "phase" | "break" | "end", or the button of a step, as "figure2"
   phase?: string;
   id?: string;
 }
 
 export interface PhaseFigures {
   answered: number;
-  of: number;
+  of: number; // seats that were there from the opening of the phase on
+  answers?: number; // all that were given, also by late ones
   participation?: number; // 0–100, as all figures below
   points?: number;
   talk_gain?: number; // signed
@@ -107,7 +107,7 @@ export interface SeatDocument {
   service?: string; // a code of `services`, or "unsaid"
   first?: number; // how many of the persons play for the first time
   renamed?: boolean;
-  late?: boolean; // came after this phase had begun
+  late?: boolean; // came when this phase asked for no more answers
   play?: Play;
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import {
+  formatAmount,
   formatDay,
   formatDuration,
   formatHour,
@@ -7,6 +8,7 @@ import {
   formatTimeLeft,
   parseNumber,
   roundTo,
+  spacedCode,
   wholeMinutes,
 } from "./format";
 
@@ -56,6 +58,12 @@ test("what is written can be read again", () => {
       expect(parseNumber(formatNumber(value, language), language)).toBe(value);
     }
   }
+});
+
+test("an amount keeps its unit, a percentage as each language writes it", () => {
+  expect(formatAmount("3,8", "%", "fr")).toBe("3,8\u00a0%");
+  expect(formatAmount("3.8", "%", "en")).toBe("3.8%");
+  expect(formatAmount("600", "litres", "en")).toBe("600\u00a0litres");
 });
 
 test.each([
@@ -116,4 +124,8 @@ test("hours and days are written as each language does", () => {
   expect(formatHour(noon, "en")).toBe("14:05");
   expect(formatDay(noon, "fr")).toBe("24 novembre 2026");
   expect(formatDay(noon, "en")).toBe("24 November 2026");
+});
+
+test("a code is read in two groups", () => {
+  expect(spacedCode("K7RM4X")).toBe("K7R\u00a0M4X");
 });

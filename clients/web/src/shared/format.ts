@@ -14,6 +14,11 @@ export function formatNumber(value: number, language: Language, digits = 12): st
   return sign + grouped + (decimals ? mark + decimals : "");
 }
 
+/** Writes an amount: the unit never leaves its number, « 12 % », “12%”, « 600 litres ». */
+export function formatAmount(number: string, unit: string, language: Language): string {
+  return language === "en" && unit === "%" ? `${number}%` : `${number}\u00a0${unit}`;
+}
+
 /** Rounds to *digits* significant digits; whole numbers of more digits stay whole. */
 export function roundTo(value: number, digits: number): number {
   return Number(value.toPrecision(digits));
@@ -74,6 +79,11 @@ export function formatDay(ms: number, language: Language): string {
     month: "long",
     year: "numeric",
   });
+}
+
+/** Writes the code of a room as it is read aloud: two groups of three. */
+export function spacedCode(code: string): string {
+  return `${code.slice(0, 3)}\u00a0${code.slice(3)}`;
 }
 
 /** Writes a number without exponent, however small or large. */

@@ -20,7 +20,8 @@ export interface TalkMine {
   mine: string;
 }
 
-/** For facilitators: the words that were taken off the screens. */
+/** For facilitators, once answers have stopped: what the room sees or will see, and what not. */
 export interface TalkDesk {
+  shown: readonly Word[];
   hidden: readonly Word[];
 }

@@ -7,8 +7,10 @@ export interface About {
   controller: string;
   dpo: string;
   contact: string;
+  logo?: string;
   release: string;
   address: string; // where phones reach the server
+  unfilled?: readonly string[]; // fields that still hold a placeholder
 }
 
 const RETRY_MS = 2_000;
