@@ -127,9 +127,9 @@ MESSAGES: Mapping[str, Entry] = {
     ),
     "quote_open": Entry(
         "error",
-        "Un guillemet droit `\"` s'ouvre ici et ne se ferme pas.",
+        "Un guillemet droit `{value}` s'ouvre ici et ne se ferme pas.",
         "Fermez-le en fin de texte, ou utilisez `>-`.",
-        'A straight quote `"` opens here and never closes.',
+        "A straight quote `{value}` opens here and never closes.",
         "Close it at the end of the text, or use `>-`.",
     ),
     "number_as_text": Entry(
@@ -236,6 +236,27 @@ MESSAGES: Mapping[str, Entry] = {
         "Enregistrez-le à nouveau en choisissant « UTF-8 ».",
         "This file is not saved as UTF-8: accents are damaged.",
         "Save it again, choosing “UTF-8”.",
+    ),
+    "quote_early": Entry(
+        "error",
+        "Le guillemet droit `{value}` se ferme avant la fin du texte.",
+        "Enlevez les guillemets droits du texte, ou utilisez `>-`.",
+        "The straight quote `{value}` closes before the end of the text.",
+        "Remove the straight quotes of the text, or use `>-`.",
+    ),
+    "bracket_open": Entry(
+        "error",
+        "Le signe « {value} » s'ouvre ici et ne se ferme pas.",
+        'Fermez-le avec « {close} ». Si c\'est un texte, mettez-le entre guillemets droits `"…"`.',
+        "The sign “{value}” opens here and never closes.",
+        'Close it with “{close}”. If this is a text, put it in straight quotes `"…"`.',
+    ),
+    "bracket_extra": Entry(
+        "error",
+        "Le signe « {value} » ferme ici ce qui n'est pas ouvert.",
+        'Enlevez-le. Si c\'est un texte, mettez-le entre guillemets droits `"…"`.',
+        "The sign “{value}” closes what is not open here.",
+        'Remove it. If this is a text, put it in straight quotes `"…"`.',
     ),
     "not_supported": Entry(
         "error",

@@ -16,6 +16,7 @@ BLANK = re.compile(r"^[ \t]+$", re.MULTILINE)
 # YAML would end a line at these, an editor does not: they come from pasted text.
 ODD_BREAK = re.compile("[\x85\u2028\u2029]")
 BAD_SIGN = re.compile("[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffc\U00010000-\U0010ffff]|\ufeff")
+ANY_TAB = re.compile(r"^(?P<first> *\t[ \t]*)|\t", re.MULTILINE)
 TAB = re.compile(r" *\t")
 
 
@@ -39,8 +40,9 @@ def read(path: Path, name: str) -> tuple[Source, tuple[Fault, ...]]:
 
 
 def _lines(text: str) -> tuple[str, ...]:
-    """Split *text* as editors count lines; blank lines lose their spaces."""
+    """Split *text* as editors count lines; a tab inside a line is a space like any other."""
     even = ODD_BREAK.sub(" ", LINE_BREAK.sub("\n", text))
+    even = ANY_TAB.sub(lambda tab: tab["first"] or " ", even)
     return tuple(BLANK.sub("", unicodedata.normalize("NFC", even)).split("\n"))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 
 from ruamel.yaml.error import MarkedYAMLError, StreamMark
 
+from game_server.content.brackets import CLOSING, QUOTES, explain_brackets
 from game_server.content.names import fold
 from game_server.content.problems import START, Fault, Mark, Source
 from game_server.content.source import LONGEST_LINE
@@ -16,7 +17,6 @@ ENTRY = re.compile(r"(?P<indent> *)(?P<dashes>(?:- +)*)(?P<key>[\w-]+) *(?P<colo
 NAMED = re.compile(
     r"while (?:scanning|parsing) an? (?P<what>anchor|alias|tag|directive|block scalar)"
 )
-QUOTES = ('"', "'")
 SIGNS = {"anchor": "&", "alias": "*", "tag": "!", "directive": "%"}
 
 
@@ -34,11 +34,13 @@ def explain(error: MarkedYAMLError, source: Source, keys: Collection[str]) -> Fa
     mark = mark_of(error.problem_mark or error.context_mark)
     begin = mark_of(error.context_mark)
     if context == "while scanning a quoted scalar":
-        return Fault("quote_open", begin, {})
+        return Fault("quote_open", begin, {"value": _sign(begin, source)})
+    if fault := explain_brackets(mark, source):
+        return fault
     if quote := _quote_before(mark, source):
         if quote.line < mark.line:
-            return Fault("quote_open", quote, {})
-        return _reserved(quote, _sign(quote, source))
+            return Fault("quote_open", quote, {"value": _sign(quote, source)})
+        return Fault("quote_early", quote, {"value": _sign(quote, source)})
     if "mapping values are not allowed" in problem:
         return _stray_colon(mark, source, keys)
     if "could not find expected ':'" in problem:
@@ -49,7 +51,9 @@ def explain(error: MarkedYAMLError, source: Source, keys: Collection[str]) -> Fa
         return _reserved(begin, _sign(begin, source))
     if "<block end>" in problem:
         return _indent(mark.line, source)
-    return _reserved(mark, _sign(mark, source))
+    if (sign := _sign(mark, source)) in CLOSING.values():
+        return Fault("bracket_extra", mark, {"value": sign})
+    return _reserved(mark, sign)
 
 
 def _quote_before(mark: Mark, source: Source) -> Mark | None:
@@ -100,6 +104,9 @@ def _no_colon(mark: Mark, source: Source, keys: Collection[str]) -> Fault:
     words = source.lines[mark.line - 1][mark.column - 1 :]
     if words[:1] in QUOTES:
         return _reserved(mark, words[:1])
+    first, colon, rest = words.partition(":")
+    if colon and fold(first) in keys:
+        return Fault("unknown_key", mark, {"key": words, "suggestion": f"{first}: {rest}"})
     first = words.split(" ")[0]
     if fold(first) in keys:
         return Fault("unknown_key", mark, {"key": words, "suggestion": f"{first}:"})
