@@ -10,6 +10,8 @@ from game_server.content.nodes import TextNode
 from game_server.engine.text import BASE, Text
 
 GOALS = 17
+SUBJECTS = 7
+"""Core subjects of social responsibility (ISO 26000:2010, clause 6), told in the guide."""
 COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 MOST_PEOPLE = 1_000_000
 TITLE = "mét'ODD"

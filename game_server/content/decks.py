@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from game_server.content.catalogue import GOALS
+from game_server.content.catalogue import GOALS, SUBJECTS
 from game_server.content.fields import Fields
 from game_server.content.names import KEYS
 from game_server.content.schemas.form import Head, Schema, Shelf
@@ -11,6 +11,8 @@ from game_server.engine.cards import Facts, Reliability, Source
 VERIFIED: Mapping[str, Reliability] = {"P": "P", "S": "S"}
 UNVERIFIED = ("M", "seed", "local")
 """Marks of figures that nobody has found in a source that counts."""
+LEVELS = {"1": 1, "2": 2, "3": 3}
+LONGEST_THEME = 40
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 WEB = ("https://", "http://")
 
@@ -60,20 +62,32 @@ def _card(
     if row.problems.broken > before or schema.card is None:
         return None
     row.accept({**KEYS, **schema.keys})
-    head = Head(name, _goals(row), _facts(row))
+    head = Head(name, _numbers(row, "goals", GOALS, "unknown_goal"), _facts(row))
+    _tags(row)
     card = schema.card(row, shelf, head)
     row.done()
     return head, card
 
 
-def _goals(row: Fields) -> tuple[int, ...]:
-    """Return the numbers of the goals that a card is about."""
-    numbers = {str(number): number for number in range(1, GOALS + 1)}
-    nodes = [node for node in row.texts("goals") if node.text]
+def _numbers(
+    row: Fields, name: str, most: int, code: str, *, required: bool = True
+) -> tuple[int, ...]:
+    """Return the numbers from 1 to *most* that *name* lists, and note others as *code*."""
+    numbers = {str(number): number for number in range(1, most + 1)}
+    nodes = [node for node in row.texts(name, required=required) if node.text]
     for node in nodes:
         if node.text not in numbers:
-            row.problems.note("unknown_goal", node.mark, value=node.text)
+            row.problems.note(code, node.mark, value=node.text)
     return tuple(dict.fromkeys(numbers[node.text] for node in nodes if node.text in numbers))
+
+
+def _tags(row: Fields) -> None:
+    """Check what sorts cards for their editors; no game uses it yet."""
+    _numbers(row, "subjects", SUBJECTS, "unknown_subject", required=False)
+    for theme in row.texts("themes", required=False):
+        if len(theme.text) > LONGEST_THEME:
+            row.problems.note("theme_long", theme.mark, n=len(theme.text), max=LONGEST_THEME)
+    row.choice("level", LEVELS, default=1)
 
 
 def _facts(row: Fields) -> Facts:

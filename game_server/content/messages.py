@@ -167,6 +167,20 @@ MESSAGES: Mapping[str, Entry] = {
         "Goal {value} does not exist: they go from 1 to 17.",
         "Correct the number in `odd`.",
     ),
+    "unknown_subject": Entry(
+        "error",
+        "La question centrale {value} n'existe pas : elles vont de 1 à 7.",
+        "Corrigez le numéro dans `qc`. Le guide donne la liste.",
+        "Core subject {value} does not exist: they go from 1 to 7.",
+        "Correct the number in `qc`. The guide lists them.",
+    ),
+    "theme_long": Entry(
+        "error",
+        "Ce thème a {n} caractères, pour {max} au plus.",
+        "Gardez un ou deux mots.",
+        "This theme has {n} characters, {max} at most.",
+        "Keep one or two words.",
+    ),
     "unknown_service": Entry(
         "error",
         "Le service « {value} » n'est pas dans `services.yaml`.",

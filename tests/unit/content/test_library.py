@@ -142,6 +142,12 @@ SPELLINGS = [
     (DECK, "reponse: 600", "reponse: '600,25'"),
     (DECK, "bornes: [0, 100]", "bornes: [\u22125, 100]"),
     (DECK, "odd: [6, 12]", "odd:\n      - 6\n      - 12"),
+    (
+        DECK,
+        "odd: [6, 12]",
+        "odd: [6, 12]\n    qc: [4, 6]\n    themes: [eau, fuites]\n    niveau: 1",
+    ),
+    (DECK, "odd: [6, 12]", "odd: [6, 12]\n    qc: 4\n    thèmes: eau"),
     (DECK, "odd: [6, 12]", "odd: [\n      6,\n      12\n    ]"),
     (DECK, "unite: litres", "unite:\tlitres"),
     (DECK, "unite: litres", "unite: litres \t"),

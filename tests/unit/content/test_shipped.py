@@ -133,6 +133,16 @@ def test_cards_are_sourced(cards: list[EstimateCard], library: Library) -> None:
         assert "fr-simple" in card.question, card.id
 
 
+def test_cards_are_sorted_for_their_editors() -> None:
+    """Each card names its core subjects of social responsibility and its level."""
+    for name, text in TEXTS.items():
+        if name.startswith("decks/"):
+            cards = text.split("  - id: ")[1:]
+            for card in cards:
+                assert re.search(r"^    qc: \[[1-7](, [1-7])*\]$", card, re.MULTILINE), card
+                assert re.search(r"^    niveau: [1-3]$", card, re.MULTILINE), card
+
+
 def test_figures_cannot_be_guessed_from_their_bounds(cards: list[EstimateCard]) -> None:
     """No figure stands near the middle of its ruler or at an end of it."""
     for card in cards:
