@@ -186,6 +186,8 @@ export const fr = {
   "refusal.kicked":
     "Ce téléphone est sorti de la salle. Pour revenir, touchez «\u00a0Jouer\u00a0».",
   "refusal.banned": "Ce téléphone ne peut pas entrer ici. Parlez-en à la personne qui anime.",
+  "refusal.session_unknown":
+    "Aucune séance passée n'a cet identifiant. Revenez à l'accueil de la console.",
   "refusal.code_unknown":
     "Aucune salle ouverte n'a ce code. Vérifiez les 6 lettres et chiffres à l'écran.",
   "refusal.personal_code_unknown":
