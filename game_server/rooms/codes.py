@@ -19,5 +19,10 @@ def make_code(random: Callable[[int], bytes]) -> str:
 
 
 def tidy_code(typed: str) -> str:
-    """Return *typed* as a code: capitals, without spaces and hyphens."""
-    return "".join(typed.split()).replace("-", "").upper()
+    """Return *typed* as a code: capitals, without spaces, hyphens and other marks."""
+    return "".join(sign for sign in typed if sign.isalnum()).upper()
+
+
+def is_code(tidy: str) -> bool:
+    """Tell whether *tidy* may be a room's code, whether a room has it or not."""
+    return len(tidy) == LENGTH and set(tidy) <= set(ALPHABET)

@@ -12,6 +12,7 @@ from game_server.engine.events import (
     FirstTold,
     MoveAccepted,
     PhasePlayed,
+    RoomClosed,
     SeatTaken,
     ServiceTold,
 )
@@ -61,10 +62,11 @@ class RoomCore:
         self.clock = clock
         self.release = release
         self.trouble = ""
+        self.closed_at: int | None = None
         self.waiting: deque[Ask] = deque()
         self.present = Present(clock)
         self._changed_seats: set[str] | None = set()
-        self.broadcast = Broadcast(self._document)
+        self.broadcast = Broadcast(self.document)
 
     def wake(self) -> None:
         """Note that a move waits; the owner of the room does what is needed."""
@@ -103,10 +105,23 @@ class RoomCore:
             after = evolve(self.state, event)
             self.tally = observe(self.tally, self.state, event, after)
             self._note(event, after)
+            if isinstance(event, RoomClosed):
+                self.closed_at = event.at
             self.state = after
         for seat in self.present.here():
             if (status := self.state.seats[seat].status) != "in":
                 self.present.put_out(seat, "banned" if status == "banned" else "kicked")
+
+    def document(self, audience: str, variant: str) -> Document:
+        """Return what *audience* sees now; the desk also gets the room's id and its figures."""
+        document = view(self.state, audience, variant)
+        if audience == "desk":
+            document["id"] = self.state.room
+            if shown := figures(self.tally, self.state, variant):
+                document["figures"] = shown
+            if self.trouble:
+                document["storage"] = {"cause": self.trouble}
+        return document
 
     def publish(self) -> None:
         """Send what changed to everybody who may see it."""
@@ -176,12 +191,3 @@ class RoomCore:
 
     def _playing(self) -> bool:
         return self.state.status == "playing"
-
-    def _document(self, audience: str, variant: str) -> Document:
-        document = view(self.state, audience, variant)
-        if audience == "desk":
-            if shown := figures(self.tally, self.state, variant):
-                document["figures"] = shown
-            if self.trouble:
-                document["storage"] = {"cause": self.trouble}
-        return document

@@ -2,15 +2,19 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Coroutine, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 
 from game_server.engine.events import RoomOpened
 from game_server.engine.scenario import Scenario
 from game_server.engine.text import say
 from game_server.errors import JournalFormatError, RoomUnknownError, StorageUnavailableError
 from game_server.protocol.journal import encode_entry
+from game_server.rooms import sessions
 from game_server.rooms.codes import make_code, tidy_code
+from game_server.rooms.deadlines import Timers
 from game_server.rooms.room import Room, load
 from game_server.storage.archive import Archive
 from game_server.storage.journal import START, Journal, Position
@@ -19,6 +23,8 @@ CODE = "code"
 """Kind of the archive's records that lead from a room code to a room id."""
 RETURN_WITHIN = 5
 """Seconds over which the clients of a server that stops come back."""
+TRY_AGAIN = 5_000
+"""ms after which the end of a room is tried again that the store refused to keep."""
 log = logging.getLogger(__name__)
 
 
@@ -48,18 +54,19 @@ class Registry:
     ) -> None:
         """Start without rooms; `start` loads those that are open."""
         self.scenarios = scenarios
+        self.archive = archive
         self._journal = journal
-        self._archive = archive
         self._clock = clock
         self._random = random
         self._release = release
         self._rooms: dict[str, Room] = {}
         self._stopped: dict[str, str] = {}
         self._closing: set[asyncio.Task[None]] = set()
+        self._timers = Timers(clock)
 
     async def start(self) -> None:
         """Load all open rooms; one that cannot be read stops alone."""
-        for code, room_id in (await self._archive.list(CODE)).items():
+        for code, room_id in (await self.archive.list(CODE)).items():
             try:
                 room = await load(
                     self._journal,
@@ -69,22 +76,22 @@ class Registry:
                     release=self._release,
                 )
             except RoomUnknownError:
-                await self._free(code)
+                with suppress(StorageUnavailableError):
+                    await self.archive.delete(CODE, code)
                 continue
             except Exception as error:
                 log.exception("room %s cannot be read", code)
                 self._stopped[code] = str(error)
                 continue
             self._add(room)
-            if room.state.status == "closed":
-                await self._end(room)
 
     async def stop(self) -> None:
         """Tell all clients when to come back, and stop writing."""
         for room in self._rooms.values():
             room.drain(RETURN_WITHIN)
         await asyncio.gather(*self._closing)
-        for room in self._rooms.values():
+        self._timers.stop()
+        for room in tuple(self._rooms.values()):
             await room.stop()
 
     async def open(self, scenario: str, *, trial: bool) -> str:
@@ -96,7 +103,7 @@ class Registry:
             raise RoomUnknownError(scenario=scenario)
         room_id = self._random(16).hex()
         code = make_code(self._random)
-        while not await self._archive.put_new(CODE, code, room_id.encode()):
+        while not await self.archive.put_new(CODE, code, room_id.encode()):
             code = make_code(self._random)
         seed = self._random(32).hex()
         event = RoomOpened(room_id, code, seed, self.scenarios[scenario], trial, self._clock())
@@ -137,22 +144,45 @@ class Registry:
 
     def _add(self, room: Room) -> None:
         self._rooms[room.state.code] = room
-        room.on_closed = self._on_closed
+        room.on_deserted = self._forget
+        if room.state.status == "closed":
+            self._on_closed(room)
+        else:
+            room.on_closed = self._on_closed
 
     def _on_closed(self, room: Room) -> None:
-        task = asyncio.get_running_loop().create_task(self._end(room))
+        self._do(self._end(room))
+
+    def _forget(self, room: Room) -> None:
+        """Let go of a closed room to which nobody is connected any more."""
+        code = room.state.code
+        # Its code was free: another room may have it by now.
+        if self._rooms.get(code) is room:
+            del self._rooms[code]
+        self._do(room.stop())
+
+    def _do(self, work: Coroutine[None, None, None]) -> None:
+        task = asyncio.get_running_loop().create_task(work)
         self._closing.add(task)
         task.add_done_callback(self._closing.discard)
 
     async def _end(self, room: Room) -> None:
-        """Free the code of a closed room; of a trial session nothing is kept (rule 0.8)."""
-        await self._free(room.state.code, room.state.room if room.state.trial else "")
+        """Keep what is to be kept of a closed room, then free its code.
 
-    async def _free(self, code: str, remove: str = "") -> None:
-        """Free *code* once the journal of the room *remove*, if one is named, is gone."""
+        Of a trial session that is nothing (rule 0.8). What the store refuses is tried again, at
+        the next start too: the code leads to the room until all is done.
+        """
+        code = room.state.code
         try:
-            if remove:
-                await self._journal.remove(remove)
-            await self._archive.delete(CODE, code)
+            if room.state.trial:
+                await self._journal.remove(room.state.room)
+            else:
+                await sessions.keep(self.archive, room)
+            await self.archive.delete(CODE, code)
         except StorageUnavailableError as error:
-            log.warning("the code %s is freed at the next start: %s", code, error)
+            log.warning("the end of room %s is kept later: %s", code, error)
+            when = self._clock() + TRY_AGAIN
+            self._timers.at(room.state.room, when, partial(self._on_closed, room))
+        except Exception:
+            # Neither the start nor the other rooms may fall with this one.
+            log.exception("the end of room %s cannot be kept", code)

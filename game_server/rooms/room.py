@@ -5,13 +5,14 @@ import logging
 from collections.abc import Callable
 from itertools import pairwise
 
-from game_server.engine.events import Event, RoomClosed, RoomOpened
+from game_server.engine.events import Event, RoomOpened
 from game_server.engine.evolve import opened
 from game_server.engine.moves import Attend, DeadlinePassed, Move, RoomItself, Sent
 from game_server.engine.steps import due
 from game_server.errors import JournalFormatError, StorageUnavailableError
 from game_server.metrics import begin
 from game_server.protocol.journal import decode_entry, encode_entry
+from game_server.rooms.connection import ENDED, Connection
 from game_server.rooms.core import Ask, RoomCore
 from game_server.rooms.deadlines import Timers
 from game_server.storage.journal import Journal, Position, StaleWriterError
@@ -22,6 +23,8 @@ PRESENCE_EVERY = 1_000
 ATTEND_EVERY = 60_000
 TRY_AGAIN = 2_000
 """ms after which a room tries the store again that has refused."""
+FORGET_AFTER = 600_000
+"""ms for which nobody must be connected to a closed room before it may be forgotten."""
 DRAIN = 1012
 log = logging.getLogger(__name__)
 
@@ -65,6 +68,8 @@ class Room(RoomCore):
         state = opened(event)
         super().__init__(state, begin(state), clock, release=release)
         self.on_closed: Callable[[Room], None] | None = None
+        self.on_deserted: Callable[[Room], None] | None = None
+        self.forgotten = False
         self._journal = journal
         self._position = position
         self._random = random
@@ -79,6 +84,7 @@ class Room(RoomCore):
         """Start writing, and watch the deadlines."""
         self._task = asyncio.get_running_loop().create_task(self._run())
         self._arm()
+        self._watch_desertion()
 
     def wake(self) -> None:
         """Let the writer take the moves that wait."""
@@ -134,8 +140,10 @@ class Room(RoomCore):
             ask.reply(refusal)
         if draft.events:
             self._changed()
-        if any(isinstance(event, RoomClosed) for event in draft.events) and self.on_closed:
-            self.on_closed(self)
+        # Also when the journal had the end from a commit whose answer was lost.
+        if self.closed_at is not None and self.on_closed is not None:
+            told, self.on_closed = self.on_closed, None
+            told(self)
 
     async def _commit(self, events: tuple[Event, ...]) -> None:
         entry, texts = encode_entry(events)
@@ -170,6 +178,19 @@ class Room(RoomCore):
     def _changed(self) -> None:
         self._publish_soon()
         self._arm()
+        self._watch_desertion()
+
+    def _watch_desertion(self) -> None:
+        """Once the room is closed, count the time for which nobody is connected."""
+        if self.state.status != "closed" or self.present.connections:
+            self._timers.cancel("deserted")
+        elif not self.forgotten and not self._timers.pending("deserted"):
+            self._timers.at("deserted", self.clock() + FORGET_AFTER, self._tell_deserted)
+
+    def _tell_deserted(self) -> None:
+        if self.on_deserted is not None:
+            self.forgotten = True
+            self.on_deserted(self)
 
     def _arm(self) -> None:
         """Set a timer for the soonest deadline that was not reported yet."""
@@ -203,8 +224,15 @@ class Room(RoomCore):
         if (away := self.present.away_at()) is not None and away > self.clock():
             self._timers.at("away", away, self.tell_presence)
 
+    def enter(self, connection: Connection) -> None:
+        """Count a connection, unless the room was forgotten before it said who it is."""
+        super().enter(connection)
+        if self.forgotten:
+            connection.end("room_closed", ENDED)
+
     def presence_changed(self) -> None:
         """Tell presence at most once a second, and journal attendance at most once a minute."""
+        self._watch_desertion()
         self._timers.at("presence", self._after(self._told_at, PRESENCE_EVERY), self._tell_presence)
         if (away := self.present.away_at()) is not None and away > self.clock():
             self._timers.at("away", away, self.tell_presence)

@@ -4,18 +4,27 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from game_server.errors import StorageUnavailableError
+from game_server.rooms.registry import CODE
 from game_server.storage.journal import Commit, Position
 from game_server.storage.memory import MemoryStore
 
 
 class FickleStore(MemoryStore):
-    """Refuse writes while `refusing` names a cause, raise `fault` once, lose the `lost` commits."""
+    """Refuse writes while `refusing` names a cause, raise `fault` once, lose the `lost` commits.
+
+    `refuses_records` and `record_fault` do so for records alone; `refused` counts those. Once
+    `mute`, it writes the next commit and then says that it does not know.
+    """
 
     def __init__(self) -> None:
         """Start as a store that works."""
         super().__init__()
         self.refusing = ""
         self.fault: Exception | None = None
+        self.refuses_records = ""
+        self.record_fault: Exception | None = None
+        self.refused = 0
+        self.mute = False
         self.asked = 0
         self.lost: set[int] = set()
 
@@ -29,18 +38,38 @@ class FickleStore(MemoryStore):
         if self.fault:
             fault, self.fault = self.fault, None
             raise fault
-        return await super().commit(room, expected, tip, entry, texts)
+        version = await super().commit(room, expected, tip, entry, texts)
+        if self.mute:
+            self.mute = False
+            raise StorageUnavailableError("unknown")
+        return version
+
+    async def put(self, kind: str, key: str, value: bytes, expires: int | None = None) -> None:
+        """Write a record, unless refusing."""
+        self._check_records()
+        if self.record_fault:
+            fault, self.record_fault = self.record_fault, None
+            raise fault
+        await super().put(kind, key, value, expires)
 
     async def delete(self, kind: str, key: str) -> None:
         """Forget a record, unless refusing."""
-        if self.refusing:
-            raise StorageUnavailableError(self.refusing)
+        self._check_records()
         await super().delete(kind, key)
+
+    def codes(self) -> list[str]:
+        """Return the codes that lead to a room, or to what is left of one."""
+        return [key for kind, key in self._records if kind == CODE]
 
     async def read(self, room: str, after: int = 0) -> tuple[Commit, ...]:
         """Return the commits after version `after` that are not lost."""
         commits = await super().read(room, after)
         return tuple(commit for commit in commits if commit.version not in self.lost)
+
+    def _check_records(self) -> None:
+        if cause := self.refusing or self.refuses_records:
+            self.refused += 1
+            raise StorageUnavailableError(cause)
 
     def tell_otherwise(self, room: str) -> None:
         """Let the last commit be another one."""

@@ -2,9 +2,6 @@
 
 import logging
 import secrets
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
-from pathlib import Path
 
 import pytest
 
@@ -12,75 +9,12 @@ from game_server.engine.events import ServiceTold
 from game_server.errors import JournalFormatError, RoomUnknownError, StorageUnavailableError
 from game_server.protocol.journal import encode_entry
 from game_server.rooms import deadlines
-from game_server.rooms.registry import CODE, Registry
-from game_server.rooms.room import Room
-from game_server.storage.sqlite import open_store
-from tests.samples import discovery
+from game_server.rooms.registry import CODE
 from tests.unit.rooms.fickle import FickleStore
-from tests.unit.rooms.live import Page, Shifted, Store, join, token, until
+from tests.unit.rooms.live import Page, join, token, until
+from tests.unit.rooms.place import HOUR, Place, found, memory_place
 
 pytestmark = pytest.mark.anyio
-HOUR = 3_600_000
-
-
-class Place:
-    """Keep what outlives a server: a store that can be opened again."""
-
-    def __init__(self, opening: Callable[[], Store]) -> None:
-        """Open the store."""
-        self._opening = opening
-        self.store = opening()
-        self.clock = Shifted()
-
-    async def reopen(self) -> None:
-        """Close the store and open it again, as the next process does."""
-        await self.store.close()
-        self.store = self._opening()
-
-    @asynccontextmanager
-    async def serving(
-        self, random: Callable[[int], bytes] | None = None
-    ) -> AsyncIterator[Registry]:
-        """Run a registry on the store."""
-        registry = Registry(
-            self.store,
-            self.store,
-            {"essai": discovery()},
-            self.clock,
-            random or secrets.token_bytes,
-            release="test",
-        )
-        await registry.start()
-        try:
-            yield registry
-        finally:
-            await registry.stop()
-
-
-@pytest.fixture(params=["memory", "sqlite"])
-async def place(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Place]:
-    """Return a place for each kind of store."""
-    made = memory_place() if request.param == "memory" else Place(lambda: open_store(tmp_path, "1"))
-    yield made
-    await made.store.close()
-
-
-def memory_place() -> Place:
-    """Return a place whose memory outlives the server."""
-
-    class Lasting(FickleStore):
-        async def close(self) -> None:
-            """Stay open, as a disk does."""
-
-    kept = Lasting()
-    return Place(lambda: kept)
-
-
-def found(registry: Registry, code: str) -> Room:
-    """Return the room of a code that must be there."""
-    room = registry.find(code)
-    assert room is not None
-    return room
 
 
 async def test_a_room_is_found_as_people_type_its_code(place: Place) -> None:

@@ -1,0 +1,65 @@
+"""A place for registries: what outlives a server, and the servers that come and go on it."""
+
+import secrets
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+from game_server.rooms.registry import Registry
+from game_server.rooms.room import Room
+from tests.samples import discovery
+from tests.unit.rooms.fickle import FickleStore
+from tests.unit.rooms.live import Shifted, Store
+
+HOUR = 3_600_000
+
+
+class Place:
+    """Keep what outlives a server: a store that can be opened again."""
+
+    def __init__(self, opening: Callable[[], Store]) -> None:
+        """Open the store."""
+        self._opening = opening
+        self.store = opening()
+        self.clock = Shifted()
+
+    async def reopen(self) -> None:
+        """Close the store and open it again, as the next process does."""
+        await self.store.close()
+        self.store = self._opening()
+
+    @asynccontextmanager
+    async def serving(
+        self, random: Callable[[int], bytes] | None = None
+    ) -> AsyncIterator[Registry]:
+        """Run a registry on the store."""
+        registry = Registry(
+            self.store,
+            self.store,
+            {"essai": discovery()},
+            self.clock,
+            random or secrets.token_bytes,
+            release="test",
+        )
+        await registry.start()
+        try:
+            yield registry
+        finally:
+            await registry.stop()
+
+
+def memory_place() -> Place:
+    """Return a place whose memory outlives the server."""
+
+    class Lasting(FickleStore):
+        async def close(self) -> None:
+            """Stay open, as a disk does."""
+
+    kept = Lasting()
+    return Place(lambda: kept)
+
+
+def found(registry: Registry, code: str) -> Room:
+    """Return the room of a code that must be there."""
+    room = registry.find(code)
+    assert room is not None
+    return room

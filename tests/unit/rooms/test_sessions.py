@@ -1,0 +1,255 @@
+"""Sessions that ended: their figures stay, whatever the store did, and nobody's name does."""
+
+import logging
+
+import msgpack
+import pytest
+
+from game_server.rooms import deadlines
+from game_server.rooms import registry as rooms_registry
+from game_server.rooms import room as rooms_room
+from game_server.rooms.registry import CODE, Registry
+from game_server.rooms.sessions import SESSION, find, listing
+from tests.room_driver import Message
+from tests.unit.rooms.fickle import FickleStore
+from tests.unit.rooms.live import Page, token, until
+from tests.unit.rooms.place import HOUR, Place, found, memory_place
+
+pytestmark = pytest.mark.anyio
+CLOSE = {"type": "close"}
+NAME = "Zibeline"
+WORD = "quetzal"
+VALUE = 54.321
+
+
+@pytest.fixture(autouse=True)
+def brisk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let rooms tell every step at once, so that a session is over soon."""
+    monkeypatch.setattr(rooms_room, "BROADCAST_EVERY", 1)
+
+
+async def play(registry: Registry, phones: int) -> Page:
+    """Let some phones answer all that a session asks, and return its console at the last word."""
+    room = found(registry, await registry.open("essai", trial=False))
+    console = Page(room, "console")
+    pages = [Page(room, "phone", token(index)) for index in range(phones)]
+    for index, page in enumerate(pages):
+        await page.move({"type": "join", "name": f"{NAME} {index}", "persons": 1})
+        await page.move({"type": "service", "service": "voirie"})
+        await page.move({"type": "first", "first": 1})
+    while (console.step.get("phase"), console.step.get("kind")) != ("x5", "reveal"):
+        assert (await console.next())["type"] == "accepted"
+        await shows(console, room.state.last_step)
+        if console.step["kind"] == "input":
+            for page in pages:
+                assert (await page.move(answer(console)))["type"] == "accepted"
+    return console
+
+
+async def shows(page: Page, step: int) -> None:
+    """Read until *page* shows the step of this id."""
+    await page.until(lambda: page.step.get("id") == step)
+
+
+def answer(console: Page) -> Message:
+    """Return what every phone answers at the open step."""
+    move: Message = {"type": "talk.word", "word": WORD}
+    if "card" in console.documents["all"]["play"]:
+        move = {"type": "estimate.answer", "value": VALUE}
+    return {"type": "play", "step": console.step["id"], "move": move}
+
+
+async def ended(console: Page) -> Message:
+    """Close the session and return the desk's last document."""
+    assert (await console.move(CLOSE))["type"] == "accepted"
+    await console.until(lambda: console.documents["all"]["status"] == "closed")
+    await console.until(lambda: console.documents["desk"]["next"] == {"what": "end"})
+    return console.documents["desk"]
+
+
+async def test_the_figures_of_a_session_outlive_it(place: Place) -> None:
+    """After its end and a restart a session has the figures and the sheet that its desk had."""
+    async with place.serving() as registry:
+        console = await play(registry, 6)
+        room = found(registry, console.documents["all"]["room"]["code"])
+        desk = await ended(console)
+    await place.reopen()
+    session = await find(place.store, desk["id"])
+    assert session is not None
+    assert session.pop("figures") == desk["figures"]
+    assert session.pop("sheet") == desk["sheet"]
+    assert desk["figures"]["points"] > 0
+    assert desk["sheet"]["x5"]["outcome"] == "played"
+    phases = session.pop("phases")
+    assert phases["x4"] == {"title": "À vue de nez", "mechanic": "estimate"}
+    assert session == {
+        "id": room.state.room,
+        "code": room.state.code,
+        "title": "Essai",
+        "people": 6,
+        "opened": room.state.opened_at,
+        "closed": room.closed_at,
+        "phase_order": ["x1", "x2", "x3", "x4", "x5"],
+    }
+    assert list(phases) == session["phase_order"]
+    assert await listing(place.store) == [
+        {name: session[name] for name in ("id", "code", "title", "people", "opened", "closed")}
+    ]
+
+
+@pytest.mark.parametrize("phones", [4, 6])
+async def test_a_summary_names_nobody(place: Place, phones: int) -> None:
+    """No name, seat, service, word or value of anybody stands in what is kept (rule 0.8)."""
+    async with place.serving() as registry:
+        desk = await ended(await play(registry, phones))
+    record = await place.store.get(SESSION, desk["id"])
+    assert record is not None
+    for secret in (NAME, "voirie", WORD):
+        assert secret.encode() not in record
+    assert msgpack.packb(VALUE) not in record
+    for seat in desk["seats"]:
+        assert msgpack.packb(seat) not in record
+
+
+async def test_of_a_small_room_only_its_people_are_kept(place: Place) -> None:
+    """Of four persons who answered everything, no figure is kept but how many they were."""
+    async with place.serving() as registry:
+        desk = await ended(await play(registry, 4))
+    session = await find(place.store, desk["id"])
+    assert session is not None
+    assert session["figures"] == {
+        "people": 4,
+        "phones": 4,
+        "first": 4,
+        "small": True,
+        "surprises": [],
+        "phases": {},
+    }
+
+
+async def test_sessions_are_listed_newest_first(place: Place) -> None:
+    """The session that closed last comes first, also among those opened in another order."""
+    async with place.serving() as registry:
+        codes = [await registry.open("essai", trial=False) for _ in range(3)]
+        for code in (codes[1], codes[2], codes[0]):
+            place.clock.ahead += 1_000
+            await ended(Page(found(registry, code), "console"))
+    assert [line["code"] for line in await listing(place.store)] == [codes[0], codes[2], codes[1]]
+
+
+async def test_a_trial_or_an_open_room_is_no_session(place: Place) -> None:
+    """Nothing is kept of a trial, and nothing yet of a room that is open."""
+    async with place.serving() as registry:
+        await registry.open("essai", trial=False)
+        trial = found(registry, await registry.open("essai", trial=True))
+        await ended(Page(trial, "console"))
+    assert await listing(place.store) == []
+    assert await find(place.store, trial.state.room) is None
+
+
+async def test_a_session_that_ended_by_itself_is_kept(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Twelve hours after its last move, while the server was off, a session ends and is kept."""
+    monkeypatch.setattr(deadlines, "LONGEST_SLEEP", 5)
+    async with place.serving() as registry:
+        code = await registry.open("essai", trial=False)
+    place.clock.ahead += 12 * HOUR
+    await place.reopen()
+    async with place.serving() as registry:
+        room = found(registry, code)
+        await until(lambda: room.state.status == "closed")
+    (line,) = await listing(place.store)
+    assert line["closed"] - line["opened"] >= 12 * HOUR
+
+
+async def test_what_the_store_refused_is_kept_by_the_next_start() -> None:
+    """A session whose summary was refused is found closed at the next start, and kept then."""
+    place, store = refusing_place()
+    async with place.serving() as registry:
+        console = await play(registry, 6)
+        room = found(registry, console.documents["all"]["room"]["code"])
+        told, room.on_closed = room.on_closed, None
+        desk = await ended(console)
+        store.refusing = "full"
+        assert told is not None
+        told(room)
+    assert await listing(store) == []
+    store.refusing = ""
+    for _ in range(2):
+        async with place.serving():
+            pass
+        session = await find(store, desk["id"])
+        assert session is not None
+        assert (session["closed"], session["figures"]) == (room.closed_at, desk["figures"])
+        assert await store.list(CODE) == {}
+
+
+@pytest.mark.parametrize("trial", [False, True])
+async def test_what_the_store_refused_is_tried_again(
+    monkeypatch: pytest.MonkeyPatch, *, trial: bool
+) -> None:
+    """Once the store writes again the end of a session is kept, without a restart."""
+    monkeypatch.setattr(rooms_registry, "TRY_AGAIN", 5)
+    place, store = refusing_place()
+    async with place.serving() as registry:
+        code = await registry.open("essai", trial=trial)
+        room = found(registry, code)
+        store.refuses_records = "full"
+        await ended(Page(room, "console"))
+        await until(lambda: store.refused > 2)
+        assert set(await store.list(CODE)) == {code}
+        store.refuses_records = ""
+        await until(lambda: not store.codes())
+        assert len(await listing(store)) == (0 if trial else 1)
+
+
+async def test_an_end_whose_answer_was_lost_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """If the store wrote the end but could not say so, the room learns it and keeps its summary."""
+    monkeypatch.setattr(rooms_room, "TRY_AGAIN", 5)
+    place, store = refusing_place()
+    async with place.serving() as registry:
+        room = found(registry, await registry.open("essai", trial=False))
+        console = Page(room, "console")
+        store.mute = True
+        assert (await console.move(CLOSE))["code"] == "storage_unavailable"
+        await until(lambda: not store.codes())
+        assert [line["id"] for line in await listing(store)] == [room.state.room]
+
+
+async def test_a_fault_in_one_end_harms_no_other(caplog: pytest.LogCaptureFixture) -> None:
+    """A session that cannot be kept keeps its code; the start goes on, and the next one tries."""
+    place, store = refusing_place()
+    async with place.serving() as registry:
+        codes = [await registry.open("essai", trial=False) for _ in range(2)]
+        rooms = [found(registry, code) for code in codes]
+        store.record_fault = RuntimeError("fault")
+        with caplog.at_level(logging.CRITICAL):
+            await ended(Page(rooms[0], "console"))
+        await ended(Page(rooms[1], "console"))
+    assert set(await store.list(CODE)) == {codes[0]}
+    async with place.serving() as registry:
+        assert registry.listing() == ()
+    assert len(await listing(store)) == 2
+
+
+async def test_a_summary_of_another_release_hides_no_other(
+    place: Place, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A record that this release cannot read is left alone, and the others are listed."""
+    async with place.serving() as registry:
+        desk = await ended(
+            Page(found(registry, await registry.open("essai", trial=False)), "console")
+        )
+    await place.store.put(SESSION, "0" * 32, msgpack.packb({"format": 2, "session": "new"}))
+    with caplog.at_level(logging.CRITICAL):
+        assert [line["id"] for line in await listing(place.store)] == [desk["id"]]
+        assert await find(place.store, "0" * 32) is None
+    assert await place.store.get(SESSION, "0" * 32) is not None
+
+
+def refusing_place() -> tuple[Place, FickleStore]:
+    """Return a place and its store, which a test can make refuse."""
+    place = memory_place()
+    assert isinstance(place.store, FickleStore)
+    return place, place.store
