@@ -55,7 +55,11 @@ class About:
             "release": self._release,
             "address": self.address(request),
         }
-        return about | ({"logo": "/logo"} if self._logo else {})
+        if self._logo:
+            about["logo"] = "/logo"
+        if unfilled := self._organisation.unfilled:
+            about["unfilled"] = list(unfilled)
+        return about
 
     def logo(self) -> Response | None:
         """Answer with the organisation's logo, None if it has none."""

@@ -9,7 +9,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from game_server.engine.text import BASE, say
-from game_server.rooms.codes import ALPHABET, LENGTH, tidy_code
+from game_server.rooms import sessions
+from game_server.rooms.codes import is_code, tidy_code
 from game_server.web import qr
 from game_server.web.about import About
 from game_server.web.facilitators import COOKIE, LASTS
@@ -64,7 +65,7 @@ class Api:
     async def qr(self, request: Request) -> Response:
         """Draw the way to a room; any code will do, so that it tells nothing."""
         code = tidy_code(request.path_params["code"])
-        if len(code) != LENGTH or not set(code) <= set(ALPHABET):
+        if not is_code(code):
             raise RefusedError("code_unknown", HTTPStatus.NOT_FOUND)
         image = qr.as_svg(f"{self._about.address(request)}/r/{code}")
         headers = {"Cache-Control": "no-cache"}
@@ -135,6 +136,19 @@ class Api:
             raise RefusedError("scenario_unknown", HTTPStatus.NOT_FOUND)
         code = await self._registry.open(wish.scenario, trial=wish.trial)
         return _json({"code": code}, HTTPStatus.CREATED)
+
+    async def sessions(self, request: Request) -> Response:
+        """List the sessions that ended."""
+        self._guard.require_access(request)
+        return _json({"sessions": await sessions.listing(self._registry.archive)})
+
+    async def session(self, request: Request) -> Response:
+        """Give what is kept of a session that ended."""
+        self._guard.require_access(request)
+        found = await sessions.find(self._registry.archive, request.path_params["id"])
+        if found is None:
+            raise RefusedError("session_unknown", HTTPStatus.NOT_FOUND)
+        return _json(found)
 
     async def _read(self, request: Request, form: TypeAdapter[T]) -> T:
         """Return what a page of this server posts; refuse other pages, long and wrong bodies."""

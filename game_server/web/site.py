@@ -1,5 +1,9 @@
 """The site: every address that the server answers."""
 
+from collections.abc import Awaitable, Callable
+from http import HTTPStatus
+from typing import NoReturn
+
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -8,15 +12,19 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.types import ASGIApp
 
 from game_server.errors import MetoddError
+from game_server.rooms.codes import is_code, tidy_code
 from game_server.web.about import About
 from game_server.web.api import Api
 from game_server.web.guard import Guard
 from game_server.web.headers import SecurityHeaders
-from game_server.web.pages import Pages
+from game_server.web.pages import PAGES, Pages
 from game_server.web.refusals import answer_broken, answer_refused, answer_status
 from game_server.web.socket import Sockets
 
 __all__ = ["site"]
+
+Answer = Callable[[Request, Exception], Awaitable[Response]]
+"""Answers a request that was refused."""
 
 
 def site(pages: Pages, guard: Guard, about: About) -> ASGIApp:
@@ -33,14 +41,10 @@ def site(pages: Pages, guard: Guard, about: About) -> ASGIApp:
         return pages.page("console", request)
 
     async def file(request: Request) -> Response:
-        path = request.path_params["path"]
-        return pages.file(path, request) or _elsewhere(path, request)
+        return pages.file(request.path_params["path"], request) or _missing()
 
     async def logo(_request: Request) -> Response:
-        found = about.logo()
-        if found is None:
-            raise HTTPException(404)
-        return found
+        return about.logo() or _missing()
 
     app = Starlette(
         routes=[
@@ -58,20 +62,43 @@ def site(pages: Pages, guard: Guard, about: About) -> ASGIApp:
             Route("/api/rooms", api.rooms),
             Route("/api/rooms", api.open_room, methods=["POST"]),
             Route("/api/rooms/{code}", api.room),
+            Route("/api/sessions", api.sessions),
+            Route("/api/sessions/{id}", api.session),
             WebSocketRoute("/ws/{code}", Sockets(guard).endpoint),
             Route("/{path:path}", file),
         ],
         exception_handlers={
-            MetoddError: answer_refused,
-            HTTPException: answer_status,
+            MetoddError: _leading_on(answer_refused),
+            HTTPException: _leading_on(answer_status),
             Exception: answer_broken,
         },
     )
     return SecurityHeaders(app)
 
 
-def _elsewhere(path: str, request: Request) -> Response:
-    """Lead people who mistyped an address to one that is there; programs are told the truth."""
-    if "text/html" not in request.headers.get("accept", ""):
-        raise HTTPException(404)
-    return RedirectResponse(f"/{path.strip('/')}" if path.endswith("/") else "/", 303)
+def _missing() -> NoReturn:
+    raise HTTPException(HTTPStatus.NOT_FOUND)
+
+
+def _leading_on(answer: Answer) -> Answer:
+    """Lead people who asked for what is not there to a page; programs get the *answer*."""
+
+    async def lead_on(request: Request, error: Exception) -> Response:
+        response = await answer(request, error)
+        asks_page = "text/html" in request.headers.get("accept", "")
+        if response.status_code != HTTPStatus.NOT_FOUND or not asks_page:
+            return response
+        return RedirectResponse(_meant(request.scope["path"]), HTTPStatus.SEE_OTHER)
+
+    return lead_on
+
+
+def _meant(path: str) -> str:
+    """Return the address of this server that *path* seems to mean: a room's, or the first page."""
+    page, _, rest = path.strip("/").partition("/")
+    if page.lower() in (*PAGES, "r"):
+        page = page.lower()
+    elif not rest and is_code(code := tidy_code(page)):
+        return f"/r/{code}"
+    tidy = f"/{page}/{rest}".rstrip("/")
+    return "/" if tidy in ("", path) else tidy

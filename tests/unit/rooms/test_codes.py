@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from game_server.rooms.codes import ALPHABET, LENGTH, make_code, tidy_code
+from game_server.rooms.codes import ALPHABET, LENGTH, is_code, make_code, tidy_code
 
 
 def every_byte() -> "itertools.cycle[int]":
@@ -32,8 +32,26 @@ def test_each_sign_is_equally_likely() -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["ABC234", "abc234", " abc 234 ", "ABC-234", "a b\u00a0c\t2-3-4\n"]
+    "typed",
+    [
+        "ABC234",
+        "abc234",
+        " abc 234 ",
+        "ABC-234",
+        "a b\u00a0c\t2-3-4\n",
+        "ABC\u2011234",
+        "abc.2\u20133_4,",
+    ],
 )
 def test_a_code_is_read_as_people_type_it(typed: str) -> None:
-    """Small letters, spaces and hyphens do no harm."""
+    """Small letters, spaces, hyphens and other marks do no harm."""
     assert tidy_code(typed) == "ABC234"
+
+
+@pytest.mark.parametrize(
+    ("tidy", "may_be"),
+    [("ABC234", True), ("ABC23", False), ("ABC2345", False), ("ABC23O", False), ("", False)],
+)
+def test_what_may_be_a_code_is_told(tidy: str, *, may_be: bool) -> None:
+    """Six signs out of the alphabet may be a code, and nothing else."""
+    assert is_code(tidy) == may_be

@@ -9,12 +9,19 @@ from starlette.testclient import TestClient
 
 from game_server.errors import StorageUnavailableError
 from game_server.rooms.connection import Connection
+from game_server.rooms.room import Room
 from game_server.web.facilitators import COOKIE
 from tests.unit.rooms.live import until
 from tests.unit.web.house import BURST, LASTING, NETWORK, ORGANISATION, ORIGIN, PORT, RELEASE, House
 from tests.unit.web.serving import hello
 
-CLOSED_TO_OTHERS = ("/api/facilitator", "/api/scenarios", "/api/rooms")
+CLOSED_TO_OTHERS = (
+    "/api/facilitator",
+    "/api/scenarios",
+    "/api/rooms",
+    "/api/sessions",
+    f"/api/sessions/{'0' * 32}",
+)
 
 
 def test_health(client: TestClient) -> None:
@@ -35,6 +42,13 @@ def test_about_names_the_organisation_and_the_address(client: TestClient) -> Non
         "release": RELEASE,
         "address": ORIGIN,
     }
+
+
+def test_about_names_what_is_still_to_be_filled_in(tmp_path: Path) -> None:
+    """A console can tell which keys of `organisation.yaml` wait for their text."""
+    house = House(tmp_path, organisation=replace(ORGANISATION, dpo="à compléter", contact=""))
+    with house.client() as client:
+        assert client.get("/api/about").json()["unfilled"] == ["contact", "dpo"]
 
 
 def test_about_on_this_machine_names_the_network(client: TestClient) -> None:
@@ -202,21 +216,72 @@ def test_unknown_code(client: TestClient) -> None:
     assert answer.json() == {"code": "too_many_tries", "details": {"seconds": 10}}
 
 
-def test_code_of_a_closed_room(client: TestClient, house: House) -> None:
-    """Who types the code of a session that has ended learns that it has."""
-    code = house.open_room(client)
+def end(client: TestClient, house: House, code: str) -> Room:
+    """Close a room as its console does, and return it."""
     room = house.registry.find(code)
     assert room is not None
     console = Connection(room, "console1")
     close = {"type": "move", "device": "d" * 16, "number": 1, "move": {"type": "close"}}
 
-    async def end() -> None:
+    async def close_room() -> None:
         console.receive(hello("console"))
         console.receive(msgpack.packb(close))
-        await until(lambda: room.state.status == "closed")
+        await until(lambda: room.on_closed is None)
 
     assert client.portal is not None
-    client.portal.call(end)
+    client.portal.call(close_room)
+    return room
+
+
+def test_sessions_that_ended_are_listed(client: TestClient, house: House) -> None:
+    """A facilitator finds the sessions that ended, newest first, and none that is open."""
+    house.open_room(client)
+    assert client.get("/api/sessions").json() == {"sessions": []}
+    rooms = [end(client, house, house.open_room(client)) for _ in range(2)]
+    answer = client.get("/api/sessions")
+    assert answer.headers["cache-control"] == "no-store"
+    sessions = answer.json()["sessions"]
+    assert {session["id"] for session in sessions} == {room.state.room for room in rooms}
+    closed = [session["closed"] for session in sessions]
+    assert closed == sorted(closed, reverse=True)
+    room = next(room for room in rooms if room.state.room == sessions[0]["id"])
+    assert sessions[0] == {
+        "id": room.state.room,
+        "code": room.state.code,
+        "title": "Essai",
+        "people": 0,
+        "opened": room.state.opened_at,
+        "closed": room.closed_at,
+    }
+
+
+def test_session_gives_its_figures(client: TestClient, house: House) -> None:
+    """One session tells what its desk told last, after the room's page is closed too."""
+    room = end(client, house, house.open_room(client))
+    desk = room.document("desk", "fr")
+    (line,) = client.get("/api/sessions").json()["sessions"]
+    session = client.get(f"/api/sessions/{room.state.room}").json()
+    assert session == line | {
+        "sheet": desk["sheet"],
+        "phases": session["phases"],
+        "phase_order": ["x1", "x2", "x3", "x4", "x5"],
+        "figures": desk["figures"],
+    }
+    assert session["phases"]["x2"] == {"title": "À vue de nez", "mechanic": "estimate"}
+
+
+@pytest.mark.parametrize("id_", ["0" * 32, "x", "ABC234", "%F0%9F%90%9F"])
+def test_unknown_session(client: TestClient, house: House, id_: str) -> None:
+    """A session that is not kept is named by a code, to facilitators alone."""
+    house.let_in(client)
+    answer = client.get(f"/api/sessions/{id_}")
+    assert (answer.status_code, answer.json()) == (404, {"code": "session_unknown"})
+
+
+def test_code_of_a_closed_room(client: TestClient, house: House) -> None:
+    """Who types the code of a session that has ended learns that it has."""
+    code = house.open_room(client)
+    end(client, house, code)
     answer = client.get(f"/api/rooms/{code}")
     assert (answer.status_code, answer.json()) == (404, {"code": "room_closed"})
 

@@ -98,6 +98,28 @@ def test_nothing_else_is_served(client: TestClient, tmp_path: Path, path: str) -
         ("//evil.test/", "/evil.test"),
         ("/%5Cevil.test/", "/%5Cevil.test"),
         ("/assets/none", "/"),
+        ("/K7RM4X", "/r/K7RM4X"),
+        ("/k7rm4x", "/r/K7RM4X"),
+        ("/k7r m4x/", "/r/K7RM4X"),
+        ("/K7R%20M4X%20", "/r/K7RM4X"),
+        ("/K7R-M4X", "/r/K7RM4X"),
+        ("/K7R\u2013M4X", "/r/K7RM4X"),
+        ("/K7R\u00a0M4X.", "/r/K7RM4X"),
+        ("/K7RM4", "/"),
+        ("/K7RM4XX", "/"),
+        ("/K7RM4O", "/"),
+        ("/R/k7rm4x", "/r/k7rm4x"),
+        ("/Screen/K7RM4X", "/screen/K7RM4X"),
+        ("/Console", "/console"),
+        ("/screen", "/"),
+        ("/screen/", "/screen"),
+        ("/r/", "/r"),
+        ("/r", "/"),
+        ("/logo", "/"),
+        ("/qr/nothing.svg", "/"),
+        ("/api/rooms/K7RM4X", "/"),
+        ("/api/nothing", "/"),
+        ("/été", "/"),
     ],
 )
 def test_people_who_mistyped_are_led_on(client: TestClient, path: str, target: str) -> None:
@@ -105,6 +127,24 @@ def test_people_who_mistyped_are_led_on(client: TestClient, path: str, target: s
     accept = {"Accept": "text/html,application/xhtml+xml"}
     answer = client.get(f"{ORIGIN}{path}", headers=accept, follow_redirects=False)
     assert (answer.status_code, answer.headers["location"]) == (303, target)
+
+
+@pytest.mark.parametrize(
+    "path", ["/K7RM4X", "/k7r-m4x/", "/SCREEN/", "/R/K7RM4X/", "/a//b//", "///", "/Foo/Bar", "/r/"]
+)
+def test_every_way_ends_at_a_page(client: TestClient, path: str) -> None:
+    """Whatever address people type, they see a page in a few steps, and never JSON."""
+    answer = client.get(f"{ORIGIN}{path}", headers={"Accept": "text/html"})
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    assert len(answer.history) <= 3
+
+
+def test_programs_are_told_that_nothing_is_there(client: TestClient) -> None:
+    """Who does not ask for a page gets no other address, whatever the code means."""
+    for path in ("/K7RM4X", "/consol", "/logo"):
+        answer = client.get(path, follow_redirects=False)
+        assert (answer.status_code, answer.json()) == (404, {"code": "not_found"})
 
 
 def test_head_and_other_methods(client: TestClient) -> None:
