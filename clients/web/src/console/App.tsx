@@ -9,6 +9,7 @@ import type { Language } from "../shared/messages";
 import type { Shelf } from "../shared/storage";
 import { Home } from "./Home";
 import { LinkPage } from "./LinkPage";
+import { PastPage } from "./PastPage";
 import { type Place, placeIn } from "./place";
 import { RoomPage } from "./RoomPage";
 
@@ -44,6 +45,8 @@ function pageOf(place: Place, language: Language, turn: () => void) {
       return <Home turn={turn} />;
     case "link":
       return <LinkPage secret={place.key} turn={turn} />;
+    case "report":
+      return <PastPage key={place.id} id={place.id} turn={turn} />;
     case "room":
       return <RoomPage key={place.code} code={place.code} language={language} turn={turn} />;
   }

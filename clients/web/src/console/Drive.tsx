@@ -62,7 +62,7 @@ export function Drive(parts: Desk) {
         <Tool
           strokes={all.hold ? PLAY : signs.pause}
           label={t(all.hold ? "hold.undo" : "hold.do")}
-          hint={all.hold ? "" : t("hold.effect")}
+          effect={t(all.hold ? "desk.resume_short" : "desk.hold_short")}
           press={() => room.move({ type: all.hold ? "resume" : "hold", step })}
         />
       )}
@@ -93,15 +93,18 @@ interface ToolProps {
   press: () => void;
   /** For what opens a panel: whether it is open. */
   open?: boolean;
-  /** Its effect, for what acts at once. */
-  hint?: string;
+  /** Said before the press, for what acts at once. */
+  effect?: string;
 }
 
-function Tool({ strokes, label, press, open, hint }: ToolProps) {
+function Tool({ strokes, label, press, open, effect }: ToolProps) {
   return (
-    <button type="button" class="b" aria-expanded={open} title={hint} onClick={press}>
+    <button type="button" class={effect ? "b acting" : "b"} aria-expanded={open} onClick={press}>
       <Drawing strokes={strokes} />
-      {label}
+      <span>
+        {label}
+        {effect && <small>{effect}</small>}
+      </span>
     </button>
   );
 }

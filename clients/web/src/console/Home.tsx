@@ -1,12 +1,14 @@
-// The start of the console: go back to an open room, or open one.
+// The start of the console: go back to an open room, open one, or read past reports.
 import { useCallback, useEffect, useState } from "preact/hooks";
-import { spacedCode } from "../screen/place";
+import { useAbout } from "../shared/about";
 import { Button } from "../shared/components/Button";
 import { Say } from "../shared/components/Say";
+import { spacedCode } from "../shared/format";
 import { useTexts } from "../shared/i18n";
 import { codeOf, createRoom, type OpenRoom, openRooms, type Scenario, scenarios } from "./api";
 import { Frame } from "./Frame";
 import { failure } from "./failure";
+import { Past } from "./Past";
 
 interface Found {
   rooms: readonly OpenRoom[];
@@ -48,6 +50,7 @@ export function Home({ turn }: { turn: () => void }) {
           <Opening list={found.scenarios} />
         </section>
       )}
+      {found && <Past />}
     </Frame>
   );
 }
@@ -70,6 +73,7 @@ function Opening({ list }: { list: readonly Scenario[] }) {
   const [trial, setTrial] = useState(false);
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState("");
+  const unfilled = useAbout()?.unfilled ?? [];
   if (!list.length) return <p class="lead">{t("open.none")}</p>;
   const open = async () => {
     setBusy(true);
@@ -109,6 +113,9 @@ function Opening({ list }: { list: readonly Scenario[] }) {
       <Button go busy={busy} onPress={open}>
         {t("open.go")}
       </Button>
+      {unfilled.length > 0 && (
+        <p class="small quiet">{t("open.unfilled", { names: unfilled.join(", ") })}</p>
+      )}
     </>
   );
 }

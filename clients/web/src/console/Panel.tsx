@@ -51,7 +51,8 @@ function Back({ all, desk, ...rest }: PanelProps) {
   return (
     <>
       <p>
-        <span>{t("stepback.effect")}</span> {all.step?.shown && <span>{t("stepback.seen")}</span>}
+        <span>{t("stepback.effect")}</span> <span>{t("desk.back_kept")}</span>{" "}
+        {all.step?.shown && <b>{t("stepback.seen")}</b>}
       </p>
       <Do {...rest} move={{ type: "step_back", step, to: "current" }} label={t("stepback.here")} />
       {desk.back.previous && (
@@ -74,7 +75,7 @@ function End({ all, ...rest }: PanelProps) {
       <p>
         <span>{t("end.effect")}</span> {still > 0 && <b>{t("end.still", { n: still })}</b>}
       </p>
-      <Do {...rest} move={{ type: "close" }} label={t("end.do")} />
+      <Do {...rest} move={{ type: "close" }} label={t("desk.end_yes")} />
     </>
   );
 }

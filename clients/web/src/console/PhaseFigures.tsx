@@ -14,22 +14,29 @@ export function PhaseFigures({ all, desk }: Desk) {
 
 export function Figures({ row }: { row: PhaseRow }) {
   const { t } = useTexts();
-  const cells = [
-    [t("stage.count"), row.answers],
-    [t("report.participation"), row.participation],
-    [t("report.points"), row.points],
-    [t("report.talk"), row.talk],
-  ];
   return (
     <dl class="figs">
-      {cells
-        .filter(([, value]) => value !== undefined)
-        .map(([label, value]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd class="n d">{value}</dd>
-          </div>
-        ))}
+      <Figure label={t("stage.count")} value={row.answers} note={row.late} />
+      <Figure label={t("report.participation")} value={row.participation} note={row.from} />
+      {row.points && <Figure label={t("report.points")} value={row.points} />}
+      {row.talk && <Figure label={t("report.talk")} value={row.talk} />}
     </dl>
+  );
+}
+
+interface FigureProps {
+  label: string;
+  value?: string | undefined; // absent under five answers
+  /** What the figure counts. */
+  note?: string | undefined;
+}
+
+function Figure({ label, value, note }: FigureProps) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      {value && <dd class="n d">{value}</dd>}
+      {note && <dd class="n small quiet">{note}</dd>}
+    </div>
   );
 }

@@ -1,17 +1,17 @@
 // The session under way: the run sheet, what the room sees and what to say, who is there.
 import { consoleParts } from "../mechanics/console";
-import { spacedCode } from "../screen/place";
 import { Wall } from "../shared/components/Wall";
 import { useTexts } from "../shared/i18n";
+import { Door } from "./Door";
 import type { Desk } from "./desk";
-import { People } from "./Lobby";
+import { People } from "./People";
 import { PhaseFigures } from "./PhaseFigures";
 import { Roster } from "./Roster";
 import { RunSheet } from "./RunSheet";
 import { Settings } from "./Settings";
 import { TimeLeft } from "./TimeLeft";
 
-export function Play(parts: Desk) {
+export function Play({ address, ...parts }: Desk & { address: string }) {
   const { t } = useTexts();
   const { all, desk, state } = parts;
   const leads = state.presence?.facilitators ?? 1;
@@ -36,18 +36,21 @@ export function Play(parts: Desk) {
             </div>
           </div>
         )}
+        <PhaseFigures {...parts} />
       </section>
       <section class="side">
         <div>
           <h2>{t("desk.presence")}</h2>
           <People {...parts} />
           {leads > 1 && <p>{t("desk.leads", { n: leads })}</p>}
-          <p class="quiet">{t("desk.code", { code: spacedCode(all.room.code) })}</p>
           <details>
-            <summary>{t("desk.roster")}</summary>
+            <summary>{t("desk.names")}</summary>
             <Roster {...parts} />
           </details>
         </div>
+        <Door code={all.room.code} address={address} slight>
+          <p class="small quiet">{t(all.entry_locked ? "desk.entry_closed" : "desk.late")}</p>
+        </Door>
         <Settings {...parts} />
       </section>
     </main>
@@ -84,7 +87,6 @@ function Seen({ room, state, all, desk }: Desk) {
         </div>
       )}
       <TimeLeft room={room} state={state} all={all} desk={desk} />
-      <PhaseFigures room={room} state={state} all={all} desk={desk} />
     </div>
   );
 }

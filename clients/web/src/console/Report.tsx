@@ -1,52 +1,70 @@
-// The report at the end: figures of the room, never of a person, none under five answers.
-import { spacedCode } from "../screen/place";
+// The report of a session: figures of the room, never of a person, none under five answers.
 import { Button } from "../shared/components/Button";
 import { Say } from "../shared/components/Say";
-import type { AllDocument, DeskDocument, Figures } from "../shared/documents";
+import type { Figures } from "../shared/documents";
+import { formatDay, formatHour, spacedCode } from "../shared/format";
 import { useTexts } from "../shared/i18n";
 import { Head, usePageTitle } from "./Frame";
 import { Figures as Figs } from "./PhaseFigures";
-import { figureRows, phaseRows, surprises } from "./report";
+import { figureRows, phaseRows, type Session, surprises } from "./report";
+import { SessionId } from "./SessionId";
 
 interface ReportProps {
-  all: AllDocument;
-  desk: DeskDocument;
+  session: Session;
   turn: () => void;
 }
 
-export function Report({ all, desk, turn }: ReportProps) {
-  const { t } = useTexts();
-  const { figures } = desk;
-  usePageTitle(t("report.title"), all.room.title);
+export function Report({ session, turn }: ReportProps) {
+  const { t, language } = useTexts();
+  const { code, title, trial, closed, figures } = session;
+  usePageTitle(t("report.title"), title);
   return (
     <div class="con">
       <Head turn={turn}>
-        <b class="d n nb">{spacedCode(all.room.code)}</b>
-        <p class="sub">{all.room.title}</p>
+        <b class="d n nb">{spacedCode(code)}</b>
+        <p class="sub">{title}</p>
       </Head>
       <main class="one wide-one">
         <h1>{t("report.title")}</h1>
-        <Say tone="ok" sign="check" live>
-          <p>{t("end.done")}</p>
-          {all.room.trial && <p>{t("report.trial")}</p>}
-        </Say>
+        {closed === undefined ? (
+          <Say tone="ok" sign="check" live>
+            <p>{t(trial ? "report.trial" : "end.done")}</p>
+          </Say>
+        ) : (
+          <p class="lead">
+            {t("open.past_when", {
+              day: formatDay(closed, language),
+              hour: formatHour(closed, language),
+            })}
+          </p>
+        )}
         {figures?.small && <p class="lead">{t("small.room")}</p>}
-        {figures ? <Body all={all} figures={figures} /> : <p class="lead">{t("small.none")}</p>}
+        {figures ? (
+          <Body session={session} figures={figures} />
+        ) : (
+          <p class="lead">{t("small.none")}</p>
+        )}
         <div class="row">
           <Button onPress={() => window.print()}>{t("report.print")}</Button>
-          <a class="b" href="/console">
-            {t("open.rooms")}
+          <a class="b" href="/console#">
+            {t("desk.home")}
           </a>
         </div>
+        <SessionId id={session.id} />
       </main>
     </div>
   );
 }
 
-function Body({ all, figures }: { all: AllDocument; figures: Figures }) {
+interface BodyProps {
+  session: Session;
+  figures: Figures;
+}
+
+function Body({ session, figures }: BodyProps) {
   const texts = useTexts();
   const { t } = texts;
-  const surprising = surprises(all, figures, texts);
+  const surprising = surprises(session, figures, texts);
   return (
     <>
       <dl class="report">
@@ -71,15 +89,15 @@ function Body({ all, figures }: { all: AllDocument; figures: Figures }) {
           </ol>
         </section>
       )}
-      <ByPhase all={all} figures={figures} />
+      <ByPhase session={session} figures={figures} />
     </>
   );
 }
 
-function ByPhase({ all, figures }: { all: AllDocument; figures: Figures }) {
+function ByPhase({ session, figures }: BodyProps) {
   const texts = useTexts();
   const { t } = texts;
-  const rows = phaseRows(all, figures, texts);
+  const rows = phaseRows(session, figures, texts);
   if (!rows.length) return null;
   return (
     <section>

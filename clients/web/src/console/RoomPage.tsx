@@ -1,12 +1,11 @@
 // The console in one room: which of its pages is shown follows from the documents alone.
 import { useEffect, useMemo } from "preact/hooks";
-import { spacedCode } from "../screen/place";
 import { spoken, where } from "../screen/spoken";
 import { useAbout } from "../shared/about";
 import { ConnectionNotice, ConnectionState } from "../shared/components/Connection";
 import { Live } from "../shared/components/Live";
 import { Say } from "../shared/components/Say";
-import { formatHour } from "../shared/format";
+import { formatHour, spacedCode } from "../shared/format";
 import { useTexts } from "../shared/i18n";
 import type { Language } from "../shared/messages";
 import { useTicks } from "../shared/now";
@@ -15,6 +14,7 @@ import { openShelf } from "../shared/storage";
 import { Drive } from "./Drive";
 import type { Desk } from "./desk";
 import { Frame, Head, usePageTitle } from "./Frame";
+import { Gone } from "./Gone";
 import { NoAccess } from "./Home";
 import { useKept } from "./kept";
 import { Lobby } from "./Lobby";
@@ -42,10 +42,14 @@ export function RoomPage({ code, language, turn }: RoomPageProps) {
   const { all, desk } = useKept(shelf, code, state);
   const ended = state.link.phase === "ended" ? state.link.code : "";
   if (all?.status === "closed" && desk) {
-    return <Report all={all} desk={desk} turn={turn} />;
+    const { title, trial } = all.room;
+    const { phases, phase_order } = all;
+    const { id, figures } = desk;
+    const session = { id, code, title, trial, phases, phase_order, figures };
+    return <Report session={session} turn={turn} />;
   }
   if (ended === "not_allowed") return <NoAccess turn={turn} />;
-  if (ended) return <Gone code={ended} turn={turn} />;
+  if (ended) return <Gone code={code} why={ended} turn={turn} />;
   if (!all || !desk) return <Opening code={code} turn={turn} />;
   return <Steering room={room} state={state} all={all} desk={desk} turn={turn} />;
 }
@@ -89,7 +93,7 @@ function Steering({ turn, ...parts }: Desk & { turn: () => void }) {
       {all.status === "lobby" ? (
         <Lobby {...parts} address={about?.address ?? location.origin} />
       ) : (
-        <Play {...parts} />
+        <Play {...parts} address={about?.address ?? location.origin} />
       )}
       <Drive {...parts} />
       <Live text={spoken(all, texts)} />
@@ -102,19 +106,6 @@ function Opening({ code, turn }: { code: string; turn: () => void }) {
   return (
     <Frame turn={turn} title={t("desk.code", { code: spacedCode(code) })}>
       <p>{t("next.busy")}</p>
-    </Frame>
-  );
-}
-
-function Gone({ code, turn }: { code: string; turn: () => void }) {
-  const { t, refusal } = useTexts();
-  return (
-    <Frame turn={turn} title={refusal(code)}>
-      <p>
-        <a class="b" href="/console">
-          {t("open.rooms")}
-        </a>
-      </p>
     </Frame>
   );
 }

@@ -1,10 +1,10 @@
 // The run sheet: each activity with its planned and real minutes, and how to catch up.
 import { stepName } from "../screen/spoken";
-import { formatHour } from "../shared/format";
+import { formatHour, wholeMinutes } from "../shared/format";
 import { type Texts, useTexts } from "../shared/i18n";
 import { useTicks } from "../shared/now";
 import type { Desk } from "./desk";
-import { minutes, paceOf, paceSentence, type Row, rowsOf } from "./sheet";
+import { paceOf, paceSentence, type Row, rowsOf } from "./sheet";
 
 const SIGNS: Readonly<Record<Row["state"], string>> = {
   done: "✓",
@@ -35,8 +35,8 @@ export function RunSheet({ state, all, desk }: Desk) {
               <Under row={row} step={stepName(all, texts)} texts={texts} />
             </span>
             <span class="m">
-              {row.real !== undefined && <b>{t("sheet.real", { minutes: minutes(row.real) })}</b>}
-              <small>{t("sheet.planned", { minutes: minutes(row.planned) })}</small>
+              {row.real !== undefined && <b>{realTime(row.real, texts)}</b>}
+              <small>{t("sheet.planned", { minutes: Math.round(row.planned / 60) })}</small>
             </span>
           </li>
         ))}
@@ -51,6 +51,11 @@ export function RunSheet({ state, all, desk }: Desk) {
       )}
     </>
   );
+}
+
+function realTime(seconds: number, { t }: Texts): string {
+  const minutes = wholeMinutes(seconds);
+  return minutes ? t("sheet.real", { minutes }) : t("sheet.real_less");
 }
 
 function Under({ row, step, texts }: { row: Row; step: string; texts: Texts }) {

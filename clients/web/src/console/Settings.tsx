@@ -55,7 +55,7 @@ export function Settings({ room, state, all, desk }: Desk) {
       </p>
       <p class="keys small quiet">{t("desk.keys")}</p>
       <p>
-        <a href="/console">{t("open.rooms")}</a>
+        <a href="/console#">{t("desk.home")}</a>
       </p>
     </div>
   );

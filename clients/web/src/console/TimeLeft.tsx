@@ -1,7 +1,7 @@
 // The time of the step, and its buttons: what they do to the time is written on them.
 import { Button } from "../shared/components/Button";
 import { Time } from "../shared/components/Time";
-import { formatDuration } from "../shared/format";
+import { formatTimeLeft } from "../shared/format";
 import { useTexts } from "../shared/i18n";
 import { useTicks } from "../shared/now";
 import { pending } from "../shared/store";
@@ -18,7 +18,7 @@ export function TimeLeft({ room, state, all }: Desk) {
   if (step.deadline === undefined && !timed) return null;
   const left = Math.max(0, (step.deadline ?? now) - now);
   const after = (seconds: number) =>
-    t("time.effect", { time: formatDuration(Math.max(0, left + 1_000 * seconds), language) });
+    t("time.effect", { time: formatTimeLeft(Math.max(0, left + 1_000 * seconds), language) });
   const extend = (seconds: number) => room.move({ type: "extend", step: stepOf(all), seconds });
   const flying = pending(state, (move) => move.type === "extend" || move.type === "time_off");
   const busy = (seconds: number) => flying?.type === "extend" && flying.seconds === seconds;

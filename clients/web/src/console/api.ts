@@ -1,4 +1,5 @@
 // The server's HTTP interface for facilitators.
+import type { Figures } from "../shared/documents";
 
 export interface Scenario {
   id: string;
@@ -13,6 +14,22 @@ export interface OpenRoom {
   status: "lobby" | "playing" | "closed";
   people: number;
   opened: number;
+}
+
+/** A session that ended; trial sessions are not kept. */
+export interface PastSession {
+  id: string; // of its room
+  code: string;
+  title: string;
+  people: number;
+  opened: number; // server ms, as `closed`
+  closed: number;
+}
+
+export interface PastReport extends PastSession {
+  phases: Readonly<Record<string, { title: string; mechanic: string }>>;
+  phase_order: readonly string[];
+  figures?: Figures;
 }
 
 /** A request that the server refused, with its code; `unknown` if there was no readable answer. */
@@ -35,6 +52,16 @@ export async function scenarios(): Promise<readonly Scenario[]> {
 
 export async function openRooms(): Promise<readonly OpenRoom[]> {
   return (await request<{ rooms: OpenRoom[] }>("/api/rooms")).rooms;
+}
+
+/** Returns the sessions that ended, the latest first. */
+export async function pastSessions(): Promise<readonly PastSession[]> {
+  return (await request<{ sessions: PastSession[] }>("/api/sessions")).sessions;
+}
+
+/** Returns what is kept of the session *id*. */
+export async function pastReport(id: string): Promise<PastReport> {
+  return await request<PastReport>(`/api/sessions/${encodeURIComponent(id)}`);
 }
 
 /** Opens a room and returns its code. */

@@ -61,6 +61,16 @@ test("before the start it says whether somebody is there", () => {
   expect(consequence({ ...lobby, people: 0 }, start, french)).toBe(french.t("desk.alone"));
 });
 
+test.each([
+  ["input", {}, french.t("then.input")],
+  ["figure2", {}, french.t("then.shown")],
+  ["words", {}, french.t("then.words")],
+  ["phase", { id: "x3" }, "Prévu\u00a0: 4\u00a0min."],
+])("below the button stands what the press brings: %s", (what, more, text) => {
+  const brief = { ...all, step: { ...step, kind: "brief" as const } };
+  expect(consequence(brief, { ...desk, next: { what, ...more } }, french)).toBe(text);
+});
+
 test("before the end it says what ending does, and nothing where nothing is to be said", () => {
   expect(consequence(all, { ...desk, next: { what: "end" } }, french)).toBe(french.t("end.effect"));
   const reveal = { ...all, step: { ...step, kind: "reveal" as const } };
@@ -70,5 +80,5 @@ test("before the end it says what ending does, and nothing where nothing is to b
 test("stepping back names the step, and its activity if that is another one", () => {
   expect(previousStep(all, desk, french)).toBe("Consigne");
   const other = { ...desk, back: { current: true, previous: "reveal2", phase: "x1" } };
-  expect(previousStep(all, other, french)).toBe("Accueil, Le résultat");
+  expect(previousStep(all, other, french)).toBe("Accueil, Le résultat, seconde fois");
 });

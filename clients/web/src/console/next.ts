@@ -42,20 +42,44 @@ export function nextLabel(all: AllDocument, desk: DeskDocument, texts: Texts, no
 /** Returns the sentence below the label; empty if there is nothing to say. */
 export function consequence(all: AllDocument, desk: DeskDocument, texts: Texts): string {
   const { t } = texts;
-  const { what, phase = "" } = desk.next;
+  const { what, phase = "", id = "" } = desk.next;
   if (all.status === "lobby") return t(all.people ? "desk.start" : "desk.alone");
   if (what === "end") return t("end.effect");
   if (what === "phase" && isBreak(all)) return t("next.phase", { phase });
   const { answered = 0, of = 0 } = all.play ?? {};
-  if (all.step?.kind !== "input" || !of) return "";
-  return answered < of ? t("desk.missing", { n: of - answered }) : t("stage.all");
+  if (all.step?.kind === "input" && of) {
+    return answered < of ? t("desk.missing", { n: of - answered }) : t("stage.all");
+  }
+  return brings(what, desk.sheet[id]?.planned, texts);
+}
+
+/** Returns what the press brings; *planned* is the time of the activity that it opens, in s. */
+function brings(what: string, planned: number | undefined, { t }: Texts): string {
+  switch (what) {
+    case "phase":
+      return planned === undefined ? "" : t("then.phase", { minutes: Math.round(planned / 60) });
+    case "reveal":
+    case "figure":
+    case "figure2":
+      return t("then.shown");
+    case "input":
+    case "discuss":
+    case "spread":
+    case "again":
+    case "words":
+    case "break":
+      return t(`then.${what}`);
+    default:
+      return "";
+  }
 }
 
 /** Returns what stepping back opens: the step, with its activity if that is another one. */
 export function previousStep(all: AllDocument, desk: DeskDocument, texts: Texts): string {
   const { previous, phase } = desk.back;
   const kind = previous?.replace(/\d+$/, "") ?? "";
-  const step = isKind(kind) ? texts.t(`step.${kind}`) : kind;
+  const name = isKind(kind) ? texts.t(`step.${kind}`) : kind;
+  const step = previous?.endsWith("2") ? texts.t("desk.step_second", { step: name }) : name;
   const other = phase && phase !== all.step?.phase ? all.phases[phase] : undefined;
   return other ? texts.t("desk.step_of", { phase: other.title, step }) : step;
 }

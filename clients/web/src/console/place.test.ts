@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { placeIn } from "./place";
+import { placeIn, reportAt } from "./place";
 
 test("the fragment names a room, however it is typed", () => {
   expect(placeIn("#K7RM4X")).toEqual({ at: "room", code: "K7RM4X" });
@@ -8,6 +8,10 @@ test("the fragment names a room, however it is typed", () => {
 
 test("a one-time link keeps its key as it is", () => {
   expect(placeIn("#cle=aB-9_x")).toEqual({ at: "link", key: "aB-9_x" });
+});
+
+test("the address of a report names its session", () => {
+  expect(placeIn(reportAt("0af3"))).toEqual({ at: "report", id: "0af3" });
 });
 
 test.each(["", "#", "#%", "#un endroit", "#<b>"])("%j is the start", (fragment) => {

@@ -1,16 +1,27 @@
 // Where the console stands: the fragment of its address, which servers and logs never see.
 
-export type Place = { at: "home" } | { at: "link"; key: string } | { at: "room"; code: string };
+export type Place =
+  | { at: "home" }
+  | { at: "link"; key: string }
+  | { at: "room"; code: string }
+  | { at: "report"; id: string };
 
 const LINK = "cle=";
+const REPORT = "bilan=";
 const CODE = /^[A-Z0-9]{4,8}$/;
 
-/** Reads a fragment: `#cle=KEY` is a one-time link, `#K7RM4X` a room, anything else the start. */
+/** Reads a fragment: `#cle=KEY` a one-time link, `#bilan=ID` a past session, `#K7RM4X` a room. */
 export function placeIn(fragment: string): Place {
   const text = decoded(fragment.replace(/^#/, ""));
   if (text.startsWith(LINK)) return { at: "link", key: text.slice(LINK.length) };
+  if (text.startsWith(REPORT)) return { at: "report", id: text.slice(REPORT.length) };
   const code = text.toUpperCase();
   return CODE.test(code) ? { at: "room", code } : { at: "home" };
+}
+
+/** Returns the address of the report of the session *id*. */
+export function reportAt(id: string): string {
+  return `#${REPORT}${encodeURIComponent(id)}`;
 }
 
 function decoded(text: string): string {

@@ -17,7 +17,7 @@ const figures: Figures = {
   ],
   phases: {
     x3: { answered: 24, of: 28, participation: 86, points: 40, talk_gain: -3 },
-    x2: { answered: 4, of: 28 },
+    x2: { answered: 3, of: 3, answers: 4 },
   },
 };
 
@@ -28,7 +28,7 @@ test("the report always has the same five figures in the same order", () => {
     ["first", "11"],
     ["participation", "86\u00a0%"],
     ["points", "48 sur 100"],
-    ["talk", "+6"],
+    ["talk", "+6 points"],
   ]);
   expect(rows.every(({ label, help }) => label && help)).toBe(true);
 });
@@ -45,14 +45,21 @@ test("a figure under five answers has no value", () => {
 
 test("activities stand in the order of the session, with counts but no figure of few", () => {
   expect(phaseRows(all, figures, french)).toEqual([
-    { id: "x2", title: "L'eau", answers: "4 sur 28" },
+    {
+      id: "x2",
+      title: "L'eau",
+      answers: "4",
+      late: "dont arrivés après le début\u00a0: 1",
+      from: "3 sur 3 téléphones là dès le début",
+    },
     {
       id: "x3",
       title: "Un droit",
-      answers: "24 sur 28",
+      answers: "24",
+      from: "24 sur 28 téléphones là dès le début",
       participation: "86\u00a0%",
       points: "40 sur 100",
-      talk: "−3",
+      talk: "−3 points",
     },
   ]);
 });
@@ -80,6 +87,10 @@ test("the room's points are told in the bands of the estimates", () => {
 });
 
 test("a difference shows its sign", () => {
-  expect([0.2, 12, -3].map((value) => signed(value, french))).toEqual(["0", "+12", "−3"]);
+  expect([0.2, 12, -3].map((value) => signed(value, french))).toEqual([
+    "0 points",
+    "+12 points",
+    "−3 points",
+  ]);
   expect(signed(undefined, french)).toBeUndefined();
 });

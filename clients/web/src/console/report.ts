@@ -1,6 +1,20 @@
 // The report: the figures of a session in words, none under five answers.
-import type { AllDocument, Figures } from "../shared/documents";
+import type { Figures } from "../shared/documents";
 import type { Texts } from "../shared/i18n";
+
+/** What a report needs to know of its session. */
+export interface Session {
+  id: string; // of the room
+  code: string;
+  title: string;
+  trial: boolean;
+  closed?: number; // ms, for a session that is past
+  phases: Readonly<Record<string, { title: string }>>;
+  phase_order: readonly string[];
+  figures?: Figures | undefined;
+}
+
+type Plan = Pick<Session, "phases" | "phase_order">;
 
 export interface FigureRow {
   key: "people" | "first" | "participation" | "points" | "talk";
@@ -12,7 +26,9 @@ export interface FigureRow {
 export interface PhaseRow {
   id: string;
   title: string;
-  answers: string;
+  answers: string; // all that were given
+  late?: string; // how many of them came from phones that were not there from the start
+  from: string; // what participation counts
   participation?: string | undefined; // these three are absent under five answers
   points?: string | undefined;
   talk?: string | undefined;
@@ -46,14 +62,19 @@ export function figureRows(figures: Figures, texts: Texts): readonly FigureRow[]
 }
 
 /** Returns one row for each activity that asked for answers and has been locked. */
-export function phaseRows(all: AllDocument, figures: Figures, texts: Texts): readonly PhaseRow[] {
-  return all.phase_order.flatMap((id) => {
+export function phaseRows(plan: Plan, figures: Figures, texts: Texts): readonly PhaseRow[] {
+  const { t, number } = texts;
+  return plan.phase_order.flatMap((id) => {
     const of = figures.phases[id];
     if (!of) return [];
+    const given = of.answers ?? of.answered;
+    const late = given - of.answered;
     return {
       id,
-      title: all.phases[id]?.title ?? "",
-      answers: texts.t("report.answers", { n: of.answered, total: of.of }),
+      title: plan.phases[id]?.title ?? "",
+      answers: number(given),
+      ...(late > 0 && { late: t("report.late", { n: late }) }),
+      from: t("report.from_start", { n: of.answered, total: of.of }),
       participation: percent(of.participation, texts),
       points: outOf100(of.points, texts),
       talk: signed(of.talk_gain, texts),
@@ -62,9 +83,9 @@ export function phaseRows(all: AllDocument, figures: Figures, texts: Texts): rea
 }
 
 /** Returns the estimates that surprised most, the most surprising first. */
-export function surprises(all: AllDocument, figures: Figures, { t }: Texts): readonly Surprise[] {
+export function surprises(plan: Plan, figures: Figures, { t }: Texts): readonly Surprise[] {
   return figures.surprises.map(({ card, question, phase, wisdom }) => {
-    const title = all.phases[phase]?.title ?? "";
+    const title = plan.phases[phase]?.title ?? "";
     return {
       card,
       question: question ? t("report.surprise_of", { question, phase: title }) : title,
@@ -87,9 +108,9 @@ function outOf100(value: number | undefined, { t }: Texts): string | undefined {
   return value === undefined ? undefined : t("report.of100", { n: Math.round(value) });
 }
 
-/** Writes a difference with its sign: +12, −3, 0. */
-export function signed(value: number | undefined, { number }: Texts): string | undefined {
+/** Writes a difference with its sign: +12 points, −3 points, 0 points. */
+export function signed(value: number | undefined, { t, number }: Texts): string | undefined {
   if (value === undefined) return undefined;
   const whole = Math.round(value);
-  return whole > 0 ? `+${number(whole)}` : number(whole);
+  return t("report.points_of", { n: whole > 0 ? `+${number(whole)}` : number(whole) });
 }

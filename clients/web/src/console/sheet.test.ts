@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { all, BEGAN, desk, french } from "./samples";
-import { minutes, paceOf, paceSentence, rowsOf } from "./sheet";
+import { paceOf, paceSentence, rowsOf } from "./sheet";
 
 const at = (seconds: number) => BEGAN + 1_000 * seconds;
 const sentence = (seconds: number, changed = all) => {
@@ -60,8 +60,4 @@ test("the planned end counts what is left of the current activity and all that f
 test("before the start and after the end there is no pace", () => {
   expect(paceOf({ ...all, status: "lobby" }, desk, at(0))).toBeUndefined();
   expect(paceOf({ ...all, status: "closed" }, desk, at(900))).toBeUndefined();
-});
-
-test("minutes are whole, under one with a digit after the comma", () => {
-  expect([0, 20, 54, 58, 90, 200].map(minutes)).toEqual([0, 0.3, 0.9, 1, 2, 3]);
 });

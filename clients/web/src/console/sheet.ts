@@ -60,12 +60,7 @@ export function paceSentence(pace: Pace, { t }: Texts): string {
   if (Math.abs(pace.late) < ON_TIME) return t("sheet.on_time");
   if (pace.late < 0) return t("sheet.early", { n });
   if (!pace.spare) return t("sheet.late_talk", { n });
-  return t("sheet.late", { n, phase: pace.spare.title, gain: minutes(pace.spare.gain) });
-}
-
-/** Returns *seconds* as minutes to show: whole ones, under one with a digit after the comma. */
-export function minutes(seconds: number): number {
-  return seconds < 55 ? Math.round(seconds / 6) / 10 : Math.round(seconds / 60);
+  return t("sheet.late", { n, phase: pace.spare.title, gain: Math.round(pace.spare.gain / 60) });
 }
 
 /** Returns the smallest optional activity that makes up for *late*, else the largest. */

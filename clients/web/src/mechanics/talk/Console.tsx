@@ -1,4 +1,4 @@
-// The talk on the console: the sentence, and the words that can be taken off the screen.
+// The talk on the console: the sentence, and the words that can be hidden, also before they show.
 import { Button } from "../../shared/components/Button";
 import { formatHour } from "../../shared/format";
 import { useTexts } from "../../shared/i18n";
@@ -11,35 +11,48 @@ type Props = ConsolePart<TalkPlay, TalkDesk>;
 
 export function Console(props: Props) {
   const { t, language } = useTexts();
-  const { state, step, play, own } = props;
-  const words = play.words ?? [];
-  const hidden = own.hidden ?? [];
+  const { state, step, play } = props;
+  const words = play.rule === "word" && (step.kind === "lock" || step.kind === "reveal");
   return (
     <>
       <h1>{play.sentence}</h1>
       {play.pause && step.deadline !== undefined && (
         <p>{t("stage.break", { time: formatHour(step.deadline - state.offset, language) })}</p>
       )}
-      {step.kind === "reveal" && (
-        <>
-          {!words.length && !hidden.length && <p>{t("talk.few")}</p>}
-          <Words {...props} words={words} hide />
-          <Words {...props} words={hidden} />
-        </>
+      {words && <Words {...props} />}
+    </>
+  );
+}
+
+function Words(props: Props) {
+  const { t } = useTexts();
+  const { step, play, own } = props;
+  const shown = own.shown ?? play.words ?? [];
+  const hidden = own.hidden ?? [];
+  if (!shown.length && !hidden.length) return <p>{t("talk.few")}</p>;
+  return (
+    <>
+      <p class="quiet">{t(step.kind === "lock" ? "desk.words_before" : "desk.words_now")}</p>
+      <List {...props} words={shown} hide />
+      {hidden.length > 0 && (
+        <div>
+          <h2>{t("desk.words_hidden")}</h2>
+          <List {...props} words={hidden} />
+        </div>
       )}
     </>
   );
 }
 
-/** Words with their button; it takes off the screen if *hide*, else puts back. */
-function Words({
+/** Words with their button; it hides the word if *hide*, else shows it again. */
+function List({
   state,
   room,
   step,
   words,
   hide = false,
 }: Props & { words: readonly Word[]; hide?: boolean }) {
-  const { t } = useTexts();
+  const { t, number } = useTexts();
   if (!words.length) return null;
   const flying = pending(state, (move) => move.type === "play");
   return (
@@ -47,7 +60,7 @@ function Words({
       {words.map(({ id, word, n }) => (
         <li key={id}>
           <span>
-            {word} <span class="n quiet">{n}</span>
+            {word} {n > 1 && <span class="n quiet">× {number(n)}</span>}
           </span>
           <Button
             bare
@@ -60,7 +73,7 @@ function Words({
               })
             }
           >
-            {t(hide ? "screen.hide" : "screen.show")}
+            {t(hide ? "desk.word_hide" : "desk.word_show")}
             <span class="vh">{` ${word}`}</span>
           </Button>
         </li>

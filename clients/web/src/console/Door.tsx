@@ -1,0 +1,30 @@
+// How people get in: the QR code, the address and the code of the room.
+import type { ComponentChildren } from "preact";
+import { shortAddress } from "../screen/place";
+import { spacedCode } from "../shared/format";
+import { useTexts } from "../shared/i18n";
+
+interface DoorProps {
+  code: string;
+  address: string; // where phones reach the server
+  /** For who comes late: present, but out of the way. */
+  slight?: boolean;
+  children?: ComponentChildren;
+}
+
+export function Door({ code, address, slight, children }: DoorProps) {
+  const { t } = useTexts();
+  return (
+    <div class={slight ? "door slight" : "door"}>
+      <h2>{t("desk.door")}</h2>
+      <img class="qr" src={`/qr/${code}.svg`} alt={t("desk.qr", { code })} />
+      <div>
+        <p class={slight ? "" : "lead"}>
+          <span class="address">{shortAddress(address)}</span>
+          <b class="d n big nb">{spacedCode(code)}</b>
+        </p>
+        {children}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+// A room that is there no more: its report, if a session with its code has ended.
+import { useEffect, useState } from "preact/hooks";
+import { useTexts } from "../shared/i18n";
+import { pastSessions } from "./api";
+import { Frame } from "./Frame";
+import { reportAt } from "./place";
+
+interface GoneProps {
+  code: string;
+  why: string; // the code of the refusal
+  turn: () => void;
+}
+
+export function Gone({ code, why, turn }: GoneProps) {
+  const { t, refusal } = useTexts();
+  const id = usePast(code);
+  return (
+    <Frame turn={turn} title={refusal(why)}>
+      <div class="row">
+        {id && (
+          <a class="b go" href={reportAt(id)}>
+            {t("open.report")}
+          </a>
+        )}
+        <a class="b" href="/console#">
+          {t("desk.home")}
+        </a>
+      </div>
+    </Frame>
+  );
+}
+
+/** Returns the id of the latest session that had *code*, if the server kept one. */
+function usePast(code: string): string | undefined {
+  const [id, setId] = useState<string>();
+  useEffect(() => {
+    pastSessions().then(
+      (sessions) => setId(sessions.find((session) => session.code === code)?.id),
+      () => setId(undefined), // the way to the start of the console is there all the same
+    );
+  }, [code]);
+  return id;
+}

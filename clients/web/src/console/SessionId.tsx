@@ -1,0 +1,34 @@
+// What names a session to those who look after the server; one tap copies it.
+import { useRef, useState } from "preact/hooks";
+import { Button } from "../shared/components/Button";
+import { useTexts } from "../shared/i18n";
+
+export function SessionId({ id }: { id: string }) {
+  const { t } = useTexts();
+  const field = useRef<HTMLInputElement>(null);
+  const [told, setTold] = useState("");
+  const copy = () => {
+    field.current?.select();
+    // The clipboard of today asks for HTTPS, which a room's own network has not.
+    setTold(t(document.execCommand("copy") ? "report.copied" : "report.copy_by_hand"));
+  };
+  return (
+    <div class="ident">
+      <label for="session-id">{t("report.id")}</label>
+      <div class="row">
+        <input
+          id="session-id"
+          ref={field}
+          class="n"
+          readOnly
+          value={id}
+          onFocus={(event) => event.currentTarget.select()}
+        />
+        <Button onPress={copy}>{t("report.copy")}</Button>
+      </div>
+      <p class="small quiet" role="status">
+        {told || t("report.id_help")}
+      </p>
+    </div>
+  );
+}
