@@ -1,21 +1,12 @@
-"""What a simulation found: figures, invariants, and both as a table for people."""
+"""What a simulation found: figures and invariants."""
 
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from rich.table import Table
-
 from game_server.bots.invariants import check
 from game_server.bots.session import Session
 from game_server.engine.mechanics.form import Document
-
-LABELS: Mapping[str, str] = {
-    "moves_once": "Actions comptées une seule fois",
-    "documents_equal": "Écrans égaux à un écran neuf",
-    "refusals_expected": "Aucun refus inattendu",
-    "rooms_apart": "Aucun message d'une autre salle",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,25 +56,6 @@ class Result:
             "invariants": {name: not broken for name, broken in self.problems.items()},
         }
 
-    def table(self) -> Table:
-        """Return the same for people to read, in French."""
-        table = Table("Simulation", "", show_edge=False)
-        for label, value in (
-            ("Salles", self.rooms),
-            ("Téléphones par salle", self.players),
-            ("Actions acceptées", self.moves_accepted),
-            ("Actions refusées", self.moves_refused),
-            ("Reconnexions", self.reconnects),
-            ("Documents redemandés", self.gaps),
-            ("Réponse du serveur", _times(self.ack_ms)),
-            ("Étape suivante, dernier téléphone", _times(self.reveal_ms)),
-            ("Octets reçus par téléphone", self.bytes_per_player),
-        ):
-            table.add_row(label, value if isinstance(value, str) else _count(value))
-        for name, broken in self.problems.items():
-            table.add_row(LABELS[name], "non" if broken else "oui")
-        return table
-
 
 def summary(sessions: Sequence[Session]) -> Result:
     """Return the figures and the invariants of finished *sessions*, at least one."""
@@ -130,12 +102,3 @@ def _rank(ordered: Sequence[float], part: float) -> float:
     if not ordered:
         return 0.0
     return round(1000 * ordered[max(0, math.ceil(part * len(ordered)) - 1)], 1)
-
-
-def _count(number: int) -> str:
-    """Return *number* as French writes it, by thousands."""
-    return f"{number:,}".replace(",", " ")
-
-
-def _times(times: Spread) -> str:
-    return f"la moitié en {times.p50:.0f} ms, 99 % en {times.p99:.0f} ms"

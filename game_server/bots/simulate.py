@@ -1,24 +1,19 @@
-"""`metodd simulate`: play whole sessions in several rooms at once, and judge the server."""
+"""Simulations: play whole sessions in several rooms at once, and judge the server."""
 
 import asyncio
-import json
 import secrets
-import sys
 import tempfile
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 from typing import Final
 
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
 from game_server.bots.api import ServerRefusedError, open_room, scenarios, sign_in
 from game_server.bots.names import nicknames
 from game_server.bots.notes import Address
-from game_server.bots.own_server import OwnServer, ServerFailedError
+from game_server.bots.own_server import OwnServer
 from game_server.bots.player import Habits
 from game_server.bots.result import Result, summary
 from game_server.bots.session import Session
@@ -26,6 +21,10 @@ from game_server.errors import StartError
 
 LIMIT: Final = 900.0
 """Longest time of a simulation, in seconds."""
+MOST: Final = 10_000
+"""Most rooms, and most players in each."""
+LONGEST_WAIT: Final = 600_000
+"""Longest mean time before a move, in ms."""
 FORBIDDEN: Final = 403
 Tell = Callable[[int, int], None]
 """Is told how many phases are over, of how many."""
@@ -48,27 +47,6 @@ class Options:
     seed: int | None = None
     drop: float = 0.0
     think: int = 200
-    as_json: bool = False
-
-
-def run(options: Options) -> int:
-    """Simulate and print; return 0, 1 if an invariant fails, 2 if no server can be started.
-
-    Raises StartError for options that cannot be.
-    """
-    try:
-        with _progress(Console(stderr=True)) as tell:
-            result = asyncio.run(simulate(options, tell))
-    except ServerFailedError as error:
-        sys.stderr.write(error.output)
-        return 2
-    for sentences in result.problems.values():
-        sys.stderr.writelines(f"{sentence}\n" for sentence in sentences)
-    if options.as_json:
-        sys.stdout.write(json.dumps(result.document(), ensure_ascii=False) + "\n")
-    else:
-        Console().print(result.table())
-    return 0 if result.holds else 1
 
 
 async def simulate(options: Options, tell: Tell = lambda _over, _all: None) -> Result:
@@ -103,16 +81,15 @@ async def _open(options: Options, base: str, key: str) -> list[Session]:
         cookie = await sign_in(base, key)
         offered = await scenarios(base, cookie)
         if options.scenario not in offered:
-            raise _unfit("--scenario", options.scenario, ", ".join(offered))
+            choices = ", ".join(offered)
+            raise _unfit("--scenario", options.scenario, "expected.choice", choices=choices)
         codes = [
             await open_room(base, cookie, options.scenario, trial=options.url is not None)
             for _ in range(options.rooms)
         ]
     except ServerRefusedError as error:
-        expected = "l'adresse d'un serveur qui répond"
-        if error.status == FORBIDDEN:
-            expected = "la clé de ce serveur dans METODD_FACILITATOR_KEY"
-        raise _unfit("--url", base, expected) from error
+        expected = "key" if error.status == FORBIDDEN else "server"
+        raise _unfit("--url", base, f"expected.{expected}") from error
     return [
         Session(
             Address(base, code, cookie),
@@ -143,34 +120,19 @@ async def _server(options: Options) -> AsyncIterator[tuple[str, str]]:
 
 def _require(options: Options) -> None:
     """Refuse options that cannot be, by the name of the first."""
-    for option, value, fits, expected in (
-        ("--players", options.players, options.players >= 1, "au moins 1"),
-        ("--rooms", options.rooms, options.rooms >= 1, "au moins 1"),
-        ("--drop", options.drop, 0 <= options.drop <= 1, "un nombre de 0 à 1"),
-        ("--think", options.think, options.think >= 0, "au moins 0"),
+    for option, value, low, high in (
+        ("--players", options.players, 1, MOST),
+        ("--rooms", options.rooms, 1, MOST),
+        ("--drop", options.drop, 0, 1),
+        ("--think", options.think, 0, LONGEST_WAIT),
     ):
-        if not fits:
-            raise _unfit(option, str(value), expected)
+        if not low <= value <= high:
+            raise _unfit(option, str(value), "expected.number", low=low, high=high)
     if options.url and options.data:
-        raise _unfit("--data", str(options.data), "un serveur sans --url")
+        raise _unfit("--data", str(options.data), "expected.no_url")
     if options.url and not options.url.startswith(("http://", "https://")):
-        raise _unfit("--url", options.url, "une adresse en http:// ou https://")
+        raise _unfit("--url", options.url, "expected.web")
 
 
-def _unfit(option: str, value: str, expected: str) -> StartError:
-    return StartError("option_value", option=option, value=value, expected=expected)
-
-
-@contextmanager
-def _progress(console: Console) -> Iterator[Tell]:
-    """Show on the error stream how many phases are over."""
-    columns = TextColumn("Activités jouées"), BarColumn(), MofNCompleteColumn()
-    with Progress(
-        *columns,
-        TimeElapsedColumn(),
-        console=console,
-        transient=True,
-        disable=not console.is_terminal,
-    ) as progress:
-        task = progress.add_task("", total=None)
-        yield lambda over, of: progress.update(task, completed=over, total=of)
+def _unfit(option: str, value: str, expected: str, **more: str | float) -> StartError:
+    return StartError("option_value", option=option, value=value, expected=expected, **more)

@@ -76,9 +76,7 @@ async def replay(
         shown = [commit for commit in commits if until is None or commit.version <= until]
         batches = [decode_entry(commit.entry, texts) for commit in shown]
     except RoomUnknownError as error:
-        raise StartError(
-            "option_value", option="ROOM", value=room, expected="expected.room"
-        ) from error
+        raise StartError("room_unknown", value=room, dir=directory) from error
     except JournalFormatError as error:
         found = str(error.details.get("found", "?"))
         raise StartError("data_older", dir=directory, found=found) from error

@@ -59,6 +59,10 @@ FRENCH: Mapping[str, str] = {
     "data_unreadable": (
         "Impossible de lire {dir} ({cause})\u00a0: essayez encore, ou vérifiez `--data`."
     ),
+    "room_unknown": (
+        "Aucune salle {value} dans {dir}\u00a0: "
+        "donnez le code d'une salle ouverte, ou l'identifiant d'une salle."
+    ),
     "argument_missing": (
         "Il manque {option}\u00a0: `metodd {command} --help` montre comment l'écrire."
     ),
@@ -73,7 +77,29 @@ FRENCH: Mapping[str, str] = {
     ),
     "expected.number": "un nombre de {low} à {high}",
     "expected.choice": "un mot parmi {choices}",
-    "expected.room": "le code d'une salle ouverte, ou l'identifiant d'une salle",
+    "expected.server": "l'adresse d'un serveur qui répond",
+    "expected.key": "la clé de ce serveur dans METODD_FACILITATOR_KEY",
+    "expected.web": "une adresse en `http://` ou `https://`",
+    "expected.no_url": "un serveur à part, sans `--url`",
+    "simulate.progress": "Activités jouées",
+    "simulate.rooms": "Salles",
+    "simulate.players": "Téléphones par salle",
+    "simulate.accepted": "Actions acceptées",
+    "simulate.refused": "Actions refusées",
+    "simulate.reconnects": "Connexions reprises",
+    "simulate.gaps": "Pages redemandées en entier",
+    "simulate.bytes": "Octets reçus par téléphone",
+    "simulate.ack": "Réponse du serveur",
+    "simulate.reveal": "Étape suivante sur le dernier téléphone",
+    "simulate.times": "la moitié en {half} ms, 99\u00a0% en {most} ms",
+    "simulate.moves_once": "Chaque action compte une seule fois",
+    "simulate.documents_equal": "Chaque page est comme une page neuve",
+    "simulate.refusals_expected": "Aucun refus inattendu",
+    "simulate.rooms_apart": "Aucun message d'une autre salle",
+    "simulate.yes": "oui",
+    "simulate.no": "non",
+    "simulate.holds": "Tout a tenu\u00a0: rien n'est perdu, rien ne compte deux fois.",
+    "simulate.fails": "Le serveur a une faute\u00a0: les phrases plus haut disent laquelle.",
 }
 
 ENGLISH: Mapping[str, str] = {
@@ -113,6 +139,7 @@ ENGLISH: Mapping[str, str] = {
     "serve.stop": "  To stop: Ctrl + C. Rooms will resume.",
     "data_missing": "There are no data to read in {dir}: check `--data`.",
     "data_unreadable": "Cannot read {dir} ({cause}): try again, or check `--data`.",
+    "room_unknown": "No room {value} in {dir}: give the code of an open room, or the id of a room.",
     "argument_missing": "{option} is missing: `metodd {command} --help` shows how to write it.",
     "argument_extra": "{value} is too much: `metodd {command} --help` shows what is possible.",
     "value_missing": ("{option} has no value: `metodd {command} --help` shows how to write one."),
@@ -121,7 +148,29 @@ ENGLISH: Mapping[str, str] = {
     ),
     "expected.number": "a number from {low} to {high}",
     "expected.choice": "one of {choices}",
-    "expected.room": "the code of an open room, or the id of a room",
+    "expected.server": "the address of a server that answers",
+    "expected.key": "the key of this server in METODD_FACILITATOR_KEY",
+    "expected.web": "an address in `http://` or `https://`",
+    "expected.no_url": "a server of its own, without `--url`",
+    "simulate.progress": "Activities played",
+    "simulate.rooms": "Rooms",
+    "simulate.players": "Phones in each room",
+    "simulate.accepted": "Moves accepted",
+    "simulate.refused": "Moves refused",
+    "simulate.reconnects": "Connections taken up again",
+    "simulate.gaps": "Pages asked for anew",
+    "simulate.bytes": "Bytes received by each phone",
+    "simulate.ack": "Answer of the server",
+    "simulate.reveal": "Next step on the last phone",
+    "simulate.times": "half within {half} ms, 99% within {most} ms",
+    "simulate.moves_once": "Every move counts once",
+    "simulate.documents_equal": "Every page is like a fresh one",
+    "simulate.refusals_expected": "No unexpected refusal",
+    "simulate.rooms_apart": "No message of another room",
+    "simulate.yes": "yes",
+    "simulate.no": "no",
+    "simulate.holds": "All held: nothing is lost, nothing counts twice.",
+    "simulate.fails": "The server has a fault: the sentences above say which.",
 }
 
 

@@ -6,20 +6,20 @@ import shlex
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 import typer
-from typer import rich_utils
 
 from game_server import settings
+from game_server.commands.help import explain
 from game_server.commands.texts import FRENCH, say
 from game_server.errors import StartError
 
 __all__ = ["CANNOT_START", "choice", "decimal", "run", "settings_of", "whole"]
 
 CANNOT_START: Final = 2
-_HELP: Final = "Montrer cette aide."
-_REQUIRED: Final = "[obligatoire]"
+_LANGUAGE: Final = ("--language", "--lang")
 _GIVEN_UP: Final = 130
 _QUOTED: Final = re.compile(r"No such command '(.*?)'")
 _EXTRA: Final = re.compile(r" \((.*)\)$", re.DOTALL)
@@ -39,28 +39,27 @@ def run(app: typer.Typer, arguments: Sequence[str]) -> int:
         if isinstance(stream, io.TextIOWrapper):
             # A terminal that lacks a sign shows a question mark rather than a traceback.
             stream.reconfigure(errors="replace")
-    chosen = _Chosen(settings.environment())
-    command = typer.main.get_command(app)
-    rich_utils.REQUIRED_LONG_STRING = _REQUIRED
-    commands = getattr(command, "commands", {})
-    for each in (command, *commands.values()):
-        if (option := each.get_help_option(typer.Context(each))) is not None:
-            option.help = _HELP
-        for parameter in (option, *each.params):
-            # What is there or not has no value to show.
-            if getattr(parameter, "is_flag", False):
-                parameter.metavar = ""
+    found = settings.environment()
+    chosen = _Chosen(replace(found, language=_language(arguments) or found.language))
+    command = explain(app, chosen.settings.language)
     try:
         status = command.main(list(arguments), "metodd", standalone_mode=False, obj=chosen)
     except StartError as error:
         return _refuse(error.code, error.details, chosen.settings.language)
     except typer.TyperException as error:
         code, details = _translated(error)
-        named = next((word for word in arguments if word in commands), "")
+        named = next((word for word in arguments if word in command.commands), "")
         return _refuse(code, {**details, "command": named}, chosen.settings.language)
     except typer.Abort:
         return _GIVEN_UP
     return status if isinstance(status, int) else 0
+
+
+def _language(arguments: Sequence[str]) -> str:
+    """Return the language that *arguments* ask for, so that even their refusal is in it."""
+    words = " ".join(arguments).replace("=", " ").split(" ")
+    asked = (after for word, after in pairwise(words) if word in _LANGUAGE)
+    return next((language for language in asked if language in settings.LANGUAGES), "")
 
 
 def settings_of(context: typer.Context, language: str | None = None) -> settings.Settings:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from game_server.bots.own_server import OwnServer, ServerFailedError, free_port
-from game_server.bots.simulate import Options, run
+from game_server.bots.simulate import Options, simulate
 from game_server.errors import StartError
 
 OPTIONS = Options("decouverte", players=2, rooms=1, seed=1)
@@ -29,7 +29,7 @@ OPTIONS = Options("decouverte", players=2, rooms=1, seed=1)
 def test_an_option_that_cannot_be_is_named(options: Options, option: str) -> None:
     """Each wrong option is refused by its name, before anything is played."""
     with pytest.raises(StartError) as refused:
-        run(options)
+        asyncio.run(simulate(options))
     assert refused.value.code == "option_value"
     assert refused.value.details["option"] == option
 

@@ -130,8 +130,8 @@ async def test_erased_text_is_told(played: Played) -> None:
 async def test_unknown_room(played: Played) -> None:
     """What is neither a code of an open room nor an id is told."""
     error = await played.refusal("K7RM4X")
-    assert error.code == "option_value"
-    assert error.details == {"option": "ROOM", "value": "K7RM4X", "expected": "expected.room"}
+    assert error.code == "room_unknown"
+    assert error.details == {"value": "K7RM4X", "dir": "data"}
 
 
 async def test_room_of_another_format(played: Played) -> None:
@@ -151,5 +151,5 @@ async def test_data_that_cannot_be_read(played: Played) -> None:
 async def test_code_is_that_of_an_open_room(played: Played) -> None:
     """A closed room has no code any more, but its id still shows it."""
     await played.store.delete(CODE, played.code)
-    assert (await played.refusal(played.code)).code == "option_value"
+    assert (await played.refusal(played.code)).code == "room_unknown"
     assert commits(await played.lines(played.room))

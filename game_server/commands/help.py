@@ -1,0 +1,176 @@
+"""What `--help` says: every command and option in French and in English."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+import typer
+from typer import rich_utils
+from typer.core import TyperArgument, TyperGroup, TyperOption
+
+from game_server import settings
+
+__all__ = ["ENGLISH", "FRENCH", "Words", "explain", "words_of"]
+
+HELP: Final = "help"
+"""The option that every command has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Hold what a command or option does; *value* names what is typed behind it."""
+
+    text: str
+    value: str = ""
+
+
+FRENCH: Final[Mapping[str, Words]] = {
+    "metodd": Words(
+        "mét'ODD\u00a0: un jeu sur les Objectifs de développement durable, à jouer en salle.",
+        "COMMANDE",
+    ),
+    "commands": Words("Commandes"),
+    "required": Words("[obligatoire]"),
+    HELP: Words("Montrer cette aide."),
+    "language": Words(
+        "Langue des messages\u00a0: fr ou en. Sans elle\u00a0: METODD_LANG, ou fr.", "LANGUE"
+    ),
+    "serve": Words(
+        "Démarrer le jeu sur cet ordinateur.\n\n"
+        "Le lien secret de la console sert une fois. "
+        "METODD_FACILITATOR_KEY donne une clé qui sert plusieurs fois."
+    ),
+    "host": Words(
+        "Adresse où le jeu répond. Sans elle, toutes celles de cet ordinateur.", "ADRESSE"
+    ),
+    "port": Words(
+        f"Port où le jeu répond. Sans lui\u00a0: {settings.PORT}. 0 prend un port libre.", "PORT"
+    ),
+    "data": Words(
+        f"Dossier où les séances sont gardées. Sans lui\u00a0: {settings.DATA}, là où vous êtes.",
+        "DOSSIER",
+    ),
+    "content": Words(
+        "Dossier des cartes et des scénarios. Sans lui, ceux qui sont fournis.", "DOSSIER"
+    ),
+    "check": Words("Vérifier les cartes et les scénarios d'un dossier."),
+    "directory": Words("Dossier à vérifier. Sans lui, celui qui est fourni.", "DOSSIER"),
+    "lang": Words(
+        "Langue du rapport\u00a0: fr ou en. Sans elle, celle des autres messages.", "LANGUE"
+    ),
+    "as_json": Words("Répondre en JSON, pour un autre programme."),
+    "replay": Words("Relire une séance, événement par événement."),
+    "room": Words(
+        "Code d'une salle ouverte, ou identifiant d'une salle, ouverte ou fermée.", "SALLE"
+    ),
+    "until": Words("S'arrêter à cette version. Sans elle, aller jusqu'au bout.", "VERSION"),
+    "simulate": Words("Faire jouer des salles entières par des robots, pour essayer un serveur."),
+    "scenario": Words("Scénario à jouer, par exemple decouverte.", "SCÉNARIO"),
+    "players": Words("Nombre de téléphones dans chaque salle.", "NOMBRE"),
+    "rooms": Words("Nombre de salles. Sans lui\u00a0: 1.", "NOMBRE"),
+    "url": Words(
+        "Adresse du serveur à essayer. METODD_FACILITATOR_KEY donne sa clé. "
+        "Sans elle, un serveur à part.",
+        "ADRESSE",
+    ),
+    "simulate.data": Words(
+        "Dossier où le serveur à part garde ses séances. Sans lui, rien ne reste.", "DOSSIER"
+    ),
+    "seed": Words("Même nombre, mêmes choix des robots. Sans lui, des choix au hasard.", "NOMBRE"),
+    "drop": Words(
+        "Part des connexions coupées à chaque étape, de 0 à 1. Sans elle\u00a0: 0.", "PART"
+    ),
+    "think": Words(
+        "Attente d'un robot avant d'agir, en millisecondes, en moyenne. Sans elle\u00a0: 200.",
+        "DURÉE",
+    ),
+}
+"""Words by command or parameter, or by both where one parameter has two meanings."""
+
+ENGLISH: Final[Mapping[str, Words]] = {
+    "metodd": Words(
+        "mét'ODD: a game about the Sustainable Development Goals, played in one room.", "COMMAND"
+    ),
+    "commands": Words("Commands"),
+    "required": Words("[required]"),
+    HELP: Words("Show this help."),
+    "language": Words(
+        "Language of the messages: fr or en. Without it: METODD_LANG, or fr.", "LANGUAGE"
+    ),
+    "serve": Words(
+        "Start the game on this computer.\n\n"
+        "The console's secret link serves once. "
+        "METODD_FACILITATOR_KEY gives a key that serves many times."
+    ),
+    "host": Words(
+        "Address where the game answers. Without it, all those of this computer.", "ADDRESS"
+    ),
+    "port": Words(
+        f"Port where the game answers. Without it: {settings.PORT}. 0 takes a free port.", "PORT"
+    ),
+    "data": Words(
+        f"Directory where sessions are kept. Without it: {settings.DATA}, where you are.",
+        "DIRECTORY",
+    ),
+    "content": Words(
+        "Directory of cards and scenarios. Without it, those that come with the game.", "DIRECTORY"
+    ),
+    "check": Words("Check the cards and scenarios of a directory."),
+    "directory": Words(
+        "Directory to check. Without it, the one that comes with the game.", "DIRECTORY"
+    ),
+    "lang": Words(
+        "Language of the report: fr or en. Without it, that of the other messages.", "LANGUAGE"
+    ),
+    "as_json": Words("Answer in JSON, for another program."),
+    "replay": Words("Read a session again, event by event."),
+    "room": Words("Code of an open room, or id of a room, open or closed.", "ROOM"),
+    "until": Words("Stop at this version. Without it, go to the end.", "VERSION"),
+    "simulate": Words("Let robots play whole rooms, to try a server out."),
+    "scenario": Words("Scenario to play, for example decouverte.", "SCENARIO"),
+    "players": Words("Number of phones in each room.", "NUMBER"),
+    "rooms": Words("Number of rooms. Without it: 1.", "NUMBER"),
+    "url": Words(
+        "Address of the server to try. METODD_FACILITATOR_KEY gives its key. "
+        "Without it, a server of its own.",
+        "ADDRESS",
+    ),
+    "simulate.data": Words(
+        "Directory where its own server keeps sessions. Without it, nothing stays.", "DIRECTORY"
+    ),
+    "seed": Words("Same number, same choices of the robots. Without it, by chance.", "NUMBER"),
+    "drop": Words("Share of connections cut at each step, from 0 to 1. Without it: 0.", "SHARE"),
+    "think": Words(
+        "Wait of a robot before it acts, in milliseconds, on average. Without it: 200.", "TIME"
+    ),
+}
+
+
+def words_of(language: str, name: str, command: str = "") -> Words:
+    """Return the words of the command or parameter *name* in *language*, `fr` or `en`."""
+    table = ENGLISH if language == "en" else FRENCH
+    return table.get(f"{command}.{name}") or table[name]
+
+
+def explain(app: typer.Typer, language: str) -> TyperGroup:
+    """Return the commands of *app* with their words in *language*, `fr` or `en`."""
+    group = typer.main.get_group(app)
+    rich_utils.REQUIRED_LONG_STRING = words_of(language, "required").text
+    rich_utils.COMMANDS_PANEL_TITLE = words_of(language, "commands").text
+    group.subcommand_metavar = words_of(language, "metodd").value
+    for command in (group, *group.commands.values()):
+        name = command.name or "metodd"
+        command.help = words_of(language, name).text
+        for parameter in (command.get_help_option(typer.Context(command)), *command.params):
+            if isinstance(parameter, TyperOption | TyperArgument):
+                words = words_of(language, parameter.name or "", name)
+                # What is there or not has no value to name: an empty one hides its type.
+                parameter.help, parameter.metavar = words.text, words.value
+            if isinstance(parameter, TyperArgument):
+                # Its name says enough; the type that would stand behind it is a programmer's.
+                vars(parameter)["display_type_rich"] = _no_type
+    return group
+
+
+def _no_type(**_context: object) -> None:
+    """Return nothing to show."""

@@ -1,0 +1,91 @@
+"""What `simulate` prints: how far it is, what it found, and what broke."""
+
+import asyncio
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from game_server.bots.own_server import ServerFailedError
+from game_server.bots.result import Result, Spread
+from game_server.bots.simulate import Options, Tell, simulate
+from game_server.commands.texts import say
+from game_server.commands.usage import CANNOT_START
+
+__all__ = ["run", "table"]
+
+
+def run(options: Options, language: str, *, as_json: bool) -> int:
+    """Simulate and print; return 0, 1 if an invariant fails, 2 if no server can be started.
+
+    Raises StartError for options that cannot be.
+    """
+    try:
+        with _progress(Console(stderr=True), say("simulate.progress", language)) as tell:
+            result = asyncio.run(simulate(options, tell))
+    except ServerFailedError as error:
+        sys.stderr.write(error.output)
+        return CANNOT_START
+    for sentences in result.problems.values():
+        sys.stderr.writelines(f"{sentence}\n" for sentence in sentences)
+    if as_json:
+        sys.stdout.write(json.dumps(result.document(), ensure_ascii=False) + "\n")
+    else:
+        console = Console()
+        console.print(table(result, language))
+        verdict = "simulate.holds" if result.holds else "simulate.fails"
+        console.print("", say(verdict, language), sep="\n", highlight=False)
+    return 0 if result.holds else 1
+
+
+def table(result: Result, language: str) -> Table:
+    """Return what was found for people to read."""
+    shown = Table(show_edge=False, show_header=False)
+    for name, value in (
+        ("rooms", result.rooms),
+        ("players", result.players),
+        ("accepted", result.moves_accepted),
+        ("refused", result.moves_refused),
+        ("reconnects", result.reconnects),
+        ("gaps", result.gaps),
+        ("bytes", result.bytes_per_player),
+        ("ack", result.ack_ms),
+        ("reveal", result.reveal_ms),
+    ):
+        told = _times(value, language) if isinstance(value, Spread) else _count(value, language)
+        shown.add_row(say(f"simulate.{name}", language), told)
+    for name, broken in result.problems.items():
+        answer = say("simulate.no" if broken else "simulate.yes", language)
+        shown.add_row(say(f"simulate.{name}", language), answer)
+    return shown
+
+
+def _times(times: Spread, language: str) -> str:
+    half, most = (_count(round(part), language) for part in (times.p50, times.p99))
+    return say("simulate.times", language, {"half": half, "most": most})
+
+
+def _count(number: int, language: str) -> str:
+    """Return *number* by thousands, as *language* writes it."""
+    text = f"{number:,}"
+    return text if language == "en" else text.replace(",", "\u202f")
+
+
+@contextmanager
+def _progress(console: Console, label: str) -> Iterator[Tell]:
+    """Show on the error stream how many phases are over."""
+    with Progress(
+        TextColumn(label),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=console,
+        transient=True,
+        disable=not console.is_terminal,
+    ) as progress:
+        task = progress.add_task("", total=None)
+        yield lambda over, of: progress.update(task, completed=over, total=of)

@@ -1,0 +1,66 @@
+"""Help: every command and every option explains itself, in French or in English throughout."""
+
+import re
+
+import pytest
+
+from game_server.__main__ import app
+from game_server.commands.help import ENGLISH, FRENCH, explain
+from game_server.commands.usage import run
+
+COMMANDS = ("", "serve", "check", "replay", "simulate")
+ENGLISH_WORDS = r"\b(the|of|with|without|this|show|required|default|commands?|directory|number)\b"
+FRENCH_WORDS = r"\b(le|la|les|des|sans|cette|montrer|obligatoire|commandes?|dossier|nombre)\b"
+
+
+@pytest.fixture(autouse=True)
+def _quiet_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no variable of the machine speak."""
+    monkeypatch.delenv("METODD_LANG", raising=False)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize(("language", "foreign"), [("fr", ENGLISH_WORDS), ("en", FRENCH_WORDS)])
+def test_help_is_in_one_language(
+    command: str,
+    language: str,
+    foreign: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Neither the library's words nor a programmer's types stand in the help of any command."""
+    monkeypatch.setenv("METODD_LANG", language)
+    assert run(app, (command, "--help") if command else ("--help",)) == 0
+    shown, errors = capsys.readouterr()
+    assert errors == ""
+    assert f"metodd {command}" in shown
+    assert not re.search(foreign, shown, re.IGNORECASE), shown
+    assert "<" not in shown
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_everything_has_its_words(language: str) -> None:
+    """Each command and parameter says what it does, and each value has a name."""
+    group = explain(app, language)
+    for command in (group, *group.commands.values()):
+        assert command.help
+        for parameter in command.params:
+            words = getattr(parameter, "help", ""), getattr(parameter, "metavar", "")
+            assert all(words) or (words[0] and getattr(parameter, "is_flag", False)), parameter
+
+
+def test_both_languages_explain_the_same() -> None:
+    """Whatever is told in French is told in English, and no value is named in one only."""
+    assert FRENCH.keys() == ENGLISH.keys()
+    for name, words in FRENCH.items():
+        assert bool(words.value) == bool(ENGLISH[name].value), name
+        for text in re.split(r"(?<=[.])\s+", words.text):
+            assert len(text.split()) <= 15, text
+
+
+def test_language_is_heard_before_anything_else(capsys: pytest.CaptureFixture[str]) -> None:
+    """The option for the language holds for help and refusals, wherever it stands."""
+    assert run(app, ("--lang=en", "serve", "--help")) == 0
+    assert "Show this help." in capsys.readouterr().out
+    assert run(app, ("check", "--bogus", "--lang", "en")) == 2
+    assert capsys.readouterr().err.startswith("The option --bogus does not exist")

@@ -1,0 +1,57 @@
+"""What `simulate` prints for people."""
+
+from dataclasses import replace
+from io import StringIO
+
+import pytest
+from rich.console import Console
+
+from game_server.bots.invariants import NAMES
+from game_server.bots.result import Result, Spread
+from game_server.commands.simulation import table
+from game_server.commands.texts import say
+
+RESULT = Result(
+    rooms=3,
+    players=30,
+    moves_accepted=812,
+    moves_refused=2,
+    reconnects=41,
+    ack_ms=Spread(4.2, 31.0),
+    reveal_ms=Spread(60.0, 1095.5),
+    bytes_per_player=45678,
+    problems={name: [] for name in NAMES},
+)
+
+
+def printed(result: Result, language: str) -> str:
+    """Return what people read."""
+    page = StringIO()
+    Console(file=page, width=120).print(table(result, language))
+    return page.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("language", "figures", "yes", "no"),
+    [
+        (
+            "fr",
+            ("45\u202f678", "la moitié en 4 ms, 99\u00a0% en 31 ms", "en 1\u202f096 ms"),
+            "oui",
+            "non",
+        ),
+        ("en", ("45,678", "half within 4 ms, 99% within 31 ms", "within 1,096 ms"), "yes", "no"),
+    ],
+)
+def test_people_get_a_table(language: str, figures: tuple[str, ...], yes: str, no: str) -> None:
+    """Every figure and every check stands in the table, in the language that was asked for."""
+    text = printed(RESULT, language)
+    for shown in ("812", "41", *figures):
+        assert shown in text
+    for name in NAMES:
+        assert say(f"simulate.{name}", language) in text
+    ends = [line.split()[-1] for line in text.splitlines()]
+    assert (ends.count(yes), ends.count(no)) == (len(NAMES), 0)
+    broken = replace(RESULT, problems={**RESULT.problems, NAMES[0]: ["…"]})
+    ends = [line.split()[-1] for line in printed(broken, language).splitlines()]
+    assert (ends.count(yes), ends.count(no)) == (len(NAMES) - 1, 1)
