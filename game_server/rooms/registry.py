@@ -84,6 +84,7 @@ class Registry:
                 self._stopped[code] = str(error)
                 continue
             self._add(room)
+        await asyncio.gather(*self._closing)
 
     async def stop(self) -> None:
         """Tell all clients when to come back, and stop writing."""
