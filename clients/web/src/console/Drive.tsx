@@ -99,7 +99,7 @@ interface ToolProps {
 
 function Tool({ strokes, label, press, open, effect }: ToolProps) {
   return (
-    <button type="button" class={effect ? "b acting" : "b"} aria-expanded={open} onClick={press}>
+    <button type="button" class="b" aria-expanded={open} onClick={press}>
       <Drawing strokes={strokes} />
       <span>
         {label}

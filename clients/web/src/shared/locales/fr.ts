@@ -45,7 +45,7 @@ export const fr = {
   "notice.full.phone":
     "Ce téléphone garde votre clé et votre carte. Aucun autre site n'est contacté.",
   "notice.full.rights":
-    "Vos droits\u00a0: voir, corriger, effacer, limiter, vous opposer. Écrivez à {contact}, avec votre code personnel.",
+    "Vos droits\u00a0: voir, corriger, effacer, limiter, vous opposer. Écrivez à {contact}, avec votre surnom et la date.",
   "notice.full.cnil": "Réclamation auprès de la CNIL\u00a0: cnil.fr.",
   "lobby.here": "Vous y êtes, {name}.",
   "lobby.body": "La séance va commencer. Gardez cette page ouverte.",
@@ -63,6 +63,7 @@ export const fr = {
   "answer.saved": "C'est noté. Vous pouvez changer jusqu'à l'arrêt des réponses.",
   "answer.queued": "Pas encore envoyé. Votre réponse est gardée sur ce téléphone.",
   "answer.locked": "Les réponses sont arrêtées. La vôtre compte.",
+  "answer.locked_seen": "Les réponses sont arrêtées. Celles d'avant le résultat comptent.",
   "answer.none": "Les réponses sont arrêtées. Ne pas répondre est permis.",
   "answer.points": "Vos points\u00a0: {n} sur 100. Aucun autre écran ne les montre.",
   "wait.count": "Réponses\u00a0: {n} sur {total}",
@@ -76,6 +77,7 @@ export const fr = {
   "hold.title": "La séance est suspendue.",
   "hold.body": "Le temps ne court plus. Gardez cette page ouverte.",
   "stepback.told": "La salle revient en arrière. Vos réponses données depuis ne comptent plus.",
+  "stepback.kept": "La salle revient en arrière. Rien n'est perdu.",
   "stepback.told_seen": "Le résultat a déjà été vu\u00a0: pas de points cette fois.",
   "text.hint": "Ne nommez personne.",
   "text.left": "Caractères restants\u00a0: {n}",
