@@ -32,7 +32,6 @@ from game_server.errors import JournalFormatError
 
 DEVICES = 4
 """Devices remembered of a sender; an older one that returns counts as new."""
-CHECKPOINTS = 2
 
 
 def replay(events: Iterable[Event]) -> State:
@@ -159,15 +158,19 @@ def _played(state: State, event: MechanicEvent) -> State:
 
 
 def _open(state: State, step: OpenStep) -> State:
-    """Open *step* and remember its start; a step of truth marks its phase as shown."""
+    """Open *step* and remember its start; a step of truth marks its phase as shown.
+
+    Starts are kept of this phase and the one before: there are never more than their steps.
+    """
     point = Checkpoint(state.phase, step.index, state.play)
+    kept = (known for known in state.checkpoints if known.phase >= state.phase - 1)
     spec = state.scenario.phases[state.phase]
     truth = MECHANICS[spec.mechanic].steps(spec.content)[step.index].truth
     return replace(
         state,
         step=step,
         last_step=step.id,
-        checkpoints=(*state.checkpoints, point)[-CHECKPOINTS:],
+        checkpoints=(*kept, point),
         shown=state.shown | {state.phase} if truth else state.shown,
     )
 

@@ -54,7 +54,7 @@ class OpenStep:
 
 @dataclass(frozen=True, slots=True)
 class Checkpoint:
-    """Keep the start of a step, to return to it."""
+    """Keep the start of a step, to return to it: its play, which later ones mostly share."""
 
     phase: int
     index: int

@@ -126,7 +126,9 @@ def _desk(state: State, variant: str) -> Document:
         before = state.checkpoints[-2]
         spec = state.scenario.phases[before.phase]
         step = MECHANICS[spec.mechanic].steps(spec.content)[before.index]
-        document["back"] |= {"previous": step.name, "phase": phase_id(before.phase)}
+        document["back"]["previous"] = step.name
+        if before.phase != state.phase:
+            document["back"]["phase"] = phase_id(before.phase)
     if here := current(state):
         if here.spec.notes:
             document["notes"] = say(here.spec.notes, variant)

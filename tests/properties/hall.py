@@ -163,8 +163,9 @@ class Hall:
         for audience in ("all", *audiences, *(["seat"] if seat else [])):
             name = f"seat:{seat}" if audience == "seat" else audience
             expected = view(state, name, page.variant)
-            if audience == "desk" and (shown := metrics.figures(self._tally, state, page.variant)):
-                expected["figures"] = shown
+            if audience == "desk":
+                shown = metrics.figures(self._tally, state, page.variant)
+                expected |= {"id": state.room} | ({"figures": shown} if shown else {})
             assert same(page.documents[audience], expected)
 
 

@@ -8,6 +8,8 @@ from random import Random
 from game_server.engine.events import (
     Event,
     MoveAccepted,
+    PhaseBegan,
+    PhasePlayed,
     RoomClosed,
     SeatTaken,
     StepOpened,
@@ -15,6 +17,7 @@ from game_server.engine.events import (
 )
 from game_server.engine.evolve import evolve, opened, replay
 from game_server.engine.mechanics import MECHANICS
+from game_server.engine.mechanics.estimate import Estimated
 from game_server.engine.mechanics.form import Document
 from game_server.engine.moves import (
     DeadlinePassed,
@@ -78,6 +81,9 @@ class Room:
         self.known: set[str] = set()
         self.starts: dict[tuple[int, int], dict[str, Document]] = {}
         self.effects: Counter[str] = Counter()
+        self.truths: set[int] = set()
+        self.spoiled: frozenset[str] = frozenset()
+        self.spoils: dict[tuple[int, int], frozenset[str]] = {}
 
     def send(self, sender: Sender, device: str, number: int, move: Move) -> str:
         """Make a move; return the code that refuses it, or an empty text."""
@@ -117,6 +123,11 @@ class Room:
         here = current(self.state)
         return here is not None and here.step.kind == "input"
 
+    def shows(self) -> bool:
+        """Tell whether what was secret is shown."""
+        here = current(self.state)
+        return here is not None and here.step.truth
+
     def check(self) -> None:
         """Check what must hold after every move."""
         assert self.stored == self.state
@@ -142,6 +153,7 @@ class Room:
             after = evolve(self.state, event)
             self.tally, self.state = observe(self.tally, self.state, event, after), after
             self._check_start(event)
+            self._note_truth(event)
         entry, texts = encode_entry(events)
         assert not texts.keys() & self.texts
         self.texts |= texts.keys()
@@ -160,6 +172,23 @@ class Room:
         if isinstance(event, SteppedBack):
             assert all(plays[seat] == play for seat, play in self.starts[place].items())
             assert not any(plays[seat] for seat in plays.keys() - self.starts[place].keys())
+
+    def _note_truth(self, event: Event) -> None:
+        """Note the seats whose last answer came after the figure of its phase had been shown."""
+        place = (self.state.phase, self.state.step.index if self.state.step else -1)
+        if isinstance(event, PhaseBegan):
+            self.spoiled = frozenset()
+        if isinstance(event, StepOpened):
+            self.spoils[place] = self.spoiled
+            here = current(self.state)
+            if here and here.step.truth:
+                self.truths.add(self.state.phase)
+        if isinstance(event, SteppedBack):
+            self.spoiled = self.spoils[place]
+        if isinstance(event, PhasePlayed) and isinstance(event.event, Estimated):
+            seat = frozenset({event.event.seat})
+            late = self.state.phase in self.truths
+            self.spoiled = self.spoiled | seat if late else self.spoiled - seat
 
     def _play_of(self, seat: str) -> Document:
         """Return what a seat sees of its own play, without the gesture of its service."""
@@ -181,7 +210,13 @@ class Room:
             measured = MECHANICS[here.spec.mechanic].measures(here.spec.content, here.play)
             assert all(0 <= earned <= 100 for earned in measured.points.values())
             assert all(-100 <= gain <= 100 for gain in measured.talk.values())
-            assert set(measured.points) <= measured.answered <= set(self.state.seats)
+            assert measured.answered <= set(self.state.seats)
+            scores = here.spec.mechanic == "estimate"
+            assert set(measured.points) == (measured.answered - self.spoiled if scores else set())
+            for seat in self.state.seats if here.step.truth else ():
+                assert ("points" in self._play_of(seat)) == (seat in measured.points)
+            if any(step.kind == "input" for step in here.steps[here.open.index :]):
+                assert self.state.phase not in self.tally.measures
         for index, measures in self.tally.measures.items():
             assert index <= self.state.phase
             assert measures.asks

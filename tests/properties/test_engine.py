@@ -71,6 +71,7 @@ MODERATION: st.SearchStrategy[DeskMove] = (
     | st.builds(Readmit, SEATS)
     | st.builds(LockEntry, st.booleans())
 )
+NAMED = st.sampled_from(("abcdefg", "gfedcba", "bcdef", "a", "g"))
 TOS: st.SearchStrategy[Literal["current", "previous"]] = st.sampled_from(("current", "previous"))
 
 
@@ -121,7 +122,7 @@ class RoomMachine(RuleBasedStateMachine):
         self._send(sender, device, Play(step, play))
 
     @rule(
-        names=st.sampled_from(("abcdefg", "gfedcba", "bcdef", "a", "g")),
+        names=NAMED,
         device=DEVICES,
         value=VALUES,
         word=st.sampled_from(["eau", "merci"]),
@@ -135,6 +136,21 @@ class RoomMachine(RuleBasedStateMachine):
             asks = self.room.state.scenario.phases[self.room.state.phase].mechanic
             move: MechanicMove = Estimate(value) if asks == "estimate" else SendWord(word)
             self._send(phone(name), device, Play(self.room.state.last_step, move))
+
+    @precondition(lambda self: self.room.state.status != "closed")
+    @rule(back=st.integers(1, 8), names=NAMED, device=DEVICES, value=VALUES, on=st.integers(0, 3))
+    def answer_again(self, back: int, names: str, device: str, value: float, on: int) -> None:
+        """Go on until something is shown, back several steps, answer anew, and on again."""
+        desk = Facilitator("a1")
+        for name in names:
+            self._send(phone(name), device, Join(f"Aigrette {name}", 1))
+        while not self.room.shows() and self.room.state.status != "closed":
+            self._send(desk, device, Next(self.room.state.last_step))
+        for _ in range(back):
+            self._send(desk, device, StepBack(self.room.state.last_step, "previous"))
+        self.answer(names=names, device=device, value=value, word="eau", on=on > 0)
+        for _ in range(on):
+            self._send(desk, device, Next(self.room.state.last_step))
 
     @precondition(lambda self: self.room.asks())
     @rule(sender=DESKS, device=DEVICES, resume=st.booleans())

@@ -77,6 +77,15 @@ class RoomMachine(RuleBasedStateMachine):
         console = self.hall.consoles[0]
         self.send(console, {"type": "step_back", "step": console.step, "to": to})
 
+    @rule(back=st.integers(2, 8), value=VALUES, steps=st.integers(0, 3))
+    def answer_again(self, back: int, value: float, steps: int) -> None:
+        """Go back several steps, let everybody answer anew, and go on."""
+        for _ in range(back):
+            self.step_back(back=True)
+        self.play_together(value, list(range(PHONES)))
+        for _ in range(steps):
+            self.go_on()
+
     @rule(phone=PHONE, tab=TAB, persons=st.integers(0, 4))
     def join(self, phone: int, tab: int, persons: int) -> None:
         """Take a seat, or come back to it."""

@@ -4,7 +4,7 @@ Rules: M1.1 one number within bounds, editable until the lock. M1.2 points. M1.3
 middle answer, talk gain, surprise. M1.4 no answer: the figure is shown all the same.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from random import Random
 from typing import Literal
@@ -224,8 +224,8 @@ def _for_all(content: EstimateContent, state: EstimateState, look: Look) -> Docu
     }
     after = look.step.kind in ("reveal", "discuss")
     if after:
-        values = [answer.value for answer in _shown(content, state, look).values()]
-        document["room"] = _room(card, values, truth=look.step.truth)
+        answers = _last(content, state) if look.step.truth else state.first
+        document["room"] = _room(card, tuple(answers.values()), truth=look.step.truth)
     if look.step.truth:
         document["truth"] = _truth(card, variant)
         if content.duo:
@@ -250,15 +250,21 @@ def _for_seat(content: EstimateContent, state: EstimateState, look: Look) -> Doc
     return document
 
 
-def _room(card: EstimateCard, values: list[float], *, truth: bool) -> Document:
-    """Return the distribution, and with the figure also the middle answer (rule 0.8, M1 duo)."""
+def _room(card: EstimateCard, answers: Sequence[Answer], *, truth: bool) -> Document:
+    """Return the distribution, and with the figure also the middle answer (rule 0.8, M1 duo).
+
+    How near the room was is told by the answers that count alone.
+    """
+    values = [answer.value for answer in answers]
     document: Document = {"n": len(values)}
     if len(values) < SMALL_GROUP:
         return document
     document["bins"] = list(spread(values, card.low, card.high, card.scale))
     if truth:
         document["middle"] = _plain(round(middle(values, card.scale), 6))
-        document["band"] = band(_points_of_room(card, values))
+        counting = [answer.value for answer in answers if answer.counts]
+        if len(counting) >= SMALL_GROUP:
+            document["band"] = band(_points_of_room(card, counting))
     return document
 
 
@@ -298,10 +304,6 @@ def _verdict(card: EstimateCard, answers: Mapping[str, Answer], seat: str) -> Do
     bands = [band(_points(card, other)) for other in answers.values() if other.counts]
     most = len(bands) >= SMALL_GROUP and 2 * bands.count(band(mine)) >= len(bands)
     return {"points": mine, "band": band(mine), "most": most}
-
-
-def _shown(content: EstimateContent, state: EstimateState, look: Look) -> Mapping[str, Answer]:
-    return _last(content, state) if look.step.truth else state.first
 
 
 def _last(content: EstimateContent, state: EstimateState) -> Mapping[str, Answer]:

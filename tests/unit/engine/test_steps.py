@@ -98,12 +98,70 @@ def test_stepping_back_returns_to_the_start_of_the_step_before() -> None:
     game.next()
     game.back(previous=True)
     assert (game.step, game.see("all")["play"]["answered"]) == ("input", 0)
-    assert code(game, StepBack(game.state.last_step, "previous")) == "no_step_before"
     game.back()
     game.next()
     assert game.step == "lock"
     game.back(previous=True)
     assert game.step == "input"
+
+
+def test_stepping_back_again_and_again_goes_through_the_whole_phase() -> None:
+    """Each press is one step, down to the first; on from anywhere, the way back is the same."""
+    game = Game(scenario(estimate(duo=True)), players=1)
+    game.until("reveal2")
+    journey = []
+    while previous := game.see("desk")["back"].get("previous"):
+        game.back(previous=True)
+        assert game.step == previous
+        journey.append(game.step)
+    assert journey == ["lock2", "input2", "discuss", "reveal", "lock", "input", "brief"]
+    assert code(game, StepBack(game.state.last_step, "previous")) == "no_step_before"
+    game.until("lock")
+    game.back(previous=True)
+    game.back(previous=True)
+    assert game.step == "brief"
+
+
+def test_stepping_back_goes_through_the_phase_before_too() -> None:
+    """Two presses too many at the end of a phase are taken back, but no phase before that one."""
+    game = Game(scenario(talk(), estimate(), talk(word=True)), players=1)
+    game.until("discuss")
+    game.next()
+    game.until("input")
+    game.guess("p1", 10)
+    game.until("discuss")
+    game.next(2)
+    ways = []
+    while "previous" in (way := game.see("desk")["back"]):
+        ways.append(way)
+        game.back(previous=True)
+    assert ways == [
+        {"current": True, "previous": "brief"},
+        {"current": True, "previous": "discuss", "phase": "x2"},
+        *({"current": True, "previous": step} for step in ("reveal", "lock", "input", "brief")),
+    ]
+    assert (game.see("all")["step"]["phase"], game.step) == ("x2", "brief")
+    assert "play" not in game.see("p1")
+    assert game.see("desk")["sheet"]["x2"].keys() == {"planned", "began"}
+
+
+def test_who_answers_after_the_figure_was_shown_earns_nothing() -> None:
+    """Back to the question from the figure: a new answer shows again, without points."""
+    game = Game(scenario(estimate()), players=6)
+    game.until("input")
+    game.guesses(p1=100, p2=100, p3=100, p4=100, p5=100)
+    game.until("reveal")
+    assert game.see("p1")["play"]["points"] == 100
+    game.back(previous=True)
+    game.until("reveal")
+    assert game.see("p1")["play"]["points"] == 100
+    game.back(previous=True)
+    game.back(previous=True)
+    game.guesses(p1=100, p2=100, p3=100, p4=100, p5=400)
+    game.until("reveal")
+    assert game.see("p1")["play"] == {"mine": 100}
+    assert game.see("all")["play"]["room"]["n"] == 5
+    assert "band" not in game.see("all")["play"]["room"]
 
 
 def test_stepping_back_reaches_the_end_of_the_phase_before() -> None:

@@ -257,6 +257,18 @@ def test_going_back_takes_figures_away() -> None:
     assert shown(game)["points"] == 40
 
 
+def test_answers_after_the_figure_was_shown_make_no_figure() -> None:
+    """They are counted as given, and are in no mean, nor in the room's points."""
+    game = played(scenario(estimate(), talk()), FIVE)
+    game.back(previous=True)
+    game.back(previous=True)
+    game.guesses(p1=100, p2=100, p3=100, p4=100, p5=100)
+    game.attend(*FIVE)
+    game.until("reveal")
+    assert shown(game)["phases"]["x1"] == {"answered": 5, "of": 6, "participation": 83}
+    assert "points" not in shown(game)
+
+
 def test_a_whole_session_has_no_null() -> None:
     """Documents hold no null, at whatever moment."""
     game = Game(discovery(), players=6)

@@ -63,6 +63,23 @@ def test_going_back_voids_the_measures_of_what_lay_between() -> None:
     assert fold(game.events).measures[0].answered == {"p1"}
 
 
+def test_going_back_several_steps_voids_all_that_lay_between() -> None:
+    """From the brief of the second phase back to the first question, and on to its figure."""
+    game = Game(scenario(estimate(), estimate(), talk()), players=2)
+    game.until("input")
+    game.guess("p1", 10)
+    game.until("discuss")
+    game.next()
+    for _ in range(4):
+        game.back(previous=True)
+    assert (game.step, measured(game)) == ("input", set())
+    game.guess("p2", 100)
+    game.until("reveal")
+    again = fold(game.events).measures[0]
+    assert (again.answered, again.points, again.wisdom) == ({"p2"}, {}, None)
+    assert set(fold(game.events).joined) == {0}
+
+
 def test_going_back_over_a_phase_keeps_what_stands_before_it() -> None:
     """Back from a second phase to the end of the first, the first still counts."""
     game = Game(scenario(estimate(), estimate(), talk()), players=2)
