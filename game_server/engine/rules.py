@@ -63,6 +63,7 @@ from game_server.engine.steps import (
     hold,
     over,
     passed,
+    passes_by_itself,
     reached,
     resume,
     skip,
@@ -299,9 +300,15 @@ def _extend(state: State, seconds: int, now: int) -> tuple[Event, ...]:
 
 
 def _factor(state: State, factor: TimeFactor, now: int) -> tuple[Event, ...]:
-    """Set the factor and stretch what is left of the open step by the same measure."""
+    """Set the factor and stretch what is left of the open step by the same measure.
+
+    Without limits, a step that has no time of its own keeps what pace `auto` gives it.
+    """
     left = time_left(state, now)
-    if left is None:
+    here = current(state)
+    if here is None or left is None:
+        return (FactorSet(factor),)
+    if factor == "none" and passes_by_itself(state, here.step):
         return (FactorSet(factor),)
     if factor == "none":
         return (FactorSet(factor), timed(state, None, now))

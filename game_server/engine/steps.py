@@ -103,17 +103,22 @@ def deadline_of(state: State, phase: int, step: Step, now: int) -> int | None:
     """Return when *step* ends if it opens now, or None without a time limit.
 
     With pace `facilitator` only input and discussion have a time, and it cuts nothing unless
-    the phase is strict (rule 0.3).
+    the phase is strict (rule 0.3). Factor `none` leaves a time only to what has none of its own.
     """
-    if state.factor == "none":
-        return None
     auto = state.scenario.pace == "auto"
+    if state.factor == "none":
+        return now + SHORTEST_AUTO if passes_by_itself(state, step) else None
     if not auto and (step.kind not in ("input", "discuss") or not step.share):
         return None
     length = round(state.scenario.phases[phase].seconds * 1000 * step.share)
     if auto:
         length = max(length, SHORTEST_AUTO)
     return now + round(length * FACTORS[state.factor])
+
+
+def passes_by_itself(state: State, step: Step) -> bool:
+    """Tell whether *step* has no time of its own, so that pace `auto` shows it for a moment."""
+    return state.scenario.pace == "auto" and not step.share
 
 
 def due(state: State) -> tuple[Due, ...]:

@@ -255,6 +255,37 @@ def test_auto_gives_two_seconds_to_a_step_without_a_time() -> None:
     assert (game.step, left(game)) == ("lock", 2)
 
 
+def test_auto_passes_a_lock_by_itself_without_any_time_limit() -> None:
+    """Rule 0.3: factor none takes off the times of answers and talk, not the moment of a lock."""
+    game = answering(auto=True)
+    game.desk(SetFactor("none"))
+    assert (left(game), armed(game)) == (None, ["absent", "close"])
+    game.guesses(p1=10, p2=20)
+    assert (game.step, left(game)) == ("lock", 2)
+    game.desk(SetFactor("none"))
+    assert left(game) == 2
+    game.wait(2)
+    game.deadlines()
+    assert (game.step, left(game)) == ("reveal", None)
+    game.back(previous=True)
+    assert (game.step, left(game)) == ("lock", 2)
+
+
+def test_a_factor_of_none_leaves_the_moment_of_a_lock() -> None:
+    """Set during a lock, suspended or not, it does not make pace `auto` wait for ever."""
+    game = answering(auto=True)
+    game.next()
+    game.desk(Hold(3))
+    game.desk(SetFactor("none"))
+    game.desk(Resume(3))
+    assert (game.step, left(game)) == ("lock", 2)
+    facilitated = answering()
+    facilitated.next()
+    facilitated.desk(Extend(3, 30))
+    facilitated.desk(SetFactor("none"))
+    assert (facilitated.step, left(facilitated)) == ("lock", None)
+
+
 def test_auto_goes_on_when_all_present_have_answered() -> None:
     """Rule 0.1: the last answer opens the next step, once."""
     game = answering(auto=True, players=3)
