@@ -88,6 +88,7 @@ class Scene:
     type: str = ""
     cut: bool = False
     card: bool = False
+    stage: Document | None = None
 
 
 def room(**changes: object) -> Document:

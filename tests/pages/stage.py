@@ -3,12 +3,14 @@
 import json
 import mimetypes
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import msgpack
 from playwright.sync_api import BrowserContext, Route, WebSocketRoute
 
+from game_server.web.qr import as_svg
 from tests.pages.scenes import ABOUT, CARD, GOALS, Document, Scene
 
 DIST = Path(__file__).parents[2] / "clients/web/dist"
@@ -93,6 +95,8 @@ class Stage:
         path = route.request.url.removeprefix(ORIGIN).partition("?")[0]
         if path == "/api/about":
             route.fulfill(json=ABOUT)
+        elif path.startswith("/qr/"):
+            route.fulfill(body=as_svg(f"{ORIGIN}/r/K7RM4X"), content_type="image/svg+xml")
         elif path.startswith("/assets/"):
             kind = mimetypes.guess_type(path)[0] or "text/plain"
             route.fulfill(body=(self._shell.parent / path[1:]).read_bytes(), content_type=kind)
@@ -136,9 +140,15 @@ class Stage:
         self.show("all", scene.all or {}, 4)
         if scene.seat is not None:
             self.show("seat", scene.seat, 2)
+        if scene.stage is not None:
+            self.show("stage", scene.stage, 3)
         self.say(type="presence", **scene.presence)
         if scene.bye:
             self.say(type="bye", code=scene.bye)
+
+
+Open = Callable[[Scene], Stage]
+"""How tests open a scene in a page."""
 
 
 def now() -> int:

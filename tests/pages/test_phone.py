@@ -1,38 +1,13 @@
 """How the phone's page behaves under the fingers, against a made-up server."""
 
 import json
-from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from tests.e2e.axe import fits, violations
-from tests.pages.scenes import PHONE, WORD, Scene, duo, room, seat, solo, step
-from tests.pages.stage import DIST, Stage, now
-
-SHELL = DIST / "phone.html"
-Open = Callable[[Scene], Stage]
-
-
-@pytest.fixture
-def open_scene(browser: Browser) -> Iterator[Open]:
-    """Open scenes on a small phone, and fail if a script fails or a style is refused."""
-    context = browser.new_context(viewport={"width": 320, "height": 640}, has_touch=True)
-    context.set_default_timeout(5_000)
-    wrong: list[str] = []
-
-    def opened(scene: Scene) -> Stage:
-        stage = Stage(context, scene, SHELL)
-        stage.page.on("pageerror", lambda error: wrong.append(str(error)))
-        return stage
-
-    context.on(
-        "console",
-        lambda message: wrong.append(message.text) if "Content Security" in message.text else None,
-    )
-    yield opened
-    context.close()
-    assert wrong == []
+from tests.pages.scenes import PHONE, WORD, Scene, room, seat, solo, step
+from tests.pages.stage import Open, now
 
 
 def test_opening_the_link_takes_no_seat(open_scene: Open) -> None:
@@ -60,17 +35,6 @@ def test_play_takes_a_seat_once(open_scene: Open) -> None:
     token = stage.received[0]["token"]
     kept = json.loads(stage.page.evaluate("localStorage.getItem('metodd.seat.K7RM4X')"))
     assert (kept["token"], kept["name"], kept["persons"]) == (token, "Galet agile", 2)
-
-
-def test_everything_to_play_fits_a_small_phone(open_scene: Open) -> None:
-    """Name, count and the three lines of notice end above the dock at 320 × 640."""
-    stage = open_scene(PHONE["entry"])
-    expect(stage.page.locator(".notice li")).to_have_count(3)
-    last = stage.page.locator(".notice li").last.bounding_box()
-    dock = stage.page.locator(".dock").bounding_box()
-    assert last
-    assert dock
-    assert last["y"] + last["height"] <= dock["y"]
 
 
 def test_a_feedback_comes_within_one_frame(open_scene: Open) -> None:
@@ -318,8 +282,89 @@ def test_a_word_is_limited_and_sent_without_its_spaces(open_scene: Open) -> None
     assert stage.moves()[0]["move"] == {"type": "talk.word", "word": "envie"}
 
 
-def test_going_back_is_told(open_scene: Open) -> None:
-    """A step back says that answers given since do not count."""
-    stage = open_scene(Scene(duo("lock"), seat(mine=400)))
-    stage.show("all", duo("input") | {"step": duo("input")["step"] | {"id": 8, "index": 0}})
-    expect(stage.page.get_by_text("La salle revient en arrière.")).to_be_visible()
+def test_a_word_near_its_limit_tells_how_much_is_left(open_scene: Open) -> None:
+    """From 20 signs on what is left is shown at each letter, and read out at 10, 5 and 0."""
+    stage = open_scene(Scene(step("x5", "input", WORD), seat()))
+    field = stage.page.get_by_label("Votre mot")
+    spoken = stage.page.locator("main p.vh[role=status]")
+    field.fill("m" * 19)
+    expect(stage.page.locator(".hint")).to_have_count(0)
+    field.press_sequentially("m")
+    expect(stage.page.locator(".hint")).to_have_text("Caractères restants\u00a0: 10")
+    expect(spoken).to_have_text("Caractères restants\u00a0: 10")
+    field.press_sequentially("m")
+    expect(stage.page.locator(".hint")).to_have_text("Caractères restants\u00a0: 9")
+    expect(spoken).to_have_text("")
+    field.press_sequentially("m" * 12)
+    expect(field).to_have_value("m" * 30)
+    expect(spoken).to_have_text("Caractères restants\u00a0: 0")
+
+
+def test_what_is_typed_before_playing_survives_a_reload(open_scene: Open) -> None:
+    """The nickname and the count are there again, and nothing went out."""
+    stage = open_scene(PHONE["entry"])
+    stage.page.get_by_label("Votre surnom").fill("Galet agile")
+    stage.page.get_by_text("3 personnes").click()
+    stage.page.reload()
+    expect(stage.page.get_by_label("Votre surnom")).to_have_value("Galet agile")
+    expect(stage.page.get_by_label("3 personnes")).to_be_checked()
+    assert stage.moves() == []
+
+
+def test_what_is_typed_survives_a_change_of_language(open_scene: Open) -> None:
+    """English labels stand around the nickname that was typed in French."""
+    stage = open_scene(PHONE["entry"])
+    stage.page.get_by_label("Votre surnom").fill("Galet agile")
+    stage.page.get_by_role("button", name="English").click()
+    expect(stage.page.get_by_label("Your nickname")).to_have_value("Galet agile")
+
+
+def test_a_seated_phone_asks_nothing_at_a_reload(open_scene: Open) -> None:
+    """The page is at once at the step of the room, with the same token; no form was ever there."""
+    stage = open_scene(PHONE["sent"])
+    stage.page.add_init_script(
+        "new MutationObserver(() => {"
+        " if (document.querySelector('#name, #code')) window.asked = true;"
+        "}).observe(document, { childList: true, subtree: true });"
+    )
+    stage.page.reload()
+    expect(stage.page.get_by_role("button", name="Changer ma réponse")).to_be_visible()
+    assert stage.page.evaluate("window.asked") is None
+    hellos = [message for message in stage.received if message["type"] == "hello"]
+    assert [hello["token"] for hello in hellos] == [32 * "a", 32 * "a"]
+    assert stage.moves() == []
+
+
+def test_a_blocked_phone_is_let_in_once_it_is_unblocked(open_scene: Open) -> None:
+    """It says why and waits; « Réessayer maintenant » asks again, and goes back into play."""
+    stage = open_scene(PHONE["banned"])
+    retry = stage.page.get_by_role("button", name="Réessayer maintenant")
+    expect(stage.page.get_by_role("heading", level=1)).to_contain_text("ne peut pas entrer ici")
+    retry.click()
+    expect(retry).to_be_visible()
+    assert len(stage.sockets) == 2
+    stage.scene.bye = ""
+    stage.scene.all, stage.scene.seat = solo("input"), seat()
+    retry.click()
+    expect(stage.page.get_by_role("button", name="Valider")).to_be_visible()
+
+
+def test_no_promise_is_made_that_cannot_be_kept(open_scene: Open) -> None:
+    """The notice names no personal code, which does not exist yet."""
+    stage = open_scene(PHONE["entry"])
+    stage.page.get_by_text("Lire toute l'information").click()
+    expect(stage.page.get_by_text("Vos droits")).to_contain_text("odd@exemple.fr")
+    expect(stage.page.locator(".notice")).not_to_contain_text("code personnel")
+
+
+def test_simple_language_is_within_reach_during_play(open_scene: Open) -> None:
+    """The same switch stands on the page of a question; what is typed stays, and it goes back."""
+    stage = open_scene(Scene(solo("input"), seat(), type="412,5"))
+    switch = stage.page.get_by_role("button", name="Langage simple")
+    switch.click()
+    expect(switch).to_have_attribute("aria-pressed", "true")
+    expect(stage.page.locator("html")).to_have_class("simple")
+    expect(stage.page.locator(".num input")).to_have_value("412,5")
+    switch.click()
+    expect(stage.page.locator("html")).not_to_have_class("simple")
+    assert [message["variant"] for message in stage.received] == ["fr", "fr-simple", "fr"]

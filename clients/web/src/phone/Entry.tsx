@@ -13,7 +13,6 @@ import { looksReal, proposeName } from "./names";
 import { usePage, useRoomPage } from "./page";
 import { RefusalText, Refused } from "./Refused";
 import { Sheet } from "./Sheet";
-import { SimpleSwitch } from "./Switches";
 
 const LONGEST_NAME = 24;
 type Persons = 1 | 2 | 3;
@@ -35,6 +34,11 @@ export function Entry({ keep }: EntryProps) {
   const { room, state } = inRoom;
   const refused = shownRefusal(state)?.move?.type === "join";
   const busy = pending(state, isJoin) !== undefined || (pressed && !refused);
+  const type = (newName: string, newPersons: Persons) => {
+    setName(newName);
+    setPersons(newPersons);
+    keep.typeSeat(newName, newPersons);
+  };
   const play = () => {
     keep.takeSeat(name, persons);
     setPressed(true);
@@ -54,16 +58,15 @@ export function Entry({ keep }: EntryProps) {
       {!shelf.lasting && <Say tone="now">{t("conn.private")}</Say>}
       <Refused of={isJoin} />
       {all.entry_locked && !refused && !keep.seat.taken && <RefusalText code="room_locked" />}
-      <NameField name={name} setName={setName} />
+      <NameField name={name} setName={(next) => type(next, persons)} />
       <Choice
         name="persons"
         legend={t("join.people.label")}
         options={[1, 2, 3].map((n) => [n as Persons, t(`join.people.${n as Persons}`)])}
         value={persons}
-        onPick={setPersons}
+        onPick={(next) => type(name, next)}
       />
       <Notice />
-      <SimpleSwitch />
     </Sheet>
   );
 }

@@ -6,7 +6,6 @@ import { useRoomPage } from "./page";
 import { Questions } from "./Questions";
 import { Refused } from "./Refused";
 import { Sheet } from "./Sheet";
-import { SimpleSwitch } from "./Switches";
 
 export function Lobby() {
   const { t } = useTexts();
@@ -27,7 +26,6 @@ export function Lobby() {
       </div>
       <Refused of={(move) => move.type === "service" || move.type === "first"} />
       <Questions />
-      <SimpleSwitch />
     </Sheet>
   );
 }

@@ -14,18 +14,21 @@ import { Sheet } from "./Sheet";
 interface SentProps<T> {
   part: Pick<Part<object>, "all" | "play" | "state">;
   answer: Answering<T>;
+  /** The figure was already seen. */
+  seen?: boolean;
   heading: ComponentChildren;
   /** One's own answer. */
   children: ComponentChildren;
 }
 
-export function Sent<T>({ part, answer, heading, children }: SentProps<T>) {
+export function Sent<T>({ part, answer, seen = false, heading, children }: SentProps<T>) {
   const { all, play, state } = part;
   const { t } = useTexts();
   const { answered = 0, of = 0 } = play;
   const cut = state.link.phase !== "open" || state.flight?.waits === true;
   return (
     <Sheet
+      seen={seen}
       dock={
         <Button busy={answer.sending && !cut} onPress={answer.edit}>
           <Picto sign="pen" />

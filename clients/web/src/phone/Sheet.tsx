@@ -9,7 +9,7 @@ import { useTexts } from "../shared/i18n";
 import { stepId } from "../shared/store";
 import { useKeptFocus } from "./focus";
 import { useRoomPage } from "./page";
-import { LanguageSwitch } from "./Switches";
+import { Switches } from "./Switches";
 
 interface SheetProps {
   /** What the phone can do now. */
@@ -18,10 +18,12 @@ interface SheetProps {
   tall?: boolean;
   /** At the right of the last line; the own nickname by default. */
   foot?: string;
+  /** The figure was already seen: answers earn no points. */
+  seen?: boolean;
   children: ComponentChildren;
 }
 
-export function Sheet({ dock, tall, foot, children }: SheetProps) {
+export function Sheet({ dock, tall, foot, seen = false, children }: SheetProps) {
   const inRoom = useRoomPage();
   const { documents } = inRoom?.state ?? {};
   const main = useKeptFocus();
@@ -32,7 +34,7 @@ export function Sheet({ dock, tall, foot, children }: SheetProps) {
         <TallEave />
       ) : (
         <Eave all={documents?.all?.document}>
-          <LanguageSwitch />
+          <Switches />
         </Eave>
       )}
       <main ref={main}>
@@ -41,18 +43,16 @@ export function Sheet({ dock, tall, foot, children }: SheetProps) {
             <ConnectionNotice {...inRoom} />
             <LeadNotice state={inRoom.state} />
             <HoldNotice />
-            <BackNotice />
+            <BackNotice seen={seen} />
           </>
         )}
         {children}
       </main>
-      <footer class={dock ? "dock" : "dock still"}>
-        {dock}
-        <p class="state">
-          {inRoom ? <ConnectionState state={inRoom.state} /> : <span />}
-          <span>{foot ?? documents?.seat?.document.name}</span>
-        </p>
+      <footer class="state">
+        {inRoom ? <ConnectionState state={inRoom.state} /> : <span />}
+        <span>{foot ?? documents?.seat?.document.name}</span>
       </footer>
+      {dock && <div class="dock">{dock}</div>}
     </div>
   );
 }
@@ -61,7 +61,7 @@ function TallEave() {
   return (
     <div class="tall">
       <Eave>
-        <LanguageSwitch />
+        <Switches />
       </Eave>
       <Roof columns={16} courses={6} />
     </div>
@@ -80,18 +80,15 @@ function HoldNotice() {
   );
 }
 
-/** Says that the room went back, and that answers after the result earn no points. */
-function BackNotice() {
+/** Says that the room went back, what becomes of answers, and that new ones earn no points. */
+function BackNotice({ seen }: { seen: boolean }) {
   const { t } = useTexts();
   const state = useRoomPage()?.state;
-  const all = state?.documents.all?.document;
-  if (!state || !all?.step) return null;
-  const back = state.backTo === all.step.id;
-  const seen = all.step.shown && all.step.kind === "input";
+  const back = state?.back?.to === (state && stepId(state)) ? state?.back : undefined;
   if (!back && !seen) return null;
   return (
     <Say tone="now" sign="back" live>
-      {back && <p>{t("stepback.told")}</p>}
+      {back && <p>{back.drops ? t("stepback.told") : t("stepback.kept")}</p>}
       {seen && <p>{t("stepback.told_seen")}</p>}
     </Say>
   );

@@ -3,8 +3,18 @@ import { Button } from "../shared/components/Button";
 import { isSimple, languageOf, useTexts, variantOf } from "../shared/i18n";
 import { usePage, useRoomPage } from "./page";
 
+/** Both stand in the head of every page, so that play never keeps anybody from them. */
+export function Switches() {
+  return (
+    <div class="switches">
+      <SimpleSwitch />
+      <LanguageSwitch />
+    </div>
+  );
+}
+
 /** Nothing in a room whose texts are in one language only. */
-export function LanguageSwitch() {
+function LanguageSwitch() {
   const { t } = useTexts();
   const { variant, setVariant } = usePage();
   const all = useRoomPage()?.state.documents.all?.document;
@@ -17,16 +27,12 @@ export function LanguageSwitch() {
   );
 }
 
-export function SimpleSwitch() {
+function SimpleSwitch() {
   const { t } = useTexts();
   const { variant, setVariant } = usePage();
   const simple = isSimple(variant);
   return (
-    <Button
-      bare
-      pressed={simple}
-      onPress={() => setVariant(variantOf(languageOf(variant), !simple))}
-    >
+    <Button pressed={simple} onPress={() => setVariant(variantOf(languageOf(variant), !simple))}>
       {t("join.simple")}
     </Button>
   );

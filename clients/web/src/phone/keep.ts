@@ -20,7 +20,7 @@ export interface Card {
 const DAY_MS = 86_400_000;
 const FORGET_MS = 3 * DAY_MS; // a room closes itself 12 h after its last move
 
-/** What is kept for the room *code*; a new key is written only once its seat is taken. */
+/** What is kept for the room *code*; nothing is written before something is typed or taken. */
 export class Keep {
   private readonly shelf: Shelf;
   private readonly code: string;
@@ -34,9 +34,15 @@ export class Keep {
     this.seat = kept ?? { token: hex(16), taken: false, name: "", persons: 1, at: Date.now() };
   }
 
-  takeSeat(name: string, persons: number): void {
-    Object.assign(this.seat, { taken: true, name, persons, at: Date.now() });
+  /** Keeps what is typed before « Jouer »: a reload finds it again. */
+  typeSeat(name: string, persons: number): void {
+    Object.assign(this.seat, { name, persons, at: Date.now() });
     this.shelf.write(`seat.${this.code}`, this.seat);
+  }
+
+  takeSeat(name: string, persons: number): void {
+    this.seat.taken = true;
+    this.typeSeat(name, persons);
   }
 
   readonly draft: Draft = {

@@ -42,13 +42,13 @@ function cut(state: RoomState): RoomState {
   return reduce(state, { type: "lost", at: 9_000, retryAt: 9_500, attempts: 1, draining: false });
 }
 
-function inStep(id: number, phase: string, index: number): ServerMessage {
+function inStep(id: number, phase: string, index: number, kind = "input"): ServerMessage {
   const step = {
     id,
     phase,
     index,
-    name: "input",
-    kind: "input",
+    name: kind,
+    kind,
     strict: false,
     opened: 0,
     shown: false,
@@ -216,21 +216,35 @@ test("an outage is dated from its first loss until the next welcome", () => {
 });
 
 test.each([
-  ["the same step anew", inStep(4, "x1", 1), 4],
-  ["the step before", inStep(4, "x1", 0), 4],
-  ["the phase before", inStep(4, "x1", 9), 4],
-] as const)("the room went back to %s", (_, message, id) => {
-  const from = _ === "the phase before" ? inStep(3, "x2", 0) : inStep(3, "x1", 1);
-  expect(told(opened(), from, message).backTo).toBe(id);
+  ["the same step anew", inStep(3, "x1", 1), inStep(4, "x1", 1)],
+  ["the step before", inStep(3, "x1", 1), inStep(4, "x1", 0)],
+  ["the phase before", inStep(3, "x2", 0), inStep(4, "x1", 9)],
+] as const)("the room went back to %s", (_, from, message) => {
+  expect(told(opened(), from, message).back?.to).toBe(4);
+});
+
+test.each([
+  ["from the result to the stop", inStep(3, "x1", 3, "reveal"), inStep(4, "x1", 2, "lock"), false],
+  [
+    "from a phase to the end of the one before",
+    inStep(3, "x2", 0, "brief"),
+    inStep(4, "x1", 9, "discuss"),
+    false,
+  ],
+  ["to the answers", inStep(3, "x1", 2, "lock"), inStep(4, "x1", 1, "input"), true],
+  ["from the second answers", inStep(3, "x1", 5, "input"), inStep(4, "x1", 4, "discuss"), true],
+  ["over steps that were not seen", inStep(3, "x1", 5, "lock"), inStep(4, "x1", 2, "lock"), true],
+] as const)("a way back %s loses answers: %s", (_, from, to, drops) => {
+  expect(told(opened(), from, to).back).toEqual({ to: 4, drops });
 });
 
 test("going on is not going back, and ends what was said of it", () => {
   const on = told(opened(), inStep(3, "x1", 1), inStep(4, "x1", 2));
-  expect(on.backTo).toBeUndefined();
+  expect(on.back).toBeUndefined();
   expect(stepId(on)).toBe(4);
   const back = told(on, inStep(5, "x1", 1));
-  expect(back.backTo).toBe(5);
-  expect(told(back, inStep(6, "x1", 2)).backTo).toBeUndefined();
+  expect(back.back?.to).toBe(5);
+  expect(told(back, inStep(6, "x1", 2)).back).toBeUndefined();
 });
 
 test("an end keeps the documents and the unanswered move", () => {

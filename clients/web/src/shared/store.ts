@@ -44,6 +44,12 @@ export interface Refusal {
   move?: Move;
 }
 
+/** The room went back. */
+export interface Back {
+  to: number; // id of the step
+  drops: boolean; // answers given since do not count
+}
+
 export interface RoomState {
   device: string; // 16 hex digits, one per page load
   variant: Variant;
@@ -59,7 +65,7 @@ export interface RoomState {
   flight?: Flight;
   queue: readonly Move[];
   refusal?: Refusal;
-  backTo?: number; // id of the step that the room went back to
+  back?: Back;
 }
 
 export type StoreEvent =
@@ -210,8 +216,15 @@ function patched(state: RoomState, message: ServerMessage & { type: "patch" }): 
 function followed(state: RoomState, before: AllDocument | undefined): RoomState {
   const after = state.documents.all?.document;
   if (!before?.step || !after?.step || before.step.id === after.step.id) return state;
-  const back = place(after, after.step) <= place(before, before.step);
-  return back ? { ...state, backTo: after.step.id } : without(state, "backTo");
+  const steps = place(before, before.step) - place(after, after.step);
+  if (steps < 0) return without(state, "back");
+  // Only an answering step loses answers; over more steps than one there may have been one.
+  const drops = asks(before.step) || asks(after.step) || (steps > 1 && before.step.index > 0);
+  return { ...state, back: { to: after.step.id, drops } };
+}
+
+function asks(step: Step): boolean {
+  return step.kind === "input";
 }
 
 function place(all: AllDocument, step: Step): number {

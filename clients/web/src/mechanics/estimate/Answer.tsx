@@ -24,7 +24,7 @@ export function Answer(props: Props) {
   const answer = useAnswering(props, mine.mine);
   if (answer.shown === undefined) return <Form key={language} {...props} answer={answer} />;
   return (
-    <Sent part={props} answer={answer} heading={<Question {...props} />}>
+    <Sent part={props} answer={answer} seen={props.step.shown} heading={<Question {...props} />}>
       <div class="card own">
         <p class="quiet">{t("estimate.field", { unit: play.card.unit })}</p>
         <Figure value={answer.shown} unit={play.card.unit} />
@@ -60,7 +60,7 @@ function Form(props: FormProps) {
     </div>
   );
   return (
-    <Sheet dock={both || go}>
+    <Sheet dock={both || go} seen={step.shown}>
       <Question {...props} />
       {step.name === "input2" && <p class="lead">{t("estimate.duo.again")}</p>}
       <p class="quiet">{t("estimate.bounds", typed.bounds)}</p>

@@ -39,11 +39,11 @@ export function Phone(props: Props) {
 }
 
 function Brief(props: Props) {
-  const { all, play } = props;
+  const { all, step, play } = props;
   const { t } = useTexts();
   const { low: min, high: max, unit } = play.card;
   return (
-    <Sheet>
+    <Sheet seen={step.shown}>
       <Late can />
       <Question {...props} />
       <p class="lead">{t(`estimate.rule.${play.rule}`)}</p>
@@ -54,16 +54,17 @@ function Brief(props: Props) {
 }
 
 function Lock(props: Props) {
-  const { all, play, mine } = props;
+  const { all, step, play, mine } = props;
   const { t } = useTexts();
   const { answered = 0, of = 0 } = play;
   const answer = lastAnswer(mine);
+  const given = step.shown ? t("answer.locked_seen") : t("answer.locked");
   return (
     <Sheet>
-      <Late can={play.rule === "duo" && props.step.name === "lock"} />
+      <Late can={play.rule === "duo" && step.name === "lock"} answered={answer !== undefined} />
       <Question {...props} />
       <Refused of={(move) => move.type === "play"} />
-      <Say>{answer === undefined ? t("answer.none") : t("answer.locked")}</Say>
+      <Say>{answer === undefined ? t("answer.none") : given}</Say>
       {answer !== undefined && (
         <div class="card own">
           <p class="quiet">{t("estimate.field", { unit: play.card.unit })}</p>
@@ -122,7 +123,7 @@ function Revealed(props: Props & { play: EstimatePlay & { truth: Truth } }) {
   }
   return (
     <Sheet>
-      <Late can={false} />
+      <Late can={false} answered={answer !== undefined} />
       {step.kind === "discuss" && <Say sign="people">{t("stage.talk")}</Say>}
       <h1 class="vh">{t("step.reveal")}</h1>
       <Result play={play} mine={mine} />

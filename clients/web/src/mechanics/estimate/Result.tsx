@@ -66,9 +66,10 @@ function Verdict({ answer, mine, truth, room }: VerdictProps) {
   const { band, most, points } = mine;
   if (room?.n === 0) return <p class="word">{t("estimate.nobody")}</p>;
   if (answer === undefined) return <p class="word">{t("close.none")}</p>;
+  if (!band) return <p class="lead">{t("stepback.told_seen")}</p>;
   return (
     <div>
-      {band && <p class="word">{most ? t(`close.${band}_most`) : t(`close.${band}`)}</p>}
+      <p class="word">{most ? t(`close.${band}_most`) : t(`close.${band}`)}</p>
       {answer !== truth.value && (
         <p class="lead">{answer > truth.value ? t("estimate.more") : t("estimate.less")}</p>
       )}

@@ -8,6 +8,7 @@ import type { EstimateCard } from "./types";
 
 const STEPS = 1_000;
 const MIDDLE = STEPS / 2; // where arrow keys begin on an empty ruler
+const SHORTEST = 4; // signs that the field shows at least
 const THUMB_HALF = 22; // px: half of the tile's 2.75 rem
 
 interface RulerProps {
@@ -37,6 +38,7 @@ export function Ruler({ card, text, onText, onEnter }: RulerProps) {
             aria-label={t("estimate.field", { unit: card.unit })}
             placeholder="?"
             value={text}
+            style={`flex-basis:${Math.max(SHORTEST, text.length)}ch`}
             onInput={(event) => onText(event.currentTarget.value)}
             onKeyDown={(event) => {
               if (event.key === "Enter") onEnter();

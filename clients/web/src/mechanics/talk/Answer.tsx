@@ -5,6 +5,7 @@ import { RefusalText, Refused } from "../../phone/Refused";
 import { Sent } from "../../phone/Sent";
 import { Sheet } from "../../phone/Sheet";
 import { Button } from "../../shared/components/Button";
+import { Live } from "../../shared/components/Live";
 import { Time } from "../../shared/components/Time";
 import { useTexts } from "../../shared/i18n";
 import type { PhonePart } from "../index";
@@ -12,6 +13,8 @@ import { Heading } from "./Heading";
 import type { TalkMine, TalkPlay } from "./types";
 
 const LONGEST_WORD = 30;
+const NEAR = 10; // signs left from which on they are told
+const SPOKEN = [NEAR, 5, 0]; // and read out, not at each letter
 
 type Props = PhonePart<TalkPlay, TalkMine>;
 
@@ -73,6 +76,8 @@ interface WordFieldProps {
 
 function WordField({ word, onWord, onEnter }: WordFieldProps) {
   const { t } = useTexts();
+  const left = LONGEST_WORD - word.length;
+  const told = t("text.left", { n: left });
   return (
     <div>
       <label class="f" for="word">
@@ -92,8 +97,10 @@ function WordField({ word, onWord, onEnter }: WordFieldProps) {
         }}
       />
       <p class="quiet" id="word-help">
-        {t("text.hint")} {t("text.left", { n: LONGEST_WORD - word.length })}
+        {t("text.hint")}
       </p>
+      {left <= NEAR && <p class="hint n">{told}</p>}
+      <Live text={SPOKEN.includes(left) ? told : ""} />
     </div>
   );
 }

@@ -50,7 +50,7 @@ function Wait(props: Props) {
   const locked = step.kind === "lock";
   return (
     <Sheet>
-      <Late can={!locked} />
+      <Late can={!locked} answered={mine.mine !== undefined} />
       <Heading {...props} />
       <Refused of={(move) => move.type === "play"} />
       {locked ? (
@@ -67,11 +67,12 @@ function Wait(props: Props) {
 
 /** The words of the room, most frequent first. */
 function Words(props: Props) {
-  const { play } = props;
+  const { play, mine } = props;
   const { t, number } = useTexts();
   const words = play.words ?? [];
   return (
     <Sheet>
+      <Late can={false} answered={mine.mine !== undefined} />
       <Heading {...props} />
       {words.length ? (
         <ul class="words card">

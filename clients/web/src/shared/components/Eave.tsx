@@ -11,7 +11,7 @@ interface EaveProps {
 
 export function Eave({ all, children }: EaveProps) {
   return (
-    <header class="eave">
+    <header class={all ? "eave placed" : "eave"}>
       <div>
         <Brand />
         {children}

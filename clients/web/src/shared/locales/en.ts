@@ -181,7 +181,7 @@ export const en: Record<keyof typeof fr, string> = {
   "refusal.room_locked": "Entry is closed. Ask the facilitator to reopen it.",
   "refusal.kicked": "This phone has left the room. To come back, tap “Play”.",
   "refusal.banned": "This phone cannot enter here. Talk to the facilitator.",
-  "refusal.session_unknown": "No past session has this id. Go back to the start of the console.",
+  "refusal.session_unknown": "No past session has this id. Go back to the console home.",
   "refusal.code_unknown":
     "No open room has this code. Check the 6 letters and digits on the screen.",
   "refusal.personal_code_unknown":

@@ -1,0 +1,30 @@
+"""What the tests of pages share: a small phone that opens scenes."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.pages.scenes import Scene
+from tests.pages.stage import DIST, Open, Stage
+
+
+@pytest.fixture
+def open_scene(browser: Browser) -> Iterator[Open]:
+    """Open scenes on a small phone, and fail if a script fails or a style is refused."""
+    context = browser.new_context(viewport={"width": 320, "height": 640}, has_touch=True)
+    context.set_default_timeout(5_000)
+    wrong: list[str] = []
+
+    def opened(scene: Scene) -> Stage:
+        stage = Stage(context, scene, DIST / "phone.html")
+        stage.page.on("pageerror", lambda error: wrong.append(str(error)))
+        return stage
+
+    context.on(
+        "console",
+        lambda message: wrong.append(message.text) if "Content Security" in message.text else None,
+    )
+    yield opened
+    context.close()
+    assert wrong == []

@@ -1,0 +1,118 @@
+"""What a phone says when the room goes back, or when it came late: words that agree."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.pages.scenes import SHOWN, WORD, Document, Scene, duo, seat, solo, step
+from tests.pages.stage import Open
+
+TOLD = "Vos réponses données depuis ne comptent plus."
+KEPT = "La salle revient en arrière. Rien n'est perdu."
+COUNTS = "La vôtre compte."
+BEFORE = "Celles d'avant le résultat comptent."
+NO_POINTS = "Le résultat a déjà été vu\u00a0: pas de points cette fois."
+LATE = "Vous jouerez à la suivante."
+NOT_COUNTED: Document = {"mine": 400}
+"""What the server shows of an answer given after the figure: neither points nor a band."""
+
+
+def here(id_: int, index: int, *, shown: bool = True) -> Document:
+    """Return what a step is known by, after the figure was seen or not."""
+    return {"id": id_, "index": index, "shown": shown}
+
+
+def test_going_back_to_answers_drops_them_and_says_so(open_scene: Open) -> None:
+    """From the stop to the answers: those given do not count, new ones earn points."""
+    stage = open_scene(Scene(solo("lock", here={"index": 2}), seat(mine=400)))
+    stage.show("all", solo("input", here=here(8, 1, shown=False)))
+    stage.show("seat", seat())
+    expect(stage.page.get_by_text(TOLD)).to_be_visible()
+    expect(stage.page.get_by_text(NO_POINTS)).to_have_count(0)
+
+
+def test_going_back_to_the_stop_loses_nothing(open_scene: Open) -> None:
+    """From the result to the stop: one sentence on what counts, none that says the opposite."""
+    stage = open_scene(Scene(solo("reveal", here={"index": 3, "shown": True}), seat(mine=400)))
+    stage.show("all", solo("lock", here=here(8, 2)))
+    expect(stage.page.get_by_text(KEPT)).to_be_visible()
+    expect(stage.page.get_by_text(BEFORE)).to_be_visible()
+    for other in (TOLD, COUNTS, NO_POINTS):
+        expect(stage.page.get_by_text(other)).to_have_count(0)
+
+
+def test_answering_again_after_the_result_earns_no_points_all_the_way(open_scene: Open) -> None:
+    """Question, answers, answer sent, stop and result of a card played again agree."""
+    stage = open_scene(Scene(solo("lock", here=here(8, 2)), seat(mine=400)))
+    page = stage.page
+    stage.show("all", solo("input", here=here(9, 1)))
+    stage.show("seat", seat())
+    expect(page.get_by_text(TOLD)).to_be_visible()
+    expect(page.get_by_text(NO_POINTS)).to_be_visible()
+    stage.show("all", solo("brief", here=here(10, 0)))
+    expect(page.get_by_text(NO_POINTS)).to_be_visible()
+    stage.show("all", solo("input", here=here(11, 1)))
+    expect(page.get_by_text(NO_POINTS)).to_be_visible()
+    expect(page.get_by_text(TOLD)).to_have_count(0)
+    stage.show("seat", seat(**NOT_COUNTED))
+    expect(page.get_by_text("C'est noté.")).to_be_visible()
+    expect(page.get_by_text(NO_POINTS)).to_be_visible()
+    stage.show("all", solo("lock", here=here(12, 2)))
+    expect(page.get_by_text(BEFORE)).to_be_visible()
+    expect(page.get_by_text(COUNTS)).to_have_count(0)
+    stage.show("all", solo("reveal", here=here(13, 3)))
+    expect(page.get_by_text("600 litres").first).to_be_visible()
+    expect(page.get_by_text(NO_POINTS)).to_be_visible()
+    expect(page.get_by_text("Vos points")).to_have_count(0)
+
+
+def test_the_first_time_the_stop_says_that_an_answer_counts(open_scene: Open) -> None:
+    """Before any result there is one sentence on it, and no word of points."""
+    stage = open_scene(Scene(solo("lock"), seat(mine=400)))
+    expect(stage.page.get_by_text(COUNTS)).to_be_visible()
+    for other in (BEFORE, NO_POINTS, KEPT):
+        expect(stage.page.get_by_text(other)).to_have_count(0)
+
+
+def test_a_word_asked_for_again_speaks_of_no_points(open_scene: Open) -> None:
+    """Words earn none, so a word given after the words were seen is like any other."""
+    stage = open_scene(Scene(step("x5", "lock", WORD, here=here(8, 2)), seat(mine="envie")))
+    expect(stage.page.get_by_text(COUNTS)).to_be_visible()
+    stage.show("all", step("x5", "input", WORD, here=here(9, 1)))
+    stage.show("seat", seat())
+    expect(stage.page.get_by_text(TOLD)).to_be_visible()
+    expect(stage.page.get_by_text(NO_POINTS)).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        solo("lock"),
+        solo("reveal"),
+        duo("reveal2"),
+        step("x1", "lock", WORD),
+        step("x1", "reveal", WORD | SHOWN),
+    ],
+)
+def test_who_came_too_late_watches_until_the_next_activity(
+    open_scene: Open, document: Document
+) -> None:
+    """Without an answer the page says so; with one it never does, whatever the server says."""
+    stage = open_scene(Scene(document, seat() | {"late": True}))
+    expect(stage.page.get_by_text(LATE)).to_be_visible()
+    stage.show("seat", seat(mine=400, band="near") | {"late": True})
+    expect(stage.page.get_by_text(LATE)).to_have_count(0)
+
+
+def test_who_came_between_two_rounds_and_answered_is_not_late(open_scene: Open) -> None:
+    """Only the second answer is there: the result is told as to all others."""
+    mine = seat(mine=400, points=71, band="near", most=False)
+    stage = open_scene(Scene(duo("reveal2"), mine | {"late": True}))
+    expect(stage.page.get_by_text("Tout près.")).to_be_visible()
+    expect(stage.page.get_by_text(LATE)).to_have_count(0)
+
+
+def test_nobody_is_promised_an_activity_after_the_last(open_scene: Open) -> None:
+    """Who comes during the last result sees it, without a next one being promised."""
+    stage = open_scene(Scene(step("x5", "reveal", WORD | SHOWN), seat() | {"late": True}))
+    expect(stage.page.get_by_text("recommencer ailleurs")).to_be_visible()
+    expect(stage.page.get_by_text(LATE)).to_have_count(0)

@@ -1,0 +1,102 @@
+"""What a small phone shows without scrolling, also where its letters are wide."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.axe import fits
+from tests.pages.scenes import PHONE
+from tests.pages.stage import Open
+
+SIZES = ((320, 568), (320, 640), (375, 667))
+WIDE = "'DejaVu Sans', Verdana, sans-serif"
+"""Letters about 12 % wider than those of most phones; also those of simple language."""
+
+HIDDEN = """() => {
+    const wanted = "button, input, a, summary";
+    const seen = [...document.querySelectorAll(wanted)].filter((one) => one.checkVisibility());
+    const hit = (one) => {
+        one.scrollIntoView({ block: "nearest", behavior: "instant" });
+        const { left, top, width, height } = one.getBoundingClientRect();
+        const found = document.elementFromPoint(left + width / 2, top + height / 2);
+        const label = one.closest("label");
+        return found && (one.contains(found) || (label !== null && label.contains(found)));
+    };
+    return seen.filter((one) => !hit(one)).map((one) => one.outerHTML.slice(0, 80));
+}"""
+
+
+def widen(page: Page) -> None:
+    """Write everything in wide letters, as a system without the named ones does."""
+    page.evaluate(
+        """(letters) => {
+            for (const name of ["--text", "--display", "--easy"])
+                document.documentElement.style.setProperty(name, letters);
+        }""",
+        WIDE,
+    )
+
+
+def bottoms(page: Page, selector: str) -> list[float]:
+    """Return where the elements of *selector* end, in px from the top of the window."""
+    boxes = [one.bounding_box() for one in page.locator(selector).all()]
+    return [box["y"] + box["height"] for box in boxes if box]
+
+
+def dock(page: Page) -> float:
+    """Return where the dock begins, in px from the top of the window."""
+    box = page.locator(".dock").bounding_box()
+    assert box
+    return box["y"]
+
+
+@pytest.mark.parametrize("wide", [False, True])
+def test_everything_to_play_fits_a_small_phone(open_scene: Open, *, wide: bool) -> None:
+    """Name, count and the three lines of notice end above the dock at 320 × 640."""
+    page = open_scene(PHONE["entry"]).page
+    expect(page.locator(".notice li")).to_have_count(3)
+    if wide:
+        widen(page)
+    assert bottoms(page, ".notice li")[-1] <= dock(page)
+    assert fits(page)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_what_is_asked_at_entry_is_in_sight(open_scene: Open, size: tuple[int, int]) -> None:
+    """Even in simple and wide letters name, count and « Jouer » need no scrolling."""
+    page = open_scene(PHONE["entry"]).page
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.get_by_role("button", name="Langage simple").click()
+    widen(page)
+    places = bottoms(page, ".in, .pick label")
+    assert len(places) == 4
+    assert max(places) <= dock(page)
+    assert bottoms(page, ".dock .go")[0] <= size[1]
+
+
+@pytest.mark.parametrize("wide", [False, True])
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", ["input", "input-typed", "duo-again"])
+def test_the_ruler_is_in_sight_while_answering(
+    open_scene: Open, name: str, size: tuple[int, int], *, wide: bool
+) -> None:
+    """Field, buttons and the line of the ruler lie above the dock before any scrolling."""
+    page = open_scene(PHONE[name]).page
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    if wide:
+        widen(page)
+    page.evaluate("scrollTo(0, 0)")
+    places = bottoms(page, ".num button, .num input")
+    assert len(places) == 3
+    assert max(places) <= dock(page)
+    slider = page.get_by_role("slider").bounding_box()
+    assert slider
+    assert slider["y"] + slider["height"] * (0.75 if wide else 1) <= dock(page)
+
+
+@pytest.mark.parametrize("name", PHONE)
+def test_nothing_to_press_is_ever_covered(open_scene: Open, name: str) -> None:
+    """Whatever is brought into view, as by the Tab key, can be pressed in its middle."""
+    page = open_scene(PHONE[name]).page
+    for width, height in SIZES:
+        page.set_viewport_size({"width": width, "height": height})
+        assert page.evaluate(HIDDEN) == []
