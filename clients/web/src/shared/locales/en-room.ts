@@ -136,7 +136,7 @@ export const enRoom: Record<keyof typeof frRoom, string> = {
   "desk.skip": "Skip",
   "desk.back": "Go back",
   "desk.keys": "The keys Space, → and Page Down press the big button.",
-  "desk.home": "Start of the console",
+  "desk.home": "Console home",
   "desk.hold_short": "All waits",
   "desk.resume_short": "All goes on",
   "desk.end_yes": "Yes, end the session",

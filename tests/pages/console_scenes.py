@@ -1,0 +1,196 @@
+"""What the console can show: its made-up documents and what its server answers."""
+
+from dataclasses import replace
+
+from playwright.sync_api import BrowserContext, Route
+
+from tests.pages.scenes import (
+    ABOUT,
+    LISTEN,
+    PHASES,
+    SHOWN,
+    WORD,
+    Document,
+    Scene,
+    duo,
+    room,
+    solo,
+    step,
+)
+from tests.pages.stage import DIST, ORIGIN, Stage, now
+
+ROOM_ID = "0af3c29b7d514e6688f0a1b2c3d4e5f6"
+SEATS = {
+    "p1": {"name": "Renard roux", "persons": 1, "status": "in"},
+    "p2": {"name": "Grande ourse", "persons": 3, "status": "out"},
+    "p3": {"name": "Tilleul calme", "persons": 2, "status": "in"},
+    "p4": {"name": "Martin-pêcheur des bords de l'Ouche", "persons": 1, "status": "banned"},
+}
+NOTES = "Dites : « Répondez à vue de nez. »\nLaissez deux personnes répondre, puis continuez."
+SHEET: Document = {
+    "x1": {"planned": 300, "real": 320, "began": 1, "outcome": "played"},
+    "x2": {"planned": 180, "began": 2},
+    "x3": {"planned": 180},
+    "x4": {"planned": 300},
+    "x5": {"planned": 120},
+}
+FIGURES = {
+    "people": 11,
+    "phones": 6,
+    "first": 4,
+    "small": False,
+    "participation": 91,
+    "points": 48,
+    "talk_gain": 7,
+    "surprises": [{"card": "a", "question": "Combien de litres ?", "phase": "x2", "wisdom": 20}],
+    "phases": {
+        "x2": {"answered": 3, "of": 3, "answers": 6, "points": 41},
+        "x4": {"answered": 6, "of": 7, "answers": 6, "participation": 86, "talk_gain": -3},
+        "x5": {"answered": 6, "of": 6, "participation": 100},
+    },
+}
+PAST = {
+    "id": ROOM_ID,
+    "code": "K7RM4X",
+    "title": "Découverte",
+    "people": 11,
+    "opened": 1_795_000_000_000,
+    "closed": 1_795_001_080_000,
+}
+REPORT = PAST | {
+    "sheet": SHEET,
+    "phases": PHASES,
+    "phase_order": list(PHASES),
+    "figures": FIGURES,
+}
+OPEN = {"code": "M4XK7R", "title": "Découverte", "status": "playing", "people": 12, "opened": 1}
+SCENARIOS = [
+    {"id": "decouverte", "title": "Découverte", "minutes": 18, "phases": 5},
+    {"id": "flash", "title": "Flash", "minutes": 5, "phases": 2},
+]
+UNFILLED = ["nom", "contact", "responsable_de_traitement", "dpo"]
+HTTP: Document = {
+    "/api/about": ABOUT,
+    "/api/rooms": {"rooms": [OPEN]},
+    "/api/scenarios": {"scenarios": SCENARIOS},
+    "/api/sessions": {"sessions": [PAST, *({**PAST, "id": f"{n}"} for n in range(6))]},
+    f"/api/sessions/{ROOM_ID}": REPORT,
+}
+WORDS = [
+    {"id": f"w{n}", "word": word, "n": n}
+    for n, word in ((3, "merci"), (2, "surprise"), (1, "recommencer ailleurs"))
+]
+
+
+def desk(what: str, **changes: object) -> Document:
+    """Return the document of facilitators; *what* the next button does."""
+    document: Document = {
+        "id": ROOM_ID,
+        "seats": SEATS,
+        "order": list(SEATS),
+        "notes": NOTES,
+        "sheet": SHEET,
+        "next": {"what": what},
+        "back": {"current": True, "previous": "brief"},
+    }
+    return document | changes
+
+
+def begun(back: Document | None = None, **play: object) -> Document:
+    """Return what a step after the first activity lets the desk say besides."""
+    return {"figures": FIGURES, "back": back or {"current": True}} | (
+        {"play": play} if play else {}
+    )
+
+
+LOBBY = desk("start", back={"current": False})
+LOBBY["next"] = {"what": "start", "phase": "Accueil"}
+NEXT = {"what": "phase", "phase": "En deux temps", "id": "x4"}
+END_BACK = {"current": True, "previous": "lock"}
+HERE = {"index": 0}
+DESKS: dict[str, tuple[Document, Document]] = {
+    "lobby-empty": (room(people=0, phones=0), LOBBY | {"seats": {}, "order": []}),
+    "lobby": (room(entry_locked=True), LOBBY),
+    "talk": (step("x1", "discuss", LISTEN, here=HERE), desk("phase", next=NEXT)),
+    "brief": (solo("brief"), desk("input")),
+    "input": (solo("input", left=80), desk("lock")),
+    "hold": (solo("input") | {"hold": True}, desk("lock")),
+    "lock": (solo("lock", answered=28), desk("figure", **begun())),
+    "reveal": (solo("reveal"), desk("discuss", **begun())),
+    "discuss": (solo("discuss", left=55, here={"shown": True}), desk("phase", next=NEXT)),
+    "duo-reveal": (duo("reveal"), desk("discuss", **begun())),
+    "duo-reveal2": (
+        duo("reveal2"),
+        desk("discuss", **begun({"current": True, "previous": "lock2"})),
+    ),
+    "words-lock": (
+        step("x5", "lock", WORD),
+        desk("words", **begun(END_BACK, shown=WORDS[1:], hidden=WORDS[:1])),
+    ),
+    "words": (
+        step("x5", "reveal", WORD | SHOWN),
+        desk("end", **begun(END_BACK, shown=WORDS, hidden=[])),
+    ),
+    "words-few": (step("x5", "lock", WORD), desk("words", **begun(END_BACK))),
+    "closed": (room(status="closed"), desk("end", figures=FIGURES)),
+}
+PAGES = {
+    "link": "/console#cle=K",
+    "home": "/console",
+    "past": f"/console#bilan={ROOM_ID}",
+}
+
+
+class Console(Stage):
+    """Show the console, in a room or outside of one."""
+
+    def __init__(
+        self,
+        context: BrowserContext,
+        scene: Scene,
+        desk: Document | None = None,
+        http: Document | None = None,
+    ) -> None:
+        """Open *scene* as facilitators see it; *http* replaces answers by path."""
+        self.desk = desk
+        self.http = HTTP | (http or {})
+        super().__init__(context, scene, DIST / "console.html")
+
+    def _serve(self, route: Route) -> None:
+        answer = self.http.get(route.request.url.removeprefix(ORIGIN))
+        if answer is None:
+            super()._serve(route)
+        elif isinstance(answer, int):
+            route.fulfill(status=answer, json={"code": "session_unknown"})
+        else:
+            route.fulfill(json=answer)
+
+    def _greet(self) -> None:
+        if self.desk is not None:
+            self.show("desk", self.desk, 3)
+            self.show("stage", {"seats": {}}, 3)
+        super()._greet()
+
+
+def open_console(
+    context: BrowserContext, name: str, *, english: bool = False, http: Document | None = None
+) -> Console:
+    """Open the page or the moment *name* of the console, its times as if it had just begun."""
+    if english:
+        context.add_init_script('localStorage.setItem("metodd.console", \'"en"\')')
+    if name in PAGES:
+        return Console(context, Scene(path=PAGES[name]), http=http)
+    all_, desk_ = DESKS[name]
+    scene = Scene(
+        all_,
+        presence={"facilitators": 2, "phones": 27, "online": {"p1": True}},
+        path="/console#K7RM4X",
+    )
+    if opened := all_.get("step"):
+        later = now() - 40_000 - opened["opened"]
+        times = {key: opened[key] + later for key in ("opened", "deadline") if key in opened}
+        scene = replace(scene, all=all_ | {"step": opened | times})
+        began = {"x1": {**SHEET["x1"], "began": now() - 360_000}}
+        running = {opened["phase"]: {**SHEET[opened["phase"]], "began": now() - 40_000}}
+        desk_ = desk_ | {"sheet": SHEET | began | running}
+    return Console(context, scene, desk_, http)

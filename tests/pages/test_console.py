@@ -1,0 +1,226 @@
+"""How the console guides who leads: what a press brings, what is past, what is not shown yet."""
+
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.e2e.axe import fits, violations
+from tests.pages.console_scenes import (
+    DESKS,
+    HTTP,
+    PAGES,
+    ROOM_ID,
+    UNFILLED,
+    Console,
+    desk,
+    open_console,
+)
+from tests.pages.scenes import ABOUT, Document
+
+SIZES = ((1280, 720), (1920, 1080), (768, 1024), (320, 640))
+TIME = r"(?:(\d+)\u00a0min)?(?:\u00a0?(\d+)(?:\u00a0s)?)?\.?$"
+Open = Callable[..., Console]
+
+
+@pytest.fixture
+def console(browser: Browser) -> Iterator[Open]:
+    """Open the console on a laptop, and fail if a script fails or a style is refused."""
+    context = browser.new_context(viewport={"width": 1280, "height": 720}, reduced_motion="reduce")
+    context.set_default_timeout(5_000)
+    wrong: list[str] = []
+
+    def opened(name: str, *, english: bool = False, http: Document | None = None) -> Console:
+        page = open_console(context, name, english=english, http=http)
+        page.page.on("pageerror", lambda error: wrong.append(str(error)))
+        return page
+
+    context.on(
+        "console",
+        lambda message: wrong.append(message.text) if "Content Security" in message.text else None,
+    )
+    yield opened
+    context.close()
+    assert wrong == []
+
+
+def seconds_of(text: str) -> int:
+    """Return the seconds of the duration that *text* ends with: « 1 min 05 » is 65."""
+    found = re.search(TIME, text)
+    assert found, text
+    minutes, seconds = found.groups(default="0")
+    return 60 * int(minutes) + int(seconds)
+
+
+def test_words_can_be_hidden_before_the_room_sees_them(console: Open) -> None:
+    """At the lock each word stands with « Cacher », or « Montrer » if it is hidden already."""
+    stage = console("words-lock")
+    page = stage.page
+    expect(page.get_by_text("La salle ne voit pas encore ces mots.")).to_be_visible()
+    page.get_by_role("button", name="Cacher surprise").click()
+    hide = {"type": "talk.hide", "word": "w2", "hidden": True}
+    assert stage.moves() == [{"type": "play", "step": 7, "move": hide}]
+    expect(page.get_by_role("heading", name="Mots cachés")).to_be_visible()
+    page.get_by_role("button", name="Montrer merci").click()
+    assert stage.moves()[1]["move"] == hide | {"word": "w3", "hidden": False}
+
+
+def test_words_that_the_room_sees_are_said_to_be_seen(console: Open) -> None:
+    """At the reveal the same list says that the room sees it."""
+    page = console("words").page
+    expect(page.get_by_text("La salle voit ces mots.")).to_be_visible()
+    expect(page.get_by_role("button", name="Cacher")).to_have_count(3)
+
+
+def test_under_five_words_there_is_nothing_to_hide(console: Open) -> None:
+    """The console says from how many words on they are shown, and lists none."""
+    page = console("words-few").page
+    expect(page.get_by_text("Les mots s'affichent à partir de 5.")).to_be_visible()
+    expect(page.get_by_role("button", name="Cacher")).to_have_count(0)
+
+
+def test_past_sessions_lead_to_their_report(console: Open) -> None:
+    """The start of the console lists them; a report has an address that survives a reload."""
+    page = console("home").page
+    past = page.locator(".past")
+    expect(past.get_by_role("link")).to_have_count(5)
+    past.get_by_role("button", name="Voir toutes les séances\u00a0: 7").click()
+    expect(past.get_by_role("link")).to_have_count(7)
+    past.get_by_role("link").first.click()
+    expect(page.get_by_role("heading", name="Bilan de la séance")).to_be_visible()
+    assert page.url.endswith(f"#bilan={ROOM_ID}")
+    page.reload()
+    expect(page.get_by_text("Combien de litres ? (À vue de nez)")).to_be_visible()
+
+
+def test_a_report_that_is_not_kept_says_so(console: Open) -> None:
+    """An unknown session is answered with a sentence and the way home, no empty report."""
+    page = console("past", http={f"/api/sessions/{ROOM_ID}": 404}).page
+    expect(page.get_by_text("Aucune séance passée n'a cet identifiant.")).to_be_visible()
+    page.get_by_role("link", name="Accueil de la console").click()
+    expect(page.get_by_role("heading", name="Salles ouvertes")).to_be_visible()
+
+
+def test_rooms_open_even_if_past_sessions_do_not_load(console: Open) -> None:
+    """The failure of one list stays with that list."""
+    page = console("home", http={"/api/sessions": 500}).page
+    expect(page.locator(".past").get_by_role("button", name="Réessayer")).to_be_visible()
+    expect(page.get_by_role("button", name="Ouvrir la salle")).to_be_visible()
+
+
+def test_a_room_that_ended_elsewhere_leads_to_its_report(console: Open) -> None:
+    """A tab that comes back to a closed room finds the report of the session that had its code."""
+    stage = console("brief")
+    stage.say(type="bye", code="code_unknown")
+    stage.page.get_by_role("link", name="Voir le bilan").click()
+    expect(stage.page.get_by_role("heading", name="Bilan de la séance")).to_be_visible()
+
+
+def test_the_id_of_a_session_is_copied_by_one_tap(console: Open) -> None:
+    """Without HTTPS too; else what was selected can be copied by hand."""
+    page = console("past").page
+    field = page.get_by_label("Identifiant de la séance")
+    expect(field).to_have_value(ROOM_ID)
+    page.get_by_role("button", name="Copier").click()
+    expect(page.get_by_text("C'est copié.")).to_be_visible()
+    field.evaluate("field => { field.readOnly = false; field.value = ''; }")
+    field.press("Control+v")
+    expect(field).to_have_value(ROOM_ID)
+
+
+def test_the_report_tells_all_answers_from_those_it_takes_as_participation(console: Open) -> None:
+    """Six answers stand beside three of three phones that were there, and it says who came late."""
+    page = console("past").page
+    row = page.locator(".by-phase li").first
+    expect(row.locator("div").first).to_have_text(
+        re.compile("Réponses6dont arrivés après le début\u00a0: 3")
+    )
+    expect(row.get_by_text("3 sur 3 téléphones là dès le début")).to_be_visible()
+
+
+def test_the_way_in_stays_at_hand_and_small(console: Open) -> None:
+    """During play the QR code is beside the code and address, no wider than 160 px."""
+    page = console("input").page
+    code = page.get_by_alt_text("QR code de la salle K7RM4X")
+    box = code.bounding_box()
+    assert box
+    assert 100 <= box["width"] <= 160
+    drive = page.locator(".drive").bounding_box()
+    assert drive
+    assert box["y"] + box["height"] <= drive["y"]
+    expect(page.locator(".door")).to_contain_text("On peut entrer à tout moment.")
+
+
+def test_what_the_organisation_has_not_told_is_named(console: Open) -> None:
+    """One line names the keys of the file; nothing stands there once all are filled."""
+    told = console("home", http={"/api/about": ABOUT | {"unfilled": UNFILLED}}).page
+    line = told.get_by_text("organisation.yaml")
+    expect(line).to_contain_text("nom, contact, responsable_de_traitement, dpo.")
+    whole = console("home").page
+    expect(whole.get_by_role("button", name="Ouvrir la salle")).to_be_visible()
+    expect(whole.get_by_text("organisation.yaml")).to_have_count(0)
+
+
+def test_going_back_says_what_becomes_of_the_answers(console: Open) -> None:
+    """Before the tap: what is kept, what no longer counts, and that the figure was seen."""
+    stage = console("discuss")
+    page = stage.page
+    page.get_by_role("button", name="Revenir").click()
+    panel = page.get_by_role("region", name="Revenir")
+    expect(panel).to_contain_text("Les réponses données depuis ne comptent plus.")
+    expect(panel).to_contain_text("Les réponses données avant sont gardées.")
+    expect(panel).to_contain_text("n'auront pas de points")
+    panel.get_by_role("button", name="Revenir à\u00a0: Consigne").click()
+    assert stage.moves() == [{"type": "step_back", "step": 7, "to": "previous"}]
+
+
+def test_going_back_further_names_each_step(console: Open) -> None:
+    """The label follows the document: the second lock, then another activity."""
+    stage = console("duo-reveal2")
+    page = stage.page
+    page.get_by_role("button", name="Revenir").click()
+    expect(page.get_by_role("button", name="Réponses arrêtées, seconde fois")).to_be_visible()
+    back = {"current": True, "previous": "discuss", "phase": "x2"}
+    stage.show("desk", desk("again", back=back), 101)
+    expect(page.get_by_role("button", name="À vue de nez, Discussion")).to_be_visible()
+
+
+def test_shown_time_and_promised_time_agree(console: Open) -> None:
+    """What « Ajouter 30 s » promises is the shown time and 30 s more, rounded alike."""
+    page = console("discuss").page
+    left = seconds_of(page.locator(".time p").first.inner_text())
+    less, more = (seconds_of(text) for text in page.locator(".times small").all_inner_texts())
+    assert (less, more) == (left - 30, left + 30)
+
+
+def test_suspending_says_its_effect_before_the_tap(console: Open) -> None:
+    """The effect stands on the button, not in a tip that a finger never sees."""
+    page = console("input").page
+    expect(page.get_by_role("button", name=re.compile("Suspendre"))).to_contain_text("Tout attend")
+    held = console("hold").page
+    expect(held.get_by_role("button", name=re.compile("Reprendre"))).to_contain_text("Tout repart")
+
+
+@pytest.mark.parametrize("name", [name for name in DESKS if name != "closed"])
+def test_the_big_button_says_what_follows(name: str, console: Open) -> None:
+    """It has a label and, below it, one sentence of at most 15 words."""
+    big = console(name).page.locator(".drive .go")
+    words = big.locator("small").inner_text().split(".")[0].split()
+    assert 0 < len(words) <= 15
+    assert big.inner_text().splitlines()[0]
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("name", [*DESKS, *PAGES])
+def test_every_page_fits_and_is_accessible(name: str, language: str, console: Open) -> None:
+    """At four sizes nothing scrolls sideways, no count breaks in two, axe finds nothing."""
+    stage = console(name, english=language == "en", http=HTTP)
+    for width, height in SIZES:
+        stage.page.set_viewport_size({"width": width, "height": height})
+        assert fits(stage.page), (name, width)
+        heights = stage.page.locator(".counts span").evaluate_all(
+            "spans => spans.map(span => span.getClientRects().length)"
+        )
+        assert set(heights) <= {1}
+    assert violations(stage.page) == []
