@@ -14,6 +14,8 @@ from game_server.bots.player import Habits, Player
 QUIET: Final = 0.4
 """Seconds without a change after which nothing is on its way."""
 SETTLE_LIMIT: Final = 15.0
+SLOWEST: Final = 10
+"""How many times the mean a bot's thinking may take: longer happens once in 20 000."""
 FRESH_LIMIT: Final = 5.0
 ATTEMPTS: Final = 3
 
@@ -34,6 +36,8 @@ class Session:
         self.trouble = ""
         self._address = address
         self._rng = rng
+        # Who thinks for long is late for long.
+        self._settle_limit = SETTLE_LIMIT + SLOWEST * habits.think
         self._pairs: list[Pair] = []
         self._fresh: list[Client] = []
 
@@ -80,7 +84,7 @@ class Session:
     async def _settle(self) -> None:
         """Wait until every player is back, has its answers, and nothing changes any more."""
         try:
-            async with asyncio.timeout(SETTLE_LIMIT):
+            async with asyncio.timeout(self._settle_limit):
                 while not all(player.idle for player in self.players):
                     self.news.clear()
                     await self.news.wait()

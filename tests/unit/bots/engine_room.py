@@ -74,12 +74,16 @@ class Viewer:
 class EngineRoom:
     """Serve one room honestly, unless it is made to cheat."""
 
-    def __init__(self, cheat: Cheat = honest, refuse: str = "") -> None:
-        """Open the room; *cheat* changes patches, the first move of type *refuse* is refused."""
+    def __init__(self, cheat: Cheat = honest, refuse: str = "", lag: float = 0) -> None:
+        """Open the room; *cheat* changes patches, the first move of type *refuse* is refused.
+
+        What consoles alone get comes *lag* seconds behind what everybody gets.
+        """
         event = RoomOpened("r", CODE, "00" * 32, SCENARIO, trial=True, at=1)
         self.state = opened(event)
         self._cheat = cheat
         self._refuse = refuse
+        self._lag = lag
         self._viewers: list[Viewer] = []
         self._shared: dict[str, tuple[int, Document]] = {}
         # One move at a time reaches every viewer, so that none is ever two revisions behind.
@@ -145,6 +149,8 @@ class EngineRoom:
     async def _show(self, viewer: Viewer) -> None:
         for audience in self._audiences(viewer):
             revision, document = self._renew(viewer, audience)
+            if audience == "desk":
+                await asyncio.sleep(self._lag)
             kept, before = viewer.sent.get(audience, (0, {}))
             viewer.sent[audience] = revision, document
             if not kept:

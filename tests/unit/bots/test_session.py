@@ -84,6 +84,12 @@ async def test_bots_that_are_cut_come_back_and_lose_nothing() -> None:
     assert sum(notes.reconnects for notes in session.notes()) >= PLAYERS
 
 
+async def test_the_facilitator_waits_for_its_own_document() -> None:
+    """A console that knows the new step only in part does not end the session by mistake."""
+    session = await played(EngineRoom(lag=0.02), Habits(think=0))
+    assert check([session.seen()]) == NOTHING_BROKEN
+
+
 async def test_the_same_seed_makes_the_same_choices() -> None:
     """Persons and first answers depend on the seed; secrets do not."""
     one, other = await played(EngineRoom(), seed=5), await played(EngineRoom(), seed=5)
