@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from http import HTTPStatus
 from pathlib import Path
 from random import Random
 from typing import Final
@@ -25,7 +26,7 @@ MOST: Final = 10_000
 """Most rooms, and most players in each."""
 LONGEST_WAIT: Final = 600_000
 """Longest mean time before a move, in ms."""
-FORBIDDEN: Final = 403
+KEY_REFUSED: Final = (HTTPStatus.FORBIDDEN, HTTPStatus.TOO_MANY_REQUESTS)
 Tell = Callable[[int, int], None]
 """Is told how many phases are over, of how many."""
 
@@ -88,8 +89,8 @@ async def _open(options: Options, base: str, key: str) -> list[Session]:
             for _ in range(options.rooms)
         ]
     except ServerRefusedError as error:
-        expected = "key" if error.status == FORBIDDEN else "server"
-        raise _unfit("--url", base, f"expected.{expected}") from error
+        code = "key_refused" if error.status in KEY_REFUSED else "server_away"
+        raise StartError(code, url=base) from error
     return [
         Session(
             Address(base, code, cookie),

@@ -63,6 +63,10 @@ FRENCH: Mapping[str, str] = {
         "Aucune salle {value} dans {dir}\u00a0: "
         "donnez le code d'une salle ouverte, ou l'identifiant d'une salle."
     ),
+    "server_away": "Aucun jeu ne répond à {url}\u00a0: démarrez-le, ou corrigez `--url`.",
+    "key_refused": (
+        "Le jeu à {url} refuse la clé\u00a0: mettez la sienne dans METODD_FACILITATOR_KEY."
+    ),
     "argument_missing": (
         "Il manque {option}\u00a0: `metodd {command} --help` montre comment l'écrire."
     ),
@@ -77,8 +81,6 @@ FRENCH: Mapping[str, str] = {
     ),
     "expected.number": "un nombre de {low} à {high}",
     "expected.choice": "un mot parmi {choices}",
-    "expected.server": "l'adresse d'un serveur qui répond",
-    "expected.key": "la clé de ce serveur dans METODD_FACILITATOR_KEY",
     "expected.web": "une adresse en `http://` ou `https://`",
     "expected.no_url": "un serveur à part, sans `--url`",
     "simulate.progress": "Activités jouées",
@@ -140,6 +142,8 @@ ENGLISH: Mapping[str, str] = {
     "data_missing": "There are no data to read in {dir}: check `--data`.",
     "data_unreadable": "Cannot read {dir} ({cause}): try again, or check `--data`.",
     "room_unknown": "No room {value} in {dir}: give the code of an open room, or the id of a room.",
+    "server_away": "No game answers at {url}: start it, or correct `--url`.",
+    "key_refused": "The game at {url} refuses the key: put its own in METODD_FACILITATOR_KEY.",
     "argument_missing": "{option} is missing: `metodd {command} --help` shows how to write it.",
     "argument_extra": "{value} is too much: `metodd {command} --help` shows what is possible.",
     "value_missing": ("{option} has no value: `metodd {command} --help` shows how to write one."),
@@ -148,8 +152,6 @@ ENGLISH: Mapping[str, str] = {
     ),
     "expected.number": "a number from {low} to {high}",
     "expected.choice": "one of {choices}",
-    "expected.server": "the address of a server that answers",
-    "expected.key": "the key of this server in METODD_FACILITATOR_KEY",
     "expected.web": "an address in `http://` or `https://`",
     "expected.no_url": "a server of its own, without `--url`",
     "simulate.progress": "Activities played",

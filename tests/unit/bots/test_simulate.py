@@ -23,7 +23,6 @@ OPTIONS = Options("decouverte", players=2, rooms=1, seed=1)
         (replace(OPTIONS, think=-1), "--think"),
         (replace(OPTIONS, url="salle.test"), "--url"),
         (replace(OPTIONS, url="http://127.0.0.1", data=Path("data")), "--data"),
-        (replace(OPTIONS, url=f"http://127.0.0.1:{free_port()}"), "--url"),
     ],
 )
 def test_an_option_that_cannot_be_is_named(options: Options, option: str) -> None:
@@ -32,6 +31,14 @@ def test_an_option_that_cannot_be_is_named(options: Options, option: str) -> Non
         asyncio.run(simulate(options))
     assert refused.value.code == "option_value"
     assert refused.value.details["option"] == option
+
+
+def test_a_server_that_does_not_answer_is_told() -> None:
+    """The address where nothing answers is named, and nothing is played."""
+    url = f"http://127.0.0.1:{free_port()}"
+    with pytest.raises(StartError) as refused:
+        asyncio.run(simulate(replace(OPTIONS, url=url)))
+    assert (refused.value.code, refused.value.details) == ("server_away", {"url": url})
 
 
 def test_a_server_that_does_not_start_is_quoted(tmp_path: Path) -> None:

@@ -159,8 +159,7 @@ def test_simulation_of_a_server_that_does_not_answer(capsys: pytest.CaptureFixtu
         assert run(app, (*SIMULATE, "1", "--url", url)) == 2
     shown, errors = capsys.readouterr()
     assert shown == ""
-    assert errors.startswith(f"{url} ne convient pas à --url\u00a0: ")
-    assert errors.count("\n") == 1
+    assert errors == f"Aucun jeu ne répond à {url}\u00a0: démarrez-le, ou corrigez `--url`.\n"
 
 
 def test_check_of_the_shipped_content(capsys: pytest.CaptureFixture[str]) -> None:
