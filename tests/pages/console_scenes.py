@@ -106,6 +106,7 @@ def begun(back: Document | None = None, **play: object) -> Document:
 LOBBY = desk("start", back={"current": False})
 LOBBY["next"] = {"what": "start", "phase": "Accueil"}
 NEXT = {"what": "phase", "phase": "En deux temps", "id": "x4"}
+AFTER_INPUT = {"current": True, "previous": "input"}
 END_BACK = {"current": True, "previous": "lock"}
 HERE = {"index": 0}
 DESKS: dict[str, tuple[Document, Document]] = {
@@ -115,9 +116,12 @@ DESKS: dict[str, tuple[Document, Document]] = {
     "brief": (solo("brief"), desk("input")),
     "input": (solo("input", left=80), desk("lock")),
     "hold": (solo("input") | {"hold": True}, desk("lock")),
-    "lock": (solo("lock", answered=28), desk("figure", **begun())),
+    "lock": (solo("lock", answered=28), desk("figure", **begun(AFTER_INPUT))),
     "reveal": (solo("reveal"), desk("discuss", **begun())),
-    "discuss": (solo("discuss", left=55, here={"shown": True}), desk("phase", next=NEXT)),
+    "discuss": (
+        solo("discuss", left=55, here={"shown": True}),
+        desk("phase", next=NEXT, **begun({"current": True, "previous": "reveal"})),
+    ),
     "duo-reveal": (duo("reveal"), desk("discuss", **begun())),
     "duo-reveal2": (
         duo("reveal2"),
@@ -172,12 +176,8 @@ class Console(Stage):
         super()._greet()
 
 
-def open_console(
-    context: BrowserContext, name: str, *, english: bool = False, http: Document | None = None
-) -> Console:
+def open_console(context: BrowserContext, name: str, http: Document | None = None) -> Console:
     """Open the page or the moment *name* of the console, its times as if it had just begun."""
-    if english:
-        context.add_init_script('localStorage.setItem("metodd.console", \'"en"\')')
     if name in PAGES:
         return Console(context, Scene(path=PAGES[name]), http=http)
     all_, desk_ = DESKS[name]

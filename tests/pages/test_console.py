@@ -9,7 +9,6 @@ from playwright.sync_api import Browser, expect
 from tests.e2e.axe import fits, violations
 from tests.pages.console_scenes import (
     DESKS,
-    HTTP,
     PAGES,
     ROOM_ID,
     UNFILLED,
@@ -31,8 +30,8 @@ def console(browser: Browser) -> Iterator[Open]:
     context.set_default_timeout(5_000)
     wrong: list[str] = []
 
-    def opened(name: str, *, english: bool = False, http: Document | None = None) -> Console:
-        page = open_console(context, name, english=english, http=http)
+    def opened(name: str, http: Document | None = None) -> Console:
+        page = open_console(context, name, http)
         page.page.on("pageerror", lambda error: wrong.append(str(error)))
         return page
 
@@ -163,16 +162,18 @@ def test_what_the_organisation_has_not_told_is_named(console: Open) -> None:
 
 
 def test_going_back_says_what_becomes_of_the_answers(console: Open) -> None:
-    """Before the tap: what is kept, what no longer counts, and that the figure was seen."""
+    """Before the tap: whether answers are kept, and that the figure was seen."""
     stage = console("discuss")
     page = stage.page
     page.get_by_role("button", name="Revenir").click()
     panel = page.get_by_role("region", name="Revenir")
-    expect(panel).to_contain_text("Les réponses données depuis ne comptent plus.")
-    expect(panel).to_contain_text("Les réponses données avant sont gardées.")
+    expect(panel.get_by_text("Toutes les réponses sont gardées.")).to_have_count(2)
     expect(panel).to_contain_text("n'auront pas de points")
-    panel.get_by_role("button", name="Revenir à\u00a0: Consigne").click()
+    panel.get_by_role("button", name="Revenir à\u00a0: Le résultat").click()
     assert stage.moves() == [{"type": "step_back", "step": 7, "to": "previous"}]
+    lock = console("lock").page
+    lock.get_by_role("button", name="Revenir").click()
+    expect(lock.get_by_text("Les réponses données depuis ne comptent plus.")).to_have_count(1)
 
 
 def test_going_back_further_names_each_step(console: Open) -> None:
@@ -202,25 +203,29 @@ def test_suspending_says_its_effect_before_the_tap(console: Open) -> None:
     expect(held.get_by_role("button", name=re.compile("Reprendre"))).to_contain_text("Tout repart")
 
 
-@pytest.mark.parametrize("name", [name for name in DESKS if name != "closed"])
-def test_the_big_button_says_what_follows(name: str, console: Open) -> None:
-    """It has a label and, below it, one sentence of at most 15 words."""
-    big = console(name).page.locator(".drive .go")
-    words = big.locator("small").inner_text().split(".")[0].split()
-    assert 0 < len(words) <= 15
-    assert big.inner_text().splitlines()[0]
+def test_the_big_button_says_what_follows(console: Open) -> None:
+    """At each moment it has a label and, below it, one sentence of at most 15 words."""
+    for name in DESKS.keys() - {"closed"}:
+        stage = console(name)
+        big = stage.page.locator(".drive .go")
+        words = big.locator("small").inner_text().split(".")[0].split()
+        assert 0 < len(words) <= 15, name
+        assert big.inner_text().splitlines()[0], name
+        stage.page.close()
 
 
-@pytest.mark.parametrize("language", ["fr", "en"])
 @pytest.mark.parametrize("name", [*DESKS, *PAGES])
-def test_every_page_fits_and_is_accessible(name: str, language: str, console: Open) -> None:
-    """At four sizes nothing scrolls sideways, no count breaks in two, axe finds nothing."""
-    stage = console(name, english=language == "en", http=HTTP)
+def test_every_page_fits_and_is_accessible(name: str, console: Open) -> None:
+    """At four sizes and in English nothing scrolls sideways, no count breaks in two."""
+    page = console(name).page
     for width, height in SIZES:
-        stage.page.set_viewport_size({"width": width, "height": height})
-        assert fits(stage.page), (name, width)
-        heights = stage.page.locator(".counts span").evaluate_all(
+        page.set_viewport_size({"width": width, "height": height})
+        assert fits(page), width
+        boxes = page.locator(".counts span").evaluate_all(
             "spans => spans.map(span => span.getClientRects().length)"
         )
-        assert set(heights) <= {1}
-    assert violations(stage.page) == []
+        assert set(boxes) <= {1}, width
+    assert violations(page) == []
+    page.get_by_role("button", name="English").click()
+    expect(page.get_by_role("button", name="Français")).to_be_visible()
+    assert fits(page)

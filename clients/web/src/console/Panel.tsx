@@ -5,7 +5,7 @@ import { useTexts } from "../shared/i18n";
 import type { Move } from "../shared/messages";
 import { pending } from "../shared/store";
 import { type Desk, stepOf } from "./desk";
-import { previousStep } from "./next";
+import { drops, previousStep } from "./next";
 
 export type PanelName = "skip" | "back" | "end";
 
@@ -48,19 +48,29 @@ function Back({ all, desk, ...rest }: PanelProps) {
   const texts = useTexts();
   const { t } = texts;
   const step = stepOf(all);
+  const { previous } = desk.back;
   return (
     <>
-      <p>
-        <span>{t("stepback.effect")}</span> <span>{t("desk.back_kept")}</span>{" "}
-        {all.step?.shown && <b>{t("stepback.seen")}</b>}
-      </p>
-      <Do {...rest} move={{ type: "step_back", step, to: "current" }} label={t("stepback.here")} />
-      {desk.back.previous && (
+      {all.step?.shown && <p>{t("stepback.seen")}</p>}
+      <div class="act">
         <Do
           {...rest}
-          move={{ type: "step_back", step, to: "previous" }}
-          label={t("stepback.before", { step: previousStep(all, desk, texts) })}
+          move={{ type: "step_back", step, to: "current" }}
+          label={t("stepback.here")}
         />
+        <span class="small">{t(drops(all) ? "stepback.effect" : "desk.back_kept")}</span>
+      </div>
+      {previous && (
+        <div class="act">
+          <Do
+            {...rest}
+            move={{ type: "step_back", step, to: "previous" }}
+            label={t("stepback.before", { step: previousStep(all, desk, texts) })}
+          />
+          <span class="small">
+            {t(drops(all, previous) ? "stepback.effect" : "desk.back_kept")}
+          </span>
+        </div>
       )}
     </>
   );

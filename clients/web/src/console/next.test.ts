@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { formatHour } from "../shared/format";
-import { consequence, nextLabel, previousStep } from "./next";
+import { consequence, drops, nextLabel, previousStep } from "./next";
 import { all, desk, english, french, step } from "./samples";
 
 const NOW = new Date(2027, 0, 12, 10, 35).getTime();
@@ -81,4 +81,14 @@ test("stepping back names the step, and its activity if that is another one", ()
   expect(previousStep(all, desk, french)).toBe("Consigne");
   const other = { ...desk, back: { current: true, previous: "reveal2", phase: "x1" } };
   expect(previousStep(all, other, french)).toBe("Accueil, Le résultat, seconde fois");
+});
+
+test("going back drops the answers of the steps that are opened anew, and no others", () => {
+  const at = (kind: "lock" | "discuss" | "reveal") => ({ ...all, step: { ...step, kind } });
+  expect([drops(all), drops(all, "brief"), drops(at("lock"), "input")]).toEqual([true, true, true]);
+  expect([drops(at("lock")), drops(at("reveal"), "lock"), drops(at("discuss"), "reveal")]).toEqual([
+    false,
+    false,
+    false,
+  ]);
 });

@@ -84,6 +84,12 @@ export function previousStep(all: AllDocument, desk: DeskDocument, texts: Texts)
   return other ? texts.t("desk.step_of", { phase: other.title, step }) : step;
 }
 
+/** Tells whether answers no longer count after going back to the start of this step, or of *to*. */
+export function drops(all: AllDocument, to = ""): boolean {
+  // A step's start knows the answers of the steps before it.
+  return all.step?.kind === "input" || to.startsWith("input");
+}
+
 /** Tells whether the room is in a break. */
 export function isBreak(all: AllDocument): boolean {
   const play = all.play as Partial<TalkPlay> | undefined;

@@ -140,7 +140,7 @@ export const enRoom: Record<keyof typeof frRoom, string> = {
   "desk.hold_short": "All waits",
   "desk.resume_short": "All goes on",
   "desk.end_yes": "Yes, end the session",
-  "desk.back_kept": "Answers given before are kept.",
+  "desk.back_kept": "All answers are kept.",
   "desk.step_second": "{step}, second time",
   "desk.words_before": "The room does not see these words yet. Hide any that trouble.",
   "desk.words_now": "The room sees these words.",

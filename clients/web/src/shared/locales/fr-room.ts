@@ -141,7 +141,7 @@ export const frRoom = {
   "desk.hold_short": "Tout attend",
   "desk.resume_short": "Tout repart",
   "desk.end_yes": "Oui, terminer la séance",
-  "desk.back_kept": "Les réponses données avant sont gardées.",
+  "desk.back_kept": "Toutes les réponses sont gardées.",
   "desk.step_second": "{step}, seconde fois",
   "desk.words_before": "La salle ne voit pas encore ces mots. Cachez ceux qui gênent.",
   "desk.words_now": "La salle voit ces mots.",
