@@ -44,7 +44,9 @@ export interface ConsolePart<P = Play, D = Play> extends Part<P> {
   own: Partial<D>;
 }
 
-export type ScreenPart<P = Play> = Part<P>;
+export interface ScreenPart<P = Play> extends Part<P> {
+  address: string; // where phones reach the server
+}
 
 /** Makes the table of one page: name of the mechanic → component. */
 export function tableOf<Props>(

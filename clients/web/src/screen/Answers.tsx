@@ -12,7 +12,7 @@ interface AnswersProps {
 }
 
 export function Answers({ n, of, children }: AnswersProps) {
-  const { t } = useTexts();
+  const { t, number } = useTexts();
   const all = of > 0 && n >= of;
   return (
     <div class="two">
@@ -20,7 +20,7 @@ export function Answers({ n, of, children }: AnswersProps) {
         <p class="count lead">
           <Rich
             text={t("stage.answers", { n: slot("n"), total: of })}
-            parts={{ n: <b class="n">{n}</b> }}
+            parts={{ n: <b class="n">{number(n)}</b> }}
           />
         </p>
         <Wall n={n} of={of} />

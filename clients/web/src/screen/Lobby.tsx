@@ -3,7 +3,7 @@ import { Say } from "../shared/components/Say";
 import { Wall } from "../shared/components/Wall";
 import type { AllDocument, StageDocument } from "../shared/documents";
 import { useTexts } from "../shared/i18n";
-import { shortAddress, spacedCode } from "./place";
+import { Door } from "./Door";
 import { Rich, slot } from "./Rich";
 
 const NAMES = 8;
@@ -15,49 +15,22 @@ interface LobbyProps {
 }
 
 export function Lobby({ all, seats, address }: LobbyProps) {
-  const { t } = useTexts();
-  const { code } = all.room;
-  const join = t("stage.join", { url: slot("url") });
-  const typed = t("stage.code", { code: slot("code") });
+  const { t, number } = useTexts();
   return (
     <div class="hall">
-      <div class="two">
-        <img class="qr" src={`/qr/${code}.svg`} alt={t("desk.qr", { code })} />
-        <div class="steps">
-          <h1>{t("stage.soon")}</h1>
-          {all.entry_locked && (
-            <Say tone="now" live>
-              {t("refusal.room_locked")}
-            </Say>
-          )}
-          <ol>
-            <li>
-              <span class="mark" aria-hidden="true">
-                1
-              </span>
-              <p>
-                <Rich
-                  text={join}
-                  parts={{ url: <b class="lead address">{shortAddress(address)}</b> }}
-                />
-              </p>
-            </li>
-            <li>
-              <span class="mark" aria-hidden="true">
-                2
-              </span>
-              <p>
-                <Rich text={typed} parts={{ code: <b class="key n">{spacedCode(code)}</b> }} />
-              </p>
-            </li>
-          </ol>
-        </div>
-      </div>
+      <Door code={all.room.code} address={address}>
+        <h1>{t("stage.soon")}</h1>
+        {all.entry_locked && (
+          <Say tone="now" live>
+            {t("refusal.room_locked")}
+          </Say>
+        )}
+      </Door>
       <div class="arrivals">
         <p class="count">
           <Rich
             text={t("stage.people", { n: slot("n") })}
-            parts={{ n: <b class="n">{all.people}</b> }}
+            parts={{ n: <b class="n">{number(all.people)}</b> }}
           />
         </p>
         <Wall n={all.phones} of={all.phones} />

@@ -10,6 +10,7 @@ import { type Texts, useTexts } from "../shared/i18n";
 import { useReached } from "../shared/now";
 import type { Room } from "../shared/room";
 import type { RoomState } from "../shared/store";
+import { useFit } from "./fit";
 import { Halt } from "./Halt";
 import { Lobby } from "./Lobby";
 import { shortAddress, spacedCode } from "./place";
@@ -27,6 +28,7 @@ export function Screen(props: ScreenProps) {
   const { state } = props;
   const texts = useTexts();
   const all = state.documents.all?.document;
+  const fit = useFit();
   useEffect(() => {
     document.title = [...where(all, texts), "mét'ODD"].join(" · ");
   });
@@ -38,7 +40,7 @@ export function Screen(props: ScreenProps) {
         {all && <PhaseTiles all={all} />}
       </header>
       <Notices state={state} />
-      <main>{pageOf(props, texts)}</main>
+      <main ref={fit}>{pageOf(props, texts)}</main>
       {all?.status === "playing" && <Foot {...props} code={all.room.code} />}
       <Live text={spoken(all, texts)} />
     </div>
@@ -98,6 +100,7 @@ function pageOf({ room, state, code, address }: ScreenProps, texts: Texts) {
       state={state}
       room={room}
       all={all}
+      address={address}
       step={all.step}
       play={all.play}
     />
@@ -114,16 +117,22 @@ function Closing() {
   );
 }
 
+/** For who comes late: how to join, small, as long as the entry is open. */
 function Foot({ state, code, address }: ScreenProps) {
   const { t } = useTexts();
+  const all = state.documents.all?.document;
   const url = <b>{shortAddress(address)}</b>;
   const text = t("stage.place", { url: slot("url"), code: slot("code") });
   return (
     <footer class="foot">
       <span>
-        <Rich text={text} parts={{ url, code: <b class="n nb">{spacedCode(code)}</b> }} />
+        {all?.entry_locked ? (
+          t("desk.entry_closed")
+        ) : (
+          <Rich text={text} parts={{ url, code: <b class="n nb">{spacedCode(code)}</b> }} />
+        )}
       </span>
-      <span class="nb">{t("stage.people", { n: state.documents.all?.document.people ?? 0 })}</span>
+      <span class="nb">{t("stage.people", { n: all?.people ?? 0 })}</span>
     </footer>
   );
 }

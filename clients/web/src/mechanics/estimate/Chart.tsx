@@ -1,13 +1,11 @@
 // The answers of a room over the ruler: columns of tiles, two flags, and the same as a table.
+import { formatAmount } from "../../shared/format";
 import { useTexts } from "../../shared/i18n";
 import { positionOf, type Scale } from "../../shared/scale";
-import { columnsOf, level, marksOf, partsOf } from "./columns";
-
-const EDGE = 0.22; // marks nearer to a bound than this leave a narrow page
+import { columnsOf, marksOf, partsOf } from "./columns";
 
 interface ChartProps {
-  ruler: Scale;
-  unit: string;
+  ruler: Scale & { unit: string };
   bins: readonly number[];
   middle?: number | undefined;
   figure?: number | undefined;
@@ -17,24 +15,21 @@ interface ChartProps {
   rising?: boolean;
 }
 
-export function Chart({ ruler, unit, bins, middle, figure, flags = 2, rising }: ChartProps) {
-  const { t, number } = useTexts();
+export function Chart({ ruler, bins, middle, figure, flags = 2, rising }: ChartProps) {
+  const { t, number, language } = useTexts();
   const { per, tiles, most } = columnsOf(bins);
-  const place = (value: number) => positionOf(ruler, value);
-  // Room for both from the start, so that nothing moves when the second one drops.
-  const places = [middle, figure].flatMap((value) => value ?? []).map(place);
-  const flag = (name: string, value: number, text: string) => {
-    const at = place(value);
-    const side = at > 0.5 ? "before" : "after";
-    return (
-      <span class={`flag ${name} ${side}`} style={`--at:${at.toFixed(4)}`}>
-        <b>{text}</b>
-      </span>
-    );
-  };
+  const amount = (value: number, digits?: number) =>
+    formatAmount(number(value, digits), ruler.unit, language);
+  // Each flag has a row of its own, kept from the start, so that nothing moves when it comes.
+  const flag = (name: string, value: number, text: string) => (
+    <span class={`flag ${name}`} style={`--at:${positionOf(ruler, value).toFixed(4)}`}>
+      <i />
+      <b>{text}</b>
+    </span>
+  );
   return (
     <div class={rising ? "dist rising" : "dist"} style={`--most:${most}`}>
-      <div class={level(places) ? "plot level" : "plot"} aria-hidden="true">
+      <div class="plot" aria-hidden="true">
         {tiles.map((height, index) => (
           <span class="col" key={`${index + 1}`}>
             {Array.from({ length: height }, (_, at) => (
@@ -42,39 +37,35 @@ export function Chart({ ruler, unit, bins, middle, figure, flags = 2, rising }: 
             ))}
           </span>
         ))}
-        {flags > 0 &&
-          middle !== undefined &&
-          flag("room", middle, t("stage.flag_room", { value: number(middle, 3) }))}
         {flags > 1 &&
           figure !== undefined &&
-          flag("figure", figure, t("stage.flag_figure", { value: number(figure) }))}
+          flag("figure", figure, t("stage.flag_figure", { value: amount(figure) }))}
+        {flags > 0 &&
+          middle !== undefined &&
+          flag("room", middle, t("stage.flag_room", { value: amount(middle, 3) }))}
       </div>
       <div class="axis n" aria-hidden="true">
-        {marksOf(ruler).map(({ value, at }) => (
-          <span
-            key={value}
-            class={at > 0 && at < 1 && (at < EDGE || at > 1 - EDGE) ? "near" : ""}
-            style={`--at:${at.toFixed(4)}`}
-          >
-            {number(value)}
+        {marksOf(ruler, number, amount).map(({ value, at, text, wide }) => (
+          <span key={value} class={wide ? "wide" : ""} style={`--at:${at.toFixed(4)}`}>
+            {text}
           </span>
         ))}
       </div>
       {per > 1 && <p class="quiet">{t("stage.per_tile", { n: per })}</p>}
-      <Spread ruler={ruler} unit={unit} bins={bins} />
+      <Spread ruler={ruler} bins={bins} />
     </div>
   );
 }
 
 interface SpreadProps {
-  ruler: Scale;
-  unit: string;
+  ruler: Scale & { unit: string };
   bins: readonly number[];
 }
 
 /** The columns as a table, for who does not see them. */
-export function Spread({ ruler, unit, bins }: SpreadProps) {
+export function Spread({ ruler, bins }: SpreadProps) {
   const { t } = useTexts();
+  const { unit } = ruler;
   return (
     <div class="vh">
       <table>

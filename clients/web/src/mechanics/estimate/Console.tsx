@@ -33,13 +33,7 @@ export function Console({ step, play }: ConsolePart<EstimatePlay>) {
         </div>
       )}
       {room?.bins && (
-        <Chart
-          ruler={card}
-          unit={card.unit}
-          bins={room.bins}
-          middle={room.middle}
-          figure={truth?.value}
-        />
+        <Chart ruler={card} bins={room.bins} middle={room.middle} figure={truth?.value} />
       )}
       {truth && <p class="small quiet">{truth.explanation}</p>}
     </>

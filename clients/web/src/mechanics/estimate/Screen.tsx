@@ -13,9 +13,6 @@ import { prompt, together } from "./words";
 
 type Props = ScreenPart<EstimatePlay>;
 
-const LONG_QUESTION = 84; // signs from which a question is written smaller
-const LONG = 160; // the same of an explanation
-
 export function Screen(props: Props) {
   const { step, play } = props;
   if (play.truth) return <Reveal key={step.id} {...props} truth={play.truth} />;
@@ -32,7 +29,7 @@ function Ask({ state, all, step, play }: Props) {
     <div class="ask">
       <div>
         <Goals ids={card.goals} titles={all.goals} />
-        <h1 class={card.question.length > LONG_QUESTION ? "long" : ""}>{card.question}</h1>
+        <h1>{card.question}</h1>
         <p class="lead quiet">{prompt({ step, play }, texts)}</p>
       </div>
       {open && (
@@ -57,12 +54,7 @@ function First({ state, step, play }: Props) {
         <p class="lead">{t(talking ? "estimate.duo.talk" : "estimate.duo.shown")}</p>
       </div>
       {room?.bins ? (
-        <Chart
-          ruler={card}
-          unit={card.unit}
-          bins={room.bins}
-          rising={stage === "columns" && !talking}
-        />
+        <Chart ruler={card} bins={room.bins} rising={stage === "columns" && !talking} />
       ) : (
         <Few n={room?.n ?? 0} />
       )}
@@ -97,14 +89,13 @@ function Reveal({ state, step, play, truth }: Props & { truth: Truth }) {
           {room?.band && <p class="word d">{t(`close.room.${together(room.band)}`)}</p>}
           {room?.talk && <p class="lead">{t(`estimate.talk.${room.talk}`)}</p>}
           {room?.n === 0 && <p class="word d">{t("estimate.nobody")}</p>}
-          <p class={truth.explanation.length > LONG ? "long" : ""}>{truth.explanation}</p>
+          <p>{truth.explanation}</p>
           {step.kind === "discuss" && <p class="lead">{t("stage.talk")}</p>}
         </div>
       </div>
       {room?.bins ? (
         <Chart
           ruler={card}
-          unit={card.unit}
           bins={room.bins}
           middle={room.middle}
           figure={truth.value}

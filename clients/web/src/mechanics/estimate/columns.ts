@@ -13,11 +13,16 @@ export interface Columns {
 export interface Mark {
   value: number;
   at: number; // 0 to 1
+  text: string;
+  /** On a narrow page it would touch its neighbours. */
+  wide: boolean;
 }
 
 const TALLEST = 14;
-const FLAG = 0.22; // the width of a flag, at most
-const ROOM = 0.07; // the least distance of two marks on the axis
+const SHORT = 3; // signs of a unit that is written at both bounds: "%", "kg", "km"
+/** How much of the axis a sign takes, at most, and the distance of two marks in signs. */
+const SIGN = { wide: 0.02, narrow: 0.0375 };
+const GAP = 1;
 
 /** Returns *bins* as columns of at most 14 tiles. */
 export function columnsOf(bins: readonly number[]): Columns {
@@ -26,17 +31,39 @@ export function columnsOf(bins: readonly number[]): Columns {
   return { per, tiles, most: Math.max(1, ...tiles) };
 }
 
-/** Returns the values to write below the columns: both bounds, and round ones between them. */
-export function marksOf(ruler: Scale): readonly Mark[] {
-  const marks = ticksOf(ruler).map((value) => ({ value, at: positionOf(ruler, value) }));
-  const inside = marks.filter(({ at }) => at > ROOM && at < 1 - ROOM);
-  return [{ value: ruler.low, at: 0 }, ...inside, { value: ruler.high, at: 1 }];
+/**
+ * Returns the values to write below the columns: both bounds, and round ones between them that
+ * touch neither a bound nor each other. *amount* adds the unit: long ones stand at the end alone.
+ */
+export function marksOf(
+  ruler: Scale & { unit: string },
+  number: (value: number) => string,
+  amount: (value: number) => string,
+): readonly Mark[] {
+  const { low, high, unit } = ruler;
+  const first = { value: low, at: 0, text: unit.length <= SHORT ? amount(low) : number(low) };
+  const last = { value: high, at: 1, text: amount(high) };
+  const ticks = ticksOf(ruler)
+    .filter((value) => value > low && value < high)
+    .map((value) => ({ value, at: positionOf(ruler, value), text: number(value) }));
+  const inside = (sign: number) => apart(first.text.length, last.text.length, ticks, sign);
+  const narrow = new Set(inside(SIGN.narrow));
+  const marks = inside(SIGN.wide).map((tick) => ({ ...tick, wide: !narrow.has(tick) }));
+  return [{ ...first, wide: false }, ...marks, { ...last, wide: false }];
 }
 
-/** Tells whether flags at these places (0 to 1) can stand in one row; each leans to the middle. */
-export function level(places: readonly number[]): boolean {
-  const [one, other] = places.map((at) => (at > 0.5 ? at - FLAG : at));
-  return one === undefined || other === undefined || Math.abs(one - other) > FLAG;
+type Tick = Omit<Mark, "wide">;
+
+/** Returns *ticks* without those that touch a bound or a tick before them. */
+function apart(first: number, last: number, ticks: readonly Tick[], sign: number): Tick[] {
+  let from = (first + GAP) * sign;
+  const to = 1 - (last + GAP) * sign;
+  return ticks.filter(({ at, text }) => {
+    const half = (text.length * sign) / 2;
+    if (at - half < from || at + half > to) return false;
+    from = at + half + GAP * sign;
+    return true;
+  });
 }
 
 /** Returns the parts that hold answers, with their bounds: the columns as a table. */

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { english, step } from "../../console/samples";
-import { columnsOf, level, marksOf, partsOf } from "./columns";
+import type { Scale } from "../../shared/scale";
+import { columnsOf, marksOf, partsOf } from "./columns";
 import { hasCome, STAGES, stageAt, untilNext } from "./reveal";
 import type { EstimatePlay } from "./types";
 import { prompt, together } from "./words";
@@ -53,11 +54,35 @@ test("an empty ruler has no tiles", () => {
   expect(columnsOf([0, 0])).toEqual({ per: 1, tiles: [0, 0], most: 1 });
 });
 
-test("the axis names both bounds, and round numbers that keep their distance", () => {
-  expect(marksOf(LITRES).map(({ value }) => value)).toEqual([1, 10, 100, 1000, 2000]);
-  expect(marksOf(HUNDRED).map(({ value }) => value)).toEqual([0, 20, 40, 60, 80, 100]);
-  const marks = marksOf({ scale: "linear", low: 0, high: 102 });
-  expect(marks.map(({ value }) => value)).toEqual([0, 20, 40, 60, 80, 102]);
+const marks = (ruler: Scale & { unit: string }) =>
+  marksOf(ruler, String, (value) => `${value} ${ruler.unit}`);
+const texts = (ruler: Scale & { unit: string }) => marks(ruler).map(({ text }) => text);
+
+test("the axis names both bounds with their unit, a long one at the end alone", () => {
+  expect(texts({ ...HUNDRED, unit: "%" })).toEqual(["0 %", "20", "40", "60", "80", "100 %"]);
+  expect(texts({ ...LITRES, unit: "litres" })).toEqual(["1", "10", "100", "2000 litres"]);
+});
+
+test("no mark between the bounds touches another one, on a wide page and on a narrow one", () => {
+  for (const unit of ["%", "litres", "kilos de CO2e"]) {
+    for (let high = 11; high < 3_000; high += 37) {
+      for (const scale of ["log", "linear"] as const) {
+        const all = marks({ scale, low: 1, high, unit });
+        for (const [sign, shown] of [
+          [0.02, all],
+          [0.0375, all.filter(({ wide }) => !wide)],
+        ] as const) {
+          const boxes = shown.map(({ at, text }) => {
+            const width = text.length * sign;
+            const before = at > 0 && at < 1 ? width / 2 : at * width;
+            return [at - before, at - before + width] as const;
+          });
+          const gaps = boxes.slice(1).map(([from], before) => from - (boxes[before]?.[1] ?? 0));
+          expect(Math.min(...gaps)).toBeGreaterThan(0);
+        }
+      }
+    }
+  }
 });
 
 test("the table has the parts that hold answers, with their bounds", () => {
@@ -66,13 +91,6 @@ test("the table has the parts that hold answers, with their bounds", () => {
     { from: 15, to: 20, n: 4 },
     { from: 95, to: 100, n: 1 },
   ]);
-});
-
-test("flags share a row only if they do not touch", () => {
-  expect(level([0.1, 0.9])).toBe(true);
-  expect(level([0.85, 0.9])).toBe(false);
-  expect(level([0.45, 0.55])).toBe(false);
-  expect(level([0.3])).toBe(true);
 });
 
 test("the instruction follows the step", () => {

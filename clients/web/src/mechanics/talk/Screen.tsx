@@ -1,6 +1,7 @@
 // The talk on the screen: a sentence to talk about, a word from each, or a break.
 
 import { Answers } from "../../screen/Answers";
+import { Door } from "../../screen/Door";
 import { Halt } from "../../screen/Halt";
 import { Rich, slot } from "../../screen/Rich";
 import { Time } from "../../shared/components/Time";
@@ -8,11 +9,11 @@ import { formatHour } from "../../shared/format";
 import { useTexts } from "../../shared/i18n";
 import type { ScreenPart } from "../index";
 import type { TalkPlay, Word } from "./types";
-import { sizeOf } from "./words";
+import { roomFor, sizeOf } from "./words";
 
 type Props = ScreenPart<TalkPlay>;
 
-export function Screen({ state, all, step, play }: Props) {
+export function Screen({ state, all, step, play, address }: Props) {
   const { t, language } = useTexts();
   if (play.pause && step.deadline !== undefined) {
     const time = formatHour(step.deadline - state.offset, language);
@@ -28,6 +29,16 @@ export function Screen({ state, all, step, play }: Props) {
           <Rich text={t("stage.break", { time: slot("hour") })} parts={{ hour }} />
         </h1>
       </Halt>
+    );
+  }
+  if (play.rule === "listen" && step.phase === all.phase_order[0] && !all.entry_locked) {
+    // People still come in: the first talk leaves the door wide open.
+    return (
+      <div class="hall">
+        <Door code={all.room.code} address={address}>
+          <h1>{play.sentence}</h1>
+        </Door>
+      </div>
     );
   }
   if (play.rule === "listen") {
@@ -59,14 +70,19 @@ export function Screen({ state, all, step, play }: Props) {
 function Words({ words }: { words: readonly Word[] }) {
   const { t } = useTexts();
   if (!words.length) return <p class="lead">{t("talk.few")}</p>;
+  const shown = roomFor(words);
+  const others = words.length - shown.length;
   return (
-    <ul class="words" aria-label={t("stage.spread")}>
-      {words.map(({ id, word, n }) => (
-        <li key={id} class={`w${sizeOf(n, words)}`}>
-          {word}
-          {n > 1 && <small class="n">{` ${n}`}</small>}
-        </li>
-      ))}
-    </ul>
+    <div class="cloud">
+      <ul class="words" aria-label={t("stage.spread")}>
+        {shown.map(({ id, word, n }) => (
+          <li key={id} class={`w${sizeOf(n, words)}`}>
+            {word}
+            {n > 1 && <small class="n">{` ${n}`}</small>}
+          </li>
+        ))}
+      </ul>
+      {others > 0 && <p class="quiet">{t("stage.other_words", { n: others })}</p>}
+    </div>
   );
 }

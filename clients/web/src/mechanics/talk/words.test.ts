@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { sizeOf } from "./words";
+import { roomFor, sizeOf } from "./words";
 
 const words = (...counts: number[]) => counts.map((n, at) => ({ id: `w${at}`, word: `${at}`, n }));
 
@@ -11,4 +11,19 @@ test("a word is written larger the more often it came", () => {
 test("words that all came once are written alike", () => {
   const cloud = words(1, 1, 1);
   expect(cloud.map(({ n }) => sizeOf(n, cloud))).toEqual([2, 2, 2]);
+});
+
+const LONGEST = "anticonstitutionnellement-vôtr"; // 30 signs, as many as a word may have
+const times = (count: number, word: string) =>
+  Array.from({ length: count }, (_, at) => ({ id: `w${at}`, word, n: 1 }));
+
+test("the screen holds 40 words of 30 letters, and more than a hundred short ones", () => {
+  expect(roomFor(times(40, LONGEST))).toHaveLength(40);
+  expect(roomFor(times(110, "ensemble"))).toHaveLength(110);
+});
+
+test("what the screen has no room for is left out from the end, the least frequent first", () => {
+  const words = times(60, "m".repeat(30));
+  expect(roomFor(words)).toEqual(words.slice(0, 14));
+  expect(roomFor([])).toEqual([]);
 });
