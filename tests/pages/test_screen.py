@@ -1,0 +1,368 @@
+"""How the projector's page shows each moment, read from the back and never running over."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, expect
+
+from tests.e2e.axe import fits, violations
+from tests.pages.scenes import (
+    CARD,
+    LISTEN,
+    ROOM,
+    SHOWN,
+    TRUTH,
+    WORD,
+    Document,
+    Scene,
+    duo,
+    room,
+    solo,
+    step,
+)
+from tests.pages.stage import DIST, Stage, now
+
+SHELL = DIST / "screen.html"
+WIDE = ((1280, 720), (1920, 1080))
+NARROW = ((768, 1024), (320, 640))
+SIZES = (*WIDE, *NARROW)
+QR_UNITS = 600
+Open = Callable[..., Stage]
+
+NAMES = {f"p{n}": {"name": f"Tuile {n}"} for n in range(1, 22)}
+HERE = {"index": 0}
+PERCENT = {"low": 0, "high": 100, "scale": "linear", "unit": "%"}
+LONG_QUESTION = str(CARD["question"]) + 3 * " Comptez aussi les jours de fermeture du bâtiment."
+LONG_TRUTH = TRUTH | {"explanation": (28 * "Une fuite ")[:280]}
+LONGEST = "anticonstitutionnellement-vo"
+LONG_WORDS = [{"id": f"w{n}", "word": f"{n:02}{LONGEST}", "n": 1} for n in range(40)]
+WIDE_WORDS = [{"id": f"w{n}", "word": f"{n:02}" + 28 * "m", "n": 1} for n in range(60)]
+LONG_SENTENCE = "Bienvenue. " + 4 * "Dites à côté de vous ce qui vous amène ici. "
+
+
+def of_play(document: Document, **changes: object) -> Document:
+    """Return *document* with *changes* in what its mechanic shows."""
+    return document | {"play": document["play"] | changes}
+
+
+def of_card(document: Document, **changes: object) -> Document:
+    """Return *document* with *changes* in its card."""
+    return of_play(document, card=document["play"]["card"] | changes)
+
+
+LONELY = of_card(solo("reveal", {"n": 0}), **PERCENT)
+BIG_ROOM = {"n": 1000, "bins": [50 * (n % 4) for n in range(20)], "middle": 34.5, "band": "far"}
+FIRST = step("x1", "discuss", LISTEN, here=HERE)
+
+AWAY = {"facilitators": 0, "phones": 27, "away": True}
+DOCUMENTS: dict[str, Document] = {
+    "lobby": room(),
+    "lobby-locked": room(entry_locked=True),
+    "lobby-1000": room(people=1000, phones=980),
+    "first": FIRST,
+    "first-long": of_play(FIRST, sentence=LONG_SENTENCE),
+    "first-locked": FIRST | {"entry_locked": True},
+    "talk": step("x5", "discuss", LISTEN, here=HERE),
+    "break": step("x5", "discuss", LISTEN | {"pause": True}, left=600, here=HERE),
+    "hold": solo("input") | {"hold": True},
+    "brief": solo("brief"),
+    "input": solo("input", left=80),
+    "input-over": solo("input", left=-5),
+    "input-strict": solo("input", left=8, here={"strict": True}),
+    "input-long": of_card(solo("input", left=80), question=LONG_QUESTION),
+    "input-1000": of_play(solo("input", left=80), answered=812, of=1000),
+    "lock": solo("lock", answered=28),
+    "reveal": solo("reveal"),
+    "reveal-close": of_card(solo("reveal", ROOM | {"middle": 590})),
+    "reveal-few": solo("reveal", {"n": 3}),
+    "reveal-none": LONELY,
+    "reveal-long": of_card(
+        of_play(solo("discuss"), truth=LONG_TRUTH), question=LONG_QUESTION, unit="kilos de CO2e"
+    ),
+    "reveal-1000": of_card(
+        of_play(solo("reveal", BIG_ROOM), truth=TRUTH | {"value": 34}), **PERCENT
+    ),
+    "discuss": solo("discuss"),
+    "duo-reveal": duo("reveal"),
+    "duo-discuss": duo("discuss"),
+    "duo-again": duo("input2", left=50),
+    "duo-reveal2": duo("reveal2"),
+    "word": step("x5", "input", WORD, left=60),
+    "words": step("x5", "reveal", WORD | SHOWN),
+    "words-few": step("x5", "reveal", WORD | {"n": 3}),
+    "words-long": step("x5", "reveal", WORD | {"n": 40, "words": LONG_WORDS}),
+    "words-wide": step("x5", "reveal", WORD | {"n": 60, "words": WIDE_WORDS}),
+    "closed": room(status="closed"),
+}
+
+
+SCENES = {
+    name: Scene(document, stage={"seats": NAMES}, path="/screen/K7RM4X")
+    for name, document in DOCUMENTS.items()
+}
+SCENES |= {
+    "lead-lost": replace(SCENES["reveal-long"], presence=AWAY),
+    "lead-lost-first": replace(SCENES["first-long"], presence=AWAY),
+    "unknown": Scene(bye="code_unknown", path="/screen/K7RM4X"),
+}
+
+
+def scene_of(name: str, *, english: bool = False) -> Scene:
+    """Return the scene *name*, its times as if it had just begun."""
+    scene = SCENES[name]
+    if english:
+        scene = replace(scene, path=scene.path + "#en")
+    opened = (scene.all or {}).get("step")
+    if not opened:
+        return scene
+    later = now() - 40_000 - opened["opened"]
+    times = {key: opened[key] + later for key in ("opened", "deadline") if key in opened}
+    return replace(scene, all=(scene.all or {}) | {"step": opened | times})
+
+
+@pytest.fixture
+def open_scene(browser: Browser) -> Iterator[Open]:
+    """Open scenes at a size, and fail if a script fails or a style is refused."""
+    contexts: list[BrowserContext] = []
+    wrong: list[str] = []
+
+    def opened(name: str, size: tuple[int, int] = WIDE[0], *, english: bool = False) -> Stage:
+        width, height = size
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, reduced_motion="reduce"
+        )
+        contexts.append(context)
+        context.on(
+            "console",
+            lambda line: wrong.append(line.text) if "Content Security" in line.text else None,
+        )
+        stage = Stage(context, scene_of(name, english=english), SHELL)
+        stage.page.on("pageerror", lambda error: wrong.append(str(error)))
+        return stage
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert wrong == []
+
+
+FOUND = """() => {
+  const found = [];
+  const unit = Math.min(innerHeight / 1080, innerWidth / 1920);
+  const floor = document.querySelector(".foot")?.getBoundingClientRect().top ?? innerHeight;
+  if (document.documentElement.scrollHeight > innerHeight) found.push("the page scrolls");
+  for (const element of document.querySelectorAll("main *")) {
+    const own = [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
+    if (!own || element.closest(".vh, .names")) continue;
+    const box = element.getBoundingClientRect();
+    const size = parseFloat(getComputedStyle(element).fontSize) / unit;
+    if (size < 31.9) found.push(`${element.textContent}: ${size} units`);
+    if (box.left < 0 || box.right > innerWidth + 1 || box.top < 0 || box.bottom > floor + 1)
+      found.push(`${element.textContent}: runs over`);
+  }
+  return found;
+}"""
+"""What of the text runs over the page or is too small for the back of a room."""
+
+
+SETTLED = (
+    "new Promise((then) => requestAnimationFrame(() => requestAnimationFrame(() => then(true))))"
+)
+
+
+@pytest.mark.parametrize("name", SCENES)
+def test_everything_is_read_from_the_back(open_scene: Open, name: str) -> None:
+    """On a projector nothing runs over, scrolls or is smaller than 32 units, in both languages."""
+    for english in (False, True):
+        page = open_scene(name, english=english).page
+        for width, height in WIDE:
+            page.set_viewport_size({"width": width, "height": height})
+            page.wait_for_function(SETTLED)
+            assert page.evaluate(FOUND) == []
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("name", SCENES)
+def test_narrow_windows_scroll_down_only(open_scene: Open, name: str) -> None:
+    """On a tablet and in a small window every page is as wide as its window."""
+    page = open_scene(name).page
+    for width, height in NARROW:
+        page.set_viewport_size({"width": width, "height": height})
+        assert fits(page)
+    assert violations(page) == []
+
+
+PAIRS = """([room, figure]) => {
+  const chart = document.querySelector(".dist").getBoundingClientRect();
+  const [flags, labels] = ["", " b"].map((part) =>
+    ["room", "figure"].map((name) => document.querySelector(`.flag.${name}${part}`)));
+  labels[0].textContent = room;
+  labels[1].textContent = figure;
+  const wrong = [];
+  for (let one = 0; one <= 100; one++) {
+    for (let other = 0; other <= 100; other++) {
+      flags[0].style.setProperty("--at", one / 100);
+      flags[1].style.setProperty("--at", other / 100);
+      const [a, b] = labels.map((label) => label.getBoundingClientRect());
+      const apart = a.right <= b.left || b.right <= a.left
+        || a.bottom <= b.top || b.bottom <= a.top;
+      const inside = [a, b].every((box) => box.left >= chart.left - 0.1 && box.right
+        <= chart.right + 0.1 && box.top >= chart.top - 0.1 && box.bottom <= chart.bottom + 0.1);
+      const whole = labels.every((label) => label.scrollWidth <= label.clientWidth);
+      const over = [...document.querySelectorAll(".col i")].some((tile) =>
+        tile.getBoundingClientRect().top < Math.max(a.bottom, b.bottom) - 0.1);
+      if (!apart || !inside || !whole || over) wrong.push([one, other]);
+    }
+  }
+  return wrong;
+}"""
+"""The pairs of places, in hundredths of the ruler, at which the labels are not all right."""
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(
+    ("room_label", "figure_label"),
+    [
+        ("La salle : 34,5 %", "Le chiffre : 34 %"),
+        ("La salle : 0,25 %", "Le chiffre : 100 %"),
+        ("La salle : 1 240 litres", "Le chiffre : 1 000 litres"),
+    ],
+)
+def test_labels_never_cover_each_other(
+    open_scene: Open, size: tuple[int, int], room_label: str, figure_label: str
+) -> None:
+    """At all pairs of places the two labels stay apart, whole, in the chart, above the tiles."""
+    page = open_scene("reveal-1000", size).page
+    assert page.evaluate(PAIRS, [room_label, figure_label]) == []
+
+
+MARKS = """() => {
+  const boxes = [...document.querySelectorAll(".axis span")]
+    .filter((mark) => getComputedStyle(mark).display !== "none")
+    .map((mark) => mark.getBoundingClientRect())
+    .sort((a, b) => a.left - b.left);
+  return boxes.slice(1).filter((box, at) => box.left <= boxes[at].right).length;
+}"""
+
+
+@pytest.mark.parametrize("name", ["reveal", "reveal-long", "reveal-1000", "duo-reveal"])
+@pytest.mark.parametrize("size", SIZES)
+def test_marks_of_the_ruler_keep_apart(open_scene: Open, name: str, size: tuple[int, int]) -> None:
+    """Both bounds and the round numbers between them do not touch."""
+    page = open_scene(name, size).page
+    assert page.locator(".axis span").count() >= len(("low", "high"))
+    assert page.evaluate(MARKS) == 0
+
+
+def test_amounts_carry_their_unit(open_scene: Open) -> None:
+    """Both labels and both bounds of a percentage say « % », in English without a space."""
+    french = open_scene("reveal-1000").page
+    expect(french.locator(".flag b")).to_have_text(
+        ["Le chiffre\u00a0: 34\u00a0%", "La salle\u00a0: 34,5\u00a0%"]
+    )
+    bounds = french.locator(".axis span")
+    expect(bounds.first).to_have_text("0\u00a0%")
+    expect(bounds.last).to_have_text("100\u00a0%")
+    english = open_scene("reveal-1000", english=True).page
+    expect(english.locator(".flag b")).to_have_text(["The figure: 34%", "The room: 34.5%"])
+
+
+def test_the_first_talk_leaves_the_door_open(open_scene: Open) -> None:
+    """QR code, address and code stay large beside the sentence; the QR code has its margin."""
+    page = open_scene("first", WIDE[1]).page
+    code = page.get_by_role("img", name="QR code de la salle")
+    box = code.bounding_box()
+    assert box
+    assert box["width"] >= QR_UNITS
+    expect(page.locator("main h1")).to_be_visible()
+    for part, units in ((".key", 150), (".address", 72)):
+        size = page.locator(f"main {part}").evaluate(
+            "e => parseFloat(getComputedStyle(e).fontSize)"
+        )
+        assert size >= units
+    expect(page.locator("main .key")).to_have_text("K7R\u00a0M4X")
+
+
+@pytest.mark.parametrize("name", ["input", "reveal", "words", "break", "hold", "talk"])
+def test_latecomers_find_the_way_in_at_each_later_step(open_scene: Open, name: str) -> None:
+    """The foot says address and code; no QR code takes the page any more."""
+    page = open_scene(name).page
+    expect(page.locator(".foot")).to_contain_text("salle.test")
+    expect(page.locator(".foot")).to_contain_text("K7R\u00a0M4X")
+    expect(page.locator(".qr")).to_have_count(0)
+
+
+def test_a_closed_entry_shows_no_way_in(open_scene: Open) -> None:
+    """While the entry is closed, the screen says so instead of address and code."""
+    stage = open_scene("first")
+    expect(stage.page.locator(".qr")).to_be_visible()
+    stage.show("all", DOCUMENTS["first-locked"])
+    expect(stage.page.locator(".qr")).to_have_count(0)
+    expect(stage.page.locator(".foot")).to_contain_text("L'entrée est fermée.")
+    expect(stage.page.locator("body")).not_to_contain_text("K7R\u00a0M4X")
+
+
+def test_the_time_left_is_a_sentence_in_steps(open_scene: Open) -> None:
+    """80 s are « 1 min 20 »; below ten seconds each one counts, in the same colour."""
+    expect(open_scene("input").page.locator(".time")).to_contain_text("1\u00a0min\u00a020")
+    strict = open_scene("input-strict").page
+    expect(strict.locator(".time")).to_contain_text("À la fin du temps, les réponses s'arrêtent.")
+    expect(strict.locator(".time")).to_contain_text("5\u00a0s")
+
+
+def test_the_facilitator_s_loss_is_told_over_the_page(open_scene: Open) -> None:
+    """The notice comes and goes; what the room works on stays."""
+    stage = open_scene("lead-lost")
+    notice = stage.page.locator(".say")
+    expect(notice).to_contain_text("La personne qui anime a perdu la connexion.")
+    expect(stage.page.locator(".truth")).to_be_visible()
+    stage.say(type="presence", facilitators=1, phones=27)
+    expect(notice).to_have_count(0)
+
+
+def test_a_lost_screen_keeps_what_it_shows(open_scene: Open) -> None:
+    """Two seconds after a cut the screen says that it reconnects, over the same page."""
+    stage = open_scene("reveal")
+    stage.cut()
+    expect(stage.page.locator(".say")).to_contain_text("Cet écran se reconnecte…")
+    expect(stage.page.locator(".truth")).to_be_visible()
+    assert stage.page.evaluate(FOUND) == []
+
+
+def test_the_first_result_in_two_rounds_has_no_figure(open_scene: Open) -> None:
+    """The columns stand alone: no flag, no figure, no source."""
+    page = open_scene("duo-reveal").page
+    expect(page.locator(".col i").first).to_be_visible()
+    expect(page.locator(".flag, .truth, .source")).to_have_count(0)
+
+
+def test_few_answers_show_no_columns(open_scene: Open) -> None:
+    """Under five answers the screen says why it shows no spread; at none it says so."""
+    few = open_scene("reveal-few").page
+    expect(few.locator(".few")).to_contain_text("Moins de 5 réponses")
+    expect(few.locator(".dist")).to_have_count(0)
+    expect(open_scene("reveal-none").page.locator(".word")).to_contain_text("Aucune réponse")
+
+
+def test_words_without_room_are_counted(open_scene: Open) -> None:
+    """Forty words of thirty letters are all shown; sixty of the widest are cut and counted."""
+    expect(open_scene("words-long").page.locator(".words li")).to_have_count(len(LONG_WORDS))
+    wide = open_scene("words-wide").page
+    shown = wide.locator(".words li").count()
+    expect(wide.locator(".cloud")).to_contain_text(f"Autres mots\u00a0: {len(WIDE_WORDS) - shown}")
+
+
+def test_reduced_motion_shows_the_end_at_once(browser: Browser) -> None:
+    """A reveal that has just begun shows everything, and nothing moves."""
+    context = browser.new_context(viewport={"width": 1280, "height": 720}, reduced_motion="reduce")
+    scene = scene_of("reveal")
+    document = scene.all or {}
+    begun = document | {"step": document["step"] | {"opened": now()}}
+    page = Stage(context, replace(scene, all=begun), SHELL).page
+    assert page.locator(".coming").count() == 0
+    assert page.locator(".flag").count() == len(("room", "figure"))
+    page.wait_for_timeout(50)
+    running = "document.getAnimations().filter((a) => a.playState === 'running').length"
+    assert page.evaluate(running) == 0
+    context.close()
