@@ -2,6 +2,7 @@
 
 import shlex
 import sys
+from pathlib import Path
 
 from rich.console import Console
 from rich.text import Text
@@ -31,9 +32,9 @@ class Announcer:
         self._say("serve.data", dir=str(what.data))
         self._say("serve.content", scenarios=what.scenarios, cards=what.cards)
         if what.set_aside:
-            self._say("serve.set_aside", n=what.set_aside, typed=shlex.quote(str(what.content)))
+            self._say("serve.set_aside", n=what.set_aside, typed=shlex.quote(_short(what.content)))
         if what.unfilled:
-            self._say("unfilled", file=str(what.organisation), keys=", ".join(what.unfilled))
+            self._say("unfilled", file=_short(what.organisation), keys=", ".join(what.unfilled))
         self._say("serve.stop")
         if what.reachable:
             code = Text(as_blocks(what.address).rstrip("\n"), style=_INK)
@@ -53,3 +54,9 @@ class Announcer:
     def _say(self, key: str, **details: str | int) -> None:
         sys.stdout.write(say(key, self._language, details) + "\n")
         sys.stdout.flush()
+
+
+def _short(path: Path) -> str:
+    """Return *path* as it is typed from here."""
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)

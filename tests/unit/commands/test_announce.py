@@ -39,13 +39,13 @@ def test_start_in_french(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_start_in_english(capsys: pytest.CaptureFixture[str]) -> None:
-    """The same in English, with what waits for repair or text; offline there is no QR code."""
+    """The same in English, with what waits, as it is typed from here; offline without QR code."""
     address = "http://localhost:8000"
     alone = replace(
         STARTED,
         address=address,
         reachable=False,
-        content=Path("my content"),
+        content=Path.cwd() / "my content",
         set_aside=3,
         unfilled=("contact", "dpo"),
     )
