@@ -178,7 +178,7 @@ export const enRoom: Record<keyof typeof frRoom, string> = {
   "report.late": "of which came after the start: {n}",
   "report.points_of": "{n} points",
   "report.id": "Session id",
-  "report.id_help": "For the person who helps you, to use with the command `metodd replay`.",
+  "report.id_help": "For the person who helps you, to use with the command metodd replay.",
   "report.copy": "Copy",
   "report.copied": "Copied.",
   "report.copy_by_hand": "The text is selected. Press Ctrl and C.",

@@ -179,7 +179,7 @@ export const frRoom = {
   "report.late": "dont arrivés après le début\u00a0: {n}",
   "report.points_of": "{n} points",
   "report.id": "Identifiant de la séance",
-  "report.id_help": "À donner à la personne qui vous aide, pour la commande `metodd replay`.",
+  "report.id_help": "À donner à la personne qui vous aide, pour la commande metodd replay.",
   "report.copy": "Copier",
   "report.copied": "C'est copié.",
   "report.copy_by_hand": "Le texte est choisi. Appuyez sur Ctrl et C.",
