@@ -88,8 +88,7 @@ def replay(
     """Print a room's events and what viewers see after them, also while a server runs."""
     from game_server.commands.replay import print_replay
 
-    settings_of(context)
-    print_replay(data, room, until)
+    print_replay(data, room, until, settings_of(context).language)
 
 
 @app.command()

@@ -36,13 +36,13 @@ _LEFT_OUT: Final = {"type", "at", "seed"}
 """Said elsewhere in the line, or a secret that never leaves the server."""
 
 
-def print_replay(data: Path, room: str, until: int | None) -> None:
+def print_replay(data: Path, room: str, until: int | None, language: str) -> None:
     """Print the replay of a room in the directory *data*, which is only read."""
 
     async def read() -> None:
         reading = read_data(data)
         try:
-            await replay(reading, str(data), room, until, _print)
+            await replay(reading, str(data), room, until, _print, language)
         finally:
             await reading.close()
 
@@ -54,7 +54,12 @@ def _print(line: str) -> None:
 
 
 async def replay(
-    reading: Reading, directory: str, room: str, until: int | None, write: Callable[[str], None]
+    reading: Reading,
+    directory: str,
+    room: str,
+    until: int | None,
+    write: Callable[[str], None],
+    language: str = BASE,
 ) -> None:
     """Write the events of *room*, a code or an id, up to version *until*, then the documents.
 
@@ -86,7 +91,7 @@ async def replay(
         for line in _lines(commit, batch):
             write(line)
     events = [event for batch in batches for event in batch]
-    write(json.dumps(_documents(events), ensure_ascii=False, indent=2))
+    write(json.dumps(_documents(events, language), ensure_ascii=False, indent=2))
 
 
 async def _room_id(reading: Reading, room: str) -> str:
@@ -127,8 +132,8 @@ def _value(value: object) -> str:
             return str(value)
 
 
-def _documents(events: list[Event]) -> Document:
-    """Return what all, the screens and the consoles see after *events*, in French."""
+def _documents(events: list[Event], language: str) -> Document:
+    """Return what all, the screens and the consoles see after *events*, in *language*."""
     first = events[0]
     if not isinstance(first, RoomOpened):
         raise JournalFormatError
@@ -138,7 +143,7 @@ def _documents(events: list[Event]) -> Document:
         after = evolve(state, event)
         tally = observe(tally, state, event, after)
         state = after
-    documents: Document = {audience: view(state, audience, BASE) for audience in _AUDIENCES}
+    documents: Document = {audience: view(state, audience, language) for audience in _AUDIENCES}
     if shown := figures(tally, state):
         documents["desk"]["figures"] = shown
     return documents

@@ -31,6 +31,12 @@ class Played:
         await replay(self.store, "data", room, until, lines.append)
         return lines
 
+    async def english(self) -> list[str]:
+        """Return the lines of the room for who asked for English."""
+        lines: list[str] = []
+        await replay(self.store, "data", self.room, None, lines.append, "en")
+        return lines
+
     async def refusal(self, room: str, until: int | None = None) -> StartError:
         """Return why nothing is printed of *room*."""
         with pytest.raises(StartError) as refused:
@@ -100,6 +106,14 @@ async def test_documents_come_last(played: Played) -> None:
         "Aigrette 1",
         "Aigrette 2",
     }
+
+
+async def test_documents_are_shown_in_the_language_of_the_command(played: Played) -> None:
+    """Texts of the content are English where they have an English, events stay the same."""
+    french, english = await played.lines(played.room), await played.english()
+    assert french[:-1] == english[:-1]
+    titles = [documents(lines)["all"]["services"]["eau"] for lines in (french, english)]
+    assert titles == ["Eau et assainissement", "Water"]
 
 
 async def test_replay_stops_where_it_is_told(played: Played) -> None:

@@ -205,6 +205,8 @@ FAULTS = [
     Fault(DECK, "unite: litres", "unite:litres", "unknown_key", "unite:l", "« unite: litres »"),
     Fault(SERVICES, "services:", "services: [", "bracket_open", "[", "« ] »"),
     Fault(SCENARIO, "mot: oui", 'mot: [ "oui", "[" , [non]', "bracket_open", '[ "oui', "« ] »"),
+    Fault(SCENARIO, "[fuite, part]", '["fuite", "part"', "bracket_open", '["fuite', "« ] »"),
+    Fault(DECK, "odd: [6, 12]", "odd: [6, , 12]", "not_supported", ", 12", "« , »"),
     # What stands in a text in block style is not the cause of what comes later.
     Fault(
         SCENARIO,
