@@ -19,7 +19,9 @@ export function Figures({ row }: { row: PhaseRow }) {
       <Figure label={t("stage.count")} value={row.answers} note={row.late} />
       <Figure label={t("report.participation")} value={row.participation} note={row.from} />
       {row.points && <Figure label={t("report.points")} value={row.points} />}
-      {row.talk && <Figure label={t("report.talk")} value={row.talk} />}
+      {row.talk && (
+        <Figure label={t("report.talk")} value={row.talk} note={t("report.help.talk")} />
+      )}
     </dl>
   );
 }

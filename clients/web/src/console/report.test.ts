@@ -28,7 +28,7 @@ test("the report always has the same five figures in the same order", () => {
     ["first", "11"],
     ["participation", "86\u00a0%"],
     ["points", "48 sur 100"],
-    ["talk", "+6 points"],
+    ["talk", "+6"],
   ]);
   expect(rows.every(({ label, help }) => label && help)).toBe(true);
 });
@@ -59,7 +59,7 @@ test("activities stand in the order of the session, with counts but no figure of
       from: "24 sur 28 téléphones là dès le début",
       participation: "86\u00a0%",
       points: "40 sur 100",
-      talk: "−3 points",
+      talk: "−3",
     },
   ]);
 });
@@ -87,10 +87,6 @@ test("the room's points are told in the bands of the estimates", () => {
 });
 
 test("a difference shows its sign", () => {
-  expect([0.2, 12, -3].map((value) => signed(value, french))).toEqual([
-    "0 points",
-    "+12 points",
-    "−3 points",
-  ]);
+  expect([0.2, 12, -3].map((value) => signed(value, french))).toEqual(["0", "+12", "−3"]);
   expect(signed(undefined, french)).toBeUndefined();
 });

@@ -108,9 +108,9 @@ function outOf100(value: number | undefined, { t }: Texts): string | undefined {
   return value === undefined ? undefined : t("report.of100", { n: Math.round(value) });
 }
 
-/** Writes a difference with its sign: +12 points, −3 points, 0 points. */
-export function signed(value: number | undefined, { t, number }: Texts): string | undefined {
+/** Writes a difference with its sign: +12, −3, 0. */
+export function signed(value: number | undefined, { number }: Texts): string | undefined {
   if (value === undefined) return undefined;
   const whole = Math.round(value);
-  return t("report.points_of", { n: whole > 0 ? `+${number(whole)}` : number(whole) });
+  return whole > 0 ? `+${number(whole)}` : number(whole);
 }

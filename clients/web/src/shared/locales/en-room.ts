@@ -176,7 +176,6 @@ export const enRoom: Record<keyof typeof frRoom, string> = {
   "report.percent": "{n}%",
   "report.from_start": "{n} of {total} phones there from the start",
   "report.late": "of which came after the start: {n}",
-  "report.points_of": "{n} points",
   "report.id": "Session id",
   "report.id_help": "For the person who helps you, to use with the command metodd replay.",
   "report.copy": "Copy",

@@ -177,7 +177,6 @@ export const frRoom = {
   "report.percent": "{n}\u00a0%",
   "report.from_start": "{n} sur {total} téléphones là dès le début",
   "report.late": "dont arrivés après le début\u00a0: {n}",
-  "report.points_of": "{n} points",
   "report.id": "Identifiant de la séance",
   "report.id_help": "À donner à la personne qui vous aide, pour la commande metodd replay.",
   "report.copy": "Copier",
