@@ -15,6 +15,7 @@ import { RefusalText, Refused } from "./Refused";
 import { Sheet } from "./Sheet";
 
 const LONGEST_NAME = 24;
+const LONG_NAME = 20; // as long as a whole row
 type Persons = 1 | 2 | 3;
 
 interface EntryProps {
@@ -90,7 +91,7 @@ function NameField({ name, setName }: { name: string; setName: (name: string) =>
       <label class="f" for="name">
         <span>{t("join.name.label")}</span>
       </label>
-      <div class="row">
+      <div class={name.length > LONG_NAME ? "row long" : "row"}>
         <input
           class="in"
           id="name"

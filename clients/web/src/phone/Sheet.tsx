@@ -29,7 +29,7 @@ export function Sheet({ dock, tall, foot, seen = false, children }: SheetProps) 
   const main = useKeptFocus();
   useTopOfStep(inRoom ? stepId(inRoom.state) : 0);
   return (
-    <div class="tel">
+    <div class={dock ? "tel acts" : "tel"}>
       {tall ? (
         <TallEave />
       ) : (
@@ -57,13 +57,17 @@ export function Sheet({ dock, tall, foot, seen = false, children }: SheetProps) 
   );
 }
 
+const TILE_PX = 40;
+
 function TallEave() {
+  // On a wide page more tiles, not larger ones.
+  const columns = Math.min(60, Math.max(16, Math.ceil(window.innerWidth / TILE_PX)));
   return (
     <div class="tall">
       <Eave>
         <Switches />
       </Eave>
-      <Roof columns={16} courses={6} />
+      <Roof columns={columns} courses={5} />
     </div>
   );
 }

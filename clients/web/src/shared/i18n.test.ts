@@ -67,3 +67,9 @@ test("the pseudo-locale marks every text and keeps its places", () => {
   expect(t("join.play")).toBe("[[Jouer]]");
   expect(t("wait.count", { n: 1, total: 2 })).toContain("1 sur 2");
 });
+
+test("a percentage is written as its language does", () => {
+  const values = { value: 3.8, unit: "%" };
+  expect(makeTexts("fr", fr).t("estimate.mine", values)).toMatch(/ 3,8\u00a0%$/);
+  expect(makeTexts("en", en).t("estimate.mine", values)).toMatch(/ 3\.8%$/);
+});

@@ -34,11 +34,14 @@ const PLACEHOLDER = /\{(\w+)\}/g;
 /** Makes the texts of one language from its tables. */
 export function makeTexts(language: Language, dictionary: Dictionary): Texts {
   const number = (value: number, digits?: number) => formatNumber(value, language, digits);
-  const fill = (text: string, values: Readonly<Record<string, unknown>> = {}) =>
-    text.replace(PLACEHOLDER, (place, name: string) => {
+  const fill = (text: string, values: Readonly<Record<string, unknown>> = {}) => {
+    const filled = text.replace(PLACEHOLDER, (place, name: string) => {
       const value = values[name];
       return typeof value === "number" ? number(value) : String(value ?? place);
     });
+    // The tables keep units apart; English writes 3.8%.
+    return language === "en" ? filled.replace(/[ \u00a0]%/g, "%") : filled;
+  };
   return {
     language,
     t: (key, ...[values]) => fill(dictionary[key] ?? key, values),

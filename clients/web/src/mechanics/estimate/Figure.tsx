@@ -9,11 +9,12 @@ interface FigureProps {
 const SHORT = 3; // "%", "kg" and "km" never leave their number
 
 export function Figure({ value, unit }: FigureProps) {
-  const { number } = useTexts();
+  const { number, language } = useTexts();
+  const gap = language === "en" && unit === "%" ? "" : "\u00a0";
   return (
     <p class="figure">
       <b class="n">{number(value)}</b>
-      {unit.length <= SHORT ? "\u00a0" : " "}
+      {unit.length <= SHORT ? gap : " "}
       <span>{unit}</span>
     </p>
   );

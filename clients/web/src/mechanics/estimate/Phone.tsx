@@ -4,13 +4,14 @@ import { Late } from "../../phone/Late";
 import { Refused } from "../../phone/Refused";
 import { Sheet } from "../../phone/Sheet";
 import { Say } from "../../shared/components/Say";
+import { formatAmount } from "../../shared/format";
 import { useTexts } from "../../shared/i18n";
 import { useReached } from "../../shared/now";
 import type { PhonePart } from "../index";
 import { Answer } from "./Answer";
 import { Figure } from "./Figure";
 import { Question } from "./Question";
-import { figureOf, lastAnswer, Result, useSourceLine } from "./Result";
+import { lastAnswer, Result, useSourceLine } from "./Result";
 import { Spread } from "./Spread";
 import type { EstimateMine, EstimatePlay, Truth } from "./types";
 
@@ -98,7 +99,7 @@ function FirstReveal(props: Props) {
 
 function Revealed(props: Props & { play: EstimatePlay & { truth: Truth } }) {
   const { all, play, step, state, mine } = props;
-  const { t, number } = useTexts();
+  const { t, number, language } = useTexts();
   const { card, truth } = play;
   const waits = step.kind === "reveal" ? step.opened + REVEAL_MS - state.offset : 0;
   const reached = useReached(waits);
@@ -106,7 +107,7 @@ function Revealed(props: Props & { play: EstimatePlay & { truth: Truth } }) {
   const { keepFact } = props;
   useEffect(() => {
     if (!reached) return;
-    const figure = figureOf(number(truth.value), card.unit);
+    const figure = formatAmount(number(truth.value), card.unit, language);
     const goals = card.goals.map((id) => ({ id, title: all.goals[id] ?? "" }));
     keepFact({ id: card.id, goals, question: card.question, figure, source });
   }, [reached, card.id, source]);

@@ -44,11 +44,6 @@ export function Result({ play, mine }: ResultProps) {
   );
 }
 
-/** Returns an amount as it is read: the unit never leaves its number. */
-export function figureOf(number: string, unit: string): string {
-  return `${number}\u00a0${unit}`;
-}
-
 /** Returns the answer that counts: who gave none in the second round keeps the first. */
 export function lastAnswer(mine: Partial<EstimateMine>): number | undefined {
   return mine.mine ?? mine.before;
@@ -68,7 +63,7 @@ function Verdict({ answer, mine, truth, room }: VerdictProps) {
   if (answer === undefined) return <p class="word">{t("close.none")}</p>;
   if (!band) return <p class="lead">{t("stepback.told_seen")}</p>;
   return (
-    <div>
+    <div class="verdict">
       <p class="word">{most ? t(`close.${band}_most`) : t(`close.${band}`)}</p>
       {answer !== truth.value && (
         <p class="lead">{answer > truth.value ? t("estimate.more") : t("estimate.less")}</p>

@@ -1,14 +1,15 @@
 // The question's ruler: a slider without a first position, a number field, and two buttons that step.
 import { useRef } from "preact/hooks";
 import { Button } from "../../shared/components/Button";
-import { parseNumber } from "../../shared/format";
+import { formatAmount, parseNumber } from "../../shared/format";
 import { useTexts } from "../../shared/i18n";
 import { nudge, positionOf, ticksOf, valueAt } from "../../shared/scale";
 import type { EstimateCard } from "./types";
 
 const STEPS = 1_000;
 const MIDDLE = STEPS / 2; // where arrow keys begin on an empty ruler
-const SHORTEST = 4; // signs that the field shows at least
+const SHORTEST = 2; // signs that the field shows at least
+const LONG = 7; // and from which on it writes smaller
 const THUMB_HALF = 22; // px: half of the tile's 2.75 rem
 
 interface RulerProps {
@@ -31,7 +32,7 @@ export function Ruler({ card, text, onText, onEnter }: RulerProps) {
         </Button>
         <label>
           <input
-            class="n"
+            class={text.length > LONG ? "n long" : "n"}
             inputMode="decimal"
             autocomplete="off"
             enterkeyhint="done"
@@ -62,7 +63,7 @@ interface SliderProps {
 }
 
 function Slider({ card, value, onValue }: SliderProps) {
-  const { t, number } = useTexts();
+  const { t, number, language } = useTexts();
   const touch = useTouch((part) => onValue(valueAt(card, part)));
   const at = value === undefined ? MIDDLE : Math.round(STEPS * positionOf(card, value));
   return (
@@ -79,7 +80,9 @@ function Slider({ card, value, onValue }: SliderProps) {
         value={at}
         aria-label={t("estimate.field", { unit: card.unit })}
         aria-valuetext={
-          value === undefined ? t("estimate.empty") : `${number(value)}\u00a0${card.unit}`
+          value === undefined
+            ? t("estimate.empty")
+            : formatAmount(number(value), card.unit, language)
         }
         {...touch}
       />

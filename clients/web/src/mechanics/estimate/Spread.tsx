@@ -1,4 +1,5 @@
 // The room's answers on one ruler: columns, and the same as a table; never who answered what.
+import { formatAmount } from "../../shared/format";
 import { useTexts } from "../../shared/i18n";
 import { partOf } from "../../shared/scale";
 import type { EstimateCard, EstimateRoom } from "./types";
@@ -9,7 +10,7 @@ interface SpreadProps {
 }
 
 export function Spread({ card, room }: SpreadProps) {
-  const { t, number } = useTexts();
+  const { t, number, language } = useTexts();
   const { bins } = room;
   if (!bins) return <p>{t("small.five")}</p>;
   const most = Math.max(1, ...bins);
@@ -24,9 +25,7 @@ export function Spread({ card, room }: SpreadProps) {
       </div>
       <p class="ends" aria-hidden="true">
         <span>{number(card.low)}</span>
-        <span>
-          {number(card.high)} {unit}
-        </span>
+        <span>{formatAmount(number(card.high), unit, language)}</span>
       </p>
       <details>
         <summary>{t("stage.table")}</summary>

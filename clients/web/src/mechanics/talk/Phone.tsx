@@ -29,7 +29,7 @@ function Listen(props: Props) {
       <Sheet tall>
         <Heading {...props} />
         {back !== undefined && (
-          <p class="word">{t("talk.break", { time: formatHour(back - state.offset, language) })}</p>
+          <p class="word hour">{t("talk.break", { time: formatHour(back - state.offset, language) })}</p>
         )}
       </Sheet>
     );
