@@ -207,13 +207,16 @@ PHONE: dict[str, Scene] = {
     "duo-discuss": Scene(duo("discuss"), seat(mine=400)),
     "duo-again": Scene(duo("input2", left=50), seat(before=400)),
     "duo-reveal2": Scene(duo("reveal2"), seat(mine=400, before=300, **RESULT)),
-    "late": Scene(solo("brief"), seat() | {"late": True}),
     "back": Scene(solo("input", left=80, here={"shown": True}), seat()),
+    "lock-again": Scene(solo("lock", here={"shown": True}), seat(mine=400)),
+    "reveal-again": Scene(solo("reveal"), seat(mine=400, gesture=GESTURE)),
+    "late": Scene(solo("lock"), seat() | {"late": True}),
     "talk": Scene(step("x1", "discuss", LISTEN, here={"index": 0}), SEAT),
     "break": Scene(
         step("x1", "discuss", LISTEN | {"pause": True}, left=600, here={"index": 0}), seat()
     ),
     "word": Scene(step("x5", "input", WORD, left=60), seat()),
+    "word-long": Scene(step("x5", "input", WORD, left=60), seat(), type="recommencer ailleurs"),
     "words": Scene(step("x5", "reveal", WORD | SHOWN), seat(mine="envie")),
     "lead-lost": Scene(solo("brief"), seat(), {"facilitators": 0, "phones": 27, "away": True}),
     "kicked": Scene(room(), seat(), bye="kicked"),

@@ -111,6 +111,14 @@ def test_who_came_between_two_rounds_and_answered_is_not_late(open_scene: Open) 
     expect(stage.page.get_by_text(LATE)).to_have_count(0)
 
 
+@pytest.mark.parametrize("document", [duo("lock"), duo("reveal"), duo("input2"), solo("brief")])
+def test_who_can_still_answer_is_not_told_to_wait(open_scene: Open, document: Document) -> None:
+    """As long as an answer is open or ahead, no page speaks of the next activity."""
+    stage = open_scene(Scene(document, seat() | {"late": True}))
+    expect(stage.page.get_by_role("heading", level=1)).to_contain_text("Combien de litres")
+    expect(stage.page.get_by_text(LATE)).to_have_count(0)
+
+
 def test_nobody_is_promised_an_activity_after_the_last(open_scene: Open) -> None:
     """Who comes during the last result sees it, without a next one being promised."""
     stage = open_scene(Scene(step("x5", "reveal", WORD | SHOWN), seat() | {"late": True}))

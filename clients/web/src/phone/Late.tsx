@@ -1,20 +1,22 @@
-// What to tell somebody who came after an activity had begun.
+// What to tell somebody who came when an activity asked for no more answers.
 import { Say } from "../shared/components/Say";
+import type { AllDocument, SeatDocument } from "../shared/documents";
 import { useTexts } from "../shared/i18n";
-import { useRoomPage } from "./page";
 
 interface LateProps {
-  /** Whether an answer can still be given in this activity. */
-  can: boolean;
-  /** Who has answered was in time. */
-  answered?: boolean;
+  all: AllDocument;
+  seat?: SeatDocument;
+  /** Who has an answer in play is told of that one instead. */
+  answered: boolean;
 }
 
-export function Late({ can, answered = false }: LateProps) {
+export function Late(props: LateProps) {
   const { t } = useTexts();
-  const { all, seat } = useRoomPage()?.state.documents ?? {};
-  if (!seat?.document.late || answered) return null;
-  const [last] = all?.document.phase_order.slice(-1) ?? [];
-  if (!can && all?.document.step?.phase === last) return null; // no next one to promise
-  return <Say>{can ? t("lobby.late") : t("lobby.late_watch")}</Say>;
+  return isLate(props) ? <Say>{t("lobby.late_watch")}</Say> : null;
+}
+
+/** Tells whether there is a next activity to promise to somebody who is too late for this one. */
+export function isLate({ all, seat, answered }: LateProps): boolean {
+  const [last] = all.phase_order.slice(-1);
+  return seat?.late === true && !answered && all.step?.phase !== last;
 }

@@ -1,6 +1,6 @@
 // The estimate on the phone, step by step.
 import { useEffect } from "preact/hooks";
-import { Late } from "../../phone/Late";
+import { isLate, Late } from "../../phone/Late";
 import { Refused } from "../../phone/Refused";
 import { Sheet } from "../../phone/Sheet";
 import { Say } from "../../shared/components/Say";
@@ -45,7 +45,6 @@ function Brief(props: Props) {
   const { low: min, high: max, unit } = play.card;
   return (
     <Sheet seen={step.shown}>
-      <Late can />
       <Question {...props} />
       <p class="lead">{t(`estimate.rule.${play.rule}`)}</p>
       <p class="quiet">{t("estimate.bounds", { min, max, unit })}</p>
@@ -60,12 +59,14 @@ function Lock(props: Props) {
   const { answered = 0, of = 0 } = play;
   const answer = lastAnswer(mine);
   const given = step.shown ? t("answer.locked_seen") : t("answer.locked");
+  const said = answer === undefined ? t("answer.none") : given;
+  const again = play.rule === "duo" && step.name === "lock"; // a second answer is still ahead
+  const late = !again && isLate({ ...props, answered: answer !== undefined });
   return (
     <Sheet>
-      <Late can={play.rule === "duo" && step.name === "lock"} answered={answer !== undefined} />
       <Question {...props} />
       <Refused of={(move) => move.type === "play"} />
-      <Say>{answer === undefined ? t("answer.none") : given}</Say>
+      <Say>{late ? t("lobby.late_watch") : said}</Say>
       {answer !== undefined && (
         <div class="card own">
           <p class="quiet">{t("estimate.field", { unit: play.card.unit })}</p>
@@ -124,7 +125,7 @@ function Revealed(props: Props & { play: EstimatePlay & { truth: Truth } }) {
   }
   return (
     <Sheet>
-      <Late can={false} answered={answer !== undefined} />
+      <Late {...props} answered={answer !== undefined} />
       {step.kind === "discuss" && <Say sign="people">{t("stage.talk")}</Say>}
       <h1 class="vh">{t("step.reveal")}</h1>
       <Result play={play} mine={mine} />

@@ -1,5 +1,5 @@
 // The talk on the phone: something to hear and speak about, or one word without a name.
-import { Late } from "../../phone/Late";
+import { isLate, Late } from "../../phone/Late";
 import { Questions } from "../../phone/Questions";
 import { Refused } from "../../phone/Refused";
 import { Sheet } from "../../phone/Sheet";
@@ -29,7 +29,9 @@ function Listen(props: Props) {
       <Sheet tall>
         <Heading {...props} />
         {back !== undefined && (
-          <p class="word hour">{t("talk.break", { time: formatHour(back - state.offset, language) })}</p>
+          <p class="word hour">
+            {t("talk.break", { time: formatHour(back - state.offset, language) })}
+          </p>
         )}
       </Sheet>
     );
@@ -48,17 +50,18 @@ function Wait(props: Props) {
   const { all, step, mine } = props;
   const { t } = useTexts();
   const locked = step.kind === "lock";
+  const answered = mine.mine !== undefined;
+  const said = answered ? t("answer.locked") : t("answer.none");
   return (
     <Sheet>
-      <Late can={!locked} answered={mine.mine !== undefined} />
       <Heading {...props} />
       <Refused of={(move) => move.type === "play"} />
       {locked ? (
-        <Say>{mine.mine === undefined ? t("answer.none") : t("answer.locked")}</Say>
+        <Say>{isLate({ ...props, answered }) ? t("lobby.late_watch") : said}</Say>
       ) : (
         <p class="lead">{t("talk.rule.word")}</p>
       )}
-      {mine.mine !== undefined && <p class="word">{mine.mine}</p>}
+      {answered && <p class="word">{mine.mine}</p>}
       <p class="quiet">{all.pace === "auto" ? t("wait.auto") : t("wait.next")}</p>
       {!locked && <Questions open />}
     </Sheet>
@@ -72,7 +75,7 @@ function Words(props: Props) {
   const words = play.words ?? [];
   return (
     <Sheet>
-      <Late can={false} answered={mine.mine !== undefined} />
+      <Late {...props} answered={mine.mine !== undefined} />
       <Heading {...props} />
       {words.length ? (
         <ul class="words card">

@@ -49,7 +49,6 @@ export const en: Record<keyof typeof fr, string> = {
   "lobby.here": "You are in, {name}.",
   "lobby.body": "The session will start soon. Keep this page open.",
   "lobby.count": "People in the room: {n}",
-  "lobby.late": "The session has started. You can answer.",
   "lobby.late_watch": "This activity is ending. You will play in the next one.",
   "step.brief": "Instructions",
   "step.input": "Your answers",

@@ -50,7 +50,6 @@ export const fr = {
   "lobby.here": "Vous y êtes, {name}.",
   "lobby.body": "La séance va commencer. Gardez cette page ouverte.",
   "lobby.count": "Personnes dans la salle\u00a0: {n}",
-  "lobby.late": "La séance a commencé. Vous pouvez répondre.",
   "lobby.late_watch": "Cette activité se termine. Vous jouerez à la suivante.",
   "step.brief": "Consigne",
   "step.input": "Vos réponses",
