@@ -26,8 +26,16 @@ from game_server.engine.events import (
     SteppedBack,
 )
 from game_server.engine.mechanics import MECHANICS
-from game_server.engine.mechanics.form import MechanicEvent
-from game_server.engine.state import IDLE, Checkpoint, Device, OpenStep, PhaseRun, Seat, State
+from game_server.engine.mechanics.form import MechanicEvent, PhaseState
+from game_server.engine.state import (
+    IDLE,
+    Checkpoint,
+    Device,
+    OpenStep,
+    PhaseRun,
+    Seat,
+    State,
+)
 from game_server.errors import JournalFormatError
 
 DEVICES = 4
@@ -122,12 +130,11 @@ def _play(
 ) -> State:
     match event:
         case PhaseBegan(phase=phase, at=at):
-            spec = state.scenario.phases[phase]
             return replace(
                 state,
                 status="playing",
                 phase=phase,
-                play=MECHANICS[spec.mechanic].begin(spec.content),
+                play=_begun(state, phase),
                 step=None,
                 runs={**state.runs, phase: PhaseRun(at)},
             )
@@ -142,19 +149,29 @@ def _play(
             return _back(state, kept, OpenStep(id_, kept[-1].index, at, deadline))
 
 
+def _begun(state: State, phase: int) -> PhaseState:
+    """Return a phase as it begins, with what lasts if the room has been in it before."""
+    spec = state.scenario.phases[phase]
+    return _lasting(state, phase, MECHANICS[spec.mechanic].begin(spec.content))
+
+
+def _lasting(state: State, phase: int, play: PhaseState) -> PhaseState:
+    """Return *play*, from the past of a phase, with what going back does not undo."""
+    keep = MECHANICS[state.scenario.phases[phase].mechanic].lasting
+    lasts = state.lasting.get(phase)
+    return play if keep is None or lasts is None else keep(play, lasts)
+
+
 def _played(state: State, event: MechanicEvent) -> State:
-    """Let the mechanic change its state; what lasts also changes the starts to go back to."""
-    mechanic = MECHANICS[state.scenario.phases[state.phase].mechanic]
-    kept = state.checkpoints
-    if isinstance(event, mechanic.lasting):
-        kept = tuple(
-            replace(point, play=mechanic.evolve(point.play, event))
-            if point.phase == state.phase
-            else point
-            for point in kept
-        )
+    """Let the mechanic change its state, and keep what of it lasts by itself, without answers."""
+    spec = state.scenario.phases[state.phase]
+    mechanic = MECHANICS[spec.mechanic]
     play = mechanic.evolve(state.play, event)
-    return replace(state, play=play, checkpoints=kept, texts=state.texts + 1)
+    state = replace(state, play=play, texts=state.texts + 1)
+    if mechanic.lasting is None:
+        return state
+    lasts = mechanic.lasting(mechanic.begin(spec.content), play)
+    return replace(state, lasting={**state.lasting, state.phase: lasts})
 
 
 def _open(state: State, step: OpenStep) -> State:
@@ -189,7 +206,7 @@ def _back(state: State, kept: tuple[Checkpoint, ...], step: OpenStep) -> State:
             for id_, seat in state.seats.items()
         },
         phase=point.phase,
-        play=point.play,
+        play=_lasting(state, point.phase, point.play),
         step=step,
         last_step=step.id,
         checkpoints=kept,

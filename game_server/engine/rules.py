@@ -233,7 +233,8 @@ def _play(state: State, seat: str, move: Play, now: int) -> tuple[Event, ...]:
     mechanic = MECHANICS[here.spec.mechanic]
     if not isinstance(move.move, mechanic.moves):
         raise IllegalMoveError("not_open")
-    turn = Turn(seat, here.step, state.phase in state.shown, f"t{state.texts + 1}")
+    shown = state.phase in state.shown
+    turn = Turn(seat, here.step, shown, f"t{state.texts + 1}", state.seed)
     events = mechanic.decide(here.spec.content, here.play, move.move, turn)
     return tuple(PhasePlayed(event, now) for event in events)
 

@@ -72,7 +72,10 @@ class PhaseRun:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Hold all that is known of a room; *held* is on while suspended, *left* its remaining ms."""
+    """Hold all that is known of a room; *held* is on while suspended, *left* its remaining ms.
+
+    *lasting* is what going back does not undo, by index of phase.
+    """
 
     room: str
     code: str
@@ -95,6 +98,7 @@ class State:
     tokens: Mapping[str, str] = field(default_factory=dict)
     devices: Mapping[str, tuple[Device, ...]] = field(default_factory=dict)
     checkpoints: tuple[Checkpoint, ...] = ()
+    lasting: Mapping[int, PhaseState] = field(default_factory=dict)
     shown: frozenset[int] = frozenset()
     runs: Mapping[int, PhaseRun] = field(default_factory=dict)
     attended_at: int = 0

@@ -67,7 +67,7 @@ def _all(state: State, variant: str) -> Document:
     }
     if here := current(state):
         document["step"] = _step(state, here)
-        document["play"] = _play(here, "all", variant) | _answered(state, here)
+        document["play"] = _play(state, here, "all", variant) | _answered(state, here)
     return document
 
 
@@ -102,10 +102,11 @@ def _answered(state: State, here: Current) -> Document:
 
 
 def _play(
-    here: Current, audience: Audience, variant: str, seat: str = "", service: str = ""
+    state: State, here: Current, audience: Audience, variant: str, seat: str = ""
 ) -> Document:
     mechanic = MECHANICS[here.spec.mechanic]
-    look = Look(audience, variant, here.step, seat, service)
+    service = state.seats[seat].service if seat else ""
+    look = Look(audience, variant, here.step, seat, service, state.seed)
     return mechanic.view(here.spec.content, here.play, look)
 
 
@@ -132,7 +133,7 @@ def _desk(state: State, variant: str) -> Document:
     if here := current(state):
         if here.spec.notes:
             document["notes"] = say(here.spec.notes, variant)
-        if play := _play(here, "desk", variant):
+        if play := _play(state, here, "desk", variant):
             document["play"] = play
     return document
 
@@ -175,7 +176,7 @@ def _seat(state: State, id_: str, variant: str) -> Document:
     if seat.first is not None:
         document["first"] = seat.first
     if here := current(state):
-        if play := _play(here, "seat", variant, id_, seat.service):
+        if play := _play(state, here, "seat", variant, id_):
             document["play"] = play
         if seat.joined_phase == state.phase:
             document["late"] = True

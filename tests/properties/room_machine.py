@@ -19,6 +19,7 @@ from game_server.engine.evolve import evolve, opened, replay
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.estimate import Estimated
 from game_server.engine.mechanics.form import Document
+from game_server.engine.mechanics.talk import WordHidden, WordSent
 from game_server.engine.moves import (
     DeadlinePassed,
     Join,
@@ -51,6 +52,8 @@ CODES = frozenset(
     }
 )
 """Every refusal that the rules know; each has its text."""
+WORDS = (("all", "words", False), ("desk", "shown", False), ("desk", "hidden", True))
+"""Where words are listed, and whether they are hidden ones."""
 PROBE = "probe"
 """A device that asks what would be, and never moves."""
 
@@ -84,6 +87,8 @@ class Room:
         self.truths: set[int] = set()
         self.spoiled: frozenset[str] = frozenset()
         self.spoils: dict[tuple[int, int], frozenset[str]] = {}
+        self.said: dict[str, str] = {}
+        self.hidden: set[tuple[int, str]] = set()
 
     def send(self, sender: Sender, device: str, number: int, move: Move) -> str:
         """Make a move; return the code that refuses it, or an empty text."""
@@ -128,6 +133,11 @@ class Room:
         here = current(self.state)
         return here is not None and here.step.truth
 
+    def listed(self) -> list[str]:
+        """Return the ids of the words that the desk has."""
+        play = view(self.state, "desk", "fr").get("play", {})
+        return [row["id"] for name in ("shown", "hidden") for row in play.get(name, ())]
+
     def check(self) -> None:
         """Check what must hold after every move."""
         assert self.stored == self.state
@@ -154,6 +164,7 @@ class Room:
             self.tally, self.state = observe(self.tally, self.state, event, after), after
             self._check_start(event)
             self._note_truth(event)
+            self._note_words(event)
         entry, texts = encode_entry(events)
         assert not texts.keys() & self.texts
         self.texts |= texts.keys()
@@ -190,6 +201,15 @@ class Room:
             late = self.state.phase in self.truths
             self.spoiled = self.spoiled | seat if late else self.spoiled - seat
 
+    def _note_words(self, event: Event) -> None:
+        """Note which words are hidden, whatever their capitals; going back changes nothing."""
+        inner = event.event if isinstance(event, PhasePlayed) else None
+        if isinstance(inner, WordSent):
+            self.said[inner.word.id] = (inner.word.text or "").casefold()
+        if isinstance(inner, WordHidden):
+            word = {(self.state.phase, self.said[inner.text])}
+            self.hidden = self.hidden | word if inner.hidden else self.hidden - word
+
     def _play_of(self, seat: str) -> Document:
         """Return what a seat sees of its own play, without the gesture of its service."""
         play: Document = view(self.state, f"seat:{seat}", "fr").get("play", {})
@@ -225,6 +245,9 @@ class Room:
 
     def _check_documents(self) -> None:
         """Check that every document can be made and sent, and holds no null."""
+        for audience, name, hidden in WORDS:
+            for row in view(self.state, audience, "fr").get("play", {}).get(name, ()):
+                assert ((self.state.phase, row["word"].casefold()) in self.hidden) is hidden
         seats = tuple(f"seat:{seat}" for seat in self.state.seats)
         documents = [view(self.state, name, "fr") for name in ("all", "stage", "desk", *seats)]
         for document in (*documents, figures(self.tally, self.state)):

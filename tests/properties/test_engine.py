@@ -63,7 +63,7 @@ VALUES = st.sampled_from([1.0, 2.5, 50.0, 100.0, 110.0, 999.0, 0.0, 5000.0])
 PLAYS: st.SearchStrategy[MechanicMove] = (
     st.builds(Estimate, VALUES, st.sampled_from([None, 1, 2, 3, 4]))
     | st.builds(SendWord, st.sampled_from(["eau", "Eau", "merci", "", "a" * 31, "air", "<"]))
-    | st.builds(HideWord, st.sampled_from(["w38dbfe0f056f", "wc9b12f5e43ff", "w0"]), st.booleans())
+    | st.builds(HideWord, st.just("w0"), st.booleans())
 )
 MODERATION: st.SearchStrategy[DeskMove] = (
     st.builds(Kick, SEATS)
@@ -151,6 +151,8 @@ class RoomMachine(RuleBasedStateMachine):
         self.answer(names=names, device=device, value=value, word="eau", on=on > 0)
         for _ in range(on):
             self._send(desk, device, Next(self.room.state.last_step))
+        if words := self.room.listed():
+            self._send(desk, device, Play(self.room.state.last_step, HideWord(words[0], on < 3)))
 
     @precondition(lambda self: self.room.asks())
     @rule(sender=DESKS, device=DEVICES, resume=st.booleans())
@@ -174,6 +176,14 @@ class RoomMachine(RuleBasedStateMachine):
             st.builds(SetFactor, st.sampled_from(("1", "1.5", "2", "none"))),
         )
         self._send(sender, device, data.draw(moves))
+
+    @precondition(lambda self: self.room.listed())
+    @rule(sender=STEERERS, device=DEVICES, row=st.integers(0, 6), hidden=st.booleans())
+    def hide(self, *, sender: Sender, device: str, row: int, hidden: bool) -> None:
+        """Take a word off, or put it back, sometimes on a phone."""
+        ids = self.room.listed()
+        play = HideWord(ids[row % len(ids)], hidden)
+        self._send(sender, device, Play(self.room.state.last_step, play))
 
     @rule(sender=STEERERS, device=DEVICES, move=MODERATION)
     def moderate(self, sender: Sender, device: str, move: DeskMove) -> None:

@@ -47,9 +47,9 @@ WHOLE = scenario(*PHASES.values(), talk("d"))
 
 
 def seen(game: Game, *but: str) -> dict[str, Document]:
-    """Return what everybody sees, figures included, *but* some seats."""
-    names = ("all", "stage", "desk", *(seat for seat in game.state.seats if seat not in but))
-    documents = {name: game.see(name) for name in names}
+    """Return what everybody sees, figures included, *but* some."""
+    names = ("all", "stage", "desk", *game.state.seats)
+    documents = {name: game.see(name) for name in names if name not in but}
     return documents | {"figures": game.figures()}
 
 
@@ -90,7 +90,7 @@ def answer(game: Game, seat: str, answers: Answers) -> None:
 
 
 def until(step: str, *but: str) -> Callable[[Game], object]:
-    """Return what takes the documents of all *but* some seats, up to the opening of *step*."""
+    """Return what takes the documents of all *but* some, up to the opening of *step*."""
     opened: set[str] = set()
 
     def keep(game: Game) -> object:
@@ -106,11 +106,16 @@ def until(step: str, *but: str) -> Callable[[Game], object]:
 def test_an_answer_is_secret_until_its_reveal(
     kind: str, answers: list[Answers], other: Answers, silent: set[str]
 ) -> None:
-    """Rule 0.2: whatever p1 answers, everybody else sees the same until the answers are shown."""
+    """Rule 0.2: whatever p1 answers, everybody else sees the same until the answers are shown.
+
+    The desk is shown words one step before all others, so that one of them can be hidden.
+    """
     script = scenario(PHASES[kind])
-    one = history(script, answers, until("reveal", "p1"), silent)
-    assert one == history(script, [other, *answers[1:]], until("reveal", "p1"), silent)
-    assert [documents for documents in one if documents] != []
+    desk = ("desk",) if kind == "word" else ()
+    for step, but in (("reveal", ("p1", *desk)), ("lock", ("p1",))):
+        one = history(script, answers, until(step, *but), silent)
+        assert one == history(script, [other, *answers[1:]], until(step, *but), silent)
+        assert [documents for documents in one if documents] != []
 
 
 @SOME

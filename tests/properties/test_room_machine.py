@@ -238,8 +238,8 @@ class RoomMachine(RuleBasedStateMachine):
     def hide_a_word(self, row: int, *, hidden: bool) -> None:
         """Take a word off the screens, or put it back."""
         console = self.hall.consoles[0]
-        words = console.documents["all"].get("play", {}).get("words", [])
-        if words:
+        play = console.documents["desk"].get("play", {})
+        if words := [*play.get("shown", ()), *play.get("hidden", ())]:
             move = {"type": "talk.hide", "word": words[row % len(words)]["id"], "hidden": hidden}
             self.send(console, {"type": "play", "step": console.step, "move": move})
 

@@ -1,7 +1,7 @@
 """The form that every mechanic has: its steps, its values and its functions."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from random import Random
 from typing import Any, Generic, Literal, TypeVar
 
@@ -58,20 +58,22 @@ class Turn:
     """Say who asks a mechanic for something, and when.
 
     *seat* is empty for a facilitator; *shown* tells that the truth of this phase was seen;
-    *text_id* names the text the move may bring.
+    *text_id* names the text the move may bring; *seed* is the room's secret (hexadecimal), from
+    which ids of anonymous things are made, and nothing that anybody could turn back into it.
     """
 
     seat: str
     step: Step
     shown: bool
     text_id: str
+    seed: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
     """Say who looks at a phase: an audience (`all`, `stage`, `desk`, `seat`) in a variant.
 
-    *seat* and *service* are those of the viewer, empty for everybody else.
+    *seat* and *service* are those of the viewer, empty for everybody else; *seed* as in `Turn`.
     """
 
     audience: Audience
@@ -79,6 +81,7 @@ class Look:
     step: Step
     seat: str = ""
     service: str = ""
+    seed: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +115,8 @@ class Mechanic(Generic[C, S, M, E]):
     *decide* returns the events of a legal move or raises `IllegalMoveError`; *view* gives the
     part of a document that this audience may see in this step, to a seat under `mine` its own
     answer as its move brought it; *bot* chooses a move from what a phone sees (documents by
-    audience), or None. Stepping back undoes no event of the types *lasting*.
+    audience), or None. *lasting* returns its first state, a past one to go back to, with what
+    going back does not undo of the second; without it all is undone.
     """
 
     name: str
@@ -128,4 +132,4 @@ class Mechanic(Generic[C, S, M, E]):
     view: Callable[[C, S, Look], Document]
     measures: Callable[[C, S], Measures]
     bot: Callable[[Mapping[str, Document], Random], M | None]
-    lasting: tuple[type[E], ...] = ()
+    lasting: Callable[[S, S], S] | None = None

@@ -1,10 +1,11 @@
 """Talk (M0): welcome, debrief, break and closing; nothing to answer, or one word without a name.
 
-Rules: M0.1 words are shown from five on, by frequency. M0.2 the facilitator can hide a word,
-which stays hidden when the room steps back. M0.3 a break shows the hour of return.
+Rules: M0.1 words are shown from five on, by frequency, as most have spelled them. M0.2 from the
+lock on the facilitator sees them too and can hide one, which stays hidden when the room steps
+back or somebody sends it again. M0.3 a break shows the hour of return.
 """
 
-import hashlib
+import hmac
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -37,6 +38,9 @@ WORD = (
     Step("lock", "lock", 0),
     Step("reveal", "reveal", 0.3, "words", truth=True),
 )
+LISTED = ("lock", "reveal")
+"""Kinds of step in which the desk has the words."""
+DESK = ("shown", "hidden")
 BOT_WORDS = ("merci", "surprise", "envie", "ensemble", "eau", "demain", "idées")
 
 
@@ -51,10 +55,10 @@ class TalkContent(Content):
 
 @dataclass(frozen=True, slots=True)
 class TalkState(PhaseState):
-    """Keep the words by seat, and the ids of those that are hidden."""
+    """Keep the words by seat, and by text id one sending of each word that is hidden."""
 
     words: Mapping[str, Typed]
-    hidden: frozenset[str]
+    hidden: Mapping[str, Typed]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +89,12 @@ class WordSent(MechanicEvent):
 
 @dataclass(frozen=True, slots=True)
 class WordHidden(MechanicEvent):
-    """Note that a word is hidden, or shown again."""
+    """Note that the word of a text is hidden, or shown again.
 
-    word: str
+    A text id, since what is made of the word itself could be guessed once the text is erased.
+    """
+
+    text: str
     hidden: bool
     type: Literal["talk.word_hidden"] = "talk.word_hidden"
 
@@ -106,7 +113,7 @@ def steps(content: TalkContent) -> tuple[Step, ...]:
 def begin(content: TalkContent) -> TalkState:
     """Return a phase without words."""
     del content
-    return TalkState({}, frozenset())
+    return TalkState({}, {})
 
 
 def answered(state: TalkState, step: Step) -> frozenset[str]:
@@ -118,7 +125,7 @@ def answered(state: TalkState, step: Step) -> frozenset[str]:
 def decide(
     content: TalkContent, state: TalkState, move: TalkMove, turn: Turn
 ) -> tuple[TalkEvent, ...]:
-    """Accept one cleaned word a seat while answers are open; hiding at any time."""
+    """Accept one cleaned word a seat while answers are open; hiding once the desk lists them."""
     del content
     match move:
         case SendWord(word=word):
@@ -130,9 +137,11 @@ def decide(
         case HideWord(word=word, hidden=hidden):
             if turn.seat:
                 raise IllegalMoveError("not_allowed")
-            if word not in {_word_id(sent) for sent in _spellings(state)}:
+            listed = _spellings(state) if turn.step.kind in LISTED else {}
+            found = [fold for fold in listed if _word_id(turn.seed, fold) == word]
+            if not found:
                 raise IllegalMoveError("not_proposed")
-            return (WordHidden(word, hidden),)
+            return _moderate(state, found[0], hidden=hidden)
 
 
 def evolve(state: TalkState, event: TalkEvent) -> TalkState:
@@ -140,9 +149,10 @@ def evolve(state: TalkState, event: TalkEvent) -> TalkState:
     match event:
         case WordSent(seat=seat, word=word):
             return replace(state, words={**state.words, seat: word})
-        case WordHidden(word=word, hidden=hidden):
-            change = state.hidden | {word} if hidden else state.hidden - {word}
-            return replace(state, hidden=change)
+        case WordHidden(text=id_, hidden=hidden):
+            others = {other: typed for other, typed in state.hidden.items() if other != id_}
+            said = {typed.id: typed for typed in state.words.values()}
+            return replace(state, hidden={**others, id_: said[id_]} if hidden else others)
 
 
 def view(content: TalkContent, state: TalkState, look: Look) -> Document:
@@ -158,11 +168,16 @@ def view(content: TalkContent, state: TalkState, look: Look) -> Document:
         }
         if look.step.kind == "reveal":
             document["n"] = len(state.words)
-            document["words"] = _words(state, hidden=False)
+            document["words"] = _words(state, look.seed, hidden=False)
         return document
-    if look.audience == "desk" and look.step.kind == "reveal":
-        return {"hidden": _words(state, hidden=True)}
+    if look.audience == "desk" and look.step.kind in LISTED:
+        return {name: _words(state, look.seed, hidden=name == "hidden") for name in DESK}
     return {}
+
+
+def lasting(then: TalkState, now: TalkState) -> TalkState:
+    """Return *then* with the words that are hidden *now*."""
+    return replace(then, hidden=now.hidden)
 
 
 def measures(content: TalkContent, state: TalkState) -> Measures:
@@ -178,24 +193,52 @@ def bot(documents: Mapping[str, Document], rng: Random) -> TalkMove | None:
     return SendWord(rng.choice(BOT_WORDS))
 
 
-def _words(state: TalkState, *, hidden: bool) -> list[Document]:
+def _words(state: TalkState, seed: str, *, hidden: bool) -> list[Document]:
     """Return the words, most frequent first, then in alphabetical order; none under five."""
-    if len(state.words) < SMALL_GROUP:
-        return []
-    counts = Counter(_spellings(state))
-    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    rows = [{"id": _word_id(word), "word": word, "n": n} for word, n in ordered]
-    return [row for row in rows if (row["id"] in state.hidden) is hidden]
+    away = {_fold(typed) for typed in state.hidden.values()}
+    ordered = sorted(_spellings(state).items(), key=lambda item: (-item[1].total(), item[0]))
+    return [
+        {"id": _word_id(seed, fold), "word": _usual(spellings), "n": spellings.total()}
+        for fold, spellings in ordered
+        if (fold in away) is hidden
+    ]
 
 
-def _spellings(state: TalkState) -> list[str]:
-    """Return the words without regard to capitals, one for each seat; none for an erased one."""
-    return [typed.text.casefold() for typed in state.words.values() if typed.text]
+def _spellings(state: TalkState) -> Mapping[str, Counter[str]]:
+    """Return how often each word was sent in each spelling; no erased one, none under five."""
+    words: dict[str, Counter[str]] = {}
+    for typed in state.words.values() if len(state.words) >= SMALL_GROUP else ():
+        if typed.text:
+            words.setdefault(_fold(typed), Counter())[typed.text] += 1
+    return words
 
 
-def _word_id(word: str) -> str:
-    """Name a word by its own letters, so that the id tells nothing about who sent it."""
-    return "w" + hashlib.sha256(word.encode()).hexdigest()[:12]
+def _usual(spellings: Counter[str]) -> str:
+    """Return the most frequent spelling, of several the first in alphabetical order."""
+    return min(spellings, key=lambda spelling: (-spellings[spelling], spelling))
+
+
+def _fold(typed: Typed) -> str:
+    """Return what is the same in all spellings of a word; empty for an erased one."""
+    return (typed.text or "").casefold()
+
+
+def _moderate(state: TalkState, fold: str, *, hidden: bool) -> tuple[WordHidden, ...]:
+    """Return the event that hides or shows a word, none if it is so already."""
+    away = [typed.id for typed in state.hidden.values() if _fold(typed) == fold]
+    if hidden is bool(away):
+        return ()
+    said = [typed.id for typed in state.words.values() if _fold(typed) == fold]
+    return (WordHidden(said[0] if hidden else away[0], hidden),)
+
+
+def _word_id(seed: str, fold: str) -> str:
+    """Name a word by a keyed hash of it, which tells neither who sent it nor in what order.
+
+    The key is one of its own, for what players type must never choose what the seed signs.
+    """
+    key = hmac.digest(bytes.fromhex(seed), b"words", "sha256")
+    return "w" + hmac.digest(key, fold.encode(), "sha256").hex()[:12]
 
 
 TALK: Mechanic[TalkContent, TalkState, TalkMove, TalkEvent] = Mechanic(
@@ -212,5 +255,5 @@ TALK: Mechanic[TalkContent, TalkState, TalkMove, TalkEvent] = Mechanic(
     view=view,
     measures=measures,
     bot=bot,
-    lasting=(WordHidden,),
+    lasting=lasting,
 )

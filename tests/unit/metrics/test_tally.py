@@ -76,7 +76,7 @@ def test_going_back_several_steps_voids_all_that_lay_between() -> None:
     game.guess("p2", 100)
     game.until("reveal")
     again = fold(game.events).measures[0]
-    assert (again.answered, again.points, again.wisdom) == ({"p2"}, {}, None)
+    assert (again.answered, dict(again.points), again.wisdom) == (frozenset({"p2"}), {}, None)
     assert set(fold(game.events).joined) == {0}
 
 

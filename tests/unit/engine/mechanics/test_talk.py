@@ -1,12 +1,20 @@
 """Talk in a room: rules M0.1 to M0.3, and what each audience sees of it."""
 
+from dataclasses import replace
 from random import Random
 
 import pytest
 
+from game_server.engine.events import Event, PhasePlayed
 from game_server.engine.mechanics import talk as rules
 from game_server.engine.mechanics.form import Document, Look, Measures
-from game_server.engine.mechanics.talk import HideWord, SendWord, TalkContent, TalkState
+from game_server.engine.mechanics.talk import (
+    HideWord,
+    SendWord,
+    TalkContent,
+    TalkState,
+    WordHidden,
+)
 from game_server.engine.text import Typed
 from game_server.errors import IllegalMoveError
 from tests.game import Game
@@ -56,30 +64,75 @@ def test_a_talk_has_one_step_and_asks_nothing(*, pause: bool) -> None:
 def test_words_are_listed_by_frequency_then_alphabet() -> None:
     """M0.1: equal words whatever their capitals are one, and no order tells who came first."""
     game = words("zèle", "Merci", "merci", "eau", "MERCI", "eau", "aube")
-    assert listed(game) == [("merci", 3), ("eau", 2), ("aube", 1), ("zèle", 1)]
+    assert listed(game) == [("MERCI", 3), ("eau", 2), ("aube", 1), ("zèle", 1)]
     assert play(game, "all")["n"] == 7
-    assert (
-        play(words("eau", "aube", "eau", "zèle", "eau"), "all")["words"][0]["id"]
-        == (play(words("a", "b", "eau", "d", "e"), "all")["words"][-1]["id"])
+
+
+def test_a_word_is_shown_as_most_have_written_it() -> None:
+    """M0.1: an acronym stays one; equally frequent spellings are shown by the alphabet."""
+    assert listed(words("RGPD", "rgpd", "RGPD", "Rgpd", "eau")) == [("RGPD", 4), ("eau", 1)]
+    assert listed(words("odd", "ODD", "Odd", "Eau", "eau")) == [("ODD", 3), ("Eau", 2)]
+    assert listed(words("eau", "Eau", "odd", "Odd", "ODD")) == [("ODD", 3), ("Eau", 2)]
+
+
+def ids(game: Game) -> dict[str, str]:
+    """Return the ids of the words that everybody sees."""
+    return {row["word"]: row["id"] for row in play(game, "all")["words"]}
+
+
+def test_the_id_of_a_word_tells_nothing_without_the_rooms_seed() -> None:
+    """Ids are the same in whatever order words came, and others in every room."""
+    one, other = words("a", "b", "eau", "d", "e"), words("e", "eau", "d", "a", "b")
+    assert ids(one) == ids(other)
+    elsewhere = rules.view(
+        TalkContent({"fr": "Un mot ?"}, word=True),
+        TalkState({f"p{n}": Typed(f"t{n}", "eau") for n in range(5)}, {}),
+        Look("all", "fr", rules.WORD[3], seed="6e" * 32),
     )
+    assert elsewhere["words"][0]["id"] != ids(one)["eau"]
+    assert "5e5e" not in repr(Look("all", "fr", rules.WORD[3], seed="5e" * 32))
 
 
 def test_four_words_stay_hidden() -> None:
     """M0.1 and rule 0.8: under five words, only their number."""
     game = words("un", "deux", "trois", "quatre")
     assert (play(game, "all")["n"], play(game, "all")["words"]) == (4, [])
-    assert play(game, "desk") == {"hidden": []}
+    assert play(game, "desk") == {"shown": [], "hidden": []}
 
 
-def test_a_word_is_seen_by_its_sender_alone_until_the_reveal() -> None:
-    """Rule 0.2: before the reveal, others see how many have answered."""
+def test_the_desk_can_take_a_word_off_before_anybody_sees_it() -> None:
+    """M0.2: from the lock on the facilitator has the words, the screen from the reveal on."""
+    game = Game(scenario(talk(word=True)), players=6)
+    game.until("input")
+    for seat, word in zip(game.state.seats, ("eau", "eau", "eau", "non", "air"), strict=False):
+        game.word(seat, word)
+    assert play(game, "desk") == {}
+    game.next()
+    desk = play(game, "desk")
+    assert [(row["word"], row["n"]) for row in desk["shown"]] == [
+        ("eau", 3),
+        ("air", 1),
+        ("non", 1),
+    ]
+    assert desk["hidden"] == []
+    game.play("", HideWord(desk["shown"][2]["id"], hidden=True))
+    assert play(game, "desk")["hidden"] == [{"id": desk["shown"][2]["id"], "word": "non", "n": 1}]
+    assert "words" not in play(game, "all")
+    game.next()
+    assert listed(game) == [("eau", 3), ("air", 1)]
+    assert play(game, "desk")["shown"] == play(game, "all")["words"]
+
+
+def test_a_word_is_seen_by_its_sender_alone_until_the_lock() -> None:
+    """Rule 0.2: until then all see how many have answered, and but for the desk to the reveal."""
     game = Game(scenario(talk(word=True)), players=6)
     game.until("input")
     for seat in ("p1", "p2", "p3", "p4", "p5"):
         game.word(seat, "merci")
-    for _ in ("input", "lock"):
+    for step in ("input", "lock"):
         assert play(game, "p1") == {"mine": "merci"}
-        assert play(game, "p6") == play(game, "desk") == play(game, "stage") == {}
+        assert play(game, "p6") == play(game, "stage") == {}
+        assert (play(game, "desk") == {}) == (step == "input")
         seen = play(game, "all")
         assert (seen["answered"], seen["of"], "words" in seen) == (5, 6, False)
         game.next()
@@ -104,9 +157,60 @@ def test_the_facilitator_takes_words_off_and_puts_them_back() -> None:
     word = play(game, "all")["words"][-1]["id"]
     game.play("", HideWord(word, hidden=True))
     assert listed(game) == [("eau", 2), ("merci", 2)]
-    assert play(game, "desk") == {"hidden": [{"id": word, "word": "non", "n": 1}]}
+    assert play(game, "desk")["hidden"] == [{"id": word, "word": "non", "n": 1}]
     game.play("", HideWord(word, hidden=False))
     assert listed(game) == [("eau", 2), ("merci", 2), ("non", 1)]
+    assert game.state.play == TalkState({**talked(game).words}, {})
+
+
+def talked(game: Game) -> TalkState:
+    """Return what the room remembers of its words."""
+    assert isinstance(game.state.play, TalkState)
+    return game.state.play
+
+
+def test_a_word_is_hidden_once() -> None:
+    """Hiding what is hidden, or showing what is shown, is accepted and changes nothing."""
+    game = words("merci", "merci", "eau", "eau", "non")
+    word = ids(game)["eau"]
+    assert moderation(game.play("", HideWord(word, hidden=False))) == []
+    assert len(moderation(game.play("", HideWord(word, hidden=True)))) == 1
+    assert moderation(game.play("", HideWord(word, hidden=True))) == []
+
+
+def moderation(events: tuple[Event, ...]) -> list[WordHidden]:
+    """Return what *events* hide or show."""
+    inner = [event.event for event in events if isinstance(event, PhasePlayed)]
+    return [event for event in inner if isinstance(event, WordHidden)]
+
+
+def test_a_hidden_word_is_named_in_the_journal_by_its_text() -> None:
+    """Once the text is erased, no event tells what was hidden, not even to a guess."""
+    game = words("merci", "merci", "eau", "eau", "non")
+    (event,) = moderation(game.play("", HideWord(ids(game)["non"], hidden=True)))
+    assert event == WordHidden(talked(game).words["p5"].id, hidden=True)
+    blank = replace(talked(game), words={"p5": Typed("t10", None)})
+    again = rules.evolve(rules.evolve(blank, WordHidden("t10", hidden=True)), event)
+    assert rules.evolve(again, WordHidden("t10", hidden=False)).hidden == {}
+
+
+def test_a_hidden_word_that_is_sent_again_stays_hidden() -> None:
+    """M0.2: also if meanwhile nobody said it, and in capitals; another word never is hidden."""
+    game = words("merci", "merci", "eau", "eau", "non")
+    game.play("", HideWord(ids(game)["non"], hidden=True))
+    for _ in range(2):
+        game.back(previous=True)
+    game.word("p5", "oui")
+    game.word("p5", "NON")
+    for seat in ("p1", "p2", "p3"):
+        game.word(seat, "oui")
+    game.word("p4", "air")
+    game.until("reveal")
+    assert listed(game) == [("oui", 3), ("air", 1)]
+    (row,) = play(game, "desk")["hidden"]
+    assert (row["word"], row["n"]) == ("NON", 1)
+    game.play("", HideWord(row["id"], hidden=False))
+    assert listed(game) == [("oui", 3), ("air", 1), ("NON", 1)]
 
 
 def test_only_the_facilitator_hides_and_only_words_that_are_there() -> None:
@@ -116,6 +220,11 @@ def test_only_the_facilitator_hides_and_only_words_that_are_there() -> None:
     assert refused(game, "p1", HideWord(word, hidden=True)) == "not_allowed"
     assert refused(game, "", SendWord("merci")) == "not_allowed"
     assert refused(game, "", HideWord("un mot", hidden=True)) == "not_proposed"
+    game.back(previous=True)
+    game.back(previous=True)
+    for seat in game.state.seats:
+        game.word(seat, "merci")
+    assert refused(game, "", HideWord(word, hidden=True)) == "not_proposed"
 
 
 @pytest.mark.parametrize("previous", [False, True])
@@ -139,10 +248,29 @@ def test_a_hidden_word_stays_hidden_when_the_room_comes_back_from_the_next_phase
     assert (game.step, listed(game)) == ("reveal", [("eau", 2), ("merci", 2)])
 
 
+def test_a_hidden_word_stays_hidden_when_its_phase_begins_again() -> None:
+    """Moderation stays also where the room goes back before the phase, and begins it anew."""
+    game = Game(scenario(estimate(), talk(word=True)), players=5)
+    game.until("discuss")
+    game.next()
+    for again in (False, True):
+        game.until("input")
+        for seat, word in zip(game.state.seats, ("eau", "eau", "eau", "eau", "non"), strict=True):
+            game.word(seat, word)
+        game.until("reveal")
+        if not again:
+            game.play("", HideWord(ids(game)["non"], hidden=True))
+            for _ in range(5):
+                game.back(previous=True)
+            assert game.see("all")["step"]["phase"] == "x1"
+            game.until("brief")
+    assert listed(game) == [("eau", 4)]
+
+
 def test_an_erased_word_counts_but_is_not_shown() -> None:
     """An erased text leaves its number and nothing else."""
     sent = {f"p{n}": Typed(f"t{n}", "eau") for n in range(1, 6)}
-    state = TalkState({**sent, "p5": Typed("t5", None)}, frozenset())
+    state = TalkState({**sent, "p5": Typed("t5", None)}, {})
     content = TalkContent({"fr": "Un mot ?"}, word=True)
     seen = rules.view(content, state, Look("all", "fr", rules.WORD[3]))
     assert (seen["n"], [row["n"] for row in seen["words"]]) == (5, [4])
@@ -151,7 +279,7 @@ def test_an_erased_word_counts_but_is_not_shown() -> None:
 
 def test_measures_say_who_sent_a_word() -> None:
     """A talk without a word asks for nothing; a word earns nothing."""
-    state = TalkState({"p1": Typed("t1", "eau")}, frozenset())
+    state = TalkState({"p1": Typed("t1", "eau")}, {})
     asked = rules.measures(TalkContent({"fr": "?"}, word=True), state)
     assert asked == Measures(asks=True, answered=frozenset({"p1"}), points={}, talk={})
     assert rules.measures(TalkContent({"fr": "."}), state).asks is False
