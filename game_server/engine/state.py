@@ -20,7 +20,10 @@ UNSAID = "unsaid"
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """Keep a player's place; *token* is a SHA-256, *joined_phase* is −1 in the lobby."""
+    """Keep a player's place; *token* is a SHA-256.
+
+    *joined_phase* is the phase of which it may have missed something, −1 in the lobby.
+    """
 
     id: str
     token: str

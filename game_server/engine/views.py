@@ -178,9 +178,18 @@ def _seat(state: State, id_: str, variant: str) -> Document:
     if here := current(state):
         if play := _play(state, here, "seat", variant, id_):
             document["play"] = play
-        if seat.joined_phase == state.phase:
+        if seat.joined_phase == state.phase and _missed(here, id_):
             document["late"] = True
     return document
+
+
+def _missed(here: Current, seat: str) -> bool:
+    """Tell whether *seat* has not answered what this phase asks, and no longer can (rule 0.6)."""
+    asking = [index for index, step in enumerate(here.steps) if step.kind == "input"]
+    if not asking or here.open.index <= asking[-1]:
+        return False
+    answered = MECHANICS[here.spec.mechanic].answered
+    return not any(seat in answered(here.play, here.steps[index]) for index in asking)
 
 
 def _name(state: State, id_: str) -> str:

@@ -55,14 +55,61 @@ def test_attendance_of_a_seat_that_is_not_known_changes_nothing_else() -> None:
     assert after.attended_at == START + 5
 
 
-def test_a_seat_that_comes_in_a_phase_is_late_in_it() -> None:
-    """Rule 0.6: a late joiner is late in the running phase, and no longer in the next."""
-    game = Game(scenario(estimate(), talk()))
-    game.until("input")
+def late(game: Game, seat: str) -> bool:
+    """Tell whether *seat* is told that it plays from the next phase on."""
+    assert game.see(seat).get("late") in (None, True)
+    return "late" in game.see(seat)
+
+
+def test_a_seat_that_comes_when_no_answer_is_left_to_give_is_late() -> None:
+    """Rule 0.6: who joins after the lock watches until the next phase."""
+    game = Game(scenario(estimate(), talk()), players=1)
+    game.until("lock")
     game.join()
-    assert game.see("p1")["late"] is True
-    game.skip()
-    assert "late" not in game.see("p1")
+    assert (late(game, "p1"), late(game, "p2")) == (False, True)
+    game.until("discuss")
+    assert late(game, "p2")
+    game.next()
+    assert not late(game, "p2")
+
+
+@pytest.mark.parametrize("step", ["brief", "input"])
+def test_a_seat_that_comes_while_answers_are_open_or_ahead_is_not_late(step: str) -> None:
+    """Rule 0.6: a late joiner may answer; only if it has not, it waits for the next phase."""
+    game = Game(scenario(estimate()))
+    game.until(step)
+    for _ in range(2):
+        game.join()
+    assert not late(game, "p1")
+    game.until("input")
+    game.guess("p1", 10)
+    for _ in ("lock", "reveal", "discuss"):
+        game.next()
+        assert (late(game, "p1"), late(game, "p2")) == (False, True)
+
+
+def test_a_seat_that_comes_between_two_rounds_is_not_late() -> None:
+    """M1, duo: who answers in the second round is counted, and who only watched is told so."""
+    game = Game(scenario(estimate(duo=True)))
+    game.until("reveal")
+    for _ in range(2):
+        game.join()
+        assert not late(game, f"p{len(game.state.seats)}")
+    game.until("input2")
+    game.guess("p1", 10)
+    game.until("reveal2")
+    assert (late(game, "p1"), late(game, "p2")) == (False, True)
+
+
+def test_nobody_is_late_where_nothing_is_asked() -> None:
+    """A talk without a word leaves nothing to be missed; one with a word does."""
+    game = Game(scenario(talk(), talk(word=True)))
+    game.next()
+    game.join()
+    assert not late(game, "p1")
+    game.until("reveal")
+    game.join()
+    assert (late(game, "p1"), late(game, "p2")) == (False, True)
 
 
 def test_a_seat_that_came_in_a_phase_gone_back_from_is_late_where_the_room_is_now() -> None:
@@ -72,19 +119,26 @@ def test_a_seat_that_came_in_a_phase_gone_back_from_is_late_where_the_room_is_no
     game.next()
     game.join()
     game.back(previous=True)
-    assert (game.step, game.see("p1").get("late")) == ("discuss", True)
+    assert (game.step, late(game, "p1")) == ("discuss", True)
     game.next()
-    assert "late" not in game.see("p1")
+    assert not late(game, "p1")
 
 
-def test_a_seat_is_not_late_in_a_phase_that_starts_again() -> None:
-    """Back at the first step, the phase opens for everybody who is here."""
+def test_a_seat_is_not_late_once_answers_are_open_again() -> None:
+    """Back at the question it may answer, and is not late in a phase that starts again."""
     game = Game(scenario(estimate(), talk()))
-    game.next()
+    game.until("reveal")
     game.join()
-    assert game.see("p1")["late"] is True
-    game.back()
-    assert "late" not in game.see("p1")
+    assert late(game, "p1")
+    for _ in range(2):
+        game.back(previous=True)
+    assert (game.step, late(game, "p1")) == ("input", False)
+    game.until("lock")
+    assert late(game, "p1")
+    for _ in range(2):
+        game.back(previous=True)
+    game.until("lock")
+    assert not late(game, "p1")
 
 
 def test_texts_are_counted_for_their_ids() -> None:
