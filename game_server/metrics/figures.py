@@ -3,9 +3,13 @@
 - people: persons of the seats that are in. A phone stands for 1 to 3 persons (rule 0.7). Seats
   that were put out or banned count no longer; who only left does.
 - phones: the seats that are in. first: persons of them who play for the first time, as told.
-- participation = 100 · answers given / answers possible. Possible in a phase: seats that were in
-  when it opened and were seen between then and the end of the next phase; given: those of them
-  that answered (rule 0.5). Phases that ask nothing or were skipped do not count.
+- participation = 100 · answers given / answers possible. Possible in a phase, `of`: seats that
+  were in when it opened and were seen between then and the end of the next phase; given,
+  `answered`: those of them that answered (rule 0.5). Phases that ask nothing or were skipped do
+  not count.
+- answers: all seats that answered in a phase, late ones too: those that the chart shows, and on
+  which points, talk_gain and wisdom rest. Of answers given after the figure was shown, only the
+  number is told.
 - points = mean of the points, 0 to 100, of the last answers of each seat (rule M1.2).
 - talk_gain = mean of points after minus points before the talk, over the seats that answered
   both times (rule M1.3).
@@ -65,7 +69,7 @@ def figures(tally: Tally, state: State, variant: str = "fr") -> Document:
 
 def _phase(tally: Tally, index: int, measured: Measures) -> Document:
     given, possible = _participation(tally, index, measured)
-    document: Document = {"answered": given, "of": possible}
+    document: Document = {"answered": given, "of": possible, "answers": len(measured.answered)}
     if measured.wisdom is not None:
         document["wisdom"] = measured.wisdom
     return (

@@ -88,8 +88,8 @@ class Look:
 class Measures:
     """Hold the figures of one phase, by seat; None where the phase has no such figure.
 
-    *answered*: seats with an answer. *points*: 0–100 of the last answers that count.
-    *talk*: points after minus points before the discussion. *wisdom*: points of the room's
+    *answered*: all seats with an answer, late ones too. *points*: 0–100 of the last answers that
+    count. *talk*: points after minus points before the discussion. *wisdom*: points of the room's
     middle answer. *card*, *question*: what was asked.
     """
 

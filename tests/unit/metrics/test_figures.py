@@ -77,6 +77,7 @@ def test_participation_is_answers_given_out_of_answers_possible() -> None:
     game.until("reveal")
     row = shown(game)["phases"]["x1"]
     assert (row["answered"], row["of"], row["participation"]) == (5, 8, 62)
+    assert row["answers"] == 6
     assert shown(game)["participation"] == 62
 
 
@@ -115,7 +116,12 @@ def test_participation_counts_all_phases_that_ask() -> None:
     game.next(3)
     found = shown(game)
     assert set(found["phases"]) == {"x2", "x4"}
-    assert found["phases"]["x4"] == {"answered": 6, "of": 6, "participation": 100}
+    assert found["phases"]["x4"] == {
+        "answered": 6,
+        "of": 6,
+        "answers": 6,
+        "participation": 100,
+    }
     assert found["participation"] == round(100 * 11 / 12)
 
 
@@ -193,7 +199,7 @@ def test_fewer_than_five_answers_make_no_figure() -> None:
         "first": 0,
         "small": False,
         "surprises": [],
-        "phases": {"x1": {"answered": 4, "of": 9}},
+        "phases": {"x1": {"answered": 4, "of": 9, "answers": 4}},
     }
 
 
@@ -265,7 +271,12 @@ def test_answers_after_the_figure_was_shown_make_no_figure() -> None:
     game.guesses(p1=100, p2=100, p3=100, p4=100, p5=100)
     game.attend(*FIVE)
     game.until("reveal")
-    assert shown(game)["phases"]["x1"] == {"answered": 5, "of": 6, "participation": 83}
+    assert shown(game)["phases"]["x1"] == {
+        "answered": 5,
+        "of": 6,
+        "answers": 5,
+        "participation": 83,
+    }
     assert "points" not in shown(game)
 
 
