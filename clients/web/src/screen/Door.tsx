@@ -1,7 +1,8 @@
 // How to get in, to be read from the back: the QR code, the address and the code of the room.
 import type { ComponentChildren } from "preact";
+import { spacedCode } from "../shared/format";
 import { useTexts } from "../shared/i18n";
-import { shortAddress, spacedCode } from "./place";
+import { shortAddress } from "./place";
 import { Rich, slot } from "./Rich";
 
 interface DoorProps {

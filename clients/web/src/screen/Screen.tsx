@@ -13,7 +13,7 @@ import type { RoomState } from "../shared/store";
 import { useFit } from "./fit";
 import { Halt } from "./Halt";
 import { Lobby } from "./Lobby";
-import { shortAddress, spacedCode } from "./place";
+import { shortAddress } from "./place";
 import { Rich, slot } from "./Rich";
 import { spoken, where } from "./spoken";
 
