@@ -6,6 +6,7 @@ import { lineOf } from "../shared/components/Connection";
 import { PhaseTiles, placeOf } from "../shared/components/Eave";
 import { Live } from "../shared/components/Live";
 import { Say } from "../shared/components/Say";
+import { spacedCode } from "../shared/format";
 import { type Texts, useTexts } from "../shared/i18n";
 import { useReached } from "../shared/now";
 import type { Room } from "../shared/room";
