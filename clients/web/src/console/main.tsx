@@ -6,6 +6,7 @@ import "../shared/styles/parts.css";
 import "../mechanics/estimate/chart.css";
 import "./console.css";
 import "./play.css";
+import "./report.css";
 import { openShelf } from "../shared/storage";
 import { App } from "./App";
 

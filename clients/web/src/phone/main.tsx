@@ -4,6 +4,7 @@ import "../shared/styles/tokens.css";
 import "../shared/styles/base.css";
 import "../shared/styles/parts.css";
 import "./phone.css";
+import "./fields.css";
 import "./activities.css";
 import { openShelf } from "../shared/storage";
 import { App } from "./App";
