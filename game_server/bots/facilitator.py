@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 PATIENCE: Final = 5.0
 """Longest wait for answers, in seconds."""
 AFTER_REFUSAL: Final = 1.0
-DESK_LAG: Final = 0.25
-"""Longest time in seconds between the document of everybody and the console's own."""
 
 
 class Facilitator:
@@ -39,7 +37,6 @@ class Facilitator:
         self.journey: list[Document] = []
         self.asked: dict[int, float] = {}
         self.counts: dict[int, int] = {}
-        self._desk_before = 0
         self._players = players
         self._rng = rng
         self._habits = habits
@@ -52,7 +49,7 @@ class Facilitator:
             if self.client.step.get("kind") == "input":
                 await self._answers(self.client.step_id)
             await think(self._rng, self._habits)
-            await self._desk_follows()
+            await self.client.until(self._desk_follows)
             document = self.client.documents["all"]
             progress(len(document["done"]), len(document["phase_order"]))
             if self.client.documents["desk"]["next"]["what"] == "end":
@@ -74,22 +71,14 @@ class Facilitator:
         if self.client.closed:
             raise HungUpError("room_closed")
 
-    async def _desk_follows(self) -> None:
-        """Wait until the console's own document is that of the step which everybody sees.
+    def _desk_follows(self) -> bool:
+        """Tell whether the console's own document is that of the step which everybody sees.
 
         It comes behind that of everybody, and tells whether next would end the session.
         """
-
-        def follows() -> bool:
-            here = self.client.ready and "desk" in self.client.fresh
-            return here and self.client.revisions["desk"] != self._desk_before
-
-        try:
-            async with asyncio.timeout(DESK_LAG):
-                await self.client.until(follows)
-        except TimeoutError:
-            # A step that changes nothing on the console, or a connection that is away.
-            await self.client.until(lambda: self.client.ready and "desk" in self.client.fresh)
+        if not self.client.ready or "desk" not in self.client.fresh:
+            return False
+        return bool(self.client.documents["desk"]["step"] == self.client.step_id)
 
     async def _answers(self, step: int) -> None:
         """Wait until every player then connected has answered, but not for ever."""
@@ -116,7 +105,6 @@ class Facilitator:
         step = self.client.step
         if step and (not self.journey or self.journey[-1]["id"] != step["id"]):
             self.journey.append(step)
-            self._desk_before = self.client.revisions.get("desk", 0)
         if step.get("kind") == "lock" and len(self.journey) > 1:
             play = self.client.documents["all"].get("play", {})
             self.counts[self.journey[-2]["id"]] = play.get("answered", 0)

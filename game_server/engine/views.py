@@ -120,6 +120,8 @@ def _desk(state: State, variant: str) -> Document:
         "sheet": {
             phase_id(index): _sheet_row(state, index) for index in range(len(state.scenario.phases))
         },
+        # Tells which step the two ways below start from: another document may be newer.
+        "step": state.step.id if state.step else 0,
         "next": _next(state, variant),
         "back": {"current": state.step is not None},
     }

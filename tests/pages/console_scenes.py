@@ -90,6 +90,7 @@ def desk(what: str, **changes: object) -> Document:
         "order": list(SEATS),
         "notes": NOTES,
         "sheet": SHEET,
+        "step": 7,
         "next": {"what": what},
         "back": {"current": True, "previous": "brief"},
     }
@@ -105,6 +106,7 @@ def begun(back: Document | None = None, **play: object) -> Document:
 
 LOBBY = desk("start", back={"current": False})
 LOBBY["next"] = {"what": "start", "phase": "Accueil"}
+LOBBY["step"] = 0
 NEXT = {"what": "phase", "phase": "En deux temps", "id": "x4"}
 AFTER_INPUT = {"current": True, "previous": "input"}
 END_BACK = {"current": True, "previous": "lock"}

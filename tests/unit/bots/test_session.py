@@ -101,8 +101,7 @@ async def test_the_same_seed_makes_the_same_choices() -> None:
 
 def twice(_line: Line, audience: str, patch: Document) -> Document:
     """Show one answer too many at each lock."""
-    lock = (patch.get("step") or {}).get("kind") == "lock"
-    if audience != "all" or not lock:
+    if audience != "all" or (patch.get("step") or {}).get("kind") != "lock":
         return patch
     return patch | {"play": {**(patch.get("play") or {}), "answered": PLAYERS + 1}}
 

@@ -110,6 +110,7 @@ def test_the_desk_knows_every_seat_the_script_and_the_way_back() -> None:
     assert seen["sheet"]["x2"] == {"planned": 180, "began": began + 90_000}
     assert seen["sheet"]["x3"] == {"planned": 180}
     assert seen["next"] == {"what": "input"}
+    assert seen["step"] == game.see("all")["step"]["id"]
     assert seen["back"] == {"current": True, "previous": "discuss", "phase": "x1"}
     assert "notes" not in seen
     game.back(previous=True)

@@ -26,7 +26,7 @@ export function Drive(parts: Desk) {
     if (busy) return;
     // The end is asked for twice: nothing opens the room again.
     if (desk.next.what === "end") setPanel("end");
-    else room.move({ type: "next", step });
+    else room.move({ type: "next", step: desk.step });
   };
   const button = useNextKey(next);
   const close = () => {

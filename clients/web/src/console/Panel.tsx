@@ -47,7 +47,7 @@ function Skip({ all, ...rest }: PanelProps) {
 function Back({ all, desk, ...rest }: PanelProps) {
   const texts = useTexts();
   const { t } = texts;
-  const step = stepOf(all);
+  const { step } = desk;
   const { previous } = desk.back;
   return (
     <>

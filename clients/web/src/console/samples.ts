@@ -60,6 +60,7 @@ export const desk: DeskDocument = {
     x3: { planned: 240 },
     x4: { planned: 120 },
   },
+  step: 4,
   next: { what: "lock" },
   back: { current: true, previous: "brief", phase: "x2" },
 };

@@ -56,6 +56,8 @@ export interface DeskDocument {
   order: readonly string[];
   notes?: string;
   sheet: Readonly<Record<string, SheetRow>>;
+  /** Id of the step that `next` and `back` start from, 0 in the lobby. */
+  step: number;
   next: Next;
   /** Where one more step back leads; `phase` if that is another than the open one. */
   back: { current: boolean; previous?: string; phase?: string };
