@@ -36,9 +36,12 @@ def anyio_backend() -> str:
     return "asyncio"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Start one browser for all tests of pages."""
+    """Start one browser for a module's tests of pages.
+
+    Its event loop runs in this thread for as long as it does: an asynchronous test must not.
+    """
     with sync_playwright() as playwright:
         started = browser_of(playwright)
         yield started
