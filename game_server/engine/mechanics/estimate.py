@@ -2,9 +2,10 @@
 
 Rules: M1.1 one number within bounds, editable until the lock. M1.2 points. M1.3 the room's
 middle answer, talk gain, surprise. M1.4 no answer: the figure is shown all the same.
+Answers given after the figure was shown are in the chart only: they score nothing, in no mean.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from random import Random
 from typing import Literal
@@ -179,19 +180,17 @@ def view(content: EstimateContent, state: EstimateState, look: Look) -> Document
 def measures(content: EstimateContent, state: EstimateState) -> Measures:
     """Return points, talk gain and the room's points of this card (M1.2, M1.3)."""
     card = content.card
-    last = _last(content, state)
-    both = {
-        seat: _points(card, answer) - _points(card, state.first[seat])
-        for seat, answer in state.second.items()
-        if seat in state.first and answer.counts
-    }
-    counting = [answer.value for answer in last.values() if answer.counts]
+    before, after = _counting(state.first), _counting(state.second)
+    counting = {**before, **after}
     return Measures(
         asks=True,
         answered=frozenset(state.first) | frozenset(state.second),
-        points={seat: _points(card, answer) for seat, answer in last.items() if answer.counts},
-        talk=both,
-        wisdom=_points_of_room(card, counting) if len(counting) >= SMALL_GROUP else None,
+        points={seat: _points(card, answer) for seat, answer in counting.items()},
+        talk={
+            seat: _points(card, after[seat]) - _points(card, before[seat])
+            for seat in after.keys() & before.keys()
+        },
+        wisdom=_wisdom(card, counting),
         card=card.id,
         question=card.question,
     )
@@ -224,12 +223,11 @@ def _for_all(content: EstimateContent, state: EstimateState, look: Look) -> Docu
     }
     after = look.step.kind in ("reveal", "discuss")
     if after:
-        answers = _last(content, state) if look.step.truth else state.first
-        document["room"] = _room(card, tuple(answers.values()), truth=look.step.truth)
+        answers = _charted(state) if look.step.truth else state.first
+        document["room"] = _room(card, answers, truth=look.step.truth)
     if look.step.truth:
         document["truth"] = _truth(card, variant)
-        if content.duo:
-            document["room"] |= _talk(measures(content, state))
+        document["room"] |= _findings(measures(content, state), len(answers))
     return document
 
 
@@ -244,27 +242,21 @@ def _for_seat(content: EstimateContent, state: EstimateState, look: Look) -> Doc
     if around is state.second and look.seat in state.first:
         document["before"] = _plain(state.first[look.seat].value)
     if look.step.truth:
-        document |= _verdict(card, _last(content, state), look.seat)
+        document |= _verdict(card, state, look.seat)
         if gesture := card.gestures.get(look.service):
             document["gesture"] = say(gesture, look.variant)
     return document
 
 
-def _room(card: EstimateCard, answers: Sequence[Answer], *, truth: bool) -> Document:
-    """Return the distribution, and with the figure also the middle answer (rule 0.8, M1 duo).
-
-    How near the room was is told by the answers that count alone.
-    """
-    values = [answer.value for answer in answers]
+def _room(card: EstimateCard, answers: Mapping[str, Answer], *, truth: bool) -> Document:
+    """Return the distribution, and with the figure also the middle answer (rule 0.8, M1 duo)."""
+    values = [answer.value for answer in answers.values()]
     document: Document = {"n": len(values)}
     if len(values) < SMALL_GROUP:
         return document
     document["bins"] = list(spread(values, card.low, card.high, card.scale))
     if truth:
         document["middle"] = _plain(round(middle(values, card.scale), 6))
-        counting = [answer.value for answer in answers if answer.counts]
-        if len(counting) >= SMALL_GROUP:
-            document["band"] = band(_points_of_room(card, counting))
     return document
 
 
@@ -285,38 +277,62 @@ def _truth(card: EstimateCard, variant: str) -> Document:
     }
 
 
-def _talk(measured: Measures) -> Document:
-    """Tell whether the talk brought the room closer, from five answers to both rounds on."""
-    if len(measured.talk) < SMALL_GROUP:
-        return {}
-    gain = sum(measured.talk.values()) / len(measured.talk)
-    if abs(gain) < TALK_MATTERS:
-        return {"talk": "same"}
-    return {"talk": "closer" if gain > 0 else "farther"}
+def _findings(measured: Measures, charted: int) -> Document:
+    """Tell how near the room was, and whether the talk brought it closer (rule 0.8, M1.3)."""
+    document: Document = {}
+    if measured.wisdom is not None and charted >= SMALL_GROUP:
+        document["band"] = band(measured.wisdom)
+    if len(measured.talk) >= SMALL_GROUP:
+        gain = sum(measured.talk.values()) / len(measured.talk)
+        moved: str = "closer" if gain > 0 else "farther"
+        document["talk"] = moved if abs(gain) >= TALK_MATTERS else "same"
+    return document
 
 
-def _verdict(card: EstimateCard, answers: Mapping[str, Answer], seat: str) -> Document:
+def _verdict(card: EstimateCard, state: EstimateState, seat: str) -> Document:
     """Return the points and the words for one seat; none for an answer after the figure."""
-    answer = answers.get(seat)
+    answer = state.second.get(seat, state.first.get(seat))
     if answer is None or not answer.counts:
         return {}
     mine = _points(card, answer)
-    bands = [band(_points(card, other)) for other in answers.values() if other.counts]
+    counting = {**_counting(state.first), **_counting(state.second)}
+    bands = [band(_points(card, other)) for other in counting.values()]
     most = len(bands) >= SMALL_GROUP and 2 * bands.count(band(mine)) >= len(bands)
     return {"points": mine, "band": band(mine), "most": most}
 
 
-def _last(content: EstimateContent, state: EstimateState) -> Mapping[str, Answer]:
-    """Return the last answer of each seat: who gave none in the second round keeps the first."""
-    return {**state.first, **state.second} if content.duo else state.first
+def _charted(state: EstimateState) -> Mapping[str, Answer]:
+    """Return the answers of the last chart: who gave no second answer keeps the first.
+
+    Fewer than five second answers, or fewer than five newcomers, stay out of it: beside the
+    chart of the first round they would stand alone (rule 0.8).
+    """
+    first, second = state.first, state.second
+    if len(first) < SMALL_GROUP:
+        return {**first, **second}
+    if len(second) < SMALL_GROUP:
+        return first
+    newcomers = second.keys() - first.keys()
+    if len(newcomers) < SMALL_GROUP:
+        second = {seat: answer for seat, answer in second.items() if seat not in newcomers}
+    return {**first, **second}
+
+
+def _counting(answers: Mapping[str, Answer]) -> Mapping[str, Answer]:
+    """Return those given before the figure was shown."""
+    return {seat: answer for seat, answer in answers.items() if answer.counts}
 
 
 def _points(card: EstimateCard, answer: Answer) -> int:
     return points(answer.value, card.value, card.low, card.high, card.scale)
 
 
-def _points_of_room(card: EstimateCard, values: list[float]) -> int:
-    return points(middle(values, card.scale), card.value, card.low, card.high, card.scale)
+def _wisdom(card: EstimateCard, answers: Mapping[str, Answer]) -> int | None:
+    """Return the points of the middle answer, from five answers on (rule 0.8, M1.3)."""
+    if len(answers) < SMALL_GROUP:
+        return None
+    center = middle([answer.value for answer in answers.values()], card.scale)
+    return points(center, card.value, card.low, card.high, card.scale)
 
 
 def _plain(value: float) -> float:

@@ -226,16 +226,61 @@ def test_a_duo_scores_the_last_answer_at_the_second_reveal() -> None:
     game = duo()
     game.guesses(p1=10, p2=50, p3=100, p4=200, p5=800)
     game.until("input2")
-    game.guesses(p1=110)
+    game.guesses(p1=110, p2=50, p3=100, p4=200, p5=800)
     game.until("reveal2")
     assert play(game, "all")["room"]["n"] == 5
     assert play(game, "all")["room"]["middle"] == 110
     assert play(game, "p1")["points"] == 93
-    assert play(game, "p2") == {"before": 50, "points": 50, "band": "mid", "most": False}
+    assert play(game, "p2") == {
+        "mine": 50,
+        "before": 50,
+        "points": 50,
+        "band": "mid",
+        "most": False,
+    }
+
+
+def charts(first: dict[str, float], second: dict[str, float]) -> tuple[Document, Document]:
+    """Return what a room of twelve sees of both rounds of a duo."""
+    game = duo(12)
+    game.guesses(**first)
+    game.until("reveal")
+    before = play(game, "all")["room"]
+    game.until("input2")
+    game.guesses(**second)
+    game.until("reveal2")
+    return before, play(game, "all")["room"]
+
+
+FIRST: dict[str, float] = {"p1": 10, "p2": 50, "p3": 100, "p4": 200, "p5": 800}
+
+
+@pytest.mark.parametrize("second", [{"p1": 110.0}, {"p1": 110.0, "p2": 110, "p3": 110, "p4": 110}])
+def test_four_second_answers_change_no_chart(second: dict[str, float]) -> None:
+    """Rule 0.8: fewer than five answers would stand alone between the two charts of a duo."""
+    before, after = charts(FIRST, second)
+    assert (after["n"], after["bins"], after["middle"]) == (5, before["bins"], 100)
+
+
+def test_four_newcomers_of_a_second_round_change_no_chart() -> None:
+    """Rule 0.8: with the first chart beside it, the last one shows what was added."""
+    newcomers = dict.fromkeys(("p6", "p7", "p8", "p9"), 1.0)
+    before, after = charts(FIRST, FIRST | newcomers)
+    assert (after["n"], after["bins"]) == (5, before["bins"])
+    _, after = charts(FIRST, FIRST | newcomers | {"p10": 1})
+    assert (after["n"], after["bins"][0]) == (10, 5)
+
+
+def test_a_second_round_has_a_chart_if_the_first_had_none() -> None:
+    """Rule 0.8: where nothing was shown, nothing can be told apart."""
+    before, after = charts({"p1": 10}, {"p2": 50, "p3": 100, "p4": 200, "p5": 800})
+    assert before == {"n": 1}
+    assert (after["n"], sum(after["bins"])) == (5, 5)
 
 
 @pytest.mark.parametrize(
-    ("second", "told"), [(100, "closer"), (200, "same"), (400, "farther"), (205, "same")]
+    ("second", "told"),
+    [(100, "closer"), (200, "same"), (400, "farther"), (205, "same"), (187, "closer")],
 )
 def test_a_duo_tells_what_the_talk_did(second: float, told: str) -> None:
     """M1.3: mean points after minus before, « presque rien » under five points."""
@@ -296,6 +341,25 @@ def test_an_answer_after_the_figure_counts_for_nobody() -> None:
     measured = rules.measures(content, late)
     assert (measured.points, measured.talk, measured.wisdom) == ({}, {}, None)
     assert measured.answered == {"p1"}
+
+
+def test_a_second_answer_after_the_figure_leaves_the_first_in_the_means() -> None:
+    """What no longer counts takes nothing away from what did."""
+    content = EstimateContent(card(), duo=True)
+    first = answers(p1=100, p2=100, p3=100, p4=200, p5=200)
+    late = {"p1": Answer(1, None, counts=False)}
+    measured = rules.measures(content, EstimateState(first, late))
+    assert measured.points == {"p1": 100, "p2": 100, "p3": 100, "p4": 50, "p5": 50}
+    assert (measured.talk, measured.wisdom) == ({}, 100)
+
+
+def test_how_near_the_room_was_needs_five_answers_that_count() -> None:
+    """Rule 0.8: answers after the figure are in the chart, and make no finding."""
+    late = {"p5": Answer(100, None, counts=False)}
+    state = EstimateState(answers(p1=100, p2=100, p3=100, p4=100) | late, {})
+    room = rules.view(EstimateContent(card()), state, Look("all", "fr", rules.SOLO[3]))["room"]
+    assert room["n"] == 5
+    assert "band" not in room
 
 
 def test_seats_see_no_verdict_on_an_answer_after_the_figure() -> None:
