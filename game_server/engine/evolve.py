@@ -26,7 +26,7 @@ from game_server.engine.events import (
     SteppedBack,
 )
 from game_server.engine.mechanics import MECHANICS
-from game_server.engine.mechanics.form import MechanicEvent, PhaseState
+from game_server.engine.mechanics.form import MechanicEvent, PhaseState, Step
 from game_server.engine.state import (
     IDLE,
     Checkpoint,
@@ -35,9 +35,12 @@ from game_server.engine.state import (
     PhaseRun,
     Seat,
     State,
+    seats_in,
 )
 from game_server.errors import JournalFormatError
 
+ABSENT_AFTER = 60_000
+"""ms of an input step after which a seat not seen in it is absent (rule 0.5)."""
 DEVICES = 4
 """Devices remembered of a sender; an older one that returns counts as new."""
 
@@ -74,12 +77,10 @@ def evolve(state: State, event: Event) -> State:
         case PhaseBegan() | StepOpened() | PhaseEnded() | PhasePlayed() | SteppedBack():
             return _play(state, event)
         case RoomClosed(at=at):
-            return replace(_end_run(state, "played", at), status="closed", play=IDLE, step=None)
-        case Held(left=left):
-            step = replace(state.step, deadline=None) if state.step else None
-            return replace(state, held=True, left=left, step=step)
-        case Resumed(deadline=deadline):
-            return replace(_deadline(state, deadline), held=False, left=None)
+            ended = _end_run(state, "played", at)
+            return replace(ended, status="closed", play=IDLE, step=None, held_at=None, left=None)
+        case Held() | Resumed():
+            return _suspend(state, event)
         case DeadlineSet(deadline=deadline):
             return _deadline(state, deadline)
         case FactorSet(factor=factor):
@@ -88,6 +89,19 @@ def evolve(state: State, event: Event) -> State:
             return replace(state, entry_locked=locked)
         case SeatTaken() | ServiceTold() | FirstTold() | SeatStatusSet() | Attendance():
             return _seat(state, event)
+
+
+def _suspend(state: State, event: Held | Resumed) -> State:
+    """Stop the time of the open step, or let it go on; the wait for the absent stops with it."""
+    match event:
+        case Held(left=left, at=at):
+            since = at if state.held_at is None else state.held_at
+            return replace(_deadline(state, None), held_at=since, left=left)
+        case Resumed(at=at, deadline=deadline):
+            step = state.step
+            if step is not None and state.held_at is not None:
+                step = replace(step, absent_at=step.absent_at + at - state.held_at)
+            return replace(_deadline(replace(state, step=step), deadline), held_at=None, left=None)
 
 
 def _count(state: State, event: MoveAccepted) -> State:
@@ -106,6 +120,7 @@ def _seat(
             return replace(
                 state,
                 seats={**state.seats, seat: taken},
+                asked=state.asked | {seat},
                 tokens={**state.tokens, token: seat},
                 texts=state.texts + 1,
             )
@@ -115,6 +130,8 @@ def _seat(
             told = replace(state.seats[seat], first=first)
         case SeatStatusSet(seat=seat, status=status):
             told = replace(state.seats[seat], status=status)
+            # Who is put out still counts as asked: the counts must not tell who answered.
+            state = replace(state, asked=state.asked | {seat}) if status == "in" else state
         case Attendance(here=here, at=at):
             return replace(_seen(state, here, at), attended=here, attended_at=at)
     return replace(state, seats={**state.seats, told.id: told})
@@ -139,14 +156,15 @@ def _play(
                 runs={**state.runs, phase: PhaseRun(at)},
             )
         case StepOpened(id=id_, index=index, at=at, deadline=deadline):
-            return _open(state, OpenStep(id_, index, at, deadline))
+            return _open(state, OpenStep(id_, index, at, at + ABSENT_AFTER, deadline))
         case PhaseEnded(outcome=outcome, at=at):
             return _end_run(state, outcome, at)
         case PhasePlayed(event=inner):
             return _played(state, inner)
         case SteppedBack(to=to, id=id_, at=at, deadline=deadline):
             kept = state.checkpoints if to == "current" else state.checkpoints[:-1]
-            return _back(state, kept, OpenStep(id_, kept[-1].index, at, deadline))
+            step = OpenStep(id_, kept[-1].index, at, at + ABSENT_AFTER, deadline)
+            return _back(state, kept, step)
 
 
 def _begun(state: State, phase: int) -> PhaseState:
@@ -179,17 +197,28 @@ def _open(state: State, step: OpenStep) -> State:
 
     Starts are kept of this phase and the one before: there are never more than their steps.
     """
-    point = Checkpoint(state.phase, step.index, state.play)
+    opened = _step_of(state, state.phase, step.index)
+    asked = _asked(state, opened, state.asked)
+    point = Checkpoint(state.phase, step.index, state.play, asked)
     kept = (known for known in state.checkpoints if known.phase >= state.phase - 1)
-    spec = state.scenario.phases[state.phase]
-    truth = MECHANICS[spec.mechanic].steps(spec.content)[step.index].truth
     return replace(
         state,
         step=step,
         last_step=step.id,
+        asked=asked,
         checkpoints=(*kept, point),
-        shown=state.shown | {state.phase} if truth else state.shown,
+        shown=state.shown | {state.phase} if opened.truth else state.shown,
     )
+
+
+def _step_of(state: State, phase: int, index: int) -> Step:
+    spec = state.scenario.phases[phase]
+    return MECHANICS[spec.mechanic].steps(spec.content)[index]
+
+
+def _asked(state: State, step: Step, before: frozenset[str]) -> frozenset[str]:
+    """Return the seats whose answers *step* counts: a lock those of the step before it too."""
+    return seats_in(state) | before if step.kind == "lock" else seats_in(state)
 
 
 def _back(state: State, kept: tuple[Checkpoint, ...], step: OpenStep) -> State:
@@ -209,9 +238,10 @@ def _back(state: State, kept: tuple[Checkpoint, ...], step: OpenStep) -> State:
         play=_lasting(state, point.phase, point.play),
         step=step,
         last_step=step.id,
+        asked=_asked(state, _step_of(state, point.phase, point.index), point.asked),
         checkpoints=kept,
         runs=runs,
-        held=False,
+        held_at=None,
         left=None,
     )
 

@@ -301,13 +301,13 @@ def _extend(state: State, seconds: int, now: int) -> tuple[Event, ...]:
 
 
 def _factor(state: State, factor: TimeFactor, now: int) -> tuple[Event, ...]:
-    """Set the factor and stretch what is left of the open step by the same measure.
+    """Set the factor and stretch what is left of the open step, if it may, by the same measure.
 
     Without limits, a step that has no time of its own keeps what pace `auto` gives it.
     """
     left = time_left(state, now)
     here = current(state)
-    if here is None or left is None:
+    if here is None or left is None or here.step.fixed:
         return (FactorSet(factor),)
     if factor == "none" and passes_by_itself(state, here.step):
         return (FactorSet(factor),)

@@ -47,11 +47,15 @@ class Device:
 
 @dataclass(frozen=True, slots=True)
 class OpenStep:
-    """Say which step is open: *id* is new at each opening, *index* counts the phase's steps."""
+    """Say which step is open: *id* is new at each opening, *index* counts the phase's steps.
+
+    From *absent_at* on, seats not seen since *opened_at* are absent (rule 0.5).
+    """
 
     id: int
     index: int
     opened_at: int
+    absent_at: int
     deadline: int | None
 
 
@@ -62,6 +66,7 @@ class Checkpoint:
     phase: int
     index: int
     play: PhaseState
+    asked: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +80,10 @@ class PhaseRun:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Hold all that is known of a room; *held* is on while suspended, *left* its remaining ms.
+    """Hold all that is known of a room; *left* is what remains of a suspended step, in ms.
 
-    *lasting* is what going back does not undo, by index of phase.
+    *asked*: the seats whose answers the open step counts. *lasting* is what going back does not
+    undo, by index of phase.
     """
 
     room: str
@@ -92,12 +98,13 @@ class State:
     play: PhaseState = IDLE
     step: OpenStep | None = None
     last_step: int = 0
-    held: bool = False
+    held_at: int | None = None
     left: int | None = None
     factor: TimeFactor = "1"
     entry_locked: bool = False
     texts: int = 0
     seats: Mapping[str, Seat] = field(default_factory=dict)
+    asked: frozenset[str] = frozenset()
     tokens: Mapping[str, str] = field(default_factory=dict)
     devices: Mapping[str, tuple[Device, ...]] = field(default_factory=dict)
     checkpoints: tuple[Checkpoint, ...] = ()
@@ -106,6 +113,11 @@ class State:
     runs: Mapping[int, PhaseRun] = field(default_factory=dict)
     attended_at: int = 0
     attended: tuple[str, ...] = ()
+
+    @property
+    def held(self) -> bool:
+        """Tell whether the session is suspended."""
+        return self.held_at is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,6 @@ from game_server.engine.moves import TimeFactor
 from game_server.engine.state import Current, State, current, seats_in
 from game_server.errors import IllegalMoveError
 
-ABSENT_AFTER = 60_000
-"""ms of an input step after which a seat not seen in it is absent (rule 0.5)."""
 CLOSE_AFTER = 12 * 3_600_000
 """ms without a move after which a room closes itself."""
 SHORTEST_AUTO = 2_000
@@ -103,17 +101,19 @@ def deadline_of(state: State, phase: int, step: Step, now: int) -> int | None:
     """Return when *step* ends if it opens now, or None without a time limit.
 
     With pace `facilitator` only input and discussion have a time, and it cuts nothing unless
-    the phase is strict (rule 0.3). Factor `none` leaves a time only to what has none of its own.
+    the phase is strict (rule 0.3). Factor `none` leaves a time only to what has none of its own,
+    and to a break.
     """
     auto = state.scenario.pace == "auto"
-    if state.factor == "none":
+    factor = "1" if step.fixed else state.factor
+    if factor == "none":
         return now + SHORTEST_AUTO if passes_by_itself(state, step) else None
     if not auto and (step.kind not in ("input", "discuss") or not step.share):
         return None
     length = round(state.scenario.phases[phase].seconds * 1000 * step.share)
     if auto:
         length = max(length, SHORTEST_AUTO)
-    return now + round(length * FACTORS[state.factor])
+    return now + round(length * FACTORS[factor])
 
 
 def passes_by_itself(state: State, step: Step) -> bool:
@@ -130,9 +130,8 @@ def due(state: State) -> tuple[Due, ...]:
     if here is not None and not state.held:
         if here.open.deadline is not None and _ends_step(state, here):
             armed.append(Due(f"step:{here.open.id}:{here.open.deadline}", here.open.deadline))
-        late = here.open.opened_at + ABSENT_AFTER
         if state.scenario.pace == "auto" and here.step.kind == "input":
-            armed.append(Due(f"absent:{here.open.id}", late))
+            armed.append(Due(f"absent:{here.open.id}", here.open.absent_at))
     return tuple(sorted(armed, key=lambda deadline: deadline.at))
 
 
@@ -165,7 +164,7 @@ def all_answered(state: State, now: int) -> bool:
         return False
     if state.scenario.pace != "auto":
         return False
-    waited = now >= here.open.opened_at + ABSENT_AFTER
+    waited = now >= here.open.absent_at
     present = {
         seat
         for seat in seats_in(state)

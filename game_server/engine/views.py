@@ -93,12 +93,14 @@ def _step(state: State, here: Current) -> Document:
 
 
 def _answered(state: State, here: Current) -> Document:
-    """Count the answers of seats that are in; who has answered is never told (rule 0.2)."""
+    """Count answers out of the seats asked; who has answered is never told (rule 0.2).
+
+    Putting a seat out therefore changes neither number.
+    """
     if here.step.kind not in ("input", "lock"):
         return {}
-    seats = seats_in(state)
     answered = MECHANICS[here.spec.mechanic].answered(here.play, here.step)
-    return {"answered": len(answered & seats), "of": len(seats)}
+    return {"answered": len(answered & state.asked), "of": len(state.asked)}
 
 
 def _play(

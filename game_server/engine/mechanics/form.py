@@ -43,7 +43,7 @@ class Step:
 
     *share* is its part of the phase's seconds (0 to 1); *button* names what opening it does, if
     that is not its kind; *truth* tells that it shows what was secret, so that answers given
-    afterwards earn nothing.
+    afterwards earn nothing; *fixed* that no time factor changes how long it is.
     """
 
     name: str
@@ -51,6 +51,7 @@ class Step:
     share: float
     button: str = ""
     truth: bool = False
+    fixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 Rules: M0.1 words are shown from five on, by frequency, as most have spelled them. M0.2 from the
 lock on the facilitator sees them too and can hide one, which stays hidden when the room steps
-back or somebody sends it again. M0.3 a break shows the hour of return.
+back or somebody sends it again. M0.3 a break shows the hour of return, which no factor moves.
 """
 
 import hmac
@@ -31,7 +31,7 @@ SMALL_GROUP = 5
 LONGEST_WORD = 30
 
 SPEAK = (Step("discuss", "discuss", 1),)
-BREAK = (Step("discuss", "discuss", 1, "break"),)
+BREAK = (Step("discuss", "discuss", 1, "break", fixed=True),)
 WORD = (
     Step("brief", "brief", 0.2),
     Step("input", "input", 0.5),

@@ -5,13 +5,16 @@ from typing import get_args
 import pytest
 
 from game_server.engine.events import Event, RoomClosed, StepOpened
+from game_server.engine.evolve import ABSENT_AFTER
 from game_server.engine.mechanics.estimate import Estimate
 from game_server.engine.moves import (
+    Close,
     DeadlinePassed,
     Extend,
     Hold,
     Kick,
     Move,
+    Next,
     Play,
     Resume,
     SetFactor,
@@ -19,7 +22,7 @@ from game_server.engine.moves import (
     TimeFactor,
     TimeOff,
 )
-from game_server.engine.steps import ABSENT_AFTER, CLOSE_AFTER, due
+from game_server.engine.steps import CLOSE_AFTER, due
 from game_server.errors import IllegalMoveError
 from tests.game import DESK, ROOM, Game, phone
 from tests.samples import discovery, estimate, scenario, talk
@@ -357,6 +360,64 @@ def test_auto_waits_while_held() -> None:
     assert game.step == "input"
     game.desk(Resume(2))
     assert game.step == "lock"
+
+
+def test_time_held_is_no_time_to_wait_for_the_absent() -> None:
+    """Rule 0.5: the minute in which a seat must be seen stands still while held."""
+    game = answering(auto=True)
+    game.guess("p1", 10)
+    game.wait(30)
+    game.desk(Hold(2))
+    game.wait(300)
+    # Changing the time that is left holds the room no later.
+    game.desk(Extend(2, 60))
+    assert "absent" not in armed(game)
+    game.desk(Resume(2))
+    game.wait(29)
+    game.deadlines()
+    assert game.step == "input"
+    game.wait(1)
+    game.deadlines()
+    assert game.step == "lock"
+
+
+@pytest.mark.parametrize("factor", ["none", "1.5", "2"])
+def test_no_factor_moves_the_hour_of_return(factor: TimeFactor) -> None:
+    """M0.3, 0.3: a break is not time to answer in; its hour was agreed on by everybody."""
+    game = Game(scenario(talk(), talk(pause=True, seconds=600), talk()), players=1)
+    game.next()
+    game.desk(SetFactor(factor))
+    game.next()
+    assert left(game) == 600
+    game.wait(60)
+    game.desk(SetFactor("1"))
+    game.desk(SetFactor(factor))
+    assert left(game) == 540
+    game.desk(Extend(2, 60))
+    assert left(game) == 600
+    game.desk(TimeOff(2))
+    assert left(game) is None
+
+
+def test_auto_ends_a_break_at_its_hour_without_any_time_limit() -> None:
+    """Rule 0.1: pace `auto` goes on by itself, also where no limit is set to answers."""
+    game = Game(scenario(talk(pause=True, seconds=600), talk(), pace="auto"), players=1)
+    game.desk(SetFactor("none"))
+    game.next()
+    game.wait(600)
+    game.deadlines()
+    assert game.see("all")["step"]["phase"] == "x2"
+
+
+@pytest.mark.parametrize("move", [Close(), Next(1)])
+def test_a_room_that_closes_is_held_no_more(move: Move) -> None:
+    """Nothing is suspended once the session is over."""
+    game = Game(scenario(talk()), players=1)
+    game.next()
+    game.desk(Hold(1))
+    game.desk(move)
+    assert game.see("all")["status"] == "closed"
+    assert game.see("all")["hold"] is False
 
 
 def test_auto_moves_on_once_for_one_press() -> None:

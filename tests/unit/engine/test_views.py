@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from game_server.engine.mechanics.form import Document
-from game_server.engine.moves import Ban, Close, Kick, LockEntry, TellService
+from game_server.engine.moves import Ban, Close, Kick, LockEntry, Readmit, TellService
 from game_server.engine.text import Typed
 from game_server.engine.views import view
 from tests.game import DESK, START, Game, phone, token
@@ -180,14 +180,56 @@ def test_an_unknown_audience_gets_nothing(audience: str) -> None:
         view(game.state, audience, "fr")
 
 
-def test_answers_of_seats_that_are_out_are_not_counted_live() -> None:
-    """What the room waits for are the seats that are in."""
-    game = Game(scenario(estimate()), players=3)
+def counts(game: Game) -> tuple[int, int]:
+    """Return how many have answered, and of how many."""
+    play = game.see("all")["play"]
+    return play["answered"], play["of"]
+
+
+@pytest.mark.parametrize("seat", ["p2", "p3"])
+def test_putting_a_seat_out_does_not_tell_whether_it_answered(seat: str) -> None:
+    """Rule 0.2: until answers open again, the counts are as if it were still there."""
+    game = Game(scenario(estimate(duo=True)), players=3)
     game.until("input")
     game.guesses(p1=1, p2=2)
+    for move in (Kick(seat), Ban(seat), Readmit(seat), Kick(seat)):
+        game.desk(move)
+        assert counts(game) == (2, 3)
+    game.until("lock")
+    assert counts(game) == (2, 3)
+    game.until("input2")
+    assert counts(game) == (0, 2)
+
+
+def test_going_back_to_a_lock_does_not_tell_who_answered() -> None:
+    """Rule 0.2: the counts return as they were, also from the answers of the next phase."""
+    game = Game(scenario(talk(word=True), estimate()), players=3)
+    game.until("input")
+    game.word("p2", "eau")
+    game.until("lock")
     game.desk(Kick("p2"))
-    play = game.see("all")["play"]
-    assert (play["answered"], play["of"]) == (1, 2)
+    game.until("reveal")
+    game.next(2)
+    assert game.step == "input"
+    assert counts(game) == (0, 2)
+    while game.step != "lock":
+        game.back(previous=True)
+    assert counts(game) == (1, 3)
+
+
+def test_who_comes_while_answers_are_open_is_waited_for() -> None:
+    """A late joiner, and a seat that is let in again, are among those that can answer."""
+    game = Game(scenario(estimate()), players=3)
+    game.desk(Kick("p3"))
+    game.until("input")
+    assert counts(game) == (0, 2)
+    game.join()
+    assert counts(game) == (0, 3)
+    game.desk(Readmit("p3"))
+    game.guess("p3", 1)
+    assert counts(game) == (1, 4)
+    game.back()
+    assert counts(game) == (0, 4)
 
 
 def test_no_document_names_secrets() -> None:
