@@ -76,8 +76,10 @@ class RoomCore:
 
     def draft(self, asks: Iterable[Ask]) -> Draft:
         """Decide *asks* one after the other, each on the state that the earlier ones made."""
-        now, state = max(self.clock(), self.state.moved_at), self.state
-        events: list[Event] = []
+        now = max(self.clock(), self.state.moved_at)
+        # Whom pace `auto` need not wait for is decided on who is here, not on who was (rule 0.5).
+        events = list(self._attendance(self.state, now) if self._somebody_unseen() else ())
+        state = reduce(evolve, events, self.state)
         answers: list[tuple[Ask, IllegalMoveError | None]] = []
         for ask in asks:
             refusal = None
@@ -93,8 +95,7 @@ class RoomCore:
                 refusal = IllegalMoveError("unknown")
             answers.append((ask, refusal))
         if state.last_step != self.state.last_step and state.status != "closed":
-            attend = Sent(RoomItself(), "", 0, Attend(self.present.here()))
-            caused = decide(state, attend, now)
+            caused = self._attendance(state, now)
             state = reduce(evolve, caused, state)
             events.extend(caused)
         return Draft(state, tuple(events), tuple(answers))
@@ -173,6 +174,17 @@ class RoomCore:
         self.present.remove(connection)
         self.broadcast.remove(connection)
         self.presence_changed()
+
+    def _attendance(self, state: State, now: int) -> tuple[Event, ...]:
+        """Return what it causes that these seats are connected."""
+        return decide(state, Sent(RoomItself(), "", 0, Attend(self.present.here())), now)
+
+    def _somebody_unseen(self) -> bool:
+        """Tell whether pace `auto` would take a seat for absent that is connected."""
+        step = self.state.step
+        if step is None or self.state.scenario.pace != "auto":
+            return False
+        return any(self.state.seats[s].seen_at < step.opened_at for s in self.present.here())
 
     def _note(self, event: Event, after: State) -> None:
         """Note whose seat documents *event* may change.

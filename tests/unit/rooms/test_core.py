@@ -12,7 +12,7 @@ from game_server.engine.moves import Facilitator, LockEntry, Sent, SetFactor
 from game_server.engine.state import State
 from game_server.rooms import core as rooms_core
 from tests.room_driver import Client, Driver
-from tests.samples import discovery, estimate, scenario
+from tests.samples import discovery, estimate, scenario, talk
 
 if TYPE_CHECKING:
     from game_server.errors import MetoddError
@@ -60,6 +60,27 @@ def test_an_opened_step_notes_who_is_there(driver: Driver, console: Client) -> N
     assert driver.events[-1] == Attendance(("p1",), driver.clock.now)
     console.move({"type": "factor", "factor": "2"})
     assert not isinstance(driver.events[-1], Attendance)
+
+
+def test_auto_waits_for_a_phone_that_came_since_the_step_opened() -> None:
+    """Rule 0.5: a seat that is connected is there, also before the next attendance is due."""
+    driver = Driver(scenario(estimate(), talk(), pace="auto"))
+    console, quick, slow = Client(driver, "console").connect(), seated(driver, 1), seated(driver, 2)
+    slow.drop()
+    driver.clock.now += 1_000
+    console.move({"type": "next", "step": 0})
+    console.move({"type": "next", "step": 1})
+    slow.connect()
+    driver.clock.now += 60_000
+    estimate_of = {"type": "play", "step": 2, "move": {"type": "estimate.answer", "value": 10}}
+    assert quick.move(estimate_of)["type"] == "accepted"
+    driver.pass_deadlines()
+    assert driver.core.state.last_step == 2
+    assert slow.move(estimate_of)["type"] == "accepted"
+    assert driver.core.state.last_step == 3
+    attended = [event for event in driver.events if isinstance(event, Attendance)]
+    assert attended[2].here == ("p1", "p2")
+    assert len(attended) == 4
 
 
 def test_a_closed_room_notes_no_attendance(driver: Driver, console: Client) -> None:
