@@ -36,6 +36,7 @@ from game_server.engine.state import (
     Seat,
     State,
     seats_in,
+    steps_of,
 )
 from game_server.errors import JournalFormatError
 
@@ -197,7 +198,7 @@ def _open(state: State, step: OpenStep) -> State:
 
     Starts are kept of this phase and the one before: there are never more than their steps.
     """
-    opened = _step_of(state, state.phase, step.index)
+    opened = steps_of(state, state.phase)[step.index]
     asked = _asked(state, opened, state.asked)
     point = Checkpoint(state.phase, step.index, state.play, asked)
     kept = (known for known in state.checkpoints if known.phase >= state.phase - 1)
@@ -209,11 +210,6 @@ def _open(state: State, step: OpenStep) -> State:
         checkpoints=(*kept, point),
         shown=state.shown | {state.phase} if opened.truth else state.shown,
     )
-
-
-def _step_of(state: State, phase: int, index: int) -> Step:
-    spec = state.scenario.phases[phase]
-    return MECHANICS[spec.mechanic].steps(spec.content)[index]
 
 
 def _asked(state: State, step: Step, before: frozenset[str]) -> frozenset[str]:
@@ -238,7 +234,7 @@ def _back(state: State, kept: tuple[Checkpoint, ...], step: OpenStep) -> State:
         play=_lasting(state, point.phase, point.play),
         step=step,
         last_step=step.id,
-        asked=_asked(state, _step_of(state, point.phase, point.index), point.asked),
+        asked=_asked(state, steps_of(state, point.phase)[point.index], point.asked),
         checkpoints=kept,
         runs=runs,
         held_at=None,

@@ -135,9 +135,15 @@ def current(state: State) -> Current | None:
     """Return what is open in *state*, or None before the first phase and after the last."""
     if state.step is None:
         return None
+    steps = steps_of(state, state.phase)
     spec = state.scenario.phases[state.phase]
-    steps = MECHANICS[spec.mechanic].steps(spec.content)
     return Current(spec, state.play, steps, state.step, steps[state.step.index])
+
+
+def steps_of(state: State, phase: int) -> tuple[Step, ...]:
+    """Return the steps of a phase of the scenario, by its index."""
+    spec = state.scenario.phases[phase]
+    return MECHANICS[spec.mechanic].steps(spec.content)
 
 
 def seats_in(state: State) -> frozenset[str]:

@@ -17,7 +17,7 @@ from game_server.engine.events import (
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.form import Step
 from game_server.engine.moves import TimeFactor
-from game_server.engine.state import Current, State, current, seats_in
+from game_server.engine.state import Current, State, current, seats_in, steps_of
 from game_server.errors import IllegalMoveError
 
 CLOSE_AFTER = 12 * 3_600_000
@@ -59,8 +59,7 @@ def step_back(state: State, to: Literal["current", "previous"], now: int) -> tup
     kept = state.checkpoints if to == "current" else state.checkpoints[:-1]
     if not kept or current(state) is None:
         raise IllegalMoveError("no_step_before")
-    spec = state.scenario.phases[kept[-1].phase]
-    step = MECHANICS[spec.mechanic].steps(spec.content)[kept[-1].index]
+    step = steps_of(state, kept[-1].phase)[kept[-1].index]
     deadline = deadline_of(state, kept[-1].phase, step, now)
     return (SteppedBack(to, state.last_step + 1, now, deadline),)
 
@@ -177,8 +176,7 @@ def all_answered(state: State, now: int) -> bool:
 def _begin(state: State, phase: int, now: int) -> tuple[Event, ...]:
     if phase >= len(state.scenario.phases):
         return (RoomClosed(now),)
-    spec = state.scenario.phases[phase]
-    first = MECHANICS[spec.mechanic].steps(spec.content)[0]
+    first = steps_of(state, phase)[0]
     opened = StepOpened(state.last_step + 1, 0, now, deadline_of(state, phase, first, now))
     return (PhaseBegan(phase, now), opened)
 

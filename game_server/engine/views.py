@@ -5,7 +5,7 @@ What no function below names, nobody gets.
 
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.form import Audience, Document, Look
-from game_server.engine.state import Current, State, current, seats_in
+from game_server.engine.state import Current, State, current, seats_in, steps_of
 from game_server.engine.text import say
 
 SEAT = "seat:"
@@ -129,8 +129,7 @@ def _desk(state: State, variant: str) -> Document:
     }
     if state.step and len(state.checkpoints) > 1:
         before = state.checkpoints[-2]
-        spec = state.scenario.phases[before.phase]
-        step = MECHANICS[spec.mechanic].steps(spec.content)[before.index]
+        step = steps_of(state, before.phase)[before.index]
         document["back"]["previous"] = step.name
         if before.phase != state.phase:
             document["back"]["phase"] = phase_id(before.phase)
@@ -163,7 +162,7 @@ def _next(state: State, variant: str) -> Document:
     if state.status == "closed" or upcoming >= len(state.scenario.phases):
         return {"what": "end"}
     spec = state.scenario.phases[upcoming]
-    first = MECHANICS[spec.mechanic].steps(spec.content)[0]
+    first = steps_of(state, upcoming)[0]
     what = first.button or ("phase" if here else "start")
     return {"what": what, "phase": say(spec.title, variant), "id": phase_id(upcoming)}
 

@@ -4,9 +4,10 @@
   that were put out or banned count no longer; who only left does.
 - phones: the seats that are in. first: persons of them who play for the first time, as told.
 - participation = 100 · answers given / answers possible. Possible in a phase, `of`: seats that
-  were in when it opened and were seen between then and the end of the next phase; given,
-  `answered`: those of them that answered (rule 0.5). Phases that ask nothing or were skipped do
-  not count.
+  were in when it opened and were seen between then and the end of the next phase, which is that
+  after a break; given, `answered`: those of them that answered (rule 0.5). Who was seen in the
+  next phase counts from its end on: earlier, the number would tell who has answered in it.
+  Phases that ask nothing or were skipped do not count.
 - answers: all seats that answered in a phase, late ones too: those that the chart shows, and on
   which points, talk_gain and wisdom rest. Of answers given after the figure was shown, only the
   number is told.
@@ -18,13 +19,14 @@
 
 Answers of seats that left, or were put out, stay (rule 0.6). A missing answer is in no mean, and
 in the denominator of participation only (rule 0.4). No figure rests on fewer than five answers,
-and totals take in only phases of five or more, so that no difference of figures does either.
+and the points and gain of a session take in only phases of five or more, so that no difference
+of figures does either; its participation counts every phase, since it tells no answer.
 """
 
 from collections.abc import Iterable, Mapping
 
 from game_server.engine.mechanics.form import Document, Measures
-from game_server.engine.state import State, seats_in
+from game_server.engine.state import State, seats_in, steps_of
 from game_server.engine.text import say
 from game_server.engine.views import phase_id
 from game_server.metrics.tally import Tally
@@ -57,8 +59,8 @@ def figures(tally: Tally, state: State, variant: str = "fr") -> Document:
         return document
     asked = dict(sorted(tally.measures.items()))
     document["surprises"] = _surprises(asked, variant)
-    document["phases"] = {phase_id(i): _phase(tally, i, m) for i, m in asked.items()}
-    counts = [_participation(tally, index, measured) for index, measured in asked.items()]
+    document["phases"] = {phase_id(i): _phase(tally, state, i) for i in asked}
+    counts = [_participation(tally, state, index) for index in asked]
     return (
         document
         | _share(sum(given for given, _ in counts), sum(possible for _, possible in counts))
@@ -67,8 +69,9 @@ def figures(tally: Tally, state: State, variant: str = "fr") -> Document:
     )
 
 
-def _phase(tally: Tally, index: int, measured: Measures) -> Document:
-    given, possible = _participation(tally, index, measured)
+def _phase(tally: Tally, state: State, index: int) -> Document:
+    measured = tally.measures[index]
+    given, possible = _participation(tally, state, index)
     document: Document = {"answered": given, "of": possible, "answers": len(measured.answered)}
     if measured.wisdom is not None:
         document["wisdom"] = measured.wisdom
@@ -80,10 +83,23 @@ def _phase(tally: Tally, index: int, measured: Measures) -> Document:
     )
 
 
-def _participation(tally: Tally, index: int, measured: Measures) -> tuple[int, int]:
+def _participation(tally: Tally, state: State, index: int) -> tuple[int, int]:
     """Return answers given and answers possible in a phase."""
-    possible = tally.joined[index] & tally.seen[index]
-    return len(possible & measured.answered), len(possible)
+    possible = tally.joined[index] & _seen(tally, state, index)
+    return len(possible & tally.measures[index].answered), len(possible)
+
+
+def _seen(tally: Tally, state: State, index: int) -> frozenset[str]:
+    """Return the seats seen in a phase or, once it has ended, in the next (rule 0.5)."""
+    seen = tally.seen[index]
+    for later in range(index + 1, len(state.scenario.phases)):
+        run = state.runs.get(later)
+        if run is None or run.ended_at is None:
+            break
+        seen |= tally.seen[later]
+        if not any(step.fixed for step in steps_of(state, later)):
+            break
+    return seen
 
 
 def _share(given: int, possible: int) -> Document:

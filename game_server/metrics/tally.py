@@ -27,9 +27,9 @@ V = TypeVar("V")
 class Tally:
     """Keep what figures rest on, by index of phase; answers that are still open are not in it.
 
-    *joined*: seats that were in when the phase opened. *seen*: seats seen from then until the
-    end of the next phase (rule 0.5). *measures*: those of a phase that asks something, from
-    the end of its last lock on, or from its end.
+    *joined*: seats that were in when the phase opened. *seen*: seats seen while it ran.
+    *measures*: those of a phase that asks something, from the end of its last lock on, or from
+    its end.
     """
 
     joined: Mapping[int, frozenset[str]]
@@ -87,12 +87,11 @@ def _open(tally: Tally, state: State) -> Tally:
 
 
 def _see(tally: Tally, state: State, ids: Iterable[str]) -> Tally:
-    """Note that seats were seen, for the running phase and for the one before it."""
-    here = frozenset(ids) & state.seats.keys()
-    phases = [phase for phase in (state.phase - 1, state.phase) if phase in tally.seen]
-    return replace(
-        tally, seen={**tally.seen, **{phase: tally.seen[phase] | here for phase in phases}}
-    )
+    """Note that seats were seen in the running phase."""
+    if state.phase not in tally.seen:
+        return tally
+    here = tally.seen[state.phase] | (frozenset(ids) & state.seats.keys())
+    return replace(tally, seen={**tally.seen, state.phase: here})
 
 
 def _measure(tally: Tally, state: State) -> Tally:
@@ -110,9 +109,11 @@ def _void(tally: Tally, phase: int) -> Tally:
 
 def _back(tally: Tally, state: State) -> Tally:
     """Void what lay between, and measure what the room has returned to anew."""
+    # Who was seen in what is void now was seen after the phase opened that goes on.
+    later = frozenset[str]().union(*(ids for i, ids in tally.seen.items() if i >= state.phase))
     kept = Tally(
         _until(tally.joined, state.phase),
-        _until(tally.seen, state.phase),
+        {**_until(tally.seen, state.phase - 1), state.phase: later},
         _until(tally.measures, state.phase - 1),
     )
     if state.step and state.step.index == 0:
@@ -121,10 +122,15 @@ def _back(tally: Tally, state: State) -> Tally:
 
 
 def _close(tally: Tally, state: State) -> Tally:
-    """Count a phase that the end cut short if its answers had stopped."""
-    run = state.runs.get(state.phase)
-    running = run is not None and run.outcome is None
-    return _measure(tally, state) if running and _behind(state, "input") else tally
+    """Count of a phase that the end cuts short the answers that had stopped."""
+    here, run = current(state), state.runs.get(state.phase)
+    if here is None or run is None or run.outcome is not None:
+        return tally
+    if not any(step.kind == "input" for step in here.steps[: here.open.index]):
+        return tally
+    if here.step.kind == "input":
+        state = replace(state, play=state.checkpoints[-1].play)
+    return _measure(tally, state)
 
 
 def _behind(state: State, *kinds: Kind) -> bool:

@@ -4,7 +4,7 @@ import numpy as np
 
 from game_server.engine.mechanics.form import Document
 from game_server.engine.moves import Ban, Close, Kick
-from game_server.engine.scenario import Scenario
+from game_server.engine.scenario import PhaseSpec, Scenario
 from game_server.metrics import figures, fold
 from tests.game import Game
 from tests.samples import card, discovery, estimate, scenario, talk
@@ -93,9 +93,54 @@ def test_participation_leaves_out_who_was_never_seen() -> None:
     game.until("discuss")
     game.next()
     game.attend("p7")
-    assert (shown(game)["phases"]["x1"]["of"], shown(game)["participation"]) == (7, 71)
     game.desk(Close())
-    assert shown(game)["participation"] == 71
+    assert (shown(game)["phases"]["x1"]["of"], shown(game)["participation"]) == (7, 71)
+
+
+def answered_twice(*between: PhaseSpec) -> Game:
+    """Return a room of eight, six of them seen, at the input of the last of its estimates."""
+    game = Game(scenario(estimate(), *between, estimate("y"), talk()), players=8)
+    game.next()
+    game.attend("p1", "p2", "p3", "p4", "p5", "p6")
+    game.until("input")
+    game.guesses(p1=1, p2=1, p3=1, p4=1, p5=1)
+    game.until("discuss")
+    game.next()
+    game.until("input")
+    return game
+
+
+def test_a_figure_does_not_tell_who_has_answered_since() -> None:
+    """Rule 0.2: a move is seen in the phase before only once its own phase has ended."""
+    game = answered_twice()
+    game.guess("p7", 1)
+    assert shown(game)["phases"]["x1"]["of"] == 6
+    game.until("discuss")
+    game.next()
+    assert shown(game)["phases"]["x1"]["of"] == 7
+
+
+def test_a_break_makes_nobody_absent() -> None:
+    """Rule 0.5: who is back after the break was there before it, as after any other phase."""
+    for between, possible in ((talk(pause=True), 7), (talk(), 6)):
+        game = answered_twice(between)
+        game.guess("p7", 1)
+        game.until("discuss")
+        game.next()
+        assert shown(game)["phases"]["x1"]["of"] == possible
+
+
+def test_a_room_of_five_persons_on_two_phones_is_not_small() -> None:
+    """Rule 0.8: the persons make a room small, not the phones."""
+    game = Game(scenario(estimate(), talk()))
+    game.join(persons=3)
+    game.join(persons=2)
+    attend(game)
+    game.until("input")
+    game.guesses(p1=1, p2=1)
+    game.until("reveal")
+    assert shown(game)["small"] is False
+    assert shown(game)["phases"] == {"x1": {"answered": 2, "of": 2, "answers": 2}}
 
 
 def test_participation_counts_all_phases_that_ask() -> None:

@@ -128,6 +128,24 @@ def test_an_early_end_counts_answers_that_had_stopped(step: str, counts: set[int
     assert measured(game) == counts
 
 
+@pytest.mark.parametrize("step", ["lock", "discuss", "input2", "lock2"])
+def test_an_early_end_of_a_duo_counts_its_first_round(step: str) -> None:
+    """What was locked counts; second answers do once they have stopped."""
+    game = Game(scenario(estimate(duo=True), talk()), players=1)
+    game.until("input")
+    game.guess("p1", 50)
+    game.until(step)
+    if step == "lock2":
+        game.back(previous=True)
+    if step in ("input2", "lock2"):
+        game.guess("p1", 100)
+    if step == "lock2":
+        game.next()
+    game.desk(Close())
+    assert measured(game) == {0}
+    assert fold(game.events).measures[0].points == {"p1": 100 if step == "lock2" else 50}
+
+
 def test_an_end_in_the_lobby_measures_nothing() -> None:
     """A room that closes before its first phase has no measures."""
     game = Game(discovery(), players=1)
@@ -167,8 +185,8 @@ def test_seats_that_are_out_when_a_phase_opens_have_not_joined_it() -> None:
     assert fold(game.events).joined == {0: {"p2", "p3"}, 1: {"p3"}}
 
 
-def test_seats_are_seen_from_the_opening_to_the_end_of_the_next_phase() -> None:
-    """Rule 0.5: a phone that was locked during a talk counts if it is back one phase later."""
+def test_seats_are_seen_in_the_phase_that_runs() -> None:
+    """Rule 0.5: being connected counts, and so does a move."""
     game = Game(scenario(talk(), talk(), talk(), talk()), players=4)
     game.attend("p1", "p2", "p3", "p4")
     game.next()
@@ -180,9 +198,9 @@ def test_seats_are_seen_from_the_opening_to_the_end_of_the_next_phase() -> None:
     game.next()
     game.attend("p4")
     assert fold(game.events).seen == {
-        0: {"p1", "p2"},
-        1: {"p2", "p3"},
-        2: {"p3", "p4"},
+        0: {"p1"},
+        1: {"p2"},
+        2: {"p3"},
         3: {"p4"},
     }
 
