@@ -178,7 +178,8 @@ def seat(**play: object) -> Document:
 GESTURE = "Relever les compteurs la nuit. Ce qui tourne sans personne est une fuite."
 RESULT = {"points": 71, "band": "near", "most": True, "gesture": GESTURE}
 SENTENCE = "Bienvenue. Dites à côté de vous ce qui vous amène ici."
-LISTEN = {"rule": "listen", "sentence": SENTENCE, "pause": False}
+PROMPT = "Saluez vos voisines et vos voisins. Qui joue pour la première fois\u202f?"
+LISTEN = {"rule": "listen", "sentence": SENTENCE, "pause": False, "prompt": PROMPT}
 WORD = {"rule": "word", "sentence": "Avec quel mot repartez-vous\u202f?", "pause": False}
 SHOWN = {"n": 9, "words": [{"id": f"w{n}", "word": word, "n": n} for n, word in WORDS]}
 

@@ -1,4 +1,4 @@
-"""How a talk is written: `mecanique: parole`, one sentence, a word or a break if wanted."""
+"""How a talk is written: `mecanique: parole`, one sentence; a prompt, a word, a break if wanted."""
 
 from game_server.content.fields import Fields
 from game_server.content.schemas.form import Part, Schema, Shelf
@@ -9,7 +9,10 @@ from game_server.engine.mechanics.talk import TalkContent
 def _parts(fields: Fields, shelf: Shelf) -> tuple[Part[Content], ...]:
     del shelf
     content = TalkContent(
-        sentence=fields.words("sentence"), word=fields.flag("word"), pause=fields.flag("pause")
+        sentence=fields.words("sentence"),
+        word=fields.flag("word"),
+        pause=fields.flag("pause"),
+        prompt=fields.words("prompt", required=False) or None,
     )
     return (Part(content),)
 
@@ -17,6 +20,6 @@ def _parts(fields: Fields, shelf: Shelf) -> tuple[Part[Content], ...]:
 TALK = Schema(
     word="parole",
     title={"fr": "Parole", "en": "Talk"},
-    keys={"sentence": "phrase", "word": "mot", "pause": "retour_a"},
+    keys={"sentence": "phrase", "prompt": "consigne", "word": "mot", "pause": "retour_a"},
     parts=_parts,
 )

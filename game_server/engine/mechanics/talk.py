@@ -46,11 +46,15 @@ BOT_WORDS = ("merci", "surprise", "envie", "ensemble", "eau", "demain", "idées"
 
 @dataclass(frozen=True, slots=True)
 class TalkContent(Content):
-    """Say one sentence, and ask for one word if *word*; *pause* makes it a break."""
+    """Say one sentence, and ask for one word if *word*; *pause* makes it a break.
+
+    *prompt* tells the room what to do or talk about.
+    """
 
     sentence: Text
     word: bool = False
     pause: bool = False
+    prompt: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +170,8 @@ def view(content: TalkContent, state: TalkState, look: Look) -> Document:
             "sentence": say(content.sentence, look.variant),
             "pause": content.pause,
         }
+        if content.prompt:
+            document["prompt"] = say(content.prompt, look.variant)
         if look.step.kind == "reveal":
             document["n"] = len(state.words)
             document["words"] = _words(state, look.seed, hidden=False)

@@ -105,6 +105,7 @@ phases:
     titre: Accueil
     minutes: 4
     phrase: Bienvenue.
+    consigne: Saluez-vous.
     notes: >-
       Dites bonjour.
   - mecanique: estimation
@@ -131,6 +132,7 @@ scenarios:
     phases:
       - titre: Welcome
         phrase: Good day.
+        consigne: Say hello.
 """,
 }
 

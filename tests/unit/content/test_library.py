@@ -84,6 +84,10 @@ def test_scenario_has_one_phase_for_each_card(tmp_path: Path) -> None:
     assert scenario.phases[1].title == SCHEMAS["estimate"].title
     assert scenario.phases[0].notes == {"fr": "Dites bonjour."}
     assert scenario.phases[1].notes is None
+    assert scenario.phases[0].content == TalkContent(
+        {"fr": "Bienvenue.", "en": "Good day."},
+        prompt={"fr": "Saluez-vous.", "en": "Say hello."},
+    )
     assert scenario.phases[3].content == TalkContent({"fr": "Un mot."}, word=True)
     assert (scenario.minutes, scenario.pace) == (12, "facilitator")
 
@@ -273,7 +277,7 @@ def test_all_problems_of_all_files_are_told(tmp_path: Path) -> None:
         (DECK, 23, 14, "number_as_text"),
         (DECK, 31, 5, "missing_key"),
         (DECK, 42, 14, "number_as_text"),
-        (SCENARIO, 19, 10, "bad_choice"),
+        (SCENARIO, 20, 10, "bad_choice"),
         (SERVICES, 2, 5, "missing_key"),
     ]
 
@@ -359,6 +363,6 @@ def test_cards_are_played_by_their_own_mechanic(tmp_path: Path) -> None:
         before, _, after = text.rpartition(f"    {key}:")
         text = before + after.partition("\n")[2]
     library = load(write(tmp_path, decks__eau=text), schemas={**SCHEMAS, "toy": toy})
-    assert places(library.problems) == [(SCENARIO, 14, 21, "bad_choice")]
+    assert places(library.problems) == [(SCENARIO, 15, 21, "bad_choice")]
     assert library.problems[0].repair == "Choisissez parmi\u00a0: fuite."
     assert library.cards == 2

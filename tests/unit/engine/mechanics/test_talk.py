@@ -61,6 +61,13 @@ def test_a_talk_has_one_step_and_asks_nothing(*, pause: bool) -> None:
     assert game.see("all")["step"]["phase"] == "x2"
 
 
+def test_a_prompt_tells_the_room_what_to_do() -> None:
+    """M0: beside its sentence a talk may have a prompt, in the language of who looks."""
+    content = TalkContent({"fr": "Bienvenue."}, prompt={"fr": "Saluez-vous.", "en": "Say hello."})
+    look = Look("all", "en", rules.SPEAK[0])
+    assert rules.view(content, rules.begin(content), look)["prompt"] == "Say hello."
+
+
 def test_words_are_listed_by_frequency_then_alphabet() -> None:
     """M0.1: equal words whatever their capitals are one, and no order tells who came first."""
     game = words("zèle", "Merci", "merci", "eau", "MERCI", "eau", "aube")

@@ -16,6 +16,7 @@ export function Console(props: Props) {
   return (
     <>
       <h1>{play.sentence}</h1>
+      {play.prompt && <p class="prompt">{play.prompt}</p>}
       {play.pause && step.deadline !== undefined && (
         <p>{t("stage.break", { time: formatHour(step.deadline - state.offset, language) })}</p>
       )}

@@ -37,6 +37,7 @@ export function Screen({ state, all, step, play, address }: Props) {
       <div class="hall">
         <Door code={all.room.code} address={address}>
           <h1>{play.sentence}</h1>
+          {play.prompt && <p>{play.prompt}</p>}
         </Door>
       </div>
     );
@@ -45,6 +46,7 @@ export function Screen({ state, all, step, play, address }: Props) {
     return (
       <Halt all={all}>
         <h1 class="sentence">{play.sentence}</h1>
+        {play.prompt && <p class="prompt lead">{play.prompt}</p>}
       </Halt>
     );
   }
@@ -53,6 +55,7 @@ export function Screen({ state, all, step, play, address }: Props) {
     <div class={step.kind === "reveal" ? "ask said" : "ask"}>
       <div>
         <h1>{play.sentence}</h1>
+        {play.prompt && <p class="prompt lead">{play.prompt}</p>}
         {step.kind !== "reveal" && (
           <p class="lead quiet">{t(step.kind === "lock" ? "step.lock" : "talk.rule.word")}</p>
         )}

@@ -10,6 +10,7 @@ export interface Word {
 export interface TalkPlay {
   rule: "listen" | "word";
   sentence: string;
+  prompt?: string; // what the room does or talks about
   pause: boolean; // a break: the deadline is the hour of return
   n?: number;
   words?: readonly Word[]; // from 5 words on, most frequent first
