@@ -36,7 +36,7 @@ export function Screen({ state, all, step, play, address }: Props) {
     return (
       <div class="hall">
         <Door code={all.room.code} address={address}>
-          <h1>{play.sentence}</h1>
+          <h1 class="sentence">{play.sentence}</h1>
           {play.prompt && <p>{play.prompt}</p>}
         </Door>
       </div>
