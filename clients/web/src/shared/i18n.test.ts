@@ -28,6 +28,14 @@ test("French texts keep the typography of French", () => {
   expect(KEYS.filter((key) => wrong.test(FRENCH[key] ?? ""))).toEqual([]);
 });
 
+test("no French sentence has more than 15 words", () => {
+  const sentences = (text = "") => text.split(/(?<=[.\u202f?!])\s+(?=\p{Lu})/u);
+  const words = (text: string) =>
+    text.split(/[\s\u00a0]+/).filter((word) => /[\p{L}\d]/u.test(word));
+  const long = KEYS.flatMap((key) => sentences(FRENCH[key])).filter((s) => words(s).length > 15);
+  expect(long).toEqual([]);
+});
+
 test("a key that two tables have reads the same in both", () => {
   const twice = (one: Dictionary, other: Dictionary) =>
     KEYS.filter((key) => key in one && key in other && one[key] !== other[key]);
