@@ -1,0 +1,184 @@
+"""Pace `auto`: deadlines and the last answer lead on (rules 0.1 and 0.5)."""
+
+import pytest
+
+from game_server.engine.events import RoomClosed
+from game_server.engine.evolve import ABSENT_AFTER
+from game_server.engine.mechanics.estimate import Estimate
+from game_server.engine.moves import (
+    DeadlinePassed,
+    Extend,
+    Hold,
+    Kick,
+    Play,
+    Resume,
+    SetFactor,
+    Skip,
+)
+from game_server.engine.steps import due
+from game_server.errors import IllegalMoveError
+from tests.game import ROOM, Game, phone
+from tests.samples import discovery, scenario, talk
+from tests.unit.engine.timed import answering, armed, left, opened
+
+
+def test_auto_goes_through_all_steps_by_itself() -> None:
+    """Rule 0.1: with pace `auto` every step ends at its deadline, until the session is over."""
+    game = Game(discovery("auto"), players=2)
+    game.next()
+    steps = 0
+    while game.state.status != "closed":
+        (deadline, *_) = [due_ for due_ in due(game.state) if due_.id.startswith("step")]
+        game.now = deadline.at
+        events = game.send(ROOM, DeadlinePassed(deadline.id))
+        assert opened(events) == 1 or isinstance(events[-1], RoomClosed)
+        steps += 1
+    assert steps == 1 + 5 + 5 + 8 + 4
+
+
+def test_auto_gives_two_seconds_to_a_step_without_a_time() -> None:
+    """A lock is seen for a moment."""
+    game = answering(auto=True)
+    game.next()
+    assert (game.step, left(game)) == ("lock", 2)
+
+
+def test_auto_passes_a_lock_by_itself_without_any_time_limit() -> None:
+    """Rule 0.3: factor none takes off the times of answers and talk, not the moment of a lock."""
+    game = answering(auto=True)
+    game.desk(SetFactor("none"))
+    assert (left(game), armed(game)) == (None, ["absent", "close"])
+    game.guesses(p1=10, p2=20)
+    assert (game.step, left(game)) == ("lock", 2)
+    game.desk(SetFactor("none"))
+    assert left(game) == 2
+    game.wait(2)
+    game.deadlines()
+    assert (game.step, left(game)) == ("reveal", None)
+    game.back(previous=True)
+    assert (game.step, left(game)) == ("lock", 2)
+
+
+def test_a_factor_of_none_leaves_the_moment_of_a_lock() -> None:
+    """Set during a lock, suspended or not, it does not make pace `auto` wait for ever."""
+    game = answering(auto=True)
+    game.next()
+    game.desk(Hold(3))
+    game.desk(SetFactor("none"))
+    game.desk(Resume(3))
+    assert (game.step, left(game)) == ("lock", 2)
+    facilitated = answering()
+    facilitated.next()
+    facilitated.desk(Extend(3, 30))
+    facilitated.desk(SetFactor("none"))
+    assert (facilitated.step, left(facilitated)) == ("lock", None)
+
+
+def test_auto_goes_on_when_all_present_have_answered() -> None:
+    """Rule 0.1: the last answer opens the next step, once."""
+    game = answering(auto=True, players=3)
+    game.guesses(p1=10, p2=20)
+    assert game.step == "input"
+    assert opened(game.play("p3", Estimate(30))) == 1
+    assert game.step == "lock"
+    facilitated = answering(players=1)
+    facilitated.guess("p1", 10)
+    assert facilitated.step == "input"
+
+
+def test_auto_waits_a_minute_for_the_absent() -> None:
+    """Rule 0.5: a seat not seen during the first 60 s is absent, and the room goes on."""
+    game = answering(auto=True, players=3)
+    game.attend("p1", "p2")
+    game.guesses(p1=10, p2=20)
+    late = next(deadline for deadline in due(game.state) if deadline.id.startswith("absent"))
+    game.now = late.at
+    assert opened(game.send(ROOM, DeadlinePassed(late.id))) == 1
+    assert game.send(ROOM, DeadlinePassed(late.id)) == ()
+
+
+def test_auto_waits_for_the_absent_that_come_back() -> None:
+    """Rule 0.5: absent until seen again."""
+    game = answering(auto=True, players=3)
+    game.now += ABSENT_AFTER + 1
+    game.attend("p1", "p2")
+    game.guess("p1", 10)
+    assert game.step == "input"
+    game.guess("p2", 10)
+    assert game.step == "lock"
+
+
+def test_a_deadline_of_an_older_step_does_nothing() -> None:
+    """A deadline that is no longer armed causes nothing, not even what another one would."""
+    game = answering(auto=True, players=3)
+    game.wait(5)
+    game.back()
+    game.attend("p1", "p2")
+    game.guesses(p1=10, p2=20)
+    game.now += ABSENT_AFTER
+    assert game.send(ROOM, DeadlinePassed("absent:2")) == ()
+    assert opened(game.send(ROOM, DeadlinePassed("absent:3"))) == 1
+
+
+def test_auto_never_takes_an_empty_room_for_a_full_one() -> None:
+    """Rule 0.5: with nobody present, nobody has answered."""
+    game = answering(auto=True, players=1)
+    game.now += ABSENT_AFTER
+    game.deadlines()
+    assert game.step == "input"
+
+
+def test_auto_goes_on_when_the_one_it_waits_for_is_put_out() -> None:
+    """A kicked seat is not present."""
+    game = answering(auto=True)
+    game.guess("p1", 10)
+    game.desk(Kick("p2"))
+    assert game.step == "lock"
+
+
+def test_auto_waits_while_held() -> None:
+    """Suspended, the room goes on for nobody; resumed, it goes on if nobody is missing."""
+    game = answering(auto=True)
+    game.guess("p1", 10)
+    game.desk(Hold(2))
+    game.desk(Kick("p2"))
+    assert game.step == "input"
+    game.desk(Resume(2))
+    assert game.step == "lock"
+
+
+def test_time_held_is_no_time_to_wait_for_the_absent() -> None:
+    """Rule 0.5: the minute in which a seat must be seen stands still while held."""
+    game = answering(auto=True)
+    game.guess("p1", 10)
+    game.wait(30)
+    game.desk(Hold(2))
+    game.wait(300)
+    # Changing the time that is left holds the room no later.
+    game.desk(Extend(2, 60))
+    assert "absent" not in armed(game)
+    game.desk(Resume(2))
+    game.wait(29)
+    game.deadlines()
+    assert game.step == "input"
+    game.wait(1)
+    game.deadlines()
+    assert game.step == "lock"
+
+
+def test_auto_ends_a_break_at_its_hour_without_any_time_limit() -> None:
+    """Rule 0.1: pace `auto` goes on by itself, also where no limit is set to answers."""
+    game = Game(scenario(talk(pause=True, seconds=600), talk(), pace="auto"), players=1)
+    game.desk(SetFactor("none"))
+    game.next()
+    game.wait(600)
+    game.deadlines()
+    assert game.see("all")["step"]["phase"] == "x2"
+
+
+def test_auto_moves_on_once_for_one_press() -> None:
+    """A press and the last answer never open two steps at once."""
+    game = answering(auto=True)
+    assert opened(game.desk(Skip(2))) == 1
+    with pytest.raises(IllegalMoveError):
+        game.send(phone("p1"), Play(2, Estimate(1)))
