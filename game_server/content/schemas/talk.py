@@ -20,6 +20,6 @@ def _parts(fields: Fields, shelf: Shelf) -> tuple[Part[Content], ...]:
 TALK = Schema(
     word="parole",
     title={"fr": "Parole", "en": "Talk"},
-    keys={"sentence": "phrase", "prompt": "consigne", "word": "mot", "pause": "retour_a"},
+    keys={"sentence": "phrase", "prompt": "invitation", "word": "mot", "pause": "retour_a"},
     parts=_parts,
 )

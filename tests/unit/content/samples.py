@@ -105,7 +105,7 @@ phases:
     titre: Accueil
     minutes: 4
     phrase: Bienvenue.
-    consigne: Saluez-vous.
+    invitation: Saluez-vous.
     notes: >-
       Dites bonjour.
   - mecanique: estimation
@@ -132,7 +132,7 @@ scenarios:
     phases:
       - titre: Welcome
         phrase: Good day.
-        consigne: Say hello.
+        invitation: Say hello.
 """,
 }
 
