@@ -5,7 +5,7 @@ from http import HTTPStatus
 from typing import Final, TypeVar
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError, with_config
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 
 from game_server.engine.text import BASE, say
@@ -154,13 +154,13 @@ class Api:
         """Return what a page of this server posts; refuse other pages, long and wrong bodies."""
         self._guard.check_origin(request, required=True)
         body = b""
-        async for chunk in request.stream():
-            body += chunk
-            if len(body) > _LONGEST_BODY:
-                raise RefusedError("frame_too_large", HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         try:
+            async for chunk in request.stream():
+                body += chunk
+                if len(body) > _LONGEST_BODY:
+                    raise RefusedError("frame_too_large", HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
             return form.validate_json(body)
-        except ValidationError:
+        except (ClientDisconnect, ValidationError):
             raise RefusedError("protocol", HTTPStatus.BAD_REQUEST) from None
 
 

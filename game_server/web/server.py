@@ -8,10 +8,11 @@ import signal
 import socket
 from collections.abc import Awaitable, Callable, Coroutine
 from types import FrameType
-from typing import Final
+from typing import Final, cast
 
 import uvicorn
 from starlette.types import ASGIApp
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
 from game_server.web.listening import BACKLOG
@@ -22,12 +23,46 @@ __all__ = ["configured", "run", "serve"]
 _LARGEST_FRAME: Final = 64 * 1024
 _PING_EVERY: Final = 15
 _PONG_WITHIN: Final = 10
+_REQUEST_WITHIN: Final = 10
 _STOP_WITHIN: Final = 3
 """Seconds that rooms have to say goodbye, and then clients to take it."""
 _LOOK_EVERY: Final = 0.05
 _GARBAGE: Final = (20_000, 20, 50)
 """Thresholds of the collector: its pauses make the slowest answers, and little here is cyclic."""
 log = logging.getLogger(__name__)
+
+
+class _Http(HttpToolsProtocol):
+    """Speak HTTP; each request, the first of a connection too, must come whole within a time."""
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Wait for a request."""
+        super().connection_made(transport)
+        self._wait()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Wait no longer."""
+        self._late.cancel()
+        super().connection_lost(exc)
+
+    def on_message_complete(self) -> None:
+        """Take the time that an answer takes."""
+        self._late.cancel()
+        super().on_message_complete()
+
+    def on_response_complete(self) -> None:
+        """Wait for the next request."""
+        super().on_response_complete()
+        self._late.cancel()
+        self._wait()
+
+    def cut(self) -> None:
+        """End the connection unless a whole request waits for its answer."""
+        if not self._late.cancelled():
+            self.transport.abort()
+
+    def _wait(self) -> None:
+        self._late = self.loop.call_later(self.timeout_keep_alive, self.transport.abort)
 
 
 class Protocol(WebSocketsSansIOProtocol):
@@ -75,6 +110,9 @@ class _Server(uvicorn.Server):
         """Accept nobody, let everybody know, then close."""
         for server in self.servers:
             server.close()
+        for connection in tuple(self.server_state.connections):
+            if isinstance(connection, _Http):
+                connection.cut()
         try:
             async with asyncio.timeout(_STOP_WITHIN):
                 await self._stopping()
@@ -94,12 +132,18 @@ class _Server(uvicorn.Server):
 
 
 def configured(
-    app: ASGIApp, *, ping_every: float = _PING_EVERY, pong_within: float = _PONG_WITHIN
+    app: ASGIApp,
+    *,
+    ping_every: float = _PING_EVERY,
+    pong_within: float = _PONG_WITHIN,
+    request_within: float = _REQUEST_WITHIN,
 ) -> uvicorn.Config:
-    """Return how *app* is served; a WebSocket that leaves a ping unanswered is aborted."""
+    """Return how *app* is served; who leaves a ping unanswered or a request open is cut off."""
     return uvicorn.Config(
         app,
-        http="httptools",
+        http=_Http,
+        # uvicorn types whole seconds, and takes any number of them.
+        timeout_keep_alive=cast("int", request_within),
         ws=Protocol,
         ws_max_size=_LARGEST_FRAME,
         ws_ping_interval=ping_every,

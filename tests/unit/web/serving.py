@@ -37,6 +37,7 @@ async def serving(
     *,
     ping_every: float = 15,
     pong_within: float = 10,
+    request_within: float = 10,
     signals: tuple[signal.Signals, ...] = (signal.SIGTERM,),
 ) -> AsyncIterator[str]:
     """Serve *app*, give host and port, and stop it at the end as people do: with *signals*."""
@@ -44,7 +45,9 @@ async def serving(
     listener = open_port(LOOPBACK, 0)
     host = f"{LOOPBACK}:{listener.getsockname()[1]}"
     ready = asyncio.Event()
-    config = configured(app, ping_every=ping_every, pong_within=pong_within)
+    config = configured(
+        app, ping_every=ping_every, pong_within=pong_within, request_within=request_within
+    )
     server = asyncio.create_task(serve(config, listener, ready.set, stopping))
     await ready.wait()
     try:
@@ -85,16 +88,23 @@ async def hear_until(connection: ClientConnection, kind: str) -> Message:
 
 async def plain_socket(host: str, code: str) -> tuple[socket.socket, bytes]:
     """Connect without any library, so that nothing answers pings; return the handshake too."""
+    loop = asyncio.get_running_loop()
+    plain = await plain_client(host, HANDSHAKE.format(code=code, host=host))
+    answer = b""
+    while b"\r\n\r\n" not in answer:
+        answer += await loop.sock_recv(plain, 1)
+    return plain, answer
+
+
+async def plain_client(host: str, sent: str) -> socket.socket:
+    """Connect without any library and send what is to be *sent* of a request."""
     name, port = host.split(":")
     loop = asyncio.get_running_loop()
     plain = socket.socket()
     plain.settimeout(0)
     await loop.sock_connect(plain, (name, int(port)))
-    await loop.sock_sendall(plain, HANDSHAKE.format(code=code, host=host).encode())
-    answer = b""
-    while b"\r\n\r\n" not in answer:
-        answer += await loop.sock_recv(plain, 1)
-    return plain, answer
+    await loop.sock_sendall(plain, sent.encode())
+    return plain
 
 
 async def rest(plain: socket.socket) -> bytes:

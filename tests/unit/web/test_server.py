@@ -1,6 +1,7 @@
 """The server: limits of frames, peers that are silent or do not read, and a stop that says why."""
 
 import asyncio
+import logging
 import signal
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -17,6 +18,7 @@ from tests.unit.web.serving import (
     hear,
     hear_until,
     hello,
+    plain_client,
     plain_socket,
     rest,
     serving,
@@ -115,6 +117,43 @@ async def test_abort_does_not_wait_for_a_peer_that_reads_nothing(house: House, r
             connection.outbox.abort()
             await until(lambda: not room.present.connections)
             assert len(await rest(plain)) < PUT * len(BLOCK)
+
+
+POST = (
+    "POST /api/facilitator HTTP/1.1\r\nHost: x\r\nOrigin: http://x\r\nContent-Length: 50\r\n"
+    "Expect: 100-continue\r\n\r\n"
+)
+WHOLE = "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n"
+
+
+@pytest.mark.parametrize("sent", ["", "GET / HT", POST + "{", WHOLE, WHOLE + "GET / HT"])
+async def test_a_request_that_does_not_come_whole_is_cut(
+    house: House, room: Room, sent: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Who opens a connection and says nothing, or half of it, holds nothing for long."""
+    async with (
+        serving(house.site, request_within=0.2) as host,
+        client(host, room.state.code) as page,
+    ):
+        with await plain_client(host, sent) as plain:
+            answer = await rest(plain)
+        assert (b"200 OK" in answer) is sent.startswith(WHOLE)
+        # A page that stays is no request that lasts.
+        await page.send(hello("screen"))
+        await hear_until(page, "presence")
+    assert [record for record in caplog.records if record.levelno >= logging.ERROR] == []
+
+
+async def test_stop_does_not_wait_for_half_a_request(
+    house: House, caplog: pytest.LogCaptureFixture
+) -> None:
+    """What will never come whole is cut at the stop, without a word in the log."""
+    async with serving(house.site) as host:
+        plain = await plain_client(host, POST)
+        assert b"100 Continue" in await asyncio.get_running_loop().sock_recv(plain, 1000)
+    with plain:
+        assert await rest(plain) == b""
+    assert [record for record in caplog.records if record.levelno >= logging.ERROR] == []
 
 
 async def test_stop_tells_when_to_come_back(house: House, room: Room) -> None:
