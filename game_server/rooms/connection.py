@@ -28,7 +28,7 @@ from game_server.rooms.outbox import Outbox
 BURST = 30
 PER_SECOND = 10
 PATIENCE = 200
-"""Refused messages in a row after which a connection that is too fast ends."""
+"""How many more messages may be refused than taken before a connection that is too fast ends."""
 NOT_ALLOWED, TOO_FAST, ENDED = 4003, 4008, 4000
 RETRY_AFTER = 5
 """Seconds after which a connection that was too fast may come back."""
@@ -235,7 +235,7 @@ class Connection:
         self._credit_at = now
         if self._credit >= 1:
             self._credit -= 1
-            self._hasty = 0
+            self._hasty = max(0, self._hasty - 1)
             return True
         self._hasty += 1
         return False

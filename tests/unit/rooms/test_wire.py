@@ -148,6 +148,25 @@ def test_two_hundred_moves_in_a_second_end_that_connection(table: Table) -> None
     table.plays_on()
 
 
+def test_a_flood_that_goes_on_for_seconds_ends_too(table: Table) -> None:
+    """Of 200 messages a second ten are taken: they do not make the others forgotten."""
+    for _ in range(400):
+        table.driver.clock.now += 5
+        if table.closed(table.phone):
+            break
+        table.send({"type": "ping"})
+    assert table.closed(table.phone)
+    table.plays_on()
+
+
+def test_who_is_a_little_too_fast_is_told_so_and_stays(table: Table) -> None:
+    """Twice as many messages as are taken end no connection."""
+    for _ in range(1_000):
+        table.driver.clock.now += 50
+        table.send({"type": "ping"})
+    assert not table.closed(table.phone)
+
+
 @pytest.mark.parametrize("frame", [b"\xc1", bytes(LARGEST_FRAME + 1), b""])
 def test_a_flood_of_rubbish_ends_that_connection_too(table: Table, frame: bytes) -> None:
     """Who sends no messages at all, but fast, is answered and ended in the same way."""
