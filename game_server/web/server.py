@@ -35,9 +35,9 @@ log = logging.getLogger(__name__)
 class _Http(HttpToolsProtocol):
     """Speak HTTP; each request, the first of a connection too, must come whole within a time."""
 
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Wait for a request."""
-        super().connection_made(transport)
+        super().connection_made(cast("asyncio.Transport", transport))
         self._wait()
 
     def connection_lost(self, exc: Exception | None) -> None:
