@@ -20,18 +20,25 @@ CLIENT_SOURCES := $(PAGES) $(WEB)/vite.config.ts $(WEB)/scripts/wire-types.mjs \
 	$(shell find game_server/engine game_server/protocol -name '*.py' 2>/dev/null)
 
 .PHONY: install serve check test long wheel lock golden
-.PHONY: format lint types imports content unit client suite system browser test-install
+.PHONY: format lint types imports content unit client suite pages system browser test-install
 
 install: .venv/runtime.stamp $(WEB)/dist/phone.html
 
 serve: install
 	@exec $(BIN)/metodd serve $(SERVE_ARGS)
 
-# The fast part of the tests.
-check: format lint types imports content unit client
+# Runs targets two by two, since two processors are the least a machine has; each output comes whole.
+BY_TWO := $(MAKE) --no-print-directory --jobs=2 --output-sync=target
 
-# Everything; the tests with real processes and pages come last.
-test: format lint types imports content client suite system
+# The fast part of the tests.
+check: install test-install
+	@$(BY_TWO) unit client types format lint imports content
+
+# Everything; tests that kill or stall real processes come last, by themselves.
+test: install test-install browser
+	@echo "The first tests take some minutes, and are shown when they are done."
+	@$(BY_TWO) suite pages client types format lint imports content
+	@$(MAKE) --no-print-directory system
 
 # What takes long and is run by hand: many more examples, and a bare Debian. As root, for debootstrap.
 long: install test-install browser
@@ -71,8 +78,9 @@ imports: test-install
 content: .venv/runtime.stamp
 	$(BIN)/metodd check
 
+# Half of their time these tests wait, for a process or a clock.
 unit: test-install
-	$(BIN)/pytest tests/unit
+	$(BIN)/pytest --numprocesses=4 tests/unit
 
 client: $(WEB)/node_modules/.stamp
 	$(NPM) run check
@@ -84,9 +92,13 @@ suite: test-install
 		tests/unit tests/properties tests/contracts tests/playthroughs
 	$(BIN)/python -m tests.coverage_gates
 
-# A mechanic added to a copy of this tree, real processes, real pages.
+# The built pages, on made-up documents.
+pages: install test-install browser
+	$(BIN)/pytest tests/pages
+
+# A mechanic added to a copy of this tree, real processes, whole sessions in real pages.
 system: install test-install browser
-	$(BIN)/pytest tests/system tests/faults tests/pages tests/e2e
+	$(BIN)/pytest tests/system tests/faults tests/e2e
 
 browser:
 	@command -v chromium >/dev/null || tests/setup/chromium.sh
