@@ -1,11 +1,12 @@
-"""What the tests of pages share: a small phone that opens scenes."""
+"""What the tests of pages share: a small phone and a console that open scenes."""
 
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser
 
-from tests.pages.scenes import Scene
+from tests.pages.console_scenes import Console, OpenConsole, open_console
+from tests.pages.scenes import Document, Scene
 from tests.pages.stage import DIST, Open, Stage
 
 
@@ -20,6 +21,27 @@ def open_scene(browser: Browser) -> Iterator[Open]:
         stage = Stage(context, scene, DIST / "phone.html")
         stage.page.on("pageerror", lambda error: wrong.append(str(error)))
         return stage
+
+    context.on(
+        "console",
+        lambda message: wrong.append(message.text) if "Content Security" in message.text else None,
+    )
+    yield opened
+    context.close()
+    assert wrong == []
+
+
+@pytest.fixture
+def console(browser: Browser) -> Iterator[OpenConsole]:
+    """Open the console on a laptop, and fail if a script fails or a style is refused."""
+    context = browser.new_context(viewport={"width": 1280, "height": 720}, reduced_motion="reduce")
+    context.set_default_timeout(5_000)
+    wrong: list[str] = []
+
+    def opened(name: str, http: Document | None = None) -> Console:
+        page = open_console(context, name, http)
+        page.page.on("pageerror", lambda error: wrong.append(str(error)))
+        return page
 
     context.on(
         "console",

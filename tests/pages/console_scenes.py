@@ -1,5 +1,6 @@
 """What the console can show: its made-up documents and what its server answers."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from playwright.sync_api import BrowserContext, Route
@@ -196,3 +197,7 @@ def open_console(context: BrowserContext, name: str, http: Document | None = Non
         running = {opened["phase"]: {**SHEET[opened["phase"]], "began": now() - 40_000}}
         desk_ = desk_ | {"sheet": SHEET | began | running}
     return Console(context, scene, desk_, http)
+
+
+OpenConsole = Callable[..., Console]
+"""How tests open a moment of the console in a page."""

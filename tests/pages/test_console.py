@@ -1,10 +1,9 @@
 """How the console guides who leads: what a press brings, what is past, what is not shown yet."""
 
 import re
-from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from tests.e2e.axe import fits, violations
 from tests.pages.console_scenes import (
@@ -12,36 +11,13 @@ from tests.pages.console_scenes import (
     PAGES,
     ROOM_ID,
     UNFILLED,
-    Console,
+    OpenConsole,
     desk,
-    open_console,
 )
-from tests.pages.scenes import ABOUT, Document
+from tests.pages.scenes import ABOUT
 
 SIZES = ((1280, 720), (1920, 1080), (768, 1024), (320, 640))
 TIME = r"(?:(\d+)\u00a0min)?(?:\u00a0?(\d+)(?:\u00a0s)?)?\.?$"
-Open = Callable[..., Console]
-
-
-@pytest.fixture
-def console(browser: Browser) -> Iterator[Open]:
-    """Open the console on a laptop, and fail if a script fails or a style is refused."""
-    context = browser.new_context(viewport={"width": 1280, "height": 720}, reduced_motion="reduce")
-    context.set_default_timeout(5_000)
-    wrong: list[str] = []
-
-    def opened(name: str, http: Document | None = None) -> Console:
-        page = open_console(context, name, http)
-        page.page.on("pageerror", lambda error: wrong.append(str(error)))
-        return page
-
-    context.on(
-        "console",
-        lambda message: wrong.append(message.text) if "Content Security" in message.text else None,
-    )
-    yield opened
-    context.close()
-    assert wrong == []
 
 
 def seconds_of(text: str) -> int:
@@ -52,7 +28,7 @@ def seconds_of(text: str) -> int:
     return 60 * int(minutes) + int(seconds)
 
 
-def test_words_can_be_hidden_before_the_room_sees_them(console: Open) -> None:
+def test_words_can_be_hidden_before_the_room_sees_them(console: OpenConsole) -> None:
     """At the lock each word stands with « Cacher », or « Montrer » if it is hidden already."""
     stage = console("words-lock")
     page = stage.page
@@ -65,21 +41,21 @@ def test_words_can_be_hidden_before_the_room_sees_them(console: Open) -> None:
     assert stage.moves()[1]["move"] == hide | {"word": "w3", "hidden": False}
 
 
-def test_words_that_the_room_sees_are_said_to_be_seen(console: Open) -> None:
+def test_words_that_the_room_sees_are_said_to_be_seen(console: OpenConsole) -> None:
     """At the reveal the same list says that the room sees it."""
     page = console("words").page
     expect(page.get_by_text("La salle voit ces mots.")).to_be_visible()
     expect(page.get_by_role("button", name="Cacher")).to_have_count(3)
 
 
-def test_under_five_words_there_is_nothing_to_hide(console: Open) -> None:
+def test_under_five_words_there_is_nothing_to_hide(console: OpenConsole) -> None:
     """The console says from how many words on they are shown, and lists none."""
     page = console("words-few").page
     expect(page.get_by_text("Les mots s'affichent à partir de 5.")).to_be_visible()
     expect(page.get_by_role("button", name="Cacher")).to_have_count(0)
 
 
-def test_past_sessions_lead_to_their_report(console: Open) -> None:
+def test_past_sessions_lead_to_their_report(console: OpenConsole) -> None:
     """The start of the console lists them; a report has an address that survives a reload."""
     page = console("home").page
     past = page.locator(".past")
@@ -93,7 +69,7 @@ def test_past_sessions_lead_to_their_report(console: Open) -> None:
     expect(page.get_by_text("Combien de litres ? (À vue de nez)")).to_be_visible()
 
 
-def test_a_report_that_is_not_kept_says_so(console: Open) -> None:
+def test_a_report_that_is_not_kept_says_so(console: OpenConsole) -> None:
     """An unknown session is answered with a sentence and the way home, no empty report."""
     page = console("past", http={f"/api/sessions/{ROOM_ID}": 404}).page
     expect(page.get_by_text("Aucune séance passée n'a cet identifiant.")).to_be_visible()
@@ -101,14 +77,14 @@ def test_a_report_that_is_not_kept_says_so(console: Open) -> None:
     expect(page.get_by_role("heading", name="Salles ouvertes")).to_be_visible()
 
 
-def test_rooms_open_even_if_past_sessions_do_not_load(console: Open) -> None:
+def test_rooms_open_even_if_past_sessions_do_not_load(console: OpenConsole) -> None:
     """The failure of one list stays with that list."""
     page = console("home", http={"/api/sessions": 500}).page
     expect(page.locator(".past").get_by_role("button", name="Réessayer")).to_be_visible()
     expect(page.get_by_role("button", name="Ouvrir la salle")).to_be_visible()
 
 
-def test_a_room_that_ended_elsewhere_leads_to_its_report(console: Open) -> None:
+def test_a_room_that_ended_elsewhere_leads_to_its_report(console: OpenConsole) -> None:
     """A tab that comes back to a closed room finds the report of the session that had its code."""
     stage = console("brief")
     stage.say(type="bye", code="code_unknown")
@@ -116,7 +92,7 @@ def test_a_room_that_ended_elsewhere_leads_to_its_report(console: Open) -> None:
     expect(stage.page.get_by_role("heading", name="Bilan de la séance")).to_be_visible()
 
 
-def test_the_id_of_a_session_is_copied_by_one_tap(console: Open) -> None:
+def test_the_id_of_a_session_is_copied_by_one_tap(console: OpenConsole) -> None:
     """Without HTTPS too; else what was selected can be copied by hand."""
     page = console("past").page
     field = page.get_by_label("Identifiant de la séance")
@@ -128,7 +104,9 @@ def test_the_id_of_a_session_is_copied_by_one_tap(console: Open) -> None:
     expect(field).to_have_value(ROOM_ID)
 
 
-def test_the_report_tells_all_answers_from_those_it_takes_as_participation(console: Open) -> None:
+def test_the_report_tells_all_answers_from_those_it_takes_as_participation(
+    console: OpenConsole,
+) -> None:
     """Six answers stand beside three of three phones that were there, and it says who came late."""
     page = console("past").page
     row = page.locator(".by-phase li").first
@@ -138,7 +116,7 @@ def test_the_report_tells_all_answers_from_those_it_takes_as_participation(conso
     expect(row.get_by_text("3 sur 3 téléphones là dès le début")).to_be_visible()
 
 
-def test_the_way_in_stays_at_hand_and_small(console: Open) -> None:
+def test_the_way_in_stays_at_hand_and_small(console: OpenConsole) -> None:
     """During play the QR code is beside the code and address, no wider than 160 px."""
     page = console("input").page
     code = page.get_by_alt_text("QR code de la salle K7RM4X")
@@ -151,7 +129,7 @@ def test_the_way_in_stays_at_hand_and_small(console: Open) -> None:
     expect(page.locator(".door")).to_contain_text("On peut entrer à tout moment.")
 
 
-def test_what_the_organisation_has_not_told_is_named(console: Open) -> None:
+def test_what_the_organisation_has_not_told_is_named(console: OpenConsole) -> None:
     """One line names the keys of the file; nothing stands there once all are filled."""
     told = console("home", http={"/api/about": ABOUT | {"unfilled": UNFILLED}}).page
     line = told.get_by_text("organisation.yaml")
@@ -161,7 +139,7 @@ def test_what_the_organisation_has_not_told_is_named(console: Open) -> None:
     expect(whole.get_by_text("organisation.yaml")).to_have_count(0)
 
 
-def test_going_back_says_what_becomes_of_the_answers(console: Open) -> None:
+def test_going_back_says_what_becomes_of_the_answers(console: OpenConsole) -> None:
     """Before the tap: whether answers are kept, and that the figure was seen."""
     stage = console("discuss")
     page = stage.page
@@ -176,7 +154,7 @@ def test_going_back_says_what_becomes_of_the_answers(console: Open) -> None:
     expect(lock.get_by_text("Les réponses données depuis ne comptent plus.")).to_have_count(1)
 
 
-def test_going_back_further_names_each_step(console: Open) -> None:
+def test_going_back_further_names_each_step(console: OpenConsole) -> None:
     """The label follows the document: the second lock, then another activity."""
     stage = console("duo-reveal2")
     page = stage.page
@@ -187,7 +165,7 @@ def test_going_back_further_names_each_step(console: Open) -> None:
     expect(page.get_by_role("button", name="À vue de nez, Discussion")).to_be_visible()
 
 
-def test_shown_time_and_promised_time_agree(console: Open) -> None:
+def test_shown_time_and_promised_time_agree(console: OpenConsole) -> None:
     """What « Ajouter 30 s » promises is the shown time and 30 s more, rounded alike."""
     page = console("discuss").page
     left = seconds_of(page.locator(".time p").first.inner_text())
@@ -195,7 +173,7 @@ def test_shown_time_and_promised_time_agree(console: Open) -> None:
     assert (less, more) == (left - 30, left + 30)
 
 
-def test_suspending_says_its_effect_before_the_tap(console: Open) -> None:
+def test_suspending_says_its_effect_before_the_tap(console: OpenConsole) -> None:
     """The effect stands on the button, not in a tip that a finger never sees."""
     page = console("input").page
     expect(page.get_by_role("button", name=re.compile("Suspendre"))).to_contain_text("Tout attend")
@@ -203,7 +181,7 @@ def test_suspending_says_its_effect_before_the_tap(console: Open) -> None:
     expect(held.get_by_role("button", name=re.compile("Reprendre"))).to_contain_text("Tout repart")
 
 
-def test_the_big_button_says_what_follows(console: Open) -> None:
+def test_the_big_button_says_what_follows(console: OpenConsole) -> None:
     """At each moment it has a label and, below it, one sentence of at most 15 words."""
     for name in DESKS.keys() - {"closed"}:
         stage = console(name)
@@ -215,7 +193,7 @@ def test_the_big_button_says_what_follows(console: Open) -> None:
 
 
 @pytest.mark.parametrize("name", [*DESKS, *PAGES])
-def test_every_page_fits_and_is_accessible(name: str, console: Open) -> None:
+def test_every_page_fits_and_is_accessible(name: str, console: OpenConsole) -> None:
     """At four sizes and in English nothing scrolls sideways, no count breaks in two."""
     page = console(name).page
     for width, height in SIZES:

@@ -24,25 +24,19 @@ export function Drive(parts: Desk) {
   useEffect(() => setPanel(undefined), [step]);
   const next = () => {
     if (busy) return;
+    if (desk.next.what !== "end") {
+      room.move({ type: "next", step: desk.step });
+      return;
+    }
     // The end is asked for twice: nothing opens the room again.
-    if (desk.next.what === "end") setPanel("end");
-    else room.move({ type: "next", step: desk.step });
+    button.current?.focus();
+    setPanel("end");
   };
   const button = useNextKey(next);
-  const close = () => {
-    setPanel(undefined);
-    button.current?.focus();
-  };
   const open = (name: PanelName) => setPanel(panel === name ? undefined : name);
   const playing = all.status === "playing";
   return (
-    <section
-      class="drive"
-      aria-label={t("desk.drive")}
-      onKeyDown={(event) => {
-        if (event.key === "Escape" && panel) close();
-      }}
-    >
+    <section class="drive" aria-label={t("desk.drive")}>
       <Told {...parts} />
       <button
         type="button"
@@ -82,7 +76,7 @@ export function Drive(parts: Desk) {
           press={() => open("back")}
         />
       )}
-      {panel && <Panel {...parts} name={panel} close={close} />}
+      {panel && <Panel {...parts} name={panel} close={() => setPanel(undefined)} />}
     </section>
   );
 }
@@ -115,17 +109,31 @@ function useNextKey(next: () => void) {
   const latest = useRef(next);
   latest.current = next;
   useEffect(() => {
+    let held: EventTarget | null = null; // what took the focus since the last click
+    const click = () => {
+      held = null;
+    };
+    const take = (event: FocusEvent) => {
+      held = event.target;
+    };
     const press = (event: KeyboardEvent) => {
       const target = event.target instanceof Element ? event.target : document.body;
       const here = target === button.current;
+      const lost = target === document.body && held !== null;
       // A key held down would press the focused button again and again.
       if (here && event.repeat) event.preventDefault();
-      if (!meansNext(event, target.tagName, here)) return;
+      if (!meansNext(event, { tag: target.tagName, here, lost })) return;
       event.preventDefault();
       latest.current();
     };
+    document.addEventListener("pointerdown", click);
+    document.addEventListener("focusin", take);
     document.addEventListener("keydown", press);
-    return () => document.removeEventListener("keydown", press);
+    return () => {
+      document.removeEventListener("pointerdown", click);
+      document.removeEventListener("focusin", take);
+      document.removeEventListener("keydown", press);
+    };
   }, []);
   return button;
 }

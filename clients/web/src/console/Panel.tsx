@@ -1,5 +1,5 @@
 // What skipping, going back and ending do, said before the tap.
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { Button } from "../shared/components/Button";
 import { useTexts } from "../shared/i18n";
 import type { Move } from "../shared/messages";
@@ -18,10 +18,26 @@ export function Panel(props: PanelProps) {
   const { t } = useTexts();
   const { name, close } = props;
   const box = useRef<HTMLElement>(null);
-  useEffect(() => box.current?.focus(), [name]);
+  useLayoutEffect(() => {
+    const opener = document.activeElement;
+    const here = box.current;
+    here?.focus();
+    return () => {
+      // Whatever closes the panel, the focus in it goes back to where it came from.
+      if (opener instanceof HTMLElement && here?.contains(document.activeElement)) opener.focus();
+    };
+  }, [name]);
   const titles = { skip: t("skip.do"), back: t("desk.back"), end: t("end.do") };
   return (
-    <section class="panel" aria-label={titles[name]} tabIndex={-1} ref={box}>
+    <section
+      class="panel"
+      aria-label={titles[name]}
+      tabIndex={-1}
+      ref={box}
+      onKeyDown={(event) => {
+        if (event.key === "Escape") close();
+      }}
+    >
       {name === "skip" && <Skip {...props} />}
       {name === "back" && <Back {...props} />}
       {name === "end" && <End {...props} />}

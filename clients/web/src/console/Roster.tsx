@@ -1,5 +1,5 @@
 // Who is in the room, and how somebody is let out, blocked or let back in; never who answered what.
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { Button } from "../shared/components/Button";
 import { Say } from "../shared/components/Say";
 import { useTexts } from "../shared/i18n";
@@ -68,6 +68,7 @@ interface LineProps extends Desk {
 function Line({ seat, open, toggle, ...parts }: LineProps) {
   const { t, number } = useTexts();
   const { state, desk } = parts;
+  const button = useRef<HTMLButtonElement>(null);
   const row = desk.seats[seat];
   if (!row) return null;
   const name = row.name || t("text.erased");
@@ -76,6 +77,10 @@ function Line({ seat, open, toggle, ...parts }: LineProps) {
     in: t(there ? "conn.ok" : "desk.offline"),
     out: t("desk.out"),
     banned: t("desk.banned"),
+  };
+  const done = () => {
+    toggle();
+    button.current?.focus();
   };
   return (
     <>
@@ -89,6 +94,7 @@ function Line({ seat, open, toggle, ...parts }: LineProps) {
           <button
             type="button"
             class="b bare"
+            ref={button}
             aria-label={t("desk.manage_of", { name })}
             aria-expanded={open}
             onClick={toggle}
@@ -98,9 +104,14 @@ function Line({ seat, open, toggle, ...parts }: LineProps) {
         </td>
       </tr>
       {open && (
-        <tr class="acts">
+        <tr
+          class="acts"
+          onKeyDown={(event) => {
+            if (event.key === "Escape") done();
+          }}
+        >
           <td colSpan={3}>
-            <Acts {...parts} seat={seat} name={name} done={toggle} />
+            <Acts {...parts} seat={seat} name={name} done={done} />
           </td>
         </tr>
       )}

@@ -12,28 +12,33 @@ const press = (key: string, more: Partial<Press> = {}): Press => ({
 });
 
 test.each([" ", "ArrowRight", "PageDown"])("%j on the page presses the big button", (key) => {
-  expect(meansNext(press(key), "BODY", false)).toBe(true);
+  expect(meansNext(press(key), { tag: "BODY" })).toBe(true);
 });
 
 test("other keys, and keys held with another, mean nothing", () => {
-  expect(meansNext(press("Enter"), "BODY", false)).toBe(false);
-  expect(meansNext(press("ArrowRight", { altKey: true }), "BODY", false)).toBe(false);
-  expect(meansNext(press("PageDown", { ctrlKey: true }), "BODY", false)).toBe(false);
+  expect(meansNext(press("Enter"), { tag: "BODY" })).toBe(false);
+  expect(meansNext(press("ArrowRight", { altKey: true }), { tag: "BODY" })).toBe(false);
+  expect(meansNext(press("PageDown", { ctrlKey: true }), { tag: "BODY" })).toBe(false);
 });
 
 test("a key held down presses once", () => {
-  expect(meansNext(press(" ", { repeat: true }), "BODY", false)).toBe(false);
+  expect(meansNext(press(" ", { repeat: true }), { tag: "BODY" })).toBe(false);
 });
 
 test.each(["INPUT", "SELECT", "TEXTAREA", "BUTTON", "A", "SUMMARY"])(
   "in %s the keys belong to it",
   (tag) => {
-    expect(meansNext(press(" "), tag, false)).toBe(false);
-    expect(meansNext(press("PageDown"), tag, false)).toBe(false);
+    expect(meansNext(press(" "), { tag })).toBe(false);
+    expect(meansNext(press("PageDown"), { tag })).toBe(false);
   },
 );
 
 test("on the big button itself Space is a press already, the other keys still are", () => {
-  expect(meansNext(press(" "), "BUTTON", true)).toBe(false);
-  expect(meansNext(press("ArrowRight"), "BUTTON", true)).toBe(true);
+  expect(meansNext(press(" "), { tag: "BUTTON", here: true })).toBe(false);
+  expect(meansNext(press("ArrowRight"), { tag: "BUTTON", here: true })).toBe(true);
+});
+
+test("after a lost focus Space means nothing, a presenter's keys still do", () => {
+  expect(meansNext(press(" "), { tag: "BODY", lost: true })).toBe(false);
+  expect(meansNext(press("PageDown"), { tag: "BODY", lost: true })).toBe(true);
 });

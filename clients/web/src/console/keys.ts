@@ -14,14 +14,20 @@ const KEYS = [" ", "ArrowRight", "PageDown"];
 const FIELDS = ["INPUT", "SELECT", "TEXTAREA"];
 const CONTROLS = ["BUTTON", "A", "SUMMARY"];
 
-/**
- * Tells whether *press* means the big button while an element of *tag* has the focus; on the
- * button itself (*here*) Space is its own business. A key held down presses once.
- */
-export function meansNext(press: Press, tag: string, here: boolean): boolean {
+/** Where the focus is. */
+export interface Focus {
+  tag: string;
+  /** It is on the big button, where Space is its own business. */
+  here?: boolean;
+  /** What had it went away: the Space that follows was meant for that. */
+  lost?: boolean;
+}
+
+/** Tells whether *press* means the big button. A key held down presses once. */
+export function meansNext(press: Press, { tag, here, lost }: Focus): boolean {
   if (!KEYS.includes(press.key) || press.repeat) return false;
   if (press.altKey || press.ctrlKey || press.metaKey || press.shiftKey) return false;
   if (FIELDS.includes(tag)) return false;
-  if (here) return press.key !== " ";
+  if (here || lost) return press.key !== " ";
   return !CONTROLS.includes(tag);
 }
