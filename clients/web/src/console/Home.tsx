@@ -5,7 +5,15 @@ import { Button } from "../shared/components/Button";
 import { Say } from "../shared/components/Say";
 import { spacedCode } from "../shared/format";
 import { useTexts } from "../shared/i18n";
-import { codeOf, createRoom, type OpenRoom, openRooms, type Scenario, scenarios } from "./api";
+import {
+  createRoom,
+  type OpenRoom,
+  openRooms,
+  type Refusal,
+  refusalOf,
+  type Scenario,
+  scenarios,
+} from "./api";
 import { Frame } from "./Frame";
 import { failure } from "./failure";
 import { Past } from "./Past";
@@ -19,20 +27,20 @@ export function Home({ turn }: { turn: () => void }) {
   const texts = useTexts();
   const { t } = texts;
   const [found, setFound] = useState<Found>();
-  const [refused, setRefused] = useState("");
+  const [refused, setRefused] = useState<Refusal>();
   const load = useCallback(async () => {
-    setRefused("");
+    setRefused(undefined);
     try {
       const [rooms, list] = await Promise.all([openRooms(), scenarios()]);
       setFound({ rooms, scenarios: list });
     } catch (error) {
-      setRefused(codeOf(error));
+      setRefused(refusalOf(error));
     }
   }, []);
   useEffect(() => {
     void load();
   }, [load]);
-  if (refused === "not_allowed") return <NoAccess turn={turn} />;
+  if (refused?.code === "not_allowed") return <NoAccess turn={turn} />;
   // A console that comes back wants its room first.
   const rooms = found?.rooms ?? [];
   return (
@@ -72,16 +80,16 @@ function Opening({ list }: { list: readonly Scenario[] }) {
   const [chosen, setChosen] = useState(list[0]?.id ?? "");
   const [trial, setTrial] = useState(false);
   const [busy, setBusy] = useState(false);
-  const [refused, setRefused] = useState("");
+  const [refused, setRefused] = useState<Refusal>();
   const unfilled = useAbout()?.unfilled ?? [];
   if (!list.length) return <p class="lead">{t("open.none")}</p>;
   const open = async () => {
     setBusy(true);
-    setRefused("");
+    setRefused(undefined);
     try {
       location.hash = await createRoom(chosen, trial);
     } catch (error) {
-      setRefused(codeOf(error));
+      setRefused(refusalOf(error));
       setBusy(false);
     }
   };

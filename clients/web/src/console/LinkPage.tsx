@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import { Button } from "../shared/components/Button";
 import { Say } from "../shared/components/Say";
 import { useTexts } from "../shared/i18n";
-import { codeOf, spendKey } from "./api";
+import { type Refusal, refusalOf, spendKey } from "./api";
 import { Frame } from "./Frame";
 import { failure } from "./failure";
 
@@ -16,7 +16,7 @@ export function LinkPage({ secret, turn }: LinkPageProps) {
   const texts = useTexts();
   const { t } = texts;
   const [busy, setBusy] = useState(false);
-  const [refused, setRefused] = useState("");
+  const [refused, setRefused] = useState<Refusal>();
   const open = async () => {
     setBusy(true);
     try {
@@ -24,7 +24,7 @@ export function LinkPage({ secret, turn }: LinkPageProps) {
       // The spent key leaves the address and the history with it.
       location.replace("#");
     } catch (error) {
-      setRefused(codeOf(error));
+      setRefused(refusalOf(error));
       setBusy(false);
     }
   };

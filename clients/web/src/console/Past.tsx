@@ -3,7 +3,7 @@ import { useCallback, useEffect, useState } from "preact/hooks";
 import { Button } from "../shared/components/Button";
 import { formatDay, formatHour } from "../shared/format";
 import { useTexts } from "../shared/i18n";
-import { codeOf, type PastSession, pastSessions } from "./api";
+import { type PastSession, pastSessions, type Refusal, refusalOf } from "./api";
 import { failure } from "./failure";
 import { reportAt } from "./place";
 
@@ -14,13 +14,13 @@ export function Past() {
   const texts = useTexts();
   const { t } = texts;
   const [sessions, setSessions] = useState<readonly PastSession[]>([]);
-  const [refused, setRefused] = useState("");
+  const [refused, setRefused] = useState<Refusal>();
   const load = useCallback(async () => {
-    setRefused("");
+    setRefused(undefined);
     try {
       setSessions(await pastSessions());
     } catch (error) {
-      setRefused(codeOf(error));
+      setRefused(refusalOf(error));
     }
   }, []);
   useEffect(() => {

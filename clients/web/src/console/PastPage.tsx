@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useState } from "preact/hooks";
 import { Button } from "../shared/components/Button";
 import { useTexts } from "../shared/i18n";
-import { codeOf, type PastReport, pastReport } from "./api";
+import { type PastReport, pastReport, type Refusal, refusalOf } from "./api";
 import { Frame } from "./Frame";
 import { failure } from "./failure";
 import { NoAccess } from "./Home";
@@ -17,20 +17,20 @@ export function PastPage({ id, turn }: PastPageProps) {
   const texts = useTexts();
   const { t } = texts;
   const [found, setFound] = useState<PastReport>();
-  const [refused, setRefused] = useState("");
+  const [refused, setRefused] = useState<Refusal>();
   const load = useCallback(async () => {
-    setRefused("");
+    setRefused(undefined);
     try {
       setFound(await pastReport(id));
     } catch (error) {
-      setRefused(codeOf(error));
+      setRefused(refusalOf(error));
     }
   }, [id]);
   useEffect(() => {
     void load();
   }, [load]);
   if (found) return <Report session={{ ...found, trial: false }} turn={turn} />;
-  if (refused === "not_allowed") return <NoAccess turn={turn} />;
+  if (refused?.code === "not_allowed") return <NoAccess turn={turn} />;
   return (
     <Frame turn={turn} title={t("report.title")}>
       <p class="lead">{refused ? failure(refused, texts) : t("next.busy")}</p>

@@ -1,5 +1,6 @@
 // The server's HTTP interface for facilitators.
 import type { Figures } from "../shared/documents";
+import type { Details } from "../shared/messages";
 
 export interface Scenario {
   id: string;
@@ -32,12 +33,19 @@ export interface PastReport extends PastSession {
   figures?: Figures;
 }
 
-/** A request that the server refused, with its code; `unknown` if there was no readable answer. */
+/** Why a request failed; `unreachable` if nobody answered, `unknown` if nothing readable came. */
+export interface Refusal {
+  code: string;
+  /** The values that its sentence needs. */
+  details?: Details | undefined;
+}
+
+/** A request that failed. */
 export class RequestError extends Error {
-  readonly code: string;
-  constructor(code: string) {
-    super(code);
-    this.code = code;
+  readonly refusal: Refusal;
+  constructor(refusal: Refusal) {
+    super(refusal.code);
+    this.refusal = refusal;
   }
 }
 
@@ -81,17 +89,17 @@ async function request<T>(path: string, body?: object): Promise<T> {
       }),
     });
   } catch {
-    throw new RequestError("unreachable");
+    throw new RequestError({ code: "unreachable" });
   }
   const answer: unknown = response.status === 204 ? {} : await response.json().catch(() => ({}));
   if (!response.ok) {
-    const { code = "unknown" } = answer as { code?: string };
-    throw new RequestError(code);
+    const { code = "unknown", details } = answer as Partial<Refusal>;
+    throw new RequestError({ code, details });
   }
   return answer as T;
 }
 
-/** Returns the code of what was thrown. */
-export function codeOf(error: unknown): string {
-  return error instanceof RequestError ? error.code : "unknown";
+/** Returns why it failed, of what was thrown. */
+export function refusalOf(error: unknown): Refusal {
+  return error instanceof RequestError ? error.refusal : { code: "unknown" };
 }

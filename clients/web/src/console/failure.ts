@@ -1,7 +1,10 @@
 // What to say when a request failed.
 import type { Texts } from "../shared/i18n";
+import type { Refusal } from "./api";
 
-/** Returns the sentence for the code of a failed request. */
-export function failure(code: string, texts: Texts): string {
-  return code === "unreachable" ? texts.t("conn.away") : texts.refusal(code);
+/** Returns the sentence for a failed request; unlike a move, none is sent again by itself. */
+export function failure({ code, details }: Refusal, texts: Texts): string {
+  if (code === "unreachable") return texts.t("open.away");
+  if (code === "storage_unavailable") return texts.t("open.storage");
+  return texts.refusal(code, { url: location.origin, ...details });
 }

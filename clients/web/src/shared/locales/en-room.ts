@@ -100,6 +100,8 @@ export const enRoom: Record<keyof typeof frRoom, string> = {
   "stage.foot": "Inspired by Dijon métropole's approach. Not its own game.",
   "stage.table": "View as a table",
   "report.print": "Print",
+  "refusal.scenario_unknown":
+    "This scenario is no longer on the server. Reload the page, then choose another.",
   // From here on: labels and headings of the pages that the guide of texts does not name.
   "open.rooms": "Open rooms",
   "open.scenario_of": "{title}, {minutes}\u00a0min, activities: {phases}",
@@ -109,6 +111,8 @@ export const enRoom: Record<keyof typeof frRoom, string> = {
   "open.copy": "Copy the secret link that the server shows, then open it here.",
   "open.language": "Français",
   "open.unfilled": "To fill in before a real session, in organisation.yaml: {names}.",
+  "open.away": "The server does not answer. Check the network, then try again.",
+  "open.storage": "The server cannot save. Make room on its disk, then try again.",
   "open.past": "Past sessions",
   "open.past_when": "{day}, {hour}",
   "open.past_more": "Show all sessions: {n}",

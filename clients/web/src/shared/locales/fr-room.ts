@@ -101,6 +101,8 @@ export const frRoom = {
   "stage.foot": "Inspiré de la démarche de Dijon métropole. N'est pas son jeu.",
   "stage.table": "Voir en tableau",
   "report.print": "Imprimer",
+  "refusal.scenario_unknown":
+    "Ce scénario n'est plus sur le serveur. Rechargez la page, puis choisissez-en un autre.",
   // From here on: labels and headings of the pages that the guide of texts does not name.
   "open.rooms": "Salles ouvertes",
   "open.scenario_of": "{title}, {minutes}\u00a0min, activités\u00a0: {phases}",
@@ -110,6 +112,9 @@ export const frRoom = {
   "open.copy": "Copiez le lien secret affiché par le serveur, puis ouvrez-le ici.",
   "open.language": "English",
   "open.unfilled": "À compléter avant une vraie séance, dans organisation.yaml\u00a0: {names}.",
+  "open.away": "Le serveur ne répond pas. Vérifiez le réseau, puis recommencez.",
+  "open.storage":
+    "Le serveur ne peut pas enregistrer. Faites de la place sur son disque, puis recommencez.",
   "open.past": "Séances passées",
   "open.past_when": "{day}, {hour}",
   "open.past_more": "Voir toutes les séances\u00a0: {n}",

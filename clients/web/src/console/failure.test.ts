@@ -1,0 +1,47 @@
+import { afterEach, expect, test, vi } from "vitest";
+import { createRoom, refusalOf, scenarios } from "./api";
+import { failure } from "./failure";
+import { french } from "./samples";
+
+const ORIGIN = "http://salle.test";
+
+afterEach(() => vi.unstubAllGlobals());
+
+/** Asks a server that answers *status* and *body*; returns what the page then says. */
+async function told(status: number, body: unknown, ask: () => Promise<unknown> = scenarios) {
+  vi.stubGlobal("fetch", async () => new Response(JSON.stringify(body), { status }));
+  vi.stubGlobal("location", { origin: ORIGIN });
+  return await ask().then(
+    () => "",
+    (error: unknown) => failure(refusalOf(error), french),
+  );
+}
+
+test("a failed request is told with the values that the server sent", async () => {
+  const text = await told(429, { code: "too_many_tries", details: { seconds: 40 } });
+  expect(text).toBe(french.refusal("too_many_tries", { seconds: 40 }));
+  expect(text).toContain("Attendez 40");
+});
+
+test("a page of another origin is told where it is", async () => {
+  expect(await told(403, { code: "origin_refused" })).toContain(ORIGIN);
+});
+
+test("a scenario that is gone is told in words of its own", async () => {
+  const text = await told(404, { code: "scenario_unknown" }, () => createRoom("x", false));
+  expect(text).toContain("scénario");
+});
+
+test("a full disk promises no answer that sends itself", async () => {
+  const text = await told(503, { code: "storage_unavailable" }, () => createRoom("x", false));
+  expect(text).toContain("recommencez");
+  expect(text).not.toContain("repartira");
+});
+
+test("no answer, and an answer that cannot be read, have their sentences", async () => {
+  expect(await told(500, "?")).toBe(french.refusal("unknown"));
+  vi.stubGlobal("fetch", async () => await Promise.reject(new TypeError("no network")));
+  await expect(scenarios().catch((error) => failure(refusalOf(error), french))).resolves.toBe(
+    french.t("open.away"),
+  );
+});
