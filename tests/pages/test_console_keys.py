@@ -98,3 +98,19 @@ def test_a_step_that_changes_takes_no_focus_away(console: OpenConsole) -> None:
     stage.show("desk", desk | {"step": 8})
     expect(page.locator(".panel")).to_have_count(0)
     focused(page, "Sauter")
+
+
+def test_the_report_opens_at_its_title(console: OpenConsole) -> None:
+    """However far down the end was asked for, the title is on screen and has the focus."""
+    stage = console("input")
+    page = stage.page
+    page.set_viewport_size({"width": 1366, "height": 400})
+    page.get_by_role("button", name="Terminer la séance").click()
+    page.get_by_role("button", name="Oui, terminer la séance").click()
+    assert page.evaluate("scrollY") > 0
+    all_, desk = DESKS["closed"]
+    stage.show("all", all_)
+    stage.show("desk", desk)
+    title = page.get_by_role("heading", name="Bilan de la séance")
+    expect(title).to_be_focused()
+    expect(title).to_be_in_viewport()

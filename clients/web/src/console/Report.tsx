@@ -1,4 +1,5 @@
 // The report of a session: figures of the room, never of a person, none under five answers.
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { Button } from "../shared/components/Button";
 import { Say } from "../shared/components/Say";
 import type { Figures } from "../shared/documents";
@@ -18,6 +19,12 @@ export function Report({ session, turn }: ReportProps) {
   const { t, language } = useTexts();
   const { code, title, trial, closed, figures } = session;
   usePageTitle(t("report.title"), title);
+  const top = useRef<HTMLHeadingElement>(null);
+  // The page before it may have been left far down, by a button that is gone.
+  useLayoutEffect(() => {
+    window.scrollTo(0, 0);
+    top.current?.focus({ preventScroll: true });
+  }, []);
   return (
     <div class="con">
       <Head turn={turn}>
@@ -25,7 +32,9 @@ export function Report({ session, turn }: ReportProps) {
         <p class="sub">{title}</p>
       </Head>
       <main class="one wide-one">
-        <h1>{t("report.title")}</h1>
+        <h1 tabIndex={-1} ref={top}>
+          {t("report.title")}
+        </h1>
         {closed === undefined ? (
           <Say tone="ok" sign="check" live>
             <p>{t(trial ? "report.trial" : "end.done")}</p>
