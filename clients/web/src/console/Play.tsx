@@ -23,8 +23,9 @@ export function Play({ address, ...parts }: Desk & { address: string }) {
       </section>
       <section class="side mid">
         <Seen {...parts} />
+        <TimeLeft {...parts} />
         {desk.notes && (
-          <div>
+          <div class="to-say">
             <h2>{t("sheet.notes")}</h2>
             <div class="notes">
               {desk.notes
@@ -43,15 +44,15 @@ export function Play({ address, ...parts }: Desk & { address: string }) {
           <h2>{t("desk.presence")}</h2>
           <People {...parts} />
           {leads > 1 && <p>{t("desk.leads", { n: leads })}</p>}
-          <details>
-            <summary>{t("desk.names")}</summary>
-            <Roster {...parts} />
-          </details>
         </div>
         <Door code={all.room.code} address={address} slight>
           <p class="small quiet">{t(all.entry_locked ? "desk.entry_closed" : "desk.late")}</p>
         </Door>
         <Settings {...parts} />
+        <details>
+          <summary>{t("desk.names")}</summary>
+          <Roster {...parts} />
+        </details>
       </section>
     </main>
   );
@@ -86,7 +87,6 @@ function Seen({ room, state, all, desk }: Desk) {
           <Wall n={answered} of={of} />
         </div>
       )}
-      <TimeLeft room={room} state={state} all={all} desk={desk} />
     </div>
   );
 }

@@ -16,6 +16,7 @@ export function Roster(parts: Desk) {
   const { state, desk } = parts;
   const [whole, setWhole] = useState(false);
   const [managed, setManaged] = useState("");
+  const list = useRef<HTMLElement>(null);
   const { order } = desk;
   const shown = whole ? order : order.slice(-FIRST);
   const refused = shownRefusal(state);
@@ -27,31 +28,38 @@ export function Roster(parts: Desk) {
           {texts.refusal(refused.code, refused.details)}
         </Say>
       )}
-      <table class="tbl">
-        <caption class="vh">{t("desk.roster")}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t("desk.name")}</th>
-            <th scope="col">{t("report.people")}</th>
-            <th scope="col">
-              <span class="vh">{t("desk.acts")}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {[...shown].reverse().map((id) => (
-            <Line
-              {...parts}
-              key={id}
-              seat={id}
-              open={managed === id}
-              toggle={() => setManaged(managed === id ? "" : id)}
-            />
-          ))}
-        </tbody>
-      </table>
+      <section class="list" aria-label={t("desk.roster")} tabIndex={-1} ref={list}>
+        <table class="tbl">
+          <thead>
+            <tr>
+              <th scope="col">{t("desk.name")}</th>
+              <th scope="col">{t("report.people")}</th>
+              <th scope="col">
+                <span class="vh">{t("desk.acts")}</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {[...shown].reverse().map((id) => (
+              <Line
+                {...parts}
+                key={id}
+                seat={id}
+                open={managed === id}
+                toggle={() => setManaged(managed === id ? "" : id)}
+              />
+            ))}
+          </tbody>
+        </table>
+      </section>
       {order.length > shown.length && (
-        <Button bare onPress={() => setWhole(true)}>
+        <Button
+          bare
+          onPress={() => {
+            list.current?.focus();
+            setWhole(true);
+          }}
+        >
           {t("desk.others", { n: order.length })}
         </Button>
       )}

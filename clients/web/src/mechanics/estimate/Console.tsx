@@ -10,6 +10,8 @@ export function Console({ step, play }: ConsolePart<EstimatePlay>) {
   const { t, number } = texts;
   const { card, room, truth } = play;
   const after = step.kind === "reveal" || step.kind === "discuss";
+  // What the flags of the chart show is in words for who does not see them.
+  const flagged = (shown: string) => (room?.bins ? "vh" : shown);
   return (
     <>
       <h1>{card.question}</h1>
@@ -18,14 +20,16 @@ export function Console({ step, play }: ConsolePart<EstimatePlay>) {
         <p>{t(step.kind === "discuss" ? "estimate.duo.talk" : "estimate.duo.shown")}</p>
       )}
       {truth && (
-        <p class="truth">
+        <p class={flagged("truth")}>
           <b class="d n">{t("estimate.truth", { value: truth.value, unit: card.unit })}</b>
         </p>
       )}
       {room && (
         <div class="said-of">
           {room.middle !== undefined && (
-            <p>{t("estimate.room", { value: number(room.middle, 3), unit: card.unit })}</p>
+            <p class={flagged("")}>
+              {t("estimate.room", { value: number(room.middle, 3), unit: card.unit })}
+            </p>
           )}
           {room.band && <p>{t(`close.room.${together(room.band)}`)}</p>}
           {room.talk && <p>{t(`estimate.talk.${room.talk}`)}</p>}

@@ -1,0 +1,57 @@
+"""What stays in sight on the console of a laptop while the room plays."""
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.pages.console_scenes import DESKS, OpenConsole
+
+LAPTOP = {"width": 1366, "height": 768}
+MANY = {f"p{n}": {"name": f"Tuile {n}", "persons": 1, "status": "in"} for n in range(1, 34)}
+
+
+def above_the_bar(page: Page, part: Locator) -> None:
+    """Require that *part* ends above the bar that drives the session."""
+    box, bar = part.bounding_box(), page.locator(".drive").bounding_box()
+    assert box
+    assert bar
+    assert box["y"] + box["height"] <= bar["y"]
+
+
+@pytest.mark.parametrize("name", ["input", "reveal", "discuss", "duo-reveal2"])
+def test_what_to_say_and_the_time_are_seen_without_scrolling(
+    console: OpenConsole, name: str
+) -> None:
+    """At the result and in the discussion the bar covers neither of them."""
+    page = console(name).page
+    page.set_viewport_size(LAPTOP)
+    above_the_bar(page, page.locator(".notes"))
+    for button in page.locator(".times .b").all():
+        above_the_bar(page, button)
+
+
+def test_the_chart_s_flags_are_not_said_twice(console: OpenConsole) -> None:
+    """What the flags show is left to them; without a chart it is written."""
+    page = console("reveal").page
+    page.set_viewport_size(LAPTOP)
+    above_the_bar(page, page.locator(".dist"))
+    assert page.locator(".seen p:not(.vh)", has_text="litres").all() == []
+    expect(page.locator(".seen p.vh", has_text="600 litres")).to_have_count(1)
+
+
+def test_a_long_list_of_names_takes_nothing_away(console: OpenConsole) -> None:
+    """With 33 phones the list scrolls in itself; run sheet and room's view stay in sight."""
+    stage = console("input")
+    page = stage.page
+    page.set_viewport_size(LAPTOP)
+    stage.show("desk", DESKS["input"][1] | {"seats": MANY, "order": list(MANY)})
+    page.get_by_text("Voir les surnoms").click()
+    page.get_by_role("button", name="Voir tout le monde\u00a0: 33").click()
+    names = page.get_by_role("region", name="Personnes dans la salle")
+    expect(names).to_be_focused()
+    expect(names.get_by_role("row")).to_have_count(34)
+    box = names.bounding_box()
+    assert box
+    assert box["height"] <= LAPTOP["height"] / 2
+    names.get_by_role("button", name="Gérer Tuile 1", exact=True).scroll_into_view_if_needed()
+    for part in (".run", ".notes", ".seen"):
+        expect(page.locator(part)).to_be_in_viewport(ratio=1)
