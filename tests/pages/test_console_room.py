@@ -55,3 +55,20 @@ def test_a_long_list_of_names_takes_nothing_away(console: OpenConsole) -> None:
     names.get_by_role("button", name="Gérer Tuile 1", exact=True).scroll_into_view_if_needed()
     for part in (".run", ".notes", ".seen"):
         expect(page.locator(part)).to_be_in_viewport(ratio=1)
+
+
+def test_the_headings_of_a_room_make_an_outline(console: OpenConsole) -> None:
+    """One title, the code; below it the parts of the page, and the question in its own."""
+    page = console("input").page
+    titles = page.locator("h1, h2, h3").evaluate_all(
+        "titles => titles.map(title => `${title.tagName} ${title.textContent}`)"
+    )
+    assert [title[:2] for title in titles].count("H1") == 1
+    sees = titles.index("H2 Ce que la salle voit")
+    assert titles[sees + 1].startswith("H3 Combien de litres")
+
+
+def test_an_activity_that_is_over_says_so_in_words(console: OpenConsole) -> None:
+    """The run sheet's ✓ is a word for who does not see it."""
+    row = console("input").page.locator(".run li").first
+    expect(row).to_contain_text("AccueilFait")

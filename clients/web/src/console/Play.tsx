@@ -66,7 +66,7 @@ function Seen({ room, state, all, desk }: Desk) {
   const { answered = 0, of = 0 } = play ?? {};
   return (
     <div class="seen">
-      <p class="quiet small">{t("desk.sees")}</p>
+      <h2>{t("desk.sees")}</h2>
       {Part && step && play && (
         <Part
           key={step.phase}

@@ -61,6 +61,7 @@ function realTime(seconds: number, { t }: Texts): string {
 function Under({ row, step, texts }: { row: Row; step: string; texts: Texts }) {
   const { t } = texts;
   if (row.state === "now") return step ? <small>{step}</small> : null;
+  if (row.state === "done") return <small class="vh">{t("desk.done")}</small>;
   if (row.state === "skipped") return <small>{t("desk.skipped")}</small>;
   return row.optional && row.state === "next" ? <small>{t("sheet.optional")}</small> : null;
 }

@@ -14,7 +14,7 @@ export function Console({ step, play }: ConsolePart<EstimatePlay>) {
   const flagged = (shown: string) => (room?.bins ? "vh" : shown);
   return (
     <>
-      <h1>{card.question}</h1>
+      <h3>{card.question}</h3>
       {!after && <p class="quiet">{prompt({ step, play }, texts)}</p>}
       {after && !truth && (
         <p>{t(step.kind === "discuss" ? "estimate.duo.talk" : "estimate.duo.shown")}</p>

@@ -15,7 +15,7 @@ export function Console(props: Props) {
   const words = play.rule === "word" && (step.kind === "lock" || step.kind === "reveal");
   return (
     <>
-      <h1>{play.sentence}</h1>
+      <h3>{play.sentence}</h3>
       {play.prompt && <p class="prompt">{play.prompt}</p>}
       {play.pause && step.deadline !== undefined && (
         <p>{t("stage.break", { time: formatHour(step.deadline - state.offset, language) })}</p>
@@ -37,7 +37,7 @@ function Words(props: Props) {
       <List {...props} words={shown} hide />
       {hidden.length > 0 && (
         <div>
-          <h2>{t("desk.words_hidden")}</h2>
+          <h4 class="d">{t("desk.words_hidden")}</h4>
           <List {...props} words={hidden} />
         </div>
       )}

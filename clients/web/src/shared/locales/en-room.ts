@@ -161,6 +161,7 @@ export const enRoom: Record<keyof typeof frRoom, string> = {
   "then.break": "The screen and the phones show the time of return.",
   "desk.go_on": "Continue",
   "desk.step_of": "{phase}, {step}",
+  "desk.done": "Done",
   "desk.skipped": "Activity skipped",
   "desk.trial": "Trial session",
   "desk.pace": "Pace of the room",

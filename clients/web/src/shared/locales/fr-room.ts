@@ -163,6 +163,7 @@ export const frRoom = {
   "then.break": "L'écran et les téléphones montrent l'heure de retour.",
   "desk.go_on": "Continuer",
   "desk.step_of": "{phase}, {step}",
+  "desk.done": "Fait",
   "desk.skipped": "Activité sautée",
   "desk.trial": "Séance d'essai",
   "desk.pace": "Rythme de la salle",
