@@ -130,10 +130,15 @@ def test_the_way_in_stays_at_hand_and_small(console: OpenConsole) -> None:
 
 
 def test_what_the_organisation_has_not_told_is_named(console: OpenConsole) -> None:
-    """One line names the keys of the file; nothing stands there once all are filled."""
+    """Before the button, in words, and that a trial needs none of it; nothing once all is there."""
     told = console("home", http={"/api/about": ABOUT | {"unfilled": UNFILLED}}).page
-    line = told.get_by_text("organisation.yaml")
-    expect(line).to_contain_text("nom, contact, responsable_de_traitement, dpo.")
+    notice = told.locator(".say.now")
+    expect(notice).to_contain_text("le nom, le contact, le responsable, le DPO.")
+    expect(notice).to_contain_text("Une séance d'essai n'en a pas besoin.")
+    box, button = notice.bounding_box(), told.locator(".opening .go").bounding_box()
+    assert box
+    assert button
+    assert box["y"] + box["height"] <= button["y"]
     whole = console("home").page
     expect(whole.get_by_role("button", name="Ouvrir la salle")).to_be_visible()
     expect(whole.get_by_text("organisation.yaml")).to_have_count(0)

@@ -4,7 +4,7 @@ import { useAbout } from "../shared/about";
 import { Button } from "../shared/components/Button";
 import { Say } from "../shared/components/Say";
 import { spacedCode } from "../shared/format";
-import { useTexts } from "../shared/i18n";
+import { type Texts, useTexts } from "../shared/i18n";
 import {
   createRoom,
   type OpenRoom,
@@ -118,14 +118,33 @@ function Opening({ list }: { list: readonly Scenario[] }) {
           {failure(refused, texts)}
         </Say>
       )}
+      {unfilled.length > 0 && (
+        <Say tone="now">
+          <p>
+            {t("open.unfilled", { names: unfilled.map((key) => fieldName(key, texts)).join(", ") })}
+          </p>
+          <p>{t("open.unfilled_trial")}</p>
+        </Say>
+      )}
       <Button go busy={busy} onPress={open}>
         {t("open.go")}
       </Button>
-      {unfilled.length > 0 && (
-        <p class="small quiet">{t("open.unfilled", { names: unfilled.join(", ") })}</p>
-      )}
     </>
   );
+}
+
+/** Returns how one says a *key* of the organisation's file. */
+function fieldName(key: string, { t }: Texts): string {
+  switch (key) {
+    case "nom":
+    case "titre_du_jeu":
+    case "contact":
+    case "responsable_de_traitement":
+    case "dpo":
+      return t(`open.unfilled.${key}`);
+    default:
+      return key;
+  }
 }
 
 function Rooms({ rooms }: { rooms: readonly OpenRoom[] }) {
