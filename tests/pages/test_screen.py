@@ -305,6 +305,19 @@ def test_a_closed_entry_shows_no_way_in(open_scene: Open) -> None:
     expect(stage.page.locator("body")).not_to_contain_text("K7R\u00a0M4X")
 
 
+def test_the_wall_of_arrivals_has_a_tile_each(open_scene: Open) -> None:
+    """Figure and wall say the same: people, also where one phone stands for several."""
+    page = open_scene("lobby").page
+    expect(page.locator(".count")).to_contain_text("Personnes\u00a0: 23")
+    expect(page.locator(".wall i")).to_have_count(23)
+
+
+def test_an_unknown_room_is_told_to_who_can_mend_it(open_scene: Open) -> None:
+    """The screen has no field to type a code in: it says where its address comes from."""
+    page = open_scene("unknown").page
+    expect(page.locator("h1")).to_contain_text("Rouvrez l'écran depuis la console.")
+
+
 def test_the_time_left_is_a_sentence_in_steps(open_scene: Open) -> None:
     """80 s are « 1 min 20 »; below ten seconds each one counts, in the same colour."""
     expect(open_scene("input").page.locator(".time")).to_contain_text("1\u00a0min\u00a020")

@@ -33,7 +33,7 @@ export function Lobby({ all, seats, address }: LobbyProps) {
             parts={{ n: <b class="n">{number(all.people)}</b> }}
           />
         </p>
-        <Wall n={all.phones} of={all.phones} />
+        <Wall n={all.people} of={all.people} />
         <div>
           <ul class="names" aria-label={t("desk.roster")}>
             {latest(seats).map(([id, name]) => (

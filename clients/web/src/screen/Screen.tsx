@@ -74,11 +74,10 @@ function pageOf({ room, state, code, address }: ScreenProps, texts: Texts) {
   const all = state.documents.all?.document;
   if (state.link.phase === "ended" && all?.status !== "closed") {
     const { code: why } = state.link;
-    return why === "room_closed" ? (
-      <Closing />
-    ) : (
-      <h1 class="alone">{texts.refusal(why, { url: shortAddress(address) })}</h1>
-    );
+    if (why === "room_closed") return <Closing />;
+    // Nobody types a code here.
+    if (why === "code_unknown") return <h1 class="alone">{t("stage.unknown")}</h1>;
+    return <h1 class="alone">{texts.refusal(why, { url: shortAddress(address) })}</h1>;
   }
   if (!all) return <h1 class="vh">{spacedCode(code)}</h1>;
   if (all.status === "closed") return <Closing />;

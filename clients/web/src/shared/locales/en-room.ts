@@ -176,6 +176,7 @@ export const enRoom: Record<keyof typeof frRoom, string> = {
   "desk.entry_closed": "Entry is closed.",
   "sheet.ends": "Planned end: {time}.",
   "stage.place": "Join: {url}. Code: {code}",
+  "stage.unknown": "No open room has this code. Reopen the screen from the console.",
   "stage.flag_room": "The room: {value}",
   "stage.flag_figure": "The figure: {value}",
   "stage.per_tile": "One tile: {n} answers",

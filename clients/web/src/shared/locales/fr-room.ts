@@ -178,6 +178,7 @@ export const frRoom = {
   "desk.entry_closed": "L'entrée est fermée.",
   "sheet.ends": "Fin prévue à {time}.",
   "stage.place": "Rejoindre\u00a0: {url}. Code\u00a0: {code}",
+  "stage.unknown": "Aucune salle ouverte n'a ce code. Rouvrez l'écran depuis la console.",
   "stage.flag_room": "La salle\u00a0: {value}",
   "stage.flag_figure": "Le chiffre\u00a0: {value}",
   "stage.per_tile": "Une tuile\u00a0: {n} réponses",
