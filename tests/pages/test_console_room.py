@@ -72,3 +72,55 @@ def test_an_activity_that_is_over_says_so_in_words(console: OpenConsole) -> None
     """The run sheet's ✓ is a word for who does not see it."""
     row = console("input").page.locator(".run li").first
     expect(row).to_contain_text("AccueilFait")
+
+
+def test_the_wall_of_the_waiting_room_has_a_tile_each(console: OpenConsole) -> None:
+    """Figure and wall say the same: people, also where one phone stands for several."""
+    page = console("lobby").page
+    expect(page.locator(".counts")).to_contain_text("Personnes\u00a0: 23")
+    expect(page.locator(".wall i")).to_have_count(23)
+
+
+def test_the_way_to_the_start_of_the_console_is_a_button_s_size(console: OpenConsole) -> None:
+    """A finger finds it, as on the report."""
+    box = console("input").page.get_by_role("link", name="Accueil de la console").bounding_box()
+    assert box
+    assert box["height"] >= 44
+
+
+@pytest.mark.parametrize("size", [(320, 640), (1366, 768)])
+def test_how_to_use_the_projector_stands_by_its_button(
+    console: OpenConsole, size: tuple[int, int]
+) -> None:
+    """In the waiting room the way to the screen, once, and below it what to do with the window."""
+    page = console("lobby").page
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    link = page.get_by_role("link", name="Ouvrir l'écran")
+    expect(link).to_have_count(1)
+    box, how = link.bounding_box(), page.get_by_text("puis appuyez sur F11").bounding_box()
+    assert box
+    assert how
+    assert 0 <= how["y"] - box["y"] - box["height"] <= 24
+
+
+OCHRE = """() => {
+  const probe = document.body.appendChild(document.createElement("i"));
+  probe.style.color = "var(--ocre)";
+  const ochre = getComputedStyle(probe).color;
+  probe.remove();
+  return [...document.querySelectorAll("main *, .notices *, .drive *")]
+    .filter((part) => getComputedStyle(part).borderLeftColor === ochre)
+    .map((part) => part.className);
+}"""
+"""What has an ochre edge."""
+
+
+def test_ochre_is_the_room_s_turn_alone(console: OpenConsole) -> None:
+    """Neither what to say, a panel, a hold nor a surprise is in the colour of the truth."""
+    for name in ("hold", "input", "past"):
+        stage = console(name)
+        if name == "input":
+            stage.page.get_by_role("button", name="Sauter").click()
+            expect(stage.page.locator(".panel")).to_be_visible()
+        assert stage.page.evaluate(OCHRE) == []
+        stage.page.close()

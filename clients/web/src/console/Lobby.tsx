@@ -5,6 +5,7 @@ import { Door } from "./Door";
 import type { Desk } from "./desk";
 import { People } from "./People";
 import { Roster } from "./Roster";
+import { ScreenLink } from "./ScreenLink";
 import { Settings } from "./Settings";
 
 export function Lobby({ address, ...parts }: Desk & { address: string }) {
@@ -15,12 +16,15 @@ export function Lobby({ address, ...parts }: Desk & { address: string }) {
     <main class="lob">
       <section class="side">
         <Door code={all.room.code} address={address} />
-        <p class="small quiet">{t("screen.how")}</p>
+        <div class="act">
+          <ScreenLink code={all.room.code} />
+          <p class="small quiet">{t("screen.how")}</p>
+        </div>
       </section>
       <section class="mid">
         <h2>{t("desk.roster")}</h2>
         <People {...parts} />
-        <Wall n={all.phones} of={all.phones} />
+        <Wall n={all.people} of={all.people} />
         {small && <p class="quiet">{t("small.room")}</p>}
         <Roster {...parts} />
       </section>

@@ -66,9 +66,11 @@ function Steering({ turn, ...parts }: Desk & { turn: () => void }) {
       <Head
         turn={turn}
         end={
-          <span class="wide">
-            <ScreenLink code={all.room.code} />
-          </span>
+          all.status !== "lobby" && (
+            <span class="wide">
+              <ScreenLink code={all.room.code} />
+            </span>
+          )
         }
       >
         <h1 class="d n nb">{spacedCode(all.room.code)}</h1>
@@ -83,7 +85,7 @@ function Steering({ turn, ...parts }: Desk & { turn: () => void }) {
         <ConnectionNotice state={state} room={room} />
         <StorageNotice {...parts} />
         {all.hold && (
-          <Say tone="now" sign="pause" live>
+          <Say sign="pause" live>
             <p>
               <b>{t("stage.hold")}.</b> <span>{t("hold.effect")}</span>
             </p>

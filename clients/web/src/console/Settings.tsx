@@ -50,12 +50,16 @@ export function Settings({ room, state, all, desk }: Desk) {
         {!locked && <span class="small quiet">{t("entrylock.effect")}</span>}
       </div>
       <Ending room={room} state={state} all={all} desk={desk} />
-      <p class="slim">
-        <ScreenLink code={all.room.code} />
-      </p>
+      {all.status !== "lobby" && (
+        <p class="slim">
+          <ScreenLink code={all.room.code} />
+        </p>
+      )}
       <p class="keys small quiet">{t("desk.keys")}</p>
       <p>
-        <a href="/console#">{t("desk.home")}</a>
+        <a class="b" href="/console#">
+          {t("desk.home")}
+        </a>
       </p>
     </div>
   );
