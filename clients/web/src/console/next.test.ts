@@ -80,7 +80,21 @@ test("before the end it says what ending does, and nothing where nothing is to b
 test("stepping back names the step, and its activity if that is another one", () => {
   expect(previousStep(all, desk, french)).toBe("Consigne");
   const other = { ...desk, back: { current: true, previous: "reveal2", phase: "x1" } };
-  expect(previousStep(all, other, french)).toBe("Accueil, Le résultat, seconde fois");
+  expect(previousStep(all, other, french)).toBe("Accueil, Le résultat");
+  const lock2 = { ...desk, back: { current: true, previous: "lock2" } };
+  expect(previousStep(all, lock2, french)).toBe("Réponses arrêtées, seconde fois");
+});
+
+test("stepping back to a result without its figure calls it the room's answers", () => {
+  const before = (phase?: string) => ({
+    ...desk,
+    back: { current: true, previous: "reveal", ...(phase && { phase }) },
+  });
+  const of = (rule: string) => previousStep({ ...all, play: { rule } }, before(), french);
+  expect(of("duo")).toBe("Les réponses de la salle");
+  expect(of("solo")).toBe("Le résultat");
+  expect(previousStep(all, before("x1"), french)).toBe("Accueil, Les réponses de la salle");
+  expect(previousStep(all, before("x3"), french)).toBe("Un droit, Le résultat");
 });
 
 test("going back drops the answers of the steps that are opened anew, and no others", () => {

@@ -1,5 +1,6 @@
 // What the big button says: what it will do, and what follows from it.
 
+import type { EstimatePlay } from "../mechanics/estimate/types";
 import type { TalkPlay } from "../mechanics/talk/types";
 import type { AllDocument, DeskDocument, StepKind } from "../shared/documents";
 import { formatHour } from "../shared/format";
@@ -78,10 +79,21 @@ function brings(what: string, planned: number | undefined, { t }: Texts): string
 export function previousStep(all: AllDocument, desk: DeskDocument, texts: Texts): string {
   const { previous, phase } = desk.back;
   const kind = previous?.replace(/\d+$/, "") ?? "";
-  const name = isKind(kind) ? texts.t(`step.${kind}`) : kind;
-  const step = previous?.endsWith("2") ? texts.t("desk.step_second", { step: name }) : name;
+  const spread = withoutFigure(all, desk) ? "step.spread" : undefined;
+  const name = isKind(kind) ? texts.t(spread ?? `step.${kind}`) : kind;
+  // The two results of an activity have two names.
+  const again = previous?.endsWith("2") && kind !== "reveal";
+  const step = again ? texts.t("desk.step_second", { step: name }) : name;
   const other = phase && phase !== all.step?.phase ? all.phases[phase] : undefined;
   return other ? texts.t("desk.step_of", { phase: other.title, step }) : step;
+}
+
+/** Tells whether the result that stepping back opens has no figure: the first of two, or words. */
+function withoutFigure(all: AllDocument, { back }: DeskDocument): boolean {
+  const { previous, phase } = back;
+  if (previous !== "reveal") return false;
+  if (phase && phase !== all.step?.phase) return all.phases[phase]?.mechanic === "talk";
+  return (all.play as Partial<EstimatePlay> | undefined)?.rule !== "solo";
 }
 
 /** Tells whether answers no longer count after going back to the start of this step, or of *to*. */

@@ -32,6 +32,12 @@ test("the head says the activity and its step, before the start the scenario", (
   expect(where(undefined, french)).toEqual([]);
 });
 
+test("a result without its figure is called the room's answers", () => {
+  const shown = { ...all, step: { ...step, kind: "reveal" as const } };
+  expect(stepName({ ...shown, play: { rule: "duo" } }, french)).toBe("Les réponses de la salle");
+  expect(stepName({ ...shown, play: { truth: {} } }, french)).toBe("Le résultat");
+});
+
 test("an activity of one step, a talk, does not name it", () => {
   expect(stepName({ ...all, step: { ...step, index: 0, kind: "discuss" } }, french)).toBe("");
 });

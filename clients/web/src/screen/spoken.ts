@@ -3,6 +3,7 @@ import { placeOf } from "../shared/components/Eave";
 import { quarter } from "../shared/components/Live";
 import type { AllDocument, Step } from "../shared/documents";
 import type { Texts } from "../shared/i18n";
+import { keyOfStep } from "../shared/steps";
 
 /** Returns the phase and its step, or the title of the scenario before and after play. */
 export function where(all: AllDocument | undefined, texts: Texts): readonly string[] {
@@ -11,8 +12,8 @@ export function where(all: AllDocument | undefined, texts: Texts): readonly stri
 }
 
 /** Returns the name of the open step; empty where the phase has only this one. */
-export function stepName({ status, step }: AllDocument, { t }: Texts): string {
-  return status === "playing" && step && !alone(step) ? t(`step.${step.kind}`) : "";
+export function stepName({ status, step, play }: AllDocument, { t }: Texts): string {
+  return status === "playing" && step && !alone(step) ? t(keyOfStep(step, play)) : "";
 }
 
 /** Returns what a screen reader says: each new step, and the answers at each quarter. */

@@ -85,6 +85,7 @@ export const enRoom: Record<keyof typeof frRoom, string> = {
   "report.talk": "Effect of the discussion",
   "report.surprise": "The figures that surprised",
   "small.room": "Fewer than 5 people: you can play. The programme will count people, not answers.",
+  "step.spread": "The room's answers",
   "stage.join": "Scan, or go to {url}",
   "stage.people": "People: {n}",
   "stage.soon": "The session will start soon.",

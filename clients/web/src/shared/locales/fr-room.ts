@@ -86,6 +86,7 @@ export const frRoom = {
   "report.surprise": "Les chiffres qui ont surpris",
   "small.room":
     "Moins de 5 personnes\u00a0: vous pouvez jouer. Le programme comptera les personnes, pas les réponses.",
+  "step.spread": "Les réponses de la salle",
   "stage.join": "Scannez, ou allez sur {url}",
   "stage.people": "Personnes\u00a0: {n}",
   "stage.soon": "La séance va commencer.",
