@@ -111,7 +111,7 @@ def test_the_report_tells_all_answers_from_those_it_takes_as_participation(
     page = console("past").page
     row = page.locator(".by-phase li").first
     expect(row.locator("div").first).to_have_text(
-        re.compile("Réponses6dont arrivés après le début\u00a0: 3")
+        re.compile("Réponses6venues de téléphones arrivés ensuite\u00a0: 3")
     )
     expect(row.get_by_text("3 sur 3 téléphones là dès le début")).to_be_visible()
 

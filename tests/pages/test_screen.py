@@ -1,5 +1,6 @@
 """How the projector's page shows each moment, read from the back and never running over."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -303,6 +304,13 @@ def test_a_closed_entry_shows_no_way_in(open_scene: Open) -> None:
     expect(stage.page.locator(".qr")).to_have_count(0)
     expect(stage.page.locator(".foot")).to_contain_text("L'entrée est fermée.")
     expect(stage.page.locator("body")).not_to_contain_text("K7R\u00a0M4X")
+
+
+def test_the_hour_of_return_stands_alone(open_scene: Open) -> None:
+    """No full stop hangs after it in its large letters."""
+    for english in (False, True):
+        title = open_scene("break", english=english).page.locator("h1")
+        expect(title).to_contain_text(re.compile(r"\d$"))
 
 
 def test_the_wall_of_arrivals_has_a_tile_each(open_scene: Open) -> None:

@@ -35,8 +35,8 @@ export function RunSheet({ state, all, desk }: Desk) {
               <Under row={row} step={stepName(all, texts)} texts={texts} />
             </span>
             <span class="m">
-              {row.real !== undefined && <b>{realTime(row.real, texts)}</b>}
-              <small>{t("sheet.planned", { minutes: Math.round(row.planned / 60) })}</small>
+              {row.real !== undefined && <b>{timeOf("real", row.real, texts)}</b>}
+              <small>{timeOf("planned", row.planned, texts)}</small>
             </span>
           </li>
         ))}
@@ -53,9 +53,10 @@ export function RunSheet({ state, all, desk }: Desk) {
   );
 }
 
-function realTime(seconds: number, { t }: Texts): string {
+/** Returns the *planned* or *real* time of an activity in whole minutes. */
+function timeOf(which: "planned" | "real", seconds: number, { t }: Texts): string {
   const minutes = wholeMinutes(seconds);
-  return minutes ? t("sheet.real", { minutes }) : t("sheet.real_less");
+  return minutes ? t(`sheet.${which}`, { minutes }) : t(`sheet.${which}_short`);
 }
 
 function Under({ row, step, texts }: { row: Row; step: string; texts: Texts }) {

@@ -26,8 +26,9 @@ export function SessionId({ id }: { id: string }) {
         />
         <Button onPress={copy}>{t("report.copy")}</Button>
       </div>
-      <p class="small quiet" role="status">
-        {told || t("report.id_help")}
+      <p class="small quiet">{t("report.id_help")}</p>
+      <p class="small" role="status">
+        {told}
       </p>
     </div>
   );

@@ -26,7 +26,7 @@ export function Screen({ state, all, step, play, address }: Props) {
     return (
       <Halt all={all}>
         <h1>
-          <Rich text={t("stage.break", { time: slot("hour") })} parts={{ hour }} />
+          <Rich text={t("stage.break_title", { time: slot("hour") })} parts={{ hour }} />
         </h1>
       </Halt>
     );
