@@ -1,11 +1,12 @@
 """What stays in sight on the console of a laptop while the room plays."""
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
 from tests.pages.console_scenes import DESKS, OpenConsole
+from tests.pages.stage import DIST, ORIGIN
 
-LAPTOP = {"width": 1366, "height": 768}
+LAPTOP: ViewportSize = {"width": 1366, "height": 768}
 MANY = {f"p{n}": {"name": f"Tuile {n}", "persons": 1, "status": "in"} for n in range(1, 34)}
 
 
@@ -124,3 +125,31 @@ def test_ochre_is_the_room_s_turn_alone(console: OpenConsole) -> None:
             expect(stage.page.locator(".panel")).to_be_visible()
         assert stage.page.evaluate(OCHRE) == []
         stage.page.close()
+
+
+def test_a_short_activity_says_that_its_time_is_the_real_one(console: OpenConsole) -> None:
+    """Less than a minute reads « Réel » too, beside what was planned."""
+    page = console("input").page
+    expect(page.locator(".run li.now .m")).to_contain_text("Réel\u00a0: moins de 1\u00a0min")
+
+
+def test_help_that_was_always_there_is_not_read_out(console: OpenConsole) -> None:
+    """Only what a press on « Copier » brought is a message."""
+    page = console("past").page
+    told = page.locator(".ident [role=status]")
+    expect(told).to_be_empty()
+    page.get_by_role("button", name="Copier").click()
+    expect(told).to_have_text("C'est copié.")
+
+
+@pytest.mark.parametrize("shell", ["console", "screen"])
+def test_without_script_the_page_says_what_it_needs(browser: Browser, shell: str) -> None:
+    """One plain sentence instead of an empty page."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.route("**/*", lambda route: route.fulfill(path=DIST / f"{shell}.html"))
+    page.goto(f"{ORIGIN}/{shell}")
+    told = page.locator("noscript p")
+    expect(told).to_be_visible()
+    assert "a besoin de JavaScript" in told.inner_text()
+    context.close()
