@@ -50,7 +50,8 @@ class Stage:
             facts = [FACT, FACT | {"id": "b"}]
             self._keep("card", {"title": "Découverte", "at": now(), "facts": facts})
         self.page.goto(ORIGIN + scene.path)
-        self.page.wait_for_selector(".say.lost" if scene.dead else "h1")
+        # A title that is busy is there before the documents are.
+        self.page.wait_for_selector(".say.lost" if scene.dead else "h1:not([aria-busy])")
         self._act()
 
     def say(self, **message: object) -> None:

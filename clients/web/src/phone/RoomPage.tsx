@@ -59,5 +59,9 @@ function pageOf(state: RoomState, code: string, keep: Keep) {
 function Opening() {
   const { t } = useTexts();
   const { about } = usePage();
-  return <Sheet tall>{about && <h1>{t("join.title", { title: about.title })}</h1>}</Sheet>;
+  return (
+    <Sheet tall>
+      {about && <h1 aria-busy="true">{t("join.title", { title: about.title })}</h1>}
+    </Sheet>
+  );
 }

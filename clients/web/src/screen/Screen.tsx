@@ -79,7 +79,13 @@ function pageOf({ room, state, code, address }: ScreenProps, texts: Texts) {
     if (why === "code_unknown") return <h1 class="alone">{t("stage.unknown")}</h1>;
     return <h1 class="alone">{texts.refusal(why, { url: shortAddress(address) })}</h1>;
   }
-  if (!all) return <h1 class="vh">{spacedCode(code)}</h1>;
+  if (!all) {
+    return (
+      <h1 class="vh" aria-busy="true">
+        {spacedCode(code)}
+      </h1>
+    );
+  }
   if (all.status === "closed") return <Closing />;
   if (all.status === "lobby" || !all.step || !all.play) {
     const seats = state.documents.stage?.document.seats ?? {};
