@@ -67,7 +67,7 @@ def read_organisation(fields: Fields, codes: Collection[str]) -> Organisation:
     organisation = Organisation(
         name=fields.text("name"),
         game_title=fields.text("game_title") or TITLE,
-        logo=fields.text("logo", required=False),
+        logo=fields.sign("logo", required=False),
         contact=fields.text("contact"),
         controller=fields.text("controller"),
         dpo=fields.text("dpo"),
@@ -145,7 +145,7 @@ def _title(row: Fields) -> Text:
 
 
 def _colour(row: Fields, name: str) -> str:
-    colour = row.text(name)
+    colour = row.sign(name)
     if colour and not COLOUR.fullmatch(colour):
         row.note("bad_choice", name, value=colour, key=row.key(name), choices='"#RRGGBB"')
     return colour

@@ -104,7 +104,7 @@ def _facts(row: Fields) -> Facts:
             url=_address(source),
             consulted=source.day("consulted") if source.has("consulted") else "",
         ),
-        vintage=row.text("vintage"),
+        vintage=row.sign("vintage"),
         perimeter=row.words("perimeter"),
         reliability=_reliability(row),
         review=row.day("review"),
@@ -114,14 +114,14 @@ def _facts(row: Fields) -> Facts:
 
 
 def _address(source: Fields) -> str:
-    url = source.text("url", required=False)
+    url = source.sign("url", required=False)
     if url and not url.startswith(WEB):
         source.note("bad_choice", "url", value=url, key=source.key("url"), choices=f"https://{url}")
     return url
 
 
 def _reliability(row: Fields) -> Reliability:
-    value = row.text("reliability")
+    value = row.sign("reliability")
     if value in VERIFIED:
         return VERIFIED[value]
     if value in UNVERIFIED:

@@ -5,6 +5,7 @@ nothing, and the block is set aside by who counts the problems.
 """
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from difflib import get_close_matches
 from typing import TypeVar
 
@@ -99,8 +100,18 @@ class Fields:
         )
 
     def text(self, name: str, *, required: bool = True) -> str:
-        """Return a text without spaces around it; empty if it lacks."""
-        return values.tidy(self._scalar(name, required=required).text)
+        """Return a text without spaces around it; empty if it lacks.
+
+        A remark behind it would swallow what people were to read.
+        """
+        node = self._scalar(name, required=required)
+        if node.text and node.remark:
+            self.problems.note("hash_cuts_text", node.remark)
+        return values.tidy(node.text)
+
+    def sign(self, name: str, *, required: bool = True) -> str:
+        """Return a path, an address or a mark, behind which a remark may stand."""
+        return self._scalar(name, required=required).text
 
     def words(self, name: str, *, simple: str = "", required: bool = True) -> Text:
         """Return a text in all its languages, and in simple language under the name *simple*."""
@@ -241,7 +252,7 @@ class Fields:
     def _text_of(self, node: Node) -> TextNode:
         """Return *node* as a text, an empty one with a problem if it is a list or map."""
         if isinstance(node, TextNode):
-            return TextNode(node.mark, node.text.strip(), plain=node.plain)
+            return replace(node, text=node.text.strip())
         line = self.problems.source.lines[node.mark.line - 1]
         sign = line[node.mark.column - 1 : node.mark.column]
         if sign in OPENING:

@@ -3,6 +3,7 @@
 Every scalar stays a text; the schemas make numbers, dates and truth values of them.
 """
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
@@ -26,15 +27,20 @@ DEEPEST = 20
 """Most levels of lists and maps."""
 LARGEST = 20_000
 """Most nodes of a file."""
+REMARK = re.compile(r"\s+#")
 
 
 @dataclass(frozen=True, slots=True)
 class TextNode:
-    """Hold a scalar as it was written; *plain* tells that it stands without quotes on a line."""
+    """Hold a scalar as it was written; *plain* tells that it stands without quotes on a line.
+
+    *remark* is the place of the `#` behind a plain one, with which YAML lets it end.
+    """
 
     mark: Mark
     text: str
     plain: bool
+    remark: Mark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +83,7 @@ def parse(source: Source, keys: Collection[str]) -> tuple[Node, tuple[Fault, ...
             if not composer.take(event):
                 break
     except MarkedYAMLError as error:
-        composer.faults.append(explain(error, source, keys))
+        composer.faults.append(composer.cut(error) or explain(error, source, keys))
     except (YAMLError, ValueError, OverflowError):
         # What is left: an escape such as "\UFFFFFFFF" that names no sign at all.
         composer.faults.append(Fault("not_supported", composer.last, {"value": "\\"}))
@@ -98,6 +104,7 @@ class _Composer:
         self.faults: list[Fault] = []
         self.last = START
         self._source = source
+        self._remark: Mark | None = None
         self._open: list[_Open] = []
         self._documents = 0
         self._nodes = 0
@@ -105,6 +112,7 @@ class _Composer:
     def take(self, event: Event) -> bool:
         """Add what *event* tells; return whether reading may go on."""
         self.last = mark_of(event.start_mark)
+        self._remark = None
         match event:
             case DocumentStartEvent():
                 return self._begin_document(event)
@@ -127,6 +135,12 @@ class _Composer:
             return False
         return True
 
+    def cut(self, error: MarkedYAMLError) -> Fault | None:
+        """Return that a `#` cut the last text, if *error* is about what follows it."""
+        if self._remark and "<block end>, but found '<scalar>'" in str(error.problem):
+            return Fault("hash_cuts_text", self._remark, {})
+        return None
+
     def _begin_document(self, event: DocumentStartEvent) -> bool:
         self._documents += 1
         if event.version or event.tags:
@@ -148,7 +162,14 @@ class _Composer:
     def _text(self, event: ScalarEvent) -> TextNode:
         if BAD_SIGN.search(event.value.replace("\n", " ")):
             self._refuse("\\")
-        return TextNode(self.last, event.value, plain=event.style is None)
+        plain = event.style is None
+        self._remark = self._remark_behind(mark_of(event.end_mark)) if plain else None
+        return TextNode(self.last, event.value, plain=plain, remark=self._remark)
+
+    def _remark_behind(self, end: Mark) -> Mark | None:
+        """Return the place of the `#` that stands behind *end* on its line, after a space."""
+        found = REMARK.match(self._source.lines[end.line - 1], end.column - 1)
+        return Mark(end.line, found.end()) if found else None
 
     def _close(self, done: _Open) -> Node:
         if not done.is_map:

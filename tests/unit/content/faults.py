@@ -216,4 +216,25 @@ FAULTS = [
         "titre: non",
         "Mettez 4 espaces",
     ),
+    # A remark would swallow what people were to read.
+    Fault(DECK, "question: Quelle part ?", "question: Quelle # part ?", "hash_cuts_text", "#", "#"),
+    Fault(
+        DECK,
+        "question: Quelle part ?",
+        "question: Quelle\n      part   # en tout",
+        "hash_cuts_text",
+        "# en",
+        "guillemets",
+    ),
+    Fault(
+        DECK,
+        "question: Quelle part ?",
+        "question: Quelle # part\n      en tout ?",
+        "hash_cuts_text",
+        "# part",
+        "guillemets",
+    ),
+    Fault(DECK, "Cherchez les fuites.", "Cherchez # les fuites.", "hash_cuts_text", "#", "#"),
+    Fault(ENGLISH, "question: How", "question: How # ", "hash_cuts_text", "#", "#"),
+    Fault(SCENARIO, "phrase: Un mot.", "phrase: Un # mot.", "hash_cuts_text", "#", "#"),
 ]

@@ -164,6 +164,17 @@ SPELLINGS = [
     (SCENARIO, "scenario: essai", "--- # début\nscenario: essai"),
     (SCENARIO, "minutes: 4\n", "minutes: 4   # un peu plus si besoin\n"),
     (SCENARIO, "    phrase: Bienvenue.\n", "    phrase: Bienvenue.\n       \n"),
+    (SCENARIO, "phrase: Bienvenue.", "# Au début :\n    phrase: Bienvenue.\n    # Ensuite :"),
+    (SCENARIO, "phrase: Bienvenue.", 'phrase: "Bienvenue"   # la n° 1'),
+    (SCENARIO, "phrase: Bienvenue.", "phrase: Le n°#1"),
+    (SCENARIO, "scenario: essai", "scenario: essai  # son nom"),
+    (SCENARIO, "mot: oui", "mot: oui  # un mot"),
+    (DECK, "[1, 2000]", "[1, 2000]  # litres"),
+    (DECK, "https://example.org", "https://example.org  # page 3"),
+    (DECK, "2027-11-01", "2027-11-01  # un an"),
+    (DECK, "millesime: 2023", "millesime: 2023  # provisoire"),
+    (DECK, "fiabilite: S", "fiabilite: S  # citée"),
+    (DECK, "odd: 6\n", "odd: 6   # eau\n"),
 ]
 
 
