@@ -56,6 +56,8 @@ class Fields:
                 problems.note("duplicate_key", key.mark, key=key.text, first=line)
             else:
                 self._entries[fold(key.text)] = (key, value)
+        if isinstance(node, MapNode) and node.split:
+            problems.note("flow_map_split", node.split)
 
     def done(self) -> None:
         """Note the keys that nobody has asked for."""

@@ -53,10 +53,14 @@ class ListNode:
 
 @dataclass(frozen=True, slots=True)
 class MapNode:
-    """Hold the entries of a map in their order, keys written twice included."""
+    """Hold the entries of a map in their order, keys written twice included.
+
+    *split* is where, between braces, a comma cut a text whose rest is no entry.
+    """
 
     mark: Mark
     entries: tuple[tuple[TextNode, "Node"], ...]
+    split: Mark | None = None
 
 
 Node = TextNode | ListNode | MapNode
@@ -68,6 +72,7 @@ class _Open:
 
     mark: Mark
     is_map: bool
+    is_flow: bool
     children: list[Node] = field(default_factory=list)
 
 
@@ -124,7 +129,8 @@ class _Composer:
                 self._add(self._text(event))
             case CollectionStartEvent():
                 self._check(event)
-                self._open.append(_Open(self.last, isinstance(event, MappingStartEvent)))
+                is_map = isinstance(event, MappingStartEvent)
+                self._open.append(_Open(self.last, is_map, bool(event.flow_style)))
             case CollectionEndEvent():
                 self._add(self._close(self._open.pop()))
             case _:
@@ -174,14 +180,24 @@ class _Composer:
     def _close(self, done: _Open) -> Node:
         if not done.is_map:
             return ListNode(done.mark, tuple(done.children))
-        entries = []
+        entries: list[tuple[TextNode, Node]] = []
+        split: Mark | None = None
         for key, value in zip(done.children[::2], done.children[1::2], strict=True):
             if isinstance(key, TextNode):
-                entries.append((key, value))
+                if entries and done.is_flow and self._lacks_colon(value):
+                    split = split or key.mark
+                else:
+                    entries.append((key, value))
             else:
                 sign = self._source.lines[key.mark.line - 1][key.mark.column - 1 :][:1]
                 self.faults.append(Fault("not_supported", key.mark, {"value": sign}))
-        return MapNode(done.mark, tuple(entries))
+        return MapNode(done.mark, tuple(entries), split)
+
+    def _lacks_colon(self, value: Node) -> bool:
+        """Return whether *value* is an empty one that no colon announced."""
+        before = self._source.lines[value.mark.line - 1][: value.mark.column - 1]
+        empty = isinstance(value, TextNode) and value.plain and not value.text
+        return empty and not before.rstrip().endswith(":")
 
     def _add(self, node: Node) -> None:
         if self._open:

@@ -237,4 +237,20 @@ FAULTS = [
     Fault(DECK, "Cherchez les fuites.", "Cherchez # les fuites.", "hash_cuts_text", "#", "#"),
     Fault(ENGLISH, "question: How", "question: How # ", "hash_cuts_text", "#", "#"),
     Fault(SCENARIO, "phrase: Un mot.", "phrase: Un # mot.", "hash_cuts_text", "#", "#"),
+    Fault(
+        DECK,
+        f"gestes:\n{GESTURES}",
+        "gestes: {eau: Dans vos locaux, écoutez}\n",
+        "flow_map_split",
+        "écoutez",
+        "une rubrique par ligne",
+    ),
+    Fault(
+        ENGLISH,
+        "titre: Report",
+        "{titre: Report, long, annee: x}",
+        "flow_map_split",
+        "long",
+        "accolades",
+    ),
 ]

@@ -244,6 +244,14 @@ def test_one_bad_file_never_hides_the_good_ones(name: str, tmp_path: Path) -> No
     assert library.set_aside == 1
 
 
+def test_sentence_split_between_braces_is_told_once(tmp_path: Path) -> None:
+    """What stands behind the comma is no service that the editor should add."""
+    gestures = "gestes: {eau: Dans vos locaux, écoutez, regardez}\n    ancien:"
+    library = broken(tmp_path, DECK, "gestes:", gestures)
+    codes = [problem.code for problem in library.problems]
+    assert codes == ["flow_map_split", "unknown_key"]
+
+
 def test_bad_card_takes_its_scenario_with_it(tmp_path: Path) -> None:
     """A scenario with a bad card is set aside without a second complaint; other cards stay."""
     library = broken(tmp_path, DECK, "reponse: 600", "reponse: six cents")
