@@ -237,13 +237,6 @@ MESSAGES: Mapping[str, Entry] = {
         "The explanation has {n} characters, 280 at most.",
         "Remove {over} characters. Keep one idea.",
     ),
-    "item_without_card": Entry(
-        "error",
-        "Cette question du baromètre porte sur une carte qui n'est pas jouée.",
-        "Ajoutez la carte « {id} » au scénario, ou retirez la question.",
-        "This barometer question is about a card that is not played.",
-        "Add the card “{id}” to the scenario, or remove the question.",
-    ),
     "bad_encoding": Entry(
         "error",
         "Ce fichier n'est pas enregistré en UTF-8 : les accents sont abîmés.",
