@@ -1,6 +1,7 @@
 """What `check` does: read a directory, and tell what must be repaired or filled in."""
 
 import sys
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from game_server import content
@@ -18,7 +19,7 @@ def check(directory: Path, language: str, *, as_json: bool) -> int:
     if not directory.is_dir():
         code = "check_file" if directory.exists() else "check_missing"
         raise StartError(code, dir=str(directory))
-    library = content.load(directory, language)
+    library = content.load(directory, language, today())
     unfilled = library.organisation.unfilled
     if as_json:
         lines = [content.as_json(library.problems, unfilled)]
@@ -31,3 +32,8 @@ def check(directory: Path, language: str, *, as_json: bool) -> int:
             )
     sys.stdout.write("\n".join(lines) + "\n")
     return int(library.set_aside > 0)
+
+
+def today() -> date:
+    """Return the day on which cards are due for review, as this machine counts days."""
+    return datetime.now(UTC).astimezone().date()

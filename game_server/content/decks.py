@@ -23,9 +23,17 @@ Overlays = Mapping[str, Mapping[str, Mapping[str, Fields]]]
 
 
 def read_deck(
-    fields: Fields, shelf: Shelf, schemas: Mapping[str, Schema], overlays: Overlays, places: Places
+    fields: Fields,
+    shelf: Shelf,
+    schemas: Mapping[str, Schema],
+    overlays: Overlays,
+    places: Places,
+    today: str,
 ) -> None:
-    """Put the sound cards of a deck on the *shelf*, and the ids of the others aside."""
+    """Put the sound cards of a deck on the *shelf*, and the ids of the others aside.
+
+    *today* is an ISO date, or empty where nobody asks which cards are due for review.
+    """
     fields.id("deck")
     fields.text("title")
     for row in fields.blocks("cards"):
@@ -37,6 +45,8 @@ def read_deck(
         card = _card(row, name, shelf, schemas)
         if row.problems.broken == before and card:
             shelf.cards[name] = card
+            if card[0].facts.review < today:
+                row.note("review_past", "review", date=card[0].facts.review)
         else:
             shelf.aside.add(name)
     fields.done()

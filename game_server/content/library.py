@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from game_server.content import catalogue
@@ -48,14 +49,21 @@ class Library:
         return len({problem.file for problem in self.problems if problem.level == "error"})
 
 
-def load(path: Path, language: str = BASE, schemas: Mapping[str, Schema] = SCHEMAS) -> Library:
+def load(
+    path: Path,
+    language: str = BASE,
+    today: date | None = None,
+    schemas: Mapping[str, Schema] = SCHEMAS,
+) -> Library:
     """Return what can be used of the content in *path*, and the problems in *language*.
 
+    With a date of *today* the cards that were to be reviewed before are told.
     Raises `StartError` (`content_missing`) if there is no such directory.
     """
     if not path.is_dir():
         raise StartError("content_missing", dir=str(path))
-    return _Reading(path, language, schemas).library()
+    day = today.isoformat() if today else ""
+    return _Reading(path, language, schemas, day).library()
 
 
 def require(library: Library) -> Library:
@@ -68,10 +76,13 @@ def require(library: Library) -> Library:
 class _Reading:
     """Read a directory in the order in which its files need one another."""
 
-    def __init__(self, path: Path, language: str, schemas: Mapping[str, Schema]) -> None:
+    def __init__(
+        self, path: Path, language: str, schemas: Mapping[str, Schema], today: str
+    ) -> None:
         self._path = path
         self._language = language
         self._schemas = schemas
+        self._today = today
         self._words = {*KEYS.values(), *(w for s in schemas.values() for w in s.keys.values())}
         self._files: list[FileProblems] = []
         self._absent = 0
@@ -140,7 +151,7 @@ class _Reading:
         for path in self._listed("decks"):
             fields = self._open(path)
             if fields:
-                read_deck(fields, self._shelf, self._schemas, overlays, places)
+                read_deck(fields, self._shelf, self._schemas, overlays, places, self._today)
             else:
                 self._shelf.aside |= self._lost_ids()
 

@@ -3,6 +3,7 @@
 import json
 import socket
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -162,6 +163,13 @@ def test_simulation_of_a_server_that_does_not_answer(capsys: pytest.CaptureFixtu
     assert errors == f"Aucun jeu ne répond à {url}\u00a0: démarrez-le, ou corrigez `--url`.\n"
 
 
+@pytest.fixture
+def _before_reviews(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the check run on a day when no shipped card is due for review."""
+    monkeypatch.setattr("game_server.commands.check.today", lambda: date(2026, 11, 25))
+
+
+@pytest.mark.usefixtures("_before_reviews")
 def test_check_of_the_shipped_content(capsys: pytest.CaptureFixture[str]) -> None:
     """The content that comes with the game has nothing to repair, for people and for programs."""
     keys = ["nom", "contact", "responsable_de_traitement", "dpo"]
@@ -175,6 +183,7 @@ def test_check_of_the_shipped_content(capsys: pytest.CaptureFixture[str]) -> Non
     assert told == {"errors": 0, "warnings": 0, "problems": [], "unfilled": keys}
 
 
+@pytest.mark.usefixtures("_before_reviews")
 def test_check_of_filled_in_content(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Where nothing waits any more only the counts are told."""
     assert run(app, ("check", str(write(tmp_path)))) == 0

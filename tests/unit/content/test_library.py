@@ -2,6 +2,7 @@
 
 import shutil
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -262,6 +263,17 @@ def test_bad_card_takes_its_scenario_with_it(tmp_path: Path) -> None:
         require(library)
     assert failure.value.code == "content_empty"
     assert failure.value.details == {"dir": str(tmp_path)}
+
+
+def test_card_is_told_once_its_review_is_past(tmp_path: Path) -> None:
+    """A figure that was to be reviewed is told and played; where no day is given none is told."""
+    directory = write(tmp_path)
+    library = load(directory, today=date(2027, 11, 2))
+    told = [(DECK, 29, 18, "review_past"), (DECK, 48, 18, "review_past")]
+    assert places(library.problems) == told
+    assert (library.cards, library.set_aside) == (2, 0)
+    assert load(directory, today=date(2027, 11, 1)).problems == ()
+    assert load(directory).problems == ()
 
 
 def test_lost_goal_is_named_by_its_number(tmp_path: Path) -> None:
