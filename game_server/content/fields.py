@@ -115,15 +115,21 @@ class Fields:
         """Return a path, an address or a mark, behind which a remark may stand."""
         return self._scalar(name, required=required).text
 
-    def words(self, name: str, *, simple: str = "", required: bool = True) -> Text:
-        """Return a text in all its languages, and in simple language under the name *simple*."""
+    def words(
+        self, name: str, *, simple: str = "", required: bool = True, fits: int | None = None
+    ) -> Text:
+        """Return a text in all its languages, and in simple language under the name *simple*.
+
+        A small phone has room for *fits* signs of it.
+        """
         text = {}
-        if plain := self.text(name, required=required):
-            text[BASE] = plain
-        if simple and (easy := self.text(simple, required=False)):
-            text[f"{BASE}-{SIMPLE}"] = easy
+        for variant, key in ((BASE, name), (f"{BASE}-{SIMPLE}", simple)):
+            if key and (told := self.text(key, required=required and key == name)):
+                text[variant] = told
+                if fits and len(told) > fits:
+                    self.note("too_long_phone", key, n=len(told), max=fits)
         for language, other in self.others.items():
-            theirs = other.words(name, simple=simple, required=False)
+            theirs = other.words(name, simple=simple, required=False, fits=fits)
             text |= {variant.replace(BASE, language): told for variant, told in theirs.items()}
         return text
 

@@ -14,6 +14,8 @@ from game_server.engine.text import BASE
 LONGEST = 480
 """Most minutes of a scenario or phase."""
 SECONDS = 60
+FITS_TITLE = 40
+"""Signs of a title for which a small phone has room."""
 
 Numbered = tuple[PhaseSpec, tuple[int, ...]]
 """A phase of the engine, and the goals that it shows."""
@@ -82,7 +84,7 @@ def _phase(
         return [], 0
     row.accept({**KEYS, **schema.keys})
     minutes = row.number("minutes", 0.1, LONGEST)
-    title = row.words("title", required=False) or schema.title
+    title = row.words("title", required=False, fits=FITS_TITLE) or schema.title
     optional, strict = row.flag("optional"), row.flag("strict")
     notes = row.words("notes", required=False) or None
     parts = schema.parts(row, shelf)

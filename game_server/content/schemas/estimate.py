@@ -12,6 +12,8 @@ from game_server.engine.text import BASE
 
 LOWEST, HIGHEST = -1_000_000_000_000, 1_000_000_000_000
 LONGEST_EXPLANATION = 280
+FITS_QUESTION, FITS_UNIT, FITS_GESTURE = 120, 24, 140
+"""Signs for which a small phone has room, beside what else the page shows."""
 SCALES: dict[str, Scale] = {"log": "log", "lineaire": "linear"}
 JUST_BESIDE = 0.005
 """Part of the ruler around its middle where a figure is too easy to guess."""
@@ -26,11 +28,11 @@ def _parts(fields: Fields, shelf: Shelf) -> tuple[Part[Content], ...]:
 
 
 def _card(fields: Fields, shelf: Shelf, head: Head) -> EstimateCard:
-    question = fields.words("question", simple="simple_question")
+    question = fields.words("question", simple="simple_question", fits=FITS_QUESTION)
     before = fields.problems.broken
     value = fields.number("answer", LOWEST, HIGHEST)
     readable = fields.problems.broken == before
-    unit = fields.words("unit")
+    unit = fields.words("unit", fits=FITS_UNIT)
     low, high, scale = _ruler(fields, value if readable else None)
     explanation = fields.words("explanation")
     over = len(explanation.get(BASE, "")) - LONGEST_EXPLANATION
@@ -40,7 +42,7 @@ def _card(fields: Fields, shelf: Shelf, head: Head) -> EstimateCard:
     told = {}
     for code in gestures.pairs():
         check_service(gestures, code, shelf.codes)
-        told[code.text] = gestures.words(code.text)
+        told[code.text] = gestures.words(code.text, fits=FITS_GESTURE)
     return EstimateCard(
         id=head.id,
         goals=head.goals,

@@ -5,14 +5,17 @@ from game_server.content.schemas.form import Part, Schema, Shelf
 from game_server.engine.mechanics.form import Content
 from game_server.engine.mechanics.talk import TalkContent
 
+FITS = 120
+"""Signs of a sentence for which a small phone has room."""
+
 
 def _parts(fields: Fields, shelf: Shelf) -> tuple[Part[Content], ...]:
     del shelf
     content = TalkContent(
-        sentence=fields.words("sentence"),
+        sentence=fields.words("sentence", fits=FITS),
         word=fields.flag("word"),
         pause=fields.flag("pause"),
-        prompt=fields.words("prompt", required=False) or None,
+        prompt=fields.words("prompt", required=False, fits=FITS) or None,
     )
     return (Part(content),)
 

@@ -253,4 +253,14 @@ FAULTS = [
         "long",
         "accolades",
     ),
+    Fault(DECK, "Quelle part ?", "x" * 121, "too_long_phone", "xxx", "121 caractères"),
+    Fault(
+        DECK, "Une fuite. Combien de litres ?", "x" * 121, "too_long_phone", ">-\n      xx", "120"
+    ),
+    Fault(DECK, "Cherchez les fuites.", "x" * 141, "too_long_phone", "xxx", "Visez 140"),
+    Fault(DECK, "unite: litres", f"unite: {'x' * 25}", "too_long_phone", "xxx", "Visez 24"),
+    Fault(SCENARIO, "Un mot.", "x" * 121, "too_long_phone", "xxx", "Visez 120"),
+    Fault(SCENARIO, "Saluez-vous.", "x" * 121, "too_long_phone", "xxx", "Visez 120"),
+    Fault(SCENARIO, "titre: Accueil", f"titre: {'x' * 41}", "too_long_phone", "xxx", "Visez 40"),
+    Fault(ENGLISH, "Say hello.", "x" * 121, "too_long_phone", "xxx", "Visez 120"),
 ]
