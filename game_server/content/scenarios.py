@@ -1,13 +1,14 @@
 """Scenarios: phases in their order, with what each of them shows."""
 
 from collections.abc import Collection, Mapping
-from itertools import count
+from math import ceil
 
 from game_server.content.catalogue import Goal, goal_titles
 from game_server.content.decks import Overlays, Places, claim
 from game_server.content.fields import Fields
 from game_server.content.names import KEYS, PACES
-from game_server.content.schemas.form import Schema, Shelf
+from game_server.content.schemas.form import Part, Schema, Shelf
+from game_server.engine.mechanics.form import Content
 from game_server.engine.scenario import PhaseSpec, Scenario
 from game_server.engine.text import BASE
 
@@ -17,8 +18,15 @@ SECONDS = 60
 FITS_TITLE = 40
 """Signs of a title for which a small phone has room."""
 
-Numbered = tuple[PhaseSpec, tuple[int, ...]]
-"""A phase of the engine, and the goals that it shows."""
+PEOPLE = 28
+"""How many people a scenario is for: none says so itself."""
+ENTERED = "talk"
+"""The mechanic during which people enter, where a scenario begins with it."""
+ENTRY, ENTERING = 3, 15
+"""Minutes of an entry, and how many people enter in each minute more."""
+
+Numbered = tuple[PhaseSpec, Part[Content]]
+"""A phase of the engine, and what it was made from."""
 
 
 def read_scenario(
@@ -39,10 +47,10 @@ def read_scenario(
     known = {language for kind in overlays.values() for row in kind.values() for language in row}
     languages = _languages(fields, {BASE, "en", *known})
     pace = fields.choice("pace", PACES, default=PACES["animateur"])
-    numbers = count(1)
-    phases, total = [], 0.0
+    phases: list[Numbered] = []
+    total = 0.0
     for row in fields.blocks("phases"):
-        found, told = _phase(row, shelf, schemas, numbers)
+        found, told = _phase(row, shelf, schemas, len(phases))
         phases += found
         total += told
     fields.done()
@@ -57,7 +65,7 @@ def read_scenario(
         languages=languages,
         pace="auto" if pace == "auto" else "facilitator",
         services=shelf.services,
-        goals=goal_titles({goal for _, shown in phases for goal in shown}, goals),
+        goals=goal_titles({goal for _, part in phases for goal in part.goals}, goals),
         phases=tuple(phase for phase, _ in phases),
     )
 
@@ -74,9 +82,9 @@ def _languages(fields: Fields, known: Collection[str]) -> tuple[str, ...]:
 
 
 def _phase(
-    row: Fields, shelf: Shelf, schemas: Mapping[str, Schema], numbers: "count[int]"
+    row: Fields, shelf: Shelf, schemas: Mapping[str, Schema], number: int
 ) -> tuple[list[Numbered], float]:
-    """Return the engine's phases of one entry, and its minutes, which they share."""
+    """Return the engine's phases of one entry behind *number* others, and its shared minutes."""
     by_word = {schema.word: (name, schema) for name, schema in schemas.items()}
     before = row.problems.broken
     mechanic, schema = row.choice("mechanic", by_word)
@@ -89,10 +97,18 @@ def _phase(
     notes = row.words("notes", required=False) or None
     parts = schema.parts(row, shelf)
     row.done()
+    floor = sum(part.floor for part in parts)
+    if mechanic == ENTERED and not number:
+        floor = ENTRY + ceil(PEOPLE / ENTERING)
+    if minutes < floor and row.problems.broken == before:
+        told = title[BASE]
+        row.note(
+            "minutes_short", "minutes", phase=told, minutes=minutes, floor=floor, people=PEOPLE
+        )
     phases = [
         (
             PhaseSpec(
-                id=f"x{next(numbers)}",
+                id=f"x{at}",
                 mechanic=mechanic,
                 title=title,
                 seconds=round(SECONDS * minutes / len(parts)),
@@ -101,8 +117,8 @@ def _phase(
                 strict=strict,
                 notes=notes,
             ),
-            part.goals,
+            part,
         )
-        for part in parts
+        for at, part in enumerate(parts, number + 1)
     ]
     return phases, minutes

@@ -14,6 +14,8 @@ LOWEST, HIGHEST = -1_000_000_000_000, 1_000_000_000_000
 LONGEST_EXPLANATION = 280
 FITS_QUESTION, FITS_UNIT, FITS_GESTURE = 120, 24, 140
 """Signs for which a small phone has room, beside what else the page shows."""
+FLOOR, FLOOR_DUO = 3, 5
+"""Minutes that an estimate needs, in one round of answers or two."""
 SCALES: dict[str, Scale] = {"log": "log", "lineaire": "linear"}
 JUST_BESIDE = 0.005
 """Part of the ruler around its middle where a figure is too easy to guess."""
@@ -21,8 +23,9 @@ JUST_BESIDE = 0.005
 
 def _parts(fields: Fields, shelf: Shelf) -> tuple[Part[Content], ...]:
     duo = fields.flag("duo")
+    floor = FLOOR_DUO if duo else FLOOR
     return tuple(
-        Part(EstimateContent(part.content, duo=duo), part.goals)
+        Part(EstimateContent(part.content, duo=duo), part.goals, part.card, floor)
         for part in shelf.take(fields, "cards", EstimateCard)
     )
 

@@ -24,10 +24,15 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Part(Generic[C_co]):
-    """Hold the content of one phase of the engine, and the goals that it shows."""
+    """Hold the content of one phase of the engine, and the goals that it shows.
+
+    *card* is the id of the card it plays, if it plays one; *floor* are the minutes it needs.
+    """
 
     content: C_co
     goals: tuple[int, ...] = ()
+    card: str = ""
+    floor: int = 0
 
 
 @dataclass(slots=True)
@@ -51,7 +56,7 @@ class Shelf:
                 continue
             head, card = self.cards.get(node.text, (None, None))
             if head and isinstance(card, kind):
-                found.append(Part(card, head.goals))
+                found.append(Part(card, head.goals, head.id))
             elif card:
                 fields.refuse(name, node, self._ids(kind))
             elif node.text in self.aside:

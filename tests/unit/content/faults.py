@@ -263,4 +263,14 @@ FAULTS = [
     Fault(SCENARIO, "Saluez-vous.", "x" * 121, "too_long_phone", "xxx", "Visez 120"),
     Fault(SCENARIO, "titre: Accueil", f"titre: {'x' * 41}", "too_long_phone", "xxx", "Visez 40"),
     Fault(ENGLISH, "Say hello.", "x" * 121, "too_long_phone", "xxx", "Visez 120"),
+    Fault(SCENARIO, "minutes: 5", "minutes: 4", "minutes_short", "4\n", "« Accueil » a 4 min"),
+    Fault(SCENARIO, "minutes: 6", "minutes: 5", "minutes_short", "5\n    cartes", "Donnez 6 min"),
+    Fault(
+        SCENARIO,
+        "facultatif: oui",
+        "deux_temps: oui",
+        "minutes_short",
+        "6\n",
+        "il en faut 10 pour 28 personnes",
+    ),
 ]

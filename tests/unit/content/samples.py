@@ -103,7 +103,7 @@ langues: [fr, en]
 phases:
   - mecanique: parole
     titre: Accueil
-    minutes: 4
+    minutes: 5
     phrase: Bienvenue.
     invitation: Saluez-vous.
     notes: >-
@@ -113,7 +113,7 @@ phases:
     cartes: [fuite, part]
     facultatif: oui
   - mecanique: parole
-    minutes: 2
+    minutes: 1
     phrase: Un mot.
     mot: oui
 """,

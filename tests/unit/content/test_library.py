@@ -76,10 +76,10 @@ def test_scenario_has_one_phase_for_each_card(tmp_path: Path) -> None:
     """An entry with two cards becomes two phases that share its minutes, and all are numbered."""
     scenario = load(write(tmp_path)).scenarios["essai"]
     assert [(phase.id, phase.mechanic, phase.seconds) for phase in scenario.phases] == [
-        ("x1", "talk", 240),
+        ("x1", "talk", 300),
         ("x2", "estimate", 180),
         ("x3", "estimate", 180),
-        ("x4", "talk", 120),
+        ("x4", "talk", 60),
     ]
     assert [phase.optional for phase in scenario.phases] == [False, True, True, False]
     assert scenario.phases[1].title == SCHEMAS["estimate"].title
@@ -158,12 +158,12 @@ SPELLINGS = [
     (DECK, "unite: litres", "unite: litres \t"),
     (DECK, "[6, 12]", "[6,\t12]"),
     (SCENARIO, "facultatif: oui", "facultatif: Oui"),
-    (SCENARIO, "minutes: 4", "minutes: 4,0"),
+    (SCENARIO, "minutes: 5", "minutes: 5,0"),
     (SCENARIO, "titre: Essai", "titre: On"),
     (SCENARIO, "titre: Essai", "titre: 12:30"),
     (SCENARIO, "titre: Essai", "titre: ~"),
     (SCENARIO, "scenario: essai", "--- # début\nscenario: essai"),
-    (SCENARIO, "minutes: 4\n", "minutes: 4   # un peu plus si besoin\n"),
+    (SCENARIO, "minutes: 5\n", "minutes: 5   # un peu plus si besoin\n"),
     (SCENARIO, "    phrase: Bienvenue.\n", "    phrase: Bienvenue.\n       \n"),
     (SCENARIO, "phrase: Bienvenue.", "# Au début :\n    phrase: Bienvenue.\n    # Ensuite :"),
     (SCENARIO, "phrase: Bienvenue.", 'phrase: "Bienvenue"   # la n° 1'),

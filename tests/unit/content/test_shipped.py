@@ -58,8 +58,9 @@ def cards(tmp_path_factory: pytest.TempPathFactory) -> list[EstimateCard]:
         (directory / name).parent.mkdir(parents=True, exist_ok=True)
         (directory / name).write_text(text, encoding="utf-8")
     ids = [found for name in TEXTS for found in re.findall(r"- id: (\S+)", TEXTS[name])]
-    scenario = f"scenario: tout\ntitre: Tout\nminutes: {len(ids)}\nphases:\n"
-    phase = f"  - mecanique: estimation\n    minutes: {len(ids)}\n    cartes: [{', '.join(ids)}]\n"
+    minutes = 3 * len(ids)
+    scenario = f"scenario: tout\ntitre: Tout\nminutes: {minutes}\nphases:\n"
+    phase = f"  - mecanique: estimation\n    minutes: {minutes}\n    cartes: [{', '.join(ids)}]\n"
     (directory / "scenarios/tout.yaml").write_text(scenario + phase, encoding="utf-8")
     everything = load(directory)
     assert everything.problems == ()
