@@ -131,7 +131,8 @@ class Fields:
         for language, other in self.others.items():
             theirs = other.words(name, simple=simple, required=False, fits=fits)
             text |= {variant.replace(BASE, language): told for variant, told in theirs.items()}
-        return text
+        # What is not there in French has nothing that a translation could stand for.
+        return text if BASE in text else {}
 
     def number(self, name: str, low: float, high: float) -> float:
         """Return a number from *low* to *high*."""

@@ -336,6 +336,13 @@ def test_translation_of_a_phase_too_many_is_told(tmp_path: Path) -> None:
     assert places(library.problems) == [(ENGLISH, 16, 9, "unknown_key")]
 
 
+def test_translation_of_a_text_that_french_lacks_is_not_used(tmp_path: Path) -> None:
+    """A title in English alone gives no phase without a French one."""
+    more = "        phrase: Good day.\n      - titre: At first sight\n"
+    library = broken(tmp_path, ENGLISH, "        phrase: Good day.\n", more)
+    assert library.scenarios["essai"].phases[1].title == SCHEMAS["estimate"].title
+
+
 def test_missing_files_are_told(tmp_path: Path) -> None:
     """A directory without the three files that it must have says which keys they would hold."""
     library = load(tmp_path)
