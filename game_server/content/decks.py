@@ -40,11 +40,13 @@ def read_deck(
         name = row.id("id")
         row.label = name or row.label
         row.others = overlays["cards"].get(name, {})
+        row.spoken = []
         before = row.problems.broken
         claim(row, "id", name, places)
         card = _card(row, name, shelf, schemas)
         if row.problems.broken == before and card:
             shelf.cards[name] = card
+            shelf.rows[name] = row
             if card[0].facts.review < today:
                 row.note("review_past", "review", date=card[0].facts.review)
         else:

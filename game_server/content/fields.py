@@ -7,6 +7,7 @@ nothing, and the block is set aside by who counts the problems.
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
+from pathlib import PurePosixPath
 from typing import TypeVar
 
 from game_server.content import values
@@ -47,6 +48,8 @@ class Fields:
         self.label = label
         self.others = others or {}
         self.mark = node.mark
+        self.spoken: list[tuple[Fields, str, Text]] = []
+        """The texts read so far here and in blocks below, each with its block and word."""
         self._keys = keys
         self._asked: list[str] = []
         self._entries: dict[str, tuple[TextNode, Node]] = {}
@@ -132,7 +135,30 @@ class Fields:
             theirs = other.words(name, simple=simple, required=False, fits=fits)
             text |= {variant.replace(BASE, language): told for variant, told in theirs.items()}
         # What is not there in French has nothing that a translation could stand for.
-        return text if BASE in text else {}
+        if BASE not in text:
+            return {}
+        self.spoken.append((self, self.key(name), text))
+        return text
+
+    def note_untold(self, name: str, language: str) -> None:
+        """Note at *name* which of the texts read so far lack in *language*."""
+        lacking: dict[str, list[str]] = {}
+        for block, word, text in self.spoken:
+            if language not in text and any(sign.isalpha() for sign in text[BASE]):
+                lacking.setdefault("" if block is self else block.label, []).append(word)
+        if not lacking:
+            return
+        told = (f"{label} ({', '.join(words)})" for label, words in lacking.items() if label)
+        other = self.others.get(language)
+        file = PurePosixPath(self.problems.source.name).name
+        self.note(
+            "translation_missing",
+            name,
+            language=language,
+            id=self.label,
+            key=", ".join([*lacking.get("", ()), *told]),
+            file=other.problems.source.name if other else f"locales/{language}/{file}",
+        )
 
     def number(self, name: str, low: float, high: float) -> float:
         """Return a number from *low* to *high*."""
@@ -290,4 +316,6 @@ class Fields:
         return node.items if isinstance(node, ListNode) else (node,) if node else ()
 
     def _below(self, label: str, node: Node, others: Mapping[str, "Fields"]) -> "Fields":
-        return Fields(node, self.problems, label, self._keys, others)
+        below = Fields(node, self.problems, label, self._keys, others)
+        below.spoken = self.spoken
+        return below

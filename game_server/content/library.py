@@ -134,6 +134,7 @@ class _Reading:
             language = path.relative_to(self._path / "locales").parts[0]
             fields = self._open(path)
             if fields is None:
+                self._shelf.unread.add(language)
                 continue
             for kind, by_id in overlays.items():
                 block = fields.block(kind)

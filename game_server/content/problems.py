@@ -65,7 +65,7 @@ class FileProblems:
         self._language = language
 
     def note(self, code: str, mark: Mark, **details: Detail) -> None:
-        """Add a problem; an error also sets aside the block that is being read."""
+        """Add a problem, once; an error also sets aside the block that is being read."""
         level = MESSAGES[code].level
         if level == "error":
             self.broken += 1
@@ -74,9 +74,11 @@ class FileProblems:
         message, repair = word(code, self._language, details)
         lines = self.source.lines
         excerpt = lines[mark.line - 1] if mark.line <= len(lines) else ""
-        self.found.append(
-            Problem(self.source.name, mark.line, mark.column, code, level, message, repair, excerpt)
+        problem = Problem(
+            self.source.name, mark.line, mark.column, code, level, message, repair, excerpt
         )
+        if problem not in self.found:
+            self.found.append(problem)
 
     def follow(self) -> None:
         """Set aside the block that is being read, for a problem that is told elsewhere."""

@@ -58,6 +58,7 @@ def read_scenario(
         return None
     if total != minutes:
         fields.note("minutes_sum", "minutes", sum=total, minutes=minutes)
+    _translated(fields, shelf, languages, {part.card for _, part in phases if part.card})
     return Scenario(
         id=name,
         title=title,
@@ -68,6 +69,17 @@ def read_scenario(
         goals=goal_titles({goal for _, part in phases for goal in part.goals}, goals),
         phases=tuple(phase for phase, _ in phases),
     )
+
+
+def _translated(
+    fields: Fields, shelf: Shelf, languages: Collection[str], cards: Collection[str]
+) -> None:
+    """Note what the scenario shows and lacks in one of its *languages*, a card's texts once."""
+    for language in languages:
+        if language != BASE and language not in shelf.unread:
+            fields.note_untold("scenario", language)
+            for card in sorted(cards):
+                shelf.rows[card].note_untold("id", language)
 
 
 def _languages(fields: Fields, known: Collection[str]) -> tuple[str, ...]:

@@ -40,13 +40,16 @@ class Shelf:
     """Hold what was read so far: *services* and *cards*, and the ids that are known to be bad.
 
     *codes* are the services that may be named; none if `services.yaml` itself is broken, so
-    that one bad file does not fill the others with problems.
+    that one bad file does not fill the others with problems. For the same reason *unread* names
+    the languages of which a file is broken. *rows* are the blocks that the cards were read from.
     """
 
     services: Mapping[str, Text] = field(default_factory=dict)
     codes: Collection[str] = ()
     cards: dict[str, tuple[Head, object]] = field(default_factory=dict)
+    rows: dict[str, Fields] = field(default_factory=dict)
     aside: set[str] = field(default_factory=set)
+    unread: set[str] = field(default_factory=set)
 
     def take(self, fields: Fields, name: str, kind: type[K]) -> tuple[Part[K], ...]:
         """Return the cards that *name* lists, all of them of the class *kind*."""

@@ -122,10 +122,20 @@ cartes:
   fuite:
     question: How many litres in one day?
     variante_simple: A leak. How many litres?
+    unite: litres
+    explication: A leak is soon repaired.
     gestes:
       eau: Turn off the tap.
+      ecoles: Look for leaks.
     source:
       titre: Report
+    perimetre: France
+  part:
+    question: What share?
+    explication: It is a share.
+    source:
+      titre: Report
+    perimetre: France
 scenarios:
   essai:
     titre: Trial
@@ -133,6 +143,9 @@ scenarios:
       - titre: Welcome
         phrase: Good day.
         invitation: Say hello.
+        notes: Say hello.
+      - titre: At a guess
+      - phrase: One word.
 """,
 }
 
