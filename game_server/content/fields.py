@@ -175,7 +175,12 @@ class Fields:
     def number_of(self, name: str, node: TextNode, low: float, high: float) -> float:
         """Return the number in *node*, which belongs to *name*."""
         found = values.number(node.text)
-        if found is None:
+        if meant := values.two_numbers(node.text):
+            whole, decimal = meant
+            self.problems.note(
+                "two_numbers", node.mark, value=node.text, suggestion=whole, decimal=decimal
+            )
+        elif found is None:
             self._no_number(node)
         elif low <= found <= high:
             return found

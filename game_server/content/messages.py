@@ -139,6 +139,13 @@ MESSAGES: Mapping[str, Entry] = {
         "“{value}” is text, a number is needed.",
         "Write only the number: {suggestion}. The unit goes into `unite`.",
     ),
+    "two_numbers": Entry(
+        "error",
+        "« {value} » se lit de deux façons.",
+        "Écrivez {suggestion}. Pour un nombre à virgule, écrivez {decimal}.",
+        "“{value}” can be read in two ways.",
+        "Write {suggestion}. For a number with decimals, write {decimal}.",
+    ),
     "sexagesimal": Entry(
         "error",
         "« {value} » peut être une heure ou une durée.",

@@ -7,6 +7,9 @@ SPACES = " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 NUMBER = re.compile(
     rf"[+\-\N{{MINUS SIGN}}]?(?:\d{{1,3}}(?:[{SPACES}]\d{{3}})+|\d+)(?:[.,]\d+)?", re.ASCII
 )
+THOUSANDS = re.compile(r"(?P<whole>[+\-\N{MINUS SIGN}]?[1-9]\d{0,2})[.,](?P<rest>\d{3})", re.ASCII)
+"""Both `1,2` with more digits and 1200, written as other countries do."""
+GROUPS = re.compile(r"[1-9]\d{0,2}(?:[.,]\d{3})+(?![\d.,])", re.ASCII)
 CLOCK = re.compile(r"(\d{1,3}):([0-5]\d)", re.ASCII)
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 FRENCH_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
@@ -36,8 +39,21 @@ def number(text: str) -> float | None:
     return float(_digits(text))
 
 
+def two_numbers(text: str) -> tuple[str, str] | None:
+    """Return what `1.200` may mean, 1200 or 1,2, each so that it means nothing else."""
+    found = THOUSANDS.fullmatch(text)
+    if not found:
+        return None
+    digits = found["rest"].rstrip("0") or "0"
+    if len(digits) == len(found["rest"]):
+        digits += "0"
+    return f"{found['whole']}{found['rest']}", f"{found['whole']},{digits}"
+
+
 def number_in(text: str) -> str:
-    """Return the first number inside *text* as it was written, or nothing."""
+    """Return the first number inside *text* as it should be written, or nothing."""
+    if found := GROUPS.search(text):
+        return re.sub(r"\D", "", found[0])
     found = NUMBER.search(text)
     return found[0] if found else ""
 

@@ -273,4 +273,14 @@ FAULTS = [
         "6\n",
         "il en faut 10 pour 28 personnes",
     ),
+    # As other countries part thousands: 1200 or 1,2?
+    Fault(DECK, "reponse: 600", "reponse: 1.200", "two_numbers", "1.200", "Écrivez 1200."),
+    Fault(DECK, "reponse: 600", "reponse: 1,200", "two_numbers", "1,200", "virgule, écrivez 1,2."),
+    Fault(DECK, "reponse: 600", "reponse: 1,234", "two_numbers", "1,234", "écrivez 1,2340."),
+    Fault(DECK, "reponse: 600", "reponse: -1,000", "two_numbers", "-1,000", "écrivez -1,0."),
+    Fault(DECK, "[1, 2000]", "[1, 2.000]", "two_numbers", "2.000]", "Écrivez 2000."),
+    Fault(DECK, "[1, 2000]", "[0,5, 2,000]", "two_numbers", "2,000]", "Écrivez 2000."),
+    Fault(ORGANISATION, "eau: 40", "eau: 1.200", "two_numbers", "1.200", "Écrivez 1200."),
+    Fault(DECK, "reponse: 600", "reponse: 1.200.000", "number_as_text", "1.200", "1200000"),
+    Fault(DECK, "reponse: 600", "reponse: 1.200 litres", "number_as_text", "1.200", ": 1200."),
 ]

@@ -147,6 +147,9 @@ SPELLINGS = [
     (DECK, "bornes: [1, 2000]", "bornes:\n    - 1,5\n    - 2000"),
     (DECK, "reponse: 600", "reponse: '600,25'"),
     (DECK, "bornes: [0, 100]", "bornes: [\u22125, 100]"),
+    (DECK, "reponse: 600", "reponse: 1,2340"),
+    (DECK, "reponse: 600", "reponse: 1200,125"),
+    (DECK, "reponse: 30", "reponse: 0,125"),
     (DECK, "odd: [6, 12]", "odd:\n      - 6\n      - 12"),
     (
         DECK,
