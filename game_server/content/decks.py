@@ -86,7 +86,7 @@ def _numbers(
 ) -> tuple[int, ...]:
     """Return the numbers from 1 to *most* that *name* lists, and note others as *code*."""
     numbers = {str(number): number for number in range(1, most + 1)}
-    nodes = [node for node in row.texts(name, required=required) if node.text]
+    nodes = [node for node in row.signs(name, required=required) if node.text]
     for node in nodes:
         if node.text not in numbers:
             row.problems.note(code, node.mark, value=node.text)

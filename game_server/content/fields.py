@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from typing import TypeVar
 
 from game_server.content import values
-from game_server.content.names import KEYS, YES_NO, fold
+from game_server.content.names import FIRST, KEYS, YES_NO, fold
 from game_server.content.nodes import ListNode, MapNode, Node, TextNode
 from game_server.content.problems import FileProblems, Mark
 from game_server.engine.text import BASE, Text
@@ -55,6 +55,10 @@ class Fields:
         self._entries: dict[str, tuple[TextNode, Node]] = {}
         for key, value in node.entries if isinstance(node, MapNode) else ():
             if first := self._entries.get(fold(key.text)):
+                if fold(key.text) in FIRST:
+                    # What follows belongs to another item.
+                    problems.note("dash_missing", key.mark, key=key.text)
+                    break
                 line = str(first[0].mark.line)
                 problems.note("duplicate_key", key.mark, key=key.text, first=line)
             else:
@@ -160,19 +164,22 @@ class Fields:
             file=other.problems.source.name if other else f"locales/{language}/{file}",
         )
 
-    def number(self, name: str, low: float, high: float) -> float:
-        """Return a number from *low* to *high*."""
-        return self.number_of(name, self._scalar(name), low, high)
+    def number(self, name: str, low: float, high: float, unit: str = "") -> float:
+        """Return a number from *low* to *high*; *unit* is the key of its unit, if it has one."""
+        return self.number_of(name, self._scalar(name), low, high, unit)
 
     def whole(self, name: str, low: int, high: int) -> int:
         """Return a whole number from *low* to *high*."""
         node = self._scalar(name)
         found = self.number_of(name, node, low, high)
         if found != int(found):
-            self.refuse(name, node, (f"{low} … {high}",))
+            near = str(min(max(round(found), low), high))
+            self.problems.note("not_whole", node.mark, value=node.text, suggestion=near)
         return int(found)
 
-    def number_of(self, name: str, node: TextNode, low: float, high: float) -> float:
+    def number_of(
+        self, name: str, node: TextNode, low: float, high: float, unit: str = ""
+    ) -> float:
         """Return the number in *node*, which belongs to *name*."""
         found = values.number(node.text)
         if meant := values.two_numbers(node.text):
@@ -181,7 +188,7 @@ class Fields:
                 "two_numbers", node.mark, value=node.text, suggestion=whole, decimal=decimal
             )
         elif found is None:
-            self._no_number(node)
+            self._no_number(node, unit)
         elif low <= found <= high:
             return found
         else:
@@ -217,7 +224,8 @@ class Fields:
         """Return an id: small letters, digits and hyphens, a letter first."""
         node = self._scalar(name)
         if node.text and not values.ID.fullmatch(node.text):
-            self.refuse(name, node, (values.id_meant(fold(node.text)),))
+            meant = values.id_meant(fold(node.text), self.key(name))
+            self.problems.note("bad_id", node.mark, value=node.text, suggestion=meant)
         return node.text
 
     def texts(self, name: str, *, required: bool = True) -> tuple[TextNode, ...]:
@@ -227,6 +235,21 @@ class Fields:
             self._missing(name)
         items = node.items if isinstance(node, ListNode) else (node,) if node else ()
         return tuple(self._text_of(item) for item in items)
+
+    def signs(self, name: str, *, required: bool = True) -> tuple[TextNode, ...]:
+        """Return the numbers or ids of a list; note where several stand as one text."""
+        nodes = self.texts(name, required=required)
+        apart = [item for node in nodes for item in values.items(node.text)]
+        if len(apart) == len(nodes):
+            return nodes
+        self.unlisted(name, nodes, [item.lstrip("-") for item in apart])
+        return ()
+
+    def unlisted(self, name: str, nodes: Sequence[TextNode], apart: Sequence[str]) -> None:
+        """Note that the texts in *nodes* should be the list of those *apart*."""
+        told, listed = ", ".join(node.text for node in nodes), f"[{', '.join(apart)}]"
+        mark = nodes[0].mark
+        self.problems.note("list_needed", mark, value=told, key=self.key(name), suggestion=listed)
 
     def block(self, name: str) -> "Fields":
         """Return the block *name*, an empty one if it lacks."""
@@ -243,10 +266,13 @@ class Fields:
             self._missing(name)
         theirs = {language: other.rows(name) for language, other in self.others.items()}
         found = []
+        before = self.problems.broken
         for at, node in enumerate(self._items(name)):
             others = {language: rows[at] for language, rows in theirs.items() if at < len(rows)}
             found.append(self._below(f"{self.key(name)} {at + 1}", node, others))
         for row in (row for rows in theirs.values() for row in rows[len(found) :]):
+            if self.problems.broken > before:
+                break  # An item that lost its dash was not counted.
             row.problems.note("unknown_key", row.mark, key=row.label)
         return tuple(found)
 
@@ -302,14 +328,16 @@ class Fields:
             self.problems.note("unknown_key", node.mark, key=key)
         return TextNode(node.mark, "", plain=True)
 
-    def _no_number(self, node: TextNode) -> None:
+    def _no_number(self, node: TextNode, unit: str) -> None:
         if not node.text:
             return
         if minutes := values.minutes_of(node.text):
             self.problems.note("sexagesimal", node.mark, value=node.text, suggestion=minutes)
         else:
             suggestion = values.number_in(node.text)
-            self.problems.note("number_as_text", node.mark, value=node.text, suggestion=suggestion)
+            self.problems.note(
+                "number_as_text", node.mark, value=node.text, suggestion=suggestion, unit=unit
+            )
 
     def _missing(self, name: str) -> None:
         word = self.key(name)

@@ -22,7 +22,7 @@ from game_server.engine.text import BASE, Text
 from game_server.errors import StartError
 
 SUFFIXES = (".yaml", ".yml")
-ID_LINE = re.compile(r" *(?:- +)?(?:id|scenario) *: *[\"']?([\w-]+)")
+ID_LINE = re.compile(r" *(?:- *)?(?:id|scenario)[ \xa0\u202f]*: *[\"']?([\w-]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +153,7 @@ class _Reading:
             fields = self._open(path)
             if fields:
                 read_deck(fields, self._shelf, self._schemas, overlays, places, self._today)
-            else:
+            if fields is None or fields.problems.broken:
                 self._shelf.aside |= self._lost_ids()
 
     def _scenarios(self, goals: Mapping[int, Goal], overlays: Overlays) -> dict[str, Scenario]:

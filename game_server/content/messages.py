@@ -92,9 +92,9 @@ MESSAGES: Mapping[str, Entry] = {
     ),
     "tab": Entry(
         "error",
-        "Cette ligne commence par une tabulation.",
+        "Cette ligne commence par une tabulation ou par un espace insécable.",
         "Remplacez-la par des espaces : deux par niveau.",
-        "This line starts with a tab.",
+        "This line starts with a tab or a no-break space.",
         "Replace it with spaces: two per level.",
     ),
     "indent": Entry(
@@ -103,6 +103,20 @@ MESSAGES: Mapping[str, Entry] = {
         "Mettez {expected} espaces au début, comme ligne {first}.",
         "This line is not aligned with its neighbours.",
         "Start it with {expected} spaces, as on line {first}.",
+    ),
+    "dash_space": Entry(
+        "error",
+        "Il manque un espace après le tiret.",
+        "Écrivez `- {key}:`.",
+        "A space is missing after the hyphen.",
+        "Write `- {key}:`.",
+    ),
+    "dash_missing": Entry(
+        "error",
+        "Il manque un tiret devant « {key} ».",
+        "Écrivez `- {key}:`, avec un espace après le tiret.",
+        "A hyphen is missing before “{key}”.",
+        "Write `- {key}:`, with a space after the hyphen.",
     ),
     "colon_in_text": Entry(
         "error",
@@ -135,9 +149,9 @@ MESSAGES: Mapping[str, Entry] = {
     "number_as_text": Entry(
         "error",
         "« {value} » est un texte, il faut un nombre.",
-        "Écrivez seulement le nombre : {suggestion}. L'unité va dans `unite`.",
+        "Écrivez le nombre seul, en chiffres. Ici : {suggestion}. L'unité va dans `{unit}`.",
         "“{value}” is text, a number is needed.",
-        "Write only the number: {suggestion}. The unit goes into `unite`.",
+        "Write the number alone, in digits. Here: {suggestion}. The unit goes into `{unit}`.",
     ),
     "two_numbers": Entry(
         "error",
@@ -145,6 +159,27 @@ MESSAGES: Mapping[str, Entry] = {
         "Écrivez {suggestion}. Pour un nombre à virgule, écrivez {decimal}.",
         "“{value}” can be read in two ways.",
         "Write {suggestion}. For a number with decimals, write {decimal}.",
+    ),
+    "not_whole": Entry(
+        "error",
+        "« {value} » n'est pas un nombre entier.",
+        "Écrivez-le sans virgule, par exemple {suggestion}.",
+        "“{value}” is not a whole number.",
+        "Write it without decimals, for example {suggestion}.",
+    ),
+    "list_needed": Entry(
+        "error",
+        "« {value} » devrait être une liste.",
+        "Mettez des crochets et des virgules : `{key}: {suggestion}`.",
+        "“{value}” should be a list.",
+        "Use brackets and commas: `{key}: {suggestion}`.",
+    ),
+    "bad_id": Entry(
+        "error",
+        "« {value} » ne peut pas servir d'identifiant.",
+        "Petites lettres sans accent, chiffres et tirets, une lettre d'abord : {suggestion}.",
+        "“{value}” cannot be an id.",
+        "Small letters without accents, digits and hyphens, a letter first: {suggestion}.",
     ),
     "sexagesimal": Entry(
         "error",
@@ -191,16 +226,16 @@ MESSAGES: Mapping[str, Entry] = {
     "unknown_service": Entry(
         "error",
         "Le service « {value} » n'est pas dans `services.yaml`.",
-        "Vouliez-vous écrire « {suggestion} » ? Sinon, ajoutez-le à `services.yaml`.",
+        "Vouliez-vous écrire « {suggestion} » ? Un nouveau service s'ajoute à `services.yaml`.",
         "The department “{value}” is not in `services.yaml`.",
-        "Did you mean “{suggestion}”? Otherwise add it to `services.yaml`.",
+        "Did you mean “{suggestion}”? A new department is added to `services.yaml`.",
     ),
     "unknown_card": Entry(
         "error",
         "La carte « {id} » n'existe dans aucun paquet lu.",
-        "Vouliez-vous écrire « {suggestion} » ? Sinon, vérifiez le nom dans son paquet.",
+        "Vouliez-vous écrire « {suggestion} » ? Son nom est celui de son paquet, après `id:`.",
         "The card “{id}” is in none of the decks read.",
-        "Did you mean “{suggestion}”? Otherwise check its name in its deck.",
+        "Did you mean “{suggestion}”? Its name is the one in its deck, after `id:`.",
     ),
     "missing_source": Entry(
         "error",
@@ -250,6 +285,13 @@ MESSAGES: Mapping[str, Entry] = {
         "Enregistrez-le à nouveau en choisissant « UTF-8 ».",
         "This file is not saved as UTF-8: accents are damaged.",
         "Save it again, choosing “UTF-8”.",
+    ),
+    "invisible_sign": Entry(
+        "error",
+        "Un signe invisible est resté ici, souvent après un copier-coller.",
+        "Effacez-le, ou tapez la ligne à nouveau.",
+        "An invisible sign is left here, often from copying and pasting.",
+        "Delete it, or type the line again.",
     ),
     "quote_early": Entry(
         "error",

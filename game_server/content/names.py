@@ -52,6 +52,9 @@ KEYS: Mapping[str, str] = {
 }
 """Engine name → word in the files; those of a mechanic stand in its schema."""
 
+FIRST = ("id", "code", "numero", "mecanique")
+"""Words of the files with which an item of a list begins, behind its dash."""
+
 YES_NO: Mapping[str, bool] = {"oui": True, "non": False}
 
 PACES = {"animateur": "facilitator", "auto": "auto"}

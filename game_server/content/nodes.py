@@ -5,7 +5,7 @@ Every scalar stays a text; the schemas make numbers, dates and truth values of t
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
@@ -88,7 +88,9 @@ def parse(source: Source, keys: Collection[str]) -> tuple[Node, tuple[Fault, ...
             if not composer.take(event):
                 break
     except MarkedYAMLError as error:
-        composer.faults.append(composer.cut(error) or explain(error, source, keys))
+        fault = composer.cut(error) or explain(error, source, keys)
+        if not composer.faults or composer.faults[-1].mark.line != fault.mark.line:
+            composer.faults.append(fault)
     except (YAMLError, ValueError, OverflowError):
         # What is left: an escape such as "\UFFFFFFFF" that names no sign at all.
         composer.faults.append(Fault("not_supported", composer.last, {"value": "\\"}))
@@ -187,7 +189,7 @@ class _Composer:
                 if entries and done.is_flow and self._lacks_colon(value):
                     split = split or key.mark
                 else:
-                    entries.append((key, value))
+                    entries.append((replace(key, text=key.text.strip()), value))
             else:
                 sign = self._source.lines[key.mark.line - 1][key.mark.column - 1 :][:1]
                 self.faults.append(Fault("not_supported", key.mark, {"value": sign}))

@@ -85,7 +85,7 @@ def _translated(
 def _languages(fields: Fields, known: Collection[str]) -> tuple[str, ...]:
     """Return the languages of a scenario, French first."""
     found = [BASE]
-    for node in fields.texts("languages", required=False):
+    for node in fields.signs("languages", required=False):
         if node.text not in known:
             fields.refuse("languages", node, sorted(known))
         elif node.text not in found:

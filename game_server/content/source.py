@@ -12,12 +12,15 @@ LARGEST = 1_000_000
 LONGEST_LINE = 10_000
 
 LINE_BREAK = re.compile(r"\r\n?")
-BLANK = re.compile(r"^[ \t]+$", re.MULTILINE)
+BLANK = re.compile(r"^[ \t\xa0\u202f]+$", re.MULTILINE)
 # YAML would end a line at these, an editor does not: they come from pasted text.
 ODD_BREAK = re.compile("[\x85\u2028\u2029]")
 BAD_SIGN = re.compile("[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffc\U00010000-\U0010ffff]|\ufeff")
+UNSEEN = re.compile("[\x01-\x1f\x7f\ufeff]")
+"""Signs that nobody sees, as some programs put into what one copies from them."""
 ANY_TAB = re.compile(r"^(?P<first> *\t[ \t]*)|\t", re.MULTILINE)
-TAB = re.compile(r" *\t")
+TAB = re.compile(r" *[\t\xa0\u202f]")
+"""No indentation, though it looks like one; no-break spaces come with pasted text."""
 
 
 def read(path: Path, name: str) -> tuple[Source, tuple[Fault, ...]]:
@@ -60,7 +63,8 @@ def _faults(source: Source) -> tuple[Fault, ...]:
         if len(line) > LONGEST_LINE:
             return (Fault("too_big", Mark(number, 1), {}),)
         if bad := BAD_SIGN.search(line):
-            return (Fault("bad_encoding", Mark(number, bad.start() + 1), {}),)
+            code = "invisible_sign" if UNSEEN.match(bad[0]) else "bad_encoding"
+            return (Fault(code, Mark(number, bad.start() + 1), {}),)
         tab = TAB.match(line)
         if tab and not tab_before:
             tabs.append(Fault("tab", Mark(number, tab.end()), {}))

@@ -1,19 +1,22 @@
 """What the YAML parser could not read, said in a way that helps who writes prose."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from ruamel.yaml.error import MarkedYAMLError, StreamMark
 
 from game_server.content.brackets import CLOSING, QUOTES, explain_brackets
-from game_server.content.names import fold
+from game_server.content.names import FIRST, fold
 from game_server.content.problems import START, Fault, Mark, Source
 from game_server.content.source import LONGEST_LINE
 
 LEVEL = 2
 """Spaces of one level."""
 
-ENTRY = re.compile(r"(?P<indent> *)(?P<dashes>(?:- +)*)(?P<key>[\w-]+) *(?P<colon>:)(?: +|$)")
+ENTRY = re.compile(
+    r"(?P<indent> *)(?P<dashes>(?:- +)*)(?P<key>[\w-]+)[ \xa0\u202f]*(?P<colon>:)(?: +|$)"
+)
+TIGHT_DASH = re.compile(r"(?P<indent> *)-(?P<key>[\w-]+)[ \xa0\u202f]*:(?: |$)")
 NAMED = re.compile(
     r"while (?:scanning|parsing) an? (?P<what>anchor|alias|tag|directive|block scalar)"
 )
@@ -35,6 +38,8 @@ def explain(error: MarkedYAMLError, source: Source, keys: Collection[str]) -> Fa
     begin = mark_of(error.context_mark)
     if context == "while scanning a quoted scalar":
         return Fault("quote_open", begin, {"value": _sign(begin, source)})
+    if fault := _dash(mark, source, keys):
+        return fault
     if fault := explain_brackets(mark, source):
         return fault
     if quote := _quote_before(mark, source):
@@ -73,6 +78,34 @@ def _quote_before(mark: Mark, source: Source) -> Mark | None:
             if number < mark.line and quote in line:
                 break
     return None
+
+
+def _dash(mark: Mark, source: Source, keys: Collection[str]) -> Fault | None:
+    """Return that a dash lacks, or the space behind it, at the line of *mark* or above it."""
+    lines = source.lines[: mark.line]
+    filled = [number for number, line in enumerate(lines, 1) if line.strip()]
+    for number in filled[:-3:-1]:
+        tight = TIGHT_DASH.match(lines[number - 1])
+        if tight and fold(tight["key"]) in keys:
+            return Fault("dash_space", Mark(number, tight.end("indent") + 1), {"key": tight["key"]})
+    for number in filled[:-3:-1]:
+        entry = ENTRY.match(lines[number - 1])
+        if entry and not entry["dashes"] and fold(entry["key"]) in FIRST:
+            spaces = len(entry["indent"])
+            deeper = number < mark.line and _spaces(lines[mark.line - 1]) > spaces
+            if deeper or (number == mark.line and _is_list(lines[: number - 1], spaces)):
+                return Fault("dash_missing", Mark(number, spaces + 1), {"key": entry["key"]})
+    return None
+
+
+def _is_list(lines: Sequence[str], spaces: int) -> bool:
+    """Return whether what *lines* leave open at *spaces* is a list."""
+    open_line = next((x for x in reversed(lines) if x.strip() and _spaces(x) <= spaces), "")
+    return _spaces(open_line) == spaces and open_line.lstrip().startswith("- ")
+
+
+def _spaces(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def _reserved(mark: Mark, sign: str) -> Fault:
@@ -116,7 +149,7 @@ def _no_colon(mark: Mark, source: Source, keys: Collection[str]) -> Fault:
 def _indent(number: int, source: Source, *, deeper: bool = False) -> Fault:
     """Tell how many spaces the line should begin with: those of its nearest neighbour above."""
     line = source.lines[number - 1]
-    own = len(line) - len(line.lstrip(" "))
+    own = _spaces(line)
     mark = Mark(number, own + 1)
     others = [(spaces, above) for spaces, above in _levels(number, source) if spaces != own]
     if deeper:
@@ -135,7 +168,7 @@ def _levels(number: int, source: Source) -> Iterator[tuple[int, int]]:
         if not line.strip() or line.lstrip().startswith("#"):
             continue
         entry = ENTRY.match(line)
-        spaces = len(line) - len(line.lstrip(" "))
+        spaces = _spaces(line)
         for level in sorted({entry.start("key") if entry else spaces, spaces}, reverse=True):
             if level < lowest:
                 lowest = level

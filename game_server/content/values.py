@@ -13,6 +13,8 @@ GROUPS = re.compile(r"[1-9]\d{0,2}(?:[.,]\d{3})+(?![\d.,])", re.ASCII)
 CLOCK = re.compile(r"(\d{1,3}):([0-5]\d)", re.ASCII)
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 FRENCH_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
+BETWEEN = tuple(re.compile(sign) for sign in (r"\s*;\s*|\s*,\s+", r"\s+(?:à|et)\s+", r"\s+", r","))
+"""What may stand between the items of such a list, the surest first."""
 EDGES = re.compile(r"[ \t]*\n[ \t]*")
 INNER = re.compile(r"[ \t]+")
 NO_ID = re.compile(r"[^a-z0-9]+")
@@ -58,6 +60,15 @@ def number_in(text: str) -> str:
     return found[0] if found else ""
 
 
+def items(text: str) -> list[str]:
+    """Return the items of a list that lacks its brackets or commas; of anything else itself."""
+    for between in BETWEEN:
+        found = [item for item in between.split(text) if item]
+        if len(found) > 1:
+            return found
+    return [text]
+
+
 def minutes_of(text: str) -> str:
     """Return the minutes of a duration like `1:30`, or nothing if *text* is none."""
     found = CLOCK.fullmatch(text)
@@ -78,9 +89,10 @@ def day_meant(text: str) -> str:
     return EXAMPLE_DATE
 
 
-def id_meant(text: str) -> str:
-    """Return the nearest valid id to the folded *text*: small letters, digits and hyphens."""
-    return NO_ID.sub("-", text).strip("-0123456789") or "a-nommer"
+def id_meant(text: str, word: str) -> str:
+    """Return the nearest valid id to the folded *text*, behind *word* if no letter begins it."""
+    found = NO_ID.sub("-", text).strip("-")
+    return found if found[:1].isalpha() else f"{word}-{found or 1}"
 
 
 def _digits(text: str) -> str:

@@ -1,5 +1,6 @@
 """How an estimate is written: `mecanique: estimation`, its cards, their figures and bounds."""
 
+from game_server.content import values
 from game_server.content.catalogue import check_service
 from game_server.content.fields import Fields
 from game_server.content.messages import say
@@ -33,7 +34,7 @@ def _parts(fields: Fields, shelf: Shelf) -> tuple[Part[Content], ...]:
 def _card(fields: Fields, shelf: Shelf, head: Head) -> EstimateCard:
     question = fields.words("question", simple="simple_question", fits=FITS_QUESTION)
     before = fields.problems.broken
-    value = fields.number("answer", LOWEST, HIGHEST)
+    value = fields.number("answer", LOWEST, HIGHEST, fields.key("unit"))
     readable = fields.problems.broken == before
     unit = fields.words("unit", fits=FITS_UNIT)
     low, high, scale = _ruler(fields, value if readable else None)
@@ -65,6 +66,9 @@ def _ruler(fields: Fields, value: float | None) -> tuple[float, float, Scale]:
     """Return bounds and scale, and note where they give the figure *value* away or miss it."""
     before = fields.problems.broken
     nodes = _joined(fields.texts("bounds"))
+    if len(nodes) == 1 and len(apart := values.items(nodes[0].text)) > 1:
+        fields.unlisted("bounds", nodes, apart)
+        nodes = ()
     scale = fields.choice("scale", SCALES, default=None if fields.has("scale") else "linear")
     bounds = [fields.number_of("bounds", node, LOWEST, HIGHEST) for node in nodes]
     if bounds and len(bounds) != len(("low", "high")):

@@ -54,7 +54,7 @@ class Shelf:
     def take(self, fields: Fields, name: str, kind: type[K]) -> tuple[Part[K], ...]:
         """Return the cards that *name* lists, all of them of the class *kind*."""
         found = []
-        for node in fields.texts(name):
+        for node in fields.signs(name):
             if not node.text:
                 continue
             head, card = self.cards.get(node.text, (None, None))

@@ -74,7 +74,7 @@ def test_problems_of_one_file_are_limited(tmp_path: Path) -> None:
         ("deck: eau\ntitre: été\n".encode("utf-16"), 1, 1),
         ("deck: eau\n".encode("utf-16-le"), 1, 2),
         (b"deck: \x00eau\n", 1, 7),
-        (b"deck: eau\n# \x07\n", 2, 3),
+        (b"deck: eau\n# \xc2\x92\n", 2, 3),
         ("deck: eau\ntitre: t\ufffd\n".encode(), 2, 9),
         (b"\xef\xbb\xbfdeck: \xff\n", 1, 7),
         (b"\r\ndeck: \xff\r\n", 2, 7),
