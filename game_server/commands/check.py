@@ -16,8 +16,8 @@ def check(directory: Path, language: str, *, as_json: bool) -> int:
 
     Raises StartError `check_missing` or `check_file` if *directory* is none.
     """
-    if not directory.is_dir():
-        code = "check_file" if directory.exists() else "check_missing"
+    if not content.is_directory(directory):
+        code = "check_file" if content.is_file(directory) else "check_missing"
         raise StartError(code, dir=str(directory))
     library = content.load(directory, language, today())
     unfilled = library.organisation.unfilled

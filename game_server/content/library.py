@@ -1,7 +1,8 @@
 """The library: all content of a directory, read at once, with all that is wrong in it."""
 
+import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,7 +17,7 @@ from game_server.content.problems import START, FileProblems, Problem, Source
 from game_server.content.scenarios import read_scenario
 from game_server.content.schemas import SCHEMAS
 from game_server.content.schemas.form import Schema, Shelf
-from game_server.content.source import read
+from game_server.content.source import is_directory, is_file, read
 from game_server.engine.scenario import Scenario
 from game_server.engine.text import BASE, Text
 from game_server.errors import StartError
@@ -60,7 +61,7 @@ def load(
     With a date of *today* the cards that were to be reviewed before are told.
     Raises `StartError` (`content_missing`) if there is no such directory.
     """
-    if not path.is_dir():
+    if not is_directory(path):
         raise StartError("content_missing", dir=str(path))
     day = today.isoformat() if today else ""
     return _Reading(path, language, schemas, day).library()
@@ -85,6 +86,8 @@ class _Reading:
         self._today = today
         self._words = {*KEYS.values(), *(w for s in schemas.values() for w in s.keys.values())}
         self._files: list[FileProblems] = []
+        self._locked: dict[str, FileProblems] = {}
+        self._root = tuple(self._below(path, deep=False))
         self._absent = 0
         self._shelf = Shelf()
         self._translated: list[tuple[str, Fields]] = []
@@ -103,7 +106,8 @@ class _Reading:
         self._decks(overlays)
         scenarios = self._scenarios(goals, overlays)
         self._strangers()
-        found = [problem for file in self._files for problem in file.found]
+        files = (*self._files, *self._locked.values())
+        found = [problem for file in files for problem in file.found]
         return Library(
             directory=str(self._path),
             scenarios=scenarios,
@@ -118,13 +122,13 @@ class _Reading:
 
     def _single(self, stem: str) -> Fields:
         """Open a file that every directory must have; a missing one is read as an empty one."""
-        names = [f"{stem}{suffix}" for suffix in SUFFIXES]
-        name = next((name for name in names if (self._path / name).is_file()), None)
-        if name is None:
+        found = [path for path in self._root if path.stem == stem and _is_yaml(path)]
+        if not found:
             self._absent += 1
-            return self._fields(MapNode(START, ()), self._opened(Source(names[0], ())))
-        unread = FileProblems(Source(name, ()), self._language)
-        return self._open(self._path / name) or self._fields(MapNode(START, ()), unread)
+            absent = self._opened(Source(f"{stem}{SUFFIXES[0]}", ()))
+            return self._fields(MapNode(START, ()), absent)
+        unread = FileProblems(Source(found[0].name, ()), self._language)
+        return self._open(found[0]) or self._fields(MapNode(START, ()), unread)
 
     def _translations(self) -> dict[str, dict[str, dict[str, Fields]]]:
         """Open `locales/en/…`: translations by kind, id and language."""
@@ -155,6 +159,8 @@ class _Reading:
                 read_deck(fields, self._shelf, self._schemas, overlays, places, self._today)
             if fields is None or fields.problems.broken:
                 self._shelf.aside |= self._lost_ids()
+                self._shelf.partial |= not self._files[-1].source.lines
+        self._shelf.partial |= any(Path(name).parts[:1] == ("decks",) for name in self._locked)
 
     def _scenarios(self, goals: Mapping[int, Goal], overlays: Overlays) -> dict[str, Scenario]:
         places: Places = {}
@@ -177,6 +183,8 @@ class _Reading:
     def _strangers(self) -> None:
         """Note translations of what does not exist."""
         for kind, block in self._translated:
+            if kind == "cards" and self._shelf.partial:
+                continue
             ids = self._ids[kind]
             strange = [key for key in block.pairs() if key.text not in ids]
             for key in strange:
@@ -199,12 +207,23 @@ class _Reading:
 
     def _listed(self, folder: str) -> list[Path]:
         """Return the YAML files of a folder and those below it, hidden ones left out."""
-        paths = (self._path / folder).rglob("*")
-        return sorted(
-            path
-            for path in paths
-            if path.suffix in SUFFIXES and not path.name.startswith(".") and path.is_file()
-        )
+        return sorted(path for path in self._below(self._path / folder) if _is_yaml(path))
+
+    def _below(self, root: Path, *, deep: bool = True) -> Iterator[Path]:
+        """Yield the files of a folder, and *deep* those below it, hidden ones left out."""
+        for place, folders, names in os.walk(root, onerror=self._lock):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            yield from (Path(place, name) for name in sorted(names) if not name.startswith("."))
+            if not deep:
+                return
+
+    def _lock(self, error: OSError) -> None:
+        """Note a folder that cannot be opened; one that does not exist is just empty."""
+        if not isinstance(error, FileNotFoundError):
+            name = Path(error.filename).relative_to(self._path).as_posix()
+            problems = FileProblems(Source(name, ()), self._language)
+            problems.note("unreadable", START)
+            self._locked[name] = problems
 
     def _open(self, path: Path) -> Fields | None:
         """Read a file; None if it is no YAML that we read, which is noted."""
@@ -224,3 +243,8 @@ class _Reading:
 
     def _fields(self, root: Node, problems: FileProblems) -> Fields:
         return Fields(root, problems, problems.source.name)
+
+
+def _is_yaml(path: Path) -> bool:
+    """Return whether *path* is a YAML file, one that nobody may see included."""
+    return path.suffix.lower() in SUFFIXES and is_file(path, unseen=True)

@@ -365,9 +365,9 @@ MESSAGES: Mapping[str, Entry] = {
     ),
     "unreadable": Entry(
         "error",
-        "Ce fichier ne s'ouvre pas.",
+        "Ce fichier ou ce dossier ne s'ouvre pas.",
         "Donnez le droit de le lire, ou retirez-le du dossier.",
-        "This file cannot be opened.",
+        "This file or folder cannot be opened.",
         "Allow reading it, or take it out of the directory.",
     ),
 }

@@ -23,6 +23,22 @@ TAB = re.compile(r" *[\t\xa0\u202f]")
 """No indentation, though it looks like one; no-break spaces come with pasted text."""
 
 
+def is_directory(path: Path) -> bool:
+    """Return whether *path* is a directory that can be seen, whatever the system says of it."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
+def is_file(path: Path, *, unseen: bool = False) -> bool:
+    """Return whether *path* is a file, *unseen* where the system does not let us see it."""
+    try:
+        return path.is_file()
+    except OSError:
+        return unseen
+
+
 def read(path: Path, name: str) -> tuple[Source, tuple[Fault, ...]]:
     """Return the lines of the file at *path*, and what makes it unreadable, if anything does."""
     try:

@@ -42,6 +42,7 @@ class Shelf:
     *codes* are the services that may be named; none if `services.yaml` itself is broken, so
     that one bad file does not fill the others with problems. For the same reason *unread* names
     the languages of which a file is broken. *rows* are the blocks that the cards were read from.
+    Where the shelf is *partial*, a deck is not known at all, and any card may stand in it.
     """
 
     services: Mapping[str, Text] = field(default_factory=dict)
@@ -50,6 +51,7 @@ class Shelf:
     rows: dict[str, Fields] = field(default_factory=dict)
     aside: set[str] = field(default_factory=set)
     unread: set[str] = field(default_factory=set)
+    partial: bool = False
 
     def take(self, fields: Fields, name: str, kind: type[K]) -> tuple[Part[K], ...]:
         """Return the cards that *name* lists, all of them of the class *kind*."""
@@ -62,7 +64,7 @@ class Shelf:
                 found.append(Part(card, head.goals, head.id))
             elif card:
                 fields.refuse(name, node, self._ids(kind))
-            elif node.text in self.aside:
+            elif node.text in self.aside or self.partial:
                 fields.problems.follow()
             else:
                 suggestion = nearest(node.text, self._ids(kind))

@@ -197,3 +197,12 @@ def test_check_of_content_with_an_error(tmp_path: Path, capsys: pytest.CaptureFi
     shown = capsys.readouterr().out
     assert "services.yaml:" in shown
     assert "To fix: " in shown
+
+
+def test_check_of_a_name_that_no_system_accepts(capsys: pytest.CaptureFixture[str]) -> None:
+    """A directory that the system refuses to look for is one that does not exist."""
+    assert run(app, ("check", "a" * 300)) == 2
+    shown, errors = capsys.readouterr()
+    assert shown == ""
+    assert "n'existe pas" in errors
+    assert errors.count("\n") == 1
