@@ -1,12 +1,15 @@
 """What every deck and scenario may name: the organisation, the 17 goals and the services."""
 
+import os
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from game_server.content.fields import Fields, nearest
 from game_server.content.names import KEYS, PILLARS, fold
 from game_server.content.nodes import TextNode
+from game_server.content.source import is_file
 from game_server.engine.text import BASE, Text
 
 GOALS = 17
@@ -15,6 +18,8 @@ SUBJECTS = 7
 COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 MOST_PEOPLE = 1_000_000
 TITLE = "mét'ODD"
+PICTURES = (".jpeg", ".jpg", ".png", ".svg", ".webp")
+"""How the name of a logo that pages can show ends."""
 UNFILLED = "à compléter"
 """The words that every placeholder of the shipped `organisation.yaml` holds."""
 
@@ -23,8 +28,8 @@ UNFILLED = "à compléter"
 class Organisation:
     """Say who invites people to play, and who answers for their data.
 
-    *logo* is the path of a picture or empty; *headcounts* maps service codes to numbers of
-    people, 0 where nobody has counted yet.
+    *logo* is the path of a picture that can be shown, or empty; *headcounts* maps service codes
+    to numbers of people, 0 where nobody has counted yet.
     """
 
     name: str = ""
@@ -62,12 +67,12 @@ class Goal:
     pillar: str
 
 
-def read_organisation(fields: Fields, codes: Collection[str]) -> Organisation:
-    """Return the organisation; its contact, controller and data protection officer are told."""
+def read_organisation(fields: Fields, codes: Collection[str], directory: Path) -> Organisation:
+    """Return the organisation; its logo is a file in *directory*."""
     organisation = Organisation(
         name=fields.text("name"),
         game_title=fields.text("game_title") or TITLE,
-        logo=fields.sign("logo", required=False),
+        logo=_logo(fields, directory),
         contact=fields.text("contact"),
         controller=fields.text("controller"),
         dpo=fields.text("dpo"),
@@ -129,6 +134,18 @@ def check_service(fields: Fields, code: TextNode, codes: Collection[str]) -> Non
     if codes and code.text not in codes:
         suggestion = nearest(code.text, codes)
         fields.problems.note("unknown_service", code.mark, value=code.text, suggestion=suggestion)
+
+
+def _logo(fields: Fields, directory: Path) -> str:
+    """Return the path of the logo, nothing but a warning if pages cannot show it."""
+    name = fields.sign("logo", required=False)
+    path = directory / name
+    readable = is_file(path) and os.access(path, os.R_OK)
+    inside = readable and path.resolve().is_relative_to(directory.resolve())
+    if name and not (inside and path.resolve().suffix.lower() in PICTURES):
+        fields.note("logo_unseen", "logo", value=name, choices=", ".join(PICTURES))
+        return ""
+    return name
 
 
 def _is_placeholder(text: str) -> bool:

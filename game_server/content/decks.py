@@ -27,14 +27,14 @@ def read_deck(
     shelf: Shelf,
     schemas: Mapping[str, Schema],
     overlays: Overlays,
-    places: Places,
+    places: Mapping[str, Places],
     today: str,
 ) -> None:
     """Put the sound cards of a deck on the *shelf*, and the ids of the others aside.
 
     *today* is an ISO date, or empty where nobody asks which cards are due for review.
     """
-    fields.id("deck")
+    claim(fields, "deck", fields.id("deck"), places["deck"])
     fields.text("title")
     for row in fields.blocks("cards"):
         name = row.id("id")
@@ -42,7 +42,7 @@ def read_deck(
         row.others = overlays["cards"].get(name, {})
         row.spoken = []
         before = row.problems.broken
-        claim(row, "id", name, places)
+        claim(row, "id", name, places["id"])
         card = _card(row, name, shelf, schemas)
         if row.problems.broken == before and card:
             shelf.cards[name] = card

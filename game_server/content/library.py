@@ -23,6 +23,10 @@ from game_server.engine.text import BASE, Text
 from game_server.errors import StartError
 
 SUFFIXES = (".yaml", ".yml")
+TEXT = ".txt"
+LEFT_ALONE = ("readme.md", "desktop.ini", "thumbs.db")
+MOST_UNREAD = 20
+"""Most files told that nobody reads; whoever checks a wrong directory sees it by these."""
 ID_LINE = re.compile(r" *(?:- *)?(?:id|scenario)[ \xa0\u202f]*: *[\"']?([\w-]+)")
 
 
@@ -101,12 +105,13 @@ class _Reading:
         self._shelf.codes = () if file.problems.broken else services
         goals = catalogue.read_goals(self._single("odd"))
         about = self._single("organisation")
-        organisation = catalogue.read_organisation(about, self._shelf.codes)
+        organisation = catalogue.read_organisation(about, self._shelf.codes, self._path)
         overlays = self._translations()
         self._decks(overlays)
         scenarios = self._scenarios(goals, overlays)
         self._strangers()
-        files = (*self._files, *self._locked.values())
+        unread = self._unread(about, organisation)
+        files = (*self._files, *self._locked.values(), *unread)
         found = [problem for file in files for problem in file.found]
         return Library(
             directory=str(self._path),
@@ -135,6 +140,8 @@ class _Reading:
         overlays: dict[str, dict[str, dict[str, Fields]]] = {"cards": {}, "scenarios": {}}
         places: dict[str, Places] = {}
         for path in self._listed("locales"):
+            if path.parent == self._path / "locales":
+                continue
             language = path.relative_to(self._path / "locales").parts[0]
             fields = self._open(path)
             if fields is None:
@@ -152,7 +159,7 @@ class _Reading:
         return overlays
 
     def _decks(self, overlays: Overlays) -> None:
-        places: Places = {}
+        places: dict[str, Places] = {"deck": {}, "id": {}}
         for path in self._listed("decks"):
             fields = self._open(path)
             if fields:
@@ -197,6 +204,24 @@ class _Reading:
                     }
                 code = "unknown_card" if kind == "cards" else "bad_choice"
                 block.problems.note(code, key.mark, **details)
+
+    def _unread(self, about: Fields, organisation: Organisation) -> list[FileProblems]:
+        """Note the files that nobody reads, the first ones where they are many."""
+        names = (*(file.source.name for file in self._files), *self._locked, organisation.logo)
+        known = {self._path / name for name in names}
+        unread: list[FileProblems] = []
+        for path in self._below(self._path):
+            # Where organisation.yaml is broken nobody knows which picture is the logo.
+            may_be_logo = about.problems.broken and path.suffix.lower() in catalogue.PICTURES
+            if path in known or may_be_logo or _is_left_alone(path):
+                continue
+            name = path.relative_to(self._path).as_posix()
+            problems = FileProblems(Source(name, ()), self._language)
+            problems.note("file_unread", START, suggestion=_yaml_name(path.name))
+            unread.append(problems)
+            if len(unread) == MOST_UNREAD:
+                break
+        return unread
 
     def _lost_ids(self) -> set[str]:
         """Return what look like ids in the file that could not be read just now.
@@ -248,3 +273,15 @@ class _Reading:
 def _is_yaml(path: Path) -> bool:
     """Return whether *path* is a YAML file, one that nobody may see included."""
     return path.suffix.lower() in SUFFIXES and is_file(path, unseen=True)
+
+
+def _yaml_name(name: str) -> str:
+    """Return the name that an editor which adds `.txt` to every file was to give, or nothing."""
+    bare = name[: -len(TEXT)] if name.lower().endswith(TEXT) else ""
+    return bare if not bare or bare.lower().endswith(SUFFIXES) else f"{bare}{SUFFIXES[0]}"
+
+
+def _is_left_alone(path: Path) -> bool:
+    """Return whether *path* is a file for people or systems, or a copy made by an editor."""
+    name = path.name.casefold()
+    return name in LEFT_ALONE or name.startswith("~") or name.endswith("~")

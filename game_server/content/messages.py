@@ -363,6 +363,22 @@ MESSAGES: Mapping[str, Entry] = {
         "This card was due for review on {date}.",
         "Check the figure and its source, then change `a_revoir_le`.",
     ),
+    "logo_unseen": Entry(
+        "warning",
+        "Le logo « {value} » ne s'affichera pas.",
+        "Placez l'image dans ce dossier et vérifiez son nom. Fins possibles : {choices}.",
+        "The logo “{value}” will not be shown.",
+        "Put the picture into this directory and check its name. Possible endings: {choices}.",
+    ),
+    "file_unread": Entry(
+        "warning",
+        "Ce fichier n'est pas lu.",
+        "Donnez-lui le nom « {suggestion} ». "
+        "Sont lus les fichiers `.yaml` de `decks`, de `scenarios` et de `locales/en`.",
+        "This file is not read.",
+        "Call it “{suggestion}”. "
+        "The `.yaml` files of `decks`, `scenarios` and `locales/en` are read.",
+    ),
     "unreadable": Entry(
         "error",
         "Ce fichier ou ce dossier ne s'ouvre pas.",

@@ -6,7 +6,17 @@ import pytest
 
 from game_server.content import is_directory, is_file, load
 from game_server.errors import StartError
-from tests.unit.content.samples import DECK, places, write
+from game_server.web.about import About
+from tests.unit.content.samples import (
+    DECK,
+    ENGLISH,
+    GOOD,
+    ORGANISATION,
+    SERVICES,
+    broken,
+    places,
+    write,
+)
 
 ENDLESS = Path("a" * 300)
 """A name that no system accepts: asking about it fails as below a directory that is locked."""
@@ -40,3 +50,90 @@ def test_folder_that_nobody_can_open_is_told(tmp_path: Path) -> None:
     library = load(tmp_path)
     assert places(library.problems) == [("decks", 1, 1, "unreadable")]
     assert library.set_aside == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("decks/ville.yaml.txt", "ville.yaml"),
+        ("decks/ville.TXT", "ville.yaml"),
+        ("ville.yaml", "`decks`"),
+        ("locales/ville.yaml", "`locales/en`"),
+        ("Decks/ville.yaml", "`decks`"),
+        ("services.yml", "`decks`"),
+        ("notes/plan.docx", "`decks`"),
+        ("autre.png", "`decks`"),
+    ],
+)
+def test_file_that_nobody_reads_is_told(name: str, says: str, tmp_path: Path) -> None:
+    """An editor who wonders where a deck is sees its file in the list, and nothing stops."""
+    write(tmp_path)
+    (tmp_path / name).parent.mkdir(exist_ok=True)
+    (tmp_path / name).write_text("deck: ville\n", encoding="utf-8")
+    library = load(tmp_path)
+    assert places(library.problems) == [(name, 1, 1, "file_unread")]
+    assert says in library.problems[0].repair
+    assert (library.set_aside, library.files) == (0, 6)
+
+
+def test_files_for_people_and_systems_are_left_alone(tmp_path: Path) -> None:
+    """The guide, hidden files and what systems and editors leave behind are no content."""
+    write(tmp_path)
+    names = ("README.md", "decks/README.md", ".git/config", "decks/eau.yaml~", "decks/Thumbs.db")
+    for name in names:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    assert load(tmp_path).problems == ()
+
+
+def test_suffix_may_have_capitals(tmp_path: Path) -> None:
+    """`eau.YAML` and `services.Yml`, as some systems name files, are read."""
+    write(tmp_path)
+    (tmp_path / DECK).rename(tmp_path / "decks/eau.YAML")
+    (tmp_path / SERVICES).rename(tmp_path / "services.Yml")
+    (tmp_path / ENGLISH).rename(tmp_path / "locales/en/essai.YML")
+    library = load(tmp_path)
+    assert library.problems == ()
+    assert library.cards == 2
+
+
+def test_wrong_directory_does_not_flood(tmp_path: Path) -> None:
+    """Of the countless files of another directory the first ones tell enough."""
+    for number in range(50):
+        (tmp_path / f"{number}.txt").touch()
+    codes = [problem.code for problem in load(tmp_path).problems]
+    assert codes.count("file_unread") == 20
+
+
+@pytest.mark.parametrize("name", ["blason.png", "logos/ville.SVG", "a.webp", "a.jpg", "a.jpeg"])
+def test_logo_that_is_not_told_is_shown(name: str, tmp_path: Path) -> None:
+    """A picture of the content is served, and no file of nobody."""
+    path = write(tmp_path) / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(b"picture")
+    about = GOOD[ORGANISATION] + f"logo: {name}  # en couleurs\n"
+    library = load(write(tmp_path, organisation=about))
+    assert library.problems == ()
+    assert About(library.organisation, tmp_path, "", port=1, network=None).logo()
+
+
+@pytest.mark.parametrize(
+    "name", ["logos/nope.png", "blason.gif", "../blason.png", "decks", ".tour.png"]
+)
+def test_logo_that_pages_cannot_show_is_told(name: str, tmp_path: Path) -> None:
+    """A logo that lacks, lies elsewhere or is no picture is told, and the game has none."""
+    (tmp_path / "blason.png").touch()
+    directory = write(tmp_path / "content")
+    (directory / ".tour.png").symlink_to(".tour.png")
+    library = broken(directory, ORGANISATION, "contact:", f"logo: {name}\ncontact:")
+    assert places(library.problems) == [(ORGANISATION, 3, 7, "logo_unseen")]
+    assert ".png" in library.problems[0].repair
+    assert library.organisation.logo == ""
+
+
+def test_decks_have_names_of_their_own(tmp_path: Path) -> None:
+    """A deck that was copied with its name is told, and its cards stay."""
+    text = GOOD[DECK].replace("id: fuite", "id: autre").replace("id: part", "id: reste")
+    library = load(write(tmp_path, decks__zone=text))
+    assert places(library.problems) == [("decks/zone.yaml", 1, 7, "duplicate_id")]
+    assert library.cards == 4

@@ -315,6 +315,7 @@ def test_ids_are_unique_across_files(tmp_path: Path) -> None:
     (tmp_path / "locales/en/zone.yaml").write_text(GOOD[ENGLISH], encoding="utf-8")
     library = load(tmp_path)
     assert places(library.problems) == [
+        ("decks/zone.yaml", 1, 7, "duplicate_id"),
         ("decks/zone.yaml", 4, 9, "duplicate_id"),
         ("decks/zone.yaml", 31, 9, "duplicate_id"),
         ("locales/en/zone.yaml", 3, 5, "duplicate_id"),
@@ -322,7 +323,7 @@ def test_ids_are_unique_across_files(tmp_path: Path) -> None:
         ("locales/en/zone.yaml", 21, 5, "duplicate_id"),
         ("scenarios/zone.yaml", 1, 11, "duplicate_id"),
     ]
-    assert "decks/eau.yaml, ligne 4" in library.problems[0].message
+    assert "decks/eau.yaml, ligne 4" in library.problems[1].message
     assert list(library.scenarios) == ["essai"]
 
 
