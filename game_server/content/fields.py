@@ -4,6 +4,7 @@ A getter always returns a value of its type. Where it had to note a problem the 
 nothing, and the block is set aside by who counts the problems.
 """
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
@@ -20,6 +21,8 @@ T = TypeVar("T")
 
 SIMPLE = "simple"
 """The variant of a language for who reads with difficulty: `fr-simple`."""
+CUT_WHOLE = re.compile(r":\s+#(?=\S)")
+"""A `#` that begins a value, as that of a colour, and leaves nothing of it."""
 OPENING = ("[", "{", "-")
 """Signs that begin a list or a map inside a line."""
 
@@ -342,6 +345,10 @@ class Fields:
     def _missing(self, name: str) -> None:
         word = self.key(name)
         mark = self._entries[word][0].mark if word in self._entries else self.mark
+        line = self.problems.source.lines[mark.line - 1] if word in self._entries else ""
+        if cut := CUT_WHOLE.search(line, mark.column - 1):
+            self.problems.note("hash_cuts_text", Mark(mark.line, cut.end()))
+            return
         self.problems.note("missing_key", mark, key=word, id=self.label)
 
     def _items(self, name: str) -> Sequence[Node]:

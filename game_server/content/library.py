@@ -27,7 +27,7 @@ TEXT = ".txt"
 LEFT_ALONE = ("readme.md", "desktop.ini", "thumbs.db")
 MOST_UNREAD = 20
 """Most files told that nobody reads; whoever checks a wrong directory sees it by these."""
-ID_LINE = re.compile(r" *(?:- *)?(?:id|scenario)[ \xa0\u202f]*: *[\"']?([\w-]+)")
+ID_LINE = re.compile(r"\s*(?:[-\u2010-\u2015\u2022\u2212]\s*)?(?:id|scenario)\s*: *[\"']?([\w-]+)")
 
 
 @dataclass(frozen=True, slots=True)

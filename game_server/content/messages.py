@@ -107,9 +107,16 @@ MESSAGES: Mapping[str, Entry] = {
     "dash_space": Entry(
         "error",
         "Il manque un espace après le tiret.",
-        "Écrivez `- {key}:`.",
+        "Écrivez `{suggestion}`.",
         "A space is missing after the hyphen.",
-        "Write `- {key}:`.",
+        "Write `{suggestion}`.",
+    ),
+    "dash_sign": Entry(
+        "error",
+        "Le signe « {value} » n'est pas le tiret du clavier.",
+        "Écrivez `{suggestion}`.",
+        "The sign “{value}” is not the keyboard's hyphen.",
+        "Write `{suggestion}`.",
     ),
     "dash_missing": Entry(
         "error",

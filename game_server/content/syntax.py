@@ -16,7 +16,12 @@ LEVEL = 2
 ENTRY = re.compile(
     r"(?P<indent> *)(?P<dashes>(?:- +)*)(?P<key>[\w-]+)[ \xa0\u202f]*(?P<colon>:)(?: +|$)"
 )
-TIGHT_DASH = re.compile(r"(?P<indent> *)-(?P<key>[\w-]+)[ \xa0\u202f]*:(?: |$)")
+TIGHT_DASH = re.compile(
+    r"(?P<indent> *)-(?P<item>(?P<key>[\w-]+)(?:[ \xa0\u202f]*(?P<colon>:)(?: |$))?)"
+)
+OTHER_DASH = re.compile(
+    r" *(?P<sign>[\u2010-\u2015\u2022\u2212])[ \xa0\u202f]*(?P<key>[\w-]+) *:(?: |$)"
+)
 NAMED = re.compile(
     r"while (?:scanning|parsing) an? (?P<what>anchor|alias|tag|directive|block scalar)"
 )
@@ -83,19 +88,51 @@ def _quote_before(mark: Mark, source: Source) -> Mark | None:
 def _dash(mark: Mark, source: Source, keys: Collection[str]) -> Fault | None:
     """Return that a dash lacks, or the space behind it, at the line of *mark* or above it."""
     lines = source.lines[: mark.line]
-    filled = [number for number, line in enumerate(lines, 1) if line.strip()]
-    for number in filled[:-3:-1]:
-        tight = TIGHT_DASH.match(lines[number - 1])
-        if tight and fold(tight["key"]) in keys:
-            return Fault("dash_space", Mark(number, tight.end("indent") + 1), {"key": tight["key"]})
-    for number in filled[:-3:-1]:
+    near = [number for number, line in enumerate(lines, 1) if line.strip()][:-3:-1]
+    for number in near:
+        if fault := _bad_dash(number, lines, keys):
+            return fault
+    for number in near:
         entry = ENTRY.match(lines[number - 1])
         if entry and not entry["dashes"] and fold(entry["key"]) in FIRST:
             spaces = len(entry["indent"])
             deeper = number < mark.line and _spaces(lines[mark.line - 1]) > spaces
             if deeper or (number == mark.line and _is_list(lines[: number - 1], spaces)):
-                return Fault("dash_missing", Mark(number, spaces + 1), {"key": entry["key"]})
+                return _no_dash(number, entry)
+    return _first_without(lines)
+
+
+def _bad_dash(number: int, lines: Sequence[str], keys: Collection[str]) -> Fault | None:
+    """Return that the dash of a line touches its item, or is another sign."""
+    line = lines[number - 1]
+    if (tight := TIGHT_DASH.match(line)) and tight["item"]:
+        spaces = len(tight["indent"])
+        key = tight["colon"] and fold(tight["key"]) in keys
+        if key or _is_list(lines[: number - 1], spaces):
+            item = f"{tight['key']}:" if tight["colon"] else tight["key"]
+            return Fault("dash_space", Mark(number, spaces + 1), {"suggestion": f"- {item}"})
+    if (other := OTHER_DASH.match(line)) and fold(other["key"]) in keys:
+        details = {"value": other["sign"], "suggestion": f"- {other['key']}:"}
+        return Fault("dash_sign", Mark(number, other.start("sign") + 1), details)
     return None
+
+
+def _first_without(lines: Sequence[str]) -> Fault | None:
+    """Return that the first item lacks its dash, if the last of *lines* is the second one."""
+    second = ENTRY.match(lines[-1]) if lines else None
+    if not second or not second["dashes"] or fold(second["key"]) not in FIRST:
+        return None
+    for number in range(len(lines) - 1, 0, -1):
+        entry = ENTRY.match(lines[number - 1])
+        if entry and entry.start("key") < second.start("key"):
+            return None
+        if entry and entry.start("key") == second.start("key") and entry["key"] == second["key"]:
+            return _no_dash(number, entry)
+    return None
+
+
+def _no_dash(number: int, entry: re.Match[str]) -> Fault:
+    return Fault("dash_missing", Mark(number, len(entry["indent"]) + 1), {"key": entry["key"]})
 
 
 def _is_list(lines: Sequence[str], spaces: int) -> bool:
@@ -138,6 +175,7 @@ def _no_colon(mark: Mark, source: Source, keys: Collection[str]) -> Fault:
     if words[:1] in QUOTES:
         return _reserved(mark, words[:1])
     first, colon, rest = words.partition(":")
+    first = first.strip()
     if colon and fold(first) in keys:
         return Fault("unknown_key", mark, {"key": words, "suggestion": f"{first}: {rest}"})
     first = words.split(" ")[0]

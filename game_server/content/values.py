@@ -13,7 +13,10 @@ GROUPS = re.compile(r"[1-9]\d{0,2}(?:[.,]\d{3})+(?![\d.,])", re.ASCII)
 CLOCK = re.compile(r"(\d{1,3}):([0-5]\d)", re.ASCII)
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 FRENCH_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
-BETWEEN = tuple(re.compile(sign) for sign in (r"\s*;\s*|\s*,\s+", r"\s+(?:à|et)\s+", r"\s+", r","))
+BETWEEN = tuple(
+    re.compile(sign)
+    for sign in (r"\s*;\s*|\s*,\s+", r"\s+(?:à|et|-|\u2013)\s+", r"(?<=\d)-(?=\d)", r"\s+", r",")
+)
 """What may stand between the items of such a list, the surest first."""
 EDGES = re.compile(r"[ \t]*\n[ \t]*")
 INNER = re.compile(r"[ \t]+")
@@ -61,10 +64,14 @@ def number_in(text: str) -> str:
 
 
 def items(text: str) -> list[str]:
-    """Return the items of a list that lacks its brackets or commas; of anything else itself."""
+    """Return the items of a list that lacks its brackets or commas; of anything else itself.
+
+    Items are all numbers, or all ids.
+    """
     for between in BETWEEN:
-        found = [item for item in between.split(text) if item]
-        if len(found) > 1:
+        found = [item for item in between.split(text.strip("()")) if item]
+        numbers = all(number(item) is not None for item in found)
+        if len(found) > 1 and (numbers or all(ID.fullmatch(item.lstrip("-")) for item in found)):
             return found
     return [text]
 

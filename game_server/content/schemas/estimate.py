@@ -71,7 +71,8 @@ def _ruler(fields: Fields, value: float | None) -> tuple[float, float, Scale]:
         nodes = ()
     scale = fields.choice("scale", SCALES, default=None if fields.has("scale") else "linear")
     bounds = [fields.number_of("bounds", node, LOWEST, HIGHEST) for node in nodes]
-    if bounds and len(bounds) != len(("low", "high")):
+    readable = fields.problems.broken == before
+    if readable and bounds and len(bounds) != len(("low", "high")):
         wrong = TextNode(fields.place("bounds"), ", ".join(node.text for node in nodes), plain=True)
         fields.refuse("bounds", wrong, ("[min, max]",))
     if fields.problems.broken > before or value is None:

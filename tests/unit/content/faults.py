@@ -316,4 +316,16 @@ FAULTS = [
     Fault(SCENARIO, "[fr, en]", "fr en", "list_needed", "fr en", "`langues: [fr, en]`"),
     Fault(DECK, "id: fuite", "id: 12", "bad_id", "12\n", "id-12"),
     Fault(DECK, "deck: eau", "deck: 2026 eau", "bad_id", "2026", "deck-2026-eau"),
+    Fault(GOALS, '"#26BDE2"', "#26BDE2", "hash_cuts_text", "#26", "guillemets"),
+    Fault(DECK, "  - id: fuite", "    id: fuite", "dash_missing", "id: fuite", "`- id:`"),
+    Fault(DECK, "  - id: fuite", "  \u2013 id: fuite", "dash_sign", "\u2013", "`- id:`"),
+    Fault(DECK, "  - id: part", "  \u2022 id: part", "dash_sign", "\u2022", "`- id:`"),
+    Fault(DECK, "[6, 12]", "\n      - 6\n      -12", "dash_space", "-12", "`- 12`"),
+    Fault(
+        DECK, "reponse: 600", "reponse\xa0:600", "unknown_key", "reponse\xa0:", "« reponse: 600 »"
+    ),
+    Fault(DECK, "[1, 2000]", "[1 - 2000]", "list_needed", "1 - 2000", "[1, 2000]"),
+    Fault(DECK, "[1, 2000]", "1-2000", "list_needed", "1-2000", "[1, 2000]"),
+    Fault(DECK, "[1, 2000]", "(1, 2000)", "list_needed", "(1, 2000)", "[1, 2000]"),
+    Fault(DECK, "[6, 12]", "objectif 6", "unknown_goal", "objectif 6", "objectif 6"),
 ]
