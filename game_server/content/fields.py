@@ -56,16 +56,19 @@ class Fields:
         self._keys = keys
         self._asked: list[str] = []
         self._entries: dict[str, tuple[TextNode, Node]] = {}
-        for key, value in node.entries if isinstance(node, MapNode) else ():
-            if first := self._entries.get(fold(key.text)):
-                if fold(key.text) in FIRST:
+        entries = node.entries if isinstance(node, MapNode) else ()
+        for at, (key, value) in enumerate(entries):
+            word = fold(key.text)
+            if first := self._entries.get(word):
+                after = fold(entries[at + 1][0].text) if at + 1 < len(entries) else ""
+                if word in FIRST and after in self._entries:
                     # What follows belongs to another item.
                     problems.note("dash_missing", key.mark, key=key.text)
                     break
                 line = str(first[0].mark.line)
                 problems.note("duplicate_key", key.mark, key=key.text, first=line)
             else:
-                self._entries[fold(key.text)] = (key, value)
+                self._entries[word] = (key, value)
         if isinstance(node, MapNode) and node.split:
             problems.note("flow_map_split", node.split)
 

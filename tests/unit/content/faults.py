@@ -296,6 +296,7 @@ FAULTS = [
     Fault(DECK, "  - id: part", "  id: part", "dash_missing", "id: part", "Il manque un tiret"),
     Fault(DECK, "  - id: part", "    id: part", "dash_missing", "id: part", "Il manque un tiret"),
     Fault(GOALS, "  - numero: 12", "    numero: 12", "dash_missing", "numero: 12", "tiret"),
+    Fault(DECK, "    unite", "    id: x\n    unite", "duplicate_key", "id: x", "ligne 4"),
     # What comes with pasted text.
     Fault(DECK, "    unite", "\xa0\xa0\xa0 unite", "tab", "\xa0\xa0\xa0 unite", "insécable"),
     Fault(DECK, "    unite", "  \u202f\xa0unite", "tab", "\u202f", "deux par niveau"),
