@@ -124,7 +124,7 @@ def _first_without(lines: Sequence[str]) -> Fault | None:
         return None
     for number in range(len(lines) - 1, 0, -1):
         entry = ENTRY.match(lines[number - 1])
-        if entry and entry.start("key") < second.start("key"):
+        if entry and (entry["dashes"] or entry.start("key") < second.start("key")):
             return None
         if entry and entry.start("key") == second.start("key") and entry["key"] == second["key"]:
             return _no_dash(number, entry)
