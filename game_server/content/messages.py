@@ -93,9 +93,9 @@ MESSAGES: Mapping[str, Entry] = {
     "tab": Entry(
         "error",
         "Cette ligne commence par une tabulation ou par un espace insécable.",
-        "Remplacez-la par des espaces : deux par niveau.",
+        "Mettez des espaces ordinaires : deux par niveau.",
         "This line starts with a tab or a no-break space.",
-        "Replace it with spaces: two per level.",
+        "Use ordinary spaces: two per level.",
     ),
     "indent": Entry(
         "error",
