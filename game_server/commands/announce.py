@@ -1,5 +1,6 @@
 """What `serve` prints: where the game is, who may lead it, and a QR code for phones."""
 
+import io
 import shlex
 import sys
 from pathlib import Path
@@ -37,11 +38,9 @@ class Announcer:
             self._say("unfilled", file=_short(what.organisation), keys=", ".join(what.unfilled))
         self._say("serve.stop")
         if what.reachable:
-            code = Text(as_blocks(what.address).rstrip("\n"), style=_INK)
-            Console(file=sys.stdout).print(code, soft_wrap=True)
+            _write(_code(what.address))
         else:
             self._say("serve.no_network")
-        sys.stdout.flush()
 
     def draining(self) -> None:
         """Say that phones are being told."""
@@ -52,8 +51,31 @@ class Announcer:
         self._say("serve.stopped")
 
     def _say(self, key: str, **details: str | int) -> None:
-        sys.stdout.write(say(key, self._language, details) + "\n")
+        _write(say(key, self._language, details) + "\n")
+
+
+def _write(text: str) -> None:
+    """Write *text* at once; a game goes on though nobody takes what it says any more."""
+    try:
+        sys.stdout.write(text)
         sys.stdout.flush()
+    except (OSError, ValueError):
+        # What waits in that stream must not fail the end of the command either.
+        sys.stdout = io.StringIO()
+
+
+def _code(address: str) -> str:
+    """Return the QR code of *address*, nothing where the terminal has no blocks."""
+    blocks = as_blocks(address).rstrip("\n")
+    try:
+        blocks.encode(sys.stdout.encoding or "utf-8")
+    except UnicodeEncodeError:
+        return ""
+    console = Console(file=sys.stdout)
+    # Taken, not printed: at a broken pipe the library ends the process.
+    with console.capture() as drawn:
+        console.print(Text(blocks, style=_INK), soft_wrap=True)
+    return drawn.get()
 
 
 def _short(path: Path) -> str:

@@ -79,6 +79,10 @@ FRENCH: Mapping[str, str] = {
     "command_unknown": (
         "La commande {value} n'existe pas\u00a0: `metodd --help` montre les commandes possibles."
     ),
+    "output_lost": (
+        "La réponse n'a pas pu être écrite ({cause})\u00a0: "
+        "libérez de la place, ou écrivez-la ailleurs."
+    ),
     "expected.number": "un nombre de {low} à {high}",
     "expected.choice": "un mot parmi {choices}",
     "expected.web": "une adresse en `http://` ou `https://`",
@@ -149,6 +153,9 @@ ENGLISH: Mapping[str, str] = {
     "value_missing": ("{option} has no value: `metodd {command} --help` shows how to write one."),
     "command_unknown": (
         "The command {value} does not exist: `metodd --help` shows the possible ones."
+    ),
+    "output_lost": (
+        "The answer could not be written ({cause}): free some space, or write it elsewhere."
     ),
     "expected.number": "a number from {low} to {high}",
     "expected.choice": "one of {choices}",

@@ -1,13 +1,14 @@
 """How a command runs: its language, its exit code, and one sentence where it cannot start."""
 
 import io
+import os
 import re
 import shlex
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Final
+from typing import Final, TextIO
 
 import typer
 
@@ -20,6 +21,7 @@ __all__ = ["CANNOT_START", "choice", "decimal", "run", "settings_of", "whole"]
 
 CANNOT_START: Final = 2
 _LANGUAGE: Final = ("--language", "--lang")
+_UNREAD: Final = 1
 _GIVEN_UP: Final = 130
 _QUOTED: Final = re.compile(r"No such command '(.*?)'")
 _EXTRA: Final = re.compile(r" \((.*)\)$", re.DOTALL)
@@ -35,15 +37,20 @@ class _Chosen:
 
 def run(app: typer.Typer, arguments: Sequence[str]) -> int:
     """Run the command in *arguments* and return its exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            # A terminal that lacks a sign shows a question mark rather than a traceback.
-            stream.reconfigure(errors="replace")
+    _prepare_streams()
     found = settings.environment()
     chosen = _Chosen(replace(found, language=_language(arguments) or found.language))
     command = explain(app, chosen.settings.language)
     try:
         status = command.main(list(arguments), "metodd", standalone_mode=False, obj=chosen)
+        sys.stdout.flush()
+    except OSError as error:
+        if not _lost_output():
+            raise
+        if isinstance(error, BrokenPipeError):
+            # As with other programs, whoever stopped reading knows it.
+            return _UNREAD
+        return _refuse("output_lost", {"cause": str(error.strerror)}, chosen.settings.language)
     except StartError as error:
         return _refuse(error.code, error.details, chosen.settings.language)
     except typer.TyperException as error:
@@ -53,6 +60,33 @@ def run(app: typer.Typer, arguments: Sequence[str]) -> int:
     except typer.Abort:
         return _GIVEN_UP
     return status if isinstance(status, int) else 0
+
+
+def _prepare_streams() -> None:
+    """Make sure that whatever is said can be, whoever hears it."""
+    # Python has no stream for an output that was closed (`>&-`), not even one that takes nothing.
+    sys.stdout = sys.stdout or _nowhere()
+    sys.stderr = sys.stderr or _nowhere()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A terminal that lacks a sign shows a question mark rather than a traceback.
+            stream.reconfigure(errors="replace")
+
+
+def _nowhere() -> TextIO:
+    return os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
+
+
+def _lost_output() -> bool:
+    """Tell whether the standard output takes nothing, and let the rest go nowhere if so."""
+    try:
+        # Without a buffer (PYTHONUNBUFFERED) nothing waits to be written: another line tells.
+        sys.stdout.write("\n")
+        sys.stdout.flush()
+    except OSError:
+        sys.stdout = io.StringIO()
+        return True
+    return False
 
 
 def _language(arguments: Sequence[str]) -> str:

@@ -1,5 +1,7 @@
 """What `serve` prints when it starts and when it stops."""
 
+import io
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -72,3 +74,25 @@ def test_stop(capsys: pytest.CaptureFixture[str]) -> None:
         "Arrêt en cours\u00a0: les téléphones sont prévenus.\n"
         "C'est arrêté. Les salles reprendront au prochain démarrage.\n"
     )
+
+
+@pytest.mark.parametrize("signs", ["ascii", "cp1252"])
+def test_code_that_cannot_be_drawn_is_left_out(signs: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A terminal without blocks gets the address in words, and no page of question marks."""
+    shown = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(shown, encoding=signs, errors="replace"))
+    Announcer("fr").started(STARTED)
+    lines = shown.getvalue().decode(signs).splitlines()
+    assert len(lines) == 6
+    assert lines[2].endswith(STARTED.address)
+
+
+def test_output_that_is_lost_stops_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever becomes of the terminal, a start is a start and a stop is a stop."""
+    gone = io.StringIO()
+    gone.close()
+    monkeypatch.setattr(sys, "stdout", gone)
+    announcer = Announcer("fr")
+    announcer.started(STARTED)
+    announcer.draining()
+    announcer.stopped()
