@@ -63,10 +63,16 @@ class OwnServer:
                 stderr=log,
             )
         self._process = process
-        if await self._answers(process):
-            return
-        await self.kill()
-        raise ServerFailedError(self._log.read_text(errors="replace"), process.returncode or 1)
+        answers = False
+        try:
+            answers = await self._answers(process)
+        finally:
+            # Whoever gives up waiting leaves no server behind.
+            if not answers:
+                await self.kill()
+        if not answers:
+            said = self._log.read_text(errors="replace")
+            raise ServerFailedError(said, process.returncode or 1)
 
     async def stop(self) -> int:
         """End the process politely and return its exit code; kill it if it does not go."""

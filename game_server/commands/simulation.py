@@ -2,9 +2,11 @@
 
 import asyncio
 import json
+import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
+from typing import Final
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -18,15 +20,21 @@ from game_server.commands.usage import CANNOT_START
 
 __all__ = ["run", "table"]
 
+_TOLD_TO_END: Final = 128 + signal.SIGTERM
+
 
 def run(options: Options, language: str, *, as_json: bool) -> int:
     """Simulate and print; return 0, 1 if an invariant fails, 2 if no server can be started.
+
+    Returns 143, as shells do, if the process was told to end.
 
     Raises StartError for options that cannot be.
     """
     try:
         with _progress(Console(stderr=True), say("simulate.progress", language)) as tell:
-            result = asyncio.run(simulate(options, tell))
+            result = asyncio.run(_until_told(simulate(options, tell)))
+    except asyncio.CancelledError:
+        return _TOLD_TO_END
     except ServerFailedError as error:
         sys.stderr.write(error.output)
         return CANNOT_START
@@ -40,6 +48,13 @@ def run(options: Options, language: str, *, as_json: bool) -> int:
         verdict = "simulate.holds" if result.holds else "simulate.fails"
         console.print("", say(verdict, language), sep="\n", highlight=False)
     return 0 if result.holds else 1
+
+
+async def _until_told(work: Coroutine[None, None, Result]) -> Result:
+    """Do *work*, but give it up at a polite kill, so that its own server ends as well."""
+    task = asyncio.ensure_future(work)
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+    return await task
 
 
 def table(result: Result, language: str) -> Table:

@@ -1,11 +1,13 @@
 """Options of a simulation, and servers that do not start."""
 
 import asyncio
+import os
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from game_server.bots import own_server
 from game_server.bots.own_server import OwnServer, ServerFailedError, free_port
 from game_server.bots.simulate import Options, simulate
 from game_server.errors import StartError
@@ -49,3 +51,27 @@ def test_a_server_that_does_not_start_is_quoted(tmp_path: Path) -> None:
     assert "--no-such-option" in failed.value.output
     assert failed.value.status != 0
     assert server.pid == 0
+
+
+def test_a_start_that_is_given_up_leaves_no_process(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A server that did not answer yet ends with whoever waited for it."""
+    pids = []
+
+    async def give_up() -> None:
+        server = OwnServer(tmp_path / "data", tmp_path, "a key long enough")
+
+        async def never(_base: str) -> bool:
+            pids.append(server.pid)
+            starting.cancel()
+            return False
+
+        monkeypatch.setattr(own_server, "healthy", never)
+        starting = asyncio.create_task(server.start())
+        await asyncio.wait([starting])
+        assert starting.cancelled()
+
+    asyncio.run(give_up())
+    with pytest.raises(ProcessLookupError):
+        os.kill(pids[0], 0)

@@ -1,5 +1,8 @@
 """What `simulate` prints for people."""
 
+import asyncio
+import os
+import signal
 from dataclasses import replace
 from io import StringIO
 
@@ -8,7 +11,9 @@ from rich.console import Console
 
 from game_server.bots.invariants import NAMES
 from game_server.bots.result import Result, Spread
-from game_server.commands.simulation import table
+from game_server.bots.simulate import Options
+from game_server.commands import simulation
+from game_server.commands.simulation import run, table
 from game_server.commands.texts import say
 
 RESULT = Result(
@@ -55,3 +60,20 @@ def test_people_get_a_table(language: str, figures: tuple[str, ...], yes: str, n
     broken = replace(RESULT, problems={**RESULT.problems, NAMES[0]: ["…"]})
     ends = [line.split()[-1] for line in printed(broken, language).splitlines()]
     assert (ends.count(yes), ends.count(no)) == (len(NAMES) - 1, 1)
+
+
+def test_a_polite_kill_ends_what_was_started(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A simulation told to end by the system ends its own server first, as with Ctrl + C."""
+    ended = []
+
+    async def endless(_options: Options, _tell: object) -> Result:
+        try:
+            os.kill(os.getpid(), signal.SIGTERM)
+            await asyncio.Event().wait()
+        finally:
+            ended.append("server")
+        return RESULT
+
+    monkeypatch.setattr(simulation, "simulate", endless)
+    assert run(Options("decouverte", 1, 1), "fr", as_json=False) == 143
+    assert ended == ["server"]
