@@ -1,131 +1,18 @@
-"""The command `metodd`: one function a command, and no logic."""
+"""The command `metodd`: run what was typed."""
 
 import sys
-from dataclasses import replace
-from pathlib import Path
-from typing import Annotated
-
-import typer
-
-from game_server import settings
-from game_server.commands.usage import choice, decimal, run, settings_of, whole
-
-app = typer.Typer(add_completion=False)
-
-# What they do is said in `commands.help`, in both languages.
-Host = Annotated[str, typer.Option(show_default=False)]
-Port = Annotated[int, typer.Option(parser=whole("--port", 0, 65_535), show_default=False)]
-Data = Annotated[Path, typer.Option(show_default=False)]
-Content = Annotated[Path, typer.Option(show_default=False)]
-Directory = Annotated[Path, typer.Argument(show_default=False)]
-Lang = Annotated[str | None, typer.Option(parser=choice("--lang", settings.LANGUAGES))]
-Language = Annotated[
-    str | None,
-    typer.Option("--language", "--lang", parser=choice("--language", settings.LANGUAGES)),
-]
-Room = Annotated[str, typer.Argument()]
-Until = Annotated[int | None, typer.Option(parser=whole("--until", 1, 10**9))]
-ScenarioId = Annotated[str, typer.Option()]
-Players = Annotated[int, typer.Option(parser=whole("--players", 1, 10_000))]
-Rooms = Annotated[int, typer.Option(parser=whole("--rooms", 1, 10_000), show_default=False)]
-Url = Annotated[str | None, typer.Option()]
-OwnData = Annotated[Path | None, typer.Option()]
-Seed = Annotated[int | None, typer.Option(parser=whole("--seed", 0, 10**11))]
-Drop = Annotated[float, typer.Option(parser=decimal("--drop", 0, 1), show_default=False)]
-Think = Annotated[int, typer.Option(parser=whole("--think", 0, 600_000), show_default=False)]
-AsJson = Annotated[bool, typer.Option("--json", show_default=False)]
-
-
-@app.callback(invoke_without_command=True)
-def metodd(
-    context: typer.Context,
-    language: Language = None,
-) -> None:
-    """Choose the language, and show what there is when no command is given."""
-    settings_of(context, language)
-    if context.invoked_subcommand is None:
-        typer.echo(context.get_help())
-
-
-@app.command()
-def serve(
-    context: typer.Context,
-    host: Host = settings.HOST,
-    port: Port = settings.PORT,
-    data: Data = settings.DATA,
-    content: Content = settings.CONTENT,
-) -> None:
-    """Serve until Ctrl + C."""
-    from game_server import app as composition
-    from game_server.commands.announce import Announcer
-    from game_server.commands.log import log_errors
-
-    log_errors()
-    chosen = replace(settings_of(context), host=host, port=port, data=data, content=content)
-    composition.serve(chosen, Announcer(chosen.language))
-
-
-@app.command()
-def check(
-    context: typer.Context,
-    directory: Directory = settings.CONTENT,
-    as_json: AsJson = False,
-    lang: Lang = None,
-) -> int:
-    """Print every problem of the content; return 1 if something must be repaired."""
-    from game_server.commands.check import check as tell
-
-    return tell(directory, settings_of(context, lang).language, as_json=as_json)
-
-
-@app.command()
-def replay(
-    context: typer.Context,
-    room: Room,
-    until: Until = None,
-    data: Data = settings.DATA,
-) -> None:
-    """Print a room's events and what viewers see after them, also while a server runs."""
-    from game_server.commands.replay import print_replay
-
-    print_replay(data, room, until, settings_of(context).language)
-
-
-@app.command()
-def simulate(
-    context: typer.Context,
-    scenario: ScenarioId,
-    players: Players,
-    rooms: Rooms = 1,
-    url: Url = None,
-    data: OwnData = None,
-    seed: Seed = None,
-    drop: Drop = 0.0,
-    think: Think = 200,
-    as_json: AsJson = False,
-) -> int:
-    """Play whole sessions over real WebSockets; return 1 if an invariant fails."""
-    from game_server.bots.simulate import Options
-    from game_server.commands.simulation import run as play
-
-    chosen = settings_of(context)
-    options = Options(
-        scenario=scenario,
-        players=players,
-        rooms=rooms,
-        url=url,
-        key=chosen.facilitator_key,
-        data=data,
-        seed=seed,
-        drop=drop,
-        think=think,
-    )
-    return play(options, chosen.language, as_json=as_json)
 
 
 def main() -> None:
-    """Run the command that was typed."""
-    sys.exit(run(app, sys.argv[1:]))
+    """Run the command that was typed; Ctrl + C ends it without a word, also while it loads."""
+    try:
+        from game_server.commands.arguments import app
+        from game_server.commands.usage import run
+
+        status = run(app, sys.argv[1:])
+    except KeyboardInterrupt:
+        status = 130
+    sys.exit(status)
 
 
 if __name__ == "__main__":

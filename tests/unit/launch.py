@@ -1,10 +1,12 @@
 """Runs `metodd` as its script does, but with another built client, or without the right to a port.
 
-`python -m tests.unit.launch CLIENT …` takes the pages in CLIENT; `-` refuses every port as well.
+`python -m tests.unit.launch CLIENT …` takes the pages in CLIENT. `-` refuses every port as well,
+and `^` presses Ctrl + C while the command loads.
 """
 
 import errno
 import os
+import signal
 import sys
 from collections.abc import Mapping
 from dataclasses import replace
@@ -14,6 +16,7 @@ from game_server import settings
 from game_server.__main__ import main
 
 NO_PORT = "-"
+GIVE_UP = "^"
 
 
 def _refuse(event: str, _arguments: object) -> None:
@@ -22,10 +25,19 @@ def _refuse(event: str, _arguments: object) -> None:
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
 
+def _give_up(event: str, arguments: tuple[object, ...]) -> None:
+    """Press Ctrl + C at an import that every command needs."""
+    if event == "import" and arguments[0] == "game_server.commands.help":
+        signal.raise_signal(signal.SIGINT)
+
+
 def run(client: str, *arguments: str) -> None:
     """Run the command in *arguments*."""
     if arguments and arguments[0] == NO_PORT:
         sys.addaudithook(_refuse)
+        arguments = arguments[1:]
+    if arguments and arguments[0] == GIVE_UP:
+        sys.addaudithook(_give_up)
         arguments = arguments[1:]
 
     read_environment = settings.environment

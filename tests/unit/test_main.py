@@ -1,147 +1,22 @@
 """The command `metodd` as people run it: a start that works, and one sentence when it does not."""
 
 import asyncio
-import json
-import os
 import re
 import signal
 import socket
 import sqlite3
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
 
 from game_server import __version__
-from game_server.bots.api import healthy
-from game_server.bots.misuse import Misuser
-from game_server.bots.notes import Address
 from game_server.commands.texts import ENGLISH, FRENCH
 from game_server.storage.sqlite import open_store
 from game_server.storage.sqlite.file import FILE_NAME
-from tests.unit.launch import NO_PORT
-from tests.unit.web.house import build
-
-ROOT = Path(__file__).parents[2]
-LOOPBACK = "127.0.0.1"
-KEY = "a key that serves again and again"
-PATIENCE = 60
-
-
-@pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build a small client."""
-    return build(tmp_path_factory.mktemp("built") / "client")
-
-
-def command(client: Path, *arguments: str) -> list[str]:
-    """Return the command line of `metodd` with these pages."""
-    return [sys.executable, "-m", "tests.unit.launch", str(client), *arguments]
-
-
-def surroundings(place: Path, **variables: str) -> dict[str, str]:
-    """Return the environment of a process in *place*, without what this one was told."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("METODD_")}
-    return kept | {"PYTHONPATH": str(ROOT), "HOME": str(place)} | variables
-
-
-def run(
-    client: Path, place: Path, *arguments: str, **variables: str
-) -> subprocess.CompletedProcess[str]:
-    """Run a command to its end in *place*."""
-    return subprocess.run(
-        command(client, *arguments),
-        cwd=place,
-        env=surroundings(place, **variables),
-        capture_output=True,
-        text=True,
-        timeout=PATIENCE,
-        check=False,
-    )
-
-
-def refused(
-    client: Path, place: Path, *arguments: str, code: str, language: str = "fr", **details: object
-) -> None:
-    """Check that the command ends with the sentence of *code*, and with nothing else."""
-    variables = {} if language == "fr" else {"METODD_LANG": language}
-    sentence = (FRENCH if language == "fr" else ENGLISH)[code].format_map(details)
-    ended = run(client, place, *arguments, **variables)
-    assert (ended.returncode, ended.stdout, ended.stderr) == (2, "", sentence + "\n")
-
-
-def free_port() -> int:
-    """Return a port that nobody uses now."""
-    with closing(socket.socket()) as probe:
-        probe.bind((LOOPBACK, 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
-class Running:
-    """Hold a server that runs, and what it printed until it answered."""
-
-    def __init__(self, process: subprocess.Popen[str], port: int, printed: str) -> None:
-        self.process = process
-        self.port = port
-        self.printed = printed
-
-    @property
-    def key(self) -> str:
-        """Return the key of the one-time link."""
-        found = re.search(r"/console#cle=(\S+)", self.printed)
-        assert found, self.printed
-        return found[1]
-
-    def ask(
-        self, method: str, path: str, body: dict[str, object] | None = None, cookie: str = ""
-    ) -> tuple[int, dict[str, object], str]:
-        """Return status, JSON and cookie of an answer."""
-        with closing(HTTPConnection(LOOPBACK, self.port, timeout=PATIENCE)) as connection:
-            headers = {"Origin": f"http://{LOOPBACK}:{self.port}", "Cookie": cookie}
-            connection.request(method, path, json.dumps(body) if body else None, headers)
-            answer = connection.getresponse()
-            text = answer.read()
-            content = json.loads(text) if text else {}
-            return answer.status, content, (answer.getheader("Set-Cookie") or "").split(";")[0]
-
-    def stop(self, how: signal.Signals = signal.SIGTERM) -> tuple[int, str, str]:
-        """End the server as people do; return exit code and what it said since."""
-        self.process.send_signal(how)
-        out, err = self.process.communicate(timeout=PATIENCE)
-        return self.process.returncode, out, err
-
-
-@contextmanager
-def serving(client: Path, place: Path, *more: str, **variables: str) -> Iterator[Running]:
-    """Run a server on loopback until the end of the block."""
-    port = free_port()
-    process = subprocess.Popen(
-        command(client, "serve", "--host", LOOPBACK, "--port", str(port), *more),
-        cwd=place,
-        env=surroundings(place, **variables),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    try:
-        assert process.stdout
-        printed = ""
-        # What it says after these is the QR code, or that there is no network.
-        last = (FRENCH["serve.no_network"], ENGLISH["serve.no_network"])
-        while not printed.endswith(tuple(f"{line}\n" for line in last)):
-            line = process.stdout.readline()
-            assert line, process.communicate()
-            printed += line
-        yield Running(process, port, printed)
-    finally:
-        if process.poll() is None:
-            process.kill()
-        process.communicate()
+from tests.unit.launch import GIVE_UP, NO_PORT
+from tests.unit.running import KEY, LOOPBACK, refused, run, serving
 
 
 def test_start_says_where_everything_is(client: Path, tmp_path: Path) -> None:
@@ -200,86 +75,6 @@ def test_facilitator_and_room_survive_a_restart(client: Path, tmp_path: Path) ->
         assert isinstance(rooms, list)
         assert [room["code"] for room in rooms] == [code]
         assert again.stop()[1].splitlines()[-1] == ENGLISH["serve.stopped"]
-
-
-@pytest.mark.parametrize("broken", ["closed pipe", "full", "closed"])
-def test_phones_hear_the_goodbye_whatever_becomes_of_the_output(
-    client: Path, tmp_path: Path, broken: str
-) -> None:
-    """A server whose output nobody takes serves all the same, and stops as it should."""
-    port = free_port()
-    ends = {"full": ">/dev/full", "closed": ">&-"}.get(broken, "")
-    arguments = command(client, "serve", "--host", LOOPBACK, "--port", str(port))
-    with subprocess.Popen(
-        ["/bin/sh", "-c", f'exec "$@" {ends}', "sh", *arguments],
-        cwd=tmp_path,
-        env=surroundings(tmp_path, METODD_FACILITATOR_KEY=KEY),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    ) as process:
-        assert process.stdout
-        assert process.stderr
-        if broken == "closed pipe":
-            process.stdout.close()
-        try:
-            server = Running(process, port, "")
-            asyncio.run(_goodbye(server))
-            assert process.wait(PATIENCE) == 0
-            assert process.stderr.read() == ""
-        finally:
-            process.kill()
-
-
-async def _goodbye(server: Running) -> None:
-    """Stop the server while a phone is connected, and see that the phone is told."""
-    base = f"http://{LOOPBACK}:{server.port}"
-    async with asyncio.timeout(PATIENCE):
-        while not await healthy(base):
-            assert server.process.poll() is None
-        cookie = server.ask("POST", "/api/facilitator", {"key": KEY})[2]
-        body: dict[str, object] = {"scenario": "decouverte", "trial": True}
-        code = str(server.ask("POST", "/api/rooms", body, cookie)[1]["code"])
-        async with Misuser(Address(base, code, cookie)) as phone:
-            await phone.hello("phone")
-            await phone.receive("presence")
-            server.process.send_signal(signal.SIGTERM)
-            assert (await phone.receive("bye"))["code"] == "draining"
-
-
-def test_lost_report_is_no_success(client: Path, tmp_path: Path) -> None:
-    """A check whose report does not fit on the disk says so."""
-    with Path("/dev/full").open("w") as full:
-        ended = run_into(full.fileno(), client, tmp_path, "check")
-    said = FRENCH["output_lost"].format(cause="No space left on device")
-    assert (ended.returncode, ended.stderr) == (2, said + "\n")
-
-
-def test_reader_that_goes_ends_a_report_quietly(client: Path, tmp_path: Path) -> None:
-    """Behind `| head` a check ends as other programs do: without a word, but not as a success."""
-    reading, writing = os.pipe()
-    os.close(reading)
-    try:
-        ended = run_into(writing, client, tmp_path, "check")
-    finally:
-        os.close(writing)
-    assert (ended.returncode, ended.stderr) == (1, "")
-
-
-def run_into(
-    out: int, client: Path, place: Path, *arguments: str
-) -> subprocess.CompletedProcess[str]:
-    """Run a command whose output goes to the file descriptor *out*."""
-    return subprocess.run(
-        command(client, *arguments),
-        cwd=place,
-        env=surroundings(place),
-        stdout=out,
-        stderr=subprocess.PIPE,
-        text=True,
-        timeout=PATIENCE,
-        check=False,
-    )
 
 
 def test_port_in_use(client: Path, tmp_path: Path) -> None:
@@ -383,6 +178,14 @@ def test_content_empty(client: Path, tmp_path: Path, name: str, typed: str) -> N
 def test_client_missing(tmp_path: Path) -> None:
     """Without its pages the game does not start, and says how to build them."""
     refused(tmp_path, tmp_path, "serve", code="client_missing")
+
+
+def test_giving_up_while_it_loads_is_told_by_the_exit_code_alone(
+    client: Path, tmp_path: Path
+) -> None:
+    """Ctrl + C in the first moments ends as shells expect it, without a traceback."""
+    ended = run(client, tmp_path, GIVE_UP, "serve")
+    assert (ended.returncode, ended.stdout, ended.stderr) == (130, "", "")
 
 
 def test_key_weak(client: Path, tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from game_server.__main__ import app
+from game_server.commands.arguments import app
 from game_server.commands.help import ENGLISH, FRENCH, explain
 from game_server.commands.usage import run
 

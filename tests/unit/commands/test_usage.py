@@ -1,6 +1,7 @@
 """The command line: help in plain words, and one sentence for every wrong word."""
 
 import json
+import os
 import socket
 from contextlib import closing
 from datetime import date
@@ -8,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from game_server.__main__ import app
+from game_server.commands.arguments import app
 from game_server.commands.usage import decimal, run, whole
 from game_server.errors import StartError
 from game_server.settings import CONTENT
@@ -120,6 +121,29 @@ def test_wrong_words_are_told_in_one_sentence(
     """Exit code 2, the sentence on the error stream, and nothing else anywhere."""
     assert run(app, arguments) == 2
     assert capsys.readouterr() == ("", sentence + "\n")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("serve", "--host", "127.0.0.1", "--port", "0", "--data"),
+        ("serve", "--content"),
+        ("check",),
+        ("replay", "K7RM4X", "--data"),
+        (*SIMULATE, "1", "--url", "http://127.0.0.1", "--data"),
+    ],
+)
+def test_a_directory_that_cannot_be_read_is_not_called_missing(
+    arguments: tuple[str, ...],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Whoever reads a directory says what is wrong with it; that it was not given is false."""
+    (tmp_path / "file").touch()
+    monkeypatch.setattr(os, "access", lambda *_, **__: False)
+    assert run(app, (*arguments, "file")) == 2
+    assert "Il manque" not in capsys.readouterr().err
 
 
 def test_without_a_command_there_is_help(capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,0 +1,13 @@
+"""What unit tests share: pages to serve."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.unit.web.house import build
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build a small client."""
+    return build(tmp_path_factory.mktemp("built") / "client")

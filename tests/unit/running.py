@@ -1,0 +1,126 @@
+"""Runs `metodd` in a process of its own, as people do."""
+
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from http.client import HTTPConnection
+from pathlib import Path
+
+from game_server.commands.texts import ENGLISH, FRENCH
+
+ROOT = Path(__file__).parents[2]
+LOOPBACK = "127.0.0.1"
+KEY = "a key that serves again and again"
+PATIENCE = 60
+
+
+def command(client: Path, *arguments: str) -> list[str]:
+    """Return the command line of `metodd` with these pages."""
+    return [sys.executable, "-m", "tests.unit.launch", str(client), *arguments]
+
+
+def surroundings(place: Path, **variables: str) -> dict[str, str]:
+    """Return the environment of a process in *place*, without what this one was told."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("METODD_")}
+    return kept | {"PYTHONPATH": str(ROOT), "HOME": str(place)} | variables
+
+
+def run(
+    client: Path, place: Path, *arguments: str, **variables: str
+) -> subprocess.CompletedProcess[str]:
+    """Run a command to its end in *place*."""
+    return subprocess.run(
+        command(client, *arguments),
+        cwd=place,
+        env=surroundings(place, **variables),
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+
+
+def refused(
+    client: Path, place: Path, *arguments: str, code: str, language: str = "fr", **details: object
+) -> None:
+    """Check that the command ends with the sentence of *code*, and with nothing else."""
+    variables = {} if language == "fr" else {"METODD_LANG": language}
+    sentence = (FRENCH if language == "fr" else ENGLISH)[code].format_map(details)
+    ended = run(client, place, *arguments, **variables)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (2, "", sentence + "\n")
+
+
+def free_port() -> int:
+    """Return a port that nobody uses now."""
+    with closing(socket.socket()) as probe:
+        probe.bind((LOOPBACK, 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+class Running:
+    """Hold a server that runs, and what it printed until it answered."""
+
+    def __init__(self, process: subprocess.Popen[str], port: int, printed: str) -> None:
+        self.process = process
+        self.port = port
+        self.printed = printed
+
+    @property
+    def key(self) -> str:
+        """Return the key of the one-time link."""
+        found = re.search(r"/console#cle=(\S+)", self.printed)
+        assert found, self.printed
+        return found[1]
+
+    def ask(
+        self, method: str, path: str, body: dict[str, object] | None = None, cookie: str = ""
+    ) -> tuple[int, dict[str, object], str]:
+        """Return status, JSON and cookie of an answer."""
+        with closing(HTTPConnection(LOOPBACK, self.port, timeout=PATIENCE)) as connection:
+            headers = {"Origin": f"http://{LOOPBACK}:{self.port}", "Cookie": cookie}
+            connection.request(method, path, json.dumps(body) if body else None, headers)
+            answer = connection.getresponse()
+            text = answer.read()
+            content = json.loads(text) if text else {}
+            return answer.status, content, (answer.getheader("Set-Cookie") or "").split(";")[0]
+
+    def stop(self, how: signal.Signals = signal.SIGTERM) -> tuple[int, str, str]:
+        """End the server as people do; return exit code and what it said since."""
+        self.process.send_signal(how)
+        out, err = self.process.communicate(timeout=PATIENCE)
+        return self.process.returncode, out, err
+
+
+@contextmanager
+def serving(client: Path, place: Path, *more: str, **variables: str) -> Iterator[Running]:
+    """Run a server on loopback until the end of the block."""
+    port = free_port()
+    process = subprocess.Popen(
+        command(client, "serve", "--host", LOOPBACK, "--port", str(port), *more),
+        cwd=place,
+        env=surroundings(place, **variables),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        assert process.stdout
+        printed = ""
+        # What it says after these is the QR code, or that there is no network.
+        last = (FRENCH["serve.no_network"], ENGLISH["serve.no_network"])
+        while not printed.endswith(tuple(f"{line}\n" for line in last)):
+            line = process.stdout.readline()
+            assert line, process.communicate()
+            printed += line
+        yield Running(process, port, printed)
+    finally:
+        if process.poll() is None:
+            process.kill()
+        process.communicate()
