@@ -71,8 +71,12 @@ class About:
 
 def _logo(name: str, content: Path) -> tuple[bytes, str] | None:
     """Read a picture inside the content directory; anything else is no logo."""
-    path = (content / name).resolve()
-    kind = _LOGOS.get(path.suffix.lower())
-    if not name or kind is None or not path.is_relative_to(content.resolve()):
+    try:
+        path = (content / name).resolve()
+        kind = _LOGOS.get(path.suffix.lower())
+        if not name or kind is None or not path.is_relative_to(content.resolve()):
+            return None
+        return (path.read_bytes(), kind) if path.is_file() else None
+    except (OSError, RuntimeError, ValueError):
+        # A game without its logo is better than none.
         return None
-    return (path.read_bytes(), kind) if path.is_file() else None

@@ -1,0 +1,47 @@
+"""What pages are told about the game, whatever its organisation wrote."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.unit.web.house import ORGANISATION, House
+
+
+def unreadable(content: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Name a picture that another account keeps for itself."""
+    read = Path.read_bytes
+
+    def refuse(path: Path) -> bytes:
+        if path.suffix == ".png":
+            raise PermissionError
+        return read(path)
+
+    (content / "blason.png").touch()
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    return "blason.png"
+
+
+def endless(content: Path, _monkeypatch: pytest.MonkeyPatch) -> str:
+    """Name a link that leads to itself."""
+    (content / "blason.png").symlink_to("blason.png")
+    return "blason.png"
+
+
+def too_long(_content: Path, _monkeypatch: pytest.MonkeyPatch) -> str:
+    """Name a file that no disk can hold."""
+    return "b" * 300 + ".png"
+
+
+@pytest.mark.parametrize("named", [unreadable, endless, too_long])
+def test_a_logo_that_cannot_be_read_is_none(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    named: Callable[[Path, pytest.MonkeyPatch], str],
+) -> None:
+    """The game starts without its picture, and pages ask for none."""
+    organisation = replace(ORGANISATION, logo=named(tmp_path, monkeypatch))
+    with House(tmp_path, organisation=organisation).client() as client:
+        assert "logo" not in client.get("/api/about").json()
+        assert client.get("/logo").status_code == 404
