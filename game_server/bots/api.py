@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from contextlib import closing
 from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
 from typing import Final, cast
@@ -64,18 +65,17 @@ def _ask(
 ) -> tuple[Document, str]:
     where = urlsplit(base)
     kind = HTTPSConnection if where.scheme == "https" else HTTPConnection
-    connection = kind(where.hostname or "", where.port, timeout=PATIENCE)
     headers = {"Origin": base, "Content-Type": "application/json"}
     if cookie:
         headers["Cookie"] = cookie
+    sent = None if body is None else json.dumps(body)
     try:
-        sent = None if body is None else json.dumps(body)
-        connection.request(method, path, sent, headers)
-        return _read(connection.getresponse())
-    except (OSError, HTTPException) as error:
+        with closing(kind(where.hostname or "", where.port, timeout=PATIENCE)) as connection:
+            connection.request(method, path, sent, headers)
+            return _read(connection.getresponse())
+    # What can be no host's name is told as a ValueError.
+    except (OSError, HTTPException, ValueError) as error:
         raise ServerRefusedError("no_answer") from error
-    finally:
-        connection.close()
 
 
 def _read(response: HTTPResponse) -> tuple[Document, str]:

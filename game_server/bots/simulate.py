@@ -10,6 +10,7 @@ from http import HTTPStatus
 from pathlib import Path
 from random import Random
 from typing import Final
+from urllib.parse import urlsplit
 
 from game_server.bots.api import ServerRefusedError, open_room, scenarios, sign_in
 from game_server.bots.names import nicknames
@@ -131,8 +132,18 @@ def _require(options: Options) -> None:
             raise _unfit(option, str(value), "expected.number", low=low, high=high)
     if options.url and options.data:
         raise _unfit("--data", str(options.data), "expected.no_url")
-    if options.url and not options.url.startswith(("http://", "https://")):
+    if options.url and not _leads_somewhere(options.url):
         raise _unfit("--url", options.url, "expected.web")
+
+
+def _leads_somewhere(url: str) -> bool:
+    """Tell whether *url* names a host of the web, and a port that can be."""
+    try:
+        where = urlsplit(url)
+        # A port that cannot be is told when it is read.
+        return where.scheme in {"http", "https"} and bool(where.hostname) and where.port != 0
+    except ValueError:
+        return False
 
 
 def _unfit(option: str, value: str, expected: str, **more: str | float) -> StartError:

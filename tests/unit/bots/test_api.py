@@ -105,3 +105,11 @@ async def test_nobody_there_is_told_apart(scheme: str) -> None:
     with pytest.raises(ServerRefusedError) as refused:
         await sign_in(f"{scheme}://127.0.0.1:{free_port()}", "sesame")
     assert (refused.value.code, refused.value.status) == ("no_answer", 0)
+
+
+@pytest.mark.parametrize("host", ["two words", "..", "a" * 70])
+async def test_what_is_no_host_does_not_answer(host: str) -> None:
+    """A name that no machine can have is no answer either."""
+    with pytest.raises(ServerRefusedError) as refused:
+        await sign_in(f"http://{host}", "sesame")
+    assert (refused.value.code, refused.value.status) == ("no_answer", 0)

@@ -24,6 +24,10 @@ OPTIONS = Options("decouverte", players=2, rooms=1, seed=1)
         (replace(OPTIONS, drop=float("nan")), "--drop"),
         (replace(OPTIONS, think=-1), "--think"),
         (replace(OPTIONS, url="salle.test"), "--url"),
+        (replace(OPTIONS, url="http://127.0.0.1:99999"), "--url"),
+        (replace(OPTIONS, url="http://127.0.0.1:0"), "--url"),
+        (replace(OPTIONS, url="http://[::1"), "--url"),
+        (replace(OPTIONS, url="http://"), "--url"),
         (replace(OPTIONS, url="http://127.0.0.1", data=Path("data")), "--data"),
     ],
 )
