@@ -74,7 +74,7 @@ class RoomUnknownError(MetoddError):
 class StorageUnavailableError(MetoddError):
     """Say that the store did not do it; whether a commit took place is unknown.
 
-    `cause` is "full" when the disk is full, otherwise words for the diagnostics.
+    `cause` is `full` for a disk, `damaged` for data, otherwise words for the diagnostics.
     """
 
     code = "storage_unavailable"

@@ -16,8 +16,19 @@ FRENCH: Mapping[str, str] = {
         "Un autre serveur utilise déjà {dir}\u00a0: arrêtez-le, ou choisissez un autre `--data`."
     ),
     "data_not_writable": (
-        "Impossible d'écrire dans {dir} ({cause})\u00a0: "
-        "donnez le droit d'écriture, ou changez `--data`."
+        "Impossible d'écrire dans {dir} ({cause})\u00a0: essayez encore, ou changez `--data`."
+    ),
+    "data.denied": (
+        "Ce compte n'a pas accès à {dir}\u00a0: donnez-lui ce droit, ou changez `--data`."
+    ),
+    "data.file": "{dir} mène à un fichier, pas à un dossier\u00a0: changez `--data`.",
+    "data.full": "Le disque de {dir} est plein\u00a0: libérez de la place, ou changez `--data`.",
+    "data.damaged": (
+        "Données abîmées ou d'un autre programme dans {dir}\u00a0: "
+        "remettez une copie, ou changez `--data`."
+    ),
+    "data.busy": (
+        "Un autre programme occupe les données de {dir}\u00a0: fermez-le, puis essayez encore."
     ),
     "data_newer": (
         "Les données de {dir} viennent de la version {found}, "
@@ -80,8 +91,7 @@ FRENCH: Mapping[str, str] = {
         "La commande {value} n'existe pas\u00a0: `metodd --help` montre les commandes possibles."
     ),
     "output_lost": (
-        "La réponse n'a pas pu être écrite ({cause})\u00a0: "
-        "libérez de la place, ou écrivez-la ailleurs."
+        "La réponse n'a pas pu être écrite\u00a0: libérez de la place, ou écrivez-la ailleurs."
     ),
     "expected.number": "un nombre de {low} à {high}",
     "expected.choice": "un mot parmi {choices}",
@@ -113,9 +123,15 @@ ENGLISH: Mapping[str, str] = {
     "port_refused": "This account may not open port {port}: choose a port above 1023.",
     "address_unknown": "This computer has no address {host}: remove `--host`.",
     "data_held": "Another server already uses {dir}: stop it, or choose another `--data`.",
-    "data_not_writable": (
-        "Cannot write to {dir} ({cause}): allow writing there, or change `--data`."
+    "data_not_writable": "Cannot write to {dir} ({cause}): try again, or change `--data`.",
+    "data.denied": ("This account may not use {dir}: allow it to, or change `--data`."),
+    "data.file": "{dir} leads to a file, not to a directory: change `--data`.",
+    "data.full": "The disk of {dir} is full: free some space, or change `--data`.",
+    "data.damaged": (
+        "The data in {dir} are damaged, or another program's: "
+        "bring back a copy, or change `--data`."
     ),
+    "data.busy": "Another program holds the data in {dir}: close it, then try again.",
     "data_newer": "The data in {dir} come from version {found}, which is newer: update metodd.",
     "data_older": (
         "The data in {dir} have an old format ({found}): change `--data` to start afresh."
@@ -154,9 +170,7 @@ ENGLISH: Mapping[str, str] = {
     "command_unknown": (
         "The command {value} does not exist: `metodd --help` shows the possible ones."
     ),
-    "output_lost": (
-        "The answer could not be written ({cause}): free some space, or write it elsewhere."
-    ),
+    "output_lost": "The answer could not be written: free some space, or write it elsewhere.",
     "expected.number": "a number from {low} to {high}",
     "expected.choice": "one of {choices}",
     "expected.web": "an address in `http://` or `https://`",

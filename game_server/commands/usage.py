@@ -50,7 +50,7 @@ def run(app: typer.Typer, arguments: Sequence[str]) -> int:
         if isinstance(error, BrokenPipeError):
             # As with other programs, whoever stopped reading knows it.
             return _UNREAD
-        return _refuse("output_lost", {"cause": str(error.strerror)}, chosen.settings.language)
+        return _refuse("output_lost", {}, chosen.settings.language)
     except StartError as error:
         return _refuse(error.code, error.details, chosen.settings.language)
     except typer.TyperException as error:
@@ -152,7 +152,9 @@ def _unfit(option: str, value: str, expected: str, **more: str | float) -> Start
 
 
 def _refuse(code: str, details: Details, language: str) -> int:
-    """Say in one sentence why nothing was done."""
+    """Say in one sentence why nothing was done: that of a known cause, else that of *code*."""
+    known = f"data.{details.get('cause')}"
+    sentence = known if known in FRENCH else code
     shown = {
         name: f"{value:g}" if isinstance(value, float) else value for name, value in details.items()
     }
@@ -162,8 +164,8 @@ def _refuse(code: str, details: Details, language: str) -> int:
     if expected in FRENCH:
         shown["expected"] = say(expected, language, shown)
     # Ordinary spaces only: those that do not break stay.
-    sentence = re.sub(r"[ \t\r\n]+", " ", say(code, language, shown))
-    sys.stderr.write(sentence + "\n")
+    told = re.sub(r"[ \t\r\n]+", " ", say(sentence, language, shown))
+    sys.stderr.write(told + "\n")
     return CANNOT_START
 
 

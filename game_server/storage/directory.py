@@ -1,14 +1,32 @@
 """The data directory: made when missing, and held by one server at a time."""
 
+import errno
 import fcntl
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 from game_server.errors import StartError
 
-__all__ = ["hold", "writing_into"]
+__all__ = ["cause_of", "hold", "writing_into"]
+
+_CAUSES: Final = {
+    errno.EACCES: "denied",
+    errno.EPERM: "denied",
+    errno.EROFS: "denied",
+    errno.EEXIST: "file",
+    errno.ENOTDIR: "file",
+    errno.ENOSPC: "full",
+    errno.EDQUOT: "full",
+}
+"""What people can do something about; each cause has a sentence of its own."""
+
+
+def cause_of(error: OSError) -> str:
+    """Return `denied`, `file` for a directory that is none, `full`, or the system's words."""
+    return _CAUSES.get(error.errno or 0) or error.strerror or str(error)
 
 
 @contextmanager
@@ -17,8 +35,8 @@ def writing_into(directory: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        cause = error.strerror or str(error)
-        raise StartError("data_not_writable", dir=str(directory), cause=cause) from error
+        where = str(directory)
+        raise StartError("data_not_writable", dir=where, cause=cause_of(error)) from error
 
 
 def hold(directory: Path) -> int:

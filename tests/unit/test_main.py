@@ -103,18 +103,22 @@ def test_address_unknown(client: Path, tmp_path: Path) -> None:
     refused(client, tmp_path, "serve", "--host", host, code="address_unknown", host=host)
 
 
-def test_data_not_writable(client: Path, tmp_path: Path) -> None:
-    """A data directory that cannot be is told with the system's reason, in English if asked."""
+def test_data_that_is_a_file(client: Path, tmp_path: Path) -> None:
+    """A data directory that cannot be is told with its repair, in English if asked."""
     (tmp_path / "file").touch()
-    refused(
-        client,
-        tmp_path,
-        *("serve", "--port", "0", "--data", "file/data"),
-        code="data_not_writable",
-        language="en",
-        dir="file/data",
-        cause="Not a directory",
-    )
+    for arguments in (("serve", "--host", LOOPBACK, "--port", "0"), ("replay", "K7RM4X")):
+        told = {"code": "data.file", "language": "en", "dir": "file"}
+        refused(client, tmp_path, *arguments, "--data", "file", **told)
+
+
+def test_data_of_another_program(client: Path, tmp_path: Path) -> None:
+    """A file that is no database of ours is told as such, and left alone."""
+    data = tmp_path / "data"
+    data.mkdir()
+    (data / FILE_NAME).write_text("notes\n" * 200)
+    for arguments in (("serve", "--host", LOOPBACK, "--port", "0"), ("replay", "K7RM4X")):
+        refused(client, tmp_path, *arguments, code="data.damaged", dir="data")
+    assert (data / FILE_NAME).read_text() == "notes\n" * 200
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,13 @@
 """The database file: its layout, its settings, and whether this release may use it."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
 from game_server.errors import StartError, StorageUnavailableError
+from game_server.storage.directory import cause_of
 
 __all__ = [
     "FILE_NAME",
@@ -31,6 +32,24 @@ PAD: Final = (PAGE_BYTES - 12) * 64 // 255 - 23
 
 _CHECKPOINT_PAGES: Final = 4 * 1024 * 1024 // PAGE_BYTES
 PATIENCE_MILLISECONDS: Final = 2000
+
+_CAUSES: Final = {
+    "SQLITE_FULL": "full",
+    # A full disk has its own error except where SQLite grows the shared-memory file.
+    "SQLITE_IOERR_SHMSIZE": "full",
+    "SQLITE_NOTADB": "damaged",
+    "SQLITE_CORRUPT": "damaged",
+}
+_CAUSES_AT_OPENING: Final = _CAUSES | {
+    "SQLITE_BUSY": "busy",
+    "SQLITE_LOCKED": "busy",
+    "SQLITE_CANTOPEN": "denied",
+    "SQLITE_PERM": "denied",
+    "SQLITE_READONLY": "denied",
+    # A database, but not one of ours.
+    "SQLITE_ERROR": "damaged",
+    "DatabaseError": "damaged",
+}
 
 _LAYOUT: Final = """
 CREATE TABLE IF NOT EXISTS commits (
@@ -57,45 +76,61 @@ def open_to_write(path: Path, release: str) -> sqlite3.Connection:
     try:
         connection = _connect(path, "rwc")
         with _closed_on_error(connection):
+            # First of all: what another program, or another release, wrote is left as it is.
+            if connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone():
+                _check_format(connection, path.parent)
             connection.execute(f"PRAGMA page_size = {PAGE_BYTES}")
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA secure_delete = ON")
             connection.execute("PRAGMA temp_store = MEMORY")
             connection.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT_PAGES}")
-            if connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone():
-                _check_format(connection, path.parent)
             # Signing at every start shows at once whether the file can be written.
             connection.executescript(f"BEGIN IMMEDIATE; {_LAYOUT}")
             signature = (("format", str(FORMAT)), ("release", release))
             connection.executemany("REPLACE INTO meta VALUES (?, ?)", signature)
             connection.execute("COMMIT")
     except sqlite3.Error as error:
-        raise StartError("data_not_writable", dir=str(path.parent), cause=str(error)) from error
+        raise _refusal("data_not_writable", path, error) from error
     return connection
 
 
 def open_to_read(path: Path) -> sqlite3.Connection:
     """Open a file that is laid out, and change nothing in it.
 
-    Raises StartError `data_missing`, `data_newer` or `data_older`.
+    Raises StartError `data_missing`, `data_unreadable`, `data_newer` or `data_older`.
     """
     try:
+        # Not opened to look: closing it would drop the locks that SQLite has in this process.
+        if not path.stat().st_size:
+            raise StartError("data_missing", dir=str(path.parent))
         connection = _connect(path, "ro")
         with _closed_on_error(connection):
             _check_format(connection, path.parent)
+    except FileNotFoundError as error:
+        raise StartError("data_missing", dir=str(path.parent)) from error
+    except OSError as error:
+        where = str(path.parent)
+        raise StartError("data_unreadable", dir=where, cause=cause_of(error)) from error
     except sqlite3.Error as error:
-        raise StartError("data_missing", dir=str(path.parent), cause=str(error)) from error
+        raise _refusal("data_unreadable", path, error) from error
     return connection
 
 
 def unavailable(error: sqlite3.Error) -> StorageUnavailableError:
-    """Name the cause: "full" for a full disk, SQLite's own name and words otherwise."""
-    name = getattr(error, "sqlite_errorname", type(error).__name__)
-    # A full disk has its own error except where SQLite grows the shared-memory file.
-    if name in {"SQLITE_FULL", "SQLITE_IOERR_SHMSIZE"}:
-        return StorageUnavailableError("full")
-    return StorageUnavailableError(f"{name}: {error}")
+    """Name the cause: `full`, `damaged`, or SQLite's own name and words."""
+    return StorageUnavailableError(_cause(error, _CAUSES))
+
+
+def _refusal(code: str, path: Path, error: sqlite3.Error) -> StartError:
+    return StartError(code, dir=str(path.parent), cause=_cause(error, _CAUSES_AT_OPENING))
+
+
+def _cause(error: sqlite3.Error, known: Mapping[str, str]) -> str:
+    """Return what is *known* by the error's name or by the kind of it, else its words."""
+    name: str = getattr(error, "sqlite_errorname", type(error).__name__)
+    kind = "_".join(name.split("_")[:2])
+    return known.get(name) or known.get(kind) or f"{name}: {error}"
 
 
 @contextmanager
@@ -120,8 +155,10 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
 
 def _check_format(connection: sqlite3.Connection, directory: Path) -> None:
     meta: dict[str, str] = dict(connection.execute("SELECT name, value FROM meta"))
-    found = int(meta["format"])
-    if found > FORMAT:
-        raise StartError("data_newer", dir=str(directory), found=meta["release"])
-    if found < FORMAT:
-        raise StartError("data_older", dir=str(directory), found=meta["release"])
+    found, release = str(meta.get("format")), str(meta.get("release", "?"))
+    if not found.isdecimal():
+        raise sqlite3.DatabaseError("there is no format")
+    if int(found) > FORMAT:
+        raise StartError("data_newer", dir=str(directory), found=release)
+    if int(found) < FORMAT:
+        raise StartError("data_older", dir=str(directory), found=release)

@@ -50,7 +50,7 @@ def open_store(directory: Path, release: str) -> "SqliteStore":
 def open_reading(directory: Path) -> "SqliteReading":
     """Open the database to read only, also while a server writes it.
 
-    Raises StartError `data_missing`, `data_newer` or `data_older`.
+    Raises StartError `data_missing`, `data_unreadable`, `data_newer` or `data_older`.
     """
     return SqliteReading(directory / FILE_NAME)
 

@@ -1,12 +1,13 @@
 """Holding a data directory, and saying why it cannot be written."""
 
+import errno
 import os
 from pathlib import Path
 
 import pytest
 
 from game_server.errors import StartError
-from game_server.storage.directory import hold
+from game_server.storage.directory import hold, writing_into
 
 
 def test_held_directory_is_refused(tmp_path: Path) -> None:
@@ -20,15 +21,32 @@ def test_held_directory_is_refused(tmp_path: Path) -> None:
     os.close(hold(tmp_path))
 
 
-def test_directory_under_a_file_cannot_be_made(tmp_path: Path) -> None:
-    """The refusal names the directory and the system's reason."""
+@pytest.mark.parametrize("name", ["file", "file/data"])
+def test_file_is_no_directory(tmp_path: Path, name: str) -> None:
+    """A path that leads to a file is told apart from one that may not be written."""
     (tmp_path / "file").touch()
     with pytest.raises(StartError) as refused:
-        hold(tmp_path / "file" / "data")
+        hold(tmp_path / name)
     assert refused.value.code == "data_not_writable"
-    cause = refused.value.details["cause"]
-    assert cause == "Not a directory"
-    assert refused.value.details["dir"] == str(tmp_path / "file" / "data")
+    assert refused.value.details == {"dir": str(tmp_path / name), "cause": "file"}
+
+
+@pytest.mark.parametrize(
+    ("number", "cause"),
+    [
+        (errno.EACCES, "denied"),
+        (errno.EPERM, "denied"),
+        (errno.EROFS, "denied"),
+        (errno.ENOSPC, "full"),
+        (errno.EDQUOT, "full"),
+        (errno.EIO, "Input/output error"),
+    ],
+)
+def test_cause_is_what_people_can_repair(tmp_path: Path, number: int, cause: str) -> None:
+    """Rights and a full disk have a word; everything else is told as the system does."""
+    with pytest.raises(StartError) as refused, writing_into(tmp_path):
+        raise OSError(number, os.strerror(number))
+    assert refused.value.details["cause"] == cause
 
 
 def test_lock_that_is_no_file_is_refused(tmp_path: Path) -> None:

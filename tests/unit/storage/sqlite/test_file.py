@@ -92,28 +92,95 @@ def test_other_format_is_refused(path: Path, number: int, code: str) -> None:
     assert path.read_bytes() == before
 
 
+def refusals(path: Path) -> dict[str, object]:
+    """Return the causes for which a file is neither written nor read, by the codes."""
+    with pytest.raises(StartError) as to_write:
+        open_to_write(path, "1.0.0")
+    with pytest.raises(StartError) as to_read:
+        open_to_read(path)
+    for refused in (to_write.value, to_read.value):
+        assert refused.details["dir"] == str(path.parent)
+    return {refused.value.code: refused.value.details["cause"] for refused in (to_write, to_read)}
+
+
+DAMAGED = {"data_not_writable": "damaged", "data_unreadable": "damaged"}
+
+
 def test_file_that_is_no_database_is_refused(path: Path) -> None:
     """Whatever else has the database's name is left as it is."""
     path.write_text("notes\n" * 200)
-    with pytest.raises(StartError) as to_write:
-        open_to_write(path, "1.0.0")
-    assert to_write.value.code == "data_not_writable"
-    assert to_write.value.details == {"dir": str(path.parent), "cause": "file is not a database"}
-    with pytest.raises(StartError) as to_read:
-        open_to_read(path)
-    assert to_read.value.code == "data_missing"
+    assert refusals(path) == DAMAGED
     assert path.read_text() == "notes\n" * 200
 
 
-def test_foreign_database_is_refused(path: Path) -> None:
+def test_torn_database_is_refused(path: Path) -> None:
+    """A copy that was cut short is told as damaged."""
+    open_to_write(path, "1.0.0").close()
+    path.write_bytes(path.read_bytes()[:1024])
+    assert refusals(path) == DAMAGED
+
+
+@pytest.mark.parametrize(
+    "theirs",
+    [
+        "CREATE TABLE theirs (x)",
+        "CREATE TABLE meta (x)",
+        "CREATE TABLE meta (name, value)",
+        "CREATE TABLE meta (name, value); INSERT INTO meta VALUES ('format', 'new')",
+    ],
+)
+def test_foreign_database_is_refused(path: Path, theirs: str) -> None:
     """A database of another program is left as it is."""
     with any_connection(path) as connection:
-        connection.execute("CREATE TABLE theirs (x)")
-    with pytest.raises(StartError) as refused:
-        open_to_write(path, "1.0.0")
-    assert refused.value.code == "data_not_writable"
+        connection.executescript(theirs)
+    before = path.read_bytes()
+    assert refusals(path) == DAMAGED
+    assert path.read_bytes() == before
+
+
+def test_held_database_is_refused(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A database that another program writes is told as busy."""
+    monkeypatch.setattr("game_server.storage.sqlite.file.PATIENCE_MILLISECONDS", 1)
+    open_to_write(path, "1.0.0").close()
     with any_connection(path) as connection:
-        assert connection.execute("SELECT name FROM sqlite_schema").fetchall() == [("theirs",)]
+        connection.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StartError) as refused:
+            open_to_write(path, "1.0.0")
+    assert (refused.value.code, refused.value.details["cause"]) == ("data_not_writable", "busy")
+
+
+def test_path_through_a_file_is_refused(path: Path) -> None:
+    """A data directory that is a file is told as such by who only reads it."""
+    path.write_text("notes")
+    with pytest.raises(StartError) as refused:
+        open_to_read(path / FILE_NAME)
+    assert refused.value.code == "data_unreadable"
+    assert refused.value.details == {"dir": str(path), "cause": "file"}
+
+
+@pytest.mark.parametrize(
+    ("name", "cause"),
+    [
+        ("SQLITE_FULL", "full"),
+        ("SQLITE_IOERR_SHMSIZE", "full"),
+        ("SQLITE_CORRUPT_INDEX", "damaged"),
+        ("SQLITE_IOERR_READ", "SQLITE_IOERR_READ: words"),
+    ],
+)
+def test_cause_is_known_by_the_name_of_the_error(name: str, cause: str) -> None:
+    """What people can repair has a word; everything else is told as SQLite does."""
+    error = sqlite3.OperationalError("words")
+    error.sqlite_errorname = name
+    assert unavailable(error).cause == cause
+
+
+def test_empty_file_holds_no_data(path: Path) -> None:
+    """A server that died before it laid the file out left nothing to read, and nothing to fear."""
+    path.touch()
+    with pytest.raises(StartError) as refused:
+        open_to_read(path)
+    assert refused.value.code == "data_missing"
+    open_to_write(path, "1.0.0").close()
 
 
 def test_reading_makes_no_file(path: Path) -> None:
