@@ -62,8 +62,8 @@ def serve(
     from game_server.commands.announce import Announcer
     from game_server.commands.log import log_errors
 
-    log_errors()
     chosen = replace(settings_of(context), host=host, port=port, data=data, content=content)
+    log_errors(chosen.language)
     composition.serve(chosen, Announcer(chosen.language))
 
 

@@ -4,24 +4,34 @@ import logging
 import traceback
 from typing import Final
 
+from game_server.commands.texts import say
+
 __all__ = ["LinesFormatter", "log_errors"]
 
 _FRAMES: Final = 4
 
 
 class LinesFormatter(logging.Formatter):
-    """Write one line a record; a failure by its kind and places, for its words may hold answers."""
+    """Write one line a record; a failure by its kind and places, for its words may hold answers.
+
+    What people can do something about comes with the name of a *sentence*, and its *details*: it
+    is said in their language.
+    """
+
+    def __init__(self, language: str) -> None:
+        """Speak *language*, `fr` or `en`, to people."""
+        super().__init__()
+        self._language = language
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the line of *record*."""
-        line = " ".join(
-            (
-                self.formatTime(record),
-                record.levelname,
-                f"{record.name}:",
-                " ".join(record.getMessage().split()),
-            )
+        key = getattr(record, "sentence", "")
+        message = (
+            say(key, self._language, vars(record)["details"])
+            if key
+            else " ".join(record.getMessage().split())
         )
+        line = f"{self.formatTime(record)} {record.levelname} {record.name}: {message}"
         kind, _, frames = record.exc_info or (None, None, None)
         if kind is None:
             return line
@@ -32,8 +42,8 @@ class LinesFormatter(logging.Formatter):
         return f"{line} ({kind.__name__}: {places})"
 
 
-def log_errors() -> None:
-    """Write warnings and errors to the error stream."""
+def log_errors(language: str) -> None:
+    """Write warnings and errors to the error stream; people read theirs in *language*."""
     handler = logging.StreamHandler()
-    handler.setFormatter(LinesFormatter())
+    handler.setFormatter(LinesFormatter(language))
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)

@@ -3,7 +3,7 @@
 import asyncio
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,6 +14,7 @@ from game_server.engine.events import Event, PhasePlayed, RoomOpened
 from game_server.engine.evolve import evolve, opened
 from game_server.engine.mechanics.form import Document
 from game_server.engine.scenario import Scenario
+from game_server.engine.state import State
 from game_server.engine.text import BASE, Typed
 from game_server.engine.views import view
 from game_server.errors import (
@@ -22,13 +23,15 @@ from game_server.errors import (
     StartError,
     StorageUnavailableError,
 )
-from game_server.metrics import begin, figures, observe
+from game_server.metrics import Tally, begin, figures, observe
 from game_server.protocol.journal import decode_entry
 from game_server.rooms.codes import tidy_code
 from game_server.rooms.registry import CODE
-from game_server.storage.journal import Commit
+from game_server.storage.journal import START, Commit, Position
 
 __all__ = ["print_replay", "replay"]
+
+_Told = tuple[State, Tally]
 
 _ERASED: Final = "texte effacé"
 _AUDIENCES: Final = ("all", "stage", "desk")
@@ -63,7 +66,7 @@ async def replay(
 ) -> None:
     """Write the events of *room*, a code or an id, up to version *until*, then the documents.
 
-    Raises StartError for an unknown room, a version that is not there, and data of another format.
+    Raises StartError for a room that is unknown or cannot be read, and a version that is not there.
     """
     try:
         room_id = await _room_id(reading, room)
@@ -78,20 +81,30 @@ async def replay(
                 low=1,
                 high=commits[-1].version,
             )
-        shown = [commit for commit in commits if until is None or commit.version <= until]
-        batches = [decode_entry(commit.entry, texts) for commit in shown]
     except RoomUnknownError as error:
         raise StartError("room_unknown", value=room, dir=directory) from error
-    except JournalFormatError as error:
-        found = str(error.details.get("found", "?"))
-        raise StartError("data_older", dir=directory, found=found) from error
     except StorageUnavailableError as error:
         raise StartError("data_unreadable", dir=directory, cause=error.cause) from error
-    for commit, batch in zip(shown, batches, strict=True):
-        for line in _lines(commit, batch):
-            write(line)
-    events = [event for batch in batches for event in batch]
-    write(json.dumps(_documents(events, language), ensure_ascii=False, indent=2))
+    lines: list[str] = []
+    so_far: _Told | None = None
+    last = START
+    for commit in commits:
+        if until is not None and commit.version > until:
+            break
+        try:
+            events = _events(commit, last, texts)
+            so_far = _follow(so_far, events)
+        except Exception as error:
+            # As at the start of a server: whatever does not fit is damage of this room alone.
+            code = "room_cut" if so_far else "room_unreadable"
+            raise StartError(code, value=room, dir=directory, last=last.version) from error
+        lines += _lines(commit, events)
+        last = commit.position
+    if so_far is None:
+        raise StartError("room_unreadable", value=room, dir=directory)
+    for line in lines:
+        write(line)
+    write(json.dumps(_documents(so_far, language), ensure_ascii=False, indent=2))
 
 
 async def _room_id(reading: Reading, room: str) -> str:
@@ -132,17 +145,33 @@ def _value(value: object) -> str:
             return str(value)
 
 
-def _documents(events: list[Event], language: str) -> Document:
-    """Return what all, the screens and the consoles see after *events*, in *language*."""
-    first = events[0]
-    if not isinstance(first, RoomOpened):
+def _events(commit: Commit, last: Position, texts: Mapping[str, str]) -> tuple[Event, ...]:
+    """Return the events of the commit that comes after *last*."""
+    if commit.previous != last.tip:
+        raise JournalFormatError(cause="gap")
+    return decode_entry(commit.entry, texts)
+
+
+def _follow(so_far: _Told | None, events: tuple[Event, ...]) -> _Told:
+    """Return where *events* lead; they raise whatever error where they do not fit."""
+    for event in events:
+        if so_far is None:
+            if not isinstance(event, RoomOpened):
+                raise JournalFormatError
+            state = opened(event)
+            so_far = state, begin(state)
+        else:
+            before, tally = so_far
+            after = evolve(before, event)
+            so_far = after, observe(tally, before, event, after)
+    if so_far is None:
         raise JournalFormatError
-    state = opened(first)
-    tally = begin(state)
-    for event in events[1:]:
-        after = evolve(state, event)
-        tally = observe(tally, state, event, after)
-        state = after
+    return so_far
+
+
+def _documents(so_far: _Told, language: str) -> Document:
+    """Return what all, the screens and the consoles see, in *language*."""
+    state, tally = so_far
     documents: Document = {audience: view(state, audience, language) for audience in _AUDIENCES}
     if shown := figures(tally, state):
         documents["desk"]["figures"] = shown

@@ -74,6 +74,16 @@ FRENCH: Mapping[str, str] = {
         "Aucune salle {value} dans {dir}\u00a0: "
         "donnez le code d'une salle ouverte, ou l'identifiant d'une salle."
     ),
+    "room_cut": (
+        "La salle {value} est illisible après la version {last}\u00a0: ajoutez `--until {last}`."
+    ),
+    "room_unreadable": (
+        "La salle {value} est illisible\u00a0: "
+        "remettez une copie de {dir}, ou relisez une autre salle."
+    ),
+    "room_stopped": (
+        "La salle {code} est illisible et reste fermée\u00a0: ouvrez-en une autre à sa place."
+    ),
     "server_away": "Aucun jeu ne répond à {url}\u00a0: démarrez-le, ou corrigez `--url`.",
     "key_refused": (
         "Le jeu à {url} refuse la clé\u00a0: mettez la sienne dans METODD_FACILITATOR_KEY."
@@ -162,6 +172,11 @@ ENGLISH: Mapping[str, str] = {
     "data_missing": "There are no data to read in {dir}: check `--data`.",
     "data_unreadable": "Cannot read {dir} ({cause}): try again, or check `--data`.",
     "room_unknown": "No room {value} in {dir}: give the code of an open room, or the id of a room.",
+    "room_cut": "Room {value} cannot be read after version {last}: add `--until {last}`.",
+    "room_unreadable": (
+        "Room {value} cannot be read: bring back a copy of {dir}, or replay another one."
+    ),
+    "room_stopped": "Room {code} cannot be read and stays closed: open another in its place.",
     "server_away": "No game answers at {url}: start it, or correct `--url`.",
     "key_refused": "The game at {url} refuses the key: put its own in METODD_FACILITATOR_KEY.",
     "argument_missing": "{option} is missing: `metodd {command} --help` shows how to write it.",

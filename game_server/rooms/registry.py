@@ -80,7 +80,8 @@ class Registry:
                     await self.archive.delete(CODE, code)
                 continue
             except Exception as error:
-                log.exception("room %s cannot be read", code)
+                told = {"sentence": "room_stopped", "details": {"code": code}}
+                log.exception("room %s cannot be read", code, extra=told)
                 self._stopped[code] = str(error)
                 continue
             self._add(room)

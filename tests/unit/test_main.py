@@ -13,6 +13,8 @@ import pytest
 
 from game_server import __version__
 from game_server.commands.texts import ENGLISH, FRENCH
+from game_server.rooms.registry import CODE
+from game_server.storage.journal import START
 from game_server.storage.sqlite import open_store
 from game_server.storage.sqlite.file import FILE_NAME
 from tests.unit.launch import GIVE_UP, NO_PORT
@@ -157,6 +159,24 @@ def test_data_that_cannot_be_read(client: Path, tmp_path: Path) -> None:
         dir="data",
         cause="SQLITE_ERROR: no such column: key",
     )
+
+
+def test_a_damaged_room_is_told_by_its_code(client: Path, tmp_path: Path) -> None:
+    """One room that cannot be read is named with its repair, and the game goes on without it."""
+
+    async def damage() -> None:
+        store = open_store(tmp_path / "data", __version__)
+        await store.commit("room", START, "tip", b"\xc1", {})
+        await store.put(CODE, "K7RM4X", b"room")
+        await store.close()
+
+    asyncio.run(damage())
+    for language, texts in (("fr", FRENCH), ("en", ENGLISH)):
+        with serving(client, tmp_path, METODD_LANG=language) as server:
+            status, _, err = server.stop()
+        assert status == 0
+        assert texts["room_stopped"].format(code="K7RM4X") in err
+        assert err.count("\n") == 1
 
 
 def test_content_missing(client: Path, tmp_path: Path) -> None:

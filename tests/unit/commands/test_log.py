@@ -15,7 +15,7 @@ def line(message: str, *arguments: object, error: BaseException | None = None) -
     record = logging.LogRecord(
         "game", logging.ERROR, "room.py", 1, message, arguments, failure, "decide"
     )
-    return LinesFormatter().format(record)
+    return LinesFormatter("fr").format(record)
 
 
 def fail() -> ValueError:
@@ -42,7 +42,7 @@ def test_record_is_one_line() -> None:
 def test_nothing_is_logged_when_all_is_well() -> None:
     """Only warnings and errors are written, to the error stream."""
     program = (
-        "import logging; from game_server.commands.log import log_errors; log_errors();"
+        "import logging; from game_server.commands.log import log_errors; log_errors('fr');"
         "logging.getLogger('uvicorn.error').info('10.0.0.1 - WebSocket accepted');"
         "logging.getLogger('game').warning('disk')"
     )

@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 
 from game_server.commands.replay import replay
+from game_server.engine.events import ServiceTold
 from game_server.errors import StartError
+from game_server.protocol.journal import encode_entry
 from game_server.rooms.registry import CODE, Registry
-from game_server.storage.journal import Position
+from game_server.storage.journal import START, Commit, Position
 from game_server.storage.memory import MemoryStore
 from tests.samples import discovery
 from tests.unit.rooms.live import Page, join, real_clock, token
@@ -148,11 +150,41 @@ async def test_unknown_room(played: Played) -> None:
     assert error.details == {"value": "K7RM4X", "dir": "data"}
 
 
-async def test_room_of_another_format(played: Played) -> None:
-    """A journal that this release cannot read is told, and not printed in part."""
+@pytest.mark.parametrize(
+    "entry",
+    [b"\x81\xa6format\x63", b"\xc1", encode_entry((ServiceTold("p9", "eau"),))[0]],
+    ids=["another format", "no entry", "nobody's event"],
+)
+async def test_damaged_entry_is_where_a_room_ends(played: Played, entry: bytes) -> None:
+    """Of a room with an entry that does not fit, the refusal names what can still be read."""
     position = Position(*[(c.version, c.tip) for c in await played.store.read(played.room)][-1])
-    await played.store.commit(played.room, position, "tip", b"\x81\xa6format\x63", {})
-    assert (await played.refusal(played.code)).code == "data_older"
+    await played.store.commit(played.room, position, "tip", entry, {})
+    error = await played.refusal(played.code)
+    assert error.code == "room_cut"
+    assert error.details == {"value": played.code, "dir": "data", "last": position.version}
+    assert commits(await played.lines(played.code, position.version))[-1] == position.version
+
+
+async def test_lost_commit_is_where_a_room_ends(
+    played: Played, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What comes after a gap belongs to no state that anybody saw."""
+    kept = [c for c in await played.store.read(played.room) if c.version != 2]
+
+    async def read(_room: str) -> tuple[Commit, ...]:
+        return tuple(kept)
+
+    monkeypatch.setattr(played.store, "read", read)
+    error = await played.refusal(played.code)
+    assert (error.code, error.details["last"]) == ("room_cut", 1)
+    assert commits(await played.lines(played.code, 1)) == [1]
+
+
+async def test_room_without_a_beginning_cannot_be_read(played: Played) -> None:
+    """A room whose first entry does not fit has nothing to show."""
+    await played.store.commit("room", START, "tip", b"\xc1", {})
+    error = await played.refusal("room")
+    assert (error.code, error.details["value"]) == ("room_unreadable", "room")
 
 
 async def test_data_that_cannot_be_read(played: Played) -> None:
