@@ -1,17 +1,20 @@
 """What `--help` says: every command and option in French and in English."""
 
+import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 import typer
-from typer import rich_utils
+from typer import core, rich_utils
 from typer.core import TyperArgument, TyperGroup, TyperOption
 
 from game_server import settings
 
 __all__ = ["ENGLISH", "FRENCH", "Words", "explain", "words_of"]
 
+_TABLE_WIDTH: Final = 60
+"""Columns below which a table would cut the names of options short."""
 HELP: Final = "help"
 """The option that every command has."""
 
@@ -169,7 +172,23 @@ def explain(app: typer.Typer, language: str) -> TyperGroup:
             if isinstance(parameter, TyperArgument):
                 # Its name says enough; the type that would stand behind it is a programmer's.
                 vars(parameter)["display_type_rich"] = _no_type
+    if shutil.get_terminal_size().columns < _TABLE_WIDTH:
+        _make_plain(group, language)
     return group
+
+
+def _make_plain(group: TyperGroup, language: str) -> None:
+    """Let the help of *group* be lines, not tables, each as long as it has to be."""
+    ours = {
+        "Commands": words_of(language, "commands").text,
+        "required": words_of(language, "required").text.strip("[]"),
+    }
+    # The library translates its own words by this name; it has no French.
+    vars(core)["_"] = lambda text: ours.get(text, text)
+    for command in (group, *group.commands.values()):
+        vars(command)["rich_markup_mode"] = None
+        # Whole sentences: the library would end them in dots.
+        command.short_help = (command.help or "").partition("\n")[0]
 
 
 def _no_type(**_context: object) -> None:

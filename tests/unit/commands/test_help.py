@@ -19,9 +19,11 @@ def _quiet_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("METODD_LANG", raising=False)
 
 
+@pytest.mark.parametrize("columns", ["40", "100"])
 @pytest.mark.parametrize("command", COMMANDS)
 @pytest.mark.parametrize(("language", "foreign"), [("fr", ENGLISH_WORDS), ("en", FRENCH_WORDS)])
 def test_help_is_in_one_language(
+    columns: str,
     command: str,
     language: str,
     foreign: str,
@@ -29,6 +31,7 @@ def test_help_is_in_one_language(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Neither the library's words nor a programmer's types stand in the help of any command."""
+    monkeypatch.setenv("COLUMNS", columns)
     monkeypatch.setenv("METODD_LANG", language)
     assert run(app, (command, "--help") if command else ("--help",)) == 0
     shown, errors = capsys.readouterr()
@@ -36,6 +39,26 @@ def test_help_is_in_one_language(
     assert f"metodd {command}" in shown
     assert not re.search(foreign, shown, re.IGNORECASE), shown
     assert "<" not in shown
+
+
+@pytest.mark.parametrize("columns", ["30", "40", "59", "60", "80"])
+@pytest.mark.parametrize("command", COMMANDS)
+def test_names_are_whole_on_any_terminal(
+    command: str,
+    columns: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """However narrow a terminal is, each option can be read as it has to be typed."""
+    monkeypatch.setenv("COLUMNS", columns)
+    assert run(app, (command, "--help") if command else ("--help",)) == 0
+    shown = capsys.readouterr().out
+    group = explain(app, "fr")
+    there = group.commands[command] if command else group
+    options = [name for parameter in there.params for name in parameter.opts if name[0] == "-"]
+    for name in (*options, *([] if command else COMMANDS)):
+        assert name in shown
+    assert "..." not in shown
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
