@@ -1,4 +1,4 @@
-// After an answer was given: it is noted, how many others have answered, and it can be changed.
+// After an answer was given or left out: it is noted, how many have answered, and it can be changed.
 import type { ComponentChildren } from "preact";
 import type { Part } from "../mechanics";
 import { Button } from "../shared/components/Button";
@@ -25,14 +25,15 @@ export function Sent<T>({ part, answer, seen = false, heading, children }: SentP
   const { all, play, state } = part;
   const { t } = useTexts();
   const { answered = 0, of = 0 } = play;
+  const passed = answer.shown === undefined;
   const cut = state.link.phase !== "open" || state.flight?.waits === true;
   return (
     <Sheet
       seen={seen}
       dock={
         <Button busy={answer.sending && !cut} onPress={answer.edit}>
-          <Picto sign="pen" />
-          {t("answer.change")}
+          <Picto sign={passed ? "back" : "pen"} />
+          {passed ? t("answer.back") : t("answer.change")}
         </Button>
       }
     >
@@ -40,7 +41,7 @@ export function Sent<T>({ part, answer, seen = false, heading, children }: SentP
       <Refused of={(move) => move.type === "play"} />
       {!answer.sending && (
         <Say tone="ok" sign="check" live>
-          {t("answer.saved")}
+          {passed ? t("answer.skipped") : t("answer.saved")}
         </Say>
       )}
       {answer.sending && cut && <Say tone="now">{t("answer.queued")}</Say>}

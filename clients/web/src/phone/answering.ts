@@ -8,6 +8,10 @@ export interface Answering<T> {
   /** The answer to show as sent; nothing while it is being typed or was refused. */
   shown: T | undefined;
   sending: boolean;
+  /** The question was passed: nobody is told of it. */
+  skipped: boolean;
+  /** Passes the question; nothing where an answer is already known. */
+  skip: (() => void) | undefined;
   edit(): void;
   give(value: T, move: MechanicMove): void;
 }
@@ -18,6 +22,7 @@ export function useAnswering<T>(
   known: T | undefined,
 ): Answering<T> {
   const [edited, setEdited] = useState(false);
+  const [skipped, setSkipped] = useState(false);
   const [given, setGiven] = useState<T>();
   const mine = (move: Move) => move.type === "play" && move.step === step.id;
   const sending = pending(state, mine) !== undefined;
@@ -27,10 +32,16 @@ export function useAnswering<T>(
     // Between the confirmation and the next document, the answer just given stands in for it.
     shown: failed || edited ? undefined : (given ?? known),
     sending,
-    edit: () => setEdited(true),
+    skipped,
+    skip: (failed ? known : (given ?? known)) === undefined ? () => setSkipped(true) : undefined,
+    edit() {
+      setEdited(true);
+      setSkipped(false);
+    },
     give(value, move) {
       setGiven(() => value);
       setEdited(false);
+      setSkipped(false);
       room.move({ type: "play", step: step.id, move });
     },
   };

@@ -1,6 +1,7 @@
 // Giving an estimate while answers are open: the ruler, and an optional confidence.
 import { type Answering, useAnswering } from "../../phone/answering";
 import { Choice } from "../../phone/Choice";
+import { OrSkip } from "../../phone/OrSkip";
 import { RefusalText, Refused } from "../../phone/Refused";
 import { Sent } from "../../phone/Sent";
 import { Sheet } from "../../phone/Sheet";
@@ -22,13 +23,17 @@ export function Answer(props: Props) {
   const { play, mine } = props;
   const { t, language } = useTexts();
   const answer = useAnswering(props, mine.mine);
-  if (answer.shown === undefined) return <Form key={language} {...props} answer={answer} />;
+  if (answer.shown === undefined && !answer.skipped) {
+    return <Form key={language} {...props} answer={answer} />;
+  }
   return (
     <Sent part={props} answer={answer} seen={props.step.shown} heading={<Question {...props} />}>
-      <div class="card own">
-        <p class="quiet">{t("estimate.field", { unit: play.card.unit })}</p>
-        <Figure value={answer.shown} unit={play.card.unit} />
-      </div>
+      {answer.shown !== undefined && (
+        <div class="card own">
+          <p class="quiet">{t("estimate.field", { unit: play.card.unit })}</p>
+          <Figure value={answer.shown} unit={play.card.unit} />
+        </div>
+      )}
     </Sent>
   );
 }
@@ -60,7 +65,7 @@ function Form(props: FormProps) {
     </div>
   );
   return (
-    <Sheet dock={both || go} seen={step.shown}>
+    <Sheet dock={both || <OrSkip answer={answer}>{go}</OrSkip>} seen={step.shown}>
       <Question {...props} />
       {step.name === "input2" && <p class="lead">{t("estimate.duo.again")}</p>}
       <p class="quiet">{t("estimate.bounds", typed.bounds)}</p>

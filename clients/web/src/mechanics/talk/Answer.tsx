@@ -1,6 +1,7 @@
 // Giving one word while answers are open.
 import { useState } from "preact/hooks";
-import { useAnswering } from "../../phone/answering";
+import { type Answering, useAnswering } from "../../phone/answering";
+import { OrSkip } from "../../phone/OrSkip";
 import { RefusalText, Refused } from "../../phone/Refused";
 import { Sent } from "../../phone/Sent";
 import { Sheet } from "../../phone/Sheet";
@@ -22,21 +23,21 @@ type Props = PhonePart<TalkPlay, TalkMine>;
 export function Answer(props: Props) {
   const { t } = useTexts();
   const answer = useAnswering(props, props.mine.mine);
-  if (answer.shown === undefined) {
-    return <Form {...props} onSend={(word) => answer.give(word, { type: "talk.word", word })} />;
-  }
+  if (answer.shown === undefined && !answer.skipped) return <Form {...props} answer={answer} />;
   return (
     <Sent part={props} answer={answer} heading={<Heading {...props} />}>
-      <div class="card own">
-        <p class="quiet">{t("talk.label")}</p>
-        <p class="figure">{answer.shown}</p>
-      </div>
+      {answer.shown !== undefined && (
+        <div class="card own">
+          <p class="quiet">{t("talk.label")}</p>
+          <p class="figure">{answer.shown}</p>
+        </div>
+      )}
     </Sent>
   );
 }
 
-function Form(props: Props & { onSend: (word: string) => void }) {
-  const { all, step, state, mine, draft } = props;
+function Form(props: Props & { answer: Answering<string> }) {
+  const { all, step, state, mine, draft, answer } = props;
   const { t } = useTexts();
   const kept = () => (draft.read(step.id) as string | undefined) ?? mine.mine ?? "";
   const [word, setWord] = useState(kept);
@@ -47,15 +48,18 @@ function Form(props: Props & { onSend: (word: string) => void }) {
     draft.write(step.id, next);
   };
   const send = () => {
-    if (!word.trim()) setEmpty(true);
-    else if (!all.hold) props.onSend(word.trim());
+    const sent = word.trim();
+    if (!sent) setEmpty(true);
+    else if (!all.hold) answer.give(sent, { type: "talk.word", word: sent });
   };
   return (
     <Sheet
       dock={
-        <Button go off={!word.trim() || all.hold} onPress={send}>
-          {t("talk.send")}
-        </Button>
+        <OrSkip answer={answer}>
+          <Button go off={!word.trim() || all.hold} onPress={send}>
+            {t("talk.send")}
+          </Button>
+        </OrSkip>
       }
     >
       <Heading {...props} />
