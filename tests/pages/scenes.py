@@ -198,6 +198,7 @@ PHONE: dict[str, Scene] = {
     "input-hold": Scene(solo("input") | {"hold": True}, seat()),
     "input-cut": Scene(solo("input", left=80), seat(), type="400", cut=True, press=("Valider",)),
     "sent": Scene(solo("input", left=80), seat(mine=400)),
+    "skipped": Scene(solo("input", left=80), seat(), press=("Passer cette question",)),
     "lock": Scene(solo("lock", answered=27), seat(mine=400)),
     "lock-none": Scene(solo("lock", answered=27), seat()),
     "reveal": Scene(solo("reveal"), seat(mine=400, **RESULT)),

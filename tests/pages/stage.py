@@ -66,6 +66,13 @@ class Stage:
         """Return the moves that the page sent, in their order."""
         return [message["move"] for message in self.received if message["type"] == "move"]
 
+    def moved(self, count: int) -> list[Document]:
+        """Wait until the page has sent *count* moves, and return them."""
+        end = time.monotonic() + 5
+        while len(self.moves()) < count and time.monotonic() < end:
+            self.page.wait_for_timeout(20)
+        return self.moves()
+
     def cut(self) -> None:
         """Close the socket and refuse all others."""
         self.scene.dead = True

@@ -183,14 +183,17 @@ def test_an_answer_refused_too_late_is_told(open_scene: Open) -> None:
 
 
 def test_one_tap_tells_the_service_and_the_first_session(open_scene: Open) -> None:
-    """Each is sent at once and shown as chosen."""
+    """One question, then the other; each is sent at once and shown as chosen."""
     stage = open_scene(PHONE["lobby"])
-    stage.page.get_by_text("Voirie et mobilité").click()
-    stage.page.get_by_text("Oui", exact=True).click()
-    expect(stage.page.get_by_label("Oui")).to_be_checked()
-    assert stage.moves() == [
-        {"type": "service", "service": "voirie"},
+    page = stage.page
+    expect(page.get_by_role("group")).to_have_count(1)
+    page.get_by_text("Oui", exact=True).click()
+    page.get_by_text("Voirie et mobilité").click()
+    expect(page.get_by_label("Oui")).to_be_checked()
+    expect(page.get_by_label("Voirie et mobilité")).to_be_checked()
+    assert stage.moved(2) == [
         {"type": "first", "first": 1},
+        {"type": "service", "service": "voirie"},
     ]
 
 
@@ -200,7 +203,7 @@ def test_a_phone_put_out_comes_back_with_one_tap(open_scene: Open) -> None:
     stage.scene.bye = ""
     stage.page.get_by_role("button", name="Jouer").click()
     expect(stage.page.get_by_role("heading", level=1)).to_contain_text("Tilleul calme")
-    assert stage.moves() == [{"type": "join", "name": "Tilleul calme", "persons": 1}]
+    assert stage.moved(1) == [{"type": "join", "name": "Tilleul calme", "persons": 1}]
 
 
 def test_a_taken_seat_waits_for_a_person(open_scene: Open) -> None:

@@ -3,12 +3,14 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.pages.scenes import PHONE, WORD, Scene, seat, solo, step
+from tests.pages.scenes import LISTEN, PHONE, SEAT, WORD, Scene, seat, solo, step
 from tests.pages.stage import Open
 
 SKIP = "Passer cette question"
 SKIPPED = "C'est noté. Ne pas répondre est permis."
 BACK = "Revenir à la question"
+LISTENING = Scene(step("x1", "discuss", LISTEN, here={"index": 0}), SEAT)
+BEFORE_A_WORD = Scene(step("x1", "brief", WORD, here={"index": 0}), SEAT)
 
 
 @pytest.mark.parametrize("name", ["input", "word"])
@@ -64,3 +66,52 @@ def test_a_word_can_be_passed_after_a_try(open_scene: Open) -> None:
     stage.page.get_by_role("button", name=SKIP).click()
     expect(stage.page.get_by_text(SKIPPED)).to_be_visible()
     assert stage.moves() == []
+
+
+@pytest.mark.parametrize("scene", [LISTENING, BEFORE_A_WORD])
+def test_a_wrong_tap_on_a_small_question_can_be_mended(open_scene: Open, scene: Scene) -> None:
+    """An arrow key chooses at once: the question stays, and the other answer is one key away."""
+    stage = open_scene(scene)
+    page = stage.page
+    yes, no = page.get_by_label("Oui"), page.get_by_label("Non, j'ai déjà joué")
+    yes.focus()
+    page.keyboard.press("Space")
+    stage.show("seat", SEAT | {"first": 1}, 3)
+    expect(yes).to_be_checked()
+    expect(yes).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    stage.show("seat", SEAT | {"first": 0}, 4)
+    expect(no).to_be_checked()
+    expect(no).to_be_focused()
+    assert [move["first"] for move in stage.moved(2)] == [1, 0]
+    page.get_by_text("Sport").click()
+    stage.show("seat", SEAT | {"first": 0, "service": "sport"}, 5)
+    expect(page.get_by_label("Sport")).to_be_checked()
+    expect(page.get_by_text("Première séance")).to_be_visible()
+
+
+def test_what_was_answered_before_a_step_is_not_asked_in_it(open_scene: Open) -> None:
+    """The next step asks the service alone, and after that nothing."""
+    stage = open_scene(LISTENING)
+    page = stage.page
+    page.get_by_label("Oui").press("Space")
+    stage.show("seat", SEAT | {"first": 1}, 3)
+    stage.show("all", step("x1", "discuss", LISTEN, here={"id": 8, "index": 1}))
+    expect(page.get_by_text("Dans quel service travaillez-vous")).to_be_visible()
+    expect(page.get_by_text("Première séance")).to_have_count(0)
+    page.get_by_label("Je préfère ne pas dire").press("Space")
+    stage.show("seat", SEAT | {"first": 1, "service": "unsaid"}, 4)
+    stage.show("all", step("x1", "discuss", LISTEN, here={"id": 9, "index": 2}), 101)
+    expect(page.get_by_role("group")).to_have_count(0)
+
+
+def test_one_question_is_asked_at_a_time(open_scene: Open) -> None:
+    """The service is asked once the first question has its answer, with nothing moved above it."""
+    stage = open_scene(PHONE["lobby-many"])
+    page = stage.page
+    service = page.get_by_text("Dans quel service travaillez-vous")
+    expect(page.get_by_text("Première séance")).to_be_visible()
+    expect(service).to_have_count(0)
+    page.get_by_label("0", exact=True).press("Space")
+    expect(service).to_be_visible()
+    expect(page.get_by_label("0", exact=True)).to_be_focused()

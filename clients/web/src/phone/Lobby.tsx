@@ -1,4 +1,4 @@
-// Before the first activity: what is sure, who is there, and two questions of one tap.
+// Before the first activity: what is sure, who is there, and one question of one tap at a time.
 import { Say } from "../shared/components/Say";
 import { Wall } from "../shared/components/Wall";
 import { useTexts } from "../shared/i18n";

@@ -1,32 +1,45 @@
-// Two questions of one tap each: first session, and one's service. Neither must be answered.
+// Two questions of one tap each, one after the other: first session, and one's service. Neither
+// must be answered.
 import { useState } from "preact/hooks";
+import type { SeatDocument } from "../shared/documents";
 import { useTexts } from "../shared/i18n";
-import { shownRefusal } from "../shared/store";
+import { shownRefusal, stepId } from "../shared/store";
 import { Choice } from "./Choice";
 import { useRoomPage } from "./page";
 
 interface QuestionsProps {
-  /** Leave out what has been answered. */
+  /** Leave out what had been answered before the step that is open. */
   open?: boolean;
 }
 
 export function Questions({ open }: QuestionsProps) {
-  const seat = useRoomPage()?.state.documents.seat?.document;
-  if (!seat) return null;
+  const state = useRoomPage()?.state;
+  const seat = state?.documents.seat?.document;
+  return state && seat ? <Asked key={stepId(state)} seat={seat} open={open === true} /> : null;
+}
+
+/** A question stays once it is answered: a tap or an arrow key may have been a slip. */
+function Asked({ seat, open }: { seat: SeatDocument; open: boolean }) {
+  const [before] = useState(open ? seat : undefined);
+  const first = usePicked("first", seat.first);
   return (
     <>
-      {!(open && seat.first !== undefined) && <FirstQuestion />}
-      {!(open && seat.service !== undefined) && <ServiceQuestion />}
+      {before?.first === undefined && <FirstQuestion seat={seat} picked={first} />}
+      {before?.service === undefined && first[0] !== undefined && <ServiceQuestion seat={seat} />}
     </>
   );
 }
 
-function FirstQuestion() {
+interface FirstQuestionProps {
+  seat: SeatDocument;
+  picked: Picked<number>;
+}
+
+function FirstQuestion({ seat, picked }: FirstQuestionProps) {
   const { t } = useTexts();
   const inRoom = useRoomPage();
-  const seat = inRoom?.state.documents.seat?.document;
-  const [value, setValue] = usePicked("first", seat?.first);
-  if (!inRoom || !seat) return null;
+  const [value, setValue] = picked;
+  if (!inRoom) return null;
   const alone = seat.persons === 1;
   const counts = Array.from({ length: seat.persons + 1 }, (_, n) => [n, String(n)] as const);
   return (
@@ -51,13 +64,12 @@ function FirstQuestion() {
   );
 }
 
-function ServiceQuestion() {
+function ServiceQuestion({ seat }: { seat: SeatDocument }) {
   const { t } = useTexts();
   const inRoom = useRoomPage();
   const all = inRoom?.state.documents.all?.document;
-  const seat = inRoom?.state.documents.seat?.document;
-  const [value, setValue] = usePicked("service", seat?.service);
-  if (!inRoom || !all || !seat) return null;
+  const [value, setValue] = usePicked("service", seat.service);
+  if (!inRoom || !all) return null;
   const services = all.service_order.map((code) => [code, all.services[code] ?? code] as const);
   return (
     <Choice
@@ -75,10 +87,12 @@ function ServiceQuestion() {
   );
 }
 
+type Picked<T> = readonly [T | undefined, (value: T) => void];
+
 /** Returns what is chosen: at once what was tapped, else what the server knows, also after a refusal. */
-function usePicked<T>(type: "first" | "service", known: T | undefined) {
+function usePicked<T>(type: "first" | "service", known: T | undefined): Picked<T> {
   const state = useRoomPage()?.state;
   const [picked, setPicked] = useState<T>();
   const refused = state && shownRefusal(state)?.move?.type === type;
-  return [refused ? known : (picked ?? known), setPicked] as const;
+  return [refused ? known : (picked ?? known), (value) => setPicked(() => value)];
 }
