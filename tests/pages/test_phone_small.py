@@ -100,3 +100,51 @@ def test_nothing_to_press_is_ever_covered(open_scene: Open, name: str) -> None:
     for width, height in SIZES:
         page.set_viewport_size({"width": width, "height": height})
         assert page.evaluate(HIDDEN) == []
+
+
+def enlarge(page: Page, percent: int) -> None:
+    """Write everything larger, as for who reads larger letters."""
+    page.evaluate("(size) => { document.documentElement.style.fontSize = size; }", f"{percent}%")
+
+
+HEAD = """(width) => {
+    const inside = ({ left, right }) => left >= 0 && right <= width + 0.5;
+    const box = (one) => one.getBoundingClientRect();
+    const parts = [...document.querySelectorAll(".eave .where, .eave .where i, .eave .b")];
+    const brand = document.querySelector(".eave .brand");
+    const whole = (name, text) =>
+        text.top >= name.bottom || (text.right <= name.right + 1 && text.bottom <= name.bottom + 1);
+    return {
+        outside: parts.filter((one) => !inside(box(one))).map((one) => one.outerHTML),
+        cut: parts.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.outerHTML),
+        brand: !brand.checkVisibility() || whole(box(brand), box(brand.firstChild)),
+    };
+}"""
+
+
+@pytest.mark.parametrize("percent", [100, 130, 200])
+@pytest.mark.parametrize("name", ["input", "word", "entry"])
+def test_the_head_stays_whole_in_large_letters(open_scene: Open, name: str, percent: int) -> None:
+    """The place and both switches lie inside the page, and the name is whole or not there."""
+    page = open_scene(PHONE[name]).page
+    enlarge(page, percent)
+    for width, height in (*SIZES, (360, 740), (390, 844)):
+        page.set_viewport_size({"width": width, "height": height})
+        assert page.evaluate(HEAD, width) == {"outside": [], "cut": [], "brand": True}
+        assert fits(page)
+
+
+@pytest.mark.parametrize("size", [(360, 740), (390, 844)])
+def test_the_field_is_in_sight_in_large_letters(open_scene: Open, size: tuple[int, int]) -> None:
+    """At 130 % the number field still ends above the dock before any scrolling."""
+    page = open_scene(PHONE["input"]).page
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    enlarge(page, 130)
+    assert max(bottoms(page, ".num button, .num input")) <= dock(page)
+
+
+def test_the_whole_notice_is_offered_in_sight(open_scene: Open) -> None:
+    """At 360 × 740 « Lire toute l'information » ends above the dock."""
+    page = open_scene(PHONE["entry"]).page
+    page.set_viewport_size({"width": 360, "height": 740})
+    assert bottoms(page, "summary")[0] <= dock(page)

@@ -3,9 +3,11 @@
 export function Brand() {
   return (
     <span class="brand" role="img" aria-label="mét'ODD">
-      mét
-      <i />
-      ODD
+      <span>
+        mét
+        <i />
+        ODD
+      </span>
     </span>
   );
 }
