@@ -1,4 +1,4 @@
-// During play: the part of the mechanic that is on, and what is read out when the step changes.
+// During play: the part of the mechanic that is on, and how many answers are in, read out.
 import { useRef } from "preact/hooks";
 import { phoneParts } from "../mechanics/phone";
 import { Live, quarter } from "../shared/components/Live";
@@ -24,6 +24,7 @@ export function Playing({ keep }: PlayingProps) {
   const Part = phoneParts.get(phase.mechanic);
   return (
     <>
+      <AnswersRead all={all} />
       {Part ? (
         <Part
           {...inRoom}
@@ -42,8 +43,6 @@ export function Playing({ keep }: PlayingProps) {
           <p class="lead">{t("wait.next")}</p>
         </Sheet>
       )}
-      <Live text={`${t(`step.${all.step.kind}`)}. ${phase.title}`} />
-      <AnswersRead all={all} />
     </>
   );
 }

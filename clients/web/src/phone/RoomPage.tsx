@@ -1,8 +1,10 @@
 // The phone in one room: which of its pages is shown follows from the state alone.
 import { useEffect, useMemo } from "preact/hooks";
 import { placeOf } from "../shared/components/Eave";
+import { Live, SayContext } from "../shared/components/Live";
 import { useTexts } from "../shared/i18n";
 import { openRoom, useRoom } from "../shared/room";
+import { keyOfStep } from "../shared/steps";
 import type { RoomState } from "../shared/store";
 import { Closing } from "./Closing";
 import { Entry } from "./Entry";
@@ -12,14 +14,16 @@ import { Playing } from "./Playing";
 import { RoomContext, usePage } from "./page";
 import { Sheet } from "./Sheet";
 import { Stopped } from "./Stopped";
+import { spokenOf, useSpeech } from "./spoken";
 
 interface RoomPageProps {
   code: string;
 }
 
 export function RoomPage({ code }: RoomPageProps) {
-  const { shelf, variant } = usePage();
-  const { t } = useTexts();
+  const { shelf, variant, about } = usePage();
+  const texts = useTexts();
+  const { t } = texts;
   const keep = useMemo(() => new Keep(shelf, code), [shelf, code]);
   const room = useMemo(() => {
     const { token } = keep.seat;
@@ -32,11 +36,19 @@ export function RoomPage({ code }: RoomPageProps) {
   const state = useRoom(room);
   const all = state.documents.all?.document;
   useEffect(() => {
-    const step = all?.step && all.status === "playing" ? t(`step.${all.step.kind}`) : "";
+    const step = all?.step && all.status === "playing" ? t(keyOfStep(all.step, all.play)) : "";
     document.title = [all && placeOf(all), step, "mét'ODD"].filter(Boolean).join(" · ");
   }, [all, t]);
+  const ofRoom = spokenOf(state, keep, texts, about?.address ?? location.origin);
+  const [spoken, say] = useSpeech(room, state, ofRoom);
   return (
-    <RoomContext.Provider value={{ room, state }}>{pageOf(state, code, keep)}</RoomContext.Provider>
+    <RoomContext.Provider value={{ room, state }}>
+      <SayContext.Provider value={say}>
+        {/* Another one once the room is known: what a page opens with is not a change. */}
+        <Live key={String(isKnown(state))} text={spoken} />
+        {pageOf(state, code, keep)}
+      </SayContext.Provider>
+    </RoomContext.Provider>
   );
 }
 
@@ -47,12 +59,15 @@ function pageOf(state: RoomState, code: string, keep: Keep) {
     return <Stopped code={state.link.code} roomCode={code} keep={keep} />;
   }
   if (all?.status === "closed") return <Closing keep={keep} />;
-  // With a seat taken before, its document is on its way: no question is asked meanwhile.
-  const known = state.welcome !== undefined;
-  const coming = state.welcome?.seat !== undefined && !seat;
-  if (!all || !known || coming) return <Opening />;
+  if (!isKnown(state)) return <Opening />;
   if (!seat) return <Entry keep={keep} />;
-  return all.status === "lobby" ? <Lobby /> : <Playing keep={keep} />;
+  return all?.status === "lobby" ? <Lobby /> : <Playing keep={keep} />;
+}
+
+/** With a seat taken before, its document is on its way: no question is asked meanwhile. */
+function isKnown({ welcome, documents }: RoomState): boolean {
+  const coming = welcome?.seat !== undefined && !documents.seat;
+  return documents.all !== undefined && welcome !== undefined && !coming;
 }
 
 /** Until the server has said who is there. */

@@ -3,6 +3,7 @@ import { useEffect } from "preact/hooks";
 import { isLate, Late } from "../../phone/Late";
 import { Refused } from "../../phone/Refused";
 import { Sheet } from "../../phone/Sheet";
+import { useSaid } from "../../shared/components/Live";
 import { Say } from "../../shared/components/Say";
 import { formatAmount } from "../../shared/format";
 import { useTexts } from "../../shared/i18n";
@@ -11,7 +12,7 @@ import type { PhonePart } from "../index";
 import { Answer } from "./Answer";
 import { Figure } from "./Figure";
 import { Question } from "./Question";
-import { lastAnswer, Result, useSourceLine } from "./Result";
+import { lastAnswer, Result, useSourceLine, verdictOf } from "./Result";
 import { Spread } from "./Spread";
 import type { EstimateMine, EstimatePlay, Truth } from "./types";
 
@@ -105,6 +106,8 @@ function Revealed(props: Props & { play: EstimatePlay & { truth: Truth } }) {
   const waits = step.kind === "reveal" ? step.opened + REVEAL_MS - state.offset : 0;
   const reached = useReached(waits);
   const source = useSourceLine(truth);
+  const figure = t("estimate.truth", { value: truth.value, unit: card.unit });
+  useSaid(reached ? `${figure}. ${t(verdictOf(mine, play.room))}` : "");
   const { keepFact } = props;
   useEffect(() => {
     if (!reached) return;

@@ -56,15 +56,24 @@ interface VerdictProps {
   room: EstimateRoom | undefined;
 }
 
+/** Returns how near one's own answer is, in words. */
+export function verdictOf(mine: Partial<EstimateMine>, room: EstimateRoom | undefined) {
+  const { band, most } = mine;
+  if (room?.n === 0) return "estimate.nobody";
+  if (lastAnswer(mine) === undefined) return "close.none";
+  if (!band) return "stepback.told_seen";
+  return most ? (`close.${band}_most` as const) : (`close.${band}` as const);
+}
+
 function Verdict({ answer, mine, truth, room }: VerdictProps) {
   const { t } = useTexts();
-  const { band, most, points } = mine;
-  if (room?.n === 0) return <p class="word">{t("estimate.nobody")}</p>;
-  if (answer === undefined) return <p class="word">{t("close.none")}</p>;
-  if (!band) return <p class="lead">{t("stepback.told_seen")}</p>;
+  const { band, points } = mine;
+  const verdict = verdictOf(mine, room);
+  if (verdict === "stepback.told_seen") return <p class="lead">{t(verdict)}</p>;
+  if (answer === undefined || !band || room?.n === 0) return <p class="word">{t(verdict)}</p>;
   return (
     <div class="verdict">
-      <p class="word">{most ? t(`close.${band}_most`) : t(`close.${band}`)}</p>
+      <p class="word">{t(verdict)}</p>
       {answer !== truth.value && (
         <p class="lead">{answer > truth.value ? t("estimate.more") : t("estimate.less")}</p>
       )}

@@ -1,5 +1,19 @@
 // What a screen reader says while the page changes: quietly, one sentence at a time.
-import { useEffect, useRef, useState } from "preact/hooks";
+import { createContext } from "preact";
+import { useContext, useEffect, useRef, useState } from "preact/hooks";
+
+/** How a part of the page has something said by the region that outlives it. */
+export const SayContext = createContext<(text: string) => void>(() => {});
+
+/** Has *text* said each time it changes; once, however often the part comes and goes. */
+export function useSaid(text: string): void {
+  const say = useContext(SayContext);
+  const last = useRef("");
+  useEffect(() => {
+    if (text !== last.current) say(text);
+    last.current = text;
+  }, [text, say]);
+}
 
 /** Reads *text* out politely each time it changes; what is there at first is not read. */
 export function Live({ text }: { text: string }) {

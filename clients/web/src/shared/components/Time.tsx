@@ -3,6 +3,7 @@ import type { AllDocument } from "../documents";
 import { formatTimeLeft } from "../format";
 import { useTexts } from "../i18n";
 import { useTicks } from "../now";
+import { useSaid } from "./Live";
 import { Picto } from "./Picto";
 
 interface TimeProps {
@@ -16,8 +17,9 @@ export function Time({ all, offset }: TimeProps) {
   const { step } = all;
   const running = step?.deadline !== undefined && !all.hold;
   const now = useTicks(running ? 1_000 : undefined) + offset;
+  const left = (step?.deadline ?? 0) - now;
+  useSaid(running && left <= 0 && !step.strict ? t("time.over") : "");
   if (!step?.deadline || !running) return null;
-  const left = step.deadline - now;
   const share = Math.min(1, Math.max(0, left / (step.deadline - step.opened)));
   if (left <= 0) return step.strict ? null : <p class="time">{t("time.over")}</p>;
   return (

@@ -53,6 +53,7 @@ export const en: Record<keyof typeof fr, string> = {
   "step.brief": "Instructions",
   "step.input": "Your answers",
   "step.lock": "Answers stopped",
+  "step.spread": "The room's answers",
   "step.reveal": "The result",
   "step.discuss": "Discussion",
   "answer.send": "Confirm",

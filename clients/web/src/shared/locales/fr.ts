@@ -54,6 +54,7 @@ export const fr = {
   "step.brief": "Consigne",
   "step.input": "Vos réponses",
   "step.lock": "Réponses arrêtées",
+  "step.spread": "Les réponses de la salle",
   "step.reveal": "Le résultat",
   "step.discuss": "Discussion",
   "answer.send": "Valider",

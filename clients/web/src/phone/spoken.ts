@@ -1,0 +1,33 @@
+// What a screen reader says of the room: each new step, and how it ends for this phone.
+import { useCallback, useState } from "preact/hooks";
+import type { Texts } from "../shared/i18n";
+import type { Room } from "../shared/room";
+import { keyOfStep } from "../shared/steps";
+import { type RoomState, stepId } from "../shared/store";
+import type { Keep } from "./keep";
+
+/** Returns what is said of the room as it is; empty where the page itself says it. */
+export function spokenOf(state: RoomState, keep: Keep, texts: Texts, url: string): string {
+  const { t, refusal } = texts;
+  const all = state.documents.all?.document;
+  const code = endOf(state);
+  if (code === "room_closed") return keep.card() ? t("conn.ended") : refusal(code);
+  if (code) return code === "code_unknown" ? "" : refusal(code, { url });
+  const phase = all?.step && all.phases[all.step.phase];
+  if (!all?.step || !phase || !state.documents.seat) return "";
+  return `${t(keyOfStep(all.step, all.play))}. ${phase.title}`;
+}
+
+/** Returns the code of why the phone is no longer in play, if it is not. */
+export function endOf({ link, documents }: RoomState): string | undefined {
+  if (documents.all?.document.status === "closed") return "room_closed";
+  return link.phase === "ended" ? link.code : undefined;
+}
+
+/** Returns what to say, and how parts of the page say more of the open step. */
+export function useSpeech(room: Room, state: RoomState, ofRoom: string) {
+  const [more, setMore] = useState<{ step: number; text: string }>();
+  const say = useCallback((text: string) => setMore({ step: stepId(room.state()), text }), [room]);
+  const ofStep = more?.step === stepId(state) && !endOf(state);
+  return [ofStep ? more.text : ofRoom, say] as const;
+}

@@ -1,0 +1,105 @@
+"""What the phone has read out: each great moment, once, by a region that was there before."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.pages.scenes import PHONE, RESULT, Scene, duo, room, seat, solo
+from tests.pages.stage import Open, Stage, now
+
+LISTEN = """() => {
+    const region = document.querySelector("[role=status]");
+    const told = () => { if (region.textContent) window.said.push(region.textContent); };
+    window.said = [];
+    window.region = region;
+    new MutationObserver(told).observe(region, { childList: true, subtree: true,
+                                                characterData: true });
+}"""
+
+
+def listen(stage: Stage) -> None:
+    """Begin to note what the first region of the page says."""
+    stage.page.evaluate(LISTEN)
+
+
+def said(stage: Stage, last: str) -> list[str]:
+    """Return what was said, once *last* is; the region is still the one that was there."""
+    stage.page.wait_for_function("(last) => window.said.at(-1) === last", arg=last)
+    assert stage.page.evaluate("window.region.isConnected")
+    heard: list[str] = stage.page.evaluate("window.said")
+    return heard
+
+
+FIGURE = "Le chiffre\u00a0: 600\u00a0litres. Tout près, comme la plupart."
+
+
+def test_the_figure_is_said_when_it_is_reached(open_scene: Open) -> None:
+    """First the step, 3 s later the figure with the words for one's own answer; then no more."""
+    stage = open_scene(PHONE["lock"])
+    listen(stage)
+    stage.show("all", solo("reveal", here={"id": 8, "opened": now()}))
+    stage.show("seat", seat(mine=400, **RESULT))
+    heard = said(stage, FIGURE)
+    assert heard == ["Le résultat. À vue de nez", FIGURE]
+    stage.say(type="patch", audience="all", revision=101, patch={"people": 24})
+    stage.show("all", solo("discuss", here={"id": 9, "opened": now()}), 102)
+    assert said(stage, "Discussion. À vue de nez")[2:] == ["Discussion. À vue de nez"]
+
+
+def test_a_result_without_its_figure_has_another_name(open_scene: Open) -> None:
+    """Between two rounds the page names the room's answers, in sight and aloud."""
+    stage = open_scene(Scene(duo("lock"), seat(mine=400)))
+    listen(stage)
+    stage.show("all", duo("reveal") | {"step": duo("reveal")["step"] | {"id": 8}})
+    assert said(stage, "Les réponses de la salle. En deux temps")
+    expect(stage.page.locator(".over")).to_have_text("Les réponses de la salle")
+    expect(stage.page).to_have_title("En deux temps · Les réponses de la salle · mét'ODD")
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence"),
+    [
+        (
+            "kicked",
+            "Ce téléphone est sorti de la salle. Pour revenir, touchez «\u00a0Jouer\u00a0».",
+        ),
+        ("banned", "Ce téléphone ne peut pas entrer ici. Parlez-en à la personne qui anime."),
+        (
+            "taken_over",
+            "Votre place est ouverte ailleurs. Touchez «\u00a0Jouer ici\u00a0» pour la reprendre.",
+        ),
+    ],
+)
+def test_who_is_put_out_hears_it(open_scene: Open, code: str, sentence: str) -> None:
+    """The reason is said once, by the region that was there during play."""
+    stage = open_scene(PHONE["input"])
+    listen(stage)
+    stage.say(type="bye", code=code)
+    assert said(stage, sentence) == [sentence]
+
+
+def test_the_end_is_said(open_scene: Open) -> None:
+    """With a card it says that the card stays, without one where to go."""
+    stage = open_scene(PHONE["brief"])
+    listen(stage)
+    stage.show("all", room(status="closed"))
+    sentence = "Cette séance est terminée. Demandez le code de la prochaine séance."
+    assert said(stage, sentence) == [sentence]
+
+
+def test_the_end_of_the_time_is_said_once(open_scene: Open) -> None:
+    """Neither sending the answer nor changing it says it again."""
+    stage = open_scene(Scene(solo("input", left=2), seat(), type="400"))
+    listen(stage)
+    sentence = "Le temps est passé. Vous pouvez encore répondre."
+    assert said(stage, sentence) == [sentence]
+    stage.page.get_by_role("button", name="Valider").click()
+    stage.page.get_by_role("button", name="Changer ma réponse").click()
+    stage.show("all", solo("lock", here={"id": 8}))
+    stop = "Réponses arrêtées. À vue de nez"
+    assert said(stage, stop) == [sentence, stop]
+
+
+def test_what_a_page_opens_with_is_not_said(open_scene: Open) -> None:
+    """A reload reads the page, not its step twice."""
+    stage = open_scene(PHONE["brief"])
+    expect(stage.page.locator("[role=status]").first).to_have_text("")
