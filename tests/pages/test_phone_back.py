@@ -43,7 +43,7 @@ def test_going_back_to_the_stop_loses_nothing(open_scene: Open) -> None:
 def test_answering_again_after_the_result_earns_no_points_all_the_way(open_scene: Open) -> None:
     """Question, answers, answer sent, stop and result of a card played again agree."""
     stage = open_scene(Scene(solo("lock", here=here(8, 2)), seat(mine=400)))
-    page = stage.page
+    page = stage.page.locator("main")
     stage.show("all", solo("input", here=here(9, 1)))
     stage.show("seat", seat())
     expect(page.get_by_text(TOLD)).to_be_visible()
@@ -107,7 +107,7 @@ def test_who_came_between_two_rounds_and_answered_is_not_late(open_scene: Open) 
     """Only the second answer is there: the result is told as to all others."""
     mine = seat(mine=400, points=71, band="near", most=False)
     stage = open_scene(Scene(duo("reveal2"), mine | {"late": True}))
-    expect(stage.page.get_by_text("Tout près.")).to_be_visible()
+    expect(stage.page.get_by_text("Tout près.", exact=True)).to_be_visible()
     expect(stage.page.get_by_text(LATE)).to_have_count(0)
 
 
