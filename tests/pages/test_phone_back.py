@@ -124,3 +124,28 @@ def test_nobody_is_promised_an_activity_after_the_last(open_scene: Open) -> None
     stage = open_scene(Scene(step("x5", "reveal", WORD | SHOWN), seat() | {"late": True}))
     expect(stage.page.get_by_text("recommencer ailleurs")).to_be_visible()
     expect(stage.page.get_by_text(LATE)).to_have_count(0)
+
+
+def test_the_second_answer_opens_without_the_first_one_being_noted(open_scene: Open) -> None:
+    """The room's document comes before the seat's: the first answer is not of this step."""
+    stage = open_scene(Scene(duo("discuss"), seat(mine=400)))
+    page = stage.page
+    stage.show("all", duo("input2", left=50) | {"step": duo("input2")["step"] | {"id": 8}})
+    expect(page.get_by_role("button", name="Valider")).to_be_visible()
+    expect(page.get_by_text("C'est noté.")).to_have_count(0)
+    stage.show("seat", seat(before=400))
+    expect(page.get_by_role("button", name="Je garde la mienne")).to_be_visible()
+    stage.show("seat", seat(before=400, mine=500), 101)
+    expect(page.get_by_text("C'est noté.")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [("", "La page se reconnecte toute seule."), ("400", "Votre réponse est gardée.")],
+)
+def test_a_phone_without_network_says_what_is_kept(open_scene: Open, typed: str, told: str) -> None:
+    """« Gardée » is said of an answer only, typed or on its way."""
+    stage = open_scene(Scene(solo("input"), seat(), type=typed))
+    stage.page.context.set_offline(True)
+    stage.cut()
+    expect(stage.page.locator(".say.lost")).to_contain_text(f"plus de réseau. {told}")

@@ -82,7 +82,7 @@ function Steering({ turn, ...parts }: Desk & { turn: () => void }) {
         </p>
       </Head>
       <div class="notices">
-        <ConnectionNotice state={state} room={room} />
+        <ConnectionNotice state={state} room={room} offline={t("conn.offline_desk")} />
         <StorageNotice {...parts} />
         {all.hold && (
           <Say sign="pause" live>

@@ -42,7 +42,7 @@ export function RoomPage({ code }: RoomPageProps) {
   const ofRoom = spokenOf(state, keep, texts, about?.address ?? location.origin);
   const [spoken, say] = useSpeech(room, state, ofRoom);
   return (
-    <RoomContext.Provider value={{ room, state }}>
+    <RoomContext.Provider value={{ room, state, keep }}>
       <SayContext.Provider value={say}>
         {/* Another one once the room is known: what a page opens with is not a change. */}
         <Live key={String(isKnown(state))} text={spoken} />

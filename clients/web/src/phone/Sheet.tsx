@@ -8,7 +8,7 @@ import { Say } from "../shared/components/Say";
 import { useTexts } from "../shared/i18n";
 import { stepId } from "../shared/store";
 import { useKeptFocus } from "./focus";
-import { useRoomPage } from "./page";
+import { type RoomPage, useRoomPage } from "./page";
 import { Switches } from "./Switches";
 
 interface SheetProps {
@@ -24,7 +24,9 @@ interface SheetProps {
 }
 
 export function Sheet({ dock, tall, foot, seen = false, children }: SheetProps) {
+  const { t } = useTexts();
   const inRoom = useRoomPage();
+  const kept = inRoom !== undefined && isKept(inRoom);
   const { documents } = inRoom?.state ?? {};
   const main = useKeptFocus();
   useTopOfStep(inRoom ? stepId(inRoom.state) : 0);
@@ -40,7 +42,10 @@ export function Sheet({ dock, tall, foot, seen = false, children }: SheetProps) 
       <main ref={main}>
         {inRoom && (
           <>
-            <ConnectionNotice {...inRoom} />
+            <ConnectionNotice
+              {...inRoom}
+              offline={t(kept ? "conn.offline" : "conn.offline_idle")}
+            />
             <LeadNotice state={inRoom.state} />
             <HoldNotice />
             <BackNotice seen={seen} />
@@ -55,6 +60,11 @@ export function Sheet({ dock, tall, foot, seen = false, children }: SheetProps) 
       {dock && <div class="dock">{dock}</div>}
     </div>
   );
+}
+
+/** Tells whether the phone has something that the server has not: typed for this step, or on its way. */
+function isKept({ state, keep }: RoomPage): boolean {
+  return state.flight !== undefined || keep.draft.read(stepId(state)) !== undefined;
 }
 
 const TILE_PX = 40;

@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks";
 import type { Part } from "../mechanics";
 import type { MechanicMove, Move } from "../shared/messages";
-import { pending, shownRefusal } from "../shared/store";
+import { isStale, pending, shownRefusal } from "../shared/store";
 
 export interface Answering<T> {
   /** The answer to show as sent; nothing while it is being typed or was refused. */
@@ -16,14 +16,16 @@ export interface Answering<T> {
   give(value: T, move: MechanicMove): void;
 }
 
-/** Follows the answer of this step; *known* is the one that the server has. */
+/** Follows the answer of this step; *has* is the one that the server has. */
 export function useAnswering<T>(
   { room, state, step }: Pick<Part, "room" | "state" | "step">,
-  known: T | undefined,
+  has: T | undefined,
 ): Answering<T> {
   const [edited, setEdited] = useState(false);
   const [skipped, setSkipped] = useState(false);
   const [given, setGiven] = useState<T>();
+  // The room's document comes before the seat's: an answer of the step before is not of this one.
+  const known = isStale(state) ? undefined : has;
   const mine = (move: Move) => move.type === "play" && move.step === step.id;
   const sending = pending(state, mine) !== undefined;
   const refused = shownRefusal(state)?.move;

@@ -6,6 +6,7 @@ import type { Variant } from "../shared/messages";
 import type { Room } from "../shared/room";
 import type { Shelf } from "../shared/storage";
 import type { RoomState } from "../shared/store";
+import type { Keep } from "./keep";
 
 export interface Page {
   shelf: Shelf;
@@ -18,6 +19,7 @@ export interface Page {
 export interface RoomPage {
   room: Room;
   state: RoomState;
+  keep: Keep;
 }
 
 export const PageContext = createContext<Page | undefined>(undefined);

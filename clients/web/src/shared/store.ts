@@ -1,6 +1,6 @@
 // The state of a page: what the server said, what is asked of it, and how the line stands. Pure.
 import type { ConnectionEvent } from "./connection";
-import type { AllDocument, Audience, DocumentOf, Step } from "./documents";
+import type { AllDocument, Audience, DocumentOf, SeatDocument, Step } from "./documents";
 import type {
   Bye,
   ClientMessage,
@@ -66,6 +66,8 @@ export interface RoomState {
   queue: readonly Move[];
   refusal?: Refusal;
   back?: Back;
+  /** The seat's document as it was when the step opened: its answer is of a step before. */
+  stale?: SeatDocument;
 }
 
 export type StoreEvent =
@@ -145,6 +147,11 @@ export function stepId(state: RoomState): number {
   return state.documents.all?.document.step?.id ?? 0;
 }
 
+/** Tells whether the seat's document is still the one from before the open step. */
+export function isStale({ documents, stale }: RoomState): boolean {
+  return stale !== undefined && documents.seat?.document === stale;
+}
+
 /** Returns the server's time at *now* of the own clock. */
 export function serverTime(state: RoomState, now: number): number {
   return now + state.offset;
@@ -212,10 +219,13 @@ function patched(state: RoomState, message: ServerMessage & { type: "patch" }): 
   return { ...state, unsynced: { ...state.unsynced, [audience]: "ask" } };
 }
 
-/** Notes whether the room went back: another step that does not come after the one before. */
-function followed(state: RoomState, before: AllDocument | undefined): RoomState {
-  const after = state.documents.all?.document;
-  if (!before?.step || !after?.step || before.step.id === after.step.id) return state;
+/** Notes what another step leaves behind, and whether the room went back to it. */
+function followed(held: RoomState, before: AllDocument | undefined): RoomState {
+  const after = held.documents.all?.document;
+  if (before?.step?.id === after?.step?.id) return held;
+  const seat = held.documents.seat?.document;
+  const state = seat ? { ...held, stale: seat } : held;
+  if (!before?.step || !after?.step) return state;
   const steps = place(before, before.step) - place(after, after.step);
   if (steps < 0) return without(state, "back");
   // Only an answering step loses answers; over more steps than one there may have been one.

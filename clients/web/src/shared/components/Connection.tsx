@@ -25,10 +25,12 @@ export function lineOf(state: RoomState, now: number, online: boolean): Line {
 interface ConnectionProps {
   state: RoomState;
   room: Room;
+  /** What to say where the device has no network: what is kept depends on the page. */
+  offline: string;
 }
 
 /** Says that the connection is cut, what is kept and what happens next; then that it is back. */
-export function ConnectionNotice({ state, room }: ConnectionProps) {
+export function ConnectionNotice({ state, room, offline }: ConnectionProps) {
   const { t, refusal } = useTexts();
   const line = useLine(state);
   const back = useAfter(line !== "ok");
@@ -40,10 +42,11 @@ export function ConnectionNotice({ state, room }: ConnectionProps) {
     ) : null;
   }
   const seconds = Math.max(1, Math.ceil(((state.outage?.retryAt ?? 0) - Date.now()) / 1_000));
+  const cut = line === "offline" ? offline : t(line === "again" ? "conn.again" : "conn.away");
   const why = state.bye && state.bye.code !== "draining" && refusal(state.bye.code, { seconds });
   return (
     <Say tone="lost" sign="lost" live>
-      <p>{line === "restart" ? t("conn.restart", { seconds }) : why || t(`conn.${line}`)}</p>
+      <p>{line === "restart" ? t("conn.restart", { seconds }) : why || cut}</p>
       <Button onPress={() => room.retry()}>{t("conn.retry")}</Button>
     </Say>
   );

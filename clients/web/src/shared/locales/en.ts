@@ -135,6 +135,8 @@ export const en: Record<keyof typeof fr, string> = {
   "close.room.far": "This figure surprised the room.",
   "conn.ok": "Online",
   "conn.offline": "Your phone has no network. Your answer is kept.",
+  "conn.offline_idle": "Your phone has no network. The page reconnects by itself.",
+  "conn.offline_desk": "This device has no network. The session is waiting for you.",
   "conn.again": "Connection lost. The page reconnects by itself.",
   "conn.away": "The server does not answer. Keep the page open, it tries again.",
   "conn.restart": "The server is restarting. Back in about {seconds} s.",

@@ -136,6 +136,8 @@ export const fr = {
   "close.room.far": "Ce chiffre a surpris la salle.",
   "conn.ok": "En ligne",
   "conn.offline": "Votre téléphone n'a plus de réseau. Votre réponse est gardée.",
+  "conn.offline_idle": "Votre téléphone n'a plus de réseau. La page se reconnecte toute seule.",
+  "conn.offline_desk": "Cet appareil n'a plus de réseau. La séance vous attend.",
   "conn.again": "Connexion coupée. La page se reconnecte toute seule.",
   "conn.away": "Le serveur ne répond pas. Gardez la page ouverte, elle réessaie.",
   "conn.restart": "Le serveur redémarre. Retour dans {seconds}\u00a0s environ.",
