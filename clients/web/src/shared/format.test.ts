@@ -7,6 +7,7 @@ import {
   formatNumber,
   formatTimeLeft,
   parseNumber,
+  roughly,
   roundTo,
   spacedCode,
   wholeMinutes,
@@ -128,4 +129,16 @@ test("hours and days are written as each language does", () => {
 
 test("a code is read in two groups", () => {
   expect(spacedCode("K7RM4X")).toBe("K7R\u00a0M4X");
+});
+
+test.each([
+  [212.132034, 212],
+  [12.2474487, 12],
+  [43.2, 43],
+  [9.97, 10],
+  [3.8729833, 3.9],
+  [0.0456, 0.046],
+  [1288, 1288],
+])("a figure calculated as %d is told as %d", (value, told) => {
+  expect(roughly(value)).toBe(told);
 });

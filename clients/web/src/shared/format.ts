@@ -24,6 +24,12 @@ export function roundTo(value: number, digits: number): number {
   return Number(value.toPrecision(digits));
 }
 
+/** Rounds a figure that was calculated to what one says: whole from 10 on, else two digits. */
+export function roughly(value: number): number {
+  if (Number.isInteger(value)) return value;
+  return Math.abs(value) < 9.95 ? roundTo(value, 2) : Math.round(value);
+}
+
 /**
  * Reads what people type as a number: spaces between thousands, comma or point. Both marks mean
  * decimals, but in English a comma before groups of three digits; not a number gives undefined.

@@ -1,5 +1,5 @@
 // The answers of a room over the ruler: columns of tiles, two flags, and the same as a table.
-import { formatAmount } from "../../shared/format";
+import { formatAmount, roughly } from "../../shared/format";
 import { useTexts } from "../../shared/i18n";
 import { positionOf, type Scale } from "../../shared/scale";
 import { columnsOf, marksOf, partsOf } from "./columns";
@@ -18,8 +18,7 @@ interface ChartProps {
 export function Chart({ ruler, bins, middle, figure, flags = 2, rising }: ChartProps) {
   const { t, number, language } = useTexts();
   const { per, tiles, most } = columnsOf(bins);
-  const amount = (value: number, digits?: number) =>
-    formatAmount(number(value, digits), ruler.unit, language);
+  const amount = (value: number) => formatAmount(number(value), ruler.unit, language);
   // Each flag has a row of its own, kept from the start, so that nothing moves when it comes.
   const flag = (name: string, value: number, text: string) => (
     <span class={`flag ${name}`} style={`--at:${positionOf(ruler, value).toFixed(4)}`}>
@@ -42,7 +41,7 @@ export function Chart({ ruler, bins, middle, figure, flags = 2, rising }: ChartP
           flag("figure", figure, t("stage.flag_figure", { value: amount(figure) }))}
         {flags > 0 &&
           middle !== undefined &&
-          flag("room", middle, t("stage.flag_room", { value: amount(middle, 3) }))}
+          flag("room", middle, t("stage.flag_room", { value: amount(roughly(middle)) }))}
       </div>
       <div class="axis n" aria-hidden="true">
         {marksOf(ruler, number, amount).map(({ value, at, text, wide }) => (

@@ -1,5 +1,6 @@
 // The figure, how near one's own answer is in words, and where it comes from.
 import { Say } from "../../shared/components/Say";
+import { roughly } from "../../shared/format";
 import { useTexts } from "../../shared/i18n";
 import { positionOf } from "../../shared/scale";
 import { Figure } from "./Figure";
@@ -91,7 +92,7 @@ interface ComparedProps {
 
 /** The room, oneself and the figure on the same ruler, in words first. */
 function Compared({ card, truth, answer, room }: ComparedProps) {
-  const { t, number } = useTexts();
+  const { t } = useTexts();
   const { unit } = card;
   const middle = room?.middle;
   return (
@@ -99,7 +100,7 @@ function Compared({ card, truth, answer, room }: ComparedProps) {
       <ul class="cmp">
         {middle !== undefined && (
           <li>
-            <p>{t("estimate.room", { value: number(middle, 3), unit })}</p>
+            <p>{t("estimate.room", { value: roughly(middle), unit })}</p>
             <Track at={positionOf(card, middle)} />
           </li>
         )}
