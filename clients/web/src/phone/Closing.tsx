@@ -6,6 +6,7 @@ import { Roof } from "../shared/components/Roof";
 import { formatDay } from "../shared/format";
 import { useTexts } from "../shared/i18n";
 import type { Card, Keep } from "./keep";
+import { OtherCode } from "./OtherCode";
 import { Sheet } from "./Sheet";
 
 interface ClosingProps {
@@ -17,7 +18,7 @@ export function Closing({ keep }: ClosingProps) {
   const [card, setCard] = useState(() => keep.card());
   if (!card) {
     return (
-      <Sheet tall>
+      <Sheet tall dock={<OtherCode />}>
         <h1>{t("stage.end")}</h1>
         <p class="lead">{refusal("room_closed")}</p>
       </Sheet>

@@ -4,6 +4,7 @@ import { useTexts } from "../shared/i18n";
 import { Closing } from "./Closing";
 import { CodePage } from "./CodePage";
 import type { Keep } from "./keep";
+import { OtherCode } from "./OtherCode";
 import { usePage, useRoomPage } from "./page";
 import { Sheet } from "./Sheet";
 
@@ -26,8 +27,6 @@ export function Stopped({ code, roomCode, keep }: StoppedProps) {
     version_changed: reload,
     protocol: reload,
     taken_over: { text: t("conn.take"), press: () => room?.retry() },
-    // Whoever was unblocked in the meantime is let in again.
-    banned: { text: t("conn.retry"), press: () => room?.retry() },
     kicked: {
       text: t("join.play"),
       press: () => {
@@ -41,13 +40,19 @@ export function Stopped({ code, roomCode, keep }: StoppedProps) {
   return (
     <Sheet
       tall
-      {...(action && {
-        dock: (
+      dock={
+        action ? (
           <Button go onPress={action.press}>
             {action.text}
           </Button>
-        ),
-      })}
+        ) : (
+          <div class="duo">
+            {/* Whoever was unblocked in the meantime is let in again. */}
+            {code === "banned" && <Button onPress={() => room?.retry()}>{t("conn.retry")}</Button>}
+            <OtherCode />
+          </div>
+        )
+      }
     >
       <h1 class="lead">{refusal(code, { url: about?.address ?? location.origin })}</h1>
     </Sheet>
