@@ -89,6 +89,7 @@ class Scene:
     cut: bool = False
     card: bool = False
     stage: Document | None = None
+    about: Document = field(default_factory=lambda: ABOUT)
 
 
 def room(**changes: object) -> Document:

@@ -11,7 +11,7 @@ import msgpack
 from playwright.sync_api import BrowserContext, Route, WebSocketRoute
 
 from game_server.web.qr import as_svg
-from tests.pages.scenes import ABOUT, CARD, GOALS, Document, Scene
+from tests.pages.scenes import CARD, GOALS, Document, Scene
 
 DIST = Path(__file__).parents[2] / "clients/web/dist"
 # Not 127.0.0.1: that one counts as secure and has what plain HTTP has not.
@@ -102,7 +102,7 @@ class Stage:
     def _serve(self, route: Route) -> None:
         path = route.request.url.removeprefix(ORIGIN).partition("?")[0]
         if path == "/api/about":
-            route.fulfill(json=ABOUT)
+            route.fulfill(json=self.scene.about)
         elif path.startswith("/qr/"):
             route.fulfill(body=as_svg(f"{ORIGIN}/r/K7RM4X"), content_type="image/svg+xml")
         elif path.startswith("/assets/"):

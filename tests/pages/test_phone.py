@@ -24,7 +24,7 @@ def test_play_takes_a_seat_once(open_scene: Open) -> None:
     stage = open_scene(PHONE["entry"])
     stage.answers = False
     stage.page.get_by_label("Votre surnom").fill("Galet agile")
-    stage.page.get_by_text("2 personnes").click()
+    stage.page.get_by_label("2 personnes").press("Space")
     play = stage.page.get_by_role("button", name="Jouer")
     play.click()
     busy = stage.page.get_by_role("button", name="Envoi…")
@@ -307,7 +307,7 @@ def test_what_is_typed_before_playing_survives_a_reload(open_scene: Open) -> Non
     """The nickname and the count are there again, and nothing went out."""
     stage = open_scene(PHONE["entry"])
     stage.page.get_by_label("Votre surnom").fill("Galet agile")
-    stage.page.get_by_text("3 personnes").click()
+    stage.page.get_by_label("3 personnes").press("Space")
     stage.page.reload()
     expect(stage.page.get_by_label("Votre surnom")).to_have_value("Galet agile")
     expect(stage.page.get_by_label("3 personnes")).to_be_checked()

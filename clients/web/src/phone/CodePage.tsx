@@ -1,12 +1,15 @@
 // The page without a room: six signs open one, however they are typed.
-import { useState } from "preact/hooks";
+import type { Ref } from "preact";
+import { useRef, useState } from "preact/hooks";
 import { Button } from "../shared/components/Button";
+import { Say } from "../shared/components/Say";
 import { useTexts } from "../shared/i18n";
 import { usePage } from "./page";
 import { RefusalText } from "./Refused";
 import { Sheet } from "./Sheet";
 
 const SIGNS = 6;
+const WRONG = "code-wrong";
 
 /** Returns the code in *typed*: capitals and digits only, spaces and dashes forgiven. */
 export function codeIn(typed: string): string {
@@ -25,11 +28,17 @@ export function CodePage({ unknown }: CodePageProps) {
   const { t } = useTexts();
   const { about } = usePage();
   const [typed, setTyped] = useState(unknown ?? "");
-  const [refused, setRefused] = useState(unknown !== undefined);
+  const [wrong, setWrong] = useState<"unknown" | "short" | undefined>(
+    unknown === undefined ? undefined : "unknown",
+  );
+  const field = useRef<HTMLInputElement>(null);
   const go = () => {
     const code = codeIn(typed);
-    if (code.length < SIGNS || code === unknown) setRefused(true);
-    else location.assign(`/r/${code}`);
+    if (code.length === SIGNS && code !== unknown) location.assign(`/r/${code}`);
+    else {
+      setWrong(code.length < SIGNS ? "short" : "unknown");
+      field.current?.focus();
+    }
   };
   return (
     <Sheet
@@ -41,7 +50,12 @@ export function CodePage({ unknown }: CodePageProps) {
       }
     >
       <h1>{t("join.title", { title: about?.title ?? "mét'ODD" })}</h1>
-      {refused && <RefusalText code="code_unknown" />}
+      {wrong === "unknown" && <RefusalText code="code_unknown" id={WRONG} />}
+      {wrong === "short" && (
+        <Say tone="now" live id={WRONG}>
+          {t("join.code.short")}
+        </Say>
+      )}
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -49,10 +63,12 @@ export function CodePage({ unknown }: CodePageProps) {
         }}
       >
         <CodeField
+          field={field}
           typed={typed}
+          wrong={wrong !== undefined}
           onTyped={(next) => {
             setTyped(next);
-            setRefused(false);
+            setWrong(undefined);
           }}
         />
       </form>
@@ -61,11 +77,13 @@ export function CodePage({ unknown }: CodePageProps) {
 }
 
 interface CodeFieldProps {
+  field: Ref<HTMLInputElement>;
+  wrong: boolean;
   typed: string;
   onTyped: (typed: string) => void;
 }
 
-function CodeField({ typed, onTyped }: CodeFieldProps) {
+function CodeField({ field, wrong, typed, onTyped }: CodeFieldProps) {
   const { t } = useTexts();
   return (
     <>
@@ -73,6 +91,7 @@ function CodeField({ typed, onTyped }: CodeFieldProps) {
         <span>{t("join.code.label")}</span>
       </label>
       <input
+        ref={field}
         class="in code"
         id="code"
         value={typed}
@@ -81,7 +100,8 @@ function CodeField({ typed, onTyped }: CodeFieldProps) {
         spellcheck={false}
         enterkeyhint="go"
         maxLength={12}
-        aria-describedby="code-help"
+        aria-invalid={wrong}
+        aria-describedby={wrong ? `${WRONG} code-help` : "code-help"}
         onInput={(event) => onTyped(event.currentTarget.value)}
       />
       <p class="quiet" id="code-help">

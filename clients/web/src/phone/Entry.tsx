@@ -1,5 +1,6 @@
 // The way in: a nickname, how many people, what becomes of the answers, and « Jouer ».
-import { useState } from "preact/hooks";
+import type { Ref } from "preact";
+import { useRef, useState } from "preact/hooks";
 import { Button } from "../shared/components/Button";
 import { Say } from "../shared/components/Say";
 import type { AllDocument } from "../shared/documents";
@@ -15,6 +16,7 @@ import { RefusalText, Refused } from "./Refused";
 import { Sheet } from "./Sheet";
 
 const LONGEST_NAME = 24;
+const WRONG = "name-wrong";
 const LONG_NAME = 20; // as long as a whole row
 type Persons = 1 | 2 | 3;
 
@@ -29,6 +31,8 @@ export function Entry({ keep }: EntryProps) {
   const inRoom = useRoomPage();
   const [name, setName] = useState(() => keep.seat.name || proposeName(language));
   const [persons, setPersons] = useState(keep.seat.persons as Persons);
+  const [empty, setEmpty] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
   const [pressed, setPressed] = useState(false);
   const all = inRoom?.state.documents.all?.document;
   if (!inRoom || !all) return null;
@@ -36,11 +40,17 @@ export function Entry({ keep }: EntryProps) {
   const refused = shownRefusal(state)?.move?.type === "join";
   const busy = pending(state, isJoin) !== undefined || (pressed && !refused);
   const type = (newName: string, newPersons: Persons) => {
+    setEmpty(false);
     setName(newName);
     setPersons(newPersons);
     keep.typeSeat(newName, newPersons);
   };
   const play = () => {
+    if (!name.trim()) {
+      setEmpty(true);
+      field.current?.focus();
+      return;
+    }
     keep.takeSeat(name, persons);
     setPressed(true);
     room.move({ type: "join", name, persons });
@@ -59,11 +69,12 @@ export function Entry({ keep }: EntryProps) {
       {!shelf.lasting && <Say tone="now">{t("conn.private")}</Say>}
       <Refused of={isJoin} />
       {all.entry_locked && !refused && !keep.seat.taken && <RefusalText code="room_locked" />}
-      <NameField name={name} setName={(next) => type(next, persons)} />
+      {empty && <RefusalText code="name_refused" details={{ max: LONGEST_NAME }} id={WRONG} />}
+      <NameField field={field} wrong={empty} name={name} setName={(next) => type(next, persons)} />
       <Choice
         name="persons"
         legend={t("join.people.label")}
-        options={[1, 2, 3].map((n) => [n as Persons, t(`join.people.${n as Persons}`)])}
+        options={([1, 2, 3] as const).map((n) => [n, <People key={n} n={n} />])}
         value={persons}
         onPick={(next) => type(name, next)}
       />
@@ -84,7 +95,27 @@ function Welcome({ room }: { room: AllDocument["room"] }) {
   );
 }
 
-function NameField({ name, setName }: { name: string; setName: (name: string) => void }) {
+/** A number alone where the words do not fit; its spoken name is whole. */
+function People({ n }: { n: Persons }) {
+  const { t } = useTexts();
+  return (
+    <>
+      <b class="whole">{t(`join.people.${n}`)}</b>
+      <b class="alone" aria-hidden="true">
+        {n}
+      </b>
+    </>
+  );
+}
+
+interface NameFieldProps {
+  field: Ref<HTMLInputElement>;
+  wrong: boolean;
+  name: string;
+  setName: (name: string) => void;
+}
+
+function NameField({ field, wrong, name, setName }: NameFieldProps) {
   const { t, language } = useTexts();
   return (
     <div>
@@ -93,12 +124,14 @@ function NameField({ name, setName }: { name: string; setName: (name: string) =>
       </label>
       <div class={name.length > LONG_NAME ? "row long" : "row"}>
         <input
+          ref={field}
           class="in"
           id="name"
           value={name}
           autocomplete="off"
           maxLength={LONGEST_NAME}
-          aria-describedby="name-help"
+          aria-invalid={wrong}
+          aria-describedby={wrong ? `${WRONG} name-help` : "name-help"}
           onInput={(event) => setName(event.currentTarget.value)}
         />
         <Button onPress={() => setName(proposeName(language, name))}>{t("join.name.other")}</Button>

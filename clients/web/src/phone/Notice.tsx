@@ -6,19 +6,24 @@ export function Notice() {
   const { t } = useTexts();
   const { about } = usePage();
   if (!about) return null;
-  const { controller, dpo, contact } = about;
+  const { controller, dpo, contact, unfilled = [] } = about;
+  // A placeholder is no address: what is not known yet is left out, or asked in the room.
+  const known = (field: string) => !unfilled.includes(field);
   return (
     <div class="notice">
       <ul class="small">
         <li>{t("notice.1")}</li>
         <li>{t("notice.2")}</li>
-        <li>{t("notice.3_before_purge", { contact })}</li>
+        <li>
+          {known("contact") ? t("notice.3_before_purge", { contact }) : t("notice.3_unfilled")}
+        </li>
       </ul>
       <details>
         <summary class="link">{t("notice.full.open")}</summary>
         <div class="card">
           <h2>{t("notice.full.title")}</h2>
-          <p>{t("notice.full.who", { controller, dpo })}</p>
+          {known("controller") && <p>{t("notice.full.controller", { controller })}</p>}
+          {known("dpo") && <p>{t("notice.full.dpo", { dpo })}</p>}
           <p>{t("notice.full.why")}</p>
           <p>{t("notice.full.basis")}</p>
           <p>{t("notice.full.never")}</p>
@@ -26,7 +31,11 @@ export function Notice() {
           <p>{t("notice.full.seen")}</p>
           <p>{t("notice.full.server")}</p>
           <p>{t("notice.full.phone")}</p>
-          <p>{t("notice.full.rights", { contact })}</p>
+          <p>
+            {known("contact")
+              ? t("notice.full.rights", { contact })
+              : t("notice.full.rights_unfilled")}
+          </p>
           <p>{t("notice.full.cnil")}</p>
         </div>
       </details>

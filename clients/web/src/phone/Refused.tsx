@@ -19,10 +19,17 @@ export function Refused({ of, details }: RefusedProps) {
   return <RefusalText code={refusal.code} details={{ ...details, ...refusal.details }} />;
 }
 
-export function RefusalText({ code, details }: { code: string; details?: Details }) {
+interface RefusalTextProps {
+  code: string;
+  details?: Details;
+  /** By which a field names it as what is wrong with it. */
+  id?: string;
+}
+
+export function RefusalText({ code, details, id }: RefusalTextProps) {
   const { refusal } = useTexts();
   return (
-    <Say tone="now" live>
+    <Say tone="now" live id={id}>
       {refusal(code, details)}
     </Say>
   );

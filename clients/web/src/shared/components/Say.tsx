@@ -8,12 +8,14 @@ interface SayProps {
   sign?: Sign;
   /** Read out when it appears. */
   live?: boolean;
+  /** By which a field names it as what is wrong with it. */
+  id?: string | undefined;
   children: ComponentChildren;
 }
 
-export function Say({ tone, sign, live, children }: SayProps) {
+export function Say({ tone, sign, live, id, children }: SayProps) {
   return (
-    <div class={tone ? `say ${tone}` : "say"} {...(live && { role: "status" as const })}>
+    <div id={id} class={tone ? `say ${tone}` : "say"} {...(live && { role: "status" as const })}>
       {sign && <Picto sign={sign} />}
       <div>{children}</div>
     </div>

@@ -10,6 +10,8 @@ export const en: Record<keyof typeof fr, string> = {
   "join.simple": "Simple language",
   "join.code.label": "Room code",
   "join.code.help": "The 6 letters and digits on the room screen.",
+  "join.code.short": "Type the 6 letters and digits shown on the room screen.",
+  "join.code.other": "Enter another code",
   "join.code.go": "Continue",
   "join.name.label": "Your nickname",
   "join.name.help": "Keep this one or write your own.",
@@ -30,21 +32,24 @@ export const en: Record<keyof typeof fr, string> = {
   "notice.1": "No real names. No screen shows who answered what.",
   "notice.2": "Your answers become group figures, never an appraisal.",
   "notice.3_before_purge": "Nothing is compulsory. To have your answers erased: {contact}.",
+  "notice.3_unfilled": "Nothing is compulsory. To have your answers erased, ask the facilitator.",
   "notice.full.open": "Read the full notice",
   "notice.full.title": "Your data in this game",
-  "notice.full.who": "Controller: {controller}. Data protection (DPO): {dpo}.",
+  "notice.full.controller": "Controller: {controller}.",
+  "notice.full.dpo": "Data protection (DPO): {dpo}.",
   "notice.full.why": "Purpose: to raise awareness and count participation, by group.",
   "notice.full.basis":
     "Legal basis: task in the public interest (GDPR, article 6.1.e). Saying no has no consequence.",
   "notice.full.never": "Never: marks, ranking, attendance list, appraisal.",
   "notice.full.what":
     "Kept: nickname, answers, presence, number of people, department if you say so.",
-  "notice.full.seen":
-    "Shown: nicknames, texts without names, figures from 5 answers on (10 by department).",
+  "notice.full.seen": "Shown: nicknames, texts without names, figures from 5 answers on.",
   "notice.full.server": "The server team can read answers, with the nickname, for repairs.",
   "notice.full.phone": "This phone keeps your key and your card. No other site is contacted.",
   "notice.full.rights":
     "Your rights: see, correct, erase, limit, object. Write to {contact}, with your nickname and the date.",
+  "notice.full.rights_unfilled":
+    "Your rights: see, correct, erase, limit, object. Ask the facilitator.",
   "notice.full.cnil": "Complaints to the CNIL: cnil.fr.",
   "lobby.here": "You are in, {name}.",
   "lobby.body": "The session will start soon. Keep this page open.",
@@ -181,16 +186,13 @@ export const en: Record<keyof typeof fr, string> = {
   "refusal.name_refused":
     "This nickname cannot be shown. Write 1 to {max} characters, with a letter.",
   "refusal.not_in_room": "You have no seat in this room. Tap “Play” to enter.",
-  "refusal.seat_unknown":
-    "This seat does not belong to this phone. Type your personal code, or enter again.",
+  "refusal.seat_unknown": "This seat no longer exists. Look at the list of people.",
   "refusal.room_locked": "Entry is closed. Ask the facilitator to reopen it.",
   "refusal.kicked": "This phone has left the room. To come back, tap “Play”.",
   "refusal.banned": "This phone cannot enter here. Talk to the facilitator.",
   "refusal.session_unknown": "No past session has this id. Go back to the console home.",
   "refusal.code_unknown":
     "No open room has this code. Check the 6 letters and digits on the screen.",
-  "refusal.personal_code_unknown":
-    "This personal code opens no seat here. Check it, or enter again.",
   "refusal.full": "It is full. Try again in {seconds} s, or share a phone.",
   "refusal.too_many_tries": "Too many codes tried. Wait {seconds} s, then scan the QR code.",
   "refusal.taken_over": "Your seat is open elsewhere. Tap “Play here” to take it back.",

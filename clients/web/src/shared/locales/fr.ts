@@ -8,6 +8,8 @@ export const fr = {
   "join.simple": "Langage simple",
   "join.code.label": "Code de la salle",
   "join.code.help": "Les 6 lettres et chiffres affichés sur l'écran.",
+  "join.code.short": "Écrivez les 6 lettres et chiffres affichés sur l'écran.",
+  "join.code.other": "Entrer un autre code",
   "join.code.go": "Continuer",
   "join.name.label": "Votre surnom",
   "join.name.help": "Gardez celui-ci ou écrivez le vôtre.",
@@ -29,23 +31,27 @@ export const fr = {
   "notice.2": "Vos réponses font des chiffres de groupe, jamais une évaluation.",
   "notice.3_before_purge":
     "Rien n'est obligatoire. Pour faire effacer vos réponses\u00a0: {contact}.",
+  "notice.3_unfilled":
+    "Rien n'est obligatoire. Pour faire effacer vos réponses, demandez à la personne qui anime.",
   "notice.full.open": "Lire toute l'information",
   "notice.full.title": "Vos données dans ce jeu",
-  "notice.full.who": "Responsable\u00a0: {controller}. Protection des données (DPO)\u00a0: {dpo}.",
+  "notice.full.controller": "Responsable\u00a0: {controller}.",
+  "notice.full.dpo": "Protection des données (DPO)\u00a0: {dpo}.",
   "notice.full.why": "But\u00a0: sensibiliser et compter la participation, par groupe.",
   "notice.full.basis":
     "Base légale\u00a0: mission d'intérêt public (RGPD, article 6.1.e). Dire non est sans conséquence.",
   "notice.full.never": "Jamais\u00a0: note, classement, liste de présence, évaluation.",
   "notice.full.what":
     "Gardé\u00a0: surnom, réponses, présence, nombre de personnes, service si vous le dites.",
-  "notice.full.seen":
-    "Affiché\u00a0: surnoms, textes sans nom, chiffres à partir de 5 réponses (10 par service).",
+  "notice.full.seen": "Affiché\u00a0: surnoms, textes sans nom, chiffres à partir de 5 réponses.",
   "notice.full.server":
     "L'équipe du serveur peut lire les réponses, avec le surnom, pour dépanner.",
   "notice.full.phone":
     "Ce téléphone garde votre clé et votre carte. Aucun autre site n'est contacté.",
   "notice.full.rights":
     "Vos droits\u00a0: voir, corriger, effacer, limiter, vous opposer. Écrivez à {contact}, avec votre surnom et la date.",
+  "notice.full.rights_unfilled":
+    "Vos droits\u00a0: voir, corriger, effacer, limiter, vous opposer. Demandez à la personne qui anime.",
   "notice.full.cnil": "Réclamation auprès de la CNIL\u00a0: cnil.fr.",
   "lobby.here": "Vous y êtes, {name}.",
   "lobby.body": "La séance va commencer. Gardez cette page ouverte.",
@@ -187,8 +193,7 @@ export const fr = {
     "Ce surnom ne peut pas s'afficher. Écrivez 1 à {max} caractères, avec une lettre.",
   "refusal.not_in_room":
     "Vous n'avez pas de place dans cette salle. Touchez «\u00a0Jouer\u00a0» pour entrer.",
-  "refusal.seat_unknown":
-    "Cette place n'est pas à ce téléphone. Tapez votre code personnel, ou entrez à nouveau.",
+  "refusal.seat_unknown": "Cette place n'existe plus. Regardez la liste des personnes.",
   "refusal.room_locked": "L'entrée est fermée. Demandez à la personne qui anime de la rouvrir.",
   "refusal.kicked":
     "Ce téléphone est sorti de la salle. Pour revenir, touchez «\u00a0Jouer\u00a0».",
@@ -197,8 +202,6 @@ export const fr = {
     "Aucune séance passée n'a cet identifiant. Revenez à l'accueil de la console.",
   "refusal.code_unknown":
     "Aucune salle ouverte n'a ce code. Vérifiez les 6 lettres et chiffres à l'écran.",
-  "refusal.personal_code_unknown":
-    "Ce code personnel n'ouvre aucune place ici. Vérifiez-le, ou entrez à nouveau.",
   "refusal.full": "C'est complet. Réessayez dans {seconds}\u00a0s, ou partagez un téléphone.",
   "refusal.too_many_tries":
     "Trop de codes essayés. Attendez {seconds}\u00a0s, puis scannez le QR code.",

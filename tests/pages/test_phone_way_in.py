@@ -1,0 +1,104 @@
+"""The way in and out: what is missing is said at its field, and no page is a dead end."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.pages.scenes import ABOUT, PHONE, Scene, room
+from tests.pages.stage import Open
+
+OTHER = "Entrer un autre code"
+
+
+def told_at(page: Page, label: str, sentence: str) -> None:
+    """Check that the field *label* has the focus and names *sentence* as what is wrong with it."""
+    field = page.get_by_label(label)
+    expect(page.locator(".say.now")).to_have_text(sentence)
+    expect(field).to_be_focused()
+    expect(field).to_have_attribute("aria-invalid", "true")
+    wrong = page.locator(".say.now").get_attribute("id") or "none"
+    assert wrong in (field.get_attribute("aria-describedby") or "").split()
+
+
+def test_a_short_code_is_not_said_to_be_unknown(open_scene: Open) -> None:
+    """Nothing was looked up: the page asks for the signs that are missing, until one is typed."""
+    page = open_scene(Scene(path="/", type="K7R")).page
+    page.get_by_role("button", name="Continuer").click(force=True)
+    told_at(page, "Code de la salle", "Écrivez les 6 lettres et chiffres affichés sur l'écran.")
+    page.get_by_label("Code de la salle").press_sequentially("M")
+    expect(page.locator(".say.now")).to_have_count(0)
+
+
+def test_an_unknown_code_is_told_at_its_field(open_scene: Open) -> None:
+    """The same code again is not looked up a second time."""
+    page = open_scene(PHONE["code-unknown"]).page
+    page.get_by_role("button", name="Continuer").click()
+    told_at(
+        page,
+        "Code de la salle",
+        "Aucune salle ouverte n'a ce code. Vérifiez les 6 lettres et chiffres à l'écran.",
+    )
+
+
+def test_an_empty_nickname_is_told_at_its_field(open_scene: Open) -> None:
+    """Nothing goes out; the field says what it takes."""
+    stage = open_scene(PHONE["entry"])
+    stage.page.get_by_label("Votre surnom").fill("  ")
+    stage.page.get_by_role("button", name="Jouer").click()
+    told_at(
+        stage.page,
+        "Votre surnom",
+        "Ce surnom ne peut pas s'afficher. Écrivez 1 à 24 caractères, avec une lettre.",
+    )
+    assert stage.moves() == []
+
+
+@pytest.mark.parametrize(
+    "scene",
+    [PHONE["banned"], Scene(room(status="closed")), Scene(bye="room_closed")],
+)
+def test_another_code_is_always_one_tap_away(open_scene: Open, scene: Scene) -> None:
+    """A session that is over and a blocked phone lead to the page of codes."""
+    page = open_scene(scene).page
+    page.get_by_role("button", name=OTHER).click()
+    page.wait_for_url("http://salle.test/")
+    expect(page.get_by_label("Code de la salle")).to_be_visible()
+
+
+def test_a_placeholder_is_no_address(open_scene: Open) -> None:
+    """What the organisation has not filled in yet is asked in the room, or left out."""
+    unfilled = {"unfilled": ["controller", "contact"], "contact": "à compléter", "dpo": "dpo@a.fr"}
+    page = open_scene(Scene(room(), about=ABOUT | unfilled)).page
+    notice = page.locator(".notice")
+    expect(notice).to_contain_text("demandez à la personne qui anime.")
+    page.get_by_text("Lire toute l'information").click()
+    expect(notice).to_contain_text("Protection des données (DPO)\u00a0: dpo@a.fr.")
+    expect(notice).not_to_contain_text("Responsable")
+    expect(notice).not_to_contain_text("compléter")
+    expect(notice).to_contain_text("Demandez à la personne qui anime.")
+
+
+def test_the_notice_promises_only_what_exists(open_scene: Open) -> None:
+    """There are no figures by department."""
+    page = open_scene(PHONE["entry"]).page
+    page.get_by_text("Lire toute l'information").click()
+    expect(page.locator(".notice")).to_contain_text("chiffres à partir de 5 réponses.")
+
+
+@pytest.mark.parametrize(("width", "shown"), [(320, "1"), (430, "1 personne")])
+def test_counts_of_people_fit_their_tiles(open_scene: Open, width: int, shown: str) -> None:
+    """A narrow phone shows the number alone; its spoken name is whole, without the sign."""
+    page = open_scene(PHONE["entry"]).page
+    page.set_viewport_size({"width": width, "height": 640})
+    expect(page.get_by_role("radio", name="1 personne", exact=True)).to_be_checked()
+    tile = page.locator(".pick label").first
+    expect(tile.get_by_text(shown, exact=True)).to_be_visible()
+    touching = page.evaluate(
+        """() => [...document.querySelectorAll(".pick span")].filter((one) => {
+            const box = one.getBoundingClientRect();
+            return [...one.querySelectorAll("b")].some((word) => {
+                const { width, left, right } = word.getBoundingClientRect();
+                return width > 1 && (left < box.left + 6 || right > box.right - 6);
+            });
+        }).map((one) => one.textContent)"""
+    )
+    assert touching == []
