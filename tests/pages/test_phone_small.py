@@ -148,3 +148,26 @@ def test_the_whole_notice_is_offered_in_sight(open_scene: Open) -> None:
     page = open_scene(PHONE["entry"]).page
     page.set_viewport_size({"width": 360, "height": 740})
     assert bottoms(page, "summary")[0] <= dock(page)
+
+
+@pytest.mark.parametrize("size", [(320, 640), (768, 1024)])
+@pytest.mark.parametrize("name", ["brief", "sent"])
+def test_a_page_that_fits_does_not_scroll(
+    open_scene: Open, name: str, size: tuple[int, int]
+) -> None:
+    """What is only read out makes no page longer than its content."""
+    page = open_scene(PHONE[name]).page
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    more = "document.documentElement.scrollHeight - document.querySelector('.tel').offsetHeight"
+    assert page.evaluate(more) <= 0
+
+
+def test_the_field_of_a_number_is_a_target_and_knows_its_bounds(open_scene: Open) -> None:
+    """It is 44 px high at least, is described by its bounds, and the dock is a landmark."""
+    page = open_scene(PHONE["input"]).page
+    field = page.locator(".num input")
+    box = field.bounding_box()
+    assert box
+    assert box["height"] >= 44
+    expect(field).to_have_accessible_description("Entre 1 et 2\u202f000\u00a0litres")
+    expect(page.get_by_role("region").get_by_role("button", name="Valider")).to_be_visible()

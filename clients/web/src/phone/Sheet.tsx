@@ -57,7 +57,11 @@ export function Sheet({ dock, tall, foot, seen = false, children }: SheetProps) 
         {inRoom ? <ConnectionState state={inRoom.state} /> : <span />}
         <span>{foot ?? documents?.seat?.document.name}</span>
       </footer>
-      {dock && <div class="dock">{dock}</div>}
+      {dock && (
+        <section class="dock" aria-label={t("dock.label")}>
+          {dock}
+        </section>
+      )}
     </div>
   );
 }

@@ -68,7 +68,9 @@ function Form(props: FormProps) {
     <Sheet dock={both || <OrSkip answer={answer}>{go}</OrSkip>} seen={step.shown}>
       <Question {...props} />
       {step.name === "input2" && <p class="lead">{t("estimate.duo.again")}</p>}
-      <p class="quiet">{t("estimate.bounds", typed.bounds)}</p>
+      <p class="quiet" id="bounds">
+        {t("estimate.bounds", typed.bounds)}
+      </p>
       <Refused of={(move) => move.type === "play"} details={typed.bounds} />
       <Problem {...typed} />
       <Ruler card={play.card} text={typed.text} onText={typed.write} onEnter={send} />

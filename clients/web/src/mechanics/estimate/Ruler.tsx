@@ -37,6 +37,7 @@ export function Ruler({ card, text, onText, onEnter }: RulerProps) {
             autocomplete="off"
             enterkeyhint="done"
             aria-label={t("estimate.field", { unit: card.unit })}
+            aria-describedby="bounds"
             placeholder="?"
             value={text}
             style={`flex-basis:${Math.max(SHORTEST, text.length)}ch`}

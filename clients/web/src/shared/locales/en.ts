@@ -61,6 +61,7 @@ export const en: Record<keyof typeof fr, string> = {
   "step.spread": "The room's answers",
   "step.reveal": "The result",
   "step.discuss": "Discussion",
+  "dock.label": "Your choice",
   "answer.send": "Confirm",
   "answer.change": "Change my answer",
   "answer.skip": "Skip this question",

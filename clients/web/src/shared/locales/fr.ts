@@ -63,6 +63,7 @@ export const fr = {
   "step.spread": "Les réponses de la salle",
   "step.reveal": "Le résultat",
   "step.discuss": "Discussion",
+  "dock.label": "Votre choix",
   "answer.send": "Valider",
   "answer.change": "Changer ma réponse",
   "answer.skip": "Passer cette question",
