@@ -20,7 +20,7 @@ CLIENT_SOURCES := $(PAGES) $(WEB)/vite.config.ts $(WEB)/scripts/wire-types.mjs \
 	$(shell find game_server/engine game_server/protocol -name '*.py' 2>/dev/null)
 
 .PHONY: install serve check test long wheel lock golden
-.PHONY: format lint types imports content unit client suite pages system browser test-install
+.PHONY: format lint types imports content unit client suite pages toy system browser test-install
 
 install: .venv/runtime.stamp $(WEB)/dist/phone.html
 
@@ -37,7 +37,7 @@ check: install test-install
 # Everything; tests that kill or stall real processes come last, by themselves.
 test: install test-install browser
 	@echo "The first tests take some minutes, and are shown when they are done."
-	@$(BY_TWO) suite pages client types format lint imports content
+	@$(BY_TWO) suite pages toy client types format lint imports content
 	@$(MAKE) --no-print-directory system
 
 # What takes long and is run by hand: many more examples, and a bare Debian. As root, for debootstrap.
@@ -96,9 +96,13 @@ suite: test-install
 pages: install test-install browser
 	$(BIN)/pytest tests/pages
 
-# A mechanic added to a copy of this tree, real processes, whole sessions in real pages.
+# A mechanic added to a copy of this tree.
+toy: install test-install
+	$(BIN)/pytest tests/system
+
+# Servers that are killed, phones that stall, whole sessions in real pages.
 system: install test-install browser
-	$(BIN)/pytest tests/system tests/faults tests/e2e
+	$(BIN)/pytest tests/faults tests/e2e
 
 browser:
 	@command -v chromium >/dev/null || tests/setup/chromium.sh

@@ -94,9 +94,19 @@ def test_the_ruler_is_in_sight_while_answering(
 
 
 @pytest.mark.parametrize("name", PHONE)
-def test_nothing_to_press_is_ever_covered(open_scene: Open, name: str) -> None:
-    """Whatever is brought into view, as by the Tab key, can be pressed in its middle."""
+def test_every_scene_fits_and_is_accessible(open_scene: Open, name: str) -> None:
+    """At 320 px nothing scrolls sideways, axe finds nothing, and targets are 48 px high.
+
+    Whatever is brought into view, as by the Tab key, can be pressed in its middle.
+    """
     page = open_scene(PHONE[name]).page
+    assert fits(page)
+    assert violations(page) == []
+    low = page.evaluate(
+        "[...document.querySelectorAll('button, summary, .pick label, .in')]"
+        ".filter((one) => one.getBoundingClientRect().height < 47.9).map((one) => one.outerHTML)"
+    )
+    assert low == []
     for width, height in SIZES:
         page.set_viewport_size({"width": width, "height": height})
         assert page.evaluate(HIDDEN) == []

@@ -1,4 +1,5 @@
 // The estimate on the console: what the room sees, and the room's figures once they are shown.
+import { roughly } from "../../shared/format";
 import { useTexts } from "../../shared/i18n";
 import type { ConsolePart } from "../index";
 import { Chart } from "./Chart";
@@ -28,7 +29,7 @@ export function Console({ step, play }: ConsolePart<EstimatePlay>) {
         <div class="said-of">
           {room.middle !== undefined && (
             <p class={flagged("")}>
-              {t("estimate.room", { value: number(room.middle, 3), unit: card.unit })}
+              {t("estimate.room", { value: number(roughly(room.middle)), unit: card.unit })}
             </p>
           )}
           {room.band && <p>{t(`close.room.${together(room.band)}`)}</p>}
