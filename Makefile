@@ -20,7 +20,7 @@ CLIENT_SOURCES := $(PAGES) $(WEB)/vite.config.ts $(WEB)/scripts/wire-types.mjs \
 	$(shell find game_server/engine game_server/protocol -name '*.py' 2>/dev/null)
 
 .PHONY: install serve check test long wheel lock golden
-.PHONY: format lint types imports content unit client suite pages toy system browser test-install
+.PHONY: format lint types imports content unit client suite pages toy system browser browser-install test-install
 
 install: .venv/runtime.stamp $(WEB)/dist/phone.html
 
@@ -104,8 +104,11 @@ toy: install test-install
 system: install test-install browser
 	$(BIN)/pytest tests/faults tests/e2e
 
-browser:
-	@command -v chromium >/dev/null || tests/setup/chromium.sh
+# Nothing to do where Chromium is, so that the long tests above start at once.
+browser: $(if $(shell command -v chromium),,browser-install)
+
+browser-install:
+	tests/setup/chromium.sh
 
 test-install: .venv/test.stamp
 

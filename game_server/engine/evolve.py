@@ -99,9 +99,8 @@ def _suspend(state: State, event: Held | Resumed) -> State:
             since = at if state.held_at is None else state.held_at
             return replace(_deadline(state, None), held_at=since, left=left)
         case Resumed(at=at, deadline=deadline):
-            step = state.step
-            if step is not None and state.held_at is not None:
-                step = replace(step, absent_at=step.absent_at + at - state.held_at)
+            held = 0 if state.held_at is None else at - state.held_at
+            step = state.step and replace(state.step, absent_at=state.step.absent_at + held)
             return replace(_deadline(replace(state, step=step), deadline), held_at=None, left=None)
 
 

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.axe import fits
+from tests.e2e.axe import fits, violations
 from tests.pages.scenes import PHONE
 from tests.pages.stage import Open
 
