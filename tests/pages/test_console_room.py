@@ -153,3 +153,25 @@ def test_without_script_the_page_says_what_it_needs(browser: Browser, shell: str
     expect(told).to_be_visible()
     assert "a besoin de JavaScript" in told.inner_text()
     context.close()
+
+
+@pytest.mark.parametrize(
+    ("cause", "said"),
+    [
+        ("full", "Le disque est plein."),
+        ("damaged", "Les données enregistrées sont abîmées."),
+        ("denied", "Le serveur n'a plus le droit d'écrire."),
+        ("busy", "Un autre programme bloque les données."),
+        ("no such device", "L'enregistrement ne répond pas\u00a0: no such device."),
+    ],
+)
+def test_what_the_store_lacks_is_said_until_it_works_again(
+    console: OpenConsole, cause: str, said: str
+) -> None:
+    """Each cause has its sentence; what nobody foresaw is quoted."""
+    stage = console("input")
+    document = DESKS["input"][1]
+    stage.show("desk", document | {"storage": {"cause": cause}}, 200)
+    expect(stage.page.locator(".say.lost")).to_contain_text(said)
+    stage.show("desk", document, 201)
+    expect(stage.page.locator(".say.ok")).to_contain_text("marche de nouveau")

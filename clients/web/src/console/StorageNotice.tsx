@@ -5,6 +5,8 @@ import { useTexts } from "../shared/i18n";
 import type { Desk } from "./desk";
 
 const BACK_MS = 6_000;
+/** The causes that have a sentence of their own. */
+const KNOWN = ["full", "damaged", "denied", "busy"] as const;
 
 export function StorageNotice({ desk }: Desk) {
   const { t } = useTexts();
@@ -17,9 +19,10 @@ export function StorageNotice({ desk }: Desk) {
       </Say>
     ) : null;
   }
+  const known = KNOWN.find((one) => one === cause);
   return (
     <Say tone="lost" live>
-      {cause === "full" ? t("store.full") : t("store.away", { cause })}
+      {known ? t(`store.${known}`) : t("store.away", { cause })}
     </Say>
   );
 }

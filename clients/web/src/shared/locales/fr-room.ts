@@ -72,6 +72,11 @@ export const frRoom = {
   "sheet.early": "{n}\u00a0min d'avance\u00a0: laissez parler la salle.",
   "sheet.on_time": "Dans les temps.",
   "store.full": "Le disque est plein. Les réponses attendent. Libérez de la place.",
+  "store.damaged":
+    "Les données enregistrées sont abîmées. Les réponses attendent. Demandez une aide technique.",
+  "store.denied":
+    "Le serveur n'a plus le droit d'écrire. Les réponses attendent. Redonnez-lui ce droit.",
+  "store.busy": "Un autre programme bloque les données. Les réponses attendent. Arrêtez-le.",
   "store.away": "L'enregistrement ne répond pas\u00a0: {cause}. Les réponses attendent.",
   "store.back": "L'enregistrement marche de nouveau. La séance continue.",
   "report.title": "Bilan de la séance",
