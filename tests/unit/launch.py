@@ -32,7 +32,9 @@ def _give_up(event: str, arguments: tuple[object, ...]) -> None:
 
 
 def run(client: str, *arguments: str) -> None:
-    """Run the command in *arguments*."""
+    """Run the command in *arguments*, as in a terminal also where tests run in the background."""
+    # A shell lets what it runs in the background ignore Ctrl + C.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     if arguments and arguments[0] == NO_PORT:
         sys.addaudithook(_refuse)
         arguments = arguments[1:]
