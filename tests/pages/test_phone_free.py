@@ -1,5 +1,7 @@
 """What nobody is bound to: answers can be left out, and small questions answered anew."""
 
+from dataclasses import replace
+
 import pytest
 from playwright.sync_api import expect
 
@@ -11,6 +13,16 @@ SKIPPED = "C'est noté. Ne pas répondre est permis."
 BACK = "Revenir à la question"
 LISTENING = Scene(step("x1", "discuss", LISTEN, here={"index": 0}), SEAT)
 BEFORE_A_WORD = Scene(step("x1", "brief", WORD, here={"index": 0}), SEAT)
+
+
+@pytest.mark.parametrize("name", ["discuss", "duo-discuss"])
+def test_who_came_late_is_asked_while_the_room_talks(open_scene: Open, name: str) -> None:
+    """Nobody misses the gestures of the own service for having come after the welcome."""
+    stage = open_scene(replace(PHONE[name], seat=SEAT))
+    stage.page.get_by_text("Oui", exact=True).click()
+    stage.page.get_by_text("Bâtiments", exact=False).first.click()
+    stage.moved(2)
+    assert [move["type"] for move in stage.moves()] == ["first", "service"]
 
 
 @pytest.mark.parametrize("name", ["input", "word"])

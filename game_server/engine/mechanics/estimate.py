@@ -190,7 +190,8 @@ def measures(content: EstimateContent, state: EstimateState) -> Measures:
             seat: _points(card, after[seat]) - _points(card, before[seat])
             for seat in after.keys() & before.keys()
         },
-        wisdom=_wisdom(card, counting),
+        # Of the answers that the chart shows, so that it does not contradict it.
+        wisdom=_wisdom(card, _counting(_charted(state))),
         card=card.id,
         question=card.question,
     )
@@ -227,7 +228,7 @@ def _for_all(content: EstimateContent, state: EstimateState, look: Look) -> Docu
         document["room"] = _room(card, answers, truth=look.step.truth)
     if look.step.truth:
         document["truth"] = _truth(card, variant)
-        document["room"] |= _findings(measures(content, state), len(answers))
+        document["room"] |= _findings(measures(content, state))
     return document
 
 
@@ -277,10 +278,10 @@ def _truth(card: EstimateCard, variant: str) -> Document:
     }
 
 
-def _findings(measured: Measures, charted: int) -> Document:
+def _findings(measured: Measures) -> Document:
     """Tell how near the room was, and whether the talk brought it closer (rule 0.8, M1.3)."""
     document: Document = {}
-    if measured.wisdom is not None and charted >= SMALL_GROUP:
+    if measured.wisdom is not None:
         document["band"] = band(measured.wisdom)
     if len(measured.talk) >= SMALL_GROUP:
         gain = sum(measured.talk.values()) / len(measured.talk)

@@ -1,6 +1,7 @@
 // The estimate on the phone, step by step.
 import { useEffect } from "preact/hooks";
 import { isLate, Late } from "../../phone/Late";
+import { Questions } from "../../phone/Questions";
 import { Refused } from "../../phone/Refused";
 import { Sheet } from "../../phone/Sheet";
 import { useSaid } from "../../shared/components/Live";
@@ -95,6 +96,7 @@ function FirstReveal(props: Props) {
       {answer !== undefined && (
         <p class="lead">{t("estimate.mine", { value: answer, unit: play.card.unit })}</p>
       )}
+      {step.kind === "discuss" && <Questions open />}
     </Sheet>
   );
 }
@@ -132,6 +134,7 @@ function Revealed(props: Props & { play: EstimatePlay & { truth: Truth } }) {
       {step.kind === "discuss" && <Say sign="people">{t("stage.talk")}</Say>}
       <h1 class="vh">{t("step.reveal")}</h1>
       <Result play={play} mine={mine} />
+      {step.kind === "discuss" && <Questions open />}
     </Sheet>
   );
 }
