@@ -27,7 +27,7 @@ export function TimeLeft({ room, state, all }: Desk) {
       {step.deadline === undefined ? (
         <p>{t("time.off")}</p>
       ) : (
-        <Time all={all} offset={state.offset} />
+        <Time all={all} offset={state.offset} over={t("desk.time_over")} />
       )}
       <div class="row">
         {step.deadline !== undefined && (

@@ -80,4 +80,5 @@ test("a percentage is written as its language does", () => {
   const values = { value: 3.8, unit: "%" };
   expect(makeTexts("fr", fr).t("estimate.mine", values)).toMatch(/ 3,8\u00a0%$/);
   expect(makeTexts("en", en).t("estimate.mine", values)).toMatch(/ 3\.8%$/);
+  expect(makeTexts("en", en).t("estimate.field", { unit: "%" })).toMatch(/ in %$/);
 });

@@ -40,7 +40,7 @@ export function makeTexts(language: Language, dictionary: Dictionary): Texts {
       return typeof value === "number" ? number(value) : String(value ?? place);
     });
     // The tables keep units apart; English writes 3.8%.
-    return language === "en" ? filled.replace(/[ \u00a0]%/g, "%") : filled;
+    return language === "en" ? filled.replace(/(\d)[ \u00a0]%/g, "$1%") : filled;
   };
   return {
     language,

@@ -9,19 +9,21 @@ import { Picto } from "./Picto";
 interface TimeProps {
   all: AllDocument;
   offset: number; // from the own clock to the server's
+  over?: string; // what to say once the time has passed; by default to whom may still answer
 }
 
 /** Nothing at all where the step has no time limit, or the room is on hold. */
-export function Time({ all, offset }: TimeProps) {
+export function Time({ all, offset, over }: TimeProps) {
   const { t, language } = useTexts();
+  const passed = over ?? t("time.over");
   const { step } = all;
   const running = step?.deadline !== undefined && !all.hold;
   const now = useTicks(running ? 1_000 : undefined) + offset;
   const left = (step?.deadline ?? 0) - now;
-  useSaid(running && left <= 0 && !step.strict ? t("time.over") : "");
+  useSaid(running && left <= 0 && !step.strict ? passed : "");
   if (!step?.deadline || !running) return null;
   const share = Math.min(1, Math.max(0, left / (step.deadline - step.opened)));
-  if (left <= 0) return step.strict ? null : <p class="time">{t("time.over")}</p>;
+  if (left <= 0) return step.strict ? null : <p class="time">{passed}</p>;
   return (
     <div class="time">
       <p>

@@ -86,6 +86,7 @@ export const enRoom: Record<keyof typeof frRoom, string> = {
   "report.points": "Average points",
   "report.talk": "Effect of the discussion",
   "report.surprise": "The figures that surprised",
+  "desk.time_over": "Time is up. Phones can still answer.",
   "small.room": "Fewer than 5 people: you can play. The programme will count people, not answers.",
   "step.spread": "The room's answers",
   "stage.join": "Scan, or go to {url}",

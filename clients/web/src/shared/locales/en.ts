@@ -204,7 +204,8 @@ export const en: Record<keyof typeof fr, string> = {
   "refusal.draining": "The server is restarting. The page comes back by itself in {seconds} s.",
   "refusal.origin_refused": "This page comes from another address. Open {url}.",
   "refusal.key_used": "This link was already used. Use the other device, or restart the server.",
-  "refusal.key_unknown": "This link does not open the console. Copy it whole from the server.",
+  "refusal.key_unknown":
+    "This link does not open the console. Copy the whole of the server's last link.",
   "refusal.handover_unknown":
     "This code of 10 letters and digits no longer works. Get a new one on the first console.",
   "refusal.too_few_people":

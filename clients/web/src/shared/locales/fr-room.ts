@@ -88,6 +88,7 @@ export const frRoom = {
   "report.points": "Points moyens",
   "report.talk": "Effet de la discussion",
   "report.surprise": "Les chiffres qui ont surpris",
+  "desk.time_over": "Le temps est passé. Les téléphones peuvent encore répondre.",
   "small.room":
     "Moins de 5 personnes\u00a0: vous pouvez jouer. Le programme comptera les personnes, pas les réponses.",
   "step.spread": "Les réponses de la salle",

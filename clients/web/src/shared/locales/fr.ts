@@ -216,7 +216,8 @@ export const fr = {
   "refusal.draining": "Le serveur redémarre. La page revient seule dans {seconds}\u00a0s.",
   "refusal.origin_refused": "Cette page vient d'une autre adresse. Ouvrez {url}.",
   "refusal.key_used": "Ce lien a déjà servi. Reprenez l'autre appareil, ou relancez le serveur.",
-  "refusal.key_unknown": "Ce lien n'ouvre pas la console. Copiez-le en entier depuis le serveur.",
+  "refusal.key_unknown":
+    "Ce lien n'ouvre pas la console. Copiez en entier le dernier lien du serveur.",
   "refusal.handover_unknown":
     "Ce code de 10 lettres et chiffres ne marche plus. Demandez-en un neuf sur la première console.",
   "refusal.too_few_people":
