@@ -57,7 +57,9 @@ FRENCH: Mapping[str, str] = {
     "key_weak": "METODD_FACILITATOR_KEY est trop courte\u00a0: mettez {min} caractères au moins.",
     "serve.set_aside": "Fichiers mis de côté\u00a0: {n}. Pour voir\u00a0: `metodd check {typed}`.",
     "unfilled": "À compléter avant la première séance, dans {file}\u00a0: {keys}.",
-    "serve.no_network": "Seul cet ordinateur peut jouer\u00a0: il est sans réseau, ou `--host` le veut ainsi.",
+    "serve.no_network": (
+        "Seul cet ordinateur peut jouer\u00a0: il est sans réseau, ou `--host` le veut ainsi."
+    ),
     "serve.draining": "Arrêt en cours\u00a0: les téléphones sont prévenus.",
     "serve.stopped": "C'est arrêté. Les salles reprendront au prochain démarrage.",
     "serve.title": "mét'ODD {version} est en marche.",

@@ -14,8 +14,8 @@
 - points = mean of the points, 0 to 100, of the last answers of each seat (rule M1.2).
 - talk_gain = mean of points after minus points before the talk, over the seats that answered
   both times (rule M1.3).
-- wisdom = points of the room's median answer, that of the last chart (rule M1.3), after F. Galton, Vox populi,
-  Nature 75 (1907). A room that earns less than 70 with it was surprised.
+- wisdom = points of the room's median answer, that of the last chart (rule M1.3), after
+  F. Galton, Vox populi, Nature 75 (1907). A room that earns less than 70 with it was surprised.
 
 Answers of seats that left, or were put out, stay (rule 0.6). A missing answer is in no mean, and
 in the denominator of participation only (rule 0.4). No figure rests on fewer than five answers,

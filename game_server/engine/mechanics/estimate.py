@@ -229,6 +229,8 @@ def _for_all(content: EstimateContent, state: EstimateState, look: Look) -> Docu
     if look.step.truth:
         document["truth"] = _truth(card, variant)
         document["room"] |= _findings(measures(content, state))
+        if state.second and answers is state.first:
+            document["room"]["talk"] = "few"
     return document
 
 

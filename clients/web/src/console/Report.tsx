@@ -47,7 +47,7 @@ export function Report({ session, turn }: ReportProps) {
             })}
           </p>
         )}
-        {figures?.small && <p class="lead">{t("small.room")}</p>}
+        {figures?.small && <p class="lead">{t("report.small")}</p>}
         {figures ? (
           <Body session={session} figures={figures} />
         ) : (

@@ -260,6 +260,7 @@ def test_four_second_answers_change_no_chart(second: dict[str, float]) -> None:
     """Rule 0.8: fewer than five answers would stand alone between the two charts of a duo."""
     before, after = charts(FIRST, second)
     assert (after["n"], after["bins"], after["middle"]) == (5, before["bins"], 100)
+    assert after["talk"] == "few"
 
 
 def test_what_is_said_of_the_room_is_said_of_its_chart() -> None:

@@ -15,7 +15,7 @@ export interface EstimateRoom {
   bins?: readonly number[]; // answers in 20 equal parts of the ruler, from 5 answers on
   middle?: number;
   band?: Band;
-  talk?: "closer" | "same" | "farther";
+  talk?: "closer" | "same" | "farther" | "few"; // few: the chart is that of the first answers
 }
 
 export interface Truth {

@@ -85,6 +85,7 @@ export const enRoom: Record<keyof typeof frRoom, string> = {
   "report.first": "First sessions",
   "report.points": "Average points",
   "report.talk": "Effect of the discussion",
+  "report.small": "Fewer than 5 people: the programme counts people, not answers.",
   "report.surprise": "The figures that surprised",
   "desk.time_over": "Time is up. Phones can still answer.",
   "small.room": "Fewer than 5 people: you can play. The programme will count people, not answers.",

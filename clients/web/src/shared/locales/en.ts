@@ -124,6 +124,7 @@ export const en: Record<keyof typeof fr, string> = {
   "estimate.nobody": "No answers this time. Here is the figure.",
   "estimate.talk.closer": "After the discussion, the room is closer to the figure.",
   "estimate.talk.same": "The discussion changed almost nothing.",
+  "estimate.talk.few": "Fewer than 5 answers after the discussion: here are those before it.",
   "estimate.talk.farther": "After the discussion, the room is farther away. Talk about it.",
   "close.exact": "Exact, or almost.",
   "close.near": "Very close.",

@@ -87,6 +87,8 @@ export const frRoom = {
   "report.first": "Premières séances",
   "report.points": "Points moyens",
   "report.talk": "Effet de la discussion",
+  "report.small":
+    "Moins de 5 personnes\u00a0: le programme compte les personnes, pas les réponses.",
   "report.surprise": "Les chiffres qui ont surpris",
   "desk.time_over": "Le temps est passé. Les téléphones peuvent encore répondre.",
   "small.room":

@@ -126,6 +126,7 @@ export const fr = {
   "estimate.nobody": "Aucune réponse cette fois. Voici le chiffre.",
   "estimate.talk.closer": "Après la discussion, la salle est plus près du chiffre.",
   "estimate.talk.same": "La discussion n'a presque rien changé.",
+  "estimate.talk.few": "Moins de 5 réponses après la discussion\u00a0: voici celles d'avant.",
   "estimate.talk.farther": "Après la discussion, la salle est plus loin. Parlez-en.",
   "close.exact": "Exact, ou presque.",
   "close.near": "Tout près.",
