@@ -61,7 +61,7 @@ def test_start_in_english(capsys: pytest.CaptureFixture[str]) -> None:
         "Files set aside: 3. To see why: `metodd check 'my content'`.\n"
         "To fill in before the first session, in content/organisation.yaml: contact, dpo.\n"
         "  To stop: Ctrl + C. Rooms will resume.\n"
-        "No network found. Only this computer can play.\n"
+        "Only this computer can play: it has no network, or `--host` has it so.\n"
     )
 
 
