@@ -117,7 +117,18 @@ def test_what_was_answered_before_a_step_is_not_asked_in_it(open_scene: Open) ->
     expect(page.get_by_role("group")).to_have_count(0)
 
 
-def test_one_question_is_asked_at_a_time(open_scene: Open) -> None:
+@pytest.mark.parametrize("scene", [LISTENING, BEFORE_A_WORD, PHONE["duo-discuss"]])
+def test_who_leaves_the_first_question_open_is_asked_the_service(
+    open_scene: Open, scene: Scene
+) -> None:
+    """Neither question must be answered, and neither stands in the way of the other."""
+    stage = open_scene(replace(scene, seat=SEAT))
+    stage.page.get_by_label("Je préfère ne pas dire").press("Space")
+    assert stage.moved(1) == [{"type": "service", "service": "unsaid"}]
+    expect(stage.page.get_by_text("Première séance")).to_be_visible()
+
+
+def test_the_waiting_room_asks_one_question_at_a_time(open_scene: Open) -> None:
     """The service is asked once the first question has its answer, with nothing moved above it."""
     stage = open_scene(PHONE["lobby-many"])
     page = stage.page

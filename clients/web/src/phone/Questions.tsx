@@ -1,5 +1,4 @@
-// Two questions of one tap each, one after the other: first session, and one's service. Neither
-// must be answered.
+// Two questions of one tap each: first session, and one's service. Neither must be answered.
 import { useState } from "preact/hooks";
 import type { SeatDocument } from "../shared/documents";
 import { useTexts } from "../shared/i18n";
@@ -8,7 +7,7 @@ import { Choice } from "./Choice";
 import { useRoomPage } from "./page";
 
 interface QuestionsProps {
-  /** Leave out what had been answered before the step that is open. */
+  /** Leave out what had been answered before the open step; else ask one after the other. */
   open?: boolean;
 }
 
@@ -25,7 +24,9 @@ function Asked({ seat, open }: { seat: SeatDocument; open: boolean }) {
   return (
     <>
       {before?.first === undefined && <FirstQuestion seat={seat} picked={first} />}
-      {before?.service === undefined && first[0] !== undefined && <ServiceQuestion seat={seat} />}
+      {before?.service === undefined && (open || first[0] !== undefined) && (
+        <ServiceQuestion seat={seat} />
+      )}
     </>
   );
 }
