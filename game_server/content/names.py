@@ -3,6 +3,8 @@
 import unicodedata
 from collections.abc import Mapping
 
+from game_server.engine.scenario import Absent
+
 KEYS: Mapping[str, str] = {
     # organisation.yaml, odd.yaml, services.yaml
     "name": "nom",
@@ -48,6 +50,9 @@ KEYS: Mapping[str, str] = {
     "mechanic": "mecanique",
     "optional": "facultatif",
     "strict": "stricte",
+    "absent": "absents",
+    "points": "points",
+    "tables": "tables",
     "notes": "notes",
 }
 """Engine name → word in the files; those of a mechanic stand in its schema."""
@@ -58,6 +63,11 @@ FIRST = ("id", "code", "numero", "mecanique")
 YES_NO: Mapping[str, bool] = {"oui": True, "non": False}
 
 PACES = {"animateur": "facilitator", "auto": "auto"}
+
+ABSENT: Mapping[str, Absent] = {"attendre": "wait", "passer": "skip"}
+
+TABLES: Mapping[str, bool] = {"choisies": True, "sans": False}
+"""Whether people are asked at which table they sit."""
 
 PILLARS = {
     "peuple": "people",

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from game_server.content.messages import MESSAGES, Detail, Level, word
+from game_server.content.messages import Detail, word
+from game_server.content.wording import MESSAGES
+from game_server.content.wording.entry import Level
 
 MOST = 500
 """Most problems told of one file; who sees so many repairs the first ones first."""

@@ -6,7 +6,7 @@ from math import ceil
 from game_server.content.catalogue import Goal, goal_titles
 from game_server.content.decks import Overlays, Places, claim
 from game_server.content.fields import Fields
-from game_server.content.names import KEYS, PACES
+from game_server.content.names import ABSENT, KEYS, PACES, TABLES, YES_NO
 from game_server.content.schemas.form import Part, Schema, Shelf
 from game_server.engine.mechanics.form import Content
 from game_server.engine.scenario import PhaseSpec, Scenario
@@ -47,6 +47,8 @@ def read_scenario(
     known = {language for kind in overlays.values() for row in kind.values() for language in row}
     languages = _languages(fields, {BASE, "en", *known})
     pace = fields.choice("pace", PACES, default=PACES["animateur"])
+    points = fields.choice("points", YES_NO, default=True)
+    tables = fields.choice("tables", TABLES, default=False)
     phases: list[Numbered] = []
     total = 0.0
     for row in fields.blocks("phases"):
@@ -68,6 +70,8 @@ def read_scenario(
         services=shelf.services,
         goals=goal_titles({goal for _, part in phases for goal in part.goals}, goals),
         phases=tuple(phase for phase, _ in phases),
+        points=points,
+        tables=tables,
     )
 
 
@@ -106,6 +110,7 @@ def _phase(
     minutes = row.number("minutes", 0.1, LONGEST)
     title = row.words("title", required=False, fits=FITS_TITLE) or schema.title
     optional, strict = row.flag("optional"), row.flag("strict")
+    absent = row.choice("absent", ABSENT, default=None) if row.has("absent") else None
     notes = row.words("notes", required=False) or None
     parts = schema.parts(row, shelf)
     row.done()
@@ -128,6 +133,7 @@ def _phase(
                 optional=optional,
                 strict=strict,
                 notes=notes,
+                absent=absent,
             ),
             part,
         )

@@ -64,6 +64,15 @@ class FirstTold:
 
 
 @dataclass(frozen=True, slots=True)
+class TableTold:
+    """Note the table of a seat."""
+
+    seat: str
+    table: int
+    type: Literal["table_told"] = "table_told"
+
+
+@dataclass(frozen=True, slots=True)
 class Attendance:
     """Note the seats that are connected at this moment."""
 
@@ -90,6 +99,17 @@ class StepOpened:
     at: int
     deadline: int | None
     type: Literal["step_opened"] = "step_opened"
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """Draw by lot in the current phase; *candidates* are in the order of their numbers."""
+
+    seed: str
+    candidates: tuple[str, ...]
+    drawn: tuple[str, ...]
+    at: int
+    type: Literal["drawn"] = "drawn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +176,14 @@ class FactorSet:
 
 
 @dataclass(frozen=True, slots=True)
+class SimpleSet:
+    """Speak simple language to the whole room, or no longer."""
+
+    on: bool
+    type: Literal["simple_set"] = "simple_set"
+
+
+@dataclass(frozen=True, slots=True)
 class SeatStatusSet:
     """Let a seat in, put it out, or ban it."""
 
@@ -186,9 +214,11 @@ Event = (
     | SeatTaken
     | ServiceTold
     | FirstTold
+    | TableTold
     | Attendance
     | PhaseBegan
     | StepOpened
+    | Drawn
     | PhaseEnded
     | PhasePlayed
     | SteppedBack
@@ -196,6 +226,7 @@ Event = (
     | Resumed
     | DeadlineSet
     | FactorSet
+    | SimpleSet
     | SeatStatusSet
     | EntryLocked
     | RoomClosed

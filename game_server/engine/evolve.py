@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import reduce
 
+from game_server.engine.draw import Draw
 from game_server.engine.events import (
     Attendance,
     DeadlineSet,
+    Drawn,
     EntryLocked,
     Event,
     FactorSet,
@@ -22,8 +24,10 @@ from game_server.engine.events import (
     SeatStatusSet,
     SeatTaken,
     ServiceTold,
+    SimpleSet,
     StepOpened,
     SteppedBack,
+    TableTold,
 )
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.form import MechanicEvent, PhaseState, Step
@@ -86,10 +90,17 @@ def evolve(state: State, event: Event) -> State:
             return _deadline(state, deadline)
         case FactorSet(factor=factor):
             return replace(state, factor=factor)
+        case SimpleSet(on=on):
+            return replace(state, simple=on)
+        case Drawn(seed=seed, candidates=candidates, drawn=drawn):
+            made = (*state.draws.get(state.phase, ()), Draw(seed, candidates, drawn))
+            return replace(state, draws={**state.draws, state.phase: made})
         case EntryLocked(locked=locked):
             return replace(state, entry_locked=locked)
-        case SeatTaken() | ServiceTold() | FirstTold() | SeatStatusSet() | Attendance():
+        case SeatTaken() | Attendance():
             return _seat(state, event)
+        case ServiceTold() | FirstTold() | TableTold() | SeatStatusSet():
+            return _told(state, event)
 
 
 def _suspend(state: State, event: Held | Resumed) -> State:
@@ -111,9 +122,7 @@ def _count(state: State, event: MoveAccepted) -> State:
     return _seen(state, (event.sender,), event.at)
 
 
-def _seat(
-    state: State, event: SeatTaken | ServiceTold | FirstTold | SeatStatusSet | Attendance
-) -> State:
+def _seat(state: State, event: SeatTaken | Attendance) -> State:
     match event:
         case SeatTaken(seat=seat, token=token, name=name, persons=persons, at=at):
             taken = Seat(seat, token, name, persons, at, state.phase, at)
@@ -124,16 +133,22 @@ def _seat(
                 tokens={**state.tokens, token: seat},
                 texts=state.texts + 1,
             )
+        case Attendance(here=here, at=at):
+            return replace(_seen(state, here, at), attended=here, attended_at=at)
+
+
+def _told(state: State, event: ServiceTold | FirstTold | TableTold | SeatStatusSet) -> State:
+    match event:
         case ServiceTold(seat=seat, service=service):
             told = replace(state.seats[seat], service=service)
         case FirstTold(seat=seat, first=first):
             told = replace(state.seats[seat], first=first)
+        case TableTold(seat=seat, table=table):
+            told = replace(state.seats[seat], table=table)
         case SeatStatusSet(seat=seat, status=status):
             told = replace(state.seats[seat], status=status)
             # Who is put out still counts as asked: the counts must not tell who answered.
             state = replace(state, asked=state.asked | {seat}) if status == "in" else state
-        case Attendance(here=here, at=at):
-            return replace(_seen(state, here, at), attended=here, attended_at=at)
     return replace(state, seats={**state.seats, told.id: told})
 
 

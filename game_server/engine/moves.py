@@ -56,6 +56,14 @@ class TellFirst:
 
 
 @dataclass(frozen=True, slots=True)
+class TellTable:
+    """Tell the number of the table at which one sits."""
+
+    table: int
+    type: Literal["table"] = "table"
+
+
+@dataclass(frozen=True, slots=True)
 class Play:
     """Make a move of the current phase's mechanic, meant for step *step*."""
 
@@ -131,6 +139,23 @@ class SetFactor:
 
 
 @dataclass(frozen=True, slots=True)
+class SetSimple:
+    """Switch the whole room to simple language, or back."""
+
+    on: bool
+    type: Literal["simple"] = "simple"
+
+
+@dataclass(frozen=True, slots=True)
+class SeatAt:
+    """Move a player to another table."""
+
+    seat: str
+    table: int
+    type: Literal["seat_at"] = "seat_at"
+
+
+@dataclass(frozen=True, slots=True)
 class Kick:
     """Free a seat's connection and let it come back by itself."""
 
@@ -183,7 +208,7 @@ class DeadlinePassed:
     id: str
 
 
-PhoneMove = Join | TellService | TellFirst | Play
+PhoneMove = Join | TellService | TellFirst | TellTable | Play
 DeskMove = (
     Next
     | Skip
@@ -193,6 +218,8 @@ DeskMove = (
     | Extend
     | TimeOff
     | SetFactor
+    | SetSimple
+    | SeatAt
     | Kick
     | Ban
     | Readmit

@@ -5,6 +5,8 @@
 0.5 An accepted move counts as seen; pace `auto` does not wait for the absent.
 0.6 A token brings its seat back; a late joiner answers if answers are open.
 0.7 A seat stands for 1 to 3 persons, of whom some play for the first time.
+0.10 Who sits at a table tells its number; the facilitator can move a player.
+0.13 The facilitator can switch the whole room to simple language.
 I.1 The same number of a device counts once and gets the same answer; a lower one is stale.
 I.2 Steering moves carry the step they were pressed on; another step: `step_changed`.
 """
@@ -21,6 +23,8 @@ from game_server.engine.events import (
     SeatStatusSet,
     SeatTaken,
     ServiceTold,
+    SimpleSet,
+    TableTold,
 )
 from game_server.engine.evolve import evolve
 from game_server.engine.mechanics import MECHANICS
@@ -44,18 +48,21 @@ from game_server.engine.moves import (
     Resume,
     RoomItself,
     RoomMove,
+    SeatAt,
     Sender,
     Sent,
     SetFactor,
+    SetSimple,
     Skip,
     StepBack,
     TellFirst,
     TellService,
+    TellTable,
     TimeFactor,
     TimeOff,
     WireMove,
 )
-from game_server.engine.state import UNSAID, SeatStatus, State, current
+from game_server.engine.state import UNSAID, SeatStatus, State, current, past_of
 from game_server.engine.steps import (
     FACTORS,
     advance,
@@ -79,6 +86,8 @@ MOST_PERSONS = 3
 MOST_SEATS = 1000
 LONGEST_EXTENSION = 600
 FULL_RETRY = 30
+MOST_TABLES = 200
+"""Most tables of a room: those of 4 to 8 players that its seats could fill."""
 
 
 def decide(state: State, sent: Sent, now: int) -> tuple[Event, ...]:
@@ -129,7 +138,7 @@ def open_moves(state: State, seat: str) -> frozenset[str]:
         return frozenset({"join"}) if state.seats[seat].status == "out" else frozenset()
     here = current(state)
     playing = here is not None and here.step.kind == "input" and not state.held
-    return frozenset({"service", "first"} | ({"play"} if playing else set()))
+    return frozenset({"service", "first", "table"} | ({"play"} if playing else set()))
 
 
 def _counted(state: State, sender: str, sent: Sent) -> bool:
@@ -180,6 +189,8 @@ def _decide_phone(
             if not 0 <= first <= state.seats[seat].persons:
                 raise IllegalMoveError("not_proposed")
             return (FirstTold(seat, first),)
+        case TellTable(table=table):
+            return _table(state, seat, table)
         case Play():
             return _play(state, seat, move, now)
 
@@ -234,7 +245,9 @@ def _play(state: State, seat: str, move: Play, now: int) -> tuple[Event, ...]:
     if not isinstance(move.move, mechanic.moves):
         raise IllegalMoveError("not_open")
     shown = state.phase in state.shown
-    turn = Turn(seat, here.step, shown, f"t{state.texts + 1}", state.seed)
+    service = state.seats[seat].service if seat else ""
+    past = past_of(state, state.phase)
+    turn = Turn(seat, here.step, shown, f"t{state.texts + 1}", state.seed, service, past)
     events = mechanic.decide(here.spec.content, here.play, move.move, turn)
     return tuple(PhasePlayed(event, now) for event in events)
 
@@ -247,6 +260,10 @@ def _decide_desk(state: State, move: WireMove, now: int) -> tuple[Event, ...]:
             return _steer(state, move, now)
         case SetFactor(factor=factor):
             return _factor(state, factor, now)
+        case SetSimple(on=on):
+            return (SimpleSet(on),) if on is not state.simple else ()
+        case SeatAt(seat=seat, table=table):
+            return _table(state, seat, table)
         case Kick(seat=seat):
             return _status(state, seat, SeatStatusSet(seat, "out"), only="in")
         case Ban(seat=seat):
@@ -259,8 +276,17 @@ def _decide_desk(state: State, move: WireMove, now: int) -> tuple[Event, ...]:
             return (RoomClosed(now),)
         case Play():
             return _play(state, "", move, now)
-        case Join() | TellService() | TellFirst():
+        case Join() | TellService() | TellFirst() | TellTable():
             raise IllegalMoveError("not_allowed")
+
+
+def _table(state: State, seat: str, table: int) -> tuple[Event, ...]:
+    """Seat a player at a table, by its number (rule 0.10)."""
+    if seat not in state.seats:
+        raise IllegalMoveError("seat_unknown")
+    if not 1 <= table <= MOST_TABLES:
+        raise IllegalMoveError("table_unknown", max=MOST_TABLES)
+    return (TableTold(seat, table),) if state.seats[seat].table != table else ()
 
 
 def _steer(

@@ -9,13 +9,16 @@ from game_server.engine.text import Text
 
 Pace = Literal["facilitator", "auto"]
 """Who ends a step: the facilitator, or its deadline and the last answer."""
+Absent = Literal["wait", "skip"]
+"""What pace `auto` does about who is away: wait for them, or go on without (rule 0.12)."""
 
 
 @dataclass(frozen=True, slots=True)
 class PhaseSpec:
     """Describe one activity of a scenario.
 
-    *optional*: the facilitator's margin. *strict*: its answers stop at the deadline.
+    *optional*: the facilitator's margin. *strict*: its answers stop at the deadline. *absent* is
+    shown to all where it is given; without it the room goes on.
     """
 
     id: str
@@ -26,13 +29,15 @@ class PhaseSpec:
     optional: bool = False
     strict: bool = False
     notes: Text | None = None
+    absent: Absent | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
     """Describe a whole session: its phases, and the services and goals that they may name.
 
-    *services* maps codes, *goals* numbers as text, to titles.
+    *services* maps codes, *goals* numbers as text, to titles. *points*: phones show them, else
+    words alone. *tables*: people are asked at which table they sit.
     """
 
     id: str
@@ -43,3 +48,5 @@ class Scenario:
     services: Mapping[str, Text]
     goals: Mapping[str, Text]
     phases: tuple[PhaseSpec, ...]
+    points: bool = True
+    tables: bool = False

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from game_server.engine.draw import Draw
 from game_server.engine.mechanics import MECHANICS
-from game_server.engine.mechanics.form import PhaseState, Step
+from game_server.engine.mechanics.form import Past, PhaseState, Step
 from game_server.engine.moves import TimeFactor
 from game_server.engine.scenario import PhaseSpec, Scenario
 from game_server.engine.text import Typed
@@ -22,7 +23,8 @@ UNSAID = "unsaid"
 class Seat:
     """Keep a player's place; *token* is a SHA-256.
 
-    *joined_phase* is the phase of which it may have missed something, −1 in the lobby.
+    *joined_phase* is the phase of which it may have missed something, −1 in the lobby. *table* is
+    0 as long as nobody told it.
     """
 
     id: str
@@ -35,6 +37,7 @@ class Seat:
     status: SeatStatus = "in"
     service: str = ""
     first: int | None = None
+    table: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,7 @@ class State:
     """Hold all that is known of a room; *left* is what remains of a suspended step, in ms.
 
     *asked*: the seats whose answers the open step counts. *lasting* is what going back does not
-    undo, by index of phase.
+    undo, and *draws* the draws that were made, by index of phase.
     """
 
     room: str
@@ -109,6 +112,8 @@ class State:
     devices: Mapping[str, tuple[Device, ...]] = field(default_factory=dict)
     checkpoints: tuple[Checkpoint, ...] = ()
     lasting: Mapping[int, PhaseState] = field(default_factory=dict)
+    draws: Mapping[int, tuple[Draw, ...]] = field(default_factory=dict)
+    simple: bool = False
     shown: frozenset[int] = frozenset()
     runs: Mapping[int, PhaseRun] = field(default_factory=dict)
     attended_at: int = 0
@@ -144,6 +149,20 @@ def steps_of(state: State, phase: int) -> tuple[Step, ...]:
     """Return the steps of a phase of the scenario, by its index."""
     spec = state.scenario.phases[phase]
     return MECHANICS[spec.mechanic].steps(spec.content)
+
+
+def past_of(state: State, phase: int) -> Past:
+    """Return what a phase, by its index, may know of other phases and of draws."""
+    phases = state.scenario.phases
+    before = [
+        state.draws[index]
+        for index in range(phase)
+        if index in state.draws and phases[index].mechanic == phases[phase].mechanic
+    ]
+    skipped = [phases[index] for index, run in state.runs.items() if run.outcome == "skipped"]
+    cards = (cards(spec.content) for spec in skipped if (cards := MECHANICS[spec.mechanic].cards))
+    left_out = frozenset(card for names in cards for card in names)
+    return Past(state.draws.get(phase, ()), before[-1] if before else (), left_out)
 
 
 def seats_in(state: State) -> frozenset[str]:

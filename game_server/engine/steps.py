@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from game_server.engine.draw import draw, seed_of
 from game_server.engine.events import (
     DeadlineSet,
+    Drawn,
     Event,
     Held,
     PhaseBegan,
@@ -17,7 +19,7 @@ from game_server.engine.events import (
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.form import Step
 from game_server.engine.moves import TimeFactor
-from game_server.engine.state import Current, State, current, seats_in, steps_of
+from game_server.engine.state import Current, State, current, past_of, seats_in, steps_of
 from game_server.errors import IllegalMoveError
 
 CLOSE_AFTER = 12 * 3_600_000
@@ -42,8 +44,7 @@ def advance(state: State, now: int) -> tuple[Event, ...]:
         return _begin(state, 0, now)
     index = here.open.index + 1
     if index < len(here.steps):
-        deadline = deadline_of(state, state.phase, here.steps[index], now)
-        return (StepOpened(state.last_step + 1, index, now, deadline),)
+        return _open(state, state.phase, index, now)
     return (PhaseEnded("played", now), *_begin(state, state.phase + 1, now))
 
 
@@ -163,7 +164,8 @@ def all_answered(state: State, now: int) -> bool:
         return False
     if state.scenario.pace != "auto":
         return False
-    waited = now >= here.open.absent_at
+    # With the policy `wait` nobody is left behind, however long they are away (rule 0.12).
+    waited = now >= here.open.absent_at and here.spec.absent != "wait"
     present = {
         seat
         for seat in seats_in(state)
@@ -176,9 +178,25 @@ def all_answered(state: State, now: int) -> bool:
 def _begin(state: State, phase: int, now: int) -> tuple[Event, ...]:
     if phase >= len(state.scenario.phases):
         return (RoomClosed(now),)
-    first = steps_of(state, phase)[0]
-    opened = StepOpened(state.last_step + 1, 0, now, deadline_of(state, phase, first, now))
-    return (PhaseBegan(phase, now), opened)
+    return (PhaseBegan(phase, now), *_open(state, phase, 0, now))
+
+
+def _open(state: State, phase: int, index: int, now: int) -> tuple[Event, ...]:
+    """Open a step of a phase, and draw by lot if its mechanic asks for that now (rule 0.11)."""
+    spec = state.scenario.phases[phase]
+    step = steps_of(state, phase)[index]
+    opened = StepOpened(state.last_step + 1, index, now, deadline_of(state, phase, step, now))
+    asks = MECHANICS[spec.mechanic].draw
+    past = past_of(state, phase)
+    if asks is None or past.draws:
+        return (opened,)
+    there = seats_in(state)
+    seats = tuple(seat for seat in state.seats if seat in there)
+    lots = asks(spec.content, step, seats, past)
+    if lots is None:
+        return (opened,)
+    made = draw(seed_of(state.seed, spec.id, 0), lots)
+    return (opened, Drawn(made.seed, made.candidates, made.drawn, now))
 
 
 def _ends_step(state: State, here: Current) -> bool:

@@ -3,9 +3,10 @@
 What no function below names, nobody gets.
 """
 
+from game_server.engine.draw import promise, seed_of
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.form import Audience, Document, Look
-from game_server.engine.state import Current, State, current, seats_in, steps_of
+from game_server.engine.state import Current, Seat, State, current, past_of, seats_in, steps_of
 from game_server.engine.text import say
 
 SEAT = "seat:"
@@ -41,12 +42,15 @@ def _all(state: State, variant: str) -> Document:
             "title": say(scenario.title, variant),
             "minutes": scenario.minutes,
             "trial": state.trial,
+            "points": scenario.points,
+            "tables": scenario.tables,
         },
         "status": state.status,
         "people": sum(seat.persons for seat in seats),
         "phones": len(seats),
         "entry_locked": state.entry_locked,
         "hold": state.held,
+        "simple": state.simple,
         "factor": state.factor,
         "pace": scenario.pace,
         "languages": list(scenario.languages),
@@ -89,6 +93,8 @@ def _step(state: State, here: Current) -> Document:
     }
     if here.open.deadline is not None:
         document["deadline"] = here.open.deadline
+    if here.spec.absent is not None:
+        document["absent"] = here.spec.absent
     return document
 
 
@@ -108,16 +114,24 @@ def _play(
 ) -> Document:
     mechanic = MECHANICS[here.spec.mechanic]
     service = state.seats[seat].service if seat else ""
-    look = Look(audience, variant, here.step, seat, service, state.seed)
+    seed = seed_of(state.seed, here.spec.id, 0) if mechanic.draw else ""
+    look = Look(
+        audience,
+        variant,
+        here.step,
+        seat,
+        service,
+        state.seed,
+        past_of(state, state.phase),
+        promise(seed) if seed else "",
+        state.scenario.points,
+    )
     return mechanic.view(here.spec.content, here.play, look)
 
 
 def _desk(state: State, variant: str) -> Document:
     document: Document = {
-        "seats": {
-            seat.id: {"name": _name(state, seat.id), "persons": seat.persons, "status": seat.status}
-            for seat in state.seats.values()
-        },
+        "seats": {seat.id: _desk_seat(state, seat) for seat in state.seats.values()},
         "order": list(state.seats),
         "sheet": {
             phase_id(index): _sheet_row(state, index) for index in range(len(state.scenario.phases))
@@ -139,6 +153,15 @@ def _desk(state: State, variant: str) -> Document:
         if play := _play(state, here, "desk", variant):
             document["play"] = play
     return document
+
+
+def _desk_seat(state: State, seat: Seat) -> Document:
+    document: Document = {
+        "name": _name(state, seat.id),
+        "persons": seat.persons,
+        "status": seat.status,
+    }
+    return document | ({"table": seat.table} if seat.table else {})
 
 
 def _sheet_row(state: State, index: int) -> Document:
@@ -178,6 +201,8 @@ def _seat(state: State, id_: str, variant: str) -> Document:
         document["service"] = seat.service
     if seat.first is not None:
         document["first"] = seat.first
+    if seat.table:
+        document["table"] = seat.table
     if here := current(state):
         if play := _play(state, here, "seat", variant, id_):
             document["play"] = play

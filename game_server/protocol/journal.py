@@ -15,6 +15,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 from game_server.engine.events import (
     Attendance,
     DeadlineSet,
+    Drawn,
     EntryLocked,
     Event,
     FactorSet,
@@ -30,8 +31,10 @@ from game_server.engine.events import (
     SeatStatusSet,
     SeatTaken,
     ServiceTold,
+    SimpleSet,
     StepOpened,
     SteppedBack,
+    TableTold,
 )
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.form import Content, MechanicEvent
@@ -82,15 +85,18 @@ _Stored = (
     | SeatTaken
     | ServiceTold
     | FirstTold
+    | TableTold
     | Attendance
     | PhaseBegan
     | StepOpened
+    | Drawn
     | PhaseEnded
     | SteppedBack
     | Held
     | Resumed
     | DeadlineSet
     | FactorSet
+    | SimpleSet
     | SeatStatusSet
     | EntryLocked
     | RoomClosed

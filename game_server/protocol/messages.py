@@ -20,11 +20,14 @@ from game_server.engine.moves import (
     Next,
     Readmit,
     Resume,
+    SeatAt,
     SetFactor,
+    SetSimple,
     Skip,
     StepBack,
     TellFirst,
     TellService,
+    TellTable,
     TimeOff,
 )
 
@@ -59,6 +62,7 @@ AnyMove = Annotated[
     Join
     | TellService
     | TellFirst
+    | TellTable
     | WirePlay
     | Next
     | Skip
@@ -68,6 +72,8 @@ AnyMove = Annotated[
     | Extend
     | TimeOff
     | SetFactor
+    | SetSimple
+    | SeatAt
     | Kick
     | Ban
     | Readmit

@@ -24,6 +24,7 @@ from game_server.engine.mechanics.form import (
     Turn,
 )
 from game_server.engine.mechanics.scoring import (
+    NEAR,
     Scale,
     band,
     from_position,
@@ -42,6 +43,8 @@ TALK_MATTERS = 5
 """Least mean change of points, of 100, that is told as closer or farther."""
 
 CONFIDENCES = (None, 1, 2, 3)
+TRUST = "trust."
+"""Name of the figures that tell which answers are right, before their confidence."""
 
 SOLO = (
     Step("brief", "brief", 0.1),
@@ -194,7 +197,14 @@ def measures(content: EstimateContent, state: EstimateState) -> Measures:
         wisdom=_wisdom(card, _counting(_charted(state))),
         card=card.id,
         question=card.question,
+        goals=card.goals,
+        values=_trust(card, counting),
     )
+
+
+def cards(content: EstimateContent) -> tuple[str, ...]:
+    """Return the id of the one card."""
+    return (content.card.id,)
 
 
 def bot(documents: Mapping[str, Document], rng: Random) -> Estimate | None:
@@ -245,7 +255,8 @@ def _for_seat(content: EstimateContent, state: EstimateState, look: Look) -> Doc
     if around is state.second and look.seat in state.first:
         document["before"] = _plain(state.first[look.seat].value)
     if look.step.truth:
-        document |= _verdict(card, state, look.seat)
+        verdict = _verdict(card, state, look.seat)
+        document |= {k: v for k, v in verdict.items() if look.points or k != "points"}
         if gesture := card.gestures.get(look.service):
             document["gesture"] = say(gesture, look.variant)
     return document
@@ -304,6 +315,19 @@ def _verdict(card: EstimateCard, state: EstimateState, seat: str) -> Document:
     return {"points": mine, "band": band(mine), "most": most}
 
 
+def _trust(card: EstimateCard, answers: Mapping[str, Answer]) -> Mapping[str, Mapping[str, float]]:
+    """Return by confidence, as `trust.1` to `trust.3`, which answers are right: 1 or 0 (M1.3)."""
+    return {
+        f"{TRUST}{confidence}": {
+            seat: float(_points(card, answer) >= NEAR)
+            for seat, answer in answers.items()
+            if answer.confidence == confidence
+        }
+        for confidence in CONFIDENCES
+        if confidence
+    }
+
+
 def _charted(state: EstimateState) -> Mapping[str, Answer]:
     """Return the answers of the last chart: who gave no second answer keeps the first.
 
@@ -357,4 +381,5 @@ ESTIMATE = Mechanic(
     view=view,
     measures=measures,
     bot=bot,
+    cards=cards,
 )

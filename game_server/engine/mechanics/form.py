@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any, Generic, Literal, TypeVar
 
+from game_server.engine.draw import Draw, Lots
 from game_server.engine.text import Text
 
 Kind = Literal["brief", "input", "lock", "reveal", "discuss"]
@@ -55,12 +56,29 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Past:
+    """Hold what a phase may know of what was before.
+
+    *draws* are those of this phase, *before* those of the last earlier phase of its mechanic that
+    drew; *skipped* are the cards that the room left out.
+    """
+
+    draws: tuple[Draw, ...] = ()
+    before: tuple[Draw, ...] = ()
+    skipped: frozenset[str] = frozenset()
+
+
+NOTHING = Past()
+
+
+@dataclass(frozen=True, slots=True)
 class Turn:
     """Say who asks a mechanic for something, and when.
 
     *seat* is empty for a facilitator; *shown* tells that the truth of this phase was seen;
     *text_id* names the text the move may bring; *seed* is the room's secret (hexadecimal), from
     which ids of anonymous things are made, and nothing that anybody could turn back into it.
+    *service* is that of the seat; *past* is what other phases and draws left behind.
     """
 
     seat: str
@@ -68,13 +86,16 @@ class Turn:
     shown: bool
     text_id: str
     seed: str = field(default="", repr=False)
+    service: str = ""
+    past: Past = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
     """Say who looks at a phase: an audience (`all`, `stage`, `desk`, `seat`) in a variant.
 
-    *seat* and *service* are those of the viewer, empty for everybody else; *seed* as in `Turn`.
+    *seat* and *service* are those of the viewer, empty for everybody else; *seed* and *past* as in
+    `Turn`. *promise* is the SHA-256 of the seed of this phase's draw; *points*: phones show points.
     """
 
     audience: Audience
@@ -83,6 +104,9 @@ class Look:
     seat: str = ""
     service: str = ""
     seed: str = field(default="", repr=False)
+    past: Past = NOTHING
+    promise: str = ""
+    points: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +115,8 @@ class Measures:
 
     *answered*: all seats with an answer, late ones too. *points*: 0–100 of the last answers that
     count. *talk*: points after minus points before the discussion. *wisdom*: points of the room's
-    middle answer. *card*, *question*: what was asked.
+    middle answer. *card*, *question*: what was asked. *goals*: what it was about. *values*:
+    further figures by name, then by seat; who folds them knows the names.
     """
 
     asks: bool
@@ -101,6 +126,8 @@ class Measures:
     wisdom: int | None = None
     card: str = ""
     question: Text | None = None
+    goals: tuple[int, ...] = ()
+    values: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
 
 
 C = TypeVar("C", bound=Content)
@@ -115,9 +142,11 @@ class Mechanic(Generic[C, S, M, E]):
 
     *decide* returns the events of a legal move or raises `IllegalMoveError`; *view* gives the
     part of a document that this audience may see in this step, to a seat under `mine` its own
-    answer as its move brought it; *bot* chooses a move from what a phone sees (documents by
-    audience), or None. *lasting* returns its first state, a past one to go back to, with what
-    going back does not undo of the second; without it all is undone.
+    answer as its move brought it, one value or the whole without `type`; *bot* chooses a move
+    from what a phone sees (documents by audience), or None. *lasting* returns its first state, a
+    past one to go back to, with what going back does not undo of the second; without it all is
+    undone. *draw* says what to draw by lot when a step opens of a phase that has not drawn yet,
+    with the seats that are in as they joined; *cards* names the cards that a content plays.
     """
 
     name: str
@@ -134,3 +163,5 @@ class Mechanic(Generic[C, S, M, E]):
     measures: Callable[[C, S], Measures]
     bot: Callable[[Mapping[str, Document], Random], M | None]
     lasting: Callable[[S, S], S] | None = None
+    draw: Callable[[C, Step, tuple[str, ...], Past], Lots | None] | None = None
+    cards: Callable[[C], tuple[str, ...]] | None = None

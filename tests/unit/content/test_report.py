@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from game_server.content import Problem, as_json, load, report
-from game_server.content.messages import MESSAGES, say, word
+from game_server.content.messages import say, word
+from game_server.content.wording import MESSAGES
 from tests.unit.content.samples import DECK, SCENARIO, broken, write
 
 

@@ -192,7 +192,7 @@ def test_a_suspended_room_takes_no_answers() -> None:
     game = answering()
     game.desk(Hold(2))
     assert code(game, phone("p1"), Play(2, Estimate(10))) == "not_open"
-    assert open_moves(game.state, "p1") == {"service", "first"}
+    assert open_moves(game.state, "p1") == {"service", "first", "table"}
     game.first("p1", 1)
     assert code(game, DESK, Play(2, Estimate(10))) == "not_allowed"
 
@@ -201,11 +201,11 @@ def test_open_moves_name_what_a_seat_may_do() -> None:
     """They follow the step: answers at an input, one's own details at any time."""
     game = Game(scenario(estimate()), players=1)
     assert open_moves(game.state, "") == {"join"}
-    assert open_moves(game.state, "p1") == {"service", "first"}
+    assert open_moves(game.state, "p1") == {"service", "first", "table"}
     game.until("input")
-    assert open_moves(game.state, "p1") == {"service", "first", "play"}
+    assert open_moves(game.state, "p1") == {"service", "first", "table", "play"}
     game.next()
-    assert open_moves(game.state, "p1") == {"service", "first"}
+    assert open_moves(game.state, "p1") == {"service", "first", "table"}
 
 
 def test_senders_have_names() -> None:

@@ -34,7 +34,15 @@ def test_everybody_sees_the_room_and_its_script() -> None:
     seen = game.see("all", "en")
     phases, order = seen.pop("phases"), seen.pop("phase_order")
     assert seen == {
-        "room": {"code": "ABC234", "title": "Sample", "minutes": 18, "trial": False},
+        "room": {
+            "code": "ABC234",
+            "title": "Sample",
+            "minutes": 18,
+            "trial": False,
+            "points": True,
+            "tables": False,
+        },
+        "simple": False,
         "status": "lobby",
         "people": 4,
         "phones": 2,

@@ -11,6 +11,7 @@ from game_server.engine.cards import Facts
 from game_server.engine.events import (
     Attendance,
     DeadlineSet,
+    Drawn,
     EntryLocked,
     Event,
     FactorSet,
@@ -25,8 +26,10 @@ from game_server.engine.events import (
     SeatStatusSet,
     SeatTaken,
     ServiceTold,
+    SimpleSet,
     StepOpened,
     SteppedBack,
+    TableTold,
 )
 from game_server.engine.mechanics.estimate import Estimated
 from game_server.engine.mechanics.talk import WordHidden, WordSent
@@ -42,11 +45,13 @@ EVENTS: tuple[Event, ...] = (
     SeatTaken("p1", token("p1"), Typed("t1", "Loutre"), 2, 6),
     ServiceTold("p1", "eau"),
     FirstTold("p1", 0),
+    TableTold("p1", 3),
     Attendance((), 7),
     Attendance(("p1", "p2"), 7),
     PhaseBegan(0, 8),
     StepOpened(1, 0, 8, None),
     StepOpened(2, 1, 8, 90),
+    Drawn("ab" * 32, ("g1", "g2"), ("g2",), 8),
     PhaseEnded("skipped", 9),
     PhasePlayed(Estimated("p1", 1, 12.5, None, counts=True), 10),
     PhasePlayed(Estimated("p1", 2, 12, 3, counts=False), 10),
@@ -58,6 +63,7 @@ EVENTS: tuple[Event, ...] = (
     Resumed(14, None),
     DeadlineSet(15),
     FactorSet("1.5"),
+    SimpleSet(on=True),
     SeatStatusSet("p1", "banned"),
     EntryLocked(locked=True),
     RoomClosed(16),

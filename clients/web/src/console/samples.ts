@@ -25,12 +25,20 @@ export const step: Step = {
 };
 
 export const all: AllDocument = {
-  room: { code: "K7RM4X", title: "Découverte", minutes: 14, trial: false },
+  room: {
+    code: "K7RM4X",
+    title: "Découverte",
+    minutes: 14,
+    trial: false,
+    points: true,
+    tables: false,
+  },
   status: "playing",
   people: 30,
   phones: 28,
   entry_locked: false,
   hold: false,
+  simple: false,
   factor: "1",
   pace: "facilitator",
   languages: ["fr"],

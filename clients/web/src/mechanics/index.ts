@@ -30,12 +30,21 @@ export interface Fact {
   source: string;
 }
 
+/** A commitment as its owner reads it again: « Si je suis {moment}, alors mon geste… ». */
+export interface Commitment {
+  moment: string;
+  gesture: string;
+  by: "2w" | "1m" | "3m";
+}
+
 /** *M* is what the mechanic shows to the seat alone; a phone that only watches has no seat. */
 export interface PhonePart<P = Play, M = Play> extends Part<P> {
   seat?: SeatDocument;
   mine: Partial<M>;
   draft: Draft;
   keepFact(fact: Fact): void;
+  /** Keeps one's commitment on the card, or none. */
+  keepCommitment(commitment: Commitment | undefined): void;
 }
 
 /** *D* is what the mechanic shows to facilitators. */

@@ -1,5 +1,5 @@
 // What the phone keeps for a room: the key of the seat, what is typed and not sent, and the card.
-import type { Draft, Fact } from "../mechanics";
+import type { Commitment, Draft, Fact } from "../mechanics";
 import { hex } from "../shared/random";
 import type { Shelf } from "../shared/storage";
 
@@ -15,6 +15,7 @@ export interface Card {
   title: string;
   at: number; // own clock, of the first figure
   facts: readonly Fact[];
+  commitment?: Commitment;
 }
 
 const DAY_MS = 86_400_000;
@@ -62,6 +63,14 @@ export class Keep {
     const card = this.card() ?? { title, at: Date.now(), facts: [] };
     const others = card.facts.filter((other) => other.id !== fact.id);
     this.shelf.write(`card.${this.code}`, { ...card, facts: [...others, fact] });
+  }
+
+  /** Keeps the commitment that was made, or none after « Pas aujourd'hui ». */
+  keepCommitment(title: string, commitment: Commitment | undefined): void {
+    const kept = this.card();
+    if (!kept && !commitment) return;
+    const { commitment: _before, ...card } = kept ?? { title, at: Date.now(), facts: [] };
+    this.shelf.write(`card.${this.code}`, { ...card, ...(commitment && { commitment }) });
   }
 
   eraseCard(): void {

@@ -15,6 +15,7 @@ export interface Step {
   opened: number; // server ms
   deadline?: number; // server ms
   shown: boolean; // the figure of this phase has been seen once
+  absent?: "wait" | "skip"; // what becomes of who is away, where the scenario says so
 }
 
 export interface Phase {
@@ -24,12 +25,20 @@ export interface Phase {
 }
 
 export interface AllDocument {
-  room: { code: string; title: string; minutes: number; trial: boolean };
+  room: {
+    code: string;
+    title: string;
+    minutes: number;
+    trial: boolean;
+    points: boolean; // phones show points, else words alone
+    tables: boolean; // people are asked at which table they sit
+  };
   status: "lobby" | "playing" | "closed";
   people: number;
   phones: number; // seats that are in
   entry_locked: boolean;
   hold: boolean;
+  simple: boolean; // the whole room is switched to simple language
   factor: string; // "1" | "1.5" | "2" | "none"
   pace: string; // "facilitator" | "auto"
   languages: readonly string[];
@@ -52,7 +61,9 @@ export type SeatStatus = "in" | "out" | "banned";
 
 export interface DeskDocument {
   id: string; // of the room, as `metodd replay` asks for it
-  seats: Readonly<Record<string, { name: string; persons: number; status: SeatStatus }>>;
+  seats: Readonly<
+    Record<string, { name: string; persons: number; status: SeatStatus; table?: number }>
+  >;
   order: readonly string[];
   notes?: string;
   sheet: Readonly<Record<string, SheetRow>>;
@@ -108,6 +119,7 @@ export interface SeatDocument {
   persons: number;
   service?: string; // a code of `services`, or "unsaid"
   first?: number; // how many of the persons play for the first time
+  table?: number;
   renamed?: boolean;
   late?: boolean; // came when this phase asked for no more answers
   play?: Play;

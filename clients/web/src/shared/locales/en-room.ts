@@ -205,4 +205,9 @@ export const enRoom: Record<keyof typeof frRoom, string> = {
   "report.help.points": "Close to the figure: 100. Far:\u00a00.",
   "report.help.talk": "Points more or fewer after the discussion.",
   "report.surprise_of": "{question} ({phase})",
+  "open.points": "Show points on phones",
+  "desk.simple": "Simple language for the whole room",
+  "next.goals": "Show the goals",
+  "next.wall": "Show the wall",
+  "person.move": "Move to another table",
 };

@@ -210,4 +210,9 @@ export const frRoom = {
   "report.help.points": "Près du chiffre\u00a0: 100. Loin\u00a0:\u00a00.",
   "report.help.talk": "Points en plus ou en moins après la discussion.",
   "report.surprise_of": "{question} ({phase})",
+  "open.points": "Montrer les points sur les téléphones",
+  "desk.simple": "Langage simple pour toute la salle",
+  "next.goals": "Montrer les objectifs",
+  "next.wall": "Montrer le mur",
+  "person.move": "Changer de table",
 } as const;

@@ -1,0 +1,57 @@
+"""What is wrong with a scenario."""
+
+from collections.abc import Mapping
+
+from game_server.content.wording.entry import Entry
+
+SCENARIOS: Mapping[str, Entry] = {
+    "unknown_card": Entry(
+        "error",
+        "La carte « {id} » n'existe dans aucun paquet lu.",
+        "Vouliez-vous écrire « {suggestion} » ? Son nom est celui de son paquet, après `id:`.",
+        "The card “{id}” is in none of the decks read.",
+        "Did you mean “{suggestion}”? Its name is the one in its deck, after `id:`.",
+    ),
+    "minutes_sum": Entry(
+        "warning",
+        "Les activités font {sum} min, le scénario en annonce {minutes}.",
+        "Corrigez `minutes`, ici ou dans une activité.",
+        "The activities add up to {sum} min, the scenario says {minutes}.",
+        "Correct `minutes`, here or in an activity.",
+    ),
+    "minutes_short": Entry(
+        "warning",
+        "« {phase} » a {minutes} min ; il en faut {floor} pour {people} personnes.",
+        "Donnez {floor} min, ou retirez des cartes.",
+        "“{phase}” has {minutes} min; {people} people need {floor}.",
+        "Give it {floor} min, or remove cards.",
+    ),
+    "translation_missing": Entry(
+        "warning",
+        "Il manque la traduction ({language}) de « {id} », « {key} ».",
+        "Ajoutez-la dans {file}. En attendant, le français s'affiche.",
+        "The translation ({language}) of “{id}”, “{key}” is missing.",
+        "Add it to {file}. Until then, French is shown.",
+    ),
+    "item_missing": Entry(
+        "error",
+        "La carte « {id} » n'a pas de questions pour le baromètre.",
+        "Ajoutez-lui `barometre:`, avec les formes `a` et `b`.",
+        "The card “{id}” has no questions for the barometer.",
+        "Give it `barometre:`, with the forms `a` and `b`.",
+    ),
+    "item_without_card": Entry(
+        "error",
+        "Cette question du baromètre porte sur une carte qui n'est pas jouée.",
+        "Ajoutez la carte « {id} » à une activité non facultative, ou retirez la question.",
+        "This barometer question is about a card that is not played.",
+        "Add the card “{id}” to an activity that is not optional, or remove the question.",
+    ),
+    "engagements_missing": Entry(
+        "warning",
+        "Aucun engagement n'est proposé au service « {value} ».",
+        "Ajoutez-le à `engagements.yaml`. En attendant, ceux de « tous » s'affichent.",
+        "No commitment is offered to the department “{value}”.",
+        "Add it to `engagements.yaml`. Until then, those of “tous” are shown.",
+    ),
+}

@@ -1,0 +1,85 @@
+"""What is wrong with the value of a key, or with the key."""
+
+from collections.abc import Mapping
+
+from game_server.content.wording.entry import Entry
+
+VALUES: Mapping[str, Entry] = {
+    "number_as_text": Entry(
+        "error",
+        "« {value} » est un texte, il faut un nombre.",
+        "Écrivez le nombre seul, en chiffres. Ici : {suggestion}. L'unité va dans `{unit}`.",
+        "“{value}” is text, a number is needed.",
+        "Write the number alone, in digits. Here: {suggestion}. The unit goes into `{unit}`.",
+    ),
+    "two_numbers": Entry(
+        "error",
+        "« {value} » se lit de deux façons.",
+        "Écrivez {suggestion}. Pour un nombre à virgule, écrivez {decimal}.",
+        "“{value}” can be read in two ways.",
+        "Write {suggestion}. For a number with decimals, write {decimal}.",
+    ),
+    "not_whole": Entry(
+        "error",
+        "« {value} » n'est pas un nombre entier.",
+        "Écrivez-le sans virgule, par exemple {suggestion}.",
+        "“{value}” is not a whole number.",
+        "Write it without decimals, for example {suggestion}.",
+    ),
+    "list_needed": Entry(
+        "error",
+        "« {value} » devrait être une liste.",
+        "Mettez des crochets et des virgules : `{key}: {suggestion}`.",
+        "“{value}” should be a list.",
+        "Use brackets and commas: `{key}: {suggestion}`.",
+    ),
+    "bad_id": Entry(
+        "error",
+        "« {value} » ne peut pas servir d'identifiant.",
+        "Petites lettres sans accent, chiffres et tirets, une lettre d'abord : {suggestion}.",
+        "“{value}” cannot be an id.",
+        "Small letters without accents, digits and hyphens, a letter first: {suggestion}.",
+    ),
+    "sexagesimal": Entry(
+        "error",
+        "« {value} » peut être une heure ou une durée.",
+        "Pour une durée, écrivez les minutes : {suggestion}.",
+        "“{value}” may be a time or a duration.",
+        "For a duration, write minutes: {suggestion}.",
+    ),
+    "bad_date": Entry(
+        "error",
+        "« {value} » n'est pas une date lisible ici.",
+        "Écrivez année-mois-jour, par exemple {suggestion}.",
+        "“{value}” is not a date we can read.",
+        "Write year-month-day, for example {suggestion}.",
+    ),
+    "bad_choice": Entry(
+        "error",
+        "« {value} » n'est pas possible pour « {key} ».",
+        "Choisissez parmi : {choices}.",
+        "“{value}” is not possible for “{key}”.",
+        "Choose one of: {choices}.",
+    ),
+    "missing_key": Entry(
+        "error",
+        "Il manque « {key} » à « {id} ».",
+        "Ajoutez une ligne `{key}:` sous « {id} ».",
+        "“{id}” has no “{key}”.",
+        "Add a line `{key}:` under “{id}”.",
+    ),
+    "unknown_key": Entry(
+        "error",
+        "Le mot « {key} » n'est pas connu ici.",
+        "Vouliez-vous écrire « {suggestion} » ? Mots possibles : {choices}.",
+        "The word “{key}” is not known here.",
+        "Did you mean “{suggestion}”? Possible words: {choices}.",
+    ),
+    "duplicate_id": Entry(
+        "error",
+        "L'identifiant « {id} » sert déjà dans {file}, ligne {first}.",
+        "Choisissez-en un autre, par exemple « {suggestion} ».",
+        "The id “{id}” is already used in {file}, line {first}.",
+        "Choose another, for example “{suggestion}”.",
+    ),
+}

@@ -1,0 +1,79 @@
+"""Draw by lot in a way that anybody can check afterwards (rule 0.11).
+
+The seed of a draw comes from the room's secret; its SHA-256 is shown before the draw. Candidates
+have public numbers from 1 on. They are ordered by HMAC-SHA-256(seed, number in decimal ASCII),
+ascending. Then the seed is shown, and whoever computes the same finds the same order.
+"""
+
+import hashlib
+import hmac
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Lots:
+    """Ask for a draw: *candidates* are ids in the order of their numbers, *count* are drawn.
+
+    With *groups*, one for each candidate, a first pass takes at most one of each group, a second
+    one the rest.
+    """
+
+    candidates: tuple[str, ...]
+    count: int
+    groups: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Draw:
+    """Keep a draw that was made: *seed* is hexadecimal, *drawn* are ids in the order drawn."""
+
+    seed: str
+    candidates: tuple[str, ...]
+    drawn: tuple[str, ...]
+
+    def number(self, candidate: str) -> int:
+        """Return the public number of *candidate*, from 1 on; 0 if it is none."""
+        return self.candidates.index(candidate) + 1 if candidate in self.candidates else 0
+
+
+def seed_of(room_seed: str, phase: str, index: int) -> str:
+    """Return the seed (hexadecimal) of the draw *index* of a phase, from the room's secret one."""
+    key = bytes.fromhex(room_seed)
+    return hmac.digest(key, f"{phase}/{index}".encode(), "sha256").hex()
+
+
+def promise(seed: str) -> str:
+    """Return the SHA-256 (hexadecimal) of a seed, to be shown before it is used."""
+    return hashlib.sha256(bytes.fromhex(seed)).hexdigest()
+
+
+def order(seed: str, candidates: int) -> list[int]:
+    """Return the numbers from 1 to *candidates* in the order that *seed* gives them."""
+    key = bytes.fromhex(seed)
+    numbers = range(1, candidates + 1)
+    return sorted(numbers, key=lambda number: hmac.digest(key, str(number).encode(), "sha256"))
+
+
+def draw(seed: str, lots: Lots) -> Draw:
+    """Return the draw that *seed* makes of *lots*; of fewer candidates than wanted, all."""
+    first: list[int] = []
+    later: list[int] = []
+    taken: set[str] = set()
+    for number in order(seed, len(lots.candidates)):
+        group = lots.groups[number - 1] if lots.groups else str(number)
+        (later if group in taken else first).append(number)
+        taken.add(group)
+    chosen = [*first, *later][: lots.count]
+    return Draw(seed, lots.candidates, tuple(lots.candidates[number - 1] for number in chosen))
+
+
+def document(promised: str, draws: Sequence[Draw], *, shown: bool) -> dict[str, Any]:
+    """Return what people see of a phase's draw: its print, and once *shown* all that checks it."""
+    told: dict[str, Any] = {"print": promised}
+    if draws and shown:
+        made = draws[0]
+        numbers = [made.number(candidate) for candidate in made.drawn]
+        told |= {"seed": made.seed, "n": len(made.candidates), "drawn": numbers}
+    return told

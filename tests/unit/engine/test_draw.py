@@ -1,0 +1,127 @@
+"""The draw by lot: its rule, what anybody can recompute, and that it favours nobody (0.11)."""
+
+import subprocess
+import sys
+from collections import Counter
+from dataclasses import replace
+from hashlib import sha256
+
+import numpy as np
+import pytest
+
+from game_server.engine.draw import Draw, Lots, document, draw, order, promise, seed_of
+
+SEED = "00" * 32
+CHECK = """\
+import hashlib, hmac, sys
+shown, seed, n, k, *groups = sys.argv[1:]
+key, first, later, taken = bytes.fromhex(seed), [], [], set()
+assert hashlib.sha256(key).hexdigest() == shown
+digest = lambda number: hmac.new(key, b"%d" % number, "sha256").digest()
+for number in sorted(range(1, int(n) + 1), key=digest):
+    group = groups[number - 1] if groups else number
+    (later if group in taken else first).append(number)
+    taken.add(group)
+print(*(first + later)[:int(k)])
+"""
+"""What somebody may write who knows only the rule as it is published."""
+CRITICAL = 20.52
+"""χ² of six counts (5 degrees of freedom) that chance exceeds once in 1 000."""
+
+
+def seeds(how_many: int) -> list[str]:
+    """Return that many seeds, always the same."""
+    return [sha256(f"{number}".encode()).hexdigest() for number in range(how_many)]
+
+
+def lots(count: int, **groups: int) -> Lots:
+    """Return candidates of groups of given sizes: `lots(2, eau=3, voirie=1)`."""
+    named = tuple(group for group, size in groups.items() for _ in range(size))
+    return Lots(tuple(f"c{number}" for number in range(1, len(named) + 1)), count, named)
+
+
+def chi_square(counts: Counter[str], candidates: tuple[str, ...]) -> float:
+    """Return how far *counts* are from being the same for all *candidates*."""
+    found = np.array([counts[candidate] for candidate in candidates], float)
+    expected = found.sum() / len(found)
+    return float(((found - expected) ** 2 / expected).sum())
+
+
+def test_every_draw_has_a_seed_of_its_own() -> None:
+    """Another phase, number or room gives another seed; the same ones always the same."""
+    asked = [(SEED, "x1", 0), (SEED, "x1", 1), (SEED, "x10", 0), ("01" * 32, "x1", 0)]
+    found = [seed_of(*one) for one in asked]
+    assert len(set(found)) == len(asked)
+    assert found == [seed_of(*one) for one in asked]
+    assert all(len(bytes.fromhex(seed)) == 32 for seed in found)
+
+
+def test_the_order_is_that_of_the_published_rule() -> None:
+    """Five numbers by HMAC-SHA-256 of their digits under a seed of zeros, as openssl has it."""
+    assert order(SEED, 5) == [4, 1, 2, 3, 5]
+    assert promise(SEED) == "66687aadf862bd776c8fc18b8e9f8e20089714856ee233b3902a591d0d5f2925"
+
+
+@pytest.mark.parametrize("asked", [lots(3, one=14), lots(5, eau=6, voirie=2, rh=3, ccas=1)])
+def test_somebody_else_finds_the_same(asked: Lots) -> None:
+    """Ten lines that share no code with ours find the print and the numbers."""
+    groups = asked.groups if len(set(asked.groups)) > 1 else ()
+    for seed in seeds(5):
+        made = draw(seed, replace(asked, groups=groups))
+        command = [sys.executable, "-c", CHECK, promise(seed), seed]
+        numbers = [str(len(asked.candidates)), str(asked.count), *groups]
+        said = subprocess.run([*command, *numbers], capture_output=True, text=True, check=True)
+        assert said.stdout.split() == [str(made.number(one)) for one in made.drawn]
+
+
+def test_one_pass_favours_no_number() -> None:
+    """Over 10⁵ seeds each of six candidates is drawn first, and drawn at all, as often."""
+    asked = Lots(tuple("abcdef"), 3)
+    made = [draw(seed, asked).drawn for seed in seeds(100_000)]
+    assert chi_square(Counter(drawn[0] for drawn in made), asked.candidates) < CRITICAL
+    # Three of six without putting back: counts vary less than χ² supposes.
+    drawn = Counter(one for three in made for one in three)
+    assert chi_square(drawn, asked.candidates) < CRITICAL
+
+
+def test_two_passes_are_each_uniform() -> None:
+    """Over 10⁵ seeds the members of one group are drawn equally often, in either pass."""
+    asked = lots(5, eau=6, voirie=2, rh=3, ccas=1)
+    eau = asked.candidates[:6]
+    first: Counter[str] = Counter()
+    second: Counter[str] = Counter()
+    for seed in seeds(100_000):
+        drawn = draw(seed, asked).drawn
+        first.update(one for one in drawn[:4] if one in eau)
+        second.update(one for one in drawn[4:] if one in eau)
+    assert chi_square(first, eau) < CRITICAL
+    assert chi_square(second, eau) < CRITICAL
+
+
+def test_the_first_pass_takes_one_of_each_group() -> None:
+    """With as many groups as places nobody shares a service; the rest fill what is left."""
+    asked = lots(5, eau=6, voirie=2, rh=3, ccas=1)
+    group = dict(zip(asked.candidates, asked.groups, strict=True))
+    for seed in seeds(200):
+        drawn = draw(seed, asked).drawn
+        assert len(set(drawn)) == 5
+        assert {group[one] for one in drawn[:4]} == {"eau", "voirie", "rh", "ccas"}
+        assert len({group[one] for one in draw(seed, replace(asked, count=3)).drawn}) == 3
+
+
+def test_fewer_candidates_than_places_are_all_drawn() -> None:
+    """Nobody is left out for want of others, and nobody is drawn of nobody."""
+    assert set(draw(SEED, Lots(("a", "b"), 5)).drawn) == {"a", "b"}
+    assert draw(SEED, Lots((), 5)).drawn == ()
+
+
+def test_only_the_print_is_seen_before() -> None:
+    """People see the print first; the seed and the numbers once the draw may be shown."""
+    made = Draw(SEED, ("g1", "g2", "g5"), ("g5", "g1"))
+    shown = promise(SEED)
+    assert document(shown, (), shown=True) == {"print": shown}
+    assert document(shown, (made,), shown=False) == {"print": shown}
+    told = document(shown, (made,), shown=True)
+    assert told == {"print": shown, "seed": SEED, "n": 3, "drawn": [3, 1]}
+    assert made.number("g2") == 2
+    assert made.number("g9") == 0
