@@ -7,6 +7,7 @@ from game_server.engine.events import Event, RoomOpened
 from game_server.engine.evolve import evolve, opened
 from game_server.engine.mechanics.estimate import Estimate
 from game_server.engine.mechanics.form import Document, MechanicMove
+from game_server.engine.mechanics.match import Pick
 from game_server.engine.mechanics.talk import SendWord
 from game_server.engine.moves import (
     Attend,
@@ -109,6 +110,10 @@ class Game:
         """Give the estimates of several seats: `guesses(p1=10, p2=20)`."""
         for seat, value in values.items():
             self.guess(seat, value)
+
+    def pick(self, seat: str, *goals: int) -> None:
+        """Pick goals."""
+        self.play(seat, Pick(goals))
 
     def word(self, seat: str, word: str) -> None:
         """Send a word."""

@@ -2,6 +2,7 @@
 
 from game_server.engine.cards import Facts, Source
 from game_server.engine.mechanics.estimate import EstimateCard, EstimateContent
+from game_server.engine.mechanics.match import MatchCard, MatchContent
 from game_server.engine.mechanics.scoring import Scale
 from game_server.engine.mechanics.talk import TalkContent
 from game_server.engine.scenario import Pace, PhaseSpec, Scenario
@@ -59,6 +60,28 @@ def estimate(
     content = EstimateContent(asked or card(), duo)
     title = {"fr": "À vue de nez", "en": "At a guess"}
     return PhaseSpec(id_, "estimate", title, seconds, content, optional, strict)
+
+
+def match_card(
+    id_: str = "m1",
+    *,
+    main: tuple[int, ...] = (11,),
+    linked: tuple[int, ...] = (13, 3),
+    decoys: tuple[int, ...] = (),
+) -> MatchCard:
+    """Return a card about an action; without *decoys* the draw chooses them."""
+    asked = card()
+    action = {"fr": f"Une action ({id_}).", "fr-simple": "Une action.", "en": "An action."}
+    return MatchCard(id_, main, linked, decoys, action, {"fr": "Voici pourquoi."}, asked.facts)
+
+
+def match(
+    id_: str = "x", asked: MatchCard | None = None, *, optional: bool = False, seconds: int = 180
+) -> PhaseSpec:
+    """Return a phase that asks which goals an action helps."""
+    content = MatchContent(asked or match_card())
+    title = {"fr": "Quel ODD ?", "en": "Which goal?"}
+    return PhaseSpec(id_, "match", title, seconds, content, optional)
 
 
 def talk(

@@ -74,28 +74,16 @@ def _card(
     if row.problems.broken > before or schema.card is None:
         return None
     row.accept({**KEYS, **schema.keys})
-    head = Head(name, _numbers(row, "goals", GOALS, "unknown_goal"), _facts(row))
+    head = Head(name, row.numbers("goals", GOALS, "unknown_goal"), _facts(row))
     _tags(row)
     card = schema.card(row, shelf, head)
     row.done()
     return head, card
 
 
-def _numbers(
-    row: Fields, name: str, most: int, code: str, *, required: bool = True
-) -> tuple[int, ...]:
-    """Return the numbers from 1 to *most* that *name* lists, and note others as *code*."""
-    numbers = {str(number): number for number in range(1, most + 1)}
-    nodes = [node for node in row.signs(name, required=required) if node.text]
-    for node in nodes:
-        if node.text not in numbers:
-            row.problems.note(code, node.mark, value=node.text)
-    return tuple(dict.fromkeys(numbers[node.text] for node in nodes if node.text in numbers))
-
-
 def _tags(row: Fields) -> None:
     """Check what sorts cards for their editors; no game uses it yet."""
-    _numbers(row, "subjects", SUBJECTS, "unknown_subject", required=False)
+    row.numbers("subjects", SUBJECTS, "unknown_subject", required=False)
     for theme in row.texts("themes", required=False):
         if len(theme.text) > LONGEST_THEME:
             row.problems.note("theme_long", theme.mark, n=len(theme.text), max=LONGEST_THEME)

@@ -251,6 +251,15 @@ class Fields:
         self.unlisted(name, nodes, [item.lstrip("-") for item in apart])
         return ()
 
+    def numbers(self, name: str, most: int, code: str, *, required: bool = True) -> tuple[int, ...]:
+        """Return the numbers from 1 to *most* that *name* lists, and note others as *code*."""
+        known = {str(number): number for number in range(1, most + 1)}
+        nodes = [node for node in self.signs(name, required=required) if node.text]
+        for node in nodes:
+            if node.text not in known:
+                self.problems.note(code, node.mark, value=node.text)
+        return tuple(dict.fromkeys(known[node.text] for node in nodes if node.text in known))
+
     def unlisted(self, name: str, nodes: Sequence[TextNode], apart: Sequence[str]) -> None:
         """Note that the texts in *nodes* should be the list of those *apart*."""
         told, listed = ", ".join(node.text for node in nodes), f"[{', '.join(apart)}]"

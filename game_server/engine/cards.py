@@ -1,9 +1,9 @@
 """Cards: what every kind of card says about its facts."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
-from game_server.engine.text import Text
+from game_server.engine.text import Text, say
 
 Reliability = Literal["P", "S"]
 """P: read in the primary source. S: a secondary source that quotes it."""
@@ -29,3 +29,18 @@ class Facts:
     perimeter: Text
     reliability: Reliability
     review: str
+
+
+def tell(facts: Facts, variant: str) -> dict[str, Any]:
+    """Return *facts* as documents show them: source, vintage, perimeter and reliability."""
+    return {
+        "source": {
+            "title": say(facts.source.title, variant),
+            "publisher": facts.source.publisher,
+            "year": facts.source.year,
+            "url": facts.source.url,
+        },
+        "vintage": facts.vintage,
+        "perimeter": say(facts.perimeter, variant),
+        "reliability": facts.reliability,
+    }

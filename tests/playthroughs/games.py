@@ -23,7 +23,7 @@ from game_server.engine.moves import (
 from game_server.engine.scenario import Scenario
 from tests.game import Game, phone
 from tests.playthroughs.transcript import Recorded
-from tests.samples import card, discovery, estimate, scenario, talk
+from tests.samples import card, discovery, estimate, match, match_card, scenario, talk
 
 FOLDER = Path(__file__).parent
 
@@ -95,6 +95,35 @@ def _duo() -> Recorded:
     return game
 
 
+def _match() -> Recorded:
+    """Ask for goals: six of them, decoys by lot, wrong picks, a change, bars and reasons."""
+    game = _opened(scenario(match(asked=match_card()), talk()))
+    for _ in range(5):
+        game.join()
+    game.next()
+    game.pick("p1", 11)
+    game.next()
+    six = [int(goal[1:]) for goal in game.see("all")["play"]["goals"]]
+    decoys = [goal for goal in six if goal not in (11, 13, 3)]
+    game.pick("p1")
+    game.pick("p1", *six[:4])
+    game.pick("p1", 11, 11)
+    game.pick("p1", 11, next(goal for goal in range(1, 18) if goal not in six))
+    game.pick("p1", 11)
+    game.pick("p1", 3, 11, 13)
+    game.pick("p2", 11)
+    game.pick("p3", 11, 3, decoys[0])
+    game.pick("p4", *decoys)
+    game.join("Retardataire")
+    game.pick("p6", 13)
+    game.back()
+    game.pick("p5", 11, 13)
+    game.next()
+    game.pick("p2", 3)
+    game.next(3)
+    return game
+
+
 def _discovery() -> Recorded:
     """Play a whole session by the mechanics' bots, with what facilitators do meanwhile."""
     game = _opened(discovery())
@@ -139,6 +168,7 @@ GAMES: Mapping[str, Callable[[], Recorded]] = {
     "talk": _talk,
     "estimate": _estimate,
     "estimate-duo": _duo,
+    "match": _match,
     "decouverte-like": _discovery,
 }
 

@@ -5,14 +5,13 @@ from game_server.content.catalogue import check_service
 from game_server.content.fields import Fields
 from game_server.content.messages import say
 from game_server.content.nodes import TextNode
-from game_server.content.schemas.form import Head, Part, Schema, Shelf
+from game_server.content.schemas.form import Head, Part, Schema, Shelf, explanation
 from game_server.engine.mechanics.estimate import EstimateCard, EstimateContent
 from game_server.engine.mechanics.form import Content
 from game_server.engine.mechanics.scoring import Scale, default_scale, position
 from game_server.engine.text import BASE
 
 LOWEST, HIGHEST = -1_000_000_000_000, 1_000_000_000_000
-LONGEST_EXPLANATION = 280
 FITS_QUESTION, FITS_UNIT, FITS_GESTURE = 120, 24, 140
 """Signs for which a small phone has room, beside what else the page shows."""
 FLOOR, FLOOR_DUO = 3, 5
@@ -38,10 +37,7 @@ def _card(fields: Fields, shelf: Shelf, head: Head) -> EstimateCard:
     readable = fields.problems.broken == before
     unit = fields.words("unit", fits=FITS_UNIT)
     low, high, scale = _ruler(fields, value if readable else None)
-    explanation = fields.words("explanation")
-    over = len(explanation.get(BASE, "")) - LONGEST_EXPLANATION
-    if over > 0:
-        fields.note("explanation_long", "explanation", n=LONGEST_EXPLANATION + over, over=over)
+    reasons = explanation(fields)
     gestures = fields.block("gestures")
     told = {}
     for code in gestures.pairs():
@@ -56,7 +52,7 @@ def _card(fields: Fields, shelf: Shelf, head: Head) -> EstimateCard:
         low=low,
         high=high,
         scale=scale,
-        explanation=explanation,
+        explanation=reasons,
         gestures=told,
         facts=head.facts,
     )

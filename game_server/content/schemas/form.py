@@ -7,7 +7,10 @@ from typing import Generic, TypeVar
 from game_server.content.fields import Fields, nearest
 from game_server.engine.cards import Facts
 from game_server.engine.mechanics.form import Content
-from game_server.engine.text import Text
+from game_server.engine.text import BASE, Text
+
+LONGEST_EXPLANATION = 280
+"""Signs of the reasons that a card gives."""
 
 C_co = TypeVar("C_co", covariant=True)
 K = TypeVar("K")
@@ -90,3 +93,12 @@ class Schema:
     keys: Mapping[str, str]
     parts: Callable[[Fields, Shelf], tuple[Part[Content], ...]]
     card: Callable[[Fields, Shelf, Head], object] | None = None
+
+
+def explanation(fields: Fields) -> Text:
+    """Return the reasons that a card gives, and note if they are too long to be read."""
+    told = fields.words("explanation")
+    over = len(told.get(BASE, "")) - LONGEST_EXPLANATION
+    if over > 0:
+        fields.note("explanation_long", "explanation", n=LONGEST_EXPLANATION + over, over=over)
+    return told

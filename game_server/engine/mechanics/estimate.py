@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from random import Random
 from typing import Literal
 
-from game_server.engine.cards import Facts
+from game_server.engine.cards import Facts, tell
 from game_server.engine.mechanics.form import (
     Content,
     Document,
@@ -275,19 +275,10 @@ def _room(card: EstimateCard, answers: Mapping[str, Answer], *, truth: bool) -> 
 
 
 def _truth(card: EstimateCard, variant: str) -> Document:
-    facts = card.facts
     return {
         "value": _plain(card.value),
         "explanation": say(card.explanation, variant),
-        "source": {
-            "title": say(facts.source.title, variant),
-            "publisher": facts.source.publisher,
-            "year": facts.source.year,
-            "url": facts.source.url,
-        },
-        "vintage": facts.vintage,
-        "perimeter": say(facts.perimeter, variant),
-        "reliability": facts.reliability,
+        **tell(card.facts, variant),
     }
 
 

@@ -1,0 +1,289 @@
+"""Match (M2): which goals an action helps, out of six; then those of the card, and why.
+
+Rules: M2.1 one to three distinct goals of the six, editable until the lock. M2.2 points: 70 for
+the main goals, 15 for each linked one, 20 off for each other, on what could be reached. M2.3 six
+goals are proposed in number order: the card's own and decoys, which the card or the draw chooses.
+M2.4 seed and candidates of that draw are shown with the card's goals, since they would tell them.
+Answers given after these were shown are in the bars only: they score nothing.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from random import Random
+from typing import Literal
+
+from game_server.engine.cards import Facts, tell
+from game_server.engine.draw import Draw, Lots
+from game_server.engine.draw import document as draw_document
+from game_server.engine.mechanics.form import (
+    Content,
+    Document,
+    Look,
+    Measures,
+    Mechanic,
+    MechanicEvent,
+    MechanicMove,
+    Past,
+    PhaseState,
+    Step,
+    Turn,
+)
+from game_server.engine.text import Text, say
+from game_server.errors import IllegalMoveError
+
+GOALS = 17
+PROPOSED = 6
+MOST_PICKS = 3
+SMALL_GROUP = 5
+"""Fewest answers for the bars (rule 0.8)."""
+FULL, MAIN, LINKED, OTHER = 100, 70, 15, 20
+
+STEPS = (
+    Step("brief", "brief", 0.1),
+    Step("input", "input", 0.4),
+    Step("lock", "lock", 0),
+    Step("reveal", "reveal", 0.2, "goals", truth=True),
+    Step("discuss", "discuss", 0.3, truth=True),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MatchCard:
+    """Show an action, its *main* and *linked* goals, and decoys unless they are to be drawn."""
+
+    id: str
+    main: tuple[int, ...]
+    linked: tuple[int, ...]
+    decoys: tuple[int, ...]
+    action: Text
+    explanation: Text
+    facts: Facts
+
+
+@dataclass(frozen=True, slots=True)
+class MatchContent(Content):
+    """Play one card."""
+
+    card: MatchCard
+
+
+@dataclass(frozen=True, slots=True)
+class Picks:
+    """Keep the goals that a seat picked; *counts* is false if the card's had been shown."""
+
+    goals: tuple[int, ...]
+    counts: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MatchState(PhaseState):
+    """Keep the picks by seat."""
+
+    picks: Mapping[str, Picks]
+
+
+@dataclass(frozen=True, slots=True)
+class Pick(MechanicMove):
+    """Pick one to three goals, or change them."""
+
+    goals: tuple[int, ...]
+    type: Literal["match.pick"] = "match.pick"
+
+
+@dataclass(frozen=True, slots=True)
+class Picked(MechanicEvent):
+    """Note the goals that a seat picked."""
+
+    seat: str
+    goals: tuple[int, ...]
+    counts: bool
+    type: Literal["match.picked"] = "match.picked"
+
+
+def steps(content: MatchContent) -> tuple[Step, ...]:
+    """Return the steps: one round of answers, the card's goals, a discussion."""
+    del content
+    return STEPS
+
+
+def begin(content: MatchContent) -> MatchState:
+    """Return a phase without picks."""
+    del content
+    return MatchState({})
+
+
+def answered(state: MatchState, step: Step) -> frozenset[str]:
+    """Return the seats that have picked."""
+    del step
+    return frozenset(state.picks)
+
+
+def draw(content: MatchContent, step: Step, seats: tuple[str, ...], past: Past) -> Lots | None:
+    """Draw the decoys that the card does not name, when answers open (M2.3)."""
+    card = content.card
+    missing = PROPOSED - len(_own(card)) - len(card.decoys)
+    if step.kind != "input" or not missing:
+        return None
+    others = (goal for goal in range(1, GOALS + 1) if goal not in _own(card))
+    return Lots(tuple(_id(goal) for goal in others), missing)
+
+
+def decide(content: MatchContent, state: MatchState, move: Pick, turn: Turn) -> tuple[Picked, ...]:
+    """Accept one to three distinct goals of the six while answers are open (M2.1)."""
+    del state
+    if not turn.seat:
+        raise IllegalMoveError("not_allowed")
+    if turn.step.kind != "input":
+        raise IllegalMoveError("step_locked")
+    if len(move.goals) > MOST_PICKS:
+        raise IllegalMoveError("too_many_picks")
+    picked = set(move.goals)
+    proposed = set(_proposed(content.card, turn.past.draws))
+    if not picked or len(picked) < len(move.goals) or not picked <= proposed:
+        raise IllegalMoveError("not_proposed")
+    return (Picked(turn.seat, move.goals, counts=not turn.shown),)
+
+
+def evolve(state: MatchState, event: Picked) -> MatchState:
+    """Return *state* with the picks of one seat replaced."""
+    return replace(state, picks={**state.picks, event.seat: Picks(event.goals, event.counts)})
+
+
+def view(content: MatchContent, state: MatchState, look: Look) -> Document:
+    """Return the action; the six goals once answers open; the card's own from the reveal on."""
+    if look.audience == "all":
+        return _for_all(content, state, look)
+    if look.audience == "seat":
+        return _for_seat(content, state, look)
+    return {}
+
+
+def measures(content: MatchContent, state: MatchState) -> Measures:
+    """Return the points of this card (M2.2); they are of no middle answer, since there is none."""
+    card = content.card
+    counting = {seat: picks.goals for seat, picks in state.picks.items() if picks.counts}
+    return Measures(
+        asks=True,
+        answered=frozenset(state.picks),
+        points={seat: points(goals, card.main, card.linked) for seat, goals in counting.items()},
+        talk={},
+        card=card.id,
+        question=card.action,
+        goals=tuple(sorted(_own(card))),
+    )
+
+
+def bot(documents: Mapping[str, Document], rng: Random) -> Pick | None:
+    """Pick one to three of the six by chance, once."""
+    everybody = documents.get("all", {})
+    mine = documents.get("seat", {}).get("play", {})
+    proposed = everybody.get("play", {}).get("goals", [])
+    if everybody.get("step", {}).get("kind") != "input" or "mine" in mine or not proposed:
+        return None
+    picked = rng.sample(proposed, rng.randint(1, MOST_PICKS))
+    return Pick(tuple(int(goal.removeprefix("g")) for goal in picked))
+
+
+def cards(content: MatchContent) -> tuple[str, ...]:
+    """Return the id of the one card."""
+    return (content.card.id,)
+
+
+def points(picked: tuple[int, ...], main: tuple[int, ...], linked: tuple[int, ...]) -> int:
+    """Return the 0–100 points of the goals *picked* (M2.2).
+
+    raw = 70·|picked ∩ main| / |main| + 15·|picked ∩ linked|; the most that three picks can reach
+    is 70 + 15·min(|linked|, 3 − |main|); each goal that is neither takes 20 off.
+    """
+    hit, near = len({*picked} & {*main}), len({*picked} & {*linked})
+    raw = MAIN * hit / len(main) + LINKED * near
+    most = MAIN + LINKED * min(len(linked), MOST_PICKS - len(main))
+    wrong = len(picked) - hit - near
+    return min(FULL, max(0, round(FULL * raw / most) - OTHER * wrong))
+
+
+def _own(card: MatchCard) -> frozenset[int]:
+    """Return the goals of the card itself."""
+    return frozenset(card.main) | frozenset(card.linked)
+
+
+def _proposed(card: MatchCard, draws: tuple[Draw, ...]) -> list[int]:
+    """Return the six goals in number order, fewer as long as the draw is to come."""
+    drawn = {int(goal.removeprefix("g")) for made in draws for goal in made.drawn}
+    return sorted({*_own(card), *card.decoys, *drawn})
+
+
+def _for_all(content: MatchContent, state: MatchState, look: Look) -> Document:
+    card, variant = content.card, look.variant
+    document: Document = {
+        "rule": "match",
+        "card": {"id": card.id, "action": say(card.action, variant)},
+    }
+    if look.step.kind != "brief":
+        proposed = _proposed(card, look.past.draws)
+        document["goals"] = [_id(goal) for goal in proposed]
+        if look.step.truth:
+            document["room"] = _room(state, proposed)
+            document["truth"] = {
+                "main": [_id(goal) for goal in sorted(card.main)],
+                "linked": [_id(goal) for goal in sorted(card.linked)],
+                "explanation": say(card.explanation, variant),
+                **tell(card.facts, variant),
+            }
+    if len(_own(card)) + len(card.decoys) < PROPOSED:
+        shown = look.step.truth
+        document["draw"] = draw_document(look.promise, look.past.draws, shown=shown)
+    return document
+
+
+def _room(state: MatchState, proposed: list[int]) -> Document:
+    """Return how many seats picked each goal, from five answers on (rule 0.8)."""
+    document: Document = {"n": len(state.picks)}
+    if len(state.picks) >= SMALL_GROUP:
+        counts = Counter(goal for picks in state.picks.values() for goal in picks.goals)
+        document["picks"] = {_id(goal): counts[goal] for goal in proposed}
+    return document
+
+
+def _for_seat(content: MatchContent, state: MatchState, look: Look) -> Document:
+    card = content.card
+    picks = state.picks.get(look.seat)
+    if picks is None:
+        return {}
+    document: Document = {"mine": list(picks.goals)}
+    if look.step.truth and picks.counts:
+        document["verdict"] = _verdict(card, picks.goals)
+        if look.points:
+            document["points"] = points(picks.goals, card.main, card.linked)
+    return document
+
+
+def _verdict(card: MatchCard, goals: tuple[int, ...]) -> str:
+    """Return the words that stand for picks: `all` main goals, a `part` of the card's, `others`."""
+    if {*card.main} <= {*goals}:
+        return "all"
+    return "part" if _own(card) & {*goals} else "others"
+
+
+def _id(goal: int) -> str:
+    return f"g{goal}"
+
+
+MATCH = Mechanic(
+    name="match",
+    content=MatchContent,
+    state=MatchState,
+    moves=(Pick,),
+    events=(Picked,),
+    steps=steps,
+    begin=begin,
+    answered=answered,
+    decide=decide,
+    evolve=evolve,
+    view=view,
+    measures=measures,
+    bot=bot,
+    draw=draw,
+    cards=cards,
+)
