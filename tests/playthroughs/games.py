@@ -120,7 +120,7 @@ def _match() -> Recorded:
     game.pick("p5", 11, 13)
     game.next()
     game.pick("p2", 3)
-    game.next(3)
+    game.next(4)
     return game
 
 
