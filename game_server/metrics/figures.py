@@ -14,6 +14,7 @@
 - points = mean of the points, 0 to 100, of the last answers of each seat (rule M1.2).
 - talk_gain = mean of points after minus points before the talk, over the seats that answered
   both times (rule M1.3).
+- What the session changed is defined in `effects`.
 - wisdom = points of the room's median answer, that of the last chart (rule M1.3), after
   F. Galton, Vox populi, Nature 75 (1907). A room that earns less than 70 with it was surprised.
 
@@ -29,6 +30,7 @@ from game_server.engine.mechanics.form import Document, Measures
 from game_server.engine.state import State, seats_in, steps_of
 from game_server.engine.text import say
 from game_server.engine.views import phase_id
+from game_server.metrics.effects import commitments, effects
 from game_server.metrics.tally import Tally
 
 SMALL_GROUP = 5
@@ -66,6 +68,8 @@ def figures(tally: Tally, state: State, variant: str = "fr") -> Document:
         | _share(sum(given for given, _ in counts), sum(possible for _, possible in counts))
         | _mean("points", *(measured.points.values() for measured in asked.values()))
         | _mean("talk_gain", *(measured.talk.values() for measured in asked.values()))
+        | effects(list(asked.values()))
+        | commitments(asked, {index: _possible(tally, state, index) for index in asked})
     )
 
 
@@ -85,8 +89,13 @@ def _phase(tally: Tally, state: State, index: int) -> Document:
 
 def _participation(tally: Tally, state: State, index: int) -> tuple[int, int]:
     """Return answers given and answers possible in a phase."""
-    possible = tally.joined[index] & _seen(tally, state, index)
+    possible = _possible(tally, state, index)
     return len(possible & tally.measures[index].answered), len(possible)
+
+
+def _possible(tally: Tally, state: State, index: int) -> frozenset[str]:
+    """Return the seats whose answers were possible in a phase (rule 0.5)."""
+    return tally.joined[index] & _seen(tally, state, index)
 
 
 def _seen(tally: Tally, state: State, index: int) -> frozenset[str]:

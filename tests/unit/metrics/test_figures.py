@@ -245,6 +245,7 @@ def test_fewer_than_five_answers_make_no_figure() -> None:
         "small": False,
         "surprises": [],
         "phases": {"x1": {"answered": 4, "of": 9, "answers": 4}},
+        "goals": ["g6", "g11"],
     }
 
 

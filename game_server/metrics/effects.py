@@ -1,0 +1,207 @@
+"""What a session changed: knowledge, opinions, confidence, commitments, and the goals it touched.
+
+Definitions (game.md 5), each from matched seats, with five of them or more (rule 0.8, M7):
+
+- knowledge: of a seat the mean, 0 to 100, over the cards that it was asked about and answered in
+  both barometers. gain = (after − before) / (100 − before) of the class means, undefined if before
+  is 100; low under 0.3, high from 0.7 on (R. R. Hake, Am. J. Phys. 66, 1998). change = mean of the
+  normalised change of each seat: (after − before) / (100 − before) if it rose, / before if it fell,
+  0 if equal; who had 0 or 100 both times is left out (J. D. Marx, K. Cummings, Am. J. Phys. 75,
+  2007). response = matched seats out of those that answered either. All but n in hundredths.
+- perception: shift = mean of after − before on the scale 1 to 5, of a seat its mean over the
+  opinions told both times; dz = shift / standard deviation of the differences (n − 1), an effect
+  size (J. Cohen, 1988), undefined if all differ alike: then only that is told. Opinions one by one
+  need ten seats each.
+- feeling = mean of (opinion − 1) / 4 · 100 over the seats' last opinions.
+- calibration: by confidence 1 to 3, the share of right estimates (70 points or more), from the
+  cards with five answers or more of that confidence.
+- commitments: n made, rate = 100 · made / possible. advise = % of 9 and 10 − % of 0 to 6.
+- goals: those that the cards that were played are about.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from statistics import fmean, stdev
+
+from game_server.engine.mechanics.form import Document, Measures
+
+SMALL_GROUP = 5
+DETAIL = 10
+"""Fewest seats for a figure of one opinion."""
+FULL = 100
+LOW, HIGH = 30, 70
+"""Hundredths of a gain from which on it is medium, and high."""
+PROMOTES, DOUBTS = 9, 6
+SCALE = 4
+"""Steps from the first to the last of the five answers to an opinion."""
+NOISE = 1e-9
+MOMENTS = ("before", "after")
+CONFIDENCES = ("1", "2", "3")
+
+Values = Mapping[str, Mapping[str, float]]
+"""Figures by seat, then by name."""
+
+
+def effects(measures: Sequence[Measures]) -> Document:
+    """Return the figures above that there are, of phases in the order in which they were played."""
+    goals = sorted({goal for measured in measures for goal in measured.goals})
+    document: Document = {"goals": [f"g{goal}" for goal in goals]}
+    known = [_gather(measures, f"{moment}.known.") for moment in MOMENTS]
+    opinions = [_gather(measures, f"{moment}.opinion.") for moment in MOMENTS]
+    parts = {
+        "knowledge": _knowledge(*known),
+        "perception": _perception(*opinions),
+        "calibration": _calibration(measures),
+    }
+    document |= {name: part for name, part in parts.items() if part}
+    return document | _feeling(opinions[-1]) | _advise(measures)
+
+
+def _gather(measures: Iterable[Measures], prefix: str) -> Values:
+    """Return by seat what is told under names with this *prefix*, a later phase over an earlier."""
+    found: dict[str, dict[str, float]] = {}
+    for measured in measures:
+        for name, values in measured.values.items():
+            if name.startswith(prefix):
+                for seat, value in values.items():
+                    found.setdefault(seat, {})[name.removeprefix(prefix)] = value
+    return found
+
+
+def _matched(before: Values, after: Values) -> dict[str, tuple[float, float]]:
+    """Return the means before and after of each seat, over what it answered both times."""
+    pairs = {}
+    for seat in sorted(before.keys() & after.keys()):
+        both = before[seat].keys() & after[seat].keys()
+        if both:
+            pairs[seat] = fmean(before[seat][k] for k in both), fmean(after[seat][k] for k in both)
+    return pairs
+
+
+def _knowledge(before: Values, after: Values) -> Document:
+    pairs = list(_matched(before, after).values())
+    if len(pairs) < SMALL_GROUP:
+        return {}
+    first, last = fmean(b for b, _ in pairs), fmean(a for _, a in pairs)
+    document: Document = {
+        "n": len(pairs),
+        "before": round(first),
+        "after": round(last),
+        "response": round(FULL * len(pairs) / len(before.keys() | after.keys())),
+    }
+    if first < FULL:
+        gain = round(FULL * (last - first) / (FULL - first))
+        level = "low" if gain < LOW else "high" if gain >= HIGH else "medium"
+        document |= {"gain": gain, "level": level}
+    changes = [change(b, a) for b, a in pairs if not (b == a and b in (0, FULL))]
+    if len(changes) >= SMALL_GROUP:
+        document["change"] = round(FULL * fmean(changes))
+    return document
+
+
+def change(before: float, after: float) -> float:
+    """Return the normalised change from *before* to *after*, 0 to 100 each, from −1 to 1.
+
+    Of the same 0 or 100 both times there is none: who asks leaves these out.
+    """
+    if after > before:
+        return (after - before) / (FULL - before)
+    return (after - before) / before if after < before else 0.0
+
+
+def _perception(before: Values, after: Values) -> Document:
+    pairs = _matched(before, after)
+    document = _shift([a - b for b, a in pairs.values()], SMALL_GROUP)
+    if len(pairs) < DETAIL:
+        return document
+    rows = {
+        key: row
+        for key in sorted({key for told in before.values() for key in told})
+        if (row := _shift(_differences(before, after, key), DETAIL))
+    }
+    return document | ({"items": rows} if rows else {})
+
+
+def _differences(before: Values, after: Values, key: str) -> list[float]:
+    seats = sorted(seat for seat in before.keys() & after.keys() if key in before[seat])
+    return [after[seat][key] - before[seat][key] for seat in seats if key in after[seat]]
+
+
+def _shift(differences: Sequence[float], fewest: int) -> Document:
+    """Return mean and effect size of *differences*, of *fewest* or more; no split of equal ones."""
+    if len(differences) < fewest:
+        return {}
+    document: Document = {"n": len(differences)}
+    if _alike(differences):
+        return document | {"shared": True}
+    mean = fmean(differences)
+    # Adding 0.0 makes a zero of a minus zero.
+    dz = round(mean / stdev(differences), 2) + 0.0
+    return document | {"shift": round(mean, 1) + 0.0, "dz": dz}
+
+
+def _alike(values: Sequence[float]) -> bool:
+    """Tell whether all *values* are the same, but for the noise of their means."""
+    return max(values) - min(values) < NOISE
+
+
+def _feeling(after: Values) -> Document:
+    """Return how the last opinions are, 0 to 100; nothing if all are the same (rule 0.8)."""
+    means = [fmean(told.values()) for told in after.values()]
+    if len(means) < SMALL_GROUP or _alike(means):
+        return {}
+    return {"feeling": round(FULL * fmean((mean - 1) / SCALE for mean in means))}
+
+
+def _advise(measures: Iterable[Measures]) -> Document:
+    told = list(_named(measures, "after.advise").values())
+    if len(told) < SMALL_GROUP:
+        return {}
+    balance = sum(value >= PROMOTES for value in told) - sum(value <= DOUBTS for value in told)
+    return {"advise": round(FULL * balance / len(told))}
+
+
+def _named(measures: Iterable[Measures], name: str) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for measured in measures:
+        found |= measured.values.get(name, {})
+    return found
+
+
+def _calibration(measures: Sequence[Measures]) -> Document:
+    """Return the share of right estimates by confidence, no card with fewer than five of it."""
+    document: Document = {}
+    for confidence in CONFIDENCES:
+        cells = (measured.values.get(f"trust.{confidence}", {}) for measured in measures)
+        told = [right for cell in cells if len(cell) >= SMALL_GROUP for right in cell.values()]
+        if told:
+            document[f"t{confidence}"] = {"n": len(told), "right": round(FULL * fmean(told))}
+    return document
+
+
+def commitments(
+    measures: Mapping[int, Measures], possible: Mapping[int, frozenset[str]]
+) -> Document:
+    """Return how many commitments were made and their rate, of *possible* seats by phase.
+
+    Where one to four said no, the number is told in fives (`about`): else these would stand alone.
+    """
+    n = made = of = 0
+    about = False
+    for index, measured in measures.items():
+        engaged = measured.values.get("engaged", {}).keys()
+        if len(engaged) < SMALL_GROUP:
+            continue
+        here = possible[index]
+        hidden = [
+            0 < len(group - engaged) < SMALL_GROUP
+            for group in (measured.answered, measured.answered & here)
+        ]
+        step = SMALL_GROUP if any(hidden) else 1
+        about |= any(hidden)
+        n += len(engaged) // step * step
+        made += len(engaged & here) // step * step
+        of += len(here)
+    if not n:
+        return {}
+    rate = {"rate": round(FULL * made / of)} if made >= SMALL_GROUP else {}
+    return {"commitments": {"n": n, **rate, **({"about": True} if about else {})}}

@@ -1,0 +1,255 @@
+"""What a session changed, against examples worked out by hand and numpy (game.md 5, rule 0.8)."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from random import Random
+
+import numpy as np
+import pytest
+
+from game_server.engine.mechanics.form import Document, Measures
+from game_server.metrics.effects import change, commitments, effects
+
+SEATS = tuple(f"p{number}" for number in range(1, 13))
+BARE = Measures(asks=True, answered=frozenset(), points={}, talk={})
+
+
+def measured(**values: Mapping[str, float]) -> Measures:
+    """Return the measures of one phase; `__` in a name stands for a dot."""
+    named = {name.replace("__", "."): told for name, told in values.items()}
+    return replace(BARE, values=named)
+
+
+def told(*numbers: float) -> dict[str, float]:
+    """Return what the first seats told, one number each."""
+    return dict(zip(SEATS, numbers, strict=False))
+
+
+def knowledge(before: Mapping[str, float], after: Mapping[str, float]) -> Document:
+    """Return the gain of one item, None where there is none."""
+    found = effects([measured(before__known__c=before), measured(after__known__c=after)])
+    part: Document = found.get("knowledge", {})
+    return part
+
+
+def perception(before: Mapping[str, float], after: Mapping[str, float]) -> Document:
+    """Return the shift of one opinion."""
+    found = effects([measured(before__opinion__a=before), measured(after__opinion__a=after)])
+    part: Document = found.get("perception", {})
+    return part
+
+
+def test_goals_are_those_of_all_phases() -> None:
+    """Each goal once, in number order, whatever was answered."""
+    assert effects([replace(BARE, goals=goals) for goals in ((13, 6), (), (6, 11))]) == {
+        "goals": ["g6", "g11", "g13"]
+    }
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [(40, 70, 0.5), (70, 40, -3 / 7), (50, 50, 0), (0, 100, 1), (100, 0, -1), (0, 50, 0.5)],
+)
+def test_normalised_change(before: float, after: float, expected: float) -> None:
+    """Marx and Cummings: of what could still be gained, or of what there was to lose."""
+    assert change(before, after) == pytest.approx(expected)
+
+
+def test_knowledge_by_hand() -> None:
+    """Two of six knew before, five after: gain (83.3 − 33.3) / 66.7 = 0.75, high.
+
+    The changes are 1, 1, 1 and 1 of four and −1 of one; who knew both times is left out.
+    """
+    before, after = told(0, 0, 0, 0, 100, 100), told(100, 100, 100, 100, 0, 100)
+    assert knowledge(before, after) == {
+        "n": 6,
+        "before": 33,
+        "after": 83,
+        "response": 100,
+        "gain": 75,
+        "level": "high",
+        "change": 60,
+    }
+
+
+@pytest.mark.parametrize(("right", "level"), [(1, "low"), (2, "medium"), (4, "high")])
+def test_levels_of_gain(right: int, level: str) -> None:
+    """Hake: low under 0.3, high from 0.7 on; here 0.2, 0.4 and 0.8."""
+    after = told(*[100] * right, *[0] * (5 - right))
+    assert knowledge(told(0, 0, 0, 0, 0), after)["level"] == level
+
+
+def test_a_room_that_knew_everything_has_no_gain() -> None:
+    """From 100 nothing can be gained; where few seats could change, no change is told."""
+    found = knowledge(told(100, 100, 100, 100, 100), told(100, 100, 100, 100, 0))
+    assert "gain" not in found
+    assert "change" not in found
+    assert (found["before"], found["after"]) == (100, 80)
+
+
+def test_only_matched_seats_and_cards_count() -> None:
+    """Once answered is in the response only; of two cards those answered both times."""
+    first = measured(
+        before__known__c=told(0, 0, 0, 0, 0, 100), before__known__d=told(100, 100, 100, 100, 100)
+    )
+    second = measured(after__known__c=told(0, 100, 100, 100, 100), after__known__e=told(0, 0))
+    found = effects([first, second])["knowledge"]
+    assert (found["n"], found["before"], found["after"]) == (5, 0, 80)
+    assert found["response"] == 83
+
+
+def test_a_seat_asked_about_other_cards_is_not_matched() -> None:
+    """What it answered before says nothing about what it answered after."""
+    first = measured(before__known__c=told(0, 0, 0, 0, 0), before__known__d={"p9": 100})
+    second = measured(after__known__c=told(0, 100, 100, 100, 100), after__known__e={"p9": 0})
+    found = effects([first, second])["knowledge"]
+    assert (found["n"], found["response"]) == (5, 83)
+
+
+def test_fewer_than_five_matched_seats_tell_nothing() -> None:
+    """Rule 0.8: neither knowledge nor opinions of four."""
+    assert knowledge(told(0, 0, 0, 0, 0), told(100, 100, 100, 100)) == {}
+    assert perception(told(1, 2, 3, 4, 5), told(5, 5, 5, 5)) == {}
+
+
+def test_knowledge_as_numpy_has_it() -> None:
+    """Many rooms of chance: class gain and mean normalised change."""
+    rng = Random(4)
+    for _ in range(200):
+        cards = [f"c{number}" for number in range(rng.randint(1, 4))]
+        known = {
+            moment: {card: told(*(rng.choice((0, 100)) for _ in SEATS)) for card in cards}
+            for moment in ("before", "after")
+        }
+        rows = [
+            measured(**{f"{moment}__known__{card}": values for card, values in by_card.items()})
+            for moment, by_card in known.items()
+        ]
+        found = effects(rows)["knowledge"]
+        before, after = (
+            np.array([[known[moment][card][seat] for card in cards] for seat in SEATS]).mean(axis=1)
+            for moment in ("before", "after")
+        )
+        assert found["before"] == round(before.mean())
+        if before.mean() < 100:
+            expected = 100 * (after.mean() - before.mean()) / (100 - before.mean())
+            assert found["gain"] == pytest.approx(expected, abs=0.5 + 1e-9)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            rise, fall = (after - before) / (100 - before), (after - before) / before
+        each = np.where(after > before, rise, np.where(after < before, fall, 0))
+        kept = ~((before == after) & ((before == 0) | (before == 100)))
+        if kept.sum() >= 5:
+            assert found["change"] == pytest.approx(100 * each[kept].mean(), abs=0.5 + 1e-9)
+
+
+def test_perception_by_hand() -> None:
+    """Differences 1, 1, 2, 0, 1: mean 1, standard deviation 0.707, dz 1.41; no single opinions."""
+    assert perception(told(2, 3, 1, 4, 3), told(3, 4, 3, 4, 4)) == {
+        "n": 5,
+        "shift": 1.0,
+        "dz": 1.41,
+    }
+
+
+def test_single_opinions_need_ten_seats() -> None:
+    """M7: under ten answers there is no breakdown; each opinion needs its own ten."""
+    nine = told(*[2] * 9), told(*[3] * 8, 5)
+    assert "items" not in perception(*nine)
+    ten = told(*[2] * 10), told(*[3] * 9, 5)
+    assert perception(*ten)["items"] == {"a": {"n": 10, "shift": 1.2, "dz": 1.9}}
+    both = effects(
+        [
+            measured(before__opinion__a=ten[0], before__opinion__b=told(1, 1)),
+            measured(after__opinion__a=ten[1], after__opinion__b=told(2, 2)),
+        ]
+    )
+    assert set(both["perception"]["items"]) == {"a"}
+
+
+def test_a_room_of_one_mind_is_not_split() -> None:
+    """Rule 0.8: where all moved alike only that is told, for everybody's answer would be known."""
+    assert perception(told(1, 2, 3, 4, 1), told(2, 3, 4, 5, 2)) == {"n": 5, "shared": True}
+    same = effects([measured(after__opinion__a=told(4, 4, 4, 4, 4))])
+    assert "feeling" not in same
+
+
+def test_perception_as_numpy_has_it() -> None:
+    """Many rooms of chance: mean and effect size of the differences of matched seats."""
+    rng = Random(5)
+    for _ in range(200):
+        keys = ["a", "b", "c"][: rng.randint(1, 3)]
+        opinions = {
+            moment: {key: told(*(rng.randint(1, 5) for _ in SEATS)) for key in keys}
+            for moment in ("before", "after")
+        }
+        rows = [
+            measured(**{f"{moment}__opinion__{key}": values for key, values in by_key.items()})
+            for moment, by_key in opinions.items()
+        ]
+        found = effects(rows)["perception"]
+        before, after = (
+            np.array([[opinions[moment][key][seat] for key in keys] for seat in SEATS])
+            for moment in ("before", "after")
+        )
+        moved = (after - before).mean(axis=1)
+        if moved.std() < 1e-9:
+            assert found["shared"]
+            continue
+        assert found["shift"] == pytest.approx(moved.mean(), abs=0.05 + 1e-9)
+        assert found["dz"] == pytest.approx(moved.mean() / moved.std(ddof=1), abs=0.005 + 1e-9)
+
+
+def test_feeling_is_brought_to_100() -> None:
+    """Opinions 1, 2, 3, 4 and 5 are 50 of 100, whatever was told before."""
+    rows = [measured(before__opinion__a=told(1)), measured(after__opinion__a=told(1, 2, 3, 4, 5))]
+    assert effects(rows)["feeling"] == 50
+
+
+def test_recommendation_is_a_balance() -> None:
+    """Two of five would, one would not, two are in between: 40 − 20 = 20."""
+    assert effects([measured(after__advise=told(9, 10, 6, 7, 8))])["advise"] == 20
+    assert "advise" not in effects([measured(after__advise=told(9, 10, 6, 7))])
+
+
+def test_calibration_pools_cards_with_five_answers_of_a_confidence() -> None:
+    """Three of five and four of five were right: 70 %; the two of another card stay out."""
+    rows = [
+        measured(trust__3=told(1, 1, 1, 0, 0), trust__1=told(1, 0, 0, 0, 0)),
+        measured(trust__3=told(1, 1, 1, 1, 0), trust__1=told(1, 1)),
+        measured(trust__3=told(0, 0), trust__2=told(1, 1, 1, 1)),
+    ]
+    assert effects(rows)["calibration"] == {
+        "t1": {"n": 5, "right": 20},
+        "t3": {"n": 10, "right": 70},
+    }
+
+
+def made(engaged: int, said_no: int) -> Measures:
+    """Return a phase in which so many seats made a commitment, and so many said no."""
+    seats = [f"p{number}" for number in range(1, engaged + said_no + 1)]
+    engaged_seats = dict.fromkeys(seats[:engaged], 1.0)
+    return replace(BARE, answered=frozenset(seats), values={"engaged": engaged_seats})
+
+
+def room(size: int) -> frozenset[str]:
+    """Return the seats of a room."""
+    return frozenset(f"p{number}" for number in range(1, size + 1))
+
+
+def test_commitments_are_counted_against_who_could() -> None:
+    """Twelve of twenty committed, six said no: 60 %."""
+    assert commitments({3: made(12, 6)}, {3: room(20)}) == {"commitments": {"n": 12, "rate": 60}}
+
+
+@pytest.mark.parametrize("said_no", [1, 4])
+def test_who_said_no_never_stands_alone(said_no: int) -> None:
+    """Rule 0.8: with one to four of them the number is told in fives."""
+    found = commitments({3: made(13, said_no)}, {3: room(20)})
+    assert found == {"commitments": {"n": 10, "rate": 50, "about": True}}
+
+
+def test_fewer_than_five_commitments_are_not_told() -> None:
+    """Rule 0.8: no cell under five; late ones count, but not in the rate."""
+    assert commitments({3: made(4, 9)}, {3: room(20)}) == {}
+    late = commitments({3: made(6, 0)}, {3: room(4)})
+    assert late == {"commitments": {"n": 6}}
