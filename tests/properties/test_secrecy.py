@@ -35,12 +35,13 @@ from tests.properties.worlds import (
     World,
     rounds,
 )
-from tests.samples import card, estimate, scenario, talk
+from tests.samples import card, estimate, match, match_card, scenario, talk
 
 KINDS = {
     "solo": estimate("a", strict=True),
     "duo": estimate("b", card("c2", value=105), duo=True),
     "word": talk("c", word=True),
+    "match": match("d"),
 }
 DESK = (f"live {CONSOLE}", "fr console", "en console")
 """What consoles got, in a run's record."""
@@ -104,8 +105,11 @@ def test_second_answers_are_secret_until_the_second_reveal(
 @SESSIONS
 @given(pace=PACES, actions=rounds(ACTIONS, 4))
 def test_confidences_and_services_are_secret_for_ever(pace: Pace, actions: list[Action]) -> None:
-    """How sure others are, and where they work, shows nowhere in a whole session."""
-    same(whole(pace), Plan(), actions)
+    """How sure others are, and where they work, shows nowhere in a whole session.
+
+    But in the calibration of five or more, a figure that only consoles have.
+    """
+    same(whole(pace), Plan(), actions, desk=False)
 
 
 @SESSIONS
@@ -149,6 +153,22 @@ def test_the_figure_is_secret_until_it_is_shown(
     for asked in (card(), other_truth(card(), value)):
         made = scenario(estimate("e", asked, duo=kind == "duo"), talk("fin"))
         world = World(made, Plan(walls=(wall,)), 0)
+        world.play(actions)
+        worlds.append(world)
+    one, other = worlds
+    assert one.seen() == other.seen()
+    for index, page in one.pages.items():
+        assert page.frames == other.pages[index].frames
+
+
+@SESSIONS
+@given(actions=rounds(ACTIONS, 2))
+def test_the_goals_of_a_card_are_secret_until_they_are_shown(actions: list[Action]) -> None:
+    """Nobody can tell which of the six goals are the card's own; the decoys are the same here."""
+    worlds = []
+    for main, linked, decoys in (((11,), (3, 13), (1, 4, 17)), ((4, 17), (1, 3), (11, 13))):
+        asked = match_card(main=main, linked=linked, decoys=decoys)
+        world = World(scenario(match("e", asked), talk("fin")), Plan(walls=("reveal",)), 0)
         world.play(actions)
         worlds.append(world)
     one, other = worlds

@@ -2,11 +2,14 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from random import Random
 from typing import Literal
 
 from hypothesis import settings
 from hypothesis import strategies as st
 
+from game_server.bots.player import plain
+from game_server.engine.mechanics import MECHANICS
 from game_server.engine.scenario import Scenario
 from game_server.engine.state import current
 from tests.room_driver import Client, Driver, Message
@@ -29,6 +32,8 @@ class Secret:
     confidences: tuple[int | None, int | None]
     words: tuple[str, str]
     services: tuple[str, str]
+    chances: tuple[int, int] = (1, 2)
+    """Seeds of what a bot would answer, where a mechanic asks for more than a number or word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +121,14 @@ VALUES = st.floats(1, 1000) | st.integers(1, 1000).map(float)
 CONFIDENCES = st.sampled_from((None, 1, 2, 3))
 WORDS = st.sampled_from(("eau", "Eau", "merci", "feu", "un très long mot", "é"))
 SERVICES = st.sampled_from(("eau", "voirie", "unsaid"))
+CHANCES = st.integers(0, 1000)
 SECRETS = st.builds(
     Secret,
     values=st.tuples(VALUES, VALUES),
     confidences=st.tuples(CONFIDENCES, CONFIDENCES),
     words=st.tuples(WORDS, WORDS),
     services=st.tuples(SERVICES, SERVICES),
+    chances=st.tuples(CHANCES, CHANCES),
 )
 PHONES = st.sampled_from((VIEWER, *SECRET))
 PAGES = st.sampled_from((VIEWER, *SECRET, SCREEN))
@@ -178,6 +185,14 @@ class Plan:
     apart: Collection[str] = ()
     private: bool = True
     exchange: Mapping[int, int] = field(default_factory=dict)
+
+
+def _by_bot(name: str, page: Client, rng: Random) -> Message | None:
+    """Return what the mechanic's bot would answer on this page, as if it had not yet."""
+    seat = page.documents.get("seat", {})
+    play = {key: value for key, value in seat.get("play", {}).items() if key != "mine"}
+    move = MECHANICS[name].bot({"all": page.documents["all"], "seat": seat | {"play": play}}, rng)
+    return None if move is None else plain(move)
 
 
 class World:
@@ -271,12 +286,17 @@ class World:
         if page is None or "all" not in page.documents:
             return
         document = page.documents["all"]
+        name = document["phases"].get(document.get("step", {}).get("phase"), {}).get("mechanic")
         apart = phone != VIEWER and document.get("step", {}).get("name") in self.plan.apart
         side = self.which if apart else 0
-        move: Message = {"type": "talk.word", "word": secret.words[side]}
-        if "card" in document.get("play", {}):
+        move: Message | None = {"type": "talk.word", "word": secret.words[side]}
+        if name == "estimate":
             move = {"type": "estimate.answer", "value": secret.values[side]}
             move["confidence"] = secret.confidences[private]
+        elif name not in (None, "talk"):
+            move = _by_bot(name, page, Random(secret.chances[side]))
+        if move is None:
+            return
         self.move(page, {"type": "play", "step": page.step, "move": move}, again=again)
 
     def _waver(self, phone: int, secret: Secret) -> None:
