@@ -144,7 +144,7 @@ def test_a_second_answer_is_secret_until_the_second_reveal(
 def test_a_confidence_is_secret_for_ever(
     answers: list[Answers], confidence: int | None, silent: set[str]
 ) -> None:
-    """Rule 0.2: nobody ever learns how confident p1 was, but for the calibration of five or more."""
+    """Rule 0.2: nobody learns how confident p1 was, but from the calibration of five or more."""
 
     def keep(game: Game) -> object:
         """Take what others see, without the one figure that confidences make."""
