@@ -5,6 +5,7 @@ import { Say } from "../shared/components/Say";
 import type { Figures } from "../shared/documents";
 import { formatDay, formatHour, spacedCode } from "../shared/format";
 import { useTexts } from "../shared/i18n";
+import { effectRows } from "./effects";
 import { Head, usePageTitle } from "./Frame";
 import { Figures as Figs } from "./PhaseFigures";
 import { figureRows, phaseRows, type Session, surprises } from "./report";
@@ -85,6 +86,7 @@ function Body({ session, figures }: BodyProps) {
           </div>
         ))}
       </dl>
+      <Changed figures={figures} />
       {surprising.length > 0 && (
         <section>
           <h2>{t("report.surprise")}</h2>
@@ -100,6 +102,31 @@ function Body({ session, figures }: BodyProps) {
       )}
       <ByPhase session={session} figures={figures} />
     </>
+  );
+}
+
+function Changed({ figures }: { figures: Figures }) {
+  const texts = useTexts();
+  const rows = effectRows(figures, texts);
+  if (!rows.length) return null;
+  return (
+    <section>
+      <h2>{texts.t("report.changed")}</h2>
+      <dl class="report changed">
+        {rows.map(({ key, label, value, help, notes }) => (
+          <div key={key}>
+            <dt>{label}</dt>
+            {value !== undefined && <dd class="d n">{value}</dd>}
+            <dd class="small quiet">{help}</dd>
+            {notes.map((note) => (
+              <dd class="small n" key={note}>
+                {note}
+              </dd>
+            ))}
+          </div>
+        ))}
+      </dl>
+    </section>
   );
 }
 

@@ -101,7 +101,34 @@ export interface PhaseFigures {
   wisdom?: number;
 }
 
-export interface Figures {
+/** A shift of opinions on the scale 1 to 5; `shared`: all moved alike, so it is not told. */
+export interface Shift {
+  n: number;
+  shift?: number; // one decimal
+  dz?: number; // effect size, two decimals
+  shared?: boolean;
+}
+
+/** What the session changed; each part is absent under five matched phones. */
+export interface Effects {
+  goals?: readonly string[]; // of the cards that were played, g6
+  knowledge?: {
+    n: number;
+    before: number; // 0–100
+    after: number;
+    response: number; // 0–100: matched phones out of those that answered either barometer
+    gain?: number; // hundredths of what could be gained
+    level?: "low" | "medium" | "high";
+    change?: number; // hundredths
+  };
+  perception?: Shift & { items?: Readonly<Record<string, Shift>> };
+  feeling?: number;
+  advise?: number; // −100 to 100
+  calibration?: Readonly<Record<string, { n: number; right: number }>>; // t1 to t3
+  commitments?: { n: number; rate?: number; about?: boolean }; // about: at least n
+}
+
+export interface Figures extends Effects {
   people: number;
   phones: number;
   first: number;

@@ -1,0 +1,87 @@
+import { expect, test } from "vitest";
+import type { Figures } from "../shared/documents";
+import { effectRows, sizeOf } from "./effects";
+import { french } from "./samples";
+
+const BARE: Figures = { people: 9, phones: 9, first: 0, small: false, surprises: [], phases: {} };
+const rows = (figures: Partial<Figures>) => effectRows({ ...BARE, ...figures }, french);
+
+test("a session without barometer, commitment or card changed nothing that is told", () => {
+  expect(rows({ goals: [] })).toEqual([]);
+});
+
+test("knowledge stands before and after, with its gain in words", () => {
+  const knowledge = {
+    n: 21,
+    before: 33,
+    after: 83,
+    response: 78,
+    gain: 75,
+    level: "high" as const,
+  };
+  const [row] = rows({ knowledge });
+  expect(row?.value).toBe("33\u00a0%, puis 83\u00a0%");
+  expect(row?.notes).toEqual([
+    "Progrès fort\u00a0: 75 sur 100 possibles.",
+    "Téléphones comparés\u00a0: 21, soit 78\u00a0% de ceux qui ont répondu.",
+  ]);
+  const { gain: _, level: __, ...full } = { ...knowledge, change: -12 };
+  expect(rows({ knowledge: full })[0]?.notes[0]).toContain("−12 sur 100");
+});
+
+test("opinions show their shift with its sign, and each one where ten told it", () => {
+  const perception = {
+    n: 21,
+    shift: 0.4,
+    dz: 0.63,
+    items: { able: { n: 20, shift: -0.2, dz: -0.1 } },
+  };
+  const [row] = rows({ perception });
+  expect(row?.value).toBe("+0,4");
+  expect(row?.notes).toEqual([
+    "Effet moyen (taille\u00a0: 0,63).",
+    "Téléphones comparés\u00a0: 21.",
+    "Je me sens capable d'agir. −0,2",
+  ]);
+});
+
+test("a room of one mind is told so, without a figure", () => {
+  const [row] = rows({ perception: { n: 6, shared: true } });
+  expect(row?.value).toBeUndefined();
+  expect(row?.help).toBe("Réponse très partagée.");
+});
+
+test("commitments are told exactly, or at least so many where few said no", () => {
+  expect(rows({ commitments: { n: 24, rate: 86 } })[0]?.value).toBe("24");
+  const [about] = rows({ commitments: { n: 25, rate: 89, about: true } });
+  expect(about?.value).toBe("Au moins 25");
+  expect(about?.notes).toEqual(["Pour 100 téléphones présents\u00a0: 89."]);
+});
+
+test("confidence, recommendation, feeling and goals have their rows", () => {
+  const found = rows({
+    calibration: { t1: { n: 7, right: 14 }, t3: { n: 12, right: 50 } },
+    advise: 20,
+    feeling: 71,
+    goals: ["g6", "g11", "g13"],
+  });
+  expect(found.map(({ key, value }) => [key, value])).toEqual([
+    ["feeling", "71 sur 100"],
+    ["calibration", undefined],
+    ["advise", "+20"],
+    ["goals", "3 sur 17"],
+  ]);
+  expect(found[1]?.notes).toHaveLength(2);
+  expect(found[3]?.help).toBe("6, 11, 13");
+});
+
+test("effects are named after Cohen, whatever their direction", () => {
+  expect([0, 0.19, 0.2, -0.5, 0.79, -0.8].map(sizeOf)).toEqual([
+    "none",
+    "none",
+    "small",
+    "medium",
+    "medium",
+    "large",
+  ]);
+});
