@@ -6,11 +6,12 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.axe import fits, violations
+from tests.e2e.axe import violations
 from tests.e2e.conftest import Open
 from tests.e2e.crowd import Crowd
+from tests.e2e.play import Session, enter, estimate, open_room
 from tests.e2e.proxy import SilentProxy
-from tests.e2e.server import KEY, Server
+from tests.e2e.server import Server
 
 BOTS = ["Tilleul", "Noisetier", "Ardoise", "Rivière"]
 SILENCE_MS = 30_000
@@ -24,84 +25,18 @@ def proxy(server: Server) -> Iterator[SilentProxy]:
     between.close()
 
 
-def open_room(open_page: Open, server: Server) -> tuple[Page, str]:
-    """Open the console by its link, open a room, and return the page and the code."""
-    console = open_page(f"{server.address}/console#cle={KEY}", 1280, 800)
-    assert violations(console) == []
-    console.get_by_role("button", name="Ouvrir la console").click()
-    assert console.get_by_role("button", name="Ouvrir la salle").is_enabled()
-    assert violations(console) == []
-    console.get_by_role("button", name="Ouvrir la salle").click()
-    expect(console).to_have_url(re.compile(r"#[2-9A-Z]{6}$"))
-    return console, console.url.rpartition("#")[2]
-
-
-def enter(open_page: Open, address: str, code: str, name: str, *, width: int = 390) -> Page:
-    """Enter the room on a phone, as people do."""
-    phone = open_page(f"{address}/r/{code}", width, 780)
-    field = phone.get_by_label("Votre surnom")
-    field.fill(name)
-    assert violations(phone) == []
-    assert fits(phone)
-    phone.get_by_role("button", name="Jouer").click()
-    expect(phone.get_by_text(f"Vous y êtes, {name}.")).to_be_visible()
-    return phone
-
-
-def estimate(phone: Page, value: str, *, within: int = 5_000) -> None:
-    """Type an estimate and send it; it is confirmed *within* ms."""
-    phone.get_by_role("textbox").fill(value)
-    phone.get_by_role("button", name="Valider").click()
-    expect(phone.get_by_text("C'est noté.")).to_be_visible(timeout=within)
-
-
-class Session:
-    """Hold the pages of one session, and drive it from the console."""
-
-    def __init__(self, console: Page, screen: Page, phones: list[Page]) -> None:
-        """Take the pages of a room that is in its lobby."""
-        self.console = console
-        self.screen = screen
-        self.phones = phones
-
-    def next(self, label: str) -> None:
-        """Press the big button, which says *label*, and look at every page."""
-        button = self.console.locator(".drive .b.go")
-        expect(button).to_contain_text(label)
-        expect(button).not_to_have_attribute("aria-disabled", "true")
-        before = self.console.title()
-        button.click()
-        expect(button).not_to_contain_text(label)
-        assert before
-        self.check()
-
-    def check(self) -> None:
-        """Find nothing against accessibility, and no sideways scrolling, on any page."""
-        for page in (self.console, self.screen, *self.phones):
-            assert violations(page) == []
-            assert fits(page)
-
-    def answer(self, *values: str) -> None:
-        """Let each phone estimate, and the bots too; the console counts them all."""
-        for phone, value in zip(self.phones, values, strict=True):
-            estimate(phone, value)
-        total = len(self.phones) + len(BOTS)
-        counted = re.compile(rf"{total}\s*sur\s*{total}")
-        expect(self.console.get_by_text(counted).first).to_be_visible()
-
-
 def test_decouverte_is_played_on_real_pages(
     server: Server, proxy: SilentProxy, open_page: Open
 ) -> None:
     """Cut, reloaded and restarted, every phone is back on the present step with its answers."""
-    console, code = open_room(open_page, server)
+    console, code = open_room(open_page, server, "Découverte")
     screen = open_page(f"{server.address}/screen/{code}", 1920, 1080)
     expect(screen.get_by_text("Scannez, ou allez sur")).to_be_visible()
     crowd = Crowd(server.loopback, code, BOTS)
     cut = enter(open_page, proxy.address, code, "Renard roux")
     reloaded = enter(open_page, server.address, code, "Sapin bleu", width=320)
     resumed = enter(open_page, server.address, code, "Galet rond")
-    session = Session(console, screen, [cut, reloaded, resumed])
+    session = Session(console, screen, [cut, reloaded, resumed], len(BOTS))
     reloaded.get_by_text("Oui", exact=True).click()
     reloaded.get_by_text("Eau", exact=False).first.click()
     expect(console.get_by_text(re.compile(r"Téléphones en ligne\s*:\s*7"))).to_be_visible()

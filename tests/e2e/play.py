@@ -1,0 +1,80 @@
+"""What every session on real pages does: open a room, enter it, answer, press the big button."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.e2e.axe import fits, violations
+from tests.e2e.conftest import Open
+from tests.e2e.server import KEY, Server
+
+
+def open_room(open_page: Open, server: Server, title: str) -> tuple[Page, str]:
+    """Open the console by its link, open a room of the scenario *title*; return page and code."""
+    console = open_page(f"{server.address}/console#cle={KEY}", 1280, 800)
+    assert violations(console) == []
+    console.get_by_role("button", name="Ouvrir la console").click()
+    console.get_by_text(title).click()
+    assert violations(console) == []
+    console.get_by_role("button", name="Ouvrir la salle").click()
+    expect(console).to_have_url(re.compile(r"#[2-9A-Z]{6}$"))
+    return console, console.url.rpartition("#")[2]
+
+
+def enter(open_page: Open, address: str, code: str, name: str, *, width: int = 390) -> Page:
+    """Enter the room on a phone, as people do."""
+    phone = open_page(f"{address}/r/{code}", width, 780)
+    field = phone.get_by_label("Votre surnom")
+    field.fill(name)
+    assert violations(phone) == []
+    assert fits(phone)
+    phone.get_by_role("button", name="Jouer").click()
+    expect(phone.get_by_text(f"Vous y êtes, {name}.")).to_be_visible()
+    return phone
+
+
+def estimate(phone: Page, value: str, *, within: int = 5_000) -> None:
+    """Type an estimate and send it; it is confirmed *within* ms."""
+    phone.get_by_role("textbox").fill(value)
+    phone.get_by_role("button", name="Valider").click()
+    expect(phone.get_by_text("C'est noté.")).to_be_visible(timeout=within)
+
+
+class Session:
+    """Hold the pages of one session, and drive it from the console."""
+
+    def __init__(self, console: Page, screen: Page, phones: list[Page], bots: int) -> None:
+        """Take the pages of a room that is in its lobby; so many *bots* play beside them."""
+        self.console = console
+        self.screen = screen
+        self.phones = phones
+        self.bots = bots
+
+    def next(self, label: str) -> None:
+        """Press the big button, which says *label*, and look at every page."""
+        button = self.console.locator(".drive .b.go")
+        expect(button).to_contain_text(label)
+        expect(button).not_to_have_attribute("aria-disabled", "true")
+        before = self.console.title()
+        button.click()
+        expect(button).not_to_contain_text(label)
+        assert before
+        self.check()
+
+    def check(self) -> None:
+        """Find nothing against accessibility, and no sideways scrolling, on any page."""
+        for page in (self.console, self.screen, *self.phones):
+            assert violations(page) == []
+            assert fits(page)
+
+    def answer(self, *values: str) -> None:
+        """Let each phone estimate, and the bots too; the console counts them all."""
+        for phone, value in zip(self.phones, values, strict=True):
+            estimate(phone, value)
+        self.all_in()
+
+    def all_in(self) -> None:
+        """Wait until the console counts the answers of everybody, bots included."""
+        total = len(self.phones) + self.bots
+        counted = re.compile(rf"{total}\s*(?:sur|of)\s*{total}")
+        expect(self.console.get_by_text(counted).first).to_be_visible()
