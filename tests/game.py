@@ -5,6 +5,7 @@ from hashlib import sha256
 
 from game_server.engine.events import Event, RoomOpened
 from game_server.engine.evolve import evolve, opened
+from game_server.engine.mechanics import barometer
 from game_server.engine.mechanics.estimate import Estimate
 from game_server.engine.mechanics.form import Document, MechanicMove
 from game_server.engine.mechanics.match import Pick
@@ -114,6 +115,10 @@ class Game:
     def pick(self, seat: str, *goals: int) -> None:
         """Pick goals."""
         self.play(seat, Pick(goals))
+
+    def tell(self, seat: str, **answers: int) -> None:
+        """Give all one's answers of a barometer: `tell("p1", link=4, k1=2)`."""
+        self.play(seat, barometer.Answer(answers))
 
     def word(self, seat: str, word: str) -> None:
         """Send a word."""

@@ -1,6 +1,7 @@
 """Small scenarios, cards and phases that tests play, independent of the shipped content."""
 
 from game_server.engine.cards import Facts, Source
+from game_server.engine.mechanics.barometer import BarometerContent, Item, Moment, Question
 from game_server.engine.mechanics.estimate import EstimateCard, EstimateContent
 from game_server.engine.mechanics.match import MatchCard, MatchContent
 from game_server.engine.mechanics.scoring import Scale
@@ -82,6 +83,34 @@ def match(
     content = MatchContent(asked or match_card())
     title = {"fr": "Quel ODD ?", "en": "Which goal?"}
     return PhaseSpec(id_, "match", title, seconds, content, optional)
+
+
+def question(text: str, *, right: int, choices: int = 3) -> Question:
+    """Return a question whose choices are numbered."""
+    numbered = range(1, choices + 1)
+    told: Text = {"fr": f"{text} ?", "fr-simple": f"{text}, simplement ?", "en": f"{text}?"}
+    return Question(told, tuple({"fr": f"choix {n}", "en": f"choice {n}"} for n in numbered), right)
+
+
+def item(card_id: str) -> Item:
+    """Return what is asked about a card: the second of three choices, or the fourth of four."""
+    a = question(f"Question a sur {card_id}", right=2)
+    return Item(card_id, a, question(f"Question b sur {card_id}", right=4, choices=4))
+
+
+def barometer(
+    id_: str = "x",
+    moment: Moment = "before",
+    *,
+    cards: tuple[str, ...] = ("c1", "c2"),
+    opinions: tuple[str, ...] = ("link", "able", "want"),
+    advise: bool = False,
+    seconds: int = 120,
+) -> PhaseSpec:
+    """Return a phase that asks for opinions, and about *cards*."""
+    content = BarometerContent(moment, opinions, tuple(map(item, cards)), advise)
+    title = {"fr": "Baromètre", "en": "Barometer"}
+    return PhaseSpec(id_, "barometer", title, seconds, content)
 
 
 def talk(

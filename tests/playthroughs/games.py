@@ -23,7 +23,7 @@ from game_server.engine.moves import (
 from game_server.engine.scenario import Scenario
 from tests.game import Game, phone
 from tests.playthroughs.transcript import Recorded
-from tests.samples import card, discovery, estimate, match, match_card, scenario, talk
+from tests.samples import barometer, card, discovery, estimate, match, match_card, scenario, talk
 
 FOLDER = Path(__file__).parent
 
@@ -124,6 +124,56 @@ def _match() -> Recorded:
     return game
 
 
+def _barometer() -> Recorded:
+    """Ask before and after: a draw of forms, passing, a change, latecomers, a card left out."""
+    asked = ("c1", "c2")
+    game = _opened(
+        scenario(
+            barometer("avant", "before", cards=asked),
+            estimate("e1", card("c1")),
+            estimate("e2", card("c2"), optional=True),
+            barometer("apres", "after", cards=asked, opinions=("link", "fun"), advise=True),
+        )
+    )
+    for _ in range(5):
+        game.join()
+    game.next()
+    game.tell("p1", link=4)
+    game.next()
+    game.tell("p1", link=3, able=2, want=5, k1=2, k2=3)
+    game.tell("p1", link=6)
+    game.tell("p1", k3=1)
+    game.tell("p1", advise=9)
+    game.tell("p1", link=4, able=2, want=5, k1=2, k2=3)
+    game.tell("p2", link=2, k1=1, k2=1)
+    game.tell("p3", able=1, want=1, k1=3)
+    game.tell("p4")
+    game.tell("p5", link=5, able=5, want=5, k1=2, k2=2)
+    game.join("Retardataire")
+    game.tell("p6", link=1, k1=2)
+    game.back()
+    game.tell("p1", link=4, able=2, want=5, k1=2, k2=3)
+    game.tell("p2", link=2, k1=1, k2=1)
+    game.tell("p3", able=1, want=1, k1=3)
+    game.tell("p5", link=5, able=5, want=5, k1=2, k2=2)
+    game.tell("p6", link=1, k1=2)
+    game.next()
+    game.tell("p4", link=3)
+    game.next(7)
+    game.skip()
+    game.join("Encore une")
+    game.next()
+    game.tell("p1", link=5, fun=4, k1=2, advise=9)
+    game.tell("p1", k2=1)
+    game.tell("p2", link=3, fun=5, k1=2, advise=10)
+    game.tell("p3", fun=3, k1=3, advise=6)
+    game.tell("p5", link=5, k1=2, advise=0)
+    game.tell("p6", link=2, fun=4, k1=1, advise=8)
+    game.tell("p7", link=2, fun=2, k1=2, advise=7)
+    game.next(2)
+    return game
+
+
 def _discovery() -> Recorded:
     """Play a whole session by the mechanics' bots, with what facilitators do meanwhile."""
     game = _opened(discovery())
@@ -169,6 +219,7 @@ GAMES: Mapping[str, Callable[[], Recorded]] = {
     "estimate": _estimate,
     "estimate-duo": _duo,
     "match": _match,
+    "barometer": _barometer,
     "decouverte-like": _discovery,
 }
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from game_server.engine.mechanics.barometer import BAROMETER
 from game_server.engine.mechanics.commitment import COMMITMENT
 from game_server.engine.mechanics.estimate import ESTIMATE
 from game_server.engine.mechanics.form import Mechanic
@@ -10,5 +11,5 @@ from game_server.engine.mechanics.match import MATCH
 from game_server.engine.mechanics.talk import TALK
 
 MECHANICS: Mapping[str, Mechanic[Any, Any, Any, Any]] = {
-    mechanic.name: mechanic for mechanic in (TALK, ESTIMATE, MATCH, COMMITMENT)
+    mechanic.name: mechanic for mechanic in (TALK, ESTIMATE, MATCH, COMMITMENT, BAROMETER)
 }

@@ -1,0 +1,282 @@
+"""Barometer (M7): the same opinions and questions before and after, whose answers nobody sees.
+
+Rules: M7.1 opinions from 1 to 5, one choice of each question, advice from 0 to 10; any may be
+passed, and all be changed until the lock. M7.2 a question has two forms, a and b: a draw gives
+form a to one half of the room and b to the other, and the barometer after gives each the other
+form. M7.3 the draw is made once, when the first barometer's answers open, and can be checked by
+anybody; who came later counts as drawn with an odd number of seat. M7.4 a question about a
+card that the room left out is not asked. M7.5 nothing is ever revealed: a document holds the
+answers of its own seat, and how many have answered.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from math import ceil
+from random import Random
+from typing import Literal
+
+from game_server.engine.draw import Lots
+from game_server.engine.draw import document as draw_document
+from game_server.engine.mechanics.form import (
+    Content,
+    Document,
+    Look,
+    Measures,
+    Mechanic,
+    MechanicEvent,
+    MechanicMove,
+    Past,
+    PhaseState,
+    Step,
+    Turn,
+)
+from game_server.engine.text import Text, say
+from game_server.errors import IllegalMoveError
+
+Moment = Literal["before", "after"]
+Form = Literal["a", "b"]
+
+OPINION = range(1, 6)
+ADVICE = range(11)
+ADVISE = "advise"
+"""Name of the answer that says whether one would recommend the session."""
+RIGHT, WRONG = 100.0, 0.0
+
+STEPS = (
+    Step("brief", "brief", 0.1),
+    Step("input", "input", 0.9),
+    Step("lock", "lock", 0),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Ask for one of the *choices*; *right* is the number of the right one, from 1 on."""
+
+    text: Text
+    choices: tuple[Text, ...]
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Ask about the fact of a *card*, in two forms that are as hard."""
+
+    card: str
+    a: Question
+    b: Question
+
+
+@dataclass(frozen=True, slots=True)
+class BarometerContent(Content):
+    """Ask for *opinions* by their names, about *items*, and whether one would *advise* it."""
+
+    moment: Moment
+    opinions: tuple[str, ...]
+    items: tuple[Item, ...] = ()
+    advise: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Keep what a seat answered, by name, and the form in which it was asked."""
+
+    form: Form
+    answers: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class BarometerState(PhaseState):
+    """Keep the answers by seat."""
+
+    told: Mapping[str, Told]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer(MechanicMove):
+    """Give all one's answers by name, or change them; what is passed is left out."""
+
+    answers: Mapping[str, int]
+    type: Literal["barometer.answer"] = "barometer.answer"
+
+
+@dataclass(frozen=True, slots=True)
+class Answered(MechanicEvent):
+    """Note the answers of a seat, and the form that it had."""
+
+    seat: str
+    form: Form
+    answers: Mapping[str, int]
+    type: Literal["barometer.answered"] = "barometer.answered"
+
+
+def steps(content: BarometerContent) -> tuple[Step, ...]:
+    """Return the steps: nothing comes behind the lock (M7.5)."""
+    del content
+    return STEPS
+
+
+def begin(content: BarometerContent) -> BarometerState:
+    """Return a phase without answers."""
+    del content
+    return BarometerState({})
+
+
+def answered(state: BarometerState, step: Step) -> frozenset[str]:
+    """Return the seats with an answer: who passed everything has none."""
+    del step
+    return frozenset(seat for seat, told in state.told.items() if told.answers)
+
+
+def draw(content: BarometerContent, step: Step, seats: tuple[str, ...], past: Past) -> Lots | None:
+    """Draw half of the room when the first barometer's answers open (M7.2, M7.3)."""
+    del content
+    if step.kind != "input" or past.before:
+        return None
+    return Lots(seats, ceil(len(seats) / 2))
+
+
+def decide(
+    content: BarometerContent, state: BarometerState, move: Answer, turn: Turn
+) -> tuple[Answered, ...]:
+    """Accept answers to what is asked, all or some, while answers are open (M7.1, M7.4)."""
+    del state
+    if not turn.seat:
+        raise IllegalMoveError("not_allowed")
+    if turn.step.kind != "input":
+        raise IllegalMoveError("step_locked")
+    form = _form(content, turn.past, turn.seat)
+    legal = _legal(content, turn.past, form)
+    if any(value not in legal.get(name, ()) for name, value in move.answers.items()):
+        raise IllegalMoveError("not_proposed")
+    return (Answered(turn.seat, form, move.answers),)
+
+
+def evolve(state: BarometerState, event: Answered) -> BarometerState:
+    """Return *state* with the answers of one seat replaced."""
+    return replace(state, told={**state.told, event.seat: Told(event.form, event.answers)})
+
+
+def view(content: BarometerContent, state: BarometerState, look: Look) -> Document:
+    """Return what is asked; to a seat its questions, once answers open, and its own answers."""
+    if look.audience == "all":
+        return _for_all(content, look)
+    if look.audience == "seat":
+        return _for_seat(content, state, look)
+    return {}
+
+
+def measures(content: BarometerContent, state: BarometerState) -> Measures:
+    """Return opinions from 1 to 5, questions as 0 or 100, and advice from 0 to 10, by seat."""
+    moment = content.moment
+    names = {name: f"{moment}.opinion.{name}" for name in content.opinions}
+    if content.advise:
+        names[ADVISE] = f"{moment}.{ADVISE}"
+    values: dict[str, Mapping[str, float]] = {
+        figure: {
+            seat: float(told.answers[name])
+            for seat, told in state.told.items()
+            if name in told.answers
+        }
+        for name, figure in names.items()
+    }
+    for name, item in _items(content).items():
+        values[f"{moment}.known.{item.card}"] = {
+            seat: RIGHT if told.answers[name] == _asked(item, told.form).right else WRONG
+            for seat, told in state.told.items()
+            if name in told.answers
+        }
+    seats = frozenset(seat for seat, told in state.told.items() if told.answers)
+    return Measures(asks=True, answered=seats, points={}, talk={}, values=values)
+
+
+def bot(documents: Mapping[str, Document], rng: Random) -> Answer | None:
+    """Answer by chance, and pass one thing or none, once."""
+    everybody = documents.get("all", {})
+    mine = documents.get("seat", {}).get("play", {})
+    if everybody.get("step", {}).get("kind") != "input" or "mine" in mine:
+        return None
+    names = everybody["play"]["items"]
+    passed = rng.choice(("", *names))
+    legal = dict.fromkeys(names, OPINION) | {ADVISE: ADVICE}
+    for name, question in mine["questions"].items():
+        legal[name] = range(1, len(question["choices"]) + 1)
+    return Answer({name: rng.choice(legal[name]) for name in names if name != passed})
+
+
+def _form(content: BarometerContent, past: Past, seat: str) -> Form:
+    """Return the form in which *seat* is asked (M7.2, M7.3)."""
+    made = (past.before or past.draws)[0]
+    later = seat not in made.candidates
+    first = int(seat.removeprefix("p")) % 2 == 1 if later else seat in made.drawn
+    other = content.moment == "after" and bool(past.before)
+    return "a" if first is not other else "b"
+
+
+def _items(content: BarometerContent, skipped: frozenset[str] = frozenset()) -> Mapping[str, Item]:
+    """Return by name the items whose cards were not *skipped*: names keep their place (M7.4)."""
+    numbered = enumerate(content.items, 1)
+    return {f"k{number}": item for number, item in numbered if item.card not in skipped}
+
+
+def _asked(item: Item, form: Form) -> Question:
+    return item.a if form == "a" else item.b
+
+
+def _legal(content: BarometerContent, past: Past, form: Form) -> Mapping[str, range]:
+    """Return by name, in the order in which it is asked, what may be answered in *form* (M7.1)."""
+    legal = dict.fromkeys(content.opinions, OPINION)
+    for name, item in _items(content, past.skipped).items():
+        legal[name] = range(1, len(_asked(item, form).choices) + 1)
+    return legal | ({ADVISE: ADVICE} if content.advise else {})
+
+
+def _for_all(content: BarometerContent, look: Look) -> Document:
+    past = look.past
+    document: Document = {"rule": content.moment, "items": list(_legal(content, past, "a"))}
+    if not past.before:
+        document["draw"] = draw_document(look.promise, past.draws, shown=True)
+    return document
+
+
+def _for_seat(content: BarometerContent, state: BarometerState, look: Look) -> Document:
+    """Return one's questions and answers, and one's number in the draw that is shown (M7.3)."""
+    document: Document = {}
+    past, seat = look.past, look.seat
+    if look.step.kind != "brief":
+        form = _form(content, past, seat)
+        document["questions"] = {
+            name: _shown(_asked(item, form), look.variant)
+            for name, item in _items(content, past.skipped).items()
+        }
+        if not past.before and (number := past.draws[0].number(seat)):
+            document["number"] = number
+    if seat in state.told:
+        document["mine"] = dict(state.told[seat].answers)
+    return document
+
+
+def _shown(question: Question, variant: str) -> Document:
+    """Return a question as phones show it: which choice is right is nowhere in it (M7.5)."""
+    return {
+        "text": say(question.text, variant),
+        "choices": [say(choice, variant) for choice in question.choices],
+    }
+
+
+BAROMETER = Mechanic(
+    name="barometer",
+    content=BarometerContent,
+    state=BarometerState,
+    moves=(Answer,),
+    events=(Answered,),
+    steps=steps,
+    begin=begin,
+    answered=answered,
+    decide=decide,
+    evolve=evolve,
+    view=view,
+    measures=measures,
+    bot=bot,
+    draw=draw,
+)
