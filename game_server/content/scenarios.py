@@ -56,6 +56,8 @@ def read_scenario(
         phases += found
         total += told
     fields.done()
+    if fields.problems.broken == before:
+        _taught(fields, phases)
     if fields.problems.broken > before:
         return None
     if total != minutes:
@@ -73,6 +75,15 @@ def read_scenario(
         points=points,
         tables=tables,
     )
+
+
+def _taught(fields: Fields, phases: Collection[Numbered]) -> None:
+    """Note the questions about cards that no phase plays, or only one that may be left out."""
+    played = {part.card for phase, part in phases if not phase.optional}
+    for _, part in phases:
+        for card, mark in part.about.items():
+            if card not in played:
+                fields.problems.note("item_without_card", mark, id=card)
 
 
 def _translated(

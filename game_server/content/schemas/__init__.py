@@ -2,10 +2,16 @@
 
 from collections.abc import Mapping
 
+from game_server.content.schemas.barometer import BAROMETER
 from game_server.content.schemas.estimate import ESTIMATE
 from game_server.content.schemas.form import Schema
 from game_server.content.schemas.match import MATCH
 from game_server.content.schemas.talk import TALK
 
-SCHEMAS: Mapping[str, Schema] = {"talk": TALK, "estimate": ESTIMATE, "match": MATCH}
+SCHEMAS: Mapping[str, Schema] = {
+    "talk": TALK,
+    "estimate": ESTIMATE,
+    "match": MATCH,
+    "barometer": BAROMETER,
+}
 """Schema of each mechanic, by its name in the engine."""

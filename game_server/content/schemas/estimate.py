@@ -3,9 +3,11 @@
 from game_server.content import values
 from game_server.content.catalogue import check_service
 from game_server.content.fields import Fields
+from game_server.content.lists import joined
 from game_server.content.messages import say
 from game_server.content.nodes import TextNode
 from game_server.content.schemas.form import Head, Part, Schema, Shelf, explanation
+from game_server.content.schemas.items import ITEM_KEYS, read_item
 from game_server.engine.mechanics.estimate import EstimateCard, EstimateContent
 from game_server.engine.mechanics.form import Content
 from game_server.engine.mechanics.scoring import Scale, default_scale, position
@@ -43,6 +45,8 @@ def _card(fields: Fields, shelf: Shelf, head: Head) -> EstimateCard:
     for code in gestures.pairs():
         check_service(gestures, code, shelf.codes)
         told[code.text] = gestures.words(code.text, fits=FITS_GESTURE)
+    if item := read_item(fields, head.id):
+        shelf.items[head.id] = item
     return EstimateCard(
         id=head.id,
         goals=head.goals,
@@ -61,7 +65,9 @@ def _card(fields: Fields, shelf: Shelf, head: Head) -> EstimateCard:
 def _ruler(fields: Fields, value: float | None) -> tuple[float, float, Scale]:
     """Return bounds and scale, and note where they give the figure *value* away or miss it."""
     before = fields.problems.broken
-    nodes = _joined(fields.texts("bounds"))
+    nodes = fields.texts("bounds")
+    if len(nodes) > len(("low", "high")):
+        nodes = joined(nodes)
     if len(nodes) == 1 and len(apart := values.items(nodes[0].text)) > 1:
         fields.unlisted("bounds", nodes, apart)
         nodes = ()
@@ -85,22 +91,6 @@ def _ruler(fields: Fields, value: float | None) -> tuple[float, float, Scale]:
     return low, high, scale
 
 
-def _joined(nodes: tuple[TextNode, ...]) -> tuple[TextNode, ...]:
-    """Return two bounds out of `[0,5, 20,5]`, where YAML saw four: no space, no new item."""
-    if len(nodes) <= len(("low", "high")):
-        return nodes
-    joined: list[TextNode] = []
-    for node in nodes:
-        last = joined[-1] if joined else None
-        if last and node.mark.line == last.mark.line:
-            behind = last.mark.column + len(last.text) + 1
-            if node.mark.column == behind and "," not in last.text:
-                joined[-1] = TextNode(last.mark, f"{last.text},{node.text}", plain=True)
-                continue
-        joined.append(node)
-    return tuple(joined)
-
-
 def _moved(low: float, high: float, scale: Scale) -> str:
     """Return bounds between which the figure is no longer in the middle."""
     farther = high * 3 if scale == "log" else high + (high - low) / 2
@@ -120,6 +110,7 @@ ESTIMATE = Schema(
         "explanation": "explication",
         "gestures": "gestes",
         "duo": "deux_temps",
+        **ITEM_KEYS,
     },
     parts=_parts,
     card=_card,

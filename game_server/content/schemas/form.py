@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from game_server.content.fields import Fields, nearest
+from game_server.content.problems import START, Mark
 from game_server.engine.cards import Facts
+from game_server.engine.mechanics.barometer import Item
 from game_server.engine.mechanics.form import Content
 from game_server.engine.text import BASE, Text
 
@@ -29,13 +31,16 @@ class Head:
 class Part(Generic[C_co]):
     """Hold the content of one phase of the engine, and the goals that it shows.
 
-    *card* is the id of the card it plays, if it plays one; *floor* are the minutes it needs.
+    *card* is the id of the card it plays, if it plays one, and *mark* where that is named; *floor*
+    are the minutes it needs. *about* names cards that the scenario must play, and where it says so.
     """
 
     content: C_co
     goals: tuple[int, ...] = ()
     card: str = ""
-    floor: int = 0
+    floor: float = 0
+    mark: Mark = START
+    about: Mapping[str, Mark] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -44,7 +49,9 @@ class Shelf:
 
     *codes* are the services that may be named; none if `services.yaml` itself is broken, so
     that one bad file does not fill the others with problems. For the same reason *unread* names
-    the languages of which a file is broken. *rows* are the blocks that the cards were read from.
+    the languages of which a file is broken. *rows* are the blocks that the cards were read from;
+    *items* what a barometer asks about a card, by its id, apart from it so that rooms hold no more
+    than they ask.
     Where the shelf is *partial*, a deck is not known at all, and any card may stand in it.
     """
 
@@ -52,6 +59,7 @@ class Shelf:
     codes: Collection[str] = ()
     cards: dict[str, tuple[Head, object]] = field(default_factory=dict)
     rows: dict[str, Fields] = field(default_factory=dict)
+    items: dict[str, Item] = field(default_factory=dict)
     aside: set[str] = field(default_factory=set)
     unread: set[str] = field(default_factory=set)
     partial: bool = False
@@ -64,7 +72,7 @@ class Shelf:
                 continue
             head, card = self.cards.get(node.text, (None, None))
             if head and isinstance(card, kind):
-                found.append(Part(card, head.goals, head.id))
+                found.append(Part(card, head.goals, head.id, mark=node.mark))
             elif card:
                 fields.refuse(name, node, self._ids(kind))
             elif node.text in self.aside or self.partial:
