@@ -18,7 +18,7 @@ from game_server.engine.mechanics.talk import HideWord
 from game_server.engine.moves import Ban, Hold, Kick
 from game_server.engine.scenario import Scenario
 from tests.game import Game
-from tests.samples import card, estimate, match, scenario, talk
+from tests.samples import barometer, card, estimate, match, scenario, talk
 
 PLAYERS = 7
 SEATS = tuple(f"p{number}" for number in range(1, PLAYERS + 1))
@@ -45,7 +45,13 @@ DUO = estimate("b", card("c2", value=105, low=1, high=1000), duo=True)
 WORD = talk("c", word=True)
 SOME = settings(max_examples=max(30, settings().max_examples // 5))
 """Each example plays two whole sessions, so a fifth of the profile's examples do."""
-PHASES = {"solo": estimate("a"), "duo": DUO, "word": WORD, "match": match("m")}
+PHASES = {
+    "solo": estimate("a"),
+    "duo": DUO,
+    "word": WORD,
+    "match": match("m"),
+    "barometer": barometer("q"),
+}
 WHOLE = scenario(*PHASES.values(), talk("d"))
 
 
@@ -126,6 +132,24 @@ def test_an_answer_is_secret_until_its_reveal(
         one = history(script, answers, until(step, *but), silent)
         assert one == history(script, [other, *answers[1:]], until(step, *but), silent)
         assert [documents for documents in one if documents] != []
+
+
+@SOME
+@given(answers=EVERYBODY, other=ANSWERS, silent=SILENT)
+def test_a_barometer_is_secret_for_ever(
+    answers: list[Answers], other: Answers, silent: set[str]
+) -> None:
+    """M7: before and after, nobody ever learns what p1 told, but for figures of five or more."""
+
+    def keep(game: Game) -> object:
+        """Take what others see, without the figures that all answers make."""
+        documents = seen(game, "p1")
+        del documents["figures"]
+        return documents
+
+    script = scenario(barometer("a"), barometer("b", "after", advise=True), talk("c"))
+    changed = [other, *answers[1:]]
+    assert history(script, answers, keep, silent) == history(script, changed, keep, silent)
 
 
 @SOME

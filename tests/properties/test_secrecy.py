@@ -35,7 +35,7 @@ from tests.properties.worlds import (
     World,
     rounds,
 )
-from tests.samples import card, estimate, match, match_card, scenario, talk
+from tests.samples import barometer, card, estimate, match, match_card, scenario, talk
 
 KINDS = {
     "solo": estimate("a", strict=True),
@@ -110,6 +110,14 @@ def test_confidences_and_services_are_secret_for_ever(pace: Pace, actions: list[
     But in the calibration of five or more, a figure that only consoles have.
     """
     same(whole(pace), Plan(), actions, desk=False)
+
+
+@SESSIONS
+@given(pace=PACES, actions=rounds(ACTIONS, 3))
+def test_barometers_are_secret_for_ever(pace: Pace, actions: list[Action]) -> None:
+    """What others told before and after shows nowhere; figures of five or more are on consoles."""
+    made = scenario(barometer("a"), barometer("b", "after"), talk("fin"), pace=pace)
+    same(made, Plan(apart=("input",)), actions, desk=False)
 
 
 @SESSIONS
