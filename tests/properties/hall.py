@@ -20,7 +20,8 @@ CODES = frozenset(
     {
         *("banned", "kicked", "name_refused", "no_step_before", "not_allowed", "not_in_room"),
         *("not_open", "not_proposed", "out_of_bounds", "room_closed", "room_locked"),
-        *("seat_unknown", "stale_move", "step_changed", "step_locked", "text_empty"),
+        *("seat_unknown", "stale_move", "step_changed", "step_locked", "table_unknown"),
+        "text_empty",
     }
 )
 """The refusals that a page which speaks properly can get."""
@@ -176,10 +177,11 @@ class Hall:
 
 
 def _names(document: Document) -> set[str]:
-    """Return all names in a document and within, but for those of the room's figures."""
+    """Return all names in a document and within, but for the room's figures and its settings."""
     names: set[str] = set()
     for name, value in document.items():
-        names.add(name)
+        if not isinstance(value, bool):
+            names.add(name)
         if isinstance(value, dict) and name != "figures":
             names |= _names(value)
     return names

@@ -11,7 +11,7 @@ from game_server.engine.state import current
 from game_server.engine.steps import due
 from tests.properties.hall import Hall, Page
 from tests.room_driver import Message
-from tests.samples import card, estimate, scenario, talk
+from tests.samples import barometer, card, estimate, match, scenario, talk
 
 PHONES = 6
 TABS = 4
@@ -43,13 +43,15 @@ class RoomMachine(RuleBasedStateMachine):
         pace=PACES,
         strict=st.booleans(),
         seated=st.sampled_from((PHONES, PHONES, PHONES - 1, 2, 0)),
-        steps=st.sampled_from((2, 7, 11, 15, 0)),
+        steps=st.sampled_from((2, 7, 11, 15, 18, 23, 0)),
     )
     def open(self, pace: Pace, seated: int, steps: int, *, strict: bool) -> None:
         """Open a room of every kind of phase, with some phones in it, and begin to play."""
         script = scenario(
             estimate("a", strict=strict, seconds=60),
             estimate("b", card("c2", value=105), duo=True, strict=strict, seconds=60),
+            barometer("q", seconds=60),
+            match("m", seconds=60),
             talk("c", word=True, strict=strict, seconds=60),
             talk("d"),
             pace=pace,
@@ -97,6 +99,7 @@ class RoomMachine(RuleBasedStateMachine):
         page = self.page(phone, tab)
         self.send(page, {"type": "first", "first": first})
         self.send(page, {"type": "service", "service": service})
+        self.send(page, {"type": "table", "table": first})
 
     @precondition(answering)
     @rule(phone=PHONE, tab=TAB, value=VALUES)
@@ -229,6 +232,12 @@ class RoomMachine(RuleBasedStateMachine):
         """Put a seat out, or let it in."""
         self.send(self.hall.consoles[0], {"type": kind, "seat": f"p{seat}"})
 
+    @rule(on=st.booleans(), seat=st.integers(1, PHONES), table=st.integers(0, 3))
+    def arrange(self, seat: int, table: int, *, on: bool) -> None:
+        """Switch the room to simple language or back, and move somebody to another table."""
+        self.send(self.hall.consoles[0], {"type": "simple", "on": on})
+        self.send(self.hall.consoles[0], {"type": "seat_at", "seat": f"p{seat}", "table": table})
+
     @rule(locked=st.booleans())
     def lock_entry(self, *, locked: bool) -> None:
         """Close or open the entry."""
@@ -321,8 +330,13 @@ class RoomMachine(RuleBasedStateMachine):
 
     def answer(self, page: Page, phone: int, value: float, off: int) -> Message:
         """Return an answer to what the page shows; each word is a new one."""
+        play = page.documents.get("all", {}).get("play", {})
         move: Message = {"type": "estimate.answer", "value": value, "confidence": 2}
-        if "sentence" in page.documents.get("all", {}).get("play", {}):
+        if "items" in play:
+            move = {"type": "barometer.answer", "answers": {"link": 1 + round(abs(value)) % 5}}
+        if "goals" in play:
+            move = {"type": "match.pick", "goals": [int(goal[1:]) for goal in play["goals"][:2]]}
+        if "sentence" in play:
             self.words += 1
             word = f"mot{self.words:05}"
             self.hall.secrets[word.encode()] = phone
