@@ -96,7 +96,7 @@ def read_goals(fields: Fields) -> dict[int, Goal]:
             ink=_colour(row, "ink"),
             pillar=row.choice("pillar", PILLARS),
         )
-        _once(row, "number", str(number), places)
+        once(row, "number", str(number), places)
         row.done()
         if row.problems.broken == before:
             goals[number] = goal
@@ -120,7 +120,7 @@ def read_services(fields: Fields) -> dict[str, Text]:
     places: dict[str, str] = {}
     for row in fields.blocks("services"):
         code, title = row.id("code"), _title(row)
-        _once(row, "code", code, places)
+        once(row, "code", code, places)
         row.done()
         # A service keeps its place even if its title is lost, so that gestures still find it.
         if code:
@@ -134,6 +134,22 @@ def check_service(fields: Fields, code: TextNode, codes: Collection[str]) -> Non
     if codes and code.text not in codes:
         suggestion = nearest(code.text, codes)
         fields.problems.note("unknown_service", code.mark, value=code.text, suggestion=suggestion)
+
+
+def once(row: Fields, name: str, key: str, places: dict[str, str]) -> None:
+    """Note that a number or code stands in two rows."""
+    place = row.place(name)
+    if key in places:
+        row.problems.note(
+            "duplicate_id",
+            place,
+            id=key,
+            file=row.problems.source.name,
+            first=places[key],
+            suggestion="",
+        )
+    elif key:
+        places[key] = str(place.line)
 
 
 def _logo(fields: Fields, directory: Path) -> str:
@@ -166,22 +182,6 @@ def _colour(row: Fields, name: str) -> str:
     if colour and not COLOUR.fullmatch(colour):
         row.note("bad_choice", name, value=colour, key=row.key(name), choices='"#RRGGBB"')
     return colour
-
-
-def _once(row: Fields, name: str, key: str, places: dict[str, str]) -> None:
-    """Note that a number or code stands in two rows."""
-    place = row.place(name)
-    if key in places:
-        row.problems.note(
-            "duplicate_id",
-            place,
-            id=key,
-            file=row.problems.source.name,
-            first=places[key],
-            suggestion="",
-        )
-    elif key:
-        places[key] = str(place.line)
 
 
 def _headcounts(fields: Fields, codes: Collection[str]) -> dict[str, int]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from game_server.content import catalogue
 from game_server.content.catalogue import Goal, Organisation
 from game_server.content.decks import Overlays, Places, claim, read_deck
+from game_server.content.engagements import Offer, check_offer, read_engagements
 from game_server.content.fields import Fields, nearest
 from game_server.content.names import KEYS
 from game_server.content.nodes import MapNode, Node, parse
@@ -106,9 +107,11 @@ class _Reading:
         goals = catalogue.read_goals(self._single("odd"))
         about = self._single("organisation")
         organisation = catalogue.read_organisation(about, self._shelf.codes, self._path)
+        offer = self._offer()
         overlays = self._translations()
         self._decks(overlays)
         scenarios = self._scenarios(goals, overlays)
+        check_offer(offer, self._shelf.codes, scenarios.values())
         self._strangers()
         unread = self._unread(about, organisation)
         files = (*self._files, *self._locked.values(), *unread)
@@ -127,13 +130,27 @@ class _Reading:
 
     def _single(self, stem: str) -> Fields:
         """Open a file that every directory must have; a missing one is read as an empty one."""
-        found = [path for path in self._root if path.stem == stem and _is_yaml(path)]
+        found = self._named(stem)
         if not found:
             self._absent += 1
             absent = self._opened(Source(f"{stem}{SUFFIXES[0]}", ()))
             return self._fields(MapNode(START, ()), absent)
         unread = FileProblems(Source(found[0].name, ()), self._language)
         return self._open(found[0]) or self._fields(MapNode(START, ()), unread)
+
+    def _named(self, stem: str) -> list[Path]:
+        """Return the files of that name at the root; nobody reads a second one."""
+        return [path for path in self._root if path.stem == stem and _is_yaml(path)]
+
+    def _offer(self) -> Offer:
+        """Read what commitments offer, a file that only their scenarios need."""
+        found = self._named("engagements")
+        if not found:
+            return Offer()
+        fields = self._open(found[0])
+        offer = read_engagements(fields, self._shelf.codes) if fields else Offer()
+        self._shelf.choices = offer.choices
+        return offer
 
     def _translations(self) -> dict[str, dict[str, dict[str, Fields]]]:
         """Open `locales/en/…`: translations by kind, id and language."""

@@ -22,6 +22,13 @@ KEYS: Mapping[str, str] = {
     "services": "services",
     "code": "code",
     "title_en": "titre_en",
+    # engagements.yaml
+    "engagements": "engagements",
+    "service": "service",
+    "moments": "moments",
+    "gestures": "gestes",
+    "text": "texte",
+    "text_en": "texte_en",
     # decks
     "deck": "deck",
     "title": "titre",
@@ -57,7 +64,7 @@ KEYS: Mapping[str, str] = {
 }
 """Engine name → word in the files; those of a mechanic stand in its schema."""
 
-FIRST = ("id", "code", "numero", "mecanique")
+FIRST = ("id", "code", "numero", "mecanique", "service", "texte")
 """Words of the files with which an item of a list begins, behind its dash."""
 
 YES_NO: Mapping[str, bool] = {"oui": True, "non": False}

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from game_server.content.schemas.barometer import BAROMETER
+from game_server.content.schemas.commitment import COMMITMENT
 from game_server.content.schemas.estimate import ESTIMATE
 from game_server.content.schemas.form import Schema
 from game_server.content.schemas.match import MATCH
@@ -12,6 +13,7 @@ SCHEMAS: Mapping[str, Schema] = {
     "talk": TALK,
     "estimate": ESTIMATE,
     "match": MATCH,
+    "commitment": COMMITMENT,
     "barometer": BAROMETER,
 }
 """Schema of each mechanic, by its name in the engine."""

@@ -9,6 +9,7 @@ from game_server.content.problems import START, Mark
 from game_server.engine.cards import Facts
 from game_server.engine.mechanics.barometer import Item
 from game_server.engine.mechanics.form import Content
+from game_server.engine.mechanics.wall import Choices
 from game_server.engine.text import BASE, Text
 
 LONGEST_EXPLANATION = 280
@@ -52,6 +53,8 @@ class Shelf:
     the languages of which a file is broken. *rows* are the blocks that the cards were read from;
     *items* what a barometer asks about a card, by its id, apart from it so that rooms hold no more
     than they ask.
+    *choices* are what commitments offer by service, None where there is no file of them, and no
+    entry where it is broken.
     Where the shelf is *partial*, a deck is not known at all, and any card may stand in it.
     """
 
@@ -60,6 +63,7 @@ class Shelf:
     cards: dict[str, tuple[Head, object]] = field(default_factory=dict)
     rows: dict[str, Fields] = field(default_factory=dict)
     items: dict[str, Item] = field(default_factory=dict)
+    choices: Mapping[str, Choices] | None = None
     aside: set[str] = field(default_factory=set)
     unread: set[str] = field(default_factory=set)
     partial: bool = False

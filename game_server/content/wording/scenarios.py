@@ -47,6 +47,20 @@ SCENARIOS: Mapping[str, Entry] = {
         "This barometer question is about a card that is not played.",
         "Add the card “{id}” to an activity that is not optional, or remove the question.",
     ),
+    "engagements_needed": Entry(
+        "error",
+        "Cette activité demande le fichier `engagements.yaml`, qui n'existe pas.",
+        "Créez-le à côté de `services.yaml`, avec des moments et des gestes.",
+        "This activity needs the file `engagements.yaml`, which does not exist.",
+        "Create it beside `services.yaml`, with moments and gestures.",
+    ),
+    "engagements_for_all": Entry(
+        "error",
+        "Aucun engagement n'est prévu pour tous les autres.",
+        "Ajoutez `- service: tous`, avec ses moments et ses gestes.",
+        "No commitment is there for everybody else.",
+        "Add `- service: tous`, with its moments and gestures.",
+    ),
     "engagements_missing": Entry(
         "warning",
         "Aucun engagement n'est proposé au service « {value} ».",
