@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from game_server.content import Library, load
+from game_server.engine.mechanics.barometer import BarometerContent, Item
 from game_server.engine.mechanics.estimate import EstimateCard, EstimateContent
 from game_server.engine.mechanics.scoring import position
 from game_server.engine.mechanics.talk import TalkContent
+from game_server.engine.scenario import Scenario
 
 CONTENT = Path(__file__).parents[3] / "content"
 TEXTS = {
@@ -40,8 +42,14 @@ BANNED = (
     r"\b40\s*%.*éclairage|éclairage.*\b40\s*%",
     r"\bplanètes\b",
 )
+ESTIMATE = re.compile(
+    r"^  - id: (\S+)\n    type: estimation$(.*?)(?=^  - id:|\Z)", re.MULTILINE | re.DOTALL
+)
+"""An estimate card of a deck: its id, and its lines behind the type."""
 SENTENCE = re.compile(r"(?<=[.!?»])\s+|\n+")
 LONGEST_SENTENCE = 15
+PLAYED = ("decouverte", "flash")
+"""Scenarios that are delivered."""
 
 
 @pytest.fixture(scope="module")
@@ -51,21 +59,42 @@ def library() -> Library:
 
 
 @pytest.fixture(scope="module")
-def cards(tmp_path_factory: pytest.TempPathFactory) -> list[EstimateCard]:
-    """Return all shipped cards, through a scenario that plays every one of them."""
+def everything(tmp_path_factory: pytest.TempPathFactory) -> Scenario:
+    """Return a scenario that plays every shipped estimate, and asks all that a barometer may."""
     directory = tmp_path_factory.mktemp("all")
     for name, text in TEXTS.items():
         (directory / name).parent.mkdir(parents=True, exist_ok=True)
         (directory / name).write_text(text, encoding="utf-8")
-    ids = [found for name in TEXTS for found in re.findall(r"- id: (\S+)", TEXTS[name])]
+    found = [card for text in TEXTS.values() for card in ESTIMATE.findall(text)]
+    ids = [name for name, _ in found]
+    asked = [name for name, rest in found if "\n    barometre:\n" in rest]
     minutes = 3 * len(ids)
-    scenario = f"scenario: tout\ntitre: Tout\nminutes: {minutes}\nphases:\n"
-    phase = f"  - mecanique: estimation\n    minutes: {minutes}\n    cartes: [{', '.join(ids)}]\n"
-    (directory / "scenarios/tout.yaml").write_text(scenario + phase, encoding="utf-8")
-    everything = load(directory)
-    assert everything.problems == ()
-    contents = [phase.content for phase in everything.scenarios["tout"].phases]
+    scenario = (
+        f"scenario: tout\ntitre: Tout\nminutes: {minutes + 3}\nphases:\n"
+        f"  - mecanique: estimation\n    minutes: {minutes}\n    cartes: [{', '.join(ids)}]\n"
+        "  - mecanique: barometre\n    moment: avant\n    format: complet\n    minutes: 3\n"
+        f"    cartes: [{', '.join(asked)}]\n"
+    )
+    (directory / "scenarios/tout.yaml").write_text(scenario, encoding="utf-8")
+    read = load(directory)
+    assert read.problems == ()
+    return read.scenarios["tout"]
+
+
+@pytest.fixture(scope="module")
+def cards(everything: Scenario) -> list[EstimateCard]:
+    """Return all shipped estimate cards."""
+    contents = [phase.content for phase in everything.phases]
     return [content.card for content in contents if isinstance(content, EstimateContent)]
+
+
+@pytest.fixture(scope="module")
+def items(everything: Scenario) -> tuple[Item, ...]:
+    """Return all that shipped cards let a barometer ask."""
+    (content,) = (
+        phase.content for phase in everything.phases if isinstance(phase.content, BarometerContent)
+    )
+    return content.items
 
 
 def texts_of(value: object) -> Iterator[Mapping[str, str]]:
@@ -122,8 +151,8 @@ def test_organisation_is_to_be_filled_in(library: Library) -> None:
 
 
 def test_cards_are_sourced(cards: list[EstimateCard], library: Library) -> None:
-    """There are at least 12 cards, each on a verified figure of which everything is told."""
-    assert len(cards) == library.cards >= 12
+    """There are at least 24 cards, each on a verified figure of which everything is told."""
+    assert 24 <= len(cards) <= library.cards
     for card in cards:
         source = card.facts.source
         assert card.facts.reliability in ("P", "S"), card.id
@@ -132,6 +161,27 @@ def test_cards_are_sourced(cards: list[EstimateCard], library: Library) -> None:
         assert source.url.startswith("https://"), card.id
         assert source.consulted < card.facts.review, card.id
         assert "fr-simple" in card.question, card.id
+
+
+def test_every_goal_has_a_figure(cards: list[EstimateCard]) -> None:
+    """No goal is left to others: each is what some card is about."""
+    assert {goal for card in cards for goal in card.goals} == set(range(1, 18))
+
+
+def test_barometers_ask_the_same_in_other_words(
+    items: tuple[Item, ...], cards: list[EstimateCard]
+) -> None:
+    """At least four cards have two questions of three choices, neither of them the other's."""
+    assert len(items) >= 4
+    assert {item.card for item in items} <= {card.id for card in cards}
+    assert {"chasse-qui-fuit", "rsa-non-demande", "voiture-pour-5-km"} <= {i.card for i in items}
+    for item in items:
+        assert item.a.text["fr"] != item.b.text["fr"], item.card
+        assert item.a.choices != item.b.choices, item.card
+        for form in (item.a, item.b):
+            assert len(form.choices) == 3, item.card
+            assert "fr-simple" in form.text, item.card
+            assert max(len(choice["fr"]) for choice in form.choices) <= 30, item.card
 
 
 def test_cards_are_sorted_for_their_editors() -> None:
@@ -183,9 +233,44 @@ def test_decouverte_is_as_announced(library: Library) -> None:
     assert all(set(card.gestures) == set(SERVICES) for card in shown)
 
 
-def test_decouverte_is_whole_in_english(library: Library) -> None:
-    """Everything that the scenario shows is translated, simple language included."""
-    scenario = library.scenarios["decouverte"]
+def test_flash_is_as_announced(library: Library) -> None:
+    """Half an hour: figures and goals, a commitment, and what it changes; two may be left out."""
+    scenario = library.scenarios["flash"]
+    assert [(phase.mechanic, phase.seconds, phase.optional) for phase in scenario.phases] == [
+        ("talk", 300, False),
+        ("barometer", 120, False),
+        ("estimate", 180, False),
+        ("estimate", 180, True),
+        ("estimate", 300, False),
+        ("match", 180, True),
+        ("commitment", 180, False),
+        ("barometer", 120, False),
+        ("talk", 240, False),
+    ]
+    assert (scenario.minutes, scenario.points, scenario.tables) == (30, False, True)
+    assert all(phase.notes for phase in scenario.phases)
+
+
+def test_flash_plays_and_asks_about_the_same_figures(library: Library) -> None:
+    """Three figures, of them one in two rounds; the sure ones are asked about, before and after."""
+    contents = [phase.content for phase in library.scenarios["flash"].phases]
+    assert [(c.card.id, c.duo) for c in contents if isinstance(c, EstimateContent)] == [
+        ("chasse-qui-fuit", False),
+        ("rsa-non-demande", False),
+        ("voiture-pour-5-km", True),
+    ]
+    barometers = [content for content in contents if isinstance(content, BarometerContent)]
+    assert [barometer.moment for barometer in barometers] == ["before", "after"]
+    for barometer in barometers:
+        assert barometer.opinions == ("link", "able", "want")
+        assert [item.card for item in barometer.items] == ["chasse-qui-fuit", "voiture-pour-5-km"]
+    assert [c.word for c in contents if isinstance(c, TalkContent)] == [False, True]
+
+
+@pytest.mark.parametrize("name", PLAYED)
+def test_scenarios_are_whole_in_english(name: str, library: Library) -> None:
+    """Everything that a scenario shows is translated, simple language included."""
+    scenario = library.scenarios[name]
     assert scenario.languages == ("fr", "en")
     texts = list(texts_of(scenario))
     assert len(texts) > 60
@@ -210,9 +295,12 @@ def test_french_typography(library: Library) -> None:
     assert library.scenarios
 
 
-def test_sentences_are_short(cards: list[EstimateCard], library: Library) -> None:
+def test_sentences_are_short(
+    cards: list[EstimateCard], items: tuple[Item, ...], library: Library
+) -> None:
     """Who reads with difficulty gets at most 15 words a sentence."""
-    texts = [*texts_of(tuple(cards)), *texts_of(library.scenarios["decouverte"])]
+    scenarios = tuple(library.scenarios[name] for name in PLAYED)
+    texts = texts_of((*cards, *items, *scenarios))
     for text in texts:
         for sentence in SENTENCE.split(text["fr"]):
             words = [word for word in sentence.split(" ") if re.search(r"\w", word)]
