@@ -166,9 +166,20 @@ def _own_answers(room: RoomSeen) -> Iterator[str]:
     for player in room.players:
         last = {answer.move["step"]: answer.move["move"] for answer in player.accepted("play")}
         for step, mine in player.shown.items():
-            sent = {name: value for name, value in last.get(step, {}).items() if name != "type"}
-            if (mine is None and sent) or (mine is not None and mine not in sent.values()):
+            sent = last.get(step)
+            if not (mine is None if sent is None else _tells(mine, sent)):
                 yield f"{player.name}, étape {step} : montre {mine} et non {sent}."
+
+
+def _tells(mine: object, move: Document) -> bool:
+    """Tell whether *mine* is one value of *move*, or all of it without its type."""
+    told = {name: _listed(value) for name, value in move.items() if name != "type"}
+    return mine == told or mine in told.values()
+
+
+def _listed(value: object) -> object:
+    """Return *value* as documents hold it: a tuple is a list there."""
+    return list(value) if isinstance(value, tuple) else value
 
 
 def _journey(room: RoomSeen) -> Iterator[str]:

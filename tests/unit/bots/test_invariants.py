@@ -117,6 +117,35 @@ def test_a_room_as_it_should_be_breaks_nothing() -> None:
     assert not any(found.values())
 
 
+WHOLE: Document = {"type": "commitment.make", "moment": "m1", "by": "1m", "wall": False}
+BARE: Document = {"type": "commitment.decline"}
+PICK: Document = {"type": "match.pick", "goals": (11, 3)}
+
+
+@pytest.mark.parametrize(
+    ("move", "mine", "right"),
+    [
+        (PICK, [11, 3], True),
+        (PICK, [3, 11], False),
+        (WHOLE, {"moment": "m1", "by": "1m", "wall": False}, True),
+        (WHOLE, {"moment": "m1", "by": "1m", "wall": True}, False),
+        (WHOLE, {"moment": "m1"}, False),
+        (BARE, {}, True),
+        (BARE, None, False),
+        (BARE, {"moment": "m1"}, False),
+        (WHOLE, {}, False),
+    ],
+)
+def test_an_own_answer_is_one_value_or_the_whole(
+    move: Document, mine: object, *, right: bool
+) -> None:
+    """A phone shows of its last move a value, or all but its type; a list for what is in order."""
+    sent = answered({"type": "play", "step": INPUT, "move": move}, 4)
+    changed = with_answer(sent)(room())
+    seen = with_first_player(lambda one: replace(one, shown={INPUT: mine}))(changed)
+    assert (list(moves_once(seen)) == []) is right
+
+
 @pytest.mark.parametrize(
     "change",
     named(
