@@ -19,7 +19,6 @@ from tests.unit.content.test_shipped import (
 )
 
 AGENDA = "https://undocs.org/A/RES/70/1"
-READING = {"fr": "C'est notre lecture.", "en": "This is our reading."}
 INFINITIVE = re.compile(r"(?:se |s')?\w+(?:er|ir|re|oir)\b")
 FRENCH_SPACES = re.compile(r"\S [;!?%€»]|« |[\w»] :(?: |$)|\d \d{3}\b|…|[’·]|\d (?:°C|m²|kg|g)\b")
 ENGLISH_SPACES = re.compile(r"\s[;:!?%]|[«»’·]|\d,\d(?!\d\d)")
@@ -104,13 +103,6 @@ def test_cards_are_sourced(cards: list[MatchCard]) -> None:
         if "70/1" in facts.source.url:
             assert (facts.source.url, facts.source.year) == (AGENDA, 2015), card.id
             assert facts.source.publisher == "Organisation des Nations unies", card.id
-
-
-def test_cards_say_that_they_are_a_reading(cards: list[MatchCard]) -> None:
-    """Nobody takes our choice of goals for the truth."""
-    for card in cards:
-        for language, reading in READING.items():
-            assert card.explanation[language].endswith(reading), card.id
 
 
 def test_cards_fit(cards: list[MatchCard]) -> None:
