@@ -6,6 +6,7 @@ from hashlib import sha256
 from game_server.engine.events import Event, RoomOpened
 from game_server.engine.evolve import evolve, opened
 from game_server.engine.mechanics import barometer
+from game_server.engine.mechanics.commitment import Make
 from game_server.engine.mechanics.estimate import Estimate
 from game_server.engine.mechanics.form import Document, MechanicMove
 from game_server.engine.mechanics.match import Pick
@@ -119,6 +120,17 @@ class Game:
     def tell(self, seat: str, **answers: int) -> None:
         """Give all one's answers of a barometer: `tell("p1", link=4, k1=2)`."""
         self.play(seat, barometer.Answer(answers))
+
+    def commit(
+        self, seat: str, gesture: str = "tous.g1", by: str = "2w", *, wall: bool = True
+    ) -> None:
+        """Commit to a ready gesture at the first moment of its service, or to an own one."""
+        service, ready, _ = gesture.partition(".g")
+        if ready:
+            move = Make(by, moment=f"{service}.m1", gesture=gesture, wall=wall)
+        else:
+            move = Make(by, moment="tous.m1", own_gesture=gesture, wall=wall)
+        self.play(seat, move)
 
     def word(self, seat: str, word: str) -> None:
         """Send a word."""

@@ -2,10 +2,12 @@
 
 from game_server.engine.cards import Facts, Source
 from game_server.engine.mechanics.barometer import BarometerContent, Item, Moment, Question
+from game_server.engine.mechanics.commitment import CommitmentContent
 from game_server.engine.mechanics.estimate import EstimateCard, EstimateContent
 from game_server.engine.mechanics.match import MatchCard, MatchContent
 from game_server.engine.mechanics.scoring import Scale
 from game_server.engine.mechanics.talk import TalkContent
+from game_server.engine.mechanics.wall import Choices
 from game_server.engine.scenario import Pace, PhaseSpec, Scenario
 from game_server.engine.text import Text
 
@@ -111,6 +113,32 @@ def barometer(
     content = BarometerContent(moment, opinions, tuple(map(item, cards)), advise)
     title = {"fr": "Baromètre", "en": "Barometer"}
     return PhaseSpec(id_, "barometer", title, seconds, content)
+
+
+CHOICES = {
+    "eau": Choices(
+        moments=({"fr": "à la prise de poste", "en": "starting my shift"}, {"fr": "au local"}),
+        gestures=(
+            {"fr": "signaler une fuite", "en": "report a leak"},
+            {"fr": "fermer le robinet"},
+            {"fr": "boire l'eau de la ville"},
+        ),
+    ),
+    "tous": Choices(
+        moments=({"fr": "en réunion", "en": "in a meeting"},),
+        gestures=(
+            {"fr": "éteindre les lampes", "en": "turn off the lamps"},
+            {"fr": "venir à pied"},
+            {"fr": "trier mes papiers"},
+        ),
+    ),
+}
+
+
+def commitment(id_: str = "x", *, wall: bool = True, seconds: int = 180) -> PhaseSpec:
+    """Return a phase that offers gestures to the service `eau`, and others to everybody else."""
+    title = {"fr": "Je m'engage", "en": "I commit"}
+    return PhaseSpec(id_, "commitment", title, seconds, CommitmentContent(CHOICES, wall))
 
 
 def talk(

@@ -2,12 +2,14 @@
 
 Rules: M6.1 a moment and a gesture, ready ones of one's service or written by oneself, by when,
 and how hard if one likes; editable until the lock. M6.2 saying no is an answer like any other.
-M6.3 only who agreed is on the wall, without a name, and it opens from five commitments on. M6.4
-from the lock on the facilitator sees what is on the wall and can hide items, which stay hidden
-when the room steps back or somebody says the same again. M6.5 it earns nothing.
+M6.3 only who agreed is on the wall, without a name, and it opens from five commitments on; what
+is hidden is not counted on it. M6.4 from the lock on the facilitator sees what is on the wall and
+can hide items. Hiding goes by what an item says, in any spelling and whatever its date: it takes
+off all items that say the same, and stays when the room steps back or somebody says it again.
+M6.5 it earns nothing.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from random import Random
 from typing import Literal
@@ -29,6 +31,7 @@ from game_server.engine.mechanics.wall import (
     Delay,
     Made,
     Says,
+    Which,
     alike,
     items,
     on_wall,
@@ -124,9 +127,12 @@ class CommitmentDeclined(MechanicEvent):
 
 @dataclass(frozen=True, slots=True)
 class ItemHidden(MechanicEvent):
-    """Note that the item of a seat, as it stands, is hidden, or shown again."""
+    """Note that what some seats say alike, as it stands, is hidden, or shown again.
 
-    seat: str
+    All of them, so that it stays hidden if the text of one is erased.
+    """
+
+    seats: tuple[str, ...]
     hidden: bool
     type: Literal["commitment.hidden"] = "commitment.hidden"
 
@@ -157,7 +163,7 @@ def decide(
 ) -> tuple[CommitmentEvent, ...]:
     """Accept one commitment a seat while answers are open; hiding once the desk lists them."""
     if isinstance(move, HideItem):
-        return _moderate(state, move, turn)
+        return _moderate(content, state, move, turn)
     if not turn.seat:
         raise IllegalMoveError("not_allowed")
     if turn.step.kind != "input":
@@ -174,8 +180,8 @@ def evolve(state: CommitmentState, event: CommitmentEvent) -> CommitmentState:
             return replace(state, made={**state.made, seat: made})
         case CommitmentDeclined(seat=seat):
             return replace(state, made={**state.made, seat: None})
-        case ItemHidden(seat=seat, hidden=hidden):
-            return _hide(state, state.made[seat], hidden=hidden)
+        case ItemHidden(seats=seats, hidden=hidden):
+            return _hide(state, [state.made[seat] for seat in seats], hidden=hidden)
 
 
 def view(content: CommitmentContent, state: CommitmentState, look: Look) -> Document:
@@ -183,7 +189,7 @@ def view(content: CommitmentContent, state: CommitmentState, look: Look) -> Docu
     if look.audience == "seat":
         return _for_seat(content, state, look)
     if look.audience == "all":
-        document: Document = {"rule": "commit"}
+        document: Document = {"rule": "commit", "walled": content.wall}
         if look.step.kind == "reveal":
             rows = _rows(content, state, look, hidden=False)
             document["wall"] = {"n": len(rows)} | ({"items": rows} if rows else {})
@@ -232,28 +238,25 @@ def bot(documents: Mapping[str, Document], rng: Random) -> CommitmentMove | None
 
 def _made(content: CommitmentContent, move: Make, turn: Turn) -> Made:
     """Return the commitment that a move brings, or refuse it (M6.1)."""
-    service = turn.service if turn.service in content.choices else EVERYBODY
-    offered = content.choices[service]
-    for id_, own, known in (
-        (move.moment, move.own_moment, _ids("m", offered.moments)),
-        (move.gesture, move.own_gesture, _ids("g", offered.gestures)),
-    ):
-        if id_ is None and own is None:
-            raise IllegalMoveError("text_empty")
-        if id_ is not None and (own is not None or id_ not in known):
-            raise IllegalMoveError("not_proposed")
+    service, offered = _offered(content, turn.service)
     if move.hard not in HARDNESS:
         raise IllegalMoveError("not_proposed")
+    moments, gestures = (offered.ready(service, which) for which in ("moment", "gesture"))
     return Made(
-        service=service,
-        moment=move.moment,
-        gesture=move.gesture,
-        own_moment=_typed(f"{turn.text_id}m", move.own_moment, LONGEST_MOMENT),
-        own_gesture=_typed(f"{turn.text_id}g", move.own_gesture, LONGEST_GESTURE),
+        moment=_half(moments, move.moment, f"{turn.text_id}m", move.own_moment, LONGEST_MOMENT),
+        gesture=_half(
+            gestures, move.gesture, f"{turn.text_id}g", move.own_gesture, LONGEST_GESTURE
+        ),
         by=_delay(move.by),
         hard=move.hard,
         wall=move.wall,
     )
+
+
+def _offered(content: CommitmentContent, service: str) -> tuple[str, Choices]:
+    """Return whose choices who works in *service* is offered, and these."""
+    known = service if service in content.choices else EVERYBODY
+    return known, content.choices[known]
 
 
 def _delay(by: str) -> Delay:
@@ -263,34 +266,48 @@ def _delay(by: str) -> Delay:
     raise IllegalMoveError("not_proposed")
 
 
-def _typed(id_: str, own: str | None, longest: int) -> Typed | None:
-    return None if own is None else Typed(id_, clean_words(own, longest))
+def _half(
+    ready: Mapping[str, Text], id_: str | None, text_id: str, own: str | None, longest: int
+) -> str | Typed:
+    """Return the id of a ready text, or the own one: exactly one of them."""
+    if own is None:
+        if id_ is None:
+            raise IllegalMoveError("text_empty")
+        if id_ in ready:
+            return id_
+    elif id_ is None:
+        return Typed(text_id, clean_words(own, longest))
+    raise IllegalMoveError("not_proposed")
 
 
-def _ids(letter: str, texts: tuple[Text, ...]) -> list[str]:
-    return [f"{letter}{number}" for number in range(1, len(texts) + 1)]
-
-
-def _moderate(state: CommitmentState, move: HideItem, turn: Turn) -> tuple[ItemHidden, ...]:
+def _moderate(
+    content: CommitmentContent, state: CommitmentState, move: HideItem, turn: Turn
+) -> tuple[ItemHidden, ...]:
     """Return the event that hides or shows an item of the wall, none if it is so already (M6.4)."""
     if turn.seat:
         raise IllegalMoveError("not_allowed")
-    wall = on_wall(state.made) if turn.step.kind in LISTED else {}
-    meant = items(wall, turn.seed).get(move.item)
+    wall = _wall(content, state, turn.step)
+    meant = items(wall.values(), turn.seed).get(move.item)
     if meant is None:
         raise IllegalMoveError("not_proposed")
-    if (alike(meant) in _away(state)) is move.hidden:
+    told = alike(meant)
+    if (told in _away(state)) is move.hidden:
         return ()
-    seat = next(seat for seat, made in wall.items() if made is meant)
-    return (ItemHidden(seat, move.hidden),)
+    seats = tuple(seat for seat, made in wall.items() if alike(made) == told)
+    return (ItemHidden(seats, move.hidden),)
 
 
-def _hide(state: CommitmentState, made: Made | None, *, hidden: bool) -> CommitmentState:
-    """Return *state* with all that says what *made* does hidden, or shown again."""
-    if made is None:
-        return state
-    others = tuple(one for one in state.hidden if alike(one) != alike(made))
-    return replace(state, hidden=(*others, made) if hidden else others)
+def _hide(state: CommitmentState, meant: Iterable[Made | None], *, hidden: bool) -> CommitmentState:
+    """Return *state* with all that says what those *meant* do hidden, or shown again."""
+    found = tuple(made for made in meant if made)
+    told = {alike(made) for made in found}
+    others = tuple(made for made in state.hidden if alike(made) not in told)
+    return replace(state, hidden=(*others, *found) if hidden else others)
+
+
+def _wall(content: CommitmentContent, state: CommitmentState, step: Step) -> Mapping[str, Made]:
+    """Return what is on the wall, by seat, in the steps in which there is one."""
+    return on_wall(state.made) if content.wall and step.kind in LISTED else {}
 
 
 def _away(state: CommitmentState) -> frozenset[Says]:
@@ -305,7 +322,7 @@ def _rows(
     away = _away(state)
     return [
         {"id": id_, **said(made, content.choices, look.variant)}
-        for id_, made in items(on_wall(state.made), look.seed).items()
+        for id_, made in items(_wall(content, state, look.step).values(), look.seed).items()
         if (alike(made) in away) is hidden
     ]
 
@@ -313,10 +330,14 @@ def _rows(
 def _for_seat(content: CommitmentContent, state: CommitmentState, look: Look) -> Document:
     document: Document = {}
     if look.step.kind != "reveal":
-        offered = content.choices.get(look.service, content.choices[EVERYBODY])
+        service, offered = _offered(content, look.service)
+        listed: tuple[tuple[str, Which], ...] = (("moments", "moment"), ("gestures", "gesture"))
         document["choices"] = {
-            "moments": _offer("m", offered.moments, look.variant),
-            "gestures": _offer("g", offered.gestures, look.variant),
+            name: [
+                {"id": id_, "text": say(text, look.variant)}
+                for id_, text in offered.ready(service, which).items()
+            ]
+            for name, which in listed
         }
     if look.seat in state.made:
         made = state.made[look.seat]
@@ -326,23 +347,17 @@ def _for_seat(content: CommitmentContent, state: CommitmentState, look: Look) ->
     return document
 
 
-def _offer(letter: str, texts: tuple[Text, ...], variant: str) -> list[Document]:
-    ids = _ids(letter, texts)
-    return [{"id": i, "text": say(text, variant)} for i, text in zip(ids, texts, strict=True)]
-
-
 def _sent(made: Made) -> Document:
-    """Return a commitment as its move brought it."""
-    told = {
-        "moment": made.moment,
-        "gesture": made.gesture,
-        "own_moment": made.own_moment and made.own_moment.text,
-        "own_gesture": made.own_gesture and made.own_gesture.text,
-        "by": made.by,
-        "hard": made.hard,
-        "wall": made.wall,
-    }
-    return {name: value for name, value in told.items() if value is not None}
+    """Return a commitment as its move brought it, without what was erased."""
+    document: Document = {"by": made.by, "wall": made.wall}
+    if made.hard is not None:
+        document["hard"] = made.hard
+    for name, half in (("moment", made.moment), ("gesture", made.gesture)):
+        if isinstance(half, str):
+            document[name] = half
+        elif half.text is not None:
+            document[f"own_{name}"] = half.text
+    return document
 
 
 COMMITMENT: Mechanic[CommitmentContent, CommitmentState, CommitmentMove, CommitmentEvent] = (

@@ -2,7 +2,7 @@
 
 import hmac
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,6 +12,7 @@ from game_server.engine.text import Text, Typed, say
 SMALL_GROUP = 5
 """Fewest commitments on the wall for it to open."""
 Delay = Literal["2w", "1m", "3m"]
+Which = Literal["moment", "gesture"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,35 +22,35 @@ class Choices:
     moments: tuple[Text, ...]
     gestures: tuple[Text, ...]
 
+    def ready(self, service: str, which: Which) -> dict[str, Text]:
+        """Return the ready texts of *service* by their ids, which name it, as `eau.g2`."""
+        texts = self.moments if which == "moment" else self.gestures
+        return {f"{service}.{which[0]}{number}": text for number, text in enumerate(texts, 1)}
+
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """Keep a commitment: ids of the ready texts of *service*, or what was written instead."""
+    """Keep a commitment: of moment and gesture each the id of a ready text, or an own one."""
 
-    service: str
-    moment: str | None
-    gesture: str | None
-    own_moment: Typed | None
-    own_gesture: Typed | None
+    moment: str | Typed
+    gesture: str | Typed
     by: Delay
     hard: int | None
     wall: bool
 
 
-Says = tuple[str, str, str, str, str, str]
+Says = tuple[str, ...]
 """What a commitment says, whoever made it: two of the same say the same."""
 
 
 def says(made: Made) -> Says:
-    """Return what *made* says; erased texts say nothing."""
-    moment, gesture = (own.text or "" if own else "" for own in (made.own_moment, made.own_gesture))
-    return made.service, made.moment or "", made.gesture or "", moment, gesture, made.by
+    """Return all that the item of *made* shows; erased texts say nothing."""
+    return (*_half(made.moment), *_half(made.gesture), made.by)
 
 
 def alike(made: Made) -> Says:
-    """Return what is the same in all spellings of what *made* says."""
-    service, moment, gesture, own_moment, own_gesture, by = says(made)
-    return service, moment, gesture, own_moment.casefold(), own_gesture.casefold(), by
+    """Return what hiding goes by: what *made* says in any spelling, and whatever its date."""
+    return tuple(text.casefold() for text in (*_half(made.moment), *_half(made.gesture)))
 
 
 def on_wall(made: Mapping[str, Made | None]) -> dict[str, Made]:
@@ -58,7 +59,7 @@ def on_wall(made: Mapping[str, Made | None]) -> dict[str, Made]:
     return shown if len(shown) >= SMALL_GROUP else {}
 
 
-def items(wall: Mapping[str, Made], seed: str) -> dict[str, Made]:
+def items(wall: Iterable[Made], seed: str) -> dict[str, Made]:
     """Return the commitments of the *wall* by the ids of their items, in the order of these.
 
     An id is a keyed hash of what an item says, and of how many say it: it tells neither who made
@@ -67,7 +68,7 @@ def items(wall: Mapping[str, Made], seed: str) -> dict[str, Made]:
     key = hmac.digest(bytes.fromhex(seed), b"commitments", "sha256")
     seen: Counter[Says] = Counter()
     found = {}
-    for made in wall.values():
+    for made in wall:
         told = says(made)
         seen[told] += 1
         name = "\n".join((*told, str(seen[told]))).encode()
@@ -77,14 +78,20 @@ def items(wall: Mapping[str, Made], seed: str) -> dict[str, Made]:
 
 def said(made: Made, choices: Mapping[str, Choices], variant: str) -> Document:
     """Return a commitment in words; a text that was erased is left out."""
+    halves: tuple[tuple[Which, str | Typed], ...] = (
+        ("moment", made.moment),
+        ("gesture", made.gesture),
+    )
     document: Document = {"by": made.by}
-    offered = choices[made.service]
-    for name, id_, own, ready in (
-        ("moment", made.moment, made.own_moment, offered.moments),
-        ("gesture", made.gesture, made.own_gesture, offered.gestures),
-    ):
-        if id_ is not None:
-            document[name] = say(ready[int(id_[1:]) - 1], variant)
-        elif own is not None and own.text:
-            document[name] = own.text
+    for which, half in halves:
+        if isinstance(half, str):
+            service = half.partition(".")[0]
+            document[which] = say(choices[service].ready(service, which)[half], variant)
+        elif half.text:
+            document[which] = half.text
     return document
+
+
+def _half(half: str | Typed) -> tuple[str, str]:
+    """Return the id of a ready text, and an own text; one of them is empty."""
+    return (half, "") if isinstance(half, str) else ("", half.text or "")

@@ -1,0 +1,375 @@
+"""The wall of commitments in a room: rules M6.3 and M6.4, and that nobody learns whose they are."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import permutations
+
+import pytest
+
+from game_server.engine.events import Event, PhasePlayed
+from game_server.engine.evolve import replay
+from game_server.engine.mechanics import commitment as rules
+from game_server.engine.mechanics.commitment import (
+    CommitmentContent,
+    CommitmentState,
+    Decline,
+    HideItem,
+    ItemHidden,
+    Make,
+)
+from game_server.engine.mechanics.form import Document, Look
+from game_server.engine.mechanics.wall import Made, alike, items, on_wall, said, says
+from game_server.engine.moves import Kick
+from game_server.engine.text import Typed
+from game_server.errors import IllegalMoveError
+from game_server.protocol.journal import decode_entry, encode_entry
+from tests.game import Game
+from tests.samples import CHOICES, commitment, estimate, scenario, talk
+
+GESTURES = ("tous.g1", "tous.g2", "tous.g3", "venir à vélo", "fermer à clé")
+CONTENT = CommitmentContent(CHOICES)
+
+
+def room(*gestures: str, step: str = "reveal") -> Game:
+    """Return a room in which p1, p2 and so on agree to show what they commit to."""
+    game = Game(scenario(commitment(), talk("fin")), players=len(gestures))
+    game.until("input")
+    commit(game, gestures)
+    game.until(step)
+    return game
+
+
+def commit(game: Game, gestures: Sequence[str]) -> None:
+    """Let p1, p2 and so on commit to *gestures*, for the wall."""
+    for number, gesture in enumerate(gestures, 1):
+        game.commit(f"p{number}", gesture)
+
+
+def play(game: Game, audience: str, variant: str = "fr") -> Document:
+    """Return the mechanic's part of a document."""
+    found: Document = game.see(audience, variant).get("play", {})
+    return found
+
+
+def shown(game: Game) -> list[str]:
+    """Return the gestures that everybody sees on the wall, in alphabetical order."""
+    return sorted(row["gesture"] for row in play(game, "all")["wall"].get("items", []))
+
+
+def listed(game: Game, name: str) -> list[str]:
+    """Return the gestures that the desk has as `shown` or `hidden`, in alphabetical order."""
+    return sorted(row["gesture"] for row in play(game, "desk")[name])
+
+
+def item(game: Game, gesture: str) -> str:
+    """Return the id of the first item with this gesture that the desk has."""
+    rows = play(game, "desk")["shown"] + play(game, "desk")["hidden"]
+    found: str = next(row["id"] for row in rows if row["gesture"] == gesture)
+    return found
+
+
+def hide(game: Game, gesture: str, *, hidden: bool = True) -> list[ItemHidden]:
+    """Hide the item with this gesture, or show it again, and return what is journalled of it."""
+    return moderation(game.play("", HideItem(item(game, gesture), hidden=hidden)))
+
+
+def moderation(events: Sequence[Event]) -> list[ItemHidden]:
+    """Return what *events* hide or show."""
+    inner = [event.event for event in events if isinstance(event, PhasePlayed)]
+    return [event for event in inner if isinstance(event, ItemHidden)]
+
+
+def refusal(game: Game, seat: str, move: HideItem) -> str:
+    """Return the code by which *move* is refused."""
+    with pytest.raises(IllegalMoveError) as refused:
+        game.play(seat, move)
+    return refused.value.code
+
+
+def keys(value: object) -> set[str]:
+    """Return all keys in a document, however deep."""
+    if isinstance(value, dict):
+        return set(value) | {key for inner in value.values() for key in keys(inner)}
+    return {key for inner in value for key in keys(inner)} if isinstance(value, list) else set()
+
+
+def test_the_wall_shows_what_its_owners_agreed_to_show() -> None:
+    """M6.3: moment, gesture and date in the language of who looks, and nothing else."""
+    game = room(*GESTURES, step="input")
+    game.join()
+    game.commit("p6", "trier sans le dire", wall=False)
+    game.until("lock")
+    assert "wall" not in play(game, "all")
+    game.next()
+    wall = play(game, "all")["wall"]
+    assert wall["n"] == 5
+    assert keys(wall) == {"n", "items", "id", "moment", "gesture", "by"}
+    assert shown(game) == [
+        "fermer à clé",
+        "trier mes papiers",
+        "venir à pied",
+        "venir à vélo",
+        "éteindre les lampes",
+    ]
+    assert {row["moment"] for row in wall["items"]} == {"en réunion"}
+    english = {row["gesture"] for row in play(game, "all", "en")["wall"]["items"]}
+    assert "turn off the lamps" in english
+    assert "trier sans le dire" not in repr([game.see(name) for name in ("all", "stage", "desk")])
+    assert play(game, "stage") == {}
+
+
+@pytest.mark.parametrize(("agree", "opens"), [(0, False), (4, False), (5, True), (6, True)])
+def test_the_wall_opens_from_five(agree: int, *, opens: bool) -> None:
+    """M6.3: under five neither screen nor desk tells even how many agreed."""
+    game = Game(scenario(commitment()), players=8)
+    game.until("input")
+    for number, seat in enumerate(game.state.seats, 1):
+        if number == 8:
+            game.play(seat, Decline())
+        else:
+            game.commit(seat, f"geste {number}", wall=number <= agree)
+    game.until("lock")
+    assert play(game, "desk")["hidden"] == []
+    assert len(play(game, "desk")["shown"]) == (agree if opens else 0)
+    game.next()
+    wall = play(game, "all")["wall"]
+    assert wall["n"] == (agree if opens else 0)
+    assert ("items" in wall) is opens
+
+
+def test_the_desk_has_the_wall_one_step_before_everybody() -> None:
+    """M6.4: so that an item can be hidden before anybody sees it."""
+    game = room(*GESTURES, step="input")
+    assert play(game, "desk") == {}
+    game.next()
+    assert len(listed(game, "shown")) == 5
+    hide(game, "venir à vélo")
+    assert listed(game, "hidden") == ["venir à vélo"]
+    assert "vélo" not in repr([game.see(name) for name in ("all", "stage", "p1")])
+    game.next()
+    assert play(game, "all")["wall"]["n"] == 4
+    assert listed(game, "shown") == shown(game)
+    assert play(game, "desk")["shown"] == play(game, "all")["wall"]["items"]
+
+
+def test_what_is_hidden_is_not_counted_on_the_wall() -> None:
+    """M6.3: the number is that of the items that are there; with all of them hidden it is closed.
+
+    Who opened it stays five: what the others see of one another does not change with the desk.
+    """
+    game = room(*GESTURES)
+    for left, gesture in enumerate(listed(game, "shown")[::-1][:4]):
+        hide(game, gesture)
+        assert play(game, "all")["wall"]["n"] == len(shown(game)) == 4 - left
+    hide(game, shown(game)[0])
+    assert play(game, "all")["wall"] == {"n": 0}
+    assert len(listed(game, "hidden")) == 5
+    few = room("a", "b", "c", "d")
+    assert play(few, "all")["wall"] == {"n": 0}
+
+
+def test_a_hidden_item_can_be_shown_again() -> None:
+    """M6.4: hiding what is hidden, or showing what is shown, changes nothing."""
+    game = room(*GESTURES)
+    assert hide(game, "venir à vélo", hidden=False) == []
+    assert len(hide(game, "venir à vélo")) == 1
+    assert hide(game, "venir à vélo") == []
+    assert "venir à vélo" not in shown(game)
+    assert len(hide(game, "venir à vélo", hidden=False)) == 1
+    assert "venir à vélo" in shown(game)
+    assert listed(game, "hidden") == []
+
+
+def test_hiding_an_item_hides_all_that_say_the_same() -> None:
+    """M6.4: in any spelling, whatever the date; another moment or gesture says something else."""
+    game = Game(scenario(commitment()), players=7)
+    game.until("input")
+    own = Make("2w", moment="tous.m1", own_gesture="Éviter Martin", wall=True)
+    game.play("p1", own)
+    game.play("p2", replace(own, own_gesture="éviter martin"))
+    game.play("p3", replace(own, by="3m", hard=2))
+    game.play("p4", replace(own, moment=None, own_moment="seul"))
+    game.play("p5", replace(own, own_gesture="éviter Martine"))
+    game.commit("p6", "tous.g2", "2w")
+    game.commit("p7", "tous.g2", "1m")
+    game.until("lock")
+    (event,) = hide(game, "éviter martin")
+    assert event.seats == ("p1", "p2", "p3")
+    assert listed(game, "hidden") == ["Éviter Martin", "Éviter Martin", "éviter martin"]
+    (event,) = hide(game, "venir à pied")
+    assert event.seats == ("p6", "p7")
+    game.next()
+    assert shown(game) == ["Éviter Martin", "éviter Martine"]
+    (event,) = hide(game, "Éviter Martin", hidden=False) or hide(
+        game, "éviter martin", hidden=False
+    )
+    assert (event.seats, event.hidden) == (("p1", "p2", "p3"), False)
+    assert len(shown(game)) == 5
+
+
+@pytest.mark.parametrize("previous", [False, True])
+def test_a_hidden_item_stays_hidden_when_the_room_goes_back(*, previous: bool) -> None:
+    """M6.4: stepping back never puts an item on the screen again."""
+    game = room(*GESTURES)
+    hide(game, "venir à vélo")
+    game.back(previous=previous)
+    game.until("reveal")
+    assert "venir à vélo" not in shown(game)
+    assert len(shown(game)) == 4
+
+
+def test_a_hidden_item_that_somebody_says_again_stays_hidden() -> None:
+    """M6.4: whoever says it, and also if meanwhile nobody did."""
+    game = room(*GESTURES)
+    hide(game, "venir à vélo")
+    game.back(previous=True)
+    game.back(previous=True)
+    assert game.step == "input"
+    commit(game, ("Venir à vélo", "tous.g2", "tous.g2", "tous.g2", "tous.g1"))
+    game.until("reveal")
+    assert shown(game) == ["venir à pied"] * 3 + ["éteindre les lampes"]
+    assert listed(game, "hidden") == ["Venir à vélo"]
+
+
+def test_a_hidden_item_stays_hidden_when_its_phase_begins_again() -> None:
+    """M6.4: also where the room goes back before the phase, and begins it anew."""
+    game = Game(scenario(estimate(), commitment(), talk("fin")), players=5)
+    game.until("discuss")
+    game.next()
+    for again in (False, True):
+        game.until("input")
+        commit(game, GESTURES)
+        game.until("reveal")
+        if not again:
+            hide(game, "venir à vélo")
+            for _ in range(4):
+                game.back(previous=True)
+            assert game.see("all")["step"]["phase"] == "x1"
+            game.until("brief")
+    assert len(shown(game)) == 4
+
+
+def test_a_hidden_item_stays_hidden_when_the_room_comes_back_from_the_next_phase() -> None:
+    """M6.4: also across phases."""
+    game = room(*GESTURES)
+    hide(game, "venir à vélo")
+    game.next()
+    assert game.see("all")["step"]["phase"] == "x2"
+    game.back(previous=True)
+    assert (game.step, len(shown(game))) == ("reveal", 4)
+
+
+def test_only_the_facilitator_hides_and_only_items_that_are_there() -> None:
+    """M6.4: no phone moderates; an item has to be on the wall that the desk has."""
+    game = room(*GESTURES)
+    known = item(game, "venir à vélo")
+    assert refusal(game, "p1", HideItem(known, hidden=True)) == "not_allowed"
+    assert refusal(game, "", HideItem("c0", hidden=True)) == "not_proposed"
+    game.back(previous=True)
+    game.back(previous=True)
+    commit(game, GESTURES)
+    assert refusal(game, "", HideItem(known, hidden=True)) == "not_proposed"
+    game.commit("p1", wall=False)
+    game.until("lock")
+    assert refusal(game, "", HideItem(known, hidden=True)) == "not_proposed"
+
+
+def test_without_a_wall_nothing_can_be_hidden() -> None:
+    """M6.3: an agreement to show what nobody shows has no effect."""
+    game = Game(scenario(commitment(wall=False)), players=5)
+    game.until("input")
+    commit(game, GESTURES)
+    state = game.state.play
+    assert isinstance(state, CommitmentState)
+    game.next()
+    wall = on_wall(state.made)
+    (first, *_) = items(wall.values(), game.state.seed)
+    assert refusal(game, "", HideItem(first, hidden=True)) == "not_proposed"
+
+
+def test_the_wall_tells_neither_who_nor_in_what_order() -> None:
+    """M6.3: whoever made which, and whenever, screen and desk get the same bytes."""
+    seen = set()
+    for order in list(permutations(range(5)))[::17]:
+        game = Game(scenario(commitment()), players=5)
+        game.until("input")
+        for number in order:
+            game.wait(order[number])
+            game.commit(f"p{order[number] + 1}", GESTURES[number])
+        game.until("reveal")
+        hide(game, "venir à pied")
+        seen.add(json.dumps([play(game, name) for name in ("all", "stage", "desk")]))
+        assert not keys(play(game, "desk")) & {"seat", "hard", "service", "wall", "mine"}
+    assert len(seen) == 1
+
+
+def test_the_id_of_an_item_tells_nothing_without_the_rooms_seed() -> None:
+    """Equal items have ids of their own; in another room all are others."""
+    one = Made("tous.m1", "tous.g1", "2w", 1, wall=True)
+    other = replace(one, hard=5)
+    (first, second), elsewhere = items([one, other], "5e" * 32), items([one], "6e" * 32)
+    assert first != second
+    assert {first, second} == set(items([other, one], "5e" * 32))
+    assert {first, second}.isdisjoint(elsewhere)
+    assert len(set(items([one, replace(one, by="1m")], "5e" * 32))) == 2
+
+
+def test_a_ready_text_is_not_an_own_one() -> None:
+    """Whoever writes what looks like an id says something else."""
+    ready = Made("tous.m1", "tous.g1", "2w", None, wall=True)
+    typed = replace(ready, gesture=Typed("t1", "tous.g1"))
+    assert says(ready) != says(typed)
+    assert alike(ready) != alike(typed)
+    assert said(typed, CHOICES, "fr")["gesture"] == "tous.g1"
+
+
+def test_who_was_put_out_stays_on_the_wall() -> None:
+    """The wall must not tell whose item it is."""
+    game = room(*GESTURES)
+    before = play(game, "all")
+    game.desk(Kick("p4"))
+    assert play(game, "all") == before
+
+
+def test_an_erased_text_is_left_out_of_its_item() -> None:
+    """The others stay, and the wall is open as before."""
+    state = CommitmentState(
+        {
+            f"p{n}": Made("tous.m1", Typed(f"t{n}g", f"geste {n}"), "2w", None, wall=True)
+            for n in range(1, 5)
+        }
+        | {"p5": Made(Typed("t5m", None), Typed("t5g", None), "1m", None, wall=True)}
+    )
+    seen = rules.view(CONTENT, state, Look("all", "fr", rules.WALL[3], seed="5e" * 32))
+    assert seen["wall"]["n"] == 5
+    assert [set(row) for row in seen["wall"]["items"] if row["by"] == "1m"] == [{"id", "by"}]
+
+
+def test_own_texts_stand_apart_from_the_journal_and_erasing_them_shows_nothing_again() -> None:
+    """Of what was hidden and is erased in part, the rest stays hidden for ever."""
+    game = room(*GESTURES[:3], "éviter Martin", "Éviter Martin", "venir à vélo")
+    hide(game, "éviter Martin")
+    entry, texts = encode_entry(game.events)
+    assert b"Martin" not in entry
+    assert "vélo".encode() not in entry
+    assert replay(decode_entry(entry, texts)) == game.state
+    for erased in (text_id for text_id, text in texts.items() if "Martin" in text):
+        left = {text_id: text for text_id, text in texts.items() if text_id != erased}
+        again = replay(decode_entry(entry, left))
+        spec = again.scenario.phases[0]
+        assert isinstance(again.play, CommitmentState)
+        seen = rules.view(
+            CommitmentContent(CHOICES),
+            again.play,
+            Look("all", "fr", rules.WALL[3], seed=again.seed),
+        )
+        assert spec.content == CONTENT
+        assert "artin" not in repr(seen)
+        assert "venir à vélo" in repr(seen)
+
+
+def test_what_declined_meanwhile_hides_nothing() -> None:
+    """`evolve` is total: it takes every event in every state."""
+    state = rules.evolve(CommitmentState({"p1": None}), ItemHidden(("p1",), hidden=True))
+    assert state == CommitmentState({"p1": None})
