@@ -5,6 +5,7 @@ from pathlib import Path
 from random import Random
 
 from game_server.engine.mechanics import MECHANICS
+from game_server.engine.mechanics.commitment import Decline, HideItem, Make
 from game_server.engine.mechanics.estimate import Estimate
 from game_server.engine.mechanics.talk import HideWord, SendWord
 from game_server.engine.moves import (
@@ -23,7 +24,17 @@ from game_server.engine.moves import (
 from game_server.engine.scenario import Scenario
 from tests.game import Game, phone
 from tests.playthroughs.transcript import Recorded
-from tests.samples import barometer, card, discovery, estimate, match, match_card, scenario, talk
+from tests.samples import (
+    barometer,
+    card,
+    commitment,
+    discovery,
+    estimate,
+    match,
+    match_card,
+    scenario,
+    talk,
+)
 
 FOLDER = Path(__file__).parent
 
@@ -174,6 +185,64 @@ def _barometer() -> Recorded:
     return game
 
 
+def _commitment() -> Recorded:
+    """Ask for a commitment: ready and own ones, refusals, a no, a wall that hides and goes back."""
+    game = _opened(scenario(commitment(), talk()))
+    for _ in range(6):
+        game.join()
+    game.send(phone("p1"), TellService("eau"))
+    game.next()
+    game.commit("p1", "eau.g2")
+    game.next()
+    game.commit("p1", "tous.g2")
+    game.play("p1", Make("2w", moment="eau.m1"))
+    game.play("p1", Make("1y", moment="eau.m1", gesture="eau.g2"))
+    game.play("p1", Make("2w", "eau.m1", "eau.g2", own_gesture="les deux"))
+    game.play("p1", Make("2w", "eau.m1", own_gesture="un geste " * 20))
+    game.play("p1", Make("2w", "eau.m1", "eau.g2", hard=3))
+    game.play("p1", Make("1m", "eau.m2", own_gesture="  fermer \n l'eau ", hard=2, wall=True))
+    game.play("p2", Decline())
+    game.commit("p2", "éviter Martin")
+    game.commit("p3", "tous.g1")
+    game.commit("p4", "Éviter Martin", "3m")
+    game.commit("p5", "trier sans le dire", wall=False)
+    game.play("", Decline())
+    game.join("Retardataire")
+    game.commit("p7", "tous.g1")
+    game.play("p6", Decline())
+    game.next()
+    game.commit("p6")
+    hidden = _item(game, "éviter Martin")
+    game.play("p1", HideItem(hidden, hidden=True))
+    game.play("", HideItem(hidden, hidden=True))
+    game.next()
+    game.play("", HideItem(hidden, hidden=False))
+    game.play("", HideItem(hidden, hidden=True))
+    game.back()
+    game.back(previous=True)
+    game.back(previous=True)
+    game.commit("p1", "eau.g1")
+    for seat, gesture in (("p2", "tous.g3"), ("p3", "tous.g3"), ("p4", "éviter martin")):
+        game.commit(seat, gesture)
+    game.commit("p5", "tous.g3", wall=False)
+    game.next(2)
+    game.back(previous=True)
+    game.back(previous=True)
+    game.commit("p1", "eau.g1")
+    for seat, gesture in (("p2", "tous.g3"), ("p4", "ÉVITER MARTIN"), ("p5", "tous.g2")):
+        game.commit(seat, gesture, "1m")
+    game.commit("p3", "tous.g3", "1m")
+    game.next(4)
+    return game
+
+
+def _item(game: Game, gesture: str) -> str:
+    """Return the id of the item that says *gesture*, as the desk has it."""
+    rows = game.see("desk")["play"]["shown"]
+    found: str = next(row["id"] for row in rows if row["gesture"] == gesture)
+    return found
+
+
 def _discovery() -> Recorded:
     """Play a whole session by the mechanics' bots, with what facilitators do meanwhile."""
     game = _opened(discovery())
@@ -220,6 +289,7 @@ GAMES: Mapping[str, Callable[[], Recorded]] = {
     "estimate-duo": _duo,
     "match": _match,
     "barometer": _barometer,
+    "commitment": _commitment,
     "decouverte-like": _discovery,
 }
 
