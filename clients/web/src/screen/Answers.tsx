@@ -1,8 +1,8 @@
 // How many answers are in, as a figure and as a wall.
 import type { ComponentChildren } from "preact";
+import { Rich, slot } from "../shared/components/Rich";
 import { Wall } from "../shared/components/Wall";
 import { useTexts } from "../shared/i18n";
-import { Rich, slot } from "./Rich";
 
 interface AnswersProps {
   n: number;

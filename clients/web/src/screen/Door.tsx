@@ -1,9 +1,9 @@
 // How to get in, to be read from the back: the QR code, the address and the code of the room.
 import type { ComponentChildren } from "preact";
+import { Rich, slot } from "../shared/components/Rich";
 import { spacedCode } from "../shared/format";
 import { useTexts } from "../shared/i18n";
 import { shortAddress } from "./place";
-import { Rich, slot } from "./Rich";
 
 interface DoorProps {
   code: string;

@@ -1,10 +1,11 @@
 // Before the start: how to get in, and who has arrived.
+
+import { Rich, slot } from "../shared/components/Rich";
 import { Say } from "../shared/components/Say";
 import { Wall } from "../shared/components/Wall";
 import type { AllDocument, StageDocument } from "../shared/documents";
 import { useTexts } from "../shared/i18n";
 import { Door } from "./Door";
-import { Rich, slot } from "./Rich";
 
 const NAMES = 8;
 

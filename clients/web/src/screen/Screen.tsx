@@ -5,6 +5,7 @@ import { Brand } from "../shared/components/Brand";
 import { lineOf } from "../shared/components/Connection";
 import { PhaseTiles, placeOf } from "../shared/components/Eave";
 import { Live } from "../shared/components/Live";
+import { Rich, slot } from "../shared/components/Rich";
 import { Say } from "../shared/components/Say";
 import { spacedCode } from "../shared/format";
 import { type Texts, useTexts } from "../shared/i18n";
@@ -15,7 +16,6 @@ import { useFit } from "./fit";
 import { Halt } from "./Halt";
 import { Lobby } from "./Lobby";
 import { shortAddress } from "./place";
-import { Rich, slot } from "./Rich";
 import { spoken, where } from "./spoken";
 
 interface ScreenProps {

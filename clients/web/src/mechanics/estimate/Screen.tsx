@@ -1,8 +1,8 @@
 // The estimate on the screen: the question, the answers coming in, then the reveal.
 
 import { Answers } from "../../screen/Answers";
-import { Rich, slot } from "../../screen/Rich";
 import { Goals } from "../../shared/components/GoalChip";
+import { Rich, slot } from "../../shared/components/Rich";
 import { Time } from "../../shared/components/Time";
 import { useTexts } from "../../shared/i18n";
 import type { ScreenPart } from "../index";

@@ -3,7 +3,7 @@
 import { Answers } from "../../screen/Answers";
 import { Door } from "../../screen/Door";
 import { Halt } from "../../screen/Halt";
-import { Rich, slot } from "../../screen/Rich";
+import { Rich, slot } from "../../shared/components/Rich";
 import { Time } from "../../shared/components/Time";
 import { formatHour } from "../../shared/format";
 import { useTexts } from "../../shared/i18n";

@@ -1,0 +1,41 @@
+// How a draw can be checked: its fingerprint from the start, and the way to compute it again later.
+import { checkLink, type DrawDocument, inFours } from "../draw";
+import { useTexts } from "../i18n";
+import { Rich, slot } from "./Rich";
+
+interface DrawLinkProps {
+  draw: DrawDocument;
+  /** The group of each candidate, where at most one of a group is drawn first. */
+  groups?: readonly string[];
+}
+
+/** Opens the check in another tab, so that the seat stays in this one. */
+export function DrawLink({ draw, groups }: DrawLinkProps) {
+  const { t } = useTexts();
+  const link = checkLink(draw, groups);
+  const hash = <Print print={draw.print} />;
+  return (
+    <div class="draw small">
+      <p>
+        <Rich text={t("draw.print", { hash: slot("hash") })} parts={{ hash }} />
+      </p>
+      <p class="quiet">{t("draw.why")}</p>
+      {link && (
+        <a class="link" href={link} target="_blank" rel="noopener">
+          {t("draw.check")}
+        </a>
+      )}
+    </div>
+  );
+}
+
+/** Shows the first four groups; whoever copies them gets the whole, without a space. */
+function Print({ print }: { print: string }) {
+  return (
+    <code class="print">
+      {inFours(print).map((four, at) => (
+        <span key={`${at + 1}`}>{four}</span>
+      ))}
+    </code>
+  );
+}

@@ -1,0 +1,32 @@
+// A draw by lot that anybody can check: its fingerprint before, its seed and what was drawn after.
+
+export interface DrawDocument {
+  print: string; // SHA-256 of the seed, 64 hex digits
+  // All three are there once the draw may be known.
+  seed?: string; // 32 bytes in hex
+  n?: number; // candidates, who have the numbers 1 to n
+  drawn?: readonly number[]; // in the order they were drawn
+}
+
+const PATH = "/tirage";
+
+/** Returns the address that computes *draw* again, as soon as its seed is known; *groups* holds
+ * the group of each candidate, where a first pass draws at most one of a group. */
+export function checkLink(draw: DrawDocument, groups?: readonly string[]): string | undefined {
+  const { print, seed, n, drawn } = draw;
+  if (seed === undefined || n === undefined || !drawn) return undefined;
+  const fields = [
+    `p=${print}`,
+    `s=${seed}`,
+    `n=${n}`,
+    `k=${drawn.length}`,
+    `d=${drawn.join()}`,
+    ...(groups?.length ? [`g=${groups.map(encodeURIComponent).join()}`] : []),
+  ];
+  return `${PATH}#${fields.join("&")}`;
+}
+
+/** Returns a fingerprint in groups of four signs, as people compare it. */
+export function inFours(print: string): readonly string[] {
+  return print.match(/.{1,4}/g) ?? [];
+}
