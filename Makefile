@@ -14,7 +14,7 @@ NPM := cd $(WEB) && PATH="$(CURDIR)/$(BIN):$$PATH" npm --no-update-notifier
 COMPILE := .venv-lock/bin/uv pip compile --quiet --universal --python-version 3.11 \
 	--fork-strategy fewest --generate-hashes --no-emit-index-url --no-header --no-annotate $(UPGRADE)
 
-PAGES := $(WEB)/phone.html $(WEB)/console.html $(WEB)/screen.html
+PAGES := $(WEB)/phone.html $(WEB)/console.html $(WEB)/screen.html $(WEB)/draw.html
 CLIENT_SOURCES := $(PAGES) $(WEB)/vite.config.ts $(WEB)/scripts/wire-types.mjs \
 	$(shell find $(WEB)/src $(WEB)/public ! -name wire.ts 2>/dev/null) \
 	$(shell find game_server/engine game_server/protocol -name '*.py' 2>/dev/null)

@@ -1,6 +1,7 @@
 import { defineConfig } from "vitest/config";
 
-// Three pages, no router: the server answers `/` and `/r/CODE` with phone.html, `/console` and `/screen/CODE` with theirs.
+// Four pages, no router: the server answers `/` and `/r/CODE` with phone.html, `/console`, `/screen/CODE`
+// and `/tirage` with theirs.
 export default defineConfig({
   base: "/",
   build: {
@@ -12,7 +13,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: ["phone.html", "console.html", "screen.html"],
+      input: ["phone.html", "console.html", "screen.html", "draw.html"],
     },
   },
   test: {

@@ -13,7 +13,7 @@ from game_server.errors import StartError
 
 __all__ = ["PAGES", "Pages"]
 
-PAGES: Final = ("phone", "screen", "console")
+PAGES: Final = ("phone", "screen", "console", "draw")
 _TYPES: Final = {
     ".css": "text/css; charset=utf-8",
     ".html": "text/html; charset=utf-8",
@@ -56,7 +56,7 @@ class Pages:
         }
 
     def page(self, name: str, request: Request) -> Response:
-        """Answer with one of the three pages."""
+        """Answer with one of the pages."""
         return self._answer(self._files[f"{name}.html"], request)
 
     def file(self, path: str, request: Request) -> Response | None:

@@ -17,11 +17,14 @@ from game_server.web.about import About
 from game_server.web.api import Api
 from game_server.web.guard import Guard
 from game_server.web.headers import SecurityHeaders
-from game_server.web.pages import PAGES, Pages
+from game_server.web.pages import Pages
 from game_server.web.refusals import answer_broken, answer_refused, answer_status
 from game_server.web.socket import Sockets
 
 __all__ = ["site"]
+
+_FIRST_PARTS = ("r", "screen", "console", "tirage")
+"""How the addresses of pages begin; `/` is the phone's."""
 
 Answer = Callable[[Request, Exception], Awaitable[Response]]
 """Answers a request that was refused."""
@@ -40,6 +43,9 @@ def site(pages: Pages, guard: Guard, about: About) -> ASGIApp:
     async def console(request: Request) -> Response:
         return pages.page("console", request)
 
+    async def draw(request: Request) -> Response:
+        return pages.page("draw", request)
+
     async def file(request: Request) -> Response:
         return pages.file(request.path_params["path"], request) or _missing()
 
@@ -52,6 +58,7 @@ def site(pages: Pages, guard: Guard, about: About) -> ASGIApp:
             Route("/r/{code}", phone),
             Route("/screen/{code}", screen),
             Route("/console", console),
+            Route("/tirage", draw),
             Route("/healthz", api.healthz),
             Route("/logo", logo),
             Route("/qr/{code}.svg", api.qr),
@@ -96,7 +103,7 @@ def _leading_on(answer: Answer) -> Answer:
 def _meant(path: str) -> str:
     """Return the address of this server that *path* seems to mean: a room's, or the first page."""
     page, _, rest = path.strip("/").partition("/")
-    if page.lower() in (*PAGES, "r"):
+    if page.lower() in _FIRST_PARTS:
         page = page.lower()
     elif not rest and is_code(code := tidy_code(page)):
         return f"/r/{code}"

@@ -5,7 +5,16 @@ from starlette.testclient import TestClient
 
 from tests.unit.web.house import House
 
-PATHS = ("/", "/console", "/screen/K7RM4X", "/icon.svg", "/healthz", "/api/about", "/none")
+PATHS = (
+    "/",
+    "/console",
+    "/screen/K7RM4X",
+    "/tirage",
+    "/icon.svg",
+    "/healthz",
+    "/api/about",
+    "/none",
+)
 
 
 @pytest.mark.parametrize("path", PATHS)

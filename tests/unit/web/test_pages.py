@@ -19,6 +19,7 @@ from tests.unit.web.house import ASSET, ORIGIN, House, build
         ("/r/nothing", "phone"),
         ("/screen/K7RM4X", "screen"),
         ("/console", "console"),
+        ("/tirage", "draw"),
     ],
 )
 def test_each_address_has_its_page(client: TestClient, path: str, page: str) -> None:
@@ -111,6 +112,8 @@ def test_nothing_else_is_served(client: TestClient, tmp_path: Path, path: str) -
         ("/R/k7rm4x", "/r/k7rm4x"),
         ("/Screen/K7RM4X", "/screen/K7RM4X"),
         ("/Console", "/console"),
+        ("/Tirage", "/tirage"),
+        ("/tirage/", "/tirage"),
         ("/screen", "/"),
         ("/screen/", "/screen"),
         ("/r/", "/r"),

@@ -1,12 +1,14 @@
 import { expect, test } from "vitest";
 import { type Dictionary, makeTexts, pseudo } from "./i18n";
 import { en } from "./locales/en";
+import { enDraw } from "./locales/en-draw";
 import { enRoom } from "./locales/en-room";
 import { fr } from "./locales/fr";
+import { frDraw } from "./locales/fr-draw";
 import { frRoom } from "./locales/fr-room";
 
-const FRENCH: Dictionary = { ...fr, ...frRoom };
-const ENGLISH: Dictionary = { ...en, ...enRoom };
+const FRENCH: Dictionary = { ...fr, ...frDraw, ...frRoom };
+const ENGLISH: Dictionary = { ...en, ...enDraw, ...enRoom };
 const KEYS = Object.keys(FRENCH) as (keyof Dictionary)[];
 const SOURCES = import.meta.glob<string>(
   ["/src/**/*.{ts,tsx}", "!/src/**/*.test.{ts,tsx}", "!/src/shared/locales/**"],
@@ -39,7 +41,9 @@ test("no French sentence has more than 15 words", () => {
 test("a key that two tables have reads the same in both", () => {
   const twice = (one: Dictionary, other: Dictionary) =>
     KEYS.filter((key) => key in one && key in other && one[key] !== other[key]);
-  expect([...twice(fr, frRoom), ...twice(en, enRoom)]).toEqual([]);
+  const twins = [twice(fr, frRoom), twice(fr, frDraw), twice(frRoom, frDraw)];
+  const english = [twice(en, enRoom), twice(en, enDraw), twice(enRoom, enDraw)];
+  expect([...twins, ...english].flat()).toEqual([]);
 });
 
 test("the phone asks for no text of the console", () => {

@@ -3,10 +3,11 @@ import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import { formatNumber } from "./format";
 import type { fr } from "./locales/fr";
+import type { frDraw } from "./locales/fr-draw";
 import type { frRoom } from "./locales/fr-room";
 import type { Details, Language, Variant } from "./messages";
 
-type French = typeof fr & typeof frRoom;
+type French = typeof fr & typeof frRoom & typeof frDraw;
 export type Key = keyof French;
 /** Texts by key: a page loads the tables that it needs. */
 export type Dictionary = Readonly<Partial<Record<Key, string>>>;

@@ -1,0 +1,96 @@
+// The page that checks a draw: what it found, what it checked, and how to do the same without it.
+import { useEffect, useRef, useState } from "preact/hooks";
+import { Brand } from "../shared/components/Brand";
+import { Button } from "../shared/components/Button";
+import { languageOf, makeTexts, type Texts, TextsContext, useTexts } from "../shared/i18n";
+import { enDraw } from "../shared/locales/en-draw";
+import { frDraw } from "../shared/locales/fr-draw";
+import type { Language, Variant } from "../shared/messages";
+import type { Shelf } from "../shared/storage";
+import { check, type Field, readFragment } from "./check";
+import { Fields } from "./Fields";
+import { How } from "./How";
+import { Result } from "./Result";
+
+const TEXTS: Readonly<Record<Language, Texts>> = {
+  fr: makeTexts("fr", frDraw),
+  en: makeTexts("en", enDraw),
+};
+
+/** Speaks the language that this device chose in the game, until it is told another. */
+export function App({ shelf }: { shelf: Shelf }) {
+  const [language, setLanguage] = useState<Language>(() =>
+    languageOf((shelf.read("variant") ?? "fr") as Variant),
+  );
+  const texts = TEXTS[language];
+  const other = language === "fr" ? "en" : "fr";
+  useEffect(() => {
+    document.documentElement.lang = language;
+    document.title = `mét'ODD : ${texts.t("check.title")}`;
+  }, [language, texts]);
+  return (
+    <TextsContext.Provider value={texts}>
+      <header class="eave">
+        <div>
+          <Brand />
+          <Button lang={other} onPress={() => setLanguage(other)}>
+            {texts.t("join.lang")}
+          </Button>
+        </div>
+      </header>
+      <Check />
+    </TextsContext.Provider>
+  );
+}
+
+function Check() {
+  const { t } = useTexts();
+  const { told, typed, change, submit } = useTold();
+  const title = useRef<HTMLHeadingElement>(null);
+  const checked = check(told);
+  return (
+    <main>
+      <div>
+        <h1>{t("check.title")}</h1>
+        <p class="lead">{t("check.lead")}</p>
+      </div>
+      <section>
+        <h2 ref={title} tabIndex={-1}>
+          {t("check.result")}
+        </h2>
+        <Result told={told} checked={checked} />
+      </section>
+      <Fields
+        told={typed}
+        bad={checked.bad}
+        onChange={change}
+        onSubmit={() => {
+          submit();
+          title.current?.focus();
+        }}
+      />
+      <How told={told} />
+    </main>
+  );
+}
+
+/** What the address tells, also when it changes; then what is typed, once it is submitted. */
+function useTold() {
+  const [told, setTold] = useState(() => readFragment(location.hash));
+  const [typed, setTyped] = useState(told);
+  useEffect(() => {
+    const read = () => {
+      const next = readFragment(location.hash);
+      setTold(next);
+      setTyped(next);
+    };
+    addEventListener("hashchange", read);
+    return () => removeEventListener("hashchange", read);
+  }, []);
+  return {
+    told,
+    typed,
+    change: (field: Field, text: string) => setTyped({ ...typed, [field]: text }),
+    submit: () => setTold(typed),
+  };
+}

@@ -1,0 +1,78 @@
+// What is checked, field by field: as the link filled it in, or typed by hand.
+import { Button } from "../shared/components/Button";
+import { useTexts } from "../shared/i18n";
+import { FIELDS, type Field, type Told } from "./check";
+
+interface FieldsProps {
+  told: Told;
+  bad: readonly Field[];
+  onChange: (field: Field, text: string) => void;
+  onSubmit: () => void;
+}
+
+export function Fields({ told, bad, onChange, onSubmit }: FieldsProps) {
+  const { t } = useTexts();
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSubmit();
+      }}
+    >
+      <h2>{t("check.fields")}</h2>
+      <p class="quiet">{t("check.fields.help")}</p>
+      {FIELDS.map((field) => (
+        <div key={field}>
+          <label for={field}>{t(`check.${field}`)}</label>
+          <Input
+            field={field}
+            value={told[field]}
+            bad={bad.includes(field)}
+            onText={(text) => onChange(field, text)}
+          />
+          <p class="quiet small" id={`${field}-how`}>
+            {t(`check.${field}.how`)}
+          </p>
+        </div>
+      ))}
+      <Button go onPress={onSubmit}>
+        {t("check.go")}
+      </Button>
+    </form>
+  );
+}
+
+interface InputProps {
+  field: Field;
+  value: string;
+  bad: boolean;
+  onText: (text: string) => void;
+}
+
+/** Long values get several lines, so that they can be compared sign by sign. */
+function Input({ field, value, bad, onText }: InputProps) {
+  const common = {
+    id: field,
+    class: "in",
+    value,
+    autocomplete: "off",
+    autocapitalize: "off",
+    spellcheck: false,
+    "aria-describedby": `${field}-how`,
+    "aria-invalid": bad,
+  } as const;
+  if (field === "n" || field === "k") {
+    return (
+      <input
+        {...common}
+        inputMode="numeric"
+        onInput={(event) => onText(event.currentTarget.value)}
+      />
+    );
+  }
+  const rows = field === "p" || field === "s" ? 3 : 2;
+  return (
+    <textarea {...common} rows={rows} onInput={(event) => onText(event.currentTarget.value)} />
+  );
+}

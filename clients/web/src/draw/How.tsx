@@ -1,0 +1,33 @@
+// How a draw is made, in plain words; then the same as a program that anybody can run.
+import { useTexts } from "../shared/i18n";
+import type { Told } from "./check";
+import { recipe } from "./recipe";
+
+export function How({ told }: { told: Told }) {
+  const { t } = useTexts();
+  return (
+    <>
+      <section>
+        <h2>{t("check.why")}</h2>
+        <ol class="why">
+          <li>{t("check.why.1")}</li>
+          <li>{t("check.why.2")}</li>
+          <li>{t("check.why.3")}</li>
+          {told.g.trim() && <li>{t("check.why.groups")}</li>}
+          <li>{t("check.why.4")}</li>
+        </ol>
+      </section>
+      <section>
+        <h2 id="self">{t("check.self")}</h2>
+        <p>{t("check.self.words")}</p>
+        <p>{t("check.self.lead")}</p>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard */}
+        <section class="recipe" tabIndex={0} aria-labelledby="self">
+          <pre>
+            <code>{recipe(told)}</code>
+          </pre>
+        </section>
+      </section>
+    </>
+  );
+}

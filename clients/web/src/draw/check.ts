@@ -1,0 +1,158 @@
+// Computes a draw by lot again, and says where what was told of it differs.
+import { hmac } from "@noble/hashes/hmac.js";
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex, hexToBytes, utf8ToBytes } from "@noble/hashes/utils.js";
+
+/** What a link or the form says, as text: print, seed, number of candidates, how many are drawn,
+ * the numbers drawn, and the group of each candidate where there are groups. */
+export const FIELDS = ["p", "s", "n", "k", "d", "g"] as const;
+export type Field = (typeof FIELDS)[number];
+export type Told = Readonly<Record<Field, string>>;
+
+export interface Made {
+  order: readonly number[]; // all numbers, as the seed orders them
+  drawn: readonly number[];
+}
+
+export interface Checked {
+  missing: readonly Field[];
+  bad: readonly Field[];
+  /** Absent where a field that it needs is. */
+  made?: Made;
+  print?: boolean; // the fingerprint is that of the seed
+  drawn?: boolean; // the numbers told are those drawn
+  /** The first place, from 1 on, where the numbers differ; what is told and what is computed. */
+  differs?: { place: number; told?: number; made?: number };
+}
+
+/** A room has a few hundred people at most; more would keep an old phone busy for long. */
+const MOST = 10_000;
+const HEX_32_BYTES = /^[0-9a-f]{64}$/;
+const NUMBER = /^\d{1,5}$/;
+
+/** Reads the part of an address behind `#`; what it does not name is empty. */
+export function readFragment(hash: string): Told {
+  const told: Record<Field, string> = { p: "", s: "", n: "", k: "", d: "", g: "" };
+  for (const part of hash.replace(/^#/, "").split("&")) {
+    const [name = "", ...rest] = part.split("=");
+    // The groups stay encoded, since a name may hold a comma.
+    const value = rest.join("=");
+    if (isField(name)) told[name] = name === "g" ? value : decoded(value);
+  }
+  return told;
+}
+
+/** Checks all that is told; never throws, whatever it is. */
+export function check(told: Told): Checked {
+  const print = tidy(told.p);
+  const seed = tidy(told.s);
+  const n = readNumber(told.n);
+  const count = readNumber(told.k);
+  const drawn = numbersIn(told.d);
+  const groups = groupsIn(told.g);
+  const wrong: Readonly<Record<Field, boolean>> = {
+    p: !HEX_32_BYTES.test(print),
+    s: !HEX_32_BYTES.test(seed),
+    n: n === undefined || n > MOST,
+    k: count === undefined,
+    d: drawn === undefined,
+    g: groups.length > 0 && groups.length !== n,
+  };
+  // Nobody may have been drawn, and few draws have groups.
+  const empty = (field: Field) =>
+    !told[field].trim() && field !== "g" && !(field === "d" && count === 0);
+  const missing = FIELDS.filter(empty);
+  const bad = FIELDS.filter((field) => !empty(field) && wrong[field]);
+  const usable = (...fields: Field[]) =>
+    fields.every((field) => !missing.includes(field) && !bad.includes(field));
+  const checked: Checked = { missing, bad };
+  if (usable("p", "s")) checked.print = printOf(seed) === print;
+  if (usable("s", "n", "k", "g")) {
+    checked.made = draw(seed, n ?? 0, count ?? 0, groups);
+    if (usable("d") && drawn) Object.assign(checked, compare(drawn, checked.made.drawn));
+  }
+  return checked;
+}
+
+/** Tells whether nothing is missing, and all is as it was told. */
+export function isFair(checked: Checked): boolean {
+  return checked.print === true && checked.drawn === true;
+}
+
+/** Returns the SHA-256 of *seed*, both in hex. */
+export function printOf(seed: string): string {
+  return bytesToHex(sha256(hexToBytes(seed)));
+}
+
+/** Returns the numbers from 1 to *n* in the order that *seed* gives them, and the first *count*:
+ * with groups at most one of each, then the rest. */
+export function draw(seed: string, n: number, count: number, groups: readonly string[] = []): Made {
+  const key = hexToBytes(seed);
+  const keyed = Array.from({ length: n }, (_, at) => {
+    // As hex, digests compare like their bytes.
+    const digest = bytesToHex(hmac(sha256, key, utf8ToBytes(`${at + 1}`)));
+    return { number: at + 1, digest };
+  });
+  keyed.sort((one, other) => (one.digest < other.digest ? -1 : 1));
+  const order = keyed.map(({ number }) => number);
+  return { order, drawn: groupsFirst(order, groups).slice(0, count) };
+}
+
+function groupsFirst(order: readonly number[], groups: readonly string[]): readonly number[] {
+  if (!groups.length) return order;
+  const taken = new Set<string>();
+  const first: number[] = [];
+  const later: number[] = [];
+  for (const number of order) {
+    const group = groups[number - 1] ?? "";
+    (taken.has(group) ? later : first).push(number);
+    taken.add(group);
+  }
+  return [...first, ...later];
+}
+
+function compare(told: readonly number[], made: readonly number[]): Partial<Checked> {
+  const places = Math.max(told.length, made.length);
+  const at = Array.from({ length: places }, (_, place) => place).find(
+    (place) => told[place] !== made[place],
+  );
+  if (at === undefined) return { drawn: true };
+  const [one, other] = [told[at], made[at]];
+  const differs = {
+    place: at + 1,
+    ...(one !== undefined && { told: one }),
+    ...(other !== undefined && { made: other }),
+  };
+  return { drawn: false, differs };
+}
+
+function isField(name: string): name is Field {
+  return (FIELDS as readonly string[]).includes(name);
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text; // a link that was cut in the middle of a sign
+  }
+}
+
+/** Returns hex digits without what people or letters put between them. */
+function tidy(text: string): string {
+  return text.replace(/\s/g, "").toLowerCase();
+}
+
+function readNumber(text: string): number | undefined {
+  return NUMBER.test(text.trim()) ? Number(text) : undefined;
+}
+
+function numbersIn(text: string): readonly number[] | undefined {
+  const parts = text.split(/[\s,;]+/).filter(Boolean);
+  return parts.every((part) => NUMBER.test(part)) ? parts.map(Number) : undefined;
+}
+
+/** Returns the groups that are told, none where there are none. */
+export function groupsIn(text: string): readonly string[] {
+  return text.trim() ? text.split(",").map((group) => decoded(group.trim())) : [];
+}
