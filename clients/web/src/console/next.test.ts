@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { DeskDocument } from "../shared/documents";
 import { formatHour } from "../shared/format";
 import { consequence, drops, nextLabel, previousStep } from "./next";
 import { all, desk, english, french, step } from "./samples";
@@ -75,6 +76,19 @@ test("before the end it says what ending does, and nothing where nothing is to b
   expect(consequence(all, { ...desk, next: { what: "end" } }, french)).toBe(french.t("end.effect"));
   const reveal = { ...all, step: { ...step, kind: "reveal" as const } };
   expect(consequence(reveal, desk, french)).toBe("");
+});
+
+test("after the lock of a barometer the button goes on, or ends the session", () => {
+  const lock = { ...all, step: { ...step, name: "lock", kind: "lock" as const } };
+  const at = (next: DeskDocument["next"]) => {
+    const after = { ...desk, next };
+    return [nextLabel(lock, after, french, NOW), consequence(lock, after, french)];
+  };
+  expect(at({ what: "phase", phase: "Un droit", id: "x3" })).toEqual([
+    "Activité suivante\u00a0: Un droit",
+    "Prévu\u00a0: 4\u00a0min.",
+  ]);
+  expect(at({ what: "end" })).toEqual(["Terminer la séance", french.t("end.effect")]);
 });
 
 test("stepping back names the step, and its activity if that is another one", () => {

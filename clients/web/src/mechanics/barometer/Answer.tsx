@@ -1,0 +1,120 @@
+// Answering while answers are open: one item a page, then the list of them all.
+import { Refused } from "../../phone/Refused";
+import { Sent } from "../../phone/Sent";
+import { Sheet } from "../../phone/Sheet";
+import { Button } from "../../shared/components/Button";
+import { Picto } from "../../shared/components/Picto";
+import { Time } from "../../shared/components/Time";
+import { useTexts } from "../../shared/i18n";
+import { type Props, useWay, type Way } from "./answers";
+import { Choices } from "./Choices";
+import { Draw } from "./Draw";
+import { Heading } from "./Heading";
+import { asksKnowledge } from "./items";
+import { asked } from "./words";
+
+type ItemProps = Props & { way: Way };
+
+export function Answer(props: Props) {
+  const way = useWay(props);
+  const Page = way.at < props.play.items.length ? Item : Done;
+  return <Page {...props} way={way} />;
+}
+
+function Item(props: ItemProps) {
+  const { all, state, play, mine, way } = props;
+  const texts = useTexts();
+  const { t } = texts;
+  const name = play.items[way.at] ?? "";
+  const value = way.answers[name];
+  const known = asksKnowledge(name);
+  return (
+    <Sheet dock={<Around way={way} total={play.items.length} answered={value !== undefined} />}>
+      <Heading
+        key={`asked ${name}`}
+        over={t("barometer.item", { n: way.at + 1, total: play.items.length })}
+        moved={way.moved}
+      >
+        {asked(name, mine.questions, texts)}
+      </Heading>
+      <Refused of={(move) => move.type === "play"} />
+      <p class="quiet rule">{t(known ? "barometer.know" : `barometer.${play.rule}`)}</p>
+      <Choices
+        key={name}
+        name={name}
+        question={mine.questions?.[name]}
+        value={value}
+        off={all.hold}
+        onPick={way.give}
+      />
+      {value !== undefined && (
+        <Button bare off={all.hold} onPress={way.takeBack}>
+          {t("barometer.clear")}
+        </Button>
+      )}
+      <Time all={all} offset={state.offset} />
+    </Sheet>
+  );
+}
+
+/** The way back and on; without an answer, going on is passing. */
+function Around({ way, total, answered }: { way: Way; total: number; answered: boolean }) {
+  const { t } = useTexts();
+  const { at, go, pass } = way;
+  const on = at + 1 < total ? t("barometer.next") : t("barometer.finish");
+  return (
+    <div class="duo">
+      {at > 0 && (
+        <Button onPress={() => go(at - 1)}>
+          <Picto sign="back" />
+          {t("barometer.prev")}
+        </Button>
+      )}
+      {answered ? (
+        <Button onPress={() => go(at + 1)}>
+          {on}
+          <Picto sign="next" />
+        </Button>
+      ) : (
+        <Button onPress={pass}>{t("barometer.skip")}</Button>
+      )}
+    </div>
+  );
+}
+
+/** Nothing is open any more. The list says what was answered, not how: phones lie on tables. */
+function Done(props: ItemProps) {
+  const { play, mine, way } = props;
+  const texts = useTexts();
+  const { t } = texts;
+  const { answers } = way;
+  const some = Object.keys(answers).length > 0;
+  const answer = { ...way.answer, shown: some ? answers : undefined, edit: () => way.go(0) };
+  const heading = (
+    <Heading over={t("step.input")} moved={way.moved}>
+      {t("barometer.done")}
+    </Heading>
+  );
+  return (
+    <Sent part={props} answer={answer} heading={heading}>
+      <ol class="asked">
+        {play.items.map((name, at) => (
+          <li key={name}>
+            <Button onPress={() => way.go(at)}>
+              <span>{asked(name, mine.questions, texts)}</span>
+              {answers[name] === undefined ? (
+                <small>{t("barometer.unanswered")}</small>
+              ) : (
+                <small>
+                  <Picto sign="check" />
+                  {t("barometer.answered")}
+                </small>
+              )}
+            </Button>
+          </li>
+        ))}
+      </ol>
+      <Draw play={play} number={mine.number} />
+    </Sent>
+  );
+}

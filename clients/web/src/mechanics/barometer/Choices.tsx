@@ -1,0 +1,89 @@
+// The ready answers of one item: buttons, since a tap is the answer and an arrow key must not be.
+import type { ComponentChildren } from "preact";
+import { Button } from "../../shared/components/Button";
+import { useTexts } from "../../shared/i18n";
+import { ADVISE, asksKnowledge, range } from "./items";
+import type { Question } from "./types";
+
+const SCALE = [1, 2, 3, 4, 5] as const;
+const LEAST = 0;
+const MOST = 10;
+
+interface ChoicesProps {
+  name: string;
+  question: Question | undefined; // comes after the step, with the seat's document
+  value: number | undefined;
+  off: boolean;
+  onPick: (value: number) => void;
+}
+
+export function Choices(props: ChoicesProps) {
+  const { t } = useTexts();
+  const { name, question } = props;
+  if (name === ADVISE) return <Advise {...props} />;
+  const opinions = asksKnowledge(name) ? [] : SCALE.map((n) => t(`barometer.scale.${n}`));
+  const texts = question?.choices ?? opinions;
+  return (
+    <Group>
+      {texts.map((text, at) => (
+        <One key={text} {...props} is={at + 1}>
+          {text}
+        </One>
+      ))}
+    </Group>
+  );
+}
+
+function Advise(props: ChoicesProps) {
+  const { t } = useTexts();
+  const ends: Readonly<Record<number, string>> = {
+    [LEAST]: t("barometer.advise.0"),
+    [MOST]: t("barometer.advise.10"),
+  };
+  return (
+    <div>
+      <Group digits>
+        {range(LEAST, MOST).map((n) => (
+          <One key={n} {...props} is={n} label={ends[n]}>
+            {n}
+          </One>
+        ))}
+      </Group>
+      <p class="ends" aria-hidden="true">
+        <span>{ends[LEAST]}</span>
+        <span>{ends[MOST]}</span>
+      </p>
+    </div>
+  );
+}
+
+function Group({ digits, children }: { digits?: boolean; children: ComponentChildren }) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: the question is its name, and stands outside.
+    <div
+      class={digits ? "scale digits" : "scale"}
+      role="group"
+      aria-labelledby="asked"
+      onClickCapture={(event) => {
+        // The second half of a double tap falls on the next question.
+        if (event.detail > 1) event.stopPropagation();
+      }}
+    >
+      {children}
+    </div>
+  );
+}
+
+interface OneProps extends ChoicesProps {
+  is: number;
+  label?: string | undefined;
+  children: ComponentChildren;
+}
+
+function One({ value, off, onPick, is, label, children }: OneProps) {
+  return (
+    <Button off={off} pressed={value === is} onPress={() => onPick(is)} {...(label && { label })}>
+      {children}
+    </Button>
+  );
+}

@@ -1,0 +1,57 @@
+// The barometer on the phone: what comes, the items one by one, then that answers have stopped.
+import { isLate } from "../../phone/Late";
+import { Refused } from "../../phone/Refused";
+import { Sheet } from "../../phone/Sheet";
+import { Say } from "../../shared/components/Say";
+import { useTexts } from "../../shared/i18n";
+import { Answer } from "./Answer";
+import type { Props } from "./answers";
+import { Draw } from "./Draw";
+import "./barometer.css";
+
+export function Phone(props: Props) {
+  const { step, seat } = props;
+  if (step.kind === "input" && seat) return <Answer key={step.id} {...props} />;
+  return step.kind === "lock" ? <Lock {...props} /> : <Brief {...props} />;
+}
+
+function Brief(props: Props) {
+  const { all, play } = props;
+  const { t } = useTexts();
+  return (
+    <Sheet>
+      <Title {...props} />
+      <p class="lead">{t(`barometer.${play.rule}`)}</p>
+      <p class="quiet">{all.pace === "auto" ? t("wait.auto") : t("wait.next")}</p>
+      <Draw play={play} />
+    </Sheet>
+  );
+}
+
+function Lock(props: Props) {
+  const { all, play, mine } = props;
+  const { t } = useTexts();
+  const { answered = 0, of = 0 } = play;
+  const given = Object.keys(mine.mine ?? {}).length > 0;
+  const said = given ? t("answer.locked") : t("answer.none");
+  return (
+    <Sheet>
+      <Title {...props} />
+      <Refused of={(move) => move.type === "play"} />
+      <Say>{isLate({ ...props, answered: given }) ? t("lobby.late_watch") : said}</Say>
+      <p class="count n">{t("wait.count", { n: answered, total: of })}</p>
+      <p class="quiet">{all.pace === "auto" ? t("wait.auto") : t("wait.next")}</p>
+      <Draw play={play} number={mine.number} />
+    </Sheet>
+  );
+}
+
+function Title({ all, step }: Props) {
+  const { t } = useTexts();
+  return (
+    <div>
+      <p class="over quiet">{t(`step.${step.kind}`)}</p>
+      <h1>{all.phases[step.phase]?.title}</h1>
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+// The barometer on the screen: what is asked for, and how many have answered. Answers never come.
+import { Answers } from "../../screen/Answers";
+import { Rich, slot } from "../../shared/components/Rich";
+import { Time } from "../../shared/components/Time";
+import { inFours } from "../../shared/draw";
+import { useTexts } from "../../shared/i18n";
+import type { ScreenPart } from "../index";
+import type { BarometerPlay } from "./types";
+import { drawOf } from "./words";
+import "./barometer.css";
+
+type Props = ScreenPart<BarometerPlay>;
+
+export function Screen({ state, all, step, play }: Props) {
+  const { t } = useTexts();
+  const open = step.kind === "input" || step.kind === "lock";
+  return (
+    <div class="ask">
+      <div>
+        <h1>{all.phases[step.phase]?.title}</h1>
+        <p class="lead">{t(`barometer.${play.rule}`)}</p>
+        {step.kind === "lock" && <p class="lead quiet">{t("step.lock")}</p>}
+        <Print play={play} />
+      </div>
+      {open && (
+        <Answers n={play.answered ?? 0} of={play.of ?? 0}>
+          {step.kind === "input" && <Time all={all} offset={state.offset} />}
+        </Answers>
+      )}
+    </div>
+  );
+}
+
+const GROUPS = 4; // as many as people compare across a room; phones have them all
+
+/** The fingerprint of the draw, to compare with the one on the phone. */
+function Print({ play }: { play: BarometerPlay }) {
+  const { t } = useTexts();
+  const draw = drawOf(play);
+  if (!draw) return null;
+  const hash = <code>{`${inFours(draw.print).slice(0, GROUPS).join(" ")} …`}</code>;
+  return (
+    <div class="fingerprint">
+      <p>{t("barometer.draw")}</p>
+      <p>
+        <Rich text={t("draw.print", { hash: slot("hash") })} parts={{ hash }} />
+      </p>
+      <p class="quiet">{t("draw.why")}</p>
+    </div>
+  );
+}
