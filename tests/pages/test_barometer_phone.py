@@ -1,0 +1,361 @@
+"""How the barometer is answered on a phone: item by item, all changeable, and shown to nobody."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.axe import fits, violations
+from tests.pages.barometer_scenes import (
+    ABLE,
+    ADVISE,
+    EVERYTHING,
+    LEAK,
+    LINK,
+    MADE,
+    OPEN,
+    PHONE,
+    QUESTIONS,
+    WANT,
+    barometer,
+    mine,
+    of,
+)
+from tests.pages.scenes import Document, Scene
+from tests.pages.stage import Open, Stage
+from tests.pages.test_phone_small import HIDDEN, bottoms, dock, widen
+
+SIZES = ((320, 640), (375, 667), (768, 1024))
+RULE = "Aucun écran ne montrera votre réponse."
+KNOW = "Une question de connaissance."
+OVER = "C'est fini, merci."
+
+
+def title(page: Page, text: str) -> None:
+    """Wait until *text* is asked."""
+    expect(page.get_by_role("heading", level=1)).to_have_text(text)
+
+
+def press(page: Page, name: str) -> None:
+    """Press the button *name*."""
+    page.get_by_role("button", name=name, exact=True).click()
+
+
+def given(stage: Stage, count: int) -> list[Document]:
+    """Return the answers of each of *count* moves."""
+    moves = stage.moved(count)
+    assert {(move["step"], move["move"]["type"]) for move in moves} == {(7, "barometer.answer")}
+    return [move["move"]["answers"] for move in moves]
+
+
+def test_each_tap_sends_all_answers_and_goes_on(open_scene: Open) -> None:
+    """Opinions in words, choices of questions, advice from 0 to 10; then it says thank you."""
+    stage = open_scene(PHONE["opinion"])
+    page = stage.page
+    for asked, answer in (
+        (LINK, "Plutôt d'accord"),
+        (ABLE, "Entre les deux"),
+        (WANT, "Tout à fait d'accord"),
+        (LEAK, "600 litres"),
+        (QUESTIONS["k2"]["text"], "Près de 4\u00a0%"),
+        (ADVISE, "0, sûrement pas"),
+    ):
+        title(page, str(asked))
+        press(page, answer)
+    title(page, OVER)
+    assert given(stage, 6) == [
+        of(*list(EVERYTHING)[:count]) for count in range(1, len(EVERYTHING) + 1)
+    ]
+    stage.show("seat", mine(EVERYTHING))
+    expect(page.get_by_text("C'est noté. Vous pouvez changer")).to_be_visible()
+
+
+def test_the_place_is_told_and_what_kind_of_question_it_is(open_scene: Open) -> None:
+    """« Question 1 sur 6 », that nobody sees it; a question of knowledge says that it is one."""
+    stage = open_scene(PHONE["opinion"])
+    page = stage.page
+    expect(page.get_by_text("Question 1 sur 6")).to_be_visible()
+    expect(page.get_by_text(RULE)).to_be_visible()
+    expect(page.get_by_text(KNOW)).to_have_count(0)
+    for _ in range(3):
+        press(page, "Passer")
+    expect(page.get_by_text("Question 4 sur 6")).to_be_visible()
+    expect(page.get_by_text(KNOW)).to_be_visible()
+
+
+def test_a_new_question_has_the_focus_and_is_named_with_its_place(open_scene: Open) -> None:
+    """By keyboard: the title has the focus after an answer, after passing and after going back."""
+    stage = open_scene(PHONE["opinion"])
+    page = stage.page
+    heading = page.get_by_role("heading", level=1)
+    expect(heading).not_to_be_focused()
+    page.get_by_role("button", name="Entre les deux").press("Enter")
+    title(page, ABLE)
+    expect(heading).to_be_focused()
+    expect(heading).to_have_accessible_description("Question 2 sur 6")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Pas du tout d'accord")).to_be_focused()
+    page.get_by_role("button", name="Passer").press("Enter")
+    title(page, WANT)
+    expect(heading).to_be_focused()
+    page.get_by_role("button", name="Question d'avant").press("Space")
+    title(page, ABLE)
+    expect(heading).to_be_focused()
+
+
+def test_arrow_keys_and_moving_the_focus_answer_nothing(open_scene: Open) -> None:
+    """Only a press is an answer: who explores with a keyboard sends nothing."""
+    stage = open_scene(PHONE["opinion"])
+    page = stage.page
+    page.get_by_role("button", name="Entre les deux").focus()
+    for key in ("ArrowDown", "ArrowUp", "Tab", "Shift+Tab"):
+        page.keyboard.press(key)
+    title(page, LINK)
+    page.get_by_role("button", name="Entre les deux").press("Enter")
+    assert given(stage, 1) == [{"link": 3}]
+
+
+def test_a_double_tap_answers_one_question(open_scene: Open) -> None:
+    """The second tap falls on the next question, and is no answer to it."""
+    stage = open_scene(PHONE["opinion"])
+    stage.page.get_by_role("button", name="Entre les deux").dblclick()
+    title(stage.page, ABLE)
+    press(stage.page, "Plutôt d'accord")
+    title(stage.page, WANT)
+    assert given(stage, 2) == [{"link": 3}, {"link": 3, "able": 4}]
+
+
+def test_a_reload_comes_back_at_the_first_open_item(open_scene: Open) -> None:
+    """Answered and passed items are behind; the answers are still there to be changed."""
+    stage = open_scene(Scene(OPEN, mine()))
+    page = stage.page
+    press(page, "Plutôt d'accord")
+    press(page, "Passer")
+    title(page, WANT)
+    stage.scene.seat = mine(of("link"))
+    page.reload()
+    title(page, WANT)
+    press(page, "Question d'avant")
+    title(page, ABLE)
+    press(page, "Question d'avant")
+    chosen = page.get_by_role("button", name="Plutôt d'accord", pressed=True)
+    expect(chosen).to_have_count(1)
+    assert given(stage, 1) == [of("link")]
+
+
+def test_what_could_not_be_sent_survives_a_reload_and_goes_out(open_scene: Open) -> None:
+    """The phone says that it keeps it; the next page sends it once, with nothing pressed."""
+    stage = open_scene(PHONE["done-cut"])
+    page = stage.page
+    title(page, OVER)
+    expect(page.get_by_text("Pas encore envoyé.")).to_be_visible()
+    expect(page.get_by_text("C'est noté.")).to_have_count(0)
+    assert stage.moves() == []
+    stage.mend()
+    page.reload()
+    title(page, OVER)
+    everything = EVERYTHING | {"advise": 10}
+    assert given(stage, 1) == [everything]
+    stage.scene.seat = mine(everything)
+    stage.show("seat", stage.scene.seat)
+    expect(page.get_by_text("C'est noté.")).to_be_visible()
+    page.reload()
+    title(page, OVER)
+    page.wait_for_timeout(200)
+    assert len(stage.moves()) == 1
+
+
+def test_taps_while_the_line_is_cut_go_out_as_one(open_scene: Open) -> None:
+    """Each map holds the ones before it, so that the last one is enough."""
+    stage = open_scene(PHONE["opinion"])
+    page = stage.page
+    stage.cut()
+    expect(page.locator(".say.lost")).to_be_visible()
+    press(page, "Plutôt d'accord")
+    press(page, "Entre les deux")
+    title(page, WANT)
+    stage.mend()
+    press(page, "Réessayer maintenant")
+    expect(page.locator(".say.lost")).to_have_count(0)
+    assert given(stage, 2)[-1] == of("link", "able")
+    title(page, WANT)
+
+
+def test_every_answer_can_be_changed_from_the_list_at_the_end(open_scene: Open) -> None:
+    """The list leads to each item, shows what was chosen there only, and comes back afterwards."""
+    stage = open_scene(PHONE["done"])
+    page = stage.page
+    title(page, OVER)
+    for text in ("Plutôt d'accord", "Entre les deux", "600 litres"):
+        expect(page.get_by_text(text)).to_have_count(0)
+    page.get_by_role("button", name=ABLE).click()
+    title(page, ABLE)
+    press(page, "Tout à fait d'accord")
+    title(page, OVER)
+    assert given(stage, 1) == [EVERYTHING | {"able": 5}]
+
+
+def test_an_answer_can_be_taken_back(open_scene: Open) -> None:
+    """What is sent then is the map without it; the item is open again, and may be passed."""
+    stage = open_scene(PHONE["done"])
+    page = stage.page
+    press(page, "Changer ma réponse")
+    title(page, LINK)
+    press(page, "Retirer ma réponse")
+    expect(page.get_by_role("button", pressed=True)).to_have_count(0)
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
+    press(page, "Passer")
+    title(page, OVER)
+    left = {name: value for name, value in EVERYTHING.items() if name != "link"}
+    assert given(stage, 1) == [left]
+    expect(page.get_by_role("button", name=LINK)).to_contain_text("Sans réponse")
+    expect(page.get_by_role("button", name=WANT)).to_contain_text("Réponse donnée")
+
+
+def test_everything_may_be_passed(open_scene: Open) -> None:
+    """Nobody is told of it, the page says that it is allowed, and the way back stays open."""
+    stage = open_scene(PHONE["done-nothing"])
+    page = stage.page
+    title(page, OVER)
+    expect(page.get_by_text("C'est noté. Ne pas répondre est permis.")).to_be_visible()
+    assert stage.moves() == []
+    press(page, "Revenir à la question")
+    title(page, LINK)
+
+
+def test_an_answer_refused_too_late_is_told_and_not_shown_as_noted(open_scene: Open) -> None:
+    """The page says why, and the lock says that there is no answer."""
+    stage = open_scene(Scene(OPEN, mine(), refuse="step_locked"))
+    page = stage.page
+    press(page, "Plutôt d'accord")
+    told = page.get_by_text("Les réponses étaient déjà arrêtées.")
+    expect(told).to_be_visible()
+    expect(page.get_by_text("C'est noté.")).to_have_count(0)
+    stage.show("all", barometer("lock", here={"id": 8, "index": 2}))
+    expect(page.get_by_text("Ne pas répondre est permis.")).to_be_visible()
+    expect(told).to_be_visible()
+
+
+def test_a_last_answer_that_is_refused_does_not_end_it(open_scene: Open) -> None:
+    """The end comes when nothing is open; what was refused is open."""
+    stage = open_scene(Scene(OPEN, mine(of("link", "able", "want", "k1", "k2"))))
+    stage.scene.refuse = "not_proposed"
+    press(stage.page, "10, sans hésiter")
+    title(stage.page, ADVISE)
+    expect(stage.page.locator(".say.now")).to_be_visible()
+
+
+def test_nothing_is_answered_while_the_session_is_on_hold(open_scene: Open) -> None:
+    """Buttons stay in sight, and send nothing."""
+    stage = open_scene(PHONE["opinion-hold"])
+    stage.page.get_by_role("button", name="Entre les deux").click(force=True)
+    stage.page.wait_for_timeout(200)
+    title(stage.page, LINK)
+    assert stage.moves() == []
+
+
+def test_the_questions_of_a_seat_may_come_after_the_step(open_scene: Open) -> None:
+    """Until then a question of knowledge has no choices, least of all those of opinions."""
+    asks = barometer("input", items=["k1", "link"])
+    stage = open_scene(Scene(barometer("brief"), mine() | {"play": {}}))
+    stage.show("all", asks | {"step": asks["step"] | {"id": 8}})
+    expect(stage.page.get_by_text(KNOW)).to_be_visible()
+    expect(stage.page.locator(".scale button")).to_have_count(0)
+    stage.show("seat", mine())
+    title(stage.page, LEAK)
+    expect(stage.page.locator(".scale button")).to_have_count(4)
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("lock", "La vôtre compte."),
+        ("lock-none", "Ne pas répondre est permis."),
+        ("lock-late", "Vous jouerez à la suivante."),
+    ],
+)
+def test_the_lock_says_what_counts_and_shows_no_answer(
+    open_scene: Open, name: str, told: str
+) -> None:
+    """One sentence on one's answers, and none of them."""
+    page = open_scene(PHONE[name]).page
+    expect(page.get_by_text(told)).to_be_visible()
+    expect(page.get_by_text("Réponses\u00a0: 27 sur 28")).to_be_visible()
+    for text in (LINK, LEAK, "600 litres"):
+        expect(page.get_by_text(text)).to_have_count(0)
+
+
+def test_the_draw_is_promised_then_can_be_checked(open_scene: Open) -> None:
+    """At the brief its fingerprint; at the end one's number, and the link that checks it."""
+    stage = open_scene(PHONE["brief"])
+    page = stage.page
+    expect(page.locator(".print")).to_have_text(str(MADE["print"]))
+    expect(page.get_by_role("link", name="Vérifier le tirage")).to_have_count(0)
+    expect(page.get_by_text("Votre numéro dans le tirage")).to_have_count(0)
+    stage.show("all", barometer("lock", here={"id": 8}))
+    stage.show("seat", mine(EVERYTHING, 3))
+    expect(page.get_by_text("Votre numéro dans le tirage\u00a0: 3")).to_be_visible()
+    link = page.get_by_role("link", name="Vérifier le tirage").get_attribute("href")
+    drawn = ",".join(str(number) for number in MADE["drawn"])
+    wanted = f"/tirage#p={MADE['print']}&s={MADE['seed']}&n=28&k=14&d={drawn}"
+    assert link == wanted
+
+
+def test_the_second_barometer_speaks_of_now_and_of_no_draw(open_scene: Open) -> None:
+    """Each has the other set of questions then; nothing is drawn."""
+    page = open_scene(PHONE["brief-after"]).page
+    expect(page.get_by_text("Et maintenant, qu'en pensez-vous\u202f?")).to_be_visible()
+    expect(page.locator(".print")).to_have_count(0)
+
+
+def test_english_texts(open_scene: Open) -> None:
+    """Opinions, buttons and the way on are in English after one tap."""
+    stage = open_scene(PHONE["opinion"])
+    page = stage.page
+    press(page, "English")
+    title(page, "I see the link with my job.")
+    expect(page.get_by_text("Question 1 of 6")).to_be_visible()
+    press(page, "Tend to agree")
+    title(page, "I feel able to act.")
+    assert given(stage, 1) == [{"link": 4}]
+
+
+@pytest.mark.parametrize("simple", [False, True])
+@pytest.mark.parametrize("name", ["opinion", "know", "advise"])
+def test_all_answers_are_in_sight_on_a_small_phone(
+    open_scene: Open, name: str, *, simple: bool
+) -> None:
+    """At 320 × 640 nothing must be scrolled to answer, also in wide letters."""
+    page = open_scene(PHONE[name]).page
+    if simple:
+        press(page, "Langage simple")
+        widen(page)
+    assert max(bottoms(page, ".scale .b")) <= dock(page)
+
+
+@pytest.mark.parametrize("name", PHONE)
+def test_every_scene_fits_and_is_accessible(open_scene: Open, name: str) -> None:
+    """At 320 px nothing scrolls sideways, axe finds nothing, targets are 48 px high, 44 wide."""
+    page = open_scene(PHONE[name]).page
+    assert fits(page)
+    assert violations(page) == []
+    small = page.evaluate(
+        "[...document.querySelectorAll('button, a')].filter((one) => {"
+        "const { width, height } = one.getBoundingClientRect();"
+        "return width < 44 || height < 47.9; }).map((one) => one.outerHTML)"
+    )
+    assert small == []
+    for width, height in SIZES:
+        page.set_viewport_size({"width": width, "height": height})
+        assert fits(page)
+        assert page.evaluate(HIDDEN) == []
+
+
+@pytest.mark.parametrize("percent", [130, 200])
+@pytest.mark.parametrize("name", ["opinion", "know-long", "advise", "done", "brief"])
+def test_large_letters_need_no_sideways_scrolling(
+    open_scene: Open, name: str, percent: int
+) -> None:
+    """Also where everything is written twice as large."""
+    page = open_scene(PHONE[name]).page
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.evaluate("(size) => { document.documentElement.style.fontSize = size; }", f"{percent}%")
+    assert fits(page)

@@ -1,0 +1,135 @@
+"""The barometer on the screen and on the console: what is asked and how many answered, no more."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.e2e.axe import fits, violations
+from tests.pages.barometer_scenes import LINK, MADE, SCREEN
+from tests.pages.console_scenes import Console, begun, desk
+from tests.pages.scenes import Document, Scene
+from tests.pages.stage import DIST, Stage
+from tests.pages.test_screen import FOUND, NARROW, SETTLED, WIDE
+
+SHELL = DIST / "screen.html"
+CONSOLE = ((1280, 720), (1920, 1080), (768, 1024), (320, 640))
+AFTER_INPUT = {"current": True, "previous": "input"}
+FOLLOWING = {"what": "phase", "phase": "En deux temps", "id": "x4"}
+DESKS: dict[str, Document] = {
+    "brief": desk("input"),
+    "brief-after": desk("input"),
+    "input": desk("lock"),
+    "input-after": desk("lock"),
+    "lock": desk("phase", next=FOLLOWING, **begun(AFTER_INPUT)),
+}
+Show = Callable[..., Stage]
+
+
+@pytest.fixture
+def show(browser: Browser) -> Iterator[Show]:
+    """Open a page on a document, and fail if a script fails or a style is refused."""
+    context = browser.new_context(viewport={"width": 1280, "height": 720}, reduced_motion="reduce")
+    context.set_default_timeout(5_000)
+    wrong: list[str] = []
+    context.on(
+        "console",
+        lambda line: wrong.append(line.text) if "Content Security" in line.text else None,
+    )
+
+    def opened(name: str, *, console: Document | None = None, english: bool = False) -> Stage:
+        document = SCREEN[name]
+        stage: Stage
+        if console:
+            stage = Console(context, Scene(document, path="/console#K7RM4X"), console)
+        else:
+            path = "/screen/K7RM4X" + ("#en" if english else "")
+            stage = Stage(context, Scene(document, stage={"seats": {}}, path=path), SHELL)
+        stage.page.on("pageerror", lambda error: wrong.append(str(error)))
+        return stage
+
+    yield opened
+    context.close()
+    assert wrong == []
+
+
+@pytest.mark.parametrize("name", SCREEN)
+def test_the_screen_is_read_from_the_back(show: Show, name: str) -> None:
+    """Nothing runs over, scrolls or is too small, in both languages; narrow windows hold it too."""
+    for english in (True, False):
+        page = show(name, english=english).page
+        for width, height in WIDE:
+            page.set_viewport_size({"width": width, "height": height})
+            page.wait_for_function(SETTLED)
+            assert page.evaluate(FOUND) == []
+    for width, height in NARROW:
+        page.set_viewport_size({"width": width, "height": height})
+        assert fits(page)
+    assert violations(page) == []
+
+
+def test_the_screen_says_what_is_asked_and_counts(show: Show) -> None:
+    """The rule says that no screen shows an answer; the count grows; no item is on the screen."""
+    stage = show("input")
+    main = stage.page.locator("main")
+    expect(main).to_contain_text("Que pensez-vous aujourd'hui\u202f?")
+    expect(main).to_contain_text("Aucun écran ne montrera votre réponse.")
+    expect(main.locator(".count")).to_have_text("Réponses\u00a0: 19 sur 28")
+    stage.say(type="patch", audience="all", revision=5, patch={"play": {"answered": 28}})
+    expect(main).to_contain_text("Toutes les réponses sont là.")
+    expect(main).not_to_contain_text(LINK)
+
+
+def test_the_screen_shows_the_fingerprint_before_the_draw(show: Show) -> None:
+    """Four groups of four signs from the brief on; the second barometer has no draw."""
+    print_ = str(MADE["print"])
+    groups = " ".join(print_[at : at + 4] for at in range(0, 16, 4))
+    expect(show("brief").page.locator("main code")).to_contain_text(groups)
+    expect(show("lock").page.locator("main code")).to_contain_text(groups)
+    expect(show("brief-after").page.locator("main code")).to_have_count(0)
+
+
+def test_the_lock_says_so_and_shows_no_spread(show: Show) -> None:
+    """With all answers in, the screen has their count and nothing made of them."""
+    main = show("lock").page.locator("main")
+    expect(main).to_contain_text("Réponses arrêtées")
+    expect(main.locator(".count")).to_have_text("Réponses\u00a0: 28 sur 28")
+    expect(main.locator(".dist, table, meter")).to_have_count(0)
+
+
+@pytest.mark.parametrize("name", SCREEN)
+def test_the_console_fits_and_is_accessible(show: Show, name: str) -> None:
+    """From a wide desk to a small phone nothing scrolls sideways, and axe finds nothing."""
+    page = show(name, console=DESKS[name]).page
+    for width, height in CONSOLE:
+        page.set_viewport_size({"width": width, "height": height})
+        assert fits(page)
+    assert violations(page) == []
+
+
+def test_the_console_shows_the_rule_the_count_and_the_draw(show: Show) -> None:
+    """What the room sees, how many answered, and the link that computes the draw again."""
+    seen = show("input", console=DESKS["input"]).page.locator(".seen")
+    expect(seen).to_contain_text("Aucun écran ne montrera votre réponse.")
+    expect(seen).to_contain_text("Réponses\u00a0: 19 sur 28")
+    link = seen.get_by_role("link", name="Vérifier le tirage").get_attribute("href")
+    assert link
+    assert link.startswith(f"/tirage#p={MADE['print']}&s={MADE['seed']}&n=28&k=14&d=")
+
+
+def test_the_console_goes_on_right_after_the_lock(show: Show) -> None:
+    """Nothing is revealed: the next activity comes, or the end if the barometer was the last."""
+    drive = show("lock", console=DESKS["lock"]).page.locator(".drive .go")
+    expect(drive).to_contain_text("Activité suivante\u00a0: En deux temps")
+    expect(drive).to_contain_text("Prévu\u00a0: 5\u00a0min.")
+    last = desk("end", **begun(AFTER_INPUT))
+    drive = show("lock", console=last).page.locator(".drive .go")
+    expect(drive).to_contain_text("Terminer la séance")
+    expect(drive).to_contain_text("Les téléphones montrent la carte à garder.")
+
+
+def test_the_console_stops_the_answers(show: Show) -> None:
+    """While answers are open the button says so, and how many are still out."""
+    drive = show("input", console=DESKS["input"]).page.locator(".drive .go")
+    expect(drive).to_contain_text("Arrêter les réponses")
+    expect(drive).to_contain_text("Sans réponse pour l'instant\u00a0: 9.")
