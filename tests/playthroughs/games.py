@@ -23,6 +23,7 @@ from game_server.engine.moves import (
 )
 from game_server.engine.scenario import Scenario
 from tests.game import Game, phone
+from tests.playthroughs import flash
 from tests.playthroughs.transcript import Recorded
 from tests.samples import (
     barometer,
@@ -291,6 +292,7 @@ GAMES: Mapping[str, Callable[[], Recorded]] = {
     "barometer": _barometer,
     "commitment": _commitment,
     "decouverte-like": _discovery,
+    "flash": flash.play,
 }
 
 

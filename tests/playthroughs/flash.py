@@ -1,0 +1,66 @@
+"""The shipped session of thirty minutes, played whole by the mechanics' bots."""
+
+from functools import cache
+from pathlib import Path
+from random import Random
+
+from game_server.content import load
+from game_server.engine.mechanics import MECHANICS
+from game_server.engine.moves import SeatAt, SetSimple, TellService, TellTable
+from game_server.engine.scenario import Scenario
+from tests.game import phone
+from tests.playthroughs.transcript import Recorded
+
+CONTENT = Path(__file__).parents[2] / "content"
+SERVICES = ("eau", "eau", "ecoles", "voirie", "unsaid", "", "rh")
+SEED = 7
+
+
+def play() -> Recorded:
+    """Play `flash` as delivered: tables, two barometers, a phase skipped, a wall, a last word."""
+    game = Recorded(_flash())
+    game.begin()
+    rng = Random(SEED)
+    for number, service in enumerate(SERVICES, 1):
+        _enter(game, service, table=1 + number % 2)
+    game.attend(*game.state.seats)
+    game.desk(SeatAt("p1", 1))
+    game.desk(SetSimple(on=True))
+    while not _ended(game):
+        kind = game.see("all").get("step", {}).get("kind")
+        if kind == "input":
+            _answer(game, rng)
+        game.wait(20)
+        if kind == "brief" and game.see("all")["step"]["phase"] == "x4":
+            game.skip()
+        game.next()
+    game.next()
+    return game
+
+
+@cache
+def _flash() -> Scenario:
+    return load(CONTENT).scenarios["flash"]
+
+
+def _enter(game: Recorded, service: str, *, table: int) -> None:
+    seat = game.join(persons=1 + table % 2)
+    game.first(seat, 1)
+    game.send(phone(seat), TellTable(table))
+    if service:
+        game.send(phone(seat), TellService(service))
+
+
+def _ended(game: Recorded) -> bool:
+    return bool(game.see("desk")["next"]["what"] == "end")
+
+
+def _answer(game: Recorded, rng: Random) -> None:
+    """Let each seat answer as its bot does."""
+    everybody = game.see("all")
+    name = everybody["phases"][everybody["step"]["phase"]]["mechanic"]
+    for seat in tuple(game.state.seats):
+        game.wait(2)
+        move = MECHANICS[name].bot({"all": everybody, "seat": game.see(seat)}, rng)
+        if move is not None:
+            game.play(seat, move)
