@@ -13,12 +13,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game_server.engine.mechanics import MECHANICS
+from game_server.engine.mechanics.commitment import HideItem, Make
 from game_server.engine.mechanics.form import Document
 from game_server.engine.mechanics.talk import HideWord
 from game_server.engine.moves import Ban, Hold, Kick
 from game_server.engine.scenario import Scenario
 from tests.game import Game
-from tests.samples import barometer, card, estimate, match, scenario, talk
+from tests.samples import barometer, card, commitment, estimate, match, scenario, talk
 
 PLAYERS = 7
 SEATS = tuple(f"p{number}" for number in range(1, PLAYERS + 1))
@@ -51,7 +52,10 @@ PHASES = {
     "word": WORD,
     "match": match("m"),
     "barometer": barometer("q"),
+    "commitment": commitment("e"),
 }
+EARLY = ("word", "commitment")
+"""Kinds of which the desk has the answers at the lock."""
 WHOLE = scenario(*PHASES.values(), talk("d"))
 
 
@@ -124,10 +128,10 @@ def test_an_answer_is_secret_until_its_reveal(
 ) -> None:
     """Rule 0.2: whatever p1 answers, everybody else sees the same until the answers are shown.
 
-    The desk is shown words one step before all others, so that one of them can be hidden.
+    The desk is shown words and the wall one step before all others, to hide what should be.
     """
     script = scenario(PHASES[kind])
-    desk = ("desk",) if kind == "word" else ()
+    desk = ("desk",) if kind in EARLY else ()
     for step, but in (("reveal", ("p1", *desk)), ("lock", ("p1",))):
         one = history(script, answers, until(step, *but), silent)
         assert one == history(script, [other, *answers[1:]], until(step, *but), silent)
@@ -150,6 +154,38 @@ def test_a_barometer_is_secret_for_ever(
     script = scenario(barometer("a"), barometer("b", "after", advise=True), talk("c"))
     changed = [other, *answers[1:]]
     assert history(script, answers, keep, silent) == history(script, changed, keep, silent)
+
+
+MADE = st.builds(
+    Make,
+    by=st.sampled_from(("2w", "1m", "3m")),
+    moment=st.just("tous.m1"),
+    own_gesture=st.sampled_from(("trier", "Trier", "venir à pied", "éteindre")),
+    hard=st.sampled_from((None, 1, 5)),
+)
+"""Commitments that are not to be on the wall."""
+
+
+@SOME
+@given(answers=EVERYBODY, made=MADE, other=MADE, silent=SILENT)
+def test_a_commitment_off_the_wall_is_secret_for_ever(
+    answers: list[Answers], made: Make, other: Make, silent: set[str]
+) -> None:
+    """M6.3: beside an open wall or a closed one, nobody ever learns what p1 keeps to itself."""
+    script = scenario(commitment("e"), talk("d"))
+
+    def played(mine: Make) -> list[object]:
+        def keep(game: Game) -> object:
+            if game.step == "input" and not game.state.held:
+                game.play("p1", mine)
+            if game.step == "lock":
+                for row in game.see("desk")["play"]["shown"][:1]:
+                    game.play("", HideItem(row["id"], hidden=True))
+            return seen(game, "p1")
+
+        return history(script, answers, keep, silent | {"p1"})
+
+    assert played(made) == played(other)
 
 
 @SOME
@@ -223,6 +259,34 @@ def test_a_hidden_word_is_on_the_desk_alone(answers: list[Answers], hidden: int)
     documents = seen(game)
     assert documents.pop("desk")["play"]["hidden"] == [row]
     assert row["id"] not in repr(documents)
+
+
+GESTURES = ("venir à vélo", "marcher", "trier", "tous.g1", "tous.g2", "tous.g3", "tous.g3")
+
+
+@SOME
+@given(gestures=st.permutations(GESTURES), order=st.permutations(SEATS))
+def test_the_wall_shows_what_is_said_and_not_by_whom(gestures: list[str], order: list[str]) -> None:
+    """M6.3, M6.4: whoever made an item, and whenever; a hidden one is on the desk alone."""
+
+    def played(of: Sequence[str], order: Sequence[str]) -> dict[str, Document]:
+        game = Game(scenario(commitment("e")), players=PLAYERS)
+        game.until("input")
+        for seat in order:
+            game.wait(1)
+            game.commit(seat, of[SEATS.index(seat)])
+        game.until("reveal")
+        rows = game.see("all")["play"]["wall"]["items"]
+        (row,) = (row for row in rows if row["gesture"] == "marcher")
+        game.play("", HideItem(row["id"], hidden=True))
+        documents = seen(game, *SEATS)
+        assert documents["desk"]["play"]["hidden"] == [row]
+        phones = seen(game, "desk", SEATS[of.index("marcher")])
+        assert row["id"] not in repr(phones)
+        assert "marcher" not in repr(phones)
+        return documents
+
+    assert played(gestures, order) == played(GESTURES, SEATS)
 
 
 @pytest.mark.parametrize("move", [Kick("p1"), Ban("p1")])

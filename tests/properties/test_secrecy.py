@@ -35,14 +35,26 @@ from tests.properties.worlds import (
     World,
     rounds,
 )
-from tests.samples import barometer, card, estimate, match, match_card, scenario, talk
+from tests.samples import (
+    barometer,
+    card,
+    commitment,
+    estimate,
+    match,
+    match_card,
+    scenario,
+    talk,
+)
 
 KINDS = {
     "solo": estimate("a", strict=True),
     "duo": estimate("b", card("c2", value=105), duo=True),
     "word": talk("c", word=True),
     "match": match("d"),
+    "commitment": commitment("e"),
 }
+EARLY = ("word", "commitment")
+"""Kinds of which the console has the answers at the lock, so that one can be hidden."""
 DESK = (f"live {CONSOLE}", "fr console", "en console")
 """What consoles got, in a run's record."""
 PACES: st.SearchStrategy[Pace] = st.sampled_from(("facilitator", "auto"))
@@ -53,9 +65,10 @@ def script(kind: str, pace: Pace) -> Scenario:
     return scenario(KINDS[kind], talk("fin"), pace=pace)
 
 
-def whole(pace: Pace) -> Scenario:
-    """Return a session of every kind of phase."""
-    return scenario(*KINDS.values(), talk("fin"), pace=pace)
+def whole(pace: Pace, *, wall: bool = True) -> Scenario:
+    """Return a session of every kind of phase; what is on a wall tells who is in a service."""
+    kinds = KINDS if wall else KINDS | {"commitment": commitment("e", wall=False)}
+    return scenario(*kinds.values(), talk("fin"), pace=pace)
 
 
 def same(made: Scenario, plan: Plan, actions: Sequence[Action], *, desk: bool = True) -> None:
@@ -78,18 +91,21 @@ def test_answers_are_secret_until_their_reveal(
 ) -> None:
     """Values, words, confidences and services of others show nowhere before the reveal.
 
-    Words show on the console at the lock, so that the facilitator can hide one.
+    Words and the wall show on the console at the lock, so that the facilitator can hide an item.
     """
     plan = Plan(walls=("reveal",), apart=("input",))
-    same(script(kind, pace), plan, actions, desk=kind != "word")
+    same(script(kind, pace), plan, actions, desk=kind not in EARLY)
 
 
+@pytest.mark.parametrize("kind", EARLY)
 @SESSIONS
 @given(actions=rounds(ACTIONS, 2))
-def test_words_are_secret_on_the_console_until_the_lock(actions: list[Action]) -> None:
-    """While words are sent, not even the facilitator sees them."""
+def test_words_and_wall_are_secret_on_the_console_until_the_lock(
+    kind: str, actions: list[Action]
+) -> None:
+    """While they are written, not even the facilitator sees them."""
     # With pace `auto` the last answer would open the lock, whatever the console presses.
-    same(script("word", "facilitator"), Plan(walls=("lock",), apart=("input",)), actions)
+    same(script(kind, "facilitator"), Plan(walls=("lock",), apart=("input",)), actions)
 
 
 @SESSIONS
@@ -107,9 +123,10 @@ def test_second_answers_are_secret_until_the_second_reveal(
 def test_confidences_and_services_are_secret_for_ever(pace: Pace, actions: list[Action]) -> None:
     """How sure others are, and where they work, shows nowhere in a whole session.
 
-    But in the calibration of five or more, a figure that only consoles have.
+    But in the calibration of five or more, a figure that only consoles have, and in what its
+    owners put on a wall.
     """
-    same(whole(pace), Plan(), actions, desk=False)
+    same(whole(pace, wall=False), Plan(), actions, desk=False)
 
 
 @SESSIONS
@@ -117,6 +134,14 @@ def test_confidences_and_services_are_secret_for_ever(pace: Pace, actions: list[
 def test_barometers_are_secret_for_ever(pace: Pace, actions: list[Action]) -> None:
     """What others told before and after shows nowhere; figures of five or more are on consoles."""
     made = scenario(barometer("a"), barometer("b", "after"), talk("fin"), pace=pace)
+    same(made, Plan(apart=("input",)), actions, desk=False)
+
+
+@SESSIONS
+@given(pace=PACES, actions=rounds(ACTIONS, 2))
+def test_commitments_without_a_wall_are_secret_for_ever(pace: Pace, actions: list[Action]) -> None:
+    """What others commit to, and that they say no, shows nowhere but in figures on consoles."""
+    made = scenario(commitment("a", wall=False), talk("fin"), pace=pace)
     same(made, Plan(apart=("input",)), actions, desk=False)
 
 
@@ -185,7 +210,7 @@ def test_the_goals_of_a_card_are_secret_until_they_are_shown(actions: list[Actio
         assert page.frames == other.pages[index].frames
 
 
-SURE = Secret((10, 900), (1, 3), ("eau", "feu"), ("eau", "voirie"))
+SURE = Secret((10, 900), (1, 3), ("eau", "feu"), ("eau", "voirie"), (3, 4))
 ALL_ANSWER: list[Action] = [Answer(phone, SURE) for phone in (VIEWER, *SECRET)]
 
 
@@ -193,7 +218,7 @@ ALL_ANSWER: list[Action] = [Answer(phone, SURE) for phone in (VIEWER, *SECRET)]
 def test_the_reveal_is_where_answers_show(kind: str) -> None:
     """The comparison does see a difference, at the reveal and not one step before.
 
-    But for the console, which has words from the lock on.
+    But for the console, which has words and the wall from the lock on.
     """
     for steps, equal in ((1, True), (2, False)):
         seen = []
@@ -202,7 +227,7 @@ def test_the_reveal_is_where_answers_show(kind: str) -> None:
             world.play([NEXT, NEXT, *ALL_ANSWER, *[NEXT] * steps])
             seen.append(world.seen())
         one, other = seen
-        early = DESK if kind == "word" else ()
+        early = DESK if kind in EARLY else ()
         assert {name: one[name] == other[name] for name in one} == {
             name: equal and name not in early for name in one
         }
