@@ -39,6 +39,11 @@ def say(text: Text, variant: str) -> str:
     return text.get(variant) or text.get(variant.partition("-")[0]) or text[BASE]
 
 
+def is_simple(variant: str) -> bool:
+    """Tell whether *variant* is one in simple language (rule 0.13)."""
+    return variant.endswith("-simple")
+
+
 def clean(raw: str) -> str | None:
     """Return *raw* in NFC with single spaces, or None if a sign of it may not be shown.
 

@@ -2,6 +2,7 @@
 
 Rules: M1.1 one number within bounds, editable until the lock. M1.2 points. M1.3 the room's
 middle answer, talk gain, surprise. M1.4 no answer: the figure is shown all the same.
+M1 simple: in simple language phones offer five ranges; the answer is the middle of one.
 Answers given after the figure was shown are in the chart only: they score nothing, in no mean.
 """
 
@@ -30,9 +31,10 @@ from game_server.engine.mechanics.scoring import (
     from_position,
     middle,
     points,
+    ranges,
     spread,
 )
-from game_server.engine.text import Text, say
+from game_server.engine.text import Text, is_simple, say
 from game_server.errors import IllegalMoveError
 
 SMALL_GROUP = 5
@@ -232,8 +234,9 @@ def _for_all(content: EstimateContent, state: EstimateState, look: Look) -> Docu
             "scale": card.scale,
         },
     }
-    after = look.step.kind in ("reveal", "discuss")
-    if after:
+    if is_simple(variant):
+        document["card"]["ranges"] = _ranges(card)
+    if look.step.kind in ("reveal", "discuss"):
         answers = _charted(state) if look.step.truth else state.first
         document["room"] = _room(card, answers, truth=look.step.truth)
     if look.step.truth:
@@ -242,6 +245,19 @@ def _for_all(content: EstimateContent, state: EstimateState, look: Look) -> Docu
         if state.second and answers is state.first:
             document["room"]["talk"] = "few"
     return document
+
+
+def _ranges(card: EstimateCard) -> list[Document]:
+    """Return the five ranges from which phones choose, lowest first (M1 simple)."""
+    return [
+        {
+            "id": f"r{number}",
+            "low": _plain(part.low),
+            "high": _plain(part.high),
+            "value": _plain(part.value),
+        }
+        for number, part in enumerate(ranges(card.low, card.high, card.scale), start=1)
+    ]
 
 
 def _for_seat(content: EstimateContent, state: EstimateState, look: Look) -> Document:

@@ -1,7 +1,9 @@
-"""Points and figures of estimates (rules M1.2 and M1.3)."""
+"""Points and figures of estimates (rules M1.2, M1.3 and M1 simple)."""
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 Scale = Literal["log", "linear"]
@@ -16,6 +18,20 @@ MARGIN = 0.25
 """On a linear scale, being off by this part of the bounds earns nothing."""
 BINS = 20
 HUNDREDFOLD = 100
+RANGES = 5
+CUT_NEAR = 0.02
+"""How far from its place, as a part of the ruler, a cut may be to be a round number."""
+MIDDLE_NEAR = 0.005
+"""The same for the middle of a range: 2 points on a linear scale, 5 on a log one of 1 to 10⁶."""
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Hold a fifth of the ruler from *low* to *high*, and the *value* that it is scored at."""
+
+    low: float
+    high: float
+    value: float
 
 
 def default_scale(low: float, high: float) -> Scale:
@@ -63,6 +79,36 @@ def position(value: float, low: float, high: float, scale: Scale) -> float:
 def from_position(part: float, low: float, high: float, scale: Scale) -> float:
     """Return the value at *part* (0 to 1) of the ruler."""
     return low * (high / low) ** part if scale == "log" else low + part * (high - low)
+
+
+def ranges(low: float, high: float, scale: Scale) -> tuple[Range, ...]:
+    """Return the ruler cut into five ranges, equal on its scale but for rounding (M1 simple).
+
+    The bounds stay as they are, cuts and middles become round numbers near them. A value on a cut
+    belongs to the range above it, so that each within the bounds belongs to one.
+    """
+    places = [from_position(part / RANGES, low, high, scale) for part in range(1, RANGES)]
+    cuts = [_rounded(place, low, high, scale, CUT_NEAR) for place in places]
+    edges = [low, *cuts, high]
+    return tuple(
+        Range(
+            below,
+            above,
+            _rounded(middle((below, above), scale), low, high, scale, MIDDLE_NEAR),
+        )
+        for below, above in pairwise(edges)
+    )
+
+
+def _rounded(value: float, low: float, high: float, scale: Scale, near: float) -> float:
+    """Return the number of fewest digits that is at most *near*, on the ruler, to *value*."""
+    place = position(value, low, high, scale)
+    digits = -math.floor(math.log10(value if scale == "log" else high - low))
+    while (rounded := round(value, digits)) != value:
+        if low < rounded < high and abs(position(rounded, low, high, scale) - place) <= near:
+            return rounded
+        digits += 1
+    return value
 
 
 def band(earned: int) -> Band:

@@ -12,6 +12,7 @@ from game_server.engine.mechanics.estimate import Answer, Estimate, EstimateCont
 from game_server.engine.mechanics.form import Document, Look, Turn
 from game_server.engine.mechanics.talk import HideWord
 from game_server.engine.moves import TellService
+from game_server.engine.views import view
 from game_server.errors import IllegalMoveError
 from tests.game import Game, phone
 from tests.samples import card, estimate, scenario
@@ -124,6 +125,27 @@ def test_nobody_sees_an_answer_or_the_figure_before_the_reveal() -> None:
         assert play(game, "p2") == {"mine": 12.5}
         assert play(game, "p3") == play(game, "desk") == play(game, "stage") == {}
         game.next()
+
+
+@pytest.mark.parametrize("variant", ["fr-simple", "en-simple"])
+def test_simple_language_shows_five_ranges_from_the_start(variant: str) -> None:
+    """M1 simple: those of 1 to 1000 on a log scale; the middle of one is an answer like another."""
+    game = Game(scenario(estimate()), players=1)
+    game.until("brief")
+    shown = view(game.state, "all", variant)["play"]["card"]
+    assert shown["ranges"] == [
+        {"id": "r1", "low": 1, "high": 4, "value": 2},
+        {"id": "r2", "low": 4, "high": 16, "value": 8},
+        {"id": "r3", "low": 16, "high": 60, "value": 30},
+        {"id": "r4", "low": 60, "high": 250, "value": 120},
+        {"id": "r5", "low": 250, "high": 1000, "value": 500},
+    ]
+    assert "ranges" not in play(game, "all")["card"]
+    game.until("input")
+    game.guess("p1", shown["ranges"][3]["value"])
+    game.until("reveal")
+    # 100·(1 − ln 1.2 / ln 4) is 86.8.
+    assert play(game, "p1")["points"] == 87
 
 
 def test_the_reveal_shows_the_room_the_figure_and_its_source() -> None:

@@ -1,6 +1,7 @@
 """Points and the figures of a room: rules M1.2 and M1.3, against examples worked out by hand."""
 
 import math
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -9,6 +10,10 @@ from hypothesis import strategies as st
 
 from game_server.engine.mechanics.scoring import (
     BINS,
+    CUT_NEAR,
+    MIDDLE_NEAR,
+    RANGES,
+    Range,
     Scale,
     band,
     default_scale,
@@ -16,6 +21,7 @@ from game_server.engine.mechanics.scoring import (
     middle,
     points,
     position,
+    ranges,
     spread,
 )
 
@@ -96,6 +102,47 @@ def test_a_place_on_the_ruler_and_back(part: float, scale: Scale) -> None:
     """A value found at a place of the ruler stands at that place."""
     value = from_position(part, 3, 2400, scale)
     assert math.isclose(position(value, 3, 2400, scale), part, abs_tol=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("ruler", "cuts", "middles"),
+    [
+        # The fifth root of 2000 is 4.57: 4.57, 20.9, 95.6 and 437 are near round numbers.
+        ((1, 2000, "log"), [5, 20, 100, 400], [2.2, 10, 45, 200, 900]),
+        ((0, 100, "linear"), [20, 40, 60, 80], [10, 30, 50, 70, 90]),
+        ((-30, 20, "linear"), [-20, -10, 0, 10], [-25, -15, -5, 5, 15]),
+        # 62 is 2.1 hundredths of the ruler away from 60, 81 only 1.1 from 80.
+        ((5, 100, "linear"), [24, 43, 62, 80], [14.5, 33.5, 52.5, 71, 90]),
+        ((2, 3, "linear"), [2.2, 2.4, 2.6, 2.8], [2.1, 2.3, 2.5, 2.7, 2.9]),
+        ((190, 200, "linear"), [192, 194, 196, 198], [191, 193, 195, 197, 199]),
+    ],
+)
+def test_simple_language_offers_five_ranges(
+    ruler: tuple[float, float, Scale], cuts: list[float], middles: list[float]
+) -> None:
+    """M1 simple: fifths of the ruler with round bounds, scored at their middle."""
+    low, high, _ = ruler
+    edges = pairwise([low, *cuts, high])
+    expected = [Range(*edge, value) for edge, value in zip(edges, middles, strict=True)]
+    assert list(ranges(*ruler)) == expected
+
+
+@given(low=VALUES, times=st.floats(min_value=1.01, max_value=1e6), scale=SCALES)
+def test_every_value_of_the_ruler_belongs_to_one_range(
+    low: float, times: float, scale: Scale
+) -> None:
+    """M1 simple: no gap, nothing out of bounds, and no fifth much larger than another."""
+    high = low * times
+    parts = ranges(low, high, scale)
+    assert (parts[0].low, parts[-1].high) == (low, high)
+    assert all(before.high == after.low for before, after in pairwise(parts))
+    for index, part in enumerate(parts):
+        assert part.low < part.value < part.high
+        at = position(part.low, low, high, scale)
+        assert at == pytest.approx(index / RANGES, abs=CUT_NEAR + 1e-9)
+        center = middle((part.low, part.high), scale)
+        off = position(part.value, low, high, scale) - position(center, low, high, scale)
+        assert abs(off) <= MIDDLE_NEAR + 1e-9
 
 
 @pytest.mark.parametrize(
