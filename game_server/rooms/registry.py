@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Coroutine, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from game_server.engine.events import RoomOpened
@@ -96,9 +96,10 @@ class Registry:
         for room in tuple(self._rooms.values()):
             await room.stop()
 
-    async def open(self, scenario: str, *, trial: bool) -> str:
+    async def open(self, scenario: str, *, trial: bool, points: bool | None = None) -> str:
         """Open a room from the scenario of this id and return its code.
 
+        *points*: phones show them or words alone; None leaves it to the scenario (rule 0.9).
         Raises `RoomUnknownError` for an unknown scenario, `StorageUnavailableError`.
         """
         if scenario not in self.scenarios:
@@ -108,7 +109,10 @@ class Registry:
         while not await self.archive.put_new(CODE, code, room_id.encode()):
             code = make_code(self._random)
         seed = self._random(32).hex()
-        event = RoomOpened(room_id, code, seed, self.scenarios[scenario], trial, self._clock())
+        played = self.scenarios[scenario]
+        if points is not None:
+            played = replace(played, points=points)
+        event = RoomOpened(room_id, code, seed, played, trial, self._clock())
         entry, texts = encode_entry((event,))
         tip = self._random(8).hex()
         version = await self._journal.commit(room_id, START, tip, entry, texts)

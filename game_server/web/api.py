@@ -35,10 +35,11 @@ class _Key:
 @with_config(_STRICT)
 @dataclass(frozen=True, slots=True)
 class _NewRoom:
-    """Ask for a room; of a trial nothing is kept."""
+    """Ask for a room; of a trial nothing is kept. Without *points* the scenario decides."""
 
     scenario: str
     trial: bool = False
+    points: bool | None = None
 
 
 _KEY: Final = TypeAdapter(_Key)
@@ -108,6 +109,7 @@ class Api:
                 "title": say(scenario.title, BASE),
                 "minutes": scenario.minutes,
                 "phases": len(scenario.phases),
+                "points": scenario.points,
             }
             for scenario in self._registry.scenarios.values()
         ]
@@ -134,7 +136,7 @@ class Api:
         wish = await self._read(request, _NEW_ROOM)
         if wish.scenario not in self._registry.scenarios:
             raise RefusedError("scenario_unknown", HTTPStatus.NOT_FOUND)
-        code = await self._registry.open(wish.scenario, trial=wish.trial)
+        code = await self._registry.open(wish.scenario, trial=wish.trial, points=wish.points)
         return _json({"code": code}, HTTPStatus.CREATED)
 
     async def sessions(self, request: Request) -> Response:

@@ -77,6 +77,19 @@ async def test_a_restart_brings_rooms_and_seats_back(place: Place) -> None:
             assert (await phone.move({"type": "first", "first": 1}))["type"] == "accepted"
 
 
+@pytest.mark.parametrize("points", [False, True])
+async def test_what_phones_show_instead_of_points_outlives_a_restart(
+    place: Place, *, points: bool
+) -> None:
+    """Rule 0.9: what was ticked at the opening is part of the room."""
+    async with place.serving() as registry:
+        code = await registry.open("essai", trial=False, points=points)
+    await place.reopen()
+    async with place.serving() as registry:
+        screen = await Page(found(registry, code), "screen").greeted()
+        assert screen.documents["all"]["room"]["points"] is points
+
+
 async def test_a_closed_room_frees_its_code(place: Place) -> None:
     """Closing frees the code; who is there still sees the end, and the journal stays."""
     async with place.serving() as registry:

@@ -155,11 +155,32 @@ def test_facilitators_alone_open_rooms(client: TestClient, house: House) -> None
 
 
 def test_scenarios_are_listed(client: TestClient, house: House) -> None:
-    """A facilitator sees what can be played, and how long it takes."""
+    """A facilitator sees what can be played, how long it takes, and whether phones show points."""
     house.let_in(client)
-    assert client.get("/api/scenarios").json() == {
-        "scenarios": [{"id": "essai", "title": "Essai", "minutes": 18, "phases": 5}]
-    }
+    line = {"id": "essai", "title": "Essai", "minutes": 18, "phases": 5, "points": True}
+    assert client.get("/api/scenarios").json() == {"scenarios": [line]}
+
+
+@pytest.mark.parametrize(
+    ("wish", "shown"), [({}, True), ({"points": True}, True), ({"points": False}, False)]
+)
+def test_room_opens_with_points_or_words(
+    client: TestClient, house: House, *, wish: dict[str, bool], shown: bool
+) -> None:
+    """Rule 0.9: the facilitator's wish goes before what the scenario says, for this room alone."""
+    house.let_in(client)
+    code = client.post("/api/rooms", json={"scenario": "essai"} | wish).json()["code"]
+    room = house.registry.find(code)
+    assert room is not None
+    assert room.state.scenario.points is shown
+    assert house.registry.scenarios["essai"].points is True
+
+
+def test_points_are_wished_as_true_or_false_alone(client: TestClient, house: House) -> None:
+    """Nothing else is taken for one of them."""
+    house.let_in(client)
+    answer = client.post("/api/rooms", json={"scenario": "essai", "points": "oui"})
+    assert (answer.status_code, answer.json()) == (400, {"code": "protocol"})
 
 
 def test_room_opens_and_is_found(client: TestClient, house: House) -> None:
