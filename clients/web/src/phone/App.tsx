@@ -1,15 +1,14 @@
 // The phone's page: its language, and the room that its address names.
 import { useEffect, useState } from "preact/hooks";
 import { useAbout } from "../shared/about";
-import { isSimple, languageOf, makeTexts, type Texts, TextsContext } from "../shared/i18n";
+import { isSimple, makeTexts, type Texts, TextsContext } from "../shared/i18n";
 import { fr } from "../shared/locales/fr";
-import type { Language, Variant } from "../shared/messages";
+import type { Language } from "../shared/messages";
 import type { Shelf } from "../shared/storage";
 import { CodePage, codeIn } from "./CodePage";
 import { PageContext } from "./page";
 import { RoomPage } from "./RoomPage";
-
-const VARIANTS: readonly unknown[] = ["fr", "en", "fr-simple", "en-simple"];
+import { keepWording, keptWording, variantIn, type Wording } from "./variant";
 
 interface AppProps {
   shelf: Shelf;
@@ -18,8 +17,10 @@ interface AppProps {
 
 export function App({ shelf, path }: AppProps) {
   const about = useAbout();
-  const [variant, setVariant] = useState(() => keptVariant(shelf));
-  const texts = useTextsOf(languageOf(variant));
+  const [wording, setWording] = useState(() => keptWording(shelf));
+  const [roomSimple, setRoomSimple] = useState(false);
+  const variant = variantIn({ simple: roomSimple }, wording);
+  const texts = useTextsOf(wording.language);
   useEffect(() => {
     document.documentElement.classList.toggle("simple", isSimple(variant));
     document.documentElement.lang = texts?.language ?? "fr";
@@ -30,10 +31,12 @@ export function App({ shelf, path }: AppProps) {
     shelf,
     about,
     variant,
-    setVariant(next: Variant) {
-      shelf.write("variant", next);
-      setVariant(next);
+    choose(part: Partial<Wording>) {
+      const next = { ...wording, ...part };
+      keepWording(shelf, next);
+      setWording(next);
     },
+    followRoom: setRoomSimple,
   };
   return (
     <TextsContext.Provider value={texts}>
@@ -42,11 +45,6 @@ export function App({ shelf, path }: AppProps) {
       </PageContext.Provider>
     </TextsContext.Provider>
   );
-}
-
-function keptVariant(shelf: Shelf): Variant {
-  const kept = shelf.read("variant");
-  return VARIANTS.includes(kept) ? (kept as Variant) : "fr";
 }
 
 const french = makeTexts("fr", fr);

@@ -21,7 +21,7 @@ interface RoomPageProps {
 }
 
 export function RoomPage({ code }: RoomPageProps) {
-  const { shelf, variant, about } = usePage();
+  const { shelf, variant, about, followRoom } = usePage();
   const texts = useTexts();
   const { t } = texts;
   const keep = useMemo(() => new Keep(shelf, code), [shelf, code]);
@@ -35,6 +35,8 @@ export function RoomPage({ code }: RoomPageProps) {
   }, [room, variant]);
   const state = useRoom(room);
   const all = state.documents.all?.document;
+  const simple = all?.simple === true;
+  useEffect(() => followRoom(simple), [simple]);
   useEffect(() => {
     const step = all?.step && all.status === "playing" ? t(keyOfStep(all.step, all.play)) : "";
     document.title = [all && placeOf(all), step, "mét'ODD"].filter(Boolean).join(" · ");

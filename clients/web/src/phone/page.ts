@@ -7,12 +7,16 @@ import type { Room } from "../shared/room";
 import type { Shelf } from "../shared/storage";
 import type { RoomState } from "../shared/store";
 import type { Keep } from "./keep";
+import type { Wording } from "./variant";
 
 export interface Page {
   shelf: Shelf;
   about: About | undefined;
   variant: Variant;
-  setVariant(variant: Variant): void;
+  /** Takes what a person chose, and keeps it. */
+  choose(part: Partial<Wording>): void;
+  /** Takes whether the whole room is switched to simple language. */
+  followRoom(simple: boolean): void;
 }
 
 /** A page that is in a room. */
