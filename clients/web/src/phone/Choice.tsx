@@ -9,7 +9,7 @@ interface ChoiceProps<T extends string | number> {
   options: readonly (readonly [T, ComponentChildren])[];
   value: T | undefined;
   /** How wide the tiles are; a word or two by default. */
-  size?: "digits" | "words";
+  size?: "digits" | "words" | "rows";
   onPick: (value: T) => void;
   /** The chosen one was tapped again. */
   onAgain?: () => void;

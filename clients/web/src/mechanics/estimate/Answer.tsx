@@ -10,8 +10,9 @@ import { Say } from "../../shared/components/Say";
 import { Time } from "../../shared/components/Time";
 import { useTexts } from "../../shared/i18n";
 import type { PhonePart } from "../index";
-import { Figure } from "./Figure";
+import { Own } from "./Own";
 import { Question } from "./Question";
+import { Ranges } from "./Ranges";
 import { Ruler } from "./Ruler";
 import { type Confidence, useTyped } from "./typed";
 import type { EstimateMine, EstimatePlay } from "./types";
@@ -21,19 +22,14 @@ type Props = PhonePart<EstimatePlay, EstimateMine>;
 /** The form, or the answer that was sent. */
 export function Answer(props: Props) {
   const { play, mine } = props;
-  const { t, language } = useTexts();
+  const { language } = useTexts();
   const answer = useAnswering(props, mine.mine);
   if (answer.shown === undefined && !answer.skipped) {
     return <Form key={language} {...props} answer={answer} />;
   }
   return (
     <Sent part={props} answer={answer} seen={props.step.shown} heading={<Question {...props} />}>
-      {answer.shown !== undefined && (
-        <div class="card own">
-          <p class="quiet">{t("estimate.field", { unit: play.card.unit })}</p>
-          <Figure value={answer.shown} unit={play.card.unit} />
-        </div>
-      )}
+      {answer.shown !== undefined && <Own card={play.card} value={answer.shown} />}
     </Sent>
   );
 }
@@ -42,6 +38,7 @@ type FormProps = Props & { answer: Answering<number> };
 
 function Form(props: FormProps) {
   const { all, step, play, mine, state, answer } = props;
+  const { card } = play;
   const { t } = useTexts();
   const typed = useTyped(props);
   const give = (value: number, confidence?: Confidence) => {
@@ -68,12 +65,18 @@ function Form(props: FormProps) {
     <Sheet dock={both || <OrSkip answer={answer}>{go}</OrSkip>} seen={step.shown}>
       <Question {...props} />
       {step.name === "input2" && <p class="lead">{t("estimate.duo.again")}</p>}
-      <p class="quiet" id="bounds">
-        {t("estimate.bounds", typed.bounds)}
-      </p>
+      {!card.ranges && (
+        <p class="quiet" id="bounds">
+          {t("estimate.bounds", typed.bounds)}
+        </p>
+      )}
       <Refused of={(move) => move.type === "play"} details={typed.bounds} />
-      <Problem {...typed} />
-      <Ruler card={play.card} text={typed.text} onText={typed.write} onEnter={send} />
+      <Problem {...typed} how={t(card.ranges ? "estimate.rule.simple" : "estimate.how")} />
+      {card.ranges ? (
+        <Ranges card={card} text={typed.text} onText={typed.write} />
+      ) : (
+        <Ruler card={card} text={typed.text} onText={typed.write} onEnter={send} />
+      )}
       <Time all={all} offset={state.offset} />
       <Choice
         name="confidence"
@@ -87,14 +90,18 @@ function Form(props: FormProps) {
   );
 }
 
+interface ProblemProps extends Pick<ReturnType<typeof useTyped>, "problem" | "bounds"> {
+  /** What to do if nothing was answered. */
+  how: string;
+}
+
 /** Why what is typed was not sent. */
-function Problem({ problem, bounds }: Pick<ReturnType<typeof useTyped>, "problem" | "bounds">) {
-  const { t } = useTexts();
+function Problem({ problem, bounds, how }: ProblemProps) {
   if (!problem) return null;
   if (problem !== "empty") return <RefusalText code={problem} details={bounds} />;
   return (
     <Say tone="now" live>
-      {t("estimate.how")}
+      {how}
     </Say>
   );
 }

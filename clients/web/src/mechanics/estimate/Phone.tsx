@@ -11,9 +11,10 @@ import { useTexts } from "../../shared/i18n";
 import { useReached } from "../../shared/now";
 import type { PhonePart } from "../index";
 import { Answer } from "./Answer";
-import { Figure } from "./Figure";
+import { Own } from "./Own";
 import { Question } from "./Question";
 import { lastAnswer, Result, useSourceLine, verdictOf } from "./Result";
+import { mineOf } from "./range";
 import { Spread } from "./Spread";
 import type { EstimateMine, EstimatePlay, Truth } from "./types";
 
@@ -44,11 +45,12 @@ export function Phone(props: Props) {
 function Brief(props: Props) {
   const { all, step, play } = props;
   const { t } = useTexts();
-  const { low: min, high: max, unit } = play.card;
+  const { low: min, high: max, unit, ranges } = play.card;
+  const rule = ranges && play.rule === "solo" ? "simple" : play.rule;
   return (
     <Sheet seen={step.shown}>
       <Question {...props} />
-      <p class="lead">{t(`estimate.rule.${play.rule}`)}</p>
+      <p class="lead">{t(`estimate.rule.${rule}`)}</p>
       <p class="quiet">{t("estimate.bounds", { min, max, unit })}</p>
       <p class="quiet">{all.pace === "auto" ? t("wait.auto") : t("wait.next")}</p>
     </Sheet>
@@ -69,12 +71,7 @@ function Lock(props: Props) {
       <Question {...props} />
       <Refused of={(move) => move.type === "play"} />
       <Say>{late ? t("lobby.late_watch") : said}</Say>
-      {answer !== undefined && (
-        <div class="card own">
-          <p class="quiet">{t("estimate.field", { unit: play.card.unit })}</p>
-          <Figure value={answer} unit={play.card.unit} />
-        </div>
-      )}
+      {answer !== undefined && <Own card={play.card} value={answer} />}
       <p class="count n">{t("wait.count", { n: answered, total: of })}</p>
       <p class="quiet">{all.pace === "auto" ? t("wait.auto") : t("wait.next")}</p>
     </Sheet>
@@ -84,7 +81,8 @@ function Lock(props: Props) {
 /** Between the two rounds: only where the answers are, and one's own among them. */
 function FirstReveal(props: Props) {
   const { play, mine, step } = props;
-  const { t } = useTexts();
+  const texts = useTexts();
+  const { t } = texts;
   const answer = lastAnswer(mine);
   return (
     <Sheet>
@@ -93,9 +91,7 @@ function FirstReveal(props: Props) {
         {step.kind === "discuss" ? t("estimate.duo.talk") : t("estimate.duo.shown")}
       </p>
       {play.room && <Spread card={play.card} room={play.room} />}
-      {answer !== undefined && (
-        <p class="lead">{t("estimate.mine", { value: answer, unit: play.card.unit })}</p>
-      )}
+      {answer !== undefined && <p class="lead">{mineOf(play.card, answer, texts)}</p>}
       {step.kind === "discuss" && <Questions open />}
     </Sheet>
   );
@@ -103,7 +99,8 @@ function FirstReveal(props: Props) {
 
 function Revealed(props: Props & { play: EstimatePlay & { truth: Truth } }) {
   const { all, play, step, state, mine } = props;
-  const { t, number, language } = useTexts();
+  const texts = useTexts();
+  const { t, number, language } = texts;
   const { card, truth } = play;
   const waits = step.kind === "reveal" ? step.opened + REVEAL_MS - state.offset : 0;
   const reached = useReached(waits);
@@ -122,9 +119,7 @@ function Revealed(props: Props & { play: EstimatePlay & { truth: Truth } }) {
     return (
       <Sheet>
         <Question {...props} />
-        {answer !== undefined && (
-          <p class="lead">{t("estimate.mine", { value: answer, unit: card.unit })}</p>
-        )}
+        {answer !== undefined && <p class="lead">{mineOf(card, answer, texts)}</p>}
       </Sheet>
     );
   }

@@ -4,6 +4,7 @@ import { roughly } from "../../shared/format";
 import { useTexts } from "../../shared/i18n";
 import { positionOf } from "../../shared/scale";
 import { Figure } from "./Figure";
+import { mineOf, sideOf } from "./range";
 import { Spread } from "./Spread";
 import type { Band, EstimateCard, EstimateMine, EstimatePlay, EstimateRoom, Truth } from "./types";
 
@@ -31,7 +32,7 @@ export function Result({ play, mine }: ResultProps) {
         <Figure value={truth.value} unit={card.unit} />
         <p>{truth.explanation}</p>
       </div>
-      <Verdict answer={answer} mine={mine} truth={truth} room={room} />
+      <Verdict card={card} answer={answer} mine={mine} truth={truth} room={room} />
       <Compared card={card} truth={truth} answer={answer} room={room} />
       {mine.gesture && (
         <Say>
@@ -51,6 +52,7 @@ export function lastAnswer(mine: Partial<EstimateMine>): number | undefined {
 }
 
 interface VerdictProps {
+  card: EstimateCard;
   answer: number | undefined;
   mine: Partial<EstimateMine>;
   truth: Truth;
@@ -66,18 +68,17 @@ export function verdictOf(mine: Partial<EstimateMine>, room: EstimateRoom | unde
   return most ? (`close.${band}_most` as const) : (`close.${band}` as const);
 }
 
-function Verdict({ answer, mine, truth, room }: VerdictProps) {
+function Verdict({ card, answer, mine, truth, room }: VerdictProps) {
   const { t } = useTexts();
   const { band, points } = mine;
   const verdict = verdictOf(mine, room);
   if (verdict === "stepback.told_seen") return <p class="lead">{t(verdict)}</p>;
   if (answer === undefined || !band || room?.n === 0) return <p class="word">{t(verdict)}</p>;
+  const side = sideOf(card, answer, truth);
   return (
     <div class="verdict">
       <p class="word">{t(verdict)}</p>
-      {answer !== truth.value && (
-        <p class="lead">{answer > truth.value ? t("estimate.more") : t("estimate.less")}</p>
-      )}
+      {side && <p class="lead">{t(side)}</p>}
       {points !== undefined && <p>{t("answer.points", { n: points })}</p>}
     </div>
   );
@@ -92,7 +93,8 @@ interface ComparedProps {
 
 /** The room, oneself and the figure on the same ruler, in words first. */
 function Compared({ card, truth, answer, room }: ComparedProps) {
-  const { t } = useTexts();
+  const texts = useTexts();
+  const { t } = texts;
   const { unit } = card;
   const middle = room?.middle;
   return (
@@ -106,7 +108,7 @@ function Compared({ card, truth, answer, room }: ComparedProps) {
         )}
         {answer !== undefined && (
           <li class="me">
-            <p>{t("estimate.mine", { value: answer, unit })}</p>
+            <p>{mineOf(card, answer, texts)}</p>
             <Track at={positionOf(card, answer)} />
           </li>
         )}

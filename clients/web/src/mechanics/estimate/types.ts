@@ -8,6 +8,15 @@ export interface EstimateCard extends Scale {
   goals: readonly string[];
   question: string;
   unit: string;
+  ranges?: readonly Range[]; // five, lowest first, in simple language alone
+}
+
+/** A part of the ruler that is one answer; *value* is what it is scored at. */
+export interface Range {
+  id: string;
+  low: number;
+  high: number;
+  value: number;
 }
 
 export interface EstimateRoom {

@@ -149,6 +149,7 @@ export const en: Record<keyof typeof fr, string> = {
   "close.room.near": "Together, the room is very close.",
   "close.room.mid": "Together, the room is not far.",
   "close.room.far": "This figure surprised the room.",
+  "estimate.mine_range": "Your estimate: from {min} to {max} {unit}",
   "estimate.rule.simple": "Choose the answer you think is closest.",
   "match.rule": "Which goals does this action help? Choose one to three.",
   "match.goal": "Goal {number}: {title}",

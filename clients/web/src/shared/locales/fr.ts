@@ -151,6 +151,7 @@ export const fr = {
   "close.room.near": "Ensemble, la salle est tout près.",
   "close.room.mid": "Ensemble, la salle n'est pas loin.",
   "close.room.far": "Ce chiffre a surpris la salle.",
+  "estimate.mine_range": "Votre estimation\u00a0: de {min} à {max}\u00a0{unit}",
   "estimate.rule.simple": "Choisissez la réponse la plus proche, à votre avis.",
   "match.rule": "Quels objectifs cette action fait-elle avancer\u202f? Choisissez-en un à trois.",
   "match.goal": "Objectif {number}\u00a0: {title}",

@@ -1,0 +1,35 @@
+// The question's five ranges, in simple language, instead of its ruler.
+import { Choice } from "../../phone/Choice";
+import { parseNumber } from "../../shared/format";
+import { useTexts } from "../../shared/i18n";
+import { rangeOf } from "./range";
+import type { EstimateCard } from "./types";
+
+interface RangesProps {
+  card: EstimateCard;
+  text: string; // what is typed, as for the ruler: it stays when the language is switched
+  onText: (text: string) => void;
+}
+
+export function Ranges({ card, text, onText }: RangesProps) {
+  const { t, number, language } = useTexts();
+  const { ranges = [], unit } = card;
+  const typed = parseNumber(text, language);
+  const chosen = typed === undefined ? undefined : rangeOf(card, typed);
+  return (
+    <Choice
+      name="range"
+      legend={t("estimate.field", { unit })}
+      options={ranges.map(({ id, low: min, high: max }) => [
+        id,
+        t("estimate.range", { min, max, unit }),
+      ])}
+      size="rows"
+      value={chosen?.id}
+      onPick={(id) => {
+        const range = ranges.find((one) => one.id === id);
+        if (range) onText(number(range.value));
+      }}
+    />
+  );
+}
