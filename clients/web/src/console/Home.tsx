@@ -79,15 +79,18 @@ function Opening({ list }: { list: readonly Scenario[] }) {
   const { t } = texts;
   const [chosen, setChosen] = useState(list[0]?.id ?? "");
   const [trial, setTrial] = useState(false);
+  // Until it is ticked or not, as the chosen scenario says.
+  const [wished, setWished] = useState<boolean>();
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<Refusal>();
   const unfilled = useAbout()?.unfilled ?? [];
   if (!list.length) return <p class="lead">{t("open.none")}</p>;
+  const points = wished ?? list.find(({ id }) => id === chosen)?.points ?? true;
   const open = async () => {
     setBusy(true);
     setRefused(undefined);
     try {
-      location.hash = await createRoom(chosen, trial);
+      location.hash = await createRoom(chosen, { trial, points });
     } catch (error) {
       setRefused(refusalOf(error));
       setBusy(false);
@@ -109,6 +112,10 @@ function Opening({ list }: { list: readonly Scenario[] }) {
           </label>
         ))}
       </fieldset>
+      <label class="pick">
+        <input type="checkbox" checked={points} onChange={() => setWished(!points)} />
+        <span>{t("open.points")}</span>
+      </label>
       <label class="pick">
         <input type="checkbox" checked={trial} onChange={() => setTrial(!trial)} />
         <span>{t("open.trial")}</span>

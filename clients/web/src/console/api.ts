@@ -7,6 +7,7 @@ export interface Scenario {
   title: string;
   minutes: number;
   phases: number;
+  points: boolean; // phones show points, unless the room is opened without
 }
 
 export interface OpenRoom {
@@ -72,9 +73,14 @@ export async function pastReport(id: string): Promise<PastReport> {
   return await request<PastReport>(`/api/sessions/${encodeURIComponent(id)}`);
 }
 
+interface RoomWish {
+  trial: boolean;
+  points: boolean;
+}
+
 /** Opens a room and returns its code. */
-export async function createRoom(scenario: string, trial: boolean): Promise<string> {
-  return (await request<{ code: string }>("/api/rooms", { scenario, trial })).code;
+export async function createRoom(scenario: string, wish: RoomWish): Promise<string> {
+  return (await request<{ code: string }>("/api/rooms", { scenario, ...wish })).code;
 }
 
 /** Asks with GET, or with POST if there is a *body*; throws `RequestError`. */
