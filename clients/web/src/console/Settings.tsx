@@ -1,4 +1,4 @@
-// The settings of the room: its pace and its entry.
+// The settings of the room: its pace, its language and its entry.
 import { Button } from "../shared/components/Button";
 import { Say } from "../shared/components/Say";
 import { useTexts } from "../shared/i18n";
@@ -7,6 +7,7 @@ import type { Desk } from "./desk";
 import { Ending } from "./Ending";
 import { ScreenLink } from "./ScreenLink";
 
+const KINDS = ["factor", "simple", "lock_entry"];
 const FACTORS = ["1", "1.5", "2", "none"] as const;
 type Factor = (typeof FACTORS)[number];
 
@@ -14,8 +15,10 @@ export function Settings({ room, state, all, desk }: Desk) {
   const texts = useTexts();
   const { t } = texts;
   const refused = shownRefusal(state);
-  const mine = refused?.move?.type === "factor" || refused?.move?.type === "lock_entry";
+  const mine = refused?.move !== undefined && KINDS.includes(refused.move.type);
   const locked = all.entry_locked;
+  const asked = pending(state, (move) => move.type === "simple");
+  const wished = asked?.type === "simple" ? asked.on : undefined;
   return (
     <div class="settings">
       <h2>{t("desk.settings")}</h2>
@@ -38,6 +41,14 @@ export function Settings({ room, state, all, desk }: Desk) {
             </option>
           ))}
         </select>
+      </label>
+      <label class="pick">
+        <input
+          type="checkbox"
+          checked={wished ?? all.simple}
+          onChange={(event) => room.move({ type: "simple", on: event.currentTarget.checked })}
+        />
+        <span>{t("desk.simple")}</span>
       </label>
       <div class="act">
         {locked && <b>{t("desk.entry_closed")}</b>}
