@@ -79,6 +79,7 @@ function Seen({ room, state, all, desk }: Desk) {
           own={desk.play ?? {}}
         />
       )}
+      {step?.absent && <p class="small quiet">{t(`absent.${step.absent}`)}</p>}
       {of > 0 && (
         <div class="answers">
           <p class="n lead">

@@ -52,6 +52,7 @@ export function Sheet({ dock, tall, foot, seen = false, children }: SheetProps) 
           </>
         )}
         {children}
+        <AbsentNotice />
       </main>
       <footer class="state">
         {inRoom ? <ConnectionState state={inRoom.state} /> : <span />}
@@ -110,6 +111,14 @@ function BackNotice({ seen }: { seen: boolean }) {
       {seen && <p>{t("stepback.told_seen")}</p>}
     </Say>
   );
+}
+
+/** Says with the instructions what becomes of who is away, where the scenario says so. */
+function AbsentNotice() {
+  const { t } = useTexts();
+  const step = useRoomPage()?.state.documents.all?.document.step;
+  if (step?.kind !== "brief" || !step.absent) return null;
+  return <p class="quiet">{t(`absent.${step.absent}`)}</p>;
 }
 
 /** A new step is read from its top. */
