@@ -6,9 +6,10 @@ import { useTexts } from "../shared/i18n";
 import type { Move } from "../shared/messages";
 import { pending, shownRefusal } from "../shared/store";
 import type { Desk } from "./desk";
+import { OtherTable } from "./OtherTable";
 
 const FIRST = 8;
-const KINDS = ["kick", "ban", "readmit"];
+const KINDS = ["kick", "ban", "readmit", "seat_at"];
 
 export function Roster(parts: Desk) {
   const texts = useTexts();
@@ -96,6 +97,7 @@ function Line({ seat, open, toggle, ...parts }: LineProps) {
         <th scope="row">
           {name}
           <small>{status[row.status]}</small>
+          {row.table !== undefined && <small>{t("table.set", { n: row.table })}</small>}
         </th>
         <td class="n">{number(row.persons)}</td>
         <td>
@@ -131,6 +133,7 @@ function Line({ seat, open, toggle, ...parts }: LineProps) {
 function Acts({
   room,
   state,
+  all,
   desk,
   seat,
   name,
@@ -159,6 +162,9 @@ function Acts({
   };
   return (
     <div class="choices">
+      {all.room.tables && status !== "banned" && (
+        <OtherTable room={room} state={state} desk={desk} seat={seat} done={done} />
+      )}
       {status === "in" && act("kick", t("kick.do", { name }), t("kick.effect"))}
       {status === "out" && act("readmit", t("kick.undo", { name }))}
       {status === "banned"

@@ -24,7 +24,7 @@ export function Lobby() {
         <p class="count">{t("lobby.count", { n: all.people })}</p>
         <Wall n={all.people} of={all.people} />
       </div>
-      <Refused of={(move) => move.type === "service" || move.type === "first"} />
+      <Refused of={({ type }) => type === "table" || type === "first" || type === "service"} />
       <Questions />
     </Sheet>
   );

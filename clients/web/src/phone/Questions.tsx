@@ -1,10 +1,12 @@
-// Two questions of one tap each: first session, and one's service. Neither must be answered.
+// Questions of one tap each: one's table, first session, one's service. None must be answered.
 import { useState } from "preact/hooks";
 import type { SeatDocument } from "../shared/documents";
 import { useTexts } from "../shared/i18n";
-import { shownRefusal, stepId } from "../shared/store";
+import { movedTo, type RoomState, stepId } from "../shared/store";
 import { Choice } from "./Choice";
 import { useRoomPage } from "./page";
+import { type Picked, usePicked } from "./picked";
+import { TableQuestion } from "./TableQuestion";
 
 interface QuestionsProps {
   /** Leave out what had been answered before the open step; else ask one after the other. */
@@ -14,16 +16,29 @@ interface QuestionsProps {
 export function Questions({ open }: QuestionsProps) {
   const state = useRoomPage()?.state;
   const seat = state?.documents.seat?.document;
-  return state && seat ? <Asked key={stepId(state)} seat={seat} open={open === true} /> : null;
+  if (!state || !seat) return null;
+  return <Asked key={stepId(state)} state={state} seat={seat} open={open === true} />;
+}
+
+interface AskedProps {
+  state: RoomState;
+  seat: SeatDocument;
+  open: boolean;
 }
 
 /** A question stays once it is answered: a tap or an arrow key may have been a slip. */
-function Asked({ seat, open }: { seat: SeatDocument; open: boolean }) {
+function Asked({ state, seat, open }: AskedProps) {
   const [before] = useState(open ? seat : undefined);
+  const [named, nameTable] = usePicked("table", seat.table);
+  const table = movedTo(state) ?? named;
   const first = usePicked("first", seat.first);
+  const tables = state.documents.all?.document.room.tables === true;
   return (
     <>
-      {before?.first === undefined && <FirstQuestion seat={seat} picked={first} />}
+      {tables && before?.table === undefined && <TableQuestion picked={[table, nameTable]} />}
+      {before?.first === undefined && (open || !tables || table !== undefined) && (
+        <FirstQuestion seat={seat} picked={first} />
+      )}
       {before?.service === undefined && (open || first[0] !== undefined) && (
         <ServiceQuestion seat={seat} />
       )}
@@ -86,14 +101,4 @@ function ServiceQuestion({ seat }: { seat: SeatDocument }) {
       }}
     />
   );
-}
-
-type Picked<T> = readonly [T | undefined, (value: T) => void];
-
-/** Returns what is chosen: at once what was tapped, else what the server knows, also after a refusal. */
-function usePicked<T>(type: "first" | "service", known: T | undefined): Picked<T> {
-  const state = useRoomPage()?.state;
-  const [picked, setPicked] = useState<T>();
-  const refused = state && shownRefusal(state)?.move?.type === type;
-  return [refused ? known : (picked ?? known), (value) => setPicked(() => value)];
 }

@@ -15,6 +15,7 @@ import { RoomContext, usePage } from "./page";
 import { Sheet } from "./Sheet";
 import { Stopped } from "./Stopped";
 import { spokenOf, useSpeech } from "./spoken";
+import { useTableOfAddress } from "./table";
 
 interface RoomPageProps {
   code: string;
@@ -37,6 +38,7 @@ export function RoomPage({ code }: RoomPageProps) {
   const all = state.documents.all?.document;
   const simple = all?.simple === true;
   useEffect(() => followRoom(simple), [simple]);
+  useTableOfAddress(room, state);
   useEffect(() => {
     const step = all?.step && all.status === "playing" ? t(keyOfStep(all.step, all.play)) : "";
     document.title = [all && placeOf(all), step, "mét'ODD"].filter(Boolean).join(" · ");

@@ -6,7 +6,7 @@ import { Eave } from "../shared/components/Eave";
 import { Roof } from "../shared/components/Roof";
 import { Say } from "../shared/components/Say";
 import { useTexts } from "../shared/i18n";
-import { stepId } from "../shared/store";
+import { movedTo, stepId } from "../shared/store";
 import { useKeptFocus } from "./focus";
 import { type RoomPage, useRoomPage } from "./page";
 import { Switches } from "./Switches";
@@ -49,6 +49,7 @@ export function Sheet({ dock, tall, foot, seen = false, children }: SheetProps) 
             <LeadNotice state={inRoom.state} />
             <HoldNotice />
             <BackNotice seen={seen} />
+            <MovedNotice />
           </>
         )}
         {children}
@@ -109,6 +110,19 @@ function BackNotice({ seen }: { seen: boolean }) {
     <Say tone="now" sign="back" live>
       {back && <p>{back.drops ? t("stepback.told") : t("stepback.kept")}</p>}
       {seen && <p>{t("stepback.told_seen")}</p>}
+    </Say>
+  );
+}
+
+/** Says to which table the facilitator moved this phone. */
+function MovedNotice() {
+  const { t } = useTexts();
+  const state = useRoomPage()?.state;
+  const table = state && movedTo(state);
+  if (table === undefined) return null;
+  return (
+    <Say tone="now" sign="people" live>
+      {t("table.moved", { n: table })}
     </Say>
   );
 }

@@ -1,6 +1,15 @@
 import { expect, test } from "vitest";
 import type { Move, ServerMessage } from "./messages";
-import { begin, due, pending, type RoomState, reduce, shownRefusal, stepId } from "./store";
+import {
+  begin,
+  due,
+  movedTo,
+  pending,
+  type RoomState,
+  reduce,
+  shownRefusal,
+  stepId,
+} from "./store";
 
 const DEVICE = "00112233445566ff";
 const ANSWER: Move = { type: "play", step: 3, move: { type: "estimate.answer", value: 400 } };
@@ -251,4 +260,41 @@ test("an end keeps the documents and the unanswered move", () => {
   const state = reduce(moved(opened(), ANSWER), { type: "ended", code: "taken_over" });
   expect(state.link).toEqual({ phase: "ended", code: "taken_over" });
   expect(due(told(state, welcome("p1")))).toMatchObject([{ number: 1 }]);
+});
+
+function atTable(revision: number, table?: number): ServerMessage {
+  const document = { id: "p1", ...(table && { table }) };
+  return { type: "whole", audience: "seat", revision, document };
+}
+
+test("a table that somebody else gave is told, during the step in which it came", () => {
+  const state = told(opened(), inStep(3, "x1", 1), atTable(1, 2), atTable(2, 5));
+  expect(movedTo(state)).toBe(5);
+  expect(movedTo(told(state, atTable(3, 5)))).toBe(5);
+  expect(movedTo(told(state, inStep(4, "x1", 2)))).toBeUndefined();
+});
+
+test("who had no table is told of the one that is given", () => {
+  expect(movedTo(told(opened(), atTable(1), atTable(2, 4)))).toBe(4);
+});
+
+test("a table of one's own choice is not told, nor what a page opens with", () => {
+  const first = told(opened(), atTable(1, 2));
+  expect(movedTo(first)).toBeUndefined();
+  const named = told(
+    moved(first, { type: "table", table: 3 }),
+    { type: "accepted", device: DEVICE, number: 1 },
+    atTable(2, 3),
+  );
+  expect(movedTo(named)).toBeUndefined();
+});
+
+test("being moved back to the table that one named is told", () => {
+  const named = told(moved(opened(), { type: "table", table: 3 }), atTable(1), atTable(2, 3));
+  expect(movedTo(told(named, atTable(3, 5), atTable(4, 3)))).toBe(3);
+});
+
+test("who names a table is no longer told of the one before", () => {
+  const state = told(opened(), atTable(1, 2), atTable(2, 5));
+  expect(movedTo(moved(state, { type: "table", table: 2 }))).toBeUndefined();
 });

@@ -66,6 +66,10 @@ export interface RoomState {
   queue: readonly Move[];
   refusal?: Refusal;
   back?: Back;
+  /** The table that this phone named, until its document says so. */
+  named?: number;
+  /** The table that a facilitator moved this phone to, during the step with that id. */
+  moved?: { table: number; step: number };
   /** The seat's document as it was when the step opened: its answer is of a step before. */
   stale?: SeatDocument;
 }
@@ -104,7 +108,7 @@ export function reduce(state: RoomState, event: StoreEvent): RoomState {
     case "message":
       return received(state, event.message, event.at);
     case "move":
-      return launch(enqueue(state, event.move));
+      return launch(enqueue(naming(state, event.move), event.move));
     case "variant":
       return { ...state, variant: event.variant };
     case "sent":
@@ -145,6 +149,11 @@ export function shownRefusal(state: RoomState): Refusal | undefined {
 /** Returns the id of the step that is shown, 0 in the lobby. */
 export function stepId(state: RoomState): number {
   return state.documents.all?.document.step?.id ?? 0;
+}
+
+/** Returns the table that a facilitator moved this phone to: until the step after. */
+export function movedTo(state: RoomState): number | undefined {
+  return state.moved?.step === stepId(state) ? state.moved.table : undefined;
 }
 
 /** Tells whether the seat's document is still the one from before the open step. */
@@ -204,7 +213,22 @@ function welcomed(state: RoomState, welcome: Welcome, at: number): RoomState {
 function held(state: RoomState, audience: Audience, revision: number, document: object): RoomState {
   const documents = { ...state.documents, [audience]: { revision, document } };
   const unsynced = without(state.unsynced, audience);
-  return followed({ ...state, documents, unsynced }, state.documents.all?.document);
+  const now = seated({ ...state, documents, unsynced }, state.documents.seat?.document);
+  return followed(now, state.documents.all?.document);
+}
+
+/** Notes the table that this phone names: being there then is no surprise. */
+function naming(state: RoomState, move: Move): RoomState {
+  return move.type === "table" ? { ...without(state, "moved"), named: move.table } : state;
+}
+
+/** Notes that somebody else gave this seat another table. */
+function seated(state: RoomState, before: SeatDocument | undefined): RoomState {
+  const table = state.documents.seat?.document.table;
+  if (!before || table === undefined || table === before.table) return state;
+  const settled = without(state, "named");
+  if (table === state.named) return settled;
+  return { ...settled, moved: { table, step: stepId(state) } };
 }
 
 function patched(state: RoomState, message: ServerMessage & { type: "patch" }): RoomState {

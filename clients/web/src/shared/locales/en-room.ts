@@ -209,6 +209,7 @@ export const enRoom: Record<keyof typeof frRoom, string> = {
   "desk.simple": "Simple language for the whole room",
   "next.goals": "Show the goals",
   "next.wall": "Show the wall",
+  "person.table": "Table number",
   "person.move": "Move to another table",
   "report.knowledge": "Knowledge",
   "report.before_after": "{before}%, then {after}%",

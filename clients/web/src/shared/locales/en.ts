@@ -92,6 +92,7 @@ export const en: Record<keyof typeof fr, string> = {
   "text.erased": "Text erased",
   "table.q": "Which table are you at?",
   "table.help": "The number is on the table.",
+  "table.other": "Another number",
   "table.set": "Table {n}",
   "table.moved": "You are moving to table {n}.",
   "absent.wait": "If someone is away, the room waits.",

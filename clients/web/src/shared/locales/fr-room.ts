@@ -214,6 +214,7 @@ export const frRoom = {
   "desk.simple": "Langage simple pour toute la salle",
   "next.goals": "Montrer les objectifs",
   "next.wall": "Montrer le mur",
+  "person.table": "Numéro de la table",
   "person.move": "Changer de table",
   "report.knowledge": "Connaissances",
   "report.before_after": "{before}\u00a0%, puis {after}\u00a0%",

@@ -94,6 +94,7 @@ export const fr = {
   "text.erased": "Texte effacé",
   "table.q": "Quelle est votre table\u202f?",
   "table.help": "Le numéro est sur la table.",
+  "table.other": "Un autre numéro",
   "table.set": "Table {n}",
   "table.moved": "Vous passez à la table {n}.",
   "absent.wait": "Si une personne s'absente, la salle attend.",

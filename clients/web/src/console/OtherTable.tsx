@@ -1,0 +1,48 @@
+// Moving somebody to another table, by its number.
+import { useState } from "preact/hooks";
+import { Button } from "../shared/components/Button";
+import { useTexts } from "../shared/i18n";
+import { pending } from "../shared/store";
+import type { Desk } from "./desk";
+
+interface OtherTableProps extends Pick<Desk, "room" | "state" | "desk"> {
+  seat: string;
+  done: () => void;
+}
+
+export function OtherTable({ room, state, desk, seat, done }: OtherTableProps) {
+  const { t } = useTexts();
+  const id = `table-${seat}`;
+  const [typed, setTyped] = useState(String(desk.seats[seat]?.table ?? ""));
+  const table = Number(typed);
+  const busy = pending(state, (move) => move.type === "seat_at" && move.seat === seat);
+  const off = !Number.isInteger(table) || table < 1;
+  const press = () => {
+    if (off) return;
+    room.move({ type: "seat_at", seat, table });
+    done();
+  };
+  return (
+    <form
+      class="act"
+      onSubmit={(event) => {
+        event.preventDefault();
+        press();
+      }}
+    >
+      <label for={id}>{t("person.table")}</label>
+      <input
+        class="in n"
+        id={id}
+        inputMode="numeric"
+        autocomplete="off"
+        maxLength={3}
+        value={typed}
+        onInput={(event) => setTyped(event.currentTarget.value.trim())}
+      />
+      <Button busy={busy !== undefined} off={off} onPress={press}>
+        {t("person.move")}
+      </Button>
+    </form>
+  );
+}
