@@ -1,0 +1,327 @@
+"""What a room is opened with or switched to: simple language, words for points, tables."""
+
+import json
+from dataclasses import replace
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.axe import fits, violations
+from tests.pages.console_scenes import DESKS, SCENARIOS, SEATS, OpenConsole
+from tests.pages.option_scenes import OPTION_SCENES, OPTIONS, absent, asking_tables, simple
+from tests.pages.scenes import PHONE, SEAT, Document, Scene, room, seat, solo
+from tests.pages.stage import Open, Stage
+
+SMALL_TARGETS = """() => [...document.querySelectorAll("main label, main button, main summary")]
+    .filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 44)
+    .map((one) => one.outerHTML.slice(0, 80))"""
+HUNDREDS = "De 100 à 400\u00a0litres"
+THOUSANDS = "De 400 à 2\u202f000\u00a0litres"
+TABLES = {"room": room()["room"] | OPTIONS}
+
+
+def speak_simply(stage: Stage) -> None:
+    """Press the phone's own switch, and answer as the server does: with the ranges."""
+    stage.page.get_by_role("button", name="Langage simple").click()
+    expect(stage.page.locator("html")).to_have_class("simple")
+    stage.scene.all = simple(stage.scene.all or {})
+    stage.show("all", stage.scene.all, 50)
+
+
+def variants(stage: Stage) -> list[str]:
+    """Return the variants that the page asked for, in their order."""
+    return [message["variant"] for message in stage.received if "variant" in message]
+
+
+@pytest.mark.parametrize("name", OPTION_SCENES)
+@pytest.mark.parametrize("size", [(320, 640), (768, 1024), (1920, 1080)])
+def test_every_phone_can_read_and_press_it(
+    open_scene: Open, name: str, size: tuple[int, int]
+) -> None:
+    """Nothing is wider than the page, nothing is too small to press, and axe finds nothing."""
+    page = open_scene(OPTION_SCENES[name]).page
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    assert fits(page)
+    assert violations(page) == []
+    assert page.evaluate(SMALL_TARGETS) == []
+
+
+def test_simple_language_asks_with_five_big_buttons(open_scene: Open) -> None:
+    """One press and « Valider » answer with the middle of the range (M1 simple)."""
+    stage = open_scene(OPTION_SCENES["simple-input"])
+    page = stage.page
+    expect(page.get_by_role("radio")).to_have_count(5 + 3)
+    expect(page.get_by_role("slider")).to_have_count(0)
+    page.get_by_text(THOUSANDS).click()
+    page.get_by_role("button", name="Valider").click()
+    expect(page.locator(".own")).to_contain_text(THOUSANDS)
+    (move,) = stage.moved(1)
+    assert move["move"] == {"type": "estimate.answer", "value": 900}
+
+
+def test_valider_without_a_range_says_what_to_do(open_scene: Open) -> None:
+    """Nothing is sent, and nobody is told of a bar that is not there."""
+    stage = open_scene(OPTION_SCENES["simple-input"])
+    stage.page.get_by_role("button", name="Valider").click(force=True)
+    expect(stage.page.locator(".say.now")).to_have_text(
+        "Choisissez la réponse la plus proche, à votre avis."
+    )
+    assert stage.moves() == []
+
+
+def test_the_keyboard_chooses_a_range(open_scene: Open) -> None:
+    """The five buttons are one group: arrows go through it."""
+    page = open_scene(OPTION_SCENES["simple-input"]).page
+    first, second = (page.get_by_role("radio").nth(at) for at in (0, 1))
+    first.focus()
+    page.keyboard.press("Space")
+    expect(first).to_be_checked()
+    page.keyboard.press("ArrowDown")
+    expect(second).to_be_checked()
+    expect(second).to_be_focused()
+
+
+def test_what_is_typed_stays_when_the_language_is_switched(open_scene: Open) -> None:
+    """A number on the ruler is its range in simple language, and the number again after it."""
+    stage = open_scene(Scene(solo("input"), seat(), type="150"))
+    page = stage.page
+    speak_simply(stage)
+    expect(page.get_by_role("radio", name=HUNDREDS)).to_be_checked()
+    page.get_by_role("button", name="Langage simple").click()
+    stage.show("all", solo("input"), 60)
+    expect(page.locator(".num input")).to_have_value("150")
+
+
+def test_an_answer_given_on_the_ruler_is_shown_in_simple_language(open_scene: Open) -> None:
+    """Whoever switches finds the own answer, in either direction."""
+    stage = open_scene(PHONE["sent"])
+    own = stage.page.locator(".own")
+    expect(own).to_contain_text("400\u00a0")
+    speak_simply(stage)
+    expect(own).to_contain_text(THOUSANDS)
+    stage.show("all", solo("input"), 60)
+    expect(own).not_to_contain_text("2\u202f000")
+
+
+def test_the_result_tells_the_range_and_the_figure(open_scene: Open) -> None:
+    """Own estimate as a range, the figure as a number, and on which side of it the range is."""
+    page = open_scene(OPTION_SCENES["simple-reveal"]).page
+    expect(page.locator(".cmp .me")).to_contain_text(
+        "Votre estimation\u00a0: de 100 à 400\u00a0litres"
+    )
+    expect(page.locator(".truth")).to_contain_text("600")
+    expect(page.get_by_text("Vous aviez dit moins.")).to_be_visible()
+
+
+def test_words_stand_for_points(open_scene: Open) -> None:
+    """Rule 0.9: without points the same words, and no number of points anywhere."""
+    page = open_scene(OPTION_SCENES["words"]).page
+    expect(page.get_by_text("Pas loin, comme la plupart.", exact=True)).to_be_visible()
+    expect(page.get_by_text("Vos points")).to_have_count(0)
+    expect(page.get_by_text("sur 100")).to_have_count(0)
+
+
+def test_a_phone_follows_the_room_into_simple_language(open_scene: Open) -> None:
+    """Rule 0.13: switched on and off on the console; nothing is kept of it on the phone."""
+    stage = open_scene(Scene(room(simple=True), SEAT))
+    html = stage.page.locator("html")
+    expect(html).to_have_class("simple")
+    assert variants(stage) == ["fr", "fr-simple"]
+    stage.show("all", room(simple=False))
+    expect(html).not_to_have_class("simple")
+    assert variants(stage) == ["fr", "fr-simple", "fr"]
+    assert stage.page.evaluate("localStorage.getItem('metodd.variant')") is None
+
+
+def test_who_chose_plain_language_keeps_it(open_scene: Open) -> None:
+    """The own switch goes before the room's, also after a reload and in the other language."""
+    stage = open_scene(Scene(room(simple=True), SEAT))
+    page = stage.page
+    html = page.locator("html")
+    expect(html).to_have_class("simple")
+    page.get_by_role("button", name="Langage simple").click()
+    expect(html).not_to_have_class("simple")
+    page.reload()
+    expect(page.get_by_role("button", name="Langage simple")).to_have_attribute(
+        "aria-pressed", "false"
+    )
+    page.get_by_role("button", name="English").click()
+    expect(html).to_have_attribute("lang", "en")
+    assert variants(stage)[-1] == "en"
+
+
+def test_who_chose_a_language_alone_still_follows_the_room(open_scene: Open) -> None:
+    """English is no word on simple language."""
+    stage = open_scene(PHONE["lobby"])
+    stage.page.get_by_role("button", name="English").click()
+    stage.show("all", room(simple=True))
+    expect(stage.page.locator("html")).to_have_class("simple")
+    assert variants(stage)[-1] == "en-simple"
+
+
+def test_the_table_is_one_tap_before_the_other_questions(open_scene: Open) -> None:
+    """Rule 0.10: where the room asks; the answer is said in words, and can be mended."""
+    stage = open_scene(OPTION_SCENES["tables"])
+    page = stage.page
+    expect(page.get_by_text("Première séance")).to_have_count(0)
+    page.get_by_role("group", name="Quelle est votre table").get_by_text("3").click()
+    expect(page.get_by_text("Table 3")).to_be_visible()
+    expect(page.get_by_text("Première séance")).to_be_visible()
+    stage.show("seat", SEAT | {"table": 3}, 3)
+    page.get_by_role("radio", name="4").press("Space")
+    assert stage.moved(2) == [{"type": "table", "table": 3}, {"type": "table", "table": 4}]
+    stage.show("seat", SEAT | {"table": 4}, 4)
+    expect(page.get_by_text("Vous passez à la table")).to_have_count(0)
+
+
+def test_a_table_without_a_button_is_typed(open_scene: Open) -> None:
+    """A large room has more tables than buttons; what is no table is refused with the bounds."""
+    stage = open_scene(OPTION_SCENES["tables"])
+    page = stage.page
+    page.get_by_text("Un autre numéro").click()
+    field = page.get_by_role("textbox", name="Un autre numéro")
+    field.fill("201")
+    field.press("Enter")
+    expect(page.locator(".say.now")).to_contain_text("Choisissez de 1 à 200.")
+    expect(field).to_be_focused()
+    field.fill("17")
+    field.press("Enter")
+    expect(page.get_by_text("Table 17")).to_be_visible()
+    assert stage.moved(1) == [{"type": "table", "table": 17}]
+
+
+def test_a_room_without_tables_asks_for_none(open_scene: Open) -> None:
+    """Neither a question nor an answer, whatever the address says."""
+    stage = open_scene(replace(PHONE["lobby"], path="/r/K7RM4X?t=3"))
+    expect(stage.page.get_by_text("Première séance")).to_be_visible()
+    expect(stage.page.get_by_text("Quelle est votre table")).to_have_count(0)
+    assert stage.moves() == []
+
+
+def test_the_table_s_own_code_answers_by_itself(open_scene: Open) -> None:
+    """`?t=3` counts once one has a seat; the next question is asked at once."""
+    stage = open_scene(replace(OPTION_SCENES["tables"], seat=None, path="/r/K7RM4X?t=3"))
+    stage.page.get_by_role("button", name="Jouer").click()
+    assert [move["type"] for move in stage.moved(1)] == ["join"]
+    stage.show("seat", SEAT, 3)
+    assert stage.moved(2)[1] == {"type": "table", "table": 3}
+    stage.show("seat", SEAT | {"table": 3}, 4)
+    expect(stage.page.get_by_role("radio", name="3")).to_be_checked()
+    expect(stage.page.get_by_text("Première séance")).to_be_visible()
+
+
+def test_a_reload_does_not_undo_what_the_facilitator_did(open_scene: Open) -> None:
+    """Who was moved away from the table of the address stays where the facilitator said."""
+    scene = Scene(asking_tables(), SEAT | {"table": 5}, path="/r/K7RM4X?t=3")
+    stage = open_scene(scene)
+    expect(stage.page.get_by_text("Table 5")).to_be_visible()
+    stage.page.reload()
+    expect(stage.page.get_by_text("Table 5")).to_be_visible()
+    assert stage.moves() == []
+
+
+def test_being_moved_to_another_table_is_told(open_scene: Open) -> None:
+    """One sentence on whatever page is open, until the step after."""
+    playing = solo("input") | TABLES
+    stage = open_scene(Scene(playing, seat() | {"table": 2}))
+    told = stage.page.get_by_text("Vous passez à la table 5.")
+    stage.show("seat", seat() | {"table": 5}, 9)
+    expect(told).to_be_visible()
+    stage.show("all", solo("lock", here={"id": 8, "index": 2}) | TABLES)
+    expect(told).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("policy", "said"), [("wait", "la salle attend"), ("skip", "son tour passe")]
+)
+def test_the_instructions_say_what_becomes_of_who_is_away(
+    open_scene: Open, console: OpenConsole, policy: str, said: str
+) -> None:
+    """Rule 0.12: phone and console say it, where the scenario does."""
+    phone = open_scene(Scene(absent(policy), seat())).page
+    expect(phone.get_by_text(f"Si une personne s'absente, {said}.")).to_be_visible()
+    desk = console("brief")
+    expect(desk.page.get_by_text("Si une personne s'absente")).to_have_count(0)
+    desk.show("all", absent(policy))
+    expect(desk.page.get_by_text(f"Si une personne s'absente, {said}.")).to_be_visible()
+
+
+def test_the_whole_room_is_switched_on_the_console(console: OpenConsole) -> None:
+    """One tick, that shows what the room is; the keyboard reaches it."""
+    stage = console("input")
+    tick = stage.page.get_by_role("checkbox", name="Langage simple pour toute la salle")
+    tick.press("Space")
+    assert stage.moved(1) == [{"type": "simple", "on": True}]
+    stage.show("all", DESKS["input"][0] | {"simple": True})
+    expect(tick).to_be_checked()
+    tick.press("Space")
+    assert stage.moved(2)[1] == {"type": "simple", "on": False}
+
+
+def manage(page: Page, name: str) -> None:
+    """Open what can be done with the seat *name*."""
+    page.get_by_text("Voir les surnoms").click()
+    page.get_by_role("button", name=f"Gérer {name}").click()
+
+
+def test_the_facilitator_moves_somebody_to_another_table(console: OpenConsole) -> None:
+    """The list tells tables; a number and a press change one, and focus comes back."""
+    stage = console("input")
+    page = stage.page
+    seated: Document = SEATS | {"p1": SEATS["p1"] | {"table": 2}}
+    stage.show("all", DESKS["input"][0] | TABLES)
+    stage.show("desk", DESKS["input"][1] | {"seats": seated})
+    manage(page, "Renard roux")
+    row = page.get_by_role("row", name="Renard roux").first
+    expect(row).to_contain_text("Table 2")
+    field = page.get_by_label("Numéro de la table")
+    expect(field).to_have_value("2")
+    field.fill("4")
+    assert violations(page) == []
+    page.get_by_role("button", name="Changer de table").click()
+    assert stage.moved(1) == [{"type": "seat_at", "seat": "p1", "table": 4}]
+    expect(page.get_by_role("button", name="Gérer Renard roux")).to_be_focused()
+
+
+def test_a_room_without_tables_moves_nobody(console: OpenConsole) -> None:
+    """Where nobody was asked, no table is offered."""
+    page = console("input").page
+    manage(page, "Renard roux")
+    expect(page.get_by_role("button", name="Faire sortir Renard roux")).to_be_visible()
+    expect(page.get_by_role("button", name="Changer de table")).to_have_count(0)
+
+
+def test_a_room_opens_with_points_as_its_scenario_says(console: OpenConsole) -> None:
+    """The tick follows the chosen scenario until it is pressed; what it shows is what is asked."""
+    scenarios = [SCENARIOS[0] | {"points": True}, SCENARIOS[1] | {"points": False}]
+    page = console("home", {"/api/scenarios": {"scenarios": scenarios}}).page
+    tick = page.get_by_role("checkbox", name="Montrer les points sur les téléphones")
+    expect(tick).to_be_checked()
+    page.get_by_text("Flash").click()
+    expect(tick).not_to_be_checked()
+    tick.check()
+    with page.expect_request(lambda request: request.method == "POST") as sent:
+        page.locator(".opening .b.go").click()
+    assert json.loads(sent.value.post_data or "") == {
+        "scenario": "flash",
+        "trial": False,
+        "points": True,
+    }
+
+
+@pytest.mark.parametrize("width", [320, 768, 1920])
+def test_the_console_s_options_fit(console: OpenConsole, width: int) -> None:
+    """Settings, tables and the tick at the opening are no wider than a page."""
+    stage = console("input")
+    page = stage.page
+    page.set_viewport_size({"width": width, "height": 900})
+    stage.show("all", DESKS["input"][0] | TABLES)
+    manage(page, "Renard roux")
+    expect(page.get_by_role("button", name="Changer de table")).to_be_visible()
+    assert fits(page)
+    assert violations(page) == []
+    home = console("home").page
+    home.set_viewport_size({"width": width, "height": 900})
+    expect(home.get_by_role("checkbox", name="Montrer les points")).to_be_visible()
+    assert fits(home)
+    assert violations(home) == []
