@@ -140,32 +140,32 @@ def test_saying_no_is_an_answer() -> None:
 
 
 @pytest.mark.parametrize(
-    ("changes", "code"),
+    ("move", "code"),
     [
-        ({"moment": None}, "text_empty"),
-        ({"gesture": None}, "text_empty"),
-        ({"moment": None, "own_moment": " "}, "text_empty"),
-        ({"gesture": None, "own_gesture": "<b>"}, "text_empty"),
-        ({"own_moment": "au bureau"}, "not_proposed"),
-        ({"own_gesture": "trier"}, "not_proposed"),
-        ({"moment": "tous.m2"}, "not_proposed"),
-        ({"moment": "tous.g1"}, "not_proposed"),
-        ({"moment": "eau.m1"}, "not_proposed"),
-        ({"gesture": "tous.g0"}, "not_proposed"),
-        ({"gesture": "tous.g4"}, "not_proposed"),
-        ({"gesture": ""}, "not_proposed"),
-        ({"moment": None, "own_moment": "a" * 61}, "text_too_long"),
-        ({"gesture": None, "own_gesture": "a" * 141}, "text_too_long"),
-        ({"by": "2y"}, "not_proposed"),
-        ({"by": ""}, "not_proposed"),
-        ({"hard": 0}, "not_proposed"),
-        ({"hard": 6}, "not_proposed"),
+        (replace(READY, moment=None), "text_empty"),
+        (replace(READY, gesture=None), "text_empty"),
+        (replace(READY, moment=None, own_moment=" "), "text_empty"),
+        (replace(READY, gesture=None, own_gesture="<b>"), "text_empty"),
+        (replace(READY, own_moment="au bureau"), "not_proposed"),
+        (replace(READY, own_gesture="trier"), "not_proposed"),
+        (replace(READY, moment="tous.m2"), "not_proposed"),
+        (replace(READY, moment="tous.g1"), "not_proposed"),
+        (replace(READY, moment="eau.m1"), "not_proposed"),
+        (replace(READY, gesture="tous.g0"), "not_proposed"),
+        (replace(READY, gesture="tous.g4"), "not_proposed"),
+        (replace(READY, gesture=""), "not_proposed"),
+        (replace(READY, moment=None, own_moment="a" * 61), "text_too_long"),
+        (replace(READY, gesture=None, own_gesture="a" * 141), "text_too_long"),
+        (replace(READY, by="2y"), "not_proposed"),
+        (replace(READY, by=""), "not_proposed"),
+        (replace(READY, hard=0), "not_proposed"),
+        (replace(READY, hard=6), "not_proposed"),
     ],
 )
-def test_what_is_no_commitment_is_refused(changes: dict[str, str | int | None], code: str) -> None:
+def test_what_is_no_commitment_is_refused(move: Make, code: str) -> None:
     """M6.1: a moment, a gesture and a date, each of them ready or written and not both."""
     game = room()
-    assert refusal(game, "p1", replace(READY, **changes)) == code  # type: ignore[arg-type]
+    assert refusal(game, "p1", move) == code
     assert "mine" not in play(game, "p1")
 
 
