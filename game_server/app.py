@@ -46,7 +46,7 @@ class Started:
     reachable: bool
     key: str
     data: Path
-    content: Path
+    content: tuple[Path, ...]
     scenarios: int
     cards: int
     set_aside: int
@@ -104,12 +104,10 @@ def serve(settings: Settings, teller: Teller) -> None:
             scenarios=len(library.scenarios),
             cards=library.cards,
             set_aside=library.set_aside,
-            organisation=settings.content / library.organisation_file,
+            organisation=library.home / Path(library.organisation_file).name,
             unfilled=library.organisation.unfilled,
         )
-        about = About(
-            library.organisation, settings.content, __version__, port=port, network=network
-        )
+        about = About(library.organisation, library.home, __version__, port=port, network=network)
         registry = _registry(store, library)
         guard = Guard(registry, facilitators, Tries(CODE_BURST, CODES_PER_MINUTE, _now))
 

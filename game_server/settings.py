@@ -38,14 +38,15 @@ CLIENT: Final = (
 class Settings:
     """Say how a server runs.
 
-    *data* holds journals and the key of cookies, *content* the YAML files, *client* the built
-    pages. *facilitator_key* lets facilitators in again and again; *language* is `fr` or `en`.
+    *data* holds journals and the key of cookies, *content* are directories of YAML files, each
+    laid over those before it, *client* holds the built pages. *facilitator_key* lets facilitators
+    in again and again; *language* is `fr` or `en`.
     """
 
     host: str = HOST
     port: int = PORT
     data: Path = DATA
-    content: Path = CONTENT
+    content: tuple[Path, ...] = (CONTENT,)
     client: Path = CLIENT
     facilitator_key: str | None = None
     language: str = LANGUAGES[0]

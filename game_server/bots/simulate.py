@@ -36,8 +36,8 @@ Tell = Callable[[int, int], None]
 class Options:
     """Say what to simulate: *players* in each of *rooms*; *think* in ms, *drop* from 0 to 1.
 
-    Without *url* a server of its own is started, with *data* if given; with one, *key* lets the
-    facilitator in. *seed* fixes the bots' choices only.
+    Without *url* a server of its own is started, with *data* and *content* if given; with one,
+    *key* lets the facilitator in. *seed* fixes the bots' choices only.
     """
 
     scenario: str
@@ -49,6 +49,7 @@ class Options:
     seed: int | None = None
     drop: float = 0.0
     think: int = 200
+    content: tuple[Path, ...] = ()
 
 
 async def simulate(options: Options, tell: Tell = lambda _over, _all: None) -> Result:
@@ -112,7 +113,8 @@ async def _server(options: Options) -> AsyncIterator[tuple[str, str]]:
     key = secrets.token_urlsafe(24)
     with tempfile.TemporaryDirectory(prefix="metodd-") as place:
         data = options.data or Path(place) / "data"
-        server = OwnServer(data, Path(place), key)
+        more = [word for path in options.content for word in ("--content", str(path))]
+        server = OwnServer(data, Path(place), key, *more)
         await server.start()
         try:
             yield server.base, key
@@ -130,8 +132,9 @@ def _require(options: Options) -> None:
     ):
         if not low <= value <= high:
             raise _unfit(option, str(value), "expected.number", low=low, high=high)
-    if options.url and options.data:
-        raise _unfit("--data", str(options.data), "expected.no_url")
+    for option, given in (("--data", options.data), *(("--content", p) for p in options.content)):
+        if options.url and given:
+            raise _unfit(option, str(given), "expected.no_url")
     if options.url and not _leads_somewhere(options.url):
         raise _unfit("--url", options.url, "expected.web")
 

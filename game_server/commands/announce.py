@@ -33,7 +33,8 @@ class Announcer:
         self._say("serve.data", dir=str(what.data))
         self._say("serve.content", scenarios=what.scenarios, cards=what.cards)
         if what.set_aside:
-            self._say("serve.set_aside", n=what.set_aside, typed=shlex.quote(_short(what.content)))
+            typed = shlex.join(_short(path) for path in what.content)
+            self._say("serve.set_aside", n=what.set_aside, typed=typed)
         if what.unfilled:
             self._say("unfilled", file=_short(what.organisation), keys=", ".join(what.unfilled))
         self._say("serve.stop")

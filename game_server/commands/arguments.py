@@ -18,8 +18,8 @@ app = typer.Typer(add_completion=False)
 Host = Annotated[str, typer.Option(show_default=False)]
 Port = Annotated[int, typer.Option(parser=whole("--port", 0, 65_535), show_default=False)]
 Data = Annotated[Path, typer.Option(readable=False, show_default=False)]
-Content = Annotated[Path, typer.Option(readable=False, show_default=False)]
-Directory = Annotated[Path, typer.Argument(readable=False, show_default=False)]
+Content = Annotated[list[Path], typer.Option(readable=False, show_default=False)]
+Directories = Annotated[list[Path], typer.Argument(readable=False, show_default=False)]
 Lang = Annotated[str | None, typer.Option(parser=choice("--lang", settings.LANGUAGES))]
 Language = Annotated[
     str | None,
@@ -32,9 +32,11 @@ Players = Annotated[int, typer.Option(parser=whole("--players", 1, 10_000))]
 Rooms = Annotated[int, typer.Option(parser=whole("--rooms", 1, 10_000), show_default=False)]
 Url = Annotated[str | None, typer.Option()]
 OwnData = Annotated[Path | None, typer.Option(readable=False)]
+OwnContent = Annotated[list[Path] | None, typer.Option(readable=False)]
 Seed = Annotated[int | None, typer.Option(parser=whole("--seed", 0, 10**11))]
 Drop = Annotated[float, typer.Option(parser=decimal("--drop", 0, 1), show_default=False)]
 Think = Annotated[int, typer.Option(parser=whole("--think", 0, 600_000), show_default=False)]
+SHIPPED = [settings.CONTENT]
 AsJson = Annotated[bool, typer.Option("--json", show_default=False)]
 
 
@@ -55,14 +57,14 @@ def serve(
     host: Host = settings.HOST,
     port: Port = settings.PORT,
     data: Data = settings.DATA,
-    content: Content = settings.CONTENT,
+    content: Content = SHIPPED,
 ) -> None:
     """Serve until Ctrl + C."""
     from game_server import app as composition
     from game_server.commands.announce import Announcer
     from game_server.commands.log import log_errors
 
-    chosen = replace(settings_of(context), host=host, port=port, data=data, content=content)
+    chosen = replace(settings_of(context), host=host, port=port, data=data, content=tuple(content))
     log_errors(chosen.language)
     composition.serve(chosen, Announcer(chosen.language))
 
@@ -70,14 +72,14 @@ def serve(
 @app.command()
 def check(
     context: typer.Context,
-    directory: Directory = settings.CONTENT,
+    directories: Directories = SHIPPED,
     as_json: AsJson = False,
     lang: Lang = None,
 ) -> int:
     """Print every problem of the content; return 1 if something must be repaired."""
     from game_server.commands.check import check as tell
 
-    return tell(directory, settings_of(context, lang).language, as_json=as_json)
+    return tell(directories, settings_of(context, lang).language, as_json=as_json)
 
 
 @app.command()
@@ -101,6 +103,7 @@ def simulate(
     rooms: Rooms = 1,
     url: Url = None,
     data: OwnData = None,
+    content: OwnContent = None,
     seed: Seed = None,
     drop: Drop = 0.0,
     think: Think = 200,
@@ -118,6 +121,7 @@ def simulate(
         url=url,
         key=chosen.facilitator_key,
         data=data,
+        content=tuple(content or ()),
         seed=seed,
         drop=drop,
         think=think,

@@ -1,6 +1,7 @@
-"""What `check` does: read a directory, and tell what must be repaired or filled in."""
+"""What `check` does: read directories, and tell what must be repaired or filled in."""
 
 import sys
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -11,15 +12,16 @@ from game_server.errors import StartError
 __all__ = ["check"]
 
 
-def check(directory: Path, language: str, *, as_json: bool) -> int:
+def check(directories: Sequence[Path], language: str, *, as_json: bool) -> int:
     """Print every problem of the content; return 1 if something must be repaired.
 
-    Raises StartError `check_missing` or `check_file` if *directory* is none.
+    Raises StartError `check_missing` or `check_file` if one of *directories* is none.
     """
-    if not content.is_directory(directory):
-        code = "check_file" if content.is_file(directory) else "check_missing"
-        raise StartError(code, dir=str(directory))
-    library = content.load(directory, language, today())
+    for directory in directories:
+        if not content.is_directory(directory):
+            code = "check_file" if content.is_file(directory) else "check_missing"
+            raise StartError(code, dir=str(directory))
+    library = content.load(directories, language, today())
     unfilled = library.organisation.unfilled
     if as_json:
         lines = [content.as_json(library.problems, unfilled)]

@@ -54,10 +54,12 @@ FRENCH: Final[Mapping[str, Words]] = {
         "DOSSIER",
     ),
     "content": Words(
-        "Dossier des cartes et des scénarios. Sans lui, ceux qui sont fournis.", "DOSSIER"
+        "Dossier des cartes et des scénarios. Plusieurs fois\u00a0: le dernier dossier remplace. "
+        "Sans elle, ceux qui sont fournis.",
+        "DOSSIER",
     ),
-    "check": Words("Vérifier les cartes et les scénarios d'un dossier."),
-    "directory": Words("Dossier à vérifier. Sans lui, celui qui est fourni.", "DOSSIER"),
+    "check": Words("Vérifier les cartes et les scénarios de dossiers\u00a0: le dernier remplace."),
+    "directories": Words("Dossiers à vérifier. Sans eux, celui qui est fourni.", "DOSSIER"),
     "lang": Words(
         "Langue du rapport\u00a0: fr ou en. Sans elle, celle des autres messages.", "LANGUE"
     ),
@@ -75,6 +77,10 @@ FRENCH: Final[Mapping[str, Words]] = {
         "Adresse du serveur à essayer. METODD_FACILITATOR_KEY donne sa clé. "
         "Sans elle, un serveur à part.",
         "ADRESSE",
+    ),
+    "simulate.content": Words(
+        "Dossier que joue le serveur à part. Plusieurs fois\u00a0: le dernier dossier remplace.",
+        "DOSSIER",
     ),
     "simulate.data": Words(
         "Dossier où le serveur à part garde ses séances. Sans lui, rien ne reste.", "DOSSIER"
@@ -116,11 +122,13 @@ ENGLISH: Final[Mapping[str, Words]] = {
         "DIRECTORY",
     ),
     "content": Words(
-        "Directory of cards and scenarios. Without it, those that come with the game.", "DIRECTORY"
+        "Directory of cards and scenarios. Several times: the last directory replaces. "
+        "Without it, those that come with the game.",
+        "DIRECTORY",
     ),
-    "check": Words("Check the cards and scenarios of a directory."),
-    "directory": Words(
-        "Directory to check. Without it, the one that comes with the game.", "DIRECTORY"
+    "check": Words("Check the cards and scenarios of directories: the last one replaces."),
+    "directories": Words(
+        "Directories to check. Without them, the one that comes with the game.", "DIRECTORY"
     ),
     "lang": Words(
         "Language of the report: fr or en. Without it, that of the other messages.", "LANGUAGE"
@@ -137,6 +145,10 @@ ENGLISH: Final[Mapping[str, Words]] = {
         "Address of the server to try. METODD_FACILITATOR_KEY gives its key. "
         "Without it, a server of its own.",
         "ADDRESS",
+    ),
+    "simulate.content": Words(
+        "Directory that its own server plays. Several times: the last directory replaces.",
+        "DIRECTORY",
     ),
     "simulate.data": Words(
         "Directory where its own server keeps sessions. Without it, nothing stays.", "DIRECTORY"

@@ -159,7 +159,7 @@ def _refuse(code: str, details: Details, language: str) -> int:
         name: f"{value:g}" if isinstance(value, float) else value for name, value in details.items()
     }
     # A directory as it has to be typed, if its name holds spaces.
-    shown["typed"] = shlex.quote(str(shown.get("dir", "")))
+    shown.setdefault("typed", shlex.quote(str(shown.get("dir", ""))))
     expected = str(shown.get("expected", ""))
     if expected in FRENCH:
         shown["expected"] = say(expected, language, shown)

@@ -7,6 +7,7 @@ from game_server.content.fields import Fields
 from game_server.content.names import KEYS
 from game_server.content.schemas.form import Head, Schema, Shelf
 from game_server.engine.cards import Facts, Reliability, Source
+from game_server.engine.mechanics.barometer import Item
 
 VERIFIED: Mapping[str, Reliability] = {"P": "P", "S": "S"}
 UNVERIFIED = ("M", "seed", "local")
@@ -32,17 +33,21 @@ def read_deck(
 ) -> None:
     """Put the sound cards of a deck on the *shelf*, and the ids of the others aside.
 
+    Cards that a later directory replaces are left out.
     *today* is an ISO date, or empty where nobody asks which cards are due for review.
     """
     claim(fields, "deck", fields.id("deck"), places["deck"])
     fields.text("title")
     for row in fields.blocks("cards"):
         name = row.id("id")
+        if name in shelf.replaced:
+            continue
         row.label = name or row.label
         row.others = overlays["cards"].get(name, {})
         row.spoken = []
         before = row.problems.broken
         claim(row, "id", name, places["id"])
+        former = shelf.items.pop(name, None)
         card = _card(row, name, shelf, schemas)
         if row.problems.broken == before and card:
             shelf.cards[name] = card
@@ -51,7 +56,15 @@ def read_deck(
                 row.note("review_past", "review", date=card[0].facts.review)
         else:
             shelf.aside.add(name)
+            _put_back(shelf, name, former)
     fields.done()
+
+
+def _put_back(shelf: Shelf, name: str, former: Item | None) -> None:
+    """Let a bad card leave no questions behind, and none of another card lost."""
+    shelf.items.pop(name, None)
+    if former:
+        shelf.items[name] = former
 
 
 def claim(fields: Fields, name: str, key: str, places: Places) -> None:

@@ -28,34 +28,37 @@ class Offer:
     """Hold *choices* by service, and what may be told of them once a scenario offers them.
 
     *file* is the block of the whole file, None if there is no such file or nobody can read it.
-    *named* are the services with a row, *untold* the texts without a translation.
+    *named* are the services with a row, *untold* the texts of each without a translation.
     """
 
     choices: dict[str, Choices] = field(default_factory=dict)
     file: Fields | None = None
     named: set[str] = field(default_factory=set)
-    untold: list[Fields] = field(default_factory=list)
+    untold: dict[str, list[Fields]] = field(default_factory=dict)
 
 
-def read_engagements(fields: Fields, codes: Collection[str]) -> Offer:
+def read_engagements(fields: Fields, codes: Collection[str], former: Offer) -> Offer:
     """Return what the services are offered; *codes* are those that may be named, if known.
 
-    A row with an error is left out: its service is offered what everybody else is.
+    A row replaces that of the *former* directories. One with an error is left out: its service is
+    offered what was there, or else what everybody is.
     """
-    offer = Offer(file=fields)
+    offer = Offer({**former.choices}, fields, {*former.named}, {**former.untold})
     places: dict[str, str] = {}
     for row in fields.blocks("engagements"):
         before = row.problems.broken
         code = _service(row, codes)
         once(row, "service", code, places)
         offer.named.add(code)
+        untold: list[Fields] = []
         choices = Choices(
-            _texts(row, "moments", LEAST_MOMENTS, LONGEST_MOMENT, offer),
-            _texts(row, "gestures", LEAST_GESTURES, LONGEST_GESTURE, offer),
+            _texts(row, "moments", LEAST_MOMENTS, LONGEST_MOMENT, untold),
+            _texts(row, "gestures", LEAST_GESTURES, LONGEST_GESTURE, untold),
         )
         row.done()
         if row.problems.broken == before:
             offer.choices[code] = choices
+            offer.untold[code] = untold
     # A row whose service cannot be read may be the one for everybody.
     if offer.named and offer.named.isdisjoint({"", EVERYBODY}):
         fields.note("engagements_for_all", "engagements")
@@ -76,8 +79,8 @@ def check_offer(offer: Offer, codes: Iterable[str], scenarios: Iterable[Scenario
             offer.file.note("engagements_missing", "engagements", value=code)
     if not any(OTHER in scenario.languages for scenario in playing):
         return
-    name = offer.file.problems.source.name
-    for text in offer.untold:
+    for text in (text for row in offer.untold.values() for text in row):
+        name = text.problems.source.name
         key = text.key("text_en")
         text.note("translation_missing", "text", language=OTHER, id=text.label, key=key, file=name)
 
@@ -92,7 +95,7 @@ def _service(row: Fields, codes: Collection[str]) -> str:
     return code
 
 
-def _texts(row: Fields, name: str, least: int, fits: int, offer: Offer) -> tuple[Text, ...]:
+def _texts(row: Fields, name: str, least: int, fits: int, untold: list[Fields]) -> tuple[Text, ...]:
     """Return the texts of a list of blocks, each in its languages side by side."""
     blocks = row.rows(name)
     count(row, name, len(blocks), least, MOST)
@@ -105,7 +108,7 @@ def _texts(row: Fields, name: str, least: int, fits: int, offer: Offer) -> tuple
             if len(told) > fits:
                 block.note("too_long_phone", "text_en", n=len(told), max=fits)
         elif text:
-            offer.untold.append(block)
+            untold.append(block)
         block.done()
         found.append(text)
     return tuple(found)

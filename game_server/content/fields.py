@@ -99,6 +99,11 @@ class Fields:
         """Return whether *name* has a value."""
         return self._get(name) is not None
 
+    def peek(self, name: str) -> str:
+        """Return the text of *name* without asking for it; empty if it has none."""
+        _, node = self._entries.get(self.key(name), (None, None))
+        return node.text.strip() if isinstance(node, TextNode) else ""
+
     def missing(self, *names: str) -> list[str]:
         """Return the words of those *names* that have no value."""
         return [self.key(name) for name in names if not self.has(name)]
@@ -160,14 +165,15 @@ class Fields:
             return
         told = (f"{label} ({', '.join(words)})" for label, words in lacking.items() if label)
         other = self.others.get(language)
-        file = PurePosixPath(self.problems.source.name).name
+        source = self.problems.source
+        file = PurePosixPath(source.name).name
         self.note(
             "translation_missing",
             name,
             language=language,
             id=self.label,
             key=", ".join([*lacking.get("", ()), *told]),
-            file=other.problems.source.name if other else f"locales/{language}/{file}",
+            file=other.problems.source.name if other else f"{source.base}locales/{language}/{file}",
         )
 
     def number(self, name: str, low: float, high: float, unit: str = "") -> float:

@@ -33,10 +33,15 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Hold the text of one file; *name* is its path inside the content directory, with `/`."""
+    """Hold the text of one file; *name* is its path inside the content directory, with `/`.
+
+    Where several directories are read, *base* is the one it lies in, with its `/`: *name* begins
+    with it.
+    """
 
     name: str
     lines: tuple[str, ...]
+    base: str = ""
 
 
 @dataclass(frozen=True, slots=True)

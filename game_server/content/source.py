@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from codecs import BOM_UTF8
+from dataclasses import replace
 from pathlib import Path
 
 from game_server.content.problems import START, Fault, Mark, Source
@@ -39,22 +40,22 @@ def is_file(path: Path, *, unseen: bool = False) -> bool:
         return unseen
 
 
-def read(path: Path, name: str) -> tuple[Source, tuple[Fault, ...]]:
-    """Return the lines of the file at *path*, and what makes it unreadable, if anything does."""
+def read(path: Path, empty: Source) -> tuple[Source, tuple[Fault, ...]]:
+    """Return *empty* with the lines of the file at *path*, and what makes it unreadable, if any."""
     try:
         with path.open("rb") as file:
             data = file.read(LARGEST + 1)
     except OSError:
-        return Source(name, ()), (Fault("unreadable", START, {}),)
+        return empty, (Fault("unreadable", START, {}),)
     if len(data) > LARGEST:
-        return Source(name, ()), (Fault("too_big", START, {}),)
+        return empty, (Fault("too_big", START, {}),)
     data = data.removeprefix(BOM_UTF8)
     try:
         text = data.decode()
     except UnicodeDecodeError as error:
-        source = Source(name, _lines(data.decode(errors="replace")))
+        source = replace(empty, lines=_lines(data.decode(errors="replace")))
         return source, (Fault("bad_encoding", _end(data[: error.start].decode()), {}),)
-    source = Source(name, _lines(text))
+    source = replace(empty, lines=_lines(text))
     return source, _faults(source)
 
 

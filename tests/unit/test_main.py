@@ -14,6 +14,7 @@ import pytest
 from game_server import __version__
 from game_server.commands.texts import ENGLISH, FRENCH
 from game_server.rooms.registry import CODE
+from game_server.settings import CONTENT
 from game_server.storage.journal import START
 from game_server.storage.sqlite import open_store
 from game_server.storage.sqlite.file import FILE_NAME
@@ -197,6 +198,24 @@ def test_content_empty(client: Path, tmp_path: Path, name: str, typed: str) -> N
         typed=typed,
     )
     assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+def test_content_of_several_directories(client: Path, tmp_path: Path) -> None:
+    """What is laid over the shipped content is served with it; the check is named with both."""
+    local = tmp_path / "local"
+    (local / "scenarios").mkdir(parents=True)
+    laid = ("--content", str(CONTENT), "--content", "local")
+    text = "scenario: petit\ntitre: Petit\nminutes: 5\nphases:\n"
+    text += "  - mecanique: parole\n    minutes: 5\n    phrase: Bonjour.\n"
+    (local / "scenarios/petit.yaml").write_text(text, encoding="utf-8")
+    (local / "scenarios/faux.yaml").write_text("scenario: [", encoding="utf-8")
+    with serving(client, tmp_path, *laid, METODD_FACILITATOR_KEY=KEY) as server:
+        assert f"`metodd check {CONTENT} local`" in server.printed
+        cookie = server.ask("POST", "/api/facilitator", {"key": KEY})[2]
+        offered = server.ask("GET", "/api/scenarios", cookie=cookie)[1]
+        assert server.stop()[0] == 0
+    assert "petit" in str(offered)
+    assert "decouverte" in str(offered)
 
 
 def test_client_missing(tmp_path: Path) -> None:

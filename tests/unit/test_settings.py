@@ -28,7 +28,7 @@ def test_silent_environment_changes_nothing() -> None:
     settings = environment({})
     assert settings.language == "fr"
     assert settings.facilitator_key is None
-    assert (settings.port, settings.data, settings.content) == (8000, DATA, CONTENT)
+    assert (settings.port, settings.data, settings.content) == (8000, DATA, (CONTENT,))
 
 
 def test_empty_key_is_no_key() -> None:

@@ -55,6 +55,7 @@ class Shelf:
     than they ask.
     *choices* are what commitments offer by service, None where there is no file of them, and no
     entry where it is broken.
+    *replaced* are the cards that a later directory has: those before it are not looked at.
     Where the shelf is *partial*, a deck is not known at all, and any card may stand in it.
     """
 
@@ -66,6 +67,7 @@ class Shelf:
     choices: Mapping[str, Choices] | None = None
     aside: set[str] = field(default_factory=set)
     unread: set[str] = field(default_factory=set)
+    replaced: Collection[str] = ()
     partial: bool = False
 
     def take(self, fields: Fields, name: str, kind: type[K]) -> tuple[Part[K], ...]:

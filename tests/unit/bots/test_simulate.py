@@ -29,6 +29,7 @@ OPTIONS = Options("decouverte", players=2, rooms=1, seed=1)
         (replace(OPTIONS, url="http://[::1"), "--url"),
         (replace(OPTIONS, url="http://"), "--url"),
         (replace(OPTIONS, url="http://127.0.0.1", data=Path("data")), "--data"),
+        (replace(OPTIONS, url="http://127.0.0.1", content=(Path("local"),)), "--content"),
     ],
 )
 def test_an_option_that_cannot_be_is_named(options: Options, option: str) -> None:

@@ -17,7 +17,7 @@ STARTED = Started(
     reachable=True,
     key="KEY",
     data=Path("data"),
-    content=Path("content"),
+    content=(Path("content"),),
     scenarios=2,
     cards=12,
     set_aside=0,
@@ -47,7 +47,7 @@ def test_start_in_english(capsys: pytest.CaptureFixture[str]) -> None:
         STARTED,
         address=address,
         reachable=False,
-        content=Path.cwd() / "my content",
+        content=(Path("content"), Path.cwd() / "my content"),
         set_aside=3,
         unfilled=("contact", "dpo"),
     )
@@ -58,7 +58,7 @@ def test_start_in_english(capsys: pytest.CaptureFixture[str]) -> None:
         "  Phones, same network: http://localhost:8000\n"
         "  Data: data\n"
         "  Scenarios: 2. Cards: 12.\n"
-        "Files set aside: 3. To see why: `metodd check 'my content'`.\n"
+        "Files set aside: 3. To see why: `metodd check content 'my content'`.\n"
         "To fill in before the first session, in content/organisation.yaml: contact, dpo.\n"
         "  To stop: Ctrl + C. Rooms will resume.\n"
         "Only this computer can play: it has no network, or `--host` has it so.\n"

@@ -58,7 +58,8 @@ def test_names_are_whole_on_any_terminal(
     options = [name for parameter in there.params for name in parameter.opts if name[0] == "-"]
     for name in (*options, *([] if command else COMMANDS)):
         assert name in shown
-    assert "..." not in shown
+    # One dot trio is right: what may be given several times.
+    assert "..." not in shown.replace("[DOSSIER]...", "")
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])

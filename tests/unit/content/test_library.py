@@ -42,7 +42,8 @@ def test_good_content_has_no_problems(tmp_path: Path) -> None:
     assert library.organisation.name == "Ville d'essai"
     assert library.organisation.headcounts == {"eau": 40}
     assert library.organisation.logo == ""
-    assert library.directory == str(tmp_path)
+    assert library.directories == (tmp_path,)
+    assert (library.home, library.organisation_file) == (tmp_path, ORGANISATION)
     assert require(library) is library
 
 
@@ -269,7 +270,7 @@ def test_bad_card_takes_its_scenario_with_it(tmp_path: Path) -> None:
     with pytest.raises(StartError) as failure:
         require(library)
     assert failure.value.code == "content_empty"
-    assert failure.value.details == {"dir": str(tmp_path)}
+    assert failure.value.details == {"dir": str(tmp_path), "typed": str(tmp_path)}
 
 
 def test_lost_goal_is_named_by_its_number(tmp_path: Path) -> None:
