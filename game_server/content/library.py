@@ -182,8 +182,9 @@ class _Reading:
                 if fields:
                     read_deck(fields, self._shelf, self._schemas, overlays, places, self._today)
                 if fields is None or fields.problems.broken:
-                    lost |= layer.lost_ids()
-                    self._shelf.partial |= not layer.opened[-1].source.lines
+                    ids = layer.lost_ids()
+                    lost |= ids
+                    self._shelf.partial |= fields is None and not ids
             self._shelf.partial |= any(Path(name).parts[:1] == ("decks",) for name in layer.locked)
             self._shelf.aside |= lost
             self._translations.own("cards", {*places["id"], *lost}, number)
@@ -193,6 +194,7 @@ class _Reading:
     def _scenarios(self, goals: Mapping[int, Goal]) -> dict[str, Scenario]:
         scenarios: dict[str, Scenario] = {}
         known: set[str] = set()
+        partial = False
         for number, layer in reversed([*enumerate(self._layers)]):
             overlays = self._translations.of(number)
             places: Places = {}
@@ -201,7 +203,9 @@ class _Reading:
             for path in layer.listed("scenarios"):
                 fields = layer.open(path)
                 if fields is None:
-                    lost |= layer.lost_ids()
+                    ids = layer.lost_ids()
+                    lost |= ids
+                    partial |= not ids
                     continue
                 if fields.peek("scenario") in scenarios:
                     continue
@@ -214,7 +218,8 @@ class _Reading:
             scenarios = found | scenarios
             self._translations.own("scenarios", {*places, *lost}, number)
             known |= {*places, *lost}
-        self._ids["scenarios"] = known
+        if not partial:
+            self._ids["scenarios"] = known
         return scenarios
 
     def _files(self) -> list[FileProblems]:

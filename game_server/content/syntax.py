@@ -61,9 +61,17 @@ def explain(error: MarkedYAMLError, source: Source, keys: Collection[str]) -> Fa
         return _reserved(begin, _sign(begin, source))
     if "<block end>" in problem:
         return _indent(mark.line, source)
+    if "<document start>" in problem and (line := _directive(source)):
+        return _reserved(line, SIGNS["directive"])
     if (sign := _sign(mark, source)) in CLOSING.values():
         return Fault("bracket_extra", mark, {"value": sign})
     return _reserved(mark, sign)
+
+
+def _directive(source: Source) -> Mark | None:
+    """Return the first line that begins as a directive, which nobody here means to write."""
+    lines = enumerate(source.lines, 1)
+    return next((Mark(n, 1) for n, line in lines if line.startswith(SIGNS["directive"])), None)
 
 
 def _quote_before(mark: Mark, source: Source) -> Mark | None:
