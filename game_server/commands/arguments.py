@@ -37,6 +37,7 @@ Seed = Annotated[int | None, typer.Option(parser=whole("--seed", 0, 10**11))]
 Drop = Annotated[float, typer.Option(parser=decimal("--drop", 0, 1), show_default=False)]
 Think = Annotated[int, typer.Option(parser=whole("--think", 0, 600_000), show_default=False)]
 SHIPPED = [settings.CONTENT]
+Rehearse = Annotated[bool, typer.Option("--play", show_default=False)]
 AsJson = Annotated[bool, typer.Option("--json", show_default=False)]
 
 
@@ -74,12 +75,13 @@ def check(
     context: typer.Context,
     directories: Directories = SHIPPED,
     as_json: AsJson = False,
+    play: Rehearse = False,
     lang: Lang = None,
 ) -> int:
-    """Print every problem of the content; return 1 if something must be repaired."""
+    """Print every problem of the content, and play it; return 1 if something must be repaired."""
     from game_server.commands.check import check as tell
 
-    return tell(directories, settings_of(context, lang).language, as_json=as_json)
+    return tell(directories, settings_of(context, lang).language, as_json=as_json, play=play)
 
 
 @app.command()

@@ -1,20 +1,28 @@
-"""What `check` does: read directories, and tell what must be repaired or filled in."""
+"""What `check` does: read directories, tell what must be repaired or filled in, and play it."""
 
 import sys
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
 
 from game_server import content
+from game_server.commands.log import log_errors
 from game_server.commands.texts import say
+from game_server.engine.text import say as in_variant
 from game_server.errors import StartError
+
+if TYPE_CHECKING:
+    from game_server.bots.rehearsal import Stop
 
 __all__ = ["check"]
 
 
-def check(directories: Sequence[Path], language: str, *, as_json: bool) -> int:
+def check(directories: Sequence[Path], language: str, *, as_json: bool, play: bool = False) -> int:
     """Print every problem of the content; return 1 if something must be repaired.
 
+    With *play* each scenario that can be used is played, and one that does not come to its end
+    gives 1 as well; beside JSON that is told on the error stream.
     Raises StartError `check_missing` or `check_file` if one of *directories* is none.
     """
     for directory in directories:
@@ -22,20 +30,46 @@ def check(directories: Sequence[Path], language: str, *, as_json: bool) -> int:
             code = "check_file" if content.is_file(directory) else "check_missing"
             raise StartError(code, dir=str(directory))
     library = content.load(directories, language, today())
-    unfilled = library.organisation.unfilled
     if as_json:
-        lines = [content.as_json(library.problems, unfilled)]
+        lines = [content.as_json(library.problems)]
     else:
         lines = [content.report(library.problems, library.files, language)]
-        if unfilled:
-            keys = ", ".join(unfilled)
-            lines.append(
-                say("unfilled", language, {"file": library.organisation_file, "keys": keys})
-            )
+        if unfilled := library.organisation.unfilled:
+            told = {"file": library.organisation_file, "keys": ", ".join(unfilled)}
+            lines.append(say("unfilled", language, told))
     sys.stdout.write("\n".join(lines) + "\n")
-    return int(library.set_aside > 0)
+    sound = library.set_aside == 0
+    if play:
+        sound &= _play(library, language, sys.stderr if as_json else sys.stdout)
+    return int(not sound)
 
 
 def today() -> date:
     """Return the day on which cards are due for review, as this machine counts days."""
     return datetime.now(UTC).astimezone().date()
+
+
+def _play(library: content.Library, language: str, stream: TextIO) -> bool:
+    """Play all scenarios, a line each; return whether every one came to its end."""
+    from game_server.bots.rehearsal import PHONES, rehearse
+
+    log_errors(language)
+    whole = True
+    for scenario in library.scenarios.values():
+        stop = rehearse(scenario)
+        whole &= stop is None
+        stream.write(_told(scenario.id, PHONES, stop, language) + "\n")
+        stream.flush()
+    return whole
+
+
+def _told(scenario: str, phones: int, stop: "Stop | None", language: str) -> str:
+    """Return the sentence that says that a scenario was played, or where and why it stopped."""
+    details: dict[str, str | float] = {"scenario": scenario, "phones": phones}
+    if stop is None:
+        return say("played", language, details)
+    details["cause"] = stop.cause
+    if not stop.step:
+        return say("stopped.lobby", language, details)
+    title, step = in_variant(stop.title, language), say(f"stopped.{stop.step}", language)
+    return say("stopped", language, {**details, "n": stop.phase, "title": title, "step": step})

@@ -60,6 +60,7 @@ FRENCH: Final[Mapping[str, Words]] = {
     ),
     "check": Words("Vérifier les cartes et les scénarios de dossiers\u00a0: le dernier remplace."),
     "directories": Words("Dossiers à vérifier. Sans eux, celui qui est fourni.", "DOSSIER"),
+    "play": Words("Jouer aussi chaque scénario jusqu'au bout, avec des robots."),
     "lang": Words(
         "Langue du rapport\u00a0: fr ou en. Sans elle, celle des autres messages.", "LANGUE"
     ),
@@ -130,6 +131,7 @@ ENGLISH: Final[Mapping[str, Words]] = {
     "directories": Words(
         "Directories to check. Without them, the one that comes with the game.", "DIRECTORY"
     ),
+    "play": Words("Also play each scenario to its end, with robots."),
     "lang": Words(
         "Language of the report: fr or en. Without it, that of the other messages.", "LANGUAGE"
     ),

@@ -57,6 +57,17 @@ FRENCH: Mapping[str, str] = {
     "key_weak": "METODD_FACILITATOR_KEY est trop courte\u00a0: mettez {min} caractères au moins.",
     "serve.set_aside": "Fichiers mis de côté\u00a0: {n}. Pour voir\u00a0: `metodd check {typed}`.",
     "unfilled": "À compléter avant la première séance, dans {file}\u00a0: {keys}.",
+    "played": "Scénario {scenario}\u00a0: joué jusqu'au bout avec {phones} téléphones.",
+    "stopped": (
+        "Scénario {scenario}\u00a0: arrêté à l'activité {n}, "
+        "«\u00a0{title}\u00a0», étape «\u00a0{step}\u00a0» ({cause})."
+    ),
+    "stopped.lobby": "Scénario {scenario}\u00a0: arrêté avant la première activité ({cause}).",
+    "stopped.brief": "consigne",
+    "stopped.input": "vos réponses",
+    "stopped.lock": "réponses arrêtées",
+    "stopped.reveal": "résultat",
+    "stopped.discuss": "discussion",
     "serve.no_network": (
         "Seul cet ordinateur peut jouer\u00a0: il est sans réseau, ou `--host` le veut ainsi."
     ),
@@ -162,6 +173,16 @@ ENGLISH: Mapping[str, str] = {
     "key_weak": "METODD_FACILITATOR_KEY is too short: use at least {min} characters.",
     "serve.set_aside": "Files set aside: {n}. To see why: `metodd check {typed}`.",
     "unfilled": "To fill in before the first session, in {file}: {keys}.",
+    "played": "Scenario {scenario}: played to its end with {phones} phones.",
+    "stopped": (
+        "Scenario {scenario}: stopped at activity {n}, “{title}”, step “{step}” ({cause})."
+    ),
+    "stopped.lobby": "Scenario {scenario}: stopped before the first activity ({cause}).",
+    "stopped.brief": "instructions",
+    "stopped.input": "your answers",
+    "stopped.lock": "answers stopped",
+    "stopped.reveal": "result",
+    "stopped.discuss": "discussion",
     "serve.no_network": "Only this computer can play: it has no network, or `--host` has it so.",
     "serve.draining": "Stopping: phones are being told.",
     "serve.stopped": "Stopped. Rooms will resume at the next start.",

@@ -128,7 +128,8 @@ class _Reading:
         lists = [catalogue.read_services(fields) for _, fields in self._single("services")]
         # They are the first to be read, so that whatever is broken by now is broken there.
         broken = any(file.broken for file in self._files())
-        self._shelf.codes = () if broken else {code for services in lists for code in services}
+        codes = dict.fromkeys(code for services in lists for code in services)
+        self._shelf.codes = () if broken else codes
         self._shelf.services = lists[-1]
         return lists[-1]
 

@@ -26,11 +26,8 @@ def report(problems: Sequence[Problem], files: int, language: str = FRENCH) -> s
     return "\n\n".join([*blocks, last])
 
 
-def as_json(problems: Sequence[Problem], unfilled: Sequence[str]) -> str:
-    """Return one JSON object: `errors`, `warnings`, `problems` without their lines, `unfilled`.
-
-    *unfilled* are the keys of `organisation.yaml` that wait for their text: no problem, but news.
-    """
+def as_json(problems: Sequence[Problem]) -> str:
+    """Return one JSON object: `errors`, `warnings` and `problems`, these without their lines."""
     errors = _count(problems)
     rows = []
     for problem in problems:
@@ -42,7 +39,6 @@ def as_json(problems: Sequence[Problem], unfilled: Sequence[str]) -> str:
             "errors": errors,
             "warnings": len(problems) - errors,
             "problems": rows,
-            "unfilled": list(unfilled),
         },
         ensure_ascii=False,
         indent=2,

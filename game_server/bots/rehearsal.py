@@ -1,0 +1,218 @@
+"""Rehearsals: a scenario played to its end on a real room, in this process and without sockets."""
+
+import logging
+from dataclasses import dataclass
+from itertools import cycle, islice
+from random import Random
+from typing import Final
+
+from game_server.bots.names import nicknames
+from game_server.bots.notes import Hello
+from game_server.bots.player import plain
+from game_server.bots.wire import merge, pack, same, unpack
+from game_server.engine.events import Event, RoomOpened
+from game_server.engine.evolve import opened
+from game_server.engine.mechanics import MECHANICS
+from game_server.engine.mechanics.form import Document
+from game_server.engine.scenario import Scenario
+from game_server.engine.text import Text
+from game_server.errors import MetoddError
+from game_server.metrics import begin
+from game_server.protocol.journal import decode_entry, encode_entry
+from game_server.rooms.connection import Connection
+from game_server.rooms.core import RoomCore
+
+PHONES: Final = 8
+VARIANTS: Final = ("fr", "fr-simple", "en", "en-simple")
+ROUND: Final = 1_000
+"""ms between two moves of a page: fast enough that no deadline passes."""
+MOST_STEPS: Final = 5_000
+SEED: Final = "5e" * 32
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Say where a scenario stopped: number of its phase from 1, 0 for the lobby, and why.
+
+    *title* is that of the phase, *step* the kind of its step, both empty in the lobby; *cause* is
+    the code of a refusal, or the name of what failed.
+    """
+
+    phase: int
+    title: Text
+    step: str
+    cause: str
+
+
+class RehearsalError(MetoddError):
+    """Say that something went wrong which a session never should; `code` names it."""
+
+    def __init__(self, code: str) -> None:
+        """Take the code of a refusal, or of what the pages show."""
+        super().__init__()
+        self.code = code
+
+
+def rehearse(scenario: Scenario, phones: int = PHONES) -> Stop | None:
+    """Play *scenario* to its end with *phones* bots; return where it stopped, if it did.
+
+    The same scenario is always played in the same way.
+    """
+    room = None
+    try:
+        room = _Room(scenario)
+        _Cast(room, phones).play()
+    except RehearsalError as error:
+        cause = error.code
+    except Exception as error:
+        log.exception("scenario %s cannot be played", scenario.id)
+        cause = type(error).__name__
+    else:
+        return None
+    state = room.core.state if room else None
+    if state is None or state.step is None:
+        return Stop(0, {}, "", cause)
+    spec = scenario.phases[state.phase]
+    kind = MECHANICS[spec.mechanic].steps(spec.content)[state.step.index].kind
+    return Stop(state.phase + 1, spec.title, kind, cause)
+
+
+class _Room:
+    """Run the core of a room as a server does, at once and in order, under a clock of its own."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        self.now = ROUND
+        event = RoomOpened("0" * 32, "ABC234", SEED, scenario, trial=True, at=self.now)
+        _store((event,))
+        state = opened(event)
+        self.core = RoomCore(state, begin(state), lambda: self.now, release="")
+
+    def settle(self) -> None:
+        """Decide all that waits, store it through the journal's codec, answer and publish."""
+        core = self.core
+        while core.waiting:
+            batch = list(core.waiting)
+            core.waiting.clear()
+            draft = core.draft(batch)
+            _store(draft.events)
+            core.adopt(draft.events)
+            for ask, refusal in draft.answers:
+                ask.reply(refusal)
+        core.publish()
+
+
+def _store(events: tuple[Event, ...]) -> None:
+    """Do what a journal does with *events*; raise RehearsalError if others would come back."""
+    if events and decode_entry(*encode_entry(events)) != events:
+        raise RehearsalError("journal")
+
+
+class _Page:
+    """Be one page: keep its documents, and number its moves."""
+
+    def __init__(self, room: _Room, role: str, variant: str, token: str = "") -> None:
+        self.documents: dict[str, Document] = {}
+        self._room = room
+        self._variant = variant
+        self._device = (token or "0" * 16)[-16:]
+        self._number = 0
+        self._answer = ""
+        self._connection = Connection(room.core, "0" * 8 if role == "console" else None)
+        self._send({**unpack(Hello(role, token).frame()), "variant": variant})
+
+    def move(self, move: Document) -> None:
+        """Make a move; raise RehearsalError if it is refused."""
+        self._number += 1
+        self._answer = "unanswered"
+        message = {"type": "move", "device": self._device, "number": self._number, "move": move}
+        self._send(message)
+        if self._answer:
+            raise RehearsalError(self._answer)
+
+    def look(self) -> None:
+        """Take what came; raise RehearsalError if that is not what a new page would show."""
+        for frame in self._connection.outbox.drain():
+            self._take(unpack(frame))
+        for audience, kept in self.documents.items():
+            name = f"seat:{self._connection.seat}" if audience == "seat" else audience
+            if not same(kept, self._room.core.document(name, self._variant)):
+                raise RehearsalError("document")
+
+    def _send(self, message: Document) -> None:
+        self._connection.receive(pack(message))
+        self._room.settle()
+        self.look()
+
+    def _take(self, message: Document) -> None:
+        match message["type"]:
+            case "whole":
+                self.documents[message["audience"]] = message["document"]
+            case "patch":
+                merged = merge(self.documents[message["audience"]], message["patch"])
+                self.documents[message["audience"]] = merged if isinstance(merged, dict) else {}
+            case "accepted":
+                self._answer = ""
+            case "refused" | "bye":
+                self._answer = message["code"]
+            case _:
+                pass
+
+
+class _Cast:
+    """Be everybody in a room: console, screen, and phones in all variants of its languages."""
+
+    def __init__(self, room: _Room, phones: int) -> None:
+        scenario = room.core.state.scenario
+        self._room = room
+        self._rng = Random(SEED)
+        self._desk = _Page(room, "console", VARIANTS[0])
+        self._screen = _Page(room, "screen", VARIANTS[0])
+        spoken = [v for v in VARIANTS if v.partition("-")[0] in scenario.languages]
+        variants = islice(cycle(spoken), phones)
+        self._phones = [
+            _Page(room, "phone", variant, f"{number:032x}")
+            for number, variant in enumerate(variants, 1)
+        ]
+
+    def play(self) -> None:
+        """Enter, play all phases, and close the room; raise RehearsalError where that fails."""
+        for number, (phone, name) in enumerate(zip(self._phones, nicknames(), strict=False)):
+            self._enter(phone, name, number)
+        for _ in range(MOST_STEPS):
+            self._look()
+            self._answer()
+            self._look()
+            if self._desk.documents["desk"]["next"]["what"] == "end":
+                self._desk.move({"type": "close"})
+                self._look()
+                return
+            step = self._desk.documents["all"].get("step", {}).get("id", 0)
+            self._desk.move({"type": "next", "step": step})
+        raise RehearsalError("endless")
+
+    def _enter(self, phone: _Page, name: str, number: int) -> None:
+        everybody = self._desk.documents["all"]
+        phone.move({"type": "join", "name": name, "persons": 1})
+        if services := everybody["service_order"]:
+            phone.move({"type": "service", "service": services[number % len(services)]})
+        phone.move({"type": "first", "first": number % 2})
+        if everybody["room"].get("tables"):
+            phone.move({"type": "table", "table": 1 + number % 3})
+
+    def _answer(self) -> None:
+        """Let each phone answer as the bot of the mechanic does, where something is asked."""
+        everybody = self._desk.documents["all"]
+        step = everybody.get("step", {})
+        if step.get("kind") != "input":
+            return
+        mechanic = MECHANICS[everybody["phases"][step["phase"]]["mechanic"]]
+        for phone in self._phones:
+            if move := mechanic.bot(phone.documents, self._rng):
+                phone.move({"type": "play", "step": step["id"], "move": plain(move)})
+
+    def _look(self) -> None:
+        """Let all pages read, after a while in which they may send again."""
+        self._room.now += ROUND
+        for page in (self._desk, self._screen, *self._phones):
+            page.look()

@@ -1,0 +1,151 @@
+"""Rehearsals: a sound scenario comes to its end, and one with a fault tells where it stops."""
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from game_server.bots import rehearsal
+from game_server.bots.rehearsal import Stop, rehearse
+from game_server.content import load
+from game_server.engine.mechanics import MECHANICS
+from game_server.engine.mechanics.estimate import Estimate, EstimateCard, EstimateContent
+from game_server.engine.mechanics.form import Document, MechanicMove
+from game_server.engine.scenario import PhaseSpec, Scenario
+from game_server.engine.state import State
+from game_server.metrics import Tally
+from game_server.rooms.core import RoomCore
+from tests.unit.content.whole import lay_out
+
+GUESS = 3
+"""Index of the estimate among the phases of the whole session."""
+
+
+@pytest.fixture(scope="module")
+def session(tmp_path_factory: pytest.TempPathFactory) -> Scenario:
+    """Return a session in which every mechanic is played, in two languages."""
+    return load(lay_out(tmp_path_factory.mktemp("content"))).scenarios["pause"]
+
+
+@pytest.fixture
+def rooms(monkeypatch: pytest.MonkeyPatch) -> list[RoomCore]:
+    """Return the list that the rooms of this test will stand in."""
+    made: list[RoomCore] = []
+
+    class Noted(RoomCore):
+        def __init__(
+            self, state: State, tally: Tally, clock: Callable[[], int], *, release: str
+        ) -> None:
+            super().__init__(state, tally, clock, release=release)
+            made.append(self)
+
+    monkeypatch.setattr(rehearsal, "RoomCore", Noted)
+    return made
+
+
+def with_card(scenario: Scenario, change: Callable[[EstimateCard], EstimateCard]) -> Scenario:
+    """Return *scenario* with another card in its estimate."""
+    phases: list[PhaseSpec] = list(scenario.phases)
+    content = phases[GUESS].content
+    assert isinstance(content, EstimateContent)
+    changed = replace(content, card=change(content.card))
+    phases[GUESS] = replace(phases[GUESS], content=changed)
+    return replace(scenario, phases=tuple(phases))
+
+
+@pytest.mark.parametrize("pace", ["facilitator", "auto"])
+def test_session_is_played_to_its_end(pace: str, session: Scenario, rooms: list[RoomCore]) -> None:
+    """Eight phones with services and tables answer in all that asks; then the room is closed."""
+    played = replace(session, pace="auto" if pace == "auto" else "facilitator")
+    assert {phase.mechanic for phase in session.phases} == {*MECHANICS}
+    assert rehearse(played) is None
+    (room,) = rooms
+    assert room.state.status == "closed"
+    assert [run.outcome for run in room.state.runs.values()] == ["played"] * len(session.phases)
+    assert len(room.state.seats) == 8
+    assert all(seat.service and seat.table for seat in room.state.seats.values())
+    assert room.document("desk", "fr")["figures"]
+
+
+def test_phones_speak_all_languages_of_the_session(
+    session: Scenario, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What only one of the variants shows is looked at too."""
+    seen: set[str] = set()
+    document = RoomCore.document
+
+    def noted(self: RoomCore, audience: str, variant: str) -> Document:
+        seen.add(f"{audience.partition(':')[0]} {variant}")
+        return document(self, audience, variant)
+
+    monkeypatch.setattr(RoomCore, "document", noted)
+    assert rehearse(session) is None
+    assert {f"seat {variant}" for variant in ("fr", "fr-simple", "en", "en-simple")} <= seen
+    assert {"stage fr", "desk fr"} <= seen
+
+
+def test_same_session_is_played_in_the_same_way(session: Scenario, rooms: list[RoomCore]) -> None:
+    """A fault that was seen once is seen again."""
+    assert rehearse(session) is None
+    assert rehearse(session) is None
+    one, other = rooms
+    assert one.state == other.state
+    assert one.document("desk", "fr") == other.document("desk", "fr")
+
+
+def test_fault_of_the_rules_is_told_with_its_place(
+    session: Scenario, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A ruler without a length stops the estimate, and the log has the cause."""
+    faulty = with_card(session, lambda card: replace(card, low=card.value, high=card.value))
+    stop = rehearse(faulty)
+    assert stop is not None
+    assert (stop.phase, stop.title["fr"]) == (GUESS + 1, "À vue de nez")
+    assert caplog.records
+
+
+def test_text_that_the_journal_cannot_keep(session: Scenario) -> None:
+    """What would come back from the store as something else stops before anybody enters."""
+    faulty = with_card(session, lambda card: replace(card, value=math.nan))
+    stop = rehearse(faulty)
+    assert stop is not None
+    assert (stop.phase, stop.title, stop.step) == (0, {}, "")
+
+
+def test_refused_answer_is_told(session: Scenario, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An answer that the phone may give and the room refuses is a fault of the content."""
+
+    def beyond(documents: Mapping[str, Document], rng: Random) -> MechanicMove:
+        del documents, rng
+        return Estimate(10.0**15)
+
+    table = {**MECHANICS, "estimate": replace(MECHANICS["estimate"], bot=beyond)}
+    monkeypatch.setattr(rehearsal, "MECHANICS", table)
+    stop = rehearse(session)
+    assert stop == Stop(GUESS + 1, session.phases[GUESS].title, "input", "out_of_bounds")
+
+
+def test_page_that_missed_something_is_told(
+    session: Scenario, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a page shows is always what a new page would show."""
+    monkeypatch.setattr(RoomCore, "publish", lambda _: None)
+    stop = rehearse(session)
+    assert stop == Stop(0, {}, "", "document")
+
+
+def test_session_without_an_end(session: Scenario, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A session that goes on for ever is given up."""
+    monkeypatch.setattr(rehearsal, "MOST_STEPS", 3)
+    stop = rehearse(session)
+    assert stop is not None
+    assert (stop.phase, stop.cause) == (2, "endless")
+
+
+def test_session_without_services(tmp_path: Path) -> None:
+    """Where no service is offered none is told."""
+    scenario = load(lay_out(tmp_path)).scenarios["voisin"]
+    assert rehearse(replace(scenario, services={})) is None
