@@ -1,24 +1,15 @@
 """The command line: help in plain words, and one sentence for every wrong word."""
 
-import json
-import logging
 import os
 import socket
-from collections.abc import Iterator
 from contextlib import closing
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from game_server.bots.rehearsal import Stop
 from game_server.commands.arguments import app
-from game_server.commands.texts import say
 from game_server.commands.usage import decimal, run, whole
 from game_server.errors import StartError
-from game_server.settings import CONTENT
-from tests.unit.content.samples import write
-from tests.unit.content.whole import lay_out
 
 COMMANDS = ("serve", "check", "replay", "simulate")
 BAD_PORT = "ne convient pas à --port\u00a0: il faut un nombre de 0 à 65535."
@@ -31,16 +22,6 @@ def _quiet_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     for name in ("METODD_LANG", "METODD_FACILITATOR_KEY"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.chdir(tmp_path)
-
-
-@pytest.fixture(autouse=True)
-def _own_log() -> Iterator[None]:
-    """Let the log of a command end with its test."""
-    root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
-    yield
-    root.handlers[:] = handlers
-    root.setLevel(level)
 
 
 @pytest.mark.parametrize(
@@ -200,114 +181,3 @@ def test_simulation_of_a_server_that_does_not_answer(capsys: pytest.CaptureFixtu
     shown, errors = capsys.readouterr()
     assert shown == ""
     assert errors == f"Aucun jeu ne répond à {url}\u00a0: démarrez-le, ou corrigez `--url`.\n"
-
-
-@pytest.fixture
-def _before_reviews(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the check run on a day when no shipped card is due for review."""
-    monkeypatch.setattr("game_server.commands.check.today", lambda: date(2026, 11, 25))
-
-
-@pytest.mark.usefixtures("_before_reviews")
-def test_check_of_the_shipped_content(capsys: pytest.CaptureFixture[str]) -> None:
-    """The content that comes with the game has nothing to repair, for people and for programs."""
-    keys = ["nom", "contact", "responsable_de_traitement", "dpo"]
-    assert run(app, ("check",)) == 0
-    counts, note = capsys.readouterr().out.splitlines()
-    assert counts.endswith("À corriger\u00a0: 0. À vérifier\u00a0: 0.")
-    waiting = "À compléter avant la première séance, dans organisation.yaml"
-    assert note == f"{waiting}\u00a0: {', '.join(keys)}."
-    assert run(app, ("check", str(CONTENT), "--json")) == 0
-    told = json.loads(capsys.readouterr().out)
-    assert told == {"errors": 0, "warnings": 0, "problems": []}
-
-
-@pytest.mark.usefixtures("_before_reviews")
-def test_check_of_filled_in_content(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Where nothing waits any more only the counts are told."""
-    assert run(app, ("check", str(write(tmp_path)))) == 0
-    assert len(capsys.readouterr().out.splitlines()) == 1
-
-
-def test_check_of_content_with_an_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Something to repair gives exit code 1, in the language that is asked for."""
-    (tmp_path / "services.yaml").write_text("services: [\n")
-    assert run(app, ("check", str(tmp_path), "--lang", "en")) == 1
-    shown = capsys.readouterr().out
-    assert "services.yaml:" in shown
-    assert "To fix: " in shown
-
-
-@pytest.mark.parametrize(
-    ("language", "line"),
-    [
-        ("fr", "Scénario {}\u00a0: joué jusqu'au bout avec 8 téléphones."),
-        ("en", "Scenario {}: played to its end with 8 phones."),
-    ],
-)
-def test_check_plays_each_scenario(
-    language: str, line: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """One line each behind the report, which stays what it is."""
-    lay_out(tmp_path)
-    assert run(app, ("check", str(tmp_path), "--lang", language)) == 0
-    report = capsys.readouterr().out
-    assert run(app, ("check", str(tmp_path), "--lang", language, "--play")) == 0
-    played = "".join(f"{line.format(name)}\n" for name in ("pause", "voisin"))
-    assert capsys.readouterr() == (report + played, "")
-
-
-def test_check_plays_what_can_be_played(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A scenario with an error is told, not played; the exit code is that of the error."""
-    lay_out(tmp_path, "scenarios/pause.yaml", b"scenario: pause\n")
-    assert run(app, ("check", str(tmp_path), "--play")) == 1
-    shown = capsys.readouterr().out
-    assert "Scénario voisin\u00a0: joué" in shown
-    assert "Scénario pause" not in shown
-
-
-@pytest.mark.parametrize(
-    ("stop", "sentence"),
-    [
-        (
-            Stop(3, {"fr": "Quel ODD ?"}, "input", "not_open"),
-            (
-                "arrêté à l'activité 3, «\u00a0Quel ODD ?\u00a0», "
-                "étape «\u00a0vos réponses\u00a0» (not_open)."
-            ),
-        ),
-        (Stop(0, {}, "", "KeyError"), "arrêté avant la première activité (KeyError)."),
-    ],
-)
-def test_check_says_where_a_scenario_stops(
-    stop: Stop,
-    sentence: str,
-    tmp_path: Path,
-    capsys: pytest.CaptureFixture[str],
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """Exit code 1 and the place, though nothing in the files is wrong; JSON stays JSON."""
-    monkeypatch.setattr("game_server.bots.rehearsal.rehearse", lambda _: stop)
-    lay_out(tmp_path)
-    assert run(app, ("check", str(tmp_path), "--play")) == 1
-    assert f"Scénario voisin\u00a0: {sentence}\n" in capsys.readouterr().out
-    assert run(app, ("check", str(tmp_path), "--play", "--json")) == 1
-    shown, errors = capsys.readouterr()
-    assert json.loads(shown) == {"errors": 0, "warnings": 0, "problems": []}
-    assert sentence in errors
-
-
-@pytest.mark.parametrize("step", ["brief", "input", "lock", "reveal", "discuss"])
-def test_every_step_has_its_word(step: str) -> None:
-    """Whatever a scenario stops at can be said."""
-    assert say(f"stopped.{step}", "fr")
-    assert say(f"stopped.{step}", "en")
-
-
-def test_check_of_a_name_that_no_system_accepts(capsys: pytest.CaptureFixture[str]) -> None:
-    """A directory that the system refuses to look for is one that does not exist."""
-    assert run(app, ("check", "a" * 300)) == 2
-    shown, errors = capsys.readouterr()
-    assert shown == ""
-    assert "n'existe pas" in errors
-    assert errors.count("\n") == 1
