@@ -1,5 +1,6 @@
 // The end: the figures that were seen, as a card that stays on this phone.
 import { useState } from "preact/hooks";
+import { Sentence } from "../mechanics/commitment/Sentence";
 import { Button } from "../shared/components/Button";
 import { GoalChip } from "../shared/components/GoalChip";
 import { Roof } from "../shared/components/Roof";
@@ -53,23 +54,40 @@ function KeptCard({ card }: { card: Card }) {
           <br />
           {t("card.date", { date: formatDay(card.at, language) })}
         </p>
-        <h3>{t("card.facts")}</h3>
-        <ul>
-          {card.facts.map((fact) => (
-            <li key={fact.id}>
-              <div class="goals">
-                {fact.goals.map((goal) => (
-                  <GoalChip key={goal.id} {...goal} />
-                ))}
-              </div>
-              <p>{fact.question}</p>
-              <p class="figure">{fact.figure}</p>
-              <p class="src">{fact.source}</p>
-            </li>
-          ))}
-        </ul>
+        {card.commitment && (
+          <div>
+            <h3>{t("card.commit")}</h3>
+            <p class="promise">
+              <Sentence {...card.commitment} />
+            </p>
+          </div>
+        )}
+        {card.facts.length > 0 && <Facts facts={card.facts} />}
         <p class="quiet">{t("card.only")}</p>
       </div>
     </section>
+  );
+}
+
+function Facts({ facts }: Pick<Card, "facts">) {
+  const { t } = useTexts();
+  return (
+    <>
+      <h3>{t("card.facts")}</h3>
+      <ul>
+        {facts.map((fact) => (
+          <li key={fact.id}>
+            <div class="goals">
+              {fact.goals.map((goal) => (
+                <GoalChip key={goal.id} {...goal} />
+              ))}
+            </div>
+            <p>{fact.question}</p>
+            <p class="figure">{fact.figure}</p>
+            <p class="src">{fact.source}</p>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

@@ -16,12 +16,14 @@ interface SentProps<T> {
   answer: Answering<T>;
   /** The figure was already seen. */
   seen?: boolean;
+  /** What is said of an answer, instead of that it can be changed. */
+  said?: string;
   heading: ComponentChildren;
   /** One's own answer. */
   children: ComponentChildren;
 }
 
-export function Sent<T>({ part, answer, seen = false, heading, children }: SentProps<T>) {
+export function Sent<T>({ part, answer, seen = false, said, heading, children }: SentProps<T>) {
   const { all, play, state } = part;
   const { t } = useTexts();
   const { answered = 0, of = 0 } = play;
@@ -41,7 +43,7 @@ export function Sent<T>({ part, answer, seen = false, heading, children }: SentP
       <Refused of={(move) => move.type === "play"} />
       {!answer.sending && (
         <Say tone="ok" sign="check" live>
-          {passed ? t("answer.skipped") : t("answer.saved")}
+          {passed ? t("answer.skipped") : (said ?? t("answer.saved"))}
         </Say>
       )}
       {answer.sending && cut && <Say tone="now">{t("answer.queued")}</Say>}

@@ -6,6 +6,7 @@ import "../shared/styles/parts.css";
 import "./phone.css";
 import "./fields.css";
 import "./activities.css";
+import "../mechanics/commitment/phone.css";
 import { openShelf } from "../shared/storage";
 import { App } from "./App";
 import { rememberFocus } from "./focus";

@@ -180,6 +180,7 @@ export const en: Record<keyof typeof fr, string> = {
   "commit.wall.no": "No",
   "commit.wall.yes": "Yes",
   "commit.wall.few": "The wall opens from 5 commitments on.",
+  "commit.wall.title": "The wall",
   "commit.save": "I commit",
   "commit.none": "Not today",
   "commit.saved": "Saved. You will find it on your card.",

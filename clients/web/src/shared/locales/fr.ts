@@ -182,6 +182,7 @@ export const fr = {
   "commit.wall.no": "Non",
   "commit.wall.yes": "Oui",
   "commit.wall.few": "Le mur s'ouvre à partir de 5 engagements.",
+  "commit.wall.title": "Le mur",
   "commit.save": "Je m'engage",
   "commit.none": "Pas aujourd'hui",
   "commit.saved": "C'est noté. Vous le retrouverez sur votre carte.",

@@ -1,0 +1,102 @@
+// Making a commitment while answers are open, or saying « Pas aujourd'hui ».
+import type { ComponentChildren } from "preact";
+import { type Answering, useAnswering } from "../../phone/answering";
+import { Refused } from "../../phone/Refused";
+import { Sent } from "../../phone/Sent";
+import { Sheet } from "../../phone/Sheet";
+import { Button } from "../../shared/components/Button";
+import { Say } from "../../shared/components/Say";
+import { Time } from "../../shared/components/Time";
+import { useTexts } from "../../shared/i18n";
+import type { PhonePart } from "../index";
+import { Details } from "./Details";
+import { madeOf, PARTS, wordsOf } from "./form";
+import { Own } from "./Own";
+import { Part } from "./Part";
+import { Sentence } from "./Sentence";
+import { type CommitmentMine, type CommitmentPlay, type Given, isMade } from "./types";
+import { NO_CHOICES, useForm } from "./useForm";
+
+type Props = PhonePart<CommitmentPlay, CommitmentMine>;
+
+/** The form, or what was answered. */
+export function Answer(props: Props) {
+  const { mine, play } = props;
+  const { t } = useTexts();
+  const answer = useAnswering<Given>(props, mine.mine);
+  const { shown } = answer;
+  if (shown === undefined) return <Form {...props} answer={answer} />;
+  const said = t(isMade(shown) ? "commit.saved" : "commit.none_ok");
+  return (
+    <Sent part={props} answer={answer} said={said} heading={<Title {...props} />}>
+      <Own given={shown} choices={mine.choices} kept={mine.kept} walled={play.walled} />
+    </Sent>
+  );
+}
+
+/** The title; *quiet* where the head of the page says it in sight, and room is needed. */
+export function Title({ all, step, quiet }: Pick<Props, "all" | "step"> & { quiet?: boolean }) {
+  return <h1 class={quiet ? "vh" : undefined}>{all.phases[step.phase]?.title}</h1>;
+}
+
+function Form(props: Props & { answer: Answering<Given> }) {
+  const { all, state, play, mine, answer } = props;
+  const { t } = useTexts();
+  const choices = mine.choices ?? NO_CHOICES;
+  const made = useForm(props);
+  const { form, early } = made;
+  const ready = madeOf(form, choices);
+  const send = () => {
+    if (!ready) made.tellMissing();
+    else if (!all.hold) answer.give(ready, { type: "commitment.make", ...ready });
+  };
+  const decline = () => {
+    if (!all.hold) answer.give({}, { type: "commitment.decline" });
+  };
+  const begun = PARTS.some((name) => wordsOf(form, name, choices) !== undefined);
+  const words = (name: "moment" | "gesture") => {
+    const text = wordsOf(form, name, choices);
+    return text === undefined ? {} : { [name]: text };
+  };
+  return (
+    <Sheet
+      dock={
+        <div class="duo">
+          <Button off={all.hold} onPress={decline}>
+            {t("commit.none")}
+          </Button>
+          <Button go off={!ready || all.hold} onPress={send}>
+            {t("commit.save")}
+          </Button>
+        </div>
+      }
+    >
+      <Title {...props} quiet />
+      <Rule begun={begun} early={early} />
+      <Refused of={(move) => move.type === "play"} />
+      <p class="promise">
+        <Sentence {...words("moment")} {...words("gesture")} by={form.by} gaps />
+      </p>
+      <div class="card parts">
+        {PARTS.map((name) => (
+          <Part key={name} name={name} choices={choices} made={made} />
+        ))}
+      </div>
+      {ready && <Details made={made} walled={play.walled} />}
+      <Time all={all} offset={state.offset} />
+    </Sheet>
+  );
+}
+
+/** What to do, until something is chosen; and again to who sends too early. */
+function Rule({ begun, early }: { begun: boolean; early: boolean }): ComponentChildren {
+  const { t } = useTexts();
+  if (early) {
+    return (
+      <Say tone="now" live>
+        {t("commit.rule")}
+      </Say>
+    );
+  }
+  return begun ? null : <p class="lead">{t("commit.rule")}</p>;
+}

@@ -1,0 +1,37 @@
+// What one has given: the own commitment, and whether it is shown; or « Pas aujourd'hui ».
+import { useTexts } from "../../shared/i18n";
+import { formOf, type PartName, wordsOf } from "./form";
+import { Sentence } from "./Sentence";
+import { type Choices, type Given, isMade, type Said } from "./types";
+import { NO_CHOICES } from "./useForm";
+
+interface OwnProps {
+  given: Given;
+  choices: Choices | undefined;
+  /** Its words by the server, for what is no longer among the choices. */
+  kept: Said | undefined;
+  walled: boolean;
+}
+
+export function Own({ given, choices = NO_CHOICES, kept, walled }: OwnProps) {
+  const { t } = useTexts();
+  if (!isMade(given)) return <p class="promise">{t("commit.none")}</p>;
+  const form = formOf(given);
+  const part = (name: PartName) => {
+    const text = wordsOf(form, name, choices) ?? kept?.[name];
+    return text === undefined ? {} : { [name]: text };
+  };
+  return (
+    <div class="card own">
+      <p class="lead">
+        <Sentence {...part("moment")} {...part("gesture")} by={given.by} />
+      </p>
+      {walled && (
+        <p>
+          <span class="quiet">{t("commit.wall.q")}</span>{" "}
+          <b>{t(given.wall ? "commit.wall.yes" : "commit.wall.no")}</b>
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,75 @@
+// Writing a moment or a gesture of one's own.
+import { useEffect, useRef, useState } from "preact/hooks";
+import { RefusalText } from "../../phone/Refused";
+import { Button } from "../../shared/components/Button";
+import { Live } from "../../shared/components/Live";
+import { useTexts } from "../../shared/i18n";
+import { LONGEST, moved, OWN, type PartName, problemOf, signsOf } from "./form";
+import type { Choices } from "./types";
+import type { useForm } from "./useForm";
+
+const SPOKEN = [20, 10, 5, 0]; // signs left that are read out, not at each letter
+
+interface OwnTextProps {
+  name: PartName;
+  choices: Choices;
+  made: Pick<ReturnType<typeof useForm>, "form" | "set">;
+  /** It was just asked for: it takes the focus. */
+  grabs: boolean;
+}
+
+export function OwnText({ name, choices, made: { form, set }, grabs }: OwnTextProps) {
+  const { t } = useTexts();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [told, setTold] = useState(false);
+  useEffect(() => {
+    if (!grabs) return;
+    field.current?.focus({ preventScroll: true });
+    field.current?.closest("div")?.scrollIntoView({ block: "nearest" });
+  }, []);
+  const { own } = form[name];
+  const n = signsOf(own);
+  const max = LONGEST[name];
+  const problem = problemOf(form, name);
+  const shown = problem === "text_too_long" || told ? problem : undefined;
+  const left = t("text.left", { n: Math.max(0, max - n) });
+  const done = () => {
+    if (problem) setTold(true);
+    else set(moved(form, choices));
+  };
+  return (
+    <div class="own-text">
+      {shown && <RefusalText code={shown} details={{ n, max }} id={`${name}-problem`} />}
+      <label class="vh" for={`${name}-own`}>
+        {t(`commit.${name}`)}
+      </label>
+      <textarea
+        class="in"
+        id={`${name}-own`}
+        ref={field}
+        rows={name === "moment" ? 2 : 3}
+        value={own}
+        autocomplete="off"
+        enterkeyhint="next"
+        aria-invalid={shown !== undefined}
+        aria-describedby={`${name}-help${shown ? ` ${name}-problem` : ""}`}
+        onInput={(event) => {
+          setTold(false);
+          set({ ...form, [name]: { pick: OWN, own: event.currentTarget.value } });
+        }}
+        onKeyDown={(event) => {
+          if (event.key !== "Enter") return;
+          event.preventDefault();
+          done();
+        }}
+      />
+      <p class="quiet small" id={`${name}-help`}>
+        <span>{t("text.hint")}</span> <span class="n">{left}</span>
+      </p>
+      <Live text={SPOKEN.includes(max - n) ? left : ""} />
+      <Button off={problem !== undefined} onPress={done}>
+        {t("join.code.go")}
+      </Button>
+    </div>
+  );
+}

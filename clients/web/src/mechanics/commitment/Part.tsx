@@ -1,0 +1,88 @@
+// One part of a commitment: its question, folded with what is chosen, or open with the choices.
+import { useState } from "preact/hooks";
+import { Button } from "../../shared/components/Button";
+import { Picto } from "../../shared/components/Picto";
+import { useTexts } from "../../shared/i18n";
+import { isSet, moved, OWN, type PartName, picked, readyOf, wordsOf } from "./form";
+import { OwnText } from "./OwnText";
+import type { Choices } from "./types";
+import type { useForm } from "./useForm";
+
+interface PartProps {
+  name: PartName;
+  choices: Choices;
+  made: ReturnType<typeof useForm>;
+}
+
+export function Part(props: PartProps) {
+  const { name, choices, made } = props;
+  const { form, set, heads } = made;
+  const { t } = useTexts();
+  const open = form.open === name;
+  const words = wordsOf(form, name, choices);
+  const folds = isSet(form, name, choices);
+  const toggle = () => {
+    if (!open) set({ ...form, open: name });
+    else if (folds) set(moved(form, choices));
+  };
+  return (
+    <section aria-labelledby={name}>
+      <h2>
+        <button
+          type="button"
+          class="fold"
+          id={name}
+          aria-expanded={open}
+          ref={(head) => {
+            heads[name] = head;
+          }}
+          onClick={toggle}
+        >
+          <span>
+            {t(`commit.${name}`)}
+            {!open && words !== undefined && <b>{words}</b>}
+          </span>
+          {!open && <Picto sign={words === undefined ? "down" : "pen"} />}
+        </button>
+      </h2>
+      {open && <Open {...props} />}
+    </section>
+  );
+}
+
+const SHORT = 24; // signs of a text that has room beside another one
+
+function Open({ name, choices, made: { form, set } }: PartProps) {
+  const { t } = useTexts();
+  const [grabs, setGrabs] = useState(false);
+  const { pick, own } = form[name];
+  const ready = readyOf(name, choices);
+  const short = ready.every(({ text }) => text.length <= SHORT);
+  const writes = pick === OWN;
+  return (
+    <>
+      <div class={short ? "ready short" : "ready"}>
+        {ready.map(({ id, text }) => (
+          <Button
+            key={id}
+            pressed={pick === id}
+            onPress={() => set(picked(form, name, { pick: id, own }, choices))}
+          >
+            {text}
+          </Button>
+        ))}
+        <Button
+          pressed={writes}
+          onPress={() => {
+            setGrabs(true);
+            set({ ...form, [name]: { pick: OWN, own } });
+          }}
+        >
+          <Picto sign="pen" />
+          {t("commit.own")}
+        </Button>
+      </div>
+      {writes && <OwnText name={name} choices={choices} made={{ form, set }} grabs={grabs} />}
+    </>
+  );
+}

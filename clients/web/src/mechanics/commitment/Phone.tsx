@@ -1,0 +1,103 @@
+// The commitment on the phone, step by step; one's own stays on the card.
+import { useEffect } from "preact/hooks";
+import { isLate, Late } from "../../phone/Late";
+import { Questions } from "../../phone/Questions";
+import { Refused } from "../../phone/Refused";
+import { Sheet } from "../../phone/Sheet";
+import { Say } from "../../shared/components/Say";
+import { useTexts } from "../../shared/i18n";
+import { isStale } from "../../shared/store";
+import type { PhonePart } from "../index";
+import { Answer, Title } from "./Answer";
+import { stacked } from "./items";
+import { Own } from "./Own";
+import { Sentence } from "./Sentence";
+import { type CommitmentMine, type CommitmentPlay, isMade } from "./types";
+
+type Props = PhonePart<CommitmentPlay, CommitmentMine>;
+
+export function Phone(props: Props) {
+  const { step } = props;
+  useKept(props);
+  if (step.kind === "input" && props.seat) return <Answer key={step.id} {...props} />;
+  if (step.kind === "reveal") return <Wall {...props} />;
+  return step.kind === "lock" ? <Lock {...props} /> : <Brief {...props} />;
+}
+
+/** Keeps one's commitment on the card as the server has it; « Pas aujourd'hui » takes it off. */
+function useKept({ state, mine, keepCommitment }: Props): void {
+  const { t } = useTexts();
+  // The seat's document of an activity before knows of no commitment.
+  const known = isStale(state) ? {} : mine;
+  const { moment, gesture, by } = known.kept ?? {};
+  const declined = known.mine !== undefined && !isMade(known.mine);
+  useEffect(() => {
+    const erased = t("text.erased");
+    if (by) keepCommitment({ moment: moment ?? erased, gesture: gesture ?? erased, by });
+    else if (declined) keepCommitment(undefined);
+  }, [moment, gesture, by, declined]);
+}
+
+function Brief(props: Props) {
+  const { all } = props;
+  const { t } = useTexts();
+  return (
+    <Sheet>
+      <Title {...props} />
+      <p class="lead">{t("commit.rule")}</p>
+      <p class="quiet">{all.pace === "auto" ? t("wait.auto") : t("wait.next")}</p>
+      <Questions open />
+    </Sheet>
+  );
+}
+
+function Lock(props: Props) {
+  const { all, play, mine } = props;
+  const { t } = useTexts();
+  const { answered = 0, of = 0 } = play;
+  const given = mine.mine;
+  const said = t(given ? "answer.locked" : "answer.none");
+  const late = isLate({ ...props, answered: given !== undefined });
+  return (
+    <Sheet>
+      <Title {...props} />
+      <Refused of={(move) => move.type === "play"} />
+      <Say>{late ? t("lobby.late_watch") : said}</Say>
+      {given && <Own given={given} choices={mine.choices} kept={mine.kept} walled={play.walled} />}
+      <p class="count n">{t("wait.count", { n: answered, total: of })}</p>
+      <p class="quiet">{all.pace === "auto" ? t("wait.auto") : t("wait.next")}</p>
+    </Sheet>
+  );
+}
+
+/** What is on the room's screen, as a list, then one's own. */
+function Wall({ play, mine, all, seat }: Props) {
+  const { t, number } = useTexts();
+  const stacks = stacked(play.wall?.items ?? []);
+  return (
+    <Sheet>
+      <Late all={all} {...(seat && { seat })} answered={mine.mine !== undefined} />
+      <h1>{t("commit.wall.title")}</h1>
+      {stacks.length ? (
+        <ul class="card pledges">
+          {stacks.map(({ n, ...item }) => (
+            <li key={item.id}>
+              <Sentence {...item} />
+              {n > 1 && <b class="n">{` × ${number(n)}`}</b>}
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <p class="lead">{t("commit.wall.few")}</p>
+      )}
+      {mine.kept && (
+        <div class="card own">
+          <h2>{t("card.commit")}</h2>
+          <p>
+            <Sentence {...mine.kept} />
+          </p>
+        </div>
+      )}
+    </Sheet>
+  );
+}

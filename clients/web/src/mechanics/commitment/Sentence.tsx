@@ -1,0 +1,41 @@
+// A commitment as one sentence, its parts in bold; what is still to choose is a gap.
+import { Rich, slot } from "../../shared/components/Rich";
+import { type Texts, useTexts } from "../../shared/i18n";
+import type { Said } from "./types";
+
+interface SentenceProps extends Said {
+  /** What is missing is still to come; else it was erased. */
+  gaps?: boolean;
+}
+
+export function Sentence({ moment, gesture, by, gaps = false }: SentenceProps) {
+  const { t } = useTexts();
+  const part = (text: string | undefined) => {
+    if (text !== undefined) return <b>{text}</b>;
+    return gaps ? <span class="gap">…</span> : <i>{t("text.erased")}</i>;
+  };
+  return (
+    <Rich
+      text={t("commit.preview", {
+        moment: slot("moment"),
+        gesture: slot("gesture"),
+        delay: slot("delay"),
+      })}
+      parts={{
+        moment: part(moment),
+        gesture: part(gesture),
+        delay: <b class="nb">{t(`commit.${by}`)}</b>,
+      }}
+    />
+  );
+}
+
+/** Returns the same sentence as plain text. */
+export function sentenceOf({ moment, gesture, by }: Said, { t }: Texts): string {
+  const erased = t("text.erased");
+  return t("commit.preview", {
+    moment: moment ?? erased,
+    gesture: gesture ?? erased,
+    delay: t(`commit.${by}`),
+  });
+}

@@ -1,0 +1,117 @@
+import { expect, test } from "vitest";
+import {
+  cleaned,
+  type Form,
+  formOf,
+  isSet,
+  LONGEST,
+  madeOf,
+  missingOf,
+  moved,
+  OWN,
+  picked,
+  problemOf,
+  signsOf,
+  wordsOf,
+} from "./form";
+import { isMade, type Made } from "./types";
+
+const CHOICES = {
+  moments: [
+    { id: "m1", text: "au local" },
+    { id: "m2", text: "en tournée" },
+  ],
+  gestures: [{ id: "g1", text: "éteindre la lumière" }],
+};
+const EMPTY = formOf(undefined);
+const ready = (form: Form, id: string) => ({ ...form.moment, pick: id });
+const MADE: Made = { moment: "m2", own_gesture: "venir à pied", by: "3m", hard: 2, wall: true };
+
+test("a form begins empty, open at the moment, not shown, for two weeks", () => {
+  expect(EMPTY).toEqual({
+    moment: { own: "" },
+    gesture: { own: "" },
+    by: "2w",
+    wall: false,
+    open: "moment",
+  });
+  expect(formOf({})).toEqual(EMPTY);
+  expect(madeOf(EMPTY, CHOICES)).toBeUndefined();
+});
+
+test("what was given comes back as it was, folded, and is sent as it was", () => {
+  const form = formOf(MADE);
+  expect(form.open).toBeUndefined();
+  expect(wordsOf(form, "moment", CHOICES)).toBe("en tournée");
+  expect(wordsOf(form, "gesture", CHOICES)).toBe("venir à pied");
+  expect(madeOf(form, CHOICES)).toEqual(MADE);
+});
+
+test("what is picked folds, and the next part that is missing opens", () => {
+  const one = picked(EMPTY, "moment", ready(EMPTY, "m1"), CHOICES);
+  expect(one.open).toBe("gesture");
+  const both = picked(one, "gesture", { pick: "g1", own: "" }, CHOICES);
+  expect(both).not.toHaveProperty("open");
+  expect(madeOf(both, CHOICES)).toEqual({ moment: "m1", gesture: "g1", by: "2w", wall: false });
+  const gestureFirst = picked(EMPTY, "gesture", { pick: "g1", own: "" }, CHOICES);
+  expect(gestureFirst.open).toBe("moment");
+});
+
+test("an own text stays where it is while a ready one is picked, and only one is sent", () => {
+  const both = formOf(MADE);
+  const form = picked(both, "gesture", { ...both.gesture, pick: "g1" }, CHOICES);
+  expect(form.gesture).toEqual({ pick: "g1", own: "venir à pied" });
+  expect(madeOf(form, CHOICES)).toEqual({ ...omit(MADE, "own_gesture"), gesture: "g1" });
+});
+
+test("without a difficulty none is sent", () => {
+  expect(madeOf(formOf(omit(MADE, "hard")), CHOICES)).toEqual(omit(MADE, "hard"));
+});
+
+test.each([
+  ["  venir \n à\tpied ", "venir à pied"],
+  ["e\u0301teindre", "éteindre"],
+  [" \u00a0\u202f ", ""],
+])("%j is sent as %j", (typed, sent) => {
+  expect(cleaned(typed)).toBe(sent);
+});
+
+test.each([
+  ["", 0],
+  ["   ", 0],
+  [" a  b ", 3],
+  ["e\u0301", 1],
+  ["🚲", 1], // one sign for the server, two for JavaScript
+])("%j has %d signs", (typed, n) => {
+  expect(signsOf(typed)).toBe(n);
+});
+
+test.each(["moment", "gesture"] as const)(
+  "an own %s may be as long as the server takes",
+  (name) => {
+    const written = (own: string): Form => ({ ...formOf(MADE), [name]: { pick: OWN, own } });
+    const max = LONGEST[name];
+    expect(problemOf(written("🚲".repeat(max)), name)).toBeUndefined();
+    expect(problemOf(written(`  ${"x".repeat(max)} `), name)).toBeUndefined();
+    expect(problemOf(written("x".repeat(max + 1)), name)).toBe("text_too_long");
+    expect(problemOf(written(" "), name)).toBe("text_empty");
+    expect(madeOf(written("x".repeat(max + 1)), CHOICES)).toBeUndefined();
+    expect(missingOf(written(" "), CHOICES)).toBe(name);
+    expect(moved(written(" "), CHOICES).open).toBe(name);
+  },
+);
+
+test("a choice that is no longer offered is missing", () => {
+  const form = formOf({ ...MADE, moment: "m9" });
+  expect(isSet(form, "moment", CHOICES)).toBe(false);
+  expect(missingOf(form, CHOICES)).toBe("moment");
+});
+
+test("« Pas aujourd'hui » is told from a commitment", () => {
+  expect([isMade(undefined), isMade({}), isMade(MADE)]).toEqual([false, false, true]);
+});
+
+function omit<K extends keyof Made>(made: Made, key: K): Omit<Made, K> & Made {
+  const { [key]: _left, ...rest } = made;
+  return rest as Omit<Made, K> & Made;
+}

@@ -1,0 +1,106 @@
+// A commitment while it is put together: what is chosen, written or still missing. Pure.
+import type { Choices, Delay, Given, Made, Ready } from "./types";
+import { isMade } from "./types";
+
+export type PartName = "moment" | "gesture";
+export const PARTS: readonly PartName[] = ["moment", "gesture"];
+/** Most signs of an own text, as the server counts them. */
+export const LONGEST = { moment: 60, gesture: 140 } as const;
+/** Picked instead of a ready text: one's own. */
+export const OWN = "own";
+
+/** What is picked, and the own text, which stays also while a ready one is picked. */
+export interface Part {
+  pick?: string;
+  own: string;
+}
+
+export interface Form {
+  moment: Part;
+  gesture: Part;
+  by: Delay;
+  hard?: number;
+  wall: boolean;
+  /** The part whose choices are in sight. */
+  open?: PartName;
+}
+
+/** Returns the form as it opens: empty, or with what was given before. */
+export function formOf(given: Given | undefined): Form {
+  if (!isMade(given)) {
+    return { moment: { own: "" }, gesture: { own: "" }, by: "2w", wall: false, open: "moment" };
+  }
+  const { moment, own_moment, gesture, own_gesture, ...rest } = given;
+  return { moment: partOf(moment, own_moment), gesture: partOf(gesture, own_gesture), ...rest };
+}
+
+function partOf(ready: string | undefined, own: string | undefined): Part {
+  return { pick: ready ?? OWN, own: own ?? "" };
+}
+
+/** Returns *text* as the server cleans it: composed letters, single spaces, none at the ends. */
+export function cleaned(text: string): string {
+  return text.normalize("NFC").trim().replace(/\s+/g, " ");
+}
+
+/** Returns how many signs *text* has, as the server counts them. */
+export function signsOf(text: string): number {
+  return [...cleaned(text)].length;
+}
+
+/** Returns why the own text of *part* cannot be sent, if that is what is picked. */
+export function problemOf(form: Form, name: PartName): "text_empty" | "text_too_long" | undefined {
+  const { pick, own } = form[name];
+  if (pick !== OWN) return undefined;
+  const signs = signsOf(own);
+  if (!signs) return "text_empty";
+  return signs > LONGEST[name] ? "text_too_long" : undefined;
+}
+
+/** Returns the words of a part as they are so far; nothing if there are none. */
+export function wordsOf(form: Form, name: PartName, choices: Choices): string | undefined {
+  const { pick, own } = form[name];
+  if (pick === OWN) return cleaned(own) || undefined;
+  return readyOf(name, choices).find(({ id }) => id === pick)?.text;
+}
+
+export function readyOf(name: PartName, choices: Choices): readonly Ready[] {
+  return name === "moment" ? choices.moments : choices.gestures;
+}
+
+/** Tells whether a part can be sent as it is. */
+export function isSet(form: Form, name: PartName, choices: Choices): boolean {
+  return wordsOf(form, name, choices) !== undefined && !problemOf(form, name);
+}
+
+/** Returns the first part that is not yet set, beginning with *from* if it is not. */
+export function missingOf(form: Form, choices: Choices): PartName | undefined {
+  return PARTS.find((name) => !isSet(form, name, choices));
+}
+
+/** Returns *form* with a part picked; the next one that is missing opens, if this one is set. */
+export function picked(form: Form, name: PartName, part: Part, choices: Choices): Form {
+  return moved({ ...form, [name]: part }, choices);
+}
+
+/** Returns *form* with the next missing part open, or none. */
+export function moved(form: Form, choices: Choices): Form {
+  const { open: _before, ...rest } = form;
+  const open = missingOf(form, choices);
+  return open ? { ...rest, open } : rest;
+}
+
+/** Returns what to send, or nothing while something is missing. */
+export function madeOf(form: Form, choices: Choices): Made | undefined {
+  if (missingOf(form, choices)) return undefined;
+  const { moment, gesture, by, hard, wall } = form;
+  return {
+    ...(moment.pick === OWN ? { own_moment: cleaned(moment.own) } : { moment: moment.pick ?? "" }),
+    ...(gesture.pick === OWN
+      ? { own_gesture: cleaned(gesture.own) }
+      : { gesture: gesture.pick ?? "" }),
+    by,
+    ...(hard !== undefined && { hard }),
+    wall,
+  };
+}

@@ -1,0 +1,43 @@
+import { expect, test } from "vitest";
+import { grouped, stacked } from "./items";
+import type { Item } from "./types";
+
+function items(count: number): Item[] {
+  return Array.from({ length: count }, (_, n) => ({
+    id: `c${n}`,
+    moment: "au local",
+    gesture: `trier ${n}`,
+    by: "1m",
+  }));
+}
+
+test("what is said alike stands there once, where it came first, with its number", () => {
+  const [one, two] = items(2) as [Item, Item];
+  const loud = { ...one, id: "c7", gesture: one.gesture?.toUpperCase() ?? "" };
+  expect(stacked([one, two, loud])).toEqual([
+    { ...one, n: 2 },
+    { ...two, n: 1 },
+  ]);
+});
+
+test("another delay, or an erased text, is not alike", () => {
+  const [one] = items(1) as [Item];
+  const { moment: _erased, ...erased } = one;
+  expect(stacked([one, { ...one, id: "c8", by: "3m" }, { ...erased, id: "c9" }])).toHaveLength(3);
+});
+
+test("gestures stand once, with their moments and how often each", () => {
+  const at = (id: string, moment: string, gesture: string, by: Item["by"] = "1m") =>
+    ({ id, moment, gesture, by }) as const;
+  const wall = [at("a", "au local", "trier"), at("b", "en tournée", "marcher")];
+  const more = [at("c", "au local", "Trier", "3m"), at("d", "en réunion", "trier")];
+  expect(grouped(stacked([...wall, ...more, { id: "e", gesture: "trier", by: "1m" }]))).toEqual([
+    {
+      id: "a",
+      gesture: "trier",
+      moments: [{ moment: "au local", n: 2 }, { moment: "en réunion", n: 1 }, { n: 1 }],
+      n: 4,
+    },
+    { id: "b", gesture: "marcher", moments: [{ moment: "en tournée", n: 1 }], n: 1 },
+  ]);
+});

@@ -1,0 +1,50 @@
+// The form of a commitment on the page: what is typed survives a reload, and the focus follows.
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import type { PhonePart } from "../index";
+import { type Form, formOf, missingOf, type PartName } from "./form";
+import type { Choices, CommitmentMine, CommitmentPlay } from "./types";
+
+/** Until the seat's document is there. */
+export const NO_CHOICES: Choices = { moments: [], gestures: [] };
+
+/** Begins with what was kept for this step, else with the commitment given before, else empty. */
+export function useForm({ step, mine, draft }: PhonePart<CommitmentPlay, CommitmentMine>) {
+  const [form, setForm] = useState(
+    () => (draft.read(step.id) as Form | undefined) ?? formOf(mine.mine),
+  );
+  const [early, setEarly] = useState(false);
+  const set = (next: Form) => {
+    setForm(next);
+    setEarly(false);
+    draft.write(step.id, next);
+  };
+  return {
+    form,
+    set,
+    /** It was sent before it was complete. */
+    early,
+    /** Opens what is missing, and says what is asked for. */
+    tellMissing() {
+      const open = missingOf(form, mine.choices ?? NO_CHOICES);
+      if (open) set({ ...form, open });
+      setEarly(true);
+    },
+    heads: useFollow(form.open),
+  };
+}
+
+export type Heads = Partial<Record<PartName, HTMLButtonElement | null>>;
+
+/** Returns where the heads of the parts are kept: that of the part that opens takes the focus. */
+function useFollow(open: PartName | undefined): Heads {
+  const { current: heads } = useRef<Heads>({});
+  const last = useRef(open);
+  useLayoutEffect(() => {
+    if (open === last.current) return;
+    const head = heads[open ?? last.current ?? "moment"];
+    last.current = open;
+    head?.focus({ preventScroll: true });
+    head?.closest("section")?.scrollIntoView({ block: "nearest" });
+  }, [open]);
+  return heads;
+}
