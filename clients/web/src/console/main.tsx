@@ -7,6 +7,7 @@ import "../mechanics/estimate/chart.css";
 import "./console.css";
 import "./play.css";
 import "./report.css";
+import "../mechanics/commitment/console.css";
 import { openShelf } from "../shared/storage";
 import { App } from "./App";
 

@@ -33,6 +33,7 @@ export function nextLabel(all: AllDocument, desk: DeskDocument, texts: Texts, no
     case "again":
     case "lock2":
     case "figure2":
+    case "wall":
     case "end":
       return t(`next.${what}`);
     default:

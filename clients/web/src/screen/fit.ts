@@ -21,7 +21,8 @@ export function useFit(): RefObject<HTMLElement | null> {
   return box;
 }
 
-function shrink(box: HTMLElement): void {
+/** Gives *box* the largest size at which nothing runs over. */
+export function shrink(box: HTMLElement): void {
   for (const size of SIZES) {
     box.style.setProperty("--fit", String(size));
     if (box.scrollHeight <= box.clientHeight + 1) return;

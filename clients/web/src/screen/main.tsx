@@ -6,6 +6,7 @@ import "../shared/styles/parts.css";
 import "../mechanics/estimate/chart.css";
 import "./screen.css";
 import "./result.css";
+import "../mechanics/commitment/screen.css";
 import { App } from "./App";
 
 const root = document.getElementById("app");

@@ -1,0 +1,36 @@
+// The commitment on the screen: the rule and the count, then the wall, without names.
+import { Answers } from "../../screen/Answers";
+import { Time } from "../../shared/components/Time";
+import { useTexts } from "../../shared/i18n";
+import type { ScreenPart } from "../index";
+import type { CommitmentPlay } from "./types";
+import { Wall } from "./Wall";
+
+type Props = ScreenPart<CommitmentPlay>;
+
+export function Screen({ state, all, step, play }: Props) {
+  const { t } = useTexts();
+  if (step.kind === "reveal") {
+    const items = play.wall?.items;
+    return (
+      <div class="ask said">
+        <h1>{t("commit.wall.title")}</h1>
+        {items ? <Wall items={items} /> : <p class="lead few">{t("commit.wall.few")}</p>}
+      </div>
+    );
+  }
+  const open = step.kind === "input" || step.kind === "lock";
+  return (
+    <div class="ask">
+      <div>
+        <h1>{all.phases[step.phase]?.title}</h1>
+        <p class="lead">{t(step.kind === "lock" ? "step.lock" : "commit.rule")}</p>
+      </div>
+      {open && (
+        <Answers n={play.answered ?? 0} of={play.of ?? 0}>
+          {step.kind === "input" && <Time all={all} offset={state.offset} />}
+        </Answers>
+      )}
+    </div>
+  );
+}
