@@ -1,0 +1,179 @@
+"""How the screen and the console show commitments: read from the back, and never who."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, expect
+
+from tests.e2e.axe import fits, violations
+from tests.pages.commitment_scenes import (
+    CONSOLE,
+    FIVE,
+    GESTURES,
+    MOMENTS,
+    SCREEN,
+    commitment,
+    console_of,
+    screen_of,
+)
+from tests.pages.console_scenes import Console, desk
+from tests.pages.stage import Stage
+
+WIDE = ((1280, 720), (1920, 1080), (1024, 768))
+SIZES = (*WIDE, (768, 1024), (320, 640))
+SMALLEST = 32 / 1080
+"""The smallest text read from 10 m, as a part of the projector's height."""
+OpenAt = Callable[..., Stage]
+RUNS_OVER = """() => {
+    const main = document.querySelector("main");
+    const { bottom, right } = main.getBoundingClientRect();
+    const out = [...main.querySelectorAll("h1, p, li")].filter((one) => {
+        const box = one.getBoundingClientRect();
+        return box.bottom > bottom + 1 || box.right > right + 1;
+    });
+    return out.map((one) => one.textContent);
+}"""
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """Open pages without motion, and fail if a script fails or a style is refused."""
+    wrong: list[str] = []
+    context = browser.new_context(viewport={"width": 1280, "height": 720}, reduced_motion="reduce")
+    context.set_default_timeout(5_000)
+    context.on("weberror", lambda error: wrong.append(str(error.error)))
+    context.on(
+        "console",
+        lambda line: wrong.append(line.text) if "Content Security" in line.text else None,
+    )
+    yield context
+    context.close()
+    assert wrong == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", SCREEN)
+def test_every_screen_fits_and_is_accessible(
+    context: BrowserContext, name: str, size: tuple[int, int]
+) -> None:
+    """Nothing runs over, whatever was written, and axe finds nothing."""
+    page = screen_of(context, name).page
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    assert fits(page)
+    assert violations(page) == []
+    if size in WIDE:
+        assert page.evaluate(RUNS_OVER) == []
+
+
+@pytest.mark.parametrize("name", [name for name in SCREEN if name.startswith("wall-")])
+def test_the_wall_is_read_from_the_back(context: BrowserContext, name: str) -> None:
+    """No text is smaller than 32 units at full HD."""
+    page = screen_of(context, name).page
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    sizes = page.evaluate(
+        "[...document.querySelectorAll('main p, main li, main small, main b')]"
+        ".map((one) => parseFloat(getComputedStyle(one).fontSize))"
+    )
+    assert min(sizes) >= 1080 * SMALLEST - 0.1
+
+
+def test_a_few_are_whole_sentences(context: BrowserContext) -> None:
+    """What is said alike stands there once, with how many say it."""
+    page = screen_of(context, "wall-5").page
+    rows = page.locator(".pledges > li")
+    expect(rows).to_have_count(4)
+    expect(rows.nth(1)).to_have_text(
+        f"Si je suis {MOMENTS[1]}, alors mon geste\u00a0: {GESTURES[1]}. D'ici 2\u00a0semaines. × 2"
+    )
+
+
+def test_thirty_that_share_their_gestures_are_all_there(context: BrowserContext) -> None:
+    """Each gesture once, with its moments."""
+    page = screen_of(context, "wall-30-alike").page
+    expect(page.locator(".pledges > li")).to_have_count(3)
+    expect(page.locator(".pledges > li").first.locator(".when li")).to_have_count(4)
+    expect(page.get_by_text("Autres engagements")).to_have_count(0)
+
+
+def test_what_finds_no_place_is_counted(context: BrowserContext) -> None:
+    """Thirty different ones: as many as can be read, and how many more the phones show."""
+    page = screen_of(context, "wall-30").page
+    shown = page.locator(".pledges > li").count()
+    assert 12 <= shown < 30
+    expect(
+        page.get_by_text(f"Autres engagements, sur les téléphones\u00a0: {30 - shown}")
+    ).to_be_visible()
+
+
+def test_under_five_the_screen_says_when_it_opens(context: BrowserContext) -> None:
+    """No item is shown."""
+    page = screen_of(context, "wall-few").page
+    expect(page.get_by_text("Le mur s'ouvre à partir de 5 engagements.")).to_be_visible()
+    expect(page.locator(".pledges")).to_have_count(0)
+
+
+def test_an_item_that_is_hidden_leaves_the_others_in_their_order(context: BrowserContext) -> None:
+    """The facilitator hides one: the rest stays as it was."""
+    stage = screen_of(context, "wall-9")
+    rows = stage.page.locator(".pledges > li")
+    before = rows.all_text_contents()
+    items = SCREEN["wall-9"]["play"]["wall"]["items"]
+    stage.show("all", commitment("reveal", [*items[:4], *items[5:]]))
+    expect(rows).to_have_count(8)
+    assert rows.all_text_contents() == [*before[:4], *before[5:]]
+
+
+def test_answers_are_counted_while_they_come(context: BrowserContext) -> None:
+    """The rule and the count, nothing of what is given."""
+    page = screen_of(context, "input").page
+    expect(page.get_by_text("Rien ne s'affiche sans votre accord.")).to_be_visible()
+    expect(page.locator(".count")).to_have_text("Réponses\u00a0: 19 sur 28")
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080), (768, 1024), (320, 640)])
+@pytest.mark.parametrize("name", CONSOLE)
+def test_every_console_fits_and_is_accessible(
+    context: BrowserContext, name: str, size: tuple[int, int]
+) -> None:
+    """Also with a list of long sentences."""
+    page = console_of(context, name).page
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    assert fits(page)
+    assert violations(page) == []
+
+
+def test_items_can_be_hidden_before_the_room_sees_them(context: BrowserContext) -> None:
+    """At the lock each stands with « Cacher », or « Montrer » if it is hidden already."""
+    stage = console_of(context, "lock")
+    page = stage.page
+    expect(page.get_by_text("La salle ne voit pas encore ces engagements.")).to_be_visible()
+    page.get_by_role("button", name=f"Cacher Si je suis {MOMENTS[3]}").click()
+    hide = {"type": "commitment.hide", "item": "c4", "hidden": True}
+    assert stage.moved(1) == [{"type": "play", "step": 7, "move": hide}]
+    expect(page.get_by_role("heading", name="Engagements cachés")).to_be_visible()
+    page.get_by_role("button", name="Montrer Si je suis").click()
+    assert stage.moved(2)[1]["move"] == hide | {"item": "c08", "hidden": False}
+
+
+def test_items_that_the_room_sees_are_said_to_be_seen(context: BrowserContext) -> None:
+    """At the reveal the list says so; an erased text is said to be."""
+    page = console_of(context, "wall").page
+    expect(page.get_by_text("La salle voit ces engagements.")).to_be_visible()
+    expect(page.get_by_role("button", name="Cacher")).to_have_count(len(FIVE))
+    expect(page.locator(".pledges li").last).to_contain_text("Texte effacé")
+
+
+def test_under_five_there_is_nothing_to_hide(context: BrowserContext) -> None:
+    """The console says from how many on the wall opens; without a wall it says nothing of it."""
+    page = console_of(context, "few").page
+    expect(page.get_by_text("Le mur s'ouvre à partir de 5 engagements.")).to_be_visible()
+    page = console_of(context, "no-wall").page
+    expect(page.get_by_text("Le mur")).to_have_count(0)
+
+
+def test_the_console_lists_none_while_answers_come(context: BrowserContext) -> None:
+    """Nothing of what is given before the lock, and « Montrer le mur » is what comes next."""
+    page = console_of(context, "input").page
+    expect(page.locator(".pledges")).to_have_count(0)
+    page = Console(context, console_of(context, "lock").scene, desk("wall")).page
+    expect(page.get_by_role("button", name="Montrer le mur")).to_be_visible()
