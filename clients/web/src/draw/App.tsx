@@ -69,7 +69,7 @@ function Check() {
           title.current?.focus();
         }}
       />
-      <How told={told} />
+      <How told={told} ready={checked.made !== undefined} />
     </main>
   );
 }

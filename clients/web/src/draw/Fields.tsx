@@ -1,5 +1,4 @@
 // What is checked, field by field: as the link filled it in, or typed by hand.
-import { Button } from "../shared/components/Button";
 import { useTexts } from "../shared/i18n";
 import { FIELDS, type Field, type Told } from "./check";
 
@@ -36,9 +35,9 @@ export function Fields({ told, bad, onChange, onSubmit }: FieldsProps) {
           </p>
         </div>
       ))}
-      <Button go onPress={onSubmit}>
+      <button type="submit" class="b go">
         {t("check.go")}
-      </Button>
+      </button>
     </form>
   );
 }

@@ -3,7 +3,13 @@ import { useTexts } from "../shared/i18n";
 import type { Told } from "./check";
 import { recipe } from "./recipe";
 
-export function How({ told }: { told: Told }) {
+interface HowProps {
+  told: Told;
+  /** What the program needs is told. */
+  ready: boolean;
+}
+
+export function How({ told, ready }: HowProps) {
   const { t } = useTexts();
   return (
     <>
@@ -20,13 +26,22 @@ export function How({ told }: { told: Told }) {
       <section>
         <h2 id="self">{t("check.self")}</h2>
         <p>{t("check.self.words")}</p>
-        <p>{t("check.self.lead")}</p>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard */}
-        <section class="recipe" tabIndex={0} aria-labelledby="self">
-          <pre>
-            <code>{recipe(told)}</code>
-          </pre>
-        </section>
+        {ready && <Program told={told} />}
+      </section>
+    </>
+  );
+}
+
+function Program({ told }: { told: Told }) {
+  const { t } = useTexts();
+  return (
+    <>
+      <p>{t("check.self.lead")}</p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard */}
+      <section class="recipe" tabIndex={0} aria-labelledby="self">
+        <pre>
+          <code>{recipe(told)}</code>
+        </pre>
       </section>
     </>
   );
