@@ -6,20 +6,19 @@ import { Refused } from "../../phone/Refused";
 import { Sheet } from "../../phone/Sheet";
 import { useSaid } from "../../shared/components/Live";
 import { Say } from "../../shared/components/Say";
+import { useSourceLine } from "../../shared/components/Source";
 import { formatAmount } from "../../shared/format";
 import { useTexts } from "../../shared/i18n";
 import { useReached } from "../../shared/now";
+import { REVEAL_MS } from "../../shared/reveal";
 import type { PhonePart } from "../index";
 import { Answer } from "./Answer";
 import { Own } from "./Own";
 import { Question } from "./Question";
-import { lastAnswer, Result, useSourceLine, verdictOf } from "./Result";
+import { lastAnswer, Result, verdictOf } from "./Result";
 import { mineOf } from "./range";
 import { Spread } from "./Spread";
 import type { EstimateMine, EstimatePlay, Truth } from "./types";
-
-/** The screen builds its reveal for so long; phones wait with it, so that nobody reads it early. */
-export const REVEAL_MS = 3_000;
 
 type Props = PhonePart<EstimatePlay, EstimateMine>;
 

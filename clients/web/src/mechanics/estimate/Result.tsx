@@ -1,5 +1,6 @@
 // The figure, how near one's own answer is in words, and where it comes from.
 import { Say } from "../../shared/components/Say";
+import { Source } from "../../shared/components/Source";
 import { roughly } from "../../shared/format";
 import { useTexts } from "../../shared/i18n";
 import { positionOf } from "../../shared/scale";
@@ -41,7 +42,7 @@ export function Result({ play, mine }: ResultProps) {
         </Say>
       )}
       {room && room.n > 0 && <Spread card={card} room={room} />}
-      <Source truth={truth} />
+      <Source of={truth} />
     </>
   );
 }
@@ -129,31 +130,5 @@ function Track({ at }: { at: number }) {
     <span class="v" aria-hidden="true">
       <i style={`left:${(100 * at).toFixed(1)}%`} />
     </span>
-  );
-}
-
-/** Returns the line that names the source of a figure. */
-export function useSourceLine(truth: Truth): string {
-  const { t } = useTexts();
-  const { title, publisher, year } = truth.source;
-  return t("estimate.source", { title, publisher, year: String(year) });
-}
-
-function Source({ truth }: { truth: Truth }) {
-  const { t } = useTexts();
-  const line = useSourceLine(truth);
-  const { url } = truth.source;
-  return (
-    <p class="src">
-      {/^https?:\/\//.test(url) ? (
-        <a class="link" href={url} target="_blank" rel="noreferrer">
-          {line}
-        </a>
-      ) : (
-        line
-      )}
-      <br />
-      {t("estimate.vintage", { vintage: String(truth.vintage), perimeter: truth.perimeter })}
-    </p>
   );
 }

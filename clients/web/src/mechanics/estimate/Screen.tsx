@@ -3,11 +3,12 @@
 import { Answers } from "../../screen/Answers";
 import { Goals } from "../../shared/components/GoalChip";
 import { Rich, slot } from "../../shared/components/Rich";
+import { SourceLines } from "../../shared/components/Source";
 import { Time } from "../../shared/components/Time";
 import { useTexts } from "../../shared/i18n";
+import { hasCome, useReveal } from "../../shared/reveal";
 import type { ScreenPart } from "../index";
 import { Chart } from "./Chart";
-import { hasCome, useReveal } from "./reveal";
 import type { EstimatePlay, Truth } from "./types";
 import { prompt, together } from "./words";
 
@@ -105,20 +106,8 @@ function Reveal({ state, step, play, truth }: Props & { truth: Truth }) {
       ) : (
         <Few n={room?.n ?? 0} quiet={!room?.n} />
       )}
-      <Source truth={truth} shown={came("figure")} />
+      <SourceLines of={truth} shown={came("figure")} />
     </div>
-  );
-}
-
-function Source({ truth, shown }: { truth: Truth; shown: string }) {
-  const { t } = useTexts();
-  const { title, publisher, year } = truth.source;
-  const { vintage, perimeter } = truth;
-  return (
-    <p class={`source quiet ${shown}`}>
-      <span>{t("estimate.source", { title, publisher, year: String(year) })}</span>
-      <span>{t("estimate.vintage", { vintage: String(vintage), perimeter })}</span>
-    </p>
   );
 }
 

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { english, step } from "../../console/samples";
+import { hasCome, STAGES, stageAt, untilNext } from "../../shared/reveal";
 import type { Scale } from "../../shared/scale";
 import { columnsOf, marksOf, partsOf } from "./columns";
-import { hasCome, STAGES, stageAt, untilNext } from "./reveal";
 import type { EstimatePlay } from "./types";
 import { prompt, together } from "./words";
 

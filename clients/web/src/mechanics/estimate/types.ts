@@ -1,4 +1,5 @@
 // What the estimate shows.
+import type { Sourced } from "../../shared/components/Source";
 import type { Scale } from "../../shared/scale";
 
 export type Band = "exact" | "near" | "mid" | "far" | "very_far";
@@ -27,13 +28,9 @@ export interface EstimateRoom {
   talk?: "closer" | "same" | "farther" | "few"; // few: the chart is that of the first answers
 }
 
-export interface Truth {
+export interface Truth extends Sourced {
   value: number;
   explanation: string;
-  source: { title: string; publisher: string; year: number; url: string };
-  vintage: string | number;
-  perimeter: string;
-  reliability: string;
 }
 
 /** For all. */

@@ -5,11 +5,14 @@ import { useEffect, useState } from "preact/hooks";
 export const STAGES = ["columns", "room", "figure", "sentence"] as const;
 export type Stage = (typeof STAGES)[number];
 
+/** The screen builds its reveal for so long; phones wait with it, so that nobody reads it early. */
+export const REVEAL_MS = 3_000;
+
 const RISE_MS = 900;
 const FLAG_MS = 280;
 const SILENCE_MS = 600;
 const DROP_MS = 420;
-/** When each stage begins, ms after the step opened. Phones show the figure at 3 s. */
+/** When each stage begins, ms after the step opened. */
 const BEGINS: Readonly<Record<Stage, number>> = {
   columns: 0,
   room: RISE_MS,
