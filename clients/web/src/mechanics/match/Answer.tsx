@@ -1,0 +1,125 @@
+// Picking one to three goals while answers are open.
+import { useState } from "preact/hooks";
+import { type Answering, useAnswering } from "../../phone/answering";
+import { OrSkip } from "../../phone/OrSkip";
+import { Refused } from "../../phone/Refused";
+import { Sent } from "../../phone/Sent";
+import { Sheet } from "../../phone/Sheet";
+import { Button } from "../../shared/components/Button";
+import { GoalTile } from "../../shared/components/GoalTile";
+import { Live } from "../../shared/components/Live";
+import { Say } from "../../shared/components/Say";
+import { Time } from "../../shared/components/Time";
+import { useTexts } from "../../shared/i18n";
+import type { PhonePart } from "../index";
+import { Action } from "./Action";
+import { Fingerprint } from "./Fingerprint";
+import { Own } from "./Own";
+import { idOf, readDraft, toggled } from "./picks";
+import type { MatchMine, MatchPlay } from "./types";
+
+type Props = PhonePart<MatchPlay, MatchMine>;
+type Picks = readonly number[];
+
+/** The form, or the answer that was sent. */
+export function Answer(props: Props) {
+  const { all, step } = props;
+  const answer = useAnswering<Picks>(props, props.mine.mine);
+  if (answer.shown === undefined && !answer.skipped) return <Form {...props} answer={answer} />;
+  return (
+    <Sent part={props} answer={answer} seen={step.shown} heading={<Action {...props} />}>
+      <Own picks={answer.shown} titles={all.goals} />
+    </Sent>
+  );
+}
+
+function Form(props: Props & { answer: Answering<Picks> }) {
+  const { all, step, play, state, answer } = props;
+  const { t } = useTexts();
+  const { picks, told, toggle, tellEmpty } = usePicks(props);
+  const send = () => {
+    if (!picks.length) tellEmpty();
+    else if (!all.hold) answer.give(picks, { type: "match.pick", goals: [...picks] });
+  };
+  const count = t("match.count", { n: picks.length });
+  const dock = (
+    <>
+      {told ? (
+        <Say tone="now" live>
+          {t(told === "empty" ? "match.rule" : "match.max")}
+        </Say>
+      ) : (
+        <p class="count n">{count}</p>
+      )}
+      <OrSkip answer={answer}>
+        <Button go off={!picks.length || all.hold} onPress={send}>
+          {t("answer.send")}
+        </Button>
+      </OrSkip>
+      <Live text={count} />
+    </>
+  );
+  return (
+    <Sheet dock={dock} seen={step.shown}>
+      <Action {...props} />
+      <Refused of={(move) => move.type === "play"} />
+      <fieldset class="asks">
+        <legend>{t("match.rule")}</legend>
+        <div class="six">
+          {(play.goals ?? []).map((id) => (
+            <Goal
+              key={id}
+              id={id}
+              title={all.goals[id] ?? ""}
+              picked={picks.some((goal) => idOf(goal) === id)}
+              onPress={() => toggle(Number(id.slice(1)))}
+            />
+          ))}
+        </div>
+      </fieldset>
+      <Time all={all} offset={state.offset} />
+      <Fingerprint play={play} />
+    </Sheet>
+  );
+}
+
+/** What is picked and not sent, kept over a reload; and why a tap did nothing. */
+function usePicks({ step, play, mine, draft }: Props) {
+  const { goals = [] } = play;
+  const [picks, setPicks] = useState(
+    () => readDraft(draft.read(step.id), goals) ?? mine.mine ?? [],
+  );
+  const [told, setTold] = useState<"max" | "empty">();
+  return {
+    picks,
+    told,
+    toggle(goal: number) {
+      const next = toggled(picks, goal);
+      setTold(next ? undefined : "max");
+      if (!next) return;
+      setPicks(next);
+      draft.write(step.id, next);
+    },
+    tellEmpty: () => setTold("empty"),
+  };
+}
+
+interface GoalProps {
+  id: string;
+  title: string;
+  picked: boolean;
+  onPress: () => void;
+}
+
+function Goal({ id, title, picked, onPress }: GoalProps) {
+  const { t } = useTexts();
+  return (
+    <button type="button" class="b" aria-pressed={picked} onClick={onPress}>
+      <span class="vh">{t("match.goal", { number: id.slice(1), title })}</span>
+      <span class="face" aria-hidden="true">
+        <GoalTile id={id} />
+        {title}
+      </span>
+    </button>
+  );
+}

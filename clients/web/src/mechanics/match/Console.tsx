@@ -1,0 +1,28 @@
+// The match on the console: what the room sees, and the bars once they are shown.
+import "./match.css";
+import "./console.css";
+import { Goals } from "../../shared/components/GoalChip";
+import { useTexts } from "../../shared/i18n";
+import type { ConsolePart } from "../index";
+import { Rows } from "./Rows";
+import type { MatchPlay } from "./types";
+
+export function Console({ all, step, play }: ConsolePart<MatchPlay>) {
+  const { t } = useTexts();
+  const { card, goals, room, truth } = play;
+  return (
+    <>
+      <h3>{card.action}</h3>
+      {!truth && <p class="quiet">{t(step.kind === "lock" ? "step.lock" : "match.rule")}</p>}
+      {!truth && goals && <Goals ids={goals} titles={all.goals} />}
+      {truth && (
+        <>
+          <Rows titles={all.goals} play={play} />
+          {room && !room.picks && <p class="quiet">{t("small.five")}</p>}
+          <p class="small">{truth.explanation}</p>
+          <p class="small quiet">{t("match.reading")}</p>
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,90 @@
+// The match on the phone, step by step.
+import "./match.css";
+import "./phone.css";
+import { isLate, Late } from "../../phone/Late";
+import { Questions } from "../../phone/Questions";
+import { Refused } from "../../phone/Refused";
+import { Sheet } from "../../phone/Sheet";
+import { Goals } from "../../shared/components/GoalChip";
+import { useSaid } from "../../shared/components/Live";
+import { Say } from "../../shared/components/Say";
+import { useTexts } from "../../shared/i18n";
+import { useReached } from "../../shared/now";
+import { REVEAL_MS } from "../../shared/reveal";
+import type { PhonePart } from "../index";
+import { Action } from "./Action";
+import { Answer } from "./Answer";
+import { Fingerprint } from "./Fingerprint";
+import { Own } from "./Own";
+import { Result, verdictOf } from "./Result";
+import type { MatchMine, MatchPlay, MatchTruth } from "./types";
+
+type Props = PhonePart<MatchPlay, MatchMine>;
+
+export function Phone(props: Props) {
+  const { play, step } = props;
+  if (play.truth) return <Revealed {...props} play={{ ...play, truth: play.truth }} />;
+  if (step.kind === "input" && props.seat) return <Answer key={step.id} {...props} />;
+  return step.kind === "lock" ? <Lock {...props} /> : <Brief {...props} />;
+}
+
+function Brief(props: Props) {
+  const { all, step, play } = props;
+  const { t } = useTexts();
+  return (
+    <Sheet seen={step.shown}>
+      <Action {...props} />
+      <p class="lead">{t("match.rule")}</p>
+      {play.goals && <Goals ids={play.goals} titles={all.goals} />}
+      <p class="quiet">{all.pace === "auto" ? t("wait.auto") : t("wait.next")}</p>
+      <Fingerprint play={play} />
+    </Sheet>
+  );
+}
+
+function Lock(props: Props) {
+  const { all, step, play, mine } = props;
+  const { t } = useTexts();
+  const { answered = 0, of = 0 } = play;
+  const given = step.shown ? t("answer.locked_seen") : t("answer.locked");
+  const said = mine.mine ? given : t("answer.none");
+  const late = isLate({ ...props, answered: mine.mine !== undefined });
+  return (
+    <Sheet>
+      <Action {...props} />
+      <Refused of={(move) => move.type === "play"} />
+      <Say>{late ? t("lobby.late_watch") : said}</Say>
+      <Own picks={mine.mine} titles={all.goals} />
+      <p class="count n">{t("wait.count", { n: answered, total: of })}</p>
+      <p class="quiet">{all.pace === "auto" ? t("wait.auto") : t("wait.next")}</p>
+    </Sheet>
+  );
+}
+
+function Revealed(props: Props & { play: MatchPlay & { truth: MatchTruth } }) {
+  const { all, play, step, state, mine } = props;
+  const { t } = useTexts();
+  const waits = step.kind === "reveal" ? step.opened + REVEAL_MS - state.offset : 0;
+  const reached = useReached(waits);
+  const verdict = verdictOf(mine);
+  useSaid(reached ? t(verdict ?? "step.reveal") : "");
+  if (!reached) {
+    return (
+      <Sheet>
+        <Action {...props} />
+        <Own picks={mine.mine} titles={all.goals} />
+      </Sheet>
+    );
+  }
+  const talking = step.kind === "discuss";
+  return (
+    <Sheet>
+      <Late {...props} answered={mine.mine !== undefined} />
+      {talking && <Say sign="people">{t("stage.talk")}</Say>}
+      <h1 class="vh">{t("step.reveal")}</h1>
+      <Result titles={all.goals} play={play} mine={mine} />
+      <Fingerprint play={play} />
+      {talking && <Questions open />}
+    </Sheet>
+  );
+}

@@ -1,0 +1,66 @@
+// The card's goals, how one's own picks meet them in words, why, and where that comes from.
+import { GoalTile } from "../../shared/components/GoalTile";
+import { Source } from "../../shared/components/Source";
+import type { AllDocument } from "../../shared/documents";
+import { useTexts } from "../../shared/i18n";
+import { Rows } from "./Rows";
+import type { MatchMine, MatchPlay, MatchTruth } from "./types";
+
+interface ResultProps {
+  titles: AllDocument["goals"];
+  play: MatchPlay & { truth: MatchTruth };
+  mine: Partial<MatchMine>;
+}
+
+export function Result({ titles, play, mine }: ResultProps) {
+  const { t } = useTexts();
+  const { card, truth, room } = play;
+  return (
+    <>
+      <div class="truth">
+        <p>{card.action}</p>
+        <ul class="mains">
+          {truth.main.map((id) => (
+            <li key={id}>
+              <GoalTile id={id} />
+              <p>
+                <span class="small">{t("match.mark.main")}</span>
+                <b class="d">{titles[id] ?? ""}</b>
+              </p>
+            </li>
+          ))}
+        </ul>
+      </div>
+      <Verdict mine={mine} />
+      <div class="why">
+        <h2>{t("match.why")}</h2>
+        <p>{truth.explanation}</p>
+        <p class="quiet">{t("match.reading")}</p>
+      </div>
+      <div class="card">
+        <Rows titles={titles} play={play} mine={mine.mine} />
+        {room && !room.picks && <p class="quiet">{t("small.five")}</p>}
+      </div>
+      <Source of={truth} />
+    </>
+  );
+}
+
+/** Returns how one's own picks meet the card's, in words; nothing for who has none. */
+export function verdictOf({ mine, verdict }: Partial<MatchMine>) {
+  if (!mine) return undefined;
+  return verdict ? (`match.${verdict}` as const) : "stepback.told_seen";
+}
+
+function Verdict({ mine }: { mine: Partial<MatchMine> }) {
+  const { t } = useTexts();
+  const verdict = verdictOf(mine);
+  if (!verdict) return null;
+  if (!mine.verdict) return <p class="lead">{t(verdict)}</p>;
+  return (
+    <div class="verdict">
+      <p class="word">{t(verdict)}</p>
+      {mine.points !== undefined && <p>{t("answer.points", { n: mine.points })}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,257 @@
+"""A match under the fingers: six tiles, three picks at most, and what the card says of them."""
+
+from dataclasses import replace
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from game_server.engine.draw import order, promise
+from tests.e2e.axe import fits, violations
+from tests.pages.match_scenes import (
+    ALL_GOALS,
+    DECOYS,
+    MATCH_PHONE,
+    OPEN,
+    OTHERS,
+    PICKED,
+    SEED,
+    SIX,
+    match,
+    seat,
+)
+from tests.pages.scenes import Scene
+from tests.pages.stage import DIST, Open, Stage, now
+
+SMALL, WIDE = (320, 640), (1920, 1080)
+LOOKS = (("fr-simple", SMALL), ("en", SMALL), ("fr", WIDE))
+SMALLEST_TARGET = 44
+
+
+def tiles(page: Page) -> Locator:
+    """Return the six buttons."""
+    return page.get_by_role("group").get_by_role("button")
+
+
+def tile(page: Page, goal: str) -> Locator:
+    """Return the button of *goal*, by its spoken name."""
+    return page.get_by_role(
+        "button", name=f"Objectif {goal[1:]}\u00a0: {ALL_GOALS[goal]}", exact=True
+    )
+
+
+@pytest.mark.parametrize("name", MATCH_PHONE)
+def test_each_state_is_accessible_and_fits(browser: Browser, name: str) -> None:
+    """Axe finds nothing and nothing is wider than the page, in French, simple and English."""
+    for variant, size in LOOKS:
+        context = browser.new_context(
+            viewport={"width": size[0], "height": size[1]}, reduced_motion="reduce"
+        )
+        context.set_default_timeout(5_000)
+        context.add_init_script(f"localStorage.setItem('metodd.variant', '\"{variant}\"')")
+        scene = MATCH_PHONE[name]
+        scene = scene if variant.startswith("fr") else replace(scene, press=())
+        page = Stage(context, scene, DIST / "phone.html").page
+        assert violations(page) == [], (variant, size)
+        assert fits(page), (variant, size)
+        context.close()
+
+
+def test_six_tiles_stand_in_two_columns_on_the_smallest_phone(open_scene: Open) -> None:
+    """Each says number and title, is large enough for a finger, and shows its own sign."""
+    page = open_scene(OPEN).page
+    expect(tiles(page)).to_have_count(len(SIX))
+    boxes = [one.bounding_box() for one in tiles(page).all()]
+    assert len({box["x"] for box in boxes if box}) == 2
+    assert all(box and min(box["width"], box["height"]) >= SMALLEST_TARGET for box in boxes)
+    for goal in SIX:
+        expect(tile(page, goal)).to_contain_text(ALL_GOALS[goal])
+        expect(tile(page, goal).locator("svg path")).to_have_count(1)
+
+
+def test_a_tap_picks_and_a_second_one_takes_it_back(open_scene: Open) -> None:
+    """The state is told to screen readers, and the count says how many of three."""
+    page = open_scene(OPEN).page
+    one = tile(page, SIX[0])
+    expect(one).to_have_attribute("aria-pressed", "false")
+    one.tap()
+    expect(one).to_have_attribute("aria-pressed", "true")
+    expect(page.locator(".dock .count")).to_have_text("Choix\u00a0: 1 sur 3")
+    one.tap()
+    expect(one).to_have_attribute("aria-pressed", "false")
+    expect(page.locator(".dock .count")).to_have_text("Choix\u00a0: 0 sur 3")
+
+
+def test_a_fourth_pick_is_refused_with_the_repair(open_scene: Open) -> None:
+    """It says to take one away first; once that is done the message goes."""
+    page = open_scene(OPEN).page
+    for goal in SIX[:4]:
+        tile(page, goal).tap()
+    expect(page.locator(".dock .say")).to_have_text("Trois choix au plus. Retirez-en un d'abord.")
+    expect(tile(page, SIX[3])).to_have_attribute("aria-pressed", "false")
+    tile(page, SIX[0]).tap()
+    expect(page.locator(".dock .say")).to_have_count(0)
+    tile(page, SIX[3]).tap()
+    expect(tile(page, SIX[3])).to_have_attribute("aria-pressed", "true")
+
+
+def test_nothing_is_sent_without_a_pick(open_scene: Open) -> None:
+    """The button says what to do, and keeps its focus."""
+    stage = open_scene(OPEN)
+    button = stage.page.get_by_role("button", name="Valider")
+    expect(button).to_have_attribute("aria-disabled", "true")
+    button.click(force=True)
+    expect(stage.page.locator(".dock .say")).to_contain_text("Choisissez-en un à trois.")
+    expect(button).to_be_focused()
+    assert stage.moves() == []
+
+
+def test_picks_are_sent_changed_and_sent_again_with_the_keyboard(open_scene: Open) -> None:
+    """Space picks, Enter sends; « Changer ma réponse » brings the same picks back."""
+    stage = open_scene(OPEN)
+    page = stage.page
+    for goal in (SIX[4], SIX[1]):
+        tile(page, goal).focus()
+        page.keyboard.press("Space")
+    page.get_by_role("button", name="Valider").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("C'est noté.")).to_be_visible()
+    expect(page.locator(".own")).to_contain_text(ALL_GOALS[SIX[1]])
+    numbers = sorted(int(goal[1:]) for goal in (SIX[1], SIX[4]))
+    assert stage.moved(1)[0]["move"] == {"type": "match.pick", "goals": numbers}
+    page.get_by_role("button", name="Changer ma réponse").press("Enter")
+    expect(tile(page, SIX[1])).to_have_attribute("aria-pressed", "true")
+    tile(page, SIX[1]).press("Space")
+    page.get_by_role("button", name="Valider").press("Enter")
+    assert stage.moved(2)[1]["move"] == {"type": "match.pick", "goals": [int(SIX[4][1:])]}
+
+
+def test_the_question_can_be_passed(open_scene: Open) -> None:
+    """It sends nothing, and one may come back to it."""
+    stage = open_scene(MATCH_PHONE["skipped"])
+    expect(stage.page.get_by_role("button", name="Revenir à la question")).to_be_visible()
+    assert stage.moves() == []
+
+
+def test_a_reload_finds_the_picks_again(open_scene: Open) -> None:
+    """What was tapped and not sent is kept on the phone."""
+    page = open_scene(OPEN).page
+    tile(page, SIX[2]).tap()
+    page.reload()
+    expect(tile(page, SIX[2])).to_have_attribute("aria-pressed", "true")
+    expect(page.locator(".dock .count")).to_have_text("Choix\u00a0: 1 sur 3")
+
+
+def test_the_server_s_no_is_told_and_picks_stay(open_scene: Open) -> None:
+    """A refusal is said above the tiles; nothing has to be picked again."""
+    stage = open_scene(replace(OPEN, refuse="step_locked"))
+    tile(stage.page, SIX[0]).tap()
+    stage.page.get_by_role("button", name="Valider").click()
+    expect(stage.page.locator("main .say")).to_be_visible()
+    expect(tile(stage.page, SIX[0])).to_have_attribute("aria-pressed", "true")
+
+
+def test_own_picks_are_marked_in_words(open_scene: Open) -> None:
+    """Main, linked or not on the card, and which are one's own: all without colours."""
+    page = open_scene(MATCH_PHONE["reveal"]).page
+    said = {
+        "g12": ["Objectif principal", "Votre choix"],
+        "g2": ["Objectif lié", "Votre choix"],
+        "g13": ["Objectif lié"],
+        DECOYS[0]: ["Pas retenu par la carte", "Votre choix"],
+        DECOYS[1]: [],
+    }
+    for goal, marks in said.items():
+        row = page.locator(".rows > li").nth(SIX.index(goal))
+        expect(row).to_contain_text(ALL_GOALS[goal])
+        expect(row.locator(".tag")).to_have_text(marks)
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("reveal", "Vos choix rejoignent ceux de la carte."),
+        ("reveal-points", "Une partie de vos choix rejoint la carte."),
+        ("reveal-others", "Vous voyez d'autres liens que la carte. Parlez-en."),
+    ],
+)
+def test_the_verdict_is_in_words(open_scene: Open, name: str, words: str) -> None:
+    """Points stand below it only where the room has points."""
+    page = open_scene(MATCH_PHONE[name]).page
+    expect(page.locator(".verdict .word")).to_have_text(words)
+    points = page.get_by_text("Vos points")
+    expect(points).to_have_count(1 if name == "reveal-points" else 0)
+
+
+def test_who_knew_or_did_not_answer_gets_no_verdict(open_scene: Open) -> None:
+    """An answer after the result was seen is told to be without points; no answer, nothing."""
+    seen = open_scene(MATCH_PHONE["reveal-seen"]).page
+    expect(seen.locator("main")).to_contain_text("Le résultat a déjà été vu")
+    expect(seen.locator(".verdict")).to_have_count(0)
+    none = open_scene(MATCH_PHONE["reveal-none"]).page
+    expect(none.locator(".truth")).to_be_visible()
+    expect(none.locator(".verdict, .tag.mine")).to_have_count(0)
+
+
+def test_the_room_s_bars_come_from_five_answers_on(open_scene: Open) -> None:
+    """Each goal says how many picked it; under five it says why there is nothing."""
+    page = open_scene(MATCH_PHONE["reveal"]).page
+    row = page.locator(".rows > li").nth(SIX.index("g12"))
+    expect(row).to_contain_text("Dans la salle\u00a0: 23 sur 28")
+    few = open_scene(MATCH_PHONE["reveal-few"]).page
+    expect(few.locator("main")).to_contain_text("Moins de 5 réponses")
+    expect(few.locator(".part")).to_have_count(0)
+
+
+def test_why_is_told_and_open_to_discussion(open_scene: Open) -> None:
+    """The explanation, the source, and that it is a reading."""
+    page = open_scene(MATCH_PHONE["reveal"]).page
+    expect(page.locator(".why")).to_contain_text("Peser montre ce qui est jeté.")
+    expect(page.locator(".why")).to_contain_text("C'est notre lecture. Elle se discute.")
+    expect(page.locator(".src")).to_contain_text("Source\u00a0: ")
+    expect(page.locator(".src a")).to_have_attribute("target", "_blank")
+
+
+def test_the_draw_can_be_checked_in_another_tab(open_scene: Open) -> None:
+    """Before, its fingerprint alone, whole for who copies it; after, the link that holds all."""
+    before = open_scene(OPEN).page
+    expect(before.locator(".print")).to_have_text(promise(SEED))
+    expect(before.get_by_role("link", name="Vérifier le tirage")).to_have_count(0)
+    page = open_scene(MATCH_PHONE["reveal"]).page
+    link = page.get_by_role("link", name="Vérifier le tirage")
+    drawn = order(SEED, len(OTHERS))[:3]
+    told = f"p={promise(SEED)}&s={SEED}&n={len(OTHERS)}&k=3&d={','.join(map(str, drawn))}"
+    expect(link).to_have_attribute("href", f"/tirage#{told}")
+    expect(link).to_have_attribute("target", "_blank")
+    box = link.bounding_box()
+    assert box
+    assert box["height"] >= SMALLEST_TARGET
+    copied = page.evaluate(
+        """() => {
+            const range = document.createRange();
+            range.selectNodeContents(document.querySelector(".print"));
+            getSelection().removeAllRanges();
+            getSelection().addRange(range);
+            return getSelection().toString();
+        }"""
+    )
+    assert copied == promise(SEED)
+
+
+def test_a_card_that_names_all_six_tells_of_no_draw(open_scene: Open) -> None:
+    """Nothing was drawn, so there is nothing to check."""
+    page = open_scene(MATCH_PHONE["input-named"]).page
+    expect(tiles(page)).to_have_count(len(SIX))
+    expect(page.locator(".draw")).to_have_count(0)
+
+
+def test_the_phone_waits_for_the_screen(open_scene: Open) -> None:
+    """Until the screen has built its reveal, it shows the action, the own picks and no mark."""
+    scene = Scene(match("reveal"), seat(mine=PICKED, verdict="all"))
+    document = scene.all or {}
+    begun = document | {"step": document["step"] | {"opened": now() + 60_000}}
+    stage = open_scene(replace(scene, all=begun))
+    page = stage.page
+    expect(page.locator(".own")).to_contain_text("Choix\u00a0: 3 sur 3")
+    expect(page.locator(".truth")).to_have_count(0)
+    stage.show("all", document)
+    expect(page.locator(".truth")).to_be_visible()

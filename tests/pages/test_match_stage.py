@@ -1,0 +1,139 @@
+"""A match on the projector and on the console: six goals, then bars and marks."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, expect
+
+from tests.e2e.axe import fits, violations
+from tests.pages.console_scenes import OpenConsole
+from tests.pages.match_scenes import ALL_GOALS, MATCH_SCREEN, PICKS, SIX
+from tests.pages.scenes import Scene
+from tests.pages.stage import DIST, Stage, now
+from tests.pages.test_screen import FOUND, NARROW, SETTLED, WIDE
+
+Open = Callable[..., Stage]
+SCREEN = DIST / "screen.html"
+MARKED = ("g2", "g12", "g13")
+
+
+@pytest.fixture
+def open_screen(browser: Browser) -> Iterator[Open]:
+    """Open the screen on a document, and fail if a script fails or a style is refused."""
+    contexts: list[BrowserContext] = []
+    wrong: list[str] = []
+
+    def opened(
+        name: str, size: tuple[int, int] = WIDE[0], *, english: bool = False, begun: bool = False
+    ) -> Stage:
+        width, height = size
+        context = browser.new_context(
+            viewport={"width": width, "height": height},
+            reduced_motion="no-preference" if begun else "reduce",
+        )
+        contexts.append(context)
+        context.on(
+            "console",
+            lambda line: wrong.append(line.text) if "Content Security" in line.text else None,
+        )
+        document = MATCH_SCREEN[name]
+        if begun:
+            document = document | {"step": document["step"] | {"opened": now() + 60_000}}
+        path = "/screen/K7RM4X" + ("#en" if english else "")
+        stage = Stage(context, Scene(document, stage={"seats": {}}, path=path), SCREEN)
+        stage.page.on("pageerror", lambda error: wrong.append(str(error)))
+        return stage
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert wrong == []
+
+
+@pytest.mark.parametrize("name", MATCH_SCREEN)
+def test_everything_is_read_from_the_back(open_screen: Open, name: str) -> None:
+    """Nothing runs over or is smaller than 32 units; narrow pages are as wide as their window."""
+    for size, english in ((WIDE[0], True), (WIDE[0], False), (WIDE[1], False)):
+        page = open_screen(name, size, english=english).page
+        page.wait_for_function(SETTLED)
+        assert page.evaluate(FOUND) == [], (size, english)
+    assert violations(page) == []
+    narrow = open_screen(name, NARROW[1]).page
+    assert fits(narrow)
+    assert violations(narrow) == []
+
+
+def test_the_six_goals_stand_below_the_action(open_screen: Open) -> None:
+    """From the opening of answers on, each with number, sign and title; not before."""
+    expect(open_screen("brief").page.locator(".six")).to_have_count(0)
+    page = open_screen("input").page
+    expect(page.locator(".six li")).to_have_count(len(SIX))
+    for place, goal in enumerate(SIX):
+        expect(page.locator(".six li").nth(place)).to_have_text(goal[1:] + ALL_GOALS[goal])
+    expect(page.locator(".six svg")).to_have_count(len(SIX))
+    expect(page.locator(".count")).to_contain_text("19")
+
+
+def test_bars_are_as_long_as_the_shares(open_screen: Open) -> None:
+    """Each bar says how many, and fills that part of its track; nobody's fills nothing."""
+    page = open_screen("reveal").page
+    page.wait_for_function(SETTLED)
+    for place, goal in enumerate(SIX):
+        row = page.locator(".rows > li").nth(place)
+        expect(row).to_contain_text(f"{PICKS[goal]} sur 28")
+        share = row.locator(".track").evaluate(
+            "e => e.firstChild.getBoundingClientRect().width / e.getBoundingClientRect().width"
+        )
+        assert share == pytest.approx(PICKS[goal] / 28, abs=0.01)
+
+
+def test_marks_are_words_on_the_card_s_goals_only(open_screen: Open) -> None:
+    """The screen marks main and linked; nobody's picks."""
+    page = open_screen("reveal").page
+    expect(page.locator(".tag")).to_have_text(
+        [
+            "Objectif principal" if goal == "g12" else "Objectif lié"
+            for goal in SIX
+            if goal in MARKED
+        ]
+    )
+    expect(page.locator(".why")).to_contain_text("Pourquoi ces objectifs")
+    expect(page.locator(".source")).to_contain_text("Source\u00a0: ")
+
+
+def test_marks_wait_for_the_bars(open_screen: Open) -> None:
+    """A reveal begins with bars alone; at its end the marks and the reasons stand there."""
+    stage = open_screen("reveal", begun=True)
+    expect(stage.page.locator(".track").first).to_be_visible()
+    expect(stage.page.locator(".tag").first).to_be_hidden()
+    expect(stage.page.locator(".why")).to_be_hidden()
+    stage.show("all", MATCH_SCREEN["reveal"])
+    expect(stage.page.locator(".tag").first).to_be_visible()
+    expect(stage.page.locator(".why")).to_be_visible()
+
+
+@pytest.mark.parametrize("name", ["reveal-few", "reveal-none"])
+def test_few_answers_show_no_bars(open_screen: Open, name: str) -> None:
+    """Under five the marks are there, and why there are no bars."""
+    page = open_screen(name).page
+    expect(page.locator(".track")).to_have_count(0)
+    expect(page.locator(".tag")).to_have_count(len(MARKED))
+    expect(page.locator(".why")).to_contain_text("Moins de 5 réponses")
+
+
+@pytest.mark.parametrize("name", MATCH_SCREEN)
+def test_the_console_shows_the_same_in_small(console: OpenConsole, name: str) -> None:
+    """The action, the goals, later the bars; axe finds nothing, on a laptop and a phone."""
+    opened = console("input")
+    opened.show("all", MATCH_SCREEN[name])
+    page = opened.page
+    expect(page.locator(".seen h3")).to_have_text(MATCH_SCREEN[name]["play"]["card"]["action"])
+    expect(page.locator(".seen .goals .chip")).to_have_count(
+        len(SIX) if name in ("input", "input-long", "lock") else 0
+    )
+    bars = len(SIX) if name in ("reveal", "discuss-long") else 0
+    expect(page.locator(".seen .track")).to_have_count(bars)
+    for width, height in ((1280, 720), (320, 640)):
+        page.set_viewport_size({"width": width, "height": height})
+        assert violations(page) == []
+        assert fits(page)
