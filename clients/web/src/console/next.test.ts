@@ -44,7 +44,7 @@ test("in a break the button resumes, and the activity that follows stands below"
 });
 
 test("a button that the page does not know yet still goes on", () => {
-  expect(label("wall")).toBe("Continuer");
+  expect(label("gauges")).toBe("Continuer");
 });
 
 test("below the button stands how many have not answered, which never stops it", () => {

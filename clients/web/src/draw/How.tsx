@@ -37,12 +37,9 @@ function Program({ told }: { told: Told }) {
   return (
     <>
       <p>{t("check.self.lead")}</p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard */}
-      <section class="recipe" tabIndex={0} aria-labelledby="self">
-        <pre>
-          <code>{recipe(told)}</code>
-        </pre>
-      </section>
+      <pre class="recipe">
+        <code>{recipe(told)}</code>
+      </pre>
     </>
   );
 }

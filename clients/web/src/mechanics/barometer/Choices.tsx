@@ -59,10 +59,8 @@ function Advise(props: ChoicesProps) {
 
 function Group({ digits, children }: { digits?: boolean; children: ComponentChildren }) {
   return (
-    // biome-ignore lint/a11y/useSemanticElements: the question is its name, and stands outside.
-    <div
+    <fieldset
       class={digits ? "scale digits" : "scale"}
-      role="group"
       aria-labelledby="asked"
       onClickCapture={(event) => {
         // The second half of a double tap falls on the next question.
@@ -70,7 +68,7 @@ function Group({ digits, children }: { digits?: boolean; children: ComponentChil
       }}
     >
       {children}
-    </div>
+    </fieldset>
   );
 }
 
