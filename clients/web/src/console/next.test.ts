@@ -19,6 +19,8 @@ test.each([
   ["again", "Ouvrir la seconde réponse"],
   ["lock2", "Arrêter la seconde réponse"],
   ["figure2", "Montrer le chiffre et la source"],
+  ["goals", "Montrer les objectifs"],
+  ["wall", "Montrer le mur"],
   ["end", "Terminer la séance"],
 ])("the button names what it does: %s", (what, text) => {
   expect(label(what)).toBe(text);

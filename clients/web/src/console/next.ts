@@ -33,6 +33,7 @@ export function nextLabel(all: AllDocument, desk: DeskDocument, texts: Texts, no
     case "again":
     case "lock2":
     case "figure2":
+    case "goals":
     case "wall":
     case "end":
       return t(`next.${what}`);
@@ -63,6 +64,8 @@ function brings(what: string, planned: number | undefined, { t }: Texts): string
     case "reveal":
     case "figure":
     case "figure2":
+    case "goals":
+    case "wall":
       return t("then.shown");
     case "input":
     case "discuss":

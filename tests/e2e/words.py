@@ -1,0 +1,20 @@
+"""The texts of the pages by their keys, so that a test looks for the same in either language."""
+
+import json
+import re
+from pathlib import Path
+
+LOCALES = Path(__file__).parents[2] / "clients/web/src/shared/locales"
+ENTRY = re.compile(r'^ +"([\w.]+)":\s*("(?:[^"\\]|\\.)*"),$', re.MULTILINE)
+
+Words = dict[str, str]
+
+
+def words_of(language: str) -> Words:
+    """Return all texts of the phone, the screen and the console in *language*."""
+    files = (LOCALES / f"{language}{part}.ts" for part in ("", "-room"))
+    sources = (file.read_text(encoding="utf-8") for file in files)
+    return {key: json.loads(text) for source in sources for key, text in ENTRY.findall(source)}
+
+
+FRENCH, ENGLISH = words_of("fr"), words_of("en")
