@@ -32,6 +32,11 @@ def link(made: Draw, groups: tuple[str, ...] = (), **changes: str) -> str:
     return "#" + "&".join(f"{name}={value}" for name, value in (fields | changes).items())
 
 
+def fours(print_: str) -> str:
+    """Return a fingerprint in groups of four signs, as people compare it."""
+    return " ".join(print_[at : at + 4] for at in range(0, len(print_), 4))
+
+
 FAIR = draw(SEED, Lots(CANDIDATES, 6))
 NUMBERS = [FAIR.number(candidate) for candidate in FAIR.drawn]
 SWAPPED = [NUMBERS[1], NUMBERS[0], *NUMBERS[2:]]
@@ -66,9 +71,8 @@ def open_check(browser: Browser) -> Iterator[Open]:
             wrong.append(path)
             route.abort()
 
-    def opened(fragment: str, size: tuple[int, int] = (320, 640)) -> Page:
+    def opened(fragment: str) -> Page:
         page = context.new_page()
-        page.set_viewport_size({"width": size[0], "height": size[1]})
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.on("websocket", lambda socket: wrong.append(socket.url))
         page.on("console", lambda message: wrong.append(message.text))
@@ -82,20 +86,20 @@ def open_check(browser: Browser) -> Iterator[Open]:
     assert wrong == []
 
 
-@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("name", HASHES)
-def test_each_state_is_accessible_and_fits(
-    open_check: Open, name: str, size: tuple[int, int]
-) -> None:
+def test_each_state_is_accessible_and_fits(open_check: Open, name: str) -> None:
     """Axe finds nothing, and nothing is wider than the page, in either language."""
-    page = open_check(HASHES[name], size)
+    page = open_check(HASHES[name])
     assert violations(page) == []
-    assert fits(page)
     page.get_by_role("button", name="English").click()
     expect(page.locator("h1")).to_have_text("Check a draw by lot")
     expect(page.locator("html")).to_have_attribute("lang", "en")
     assert violations(page) == []
-    assert fits(page)
+    for language in ("Français", "English"):
+        for width, height in SIZES:
+            page.set_viewport_size({"width": width, "height": height})
+            assert fits(page), (language, width)
+        page.get_by_role("button", name=language).click()
 
 
 @pytest.mark.parametrize(("name", "made"), [("fair", FAIR), ("groups", GROUPED)])
@@ -114,7 +118,17 @@ def test_another_fingerprint_is_told(open_check: Open) -> None:
     page = open_check(HASHES["print"])
     expect(page.get_by_role("status")).to_contain_text("Le tirage ne se vérifie pas.")
     expect(page.get_by_role("status")).to_contain_text("L'empreinte n'est pas celle de la clé.")
-    expect(page.locator("main")).to_contain_text(promise(SEED))
+    expect(page.locator("main code").first).to_have_text(fours(promise(SEED)))
+
+
+def test_a_key_may_be_written_in_groups(open_check: Open) -> None:
+    """Spaces do not count, neither where all fits nor where the fingerprint is another one."""
+    page = open_check(link(FAIR, s=fours(SEED)))
+    expect(page.get_by_role("status")).to_contain_text("Le tirage est juste.")
+    page.get_by_label("Empreinte du tirage").fill(fours(64 * "0"))
+    page.get_by_role("button", name="Vérifier").click()
+    expect(page.get_by_role("status")).to_contain_text("Le tirage ne se vérifie pas.")
+    expect(page.locator("main code").first).to_have_text(fours(promise(SEED)))
 
 
 def test_other_numbers_are_told_with_their_place(open_check: Open) -> None:
@@ -159,7 +173,7 @@ def test_another_link_in_the_same_tab_is_read(open_check: Open) -> None:
     page = open_check(HASHES["print"])
     page.evaluate("hash => { location.hash = hash; }", HASHES["fair"])
     expect(page.get_by_role("status")).to_contain_text("Le tirage est juste.")
-    expect(page.get_by_label("Empreinte du tirage")).to_have_value(promise(SEED))
+    expect(page.get_by_label("Empreinte du tirage")).to_have_value(fours(promise(SEED)))
 
 
 @pytest.mark.parametrize(("name", "made"), [("fair", FAIR), ("groups", GROUPED)])

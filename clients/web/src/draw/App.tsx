@@ -7,7 +7,7 @@ import { enDraw } from "../shared/locales/en-draw";
 import { frDraw } from "../shared/locales/fr-draw";
 import type { Language, Variant } from "../shared/messages";
 import type { Shelf } from "../shared/storage";
-import { check, type Field, readFragment } from "./check";
+import { check, type Field, readFragment, toCompare } from "./check";
 import { Fields } from "./Fields";
 import { How } from "./How";
 import { Result } from "./Result";
@@ -77,12 +77,12 @@ function Check() {
 /** What the address tells, also when it changes; then what is typed, once it is submitted. */
 function useTold() {
   const [told, setTold] = useState(() => readFragment(location.hash));
-  const [typed, setTyped] = useState(told);
+  const [typed, setTyped] = useState(() => toCompare(told));
   useEffect(() => {
     const read = () => {
       const next = readFragment(location.hash);
       setTold(next);
-      setTyped(next);
+      setTyped(toCompare(next));
     };
     addEventListener("hashchange", read);
     return () => removeEventListener("hashchange", read);

@@ -1,6 +1,7 @@
 // What the check found: in one sentence, then why, then the order that was computed.
 import type { ComponentChildren } from "preact";
 import { Say } from "../shared/components/Say";
+import { inFours } from "../shared/draw";
 import { type Texts, useTexts } from "../shared/i18n";
 import { type Checked, isFair, printOf, type Told } from "./check";
 
@@ -80,7 +81,7 @@ function TruePrint({ seed }: { seed: string }) {
   const { t } = useTexts();
   return (
     <p>
-      {t("check.print.is")} <code>{printOf(seed)}</code>
+      {t("check.print.is")} <code>{inFours(printOf(seed)).join(" ")}</code>
     </p>
   );
 }

@@ -10,6 +10,7 @@ const TOLD: Told = { p: PRINT, s: SEED, n: "5", k: "2", d: "4,1", g: "" };
 
 test("the example of the rules comes out", () => {
   expect(printOf(SEED)).toBe(PRINT);
+  expect(printOf(` ${SEED.slice(0, 4)} ${SEED.slice(4)}`)).toBe(PRINT);
   expect(draw(SEED, 5, 5).order).toEqual([4, 1, 2, 3, 5]);
 });
 

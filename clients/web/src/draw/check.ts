@@ -2,6 +2,7 @@
 import { hmac } from "@noble/hashes/hmac.js";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, hexToBytes, utf8ToBytes } from "@noble/hashes/utils.js";
+import { inFours } from "../shared/draw";
 
 /** What a link or the form says, as text: print, seed, number of candidates, how many are drawn,
  * the numbers drawn, and the group of each candidate where there are groups. */
@@ -42,6 +43,11 @@ export function readFragment(hash: string): Told {
   return told;
 }
 
+/** Returns *told* with its fingerprint in groups of four signs, as the game shows it to compare. */
+export function toCompare(told: Told): Told {
+  return { ...told, p: inFours(tidy(told.p)).join(" ") };
+}
+
 /** Checks all that is told; never throws, whatever it is. */
 export function check(told: Told): Checked {
   const print = tidy(told.p);
@@ -79,9 +85,9 @@ export function isFair(checked: Checked): boolean {
   return checked.print === true && checked.drawn === true;
 }
 
-/** Returns the SHA-256 of *seed*, both in hex. */
+/** Returns the SHA-256 of *seed*, both in hex; spaces in the seed do not count. */
 export function printOf(seed: string): string {
-  return bytesToHex(sha256(hexToBytes(seed)));
+  return bytesToHex(sha256(hexToBytes(tidy(seed))));
 }
 
 /** Returns the numbers from 1 to *n* in the order that *seed* gives them, and the first *count*:
