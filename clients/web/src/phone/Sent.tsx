@@ -21,9 +21,12 @@ interface SentProps<T> {
   heading: ComponentChildren;
   /** One's own answer. */
   children: ComponentChildren;
+  /** What may be read at the very end. */
+  after?: ComponentChildren;
 }
 
-export function Sent<T>({ part, answer, seen = false, said, heading, children }: SentProps<T>) {
+export function Sent<T>(props: SentProps<T>) {
+  const { part, answer, seen = false, said, heading, children, after } = props;
   const { all, play, state } = part;
   const { t } = useTexts();
   const { answered = 0, of = 0 } = play;
@@ -54,6 +57,7 @@ export function Sent<T>({ part, answer, seen = false, said, heading, children }:
       </div>
       {!answer.sending && <p class="lead">{t("wait.rest")}</p>}
       <Time all={all} offset={state.offset} />
+      {after}
     </Sheet>
   );
 }

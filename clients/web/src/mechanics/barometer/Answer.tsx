@@ -38,7 +38,10 @@ function Item(props: ItemProps) {
         {asked(name, mine.questions, texts)}
       </Heading>
       <Refused of={(move) => move.type === "play"} />
-      <p class="quiet rule">{t(known ? "barometer.know" : `barometer.${play.rule}`)}</p>
+      <div class="quiet rule">
+        {way.at === 0 && !known && <p>{t(`barometer.${play.rule}`)}</p>}
+        <p>{t(known ? "barometer.know" : "barometer.private")}</p>
+      </div>
       <Choices
         key={name}
         name={name}
@@ -96,7 +99,12 @@ function Done(props: ItemProps) {
     </Heading>
   );
   return (
-    <Sent part={props} answer={answer} heading={heading}>
+    <Sent
+      part={props}
+      answer={answer}
+      heading={heading}
+      after={<Draw play={play} number={mine.number} />}
+    >
       <ol class="asked">
         {play.items.map((name, at) => (
           <li key={name}>
@@ -114,7 +122,6 @@ function Done(props: ItemProps) {
           </li>
         ))}
       </ol>
-      <Draw play={play} number={mine.number} />
     </Sent>
   );
 }

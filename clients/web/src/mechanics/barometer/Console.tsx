@@ -1,18 +1,29 @@
-// The barometer on the console: the rule, and the draw. The count stands below it.
+// The barometer on the console: what is asked, and the draw. The count stands below it.
+import { DrawLink } from "../../shared/components/DrawLink";
 import { useTexts } from "../../shared/i18n";
 import type { ConsolePart } from "../index";
-import { Draw } from "./Draw";
 import type { BarometerPlay } from "./types";
+import { drawOf } from "./words";
 import "./barometer.css";
 
 export function Console({ all, step, play }: ConsolePart<BarometerPlay>) {
   const { t } = useTexts();
+  const draw = drawOf(play);
   return (
     <>
       <h3>{all.phases[step.phase]?.title}</h3>
-      <p>{t(`barometer.${play.rule}`)}</p>
+      <div>
+        <p>{t(`barometer.${play.rule}`)}</p>
+        <p>{t("barometer.private")}</p>
+      </div>
       {step.kind === "lock" && <p class="quiet">{t("step.lock")}</p>}
-      <Draw play={play} />
+      {draw && (
+        // Closed, so that the count below stays in sight.
+        <details>
+          <summary>{t("barometer.draw")}</summary>
+          <DrawLink draw={draw} />
+        </details>
+      )}
     </>
   );
 }

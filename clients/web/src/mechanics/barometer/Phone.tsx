@@ -21,7 +21,10 @@ function Brief(props: Props) {
   return (
     <Sheet>
       <Title {...props} />
-      <p class="lead">{t(`barometer.${play.rule}`)}</p>
+      <div class="lead">
+        <p>{t(`barometer.${play.rule}`)}</p>
+        <p>{t("barometer.private")}</p>
+      </div>
       <p class="quiet">{all.pace === "auto" ? t("wait.auto") : t("wait.next")}</p>
       <Draw play={play} />
     </Sheet>

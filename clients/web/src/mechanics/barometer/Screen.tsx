@@ -17,11 +17,11 @@ export function Screen({ state, all, step, play }: Props) {
   return (
     <div class="ask">
       <div>
-        <h1>{all.phases[step.phase]?.title}</h1>
-        <p class="lead">{t(`barometer.${play.rule}`)}</p>
+        <h1>{t(`barometer.${play.rule}`)}</h1>
+        <p class="lead">{t("barometer.private")}</p>
         {step.kind === "lock" && <p class="lead quiet">{t("step.lock")}</p>}
-        <Print play={play} />
       </div>
+      <Print play={play} />
       {open && (
         <Answers n={play.answered ?? 0} of={play.of ?? 0}>
           {step.kind === "input" && <Time all={all} offset={state.offset} />}

@@ -192,9 +192,9 @@ export const fr = {
   "commit.none": "Pas aujourd'hui",
   "commit.saved": "C'est noté. Vous le retrouverez sur votre carte.",
   "commit.none_ok": "C'est noté. Dire non est une vraie réponse.",
-  "barometer.before": "Que pensez-vous aujourd'hui\u202f? Aucun écran ne montrera votre réponse.",
-  "barometer.after":
-    "Et maintenant, qu'en pensez-vous\u202f? Aucun écran ne montrera votre réponse.",
+  "barometer.before": "Que pensez-vous aujourd'hui\u202f?",
+  "barometer.after": "Et maintenant, qu'en pensez-vous\u202f?",
+  "barometer.private": "Aucun écran ne montrera votre réponse.",
   "barometer.know": "Une question de connaissance. Dites ce qui vous semble juste.",
   "barometer.scale.1": "Pas du tout d'accord",
   "barometer.scale.2": "Plutôt pas d'accord",
