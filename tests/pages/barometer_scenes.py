@@ -98,7 +98,6 @@ PHONE: dict[str, Scene] = {
 }
 SCREEN: dict[str, Document] = {
     "brief": barometer("brief"),
-    "brief-after": barometer("brief", rule="after"),
     "input": OPEN,
     "input-after": barometer("input", rule="after", left=80),
     "lock": barometer("lock", answered=28),

@@ -8,6 +8,7 @@ from tests.pages.barometer_scenes import (
     ABLE,
     ADVISE,
     EVERYTHING,
+    ITEMS,
     LEAK,
     LINK,
     MADE,
@@ -21,9 +22,14 @@ from tests.pages.barometer_scenes import (
 )
 from tests.pages.scenes import Document, Scene
 from tests.pages.stage import Open, Stage
-from tests.pages.test_phone_small import HIDDEN, bottoms, dock, widen
+from tests.pages.test_phone_small import HIDDEN, bottoms, dock, enlarge, widen
 
 SIZES = ((320, 640), (375, 667), (768, 1024))
+SMALL = """() => [...document.querySelectorAll("button, a")].filter((one) => {
+    const { width, height } = one.getBoundingClientRect();
+    return width < 44 || height < 47.9;
+}).map((one) => one.outerHTML)"""
+"""Targets that are lower than 48 px or narrower than 44."""
 RULE = "Aucun écran ne montrera votre réponse."
 KNOW = "Une question de connaissance."
 OVER = "C'est fini, merci."
@@ -148,6 +154,7 @@ def test_what_could_not_be_sent_survives_a_reload_and_goes_out(open_scene: Open)
     title(page, OVER)
     expect(page.get_by_text("Pas encore envoyé.")).to_be_visible()
     expect(page.get_by_text("C'est noté.")).to_have_count(0)
+    sound(page)
     assert stage.moves() == []
     stage.mend()
     page.reload()
@@ -264,23 +271,20 @@ def test_the_questions_of_a_seat_may_come_after_the_step(open_scene: Open) -> No
     expect(stage.page.locator(".scale button")).to_have_count(4)
 
 
-@pytest.mark.parametrize(
-    ("name", "told"),
-    [
+def test_the_lock_says_what_counts_and_shows_no_answer(open_scene: Open) -> None:
+    """One sentence on one's answers, and none of them: given, not given, come too late."""
+    stage = open_scene(PHONE["lock"])
+    page = stage.page
+    for name, told in (
         ("lock", "La vôtre compte."),
         ("lock-none", "Ne pas répondre est permis."),
         ("lock-late", "Vous jouerez à la suivante."),
-    ],
-)
-def test_the_lock_says_what_counts_and_shows_no_answer(
-    open_scene: Open, name: str, told: str
-) -> None:
-    """One sentence on one's answers, and none of them."""
-    page = open_scene(PHONE[name]).page
-    expect(page.get_by_text(told)).to_be_visible()
-    expect(page.get_by_text("Réponses\u00a0: 27 sur 28")).to_be_visible()
-    for text in (LINK, LEAK, "600 litres"):
-        expect(page.get_by_text(text)).to_have_count(0)
+    ):
+        stage.show("seat", PHONE[name].seat or {})
+        expect(page.get_by_text(told)).to_be_visible()
+        expect(page.get_by_text("Réponses\u00a0: 27 sur 28")).to_be_visible()
+        for text in (LINK, LEAK, "600 litres"):
+            expect(page.get_by_text(text)).to_have_count(0)
 
 
 def test_the_draw_is_promised_then_can_be_checked(open_scene: Open) -> None:
@@ -319,43 +323,56 @@ def test_english_texts(open_scene: Open) -> None:
 
 
 @pytest.mark.parametrize("simple", [False, True])
-@pytest.mark.parametrize("name", ["opinion", "know", "advise"])
-def test_all_answers_are_in_sight_on_a_small_phone(
-    open_scene: Open, name: str, *, simple: bool
-) -> None:
-    """At 320 × 640 nothing must be scrolled to answer, also in wide letters."""
-    page = open_scene(PHONE[name]).page
+def test_all_answers_are_in_sight_on_a_small_phone(open_scene: Open, *, simple: bool) -> None:
+    """At 320 × 568 no item must be scrolled to be answered; at 640 in wide letters neither."""
+    page = open_scene(PHONE["opinion"]).page
+    page.set_viewport_size({"width": 320, "height": 640 if simple else 568})
     if simple:
         press(page, "Langage simple")
         widen(page)
-    assert max(bottoms(page, ".scale .b")) <= dock(page)
+    for at in range(len(ITEMS)):
+        expect(page.get_by_text(f"Question {at + 1} sur {len(ITEMS)}")).to_be_visible()
+        assert max(bottoms(page, ".scale .b")) <= dock(page), ITEMS[at]
+        press(page, "Passer")
 
 
-@pytest.mark.parametrize("name", PHONE)
-def test_every_scene_fits_and_is_accessible(open_scene: Open, name: str) -> None:
-    """At 320 px nothing scrolls sideways, axe finds nothing, targets are 48 px high, 44 wide."""
-    page = open_scene(PHONE[name]).page
-    assert fits(page)
-    assert violations(page) == []
-    small = page.evaluate(
-        "[...document.querySelectorAll('button, a')].filter((one) => {"
-        "const { width, height } = one.getBoundingClientRect();"
-        "return width < 44 || height < 47.9; }).map((one) => one.outerHTML)"
-    )
-    assert small == []
+def test_every_page_fits_and_is_accessible(open_scene: Open) -> None:
+    """From the brief to the lock, with answers and without."""
+    stage = open_scene(PHONE["brief"])
+    page = stage.page
+    sound(page)
+    stage.show("all", OPEN)
+    stage.show("seat", mine())
+    title(page, LINK)
+    sound(page)
+    for answer in ("Plutôt d'accord", "Entre les deux", "Tout à fait d'accord", "600 litres"):
+        press(page, answer)
+    sound(page)
+    press(page, "Passer")
+    sound(page)
+    press(page, "10, sans hésiter")
+    title(page, OVER)
+    sound(page)
+    page.get_by_role("button", name=ADVISE).click()
+    expect(page.get_by_role("button", pressed=True)).to_have_count(1)
+    sound(page)
+    stage.show("all", barometer("lock", answered=27, here={"id": 8}))
+    expect(page.get_by_role("link", name="Vérifier le tirage")).to_be_visible()
+    sound(page)
+
+
+def sound(page: Page) -> None:
+    """Check the shown page with axe, that targets are large, and that nothing scrolls sideways."""
+    asked = page.locator("h1").inner_text()
+    assert violations(page) == [], asked
+    assert page.evaluate(SMALL) == [], asked
+    assert page.evaluate(HIDDEN) == [], asked
     for width, height in SIZES:
         page.set_viewport_size({"width": width, "height": height})
-        assert fits(page)
-        assert page.evaluate(HIDDEN) == []
-
-
-@pytest.mark.parametrize("percent", [130, 200])
-@pytest.mark.parametrize("name", ["opinion", "know-long", "advise", "done", "brief"])
-def test_large_letters_need_no_sideways_scrolling(
-    open_scene: Open, name: str, percent: int
-) -> None:
-    """Also where everything is written twice as large."""
-    page = open_scene(PHONE[name]).page
+        assert fits(page), (asked, width)
     page.set_viewport_size({"width": 390, "height": 844})
-    page.evaluate("(size) => { document.documentElement.style.fontSize = size; }", f"{percent}%")
-    assert fits(page)
+    for percent in (130, 200):
+        enlarge(page, percent)
+        assert fits(page), (asked, percent)
+    enlarge(page, 100)
+    page.set_viewport_size({"width": 320, "height": 640})

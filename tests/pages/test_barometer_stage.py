@@ -18,11 +18,15 @@ AFTER_INPUT = {"current": True, "previous": "input"}
 FOLLOWING = {"what": "phase", "phase": "En deux temps", "id": "x4"}
 DESKS: dict[str, Document] = {
     "brief": desk("input"),
-    "brief-after": desk("input"),
     "input": desk("lock"),
     "input-after": desk("lock"),
     "lock": desk("phase", next=FOLLOWING, **begun(AFTER_INPUT)),
 }
+STEPS = {
+    name: SCREEN[name] | {"step": SCREEN[name]["step"] | {"id": at}}
+    for at, name in enumerate(DESKS, start=7)
+}
+"""The moments, one after the other in one room."""
 Show = Callable[..., Stage]
 
 
@@ -53,19 +57,21 @@ def show(browser: Browser) -> Iterator[Show]:
     assert wrong == []
 
 
-@pytest.mark.parametrize("name", SCREEN)
-def test_the_screen_is_read_from_the_back(show: Show, name: str) -> None:
-    """Nothing runs over, scrolls or is too small, in both languages; narrow windows hold it too."""
-    for english in (True, False):
-        page = show(name, english=english).page
+@pytest.mark.parametrize("english", [False, True])
+def test_the_screen_is_read_from_the_back(show: Show, *, english: bool) -> None:
+    """Nothing runs over, scrolls or is too small; narrow windows hold it too."""
+    stage = show("brief", english=english)
+    page = stage.page
+    for name, step in STEPS.items():
+        stage.show("all", step)
         for width, height in WIDE:
             page.set_viewport_size({"width": width, "height": height})
             page.wait_for_function(SETTLED)
-            assert page.evaluate(FOUND) == []
-    for width, height in NARROW:
-        page.set_viewport_size({"width": width, "height": height})
-        assert fits(page)
-    assert violations(page) == []
+            assert page.evaluate(FOUND) == [], (name, width)
+        for width, height in NARROW:
+            page.set_viewport_size({"width": width, "height": height})
+            assert fits(page), (name, width)
+        assert violations(page) == [], name
 
 
 def test_the_screen_says_what_is_asked_and_counts(show: Show) -> None:
@@ -84,9 +90,15 @@ def test_the_screen_shows_the_fingerprint_before_the_draw(show: Show) -> None:
     """Four groups of four signs from the brief on; the second barometer has no draw."""
     print_ = str(MADE["print"])
     groups = " ".join(print_[at : at + 4] for at in range(0, 16, 4))
-    expect(show("brief").page.locator("main code")).to_contain_text(groups)
-    expect(show("lock").page.locator("main code")).to_contain_text(groups)
-    expect(show("brief-after").page.locator("main code")).to_have_count(0)
+    stage = show("brief")
+    code = stage.page.locator("main code")
+    expect(code).to_contain_text(groups)
+    stage.show("all", STEPS["lock"])
+    expect(stage.page.locator("main")).to_contain_text("Réponses arrêtées")
+    expect(code).to_contain_text(groups)
+    stage.show("all", STEPS["input-after"])
+    expect(stage.page.locator("main")).to_contain_text("Et maintenant, qu'en pensez-vous\u202f?")
+    expect(code).to_have_count(0)
 
 
 def test_the_lock_says_so_and_shows_no_spread(show: Show) -> None:
@@ -97,39 +109,45 @@ def test_the_lock_says_so_and_shows_no_spread(show: Show) -> None:
     expect(main.locator(".dist, table, meter")).to_have_count(0)
 
 
-@pytest.mark.parametrize("name", SCREEN)
-def test_the_console_fits_and_is_accessible(show: Show, name: str) -> None:
+def test_the_console_fits_and_is_accessible(show: Show) -> None:
     """From a wide desk to a small phone nothing scrolls sideways, and axe finds nothing."""
-    page = show(name, console=DESKS[name]).page
-    for width, height in CONSOLE:
-        page.set_viewport_size({"width": width, "height": height})
-        assert fits(page)
-    assert violations(page) == []
+    stage = show("brief", console=DESKS["brief"])
+    page = stage.page
+    for name, step in STEPS.items():
+        stage.show("desk", DESKS[name])
+        stage.show("all", step)
+        if name == "input":
+            page.locator(".seen summary").click()
+        for width, height in CONSOLE:
+            page.set_viewport_size({"width": width, "height": height})
+            assert fits(page), (name, width)
+        assert violations(page) == [], name
 
 
-def test_the_console_shows_the_rule_the_count_and_the_draw(show: Show) -> None:
-    """What the room sees, how many answered, and the link that computes the draw again."""
-    seen = show("input", console=DESKS["input"]).page.locator(".seen")
+def test_the_console_shows_what_is_asked_and_stops_the_answers(show: Show) -> None:
+    """What the room sees, how many answered and are still out; the draw opens when asked for."""
+    page = show("input", console=DESKS["input"]).page
+    seen = page.locator(".seen")
+    expect(seen).to_contain_text("Que pensez-vous aujourd'hui\u202f?")
     expect(seen).to_contain_text("Aucun écran ne montrera votre réponse.")
     expect(seen).to_contain_text("Réponses\u00a0: 19 sur 28")
-    link = seen.get_by_role("link", name="Vérifier le tirage").get_attribute("href")
-    assert link
-    assert link.startswith(f"/tirage#p={MADE['print']}&s={MADE['seed']}&n=28&k=14&d=")
+    drive = page.locator(".drive .go")
+    expect(drive).to_contain_text("Arrêter les réponses")
+    expect(drive).to_contain_text("Sans réponse pour l'instant\u00a0: 9.")
+    link = seen.get_by_role("link", name="Vérifier le tirage")
+    expect(link).to_have_count(0)
+    seen.get_by_text("Un tirage au sort partage la salle").click()
+    address = link.get_attribute("href")
+    assert address
+    assert address.startswith(f"/tirage#p={MADE['print']}&s={MADE['seed']}&n=28&k=14&d=")
 
 
 def test_the_console_goes_on_right_after_the_lock(show: Show) -> None:
     """Nothing is revealed: the next activity comes, or the end if the barometer was the last."""
-    drive = show("lock", console=DESKS["lock"]).page.locator(".drive .go")
+    stage = show("lock", console=DESKS["lock"])
+    drive = stage.page.locator(".drive .go")
     expect(drive).to_contain_text("Activité suivante\u00a0: En deux temps")
     expect(drive).to_contain_text("Prévu\u00a0: 5\u00a0min.")
-    last = desk("end", **begun(AFTER_INPUT))
-    drive = show("lock", console=last).page.locator(".drive .go")
+    stage.show("desk", desk("end", **begun(AFTER_INPUT)))
     expect(drive).to_contain_text("Terminer la séance")
     expect(drive).to_contain_text("Les téléphones montrent la carte à garder.")
-
-
-def test_the_console_stops_the_answers(show: Show) -> None:
-    """While answers are open the button says so, and how many are still out."""
-    drive = show("input", console=DESKS["input"]).page.locator(".drive .go")
-    expect(drive).to_contain_text("Arrêter les réponses")
-    expect(drive).to_contain_text("Sans réponse pour l'instant\u00a0: 9.")
