@@ -49,10 +49,10 @@ def test_the_content_check_reads_its_scenario(tree: Tree) -> None:
 def test_the_wire_knows_its_move(tree: Tree) -> None:
     """The schema of messages is put together from the table."""
     schema = json.loads(tree.python("-m", "game_server.protocol.schema"))
-    pick = schema["$defs"]["Pick"]
+    pick = schema["$defs"]["Choose"]
     assert pick["properties"]["type"]["const"] == "toy.pick"
     moves = schema["$defs"]["WirePlay"]["properties"]["move"]
-    assert moves["discriminator"]["mapping"]["toy.pick"] == "#/$defs/Pick"
+    assert moves["discriminator"]["mapping"]["toy.pick"] == "#/$defs/Choose"
 
 
 def test_its_golden_game_is_compared(tree: Tree) -> None:

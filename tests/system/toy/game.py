@@ -3,7 +3,7 @@
 from game_server.engine.scenario import PhaseSpec
 from tests.playthroughs.transcript import Recorded
 from tests.samples import scenario
-from tests.system.toy.mechanic import Pick, ToyContent
+from tests.system.toy.mechanic import Choose, ToyContent
 
 
 def toy() -> Recorded:
@@ -16,11 +16,11 @@ def toy() -> Recorded:
     game.next()
     for seat, pick in (("p1", 1), ("p2", 4), ("p3", 4), ("p4", 6), ("p5", 7), ("p5", 2)):
         game.wait(3)
-        game.play(seat, Pick(pick))
-    game.play("p1", Pick(3))
-    game.play("", Pick(3))
+        game.play(seat, Choose(pick))
+    game.play("p1", Choose(3))
+    game.play("", Choose(3))
     game.next()
-    game.play("p1", Pick(4))
+    game.play("p1", Choose(4))
     game.next()
     game.back(previous=True)
     game.next(2)

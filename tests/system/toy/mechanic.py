@@ -39,7 +39,7 @@ class ToyContent(Content):
 
 
 @dataclass(frozen=True, slots=True)
-class Pick(MechanicMove):
+class Choose(MechanicMove):
     """Pick a number, or another one."""
 
     pick: int
@@ -47,7 +47,7 @@ class Pick(MechanicMove):
 
 
 @dataclass(frozen=True, slots=True)
-class Picked(MechanicEvent):
+class Chosen(MechanicEvent):
     """Note the number of a seat."""
 
     seat: str
@@ -80,7 +80,7 @@ def answered(state: ToyState, step: Step) -> frozenset[str]:
     return frozenset(state.picks)
 
 
-def decide(content: ToyContent, state: ToyState, move: Pick, turn: Turn) -> tuple[Picked, ...]:
+def decide(content: ToyContent, state: ToyState, move: Choose, turn: Turn) -> tuple[Chosen, ...]:
     """Accept a number that can be picked while answers are open."""
     del state
     if not turn.seat:
@@ -89,10 +89,10 @@ def decide(content: ToyContent, state: ToyState, move: Pick, turn: Turn) -> tupl
         raise IllegalMoveError("step_locked")
     if not 1 <= move.pick <= content.most:
         raise IllegalMoveError("not_proposed")
-    return (Picked(turn.seat, move.pick),)
+    return (Chosen(turn.seat, move.pick),)
 
 
-def evolve(state: ToyState, event: Picked) -> ToyState:
+def evolve(state: ToyState, event: Chosen) -> ToyState:
     """Return *state* with the pick of one seat replaced."""
     return ToyState({**state.picks, event.seat: event.pick})
 
@@ -118,21 +118,21 @@ def measures(content: ToyContent, state: ToyState) -> Measures:
     return Measures(asks=True, answered=frozenset(state.picks), points=points, talk={})
 
 
-def bot(documents: Mapping[str, Document], rng: Random) -> Pick | None:
+def bot(documents: Mapping[str, Document], rng: Random) -> Choose | None:
     """Pick any number, once."""
     everybody = documents.get("all", {})
     asked = everybody.get("step", {}).get("kind") == "input"
     if not asked or "mine" in documents.get("seat", {}).get("play", {}):
         return None
-    return Pick(rng.randint(1, everybody["play"]["most"]))
+    return Choose(rng.randint(1, everybody["play"]["most"]))
 
 
 TOY = Mechanic(
     name="toy",
     content=ToyContent,
     state=ToyState,
-    moves=(Pick,),
-    events=(Picked,),
+    moves=(Choose,),
+    events=(Chosen,),
     steps=steps,
     begin=begin,
     answered=answered,
