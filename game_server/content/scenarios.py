@@ -48,7 +48,7 @@ def read_scenario(
     languages = _languages(fields, {BASE, "en", *known})
     pace = fields.choice("pace", PACES, default=PACES["animateur"])
     points = fields.choice("points", YES_NO, default=True)
-    tables = fields.choice("tables", TABLES, default=False)
+    tables = fields.choice("tables", TABLES, default=True)
     phases: list[Numbered] = []
     total = 0.0
     for row in fields.blocks("phases"):
