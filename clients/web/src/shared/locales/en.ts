@@ -59,6 +59,7 @@ export const en: Record<keyof typeof fr, string> = {
   "step.input": "Your answers",
   "step.lock": "Answers stopped",
   "step.spread": "The room's answers",
+  "step.wall": "The wall",
   "step.reveal": "The result",
   "step.discuss": "Discussion",
   "dock.label": "Your choice",

@@ -61,6 +61,7 @@ export const fr = {
   "step.input": "Vos réponses",
   "step.lock": "Réponses arrêtées",
   "step.spread": "Les réponses de la salle",
+  "step.wall": "Le mur",
   "step.reveal": "Le résultat",
   "step.discuss": "Discussion",
   "dock.label": "Votre choix",
