@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from game_server.engine.draw import order, promise
 from tests.e2e.axe import fits, violations
@@ -20,10 +20,10 @@ from tests.pages.match_scenes import (
     seat,
 )
 from tests.pages.scenes import Scene
-from tests.pages.stage import DIST, Open, Stage, now
+from tests.pages.stage import Open, Stage, now
 
-SMALL, WIDE = (320, 640), (1920, 1080)
-LOOKS = (("fr-simple", SMALL), ("en", SMALL), ("fr", WIDE))
+SIZES = ((320, 568), (360, 640), (768, 1024), (1920, 1080))
+ACCESSIBLE = ("brief", "input-seen", "sent", "lock", "reveal-points", "reveal-seen", "discuss")
 SMALLEST_TARGET = 44
 
 
@@ -39,21 +39,40 @@ def tile(page: Page, goal: str) -> Locator:
     )
 
 
-@pytest.mark.parametrize("name", MATCH_PHONE)
-def test_each_state_is_accessible_and_fits(browser: Browser, name: str) -> None:
-    """Axe finds nothing and nothing is wider than the page, in French, simple and English."""
-    for variant, size in LOOKS:
-        context = browser.new_context(
-            viewport={"width": size[0], "height": size[1]}, reduced_motion="reduce"
-        )
-        context.set_default_timeout(5_000)
-        context.add_init_script(f"localStorage.setItem('metodd.variant', '\"{variant}\"')")
-        scene = MATCH_PHONE[name]
-        scene = scene if variant.startswith("fr") else replace(scene, press=())
-        page = Stage(context, scene, DIST / "phone.html").page
-        assert violations(page) == [], (variant, size)
-        assert fits(page), (variant, size)
-        context.close()
+def test_every_state_is_accessible_and_fits(open_scene: Open) -> None:
+    """Axe finds nothing on the smallest phone, and nothing is wider than the page at any width."""
+    stage = open_scene(MATCH_PHONE["brief"])
+    for name in ACCESSIBLE:
+        show(stage, name)
+        assert violations(stage.page) == [], name
+    for name in MATCH_PHONE:
+        show(stage, name)
+        for width, height in SIZES:
+            stage.page.set_viewport_size({"width": width, "height": height})
+            assert fits(stage.page), (name, width)
+
+
+@pytest.mark.parametrize("variant", ["fr-simple", "en"])
+def test_other_words_fit_too(open_scene: Open, variant: str) -> None:
+    """Simple language has wide letters, English other words: the longest scenes still fit."""
+    stage = open_scene(OPEN)
+    stage.page.evaluate(f"localStorage.setItem('metodd.variant', '\"{variant}\"')")
+    stage.page.reload()
+    expect(stage.page.locator("html")).to_have_attribute("lang", variant[:2])
+    for name in ("input-long", "discuss"):
+        show(stage, name)
+        assert violations(stage.page) == [], name
+        assert fits(stage.page), name
+
+
+def show(stage: Stage, name: str) -> None:
+    """Show the documents of the scene *name* on the page that is open."""
+    scene = MATCH_PHONE[name]
+    stage.show("all", scene.all or {})
+    stage.show("seat", scene.seat or {})
+    kind = (scene.all or {})["step"]["kind"]
+    shown = ".truth" if kind in ("reveal", "discuss") else "h1"
+    expect(stage.page.locator(shown)).to_be_visible()
 
 
 def test_six_tiles_stand_in_two_columns_on_the_smallest_phone(open_scene: Open) -> None:
@@ -166,30 +185,24 @@ def test_own_picks_are_marked_in_words(open_scene: Open) -> None:
         expect(row.locator(".tag")).to_have_text(marks)
 
 
-@pytest.mark.parametrize(
-    ("name", "words"),
-    [
+def test_the_verdict_is_in_words(open_scene: Open) -> None:
+    """Points stand below it only where the room has points; none for who knew or did not answer."""
+    stage = open_scene(MATCH_PHONE["reveal"])
+    verdict = stage.page.locator(".verdict")
+    for name, words in (
         ("reveal", "Vos choix rejoignent ceux de la carte."),
         ("reveal-points", "Une partie de vos choix rejoint la carte."),
         ("reveal-others", "Vous voyez d'autres liens que la carte. Parlez-en."),
-    ],
-)
-def test_the_verdict_is_in_words(open_scene: Open, name: str, words: str) -> None:
-    """Points stand below it only where the room has points."""
-    page = open_scene(MATCH_PHONE[name]).page
-    expect(page.locator(".verdict .word")).to_have_text(words)
-    points = page.get_by_text("Vos points")
-    expect(points).to_have_count(1 if name == "reveal-points" else 0)
-
-
-def test_who_knew_or_did_not_answer_gets_no_verdict(open_scene: Open) -> None:
-    """An answer after the result was seen is told to be without points; no answer, nothing."""
-    seen = open_scene(MATCH_PHONE["reveal-seen"]).page
-    expect(seen.locator("main")).to_contain_text("Le résultat a déjà été vu")
-    expect(seen.locator(".verdict")).to_have_count(0)
-    none = open_scene(MATCH_PHONE["reveal-none"]).page
-    expect(none.locator(".truth")).to_be_visible()
-    expect(none.locator(".verdict, .tag.mine")).to_have_count(0)
+    ):
+        show(stage, name)
+        expect(verdict.locator(".word")).to_have_text(words)
+        points = stage.page.get_by_text("Vos points")
+        expect(points).to_have_count(1 if name == "reveal-points" else 0)
+    show(stage, "reveal-seen")
+    expect(stage.page.locator("main")).to_contain_text("Le résultat a déjà été vu")
+    expect(verdict).to_have_count(0)
+    show(stage, "reveal-none")
+    expect(stage.page.locator(".verdict, .tag.mine")).to_have_count(0)
 
 
 def test_the_room_s_bars_come_from_five_answers_on(open_scene: Open) -> None:
@@ -205,6 +218,10 @@ def test_the_room_s_bars_come_from_five_answers_on(open_scene: Open) -> None:
 def test_why_is_told_and_open_to_discussion(open_scene: Open) -> None:
     """The explanation, the source, and that it is a reading."""
     page = open_scene(MATCH_PHONE["reveal"]).page
+    tile_colours = page.locator(".mains .goal, .mains .goal *").evaluate_all(
+        "all => all.map((one) => getComputedStyle(one).color)"
+    )
+    assert len(set(tile_colours)) == 1, "the number is in the colour of its tile"
     expect(page.locator(".why")).to_contain_text("Peser montre ce qui est jeté.")
     expect(page.locator(".why")).to_contain_text("C'est notre lecture. Elle se discute.")
     expect(page.locator(".src")).to_contain_text("Source\u00a0: ")

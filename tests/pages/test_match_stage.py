@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, expect
+from playwright.sync_api import Browser, BrowserContext, ViewportSize, expect
 
 from tests.e2e.axe import fits, violations
 from tests.pages.console_scenes import OpenConsole
@@ -50,17 +50,31 @@ def open_screen(browser: Browser) -> Iterator[Open]:
     assert wrong == []
 
 
-@pytest.mark.parametrize("name", MATCH_SCREEN)
-def test_everything_is_read_from_the_back(open_screen: Open, name: str) -> None:
+@pytest.mark.parametrize("english", [False, True])
+def test_everything_is_read_from_the_back(open_screen: Open, *, english: bool) -> None:
     """Nothing runs over or is smaller than 32 units; narrow pages are as wide as their window."""
-    for size, english in ((WIDE[0], True), (WIDE[0], False), (WIDE[1], False)):
-        page = open_screen(name, size, english=english).page
-        page.wait_for_function(SETTLED)
-        assert page.evaluate(FOUND) == [], (size, english)
-    assert violations(page) == []
-    narrow = open_screen(name, NARROW[1]).page
-    assert fits(narrow)
-    assert violations(narrow) == []
+    stage = open_screen("brief", english=english)
+    page = stage.page
+    for name, document in MATCH_SCREEN.items():
+        page.set_viewport_size(sized(WIDE[0]))
+        stage.show("all", document)
+        expect(page.locator("h1")).to_have_text(document["play"]["card"]["action"])
+        for size in WIDE:
+            page.set_viewport_size(sized(size))
+            page.wait_for_function(SETTLED)
+            assert page.evaluate(FOUND) == [], (name, size)
+        if english:
+            continue
+        assert violations(page) == [], name
+        page.set_viewport_size(sized(NARROW[1]))
+        assert fits(page), name
+        if name.endswith("-long"):
+            assert violations(page) == [], name
+
+
+def sized(size: tuple[int, int]) -> ViewportSize:
+    """Return *size* as the browser wants it."""
+    return {"width": size[0], "height": size[1]}
 
 
 def test_the_six_goals_stand_below_the_action(open_screen: Open) -> None:
@@ -121,19 +135,20 @@ def test_few_answers_show_no_bars(open_screen: Open, name: str) -> None:
     expect(page.locator(".why")).to_contain_text("Moins de 5 réponses")
 
 
-@pytest.mark.parametrize("name", MATCH_SCREEN)
-def test_the_console_shows_the_same_in_small(console: OpenConsole, name: str) -> None:
+def test_the_console_shows_the_same_in_small(console: OpenConsole) -> None:
     """The action, the goals, later the bars; axe finds nothing, on a laptop and a phone."""
     opened = console("input")
-    opened.show("all", MATCH_SCREEN[name])
     page = opened.page
-    expect(page.locator(".seen h3")).to_have_text(MATCH_SCREEN[name]["play"]["card"]["action"])
-    expect(page.locator(".seen .goals .chip")).to_have_count(
-        len(SIX) if name in ("input", "input-long", "lock") else 0
-    )
-    bars = len(SIX) if name in ("reveal", "discuss-long") else 0
-    expect(page.locator(".seen .track")).to_have_count(bars)
-    for width, height in ((1280, 720), (320, 640)):
-        page.set_viewport_size({"width": width, "height": height})
-        assert violations(page) == []
-        assert fits(page)
+    for name, document in MATCH_SCREEN.items():
+        opened.show("all", document)
+        expect(page.locator(".seen h3")).to_have_text(document["play"]["card"]["action"])
+        expect(page.locator(".seen .goals .chip")).to_have_count(
+            len(SIX) if name in ("input", "input-long", "lock") else 0
+        )
+        bars = len(SIX) if name in ("reveal", "discuss-long") else 0
+        expect(page.locator(".seen .track")).to_have_count(bars)
+        for size in ((320, 640), (768, 1024), (1280, 720)):
+            page.set_viewport_size(sized(size))
+            assert fits(page), (name, size)
+        if name in ("brief", "input-long", "reveal-few", "discuss-long"):
+            assert violations(page) == [], name
