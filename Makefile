@@ -105,7 +105,7 @@ system: install test-install browser
 	$(BIN)/pytest tests/faults tests/e2e
 
 # Nothing to do where Chromium is, so that the long tests above start at once.
-browser: $(if $(shell command -v chromium),,browser-install)
+browser: $(if $(shell command -v chromium-headless-shell || command -v chromium),,browser-install)
 
 browser-install:
 	tests/setup/chromium.sh

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import msgpack
-from playwright.sync_api import BrowserContext, Route, WebSocketRoute
+from playwright.sync_api import BrowserContext, Page, Route, WebSocketRoute
 
 from game_server.web.qr import as_svg
 from tests.pages.scenes import CARD, GOALS, Document, Scene
@@ -21,6 +21,9 @@ POLICY = (
     "default-src 'self'; connect-src 'self' ws://salle.test; img-src 'self'; object-src 'none'; "
     "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
+DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+STILL = """() => document.getAnimations().every((moving) =>
+  moving.playState !== "running" || moving.effect.getComputedTiming().endTime === Infinity)"""
 SEAT_KEY = {"token": 32 * "a", "taken": True, "name": "Tilleul calme", "persons": 1}
 FACT = {
     "id": CARD["id"],
@@ -157,6 +160,12 @@ class Stage:
 
 Open = Callable[[Scene], Stage]
 """How tests open a scene in a page."""
+
+
+def still(page: Page) -> None:
+    """Wait until *page* shows what it was sent, and nothing on it moves that comes to an end."""
+    page.evaluate(DRAWN)
+    page.wait_for_function(STILL)
 
 
 def now() -> int:

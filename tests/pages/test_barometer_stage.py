@@ -9,7 +9,7 @@ from tests.e2e.axe import fits, violations
 from tests.pages.barometer_scenes import LINK, MADE, SCREEN
 from tests.pages.console_scenes import Console, begun, desk
 from tests.pages.scenes import Document, Scene
-from tests.pages.stage import DIST, Stage
+from tests.pages.stage import DIST, Stage, still
 from tests.pages.test_screen import FOUND, NARROW, SETTLED, WIDE
 
 SHELL = DIST / "screen.html"
@@ -64,6 +64,7 @@ def test_the_screen_is_read_from_the_back(show: Show, *, english: bool) -> None:
     page = stage.page
     for name, step in STEPS.items():
         stage.show("all", step)
+        still(page)
         for width, height in WIDE:
             page.set_viewport_size({"width": width, "height": height})
             page.wait_for_function(SETTLED)
@@ -116,6 +117,7 @@ def test_the_console_fits_and_is_accessible(show: Show) -> None:
     for name, step in STEPS.items():
         stage.show("desk", DESKS[name])
         stage.show("all", step)
+        still(page)
         if name == "input":
             page.locator(".seen summary").click()
         for width, height in CONSOLE:

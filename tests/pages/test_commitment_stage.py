@@ -17,6 +17,7 @@ from tests.pages.commitment_scenes import (
     screen_of,
 )
 from tests.pages.console_scenes import Console, desk
+from tests.pages.stage import still
 
 FULL_HD = (1920, 1080)
 WIDE = ((1280, 720), FULL_HD, (1024, 768))
@@ -58,7 +59,7 @@ def test_every_screen_fits_and_is_accessible(context: BrowserContext) -> None:
     page = stage.page
     for name, document in SCREEN.items():
         stage.show("all", document)
-        expect(page.locator(".pledges, .count, .lead").first).to_be_visible()
+        still(page)
         for width, height in SIZES:
             page.set_viewport_size({"width": width, "height": height})
             assert fits(page), (name, width)
@@ -136,6 +137,7 @@ def test_every_console_fits_and_is_accessible(context: BrowserContext) -> None:
     for name, (document, own) in CONSOLE.items():
         stage.show("desk", own)
         stage.show("all", document)
+        still(page)
         for width, height in ((320, 640), (768, 1024), (1920, 1080), (1280, 720)):
             page.set_viewport_size({"width": width, "height": height})
             assert fits(page), (name, width)

@@ -20,7 +20,7 @@ from tests.pages.match_scenes import (
     seat,
 )
 from tests.pages.scenes import Scene
-from tests.pages.stage import Open, Stage, now
+from tests.pages.stage import Open, Stage, now, still
 
 SIZES = ((320, 568), (360, 640), (768, 1024), (1920, 1080))
 ACCESSIBLE = ("brief", "input-seen", "sent", "lock", "reveal-points", "reveal-seen", "discuss")
@@ -73,6 +73,7 @@ def show(stage: Stage, name: str) -> None:
     kind = (scene.all or {})["step"]["kind"]
     shown = ".truth" if kind in ("reveal", "discuss") else "h1"
     expect(stage.page.locator(shown)).to_be_visible()
+    still(stage.page)
 
 
 def test_six_tiles_stand_in_two_columns_on_the_smallest_phone(open_scene: Open) -> None:

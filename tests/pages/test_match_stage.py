@@ -9,7 +9,7 @@ from tests.e2e.axe import fits, violations
 from tests.pages.console_scenes import OpenConsole
 from tests.pages.match_scenes import ALL_GOALS, MATCH_SCREEN, PICKS, SIX
 from tests.pages.scenes import Scene
-from tests.pages.stage import DIST, Stage, now
+from tests.pages.stage import DIST, Stage, now, still
 from tests.pages.test_screen import FOUND, NARROW, SETTLED, WIDE
 
 Open = Callable[..., Stage]
@@ -58,6 +58,7 @@ def test_everything_is_read_from_the_back(open_screen: Open, *, english: bool) -
     for name, document in MATCH_SCREEN.items():
         page.set_viewport_size(sized(WIDE[0]))
         stage.show("all", document)
+        still(page)
         expect(page.locator("h1")).to_have_text(document["play"]["card"]["action"])
         for size in WIDE:
             page.set_viewport_size(sized(size))
@@ -141,6 +142,7 @@ def test_the_console_shows_the_same_in_small(console: OpenConsole) -> None:
     page = opened.page
     for name, document in MATCH_SCREEN.items():
         opened.show("all", document)
+        still(page)
         expect(page.locator(".seen h3")).to_have_text(document["play"]["card"]["action"])
         expect(page.locator(".seen .goals .chip")).to_have_count(
             len(SIX) if name in ("input", "input-long", "lock") else 0
