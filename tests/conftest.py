@@ -13,7 +13,7 @@ settings.register_profile("dev", max_examples=50, deadline=None)
 # The same examples on every run: a change fails for what it did, not for a finding by chance.
 settings.register_profile(
     "ci",
-    max_examples=100,
+    max_examples=60,
     deadline=None,
     derandomize=True,
     print_blob=True,

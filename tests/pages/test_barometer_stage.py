@@ -68,6 +68,7 @@ def test_the_screen_is_read_from_the_back(show: Show, *, english: bool) -> None:
         for width, height in WIDE:
             page.set_viewport_size({"width": width, "height": height})
             page.wait_for_function(SETTLED)
+            still(page)
             assert page.evaluate(FOUND) == [], (name, width)
         for width, height in NARROW:
             page.set_viewport_size({"width": width, "height": height})

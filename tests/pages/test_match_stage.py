@@ -63,6 +63,7 @@ def test_everything_is_read_from_the_back(open_screen: Open, *, english: bool) -
         for size in WIDE:
             page.set_viewport_size(sized(size))
             page.wait_for_function(SETTLED)
+            still(page)
             assert page.evaluate(FOUND) == [], (name, size)
         if english:
             continue
@@ -93,6 +94,7 @@ def test_bars_are_as_long_as_the_shares(open_screen: Open) -> None:
     """Each bar says how many, and fills that part of its track; nobody's fills nothing."""
     page = open_screen("reveal").page
     page.wait_for_function(SETTLED)
+    still(page)
     for place, goal in enumerate(SIX):
         row = page.locator(".rows > li").nth(place)
         expect(row).to_contain_text(f"{PICKS[goal]} sur 28")

@@ -22,7 +22,7 @@ from tests.pages.scenes import (
     solo,
     step,
 )
-from tests.pages.stage import DIST, Stage, now
+from tests.pages.stage import DIST, Stage, now, still
 
 SHELL = DIST / "screen.html"
 WIDE = ((1280, 720), (1920, 1080))
@@ -183,6 +183,7 @@ def test_everything_is_read_from_the_back(open_scene: Open, name: str) -> None:
         for width, height in WIDE:
             page.set_viewport_size({"width": width, "height": height})
             page.wait_for_function(SETTLED)
+            still(page)
             assert page.evaluate(FOUND) == []
     for width, height in NARROW:
         page.set_viewport_size({"width": width, "height": height})
@@ -233,6 +234,7 @@ def test_labels_never_cover_each_other(
     """At all pairs of places the two labels stay apart, whole, in the chart, above the tiles."""
     page = open_scene("reveal-1000", size).page
     page.wait_for_function(SETTLED)
+    still(page)
     assert page.evaluate(PAIRS, [room_label, figure_label]) == []
 
 
