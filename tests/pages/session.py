@@ -58,7 +58,7 @@ class Look:
             self.look(f"{number:02}")
         self.look("98-panel")
         self.console.locator(".panel .b").first.click()
-        self.console.locator(".report").wait_for()
+        self.console.locator(".report").first.wait_for()
         self.look("99-report")
 
     def _at(self, page_name: str, page: Page, sizes: tuple[tuple[int, int], ...], at: str) -> None:
