@@ -10,6 +10,11 @@ test("a session without barometer, commitment or card changed nothing that is to
   expect(rows({ goals: [] })).toEqual([]);
 });
 
+test("knowledge that did not grow is not called progress", () => {
+  const knowledge = { n: 24, before: 33, after: 31, response: 89, gain: -3, level: "low" as const };
+  expect(rows({ knowledge })[0]?.notes[0]).toBe("Pas de progrès mesuré\u00a0: −3 sur 100.");
+});
+
 test("knowledge stands before and after, with its gain in words", () => {
   const knowledge = {
     n: 21,

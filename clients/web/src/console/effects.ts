@@ -44,7 +44,9 @@ const knowledge: Part = ({ knowledge: found }, { t }) => {
     value: t("report.before_after", { before, after }),
     help: t("report.help.known"),
     notes: [
-      ...(level && gain !== undefined ? [t(`report.gain.${level}`, { n: gain })] : []),
+      ...(level && gain !== undefined
+        ? [t(`report.gain.${gain > 0 ? level : "none"}`, { n: gain })]
+        : []),
       ...(change !== undefined ? [t("report.change", { n: change })] : []),
       t("report.matched", { n, response }),
     ],

@@ -218,6 +218,7 @@ export const enRoom: Record<keyof typeof frRoom, string> = {
   "report.knowledge": "Knowledge",
   "report.before_after": "{before}%, then {after}%",
   "report.help.known": "Right answers, before then after, on the same cards.",
+  "report.gain.none": "No progress measured: {n} of 100.",
   "report.gain.low": "Low progress: {n} of 100 possible.",
   "report.gain.medium": "Medium progress: {n} of 100 possible.",
   "report.gain.high": "High progress: {n} of 100 possible.",

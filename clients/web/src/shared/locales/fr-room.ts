@@ -223,6 +223,7 @@ export const frRoom = {
   "report.knowledge": "Connaissances",
   "report.before_after": "{before}\u00a0%, puis {after}\u00a0%",
   "report.help.known": "Réponses justes, avant puis après, aux mêmes cartes.",
+  "report.gain.none": "Pas de progrès mesuré\u00a0: {n} sur 100.",
   "report.gain.low": "Progrès faible\u00a0: {n} sur 100 possibles.",
   "report.gain.medium": "Progrès moyen\u00a0: {n} sur 100 possibles.",
   "report.gain.high": "Progrès fort\u00a0: {n} sur 100 possibles.",
