@@ -177,6 +177,7 @@ def last_word(session: Session, words: Words) -> None:
         phone.get_by_role("textbox").fill("ensemble")
         phone.get_by_role("button", name=words["talk.send"]).click()
         expect(phone.get_by_text(words["answer.saved"])).to_be_visible()
+    session.all_in()
     session.next(words["next.lock"])
     session.next(words["next.reveal"])
     expect(session.screen.get_by_text("ensemble")).to_be_visible()
