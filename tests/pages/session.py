@@ -1,6 +1,6 @@
-"""Play a session on a real server with bots, and take pictures of console and screen.
+"""Play a session on a real server with bots, and take pictures of console, screen and a phone.
 
-python -m tests.pages.session DIRECTORY [--people 28] [--dark] [--english]
+python -m tests.pages.session DIRECTORY [--scenario TITLE] [--people 28] [--dark] [--english]
 """
 
 import argparse
@@ -15,38 +15,49 @@ from tests.e2e.crowd import Crowd
 from tests.e2e.server import KEY, Server
 
 CONSOLE = ((1280, 800), (768, 1024), (390, 844), (320, 640))
+PHONE = ((320, 640), (768, 1024))
 SCREEN = ((1920, 1080), (1280, 720), (1024, 768), (768, 1024), (320, 640))
 REVEALED = 3_200
 """ms after which a reveal has come to its end."""
 
 
 class Look:
-    """Hold the two pages of one room, and look at both after each step."""
+    """Hold the pages of one room, and look at each after each step."""
 
-    def __init__(self, browser: Browser, server: Server, pictures: Path, *, dark: bool) -> None:
-        """Open a room as a facilitator does."""
+    def __init__(
+        self, browser: Browser, server: Server, pictures: Path, scenario: str, *, dark: bool
+    ) -> None:
+        """Open a room of the *scenario* as a facilitator does."""
         self._pictures = pictures
         context = browser.new_context(color_scheme="dark" if dark else "light")
         self.console = context.new_page()
         self.console.goto(f"{server.address}/console#cle={KEY}")
         self.console.locator(".b.go").click()
+        self.console.get_by_text(scenario).click()
         self.console.locator(".opening .b.go").click()
         self.next = self.console.locator(".drive .b.go")
         self.next.wait_for()
         self.code = self.console.url.rpartition("#")[2]
         self.screen = context.new_page()
         self._address = f"{server.address}/screen/{self.code}"
+        self.phone = context.new_page()
+        self.phone.set_viewport_size({"width": PHONE[0][0], "height": PHONE[0][1]})
+        self.phone.goto(f"{server.address}/r/{self.code}")
+        self.phone.get_by_role("textbox").fill("Renard roux")
+        self.phone.get_by_role("button", name="Jouer").click()
 
     def show(self, *, english: bool) -> None:
-        """Open the screen, and change both pages to English if asked."""
+        """Open the screen, and change every page to English if asked."""
         if english:
-            self.console.get_by_role("button", name="English").click()
+            for page in (self.console, self.phone):
+                page.get_by_role("button", name="English").click()
         self.screen.goto(self._address + ("#en" if english else ""))
 
     def look(self, name: str) -> None:
         """Take the pictures of one moment; tell what does not fit and what axe finds."""
         self._at("console", self.console, CONSOLE, name)
         self._at("screen", self.screen, SCREEN, name)
+        self._at("phone", self.phone, PHONE, name)
 
     def play(self) -> None:
         """Press the big button until it would end the session, then end it."""
@@ -66,21 +77,21 @@ class Look:
             page.set_viewport_size({"width": width, "height": height})
             page.wait_for_timeout(150)
             path = self._pictures / f"{at}-{page_name}-{width}.png"
-            page.screenshot(path=path, full_page=width < sizes[0][0])
+            page.screenshot(path=path, full_page=(width, height) != SCREEN[0])
             found = violations(page) + ([] if fits(page) else ["wider than the page"])
             for problem in found:
                 print(f"{at} {page_name} at {width}: {problem}")
         page.set_viewport_size({"width": sizes[0][0], "height": sizes[0][1]})
 
 
-def main(pictures: Path, people: int, *, dark: bool, english: bool) -> None:
-    """Play one session with *people* bots."""
+def main(pictures: Path, scenario: str, people: int, *, dark: bool, english: bool) -> None:
+    """Play one session of the *scenario* with *people* bots."""
     pictures.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as data, sync_playwright() as playwright:
         server = Server(Path(data) / "data")
         server.start()
         browser = browser_of(playwright)
-        look = Look(browser, server, pictures, dark=dark)
+        look = Look(browser, server, pictures, scenario, dark=dark)
         look.show(english=english)
         look.look("00-empty")
         crowd = Crowd(server.loopback, look.code, [f"Tuile {n + 1}" for n in range(people)])
@@ -95,8 +106,9 @@ def main(pictures: Path, people: int, *, dark: bool, english: bool) -> None:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser()
     parser.add_argument("pictures", type=Path)
+    parser.add_argument("--scenario", default="Le temps d'une pause")
     parser.add_argument("--people", type=int, default=28)
     parser.add_argument("--dark", action="store_true")
     parser.add_argument("--english", action="store_true")
     given = parser.parse_args()
-    main(given.pictures, given.people, dark=given.dark, english=given.english)
+    main(given.pictures, given.scenario, given.people, dark=given.dark, english=given.english)
