@@ -60,7 +60,7 @@ test("commitments are told exactly, or at least so many where few said no", () =
   expect(rows({ commitments: { n: 24, rate: 86 } })[0]?.value).toBe("24");
   const [about] = rows({ commitments: { n: 25, rate: 89, about: true } });
   expect(about?.value).toBe("Au moins 25");
-  expect(about?.notes).toEqual(["Pour 100 téléphones présents\u00a0: 89."]);
+  expect(about?.notes).toEqual(["Pour 100 téléphones présents\u00a0: au moins 89."]);
 });
 
 test("confidence, recommendation, feeling and goals have their rows", () => {

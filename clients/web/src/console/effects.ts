@@ -93,7 +93,7 @@ const commitments: Part = ({ commitments: found }, { t, number }) => {
     label: t("report.commitments"),
     value: about ? t("report.at_least", { n }) : number(n),
     help: about ? t("report.help.about") : t("report.help.made"),
-    notes: rate === undefined ? [] : [t("report.rate", { n: rate })],
+    notes: rate === undefined ? [] : [t(about ? "report.rate.about" : "report.rate", { n: rate })],
   };
 };
 

@@ -240,6 +240,7 @@ export const enRoom: Record<keyof typeof frRoom, string> = {
   "report.help.made": "Commitments made.",
   "report.help.about": "Commitments made. The exact number would show who said no.",
   "report.rate": "Per 100 phones present: {n}.",
+  "report.rate.about": "Per 100 phones present: at least {n}.",
   "report.calibration": "Confidence",
   "report.help.calibration": "Answers close to the figure, by the confidence given.",
   "report.trust.1": "Low confidence: {right}% of {n} answers.",

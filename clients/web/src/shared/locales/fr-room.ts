@@ -246,6 +246,7 @@ export const frRoom = {
   "report.help.made": "Engagements pris.",
   "report.help.about": "Engagements pris. Le nombre exact montrerait qui a dit non.",
   "report.rate": "Pour 100 téléphones présents\u00a0: {n}.",
+  "report.rate.about": "Pour 100 téléphones présents\u00a0: au moins {n}.",
   "report.calibration": "Confiance",
   "report.help.calibration": "Réponses proches du chiffre, selon la confiance donnée.",
   "report.trust.1": "Petite confiance\u00a0: {right}\u00a0% de {n} réponses.",
