@@ -118,8 +118,9 @@ class Game:
         self.play(seat, Pick(goals))
 
     def tell(self, seat: str, **answers: int) -> None:
-        """Give all one's answers of a barometer: `tell("p1", link=4, k1=2)`."""
-        self.play(seat, barometer.Answer(answers))
+        """Answer a barometer, and pass all other questions: `tell("p1", link=4, k1=2)`."""
+        asked: list[str] = self.see("all").get("play", {}).get("items", [])
+        self.play(seat, barometer.Answer(dict.fromkeys(asked) | answers))
 
     def commit(
         self, seat: str, gesture: str = "tous.g1", by: str = "2w", *, wall: bool = True

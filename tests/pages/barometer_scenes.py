@@ -53,13 +53,18 @@ def barometer(
     return document | {"phases": PHASES | {phase: title}}
 
 
-def mine(answers: Document | None = None, number: int | None = 3, **more: object) -> Document:
-    """Return one's own seat with its questions, and *answers* if any were given."""
+def mine(
+    answers: Document | None = None,
+    number: int | None = 3,
+    passed: tuple[str, ...] = (),
+    **more: object,
+) -> Document:
+    """Return one's own seat with its questions, and *answers* if any were given, or *passed*."""
     play: Document = {"questions": QUESTIONS}
     if number:
         play["number"] = number
     if answers is not None:
-        play["mine"] = answers
+        play |= {"mine": answers, "passed": list(passed)}
     return seat(**play) | more
 
 

@@ -1,7 +1,8 @@
 """Barometer (M7): the same opinions and questions before and after, whose answers nobody sees.
 
 Rules: M7.1 opinions from 1 to 5, one choice of each question, advice from 0 to 10; any may be
-passed, and all be changed until the lock. M7.2 a question has two forms, a and b: a draw gives
+passed, and all be changed until the lock; a seat has answered once each is answered or passed, not
+all of them passed. M7.2 a question has two forms, a and b: a draw gives
 form a to one half of the room and b to the other, and the barometer after gives each the other
 form. M7.3 the draw is made once, when the first barometer's answers open, and can be checked by
 anybody; who came later counts as drawn with an odd number of seat. M7.4 a question about a
@@ -79,10 +80,19 @@ class BarometerContent(Content):
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Keep what a seat answered, by name, and the form in which it was asked."""
+    """Keep what a seat answered, by name, and the form in which it was asked.
+
+    None stands for what was passed; *complete* tells that nothing is left to ask.
+    """
 
     form: Form
-    answers: Mapping[str, int]
+    answers: Mapping[str, int | None]
+    complete: bool
+
+    @property
+    def given(self) -> Mapping[str, int]:
+        """Return what was answered, without what was passed."""
+        return {name: value for name, value in self.answers.items() if value is not None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,19 +104,20 @@ class BarometerState(PhaseState):
 
 @dataclass(frozen=True, slots=True)
 class Answer(MechanicMove):
-    """Give all one's answers by name, or change them; what is passed is left out."""
+    """Give one's answers so far by name, or change them; None passes a question."""
 
-    answers: Mapping[str, int]
+    answers: Mapping[str, int | None]
     type: Literal["barometer.answer"] = "barometer.answer"
 
 
 @dataclass(frozen=True, slots=True)
 class Answered(MechanicEvent):
-    """Note the answers of a seat, and the form that it had."""
+    """Note the answers of a seat, the form that it had, and whether it went through them all."""
 
     seat: str
     form: Form
-    answers: Mapping[str, int]
+    answers: Mapping[str, int | None]
+    complete: bool
     type: Literal["barometer.answered"] = "barometer.answered"
 
 
@@ -123,9 +134,9 @@ def begin(content: BarometerContent) -> BarometerState:
 
 
 def answered(state: BarometerState, step: Step) -> frozenset[str]:
-    """Return the seats with an answer: who passed everything has none."""
+    """Return the seats that went through all questions and passed not all of them (M7.1)."""
     del step
-    return frozenset(seat for seat, told in state.told.items() if told.answers)
+    return frozenset(seat for seat, told in state.told.items() if told.complete and told.given)
 
 
 def draw(content: BarometerContent, step: Step, seats: tuple[str, ...], past: Past) -> Lots | None:
@@ -147,14 +158,16 @@ def decide(
         raise IllegalMoveError("step_locked")
     form = _form(content, turn.past, turn.seat)
     legal = _legal(content, turn.past, form)
-    if any(value not in legal.get(name, ()) for name, value in move.answers.items()):
-        raise IllegalMoveError("not_proposed")
-    return (Answered(turn.seat, form, move.answers),)
+    for name, value in move.answers.items():
+        if name not in legal or (value is not None and value not in legal[name]):
+            raise IllegalMoveError("not_proposed")
+    return (Answered(turn.seat, form, move.answers, complete=move.answers.keys() == legal.keys()),)
 
 
 def evolve(state: BarometerState, event: Answered) -> BarometerState:
     """Return *state* with the answers of one seat replaced."""
-    return replace(state, told={**state.told, event.seat: Told(event.form, event.answers)})
+    told = Told(event.form, event.answers, event.complete)
+    return replace(state, told={**state.told, event.seat: told})
 
 
 def view(content: BarometerContent, state: BarometerState, look: Look) -> Document:
@@ -174,19 +187,17 @@ def measures(content: BarometerContent, state: BarometerState) -> Measures:
         names[ADVISE] = f"{moment}.{ADVISE}"
     values: dict[str, Mapping[str, float]] = {
         figure: {
-            seat: float(told.answers[name])
-            for seat, told in state.told.items()
-            if name in told.answers
+            seat: float(told.given[name]) for seat, told in state.told.items() if name in told.given
         }
         for name, figure in names.items()
     }
     for name, item in _items(content).items():
         values[f"{moment}.known.{item.card}"] = {
-            seat: RIGHT if told.answers[name] == _asked(item, told.form).right else WRONG
+            seat: RIGHT if told.given[name] == _asked(item, told.form).right else WRONG
             for seat, told in state.told.items()
-            if name in told.answers
+            if name in told.given
         }
-    seats = frozenset(seat for seat, told in state.told.items() if told.answers)
+    seats = answered(state, STEPS[-1])
     return Measures(asks=True, answered=seats, points={}, talk={}, values=values)
 
 
@@ -201,7 +212,7 @@ def bot(documents: Mapping[str, Document], rng: Random) -> Answer | None:
     legal = dict.fromkeys(names, OPINION) | {ADVISE: ADVICE}
     for name, question in mine["questions"].items():
         legal[name] = range(1, len(question["choices"]) + 1)
-    return Answer({name: rng.choice(legal[name]) for name in names if name != passed})
+    return Answer({name: None if name == passed else rng.choice(legal[name]) for name in names})
 
 
 def _form(content: BarometerContent, past: Past, seat: str) -> Form:
@@ -240,7 +251,10 @@ def _for_all(content: BarometerContent, look: Look) -> Document:
 
 
 def _for_seat(content: BarometerContent, state: BarometerState, look: Look) -> Document:
-    """Return one's questions and answers, and one's number in the draw that is shown (M7.3)."""
+    """Return one's questions and answers, and one's number in the draw that is shown (M7.3).
+
+    What was passed is a list of its own: a null in a document would mean that it is not there.
+    """
     document: Document = {}
     past, seat = look.past, look.seat
     if look.step.kind != "brief":
@@ -251,8 +265,9 @@ def _for_seat(content: BarometerContent, state: BarometerState, look: Look) -> D
         }
         if not past.before and (number := past.draws[0].number(seat)):
             document["number"] = number
-    if seat in state.told:
-        document["mine"] = dict(state.told[seat].answers)
+    if told := state.told.get(seat):
+        document["mine"] = dict(told.given)
+        document["passed"] = [name for name in told.answers if name not in told.given]
     return document
 
 

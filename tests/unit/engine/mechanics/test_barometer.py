@@ -87,12 +87,30 @@ def test_anything_may_be_passed_and_changed() -> None:
     game = room()
     game.tell("p1", link=4, k1=2)
     assert play(game, "p1")["mine"] == {"link": 4, "k1": 2}
+    assert play(game, "p1")["passed"] == ["able", "want", "k2"]
     game.tell("p1", able=1)
     assert play(game, "p1")["mine"] == {"able": 1}
     assert play(game, "all")["answered"] == 1
     game.tell("p1")
     assert play(game, "p1")["mine"] == {}
     assert (play(game, "all")["answered"], play(game, "all")["of"]) == (0, 4)
+
+
+def test_who_is_not_through_has_not_answered() -> None:
+    """M7.1: what one has told so far counts in the figures, not among the answers of the room."""
+    game = room()
+    for so_far in ({"link": 4}, {"link": 4, "able": None, "want": 3, "k1": 1}):
+        game.play("p1", Answer(so_far))
+        assert play(game, "p1")["mine"].items() <= so_far.items()
+        assert play(game, "all")["answered"] == 0
+    game.play("p1", Answer({"link": 4, "able": None, "want": 3, "k1": 1, "k2": None}))
+    assert play(game, "all")["answered"] == 1
+    game.play("p2", Answer({"link": 2}))
+    game.next()
+    game.next()
+    measured = game.tally.measures[0]
+    assert measured.answered == {"p1"}
+    assert measured.values["before.opinion.link"] == {"p1": 4.0, "p2": 2.0}
 
 
 @pytest.mark.parametrize(
@@ -286,7 +304,7 @@ def test_a_bot_answers_what_it_is_asked_once() -> None:
     assert rules.bot({}, rng) is None
     seen = {"all": game.see("all"), "seat": game.see("p1")}
     moves = [rules.bot(seen, rng) for _ in range(20)]
-    assert {len(move.answers) for move in moves if move} == {4, 5}
+    assert {(*move.answers.values(),).count(None) for move in moves if move} == {0, 1}
     for seat in tuple(game.state.seats):
         move = rules.bot({"all": game.see("all"), "seat": game.see(seat)}, rng)
         assert move is not None

@@ -10,7 +10,7 @@ import { type Props, useWay, type Way } from "./answers";
 import { Choices } from "./Choices";
 import { Draw } from "./Draw";
 import { Heading } from "./Heading";
-import { asksKnowledge } from "./items";
+import { asksKnowledge, hasAnswer } from "./items";
 import { asked } from "./words";
 
 type ItemProps = Props & { way: Way };
@@ -26,10 +26,11 @@ function Item(props: ItemProps) {
   const texts = useTexts();
   const { t } = texts;
   const name = play.items[way.at] ?? "";
-  const value = way.answers[name];
+  const value = way.answers[name] ?? undefined;
+  const given = value !== undefined;
   const known = asksKnowledge(name);
   return (
-    <Sheet dock={<Around way={way} total={play.items.length} answered={value !== undefined} />}>
+    <Sheet dock={<Around way={way} total={play.items.length} off={all.hold} answered={given} />}>
       <Heading
         key={`asked ${name}`}
         over={t("barometer.item", { n: way.at + 1, total: play.items.length })}
@@ -50,7 +51,7 @@ function Item(props: ItemProps) {
         off={all.hold}
         onPick={way.give}
       />
-      {value !== undefined && (
+      {given && (
         <Button bare off={all.hold} onPress={way.takeBack}>
           {t("barometer.clear")}
         </Button>
@@ -60,8 +61,15 @@ function Item(props: ItemProps) {
   );
 }
 
+interface AroundProps {
+  way: Way;
+  total: number;
+  off: boolean; // nothing can be answered or passed
+  answered: boolean;
+}
+
 /** The way back and on; without an answer, going on is passing. */
-function Around({ way, total, answered }: { way: Way; total: number; answered: boolean }) {
+function Around({ way, total, off, answered }: AroundProps) {
   const { t } = useTexts();
   const { at, go, pass } = way;
   const on = at + 1 < total ? t("barometer.next") : t("barometer.finish");
@@ -79,7 +87,9 @@ function Around({ way, total, answered }: { way: Way; total: number; answered: b
           <Picto sign="next" />
         </Button>
       ) : (
-        <Button onPress={pass}>{t("barometer.skip")}</Button>
+        <Button off={off} onPress={pass}>
+          {t("barometer.skip")}
+        </Button>
       )}
     </div>
   );
@@ -91,8 +101,11 @@ function Done(props: ItemProps) {
   const texts = useTexts();
   const { t } = texts;
   const { answers } = way;
-  const some = Object.keys(answers).length > 0;
-  const answer = { ...way.answer, shown: some ? answers : undefined, edit: () => way.go(0) };
+  const answer = {
+    ...way.answer,
+    shown: hasAnswer(answers) ? answers : undefined,
+    edit: () => way.go(0),
+  };
   const heading = (
     <Heading over={t("step.input")} moved={way.moved}>
       {t("barometer.done")}
@@ -110,7 +123,7 @@ function Done(props: ItemProps) {
           <li key={name}>
             <Button onPress={() => way.go(at)}>
               <span>{asked(name, mine.questions, texts)}</span>
-              {answers[name] === undefined ? (
+              {typeof answers[name] !== "number" ? (
                 <small>{t("barometer.unanswered")}</small>
               ) : (
                 <small>

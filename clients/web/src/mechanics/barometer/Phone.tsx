@@ -7,6 +7,7 @@ import { useTexts } from "../../shared/i18n";
 import { Answer } from "./Answer";
 import type { Props } from "./answers";
 import { Draw } from "./Draw";
+import { hasAnswer } from "./items";
 import "./barometer.css";
 
 export function Phone(props: Props) {
@@ -35,7 +36,7 @@ function Lock(props: Props) {
   const { all, play, mine } = props;
   const { t } = useTexts();
   const { answered = 0, of = 0 } = play;
-  const given = Object.keys(mine.mine ?? {}).length > 0;
+  const given = hasAnswer(mine.mine);
   const said = given ? t("answer.locked") : t("answer.none");
   return (
     <Sheet>

@@ -1,9 +1,9 @@
-// One's way through the items: what is answered, what is passed, and which one is shown.
-import { useEffect, useRef, useState } from "preact/hooks";
+// One's way through the items: what is answered or passed, and which one is shown.
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { type Answering, useAnswering } from "../../phone/answering";
 import { isStale } from "../../shared/store";
 import type { PhonePart } from "../index";
-import { firstOpen, sameAnswers, withAnswer } from "./items";
+import { firstOpen, sameAnswers, toldBy } from "./items";
 import type { Answers, BarometerMine, BarometerPlay } from "./types";
 
 export type Props = PhonePart<BarometerPlay, BarometerMine>;
@@ -26,25 +26,30 @@ export interface Way {
 export function useWay(props: Props): Way {
   const { all, state, play, mine } = props;
   const { items } = play;
-  const answer = useAnswering<Answers>(props, mine.mine);
-  const known = (!isStale(state) && mine.mine) || NONE;
+  const told = useMemo(() => toldBy(mine), [mine]);
+  const answer = useAnswering<Answers>(props, told);
+  const known = (!isStale(state) && told) || NONE;
   const answers = answer.shown ?? known;
   const send = (next: Answers) => answer.give(next, { type: "barometer.answer", answers: next });
-  const { kept, keep } = useKept(props, known, send);
-  const [place, setPlace] = useState(() => firstOpen(items, kept.unsent ?? known, kept.passed));
+  const [unsent, keep] = useUnsent(props, known, send);
+  const [place, setPlace] = useState(() => firstOpen(items, unsent ?? known));
   const [moved, setMoved] = useState(false);
   // The end comes when nothing is open: answers that were refused open their items again.
-  const at = place < items.length ? place : firstOpen(items, answers, kept.passed);
+  const at = place < items.length ? place : firstOpen(items, answers);
   const name = items[at] ?? "";
-  const others = kept.passed.filter((other) => other !== name);
   const go = (next: number) => {
     setPlace(next);
     setMoved(true);
   };
-  const change = (value: number | undefined) => {
-    const unsent = withAnswer(answers, name, value);
-    keep({ passed: others, unsent });
-    send(unsent);
+  const change = (value: number | null) => {
+    const next = { ...answers, [name]: value };
+    keep(next);
+    send(next);
+  };
+  const give = (value: number | null) => {
+    if (all.hold) return;
+    if (answers[name] !== value) change(value);
+    go(firstOpen(items, answers, at + 1));
   };
   return {
     answer,
@@ -52,48 +57,34 @@ export function useWay(props: Props): Way {
     at,
     moved,
     go,
-    give(value) {
-      if (all.hold) return;
-      change(value);
-      go(firstOpen(items, answers, others, at + 1));
-    },
-    pass() {
-      const passed = [...others, name];
-      keep({ ...kept, passed });
-      go(firstOpen(items, answers, passed, at + 1));
-    },
+    give,
+    pass: () => give(null),
     takeBack() {
-      if (!all.hold) change(undefined);
+      if (!all.hold) change(null);
     },
   };
 }
 
-/** What the phone keeps for a reload: what was passed, and answers that the server may not have. */
-interface Kept {
-  passed: readonly string[];
-  unsent?: Answers;
-}
-
 const NONE: Answers = {};
 
-/** Reads what a page before this one kept, sends once what that one could not, and keeps more. */
-function useKept(
+/** Keeps for a reload what the server may not have, and sends once what a page before could not. */
+function useUnsent(
   { all, step, draft }: Props,
   known: Answers,
   send: (answers: Answers) => void,
-): { kept: Kept; keep: (kept: Kept) => void } {
-  const [kept, setKept] = useState(() => (draft.read(step.id) ?? { passed: [] }) as Kept);
-  const keep = (next: Kept) => {
-    setKept(next);
-    draft.write(step.id, next.unsent || next.passed.length ? next : undefined);
+): [Answers | undefined, (unsent: Answers | undefined) => void] {
+  const [unsent, setUnsent] = useState(() => draft.read(step.id) as Answers | undefined);
+  const keep = (next: Answers | undefined) => {
+    setUnsent(next);
+    draft.write(step.id, next);
   };
   const begun = useRef(false);
   useEffect(() => {
     const first = !begun.current && !all.hold;
     if (first) begun.current = true;
-    if (!kept.unsent) return;
-    if (sameAnswers(kept.unsent, known)) keep({ passed: kept.passed });
-    else if (first) send(kept.unsent);
+    if (!unsent) return;
+    if (sameAnswers(unsent, known)) keep(undefined);
+    else if (first) send(unsent);
   }, [known, all.hold]);
-  return { kept, keep };
+  return [unsent, keep];
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { asksKnowledge, firstOpen, range, sameAnswers, withAnswer } from "./items";
+import { asksKnowledge, firstOpen, hasAnswer, range, sameAnswers, toldBy } from "./items";
 
 const ITEMS = ["link", "able", "k1", "advise"];
 
@@ -11,26 +11,33 @@ test("only k and a number is a question of knowledge", () => {
 });
 
 test("the first open item is neither answered nor passed", () => {
-  expect(firstOpen(ITEMS, {}, [])).toBe(0);
-  expect(firstOpen(ITEMS, { link: 3, k1: 2 }, [])).toBe(1);
-  expect(firstOpen(ITEMS, { link: 3, k1: 2 }, ["able"])).toBe(3);
+  expect(firstOpen(ITEMS, {})).toBe(0);
+  expect(firstOpen(ITEMS, { link: 3, k1: 2 })).toBe(1);
+  expect(firstOpen(ITEMS, { link: 3, able: null, k1: 2 })).toBe(3);
 });
 
 test("zero is an answer", () => {
-  expect(firstOpen(ITEMS, { link: 3, able: 1, k1: 2, advise: 0 }, [])).toBe(ITEMS.length);
+  expect(firstOpen(ITEMS, { link: 3, able: 1, k1: 2, advise: 0 })).toBe(ITEMS.length);
+  expect(hasAnswer({ link: null, advise: 0 })).toBe(true);
+});
+
+test("what was passed is no answer", () => {
+  expect([{}, { link: null }, undefined].map((answers) => hasAnswer(answers))).toEqual([
+    false,
+    false,
+    false,
+  ]);
+});
+
+test("what the server has is the answers, and what was passed", () => {
+  expect(toldBy({ mine: { link: 3 }, passed: ["k1"] })).toEqual({ link: 3, k1: null });
+  expect(toldBy({ mine: {}, passed: ["k1"] })).toEqual({ k1: null });
+  expect(toldBy({})).toBeUndefined();
 });
 
 test("the next open item is looked for from a place on", () => {
-  expect(firstOpen(ITEMS, { able: 2 }, [], 1)).toBe(2);
-  expect(firstOpen(ITEMS, { k1: 2, advise: 0 }, [], 2)).toBe(ITEMS.length);
-});
-
-test("an answer is put in, replaced, and taken out, and nothing else changes", () => {
-  const answers = { link: 3, k1: 2 };
-  expect(withAnswer(answers, "able", 5)).toEqual({ link: 3, k1: 2, able: 5 });
-  expect(withAnswer(answers, "link", 1)).toEqual({ link: 1, k1: 2 });
-  expect(withAnswer(answers, "link", undefined)).toEqual({ k1: 2 });
-  expect(answers).toEqual({ link: 3, k1: 2 });
+  expect(firstOpen(ITEMS, { able: 2 }, 1)).toBe(2);
+  expect(firstOpen(ITEMS, { k1: 2, advise: 0 }, 2)).toBe(ITEMS.length);
 });
 
 test("answers are the same whatever their order, and not if one is missing", () => {
@@ -39,6 +46,7 @@ test("answers are the same whatever their order, and not if one is missing", () 
   expect(sameAnswers({ link: 3 }, { link: 3, k1: 2 })).toBe(false);
   expect(sameAnswers({ link: 3 }, { able: 3 })).toBe(false);
   expect(sameAnswers({ link: 3 }, { link: 4 })).toBe(false);
+  expect(sameAnswers({ link: null }, {})).toBe(false);
 });
 
 test("advice goes from 0 to 10", () => {

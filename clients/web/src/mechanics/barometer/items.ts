@@ -1,5 +1,5 @@
 // The items of a barometer, and which of them are still open.
-import type { Answers } from "./types";
+import type { Answers, BarometerMine } from "./types";
 
 export const ADVISE = "advise";
 const KNOWLEDGE = /^k\d+$/;
@@ -14,10 +14,14 @@ export function range(first: number, last: number): readonly number[] {
   return Array.from({ length: last - first + 1 }, (_, at) => first + at);
 }
 
-/** Returns *answers* with *value* for the item *name*, or without it. */
-export function withAnswer(answers: Answers, name: string, value: number | undefined): Answers {
-  const { [name]: _, ...others } = answers;
-  return value === undefined ? others : { ...others, [name]: value };
+/** Returns the answers that the server has; none before the first. */
+export function toldBy({ mine, passed = [] }: Partial<BarometerMine>): Answers | undefined {
+  return mine && { ...Object.fromEntries(passed.map((name) => [name, null])), ...mine };
+}
+
+/** Tells whether anything was answered, not all of it passed. */
+export function hasAnswer(answers: Answers = {}): boolean {
+  return Object.values(answers).some((value) => value !== null);
 }
 
 export function sameAnswers(one: Answers, other: Answers): boolean {
@@ -27,14 +31,8 @@ export function sameAnswers(one: Answers, other: Answers): boolean {
   );
 }
 
-/** Returns the place of the first item, from *start* on, without answer and not passed; else their number. */
-export function firstOpen(
-  items: readonly string[],
-  answers: Answers,
-  passed: readonly string[],
-  start = 0,
-): number {
-  const open = (name: string) => answers[name] === undefined && !passed.includes(name);
-  const found = items.findIndex((name, at) => at >= start && open(name));
+/** Returns the place of the first item, from *start* on, neither answered nor passed; else their number. */
+export function firstOpen(items: readonly string[], answers: Answers, start = 0): number {
+  const found = items.findIndex((name, at) => at >= start && answers[name] === undefined);
   return found < 0 ? items.length : found;
 }

@@ -1,8 +1,8 @@
 // What the barometer shows. Nobody's answers are in it but one's own.
 import type { DrawDocument } from "../../shared/draw";
 
-/** What one answered, by name of the item: opinions 1–5, choices from 1 on, advice 0–10. */
-export type Answers = Readonly<Record<string, number>>;
+/** What one answered, by name of the item: opinions 1–5, choices from 1 on, advice 0–10; null is passed. */
+export type Answers = Readonly<Record<string, number | null>>;
 
 /** For all. */
 export interface BarometerPlay {
@@ -20,5 +20,6 @@ export interface Question {
 export interface BarometerMine {
   questions: Readonly<Record<string, Question>>; // k1, k2 …, once answers are open
   number: number; // in the draw
-  mine: Answers;
+  mine: Readonly<Record<string, number>>;
+  passed: readonly string[];
 }
