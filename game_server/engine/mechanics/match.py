@@ -260,8 +260,11 @@ def _for_seat(content: MatchContent, state: MatchState, look: Look) -> Document:
 
 
 def _verdict(card: MatchCard, goals: tuple[int, ...]) -> str:
-    """Return the words that stand for picks: `all` main goals, a `part` of the card's, `others`."""
-    if {*card.main} <= {*goals}:
+    """Return the words that stand for picks.
+
+    `all` the main goals and none outside the card, a `part` of the card's, or only `others`.
+    """
+    if {*card.main} <= {*goals} <= _own(card):
         return "all"
     return "part" if _own(card) & {*goals} else "others"
 

@@ -170,6 +170,15 @@ def test_the_reveal_shows_goals_reasons_and_bars() -> None:
     assert seen["truth"]["source"]["publisher"] == "Observatoire"
 
 
+def test_a_goal_outside_the_card_is_no_full_match() -> None:
+    """Who picks the main goal and one that the card leaves out is not told to have met it."""
+    game = room()
+    other = next(goal for goal in six(game) if goal not in OWN)
+    game.pick("p1", 11, other)
+    game.until("reveal")
+    assert play(game, "p1")["verdict"] == "part"
+
+
 def test_under_five_answers_there_are_no_bars() -> None:
     """Rule 0.8: how many answered, and no more."""
     game = room(players=4)
