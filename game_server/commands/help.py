@@ -1,7 +1,7 @@
 """What `--help` says: every command and option in French and in English."""
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -186,6 +186,7 @@ def explain(app: typer.Typer, language: str) -> TyperGroup:
             if isinstance(parameter, TyperArgument):
                 # Its name says enough; the type that would stand behind it is a programmer's.
                 vars(parameter)["display_type_rich"] = _no_type
+                vars(parameter)["get_usage_pieces"] = _bare(parameter.get_usage_pieces)
     if shutil.get_terminal_size().columns < _TABLE_WIDTH:
         _make_plain(group, language)
     return group
@@ -203,6 +204,11 @@ def _make_plain(group: TyperGroup, language: str) -> None:
         vars(command)["rich_markup_mode"] = None
         # Whole sentences: the library would end them in dots.
         command.short_help = (command.help or "").partition("\n")[0]
+
+
+def _bare(pieces: Callable[[typer.Context], list[str]]) -> Callable[[typer.Context], list[str]]:
+    """Return *pieces* of the usage without the braces around what must be there."""
+    return lambda context: [piece.strip("{}") for piece in pieces(context)]
 
 
 def _no_type(**_context: object) -> None:

@@ -62,6 +62,18 @@ def test_names_are_whole_on_any_terminal(
     assert "..." not in shown.replace("[DOSSIER]...", "")
 
 
+@pytest.mark.parametrize("columns", ["40", "100"])
+def test_usage_shows_what_is_typed(
+    columns: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A value that must be there stands without braces, which nobody types."""
+    monkeypatch.setenv("COLUMNS", columns)
+    assert run(app, ("replay", "--help")) == 0
+    assert "replay [OPTIONS] SALLE" in capsys.readouterr().out
+    assert run(app, ("check", "--help")) == 0
+    assert "check [OPTIONS] [DOSSIER]..." in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_everything_has_its_words(language: str) -> None:
     """Each command and parameter says what it does, and each value has a name."""
