@@ -6,7 +6,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from game_server.content.fields import Fields, nearest
+from game_server.content.entries import nearest
+from game_server.content.fields import Fields
 from game_server.content.names import KEYS, PILLARS, fold
 from game_server.content.nodes import TextNode
 from game_server.content.source import is_file

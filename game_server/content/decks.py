@@ -4,9 +4,11 @@ from collections.abc import Mapping
 
 from game_server.content.catalogue import GOALS, SUBJECTS
 from game_server.content.fields import Fields
-from game_server.content.names import KEYS
+from game_server.content.names import KEYS, fold
 from game_server.content.schemas.form import Head, Schema, Shelf
-from game_server.engine.cards import Facts, Reliability, Source
+from game_server.content.sources import read_source
+from game_server.content.values import id_meant
+from game_server.engine.cards import Facts, Reliability
 from game_server.engine.mechanics.barometer import Item
 
 VERIFIED: Mapping[str, Reliability] = {"P": "P", "S": "S"}
@@ -14,8 +16,6 @@ UNVERIFIED = ("M", "seed", "local")
 """Marks of figures that nobody has found in a source that counts."""
 LEVELS = {"1": 1, "2": 2, "3": 3}
 LONGEST_THEME = 40
-FIRST_YEAR, LAST_YEAR = 1900, 2100
-WEB = ("https://", "http://")
 
 Places = dict[str, tuple[str, int]]
 """Where each id was first used: file and line."""
@@ -39,13 +39,14 @@ def read_deck(
     claim(fields, "deck", fields.id("deck"), places["deck"])
     fields.text("title")
     for row in fields.blocks("cards"):
+        before = row.problems.broken
         name = row.id("id")
         if name in shelf.replaced:
+            shelf.hidden.add(name)
             continue
         row.label = name or row.label
         row.others = overlays["cards"].get(name, {})
         row.spoken = []
-        before = row.problems.broken
         claim(row, "id", name, places["id"])
         former = shelf.items.pop(name, None)
         card = _card(row, name, shelf, schemas)
@@ -55,9 +56,17 @@ def read_deck(
             if card[0].facts.review < today:
                 row.note("review_past", "review", date=card[0].facts.review)
         else:
-            shelf.aside.add(name)
+            _lose(shelf, name)
             _put_back(shelf, name, former)
     fields.done()
+
+
+def _lose(shelf: Shelf, name: str) -> None:
+    """Let nobody be told that a card does not exist whose block is there, whatever its id is."""
+    if name:
+        shelf.aside |= {name, id_meant(fold(name), KEYS["id"])}
+    else:
+        shelf.partial = True
 
 
 def _put_back(shelf: Shelf, name: str, former: Item | None) -> None:
@@ -74,7 +83,7 @@ def claim(fields: Fields, name: str, key: str, places: Places) -> None:
     mark = fields.place(name)
     file, line = places.setdefault(key, (fields.problems.source.name, mark.line))
     if (file, line) != (fields.problems.source.name, mark.line):
-        suggestion = f"{key}-2"
+        suggestion = f"{id_meant(fold(key), fields.key(name))}-2"
         fields.note("duplicate_id", name, id=key, file=file, first=str(line), suggestion=suggestion)
 
 
@@ -85,6 +94,7 @@ def _card(
     before = row.problems.broken
     schema = row.choice("type", readers)
     if row.problems.broken > before or schema.card is None:
+        row.give_up({word for s in schemas.values() for word in (*KEYS.values(), *s.keys.values())})
         return None
     row.accept({**KEYS, **schema.keys})
     head = Head(name, row.numbers("goals", GOALS, "unknown_goal"), _facts(row))
@@ -105,32 +115,13 @@ def _tags(row: Fields) -> None:
 
 def _facts(row: Fields) -> Facts:
     """Return source, vintage, perimeter, reliability and date of review: none may lack."""
-    source = row.block("source")
-    lacking = source.missing("title", "publisher", "year", "url", "consulted")
-    if lacking:
-        row.note("missing_source", "source", id=row.label, keys=", ".join(lacking))
-    facts = Facts(
-        source=Source(
-            title=source.words("title", required=False),
-            publisher=source.text("publisher", required=False),
-            year=source.whole("year", FIRST_YEAR, LAST_YEAR) if source.has("year") else 0,
-            url=_address(source),
-            consulted=source.day("consulted") if source.has("consulted") else "",
-        ),
+    return Facts(
+        source=read_source(row),
         vintage=row.sign("vintage"),
         perimeter=row.words("perimeter"),
         reliability=_reliability(row),
         review=row.day("review"),
     )
-    source.done()
-    return facts
-
-
-def _address(source: Fields) -> str:
-    url = source.sign("url", required=False)
-    if url and not url.startswith(WEB):
-        source.note("bad_choice", "url", value=url, key=source.key("url"), choices=f"https://{url}")
-    return url
 
 
 def _reliability(row: Fields) -> Reliability:

@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from game_server.content.catalogue import once
-from game_server.content.fields import Fields, nearest
+from game_server.content.entries import nearest
+from game_server.content.fields import Fields
 from game_server.content.lists import count
 from game_server.engine.mechanics.commitment import (
     EVERYBODY,
@@ -28,13 +29,15 @@ class Offer:
     """Hold *choices* by service, and what may be told of them once a scenario offers them.
 
     *file* is the block of the whole file, None if there is no such file or nobody can read it.
-    *named* are the services with a row, *untold* the texts of each without a translation.
+    *named* are the services with a row, *untold* the texts of each without a translation,
+    *replaced* those that had another row before.
     """
 
     choices: dict[str, Choices] = field(default_factory=dict)
     file: Fields | None = None
     named: set[str] = field(default_factory=set)
     untold: dict[str, list[Fields]] = field(default_factory=dict)
+    replaced: set[str] = field(default_factory=set)
 
 
 def read_engagements(fields: Fields, codes: Collection[str], former: Offer) -> Offer:
@@ -44,6 +47,7 @@ def read_engagements(fields: Fields, codes: Collection[str], former: Offer) -> O
     offered what was there, or else what everybody is.
     """
     offer = Offer({**former.choices}, fields, {*former.named}, {**former.untold})
+    offer.replaced |= former.replaced
     places: dict[str, str] = {}
     for row in fields.blocks("engagements"):
         before = row.problems.broken
@@ -57,6 +61,8 @@ def read_engagements(fields: Fields, codes: Collection[str], former: Offer) -> O
         )
         row.done()
         if row.problems.broken == before:
+            if code in former.choices:
+                offer.replaced.add(code)
             offer.choices[code] = choices
             offer.untold[code] = untold
     # A row whose service cannot be read may be the one for everybody.

@@ -4,40 +4,28 @@ A getter always returns a value of its type. Where it had to note a problem the 
 nothing, and the block is set aside by who counts the problems.
 """
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from difflib import get_close_matches
 from pathlib import PurePosixPath
-from typing import TypeVar
+from typing import Self, TypeVar
 
 from game_server.content import values
-from game_server.content.names import FIRST, KEYS, YES_NO, fold
+from game_server.content.entries import Entries
+from game_server.content.names import KEYS, YES_NO, fold
 from game_server.content.nodes import ListNode, MapNode, Node, TextNode
-from game_server.content.problems import FileProblems, Mark
+from game_server.content.problems import FileProblems
 from game_server.engine.text import BASE, Text
 
 T = TypeVar("T")
 
 SIMPLE = "simple"
 """The variant of a language for who reads with difficulty: `fr-simple`."""
-CUT_WHOLE = re.compile(r":\s+#(?=\S)")
-"""A `#` that begins a value, as that of a colour, and leaves nothing of it."""
 OPENING = ("[", "{", "-")
 """Signs that begin a list or a map inside a line."""
 
 
-def nearest(word: str, choices: Collection[str]) -> str:
-    """Return the one of *choices* that *word* was probably meant to be, or nothing."""
-    return next(iter(get_close_matches(word, list(choices), 1)), "")
-
-
-class Fields:
-    """Read one block; *label* names it to people.
-
-    *keys* maps the names that are asked for to the words of the files. *others* holds, by
-    language, the block that translates this one: only texts are read there, and all may lack.
-    """
+class Fields(Entries):
+    """Read one block; of the blocks that translate it only texts are read, and all may lack."""
 
     def __init__(
         self,
@@ -45,72 +33,11 @@ class Fields:
         problems: FileProblems,
         label: str,
         keys: Mapping[str, str] = KEYS,
-        others: Mapping[str, "Fields"] | None = None,
+        others: Mapping[str, Self] | None = None,
     ) -> None:
-        self.problems = problems
-        self.label = label
-        self.others = others or {}
-        self.mark = node.mark
+        super().__init__(node, problems, label, keys, others)
         self.spoken: list[tuple[Fields, str, Text]] = []
         """The texts read so far here and in blocks below, each with its block and word."""
-        self._keys = keys
-        self._asked: list[str] = []
-        self._entries: dict[str, tuple[TextNode, Node]] = {}
-        entries = node.entries if isinstance(node, MapNode) else ()
-        for at, (key, value) in enumerate(entries):
-            word = fold(key.text)
-            if first := self._entries.get(word):
-                after = fold(entries[at + 1][0].text) if at + 1 < len(entries) else ""
-                if word in FIRST and after in self._entries:
-                    # What follows belongs to another item.
-                    problems.note("dash_missing", key.mark, key=key.text)
-                    break
-                line = str(first[0].mark.line)
-                problems.note("duplicate_key", key.mark, key=key.text, first=line)
-            else:
-                self._entries[word] = (key, value)
-        if isinstance(node, MapNode) and node.split:
-            problems.note("flow_map_split", node.split)
-
-    def done(self) -> None:
-        """Note the keys that nobody has asked for."""
-        for word, (key, _) in self._entries.items():
-            if word not in self._asked:
-                self.problems.note(
-                    "unknown_key",
-                    key.mark,
-                    key=key.text,
-                    suggestion=nearest(word, self._asked),
-                    choices=", ".join(self._asked),
-                )
-        for other in self.others.values():
-            other.done()
-
-    def key(self, name: str) -> str:
-        """Return the word that stands for *name* in the files."""
-        return self._keys[name]
-
-    def place(self, name: str) -> Mark:
-        """Return where the value of *name* stands, or else where the block does."""
-        entry = self._entries.get(self.key(name))
-        return entry[1].mark if entry else self.mark
-
-    def has(self, name: str) -> bool:
-        """Return whether *name* has a value."""
-        return self._get(name) is not None
-
-    def peek(self, name: str) -> str:
-        """Return the text of *name* without asking for it; empty if it has none."""
-        _, node = self._entries.get(self.key(name), (None, None))
-        return node.text.strip() if isinstance(node, TextNode) else ""
-
-    def missing(self, *names: str) -> list[str]:
-        """Return the words of those *names* that have no value."""
-        return [self.key(name) for name in names if not self.has(name)]
-
-    def note(self, code: str, name: str, **details: str | float) -> None:
-        """Note a problem of the value of *name*."""
-        self.problems.note(code, self.place(name), **details)
 
     def refuse(self, name: str, node: TextNode, choices: Collection[str]) -> None:
         """Note that the text in *node* is not possible for *name*."""
@@ -183,21 +110,36 @@ class Fields:
     def whole(self, name: str, low: int, high: int) -> int:
         """Return a whole number from *low* to *high*."""
         node = self._scalar(name)
-        found = self.number_of(name, node, low, high)
+        found = self.number_of(name, node, low, high, whole=True)
         if found != int(found):
             near = str(min(max(round(found), low), high))
             self.problems.note("not_whole", node.mark, value=node.text, suggestion=near)
         return int(found)
 
     def number_of(
-        self, name: str, node: TextNode, low: float, high: float, unit: str = ""
+        self,
+        name: str,
+        node: TextNode,
+        low: float,
+        high: float,
+        unit: str = "",
+        *,
+        whole: bool = False,
     ) -> float:
-        """Return the number in *node*, which belongs to *name*."""
+        """Return the number in *node*, which belongs to *name*; *whole* where it has to be."""
         found = values.number(node.text)
         if meant := values.two_numbers(node.text):
-            whole, decimal = meant
+            thousands, decimal = meant
             self.problems.note(
-                "two_numbers", node.mark, value=node.text, suggestion=whole, decimal=decimal
+                "two_numbers", node.mark, value=node.text, suggestion=thousands, decimal=decimal
+            )
+        elif clock := values.clock(node.text):
+            short, long = (
+                minutes if low <= minutes <= high and not (whole and minutes % 1) else ""
+                for minutes in clock
+            )
+            self.problems.note(
+                "sexagesimal", node.mark, value=node.text, short=short, suggestion=long
             )
         elif found is None:
             self._no_number(node, unit)
@@ -213,7 +155,7 @@ class Fields:
 
     def choice(self, name: str, choices: Mapping[str, T], default: T | None = None) -> T:
         """Return what the value stands for in *choices*; it may lack if there is a *default*."""
-        node = self._scalar(name, required=default is None)
+        node = self._scalar(name, required=default is None, choices=choices)
         word = fold(node.text)
         if word in choices:
             return choices[word]
@@ -272,28 +214,31 @@ class Fields:
         mark = nodes[0].mark
         self.problems.note("list_needed", mark, value=told, key=self.key(name), suggestion=listed)
 
-    def block(self, name: str) -> "Fields":
-        """Return the block *name*, an empty one if it lacks."""
+    def block(self, name: str, code: str = "bad_choice.block", **details: str) -> "Fields":
+        """Return the block *name*, an empty one if it lacks.
+
+        A text in its place is noted as *code*, with *details* beside its own.
+        """
         node = self._get(name) or MapNode(self.mark, ())
         if isinstance(node, TextNode):
-            self.refuse(name, node, ())
+            self.note(code, name, value=node.text, key=self.key(name), **details)
         elif isinstance(node, ListNode):
             self._text_of(node)
         return self._below(self.key(name), node, {k: o.block(name) for k, o in self.others.items()})
 
     def blocks(self, name: str) -> tuple["Fields", ...]:
         """Return the blocks of a list."""
+        before = self.problems.broken
         if not self.has(name):
             self._missing(name)
         theirs = {language: other.rows(name) for language, other in self.others.items()}
         found = []
-        before = self.problems.broken
         for at, node in enumerate(self._items(name)):
             others = {language: rows[at] for language, rows in theirs.items() if at < len(rows)}
             found.append(self._below(f"{self.key(name)} {at + 1}", node, others))
         for row in (row for rows in theirs.values() for row in rows[len(found) :]):
             if self.problems.broken > before:
-                break  # An item that lost its dash was not counted.
+                break  # A list that lacks, or an item that lost its dash, was not counted.
             row.problems.note("unknown_key", row.mark, key=row.label)
         return tuple(found)
 
@@ -303,36 +248,13 @@ class Fields:
         items = enumerate(self._items(name), 1)
         return tuple(self._below(f"{word} {at}", node, {}) for at, node in items)
 
-    def pairs(self) -> tuple[TextNode, ...]:
-        """Return the keys of a block whose keys are data; each is read by its own text."""
-        keys = tuple(key for key, _ in self._entries.values())
-        self.accept({key.text: fold(key.text) for key in keys})
-        return keys
-
-    def accept(self, keys: Mapping[str, str]) -> None:
-        """Read the block and its translations by *keys* from now on."""
-        self._keys = keys
-        for other in self.others.values():
-            other.accept(keys)
-
-    def _get(self, name: str) -> Node | None:
-        """Return the value of *name*, None if it lacks or is empty."""
-        word = self.key(name)
-        if word not in self._asked:
-            self._asked.append(word)
-        match self._entries.get(word):
-            case None | (_, ListNode(items=()) | MapNode(entries=())):
-                return None
-            case (_, TextNode(text=text)) if not text.strip():
-                return None
-            case (_, node):
-                return node
-
-    def _scalar(self, name: str, *, required: bool = True) -> TextNode:
+    def _scalar(
+        self, name: str, *, required: bool = True, choices: Collection[str] = ()
+    ) -> TextNode:
         node = self._get(name)
         if node is None:
             if required:
-                self._missing(name)
+                self._missing(name, choices)
             return TextNode(self.place(name), "", plain=True)
         return self._text_of(node)
 
@@ -350,24 +272,11 @@ class Fields:
         return TextNode(node.mark, "", plain=True)
 
     def _no_number(self, node: TextNode, unit: str) -> None:
-        if not node.text:
-            return
-        if minutes := values.minutes_of(node.text):
-            self.problems.note("sexagesimal", node.mark, value=node.text, suggestion=minutes)
-        else:
+        if node.text:
             suggestion = values.number_in(node.text)
             self.problems.note(
                 "number_as_text", node.mark, value=node.text, suggestion=suggestion, unit=unit
             )
-
-    def _missing(self, name: str) -> None:
-        word = self.key(name)
-        mark = self._entries[word][0].mark if word in self._entries else self.mark
-        line = self.problems.source.lines[mark.line - 1] if word in self._entries else ""
-        if cut := CUT_WHOLE.search(line, mark.column - 1):
-            self.problems.note("hash_cuts_text", Mark(mark.line, cut.end()))
-            return
-        self.problems.note("missing_key", mark, key=word, id=self.label)
 
     def _items(self, name: str) -> Sequence[Node]:
         node = self._get(name)

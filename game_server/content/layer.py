@@ -10,6 +10,7 @@ from game_server.content.fields import Fields
 from game_server.content.nodes import MapNode, Node, parse
 from game_server.content.problems import START, FileProblems, Source
 from game_server.content.source import is_file, read
+from game_server.content.values import ID
 
 SUFFIXES = (".yaml", ".yml")
 TEXT = ".txt"
@@ -65,7 +66,7 @@ class Layer:
         if not faults:
             root, faults = parse(source, self._words)
         for fault in faults:
-            problems.note(fault.code, fault.mark, **fault.details)
+            problems.tell(fault)
         return None if faults else Fields(root, problems, source.name)
 
     def absent(self, stem: str) -> Fields:
@@ -78,7 +79,8 @@ class Layer:
 
         Who names one of them is set aside without being told that there is no such thing.
         """
-        return {found[1] for found in map(ID_LINE.match, self.opened[-1].source.lines) if found}
+        lines = map(ID_LINE.match, self.opened[-1].source.lines)
+        return {found[1] for found in lines if found and ID.fullmatch(found[1])}
 
     def unread(self) -> list[FileProblems]:
         """Note the files that nobody reads, the first ones where they are many."""

@@ -72,7 +72,10 @@ class FileProblems:
         self._language = language
 
     def note(self, code: str, mark: Mark, **details: Detail) -> None:
-        """Add a problem, once; an error also sets aside the block that is being read."""
+        """Add a problem, once; an error also sets aside the block that is being read.
+
+        A *code* may name a form of it, such as `missing_key.empty`, that has words of its own.
+        """
         level = MESSAGES[code].level
         if level == "error":
             self.broken += 1
@@ -81,11 +84,16 @@ class FileProblems:
         message, repair = word(code, self._language, details)
         lines = self.source.lines
         excerpt = lines[mark.line - 1] if mark.line <= len(lines) else ""
+        name = code.partition(".")[0]
         problem = Problem(
-            self.source.name, mark.line, mark.column, code, level, message, repair, excerpt
+            self.source.name, mark.line, mark.column, name, level, message, repair, excerpt
         )
         if problem not in self.found:
             self.found.append(problem)
+
+    def tell(self, fault: Fault) -> None:
+        """Add the problem that *fault* is."""
+        self.note(fault.code, fault.mark, **fault.details)
 
     def follow(self) -> None:
         """Set aside the block that is being read, for a problem that is told elsewhere."""

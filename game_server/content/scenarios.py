@@ -116,6 +116,7 @@ def _phase(
     before = row.problems.broken
     mechanic, schema = row.choice("mechanic", by_word)
     if row.problems.broken > before:
+        row.give_up({word for s in schemas.values() for word in (*KEYS.values(), *s.keys.values())})
         return [], 0
     row.accept({**KEYS, **schema.keys})
     minutes = row.number("minutes", 0.1, LONGEST)

@@ -1,27 +1,16 @@
 """What the YAML parser could not read, said in a way that helps who writes prose."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 
 from ruamel.yaml.error import MarkedYAMLError, StreamMark
 
 from game_server.content.brackets import CLOSING, QUOTES, explain_brackets
-from game_server.content.names import FIRST, fold
+from game_server.content.dashes import ENTRY, LEVEL, explain_dash, spaces_of
+from game_server.content.names import fold
 from game_server.content.problems import START, Fault, Mark, Source
 from game_server.content.source import LONGEST_LINE
 
-LEVEL = 2
-"""Spaces of one level."""
-
-ENTRY = re.compile(
-    r"(?P<indent> *)(?P<dashes>(?:- +)*)(?P<key>[\w-]+)[ \xa0\u202f]*(?P<colon>:)(?: +|$)"
-)
-TIGHT_DASH = re.compile(
-    r"(?P<indent> *)-(?P<item>(?P<key>[\w-]+)(?:[ \xa0\u202f]*(?P<colon>:)(?: |$))?)"
-)
-OTHER_DASH = re.compile(
-    r" *(?P<sign>[\u2010-\u2015\u2022\u2212])[ \xa0\u202f]*(?P<key>[\w-]+) *:(?: |$)"
-)
 NAMED = re.compile(
     r"while (?:scanning|parsing) an? (?P<what>anchor|alias|tag|directive|block scalar)"
 )
@@ -43,7 +32,7 @@ def explain(error: MarkedYAMLError, source: Source, keys: Collection[str]) -> Fa
     begin = mark_of(error.context_mark)
     if context == "while scanning a quoted scalar":
         return Fault("quote_open", begin, {"value": _sign(begin, source)})
-    if fault := _dash(mark, source, keys):
+    if fault := explain_dash(mark, source, keys):
         return fault
     if fault := explain_brackets(mark, source):
         return fault
@@ -93,66 +82,6 @@ def _quote_before(mark: Mark, source: Source) -> Mark | None:
     return None
 
 
-def _dash(mark: Mark, source: Source, keys: Collection[str]) -> Fault | None:
-    """Return that a dash lacks, or the space behind it, at the line of *mark* or above it."""
-    lines = source.lines[: mark.line]
-    near = [number for number, line in enumerate(lines, 1) if line.strip()][:-3:-1]
-    for number in near:
-        if fault := _bad_dash(number, lines, keys):
-            return fault
-    for number in near:
-        entry = ENTRY.match(lines[number - 1])
-        if entry and not entry["dashes"] and fold(entry["key"]) in FIRST:
-            spaces = len(entry["indent"])
-            deeper = number < mark.line and _spaces(lines[mark.line - 1]) > spaces
-            if deeper or (number == mark.line and _is_list(lines[: number - 1], spaces)):
-                return _no_dash(number, entry)
-    return _first_without(lines)
-
-
-def _bad_dash(number: int, lines: Sequence[str], keys: Collection[str]) -> Fault | None:
-    """Return that the dash of a line touches its item, or is another sign."""
-    line = lines[number - 1]
-    if (tight := TIGHT_DASH.match(line)) and tight["item"]:
-        spaces = len(tight["indent"])
-        key = tight["colon"] and fold(tight["key"]) in keys
-        if key or _is_list(lines[: number - 1], spaces):
-            item = f"{tight['key']}:" if tight["colon"] else tight["key"]
-            return Fault("dash_space", Mark(number, spaces + 1), {"suggestion": f"- {item}"})
-    if (other := OTHER_DASH.match(line)) and fold(other["key"]) in keys:
-        details = {"value": other["sign"], "suggestion": f"- {other['key']}:"}
-        return Fault("dash_sign", Mark(number, other.start("sign") + 1), details)
-    return None
-
-
-def _first_without(lines: Sequence[str]) -> Fault | None:
-    """Return that the first item lacks its dash, if the last of *lines* is the second one."""
-    second = ENTRY.match(lines[-1]) if lines else None
-    if not second or not second["dashes"] or fold(second["key"]) not in FIRST:
-        return None
-    for number in range(len(lines) - 1, 0, -1):
-        entry = ENTRY.match(lines[number - 1])
-        if entry and (entry["dashes"] or entry.start("key") < second.start("key")):
-            return None
-        if entry and entry.start("key") == second.start("key") and entry["key"] == second["key"]:
-            return _no_dash(number, entry)
-    return None
-
-
-def _no_dash(number: int, entry: re.Match[str]) -> Fault:
-    return Fault("dash_missing", Mark(number, len(entry["indent"]) + 1), {"key": entry["key"]})
-
-
-def _is_list(lines: Sequence[str], spaces: int) -> bool:
-    """Return whether what *lines* leave open at *spaces* is a list."""
-    open_line = next((x for x in reversed(lines) if x.strip() and _spaces(x) <= spaces), "")
-    return _spaces(open_line) == spaces and open_line.lstrip().startswith("- ")
-
-
-def _spaces(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))
-
-
 def _reserved(mark: Mark, sign: str) -> Fault:
     return Fault("not_supported", mark, {"value": sign})
 
@@ -173,8 +102,9 @@ def _stray_colon(mark: Mark, source: Source, keys: Collection[str]) -> Fault:
     for number in range(mark.line, 0, -1):
         above = ENTRY.match(source.lines[number - 1])
         if above and (number < mark.line or not own):
-            return Fault("colon_in_text", mark, {"key": above["key"]})
-    return Fault("colon_in_text", mark, {"key": ""})
+            quoted = "" if '"' in line else f'{above["key"]}: "…"'
+            return Fault("colon_in_text", mark, {"key": above["key"], "quoted": quoted})
+    return Fault("colon_in_text", mark, {"key": "", "quoted": '"…"'})
 
 
 def _no_colon(mark: Mark, source: Source, keys: Collection[str]) -> Fault:
@@ -195,7 +125,7 @@ def _no_colon(mark: Mark, source: Source, keys: Collection[str]) -> Fault:
 def _indent(number: int, source: Source, *, deeper: bool = False) -> Fault:
     """Tell how many spaces the line should begin with: those of its nearest neighbour above."""
     line = source.lines[number - 1]
-    own = _spaces(line)
+    own = spaces_of(line)
     mark = Mark(number, own + 1)
     others = [(spaces, above) for spaces, above in _levels(number, source) if spaces != own]
     if deeper:
@@ -214,7 +144,7 @@ def _levels(number: int, source: Source) -> Iterator[tuple[int, int]]:
         if not line.strip() or line.lstrip().startswith("#"):
             continue
         entry = ENTRY.match(line)
-        spaces = _spaces(line)
+        spaces = spaces_of(line)
         for level in sorted({entry.start("key") if entry else spaces, spaces}, reverse=True):
             if level < lowest:
                 lowest = level

@@ -3,10 +3,12 @@
 from collections.abc import Collection, Mapping
 
 from game_server.content.decks import Overlays, Places, claim
-from game_server.content.fields import Fields, nearest
+from game_server.content.entries import nearest
+from game_server.content.fields import Fields
 from game_server.content.layer import Layer
 from game_server.content.names import KEYS
 from game_server.content.nodes import TextNode
+from game_server.content.values import ID
 
 FOLDER = "locales"
 KINDS = ("cards", "scenarios")
@@ -79,6 +81,7 @@ class Translations:
 
 def _note_stranger(kind: str, block: Fields, key: TextNode, known: Collection[str]) -> None:
     name = key.text
+    known = [told for told in known if ID.fullmatch(told)]
     if kind == "cards":
         suggestion = nearest(name, known)
         block.problems.note("unknown_card", key.mark, id=name, suggestion=suggestion)

@@ -7,8 +7,10 @@ SPACES = " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 NUMBER = re.compile(
     rf"[+\-\N{{MINUS SIGN}}]?(?:\d{{1,3}}(?:[{SPACES}]\d{{3}})+|\d+)(?:[.,]\d+)?", re.ASCII
 )
-THOUSANDS = re.compile(r"(?P<whole>[+\-\N{MINUS SIGN}]?[1-9]\d{0,2})[.,](?P<rest>\d{3})", re.ASCII)
-"""Both `1,2` with more digits and 1200, written as other countries do."""
+THOUSANDS = re.compile(
+    r"(?P<whole>[+\-\N{MINUS SIGN}]?[1-9]\d{0,2})(?:\.(?P<rest>\d{3})|,(?P<round>\d\d0))", re.ASCII
+)
+"""Both 1,2 with more digits and 1200, written as other countries do; `1,288` is just decimal."""
 GROUPS = re.compile(r"[1-9]\d{0,2}(?:[.,]\d{3})+(?![\d.,])", re.ASCII)
 CLOCK = re.compile(r"(\d{1,3}):([0-5]\d)", re.ASCII)
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -49,10 +51,8 @@ def two_numbers(text: str) -> tuple[str, str] | None:
     found = THOUSANDS.fullmatch(text)
     if not found:
         return None
-    digits = found["rest"].rstrip("0") or "0"
-    if len(digits) == len(found["rest"]):
-        digits += "0"
-    return f"{found['whole']}{found['rest']}", f"{found['whole']},{digits}"
+    rest = found["rest"] or found["round"]
+    return f"{found['whole']}{rest}", f"{found['whole']},{rest.rstrip('0') or '0'}"
 
 
 def number_in(text: str) -> str:
@@ -76,10 +76,16 @@ def items(text: str) -> list[str]:
     return [text]
 
 
-def minutes_of(text: str) -> str:
-    """Return the minutes of a duration like `1:30`, or nothing if *text* is none."""
+def clock(text: str) -> tuple[float, float] | None:
+    """Return the minutes that `1:30` stands for, if minutes and seconds, and if hours and minutes.
+
+    It is a tuple of both, or None if *text* is nothing of the kind.
+    """
     found = CLOCK.fullmatch(text)
-    return str(60 * int(found[1]) + int(found[2])) if found else ""
+    if not found:
+        return None
+    first, second = int(found[1]), int(found[2])
+    return round(first + second / 60, 2), 60.0 * first + second
 
 
 def day(text: str) -> str | None:

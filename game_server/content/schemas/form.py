@@ -4,7 +4,8 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from game_server.content.fields import Fields, nearest
+from game_server.content.entries import nearest
+from game_server.content.fields import Fields
 from game_server.content.problems import START, Mark
 from game_server.engine.cards import Facts
 from game_server.engine.mechanics.barometer import Item
@@ -55,7 +56,8 @@ class Shelf:
     than they ask.
     *choices* are what commitments offer by service, None where there is no file of them, and no
     entry where it is broken.
-    *replaced* are the cards that a later directory has: those before it are not looked at.
+    *replaced* are the cards that a later directory has: those before it are not looked at, and
+    *hidden* by them.
     Where the shelf is *partial*, a deck is not known at all, and any card may stand in it.
     """
 
@@ -68,6 +70,7 @@ class Shelf:
     aside: set[str] = field(default_factory=set)
     unread: set[str] = field(default_factory=set)
     replaced: Collection[str] = ()
+    hidden: set[str] = field(default_factory=set)
     partial: bool = False
 
     def take(self, fields: Fields, name: str, kind: type[K]) -> tuple[Part[K], ...]:

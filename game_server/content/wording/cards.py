@@ -36,9 +36,31 @@ CARDS: Mapping[str, Entry] = {
     "missing_source": Entry(
         "error",
         "La source de la carte « {id} » n'est pas complète.",
-        "Ajoutez sous `source` : {keys}.",
+        "Ajoutez sous `source` : {keys}. Écrivez une valeur après : {empty}.",
         "The source of card “{id}” is not complete.",
-        "Add under `source`: {keys}.",
+        "Add under `source`: {keys}. Write a value after: {empty}.",
+    ),
+    "missing_source.absent": Entry(
+        "error",
+        "Il manque la source de la carte « {id} ».",
+        "Ajoutez une ligne `source:`. Dessous, une ligne chacun, deux espaces de plus : {keys}.",
+        "Card “{id}” has no source.",
+        "Add a line `source:`. Below it, a line each, two spaces further: {keys}.",
+    ),
+    "missing_source.absent.empty": Entry(
+        "error",
+        "La source de la carte « {id} » est vide.",
+        "Gardez la ligne `source:`. Dessous, une ligne chacun, deux espaces de plus : {keys}.",
+        "The source of card “{id}” is empty.",
+        "Keep the line `source:`. Below it, a line each, two spaces further: {keys}.",
+    ),
+    "missing_source.text": Entry(
+        "error",
+        "« {value} » ne suffit pas comme source de la carte « {id} ».",
+        "Laissez `source:` seul sur sa ligne. "
+        "Dessous, une ligne chacun, deux espaces de plus : {keys}.",
+        "“{value}” is not enough as the source of card “{id}”.",
+        "Leave `source:` alone on its line. Below it, a line each, two spaces further: {keys}.",
     ),
     "unverified_fact": Entry(
         "error",

@@ -43,9 +43,10 @@ VALUES: Mapping[str, Entry] = {
     "sexagesimal": Entry(
         "error",
         "« {value} » peut être une heure ou une durée.",
-        "Pour une durée, écrivez les minutes : {suggestion}.",
+        "Écrivez un seul nombre. Pour des minutes et des secondes : {short}. "
+        "Pour des heures et des minutes : {suggestion}.",
         "“{value}” may be a time or a duration.",
-        "For a duration, write minutes: {suggestion}.",
+        "Write one number. For minutes and seconds: {short}. For hours and minutes: {suggestion}.",
     ),
     "bad_date": Entry(
         "error",
@@ -61,12 +62,33 @@ VALUES: Mapping[str, Entry] = {
         "“{value}” is not possible for “{key}”.",
         "Choose one of: {choices}.",
     ),
+    "bad_choice.block": Entry(
+        "error",
+        "« {value} » n'est pas possible après « {key} ».",
+        "Laissez `{key}:` seul sur sa ligne. Écrivez dessous une rubrique par ligne.",
+        "“{value}” is not possible after “{key}”.",
+        "Leave `{key}:` alone on its line. Below it, write one entry per line.",
+    ),
+    "bad_choice.address": Entry(
+        "error",
+        "« {value} » n'est pas une adresse de page web.",
+        "Écrivez une adresse qui commence par `https://`. Par exemple : {suggestion}.",
+        "“{value}” is not the address of a web page.",
+        "Write an address that begins with `https://`. For example: {suggestion}.",
+    ),
     "missing_key": Entry(
         "error",
         "Il manque « {key} » à « {id} ».",
-        "Ajoutez une ligne `{key}:` sous « {id} ».",
+        "Ajoutez une ligne `{key}:` sous « {id} ». Mots possibles : {choices}.",
         "“{id}” has no “{key}”.",
-        "Add a line `{key}:` under “{id}”.",
+        "Add a line `{key}:` under “{id}”. Possible words: {choices}.",
+    ),
+    "missing_key.empty": Entry(
+        "error",
+        "« {key} » n'a pas de valeur dans « {id} ».",
+        "Écrivez-la après `{key}:`, ou dessous. Mots possibles : {choices}.",
+        "“{key}” has no value in “{id}”.",
+        "Write it after `{key}:`, or below. Possible words: {choices}.",
     ),
     "unknown_key": Entry(
         "error",

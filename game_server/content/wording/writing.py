@@ -43,16 +43,20 @@ WRITING: Mapping[str, Entry] = {
     "dash_missing": Entry(
         "error",
         "Il manque un tiret devant « {key} ».",
-        "Écrivez `- {key}:`, avec un espace après le tiret.",
+        "Écrivez `- {key}:`. Espaces avant le tiret : {expected}. "
+        "Espaces avant les lignes suivantes : {below}.",
         "A hyphen is missing before “{key}”.",
-        "Write `- {key}:`, with a space after the hyphen.",
+        "Write `- {key}:`. Spaces before the hyphen: {expected}. "
+        "Spaces before the lines that follow: {below}.",
     ),
     "colon_in_text": Entry(
         "error",
         "Ce texte contient « : », lu comme une nouvelle rubrique.",
-        "Écrivez `{key}: >-`, puis le texte dessous, décalé de deux espaces.",
+        "Mettez tout le texte entre guillemets droits : `{quoted}`. "
+        "Ou écrivez `{key}: >-`, puis le texte dessous, deux espaces de plus que `{key}`.",
         "This text contains “ : ”, read as a new entry.",
-        "Write `{key}: >-`, then the text below, two spaces in.",
+        "Put the whole text in straight quotes: `{quoted}`. "
+        "Or write `{key}: >-`, then the text below, two spaces further than `{key}`.",
     ),
     "hash_cuts_text": Entry(
         "error",

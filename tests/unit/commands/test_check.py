@@ -219,5 +219,5 @@ def test_json_in_english(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> 
         "code": "sexagesimal",
         "level": "error",
         "message": "“1:30” may be a time or a duration.",
-        "repair": "For a duration, write minutes: 90.",
+        "repair": "Write one number. For minutes and seconds: 1.5. For hours and minutes: 90.",
     }

@@ -188,6 +188,7 @@ UNHARMED: list[Mutation | Bytes] = [
     Mutation(DECK, "    millesime: 2023", "    Millésime: 2023", 0, ""),
     Mutation(DECK, "reponse: 600", "reponse: 3,8", 0, ""),
     Mutation(DECK, "reponse: 600", "reponse: 1 288", 0, ""),
+    Mutation(DECK, "reponse: 600", "reponse: 1,288", 0, ""),
     Mutation(DECK, "reponse: 600", "reponse: 1\u00a0288,5", 0, ""),
     Mutation(DECK, "reponse: 600", "reponse: 1\u202f288", 0, ""),
     Mutation(DECK, "[1, 2000]", "[0,5, 2\u202f000,5]", 0, ""),

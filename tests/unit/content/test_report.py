@@ -19,9 +19,9 @@ def problem(excerpt: str, column: int) -> Problem:
 
 def test_report_shows_line_caret_and_repair(tmp_path: Path) -> None:
     """Each problem has its place, its level and code, the line with a caret, and the repair."""
-    library = broken(tmp_path, DECK, "reponse: 600", "reponce: 600")
-    missing, unknown, last = report(library.problems, library.files).split("\n\n")
-    assert missing.startswith("decks/eau.yaml:4:5  à corriger (missing_key)\n")
+    library = broken(tmp_path, DECK, "reponse: 600", "reponce: 600\n    zzz: 1")
+    unknown, other, last = report(library.problems, library.files).split("\n\n")
+    assert other.startswith("decks/eau.yaml:12:5  à corriger (unknown_key)\n")
     head, message, line, caret, repair = unknown.split("\n")
     assert head == "decks/eau.yaml:11:5  à corriger (unknown_key)"
     assert message == "    Le mot «\u00a0reponce\u00a0» n'est pas connu ici."
@@ -84,7 +84,8 @@ def test_json_holds_counts_and_problems(tmp_path: Path) -> None:
         "code": "sexagesimal",
         "level": "error",
         "message": "«\u00a01:30\u00a0» peut être une heure ou une durée.",
-        "repair": "Pour une durée, écrivez les minutes\u00a0: 90.",
+        "repair": "Écrivez un seul nombre. Pour des minutes et des secondes\u00a0: 1,5. "
+        "Pour des heures et des minutes\u00a0: 90.",
     }
 
 
