@@ -34,14 +34,37 @@ def check(directories: Sequence[Path], language: str, *, as_json: bool, play: bo
         lines = [content.as_json(library.problems)]
     else:
         lines = [content.report(library.problems, library.files, language)]
-        if unfilled := library.organisation.unfilled:
-            told = {"file": library.organisation_file, "keys": ", ".join(unfilled)}
-            lines.append(say("unfilled", language, told))
+        lines += [*_replaced(library, language), *_unfilled(library, language)]
     sys.stdout.write("\n".join(lines) + "\n")
     sound = library.set_aside == 0
     if play:
         sound &= _play(library, language, sys.stderr if as_json else sys.stdout)
     return int(not sound)
+
+
+def _replaced(library: content.Library, language: str) -> list[str]:
+    """Return one line that says what a directory has instead of those before it, if anything."""
+    replaced = library.replaced
+    told = {
+        "cards": replaced.cards,
+        "scenarios": replaced.scenarios,
+        "services": {"services.yaml"} if replaced.services else (),
+        "engagements": replaced.engagements,
+    }
+    sentences = [
+        say(f"replaced.{kind}", language, {"ids": ", ".join(sorted(ids))})
+        for kind, ids in told.items()
+        if ids
+    ]
+    return [" ".join(sentences)] if sentences else []
+
+
+def _unfilled(library: content.Library, language: str) -> list[str]:
+    """Return one line that says what `organisation.yaml` still waits for, if there is one."""
+    unfilled, file = library.organisation.unfilled, library.organisation_file
+    if not unfilled or Path(file).name in library.lacking:
+        return []
+    return [say("unfilled", language, {"file": file, "keys": ", ".join(unfilled)})]
 
 
 def today() -> date:

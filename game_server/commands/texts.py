@@ -56,6 +56,10 @@ FRENCH: Mapping[str, str] = {
     "client_missing": "Les pages du jeu ne sont pas construites\u00a0: lancez `make install`.",
     "key_weak": "METODD_FACILITATOR_KEY est trop courte\u00a0: mettez {min} caractères au moins.",
     "serve.set_aside": "Fichiers mis de côté\u00a0: {n}. Pour voir\u00a0: `metodd check {typed}`.",
+    "replaced.cards": "Cartes remplacées\u00a0: {ids}.",
+    "replaced.scenarios": "Scénarios remplacés\u00a0: {ids}.",
+    "replaced.services": "Liste des services remplacée\u00a0: {ids}.",
+    "replaced.engagements": "Engagements remplacés\u00a0: {ids}.",
     "unfilled": "À compléter avant la première séance, dans {file}\u00a0: {keys}.",
     "played": "Scénario {scenario}\u00a0: joué jusqu'au bout avec {phones} téléphones.",
     "stopped": (
@@ -172,6 +176,10 @@ ENGLISH: Mapping[str, str] = {
     "client_missing": "The game's pages are not built: run `make install`.",
     "key_weak": "METODD_FACILITATOR_KEY is too short: use at least {min} characters.",
     "serve.set_aside": "Files set aside: {n}. To see why: `metodd check {typed}`.",
+    "replaced.cards": "Cards replaced: {ids}.",
+    "replaced.scenarios": "Scenarios replaced: {ids}.",
+    "replaced.services": "List of departments replaced: {ids}.",
+    "replaced.engagements": "Commitments replaced: {ids}.",
     "unfilled": "To fill in before the first session, in {file}: {keys}.",
     "played": "Scenario {scenario}: played to its end with {phones} phones.",
     "stopped": (

@@ -13,12 +13,14 @@ from game_server.content.engagements import Offer, check_offer, read_engagements
 from game_server.content.fields import Fields
 from game_server.content.layer import Layer
 from game_server.content.names import KEYS
+from game_server.content.overlay import Replaced, note_lacking
 from game_server.content.problems import FileProblems, Problem
 from game_server.content.scenarios import read_scenario
 from game_server.content.schemas import SCHEMAS
 from game_server.content.schemas.form import Schema, Shelf
 from game_server.content.source import is_directory
 from game_server.content.translations import Translations
+from game_server.engine.mechanics.commitment import EVERYBODY
 from game_server.engine.scenario import Scenario
 from game_server.engine.text import BASE, Text
 from game_server.errors import StartError
@@ -29,7 +31,9 @@ class Library:
     """Hold the usable content of *directories*; *cards* and *files* are counts.
 
     *problems* are in the order of directories, files and lines. *organisation* was read from the
-    file that people know as *organisation_file*, which lies in *home*, as its logo does.
+    file that people know as *organisation_file*, which lies in *home*, as its logo does. *lacking*
+    are the files that one of the directories must have, and none has; *replaced* is what they have
+    instead of those before them.
     """
 
     directories: tuple[Path, ...]
@@ -42,6 +46,8 @@ class Library:
     problems: tuple[Problem, ...]
     cards: int
     files: int
+    lacking: tuple[str, ...]
+    replaced: Replaced
 
     @property
     def set_aside(self) -> int:
@@ -93,7 +99,9 @@ class _Reading:
         ]
         self._schemas = schemas
         self._today = today
-        self._lacking: list[FileProblems] = []
+        self._language = language
+        self._lacking: list[str] = []
+        self._replaced = Replaced()
         self._shelf = Shelf()
         self._ids: dict[str, set[str]] = {}
         self._translations = Translations()
@@ -103,6 +111,8 @@ class _Reading:
         services = self._services()
         goals = self._goals()
         home, file, organisation = self._organisation()
+        # Cards that are named here may lie in the directory that these complete.
+        self._shelf.partial = bool(self._lacking)
         offer = self._offer()
         for number, layer in enumerate(self._layers):
             self._shelf.unread |= self._translations.read(layer, number)
@@ -121,13 +131,16 @@ class _Reading:
             problems=self._problems(),
             cards=len(self._shelf.cards),
             files=sum(len(layer.opened) for layer in self._layers),
+            lacking=tuple(self._lacking),
+            replaced=self._replaced,
         )
 
     def _services(self) -> Mapping[str, Text]:
         """Return the services of the last list; those of all lists may be named."""
         lists = [catalogue.read_services(fields) for _, fields in self._single("services")]
+        self._replaced.services = len(lists) > 1
         # They are the first to be read, so that whatever is broken by now is broken there.
-        broken = any(file.broken for file in self._files())
+        broken = self._lacking or any(file.broken for file in self._files())
         codes = dict.fromkeys(code for services in lists for code in services)
         self._shelf.codes = () if broken else codes
         self._shelf.services = lists[-1]
@@ -150,17 +163,22 @@ class _Reading:
     def _offer(self) -> Offer:
         """Read what commitments offer, files that only their scenarios need."""
         offer = Offer()
+        if self._lacking:
+            # So may the commitments that these complete, those for everybody among them.
+            offer.named.add(EVERYBODY)
+            self._shelf.choices = offer.choices
         for layer in self._layers:
             if layer.has("engagements"):
                 fields = layer.single("engagements")
                 offer = read_engagements(fields, self._shelf.codes, offer) if fields else offer
                 self._shelf.choices = offer.choices
+        self._replaced.engagements = offer.replaced
         return offer
 
     def _single(self, stem: str) -> list[tuple[Layer, Fields]]:
         """Open a file that one of the directories must have.
 
-        Where nothing can be read, an empty one is: what it lacks is told if there is no file.
+        Where nothing can be read, an empty one is; of what lacks one problem tells at the end.
         """
         there = [layer for layer in self._layers if layer.has(stem)]
         opened = [(layer, fields) for layer in there if (fields := layer.single(stem))]
@@ -169,7 +187,7 @@ class _Reading:
         first = there[0] if there else self._layers[0]
         fields = first.absent(stem)
         if not there:
-            self._lacking.append(fields.problems)
+            self._lacking.append(Path(fields.problems.source.name).name)
         return [(first, fields)]
 
     def _decks(self) -> None:
@@ -189,13 +207,14 @@ class _Reading:
             self._shelf.partial |= any(Path(name).parts[:1] == ("decks",) for name in layer.locked)
             self._shelf.aside |= lost
             self._translations.own("cards", {*places["id"], *lost}, number)
+        self._replaced.cards = self._shelf.hidden
         if not self._shelf.partial:
             self._ids["cards"] = {*self._shelf.cards, *self._shelf.aside}
 
     def _scenarios(self, goals: Mapping[int, Goal]) -> dict[str, Scenario]:
         scenarios: dict[str, Scenario] = {}
         known: set[str] = set()
-        partial = False
+        partial = bool(self._lacking)
         for number, layer in reversed([*enumerate(self._layers)]):
             overlays = self._translations.of(number)
             places: Places = {}
@@ -208,7 +227,8 @@ class _Reading:
                     lost |= ids
                     partial |= not ids
                     continue
-                if fields.peek("scenario") in scenarios:
+                if (name := fields.peek("scenario")) in scenarios:
+                    self._replaced.scenarios.add(name)
                     continue
                 scenario = read_scenario(
                     fields, self._shelf, goals, self._schemas, overlays, places
@@ -224,12 +244,14 @@ class _Reading:
         return scenarios
 
     def _files(self) -> list[FileProblems]:
-        """Return what was opened so far, or should have been."""
-        return [*self._lacking, *(file for layer in self._layers for file in layer.opened)]
+        """Return what was opened so far."""
+        return [file for layer in self._layers for file in layer.opened]
 
     def _problems(self) -> tuple[Problem, ...]:
         """Return all problems in their order, those of files that nobody reads included."""
         files = self._files()
+        if self._lacking:
+            files.append(note_lacking(self._layers, self._lacking, self._language))
         for layer in self._layers:
             files += (*layer.locked.values(), *layer.unread())
         found = (problem for file in files for problem in file.found)

@@ -49,4 +49,20 @@ FILES: Mapping[str, Entry] = {
         "This file or folder cannot be opened.",
         "Allow reading it, or take it out of the directory.",
     ),
+    "files_missing": Entry(
+        "error",
+        "Il manque à ce dossier : {files}.",
+        "Ajoutez ce qui manque. "
+        "Si ce dossier en complète un autre, vérifiez les deux : `metodd check {typed}`.",
+        "This directory lacks: {files}.",
+        "Add what is missing. If this directory completes another, check both: `metodd check "
+        "{typed}`.",
+    ),
+    "files_missing.all": Entry(
+        "error",
+        "Ce dossier en complète un autre. Il n'a pas ces fichiers : {files}.",
+        "Vérifiez les deux ensemble : `metodd check {typed}`.",
+        "This directory completes another. It lacks these files: {files}.",
+        "Check both together: `metodd check {typed}`.",
+    ),
 }

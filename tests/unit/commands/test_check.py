@@ -194,6 +194,41 @@ def test_report_of_two_directories(
 
 
 @pytest.mark.usefixtures("_before_reviews")
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("fr", "Cartes remplacées\u00a0: fuite. Scénarios remplacés\u00a0: essai."),
+        ("en", "Cards replaced: fuite. Scenarios replaced: essai."),
+    ],
+)
+def test_what_is_replaced_is_said_in_one_line(
+    language: str, line: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Behind the counts, as information: nothing is to be checked, and JSON stays as it is."""
+    shipped, local = write(tmp_path / "a"), tmp_path / "b"
+    for name in (DECK, SCENARIO):
+        (local / name).parent.mkdir(parents=True)
+        text = GOOD[name].replace("langues: [fr, en]\n", "").partition("\n\n")[0]
+        (local / name).write_text(text, encoding="utf-8")
+    directories = (str(shipped), str(local))
+    assert run(app, ("check", *directories, "--lang", language)) == 0
+    assert capsys.readouterr().out.splitlines()[1:] == [line]
+    assert run(app, ("check", *directories, "--json")) == 0
+    assert json.loads(capsys.readouterr().out) == {"errors": 0, "warnings": 0, "problems": []}
+
+
+def test_a_directory_alone_has_nothing_to_fill_in(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What a file waits for is not said of one that is not there; the exit code is 1."""
+    (tmp_path / "decks").mkdir()
+    assert run(app, ("check", str(tmp_path))) == 1
+    shown = capsys.readouterr().out
+    assert "organisation.yaml" in shown
+    assert "À compléter" not in shown
+
+
+@pytest.mark.usefixtures("_before_reviews")
 def test_warnings_alone_are_no_failure(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """What is only to be checked gives exit code 0, for people and for programs."""
     write(tmp_path, scenarios__essai=GOOD[SCENARIO].replace("minutes: 12", "minutes: 13"))

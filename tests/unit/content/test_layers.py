@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 
 from game_server.content import Library, load
+from game_server.content.overlay import Replaced
 from game_server.engine.mechanics.commitment import CommitmentContent
 from game_server.engine.mechanics.estimate import EstimateContent
+from game_server.settings import CONTENT
 from tests.unit.content.samples import DECK, ENGLISH, GOALS, GOOD, SCENARIO, places, write
 
 OWN_CARD = GOOD[DECK].partition("  - id: part")[0].replace("reponse: 600", "reponse: 700")
@@ -254,3 +256,83 @@ def test_commitments_of_a_service_replace_those_it_had(
     assert (len(offered["eau"].gestures), len(offered["tous"].gestures)) == (gestures, 3)
     wrong = {Path(p.file).parent.name for p in library.problems if p.level == "error"}
     assert wrong == (set() if gestures == 4 else {"local"})
+
+
+ALONE = {DECK: OWN_CARD, "scenarios/petit.yaml": OWN_SCENARIO, ENGLISH: OWN_ENGLISH}
+"""What completes the good content: a scenario of its own plays a card that lies there."""
+
+
+def alone(place: Path, files: dict[str, str], language: str = "fr") -> Library:
+    """Load a directory that has only *files*."""
+    for name, text in files.items():
+        (place / name).parent.mkdir(parents=True, exist_ok=True)
+        (place / name).write_text(text, encoding="utf-8")
+    return load(place, language)
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_directory_that_completes_another_says_so(
+    language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One message instead of one for each key of files that are not there, and nothing strange."""
+    monkeypatch.chdir(tmp_path)
+    offer = {"engagements.yaml": OFFER, "scenarios/agir.yaml": ACT}
+    (problem,) = alone(Path("local"), {**ALONE, **offer}, language).problems
+    assert (problem.file, problem.line, problem.code) == ("local", 1, "files_missing")
+    assert "services.yaml, odd.yaml, organisation.yaml" in problem.message
+    assert problem.repair.endswith(f"`metodd check {CONTENT} local`.")
+
+
+def test_shipped_content_is_named_as_one_types_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Beside the game's own directory its short name is enough; spaces are quoted."""
+    monkeypatch.chdir(CONTENT.parent)
+    (problem,) = alone(tmp_path / "mon contenu", ALONE).problems
+    assert problem.repair.endswith(f"`metodd check {CONTENT.name} '{tmp_path}/mon contenu'`.")
+
+
+def test_what_is_wrong_in_a_directory_alone_is_told(tmp_path: Path) -> None:
+    """Its own mistakes do not wait until it is checked with the other."""
+    library = alone(tmp_path, {**ALONE, DECK: OWN_CARD.replace("[6, 12]", "[6, 18]")})
+    assert [row[3] for row in places(library.problems)] == ["files_missing", "unknown_goal"]
+
+
+def test_directory_with_some_shared_files(tmp_path: Path) -> None:
+    """Where only some lack it may be a mistake or an overlay, and both repairs are told."""
+    (problem,) = alone(tmp_path, {**ALONE, "organisation.yaml": GOOD["organisation.yaml"]}).problems
+    assert problem.code == "files_missing"
+    assert problem.message.endswith("services.yaml, odd.yaml.")
+    assert problem.repair.startswith("Ajoutez ce qui manque.")
+    assert "metodd check" in problem.repair
+
+
+def test_game_s_own_directory_completes_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody is told to check a directory with itself."""
+    monkeypatch.setattr("game_server.content.overlay.CONTENT", tmp_path)
+    (problem,) = alone(tmp_path, ALONE).problems
+    assert problem.repair == "Ajoutez ce qui manque."
+
+
+def test_what_is_replaced_is_known(tmp_path: Path) -> None:
+    """Cards, scenarios, the list of services and commitments that came before are named."""
+    write(tmp_path / "content", engagements=OFFER + EVERYBODY, scenarios__agir=ACT)
+    files = {
+        DECK: OWN_CARD.replace("deck: eau", "deck: x"),
+        SCENARIO: GOOD[SCENARIO],
+        "scenarios/petit.yaml": OWN_SCENARIO,
+        "services.yaml": GOOD["services.yaml"],
+        "engagements.yaml": OFFER,
+    }
+    local = tmp_path / "local"
+    alone(local, files)
+    replaced = load((tmp_path / "content", local)).replaced
+    assert replaced == Replaced({"fuite"}, {"essai"}, {"eau"}, services=True)
+
+
+def test_bad_card_replaces_nothing(tmp_path: Path) -> None:
+    """A card with an error leaves the one before it in force, and so it is not named."""
+    library = laid(tmp_path, {DECK: OWN_CARD.replace("[6, 12]", "[6, 18]")})
+    assert library.replaced == Replaced()
