@@ -2,11 +2,13 @@
 
 import re
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 
 from game_server.content import Library, Problem, load
 from game_server.content.wording import MESSAGES
+from game_server.settings import CONTENT
 from tests.unit.content.samples import (
     DECK,
     ENGLISH,
@@ -338,3 +340,21 @@ def test_address_begins_as_addresses_do(written: str, example: str, tmp_path: Pa
     begin, *rest = repair(library).split(". Par exemple : ")
     assert begin.startswith("Écrivez une adresse qui commence par `https://`")
     assert rest == ([f"{example}."] if example else [])
+
+
+# The guide.
+
+GUIDE = CONTENT / "README.md"
+
+
+def test_card_of_the_guide_can_be_copied_whole(tmp_path: Path) -> None:
+    """What the guide shows is a deck without a fault, beside the shipped content."""
+    shown = re.search(
+        r"^    deck: .*\n(?:    .*\n)+", GUIDE.read_text(encoding="utf-8"), re.MULTILINE
+    )
+    assert shown
+    (tmp_path / "decks").mkdir()
+    (tmp_path / "decks/mes-cartes.yaml").write_text(dedent(shown[0]), encoding="utf-8")
+    library = load((CONTENT, tmp_path))
+    assert library.problems == ()
+    assert library.cards == load(CONTENT).cards + 1
