@@ -13,7 +13,7 @@ from game_server.content import values
 from game_server.content.entries import Entries
 from game_server.content.names import KEYS, YES_NO, fold
 from game_server.content.nodes import ListNode, MapNode, Node, TextNode
-from game_server.content.problems import FileProblems
+from game_server.content.problems import FileProblems, Mark
 from game_server.engine.text import BASE, Text
 
 T = TypeVar("T")
@@ -267,9 +267,18 @@ class Fields(Entries):
         if sign in OPENING:
             self.problems.note("not_supported", node.mark, value=sign)
         else:
-            key = line[node.mark.column - 1 :].partition(":")[0]
-            self.problems.note("unknown_key", node.mark, key=key)
+            self._no_text(node, line)
         return TextNode(node.mark, "", plain=True)
+
+    def _no_text(self, node: Node, line: str) -> None:
+        """Note the block *node* that begins in *line*: a key too many, or a text with a colon."""
+        before, words = line[: node.mark.column - 1], line[node.mark.column - 1 :]
+        key = words.partition(":")[0]
+        if before.rstrip().endswith("-") and fold(key.strip()) not in self._keys.values():
+            colon = Mark(node.mark.line, node.mark.column + len(key))
+            self.problems.note("colon_in_text", colon, key="", quoted='- "…"')
+        else:
+            self.problems.note("unknown_key", node.mark, key=key)
 
     def _no_number(self, node: TextNode, unit: str) -> None:
         if node.text:

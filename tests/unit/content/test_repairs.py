@@ -170,6 +170,16 @@ def test_colon_is_kept_in_quotes_or_below(name: str, line: str, tmp_path: Path) 
     assert broken(tmp_path, name, line, f"{key}: >-\n{spaces}{text}").problems == ()
 
 
+def test_colon_in_an_item_of_a_list(tmp_path: Path) -> None:
+    """Such an item is no entry with a strange name: it goes in quotes behind its dash."""
+    lines = "    themes:\n      - eau\n      - {}\n    question: Quelle part ?"
+    library = broken(tmp_path, DECK, "    question: Quelle part ?", lines.format("sols : air"))
+    assert [row[3] for row in places(library.problems)] == ["colon_in_text"]
+    assert repair(library) == 'Mettez tout le texte entre guillemets droits : `- "…"`.'
+    good = lines.format('"sols : air"')
+    assert broken(tmp_path, DECK, "    question: Quelle part ?", good).problems == ()
+
+
 def test_no_quotes_around_quotes(tmp_path: Path) -> None:
     """A text that has such quotes inside can only go below its key."""
     library = broken(tmp_path, SCENARIO, "phrase: Un mot.", 'phrase: Un : "mot"')
