@@ -250,9 +250,11 @@ class _Reading:
     def _problems(self) -> tuple[Problem, ...]:
         """Return all problems in their order, those of files that nobody reads included."""
         files = self._files()
-        if self._lacking:
-            files.append(note_lacking(self._layers, self._lacking, self._language))
         for layer in self._layers:
             files += (*layer.locked.values(), *layer.unread())
         found = (problem for file in files for problem in file.found)
-        return tuple(sorted(found, key=lambda p: (p.file, p.line, p.column)))
+        ordered = sorted(found, key=lambda p: (p.file, p.line, p.column))
+        if self._lacking:
+            # Whoever reads it first sees the others in its light.
+            return (*note_lacking(self._layers, self._lacking, self._language).found, *ordered)
+        return tuple(ordered)

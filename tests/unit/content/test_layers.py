@@ -292,9 +292,13 @@ def test_shipped_content_is_named_as_one_types_it(
     assert problem.repair.endswith(f"`metodd check {CONTENT.name} '{tmp_path}/mon contenu'`.")
 
 
-def test_what_is_wrong_in_a_directory_alone_is_told(tmp_path: Path) -> None:
-    """Its own mistakes do not wait until it is checked with the other."""
-    library = alone(tmp_path, {**ALONE, DECK: OWN_CARD.replace("[6, 12]", "[6, 18]")})
+def test_what_is_wrong_in_a_directory_alone_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its own mistakes do not wait until it is checked with the other, and are told behind."""
+    monkeypatch.chdir(tmp_path)
+    files = {**ALONE, DECK: OWN_CARD.replace("[6, 12]", "[6, 18]")}
+    library = alone(Path("local"), files)
     assert [row[3] for row in places(library.problems)] == ["files_missing", "unknown_goal"]
 
 
