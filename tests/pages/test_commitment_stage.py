@@ -157,6 +157,20 @@ def test_items_can_be_hidden_before_the_room_sees_them(context: BrowserContext) 
     assert stage.moved(2)[1]["move"] == hide | {"item": "c08", "hidden": False}
 
 
+def test_items_to_be_read_are_in_sight_before_they_show(context: BrowserContext) -> None:
+    """On a laptop the list begins above the bar, and the button says what to do and what comes."""
+    page = console_of(context, "lock").page
+    page.set_viewport_size({"width": 1280, "height": 800})
+    button = page.locator(".drive .go small")
+    expect(button).to_have_text("À relire d'abord\u00a0: 4. L'écran les montre ensuite.")
+    first, notes = (page.locator(part).first.bounding_box() for part in (".picks li", ".to-say"))
+    assert first
+    assert notes
+    assert first["y"] + first["height"] <= notes["y"]
+    few = console_of(context, "few").page.locator(".drive .go small")
+    expect(few).to_have_text("Moins de 5 engagements pour le mur\u00a0: l'écran n'en montre aucun.")
+
+
 def test_items_that_the_room_sees_are_said_to_be_seen(context: BrowserContext) -> None:
     """At the reveal the list says so; an erased text is said to be."""
     page = console_of(context, "wall").page

@@ -4,6 +4,7 @@ import { Wall } from "../shared/components/Wall";
 import { useTexts } from "../shared/i18n";
 import { Door } from "./Door";
 import type { Desk } from "./desk";
+import { toRead } from "./next";
 import { People } from "./People";
 import { PhaseFigures } from "./PhaseFigures";
 import { Roster } from "./Roster";
@@ -15,13 +16,15 @@ export function Play({ address, ...parts }: Desk & { address: string }) {
   const { t } = useTexts();
   const { all, desk, state } = parts;
   const leads = state.presence?.facilitators ?? 1;
+  // What people wrote is read before the room sees it: it comes before what to say.
+  const reading = toRead(all, desk) ? "reading" : "";
   return (
     <main>
       <section>
         <h2>{t("desk.sheet")}</h2>
         <RunSheet {...parts} />
       </section>
-      <section class="side mid">
+      <section class={`side mid ${reading}`}>
         <Seen {...parts} />
         <TimeLeft {...parts} />
         {desk.notes && (

@@ -80,6 +80,33 @@ test("before the end it says what ending does, and nothing where nothing is to b
   expect(consequence(reveal, desk, french)).toBe("");
 });
 
+test("before free texts are shown it says how many are to be read, or that none will be", () => {
+  const lock = { ...all, step: { ...step, name: "lock", kind: "lock" as const } };
+  const at = (what: string, shown: object[], hidden: object[] = []) =>
+    consequence(lock, { ...desk, next: { what }, play: { shown, hidden } }, french);
+  const words = [
+    { id: "w1", word: "merci", n: 4 },
+    { id: "w2", word: "envie", n: 1 },
+  ];
+  const items = [1, 2, 3].map((n) => ({ id: `c${n}`, gesture: "marcher", by: "2w" }));
+  expect(at("words", words)).toBe("À relire d'abord\u00a0: 2. L'écran les montre ensuite.");
+  expect(at("wall", items)).toBe("À relire d'abord\u00a0: 1. L'écran les montre ensuite.");
+  expect(at("words", [])).toBe("Moins de 5 mots\u00a0: l'écran n'en montre aucun.");
+  expect(at("wall", [])).toBe(
+    "Moins de 5 engagements pour le mur\u00a0: l'écran n'en montre aucun.",
+  );
+  expect(at("words", [], words)).toBe(french.t("then.words"));
+});
+
+test("on hold the button says that it ends the hold, unless it ends the session", () => {
+  const held = { ...all, hold: true };
+  expect(consequence(held, desk, french)).toBe("Met fin à la suspension.");
+  expect(consequence(held, desk, english)).toBe("Ends the hold.");
+  expect(consequence(held, { ...desk, next: { what: "end" } }, french)).toBe(
+    french.t("end.effect"),
+  );
+});
+
 test("after the lock of a barometer the button goes on, or ends the session", () => {
   const lock = { ...all, step: { ...step, name: "lock", kind: "lock" as const } };
   const at = (next: DeskDocument["next"]) => {

@@ -1,5 +1,7 @@
 // What the big button says: what it will do, and what follows from it.
 
+import { stacked } from "../mechanics/commitment/items";
+import type { CommitmentDesk } from "../mechanics/commitment/types";
 import type { EstimatePlay } from "../mechanics/estimate/types";
 import type { TalkPlay } from "../mechanics/talk/types";
 import type { AllDocument, DeskDocument, StepKind } from "../shared/documents";
@@ -48,12 +50,28 @@ export function consequence(all: AllDocument, desk: DeskDocument, texts: Texts):
   const { what, phase = "", id = "" } = desk.next;
   if (all.status === "lobby") return t(all.people ? "desk.start" : "desk.alone");
   if (what === "end") return t("end.effect");
+  if (all.hold) return t("then.resume");
   if (what === "phase" && isBreak(all)) return t("next.phase", { phase });
   const { answered = 0, of = 0 } = all.play ?? {};
   if (all.step?.kind === "input" && of) {
     return answered < of ? t("desk.missing", { n: of - answered }) : t("stage.all");
   }
+  const waiting = toRead(all, desk);
+  if (waiting === 0) return t(what === "wall" ? "then.wall_few" : "then.words_few");
+  if (waiting) return t("then.read", { n: waiting });
   return brings(what, desk.sheet[id]?.planned, texts);
+}
+
+/**
+ * Returns how many free texts are to be read before the room sees them: none under five answers,
+ * undefined where there are none to be read, or all of them are hidden.
+ */
+export function toRead(all: AllDocument, desk: DeskDocument): number | undefined {
+  const { what } = desk.next;
+  if (all.step?.kind !== "lock" || (what !== "words" && what !== "wall")) return undefined;
+  const { shown = [], hidden = [] } = (desk.play ?? {}) as Partial<CommitmentDesk>;
+  if (!shown.length && hidden.length) return undefined;
+  return what === "wall" ? stacked(shown).length : shown.length;
 }
 
 /** Returns what the press brings; *planned* is the time of the activity that it opens, in s. */
