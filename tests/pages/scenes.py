@@ -181,7 +181,13 @@ RESULT = {"points": 71, "band": "near", "most": True, "gesture": GESTURE}
 SENTENCE = "Bienvenue. Dites à côté de vous ce qui vous amène ici."
 PROMPT = "Saluez vos voisines et vos voisins. Qui joue pour la première fois\u202f?"
 LISTEN = {"rule": "listen", "sentence": SENTENCE, "pause": False, "prompt": PROMPT}
-WORD = {"rule": "word", "sentence": "Avec quel mot repartez-vous\u202f?", "pause": False}
+ASKS = "Écrivez un mot. Puis écoutez la suite."
+WORD = {
+    "rule": "word",
+    "sentence": "Avec quel mot repartez-vous\u202f?",
+    "pause": False,
+    "prompt": ASKS,
+}
 SHOWN = {"n": 9, "words": [{"id": f"w{n}", "word": word, "n": n} for n, word in WORDS]}
 
 PHONE: dict[str, Scene] = {
@@ -215,6 +221,7 @@ PHONE: dict[str, Scene] = {
     "reveal-again": Scene(solo("reveal"), seat(mine=400, gesture=GESTURE)),
     "late": Scene(solo("lock"), seat() | {"late": True}),
     "talk": Scene(step("x1", "discuss", LISTEN, here={"index": 0}), SEAT),
+    "talk-known": Scene(step("x1", "discuss", LISTEN, here={"index": 0}), seat()),
     "break": Scene(
         step("x1", "discuss", LISTEN | {"pause": True}, left=600, here={"index": 0}), seat()
     ),

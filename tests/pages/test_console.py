@@ -14,7 +14,7 @@ from tests.pages.console_scenes import (
     OpenConsole,
     desk,
 )
-from tests.pages.scenes import ABOUT
+from tests.pages.scenes import ABOUT, ASKS
 
 SIZES = ((1280, 720), (1920, 1080), (768, 1024), (320, 640))
 TIME = r"(?:(\d+)\u00a0min)?(?:\u00a0?(\d+)(?:\u00a0s)?)?\.?$"
@@ -41,10 +41,36 @@ def test_words_can_be_hidden_before_the_room_sees_them(console: OpenConsole) -> 
     assert stage.moves()[1]["move"] == hide | {"word": "w3", "hidden": False}
 
 
+def test_words_to_be_read_are_in_sight_before_they_show(console: OpenConsole) -> None:
+    """On a laptop the list begins above the bar, and the button says how many are to be read."""
+    page = console("words-lock").page
+    page.set_viewport_size({"width": 1280, "height": 800})
+    expect(page.locator(".drive .go small")).to_have_text(
+        "À relire d'abord\u00a0: 2. L'écran les montre ensuite."
+    )
+    first = page.locator(".picks li").nth(1).bounding_box()
+    notes, drive = (page.locator(part).bounding_box() for part in (".to-say", ".drive"))
+    assert first
+    assert notes
+    assert drive
+    assert first["y"] + first["height"] <= min(notes["y"], drive["y"])
+    page = console("words-few").page
+    expect(page.locator(".drive .go small")).to_have_text(
+        "Moins de 5 mots\u00a0: l'écran n'en montre aucun."
+    )
+
+
+def test_on_hold_the_big_button_says_that_it_ends_the_hold(console: OpenConsole) -> None:
+    """Whatever else the press does."""
+    page = console("hold").page
+    expect(page.locator(".drive .go")).to_contain_text("Met fin à la suspension.")
+
+
 def test_words_that_the_room_sees_are_said_to_be_seen(console: OpenConsole) -> None:
     """At the reveal the same list says that the room sees it."""
     page = console("words").page
     expect(page.get_by_text("La salle voit ces mots.")).to_be_visible()
+    expect(page.get_by_text(ASKS)).to_have_count(0)
     expect(page.get_by_role("button", name="Cacher")).to_have_count(3)
 
 

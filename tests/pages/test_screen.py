@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, expect
 
 from tests.e2e.axe import fits, violations
 from tests.pages.scenes import (
+    ASKS,
     CARD,
     LISTEN,
     ROOM,
@@ -189,6 +190,12 @@ def test_everything_is_read_from_the_back(open_scene: Open, name: str) -> None:
         page.set_viewport_size({"width": width, "height": height})
         assert fits(page)
     assert violations(page) == []
+
+
+def test_the_words_of_the_room_ask_for_none(open_scene: Open) -> None:
+    """The prompt leaves the screen once the words are there."""
+    expect(open_scene("word").page.get_by_text(ASKS)).to_be_visible()
+    expect(open_scene("words").page.get_by_text(ASKS)).to_have_count(0)
 
 
 PAIRS = """([room, figure]) => {

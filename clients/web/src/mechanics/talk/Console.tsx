@@ -5,6 +5,7 @@ import { useTexts } from "../../shared/i18n";
 import { pending } from "../../shared/store";
 import type { ConsolePart } from "../index";
 import type { TalkDesk, TalkPlay, Word } from "./types";
+import { asks } from "./words";
 
 type Props = ConsolePart<TalkPlay, TalkDesk>;
 
@@ -15,7 +16,7 @@ export function Console(props: Props) {
   return (
     <>
       <h3>{play.sentence}</h3>
-      {play.prompt && <p class="prompt">{play.prompt}</p>}
+      {asks(step, play) && <p class="prompt">{play.prompt}</p>}
       {play.pause && step.deadline !== undefined && (
         <p>{t("stage.break", { time: formatHour(step.deadline - state.offset, language) })}</p>
       )}

@@ -1,13 +1,14 @@
 // The sentence of a talk, under the title of its activity; below it what the room is to do.
 import type { PhonePart } from "../index";
 import type { TalkMine, TalkPlay } from "./types";
+import { asks } from "./words";
 
 export function Heading({ all, step, play }: PhonePart<TalkPlay, TalkMine>) {
   return (
     <div>
       <p class="over quiet">{all.phases[step.phase]?.title}</p>
       <h1>{play.sentence}</h1>
-      {play.prompt && <p class="prompt lead">{play.prompt}</p>}
+      {asks(step, play) && <p class="prompt lead">{play.prompt}</p>}
     </div>
   );
 }

@@ -9,7 +9,7 @@ import { formatHour } from "../../shared/format";
 import { useTexts } from "../../shared/i18n";
 import type { ScreenPart } from "../index";
 import type { TalkPlay, Word } from "./types";
-import { roomFor, sizeOf } from "./words";
+import { asks, roomFor, sizeOf } from "./words";
 
 type Props = ScreenPart<TalkPlay>;
 
@@ -55,7 +55,7 @@ export function Screen({ state, all, step, play, address }: Props) {
     <div class={step.kind === "reveal" ? "ask said" : "ask"}>
       <div>
         <h1>{play.sentence}</h1>
-        {play.prompt && <p class="prompt lead">{play.prompt}</p>}
+        {asks(step, play) && <p class="prompt lead">{play.prompt}</p>}
         {step.kind !== "reveal" && (
           <p class="lead quiet">{t(step.kind === "lock" ? "step.lock" : "talk.rule.word")}</p>
         )}

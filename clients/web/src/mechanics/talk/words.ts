@@ -1,5 +1,11 @@
 // The words of a room on its screen: how many it holds, and in which of three sizes.
-import type { Word } from "./types";
+import type { Step } from "../../shared/documents";
+import type { TalkPlay, Word } from "./types";
+
+/** Tells whether the prompt still stands: once the words are there, nobody has to write one. */
+export function asks({ kind }: Step, { prompt }: TalkPlay): boolean {
+  return prompt !== undefined && kind !== "reveal";
+}
 
 /** Returns 1 (small) to 3 for a word that came *n* times among *words*. */
 export function sizeOf(n: number, words: readonly Word[]): 1 | 2 | 3 {
