@@ -4,7 +4,7 @@ import json
 
 from playwright.sync_api import expect
 
-from tests.pages.scenes import PHONE, WORD, Scene, room, seat, solo, step
+from tests.pages.scenes import ASKS, PHONE, WORD, Scene, room, seat, solo, step
 from tests.pages.stage import Open, now
 
 
@@ -259,6 +259,32 @@ def test_a_room_without_enough_answers_says_so(open_scene: Open) -> None:
     stage = open_scene(PHONE["reveal-small"])
     expect(stage.page.get_by_text("Moins de 5 réponses")).to_be_visible()
     assert stage.page.locator(".spread").count() == 0
+
+
+def test_a_talk_promises_no_question_and_asks_none(open_scene: Open) -> None:
+    """« Il n'y a rien à répondre ici » stands only where no question stands below."""
+    nothing = "Écoutez et parlez. Il n'y a rien à répondre ici."
+    stage = open_scene(PHONE["talk"])
+    page = stage.page
+    expect(page.get_by_text("Écoutez et parlez.")).to_be_visible()
+    expect(page.get_by_text(nothing)).to_have_count(0)
+    for answer in ("Oui", "Voirie et mobilité"):
+        page.get_by_role("radio", name=answer).press("Space")
+    stage.show("seat", seat())
+    # The question stays, so that a slip can be mended.
+    expect(page.get_by_text("Première séance")).to_be_visible()
+    expect(page.get_by_text(nothing)).to_have_count(0)
+    known = open_scene(PHONE["talk-known"]).page
+    expect(known.get_by_text(nothing)).to_be_visible()
+    expect(known.get_by_role("radio")).to_have_count(0)
+
+
+def test_the_words_of_the_room_ask_for_none(open_scene: Open) -> None:
+    """The prompt stands while a word can be written, and no longer beside the words."""
+    expect(open_scene(PHONE["word"]).page.get_by_text(ASKS)).to_be_visible()
+    words = open_scene(PHONE["words"]).page
+    expect(words.get_by_text("recommencer ailleurs")).to_be_visible()
+    expect(words.get_by_text(ASKS)).to_have_count(0)
 
 
 def test_a_word_is_limited_and_sent_without_its_spaces(open_scene: Open) -> None:

@@ -1,4 +1,5 @@
 // Questions of one tap each: one's table, first session, one's service. None must be answered.
+import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import type { SeatDocument } from "../shared/documents";
 import { useTexts } from "../shared/i18n";
@@ -11,31 +12,37 @@ import { TableQuestion } from "./TableQuestion";
 interface QuestionsProps {
   /** Leave out what had been answered before the open step; else ask one after the other. */
   open?: boolean;
+  /** What stands above them, told whether there are any. */
+  above?: (asked: boolean) => ComponentChildren;
 }
 
-export function Questions({ open }: QuestionsProps) {
+export function Questions({ open, above }: QuestionsProps) {
   const state = useRoomPage()?.state;
   const seat = state?.documents.seat?.document;
-  if (!state || !seat) return null;
-  return <Asked key={stepId(state)} state={state} seat={seat} open={open === true} />;
+  if (!state || !seat) return <>{above?.(false)}</>;
+  return <Asked key={stepId(state)} state={state} seat={seat} open={open === true} above={above} />;
 }
 
 interface AskedProps {
   state: RoomState;
   seat: SeatDocument;
   open: boolean;
+  above: QuestionsProps["above"];
 }
 
 /** A question stays once it is answered: a tap or an arrow key may have been a slip. */
-function Asked({ state, seat, open }: AskedProps) {
+function Asked({ state, seat, open, above }: AskedProps) {
   const [before] = useState(open ? seat : undefined);
   const [named, nameTable] = usePicked("table", seat.table);
   const table = movedTo(state) ?? named;
   const first = usePicked("first", seat.first);
   const tables = state.documents.all?.document.room.tables === true;
+  const asksTable = tables && before?.table === undefined;
+  const asked = asksTable || before?.first === undefined || before.service === undefined;
   return (
     <>
-      {tables && before?.table === undefined && <TableQuestion picked={[table, nameTable]} />}
+      {above?.(asked)}
+      {asksTable && <TableQuestion picked={[table, nameTable]} />}
       {before?.first === undefined && (open || !tables || table !== undefined) && (
         <FirstQuestion seat={seat} picked={first} />
       )}

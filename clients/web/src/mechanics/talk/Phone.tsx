@@ -39,8 +39,10 @@ function Listen(props: Props) {
   return (
     <Sheet>
       <Heading {...props} />
-      <p class="lead">{t("talk.rule.listen")}</p>
-      <Questions open />
+      <Questions
+        open
+        above={(asked) => <p class="lead">{t(asked ? "talk.rule.hear" : "talk.rule.listen")}</p>}
+      />
     </Sheet>
   );
 }

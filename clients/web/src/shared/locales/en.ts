@@ -101,6 +101,7 @@ export const en: Record<keyof typeof fr, string> = {
   "draw.why": "It is fixed before the draw: any change would show.",
   "draw.check": "Check the draw",
   "draw.print": "Fingerprint of the draw: {hash}",
+  "talk.rule.hear": "Listen and talk.",
   "talk.rule.listen": "Listen and talk. There is nothing to answer here.",
   "talk.rule.word": "Write one word. It is shown without your name.",
   "talk.label": "Your word",

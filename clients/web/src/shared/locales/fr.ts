@@ -103,6 +103,7 @@ export const fr = {
   "draw.why": "Elle est fixée avant le tirage\u00a0: tout changement se verrait.",
   "draw.check": "Vérifier le tirage",
   "draw.print": "Empreinte du tirage\u00a0: {hash}",
+  "talk.rule.hear": "Écoutez et parlez.",
   "talk.rule.listen": "Écoutez et parlez. Il n'y a rien à répondre ici.",
   "talk.rule.word": "Écrivez un mot. Il s'affiche sans votre nom.",
   "talk.label": "Votre mot",
