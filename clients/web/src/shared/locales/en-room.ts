@@ -238,7 +238,7 @@ export const enRoom: Record<keyof typeof frRoom, string> = {
   "report.opinion": "{opinion} {shift}",
   "small.shared": "Very widely shared answer.",
   "report.feeling": "Feeling",
-  "report.help.feeling": "Barometer opinions, brought to 100.",
+  "report.help.feeling": "Opinions of the last barometer, brought to 100.",
   "report.commitments": "Commitments",
   "report.at_least": "At least {n}",
   "report.help.made": "Commitments made.",

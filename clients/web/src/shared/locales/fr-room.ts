@@ -244,7 +244,7 @@ export const frRoom = {
   "report.opinion": "{opinion} {shift}",
   "small.shared": "Réponse très partagée.",
   "report.feeling": "Ressenti",
-  "report.help.feeling": "Les avis du baromètre, ramenés sur 100.",
+  "report.help.feeling": "Les avis du baromètre de la fin, ramenés sur 100.",
   "report.commitments": "Engagements",
   "report.at_least": "Au moins {n}",
   "report.help.made": "Engagements pris.",
