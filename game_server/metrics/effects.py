@@ -8,6 +8,7 @@ Definitions (game.md 5), each from matched seats, with five of them or more (rul
   normalised change of each seat: (after − before) / (100 − before) if it rose, / before if it fell,
   0 if equal; who had 0 or 100 both times is left out (J. D. Marx, K. Cummings, Am. J. Phys. 75,
   2007). response = matched seats out of those that answered either. All but n in hundredths.
+  Where cards were asked both times and fewer than five seats match, only that is told (`few`).
 - perception: shift = mean of after − before on the scale 1 to 5, of a seat its mean over the
   opinions told both times; dz = shift / standard deviation of the differences (n − 1), an effect
   size (J. Cohen, 1988), undefined if all differ alike: then only that is told. Opinions one by one
@@ -48,7 +49,7 @@ def effects(measures: Sequence[Measures]) -> Document:
     known = [_gather(measures, f"{moment}.known.") for moment in MOMENTS]
     opinions = [_gather(measures, f"{moment}.opinion.") for moment in MOMENTS]
     parts = {
-        "knowledge": _knowledge(*known),
+        "knowledge": _knowledge(*known) or _too_few(measures),
         "perception": _perception(*opinions),
         "calibration": _calibration(measures),
     }
@@ -96,6 +97,16 @@ def _knowledge(before: Values, after: Values) -> Document:
     if len(changes) >= SMALL_GROUP:
         document["change"] = round(FULL * fmean(changes))
     return document
+
+
+def _too_few(measures: Sequence[Measures]) -> Document:
+    """Tell that some card was asked about in both barometers, if one was."""
+    names = {name for measured in measures for name in measured.values}
+    first, last = (
+        {name.removeprefix(prefix) for name in names if name.startswith(prefix)}
+        for prefix in (f"{moment}.known." for moment in MOMENTS)
+    )
+    return {"few": True} if first & last else {}
 
 
 def change(before: float, after: float) -> float:

@@ -107,9 +107,18 @@ def test_a_seat_asked_about_other_cards_is_not_matched() -> None:
 
 
 def test_fewer_than_five_matched_seats_tell_nothing() -> None:
-    """Rule 0.8: neither knowledge nor opinions of four."""
-    assert knowledge(told(0, 0, 0, 0, 0), told(100, 100, 100, 100)) == {}
+    """Rule 0.8: neither knowledge nor opinions of four; of knowledge, that there are too few."""
+    assert knowledge(told(0, 0, 0, 0, 0), told(100, 100, 100, 100)) == {"few": True}
+    assert knowledge({}, {}) == {"few": True}
     assert perception(told(1, 2, 3, 4, 5), told(5, 5, 5, 5)) == {}
+
+
+def test_knowledge_that_was_not_asked_both_times_is_not_missing() -> None:
+    """One barometer alone, or other cards in the second: there is nothing to compare."""
+    first = measured(before__known__c=told(0, 0, 0, 0, 0))
+    assert "knowledge" not in effects([first])
+    assert "knowledge" not in effects([first, measured(after__known__d=told(0, 0, 0, 0, 0))])
+    assert "knowledge" not in effects([first, measured(after__opinion__a=told(1, 2, 3, 4, 5))])
 
 
 def test_knowledge_as_numpy_has_it() -> None:

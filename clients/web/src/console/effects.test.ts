@@ -10,6 +10,19 @@ test("a session without barometer, commitment or card changed nothing that is to
   expect(rows({ goals: [] })).toEqual([]);
 });
 
+test("knowledge that too few told both times says so", () => {
+  const [row] = rows({ knowledge: { few: true } });
+  expect([row?.label, row?.value, row?.help]).toEqual([
+    "Connaissances",
+    undefined,
+    "Pas assez de réponses pour ce chiffre.",
+  ]);
+});
+
+test("the feeling is said to be that of the last barometer", () => {
+  expect(rows({ feeling: 85 })[0]?.help).toBe("Les avis du baromètre de la fin, ramenés sur 100.");
+});
+
 test("knowledge that did not grow is not called progress", () => {
   const knowledge = { n: 24, before: 33, after: 31, response: 89, gain: -3, level: "low" as const };
   expect(rows({ knowledge })[0]?.notes[0]).toBe("Pas de progrès mesuré\u00a0: −3 sur 100.");

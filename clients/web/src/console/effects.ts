@@ -37,6 +37,14 @@ type Part = (figures: Figures, texts: Texts) => EffectRow | undefined;
 
 const knowledge: Part = ({ knowledge: found }, { t }) => {
   if (!found) return;
+  if ("few" in found) {
+    return {
+      key: "knowledge",
+      label: t("report.knowledge"),
+      help: t("small.none"),
+      notes: [],
+    };
+  }
   const { before, after, n, response, level, gain, change } = found;
   return {
     key: "knowledge",

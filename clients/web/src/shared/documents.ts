@@ -109,18 +109,20 @@ export interface Shift {
   shared?: boolean;
 }
 
+export interface Knowledge {
+  n: number;
+  before: number; // 0–100
+  after: number;
+  response: number; // 0–100: matched phones out of those that answered either barometer
+  gain?: number; // hundredths of what could be gained
+  level?: "low" | "medium" | "high";
+  change?: number; // hundredths
+}
+
 /** What the session changed; each part is absent under five matched phones. */
 export interface Effects {
   goals?: readonly string[]; // of the cards that were played, g6
-  knowledge?: {
-    n: number;
-    before: number; // 0–100
-    after: number;
-    response: number; // 0–100: matched phones out of those that answered either barometer
-    gain?: number; // hundredths of what could be gained
-    level?: "low" | "medium" | "high";
-    change?: number; // hundredths
-  };
+  knowledge?: Knowledge | { few: true }; // few: asked both times, fewer than five matched phones
   perception?: Shift & { items?: Readonly<Record<string, Shift>> };
   feeling?: number;
   advise?: number; // −100 to 100
