@@ -9,7 +9,7 @@ from functools import partial
 
 from game_server.engine.events import RoomOpened
 from game_server.engine.scenario import Scenario
-from game_server.engine.text import say
+from game_server.engine.text import BASE, say
 from game_server.errors import JournalFormatError, RoomUnknownError, StorageUnavailableError
 from game_server.protocol.journal import encode_entry
 from game_server.rooms import sessions
@@ -134,13 +134,13 @@ class Registry:
             raise JournalFormatError(cause=self._stopped[tidy])
         return self._rooms.get(tidy)
 
-    def listing(self) -> tuple[RoomLine, ...]:
-        """Return the open rooms, oldest first."""
+    def listing(self, language: str = BASE) -> tuple[RoomLine, ...]:
+        """Return the open rooms, their titles in *language*, oldest first."""
         rooms = [room.state for room in self._rooms.values() if room.state.status != "closed"]
         return tuple(
             RoomLine(
                 state.code,
-                say(state.scenario.title, "fr"),
+                say(state.scenario.title, language),
                 state.status,
                 sum(seat.persons for seat in state.seats.values() if seat.status == "in"),
                 state.opened_at,

@@ -103,10 +103,11 @@ class Api:
     async def scenarios(self, request: Request) -> Response:
         """List what can be played."""
         self._guard.require_access(request)
+        language = _language(request)
         rows = [
             {
                 "id": scenario.id,
-                "title": say(scenario.title, BASE),
+                "title": say(scenario.title, language),
                 "minutes": scenario.minutes,
                 "phases": len(scenario.phases),
                 "points": scenario.points,
@@ -126,7 +127,7 @@ class Api:
                 "people": line.people,
                 "opened": line.opened_at,
             }
-            for line in self._registry.listing()
+            for line in self._registry.listing(_language(request))
         ]
         return _json({"rooms": rows})
 
@@ -142,12 +143,14 @@ class Api:
     async def sessions(self, request: Request) -> Response:
         """List the sessions that ended."""
         self._guard.require_access(request)
-        return _json({"sessions": await sessions.listing(self._registry.archive)})
+        found = await sessions.listing(self._registry.archive, _language(request))
+        return _json({"sessions": found})
 
     async def session(self, request: Request) -> Response:
         """Give what is kept of a session that ended."""
         self._guard.require_access(request)
-        found = await sessions.find(self._registry.archive, request.path_params["id"])
+        id_ = request.path_params["id"]
+        found = await sessions.find(self._registry.archive, id_, _language(request))
         if found is None:
             raise RefusedError("session_unknown", HTTPStatus.NOT_FOUND)
         return _json(found)
@@ -164,6 +167,11 @@ class Api:
             return form.validate_json(body)
         except (ClientDisconnect, ValidationError):
             raise RefusedError("protocol", HTTPStatus.BAD_REQUEST) from None
+
+
+def _language(request: Request) -> str:
+    """Return the language of the page that asks; texts that do not have it are in French."""
+    return request.query_params.get("lang", BASE)
 
 
 def _json(content: dict[str, object], status: HTTPStatus = HTTPStatus.OK) -> Response:

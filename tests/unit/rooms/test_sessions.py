@@ -88,13 +88,41 @@ async def test_the_figures_of_a_session_outlive_it(place: Place) -> None:
         "title": "Essai",
         "people": 6,
         "opened": room.state.opened_at,
+        "began": desk["sheet"]["x1"]["began"],
         "closed": room.closed_at,
         "phase_order": ["x1", "x2", "x3", "x4", "x5"],
     }
     assert list(phases) == session["phase_order"]
     assert await listing(place.store) == [
-        {name: session[name] for name in ("id", "code", "title", "people", "opened", "closed")}
+        {
+            name: session[name]
+            for name in ("id", "code", "title", "people", "opened", "began", "closed")
+        }
     ]
+
+
+async def test_a_report_is_read_in_the_languages_of_its_scenario(place: Place) -> None:
+    """Its titles and questions; a record kept before these were stays readable, in French."""
+    async with place.serving() as registry:
+        desk = await ended(await play(registry, 6))
+    french = await find(place.store, desk["id"])
+    english = await find(place.store, desk["id"], "en")
+    assert french is not None
+    assert english is not None
+    assert french["figures"]["surprises"]
+    for row, told in zip(
+        english["figures"]["surprises"], french["figures"]["surprises"], strict=True
+    ):
+        assert row == told | {"question": f"How many litres ({row['card']})?"} != told
+    assert (english["title"], english["phases"]["x4"]["title"]) == ("Sample", "At a guess")
+    (line,) = await listing(place.store, "en")
+    assert line["title"] == "Sample"
+    record = await place.store.get(SESSION, desk["id"])
+    assert record is not None
+    before = msgpack.unpackb(record)
+    del before["session"]["texts"]
+    await place.store.put(SESSION, desk["id"], msgpack.packb(before))
+    assert await find(place.store, desk["id"], "en") == french
 
 
 @pytest.mark.parametrize("phones", [4, 6])

@@ -3,17 +3,12 @@
 from dataclasses import replace
 from pathlib import Path
 
-import msgpack
 import pytest
 from starlette.testclient import TestClient
 
 from game_server.errors import StorageUnavailableError
-from game_server.rooms.connection import Connection
-from game_server.rooms.room import Room
 from game_server.web.facilitators import COOKIE
-from tests.unit.rooms.live import until
 from tests.unit.web.house import BURST, LASTING, NETWORK, ORGANISATION, ORIGIN, PORT, RELEASE, House
-from tests.unit.web.serving import hello
 
 CLOSED_TO_OTHERS = (
     "/api/facilitator",
@@ -235,76 +230,6 @@ def test_unknown_code(client: TestClient) -> None:
     answer = client.get("/api/rooms/K7RM4Y")
     assert answer.status_code == 429
     assert answer.json() == {"code": "too_many_tries", "details": {"seconds": 10}}
-
-
-def end(client: TestClient, house: House, code: str) -> Room:
-    """Close a room as its console does, and return it."""
-    room = house.registry.find(code)
-    assert room is not None
-    console = Connection(room, "console1")
-    close = {"type": "move", "device": "d" * 16, "number": 1, "move": {"type": "close"}}
-
-    async def close_room() -> None:
-        console.receive(hello("console"))
-        console.receive(msgpack.packb(close))
-        await until(lambda: room.on_closed is None)
-
-    assert client.portal is not None
-    client.portal.call(close_room)
-    return room
-
-
-def test_sessions_that_ended_are_listed(client: TestClient, house: House) -> None:
-    """A facilitator finds the sessions that ended, newest first, and none that is open."""
-    house.open_room(client)
-    assert client.get("/api/sessions").json() == {"sessions": []}
-    rooms = [end(client, house, house.open_room(client)) for _ in range(2)]
-    answer = client.get("/api/sessions")
-    assert answer.headers["cache-control"] == "no-store"
-    sessions = answer.json()["sessions"]
-    assert {session["id"] for session in sessions} == {room.state.room for room in rooms}
-    closed = [session["closed"] for session in sessions]
-    assert closed == sorted(closed, reverse=True)
-    room = next(room for room in rooms if room.state.room == sessions[0]["id"])
-    assert sessions[0] == {
-        "id": room.state.room,
-        "code": room.state.code,
-        "title": "Essai",
-        "people": 0,
-        "opened": room.state.opened_at,
-        "closed": room.closed_at,
-    }
-
-
-def test_session_gives_its_figures(client: TestClient, house: House) -> None:
-    """One session tells what its desk told last, after the room's page is closed too."""
-    room = end(client, house, house.open_room(client))
-    desk = room.document("desk", "fr")
-    (line,) = client.get("/api/sessions").json()["sessions"]
-    session = client.get(f"/api/sessions/{room.state.room}").json()
-    assert session == line | {
-        "sheet": desk["sheet"],
-        "phases": session["phases"],
-        "phase_order": ["x1", "x2", "x3", "x4", "x5"],
-        "figures": desk["figures"],
-    }
-    assert session["phases"]["x2"] == {"title": "À vue de nez", "mechanic": "estimate"}
-
-
-@pytest.mark.parametrize("id_", ["0" * 32, "x", "ABC234", "%F0%9F%90%9F"])
-def test_unknown_session(client: TestClient, house: House, id_: str) -> None:
-    """A session that is not kept is named by a code, to facilitators alone."""
-    house.let_in(client)
-    answer = client.get(f"/api/sessions/{id_}")
-    assert (answer.status_code, answer.json()) == (404, {"code": "session_unknown"})
-
-
-def test_code_of_a_closed_room(client: TestClient, house: House) -> None:
-    """Who types the code of a session that has ended learns that it has."""
-    code = house.open_room(client)
-    end(client, house, code)
-    answer = client.get(f"/api/rooms/{code}")
-    assert (answer.status_code, answer.json()) == (404, {"code": "room_closed"})
 
 
 def test_guessing_does_not_lock_out_those_who_know(client: TestClient, house: House) -> None:

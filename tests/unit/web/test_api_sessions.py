@@ -1,0 +1,100 @@
+"""JSON: the sessions that ended, as the console lists them and opens their reports."""
+
+import msgpack
+import pytest
+from starlette.testclient import TestClient
+
+from game_server.rooms.connection import Connection
+from game_server.rooms.room import Room
+from tests.unit.rooms.live import until
+from tests.unit.web.house import House
+from tests.unit.web.serving import hello
+
+
+def end(client: TestClient, house: House, code: str) -> Room:
+    """Close a room as its console does, and return it."""
+    room = house.registry.find(code)
+    assert room is not None
+    console = Connection(room, "console1")
+    close = {"type": "move", "device": "d" * 16, "number": 1, "move": {"type": "close"}}
+
+    async def close_room() -> None:
+        console.receive(hello("console"))
+        console.receive(msgpack.packb(close))
+        await until(lambda: room.on_closed is None)
+
+    assert client.portal is not None
+    client.portal.call(close_room)
+    return room
+
+
+def test_sessions_that_ended_are_listed(client: TestClient, house: House) -> None:
+    """A facilitator finds the sessions that ended, newest first, and none that is open."""
+    house.open_room(client)
+    assert client.get("/api/sessions").json() == {"sessions": []}
+    rooms = [end(client, house, house.open_room(client)) for _ in range(2)]
+    answer = client.get("/api/sessions")
+    assert answer.headers["cache-control"] == "no-store"
+    sessions = answer.json()["sessions"]
+    assert {session["id"] for session in sessions} == {room.state.room for room in rooms}
+    closed = [session["closed"] for session in sessions]
+    assert closed == sorted(closed, reverse=True)
+    room = next(room for room in rooms if room.state.room == sessions[0]["id"])
+    assert sessions[0] == {
+        "id": room.state.room,
+        "code": room.state.code,
+        "title": "Essai",
+        "people": 0,
+        "opened": room.state.opened_at,
+        "began": room.state.opened_at,
+        "closed": room.closed_at,
+    }
+
+
+def test_titles_come_in_the_language_of_the_page(client: TestClient, house: House) -> None:
+    """Scenarios, rooms, sessions and a report; what has no such language is in French."""
+    room = end(client, house, house.open_room(client))
+    house.open_room(client)
+    report = f"/api/sessions/{room.state.room}"
+    for language, title, phase in (
+        ("en", "Sample", "At a guess"),
+        ("fr", "Essai", "À vue de nez"),
+        ("xx", "Essai", "À vue de nez"),
+    ):
+        for path in ("scenarios", "rooms", "sessions"):
+            (row,) = client.get(f"/api/{path}?lang={language}").json()[path]
+            assert row["title"] == title
+        session = client.get(f"{report}?lang={language}").json()
+        assert (session["title"], session["phases"]["x2"]["title"]) == (title, phase)
+        assert "texts" not in session
+
+
+def test_session_gives_its_figures(client: TestClient, house: House) -> None:
+    """One session tells what its desk told last, after the room's page is closed too."""
+    room = end(client, house, house.open_room(client))
+    desk = room.document("desk", "fr")
+    (line,) = client.get("/api/sessions").json()["sessions"]
+    session = client.get(f"/api/sessions/{room.state.room}").json()
+    assert session == line | {
+        "sheet": desk["sheet"],
+        "phases": session["phases"],
+        "phase_order": ["x1", "x2", "x3", "x4", "x5"],
+        "figures": desk["figures"],
+    }
+    assert session["phases"]["x2"] == {"title": "À vue de nez", "mechanic": "estimate"}
+
+
+@pytest.mark.parametrize("id_", ["0" * 32, "x", "ABC234", "%F0%9F%90%9F"])
+def test_unknown_session(client: TestClient, house: House, id_: str) -> None:
+    """A session that is not kept is named by a code, to facilitators alone."""
+    house.let_in(client)
+    answer = client.get(f"/api/sessions/{id_}")
+    assert (answer.status_code, answer.json()) == (404, {"code": "session_unknown"})
+
+
+def test_code_of_a_closed_room(client: TestClient, house: House) -> None:
+    """Who types the code of a session that has ended learns that it has."""
+    code = house.open_room(client)
+    end(client, house, code)
+    answer = client.get(f"/api/rooms/{code}")
+    assert (answer.status_code, answer.json()) == (404, {"code": "room_closed"})
