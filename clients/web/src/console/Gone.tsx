@@ -1,6 +1,7 @@
 // A room that is there no more: its report, if a session with its code has ended.
 import { useEffect, useState } from "preact/hooks";
 import { useTexts } from "../shared/i18n";
+import type { Language } from "../shared/messages";
 import { pastSessions } from "./api";
 import { Frame } from "./Frame";
 import { reportAt } from "./place";
@@ -12,8 +13,8 @@ interface GoneProps {
 }
 
 export function Gone({ code, why, turn }: GoneProps) {
-  const { t, refusal } = useTexts();
-  const id = usePast(code);
+  const { t, refusal, language } = useTexts();
+  const id = usePast(code, language);
   return (
     <Frame turn={turn} title={refusal(why)}>
       <div class="row">
@@ -31,13 +32,13 @@ export function Gone({ code, why, turn }: GoneProps) {
 }
 
 /** Returns the id of the latest session that had *code*, if the server kept one. */
-function usePast(code: string): string | undefined {
+function usePast(code: string, language: Language): string | undefined {
   const [id, setId] = useState<string>();
   useEffect(() => {
-    pastSessions().then(
+    pastSessions(language).then(
       (sessions) => setId(sessions.find((session) => session.code === code)?.id),
       () => setId(undefined), // the way to the start of the console is there all the same
     );
-  }, [code]);
+  }, [code, language]);
   return id;
 }

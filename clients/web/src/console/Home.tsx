@@ -1,5 +1,5 @@
 // The start of the console: go back to an open room, open one, or read past reports.
-import { useCallback, useEffect, useState } from "preact/hooks";
+import { useCallback, useState } from "preact/hooks";
 import { useAbout } from "../shared/about";
 import { Button } from "../shared/components/Button";
 import { Say } from "../shared/components/Say";
@@ -17,29 +17,16 @@ import {
 import { Frame } from "./Frame";
 import { failure } from "./failure";
 import { Past } from "./Past";
-
-interface Found {
-  rooms: readonly OpenRoom[];
-  scenarios: readonly Scenario[];
-}
+import { useLoaded } from "./useLoaded";
 
 export function Home({ turn }: { turn: () => void }) {
   const texts = useTexts();
-  const { t } = texts;
-  const [found, setFound] = useState<Found>();
-  const [refused, setRefused] = useState<Refusal>();
-  const load = useCallback(async () => {
-    setRefused(undefined);
-    try {
-      const [rooms, list] = await Promise.all([openRooms(), scenarios()]);
-      setFound({ rooms, scenarios: list });
-    } catch (error) {
-      setRefused(refusalOf(error));
-    }
-  }, []);
-  useEffect(() => {
-    void load();
-  }, [load]);
+  const { t, language } = texts;
+  const ask = useCallback(async () => {
+    const [rooms, list] = await Promise.all([openRooms(language), scenarios(language)]);
+    return { rooms, scenarios: list };
+  }, [language]);
+  const { found, refused, load } = useLoaded(ask);
   if (refused?.code === "not_allowed") return <NoAccess turn={turn} />;
   // A console that comes back wants its room first.
   const rooms = found?.rooms ?? [];

@@ -1,31 +1,21 @@
 // The sessions that ended, each with the way to its report.
-import { useCallback, useEffect, useState } from "preact/hooks";
+import { useCallback, useState } from "preact/hooks";
 import { Button } from "../shared/components/Button";
 import { formatDay, formatHour } from "../shared/format";
 import { useTexts } from "../shared/i18n";
-import { type PastSession, pastSessions, type Refusal, refusalOf } from "./api";
+import { type PastSession, pastSessions } from "./api";
 import { failure } from "./failure";
 import { reportAt } from "./place";
+import { useLoaded } from "./useLoaded";
 
 const FIRST = 5;
 
 /** Loads by itself, so that its failure keeps nobody from opening a room. */
 export function Past() {
   const texts = useTexts();
-  const { t } = texts;
-  const [sessions, setSessions] = useState<readonly PastSession[]>([]);
-  const [refused, setRefused] = useState<Refusal>();
-  const load = useCallback(async () => {
-    setRefused(undefined);
-    try {
-      setSessions(await pastSessions());
-    } catch (error) {
-      setRefused(refusalOf(error));
-    }
-  }, []);
-  useEffect(() => {
-    void load();
-  }, [load]);
+  const { t, language } = texts;
+  const ask = useCallback(() => pastSessions(language), [language]);
+  const { found: sessions = [], refused, load } = useLoaded(ask);
   if (!sessions.length && !refused) return null;
   return (
     <section class="past">
@@ -49,15 +39,15 @@ function List({ sessions }: { sessions: readonly PastSession[] }) {
   return (
     <>
       <ul class="rooms">
-        {shown.map(({ id, title, people, opened }) => (
+        {shown.map(({ id, title, people, began }) => (
           <li key={id}>
             <a class="b" href={reportAt(id)}>
               <span>{title}</span>
               <small>
                 <span class="n">
                   {t("open.past_when", {
-                    day: formatDay(opened, language),
-                    hour: formatHour(opened, language),
+                    day: formatDay(began, language),
+                    hour: formatHour(began, language),
                   })}
                 </span>
                 <span class="n">{t("open.people", { n: people })}</span>

@@ -1,12 +1,13 @@
 // The report of a past session, at an address of its own.
-import { useCallback, useEffect, useState } from "preact/hooks";
+import { useCallback } from "preact/hooks";
 import { Button } from "../shared/components/Button";
 import { useTexts } from "../shared/i18n";
-import { type PastReport, pastReport, type Refusal, refusalOf } from "./api";
+import { pastReport } from "./api";
 import { Frame } from "./Frame";
 import { failure } from "./failure";
 import { NoAccess } from "./Home";
 import { Report } from "./Report";
+import { useLoaded } from "./useLoaded";
 
 interface PastPageProps {
   id: string;
@@ -15,20 +16,9 @@ interface PastPageProps {
 
 export function PastPage({ id, turn }: PastPageProps) {
   const texts = useTexts();
-  const { t } = texts;
-  const [found, setFound] = useState<PastReport>();
-  const [refused, setRefused] = useState<Refusal>();
-  const load = useCallback(async () => {
-    setRefused(undefined);
-    try {
-      setFound(await pastReport(id));
-    } catch (error) {
-      setRefused(refusalOf(error));
-    }
-  }, [id]);
-  useEffect(() => {
-    void load();
-  }, [load]);
+  const { t, language } = texts;
+  const ask = useCallback(() => pastReport(id, language), [id, language]);
+  const { found, refused, load } = useLoaded(ask);
   if (found) return <Report session={{ ...found, trial: false }} turn={turn} />;
   if (refused?.code === "not_allowed") return <NoAccess turn={turn} />;
   return (

@@ -1,6 +1,6 @@
 // The server's HTTP interface for facilitators.
-import type { Figures } from "../shared/documents";
-import type { Details } from "../shared/messages";
+import type { Figures, SheetRow } from "../shared/documents";
+import type { Details, Language } from "../shared/messages";
 
 export interface Scenario {
   id: string;
@@ -24,13 +24,15 @@ export interface PastSession {
   code: string;
   title: string;
   people: number;
-  opened: number; // server ms, as `closed`
+  opened: number; // server ms, as the others
+  began: number; // its first activity
   closed: number;
 }
 
 export interface PastReport extends PastSession {
   phases: Readonly<Record<string, { title: string; mechanic: string }>>;
   phase_order: readonly string[];
+  sheet: Readonly<Record<string, SheetRow>>;
   figures?: Figures;
 }
 
@@ -55,22 +57,25 @@ export async function spendKey(key: string): Promise<void> {
   await request("/api/facilitator", { key });
 }
 
-export async function scenarios(): Promise<readonly Scenario[]> {
-  return (await request<{ scenarios: Scenario[] }>("/api/scenarios")).scenarios;
+// Titles and questions come in the asked language, those that do not have it in French.
+
+export async function scenarios(language: Language): Promise<readonly Scenario[]> {
+  return (await request<{ scenarios: Scenario[] }>(`/api/scenarios?lang=${language}`)).scenarios;
 }
 
-export async function openRooms(): Promise<readonly OpenRoom[]> {
-  return (await request<{ rooms: OpenRoom[] }>("/api/rooms")).rooms;
+export async function openRooms(language: Language): Promise<readonly OpenRoom[]> {
+  return (await request<{ rooms: OpenRoom[] }>(`/api/rooms?lang=${language}`)).rooms;
 }
 
 /** Returns the sessions that ended, the latest first. */
-export async function pastSessions(): Promise<readonly PastSession[]> {
-  return (await request<{ sessions: PastSession[] }>("/api/sessions")).sessions;
+export async function pastSessions(language: Language): Promise<readonly PastSession[]> {
+  return (await request<{ sessions: PastSession[] }>(`/api/sessions?lang=${language}`)).sessions;
 }
 
 /** Returns what is kept of the session *id*. */
-export async function pastReport(id: string): Promise<PastReport> {
-  return await request<PastReport>(`/api/sessions/${encodeURIComponent(id)}`);
+export async function pastReport(id: string, language: Language): Promise<PastReport> {
+  const path = `/api/sessions/${encodeURIComponent(id)}?lang=${language}`;
+  return await request<PastReport>(path);
 }
 
 interface RoomWish {

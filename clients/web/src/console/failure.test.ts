@@ -4,14 +4,15 @@ import { failure } from "./failure";
 import { french } from "./samples";
 
 const ORIGIN = "http://salle.test";
+const ask = () => scenarios("fr");
 
 afterEach(() => vi.unstubAllGlobals());
 
 /** Asks a server that answers *status* and *body*; returns what the page then says. */
-async function told(status: number, body: unknown, ask: () => Promise<unknown> = scenarios) {
+async function told(status: number, body: unknown, asked: () => Promise<unknown> = ask) {
   vi.stubGlobal("fetch", async () => new Response(JSON.stringify(body), { status }));
   vi.stubGlobal("location", { origin: ORIGIN });
-  return await ask().then(
+  return await asked().then(
     () => "",
     (error: unknown) => failure(refusalOf(error), french),
   );
@@ -45,7 +46,7 @@ test("a full disk promises no answer that sends itself", async () => {
 test("no answer, and an answer that cannot be read, have their sentences", async () => {
   expect(await told(500, "?")).toBe(french.refusal("unknown"));
   vi.stubGlobal("fetch", async () => await Promise.reject(new TypeError("no network")));
-  await expect(scenarios().catch((error) => failure(refusalOf(error), french))).resolves.toBe(
+  await expect(ask().catch((error) => failure(refusalOf(error), french))).resolves.toBe(
     french.t("open.away"),
   );
 });
