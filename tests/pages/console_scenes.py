@@ -56,10 +56,11 @@ PAST = {
     "title": "Découverte",
     "people": 11,
     "opened": 1_795_000_000_000,
+    "began": 1_795_000_300_000,
     "closed": 1_795_001_080_000,
 }
 REPORT = PAST | {
-    "sheet": SHEET,
+    "sheet": SHEET | {"x3": {"planned": 180, "real": 4, "began": 3, "outcome": "skipped"}},
     "phases": PHASES,
     "phase_order": list(PHASES),
     "figures": FIGURES,
@@ -164,7 +165,8 @@ class Console(Stage):
         super().__init__(context, scene, DIST / "console.html")
 
     def _serve(self, route: Route) -> None:
-        answer = self.http.get(route.request.url.removeprefix(ORIGIN))
+        path = route.request.url.removeprefix(ORIGIN)
+        answer = self.http.get(path, self.http.get(path.partition("?")[0]))
         if answer is None:
             super()._serve(route)
         elif isinstance(answer, int):

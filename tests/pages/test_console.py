@@ -8,13 +8,18 @@ from playwright.sync_api import expect
 from tests.e2e.axe import fits, violations
 from tests.pages.console_scenes import (
     DESKS,
+    FIGURES,
+    OPEN,
     PAGES,
+    PAST,
+    REPORT,
     ROOM_ID,
+    SCENARIOS,
     UNFILLED,
     OpenConsole,
     desk,
 )
-from tests.pages.scenes import ABOUT, ASKS
+from tests.pages.scenes import ABOUT, ASKS, Document
 
 SIZES = ((1280, 720), (1920, 1080), (768, 1024), (320, 640))
 TIME = r"(?:(\d+)\u00a0min)?(?:\u00a0?(\d+)(?:\u00a0s)?)?\.?$"
@@ -93,6 +98,46 @@ def test_past_sessions_lead_to_their_report(console: OpenConsole) -> None:
     assert page.url.endswith(f"#bilan={ROOM_ID}")
     page.reload()
     expect(page.get_by_text("Combien de litres ? (À vue de nez)")).to_be_visible()
+
+
+def test_the_home_and_a_report_follow_the_language(console: OpenConsole) -> None:
+    """Titles, activities and questions come in the language of the page, at once when it turns."""
+    english: Document = {
+        "/api/rooms": {"rooms": [OPEN | {"title": "Discovery, open"}]},
+        "/api/scenarios": {"scenarios": [SCENARIOS[0] | {"title": "Discovery"}]},
+        "/api/sessions": {"sessions": [PAST | {"title": "Discovery, past"}]},
+        f"/api/sessions/{ROOM_ID}": REPORT | {"title": "Discovery, past"},
+    }
+    page = console("home", {f"{path}?lang=en": answer for path, answer in english.items()}).page
+    expect(page.get_by_text("Découverte, 18\u00a0min")).to_be_visible()
+    page.get_by_role("button", name="English").click()
+    for title in ("Discovery, open", "Discovery, 18\u00a0min", "Discovery, past"):
+        expect(page.get_by_text(title)).to_be_visible()
+    expect(page.get_by_text("Découverte")).to_have_count(0)
+    page.locator(".past").get_by_role("link").click()
+    expect(page.get_by_text("Discovery, past")).to_be_visible()
+    page.get_by_role("button", name="Français").click()
+    expect(page.locator(".sub")).to_have_text("Découverte")
+
+
+def test_a_report_says_when_its_session_began(console: OpenConsole) -> None:
+    """In the same words in the list, in the report opened from it, and right after the end."""
+    page = console("home").page
+    when = page.locator(".past .rooms small span").first.inner_text()
+    assert re.fullmatch(r"\d+ \w+ 2026, \d+\u00a0h\u00a0\d\d", when)
+    page.locator(".past").get_by_role("link").first.click()
+    expect(page.locator("h1 ~ .lead", has_text=when)).to_be_visible()
+    began = {"sheet": {"x1": {"planned": 300, "began": PAST["began"]}}}
+    stage = console("closed")
+    stage.show("desk", desk("end", figures=FIGURES) | began, 101)
+    expect(stage.page.get_by_text("La séance est terminée.")).to_be_visible()
+    expect(stage.page.get_by_text(when)).to_be_visible()
+
+
+def test_an_activity_that_was_skipped_is_in_the_report(console: OpenConsole) -> None:
+    """In its place among the others, and said to be skipped."""
+    row = console("past").page.locator(".by-phase li").nth(1)
+    expect(row).to_have_text("À vue de nez, encoreSautée")
 
 
 def test_a_report_that_is_not_kept_says_so(console: OpenConsole) -> None:

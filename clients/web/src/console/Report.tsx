@@ -8,7 +8,7 @@ import { useTexts } from "../shared/i18n";
 import { effectRows } from "./effects";
 import { Head, usePageTitle } from "./Frame";
 import { Figures as Figs } from "./PhaseFigures";
-import { figureRows, phaseRows, type Session, surprises } from "./report";
+import { figureRows, reportRows, type Session, surprises } from "./report";
 import { SessionId } from "./SessionId";
 
 interface ReportProps {
@@ -18,7 +18,7 @@ interface ReportProps {
 
 export function Report({ session, turn }: ReportProps) {
   const { t, language } = useTexts();
-  const { code, title, trial, closed, figures } = session;
+  const { code, title, trial, began, closed, figures } = session;
   usePageTitle(t("report.title"), title);
   const top = useRef<HTMLHeadingElement>(null);
   // The page before it may have been left far down, by a button that is gone.
@@ -36,15 +36,16 @@ export function Report({ session, turn }: ReportProps) {
         <h1 tabIndex={-1} ref={top}>
           {t("report.title")}
         </h1>
-        {closed === undefined ? (
+        {closed === undefined && (
           <Say tone="ok" sign="check" live>
             <p>{t(trial ? "report.trial" : "end.done")}</p>
           </Say>
-        ) : (
+        )}
+        {began !== undefined && (
           <p class="lead">
             {t("open.past_when", {
-              day: formatDay(closed, language),
-              hour: formatHour(closed, language),
+              day: formatDay(began, language),
+              hour: formatHour(began, language),
             })}
           </p>
         )}
@@ -133,7 +134,7 @@ function Changed({ figures }: { figures: Figures }) {
 function ByPhase({ session, figures }: BodyProps) {
   const texts = useTexts();
   const { t } = texts;
-  const rows = phaseRows(session, figures, texts);
+  const rows = reportRows(session, figures, texts);
   if (!rows.length) return null;
   return (
     <section>
@@ -142,7 +143,7 @@ function ByPhase({ session, figures }: BodyProps) {
         {rows.map((row) => (
           <li key={row.id}>
             <h3>{row.title}</h3>
-            <Figs row={row} />
+            {"skipped" in row ? <p>{t("report.skipped")}</p> : <Figs row={row} />}
           </li>
         ))}
       </ol>

@@ -22,6 +22,7 @@ import { Play } from "./Play";
 import { Report } from "./Report";
 import { ScreenLink } from "./ScreenLink";
 import { StorageNotice } from "./StorageNotice";
+import { beganIn } from "./sheet";
 
 interface RoomPageProps {
   code: string;
@@ -44,8 +45,9 @@ export function RoomPage({ code, language, turn }: RoomPageProps) {
   if (all?.status === "closed" && desk) {
     const { title, trial } = all.room;
     const { phases, phase_order } = all;
-    const { id, figures } = desk;
-    const session = { id, code, title, trial, phases, phase_order, figures };
+    const { id, sheet, figures } = desk;
+    const began = beganIn(sheet);
+    const session = { id, code, title, trial, began, phases, phase_order, sheet, figures };
     return <Report session={session} turn={turn} />;
   }
   if (ended === "not_allowed") return <NoAccess turn={turn} />;

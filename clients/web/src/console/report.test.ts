@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Figures } from "../shared/documents";
-import { closeness, figureRows, phaseRows, signed, surprises } from "./report";
+import { closeness, figureRows, phaseRows, reportRows, signed, surprises } from "./report";
 import { all, french } from "./samples";
 
 const figures: Figures = {
@@ -62,6 +62,18 @@ test("activities stand in the order of the session, with counts but no figure of
       talk: "−3",
     },
   ]);
+});
+
+test("an activity that was skipped is in the report, in its place and without figures", () => {
+  const sheet = { x1: { outcome: "skipped" }, x2: { outcome: "played" } } as const;
+  const session = { ...all, id: "0a", code: "K7RM4X", title: "Découverte", trial: false, sheet };
+  const rows = reportRows(session, figures, french);
+  expect(rows.map((row) => [row.id, "skipped" in row])).toEqual([
+    ["x1", true],
+    ["x2", false],
+    ["x3", false],
+  ]);
+  expect(rows[0]?.title).toBe("Accueil");
 });
 
 test("a surprise is named by its question, or by its activity", () => {

@@ -1,5 +1,5 @@
 // The report: the figures of a session in words, none under five answers.
-import type { Figures } from "../shared/documents";
+import type { Figures, SheetRow } from "../shared/documents";
 import type { Texts } from "../shared/i18n";
 
 /** What a report needs to know of its session. */
@@ -8,9 +8,11 @@ export interface Session {
   code: string;
   title: string;
   trial: boolean;
-  closed?: number; // ms, for a session that is past
+  began?: number | undefined; // server ms
+  closed?: number; // for a session that is past
   phases: Readonly<Record<string, { title: string }>>;
   phase_order: readonly string[];
+  sheet: Readonly<Record<string, Pick<SheetRow, "outcome">>>;
   figures?: Figures | undefined;
 }
 
@@ -33,6 +35,9 @@ export interface PhaseRow {
   points?: string | undefined;
   talk?: string | undefined;
 }
+
+/** An activity of the report; one that was skipped has no figures. */
+export type ReportRow = PhaseRow | { id: string; title: string; skipped: true };
 
 export interface Surprise {
   card: string;
@@ -59,6 +64,16 @@ export function figureRows(figures: Figures, texts: Texts): readonly FigureRow[]
     help: t(`report.help.${key}`),
     ...(values[key] !== undefined && { value: values[key] }),
   }));
+}
+
+/** Returns the rows of `phaseRows`, and the activities that were skipped, in the session's order. */
+export function reportRows(session: Session, figures: Figures, texts: Texts): readonly ReportRow[] {
+  const rows = phaseRows(session, figures, texts);
+  return session.phase_order.flatMap((id): readonly ReportRow[] => {
+    const skipped = session.sheet[id]?.outcome === "skipped";
+    const title = session.phases[id]?.title ?? "";
+    return skipped ? [{ id, title, skipped }] : rows.filter((row) => row.id === id);
+  });
 }
 
 /** Returns one row for each activity that asked for answers and has been locked. */

@@ -41,17 +41,23 @@ export function rowsOf(all: AllDocument, desk: DeskDocument, now: number): reado
 
 /** Returns where the session stands, or nothing before it began. */
 export function paceOf(all: AllDocument, desk: DeskDocument, now: number): Pace | undefined {
-  const began = Object.values(desk.sheet).flatMap((row) => row.began ?? []);
-  if (all.status !== "playing" || !began.length) return undefined;
+  const began = beganIn(desk.sheet);
+  if (all.status !== "playing" || began === undefined) return undefined;
   const rows = rowsOf(all, desk, now);
   const used = sum(rows.filter(isOver).map((row) => row.planned));
   const current = rows.find((row) => row.state === "now");
   const running = Math.min(current?.real ?? 0, current?.planned ?? 0);
-  const late = secondsSince(Math.min(...began), now) - used - running;
+  const late = secondsSince(began, now) - used - running;
   const coming = rows.filter((row) => row.state === "next");
   const left = sum(coming.map((row) => row.planned)) + (current?.planned ?? 0) - running;
   const spare = spareOf(coming, late);
   return { late, ends: now + 1_000 * left, ...(spare && { spare }) };
+}
+
+/** Returns when the first activity began, server ms; nothing if none did. */
+export function beganIn(sheet: DeskDocument["sheet"]): number | undefined {
+  const began = Object.values(sheet).flatMap((row) => row.began ?? []);
+  return began.length ? Math.min(...began) : undefined;
 }
 
 /** Returns the sentence for *pace*: lateness comes with its remedy. */

@@ -207,6 +207,7 @@ export const enRoom: Record<keyof typeof frRoom, string> = {
   "report.copy": "Copy",
   "report.copied": "Copied.",
   "report.copy_by_hand": "The text is selected. Press Ctrl and C.",
+  "report.skipped": "Skipped",
   "report.by_activity": "Activity by activity",
   "report.help.people": "People present, over all phones.",
   "report.help.first": "People who say they play for the first time.",

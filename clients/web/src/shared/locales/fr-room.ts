@@ -212,6 +212,7 @@ export const frRoom = {
   "report.copy": "Copier",
   "report.copied": "C'est copié.",
   "report.copy_by_hand": "Le texte est choisi. Appuyez sur Ctrl et C.",
+  "report.skipped": "Sautée",
   "report.by_activity": "Activité par activité",
   "report.help.people": "Personnes présentes, sur tous les téléphones.",
   "report.help.first": "Personnes qui disent jouer pour la première fois.",
