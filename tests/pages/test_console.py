@@ -100,6 +100,13 @@ def test_past_sessions_lead_to_their_report(console: OpenConsole) -> None:
     expect(page.get_by_text("Combien de litres ? (À vue de nez)")).to_be_visible()
 
 
+def test_the_secret_link_promises_what_is_true_of_any_key(console: OpenConsole) -> None:
+    """A key from the environment works again and again: only the printed one is said to end."""
+    page = console("link").page
+    expect(page.get_by_role("heading", name="Ce lien ouvre la console.")).to_be_visible()
+    expect(page.get_by_text("Celui que le serveur affiche au démarrage")).to_be_visible()
+
+
 def test_the_home_and_a_report_follow_the_language(console: OpenConsole) -> None:
     """Titles, activities and questions come in the language of the page, at once when it turns."""
     english: Document = {

@@ -1,4 +1,5 @@
-// The one-time link: opening it changes nothing, its button alone spends the key.
+// The secret link: opening it changes nothing, its button alone spends the key. The page cannot
+// tell a key that serves once from one that the server was given for good.
 import { useState } from "preact/hooks";
 import { Button } from "../shared/components/Button";
 import { Say } from "../shared/components/Say";
@@ -30,6 +31,7 @@ export function LinkPage({ secret, turn }: LinkPageProps) {
   };
   return (
     <Frame turn={turn} title={t("open.link")}>
+      <p class="lead">{t("open.link_once")}</p>
       {refused && (
         <Say tone="now" live>
           {failure(refused, texts)}

@@ -1,7 +1,8 @@
 // French, the reference: texts of the console and of the screen.
 
 export const frRoom = {
-  "open.link": "Ce lien ouvre la console, une seule fois.",
+  "open.link": "Ce lien ouvre la console.",
+  "open.link_once": "Celui que le serveur affiche au démarrage sert une seule fois.",
   "open.link_go": "Ouvrir la console",
   "open.title": "Ouvrir une salle",
   "open.scenario": "Quel scénario\u202f?",
