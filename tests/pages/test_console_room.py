@@ -1,10 +1,13 @@
 """What stays in sight on the console of a laptop while the room plays."""
 
+import re
+
 import pytest
 from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
-from tests.pages.console_scenes import DESKS, OpenConsole
-from tests.pages.stage import DIST, ORIGIN
+from tests.pages.console_scenes import DESKS, OpenConsole, desk
+from tests.pages.scenes import PHASES, SHOWN, WORD, Document, step
+from tests.pages.stage import DIST, ORIGIN, now
 
 LAPTOP: ViewportSize = {"width": 1366, "height": 768}
 MANY = {f"p{n}": {"name": f"Tuile {n}", "persons": 1, "status": "in"} for n in range(1, 34)}
@@ -128,9 +131,30 @@ def test_ochre_is_the_room_s_turn_alone(console: OpenConsole) -> None:
 
 
 def test_a_short_activity_says_that_its_time_is_the_real_one(console: OpenConsole) -> None:
-    """Less than a minute reads « Réel » too, beside what was planned."""
+    """Less than a minute reads « Réel » too, in seconds, beside what was planned."""
     page = console("input").page
-    expect(page.locator(".run li.now .m")).to_contain_text("Réel\u00a0: moins de 1\u00a0min")
+    shown = re.compile(r"Réel\u00a0: \d+\u00a0sPrévu\u00a0: 3\u00a0min")
+    expect(page.locator(".run li.now .m")).to_have_text(shown)
+
+
+def test_the_running_activity_is_in_sight_in_a_long_run_sheet(console: OpenConsole) -> None:
+    """On a laptop the ninth of nine short activities stands above the bar; times are on a line."""
+    stage = console("words")
+    phases = {f"x{n}": PHASES["x1"] | {"title": f"Une action, vos choix {n}"} for n in range(1, 10)}
+    row = {"planned": 120, "real": 40, "began": 1, "outcome": "played"}
+    sheet: Document = {**dict.fromkeys(phases, row), "x9": {"planned": 120, "began": now()}}
+    words = step("x5", "reveal", WORD | SHOWN)
+    words["step"]["phase"] = "x9"
+    page = stage.page
+    page.set_viewport_size({"width": 1280, "height": 800})
+    stage.show("desk", desk("end", sheet=sheet), 101)
+    stage.show("all", words | {"phases": phases, "phase_order": list(phases)}, 101)
+    current = page.locator(".run li.now")
+    expect(current).to_contain_text("choix 9")
+    above_the_bar(page, current)
+    times = page.locator(".run .m b, .run .m small")
+    heights = times.evaluate_all("all => all.map((one) => one.getBoundingClientRect().height)")
+    assert max(heights) < 30
 
 
 def test_help_that_was_always_there_is_not_read_out(console: OpenConsole) -> None:

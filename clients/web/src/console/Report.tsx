@@ -143,7 +143,7 @@ function ByPhase({ session, figures }: BodyProps) {
         {rows.map((row) => (
           <li key={row.id}>
             <h3>{row.title}</h3>
-            {"skipped" in row ? <p>{t("report.skipped")}</p> : <Figs row={row} />}
+            {"skipped" in row ? <p>{t("desk.skipped")}</p> : <Figs row={row} />}
           </li>
         ))}
       </ol>

@@ -34,10 +34,7 @@ export function RunSheet({ state, all, desk }: Desk) {
               {row.title}
               <Under row={row} step={stepName(all, texts)} texts={texts} />
             </span>
-            <span class="m">
-              {row.real !== undefined && <b>{timeOf("real", row.real, texts)}</b>}
-              <small>{timeOf("planned", row.planned, texts)}</small>
-            </span>
+            <Times row={row} texts={texts} />
           </li>
         ))}
       </ol>
@@ -53,17 +50,29 @@ export function RunSheet({ state, all, desk }: Desk) {
   );
 }
 
-/** Returns the *planned* or *real* time of an activity in whole minutes. */
+/** One line a row, so that all rows are in sight; what is under way has its plan besides. */
+function Times({ row, texts }: { row: Row; texts: Texts }) {
+  const { state, real, planned } = row;
+  return (
+    <span class="m">
+      {state === "skipped" && <small>{texts.t("desk.skipped")}</small>}
+      {state !== "skipped" && real !== undefined && <b>{timeOf("real", real, texts)}</b>}
+      {(state === "next" || state === "now") && <small>{timeOf("planned", planned, texts)}</small>}
+    </span>
+  );
+}
+
+/** Returns the *planned* or *real* time of an activity in whole minutes, under one in seconds. */
 function timeOf(which: "planned" | "real", seconds: number, { t }: Texts): string {
   const minutes = wholeMinutes(seconds);
-  return minutes ? t(`sheet.${which}`, { minutes }) : t(`sheet.${which}_short`);
+  if (minutes) return t(`sheet.${which}`, { minutes });
+  return t(`sheet.${which}_short`, { seconds: Math.round(seconds) });
 }
 
 function Under({ row, step, texts }: { row: Row; step: string; texts: Texts }) {
   const { t } = texts;
   if (row.state === "now") return step ? <small>{step}</small> : null;
   if (row.state === "done") return <small class="vh">{t("desk.done")}</small>;
-  if (row.state === "skipped") return <small>{t("desk.skipped")}</small>;
   return row.optional && row.state === "next" ? <small>{t("sheet.optional")}</small> : null;
 }
 
