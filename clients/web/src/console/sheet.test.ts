@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { all, BEGAN, desk, french } from "./samples";
+import { all, BEGAN, desk, french, step } from "./samples";
 import { paceOf, paceSentence, rowsOf } from "./sheet";
 
 const at = (seconds: number) => BEGAN + 1_000 * seconds;
@@ -51,6 +51,18 @@ test("a skipped activity gives its time back", () => {
   );
   expect(pace?.late).toBe(-280);
   expect(pace && paceSentence(pace, french)).toBe(french.t("sheet.early", { n: 5 }));
+});
+
+test("who is early lets the room talk only while it talks", () => {
+  const talking = (more: object) => ({
+    ...all,
+    step: { ...step, kind: "discuss" as const },
+    ...more,
+  });
+  const early = "4\u00a0min d'avance\u00a0: laissez parler la salle.";
+  expect(sentence(60, talking({}))).toBe(early);
+  expect(sentence(60, talking({ play: { pause: true } }))).toBe("4\u00a0min d'avance.");
+  expect(sentence(60)).toBe("4\u00a0min d'avance.");
 });
 
 test("the planned end counts what is left of the current activity and all that follow", () => {

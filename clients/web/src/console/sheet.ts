@@ -1,6 +1,7 @@
 // The run sheet: where the session stands against its plan.
 import type { AllDocument, DeskDocument } from "../shared/documents";
 import type { Texts } from "../shared/i18n";
+import { isBreak } from "./next";
 
 export interface Row {
   id: string;
@@ -15,6 +16,8 @@ export interface Row {
 export interface Pace {
   late: number;
   ends: number;
+  /** The room is speaking: it can go on where there is time. */
+  talk: boolean;
   /** The optional activity to skip, and what that gains in seconds. */
   spare?: { title: string; gain: number };
 }
@@ -51,7 +54,8 @@ export function paceOf(all: AllDocument, desk: DeskDocument, now: number): Pace 
   const coming = rows.filter((row) => row.state === "next");
   const left = sum(coming.map((row) => row.planned)) + (current?.planned ?? 0) - running;
   const spare = spareOf(coming, late);
-  return { late, ends: now + 1_000 * left, ...(spare && { spare }) };
+  const talk = all.step?.kind === "discuss" && !isBreak(all);
+  return { late, ends: now + 1_000 * left, talk, ...(spare && { spare }) };
 }
 
 /** Returns when the first activity began, server ms; nothing if none did. */
@@ -64,7 +68,7 @@ export function beganIn(sheet: DeskDocument["sheet"]): number | undefined {
 export function paceSentence(pace: Pace, { t }: Texts): string {
   const n = Math.round(Math.abs(pace.late) / 60);
   if (Math.abs(pace.late) < ON_TIME) return t("sheet.on_time");
-  if (pace.late < 0) return t("sheet.early", { n });
+  if (pace.late < 0) return t(pace.talk ? "sheet.early_talk" : "sheet.early", { n });
   if (!pace.spare) return t("sheet.late_talk", { n });
   return t("sheet.late", { n, phase: pace.spare.title, gain: Math.round(pace.spare.gain / 60) });
 }
