@@ -8,11 +8,11 @@ Definitions (game.md 5), each from matched seats, with five of them or more (rul
   normalised change of each seat: (after − before) / (100 − before) if it rose, / before if it fell,
   0 if equal; who had 0 or 100 both times is left out (J. D. Marx, K. Cummings, Am. J. Phys. 75,
   2007). response = matched seats out of those that answered either. All but n in hundredths.
-  Where cards were asked both times and fewer than five seats match, only that is told (`few`).
 - perception: shift = mean of after − before on the scale 1 to 5, of a seat its mean over the
   opinions told both times; dz = shift / standard deviation of the differences (n − 1), an effect
   size (J. Cohen, 1988), undefined if all differ alike: then only that is told. Opinions one by one
-  need ten seats each.
+  need ten seats each. Of knowledge and opinions that were asked both times and that fewer than
+  five seats answered twice, only that is told (`few`).
 - feeling = mean of (opinion − 1) / 4 · 100 over the seats' last opinions.
 - calibration: by confidence 1 to 3, the share of right estimates (70 points or more), from the
   cards with five answers or more of that confidence.
@@ -49,8 +49,8 @@ def effects(measures: Sequence[Measures]) -> Document:
     known = [_gather(measures, f"{moment}.known.") for moment in MOMENTS]
     opinions = [_gather(measures, f"{moment}.opinion.") for moment in MOMENTS]
     parts = {
-        "knowledge": _knowledge(*known) or _too_few(measures),
-        "perception": _perception(*opinions),
+        "knowledge": _knowledge(*known) or _too_few(measures, "known"),
+        "perception": _perception(*opinions) or _too_few(measures, "opinion"),
         "calibration": _calibration(measures),
     }
     document |= {name: part for name, part in parts.items() if part}
@@ -99,12 +99,12 @@ def _knowledge(before: Values, after: Values) -> Document:
     return document
 
 
-def _too_few(measures: Sequence[Measures]) -> Document:
-    """Tell that some card was asked about in both barometers, if one was."""
+def _too_few(measures: Sequence[Measures], kind: str) -> Document:
+    """Tell that something of this *kind* was asked in both barometers, if anything was."""
     names = {name for measured in measures for name in measured.values}
     first, last = (
         {name.removeprefix(prefix) for name in names if name.startswith(prefix)}
-        for prefix in (f"{moment}.known." for moment in MOMENTS)
+        for prefix in (f"{moment}.{kind}." for moment in MOMENTS)
     )
     return {"few": True} if first & last else {}
 

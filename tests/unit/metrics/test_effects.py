@@ -107,10 +107,11 @@ def test_a_seat_asked_about_other_cards_is_not_matched() -> None:
 
 
 def test_fewer_than_five_matched_seats_tell_nothing() -> None:
-    """Rule 0.8: neither knowledge nor opinions of four; of knowledge, that there are too few."""
+    """Rule 0.8: neither knowledge nor opinions of four, only that these are too few."""
     assert knowledge(told(0, 0, 0, 0, 0), told(100, 100, 100, 100)) == {"few": True}
     assert knowledge({}, {}) == {"few": True}
-    assert perception(told(1, 2, 3, 4, 5), told(5, 5, 5, 5)) == {}
+    assert perception(told(1, 2, 3, 4, 5), told(5, 5, 5, 5)) == {"few": True}
+    assert effects([measured(after__opinion__link=told(1, 2, 3, 4, 5))]).get("perception") is None
 
 
 def test_knowledge_that_was_not_asked_both_times_is_not_missing() -> None:

@@ -10,12 +10,12 @@ test("a session without barometer, commitment or card changed nothing that is to
   expect(rows({ goals: [] })).toEqual([]);
 });
 
-test("knowledge that too few told both times says so", () => {
-  const [row] = rows({ knowledge: { few: true } });
-  expect([row?.label, row?.value, row?.help]).toEqual([
-    "Connaissances",
-    undefined,
-    "Pas assez de réponses pour ce chiffre.",
+test("what too few told both times says so", () => {
+  const found = rows({ knowledge: { few: true }, perception: { few: true } });
+  const help = "Pas assez de réponses pour ce chiffre.";
+  expect(found.map(({ label, value, help }) => [label, value, help])).toEqual([
+    ["Connaissances", undefined, help],
+    ["Avis", undefined, help],
   ]);
 });
 

@@ -33,18 +33,15 @@ export function effectRows(figures: Figures, texts: Texts): readonly EffectRow[]
   return parts.flatMap((part) => part(figures, texts) ?? []);
 }
 
+function tooFew(key: string, label: string, t: Texts["t"]): EffectRow {
+  return { key, label, help: t("small.none"), notes: [] };
+}
+
 type Part = (figures: Figures, texts: Texts) => EffectRow | undefined;
 
 const knowledge: Part = ({ knowledge: found }, { t }) => {
   if (!found) return;
-  if ("few" in found) {
-    return {
-      key: "knowledge",
-      label: t("report.knowledge"),
-      help: t("small.none"),
-      notes: [],
-    };
-  }
+  if ("few" in found) return tooFew("knowledge", t("report.knowledge"), t);
   const { before, after, n, response, level, gain, change } = found;
   return {
     key: "knowledge",
@@ -64,6 +61,7 @@ const knowledge: Part = ({ knowledge: found }, { t }) => {
 const perception: Part = ({ perception: found }, texts) => {
   if (!found) return;
   const { t } = texts;
+  if ("few" in found) return tooFew("perception", t("report.perception"), t);
   const items = OPINIONS.flatMap((key) => {
     const item = found.items?.[key];
     if (!item) return [];

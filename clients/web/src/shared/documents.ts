@@ -119,11 +119,16 @@ export interface Knowledge {
   change?: number; // hundredths
 }
 
-/** What the session changed; each part is absent under five matched phones. */
+/** Asked both times, and fewer than five phones answered both. */
+export interface Few {
+  few: true;
+}
+
+/** What the session changed; a part that was not asked is absent. */
 export interface Effects {
   goals?: readonly string[]; // of the cards that were played, g6
-  knowledge?: Knowledge | { few: true }; // few: asked both times, fewer than five matched phones
-  perception?: Shift & { items?: Readonly<Record<string, Shift>> };
+  knowledge?: Knowledge | Few;
+  perception?: (Shift & { items?: Readonly<Record<string, Shift>> }) | Few;
   feeling?: number;
   advise?: number; // −100 to 100
   calibration?: Readonly<Record<string, { n: number; right: number }>>; // t1 to t3
