@@ -120,7 +120,8 @@ class Game:
     def tell(self, seat: str, **answers: int) -> None:
         """Answer a barometer, and pass all other questions: `tell("p1", link=4, k1=2)`."""
         asked: list[str] = self.see("all").get("play", {}).get("items", [])
-        self.play(seat, barometer.Answer(dict.fromkeys(asked) | answers))
+        passed = tuple(name for name in asked if name not in answers)
+        self.play(seat, barometer.Answer(answers, passed))
 
     def commit(
         self, seat: str, gesture: str = "tous.g1", by: str = "2w", *, wall: bool = True

@@ -46,10 +46,11 @@ def press(page: Page, name: str) -> None:
 
 
 def given(stage: Stage, count: int) -> list[Document]:
-    """Return the answers of each of *count* moves."""
+    """Return the answers of each of *count* moves; None for what was passed."""
     moves = stage.moved(count)
     assert {(move["step"], move["move"]["type"]) for move in moves} == {(7, "barometer.answer")}
-    return [move["move"]["answers"] for move in moves]
+    told = [move["move"] for move in moves]
+    return [move["answers"] | dict.fromkeys(move["passed"]) for move in told]
 
 
 def test_each_tap_sends_all_answers_and_goes_on(open_scene: Open) -> None:

@@ -80,19 +80,15 @@ class BarometerContent(Content):
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Keep what a seat answered, by name, and the form in which it was asked.
+    """Keep what a seat answered, by name, and passed, and the form in which it was asked.
 
-    None stands for what was passed; *complete* tells that nothing is left to ask.
+    *complete* tells that nothing is left to ask.
     """
 
     form: Form
-    answers: Mapping[str, int | None]
+    answers: Mapping[str, int]
+    passed: tuple[str, ...]
     complete: bool
-
-    @property
-    def given(self) -> Mapping[str, int]:
-        """Return what was answered, without what was passed."""
-        return {name: value for name, value in self.answers.items() if value is not None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +100,10 @@ class BarometerState(PhaseState):
 
 @dataclass(frozen=True, slots=True)
 class Answer(MechanicMove):
-    """Give one's answers so far by name, or change them; None passes a question."""
+    """Give one's answers so far by name, or change them, and the names of what is passed."""
 
-    answers: Mapping[str, int | None]
+    answers: Mapping[str, int]
+    passed: tuple[str, ...] = ()
     type: Literal["barometer.answer"] = "barometer.answer"
 
 
@@ -116,7 +113,8 @@ class Answered(MechanicEvent):
 
     seat: str
     form: Form
-    answers: Mapping[str, int | None]
+    answers: Mapping[str, int]
+    passed: tuple[str, ...]
     complete: bool
     type: Literal["barometer.answered"] = "barometer.answered"
 
@@ -136,7 +134,7 @@ def begin(content: BarometerContent) -> BarometerState:
 def answered(state: BarometerState, step: Step) -> frozenset[str]:
     """Return the seats that went through all questions and passed not all of them (M7.1)."""
     del step
-    return frozenset(seat for seat, told in state.told.items() if told.complete and told.given)
+    return frozenset(seat for seat, told in state.told.items() if told.complete and told.answers)
 
 
 def draw(content: BarometerContent, step: Step, seats: tuple[str, ...], past: Past) -> Lots | None:
@@ -158,15 +156,18 @@ def decide(
         raise IllegalMoveError("step_locked")
     form = _form(content, turn.past, turn.seat)
     legal = _legal(content, turn.past, form)
-    for name, value in move.answers.items():
-        if name not in legal or (value is not None and value not in legal[name]):
-            raise IllegalMoveError("not_proposed")
-    return (Answered(turn.seat, form, move.answers, complete=move.answers.keys() == legal.keys()),)
+    if any(value not in legal.get(name, ()) for name, value in move.answers.items()):
+        raise IllegalMoveError("not_proposed")
+    if not {*move.passed} <= legal.keys() - move.answers.keys():
+        raise IllegalMoveError("not_proposed")
+    passed = tuple(name for name in legal if name in move.passed)
+    complete = len(move.answers) + len(passed) == len(legal)
+    return (Answered(turn.seat, form, move.answers, passed, complete),)
 
 
 def evolve(state: BarometerState, event: Answered) -> BarometerState:
     """Return *state* with the answers of one seat replaced."""
-    told = Told(event.form, event.answers, event.complete)
+    told = Told(event.form, event.answers, event.passed, event.complete)
     return replace(state, told={**state.told, event.seat: told})
 
 
@@ -187,15 +188,17 @@ def measures(content: BarometerContent, state: BarometerState) -> Measures:
         names[ADVISE] = f"{moment}.{ADVISE}"
     values: dict[str, Mapping[str, float]] = {
         figure: {
-            seat: float(told.given[name]) for seat, told in state.told.items() if name in told.given
+            seat: float(told.answers[name])
+            for seat, told in state.told.items()
+            if name in told.answers
         }
         for name, figure in names.items()
     }
     for name, item in _items(content).items():
         values[f"{moment}.known.{item.card}"] = {
-            seat: RIGHT if told.given[name] == _asked(item, told.form).right else WRONG
+            seat: RIGHT if told.answers[name] == _asked(item, told.form).right else WRONG
             for seat, told in state.told.items()
-            if name in told.given
+            if name in told.answers
         }
     seats = answered(state, STEPS[-1])
     return Measures(asks=True, answered=seats, points={}, talk={}, values=values)
@@ -212,7 +215,8 @@ def bot(documents: Mapping[str, Document], rng: Random) -> Answer | None:
     legal = dict.fromkeys(names, OPINION) | {ADVISE: ADVICE}
     for name, question in mine["questions"].items():
         legal[name] = range(1, len(question["choices"]) + 1)
-    return Answer({name: None if name == passed else rng.choice(legal[name]) for name in names})
+    answers = {name: rng.choice(legal[name]) for name in names if name != passed}
+    return Answer(answers, (passed,) if passed else ())
 
 
 def _form(content: BarometerContent, past: Past, seat: str) -> Form:
@@ -251,10 +255,7 @@ def _for_all(content: BarometerContent, look: Look) -> Document:
 
 
 def _for_seat(content: BarometerContent, state: BarometerState, look: Look) -> Document:
-    """Return one's questions and answers, and one's number in the draw that is shown (M7.3).
-
-    What was passed is a list of its own: a null in a document would mean that it is not there.
-    """
+    """Return one's questions and answers, and one's number in the draw that is shown (M7.3)."""
     document: Document = {}
     past, seat = look.past, look.seat
     if look.step.kind != "brief":
@@ -266,8 +267,8 @@ def _for_seat(content: BarometerContent, state: BarometerState, look: Look) -> D
         if not past.before and (number := past.draws[0].number(seat)):
             document["number"] = number
     if told := state.told.get(seat):
-        document["mine"] = dict(told.given)
-        document["passed"] = [name for name in told.answers if name not in told.given]
+        document["mine"] = dict(told.answers)
+        document["passed"] = list(told.passed)
     return document
 
 

@@ -99,11 +99,13 @@ def test_anything_may_be_passed_and_changed() -> None:
 def test_who_is_not_through_has_not_answered() -> None:
     """M7.1: what one has told so far counts in the figures, not among the answers of the room."""
     game = room()
-    for so_far in ({"link": 4}, {"link": 4, "able": None, "want": 3, "k1": 1}):
-        game.play("p1", Answer(so_far))
-        assert play(game, "p1")["mine"].items() <= so_far.items()
+    answers = {"link": 4, "want": 3, "k1": 1}
+    for so_far in (Answer({"link": 4}), Answer(answers, ("able",))):
+        game.play("p1", so_far)
+        assert play(game, "p1")["mine"] == so_far.answers
         assert play(game, "all")["answered"] == 0
-    game.play("p1", Answer({"link": 4, "able": None, "want": 3, "k1": 1, "k2": None}))
+    game.play("p1", Answer(answers, ("k2", "able")))
+    assert play(game, "p1")["passed"] == ["able", "k2"]
     assert play(game, "all")["answered"] == 1
     game.play("p2", Answer({"link": 2}))
     game.next()
@@ -111,6 +113,14 @@ def test_who_is_not_through_has_not_answered() -> None:
     measured = game.tally.measures[0]
     assert measured.answered == {"p1"}
     assert measured.values["before.opinion.link"] == {"p1": 4.0, "p2": 2.0}
+
+
+@pytest.mark.parametrize("passed", [("k3",), ("able", "link"), ("link",)])
+def test_what_is_answered_or_not_asked_cannot_be_passed(passed: tuple[str, ...]) -> None:
+    """M7.1: a question is answered or passed, not both."""
+    with pytest.raises(IllegalMoveError) as refused:
+        room().play("p1", Answer({"link": 3}, passed))
+    assert refused.value.code == "not_proposed"
 
 
 @pytest.mark.parametrize(
@@ -304,7 +314,7 @@ def test_a_bot_answers_what_it_is_asked_once() -> None:
     assert rules.bot({}, rng) is None
     seen = {"all": game.see("all"), "seat": game.see("p1")}
     moves = [rules.bot(seen, rng) for _ in range(20)]
-    assert {(*move.answers.values(),).count(None) for move in moves if move} == {0, 1}
+    assert {(len(move.answers), len(move.passed)) for move in moves if move} == {(5, 0), (4, 1)}
     for seat in tuple(game.state.seats):
         move = rules.bot({"all": game.see("all"), "seat": game.see(seat)}, rng)
         assert move is not None

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { type Answering, useAnswering } from "../../phone/answering";
 import { isStale } from "../../shared/store";
 import type { PhonePart } from "../index";
-import { firstOpen, sameAnswers, toldBy } from "./items";
+import { firstOpen, moveOf, sameAnswers, toldBy } from "./items";
 import type { Answers, BarometerMine, BarometerPlay } from "./types";
 
 export type Props = PhonePart<BarometerPlay, BarometerMine>;
@@ -30,7 +30,7 @@ export function useWay(props: Props): Way {
   const answer = useAnswering<Answers>(props, told);
   const known = (!isStale(state) && told) || NONE;
   const answers = answer.shown ?? known;
-  const send = (next: Answers) => answer.give(next, { type: "barometer.answer", answers: next });
+  const send = (next: Answers) => answer.give(next, moveOf(next));
   const [unsent, keep] = useUnsent(props, known, send);
   const [place, setPlace] = useState(() => firstOpen(items, unsent ?? known));
   const [moved, setMoved] = useState(false);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { asksKnowledge, firstOpen, hasAnswer, range, sameAnswers, toldBy } from "./items";
+import { asksKnowledge, firstOpen, hasAnswer, moveOf, range, sameAnswers, toldBy } from "./items";
 
 const ITEMS = ["link", "able", "k1", "advise"];
 
@@ -33,6 +33,15 @@ test("what the server has is the answers, and what was passed", () => {
   expect(toldBy({ mine: { link: 3 }, passed: ["k1"] })).toEqual({ link: 3, k1: null });
   expect(toldBy({ mine: {}, passed: ["k1"] })).toEqual({ k1: null });
   expect(toldBy({})).toBeUndefined();
+});
+
+test("the server is told of answers, and of what is passed", () => {
+  const told = { link: 3, advise: 0 };
+  expect(moveOf({ ...told, k1: null })).toEqual({
+    type: "barometer.answer",
+    answers: told,
+    passed: ["k1"],
+  });
 });
 
 test("the next open item is looked for from a place on", () => {

@@ -19,6 +19,16 @@ export function toldBy({ mine, passed = [] }: Partial<BarometerMine>): Answers |
   return mine && { ...Object.fromEntries(passed.map((name) => [name, null])), ...mine };
 }
 
+/** Returns the move that tells the server of *answers*. */
+export function moveOf(answers: Answers) {
+  const told = Object.entries(answers);
+  return {
+    type: "barometer.answer" as const,
+    answers: Object.fromEntries(told.flatMap(([name, n]) => (n === null ? [] : [[name, n]]))),
+    passed: told.flatMap(([name, n]) => (n === null ? [name] : [])),
+  };
+}
+
 /** Tells whether anything was answered, not all of it passed. */
 export function hasAnswer(answers: Answers = {}): boolean {
   return Object.values(answers).some((value) => value !== null);
