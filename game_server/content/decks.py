@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from game_server.content.catalogue import GOALS, SUBJECTS
 from game_server.content.fields import Fields
 from game_server.content.names import KEYS, fold
-from game_server.content.schemas.form import Head, Schema, Shelf
+from game_server.content.schemas.form import Head, Schema, Shelf, vocabulary
 from game_server.content.sources import read_source
 from game_server.content.values import id_meant
 from game_server.engine.cards import Facts, Reliability
@@ -94,7 +94,7 @@ def _card(
     before = row.problems.broken
     schema = row.choice("type", readers)
     if row.problems.broken > before or schema.card is None:
-        row.give_up({word for s in schemas.values() for word in (*KEYS.values(), *s.keys.values())})
+        row.give_up(vocabulary(schemas))
         return None
     row.accept({**KEYS, **schema.keys})
     head = Head(name, row.numbers("goals", GOALS, "unknown_goal"), _facts(row))

@@ -7,7 +7,7 @@ from game_server.content.catalogue import Goal, goal_titles
 from game_server.content.decks import Overlays, Places, claim
 from game_server.content.fields import Fields
 from game_server.content.names import ABSENT, KEYS, PACES, TABLES, YES_NO
-from game_server.content.schemas.form import Part, Schema, Shelf
+from game_server.content.schemas.form import Part, Schema, Shelf, vocabulary
 from game_server.engine.mechanics.form import Content
 from game_server.engine.scenario import PhaseSpec, Scenario
 from game_server.engine.text import BASE
@@ -116,7 +116,7 @@ def _phase(
     before = row.problems.broken
     mechanic, schema = row.choice("mechanic", by_word)
     if row.problems.broken > before:
-        row.give_up({word for s in schemas.values() for word in (*KEYS.values(), *s.keys.values())})
+        row.give_up(vocabulary(schemas))
         return [], 0
     row.accept({**KEYS, **schema.keys})
     minutes = row.number("minutes", 0.1, LONGEST)

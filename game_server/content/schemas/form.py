@@ -6,6 +6,7 @@ from typing import Generic, TypeVar
 
 from game_server.content.entries import nearest
 from game_server.content.fields import Fields
+from game_server.content.names import KEYS
 from game_server.content.problems import START, Mark
 from game_server.engine.cards import Facts
 from game_server.engine.mechanics.barometer import Item
@@ -110,6 +111,11 @@ class Schema:
     keys: Mapping[str, str]
     parts: Callable[[Fields, Shelf], tuple[Part[Content], ...]]
     card: Callable[[Fields, Shelf, Head], object] | None = None
+
+
+def vocabulary(schemas: Mapping[str, Schema]) -> set[str]:
+    """Return all words that may stand before a colon in the blocks of any mechanic."""
+    return {*KEYS.values(), *(word for schema in schemas.values() for word in schema.keys.values())}
 
 
 def explanation(fields: Fields) -> Text:
