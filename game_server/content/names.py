@@ -58,6 +58,7 @@ KEYS: Mapping[str, str] = {
     "optional": "facultatif",
     "strict": "stricte",
     "absent": "absents",
+    "least": "personnes",
     "points": "points",
     "tables": "tables",
     "notes": "notes",

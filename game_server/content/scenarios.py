@@ -18,6 +18,8 @@ SECONDS = 60
 FITS_TITLE = 40
 """Signs of a title for which a small phone has room."""
 
+MOST_LEAST = 1000
+"""Most persons that an activity may ask for."""
 PEOPLE = 28
 """How many people a scenario is for: none says so itself."""
 ENTERED = "talk"
@@ -124,6 +126,7 @@ def _phase(
     optional, strict = row.flag("optional"), row.flag("strict")
     absent = row.choice("absent", ABSENT, default=None) if row.has("absent") else None
     notes = row.words("notes", required=False) or None
+    least = row.whole("least", 1, MOST_LEAST) if row.has("least") else 1
     parts = schema.parts(row, shelf)
     row.done()
     floor = sum(part.floor for part in parts)
@@ -146,6 +149,7 @@ def _phase(
                 strict=strict,
                 notes=notes,
                 absent=absent,
+                least=least,
             ),
             part,
         )

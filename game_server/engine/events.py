@@ -46,6 +46,43 @@ class SeatTaken:
 
 
 @dataclass(frozen=True, slots=True)
+class SeatTakenBack:
+    """Let another phone, with this token, have a seat too."""
+
+    seat: str
+    token: str
+    type: Literal["seat_taken_back"] = "seat_taken_back"
+
+
+@dataclass(frozen=True, slots=True)
+class SeatRenamed:
+    """Give a seat another nickname."""
+
+    seat: str
+    name: Typed
+    type: Literal["seat_renamed"] = "seat_renamed"
+
+
+@dataclass(frozen=True, slots=True)
+class HelpSet:
+    """Note that a seat asks for help, that this was seen, or that it does not ask."""
+
+    seat: str
+    help: Literal["", "asked", "seen"]
+    type: Literal["help_set"] = "help_set"
+
+
+@dataclass(frozen=True, slots=True)
+class MessageWritten:
+    """Bring a message to one seat, or to all if *seat* is empty."""
+
+    seat: str
+    text: Typed
+    at: int
+    type: Literal["message_written"] = "message_written"
+
+
+@dataclass(frozen=True, slots=True)
 class ServiceTold:
     """Note the service of a seat, or `unsaid`."""
 
@@ -184,6 +221,40 @@ class SimpleSet:
 
 
 @dataclass(frozen=True, slots=True)
+class RoomServiceSet:
+    """Note of which service the whole room is, none if empty."""
+
+    service: str
+    type: Literal["room_service_set"] = "room_service_set"
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenShown:
+    """Show the room on its screen, or hide it."""
+
+    on: bool
+    type: Literal["screen_shown"] = "screen_shown"
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleCounted:
+    """Note how many people are there without a phone, *first* of them for the first time."""
+
+    persons: int
+    first: int
+    type: Literal["people_counted"] = "people_counted"
+
+
+@dataclass(frozen=True, slots=True)
+class HandsCounted:
+    """Note the hands raised in the current phase, by option."""
+
+    hands: dict[str, int]
+    at: int
+    type: Literal["hands_counted"] = "hands_counted"
+
+
+@dataclass(frozen=True, slots=True)
 class SeatStatusSet:
     """Let a seat in, put it out, or ban it."""
 
@@ -212,6 +283,10 @@ Event = (
     RoomOpened
     | MoveAccepted
     | SeatTaken
+    | SeatTakenBack
+    | SeatRenamed
+    | HelpSet
+    | MessageWritten
     | ServiceTold
     | FirstTold
     | TableTold
@@ -227,6 +302,10 @@ Event = (
     | DeadlineSet
     | FactorSet
     | SimpleSet
+    | RoomServiceSet
+    | ScreenShown
+    | PeopleCounted
+    | HandsCounted
     | SeatStatusSet
     | EntryLocked
     | RoomClosed

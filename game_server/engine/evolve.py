@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import reduce
 
+from game_server.engine.codes import personal_code
 from game_server.engine.draw import Draw
 from game_server.engine.events import (
     Attendance,
@@ -13,16 +14,24 @@ from game_server.engine.events import (
     Event,
     FactorSet,
     FirstTold,
+    HandsCounted,
     Held,
+    HelpSet,
+    MessageWritten,
     MoveAccepted,
+    PeopleCounted,
     PhaseBegan,
     PhaseEnded,
     PhasePlayed,
     Resumed,
     RoomClosed,
     RoomOpened,
+    RoomServiceSet,
+    ScreenShown,
+    SeatRenamed,
     SeatStatusSet,
     SeatTaken,
+    SeatTakenBack,
     ServiceTold,
     SimpleSet,
     StepOpened,
@@ -95,12 +104,31 @@ def evolve(state: State, event: Event) -> State:
         case Drawn(seed=seed, candidates=candidates, drawn=drawn):
             made = (*state.draws.get(state.phase, ()), Draw(seed, candidates, drawn))
             return replace(state, draws={**state.draws, state.phase: made})
+        case EntryLocked() | RoomServiceSet() | ScreenShown() | PeopleCounted() | HandsCounted():
+            return _set(state, event)
+        case SeatTaken() | SeatTakenBack() | Attendance():
+            return _seat(state, event)
+        case MessageWritten() | SeatRenamed():
+            return _written(state, event)
+        case ServiceTold() | FirstTold() | TableTold() | HelpSet() | SeatStatusSet():
+            return _told(state, event)
+
+
+def _set(
+    state: State,
+    event: EntryLocked | RoomServiceSet | ScreenShown | PeopleCounted | HandsCounted,
+) -> State:
+    match event:
         case EntryLocked(locked=locked):
             return replace(state, entry_locked=locked)
-        case SeatTaken() | Attendance():
-            return _seat(state, event)
-        case ServiceTold() | FirstTold() | TableTold() | SeatStatusSet():
-            return _told(state, event)
+        case RoomServiceSet(service=service):
+            return replace(state, service=service)
+        case ScreenShown(on=on):
+            return replace(state, screen_shown=on)
+        case PeopleCounted(persons=persons, first=first):
+            return replace(state, without=(persons, first))
+        case HandsCounted(hands=hands):
+            return replace(state, hands={**state.hands, state.phase: hands})
 
 
 def _suspend(state: State, event: Held | Resumed) -> State:
@@ -122,22 +150,41 @@ def _count(state: State, event: MoveAccepted) -> State:
     return _seen(state, (event.sender,), event.at)
 
 
-def _seat(state: State, event: SeatTaken | Attendance) -> State:
+def _seat(state: State, event: SeatTaken | SeatTakenBack | Attendance) -> State:
     match event:
         case SeatTaken(seat=seat, token=token, name=name, persons=persons, at=at):
-            taken = Seat(seat, token, name, persons, at, state.phase, at)
+            code = personal_code(state.seed, seat, state.codes)
+            taken = Seat(seat, token, name, persons, at, state.phase, at, code)
             return replace(
                 state,
                 seats={**state.seats, seat: taken},
                 asked=state.asked | {seat},
                 tokens={**state.tokens, token: seat},
+                codes={**state.codes, code: seat},
                 texts=state.texts + 1,
             )
+        case SeatTakenBack(seat=seat, token=token):
+            return replace(state, tokens={**state.tokens, token: seat})
         case Attendance(here=here, at=at):
             return replace(_seen(state, here, at), attended=here, attended_at=at)
 
 
-def _told(state: State, event: ServiceTold | FirstTold | TableTold | SeatStatusSet) -> State:
+def _written(state: State, event: MessageWritten | SeatRenamed) -> State:
+    """Take a text that the facilitator typed; of messages the last one stays."""
+    state = replace(state, texts=state.texts + 1)
+    match event:
+        case MessageWritten(seat="", text=text):
+            return replace(state, message=text)
+        case MessageWritten(seat=seat, text=text):
+            reached = replace(state.seats[seat], message=text)
+        case SeatRenamed(seat=seat, name=name):
+            reached = replace(state.seats[seat], name=name, renamed=True)
+    return replace(state, seats={**state.seats, reached.id: reached})
+
+
+def _told(
+    state: State, event: ServiceTold | FirstTold | TableTold | HelpSet | SeatStatusSet
+) -> State:
     match event:
         case ServiceTold(seat=seat, service=service):
             told = replace(state.seats[seat], service=service)
@@ -145,6 +192,8 @@ def _told(state: State, event: ServiceTold | FirstTold | TableTold | SeatStatusS
             told = replace(state.seats[seat], first=first)
         case TableTold(seat=seat, table=table):
             told = replace(state.seats[seat], table=table)
+        case HelpSet(seat=seat, help=help_):
+            told = replace(state.seats[seat], help=help_)
         case SeatStatusSet(seat=seat, status=status):
             told = replace(state.seats[seat], status=status)
             # Who is put out still counts as asked: the counts must not tell who answered.
@@ -236,6 +285,8 @@ def _back(state: State, kept: tuple[Checkpoint, ...], step: OpenStep) -> State:
     point = kept[-1]
     runs = {index: run for index, run in state.runs.items() if index <= point.phase}
     runs[point.phase] = PhaseRun(runs[point.phase].began_at)
+    restored = steps_of(state, point.phase)[point.index]
+    counted = point.phase + (restored.kind not in ("brief", "input"))
     # Who came since is late in the phase that goes on, but not in one that starts again.
     latest = point.phase if point.index else point.phase - 1
     return replace(
@@ -248,8 +299,10 @@ def _back(state: State, kept: tuple[Checkpoint, ...], step: OpenStep) -> State:
         play=_lasting(state, point.phase, point.play),
         step=step,
         last_step=step.id,
-        asked=_asked(state, steps_of(state, point.phase)[point.index], point.asked),
+        asked=_asked(state, restored, point.asked),
         checkpoints=kept,
+        # Hands are raised again for what is asked again.
+        hands={index: hands for index, hands in state.hands.items() if index < counted},
         runs=runs,
         held_at=None,
         left=None,

@@ -64,6 +64,22 @@ class TellTable:
 
 
 @dataclass(frozen=True, slots=True)
+class TakeBack:
+    """Take the seat with this personal code, on another phone."""
+
+    code: str
+    type: Literal["take_back"] = "take_back"
+
+
+@dataclass(frozen=True, slots=True)
+class AskHelp:
+    """Ask the facilitator for help, or no longer."""
+
+    on: bool
+    type: Literal["ask_help"] = "ask_help"
+
+
+@dataclass(frozen=True, slots=True)
 class Play:
     """Make a move of the current phase's mechanic, meant for step *step*."""
 
@@ -180,6 +196,66 @@ class Readmit:
 
 
 @dataclass(frozen=True, slots=True)
+class Rename:
+    """Give a seat another nickname."""
+
+    seat: str
+    name: str
+    type: Literal["rename"] = "rename"
+
+
+@dataclass(frozen=True, slots=True)
+class SeeHelp:
+    """Tell a seat that its wish for help was seen."""
+
+    seat: str
+    type: Literal["see_help"] = "see_help"
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """Write a message to one seat, or to all phones if *seat* is empty."""
+
+    seat: str
+    text: str
+    type: Literal["write"] = "write"
+
+
+@dataclass(frozen=True, slots=True)
+class SetService:
+    """Say of which service the whole room is; empty for none in particular."""
+
+    service: str
+    type: Literal["room_service"] = "room_service"
+
+
+@dataclass(frozen=True, slots=True)
+class ShowScreen:
+    """Show the room on its screen, or hide it."""
+
+    on: bool
+    type: Literal["show_screen"] = "show_screen"
+
+
+@dataclass(frozen=True, slots=True)
+class CountPeople:
+    """Count people who are there without a phone, and how many of them play for the first time."""
+
+    persons: int
+    first: int
+    type: Literal["count_people"] = "count_people"
+
+
+@dataclass(frozen=True, slots=True)
+class CountHands:
+    """Count the hands raised for each option of the activity with the open step *step*."""
+
+    step: int
+    hands: dict[str, int]
+    type: Literal["count_hands"] = "count_hands"
+
+
+@dataclass(frozen=True, slots=True)
 class LockEntry:
     """Close or open the entry for new phones."""
 
@@ -208,7 +284,7 @@ class DeadlinePassed:
     id: str
 
 
-PhoneMove = Join | TellService | TellFirst | TellTable | Play
+PhoneMove = Join | TakeBack | TellService | TellFirst | TellTable | AskHelp | Play
 DeskMove = (
     Next
     | Skip
@@ -223,6 +299,13 @@ DeskMove = (
     | Kick
     | Ban
     | Readmit
+    | Rename
+    | SeeHelp
+    | Write
+    | SetService
+    | ShowScreen
+    | CountPeople
+    | CountHands
     | LockEntry
     | Close
 )

@@ -3,36 +3,41 @@
 0.1 The facilitator advances; with pace `auto`, deadlines and the last answer do.
 0.3 A deadline cuts answers only where the phase is strict; it can be moved, held, taken off.
 0.5 An accepted move counts as seen; pace `auto` does not wait for the absent.
-0.6 A token brings its seat back; a late joiner answers if answers are open.
-0.7 A seat stands for 1 to 3 persons, of whom some play for the first time.
-0.10 Who sits at a table tells its number; the facilitator can move a player.
+0.6 A late joiner answers if answers are open.
+0.7 Some of the persons of a seat play for the first time; raised hands count beside phones.
 0.13 The facilitator can switch the whole room to simple language.
 I.1 The same number of a device counts once and gets the same answer; a lower one is stale.
 I.2 Steering moves carry the step they were pressed on; another step: `step_changed`.
 """
 
+from game_server.engine import people
 from game_server.engine.events import (
     Attendance,
     EntryLocked,
     Event,
     FactorSet,
     FirstTold,
+    HandsCounted,
     MoveAccepted,
     PhasePlayed,
     RoomClosed,
-    SeatStatusSet,
+    RoomServiceSet,
+    ScreenShown,
     SeatTaken,
+    SeatTakenBack,
     ServiceTold,
     SimpleSet,
-    TableTold,
 )
 from game_server.engine.evolve import evolve
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.form import Turn
 from game_server.engine.moves import (
+    AskHelp,
     Attend,
     Ban,
     Close,
+    CountHands,
+    CountPeople,
     DeadlinePassed,
     DeskMove,
     Extend,
@@ -45,24 +50,30 @@ from game_server.engine.moves import (
     Phone,
     Play,
     Readmit,
+    Rename,
     Resume,
     RoomItself,
     RoomMove,
     SeatAt,
+    SeeHelp,
     Sender,
     Sent,
     SetFactor,
+    SetService,
     SetSimple,
+    ShowScreen,
     Skip,
     StepBack,
+    TakeBack,
     TellFirst,
     TellService,
     TellTable,
     TimeFactor,
     TimeOff,
     WireMove,
+    Write,
 )
-from game_server.engine.state import UNSAID, SeatStatus, State, current, past_of
+from game_server.engine.state import UNSAID, State, current, past_of, service_of
 from game_server.engine.steps import (
     FACTORS,
     advance,
@@ -78,16 +89,9 @@ from game_server.engine.steps import (
     time_left,
     timed,
 )
-from game_server.engine.text import Typed, clean_name
 from game_server.errors import IllegalMoveError
 
-LONGEST_NAME = 24
-MOST_PERSONS = 3
-MOST_SEATS = 1000
 LONGEST_EXTENSION = 600
-FULL_RETRY = 30
-MOST_TABLES = 200
-"""Most tables of a room: those of 4 to 8 players that its seats could fill."""
 
 
 def decide(state: State, sent: Sent, now: int) -> tuple[Event, ...]:
@@ -111,7 +115,7 @@ def decide(state: State, sent: Sent, now: int) -> tuple[Event, ...]:
         events = _decide_desk(state, move, now)
     else:
         events = _decide_phone(state, sent.sender, sender, move, now)
-    who = sender or next(event.seat for event in events if isinstance(event, SeatTaken))
+    who = sender or next(e.seat for e in events if isinstance(e, SeatTaken | SeatTakenBack))
     accepted = MoveAccepted(who, sent.device, sent.number, now)
     return _then_auto(state, (*events, accepted), now)
 
@@ -132,13 +136,13 @@ def open_moves(state: State, seat: str) -> frozenset[str]:
     if state.status == "closed":
         return frozenset()
     if seat not in state.seats:
-        full = state.entry_locked or len(state.seats) >= MOST_SEATS
-        return frozenset() if full else frozenset({"join"})
+        full = state.entry_locked or len(state.seats) >= people.MOST_SEATS
+        return frozenset({"take_back"} | (set() if full else {"join"}))
     if state.seats[seat].status != "in":
         return frozenset({"join"}) if state.seats[seat].status == "out" else frozenset()
     here = current(state)
     playing = here is not None and here.step.kind == "input" and not state.held
-    return frozenset({"service", "first", "table"} | ({"play"} if playing else set()))
+    return frozenset({"service", "first", "table", "ask_help"} | ({"play"} if playing else set()))
 
 
 def _counted(state: State, sender: str, sent: Sent) -> bool:
@@ -174,10 +178,12 @@ def _decide_phone(
     state: State, phone: Phone, seat: str, move: WireMove, now: int
 ) -> tuple[Event, ...]:
     if isinstance(move, Join):
-        return _join(state, phone, seat, move, now)
+        return people.join(state, phone, seat, move, now)
+    if isinstance(move, TakeBack):
+        return people.take_back(state, phone, seat, move)
     if not seat:
         raise IllegalMoveError("not_in_room")
-    _require_in(state, seat)
+    people.require_in(state, seat)
     if isinstance(move, DeskMove):
         raise IllegalMoveError("not_allowed")
     match move:
@@ -190,48 +196,11 @@ def _decide_phone(
                 raise IllegalMoveError("not_proposed")
             return (FirstTold(seat, first),)
         case TellTable(table=table):
-            return _table(state, seat, table)
+            return people.tell_table(state, seat, table)
+        case AskHelp():
+            return people.ask_help(state, seat, move)
         case Play():
             return _play(state, seat, move, now)
-
-
-def _require_in(state: State, seat: str) -> None:
-    status = state.seats[seat].status
-    if status != "in":
-        raise IllegalMoveError("banned" if status == "banned" else "kicked")
-
-
-def _join(state: State, phone: Phone, seat: str, move: Join, now: int) -> tuple[Event, ...]:
-    """Give a new seat, or the known one back (rule 0.6); a closed entry lets known seats in."""
-    if seat:
-        if state.seats[seat].status == "banned":
-            raise IllegalMoveError("banned")
-        back = state.seats[seat].status == "out"
-        return (SeatStatusSet(seat, "in"),) if back else ()
-    if state.entry_locked:
-        raise IllegalMoveError("room_locked")
-    if len(state.seats) >= MOST_SEATS:
-        raise IllegalMoveError("full", seconds=FULL_RETRY)
-    if not 1 <= move.persons <= MOST_PERSONS:
-        raise IllegalMoveError("not_proposed")
-    name = _free_name(state, clean_name(move.name, LONGEST_NAME))
-    typed = Typed(f"t{state.texts + 1}", name)
-    return (SeatTaken(f"p{len(state.seats) + 1}", phone.token, typed, move.persons, now),)
-
-
-def _free_name(state: State, name: str) -> str:
-    """Return *name*, with a number at its end if somebody has it already."""
-    taken = {(seat.name.text or "").casefold() for seat in state.seats.values()}
-    if name.casefold() not in taken:
-        return name
-    number = 2
-    while (numbered := _numbered(name, number)).casefold() in taken:
-        number += 1
-    return numbered
-
-
-def _numbered(name: str, number: int) -> str:
-    return f"{name[: LONGEST_NAME - len(str(number)) - 1].rstrip()} {number}"
 
 
 def _play(state: State, seat: str, move: Play, now: int) -> tuple[Event, ...]:
@@ -245,7 +214,7 @@ def _play(state: State, seat: str, move: Play, now: int) -> tuple[Event, ...]:
     if not isinstance(move.move, mechanic.moves):
         raise IllegalMoveError("not_open")
     shown = state.phase in state.shown
-    service = state.seats[seat].service if seat else ""
+    service = service_of(state, seat) if seat else ""
     past = past_of(state, state.phase)
     turn = Turn(seat, here.step, shown, f"t{state.texts + 1}", state.seed, service, past)
     events = mechanic.decide(here.spec.content, here.play, move.move, turn)
@@ -262,31 +231,47 @@ def _decide_desk(state: State, move: WireMove, now: int) -> tuple[Event, ...]:
             return _factor(state, factor, now)
         case SetSimple(on=on):
             return (SimpleSet(on),) if on is not state.simple else ()
-        case SeatAt(seat=seat, table=table):
-            return _table(state, seat, table)
-        case Kick(seat=seat):
-            return _status(state, seat, SeatStatusSet(seat, "out"), only="in")
-        case Ban(seat=seat):
-            return _status(state, seat, SeatStatusSet(seat, "banned"))
-        case Readmit(seat=seat):
-            return _status(state, seat, SeatStatusSet(seat, "in"))
+        case SeatAt() | Kick() | Ban() | Readmit() | Rename() | SeeHelp() | Write():
+            return people.look_after(state, move, now)
+        case CountPeople():
+            return people.count_people(state, move)
+        case CountHands():
+            return _hands(state, move, now)
+        case SetService(service=service):
+            return _room_service(state, service)
+        case ShowScreen(on=on):
+            return (ScreenShown(on),) if on is not state.screen_shown else ()
         case LockEntry(locked=locked):
             return (EntryLocked(locked),)
         case Close():
             return (RoomClosed(now),)
         case Play():
             return _play(state, "", move, now)
-        case Join() | TellService() | TellFirst() | TellTable():
+        case Join() | TakeBack() | TellService() | TellFirst() | TellTable() | AskHelp():
             raise IllegalMoveError("not_allowed")
 
 
-def _table(state: State, seat: str, table: int) -> tuple[Event, ...]:
-    """Seat a player at a table, by its number (rule 0.10)."""
-    if seat not in state.seats:
-        raise IllegalMoveError("seat_unknown")
-    if not 1 <= table <= MOST_TABLES:
-        raise IllegalMoveError("table_unknown", max=MOST_TABLES)
-    return (TableTold(seat, table),) if state.seats[seat].table != table else ()
+def _hands(state: State, move: CountHands, now: int) -> tuple[Event, ...]:
+    """Count raised hands for the options of the open activity, until its result is there."""
+    here = current(state)
+    if here is None or move.step != here.open.id or here.step.kind not in ("input", "lock"):
+        raise IllegalMoveError("step_locked")
+    options = MECHANICS[here.spec.mechanic].options
+    if options is None:
+        raise IllegalMoveError("not_open")
+    known = options(here.spec.content, past_of(state, state.phase))
+    if not set(move.hands) <= set(known):
+        raise IllegalMoveError("not_proposed")
+    if not all(0 <= number <= people.MOST_WITHOUT for number in move.hands.values()):
+        raise IllegalMoveError("count_refused", max=people.MOST_WITHOUT)
+    return (HandsCounted({name: move.hands.get(name, 0) for name in known}, now),)
+
+
+def _room_service(state: State, service: str) -> tuple[Event, ...]:
+    """Say of which service the whole room is: what a phone tells itself stands above it."""
+    if service and service not in state.scenario.services:
+        raise IllegalMoveError("not_proposed")
+    return (RoomServiceSet(service),) if service != state.service else ()
 
 
 def _steer(
@@ -341,13 +326,3 @@ def _factor(state: State, factor: TimeFactor, now: int) -> tuple[Event, ...]:
         return (FactorSet(factor), timed(state, None, now))
     stretched = round(left * FACTORS[factor] / FACTORS.get(state.factor, 1))
     return (FactorSet(factor), timed(state, stretched, now))
-
-
-def _status(
-    state: State, seat: str, event: SeatStatusSet, *, only: SeatStatus | None = None
-) -> tuple[Event, ...]:
-    """Set the status of a seat, of one that has the status *only* if it is given."""
-    if seat not in state.seats:
-        raise IllegalMoveError("seat_unknown")
-    before = state.seats[seat].status
-    return (event,) if before != event.status and only in (None, before) else ()

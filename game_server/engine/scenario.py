@@ -18,7 +18,8 @@ class PhaseSpec:
     """Describe one activity of a scenario.
 
     *optional*: the facilitator's margin. *strict*: its answers stop at the deadline. *absent* is
-    shown to all where it is given; without it the room goes on.
+    shown to all where it is given; without it the room goes on. *least*: persons without whom the
+    room passes it over.
     """
 
     id: str
@@ -30,6 +31,7 @@ class PhaseSpec:
     strict: bool = False
     notes: Text | None = None
     absent: Absent | None = None
+    least: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,10 +21,11 @@ UNSAID = "unsaid"
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """Keep a player's place; *token* is a SHA-256.
+    """Keep a player's place; *token* is the SHA-256 of the one it was taken with.
 
     *joined_phase* is the phase of which it may have missed something, −1 in the lobby. *table* is
-    0 as long as nobody told it.
+    0 as long as nobody told it. *message*: the last that the facilitator wrote to it alone;
+    *renamed*: its nickname is the facilitator's. *code* is its personal one.
     """
 
     id: str
@@ -34,10 +35,14 @@ class Seat:
     joined_at: int
     joined_phase: int
     seen_at: int
+    code: str = ""
     status: SeatStatus = "in"
     service: str = ""
     first: int | None = None
     table: int = 0
+    help: Literal["", "asked", "seen"] = ""
+    message: Typed | None = None
+    renamed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +91,10 @@ class State:
     """Hold all that is known of a room; *left* is what remains of a suspended step, in ms.
 
     *asked*: the seats whose answers the open step counts. *lasting* is what going back does not
-    undo, and *draws* the draws that were made, by index of phase.
+    undo, and *draws* the draws that were made, by index of phase. *codes* leads from personal
+    codes to seats. *service* is that of the whole room, *message* the last that went to all.
+    *without*: the people without a phone, and how many of them play for the first time; *hands*:
+    those raised, by index of phase and option.
     """
 
     room: str
@@ -113,7 +121,13 @@ class State:
     checkpoints: tuple[Checkpoint, ...] = ()
     lasting: Mapping[int, PhaseState] = field(default_factory=dict)
     draws: Mapping[int, tuple[Draw, ...]] = field(default_factory=dict)
+    codes: Mapping[str, str] = field(default_factory=dict)
     simple: bool = False
+    service: str = ""
+    message: Typed | None = None
+    screen_shown: bool = True
+    without: tuple[int, int] = (0, 0)
+    hands: Mapping[int, Mapping[str, int]] = field(default_factory=dict)
     shown: frozenset[int] = frozenset()
     runs: Mapping[int, PhaseRun] = field(default_factory=dict)
     attended_at: int = 0
@@ -168,3 +182,13 @@ def past_of(state: State, phase: int) -> Past:
 def seats_in(state: State) -> frozenset[str]:
     """Return the ids of the seats that are neither out nor banned."""
     return frozenset(seat.id for seat in state.seats.values() if seat.status == "in")
+
+
+def service_of(state: State, seat: str) -> str:
+    """Return the service that a seat told, else that of the whole room, else nothing."""
+    return state.seats[seat].service or state.service
+
+
+def people_in(state: State) -> int:
+    """Return how many persons are there: those of the seats that are in, and those without."""
+    return sum(state.seats[id_].persons for id_ in seats_in(state)) + state.without[0]

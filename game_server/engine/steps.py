@@ -19,7 +19,15 @@ from game_server.engine.events import (
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.form import Step
 from game_server.engine.moves import TimeFactor
-from game_server.engine.state import Current, State, current, past_of, seats_in, steps_of
+from game_server.engine.state import (
+    Current,
+    State,
+    current,
+    past_of,
+    people_in,
+    seats_in,
+    steps_of,
+)
 from game_server.errors import IllegalMoveError
 
 CLOSE_AFTER = 12 * 3_600_000
@@ -175,9 +183,24 @@ def all_answered(state: State, now: int) -> bool:
     return bool(present) and present <= answered
 
 
+def least_of(state: State, phase: int) -> int:
+    """Return how many persons a phase of the scenario needs, by its index."""
+    spec = state.scenario.phases[phase]
+    return max(spec.least, MECHANICS[spec.mechanic].least)
+
+
+def lacks_people(state: State, phase: int) -> bool:
+    """Tell whether a phase needs more persons than are there; one that needs one has enough."""
+    return 1 < least_of(state, phase) > people_in(state)
+
+
 def _begin(state: State, phase: int, now: int) -> tuple[Event, ...]:
+    """Begin a phase; one that too few people are there for is passed over."""
     if phase >= len(state.scenario.phases):
         return (RoomClosed(now),)
+    if lacks_people(state, phase):
+        passed_over = (PhaseBegan(phase, now), PhaseEnded("skipped", now))
+        return (*passed_over, *_begin(state, phase + 1, now))
     return (PhaseBegan(phase, now), *_open(state, phase, 0, now))
 
 

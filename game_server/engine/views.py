@@ -6,10 +6,23 @@ What no function below names, nobody gets.
 from game_server.engine.draw import promise, seed_of
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.form import Audience, Document, Look
-from game_server.engine.state import Current, Seat, State, current, past_of, seats_in, steps_of
-from game_server.engine.text import say
+from game_server.engine.state import (
+    Current,
+    Seat,
+    State,
+    current,
+    past_of,
+    people_in,
+    seats_in,
+    service_of,
+    steps_of,
+)
+from game_server.engine.steps import lacks_people, least_of
+from game_server.engine.text import Typed, say
 
 SEAT = "seat:"
+FEWEST = 5
+"""Fewest answers of which the spread is shown (rule 0.8)."""
 
 
 def view(state: State, audience: str, variant: str) -> Document:
@@ -35,7 +48,6 @@ def phase_id(index: int) -> str:
 
 def _all(state: State, variant: str) -> Document:
     scenario = state.scenario
-    seats = [state.seats[id_] for id_ in seats_in(state)]
     document: Document = {
         "room": {
             "code": state.code,
@@ -46,8 +58,8 @@ def _all(state: State, variant: str) -> Document:
             "tables": scenario.tables,
         },
         "status": state.status,
-        "people": sum(seat.persons for seat in seats),
-        "phones": len(seats),
+        "people": people_in(state),
+        "phones": len(seats_in(state)),
         "entry_locked": state.entry_locked,
         "hold": state.held,
         "simple": state.simple,
@@ -69,9 +81,15 @@ def _all(state: State, variant: str) -> Document:
         "done": _ended(state, "played"),
         "skipped": _ended(state, "skipped"),
     }
+    if not state.screen_shown:
+        document["screen_hidden"] = True
+    if state.message:
+        document["message"] = _message(state.message)
     if here := current(state):
         document["step"] = _step(state, here)
-        document["play"] = _play(state, here, "all", variant) | _answered(state, here)
+        document["play"] = (
+            _play(state, here, "all", variant) | _answered(state, here) | _raised(state, here)
+        )
     return document
 
 
@@ -109,11 +127,25 @@ def _answered(state: State, here: Current) -> Document:
     return {"answered": len(answered & state.asked), "of": len(state.asked)}
 
 
+def _raised(state: State, here: Current) -> Document:
+    """Show the hands that were raised, with the result; under five only how many (rule 0.8)."""
+    hands = state.hands.get(state.phase)
+    options = MECHANICS[here.spec.mechanic].options
+    if here.step.kind not in ("reveal", "discuss") or not hands or options is None:
+        return {}
+    total = sum(hands.values())
+    if total < FEWEST:
+        return {"raised": {"total": total}} if total else {}
+    named = options(here.spec.content, past_of(state, state.phase))
+    rows = {id_: {**what, "n": hands[id_]} for id_, what in named.items()}
+    return {"raised": {"total": total, "options": rows, "order": list(rows)}}
+
+
 def _play(
     state: State, here: Current, audience: Audience, variant: str, seat: str = ""
 ) -> Document:
     mechanic = MECHANICS[here.spec.mechanic]
-    service = state.seats[seat].service if seat else ""
+    service = service_of(state, seat) if seat else ""
     seed = seed_of(state.seed, here.spec.id, 0) if mechanic.draw else ""
     look = Look(
         audience,
@@ -152,7 +184,24 @@ def _desk(state: State, variant: str) -> Document:
             document["notes"] = say(here.spec.notes, variant)
         if play := _play(state, here, "desk", variant):
             document["play"] = play
+        if hands := _hands(state, here):
+            document["hands"] = hands
+    if state.service:
+        document["room_service"] = state.service
+    if state.without[0]:
+        document["without"] = {"persons": state.without[0], "first": state.without[1]}
     return document
+
+
+def _hands(state: State, here: Current) -> Document:
+    """Say what hands may be raised for now, and how many were counted."""
+    options = MECHANICS[here.spec.mechanic].options
+    if options is None or here.step.kind not in ("input", "lock"):
+        return {}
+    counted = state.hands.get(state.phase, {})
+    named = options(here.spec.content, past_of(state, state.phase))
+    rows = {id_: {**what, "n": counted.get(id_, 0)} for id_, what in named.items()}
+    return {"options": rows, "order": list(named)}
 
 
 def _desk_seat(state: State, seat: Seat) -> Document:
@@ -161,7 +210,8 @@ def _desk_seat(state: State, seat: Seat) -> Document:
         "persons": seat.persons,
         "status": seat.status,
     }
-    return document | ({"table": seat.table} if seat.table else {})
+    document |= {"table": seat.table} if seat.table else {}
+    return document | ({"help": seat.help} if seat.help else {})
 
 
 def _sheet_row(state: State, index: int) -> Document:
@@ -184,10 +234,19 @@ def _next(state: State, variant: str) -> Document:
     upcoming = state.phase + 1
     if state.status == "closed" or upcoming >= len(state.scenario.phases):
         return {"what": "end"}
+    if lacks_people(state, upcoming):
+        return _passed_over(state, upcoming, variant)
     spec = state.scenario.phases[upcoming]
     first = steps_of(state, upcoming)[0]
     what = first.button or ("phase" if here else "start")
     return {"what": what, "phase": say(spec.title, variant), "id": phase_id(upcoming)}
+
+
+def _passed_over(state: State, upcoming: int, variant: str) -> Document:
+    """Say which activity the button passes over since too few people are there, and how many."""
+    title = say(state.scenario.phases[upcoming].title, variant)
+    needed = least_of(state, upcoming)
+    return {"what": "few", "phase": title, "id": phase_id(upcoming), "least": needed}
 
 
 def _seat(state: State, id_: str, variant: str) -> Document:
@@ -196,9 +255,16 @@ def _seat(state: State, id_: str, variant: str) -> Document:
         "id": seat.id,
         "name": _name(state, id_),
         "persons": seat.persons,
+        "code": seat.code,
     }
-    if seat.service:
-        document["service"] = seat.service
+    if service := service_of(state, id_):
+        document["service"] = service
+    if seat.help:
+        document["help"] = seat.help
+    if seat.renamed:
+        document["renamed"] = True
+    if seat.message:
+        document["message"] = _message(seat.message)
     if seat.first is not None:
         document["first"] = seat.first
     if seat.table:
@@ -223,3 +289,8 @@ def _missed(here: Current, seat: str) -> bool:
 def _name(state: State, id_: str) -> str:
     """Return a nickname; an erased one is empty, and pages say so in words."""
     return state.seats[id_].name.text or ""
+
+
+def _message(text: Typed) -> Document:
+    """Return a message of the facilitator; an erased one is empty."""
+    return {"id": text.id, "text": text.text or ""}

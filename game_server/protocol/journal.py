@@ -20,16 +20,24 @@ from game_server.engine.events import (
     Event,
     FactorSet,
     FirstTold,
+    HandsCounted,
     Held,
+    HelpSet,
+    MessageWritten,
     MoveAccepted,
+    PeopleCounted,
     PhaseBegan,
     PhaseEnded,
     PhasePlayed,
     Resumed,
     RoomClosed,
     RoomOpened,
+    RoomServiceSet,
+    ScreenShown,
+    SeatRenamed,
     SeatStatusSet,
     SeatTaken,
+    SeatTakenBack,
     ServiceTold,
     SimpleSet,
     StepOpened,
@@ -83,6 +91,10 @@ _Stored = (
     | _Played
     | MoveAccepted
     | SeatTaken
+    | SeatTakenBack
+    | SeatRenamed
+    | HelpSet
+    | MessageWritten
     | ServiceTold
     | FirstTold
     | TableTold
@@ -97,6 +109,10 @@ _Stored = (
     | DeadlineSet
     | FactorSet
     | SimpleSet
+    | RoomServiceSet
+    | ScreenShown
+    | PeopleCounted
+    | HandsCounted
     | SeatStatusSet
     | EntryLocked
     | RoomClosed

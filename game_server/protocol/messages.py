@@ -10,8 +10,11 @@ from pydantic import Field, StringConstraints
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.form import Document, MechanicMove
 from game_server.engine.moves import (
+    AskHelp,
     Ban,
     Close,
+    CountHands,
+    CountPeople,
     Extend,
     Hold,
     Join,
@@ -19,16 +22,22 @@ from game_server.engine.moves import (
     LockEntry,
     Next,
     Readmit,
+    Rename,
     Resume,
     SeatAt,
+    SeeHelp,
     SetFactor,
+    SetService,
     SetSimple,
+    ShowScreen,
     Skip,
     StepBack,
+    TakeBack,
     TellFirst,
     TellService,
     TellTable,
     TimeOff,
+    Write,
 )
 
 PROTOCOL = 1
@@ -60,9 +69,11 @@ class WirePlay:
 
 AnyMove = Annotated[
     Join
+    | TakeBack
     | TellService
     | TellFirst
     | TellTable
+    | AskHelp
     | WirePlay
     | Next
     | Skip
@@ -77,6 +88,13 @@ AnyMove = Annotated[
     | Kick
     | Ban
     | Readmit
+    | Rename
+    | SeeHelp
+    | Write
+    | SetService
+    | ShowScreen
+    | CountPeople
+    | CountHands
     | LockEntry
     | Close,
     Field(discriminator="type"),

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
-"""31 signs: no 0 and O, no 1, I and L."""
+from game_server.engine.codes import SIGNS
+
 LENGTH = 6
 
 
@@ -13,8 +13,8 @@ def make_code(random: Callable[[int], bytes]) -> str:
     while len(signs) < LENGTH:
         (draw,) = random(1)
         # Bytes above the last multiple of 31 would favour the first signs.
-        if draw < 256 // len(ALPHABET) * len(ALPHABET):
-            signs += ALPHABET[draw % len(ALPHABET)]
+        if draw < 256 // len(SIGNS) * len(SIGNS):
+            signs += SIGNS[draw % len(SIGNS)]
     return signs
 
 
@@ -25,4 +25,4 @@ def tidy_code(typed: str) -> str:
 
 def is_code(tidy: str) -> bool:
     """Tell whether *tidy* may be a room's code, whether a room has it or not."""
-    return len(tidy) == LENGTH and set(tidy) <= set(ALPHABET)
+    return len(tidy) == LENGTH and set(tidy) <= set(SIGNS)

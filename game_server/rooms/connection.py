@@ -69,10 +69,23 @@ class Host(Protocol):
         """Forget a connection."""
 
 
+class Guesses(Protocol):
+    """Count how often the source of a connection may guess a personal code of this room."""
+
+    def wait(self) -> int:
+        """Return the seconds until the next guess, 0 for now."""
+
+    def wrong(self) -> None:
+        """Count a guess as wrong."""
+
+    def right(self) -> None:
+        """Take back that the last guess was counted as wrong."""
+
+
 class Connection:
     """Understand one client: hello first, then moves; every refusal is answered."""
 
-    def __init__(self, host: Host, access: str | None) -> None:
+    def __init__(self, host: Host, access: str | None, guesses: Guesses | None = None) -> None:
         """Talk to the room *host*; *access* is the facilitator's, if the client has one."""
         self.role: Role | None = None
         self.variant = "fr"
@@ -80,6 +93,7 @@ class Connection:
         self.outbox = Outbox(host.clock)
         self._host = host
         self._access = access
+        self._guesses = guesses
         self._token = ""
         self._credit = float(BURST)
         self._credit_at = host.clock()
@@ -197,6 +211,12 @@ class Connection:
         if sender is None:
             self._answer(message, IllegalMoveError("not_allowed"))
             return
+        if message.move.type == "take_back" and self._guesses:
+            if seconds := self._guesses.wait():
+                self._answer(message, IllegalMoveError("too_many_tries", seconds=seconds))
+                return
+            # Counted before its answer, so that many at once gain nothing.
+            self._guesses.wrong()
         sent = Sent(sender, message.device, message.number, move_of(message))
         self._host.submit(sent, lambda error: self._answer(message, error))
 
@@ -206,13 +226,17 @@ class Connection:
         return Phone(self._token) if self.role == "phone" else None
 
     def _answer(self, message: MoveMessage, error: MetoddError | None) -> None:
+        took_back = message.move.type == "take_back"
+        wrong = error is not None and error.code == "personal_code_unknown"
+        if took_back and self._guesses and not wrong:
+            self._guesses.right()
         if self.outbox.closed:
             return
         if error is not None:
             details = dict(error.details) or None
             self.say(Refused(error.code, message.device, message.number, details))
             return
-        if message.move.type == "join" and not self.seat:
+        if (took_back or message.move.type == "join") and not self.seat:
             self._sit_down()
         self.say(Accepted(message.device, message.number))
 

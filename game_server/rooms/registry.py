@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 
-from game_server.engine.events import RoomOpened
+from game_server.engine.events import RoomOpened, RoomServiceSet
 from game_server.engine.scenario import Scenario
 from game_server.engine.text import BASE, say
 from game_server.errors import JournalFormatError, RoomUnknownError, StorageUnavailableError
@@ -96,10 +96,13 @@ class Registry:
         for room in tuple(self._rooms.values()):
             await room.stop()
 
-    async def open(self, scenario: str, *, trial: bool, points: bool | None = None) -> str:
+    async def open(
+        self, scenario: str, *, trial: bool, points: bool | None = None, service: str = ""
+    ) -> str:
         """Open a room from the scenario of this id and return its code.
 
         *points*: phones show them or words alone; None leaves it to the scenario (rule 0.9).
+        *service*: that of the whole room, empty for none.
         Raises `RoomUnknownError` for an unknown scenario, `StorageUnavailableError`.
         """
         if scenario not in self.scenarios:
@@ -113,13 +116,15 @@ class Registry:
         if points is not None:
             played = replace(played, points=points)
         event = RoomOpened(room_id, code, seed, played, trial, self._clock())
-        entry, texts = encode_entry((event,))
+        told = (RoomServiceSet(service),) if service else ()
+        entry, texts = encode_entry((event, *told))
         tip = self._random(8).hex()
         version = await self._journal.commit(room_id, START, tip, entry, texts)
         position = Position(version, tip)
         room = Room(
             event, self._journal, position, self._clock, self._random, release=self._release
         )
+        room.adopt(told)
         room.start()
         self._add(room)
         return code

@@ -15,6 +15,7 @@ from game_server.web import qr
 from game_server.web.about import About
 from game_server.web.facilitators import COOKIE, LASTS
 from game_server.web.guard import Guard
+from game_server.web.handover import Handovers, is_handover
 from game_server.web.refusals import RefusedError
 
 __all__ = ["Api"]
@@ -35,14 +36,27 @@ class _Key:
 @with_config(_STRICT)
 @dataclass(frozen=True, slots=True)
 class _NewRoom:
-    """Ask for a room; of a trial nothing is kept. Without *points* the scenario decides."""
+    """Ask for a room; of a trial nothing is kept. Without *points* the scenario decides.
+
+    *service* is that of the whole room.
+    """
 
     scenario: str
     trial: bool = False
     points: bool | None = None
+    service: str = ""
+
+
+@with_config(_STRICT)
+@dataclass(frozen=True, slots=True)
+class _NewHandover:
+    """Ask for a code that opens the console in *room* on another device."""
+
+    room: str
 
 
 _KEY: Final = TypeAdapter(_Key)
+_NEW_HANDOVER: Final = TypeAdapter(_NewHandover)
 _NEW_ROOM: Final = TypeAdapter(_NewRoom)
 
 
@@ -54,6 +68,7 @@ class Api:
         self._guard = guard
         self._registry = guard.registry
         self._about = about
+        self._handovers = Handovers(guard.registry.archive, guard.clock)
 
     async def healthz(self, _request: Request) -> Response:
         """Tell that the server is there."""
@@ -87,7 +102,11 @@ class Api:
     async def let_in(self, request: Request) -> Response:
         """Take a key and give a cookie."""
         wish = await self._read(request, _KEY)
-        cookie = self._guard.facilitators.let_in(wish.key, self._guard.source(request))
+        if is_handover(wish.key):
+            await self._handovers.spend(wish.key)
+            cookie = self._guard.facilitators.cookie()
+        else:
+            cookie = self._guard.facilitators.let_in(wish.key, self._guard.source(request))
         response = Response(status_code=HTTPStatus.NO_CONTENT)
         response.headers["Cache-Control"] = "no-store"
         response.set_cookie(
@@ -100,6 +119,15 @@ class Api:
         )
         return response
 
+    async def hand_over(self, request: Request) -> Response:
+        """Give a code that opens the console on another device, and its QR code."""
+        self._guard.require_access(request)
+        wish = await self._read(request, _NEW_HANDOVER)
+        code = await self._handovers.make()
+        room = tidy_code(wish.room)
+        size, path = qr.as_path(f"{self._about.address(request)}/console#cle={code},{room}")
+        return _json({"code": code, "size": size, "path": path}, HTTPStatus.CREATED)
+
     async def scenarios(self, request: Request) -> Response:
         """List what can be played."""
         self._guard.require_access(request)
@@ -111,6 +139,8 @@ class Api:
                 "minutes": scenario.minutes,
                 "phases": len(scenario.phases),
                 "points": scenario.points,
+                "services": {c: say(t, language) for c, t in scenario.services.items()},
+                "service_order": list(scenario.services),
             }
             for scenario in self._registry.scenarios.values()
         ]
@@ -137,7 +167,12 @@ class Api:
         wish = await self._read(request, _NEW_ROOM)
         if wish.scenario not in self._registry.scenarios:
             raise RefusedError("scenario_unknown", HTTPStatus.NOT_FOUND)
-        code = await self._registry.open(wish.scenario, trial=wish.trial, points=wish.points)
+        known = self._registry.scenarios[wish.scenario].services
+        if wish.service and wish.service not in known:
+            raise RefusedError("not_proposed", HTTPStatus.BAD_REQUEST)
+        code = await self._registry.open(
+            wish.scenario, trial=wish.trial, points=wish.points, service=wish.service
+        )
         return _json({"code": code}, HTTPStatus.CREATED)
 
     async def sessions(self, request: Request) -> Response:

@@ -49,6 +49,10 @@ class Facilitators:
         elif self._lasting is None or not _equal(key, self._lasting):
             self._tries.wrong(source)
             raise RefusedError("key_unknown", HTTPStatus.FORBIDDEN)
+        return self.cookie()
+
+    def cookie(self) -> str:
+        """Return the value of a new cookie, for who was found to be a facilitator."""
         until = self._clock() + LASTS * 1_000
         return str(self._signer.dumps([secrets.token_hex(8), until]))
 

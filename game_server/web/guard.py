@@ -1,5 +1,6 @@
 """Who asks, and may they: origins, sources, cookies, and rooms by their code."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from http import HTTPStatus
 
@@ -12,7 +13,7 @@ from game_server.rooms.room import Room
 from game_server.web.address import same_host
 from game_server.web.facilitators import COOKIE, Facilitators
 from game_server.web.refusals import RefusedError
-from game_server.web.tries import Tries, source
+from game_server.web.tries import Guesses, Tries, source
 
 __all__ = ["Guard"]
 
@@ -24,6 +25,8 @@ class Guard:
     registry: Registry
     facilitators: Facilitators
     tries: Tries
+    personal: Tries
+    clock: Callable[[], int]
 
     def check_origin(self, asked: HTTPConnection, *, required: bool) -> None:
         """Refuse what a page of another server sends; *required*: also what names no page."""
@@ -58,6 +61,10 @@ class Guard:
             raise RefusedError("code_unknown", HTTPStatus.NOT_FOUND)
         self.tries.right(source, code)
         return room
+
+    def guesses(self, asked: HTTPConnection, room: Room) -> Guesses:
+        """Return the count of wrong personal codes: by room, so that one never harms another."""
+        return Guesses(self.personal, f"{self.source(asked)} {room.state.room}")
 
     @staticmethod
     def source(asked: HTTPConnection) -> str:

@@ -5,7 +5,7 @@ from typing import Final
 
 import segno
 
-__all__ = ["MARGIN", "as_blocks", "as_svg"]
+__all__ = ["MARGIN", "as_blocks", "as_path", "as_svg"]
 
 MARGIN: Final = 4
 """Modules of white around a code (ISO/IEC 18004, section 9.1)."""
@@ -24,6 +24,18 @@ def as_svg(address: str) -> bytes:
         omitsize=True,
     )
     return image.getvalue()
+
+
+def as_path(address: str) -> tuple[int, str]:
+    """Return the modules of a side, margin included, and the dark ones as the path of an SVG."""
+    matrix = [bytes(row) for row in _code(address).matrix]
+    runs = [
+        f"M{x + MARGIN} {y + MARGIN}h1v1h-1z"
+        for y, row in enumerate(matrix)
+        for x, dark in enumerate(row)
+        if dark
+    ]
+    return len(matrix) + 2 * MARGIN, "".join(runs)
 
 
 def as_blocks(address: str) -> str:

@@ -65,6 +65,7 @@ def site(pages: Pages, guard: Guard, about: About) -> ASGIApp:
             Route("/api/about", api.about),
             Route("/api/facilitator", api.access),
             Route("/api/facilitator", api.let_in, methods=["POST"]),
+            Route("/api/handover", api.hand_over, methods=["POST"]),
             Route("/api/scenarios", api.scenarios),
             Route("/api/rooms", api.rooms),
             Route("/api/rooms", api.open_room, methods=["POST"]),

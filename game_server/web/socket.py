@@ -50,7 +50,7 @@ class Sockets:
                 )
                 await socket.close(_CLOSES[refusal.code])
             return
-        connection = Connection(room, self._guard.access(socket))
+        connection = Connection(room, self._guard.access(socket), self._guard.guesses(socket, room))
         connection.outbox.on_abort = _abort(socket)
         loop = asyncio.get_running_loop()
         silence = loop.call_later(HELLO_WITHIN, _end_silent, connection)

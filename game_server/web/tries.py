@@ -3,9 +3,10 @@
 import ipaddress
 from collections import OrderedDict
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final
 
-__all__ = ["Tries", "source"]
+__all__ = ["Guesses", "Tries", "source"]
 
 _MOST_SOURCES: Final = 10_000
 
@@ -45,10 +46,35 @@ class Tries:
         if len(self._right) > _MOST_SOURCES:
             self._right.popitem(last=False)
 
+    def forgive(self, source: str) -> None:
+        """Count one wrong guess less: it was counted before its answer, and was right."""
+        level, at = self._spent.get(source, (0.0, 0))
+        self._spent[source] = (max(0.0, level - 1), at)
+
     def _level(self, source: str) -> float:
         """Return how many guesses still count."""
         level, at = self._spent.get(source, (0.0, 0))
         return max(0.0, level - (self._clock() - at) * self._per_minute / 60_000)
+
+
+@dataclass(frozen=True, slots=True)
+class Guesses:
+    """Bind *tries* to one source: that of a connection, in one room."""
+
+    tries: Tries
+    source: str
+
+    def wait(self) -> int:
+        """Return the seconds until the next guess, 0 for now."""
+        return self.tries.wait(self.source)
+
+    def wrong(self) -> None:
+        """Count a guess as wrong."""
+        self.tries.wrong(self.source)
+
+    def right(self) -> None:
+        """Take back that the last guess was counted as wrong."""
+        self.tries.forgive(self.source)
 
 
 def source(host: str) -> str:

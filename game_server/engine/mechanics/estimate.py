@@ -20,6 +20,7 @@ from game_server.engine.mechanics.form import (
     Mechanic,
     MechanicEvent,
     MechanicMove,
+    Past,
     PhaseState,
     Step,
     Turn,
@@ -235,7 +236,9 @@ def _for_all(content: EstimateContent, state: EstimateState, look: Look) -> Docu
         },
     }
     if is_simple(variant):
-        document["card"]["ranges"] = _ranges(card)
+        document["card"]["ranges"] = [
+            {"id": id_, **row} for id_, row in options(content, look.past).items()
+        ]
     if look.step.kind in ("reveal", "discuss"):
         answers = _charted(state) if look.step.truth else state.first
         document["room"] = _room(card, answers, truth=look.step.truth)
@@ -247,17 +250,15 @@ def _for_all(content: EstimateContent, state: EstimateState, look: Look) -> Docu
     return document
 
 
-def _ranges(card: EstimateCard) -> list[Document]:
-    """Return the five ranges from which phones choose, lowest first (M1 simple)."""
-    return [
-        {
-            "id": f"r{number}",
-            "low": _plain(part.low),
-            "high": _plain(part.high),
-            "value": _plain(part.value),
-        }
-        for number, part in enumerate(ranges(card.low, card.high, card.scale), start=1)
-    ]
+def options(content: EstimateContent, past: Past) -> dict[str, Document]:
+    """Return the five ranges by id: hands are raised for them, and simple phones choose of them."""
+    del past
+    card = content.card
+    parts = ranges(card.low, card.high, card.scale)
+    return {
+        f"r{at}": {"low": _plain(part.low), "high": _plain(part.high), "value": _plain(part.value)}
+        for at, part in enumerate(parts, start=1)
+    }
 
 
 def _for_seat(content: EstimateContent, state: EstimateState, look: Look) -> Document:
@@ -389,4 +390,5 @@ ESTIMATE = Mechanic(
     measures=measures,
     bot=bot,
     cards=cards,
+    options=options,
 )

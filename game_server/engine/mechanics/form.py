@@ -147,6 +147,9 @@ class Mechanic(Generic[C, S, M, E]):
     past one to go back to, with what going back does not undo of the second; without it all is
     undone. *draw* says what to draw by lot when a step opens of a phase that has not drawn yet,
     with the seats that are in as they joined; *cards* names the cards that a content plays.
+    *options*: what hands may be raised for, by id in the order of the page, each with what names
+    it, as a `goal` or `low` and `high`; without it hands are not counted. *least*: persons that
+    the activity needs.
     """
 
     name: str
@@ -165,3 +168,5 @@ class Mechanic(Generic[C, S, M, E]):
     lasting: Callable[[S, S], S] | None = None
     draw: Callable[[C, Step, tuple[str, ...], Past], Lots | None] | None = None
     cards: Callable[[C], tuple[str, ...]] | None = None
+    options: Callable[[C, Past], Mapping[str, Document]] | None = None
+    least: int = 1

@@ -190,6 +190,11 @@ def cards(content: MatchContent) -> tuple[str, ...]:
     return (content.card.id,)
 
 
+def options(content: MatchContent, past: Past) -> dict[str, Document]:
+    """Return the six goals, for which hands are raised."""
+    return {_id(goal): {"goal": _id(goal)} for goal in _proposed(content.card, past.draws)}
+
+
 def points(picked: tuple[int, ...], main: tuple[int, ...], linked: tuple[int, ...]) -> int:
     """Return the 0–100 points of the goals *picked* (M2.2).
 
@@ -289,4 +294,5 @@ MATCH = Mechanic(
     bot=bot,
     draw=draw,
     cards=cards,
+    options=options,
 )

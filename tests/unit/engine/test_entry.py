@@ -2,7 +2,7 @@
 
 import pytest
 
-from game_server.engine import rules
+from game_server.engine import people, rules
 from game_server.engine.events import MoveAccepted, SeatStatusSet, SeatTaken
 from game_server.engine.mechanics.estimate import Estimate
 from game_server.engine.moves import (
@@ -109,11 +109,11 @@ def test_a_closed_entry_lets_known_phones_in() -> None:
 
 def test_a_full_room_says_when_to_try_again(monkeypatch: pytest.MonkeyPatch) -> None:
     """The limit of seats is named by its refusal, and joining is not proposed."""
-    monkeypatch.setattr(rules, "MOST_SEATS", 2)
+    monkeypatch.setattr(people, "MOST_SEATS", 2)
     game = Game(discovery(), players=2)
     error = refused(game, phone("p3"), Join("Loutre", 1))
     assert (error.code, dict(error.details)) == ("full", {"seconds": 30})
-    assert rules.open_moves(game.state, "") == frozenset()
+    assert rules.open_moves(game.state, "") == {"take_back"}
 
 
 def test_without_a_seat_nothing_but_joining_is_possible() -> None:

@@ -30,6 +30,9 @@ from game_server.errors import IllegalMoveError
 from tests.game import DESK, ROOM, Game, phone
 from tests.samples import discovery, estimate, scenario, talk
 
+OWN = {"service", "first", "table", "ask_help"}
+"""What a seat may tell at any time."""
+
 
 def code(game: Game, sender: Sender, move: Move) -> str:
     """Return the code with which *move* is refused; it changes nothing."""
@@ -192,7 +195,7 @@ def test_a_suspended_room_takes_no_answers() -> None:
     game = answering()
     game.desk(Hold(2))
     assert code(game, phone("p1"), Play(2, Estimate(10))) == "not_open"
-    assert open_moves(game.state, "p1") == {"service", "first", "table"}
+    assert open_moves(game.state, "p1") == OWN
     game.first("p1", 1)
     assert code(game, DESK, Play(2, Estimate(10))) == "not_allowed"
 
@@ -200,12 +203,12 @@ def test_a_suspended_room_takes_no_answers() -> None:
 def test_open_moves_name_what_a_seat_may_do() -> None:
     """They follow the step: answers at an input, one's own details at any time."""
     game = Game(scenario(estimate()), players=1)
-    assert open_moves(game.state, "") == {"join"}
-    assert open_moves(game.state, "p1") == {"service", "first", "table"}
+    assert open_moves(game.state, "") == {"join", "take_back"}
+    assert open_moves(game.state, "p1") == OWN
     game.until("input")
-    assert open_moves(game.state, "p1") == {"service", "first", "table", "play"}
+    assert open_moves(game.state, "p1") == OWN | {"play"}
     game.next()
-    assert open_moves(game.state, "p1") == {"service", "first", "table"}
+    assert open_moves(game.state, "p1") == OWN
 
 
 def test_senders_have_names() -> None:

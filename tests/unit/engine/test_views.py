@@ -164,7 +164,12 @@ def test_a_seat_sees_itself() -> None:
     """A phone gets its own name, persons, service and first-timers, as far as they are told."""
     game = Game(discovery())
     game.join("Loutre", 2)
-    assert game.see("p1") == {"id": "p1", "name": "Loutre", "persons": 2}
+    assert game.see("p1") == {
+        "id": "p1",
+        "name": "Loutre",
+        "persons": 2,
+        "code": game.state.seats["p1"].code,
+    }
     game.send(phone("p1"), TellService("eau"))
     game.first("p1", 0)
     seen = game.see("p1")

@@ -16,15 +16,23 @@ from game_server.engine.events import (
     Event,
     FactorSet,
     FirstTold,
+    HandsCounted,
     Held,
+    HelpSet,
+    MessageWritten,
     MoveAccepted,
+    PeopleCounted,
     PhaseBegan,
     PhaseEnded,
     PhasePlayed,
     Resumed,
     RoomClosed,
+    RoomServiceSet,
+    ScreenShown,
+    SeatRenamed,
     SeatStatusSet,
     SeatTaken,
+    SeatTakenBack,
     ServiceTold,
     SimpleSet,
     StepOpened,
@@ -66,6 +74,14 @@ EVENTS: tuple[Event, ...] = (
     SimpleSet(on=True),
     SeatStatusSet("p1", "banned"),
     EntryLocked(locked=True),
+    SeatTakenBack("p1", token("p9")),
+    SeatRenamed("p1", Typed("t3", "Loutre vive")),
+    HelpSet("p1", "asked"),
+    MessageWritten("", Typed("t4", "On reprend"), 15),
+    RoomServiceSet("eau"),
+    ScreenShown(on=False),
+    PeopleCounted(12, 5),
+    HandsCounted({"r1": 3, "r2": 0}, 15),
     RoomClosed(16),
 )
 
@@ -105,7 +121,7 @@ def test_the_events_of_a_batch_stay_in_order() -> None:
 def test_typed_texts_stand_apart_from_the_entry() -> None:
     """Text that people typed is never in an entry's bytes, so that it can be removed for good."""
     entry, texts = encode_entry(EVENTS)
-    assert texts == {"t1": "Loutre", "t2": "merci"}
+    assert texts == {"t1": "Loutre", "t2": "merci", "t3": "Loutre vive", "t4": "On reprend"}
     for text in texts.values():
         assert text.encode() not in entry
 

@@ -5,7 +5,8 @@ from collections import Counter
 
 import pytest
 
-from game_server.rooms.codes import ALPHABET, LENGTH, is_code, make_code, tidy_code
+from game_server.engine.codes import SIGNS
+from game_server.rooms.codes import LENGTH, is_code, make_code, tidy_code
 
 
 def every_byte() -> "itertools.cycle[int]":
@@ -15,11 +16,11 @@ def every_byte() -> "itertools.cycle[int]":
 
 def test_a_code_has_six_signs_nobody_confuses() -> None:
     """Thirty-one signs without 0 and O, 1, I and L make a code."""
-    assert len(set(ALPHABET)) == len(ALPHABET) == 31
-    assert not set(ALPHABET) & set("01OIL")
+    assert len(set(SIGNS)) == len(SIGNS) == 31
+    assert not set(SIGNS) & set("01OIL")
     draws = iter(range(256))
     code = make_code(lambda size: bytes(next(draws) for _ in range(size)))
-    assert code == ALPHABET[:LENGTH]
+    assert code == SIGNS[:LENGTH]
 
 
 def test_each_sign_is_equally_likely() -> None:
@@ -27,7 +28,7 @@ def test_each_sign_is_equally_likely() -> None:
     draws = every_byte()
     codes = [make_code(lambda size: bytes(next(draws) for _ in range(size))) for _ in range(31 * 8)]
     counts = Counter("".join(codes))
-    assert set(counts) == set(ALPHABET)
+    assert set(counts) == set(SIGNS)
     assert set(counts.values()) == {6 * 8}
 
 

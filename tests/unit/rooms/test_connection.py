@@ -61,7 +61,9 @@ def test_a_join_brings_the_seat_before_its_confirmation(driver: Driver) -> None:
     page.move(JOIN)
     assert kinds(page) == ["welcome", "whole seat", "accepted", "patch all"]
     assert page.messages[0]["seat"] == "p1"
-    assert page.documents["seat"] == {"id": "p1", "name": "Aigrette", "persons": 2}
+    code = driver.core.state.seats["p1"].code
+    own = {"id": "p1", "name": "Aigrette", "persons": 2, "code": code}
+    assert page.documents["seat"] == own
     assert page.documents["all"]["people"] == 2
 
 

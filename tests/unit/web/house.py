@@ -65,7 +65,8 @@ class House:
         )
         self.facilitators = Facilitators(b"k" * 32, lasting, self.clock)
         tries = Tries(BURST, PER_MINUTE, self.clock)
-        self.guard = Guard(self.registry, self.facilitators, tries)
+        personal = Tries(BURST, PER_MINUTE, self.clock)
+        self.guard = Guard(self.registry, self.facilitators, tries, personal, self.clock)
         about = About(organisation, place, RELEASE, port=PORT, network=NETWORK)
         self.site = site(Pages(build(place / "client")), self.guard, about)
 

@@ -152,7 +152,15 @@ def test_facilitators_alone_open_rooms(client: TestClient, house: House) -> None
 def test_scenarios_are_listed(client: TestClient, house: House) -> None:
     """A facilitator sees what can be played, how long it takes, and whether phones show points."""
     house.let_in(client)
-    line = {"id": "essai", "title": "Essai", "minutes": 18, "phases": 5, "points": True}
+    line = {
+        "id": "essai",
+        "title": "Essai",
+        "minutes": 18,
+        "phases": 5,
+        "points": True,
+        "services": {"eau": "Eau et assainissement", "voirie": "Voirie"},
+        "service_order": ["eau", "voirie"],
+    }
     assert client.get("/api/scenarios").json() == {"scenarios": [line]}
 
 

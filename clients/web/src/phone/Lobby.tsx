@@ -19,7 +19,6 @@ export function Lobby() {
       <Say tone="ok" sign="check">
         {t("lobby.body")}
       </Say>
-      {seat.renamed && <Say>{t("join.name.taken", { name: seat.name })}</Say>}
       <div>
         <p class="count">{t("lobby.count", { n: all.people })}</p>
         <Wall n={all.people} of={all.people} />

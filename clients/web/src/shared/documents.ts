@@ -39,6 +39,8 @@ export interface AllDocument {
   entry_locked: boolean;
   hold: boolean;
   simple: boolean; // the whole room is switched to simple language
+  screen_hidden?: true; // the screen shows nothing of the activity
+  message?: Message; // the last one that went to all
   factor: string; // "1" | "1.5" | "2" | "none"
   pace: string; // "facilitator" | "auto"
   languages: readonly string[];
@@ -50,19 +52,45 @@ export interface AllDocument {
   done: readonly string[];
   skipped: readonly string[];
   step?: Step;
-  play?: Play & { answered?: number; of?: number };
+  play?: Play & { answered?: number; of?: number; raised?: Raised };
+}
+
+/** What the facilitator wrote; empty once it was erased. */
+export interface Message {
+  id: string;
+  text: string;
+}
+
+/** Something that hands are raised for: a goal, or a range of the unit; and how many were. */
+export interface HandOption {
+  n: number;
+  goal?: string;
+  low?: number;
+  high?: number;
+}
+
+/** The raised hands of an activity; under five the total alone. */
+export interface Raised {
+  total: number;
+  options?: Readonly<Record<string, HandOption>>;
+  order?: readonly string[];
 }
 
 export interface StageDocument {
   seats: Readonly<Record<string, { name: string }>>;
 }
 
+export type Help = "asked" | "seen";
+
 export type SeatStatus = "in" | "out" | "banned";
 
 export interface DeskDocument {
   id: string; // of the room, as `metodd replay` asks for it
   seats: Readonly<
-    Record<string, { name: string; persons: number; status: SeatStatus; table?: number }>
+    Record<
+      string,
+      { name: string; persons: number; status: SeatStatus; table?: number; help?: Help }
+    >
   >;
   order: readonly string[];
   notes?: string;
@@ -75,6 +103,10 @@ export interface DeskDocument {
   play?: Play;
   figures?: Figures;
   storage?: { cause: string };
+  /** What hands may be raised for while answers are open, as counted so far. */
+  hands?: { options: Readonly<Record<string, HandOption>>; order: readonly string[] };
+  room_service?: string; // that of the whole room, a code of `services`
+  without?: { persons: number; first: number }; // people without a phone
 }
 
 export interface SheetRow {
@@ -84,11 +116,15 @@ export interface SheetRow {
   outcome?: "played" | "skipped";
 }
 
-/** What the next button does; `phase` and `id` are the title and id of a phase that it opens. */
+/**
+ * What the next button does; `phase` and `id` are the title and id of a phase that it opens, or
+ * passes over (`few`) since fewer than `least` people are there.
+ */
 export interface Next {
-  what: string; // "start" | "phase" | "break" | "end", or the button of a step, as "figure2"
+  what: string; // "start" | "phase" | "break" | "few" | "end", or the button of a step, as "figure2"
   phase?: string;
   id?: string;
+  least?: number;
 }
 
 export interface PhaseFigures {
@@ -154,7 +190,10 @@ export interface SeatDocument {
   service?: string; // a code of `services`, or "unsaid"
   first?: number; // how many of the persons play for the first time
   table?: number;
-  renamed?: boolean;
+  code: string; // the personal one
+  renamed?: true; // the facilitator gave this name
+  help?: Help;
+  message?: Message; // the last one that came to this phone alone
   late?: boolean; // came when this phase asked for no more answers
   play?: Play;
 }

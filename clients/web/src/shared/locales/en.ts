@@ -280,6 +280,9 @@ export const en: Record<keyof typeof fr, string> = {
   "refusal.session_unknown": "No past session has this id. Go back to the console home.",
   "refusal.code_unknown":
     "No open room has this code. Check the 6 letters and digits on the screen.",
+  "refusal.personal_code_unknown":
+    "This personal code opens no seat here. Check it, or enter again.",
+  "refusal.count_refused": "Write a number from 0 to {max}. First sessions are at most the people.",
   "refusal.full": "It is full. Try again in {seconds} s, or share a phone.",
   "refusal.too_many_tries": "Too many codes tried. Wait {seconds} s, then scan the QR code.",
   "refusal.taken_over": "Your seat is open elsewhere. Tap “Play here” to take it back.",

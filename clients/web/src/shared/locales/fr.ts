@@ -289,6 +289,10 @@ export const fr = {
     "Aucune séance passée n'a cet identifiant. Revenez à l'accueil de la console.",
   "refusal.code_unknown":
     "Aucune salle ouverte n'a ce code. Vérifiez les 6 lettres et chiffres à l'écran.",
+  "refusal.personal_code_unknown":
+    "Ce code personnel n'ouvre aucune place ici. Vérifiez-le, ou entrez à nouveau.",
+  "refusal.count_refused":
+    "Écrivez un nombre de 0 à {max}. Les premières séances ne dépassent pas les personnes.",
   "refusal.full": "C'est complet. Réessayez dans {seconds}\u00a0s, ou partagez un téléphone.",
   "refusal.too_many_tries":
     "Trop de codes essayés. Attendez {seconds}\u00a0s, puis scannez le QR code.",

@@ -1,0 +1,171 @@
+"""Who is in the room: seats taken, kept, named, moved, put out and helped; people without a phone.
+
+0.6 A token brings its seat back, and so does its personal code on another phone.
+0.7 A seat stands for 1 to 3 persons; people without a phone are counted by the facilitator.
+0.10 Who sits at a table tells its number; the facilitator can move a player.
+"""
+
+from game_server.engine.codes import tidy
+from game_server.engine.events import (
+    Event,
+    HelpSet,
+    MessageWritten,
+    PeopleCounted,
+    SeatRenamed,
+    SeatStatusSet,
+    SeatTaken,
+    SeatTakenBack,
+    TableTold,
+)
+from game_server.engine.moves import (
+    AskHelp,
+    Ban,
+    CountPeople,
+    Join,
+    Kick,
+    Phone,
+    Readmit,
+    Rename,
+    SeatAt,
+    SeeHelp,
+    TakeBack,
+    Write,
+)
+from game_server.engine.state import SeatStatus, State
+from game_server.engine.text import Typed, clean_name, clean_words
+from game_server.errors import IllegalMoveError
+
+LONGEST_NAME = 24
+LONGEST_MESSAGE = 140
+MOST_PERSONS = 3
+MOST_SEATS = 1000
+MOST_WITHOUT = 1000
+"""Most people without a phone, and most hands for one option."""
+MOST_TABLES = 200
+"""Most tables of a room: those of 4 to 8 players that its seats could fill."""
+FULL_RETRY = 30
+
+
+def join(state: State, phone: Phone, seat: str, move: Join, now: int) -> tuple[Event, ...]:
+    """Give a new seat, or the known one back (rule 0.6); a closed entry lets known seats in."""
+    if seat:
+        return _let_back(state, seat)
+    if state.entry_locked:
+        raise IllegalMoveError("room_locked")
+    if len(state.seats) >= MOST_SEATS:
+        raise IllegalMoveError("full", seconds=FULL_RETRY)
+    if not 1 <= move.persons <= MOST_PERSONS:
+        raise IllegalMoveError("not_proposed")
+    name = _free_name(state, clean_name(move.name, LONGEST_NAME))
+    typed = Typed(f"t{state.texts + 1}", name)
+    return (SeatTaken(f"p{len(state.seats) + 1}", phone.token, typed, move.persons, now),)
+
+
+def take_back(state: State, phone: Phone, seat: str, move: TakeBack) -> tuple[Event, ...]:
+    """Let a phone without a seat have the one with this personal code; closed entry or not."""
+    if seat:
+        raise IllegalMoveError("not_open")
+    found = state.codes.get(tidy(move.code))
+    if found is None:
+        raise IllegalMoveError("personal_code_unknown")
+    return (*_let_back(state, found), SeatTakenBack(found, phone.token))
+
+
+def ask_help(state: State, seat: str, move: AskHelp) -> tuple[Event, ...]:
+    """Note that a seat asks for help, or no longer."""
+    asks = state.seats[seat].help != ""
+    return (HelpSet(seat, "asked" if move.on else ""),) if asks is not move.on else ()
+
+
+def tell_table(state: State, seat: str, table: int) -> tuple[Event, ...]:
+    """Seat a player at a table, by its number (rule 0.10)."""
+    _require(state, seat)
+    if not 1 <= table <= MOST_TABLES:
+        raise IllegalMoveError("table_unknown", max=MOST_TABLES)
+    return (TableTold(seat, table),) if state.seats[seat].table != table else ()
+
+
+def look_after(
+    state: State, move: SeatAt | Kick | Ban | Readmit | Rename | SeeHelp | Write, now: int
+) -> tuple[Event, ...]:
+    """Do what the facilitator wants for one seat; a message may go to all."""
+    if isinstance(move, Write) and not move.seat:
+        return (_message(state, move, now),)
+    _require(state, move.seat)
+    match move:
+        case SeatAt(seat=seat, table=table):
+            return tell_table(state, seat, table)
+        case Kick(seat=seat):
+            return _status(state, SeatStatusSet(seat, "out"), only="in")
+        case Ban(seat=seat):
+            return _status(state, SeatStatusSet(seat, "banned"))
+        case Readmit(seat=seat):
+            return _status(state, SeatStatusSet(seat, "in"))
+        case Rename(seat=seat, name=name):
+            return _rename(state, seat, clean_name(name, LONGEST_NAME))
+        case SeeHelp(seat=seat):
+            return (HelpSet(seat, "seen"),) if state.seats[seat].help == "asked" else ()
+        case Write():
+            return (_message(state, move, now),)
+
+
+def count_people(state: State, move: CountPeople) -> tuple[Event, ...]:
+    """Count the people without a phone, and the first-timers of them (rule 0.7)."""
+    if not 0 <= move.first <= move.persons <= MOST_WITHOUT:
+        raise IllegalMoveError("count_refused", max=MOST_WITHOUT)
+    counted = (move.persons, move.first)
+    return (PeopleCounted(*counted),) if counted != state.without else ()
+
+
+def require_in(state: State, seat: str) -> None:
+    """Refuse whoever was put out or banned."""
+    status = state.seats[seat].status
+    if status != "in":
+        raise IllegalMoveError("banned" if status == "banned" else "kicked")
+
+
+def _require(state: State, seat: str) -> None:
+    if seat not in state.seats:
+        raise IllegalMoveError("seat_unknown")
+
+
+def _let_back(state: State, seat: str) -> tuple[Event, ...]:
+    if state.seats[seat].status == "banned":
+        raise IllegalMoveError("banned")
+    return (SeatStatusSet(seat, "in"),) if state.seats[seat].status == "out" else ()
+
+
+def _status(
+    state: State, event: SeatStatusSet, *, only: SeatStatus | None = None
+) -> tuple[Event, ...]:
+    """Set the status of a seat, of one that has the status *only* if it is given."""
+    before = state.seats[event.seat].status
+    return (event,) if before != event.status and only in (None, before) else ()
+
+
+def _rename(state: State, seat: str, name: str) -> tuple[Event, ...]:
+    if name == state.seats[seat].name.text:
+        return ()
+    free = _free_name(state, name, but=seat)
+    return (SeatRenamed(seat, Typed(f"t{state.texts + 1}", free)),)
+
+
+def _message(state: State, move: Write, now: int) -> Event:
+    typed = Typed(f"t{state.texts + 1}", clean_words(move.text, LONGEST_MESSAGE))
+    return MessageWritten(move.seat, typed, now)
+
+
+def _free_name(state: State, name: str, *, but: str = "") -> str:
+    """Return *name*, with a number at its end if another seat than *but* has it already."""
+    others = (seat for seat in state.seats.values() if seat.id != but)
+    taken = {(seat.name.text or "").casefold() for seat in others}
+    if name.casefold() not in taken:
+        return name
+    number = 2
+    while (numbered := _numbered(name, number)).casefold() in taken:
+        number += 1
+    return numbered
+
+
+def _numbered(name: str, number: int) -> str:
+    return f"{name[: LONGEST_NAME - len(str(number)) - 1].rstrip()} {number}"

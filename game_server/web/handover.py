@@ -1,0 +1,56 @@
+"""Handover: ten signs that open the console on another device, once, also after a restart."""
+
+import hashlib
+import secrets
+from collections.abc import Callable
+from http import HTTPStatus
+from typing import Final
+
+from game_server.engine.codes import SIGNS, tidy
+from game_server.storage.archive import Archive
+from game_server.web.refusals import RefusedError
+
+__all__ = ["HANDOVER", "LASTS", "LENGTH", "Handovers", "is_handover"]
+
+HANDOVER: Final = "handover"
+"""Kind of the archive's records of codes that were given out and not used, by their SHA-256."""
+LENGTH: Final = 10
+"""Signs of a code: 31¹⁰ codes, 49 bits, so that even quick guessing finds none."""
+LASTS: Final = 12 * 3_600_000
+"""ms for which a code is good: as long as a room that nobody moves."""
+
+
+class Handovers:
+    """Give out codes and take each once; *clock* returns ms. The archive keeps their hashes."""
+
+    def __init__(self, archive: Archive, clock: Callable[[], int]) -> None:
+        """Keep what is given out in *archive*."""
+        self._archive = archive
+        self._clock = clock
+
+    async def make(self) -> str:
+        """Return a new code; raises `StorageUnavailableError`."""
+        now = self._clock()
+        await self._archive.purge(now)
+        code = "".join(secrets.choice(SIGNS) for _ in range(LENGTH))
+        until = now + LASTS
+        await self._archive.put(HANDOVER, _key(code), str(until).encode(), until)
+        return code
+
+    async def spend(self, typed: str) -> None:
+        """Take a code, however it is typed; raises RefusedError `handover_unknown`."""
+        key = _key(tidy(typed))
+        until = await self._archive.get(HANDOVER, key)
+        if until is None or int(until) <= self._clock():
+            raise RefusedError("handover_unknown", HTTPStatus.FORBIDDEN)
+        await self._archive.delete(HANDOVER, key)
+
+
+def is_handover(typed: str) -> bool:
+    """Tell whether *typed* may be such a code; keys of other kinds are longer."""
+    code = tidy(typed)
+    return len(code) == LENGTH and set(code) <= set(SIGNS)
+
+
+def _key(code: str) -> str:
+    return hashlib.sha256(code.encode()).hexdigest()

@@ -1,0 +1,236 @@
+"""Personal codes, nicknames, help and messages, people without a phone: rules 0.6, 0.7, 0.8."""
+
+import pytest
+
+from game_server.engine.codes import PERSONAL, SIGNS, personal_code
+from game_server.engine.events import HelpSet, MoveAccepted, SeatTakenBack
+from game_server.engine.moves import (
+    AskHelp,
+    Ban,
+    Close,
+    CountHands,
+    CountPeople,
+    Kick,
+    LockEntry,
+    Move,
+    Rename,
+    SeeHelp,
+    Sender,
+    SetService,
+    ShowScreen,
+    TakeBack,
+    TellService,
+    Write,
+)
+from game_server.errors import IllegalMoveError
+from tests.game import DESK, Game, phone
+from tests.samples import discovery, estimate, match, scenario, talk
+
+
+def code(game: Game, sender: Sender, move: Move) -> str:
+    """Return why *move* is refused, which changes nothing."""
+    before = game.state
+    with pytest.raises(IllegalMoveError) as error:
+        game.send(sender, move)
+    assert game.state == before
+    return error.value.code
+
+
+def test_a_personal_code_is_short_and_unambiguous() -> None:
+    """Five of the 31 signs, the same for the same seat, another for another seat or room."""
+    one = personal_code("5e" * 32, "p1", ())
+    assert len(one) == PERSONAL
+    assert set(one) <= set(SIGNS)
+    assert personal_code("5e" * 32, "p1", ()) == one
+    assert personal_code("5e" * 32, "p2", ()) != one
+    assert personal_code("5f" * 32, "p1", ()) != one
+    assert personal_code("5e" * 32, "p1", {one}) != one
+
+
+def test_a_personal_code_opens_the_seat_on_another_phone() -> None:
+    """Rule 0.6: name and answers are there, however the code is typed; the first phone stays."""
+    game = Game(scenario(estimate()), players=2)
+    game.until("input")
+    game.guess("p1", 40)
+    mine = game.see("p1")["code"]
+    typed = f" {mine[:2].lower()}-{mine[2:]} "
+    events = game.send(phone("other"), TakeBack(typed))
+    assert [type(event) for event in events] == [SeatTakenBack, MoveAccepted]
+    assert len(game.state.seats) == 2
+    assert game.see("p1")["play"]["mine"] == 40
+    # Both phones are now the seat's: the newest connection of the two is the one that plays.
+    game.send(phone("other"), TellService("eau"))
+    game.guess("p1", 50)
+    assert (game.see("p1")["service"], game.see("p1")["play"]["mine"]) == ("eau", 50)
+
+
+def test_a_wrong_personal_code_opens_nothing() -> None:
+    """The refusal says no more than that; a phone with a seat of its own needs no other."""
+    game = Game(discovery(), players=2)
+    for wrong in ("", "2222", "22222", game.state.code, "é" * 5):
+        assert code(game, phone("other"), TakeBack(wrong)) == "personal_code_unknown"
+    assert code(game, phone("p2"), TakeBack(game.see("p1")["code"])) == "not_open"
+    assert code(game, DESK, TakeBack(game.see("p1")["code"])) == "not_allowed"
+
+
+def test_a_personal_code_passes_a_closed_entry_but_no_ban() -> None:
+    """Known people come in; who was put out may come back, who was blocked may not."""
+    game = Game(discovery(), players=2)
+    one, two = (game.see(seat)["code"] for seat in ("p1", "p2"))
+    game.desk(LockEntry(locked=True))
+    game.desk(Kick("p1"))
+    game.send(phone("other"), TakeBack(one))
+    assert game.state.seats["p1"].status == "in"
+    game.desk(Ban("p2"))
+    assert code(game, phone("third"), TakeBack(two)) == "banned"
+    game.desk(Close())
+    assert code(game, phone("fourth"), TakeBack(one)) == "room_closed"
+
+
+def test_the_facilitator_changes_a_nickname() -> None:
+    """The phone is told that it was; two people never have the same one."""
+    game = Game(discovery(), players=2)
+    game.desk(Rename("p1", "  Loutre  vive "))
+    assert game.see("p1")["name"] == "Loutre vive"
+    assert game.see("p1")["renamed"] is True
+    assert "renamed" not in game.see("p2")
+    game.desk(Rename("p2", "loutre vive"))
+    assert game.see("stage")["seats"]["p2"] == {"name": "loutre vive 2"}
+    # A name that differs in its letters alone is still one's own.
+    game.desk(Rename("p1", "LOUTRE VIVE"))
+    assert game.see("p1")["name"] == "LOUTRE VIVE"
+    assert code(game, DESK, Rename("p1", "🦦")) == "name_refused"
+    assert code(game, DESK, Rename("p9", "Loutre")) == "seat_unknown"
+    assert code(game, phone("p1"), Rename("p1", "Loutre")) == "not_allowed"
+
+
+def test_help_is_asked_for_seen_and_no_longer_needed() -> None:
+    """Only the console and the phone itself know; asking twice is asking once."""
+    game = Game(discovery(), players=2)
+    game.send(phone("p1"), AskHelp(on=True))
+    assert not any(isinstance(e, HelpSet) for e in game.send(phone("p1"), AskHelp(on=True)))
+    assert game.see("p1")["help"] == "asked"
+    assert game.see("desk")["seats"]["p1"]["help"] == "asked"
+    for audience in ("all", "stage", "p2"):
+        assert "help" not in str(game.see(audience))
+    game.desk(SeeHelp("p1"))
+    assert game.see("p1")["help"] == game.see("desk")["seats"]["p1"]["help"] == "seen"
+    game.desk(SeeHelp("p2"))
+    assert "help" not in game.see("p2")
+    game.send(phone("p1"), AskHelp(on=False))
+    assert "help" not in game.see("p1")
+    assert code(game, phone("p9"), AskHelp(on=True)) == "not_in_room"
+    assert code(game, phone("p1"), SeeHelp("p1")) == "not_allowed"
+
+
+def test_a_message_reaches_one_phone_or_all() -> None:
+    """The last one stays, each with an id of its own; what goes to one is seen by nobody else."""
+    game = Game(discovery(), players=2)
+    game.desk(Write("", " On reprend  dans 5 minutes "))
+    first = game.see("all")["message"]
+    assert first["text"] == "On reprend dans 5 minutes"
+    game.desk(Write("", "On reprend"))
+    assert game.see("all")["message"]["id"] != first["id"]
+    game.desk(Write("p2", "J'arrive"))
+    assert game.see("p2")["message"]["text"] == "J'arrive"
+    for audience in ("all", "stage", "desk", "p1"):
+        assert "J'arrive" not in str(game.see(audience))
+    assert code(game, DESK, Write("", "  ")) == "text_empty"
+    assert code(game, DESK, Write("p1", "x" * 141)) == "text_too_long"
+    assert code(game, DESK, Write("p9", "Bonjour")) == "seat_unknown"
+
+
+def test_the_room_has_a_service_until_a_phone_tells_its_own() -> None:
+    """What the facilitator presets stands where a phone told nothing, also « unsaid »."""
+    game = Game(discovery(), players=2)
+    game.send(phone("p2"), TellService("unsaid"))
+    game.desk(SetService("eau"))
+    assert (game.see("p1")["service"], game.see("p2")["service"]) == ("eau", "unsaid")
+    assert game.see("desk")["room_service"] == "eau"
+    game.send(phone("p1"), TellService("voirie"))
+    assert game.see("p1")["service"] == "voirie"
+    game.desk(SetService(""))
+    assert "room_service" not in game.see("desk")
+    assert code(game, DESK, SetService("mer")) == "not_proposed"
+
+
+def test_the_screen_is_hidden_and_shown() -> None:
+    """Everybody's document says so: the phones show on their own what the screen does not."""
+    game = Game(discovery(), players=1)
+    assert "screen_hidden" not in game.see("all")
+    game.desk(ShowScreen(on=False))
+    assert game.see("all")["screen_hidden"] is True
+    game.desk(ShowScreen(on=True))
+    assert "screen_hidden" not in game.see("all")
+
+
+def test_people_without_a_phone_count_as_people() -> None:
+    """Rule 0.7: they are in the number of the room and in its figures, first-timers too."""
+    game = Game(discovery(), players=1)
+    game.first("p1", 1)
+    game.desk(CountPeople(12, 5))
+    assert game.see("all")["people"] == 13
+    assert game.see("all")["phones"] == 1
+    assert game.see("desk")["without"] == {"persons": 12, "first": 5}
+    game.desk(Close())
+    figures = game.figures()
+    assert (figures["people"], figures["first"], figures["phones"]) == (13, 6, 1)
+    for persons, first in ((-1, 0), (3, 4), (3, -1), (1001, 0)):
+        game = Game(discovery())
+        assert code(game, DESK, CountPeople(persons, first)) == "count_refused"
+
+
+def test_raised_hands_are_shown_with_the_result() -> None:
+    """While answers are open the console alone has them; the room sees them at the result."""
+    game = Game(scenario(estimate(), talk()), players=1)
+    game.until("input")
+    asked = game.see("desk")["hands"]
+    assert asked["order"] == ["r1", "r2", "r3", "r4", "r5"]
+    assert asked["options"]["r1"]["low"] == 1
+    game.desk(CountHands(game.state.last_step, {"r2": 7, "r3": 4}))
+    assert game.see("desk")["hands"]["options"]["r2"]["n"] == 7
+    assert "raised" not in str(game.see("all"))
+    game.until("reveal")
+    raised = game.see("all")["play"]["raised"]
+    assert raised["total"] == 11
+    assert [raised["options"][id_]["n"] for id_ in raised["order"]] == [0, 7, 4, 0, 0]
+    assert code(game, DESK, CountHands(game.state.last_step, {"r2": 1})) == "step_locked"
+    # Asked again, hands are raised again.
+    while game.step != "input":
+        game.back(previous=True)
+    assert game.see("desk")["hands"]["options"]["r2"]["n"] == 0
+
+
+def test_few_raised_hands_show_only_how_many() -> None:
+    """Rule 0.8: under five there is no spread; none raised is not told at all."""
+    game = Game(scenario(estimate()), players=1)
+    game.until("input")
+    game.desk(CountHands(game.state.last_step, {"r1": 4}))
+    game.until("reveal")
+    assert game.see("all")["play"]["raised"] == {"total": 4}
+    game = Game(scenario(estimate()), players=1)
+    game.until("input")
+    game.desk(CountHands(game.state.last_step, {}))
+    game.until("reveal")
+    assert "raised" not in game.see("all")["play"]
+
+
+def test_hands_are_raised_for_the_goals_of_an_action() -> None:
+    """A match proposes its six goals, those of the draw among them."""
+    game = Game(scenario(match()), players=1)
+    game.until("input")
+    proposed = game.see("all")["play"]["goals"]
+    assert game.see("desk")["hands"]["order"] == proposed
+    wrong = CountHands(game.state.last_step, {"g99": 1})
+    assert code(game, DESK, wrong) == "not_proposed"
+    assert code(game, DESK, CountHands(0, {proposed[0]: 1})) == "step_locked"
+    many = CountHands(game.state.last_step, {proposed[0]: 1001})
+    assert code(game, DESK, many) == "count_refused"
+
+
+def test_nobody_raises_hands_for_what_is_private() -> None:
+    """Opinions and commitments are nobody's business: they have no options."""
+    game = Game(scenario(talk(word=True)), players=1)
+    game.until("input")
+    assert "hands" not in game.see("desk")
+    assert code(game, DESK, CountHands(game.state.last_step, {})) == "not_open"
