@@ -11,11 +11,12 @@ __all__ = ["SecurityHeaders"]
 
 _ALWAYS: Final = {
     "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+_FRAMED: Final = "/screen/"
+"""What the console shows in itself where there is no projector; it has no control."""
 _YEAR: Final = 365 * 24 * 3_600
 
 
@@ -31,12 +32,14 @@ class SecurityHeaders:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        policy = _policy(Headers(scope=scope).get("host", ""))
+        framed = scope["path"].startswith(_FRAMED)
+        policy = _policy(Headers(scope=scope).get("host", ""), framed=framed)
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 headers.update(_ALWAYS)
+                headers["X-Frame-Options"] = "SAMEORIGIN" if framed else "DENY"
                 headers.setdefault("Content-Security-Policy", policy)
                 if scope["scheme"] == "https":
                     headers["Strict-Transport-Security"] = f"max-age={_YEAR}"
@@ -45,13 +48,17 @@ class SecurityHeaders:
         await self._app(scope, receive, with_headers)
 
 
-def _policy(host: str) -> str:
-    """Return what a page may load: what this server gives, and nothing else."""
+def _policy(host: str, *, framed: bool) -> str:
+    """Return what a page may load: what this server gives, and nothing else.
+
+    *framed*: other pages of this server may show it.
+    """
+    ancestors = "'self'" if framed else "'none'"
     connect = "'self'"
     if is_authority(host):
         # Safari before 15.4 does not take a WebSocket of the same host for 'self'.
         connect += f" ws://{host} wss://{host}"
     return (
         f"default-src 'self'; connect-src {connect}; img-src 'self'; object-src 'none'; "
-        "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+        f"base-uri 'none'; form-action 'self'; frame-ancestors {ancestors}"
     )

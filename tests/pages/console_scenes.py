@@ -66,9 +66,10 @@ REPORT = PAST | {
     "figures": FIGURES,
 }
 OPEN = {"code": "M4XK7R", "title": "Découverte", "status": "playing", "people": 12, "opened": 1}
+SERVICES = {"services": {"eau": "Eau et assainissement"}, "service_order": ["eau"]}
 SCENARIOS = [
-    {"id": "decouverte", "title": "Découverte", "minutes": 18, "phases": 5},
-    {"id": "flash", "title": "Flash", "minutes": 5, "phases": 2},
+    {"id": "decouverte", "title": "Découverte", "minutes": 18, "phases": 5} | SERVICES,
+    {"id": "flash", "title": "Flash", "minutes": 5, "phases": 2} | SERVICES,
 ]
 UNFILLED = ["nom", "contact", "responsable_de_traitement", "dpo"]
 HTTP: Document = {

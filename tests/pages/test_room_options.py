@@ -306,6 +306,7 @@ def test_a_room_opens_with_points_as_its_scenario_says(console: OpenConsole) -> 
         "scenario": "flash",
         "trial": False,
         "points": True,
+        "service": "",
     }
 
 

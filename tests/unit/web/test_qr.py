@@ -5,7 +5,7 @@ import re
 import segno
 from starlette.testclient import TestClient
 
-from game_server.web.qr import MARGIN, as_blocks, as_svg
+from game_server.web.qr import MARGIN, as_blocks, as_path, as_svg
 from tests.unit.web.house import NETWORK, ORIGIN, PORT
 
 ADDRESS = "http://192.168.1.7:8000/r/K7RM4X"
@@ -90,3 +90,12 @@ def test_qr_takes_a_code_as_people_type_it(client: TestClient) -> None:
     for wrong in ("K7RM4", "K7RM4XX", "K7RM4O", "K7RM4%3C"):
         answer = client.get(f"/qr/{wrong}.svg")
         assert (answer.status_code, answer.json()) == (404, {"code": "code_unknown"})
+
+
+def test_a_path_has_the_dark_modules() -> None:
+    """Pages draw it themselves where the address must not be asked for."""
+    size, path = as_path(ADDRESS)
+    matrix = [[0] * size for _ in range(size)]
+    for x, y in re.findall(r"M(\d+) (\d+)h1v1h-1z", path):
+        matrix[int(y)][int(x)] = 1
+    assert matrix == expected(ADDRESS)

@@ -2,8 +2,10 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { makeTexts, TextsContext } from "../shared/i18n";
 import { en } from "../shared/locales/en";
+import { enDesk } from "../shared/locales/en-desk";
 import { enRoom } from "../shared/locales/en-room";
 import { fr } from "../shared/locales/fr";
+import { frDesk } from "../shared/locales/fr-desk";
 import { frRoom } from "../shared/locales/fr-room";
 import type { Language } from "../shared/messages";
 import type { Shelf } from "../shared/storage";
@@ -14,8 +16,8 @@ import { type Place, placeIn } from "./place";
 import { RoomPage } from "./RoomPage";
 
 const tables = {
-  fr: makeTexts("fr", { ...fr, ...frRoom }),
-  en: makeTexts("en", { ...en, ...enRoom }),
+  fr: makeTexts("fr", { ...fr, ...frRoom, ...frDesk }),
+  en: makeTexts("en", { ...en, ...enRoom, ...enDesk }),
 };
 
 export function App({ shelf }: { shelf: Shelf }) {
@@ -44,7 +46,7 @@ function pageOf(place: Place, language: Language, turn: () => void) {
     case "home":
       return <Home turn={turn} />;
     case "link":
-      return <LinkPage secret={place.key} turn={turn} />;
+      return <LinkPage secret={place.key} room={place.room} turn={turn} />;
     case "report":
       return <PastPage key={place.id} id={place.id} turn={turn} />;
     case "room":

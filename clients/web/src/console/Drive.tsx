@@ -6,7 +6,7 @@ import { useTexts } from "../shared/i18n";
 import type { Move } from "../shared/messages";
 import { pending } from "../shared/store";
 import { type Desk, stepOf } from "./desk";
-import { meansNext } from "./keys";
+import { type Meaning, meaningHanded, meaningOf } from "./keys";
 import { consequence, nextLabel } from "./next";
 import { Panel, type PanelName } from "./Panel";
 import { Told } from "./Told";
@@ -14,7 +14,8 @@ import { Told } from "./Told";
 const STEERING: readonly Move["type"][] = ["next", "skip", "step_back", "close"];
 const PLAY = "M8 5l11 7-11 7Z";
 
-export function Drive(parts: Desk) {
+/** With *large* the screen is shown above, and the bar has what leads on and the way out. */
+export function Drive({ large, ...parts }: Desk & { large?: () => void }) {
   const texts = useTexts();
   const { t } = texts;
   const { room, state, all, desk } = parts;
@@ -32,7 +33,10 @@ export function Drive(parts: Desk) {
     button.current?.focus();
     setPanel("end");
   };
-  const button = useNextKey(next);
+  const button = useKeys((meaning) => {
+    if (meaning === "next") next();
+    else if (desk.back.current) setPanel("back");
+  });
   const open = (name: PanelName) => setPanel(panel === name ? undefined : name);
   const playing = all.status === "playing";
   return (
@@ -76,6 +80,11 @@ export function Drive(parts: Desk) {
           press={() => open("back")}
         />
       )}
+      {large && (
+        <button type="button" class="b" onClick={large}>
+          {t("screen.leave")}
+        </button>
+      )}
       {panel && <Panel {...parts} name={panel} close={() => setPanel(undefined)} />}
     </section>
   );
@@ -103,11 +112,11 @@ function Tool({ strokes, label, press, open, effect }: ToolProps) {
   );
 }
 
-/** Lets the keys of a presenter press *next*; returns the reference of the button. */
-function useNextKey(next: () => void) {
+/** Lets the keys of a presenter do what they mean; returns the reference of the big button. */
+function useKeys(act: (meaning: Meaning) => void) {
   const button = useRef<HTMLButtonElement>(null);
-  const latest = useRef(next);
-  latest.current = next;
+  const latest = useRef(act);
+  latest.current = act;
   useEffect(() => {
     let held: EventTarget | null = null; // what took the focus since the last click
     const click = () => {
@@ -122,17 +131,25 @@ function useNextKey(next: () => void) {
       const lost = target === document.body && held !== null;
       // A key held down would press the focused button again and again.
       if (here && event.repeat) event.preventDefault();
-      if (!meansNext(event, { tag: target.tagName, here, lost })) return;
+      const meaning = meaningOf(event, { tag: target.tagName, here, lost });
+      if (!meaning) return;
       event.preventDefault();
-      latest.current();
+      latest.current(meaning);
+    };
+    // The screen's own window has no control: it hands its keys on.
+    const handed = (event: MessageEvent) => {
+      const meaning = meaningHanded(event);
+      if (meaning) latest.current(meaning);
     };
     document.addEventListener("pointerdown", click);
     document.addEventListener("focusin", take);
     document.addEventListener("keydown", press);
+    window.addEventListener("message", handed);
     return () => {
       document.removeEventListener("pointerdown", click);
       document.removeEventListener("focusin", take);
       document.removeEventListener("keydown", press);
+      window.removeEventListener("message", handed);
     };
   }, []);
   return button;

@@ -16,7 +16,9 @@ import {
 } from "./api";
 import { Frame } from "./Frame";
 import { failure } from "./failure";
+import { HandoverForm } from "./HandoverForm";
 import { Past } from "./Past";
+import { ServiceChoice } from "./ServiceChoice";
 import { useLoaded } from "./useLoaded";
 
 export function Home({ turn }: { turn: () => void }) {
@@ -57,6 +59,7 @@ export function NoAccess({ turn }: { turn: () => void }) {
     <Frame turn={turn} title={t("open.link_go")}>
       <p class="lead">{refusal("not_allowed")}</p>
       <p>{t("open.copy")}</p>
+      <HandoverForm />
     </Frame>
   );
 }
@@ -68,6 +71,7 @@ function Opening({ list }: { list: readonly Scenario[] }) {
   const [trial, setTrial] = useState(false);
   // Until it is ticked or not, as the chosen scenario says.
   const [wished, setWished] = useState<boolean>();
+  const [service, setService] = useState("");
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<Refusal>();
   const unfilled = useAbout()?.unfilled ?? [];
@@ -77,7 +81,7 @@ function Opening({ list }: { list: readonly Scenario[] }) {
     setBusy(true);
     setRefused(undefined);
     try {
-      location.hash = await createRoom(chosen, { trial, points });
+      location.hash = await createRoom(chosen, { trial, points, service });
     } catch (error) {
       setRefused(refusalOf(error));
       setBusy(false);
@@ -107,6 +111,11 @@ function Opening({ list }: { list: readonly Scenario[] }) {
         <input type="checkbox" checked={trial} onChange={() => setTrial(!trial)} />
         <span>{t("open.trial")}</span>
       </label>
+      <ServiceChoice
+        of={list.find(({ id }) => id === chosen) ?? list[0]}
+        value={service}
+        onPick={setService}
+      />
       {refused && (
         <Say tone="now" live>
           {failure(refused, texts)}

@@ -10,20 +10,27 @@ import { failure } from "./failure";
 
 interface LinkPageProps {
   secret: string;
+  room?: string | undefined; // where to go then
   turn: () => void;
 }
 
-export function LinkPage({ secret, turn }: LinkPageProps) {
+export function LinkPage({ secret, room = "", turn }: LinkPageProps) {
   const texts = useTexts();
   const { t } = texts;
   const [busy, setBusy] = useState(false);
+  const [cookieless, setCookieless] = useState(false);
   const [refused, setRefused] = useState<Refusal>();
   const open = async () => {
+    // A key that serves once is not spent where its cookie would not be kept.
+    if (!navigator.cookieEnabled) {
+      setCookieless(true);
+      return;
+    }
     setBusy(true);
     try {
       await spendKey(secret);
       // The spent key leaves the address and the history with it.
-      location.replace("#");
+      location.replace(`#${room}`);
     } catch (error) {
       setRefused(refusalOf(error));
       setBusy(false);
@@ -32,6 +39,11 @@ export function LinkPage({ secret, turn }: LinkPageProps) {
   return (
     <Frame turn={turn} title={t("open.link")}>
       <p class="lead">{t("open.link_once")}</p>
+      {cookieless && (
+        <Say tone="now" live>
+          {t("open.no_cookies")}
+        </Say>
+      )}
       {refused && (
         <Say tone="now" live>
           {failure(refused, texts)}

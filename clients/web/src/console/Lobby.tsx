@@ -2,15 +2,17 @@
 import { Wall } from "../shared/components/Wall";
 import { useTexts } from "../shared/i18n";
 import { Door } from "./Door";
-import type { Desk } from "./desk";
+import type { Place } from "./desk";
+import { Helps } from "./Helps";
+import { ToRoom } from "./Message";
 import { People } from "./People";
 import { Roster } from "./Roster";
 import { ScreenLink } from "./ScreenLink";
 import { Settings } from "./Settings";
 
-export function Lobby({ address, ...parts }: Desk & { address: string }) {
+export function Lobby(parts: Place) {
   const { t } = useTexts();
-  const { all, state } = parts;
+  const { all, state, address } = parts;
   const small = all.people > 0 && all.people < 5;
   return (
     <main class="lob">
@@ -27,8 +29,10 @@ export function Lobby({ address, ...parts }: Desk & { address: string }) {
         <Wall n={all.people} of={all.people} />
         {small && <p class="quiet">{t("small.room")}</p>}
         <Roster {...parts} />
+        <ToRoom {...parts} />
       </section>
       <section class="side">
+        <Helps {...parts} />
         <Settings {...parts} />
         {(state.presence?.facilitators ?? 1) > 1 && (
           <p class="quiet">{t("desk.leads", { n: state.presence?.facilitators ?? 1 })}</p>

@@ -1,9 +1,12 @@
 // The session under way: the run sheet, what the room sees and what to say, who is there.
 import { consoleParts } from "../mechanics/console";
+import { Say } from "../shared/components/Say";
 import { Wall } from "../shared/components/Wall";
 import { useTexts } from "../shared/i18n";
 import { Door } from "./Door";
-import type { Desk } from "./desk";
+import type { Desk, Place } from "./desk";
+import { Helps } from "./Helps";
+import { ToRoom } from "./Message";
 import { toRead } from "./next";
 import { People } from "./People";
 import { PhaseFigures } from "./PhaseFigures";
@@ -11,10 +14,11 @@ import { Roster } from "./Roster";
 import { RunSheet } from "./RunSheet";
 import { Settings } from "./Settings";
 import { TimeLeft } from "./TimeLeft";
+import { Hands } from "./Without";
 
-export function Play({ address, ...parts }: Desk & { address: string }) {
+export function Play(parts: Place) {
   const { t } = useTexts();
-  const { all, desk, state } = parts;
+  const { all, desk, state, address } = parts;
   const leads = state.presence?.facilitators ?? 1;
   // What people wrote is read before the room sees it: it comes before what to say.
   const reading = toRead(all, desk) ? "reading" : "";
@@ -40,22 +44,25 @@ export function Play({ address, ...parts }: Desk & { address: string }) {
             </div>
           </div>
         )}
+        <Hands {...parts} />
         <PhaseFigures {...parts} />
       </section>
       <section class="side">
+        <Helps {...parts} />
         <div>
           <h2>{t("desk.presence")}</h2>
           <People {...parts} />
           {leads > 1 && <p>{t("desk.leads", { n: leads })}</p>}
+          <details>
+            <summary>{t("desk.names")}</summary>
+            <Roster {...parts} />
+          </details>
+          <ToRoom {...parts} />
         </div>
         <Door code={all.room.code} address={address} slight>
           <p class="small quiet">{t(all.entry_locked ? "desk.entry_closed" : "desk.late")}</p>
         </Door>
         <Settings {...parts} />
-        <details>
-          <summary>{t("desk.names")}</summary>
-          <Roster {...parts} />
-        </details>
       </section>
     </main>
   );
@@ -70,6 +77,7 @@ function Seen({ room, state, all, desk }: Desk) {
   return (
     <div class="seen">
       <h2>{t("desk.sees")}</h2>
+      {all.screen_hidden && <Say>{t("screen.blanked")}</Say>}
       {Part && step && play && (
         <Part
           key={step.phase}

@@ -1,5 +1,5 @@
 // The console in one room: which of its pages is shown follows from the documents alone.
-import { useEffect, useMemo } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import { spoken, where } from "../screen/spoken";
 import { useAbout } from "../shared/about";
 import { ConnectionNotice, ConnectionState } from "../shared/components/Connection";
@@ -17,6 +17,7 @@ import { Frame, Head, usePageTitle } from "./Frame";
 import { Gone } from "./Gone";
 import { NoAccess } from "./Home";
 import { useKept } from "./kept";
+import { Large } from "./Large";
 import { Lobby } from "./Lobby";
 import { Play } from "./Play";
 import { Report } from "./Report";
@@ -63,6 +64,10 @@ function Steering({ turn, ...parts }: Desk & { turn: () => void }) {
   const about = useAbout();
   usePageTitle(...where(all, texts));
   const now = useTicks(20_000);
+  const [large, setLarge] = useState(false);
+  const address = about?.address ?? location.origin;
+  if (large) return <Large {...parts} close={() => setLarge(false)} />;
+  const enlarge = () => setLarge(true);
   return (
     <div class="con">
       <Head
@@ -95,9 +100,9 @@ function Steering({ turn, ...parts }: Desk & { turn: () => void }) {
         )}
       </div>
       {all.status === "lobby" ? (
-        <Lobby {...parts} address={about?.address ?? location.origin} />
+        <Lobby {...parts} address={address} enlarge={enlarge} />
       ) : (
-        <Play {...parts} address={about?.address ?? location.origin} />
+        <Play {...parts} address={address} enlarge={enlarge} />
       )}
       <Drive {...parts} />
       <Live text={spoken(all, texts)} />

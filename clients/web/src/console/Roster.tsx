@@ -6,10 +6,13 @@ import { useTexts } from "../shared/i18n";
 import type { Move } from "../shared/messages";
 import { pending, shownRefusal } from "../shared/store";
 import type { Desk } from "./desk";
+import { Message } from "./Message";
 import { OtherTable } from "./OtherTable";
+import { TextForm } from "./TextForm";
 
 const FIRST = 8;
-const KINDS = ["kick", "ban", "readmit", "seat_at"];
+const KINDS = ["kick", "ban", "readmit", "seat_at", "rename"];
+const LONGEST_NAME = 24;
 
 export function Roster(parts: Desk) {
   const texts = useTexts();
@@ -164,6 +167,22 @@ function Acts({
     <div class="choices">
       {all.room.tables && status !== "banned" && (
         <OtherTable room={room} state={state} desk={desk} seat={seat} done={done} />
+      )}
+      {status === "in" && (
+        <>
+          <Message room={room} state={state} seat={seat} name={name} />
+          <TextForm
+            id={`name-${seat}`}
+            label={t("person.name")}
+            button={t("person.rename")}
+            initial={desk.seats[seat]?.name ?? ""}
+            longest={LONGEST_NAME}
+            busy={
+              pending(state, (move) => move.type === "rename" && move.seat === seat) !== undefined
+            }
+            send={(typed) => room.move({ type: "rename", seat, name: typed })}
+          />
+        </>
       )}
       {status === "in" && act("kick", t("kick.do", { name }), t("kick.effect"))}
       {status === "out" && act("readmit", t("kick.undo", { name }))}

@@ -1,10 +1,11 @@
 // The way to the projector: a clean window of the room's screen.
 import { Picto } from "../shared/components/Picto";
 import { useTexts } from "../shared/i18n";
+import { screenAt } from "./place";
 
 export function ScreenLink({ code }: { code: string }) {
   const { t, language } = useTexts();
-  const url = `/screen/${code}${language === "en" ? "#en" : ""}`;
+  const url = screenAt(code, language);
   const name = `metodd-${code}`;
   return (
     <a

@@ -3,15 +3,19 @@ import { Button } from "../shared/components/Button";
 import { Say } from "../shared/components/Say";
 import { useTexts } from "../shared/i18n";
 import { pending, shownRefusal } from "../shared/store";
-import type { Desk } from "./desk";
+import type { Place } from "./desk";
 import { Ending } from "./Ending";
+import { Handover } from "./Handover";
 import { ScreenLink } from "./ScreenLink";
+import { ServiceChoice } from "./ServiceChoice";
+import { Without } from "./Without";
 
-const KINDS = ["factor", "simple", "lock_entry"];
+const KINDS = ["factor", "simple", "lock_entry", "room_service", "show_screen"];
 const FACTORS = ["1", "1.5", "2", "none"] as const;
 type Factor = (typeof FACTORS)[number];
 
-export function Settings({ room, state, all, desk }: Desk) {
+export function Settings(parts: Place) {
+  const { room, state, all, desk, address } = parts;
   const texts = useTexts();
   const { t } = texts;
   const refused = shownRefusal(state);
@@ -42,6 +46,11 @@ export function Settings({ room, state, all, desk }: Desk) {
           ))}
         </select>
       </label>
+      <ServiceChoice
+        of={all}
+        value={desk.room_service ?? ""}
+        onPick={(service) => room.move({ type: "room_service", service })}
+      />
       <label class="pick">
         <input
           type="checkbox"
@@ -60,12 +69,16 @@ export function Settings({ room, state, all, desk }: Desk) {
         </Button>
         {!locked && <span class="small quiet">{t("entrylock.effect")}</span>}
       </div>
+      <OnScreen {...parts} />
+      <details>
+        <summary>{t("without.title")}</summary>
+        <Without {...parts} />
+      </details>
+      <details>
+        <summary>{t("handover.do")}</summary>
+        <Handover code={all.room.code} address={address} />
+      </details>
       <Ending room={room} state={state} all={all} desk={desk} />
-      {all.status !== "lobby" && (
-        <p class="slim">
-          <ScreenLink code={all.room.code} />
-        </p>
-      )}
       <p class="keys small quiet">{t("desk.keys")}</p>
       <p>
         <a class="b" href="/console#">
@@ -80,4 +93,30 @@ export function Settings({ room, state, all, desk }: Desk) {
     if (factor === "none") return t("time.none");
     return t("desk.pace_times", { factor: Number(factor) });
   }
+}
+
+/** What becomes of the screen: hidden or not, and shown here where there is no projector. */
+function OnScreen({ room, state, all, enlarge }: Place) {
+  const { t } = useTexts();
+  const hidden = all.screen_hidden === true;
+  const busy = pending(state, (move) => move.type === "show_screen") !== undefined;
+  return (
+    <>
+      {all.status !== "lobby" && (
+        <div class="act">
+          <p class="slim">
+            <ScreenLink code={all.room.code} />
+          </p>
+          <Button busy={busy} onPress={() => room.move({ type: "show_screen", on: hidden })}>
+            {t(hidden ? "screen.unblank" : "screen.blank")}
+          </Button>
+          {!hidden && <span class="small quiet">{t("screen.blank_effect")}</span>}
+        </div>
+      )}
+      <div class="act">
+        <Button onPress={enlarge}>{t("screen.here")}</Button>
+        <span class="small quiet">{t("screen.here_how")}</span>
+      </div>
+    </>
+  );
 }

@@ -8,6 +8,8 @@ export interface Scenario {
   minutes: number;
   phases: number;
   points: boolean; // phones show points, unless the room is opened without
+  services: Readonly<Record<string, string>>; // by their code
+  service_order: readonly string[];
 }
 
 export interface OpenRoom {
@@ -81,11 +83,23 @@ export async function pastReport(id: string, language: Language): Promise<PastRe
 interface RoomWish {
   trial: boolean;
   points: boolean;
+  service: string; // of the whole room, empty for none
 }
 
 /** Opens a room and returns its code. */
 export async function createRoom(scenario: string, wish: RoomWish): Promise<string> {
   return (await request<{ code: string }>("/api/rooms", { scenario, ...wish })).code;
+}
+
+/** What opens the console on another device: ten signs, and the modules of their QR code. */
+export interface Handover {
+  code: string;
+  size: number; // modules of a side
+  path: string; // of the dark ones, as SVG
+}
+
+export async function handOver(room: string): Promise<Handover> {
+  return await request<Handover>("/api/handover", { room });
 }
 
 /** Asks with GET, or with POST if there is a *body*; throws `RequestError`. */

@@ -10,6 +10,13 @@ export interface Desk {
   desk: DeskDocument;
 }
 
+/** What a page of the console in a room is given besides. */
+export interface Place extends Desk {
+  address: string; // where phones reach the server
+  /** Shows the screen here, as large as the page. */
+  enlarge: () => void;
+}
+
 /** Returns the id that steering moves carry: that of the step which is shown, 0 in the lobby. */
 export function stepOf(all: AllDocument): number {
   return all.step?.id ?? 0;

@@ -30,14 +30,14 @@ test("a page of another origin is told where it is", async () => {
 
 test("a scenario that is gone is told in words of its own", async () => {
   const text = await told(404, { code: "scenario_unknown" }, () =>
-    createRoom("x", { trial: false, points: true }),
+    createRoom("x", { trial: false, points: true, service: "" }),
   );
   expect(text).toContain("scénario");
 });
 
 test("a full disk promises no answer that sends itself", async () => {
   const text = await told(503, { code: "storage_unavailable" }, () =>
-    createRoom("x", { trial: false, points: true }),
+    createRoom("x", { trial: false, points: true, service: "" }),
   );
   expect(text).toContain("recommencez");
   expect(text).not.toContain("repartira");

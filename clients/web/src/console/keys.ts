@@ -1,4 +1,4 @@
-// The keyboard of the console: Space, right arrow and Page Down press the big button.
+// The keyboard and the presenter: Space, right arrow, Page Down press the big button; Page Up goes back.
 
 /** The part of a keyboard event that counts. */
 export interface Press {
@@ -10,7 +10,8 @@ export interface Press {
   shiftKey: boolean;
 }
 
-const KEYS = [" ", "ArrowRight", "PageDown"];
+const NEXT = [" ", "ArrowRight", "PageDown"];
+const BACK = ["ArrowLeft", "PageUp"];
 const FIELDS = ["INPUT", "SELECT", "TEXTAREA"];
 const CONTROLS = ["BUTTON", "A", "SUMMARY"];
 
@@ -23,11 +24,28 @@ export interface Focus {
   lost?: boolean;
 }
 
-/** Tells whether *press* means the big button. A key held down presses once. */
-export function meansNext(press: Press, { tag, here, lost }: Focus): boolean {
-  if (!KEYS.includes(press.key) || press.repeat) return false;
-  if (press.altKey || press.ctrlKey || press.metaKey || press.shiftKey) return false;
-  if (FIELDS.includes(tag)) return false;
-  if (here || lost) return press.key !== " ";
-  return !CONTROLS.includes(tag);
+const PLAIN = { repeat: false, altKey: false, ctrlKey: false, metaKey: false, shiftKey: false };
+
+export type Meaning = "next" | "back";
+
+/**
+ * Returns what *press* means: the big button, or the ways back. A key held down presses once. A
+ * presenter's keys also count on another button: it keeps the focus after a click.
+ */
+export function meaningOf(press: Press, { tag, here, lost }: Focus): Meaning | undefined {
+  const { key } = press;
+  if (press.repeat || press.altKey || press.ctrlKey || press.metaKey || press.shiftKey) return;
+  if (FIELDS.includes(tag)) return undefined;
+  if (BACK.includes(key)) return "back";
+  if (!NEXT.includes(key)) return undefined;
+  return key === " " && (here || lost || CONTROLS.includes(tag)) ? undefined : "next";
+}
+
+/** Returns what the key means that another window of this site handed on (screen/keys.ts). */
+export function meaningHanded(
+  event: Pick<MessageEvent<unknown>, "origin" | "data">,
+): Meaning | undefined {
+  if (event.origin !== location.origin) return undefined;
+  const { key } = (event.data ?? {}) as { key?: unknown };
+  return typeof key === "string" ? meaningOf({ ...PLAIN, key }, { tag: "BODY" }) : undefined;
 }

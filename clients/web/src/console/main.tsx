@@ -6,6 +6,7 @@ import "../shared/styles/parts.css";
 import "../mechanics/estimate/chart.css";
 import "./console.css";
 import "./play.css";
+import "./people.css";
 import "./report.css";
 import "../mechanics/commitment/console.css";
 import { openShelf } from "../shared/storage";

@@ -26,6 +26,8 @@ export function nextLabel(all: AllDocument, desk: DeskDocument, texts: Texts, no
     }
     case "words":
       return t("next.reveal");
+    case "few":
+      return t("next.few", { phase });
     case "input":
     case "lock":
     case "discuss":
@@ -47,7 +49,8 @@ export function nextLabel(all: AllDocument, desk: DeskDocument, texts: Texts, no
 /** Returns the sentence below the label; empty if there is nothing to say. */
 export function consequence(all: AllDocument, desk: DeskDocument, texts: Texts): string {
   const { t } = texts;
-  const { what, phase = "", id = "" } = desk.next;
+  const { what, phase = "", id = "", least = 0 } = desk.next;
+  if (what === "few") return t("then.few", { n: least });
   if (all.status === "lobby") return t(all.people ? "desk.start" : "desk.alone");
   if (what === "end") return t("end.effect");
   if (all.hold) return t("then.resume");

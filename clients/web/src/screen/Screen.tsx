@@ -98,6 +98,13 @@ function pageOf({ room, state, code, address }: ScreenProps, texts: Texts) {
       </Halt>
     );
   }
+  if (all.screen_hidden) {
+    return (
+      <Halt all={all}>
+        <h1>{t("stage.hidden")}</h1>
+      </Halt>
+    );
+  }
   const Part = screenParts.get(all.phases[all.step.phase]?.mechanic ?? "");
   if (!Part) return <h1 class="alone">{placeOf(all)}</h1>;
   return (

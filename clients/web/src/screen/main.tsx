@@ -8,10 +8,12 @@ import "./screen.css";
 import "./result.css";
 import "../mechanics/commitment/screen.css";
 import { App } from "./App";
+import { handKeysOn } from "./keys";
 
 const root = document.getElementById("app");
 if (root) {
   // `/screen/K7RM4X`, and `#en` for an English room.
   const code = decodeURIComponent(location.pathname.split("/screen/")[1] ?? "").toUpperCase();
+  handKeysOn();
   render(<App code={code} language={location.hash === "#en" ? "en" : "fr"} />, root);
 }

@@ -1,14 +1,16 @@
 import { expect, test } from "vitest";
 import { type Dictionary, makeTexts, pseudo } from "./i18n";
 import { en } from "./locales/en";
+import { enDesk } from "./locales/en-desk";
 import { enDraw } from "./locales/en-draw";
 import { enRoom } from "./locales/en-room";
 import { fr } from "./locales/fr";
+import { frDesk } from "./locales/fr-desk";
 import { frDraw } from "./locales/fr-draw";
 import { frRoom } from "./locales/fr-room";
 
-const FRENCH: Dictionary = { ...fr, ...frDraw, ...frRoom };
-const ENGLISH: Dictionary = { ...en, ...enDraw, ...enRoom };
+const FRENCH: Dictionary = { ...fr, ...frDesk, ...frDraw, ...frRoom };
+const ENGLISH: Dictionary = { ...en, ...enDesk, ...enDraw, ...enRoom };
 const KEYS = Object.keys(FRENCH) as (keyof Dictionary)[];
 const SOURCES = import.meta.glob<string>(
   ["/src/**/*.{ts,tsx}", "!/src/**/*.test.{ts,tsx}", "!/src/shared/locales/**"],

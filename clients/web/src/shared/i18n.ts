@@ -3,11 +3,12 @@ import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import { formatNumber } from "./format";
 import type { fr } from "./locales/fr";
+import type { frDesk } from "./locales/fr-desk";
 import type { frDraw } from "./locales/fr-draw";
 import type { frRoom } from "./locales/fr-room";
 import type { Details, Language, Variant } from "./messages";
 
-type French = typeof fr & typeof frRoom & typeof frDraw;
+type French = typeof fr & typeof frRoom & typeof frDesk & typeof frDraw;
 export type Key = keyof French;
 /** Texts by key: a page loads the tables that it needs. */
 export type Dictionary = Readonly<Partial<Record<Key, string>>>;

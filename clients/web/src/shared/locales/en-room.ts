@@ -99,6 +99,7 @@ export const enRoom: Record<keyof typeof frRoom, string> = {
   "stage.all": "All answers are in.",
   "stage.few": "Answers are in.",
   "stage.break": "Break. Back at {time}.",
+  "stage.hidden": "What comes next is on your phones.",
   "stage.hold": "Session on hold",
   "stage.lead_lost": "The facilitator has lost the connection. The session is waiting.",
   "stage.again": "This screen is reconnecting…",

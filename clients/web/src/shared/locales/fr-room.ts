@@ -104,6 +104,7 @@ export const frRoom = {
   "stage.few": "Les réponses sont là.",
   "stage.break": "Pause. Retour à {time}.",
   "stage.hold": "Séance suspendue",
+  "stage.hidden": "La suite est sur vos téléphones.",
   "stage.lead_lost": "La personne qui anime a perdu la connexion. La séance l'attend.",
   "stage.again": "Cet écran se reconnecte…",
   "small.five": "Moins de 5 réponses\u00a0: la répartition reste cachée.",

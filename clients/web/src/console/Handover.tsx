@@ -1,0 +1,60 @@
+// Ten signs and a QR code that open this room's console on another device, once.
+import { useState } from "preact/hooks";
+import { shortAddress } from "../screen/place";
+import { Button } from "../shared/components/Button";
+import { Say } from "../shared/components/Say";
+import { useTexts } from "../shared/i18n";
+import { type Handover as Code, handOver, type Refusal, refusalOf } from "./api";
+import { failure } from "./failure";
+
+interface HandoverProps {
+  code: string; // of the room
+  address: string; // where other devices reach the server
+}
+
+export function Handover({ code, address }: HandoverProps) {
+  const texts = useTexts();
+  const { t } = texts;
+  const [made, setMade] = useState<Code>();
+  const [busy, setBusy] = useState(false);
+  const [refused, setRefused] = useState<Refusal>();
+  const ask = async () => {
+    setBusy(true);
+    setRefused(undefined);
+    try {
+      setMade(await handOver(code));
+    } catch (error) {
+      setRefused(refusalOf(error));
+    }
+    setBusy(false);
+  };
+  return (
+    <div class="act handover">
+      <p class="small quiet">{t("handover.why")}</p>
+      {refused && (
+        <Say tone="now" live>
+          {failure(refused, texts)}
+        </Say>
+      )}
+      {made && (
+        <>
+          <p>{t("handover.how")}</p>
+          <svg class="qr" viewBox={`0 0 ${made.size} ${made.size}`} role="img">
+            <title>{t("handover.qr")}</title>
+            <path d={`M0 0h${made.size}v${made.size}h-${made.size}z`} fill="#fff" />
+            <path d={made.path} fill="#000" />
+          </svg>
+          <p class="d n big" aria-live="polite">
+            {made.code.slice(0, 5)} {made.code.slice(5)}
+          </p>
+          <p class="small">
+            {t("handover.type", { url: `${shortAddress(address)}/console` })} {t("handover.once")}
+          </p>
+        </>
+      )}
+      <Button busy={busy} onPress={ask}>
+        {t(made ? "handover.again" : "handover.make")}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+// The way in with the ten signs that another console gave.
+import { useState } from "preact/hooks";
+import { Button } from "../shared/components/Button";
+import { Say } from "../shared/components/Say";
+import { useTexts } from "../shared/i18n";
+import { type Refusal, refusalOf, spendKey } from "./api";
+import { failure } from "./failure";
+
+const SIGNS = 10;
+
+export function HandoverForm() {
+  const texts = useTexts();
+  const { t } = texts;
+  const [typed, setTyped] = useState("");
+  const [busy, setBusy] = useState(false);
+  const [refused, setRefused] = useState<Refusal>();
+  const code = typed.toUpperCase().replace(/[^A-Z0-9]/g, "");
+  const press = async () => {
+    if (code.length !== SIGNS) {
+      setRefused({ code: "handover_unknown" });
+      return;
+    }
+    setBusy(true);
+    try {
+      await spendKey(code);
+      location.reload();
+    } catch (error) {
+      setRefused(refusalOf(error));
+      setBusy(false);
+    }
+  };
+  return (
+    <form
+      class="act narrow"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void press();
+      }}
+    >
+      <label for="handover">{t("handover.label")}</label>
+      {refused && (
+        <Say tone="now" live id="handover-wrong">
+          {failure(refused, texts)}
+        </Say>
+      )}
+      <input
+        class="in n"
+        id="handover"
+        autocomplete="off"
+        autocapitalize="characters"
+        spellcheck={false}
+        maxLength={16}
+        aria-invalid={refused !== undefined}
+        aria-describedby={refused ? "handover-wrong handover-help" : "handover-help"}
+        value={typed}
+        onInput={(event) => {
+          setTyped(event.currentTarget.value);
+          setRefused(undefined);
+        }}
+      />
+      <p class="small quiet" id="handover-help">
+        {t("handover.typed")}
+      </p>
+      <Button busy={busy} onPress={press}>
+        {t("open.link_go")}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,24 @@
+// Without a projector: the screen itself, as large as this page, above the bar that drives.
+import { useEffect, useRef } from "preact/hooks";
+import { useTexts } from "../shared/i18n";
+import { Drive } from "./Drive";
+import type { Desk } from "./desk";
+import { screenAt } from "./place";
+
+export function Large({ close, ...parts }: Desk & { close: () => void }) {
+  const { t, language } = useTexts();
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // Where the browser has no full screen, the page is large all the same.
+    box.current?.requestFullscreen?.().catch(() => {});
+    return () => {
+      if (document.fullscreenElement) void document.exitFullscreen();
+    };
+  }, []);
+  return (
+    <div class="large con" ref={box}>
+      <iframe title={t("desk.sees")} src={screenAt(parts.all.room.code, language)} />
+      <Drive {...parts} large={close} />
+    </div>
+  );
+}

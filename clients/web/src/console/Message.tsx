@@ -1,0 +1,60 @@
+// A message of the facilitator, to the room or to one phone.
+import { useState } from "preact/hooks";
+import { Say } from "../shared/components/Say";
+import { useTexts } from "../shared/i18n";
+import { pending, shownRefusal } from "../shared/store";
+import type { Desk } from "./desk";
+import { TextForm } from "./TextForm";
+
+const LONGEST = 140;
+
+/** The message to all, behind its title. */
+export function ToRoom({ room, state }: Desk) {
+  const { t } = useTexts();
+  return (
+    <details>
+      <summary>{t("message.all")}</summary>
+      <Message room={room} state={state} />
+    </details>
+  );
+}
+
+interface MessageProps extends Pick<Desk, "room" | "state"> {
+  seat?: string; // without one it goes to all
+  name?: string;
+}
+
+export function Message({ room, state, seat = "", name }: MessageProps) {
+  const texts = useTexts();
+  const { t } = texts;
+  const [sent, setSent] = useState(false);
+  const busy = pending(state, (move) => move.type === "write" && move.seat === seat) !== undefined;
+  const refusal = shownRefusal(state);
+  const refused =
+    refusal?.move?.type === "write" && refusal.move.seat === seat ? refusal : undefined;
+  return (
+    <div class="act">
+      {refused && (
+        <Say tone="now" live>
+          {texts.refusal(refused.code, refused.details)}
+        </Say>
+      )}
+      <TextForm
+        id={`message-${seat}`}
+        label={name ? t("message.one", { name }) : t("message.label")}
+        button={t("message.send")}
+        longest={LONGEST}
+        busy={busy}
+        send={(text) => {
+          room.move({ type: "write", seat, text });
+          setSent(true);
+        }}
+      />
+      <p class="small quiet" role="status">
+        {sent && !busy && !refused
+          ? t("message.sent")
+          : t(seat ? "message.effect_one" : "message.effect")}
+      </p>
+    </div>
+  );
+}

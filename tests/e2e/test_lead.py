@@ -1,0 +1,82 @@
+"""Leading a room: on another device, with two consoles at once, and without a projector."""
+
+import re
+
+from playwright.sync_api import Browser, Page, expect
+
+from tests.e2e.axe import fits, violations
+from tests.e2e.conftest import Open
+from tests.e2e.play import open_room
+from tests.e2e.server import KEY, Server
+
+CODE = re.compile(r"[2-9A-HJKMNP-Z]{5} [2-9A-HJKMNP-Z]{5}")
+
+
+def taken_over(open_page: Open, server: Server, console: Page, code: str) -> Page:
+    """Open the console on a second device with the ten signs that the first one shows."""
+    console.get_by_text("Reprendre sur un autre appareil").click()
+    console.get_by_role("button", name="Obtenir un code").click()
+    signs = console.get_by_text(CODE)
+    expect(signs).to_be_visible()
+    assert console.locator(".handover svg.qr").bounding_box() is not None
+    assert violations(console) == []
+    other = open_page(f"{server.address}/console", 390, 844)
+    field = other.get_by_label("Code de reprise")
+    field.fill("ABCDE FGHJK")
+    other.get_by_role("button", name="Ouvrir la console").click()
+    expect(other.get_by_text("ne marche plus")).to_be_visible()
+    assert violations(other) == []
+    field.fill(signs.inner_text().lower())
+    other.get_by_role("button", name="Ouvrir la console").click()
+    other.get_by_role("link", name=re.compile(f"{code[:3]}.{code[3:]}")).click()
+    expect(other.locator(".drive .b.go")).to_contain_text("Commencer")
+    return other
+
+
+def test_a_dead_laptop_does_not_lose_the_room(server: Server, open_page: Open) -> None:
+    """Ten signs open the console on a phone; both lead, and then the phone alone."""
+    console, code = open_room(open_page, server, "Découverte")
+    other = taken_over(open_page, server, console, code)
+    assert fits(other)
+    expect(console.get_by_text("Consoles ouvertes")).to_be_visible()
+    for page, label in ((console, "Activité suivante"), (other, "Ouvrir les réponses")):
+        page.locator(".drive .b.go").click()
+        for each in (console, other):
+            expect(each.locator(".drive .b.go")).to_contain_text(label)
+    console.close()
+    other.locator(".drive .b.go").click()
+    expect(other.locator(".drive .b.go")).to_contain_text("Arrêter les réponses")
+
+
+def test_the_console_is_the_screen_where_there_is_no_projector(
+    server: Server, open_page: Open
+) -> None:
+    """It shows the QR code and then the activity, large; a presenter's keys go on leading."""
+    console, code = open_room(open_page, server, "Découverte")
+    console.get_by_role("button", name="Afficher ici en grand").click()
+    screen = console.frame_locator("iframe")
+    expect(screen.get_by_text(f"{code[:3]}\u202f{code[3:]}").first).to_be_visible()
+    assert violations(console) == []
+    # Who taps the screen has its keys handed on: they would be lost there.
+    screen.locator("body").click()
+    console.keyboard.press("PageDown")
+    expect(console.locator(".drive .b.go")).to_contain_text("Activité suivante")
+    expect(screen.get_by_text("La séance va commencer.")).to_have_count(0)
+    console.get_by_role("button", name="Revenir à la console").click()
+    expect(console.get_by_text("Déroulé").first).to_be_visible()
+
+
+def test_a_browser_without_cookies_spends_no_key(browser: Browser, server: Server) -> None:
+    """The console says what it needs before it uses a link that may serve once."""
+    context = browser.new_context(locale="fr-FR")
+    context.add_init_script(
+        "Object.defineProperty(navigator, 'cookieEnabled', { get: () => false })"
+    )
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.method))
+    page.goto(f"{server.address}/console#cle={KEY}")
+    page.get_by_role("button", name="Ouvrir la console").click()
+    expect(page.get_by_text("refuse les cookies")).to_be_visible()
+    assert "POST" not in asked
+    context.close()

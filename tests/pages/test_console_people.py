@@ -1,0 +1,176 @@
+"""Looking after people on the console: help, messages, names, raised hands, the screen."""
+
+import json
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.axe import fits, violations
+from tests.pages.console_scenes import DESKS, SEATS, Console, OpenConsole
+from tests.pages.scenes import Document
+
+ASKING = {"p1": {**SEATS["p1"], "help": "asked"}}
+HANDS: Document = {
+    "options": {
+        "r1": {"low": 1, "high": 20, "n": 0},
+        "r2": {"low": 20, "high": 2000, "n": 4},
+    },
+    "order": ["r1", "r2"],
+}
+
+
+def lead(console: OpenConsole, name: str, **changes: object) -> Console:
+    """Open a moment of the console with *changes* to what the desk sees."""
+    stage = console(name)
+    all_, desk = DESKS[name]
+    stage.show("all", all_)
+    stage.show("desk", desk | {"order": list(SEATS)} | changes)
+    return stage
+
+
+def details(page: Page, title: str) -> None:
+    """Open what stands behind *title*."""
+    page.locator("summary", has_text=title).click()
+
+
+@pytest.mark.parametrize("name", ["lobby", "input"])
+def test_who_asks_for_help_is_named_until_seen(console: OpenConsole, name: str) -> None:
+    """One tap says that the facilitator is on the way; another writes to that phone alone."""
+    stage = lead(console, name, seats=SEATS | ASKING)
+    page = stage.page
+    block = page.get_by_role("region", name="Demandes d'aide")
+    expect(block).to_contain_text("Renard roux demande de l'aide.")
+    block.get_by_role("button", name="J'y vais").click()
+    assert stage.moved(1) == [{"type": "see_help", "seat": "p1"}]
+    block.get_by_role("button", name="Écrire à Renard roux").click()
+    block.get_by_role("textbox", name="Écrire à Renard roux").fill("  J'arrive ")
+    block.get_by_role("button", name="Envoyer").click()
+    assert stage.moved(2)[1] == {"type": "write", "seat": "p1", "text": "J'arrive"}
+    expect(block.get_by_text("C'est envoyé.")).to_be_visible()
+    assert violations(page) == []
+    stage.show("desk", DESKS[name][1], 101)
+    expect(block.get_by_role("button", name="J'y vais")).to_have_count(0)
+
+
+def test_a_message_goes_to_all(console: OpenConsole) -> None:
+    """Enter sends too; what is refused stands at the field, and the text is not lost before."""
+    stage = lead(console, "input")
+    page = stage.page
+    details(page, "Écrire à la salle")
+    field = page.get_by_role("textbox", name="Votre message")
+    expect(page.get_by_role("button", name="Envoyer")).to_have_attribute("aria-disabled", "true")
+    field.fill("On reprend dans 5 minutes")
+    # What is typed is no key of the big button.
+    field.press("Space")
+    field.press("Enter")
+    assert stage.moved(1) == [{"type": "write", "seat": "", "text": "On reprend dans 5 minutes"}]
+    stage.scene.refuse = "text_empty"
+    field.fill("…")
+    field.press("Enter")
+    expect(page.get_by_text("Le texte est vide.")).to_be_visible()
+
+
+def test_a_nickname_is_changed(console: OpenConsole) -> None:
+    """The field begins with the present one, and asks for nothing until it differs."""
+    stage = lead(console, "lobby")
+    page = stage.page
+    page.get_by_role("button", name="Gérer Renard roux").click()
+    rename = page.get_by_role("button", name="Changer le surnom")
+    expect(rename).to_have_attribute("aria-disabled", "true")
+    page.get_by_label("Nouveau surnom").fill("Renard bleu")
+    rename.click()
+    assert stage.moved(1) == [{"type": "rename", "seat": "p1", "name": "Renard bleu"}]
+
+
+def test_people_without_a_phone_are_counted(console: OpenConsole) -> None:
+    """Two numbers; what is no number is told at once and not sent."""
+    stage = lead(console, "lobby", without={"persons": 3, "first": 1})
+    page = stage.page
+    details(page, "Personnes sans téléphone")
+    persons = page.get_by_label("Personnes", exact=True)
+    expect(persons).to_have_value("3")
+    persons.fill("douze")
+    expect(page.get_by_text("Écrivez un nombre de 0 à")).to_be_visible()
+    persons.press("Enter")
+    persons.fill("12")
+    page.get_by_role("button", name="Noter").click()
+    assert stage.moved(1) == [{"type": "count_people", "persons": 12, "first": 1}]
+    expect(page.get_by_text("C'est noté\u00a0: 12")).to_be_visible()
+
+
+def test_raised_hands_are_counted_by_option(console: OpenConsole) -> None:
+    """Open by itself where people have no phone; empty fields are no hands."""
+    stage = lead(console, "input", hands=HANDS, without={"persons": 9, "first": 0})
+    page = stage.page
+    expect(page.get_by_label("De 20 à 2\u202f000 litres")).to_have_value("4")
+    page.get_by_label("De 1 à 20 litres").fill("5")
+    page.get_by_role("button", name="Noter ces nombres").click()
+    step = DESKS["input"][0]["step"]["id"]
+    counted = {"type": "count_hands", "step": step, "hands": {"r1": 5, "r2": 4}}
+    assert stage.moved(1) == [counted]
+    expect(page.get_by_text("Mains levées\u00a0: 9")).to_be_visible()
+    assert violations(page) == []
+
+
+def test_the_screen_is_hidden_and_shown_again(console: OpenConsole) -> None:
+    """The console says so where it shows what the room sees."""
+    stage = lead(console, "input")
+    page = stage.page
+    page.get_by_role("button", name="Masquer l'écran").click()
+    assert stage.moved(1) == [{"type": "show_screen", "on": False}]
+    stage.show("all", DESKS["input"][0] | {"screen_hidden": True}, 101)
+    expect(page.locator(".seen").get_by_text("L'écran est masqué.")).to_be_visible()
+    page.get_by_role("button", name="Montrer l'écran").click()
+    assert stage.moved(2)[1] == {"type": "show_screen", "on": True}
+
+
+def test_the_room_s_service_is_preset(console: OpenConsole) -> None:
+    """When a room is opened, and at any time later."""
+    home = console("home").page
+    home.get_by_label("Service commun").select_option("Eau et assainissement")
+    with home.expect_request(lambda request: request.method == "POST") as sent:
+        home.locator(".opening .b.go").click()
+    assert json.loads(sent.value.post_data or "")["service"] == "eau"
+    stage = lead(console, "lobby", room_service="sport")
+    chosen = stage.page.get_by_label("Service commun")
+    expect(chosen).to_have_value("sport")
+    chosen.select_option("Aucun service commun")
+    assert stage.moved(1) == [{"type": "room_service", "service": ""}]
+
+
+def test_an_activity_for_more_people_is_passed_over_by_name(console: OpenConsole) -> None:
+    """The button says that it skips, and how many people it would take."""
+    following = {"what": "few", "phase": "Le comité", "id": "x4", "least": 8}
+    page = lead(console, "discuss", next=following).page
+    button = page.locator(".drive .b.go")
+    expect(button).to_contain_text("Sauter\u00a0: Le comité")
+    expect(button).to_contain_text("Il faut 8 personnes au moins.")
+
+
+def test_the_screen_s_own_window_hands_its_keys_on(console: OpenConsole) -> None:
+    """A presenter's key pressed there leads here; another site's message means nothing."""
+    stage = lead(console, "input")
+    page = stage.page
+    page.evaluate(
+        "window.dispatchEvent(new MessageEvent('message', {origin: 'http://autre.test', "
+        "data: {key: 'PageDown'}}))"
+    )
+    page.evaluate("window.postMessage({key: 'x'}, location.origin)")
+    page.evaluate("window.postMessage({key: 'PageDown'}, location.origin)")
+    assert stage.moved(1) == [{"type": "next", "step": 7}]
+    page.evaluate("window.postMessage({key: 'PageUp'}, location.origin)")
+    expect(page.get_by_role("region", name="Revenir")).to_be_visible()
+    assert len(stage.moves()) == 1
+
+
+@pytest.mark.parametrize("width", [320, 768, 1920])
+def test_what_looks_after_people_fits(console: OpenConsole, width: int) -> None:
+    """Every part open, no page is wider than its window."""
+    stage = lead(console, "input", hands=HANDS, seats=SEATS | ASKING)
+    page = stage.page
+    page.set_viewport_size({"width": width, "height": 900})
+    for summary in page.locator("main summary").all():
+        summary.click()
+    page.get_by_role("button", name="Gérer Renard roux").click()
+    assert fits(page)
+    assert violations(page) == []
