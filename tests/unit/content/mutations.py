@@ -125,6 +125,8 @@ MUTATIONS: list[Mutation | Bytes] = [
     Mutation(SCENARIO, "mecanique: engagement", "mecanique: promesse", 28, "bad_choice"),
     Mutation(SCENARIO, "points: non", "points: parfois", 6, "bad_choice"),
     Mutation(SCENARIO, "absents: passer", "absents: partir", 23, "bad_choice"),
+    Mutation(SCENARIO, "absents: passer", "personnes: 0", 23, "bad_choice"),
+    Mutation(SCENARIO, "absents: passer", "personnes: huit", 23, "number_as_text"),
     Mutation(SCENARIO, "langues: [fr, en]", "langues: [fr, it]", 4, "bad_choice"),
     Mutation(SCENARIO, "cartes: [fuite]", "cartes: [reparer]", 15, "bad_choice"),
     Mutation(SCENARIO, "    absents: passer", "    facultatif: oui", 15, "item_without_card"),

@@ -82,6 +82,7 @@ def test_scenario_has_one_phase_for_each_card(tmp_path: Path) -> None:
         ("x4", "talk", 60),
     ]
     assert [phase.optional for phase in scenario.phases] == [False, True, True, False]
+    assert {phase.least for phase in scenario.phases} == {1}
     assert scenario.phases[1].title == SCHEMAS["estimate"].title
     assert scenario.phases[0].notes == {"fr": "Dites bonjour.", "en": "Say hello."}
     assert scenario.phases[1].notes is None

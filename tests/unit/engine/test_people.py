@@ -1,5 +1,7 @@
 """Personal codes, nicknames, help and messages, people without a phone: rules 0.6, 0.7, 0.8."""
 
+from dataclasses import replace
+
 import pytest
 
 from game_server.engine.codes import PERSONAL, SIGNS, personal_code
@@ -234,3 +236,36 @@ def test_nobody_raises_hands_for_what_is_private() -> None:
     game.until("input")
     assert "hands" not in game.see("desk")
     assert code(game, DESK, CountHands(game.state.last_step, {})) == "not_open"
+
+
+def test_an_activity_for_more_people_is_passed_over() -> None:
+    """The button says so before; with enough people, some without a phone, it is played."""
+    big = replace(estimate("big"), least=4)
+    game = Game(scenario(talk("a"), big, talk("b")), players=2)
+    game.next()
+    assert game.see("desk")["next"] == {
+        "what": "few",
+        "phase": "À vue de nez",
+        "id": "x2",
+        "least": 4,
+    }
+    game.next()
+    assert game.see("all")["skipped"] == ["x2"]
+    assert game.see("all")["step"]["phase"] == "x3"
+    game.next()
+    assert game.figures()["phases"] == {}
+    game = Game(scenario(talk("a"), big, talk("b")), players=2)
+    game.next()
+    game.desk(CountPeople(2, 0))
+    assert game.see("desk")["next"]["what"] == "phase"
+    game.next()
+    assert game.see("all")["step"]["phase"] == "x2"
+
+
+def test_a_session_whose_last_activity_lacks_people_ends() -> None:
+    """Passing over the last one closes the room."""
+    game = Game(scenario(talk("a"), replace(talk("b"), least=9)), players=1)
+    game.next()
+    assert game.see("desk")["next"]["what"] == "few"
+    game.next()
+    assert game.state.status == "closed"
