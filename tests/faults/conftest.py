@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from game_server.bots.own_server import OwnServer
 from tests.faults.house import connected, console, join, lead, open_address, phones, serving
 from tests.faults.table import Table
 
@@ -18,3 +19,10 @@ async def table(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Table
             await join([phone])
             await lead(desk, "input", [phone])
             yield Table(address, desk, phone)
+
+
+@pytest.fixture(scope="module")
+async def server(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[OwnServer]:
+    """Give the server in which every test of a file opens its own room."""
+    async with serving(tmp_path_factory.mktemp("server")) as started:
+        yield started

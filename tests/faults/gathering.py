@@ -1,0 +1,143 @@
+"""Rooms full of phones, and phones whose page is opened again."""
+
+import json
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from http.client import HTTPConnection
+from random import Random
+from typing import cast
+
+from anyio import to_thread
+
+from game_server.bots.client import AUDIENCES, Client
+from game_server.bots.misuse import Misuser
+from game_server.bots.notes import Address
+from game_server.bots.own_server import OwnServer
+from game_server.engine.mechanics.form import Document
+from tests.faults.house import SCENARIO, connected, console, join, open_address, phones
+
+
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """Hold a room with its console and its seated phones."""
+
+    address: Address
+    desk: Client
+    players: list[Client]
+
+    @property
+    def visitor(self) -> Address:
+        """Return the address as somebody without the facilitator's cookie knows it."""
+        return replace(self.address, cookie="")
+
+    @property
+    def names(self) -> dict[str, str]:
+        """Return the nicknames on the console by seat."""
+        return {id_: seat["name"] for id_, seat in self.desk.documents["desk"]["seats"].items()}
+
+    @property
+    def online(self) -> set[str]:
+        """Return the seats that the console takes for connected."""
+        return set(self.desk.presence.get("online", {}))
+
+
+@asynccontextmanager
+async def gathered(
+    server: OwnServer, number: int, scenario: str = SCENARIO
+) -> AsyncIterator[Gathering]:
+    """Give a new room in its lobby, in which so many phones have a seat."""
+    address = await open_address(server, scenario)
+    desk, players = console(address), phones(address, number)
+    async with connected(desk, *players):
+        await join(players)
+        room = Gathering(address, desk, players)
+        await desk.until(lambda: "desk" in desk.fresh and len(room.names) == number)
+        yield room
+
+
+def reloaded(phone: Client) -> Client:
+    """Return the phone as its page is after a reload: the same secret, another device."""
+    return Client(phone.address, phone.hello, Random(0))
+
+
+@asynccontextmanager
+async def seated(room: Gathering, name: str) -> AsyncIterator[Misuser]:
+    """Give one more phone, whose socket is driven by hand; it has used number 1."""
+    async with Misuser(room.visitor) as phone:
+        await phone.hello()
+        await phone.move(1, join_as(name))
+        await phone.receive("accepted")
+        yield phone
+
+
+@asynccontextmanager
+async def again(room: Gathering, phone: Misuser) -> AsyncIterator[Misuser]:
+    """Give one more socket of the same page, which has said hello."""
+    async with Misuser(room.visitor) as second:
+        second.token, second.device = phone.token, phone.device
+        await second.hello()
+        yield second
+
+
+def join_as(name: str) -> Document:
+    """Return the move that asks for a seat under *name*."""
+    return {"type": "join", "name": name, "persons": 1}
+
+
+def answers(step: int, value: float) -> Document:
+    """Return the move that answers the estimate open in *step*."""
+    return {"type": "play", "step": step, "move": {"type": "estimate.answer", "value": value}}
+
+
+async def counted(desk: Client, number: int) -> None:
+    """Wait until the console counts so many answers."""
+    await desk.until(lambda: desk.documents["all"]["play"].get("answered") == number)
+
+
+def shows(phone: Client, value: float) -> Callable[[], bool]:
+    """Return the question whether *phone* shows *value* as its own answer."""
+    return lambda: phone.documents.get("seat", {}).get("play", {}).get("mine") == value
+
+
+def has_seat(phone: Client) -> Callable[[], bool]:
+    """Return the question whether *phone* knows its seat."""
+    return lambda: "seat" in phone.fresh
+
+
+def at_step(client: Client, step: int) -> Callable[[], bool]:
+    """Return the question whether *client* shows the step *step*."""
+    return lambda: client.step_id == step
+
+
+def offline(client: Client) -> Callable[[], bool]:
+    """Return the question whether *client* has no connection."""
+    return lambda: not client.online
+
+
+def whole(client: Client) -> Callable[[], bool]:
+    """Return the question whether *client*, seated or not a phone, has all documents anew."""
+    return lambda: client.online and AUDIENCES[client.hello.role] <= client.fresh
+
+
+async def heard(watcher: Misuser) -> list[Document]:
+    """Return what *watcher* was sent since it was last asked, up to now."""
+    await watcher.send({"type": "ping"})
+    messages = []
+    while (message := await watcher.receive())["type"] != "pong":
+        messages.append(message)
+    return messages
+
+
+async def asked(address: Address, path: str) -> Document:
+    """Return the JSON at *path*, asked for with the facilitator's cookie."""
+
+    def ask() -> Document:
+        connection = HTTPConnection(address.base.removeprefix("http://"), timeout=10)
+        try:
+            connection.request("GET", path, headers={"Cookie": address.cookie})
+            return cast("Document", json.loads(connection.getresponse().read()))
+        finally:
+            connection.close()
+
+    return await to_thread.run_sync(ask)

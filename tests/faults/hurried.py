@@ -1,0 +1,50 @@
+"""A server in a hurry, for tests of what takes half a minute: its patience is a twentieth.
+
+    python -m tests.faults.hurried serve …
+
+It pings after 0.75 s and waits 0.5 s for the pong; it says after 0.75 s without a console that the
+facilitator is away. In pace `auto` it waits but 1 s for a phone that is not there, a sixtieth.
+"""
+
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from game_server.__main__ import main
+from game_server.bots.own_server import OwnServer
+from game_server.engine import evolve
+from game_server.rooms import presence, room
+from game_server.web import server
+from tests.faults.house import DATA, KEY
+
+TIMES = 20
+LOCKED = 30 / TIMES
+"""Seconds that stand for a phone locked for half a minute."""
+AWAY = 15 / TIMES
+"""Seconds without a console that stand for the 15 after which a room is told."""
+
+
+class HurriedServer(OwnServer):
+    """Run this module as a server."""
+
+    def __init__(self, place: Path, *more: str) -> None:
+        """Keep data and log in *place*."""
+        super().__init__(place / DATA, place, KEY, *more)
+        python, _, _, *command = self._command
+        self._command = (python, "-m", "tests.faults.hurried", *command)
+
+
+def hurry(patch: pytest.MonkeyPatch) -> None:
+    """Divide the server's patience."""
+    pings = partial(server.configured, ping_every=15 / TIMES, pong_within=10 / TIMES)
+    patch.setattr(server, "configured", pings)
+    patch.setattr(presence, "AWAY_AFTER", presence.AWAY_AFTER // TIMES)
+    patch.setattr(room, "PRESENCE_EVERY", room.PRESENCE_EVERY // TIMES)
+    patch.setattr(evolve, "ABSENT_AFTER", evolve.ABSENT_AFTER // 60)
+
+
+if __name__ == "__main__":
+    with pytest.MonkeyPatch.context() as patched:
+        hurry(patched)
+        main()

@@ -1,0 +1,229 @@
+"""What people complained of in other systems, tried on this one; the numbers are those of a list.
+
+Those about taps and names are in `test_complaints_taps`, those about what breaks down in
+`test_complaints_lost`.
+"""
+
+import asyncio
+from contextlib import AsyncExitStack
+
+import pytest
+from websockets.exceptions import ConnectionClosed
+
+from game_server.bots.misuse import Misuser
+from game_server.bots.own_server import OwnServer
+from tests.faults.gathering import (
+    Gathering,
+    again,
+    answers,
+    asked,
+    counted,
+    gathered,
+    has_seat,
+    heard,
+    join_as,
+    reloaded,
+    seated,
+    shows,
+)
+from tests.faults.house import (
+    connected,
+    estimate,
+    join,
+    lead,
+    next_step,
+    phones,
+)
+
+LIMIT = 60.0
+TAKEN_OVER = 4001
+CROWD = 200
+
+
+@pytest.mark.anyio
+async def test_01_phone_reloaded_twice_still_answers(server: OwnServer) -> None:
+    """ClassQuiz #301, and its rejoin that works once: the seat comes back after each reload."""
+    async with asyncio.timeout(LIMIT), gathered(server, 1) as room:
+        (first,) = room.players
+        await lead(room.desk, "input", room.players)
+        seat = first.documents["seat"]["id"]
+        async with AsyncExitStack() as pages:
+            page = first
+            for value in (100, 200):
+                page.cut(LIMIT)
+                page = reloaded(page)
+                await pages.enter_async_context(connected(page))
+                await page.until(has_seat(page))
+                assert page.documents["seat"]["id"] == seat
+                assert not (await estimate(page, value)).code
+                await page.until(shows(page, value))
+        assert list(room.names) == [seat]
+        await next_step(room.desk)
+        assert room.desk.documents["all"]["play"]["answered"] == 1
+
+
+@pytest.mark.anyio
+async def test_02_two_phones_with_the_same_name(server: OwnServer) -> None:
+    """mholzi/beatify #646: a name is no key; both play, and each reload finds its own seat."""
+    async with asyncio.timeout(LIMIT), gathered(server, 0) as room:
+        pair = phones(room.address, 2)
+        async with connected(*pair):
+            for phone in pair:
+                assert not (await phone.move(join_as("Camille"))).code
+            await lead(room.desk, "input", pair)
+            assert sorted(room.names.values()) == ["Camille", "Camille 2"]
+            for value, phone in enumerate(pair, 100):
+                assert not (await estimate(phone, value)).code
+        pages = [reloaded(phone) for phone in pair]
+        async with connected(*pages):
+            await asyncio.gather(
+                *(page.until(shows(page, 100 + n)) for n, page in enumerate(pages))
+            )
+            own = [(page.documents["seat"]["id"], page.documents["seat"]["name"]) for page in pages]
+        assert sorted(own) == sorted(room.names.items())
+        await next_step(room.desk)
+        assert room.desk.documents["all"]["play"]["answered"] == 2
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("reads", [True, False])
+async def test_04_newest_socket_wins(server: OwnServer, *, reads: bool) -> None:
+    """Razzia's lobby, « already connected »: the old socket goes, also one that hangs half-open."""
+    async with (
+        AsyncExitStack() as sockets,
+        asyncio.timeout(LIMIT),
+        gathered(server, 1) as room,
+        seated(room, "Dominique") as first,
+    ):
+        old = first
+        await lead(room.desk, "input", room.players)
+        if not reads:
+            old.stop_reading()
+        for number in (2, 3):
+            new = await sockets.enter_async_context(again(room, old))
+            assert "seat" in await new.receive("welcome")
+            if reads:
+                assert (await old.receive("bye"))["code"] == "taken_over"
+                with pytest.raises(ConnectionClosed) as closed:
+                    await old.receive()
+                assert closed.value.rcvd is not None
+                assert closed.value.rcvd.code == TAKEN_OVER
+            await new.move(number, answers(room.desk.step_id, 100 + number))
+            assert (await new.receive("accepted", "refused"))["type"] == "accepted"
+            old = new
+        await counted(room.desk, 1)
+        await room.desk.until(lambda: len(room.online) == 2)
+        assert len(room.names) == 2
+
+
+@pytest.mark.anyio
+async def test_06_two_hundred_answers_at_once(server: OwnServer) -> None:
+    """ClassQuiz #459, where of two answers at once one survives: none of 200 is lost or swapped.
+
+    All are on their way before the first is confirmed, which takes a small part of 100 ms.
+    """
+    async with asyncio.timeout(LIMIT), gathered(server, CROWD) as room:
+        await lead(room.desk, "input", room.players)
+        values = range(100, 100 + CROWD)
+        given = await asyncio.gather(*map(estimate, room.players, values))
+        assert {answer.code for answer in given} == {""}
+        assert max(answer.sent for answer in given) < min(answer.at for answer in given)
+        for player, value in zip(room.players, values, strict=True):
+            await player.until(shows(player, value))
+        await lead(room.desk, "reveal", room.players)
+        shown = room.desk.documents["desk"]["figures"]["phases"]["x2"]
+        assert (shown["answered"], shown["of"], shown["answers"]) == (CROWD, CROWD, CROWD)
+
+
+@pytest.mark.anyio
+async def test_07_nothing_crosses_between_two_rooms(server: OwnServer) -> None:
+    """ClassQuiz's `everyone_answered`, sent to every game: a room hears nothing of another."""
+    async with asyncio.timeout(LIMIT), AsyncExitStack() as stack:
+        here = await stack.enter_async_context(gathered(server, 5))
+        there = await stack.enter_async_context(gathered(server, 5))
+        mine, yours = await _watchers(stack, here, "Amont"), await _watchers(stack, there, "Aval")
+        await asyncio.gather(*(lead(room.desk, "input", room.players) for room in (here, there)))
+        before = [await heard(watcher) for watcher in (*mine, *yours)]
+        await asyncio.gather(*(estimate(player, 100) for player in here.players))
+        await lead(here.desk, "discuss", here.players)
+        assert not (await here.desk.move({"type": "close"})).code
+        await here.desk.until(lambda: here.desk.closed)
+        quiet = [await heard(watcher) for watcher in yours]
+        assert {message["type"] for told in quiet for message in told} <= {"presence"}
+        await asyncio.gather(*(estimate(player, 200) for player in there.players))
+        await counted(there.desk, 5)
+        after = [await heard(watcher) for watcher in (*mine, *yours)]
+        half = len(mine)
+        assert "Amont" in str(before[:half])
+        assert "Aval" in str(before[half:])
+        assert "Aval" not in str((before[:half], after[:half]))
+        assert "Amont" not in str((before[half:], quiet, after[half:]))
+        clients = (here.desk, there.desk, *here.players, *there.players)
+        assert [client.notes.strays for client in clients] == [[]] * len(clients)
+
+
+async def _watchers(stack: AsyncExitStack, room: Gathering, name: str) -> list[Misuser]:
+    """Return a console, a screen and a seated phone called *name*, each of which hears all."""
+    watchers = []
+    for role in ("console", "screen"):
+        watcher = await stack.enter_async_context(Misuser(room.address))
+        await watcher.hello(role)
+        await watcher.receive("presence")
+        watchers.append(watcher)
+    return [*watchers, await stack.enter_async_context(seated(room, name))]
+
+
+@pytest.mark.anyio
+async def test_09_who_joins_between_rounds_missed_nothing(server: OwnServer) -> None:
+    """mholzi/quizify #754: who joins late is no timeout, in any figure's denominator (rule 0.6)."""
+    async with asyncio.timeout(LIMIT), gathered(server, 5) as room:
+        await lead(room.desk, "input", room.players)
+        await asyncio.gather(*(estimate(player, 100) for player in room.players))
+        await lead(room.desk, "discuss", room.players)
+        between, during, silent = phones(room.address, 3)
+        async with connected(between, during, silent):
+            await join([between])
+            await lead(room.desk, "input", [*room.players, between])
+            assert between.documents["seat"].get("play", {}) == {}
+            await join([during, silent])
+            await asyncio.gather(
+                *(estimate(player, 100) for player in (*room.players, between, during))
+            )
+            await lead(room.desk, "lock", [silent])
+            await lead(room.desk, "input", [silent])
+            await lead(room.desk, "lock", [silent])
+            shown = room.desk.documents["desk"]["figures"]
+    rounds = [
+        (phase["answered"], phase["of"], phase["answers"], phase["participation"])
+        for phase in (shown["phases"]["x2"], shown["phases"]["x3"])
+    ]
+    assert rounds == [(5, 5, 5, 100), (6, 6, 7, 100)]
+
+
+@pytest.mark.anyio
+async def test_12_export_in_mid_session_equals_that_at_the_end(server: OwnServer) -> None:
+    """Claper #103, export only after the end: figures of ended rounds are there, and stay."""
+    async with asyncio.timeout(LIMIT), gathered(server, 6) as room:
+        desk, (leaver, *others) = room.desk, room.players
+        await lead(desk, "input", room.players)
+        await asyncio.gather(*(estimate(player, 90 + n) for n, player in enumerate(others)))
+        await lead(desk, "discuss", room.players)
+        leaver.cut(LIMIT)
+        await desk.until(lambda: len(room.online) == len(others))
+        await lead(desk, "input", others)
+        await asyncio.gather(*(estimate(player, 40) for player in others))
+        await lead(desk, "discuss", others)
+        await lead(desk, "brief", others)
+        await desk.until(lambda: desk.documents["desk"]["step"] == desk.step_id)
+        halfway = desk.documents["desk"]["figures"]["phases"]
+        assert [(row["answered"], row["of"]) for row in halfway.values()] == [(5, 6), (5, 5)]
+        await lead(desk, "input", others)
+        await asyncio.gather(*(estimate(player, 50) for player in others))
+        await lead(desk, "lock", others)
+        assert not (await desk.move({"type": "close"})).code
+        await desk.until(lambda: desk.closed and desk.documents["desk"]["next"]["what"] == "end")
+        shown = desk.documents["desk"]
+        kept = await asked(room.address, f"/api/sessions/{shown['id']}")
+    assert kept["figures"] == shown["figures"]
+    assert list(kept["figures"]["phases"]) == ["x2", "x3", "x4"]
+    assert {name: kept["figures"]["phases"][name] for name in halfway} == halfway

@@ -1,0 +1,234 @@
+"""What people complained of elsewhere, tried here: phones, consoles, files and servers that go."""
+
+import asyncio
+import re
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING
+
+import pytest
+
+from game_server.bots.api import scenarios
+from game_server.bots.client import Client
+from game_server.bots.notes import Address, Hello
+from game_server.bots.own_server import LOG
+from game_server.settings import CONTENT
+from tests.faults.gathering import (
+    again,
+    answers,
+    counted,
+    gathered,
+    offline,
+    seated,
+    shows,
+    whole,
+)
+from tests.faults.house import (
+    SCENARIO,
+    connected,
+    console,
+    estimate,
+    join,
+    lead,
+    next_step,
+    serving,
+)
+from tests.faults.hurried import AWAY, LOCKED, HurriedServer
+
+if TYPE_CHECKING:
+    from game_server.engine.mechanics.form import Document
+
+LIMIT = 60.0
+GONE = 3_600.0
+"""Seconds for which a client stays away that does not come back in a test."""
+FILES = 10
+
+
+@pytest.fixture(scope="module")
+async def hurried(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[HurriedServer]:
+    """Give a server whose patience is a twentieth, with the shipped session in pace `auto`."""
+    place = tmp_path_factory.mktemp("hurried")
+    shown = (CONTENT / "scenarios" / f"{SCENARIO}.yaml").read_text()
+    own = place / "own" / "scenarios"
+    own.mkdir(parents=True)
+    auto = shown.replace("allure: animateur", "allure: auto")
+    (own / "auto.yaml").write_text(auto.replace(f"scenario: {SCENARIO}", "scenario: auto"))
+    server = HurriedServer(place, "--content", str(CONTENT), "--content", str(own.parent))
+    await server.start()
+    yield server
+    await server.kill()
+
+
+@pytest.mark.anyio
+async def test_03_iphone_locked_for_half_a_minute(hurried: HurriedServer) -> None:
+    """mrpg/uproot #239 and flarum PR #4590: iOS drops a socket without closing it.
+
+    Everything is twenty times as fast: the phone reads and sends nothing for 1.5 s instead of 30,
+    and the server gives its socket up after at most 1.25 s instead of 25. It comes back on a new
+    socket, as Safari does, and answers in the same step.
+    """
+    async with (
+        asyncio.timeout(LIMIT),
+        gathered(hurried, 2) as room,
+        seated(room, "Dominique") as phone,
+    ):
+        await lead(room.desk, "input", room.players)
+        await room.desk.until(lambda: len(room.online) == 3)
+        phone.stop_reading()
+        wakes = asyncio.create_task(asyncio.sleep(LOCKED))
+        assert not (await estimate(room.players[0], 100)).code
+        await room.desk.until(lambda: len(room.online) == 2)
+        await wakes
+        async with again(room, phone) as woken:
+            assert "seat" in await woken.receive("welcome")
+            while (await woken.receive("whole"))["audience"] != "seat":
+                continue
+            await woken.move(2, answers(room.desk.step_id, 300))
+            assert (await woken.receive("accepted", "refused"))["type"] == "accepted"
+            await counted(room.desk, 2)
+            await room.desk.until(lambda: len(room.online) == 3)
+        assert sorted(room.names.values()) == ["Dominique", "Joueur 1", "Joueur 2"]
+
+
+class _Listener(Client):
+    """A phone that notes each presence it is told, and when."""
+
+    def __init__(self, address: Address, token: str) -> None:
+        self.told: list[tuple[float, Document]] = []
+        super().__init__(address, Hello("phone", token), Random(0), self._note)
+
+    def _note(self) -> None:
+        if self.presence and (not self.told or self.told[-1][1] is not self.presence):
+            self.told.append((asyncio.get_running_loop().time(), self.presence))
+
+    def hears(self, facilitators: int, *, away: bool) -> bool:
+        """Tell whether this is the last it was told."""
+        last = self.presence
+        return (last.get("facilitators"), "away" in last) == (facilitators, away)
+
+
+@pytest.mark.anyio
+async def test_05_console_killed_in_the_lobby_and_in_play(hurried: HurriedServer) -> None:
+    """mholzi/quizify #846, #892, and Razzia's lobby: the room waits where it was, and says so.
+
+    Phones hear that the facilitator is away after 0.75 s, which stand for 15, and only in play.
+    """
+    async with asyncio.timeout(LIMIT), gathered(hurried, 2) as room:
+        ear = _Listener(room.visitor, "5" * 32)
+        async with connected(ear):
+            await join([ear])
+            room.desk.cut(GONE)
+            await ear.until(lambda: ear.hears(0, away=False))
+            await asyncio.sleep(2 * AWAY)
+            assert ear.hears(0, away=False)
+            second = console(room.address)
+            async with connected(second):
+                await second.until(lambda: "desk" in second.fresh)
+                assert second.documents["all"]["status"] == "lobby"
+                assert len(second.documents["desk"]["seats"]) == 3
+                await lead(second, "input", [*room.players, ear])
+                assert not (await estimate(room.players[0], 100)).code
+                second.cut(GONE)
+                await ear.until(lambda: ear.hears(0, away=True))
+                (lost, quiet), (told, _) = ear.told[-2:]
+                assert (quiet["facilitators"], "away" in quiet) == (0, False)
+                assert told - lost >= AWAY / 2
+                assert not (await estimate(room.players[1], 100)).code
+                step = second.step_id
+            third = console(room.address)
+            async with connected(third):
+                await ear.until(lambda: ear.hears(1, away=False))
+                assert third.step_id == step
+                await counted(third, 2)
+                assert not (await estimate(ear, 100)).code
+                await next_step(third)
+                assert third.documents["all"]["play"]["answered"] == 3
+
+
+@pytest.mark.anyio
+async def test_08_round_ends_though_a_phone_sleeps(hurried: HurriedServer) -> None:
+    """ClassQuiz and Razzia wait for all who are registered: here for those who are there.
+
+    In pace `auto` the round ends by itself, 1 s instead of 60 after it opened (rule 0.5); a
+    facilitator ends it whenever it is time, also while the sleeper's socket hangs half-open.
+    """
+    async with (
+        asyncio.timeout(LIMIT),
+        gathered(hurried, 5, "auto") as room,
+        seated(room, "Dominique") as sleeper,
+    ):
+        await next_step(room.desk)
+        sleeper.stop_reading()
+        await room.desk.until(lambda: len(room.online) == 5)
+        await lead(room.desk, "input", room.players)
+        await asyncio.gather(*(estimate(player, 100) for player in room.players))
+        await room.desk.until(lambda: room.desk.step["kind"] != "input")
+        await lead(room.desk, "reveal", room.players)
+        (row,) = room.desk.documents["desk"]["figures"]["phases"].values()
+        assert (row["answered"], row["of"], row["answers"]) == (5, 5, 5)
+    async with (
+        asyncio.timeout(LIMIT),
+        gathered(hurried, 5) as room,
+        seated(room, "Dominique") as sleeper,
+    ):
+        await lead(room.desk, "input", room.players)
+        sleeper.stop_reading()
+        await asyncio.gather(*(estimate(player, 100) for player in room.players))
+        await next_step(room.desk)
+        play = room.desk.documents["all"]["play"]
+        assert (room.desk.step["kind"], play["answered"], play["of"]) == ("lock", 5, 6)
+
+
+@pytest.mark.anyio
+async def test_10_one_broken_file_among_ten(tmp_path: Path) -> None:
+    """Razzia #39, one bad file and « no quiz is available »: nine are played, one is told of."""
+    content = tmp_path / "content"
+    shutil.copytree(CONTENT, content)
+    directory = content / "scenarios"
+    good = (directory / f"{SCENARIO}.yaml").read_text()
+    names = {file.stem for file in directory.iterdir()}
+    for number in range(FILES - len(names)):
+        own = good.replace(f"scenario: {SCENARIO}", f"scenario: seance-{number}")
+        (directory / f"seance-{number}.yaml").write_text(own)
+    broken = directory / "seance-5.yaml"
+    broken.write_text(broken.read_text().replace("titre: Accueil", "titre: [Accueil"))
+    names = {file.stem for file in directory.iterdir()}
+    assert len(names) == FILES
+    async with serving(tmp_path, "--content", str(content)) as server, asyncio.timeout(LIMIT):
+        async with gathered(server, 1, "seance-7") as room:
+            await lead(room.desk, "input", room.players)
+            assert not (await estimate(room.players[0], 100)).code
+        served = await scenarios(server.base, room.address.cookie)
+        assert {*served} == names - {broken.stem}
+        said = (tmp_path / LOG).read_text()
+        assert re.search(r"mis de côté\s*:\s*1\b", said)
+
+
+@pytest.mark.anyio
+async def test_11_server_restarts_in_mid_game(tmp_path: Path) -> None:
+    """Razzia keeps its games in memory only: killed and started, all are where they were."""
+    async with serving(tmp_path) as server, asyncio.timeout(LIMIT), gathered(server, 6) as room:
+        desk, players = room.desk, room.players
+        await lead(desk, "input", players)
+        await asyncio.gather(*(estimate(player, 300) for player in players))
+        await lead(desk, "discuss", players)
+        await lead(desk, "input", players)
+        for value, player in enumerate(players[:3], 40):
+            assert not (await estimate(player, value)).code
+            await player.until(shows(player, value))
+        await counted(desk, 3)
+        clients = desk, *players
+        kept = [dict(client.documents) for client in clients]
+        await server.kill()
+        await asyncio.gather(*(client.until(offline(client)) for client in clients))
+        for client in clients:
+            client.documents.clear()
+        await server.start()
+        await asyncio.gather(*(client.until(whole(client)) for client in clients))
+        assert [client.documents for client in clients] == kept
+        await asyncio.gather(*(estimate(player, 45) for player in players[3:]))
+        await lead(desk, "reveal", players)
+        rows = desk.documents["desk"]["figures"]["phases"]
+        assert [(row["answered"], row["of"]) for row in rows.values()] == [(6, 6), (6, 6)]

@@ -1,0 +1,121 @@
+"""What people complained of elsewhere, tried here: names, and taps that come twice."""
+
+import asyncio
+from contextlib import AsyncExitStack
+
+import pytest
+
+from game_server.bots.misuse import Misuser
+from game_server.bots.own_server import OwnServer
+from tests.faults.gathering import (
+    Gathering,
+    again,
+    answers,
+    at_step,
+    counted,
+    gathered,
+    has_seat,
+    join_as,
+    seated,
+)
+from tests.faults.house import connected, console, estimate, lead, next_step, phones
+
+LIMIT = 60.0
+CROWD = 40
+LONGEST = "Marie-Antoinette-Charlie"
+"""As many letters as a name may have, so that a number has to take the place of some."""
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("name", ["Camille", LONGEST])
+async def test_13_forty_phones_of_one_name_join_at_once(server: OwnServer, name: str) -> None:
+    """ClassQuiz #459, « only 15 are able to play »: forty are seated, each with its own name.
+
+    They connect and ask at the same moment, which is harder than within two seconds.
+    """
+    async with asyncio.timeout(LIMIT), gathered(server, 0) as room:
+        crowd = phones(room.address, CROWD)
+        joining = [asyncio.create_task(phone.move(join_as(name))) for phone in crowd]
+        async with connected(*crowd):
+            joined = await asyncio.gather(*joining)
+            assert [answer.code for answer in joined] == [""] * CROWD
+            await asyncio.gather(*(phone.until(has_seat(phone)) for phone in crowd))
+            await room.desk.until(lambda: len(room.names) == CROWD)
+            own = {p.documents["seat"]["id"]: p.documents["seat"]["name"] for p in crowd}
+        assert own == room.names
+        assert len({shown.casefold() for shown in own.values()}) == CROWD
+        assert max(map(len, own.values())) <= len(LONGEST)
+
+
+@pytest.mark.anyio
+async def test_14_two_consoles_press_next_at_once(server: OwnServer) -> None:
+    """Empirica #595, a race of two that move on: one step further, the other is told so."""
+    async with asyncio.timeout(LIMIT), gathered(server, 1) as room:
+        second = console(room.address)
+        async with connected(second):
+            desks = room.desk, second
+            for _ in range(6):
+                here, index = room.desk.step_id, room.desk.step.get("index", -1)
+                await second.until(at_step(second, here))
+                press = {"type": "next", "step": here}
+                pressed = await asyncio.gather(*(desk.move(press) for desk in desks))
+                assert sorted(answer.code for answer in pressed) == ["", "step_changed"]
+                await asyncio.gather(*(desk.until(at_step(desk, here + 1)) for desk in desks))
+                assert room.desk.step["index"] in (index + 1, 0)
+
+
+@pytest.mark.anyio
+async def test_15_name_of_emoji_alone_is_refused(server: OwnServer) -> None:
+    """No complaint of the list, but names are called out: a picture needs a letter beside it."""
+    alone = ["🌻", "🦊🦊", "👩‍🌾", "❤️", "🇫🇷", "👍🏽", "🌻 7"]
+    beside = ["🌻 Camille", "Zoé🦔", "👩‍🌾 Anne", "Lou ❤️"]
+    async with asyncio.timeout(LIMIT), gathered(server, 0) as room, AsyncExitStack() as sockets:
+        for name in alone:
+            phone = await sockets.enter_async_context(Misuser(room.visitor))
+            await phone.hello()
+            await phone.move(1, join_as(name))
+            refused = await phone.receive("accepted", "refused")
+            assert (name, refused.get("code")) == (name, "name_refused")
+        for name in beside:
+            await sockets.enter_async_context(seated(room, name))
+        await room.desk.until(lambda: len(room.names) >= len(beside))
+        assert sorted(room.names.values()) == sorted(beside)
+
+
+@pytest.mark.anyio
+async def test_16_double_tap_counts_once(server: OwnServer) -> None:
+    """ClassQuiz's `set_answer`, read in its code: one tap, sent or made twice, counts once."""
+    async with (
+        asyncio.timeout(LIMIT),
+        gathered(server, 4) as room,
+        seated(room, "Camille") as phone,
+        again(room, phone) as twin,
+    ):
+        # The seat went to the twin, so that every tap below comes over both connections.
+        await twin.move(1, join_as("Camille"))
+        assert (await twin.receive("accepted", "refused"))["type"] == "accepted"
+        await lead(room.desk, "input", room.players)
+        tap = answers(room.desk.step_id, 100)
+        for number in (2, 2, 3):
+            await twin.move(number, tap)
+        told = [await twin.receive("accepted", "refused") for _ in range(3)]
+        assert [(t["type"], t["number"]) for t in told] == [
+            ("accepted", 2),
+            ("accepted", 2),
+            ("accepted", 3),
+        ]
+        await counted(room.desk, 1)
+        await asyncio.gather(*(estimate(player, 100) for player in room.players))
+        await _stopped_with(room, 5)
+
+
+async def _stopped_with(room: Gathering, answered: int) -> None:
+    """Stop the answers, and find so many in the count and in the figures."""
+    await next_step(room.desk)
+    play = room.desk.documents["all"]["play"]
+    assert (play["answered"], play["of"]) == (answered, answered)
+    await lead(room.desk, "discuss", room.players)
+    figures = room.desk.documents["desk"]["figures"]
+    assert figures["people"] == answered
+    row = figures["phases"]["x2"]
+    assert (row["answered"], row["of"], row["answers"]) == (answered, answered, answered)
