@@ -19,8 +19,9 @@ START_LIMIT = 30.0
 class Server:
     """Run `metodd serve` on a port that stays the same over restarts."""
 
-    def __init__(self, data: Path) -> None:
-        """Choose a free port."""
+    def __init__(self, data: Path, program: str = "game_server") -> None:
+        """Choose a free port; *program* is the module that serves."""
+        self._program = program
         self._data = data
         self._log = data.parent / "server.log"
         with socket.socket() as probe:
@@ -35,7 +36,7 @@ class Server:
         arguments = ["serve", "--host", "127.0.0.1", "--port", str(self.port)]
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "game_server", *arguments, "--data", str(self._data)],
+                [sys.executable, "-m", self._program, *arguments, "--data", str(self._data)],
                 env={**os.environ, "METODD_FACILITATOR_KEY": KEY},
                 stdin=subprocess.DEVNULL,
                 stdout=log,
