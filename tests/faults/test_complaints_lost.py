@@ -183,7 +183,7 @@ async def test_08_round_ends_though_a_phone_sleeps(hurried: HurriedServer) -> No
 
 @pytest.mark.anyio
 async def test_10_one_broken_file_among_ten(tmp_path: Path) -> None:
-    """Razzia #39, one bad file and « no quiz is available »: nine are played, one is told of."""
+    """Razzia #39, one bad file and « no quiz is available »: nine are played, one is named."""
     content = tmp_path / "content"
     shutil.copytree(CONTENT, content)
     directory = content / "scenarios"
@@ -204,6 +204,7 @@ async def test_10_one_broken_file_among_ten(tmp_path: Path) -> None:
         assert {*served} == names - {broken.stem}
         said = (tmp_path / LOG).read_text()
         assert re.search(r"mis de côté\s*:\s*1\b", said)
+        assert f"scenarios/{broken.name}" in said
 
 
 @pytest.mark.anyio
