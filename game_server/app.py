@@ -53,7 +53,7 @@ class Started:
     content: tuple[Path, ...]
     scenarios: int
     cards: int
-    set_aside: int
+    set_aside: tuple[str, ...]
     organisation: Path
     unfilled: tuple[str, ...]
 
@@ -107,7 +107,7 @@ def serve(settings: Settings, teller: Teller) -> None:
             content=settings.content,
             scenarios=len(library.scenarios),
             cards=library.cards,
-            set_aside=library.set_aside,
+            set_aside=library.broken,
             organisation=library.home / Path(library.organisation_file).name,
             unfilled=library.organisation.unfilled,
         )

@@ -17,6 +17,9 @@ __all__ = ["Announcer"]
 _INK = "rgb(255,255,255) on rgb(0,0,0)"
 """The blocks are a code's white parts, whatever the terminal's own colours are."""
 
+_MOST_FILES = 5
+"""Most files that are named on one line."""
+
 
 class Announcer:
     """Tell people at the terminal how their server fares, in their *language*."""
@@ -33,8 +36,10 @@ class Announcer:
         self._say("serve.data", dir=str(what.data))
         self._say("serve.content", scenarios=what.scenarios, cards=what.cards)
         if what.set_aside:
+            more = ("…",) if len(what.set_aside) > _MOST_FILES else ()
+            files = ", ".join((*what.set_aside[:_MOST_FILES], *more))
             typed = shlex.join(_short(path) for path in what.content)
-            self._say("serve.set_aside", n=what.set_aside, typed=typed)
+            self._say("serve.set_aside", n=len(what.set_aside), files=files, typed=typed)
         if what.unfilled:
             self._say("unfilled", file=_short(what.organisation), keys=", ".join(what.unfilled))
         self._say("serve.stop")

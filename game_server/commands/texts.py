@@ -55,7 +55,9 @@ FRENCH: Mapping[str, str] = {
     "option_value": "{value} ne convient pas à {option}\u00a0: il faut {expected}.",
     "client_missing": "Les pages du jeu ne sont pas construites\u00a0: lancez `make install`.",
     "key_weak": "METODD_FACILITATOR_KEY est trop courte\u00a0: mettez {min} caractères au moins.",
-    "serve.set_aside": "Fichiers mis de côté\u00a0: {n}. Pour voir\u00a0: `metodd check {typed}`.",
+    "serve.set_aside": (
+        "Fichiers mis de côté\u00a0: {n} ({files}). Pour voir\u00a0: `metodd check {typed}`."
+    ),
     "replaced.cards": "Cartes remplacées\u00a0: {ids}.",
     "replaced.scenarios": "Scénarios remplacés\u00a0: {ids}.",
     "replaced.services": "Liste des services remplacée\u00a0: {ids}.",
@@ -175,7 +177,7 @@ ENGLISH: Mapping[str, str] = {
     "option_value": "{value} does not suit {option}: it must be {expected}.",
     "client_missing": "The game's pages are not built: run `make install`.",
     "key_weak": "METODD_FACILITATOR_KEY is too short: use at least {min} characters.",
-    "serve.set_aside": "Files set aside: {n}. To see why: `metodd check {typed}`.",
+    "serve.set_aside": "Files set aside: {n} ({files}). To see why: `metodd check {typed}`.",
     "replaced.cards": "Cards replaced: {ids}.",
     "replaced.scenarios": "Scenarios replaced: {ids}.",
     "replaced.services": "List of departments replaced: {ids}.",

@@ -50,9 +50,15 @@ class Library:
     replaced: Replaced
 
     @property
+    def broken(self) -> tuple[str, ...]:
+        """Return the names of the files with something that cannot be used."""
+        errors = (problem.file for problem in self.problems if problem.level == "error")
+        return tuple(dict.fromkeys(errors))
+
+    @property
     def set_aside(self) -> int:
         """Return the number of files with something that cannot be used."""
-        return len({problem.file for problem in self.problems if problem.level == "error"})
+        return len(self.broken)
 
 
 def load(

@@ -20,7 +20,7 @@ STARTED = Started(
     content=(Path("content"),),
     scenarios=2,
     cards=12,
-    set_aside=0,
+    set_aside=(),
     organisation=Path("content/organisation.yaml"),
     unfilled=(),
 )
@@ -48,7 +48,7 @@ def test_start_in_english(capsys: pytest.CaptureFixture[str]) -> None:
         address=address,
         reachable=False,
         content=(Path("content"), Path.cwd() / "my content"),
-        set_aside=3,
+        set_aside=("decks/water.yaml", "scenarios/flash.yaml"),
         unfilled=("contact", "dpo"),
     )
     Announcer("en").started(alone)
@@ -58,11 +58,19 @@ def test_start_in_english(capsys: pytest.CaptureFixture[str]) -> None:
         "  Phones, same network: http://localhost:8000\n"
         "  Data: data\n"
         "  Scenarios: 2. Cards: 12.\n"
-        "Files set aside: 3. To see why: `metodd check content 'my content'`.\n"
+        "Files set aside: 2 (decks/water.yaml, scenarios/flash.yaml). "
+        "To see why: `metodd check content 'my content'`.\n"
         "To fill in before the first session, in content/organisation.yaml: contact, dpo.\n"
         "  To stop: Ctrl + C. Rooms will resume.\n"
         "Only this computer can play: it has no network, or `--host` has it so.\n"
     )
+
+
+def test_many_files_set_aside(capsys: pytest.CaptureFixture[str]) -> None:
+    """The line names the first five files, and counts all."""
+    Announcer("fr").started(replace(STARTED, set_aside=tuple("abcdefg")))
+    line = capsys.readouterr().out.splitlines()[5]
+    assert line.startswith("Fichiers mis de côté\u00a0: 7 (a, b, c, d, e, …). Pour voir")
 
 
 def test_stop(capsys: pytest.CaptureFixture[str]) -> None:
