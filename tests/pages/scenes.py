@@ -66,7 +66,7 @@ TRUTH = {
 }
 BINS = [0, 0, 0, 1, 0, 1, 0, 2, 3, 1, 4, 2, 5, 3, 2, 3, 1, 0, 0, 0]
 ROOM = {"n": 28, "bins": BINS, "middle": 212.132034, "band": "mid"}
-SEAT = {"id": "p3", "name": "Tilleul calme", "persons": 1}
+SEAT = {"id": "p3", "name": "Tilleul calme", "persons": 1, "code": "7K3RM"}
 WORDS = ((3, "merci"), (2, "surprise"), (1, "envie"), (1, "recommencer ailleurs"))
 
 

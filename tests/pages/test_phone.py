@@ -207,7 +207,8 @@ def test_a_phone_put_out_comes_back_with_one_tap(open_scene: Open) -> None:
 def test_a_taken_seat_waits_for_a_person(open_scene: Open) -> None:
     """The page does not fight for its seat; « Jouer ici » takes it back."""
     stage = open_scene(PHONE["taken-over"])
-    expect(stage.page.get_by_role("heading")).to_contain_text("Votre place est ouverte ailleurs.")
+    taken = "Votre place est ouverte dans un autre onglet ou téléphone."
+    expect(stage.page.get_by_role("heading")).to_have_text(taken)
     stage.page.wait_for_timeout(1_500)
     assert len(stage.sockets) == 1
     stage.scene.bye = ""

@@ -65,7 +65,7 @@ def test_a_result_without_its_figure_has_another_name(open_scene: Open) -> None:
         ("banned", "Ce téléphone ne peut pas entrer ici. Parlez-en à la personne qui anime."),
         (
             "taken_over",
-            "Votre place est ouverte ailleurs. Touchez «\u00a0Jouer ici\u00a0» pour la reprendre.",
+            "Votre place est ouverte dans un autre onglet ou téléphone.",
         ),
     ],
 )

@@ -3,7 +3,6 @@ import type { Ref } from "preact";
 import { useRef, useState } from "preact/hooks";
 import { Button } from "../shared/components/Button";
 import { Say } from "../shared/components/Say";
-import type { AllDocument } from "../shared/documents";
 import { spacedCode } from "../shared/format";
 import { useTexts } from "../shared/i18n";
 import { pending, shownRefusal } from "../shared/store";
@@ -22,10 +21,12 @@ type Persons = 1 | 2 | 3;
 
 interface EntryProps {
   keep: Keep;
+  /** Somebody has a seat already. */
+  onBack: () => void;
 }
 
 /** Nothing happens on the server until the button is pressed. */
-export function Entry({ keep }: EntryProps) {
+export function Entry({ keep, onBack }: EntryProps) {
   const { t, language } = useTexts();
   const { about, shelf } = usePage();
   const inRoom = useRoomPage();
@@ -60,12 +61,15 @@ export function Entry({ keep }: EntryProps) {
       tall
       foot={t("stage.code", { code: spacedCode(all.room.code) })}
       dock={
-        <Button go busy={busy} off={!about} onPress={() => about && play()}>
-          {t("join.play")}
-        </Button>
+        <div class="duo">
+          <Button onPress={onBack}>{t("join.back_in")}</Button>
+          <Button go busy={busy} off={!about} onPress={() => about && play()}>
+            {t("join.play")}
+          </Button>
+        </div>
       }
     >
-      <Welcome room={all.room} />
+      <Welcome />
       {!shelf.lasting && <Say tone="now">{t("conn.private")}</Say>}
       <Refused of={isJoin} />
       {all.entry_locked && !refused && !keep.seat.taken && <RefusalText code="room_locked" />}
@@ -83,15 +87,25 @@ export function Entry({ keep }: EntryProps) {
   );
 }
 
-function Welcome({ room }: { room: AllDocument["room"] }) {
+function Welcome() {
   const { t } = useTexts();
   const { about } = usePage();
-  const { code, title, minutes } = room;
   return (
     <div>
       <h1>{t("join.title", { title: about?.title ?? "mét'ODD" })}</h1>
-      <p class="quiet">{t("join.room", { code: spacedCode(code), scenario: title, minutes })}</p>
+      <RoomLine />
     </div>
+  );
+}
+
+/** Says which room this is. */
+export function RoomLine() {
+  const { t } = useTexts();
+  const room = useRoomPage()?.state.documents.all?.document.room;
+  if (!room) return null;
+  const { code, title, minutes } = room;
+  return (
+    <p class="quiet">{t("join.room", { code: spacedCode(code), scenario: title, minutes })}</p>
   );
 }
 

@@ -2,6 +2,7 @@
 import { Say } from "../shared/components/Say";
 import { Wall } from "../shared/components/Wall";
 import { useTexts } from "../shared/i18n";
+import { isNumbered } from "./names";
 import { useRoomPage } from "./page";
 import { Questions } from "./Questions";
 import { Refused } from "./Refused";
@@ -9,22 +10,27 @@ import { Sheet } from "./Sheet";
 
 export function Lobby() {
   const { t } = useTexts();
-  const state = useRoomPage()?.state;
+  const inRoom = useRoomPage();
+  const state = inRoom?.state;
   const all = state?.documents.all?.document;
   const seat = state?.documents.seat?.document;
-  if (!all || !seat) return null;
+  if (!inRoom || !all || !seat) return null;
+  const { keep, sleeps } = inRoom;
+  const numbered = keep.seat.taken && !seat.renamed && isNumbered(keep.seat.name, seat.name);
   return (
     <Sheet>
       <h1>{t("lobby.here", { name: seat.name })}</h1>
       <Say tone="ok" sign="check">
         {t("lobby.body")}
       </Say>
+      {numbered && <Say>{t("join.name.taken", { name: seat.name })}</Say>}
       <div>
         <p class="count">{t("lobby.count", { n: all.people })}</p>
         <Wall n={all.people} of={all.people} />
       </div>
       <Refused of={({ type }) => type === "table" || type === "first" || type === "service"} />
       <Questions />
+      {sleeps && <p class="quiet">{t("conn.sleep")}</p>}
     </Sheet>
   );
 }

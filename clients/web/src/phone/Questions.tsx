@@ -92,17 +92,21 @@ function ServiceQuestion({ seat }: { seat: SeatDocument }) {
   const inRoom = useRoomPage();
   const all = inRoom?.state.documents.all?.document;
   const [value, setValue] = usePicked("service", seat.service);
+  const [tapped, setTapped] = useState(false);
   if (!inRoom || !all) return null;
+  // The facilitator may have said it for the whole room.
+  const preset = !tapped && value !== undefined && value !== "unsaid";
   const services = all.service_order.map((code) => [code, all.services[code] ?? code] as const);
   return (
     <Choice
       name="service"
       legend={t("entry.service.q")}
-      why={t("entry.service.why")}
+      why={t(preset ? "entry.service.set" : "entry.service.why")}
       options={[...services, ["unsaid", t("entry.service.none")]]}
       size="words"
       value={value}
       onPick={(service) => {
+        setTapped(true);
         setValue(service);
         inRoom.room.move({ type: "service", service });
       }}

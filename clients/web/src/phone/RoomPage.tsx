@@ -6,15 +6,17 @@ import { useTexts } from "../shared/i18n";
 import { openRoom, useRoom } from "../shared/room";
 import { keyOfStep } from "../shared/steps";
 import type { RoomState } from "../shared/store";
+import { useWakeLock } from "../shared/wakelock";
+import { WayIn } from "./BackIn";
 import { Closing } from "./Closing";
-import { Entry } from "./Entry";
 import { Keep } from "./keep";
 import { Lobby } from "./Lobby";
+import { spokenUnread, unreadOf } from "./Messages";
 import { Playing } from "./Playing";
 import { RoomContext, usePage } from "./page";
 import { Sheet } from "./Sheet";
 import { Stopped } from "./Stopped";
-import { spokenOf, useSpeech } from "./spoken";
+import { endOf, spokenOf, useSpeech } from "./spoken";
 import { useTableOfAddress } from "./table";
 
 interface RoomPageProps {
@@ -39,6 +41,9 @@ export function RoomPage({ code }: RoomPageProps) {
   const simple = all?.simple === true;
   useEffect(() => followRoom(simple), [simple]);
   useTableOfAddress(room, state);
+  useCameBack(keep, state);
+  const seated = state.documents.seat !== undefined;
+  const sleeps = useWakeLock(seated && endOf(state) === undefined, "tap");
   useEffect(() => {
     const step = all?.step && all.status === "playing" ? t(keyOfStep(all.step, all.play)) : "";
     document.title = [all && placeOf(all), step, "mét'ODD"].filter(Boolean).join(" · ");
@@ -46,10 +51,11 @@ export function RoomPage({ code }: RoomPageProps) {
   const ofRoom = spokenOf(state, keep, texts, about?.address ?? location.origin);
   const [spoken, say] = useSpeech(room, state, ofRoom);
   return (
-    <RoomContext.Provider value={{ room, state, keep }}>
+    <RoomContext.Provider value={{ room, state, keep, sleeps }}>
       <SayContext.Provider value={say}>
         {/* Another one once the room is known: what a page opens with is not a change. */}
         <Live key={String(isKnown(state))} text={spoken} />
+        <Live key={`told ${isKnown(state)}`} text={spokenUnread(unreadOf(state, keep, texts))} />
         {pageOf(state, code, keep)}
       </SayContext.Provider>
     </RoomContext.Provider>
@@ -64,7 +70,7 @@ function pageOf(state: RoomState, code: string, keep: Keep) {
   }
   if (all?.status === "closed") return <Closing keep={keep} />;
   if (!isKnown(state)) return <Opening />;
-  if (!seat) return <Entry keep={keep} />;
+  if (!seat) return <WayIn keep={keep} />;
   return all?.status === "lobby" ? <Lobby /> : <Playing keep={keep} />;
 }
 
@@ -72,6 +78,14 @@ function pageOf(state: RoomState, code: string, keep: Keep) {
 function isKnown({ welcome, documents }: RoomState): boolean {
   const coming = welcome?.seat !== undefined && !documents.seat;
   return documents.all !== undefined && welcome !== undefined && !coming;
+}
+
+/** Notes under which name the personal code gave the seat back. */
+function useCameBack(keep: Keep, { documents }: RoomState): void {
+  const seat = documents.seat?.document;
+  useEffect(() => {
+    if (seat && keep.seat.back !== undefined) keep.cameBack(seat.name, seat.persons);
+  }, [keep, seat]);
 }
 
 /** Until the server has said who is there. */

@@ -8,7 +8,9 @@ import { Say } from "../shared/components/Say";
 import { useTexts } from "../shared/i18n";
 import { movedTo, stepId } from "../shared/store";
 import { useKeptFocus } from "./focus";
+import { Messages } from "./Messages";
 import { type RoomPage, useRoomPage } from "./page";
+import { SeatFoot } from "./SeatFoot";
 import { Switches } from "./Switches";
 
 interface SheetProps {
@@ -50,10 +52,12 @@ export function Sheet({ dock, tall, foot, seen = false, children }: SheetProps) 
             <HoldNotice />
             <BackNotice seen={seen} />
             <MovedNotice />
+            <Messages />
           </>
         )}
         {children}
         <AbsentNotice />
+        <SeatFoot />
       </main>
       <footer class="state">
         {inRoom ? <ConnectionState state={inRoom.state} /> : <span />}

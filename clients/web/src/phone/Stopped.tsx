@@ -7,6 +7,7 @@ import type { Keep } from "./keep";
 import { OtherCode } from "./OtherCode";
 import { usePage, useRoomPage } from "./page";
 import { Sheet } from "./Sheet";
+import { whyEnded } from "./spoken";
 
 interface StoppedProps {
   code: string; // why it ended
@@ -15,7 +16,8 @@ interface StoppedProps {
 }
 
 export function Stopped({ code, roomCode, keep }: StoppedProps) {
-  const { t, refusal } = useTexts();
+  const texts = useTexts();
+  const { t } = texts;
   const { about } = usePage();
   const room = useRoomPage()?.room;
   if (code === "room_closed" || (code === "code_unknown" && keep.card())) {
@@ -54,7 +56,7 @@ export function Stopped({ code, roomCode, keep }: StoppedProps) {
         )
       }
     >
-      <h1 class="lead">{refusal(code, { url: about?.address ?? location.origin })}</h1>
+      <h1 class="lead">{whyEnded(code, texts, about?.address ?? location.origin)}</h1>
     </Sheet>
   );
 }

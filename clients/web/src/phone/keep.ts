@@ -8,6 +8,7 @@ export interface SeatKey {
   taken: boolean; // the button was pressed with it
   name: string;
   persons: number;
+  back?: string; // what is typed as a personal code, while its field is open
   at: number; // own clock, when it was last used
 }
 
@@ -18,6 +19,7 @@ export interface Card {
   commitment?: Commitment;
 }
 
+const MOST_READ = 20; // ids of what was read
 const DAY_MS = 86_400_000;
 const FORGET_MS = 3 * DAY_MS; // a room closes itself 12 h after its last move
 
@@ -44,6 +46,34 @@ export class Keep {
   takeSeat(name: string, persons: number): void {
     this.seat.taken = true;
     this.typeSeat(name, persons);
+  }
+
+  /** Keeps what is typed as a personal code, and with it the key that will open the seat. */
+  typeBack(code: string | undefined): void {
+    if (code === undefined) delete this.seat.back;
+    else this.seat.back = code;
+    this.typeSeat(this.seat.name, this.seat.persons);
+  }
+
+  /** Notes that the personal code gave a seat back, under the name that it has. */
+  cameBack(name: string, persons: number): void {
+    delete this.seat.back;
+    this.takeSeat(name, persons);
+  }
+
+  /** Tells whether what has the *id* was read on this phone. */
+  hasRead(id: string): boolean {
+    return this.readIds().includes(id);
+  }
+
+  read(id: string): void {
+    const ids = [...this.readIds(), id].slice(-MOST_READ);
+    this.shelf.write(`read.${this.code}`, { ids, at: Date.now() });
+  }
+
+  private readIds(): readonly string[] {
+    const kept = this.shelf.read(`read.${this.code}`) as { ids: string[] } | undefined;
+    return kept?.ids ?? [];
   }
 
   readonly draft: Draft = {
@@ -78,10 +108,10 @@ export class Keep {
   }
 }
 
-/** Forgets keys and drafts of rooms that are long over; cards stay until they are erased. */
+/** Forgets keys, drafts and what was read in rooms that are long over; cards stay until they are erased. */
 export function forgetOld(shelf: Shelf, now: number): void {
   for (const key of shelf.keys()) {
-    if (!/^(seat|draft)\./.test(key)) continue;
+    if (!/^(seat|draft|read)\./.test(key)) continue;
     const kept = shelf.read(key) as { at?: number } | undefined;
     if (now - (kept?.at ?? 0) > FORGET_MS) shelf.remove(key);
   }

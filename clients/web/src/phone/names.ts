@@ -26,3 +26,10 @@ export function looksReal(name: string): boolean {
   const capital = /^\p{Lu}[\p{L}'’-]+$/u;
   return words.length >= 2 && words.every((word) => capital.test(word));
 }
+
+/** Tells whether *given* is the nickname *typed* with a number, since somebody has it already. */
+export function isNumbered(typed: string, given: string): boolean {
+  const name = typed.normalize("NFC").trim().split(/\s+/).join(" ");
+  const base = /^(.+) \d+$/.exec(given)?.[1];
+  return base !== undefined && given !== name && name.startsWith(base);
+}

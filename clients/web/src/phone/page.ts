@@ -24,6 +24,8 @@ export interface RoomPage {
   room: Room;
   state: RoomState;
   keep: Keep;
+  /** The screen may switch off: the browser cannot keep it lit, or refused. */
+  sleeps: boolean;
 }
 
 export const PageContext = createContext<Page | undefined>(undefined);

@@ -12,10 +12,15 @@ export function spokenOf(state: RoomState, keep: Keep, texts: Texts, url: string
   const all = state.documents.all?.document;
   const code = endOf(state);
   if (code === "room_closed") return keep.card() ? t("conn.ended") : refusal(code);
-  if (code) return code === "code_unknown" ? "" : refusal(code, { url });
+  if (code) return code === "code_unknown" ? "" : whyEnded(code, texts, url);
   const phase = all?.step && all.phases[all.step.phase];
   if (!all?.step || !phase || !state.documents.seat) return "";
   return `${t(keyOfStep(all.step, all.play))}. ${phase.title}`;
+}
+
+/** Returns why the phone is no longer in play, in words. */
+export function whyEnded(code: string, { t, refusal }: Texts, url: string): string {
+  return code === "taken_over" ? t("conn.taken") : refusal(code, { url });
 }
 
 /** Returns the code of why the phone is no longer in play, if it is not. */

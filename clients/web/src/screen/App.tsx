@@ -8,6 +8,7 @@ import { fr } from "../shared/locales/fr";
 import { frRoom } from "../shared/locales/fr-room";
 import type { Language } from "../shared/messages";
 import { openRoom, useRoom } from "../shared/room";
+import { useWakeLock } from "../shared/wakelock";
 import { Screen } from "./Screen";
 
 interface AppProps {
@@ -22,6 +23,7 @@ export function App({ code, language }: AppProps) {
     [code, language],
   );
   const state = useRoom(room);
+  useWakeLock(state.link.phase !== "ended" && state.documents.all?.document.status !== "closed");
   const texts = useMemo(
     () =>
       language === "en"

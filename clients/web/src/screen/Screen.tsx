@@ -61,7 +61,7 @@ function Notices({ state }: { state: RoomState }) {
   }
   if (state.presence?.away) {
     return (
-      <Say tone="now" sign="lost" live>
+      <Say tone="now" sign="lead" live>
         {t("stage.lead_lost")}
       </Say>
     );

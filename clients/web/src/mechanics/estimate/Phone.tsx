@@ -5,6 +5,7 @@ import { Questions } from "../../phone/Questions";
 import { Refused } from "../../phone/Refused";
 import { Sheet } from "../../phone/Sheet";
 import { useSaid } from "../../shared/components/Live";
+import { Raised } from "../../shared/components/Raised";
 import { Say } from "../../shared/components/Say";
 import { useSourceLine } from "../../shared/components/Source";
 import { formatAmount } from "../../shared/format";
@@ -79,7 +80,7 @@ function Lock(props: Props) {
 
 /** Between the two rounds: only where the answers are, and one's own among them. */
 function FirstReveal(props: Props) {
-  const { play, mine, step } = props;
+  const { all, play, mine, step } = props;
   const texts = useTexts();
   const { t } = texts;
   const answer = lastAnswer(mine);
@@ -91,6 +92,7 @@ function FirstReveal(props: Props) {
       </p>
       {play.room && <Spread card={play.card} room={play.room} />}
       {answer !== undefined && <p class="lead">{mineOf(play.card, answer, texts)}</p>}
+      <Raised raised={all.play?.raised} goals={all.goals} unit={play.card.unit} />
       {step.kind === "discuss" && <Questions open />}
     </Sheet>
   );
@@ -105,7 +107,9 @@ function Revealed(props: Props & { play: EstimatePlay & { truth: Truth } }) {
   const reached = useReached(waits);
   const source = useSourceLine(truth);
   const figure = t("estimate.truth", { value: truth.value, unit: card.unit });
-  useSaid(reached ? `${figure}. ${t(verdictOf(mine, play.room))}` : "");
+  const raised = all.play?.raised;
+  const verdict = verdictOf(mine, play.room, raised);
+  useSaid(reached ? `${figure}.${verdict ? ` ${t(verdict)}` : ""}` : "");
   const { keepFact } = props;
   useEffect(() => {
     if (!reached) return;
@@ -127,7 +131,7 @@ function Revealed(props: Props & { play: EstimatePlay & { truth: Truth } }) {
       <Late {...props} answered={answer !== undefined} />
       {step.kind === "discuss" && <Say sign="people">{t("stage.talk")}</Say>}
       <h1 class="vh">{t("step.reveal")}</h1>
-      <Result play={play} mine={mine} />
+      <Result play={play} mine={mine} goals={all.goals} raised={raised} />
       {step.kind === "discuss" && <Questions open />}
     </Sheet>
   );

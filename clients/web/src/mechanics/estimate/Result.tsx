@@ -1,6 +1,8 @@
 // The figure, how near one's own answer is in words, and where it comes from.
+import { Raised } from "../../shared/components/Raised";
 import { Say } from "../../shared/components/Say";
 import { Source } from "../../shared/components/Source";
+import type { AllDocument, Raised as Hands } from "../../shared/documents";
 import { roughly } from "../../shared/format";
 import { useTexts } from "../../shared/i18n";
 import { positionOf } from "../../shared/scale";
@@ -20,9 +22,11 @@ const ROOM_BANDS: Readonly<Record<Band, "near" | "mid" | "far">> = {
 interface ResultProps {
   play: EstimatePlay & { truth: Truth };
   mine: Partial<EstimateMine>;
+  goals: AllDocument["goals"];
+  raised: Hands | undefined;
 }
 
-export function Result({ play, mine }: ResultProps) {
+export function Result({ play, mine, goals, raised }: ResultProps) {
   const { t } = useTexts();
   const { card, truth, room } = play;
   const answer = lastAnswer(mine);
@@ -33,7 +37,13 @@ export function Result({ play, mine }: ResultProps) {
         <Figure value={truth.value} unit={card.unit} />
         <p>{truth.explanation}</p>
       </div>
-      <Verdict card={card} answer={answer} mine={mine} truth={truth} room={room} />
+      <Verdict
+        card={card}
+        answer={answer}
+        mine={mine}
+        truth={truth}
+        verdict={verdictOf(mine, room, raised)}
+      />
       <Compared card={card} truth={truth} answer={answer} room={room} />
       {mine.gesture && (
         <Say>
@@ -42,6 +52,7 @@ export function Result({ play, mine }: ResultProps) {
         </Say>
       )}
       {room && room.n > 0 && <Spread card={card} room={room} />}
+      <Raised raised={raised} goals={goals} unit={card.unit} />
       <Source of={truth} />
     </>
   );
@@ -57,24 +68,29 @@ interface VerdictProps {
   answer: number | undefined;
   mine: Partial<EstimateMine>;
   truth: Truth;
-  room: EstimateRoom | undefined;
+  verdict: ReturnType<typeof verdictOf>;
 }
 
-/** Returns how near one's own answer is, in words. */
-export function verdictOf(mine: Partial<EstimateMine>, room: EstimateRoom | undefined) {
+/** Returns how near one's own answer is, in words; nothing where hands alone answered. */
+export function verdictOf(
+  mine: Partial<EstimateMine>,
+  room: EstimateRoom | undefined,
+  raised: Hands | undefined,
+) {
   const { band, most } = mine;
-  if (room?.n === 0) return "estimate.nobody";
+  if (room?.n === 0) return raised ? undefined : "estimate.nobody";
   if (lastAnswer(mine) === undefined) return "close.none";
   if (!band) return "stepback.told_seen";
   return most ? (`close.${band}_most` as const) : (`close.${band}` as const);
 }
 
-function Verdict({ card, answer, mine, truth, room }: VerdictProps) {
+function Verdict({ card, answer, mine, truth, verdict }: VerdictProps) {
   const { t } = useTexts();
   const { band, points } = mine;
-  const verdict = verdictOf(mine, room);
+  if (!verdict) return null;
   if (verdict === "stepback.told_seen") return <p class="lead">{t(verdict)}</p>;
-  if (answer === undefined || !band || room?.n === 0) return <p class="word">{t(verdict)}</p>;
+  if (answer === undefined || !band || verdict === "estimate.nobody")
+    return <p class="word">{t(verdict)}</p>;
   const side = sideOf(card, answer, truth);
   return (
     <div class="verdict">

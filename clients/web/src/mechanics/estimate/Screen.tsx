@@ -1,7 +1,8 @@
 // The estimate on the screen: the question, the answers coming in, then the reveal.
-
+import type { ComponentChildren } from "preact";
 import { Answers } from "../../screen/Answers";
 import { Goals } from "../../shared/components/GoalChip";
+import { Raised } from "../../shared/components/Raised";
 import { Rich, slot } from "../../shared/components/Rich";
 import { SourceLines } from "../../shared/components/Source";
 import { Time } from "../../shared/components/Time";
@@ -43,7 +44,7 @@ function Ask({ state, all, step, play }: Props) {
 }
 
 /** The first result of a duo: the columns alone, and the talk. */
-function First({ state, step, play }: Props) {
+function First({ state, all, step, play }: Props) {
   const { t } = useTexts();
   const { card, room } = play;
   const talking = step.kind === "discuss";
@@ -54,19 +55,22 @@ function First({ state, step, play }: Props) {
         <h1>{card.question}</h1>
         <p class="lead">{t(talking ? "estimate.duo.talk" : "estimate.duo.shown")}</p>
       </div>
-      {room?.bins ? (
-        <Chart ruler={card} bins={room.bins} rising={stage === "columns" && !talking} />
-      ) : (
-        <Few n={room?.n ?? 0} />
-      )}
+      <Beside all={all} play={play}>
+        {room?.bins ? (
+          <Chart ruler={card} bins={room.bins} rising={stage === "columns" && !talking} />
+        ) : (
+          <Few n={room?.n ?? 0} hands={all.play?.raised !== undefined} />
+        )}
+      </Beside>
     </div>
   );
 }
 
 /** The figure, after a silence; then what it means. */
-function Reveal({ state, step, play, truth }: Props & { truth: Truth }) {
+function Reveal({ state, all, step, play, truth }: Props & { truth: Truth }) {
   const { t, number } = useTexts();
   const { card, room } = play;
+  const hands = all.play?.raised !== undefined;
   const stage = useReveal(step.opened - state.offset, step.kind === "discuss" || isCalm());
   const came = (at: Parameters<typeof hasCome>[0]) => (hasCome(at, stage) ? "come" : "coming");
   const value = (
@@ -89,37 +93,59 @@ function Reveal({ state, step, play, truth }: Props & { truth: Truth }) {
         <div class={came("sentence")}>
           {room?.band && <p class="word d">{t(`close.room.${together(room.band)}`)}</p>}
           {room?.talk && <p class="lead">{t(`estimate.talk.${room.talk}`)}</p>}
-          {room?.n === 0 && <p class="word d">{t("estimate.nobody")}</p>}
+          {room?.n === 0 && !hands && <p class="word d">{t("estimate.nobody")}</p>}
           <p>{truth.explanation}</p>
           {step.kind === "discuss" && <p class="lead">{t("stage.talk")}</p>}
         </div>
       </div>
-      {room?.bins ? (
-        <Chart
-          ruler={card}
-          bins={room.bins}
-          middle={room.middle}
-          figure={truth.value}
-          flags={hasCome("figure", stage) ? 2 : hasCome("room", stage) ? 1 : 0}
-          rising={stage === "columns"}
-        />
-      ) : (
-        <Few n={room?.n ?? 0} quiet={!room?.n} />
-      )}
+      <Beside all={all} play={play}>
+        {room?.bins ? (
+          <Chart
+            ruler={card}
+            bins={room.bins}
+            middle={room.middle}
+            figure={truth.value}
+            flags={hasCome("figure", stage) ? 2 : hasCome("room", stage) ? 1 : 0}
+            rising={stage === "columns"}
+          />
+        ) : (
+          <Few n={room?.n ?? 0} hands={hands} quiet={!room?.n} />
+        )}
+      </Beside>
       <SourceLines of={truth} shown={came("figure")} />
+    </div>
+  );
+}
+
+interface BesideProps extends Pick<Props, "all" | "play"> {
+  /** What the phones answered. */
+  children: ComponentChildren;
+}
+
+/** The raised hands beside the answers of the phones, or in their place. */
+function Beside({ all, play, children }: BesideProps) {
+  const raised = all.play?.raised;
+  if (!raised) return <>{children}</>;
+  return (
+    <div class={play.room?.n ? "beside" : "beside only"}>
+      {children}
+      <Raised raised={raised} goals={all.goals} unit={play.card.unit} />
     </div>
   );
 }
 
 interface FewProps {
   n: number;
+  /** Hands were raised, so that nothing is hidden where no phone answered. */
+  hands?: boolean;
   /** Nothing at all: that nobody answered is said elsewhere. */
   quiet?: boolean;
 }
 
 /** Under five answers: only that they are in. */
-function Few({ n, quiet }: FewProps) {
+function Few({ n, hands, quiet }: FewProps) {
   const { t } = useTexts();
+  if (hands && n === 0) return null;
   if (quiet) return <span />;
   return (
     <div class="few">

@@ -82,7 +82,7 @@ function Revealed(props: Props & { play: MatchPlay & { truth: MatchTruth } }) {
       <Late {...props} answered={mine.mine !== undefined} />
       {talking && <Say sign="people">{t("stage.talk")}</Say>}
       <h1 class="vh">{t("step.reveal")}</h1>
-      <Result titles={all.goals} play={play} mine={mine} />
+      <Result titles={all.goals} play={play} mine={mine} raised={all.play?.raised} />
       <Fingerprint play={play} />
       {talking && <Questions open />}
     </Sheet>

@@ -1,7 +1,8 @@
 // The card's goals, how one's own picks meet them in words, why, and where that comes from.
 import { GoalTile } from "../../shared/components/GoalTile";
+import { Raised } from "../../shared/components/Raised";
 import { Source } from "../../shared/components/Source";
-import type { AllDocument } from "../../shared/documents";
+import type { AllDocument, Raised as Hands } from "../../shared/documents";
 import { useTexts } from "../../shared/i18n";
 import { Rows } from "./Rows";
 import type { MatchMine, MatchPlay, MatchTruth } from "./types";
@@ -10,9 +11,10 @@ interface ResultProps {
   titles: AllDocument["goals"];
   play: MatchPlay & { truth: MatchTruth };
   mine: Partial<MatchMine>;
+  raised: Hands | undefined;
 }
 
-export function Result({ titles, play, mine }: ResultProps) {
+export function Result({ titles, play, mine, raised }: ResultProps) {
   const { t } = useTexts();
   const { card, truth, room } = play;
   return (
@@ -39,8 +41,9 @@ export function Result({ titles, play, mine }: ResultProps) {
       </div>
       <div class="card">
         <Rows titles={titles} play={play} mine={mine.mine} />
-        {room && !room.picks && <p class="quiet">{t("small.five")}</p>}
+        {room && !room.picks && (room.n > 0 || !raised) && <p class="quiet">{t("small.five")}</p>}
       </div>
+      <Raised raised={raised} goals={titles} />
       <Source of={truth} />
     </>
   );

@@ -3,6 +3,7 @@ import "./match.css";
 import "./screen.css";
 import { Answers } from "../../screen/Answers";
 import { GoalTile } from "../../shared/components/GoalTile";
+import { Raised } from "../../shared/components/Raised";
 import { SourceLines } from "../../shared/components/Source";
 import { Time } from "../../shared/components/Time";
 import { useTexts } from "../../shared/i18n";
@@ -52,6 +53,7 @@ function Ask({ state, all, step, play }: Props) {
 function Reveal({ state, all, step, play, truth }: Props & { truth: MatchTruth }) {
   const { t } = useTexts();
   const { room } = play;
+  const raised = all.play?.raised;
   const calm = step.kind === "discuss" || matchMedia("(prefers-reduced-motion: reduce)").matches;
   const stage = useReveal(step.opened - state.offset, calm);
   const came = (at: Stage) => (hasCome(at, stage) ? "come" : "coming");
@@ -70,7 +72,8 @@ function Reveal({ state, all, step, play, truth }: Props & { truth: MatchTruth }
           <h2>{t("match.why")}</h2>
           <p>{truth.explanation}</p>
           <p class="quiet">{t("match.reading")}</p>
-          {room && !room.picks && <p class="quiet">{t("small.five")}</p>}
+          {room && !room.picks && (room.n > 0 || !raised) && <p class="quiet">{t("small.five")}</p>}
+          <Raised raised={raised} goals={all.goals} brief />
           {step.kind === "discuss" && <p class="lead">{t("stage.talk")}</p>}
         </div>
       </div>

@@ -15,13 +15,15 @@ interface ButtonProps {
   /** Its spoken name, where what it shows is a sign. */
   label?: string;
   pressed?: boolean;
+  /** It shows and hides what follows it. */
+  expanded?: boolean;
   lang?: string;
   children: ComponentChildren;
 }
 
 export function Button(props: ButtonProps) {
   const { t } = useTexts();
-  const { go, bare, busy, off, label, pressed, lang, children } = props;
+  const { go, bare, busy, off, label, pressed, expanded, lang, children } = props;
   const classes = ["b", go && "go", bare && "bare", busy && "busy"].filter(Boolean).join(" ");
   return (
     <button
@@ -30,6 +32,7 @@ export function Button(props: ButtonProps) {
       aria-disabled={busy || off ? "true" : undefined}
       aria-label={label}
       aria-pressed={pressed}
+      aria-expanded={expanded}
       lang={lang}
       onClick={() => {
         if (!busy) props.onPress();

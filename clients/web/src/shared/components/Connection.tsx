@@ -59,7 +59,7 @@ export function LeadNotice({ state }: { state: RoomState }) {
   const back = useAfter(away);
   if (away) {
     return (
-      <Say tone="now" sign="lost" live>
+      <Say tone="now" sign="lead" live>
         {t("conn.lead_lost")}
       </Say>
     );

@@ -1,0 +1,131 @@
+// The way back in: a personal code gives the seat back on another phone.
+import { useEffect, useRef, useState } from "preact/hooks";
+import { Button } from "../shared/components/Button";
+import { Say } from "../shared/components/Say";
+import { useTexts } from "../shared/i18n";
+import type { Move } from "../shared/messages";
+import { pending, shownRefusal } from "../shared/store";
+import { Entry, RoomLine } from "./Entry";
+import type { Keep } from "./keep";
+import { useRoomPage } from "./page";
+import { RefusalText } from "./Refused";
+import { Sheet } from "./Sheet";
+
+const SIGNS = 5; // one fewer than those of a room
+const WRONG = "back-wrong";
+
+/** Returns the personal code in *typed*: capitals and digits only, spaces and dashes forgiven. */
+export function personalCodeIn(typed: string): string {
+  return typed.toUpperCase().replace(/[^A-Z0-9]/g, "");
+}
+
+/** Whoever has no seat here takes a new one, or comes back to an old one. */
+export function WayIn({ keep }: { keep: Keep }) {
+  const [back, setBack] = useState(keep.seat.back !== undefined);
+  const [pressed, setPressed] = useState(false);
+  const turn = (to: boolean) => {
+    keep.typeBack(to ? "" : undefined);
+    setPressed(to);
+    setBack(to);
+  };
+  return back ? (
+    <BackIn keep={keep} focused={pressed} onNew={() => turn(false)} />
+  ) : (
+    <Entry keep={keep} onBack={() => turn(true)} />
+  );
+}
+
+interface BackInProps {
+  keep: Keep;
+  /** Somebody has just asked for the field. */
+  focused: boolean;
+  onNew: () => void;
+}
+
+function BackIn({ keep, focused, onNew }: BackInProps) {
+  const { t } = useTexts();
+  const inRoom = useRoomPage();
+  const [typed, setTyped] = useState(keep.seat.back ?? "");
+  const [short, setShort] = useState(false);
+  const [pressed, setPressed] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  const state = inRoom?.state;
+  const refusal = state && shownRefusal(state);
+  const told = refusal && (!refusal.move || isTakeBack(refusal.move)) ? refusal : undefined;
+  useEffect(() => {
+    if (focused || told) field.current?.focus();
+  }, [focused, told]);
+  if (!inRoom || !state) return null;
+  const { room } = inRoom;
+  const busy = !told && (pressed || pending(state, isTakeBack) !== undefined);
+  const go = () => {
+    const code = personalCodeIn(typed);
+    setShort(code.length !== SIGNS);
+    field.current?.focus();
+    if (code.length !== SIGNS || busy) return;
+    setPressed(true);
+    room.move({ type: "take_back", code });
+  };
+  return (
+    <Sheet
+      tall
+      dock={
+        <div class="duo">
+          <Button onPress={onNew}>{t("join.new")}</Button>
+          <Button go busy={busy} off={personalCodeIn(typed).length !== SIGNS} onPress={go}>
+            {t("code.go")}
+          </Button>
+        </div>
+      }
+    >
+      <div>
+        <h1>{t("join.back_in")}</h1>
+        <RoomLine />
+      </div>
+      {told && <RefusalText code={told.code} details={told.details} id={WRONG} />}
+      {short && (
+        <Say tone="now" live id={WRONG}>
+          {t("code.short")}
+        </Say>
+      )}
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          go();
+        }}
+      >
+        <label class="f" for="back">
+          <span>{t("code.label")}</span>
+        </label>
+        <input
+          ref={field}
+          class="in code"
+          id="back"
+          value={typed}
+          autocomplete="off"
+          autocapitalize="characters"
+          spellcheck={false}
+          enterkeyhint="go"
+          maxLength={12}
+          aria-invalid={short || told !== undefined}
+          aria-describedby={short || told ? `${WRONG} back-help` : "back-help"}
+          onInput={(event) => {
+            const next = event.currentTarget.value;
+            setTyped(next);
+            keep.typeBack(next);
+            setShort(false);
+            setPressed(false);
+            if (told) room.dismiss();
+          }}
+        />
+        <p class="quiet" id="back-help">
+          {t("code.lost")}
+        </p>
+      </form>
+    </Sheet>
+  );
+}
+
+function isTakeBack(move: Move): boolean {
+  return move.type === "take_back";
+}

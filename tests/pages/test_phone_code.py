@@ -1,0 +1,201 @@
+"""The personal code: shown where a seat is, and the way back to it on another phone."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.pages import barometer_scenes, commitment_scenes
+from tests.pages.match_scenes import MATCH_PHONE
+from tests.pages.scenes import PHONE, SEAT, Scene, room, seat, solo
+from tests.pages.stage import Open, Stage
+from tests.pages.test_phone_small import dock
+
+SEATED = {
+    "lobby": PHONE["lobby"],
+    "talk": PHONE["talk"],
+    "brief": PHONE["brief"],
+    "input": PHONE["input"],
+    "sent": PHONE["sent"],
+    "lock": PHONE["lock"],
+    "reveal": PHONE["reveal"],
+    "match": MATCH_PHONE["input"],
+    "commitment": commitment_scenes.PHONE["moment"],
+    "barometer": barometer_scenes.PHONE["opinion"],
+}
+SHOW = "Voir mon code personnel"
+BACK = "J'ai déjà une place"
+GO = "Reprendre ma place"
+
+
+def back_in(open_scene: Open, **scene: object) -> Stage:
+    """Open the entry, and ask for the field of the personal code."""
+    stage = open_scene(Scene(room(), **scene))  # type: ignore[arg-type]
+    stage.page.get_by_role("button", name=BACK).click()
+    return stage
+
+
+def offered(page: Page) -> None:
+    """Check that the field of the personal code is there with the focus."""
+    expect(page.get_by_label("Code personnel")).to_be_focused()
+
+
+@pytest.mark.parametrize("name", SEATED)
+def test_every_page_with_a_seat_shows_the_code_on_demand(open_scene: Open, name: str) -> None:
+    """At the end of the page, large for the eye, sign by sign for the ear, and never in the dock."""
+    scene = SEATED[name]
+    page = open_scene(Scene(scene.all, (scene.seat or {}) | {"code": "7K3RM"})).page
+    expect(page.get_by_text("7K3RM")).not_to_be_visible()
+    page.get_by_text(SHOW).click()
+    card = page.locator("details", has_text=SHOW).locator(".card")
+    expect(card).to_contain_text("Votre code personnel")
+    expect(card).to_contain_text("Il rend votre place sur un autre téléphone.")
+    sign = page.locator(".seat .sign")
+    expect(sign).to_have_text("7K3RM")
+    expect(card.get_by_text("7, K, 3, R, M")).to_have_count(1)
+    assert sign.get_attribute("aria-hidden") == "true"
+    size, space = page.evaluate(
+        """() => { const { fontSize, letterSpacing } = getComputedStyle(
+            document.querySelector(".seat .sign"));
+            return [parseFloat(fontSize), parseFloat(letterSpacing)]; }"""
+    )
+    assert size >= 32
+    assert space >= size / 5
+    assert page.evaluate("!document.querySelector('.dock')?.contains(document.querySelector('.seat'))")
+    last = page.evaluate("document.querySelector('main').lastElementChild.className")
+    assert last == "seat"
+
+
+def test_the_code_is_neither_at_the_door_nor_at_the_end(open_scene: Open) -> None:
+    """Without a seat there is none; a closed room has no seat to come back to."""
+    for scene in (PHONE["entry"], PHONE["closed"], PHONE["kicked"], PHONE["taken-over"]):
+        expect(open_scene(scene).page.locator(".seat")).to_have_count(0)
+
+
+def test_the_code_stays_readable_without_the_line(open_scene: Open) -> None:
+    """It is in the document that the page holds."""
+    stage = open_scene(PHONE["input"])
+    stage.cut()
+    expect(stage.page.locator(".say.lost")).to_be_visible()
+    stage.page.get_by_text(SHOW).click()
+    expect(stage.page.locator(".sign")).to_have_text("7K3RM")
+
+
+def test_a_seat_comes_back_with_its_answer(open_scene: Open) -> None:
+    """The code goes out tidy, and the page is where the seat was, in the middle of a question."""
+    stage = open_scene(Scene(solo("input", left=80)))
+    stage.page.get_by_role("button", name=BACK).click()
+    offered(stage.page)
+    expect(stage.page.get_by_text("Sans ce code, entrez avec un nouveau surnom.")).to_be_visible()
+    stage.page.get_by_label("Code personnel").fill(" 7k3-rm ")
+    stage.page.get_by_role("button", name=GO).click()
+    assert stage.moved(1) == [{"type": "take_back", "code": "7K3RM"}]
+    stage.scene.seat = seat(mine=400)
+    greeting = {"protocol": 1, "release": "0.1.0", "now": 0, "facilitator": False}
+    stage.say(type="welcome", seat="p3", **greeting)
+    stage.show("seat", seat(mine=400), 2)
+    expect(stage.page.get_by_text("C'est noté.")).to_be_visible()
+    expect(stage.page.locator(".own")).to_contain_text("400")
+    stage.page.reload()
+    expect(stage.page.get_by_text("C'est noté.")).to_be_visible()
+    token = {message["token"] for message in stage.received if message["type"] == "hello"}
+    assert len(token) == 1
+
+
+def test_who_came_back_is_not_told_of_another_nickname(open_scene: Open) -> None:
+    """The seat has the name it always had; the one that was proposed at the door is forgotten."""
+    stage = back_in(open_scene)
+    stage.page.get_by_label("Code personnel").fill("7K3RM")
+    stage.page.keyboard.press("Enter")
+    stage.moved(1)
+    stage.say(
+        type="welcome", seat="p3", protocol=1, release="0.1.0", now=0, facilitator=False
+    )
+    stage.show("seat", SEAT | {"name": "Tilleul calme 2"}, 2)
+    expect(stage.page.get_by_role("heading", level=1)).to_contain_text("Tilleul calme 2")
+    expect(stage.page.get_by_text("Ce surnom est déjà là.")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("code", "details", "sentence"),
+    [
+        ("personal_code_unknown", {}, "Ce code personnel n'ouvre aucune place ici."),
+        ("too_many_tries", {"seconds": 42}, "Attendez 42\u00a0s"),
+        ("banned", {}, "Ce téléphone ne peut pas entrer ici."),
+        ("room_closed", {}, "Cette séance est terminée."),
+    ],
+)
+def test_a_refusal_is_told_at_the_field(
+    open_scene: Open, code: str, details: dict[str, int], sentence: str
+) -> None:
+    """The focus stays in the field, which names what is wrong, until something else is typed."""
+    stage = back_in(open_scene)
+    stage.answers = False
+    field = stage.page.get_by_label("Code personnel")
+    field.fill("7K3RM")
+    stage.page.get_by_role("button", name=GO).click()
+    stage.moved(1)
+    move = next(message for message in stage.received if message["type"] == "move")
+    number = {"device": move["device"], "number": move["number"]}
+    stage.say(type="refused", code=code, details=details, **number)
+    told = stage.page.locator(".say.now")
+    expect(told).to_contain_text(sentence)
+    expect(field).to_be_focused()
+    expect(field).to_have_value("7K3RM")
+    expect(field).to_have_attribute("aria-invalid", "true")
+    assert told.get_attribute("id") in (field.get_attribute("aria-describedby") or "").split()
+    expect(stage.page.get_by_role("button", name=GO)).to_be_enabled()
+    field.press_sequentially("X")
+    expect(told).to_have_count(0)
+
+
+def test_a_short_code_is_not_sent(open_scene: Open) -> None:
+    """Neither too few signs nor the six of a room cost a try."""
+    stage = back_in(open_scene)
+    for typed in ("7K3", "K7RM4X"):
+        stage.page.get_by_label("Code personnel").fill(typed)
+        stage.page.get_by_role("button", name=GO).click(force=True)
+        expect(stage.page.locator(".say.now")).to_contain_text("Écrivez les 5 lettres et chiffres")
+        offered(stage.page)
+    assert stage.moves() == []
+
+
+def test_what_is_typed_survives_a_reload(open_scene: Open) -> None:
+    """The field is open again, with the code and with the same key."""
+    stage = back_in(open_scene)
+    stage.page.get_by_label("Code personnel").fill("7K3")
+    stage.page.reload()
+    expect(stage.page.get_by_label("Code personnel")).to_have_value("7K3")
+    hellos = [message["token"] for message in stage.received if message["type"] == "hello"]
+    assert len(set(hellos[-2:])) == 1
+
+
+def test_without_the_code_one_enters_anew(open_scene: Open) -> None:
+    """The nickname that was typed is still there, also after a reload."""
+    stage = open_scene(PHONE["entry"])
+    stage.page.get_by_label("Votre surnom").fill("Galet agile")
+    stage.page.get_by_role("button", name=BACK).click()
+    stage.page.get_by_role("button", name="Entrer avec un surnom").click()
+    expect(stage.page.get_by_label("Votre surnom")).to_have_value("Galet agile")
+    stage.page.reload()
+    expect(stage.page.get_by_label("Votre surnom")).to_have_value("Galet agile")
+
+
+def test_the_way_back_is_in_sight_on_a_small_phone(open_scene: Open) -> None:
+    """It stands in the dock, beside « Jouer », and makes it no higher than one button."""
+    page = open_scene(PHONE["entry"]).page
+    place = page.get_by_role("button", name=BACK).bounding_box()
+    play = page.get_by_role("button", name="Jouer").bounding_box()
+    assert place
+    assert play
+    assert place["y"] == play["y"]
+    assert play["width"] > place["width"]
+    assert dock(page) > 640 - 2 * play["height"]
+
+
+def test_all_of_it_is_reached_by_the_keyboard(open_scene: Open) -> None:
+    """Space opens the code, and it closes again."""
+    page = open_scene(PHONE["lobby"]).page
+    page.locator("summary", has_text=SHOW).focus()
+    page.keyboard.press("Space")
+    expect(page.locator(".sign")).to_be_visible()
+    page.keyboard.press("Space")
+    expect(page.locator(".sign")).not_to_be_visible()
