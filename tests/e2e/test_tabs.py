@@ -1,6 +1,6 @@
 """Tabs that people reload, leave, open twice or lose: the seat, the answer and the room stay.
 
-The server is in a hurry (`tests.faults.hurried`): 0.75 s without a console stand for 15.
+The server is in a hurry (`tests.faults.hurried`): 1 s without a console stands for 15.
 """
 
 import re
@@ -16,7 +16,7 @@ from tests.e2e.words import FRENCH
 
 TITLE = "Découverte,"
 """As the list of scenarios has it; rooms that are open have the title alone."""
-AWAY_MS = 750
+AWAY_MS = 1_000
 
 
 @pytest.fixture(scope="module")
@@ -93,10 +93,10 @@ def test_second_tab_takes_the_seat(hurried: Server, open_page: Open) -> None:
     second = first.context.new_page()
     second.goto(first.url)
     expect(second.get_by_text("Renard roux").first).to_be_visible()
-    expect(first.get_by_role("heading", name=FRENCH["refusal.taken_over"])).to_be_visible()
+    expect(first.get_by_role("heading", name=FRENCH["conn.taken"])).to_be_visible()
     estimate(second, "250")
     first.get_by_role("button", name=FRENCH["conn.take"]).click()
-    expect(second.get_by_role("heading", name=FRENCH["refusal.taken_over"])).to_be_visible()
+    expect(second.get_by_role("heading", name=FRENCH["conn.taken"])).to_be_visible()
     expect(first.get_by_text("250").first).to_be_visible()
     first.get_by_role("button", name="Changer ma réponse").click()
     estimate(first, "300")

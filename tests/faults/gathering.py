@@ -38,8 +38,12 @@ class Gathering:
 
     @property
     def online(self) -> set[str]:
-        """Return the seats that the console takes for connected."""
-        return set(self.desk.presence.get("online", {}))
+        """Return the nicknames of those whom the console takes for connected."""
+        return {self.names[seat] for seat in self.desk.presence.get("online", {})}
+
+    async def seen(self, name: str, *, online: bool) -> None:
+        """Wait until the console takes the phone of *name* for connected, or for gone."""
+        await self.desk.until(lambda: (name in self.online) == online)
 
 
 @asynccontextmanager
@@ -90,9 +94,9 @@ def answers(step: int, value: float) -> Document:
     return {"type": "play", "step": step, "move": {"type": "estimate.answer", "value": value}}
 
 
-async def counted(desk: Client, number: int) -> None:
-    """Wait until the console counts so many answers."""
-    await desk.until(lambda: desk.documents["all"]["play"].get("answered") == number)
+async def counted(client: Client, number: int) -> None:
+    """Wait until *client* is told of so many answers."""
+    await client.until(lambda: client.documents["all"]["play"].get("answered") == number)
 
 
 def shows(phone: Client, value: float) -> Callable[[], bool]:

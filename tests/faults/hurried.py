@@ -1,8 +1,8 @@
-"""A server in a hurry, for tests of what takes half a minute: its patience is a twentieth.
+"""A server in a hurry, for tests of what takes half a minute: its patience is a fifteenth.
 
     python -m tests.faults.hurried serve …
 
-It pings after 0.75 s and waits 0.5 s for the pong; it says after 0.75 s without a console that the
+It pings after 1 s and waits 0.7 s for the pong; it says after 1 s without a console that the
 facilitator is away. In pace `auto` it waits but 1 s for a phone that is not there, a sixtieth.
 """
 
@@ -18,7 +18,7 @@ from game_server.rooms import presence, room
 from game_server.web import server
 from tests.faults.house import DATA, KEY
 
-TIMES = 20
+TIMES = 15
 LOCKED = 30 / TIMES
 """Seconds that stand for a phone locked for half a minute."""
 AWAY = 15 / TIMES

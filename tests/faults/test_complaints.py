@@ -112,7 +112,7 @@ async def test_04_newest_socket_wins(server: OwnServer, *, reads: bool) -> None:
             assert (await new.receive("accepted", "refused"))["type"] == "accepted"
             old = new
         await counted(room.desk, 1)
-        await room.desk.until(lambda: len(room.online) == 2)
+        await room.seen("Dominique", online=True)
         assert len(room.names) == 2
 
 
@@ -208,8 +208,10 @@ async def test_12_export_in_mid_session_equals_that_at_the_end(server: OwnServer
         await lead(desk, "input", room.players)
         await asyncio.gather(*(estimate(player, 90 + n) for n, player in enumerate(others)))
         await lead(desk, "discuss", room.players)
+        # The console learns at most once a second who is there.
+        await room.seen("Joueur 1", online=True)
         leaver.cut(LIMIT)
-        await desk.until(lambda: len(room.online) == len(others))
+        await room.seen("Joueur 1", online=False)
         await lead(desk, "input", others)
         await asyncio.gather(*(estimate(player, 40) for player in others))
         await lead(desk, "discuss", others)
