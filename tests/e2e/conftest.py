@@ -2,13 +2,23 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Literal, TypedDict, Unpack
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.e2e.server import Server
 
-Open = Callable[[str, int, int], Page]
+Open = Callable[..., Page]
+"""Opens an address at a width and height; further options are those of `Look`, and a `script`."""
+
+
+class Look(TypedDict, total=False):
+    """Say how a browser shows pages."""
+
+    color_scheme: Literal["light", "dark"]
+    forced_colors: Literal["active"]
+    device_scale_factor: float
 
 
 @pytest.fixture
@@ -26,10 +36,14 @@ def open_page(browser: Browser) -> Iterator[Open]:
     contexts = []
     failures: list[str] = []
 
-    def open_(url: str, width: int, height: int) -> Page:
+    def open_(url: str, width: int, height: int, *, script: str = "", **look: Unpack[Look]) -> Page:
         context = browser.new_context(
-            viewport={"width": width, "height": height}, locale="fr-FR", reduced_motion="reduce"
+            viewport={"width": width, "height": height},
+            locale="fr-FR",
+            reduced_motion="reduce",
+            **look,
         )
+        context.add_init_script(script)
         context.set_default_timeout(15_000)
         contexts.append(context)
         page = context.new_page()

@@ -1,11 +1,14 @@
 """What every session on real pages does: open a room, enter it, answer, press the big button."""
 
 import re
+from collections.abc import Callable
+from typing import Unpack
 
 from playwright.sync_api import Page, expect
 
 from tests.e2e.axe import fits, violations
-from tests.e2e.conftest import Open
+from tests.e2e.conftest import Look, Open
+from tests.e2e.hands import Finger, Hands
 from tests.e2e.server import KEY, Server
 
 
@@ -21,14 +24,24 @@ def open_room(open_page: Open, server: Server, title: str) -> tuple[Page, str]:
     return console, console.url.rpartition("#")[2]
 
 
-def enter(open_page: Open, address: str, code: str, name: str, *, width: int = 390) -> Page:
-    """Enter the room on a phone, as people do."""
-    phone = open_page(f"{address}/r/{code}", width, 780)
-    field = phone.get_by_label("Votre surnom")
-    field.fill(name)
+def enter(
+    open_page: Open,
+    address: str,
+    code: str,
+    name: str,
+    *,
+    size: tuple[int, int] = (390, 780),
+    use: Callable[[Page], Hands] = Finger,
+    script: str = "",
+    **look: Unpack[Look],
+) -> Page:
+    """Enter the room on a phone, as people do; *script* runs in its page first."""
+    phone = open_page(f"{address}/r/{code}", *size, script=script, **look)
+    hands = use(phone)
+    hands.write(phone.get_by_label("Votre surnom"), name)
     assert violations(phone) == []
     assert fits(phone)
-    phone.get_by_role("button", name="Jouer").click()
+    hands.press(phone.get_by_role("button", name="Jouer"))
     expect(phone.get_by_text(f"Vous y êtes, {name}.")).to_be_visible()
     return phone
 
@@ -38,6 +51,17 @@ def estimate(phone: Page, value: str, *, within: int = 5_000) -> None:
     phone.get_by_role("textbox").fill(value)
     phone.get_by_role("button", name="Valider").click()
     expect(phone.get_by_text("C'est noté.")).to_be_visible(timeout=within)
+
+
+class _Fingers(dict[Page, Hands]):
+    """Use every page with a finger that nobody said anything else of."""
+
+    def __missing__(self, page: Page) -> Hands:
+        return Finger(page)
+
+
+def _press_next(console: Page) -> None:
+    console.locator(".drive .b.go").click()
 
 
 class Session:
@@ -53,13 +77,16 @@ class Session:
         self.screen = screen
         self.phones = phones
         self.bots = bots
+        self.hands: dict[Page, Hands] = _Fingers()
+        self.simple: set[Page] = set()
+        self.use: Callable[[Page], None] = _press_next
 
     def next(self, label: str) -> None:
         """Press the big button, which says *label*, and look at every page."""
         button = self.console.locator(".drive .b.go")
         expect(button).to_contain_text(label)
         expect(button).not_to_have_attribute("aria-disabled", "true")
-        button.click()
+        self.use(self.console)
         expect(button).not_to_contain_text(label)
         if self.looks:
             self.check()

@@ -1,4 +1,4 @@
-"""A network that falls silent: what stands between a phone and its server."""
+"""A network that falls silent or is slow: what stands between a phone and its server."""
 
 import asyncio
 import contextlib
@@ -11,11 +11,15 @@ GOODBYE = 0.2
 """Seconds that sockets have to close."""
 
 
-class SilentProxy:
+class Network:
     """Pass bytes on to a server; while silent, keep all connections open and pass nothing."""
 
-    def __init__(self, port: int) -> None:
-        """Listen on a free port of loopback, in a thread, for the server on *port*."""
+    def __init__(self, port: int, *, delay: float = 0, rate: float = 0) -> None:
+        """Listen on a free port of loopback, in a thread, for the server on *port*.
+
+        *delay* in seconds each way; *rate* in bytes a second each way, 0 without a limit.
+        """
+        self._delay, self._rate = delay, rate
         self.port = 0
         self._target = port
         self._loop = asyncio.new_event_loop()
@@ -89,8 +93,28 @@ class SilentProxy:
                 end.close()
 
     async def _pump(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        with contextlib.suppress(OSError):
-            while data := await reader.read(CHUNK):
-                await self._passing.wait()
+        free = self._loop.time()
+        waiting: asyncio.Queue[tuple[float, bytes]] = asyncio.Queue()
+        sender = self._loop.create_task(self._send(waiting, writer))
+        try:
+            with contextlib.suppress(OSError):
+                while data := await reader.read(CHUNK):
+                    lasts = len(data) / self._rate if self._rate else 0
+                    free = max(free, self._loop.time()) + lasts
+                    waiting.put_nowait((free + self._delay, data))
+            await waiting.join()
+        finally:
+            sender.cancel()
+
+    async def _send(
+        self, waiting: asyncio.Queue[tuple[float, bytes]], writer: asyncio.StreamWriter
+    ) -> None:
+        """Pass on what *waiting* holds, each once its time has come."""
+        while True:
+            when, data = await waiting.get()
+            await asyncio.sleep(when - self._loop.time())
+            await self._passing.wait()
+            with contextlib.suppress(OSError):
                 writer.write(data)
                 await writer.drain()
+            waiting.task_done()

@@ -10,7 +10,7 @@ from tests.e2e.axe import violations
 from tests.e2e.conftest import Open
 from tests.e2e.crowd import Crowd
 from tests.e2e.play import Session, enter, estimate, open_room
-from tests.e2e.proxy import SilentProxy
+from tests.e2e.proxy import Network
 from tests.e2e.server import Server
 
 BOTS = ["Tilleul", "Noisetier", "Ardoise", "Rivière"]
@@ -18,15 +18,15 @@ SILENCE_MS = 30_000
 
 
 @pytest.fixture
-def proxy(server: Server) -> Iterator[SilentProxy]:
+def proxy(server: Server) -> Iterator[Network]:
     """Stand between the server and one phone."""
-    between = SilentProxy(server.port)
+    between = Network(server.port)
     yield between
     between.close()
 
 
 def test_decouverte_is_played_on_real_pages(
-    server: Server, proxy: SilentProxy, open_page: Open
+    server: Server, proxy: Network, open_page: Open
 ) -> None:
     """Cut, reloaded and restarted, every phone is back on the present step with its answers."""
     console, code = open_room(open_page, server, "Découverte")
@@ -34,7 +34,7 @@ def test_decouverte_is_played_on_real_pages(
     expect(screen.get_by_text("Scannez, ou allez sur")).to_be_visible()
     crowd = Crowd(server.loopback, code, BOTS)
     cut = enter(open_page, proxy.address, code, "Renard roux")
-    reloaded = enter(open_page, server.address, code, "Sapin bleu", width=320)
+    reloaded = enter(open_page, server.address, code, "Sapin bleu", size=(320, 780))
     resumed = enter(open_page, server.address, code, "Galet rond")
     session = Session(console, screen, [cut, reloaded, resumed], len(BOTS))
     reloaded.get_by_text("Oui", exact=True).click()
@@ -65,7 +65,7 @@ def first_estimate(session: Session, reloaded: Page) -> None:
     session.next("Passer à la discussion")
 
 
-def second_estimate(session: Session, proxy: SilentProxy, cut: Page) -> None:
+def second_estimate(session: Session, proxy: Network, cut: Page) -> None:
     """Play one card while a phone's network falls silent."""
     session.next("Activité suivante")
     session.next("Ouvrir les réponses")
@@ -124,7 +124,7 @@ def reloaded_keeps_its_answer(phone: Page) -> None:
     phone.get_by_role("button", name="Changer ma réponse").click()
 
 
-def silent_phone_comes_back(session: Session, proxy: SilentProxy, phone: Page) -> None:
+def silent_phone_comes_back(session: Session, proxy: Network, phone: Page) -> None:
     """Answer while the network is silent for 30 s; the answer is kept, and counts afterwards."""
     proxy.silence()
     phone.get_by_role("textbox").fill("20")

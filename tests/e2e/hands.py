@@ -1,0 +1,125 @@
+"""How people use a page: with a finger, with the keyboard alone, or on a phone that is timed."""
+
+from typing import Protocol
+
+from playwright.sync_api import Locator, Page, expect
+
+MOST_TABS = 120
+"""Presses of Tab after which what is looked for cannot be reached at all."""
+WATCH = """
+window.taps = [];
+const answered = () => {
+  const open = window.taps.filter((tap) => tap.took === undefined && !tap.seen);
+  for (const tap of open) {
+    tap.seen = true;
+    // After the frame that draws it, as the Event Timing API counts.
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => { tap.took = Math.round(performance.now() - tap.at); };
+      port2.postMessage(0);
+    });
+  }
+};
+document.addEventListener("click", (event) => {
+  // A label clicks its field once more: that is the same tap.
+  if (!event.isTrusted || event.detail === 0) return;
+  const what = event.target.closest("button, label, a, summary, input") ?? event.target;
+  window.taps.push({ at: event.timeStamp, what: what.textContent.trim().slice(0, 40) });
+}, true);
+document.addEventListener("change", answered, true);
+new MutationObserver(answered).observe(document, {
+  subtree: true, childList: true, attributes: true, characterData: true,
+});
+"""
+
+
+class Hands(Protocol):
+    """Press, choose and write on one page."""
+
+    page: Page
+
+    def press(self, what: Locator) -> None:
+        """Press a button or a link."""
+
+    def choose(self, what: Locator) -> None:
+        """Choose a radio button or a tick, given by its field."""
+
+    def write(self, field: Locator, text: str) -> None:
+        """Write *text* in place of what a field holds."""
+
+
+class Finger:
+    """Tap what is seen."""
+
+    def __init__(self, page: Page) -> None:
+        """Use *page*."""
+        self.page = page
+
+    def press(self, what: Locator) -> None:
+        """Tap it."""
+        what.click()
+
+    def choose(self, what: Locator) -> None:
+        """Tap the label around the field, as it covers it."""
+        what.locator("xpath=ancestor::label").click()
+
+    def write(self, field: Locator, text: str) -> None:
+        """Write as a phone's keyboard does."""
+        field.fill(text)
+
+
+class Keys:
+    """Use the keyboard alone: Tab to what is meant, then the key that it takes."""
+
+    def __init__(self, page: Page) -> None:
+        """Use *page*."""
+        self.page = page
+
+    def press(self, what: Locator) -> None:
+        """Reach it and press Enter."""
+        self.reach(what)
+        self.page.keyboard.press("Enter")
+
+    def choose(self, what: Locator) -> None:
+        """Reach the group, and move along it with the arrow keys."""
+        expect(what).to_be_attached()
+        name = what.get_attribute("name")
+        self.reach(self.page.locator(f"input[name={name}]"))
+        if what.is_checked():
+            return
+        self.page.keyboard.press("Space")
+        for _ in range(MOST_TABS):
+            if what.is_checked():
+                return
+            self.page.keyboard.press("ArrowDown")
+        raise AssertionError(f"no arrow key leads to {what}")
+
+    def write(self, field: Locator, text: str) -> None:
+        """Reach the field, which a Tab selects whole, and type."""
+        self.reach(field)
+        self.page.keyboard.press("Control+A")
+        self.page.keyboard.type(text)
+
+    def reach(self, what: Locator) -> None:
+        """Press Tab until the focus is on it, or on one of several."""
+        expect(what.first).to_be_visible()
+        for _ in range(MOST_TABS):
+            if what.evaluate_all("all => all.includes(document.activeElement)"):
+                return
+            self.page.keyboard.press("Tab")
+        raise AssertionError(f"Tab does not reach {what}")
+
+
+def slow_down(page: Page, times: int) -> None:
+    """Slow the processor of *page* down so many times."""
+    session = page.context.new_cdp_session(page)
+    session.send("Emulation.setCPUThrottlingRate", {"rate": times})
+
+
+def taps(page: Page) -> list[tuple[str, int | None]]:
+    """Return what was tapped on a page that `WATCH` runs in, and after how many ms it answered.
+
+    None: nothing on the page changed until now.
+    """
+    found = page.evaluate("() => window.taps.map(({ what, took }) => [what, took ?? null])")
+    return [(what, took) for what, took in found]
