@@ -21,7 +21,7 @@ CLIENT_SOURCES := $(PAGES) $(WEB)/vite.config.ts $(WEB)/scripts/wire-types.mjs \
 	$(shell find $(WEB)/src $(WEB)/public ! -name wire.ts 2>/dev/null) \
 	$(shell find game_server/engine game_server/protocol -name '*.py' 2>/dev/null)
 
-.PHONY: install serve check test long wheel lock golden
+.PHONY: install serve check test long wheel lock golden gallery
 .PHONY: format lint types imports content unit client suite others pages toy system browser browser-install test-install
 
 install: .venv/runtime.stamp $(WEB)/dist/phone.html
@@ -55,6 +55,10 @@ wheel: install
 golden: test-install
 	$(BIN)/python -m tests.playthroughs
 	$(BIN)/python -m tests.system.toy
+
+# Pictures of every page in every step, into gallery/, and the three of the README. Half an hour.
+gallery: install test-install browser
+	$(BIN)/python -m tests.pages.gallery gallery
 
 # Remakes the lock files after a change in pyproject.toml; UPGRADE=--upgrade takes newer versions.
 lock:

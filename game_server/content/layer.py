@@ -14,7 +14,7 @@ from game_server.content.values import ID
 
 SUFFIXES = (".yaml", ".yml")
 TEXT = ".txt"
-LEFT_ALONE = ("readme.md", "desktop.ini", "thumbs.db")
+LEFT_ALONE = ("readme.md", "animer.md", "desktop.ini", "thumbs.db")
 MOST_UNREAD = 20
 """Most files told that nobody reads; whoever checks a wrong directory sees it by these."""
 ID_LINE = re.compile(r"\s*(?:[-\u2010-\u2015\u2022\u2212]\s*)?(?:id|scenario)\s*: *[\"']?([\w-]+)")

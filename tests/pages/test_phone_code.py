@@ -59,7 +59,9 @@ def test_every_page_with_a_seat_shows_the_code_on_demand(open_scene: Open, name:
     )
     assert size >= 32
     assert space >= size / 5
-    assert page.evaluate("!document.querySelector('.dock')?.contains(document.querySelector('.seat'))")
+    assert page.evaluate(
+        "!document.querySelector('.dock')?.contains(document.querySelector('.seat'))"
+    )
     last = page.evaluate("document.querySelector('main').lastElementChild.className")
     assert last == "seat"
 
@@ -106,9 +108,7 @@ def test_who_came_back_is_not_told_of_another_nickname(open_scene: Open) -> None
     stage.page.get_by_label("Code personnel").fill("7K3RM")
     stage.page.keyboard.press("Enter")
     stage.moved(1)
-    stage.say(
-        type="welcome", seat="p3", protocol=1, release="0.1.0", now=0, facilitator=False
-    )
+    stage.say(type="welcome", seat="p3", protocol=1, release="0.1.0", now=0, facilitator=False)
     stage.show("seat", SEAT | {"name": "Tilleul calme 2"}, 2)
     expect(stage.page.get_by_role("heading", level=1)).to_contain_text("Tilleul calme 2")
     expect(stage.page.get_by_text("Ce surnom est déjà là.")).to_have_count(0)

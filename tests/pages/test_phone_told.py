@@ -74,8 +74,10 @@ def test_a_message_is_said_once(open_scene: Open) -> None:
     spoken = page.locator("p[role=status]", has_text=TO_ONE["text"])
     stage.show("seat", seat() | {"message": TO_ONE})
     expect(spoken).to_have_text(f"{FROM}. {TO_ONE['text']}")
-    page.evaluate("document.querySelectorAll('p.vh[role=status]').forEach((one) => {"
-                  " one.dataset.kept = '1'; })")
+    page.evaluate(
+        "document.querySelectorAll('p.vh[role=status]').forEach((one) => {"
+        " one.dataset.kept = '1'; })"
+    )
     stage.show("all", solo("input", here={"id": 8}), 101)
     expect(page.get_by_role("button", name="Valider")).to_be_visible()
     expect(spoken).to_have_attribute("data-kept", "1")

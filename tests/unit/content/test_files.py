@@ -79,7 +79,14 @@ def test_file_that_nobody_reads_is_told(name: str, says: str, tmp_path: Path) ->
 def test_files_for_people_and_systems_are_left_alone(tmp_path: Path) -> None:
     """The guide, hidden files and what systems and editors leave behind are no content."""
     write(tmp_path)
-    names = ("README.md", "decks/README.md", ".git/config", "decks/eau.yaml~", "decks/Thumbs.db")
+    names = (
+        "README.md",
+        "ANIMER.md",
+        "decks/README.md",
+        ".git/config",
+        "decks/eau.yaml~",
+        "decks/Thumbs.db",
+    )
     for name in names:
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("x", encoding="utf-8")

@@ -1,0 +1,87 @@
+"""Make all pictures: whole sessions in light and dark, French and English, and the README's.
+
+python -m tests.pages.gallery DIRECTORY [--readme] [--scenario TITLE] [--people 28]
+"""
+
+import argparse
+import shutil
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+from tests.chromium import browser_of
+from tests.e2e.crowd import Crowd
+from tests.e2e.server import Server
+from tests.pages.session import REVEALED, Look
+from tests.pages.session import main as session
+
+ROOT = Path(__file__).parents[2]
+PICTURES = ROOT / "clients" / "web" / "pictures"
+"""Where the README's pictures are kept."""
+NAMES = ["Alisier", "Bruyère", "Castor", "Douve", "Érable", "Fauvette", "Galet", "Hêtre", "Iris"]
+FRAMES = {"ecran": (1280, 720), "console": (1280, 800), "telephone": (390, 844)}
+PRESSES = 30
+"""Presses of the big button within which the first figure is there."""
+
+
+def readme(pictures: Path) -> None:
+    """Take the three pictures of the README from one running session, at its first figure."""
+    pictures.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as data, sync_playwright() as playwright:
+        server = Server(Path(data) / "data")
+        server.start()
+        browser = browser_of(playwright)
+        look = Look(browser, server, pictures, "Le temps d'une pause", dark=False)
+        look.show(english=False)
+        crowd = Crowd(server.loopback, look.code, NAMES * 3)
+        pages = {"ecran": look.screen, "console": look.console, "telephone": look.phone}
+        for name, page in pages.items():
+            width, height = FRAMES[name]
+            page.set_viewport_size({"width": width, "height": height})
+        for _ in range(PRESSES):
+            look.next.click()
+            look.screen.wait_for_timeout(REVEALED)
+            answer(look.phone)
+            if look.screen.locator(".truth").count():
+                break
+        else:
+            raise AssertionError("no figure was shown")
+        for name, page in pages.items():
+            page.evaluate("() => { window.scrollTo(0, 0); document.activeElement.blur(); }")
+            page.screenshot(path=pictures / f"{name}.png")
+        crowd.leave()
+        browser.close()
+        server.stop()
+
+
+def answer(phone: Page) -> None:
+    """Give an estimate where one is asked for."""
+    field = phone.locator("main .ruler input, main input[inputmode=decimal]").first
+    if field.count():
+        field.fill("400")
+        phone.locator(".dock .b.go").click()
+
+
+def everything(pictures: Path, scenario: str, people: int) -> None:
+    """Play the session in each language and scheme, with a folder of pictures for each."""
+    if pictures.exists():
+        shutil.rmtree(pictures)
+    for language in ("fr", "en"):
+        for scheme in ("light", "dark"):
+            folder = pictures / f"{language}-{scheme}"
+            print(f"{folder}:")
+            dark, english = scheme == "dark", language == "en"
+            session(folder, scenario, people, dark=dark, english=english)
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser()
+    parser.add_argument("pictures", type=Path)
+    parser.add_argument("--readme", action="store_true")
+    parser.add_argument("--scenario", default="Le temps d'une pause")
+    parser.add_argument("--people", type=int, default=28)
+    given = parser.parse_args()
+    if not given.readme:
+        everything(given.pictures, given.scenario, given.people)
+    readme(PICTURES)
