@@ -14,10 +14,10 @@ def raised(document: Document, *, few: bool = False) -> Document:
         return document | {"play": play | {"raised": {"total": 4}}}
     if play["rule"] == "match":
         counts = zip(SIX, (4, 9, 0, 12, 1, 5), strict=True)
-        rows = {goal: {"goal": goal, "n": n} for goal, n in counts}
+        rows: dict[str, Document] = {goal: {"goal": goal, "n": n} for goal, n in counts}
     else:
         rows = {
-            part["id"]: {"low": part["low"], "high": part["high"], "n": n}
+            str(part["id"]): {"low": part["low"], "high": part["high"], "n": n}
             for part, n in zip(RANGES, HANDS, strict=True)
         }
     total = sum(row["n"] for row in rows.values())

@@ -40,7 +40,7 @@ def offered(page: Page) -> None:
 
 @pytest.mark.parametrize("name", SEATED)
 def test_every_page_with_a_seat_shows_the_code_on_demand(open_scene: Open, name: str) -> None:
-    """At the end of the page, large for the eye, sign by sign for the ear, and never in the dock."""
+    """At the end of the page, large for the eye, sign by sign for the ear, never in the dock."""
     scene = SEATED[name]
     page = open_scene(Scene(scene.all, (scene.seat or {}) | {"code": "7K3RM"})).page
     expect(page.get_by_text("7K3RM")).not_to_be_visible()

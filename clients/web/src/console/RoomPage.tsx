@@ -11,6 +11,7 @@ import type { Language } from "../shared/messages";
 import { useTicks } from "../shared/now";
 import { openRoom, useRoom } from "../shared/room";
 import { openShelf } from "../shared/storage";
+import { useWakeLock } from "../shared/wakelock";
 import { Drive } from "./Drive";
 import type { Desk } from "./desk";
 import { Frame, Head, usePageTitle } from "./Frame";
@@ -43,6 +44,7 @@ export function RoomPage({ code, language, turn }: RoomPageProps) {
   // A closed room is gone from the server: its report stays with the page, also over a reload.
   const { all, desk } = useKept(shelf, code, state);
   const ended = state.link.phase === "ended" ? state.link.code : "";
+  useWakeLock(!ended && all?.status !== "closed");
   if (all?.status === "closed" && desk) {
     const { title, trial } = all.room;
     const { phases, phase_order } = all;

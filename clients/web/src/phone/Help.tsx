@@ -30,6 +30,10 @@ export function Help({ room, state, help }: HelpProps) {
     room.move({ type: "ask_help", on });
   };
   const asking = open || (busy && !help);
+  useLayoutEffect(() => {
+    // Below a dock nobody would see that a question came.
+    if (asking) box.current?.scrollIntoView({ block: "nearest" });
+  }, [asking, box]);
   return (
     <div ref={box} class={asking || help ? "help on" : "help"}>
       <Refused of={(move) => move.type === "ask_help"} />

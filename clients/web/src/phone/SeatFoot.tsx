@@ -1,4 +1,5 @@
 // The foot of every page with a seat, out of the way: asking for help, and the personal code.
+import { Picto } from "../shared/components/Picto";
 import { Rich, slot } from "../shared/components/Rich";
 import { useTexts } from "../shared/i18n";
 import { Help } from "./Help";
@@ -33,7 +34,10 @@ function PersonalCode({ code }: { code: string }) {
   );
   return (
     <details>
-      <summary class="link">{t("code.show")}</summary>
+      <summary class="link">
+        <Picto sign="key" />
+        {t("code.show")}
+      </summary>
       <div class="card">
         <p>
           <Rich text={t("code.mine", { code: slot("code") })} parts={{ code: signs }} />

@@ -60,7 +60,7 @@ function Reveal({ state, all, step, play, truth }: Props & { truth: MatchTruth }
   return (
     <div class="shown match">
       <h1 class="small-title">{play.card.action}</h1>
-      <div class="sides">
+      <div class={raised?.order ? "sides handy" : "sides"}>
         <Rows
           titles={all.goals}
           play={play}

@@ -3,13 +3,15 @@
 interface GoalChipProps {
   id: string; // "g6"
   title: string;
+  /** The title stands elsewhere on the page: it is only read out. */
+  brief?: boolean;
 }
 
-export function GoalChip({ id, title }: GoalChipProps) {
+export function GoalChip({ id, title, brief }: GoalChipProps) {
   return (
     <span>
       <span class={`chip ${id}`}>{id.slice(1)}</span>
-      {title}
+      {brief ? <span class="vh">{title}</span> : title}
     </span>
   );
 }

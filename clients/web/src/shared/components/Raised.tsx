@@ -18,7 +18,7 @@ export function Raised({ raised, goals, unit = "", brief }: RaisedProps) {
   const { total, options = {}, order = [] } = raised;
   const label = ({ goal, low, high }: HandOption) =>
     goal ? (
-      <GoalChip id={goal} title={goals[goal] ?? ""} />
+      <GoalChip id={goal} title={goals[goal] ?? ""} brief={brief === true} />
     ) : (
       t("estimate.range", { min: low ?? 0, max: high ?? 0, unit })
     );
