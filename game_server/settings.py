@@ -15,6 +15,7 @@ __all__ = [
     "LANGUAGES",
     "PORT",
     "Settings",
+    "Wifi",
     "environment",
 ]
 
@@ -35,12 +36,21 @@ CLIENT: Final = (
 
 
 @dataclass(frozen=True, slots=True)
+class Wifi:
+    """Name the network of the room; an empty *key* leaves it open."""
+
+    ssid: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Say how a server runs.
 
     *data* holds journals and the key of cookies, *content* are directories of YAML files, each
     laid over those before it, *client* holds the built pages. *facilitator_key* lets facilitators
-    in again and again; *language* is `fr` or `en`.
+    in again and again; *language* is `fr` or `en`. *public_url* is where phones find a server that
+    has a name, without a path; *wifi* is the network that they need first.
     """
 
     host: str = HOST
@@ -50,6 +60,8 @@ class Settings:
     client: Path = CLIENT
     facilitator_key: str | None = None
     language: str = LANGUAGES[0]
+    public_url: str | None = None
+    wifi: Wifi | None = None
 
 
 def environment(variables: Mapping[str, str] = os.environ) -> Settings:

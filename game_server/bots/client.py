@@ -204,6 +204,9 @@ class Client:
                 self.presence = message
             case "bye":
                 self._bye(message["code"], message.get("seconds", 0))
+            case "place":
+                # Bots know the way: they came by it.
+                pass
             case unknown:
                 self.notes.strays.append(f"message {unknown}")
         self._tell(online=self.online)

@@ -10,7 +10,8 @@ from rich.text import Text
 
 from game_server.app import Started
 from game_server.commands.texts import say
-from game_server.web.qr import as_blocks
+from game_server.settings import Wifi
+from game_server.web.qr import as_blocks, as_wifi
 
 __all__ = ["Announcer"]
 
@@ -32,7 +33,10 @@ class Announcer:
         """Say where everything is, and draw the phones' way."""
         self._say("serve.title", version=what.release)
         self._say("serve.console", console_url=f"{what.address}/console#cle={what.key}")
-        self._say("serve.phones", url=what.address)
+        if what.local_key:
+            local = f"{what.local}/console#cle={what.local_key}"
+            self._say("serve.local", console_url=local)
+        self._say("serve.phones_public" if what.public else "serve.phones", url=what.address)
         self._say("serve.data", dir=str(what.data))
         self._say("serve.content", scenarios=what.scenarios, cards=what.cards)
         if what.set_aside:
@@ -43,6 +47,9 @@ class Announcer:
         if what.unfilled:
             self._say("unfilled", file=_short(what.organisation), keys=", ".join(what.unfilled))
         self._say("serve.stop")
+        if what.wifi:
+            self._show_wifi(what.wifi)
+            self._say("serve.room", url=what.address)
         if what.reachable:
             _write(_code(what.address))
         else:
@@ -55,6 +62,11 @@ class Announcer:
     def stopped(self) -> None:
         """Say that it is over."""
         self._say("serve.stopped")
+
+    def _show_wifi(self, wifi: Wifi) -> None:
+        """Say and draw the network that phones need first."""
+        self._say("serve.wifi" if wifi.key else "serve.wifi_open", ssid=wifi.ssid, secret=wifi.key)
+        _write(_code(as_wifi(wifi)))
 
     def _say(self, key: str, **details: str | int) -> None:
         _write(say(key, self._language, details) + "\n")
@@ -70,9 +82,9 @@ def _write(text: str) -> None:
         sys.stdout = io.StringIO()
 
 
-def _code(address: str) -> str:
-    """Return the QR code of *address*, nothing where the terminal has no blocks."""
-    blocks = as_blocks(address).rstrip("\n")
+def _code(content: str) -> str:
+    """Return the QR code of *content*, nothing where the terminal has no blocks."""
+    blocks = as_blocks(content).rstrip("\n")
     try:
         blocks.encode(sys.stdout.encoding or "utf-8")
     except UnicodeEncodeError:

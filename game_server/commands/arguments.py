@@ -7,6 +7,8 @@ from typing import Annotated
 import typer
 
 from game_server import settings
+from game_server.commands.networks import public_url as read_address
+from game_server.commands.networks import wifi as read_wifi
 from game_server.commands.usage import choice, decimal, settings_of, whole
 
 __all__ = ["app"]
@@ -19,6 +21,8 @@ Host = Annotated[str, typer.Option(show_default=False)]
 Port = Annotated[int, typer.Option(parser=whole("--port", 0, 65_535), show_default=False)]
 Data = Annotated[Path, typer.Option(readable=False, show_default=False)]
 Content = Annotated[list[Path], typer.Option(readable=False, show_default=False)]
+PublicUrl = Annotated[str | None, typer.Option(parser=read_address)]
+RoomWifi = Annotated[settings.Wifi | None, typer.Option(parser=read_wifi)]
 Directories = Annotated[list[Path], typer.Argument(readable=False, show_default=False)]
 Lang = Annotated[str | None, typer.Option(parser=choice("--lang", settings.LANGUAGES))]
 Language = Annotated[
@@ -59,13 +63,23 @@ def serve(
     port: Port = settings.PORT,
     data: Data = settings.DATA,
     content: Content = SHIPPED,
+    public_url: PublicUrl = None,
+    wifi: RoomWifi = None,
 ) -> None:
     """Serve until Ctrl + C."""
     from game_server import app as composition
     from game_server.commands.announce import Announcer
     from game_server.commands.log import log_errors
 
-    chosen = replace(settings_of(context), host=host, port=port, data=data, content=tuple(content))
+    chosen = replace(
+        settings_of(context),
+        host=host,
+        port=port,
+        data=data,
+        content=tuple(content),
+        public_url=public_url,
+        wifi=wifi,
+    )
     log_errors(chosen.language)
     composition.serve(chosen, Announcer(chosen.language))
 

@@ -58,6 +58,16 @@ FRENCH: Final[Mapping[str, Words]] = {
         "Sans elle, ceux qui sont fournis.",
         "DOSSIER",
     ),
+    "public_url": Words(
+        "Adresse que les téléphones ouvrent, si le serveur a un nom ou un intermédiaire. "
+        "Par exemple\u00a0: https://jeu.ville.fr. Sans elle, celle du réseau.",
+        "ADRESSE",
+    ),
+    "wifi": Words(
+        "Wi-Fi de la salle, montré avant l'adresse, avec son propre QR code. "
+        "La clé suit le dernier deux-points\u00a0; rien derrière\u00a0: un réseau sans clé.",
+        "NOM:CLÉ",
+    ),
     "check": Words("Vérifier les cartes et les scénarios de dossiers\u00a0: le dernier remplace."),
     "directories": Words("Dossiers à vérifier. Sans eux, celui qui est fourni.", "DOSSIER"),
     "play": Words("Jouer aussi chaque scénario jusqu'au bout, avec des robots."),
@@ -126,6 +136,16 @@ ENGLISH: Final[Mapping[str, Words]] = {
         "Directory of cards and scenarios. Several times: the last directory replaces. "
         "Without it, those that come with the game.",
         "DIRECTORY",
+    ),
+    "public_url": Words(
+        "Address that phones open, if the server has a name or stands behind a proxy. "
+        "For example: https://game.city.org. Without it, that of the network.",
+        "ADDRESS",
+    ),
+    "wifi": Words(
+        "Wi-Fi of the room, shown before the address, with its own QR code. "
+        "The key follows the last colon; nothing behind it: a network without a key.",
+        "NAME:KEY",
     ),
     "check": Words("Check the cards and scenarios of directories: the last one replaces."),
     "directories": Words(

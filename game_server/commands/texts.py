@@ -81,7 +81,16 @@ FRENCH: Mapping[str, str] = {
     "serve.stopped": "C'est arrêté. Les salles reprendront au prochain démarrage.",
     "serve.title": "mét'ODD {version} est en marche.",
     "serve.console": "  Console, lien secret, une seule fois\u00a0: {console_url}",
+    "serve.local": "  Console sur cet ordinateur, une seule fois aussi\u00a0: {console_url}",
     "serve.phones": "  Téléphones, même réseau\u00a0: {url}",
+    "serve.phones_public": "  Téléphones\u00a0: {url}",
+    "serve.wifi": (
+        "1. D'abord ce Wi-Fi\u00a0: {ssid}. Clé\u00a0: {secret}\nGardez-le, même sans internet."
+    ),
+    "serve.wifi_open": (
+        "1. D'abord ce Wi-Fi\u00a0: {ssid}, sans clé.\nGardez-le, même sans internet."
+    ),
+    "serve.room": "2. Ensuite la salle\u00a0: {url}",
     "serve.data": "  Données\u00a0: {dir}",
     "serve.content": "  Scénarios\u00a0: {scenarios}. Cartes\u00a0: {cards}.",
     "serve.stop": "  Pour arrêter\u00a0: Ctrl + C. Les salles reprendront.",
@@ -124,6 +133,10 @@ FRENCH: Mapping[str, str] = {
     ),
     "expected.number": "un nombre de {low} à {high}",
     "expected.choice": "un mot parmi {choices}",
+    "expected.address": "une adresse comme `https://jeu.ville.fr`, sans rien derrière",
+    "expected.wifi": (
+        "`NOM:CLÉ`, un nom de 32 octets au plus, une clé de 8 à 63 caractères ou vide"
+    ),
     "expected.web": "une adresse en `http://` ou `https://`",
     "expected.no_url": "un serveur à part, sans `--url`",
     "simulate.progress": "Activités jouées",
@@ -198,7 +211,14 @@ ENGLISH: Mapping[str, str] = {
     "serve.stopped": "Stopped. Rooms will resume at the next start.",
     "serve.title": "mét'ODD {version} is running.",
     "serve.console": "  Console, secret link, once only: {console_url}",
+    "serve.local": "  Console on this computer, once only too: {console_url}",
     "serve.phones": "  Phones, same network: {url}",
+    "serve.phones_public": "  Phones: {url}",
+    "serve.wifi": "1. This Wi-Fi first: {ssid}. Key: {secret}\nStay on it, even without internet.",
+    "serve.wifi_open": (
+        "1. This Wi-Fi first: {ssid}, without a key.\nStay on it, even without internet."
+    ),
+    "serve.room": "2. Then the room: {url}",
     "serve.data": "  Data: {dir}",
     "serve.content": "  Scenarios: {scenarios}. Cards: {cards}.",
     "serve.stop": "  To stop: Ctrl + C. Rooms will resume.",
@@ -221,6 +241,8 @@ ENGLISH: Mapping[str, str] = {
     "output_lost": "The answer could not be written: free some space, or write it elsewhere.",
     "expected.number": "a number from {low} to {high}",
     "expected.choice": "one of {choices}",
+    "expected.address": "an address such as `https://game.city.org`, with nothing behind it",
+    "expected.wifi": "`NAME:KEY`, a name of 32 bytes at most, a key of 8 to 63 characters or none",
     "expected.web": "an address in `http://` or `https://`",
     "expected.no_url": "a server of its own, without `--url`",
     "simulate.progress": "Activities played",

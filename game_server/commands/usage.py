@@ -17,7 +17,7 @@ from game_server.commands.help import explain
 from game_server.commands.texts import FRENCH, say
 from game_server.errors import StartError
 
-__all__ = ["CANNOT_START", "choice", "decimal", "run", "settings_of", "whole"]
+__all__ = ["CANNOT_START", "choice", "decimal", "run", "settings_of", "unfit", "whole"]
 
 CANNOT_START: Final = 2
 _LANGUAGE: Final = ("--language", "--lang")
@@ -116,7 +116,7 @@ def whole(option: str, low: int, high: int) -> Callable[[str | int], int]:
         text = str(given)
         value = int(text) if re.fullmatch(r"-?[0-9]{1,12}", text) else low - 1
         if not low <= value <= high:
-            raise _unfit(option, text, "expected.number", low=low, high=high)
+            raise unfit(option, text, "expected.number", low=low, high=high)
         return value
 
     return read
@@ -130,7 +130,7 @@ def decimal(option: str, low: float, high: float) -> Callable[[str | float], flo
         plain = text.replace(",", ".")
         value = float(plain) if re.fullmatch(r"-?[0-9]{1,12}(\.[0-9]{1,12})?", plain) else low - 1
         if not low <= value <= high:
-            raise _unfit(option, text, "expected.number", low=low, high=high)
+            raise unfit(option, text, "expected.number", low=low, high=high)
         return value
 
     return read
@@ -141,13 +141,14 @@ def choice(option: str, choices: Sequence[str]) -> Callable[[str], str]:
 
     def read(text: str) -> str:
         if text not in choices:
-            raise _unfit(option, text, "expected.choice", choices=", ".join(choices))
+            raise unfit(option, text, "expected.choice", choices=", ".join(choices))
         return text
 
     return read
 
 
-def _unfit(option: str, value: str, expected: str, **more: str | float) -> StartError:
+def unfit(option: str, value: str, expected: str, **more: str | float) -> StartError:
+    """Return the refusal of *value*; the text *expected* says what *option* takes."""
     return StartError("option_value", option=option, value=value, expected=expected, **more)
 
 

@@ -215,6 +215,24 @@ class Presence:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Tell screens and consoles where phones find the server.
+
+    *changed*: when that was last another address, in the server's ms. *ssid* and *key*: the
+    network that phones need first; an open one has no key. For consoles: *addresses* to choose
+    from, and *local*, the address of the server for the machine that it runs on.
+    """
+
+    address: str
+    changed: int | None = None
+    ssid: str | None = None
+    key: str | None = None
+    addresses: list[str] | None = None
+    local: str | None = None
+    type: Literal["place"] = "place"
+
+
+@dataclass(frozen=True, slots=True)
 class Pong:
     """Answer a ping with the server's clock in ms."""
 
@@ -231,4 +249,4 @@ class Bye:
     type: Literal["bye"] = "bye"
 
 
-ServerMessage = Welcome | Whole | Patch | Accepted | Refused | Presence | Pong | Bye
+ServerMessage = Welcome | Whole | Patch | Accepted | Refused | Presence | Place | Pong | Bye

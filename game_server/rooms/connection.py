@@ -15,6 +15,7 @@ from game_server.protocol.messages import (
     Hello,
     MoveMessage,
     Ping,
+    Place,
     Pong,
     Refused,
     Resync,
@@ -82,11 +83,24 @@ class Guesses(Protocol):
         """Take back that the last guess was counted as wrong."""
 
 
+Where = Callable[[Role], Place | None]
+"""Returns the place of the server as clients of a role are told of it, None if they are not."""
+
+
 class Connection:
     """Understand one client: hello first, then moves; every refusal is answered."""
 
-    def __init__(self, host: Host, access: str | None, guesses: Guesses | None = None) -> None:
-        """Talk to the room *host*; *access* is the facilitator's, if the client has one."""
+    def __init__(
+        self,
+        host: Host,
+        access: str | None,
+        guesses: Guesses | None = None,
+        where: Where | None = None,
+    ) -> None:
+        """Talk to the room *host*; *access* is the facilitator's, if the client has one.
+
+        *where* says what such a client is told of the place of the server.
+        """
         self.role: Role | None = None
         self.variant = "fr"
         self.seat = ""
@@ -94,6 +108,8 @@ class Connection:
         self._host = host
         self._access = access
         self._guesses = guesses
+        self._where = where
+        self._placed: Place | None = None
         self._token = ""
         self._credit = float(BURST)
         self._credit_at = host.clock()
@@ -150,6 +166,13 @@ class Connection:
         self._has_room()
         self.outbox.put(frame, keep=True)
 
+    def tell_place(self) -> None:
+        """Tell where phones find the server, unless the client knows it already."""
+        place = self._where(self.role) if self._where and self.role else None
+        if place is not None and place != self._placed:
+            self._placed = place
+            self.say(place)
+
     def end(self, code: str, close_code: int, seconds: int | None = None) -> None:
         """Say why, then close."""
         self.outbox.put(encode_bye(code, seconds))
@@ -185,6 +208,7 @@ class Connection:
             return
         self._host.enter(self)
         self._welcome(seat if status == "in" else "")
+        self.tell_place()
         self._send_all()
         self._host.send_presence(self)
 

@@ -169,6 +169,11 @@ class RoomCore:
         """Send who is connected to those for whom it changed."""
         self.present.tell(playing=self._playing())
 
+    def tell_place(self) -> None:
+        """Tell where phones find the server to those who do not know it yet."""
+        for connection in tuple(self.present.connections):
+            connection.tell_place()
+
     def leave(self, connection: Connection) -> None:
         """Forget a connection that has ended."""
         self.present.remove(connection)

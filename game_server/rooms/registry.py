@@ -139,6 +139,11 @@ class Registry:
             raise JournalFormatError(cause=self._stopped[tidy])
         return self._rooms.get(tidy)
 
+    def tell_place(self) -> None:
+        """Tell in every room that phones find the server elsewhere now."""
+        for room in self._rooms.values():
+            room.tell_place()
+
     def listing(self, language: str = BASE) -> tuple[RoomLine, ...]:
         """Return the open rooms, their titles in *language*, oldest first."""
         rooms = [room.state for room in self._rooms.values() if room.state.status != "closed"]

@@ -3,13 +3,13 @@
 from pathlib import Path
 from typing import Final
 
-from starlette.requests import Request
+from starlette.requests import HTTPConnection, Request
 from starlette.responses import Response
 
 from game_server.content import Organisation
-from game_server.web.address import base_address
+from game_server.web.addresses import Addresses
 
-__all__ = ["About"]
+__all__ = ["About", "came_by"]
 
 _LOGOS: Final = {
     ".jpeg": "image/jpeg",
@@ -20,6 +20,12 @@ _LOGOS: Final = {
 }
 
 
+def came_by(asked: HTTPConnection) -> tuple[str, str]:
+    """Return the scheme and the host, with its port, by which somebody *asked*."""
+    scheme = "https" if asked.url.scheme in ("https", "wss") else "http"
+    return scheme, asked.headers.get("host", "")
+
+
 class About:
     """Know the organisation and the addresses of this server."""
 
@@ -28,21 +34,17 @@ class About:
         organisation: Organisation,
         content: Path,
         release: str,
-        *,
-        port: int,
-        network: str | None,
+        addresses: Addresses,
     ) -> None:
-        """Take the logo from *content*; *network* is this machine's address for others."""
+        """Take the logo from *content*."""
+        self.addresses = addresses
         self._organisation = organisation
         self._release = release
-        self._port = port
-        self._network = network
         self._logo = _logo(organisation.logo, content)
 
     def address(self, request: Request) -> str:
         """Return where phones find the server, without a path."""
-        host = request.headers.get("host", "")
-        return base_address(request.url.scheme, host, self._port, self._network)
+        return self.addresses.address(*came_by(request))
 
     def document(self, request: Request) -> dict[str, object]:
         """Return what pages say about the game."""

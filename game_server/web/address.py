@@ -6,16 +6,19 @@ import re
 import socket
 import struct
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from typing import Final
 from urllib.parse import urlsplit
 
 __all__ = [
+    "answers_here",
     "base_address",
     "host_of",
     "is_authority",
     "is_loopback",
-    "network_address",
+    "network_addresses",
     "same_host",
+    "short",
 ]
 
 _HOST: Final = re.compile(
@@ -38,7 +41,12 @@ def base_address(scheme: str, host: str, port: int, network: str | None) -> str:
         return f"{scheme}://{host}"
     name = network or "localhost"
     shown = f"[{name}]" if ":" in name else name
-    return f"{scheme}://{shown}" + ("" if port == _DEFAULT_PORTS[scheme] else f":{port}")
+    return short(scheme, f"{shown}:{port}")
+
+
+def short(scheme: str, authority: str) -> str:
+    """Return the address of *authority*, as short as it can be, for it is read aloud."""
+    return f"{scheme}://{authority.removesuffix(f':{_DEFAULT_PORTS[scheme]}')}"
 
 
 def is_authority(host: str) -> bool:
@@ -79,26 +87,31 @@ def same_host(origin: str, host: str) -> bool:
     )
 
 
-def network_address(bound: str) -> str | None:
-    """Return this machine's address for others, None if nobody else can reach it.
+def answers_here(bound: str) -> bool:
+    """Tell whether a server that listens on *bound* answers to the name `localhost`."""
+    address = ipaddress.ip_address(bound)
+    return address.is_unspecified or bound in ("127.0.0.1", "::1")
+
+
+def network_addresses(bound: str) -> tuple[str, ...]:
+    """Return this machine's addresses for others, the likeliest first; none if nobody reaches it.
 
     *bound* is the address that the server listens on.
     """
     address = ipaddress.ip_address(bound)
     if not address.is_unspecified:
-        return None if address.is_loopback else bound
-    return next((found for found in _addresses() if not is_loopback(found)), None)
+        return () if address.is_loopback else (bound,)
+    return tuple(dict.fromkeys(found for found in _addresses() if not is_loopback(found)))
 
 
 def _addresses() -> Iterator[str]:
     """Yield addresses of this machine, that of the way out first."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        try:
+        # A laptop that is itself the hotspot has no way out, but a network of its own.
+        with suppress(OSError):
             probe.connect((_SOMEWHERE, 9))
             yield probe.getsockname()[0]
-        except OSError:
-            # A laptop that is itself the hotspot has no way out, but a network of its own.
-            yield from _interfaces(probe, (name for _, name in socket.if_nameindex()))
+        yield from _interfaces(probe, (name for _, name in socket.if_nameindex()))
 
 
 def _interfaces(probe: socket.socket, names: Iterable[str]) -> Iterator[str]:

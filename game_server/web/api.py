@@ -5,6 +5,7 @@ from http import HTTPStatus
 from typing import Final, TypeVar
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError, with_config
+from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 
@@ -12,7 +13,7 @@ from game_server.engine.text import BASE, say
 from game_server.rooms import sessions
 from game_server.rooms.codes import is_code, tidy_code
 from game_server.web import qr
-from game_server.web.about import About
+from game_server.web.about import About, came_by
 from game_server.web.facilitators import COOKIE, LASTS
 from game_server.web.guard import Guard
 from game_server.web.handover import Handovers, is_handover
@@ -55,8 +56,17 @@ class _NewHandover:
     room: str
 
 
+@with_config(_STRICT)
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """Choose where phones find the server."""
+
+    address: str
+
+
 _KEY: Final = TypeAdapter(_Key)
 _NEW_HANDOVER: Final = TypeAdapter(_NewHandover)
+_CHOICE: Final = TypeAdapter(_Choice)
 _NEW_ROOM: Final = TypeAdapter(_NewRoom)
 
 
@@ -83,9 +93,36 @@ class Api:
         code = tidy_code(request.path_params["code"])
         if not is_code(code):
             raise RefusedError("code_unknown", HTTPStatus.NOT_FOUND)
-        image = qr.as_svg(f"{self._about.address(request)}/r/{code}")
-        headers = {"Cache-Control": "no-cache"}
-        return Response(image, headers=headers, media_type="image/svg+xml")
+        return _image(f"{self._about.address(request)}/r/{code}")
+
+    async def qr_of_wifi(self, _request: Request) -> Response:
+        """Draw the way into the room's network, if it has one."""
+        wifi = self._about.addresses.wifi
+        if wifi is None:
+            raise HTTPException(HTTPStatus.NOT_FOUND)
+        return _image(qr.as_wifi(wifi))
+
+    async def addresses(self, request: Request) -> Response:
+        """List the addresses that phones might use, and tell which one they are shown."""
+        self._guard.require_access(request)
+        addresses, by = self._about.addresses, came_by(request)
+        addresses.reached(*by)
+        listed: dict[str, object] = {
+            "addresses": list(addresses.listing(*by)),
+            "chosen": addresses.address(*by),
+        }
+        if addresses.wifi:
+            listed["wifi"] = {"ssid": addresses.wifi.ssid, "key": addresses.wifi.key}
+        return _json(listed)
+
+    async def choose_address(self, request: Request) -> Response:
+        """Show phones another address, in all rooms."""
+        self._guard.require_access(request)
+        wish = await self._read(request, _CHOICE)
+        addresses, by = self._about.addresses, came_by(request)
+        addresses.reached(*by)
+        addresses.choose(wish.address, *by)
+        return Response(status_code=HTTPStatus.NO_CONTENT)
 
     async def room(self, request: Request) -> Response:
         """Tell which room has a code."""
@@ -207,6 +244,11 @@ class Api:
 def _language(request: Request) -> str:
     """Return the language of the page that asks; texts that do not have it are in French."""
     return request.query_params.get("lang", BASE)
+
+
+def _image(content: str) -> Response:
+    headers = {"Cache-Control": "no-cache"}
+    return Response(qr.as_svg(content), headers=headers, media_type="image/svg+xml")
 
 
 def _json(content: dict[str, object], status: HTTPStatus = HTTPStatus.OK) -> Response:

@@ -23,14 +23,16 @@ _PER_MINUTE: Final = 10
 class Facilitators:
     """Let facilitators in; *secret* signs cookies, *clock* returns ms.
 
-    A key of its own serves once. The *lasting* key, if there is one, serves again and again.
+    A key of its own serves once, and so does that for the server's own machine. The *lasting* key,
+    if there is one, serves again and again.
     """
 
     def __init__(self, secret: bytes, lasting: str | None, clock: Callable[[], int]) -> None:
-        """Make the key that serves once."""
+        """Make the keys that serve once."""
         self.key = secrets.token_urlsafe(24)
+        self.local_key = secrets.token_urlsafe(24)
         self._lasting = lasting
-        self._used = False
+        self._used: set[str] = set()
         self._clock = clock
         self._tries = Tries(_BURST, _PER_MINUTE, clock)
         self._signer = URLSafeSerializer(secret, salt=COOKIE)
@@ -42,10 +44,11 @@ class Facilitators:
         """
         if seconds := self._tries.wait(source):
             raise RefusedError("too_many_tries", HTTPStatus.TOO_MANY_REQUESTS, seconds=seconds)
-        if _equal(key, self.key):
-            if self._used:
+        once = [own for own in (self.key, self.local_key) if _equal(key, own)]
+        if once:
+            if key in self._used:
                 raise RefusedError("key_used", HTTPStatus.FORBIDDEN)
-            self._used = True
+            self._used.update(once)
         elif self._lasting is None or not _equal(key, self._lasting):
             self._tries.wrong(source)
             raise RefusedError("key_unknown", HTTPStatus.FORBIDDEN)

@@ -27,13 +27,16 @@ class Guard:
     tries: Tries
     personal: Tries
     clock: Callable[[], int]
+    public: str | None = None
+    """The address that a proxy in front has; it may ask by another name."""
 
     def check_origin(self, asked: HTTPConnection, *, required: bool) -> None:
         """Refuse what a page of another server sends; *required*: also what names no page."""
         origin = asked.headers.get("origin")
         if origin is None and not required:
             return
-        if not same_host(origin or "", asked.headers.get("host", "")):
+        ours = same_host(origin or "", asked.headers.get("host", ""))
+        if not ours and (origin is None or origin != self.public):
             raise RefusedError("origin_refused", HTTPStatus.FORBIDDEN)
 
     def access(self, asked: HTTPConnection) -> str | None:

@@ -5,16 +5,19 @@ from typing import Final
 
 import segno
 
-__all__ = ["MARGIN", "as_blocks", "as_path", "as_svg"]
+from game_server.settings import Wifi
+
+__all__ = ["MARGIN", "as_blocks", "as_path", "as_svg", "as_wifi"]
 
 MARGIN: Final = 4
 """Modules of white around a code (ISO/IEC 18004, section 9.1)."""
+_ESCAPED: Final = str.maketrans({sign: f"\\{sign}" for sign in '\\;,:"'})
 
 
-def as_svg(address: str) -> bytes:
-    """Return the code of *address* as an image that fills the room it is given."""
+def as_svg(content: str) -> bytes:
+    """Return the code of *content* as an image that fills the room it is given."""
     image = io.BytesIO()
-    _code(address).save(
+    _code(content).save(
         image,
         kind="svg",
         border=MARGIN,
@@ -26,9 +29,9 @@ def as_svg(address: str) -> bytes:
     return image.getvalue()
 
 
-def as_path(address: str) -> tuple[int, str]:
+def as_path(content: str) -> tuple[int, str]:
     """Return the modules of a side, margin included, and the dark ones as the path of an SVG."""
-    matrix = [bytes(row) for row in _code(address).matrix]
+    matrix = [bytes(row) for row in _code(content).matrix]
     runs = [
         f"M{x + MARGIN} {y + MARGIN}h1v1h-1z"
         for y, row in enumerate(matrix)
@@ -38,13 +41,21 @@ def as_path(address: str) -> tuple[int, str]:
     return len(matrix) + 2 * MARGIN, "".join(runs)
 
 
-def as_blocks(address: str) -> str:
-    """Return the code of *address* as text, two rows a line; the blocks are its white parts."""
+def as_blocks(content: str) -> str:
+    """Return the code of *content* as text, two rows a line; the blocks are its white parts."""
     text = io.StringIO()
-    _code(address).terminal(text, border=MARGIN, compact=True)
+    _code(content).terminal(text, border=MARGIN, compact=True)
     return text.getvalue()
 
 
-def _code(address: str) -> segno.QRCode:
+def as_wifi(wifi: Wifi) -> str:
+    """Return what a code holds from which phones join the network."""
+    name, key = wifi.ssid.translate(_ESCAPED), wifi.key.translate(_ESCAPED)
+    return f"WIFI:T:WPA;S:{name};P:{key};;" if key else f"WIFI:T:nopass;S:{name};;"
+
+
+def _code(content: str) -> segno.QRCode:
     """Return the code; 15 % of it may be hidden, more where that costs no room."""
-    return segno.make_qr(address, error="m")
+    # The names of networks are bytes that phones show as UTF-8.
+    encoding = None if content.isascii() else "utf-8"
+    return segno.make_qr(content, error="m", encoding=encoding)

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from typing import Final
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
@@ -10,6 +11,8 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from game_server.protocol.codec import encode_bye
 from game_server.rooms.connection import Connection
 from game_server.rooms.outbox import Outbox
+from game_server.web.about import came_by
+from game_server.web.addresses import Addresses
 from game_server.web.guard import Guard
 from game_server.web.refusals import RefusedError
 
@@ -31,9 +34,10 @@ _CLOSES: Final = {
 class Sockets:
     """Connect phones, screens and consoles with their rooms."""
 
-    def __init__(self, guard: Guard) -> None:
+    def __init__(self, guard: Guard, addresses: Addresses) -> None:
         """Let *guard* judge who comes."""
         self._guard = guard
+        self._addresses = addresses
 
     async def endpoint(self, socket: WebSocket) -> None:
         """Serve one WebSocket until it ends."""
@@ -50,7 +54,11 @@ class Sockets:
                 )
                 await socket.close(_CLOSES[refusal.code])
             return
-        connection = Connection(room, self._guard.access(socket), self._guard.guesses(socket, room))
+        access, by = self._guard.access(socket), came_by(socket)
+        if access is not None:
+            self._addresses.reached(*by)
+        guesses = self._guard.guesses(socket, room)
+        connection = Connection(room, access, guesses, partial(self._addresses.place, *by))
         connection.outbox.on_abort = _abort(socket)
         loop = asyncio.get_running_loop()
         silence = loop.call_later(HELLO_WITHIN, _end_silent, connection)

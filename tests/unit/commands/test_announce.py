@@ -9,8 +9,10 @@ import pytest
 
 from game_server.app import Started
 from game_server.commands.announce import Announcer
-from game_server.web.qr import as_blocks
+from game_server.settings import Wifi
+from game_server.web.qr import as_blocks, as_wifi
 
+WIFI = Wifi("Salle", "odd-2030")
 STARTED = Started(
     release="1.2.3",
     address="http://192.168.1.7:8000",
@@ -71,6 +73,38 @@ def test_many_files_set_aside(capsys: pytest.CaptureFixture[str]) -> None:
     Announcer("fr").started(replace(STARTED, set_aside=tuple("abcdefg")))
     line = capsys.readouterr().out.splitlines()[5]
     assert line.startswith("Fichiers mis de côté\u00a0: 7 (a, b, c, d, e, …). Pour voir")
+
+
+def test_start_with_wifi_and_a_console_on_this_computer(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Two codes in the order in which phones need them; each link to the console serves once."""
+    here = replace(STARTED, local="http://localhost:8000", local_key="HERE", wifi=WIFI)
+    Announcer("fr").started(here)
+    printed = capsys.readouterr().out
+    first, second = as_blocks(as_wifi(WIFI)), as_blocks(STARTED.address)
+    lines = (
+        "  Console sur cet ordinateur, une seule fois aussi\u00a0: "
+        "http://localhost:8000/console#cle=HERE\n"
+        "  Téléphones, même réseau\u00a0: http://192.168.1.7:8000\n"
+    )
+    assert lines in printed
+    assert printed.endswith(
+        "1. D'abord ce Wi-Fi\u00a0: Salle. Clé\u00a0: odd-2030\n"
+        "Gardez-le, même sans internet.\n"
+        f"{first}2. Ensuite la salle\u00a0: http://192.168.1.7:8000\n{second}"
+    )
+
+
+def test_start_behind_a_name_and_an_open_wifi(capsys: pytest.CaptureFixture[str]) -> None:
+    """A public address needs no common network; a network without a key says so."""
+    wifi = replace(WIFI, key="")
+    named = replace(STARTED, address="https://jeu.test", public=True, wifi=wifi)
+    Announcer("en").started(named)
+    printed = capsys.readouterr().out
+    assert "  Phones: https://jeu.test\n" in printed
+    assert "1. This Wi-Fi first: Salle, without a key.\n" in printed
+    assert printed.endswith(as_blocks("https://jeu.test"))
 
 
 def test_stop(capsys: pytest.CaptureFixture[str]) -> None:

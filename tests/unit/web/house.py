@@ -9,8 +9,10 @@ from starlette.testclient import TestClient
 
 from game_server.content import Organisation
 from game_server.rooms.registry import Registry
+from game_server.settings import Wifi
 from game_server.storage.memory import MemoryStore
 from game_server.web.about import About
+from game_server.web.addresses import Addresses
 from game_server.web.facilitators import COOKIE, Facilitators
 from game_server.web.guard import Guard
 from game_server.web.pages import PAGES, Pages
@@ -50,9 +52,16 @@ class House:
     """Hold a site and what stands behind it."""
 
     def __init__(
-        self, place: Path, *, lasting: str | None = None, organisation: Organisation = ORGANISATION
+        self,
+        place: Path,
+        *,
+        lasting: str | None = None,
+        organisation: Organisation = ORGANISATION,
+        public: str | None = None,
+        wifi: Wifi | None = None,
     ) -> None:
         """Build the site in *place*, where the content is looked for too."""
+        self.networks = [NETWORK]
         self.clock = Shifted()
         self.store = MemoryStore()
         self.registry = Registry(
@@ -66,8 +75,17 @@ class House:
         self.facilitators = Facilitators(b"k" * 32, lasting, self.clock)
         tries = Tries(BURST, PER_MINUTE, self.clock)
         personal = Tries(BURST, PER_MINUTE, self.clock)
-        self.guard = Guard(self.registry, self.facilitators, tries, personal, self.clock)
-        about = About(organisation, place, RELEASE, port=PORT, network=NETWORK)
+        self.guard = Guard(self.registry, self.facilitators, tries, personal, self.clock, public)
+        self.addresses = Addresses(
+            PORT,
+            lambda: tuple(self.networks),
+            self.clock,
+            local=f"http://localhost:{PORT}",
+            public=public,
+            wifi=wifi,
+        )
+        self.addresses.on_change = self.registry.tell_place
+        about = About(organisation, place, RELEASE, self.addresses)
         self.site = site(Pages(build(place / "client")), self.guard, about)
 
     @contextmanager

@@ -10,7 +10,7 @@ from game_server.web.address import (
     host_of,
     is_authority,
     is_loopback,
-    network_address,
+    network_addresses,
     same_host,
 )
 
@@ -97,26 +97,24 @@ def test_only_a_plain_host_goes_into_headers() -> None:
         assert not is_authority(host)
 
 
-def test_network_address_is_one_that_others_reach() -> None:
-    """A server on all addresses names one of this machine's; on one address, that one."""
-    found = network_address(HOST)
-    if found is not None:
-        assert not is_loopback(found)
+def test_network_addresses_are_those_that_others_reach() -> None:
+    """A server on all addresses names each of this machine's once; on one address, that one."""
+    found = network_addresses(HOST)
+    assert len(set(found)) == len(found)
+    for each in found:
+        assert not is_loopback(each)
         with socket.socket() as probe:
-            probe.bind((found, 0))
-    assert network_address("203.0.113.9") == "203.0.113.9"
-    assert network_address("127.0.0.1") is None
-    assert network_address("::1") is None
+            probe.bind((each, 0))
+    assert network_addresses("203.0.113.9") == ("203.0.113.9",)
+    assert network_addresses("127.0.0.1") == ()
+    assert network_addresses("::1") == ()
 
 
 def test_laptop_that_is_the_hotspot_knows_its_own_network(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without a way out the address is that of an interface that others can be on."""
+    """Without a way out the addresses are those of interfaces that others can be on."""
+    with_way_out = network_addresses(HOST)
     # Connecting to everybody is refused, as anything is to a machine without a route.
     monkeypatch.setattr("game_server.web.address._SOMEWHERE", "255.255.255.255")
-    found = network_address(HOST)
-    if found is not None:
-        assert not is_loopback(found)
-        with socket.socket() as probe:
-            probe.bind((found, 0))
+    assert set(network_addresses(HOST)) <= set(with_way_out)
     monkeypatch.setattr(socket, "if_nameindex", list)
-    assert network_address(HOST) is None
+    assert network_addresses(HOST) == ()

@@ -94,3 +94,14 @@ def test_changed_cookie_proves_nothing() -> None:
     swapped = "A" if content[5] != "A" else "B"
     assert facilitators.access(content[:5] + swapped + content[6:] + "." + signature) is None
     assert facilitators.access(f"{content}.{signature[::-1]}") is None
+
+
+def test_the_key_of_the_servers_own_machine_serves_once_too() -> None:
+    """The console there opens also after the first link was used, and then no more."""
+    facilitators = Facilitators(b"k" * 32, None, lambda: 0)
+    assert facilitators.local_key != facilitators.key
+    for key in (facilitators.key, facilitators.local_key):
+        facilitators.let_in(key, "source")
+        with pytest.raises(RefusedError) as refused:
+            facilitators.let_in(key, "source")
+        assert refused.value.code == "key_used"

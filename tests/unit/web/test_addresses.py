@@ -1,0 +1,176 @@
+"""The addresses that phones might use: which there are, who is shown which, and when it changed."""
+
+from collections.abc import Callable
+
+import pytest
+
+from game_server.settings import Wifi
+from game_server.web.addresses import Addresses
+from game_server.web.refusals import RefusedError
+
+HERE = ("http", "localhost:8000")
+BY_NAME = ("http", "salle.test:8000")
+FIRST, SECOND = "http://192.168.1.7:8000", "http://10.0.0.5:8000"
+
+
+class Laptop:
+    """Hold the addresses of a server whose networks, clock and listeners are the test's."""
+
+    def __init__(self, *networks: str, public: str | None = None, wifi: Wifi | None = None) -> None:
+        """Start on these *networks*."""
+        self.networks = networks
+        self.now = 1_000
+        self.told = 0
+        self.addresses = Addresses(
+            8000,
+            lambda: self.networks,
+            lambda: self.now,
+            local="http://localhost:8000",
+            public=public,
+            wifi=wifi,
+        )
+        self.addresses.on_change = self.count
+
+    def count(self) -> None:
+        """Count what is told."""
+        self.told += 1
+
+    def move(self, *networks: str, at: int) -> None:
+        """Change to other networks, and look."""
+        self.networks, self.now = networks, at
+        self.addresses.look()
+
+
+def test_all_addresses_are_listed_once() -> None:
+    """Each network's, the public one first, and the name by which a facilitator came."""
+    laptop = Laptop("192.168.1.7", "10.0.0.5", public="https://jeu.test")
+    laptop.addresses.reached(*BY_NAME)
+    laptop.addresses.reached("http", "192.168.1.7:8000")
+    laptop.addresses.reached("https", "jeu.test:443")
+    expected = ("https://jeu.test", FIRST, SECOND, "http://salle.test:8000")
+    assert laptop.addresses.listing(*HERE) == expected
+    assert laptop.told == 1
+
+
+@pytest.mark.parametrize("host", ["localhost:8000", "127.0.0.2:8000", "a b", "", "evil/<b>"])
+def test_names_that_lead_no_phone_here_are_not_listed(host: str) -> None:
+    """This machine's name for itself is of no use to others, nor is what is no name."""
+    laptop = Laptop("192.168.1.7")
+    laptop.addresses.reached("http", host)
+    assert laptop.addresses.listing(*HERE) == (FIRST,)
+    assert laptop.told == 0
+
+
+def test_only_the_latest_names_are_kept() -> None:
+    """However many names lead here, the list stays one that people can read."""
+    laptop = Laptop("192.168.1.7")
+    for number in range(20):
+        laptop.addresses.reached("http", f"n{number}.test")
+    listed = laptop.addresses.listing(*HERE)
+    assert len(listed) < 12
+    assert listed[-1] == "http://n19.test"
+
+
+def test_without_a_choice_everybody_is_led_as_they_came() -> None:
+    """The public address is for all; else a name stays, and this machine's own gives way."""
+    laptop = Laptop("192.168.1.7")
+    assert laptop.addresses.address(*HERE) == FIRST
+    assert laptop.addresses.address(*BY_NAME) == "http://salle.test:8000"
+    named = Laptop("192.168.1.7", public="https://jeu.test")
+    assert named.addresses.address(*HERE) == named.addresses.address(*BY_NAME) == "https://jeu.test"
+
+
+def test_a_choice_holds_for_all_until_its_network_is_gone() -> None:
+    """Whoever asks is told the chosen one; without its network it is as if nothing was chosen."""
+    laptop = Laptop("192.168.1.7", "10.0.0.5")
+    laptop.addresses.choose(SECOND, *HERE)
+    assert laptop.addresses.address(*HERE) == laptop.addresses.address(*BY_NAME) == SECOND
+    laptop.move("10.0.0.5", "192.168.1.7", at=2_000)
+    assert laptop.addresses.address(*HERE) == SECOND
+    laptop.move("192.168.1.7", at=3_000)
+    assert laptop.addresses.address(*HERE) == FIRST
+    assert laptop.addresses.address(*BY_NAME) == "http://salle.test:8000"
+    laptop.move("192.168.1.7", "10.0.0.5", at=4_000)
+    assert laptop.addresses.address(*HERE) == FIRST
+
+
+def test_what_is_not_listed_cannot_be_chosen() -> None:
+    """The QR code leads to this server or nowhere."""
+    laptop = Laptop("192.168.1.7")
+    for wrong in ("http://evil.test", SECOND, "", FIRST + "/"):
+        with pytest.raises(RefusedError) as refused:
+            laptop.addresses.choose(wrong, *HERE)
+        assert refused.value.code == "address_unknown"
+    assert laptop.told == 0
+
+
+def test_an_address_of_a_network_that_is_gone_is_not_listed() -> None:
+    """Also if a facilitator came by it while it was there."""
+    laptop = Laptop("192.168.1.7")
+    laptop.move("10.0.0.5", at=2_000)
+    laptop.addresses.reached("http", "192.168.1.7:8000")
+    assert laptop.addresses.listing(*HERE) == (SECOND,)
+
+
+def test_phones_go_on_finding_the_server_where_they_found_it() -> None:
+    """Another way out, or a network that is away for a moment, changes nothing that is shown."""
+    laptop = Laptop("192.168.1.7")
+    laptop.move("10.0.0.5", "192.168.1.7", at=2_000)
+    assert laptop.addresses.address(*HERE) == FIRST
+    assert laptop.addresses.listing(*HERE) == (FIRST, SECOND)
+    laptop.move(at=3_000)
+    assert laptop.addresses.address(*HERE) == FIRST
+    laptop.move("192.168.1.7", "10.0.0.5", at=4_000)
+    assert laptop.addresses.changed(*HERE) is None
+    assert laptop.told == 1
+
+
+def moved(laptop: Laptop) -> None:
+    """Lose one network for another."""
+    laptop.move("10.0.0.5", at=2_000)
+
+
+def chosen(laptop: Laptop) -> None:
+    """Choose another network."""
+    laptop.now = 2_000
+    laptop.addresses.choose(SECOND, *HERE)
+
+
+@pytest.mark.parametrize(("change", "named"), [(moved, None), (chosen, 2_000)])
+def test_pages_are_told_when_their_address_changed(
+    change: Callable[[Laptop], None], named: int | None
+) -> None:
+    """Only a change of what they themselves are led to counts, and the last one."""
+    laptop = Laptop("192.168.1.7", "10.0.0.5")
+    assert laptop.addresses.changed(*HERE) is None
+    change(laptop)
+    assert laptop.addresses.changed(*HERE) == 2_000
+    assert laptop.addresses.changed(*BY_NAME) == named
+    laptop.now = 5_000
+    laptop.addresses.choose(SECOND, *HERE)
+    assert laptop.addresses.changed(*HERE) == 2_000
+
+
+def test_a_choice_of_what_is_shown_already_is_no_change() -> None:
+    """Whoever sees the same code before and after need not scan it again."""
+    laptop = Laptop("192.168.1.7")
+    laptop.addresses.reached(*BY_NAME)
+    laptop.addresses.choose("http://salle.test:8000", *HERE)
+    assert laptop.addresses.changed(*BY_NAME) is None
+    assert laptop.addresses.changed(*HERE) == 1_000
+
+
+def test_places_are_told_by_role() -> None:
+    """Phones get nothing; screens the way in; consoles also what to choose from."""
+    laptop = Laptop("192.168.1.7", wifi=Wifi("Salle", "odd-2030"))
+    assert laptop.addresses.place(*HERE, "phone") is None
+    screen = laptop.addresses.place(*HERE, "screen")
+    console = laptop.addresses.place(*HERE, "console")
+    assert screen
+    assert console
+    assert (screen.address, screen.ssid, screen.key) == (FIRST, "Salle", "odd-2030")
+    assert (screen.addresses, screen.local, screen.changed) == (None, None, None)
+    assert (console.addresses, console.local) == ([FIRST], "http://localhost:8000")
+    without = Laptop(wifi=Wifi("Salle", "")).addresses.place(*HERE, "screen")
+    assert without
+    assert (without.address, without.key) == ("http://localhost:8000", None)

@@ -1,0 +1,151 @@
+"""Networks over HTTP and WebSockets: facilitators choose, and every page follows at once."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient, WebSocketTestSession
+
+from game_server.settings import Wifi
+from game_server.web.qr import as_svg, as_wifi
+from tests.unit.web.house import HOST, NETWORK, ORIGIN, PORT, House
+from tests.unit.web.serving import Message, hello
+from tests.unit.web.test_socket import connect, heard
+
+OTHER = "10.0.0.5"
+FIRST, SECOND = f"http://{NETWORK}:{PORT}", f"http://{OTHER}:{PORT}"
+WIFI = Wifi("Salle du conseil", "odd-2030")
+
+
+@contextmanager
+def opened(
+    client: TestClient, code: str, role: str
+) -> Iterator[tuple[WebSocketTestSession, list[Message]]]:
+    """Connect as *role* and give what the greeting says of the place."""
+    with connect(client, code) as session:
+        session.send_bytes(hello(role))
+        greeting = [heard(session)]
+        while greeting[-1]["type"] != "presence":
+            greeting.append(heard(session))
+        yield session, [message for message in greeting if message["type"] == "place"]
+
+
+def next_place(session: WebSocketTestSession) -> Message:
+    """Return the next message about the place."""
+    while (message := heard(session))["type"] != "place":
+        pass
+    return message
+
+
+def test_addresses_are_for_facilitators(client: TestClient, house: House) -> None:
+    """Whoever has no access neither reads the list nor chooses."""
+    assert client.get("/api/addresses").status_code == 401
+    assert client.post("/api/address", json={"address": FIRST}).status_code == 401
+    house.let_in(client)
+    assert client.get("/api/addresses").json() == {"addresses": [FIRST, ORIGIN], "chosen": ORIGIN}
+
+
+def test_choice_is_followed_by_codes_and_pages(client: TestClient, house: House) -> None:
+    """The QR code, what pages are told, and the list agree on what was chosen."""
+    house.let_in(client)
+    chosen = client.post("/api/address", json={"address": FIRST})
+    assert (chosen.status_code, chosen.content) == (204, b"")
+    assert client.get("/api/addresses").json()["chosen"] == FIRST
+    assert client.get("/api/about").json()["address"] == FIRST
+    assert client.get("/qr/K7RM4X.svg").content == as_svg(f"{FIRST}/r/K7RM4X")
+
+
+def test_wrong_choices_are_refused(client: TestClient, house: House) -> None:
+    """An address of another server, another page, and what is no choice at all."""
+    house.let_in(client)
+    answer = client.post("/api/address", json={"address": "http://evil.test"})
+    assert (answer.status_code, answer.json()) == (409, {"code": "address_unknown"})
+    for body in ({}, {"address": 3}, {"address": FIRST, "more": 1}):
+        assert client.post("/api/address", json=body).status_code == 400
+    elsewhere = {"Origin": "http://evil.test"}
+    answer = client.post("/api/address", json={"address": FIRST}, headers=elsewhere)
+    assert answer.json() == {"code": "origin_refused"}
+
+
+def test_screens_and_consoles_are_told_at_once(client: TestClient, house: House) -> None:
+    """They learn the place with the greeting, and each change of it; the list is for consoles."""
+    code = house.open_room(client)
+    with (
+        opened(client, code, "screen") as (screen, greeted),
+        opened(client, code, "console") as (console, desk),
+    ):
+        assert greeted == [{"type": "place", "address": ORIGIN}]
+        local = {"local": f"http://localhost:{PORT}"}
+        assert desk == [greeted[0] | local | {"addresses": [FIRST, ORIGIN]}]
+        house.networks.append(OTHER)
+        house.addresses.look()
+        assert next_place(console)["addresses"] == [FIRST, SECOND, ORIGIN]
+        client.post("/api/address", json={"address": SECOND})
+        told = next_place(screen)
+        assert told["address"] == SECOND
+        assert set(told) == {"type", "address", "changed"}
+        assert next_place(console)["address"] == SECOND
+        house.networks.remove(OTHER)
+        house.addresses.look()
+        assert next_place(screen)["address"] == ORIGIN
+
+
+def test_phones_are_told_nothing(client: TestClient, house: House) -> None:
+    """A phone knows its way, and no network is any of its business."""
+    code = house.open_room(client)
+    with opened(client, code, "phone") as (phone, greeted):
+        assert greeted == []
+        client.post("/api/address", json={"address": FIRST})
+        phone.send_bytes(b"\x81\xa4type\xa4ping")
+        assert heard(phone)["type"] == "pong"
+
+
+def test_wifi_is_shown_to_the_room(tmp_path: Path) -> None:
+    """The QR code, the list and the screen name the network of the room."""
+    house = House(tmp_path, wifi=WIFI)
+    with house.client() as client:
+        code = house.open_room(client)
+        image = client.get("/qr/wifi.svg")
+        assert image.headers["content-type"] == "image/svg+xml"
+        assert image.content == as_svg("WIFI:T:WPA;S:Salle du conseil;P:odd-2030;;")
+        named = {"ssid": WIFI.ssid, "key": WIFI.key}
+        assert client.get("/api/addresses").json()["wifi"] == named
+        with opened(client, code, "screen") as (_, greeted):
+            assert greeted == [{"type": "place", "address": ORIGIN} | named]
+
+
+def test_without_wifi_there_is_no_code_of_it(client: TestClient) -> None:
+    """Nothing is drawn of a network that nobody named."""
+    answer = client.get("/qr/wifi.svg")
+    assert (answer.status_code, answer.json()) == (404, {"code": "not_found"})
+
+
+@pytest.mark.parametrize(
+    ("wifi", "text"),
+    [
+        (Wifi("Salle", "odd-2030"), "WIFI:T:WPA;S:Salle;P:odd-2030;;"),
+        (Wifi("Salle", ""), "WIFI:T:nopass;S:Salle;;"),
+        (
+            Wifi('a;b,c:d"e\\f', '8;,:"\\ 9'),
+            'WIFI:T:WPA;S:a\\;b\\,c\\:d\\"e\\\\f;P:8\\;\\,\\:\\"\\\\ 9;;',
+        ),
+    ],
+)
+def test_wifi_is_written_as_phones_read_it(wifi: Wifi, text: str) -> None:
+    """Signs with a meaning of their own are escaped; an open network has no key."""
+    assert as_wifi(wifi) == text
+
+
+def test_public_address_is_shown_and_its_pages_are_ours(tmp_path: Path) -> None:
+    """Also if the proxy in front asks by another name than the one in the browser."""
+    house = House(tmp_path, public="https://jeu.test")
+    with house.client() as client:
+        assert client.get("/api/about").json()["address"] == "https://jeu.test"
+        key = {"key": house.facilitators.key}
+        evil = client.post("/api/facilitator", json=key, headers={"Origin": "https://evil.test"})
+        assert evil.json() == {"code": "origin_refused"}
+        ours = client.post("/api/facilitator", json=key, headers={"Origin": "https://jeu.test"})
+        assert ours.status_code == 204
+        assert client.get("/api/addresses").json()["addresses"][0] == "https://jeu.test"
+        assert HOST in client.get("/api/addresses").json()["addresses"][-1]
