@@ -103,8 +103,8 @@ def test_what_is_no_wifi_is_refused(text: str) -> None:
         (
             ("--wifi", "Salle"),
             (
-                "Salle ne convient pas à --wifi\u00a0: il faut `NOM:CLÉ`, un nom de 32 octets au plus, "
-                "une clé de 8 à 63 caractères ou vide."
+                "Salle ne convient pas à --wifi\u00a0: il faut `NOM:CLÉ`, "
+                "un nom de 32 octets au plus, une clé de 8 à 63 caractères ou vide."
             ),
         ),
     ],

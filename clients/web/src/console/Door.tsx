@@ -1,8 +1,8 @@
 // How people get in: the QR code, the address and the code of the room.
 import type { ComponentChildren } from "preact";
-import { shortAddress } from "../screen/place";
 import { spacedCode } from "../shared/format";
 import { useTexts } from "../shared/i18n";
+import { qrOf, shortAddress } from "../shared/place";
 
 interface DoorProps {
   code: string;
@@ -17,7 +17,7 @@ export function Door({ code, address, slight, children }: DoorProps) {
   return (
     <div class={slight ? "door slight" : "door"}>
       <h2>{t("desk.door")}</h2>
-      <img class="qr" src={`/qr/${code}.svg`} alt={t("desk.qr", { code })} />
+      <img class="qr" src={qrOf(code, address)} alt={t("desk.qr", { code })} />
       <div>
         <p class={slight ? "" : "lead"}>
           <span class="address">{shortAddress(address)}</span>

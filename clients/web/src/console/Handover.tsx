@@ -1,9 +1,9 @@
 // Ten signs and a QR code that open this room's console on another device, once.
 import { useState } from "preact/hooks";
-import { shortAddress } from "../screen/place";
 import { Button } from "../shared/components/Button";
 import { Say } from "../shared/components/Say";
 import { useTexts } from "../shared/i18n";
+import { shortAddress } from "../shared/place";
 import { type Handover as Code, handOver, type Refusal, refusalOf } from "./api";
 import { failure } from "./failure";
 

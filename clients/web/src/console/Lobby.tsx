@@ -1,10 +1,12 @@
 // Before the start: how people get in, who is there, and the settings.
 import { Wall } from "../shared/components/Wall";
 import { useTexts } from "../shared/i18n";
+import { wifiOf } from "../shared/place";
 import { Door } from "./Door";
 import type { Place } from "./desk";
 import { Helps } from "./Helps";
 import { ToRoom } from "./Message";
+import { AddressChoice, WifiDoor } from "./Network";
 import { People } from "./People";
 import { Roster } from "./Roster";
 import { ScreenLink } from "./ScreenLink";
@@ -13,11 +15,29 @@ import { Settings } from "./Settings";
 export function Lobby(parts: Place) {
   const { t } = useTexts();
   const { all, state, address } = parts;
+  const wifi = wifiOf(state.place);
   const small = all.people > 0 && all.people < 5;
   return (
     <main class="lob">
       <section class="side">
-        <Door code={all.room.code} address={address} />
+        {wifi ? (
+          <>
+            <p>
+              <b>{t("network.order")}</b>
+            </p>
+            <ol class="ways">
+              <li>
+                <WifiDoor wifi={wifi} />
+              </li>
+              <li>
+                <Door code={all.room.code} address={address} />
+              </li>
+            </ol>
+          </>
+        ) : (
+          <Door code={all.room.code} address={address} />
+        )}
+        <AddressChoice place={state.place} />
         <div class="act">
           <ScreenLink code={all.room.code} />
           <p class="small quiet">{t("screen.how")}</p>

@@ -20,6 +20,7 @@ import { NoAccess } from "./Home";
 import { useKept } from "./kept";
 import { Large } from "./Large";
 import { Lobby } from "./Lobby";
+import { MovedNotice, useElsewhere } from "./Moved";
 import { Play } from "./Play";
 import { Report } from "./Report";
 import { ScreenLink } from "./ScreenLink";
@@ -64,10 +65,11 @@ function Steering({ turn, ...parts }: Desk & { turn: () => void }) {
   const { t, language } = texts;
   const { state, all, room } = parts;
   const about = useAbout();
+  const address = state.place?.address ?? about?.address ?? location.origin;
   usePageTitle(...where(all, texts));
   const now = useTicks(20_000);
+  const elsewhere = useElsewhere(state.place);
   const [large, setLarge] = useState(false);
-  const address = about?.address ?? location.origin;
   if (large) return <Large {...parts} close={() => setLarge(false)} />;
   const enlarge = () => setLarge(true);
   return (
@@ -91,7 +93,13 @@ function Steering({ turn, ...parts }: Desk & { turn: () => void }) {
         </p>
       </Head>
       <div class="notices">
-        <ConnectionNotice state={state} room={room} offline={t("conn.offline_desk")} />
+        <ConnectionNotice
+          state={state}
+          room={room}
+          offline={t("conn.offline_desk")}
+          late={elsewhere}
+        />
+        <MovedNotice {...parts} />
         <StorageNotice {...parts} />
         {all.hold && (
           <Say sign="pause" live>

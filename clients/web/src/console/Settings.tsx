@@ -2,10 +2,12 @@
 import { Button } from "../shared/components/Button";
 import { Say } from "../shared/components/Say";
 import { useTexts } from "../shared/i18n";
+import { wifiOf } from "../shared/place";
 import { pending, shownRefusal } from "../shared/store";
 import type { Place } from "./desk";
 import { Ending } from "./Ending";
 import { Handover } from "./Handover";
+import { AddressChoice, WifiDoor } from "./Network";
 import { ScreenLink } from "./ScreenLink";
 import { ServiceChoice } from "./ServiceChoice";
 import { Without } from "./Without";
@@ -20,6 +22,7 @@ export function Settings(parts: Place) {
   const { t } = texts;
   const refused = shownRefusal(state);
   const mine = refused?.move !== undefined && KINDS.includes(refused.move.type);
+  const wifi = wifiOf(state.place);
   const locked = all.entry_locked;
   const asked = pending(state, (move) => move.type === "simple");
   const wished = asked?.type === "simple" ? asked.on : undefined;
@@ -79,6 +82,12 @@ export function Settings(parts: Place) {
         <Handover code={all.room.code} address={address} />
       </details>
       <Ending room={room} state={state} all={all} desk={desk} />
+      {all.status !== "lobby" && (
+        <>
+          <AddressChoice place={state.place} />
+          {wifi && <WifiDoor wifi={wifi} slight />}
+        </>
+      )}
       <p class="keys small quiet">{t("desk.keys")}</p>
       <p>
         <a class="b" href="/console#">

@@ -102,6 +102,11 @@ export async function handOver(room: string): Promise<Handover> {
   return await request<Handover>("/api/handover", { room });
 }
 
+/** Shows phones another of the server's addresses, in all rooms. */
+export async function chooseAddress(address: string): Promise<void> {
+  await request("/api/address", { address });
+}
+
 /** Asks with GET, or with POST if there is a *body*; throws `RequestError`. */
 async function request<T>(path: string, body?: object): Promise<T> {
   let response: Response;

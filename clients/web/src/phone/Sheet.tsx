@@ -47,6 +47,7 @@ export function Sheet({ dock, tall, foot, seen = false, children }: SheetProps) 
             <ConnectionNotice
               {...inRoom}
               offline={t(kept ? "conn.offline" : "conn.offline_idle")}
+              late={<WayBack code={documents?.seat?.document.code} />}
             />
             <LeadNotice state={inRoom.state} />
             <HoldNotice />
@@ -75,6 +76,16 @@ export function Sheet({ dock, tall, foot, seen = false, children }: SheetProps) 
 /** Tells whether the phone has something that the server has not: typed for this step, or on its way. */
 function isKept({ state, keep }: RoomPage): boolean {
   return state.flight !== undefined || keep.draft.read(stepId(state)) !== undefined;
+}
+
+/** Another address is another site to this phone: what brings its seat back there. */
+function WayBack({ code }: { code: string | undefined }) {
+  const { t } = useTexts();
+  return (
+    <>
+      {t("conn.rescan")} {code && t("conn.rescan_code", { code })}
+    </>
+  );
 }
 
 const TILE_PX = 40;

@@ -24,6 +24,7 @@ export function App({ code, language }: AppProps) {
   );
   const state = useRoom(room);
   useWakeLock(state.link.phase !== "ended" && state.documents.all?.document.status !== "closed");
+  const address = state.place?.address ?? about?.address ?? location.origin;
   const texts = useMemo(
     () =>
       language === "en"
@@ -36,7 +37,7 @@ export function App({ code, language }: AppProps) {
   }, [language]);
   return (
     <TextsContext.Provider value={texts}>
-      <Screen room={room} state={state} code={code} address={about?.address ?? location.origin} />
+      <Screen room={room} state={state} code={code} address={address} />
     </TextsContext.Provider>
   );
 }

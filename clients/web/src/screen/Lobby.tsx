@@ -5,6 +5,7 @@ import { Say } from "../shared/components/Say";
 import { Wall } from "../shared/components/Wall";
 import type { AllDocument, StageDocument } from "../shared/documents";
 import { useTexts } from "../shared/i18n";
+import type { Place } from "../shared/messages";
 import { Door } from "./Door";
 
 const NAMES = 8;
@@ -13,13 +14,14 @@ interface LobbyProps {
   all: AllDocument;
   seats: StageDocument["seats"];
   address: string;
+  place?: Place | undefined;
 }
 
-export function Lobby({ all, seats, address }: LobbyProps) {
+export function Lobby({ all, seats, address, place }: LobbyProps) {
   const { t, number } = useTexts();
   return (
     <div class="hall">
-      <Door code={all.room.code} address={address}>
+      <Door code={all.room.code} address={address} place={place}>
         <h1>{t("stage.soon")}</h1>
         {all.entry_locked && (
           <Say tone="now" live>

@@ -1,5 +1,5 @@
 // What the room sees: a head, one page at a time, and a foot that says how to join.
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { screenParts } from "../mechanics/screen";
 import { Brand } from "../shared/components/Brand";
 import { lineOf } from "../shared/components/Connection";
@@ -10,12 +10,14 @@ import { Say } from "../shared/components/Say";
 import { spacedCode } from "../shared/format";
 import { type Texts, useTexts } from "../shared/i18n";
 import { useReached } from "../shared/now";
+import { shortAddress } from "../shared/place";
 import type { Room } from "../shared/room";
 import type { RoomState } from "../shared/store";
+import { Door } from "./Door";
 import { useFit } from "./fit";
 import { Halt } from "./Halt";
 import { Lobby } from "./Lobby";
-import { shortAddress } from "./place";
+import { DOOR_MS, leadsIn, STALE_MS } from "./moved";
 import { spoken, where } from "./spoken";
 
 interface ScreenProps {
@@ -30,6 +32,7 @@ export function Screen(props: ScreenProps) {
   const texts = useTexts();
   const all = state.documents.all?.document;
   const fit = useFit();
+  const moved = useMoved(state);
   useEffect(() => {
     document.title = [...where(all, texts), "mét'ODD"].join(" · ");
   });
@@ -41,11 +44,35 @@ export function Screen(props: ScreenProps) {
         {all && <PhaseTiles all={all} />}
       </header>
       <Notices state={state} />
-      <main ref={fit}>{pageOf(props, texts)}</main>
+      <main ref={fit}>
+        {moved && all ? (
+          <div class="hall">
+            <Door code={all.room.code} address={props.address} place={state.place}>
+              <h1 class="sentence">{texts.t("stage.moved")}</h1>
+            </Door>
+          </div>
+        ) : (
+          pageOf(props, texts)
+        )}
+      </main>
       {all?.status === "playing" && <Foot {...props} code={all.room.code} />}
       <Live text={spoken(all, texts)} />
     </div>
   );
+}
+
+/** Tells whether the address changed so lately, in mid-session, that phones must find the new one. */
+function useMoved({ place, presence, documents, offset }: RoomState): boolean {
+  const all = documents.all?.document;
+  // What changed before the start was on the lobby's door.
+  const settled = useRef<number | undefined>(undefined);
+  if (all?.status === "lobby") settled.current = place?.changed;
+  const at = (place?.changed ?? 0) - offset;
+  useReached(at + STALE_MS);
+  useReached(at + DOOR_MS);
+  if (all?.status !== "playing" || place?.changed === undefined) return false;
+  if (place.changed === settled.current) return false;
+  return leadsIn(Date.now() - at, presence?.phones ?? 0, all.phones);
 }
 
 /** The three troubles and halts have three sentences; the page stays behind the first two. */
@@ -89,7 +116,7 @@ function pageOf({ room, state, code, address }: ScreenProps, texts: Texts) {
   if (all.status === "closed") return <Closing />;
   if (all.status === "lobby" || !all.step || !all.play) {
     const seats = state.documents.stage?.document.seats ?? {};
-    return <Lobby all={all} seats={seats} address={address} />;
+    return <Lobby all={all} seats={seats} address={address} place={state.place} />;
   }
   if (all.hold) {
     return (

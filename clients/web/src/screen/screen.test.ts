@@ -2,13 +2,7 @@ import { expect, test } from "vitest";
 import { all, english, french, step } from "../console/samples";
 import { built } from "./Halt";
 import { latest } from "./Lobby";
-import { shortAddress } from "./place";
 import { spoken, stepName, where } from "./spoken";
-
-test("an address is shown as one types it", () => {
-  expect(shortAddress("http://192.168.1.7:8000")).toBe("192.168.1.7:8000");
-  expect(shortAddress("https://jeu.exemple.fr/")).toBe("jeu.exemple.fr");
-});
 
 test("who came last stands first, by number and not by letters", () => {
   const names = Object.fromEntries(

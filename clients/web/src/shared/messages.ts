@@ -23,6 +23,7 @@ export type ClientMessage =
 
 export type Welcome = Bare<wire.Welcome>;
 export type Presence = Bare<wire.Presence>;
+export type Place = Bare<wire.Place>;
 export type Bye = Bare<wire.Bye>;
 export type Details = Readonly<Record<string, string | number>>;
 
@@ -33,5 +34,6 @@ export type ServerMessage =
   | wire.Accepted
   | Bare<wire.Refused>
   | Presence
+  | Place
   | wire.Pong
   | Bye;

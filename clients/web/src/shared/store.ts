@@ -6,6 +6,7 @@ import type {
   ClientMessage,
   Details,
   Move,
+  Place,
   Presence,
   ServerMessage,
   Variant,
@@ -60,6 +61,8 @@ export interface RoomState {
   documents: { readonly [A in Audience]?: Held<DocumentOf[A]> };
   unsynced: { readonly [A in Audience]?: "ask" | "asked" }; // to be sent whole again
   presence?: Presence;
+  /** Where phones find the server; phones are not told. */
+  place?: Place;
   bye?: Bye;
   lastNumber: number;
   flight?: Flight;
@@ -197,6 +200,8 @@ function received(state: RoomState, message: ServerMessage, at: number): RoomSta
       return refused(state, message);
     case "presence":
       return { ...state, presence: message };
+    case "place":
+      return { ...state, place: message };
     case "pong":
       return { ...state, offset: message.now - at };
     case "bye":

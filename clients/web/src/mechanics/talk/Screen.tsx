@@ -35,7 +35,7 @@ export function Screen({ state, all, step, play, address }: Props) {
     // People still come in: the first talk leaves the door wide open.
     return (
       <div class="hall">
-        <Door code={all.room.code} address={address}>
+        <Door code={all.room.code} address={address} place={state.place}>
           <h1 class="sentence">{play.sentence}</h1>
           {play.prompt && <p>{play.prompt}</p>}
         </Door>

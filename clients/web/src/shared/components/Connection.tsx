@@ -1,4 +1,5 @@
 // How the line stands: the last line of a page, and the notice when it is cut.
+import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useTexts } from "../i18n";
 import { useReached } from "../now";
@@ -8,6 +9,7 @@ import { Button } from "./Button";
 import { Say } from "./Say";
 
 const CUT_MS = 2_000; // shorter cuts are not told
+const LATE_MS = 10_000;
 const BACK_MS = 4_000;
 const AWAY_ATTEMPTS = 3;
 
@@ -27,13 +29,16 @@ interface ConnectionProps {
   room: Room;
   /** What to say where the device has no network: what is kept depends on the page. */
   offline: string;
+  /** What to say besides once it has lasted so long that it may not mend by itself. */
+  late?: ComponentChildren;
 }
 
 /** Says that the connection is cut, what is kept and what happens next; then that it is back. */
-export function ConnectionNotice({ state, room, offline }: ConnectionProps) {
+export function ConnectionNotice({ state, room, offline, late }: ConnectionProps) {
   const { t, refusal } = useTexts();
   const line = useLine(state);
   const back = useAfter(line !== "ok");
+  const lasts = useReached((state.outage?.since ?? 0) + LATE_MS);
   if (line === "ok") {
     return back ? (
       <Say tone="ok" sign="check" live>
@@ -47,6 +52,7 @@ export function ConnectionNotice({ state, room, offline }: ConnectionProps) {
   return (
     <Say tone="lost" sign="lost" live>
       <p>{line === "restart" ? t("conn.restart", { seconds }) : why || cut}</p>
+      {lasts && late && <p>{late}</p>}
       <Button onPress={() => room.retry()}>{t("conn.retry")}</Button>
     </Say>
   );

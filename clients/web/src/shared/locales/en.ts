@@ -247,6 +247,8 @@ export const en: Record<keyof typeof fr, string> = {
   "conn.lead_lost": "The facilitator has lost the connection. The session is waiting.",
   "conn.lead_back": "The facilitator is back.",
   "conn.retry": "Try again now",
+  "conn.rescan": "If the screen shows a new QR code, scan it.",
+  "conn.rescan_code": "Then type your personal code: {code}.",
   "conn.taken": "Your seat is open in another tab or phone.",
   "conn.take": "Play here",
   "conn.ended": "The session has ended. Your card stays here.",
@@ -314,6 +316,7 @@ export const en: Record<keyof typeof fr, string> = {
     "The server cannot save. Keep the page open, your answer will be sent again.",
   "refusal.draining": "The server is restarting. The page comes back by itself in {seconds} s.",
   "refusal.origin_refused": "This page comes from another address. Open {url}.",
+  "refusal.address_unknown": "This address is no longer there. Choose another from the list.",
   "refusal.key_used": "This link was already used. Use the other device, or restart the server.",
   "refusal.key_unknown":
     "This link does not open the console. Copy the whole of the server's last link.",

@@ -249,6 +249,8 @@ export const fr = {
   "conn.lead_lost": "La personne qui anime a perdu la connexion. La séance l'attend.",
   "conn.lead_back": "La personne qui anime est de retour.",
   "conn.retry": "Réessayer maintenant",
+  "conn.rescan": "Si l'écran montre un nouveau QR code, scannez-le.",
+  "conn.rescan_code": "Écrivez ensuite votre code personnel\u00a0: {code}.",
   "conn.taken": "Votre place est ouverte dans un autre onglet ou téléphone.",
   "conn.take": "Jouer ici",
   "conn.ended": "La séance est terminée. Votre carte reste ici.",
@@ -327,6 +329,7 @@ export const fr = {
     "Le serveur ne peut pas enregistrer. Gardez la page ouverte, votre réponse repartira seule.",
   "refusal.draining": "Le serveur redémarre. La page revient seule dans {seconds}\u00a0s.",
   "refusal.origin_refused": "Cette page vient d'une autre adresse. Ouvrez {url}.",
+  "refusal.address_unknown": "Cette adresse n'est plus là. Choisissez-en une autre dans la liste.",
   "refusal.key_used": "Ce lien a déjà servi. Reprenez l'autre appareil, ou relancez le serveur.",
   "refusal.key_unknown":
     "Ce lien n'ouvre pas la console. Copiez en entier le dernier lien du serveur.",

@@ -1,0 +1,69 @@
+// The networks of the room: its Wi-Fi, and which of the server's addresses phones are shown.
+import { useState } from "preact/hooks";
+import { Say } from "../shared/components/Say";
+import { useTexts } from "../shared/i18n";
+import type { Place } from "../shared/messages";
+import { shortAddress, WIFI_QR, type Wifi } from "../shared/place";
+import { chooseAddress, type Refusal, refusalOf } from "./api";
+import { failure } from "./failure";
+
+/** Which address phones are shown, where there are several. */
+export function AddressChoice({ place }: { place: Place | undefined }) {
+  const texts = useTexts();
+  const { t } = texts;
+  const [asked, setAsked] = useState<string>();
+  const [refused, setRefused] = useState<Refusal>();
+  const { address, addresses = [] } = place ?? {};
+  if (addresses.length < 2) return null;
+  const choose = async (wished: string) => {
+    setAsked(wished);
+    setRefused(undefined);
+    try {
+      await chooseAddress(wished);
+    } catch (error) {
+      setRefused(refusalOf(error));
+    } finally {
+      setAsked(undefined);
+    }
+  };
+  return (
+    <fieldset class="addresses">
+      <legend>{t("network.pick")}</legend>
+      {refused && (
+        <Say tone="now" live>
+          {failure(refused, texts)}
+        </Say>
+      )}
+      {addresses.map((each) => (
+        <label class="pick" key={each}>
+          <input
+            type="radio"
+            name="address"
+            checked={(asked ?? address) === each}
+            onChange={() => choose(each)}
+          />
+          <span class="address">{shortAddress(each)}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+/** The network that phones need first: its QR code, its name and its key. */
+export function WifiDoor({ wifi, slight }: { wifi: Wifi; slight?: boolean }) {
+  const { t } = useTexts();
+  const { ssid, key } = wifi;
+  return (
+    <div class={slight ? "door slight" : "door"}>
+      <h2>{t("network.wifi")}</h2>
+      <img class="qr" src={WIFI_QR} alt={t("network.qr", { ssid })} />
+      <div>
+        <p class={slight ? "" : "lead"}>
+          <b class="address">{ssid}</b>
+          <span class="address">{key ? t("network.key", { key }) : t("network.open")}</span>
+        </p>
+        <p class="small quiet">{t("conn.wifi")}</p>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,225 @@
+"""How pages show the way in: which address, whose network first, and what to do when it changed."""
+
+import re
+from dataclasses import replace
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.e2e.axe import fits, violations
+from tests.e2e.words import FRENCH
+from tests.pages.console_scenes import OpenConsole
+from tests.pages.scenes import PHONE, Document, solo
+from tests.pages.stage import DIST, Stage, now, still
+from tests.pages.test_screen import FOUND, NARROW, SETTLED, WIDE, Open, open_scene
+
+__all__ = ["open_scene"]
+OLD, NEW = "http://192.168.1.7:8000", "http://10.20.30.40:8000"
+WIFI = {"ssid": "Salle du conseil", "key": "odd-2030"}
+LONGEST = {"ssid": "Salle du conseil, 2e étage Nord", "key": (7 * "odd-2030 Dijon")[:63]}
+CONSOLE_SIZES = ((1280, 720), (768, 1024), (390, 844), (320, 640))
+
+
+def place(address: str = OLD, **more: object) -> Document:
+    """Return what the server says of where phones find it."""
+    return {"type": "place", "address": address} | more
+
+
+def text(key: str) -> re.Pattern[str]:
+    """Return what finds the French text of *key*, whatever stands for its values."""
+    parts = re.split(r"\{\w+\}", FRENCH[key])
+    return re.compile(".*".join(re.escape(part) for part in parts))
+
+
+def seen(page: Page) -> list[str]:
+    """Return the source of each QR code that is shown, without what asks for a new one."""
+    sources = [image.get_attribute("src") or "" for image in page.locator("img.qr").all()]
+    return [source.partition("?")[0] for source in sources]
+
+
+@pytest.mark.parametrize("name", ["lobby", "lobby-locked", "lobby-1000", "first", "first-long"])
+@pytest.mark.parametrize("wifi", [WIFI, LONGEST], ids=["wifi", "longest"])
+def test_two_codes_are_read_from_the_back(
+    open_scene: Open, name: str, wifi: dict[str, str]
+) -> None:
+    """The Wi-Fi is 1 and the room 2, at the codes and at the steps; nothing runs over."""
+    stage = open_scene(name)
+    page = stage.page
+    stage.say(**place(**wifi))
+    expect(page.locator("img.qr")).to_have_count(2)
+    assert seen(page) == ["/qr/wifi.svg", "/qr/K7RM4X.svg"]
+    for part in (".numbered .mark", ".steps .mark"):
+        assert page.locator(part).all_inner_texts() == ["1", "2"]
+    first, second = page.locator(".steps li").all()
+    for shown in wifi.values():
+        expect(first).to_contain_text(shown)
+    expect(first).to_contain_text(text("stage.wifi"))
+    expect(second).to_contain_text("192.168.1.7:8000")
+    for width, height in WIDE:
+        page.set_viewport_size({"width": width, "height": height})
+        page.wait_for_function(SETTLED)
+        still(page)
+        assert page.evaluate(FOUND) == []
+        for code in page.locator("img.qr").all():
+            box = code.bounding_box()
+            assert box
+            # Of 37 modules 29 are the code itself.
+            assert box["width"] * 29 / 37 > 0.46 * height
+            assert 0 <= box["x"] + box["width"] <= width + 0.04 * width
+    for width, height in NARROW:
+        page.set_viewport_size({"width": width, "height": height})
+        assert fits(page)
+    assert violations(page) == []
+
+
+def test_open_network_has_no_key(open_scene: Open) -> None:
+    """Nobody looks for a key that is not needed."""
+    stage = open_scene("lobby")
+    stage.say(**place(ssid="Salle"))
+    expect(stage.page.locator(".steps li").first).to_contain_text("Salle")
+    expect(stage.page.get_by_text(text("network.key"))).to_have_count(0)
+
+
+def test_screen_follows_the_address(open_scene: Open) -> None:
+    """The door, its picture and the foot are of the address that the server told last."""
+    stage = open_scene("lobby")
+    for address in (OLD, NEW):
+        stage.say(**place(address))
+        shown = address.removeprefix("http://")
+        expect(stage.page.locator(".door")).to_contain_text(shown)
+        picture = stage.page.locator("img.qr").get_attribute("src") or ""
+        assert shown.partition(":")[0] in picture
+    stage.show("all", solo("input"))
+    expect(stage.page.locator(".foot")).to_contain_text("10.20.30.40:8000")
+
+
+def test_new_address_in_mid_session_takes_the_page(open_scene: Open) -> None:
+    """While most phones are gone the screen leads them in; then it shows the session again."""
+    stage = open_scene("input")
+    page = stage.page
+    stage.say(type="presence", facilitators=1, phones=3)
+    stage.say(**place(NEW, changed=now() - 40_000))
+    expect(page.get_by_text(FRENCH["stage.moved"])).to_be_visible()
+    assert seen(page) == ["/qr/K7RM4X.svg"]
+    for width, height in WIDE:
+        page.set_viewport_size({"width": width, "height": height})
+        still(page)
+        assert page.evaluate(FOUND) == []
+    stage.say(type="presence", facilitators=1, phones=21)
+    expect(page.locator("img.qr")).to_have_count(0)
+    expect(page.locator(".foot")).to_contain_text("10.20.30.40:8000")
+
+
+def test_new_address_leads_in_before_anybody_is_missed(open_scene: Open) -> None:
+    """The server notices late that phones are gone, so at first nobody is believed to be there."""
+    stage = open_scene("input")
+    stage.say(type="presence", facilitators=1, phones=21)
+    stage.say(**place(NEW, changed=now()))
+    expect(stage.page.get_by_text(FRENCH["stage.moved"])).to_be_visible()
+
+
+def test_what_changed_before_the_start_is_no_news(open_scene: Open) -> None:
+    """A facilitator who chooses in the lobby and starts sees the session."""
+    stage = open_scene("lobby")
+    stage.say(**place(NEW, changed=now()))
+    expect(stage.page.locator(".door")).to_contain_text("10.20.30.40:8000")
+    stage.show("all", solo("input"))
+    expect(stage.page.locator(".foot")).to_be_visible()
+    expect(stage.page.get_by_text(FRENCH["stage.moved"])).to_have_count(0)
+
+
+def test_console_chooses_among_several(console: OpenConsole) -> None:
+    """One address is no choice; of several one is ticked, and a refusal says why."""
+    stage = console("lobby", {"/api/address": {}})
+    page = stage.page
+    stage.say(**place(OLD, addresses=[OLD]))
+    expect(page.locator(".door")).to_contain_text("192.168.1.7:8000")
+    expect(page.get_by_text(FRENCH["network.pick"])).to_have_count(0)
+    stage.say(**place(OLD, addresses=[OLD, NEW]))
+    group = page.get_by_role("group", name=FRENCH["network.pick"])
+    expect(group.get_by_role("radio", name="192.168.1.7:8000")).to_be_checked()
+    with page.expect_request("**/api/address") as asked:
+        group.get_by_text("10.20.30.40:8000").click()
+    assert asked.value.post_data_json == {"address": NEW}
+    stage.say(**place(NEW, addresses=[OLD, NEW], changed=now()))
+    expect(group.get_by_role("radio", name="10.20.30.40:8000")).to_be_checked()
+    expect(page.locator(".door")).to_contain_text("10.20.30.40:8000")
+    for width, height in CONSOLE_SIZES:
+        page.set_viewport_size({"width": width, "height": height})
+        assert fits(page)
+    assert violations(page) == []
+
+
+def test_console_shows_the_wifi_first(console: OpenConsole) -> None:
+    """In the lobby both codes stand in the order in which they are scanned; in play, apart."""
+    for name, order in (("lobby", 1), ("input", 0)):
+        stage = console(name)
+        page = stage.page
+        stage.say(**place(**WIFI))
+        expect(page.get_by_text(FRENCH["conn.wifi"])).to_be_visible()
+        expect(page.get_by_text(FRENCH["network.order"])).to_have_count(order)
+        assert set(seen(page)) == {"/qr/wifi.svg", "/qr/K7RM4X.svg"}
+        for shown in WIFI.values():
+            expect(page.locator(".door", has_text=shown)).to_be_visible()
+        for width, height in CONSOLE_SIZES:
+            page.set_viewport_size({"width": width, "height": height})
+            assert fits(page)
+        assert violations(page) == []
+
+
+def test_console_says_that_the_address_changed(console: OpenConsole) -> None:
+    """In mid-session, with the new code, until it was seen; and again at the next change."""
+    stage = console("input")
+    page = stage.page
+    notice = page.locator(".notices .say", has_text=FRENCH["network.changed"])
+    stage.say(**place(OLD, changed=now() - 500_000))
+    expect(page.locator(".door")).to_contain_text("192.168.1.7:8000")
+    expect(notice).to_have_count(0)
+    stage.say(**place(NEW, changed=now()))
+    expect(notice).to_contain_text("10.20.30.40:8000")
+    expect(notice.locator("img.qr")).to_be_visible()
+    for width, height in CONSOLE_SIZES:
+        page.set_viewport_size({"width": width, "height": height})
+        assert fits(page)
+    assert violations(page) == []
+    notice.get_by_role("button", name=FRENCH["network.seen"]).click()
+    expect(notice).to_have_count(0)
+    stage.say(**place(OLD, changed=now() + 1))
+    expect(notice).to_contain_text("192.168.1.7:8000")
+
+
+def test_lost_console_learns_where_it_goes_on(console: OpenConsole) -> None:
+    """After 10 s, and only if the server said that it answers there."""
+    stage = console("input")
+    page = stage.page
+    page.clock.install()
+    stage.say(**place(local="http://localhost:8000"))
+    expect(page.locator(".door")).to_contain_text("192.168.1.7:8000")
+    stage.cut()
+    page.clock.run_for(5_000)
+    expect(page.locator(".notices .say.lost")).to_be_visible()
+    elsewhere = page.get_by_text("localhost:8000/console")
+    expect(elsewhere).to_have_count(0)
+    page.clock.run_for(6_000)
+    expect(elsewhere).to_be_visible()
+
+
+@pytest.mark.parametrize("code", [None, "MUR7QK"])
+def test_lost_phone_learns_the_way_back(browser: Browser, code: str | None) -> None:
+    """After 10 s it says to scan the new code, and its personal code if it has one."""
+    context = browser.new_context(viewport={"width": 320, "height": 640}, has_touch=True)
+    scene = PHONE["input"]
+    named = {"code": code} if code else {}
+    stage = Stage(context, replace(scene, seat=(scene.seat or {}) | named), DIST / "phone.html")
+    page = stage.page
+    page.clock.install()
+    stage.cut()
+    page.clock.run_for(5_000)
+    expect(page.locator(".say.lost")).to_be_visible()
+    expect(page.get_by_text(FRENCH["conn.rescan"])).to_have_count(0)
+    page.clock.run_for(6_000)
+    expect(page.get_by_text(FRENCH["conn.rescan"])).to_be_visible()
+    expect(page.get_by_text(text("conn.rescan_code"))).to_have_count(1 if code else 0)
+    assert fits(page)
+    assert violations(page) == []
+    context.close()
