@@ -6,6 +6,8 @@ from playwright.sync_api import Browser, Playwright
 
 HOST = "salle.test"
 """A name that is no secure context, as on a laptop's hotspot; 127.0.0.1 would count as one."""
+ELSEWHERE = "ailleurs.test"
+"""A name on another network of the same machine."""
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -14,7 +16,7 @@ FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    f"--host-resolver-rules=MAP {HOST} 127.0.0.1",
+    f"--host-resolver-rules=MAP {HOST} 127.0.0.1, MAP {ELSEWHERE} 127.0.0.2",
 )
 
 

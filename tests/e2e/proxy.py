@@ -14,13 +14,22 @@ GOODBYE = 0.2
 class Network:
     """Pass bytes on to a server; while silent, keep all connections open and pass nothing."""
 
-    def __init__(self, port: int, *, delay: float = 0, rate: float = 0) -> None:
-        """Listen on a free port of loopback, in a thread, for the server on *port*.
+    def __init__(
+        self,
+        port: int,
+        *,
+        host: str = "127.0.0.1",
+        own: int = 0,
+        delay: float = 0,
+        rate: float = 0,
+    ) -> None:
+        """Listen on *host* and its port *own*, 0 for a free one, for the server on *port*.
 
         *delay* in seconds each way; *rate* in bytes a second each way, 0 without a limit.
         """
         self._delay, self._rate = delay, rate
-        self.port = 0
+        self.port = own
+        self._host = host
         self._target = port
         self._loop = asyncio.new_event_loop()
         self._passing = asyncio.Event()
@@ -62,7 +71,7 @@ class Network:
             tasks.add(task)
             task.add_done_callback(tasks.discard)
 
-        server = await asyncio.start_server(accept, "127.0.0.1", 0)
+        server = await asyncio.start_server(accept, self._host, self.port)
         self.port = server.sockets[0].getsockname()[1]
         listening.set()
         await self._leaving.wait()

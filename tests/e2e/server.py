@@ -31,12 +31,15 @@ class Server:
         self.loopback = f"http://127.0.0.1:{self.port}"
         self._process: subprocess.Popen[bytes] | None = None
 
+    def command(self) -> list[str]:
+        """Return the module that serves, and what it is told besides where to keep data."""
+        return [self._program, "serve", "--host", "127.0.0.1", "--port", str(self.port)]
+
     def start(self) -> None:
         """Start the server and wait until it answers."""
-        arguments = ["serve", "--host", "127.0.0.1", "--port", str(self.port)]
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", self._program, *arguments, "--data", str(self._data)],
+                [sys.executable, "-m", *self.command(), "--data", str(self._data)],
                 env={**os.environ, "METODD_FACILITATOR_KEY": KEY},
                 stdin=subprocess.DEVNULL,
                 stdout=log,

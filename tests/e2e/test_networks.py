@@ -1,0 +1,141 @@
+"""Networks as they are: several at once, one that goes, plain HTTP, and a server that restarts."""
+
+import base64
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from game_server.web.qr import as_svg, as_wifi
+from tests.chromium import ELSEWHERE, HOST
+from tests.e2e.conftest import Open
+from tests.e2e.laptop import WIFI, Laptop
+from tests.e2e.play import enter, estimate
+from tests.e2e.server import KEY
+from tests.e2e.words import FRENCH
+
+DRAWN = """async (image) => {
+  const bytes = new Uint8Array(await (await fetch(image.src)).arrayBuffer());
+  return btoa(String.fromCharCode(...bytes));
+}"""
+LEGEND = FRENCH["network.pick"]
+
+
+@pytest.fixture(scope="module")
+def laptop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Laptop]:
+    """Start one laptop for all cases; each says on which networks it is."""
+    started = Laptop(tmp_path_factory.mktemp("laptop") / "data")
+    started.on(HOST)
+    started.start()
+    yield started
+    started.close_relay()
+    started.stop()
+
+
+def drawn(code: Locator) -> bytes:
+    """Return the picture that a page shows."""
+    expect(code).to_be_visible()
+    return base64.b64decode(code.evaluate(DRAWN))
+
+
+def open_room(open_page: Open, address: str) -> tuple[Page, str]:
+    """Open the console at *address* and a room on it."""
+    console = open_page(f"{address}/console#cle={KEY}", 1280, 800)
+    console.locator(".b.go").click()
+    console.locator(".opening").get_by_text("Découverte").click()
+    console.get_by_role("button", name=FRENCH["open.go"]).click()
+    expect(console.locator(".drive .b.go")).to_be_visible()
+    return console, console.url.rpartition("#")[2]
+
+
+def advance(console: Page, *labels: str) -> None:
+    """Press the big button once for each of its labels."""
+    button = console.locator(".drive .b.go")
+    for label in labels:
+        expect(button).to_contain_text(label)
+        button.click()
+        expect(button).not_to_contain_text(label)
+
+
+def to_answers(console: Page) -> None:
+    """Lead the room into the answers of its first estimate."""
+    advance(console, "Commencer", "Activité suivante", "Ouvrir les réponses")
+
+
+def test_facilitators_choose_and_every_page_follows(laptop: Laptop, open_page: Open) -> None:
+    """A second network is offered as it comes; its choice reaches door, screen and QR code."""
+    laptop.on(HOST)
+    console, code = open_room(open_page, laptop.local)
+    screen = open_page(f"{laptop.local}/screen/{code}", 1920, 1080)
+    first, second = f"{HOST}:{laptop.port}", f"{ELSEWHERE}:{laptop.port}"
+    expect(screen.locator(".steps")).to_contain_text(first)
+    assert drawn(screen.locator(".qr").first) == as_svg(as_wifi(WIFI))
+    expect(console.get_by_role("group", name=LEGEND)).to_have_count(0)
+
+    laptop.on(HOST, ELSEWHERE)
+    choice = console.get_by_role("group", name=LEGEND)
+    expect(choice.get_by_role("radio", name=first)).to_be_checked()
+    for address in (second, first, second):
+        choice.get_by_text(address).click()
+        expect(console.locator(".door .address", has_text=address)).to_be_visible()
+        expect(screen.locator(".steps")).to_contain_text(address)
+        code_of_room = as_svg(f"http://{address}/r/{code}")
+        assert drawn(screen.locator(".qr").last) == code_of_room
+        assert drawn(console.locator(".door .qr").last) == code_of_room
+
+    laptop.on(HOST)
+    expect(screen.locator(".steps")).to_contain_text(first)
+    expect(console.get_by_role("group", name=LEGEND)).to_have_count(0)
+
+
+def test_network_changes_in_mid_session(laptop: Laptop, open_page: Open) -> None:
+    """Console and screen show the new code at once, and phones play on by it."""
+    laptop.on(ELSEWHERE)
+    laptop.open_relay()
+    console, code = open_room(open_page, laptop.local)
+    screen = open_page(f"{laptop.local}/screen/{code}", 1920, 1080)
+    lost = enter(open_page, f"http://{ELSEWHERE}:{laptop.port}", code, "Renard roux")
+    to_answers(console)
+    estimate(lost, "400")
+    expect(screen.locator(".qr")).to_have_count(0)
+
+    laptop.on(HOST)
+    laptop.close_relay()
+    address = f"http://{HOST}:{laptop.port}"
+    notice = console.locator(".notices .say", has_text=FRENCH["network.changed"])
+    expect(notice).to_contain_text(f"{HOST}:{laptop.port}")
+    assert drawn(notice.locator(".qr")) == as_svg(f"{address}/r/{code}")
+    expect(screen.get_by_text(FRENCH["stage.moved"])).to_be_visible()
+    assert drawn(screen.locator(".qr").last) == as_svg(f"{address}/r/{code}")
+    expect(screen.locator(".foot")).to_contain_text(f"{HOST}:{laptop.port}")
+    expect(lost.locator(".say.lost")).to_be_visible()
+
+    notice.get_by_role("button", name=FRENCH["network.seen"]).click()
+    expect(notice).to_have_count(0)
+    back = open_page(f"{address}/r/{code}", 390, 780)
+    back.get_by_role("button", name=FRENCH["join.play"]).click()
+    estimate(back, "300")
+
+
+def test_plain_http_and_a_restart(laptop: Laptop, open_page: Open) -> None:
+    """No page needs a secure context, and all are back after a restart on the same port."""
+    laptop.on(HOST)
+    console, code = open_room(open_page, laptop.address)
+    screen = open_page(f"{laptop.address}/screen/{code}", 1280, 720)
+    phone = enter(open_page, laptop.address, code, "Sapin bleu")
+    for page in (console, screen, phone):
+        assert page.evaluate("window.isSecureContext") is False
+    to_answers(console)
+    estimate(phone, "250")
+
+    laptop.kill()
+    laptop.start()
+    for page in (console, phone):
+        page.get_by_role("button", name=FRENCH["conn.retry"]).click()
+        expect(page.get_by_text(FRENCH["conn.ok"]).first).to_be_visible()
+    expect(phone.get_by_text("250").first).to_be_visible()
+    phone.get_by_role("button", name=FRENCH["answer.change"]).click()
+    estimate(phone, "300")
+    advance(console, "Arrêter les réponses", "Montrer le chiffre")
+    expect(phone.get_by_text("600").first).to_be_visible()
+    expect(screen.get_by_text("600").first).to_be_visible(timeout=30_000)
