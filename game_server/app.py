@@ -21,7 +21,7 @@ from game_server.storage.sqlite import SqliteStore, open_reading, open_store
 from game_server.web import server
 from game_server.web.about import About
 from game_server.web.address import answers_here, base_address, network_addresses
-from game_server.web.addresses import Addresses
+from game_server.web.addresses import KEPT, Addresses
 from game_server.web.facilitators import Facilitators
 from game_server.web.guard import Guard
 from game_server.web.listening import open_port
@@ -131,6 +131,7 @@ def serve(
             looking = asyncio.create_task(addresses.keep_looking(look_every))
             try:
                 await registry.start()
+                addresses.recall(await store.get(*KEPT))
             except StorageUnavailableError as error:
                 where = str(settings.data)
                 raise StartError("data_unreadable", dir=where, cause=error.cause) from error

@@ -13,10 +13,12 @@ from game_server.settings import Wifi
 from game_server.web.address import base_address, host_of, is_authority, is_loopback, short
 from game_server.web.refusals import RefusedError
 
-__all__ = ["Addresses", "Look"]
+__all__ = ["KEPT", "Addresses", "Look"]
 
 Look = Callable[[], Sequence[str]]
 """Returns the addresses of this machine for others, the likeliest first, without a port."""
+KEPT: Final = ("address", "chosen")
+"""Kind and key of the record of a choice: a restart in mid-session must not lead elsewhere."""
 _MOST_REACHED: Final = 8
 _LONGEST_HISTORY: Final = 20
 log = logging.getLogger(__name__)
@@ -88,6 +90,12 @@ class Addresses:
             raise RefusedError("address_unknown", HTTPStatus.CONFLICT)
         self._chosen = address
         self._note()
+
+    def recall(self, choice: bytes | None) -> None:
+        """Take up the *choice* of before a restart, if that address is still there."""
+        if choice is not None and (address := choice.decode()) in self._known():
+            self._chosen = address
+            self._history = deque([self._since(None)], _LONGEST_HISTORY)
 
     def reached(self, scheme: str, host: str) -> None:
         """Note that a facilitator came by *host*: phones may come the same way."""

@@ -1,5 +1,6 @@
 """The JSON that pages ask for: about the game, its rooms and scenarios, and the way in."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Final, TypeVar
@@ -10,10 +11,12 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 
 from game_server.engine.text import BASE, say
+from game_server.errors import StorageUnavailableError
 from game_server.rooms import sessions
 from game_server.rooms.codes import is_code, tidy_code
 from game_server.web import qr
 from game_server.web.about import About, came_by
+from game_server.web.addresses import KEPT
 from game_server.web.facilitators import COOKIE, LASTS
 from game_server.web.guard import Guard
 from game_server.web.handover import Handovers, is_handover
@@ -122,6 +125,9 @@ class Api:
         addresses, by = self._about.addresses, came_by(request)
         addresses.reached(*by)
         addresses.choose(wish.address, *by)
+        # It holds all the same, though not over a restart.
+        with suppress(StorageUnavailableError):
+            await self._registry.archive.put(*KEPT, wish.address.encode())
         return Response(status_code=HTTPStatus.NO_CONTENT)
 
     async def room(self, request: Request) -> Response:

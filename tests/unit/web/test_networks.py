@@ -1,13 +1,17 @@
 """Networks over HTTP and WebSockets: facilitators choose, and every page follows at once."""
 
+import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient, WebSocketTestSession
 
+from game_server.errors import StorageUnavailableError
 from game_server.settings import Wifi
+from game_server.web.addresses import KEPT, Addresses
 from game_server.web.qr import as_svg, as_wifi
 from tests.unit.web.house import HOST, NETWORK, ORIGIN, PORT, House
 from tests.unit.web.serving import Message, hello
@@ -149,3 +153,36 @@ def test_public_address_is_shown_and_its_pages_are_ours(tmp_path: Path) -> None:
         assert ours.status_code == 204
         assert client.get("/api/addresses").json()["addresses"][0] == "https://jeu.test"
         assert HOST in client.get("/api/addresses").json()["addresses"][-1]
+
+
+def test_choice_outlasts_a_restart(tmp_path: Path) -> None:
+    """The next process shows what was chosen, and calls it no change; unless it is gone."""
+    house = House(tmp_path)
+    house.networks.append(OTHER)
+    house.addresses.look()
+    with house.client() as client:
+        house.let_in(client)
+        client.post("/api/address", json={"address": SECOND})
+    kept = asyncio.run(house.store.get(*KEPT))
+    here = ("http", f"localhost:{PORT}")
+    again = Addresses(PORT, lambda: (NETWORK, OTHER), house.clock)
+    again.recall(kept)
+    assert (again.address(*here), again.changed(*here)) == (SECOND, None)
+    for networks, choice in (((NETWORK,), kept), ((NETWORK, OTHER), None)):
+        elsewhere = Addresses(PORT, partial(tuple[str, ...], networks), house.clock)
+        elsewhere.recall(choice)
+        assert elsewhere.address(*here) == FIRST
+
+
+def test_choice_holds_though_it_cannot_be_kept(
+    client: TestClient, house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk keeps no facilitator from leading phones to where the server is."""
+
+    async def full(*_: object) -> None:
+        raise StorageUnavailableError("full")
+
+    house.let_in(client)
+    monkeypatch.setattr(house.store, "put", full)
+    assert client.post("/api/address", json={"address": FIRST}).status_code == 204
+    assert client.get("/api/addresses").json()["chosen"] == FIRST
