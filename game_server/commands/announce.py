@@ -47,7 +47,7 @@ class Announcer:
         if what.unfilled:
             self._say("unfilled", file=_short(what.organisation), keys=", ".join(what.unfilled))
         self._say("serve.stop")
-        if what.wifi:
+        if what.wifi and what.reachable:
             self._show_wifi(what.wifi)
             self._say("serve.room", url=what.address)
         if what.reachable:
