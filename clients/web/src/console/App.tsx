@@ -50,7 +50,7 @@ function pageOf(place: Place, language: Language, turn: () => void) {
     case "report":
       return <PastPage key={place.id} id={place.id} turn={turn} />;
     case "room":
-      return <RoomPage key={place.code} code={place.code} language={language} turn={turn} />;
+      return <RoomPage key={place.code} {...place} language={language} turn={turn} />;
   }
 }
 

@@ -10,6 +10,7 @@ import { ToRoom } from "./Message";
 import { toRead } from "./next";
 import { People } from "./People";
 import { PhaseFigures } from "./PhaseFigures";
+import { soFarAt } from "./place";
 import { Roster } from "./Roster";
 import { RunSheet } from "./RunSheet";
 import { Settings } from "./Settings";
@@ -27,6 +28,11 @@ export function Play(parts: Place) {
       <section>
         <h2>{t("desk.sheet")}</h2>
         <RunSheet {...parts} />
+        <p>
+          <a class="b" href={soFarAt(all.room.code)}>
+            {t("report.so_far")}
+          </a>
+        </p>
       </section>
       <section class={`side mid ${reading}`}>
         <Seen {...parts} />

@@ -1,31 +1,32 @@
 // The report of a session: figures of the room, never of a person, none under five answers.
+import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { Button } from "../shared/components/Button";
 import { Say } from "../shared/components/Say";
 import type { Figures } from "../shared/documents";
 import { formatDay, formatHour, spacedCode } from "../shared/format";
 import { useTexts } from "../shared/i18n";
+import { Download } from "./Download";
 import { effectRows } from "./effects";
 import { Head, usePageTitle } from "./Frame";
 import { Figures as Figs } from "./PhaseFigures";
-import { figureRows, reportRows, type Session, surprises } from "./report";
+import { roomAt } from "./place";
+import { covered, figureRows, reportRows, type Session, surprises } from "./report";
 import { SessionId } from "./SessionId";
 
 interface ReportProps {
   session: Session;
   turn: () => void;
+  /** What has to be known before the figures. */
+  children?: ComponentChildren;
 }
 
-export function Report({ session, turn }: ReportProps) {
-  const { t, language } = useTexts();
-  const { code, title, trial, began, closed, figures } = session;
-  usePageTitle(t("report.title"), title);
-  const top = useRef<HTMLHeadingElement>(null);
-  // The page before it may have been left far down, by a button that is gone.
-  useLayoutEffect(() => {
-    window.scrollTo(0, 0);
-    top.current?.focus({ preventScroll: true });
-  }, []);
+export function Report({ session, turn, children }: ReportProps) {
+  const { t } = useTexts();
+  const { code, title, figures, running = false } = session;
+  const heading = t(running ? "report.so_far" : "report.title");
+  usePageTitle(heading, title);
+  const top = useTop();
   return (
     <div class="con">
       <Head turn={turn}>
@@ -33,37 +34,69 @@ export function Report({ session, turn }: ReportProps) {
         <p class="sub">{title}</p>
       </Head>
       <main class="one wide-one">
+        {children}
         <h1 tabIndex={-1} ref={top}>
-          {t("report.title")}
+          {heading}
         </h1>
-        {closed === undefined && (
-          <Say tone="ok" sign="check" live>
-            <p>{t(trial ? "report.trial" : "end.done")}</p>
-          </Say>
-        )}
-        {began !== undefined && (
-          <p class="lead">
-            {t("open.past_when", {
-              day: formatDay(began, language),
-              hour: formatHour(began, language),
-            })}
-          </p>
-        )}
-        {figures?.small && <p class="lead">{t("report.small")}</p>}
-        {figures ? (
-          <Body session={session} figures={figures} />
-        ) : (
-          <p class="lead">{t("small.none")}</p>
-        )}
+        <About session={session} />
+        {figures && <Body session={session} figures={figures} />}
         <div class="row">
+          {running && (
+            <a class="b" href={roomAt(code)}>
+              {t("report.back")}
+            </a>
+          )}
           <Button onPress={() => window.print()}>{t("report.print")}</Button>
-          <a class="b" href="/console#">
-            {t("desk.home")}
-          </a>
+          <Download session={session} />
+          {!running && (
+            <a class="b" href="/console#">
+              {t("desk.home")}
+            </a>
+          )}
         </div>
         <SessionId id={session.id} />
       </main>
     </div>
+  );
+}
+
+/** Shows the page from its title: the one before may have been left far down, by a button that is gone. */
+function useTop() {
+  const top = useRef<HTMLHeadingElement>(null);
+  useLayoutEffect(() => {
+    window.scrollTo(0, 0);
+    top.current?.focus({ preventScroll: true });
+  }, []);
+  return top;
+}
+
+/** When it was, what it covers, and why figures may be missing. */
+function About({ session }: { session: Session }) {
+  const { t, language } = useTexts();
+  const { trial, began, closed, figures, running = false } = session;
+  const activities = covered(session);
+  return (
+    <>
+      {!running && closed === undefined && (
+        <Say tone="ok" sign="check" live>
+          <p>{t(trial ? "report.trial" : "end.done")}</p>
+        </Say>
+      )}
+      {began !== undefined && (
+        <p class="lead">
+          {t("open.past_when", {
+            day: formatDay(began, language),
+            hour: formatHour(began, language),
+          })}
+        </p>
+      )}
+      {running && <p>{t("report.follows")}</p>}
+      {running && activities.length > 0 && (
+        <p class="lead">{t("report.covers", { phases: activities.join(", ") })}</p>
+      )}
+      {figures?.small && <p class="lead">{t("report.small")}</p>}
+      {!figures && <p class="lead">{t(running ? "report.none_yet" : "small.none")}</p>}
+    </>
   );
 }
 

@@ -1,5 +1,5 @@
 // The console in one room: which of its pages is shown follows from the documents alone.
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
 import { spoken, where } from "../screen/spoken";
 import { useAbout } from "../shared/about";
 import { ConnectionNotice, ConnectionState } from "../shared/components/Connection";
@@ -12,6 +12,7 @@ import { useTicks } from "../shared/now";
 import { openRoom, useRoom } from "../shared/room";
 import { openShelf } from "../shared/storage";
 import { useWakeLock } from "../shared/wakelock";
+import { pastReport } from "./api";
 import { Drive } from "./Drive";
 import type { Desk } from "./desk";
 import { Frame, Head, usePageTitle } from "./Frame";
@@ -23,19 +24,22 @@ import { Lobby } from "./Lobby";
 import { MovedNotice, useElsewhere } from "./Moved";
 import { Play } from "./Play";
 import { Report } from "./Report";
+import { type Session, sessionOf } from "./report";
 import { ScreenLink } from "./ScreenLink";
 import { StorageNotice } from "./StorageNotice";
-import { beganIn } from "./sheet";
+import { useLoaded } from "./useLoaded";
 
 interface RoomPageProps {
   code: string;
+  /** Shows the report so far in the place of the play. */
+  report?: boolean;
   language: Language;
   turn: () => void;
 }
 
 const shelf = openShelf(() => sessionStorage);
 
-export function RoomPage({ code, language, turn }: RoomPageProps) {
+export function RoomPage({ code, report = false, language, turn }: RoomPageProps) {
   const room = useMemo(() => openRoom({ code, role: "console", variant: language }), [code]);
   useEffect(() => () => room.leave(), [room]);
   useEffect(() => {
@@ -47,17 +51,39 @@ export function RoomPage({ code, language, turn }: RoomPageProps) {
   const ended = state.link.phase === "ended" ? state.link.code : "";
   useWakeLock(!ended && all?.status !== "closed");
   if (all?.status === "closed" && desk) {
-    const { title, trial } = all.room;
-    const { phases, phase_order } = all;
-    const { id, sheet, figures } = desk;
-    const began = beganIn(sheet);
-    const session = { id, code, title, trial, began, phases, phase_order, sheet, figures };
-    return <Report session={session} turn={turn} />;
+    return <Ended session={sessionOf(code, all, desk)} turn={turn} />;
   }
   if (ended === "not_allowed") return <NoAccess turn={turn} />;
   if (ended) return <Gone code={code} why={ended} turn={turn} />;
   if (!all || !desk) return <Opening code={code} turn={turn} />;
+  if (report) return <SoFar room={room} state={state} all={all} desk={desk} turn={turn} />;
   return <Steering room={room} state={state} all={all} desk={desk} turn={turn} />;
+}
+
+/** The play goes on behind it, and nothing on it steers. */
+function SoFar({ turn, ...parts }: Desk & { turn: () => void }) {
+  const { t } = useTexts();
+  const { state, all, desk, room } = parts;
+  const session = { ...sessionOf(all.room.code, all, desk), running: true };
+  return (
+    <Report session={session} turn={turn}>
+      <ConnectionNotice state={state} room={room} offline={t("conn.offline_desk")} />
+      <StorageNotice {...parts} />
+    </Report>
+  );
+}
+
+/** What the archive keeps of the session comes in the language of the page, also after it turned. */
+function Ended({ session, turn }: { session: Session; turn: () => void }) {
+  const { language } = useTexts();
+  const { id, trial } = session;
+  const ask = useCallback(
+    () => (trial ? Promise.resolve(undefined) : pastReport(id, language)),
+    [id, trial, language],
+  );
+  const { found } = useLoaded(ask);
+  const { title, phases, figures } = { ...session, ...found };
+  return <Report session={{ ...session, title, phases, figures }} turn={turn} />;
 }
 
 function Steering({ turn, ...parts }: Desk & { turn: () => void }) {

@@ -10,7 +10,7 @@ export interface EffectRow {
   notes: readonly string[];
 }
 
-const OPINIONS = [
+export const OPINIONS = [
   "explain",
   "link",
   "able",
@@ -21,7 +21,7 @@ const OPINIONS = [
   "fun",
   "voice",
 ] as const;
-const CONFIDENCES = ["1", "2", "3"] as const;
+export const CONFIDENCES = ["1", "2", "3"] as const;
 // After J. Cohen (1988): from which effect size on a shift is small, medium, large.
 const SMALL = 0.2;
 const MEDIUM = 0.5;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { placeIn, reportAt } from "./place";
+import { placeIn, reportAt, roomAt, soFarAt } from "./place";
 
 test("the fragment names a room, however it is typed", () => {
   expect(placeIn("#K7RM4X")).toEqual({ at: "room", code: "K7RM4X" });
@@ -14,6 +14,14 @@ test("the address of a report names its session", () => {
   expect(placeIn(reportAt("0af3"))).toEqual({ at: "report", id: "0af3" });
 });
 
-test.each(["", "#", "#%", "#un endroit", "#<b>"])("%j is the start", (fragment) => {
-  expect(placeIn(fragment)).toEqual({ at: "home" });
+test("a room has an address, and its report so far another one", () => {
+  expect(placeIn(roomAt("K7RM4X"))).toEqual({ at: "room", code: "K7RM4X" });
+  expect(placeIn(soFarAt("K7RM4X"))).toEqual({ at: "room", code: "K7RM4X", report: true });
 });
+
+test.each(["", "#", "#%", "#K7RM4X/", "#K7RM4X/autre", "#/bilan", "#un endroit", "#<b>"])(
+  "%j is the start",
+  (fragment) => {
+    expect(placeIn(fragment)).toEqual({ at: "home" });
+  },
+);

@@ -5,23 +5,37 @@ import type { Language } from "../shared/messages";
 export type Place =
   | { at: "home" }
   | { at: "link"; key: string; room?: string } // a room to go to afterwards
-  | { at: "room"; code: string }
+  | { at: "room"; code: string; report?: true }
   | { at: "report"; id: string };
 
 const LINK = "cle=";
 const REPORT = "bilan=";
-const CODE = /^[A-Z0-9]{4,8}$/;
+const ROOM = /^([A-Z0-9]{4,8})(\/BILAN)?$/;
 
-/** Reads a fragment: `#cle=KEY` a one-time link, `#cle=KEY,K7RM4X` one to a room, `#bilan=ID` a past session, `#K7RM4X` a room. */
+/**
+ * Reads a fragment: `#cle=KEY` a one-time link, `#cle=KEY,K7RM4X` one to a room, `#bilan=ID` a past
+ * session, `#K7RM4X` a room, `#K7RM4X/bilan` its report so far.
+ */
 export function placeIn(fragment: string): Place {
   const text = decoded(fragment.replace(/^#/, ""));
   if (text.startsWith(LINK)) {
     const [key = "", room = ""] = text.slice(LINK.length).split(",");
-    return CODE.test(room) ? { at: "link", key, room } : { at: "link", key };
+    return ROOM.test(room) ? { at: "link", key, room } : { at: "link", key };
   }
   if (text.startsWith(REPORT)) return { at: "report", id: text.slice(REPORT.length) };
-  const code = text.toUpperCase();
-  return CODE.test(code) ? { at: "room", code } : { at: "home" };
+  const [, code, report] = ROOM.exec(text.toUpperCase()) ?? [];
+  if (!code) return { at: "home" };
+  return { at: "room", code, ...(report && { report: true as const }) };
+}
+
+/** Returns the address of the room *code*. */
+export function roomAt(code: string): string {
+  return `#${code}`;
+}
+
+/** Returns the address of the report so far of the room *code*. */
+export function soFarAt(code: string): string {
+  return `#${code}/bilan`;
 }
 
 /** Returns the address of the room's screen. */

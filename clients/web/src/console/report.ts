@@ -1,6 +1,7 @@
 // The report: the figures of a session in words, none under five answers.
-import type { Figures, SheetRow } from "../shared/documents";
+import type { AllDocument, DeskDocument, Figures, SheetRow } from "../shared/documents";
 import type { Texts } from "../shared/i18n";
+import { beganIn } from "./sheet";
 
 /** What a report needs to know of its session. */
 export interface Session {
@@ -10,7 +11,8 @@ export interface Session {
   trial: boolean;
   began?: number | undefined; // server ms
   closed?: number; // for a session that is past
-  phases: Readonly<Record<string, { title: string }>>;
+  running?: boolean; // for one that is played now
+  phases: Readonly<Record<string, { title: string; mechanic: string }>>;
   phase_order: readonly string[];
   sheet: Readonly<Record<string, Pick<SheetRow, "outcome">>>;
   figures?: Figures | undefined;
@@ -47,6 +49,19 @@ export interface Surprise {
 
 const NEAR = 70; // the bands of points that estimates use
 const MID = 40;
+
+/** Returns what a report of the room *code* needs, of the documents of facilitators. */
+export function sessionOf(code: string, all: AllDocument, desk: DeskDocument): Session {
+  const { title, trial } = all.room;
+  const { phases, phase_order } = all;
+  const { id, sheet, figures } = desk;
+  return { id, code, title, trial, began: beganIn(sheet), phases, phase_order, sheet, figures };
+}
+
+/** Returns the titles of the activities whose figures there are, in the session's order. */
+export function covered({ phases, phase_order, figures }: Session): readonly string[] {
+  return phase_order.flatMap((id) => (figures?.phases[id] ? (phases[id]?.title ?? "") : []));
+}
 
 /** Returns the figures of the session, always the same five in the same order. */
 export function figureRows(figures: Figures, texts: Texts): readonly FigureRow[] {

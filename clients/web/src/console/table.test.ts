@@ -1,0 +1,140 @@
+import { expect, test } from "vitest";
+import type { Figures } from "../shared/documents";
+import { covered, type Session } from "./report";
+import { all, BEGAN, english, french } from "./samples";
+import { tableFile, tableOf } from "./table";
+
+const figures: Figures = {
+  people: 30,
+  phones: 28,
+  first: 11,
+  small: false,
+  participation: 86,
+  points: 40,
+  surprises: [{ card: "rsa", question: "Combien\u202f?", phase: "x3", wisdom: 12 }],
+  phases: {
+    x2: { answered: 3, of: 4, answers: 4 },
+    x3: { answered: 24, of: 28, answers: 26, participation: 86, points: 40, talk_gain: -3 },
+  },
+};
+const session: Session = {
+  ...all,
+  id: "0a",
+  code: "K7RM4X",
+  title: "=Découverte",
+  trial: false,
+  began: BEGAN,
+  sheet: { x1: { outcome: "skipped" }, x2: { outcome: "played" }, x3: {} },
+  figures,
+};
+const [SECTION, ACTIVITY, FIGURE, VALUE, , N, MEANS] = [0, 1, 2, 3, 4, 5, 6] as const;
+
+function rows(changes: Partial<Session> = {}) {
+  return tableOf({ ...session, ...changes }, "0.1.0", french).slice(1);
+}
+
+function values(activity: string, changes?: Partial<Session>) {
+  return rows(changes)
+    .filter((row) => row[ACTIVITY] === activity)
+    .map((row) => [row[FIGURE], row[VALUE]]);
+}
+
+test("every row has the seven cells of the heading, and none of them is empty", () => {
+  const table = tableOf(session, "0.1.0", french);
+  expect(table[0]).toHaveLength(7);
+  for (const row of table) {
+    expect(row).toHaveLength(7);
+    for (const cell of row) expect(cell).not.toBe("");
+  }
+});
+
+test("the first rows name the session, its day, its people and the release", () => {
+  const first = rows().filter((row) => row[SECTION] === "Séance");
+  expect(first.map((row) => row[VALUE])).toEqual([
+    "=Découverte",
+    "K7RM4X",
+    "2027-01-15",
+    30,
+    "0.1.0",
+    "Séance terminée",
+  ]);
+});
+
+test("each activity has its figures with what they rest on; one that was skipped says so", () => {
+  expect(values("Un droit")).toEqual([
+    ["Réponses", 26],
+    ["Participation", 86],
+    ["Points moyens", 40],
+    ["Effet de la discussion", -3],
+  ]);
+  const right = rows().filter((row) => row[ACTIVITY] === "Un droit");
+  expect(right.map((row) => row[N])).toEqual([26, 24, "Entre 5 et 26", "Entre 5 et 26"]);
+  expect(values("Accueil")).toEqual([["Déroulement", "Sautée"]]);
+  expect(values("Fin")).toEqual([]);
+});
+
+test("a figure that is hidden says so in words", () => {
+  const few = french.t("small.none");
+  expect(values("L'eau").slice(1)).toEqual([
+    ["Participation", few],
+    ["Points moyens", few],
+    ["Effet de la discussion", french.t("csv.no_talk")],
+  ]);
+  const whole = rows().filter((row) => row[SECTION] === "Bilan de la séance");
+  expect(whole.map((row) => row[VALUE])).toEqual([30, 11, 28, 86, 40, few]);
+});
+
+test("what the session changed is told in numbers, or in words where it is hidden", () => {
+  const effects = {
+    knowledge: { few: true },
+    perception: { n: 12, shift: 0.4, dz: 0.62, items: { link: { n: 12, shared: true } } },
+    calibration: { t3: { n: 9, right: 67 } },
+    commitments: { n: 20, rate: 71, about: true },
+    goals: ["g6", "g12"],
+  } as const;
+  const changed = rows({ figures: { ...figures, ...effects } }).filter(
+    (row) => row[SECTION] === "Ce que la séance a changé",
+  );
+  const few = french.t("small.none");
+  expect(changed.map((row) => [row[VALUE], row[N]])).toEqual([
+    [few, "Moins de 5, ou caché"],
+    [0.4, 12],
+    [0.62, 12],
+    ["Réponse très partagée.", 12],
+    [french.t("csv.hidden"), "Moins de 5, ou caché"],
+    ["Au moins 20", "Au moins 20"],
+    ["Au moins 71", "Au moins 20"],
+    [few, "Moins de 5, ou caché"],
+    [few, "Moins de 5, ou caché"],
+    [67, 9],
+    [2, "Sans objet"],
+  ]);
+});
+
+test("the least room and a session without answers have a table too", () => {
+  const small = { people: 3, phones: 3, first: 0, small: true, surprises: [], phases: {} };
+  expect(rows({ figures: small }).some((row) => row[VALUE] === french.t("report.small"))).toBe(
+    true,
+  );
+  const none = rows({ figures: undefined, running: true });
+  expect(none.map((row) => row[VALUE])).toContain(french.t("report.none_yet"));
+});
+
+test("every figure has its definition, in the language of the page", () => {
+  for (const row of tableOf(session, "0.1.0", english)) {
+    expect(String(row[MEANS]).length).toBeGreaterThan(8);
+    expect(row.slice(4).join(" ").replace("mét'ODD", "")).not.toMatch(/[éèà]/);
+  }
+});
+
+test("the file is named by room and day, and a trial says so", () => {
+  expect(tableFile(session, "0.1.0", french, 0).name).toBe("metodd-K7RM4X-2027-01-15.csv");
+  const trial = tableFile({ ...session, trial: true }, "0.1.0", french, 0);
+  expect(trial.name).toBe("metodd-K7RM4X-2027-01-15-essai.csv");
+  expect(trial.text).toContain("\r\nSéance;Toute la séance;Titre;'=Découverte;");
+});
+
+test("a report says which activities it covers, in the session's order", () => {
+  expect(covered(session)).toEqual(["L'eau", "Un droit"]);
+  expect(covered({ ...session, figures: undefined })).toEqual([]);
+});

@@ -1,0 +1,189 @@
+// The report as a table for spreadsheets: one row for each figure, and for each activity.
+import type { Figures, PhaseFigures } from "../shared/documents";
+import { formatDay } from "../shared/format";
+import type { Texts } from "../shared/i18n";
+import { type Cell, csvOf } from "./csv";
+import { type Session, surprises } from "./report";
+import { effectTable } from "./tableEffects";
+import { rowsIn, type TableRow } from "./tableRows";
+
+interface File {
+  name: string;
+  text: string;
+}
+
+/** The mechanics whose answers earn points, and the one that may ask twice. */
+const SCORED = ["estimate", "match"];
+const TWICE = "estimate";
+
+/** Returns the report of *session* as a file; *release* is that of the server, *now* in ms. */
+export function tableFile(
+  session: Session,
+  release: string | undefined,
+  texts: Texts,
+  now: number,
+): File {
+  const trial = session.trial ? "-essai" : "";
+  return {
+    name: `metodd-${session.code}-${isoDay(session.began ?? now)}${trial}.csv`,
+    text: csvOf(tableOf(session, release, texts), texts.language),
+  };
+}
+
+/** Returns the rows, the heading first. */
+export function tableOf(
+  session: Session,
+  release: string | undefined,
+  texts: Texts,
+): readonly (readonly Cell[])[] {
+  const { t } = texts;
+  const { figures } = session;
+  const part = (section: string, rows: readonly TableRow[], activity = t("csv.all")) =>
+    rows.map(({ figure, value, unit, n, means }) => [
+      section,
+      activity,
+      figure,
+      value,
+      unit,
+      n,
+      means,
+    ]);
+  const heading = (["section", "activity", "figure", "value", "unit", "n", "means"] as const).map(
+    (name) => t(`csv.${name}`),
+  );
+  return [
+    heading,
+    ...part(t("csv.session"), aboutRows(session, release, texts)),
+    ...(figures
+      ? [
+          ...part(t("report.title"), wholeRows(figures, texts)),
+          ...part(t("report.changed"), effectTable(session, figures, texts)),
+          ...part(t("report.surprise"), surpriseRows(session, figures, texts)),
+          ...session.phase_order.flatMap((id) =>
+            part(
+              t("report.by_activity"),
+              phaseTable(session, id, texts),
+              session.phases[id]?.title,
+            ),
+          ),
+        ]
+      : []),
+  ];
+}
+
+function aboutRows(session: Session, release: string | undefined, texts: Texts): TableRow[] {
+  const { t } = texts;
+  const { told } = rowsIn(texts);
+  const { title, code, began, figures, running, trial } = session;
+  const state = t(running ? "csv.state_running" : "csv.state_over");
+  return [
+    told(t("csv.title"), title, t("csv.title_means")),
+    told(t("csv.code"), code, t("csv.code_means")),
+    told(t("csv.date"), began === undefined ? t("csv.unbegun") : isoDay(began), dayOf()),
+    told(t("report.people"), figures?.people ?? t("report.none_yet"), t("report.help.people")),
+    told(t("csv.release"), release ?? t("csv.release_unknown"), t("csv.release_means")),
+    told(t("csv.state"), state, t("csv.state_means")),
+    ...(trial ? [told(t("csv.state"), t("desk.trial"), t("csv.trial_means"))] : []),
+    ...(figures?.small ? [told(t("csv.state"), t("report.small"), t("csv.small_means"))] : []),
+  ];
+
+  function dayOf(): string {
+    const means = t("csv.date_means");
+    return began === undefined ? means : `${means} (${formatDay(began, texts.language)})`;
+  }
+}
+
+function wholeRows(figures: Figures, texts: Texts): TableRow[] {
+  const { t } = texts;
+  const { figure, told, upTo } = rowsIn(texts);
+  const phases = Object.values(figures.phases);
+  const answers = (of: readonly PhaseFigures[]) => sum(of.map(given));
+  const scored = phases.filter(({ points }) => points !== undefined);
+  const talked = phases.filter(({ talk_gain }) => talk_gain !== undefined);
+  const people = { n: t("csv.no_n"), means: t("report.help.people") };
+  return [
+    figure(t("report.people"), figures.people, "people", people),
+    figure(t("report.first"), figures.first, "people", {
+      n: t("csv.no_n"),
+      means: t("report.help.first"),
+    }),
+    told(t("csv.phones"), figures.phones, t("csv.phones_means")),
+    figure(t("report.participation"), figures.participation, "percent", {
+      n: sum(phases.map(({ answered }) => answered)),
+      means: t("report.help.participation"),
+    }),
+    figure(t("report.points"), figures.points, "points", {
+      n: upTo(answers(scored)),
+      means: t("report.help.points"),
+    }),
+    figure(t("report.talk"), figures.talk_gain, "diff", {
+      n: upTo(answers(talked)),
+      means: t("report.help.talk"),
+    }),
+  ];
+}
+
+function surpriseRows(session: Session, figures: Figures, texts: Texts): TableRow[] {
+  const { figure, upTo, untold } = rowsIn(texts);
+  return surprises(session, figures, texts).map(({ question, verdict }, at) => {
+    const { wisdom, phase = "" } = figures.surprises[at] ?? {};
+    const of = figures.phases[phase];
+    return figure(question, wisdom, "points", {
+      n: of ? upTo(given(of)) : untold,
+      means: `${texts.t("csv.wisdom_means")} ${verdict}`,
+    });
+  });
+}
+
+/** Returns the rows of one activity: none if it asked nothing, or has not been locked. */
+function phaseTable({ sheet, figures, phases }: Session, id: string, texts: Texts): TableRow[] {
+  const { t } = texts;
+  const { figure, told, upTo } = rowsIn(texts);
+  if (sheet[id]?.outcome === "skipped") {
+    return [told(t("csv.outcome"), t("desk.skipped"), t("csv.skipped_means"))];
+  }
+  const of = figures?.phases[id];
+  if (!of) return [];
+  const mechanic = phases[id]?.mechanic ?? "";
+  const points = of.points !== undefined || SCORED.includes(mechanic);
+  const talk = of.talk_gain !== undefined || mechanic === TWICE;
+  const from = t("report.from_start", { n: of.answered, total: of.of });
+  const n = upTo(given(of));
+  return [
+    figure(t("stage.count"), given(of), "answers", {
+      n: given(of),
+      means: t("csv.answers_means"),
+    }),
+    figure(t("report.participation"), of.participation, "percent", {
+      n: of.answered,
+      means: `${t("report.help.participation")} ${from}`,
+    }),
+    ...(points
+      ? [figure(t("report.points"), of.points, "points", { n, means: t("report.help.points") })]
+      : []),
+    ...(talk
+      ? [
+          figure(t("report.talk"), of.talk_gain, "diff", {
+            n,
+            means: t("report.help.talk"),
+            none: t("csv.no_talk"),
+          }),
+        ]
+      : []),
+  ];
+}
+
+function given({ answers, answered }: PhaseFigures): number {
+  return answers ?? answered;
+}
+
+/** Returns the day of *ms* where the reader is, as spreadsheets read it in any language. */
+function isoDay(ms: number): string {
+  const day = new Date(ms);
+  const two = (n: number) => String(n).padStart(2, "0");
+  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
