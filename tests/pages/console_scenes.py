@@ -35,7 +35,7 @@ SHEET: Document = {
     "x4": {"planned": 300},
     "x5": {"planned": 120},
 }
-FIGURES = {
+FIGURES: Document = {
     "people": 11,
     "phones": 6,
     "first": 4,

@@ -1,12 +1,14 @@
-"""The report as a file: really downloaded over plain HTTP, under the server's policy, and read."""
+"""The report as a file, during play and on paper: downloads are real, over plain HTTP."""
 
 import csv
 from pathlib import Path
+from typing import Literal
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.pages.console_scenes import DESKS, FIGURES, REPORT, ROOM_ID, Console, OpenConsole, desk
-from tests.pages.scenes import Document, room
+from tests.pages.scenes import PHASES, Document, room
 
 HEADING = [
     "Partie",
@@ -17,6 +19,16 @@ HEADING = [
     "Réponses à la base du chiffre",
     "Ce que cela veut dire",
 ]
+COLOURS = """() => {
+  const style = (of, part) => getComputedStyle(document.querySelector(of), part);
+  return {
+    page: style("html").backgroundColor,
+    ink: style("h1").color,
+    eave: style(".eave").backgroundColor,
+    tiles: style(".eave", "::after").display,
+    buttons: [...document.querySelectorAll(".b")].filter((b) => b.offsetParent).length,
+  };
+}"""
 Table = list[list[str]]
 
 
@@ -136,12 +148,27 @@ def test_before_any_answers_have_stopped_the_report_says_so(console: OpenConsole
 
 def test_a_report_that_stays_open_follows_the_language(console: OpenConsole) -> None:
     """The room is gone from the server: what the archive keeps comes in the other language."""
-    english = REPORT | {
-        "title": "Discovery",
-        "phases": REPORT["phases"] | {"x2": {"title": "Guess"}},
-    }
+    phases = PHASES | {"x2": {"title": "Guess"}}
+    english = REPORT | {"title": "Discovery", "phases": phases}
     page = console("closed", http={f"/api/sessions/{ROOM_ID}?lang=en": english}).page
     expect(page.locator(".sub")).to_have_text("Découverte")
     page.get_by_role("button", name="English").click()
     expect(page.locator(".sub")).to_have_text("Discovery")
     expect(page.get_by_role("heading", name="Guess")).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_report_is_printed_black_on_white(
+    console: OpenConsole, scheme: Literal["light", "dark"]
+) -> None:
+    """Whatever the page is shown on; without buttons, and the eave is a title without tiles."""
+    page = console("past").page
+    page.emulate_media(media="print", color_scheme=scheme)
+    assert page.evaluate(COLOURS) == {
+        "page": "rgb(255, 255, 255)",
+        "ink": "rgb(0, 0, 0)",
+        "eave": "rgb(255, 255, 255)",
+        "tiles": "none",
+        "buttons": 0,
+    }
+    assert page.pdf().startswith(b"%PDF")

@@ -28,7 +28,7 @@ export function Play(parts: Place) {
       <section>
         <h2>{t("desk.sheet")}</h2>
         <RunSheet {...parts} />
-        <p>
+        <p class="so-far">
           <a class="b" href={soFarAt(all.room.code)}>
             {t("report.so_far")}
           </a>
