@@ -17,7 +17,8 @@ COMPILE := .venv-lock/bin/uv pip compile --quiet --universal --python-version 3.
 	--fork-strategy fewest --generate-hashes --no-emit-index-url --no-header --no-annotate $(UPGRADE)
 
 PAGES := $(WEB)/phone.html $(WEB)/console.html $(WEB)/screen.html $(WEB)/draw.html
-CLIENT_SOURCES := $(PAGES) $(WEB)/vite.config.ts $(WEB)/scripts/wire-types.mjs \
+CLIENT_SOURCES := $(PAGES) $(WEB)/vite.config.ts $(WEB)/scripts/pack.mjs \
+	$(WEB)/scripts/wire-types.mjs \
 	$(shell find $(WEB)/src $(WEB)/public ! -name wire.ts 2>/dev/null) \
 	$(shell find game_server/engine game_server/protocol -name '*.py' 2>/dev/null)
 

@@ -1,6 +1,5 @@
-"""Pages: the built client, read once and compressed once."""
+"""Pages: the built client, read once, in the forms that its build packed."""
 
-import gzip
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +24,8 @@ _TYPES: Final = {
     ".webmanifest": "application/manifest+json",
     ".woff2": "font/woff2",
 }
+_PACKED: Final = {"br": ".br", "gzip": ".gz"}
+"""What a coding adds to the name of a file; browsers offer the smaller `br` over HTTPS only."""
 _ASSETS: Final = "assets/"
 # The build names what is in assets/ by its content, so it never changes.
 _FOREVER: Final = "public, max-age=31536000, immutable"
@@ -33,10 +34,10 @@ _ASK_AGAIN: Final = "no-cache"
 
 @dataclass(frozen=True, slots=True)
 class _File:
-    """Hold one file as it is sent; *packed* is empty where packing gains nothing."""
+    """Hold one file as it is sent; *packed* has its smaller forms by coding, the smallest first."""
 
     content: bytes
-    packed: bytes
+    packed: dict[str, bytes]
     kind: str
     tag: str
     cache: str
@@ -68,19 +69,30 @@ class Pages:
         headers = {"Cache-Control": file.cache, "ETag": file.tag, "Vary": "Accept-Encoding"}
         if file.tag in request.headers.get("if-none-match", ""):
             return Response(status_code=304, headers=headers)
-        content = file.content
-        if file.packed and "gzip" in request.headers.get("accept-encoding", ""):
-            content = file.packed
-            headers["Content-Encoding"] = "gzip"
-        return Response(content, headers=headers, media_type=file.kind)
+        accepted = request.headers.get("accept-encoding", "")
+        for coding, content in file.packed.items():
+            if _accepts(accepted, coding):
+                headers["Content-Encoding"] = coding
+                return Response(content, headers=headers, media_type=file.kind)
+        return Response(file.content, headers=headers, media_type=file.kind)
+
+
+def _accepts(header: str, coding: str) -> bool:
+    """Tell whether `Accept-Encoding` allows *coding*, by name or by `*`; a weight of 0 forbids."""
+    weights = {}
+    for part in header.lower().split(","):
+        name, *parameters = (word.strip() for word in part.split(";"))
+        weight = next((word for word in parameters if word.startswith("q=")), "q=1")
+        weights[name] = weight[2:].strip("0. ") != ""
+    return weights.get(coding, weights.get("*", False))
 
 
 def _read(path: Path, directory: Path) -> _File:
     content = path.read_bytes()
-    packed = gzip.compress(content, 9, mtime=0)
+    beside = {coding: path.with_name(path.name + end) for coding, end in _PACKED.items()}
     return _File(
         content=content,
-        packed=packed if len(packed) < len(content) else b"",
+        packed={coding: form.read_bytes() for coding, form in beside.items() if form.is_file()},
         kind=_TYPES[path.suffix],
         # Weak: packed or not, it is the same file.
         tag=f'W/"{hashlib.sha256(content).hexdigest()[:20]}"',

@@ -1,5 +1,6 @@
 """A whole site for tests: real rooms in memory, a small client, and a clock that tests move."""
 
+import gzip
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -39,11 +40,17 @@ ORGANISATION = Organisation(
 
 
 def build(directory: Path) -> Path:
-    """Write a built client, small but complete, and return its directory."""
+    """Write a built client, small but complete, and return its directory.
+
+    One asset has packed forms; that of brotli is no real one, since Python can't unpack it.
+    """
     (directory / "assets").mkdir(parents=True)
     for page in PAGES:
         (directory / f"{page}.html").write_text(f"<!doctype html><title>{page}</title>" + " " * 500)
-    (directory / ASSET).write_text("let played = true;\n" * 50)
+    script = b"let played = true;\n" * 50
+    (directory / ASSET).write_bytes(script)
+    (directory / f"{ASSET}.gz").write_bytes(gzip.compress(script))
+    (directory / f"{ASSET}.br").write_bytes(b"packed by brotli")
     (directory / "icon.svg").write_text("<svg/>")
     return directory
 

@@ -1,6 +1,5 @@
 """Pages: the right one at each address, small, fresh, and never more than the built client."""
 
-import gzip
 from pathlib import Path
 
 import pytest
@@ -46,28 +45,62 @@ def test_other_files_are_asked_for_again(client: TestClient) -> None:
     assert answer.headers["cache-control"] == "no-cache"
 
 
-def test_pages_travel_compressed(client: TestClient, tmp_path: Path) -> None:
-    """Whoever takes gzip gets it, and others get the same page without."""
-    packed = client.get("/", headers={"Accept-Encoding": "gzip, br"})
-    plain = client.get("/", headers={"Accept-Encoding": "identity"})
-    assert packed.headers["content-encoding"] == "gzip"
-    assert "content-encoding" not in plain.headers
-    assert packed.text == plain.text == (tmp_path / "client" / "phone.html").read_text()
-    assert packed.headers["vary"] == plain.headers["vary"] == "Accept-Encoding"
-    assert int(packed.headers["content-length"]) < int(plain.headers["content-length"]) / 2
-    assert len(gzip.compress(plain.content, 9)) == int(packed.headers["content-length"])
+@pytest.mark.parametrize(
+    ("accepted", "coding"),
+    [
+        ("gzip, deflate, br, zstd", "br"),
+        ("gzip;q=1.0, br;q=0.1", "br"),
+        ("gzip, deflate", "gzip"),
+        ("GZIP", "gzip"),
+        ("gzip, br;q=0", "gzip"),
+        ("br ; q=0.000 , gzip ; q=0.001", "gzip"),
+        ("*", "br"),
+        ("*;q=0.5, br;q=0", "gzip"),
+        ("identity", None),
+        ("gzip;q=0, br;q=0.0", None),
+        ("*;q=0", None),
+        ("brotli, gzipped, x-br", None),
+        ("", None),
+    ],
+)
+def test_pages_travel_as_small_as_the_browser_takes_them(
+    client: TestClient, tmp_path: Path, accepted: str, coding: str | None
+) -> None:
+    """Brotli where it is accepted, else gzip, else the file; `q=0` is a no."""
+    built = tmp_path / "client"
+    end = {"br": ".br", "gzip": ".gz", None: ""}[coding]
+    expected = (built / f"{ASSET}{end}").read_bytes()
+    with client.stream("GET", f"/{ASSET}", headers={"Accept-Encoding": accepted}) as answer:
+        assert b"".join(answer.iter_raw()) == expected
+    assert answer.headers.get("content-encoding") == coding
+    assert answer.headers["vary"] == "Accept-Encoding"
+    assert int(answer.headers["content-length"]) == len(expected)
+    assert answer.headers["content-type"] == "text/javascript; charset=utf-8"
+    assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
 
 
-def test_small_files_travel_as_they_are(client: TestClient) -> None:
-    """Where packing gains nothing a file is not packed."""
-    assert "content-encoding" not in client.get("/icon.svg").headers
+def test_a_file_that_was_not_packed_is_sent_as_it_is(client: TestClient) -> None:
+    """A file without packed neighbours is served to whoever packs and unpacks."""
+    answer = client.get("/icon.svg", headers={"Accept-Encoding": "gzip, br"})
+    assert answer.text == "<svg/>"
+    assert "content-encoding" not in answer.headers
+
+
+@pytest.mark.parametrize("end", [".br", ".gz"])
+def test_packed_files_have_no_address(client: TestClient, end: str) -> None:
+    """They are forms of a file, and no files of their own."""
+    assert client.get(f"/{ASSET}{end}").status_code == 404
 
 
 def test_unchanged_page_is_not_sent_again(client: TestClient) -> None:
     """A browser that has the page is told so, without the page."""
     tag = client.get("/").headers["etag"]
-    again = client.get("/", headers={"If-None-Match": tag})
-    assert (again.status_code, again.content) == (304, b"")
+    for accepted in ("br", "gzip", "identity"):
+        known = {"If-None-Match": tag, "Accept-Encoding": accepted}
+        again = client.get("/", headers=known)
+        assert (again.status_code, again.content) == (304, b"")
+        assert again.headers["vary"] == "Accept-Encoding"
+        assert "content-encoding" not in again.headers
     assert client.get("/console", headers={"If-None-Match": tag}).status_code == 200
 
 
