@@ -1,4 +1,15 @@
+import type { Rolldown } from "vite";
 import { defineConfig } from "vitest/config";
+
+/** Tells whether the phone's page loads the module *id* at its start. */
+function isOnPhone(id: string, graph: Rolldown.ChunkingContext): boolean {
+  const seen = new Set([id]);
+  for (const module of seen) {
+    if (module.endsWith("/phone.html")) return true;
+    for (const importer of graph.getModuleInfo(module)?.importers ?? []) seen.add(importer);
+  }
+  return false;
+}
 
 // Four pages, no router: the server answers `/` and `/r/CODE` with phone.html, `/console`, `/screen/CODE`
 // and `/tirage` with theirs.
@@ -14,6 +25,20 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       input: ["phone.html", "console.html", "screen.html", "draw.html"],
+      output: {
+        codeSplitting: {
+          // Each request costs a phone a way there and back: all that it shares with other pages is
+          // one script and one style, and what only these share stays out of it.
+          groups: [
+            {
+              debugName: "common",
+              name: (id, graph) => (isOnPhone(id, graph) ? "common" : null),
+              minShareCount: 2,
+              tags: ["$initial"],
+            },
+          ],
+        },
+      },
     },
   },
   test: {
