@@ -1,14 +1,17 @@
 // How messages become frames: msgpack, as the server reads it.
+import { Decoder, Encoder } from "@msgpack/msgpack";
 import type { ClientMessage, ServerMessage } from "./messages";
-import { pack, unpack } from "./msgpack";
+
+const encoder = new Encoder({ ignoreUndefined: true });
+const decoder = new Decoder();
 
 export function encode(message: ClientMessage): Uint8Array<ArrayBuffer> {
-  return pack(message);
+  return encoder.encode(message);
 }
 
 /** Reads a frame; throws if it holds no message at all. */
 export function decode(frame: ArrayBuffer): ServerMessage {
-  const message = unpack(frame);
+  const message = decoder.decode(new Uint8Array(frame));
   if (typeof message !== "object" || message === null || !("type" in message)) {
     throw new TypeError("a frame without a type");
   }
