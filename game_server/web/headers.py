@@ -11,12 +11,16 @@ __all__ = ["SecurityHeaders"]
 
 _ALWAYS: Final = {
     "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
     "Cross-Origin-Resource-Policy": "same-origin",
+}
+_SHOWN: Final = {
+    "Referrer-Policy": "no-referrer",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 _FRAMED: Final = "/screen/"
 """What the console shows in itself where there is no projector; it has no control."""
+_PARTS: Final = ("text/css", "text/javascript")
+"""Parts of a page, which obey the page's own policy: on a slow network each header counts."""
 _YEAR: Final = 365 * 24 * 3_600
 
 
@@ -39,8 +43,10 @@ class SecurityHeaders:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 headers.update(_ALWAYS)
-                headers["X-Frame-Options"] = "SAMEORIGIN" if framed else "DENY"
-                headers.setdefault("Content-Security-Policy", policy)
+                if not headers.get("content-type", "").startswith(_PARTS):
+                    headers.update(_SHOWN)
+                    headers["X-Frame-Options"] = "SAMEORIGIN" if framed else "DENY"
+                    headers.setdefault("Content-Security-Policy", policy)
                 if scope["scheme"] == "https":
                     headers["Strict-Transport-Security"] = f"max-age={_YEAR}"
             await send(message)

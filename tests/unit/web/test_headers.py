@@ -3,7 +3,7 @@
 import pytest
 from starlette.testclient import TestClient
 
-from tests.unit.web.house import House
+from tests.unit.web.house import ASSET, House
 
 PATHS = (
     "/",
@@ -53,3 +53,12 @@ def test_https_is_asked_for_where_it_is(house: House) -> None:
         assert client.get("/").headers["strict-transport-security"] == "max-age=31536000"
     with house.client("http://salle.test") as client:
         assert "strict-transport-security" not in client.get("/").headers
+
+
+def test_parts_of_a_page_carry_no_policy_of_their_own(client: TestClient) -> None:
+    """A browser asks the page's policy about them; what a page may not sniff or take stays said."""
+    headers = client.get(f"/{ASSET}").headers
+    assert headers["content-type"].startswith("text/javascript")
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["cross-origin-resource-policy"] == "same-origin"
+    assert "content-security-policy" not in headers

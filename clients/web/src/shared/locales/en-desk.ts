@@ -48,4 +48,18 @@ export const enDesk: Record<keyof typeof frDesk, string> = {
   "open.no_cookies": "This browser refuses cookies. The console needs them: allow them here.",
   "next.few": "Skip: {phase}",
   "then.few": "At least {n} people are needed. This button changes when people arrive.",
+  "conn.offline_desk": "This device has no network. The session is waiting for you.",
+  "small.none": "Not enough answers for this figure.",
+  "refusal.step_changed":
+    "The step had already changed. Nothing was done twice. Look at the current step.",
+  "refusal.seat_unknown": "This seat no longer exists. Look at the list of people.",
+  "refusal.session_unknown": "No past session has this id. Go back to the console home.",
+  "refusal.count_refused": "Write a number from 0 to {max}. First sessions are at most the people.",
+  "refusal.address_unknown": "This address is no longer there. Choose another from the list.",
+  "refusal.key_used": "This link was already used. Use the other device, or restart the server.",
+  "refusal.key_unknown":
+    "This link does not open the console. Copy the whole of the server's last link.",
+  "refusal.handover_unknown":
+    "This code of 10 letters and digits no longer works. Get a new one on the first console.",
+  "refusal.no_step_before": "This is the first step. There is nothing before it, go on from here.",
 };

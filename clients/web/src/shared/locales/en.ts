@@ -239,7 +239,6 @@ export const en: Record<keyof typeof fr, string> = {
   "conn.ok": "Online",
   "conn.offline": "Your phone has no network. Your answer is kept.",
   "conn.offline_idle": "Your phone has no network. The page reconnects by itself.",
-  "conn.offline_desk": "This device has no network. The session is waiting for you.",
   "conn.again": "Connection lost. The page reconnects by itself.",
   "conn.away": "The server does not answer. Keep the page open, it tries again.",
   "conn.restart": "The server is restarting. Back in about {seconds} s.",
@@ -270,15 +269,12 @@ export const en: Record<keyof typeof fr, string> = {
   "card.facts": "Figures to remember",
   "card.erase": "Erase this card",
   "small.five": "Fewer than 5 answers: the spread stays hidden.",
-  "small.none": "Not enough answers for this figure.",
   "stage.code": "Code: {code}",
   "stage.talk": "Talk about it around you.",
   "stage.end": "Thank you. See you soon.",
   "stage.foot": "Inspired by Dijon métropole's approach. Not its own game.",
   "stage.table": "View as a table",
   "refusal.step_locked": "Answers had already stopped. You can answer the next question.",
-  "refusal.step_changed":
-    "The step had already changed. Nothing was done twice. Look at the current step.",
   "refusal.stale_move": "A more recent answer is already saved. Check it on the screen.",
   "refusal.not_open": "This action is not open now. Wait for the next step.",
   "refusal.not_allowed": "Only the facilitator can do this. Open the console with your link.",
@@ -297,16 +293,13 @@ export const en: Record<keyof typeof fr, string> = {
   "refusal.name_refused":
     "This nickname cannot be shown. Write 1 to {max} characters, with a letter.",
   "refusal.not_in_room": "You have no seat in this room. Tap “Play” to enter.",
-  "refusal.seat_unknown": "This seat no longer exists. Look at the list of people.",
   "refusal.room_locked": "Entry is closed. Ask the facilitator to reopen it.",
   "refusal.kicked": "This phone has left the room. To come back, tap “Play”.",
   "refusal.banned": "This phone cannot enter here. Talk to the facilitator.",
-  "refusal.session_unknown": "No past session has this id. Go back to the console home.",
   "refusal.code_unknown":
     "No open room has this code. Check the 6 letters and digits on the screen.",
   "refusal.personal_code_unknown":
     "This personal code opens no seat here. Check it, or enter again.",
-  "refusal.count_refused": "Write a number from 0 to {max}. First sessions are at most the people.",
   "refusal.full": "It is full. Try again in {seconds} s, or share a phone.",
   "refusal.too_many_tries": "Too many codes tried. Wait {seconds} s, then scan the QR code.",
   "refusal.taken_over": "Your seat is open elsewhere. Tap “Play here” to take it back.",
@@ -316,16 +309,6 @@ export const en: Record<keyof typeof fr, string> = {
     "The server cannot save. Keep the page open, your answer will be sent again.",
   "refusal.draining": "The server is restarting. The page comes back by itself in {seconds} s.",
   "refusal.origin_refused": "This page comes from another address. Open {url}.",
-  "refusal.address_unknown": "This address is no longer there. Choose another from the list.",
-  "refusal.key_used": "This link was already used. Use the other device, or restart the server.",
-  "refusal.key_unknown":
-    "This link does not open the console. Copy the whole of the server's last link.",
-  "refusal.handover_unknown":
-    "This code of 10 letters and digits no longer works. Get a new one on the first console.",
-  "refusal.too_few_people":
-    "This activity needs at least {n} people. Skip it, or wait for arrivals.",
   "refusal.table_unknown": "This table does not exist. Choose from 1 to {max}.",
-  "refusal.no_step_before": "This is the first step. There is nothing before it, go on from here.",
-  "refusal.nothing_to_undo": "There is nothing to undo. The room has not changed, go on.",
   "refusal.unknown": "That did not work. Try again, your seat is kept.",
 };

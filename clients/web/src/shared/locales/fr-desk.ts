@@ -48,4 +48,20 @@ export const frDesk = {
     "Ce navigateur refuse les cookies. La console en a besoin\u00a0: autorisez-les ici.",
   "next.few": "Sauter\u00a0: {phase}",
   "then.few": "Il faut {n} personnes au moins. Ce bouton change si des personnes arrivent.",
+  "conn.offline_desk": "Cet appareil n'a plus de réseau. La séance vous attend.",
+  "small.none": "Pas assez de réponses pour ce chiffre.",
+  "refusal.step_changed":
+    "L'étape avait déjà changé. Rien n'a été fait deux fois. Regardez l'étape en cours.",
+  "refusal.seat_unknown": "Cette place n'existe plus. Regardez la liste des personnes.",
+  "refusal.session_unknown":
+    "Aucune séance passée n'a cet identifiant. Revenez à l'accueil de la console.",
+  "refusal.count_refused":
+    "Écrivez un nombre de 0 à {max}. Les premières séances ne dépassent pas les personnes.",
+  "refusal.address_unknown": "Cette adresse n'est plus là. Choisissez-en une autre dans la liste.",
+  "refusal.key_used": "Ce lien a déjà servi. Reprenez l'autre appareil, ou relancez le serveur.",
+  "refusal.key_unknown":
+    "Ce lien n'ouvre pas la console. Copiez en entier le dernier lien du serveur.",
+  "refusal.handover_unknown":
+    "Ce code de 10 lettres et chiffres ne marche plus. Demandez-en un neuf sur la première console.",
+  "refusal.no_step_before": "C'est la première étape. Il n'y a rien avant, continuez d'ici.",
 } as const;

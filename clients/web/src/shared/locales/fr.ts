@@ -241,7 +241,6 @@ export const fr = {
   "conn.ok": "En ligne",
   "conn.offline": "Votre téléphone n'a plus de réseau. Votre réponse est gardée.",
   "conn.offline_idle": "Votre téléphone n'a plus de réseau. La page se reconnecte toute seule.",
-  "conn.offline_desk": "Cet appareil n'a plus de réseau. La séance vous attend.",
   "conn.again": "Connexion coupée. La page se reconnecte toute seule.",
   "conn.away": "Le serveur ne répond pas. Gardez la page ouverte, elle réessaie.",
   "conn.restart": "Le serveur redémarre. Retour dans {seconds}\u00a0s environ.",
@@ -272,7 +271,6 @@ export const fr = {
   "card.facts": "Les chiffres à retenir",
   "card.erase": "Effacer cette carte",
   "small.five": "Moins de 5 réponses\u00a0: la répartition reste cachée.",
-  "small.none": "Pas assez de réponses pour ce chiffre.",
   "stage.code": "Code\u00a0: {code}",
   "stage.talk": "Parlez-en autour de vous.",
   "stage.end": "Merci. À bientôt.",
@@ -280,8 +278,6 @@ export const fr = {
   "stage.table": "Voir en tableau",
   "refusal.step_locked":
     "Les réponses étaient déjà arrêtées. Vous pourrez répondre à la prochaine question.",
-  "refusal.step_changed":
-    "L'étape avait déjà changé. Rien n'a été fait deux fois. Regardez l'étape en cours.",
   "refusal.stale_move": "Une réponse plus récente est déjà notée. Vérifiez-la à l'écran.",
   "refusal.not_open": "Cette action n'est pas ouverte maintenant. Attendez l'étape suivante.",
   "refusal.not_allowed":
@@ -304,19 +300,14 @@ export const fr = {
     "Ce surnom ne peut pas s'afficher. Écrivez 1 à {max} caractères, avec une lettre.",
   "refusal.not_in_room":
     "Vous n'avez pas de place dans cette salle. Touchez «\u00a0Jouer\u00a0» pour entrer.",
-  "refusal.seat_unknown": "Cette place n'existe plus. Regardez la liste des personnes.",
   "refusal.room_locked": "L'entrée est fermée. Demandez à la personne qui anime de la rouvrir.",
   "refusal.kicked":
     "Ce téléphone est sorti de la salle. Pour revenir, touchez «\u00a0Jouer\u00a0».",
   "refusal.banned": "Ce téléphone ne peut pas entrer ici. Parlez-en à la personne qui anime.",
-  "refusal.session_unknown":
-    "Aucune séance passée n'a cet identifiant. Revenez à l'accueil de la console.",
   "refusal.code_unknown":
     "Aucune salle ouverte n'a ce code. Vérifiez les 6 lettres et chiffres à l'écran.",
   "refusal.personal_code_unknown":
     "Ce code personnel n'ouvre aucune place ici. Vérifiez-le, ou entrez à nouveau.",
-  "refusal.count_refused":
-    "Écrivez un nombre de 0 à {max}. Les premières séances ne dépassent pas les personnes.",
   "refusal.full": "C'est complet. Réessayez dans {seconds}\u00a0s, ou partagez un téléphone.",
   "refusal.too_many_tries":
     "Trop de codes essayés. Attendez {seconds}\u00a0s, puis scannez le QR code.",
@@ -329,16 +320,6 @@ export const fr = {
     "Le serveur ne peut pas enregistrer. Gardez la page ouverte, votre réponse repartira seule.",
   "refusal.draining": "Le serveur redémarre. La page revient seule dans {seconds}\u00a0s.",
   "refusal.origin_refused": "Cette page vient d'une autre adresse. Ouvrez {url}.",
-  "refusal.address_unknown": "Cette adresse n'est plus là. Choisissez-en une autre dans la liste.",
-  "refusal.key_used": "Ce lien a déjà servi. Reprenez l'autre appareil, ou relancez le serveur.",
-  "refusal.key_unknown":
-    "Ce lien n'ouvre pas la console. Copiez en entier le dernier lien du serveur.",
-  "refusal.handover_unknown":
-    "Ce code de 10 lettres et chiffres ne marche plus. Demandez-en un neuf sur la première console.",
-  "refusal.too_few_people":
-    "Cette activité demande {n} personnes au moins. Sautez-la, ou attendez des arrivées.",
   "refusal.table_unknown": "Cette table n'existe pas. Choisissez de 1 à {max}.",
-  "refusal.no_step_before": "C'est la première étape. Il n'y a rien avant, continuez d'ici.",
-  "refusal.nothing_to_undo": "Il n'y a rien à annuler. La salle n'a pas changé, continuez.",
   "refusal.unknown": "Cela n'a pas marché. Recommencez, votre place est gardée.",
 } as const;
