@@ -114,8 +114,16 @@ def test_network_changes_in_mid_session(laptop: Laptop, open_page: Open) -> None
 
     notice.get_by_role("button", name=FRENCH["network.seen"]).click()
     expect(notice).to_have_count(0)
+    # To the phone the new address is another site: its personal code brings the seat back.
+    lost.get_by_text(FRENCH["code.show"]).click()
+    personal = lost.locator(".seat .sign").inner_text()
     back = open_page(f"{address}/r/{code}", 390, 780)
-    back.get_by_role("button", name=FRENCH["join.play"]).click()
+    back.get_by_role("button", name=FRENCH["join.back_in"]).click()
+    back.get_by_label(FRENCH["code.label"]).fill(personal)
+    back.get_by_role("button", name=FRENCH["code.go"]).click()
+    expect(back.get_by_text("Renard roux").first).to_be_visible()
+    expect(back.get_by_text("400").first).to_be_visible()
+    back.get_by_role("button", name=FRENCH["answer.change"]).click()
     estimate(back, "300")
 
 

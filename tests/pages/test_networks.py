@@ -1,7 +1,6 @@
 """How pages show the way in: which address, whose network first, and what to do when it changed."""
 
 import re
-from dataclasses import replace
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -204,13 +203,11 @@ def test_lost_console_learns_where_it_goes_on(console: OpenConsole) -> None:
     expect(elsewhere).to_be_visible()
 
 
-@pytest.mark.parametrize("code", [None, "MUR7QK"])
-def test_lost_phone_learns_the_way_back(browser: Browser, code: str | None) -> None:
-    """After 10 s it says to scan the new code, and its personal code if it has one."""
+@pytest.mark.parametrize(("name", "codes"), [("entry", 0), ("input", 1)])
+def test_lost_phone_learns_the_way_back(browser: Browser, name: str, codes: int) -> None:
+    """After 10 s it says to scan the new code, and its personal code if it has a seat."""
     context = browser.new_context(viewport={"width": 320, "height": 640}, has_touch=True)
-    scene = PHONE["input"]
-    named = {"code": code} if code else {}
-    stage = Stage(context, replace(scene, seat=(scene.seat or {}) | named), DIST / "phone.html")
+    stage = Stage(context, PHONE[name], DIST / "phone.html")
     page = stage.page
     page.clock.install()
     stage.cut()
@@ -219,7 +216,7 @@ def test_lost_phone_learns_the_way_back(browser: Browser, code: str | None) -> N
     expect(page.get_by_text(FRENCH["conn.rescan"])).to_have_count(0)
     page.clock.run_for(6_000)
     expect(page.get_by_text(FRENCH["conn.rescan"])).to_be_visible()
-    expect(page.get_by_text(text("conn.rescan_code"))).to_have_count(1 if code else 0)
+    expect(page.get_by_text(text("conn.rescan_code"))).to_have_count(codes)
     assert fits(page)
     assert violations(page) == []
     context.close()
