@@ -18,7 +18,7 @@ def test_every_code_of_a_request_has_a_french_sentence() -> None:
     codes |= {errors.StorageUnavailableError.code, errors.MetoddError.code}
     told = {
         code
-        for table in ("fr.ts", "fr-room.ts")
+        for table in ("fr.ts", "fr-room.ts", "fr-desk.ts")
         for code in re.findall(r'"refusal\.(\w+)"', (LOCALES / table).read_text())
     }
     assert codes - told == set()
