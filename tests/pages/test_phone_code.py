@@ -43,9 +43,9 @@ def test_every_page_with_a_seat_shows_the_code_on_demand(open_scene: Open, name:
     """At the end of the page, large for the eye, sign by sign for the ear, never in the dock."""
     scene = SEATED[name]
     page = open_scene(Scene(scene.all, (scene.seat or {}) | {"code": "7K3RM"})).page
-    expect(page.get_by_text("7K3RM")).not_to_be_visible()
-    page.get_by_text(SHOW).click()
-    card = page.locator("details", has_text=SHOW).locator(".card")
+    expect(page.get_by_text("7K3RM")).to_have_count(0)
+    page.get_by_role("button", name=SHOW).click()
+    card = page.locator(".seat .card")
     expect(card).to_contain_text("Votre code personnel")
     expect(card).to_contain_text("Il rend votre place sur un autre téléphone.")
     sign = page.locator(".seat .sign")
@@ -77,7 +77,7 @@ def test_the_code_stays_readable_without_the_line(open_scene: Open) -> None:
     stage = open_scene(PHONE["input"])
     stage.cut()
     expect(stage.page.locator(".say.lost")).to_be_visible()
-    stage.page.get_by_text(SHOW).click()
+    stage.page.get_by_role("button", name=SHOW).click()
     expect(stage.page.locator(".sign")).to_have_text("7K3RM")
 
 
@@ -194,8 +194,9 @@ def test_the_way_back_is_in_sight_on_a_small_phone(open_scene: Open) -> None:
 def test_all_of_it_is_reached_by_the_keyboard(open_scene: Open) -> None:
     """Space opens the code, and it closes again."""
     page = open_scene(PHONE["lobby"]).page
-    page.locator("summary", has_text=SHOW).focus()
+    page.get_by_role("button", name=SHOW).focus()
     page.keyboard.press("Space")
+    expect(page.get_by_role("button", name=SHOW)).to_have_attribute("aria-expanded", "true")
     expect(page.locator(".sign")).to_be_visible()
     page.keyboard.press("Space")
     expect(page.locator(".sign")).not_to_be_visible()

@@ -1,4 +1,6 @@
 // The foot of every page with a seat, out of the way: asking for help, and the personal code.
+import { useState } from "preact/hooks";
+import { Button } from "../shared/components/Button";
 import { Picto } from "../shared/components/Picto";
 import { Rich, slot } from "../shared/components/Rich";
 import { useTexts } from "../shared/i18n";
@@ -23,6 +25,7 @@ export function SeatFoot() {
 
 function PersonalCode({ code }: { code: string }) {
   const { t } = useTexts();
+  const [open, setOpen] = useState(false);
   // Large for the eye; sign by sign for the ear.
   const signs = (
     <>
@@ -33,17 +36,19 @@ function PersonalCode({ code }: { code: string }) {
     </>
   );
   return (
-    <details>
-      <summary class="link">
+    <div class={open ? "on" : ""}>
+      <Button bare expanded={open} onPress={() => setOpen(!open)}>
         <Picto sign="key" />
         {t("code.show")}
-      </summary>
-      <div class="card">
-        <p>
-          <Rich text={t("code.mine", { code: slot("code") })} parts={{ code: signs }} />
-        </p>
-        <p class="quiet">{t("code.why")}</p>
-      </div>
-    </details>
+      </Button>
+      {open && (
+        <div class="card">
+          <p>
+            <Rich text={t("code.mine", { code: slot("code") })} parts={{ code: signs }} />
+          </p>
+          <p class="quiet">{t("code.why")}</p>
+        </div>
+      )}
+    </div>
   );
 }
