@@ -3,9 +3,10 @@ import { quarter } from "../shared/components/Live";
 import { glaze } from "../shared/components/Roof";
 import { coursesOf } from "../shared/components/Wall";
 import { openShelf } from "../shared/storage";
+import { personalCodeIn } from "./BackIn";
 import { codeIn } from "./CodePage";
 import { forgetOld, Keep } from "./keep";
-import { looksReal, proposeName } from "./names";
+import { isNumbered, looksReal, proposeName } from "./names";
 
 function memory() {
   return openShelf(() => {
@@ -110,3 +111,45 @@ function fact(id: string) {
     source: "Source",
   };
 }
+
+test.each([
+  ["7k3-rm", "7K3RM"],
+  [" 7 K 3 R M ", "7K3RM"],
+  ["K7RM4X", "K7RM4X"],
+])("the personal code typed as %j is %j", (typed, code) => {
+  expect(personalCodeIn(typed)).toBe(code);
+});
+
+test.each([
+  ["Galet agile", "Galet agile 2", true],
+  [" Galet  agile ", "Galet agile", false],
+  ["Bureau 12", "Bureau 12", false],
+  ["Bureau 12", "Bureau 12 2", true],
+  ["Une colline très paisible", "Une colline très paisi 12", true],
+  ["Galet agile", "Roseau 2", false],
+])("%j became %j because somebody has it: %s", (typed, given, numbered) => {
+  expect(isNumbered(typed, given)).toBe(numbered);
+});
+
+test("a code being typed keeps the key that will open the seat, and then the seat's name", () => {
+  const shelf = memory();
+  const first = new Keep(shelf, "K7RM4X");
+  first.typeBack("7K3");
+  const next = new Keep(shelf, "K7RM4X");
+  expect(next.seat).toMatchObject({ token: first.seat.token, back: "7K3", taken: false });
+  next.cameBack("Tilleul calme", 2);
+  const seat = new Keep(shelf, "K7RM4X").seat;
+  expect(seat).toMatchObject({ token: first.seat.token, taken: true, name: "Tilleul calme" });
+  expect(seat).not.toHaveProperty("back");
+});
+
+test("what was read is kept by room, the last twenty, and forgotten with it", () => {
+  const shelf = memory();
+  const keep = new Keep(shelf, "K7RM4X");
+  for (let n = 1; n <= 21; n++) keep.read(`t${n}`);
+  const again = new Keep(shelf, "K7RM4X");
+  expect(["t1", "t2", "t21"].map((id) => again.hasRead(id))).toEqual([false, true, true]);
+  expect(new Keep(shelf, "OTHER1").hasRead("t2")).toBe(false);
+  forgetOld(shelf, Date.now() + 4 * 86_400_000);
+  expect(shelf.keys().filter((key) => key.startsWith("read."))).toEqual([]);
+});

@@ -1,0 +1,70 @@
+"""A seat opens on another phone by its personal code, on a real server; both phones may have it."""
+
+from playwright.sync_api import Page, expect
+
+from tests.e2e.axe import fits, violations
+from tests.e2e.conftest import Open
+from tests.e2e.play import enter, estimate, open_room
+from tests.e2e.server import Server
+
+TAKEN = "Votre place est ouverte dans un autre onglet ou téléphone."
+FIRST = ("Commencer", "Activité suivante", "Ouvrir les réponses")
+
+
+def ask_back(phone: Page, code: str) -> None:
+    """Type the personal *code*, and ask for the seat."""
+    phone.get_by_label("Code personnel").fill(code)
+    phone.get_by_role("button", name="Reprendre ma place").click()
+
+
+def plays(phone: Page) -> None:
+    """Check that the phone has the seat, with its answer."""
+    expect(phone.locator(".state")).to_contain_text("Renard roux")
+    expect(phone.get_by_text("C'est noté.")).to_be_visible()
+    expect(phone.locator(".own")).to_contain_text("400")
+
+
+def test_a_seat_changes_phones_and_comes_back(server: Server, open_page: Open) -> None:
+    """In the middle of a question, with the answer; one phone at a time, each with one tap."""
+    console, code = open_room(open_page, server, "Découverte")
+    old = enter(open_page, server.address, code, "Renard roux")
+    button = console.locator(".drive .b.go")
+    for label in FIRST:
+        expect(button).to_contain_text(label)
+        button.click()
+        expect(button).not_to_contain_text(label)
+    estimate(old, "400")
+    old.get_by_role("button", name="Voir mon code personnel").click()
+    personal = old.locator(".seat .sign").inner_text()
+
+    new = open_page(f"{server.address}/r/{code}", 320, 640)
+    new.get_by_role("button", name="J'ai déjà une place").click()
+    ask_back(new, "22222" if personal != "22222" else "33333")
+    expect(new.locator(".say.now")).to_contain_text("Ce code personnel n'ouvre aucune place ici.")
+    expect(new.get_by_label("Code personnel")).to_be_focused()
+    assert violations(new) == []
+    ask_back(new, f" {personal[:2].lower()} {personal[2:]} ")
+    plays(new)
+    expect(old.get_by_role("heading", level=1)).to_have_text(TAKEN)
+    assert violations(old) == []
+    assert fits(old)
+
+    old.get_by_role("button", name="Jouer ici").click()
+    plays(old)
+    expect(new.get_by_role("heading", level=1)).to_have_text(TAKEN)
+    new.reload()
+    plays(new)
+    expect(old.get_by_role("heading", level=1)).to_have_text(TAKEN)
+
+
+def test_help_is_asked_of_the_console_and_taken_back(server: Server, open_page: Open) -> None:
+    """Only the console is told, and no longer once it is not needed."""
+    console, code = open_room(open_page, server, "Découverte")
+    phone = enter(open_page, server.address, code, "Renard roux")
+    phone.get_by_role("button", name="J'ai besoin d'aide").click()
+    phone.get_by_role("button", name="Oui, le dire").click()
+    expect(phone.get_by_text("C'est envoyé. Vous pouvez continuer.")).to_be_visible()
+    expect(console.get_by_text("Renard roux demande de l'aide.")).to_be_visible()
+    phone.get_by_role("button", name="Ce n'est plus utile").click()
+    expect(phone.get_by_role("button", name="J'ai besoin d'aide")).to_be_visible()
+    expect(console.get_by_text("Renard roux demande de l'aide.")).to_have_count(0)
