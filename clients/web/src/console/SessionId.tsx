@@ -1,6 +1,7 @@
 // What names a session to those who look after the server; one tap copies it.
 import { useRef, useState } from "preact/hooks";
 import { Button } from "../shared/components/Button";
+import { copyOf } from "../shared/copy";
 import { useTexts } from "../shared/i18n";
 
 export function SessionId({ id }: { id: string }) {
@@ -8,9 +9,7 @@ export function SessionId({ id }: { id: string }) {
   const field = useRef<HTMLInputElement>(null);
   const [told, setTold] = useState("");
   const copy = () => {
-    field.current?.select();
-    // The clipboard of today asks for HTTPS, which a room's own network has not.
-    setTold(t(document.execCommand("copy") ? "report.copied" : "report.copy_by_hand"));
+    setTold(t(copyOf(field.current) ? "report.copied" : "report.copy_by_hand"));
   };
   return (
     <div class="ident">

@@ -5,9 +5,10 @@ import { isSimple, makeTexts, type Texts, TextsContext } from "../shared/i18n";
 import { fr } from "../shared/locales/fr";
 import type { Language } from "../shared/messages";
 import type { Shelf } from "../shared/storage";
-import { CodePage, codeIn } from "./CodePage";
+import { codeIn } from "./CodePage";
 import { PageContext } from "./page";
 import { RoomPage } from "./RoomPage";
+import { Start } from "./Start";
 import { keepWording, keptWording, variantIn, type Wording } from "./variant";
 
 interface AppProps {
@@ -41,7 +42,7 @@ export function App({ shelf, path }: AppProps) {
   return (
     <TextsContext.Provider value={texts}>
       <PageContext.Provider value={page}>
-        {code ? <RoomPage code={code} /> : <CodePage />}
+        {code ? <RoomPage code={code} /> : <Start />}
       </PageContext.Provider>
     </TextsContext.Provider>
   );

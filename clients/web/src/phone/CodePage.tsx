@@ -4,6 +4,7 @@ import { useRef, useState } from "preact/hooks";
 import { Button } from "../shared/components/Button";
 import { Say } from "../shared/components/Say";
 import { useTexts } from "../shared/i18n";
+import { Cards } from "./Cards";
 import { usePage } from "./page";
 import { RefusalText } from "./Refused";
 import { Sheet } from "./Sheet";
@@ -72,6 +73,7 @@ export function CodePage({ unknown }: CodePageProps) {
           }}
         />
       </form>
+      <Cards />
     </Sheet>
   );
 }

@@ -20,6 +20,7 @@ export interface Card {
 }
 
 const MOST_READ = 20; // ids of what was read
+const CARD = "card.";
 const DAY_MS = 86_400_000;
 const FORGET_MS = 3 * DAY_MS; // a room closes itself 12 h after its last move
 
@@ -85,14 +86,14 @@ export class Keep {
   };
 
   card(): Card | undefined {
-    return this.shelf.read(`card.${this.code}`) as Card | undefined;
+    return cardOf(this.shelf, this.code);
   }
 
   /** Adds a figure that was seen, once. */
   keepFact(title: string, fact: Fact): void {
     const card = this.card() ?? { title, at: Date.now(), facts: [] };
     const others = card.facts.filter((other) => other.id !== fact.id);
-    this.shelf.write(`card.${this.code}`, { ...card, facts: [...others, fact] });
+    this.shelf.write(CARD + this.code, { ...card, facts: [...others, fact] });
   }
 
   /** Keeps the commitment that was made, or none after « Pas aujourd'hui ». */
@@ -100,12 +101,33 @@ export class Keep {
     const kept = this.card();
     if (!kept && !commitment) return;
     const { commitment: _before, ...card } = kept ?? { title, at: Date.now(), facts: [] };
-    this.shelf.write(`card.${this.code}`, { ...card, ...(commitment && { commitment }) });
+    this.shelf.write(CARD + this.code, { ...card, ...(commitment && { commitment }) });
   }
 
   eraseCard(): void {
-    this.shelf.remove(`card.${this.code}`);
+    eraseCard(this.shelf, this.code);
   }
+}
+
+/** Returns the card that is kept of the room *code*. */
+export function cardOf(shelf: Shelf, code: string): Card | undefined {
+  return shelf.read(CARD + code) as Card | undefined;
+}
+
+/** Returns all cards that are kept, by the code of their room, the latest first. */
+export function cardsOn(shelf: Shelf): readonly (readonly [code: string, card: Card])[] {
+  const codes = shelf.keys().filter((key) => key.startsWith(CARD));
+  return codes
+    .flatMap((key) => {
+      const code = key.slice(CARD.length);
+      const card = cardOf(shelf, code);
+      return card ? [[code, card] as const] : [];
+    })
+    .sort(([, one], [, other]) => other.at - one.at);
+}
+
+export function eraseCard(shelf: Shelf, code: string): void {
+  shelf.remove(CARD + code);
 }
 
 /** Forgets keys, drafts and what was read in rooms that are long over; cards stay until they are erased. */

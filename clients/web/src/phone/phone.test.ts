@@ -2,10 +2,14 @@ import { expect, test } from "vitest";
 import { quarter } from "../shared/components/Live";
 import { glaze } from "../shared/components/Roof";
 import { coursesOf } from "../shared/components/Wall";
+import { makeTexts } from "../shared/i18n";
+import { fr } from "../shared/locales/fr";
 import { openShelf } from "../shared/storage";
 import { personalCodeIn } from "./BackIn";
+import { cardIn } from "./Cards";
 import { codeIn } from "./CodePage";
-import { forgetOld, Keep } from "./keep";
+import { cardText } from "./cardText";
+import { cardsOn, eraseCard, forgetOld, Keep } from "./keep";
 import { isNumbered, looksReal, proposeName } from "./names";
 
 function memory() {
@@ -81,6 +85,41 @@ test("a figure is on the card once, with its last text, until the card is erased
   expect(keep.card()?.facts[1]?.figure).toBe("600 litres");
   keep.eraseCard();
   expect(keep.card()).toBeUndefined();
+});
+
+test("the cards of a phone are found again, the latest first, and erased one by one", () => {
+  const shelf = memory();
+  shelf.write("card.OLDER1", { title: "Flash", at: 1, facts: [] });
+  shelf.write("card.NEWER1", { title: "Découverte", at: 2, facts: [] });
+  new Keep(shelf, "K7RM4X").takeSeat("Galet agile", 1);
+  expect(cardsOn(shelf).map(([code, { title }]) => [code, title])).toEqual([
+    ["NEWER1", "Découverte"],
+    ["OLDER1", "Flash"],
+  ]);
+  eraseCard(shelf, "NEWER1");
+  expect(cardsOn(shelf).map(([code]) => code)).toEqual(["OLDER1"]);
+});
+
+test("the address of a card names its room", () => {
+  expect(["#carte=K7RM4X", "#autre", ""].map(cardIn)).toEqual(["K7RM4X", undefined, undefined]);
+});
+
+test("the text of a card has all that the card shows", () => {
+  const texts = makeTexts("fr", fr);
+  const commitment = { moment: "à la cantine", gesture: "trier", by: "1m" } as const;
+  const card = { title: "Découverte", at: 0, facts: [fact("a")], commitment };
+  const text = cardText(card, "odd@exemple.fr", texts);
+  expect(text.split("\n\n")).toEqual([
+    expect.stringMatching(/^Ma carte à garder\nDécouverte\nSéance du .* 1970$/),
+    expect.stringMatching(
+      /^Mon engagement\nSi je suis à la cantine, .*trier\. D'ici 1\u00a0mois\.$/,
+    ),
+    "Les chiffres à retenir",
+    "Combien ?\n1 litre\nSource",
+    "Animer à mon tour\u00a0: odd@exemple.fr",
+  ]);
+  const bare = cardText({ title: "Flash", at: 0, facts: [] }, undefined, texts);
+  expect(bare.split("\n")).toHaveLength(3);
 });
 
 test("the wall has one, two or three courses, and one above sixty", () => {

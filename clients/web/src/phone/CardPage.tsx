@@ -1,0 +1,146 @@
+// One card to keep: what was seen and promised, a text to copy, and the way to erase it.
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { Sentence } from "../mechanics/commitment/Sentence";
+import { Button } from "../shared/components/Button";
+import { GoalChip } from "../shared/components/GoalChip";
+import { Roof } from "../shared/components/Roof";
+import { copyOf } from "../shared/copy";
+import { formatDay } from "../shared/format";
+import { useTexts } from "../shared/i18n";
+import { cardText } from "./cardText";
+import type { Card } from "./keep";
+import { OtherCode } from "./OtherCode";
+import { usePage } from "./page";
+import { Sheet } from "./Sheet";
+
+interface CardPageProps {
+  card: Card;
+  erase: () => void;
+  /** It was opened from the list of cards; else its session has just ended here. */
+  opened?: boolean;
+}
+
+export function CardPage({ card, erase, opened = false }: CardPageProps) {
+  const texts = useTexts();
+  const { t } = texts;
+  const contact = useContact();
+  const top = useRef<HTMLHeadingElement>(null);
+  useLayoutEffect(() => {
+    if (!opened) return; // the end of a session is read out, wherever the focus is
+    window.scrollTo(0, 0);
+    top.current?.focus({ preventScroll: true });
+  }, [opened]);
+  return (
+    <Sheet dock={<OtherCode />}>
+      <h1 tabIndex={-1} ref={top}>
+        {opened ? card.title : t("conn.ended")}
+      </h1>
+      <KeptCard card={card} contact={contact} named={opened} />
+      <CopyText text={cardText(card, contact, texts)} />
+      <Button onPress={erase}>{t("card.erase")}</Button>
+      <p class="src">{t("stage.foot")}</p>
+    </Sheet>
+  );
+}
+
+/** Returns whom to ask, once it is known and no placeholder. */
+function useContact(): string | undefined {
+  const { about } = usePage();
+  return about?.unfilled?.includes("contact") ? undefined : about?.contact;
+}
+
+interface KeptCardProps {
+  card: Card;
+  contact: string | undefined;
+  /** The page has its session as title already. */
+  named: boolean;
+}
+
+function KeptCard({ card, contact, named }: KeptCardProps) {
+  const { t, language } = useTexts();
+  const { shelf } = usePage();
+  return (
+    <section class="out">
+      <Roof columns={16} courses={5} />
+      <div>
+        <h2>{t("card.title")}</h2>
+        <p class="quiet">
+          {!named && (
+            <>
+              {card.title}
+              <br />
+            </>
+          )}
+          {t("card.date", { date: formatDay(card.at, language) })}
+        </p>
+        {card.commitment && (
+          <div>
+            <h3>{t("card.commit")}</h3>
+            <p class="promise">
+              <Sentence {...card.commitment} />
+            </p>
+          </div>
+        )}
+        {card.facts.length > 0 && <Facts facts={card.facts} />}
+        {contact && <p>{t("card.lead", { contact })}</p>}
+        {shelf.lasting ? <p class="quiet">{t("card.only")}</p> : <b>{t("card.fleeting")}</b>}
+      </div>
+    </section>
+  );
+}
+
+function Facts({ facts }: Pick<Card, "facts">) {
+  const { t } = useTexts();
+  return (
+    <>
+      <h3>{t("card.facts")}</h3>
+      <ul>
+        {facts.map((fact) => (
+          <li key={fact.id}>
+            <div class="goals">
+              {fact.goals.map((goal) => (
+                <GoalChip key={goal.id} {...goal} />
+              ))}
+            </div>
+            <p>{fact.question}</p>
+            <p class="figure">{fact.figure}</p>
+            <p class="src">{fact.source}</p>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function CopyText({ text }: { text: string }) {
+  const { t } = useTexts();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [told, setTold] = useState<"card.copied" | "card.by_hand">();
+  const byHand = told === "card.by_hand";
+  const copy = () => {
+    const before = document.activeElement;
+    const done = copyOf(field.current);
+    setTold(done ? "card.copied" : "card.by_hand");
+    if (done && before instanceof HTMLElement) before.focus({ preventScroll: true });
+  };
+  // What could not be copied shows, still selected.
+  useLayoutEffect(() => {
+    if (byHand) field.current?.select();
+  }, [byHand]);
+  return (
+    <div class="copy">
+      <Button onPress={copy}>{t("card.copy")}</Button>
+      <p role="status">{told && t(told)}</p>
+      <textarea
+        ref={field}
+        class={byHand ? "in" : "vh"}
+        aria-label={t("card.text")}
+        aria-hidden={!byHand}
+        tabIndex={byHand ? 0 : -1}
+        rows={8}
+        readOnly
+        value={text}
+      />
+    </div>
+  );
+}

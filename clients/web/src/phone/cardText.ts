@@ -1,0 +1,22 @@
+// The card as plain text, to be pasted anywhere.
+import { sentenceOf } from "../mechanics/commitment/Sentence";
+import { formatDay } from "../shared/format";
+import type { Texts } from "../shared/i18n";
+import type { Card } from "./keep";
+
+/** Writes *card* in lines, parts apart; *contact* is whom to ask who wants to lead a session. */
+export function cardText(card: Card, contact: string | undefined, texts: Texts): string {
+  const { t, language } = texts;
+  const { title, at, facts, commitment } = card;
+  const parts = [
+    [t("card.title"), title, t("card.date", { date: formatDay(at, language) })],
+    commitment ? [t("card.commit"), sentenceOf(commitment, texts)] : [],
+    facts.length ? [t("card.facts")] : [],
+    ...facts.map(({ question, figure, source }) => [question, figure, source]),
+    contact ? [t("card.lead", { contact })] : [],
+  ];
+  return parts
+    .filter((lines) => lines.length)
+    .map((lines) => lines.join("\n"))
+    .join("\n\n");
+}

@@ -1,0 +1,154 @@
+"""The cards that a phone keeps: found again, opened, copied as a text, and erased."""
+
+import json
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.axe import fits, violations
+from tests.pages.scenes import ABOUT, PHONE, Document, Scene, room, seat
+from tests.pages.stage import FACT, ORIGIN, Open, Stage
+
+COMMITMENT = {"moment": "à la cantine", "gesture": "finir mon assiette", "by": "1m"}
+CARDS: Document = {
+    "OLDER2": {"title": "Le temps d'une pause", "at": 1_780_000_000_000, "facts": [FACT]},
+    "NEWER2": {
+        "title": "Découverte",
+        "at": 1_795_000_000_000,
+        "facts": [FACT, FACT | {"id": "b"}, FACT | {"id": "c"}],
+        "commitment": COMMITMENT,
+    },
+}
+REFUSED = "Object.defineProperty(window, 'localStorage', { get() { throw new Error('private') } })"
+
+
+def start(open_scene: Open, about: Document | None = None) -> Stage:
+    """Open the page without a room on a phone that keeps two cards."""
+    stage = open_scene(Scene(path="/", about=about or ABOUT))
+    items = {f"metodd.card.{code}": json.dumps(card) for code, card in CARDS.items()}
+    stage.page.evaluate("cards => Object.assign(localStorage, cards)", items)
+    stage.page.reload()
+    return stage
+
+
+def kept(page: Page) -> list[str]:
+    """Return the codes of the cards that the phone keeps."""
+    keys: list[str] = page.evaluate("Object.keys(localStorage)")
+    return sorted(key.rpartition(".")[2] for key in keys if key.startswith("metodd.card."))
+
+
+def pasted(page: Page) -> str:
+    """Paste into a new field, as into a message, and return its text."""
+    page.evaluate("document.body.append(Object.assign(document.createElement('textarea')))")
+    field = page.locator("body > textarea")
+    field.press("Control+v")
+    return field.input_value()
+
+
+def test_the_cards_of_this_phone_are_listed_and_opened(open_scene: Open) -> None:
+    """The latest first, by title and date; the phone's own way back leads to the list."""
+    page = start(open_scene).page
+    links = page.locator(".cards").get_by_role("link")
+    expect(links).to_have_text(
+        ["DécouverteSéance du 18 novembre 2026", "Le temps d'une pauseSéance du 28 mai 2026"]
+    )
+    links.first.click()
+    expect(page.get_by_role("heading", name="Découverte")).to_be_focused()
+    card = page.locator(".out")
+    expect(card.locator("li")).to_have_count(3)
+    expect(card).to_contain_text("finir mon assiette")
+    expect(card).to_contain_text("Animer à mon tour\u00a0: odd@exemple.fr")
+    expect(card).to_contain_text("Elle reste sur ce téléphone seulement.")
+    page.go_back()
+    expect(page.get_by_label("Code de la salle")).to_be_visible()
+    expect(links).to_have_count(2)
+
+
+def test_a_phone_without_cards_has_no_list(open_scene: Open) -> None:
+    """No empty heading."""
+    page = open_scene(PHONE["code"]).page
+    expect(page.get_by_label("Code de la salle")).to_be_visible()
+    expect(page.locator(".cards")).to_have_count(0)
+
+
+def test_a_card_is_copied_as_a_text_without_https(open_scene: Open) -> None:
+    """One tap; the focus stays on the button, and what is pasted is the whole card."""
+    page = start(open_scene).page
+    page.goto(f"{ORIGIN}/#carte=NEWER2")
+    button = page.get_by_role("button", name="Copier le texte")
+    button.click()
+    expect(page.get_by_text("C'est copié.")).to_be_visible()
+    expect(button).to_be_focused()
+    text = pasted(page)
+    assert text.startswith("Ma carte à garder\nDécouverte\nSéance du 18 novembre 2026\n")
+    assert "finir mon assiette" in text
+    assert text.count(str(FACT["source"])) == len(CARDS["NEWER2"]["facts"])
+    assert text.endswith("odd@exemple.fr")
+
+
+def test_a_text_that_cannot_be_copied_is_there_and_selected(open_scene: Open) -> None:
+    """It shows, to be copied by hand."""
+    page = start(open_scene).page
+    page.goto(f"{ORIGIN}/#carte=OLDER2")
+    page.evaluate("document.execCommand = () => false")
+    page.get_by_role("button", name="Copier le texte").click()
+    expect(page.get_by_text("Copiez-le à la main.")).to_be_visible()
+    field = page.get_by_label("Le texte de la carte")
+    expect(field).to_be_visible()
+    chosen = "field => field.value.slice(field.selectionStart, field.selectionEnd)"
+    assert field.evaluate(chosen) == field.input_value() != ""
+    assert violations(page) == []
+    assert fits(page)
+
+
+def test_one_card_is_erased_and_the_others_stay(open_scene: Open) -> None:
+    """The list is there again, without it; going back does not bring it."""
+    page = start(open_scene).page
+    page.locator(".cards").get_by_role("link").first.click()
+    page.get_by_role("button", name="Effacer cette carte").click()
+    expect(page.locator(".cards").get_by_role("link")).to_have_count(1)
+    assert kept(page) == ["OLDER2"]
+
+
+def test_a_contact_that_is_not_filled_in_is_left_out(open_scene: Open) -> None:
+    """A placeholder is no address."""
+    page = start(open_scene, ABOUT | {"contact": "à compléter", "unfilled": ["contact"]}).page
+    page.goto(f"{ORIGIN}/#carte=NEWER2")
+    expect(page.locator(".out")).to_contain_text("finir mon assiette")
+    expect(page.locator(".out")).not_to_contain_text("Animer à mon tour")
+
+
+@pytest.mark.parametrize("bye", ["room_closed", "code_unknown"])
+def test_a_room_that_is_over_shows_its_card(open_scene: Open, bye: str) -> None:
+    """Also once the server has forgotten the room; another code is one tap away."""
+    page = open_scene(Scene(bye=bye, card=True, seat=seat())).page
+    expect(page.get_by_role("heading", name="Votre carte reste ici.")).to_be_visible()
+    expect(page.locator(".out li")).to_have_count(2)
+    page.get_by_role("button", name="Entrer un autre code").click()
+    expect(page.locator(".cards").get_by_role("link")).to_have_count(1)
+
+
+def test_a_card_that_cannot_be_kept_says_so(open_scene: Open) -> None:
+    """Where the browser refuses to store, it is gone with the page."""
+    stage = open_scene(PHONE["reveal"])
+    stage.page.add_init_script(REFUSED)
+    stage.page.reload()
+    expect(stage.page.get_by_text("600 litres").first).to_be_visible()
+    stage.show("all", room(status="closed"), 101)
+    card = stage.page.locator(".out")
+    expect(card).to_contain_text("Fermer la page efface la carte.")
+    expect(card).not_to_contain_text("Elle reste sur ce téléphone")
+
+
+def test_cards_fit_and_are_accessible(open_scene: Open) -> None:
+    """The list and a card, on a small phone and on wide pages, in both languages."""
+    page = start(open_scene).page
+    for address in ("/", "/#carte=NEWER2"):
+        page.goto(ORIGIN + address)
+        for width, height in ((320, 640), (768, 1024), (1920, 1080)):
+            page.set_viewport_size({"width": width, "height": height})
+            assert fits(page), (address, width)
+        assert violations(page) == [], address
+    page.get_by_role("button", name="English").click()
+    expect(page.get_by_role("heading", name="My card to keep")).to_be_visible()
+    assert fits(page)
