@@ -107,7 +107,7 @@ others: test-install
 
 # The built pages, on made-up documents.
 pages: install test-install browser
-	$(BIN)/pytest tests/pages
+	$(BIN)/pytest --numprocesses=2 --dist=loadfile tests/pages
 
 # A mechanic added to a copy of this tree.
 toy: install test-install
@@ -115,7 +115,7 @@ toy: install test-install
 
 # Servers that are killed, phones that stall, whole sessions in real pages.
 system: install test-install browser
-	$(BIN)/pytest tests/faults
+	$(BIN)/pytest --numprocesses=2 --dist=loadfile --no-loadscope-reorder tests/faults
 	$(BIN)/pytest --numprocesses=2 tests/e2e
 
 # Nothing to do where Chromium is, so that the long tests above start at once.

@@ -8,6 +8,13 @@ from game_server.bots.own_server import OwnServer
 from tests.faults.house import connected, console, join, lead, open_address, phones, serving
 from tests.faults.table import Table
 
+LONGEST = "test_stalled_phone.py"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the file that takes longest, so that no process waits for it at the end."""
+    items.sort(key=lambda item: item.path.name != LONGEST)
+
 
 @pytest.fixture(scope="module")
 async def table(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Table]:
