@@ -1,5 +1,7 @@
 """What a small phone shows without scrolling, also where its letters are wide."""
 
+from itertools import product
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -49,48 +51,47 @@ def dock(page: Page) -> float:
     return box["y"]
 
 
-@pytest.mark.parametrize("wide", [False, True])
-def test_everything_to_play_fits_a_small_phone(open_scene: Open, *, wide: bool) -> None:
+def test_everything_to_play_fits_a_small_phone(open_scene: Open) -> None:
     """Name, count and the three lines of notice end above the dock at 320 × 640."""
     page = open_scene(PHONE["entry"]).page
     expect(page.locator(".notice li")).to_have_count(3)
-    if wide:
-        widen(page)
-    assert bottoms(page, ".notice li")[-1] <= dock(page)
-    assert fits(page)
+    for wide in (False, True):
+        if wide:
+            widen(page)
+        assert bottoms(page, ".notice li")[-1] <= dock(page), wide
+        assert fits(page), wide
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_what_is_asked_at_entry_is_in_sight(open_scene: Open, size: tuple[int, int]) -> None:
+def test_what_is_asked_at_entry_is_in_sight(open_scene: Open) -> None:
     """Even in simple and wide letters name, count and « Jouer » need no scrolling."""
     page = open_scene(PHONE["entry"]).page
-    page.set_viewport_size({"width": size[0], "height": size[1]})
     page.get_by_role("button", name="Langage simple").click()
     widen(page)
-    places = bottoms(page, ".in, .pick label")
-    assert len(places) == 4
-    assert max(places) <= dock(page)
-    assert bottoms(page, ".dock .go")[0] <= size[1]
+    for width, height in SIZES:
+        page.set_viewport_size({"width": width, "height": height})
+        page.evaluate("scrollTo(0, 0)")
+        places = bottoms(page, ".in, .pick label")
+        assert len(places) == 4
+        assert max(places) <= dock(page), (width, height)
+        assert bottoms(page, ".dock .go")[0] <= height
 
 
-@pytest.mark.parametrize("wide", [False, True])
-@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("name", ["input", "input-typed", "duo-again"])
-def test_the_ruler_is_in_sight_while_answering(
-    open_scene: Open, name: str, size: tuple[int, int], *, wide: bool
-) -> None:
+def test_the_ruler_is_in_sight_while_answering(open_scene: Open, name: str) -> None:
     """Field, buttons and the line of the ruler lie above the dock before any scrolling."""
     page = open_scene(PHONE[name]).page
-    page.set_viewport_size({"width": size[0], "height": size[1]})
-    if wide:
-        widen(page)
-    page.evaluate("scrollTo(0, 0)")
-    places = bottoms(page, ".num button, .num input")
-    assert len(places) == 3
-    assert max(places) <= dock(page)
-    slider = page.get_by_role("slider").bounding_box()
-    assert slider
-    assert slider["y"] + slider["height"] * (0.75 if wide else 1) <= dock(page)
+    for wide, (width, height) in product((False, True), SIZES):
+        page.set_viewport_size({"width": width, "height": height})
+        if wide:
+            widen(page)
+        page.evaluate("scrollTo(0, 0)")
+        places = bottoms(page, ".num button, .num input")
+        assert len(places) == 3
+        assert max(places) <= dock(page), (wide, width, height)
+        slider = page.get_by_role("slider").bounding_box()
+        assert slider
+        line = slider["y"] + slider["height"] * (0.75 if wide else 1)
+        assert line <= dock(page), (wide, width, height)
 
 
 @pytest.mark.parametrize("name", PHONE)
@@ -132,25 +133,26 @@ HEAD = """(width) => {
 }"""
 
 
-@pytest.mark.parametrize("percent", [100, 130, 200])
 @pytest.mark.parametrize("name", ["input", "word", "entry"])
-def test_the_head_stays_whole_in_large_letters(open_scene: Open, name: str, percent: int) -> None:
+def test_the_head_stays_whole_in_large_letters(open_scene: Open, name: str) -> None:
     """The place and both switches lie inside the page, and the name is whole or not there."""
     page = open_scene(PHONE[name]).page
-    enlarge(page, percent)
-    for width, height in (*SIZES, (360, 740), (390, 844)):
+    for percent, (width, height) in product((100, 130, 200), (*SIZES, (360, 740), (390, 844))):
+        enlarge(page, percent)
         page.set_viewport_size({"width": width, "height": height})
-        assert page.evaluate(HEAD, width) == {"outside": [], "cut": [], "brand": True}
-        assert fits(page)
+        head = page.evaluate(HEAD, width)
+        assert head == {"outside": [], "cut": [], "brand": True}, (percent, width)
+        assert fits(page), (percent, width)
 
 
-@pytest.mark.parametrize("size", [(360, 740), (390, 844)])
-def test_the_field_is_in_sight_in_large_letters(open_scene: Open, size: tuple[int, int]) -> None:
+def test_the_field_is_in_sight_in_large_letters(open_scene: Open) -> None:
     """At 130 % the number field still ends above the dock before any scrolling."""
     page = open_scene(PHONE["input"]).page
-    page.set_viewport_size({"width": size[0], "height": size[1]})
     enlarge(page, 130)
-    assert max(bottoms(page, ".num button, .num input")) <= dock(page)
+    for width, height in ((360, 740), (390, 844)):
+        page.set_viewport_size({"width": width, "height": height})
+        page.evaluate("scrollTo(0, 0)")
+        assert max(bottoms(page, ".num button, .num input")) <= dock(page), width
 
 
 def test_the_whole_notice_is_offered_in_sight(open_scene: Open) -> None:
@@ -160,16 +162,14 @@ def test_the_whole_notice_is_offered_in_sight(open_scene: Open) -> None:
     assert bottoms(page, "summary")[0] <= dock(page)
 
 
-@pytest.mark.parametrize("size", [(320, 640), (768, 1024)])
 @pytest.mark.parametrize("name", ["brief", "sent"])
-def test_a_page_that_fits_does_not_scroll(
-    open_scene: Open, name: str, size: tuple[int, int]
-) -> None:
+def test_a_page_that_fits_does_not_scroll(open_scene: Open, name: str) -> None:
     """What is only read out makes no page longer than its content."""
     page = open_scene(PHONE[name]).page
-    page.set_viewport_size({"width": size[0], "height": size[1]})
     more = "document.documentElement.scrollHeight - document.querySelector('.tel').offsetHeight"
-    assert page.evaluate(more) <= 0
+    for width, height in ((320, 640), (768, 1024)):
+        page.set_viewport_size({"width": width, "height": height})
+        assert page.evaluate(more) <= 0, width
 
 
 def test_the_field_of_a_number_is_a_target_and_knows_its_bounds(open_scene: Open) -> None:
