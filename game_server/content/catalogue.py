@@ -29,7 +29,8 @@ UNFILLED = "à compléter"
 class Organisation:
     """Say who invites people to play, and who answers for their data.
 
-    *logo* is the path of a picture that can be shown, or empty; *headcounts* maps service codes
+    *logo* is the path of a picture that can be shown, or empty; *foot* is the sentence under the
+    game, empty for the one that pages have; *headcounts* maps service codes
     to numbers of people, 0 where nobody has counted yet.
     """
 
@@ -39,6 +40,7 @@ class Organisation:
     contact: str = ""
     controller: str = ""
     dpo: str = ""
+    foot: str = ""
     headcounts: Mapping[str, int] | None = None
 
     @property
@@ -77,6 +79,7 @@ def read_organisation(fields: Fields, codes: Collection[str], directory: Path) -
         contact=fields.text("contact"),
         controller=fields.text("controller"),
         dpo=fields.text("dpo"),
+        foot=fields.text("foot", required=False),
         headcounts=_headcounts(fields.block("headcounts"), codes),
     )
     fields.done()

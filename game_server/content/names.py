@@ -9,6 +9,7 @@ KEYS: Mapping[str, str] = {
     # organisation.yaml, odd.yaml, services.yaml
     "name": "nom",
     "game_title": "titre_du_jeu",
+    "foot": "pied",
     "logo": "logo",
     "contact": "contact",
     "controller": "responsable_de_traitement",

@@ -57,6 +57,8 @@ class About:
             "release": self._release,
             "address": self.address(request),
         }
+        if self._organisation.foot:
+            about["foot"] = self._organisation.foot
         if self._logo:
             about["logo"] = "/logo"
         if unfilled := self._organisation.unfilled:

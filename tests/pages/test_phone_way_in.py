@@ -66,7 +66,11 @@ def test_another_code_is_always_one_tap_away(open_scene: Open, scene: Scene) -> 
 
 def test_a_placeholder_is_no_address(open_scene: Open) -> None:
     """What the organisation has not filled in yet is asked in the room, or left out."""
-    unfilled = {"unfilled": ["controller", "contact"], "contact": "à compléter", "dpo": "dpo@a.fr"}
+    unfilled = {
+        "unfilled": ["responsable_de_traitement", "contact"],
+        "contact": "à compléter",
+        "dpo": "dpo@a.fr",
+    }
     page = open_scene(Scene(room(), about=ABOUT | unfilled)).page
     notice = page.locator(".notice")
     expect(notice).to_contain_text("demandez à la personne qui anime.")

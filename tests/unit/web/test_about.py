@@ -45,3 +45,13 @@ def test_a_logo_that_cannot_be_read_is_none(
     with House(tmp_path, organisation=organisation).client() as client:
         assert "logo" not in client.get("/api/about").json()
         assert client.get("/logo").status_code == 404
+
+
+def test_an_organisation_may_sign_the_game_in_its_own_words(tmp_path: Path) -> None:
+    """Without a sentence of its own, pages say where the game comes from."""
+    with House(
+        tmp_path / "own", organisation=replace(ORGANISATION, foot="Notre jeu.")
+    ).client() as own:
+        assert own.get("/api/about").json()["foot"] == "Notre jeu."
+    with House(tmp_path / "usual").client() as usual:
+        assert "foot" not in usual.get("/api/about").json()

@@ -1,6 +1,6 @@
 // The phone's page: its language, and the room that its address names.
 import { useEffect, useState } from "preact/hooks";
-import { useAbout } from "../shared/about";
+import { AboutContext, useAbout } from "../shared/about";
 import { isSimple, makeTexts, type Texts, TextsContext } from "../shared/i18n";
 import { fr } from "../shared/locales/fr";
 import type { Language } from "../shared/messages";
@@ -42,7 +42,9 @@ export function App({ shelf, path }: AppProps) {
   return (
     <TextsContext.Provider value={texts}>
       <PageContext.Provider value={page}>
-        {code ? <RoomPage code={code} /> : <Start />}
+        <AboutContext.Provider value={about}>
+          {code ? <RoomPage code={code} /> : <Start />}
+        </AboutContext.Provider>
       </PageContext.Provider>
     </TextsContext.Provider>
   );

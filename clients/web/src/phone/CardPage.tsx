@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Sentence } from "../mechanics/commitment/Sentence";
 import { Button } from "../shared/components/Button";
 import { GoalChip } from "../shared/components/GoalChip";
+import { Origin } from "../shared/components/Origin";
 import { Roof } from "../shared/components/Roof";
 import { copyOf } from "../shared/copy";
 import { formatDay } from "../shared/format";
@@ -38,7 +39,9 @@ export function CardPage({ card, erase, opened = false }: CardPageProps) {
       <KeptCard card={card} contact={contact} named={opened} />
       <CopyText text={cardText(card, contact, texts)} />
       <Button onPress={erase}>{t("card.erase")}</Button>
-      <p class="src">{t("stage.foot")}</p>
+      <p class="src">
+        <Origin />
+      </p>
     </Sheet>
   );
 }

@@ -22,7 +22,9 @@ export function Notice() {
         <summary class="link">{t("notice.full.open")}</summary>
         <div class="card">
           <h2>{t("notice.full.title")}</h2>
-          {known("controller") && <p>{t("notice.full.controller", { controller })}</p>}
+          {known("responsable_de_traitement") && (
+            <p>{t("notice.full.controller", { controller })}</p>
+          )}
           {known("dpo") && <p>{t("notice.full.dpo", { dpo })}</p>}
           <p>{t("notice.full.why")}</p>
           <p>{t("notice.full.basis")}</p>

@@ -1,6 +1,6 @@
 // The projector's page: it is connected to one room, in one language, and has nothing to press.
 import { useEffect, useMemo } from "preact/hooks";
-import { useAbout } from "../shared/about";
+import { AboutContext, useAbout } from "../shared/about";
 import { makeTexts, TextsContext } from "../shared/i18n";
 import { en } from "../shared/locales/en";
 import { enRoom } from "../shared/locales/en-room";
@@ -37,7 +37,9 @@ export function App({ code, language }: AppProps) {
   }, [language]);
   return (
     <TextsContext.Provider value={texts}>
-      <Screen room={room} state={state} code={code} address={address} />
+      <AboutContext.Provider value={about}>
+        <Screen room={room} state={state} code={code} address={address} />
+      </AboutContext.Provider>
     </TextsContext.Provider>
   );
 }

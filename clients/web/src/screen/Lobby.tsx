@@ -1,5 +1,6 @@
 // Before the start: how to get in, and who has arrived.
 
+import { Origin } from "../shared/components/Origin";
 import { Rich, slot } from "../shared/components/Rich";
 import { Say } from "../shared/components/Say";
 import { Wall } from "../shared/components/Wall";
@@ -43,7 +44,9 @@ export function Lobby({ all, seats, address, place }: LobbyProps) {
               <li key={id}>{name}</li>
             ))}
           </ul>
-          <p class="quiet">{t("stage.foot")}</p>
+          <p class="quiet">
+            <Origin />
+          </p>
         </div>
       </div>
     </div>

@@ -5,6 +5,7 @@ import { Brand } from "../shared/components/Brand";
 import { lineOf } from "../shared/components/Connection";
 import { PhaseTiles, placeOf } from "../shared/components/Eave";
 import { Live } from "../shared/components/Live";
+import { Origin } from "../shared/components/Origin";
 import { Rich, slot } from "../shared/components/Rich";
 import { Say } from "../shared/components/Say";
 import { spacedCode } from "../shared/format";
@@ -152,7 +153,9 @@ function Closing() {
   return (
     <Halt>
       <h1>{t("stage.end")}</h1>
-      <p class="quiet">{t("stage.foot")}</p>
+      <p class="quiet">
+        <Origin />
+      </p>
     </Halt>
   );
 }

@@ -1,4 +1,5 @@
 // Who offers the game: its title, and the names that the privacy notice must give.
+import { createContext } from "preact";
 import { useEffect, useState } from "preact/hooks";
 
 export interface About {
@@ -7,11 +8,14 @@ export interface About {
   controller: string;
   dpo: string;
   contact: string;
+  foot?: string; // the sentence under the game, in place of the usual one
   logo?: string;
   release: string;
   address: string; // where phones reach the server
   unfilled?: readonly string[]; // fields that still hold a placeholder
 }
+
+export const AboutContext = createContext<About | undefined>(undefined);
 
 const RETRY_MS = 2_000;
 
