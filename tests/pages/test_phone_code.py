@@ -26,9 +26,9 @@ BACK = "J'ai déjà une place"
 GO = "Reprendre ma place"
 
 
-def back_in(open_scene: Open, **scene: object) -> Stage:
+def back_in(open_scene: Open) -> Stage:
     """Open the entry, and ask for the field of the personal code."""
-    stage = open_scene(Scene(room(), **scene))  # type: ignore[arg-type]
+    stage = open_scene(Scene(room()))
     stage.page.get_by_role("button", name=BACK).click()
     return stage
 
