@@ -1,4 +1,5 @@
 // The way back in: a personal code gives the seat back on another phone.
+import type { Ref } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Button } from "../shared/components/Button";
 import { Say } from "../shared/components/Say";
@@ -94,23 +95,11 @@ function BackIn({ keep, focused, onNew }: BackInProps) {
           go();
         }}
       >
-        <label class="f" for="back">
-          <span>{t("code.label")}</span>
-        </label>
-        <input
-          ref={field}
-          class="in code"
-          id="back"
-          value={typed}
-          autocomplete="off"
-          autocapitalize="characters"
-          spellcheck={false}
-          enterkeyhint="go"
-          maxLength={12}
-          aria-invalid={short || told !== undefined}
-          aria-describedby={short || told ? `${WRONG} back-help` : "back-help"}
-          onInput={(event) => {
-            const next = event.currentTarget.value;
+        <CodeField
+          field={field}
+          typed={typed}
+          wrong={short || told !== undefined}
+          onTyped={(next) => {
             setTyped(next);
             keep.typeBack(next);
             setShort(false);
@@ -118,11 +107,43 @@ function BackIn({ keep, focused, onNew }: BackInProps) {
             if (told) room.dismiss();
           }}
         />
-        <p class="quiet" id="back-help">
-          {t("code.lost")}
-        </p>
       </form>
     </Sheet>
+  );
+}
+
+interface CodeFieldProps {
+  field: Ref<HTMLInputElement>;
+  typed: string;
+  wrong: boolean;
+  onTyped: (typed: string) => void;
+}
+
+function CodeField({ field, typed, wrong, onTyped }: CodeFieldProps) {
+  const { t } = useTexts();
+  return (
+    <>
+      <label class="f" for="back">
+        <span>{t("code.label")}</span>
+      </label>
+      <input
+        ref={field}
+        class="in code"
+        id="back"
+        value={typed}
+        autocomplete="off"
+        autocapitalize="characters"
+        spellcheck={false}
+        enterkeyhint="go"
+        maxLength={12}
+        aria-invalid={wrong}
+        aria-describedby={wrong ? `${WRONG} back-help` : "back-help"}
+        onInput={(event) => onTyped(event.currentTarget.value)}
+      />
+      <p class="quiet" id="back-help">
+        {t("code.lost")}
+      </p>
+    </>
   );
 }
 
