@@ -62,8 +62,8 @@ def join(state: State, phone: Phone, seat: str, move: Join, now: int) -> tuple[E
 
 
 def take_back(state: State, phone: Phone, seat: str, move: TakeBack) -> tuple[Event, ...]:
-    """Let a phone without a seat have the one with this personal code; closed entry or not."""
-    if seat:
+    """Let a phone that is in no seat have the one with this personal code; closed entry or not."""
+    if seat and state.seats[seat].status == "in":
         raise IllegalMoveError("not_open")
     found = state.codes.get(tidy(move.code))
     if found is None:

@@ -174,3 +174,15 @@ def test_what_looks_after_people_fits(console: OpenConsole, width: int) -> None:
     page.get_by_role("button", name="Gérer Renard roux").click()
     assert fits(page)
     assert violations(page) == []
+
+
+def test_raised_hands_stand_with_the_result(console: OpenConsole) -> None:
+    """The console shows them where it shows what the room sees."""
+    raised: Document = {"total": 9, "options": HANDS["options"], "order": HANDS["order"]}
+    stage = lead(console, "reveal")
+    all_ = DESKS["reveal"][0]
+    stage.show("all", all_ | {"play": all_["play"] | {"raised": raised}}, 101)
+    seen = stage.page.locator(".seen .hands")
+    expect(seen).to_contain_text("Mains levées\u00a0: 9")
+    expect(seen.get_by_role("listitem")).to_have_count(2)
+    assert violations(stage.page) == []

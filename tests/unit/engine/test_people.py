@@ -83,6 +83,9 @@ def test_a_personal_code_passes_a_closed_entry_but_no_ban() -> None:
     game.desk(Kick("p1"))
     game.send(phone("other"), TakeBack(one))
     assert game.state.seats["p1"].status == "in"
+    game.desk(Kick("p1"))
+    game.send(phone("p1"), TakeBack(one))
+    assert game.state.seats["p1"].status == "in"
     game.desk(Ban("p2"))
     assert code(game, phone("third"), TakeBack(two)) == "banned"
     game.desk(Close())

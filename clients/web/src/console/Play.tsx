@@ -1,5 +1,6 @@
 // The session under way: the run sheet, what the room sees and what to say, who is there.
 import { consoleParts } from "../mechanics/console";
+import { Raised } from "../shared/components/Raised";
 import { Say } from "../shared/components/Say";
 import { Wall } from "../shared/components/Wall";
 import { useTexts } from "../shared/i18n";
@@ -74,6 +75,11 @@ export function Play(parts: Place) {
   );
 }
 
+/** Returns what the numbers of an activity count, if it counts something. */
+function unitOf(play: unknown): string {
+  return (play as { card?: { unit?: string } } | undefined)?.card?.unit ?? "";
+}
+
 /** The same as on the screen, in small, with the counts. */
 function Seen({ room, state, all, desk }: Desk) {
   const { t } = useTexts();
@@ -96,6 +102,7 @@ function Seen({ room, state, all, desk }: Desk) {
           own={desk.play ?? {}}
         />
       )}
+      <Raised raised={play?.raised} goals={all.goals} unit={unitOf(play)} />
       {step?.absent && <p class="small quiet">{t(`absent.${step.absent}`)}</p>}
       {of > 0 && (
         <div class="answers">

@@ -49,7 +49,7 @@ export function Hands({ room, state, all, desk }: Desk) {
     return option ? [[id, nameOf(option, all, texts), option.n] as const] : [];
   });
   return (
-    <details class="hands" open={desk.without !== undefined}>
+    <details class="raising" open={desk.without !== undefined}>
       <summary>{t("hands.title")}</summary>
       <Counting
         key={stepOf(all)}
