@@ -46,8 +46,9 @@ def read(data: bytes, mark: str) -> Table:
 
 
 def of(table: Table, activity: str) -> dict[str, str]:
-    """Return the values of an activity by their figure."""
-    return {row[2]: row[3] for row in table if row[1] == activity}
+    """Return the values of an activity by their figure; what surprised in it stands apart."""
+    rows = [row for row in table if not row[0].startswith("Les chiffres qui ont surpris")]
+    return {row[2]: row[3] for row in rows if row[1] == activity}
 
 
 def test_a_past_report_is_downloaded_as_excel_in_france_reads_it(console: OpenConsole) -> None:

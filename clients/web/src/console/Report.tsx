@@ -90,7 +90,7 @@ function About({ session }: { session: Session }) {
           })}
         </p>
       )}
-      {running && <p>{t("report.follows")}</p>}
+      {running && <p class="follows">{t("report.follows")}</p>}
       {running && activities.length > 0 && (
         <p class="lead">{t("report.covers", { phases: activities.join(", ") })}</p>
       )}

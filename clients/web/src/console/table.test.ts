@@ -35,7 +35,7 @@ function rows(changes: Partial<Session> = {}) {
 
 function values(activity: string, changes?: Partial<Session>) {
   return rows(changes)
-    .filter((row) => row[ACTIVITY] === activity)
+    .filter((row) => row[ACTIVITY] === activity && row[SECTION] === "Activité par activité")
     .map((row) => [row[FIGURE], row[VALUE]]);
 }
 
@@ -67,7 +67,9 @@ test("each activity has its figures with what they rest on; one that was skipped
     ["Points moyens", 40],
     ["Effet de la discussion", -3],
   ]);
-  const right = rows().filter((row) => row[ACTIVITY] === "Un droit");
+  const right = rows().filter(
+    (row) => row[ACTIVITY] === "Un droit" && row[SECTION] === "Activité par activité",
+  );
   expect(right.map((row) => row[N])).toEqual([26, 24, "Entre 5 et 26", "Entre 5 et 26"]);
   expect(values("Accueil")).toEqual([["Déroulement", "Sautée"]]);
   expect(values("Fin")).toEqual([]);
@@ -109,6 +111,13 @@ test("what the session changed is told in numbers, or in words where it is hidde
     [67, 9],
     [2, "Sans objet"],
   ]);
+});
+
+test("a figure that surprised stands with its activity, its points and the verdict", () => {
+  const found = rows().filter((row) => row[SECTION] === "Les chiffres qui ont surpris");
+  expect(found).toHaveLength(1);
+  expect(found[0]?.slice(1, 4)).toEqual(["Un droit", "Combien\u202f? (Un droit)", 12]);
+  expect(found[0]?.[MEANS]).toContain(french.t("close.room.far"));
 });
 
 test("the least room and a session without answers have a table too", () => {

@@ -3,18 +3,15 @@ import type { Figures, PhaseFigures } from "../shared/documents";
 import { formatDay } from "../shared/format";
 import type { Texts } from "../shared/i18n";
 import { type Cell, csvOf } from "./csv";
-import { type Session, surprises } from "./report";
+import type { Session } from "./report";
 import { effectTable } from "./tableEffects";
+import { given, phaseTable, surpriseRows } from "./tablePhases";
 import { rowsIn, type TableRow } from "./tableRows";
 
 interface File {
   name: string;
   text: string;
 }
-
-/** The mechanics whose answers earn points, and the one that may ask twice. */
-const SCORED = ["estimate", "match"];
-const TWICE = "estimate";
 
 /** Returns the report of *session* as a file; *release* is that of the server, *now* in ms. */
 export function tableFile(
@@ -58,7 +55,13 @@ export function tableOf(
       ? [
           ...part(t("report.title"), wholeRows(figures, texts)),
           ...part(t("report.changed"), effectTable(session, figures, texts)),
-          ...part(t("report.surprise"), surpriseRows(session, figures, texts)),
+          ...figures.surprises.flatMap(({ phase }, at) =>
+            part(
+              t("report.surprise"),
+              surpriseRows(session, figures, texts).slice(at, at + 1),
+              session.phases[phase]?.title,
+            ),
+          ),
           ...session.phase_order.flatMap((id) =>
             part(
               t("report.by_activity"),
@@ -82,7 +85,7 @@ function aboutRows(session: Session, release: string | undefined, texts: Texts):
     told(t("csv.date"), began === undefined ? t("csv.unbegun") : isoDay(began), dayOf()),
     told(t("report.people"), figures?.people ?? t("report.none_yet"), t("report.help.people")),
     told(t("csv.release"), release ?? t("csv.release_unknown"), t("csv.release_means")),
-    told(t("csv.state"), state, t("csv.state_means")),
+    told(t("csv.state"), state, t(running ? "csv.state_means" : "csv.state_over_means")),
     ...(trial ? [told(t("csv.state"), t("desk.trial"), t("csv.trial_means"))] : []),
     ...(figures?.small ? [told(t("csv.state"), t("report.small"), t("csv.small_means"))] : []),
   ];
@@ -121,60 +124,6 @@ function wholeRows(figures: Figures, texts: Texts): TableRow[] {
       means: t("report.help.talk"),
     }),
   ];
-}
-
-function surpriseRows(session: Session, figures: Figures, texts: Texts): TableRow[] {
-  const { figure, upTo, untold } = rowsIn(texts);
-  return surprises(session, figures, texts).map(({ question, verdict }, at) => {
-    const { wisdom, phase = "" } = figures.surprises[at] ?? {};
-    const of = figures.phases[phase];
-    return figure(question, wisdom, "points", {
-      n: of ? upTo(given(of)) : untold,
-      means: `${texts.t("csv.wisdom_means")} ${verdict}`,
-    });
-  });
-}
-
-/** Returns the rows of one activity: none if it asked nothing, or has not been locked. */
-function phaseTable({ sheet, figures, phases }: Session, id: string, texts: Texts): TableRow[] {
-  const { t } = texts;
-  const { figure, told, upTo } = rowsIn(texts);
-  if (sheet[id]?.outcome === "skipped") {
-    return [told(t("csv.outcome"), t("desk.skipped"), t("csv.skipped_means"))];
-  }
-  const of = figures?.phases[id];
-  if (!of) return [];
-  const mechanic = phases[id]?.mechanic ?? "";
-  const points = of.points !== undefined || SCORED.includes(mechanic);
-  const talk = of.talk_gain !== undefined || mechanic === TWICE;
-  const from = t("report.from_start", { n: of.answered, total: of.of });
-  const n = upTo(given(of));
-  return [
-    figure(t("stage.count"), given(of), "answers", {
-      n: given(of),
-      means: t("csv.answers_means"),
-    }),
-    figure(t("report.participation"), of.participation, "percent", {
-      n: of.answered,
-      means: `${t("report.help.participation")} ${from}`,
-    }),
-    ...(points
-      ? [figure(t("report.points"), of.points, "points", { n, means: t("report.help.points") })]
-      : []),
-    ...(talk
-      ? [
-          figure(t("report.talk"), of.talk_gain, "diff", {
-            n,
-            means: t("report.help.talk"),
-            none: t("csv.no_talk"),
-          }),
-        ]
-      : []),
-  ];
-}
-
-function given({ answers, answered }: PhaseFigures): number {
-  return answers ?? answered;
 }
 
 /** Returns the day of *ms* where the reader is, as spreadsheets read it in any language. */

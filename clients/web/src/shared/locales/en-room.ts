@@ -298,6 +298,7 @@ export const enRoom: Record<keyof typeof frRoom, string> = {
   "csv.state_over": "Session ended",
   "csv.state_running": "Session under way",
   "csv.state_means": "While it is under way, figures may still change.",
+  "csv.state_over_means": "The figures change no more.",
   "csv.small_means": "In a small room, only people are counted.",
   "csv.trial_means": "A trial session counts in no programme.",
   "csv.all": "The whole session",

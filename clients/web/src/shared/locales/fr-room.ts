@@ -304,6 +304,7 @@ export const frRoom = {
   "csv.state_over": "Séance terminée",
   "csv.state_running": "Séance en cours",
   "csv.state_means": "En cours, les chiffres peuvent encore changer.",
+  "csv.state_over_means": "Les chiffres ne changent plus.",
   "csv.small_means": "Dans une petite salle, seules les personnes sont comptées.",
   "csv.trial_means": "Une séance d'essai ne compte dans aucun programme.",
   "csv.all": "Toute la séance",

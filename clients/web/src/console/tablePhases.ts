@@ -1,0 +1,69 @@
+// The activities as rows of the table, and the figures that surprised in them.
+import type { Figures, PhaseFigures } from "../shared/documents";
+import type { Texts } from "../shared/i18n";
+import { type Session, surprises } from "./report";
+import { rowsIn, type TableRow } from "./tableRows";
+
+/** The mechanics whose answers earn points, and the one that may ask twice. */
+const SCORED = ["estimate", "match"];
+const TWICE = "estimate";
+
+/** Returns one row for each figure that surprised, in the order of the figures. */
+export function surpriseRows(session: Session, figures: Figures, texts: Texts): TableRow[] {
+  const { figure, upTo, untold } = rowsIn(texts);
+  return surprises(session, figures, texts).map(({ question, verdict }, at) => {
+    const { wisdom, phase = "" } = figures.surprises[at] ?? {};
+    const of = figures.phases[phase];
+    return figure(question, wisdom, "points", {
+      n: of ? upTo(given(of)) : untold,
+      means: `${texts.t("csv.wisdom_means")} ${verdict}`,
+    });
+  });
+}
+
+/** Returns the rows of one activity: none if it asked nothing, or has not been locked. */
+export function phaseTable(
+  { sheet, figures, phases }: Session,
+  id: string,
+  texts: Texts,
+): TableRow[] {
+  const { t } = texts;
+  const { figure, told, upTo } = rowsIn(texts);
+  if (sheet[id]?.outcome === "skipped") {
+    return [told(t("csv.outcome"), t("desk.skipped"), t("csv.skipped_means"))];
+  }
+  const of = figures?.phases[id];
+  if (!of) return [];
+  const mechanic = phases[id]?.mechanic ?? "";
+  const points = of.points !== undefined || SCORED.includes(mechanic);
+  const talk = of.talk_gain !== undefined || mechanic === TWICE;
+  const from = t("report.from_start", { n: of.answered, total: of.of });
+  const n = upTo(given(of));
+  return [
+    figure(t("stage.count"), given(of), "answers", {
+      n: given(of),
+      means: t("csv.answers_means"),
+    }),
+    figure(t("report.participation"), of.participation, "percent", {
+      n: of.answered,
+      means: `${t("report.help.participation")} ${from}`,
+    }),
+    ...(points
+      ? [figure(t("report.points"), of.points, "points", { n, means: t("report.help.points") })]
+      : []),
+    ...(talk
+      ? [
+          figure(t("report.talk"), of.talk_gain, "diff", {
+            n,
+            means: t("report.help.talk"),
+            none: t("csv.no_talk"),
+          }),
+        ]
+      : []),
+  ];
+}
+
+/** Returns how many answers there were, late ones too. */
+export function given({ answers, answered }: PhaseFigures): number {
+  return answers ?? answered;
+}
