@@ -7,6 +7,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.e2e.axe import fits, violations
 from tests.pages.console_scenes import DESKS, FIGURES, REPORT, ROOM_ID, Console, OpenConsole, desk
 from tests.pages.scenes import PHASES, Document, room
 
@@ -135,6 +136,19 @@ def test_the_report_so_far_follows_the_session(console: OpenConsole) -> None:
     assert stage.moves() == []
     page.go_back()
     expect(page.locator(".drive .go")).to_be_visible()
+
+
+def test_the_report_so_far_fits_and_is_accessible(console: OpenConsole) -> None:
+    """At three widths and in both languages."""
+    page = console("lock").page
+    page.get_by_role("link", name="Bilan jusqu'ici").click()
+    for width, height in ((320, 640), (768, 1024), (1920, 1080)):
+        page.set_viewport_size({"width": width, "height": height})
+        assert fits(page), width
+    assert violations(page) == []
+    page.get_by_role("button", name="English").click()
+    expect(page.get_by_role("heading", name="Report so far")).to_be_visible()
+    assert fits(page)
 
 
 def test_before_any_answers_have_stopped_the_report_says_so(console: OpenConsole) -> None:
