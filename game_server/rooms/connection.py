@@ -235,14 +235,25 @@ class Connection:
         if sender is None:
             self._answer(message, IllegalMoveError("not_allowed"))
             return
-        if message.move.type == "take_back" and self._guesses:
-            if seconds := self._guesses.wait():
-                self._answer(message, IllegalMoveError("too_many_tries", seconds=seconds))
-                return
-            # Counted before its answer, so that many at once gain nothing.
-            self._guesses.wrong()
         sent = Sent(sender, message.device, message.number, move_of(message))
+        if message.move.type == "take_back" and self._guesses:
+            self._guess(message, sent, self._guesses)
+            return
         self._host.submit(sent, lambda error: self._answer(message, error))
+
+    def _guess(self, message: MoveMessage, sent: Sent, guesses: Guesses) -> None:
+        """Try a personal code; it counts as wrong before its answer, so that many gain nothing."""
+        if seconds := guesses.wait():
+            self._answer(message, IllegalMoveError("too_many_tries", seconds=seconds))
+            return
+        guesses.wrong()
+
+        def answer(error: MetoddError | None) -> None:
+            if error is None or error.code != "personal_code_unknown":
+                guesses.right()
+            self._answer(message, error)
+
+        self._host.submit(sent, answer)
 
     def _sender(self) -> Phone | Facilitator | None:
         if self.role == "console" and self._access is not None:
@@ -250,17 +261,13 @@ class Connection:
         return Phone(self._token) if self.role == "phone" else None
 
     def _answer(self, message: MoveMessage, error: MetoddError | None) -> None:
-        took_back = message.move.type == "take_back"
-        wrong = error is not None and error.code == "personal_code_unknown"
-        if took_back and self._guesses and not wrong:
-            self._guesses.right()
         if self.outbox.closed:
             return
         if error is not None:
             details = dict(error.details) or None
             self.say(Refused(error.code, message.device, message.number, details))
             return
-        if (took_back or message.move.type == "join") and not self.seat:
+        if message.move.type in ("join", "take_back") and not self.seat:
             self._sit_down()
         self.say(Accepted(message.device, message.number))
 

@@ -80,3 +80,26 @@ def test_a_browser_without_cookies_spends_no_key(browser: Browser, server: Serve
     expect(page.get_by_text("refuse les cookies")).to_be_visible()
     assert "POST" not in asked
     context.close()
+
+
+def test_a_projector_is_unplugged(server: Server, open_page: Open) -> None:
+    """The window moves to the laptop's own display, or is closed; play goes on on another one."""
+    console, code = open_room(open_page, server, "Découverte")
+    with console.expect_popup() as opened:
+        console.get_by_role("link", name="Ouvrir l'écran").click()
+    screen = opened.value
+    screen.set_viewport_size({"width": 1920, "height": 1080})
+    expect(screen.get_by_text("La séance va commencer.")).to_be_visible()
+    # A presenter's key pressed in the screen's window leads the console.
+    screen.keyboard.press("PageDown")
+    expect(console.locator(".drive .b.go")).to_contain_text("Activité suivante")
+    screen.set_viewport_size({"width": 1024, "height": 640})
+    assert fits(screen)
+    screen.close()
+    for label in ("Activité suivante", "Ouvrir les réponses"):
+        expect(console.locator(".drive .b.go")).to_contain_text(label)
+        console.locator(".drive .b.go").click()
+    with console.expect_popup() as again:
+        console.get_by_role("link", name="Ouvrir l'écran").first.click()
+    expect(again.value.get_by_text(re.compile(r"Réponses\s*:\s*0 sur 0"))).to_be_visible()
+    expect(again.value.get_by_text(f"{code[:3]}\u202f{code[3:]}")).to_be_visible()

@@ -104,6 +104,8 @@ def test_the_facilitator_changes_a_nickname() -> None:
     # A name that differs in its letters alone is still one's own.
     game.desk(Rename("p1", "LOUTRE VIVE"))
     assert game.see("p1")["name"] == "LOUTRE VIVE"
+    same = game.desk(Rename("p1", "LOUTRE VIVE"))
+    assert [type(event) for event in same] == [MoveAccepted]
     assert code(game, DESK, Rename("p1", "🦦")) == "name_refused"
     assert code(game, DESK, Rename("p9", "Loutre")) == "seat_unknown"
     assert code(game, phone("p1"), Rename("p1", "Loutre")) == "not_allowed"

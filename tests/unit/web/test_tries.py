@@ -86,3 +86,14 @@ def test_an_ipv6_network_is_one_source() -> None:
     assert source("::ffff:192.0.2.1") == source("192.0.2.1") == "192.0.2.1"
     assert source("192.0.2.1") != source("192.0.2.2")
     assert source("testclient") == "testclient"
+
+
+def test_a_guess_that_was_right_is_forgiven() -> None:
+    """It was counted before its answer; nothing is given back to who guessed nothing."""
+    codes = Tries(1, 6, Clock())
+    codes.wrong("a")
+    codes.forgive("a")
+    assert codes.wait("a") == 0
+    codes.forgive("a")
+    codes.wrong("a")
+    assert codes.wait("a") > 0
