@@ -59,6 +59,7 @@ def test_flash_is_played_in_french(
     slow_down(late, 6)
     session.phones += [keys, zoomed, dark, forced, late]
     session.hands[keys] = Keys(keys)
+    session.alike |= {keys, late}
     count = FRENCH["desk.phones"].format(n=len(BOTS) + len(session.phones))
     expect(session.console.get_by_text(count)).to_be_visible()
     plain, simple = session.phones[:2]

@@ -14,8 +14,8 @@ from tests.e2e.axe import fits, violations
 from tests.e2e.crowd import Crowd
 from tests.e2e.server import KEY, Server
 
-CONSOLE = ((1280, 800), (768, 1024), (390, 844), (320, 640))
-PHONE = ((320, 640), (768, 1024))
+CONSOLE = ((1280, 800), (1920, 1080), (768, 1024), (375, 667), (320, 640))
+PHONE = ((320, 640), (375, 667), (768, 1024))
 SCREEN = ((1920, 1080), (1280, 720), (1024, 768), (768, 1024), (320, 640))
 REVEALED = 3_200
 """ms after which a reveal has come to its end."""
