@@ -1,11 +1,12 @@
 // The way back in: a personal code gives the seat back on another phone.
-import type { Ref } from "preact";
+
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Button } from "../shared/components/Button";
 import { Say } from "../shared/components/Say";
 import { useTexts } from "../shared/i18n";
 import type { Move } from "../shared/messages";
 import { pending, shownRefusal } from "../shared/store";
+import { CodeField } from "./CodeField";
 import { Entry, RoomLine } from "./Entry";
 import type { Keep } from "./keep";
 import { useRoomPage } from "./page";
@@ -96,9 +97,12 @@ function BackIn({ keep, focused, onNew }: BackInProps) {
         }}
       >
         <CodeField
+          id="back"
+          label={t("code.label")}
+          help={t("code.lost")}
           field={field}
           typed={typed}
-          wrong={short || told !== undefined}
+          wrong={short || told ? WRONG : undefined}
           onTyped={(next) => {
             setTyped(next);
             keep.typeBack(next);
@@ -109,41 +113,6 @@ function BackIn({ keep, focused, onNew }: BackInProps) {
         />
       </form>
     </Sheet>
-  );
-}
-
-interface CodeFieldProps {
-  field: Ref<HTMLInputElement>;
-  typed: string;
-  wrong: boolean;
-  onTyped: (typed: string) => void;
-}
-
-function CodeField({ field, typed, wrong, onTyped }: CodeFieldProps) {
-  const { t } = useTexts();
-  return (
-    <>
-      <label class="f" for="back">
-        <span>{t("code.label")}</span>
-      </label>
-      <input
-        ref={field}
-        class="in code"
-        id="back"
-        value={typed}
-        autocomplete="off"
-        autocapitalize="characters"
-        spellcheck={false}
-        enterkeyhint="go"
-        maxLength={12}
-        aria-invalid={wrong}
-        aria-describedby={wrong ? `${WRONG} back-help` : "back-help"}
-        onInput={(event) => onTyped(event.currentTarget.value)}
-      />
-      <p class="quiet" id="back-help">
-        {t("code.lost")}
-      </p>
-    </>
   );
 }
 

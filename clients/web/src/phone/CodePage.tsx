@@ -1,10 +1,10 @@
 // The page without a room: six signs open one, however they are typed.
-import type { Ref } from "preact";
 import { useRef, useState } from "preact/hooks";
 import { Button } from "../shared/components/Button";
 import { Say } from "../shared/components/Say";
 import { useTexts } from "../shared/i18n";
 import { Cards } from "./Cards";
+import { CodeField } from "./CodeField";
 import { usePage } from "./page";
 import { RefusalText } from "./Refused";
 import { Sheet } from "./Sheet";
@@ -64,9 +64,12 @@ export function CodePage({ unknown }: CodePageProps) {
         }}
       >
         <CodeField
+          id="code"
+          label={t("join.code.label")}
+          help={t("join.code.help")}
           field={field}
           typed={typed}
-          wrong={wrong !== undefined}
+          wrong={wrong && WRONG}
           onTyped={(next) => {
             setTyped(next);
             setWrong(undefined);
@@ -75,40 +78,5 @@ export function CodePage({ unknown }: CodePageProps) {
       </form>
       <Cards />
     </Sheet>
-  );
-}
-
-interface CodeFieldProps {
-  field: Ref<HTMLInputElement>;
-  wrong: boolean;
-  typed: string;
-  onTyped: (typed: string) => void;
-}
-
-function CodeField({ field, wrong, typed, onTyped }: CodeFieldProps) {
-  const { t } = useTexts();
-  return (
-    <>
-      <label class="f" for="code">
-        <span>{t("join.code.label")}</span>
-      </label>
-      <input
-        ref={field}
-        class="in code"
-        id="code"
-        value={typed}
-        autocomplete="off"
-        autocapitalize="characters"
-        spellcheck={false}
-        enterkeyhint="go"
-        maxLength={12}
-        aria-invalid={wrong}
-        aria-describedby={wrong ? `${WRONG} code-help` : "code-help"}
-        onInput={(event) => onTyped(event.currentTarget.value)}
-      />
-      <p class="quiet" id="code-help">
-        {t("join.code.help")}
-      </p>
-    </>
   );
 }
