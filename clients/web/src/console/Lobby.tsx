@@ -2,6 +2,7 @@
 import { Wall } from "../shared/components/Wall";
 import { useTexts } from "../shared/i18n";
 import { wifiOf } from "../shared/place";
+import { Devices } from "./Devices";
 import { Door } from "./Door";
 import type { Place } from "./desk";
 import { Helps } from "./Helps";
@@ -53,6 +54,7 @@ export function Lobby(parts: Place) {
       </section>
       <section class="side">
         <Helps {...parts} />
+        <Devices {...parts} />
         <Settings {...parts} />
         {(state.presence?.facilitators ?? 1) > 1 && (
           <p class="quiet">{t("desk.leads", { n: state.presence?.facilitators ?? 1 })}</p>

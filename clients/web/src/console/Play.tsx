@@ -4,6 +4,7 @@ import { Raised } from "../shared/components/Raised";
 import { Say } from "../shared/components/Say";
 import { Wall } from "../shared/components/Wall";
 import { useTexts } from "../shared/i18n";
+import { Devices } from "./Devices";
 import { Door } from "./Door";
 import type { Desk, Place } from "./desk";
 import { Helps } from "./Helps";
@@ -69,6 +70,7 @@ export function Play(parts: Place) {
         <Door code={all.room.code} address={address} slight>
           <p class="small quiet">{t(all.entry_locked ? "desk.entry_closed" : "desk.late")}</p>
         </Door>
+        <Devices {...parts} />
         <Settings {...parts} />
       </section>
     </main>

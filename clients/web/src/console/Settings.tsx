@@ -4,11 +4,9 @@ import { Say } from "../shared/components/Say";
 import { useTexts } from "../shared/i18n";
 import { wifiOf } from "../shared/place";
 import { pending, shownRefusal } from "../shared/store";
-import type { Place } from "./desk";
+import type { Desk } from "./desk";
 import { Ending } from "./Ending";
-import { Handover } from "./Handover";
 import { AddressChoice, WifiDoor } from "./Network";
-import { ScreenLink } from "./ScreenLink";
 import { ServiceChoice } from "./ServiceChoice";
 import { Without } from "./Without";
 
@@ -16,8 +14,8 @@ const KINDS = ["factor", "simple", "lock_entry", "room_service", "show_screen"];
 const FACTORS = ["1", "1.5", "2", "none"] as const;
 type Factor = (typeof FACTORS)[number];
 
-export function Settings(parts: Place) {
-  const { room, state, all, desk, address } = parts;
+export function Settings(parts: Desk) {
+  const { room, state, all, desk } = parts;
   const texts = useTexts();
   const { t } = texts;
   const refused = shownRefusal(state);
@@ -72,14 +70,9 @@ export function Settings(parts: Place) {
         </Button>
         {!locked && <span class="small quiet">{t("entrylock.effect")}</span>}
       </div>
-      <OnScreen {...parts} />
       <details>
         <summary>{t("without.title")}</summary>
         <Without {...parts} />
-      </details>
-      <details>
-        <summary>{t("handover.do")}</summary>
-        <Handover code={all.room.code} address={address} />
       </details>
       <Ending room={room} state={state} all={all} desk={desk} />
       {all.status !== "lobby" && (
@@ -102,30 +95,4 @@ export function Settings(parts: Place) {
     if (factor === "none") return t("time.none");
     return t("desk.pace_times", { factor: Number(factor) });
   }
-}
-
-/** What becomes of the screen: hidden or not, and shown here where there is no projector. */
-function OnScreen({ room, state, all, enlarge }: Place) {
-  const { t } = useTexts();
-  const hidden = all.screen_hidden === true;
-  const busy = pending(state, (move) => move.type === "show_screen") !== undefined;
-  return (
-    <>
-      {all.status !== "lobby" && (
-        <div class="act">
-          <p class="slim">
-            <ScreenLink code={all.room.code} />
-          </p>
-          <Button busy={busy} onPress={() => room.move({ type: "show_screen", on: hidden })}>
-            {t(hidden ? "screen.unblank" : "screen.blank")}
-          </Button>
-          {!hidden && <span class="small quiet">{t("screen.blank_effect")}</span>}
-        </div>
-      )}
-      <div class="act">
-        <Button onPress={enlarge}>{t("screen.here")}</Button>
-        <span class="small quiet">{t("screen.here_how")}</span>
-      </div>
-    </>
-  );
 }

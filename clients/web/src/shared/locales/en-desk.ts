@@ -4,6 +4,7 @@ import type { frDesk } from "./fr-desk";
 export const enDesk: Record<keyof typeof frDesk, string> = {
   "desk.help": "{name} asks for help.",
   "desk.helps": "Requests for help",
+  "desk.devices": "Screen and devices",
   "desk.help_go": "I am on my way",
   "message.all": "Write to the room",
   "message.one": "Write to {name}",

@@ -3,6 +3,7 @@
 export const frDesk = {
   "desk.help": "{name} demande de l'aide.",
   "desk.helps": "Demandes d'aide",
+  "desk.devices": "Écran et appareils",
   "desk.help_go": "J'y vais",
   "message.all": "Écrire à la salle",
   "message.one": "Écrire à {name}",

@@ -1,0 +1,47 @@
+// The screen, on a projector or here, and the console on another device.
+import { Button } from "../shared/components/Button";
+import { useTexts } from "../shared/i18n";
+import { pending } from "../shared/store";
+import type { Place } from "./desk";
+import { Handover } from "./Handover";
+import { ScreenLink } from "./ScreenLink";
+
+export function Devices(parts: Place) {
+  const { t } = useTexts();
+  return (
+    <div class="settings">
+      <h2>{t("desk.devices")}</h2>
+      <OnScreen {...parts} />
+      <details>
+        <summary>{t("handover.do")}</summary>
+        <Handover code={parts.all.room.code} address={parts.address} />
+      </details>
+    </div>
+  );
+}
+
+/** What becomes of the screen: hidden or not, and shown here where there is no projector. */
+function OnScreen({ room, state, all, enlarge }: Place) {
+  const { t } = useTexts();
+  const hidden = all.screen_hidden === true;
+  const busy = pending(state, (move) => move.type === "show_screen") !== undefined;
+  return (
+    <>
+      {all.status !== "lobby" && (
+        <div class="act">
+          <p class="slim">
+            <ScreenLink code={all.room.code} />
+          </p>
+          <Button busy={busy} onPress={() => room.move({ type: "show_screen", on: hidden })}>
+            {t(hidden ? "screen.unblank" : "screen.blank")}
+          </Button>
+          {!hidden && <span class="small quiet">{t("screen.blank_effect")}</span>}
+        </div>
+      )}
+      <div class="act">
+        <Button onPress={enlarge}>{t("screen.here")}</Button>
+        <span class="small quiet">{t("screen.here_how")}</span>
+      </div>
+    </>
+  );
+}
