@@ -217,6 +217,8 @@ def _play(
                 phase=phase,
                 play=_begun(state, phase),
                 step=None,
+                # What was written to all was about what is over now.
+                message=None,
                 runs={**state.runs, phase: PhaseRun(at)},
             )
         case StepOpened(id=id_, index=index, at=at, deadline=deadline):

@@ -92,7 +92,8 @@ class State:
 
     *asked*: the seats whose answers the open step counts. *lasting* is what going back does not
     undo, and *draws* the draws that were made, by index of phase. *codes* leads from personal
-    codes to seats. *service* is that of the whole room, *message* the last that went to all.
+    codes to seats. *service* is that of the whole room, *message* the last that
+    went to all in this phase.
     *without*: the people without a phone, and how many of them play for the first time; *hands*:
     those raised, by index of phase and option.
     """

@@ -138,6 +138,8 @@ def test_a_message_reaches_one_phone_or_all() -> None:
     assert first["text"] == "On reprend dans 5 minutes"
     game.desk(Write("", "On reprend"))
     assert game.see("all")["message"]["id"] != first["id"]
+    game.next()
+    assert "message" not in game.see("all")
     game.desk(Write("p2", "J'arrive"))
     assert game.see("p2")["message"]["text"] == "J'arrive"
     for audience in ("all", "stage", "desk", "p1"):

@@ -40,7 +40,7 @@ export interface AllDocument {
   hold: boolean;
   simple: boolean; // the whole room is switched to simple language
   screen_hidden?: true; // the screen shows nothing of the activity
-  message?: Message; // the last one that went to all
+  message?: Message; // the last one that went to all in this phase
   factor: string; // "1" | "1.5" | "2" | "none"
   pace: string; // "facilitator" | "auto"
   languages: readonly string[];

@@ -11,7 +11,7 @@ export const enDesk: Record<keyof typeof frDesk, string> = {
   "message.label": "Your message",
   "message.send": "Send",
   "message.sent": "Sent.",
-  "message.effect": "It is shown on phones until it has been read.",
+  "message.effect": "It is shown on phones until the next activity.",
   "message.effect_one": "Only this phone shows it, until it has been read.",
   "person.name": "New nickname",
   "person.rename": "Change nickname",

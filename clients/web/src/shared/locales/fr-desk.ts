@@ -10,7 +10,7 @@ export const frDesk = {
   "message.label": "Votre message",
   "message.send": "Envoyer",
   "message.sent": "C'est envoyé.",
-  "message.effect": "Il s'affiche sur les téléphones, jusqu'à ce qu'il soit lu.",
+  "message.effect": "Il s'affiche sur les téléphones, jusqu'à l'activité suivante.",
   "message.effect_one": "Seul ce téléphone l'affiche, jusqu'à ce qu'il soit lu.",
   "person.name": "Nouveau surnom",
   "person.rename": "Changer le surnom",
