@@ -23,7 +23,7 @@ from game_server.engine.moves import (
 )
 from game_server.engine.scenario import Scenario
 from tests.game import Game, phone
-from tests.playthroughs import flash
+from tests.playthroughs import flash, people
 from tests.playthroughs.transcript import Recorded
 from tests.samples import (
     barometer,
@@ -293,6 +293,7 @@ GAMES: Mapping[str, Callable[[], Recorded]] = {
     "commitment": _commitment,
     "decouverte-like": _discovery,
     "flash": flash.play,
+    "people": people.play,
 }
 
 
