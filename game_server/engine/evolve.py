@@ -174,9 +174,10 @@ def _written(state: State, event: MessageWritten | SeatRenamed) -> State:
     state = replace(state, texts=state.texts + 1)
     match event:
         case MessageWritten(seat="", text=text):
-            return replace(state, message=text)
+            return replace(state, message=text, written=state.written + 1)
         case MessageWritten(seat=seat, text=text):
-            reached = replace(state.seats[seat], message=text)
+            before = state.seats[seat]
+            reached = replace(before, message=text, written=before.written + 1)
         case SeatRenamed(seat=seat, name=name):
             reached = replace(state.seats[seat], name=name, renamed=True)
     return replace(state, seats={**state.seats, reached.id: reached})

@@ -24,8 +24,9 @@ class Seat:
     """Keep a player's place; *token* is the SHA-256 of the one it was taken with.
 
     *joined_phase* is the phase of which it may have missed something, −1 in the lobby. *table* is
-    0 as long as nobody told it. *message*: the last that the facilitator wrote to it alone;
-    *renamed*: its nickname is the facilitator's. *code* is its personal one.
+    0 as long as nobody told it. *message*: the last that the facilitator wrote to it alone, and
+    *written* how many ever were; *renamed*: its nickname is the facilitator's. *code* is its
+    personal one.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Seat:
     table: int = 0
     help: Literal["", "asked", "seen"] = ""
     message: Typed | None = None
+    written: int = 0
     renamed: bool = False
 
 
@@ -93,7 +95,7 @@ class State:
     *asked*: the seats whose answers the open step counts. *lasting* is what going back does not
     undo, and *draws* the draws that were made, by index of phase. *codes* leads from personal
     codes to seats. *service* is that of the whole room, *message* the last that
-    went to all in this phase.
+    went to all in this phase, and *written* how many ever did.
     *without*: the people without a phone, and how many of them play for the first time; *hands*:
     those raised, by index of phase and option.
     """
@@ -126,6 +128,7 @@ class State:
     simple: bool = False
     service: str = ""
     message: Typed | None = None
+    written: int = 0
     screen_shown: bool = True
     without: tuple[int, int] = (0, 0)
     hands: Mapping[int, Mapping[str, int]] = field(default_factory=dict)

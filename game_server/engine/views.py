@@ -84,7 +84,7 @@ def _all(state: State, variant: str) -> Document:
     if not state.screen_shown:
         document["screen_hidden"] = True
     if state.message:
-        document["message"] = _message(state.message)
+        document["message"] = _message(f"r{state.written}", state.message)
     if here := current(state):
         document["step"] = _step(state, here)
         document["play"] = (
@@ -264,7 +264,7 @@ def _seat(state: State, id_: str, variant: str) -> Document:
     if seat.renamed:
         document["renamed"] = True
     if seat.message:
-        document["message"] = _message(seat.message)
+        document["message"] = _message(f"m{seat.written}", seat.message)
     if seat.first is not None:
         document["first"] = seat.first
     if seat.table:
@@ -291,6 +291,9 @@ def _name(state: State, id_: str) -> str:
     return state.seats[id_].name.text or ""
 
 
-def _message(text: Typed) -> Document:
-    """Return a message of the facilitator; an erased one is empty."""
-    return {"id": text.id, "text": text.text or ""}
+def _message(id_: str, text: Typed) -> Document:
+    """Return a message of the facilitator; an erased one is empty.
+
+    Its *id* counts the messages to the same phones: that of its text would tell how much was typed.
+    """
+    return {"id": id_, "text": text.text or ""}
