@@ -32,13 +32,14 @@ export function CardPage({ card, erase, opened = false }: CardPageProps) {
     top.current?.focus({ preventScroll: true });
   }, [opened]);
   return (
-    <Sheet dock={<OtherCode />}>
+    <Sheet>
       <h1 tabIndex={-1} ref={top}>
         {opened ? card.title : t("conn.ended")}
       </h1>
       <KeptCard card={card} contact={contact} named={opened} />
       <CopyText text={cardText(card, contact, texts)} />
       <Button onPress={erase}>{t("card.erase")}</Button>
+      <OtherCode />
       <p class="src">
         <Origin />
       </p>
