@@ -165,7 +165,8 @@ export const enRoom: Record<keyof typeof frRoom, string> = {
   "desk.drive": "Steer the session",
   "desk.skip": "Skip",
   "desk.back": "Go back",
-  "desk.keys": "The keys Space, → and Page Down press the big button.",
+  "desk.keys":
+    "The keys Space, → and Page Down press the big button. ← and Page Up offer to go back.",
   "desk.home": "Console home",
   "desk.hold_short": "All waits",
   "desk.resume_short": "All goes on",

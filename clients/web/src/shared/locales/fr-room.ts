@@ -170,7 +170,8 @@ export const frRoom = {
   "desk.drive": "Conduire la séance",
   "desk.skip": "Sauter",
   "desk.back": "Revenir",
-  "desk.keys": "Les touches Espace, → et Page suivante appuient sur le grand bouton.",
+  "desk.keys":
+    "Les touches Espace, → et Page suivante appuient sur le grand bouton. ← et Page précédente proposent de revenir.",
   "desk.home": "Accueil de la console",
   "desk.hold_short": "Tout attend",
   "desk.resume_short": "Tout repart",
