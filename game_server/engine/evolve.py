@@ -48,6 +48,7 @@ from game_server.engine.state import (
     PhaseRun,
     Seat,
     State,
+    current,
     seats_in,
     steps_of,
 )
@@ -55,6 +56,8 @@ from game_server.errors import JournalFormatError
 
 ABSENT_AFTER = 60_000
 """ms of an input step after which a seat not seen in it is absent (rule 0.5)."""
+GONE_AFTER = 600_000
+"""ms after which a seat that was not seen counts as gone (rule 0.5)."""
 DEVICES = 4
 """Devices remembered of a sender; an older one that returns counts as new."""
 
@@ -204,7 +207,13 @@ def _told(
 
 def _seen(state: State, seats: Iterable[str], at: int) -> State:
     seen = {id_: replace(state.seats[id_], seen_at=at) for id_ in seats if id_ in state.seats}
-    return replace(state, seats={**state.seats, **seen}) if seen else state
+    if not seen:
+        return state
+    # Who comes back while answers are open is asked from now on.
+    here = current(state)
+    asks = here is not None and here.step.kind == "input"
+    back = frozenset(id_ for id_, seat in seen.items() if asks and seat.status == "in")
+    return replace(state, seats={**state.seats, **seen}, asked=state.asked | back)
 
 
 def _play(
@@ -265,7 +274,7 @@ def _open(state: State, step: OpenStep) -> State:
     Starts are kept of this phase and the one before: there are never more than their steps.
     """
     opened = steps_of(state, state.phase)[step.index]
-    asked = _asked(state, opened, state.asked)
+    asked = _asked(state, opened, state.asked, step.opened_at)
     point = Checkpoint(state.phase, step.index, state.play, asked)
     kept = (known for known in state.checkpoints if known.phase >= state.phase - 1)
     return replace(
@@ -278,9 +287,13 @@ def _open(state: State, step: OpenStep) -> State:
     )
 
 
-def _asked(state: State, step: Step, before: frozenset[str]) -> frozenset[str]:
-    """Return the seats whose answers *step* counts: a lock those of the step before it too."""
-    return seats_in(state) | before if step.kind == "lock" else seats_in(state)
+def _asked(state: State, step: Step, before: frozenset[str], at: int) -> frozenset[str]:
+    """Return the seats whose answers *step* counts: those that are in and were seen of late.
+
+    A phone that left must not be waited for. A lock counts the seats of the step before it too.
+    """
+    here = frozenset(s for s in seats_in(state) if state.seats[s].seen_at >= at - GONE_AFTER)
+    return here | before if step.kind == "lock" else here
 
 
 def _back(state: State, kept: tuple[Checkpoint, ...], step: OpenStep) -> State:
@@ -302,7 +315,7 @@ def _back(state: State, kept: tuple[Checkpoint, ...], step: OpenStep) -> State:
         play=_lasting(state, point.phase, point.play),
         step=step,
         last_step=step.id,
-        asked=_asked(state, restored, point.asked),
+        asked=_asked(state, restored, point.asked, step.opened_at),
         checkpoints=kept,
         # Hands are raised again for what is asked again.
         hands={index: hands for index, hands in state.hands.items() if index < counted},

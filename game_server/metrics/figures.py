@@ -15,6 +15,7 @@
 - points = mean of the points, 0 to 100, of the last answers of each seat (rule M1.2).
 - talk_gain = mean of points after minus points before the talk, over the seats that answered
   both times (rule M1.3).
+- raised: hands that were counted in a phase, for all options together; in no other figure.
 - What the session changed is defined in `effects`.
 - wisdom = points of the room's median answer, that of the last chart (rule M1.3), after
   F. Galton, Vox populi, Nature 75 (1907). A room that earns less than 70 with it was surprised.
@@ -78,6 +79,8 @@ def _phase(tally: Tally, state: State, index: int) -> Document:
     measured = tally.measures[index]
     given, possible = _participation(tally, state, index)
     document: Document = {"answered": given, "of": possible, "answers": len(measured.answered)}
+    if raised := sum(state.hands.get(index, {}).values()):
+        document["raised"] = raised
     if measured.wisdom is not None:
         document["wisdom"] = measured.wisdom
     return (

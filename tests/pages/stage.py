@@ -112,7 +112,11 @@ class Stage:
             kind = mimetypes.guess_type(path)[0] or "text/plain"
             route.fulfill(body=(self._shell.parent / path[1:]).read_bytes(), content_type=kind)
         elif path.startswith(("/r/", "/screen/", "/console")) or path == "/":
-            headers = {"content-security-policy": POLICY, "content-type": "text/html"}
+            # The console may show the screen in itself, as the server says.
+            framed = path.startswith("/screen/")
+            policy = POLICY.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
+            headers = {"content-security-policy": policy if framed else POLICY}
+            headers["content-type"] = "text/html"
             route.fulfill(body=self._shell.read_bytes(), headers=headers)
         else:
             route.fulfill(status=404)

@@ -288,6 +288,7 @@ def test_one_s_commitment_is_on_the_card(open_scene: Open) -> None:
     expect(page.get_by_role("heading", name="Les chiffres à retenir")).to_have_count(0)
     assert violations(page) == []
     press(page, "Effacer cette carte")
+    press(page, "Effacer pour toujours")
     assert card(page) == {}
 
 

@@ -186,3 +186,17 @@ def test_raised_hands_stand_with_the_result(console: OpenConsole) -> None:
     expect(seen).to_contain_text("Mains levées\u00a0: 9")
     expect(seen.get_by_role("listitem")).to_have_count(2)
     assert violations(stage.page) == []
+
+
+def test_a_request_for_help_is_told_beside_the_big_button(console: OpenConsole) -> None:
+    """Wherever the page was scrolled to; one tap leads to it. Where the room looks on: a number."""
+    stage = lead(console, "input", seats=SEATS | ASKING)
+    page = stage.page
+    page.set_viewport_size({"width": 375, "height": 667})
+    page.evaluate("window.scrollTo(0, 2000)")
+    page.get_by_role("button", name="Demandes d'aide\u00a0: 1").click()
+    expect(page.get_by_role("button", name="J'y vais")).to_be_focused()
+    page.get_by_role("button", name="Afficher ici en grand").click()
+    expect(page.get_by_role("button", name="Revenir à la console\u00a0: 1")).to_be_visible()
+    expect(page.get_by_text("Renard roux")).to_have_count(0)
+    expect(page.get_by_text("aide")).to_have_count(0)

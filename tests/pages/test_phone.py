@@ -252,6 +252,7 @@ def test_the_card_keeps_the_figures_that_were_seen(open_scene: Open) -> None:
     expect(stage.page.get_by_role("heading", name="Ma carte à garder")).to_be_visible()
     expect(stage.page.locator(".out li")).to_contain_text("600\u00a0litres")
     stage.page.get_by_role("button", name="Effacer cette carte").click()
+    stage.page.get_by_role("button", name="Effacer pour toujours").click()
     expect(stage.page.locator("main")).to_contain_text("Demandez le code de la prochaine")
 
 

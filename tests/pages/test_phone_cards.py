@@ -102,10 +102,14 @@ def test_a_text_that_cannot_be_copied_is_there_and_selected(open_scene: Open) ->
 
 
 def test_one_card_is_erased_and_the_others_stay(open_scene: Open) -> None:
-    """The list is there again, without it; going back does not bring it."""
+    """It is asked for twice; then the list is there again, without it, also after going back."""
     page = start(open_scene).page
     page.locator(".cards").get_by_role("link").first.click()
     page.get_by_role("button", name="Effacer cette carte").click()
+    assert violations(page) == []
+    page.get_by_role("button", name="Garder la carte").click()
+    page.get_by_role("button", name="Effacer cette carte").click()
+    page.get_by_role("button", name="Effacer pour toujours").click()
     expect(page.locator(".cards").get_by_role("link")).to_have_count(1)
     assert kept(page) == ["OLDER2"]
 

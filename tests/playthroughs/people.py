@@ -42,5 +42,6 @@ def play() -> Recorded:
     game.desk(CountHands(game.state.last_step, {"r2": 6, "r3": 3}))
     game.next(2)
     game.desk(ShowScreen(on=True))
-    game.next(2)
+    while game.state.status != "closed":
+        game.next()
     return game

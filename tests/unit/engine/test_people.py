@@ -276,3 +276,34 @@ def test_a_session_whose_last_activity_lacks_people_ends() -> None:
     assert game.see("desk")["next"]["what"] == "few"
     game.next()
     assert game.state.status == "closed"
+
+
+def test_a_phone_that_left_is_not_waited_for() -> None:
+    """Rule 0.5: who was not seen for ten minutes is not asked, until seen again."""
+    game = Game(scenario(talk("a"), estimate("b"), talk("c")), players=6)
+    game.next()
+    game.wait(601)
+    game.attend("p1", "p2")
+    game.until("input")
+    assert (game.see("all")["play"]["answered"], game.see("all")["play"]["of"]) == (0, 2)
+    game.guess("p1", 5)
+    game.attend("p1", "p2", "p3")
+    assert (game.see("all")["play"]["answered"], game.see("all")["play"]["of"]) == (1, 3)
+    # An answer counts as seen.
+    game.guess("p4", 5)
+    assert (game.see("all")["play"]["answered"], game.see("all")["play"]["of"]) == (2, 4)
+    game.until("lock")
+    game.attend(*game.state.seats)
+    assert game.see("all")["play"]["of"] == 4
+
+
+def test_raised_hands_stand_in_the_figures() -> None:
+    """Their number alone, beside the answers of phones."""
+    game = Game(scenario(estimate(), talk()), players=6)
+    game.until("input")
+    game.desk(CountHands(game.state.last_step, {"r1": 4, "r2": 3}))
+    for seat in game.state.seats:
+        game.guess(seat, 10)
+    game.until("discuss")
+    assert game.figures()["phases"]["x1"]["raised"] == 7
+    assert game.figures()["phases"]["x1"]["answers"] == 6

@@ -27,6 +27,12 @@ function OnScreen({ room, state, all, enlarge }: Place) {
   const busy = pending(state, (move) => move.type === "show_screen") !== undefined;
   return (
     <>
+      {all.status === "lobby" && (
+        <div class="act">
+          <ScreenLink code={all.room.code} />
+          <p class="small quiet">{t("screen.how")}</p>
+        </div>
+      )}
       {all.status !== "lobby" && (
         <div class="act">
           <p class="slim">

@@ -39,9 +39,15 @@ export function Drive({ large, ...parts }: Desk & { large?: () => void }) {
   });
   const open = (name: PanelName) => setPanel(panel === name ? undefined : name);
   const playing = all.status === "playing";
+  const asking = desk.order.filter((id) => desk.seats[id]?.help === "asked").length;
   return (
     <section class="drive" aria-label={t("desk.drive")}>
       <Told {...parts} />
+      {asking > 0 && !large && (
+        <button type="button" class="b" onClick={toHelp}>
+          {t("desk.helps_n", { n: asking })}
+        </button>
+      )}
       <button
         type="button"
         class="b go"
@@ -82,12 +88,20 @@ export function Drive({ large, ...parts }: Desk & { large?: () => void }) {
       )}
       {large && (
         <button type="button" class="b" onClick={large}>
-          {t("screen.leave")}
+          {/* The room looks on: a number alone says that somebody asks for help. */}
+          {asking ? t("screen.leave_n", { n: asking }) : t("screen.leave")}
         </button>
       )}
       {panel && <Panel {...parts} name={panel} close={() => setPanel(undefined)} />}
     </section>
   );
+}
+
+/** Leads to the requests for help, wherever the page was scrolled to. */
+function toHelp(): void {
+  const block = document.querySelector<HTMLElement>(".help");
+  block?.scrollIntoView({ block: "center" });
+  block?.querySelector("button")?.focus();
 }
 
 interface ToolProps {

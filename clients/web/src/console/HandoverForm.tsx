@@ -25,7 +25,9 @@ export function HandoverForm() {
       await spendKey(code);
       location.reload();
     } catch (error) {
-      setRefused(refusalOf(error));
+      const refusal = refusalOf(error);
+      // Ten signs that no code can have are read as a key of another kind.
+      setRefused(refusal.code === "key_unknown" ? { code: "handover_unknown" } : refusal);
       setBusy(false);
     }
   };

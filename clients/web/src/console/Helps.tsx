@@ -18,7 +18,7 @@ export function Helps({ room, state, desk }: Desk) {
             const name = desk.seats[id]?.name || t("text.erased");
             return (
               <div class="act" key={id}>
-                <p>{t("desk.help", { name })}</p>
+                {asking.includes(id) && <p>{t("desk.help", { name })}</p>}
                 <div class="row">
                   {asking.includes(id) && (
                     <Button onPress={() => room.move({ type: "see_help", seat: id })}>

@@ -10,7 +10,6 @@ import { ToRoom } from "./Message";
 import { AddressChoice, WifiDoor } from "./Network";
 import { People } from "./People";
 import { Roster } from "./Roster";
-import { ScreenLink } from "./ScreenLink";
 import { Settings } from "./Settings";
 
 export function Lobby(parts: Place) {
@@ -39,10 +38,6 @@ export function Lobby(parts: Place) {
           <Door code={all.room.code} address={address} />
         )}
         <AddressChoice place={state.place} />
-        <div class="act">
-          <ScreenLink code={all.room.code} />
-          <p class="small quiet">{t("screen.how")}</p>
-        </div>
       </section>
       <section class="mid">
         <h2>{t("desk.roster")}</h2>

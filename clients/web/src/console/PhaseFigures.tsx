@@ -18,6 +18,7 @@ export function Figures({ row }: { row: PhaseRow }) {
     <dl class="figs">
       <Figure label={t("stage.count")} value={row.answers} note={row.late} />
       <Figure label={t("report.participation")} value={row.participation} note={row.from} />
+      {row.raised && <Figure label={t("report.raised")} value={row.raised} />}
       {row.points && <Figure label={t("report.points")} value={row.points} />}
       {row.talk && (
         <Figure label={t("report.talk")} value={row.talk} note={t("report.help.talk")} />

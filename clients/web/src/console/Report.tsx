@@ -54,7 +54,7 @@ export function Report({ session, turn, children }: ReportProps) {
             </a>
           )}
         </div>
-        <SessionId id={session.id} />
+        {!session.trial && <SessionId id={session.id} />}
       </main>
     </div>
   );

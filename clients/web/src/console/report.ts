@@ -32,6 +32,7 @@ export interface PhaseRow {
   title: string;
   answers: string; // all that were given
   late?: string; // how many of them came from phones that were not there from the start
+  raised?: string; // hands
   from: string; // what participation counts
   participation?: string | undefined; // these three are absent under five answers
   points?: string | undefined;
@@ -104,6 +105,7 @@ export function phaseRows(plan: Plan, figures: Figures, texts: Texts): readonly 
       title: plan.phases[id]?.title ?? "",
       answers: number(given),
       ...(late > 0 && { late: t("report.late", { n: late }) }),
+      ...(of.raised && { raised: number(of.raised) }),
       from: t("report.from_start", { n: of.answered, total: of.of }),
       participation: percent(of.participation, texts),
       points: outOf100(of.points, texts),

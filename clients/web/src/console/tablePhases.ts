@@ -48,6 +48,14 @@ export function phaseTable(
       n: of.answered,
       means: `${t("report.help.participation")} ${from}`,
     }),
+    ...(of.raised
+      ? [
+          figure(t("report.raised"), of.raised, "answers", {
+            n: of.raised,
+            means: t("csv.raised_means"),
+          }),
+        ]
+      : []),
     ...(points
       ? [figure(t("report.points"), of.points, "points", { n, means: t("report.help.points") })]
       : []),

@@ -5,6 +5,7 @@ import { Button } from "../shared/components/Button";
 import { GoalChip } from "../shared/components/GoalChip";
 import { Origin } from "../shared/components/Origin";
 import { Roof } from "../shared/components/Roof";
+import { Say } from "../shared/components/Say";
 import { copyOf } from "../shared/copy";
 import { formatDay } from "../shared/format";
 import { useTexts } from "../shared/i18n";
@@ -38,12 +39,28 @@ export function CardPage({ card, erase, opened = false }: CardPageProps) {
       </h1>
       <KeptCard card={card} contact={contact} named={opened} />
       <CopyText text={cardText(card, contact, texts)} />
-      <Button onPress={erase}>{t("card.erase")}</Button>
+      <Erase erase={erase} />
       <OtherCode />
       <p class="src">
         <Origin />
       </p>
     </Sheet>
+  );
+}
+
+/** Nothing brings a card back: it is asked for twice. */
+function Erase({ erase }: { erase: () => void }) {
+  const { t } = useTexts();
+  const [asked, setAsked] = useState(false);
+  if (!asked) return <Button onPress={() => setAsked(true)}>{t("card.erase")}</Button>;
+  return (
+    <Say tone="now" live>
+      <p>{t("card.erase_sure")}</p>
+      <div class="row">
+        <Button onPress={erase}>{t("card.erase_yes")}</Button>
+        <Button onPress={() => setAsked(false)}>{t("card.keep")}</Button>
+      </div>
+    </Say>
   );
 }
 

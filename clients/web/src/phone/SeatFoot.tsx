@@ -1,5 +1,5 @@
 // The foot of every page with a seat, out of the way: asking for help, and the personal code.
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { Button } from "../shared/components/Button";
 import { Picto } from "../shared/components/Picto";
 import { Rich, slot } from "../shared/components/Rich";
@@ -26,6 +26,10 @@ export function SeatFoot() {
 function PersonalCode({ code }: { code: string }) {
   const { t } = useTexts();
   const [open, setOpen] = useState(false);
+  const card = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (open) card.current?.scrollIntoView({ block: "nearest" });
+  }, [open]);
   // Large for the eye; sign by sign for the ear.
   const signs = (
     <>
@@ -42,7 +46,7 @@ function PersonalCode({ code }: { code: string }) {
         {t("code.show")}
       </Button>
       {open && (
-        <div class="card">
+        <div class="card" ref={card}>
           <p>
             <Rich text={t("code.mine", { code: slot("code") })} parts={{ code: signs }} />
           </p>

@@ -131,6 +131,7 @@ export interface PhaseFigures {
   answered: number;
   of: number; // seats that were there from the opening of the phase on
   answers?: number; // all that were given, also by late ones
+  raised?: number; // hands, counted by who leads; in no other figure
   participation?: number; // 0–100, as all figures below
   points?: number;
   talk_gain?: number; // signed

@@ -171,7 +171,7 @@ export const frRoom = {
   "desk.skip": "Sauter",
   "desk.back": "Revenir",
   "desk.keys":
-    "Les touches Espace, → et Page suivante appuient sur le grand bouton. ← et Page précédente proposent de revenir.",
+    "Les touches Espace, → et Page suivante appuient sur le grand bouton. Page précédente et ← proposent de revenir.",
   "desk.home": "Accueil de la console",
   "desk.hold_short": "Tout attend",
   "desk.resume_short": "Tout repart",
