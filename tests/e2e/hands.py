@@ -1,5 +1,6 @@
 """How people use a page: with a finger, with the keyboard alone, or on a phone that is timed."""
 
+from dataclasses import dataclass
 from typing import Protocol
 
 from playwright.sync_api import Locator, Page, expect
@@ -8,10 +9,14 @@ MOST_TABS = 120
 """Presses of Tab after which what is looked for cannot be reached at all."""
 WATCH = """
 window.taps = [];
+let frames = 0;
+const count = () => { frames += 1; requestAnimationFrame(count); };
+count();
 const answered = () => {
   const open = window.taps.filter((tap) => tap.took === undefined && !tap.seen);
   for (const tap of open) {
     tap.seen = true;
+    tap.frames = frames - tap.frame;
     // After the frame that draws it, as the Event Timing API counts.
     requestAnimationFrame(() => {
       const { port1, port2 } = new MessageChannel();
@@ -24,7 +29,8 @@ document.addEventListener("click", (event) => {
   // A label clicks its field once more: that is the same tap.
   if (!event.isTrusted || event.detail === 0) return;
   const what = event.target.closest("button, label, a, summary, input") ?? event.target;
-  window.taps.push({ at: event.timeStamp, what: what.textContent.trim().slice(0, 40) });
+  const text = what.textContent.trim().slice(0, 40);
+  window.taps.push({ frame: frames, at: event.timeStamp, what: text });
 }, true);
 document.addEventListener("change", answered, true);
 new MutationObserver(answered).observe(document, {
@@ -116,10 +122,21 @@ def slow_down(page: Page, times: int) -> None:
     session.send("Emulation.setCPUThrottlingRate", {"rate": times})
 
 
-def taps(page: Page) -> list[tuple[str, int | None]]:
-    """Return what was tapped on a page that `WATCH` runs in, and after how many ms it answered.
+@dataclass(frozen=True, slots=True)
+class Tap:
+    """Hold what was tapped; after how many frames the page changed, and ms it was drawn.
 
-    None: nothing on the page changed until now.
+    Both are None where nothing on the page has changed until now.
     """
-    found = page.evaluate("() => window.taps.map(({ what, took }) => [what, took ?? null])")
-    return [(what, took) for what, took in found]
+
+    what: str
+    frames: int | None
+    took: int | None
+
+
+def taps(page: Page) -> list[Tap]:
+    """Return the taps on a page that `WATCH` runs in."""
+    found = page.evaluate(
+        "() => window.taps.map(({ what, frames, took }) => [what, frames ?? null, took ?? null])"
+    )
+    return [Tap(*tap) for tap in found]

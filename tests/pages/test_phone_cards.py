@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.axe import fits, violations
-from tests.pages.scenes import ABOUT, PHONE, Document, Scene, room, seat
-from tests.pages.stage import FACT, ORIGIN, Open, Stage
+from tests.pages.scenes import ABOUT, PHONE, Document, Scene, room, seat, solo
+from tests.pages.stage import FACT, ORIGIN, Open, Stage, now
 
 COMMITMENT = {"moment": "à la cantine", "gesture": "finir mon assiette", "by": "1m"}
 CARDS: Document = {
@@ -156,3 +156,13 @@ def test_cards_fit_and_are_accessible(open_scene: Open) -> None:
     page.get_by_role("button", name="English").click()
     expect(page.get_by_role("heading", name="My card to keep")).to_be_visible()
     assert fits(page)
+
+
+def test_a_figure_is_kept_though_the_room_moves_on_at_once(open_scene: Open) -> None:
+    """It is shown after three seconds; a facilitator who is quicker takes it from nobody's card."""
+    stage = open_scene(PHONE["input"])
+    stage.show("all", solo("reveal", here={"opened": now()}), 101)
+    expect(stage.page.locator(".truth")).to_have_count(0)
+    stage.page.wait_for_function("() => localStorage.getItem('metodd.card.K7RM4X') !== null")
+    stage.show("all", solo("discuss") | {"status": "closed"}, 102)
+    expect(stage.page.locator(".out")).to_contain_text("600")

@@ -111,12 +111,12 @@ function Revealed(props: Props & { play: EstimatePlay & { truth: Truth } }) {
   const verdict = verdictOf(mine, play.room, raised);
   useSaid(reached ? `${figure}.${verdict ? ` ${t(verdict)}` : ""}` : "");
   const { keepFact } = props;
+  // At once, though it is not shown yet: a room that moves on soon leaves it on the card too.
   useEffect(() => {
-    if (!reached) return;
     const figure = formatAmount(number(truth.value), card.unit, language);
     const goals = card.goals.map((id) => ({ id, title: all.goals[id] ?? "" }));
     keepFact({ id: card.id, goals, question: card.question, figure, source });
-  }, [reached, card.id, source]);
+  }, [card.id, source]);
   const answer = lastAnswer(mine);
   if (!reached) {
     return (
