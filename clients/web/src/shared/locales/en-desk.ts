@@ -34,7 +34,7 @@ export const enDesk: Record<keyof typeof frDesk, string> = {
   "hands.goal": "Goal {number}: {title}",
   "screen.blank": "Hide the screen",
   "screen.unblank": "Show the screen",
-  "screen.blank_effect": "The screen shows the activity no more. Phones go on.",
+  "screen.blank_effect": "Takes the activity off the screen. Phones go on.",
   "screen.blanked": "The screen is hidden. Phones go on.",
   "screen.here": "Show it large here",
   "screen.here_how": "Without a projector: the console shows the screen, its button below.",

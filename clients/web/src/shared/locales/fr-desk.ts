@@ -34,7 +34,7 @@ export const frDesk = {
   "hands.goal": "Objectif {number}\u00a0: {title}",
   "screen.blank": "Masquer l'écran",
   "screen.unblank": "Montrer l'écran",
-  "screen.blank_effect": "L'écran ne montre plus l'activité. Les téléphones continuent.",
+  "screen.blank_effect": "Cache l'activité à l'écran. Les téléphones continuent.",
   "screen.blanked": "L'écran est masqué. Les téléphones continuent.",
   "screen.here": "Afficher ici en grand",
   "screen.here_how": "Sans projecteur\u00a0: la console montre l'écran, avec le bouton en bas.",
