@@ -166,6 +166,19 @@ def test_console_shows_the_wifi_first(console: OpenConsole) -> None:
         assert violations(page) == []
 
 
+def test_both_ways_in_are_in_sight_on_a_laptop(console: OpenConsole) -> None:
+    """What is left of the list stays where it is: below the bar nobody would ever see it."""
+    page = (stage := console("lobby")).page
+    page.set_viewport_size({"width": 1280, "height": 800})
+    stage.say(**place(**WIFI))
+    expect(page.get_by_text(FRENCH["network.order"])).to_be_visible()
+    last = page.locator(".ways .door").last.bounding_box()
+    bar = page.locator(".drive").bounding_box()
+    assert last
+    assert bar
+    assert last["y"] + last["height"] <= bar["y"]
+
+
 def test_console_says_that_the_address_changed(console: OpenConsole) -> None:
     """In mid-session, with the new code, until it was seen; and again at the next change."""
     stage = console("input")

@@ -27,10 +27,10 @@ export function Lobby(parts: Place) {
             </p>
             <ol class="ways">
               <li>
-                <WifiDoor wifi={wifi} />
+                <WifiDoor wifi={wifi} slight />
               </li>
               <li>
-                <Door code={all.room.code} address={address} />
+                <Door code={all.room.code} address={address} slight />
               </li>
             </ol>
           </>
