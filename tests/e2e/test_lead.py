@@ -67,7 +67,7 @@ def test_the_console_is_the_screen_where_there_is_no_projector(
 
 
 def test_a_browser_without_cookies_spends_no_key(browser: Browser, server: Server) -> None:
-    """The console says what it needs before it uses a link that may serve once."""
+    """The console says what it needs before it uses a link or a code that may serve once."""
     context = browser.new_context(locale="fr-FR")
     context.add_init_script(
         "Object.defineProperty(navigator, 'cookieEnabled', { get: () => false })"
@@ -76,6 +76,10 @@ def test_a_browser_without_cookies_spends_no_key(browser: Browser, server: Serve
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.method))
     page.goto(f"{server.address}/console#cle={KEY}")
+    page.get_by_role("button", name="Ouvrir la console").click()
+    expect(page.get_by_text("refuse les cookies")).to_be_visible()
+    page.goto(f"{server.address}/console")
+    page.get_by_label("Code de reprise").fill("ABCDE FGHJK")
     page.get_by_role("button", name="Ouvrir la console").click()
     expect(page.get_by_text("refuse les cookies")).to_be_visible()
     assert "POST" not in asked

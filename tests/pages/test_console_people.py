@@ -200,3 +200,13 @@ def test_a_request_for_help_is_told_beside_the_big_button(console: OpenConsole) 
     expect(page.get_by_role("button", name="Revenir à la console\u00a0: 1")).to_be_visible()
     expect(page.get_by_text("Renard roux")).to_have_count(0)
     expect(page.get_by_text("aide")).to_have_count(0)
+
+
+def test_a_cut_line_is_told_where_the_screen_is_large(console: OpenConsole) -> None:
+    """Who leads from there learns why a press does not arrive."""
+    stage = lead(console, "input")
+    stage.page.get_by_role("button", name="Afficher ici en grand").click()
+    stage.cut()
+    expect(stage.page.get_by_text("Connexion coupée.")).to_be_visible()
+    expect(stage.page.get_by_role("button", name="Réessayer maintenant")).to_be_visible()
+    assert violations(stage.page) == []

@@ -1,9 +1,11 @@
 // Without a projector: the screen itself, as large as this page, above the bar that drives.
 import { useEffect, useRef } from "preact/hooks";
+import { ConnectionNotice } from "../shared/components/Connection";
 import { useTexts } from "../shared/i18n";
 import { Drive } from "./Drive";
 import type { Desk } from "./desk";
 import { screenAt } from "./place";
+import { StorageNotice } from "./StorageNotice";
 
 export function Large({ close, ...parts }: Desk & { close: () => void }) {
   const { t, language } = useTexts();
@@ -18,6 +20,10 @@ export function Large({ close, ...parts }: Desk & { close: () => void }) {
   return (
     <div class="large con" ref={box}>
       <iframe title={t("desk.sees")} src={screenAt(parts.all.room.code, language)} />
+      <div class="notices">
+        <ConnectionNotice {...parts} offline={t("conn.offline_desk")} />
+        <StorageNotice {...parts} />
+      </div>
       <Drive {...parts} large={close} />
     </div>
   );

@@ -18,14 +18,8 @@ export function LinkPage({ secret, room = "", turn }: LinkPageProps) {
   const texts = useTexts();
   const { t } = texts;
   const [busy, setBusy] = useState(false);
-  const [cookieless, setCookieless] = useState(false);
   const [refused, setRefused] = useState<Refusal>();
   const open = async () => {
-    // A key that serves once is not spent where its cookie would not be kept.
-    if (!navigator.cookieEnabled) {
-      setCookieless(true);
-      return;
-    }
     setBusy(true);
     try {
       await spendKey(secret);
@@ -39,11 +33,6 @@ export function LinkPage({ secret, room = "", turn }: LinkPageProps) {
   return (
     <Frame turn={turn} title={t("open.link")}>
       <p class="lead">{t("open.link_once")}</p>
-      {cookieless && (
-        <Say tone="now" live>
-          {t("open.no_cookies")}
-        </Say>
-      )}
       {refused && (
         <Say tone="now" live>
           {failure(refused, texts)}

@@ -4,6 +4,7 @@ import type { Refusal } from "./api";
 
 /** Returns the sentence for a failed request; unlike a move, none is sent again by itself. */
 export function failure({ code, details }: Refusal, texts: Texts): string {
+  if (code === "no_cookies") return texts.t("open.no_cookies");
   if (code === "unreachable") return texts.t("open.away");
   if (code === "storage_unavailable") return texts.t("open.storage");
   return texts.refusal(code, { url: location.origin, ...details });
