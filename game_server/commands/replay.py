@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from game_server.app import Reading, read_data
+from game_server.engine.codes import tidy_code
 from game_server.engine.events import Event, PhasePlayed, RoomOpened
 from game_server.engine.evolve import evolve, opened
 from game_server.engine.mechanics.form import Document
@@ -25,7 +26,6 @@ from game_server.errors import (
 )
 from game_server.metrics import Tally, begin, figures, observe
 from game_server.protocol.journal import decode_entry
-from game_server.rooms.codes import tidy_code
 from game_server.rooms.registry import CODE
 from game_server.storage.journal import START, Commit, Position
 

@@ -27,6 +27,6 @@ def personal_code(seed: str, seat: str, taken: Container[str]) -> str:
         attempt += 1
 
 
-def tidy(typed: str) -> str:
+def tidy_code(typed: str) -> str:
     """Return *typed* as a code: capitals, without spaces, hyphens and other marks."""
     return "".join(sign for sign in typed if sign.isalnum()).upper()

@@ -5,7 +5,7 @@
 0.10 Who sits at a table tells its number; the facilitator can move a player.
 """
 
-from game_server.engine.codes import tidy
+from game_server.engine.codes import tidy_code
 from game_server.engine.events import (
     Event,
     HelpSet,
@@ -65,7 +65,7 @@ def take_back(state: State, phone: Phone, seat: str, move: TakeBack) -> tuple[Ev
     """Let a phone that is in no seat have the one with this personal code; closed entry or not."""
     if seat and state.seats[seat].status == "in":
         raise IllegalMoveError("not_open")
-    found = state.codes.get(tidy(move.code))
+    found = state.codes.get(tidy_code(move.code))
     if found is None:
         raise IllegalMoveError("personal_code_unknown")
     return (*_let_back(state, found), SeatTakenBack(found, phone.token))

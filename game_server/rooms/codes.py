@@ -18,11 +18,6 @@ def make_code(random: Callable[[int], bytes]) -> str:
     return signs
 
 
-def tidy_code(typed: str) -> str:
-    """Return *typed* as a code: capitals, without spaces, hyphens and other marks."""
-    return "".join(sign for sign in typed if sign.isalnum()).upper()
-
-
 def is_code(tidy: str) -> bool:
     """Tell whether *tidy* may be a room's code, whether a room has it or not."""
     return len(tidy) == LENGTH and set(tidy) <= set(SIGNS)

@@ -7,13 +7,14 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 
+from game_server.engine.codes import tidy_code
 from game_server.engine.events import RoomOpened, RoomServiceSet
 from game_server.engine.scenario import Scenario
 from game_server.engine.text import BASE, say
 from game_server.errors import JournalFormatError, RoomUnknownError, StorageUnavailableError
 from game_server.protocol.journal import encode_entry
 from game_server.rooms import sessions
-from game_server.rooms.codes import make_code, tidy_code
+from game_server.rooms.codes import make_code
 from game_server.rooms.deadlines import Timers
 from game_server.rooms.room import Room, load
 from game_server.storage.archive import Archive

@@ -10,10 +10,11 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 
+from game_server.engine.codes import tidy_code
 from game_server.engine.text import BASE, say
 from game_server.errors import StorageUnavailableError
 from game_server.rooms import sessions
-from game_server.rooms.codes import is_code, tidy_code
+from game_server.rooms.codes import is_code
 from game_server.web import qr
 from game_server.web.about import About, came_by
 from game_server.web.addresses import KEPT

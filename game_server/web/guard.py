@@ -6,8 +6,8 @@ from http import HTTPStatus
 
 from starlette.requests import HTTPConnection
 
+from game_server.engine.codes import tidy_code
 from game_server.errors import JournalFormatError
-from game_server.rooms.codes import tidy_code
 from game_server.rooms.registry import Registry
 from game_server.rooms.room import Room
 from game_server.web.address import same_host

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from http import HTTPStatus
 from typing import Final
 
-from game_server.engine.codes import SIGNS, tidy
+from game_server.engine.codes import SIGNS, tidy_code
 from game_server.storage.archive import Archive
 from game_server.web.refusals import RefusedError
 
@@ -39,7 +39,7 @@ class Handovers:
 
     async def spend(self, typed: str) -> None:
         """Take a code, however it is typed; raises RefusedError `handover_unknown`."""
-        key = _key(tidy(typed))
+        key = _key(tidy_code(typed))
         until = await self._archive.get(HANDOVER, key)
         if until is None or int(until) <= self._clock():
             raise RefusedError("handover_unknown", HTTPStatus.FORBIDDEN)
@@ -48,7 +48,7 @@ class Handovers:
 
 def is_handover(typed: str) -> bool:
     """Tell whether *typed* may be such a code; keys of other kinds are longer."""
-    code = tidy(typed)
+    code = tidy_code(typed)
     return len(code) == LENGTH and set(code) <= set(SIGNS)
 
 

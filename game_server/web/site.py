@@ -11,8 +11,9 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route, WebSocketRoute
 from starlette.types import ASGIApp
 
+from game_server.engine.codes import tidy_code
 from game_server.errors import MetoddError
-from game_server.rooms.codes import is_code, tidy_code
+from game_server.rooms.codes import is_code
 from game_server.web.about import About
 from game_server.web.api import Api
 from game_server.web.guard import Guard

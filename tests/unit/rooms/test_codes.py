@@ -5,8 +5,8 @@ from collections import Counter
 
 import pytest
 
-from game_server.engine.codes import SIGNS
-from game_server.rooms.codes import LENGTH, is_code, make_code, tidy_code
+from game_server.engine.codes import SIGNS, tidy_code
+from game_server.rooms.codes import LENGTH, is_code, make_code
 
 
 def every_byte() -> "itertools.cycle[int]":
