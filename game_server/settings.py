@@ -13,7 +13,9 @@ __all__ = [
     "HOST",
     "KEY_LENGTH",
     "LANGUAGES",
+    "MOST_CONNECTIONS",
     "PORT",
+    "PROFILES",
     "Settings",
     "Wifi",
     "environment",
@@ -22,6 +24,10 @@ __all__ = [
 LANGUAGES: Final = ("fr", "en")
 HOST: Final = "0.0.0.0"
 PORT: Final = 8000
+MOST_CONNECTIONS: Final = 5_000
+"""Connections of one worker: 25 KiB each, and what a processor can serve."""
+PROFILES: Final = ("redis", "redis-ha")
+"""What a Redis must be set to: one that writes at once, or moreover one with a replica."""
 DATA: Final = Path("data")
 KEY_LENGTH: Final = 16
 """Fewest characters of a facilitator's key that is used more than once."""
@@ -51,6 +57,11 @@ class Settings:
     laid over those before it, *client* holds the built pages. *facilitator_key* lets facilitators
     in again and again; *language* is `fr` or `en`. *public_url* is where phones find a server that
     has a name, without a path; *wifi* is the network that they need first.
+
+    *store* is the address of a Redis that keeps everything in place of *data*, under *profile*
+    (None: `redis-ha` behind a Sentinel, else `redis`); *workers* processes answer at one port, each
+    up to *most_connections* phones, screens and consoles. *listener* is the open port that a
+    worker got from the process that started it.
     """
 
     host: str = HOST
@@ -62,12 +73,23 @@ class Settings:
     language: str = LANGUAGES[0]
     public_url: str | None = None
     wifi: Wifi | None = None
+    store: str | None = None
+    profile: str | None = None
+    workers: int = 1
+    most_connections: int = MOST_CONNECTIONS
+    listener: int | None = None
 
 
 def environment(variables: Mapping[str, str] = os.environ) -> Settings:
-    """Return the settings that the environment asks for: METODD_FACILITATOR_KEY, METODD_LANG."""
+    """Return the settings that the environment asks for.
+
+    METODD_FACILITATOR_KEY, METODD_LANG, and METODD_STORE, so that its password is in no list of
+    processes. METODD_LISTENER is for workers.
+    """
     asked = variables.get("METODD_LANG", "").strip().lower()[:2]
     return Settings(
         facilitator_key=variables.get("METODD_FACILITATOR_KEY") or None,
         language=asked if asked in LANGUAGES else LANGUAGES[0],
+        store=variables.get("METODD_STORE") or None,
+        listener=int(variables["METODD_LISTENER"]) if "METODD_LISTENER" in variables else None,
     )

@@ -25,8 +25,11 @@ class Archive(ArchiveReading, Protocol):
     async def put_new(self, kind: str, key: str, value: bytes, expires: int | None = None) -> bool:
         """Write a record if there is none of that kind and key, and tell whether it was written."""
 
-    async def delete(self, kind: str, key: str) -> None:
-        """Remove a record so that no file of the store holds its value; an unknown one is fine."""
+    async def delete(self, kind: str, key: str, only: bytes | None = None) -> None:
+        """Remove a record, if its value is *only* where that is given; an unknown one is fine.
+
+        A minute later at the latest no file of the store holds its value.
+        """
 
     async def purge(self, now: int) -> int:
         """Remove, as `delete` does, the records that expire at `now` or before; count them."""

@@ -3,13 +3,22 @@
 It holds bytes; rooms encode events and decode them. A commit is durable when `commit` returns.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
-from game_server.errors import MetoddError
+from game_server.errors import JournalFormatError, MetoddError
 
-__all__ = ["START", "Commit", "Journal", "JournalReading", "Position", "StaleWriterError"]
+__all__ = [
+    "START",
+    "Commit",
+    "Journal",
+    "JournalReading",
+    "News",
+    "Position",
+    "StaleWriterError",
+    "chained",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +47,24 @@ class Commit:
         return Position(self.version, self.tip)
 
 
+News = Callable[[Commit, Mapping[str, str]], None]
+"""Is told of a commit and of the texts that it brought; never waits."""
+
+
+def chained(commits: Sequence[Commit], after: int) -> tuple[Commit, ...]:
+    """Return *commits*, read after version *after*, if each one follows the one before it.
+
+    Raises JournalFormatError with the cause `gap` if some are missing, or of another history.
+    """
+    version, tip = max(after, 0), None
+    for commit in commits:
+        follows = commit.version == version + 1 and tip in (None, commit.previous)
+        if not follows or (commit.version == 1 and commit.previous):
+            raise JournalFormatError(cause="gap", version=version)
+        version, tip = commit.version, commit.tip
+    return tuple(commits)
+
+
 class StaleWriterError(MetoddError):
     """Refuse a commit whose expected position is not where the journal stands.
 
@@ -59,16 +86,19 @@ class JournalReading(Protocol):
     """The half of the journal that changes nothing. Each raises StorageUnavailableError."""
 
     async def read(self, room: str, after: int = 0) -> tuple[Commit, ...]:
-        """Return the commits after version `after`, in order.
+        """Return the commits after version `after`, in order; `chained` tells if some are missing.
 
         Raises RoomUnknownError when the room does not exist.
         """
 
-    async def texts(self, room: str) -> Mapping[str, str]:
-        """Return the room's typed texts that were not erased, by id.
+    async def texts(self, room: str, ids: Iterable[str] | None = None) -> Mapping[str, str]:
+        """Return the room's typed texts that were not erased, by id: all, or those of *ids*.
 
         Raises RoomUnknownError when the room does not exist.
         """
+
+    async def positions(self, rooms: Iterable[str]) -> Mapping[str, Position]:
+        """Return where the journals of *rooms* stand; those that do not exist are left out."""
 
     async def rooms(self) -> tuple[str, ...]:
         """Return the ids of all rooms, sorted."""
@@ -90,6 +120,13 @@ class Journal(JournalReading, Protocol):
         Raises StaleWriterError when `expected` is not the journal's position, RoomUnknownError
         when the room is unknown (unless START is expected) or was removed,
         StorageUnavailableError when the store cannot write: the next commit tries anew.
+        """
+
+    def follow(self, room: str, news: News) -> Callable[[], None]:
+        """Tell *news* of the room's commits from now on, whoever writes them.
+
+        One that is lost on the way is told by none: compare `positions` now and then, and read
+        what does not follow. Returns the call that ends it.
         """
 
     async def erase(self, room: str, ids: Iterable[str]) -> None:

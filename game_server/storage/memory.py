@@ -1,11 +1,45 @@
-"""The in-memory adapter of both ports: for tests and for rooms that need no tomorrow."""
+"""The in-memory adapters: a store for tests, and presence where one process is all there is."""
 
-from collections.abc import Iterable, Mapping
+import time
+from collections.abc import Callable, Iterable, Mapping
 
 from game_server.errors import RoomUnknownError, StorageUnavailableError
-from game_server.storage.journal import START, Commit, Position, StaleWriterError
+from game_server.storage.journal import START, Commit, News, Position, StaleWriterError
+from game_server.storage.news import Listeners
+from game_server.storage.presence import Shown
 
-__all__ = ["MemoryStore"]
+__all__ = ["MemoryPresence", "MemoryStore"]
+
+
+class MemoryPresence:
+    """Keep what workers show in a dictionary; for several workers within one process."""
+
+    def __init__(self) -> None:
+        """Start with nothing shown."""
+        self._frames: dict[str, dict[str, tuple[bytes, float]]] = {}
+        self._listeners: Listeners[str, bytes] = Listeners()
+
+    async def show(self, room: str, worker: str, frame: bytes, lasts: int) -> None:
+        """Show *frame* for the room in place of what *worker* showed, for *lasts* ms."""
+        frames = self._frames.setdefault(room, {})
+        if frame:
+            frames[worker] = frame, time.monotonic() + lasts / 1000
+        else:
+            frames.pop(worker, None)
+        self._listeners.tell(room, worker, frame)
+
+    async def shown(self, rooms: Iterable[str]) -> Mapping[str, Mapping[str, bytes]]:
+        """Return by room what workers show of it now."""
+        now = time.monotonic()
+        frames = {
+            room: {w: frame for w, (frame, end) in self._frames.get(room, {}).items() if end > now}
+            for room in rooms
+        }
+        return {room: shown for room, shown in frames.items() if shown}
+
+    def watch(self, room: str, shown: Shown) -> Callable[[], None]:
+        """Tell *shown* whenever a worker shows something else."""
+        return self._listeners.add(room, shown)
 
 
 class MemoryStore:
@@ -17,6 +51,7 @@ class MemoryStore:
         self._texts: dict[str, dict[str, str]] = {}
         self._removed: set[str] = set()
         self._records: dict[tuple[str, str], tuple[bytes, int | None]] = {}
+        self._listeners: Listeners[Commit, Mapping[str, str]] = Listeners()
         self._closed = False
 
     async def commit(
@@ -29,21 +64,32 @@ class MemoryStore:
             raise RoomUnknownError(room=room)
         if expected != (commits[-1].position if commits else START):
             raise _stale(commits, expected)
-        version = expected.version + 1
-        commits.append(Commit(version, tip, expected.tip, entry))
+        commit = Commit(expected.version + 1, tip, expected.tip, entry)
+        commits.append(commit)
         self._commits[room] = commits
         self._texts.setdefault(room, {}).update(texts)
-        return version
+        self._listeners.tell(room, commit, texts)
+        return commit.version
 
     async def read(self, room: str, after: int = 0) -> tuple[Commit, ...]:
         """Return the commits after version `after`, in order."""
         self._check_room(room)
         return tuple(self._commits[room][max(after, 0) :])
 
-    async def texts(self, room: str) -> Mapping[str, str]:
+    async def texts(self, room: str, ids: Iterable[str] | None = None) -> Mapping[str, str]:
         """Return the room's typed texts that were not erased, by id."""
         self._check_room(room)
-        return dict(self._texts[room])
+        texts = self._texts[room]
+        return {id_: texts[id_] for id_ in (texts if ids is None else ids) if id_ in texts}
+
+    async def positions(self, rooms: Iterable[str]) -> Mapping[str, Position]:
+        """Return where the journals of *rooms* stand."""
+        self._check_open()
+        return {room: self._commits[room][-1].position for room in rooms if room in self._commits}
+
+    def follow(self, room: str, news: News) -> Callable[[], None]:
+        """Tell *news* of the room's commits from now on."""
+        return self._listeners.add(room, news)
 
     async def rooms(self) -> tuple[str, ...]:
         """Return the ids of all rooms, sorted."""
@@ -86,10 +132,11 @@ class MemoryStore:
         self._check_open()
         return {key: self._records[of, key][0] for of, key in sorted(self._records) if of == kind}
 
-    async def delete(self, kind: str, key: str) -> None:
+    async def delete(self, kind: str, key: str, only: bytes | None = None) -> None:
         """Forget a record; an unknown one is fine."""
         self._check_open()
-        self._records.pop((kind, key), None)
+        if only is None or self._records.get((kind, key), (b"", None))[0] == only:
+            self._records.pop((kind, key), None)
 
     async def purge(self, now: int) -> int:
         """Forget the records that expire at `now` or before; count them."""

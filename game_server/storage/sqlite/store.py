@@ -12,7 +12,8 @@ from typing import Final, TypeVar
 
 from game_server.errors import RoomUnknownError, StorageUnavailableError
 from game_server.storage.directory import hold
-from game_server.storage.journal import START, Commit, Position, StaleWriterError
+from game_server.storage.journal import START, Commit, News, Position, StaleWriterError
+from game_server.storage.news import Listeners
 from game_server.storage.sqlite.file import (
     FILE_NAME,
     PAD,
@@ -77,8 +78,9 @@ class SqliteReading:
 
         return await self._ask(ask)
 
-    async def texts(self, room: str) -> Mapping[str, str]:
+    async def texts(self, room: str, ids: Iterable[str] | None = None) -> Mapping[str, str]:
         """Return the room's typed texts that were not erased, by id."""
+        wanted = None if ids is None else set(ids)
 
         def ask(connection: sqlite3.Connection) -> Mapping[str, str]:
             texts: dict[str, str] = dict(
@@ -86,7 +88,17 @@ class SqliteReading:
             )
             if not texts:
                 _check_room(connection, room)
-            return texts
+            return {id_: text for id_, text in texts.items() if wanted is None or id_ in wanted}
+
+        return await self._ask(ask)
+
+    async def positions(self, rooms: Iterable[str]) -> Mapping[str, Position]:
+        """Return where the journals of *rooms* stand."""
+        wanted = tuple(rooms)
+
+        def ask(connection: sqlite3.Connection) -> Mapping[str, Position]:
+            found = ((room, _position(connection, room)) for room in wanted)
+            return {room: position for room, position in found if position is not None}
 
         return await self._ask(ask)
 
@@ -152,6 +164,7 @@ class SqliteStore(SqliteReading):
         super().__init__(path)
         self._held = held
         self._writer = Writer(connection)
+        self._listeners: Listeners[Commit, Mapping[str, str]] = Listeners()
 
     @property
     def transactions(self) -> int:
@@ -176,7 +189,13 @@ class SqliteStore(SqliteReading):
             )
             return version
 
-        return await self._write(work)
+        version = await self._write(work)
+        self._listeners.tell(room, Commit(version, tip, expected.tip, entry), texts)
+        return version
+
+    def follow(self, room: str, news: News) -> Callable[[], None]:
+        """Tell *news* of the room's commits from now on: no other process writes them."""
+        return self._listeners.add(room, news)
 
     async def erase(self, room: str, ids: Iterable[str]) -> None:
         """Remove texts so that no file holds their bytes; unknown ids are fine."""
@@ -220,11 +239,14 @@ class SqliteStore(SqliteReading):
 
         return await self._write(work)
 
-    async def delete(self, kind: str, key: str) -> None:
+    async def delete(self, kind: str, key: str, only: bytes | None = None) -> None:
         """Remove a record so that no file holds its value; an unknown one is fine."""
 
         def work(connection: sqlite3.Connection) -> None:
-            connection.execute("DELETE FROM records WHERE kind = ? AND key = ?", (kind, key))
+            connection.execute(
+                "DELETE FROM records WHERE kind = ? AND key = ? AND value = ifnull(?, value)",
+                (kind, key, only),
+            )
 
         await self._erase(work)
 
@@ -269,15 +291,20 @@ def _check_room(connection: sqlite3.Connection, room: str) -> None:
         raise RoomUnknownError(room=room)
 
 
-def _check_fence(connection: sqlite3.Connection, room: str, expected: Position) -> None:
-    """Refuse a writer that does not stand where the journal stands."""
+def _position(connection: sqlite3.Connection, room: str) -> Position | None:
     sql = "SELECT version, tip FROM commits WHERE room = ? ORDER BY version DESC LIMIT 1"
     row: tuple[int, str] | None = connection.execute(sql, (room,)).fetchone()
-    if row is None:
+    return None if row is None else Position(*row)
+
+
+def _check_fence(connection: sqlite3.Connection, room: str, expected: Position) -> None:
+    """Refuse a writer that does not stand where the journal stands."""
+    position = _position(connection, room)
+    if position is None:
         sql = "SELECT 1 FROM removed WHERE room = ?"
         if expected != START or connection.execute(sql, (room,)).fetchone():
             raise RoomUnknownError(room=room)
-    elif Position(*row) != expected:
+    elif position != expected:
         sql = "SELECT 1 FROM commits WHERE room = ? AND version = ? AND tip = ?"
         known = connection.execute(sql, (room, expected.version, expected.tip)).fetchone()
         rebuild = not known and expected != START

@@ -52,10 +52,10 @@ class FickleStore(MemoryStore):
             raise fault
         await super().put(kind, key, value, expires)
 
-    async def delete(self, kind: str, key: str) -> None:
+    async def delete(self, kind: str, key: str, only: bytes | None = None) -> None:
         """Forget a record, unless refusing."""
         self._check_records()
-        await super().delete(kind, key)
+        await super().delete(kind, key, only)
 
     def codes(self) -> list[str]:
         """Return the codes that lead to a room, or to what is left of one."""
