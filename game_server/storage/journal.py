@@ -122,11 +122,11 @@ class Journal(JournalReading, Protocol):
         StorageUnavailableError when the store cannot write: the next commit tries anew.
         """
 
-    def follow(self, room: str, news: News) -> Callable[[], None]:
-        """Tell *news* of the room's commits from now on, whoever writes them.
+    def follow(self, room: str, news: News, missed: Callable[[], None]) -> Callable[[], None]:
+        """Tell *news* of the room's commits from now on, whoever writes them, and in their order.
 
-        One that is lost on the way is told by none: compare `positions` now and then, and read
-        what does not follow. Returns the call that ends it.
+        *missed* is called once that is so, and whenever some may have been lost; one that is lost
+        later is told by nobody: compare `positions` now and then. Returns the call that ends it.
         """
 
     async def erase(self, room: str, ids: Iterable[str]) -> None:

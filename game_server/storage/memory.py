@@ -87,9 +87,11 @@ class MemoryStore:
         self._check_open()
         return {room: self._commits[room][-1].position for room in rooms if room in self._commits}
 
-    def follow(self, room: str, news: News) -> Callable[[], None]:
-        """Tell *news* of the room's commits from now on."""
-        return self._listeners.add(room, news)
+    def follow(self, room: str, news: News, missed: Callable[[], None]) -> Callable[[], None]:
+        """Tell *news* of the room's commits from now on: none is lost."""
+        end = self._listeners.add(room, news)
+        missed()
+        return end
 
     async def rooms(self) -> tuple[str, ...]:
         """Return the ids of all rooms, sorted."""

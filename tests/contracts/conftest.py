@@ -1,30 +1,77 @@
 """The stores that every contract test runs on."""
 
-from collections.abc import AsyncIterator, Callable
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from pathlib import Path
 from typing import Protocol
 
 import pytest
 
+from game_server.bots.own_redis import OwnRedis
 from game_server.storage.archive import Archive
 from game_server.storage.journal import Journal
-from game_server.storage.memory import MemoryStore
-from game_server.storage.sqlite import open_store
+from game_server.storage.memory import MemoryPresence, MemoryStore
+from game_server.storage.presence import Presence
+from game_server.storage.redis import RedisStore
+from game_server.storage.redis import open_store as open_redis
+from game_server.storage.sqlite import open_store as open_sqlite
 
 
 class Store(Journal, Archive, Protocol):
     """Whatever keeps both journals and records."""
 
 
-ADAPTERS: dict[str, Callable[[Path], Store]] = {
-    "memory": lambda _: MemoryStore(),
-    "sqlite": lambda directory: open_store(directory, "1.0.0"),
-}
+Open = Callable[[Path, OwnRedis], Awaitable[Store]]
+
+
+async def _memory(_directory: Path, _redis: OwnRedis) -> Store:
+    return MemoryStore()
+
+
+async def _sqlite(directory: Path, _redis: OwnRedis) -> Store:
+    return open_sqlite(directory, "1.0.0")
+
+
+async def _redis(_directory: Path, redis: OwnRedis) -> RedisStore:
+    return await open_redis(redis.url, "1.0.0")
+
+
+ADAPTERS: dict[str, Open] = {"memory": _memory, "sqlite": _sqlite, "redis": _redis}
+
+
+@pytest.fixture(scope="session")
+def redis_process(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OwnRedis]:
+    """Run one real Redis for all tests."""
+    with asyncio.Runner() as runner:
+        redis = OwnRedis(tmp_path_factory.mktemp("redis"))
+        runner.run(redis.start())
+        yield redis
+        runner.run(redis.kill())
+
+
+@pytest.fixture
+async def redis(redis_process: OwnRedis) -> OwnRedis:
+    """Give the real Redis, empty."""
+    await redis_process.ask("FLUSHALL")
+    return redis_process
 
 
 @pytest.fixture(params=ADAPTERS)
-async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Store]:
+async def store(
+    request: pytest.FixtureRequest, tmp_path: Path, redis: OwnRedis
+) -> AsyncIterator[Store]:
     """Yield an empty store of each kind, and close it."""
-    opened = ADAPTERS[request.param](tmp_path / "data")
+    opened = await ADAPTERS[request.param](tmp_path / "data", redis)
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture(params=("memory", "redis"))
+async def presence(request: pytest.FixtureRequest, redis: OwnRedis) -> AsyncIterator[Presence]:
+    """Yield presence of each kind, with nothing shown."""
+    if request.param == "memory":
+        yield MemoryPresence()
+        return
+    opened = await open_redis(redis.url, "1.0.0")
     yield opened
     await opened.close()

@@ -57,6 +57,16 @@ async def test_deleted_key_can_be_claimed_again(store: Store) -> None:
     assert await store.get("code", "ABC234") == b"three"
 
 
+async def test_record_is_deleted_only_while_it_is_the_one_that_was_meant(store: Store) -> None:
+    """A key that has been claimed anew is not freed by whoever had it before."""
+    await store.put_new("code", "ABC234", b"new")
+    await store.delete("code", "ABC234", only=b"old")
+    await store.delete("code", "never", only=b"")
+    assert await store.get("code", "ABC234") == b"new"
+    await store.delete("code", "ABC234", only=b"new")
+    assert await store.get("code", "ABC234") is None
+
+
 async def test_purge_takes_what_has_expired(store: Store) -> None:
     """Purging removes records that expire now or before, and counts them; others stay."""
     await store.put("idea", "past", b"", expires=999)

@@ -193,9 +193,11 @@ class SqliteStore(SqliteReading):
         self._listeners.tell(room, Commit(version, tip, expected.tip, entry), texts)
         return version
 
-    def follow(self, room: str, news: News) -> Callable[[], None]:
+    def follow(self, room: str, news: News, missed: Callable[[], None]) -> Callable[[], None]:
         """Tell *news* of the room's commits from now on: no other process writes them."""
-        return self._listeners.add(room, news)
+        end = self._listeners.add(room, news)
+        missed()
+        return end
 
     async def erase(self, room: str, ids: Iterable[str]) -> None:
         """Remove texts so that no file holds their bytes; unknown ids are fine."""

@@ -1,0 +1,100 @@
+"""A real Redis of one's own, as another process: started, stopped, stalled, killed."""
+
+import asyncio
+import shutil
+import signal
+from pathlib import Path
+from typing import Final
+
+from game_server.bots.own_server import HOST, free_port
+from game_server.errors import StartError
+
+__all__ = ["OwnRedis"]
+
+PROGRAM: Final = "redis-server"
+START_LIMIT: Final = 20.0
+ASK_EVERY: Final = 0.02
+SAFE: Final = (
+    *("--appendonly", "yes", "--appendfsync", "always"),
+    *("--maxmemory-policy", "noeviction", "--save", "", "--repl-diskless-sync-delay", "0"),
+)
+"""What a Redis has to be set to that keeps what it acknowledged; replicas come without a wait."""
+
+
+class OwnRedis:
+    """Run Debian's `redis-server` on loopback with its files in *directory*."""
+
+    def __init__(self, directory: Path, *more: str, safe: bool = True) -> None:
+        """Choose a free port, kept over restarts; *more* are further settings, as options.
+
+        Raises StartError `redis_missing` if the program is not installed.
+        """
+        program = shutil.which(PROGRAM)
+        if program is None:
+            raise StartError("redis_missing")
+        self.port = free_port()
+        self.directory = directory
+        self._command = (
+            *(program, "--bind", HOST, "--port", str(self.port), "--dir", str(directory)),
+            *(SAFE if safe else ()),
+            *more,
+        )
+        self._process: asyncio.subprocess.Process | None = None
+
+    @property
+    def url(self) -> str:
+        """Return its address as the server takes it."""
+        return f"redis://{HOST}:{self.port}"
+
+    @property
+    def pid(self) -> int:
+        """Return the id of the process, 0 if none runs."""
+        return self._process.pid if self._process else 0
+
+    async def start(self) -> None:
+        """Start it and wait until it answers; raises TimeoutError."""
+        self.directory.mkdir(parents=True, exist_ok=True)
+        with (self.directory / "redis.log").open("ab") as log:
+            self._process = await asyncio.create_subprocess_exec(
+                *self._command, stdin=asyncio.subprocess.DEVNULL, stdout=log, stderr=log
+            )
+        for _ in range(round(START_LIMIT / ASK_EVERY)):
+            if await self._answers():
+                return
+            await asyncio.sleep(ASK_EVERY)
+        raise TimeoutError
+
+    async def kill(self) -> None:
+        """End it at once, as a power cut does."""
+        if self._process is not None and self._process.returncode is None:
+            self._process.kill()
+            await self._process.wait()
+        self._process = None
+
+    def stall(self) -> None:
+        """Let it do nothing until `go_on`."""
+        self._signal(signal.SIGSTOP)
+
+    def go_on(self) -> None:
+        """Let it do again what it did."""
+        self._signal(signal.SIGCONT)
+
+    async def ask(self, *words: str) -> bytes:
+        """Send one command and return the raw answer, as far as it came at once."""
+        reader, writer = await asyncio.open_connection(HOST, self.port)
+        try:
+            parts = (f"${len(word.encode())}\r\n{word}\r\n" for word in words)
+            writer.write((f"*{len(words)}\r\n" + "".join(parts)).encode())
+            return await reader.read(65_536)
+        finally:
+            writer.close()
+
+    def _signal(self, number: signal.Signals) -> None:
+        if self._process is not None and self._process.returncode is None:
+            self._process.send_signal(number)
+
+    async def _answers(self) -> bool:
+        try:
+            return await self.ask("PING") == b"+PONG\r\n"
+        except OSError:
+            return False

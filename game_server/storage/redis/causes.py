@@ -1,0 +1,61 @@
+"""Why a Redis does not do what it was asked: its errors as causes that people can act on."""
+
+from typing import Final
+
+from redis.asyncio.sentinel import MasterNotFoundError
+from redis.exceptions import (
+    AuthenticationError,
+    NoPermissionError,
+    RedisError,
+)
+from redis.exceptions import (
+    ConnectionError as RedisConnectionError,
+)
+from redis.exceptions import (
+    TimeoutError as RedisTimeoutError,
+)
+
+__all__ = ["CUT", "cause_of"]
+
+CUT: Final = (RedisConnectionError, RedisTimeoutError, OSError)
+"""After these nobody knows whether a command was done."""
+_BY_WORD: Final = {
+    "OOM": "full",
+    "MISCONF": "disk",
+    "READONLY": "read_only",
+    "MASTERDOWN": "read_only",
+    "NOREPLICAS": "no_replica",
+    "LOADING": "loading",
+    "BUSY": "slow",
+    "NOAUTH": "denied",
+    "WRONGPASS": "denied",
+    "NOPERM": "denied",
+    "WRONGTYPE": "foreign",
+}
+"""Causes by the first word of Redis's answer; redis-py takes it off where it has a class for it."""
+_BY_PHRASE: Final = {
+    "command not allowed when used memory": "full",
+    "read only replica": "read_only",
+    "loading the dataset": "loading",
+    "not enough good replicas": "no_replica",
+    "cluster": "cluster",
+}
+
+
+def cause_of(error: Exception) -> str:
+    """Return the cause of *error*: `away`, `slow`, `full` and so on, else Redis's own words."""
+    if isinstance(error, MasterNotFoundError):
+        return "no_master"
+    if isinstance(error, AuthenticationError | NoPermissionError):
+        return "denied"
+    if isinstance(error, RedisTimeoutError | TimeoutError):
+        return "slow"
+    words = str(error)
+    if (cause := _BY_WORD.get(words.split(" ", 1)[0])) is not None:
+        return cause
+    for phrase, cause in _BY_PHRASE.items():
+        if phrase in words.lower():
+            return cause
+    if isinstance(error, RedisConnectionError | OSError):
+        return "away"
+    return words if isinstance(error, RedisError) else type(error).__name__

@@ -1,0 +1,174 @@
+"""Journals in Redis: a stream of commits a room, fenced by version and tip, and texts beside it."""
+
+import asyncio
+from collections.abc import Callable, Iterable, Mapping
+from typing import Final
+
+import msgpack
+
+from game_server.errors import RoomUnknownError, StorageUnavailableError
+from game_server.storage.journal import Commit, News, Position, StaleWriterError
+from game_server.storage.redis import names
+from game_server.storage.redis.causes import CUT
+from game_server.storage.redis.follower import Follower
+from game_server.storage.redis.link import Answer, Link, Word
+from game_server.storage.redis.rewriter import Rewriter
+from game_server.storage.redis.scripts import COMMIT, REMOVE
+
+__all__ = ["RedisJournal"]
+
+PATIENCE: Final = 3.0
+"""Seconds for which a commit whose answer was lost is tried again, until its outcome is known."""
+TRY_AGAIN: Final = 0.1
+REPLICA_WITHIN: Final = 1_000
+"""ms that a replica has to hold a commit, under the profile `redis-ha`."""
+
+
+class RedisJournal:
+    """Append and read; `replicated` asks that a replica holds a commit before it counts."""
+
+    def __init__(
+        self, link: Link, follower: Follower, rewriter: Rewriter, *, replicated: bool
+    ) -> None:
+        """Use *link*; hear of commits by *follower*, have files written anew by *rewriter*."""
+        self._link = link
+        self._follower = follower
+        self._rewriter = rewriter
+        self._wait = REPLICA_WITHIN if replicated else None
+
+    async def commit(
+        self, room: str, expected: Position, tip: str, entry: bytes, texts: Mapping[str, str]
+    ) -> int:
+        """Append one entry with its typed texts and return the new version."""
+        self._check_usable()
+        return await self._link.whole(self._commit(room, expected, tip, entry, texts))
+
+    async def read(self, room: str, after: int = 0) -> tuple[Commit, ...]:
+        """Return the commits after version `after`, in order."""
+        first = f"{max(after, 0) + 1}-0"
+        found = _commits(await self._link.ask("XRANGE", names.commits(room), first, "+"))
+        if not found:
+            await self._check_room(room)
+        return found
+
+    async def texts(self, room: str, ids: Iterable[str] | None = None) -> Mapping[str, str]:
+        """Return the room's typed texts that were not erased, by id."""
+        key = names.texts(room)
+        if ids is None:
+            flat = await self._link.ask("HGETALL", key)
+            found = dict(zip(flat[::2], flat[1::2], strict=True))
+        else:
+            wanted = [id_.encode() for id_ in ids]
+            values = await self._link.ask("HMGET", key, *wanted) if wanted else []
+            found = {i: value for i, value in zip(wanted, values, strict=True) if value is not None}
+        if not found:
+            await self._check_room(room)
+        return {id_.decode(): text.decode() for id_, text in found.items()}
+
+    async def positions(self, rooms: Iterable[str]) -> Mapping[str, Position]:
+        """Return where the journals of *rooms* stand."""
+        wanted = tuple(rooms)
+        asked = [("XREVRANGE", names.commits(room), "+", "-", "COUNT", 1) for room in wanted]
+        answers = await self._link.ask_all(asked)
+        return {
+            room: commits[-1].position
+            for room, answer in zip(wanted, answers, strict=True)
+            if (commits := _commits(answer))
+        }
+
+    async def rooms(self) -> tuple[str, ...]:
+        """Return the ids of all rooms, sorted."""
+        begin, _, end = names.commits("\0").partition("\0")
+        keys = await self._link.scan(names.commits("*").replace("{", "[{]"))
+        return tuple(sorted(key.removeprefix(begin).removesuffix(end) for key in keys))
+
+    def follow(self, room: str, news: News, missed: Callable[[], None]) -> Callable[[], None]:
+        """Tell *news* of the room's commits from now on; *missed* when some may be lost."""
+
+        def heard(data: bytes) -> None:
+            unpacker = msgpack.Unpacker()
+            unpacker.feed(data)
+            version, tip, previous, texts = unpacker.unpack()
+            news(Commit(version, tip, previous, data[unpacker.tell() :]), texts)
+
+        return self._follower.listen(names.news(room), heard, missed)
+
+    async def erase(self, room: str, ids: Iterable[str]) -> None:
+        """Remove texts so that no file of this Redis holds their bytes; unknown ids are fine."""
+        wanted = tuple(ids)
+        if wanted:
+            await self._link.ask("HDEL", names.texts(room), *wanted)
+        await self._rewriter.finish()
+
+    async def remove(self, room: str) -> None:
+        """Remove a room's commits and texts as `erase` does; it is never created again."""
+        await self._link.run(REMOVE, _keys(room))
+        await self._rewriter.finish()
+
+    def _check_usable(self) -> None:
+        """Refuse to write while the last check found something wrong."""
+
+    async def _commit(
+        self, room: str, expected: Position, tip: str, entry: bytes, texts: Mapping[str, str]
+    ) -> int:
+        version = expected.version + 1
+        head: bytes = msgpack.packb((version, tip, expected.tip, texts))
+        flat = [word for pair in texts.items() for word in pair]
+        arguments: tuple[Word, ...] = (
+            expected.version,
+            expected.tip,
+            tip,
+            names.news(room),
+            head,
+            entry,
+            *flat,
+        )
+        again = False
+        until = asyncio.get_running_loop().time() + PATIENCE
+        while True:
+            try:
+                answer = await self._link.raw_run(COMMIT, _keys(room), *arguments, wait=self._wait)
+                held = self._wait is None or (isinstance(answer[1], int) and answer[1] >= 1)
+                outcome = answer if self._wait is None else answer[0]
+                done = _outcome(room, outcome, tip if again else "")
+                if held:
+                    return version
+                if not done or asyncio.get_running_loop().time() > until:
+                    # It stands in the journal, but no replica is known to have it.
+                    raise StorageUnavailableError("no_replica")
+            except CUT:
+                # Sent again it is done once: the fence refuses what is there already.
+                if asyncio.get_running_loop().time() > until:
+                    raise
+                await asyncio.sleep(TRY_AGAIN)
+            again = True
+
+    async def _check_room(self, room: str) -> None:
+        if not await self._link.ask("EXISTS", names.commits(room)):
+            raise RoomUnknownError(room=room)
+
+
+def _keys(room: str) -> tuple[str, str, str]:
+    return names.meta(room), names.commits(room), names.texts(room)
+
+
+def _outcome(room: str, answer: list[Answer], sent_before: str) -> bool:
+    """Return true if the commit stands, also from an earlier sending, else raise the refusal."""
+    match answer[0]:
+        case b"done":
+            return True
+        case b"unknown":
+            raise RoomUnknownError(room=room)
+        case whose:
+            missing = _commits(answer[1])
+            if sent_before and missing and missing[0].tip == sent_before:
+                return True
+            raise StaleWriterError(missing, rebuild=whose == b"other")
+
+
+def _commits(entries: list[Answer]) -> tuple[Commit, ...]:
+    """Return commits as Redis lists the entries of a stream."""
+    return tuple(
+        Commit(int(id_.partition(b"-")[0]), fields[1].decode(), fields[3].decode(), fields[5])
+        for id_, fields in entries
+    )

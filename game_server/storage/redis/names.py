@@ -1,0 +1,46 @@
+"""The names of keys and channels: all of one room share a slot, and so do all records."""
+
+from typing import Final
+
+__all__ = [
+    "EXPIRIES",
+    "FORMAT_KEY",
+    "PREFIX",
+    "RECORDS",
+    "commits",
+    "meta",
+    "news",
+    "presence",
+    "texts",
+]
+
+PREFIX: Final = "metodd:"
+FORMAT_KEY: Final = "metodd:format"
+RECORDS: Final = "metodd:{archive}:records:"
+"""What the names of the hashes of records begin with; the kind follows."""
+EXPIRIES: Final = "metodd:{archive}:expiries"
+
+
+def meta(room: str) -> str:
+    """Return the key of what is kept of a room beside its commits: that it was removed."""
+    return f"metodd:{{{room}}}:meta"
+
+
+def commits(room: str) -> str:
+    """Return the key of the stream of a room's commits, each under its version."""
+    return f"metodd:{{{room}}}:commits"
+
+
+def texts(room: str) -> str:
+    """Return the key of the hash of a room's typed texts."""
+    return f"metodd:{{{room}}}:texts"
+
+
+def presence(room: str) -> str:
+    """Return the key of the hash of who is connected to a room, by worker."""
+    return f"metodd:{{{room}}}:presence"
+
+
+def news(room: str) -> str:
+    """Return the channel of a room's commits."""
+    return f"metodd:{{{room}}}:news"

@@ -1,0 +1,51 @@
+"""Presence in Redis: what each worker shows, by the clock of Redis, and told as it changes."""
+
+from collections.abc import Callable, Iterable, Mapping
+
+from game_server.storage.presence import Shown
+from game_server.storage.redis import names
+from game_server.storage.redis.follower import Follower
+from game_server.storage.redis.link import Link
+from game_server.storage.redis.scripts import SHOW, SHOWN
+
+__all__ = ["RedisPresence"]
+
+
+class RedisPresence:
+    """Show and see who is connected where."""
+
+    def __init__(self, link: Link, follower: Follower) -> None:
+        """Use *link*; hear of changes by *follower*."""
+        self._link = link
+        self._follower = follower
+
+    async def show(self, room: str, worker: str, frame: bytes, lasts: int) -> None:
+        """Show *frame* for the room in place of what *worker* showed, for *lasts* ms."""
+        key = names.presence(room)
+        await self._link.run(SHOW, [key], worker, frame, lasts, key)
+
+    async def shown(self, rooms: Iterable[str]) -> Mapping[str, Mapping[str, bytes]]:
+        """Return by room what workers show of it now."""
+        wanted = tuple(rooms)
+        answers = await self._link.run_all(SHOWN, [[names.presence(room)] for room in wanted])
+        return {
+            room: {
+                worker.decode(): frame for worker, frame in zip(flat[::2], flat[1::2], strict=True)
+            }
+            for room, flat in zip(wanted, answers, strict=True)
+            if flat
+        }
+
+    def watch(self, room: str, shown: Shown) -> Callable[[], None]:
+        """Tell *shown* whenever a worker shows something else."""
+
+        def heard(data: bytes) -> None:
+            worker, _, frame = data.partition(b" ")
+            shown(worker.decode(), frame)
+
+        # What was missed is seen at the next look, which comes every few seconds.
+        return self._follower.listen(names.presence(room), heard, _nothing)
+
+
+def _nothing() -> None:
+    """Wait for the next look."""

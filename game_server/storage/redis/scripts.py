@@ -1,0 +1,129 @@
+"""The Lua scripts: each does its whole work or none of it, on keys of one room or the archive.
+
+`#!lua` has Redis refuse a script before it begins where a write of it would be refused.
+"""
+
+from typing import Final
+
+__all__ = ["COMMIT", "DELETE", "PURGE", "PUT", "PUT_NEW", "REMOVE", "SHOW", "SHOWN"]
+
+COMMIT: Final = """#!lua
+local meta, commits, texts = KEYS[1], KEYS[2], KEYS[3]
+local expected, expected_tip, tip = tonumber(ARGV[1]), ARGV[2], ARGV[3]
+local last = redis.call('XREVRANGE', commits, '+', '-', 'COUNT', 1)[1]
+local version, last_tip = 0, ''
+if last then
+  version, last_tip = tonumber(string.match(last[1], '^%d+')), last[2][2]
+elseif expected ~= 0 or expected_tip ~= '' or redis.call('HEXISTS', meta, 'removed') == 1 then
+  return {'unknown'}
+end
+if version ~= expected or last_tip ~= expected_tip then
+  local first, whose = expected + 1, 'behind'
+  if expected ~= 0 or expected_tip ~= '' then
+    local known = redis.call('XRANGE', commits, expected .. '-0', expected .. '-0')[1]
+    if not known or known[2][2] ~= expected_tip then
+      first, whose = 1, 'other'
+    end
+  end
+  local missing = redis.call('XRANGE', commits, first .. '-0', '+')
+  if whose == 'behind' and missing[1] and missing[1][2][2] == tip then
+    -- Sent again after a lost answer: a write, so that WAIT waits for what it was to wait for.
+    redis.call('HSET', meta, 'again', tip)
+  end
+  return {whose, missing}
+end
+local next = string.format('%d-0', expected + 1)
+redis.call('XADD', commits, next, 'tip', tip, 'previous', last_tip, 'entry', ARGV[6])
+if #ARGV > 6 then
+  redis.call('HSET', texts, unpack(ARGV, 7))
+end
+redis.call('PUBLISH', ARGV[4], ARGV[5] .. ARGV[6])
+return {'done'}
+"""
+"""Keys: meta, commits, texts. Arguments: expected version and tip, new tip, channel, head of the
+news, entry, then texts with their ids. Design: the fence is version and tip, both from the last
+entry, so that a deleted, a cut or another stream is found out."""
+
+REMOVE: Final = """#!lua
+if redis.call('EXISTS', KEYS[2]) == 1 then
+  redis.call('HSET', KEYS[1], 'removed', 1)
+  redis.call('DEL', KEYS[2], KEYS[3])
+  return 1
+end
+return 0
+"""
+"""Keys: meta, commits, texts."""
+
+PUT: Final = """#!lua
+redis.call('HSET', KEYS[1], ARGV[2], ARGV[3])
+if ARGV[4] == '' then
+  redis.call('ZREM', KEYS[2], ARGV[1] .. ARGV[2])
+else
+  redis.call('ZADD', KEYS[2], ARGV[4], ARGV[1] .. ARGV[2])
+end
+return 1
+"""
+"""Keys: records of the kind, expiries. Arguments: kind with its separator, key, value, expiry."""
+
+PUT_NEW: Final = """#!lua
+if redis.call('HSETNX', KEYS[1], ARGV[2], ARGV[3]) == 0 then
+  return 0
+end
+if ARGV[4] ~= '' then
+  redis.call('ZADD', KEYS[2], ARGV[4], ARGV[1] .. ARGV[2])
+end
+return 1
+"""
+"""As PUT."""
+
+DELETE: Final = """#!lua
+if ARGV[3] == 'only' and redis.call('HGET', KEYS[1], ARGV[2]) ~= ARGV[4] then
+  return 0
+end
+redis.call('ZREM', KEYS[2], ARGV[1] .. ARGV[2])
+return redis.call('HDEL', KEYS[1], ARGV[2])
+"""
+"""Keys as PUT. Arguments: kind with its separator, key, `only` or `any`, value."""
+
+PURGE: Final = """#!lua
+local due = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', ARGV[1])
+for _, record in ipairs(due) do
+  local cut = string.find(record, '\\0', 1, true)
+  redis.call('HDEL', ARGV[2] .. string.sub(record, 1, cut - 1), string.sub(record, cut + 1))
+  redis.call('ZREM', KEYS[1], record)
+end
+return #due
+"""
+"""Keys: expiries. Arguments: now, what the keys of all kinds begin with (they share its slot)."""
+
+SHOW: Final = """#!lua
+local now = redis.call('TIME')
+local ms = now[1] * 1000 + math.floor(now[2] / 1000)
+if ARGV[2] == '' then
+  redis.call('HDEL', KEYS[1], ARGV[1])
+else
+  redis.call('HSET', KEYS[1], ARGV[1], string.format('%d ', ms + ARGV[3]) .. ARGV[2])
+  if redis.call('PTTL', KEYS[1]) < tonumber(ARGV[3]) then
+    redis.call('PEXPIRE', KEYS[1], ARGV[3])
+  end
+end
+redis.call('PUBLISH', ARGV[4], ARGV[1] .. ' ' .. ARGV[2])
+return 1
+"""
+"""Keys: presence. Arguments: worker, frame, ms that it lasts, channel."""
+
+SHOWN: Final = """#!lua flags=no-writes
+local now = redis.call('TIME')
+local ms = now[1] * 1000 + math.floor(now[2] / 1000)
+local shown = {}
+local all = redis.call('HGETALL', KEYS[1])
+for i = 1, #all, 2 do
+  local ends, frame = string.match(all[i + 1], '^(%d+) (.*)$')
+  if tonumber(ends) > ms then
+    shown[#shown + 1] = all[i]
+    shown[#shown + 1] = frame
+  end
+end
+return shown
+"""
+"""Keys: presence. By the clock of Redis, for those of workers differ."""

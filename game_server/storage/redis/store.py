@@ -1,0 +1,115 @@
+"""The store on Redis: journal, archive and presence of one worker, and how they fare."""
+
+import asyncio
+import logging
+import secrets
+import time
+from collections.abc import Callable
+from typing import Final
+
+from game_server.errors import StartError, StorageUnavailableError
+from game_server.storage.redis.address import read_address
+from game_server.storage.redis.archive import RedisArchive
+from game_server.storage.redis.checks import HA, Check
+from game_server.storage.redis.follower import Follower
+from game_server.storage.redis.journal import RedisJournal
+from game_server.storage.redis.link import Link
+from game_server.storage.redis.presence import RedisPresence
+from game_server.storage.redis.rewriter import Rewriter
+
+__all__ = ["RedisStore", "open_store"]
+
+CHECK_EVERY: Final = 10.0
+CHECK_AGAIN: Final = 1.0
+"""Seconds between two checks, and while something is wrong: play is to resume soon."""
+PASSING: Final = frozenset({"away", "slow"})
+"""Causes that each command finds out by itself, so that none is refused for an old check."""
+log = logging.getLogger(__name__)
+
+
+async def open_store(
+    typed: str,
+    release: str,
+    profile: str | None = None,
+    clock: Callable[[], int] = lambda: time.time_ns() // 1_000_000,
+) -> "RedisStore":
+    """Open the Redis at the address *typed*, check it under *profile* and listen to it.
+
+    *clock* returns this process's ms. Raises StartError `store_address`, or `store_unusable` with
+    the cause.
+    """
+    store = RedisStore(typed, release, profile, clock)
+    try:
+        await store.start()
+    except StorageUnavailableError as error:
+        await store.close()
+        details = {**error.details, "cause": error.cause, "store": store.text}
+        raise StartError("store_unusable", **details) from error
+    return store
+
+
+class RedisStore(RedisJournal, RedisArchive, RedisPresence):
+    """Be the store of one worker; `trouble` names what is wrong with it now, empty for nothing."""
+
+    def __init__(
+        self, typed: str, release: str, profile: str | None, clock: Callable[[], int]
+    ) -> None:
+        """Prepare; raises StartError `store_address`."""
+        address = read_address(typed)
+        profile = profile or (HA if address.service else "redis")
+        worker = secrets.token_hex(4)
+        link = Link(address)
+        follower, rewriter = Follower(link, worker), Rewriter(link)
+        RedisJournal.__init__(self, link, follower, rewriter, replicated=profile == HA)
+        RedisArchive.__init__(self, link, rewriter)
+        RedisPresence.__init__(self, link, follower)
+        self.text = address.text
+        self.trouble = ""
+        self.on_trouble: Callable[[], None] = _nothing
+        self._check = Check(link, profile, release, worker, clock)
+        self._task: asyncio.Task[None] | None = None
+
+    @property
+    def ahead(self) -> int:
+        """Tell by how many ms the clock of Redis is ahead of this process's."""
+        return self._check.ahead
+
+    async def start(self) -> None:
+        """Check, then listen and go on checking; raises StorageUnavailableError."""
+        await self._check.at_start()
+        self._follower.start()
+        self._task = asyncio.get_running_loop().create_task(self._keep_checking())
+
+    async def close(self) -> None:
+        """Finish what was asked, then let go; whatever follows is refused."""
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+        await self._rewriter.stop()
+        await self._follower.stop()
+        await self._link.close()
+
+    def _check_usable(self) -> None:
+        if self.trouble and self.trouble not in PASSING | {"silent"}:
+            raise StorageUnavailableError(self.trouble)
+
+    async def _keep_checking(self) -> None:
+        while True:
+            await asyncio.sleep(CHECK_AGAIN if self.trouble else CHECK_EVERY)
+            await self.check()
+
+    async def check(self) -> None:
+        """Check now, and tell if something is otherwise than before."""
+        try:
+            await self._check.while_running()
+            found = "silent" if self._follower.silent else ""
+        except StorageUnavailableError as error:
+            found = error.cause
+        if found != self.trouble:
+            log.warning("the store at %s: %s", self.text, found or "all is well again")
+            self.trouble = found
+            self.on_trouble()
+
+
+def _nothing() -> None:
+    """Have nobody to tell."""

@@ -1,0 +1,122 @@
+"""What followers are told, and where journals stand: of the commits of whoever writes."""
+
+import asyncio
+from collections.abc import Callable, Mapping
+
+import pytest
+
+from game_server.bots.own_redis import OwnRedis
+from game_server.storage.journal import START, Commit, Position
+from game_server.storage.redis import names, open_store
+from tests.contracts.conftest import Store
+from tests.contracts.test_journal import chain, fill
+
+pytestmark = pytest.mark.anyio
+
+
+async def soon(true: Callable[[], bool]) -> None:
+    """Wait for what others bring about."""
+    for _ in range(500):
+        if true():
+            return
+        await asyncio.sleep(0.01)
+    raise AssertionError("it did not come")
+
+
+class Reader:
+    """Keep what a follower is told."""
+
+    def __init__(self) -> None:
+        self.commits: list[Commit] = []
+        self.texts: dict[str, str] = {}
+        self.missed = 0
+
+    def news(self, commit: Commit, texts: Mapping[str, str]) -> None:
+        """Take a commit."""
+        self.commits.append(commit)
+        self.texts.update(texts)
+
+    def miss(self) -> None:
+        """Note that something may have been lost."""
+        self.missed += 1
+
+
+async def test_follower_is_told_each_commit_with_its_texts(store: Store) -> None:
+    """Commits come in order, byte by byte, with the texts that they brought; others do not."""
+    reader, other = Reader(), Reader()
+    store.follow("room", reader.news, reader.miss)
+    end = store.follow("other", other.news, other.miss)
+    await asyncio.sleep(0.1)
+    await store.commit("room", START, "t1", bytes(range(256)), {"x": "é\0😀", "": "no id"})
+    await store.commit("room", Position(1, "t1"), "t2", b"", {})
+    await store.commit("other", START, "o1", b"", {})
+    await soon(lambda: len(reader.commits) == 2 and len(other.commits) == 1)
+    assert reader.commits == list(await store.read("room"))
+    assert reader.texts == {"x": "é\0😀", "": "no id"}
+    end()
+    end()
+    await asyncio.sleep(0.05)
+    await store.commit("other", Position(1, "o1"), "o2", b"", {})
+    await store.commit("room", Position(2, "t2"), "t3", b"", {})
+    await soon(lambda: len(reader.commits) == 3)
+    assert len(other.commits) == 1
+
+
+async def test_positions_are_those_of_the_last_commits(store: Store) -> None:
+    """Each room that exists is at its last commit; others are left out."""
+    await fill(store, "a", 3)
+    await fill(store, "b", 1)
+    assert await store.positions(["a", "b", "c"]) == {
+        "a": Position(3, "t3"),
+        "b": Position(1, "t1"),
+    }
+    assert await store.positions([]) == {}
+
+
+async def test_some_texts_are_read_by_their_ids(store: Store) -> None:
+    """Of the texts asked for those come that were not erased, and no others."""
+    await store.commit("room", START, "t1", b"e1", {"x": "one", "y": "two", "z": "three"})
+    await store.erase("room", ["y"])
+    assert await store.texts("room", ["x", "y", "never"]) == {"x": "one"}
+    assert await store.texts("room", []) == {}
+
+
+async def test_other_worker_is_told_and_tells(redis: OwnRedis) -> None:
+    """Two workers on one Redis hear of each other's commits."""
+    one, two = await open_store(redis.url, "1.0.0"), await open_store(redis.url, "1.0.0")
+    readers = Reader(), Reader()
+    for store, reader in zip((one, two), readers, strict=True):
+        store.follow("room", reader.news, reader.miss)
+    await soon(lambda: all(reader.missed for reader in readers))
+    await one.commit("room", START, "t1", b"e1", {})
+    await two.commit("room", Position(1, "t1"), "t2", b"e2", {})
+    await soon(lambda: all(len(reader.commits) == 2 for reader in readers))
+    assert readers[0].commits == readers[1].commits == list(chain(1, 2))
+    await one.close()
+    await two.close()
+
+
+async def test_broken_subscription_is_made_anew_and_said(redis: OwnRedis) -> None:
+    """After a cut the follower is told that it may have missed something, and hears again."""
+    store = await open_store(redis.url, "1.0.0")
+    reader = Reader()
+    store.follow("room", reader.news, reader.miss)
+    await soon(lambda: reader.missed == 1)
+    await redis.ask("CLIENT", "KILL", "TYPE", "pubsub")
+    await soon(lambda: reader.missed == 2)
+    await store.commit("room", START, "t1", b"e1", {})
+    await soon(lambda: len(reader.commits) == 1)
+    await store.close()
+
+
+async def test_all_of_a_room_shares_a_slot(redis: OwnRedis) -> None:
+    """The keys of a room are tagged with it, so that one script may use them in any cluster."""
+    store = await open_store(redis.url, "1.0.0")
+    await store.commit("room", START, "t1", b"e1", {"x": "y"})
+    await store.show("room", "worker", b"here", 5_000)
+    await store.put("idea", "a", b"", 1)
+    keys = {names.commits("room"), names.texts("room"), names.presence("room")}
+    answer = await redis.ask("KEYS", "*room*")
+    assert all(key.encode() in answer for key in keys)
+    assert all("{room}" in key for key in keys)
+    await store.close()
