@@ -272,6 +272,20 @@ class EntryLocked:
 
 
 @dataclass(frozen=True, slots=True)
+class TailLost:
+    """Note that the store lost the last *commits* which the room had believed in.
+
+    *after* is the version up to which nothing is lost. What went with them is unknown: moves that
+    had been acknowledged may be among it.
+    """
+
+    after: int
+    commits: int
+    at: int
+    type: Literal["tail_lost"] = "tail_lost"
+
+
+@dataclass(frozen=True, slots=True)
 class RoomClosed:
     """End the session."""
 
@@ -308,5 +322,6 @@ Event = (
     | HandsCounted
     | SeatStatusSet
     | EntryLocked
+    | TailLost
     | RoomClosed
 )

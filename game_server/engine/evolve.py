@@ -37,6 +37,7 @@ from game_server.engine.events import (
     StepOpened,
     SteppedBack,
     TableTold,
+    TailLost,
 )
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.form import MechanicEvent, PhaseState, Step
@@ -107,6 +108,8 @@ def evolve(state: State, event: Event) -> State:
         case Drawn(seed=seed, candidates=candidates, drawn=drawn):
             made = (*state.draws.get(state.phase, ()), Draw(seed, candidates, drawn))
             return replace(state, draws={**state.draws, state.phase: made})
+        case TailLost():
+            return replace(state, lost=event)
         case EntryLocked() | RoomServiceSet() | ScreenShown() | PeopleCounted() | HandsCounted():
             return _set(state, event)
         case SeatTaken() | SeatTakenBack() | Attendance():

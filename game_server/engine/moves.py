@@ -284,6 +284,14 @@ class DeadlinePassed:
     id: str
 
 
+@dataclass(frozen=True, slots=True)
+class ReportLost:
+    """Report that the store has lost *commits* after the version *after* (the room only)."""
+
+    after: int
+    commits: int
+
+
 PhoneMove = Join | TakeBack | TellService | TellFirst | TellTable | AskHelp | Play
 DeskMove = (
     Next
@@ -310,7 +318,7 @@ DeskMove = (
     | Close
 )
 WireMove = PhoneMove | DeskMove
-RoomMove = Attend | DeadlinePassed
+RoomMove = Attend | DeadlinePassed | ReportLost
 Move = WireMove | RoomMove
 
 

@@ -27,6 +27,7 @@ from game_server.engine.events import (
     SeatTakenBack,
     ServiceTold,
     SimpleSet,
+    TailLost,
 )
 from game_server.engine.evolve import evolve
 from game_server.engine.mechanics import MECHANICS
@@ -51,6 +52,7 @@ from game_server.engine.moves import (
     Play,
     Readmit,
     Rename,
+    ReportLost,
     Resume,
     RoomItself,
     RoomMove,
@@ -172,6 +174,11 @@ def _decide_room(state: State, move: RoomMove, now: int) -> tuple[Event, ...]:
             if not reached(state, id_, now):
                 return ()
             return _then_auto(state, passed(state, id_, now), now)
+        case ReportLost(after=after, commits=commits):
+            # Each worker that had believed in it reports it; what is known already is no news.
+            if state.lost and state.lost.after == after and state.lost.commits >= commits:
+                return ()
+            return (TailLost(after, commits, now),)
 
 
 def _decide_phone(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from game_server.engine.draw import Draw
+from game_server.engine.events import TailLost
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.form import Past, PhaseState, Step
 from game_server.engine.moves import TimeFactor
@@ -97,7 +98,7 @@ class State:
     codes to seats. *service* is that of the whole room, *message* the last that
     went to all in this phase, and *written* how many ever did.
     *without*: the people without a phone, and how many of them play for the first time; *hands*:
-    those raised, by index of phase and option.
+    those raised, by index of phase and option. *lost* is what the store lost last.
     """
 
     room: str
@@ -134,6 +135,7 @@ class State:
     hands: Mapping[int, Mapping[str, int]] = field(default_factory=dict)
     shown: frozenset[int] = frozenset()
     runs: Mapping[int, PhaseRun] = field(default_factory=dict)
+    lost: TailLost | None = None
     attended_at: int = 0
     attended: tuple[str, ...] = ()
 

@@ -188,6 +188,8 @@ def _desk(state: State, variant: str) -> Document:
             document["hands"] = hands
     if state.service:
         document["room_service"] = state.service
+    if state.lost:
+        document["lost"] = {"commits": state.lost.commits, "at": state.lost.at}
     if state.without[0]:
         document["without"] = {"persons": state.without[0], "first": state.without[1]}
     return document

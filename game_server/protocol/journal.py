@@ -3,7 +3,7 @@
 import hashlib
 import json
 import zlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import lru_cache, reduce
 from operator import or_
@@ -43,6 +43,7 @@ from game_server.engine.events import (
     StepOpened,
     SteppedBack,
     TableTold,
+    TailLost,
 )
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.form import Content, MechanicEvent
@@ -115,6 +116,7 @@ _Stored = (
     | HandsCounted
     | SeatStatusSet
     | EntryLocked
+    | TailLost
     | RoomClosed
 )
 _STORED: TypeAdapter[_Stored] = TypeAdapter(
@@ -153,6 +155,19 @@ def decode_entry(entry: bytes, texts: Mapping[str, str]) -> tuple[Event, ...]:
     return tuple(
         _map_typed(event, lambda typed: Typed(typed.id, texts.get(typed.id))) for event in events
     )
+
+
+def text_ids(events: Iterable[Event]) -> set[str]:
+    """Return the ids of the typed texts that *events* tell of."""
+    found: set[str] = set()
+
+    def note(typed: Typed) -> Typed:
+        found.add(typed.id)
+        return typed
+
+    for event in events:
+        _map_typed(event, note)
+    return found
 
 
 def scenario_hash(scenario: Scenario) -> str:

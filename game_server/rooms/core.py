@@ -2,7 +2,7 @@
 
 import logging
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import reduce
 
@@ -13,17 +13,18 @@ from game_server.engine.events import (
     MoveAccepted,
     PhasePlayed,
     RoomClosed,
+    RoomOpened,
     SeatTaken,
     ServiceTold,
 )
-from game_server.engine.evolve import evolve
+from game_server.engine.evolve import evolve, opened
 from game_server.engine.mechanics.form import Document
 from game_server.engine.moves import Attend, RoomItself, Sent
 from game_server.engine.rules import decide
 from game_server.engine.state import State, current
 from game_server.engine.views import view
-from game_server.errors import IllegalMoveError, MetoddError
-from game_server.metrics import Tally, figures, observe
+from game_server.errors import IllegalMoveError, JournalFormatError, MetoddError
+from game_server.metrics import Tally, begin, figures, observe
 from game_server.protocol.messages import WireAudience
 from game_server.rooms.broadcast import SEAT, Broadcast
 from game_server.rooms.connection import Connection
@@ -62,6 +63,7 @@ class RoomCore:
         self.clock = clock
         self.release = release
         self.trouble = ""
+        self.store_trouble = ""
         self.closed_at: int | None = None
         self.waiting: deque[Ask] = deque()
         self.present = Present(clock)
@@ -109,9 +111,20 @@ class RoomCore:
             if isinstance(event, RoomClosed):
                 self.closed_at = event.at
             self.state = after
-        for seat in self.present.here():
+        for seat in self.present.seated():
             if (status := self.state.seats[seat].status) != "in":
                 self.present.put_out(seat, "banned" if status == "banned" else "kicked")
+
+    def begin_again(self, events: Sequence[Event]) -> None:
+        """Make *events*, from the room's first on, the truth in place of all that was."""
+        first = events[0]
+        if not isinstance(first, RoomOpened):
+            raise JournalFormatError
+        self.state = opened(first)
+        self.tally = begin(self.state)
+        self.closed_at = None
+        self._changed_seats = None
+        self.adopt(events[1:])
 
     def document(self, audience: str, variant: str) -> Document:
         """Return what *audience* sees now; the desk also gets the room's id and its figures."""
@@ -120,8 +133,8 @@ class RoomCore:
             document["id"] = self.state.room
             if shown := figures(self.tally, self.state, variant):
                 document["figures"] = shown
-            if self.trouble:
-                document["storage"] = {"cause": self.trouble}
+            if cause := self.trouble or self.store_trouble:
+                document["storage"] = {"cause": cause}
         return document
 
     def publish(self) -> None:
@@ -189,7 +202,8 @@ class RoomCore:
         step = self.state.step
         if step is None or self.state.scenario.pace != "auto":
             return False
-        return any(self.state.seats[s].seen_at < step.opened_at for s in self.present.here())
+        seats = self.state.seats
+        return any(s in seats and seats[s].seen_at < step.opened_at for s in self.present.here())
 
     def _note(self, event: Event, after: State) -> None:
         """Note whose seat documents *event* may change.

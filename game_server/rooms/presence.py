@@ -1,8 +1,11 @@
 """Who is connected to a room now: ephemeral, never journalled (attendance is)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
-from game_server.protocol.codec import encode
+import msgpack
+
+from game_server.protocol.codec import encode, pack
 from game_server.protocol.messages import Presence
 from game_server.rooms.connection import Connection
 
@@ -11,20 +14,37 @@ AWAY_AFTER = 15_000
 TAKEN_OVER, PUT_OUT = 4001, 4003
 
 
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Hold who is connected to the room in another worker: *seats* with the ms of when."""
+
+    desks: int
+    seats: Mapping[str, int]
+    others: int
+
+
 class Present:
-    """Keep the connections of a room, and the newest one of each seat."""
+    """Keep the connections of a room, and the newest one of each seat.
+
+    Connections are those of this worker; seats and consoles are counted in all of them.
+    """
 
     def __init__(self, clock: Callable[[], int]) -> None:
         """Start with nobody; *clock* returns ms."""
         self.connections: set[Connection] = set()
         self._clock = clock
-        self._seated: dict[str, Connection] = {}
+        self._seated: dict[str, tuple[Connection, int]] = {}
+        self._elsewhere: dict[str, Elsewhere] = {}
         self._deskless_since: int | None = clock()
         self._told: dict[Connection, bytes] = {}
 
-    def here(self) -> tuple[str, ...]:
-        """Return the seats that are connected, in the order of their ids."""
+    def seated(self) -> tuple[str, ...]:
+        """Return the seats that are connected to this worker, in the order of their ids."""
         return tuple(sorted(self._seated))
+
+    def here(self) -> tuple[str, ...]:
+        """Return the seats that are connected anywhere, in the order of their ids."""
+        return tuple(sorted(self._seated.keys() | self._seats_elsewhere()))
 
     def add(self, connection: Connection) -> None:
         """Count a connection that has said who it is."""
@@ -35,14 +55,14 @@ class Present:
     def seat(self, connection: Connection, seat: str) -> None:
         """Give *seat* to its newest connection; an older one is told and ends."""
         older = self._seated.get(seat)
-        if older is not None and older is not connection:
-            older.end("taken_over", TAKEN_OVER)
-        self._seated[seat] = connection
+        if older is not None and older[0] is not connection:
+            older[0].end("taken_over", TAKEN_OVER)
+        self._seated[seat] = connection, self._clock()
 
     def put_out(self, seat: str, code: str) -> None:
         """End the connection of *seat*, if it has one, for the reason *code*."""
         if seat in self._seated:
-            self._seated[seat].end(code, PUT_OUT)
+            self._seated[seat][0].end(code, PUT_OUT)
 
     def remove(self, connection: Connection) -> None:
         """Forget a connection that has ended."""
@@ -50,10 +70,44 @@ class Present:
             return
         self.connections.discard(connection)
         self._told.pop(connection, None)
-        if connection.seat and self._seated.get(connection.seat) is connection:
+        if connection.seat and self._seated.get(connection.seat, (None,))[0] is connection:
             del self._seated[connection.seat]
-        if connection.role == "console" and not self._desks():
-            self._deskless_since = self._clock()
+        if connection.role == "console":
+            self._watch_desks()
+
+    def shown(self) -> dict[str, object]:
+        """Return what the other workers are to know."""
+        seats = {seat: at for seat, (_, at) in self._seated.items()}
+        return {
+            "desks": self._own_desks(),
+            "seats": seats,
+            "others": len(self.connections) - len(seats),
+        }
+
+    def see(self, worker: str, shown: Mapping[str, object] | None) -> bool:
+        """Take what another *worker* shows, None for nothing; tell whether it changed anything.
+
+        A seat that was taken there later than here ends here.
+        """
+        before = self._elsewhere.get(worker)
+        if shown is None:
+            self._elsewhere.pop(worker, None)
+        else:
+            self._elsewhere[worker] = _elsewhere(shown)
+        after = self._elsewhere.get(worker)
+        for seat, at in (after.seats if after else {}).items():
+            if seat in self._seated and at > self._seated[seat][1]:
+                self._seated[seat][0].end("taken_over", TAKEN_OVER)
+        self._watch_desks()
+        return before != after
+
+    def workers(self) -> tuple[str, ...]:
+        """Return the other workers that show the room."""
+        return tuple(self._elsewhere)
+
+    def busy_elsewhere(self) -> bool:
+        """Tell whether somebody is connected to the room in another worker."""
+        return any(e.seats or e.desks or e.others for e in self._elsewhere.values())
 
     def away_at(self) -> int | None:
         """Return when the room is to be told that no console is here, None if one is."""
@@ -78,8 +132,44 @@ class Present:
         """Return who is connected, as a console or everybody else may know it."""
         due = self.away_at()
         away = playing and due is not None and self._clock() >= due
-        online = dict.fromkeys(self.here(), True) if desk else None
-        return encode(Presence(self._desks(), len(self._seated), away or None, online))
+        here = self.here()
+        online = dict.fromkeys(here, True) if desk else None
+        return encode(Presence(self._desks(), len(here), away or None, online))
+
+    def _watch_desks(self) -> None:
+        """Note since when no console is connected anywhere."""
+        if self._desks():
+            self._deskless_since = None
+        elif self._deskless_since is None:
+            self._deskless_since = self._clock()
+
+    def _own_desks(self) -> int:
+        return sum(1 for connection in self.connections if connection.role == "console")
 
     def _desks(self) -> int:
-        return sum(1 for connection in self.connections if connection.role == "console")
+        return self._own_desks() + sum(other.desks for other in self._elsewhere.values())
+
+    def _seats_elsewhere(self) -> set[str]:
+        return {seat for other in self._elsewhere.values() for seat in other.seats}
+
+
+def pack_shown(shown: Mapping[str, object]) -> bytes:
+    """Return what a worker shows as bytes."""
+    return pack(dict(shown))
+
+
+def unpack_shown(frame: bytes) -> Mapping[str, object]:
+    """Return what `pack_shown` packed; of another release's, what can be read of it."""
+    shown = msgpack.unpackb(frame)
+    return shown if isinstance(shown, dict) else {}
+
+
+def _elsewhere(shown: Mapping[str, object]) -> Elsewhere:
+    seats = shown.get("seats")
+    known = seats if isinstance(seats, dict) else {}
+    return Elsewhere(_count(shown, "desks"), known, _count(shown, "others"))
+
+
+def _count(shown: Mapping[str, object], name: str) -> int:
+    value = shown.get(name)
+    return value if isinstance(value, int) else 0

@@ -1,9 +1,8 @@
-"""All rooms of this process: open, find, list, close."""
+"""All rooms of this worker: open, find, load, list, close."""
 
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -16,12 +15,17 @@ from game_server.protocol.journal import encode_entry
 from game_server.rooms import sessions
 from game_server.rooms.codes import make_code
 from game_server.rooms.deadlines import Timers
-from game_server.rooms.room import Room, load
+from game_server.rooms.room import FORGET_AFTER, Room, load
+from game_server.rooms.together import Together, line_of
 from game_server.storage.archive import Archive
-from game_server.storage.journal import START, Journal, Position
+from game_server.storage.journal import START, Journal
+from game_server.storage.memory import MemoryPresence
+from game_server.storage.presence import Presence
 
 CODE = "code"
 """Kind of the archive's records that lead from a room code to a room id."""
+ENDED = "ended"
+"""Kind of the records that lead from a code that is free again to the room that had it last."""
 RETURN_WITHIN = 5
 """Seconds over which the clients of a server that stops come back."""
 TRY_AGAIN = 5_000
@@ -52,8 +56,12 @@ class Registry:
         random: Callable[[int], bytes],
         *,
         release: str,
+        presence: Presence | None = None,
     ) -> None:
-        """Start without rooms; `start` loads those that are open."""
+        """Start without rooms; `start` loads those that are open.
+
+        Without *presence* this worker is the only one.
+        """
         self.scenarios = scenarios
         self.archive = archive
         self._journal = journal
@@ -61,35 +69,22 @@ class Registry:
         self._random = random
         self._release = release
         self._rooms: dict[str, Room] = {}
-        self._stopped: dict[str, str] = {}
+        self._stopped: dict[str, tuple[str, int]] = {}
+        self._loading: dict[str, asyncio.Task[None]] = {}
+        self._trouble = ""
+        self._together = Together(self, journal, presence or MemoryPresence(), random)
         self._closing: set[asyncio.Task[None]] = set()
         self._timers = Timers(clock)
 
     async def start(self) -> None:
-        """Load all open rooms; one that cannot be read stops alone."""
-        for code, room_id in (await self.archive.list(CODE)).items():
-            try:
-                room = await load(
-                    self._journal,
-                    room_id.decode(),
-                    self._clock,
-                    self._random,
-                    release=self._release,
-                )
-            except RoomUnknownError:
-                with suppress(StorageUnavailableError):
-                    await self.archive.delete(CODE, code)
-                continue
-            except Exception as error:
-                told = {"sentence": "room_stopped", "details": {"code": code}}
-                log.exception("room %s cannot be read", code, extra=told)
-                self._stopped[code] = str(error)
-                continue
-            self._add(room)
+        """Load the open rooms that no other worker has, and go on looking after them."""
+        await self._together.look_around()
         await asyncio.gather(*self._closing)
+        self._together.start()
 
     async def stop(self) -> None:
         """Tell all clients when to come back, and stop writing."""
+        await self._together.stop()
         for room in self._rooms.values():
             room.drain(RETURN_WITHIN)
         await asyncio.gather(*self._closing)
@@ -120,48 +115,127 @@ class Registry:
         told = (RoomServiceSet(service),) if service else ()
         entry, texts = encode_entry((event, *told))
         tip = self._random(8).hex()
-        version = await self._journal.commit(room_id, START, tip, entry, texts)
-        position = Position(version, tip)
-        room = Room(
-            event, self._journal, position, self._clock, self._random, release=self._release
-        )
+        await self._journal.commit(room_id, START, tip, entry, texts)
+        room = Room(event, self._journal, (tip,), self._clock, self._random, release=self._release)
         room.adopt(told)
         room.start()
         self._add(room)
         return code
 
     def find(self, code: str) -> Room | None:
-        """Return the room of *code* as people type it, also one closed since the start.
+        """Return the room of *code* as people type it if it is loaded, also one that is closed.
 
         Raises `JournalFormatError` for a room whose journal could not be read.
         """
         tidy = tidy_code(code)
         if tidy in self._stopped:
-            raise JournalFormatError(cause=self._stopped[tidy])
+            raise JournalFormatError(cause=self._stopped[tidy][0])
         return self._rooms.get(tidy)
+
+    async def reach(self, code: str) -> Room | None:
+        """Return the room of *code* as `find` does, loaded if need be.
+
+        Raises `JournalFormatError` as `find`, `StorageUnavailableError`.
+        """
+        tidy = tidy_code(code)
+        room = self._rooms.get(tidy)
+        if room is not None and room.state.status != "closed":
+            return room
+        if tidy in self._stopped and self._clock() < self._stopped[tidy][1] + TRY_AGAIN:
+            return self.find(tidy)
+        room_id = await self._room_id(tidy)
+        if room_id is not None and (room is None or room.state.room != room_id):
+            await self.load(tidy, room_id)
+        return self.find(tidy)
+
+    async def load(self, code: str, room_id: str) -> None:
+        """Load a room, once for all who wait for it; one that cannot be read stops alone.
+
+        Raises `StorageUnavailableError`.
+        """
+        task = self._loading.get(code)
+        if task is None:
+            task = asyncio.get_running_loop().create_task(self._load(code, room_id))
+            self._loading[code] = task
+            task.add_done_callback(lambda _: self._loading.pop(code, None))
+        await asyncio.shield(task)
+
+    def rooms(self) -> tuple[Room, ...]:
+        """Return the rooms that are loaded."""
+        return tuple(self._rooms.values())
+
+    async def codes(self) -> Mapping[str, str]:
+        """Return the ids of all open rooms by code, whoever has them; `StorageUnavailableError`."""
+        return {code: id_.decode() for code, id_ in (await self.archive.list(CODE)).items()}
+
+    def stopped(self) -> tuple[str, ...]:
+        """Return the codes of the rooms that could not be read."""
+        return tuple(self._stopped)
+
+    def tell_trouble(self, cause: str) -> None:
+        """Show in every room what is wrong with the store, nothing if *cause* is empty."""
+        self._trouble = cause
+        for room in self._rooms.values():
+            room.note_store(cause)
+            if not cause:
+                room.doubt()
 
     def tell_place(self) -> None:
         """Tell in every room that phones find the server elsewhere now."""
         for room in self._rooms.values():
             room.tell_place()
 
-    def listing(self, language: str = BASE) -> tuple[RoomLine, ...]:
-        """Return the open rooms, their titles in *language*, oldest first."""
-        rooms = [room.state for room in self._rooms.values() if room.state.status != "closed"]
+    async def listing(self, language: str = BASE) -> tuple[RoomLine, ...]:
+        """Return the open rooms of all workers, their titles in *language*, oldest first.
+
+        Raises `StorageUnavailableError`.
+        """
+        own = [line_of(room) for room in self.rooms() if room.state.status != "closed"]
+        known = {str(line["code"]): line for line in (*await self._together.lines(), *own)}
+        rows = sorted(known.values(), key=lambda line: line["opened"])
         return tuple(
             RoomLine(
-                state.code,
-                say(state.scenario.title, language),
-                state.status,
-                sum(seat.persons for seat in state.seats.values() if seat.status == "in"),
-                state.opened_at,
+                line["code"],
+                say(line["title"], language),
+                line["status"],
+                line["people"],
+                line["opened"],
             )
-            for state in sorted(rooms, key=lambda state: state.opened_at)
+            for line in rows
         )
+
+    async def _room_id(self, code: str) -> str | None:
+        """Return the id of the room that *code* leads to, or led to a short while ago."""
+        found = await self.archive.get(CODE, code)
+        if found is None and (ended := await self.archive.get(ENDED, code)) is not None:
+            room_id, _, until = ended.decode().partition(" ")
+            return room_id if int(until) > self._clock() else None
+        return None if found is None else found.decode()
+
+    async def _load(self, code: str, room_id: str) -> None:
+        try:
+            room = await load(
+                self._journal, room_id, self._clock, self._random, release=self._release
+            )
+        except RoomUnknownError:
+            # Its end is kept, or it was never opened: the code leads nowhere.
+            await self.archive.delete(CODE, code, room_id.encode())
+            return
+        except StorageUnavailableError:
+            raise
+        except Exception as error:
+            told = {"sentence": "room_stopped", "details": {"code": code}}
+            if code not in self._stopped:
+                log.exception("room %s cannot be read", code, extra=told)
+            self._stopped[code] = str(error), self._clock()
+            return
+        self._stopped.pop(code, None)
+        self._add(room)
+        room.note_store(self._trouble)
 
     def _add(self, room: Room) -> None:
         self._rooms[room.state.code] = room
-        room.on_deserted = self._forget
+        room.on_deserted = self.forget
         if room.state.status == "closed":
             self._on_closed(room)
         else:
@@ -170,8 +244,8 @@ class Registry:
     def _on_closed(self, room: Room) -> None:
         self._do(self._end(room))
 
-    def _forget(self, room: Room) -> None:
-        """Let go of a closed room to which nobody is connected any more."""
+    def forget(self, room: Room) -> None:
+        """Let go of a room to which nobody is connected here any more."""
         code = room.state.code
         # Its code was free: another room may have it by now.
         if self._rooms.get(code) is room:
@@ -191,11 +265,16 @@ class Registry:
         """
         code = room.state.code
         try:
+            room_id = room.state.room
             if room.state.trial:
-                await self._journal.remove(room.state.room)
+                await self._journal.remove(room_id)
             else:
                 await sessions.keep(self.archive, room)
-            await self.archive.delete(CODE, code)
+                # Who comes back to another worker a little later still sees how it ended.
+                until = self._clock() + FORGET_AFTER
+                await self.archive.put(ENDED, code, f"{room_id} {until}".encode(), until)
+            # Another worker may have kept it before, and the code be another room's by now.
+            await self.archive.delete(CODE, code, room_id.encode())
         except StorageUnavailableError as error:
             log.warning("the end of room %s is kept later: %s", code, error)
             when = self._clock() + TRY_AGAIN

@@ -1,24 +1,31 @@
-"""The single writer of a room: inbox → decide → journal → believe → tell."""
+"""The single writer of a room in a worker: inbox → decide → journal → believe → tell."""
 
 import asyncio
 import logging
-from collections.abc import Callable
-from itertools import pairwise
+from collections import deque
+from collections.abc import Callable, Mapping, Sequence
 
 from game_server.engine.events import Event, RoomOpened
 from game_server.engine.evolve import opened
-from game_server.engine.moves import Attend, DeadlinePassed, Move, RoomItself, Sent
+from game_server.engine.moves import Attend, DeadlinePassed, Move, ReportLost, RoomItself, Sent
 from game_server.engine.steps import due
-from game_server.errors import JournalFormatError, StorageUnavailableError
+from game_server.errors import (
+    JournalFormatError,
+    RoomUnknownError,
+    StorageUnavailableError,
+)
 from game_server.metrics import begin
 from game_server.protocol.journal import decode_entry, encode_entry
+from game_server.rooms import history
 from game_server.rooms.connection import ENDED, Connection
 from game_server.rooms.core import Ask, RoomCore
 from game_server.rooms.deadlines import Timers
-from game_server.storage.journal import Journal, Position, StaleWriterError
+from game_server.storage.journal import Commit, Journal, Position, StaleWriterError, chained
 
 BROADCAST_EVERY = 60
 """ms between two broadcasts of a room; the first change after a quiet time goes at once."""
+CONNECTIONS_PER_MS = 4
+"""Connections for which a broadcast takes a ms longer to come: a hall must not fill a processor."""
 PRESENCE_EVERY = 1_000
 ATTEND_EVERY = 60_000
 TRY_AGAIN = 2_000
@@ -38,15 +45,12 @@ async def load(
     release: str,
 ) -> "Room":
     """Return the room replayed from its journal; raises `JournalFormatError` if it cannot be."""
-    commits = await journal.read(room)
-    texts = await journal.texts(room)
-    if any(after.previous != before.tip for before, after in pairwise(commits)):
-        raise JournalFormatError(cause="gap")
-    events = [event for commit in commits for event in decode_entry(commit.entry, texts)]
-    if not events or not isinstance(events[0], RoomOpened):
+    read = await history.read(journal, room)
+    first = read.events[0]
+    if not isinstance(first, RoomOpened):
         raise JournalFormatError
-    loaded = Room(events[0], journal, commits[-1].position, clock, random, release=release)
-    loaded.adopt(events[1:])
+    loaded = Room(first, journal, read.tips, clock, random, release=release)
+    loaded.adopt(read.events[1:])
     loaded.start()
     return loaded
 
@@ -58,20 +62,27 @@ class Room(RoomCore):
         self,
         event: RoomOpened,
         journal: Journal,
-        position: Position,
+        tips: Sequence[str],
         clock: Callable[[], int],
         random: Callable[[int], bytes],
         *,
         release: str,
     ) -> None:
-        """Begin with the room's first event; *random* returns that many bytes."""
+        """Begin with the room's first event; *random* returns that many bytes.
+
+        *tips* are those of the commits in the journal, from the first on.
+        """
         state = opened(event)
         super().__init__(state, begin(state), clock, release=release)
         self.on_closed: Callable[[Room], None] | None = None
         self.on_deserted: Callable[[Room], None] | None = None
-        self.forgotten = False
+        self.on_presence: Callable[[], None] = _nothing
+        self.let_go = ""
         self._journal = journal
-        self._position = position
+        self._tips = list(tips)
+        self._news: deque[tuple[Commit, Mapping[str, str]]] = deque()
+        self._doubtful = False
+        self._end_following: Callable[[], None] = _nothing
         self._random = random
         self._timers = Timers(clock)
         self._reported: set[str] = set()
@@ -79,16 +90,44 @@ class Room(RoomCore):
         self._told_at = 0
         self._awake = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
+        self._kept: set[asyncio.Task[None]] = set()
+
+    @property
+    def position(self) -> Position:
+        """Tell up to where in the journal this room is."""
+        return Position(len(self._tips), self._tips[-1])
 
     def start(self) -> None:
-        """Start writing, and watch the deadlines."""
+        """Start writing, hear of what others write, and watch the deadlines."""
         self._task = asyncio.get_running_loop().create_task(self._run())
+        self._end_following = self._journal.follow(self.state.room, self._hear, self.doubt)
         self._arm()
         self._watch_desertion()
 
     def wake(self) -> None:
         """Let the writer take the moves that wait."""
         self._awake.set()
+
+    def doubt(self) -> None:
+        """Compare this room with the journal, for something may have been missed."""
+        self._doubtful = True
+        self.wake()
+
+    def see(self, worker: str, shown: Mapping[str, object] | None) -> None:
+        """Take who is connected in another *worker*, None if the room is there no more."""
+        if self.present.see(worker, shown):
+            self.presence_changed()
+
+    def keep(self, task: asyncio.Task[None]) -> None:
+        """Keep a task that nobody else holds until it is done."""
+        self._kept.add(task)
+        task.add_done_callback(self._kept.discard)
+
+    def note_store(self, trouble: str) -> None:
+        """Show on the console what is wrong with the store, nothing if *trouble* is empty."""
+        if self.store_trouble != trouble:
+            self.store_trouble = trouble
+            self._publish_soon()
 
     def drain(self, seconds: int) -> None:
         """Tell everybody when to come back, and close their connections."""
@@ -99,9 +138,15 @@ class Room(RoomCore):
     async def stop(self) -> None:
         """Stop writing; a move without its answer is sent again, and counts once."""
         self._timers.stop()
+        self._end_following()
         if self._task is not None:
             self._task.cancel()
             await asyncio.gather(self._task, return_exceptions=True)
+
+    def _hear(self, commit: Commit, texts: Mapping[str, str]) -> None:
+        """Take news of a commit, this room's own ones too."""
+        self._news.append((commit, texts))
+        self.wake()
 
     async def _run(self) -> None:
         while True:
@@ -110,13 +155,66 @@ class Room(RoomCore):
             batch = list(self.waiting)
             self.waiting.clear()
             try:
-                await self._settle(batch)
-            except Exception:
-                log.exception("a batch of moves failed")
-                error = StorageUnavailableError("internal")
-                self._storage_refused(error)
+                await self._follow()
+                if batch:
+                    await self._settle(batch)
+            except Exception as error:
+                cause = _cause_of(error)
+                if not cause:
+                    log.exception("a batch of moves failed")
+                    # What was half believed is read again.
+                    self._doubtful = True
+                refusal = StorageUnavailableError(cause or "internal")
+                self._storage_refused(refusal)
                 for ask in batch:
-                    ask.reply(error)
+                    ask.reply(refusal)
+
+    async def _follow(self) -> None:
+        """Believe what others wrote; read what does not follow."""
+        while self._news and not self._doubtful:
+            commit, texts = self._news.popleft()
+            if commit.version <= len(self._tips):
+                # Known; whether it is the same is seen when positions are compared.
+                continue
+            if commit.previous != self._tips[-1] or commit.version != len(self._tips) + 1:
+                self._doubtful = True
+            else:
+                self._believe(commit, decode_entry(commit.entry, texts))
+                self._changed()
+        if self._doubtful:
+            self._news.clear()
+            otherwise = await self._compare()
+            self._doubtful = False
+            if otherwise or self.trouble:
+                self.trouble = ""
+                self._changed()
+                self._tell_closed()
+
+    async def _compare(self) -> bool:
+        """Set this room beside the journal, take over what is otherwise there, and tell if so."""
+        room = self.state.room
+        there = (await self._journal.positions([room])).get(room)
+        if there == self.position and not self.trouble:
+            return False
+        read = await history.read(self._journal, room)
+        common = history.in_common(self._tips, read.tips)
+        lost = len(self._tips) - common
+        self.begin_again(read.events)
+        self._tips = list(read.tips)
+        if lost:
+            log.warning("the store lost %s commits of room %s", lost, self.state.code)
+            self._ask(ReportLost(common, lost))
+            # What clients were told may be gone, their seats too: they begin anew.
+            self.drain(1)
+        return True
+
+    def _believe(self, commit: Commit, events: Sequence[Event]) -> None:
+        """Make a commit that stands in the journal the truth here."""
+        self._doubtful = True
+        self.adopt(events)
+        self._tips.append(commit.tip)
+        # Unless an event did not fit: then the room is read anew.
+        self._doubtful = False
 
     async def _settle(self, batch: list[Ask]) -> None:
         """Decide *batch*, store what follows, then believe it and answer; again if stale."""
@@ -140,7 +238,10 @@ class Room(RoomCore):
             ask.reply(refusal)
         if draft.events:
             self._changed()
-        # Also when the journal had the end from a commit whose answer was lost.
+        self._tell_closed()
+
+    def _tell_closed(self) -> None:
+        """Tell once that the session has ended, whoever wrote so."""
         if self.closed_at is not None and self.on_closed is not None:
             told, self.on_closed = self.on_closed, None
             told(self)
@@ -148,17 +249,18 @@ class Room(RoomCore):
     async def _commit(self, events: tuple[Event, ...]) -> None:
         entry, texts = encode_entry(events)
         tip = self._random(8).hex()
-        version = await self._journal.commit(self.state.room, self._position, tip, entry, texts)
-        self._position = Position(version, tip)
+        await self._journal.commit(self.state.room, self.position, tip, entry, texts)
+        self._tips.append(tip)
 
     async def _catch_up(self, stale: StaleWriterError) -> None:
         """Adopt what the journal has and this room has not."""
         if stale.rebuild:
-            raise JournalFormatError(cause="rebuild")
-        texts = await self._journal.texts(self.state.room)
-        for commit in stale.missing:
-            self.adopt(decode_entry(commit.entry, texts))
-            self._position = commit.position
+            await self._compare()
+        else:
+            commits = chained(stale.missing, len(self._tips))
+            understood = await history.understand(self._journal, self.state.room, commits)
+            for commit, events in zip(commits, understood, strict=True):
+                self._believe(commit, events)
         self._changed()
 
     def _storage_refused(self, error: StorageUnavailableError) -> None:
@@ -184,12 +286,12 @@ class Room(RoomCore):
         """Once the room is closed, count the time for which nobody is connected."""
         if self.state.status != "closed" or self.present.connections:
             self._timers.cancel("deserted")
-        elif not self.forgotten and not self._timers.pending("deserted"):
+        elif not self.let_go and not self._timers.pending("deserted"):
             self._timers.at("deserted", self.clock() + FORGET_AFTER, self._tell_deserted)
 
     def _tell_deserted(self) -> None:
         if self.on_deserted is not None:
-            self.forgotten = True
+            self.let_go = "room_closed"
             self.on_deserted(self)
 
     def _arm(self) -> None:
@@ -215,30 +317,35 @@ class Room(RoomCore):
         """Publish at once after a quiet time, else when the interval is over."""
         if not self._timers.pending("publish"):
             # Never in the writer's own turn: a document that cannot be made must not stop it.
-            when = self._after(self._published_at, BROADCAST_EVERY)
+            slower = len(self.present.connections) // CONNECTIONS_PER_MS
+            when = self._after(self._published_at, max(BROADCAST_EVERY, slower))
             self._timers.at("publish", when, self._publish)
 
     def _publish(self) -> None:
         self._published_at = self.clock()
         self.publish()
-        if (away := self.present.away_at()) is not None and away > self.clock():
-            self._timers.at("away", away, self.tell_presence)
+        self._watch_away()
 
     def enter(self, connection: Connection) -> None:
-        """Count a connection, unless the room was forgotten before it said who it is."""
+        """Count a connection, unless the room was let go of before it said who it is."""
         super().enter(connection)
-        if self.forgotten:
+        if self.let_go == "room_closed":
             connection.end("room_closed", ENDED)
+        elif self.let_go:
+            connection.end("draining", DRAIN, 0)
 
     def presence_changed(self) -> None:
         """Tell presence at most once a second, and journal attendance at most once a minute."""
         self._watch_desertion()
         self._timers.at("presence", self._after(self._told_at, PRESENCE_EVERY), self._tell_presence)
-        if (away := self.present.away_at()) is not None and away > self.clock():
-            self._timers.at("away", away, self.tell_presence)
+        self._watch_away()
         if self.state.status != "closed" and not self._timers.pending("attend"):
             when = self._after(self.state.attended_at, ATTEND_EVERY)
             self._timers.at("attend", when, self._attend_if_changed)
+
+    def _watch_away(self) -> None:
+        if (away := self.present.away_at()) is not None and away > self.clock():
+            self._timers.at("away", away, self.tell_presence)
 
     def _attend_if_changed(self) -> None:
         if self.present.here() != self.state.attended:
@@ -247,8 +354,26 @@ class Room(RoomCore):
     def _tell_presence(self) -> None:
         self._told_at = self.clock()
         self.tell_presence()
+        self.on_presence()
 
     def _after(self, last: int, interval: int) -> int:
         """Return when *interval* is over, counted from *last* even if the clock was set back."""
         now = self.clock()
         return max(now, min(last, now) + interval)
+
+
+def _cause_of(error: Exception) -> str:
+    """Return why the room cannot go on, empty for what nobody expected."""
+    match error:
+        case StorageUnavailableError(cause=cause):
+            return cause
+        case JournalFormatError():
+            return "unreadable"
+        case RoomUnknownError():
+            return "gone"
+        case _:
+            return ""
+
+
+def _nothing() -> None:
+    """Follow nothing."""

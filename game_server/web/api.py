@@ -133,7 +133,7 @@ class Api:
 
     async def room(self, request: Request) -> Response:
         """Tell which room has a code."""
-        state = self._guard.room(request, request.path_params["code"]).state
+        state = (await self._guard.room(request, request.path_params["code"])).state
         if state.status == "closed":
             raise RefusedError("room_closed", HTTPStatus.NOT_FOUND)
         title, minutes = say(state.scenario.title, BASE), state.scenario.minutes
@@ -201,7 +201,7 @@ class Api:
                 "people": line.people,
                 "opened": line.opened_at,
             }
-            for line in self._registry.listing(_language(request))
+            for line in await self._registry.listing(_language(request))
         ]
         return _json({"rooms": rows})
 

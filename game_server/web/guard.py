@@ -50,13 +50,13 @@ class Guard:
             raise RefusedError("not_allowed", HTTPStatus.UNAUTHORIZED)
         return access
 
-    def room(self, asked: HTTPConnection, code: str) -> Room:
+    async def room(self, asked: HTTPConnection, code: str) -> Room:
         """Return the room of *code*, unless it is unknown or its source guesses too much."""
         code, source = tidy_code(code), self.source(asked)
         if seconds := self.tries.wait(source, code):
             raise RefusedError("too_many_tries", HTTPStatus.TOO_MANY_REQUESTS, seconds=seconds)
         try:
-            room = self.registry.find(code)
+            room = await self.registry.reach(code)
         except JournalFormatError as error:
             raise RefusedError("room_stopped", HTTPStatus.CONFLICT) from error
         if room is None:

@@ -45,7 +45,7 @@ class Sockets:
         await socket.accept()
         try:
             self._guard.check_origin(socket, required=False)
-            room = self._guard.room(socket, socket.path_params["code"])
+            room = await self._guard.room(socket, socket.path_params["code"])
         except RefusedError as refusal:
             with suppress(WebSocketDisconnect):
                 seconds = refusal.details.get("seconds")

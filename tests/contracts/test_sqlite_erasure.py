@@ -148,7 +148,7 @@ async def test_erasing_that_takes_too_long_is_finished_later(
     marks = await one_text(store)
     with reading_still(tmp_path):
         with monkeypatch.context() as patch:
-            patch.setattr("game_server.storage.sqlite.store._ERASE_SECONDS", 0.05)
+            patch.setattr("game_server.storage.sqlite.store._ERASE_SECONDS", 0.5)
             with pytest.raises(StorageUnavailableError) as refused:
                 await store.erase("room", ["x"])
         assert refused.value.cause == "erasing"

@@ -38,6 +38,7 @@ from game_server.engine.events import (
     StepOpened,
     SteppedBack,
     TableTold,
+    TailLost,
 )
 from game_server.engine.mechanics.estimate import Estimated
 from game_server.engine.mechanics.talk import WordHidden, WordSent
@@ -82,6 +83,7 @@ EVENTS: tuple[Event, ...] = (
     ScreenShown(on=False),
     PeopleCounted(12, 5),
     HandsCounted({"r1": 3, "r2": 0}, 15),
+    TailLost(7, 2, 16),
     RoomClosed(16),
 )
 

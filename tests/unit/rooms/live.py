@@ -16,7 +16,7 @@ from game_server.rooms.connection import Connection
 from game_server.rooms.core import RoomCore
 from game_server.rooms.room import Room, load
 from game_server.storage.archive import Archive
-from game_server.storage.journal import START, Journal, Position
+from game_server.storage.journal import START, Journal
 from tests.room_driver import SEED, Message, merged
 
 ROOM = "r" * 32
@@ -63,9 +63,8 @@ async def opened(
 ) -> AsyncIterator[Room]:
     """Open a room on *journal*, run it, and stop it."""
     event = RoomOpened(ROOM, "ABC234", SEED, scenario, trial=False, at=clock())
-    version = await journal.commit(ROOM, START, "tip1", *encode_entry((event,)))
-    position = Position(version, "tip1")
-    made = Room(event, journal, position, clock, secrets.token_bytes, release="test")
+    await journal.commit(ROOM, START, "tip1", *encode_entry((event,)))
+    made = Room(event, journal, ("tip1",), clock, secrets.token_bytes, release="test")
     made.start()
     try:
         yield made

@@ -138,5 +138,5 @@ async def test_a_room_that_has_the_code_now_stays() -> None:
         assert await registry.open("essai", trial=False) == code
         console.connection.gone()
         place.clock.ahead += FORGET_AFTER
-        await until(lambda: old.forgotten)
+        await until(lambda: bool(old.let_go))
         assert found(registry, code).state.status == "lobby"

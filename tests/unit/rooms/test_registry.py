@@ -23,7 +23,7 @@ async def test_a_room_is_found_as_people_type_its_code(place: Place) -> None:
         code = await registry.open("essai", trial=False)
         room = found(registry, f" {code[:3].lower()}-{code[3:]} ")
         await Page(room, "phone", token(1)).move(join(1) | {"persons": 3})
-        (line,) = registry.listing()
+        (line,) = await registry.listing()
         assert (line.code, line.title, line.status, line.people) == (code, "Essai", "lobby", 3)
         assert registry.find("ZZZZZZ") is None
 
@@ -36,7 +36,7 @@ async def test_rooms_are_listed_oldest_first(place: Place) -> None:
             codes.append(await registry.open("essai", trial=False))
             place.clock.ahead += 1000
         await Page(found(registry, codes[1]), "console").move({"type": "close"})
-        assert [line.code for line in registry.listing()] == [codes[0], codes[2]]
+        assert [line.code for line in await registry.listing()] == [codes[0], codes[2]]
 
 
 async def test_an_unknown_scenario_opens_nothing(place: Place) -> None:
@@ -96,7 +96,8 @@ async def test_a_closed_room_frees_its_code(place: Place) -> None:
         code = await registry.open("essai", trial=False)
         room = found(registry, code)
         await Page(room, "console").move({"type": "close"})
-        await until(lambda: registry.listing() == ())
+        await until(lambda: found(registry, code).state.status == "closed")
+        assert await registry.listing() == ()
         screen = await Page(found(registry, code), "screen").greeted()
         await screen.until(lambda: screen.documents["all"]["status"] == "closed")
     assert await place.store.list(CODE) == {}
@@ -152,7 +153,7 @@ async def test_an_unreadable_journal_stops_only_its_room(
                     registry.find(code)
             page = Page(found(registry, codes[2]), "phone", token(1))
             assert (await page.move(join(1)))["type"] == "accepted"
-            assert len(registry.listing()) == 1
+            assert len(await registry.listing()) == 1
     assert set(await place.store.list(CODE)) == set(codes)
     assert set(await place.store.rooms()) == set(rooms)
 
@@ -196,7 +197,7 @@ async def test_a_store_that_refuses_opens_nothing() -> None:
         store.refusing = "full"
         with pytest.raises(StorageUnavailableError):
             await registry.open("essai", trial=False)
-        assert registry.listing() == ()
+        assert await registry.listing() == ()
         store.refusing = ""
     async with place.serving():
         assert await store.list(CODE) == {}
@@ -223,7 +224,7 @@ async def test_a_store_that_refuses_at_the_end_frees_the_code_later(
         assert set(await store.list(CODE)) == {code}
         store.refusing = ""
     async with place.serving() as registry:
-        assert registry.listing() == ()
+        assert await registry.listing() == ()
     assert await store.list(CODE) == {}
     assert await store.rooms() == (() if trial else (room.state.room,))
 

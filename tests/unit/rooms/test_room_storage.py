@@ -167,17 +167,22 @@ async def test_a_deadline_whose_report_failed_is_reported_again(
     assert journal.fault is None
 
 
-async def test_another_history_under_a_room_stops_its_writing(
-    room: Room, journal: FickleStore, caplog: pytest.LogCaptureFixture
+async def test_another_history_under_a_room_is_taken_over_and_said(
+    room: Room, journal: FickleStore
 ) -> None:
-    """A room whose journal was replaced believes neither history: it refuses, and says so."""
+    """A room whose last commit was lost goes on from what is left, and says how much is not."""
     console = Page(room, "console")
+    await console.move({"type": "lock_entry", "locked": True})
     journal.tell_otherwise(ROOM)
-    with caplog.at_level(logging.CRITICAL):
-        refused = await console.move({"type": "lock_entry", "locked": True})
-    assert refused["code"] == "storage_unavailable"
-    await console.until(lambda: "storage" in console.documents["desk"])
-    assert len(await journal.read(ROOM)) == 1
+    unlock = {"type": "lock_entry", "locked": False}
+    console.send({"type": "move", "device": console.device, "number": 2, "move": unlock})
+    await until(lambda: console.connection.outbox.closed)
+    await until(lambda: room.state.lost is not None)
+    again = await Page(room, "console").greeted()
+    assert again.documents["desk"]["lost"]["commits"] == 1
+    assert [type(event).__name__ for event in await events_of(journal)][-1] == "TailLost"
+    console.read()
+    assert (console.messages[-1]["type"], console.messages[-1]["code"]) == ("bye", "draining")
 
 
 async def test_a_restart_brings_everything_back(room: Room, journal: FickleStore) -> None:
@@ -226,7 +231,7 @@ async def test_a_journal_with_a_gap_is_refused(journal: FickleStore) -> None:
     with pytest.raises(JournalFormatError) as refused:
         async with opened_again(journal):
             pass
-    assert refused.value.details == {"cause": "gap"}
+    assert refused.value.details == {"cause": "gap", "version": 1}
 
 
 async def test_a_journal_without_its_beginning_is_refused(journal: FickleStore) -> None:

@@ -257,7 +257,7 @@ async def test_a_fault_in_one_end_harms_no_other(caplog: pytest.LogCaptureFixtur
         await ended(Page(rooms[1], "console"))
     assert set(await store.list(CODE)) == {codes[0]}
     async with place.serving() as registry:
-        assert registry.listing() == ()
+        assert await registry.listing() == ()
     assert len(await listing(store)) == 2
 
 

@@ -146,7 +146,7 @@ def test_facilitators_alone_open_rooms(client: TestClient, house: House) -> None
     """Without a cookie of ours no room opens."""
     answer = client.post("/api/rooms", json={"scenario": "essai", "trial": False})
     assert (answer.status_code, answer.json()) == (401, {"code": "not_allowed"})
-    assert house.registry.listing() == ()
+    assert house.registry.rooms() == ()
 
 
 def test_scenarios_are_listed(client: TestClient, house: House) -> None:
@@ -269,7 +269,7 @@ def test_posts_of_other_pages_are_refused(
     headers = {"Origin": origin} if origin else {}
     answer = client.post(path, json=body, headers=headers)
     assert (answer.status_code, answer.json()) == (403, {"code": "origin_refused"})
-    assert house.registry.listing() == ()
+    assert house.registry.rooms() == ()
 
 
 @pytest.mark.parametrize(

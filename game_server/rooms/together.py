@@ -1,0 +1,236 @@
+"""What makes several workers one: who is where, who stands where, and no room without a worker."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Mapping
+from typing import Any, Final, Protocol
+
+from game_server.errors import StorageUnavailableError
+from game_server.rooms.connection import ENDED
+from game_server.rooms.presence import pack_shown, unpack_shown
+from game_server.rooms.room import Room
+from game_server.storage.journal import Journal
+from game_server.storage.presence import Presence
+
+__all__ = ["Together", "line_of"]
+
+LOOK_EVERY: Final = 4.0
+SHOWN_FOR: Final = 10_000
+"""ms after which a worker that shows nothing any more is taken for dead."""
+COMPARE_EVERY: Final = 10.0
+"""Seconds between two comparisons of all positions: news may be lost without a trace."""
+IDLE_LOOKS: Final = 8
+"""Looks for which nobody is connected here after which a room is left to another worker."""
+Line = Mapping[str, Any]
+"""Describes an open room in a list: code, title, status, people, opened."""
+log = logging.getLogger(__name__)
+
+
+class Rooms(Protocol):
+    """Be the rooms of this worker."""
+
+    def rooms(self) -> tuple[Room, ...]:
+        """Return the rooms that are loaded."""
+
+    async def codes(self) -> Mapping[str, str]:
+        """Return the ids of all open rooms by code, whoever has them."""
+
+    async def load(self, code: str, room_id: str) -> None:
+        """Load a room."""
+
+    def forget(self, room: Room) -> None:
+        """Let go of a room."""
+
+
+def line_of(room: Room) -> Line:
+    """Return what a list says of *room*; its title in all languages."""
+    state = room.state
+    return {
+        "code": state.code,
+        "title": dict(state.scenario.title),
+        "status": state.status,
+        "people": sum(seat.persons for seat in state.seats.values() if seat.status == "in"),
+        "opened": state.opened_at,
+    }
+
+
+class Together:
+    """Look, every few seconds, at what this worker shares with the others."""
+
+    def __init__(
+        self, rooms: Rooms, journal: Journal, presence: Presence, random: Callable[[int], bytes]
+    ) -> None:
+        """Look after *rooms*; *random* names this worker among the others."""
+        self._rooms = rooms
+        self._journal = journal
+        self._presence = presence
+        self._worker = random(8).hex()
+        self._watching: dict[str, Callable[[], None]] = {}
+        self._shown: dict[str, bytes] = {}
+        self._idle: dict[str, int] = {}
+        self._compared_at = 0.0
+        self._task: asyncio.Task[None] | None = None
+
+    def start(self) -> None:
+        """Look again and again."""
+        self._task = asyncio.get_running_loop().create_task(self._run())
+
+    async def stop(self) -> None:
+        """Look no more, and show nothing any more."""
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+        for end in self._watching.values():
+            end()
+        try:
+            for room in tuple(self._watching):
+                await self._presence.show(room, self._worker, b"", SHOWN_FOR)
+        except StorageUnavailableError as error:
+            log.debug("other workers will see by themselves: %s", error)
+
+    async def lines(self) -> list[Line]:
+        """Return a line for each open room that another worker has; `StorageUnavailableError`."""
+        codes = await self._rooms.codes()
+        shown = await self._presence.shown(codes.values())
+        lines: list[Line] = []
+        for frames in shown.values():
+            found = (unpack_shown(frame).get("line") for frame in frames.values())
+            lines += [line for line in found if isinstance(line, dict)]
+        return [line for line in lines if line["code"] in codes]
+
+    async def look_around(self) -> None:
+        """Show who is here, see who is elsewhere, and take over rooms that nobody has.
+
+        Raises `StorageUnavailableError`.
+        """
+        codes = await self._rooms.codes()
+        for room in self._rooms.rooms():
+            await self.show(room)
+        shown = await self._presence.shown(codes.values())
+        for room in self._rooms.rooms():
+            self._see(room, shown.get(room.state.room, {}))
+            self._leave_if_idle(room)
+        await self._drop_ended(codes)
+        for code, room_id in codes.items():
+            if room_id not in shown:
+                await self._take_over(code, room_id)
+        await self._compare()
+
+    async def show(self, room: Room) -> None:
+        """Show the other workers who is connected to *room* here, and listen to them."""
+        id_ = room.state.room
+        if room.state.status == "closed":
+            self._end_watching(id_)
+            return
+        if id_ not in self._watching:
+            self._watching[id_] = self._presence.watch(id_, self._teller(room))
+            room.on_presence = lambda: self._show_soon(room)
+        self._shown[id_] = frame = self._frame(room)
+        await self._presence.show(id_, self._worker, frame, SHOWN_FOR)
+
+    @staticmethod
+    def _frame(room: Room) -> bytes:
+        return pack_shown({**room.present.shown(), "line": line_of(room)})
+
+    def _teller(self, room: Room) -> Callable[[str, bytes], None]:
+        def tell(worker: str, frame: bytes) -> None:
+            if worker != self._worker:
+                room.see(worker, unpack_shown(frame) if frame else None)
+
+        return tell
+
+    def _show_soon(self, room: Room) -> None:
+        """Show a change at once; if the store refuses, the next look does it."""
+        if self._shown.get(room.state.room) == self._frame(room):
+            return
+
+        async def work() -> None:
+            try:
+                await self.show(room)
+            except StorageUnavailableError as error:
+                log.debug("presence waits: %s", error)
+
+        room.keep(asyncio.get_running_loop().create_task(work()))
+
+    def _see(self, room: Room, frames: Mapping[str, bytes]) -> None:
+        """Take what all other workers show, and forget those that show nothing any more."""
+        others = {worker: frame for worker, frame in frames.items() if worker != self._worker}
+        for worker in room.present.workers():
+            if worker not in others:
+                room.see(worker, None)
+        for worker, frame in others.items():
+            room.see(worker, unpack_shown(frame))
+
+    def _leave_if_idle(self, room: Room) -> None:
+        """Leave a room to another worker where nobody has been connected to it here for long."""
+        id_ = room.state.room
+        others = room.present.workers()
+        stays = room.present.busy_elsewhere() or any(other < self._worker for other in others)
+        if room.present.connections or not others or not stays or room.state.status == "closed":
+            self._idle.pop(id_, None)
+            return
+        self._idle[id_] = self._idle.get(id_, 0) + 1
+        if self._idle[id_] >= IDLE_LOOKS:
+            room.let_go = "draining"
+            self._let_go(room)
+
+    async def _drop_ended(self, codes: Mapping[str, str]) -> None:
+        """Let go of rooms that ended elsewhere, of which this worker did not hear."""
+        open_ids = set(codes.values())
+        missing = [
+            room
+            for room in self._rooms.rooms()
+            if room.state.status != "closed" and room.state.room not in open_ids
+        ]
+        if not missing:
+            return
+        # Those opened since the first look are there by now.
+        open_ids = set((await self._rooms.codes()).values())
+        for room in missing:
+            if room.state.room not in open_ids and room.state.status != "closed":
+                room.let_go = "room_closed"
+                for connection in tuple(room.present.connections):
+                    connection.end("room_closed", ENDED)
+                self._let_go(room)
+
+    def _let_go(self, room: Room) -> None:
+        self._idle.pop(room.state.room, None)
+        self._end_watching(room.state.room)
+        self._rooms.forget(room)
+
+    def _end_watching(self, id_: str) -> None:
+        self._shown.pop(id_, None)
+        if id_ in self._watching:
+            self._watching.pop(id_)()
+
+    async def _take_over(self, code: str, room_id: str) -> None:
+        """Load a room that no worker shows: its deadlines must not wait for somebody to come."""
+        loaded = {room.state.room for room in self._rooms.rooms()}
+        if room_id in loaded or (await self._presence.shown([room_id])):
+            return
+        await self._rooms.load(code, room_id)
+        for room in self._rooms.rooms():
+            if room.state.room == room_id:
+                await self.show(room)
+
+    async def _compare(self) -> None:
+        """Set where rooms stand beside where their journals do."""
+        now = asyncio.get_running_loop().time()
+        if now < self._compared_at + COMPARE_EVERY:
+            return
+        self._compared_at = now
+        rooms = [room for room in self._rooms.rooms() if room.state.status != "closed"]
+        there = await self._journal.positions([room.state.room for room in rooms])
+        for room in rooms:
+            if there.get(room.state.room) != room.position:
+                room.doubt()
+
+    async def _run(self) -> None:
+        while True:
+            await asyncio.sleep(LOOK_EVERY)
+            try:
+                await self.look_around()
+            except StorageUnavailableError as error:
+                log.debug("looking around waits: %s", error)
+            except Exception:
+                log.exception("looking around failed")
