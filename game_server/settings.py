@@ -60,8 +60,7 @@ class Settings:
 
     *store* is the address of a Redis that keeps everything in place of *data*, under *profile*
     (None: `redis-ha` behind a Sentinel, else `redis`); *workers* processes answer at one port, each
-    up to *most_connections* phones, screens and consoles. *listener* is the open port that a
-    worker got from the process that started it.
+    up to *most_connections* phones, screens and consoles. *worker*: this process is one of them.
     """
 
     host: str = HOST
@@ -77,19 +76,19 @@ class Settings:
     profile: str | None = None
     workers: int = 1
     most_connections: int = MOST_CONNECTIONS
-    listener: int | None = None
+    worker: bool = False
 
 
 def environment(variables: Mapping[str, str] = os.environ) -> Settings:
     """Return the settings that the environment asks for.
 
     METODD_FACILITATOR_KEY, METODD_LANG, and METODD_STORE, so that its password is in no list of
-    processes. METODD_LISTENER is for workers.
+    processes. METODD_WORKER is set for workers by the process that starts them.
     """
     asked = variables.get("METODD_LANG", "").strip().lower()[:2]
     return Settings(
         facilitator_key=variables.get("METODD_FACILITATOR_KEY") or None,
         language=asked if asked in LANGUAGES else LANGUAGES[0],
         store=variables.get("METODD_STORE") or None,
-        listener=int(variables["METODD_LISTENER"]) if "METODD_LISTENER" in variables else None,
+        worker="METODD_WORKER" in variables,
     )

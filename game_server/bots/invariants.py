@@ -41,8 +41,13 @@ class Pair:
 
     @property
     def comparable(self) -> bool:
-        """Tell whether both are of the same revision."""
+        """Tell whether both are of the same revision; two workers count theirs apart."""
         return self.kept_revision == self.fresh_revision
+
+    @property
+    def equal(self) -> bool:
+        """Tell whether both hold the same."""
+        return same(self.kept, self.fresh)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +104,12 @@ def documents_equal(room: RoomSeen) -> Iterator[str]:
         yield "aucun document n'a été comparé."
     for pair in room.pairs:
         where = f"{pair.client}, document {pair.audience}"
-        if not pair.comparable:
-            yield f"{where} : révisions {pair.kept_revision} et {pair.fresh_revision}."
-        elif not same(pair.kept, pair.fresh):
+        if pair.equal:
+            continue
+        if pair.comparable:
             yield f"{where} : les contenus diffèrent à la révision {pair.kept_revision}."
+        else:
+            yield f"{where} : révisions {pair.kept_revision} et {pair.fresh_revision}."
 
 
 def refusals_expected(room: RoomSeen, provoked: Collection[str] = ()) -> Iterator[str]:

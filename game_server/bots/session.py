@@ -116,7 +116,12 @@ class Session:
             pairs = await asyncio.gather(
                 *(_beside(who, client, fresh[who]) for who, client in waiting.items())
             )
-            again = {pair.client for found in pairs for pair in found if not pair.comparable}
+            again = {
+                pair.client
+                for found in pairs
+                for pair in found
+                if not pair.comparable and not pair.equal
+            }
             last = attempt + 1 == ATTEMPTS
             self._pairs += [p for found in pairs for p in found if last or p.client not in again]
             waiting = {who: fresh[who] for who in waiting if who in again}
@@ -138,7 +143,15 @@ async def _beside(who: str, kept: Client, fresh: Client) -> list[Pair]:
     """Return the documents of *kept* beside those of *fresh*, once they can be compared."""
     audiences = sorted(kept.documents)
     await _within(fresh, lambda: fresh.fresh >= set(audiences))
-    await _within(kept, lambda: bool(kept.ended) or kept.revisions == fresh.revisions)
+    # In another worker the same documents may have had other numbers of changes.
+    await _within(
+        kept,
+        lambda: (
+            bool(kept.ended)
+            or kept.revisions == fresh.revisions
+            or kept.documents == fresh.documents
+        ),
+    )
     return [
         Pair(
             who,

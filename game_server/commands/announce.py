@@ -37,7 +37,9 @@ class Announcer:
             local = f"{what.local}/console#cle={what.local_key}"
             self._say("serve.local", console_url=local)
         self._say("serve.phones_public" if what.public else "serve.phones", url=what.address)
-        self._say("serve.data", dir=str(what.data))
+        self._say("serve.data", dir=what.kept)
+        if what.workers > 1:
+            self._say("serve.workers", workers=what.workers)
         self._say("serve.content", scenarios=what.scenarios, cards=what.cards)
         if what.set_aside:
             more = ("…",) if len(what.set_aside) > _MOST_FILES else ()

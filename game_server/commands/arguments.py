@@ -22,6 +22,12 @@ Port = Annotated[int, typer.Option(parser=whole("--port", 0, 65_535), show_defau
 Data = Annotated[Path, typer.Option(readable=False, show_default=False)]
 Content = Annotated[list[Path], typer.Option(readable=False, show_default=False)]
 PublicUrl = Annotated[str | None, typer.Option(parser=read_address)]
+Store = Annotated[str | None, typer.Option()]
+Profile = Annotated[str | None, typer.Option(parser=choice("--profile", settings.PROFILES))]
+Workers = Annotated[int, typer.Option(parser=whole("--workers", 1, 64), show_default=False)]
+MaxConnections = Annotated[
+    int, typer.Option(parser=whole("--max-connections", 1, 10**6), show_default=False)
+]
 RoomWifi = Annotated[settings.Wifi | None, typer.Option(parser=read_wifi)]
 Directories = Annotated[list[Path], typer.Argument(readable=False, show_default=False)]
 Lang = Annotated[str | None, typer.Option(parser=choice("--lang", settings.LANGUAGES))]
@@ -65,6 +71,10 @@ def serve(
     content: Content = SHIPPED,
     public_url: PublicUrl = None,
     wifi: RoomWifi = None,
+    store: Store = None,
+    profile: Profile = None,
+    workers: Workers = 1,
+    max_connections: MaxConnections = settings.MOST_CONNECTIONS,
 ) -> None:
     """Serve until Ctrl + C."""
     from game_server import app as composition
@@ -79,9 +89,14 @@ def serve(
         content=tuple(content),
         public_url=public_url,
         wifi=wifi,
+        store=store or settings_of(context).store,
+        profile=profile,
+        workers=workers,
+        most_connections=max_connections,
     )
     log_errors(chosen.language)
-    composition.serve(chosen, Announcer(chosen.language))
+    teller = composition.Worker() if chosen.worker else Announcer(chosen.language)
+    composition.serve(chosen, teller)
 
 
 @app.command()
@@ -104,11 +119,13 @@ def replay(
     room: Room,
     until: Until = None,
     data: Data = settings.DATA,
+    store: Store = None,
 ) -> None:
     """Print a room's events and what viewers see after them, also while a server runs."""
     from game_server.commands.replay import print_replay
 
-    print_replay(data, room, until, settings_of(context).language)
+    chosen = settings_of(context)
+    print_replay(data, store or chosen.store, room, until, chosen.language)
 
 
 @app.command()

@@ -68,6 +68,26 @@ FRENCH: Final[Mapping[str, Words]] = {
         "La clé suit le dernier deux-points\u00a0; rien derrière\u00a0: un réseau sans clé.",
         "NOM:CLÉ",
     ),
+    "store": Words(
+        "Redis qui garde tout, à la place du dossier\u00a0: redis://machine:6379. "
+        "Avec un mot de passe, mettez l'adresse dans METODD_STORE.",
+        "ADRESSE",
+    ),
+    "profile": Words(
+        "Ce que ce Redis doit garantir\u00a0: redis, ou redis-ha avec une copie. "
+        "Sans lui, redis-ha derrière un Sentinel, sinon redis.",
+        "PROFIL",
+    ),
+    "workers": Words(
+        "Nombre de processus qui répondent au même port. Plus d'un\u00a0: avec `--store`. "
+        "Sans lui\u00a0: 1.",
+        "NOMBRE",
+    ),
+    "max_connections": Words(
+        "Nombre de connexions par processus. Au-delà, les nouveaux téléphones attendent. "
+        f"Sans lui\u00a0: {settings.MOST_CONNECTIONS}.",
+        "NOMBRE",
+    ),
     "check": Words("Vérifier les cartes et les scénarios de dossiers\u00a0: le dernier remplace."),
     "directories": Words("Dossiers à vérifier. Sans eux, celui qui est fourni.", "DOSSIER"),
     "play": Words("Jouer aussi chaque scénario jusqu'au bout, avec des robots."),
@@ -146,6 +166,26 @@ ENGLISH: Final[Mapping[str, Words]] = {
         "Wi-Fi of the room, shown before the address, with its own QR code. "
         "The key follows the last colon; nothing behind it: a network without a key.",
         "NAME:KEY",
+    ),
+    "store": Words(
+        "Redis that keeps everything, in place of the directory: redis://machine:6379. "
+        "With a password, put the address into METODD_STORE.",
+        "ADDRESS",
+    ),
+    "profile": Words(
+        "What this Redis must guarantee: redis, or redis-ha with a copy. "
+        "Without it, redis-ha behind a Sentinel, else redis.",
+        "PROFILE",
+    ),
+    "workers": Words(
+        "Number of processes that answer at one port. More than one: with `--store`. "
+        "Without it: 1.",
+        "NUMBER",
+    ),
+    "max_connections": Words(
+        "Number of connections of each process. Beyond it, new phones wait. "
+        f"Without it: {settings.MOST_CONNECTIONS}.",
+        "NUMBER",
     ),
     "check": Words("Check the cards and scenarios of directories: the last one replaces."),
     "directories": Words(

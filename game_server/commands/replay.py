@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from game_server.app import Reading, read_data
+from game_server.app import Reading, read_kept
 from game_server.engine.codes import tidy_code
 from game_server.engine.events import Event, PhasePlayed, RoomOpened
 from game_server.engine.evolve import evolve, opened
@@ -39,13 +39,15 @@ _LEFT_OUT: Final = {"type", "at", "seed"}
 """Said elsewhere in the line, or a secret that never leaves the server."""
 
 
-def print_replay(data: Path, room: str, until: int | None, language: str) -> None:
-    """Print the replay of a room in the directory *data*, which is only read."""
+def print_replay(
+    data: Path, store: str | None, room: str, until: int | None, language: str
+) -> None:
+    """Print the replay of a room in *store*, or in the directory *data*, which are only read."""
 
     async def read() -> None:
-        reading = read_data(data)
+        reading = await read_kept(data, store)
         try:
-            await replay(reading, str(data), room, until, _print, language)
+            await replay(reading, store or str(data), room, until, _print, language)
         finally:
             await reading.close()
 

@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping
 
+from game_server.commands import texts_of_store as store
+
 __all__ = ["ENGLISH", "FRENCH", "say"]
 
 FRENCH: Mapping[str, str] = {
+    **store.FRENCH,
     "port_in_use": (
         "Le port {port} est déjà pris\u00a0: arrêtez l'autre programme, ou ajoutez `--port {free}`."
     ),
@@ -92,6 +95,7 @@ FRENCH: Mapping[str, str] = {
     ),
     "serve.room": "2. Ensuite la salle\u00a0: {url}",
     "serve.data": "  Données\u00a0: {dir}",
+    "serve.workers": "  Processus\u00a0: {workers}.",
     "serve.content": "  Scénarios\u00a0: {scenarios}. Cartes\u00a0: {cards}.",
     "serve.stop": "  Pour arrêter\u00a0: Ctrl + C. Les salles reprendront.",
     "data_missing": "Aucune donnée à lire dans {dir}\u00a0: vérifiez `--data`.",
@@ -161,6 +165,7 @@ FRENCH: Mapping[str, str] = {
 }
 
 ENGLISH: Mapping[str, str] = {
+    **store.ENGLISH,
     "port_in_use": "Port {port} is already in use: stop the other program, or add `--port {free}`.",
     "port_refused": "This account may not open port {port}: choose a port above 1023.",
     "address_unknown": "This computer has no address {host}: remove `--host`.",
@@ -220,6 +225,7 @@ ENGLISH: Mapping[str, str] = {
     ),
     "serve.room": "2. Then the room: {url}",
     "serve.data": "  Data: {dir}",
+    "serve.workers": "  Processes: {workers}.",
     "serve.content": "  Scenarios: {scenarios}. Cards: {cards}.",
     "serve.stop": "  To stop: Ctrl + C. Rooms will resume.",
     "data_missing": "There are no data to read in {dir}: check `--data`.",

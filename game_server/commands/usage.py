@@ -154,7 +154,8 @@ def unfit(option: str, value: str, expected: str, **more: str | float) -> StartE
 
 def _refuse(code: str, details: Details, language: str) -> int:
     """Say in one sentence why nothing was done: that of a known cause, else that of *code*."""
-    known = f"data.{details.get('cause')}"
+    kind = "store" if code == "store_unusable" else "data"
+    known = f"{kind}.{details.get('cause')}"
     sentence = known if known in FRENCH else code
     shown = {
         name: f"{value:g}" if isinstance(value, float) else value for name, value in details.items()

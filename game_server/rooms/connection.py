@@ -30,7 +30,7 @@ BURST = 30
 PER_SECOND = 10
 PATIENCE = 200
 """How many more messages may be refused than taken before a connection that is too fast ends."""
-NOT_ALLOWED, TOO_FAST, ENDED = 4003, 4008, 4000
+NOT_ALLOWED, TOO_FAST, ENDED, FULL = 4003, 4008, 4000, 4513
 RETRY_AFTER = 5
 """Seconds after which a connection that was too fast may come back."""
 
@@ -96,10 +96,12 @@ class Connection:
         access: str | None,
         guesses: Guesses | None = None,
         where: Where | None = None,
+        newcomers_wait: Callable[[], int] = lambda: 0,
     ) -> None:
         """Talk to the room *host*; *access* is the facilitator's, if the client has one.
 
-        *where* says what such a client is told of the place of the server.
+        *where* says what such a client is told of the place of the server; *newcomers_wait* for how
+        many seconds those have to wait who are not in the room yet, 0 if there is room for them.
         """
         self.role: Role | None = None
         self.variant = "fr"
@@ -109,11 +111,19 @@ class Connection:
         self._access = access
         self._guesses = guesses
         self._where = where
+        self._newcomers_wait = newcomers_wait
         self._placed: Place | None = None
-        self._token = ""
+        self.token = ""
         self._credit = float(BURST)
         self._credit_at = host.clock()
         self._hasty = 0
+
+    def sit_down(self) -> None:
+        """Take the seat that is this phone's by now, unless it has been put out since."""
+        seat, status = self._host.seat_of(self.token)
+        if status == "in" and not self.seat:
+            self._welcome(seat)
+            self._host.subscribe(self, "seat")
 
     @property
     def audiences(self) -> tuple[WireAudience, ...]:
@@ -200,8 +210,13 @@ class Connection:
         self.variant = hello.variant
         seat, status = "", ""
         if hello.role == "phone" and hello.token:
-            self._token = hashlib.sha256(hello.token.encode()).hexdigest()
-            seat, status = self._host.seat_of(self._token)
+            self.token = hashlib.sha256(hello.token.encode()).hexdigest()
+            seat, status = self._host.seat_of(self.token)
+        if not seat and self._access is None and (seconds := self._newcomers_wait()):
+            # Whoever plays already comes first: only so running rooms are not harmed.
+            self.outbox.put(encode_bye("full", seconds))
+            self.outbox.close(FULL)
+            return
         self.role = hello.role
         if status == "banned":
             self.end("banned", NOT_ALLOWED)
@@ -258,7 +273,7 @@ class Connection:
     def _sender(self) -> Phone | Facilitator | None:
         if self.role == "console" and self._access is not None:
             return Facilitator(self._access)
-        return Phone(self._token) if self.role == "phone" else None
+        return Phone(self.token) if self.role == "phone" else None
 
     def _answer(self, message: MoveMessage, error: MetoddError | None) -> None:
         if self.outbox.closed:
@@ -268,15 +283,8 @@ class Connection:
             self.say(Refused(error.code, message.device, message.number, details))
             return
         if message.move.type in ("join", "take_back") and not self.seat:
-            self._sit_down()
+            self.sit_down()
         self.say(Accepted(message.device, message.number))
-
-    def _sit_down(self) -> None:
-        """Take the seat that a join gave, unless it has been put out since."""
-        seat, status = self._host.seat_of(self._token)
-        if status == "in":
-            self._welcome(seat)
-            self._host.subscribe(self, "seat")
 
     def _require_hello(self) -> None:
         if self.role is None:

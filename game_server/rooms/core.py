@@ -15,6 +15,7 @@ from game_server.engine.events import (
     RoomClosed,
     RoomOpened,
     SeatTaken,
+    SeatTakenBack,
     ServiceTold,
 )
 from game_server.engine.evolve import evolve, opened
@@ -68,6 +69,7 @@ class RoomCore:
         self.waiting: deque[Ask] = deque()
         self.present = Present(clock)
         self._changed_seats: set[str] | None = set()
+        self._unseated: dict[str, Connection] = {}
         self.broadcast = Broadcast(self.document)
 
     def wake(self) -> None:
@@ -115,6 +117,12 @@ class RoomCore:
             if (status := self.state.seats[seat].status) != "in":
                 self.present.put_out(seat, "banned" if status == "banned" else "kicked")
 
+    def seat_standing(self, events: Iterable[Event]) -> None:
+        """Seat the phones that were here before the news of the seats they took elsewhere."""
+        for event in events:
+            if isinstance(event, SeatTaken | SeatTakenBack) and event.token in self._unseated:
+                self._unseated.pop(event.token).sit_down()
+
     def begin_again(self, events: Sequence[Event]) -> None:
         """Make *events*, from the room's first on, the truth in place of all that was."""
         first = events[0]
@@ -155,10 +163,13 @@ class RoomCore:
     def enter(self, connection: Connection) -> None:
         """Count a connection that has said who it is."""
         self.present.add(connection)
+        if connection.role == "phone":
+            self._unseated[connection.token] = connection
         self.presence_changed()
 
     def take_seat(self, connection: Connection, seat: str) -> None:
         """Give *seat* to its newest connection."""
+        self._stand_no_more(connection)
         self.present.seat(connection, seat)
         self.presence_changed()
 
@@ -189,9 +200,14 @@ class RoomCore:
 
     def leave(self, connection: Connection) -> None:
         """Forget a connection that has ended."""
+        self._stand_no_more(connection)
         self.present.remove(connection)
         self.broadcast.remove(connection)
         self.presence_changed()
+
+    def _stand_no_more(self, connection: Connection) -> None:
+        if self._unseated.get(connection.token) is connection:
+            del self._unseated[connection.token]
 
     def _attendance(self, state: State, now: int) -> tuple[Event, ...]:
         """Return what it causes that these seats are connected."""

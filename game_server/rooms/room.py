@@ -201,6 +201,7 @@ class Room(RoomCore):
         lost = len(self._tips) - common
         self.begin_again(read.events)
         self._tips = list(read.tips)
+        self.seat_standing(read.events)
         if lost:
             log.warning("the store lost %s commits of room %s", lost, self.state.code)
             self._ask(ReportLost(common, lost))
@@ -213,6 +214,7 @@ class Room(RoomCore):
         self._doubtful = True
         self.adopt(events)
         self._tips.append(commit.tip)
+        self.seat_standing(events)
         # Unless an event did not fit: then the room is read anew.
         self._doubtful = False
 

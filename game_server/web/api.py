@@ -1,5 +1,6 @@
 """The JSON that pages ask for: about the game, its rooms and scenarios, and the way in."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -77,8 +78,9 @@ _NEW_ROOM: Final = TypeAdapter(_NewRoom)
 class Api:
     """Answer requests of pages; refusals are raised."""
 
-    def __init__(self, guard: Guard, about: About) -> None:
-        """Let *guard* judge who asks."""
+    def __init__(self, guard: Guard, about: About, ready: Callable[[], str]) -> None:
+        """Let *guard* judge who asks; *ready* returns what keeps this worker from serving."""
+        self._ready = ready
         self._guard = guard
         self._registry = guard.registry
         self._about = about
@@ -87,6 +89,13 @@ class Api:
     async def healthz(self, _request: Request) -> Response:
         """Tell that the server is there."""
         return _json({"status": "ok"})
+
+    async def readyz(self, _request: Request) -> Response:
+        """Tell whether new connections are welcome here, and why not if they are not."""
+        if cause := self._ready():
+            status = HTTPStatus.SERVICE_UNAVAILABLE
+            return _json({"status": "unavailable", "cause": cause}, status)
+        return _json({"status": "ready", "stopped": len(self._registry.stopped())})
 
     async def about(self, request: Request) -> Response:
         """Tell whose game this is, and where phones find it."""
@@ -150,7 +159,8 @@ class Api:
             await self._handovers.spend(wish.key)
             cookie = self._guard.facilitators.cookie()
         else:
-            cookie = self._guard.facilitators.let_in(wish.key, self._guard.source(request))
+            source = self._guard.source(request)
+            cookie = await self._guard.facilitators.let_in(wish.key, source)
         response = Response(status_code=HTTPStatus.NO_CONTENT)
         response.headers["Cache-Control"] = "no-store"
         response.set_cookie(

@@ -1,5 +1,6 @@
 """Facilitators: the keys that let them in, and the signed cookie that keeps them in."""
 
+import hashlib
 import hmac
 import secrets
 from collections.abc import Callable
@@ -8,6 +9,7 @@ from typing import Final
 
 from itsdangerous import BadSignature, URLSafeSerializer
 
+from game_server.storage.archive import Archive
 from game_server.web.refusals import RefusedError
 from game_server.web.tries import Tries
 
@@ -16,6 +18,12 @@ __all__ = ["COOKIE", "LASTS", "Facilitators"]
 COOKIE: Final = "metodd_facilitator"
 LASTS: Final = 7 * 24 * 3_600
 """Seconds that a cookie is good for: from preparing on another day to the end of the session."""
+KEY: Final = "key"
+"""Kind of the archive's records of keys that serve once, by their SHA-256."""
+SPENT: Final = "key_spent"
+"""Kind of the records of keys that have served, by the pair that they belong to."""
+KEY_LASTS: Final = 12 * 3_600_000
+"""ms that a key which serves once is good for."""
 _BURST: Final = 10
 _PER_MINUTE: Final = 10
 
@@ -23,36 +31,54 @@ _PER_MINUTE: Final = 10
 class Facilitators:
     """Let facilitators in; *secret* signs cookies, *clock* returns ms.
 
-    A key of its own serves once, and so does that for the server's own machine. The *lasting* key,
-    if there is one, serves again and again.
+    A key of its own serves once, and so does that for the server's own machine: one of the two.
+    *archive* keeps their hashes. The *lasting* key, if there is one, serves again and again.
     """
 
-    def __init__(self, secret: bytes, lasting: str | None, clock: Callable[[], int]) -> None:
-        """Make the keys that serve once."""
+    def __init__(
+        self, secret: bytes, lasting: str | None, clock: Callable[[], int], archive: Archive
+    ) -> None:
+        """Make the keys that serve once, to be given out by `offer`."""
         self.key = secrets.token_urlsafe(24)
         self.local_key = secrets.token_urlsafe(24)
         self._lasting = lasting
-        self._used: set[str] = set()
+        self._archive = archive
         self._clock = clock
         self._tries = Tries(_BURST, _PER_MINUTE, clock)
         self._signer = URLSafeSerializer(secret, salt=COOKIE)
 
-    def let_in(self, key: str, source: str) -> str:
+    async def offer(self) -> None:
+        """Let the keys that serve once be taken from now on; raises `StorageUnavailableError`."""
+        now = self._clock()
+        await self._archive.purge(now)
+        until = now + KEY_LASTS
+        pair = secrets.token_hex(8)
+        for key in (self.key, self.local_key):
+            await self._archive.put(KEY, _hash(key), f"{pair} {until}".encode(), until)
+
+    async def let_in(self, key: str, source: str) -> str:
         """Return the value of a new cookie for who brings *key* from *source*.
 
-        Raises RefusedError `key_unknown`, `key_used`, or `too_many_tries` with `seconds`.
+        Raises RefusedError `key_unknown`, `key_used`, or `too_many_tries` with `seconds`;
+        StorageUnavailableError where a key that serves once cannot be looked up.
         """
         if seconds := self._tries.wait(source):
             raise RefusedError("too_many_tries", HTTPStatus.TOO_MANY_REQUESTS, seconds=seconds)
-        once = [own for own in (self.key, self.local_key) if _equal(key, own)]
-        if once:
-            if key in self._used:
-                raise RefusedError("key_used", HTTPStatus.FORBIDDEN)
-            self._used.update(once)
-        elif self._lasting is None or not _equal(key, self._lasting):
+        if self._lasting is None or not _equal(key, self._lasting):
+            # Counted before the store answers, so that many at once gain nothing.
             self._tries.wrong(source)
-            raise RefusedError("key_unknown", HTTPStatus.FORBIDDEN)
+            await self._spend(key)
+            self._tries.forgive(source)
         return self.cookie()
+
+    async def _spend(self, key: str) -> None:
+        """Take a key that serves once."""
+        found = await self._archive.get(KEY, _hash(key))
+        pair, _, until = (found or b" 0").decode().partition(" ")
+        if int(until) <= self._clock():
+            raise RefusedError("key_unknown", HTTPStatus.FORBIDDEN)
+        if not await self._archive.put_new(SPENT, pair, b"", int(until)):
+            raise RefusedError("key_used", HTTPStatus.FORBIDDEN)
 
     def cookie(self) -> str:
         """Return the value of a new cookie, for who was found to be a facilitator."""
@@ -66,6 +92,10 @@ class Facilitators:
         except BadSignature:
             return None
         return str(access) if until > self._clock() else None
+
+
+def _hash(key: str) -> str:
+    return hashlib.sha256(key.encode()).hexdigest()
 
 
 def _equal(one: str, other: str) -> bool:

@@ -14,6 +14,8 @@ __all__ = ["HANDOVER", "LASTS", "LENGTH", "Handovers", "is_handover"]
 
 HANDOVER: Final = "handover"
 """Kind of the archive's records of codes that were given out and not used, by their SHA-256."""
+SPENT: Final = "handover_spent"
+"""Kind of the records of codes that were used: of two workers one lets them in."""
 LENGTH: Final = 10
 """Signs of a code: 31¹⁰ codes, 49 bits, so that even quick guessing finds none."""
 LASTS: Final = 12 * 3_600_000
@@ -41,7 +43,8 @@ class Handovers:
         """Take a code, however it is typed; raises RefusedError `handover_unknown`."""
         key = _key(tidy_code(typed))
         until = await self._archive.get(HANDOVER, key)
-        if until is None or int(until) <= self._clock():
+        good = until is not None and int(until) > self._clock()
+        if not good or not await self._archive.put_new(SPENT, key, b"", int(until or 0)):
             raise RefusedError("handover_unknown", HTTPStatus.FORBIDDEN)
         await self._archive.delete(HANDOVER, key)
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from game_server.errors import StartError
 
-__all__ = ["BACKLOG", "open_port"]
+__all__ = ["BACKLOG", "open_port", "reserve_port"]
 
 BACKLOG: Final = 2048
 """Connections that may wait: a room that comes back all at once is larger than the usual 100."""
@@ -15,13 +15,16 @@ USER_TIMEOUT: Final = 15_000
 _NEXT_PORTS: Final = 20
 
 
-def open_port(host: str, port: int) -> socket.socket:
+def open_port(host: str, port: int, *, shared: bool = False) -> socket.socket:
     """Return a socket that listens on *host* and *port*; port 0 takes any free one.
 
+    A *shared* port is that of several workers: the system spreads connections over them.
     Raises StartError `port_in_use` (with a free one), `port_refused` or `address_unknown`.
     """
     listener, address = _resolve(host, port)
     try:
+        if shared:
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
         _listen(listener, address)
     except OSError as error:
         listener.close()
@@ -31,6 +34,18 @@ def open_port(host: str, port: int) -> socket.socket:
             raise StartError("port_in_use", port=port, free=_free_port(host, port)) from error
         raise StartError("address_unknown", host=host) from error
     return listener
+
+
+def reserve_port(host: str, port: int) -> socket.socket:
+    """Return a socket that holds a port for workers, and listens to nobody; else as `open_port`."""
+    with open_port(host, port) as probe:
+        address = probe.getsockname()
+        family = probe.family
+    holder = socket.socket(family, socket.SOCK_STREAM)
+    holder.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    holder.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+    holder.bind(address)
+    return holder
 
 
 def _resolve(host: str, port: int) -> tuple[socket.socket, tuple[str, int]]:

@@ -18,7 +18,10 @@ from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIO
 from game_server.web.listening import BACKLOG
 from game_server.web.socket import ABORT
 
-__all__ = ["configured", "run", "serve"]
+__all__ = ["Listener", "configured", "most_connections", "run", "serve"]
+
+Listener = socket.socket
+"""A port that is open."""
 
 _LARGEST_FRAME: Final = 64 * 1024
 _PING_EVERY: Final = 15
@@ -27,6 +30,8 @@ _REQUEST_WITHIN: Final = 10
 _STOP_WITHIN: Final = 3
 """Seconds that rooms have to say goodbye, and then clients to take it."""
 _LOOK_EVERY: Final = 0.05
+_OWN_FILES: Final = 200
+"""Files that a server opens beside its connections; a quarter of these is a reserve."""
 _GARBAGE: Final = (20_000, 20, 50)
 """Thresholds of the collector: its pauses make the slowest answers, and little here is cyclic."""
 log = logging.getLogger(__name__)
@@ -172,6 +177,12 @@ async def serve(
     *started* is called once it answers, *stopping* awaited before connections close.
     """
     await _Server(config, started, stopping).serve([listener])
+
+
+def most_connections(wanted: int) -> int:
+    """Return how many connections this process may hold: *wanted*, or what files it may open."""
+    _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    return max(1, min(wanted, (hard - _OWN_FILES) * 4 // 5))
 
 
 def run(main: Coroutine[None, None, None]) -> None:

@@ -18,6 +18,7 @@ from game_server.web.about import About
 from game_server.web.api import Api
 from game_server.web.guard import Guard
 from game_server.web.headers import SecurityHeaders
+from game_server.web.limit import Limit
 from game_server.web.pages import Pages
 from game_server.web.refusals import answer_broken, answer_refused, answer_status
 from game_server.web.socket import Sockets
@@ -31,9 +32,15 @@ Answer = Callable[[Request, Exception], Awaitable[Response]]
 """Answers a request that was refused."""
 
 
-def site(pages: Pages, guard: Guard, about: About) -> ASGIApp:
-    """Return the application that serves *pages* and the rooms behind *guard*."""
-    api = Api(guard, about)
+def site(
+    pages: Pages, guard: Guard, about: About, limit: Limit, ready: Callable[[], str]
+) -> ASGIApp:
+    """Return the application that serves *pages* and the rooms behind *guard*.
+
+    *limit* says for how many there is room, *ready* what keeps this worker from serving, if
+    anything does.
+    """
+    api = Api(guard, about, ready)
 
     async def phone(request: Request) -> Response:
         return pages.page("phone", request)
@@ -61,6 +68,7 @@ def site(pages: Pages, guard: Guard, about: About) -> ASGIApp:
             Route("/console", console),
             Route("/tirage", draw),
             Route("/healthz", api.healthz),
+            Route("/readyz", api.readyz),
             Route("/logo", logo),
             Route("/qr/wifi.svg", api.qr_of_wifi),
             Route("/qr/{code}.svg", api.qr),
@@ -76,7 +84,7 @@ def site(pages: Pages, guard: Guard, about: About) -> ASGIApp:
             Route("/api/rooms/{code}", api.room),
             Route("/api/sessions", api.sessions),
             Route("/api/sessions/{id}", api.session),
-            WebSocketRoute("/ws/{code}", Sockets(guard, about.addresses).endpoint),
+            WebSocketRoute("/ws/{code}", Sockets(guard, about.addresses, limit).endpoint),
             Route("/{path:path}", file),
         ],
         exception_handlers={

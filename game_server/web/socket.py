@@ -4,16 +4,19 @@ import asyncio
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
+from http import HTTPStatus
 from typing import Final
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from game_server.errors import StorageUnavailableError
 from game_server.protocol.codec import encode_bye
-from game_server.rooms.connection import Connection
+from game_server.rooms.connection import FULL, Connection
 from game_server.rooms.outbox import Outbox
 from game_server.web.about import came_by
 from game_server.web.addresses import Addresses
 from game_server.web.guard import Guard
+from game_server.web.limit import Limit
 from game_server.web.refusals import RefusedError
 
 __all__ = ["ABORT", "Sockets"]
@@ -23,10 +26,14 @@ ABORT: Final = "metodd.abort"
 HELLO_WITHIN: Final = 10.0
 """Seconds that a client has to say who it is."""
 SILENT: Final = 4408
+RETRY_STORE: Final = 3
+"""Seconds after which a page asks again that could not be let in for the store."""
 _CLOSES: Final = {
     "origin_refused": 4403,
     "code_unknown": 4404,
+    "full": FULL,
     "room_stopped": 4410,
+    "storage_unavailable": 4503,
     "too_many_tries": 4429,
 }
 
@@ -34,31 +41,39 @@ _CLOSES: Final = {
 class Sockets:
     """Connect phones, screens and consoles with their rooms."""
 
-    def __init__(self, guard: Guard, addresses: Addresses) -> None:
-        """Let *guard* judge who comes."""
+    def __init__(self, guard: Guard, addresses: Addresses, limit: Limit) -> None:
+        """Let *guard* judge who comes, and *limit* whether there is room for them."""
         self._guard = guard
+        self._limit = limit
         self._addresses = addresses
 
     async def endpoint(self, socket: WebSocket) -> None:
         """Serve one WebSocket until it ends."""
         # Browsers tell a page nothing of a handshake that failed, so it is told why afterwards.
         await socket.accept()
+        with self._limit.counted():
+            await self._serve(socket)
+
+    async def _serve(self, socket: WebSocket) -> None:
         try:
+            self._limit.check_most()
             self._guard.check_origin(socket, required=False)
             room = await self._guard.room(socket, socket.path_params["code"])
         except RefusedError as refusal:
-            with suppress(WebSocketDisconnect):
-                seconds = refusal.details.get("seconds")
-                await socket.send_bytes(
-                    encode_bye(refusal.code, None if seconds is None else int(seconds))
-                )
-                await socket.close(_CLOSES[refusal.code])
+            await _refuse(socket, refusal)
+            return
+        except StorageUnavailableError:
+            # Whether there is such a room cannot be told now.
+            wait = RETRY_STORE
+            status = HTTPStatus.SERVICE_UNAVAILABLE
+            await _refuse(socket, RefusedError("storage_unavailable", status, seconds=wait))
             return
         access, by = self._guard.access(socket), came_by(socket)
         if access is not None:
             self._addresses.reached(*by)
         guesses = self._guard.guesses(socket, room)
-        connection = Connection(room, access, guesses, partial(self._addresses.place, *by))
+        where = partial(self._addresses.place, *by)
+        connection = Connection(room, access, guesses, where, self._limit.newcomers_wait)
         connection.outbox.on_abort = _abort(socket)
         loop = asyncio.get_running_loop()
         silence = loop.call_later(HELLO_WITHIN, _end_silent, connection)
@@ -72,6 +87,14 @@ class Sockets:
             writer.cancel()
             with suppress(asyncio.CancelledError):
                 await writer
+
+
+async def _refuse(socket: WebSocket, refusal: RefusedError) -> None:
+    """Say why, then close."""
+    with suppress(WebSocketDisconnect):
+        seconds = refusal.details.get("seconds")
+        await socket.send_bytes(encode_bye(refusal.code, None if seconds is None else int(seconds)))
+        await socket.close(_CLOSES[refusal.code])
 
 
 async def _read(socket: WebSocket, connection: Connection) -> None:

@@ -14,10 +14,11 @@ from game_server.storage.redis.checks import HA, Check
 from game_server.storage.redis.follower import Follower
 from game_server.storage.redis.journal import RedisJournal
 from game_server.storage.redis.link import Link
+from game_server.storage.redis.names import FORMAT_KEY
 from game_server.storage.redis.presence import RedisPresence
 from game_server.storage.redis.rewriter import Rewriter
 
-__all__ = ["RedisStore", "open_store"]
+__all__ = ["RedisStore", "open_reading", "open_store"]
 
 CHECK_EVERY: Final = 10.0
 CHECK_AGAIN: Final = 1.0
@@ -48,6 +49,23 @@ async def open_store(
     return store
 
 
+async def open_reading(typed: str) -> "RedisStore":
+    """Open the Redis at the address *typed* to read it, also while servers write it.
+
+    Raises StartError `store_address`, `store_unusable`, or `data_missing` for one without data.
+    """
+    store = RedisStore(typed, "", None, lambda: 0)
+    try:
+        signed = await store.signed()
+    except StorageUnavailableError as error:
+        await store.close()
+        raise StartError("store_unusable", cause=error.cause, store=store.text) from error
+    if not signed:
+        await store.close()
+        raise StartError("data_missing", dir=store.text)
+    return store
+
+
 class RedisStore(RedisJournal, RedisArchive, RedisPresence):
     """Be the store of one worker; `trouble` names what is wrong with it now, empty for nothing."""
 
@@ -73,6 +91,10 @@ class RedisStore(RedisJournal, RedisArchive, RedisPresence):
     def ahead(self) -> int:
         """Tell by how many ms the clock of Redis is ahead of this process's."""
         return self._check.ahead
+
+    async def signed(self) -> bool:
+        """Tell whether a server has ever used this Redis; raises StorageUnavailableError."""
+        return bool(await self._link.ask("EXISTS", FORMAT_KEY))
 
     async def start(self) -> None:
         """Check, then listen and go on checking; raises StorageUnavailableError."""

@@ -1,0 +1,108 @@
+"""Where everything is kept: SQLite in a directory, or a Redis; the only module that names both."""
+
+import secrets
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from game_server import __version__
+from game_server.errors import StartError
+from game_server.settings import Settings
+from game_server.storage.archive import Archive, ArchiveReading
+from game_server.storage.journal import Journal, JournalReading
+from game_server.storage.keyfile import KEY_BYTES, load_or_make_key
+from game_server.storage.memory import MemoryPresence
+from game_server.storage.presence import Presence
+from game_server.storage.redis import open_reading as read_redis
+from game_server.storage.redis import open_store as open_redis
+from game_server.storage.sqlite import open_reading
+from game_server.storage.sqlite import open_store as open_sqlite
+
+__all__ = ["Kept", "Reading", "now", "open_kept", "read_kept"]
+
+SECRET = ("secret", "cookies")
+"""Kind and key of the record of the secret that signs cookies, the same for all machines."""
+
+
+class Store(Journal, Archive, Protocol):
+    """Keep journals and records."""
+
+
+class Reading(JournalReading, ArchiveReading, Protocol):
+    """Read what is kept, also while a server writes it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Hold the store of this worker; *name* says where it is.
+
+    *clock* returns the ms that all workers on the store agree on; *trouble* what is wrong with
+    the store, empty for nothing, and *watch* takes a call for when that changes.
+    """
+
+    name: str
+    store: Store
+    presence: Presence
+    secret: bytes
+    clock: Callable[[], int]
+    trouble: Callable[[], str]
+    watch: Callable[[Callable[[], None]], None]
+    close: Callable[[], Awaitable[None]]
+
+
+async def open_kept(settings: Settings) -> Kept:
+    """Open what *settings* names; raises StartError."""
+    return await (_open_redis if settings.store else _open_sqlite)(settings)
+
+
+async def read_kept(directory: Path, store: str | None) -> Reading:
+    """Open *store*, or *directory* without one, to read it; raises StartError."""
+    if store is None:
+        return open_reading(directory)
+    return await read_redis(store)
+
+
+def now() -> int:
+    """Return this machine's time in ms of Unix time."""
+    return time.time_ns() // 1_000_000
+
+
+async def _open_sqlite(settings: Settings) -> Kept:
+    store = open_sqlite(settings.data, __version__)
+    try:
+        secret = load_or_make_key(settings.data)
+    except StartError:
+        await store.close()
+        raise
+    return Kept(
+        name=str(settings.data),
+        store=store,
+        presence=MemoryPresence(),
+        secret=secret,
+        clock=now,
+        trouble=lambda: "",
+        watch=lambda _: None,
+        close=store.close,
+    )
+
+
+async def _open_redis(settings: Settings) -> Kept:
+    store = await open_redis(settings.store or "", __version__, settings.profile, now)
+    await store.put_new(*SECRET, secrets.token_bytes(KEY_BYTES))
+    secret = await store.get(*SECRET)
+
+    def watch(call: Callable[[], None]) -> None:
+        store.on_trouble = call
+
+    return Kept(
+        name=store.text,
+        store=store,
+        presence=store,
+        secret=secret or b"",
+        clock=lambda: now() + store.ahead,
+        trouble=lambda: store.trouble,
+        watch=watch,
+        close=store.close,
+    )

@@ -1,0 +1,120 @@
+"""What commands say of a Redis, and of workers on it: by their keys, in French and in English."""
+
+from collections.abc import Mapping
+
+__all__ = ["ENGLISH", "FRENCH"]
+
+FRENCH: Mapping[str, str] = {
+    "workers_alone": (
+        "Avec `--workers {workers}`, il faut un Redis\u00a0: "
+        "ajoutez `--store redis://…`, ou enlevez `--workers`."
+    ),
+    "workers_failed": "Un des processus n'a pas démarré\u00a0: la phrase plus haut dit pourquoi.",
+    "store_address": (
+        "L'adresse du Redis ne convient pas\u00a0: écrivez `redis://machine:6379`, "
+        "ou `redis+sentinel://machine:26379/nom`."
+    ),
+    "store_unusable": (
+        "Le Redis {store} ne répond pas comme il faut ({cause})\u00a0: "
+        "réparez-le, ou changez `--store`."
+    ),
+    "store.away": ("Aucun Redis ne répond à {store}\u00a0: démarrez-le, ou corrigez `--store`."),
+    "store.slow": "Le Redis {store} ne répond pas à temps\u00a0: relancez-le, puis réessayez.",
+    "store.loading": (
+        "Le Redis {store} charge encore ses données\u00a0: réessayez un peu plus tard."
+    ),
+    "store.denied": (
+        "Le Redis {store} refuse l'accès\u00a0: donnez le bon mot de passe dans METODD_STORE."
+    ),
+    "store.full": (
+        "Le Redis {store} n'a plus de mémoire\u00a0: augmentez son réglage `maxmemory`."
+    ),
+    "store.disk": (
+        "Le Redis {store} ne peut plus écrire ses fichiers\u00a0: "
+        "libérez de la place sur son disque."
+    ),
+    "store.read_only": (
+        "Le Redis {store} est une copie en lecture seule\u00a0: donnez l'adresse du principal."
+    ),
+    "store.no_aof": ("Le Redis {store} ne garde pas tout\u00a0: réglez-le sur `appendonly yes`."),
+    "store.no_fsync": (
+        "Le Redis {store} écrit trop tard\u00a0: réglez-le sur `appendfsync always`."
+    ),
+    "store.evicts": (
+        "Le Redis {store} peut effacer des séances\u00a0: "
+        "réglez-le sur `maxmemory-policy noeviction`."
+    ),
+    "store.no_min_replicas": (
+        "Le Redis {store} n'attend aucune copie\u00a0: réglez-le sur `min-replicas-to-write 1`."
+    ),
+    "store.no_replica": (
+        "Le Redis {store} n'a plus de copie\u00a0: relancez la copie, puis réessayez."
+    ),
+    "store.no_master": (
+        "Sentinel ne connaît pas de Redis principal à {store}\u00a0: vérifiez ce nom."
+    ),
+    "store.old": (
+        "Le Redis {store} est trop ancien ({found})\u00a0: installez la version {wanted} ou plus."
+    ),
+    "store.cluster": (
+        "Le Redis {store} est une grappe\u00a0: donnez un Redis simple, ou des Sentinels."
+    ),
+    "store.foreign": (
+        "Le Redis {store} contient les données d'un autre programme ({key})\u00a0: "
+        "changez le numéro de base dans `--store`."
+    ),
+    "store.emptied": "Le Redis {store} a été vidé\u00a0: remettez une copie de ses fichiers.",
+    "store.newer": (
+        "Les données de {store} viennent de la version {found}, "
+        "plus récente\u00a0: mettez à jour metodd."
+    ),
+    "store.older": (
+        "Les données de {store} ont un ancien format ({found})\u00a0: changez de base."
+    ),
+    "redis_missing": (
+        "Il manque le programme redis-server\u00a0: `sudo apt-get install redis-server`."
+    ),
+}
+
+ENGLISH: Mapping[str, str] = {
+    "workers_alone": (
+        "`--workers {workers}` needs a Redis: add `--store redis://…`, or remove `--workers`."
+    ),
+    "workers_failed": "One of the processes did not start: the sentence above says why.",
+    "store_address": (
+        "The address of the Redis does not suit: write `redis://machine:6379`, "
+        "or `redis+sentinel://machine:26379/name`."
+    ),
+    "store_unusable": (
+        "The Redis {store} does not answer as it should ({cause}): repair it, or change `--store`."
+    ),
+    "store.away": "No Redis answers at {store}: start it, or correct `--store`.",
+    "store.slow": "The Redis {store} does not answer in time: restart it, then try again.",
+    "store.loading": "The Redis {store} is still loading its data: try again a little later.",
+    "store.denied": ("The Redis {store} refuses access: give the right password in METODD_STORE."),
+    "store.full": "The Redis {store} has no memory left: raise its setting `maxmemory`.",
+    "store.disk": "The Redis {store} cannot write its files: free some space on its disk.",
+    "store.read_only": "The Redis {store} is a read-only copy: give the address of the main one.",
+    "store.no_aof": "The Redis {store} does not keep everything: set it to `appendonly yes`.",
+    "store.no_fsync": "The Redis {store} writes too late: set it to `appendfsync always`.",
+    "store.evicts": (
+        "The Redis {store} may erase sessions: set it to `maxmemory-policy noeviction`."
+    ),
+    "store.no_min_replicas": (
+        "The Redis {store} waits for no copy: set it to `min-replicas-to-write 1`."
+    ),
+    "store.no_replica": "The Redis {store} has no copy any more: restart it, then try again.",
+    "store.no_master": "Sentinel knows no main Redis at {store}: check this name.",
+    "store.old": "The Redis {store} is too old ({found}): install version {wanted} or later.",
+    "store.cluster": "The Redis {store} is a cluster: give a single Redis, or Sentinels.",
+    "store.foreign": (
+        "The Redis {store} holds another program's data ({key}): "
+        "change the number of the database in `--store`."
+    ),
+    "store.emptied": "The Redis {store} was emptied: bring back a copy of its files.",
+    "store.newer": (
+        "The data in {store} come from version {found}, which is newer: update metodd."
+    ),
+    "store.older": "The data in {store} have an old format ({found}): change the database.",
+    "redis_missing": "The program redis-server is missing: `sudo apt-get install redis-server`.",
+}
