@@ -54,6 +54,7 @@ KEYS: Mapping[str, str] = {
     "minutes": "minutes",
     "pace": "allure",
     "languages": "langues",
+    "people": "pour",
     "phases": "phases",
     "mechanic": "mecanique",
     "optional": "facultatif",

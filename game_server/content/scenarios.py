@@ -20,8 +20,12 @@ FITS_TITLE = 40
 
 MOST_LEAST = 1000
 """Most persons that an activity may ask for."""
+MOST_PEOPLE = 3000
+"""Most people that a scenario may be for: three on each phone of the largest room."""
 PEOPLE = 28
-"""How many people a scenario is for: none says so itself."""
+"""How many people a scenario is for that names no number."""
+HALL = 100
+"""From so many on people sit in a hall: they enter while they sit down."""
 ENTERED = "talk"
 """The mechanic during which people enter, where a scenario begins with it."""
 ENTRY, ENTERING = 3, 15
@@ -51,10 +55,11 @@ def read_scenario(
     pace = fields.choice("pace", PACES, default=PACES["animateur"])
     points = fields.choice("points", YES_NO, default=True)
     tables = fields.choice("tables", TABLES, default=True)
+    people = fields.whole("people", 1, MOST_PEOPLE) if fields.has("people") else PEOPLE
     phases: list[Numbered] = []
     total = 0.0
     for row in fields.blocks("phases"):
-        found, told = _phase(row, shelf, schemas, len(phases))
+        found, told = _phase(row, shelf, schemas, len(phases), people)
         phases += found
         total += told
     fields.done()
@@ -111,9 +116,12 @@ def _languages(fields: Fields, known: Collection[str]) -> tuple[str, ...]:
 
 
 def _phase(
-    row: Fields, shelf: Shelf, schemas: Mapping[str, Schema], number: int
+    row: Fields, shelf: Shelf, schemas: Mapping[str, Schema], number: int, people: int
 ) -> tuple[list[Numbered], float]:
-    """Return the engine's phases of one entry behind *number* others, and its shared minutes."""
+    """Return the engine's phases of one entry behind *number* others, and its shared minutes.
+
+    *people* is how many the scenario is for.
+    """
     by_word = {schema.word: (name, schema) for name, schema in schemas.items()}
     before = row.problems.broken
     mechanic, schema = row.choice("mechanic", by_word)
@@ -131,11 +139,11 @@ def _phase(
     row.done()
     floor = sum(part.floor for part in parts)
     if mechanic == ENTERED and not number:
-        floor = ENTRY + ceil(PEOPLE / ENTERING)
+        floor = _entry(people)
     if minutes < floor and row.problems.broken == before:
         told = title[BASE]
         row.note(
-            "minutes_short", "minutes", phase=told, minutes=minutes, floor=floor, people=PEOPLE
+            "minutes_short", "minutes", phase=told, minutes=minutes, floor=floor, people=people
         )
     phases = [
         (
@@ -156,3 +164,8 @@ def _phase(
         for at, part in enumerate(parts, number + 1)
     ]
     return phases, minutes
+
+
+def _entry(people: int) -> int:
+    """Return the minutes in which *people* enter; a hall has begun before all are seated."""
+    return ENTRY + ceil(people / ENTERING) if people < HALL else 0

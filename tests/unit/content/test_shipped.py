@@ -48,7 +48,7 @@ ESTIMATE = re.compile(
 """An estimate card of a deck: its id, and its lines behind the type."""
 SENTENCE = re.compile(r"(?<=[.!?»])\s+|\n+")
 LONGEST_SENTENCE = 15
-PLAYED = ("decouverte", "flash")
+PLAYED = ("decouverte", "flash", "pleniere")
 """Scenarios that are delivered."""
 
 
@@ -278,6 +278,27 @@ def test_flash_plays_and_asks_about_the_same_figures(library: Library) -> None:
         assert barometer.opinions == ("link", "able", "want")
         assert [item.card for item in barometer.items] == ["chasse-qui-fuit", "voiture-pour-5-km"]
     assert [c.word for c in contents if isinstance(c, TalkContent)] == [False, True]
+
+
+def test_pleniere_is_as_announced(library: Library) -> None:
+    """Twenty minutes in a hall: three figures, an action and its goals, a commitment; no tables."""
+    scenario = library.scenarios["pleniere"]
+    assert [(phase.mechanic, phase.seconds) for phase in scenario.phases] == [
+        ("talk", 240),
+        ("estimate", 180),
+        ("estimate", 180),
+        ("estimate", 180),
+        ("match", 180),
+        ("commitment", 180),
+        ("talk", 60),
+    ]
+    assert (scenario.minutes, scenario.points, scenario.tables) == (20, False, False)
+    assert scenario.pace == "facilitator"
+    assert all(phase.notes and not phase.optional for phase in scenario.phases)
+    contents = [phase.content for phase in scenario.phases]
+    assert not any(c.duo for c in contents if isinstance(c, EstimateContent))
+    assert not any(c.word for c in contents if isinstance(c, TalkContent))
+    assert not any("table" in phase.notes["fr"] for phase in scenario.phases if phase.notes)
 
 
 @pytest.mark.parametrize("name", PLAYED)

@@ -3,6 +3,8 @@
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from game_server.content import load
 from game_server.content.schemas import SCHEMAS
 from tests.unit.content.samples import DECK, ENGLISH, GOOD, SCENARIO, broken, places, write
@@ -53,3 +55,21 @@ def test_translation_of_a_text_that_french_lacks_is_not_used(tmp_path: Path) -> 
     """A title in English alone gives no phase without a French one."""
     library = broken(tmp_path, ENGLISH, "At a guess", "At first sight")
     assert library.scenarios["essai"].phases[1].title == SCHEMAS["estimate"].title
+
+
+@pytest.mark.parametrize(
+    ("people", "entry", "floor"),
+    [(1, 3, 4), (15, 3, 4), (16, 4, 5), (45, 5, 6), (99, 9, 10), (1, 4, 0), (99, 10, 0)]
+    + [(100, 1, 0), (3000, 1, 0)],
+)
+def test_entry_lasts_as_long_as_its_people_need(
+    people: int, entry: int, floor: int, tmp_path: Path
+) -> None:
+    """One minute more for each fifteen; a hall of a hundred has begun before all are seated."""
+    text = GOOD[SCENARIO].replace("minutes: 12", f"minutes: {7 + entry}\npour: {people}")
+    library = load(
+        write(tmp_path, scenarios__essai=text.replace("minutes: 5", f"minutes: {entry}"))
+    )
+    told = [problem.message.replace("\u00a0", " ") for problem in library.problems]
+    short = f"« Accueil » a {entry} min ; il en faut {floor} pour {people} personnes."
+    assert told == ([short] if floor else [])
