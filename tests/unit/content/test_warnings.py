@@ -1,5 +1,6 @@
 """Warnings: what editors are told to look at, while everything is played."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -70,6 +71,6 @@ def test_entry_lasts_as_long_as_its_people_need(
     library = load(
         write(tmp_path, scenarios__essai=text.replace("minutes: 5", f"minutes: {entry}"))
     )
-    told = [problem.message.replace("\u00a0", " ") for problem in library.problems]
+    told = [re.sub(r"\s", " ", problem.message) for problem in library.problems]
     short = f"« Accueil » a {entry} min ; il en faut {floor} pour {people} personnes."
     assert told == ([short] if floor else [])
