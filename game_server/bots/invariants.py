@@ -163,7 +163,7 @@ def _entries(room: RoomSeen) -> Iterator[str]:
     for what, shown, real in compared:
         if shown != real:
             yield f"{what} : {shown} au lieu de {real}."
-    names = Counter(seat["name"] for seat in room.final.get("stage", {}).get("seats", {}).values())
+    names = Counter(seat["name"] for seat in desk.get("seats", {}).values())
     if names != Counter(player.name for player in joined):
         yield "les places ne sont pas celles des joueurs."
 

@@ -3,6 +3,8 @@
 What no function below names, nobody gets.
 """
 
+from collections.abc import Mapping
+
 from game_server.engine.draw import promise, seed_of
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.form import Audience, Document, Look
@@ -23,22 +25,36 @@ from game_server.engine.text import Typed, say
 SEAT = "seat:"
 FEWEST = 5
 """Fewest answers of which the spread is shown (rule 0.8)."""
+UNCOUNTED: Mapping[str, int] = {}
+NEWEST = 8
+"""Nicknames that the screen has room for: those of who came last."""
 
 
-def view(state: State, audience: str, variant: str) -> Document:
+def view(
+    state: State, audience: str, variant: str, common: Mapping[str, int] | None = None
+) -> Document:
     """Return the document of *audience*: `all`, `stage`, `desk` or `seat:<id>`.
 
-    Raises KeyError for any other: there is nothing for it.
+    Who makes many documents of one state hands in its `common_of`. Raises KeyError for any other
+    audience: there is nothing for it.
     """
     if audience == "all":
         return _all(state, variant)
     if audience == "stage":
-        return {"seats": {id_: {"name": _name(state, id_)} for id_ in sorted(seats_in(state))}}
+        return _stage(state)
     if audience == "desk":
         return _desk(state, variant)
     if audience.startswith(SEAT):
-        return _seat(state, audience.removeprefix(SEAT), variant)
+        counted = common_of(state) if common is None else common
+        return _seat(state, audience.removeprefix(SEAT), variant, counted)
     raise KeyError(audience)
+
+
+def common_of(state: State) -> Mapping[str, int]:
+    """Return what the documents of all seats rest on, as the open activity counts it."""
+    here = current(state)
+    counts = MECHANICS[here.spec.mechanic].common if here else None
+    return counts(here.spec.content, here.play, here.step) if here and counts else {}
 
 
 def phase_id(index: int) -> str:
@@ -93,6 +109,12 @@ def _all(state: State, variant: str) -> Document:
     return document
 
 
+def _stage(state: State) -> Document:
+    """Show who came last, and no more names than the screen does: a hall has a thousand."""
+    there = [seat.id for seat in state.seats.values() if seat.status == "in"]
+    return {"seats": {id_: {"name": _name(state, id_)} for id_ in sorted(there[-NEWEST:])}}
+
+
 def _ended(state: State, outcome: str) -> list[str]:
     runs = sorted(state.runs.items())
     return [phase_id(index) for index, run in runs if run.outcome == outcome]
@@ -142,7 +164,12 @@ def _raised(state: State, here: Current) -> Document:
 
 
 def _play(
-    state: State, here: Current, audience: Audience, variant: str, seat: str = ""
+    state: State,
+    here: Current,
+    audience: Audience,
+    variant: str,
+    seat: str = "",
+    common: Mapping[str, int] = UNCOUNTED,
 ) -> Document:
     mechanic = MECHANICS[here.spec.mechanic]
     service = service_of(state, seat) if seat else ""
@@ -157,6 +184,7 @@ def _play(
         past_of(state, state.phase),
         promise(seed) if seed else "",
         state.scenario.points,
+        common,
     )
     return mechanic.view(here.spec.content, here.play, look)
 
@@ -251,7 +279,7 @@ def _passed_over(state: State, upcoming: int, variant: str) -> Document:
     return {"what": "few", "phase": title, "id": phase_id(upcoming), "least": needed}
 
 
-def _seat(state: State, id_: str, variant: str) -> Document:
+def _seat(state: State, id_: str, variant: str, common: Mapping[str, int]) -> Document:
     seat = state.seats[id_]
     document: Document = {
         "id": seat.id,
@@ -272,7 +300,7 @@ def _seat(state: State, id_: str, variant: str) -> Document:
     if seat.table:
         document["table"] = seat.table
     if here := current(state):
-        if play := _play(state, here, "seat", variant, id_):
+        if play := _play(state, here, "seat", variant, id_, common):
             document["play"] = play
         if seat.joined_phase == state.phase and _missed(here, id_):
             document["late"] = True

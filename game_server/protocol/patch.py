@@ -8,9 +8,12 @@ def difference(old: Document, new: Document) -> Document:
 
     Documents hold no None; arrays are replaced whole; True is not 1, and 1 is not 1.0.
     """
-    patch: Document = dict.fromkeys(key for key in old if key not in new)
+    patch: Document = dict.fromkeys(old.keys() - new.keys())
     for key, value in new.items():
         before = old.get(key)
+        if before is value:
+            # Most of a long list of people is the very same as before.
+            continue
         if isinstance(value, dict) and isinstance(before, dict):
             if inner := difference(before, value):
                 patch[key] = inner

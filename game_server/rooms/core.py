@@ -10,20 +10,23 @@ from game_server.engine.events import (
     Attendance,
     Event,
     FirstTold,
+    HelpSet,
     MoveAccepted,
     PhasePlayed,
     RoomClosed,
     RoomOpened,
+    SeatRenamed,
     SeatTaken,
     SeatTakenBack,
     ServiceTold,
+    TableTold,
 )
 from game_server.engine.evolve import evolve, opened
 from game_server.engine.mechanics.form import Document
 from game_server.engine.moves import Attend, RoomItself, Sent
 from game_server.engine.rules import decide
 from game_server.engine.state import State, current
-from game_server.engine.views import view
+from game_server.engine.views import common_of, view
 from game_server.errors import IllegalMoveError, JournalFormatError, MetoddError
 from game_server.metrics import Tally, begin, figures, observe
 from game_server.protocol.messages import WireAudience
@@ -32,6 +35,8 @@ from game_server.rooms.connection import Connection
 from game_server.rooms.presence import Present
 
 Reply = Callable[[MetoddError | None], None]
+OfOneSeat = ServiceTold | FirstTold | TableTold | HelpSet | SeatRenamed
+"""Events that change the document of their seat, and of no other."""
 log = logging.getLogger(__name__)
 
 
@@ -70,6 +75,7 @@ class RoomCore:
         self.present = Present(clock)
         self._changed_seats: set[str] | None = set()
         self._unseated: dict[str, Connection] = {}
+        self._common = state, common_of(state)
         self.broadcast = Broadcast(self.document)
 
     def wake(self) -> None:
@@ -136,7 +142,10 @@ class RoomCore:
 
     def document(self, audience: str, variant: str) -> Document:
         """Return what *audience* sees now; the desk also gets the room's id and its figures."""
-        document = view(self.state, audience, variant)
+        # Once for all documents of a state: a hall has a thousand of them.
+        if self._common[0] is not self.state:
+            self._common = self.state, common_of(self.state)
+        document = view(self.state, audience, variant, self._common[1])
         if audience == "desk":
             document["id"] = self.state.room
             if shown := figures(self.tally, self.state, variant):
@@ -224,17 +233,21 @@ class RoomCore:
     def _note(self, event: Event, after: State) -> None:
         """Note whose seat documents *event* may change.
 
-        While answers are open a seat's document depends on its own moves alone (rule 0.2), which
-        spares a room of thirty most of its work.
+        While answers are open a seat's document depends on its own moves alone (rule 0.2), and
+        what is told of one seat at any time is nobody else's, which spares a full room most of
+        its work.
         """
         here = current(after)
-        own = isinstance(event, MoveAccepted | Attendance | ServiceTold | FirstTold | SeatTaken)
+        own = isinstance(event, MoveAccepted | Attendance | SeatTaken | OfOneSeat)
         if isinstance(event, PhasePlayed):
             own = here is not None and here.step.kind == "input"
         if not own:
             self._changed_seats = None
-        elif isinstance(event, MoveAccepted) and self._changed_seats is not None:
-            self._changed_seats.add(event.sender)
+        elif self._changed_seats is not None:
+            if isinstance(event, MoveAccepted):
+                self._changed_seats.add(event.sender)
+            elif isinstance(event, OfOneSeat):
+                self._changed_seats.add(event.seat)
 
     def _playing(self) -> bool:
         return self.state.status == "playing"

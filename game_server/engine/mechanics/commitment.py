@@ -33,6 +33,7 @@ from game_server.engine.mechanics.wall import (
     Says,
     Which,
     alike,
+    gathered,
     items,
     on_wall,
     said,
@@ -192,7 +193,7 @@ def view(content: CommitmentContent, state: CommitmentState, look: Look) -> Docu
         document: Document = {"rule": "commit", "walled": content.wall}
         if look.step.kind == "reveal":
             rows = _rows(content, state, look, hidden=False)
-            document["wall"] = {"n": len(rows)} | ({"items": rows} if rows else {})
+            document["wall"] = {"n": len(rows)} | ({"items": gathered(rows)} if rows else {})
         return document
     if look.audience == "desk" and look.step.kind in LISTED and content.wall:
         return {name: _rows(content, state, look, hidden=name == "hidden") for name in DESK}

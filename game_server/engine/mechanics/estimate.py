@@ -6,6 +6,7 @@ M1 simple: in simple language phones offer five ranges; the answer is the middle
 Answers given after the figure was shown are in the chart only: they score nothing, in no mean.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from random import Random
@@ -250,6 +251,14 @@ def _for_all(content: EstimateContent, state: EstimateState, look: Look) -> Docu
     return document
 
 
+def common(content: EstimateContent, state: EstimateState, step: Step) -> Mapping[str, int]:
+    """Return by band how many answers count, once the figure is shown."""
+    if not step.truth:
+        return {}
+    counting = {**_counting(state.first), **_counting(state.second)}
+    return Counter(band(_points(content.card, answer)) for answer in counting.values())
+
+
 def options(content: EstimateContent, past: Past) -> dict[str, Document]:
     """Return the five ranges by id: hands are raised for them, and simple phones choose of them."""
     del past
@@ -272,7 +281,7 @@ def _for_seat(content: EstimateContent, state: EstimateState, look: Look) -> Doc
     if around is state.second and look.seat in state.first:
         document["before"] = _plain(state.first[look.seat].value)
     if look.step.truth:
-        verdict = _verdict(card, state, look.seat)
+        verdict = _verdict(card, state, look)
         document |= {k: v for k, v in verdict.items() if look.points or k != "points"}
         if gesture := card.gestures.get(look.service):
             document["gesture"] = say(gesture, look.variant)
@@ -311,15 +320,14 @@ def _findings(measured: Measures) -> Document:
     return document
 
 
-def _verdict(card: EstimateCard, state: EstimateState, seat: str) -> Document:
+def _verdict(card: EstimateCard, state: EstimateState, look: Look) -> Document:
     """Return the points and the words for one seat; none for an answer after the figure."""
-    answer = state.second.get(seat, state.first.get(seat))
+    answer = state.second.get(look.seat, state.first.get(look.seat))
     if answer is None or not answer.counts:
         return {}
     mine = _points(card, answer)
-    counting = {**_counting(state.first), **_counting(state.second)}
-    bands = [band(_points(card, other)) for other in counting.values()]
-    most = len(bands) >= SMALL_GROUP and 2 * bands.count(band(mine)) >= len(bands)
+    answers = sum(look.common.values())
+    most = answers >= SMALL_GROUP and 2 * look.common[band(mine)] >= answers
     return {"points": mine, "band": band(mine), "most": most}
 
 
@@ -391,4 +399,5 @@ ESTIMATE = Mechanic(
     bot=bot,
     cards=cards,
     options=options,
+    common=common,
 )

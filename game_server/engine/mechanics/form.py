@@ -96,6 +96,7 @@ class Look:
 
     *seat* and *service* are those of the viewer, empty for everybody else; *seed* and *past* as in
     `Turn`. *promise* is the SHA-256 of the seed of this phase's draw; *points*: phones show points.
+    *common* is what the mechanic counts once for all seats.
     """
 
     audience: Audience
@@ -107,6 +108,7 @@ class Look:
     past: Past = NOTHING
     promise: str = ""
     points: bool = True
+    common: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +151,8 @@ class Mechanic(Generic[C, S, M, E]):
     with the seats that are in as they joined; *cards* names the cards that a content plays.
     *options*: what hands may be raised for, by id in the order of the page, each with what names
     it, as a `goal` or `low` and `high`; without it hands are not counted. *least*: persons that
-    the activity needs.
+    the activity needs. *common* counts what the documents of all seats rest on, so that a full
+    room counts it once and not once a seat.
     """
 
     name: str
@@ -170,3 +173,4 @@ class Mechanic(Generic[C, S, M, E]):
     cards: Callable[[C], tuple[str, ...]] | None = None
     options: Callable[[C, Past], Mapping[str, Document]] | None = None
     least: int = 1
+    common: Callable[[C, S, Step], Mapping[str, int]] | None = None

@@ -29,6 +29,8 @@ from game_server.errors import IllegalMoveError
 
 SMALL_GROUP = 5
 LONGEST_WORD = 30
+MOST_SHOWN = 60
+"""Most different words that pages get: about as many as a screen has room for."""
 
 SPEAK = (Step("discuss", "discuss", 1),)
 BREAK = (Step("discuss", "discuss", 1, "break", fixed=True),)
@@ -174,7 +176,10 @@ def view(content: TalkContent, state: TalkState, look: Look) -> Document:
             document["prompt"] = say(content.prompt, look.variant)
         if look.step.kind == "reveal":
             document["n"] = len(state.words)
-            document["words"] = _words(state, look.seed, hidden=False)
+            words = _words(state, look.seed, hidden=False)
+            document["words"] = words[:MOST_SHOWN]
+            if others := len(words[MOST_SHOWN:]):
+                document["others"] = others
         return document
     if look.audience == "desk" and look.step.kind in LISTED:
         return {name: _words(state, look.seed, hidden=name == "hidden") for name in DESK}

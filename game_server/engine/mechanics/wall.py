@@ -11,6 +11,8 @@ from game_server.engine.text import Text, Typed, say
 
 SMALL_GROUP = 5
 """Fewest commitments on the wall for it to open."""
+MOST_SHOWN = 40
+"""Most items that pages get: a hall makes a thousand, which no phone needs to load."""
 Delay = Literal["2w", "1m", "3m"]
 Which = Literal["moment", "gesture"]
 
@@ -90,6 +92,27 @@ def said(made: Made, choices: Mapping[str, Choices], variant: str) -> Document:
         elif half.text:
             document[which] = half.text
     return document
+
+
+def gathered(rows: list[Document]) -> list[Document]:
+    """Return *rows*, of more than 40 those that read the same as one, with `n` from two on.
+
+    If they are still too many, those that most have made, in the order of *rows*.
+    """
+    if len(rows) <= MOST_SHOWN:
+        return rows
+    found: dict[Says, Document] = {}
+    seen: Counter[Says] = Counter()
+    for row in rows:
+        told = tuple(row.get(name, "").casefold() for name in ("moment", "gesture", "by"))
+        found.setdefault(told, row)
+        seen[told] += 1
+    most = dict(seen.most_common(MOST_SHOWN))
+    return [
+        row | ({"n": most[told]} if most[told] > 1 else {})
+        for told, row in found.items()
+        if told in most
+    ]
 
 
 def _half(half: str | Typed) -> tuple[str, str]:

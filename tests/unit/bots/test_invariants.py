@@ -57,8 +57,11 @@ def room(code: str = "BCDFGH", *names: str) -> RoomSeen:
     everybody: Document = {"phones": 2, "people": 3, "phase_order": ["x1", "x2"]}
     final: dict[str, Document] = {
         "all": everybody,
-        "stage": {"seats": {"p1": {"name": one}, "p2": {"name": two}}},
-        "desk": {"figures": {"people": 3, "first": 2}},
+        "stage": {"seats": {"p2": {"name": two}}},
+        "desk": {
+            "seats": {"p1": {"name": one}, "p2": {"name": two}},
+            "figures": {"people": 3, "first": 2},
+        },
     }
     return RoomSeen(
         code=code,
@@ -158,9 +161,9 @@ def test_an_own_answer_is_one_value_or_the_whole(
             "a person more": with_final("all", people=4),
             "a person more in the figures": with_final("desk", figures={"people": 4, "first": 2}),
             "a first-timer more": with_final("desk", figures={"people": 3, "first": 3}),
-            "a seat missing": with_final("stage", seats={"p1": {"name": "Brume 1"}}),
+            "a seat missing": with_final("desk", seats={"p1": {"name": "Brume 1"}}),
             "a seat twice": with_final(
-                "stage", seats={"p1": {"name": "Brume 1"}, "p2": {"name": "Brume 1"}}
+                "desk", seats={"p1": {"name": "Brume 1"}, "p2": {"name": "Brume 1"}}
             ),
             "two seats taken": with_answer(
                 answered({"type": "join", "name": "Brume 1", "persons": 2}, 4)

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 
 import pytest
 
@@ -131,10 +131,10 @@ async def test_a_document_that_cannot_be_made_stops_nobody(
     console, screen = Page(room, "console"), Page(room, "screen")
     page = await seated(room, 1)
 
-    def faulty(state: State, audience: str, variant: str) -> Document:
+    def faulty(state: State, audience: str, variant: str, common: Mapping[str, int]) -> Document:
         if audience in ("stage", "desk") and state.entry_locked:
             raise KeyError(audience)
-        return view(state, audience, variant)
+        return view(state, audience, variant, common)
 
     monkeypatch.setattr(rooms_core, "view", faulty)
     with caplog.at_level(logging.CRITICAL):

@@ -9,8 +9,6 @@ import { useTexts } from "../shared/i18n";
 import type { Place } from "../shared/messages";
 import { Door } from "./Door";
 
-const NAMES = 8;
-
 interface LobbyProps {
   all: AllDocument;
   seats: StageDocument["seats"];
@@ -53,10 +51,9 @@ export function Lobby({ all, seats, address, place }: LobbyProps) {
   );
 }
 
-/** Returns the nicknames of who came last, the newest first. */
+/** Returns the nicknames that the server tells, of who came last, the newest first. */
 export function latest(seats: StageDocument["seats"]): readonly (readonly [string, string])[] {
   return Object.entries(seats)
     .map(([id, { name }]) => [id, name] as const)
-    .sort(([a], [b]) => Number(b.slice(1)) - Number(a.slice(1)))
-    .slice(0, NAMES);
+    .sort(([a], [b]) => Number(b.slice(1)) - Number(a.slice(1)));
 }

@@ -76,6 +76,7 @@ export interface Raised {
   order?: readonly string[];
 }
 
+/** The seats of those who came last, as many as the screen shows. */
 export interface StageDocument {
   seats: Readonly<Record<string, { name: string }>>;
 }

@@ -9,7 +9,7 @@ import { useTexts } from "../../shared/i18n";
 import { isStale } from "../../shared/store";
 import type { PhonePart } from "../index";
 import { Answer, Title } from "./Answer";
-import { stacked } from "./items";
+import { othersOf, stacked } from "./items";
 import { Own } from "./Own";
 import { Sentence } from "./Sentence";
 import { type CommitmentMine, type CommitmentPlay, isMade } from "./types";
@@ -74,6 +74,7 @@ function Lock(props: Props) {
 function Wall({ play, mine, all, seat }: Props) {
   const { t, number } = useTexts();
   const stacks = stacked(play.wall?.items ?? []);
+  const others = othersOf(play.wall ?? { n: 0 });
   return (
     <Sheet>
       <Late all={all} {...(seat && { seat })} answered={mine.mine !== undefined} />
@@ -90,6 +91,7 @@ function Wall({ play, mine, all, seat }: Props) {
       ) : (
         <p class="lead">{t("commit.wall.few")}</p>
       )}
+      {others > 0 && <p class="quiet">{t("commit.wall.others", { n: others })}</p>}
       {mine.kept && (
         <div class="card own">
           <h2>{t("card.commit")}</h2>

@@ -3,6 +3,7 @@ import { Answers } from "../../screen/Answers";
 import { Time } from "../../shared/components/Time";
 import { useTexts } from "../../shared/i18n";
 import type { ScreenPart } from "../index";
+import { othersOf } from "./items";
 import type { CommitmentPlay } from "./types";
 import { Wall } from "./Wall";
 
@@ -11,11 +12,15 @@ type Props = ScreenPart<CommitmentPlay>;
 export function Screen({ state, all, step, play }: Props) {
   const { t } = useTexts();
   if (step.kind === "reveal") {
-    const items = play.wall?.items;
+    const { items, n = 0 } = play.wall ?? {};
     return (
       <div class="ask said">
         <h1>{t("commit.wall.title")}</h1>
-        {items ? <Wall items={items} /> : <p class="lead few">{t("commit.wall.few")}</p>}
+        {items ? (
+          <Wall items={items} more={othersOf({ n, items })} />
+        ) : (
+          <p class="lead few">{t("commit.wall.few")}</p>
+        )}
       </div>
     );
   }

@@ -7,8 +7,8 @@ import { useRoom } from "./useRoom";
 
 const FEW = 6; // as many are read better in two columns
 
-export function Wall({ items }: { items: readonly Item[] }) {
-  const { t } = useTexts();
+/** Shows *items*, and how many there are beside them: *more* are on no page. */
+export function Wall({ items, more }: { items: readonly Item[]; more: number }) {
   const stacks = stacked(items);
   const groups = grouped(stacks);
   const { box, held } = useRoom(stacks, groups.length);
@@ -16,6 +16,7 @@ export function Wall({ items }: { items: readonly Item[] }) {
     return (
       <div class="cloud" ref={box}>
         <Sentences stacks={stacks} />
+        <Others n={0} more={more} />
       </div>
     );
   }
@@ -23,9 +24,17 @@ export function Wall({ items }: { items: readonly Item[] }) {
   return (
     <div class="cloud" ref={box}>
       <Gestures groups={groups.slice(0, held)} />
-      {others > 0 && <p class="quiet">{t("stage.other_items", { n: others })}</p>}
+      <Others n={others} more={more} />
     </div>
   );
+}
+
+/** Tells of the others: *n* that phones show, and *more* that are nowhere. */
+function Others({ n, more }: { n: number; more: number }) {
+  const { t } = useTexts();
+  if (n + more === 0) return null;
+  const told = more ? t("commit.wall.others", { n: n + more }) : t("stage.other_items", { n });
+  return <p class="quiet">{told}</p>;
 }
 
 function Sentences({ stacks }: { stacks: readonly Stack[] }) {

@@ -6,14 +6,19 @@ export interface Stack extends Item {
   n: number;
 }
 
+/** Returns how many of the *n* commitments on the wall are none of *items*, the most frequent. */
+export function othersOf({ n, items = [] }: { n: number; items?: readonly Item[] }): number {
+  return n - items.reduce((sum, item) => sum + (item.n ?? 1), 0);
+}
+
 /** Returns *items* in their order, those that say the same as one. */
 export function stacked(items: readonly Item[]): readonly Stack[] {
   const stacks = new Map<string, Stack>();
   for (const item of items) {
-    const { moment = "", gesture = "", by } = item;
+    const { moment = "", gesture = "", by, n = 1 } = item;
     const says = [moment, gesture, by].join("\n").toLowerCase();
     const stack = stacks.get(says);
-    stacks.set(says, stack ? { ...stack, n: stack.n + 1 } : { ...item, n: 1 });
+    stacks.set(says, stack ? { ...stack, n: stack.n + n } : { ...item, n });
   }
   return [...stacks.values()];
 }

@@ -11,15 +11,17 @@ export interface Said {
   by: Delay;
 }
 
+/** What the wall says, and how many say it, if several do. */
 export interface Item extends Said {
   id: string;
+  n?: number;
 }
 
 /** For all. */
 export interface CommitmentPlay {
   rule: "commit";
   walled: boolean; // there will be a wall, so that one is asked about it
-  wall?: { n: number; items?: readonly Item[] }; // at the reveal; the items from five on
+  wall?: { n: number; items?: readonly Item[] }; // at the reveal; the items from five on, 40 at most, then those that most say
 }
 
 export interface Ready {

@@ -91,6 +91,7 @@ function Words(props: Props) {
       ) : (
         <p class="lead">{t("talk.few")}</p>
       )}
+      {play.others !== undefined && <p class="quiet">{t("talk.others", { n: play.others })}</p>}
     </Sheet>
   );
 }

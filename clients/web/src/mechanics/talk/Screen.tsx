@@ -60,7 +60,7 @@ export function Screen({ state, all, step, play, address }: Props) {
           <p class="lead quiet">{t(step.kind === "lock" ? "step.lock" : "talk.rule.word")}</p>
         )}
       </div>
-      {step.kind === "reveal" && <Words words={play.words ?? []} />}
+      {step.kind === "reveal" && <Words words={play.words ?? []} more={play.others ?? 0} />}
       {open && (
         <Answers n={play.answered ?? 0} of={play.of ?? 0}>
           {step.kind === "input" && <Time all={all} offset={state.offset} />}
@@ -70,11 +70,11 @@ export function Screen({ state, all, step, play, address }: Props) {
   );
 }
 
-function Words({ words }: { words: readonly Word[] }) {
+function Words({ words, more }: { words: readonly Word[]; more: number }) {
   const { t } = useTexts();
   if (!words.length) return <p class="lead">{t("talk.few")}</p>;
   const shown = roomFor(words);
-  const others = words.length - shown.length;
+  const others = words.length - shown.length + more;
   return (
     <div class="cloud">
       <ul class="words" aria-label={t("stage.spread")}>

@@ -13,7 +13,8 @@ export interface TalkPlay {
   prompt?: string; // what the room does or talks about
   pause: boolean; // a break: the deadline is the hour of return
   n?: number;
-  words?: readonly Word[]; // from 5 words on, most frequent first
+  words?: readonly Word[]; // from 5 words on, most frequent first; 60 at most
+  others?: number; // how many other words there are
 }
 
 /** For one's own seat. */
