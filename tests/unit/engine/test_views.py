@@ -7,7 +7,7 @@ import pytest
 from game_server.engine.mechanics.form import Document
 from game_server.engine.moves import Ban, Close, Kick, LockEntry, Readmit, TellService
 from game_server.engine.text import Typed
-from game_server.engine.views import view
+from game_server.engine.views import NEWEST, view
 from tests.game import DESK, START, Game, phone, token
 from tests.samples import discovery, estimate, scenario, talk
 
@@ -90,6 +90,14 @@ def test_the_stage_knows_the_names_of_those_who_are_in() -> None:
     game.desk(Kick("p1"))
     game.desk(Ban("p2"))
     assert game.see("stage") == {"seats": {"p3": {"name": "Aigrette p3"}}}
+
+
+def test_the_stage_names_those_who_came_last() -> None:
+    """The screen has room for eight; the next one is named once somebody of them is put out."""
+    game = Game(discovery(), players=NEWEST + 3)
+    assert list(game.see("stage")["seats"]) == sorted(f"p{n}" for n in range(4, NEWEST + 4))
+    game.desk(Kick("p9"))
+    assert set(game.see("stage")["seats"]) == {f"p{n}" for n in range(3, NEWEST + 4) if n != 9}
 
 
 def test_the_desk_knows_every_seat_the_script_and_the_way_back() -> None:

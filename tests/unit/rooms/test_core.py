@@ -1,15 +1,17 @@
 """The core of a room: batches, seats that are put out and let in, and what a console sees."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import pytest
 
 from game_server.engine import rules
 from game_server.engine.events import Attendance, Event
+from game_server.engine.mechanics.form import Document
 from game_server.engine.moves import Facilitator, LockEntry, Sent, SetFactor
 from game_server.engine.state import State
+from game_server.engine.views import view
 from game_server.rooms import core as rooms_core
 from tests.room_driver import Client, Driver
 from tests.samples import discovery, estimate, scenario, talk
@@ -211,3 +213,29 @@ def test_a_room_set_back_in_time_goes_on(driver: Driver, console: Client) -> Non
     driver.clock.now -= 3_600_000
     assert console.move({"type": "factor", "factor": "1"})["type"] == "accepted"
     assert driver.core.state.moved_at == moved
+
+
+@pytest.mark.parametrize(
+    ("move", "made"),
+    [
+        ({"type": "ask_help", "on": True}, {"p2"}),
+        ({"type": "table", "table": 3}, {"p2"}),
+        ({"type": "service", "service": "unsaid"}, {"p2"}),
+    ],
+)
+def test_what_one_seat_tells_makes_no_other_document_anew(
+    move: dict[str, object], made: set[str], driver: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a full hall nobody else's document is looked at, in any step."""
+    phones = [seated(driver, index) for index in range(4)]
+    looked = []
+
+    def noted(
+        state: State, audience: str, variant: str, common: Mapping[str, int] | None = None
+    ) -> Document:
+        looked.append(audience)
+        return view(state, audience, variant, common)
+
+    monkeypatch.setattr(rooms_core, "view", noted)
+    assert phones[1].move(move)["type"] == "accepted"
+    assert {audience.removeprefix("seat:") for audience in looked if "seat:" in audience} == made

@@ -9,6 +9,7 @@ from game_server.engine.events import Event, PhasePlayed
 from game_server.engine.mechanics import talk as rules
 from game_server.engine.mechanics.form import Document, Look, Measures
 from game_server.engine.mechanics.talk import (
+    MOST_SHOWN,
     HideWord,
     SendWord,
     TalkContent,
@@ -98,6 +99,17 @@ def test_the_id_of_a_word_tells_nothing_without_the_rooms_seed() -> None:
     )
     assert elsewhere["words"][0]["id"] != ids(one)["eau"]
     assert "5e5e" not in repr(Look("all", "fr", rules.WORD[3], seed="5e" * 32))
+
+
+def test_of_many_words_pages_get_the_most_frequent() -> None:
+    """M0.1: sixty of them, and how many others there are; the desk can hide each of all."""
+    game = words(*(f"mot {number:03}" for number in range(MOST_SHOWN + 2)), "zut", "Zut")
+    assert listed(game)[:2] == [("Zut", 2), ("mot 000", 1)]
+    assert (len(listed(game)), play(game, "all")["others"]) == (MOST_SHOWN, 3)
+    assert len(play(game, "desk")["shown"]) == MOST_SHOWN + 3
+    game.play("", HideWord(play(game, "desk")["shown"][-1]["id"], hidden=True))
+    assert (len(listed(game)), play(game, "all")["others"]) == (MOST_SHOWN, 2)
+    assert "others" not in play(words(*(f"mot {number}" for number in range(MOST_SHOWN))), "all")
 
 
 def test_four_words_stay_hidden() -> None:

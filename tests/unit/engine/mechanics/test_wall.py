@@ -19,7 +19,7 @@ from game_server.engine.mechanics.commitment import (
     Make,
 )
 from game_server.engine.mechanics.form import Document, Look
-from game_server.engine.mechanics.wall import Made, alike, items, on_wall, said, says
+from game_server.engine.mechanics.wall import MOST_SHOWN, Made, alike, items, on_wall, said, says
 from game_server.engine.moves import Kick
 from game_server.engine.text import Typed
 from game_server.errors import IllegalMoveError
@@ -117,6 +117,30 @@ def test_the_wall_shows_what_its_owners_agreed_to_show() -> None:
     assert "turn off the lamps" in english
     assert "trier sans le dire" not in repr([game.see(name) for name in ("all", "stage", "desk")])
     assert play(game, "stage") == {}
+
+
+def test_a_full_wall_shows_what_most_have_said() -> None:
+    """M6.3: more than forty items are told once each; of as many kinds the most frequent stay."""
+    told = [f"geste {number:02}" for number in range(MOST_SHOWN)]
+    assert [row.get("n") for row in wall_of(*told)["items"]] == [None] * MOST_SHOWN
+    alike = wall_of(*told[1:], "Geste 07", "geste 07")
+    assert alike["n"] == MOST_SHOWN + 1
+    assert [(row["gesture"].lower(), row["n"]) for row in alike["items"] if "n" in row] == [
+        ("geste 07", 3)
+    ]
+    assert len(alike["items"]) == MOST_SHOWN - 1
+    often = ["marcher", "trier"]
+    full = wall_of(*told, *often, *often)
+    rows = full["items"]
+    assert (full["n"], len(rows)) == (MOST_SHOWN + 4, MOST_SHOWN)
+    assert sorted(row["gesture"] for row in rows if row.get("n") == 2) == often
+    assert [row["id"] for row in rows] == sorted(row["id"] for row in rows)
+
+
+def wall_of(*gestures: str) -> Document:
+    """Return the wall that everybody sees, after commitments to these gestures."""
+    found: Document = play(room(*gestures), "all")["wall"]
+    return found
 
 
 @pytest.mark.parametrize(("agree", "opens"), [(0, False), (4, False), (5, True), (6, True)])

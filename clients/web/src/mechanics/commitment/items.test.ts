@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { grouped, stacked } from "./items";
+import { grouped, othersOf, stacked } from "./items";
 import type { Item } from "./types";
 
 function items(count: number): Item[] {
@@ -40,4 +40,16 @@ test("gestures stand once, with their moments and how often each", () => {
     },
     { id: "b", gesture: "marcher", moments: [{ moment: "en tournée", n: 1 }], n: 1 },
   ]);
+});
+
+test("a full wall tells how many say an item, and how many are beside its items", () => {
+  const [one, two] = items(2) as [Item, Item];
+  const often = { ...one, n: 3 };
+  expect(stacked([often, two, { ...one, id: "c5" }])).toEqual([
+    { ...one, n: 4 },
+    { ...two, n: 1 },
+  ]);
+  expect(othersOf({ n: 9, items: [often, two] })).toBe(5);
+  expect(othersOf({ n: 4, items: [often, two] })).toBe(0);
+  expect(othersOf({ n: 0 })).toBe(0);
 });

@@ -1,0 +1,196 @@
+"""A full hall: what a phone is sent does not grow with the number of seats."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from game_server.bots.wire import unpack
+from game_server.content import load
+from game_server.engine.evolve import opened
+from game_server.engine.mechanics import MECHANICS, estimate
+from game_server.engine.mechanics.commitment import Make
+from game_server.engine.mechanics.estimate import Estimate
+from game_server.engine.mechanics.form import Document, MechanicMove
+from game_server.engine.mechanics.match import Pick
+from game_server.engine.mechanics.scoring import Scale, points
+from game_server.engine.moves import Join, Move, Next, Play, Sender, Sent, TellService
+from game_server.engine.scenario import Scenario
+from game_server.errors import MetoddError
+from game_server.metrics import begin
+from game_server.protocol.codec import pack
+from game_server.rooms.core import RoomCore
+from tests.game import DESK, START, opening, phone
+
+CONTENT = Path(__file__).parents[3] / "content"
+FEW, FULL = 100, 1000
+TOGETHER = 50
+"""Moves that are decided and published at once."""
+GROWTH = 1.1
+
+Sizes = Mapping[tuple[str, str], int]
+"""The most bytes of a frame, by when it came and what it was."""
+
+
+@cache
+def plenary() -> Scenario:
+    """Return the scenario for a hall."""
+    return load(CONTENT).scenarios["pleniere"]
+
+
+class Reader:
+    """Keep how large the frames of one document are, at most."""
+
+    def __init__(self, hall: "Hall") -> None:
+        self.hall = hall
+
+    def deliver(self, frame: bytes) -> None:
+        """Take a frame."""
+        message = unpack(frame)
+        self.hall.weigh(f"{message['type']} of {message['audience']}", len(frame))
+
+
+class Hall:
+    """Run the core of a room at once and in order, and weigh what its phones get."""
+
+    def __init__(self, seats: int) -> None:
+        state = opened(opening(plenary()))
+        self.now = START
+        self.core = RoomCore(state, begin(state), lambda: self.now, release="")
+        self.seats = [f"p{number}" for number in range(1, seats + 1)]
+        self.sizes: defaultdict[tuple[str, str], int] = defaultdict(int)
+        self.when = "entry"
+        self.numbers: Counter[Sender] = Counter()
+        for variant in ("fr", "fr-simple", "en"):
+            self.core.broadcast.add(Reader(self), "all", variant)
+
+    @property
+    def all(self) -> Document:
+        """Return what everybody sees."""
+        return self.core.document("all", "fr")
+
+    def weigh(self, what: str, size: int) -> None:
+        """Note the *size* of what came, if it is the largest so far."""
+        self.sizes[self.when, what] = max(self.sizes[self.when, what], size)
+
+    def send(self, sender: Sender, move: Move) -> None:
+        """Let a move wait; it must not be refused."""
+        self.numbers[sender] += 1
+
+        def answer(error: MetoddError | None) -> None:
+            assert error is None, error
+
+        self.core.submit(Sent(sender, "d" * 16, self.numbers[sender], move), answer)
+
+    def settle(self) -> None:
+        """Decide what waits, and publish."""
+        self.now += 100
+        draft = self.core.draft(self.core.waiting)
+        self.core.waiting.clear()
+        self.core.adopt(draft.events)
+        for ask, refusal in draft.answers:
+            ask.reply(refusal)
+        self.core.publish()
+
+    def each(self, move: Callable[[int], Move]) -> None:
+        """Let every phone make the move of its number, some at once."""
+        for number, seat in enumerate(self.seats, 1):
+            self.send(phone(seat), move(number))
+            if number % TOGETHER == 0:
+                self.settle()
+
+    def enter(self) -> None:
+        """Let everybody in, and tell the services."""
+        services = list(plenary().services)
+        self.each(lambda number: Join(f"Loutre {number:04}", 1 + number % 3))
+        for seat in self.seats:
+            self.core.broadcast.add(Reader(self), f"seat:{seat}", "fr")
+        self.each(lambda number: TellService(services[number % len(services)]))
+        self.rest()
+
+    def rest(self) -> None:
+        """Weigh the documents whole, as a phone that comes back gets them."""
+        for variant in ("fr", "fr-simple", "en"):
+            self.weigh("whole of all", len(pack(self.core.document("all", variant))))
+        for seat in self.seats:
+            self.weigh("whole of seat", len(pack(self.core.document(f"seat:{seat}", "fr"))))
+        for name in ("stage", "all"):
+            self.weigh(f"screen {name}", len(pack(self.core.document(name, "fr"))))
+
+    def next(self) -> None:
+        """Open the next step, and let everybody answer if it asks something."""
+        self.send(DESK, Next(self.core.state.last_step))
+        self.when = f"step {self.core.state.last_step + 1}"
+        self.settle()
+        here = self.all["step"]
+        if here["kind"] == "input":
+            mechanic = self.all["phases"][here["phase"]]["mechanic"]
+            self.each(lambda number: Play(here["id"], self.answer(mechanic, number)))
+        self.rest()
+
+    def answer(self, mechanic: str, number: int) -> MechanicMove:
+        """Answer unlike everybody else, and write on the wall what nobody else does."""
+        if mechanic == "estimate":
+            return Estimate(number % 1000 / 10, 1 + number % 3)
+        if mechanic == "match":
+            goals = [int(goal.removeprefix("g")) for goal in self.all["play"]["goals"]]
+            return Pick(tuple(goals[number % 4 : number % 4 + 1 + number % 3]))
+        gesture = f"faire le geste numéro {number:04}"
+        service = self.core.state.seats[f"p{number}"].service
+        moment = f"{service}.m1"
+        return Make("2w", moment=moment, own_gesture=gesture, hard=1 + number % 5, wall=True)
+
+
+@cache
+def played(seats: int) -> tuple[Sizes, Mapping[str, int]]:
+    """Return what phones got in a whole plenary, and how often an answer was judged, by step."""
+    judged: Counter[str] = Counter()
+    hall = Hall(seats)
+
+    def counted(guess: float, value: float, low: float, high: float, scale: Scale) -> int:
+        judged[hall.when] += 1
+        return points(guess, value, low, high, scale)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(estimate, "points", counted)
+        hall.enter()
+        while hall.core.document("desk", "fr")["next"]["what"] != "end":
+            hall.next()
+    return hall.sizes, judged
+
+
+def test_what_a_phone_gets_does_not_grow_with_the_hall() -> None:
+    """From a hundred seats to a thousand, no document and no patch is a tenth larger."""
+    (few, _), (full, _) = played(FEW), played(FULL)
+    assert few.keys() == full.keys()
+    assert {what for _, what in few} >= {"patch of all", "patch of seat", "whole of all"}
+    grown = {key: (few[key], full[key]) for key in few if full[key] > GROWTH * few[key]}
+    assert grown == {}
+
+
+def test_a_hall_is_weighed_to_its_end() -> None:
+    """Each step has its documents; in each that asks something the seats' ones change."""
+    sizes, _ = played(FULL)
+    steps = [
+        step
+        for phase in plenary().phases
+        for step in MECHANICS[phase.mechanic].steps(phase.content)
+    ]
+    assert {when for when, _ in sizes} == {"entry"} | {
+        f"step {number}" for number in range(1, len(steps) + 1)
+    }
+    for number, step in enumerate(steps, 1):
+        assert (f"step {number}", "patch of all") in sizes
+        if step.kind == "input":
+            assert (f"step {number}", "patch of seat") in sizes
+
+
+def test_an_answer_is_judged_as_often_in_a_full_hall() -> None:
+    """What is told of the answers of others is counted once for all, not once a seat."""
+    (_, few), (_, full) = played(FEW), played(FULL)
+    assert few.keys() == full.keys()
+    assert few
+    ratio = FULL / FEW
+    assert {when: n for when, n in full.items() if n > GROWTH * ratio * few[when]} == {}
