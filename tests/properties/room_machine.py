@@ -86,7 +86,8 @@ class Room:
         self.effects: Counter[str] = Counter()
         self.truths: set[int] = set()
         self.spoiled: frozenset[str] = frozenset()
-        self.spoils: dict[tuple[int, int], frozenset[str]] = {}
+        self.timely: frozenset[tuple[str, int]] = frozenset()
+        self.spoils: dict[tuple[int, int], tuple[frozenset[str], frozenset[tuple[str, int]]]] = {}
         self.said: dict[str, str] = {}
         self.hidden: set[tuple[int, str]] = set()
 
@@ -188,18 +189,21 @@ class Room:
         """Note the seats whose last answer came after the figure of its phase had been shown."""
         place = (self.state.phase, self.state.step.index if self.state.step else -1)
         if isinstance(event, PhaseBegan):
-            self.spoiled = frozenset()
+            self.spoiled, self.timely = frozenset(), frozenset()
         if isinstance(event, StepOpened):
-            self.spoils[place] = self.spoiled
+            self.spoils[place] = self.spoiled, self.timely
             here = current(self.state)
             if here and here.step.truth:
                 self.truths.add(self.state.phase)
         if isinstance(event, SteppedBack):
-            self.spoiled = self.spoils[place]
+            self.spoiled, self.timely = self.spoils[place]
         if isinstance(event, PhasePlayed) and isinstance(event.event, Estimated):
             seat = frozenset({event.event.seat})
             late = self.state.phase in self.truths
             self.spoiled = self.spoiled | seat if late else self.spoiled - seat
+            # What was answered in an earlier round, before the figure, goes on counting.
+            answer = frozenset({(event.event.seat, event.event.round)})
+            self.timely = self.timely - answer if late else self.timely | answer
 
     def _note_words(self, event: Event) -> None:
         """Note which words are hidden, whatever their capitals; going back changes nothing."""
@@ -232,9 +236,10 @@ class Room:
             assert all(-100 <= gain <= 100 for gain in measured.talk.values())
             assert measured.answered <= set(self.state.seats)
             scores = here.spec.mechanic == "estimate"
-            assert set(measured.points) == (measured.answered - self.spoiled if scores else set())
+            assert set(measured.points) == ({seat for seat, _ in self.timely} if scores else set())
             for seat in self.state.seats if here.step.truth else ():
-                assert ("points" in self._play_of(seat)) == (seat in measured.points)
+                told = seat in measured.points and seat not in self.spoiled
+                assert ("points" in self._play_of(seat)) == told
             if any(step.kind == "input" for step in here.steps[here.open.index :]):
                 assert self.state.phase not in self.tally.measures
         for index, measures in self.tally.measures.items():
