@@ -26,7 +26,7 @@ FRENCH: Mapping[str, str] = {
     "store.denied": (
         "Le Redis {store} refuse l'accès\u00a0: donnez le bon mot de passe dans METODD_STORE."
     ),
-    "store.full": (
+    "store.memory": (
         "Le Redis {store} n'a plus de mémoire\u00a0: augmentez son réglage `maxmemory`."
     ),
     "store.disk": (
@@ -92,7 +92,7 @@ ENGLISH: Mapping[str, str] = {
     "store.slow": "The Redis {store} does not answer in time: restart it, then try again.",
     "store.loading": "The Redis {store} is still loading its data: try again a little later.",
     "store.denied": ("The Redis {store} refuses access: give the right password in METODD_STORE."),
-    "store.full": "The Redis {store} has no memory left: raise its setting `maxmemory`.",
+    "store.memory": "The Redis {store} has no memory left: raise its setting `maxmemory`.",
     "store.disk": "The Redis {store} cannot write its files: free some space on its disk.",
     "store.read_only": "The Redis {store} is a read-only copy: give the address of the main one.",
     "store.no_aof": "The Redis {store} does not keep everything: set it to `appendonly yes`.",

@@ -276,11 +276,13 @@ class TailLost:
     """Note that the store lost the last *commits* which the room had believed in.
 
     *after* is the version up to which nothing is lost. What went with them is unknown: moves that
-    had been acknowledged may be among it.
+    had been acknowledged may be among it. *phase* is the index of the one that is open now, −1
+    for none.
     """
 
     after: int
     commits: int
+    phase: int
     at: int
     type: Literal["tail_lost"] = "tail_lost"
 

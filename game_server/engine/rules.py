@@ -178,7 +178,7 @@ def _decide_room(state: State, move: RoomMove, now: int) -> tuple[Event, ...]:
             # Each worker that had believed in it reports it; what is known already is no news.
             if state.lost and state.lost.after == after and state.lost.commits >= commits:
                 return ()
-            return (TailLost(after, commits, now),)
+            return (TailLost(after, commits, state.phase if state.step else -1, now),)
 
 
 def _decide_phone(

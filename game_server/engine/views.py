@@ -218,6 +218,7 @@ def _desk(state: State, variant: str) -> Document:
         document["room_service"] = state.service
     if state.lost:
         document["lost"] = {"commits": state.lost.commits, "at": state.lost.at}
+        document["lost"] |= {"phase": phase_id(state.lost.phase)} if state.lost.phase >= 0 else {}
     if state.without[0]:
         document["without"] = {"persons": state.without[0], "first": state.without[1]}
     return document

@@ -20,7 +20,7 @@ __all__ = ["CUT", "cause_of"]
 CUT: Final = (RedisConnectionError, RedisTimeoutError, OSError)
 """After these nobody knows whether a command was done."""
 _BY_WORD: Final = {
-    "OOM": "full",
+    "OOM": "memory",
     "MISCONF": "disk",
     "READONLY": "read_only",
     "MASTERDOWN": "read_only",
@@ -34,7 +34,7 @@ _BY_WORD: Final = {
 }
 """Causes by the first word of Redis's answer; redis-py takes it off where it has a class for it."""
 _BY_PHRASE: Final = {
-    "command not allowed when used memory": "full",
+    "command not allowed when used memory": "memory",
     "read only replica": "read_only",
     "loading the dataset": "loading",
     "not enough good replicas": "no_replica",
@@ -43,7 +43,7 @@ _BY_PHRASE: Final = {
 
 
 def cause_of(error: Exception) -> str:
-    """Return the cause of *error*: `away`, `slow`, `full` and so on, else Redis's own words."""
+    """Return the cause of *error*: `away`, `slow`, `memory` and so on, else Redis's own words."""
     if isinstance(error, MasterNotFoundError):
         return "no_master"
     if isinstance(error, AuthenticationError | NoPermissionError):

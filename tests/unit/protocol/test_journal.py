@@ -83,7 +83,7 @@ EVENTS: tuple[Event, ...] = (
     ScreenShown(on=False),
     PeopleCounted(12, 5),
     HandsCounted({"r1": 3, "r2": 0}, 15),
-    TailLost(7, 2, 16),
+    TailLost(7, 2, -1, 16),
     RoomClosed(16),
 )
 

@@ -5,7 +5,7 @@ import { useTexts } from "../shared/i18n";
 import { Drive } from "./Drive";
 import type { Desk } from "./desk";
 import { screenAt } from "./place";
-import { StorageNotice } from "./StorageNotice";
+import { LostNotice, StorageNotice } from "./StorageNotice";
 
 export function Large({ close, ...parts }: Desk & { close: () => void }) {
   const { t, language } = useTexts();
@@ -23,6 +23,7 @@ export function Large({ close, ...parts }: Desk & { close: () => void }) {
       <div class="notices">
         <ConnectionNotice {...parts} offline={t("conn.offline_desk")} />
         <StorageNotice {...parts} />
+        <LostNotice {...parts} />
       </div>
       <Drive {...parts} large={close} />
     </div>

@@ -26,7 +26,7 @@ import { Play } from "./Play";
 import { Report } from "./Report";
 import { type Session, sessionOf } from "./report";
 import { ScreenLink } from "./ScreenLink";
-import { StorageNotice } from "./StorageNotice";
+import { LostNotice, StorageNotice } from "./StorageNotice";
 import { useLoaded } from "./useLoaded";
 
 interface RoomPageProps {
@@ -127,6 +127,7 @@ function Steering({ turn, ...parts }: Desk & { turn: () => void }) {
         />
         <MovedNotice {...parts} />
         <StorageNotice {...parts} />
+        <LostNotice {...parts} />
         {all.hold && (
           <Say sign="pause" live>
             <p>

@@ -1,12 +1,35 @@
-// The disk refuses: what happens to the answers meanwhile; then that it works again.
+// The store refuses: what happens to the answers meanwhile; then that it works again, or what is lost.
 import { useEffect, useRef, useState } from "preact/hooks";
+import { Button } from "../shared/components/Button";
 import { Say } from "../shared/components/Say";
+import { formatHour } from "../shared/format";
 import { useTexts } from "../shared/i18n";
 import type { Desk } from "./desk";
 
 const BACK_MS = 6_000;
-/** The causes that have a sentence of their own. */
-const KNOWN = ["full", "damaged", "denied", "busy"] as const;
+/** The causes that have a sentence, by the sentence. */
+const SENTENCES = {
+  full: ["full"],
+  damaged: ["damaged"],
+  denied: ["denied"],
+  busy: ["busy"],
+  memory: ["memory"],
+  disk: ["disk"],
+  no_answer: ["away", "slow", "loading"],
+  read_only: ["read_only", "no_master"],
+  no_replica: ["no_replica"],
+  setting: ["no_aof", "no_fsync", "evicts", "no_min_replicas", "old", "cluster"],
+  foreign: ["foreign"],
+  gone: ["gone", "emptied"],
+  unreadable: ["unreadable", "newer", "older"],
+  silent: ["silent"],
+} as const;
+
+/** Returns the sentence that says *cause*, undefined for one that nobody expected. */
+export function sentenceOf(cause: string): keyof typeof SENTENCES | undefined {
+  const all = Object.entries(SENTENCES) as [keyof typeof SENTENCES, readonly string[]][];
+  return all.find(([, causes]) => causes.includes(cause))?.[0];
+}
 
 export function StorageNotice({ desk }: Desk) {
   const { t } = useTexts();
@@ -19,10 +42,29 @@ export function StorageNotice({ desk }: Desk) {
       </Say>
     ) : null;
   }
-  const known = KNOWN.find((one) => one === cause);
+  const known = sentenceOf(cause);
   return (
     <Say tone="lost" live>
-      {known ? t(`store.${known}`) : t("store.away", { cause })}
+      {known ? t(`store.${known}`, { cause }) : t("store.away", { cause })}
+    </Say>
+  );
+}
+
+/** Says what the store lost, until somebody has seen it. */
+export function LostNotice({ state, all, desk }: Desk) {
+  const { t, language } = useTexts();
+  const [seen, setSeen] = useState<number>();
+  const { lost } = desk;
+  if (!lost || lost.at === seen || all.status === "closed") return null;
+  const title = lost.phase && all.phases[lost.phase]?.title;
+  const time = formatHour(lost.at - state.offset, language);
+  return (
+    <Say tone="lost" live>
+      <p>
+        <b>{t("store.lost", { time })}</b>
+        {title && <span>{t("store.lost_redo", { phase: title })}</span>}
+      </p>
+      <Button onPress={() => setSeen(lost.at)}>{t("store.lost_seen")}</Button>
     </Say>
   );
 }

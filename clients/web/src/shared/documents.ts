@@ -104,6 +104,8 @@ export interface DeskDocument {
   play?: Play;
   figures?: Figures;
   storage?: { cause: string };
+  /** What the store lost last: how many commits, noticed when, and in which phase. */
+  lost?: { commits: number; at: number; phase?: string };
   /** What hands may be raised for while answers are open, as counted so far. */
   hands?: { options: Readonly<Record<string, HandOption>>; order: readonly string[] };
   room_service?: string; // that of the whole room, a code of `services`

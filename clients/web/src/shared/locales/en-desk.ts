@@ -2,6 +2,20 @@
 import type { frDesk } from "./fr-desk";
 
 export const enDesk: Record<keyof typeof frDesk, string> = {
+  "store.memory": "The memory of the Redis is full. Answers are waiting. Give it more.",
+  "store.disk": "The Redis cannot write any more. Answers are waiting. Free its disk.",
+  "store.no_answer": "The Redis does not answer. Answers are waiting. Restart it.",
+  "store.read_only": "The Redis refuses to write. Answers are waiting. Bring the main one back.",
+  "store.no_replica": "The copy of the Redis is missing. Answers are waiting. Restart that copy.",
+  "store.setting": "The Redis is badly set ({cause}). Answers are waiting. Correct this setting.",
+  "store.foreign": "Another program uses the Redis. Answers are waiting. Stop that program.",
+  "store.gone": "The room's data have gone. Nothing is written. Bring back a copy of the Redis.",
+  "store.unreadable":
+    "The room has stopped: data that cannot be read here. Nothing is erased. Update the server.",
+  "store.silent": "This server does not hear the others. Answers are kept. Reload the page.",
+  "store.lost": "Some answers were lost at about {time}.",
+  "store.lost_redo": "Redo the activity: {phase}.",
+  "store.lost_seen": "Understood",
   "desk.help": "{name} asks for help.",
   "desk.helps_n": "Requests for help: {n}",
   "desk.helps": "Requests for help",

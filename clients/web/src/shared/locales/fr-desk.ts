@@ -1,6 +1,24 @@
 // French, the reference: texts of the console alone, for looking after people and devices.
 
 export const frDesk = {
+  "store.memory": "La mémoire du Redis est pleine. Les réponses attendent. Augmentez-la.",
+  "store.disk": "Le Redis ne peut plus écrire. Les réponses attendent. Libérez son disque.",
+  "store.no_answer": "Le Redis ne répond pas. Les réponses attendent. Relancez-le.",
+  "store.read_only":
+    "Le Redis refuse d'écrire. Les réponses attendent. Remettez le principal en marche.",
+  "store.no_replica": "La copie du Redis manque. Les réponses attendent. Relancez cette copie.",
+  "store.setting": "Le Redis est mal réglé ({cause}). Les réponses attendent. Corrigez ce réglage.",
+  "store.foreign":
+    "Un autre programme utilise le Redis. Les réponses attendent. Arrêtez ce programme.",
+  "store.gone":
+    "Les données de la salle ont disparu. Rien ne s'écrit. Remettez une copie du Redis.",
+  "store.unreadable":
+    "La salle s'est arrêtée\u00a0: données illisibles ici. Rien n'est effacé. Mettez à jour le serveur.",
+  "store.silent":
+    "Ce serveur n'entend plus les autres. Les réponses sont gardées. Rechargez la page.",
+  "store.lost": "Une partie des réponses s'est perdue vers {time}.",
+  "store.lost_redo": "Refaites l'activité\u00a0: {phase}.",
+  "store.lost_seen": "C'est vu",
   "desk.help": "{name} demande de l'aide.",
   "desk.helps_n": "Demandes d'aide\u00a0: {n}",
   "desk.helps": "Demandes d'aide",

@@ -1,0 +1,21 @@
+import { expect, test } from "vitest";
+import { enDesk } from "../shared/locales/en-desk";
+import { enRoom } from "../shared/locales/en-room";
+import { frDesk } from "../shared/locales/fr-desk";
+import { frRoom } from "../shared/locales/fr-room";
+import { sentenceOf } from "./StorageNotice";
+
+const CAUSES = (
+  "full damaged denied busy memory disk away slow loading read_only no_master no_replica no_aof " +
+  "no_fsync evicts no_min_replicas old cluster foreign gone emptied unreadable newer older silent"
+).split(" ");
+
+test("each cause that a store names has a sentence in both languages", () => {
+  for (const cause of CAUSES) {
+    const key = `store.${sentenceOf(cause)}`;
+    for (const table of [{ ...frRoom, ...frDesk }, { ...enRoom, ...enDesk }]) {
+      expect(table).toHaveProperty([key]);
+    }
+  }
+  expect(sentenceOf("SQLITE_IOERR: disk I/O error")).toBeUndefined();
+});
