@@ -44,11 +44,20 @@ class Client:
     """Be one viewer of a room, for as long as `run` runs."""
 
     def __init__(
-        self, address: Address, hello: Hello, rng: Random, watch: Callable[[], None] = _nothing
+        self,
+        address: Address,
+        hello: Hello,
+        rng: Random,
+        watch: Callable[[], None] = _nothing,
+        route: Callable[[], Address] | None = None,
     ) -> None:
-        """Prepare; *watch* is called after each change of documents, connection or answers."""
+        """Prepare; *watch* is called after each change of documents, connection or answers.
+
+        *route* returns where the next connection leads, for a room that several servers serve.
+        """
         self.address = address
         self.hello = hello
+        self.device = secrets.token_hex(8)
         self.documents: dict[str, Document] = {}
         self.revisions: dict[str, int] = {}
         self.presence: Document = {}
@@ -60,7 +69,7 @@ class Client:
         self.fresh: set[str] = set()
         self._rng = rng
         self._watch = watch
-        self._device = secrets.token_hex(8)
+        self._route = route
         self._number = 0
         self._flight: _Flight | None = None
         self._socket: ClientConnection | None = None
@@ -152,7 +161,7 @@ class Client:
             return
         self._flight.seen = self.step_id
         self._flight.sent = self._now()
-        move = {"type": "move", "device": self._device, "number": self._flight.number}
+        move = {"type": "move", "device": self.device, "number": self._flight.number}
         await self._send(move | {"move": self._flight.move})
 
     async def _send(self, message: Document) -> None:
@@ -164,6 +173,8 @@ class Client:
             self.trouble = repr(error)
 
     async def _connect(self) -> None:
+        if self._route is not None:
+            self.address = self._route()
         headers = {"Cookie": self.address.cookie} if self.address.cookie else None
         async with connect(
             self.address.socket,
@@ -248,7 +259,7 @@ class Client:
     def _answered(self, message: Document, code: str) -> None:
         """Give the flight its answer; the answer to an earlier sending of a move may be late."""
         number = message.get("number", 0)
-        if message.get("device") != self._device or number > self._number:
+        if message.get("device") != self.device or number > self._number:
             self.notes.strays.append(f"answer {code or 'accepted'} to {message.get('device')}")
             return
         flight = self._flight

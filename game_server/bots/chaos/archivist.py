@@ -1,0 +1,65 @@
+"""Reads the journals of all rooms while they grow, so that little is left to read in the end."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Final
+
+from game_server.bots.chaos.chronicle import Chronicle
+from game_server.errors import JournalFormatError, RoomUnknownError, StorageUnavailableError
+from game_server.storage.journal import JournalReading
+
+EVERY: Final = 5.0
+"""Seconds between two looks at the journals."""
+
+
+class Archivist:
+    """Keep a chronicle of each room; *read* opens the store, past everything that breaks."""
+
+    def __init__(self, read: Callable[[], JournalReading]) -> None:
+        """Begin with nothing read."""
+        self.chronicles: dict[str, Chronicle] = {}
+        self._read = read
+
+    async def run(self) -> None:
+        """Look at the journals now and then; a store that does not answer is asked later."""
+        while True:
+            await asyncio.sleep(EVERY)
+            try:
+                await self.catch_up()
+            except StorageUnavailableError:
+                continue
+
+    async def catch_up(self) -> None:
+        """Read what is new in all journals; raises StorageUnavailableError."""
+        reading = self._read()
+        try:
+            positions = await reading.positions(await reading.rooms())
+            for room, position in positions.items():
+                chronicle = self.chronicles.setdefault(room, Chronicle(room))
+                if chronicle.version < position.version:
+                    await _extend(chronicle, reading)
+        finally:
+            await reading.close()
+
+    async def read_again(self) -> None:
+        """Compare all that was read with the journals as they are; StorageUnavailableError."""
+        reading = self._read()
+        try:
+            for chronicle in self.chronicles.values():
+                try:
+                    chronicle.read_again(await reading.read(chronicle.room))
+                except (RoomUnknownError, JournalFormatError) as error:
+                    chronicle.found.gaps.append(f"{chronicle.room} : {error}.")
+        finally:
+            await reading.close()
+
+
+async def _extend(chronicle: Chronicle, reading: JournalReading) -> None:
+    """Read on in one journal; what its adapter itself finds missing is a gap."""
+    try:
+        commits = await reading.read(chronicle.room, chronicle.version)
+        texts = await reading.texts(chronicle.room)
+    except (RoomUnknownError, JournalFormatError) as error:
+        chronicle.found.gaps.append(f"{chronicle.room} : {error}.")
+        return
+    chronicle.take(commits, texts)

@@ -1,0 +1,187 @@
+"""What the journal of one room says, read commit by commit, and what is wrong in it."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from game_server.engine.events import (
+    Drawn,
+    Event,
+    MoveAccepted,
+    PhaseBegan,
+    PhaseEnded,
+    RoomClosed,
+    RoomOpened,
+    SeatTaken,
+    StepOpened,
+    SteppedBack,
+)
+from game_server.engine.evolve import opened
+from game_server.engine.mechanics.form import Document
+from game_server.engine.state import State
+from game_server.engine.steps import all_answered, due
+from game_server.errors import JournalFormatError, MetoddError
+from game_server.metrics import begin
+from game_server.protocol.journal import decode_entry
+from game_server.rooms.core import RoomCore
+from game_server.storage.journal import START, Commit
+
+VARIANT = "fr"
+TAIL_LOST = "tail_lost"
+"""Type of the event that tells of a lost tail: with one Redis there is none to lose."""
+DESK = "f:"
+"""How the names of senders begin that are consoles."""
+UNFORESEEN = (LookupError, AttributeError, TypeError, ValueError)
+"""What the rules may raise over a history that two writers wrote at once."""
+Move = tuple[str, str, int]
+"""Sender, device and number of a move."""
+
+
+@dataclass(slots=True)
+class Findings:
+    """Hold what is wrong, in sentences: the four that must be empty."""
+
+    lost: list[str] = field(default_factory=list)
+    doubled: list[str] = field(default_factory=list)
+    gaps: list[str] = field(default_factory=list)
+    diverged: list[str] = field(default_factory=list)
+
+    def add(self, other: "Findings") -> None:
+        """Take over what *other* found."""
+        self.lost += other.lost
+        self.doubled += other.doubled
+        self.gaps += other.gaps
+        self.diverged += other.diverged
+
+
+class Chronicle:
+    """Follow the journal of *room*: replay it, count its moves, and note what is wrong."""
+
+    def __init__(self, room: str) -> None:
+        """Begin before the first commit."""
+        self.room = room
+        self.commits: list[Commit] = []
+        self.moves: Counter[Move] = Counter()
+        self.found = Findings()
+        self.core: RoomCore | None = None
+        self._effective: set[str] = set()
+        self._unreadable = False
+
+    @property
+    def code(self) -> str:
+        """Return the room's code, empty before its first event."""
+        return self.core.state.code if self.core else ""
+
+    @property
+    def version(self) -> int:
+        """Return the version that was read last, as the journal numbers it."""
+        return self.commits[-1].version if self.commits else 0
+
+    def take(self, commits: Sequence[Commit], texts: Mapping[str, str]) -> None:
+        """Read further *commits*, in the order in which the journal gave them."""
+        for commit in commits:
+            self._follow(commit)
+            self.commits.append(commit)
+            try:
+                self._read(decode_entry(commit.entry, texts))
+            except JournalFormatError as error:
+                self._stop(f"version {commit.version} illisible ({error})")
+
+    def read_again(self, commits: Sequence[Commit]) -> None:
+        """Compare all *commits* with those read before: what is written is never changed."""
+        for known, now in zip(self.commits, commits, strict=False):
+            if known != now:
+                self.found.gaps.append(f"{self.room} : la version {known.version} a changé.")
+        if len(commits) < len(self.commits):
+            missing = len(self.commits) - len(commits)
+            self.found.gaps.append(f"{self.room} : {missing} versions ont disparu.")
+
+    def document(self, audience: str, token: str = "") -> Document | None:
+        """Return what *audience* sees after all that was read; of a seat by its *token*'s hash."""
+        if self.core is None or self._unreadable:
+            return None
+        if audience != "seat":
+            return self.core.document(audience, VARIANT)
+        seat = self.core.state.tokens.get(token)
+        return None if seat is None else self.core.document(f"seat:{seat}", VARIANT)
+
+    def _follow(self, commit: Commit) -> None:
+        before = self.commits[-1].position if self.commits else START
+        if commit.version != before.version + 1:
+            self.found.gaps.append(
+                f"{self.room} : la version {commit.version} suit la {before.version}."
+            )
+        if commit.previous != before.tip:
+            self.found.gaps.append(
+                f"{self.room} : la version {commit.version} ne continue pas celle d'avant."
+            )
+
+    def _read(self, events: Sequence[Event]) -> None:
+        if self._unreadable:
+            return
+        for start, end in _parts(events):
+            part = events[start:end]
+            self._note(part, events[end] if end < len(events) else None)
+            try:
+                self._adopt(part)
+            except (*UNFORESEEN, MetoddError) as error:
+                self._stop(f"l'histoire ne se rejoue pas ({error!r})")
+                return
+
+    def _adopt(self, part: Sequence[Event]) -> None:
+        for event in part:
+            if self.core is None:
+                if not isinstance(event, RoomOpened):
+                    raise JournalFormatError
+                state = opened(event)
+                self.core = RoomCore(state, begin(state), lambda: 0, release="")
+            else:
+                self.core.adopt((event,))
+
+    def _note(self, part: Sequence[Event], then: Event | None) -> None:
+        """Note what must not be in a journal, before *part* of its events takes effect."""
+        first = part[0]
+        if first.type == TAIL_LOST:
+            self.found.lost.append(f"{self.room} : la fin du journal a été perdue.")
+        if self.core is None:
+            return
+        state = self.core.state
+        if isinstance(first, MoveAccepted):
+            self.moves[first.sender, first.device, first.number] += 1
+        if isinstance(first, SeatTaken) and first.token in state.tokens:
+            self._twice(f"la place {first.seat} est prise deux fois")
+        for event in part:
+            if isinstance(event, StepOpened | SteppedBack) and event.id != state.last_step + 1:
+                self._twice(f"l'étape {event.id} s'ouvre après l'étape {state.last_step}")
+        by_desk = isinstance(then, MoveAccepted) and then.sender.startswith(DESK)
+        if isinstance(first, PhaseBegan | PhaseEnded | StepOpened | RoomClosed) and not by_desk:
+            self._went_on(state, first.at)
+
+    def _went_on(self, state: State, at: int) -> None:
+        """Note a deadline that took effect, once only, or that nothing but one explains a step."""
+        over = [deadline.id for deadline in due(state) if deadline.at <= at]
+        if over and over[0] not in self._effective:
+            self._effective.add(over[0])
+        elif not all_answered(state, at):
+            self._twice(f"l'étape {state.last_step} finit sans échéance ni action")
+
+    def _twice(self, what: str) -> None:
+        self.found.doubled.append(f"{self.room} : {what}.")
+
+    def _stop(self, why: str) -> None:
+        self._unreadable = True
+        self.found.diverged.append(f"{self.room} : {why}.")
+
+
+def _parts(events: Sequence[Event]) -> Iterator[tuple[int, int]]:
+    """Yield where events begin and end that belong together: what opens a step, or a single one."""
+    start = 0
+    while start < len(events):
+        end = start
+        while end < len(events) and isinstance(events[end], PhaseEnded | PhaseBegan):
+            end += 1
+        end += end < len(events)
+        if end < len(events) and isinstance(events[end], Drawn):
+            end += 1
+        yield start, end
+        start = end

@@ -1,0 +1,154 @@
+"""Workers on one Redis, each by a network of its own; whoever falls is started again."""
+
+import asyncio
+import secrets
+import sys
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from random import Random
+from typing import Final
+
+from game_server.bots.api import healthy
+from game_server.bots.chaos.processes import Process, redis_answers, redis_command
+from game_server.bots.chaos.proxy import Proxy
+from game_server.bots.chaos.waiting import answered
+from game_server.bots.chaos.worker import MOVE
+from game_server.bots.own_server import HOST, KEY, START_LIMIT, ServerFailedError, free_port
+from game_server.settings import CONTENT as SHIPPED
+
+NAMES: Final = "abcdefghijklmnopqrstuvwxyz"
+LOOK_EVERY: Final = 0.1
+AGAIN: Final = 0.5
+"""Seconds after which a process is started again that ended by itself."""
+SKEW: Final = 5_000
+"""Most ms by which a worker's clock is wrong, either way."""
+WORKER: Final = (sys.executable, "-m", "game_server.bots.chaos.worker")
+CONTENT: Final = Path(__file__).parent / "content"
+
+
+@dataclass(slots=True)
+class Member:
+    """Hold a process that others need; *back_at* is when it is started again, by the loop."""
+
+    name: str
+    process: Process
+    back_at: float = 0.0
+
+    async def kill(self, seconds: float) -> None:
+        """Kill it, and let it be started again after *seconds*."""
+        self.back_at = asyncio.get_running_loop().time() + seconds
+        await self.process.kill()
+
+
+@dataclass(slots=True)
+class Worker(Member):
+    """Hold a worker: *base* is its HTTP address, *proxy* its way to Redis, *clock* its shift."""
+
+    base: str = ""
+    proxy: Proxy = field(default_factory=lambda: Proxy((HOST, 0)))
+    clock: Path = Path()
+
+    def skew(self, milliseconds: int, *, now: bool) -> None:
+        """Set the worker's clock wrong from its next start on, or also at once."""
+        self.clock.write_text(str(milliseconds))
+        if now:
+            self.process.signal(MOVE)
+
+
+class Cluster:
+    """Run *workers* started by the command *launch*, and their Redis, in *place*."""
+
+    def __init__(
+        self, place: Path, workers: int, rng: Random, launch: Sequence[str] = WORKER
+    ) -> None:
+        """Choose ports; raises StartError `redis_missing`."""
+        self.key = secrets.token_urlsafe(24)
+        self._redis_port = free_port()
+        home = place / "redis"
+        home.mkdir()
+        command = redis_command(HOST, self._redis_port, home)
+        self.redis = Member("redis", Process(command, place / "redis.log"))
+        self.workers = tuple(
+            self._worker(place, NAMES[index], rng, launch) for index in range(workers)
+        )
+        self._keeper: asyncio.Task[None] | None = None
+
+    @property
+    def store(self) -> str:
+        """Return the address of Redis itself, past all proxies."""
+        return f"redis://{HOST}:{self._redis_port}/0"
+
+    async def start(self) -> None:
+        """Start everything; raises ServerFailedError with what a process said that ended."""
+        await self.redis.process.start()
+        await _until(self._redis_answers, self.redis.process)
+        for worker in self.workers:
+            await worker.proxy.start()
+            await worker.process.start()
+        await asyncio.gather(
+            *(_until(partial(healthy, worker.base), worker.process) for worker in self.workers)
+        )
+        self._keeper = asyncio.create_task(self._keep())
+
+    async def heal(self) -> None:
+        """End all faults, and wait until every worker is ready again."""
+        loop = asyncio.get_running_loop()
+        for member in (self.redis, *self.workers):
+            member.process.thaw()
+            member.back_at = min(member.back_at, loop.time())
+        for worker in self.workers:
+            worker.proxy.delay = 0
+        await answered(self._redis_answers)
+        for worker in self.workers:
+            await answered(partial(healthy, worker.base))
+
+    async def close(self) -> None:
+        """End everything."""
+        if self._keeper is not None:
+            self._keeper.cancel()
+            await asyncio.gather(self._keeper, return_exceptions=True)
+        for worker in self.workers:
+            await worker.process.kill()
+            await worker.proxy.close()
+        await self.redis.process.kill()
+
+    def _worker(self, place: Path, name: str, rng: Random, launch: Sequence[str]) -> Worker:
+        port = free_port()
+        proxy = Proxy((HOST, self._redis_port))
+        proxy.port = free_port()
+        clock = place / f"{name}.clock"
+        command = (
+            *(*launch, str(clock), "serve", "--host", HOST, "--port", str(port)),
+            *("--data", str(place / name), "--store", f"redis://{HOST}:{proxy.port}/0"),
+            *("--content", str(SHIPPED), "--content", str(CONTENT)),
+        )
+        process = Process(command, place / f"{name}.log", {KEY: self.key})
+        worker = Worker(name, process, base=f"http://{HOST}:{port}", proxy=proxy, clock=clock)
+        worker.skew(rng.randint(-SKEW, SKEW), now=False)
+        return worker
+
+    async def _keep(self) -> None:
+        """Start again whoever is down, when its time has come; forever."""
+        loop = asyncio.get_running_loop()
+        while True:
+            for member in (self.redis, *self.workers):
+                if not member.process.running and member.back_at <= loop.time():
+                    member.back_at = loop.time() + AGAIN
+                    await member.process.start()
+            await asyncio.sleep(LOOK_EVERY)
+
+    async def _redis_answers(self) -> bool:
+        return await redis_answers(HOST, self._redis_port)
+
+
+async def _until(answers: Callable[[], Awaitable[bool]], process: Process) -> None:
+    """Wait until a process that was just started answers; ServerFailedError if it never does."""
+    for _ in range(round(START_LIMIT / LOOK_EVERY)):
+        if await answers():
+            return
+        if not process.running:
+            break
+        await asyncio.sleep(LOOK_EVERY)
+    raise ServerFailedError(process.log.read_text(errors="replace"), 1)

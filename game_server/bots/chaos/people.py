@@ -1,0 +1,122 @@
+"""Phones that never stop asking, and a facilitator who waits for nobody."""
+
+import secrets
+from asyncio import get_running_loop, sleep
+from random import Random
+from typing import Final
+
+from game_server.bots.chaos.bot import Bot, Place
+from game_server.bots.client import Client
+from game_server.bots.notes import Answer, Hello
+from game_server.bots.player import PERSONS, plain
+from game_server.engine.mechanics import MECHANICS
+from game_server.engine.mechanics.form import Document
+from game_server.engine.state import UNSAID
+
+MOST_TABLES: Final = 5
+LEAD: Final = 3.0
+"""How many times faster than a player a facilitator acts."""
+NEXT: Final = 0.6
+"""Part of a facilitator's moves that go on; all others are of the kinds below."""
+LOOK_AGAIN: Final = 0.2
+"""Seconds between two attempts to suspend a room."""
+SHORTER: Final = 4
+"""Most seconds by which a deadline is moved, either way."""
+
+
+class Phone(Bot):
+    """Take a seat and play, as long as the session lasts."""
+
+    def __init__(self, place: Place, name: str, rng: Random) -> None:
+        """Prepare a phone with a new secret."""
+        super().__init__(place, Hello("phone", secrets.token_hex(16)), rng)
+        self.name = name
+
+    async def play(self, client: Client) -> None:
+        """Take the seat, or take it up again, and move on and on."""
+        joined = False
+        while not self.place.over():
+            await self.think()
+            await client.until(lambda: client.ready or self.place.over())
+            if self.place.over():
+                return
+            if joined:
+                await self.ask(client, self._choose(client))
+            else:
+                joined = not (await self._join(client)).code
+
+    async def _join(self, client: Client) -> Answer:
+        persons = self.rng.choice(PERSONS)
+        return await self.ask(client, {"type": "join", "name": self.name, "persons": persons})
+
+    def _choose(self, client: Client) -> Document:
+        """Return an answer where one is asked, else one of the moves that are always open."""
+        everybody, step = client.documents["all"], client.step
+        if step.get("kind") == "input" and "seat" in client.documents:
+            mechanic = MECHANICS[everybody["phases"][step["phase"]]["mechanic"]]
+            answer = mechanic.bot(client.documents, self.rng)
+            if answer is not None:
+                return {"type": "play", "step": step["id"], "move": plain(answer)}
+        return self.rng.choice(
+            (
+                {
+                    "type": "service",
+                    "service": self.rng.choice((*everybody["service_order"], UNSAID)),
+                },
+                {"type": "table", "table": self.rng.randint(1, MOST_TABLES)},
+                {"type": "ask_help", "on": self.rng.random() < 1 / 2},
+                {"type": "first", "first": self.rng.randint(0, 1)},
+            )
+        )
+
+
+class Leader(Bot):
+    """Lead a room at random until *until*, by the loop's clock, then end its session."""
+
+    def __init__(self, place: Place, rng: Random, until: float) -> None:
+        """Prepare a console."""
+        super().__init__(place, Hello("console"), rng)
+        self._until = until
+
+    async def play(self, client: Client) -> None:
+        """Move the room on and about; before the bots stop, suspend it, so that no time runs."""
+        while not self.place.closed:
+            await (sleep(LOOK_AGAIN) if self.place.stopping else self.think())
+            await client.until(lambda: client.ready and "desk" in client.fresh)
+            if self.place.stopping and _still(client):
+                return
+            answer = await self.ask(client, self._choose(client))
+            if not answer.code and answer.move["type"] == "close":
+                self.place.closed = True
+
+    async def think(self) -> None:
+        """Wait less than players do."""
+        await sleep(self.rng.expovariate(LEAD / self.place.think))
+
+    def _choose(self, client: Client) -> Document:
+        document, desk = client.documents["all"], client.documents["desk"]
+        step = desk["step"]
+        if self.place.stopping:
+            return {"type": "hold", "step": step}
+        if get_running_loop().time() > self._until or desk["next"]["what"] == "end":
+            return {"type": "close"}
+        if document["hold"]:
+            return {"type": "resume", "step": step}
+        if self.rng.random() < NEXT:
+            return {"type": "next", "step": step}
+        return self.rng.choice(
+            (
+                {"type": "hold", "step": step},
+                {"type": "extend", "step": step, "seconds": self.rng.randint(-SHORTER, SHORTER)},
+                {"type": "extend", "step": step, "seconds": -SHORTER},
+                {"type": "step_back", "step": step, "to": self.rng.choice(("current", "previous"))},
+                {"type": "write", "seat": "", "text": f"Message {self.rng.randint(1, 99)}"},
+                {"type": "show_screen", "on": self.rng.random() < 1 / 2},
+            )
+        )
+
+
+def _still(client: Client) -> bool:
+    """Tell whether no time runs in the room, as the console's newest documents have it."""
+    document = client.documents["all"]
+    return bool(document["hold"]) or document["status"] != "playing"

@@ -1,0 +1,95 @@
+"""Processes that are killed, frozen and started again, each by its own id only."""
+
+import asyncio
+import os
+import shutil
+import signal
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from game_server.errors import StartError
+
+REDIS: Final = "redis-server"
+
+
+class Process:
+    """Run *command*; what it prints goes to the end of *log*."""
+
+    def __init__(
+        self, command: Sequence[str], log: Path, environment: Mapping[str, str] | None = None
+    ) -> None:
+        """Prepare; *environment* is added to that of this process."""
+        self.log = log
+        self.frozen = False
+        self._command = tuple(command)
+        self._environment = {**os.environ, **(environment or {})}
+        self._process: asyncio.subprocess.Process | None = None
+
+    @property
+    def running(self) -> bool:
+        """Tell whether the process was started and has not ended, also while it is frozen."""
+        return self._process is not None and self._process.returncode is None
+
+    async def start(self) -> None:
+        """Start the process, in a group of its own: a Ctrl + C is not for it."""
+        with self.log.open("ab") as log:
+            self._process = await asyncio.create_subprocess_exec(
+                *self._command,
+                env=self._environment,
+                stdin=asyncio.subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                process_group=0,
+            )
+        self.frozen = False
+
+    async def kill(self) -> None:
+        """End the process at once, as a power cut does; one that is frozen too."""
+        if self._process is not None:
+            self.signal(signal.SIGKILL)
+            await self._process.wait()
+        self.frozen = False
+
+    def freeze(self) -> None:
+        """Stop the process without ending it: its sockets stay open."""
+        self.signal(signal.SIGSTOP)
+        self.frozen = True
+
+    def thaw(self) -> None:
+        """Let a frozen process go on."""
+        self.signal(signal.SIGCONT)
+        self.frozen = False
+
+    def signal(self, number: signal.Signals) -> None:
+        """Send a signal, if there still is somebody to get it."""
+        if self._process is not None and self.running:
+            with suppress(ProcessLookupError):
+                self._process.send_signal(number)
+
+
+def redis_command(host: str, port: int, place: Path) -> tuple[str, ...]:
+    """Return the command of a Redis that keeps all at once in *place*; StartError if none is."""
+    program = shutil.which(REDIS)
+    if program is None:
+        raise StartError("redis_missing")
+    return (
+        *(program, "--bind", host, "--port", str(port), "--dir", str(place)),
+        *("--save", "", "--appendonly", "yes", "--appendfsync", "always"),
+        *("--maxmemory-policy", "noeviction"),
+    )
+
+
+async def redis_answers(host: str, port: int) -> bool:
+    """Tell whether a Redis answers that has loaded its data."""
+    try:
+        async with asyncio.timeout(1):
+            reader, writer = await asyncio.open_connection(host, port)
+            try:
+                writer.write(b"PING\r\n")
+                return await reader.readline() == b"+PONG\r\n"
+            finally:
+                writer.transport.abort()
+    except (OSError, TimeoutError):
+        return False

@@ -1,0 +1,108 @@
+"""What every worker shows in the end: documents of the bots, and of fresh pages at each worker."""
+
+import asyncio
+import hashlib
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from random import Random
+from typing import Final
+
+from game_server.bots.chaos.bot import Bot
+from game_server.bots.chaos.judge import Sighting
+from game_server.bots.chaos.sitting import Sitting
+from game_server.bots.client import AUDIENCES, Client
+from game_server.bots.notes import Address, Hello
+
+PHONES: Final = 3
+"""Fresh phones in each room at each worker, each in a seat of its own."""
+AT_ONCE: Final = 40
+"""Fresh pages that connect at the same time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Hold a page that is looked at, and who it is."""
+
+    who: str
+    code: str
+    client: Client
+
+    @property
+    def audiences(self) -> frozenset[str]:
+        """Return the audiences whose documents this page must have."""
+        return AUDIENCES[self.client.hello.role]
+
+    def sight(self, audience: str) -> Sighting:
+        """Return a document as this page has it now."""
+        client = self.client
+        there = client.ready and audience in client.fresh
+        document = client.documents[audience] if there else None
+        return Sighting(self.who, self.code, audience, hashed(client.hello.token), document)
+
+
+def hashed(token: str) -> str:
+    """Return how a journal names a seat's *token*, nothing for none."""
+    return hashlib.sha256(token.encode()).hexdigest() if token else ""
+
+
+def lasting(sittings: Sequence[Sitting]) -> list[Page]:
+    """Return the pages of bots that have played; a phone that never got a seat has none to show."""
+    return [
+        Page(f"robot {bot.hello.role} {index}", sitting.place.code, bot.client)
+        for sitting in sittings
+        for index, bot in enumerate(sitting.bots)
+        if bot.clients and (bot.hello.role != "phone" or _seated(bot))
+    ]
+
+
+@asynccontextmanager
+async def fresh(
+    sittings: Sequence[Sitting], workers: Sequence[str], rng: Random
+) -> AsyncIterator[list[Page]]:
+    """Open pages at each of *workers* in each room; they end with the block.
+
+    A phone's page takes the seat over, so the bots must have left.
+    """
+    gate = asyncio.Semaphore(AT_ONCE)
+    pages: list[Page] = []
+    for sitting in sittings:
+        seated = [phone.hello for phone in sitting.phones if _seated(phone)]
+        rng.shuffle(seated)
+        for base in workers:
+            place = sitting.place
+            address = Address(base, place.code)
+            desk = Address(base, place.code, place.cookie)
+            taken, seated = seated[:PHONES], seated[PHONES:]
+            clients = [Client(desk, Hello("console"), Random(rng.random()))]
+            clients += [Client(address, hello, Random(rng.random())) for hello in taken]
+            pages += [
+                Page(f"{client.hello.role} à {base}", place.code, client) for client in clients
+            ]
+    tasks = [asyncio.create_task(_run(page.client, gate)) for page in pages]
+    try:
+        yield pages
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def _run(client: Client, gate: asyncio.Semaphore) -> None:
+    """Run *client*, which may connect only when few others do."""
+    async with gate:
+        running = asyncio.create_task(client.run())
+        ready = asyncio.create_task(client.until(lambda: client.ready))
+        await asyncio.wait({running, ready}, return_when=asyncio.FIRST_COMPLETED)
+    try:
+        await running
+    finally:
+        running.cancel()
+        ready.cancel()
+        await asyncio.gather(running, ready, return_exceptions=True)
+
+
+def _seated(bot: Bot) -> bool:
+    """Tell whether a server has told this phone that it has a seat."""
+    joins = (a for client in bot.clients for a in client.notes.answers if a.move["type"] == "join")
+    return any(not answer.code for answer in joins)
