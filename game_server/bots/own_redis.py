@@ -34,7 +34,7 @@ class OwnRedis:
             raise StartError("redis_missing")
         self.port = free_port()
         self.directory = directory
-        self._command = (
+        self.command = (
             *(program, "--bind", HOST, "--port", str(self.port), "--dir", str(directory)),
             *(SAFE if safe else ()),
             *more,
@@ -56,7 +56,7 @@ class OwnRedis:
         self.directory.mkdir(parents=True, exist_ok=True)
         with (self.directory / "redis.log").open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
-                *self._command, stdin=asyncio.subprocess.DEVNULL, stdout=log, stderr=log
+                *self.command, stdin=asyncio.subprocess.DEVNULL, stdout=log, stderr=log
             )
         for _ in range(round(START_LIMIT / ASK_EVERY)):
             if await self._answers():

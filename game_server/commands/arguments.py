@@ -38,7 +38,7 @@ Language = Annotated[
 Room = Annotated[str, typer.Argument()]
 Until = Annotated[int | None, typer.Option(parser=whole("--until", 1, 10**9))]
 ScenarioId = Annotated[str, typer.Option()]
-Players = Annotated[int, typer.Option(parser=whole("--players", 1, 10_000))]
+Players = Annotated[int, typer.Option(parser=whole("--players", 1, 10_000), show_default=False)]
 Rooms = Annotated[int, typer.Option(parser=whole("--rooms", 1, 10_000), show_default=False)]
 Url = Annotated[str | None, typer.Option()]
 OwnData = Annotated[Path | None, typer.Option(readable=False)]
@@ -46,6 +46,7 @@ OwnContent = Annotated[list[Path] | None, typer.Option(readable=False)]
 Seed = Annotated[int | None, typer.Option(parser=whole("--seed", 0, 10**11))]
 Drop = Annotated[float, typer.Option(parser=decimal("--drop", 0, 1), show_default=False)]
 Think = Annotated[int, typer.Option(parser=whole("--think", 0, 600_000), show_default=False)]
+Minutes = Annotated[float, typer.Option(parser=decimal("--minutes", 0.1, 1_440))]
 SHIPPED = [settings.CONTENT]
 Rehearse = Annotated[bool, typer.Option("--play", show_default=False)]
 AsJson = Annotated[bool, typer.Option("--json", show_default=False)]
@@ -160,3 +161,20 @@ def simulate(
         think=think,
     )
     return play(options, chosen.language, as_json=as_json)
+
+
+@app.command()
+def chaos(
+    context: typer.Context,
+    minutes: Minutes,
+    seed: Seed = None,
+    rooms: Rooms = 20,
+    players: Players = 30,
+    as_json: AsJson = False,
+) -> int:
+    """Break real workers and their Redis while rooms are played; return 1 if something is lost."""
+    from game_server.bots.chaos.run import Options
+    from game_server.commands.chaos import run as wreck
+
+    options = Options(minutes, seed, rooms, players)
+    return wreck(options, settings_of(context).language, as_json=as_json)

@@ -124,6 +124,16 @@ FRENCH: Final[Mapping[str, Words]] = {
         "Attente d'un robot avant d'agir, en millisecondes, en moyenne. Sans elle\u00a0: 200.",
         "DURÉE",
     ),
+    "chaos": Words(
+        "Casser des serveurs et leur Redis pendant que des robots jouent.\n\n"
+        "Il faut redis-server sur cet ordinateur. Rien d'autre n'est touché."
+    ),
+    "minutes": Words("Minutes de pannes, par exemple 0.5. La fin prend 25 secondes.", "DURÉE"),
+    "chaos.seed": Words(
+        "Même nombre, mêmes choix des pannes et des robots. Sans lui, au hasard.", "NOMBRE"
+    ),
+    "chaos.rooms": Words("Nombre de salles. Sans lui\u00a0: 20.", "NOMBRE"),
+    "chaos.players": Words("Nombre de téléphones par salle. Sans lui\u00a0: 30.", "NOMBRE"),
 }
 """Words by command or parameter, or by both where one parameter has two meanings."""
 
@@ -220,6 +230,16 @@ ENGLISH: Final[Mapping[str, Words]] = {
     "think": Words(
         "Wait of a robot before it acts, in milliseconds, on average. Without it: 200.", "TIME"
     ),
+    "chaos": Words(
+        "Break servers and their Redis while robots play.\n\n"
+        "It takes redis-server on this computer. Nothing else is touched."
+    ),
+    "minutes": Words("Minutes of faults, for example 0.5. The end takes 25 seconds.", "TIME"),
+    "chaos.seed": Words(
+        "Same number, same choices of faults and robots. Without it, by chance.", "NUMBER"
+    ),
+    "chaos.rooms": Words("Number of rooms. Without it: 20.", "NUMBER"),
+    "chaos.players": Words("Number of phones in each room. Without it: 30.", "NUMBER"),
 }
 
 

@@ -6,7 +6,7 @@ import signal
 import sys
 from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
-from typing import Final
+from typing import Final, TypeVar
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -18,9 +18,10 @@ from game_server.bots.simulate import Options, Tell, simulate
 from game_server.commands.texts import say
 from game_server.commands.usage import CANNOT_START
 
-__all__ = ["run", "table"]
+__all__ = ["TOLD_TO_END", "figure", "progress", "run", "table", "until_told"]
 
-_TOLD_TO_END: Final = 128 + signal.SIGTERM
+TOLD_TO_END: Final = 128 + signal.SIGTERM
+T = TypeVar("T")
 
 
 def run(options: Options, language: str, *, as_json: bool) -> int:
@@ -31,10 +32,10 @@ def run(options: Options, language: str, *, as_json: bool) -> int:
     Raises StartError for options that cannot be.
     """
     try:
-        with _progress(Console(stderr=True), say("simulate.progress", language)) as tell:
-            result = asyncio.run(_until_told(simulate(options, tell)))
+        with progress(Console(stderr=True), say("simulate.progress", language)) as tell:
+            result = asyncio.run(until_told(simulate(options, tell)))
     except asyncio.CancelledError:
-        return _TOLD_TO_END
+        return TOLD_TO_END
     except ServerFailedError as error:
         sys.stderr.write(error.output)
         return CANNOT_START
@@ -50,8 +51,8 @@ def run(options: Options, language: str, *, as_json: bool) -> int:
     return 0 if result.holds else 1
 
 
-async def _until_told(work: Coroutine[None, None, Result]) -> Result:
-    """Do *work*, but give it up at a polite kill, so that its own server ends as well."""
+async def until_told(work: Coroutine[None, None, T]) -> T:
+    """Do *work*, but give it up at a polite kill, so that its own servers end as well."""
     task = asyncio.ensure_future(work)
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
     return await task
@@ -71,7 +72,7 @@ def table(result: Result, language: str) -> Table:
         ("ack", result.ack_ms),
         ("reveal", result.reveal_ms),
     ):
-        told = _times(value, language) if isinstance(value, Spread) else _count(value, language)
+        told = _times(value, language) if isinstance(value, Spread) else figure(value, language)
         shown.add_row(say(f"simulate.{name}", language), told)
     for name, broken in result.problems.items():
         answer = say("simulate.no" if broken else "simulate.yes", language)
@@ -80,19 +81,19 @@ def table(result: Result, language: str) -> Table:
 
 
 def _times(times: Spread, language: str) -> str:
-    half, most = (_count(round(part), language) for part in (times.p50, times.p99))
+    half, most = (figure(round(part), language) for part in (times.p50, times.p99))
     return say("simulate.times", language, {"half": half, "most": most})
 
 
-def _count(number: int, language: str) -> str:
+def figure(number: int, language: str) -> str:
     """Return *number* by thousands, as *language* writes it."""
     text = f"{number:,}"
     return text if language == "en" else text.replace(",", "\u202f")
 
 
 @contextmanager
-def _progress(console: Console, label: str) -> Iterator[Tell]:
-    """Show on the error stream how many phases are over."""
+def progress(console: Console, label: str) -> Iterator[Tell]:
+    """Show on the error stream how much is over, of how much."""
     with Progress(
         TextColumn(label),
         BarColumn(),
@@ -101,6 +102,6 @@ def _progress(console: Console, label: str) -> Iterator[Tell]:
         console=console,
         transient=True,
         disable=not console.is_terminal,
-    ) as progress:
-        task = progress.add_task("", total=None)
-        yield lambda over, of: progress.update(task, completed=over, total=of)
+    ) as shown:
+        task = shown.add_task("", total=None)
+        yield lambda over, of: shown.update(task, completed=over, total=of)

@@ -2,12 +2,21 @@
 
 import asyncio
 from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
 from typing import Final
 
 from game_server.bots.chaos.chronicle import Chronicle
-from game_server.errors import JournalFormatError, RoomUnknownError, StorageUnavailableError
+from game_server.errors import (
+    JournalFormatError,
+    RoomUnknownError,
+    StartError,
+    StorageUnavailableError,
+)
 from game_server.storage.journal import JournalReading
 
+Reading = AbstractAsyncContextManager[JournalReading]
+UNREADABLE: Final = (StorageUnavailableError, StartError)
+"""How a store says that it cannot be read, or not even opened."""
 EVERY: Final = 5.0
 """Seconds between two looks at the journals."""
 
@@ -15,7 +24,7 @@ EVERY: Final = 5.0
 class Archivist:
     """Keep a chronicle of each room; *read* opens the store, past everything that breaks."""
 
-    def __init__(self, read: Callable[[], JournalReading]) -> None:
+    def __init__(self, read: Callable[[], Reading]) -> None:
         """Begin with nothing read."""
         self.chronicles: dict[str, Chronicle] = {}
         self._read = read
@@ -26,32 +35,26 @@ class Archivist:
             await asyncio.sleep(EVERY)
             try:
                 await self.catch_up()
-            except StorageUnavailableError:
+            except UNREADABLE:
                 continue
 
     async def catch_up(self) -> None:
-        """Read what is new in all journals; raises StorageUnavailableError."""
-        reading = self._read()
-        try:
+        """Read what is new in all journals; raises one of UNREADABLE."""
+        async with self._read() as reading:
             positions = await reading.positions(await reading.rooms())
             for room, position in positions.items():
                 chronicle = self.chronicles.setdefault(room, Chronicle(room))
                 if chronicle.version < position.version:
                     await _extend(chronicle, reading)
-        finally:
-            await reading.close()
 
     async def read_again(self) -> None:
-        """Compare all that was read with the journals as they are; StorageUnavailableError."""
-        reading = self._read()
-        try:
+        """Compare all that was read with the journals as they are; raises one of UNREADABLE."""
+        async with self._read() as reading:
             for chronicle in self.chronicles.values():
                 try:
                     chronicle.read_again(await reading.read(chronicle.room))
                 except (RoomUnknownError, JournalFormatError) as error:
                     chronicle.found.gaps.append(f"{chronicle.room} : {error}.")
-        finally:
-            await reading.close()
 
 
 async def _extend(chronicle: Chronicle, reading: JournalReading) -> None:

@@ -46,6 +46,16 @@ class Findings:
     gaps: list[str] = field(default_factory=list)
     diverged: list[str] = field(default_factory=list)
 
+    @property
+    def all(self) -> dict[str, list[str]]:
+        """Return what is wrong by its name."""
+        return {
+            "lost": self.lost,
+            "doubled": self.doubled,
+            "gaps": self.gaps,
+            "diverged": self.diverged,
+        }
+
     def add(self, other: "Findings") -> None:
         """Take over what *other* found."""
         self.lost += other.lost

@@ -4,6 +4,7 @@ import asyncio
 import secrets
 import sys
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -11,15 +12,17 @@ from random import Random
 from typing import Final
 
 from game_server.bots.api import healthy
-from game_server.bots.chaos.processes import Process, redis_answers, redis_command
+from game_server.bots.chaos.processes import Process
 from game_server.bots.chaos.proxy import Proxy
 from game_server.bots.chaos.waiting import answered
 from game_server.bots.chaos.worker import MOVE
+from game_server.bots.own_redis import OwnRedis
 from game_server.bots.own_server import HOST, KEY, START_LIMIT, ServerFailedError, free_port
 from game_server.settings import CONTENT as SHIPPED
 
 NAMES: Final = "abcdefghijklmnopqrstuvwxyz"
 LOOK_EVERY: Final = 0.1
+ANSWER_WITHIN: Final = 1.0
 AGAIN: Final = 0.5
 """Seconds after which a process is started again that ended by itself."""
 SKEW: Final = 5_000
@@ -65,11 +68,9 @@ class Cluster:
     ) -> None:
         """Choose ports; raises StartError `redis_missing`."""
         self.key = secrets.token_urlsafe(24)
-        self._redis_port = free_port()
-        home = place / "redis"
-        home.mkdir()
-        command = redis_command(HOST, self._redis_port, home)
-        self.redis = Member("redis", Process(command, place / "redis.log"))
+        self._redis = OwnRedis(place / "redis")
+        self._redis.directory.mkdir()
+        self.redis = Member("redis", Process(self._redis.command, place / "redis.log"))
         self.workers = tuple(
             self._worker(place, NAMES[index], rng, launch) for index in range(workers)
         )
@@ -78,7 +79,7 @@ class Cluster:
     @property
     def store(self) -> str:
         """Return the address of Redis itself, past all proxies."""
-        return f"redis://{HOST}:{self._redis_port}/0"
+        return self._redis.url
 
     async def start(self) -> None:
         """Start everything; raises ServerFailedError with what a process said that ended."""
@@ -116,7 +117,7 @@ class Cluster:
 
     def _worker(self, place: Path, name: str, rng: Random, launch: Sequence[str]) -> Worker:
         port = free_port()
-        proxy = Proxy((HOST, self._redis_port))
+        proxy = Proxy((HOST, self._redis.port))
         proxy.port = free_port()
         clock = place / f"{name}.clock"
         command = (
@@ -140,7 +141,11 @@ class Cluster:
             await asyncio.sleep(LOOK_EVERY)
 
     async def _redis_answers(self) -> bool:
-        return await redis_answers(HOST, self._redis_port)
+        """Tell whether Redis has loaded what it keeps."""
+        with suppress(OSError, TimeoutError):
+            async with asyncio.timeout(ANSWER_WITHIN):
+                return await self._redis.ask("PING") == b"+PONG\r\n"
+        return False
 
 
 async def _until(answers: Callable[[], Awaitable[bool]], process: Process) -> None:

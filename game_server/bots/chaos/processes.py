@@ -2,16 +2,10 @@
 
 import asyncio
 import os
-import shutil
 import signal
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
-
-from game_server.errors import StartError
-
-REDIS: Final = "redis-server"
 
 
 class Process:
@@ -67,29 +61,3 @@ class Process:
         if self._process is not None and self.running:
             with suppress(ProcessLookupError):
                 self._process.send_signal(number)
-
-
-def redis_command(host: str, port: int, place: Path) -> tuple[str, ...]:
-    """Return the command of a Redis that keeps all at once in *place*; StartError if none is."""
-    program = shutil.which(REDIS)
-    if program is None:
-        raise StartError("redis_missing")
-    return (
-        *(program, "--bind", host, "--port", str(port), "--dir", str(place)),
-        *("--save", "", "--appendonly", "yes", "--appendfsync", "always"),
-        *("--maxmemory-policy", "noeviction"),
-    )
-
-
-async def redis_answers(host: str, port: int) -> bool:
-    """Tell whether a Redis answers that has loaded its data."""
-    try:
-        async with asyncio.timeout(1):
-            reader, writer = await asyncio.open_connection(host, port)
-            try:
-                writer.write(b"PING\r\n")
-                return await reader.readline() == b"+PONG\r\n"
-            finally:
-                writer.transport.abort()
-    except (OSError, TimeoutError):
-        return False

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from game_server.bots.api import scenarios, sign_in
-from game_server.bots.chaos.archivist import Archivist
+from game_server.bots.chaos.archivist import UNREADABLE, Archivist, Reading
 from game_server.bots.chaos.chronicle import Findings
 from game_server.bots.chaos.cluster import WORKER, Cluster
 from game_server.bots.chaos.faults import Faults
@@ -22,8 +22,6 @@ from game_server.bots.chaos.sitting import Sittings
 from game_server.bots.names import nicknames
 from game_server.bots.notes import Address
 from game_server.engine.mechanics.form import Document
-from game_server.errors import StorageUnavailableError
-from game_server.storage.journal import JournalReading
 
 SEEDS: Final = 10**9
 AFTER: Final = 25.0
@@ -40,7 +38,7 @@ THINK: Final = 3.0
 """Mean seconds before a bot's move."""
 Tell = Callable[[int, int], None]
 """Is told how many seconds are over, of how many."""
-Reader = Callable[[str], JournalReading]
+Reader = Callable[[str], Reading]
 """Opens the store at an address, to read it."""
 
 
@@ -74,8 +72,7 @@ class Result:
     @property
     def holds(self) -> bool:
         """Tell whether nothing is wrong."""
-        found = self.found
-        return not (found.lost or found.doubled or found.gaps or found.diverged)
+        return not any(self.found.all.values())
 
     def document(self) -> Document:
         """Return the object that `--json` prints."""
@@ -84,10 +81,7 @@ class Result:
             "minutes": self.minutes,
             "faults": self.faults,
             "acknowledged": self.acknowledged,
-            "lost": len(self.found.lost),
-            "doubled": len(self.found.doubled),
-            "gaps": len(self.found.gaps),
-            "diverged": len(self.found.diverged),
+            **{name: len(sentences) for name, sentences in self.found.all.items()},
         }
 
 
@@ -189,7 +183,7 @@ class _Run:
         """
         waiting = [(page, audience) for page in pages for audience in page.audiences]
         while True:
-            with suppress(StorageUnavailableError):
+            with suppress(*UNREADABLE):
                 await self._archivist.catch_up()
             seen = {(page, audience): page.sight(audience) for page, audience in waiting}
             wrong = differing(by_code(self._archivist.chronicles.values()), seen)
@@ -204,8 +198,8 @@ class _Run:
         try:
             await self._archivist.catch_up()
             await self._archivist.read_again()
-        except StorageUnavailableError as error:
-            found.lost.append(f"le journal ne se lit plus ({error.cause}).")
+        except UNREADABLE as error:
+            found.lost.append(f"le journal ne se lit plus ({error}).")
         sittings = self._sittings.all
         strays = [
             s for sitting in sittings for client in sitting.clients for s in client.notes.strays
