@@ -13,6 +13,7 @@ from game_server.engine.events import (
     RoomClosed,
     RoomOpened,
     SeatTaken,
+    SeatTakenBack,
     StepOpened,
     SteppedBack,
 )
@@ -65,13 +66,17 @@ class Findings:
 
 
 class Chronicle:
-    """Follow the journal of *room*: replay it, count its moves, and note what is wrong."""
+    """Follow the journal of *room*: replay it, and note what is wrong.
+
+    `moves` says how often each move counts, `seats` which seats a token has had.
+    """
 
     def __init__(self, room: str) -> None:
         """Begin before the first commit."""
         self.room = room
         self.commits: list[Commit] = []
         self.moves: Counter[Move] = Counter()
+        self.seats: dict[str, set[str]] = {}
         self.found = Findings()
         self.core: RoomCore | None = None
         self._effective: set[str] = set()
@@ -158,8 +163,10 @@ class Chronicle:
         state = self.core.state
         if isinstance(first, MoveAccepted):
             self.moves[first.sender, first.device, first.number] += 1
-        if isinstance(first, SeatTaken) and first.token in state.tokens:
-            self._twice(f"la place {first.seat} est prise deux fois")
+        if isinstance(first, SeatTaken | SeatTakenBack):
+            if isinstance(first, SeatTaken) and first.token in self.seats:
+                self._twice(f"la place {first.seat} va à qui en a une")
+            self.seats.setdefault(first.token, set()).add(first.seat)
         for event in part:
             if isinstance(event, StepOpened | SteppedBack) and event.id != state.last_step + 1:
                 self._twice(f"l'étape {event.id} s'ouvre après l'étape {state.last_step}")

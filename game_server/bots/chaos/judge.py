@@ -139,5 +139,5 @@ def _named(rooms: Rooms, move: Acknowledged) -> Iterator[tuple[str, str, str, in
     if not move.token:
         yield move.code, "", move.device, move.number
     for chronicle in rooms.get(move.code, ()):
-        if chronicle.core and (seat := chronicle.core.state.tokens.get(move.token)):
+        for seat in chronicle.seats.get(move.token, ()):
             yield move.code, seat, move.device, move.number

@@ -1,0 +1,203 @@
+"""The judge of chaos finds nothing wrong in a sound run, and finds each thing that can be."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import pytest
+
+from game_server.bots.chaos.chronicle import Findings
+from game_server.bots.chaos.judge import Acknowledged, Sighting, by_code, differing, judge
+from game_server.engine.events import MoveAccepted, SeatStatusSet, SeatTaken, StepOpened
+from game_server.engine.mechanics.estimate import Estimate
+from game_server.engine.mechanics.form import Document
+from game_server.engine.moves import AskHelp, Close, Play
+from game_server.engine.text import Typed
+from game_server.rooms.core import RoomCore
+from game_server.storage.journal import Commit
+from tests.unit.bots.written import CODE, Written, hashed, played
+
+SOUND = {"lost": 0, "doubled": 0, "gaps": 0, "diverged": 0}
+WHO = "Brume salle"
+
+
+def counts(found: Findings) -> dict[str, int]:
+    """Return how much is wrong, by name."""
+    return {name: len(sentences) for name, sentences in found.all.items()}
+
+
+def judged(
+    *rooms: Written,
+    more: Sequence[Acknowledged] = (),
+    opened: Sequence[str] = (),
+    seen: Sequence[Sighting] = (),
+    strays: Sequence[str] = (),
+) -> dict[str, int]:
+    """Return how much is wrong with *rooms*, of which clients know *more* than is written."""
+    chronicles = [room.read() for room in rooms]
+    acknowledged = [move for room in rooms for move in room.acknowledged]
+    differ = differing(by_code(chronicles), dict(enumerate(seen)))
+    found = judge(
+        chronicles,
+        [*opened, *(room.code for room in rooms)],
+        [*acknowledged, *more],
+        list(differ.values()),
+        strays,
+    )
+    return counts(found)
+
+
+def wrong(name: str, number: int = 1) -> dict[str, int]:
+    """Return that this is all that is wrong."""
+    return SOUND | {name: number}
+
+
+def test_sound_rooms_are_found_sound() -> None:
+    """Moves, deadlines and the end of a session leave nothing to find, at either pace."""
+    led, alone = played(), played("autre", "GHJKLM", auto=True)
+    for room, who in ((led, WHO), (alone, "Brume autre")):
+        room.phone(who, Play(room.state.last_step, Estimate(100, 1)))
+        room.phone(who, AskHelp(on=True))
+        room.wait()
+        room.desk(Close())
+    assert judged(led, alone) == SOUND
+
+
+def test_the_last_answer_ends_a_step_without_a_deadline() -> None:
+    """With pace auto a step that everybody answered ends by itself, and that is no fault."""
+    room = played("autre", auto=True)
+    step = room.state.last_step
+    for name in ("Brume", "Galet"):
+        room.phone(f"{name} autre", Play(step, Estimate(100, 1)))
+    assert room.state.last_step > step
+    assert judged(room) == SOUND
+
+
+def test_an_acknowledged_move_that_is_not_written_is_lost() -> None:
+    """A phone's move, a console's, and one of a seat that the journal does not know."""
+    room = played()
+    for token, device in ((hashed(WHO), WHO), ("", "bureau"), (hashed("?"), "?")):
+        assert judged(room, more=[Acknowledged(CODE, token, device, 99)]) == wrong("lost")
+
+
+def test_a_move_of_another_sender_does_not_stand_for_a_lost_one() -> None:
+    """The same device and number under another seat's name is another move."""
+    room = played()
+    stolen = replace(room.acknowledged[0], token=hashed("Galet salle"))
+    assert judged(room, more=[stolen]) == wrong("lost")
+
+
+def test_a_room_without_a_journal_is_lost_with_its_moves() -> None:
+    """What was opened for a facilitator must be there, even if nobody moved in it."""
+    assert judged(played(), opened=["XXXXXX"]) == wrong("lost")
+    gone = Acknowledged("XXXXXX", "", "bureau", 1)
+    assert judged(played(), opened=["XXXXXX"], more=[gone]) == wrong("lost", 2)
+
+
+def test_a_move_that_counts_twice_is_doubled() -> None:
+    """Whether within one commit or in two."""
+    room = played()
+    again = MoveAccepted("p1", WHO, 1, room.now)
+    room.store((again,))
+    assert judged(room) == wrong("doubled")
+
+
+def test_a_move_that_counts_in_two_rooms_is_doubled() -> None:
+    """A move belongs to one room."""
+    here, there = played(), played("autre", "GHJKLM")
+    there.store((MoveAccepted("p1", WHO, 1, there.now),))
+    assert judged(here, there) == wrong("doubled")
+
+
+def test_a_seat_that_is_taken_twice_is_doubled() -> None:
+    """A token has one seat."""
+    room = played()
+    room.store((SeatTaken("p3", hashed(WHO), Typed("t9", "Brume"), 1, room.now),))
+    assert judged(room) == wrong("doubled")
+
+
+def test_a_deadline_with_two_effects_is_doubled() -> None:
+    """The same step opened again by another writer, and one that nothing explains."""
+    room = played()
+    caused = room.wait()
+    room.store(caused)
+    assert judged(room)["doubled"] >= 1
+
+    room = played()
+    room.wait()
+    step = room.state.step
+    assert step is not None
+    room.store((StepOpened(step.id + 1, step.index + 1, room.now, None),))
+    assert judged(room) == wrong("doubled")
+
+
+Break = Callable[[list[Commit]], None]
+
+
+def _drop(commits: list[Commit]) -> None:
+    del commits[2]
+
+
+def _other_history(commits: list[Commit]) -> None:
+    commits[2] = replace(commits[2], tip="d'une autre histoire")
+
+
+@pytest.mark.parametrize(("broken", "number"), [(_drop, 2), (_other_history, 1)])
+def test_a_chain_that_does_not_hold_is_a_gap(broken: Break, number: int) -> None:
+    """A version that is missing, and one that continues another history."""
+    room = played()
+    broken(room.commits)
+    assert judged(room)["gaps"] == number
+
+
+def test_what_was_written_may_neither_change_nor_go() -> None:
+    """Reading a journal again gives what was read before."""
+    room = played()
+    chronicle = room.read()
+    chronicle.read_again(room.commits)
+    assert counts(chronicle.found) == SOUND
+    chronicle.read_again([*room.commits[:-1], replace(room.commits[-1], entry=b"")])
+    assert counts(chronicle.found) == wrong("gaps")
+    chronicle.read_again(room.commits[:-2])
+    assert counts(chronicle.found) == wrong("gaps", 2)
+
+
+def sight(room: Written, audience: str, change: Callable[[Document], Document]) -> Sighting:
+    """Return what a page shows of *room*, changed."""
+    core = room.read().core
+    assert isinstance(core, RoomCore)
+    token = hashed(WHO) if audience == "seat" else ""
+    named = f"seat:{core.state.tokens[token]}" if token else audience
+    return Sighting("page", CODE, audience, token, change(core.document(named, "fr")))
+
+
+@pytest.mark.parametrize("audience", ["all", "stage", "desk", "seat"])
+def test_a_document_that_is_not_of_the_journal_has_diverged(audience: str) -> None:
+    """What pages show must be what the journal makes of it, and it must be there."""
+    room = played()
+    assert judged(room, seen=[sight(room, audience, lambda d: d)]) == SOUND
+    changed = sight(room, audience, lambda d: {**d, "phones": 99})
+    assert judged(room, seen=[changed]) == wrong("diverged")
+    assert judged(room, seen=[replace(changed, document=None)]) == wrong("diverged")
+    assert judged(room, seen=[replace(changed, code="XXXXXX")]) == wrong("diverged")
+
+
+def test_trouble_with_the_store_is_not_of_the_journal() -> None:
+    """A console may be told beside the journal that the store does not write."""
+    room = played()
+    told = sight(room, "desk", lambda d: {**d, "storage": {"cause": "away"}})
+    assert judged(room, seen=[told]) == SOUND
+
+
+def test_a_message_for_another_room_has_diverged() -> None:
+    """Whatever a client got that was not for it counts."""
+    assert judged(played(), strays=["room XXXXXX"]) == wrong("diverged")
+
+
+def test_a_journal_that_does_not_replay_has_diverged() -> None:
+    """Bytes that hold no events, and events that no rule could cause."""
+    room = played()
+    room.commits[-1] = replace(room.commits[-1], entry=b"\x00")
+    assert judged(room)["diverged"] == 1
+    room = played()
+    room.store((SeatStatusSet("p99", "out"),))
+    assert judged(room) == wrong("diverged")

@@ -1,0 +1,113 @@
+"""A journal written by the real rules, into which a test can write what no rule allows."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import reduce
+
+from game_server.bots.chaos.chronicle import Chronicle
+from game_server.bots.chaos.judge import Acknowledged
+from game_server.engine.events import Event, RoomOpened
+from game_server.engine.evolve import evolve, opened
+from game_server.engine.moves import (
+    DeadlinePassed,
+    Facilitator,
+    Join,
+    Move,
+    Next,
+    Phone,
+    RoomItself,
+    Sent,
+)
+from game_server.engine.rules import decide
+from game_server.engine.state import current
+from game_server.engine.steps import due
+from game_server.protocol.journal import encode_entry
+from game_server.storage.journal import START, Commit
+from tests.unit.bots.engine_room import SCENARIO
+
+STRICT = replace(SCENARIO, phases=tuple(replace(p, strict=True) for p in SCENARIO.phases))
+CODE = "BCDFGH"
+DESK = "bureau"
+
+
+class Written:
+    """Write one room: *commits* and *texts* as a store has them, *acknowledged* as clients know."""
+
+    def __init__(self, room: str = "salle", code: str = CODE, *, auto: bool = False) -> None:
+        """Open the room."""
+        scenario = replace(STRICT, pace="auto") if auto else STRICT
+        event = RoomOpened(room, code, "00" * 32, scenario, trial=False, at=1_000)
+        self.room = room
+        self.code = code
+        self.now = 1_000
+        self.state = opened(event)
+        self.commits: list[Commit] = []
+        self.texts: dict[str, str] = {}
+        self.acknowledged: list[Acknowledged] = []
+        self._numbers: dict[str, int] = {}
+        self.store((event,))
+
+    def store(self, events: Iterable[Event]) -> None:
+        """Append a commit, whatever is in it."""
+        entry, texts = encode_entry(tuple(events))
+        before = self.commits[-1].position if self.commits else START
+        version = before.version + 1
+        self.commits.append(Commit(version, f"{self.room} {version}", before.tip, entry))
+        self.texts |= texts
+
+    def cause(self, sent: Sent) -> tuple[Event, ...]:
+        """Decide a move a second later and believe it, without storing what it causes."""
+        self.now += 1_000
+        events = decide(self.state, sent, self.now)
+        self.state = reduce(evolve, events, self.state)
+        return events
+
+    def phone(self, name: str, move: Move) -> None:
+        """Store a move of the phone *name*, and have it acknowledged."""
+        self._acknowledge(Phone(hashed(name)), name, move, hashed(name))
+
+    def desk(self, move: Move) -> None:
+        """Store a move of the console, and have it acknowledged."""
+        self._acknowledge(Facilitator(DESK), f"{DESK} {self.room}", move, "")
+
+    def go_on(self) -> None:
+        """Press next."""
+        self.desk(Next(self.state.last_step))
+
+    def wait(self) -> tuple[Event, ...]:
+        """Store what the next deadline causes, and return it."""
+        deadline = due(self.state)[0]
+        self.now = deadline.at
+        events = self.cause(Sent(RoomItself(), "", 0, DeadlinePassed(deadline.id)))
+        self.store(events)
+        return events
+
+    def read(self) -> Chronicle:
+        """Return the chronicle of all that is stored."""
+        chronicle = Chronicle(self.room)
+        chronicle.take(self.commits, self.texts)
+        return chronicle
+
+    def _acknowledge(
+        self, sender: Phone | Facilitator, device: str, move: Move, token: str
+    ) -> None:
+        number = self._numbers[device] = self._numbers.get(device, 0) + 1
+        self.store(self.cause(Sent(sender, device, number, move)))
+        self.acknowledged.append(Acknowledged(self.code, token, device, number))
+
+
+def hashed(token: str) -> str:
+    """Return how the journal names a token."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def played(room: str = "salle", code: str = CODE, *, auto: bool = False) -> Written:
+    """Return a room in which two phones joined and a question is open."""
+    written = Written(room, code, auto=auto)
+    for name in ("Brume", "Galet"):
+        written.phone(f"{name} {room}", Join(name, 1))
+    written.go_on()
+    while (here := current(written.state)) is None or here.step.kind != "input":
+        written.go_on()
+    return written
