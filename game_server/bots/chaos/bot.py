@@ -12,7 +12,10 @@ from game_server.bots.notes import Address, Answer, Hello, HungUpError
 from game_server.engine.mechanics.form import Document
 
 PATIENCE: Final = (3.0, 8.0)
-"""Seconds without an answer after which a bot asks another worker, at least and at most."""
+"""Seconds without an answer after which a bot asks another worker, at least and at most.
+
+They double each time, or a busy machine would do nothing but connect phones.
+"""
 RELOAD: Final = (0.2, 1.5)
 """Seconds before a page is loaded again that the server has sent away."""
 
@@ -79,6 +82,11 @@ class Bot:
                 self.place.closed = True
             await asyncio.sleep(self.rng.uniform(*RELOAD))
 
+    def leave(self) -> None:
+        """Break the connection; whoever runs this bot ends it."""
+        if self.clients:
+            self.client.cut(0)
+
     async def play(self, client: Client) -> None:
         """Make the moves of this bot, until it has made all; raises HungUpError."""
 
@@ -88,10 +96,13 @@ class Bot:
         The first worker may still do it, so the same move is decided at two places at once.
         """
         asking = asyncio.ensure_future(client.move(move))
+        patience = self.rng.uniform(*PATIENCE)
         try:
             while not asking.done():
-                await asyncio.wait({asking}, timeout=self.rng.uniform(*PATIENCE))
-                if not asking.done():
+                await asyncio.wait({asking}, timeout=patience)
+                patience *= 2
+                # Once all faults are over, whoever waits gets an answer.
+                if not asking.done() and not self.place.stopping:
                     client.cut(self.rng.uniform(0, RELOAD[0]))
         finally:
             asking.cancel()

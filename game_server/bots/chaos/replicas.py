@@ -2,9 +2,10 @@
 
 import asyncio
 import hashlib
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from random import Random
 from typing import Final
 
@@ -26,7 +27,12 @@ class Page:
 
     who: str
     code: str
-    client: Client
+    loaded: Callable[[], Client]
+
+    @property
+    def client(self) -> Client:
+        """Return the present loading of the page."""
+        return self.loaded()
 
     @property
     def audiences(self) -> frozenset[str]:
@@ -38,7 +44,8 @@ class Page:
         client = self.client
         there = client.ready and audience in client.fresh
         document = client.documents[audience] if there else None
-        return Sighting(self.who, self.code, audience, hashed(client.hello.token), document)
+        who = f"{self.who} à {client.address.base}"
+        return Sighting(who, self.code, audience, hashed(client.hello.token), document)
 
 
 def hashed(token: str) -> str:
@@ -49,7 +56,7 @@ def hashed(token: str) -> str:
 def lasting(sittings: Sequence[Sitting]) -> list[Page]:
     """Return the pages of bots that have played; a phone that never got a seat has none to show."""
     return [
-        Page(f"robot {bot.hello.role} {index}", sitting.place.code, bot.client)
+        Page(f"robot {bot.hello.role} {index}", sitting.place.code, partial(_present, bot))
         for sitting in sittings
         for index, bot in enumerate(sitting.bots)
         if bot.clients and (bot.hello.role != "phone" or _seated(bot))
@@ -77,15 +84,24 @@ async def fresh(
             clients = [Client(desk, Hello("console"), Random(rng.random()))]
             clients += [Client(address, hello, Random(rng.random())) for hello in taken]
             pages += [
-                Page(f"{client.hello.role} à {base}", place.code, client) for client in clients
+                Page(client.hello.role, place.code, partial(_same, client)) for client in clients
             ]
     tasks = [asyncio.create_task(_run(page.client, gate)) for page in pages]
     try:
         yield pages
     finally:
-        for task in tasks:
+        for page, task in zip(pages, tasks, strict=True):
+            page.client.cut(0)
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def _present(bot: Bot) -> Client:
+    return bot.client
+
+
+def _same(client: Client) -> Client:
+    return client
 
 
 async def _run(client: Client, gate: asyncio.Semaphore) -> None:

@@ -26,10 +26,12 @@ from game_server.engine.mechanics.form import Document
 SEEDS: Final = 10**9
 AFTER: Final = 25.0
 """Seconds that a run may take beyond its minutes."""
-STARTING: Final = 6.0
+STARTING: Final = 5.0
 """Seconds of those that a slow start may take from the end, at most."""
-ENDING: Final = 2.0
-"""Seconds of those that are kept for ending all processes."""
+ENDING: Final = 4.0
+"""Seconds of those that are kept for the last look at the journals, and to end all processes."""
+LAST: Final = 2.5
+"""Seconds of those for that last look."""
 SETTLE: Final = 0.4
 LASTING: Final = 0.7
 """Parts of what is left after the faults, at which bots and their pages must have settled."""
@@ -184,7 +186,7 @@ class _Run:
         waiting = [(page, audience) for page in pages for audience in page.audiences]
         while True:
             with suppress(*UNREADABLE):
-                await self._archivist.catch_up()
+                await _until(self._times.end, self._archivist.catch_up())
             seen = {(page, audience): page.sight(audience) for page, audience in waiting}
             wrong = differing(by_code(self._archivist.chronicles.values()), seen)
             if not wrong or asyncio.get_running_loop().time() > self._times.share(part):
@@ -196,10 +198,13 @@ class _Run:
         acknowledged = self._acknowledged()
         found = Findings()
         try:
-            await self._archivist.catch_up()
-            await self._archivist.read_again()
-        except UNREADABLE as error:
-            found.lost.append(f"le journal ne se lit plus ({error}).")
+            async with asyncio.timeout_at(self._times.end + LAST):
+                await self._archivist.catch_up()
+                await self._archivist.read_again()
+        except (*UNREADABLE, TimeoutError) as error:
+            found.lost.append(f"les journaux ne se lisent pas à temps ({error!r}).")
+        with suppress(*UNREADABLE):
+            await self._archivist.close()
         sittings = self._sittings.all
         strays = [
             s for sitting in sittings for client in sitting.clients for s in client.notes.strays

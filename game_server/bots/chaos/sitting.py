@@ -48,7 +48,9 @@ class Sitting:
                 await until(lambda: self.place.closed)
                 await asyncio.sleep(GRACE)
             finally:
-                for task in tasks:
+                for bot, task in zip(self.bots, tasks, strict=True):
+                    # Without a goodbye: hundreds of them at once would take seconds.
+                    bot.leave()
                     task.cancel()
 
 
