@@ -116,6 +116,9 @@ class Registry:
         entry, texts = encode_entry((event, *told))
         tip = self._random(8).hex()
         await self._journal.commit(room_id, START, tip, entry, texts)
+        if self._has(code, room_id):
+            # Whoever looks around has found it in the journal and loaded it.
+            return code
         room = Room(event, self._journal, (tip,), self._clock, self._random, release=self._release)
         room.adopt(told)
         room.start()
@@ -144,7 +147,7 @@ class Registry:
         if tidy in self._stopped and self._clock() < self._stopped[tidy][1] + TRY_AGAIN:
             return self.find(tidy)
         room_id = await self._room_id(tidy)
-        if room_id is not None and (room is None or room.state.room != room_id):
+        if room_id is not None:
             await self.load(tidy, room_id)
         return self.find(tidy)
 
@@ -212,7 +215,15 @@ class Registry:
             return room_id if int(until) > self._clock() else None
         return None if found is None else found.decode()
 
+    def _has(self, code: str, room_id: str) -> bool:
+        """Tell whether this very room is loaded."""
+        known = self._rooms.get(code)
+        return known is not None and known.state.room == room_id
+
     async def _load(self, code: str, room_id: str) -> None:
+        if self._has(code, room_id):
+            # Loaded since it was asked for: of two rooms in one worker only the last would hear.
+            return
         try:
             room = await load(
                 self._journal, room_id, self._clock, self._random, release=self._release
