@@ -27,11 +27,12 @@ class ServerRefusedError(MetoddError):
 
 async def healthy(base: str) -> bool:
     """Tell whether a server answers at *base*."""
-    try:
-        await _request(base, "GET", "/healthz")
-    except ServerRefusedError:
-        return False
-    return True
+    return await _well(base, "/healthz")
+
+
+async def ready(base: str) -> bool:
+    """Tell whether the server at *base* can take new connections."""
+    return await _well(base, "/readyz")
 
 
 async def sign_in(base: str, key: str) -> str:
@@ -51,6 +52,14 @@ async def open_room(base: str, cookie: str, scenario: str, *, trial: bool) -> st
     body = {"scenario": scenario, "trial": trial}
     room, _ = await _request(base, "POST", "/api/rooms", cookie, body)
     return str(room["code"])
+
+
+async def _well(base: str, path: str) -> bool:
+    try:
+        await _request(base, "GET", path)
+    except ServerRefusedError:
+        return False
+    return True
 
 
 async def _request(

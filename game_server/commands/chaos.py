@@ -3,12 +3,15 @@
 import asyncio
 import json
 import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Final
 
 from rich.console import Console
 from rich.table import Table
 
-from game_server import app
+from game_server.app import Reading, read_kept
 from game_server.bots.chaos.run import Options, Result, chaos
 from game_server.bots.own_server import ServerFailedError
 from game_server.commands.simulation import TOLD_TO_END, figure, progress, until_told
@@ -28,7 +31,7 @@ def run(options: Options, language: str, *, as_json: bool) -> int:
     """
     try:
         with progress(Console(stderr=True), say("chaos.progress", language)) as tell:
-            result = asyncio.run(until_told(chaos(options, app.read_store, tell)))
+            result = asyncio.run(until_told(chaos(options, _reading, tell)))
     except asyncio.CancelledError:
         return TOLD_TO_END
     except ServerFailedError as error:
@@ -44,6 +47,16 @@ def run(options: Options, language: str, *, as_json: bool) -> int:
         verdict = "chaos.holds" if result.holds else "chaos.fails"
         console.print("", say(verdict, language), sep="\n", highlight=False)
     return 0 if result.holds else 1
+
+
+@asynccontextmanager
+async def _reading(store: str) -> AsyncIterator[Reading]:
+    """Open *store* to read it."""
+    reading = await read_kept(Path(), store)
+    try:
+        yield reading
+    finally:
+        await reading.close()
 
 
 def table(result: Result, language: str) -> Table:

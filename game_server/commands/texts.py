@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 
+from game_server.commands import texts_of_chaos as chaos
 from game_server.commands import texts_of_store as store
 
 __all__ = ["ENGLISH", "FRENCH", "say"]
 
 FRENCH: Mapping[str, str] = {
     **store.FRENCH,
+    **chaos.FRENCH,
     "port_in_use": (
         "Le port {port} est déjà pris\u00a0: arrêtez l'autre programme, ou ajoutez `--port {free}`."
     ),
@@ -120,7 +122,6 @@ FRENCH: Mapping[str, str] = {
     "key_refused": (
         "Le jeu à {url} refuse la clé\u00a0: mettez la sienne dans METODD_FACILITATOR_KEY."
     ),
-    "redis_missing": "Il manque le programme redis-server\u00a0: `apt install redis-server`.",
     "argument_missing": (
         "Il manque {option}\u00a0: `metodd {command} --help` montre comment l'écrire."
     ),
@@ -163,28 +164,11 @@ FRENCH: Mapping[str, str] = {
     "simulate.no": "non",
     "simulate.holds": "Tout a tenu\u00a0: rien n'est perdu, rien ne compte deux fois.",
     "simulate.fails": "Le serveur a une faute\u00a0: les phrases plus haut disent laquelle.",
-    "chaos.progress": "Secondes passées",
-    "chaos.seed": "Nombre qui refait les mêmes pannes (--seed)",
-    "chaos.worker_killed": "Serveurs tués",
-    "chaos.worker_frozen": "Serveurs figés",
-    "chaos.redis_frozen": "Redis figé",
-    "chaos.redis_killed": "Redis tué",
-    "chaos.connections_cut": "Connexions à Redis coupées",
-    "chaos.replies_swallowed": "Réponses de Redis avalées",
-    "chaos.phone_frozen": "Téléphones figés",
-    "chaos.phone_slow": "Téléphones à un octet par seconde",
-    "chaos.clock_skewed": "Horloges déréglées",
-    "chaos.acknowledged": "Actions confirmées",
-    "chaos.lost": "Actions perdues",
-    "chaos.doubled": "Actions ou délais comptés deux fois",
-    "chaos.gaps": "Trous dans les journaux",
-    "chaos.diverged": "Pages différentes de leur journal",
-    "chaos.holds": "Tout a tenu\u00a0: rien n'est perdu, rien ne compte deux fois.",
-    "chaos.fails": "Quelque chose n'a pas tenu\u00a0: les phrases plus haut disent quoi.",
 }
 
 ENGLISH: Mapping[str, str] = {
     **store.ENGLISH,
+    **chaos.ENGLISH,
     "port_in_use": "Port {port} is already in use: stop the other program, or add `--port {free}`.",
     "port_refused": "This account may not open port {port}: choose a port above 1023.",
     "address_unknown": "This computer has no address {host}: remove `--host`.",
@@ -257,7 +241,6 @@ ENGLISH: Mapping[str, str] = {
     "room_stopped": "Room {code} cannot be read and stays closed: open another in its place.",
     "server_away": "No game answers at {url}: start it, or correct `--url`.",
     "key_refused": "The game at {url} refuses the key: put its own in METODD_FACILITATOR_KEY.",
-    "redis_missing": "The program redis-server is missing: `apt install redis-server`.",
     "argument_missing": "{option} is missing: `metodd {command} --help` shows how to write it.",
     "argument_extra": "{value} is too much: `metodd {command} --help` shows what is possible.",
     "value_missing": ("{option} has no value: `metodd {command} --help` shows how to write one."),
@@ -290,24 +273,6 @@ ENGLISH: Mapping[str, str] = {
     "simulate.no": "no",
     "simulate.holds": "All held: nothing is lost, nothing counts twice.",
     "simulate.fails": "The server has a fault: the sentences above say which.",
-    "chaos.progress": "Seconds over",
-    "chaos.seed": "Number that repeats the same faults (--seed)",
-    "chaos.worker_killed": "Servers killed",
-    "chaos.worker_frozen": "Servers frozen",
-    "chaos.redis_frozen": "Redis frozen",
-    "chaos.redis_killed": "Redis killed",
-    "chaos.connections_cut": "Connections to Redis cut",
-    "chaos.replies_swallowed": "Replies of Redis swallowed",
-    "chaos.phone_frozen": "Phones frozen",
-    "chaos.phone_slow": "Phones of one byte a second",
-    "chaos.clock_skewed": "Clocks set wrong",
-    "chaos.acknowledged": "Moves confirmed",
-    "chaos.lost": "Moves lost",
-    "chaos.doubled": "Moves or deadlines counted twice",
-    "chaos.gaps": "Gaps in journals",
-    "chaos.diverged": "Pages that differ from their journal",
-    "chaos.holds": "All held: nothing is lost, nothing counts twice.",
-    "chaos.fails": "Something did not hold: the sentences above say what.",
 }
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from random import Random
 from typing import Final
 
-from game_server.bots.api import healthy
+from game_server.bots.api import ready
 from game_server.bots.chaos.processes import Process
 from game_server.bots.chaos.proxy import Proxy
 from game_server.bots.chaos.waiting import answered
@@ -89,7 +89,7 @@ class Cluster:
             await worker.proxy.start()
             await worker.process.start()
         await asyncio.gather(
-            *(_until(partial(healthy, worker.base), worker.process) for worker in self.workers)
+            *(_until(partial(ready, worker.base), worker.process) for worker in self.workers)
         )
         self._keeper = asyncio.create_task(self._keep())
 
@@ -103,7 +103,7 @@ class Cluster:
             worker.proxy.delay = 0
         await answered(self._redis_answers)
         for worker in self.workers:
-            await answered(partial(healthy, worker.base))
+            await answered(partial(ready, worker.base))
 
     async def close(self) -> None:
         """End everything."""
