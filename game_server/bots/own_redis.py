@@ -3,6 +3,7 @@
 import asyncio
 import shutil
 import signal
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -81,13 +82,20 @@ class OwnRedis:
 
     async def ask(self, *words: str) -> bytes:
         """Send one command and return the raw answer, as far as it came at once."""
+        return await self.ask_all([words])
+
+    async def ask_all(self, commands: Sequence[tuple[str, ...]]) -> bytes:
+        """Send commands one after the other on one connection; return the last raw answer."""
         reader, writer = await asyncio.open_connection(HOST, self.port)
+        answer = b""
         try:
-            parts = (f"${len(word.encode())}\r\n{word}\r\n" for word in words)
-            writer.write((f"*{len(words)}\r\n" + "".join(parts)).encode())
-            return await reader.read(65_536)
+            for words in commands:
+                parts = (f"${len(word.encode())}\r\n{word}\r\n" for word in words)
+                writer.write((f"*{len(words)}\r\n" + "".join(parts)).encode())
+                answer = await reader.read(65_536)
         finally:
             writer.close()
+        return answer
 
     def _signal(self, number: signal.Signals) -> None:
         if self._process is not None and self._process.returncode is None:

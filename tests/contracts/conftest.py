@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Protocol
 
@@ -54,6 +55,18 @@ async def redis(redis_process: OwnRedis) -> OwnRedis:
     """Give the real Redis, empty."""
     await redis_process.ask("FLUSHALL")
     return redis_process
+
+
+@asynccontextmanager
+async def setting(redis: OwnRedis, name: str, value: str) -> AsyncIterator[None]:
+    """Set Redis otherwise during the block."""
+    before = (await redis.ask("CONFIG", "GET", name)).split(b"\r\n")[4].decode()
+    assert await redis.ask("CONFIG", "SET", name, value) == b"+OK\r\n"
+    try:
+        yield
+    finally:
+        login = [("AUTH", value)] if name == "requirepass" else []
+        await redis.ask_all([*login, ("CONFIG", "SET", name, before)])
 
 
 @pytest.fixture(params=ADAPTERS)

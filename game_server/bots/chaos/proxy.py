@@ -7,6 +7,7 @@ from typing import Final
 
 HOST: Final = "127.0.0.1"
 PIECE: Final = 65_536
+ACCEPTED: Final = 0.01
 
 
 class Proxy:
@@ -30,9 +31,12 @@ class Proxy:
         """Close the port and all connections."""
         if self._server is not None:
             self._server.close()
+        # Those accepted a moment ago are links in the next turn only.
+        await asyncio.sleep(ACCEPTED)
         links = tuple(self._links)
         self.cut()
         await asyncio.gather(*links, return_exceptions=True)
+        await asyncio.sleep(0)
 
     def cut(self) -> int:
         """Break all connections at once, and return how many there were."""
@@ -53,10 +57,16 @@ class Proxy:
             self.cut()
             self.swallowing = False
 
+    def changed(self, piece: bytes) -> bytes:
+        """Return what reaches the client of a *piece* of a reply."""
+        return piece
+
     def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         link = asyncio.get_running_loop().create_task(self._serve(reader, writer))
         self._links.add(link)
         link.add_done_callback(self._links.discard)
+        # One that was cut before it began has nobody else to close it.
+        link.add_done_callback(lambda _: writer.transport.abort())
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Carry one connection until either side ends it, or it is cut."""
@@ -83,7 +93,7 @@ class Proxy:
             # A connection that has lost a reply gets none of the later ones.
             silent = silent or self.swallowing
             if not silent:
-                writer.write(piece)
+                writer.write(self.changed(piece))
                 await writer.drain()
 
 

@@ -21,6 +21,7 @@ SILENT_AFTER: Final = 5.0
 """Seconds without the canary after which what others publish is taken for lost."""
 WAIT_FOR_MESSAGE: Final = 1.0
 TRY_AGAIN: Final = 0.5
+CANCEL_EVERY: Final = 0.05
 Heard = Callable[[bytes], None]
 log = logging.getLogger(__name__)
 
@@ -28,11 +29,10 @@ log = logging.getLogger(__name__)
 class Follower:
     """Listen to channels; whatever is missed is told, and `silent` while nothing is heard."""
 
-    def __init__(self, link: Link, worker: str, *, silent_after: float = SILENT_AFTER) -> None:
+    def __init__(self, link: Link, worker: str) -> None:
         """Prepare; *worker* names this process among those that share the Redis."""
         self._link = link
         self._canary = f"metodd:canary:{worker}"
-        self._silent_after = silent_after
         self._channels: dict[str, tuple[Heard, Callable[[], None]]] = {}
         self._pubsub: PubSub | None = None
         self._heard_at = 0.0
@@ -42,7 +42,7 @@ class Follower:
     def silent(self) -> bool:
         """Tell whether what is published does not arrive here."""
         now = asyncio.get_running_loop().time()
-        return bool(self._tasks) and now - self._heard_at > self._silent_after
+        return bool(self._tasks) and now - self._heard_at > SILENT_AFTER
 
     def start(self) -> None:
         """Begin to listen."""
@@ -52,10 +52,12 @@ class Follower:
 
     async def stop(self) -> None:
         """Listen no longer."""
-        tasks, self._tasks = self._tasks, []
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        pending, self._tasks = set(self._tasks), []
+        while pending:
+            # Again until it is heard: redis-py 8.1 loses a cancellation that comes as it connects.
+            for task in pending:
+                task.cancel()
+            _, pending = await asyncio.wait(pending, timeout=CANCEL_EVERY)
 
     def listen(self, channel: str, heard: Heard, missed: Callable[[], None]) -> Callable[[], None]:
         """Call *heard* for what is published there, *missed* when something may have been.

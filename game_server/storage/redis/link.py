@@ -71,7 +71,7 @@ class Link:
         """Return what Redis tells of itself, by name."""
         told = await self.ask("INFO", section)
         pairs = (line.partition(":") for line in told.decode().splitlines())
-        return {name: value for name, colon, value in pairs if colon}
+        return {name: value.strip() for name, colon, value in pairs if colon}
 
     async def scan(self, pattern: str) -> set[str]:
         """Return all keys that *pattern* fits."""

@@ -1,0 +1,272 @@
+"""A Redis that goes wrong while rooms are played: refused by its cause, and taken up again."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from game_server.bots.chaos.proxy import Proxy
+from game_server.bots.own_redis import OwnRedis
+from game_server.bots.own_server import HOST
+from game_server.errors import StorageUnavailableError
+from game_server.storage.journal import START, Position, StaleWriterError
+from game_server.storage.redis import RedisStore, follower, journal, names, open_store
+from game_server.storage.redis import store as redis_store
+from game_server.storage.redis.names import FORMAT_KEY
+from tests.contracts.conftest import setting
+from tests.contracts.test_following import Reader, soon
+from tests.contracts.test_journal import chain, fill
+
+pytestmark = pytest.mark.anyio
+
+
+@pytest.fixture(autouse=True)
+def often(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let checks follow one another soon, and waits be short."""
+    monkeypatch.setattr(redis_store, "CHECK_EVERY", 0.05)
+    monkeypatch.setattr(redis_store, "CHECK_AGAIN", 0.05)
+    monkeypatch.setattr(journal, "PATIENCE", 0.3)
+
+
+@pytest.fixture
+async def opened(redis: OwnRedis) -> AsyncIterator[RedisStore]:
+    """Give a store on the real Redis, and whoever hears of its trouble."""
+    made = await open_store(redis.url, "1.0.0")
+    yield made
+    await made.close()
+
+
+async def refused(store: RedisStore, position: Position) -> str:
+    """Return the cause for which a commit is refused."""
+    with pytest.raises(StorageUnavailableError) as error:
+        await store.commit("room", position, "t9", b"e9", {})
+    return error.value.cause
+
+
+SETTINGS = {
+    "no_aof": ("appendonly", "no"),
+    "no_fsync": ("appendfsync", "everysec"),
+    "evicts": ("maxmemory-policy", "allkeys-random"),
+    "memory": ("maxmemory", "1"),
+    "no_replica": ("min-replicas-to-write", "1"),
+}
+
+
+@pytest.mark.parametrize("cause", SETTINGS)
+async def test_setting_that_turns_wrong_stops_writing(
+    redis: OwnRedis, opened: RedisStore, cause: str
+) -> None:
+    """Nothing is written that might be lost; as soon as the cause is gone it is written again."""
+    position = await fill(opened, "room", 2)
+    told: list[str] = []
+    opened.on_trouble = lambda: told.append(opened.trouble)
+    async with setting(redis, *SETTINGS[cause]):
+        await soon(lambda: opened.trouble == cause)
+        assert await refused(opened, position) == cause
+        assert await opened.read("room") == chain(1, 2)
+    await soon(lambda: opened.trouble == "")
+    assert await opened.commit("room", position, "t3", b"e3", {}) == 3
+    assert told == [cause, ""]
+
+
+async def test_main_that_becomes_a_copy_is_refused(redis: OwnRedis, opened: RedisStore) -> None:
+    """After a demotion commits are refused as read-only, and not lost when it is undone."""
+    position = await fill(opened, "room", 1)
+    await redis.ask("REPLICAOF", HOST, "1")
+    await soon(lambda: opened.trouble == "read_only")
+    assert await refused(opened, position) == "read_only"
+    await redis.ask("REPLICAOF", "NO", "ONE")
+    await soon(lambda: opened.trouble == "")
+    assert await opened.commit("room", position, "t2", b"e2", {}) == 2
+
+
+@pytest.mark.parametrize(
+    ("do", "undo", "cause"),
+    [
+        (("SET", "session:42", "theirs"), ("DEL", "session:42"), "foreign"),
+        (("SET", FORMAT_KEY, "2 9.9.9"), ("SET", FORMAT_KEY, "1 1.0.0"), "newer"),
+        (("DEL", FORMAT_KEY), ("SET", FORMAT_KEY, "1 1.0.0"), "emptied"),
+    ],
+)
+async def test_data_that_are_not_ours_stop_writing(
+    redis: OwnRedis,
+    opened: RedisStore,
+    do: tuple[str, ...],
+    undo: tuple[str, ...],
+    cause: str,
+) -> None:
+    """Another application's keys, a newer release's mark and an emptied Redis each have a cause."""
+    position = await fill(opened, "room", 1)
+    await redis.ask(*do)
+    await soon(lambda: opened.trouble == cause)
+    assert await refused(opened, position) == cause
+    await redis.ask(*undo)
+    await soon(lambda: opened.trouble == "")
+    assert await opened.commit("room", position, "t2", b"e2", {}) == 2
+
+
+async def test_key_of_another_kind_is_named_as_another_application_s(
+    redis: OwnRedis, opened: RedisStore
+) -> None:
+    """A key of ours that holds something else refuses what needs it."""
+    await redis.ask("SET", names.commits("room"), "theirs")
+    with pytest.raises(StorageUnavailableError) as error:
+        await opened.commit("room", START, "t1", b"e1", {})
+    assert error.value.cause == "foreign"
+
+
+async def test_redis_that_dies_is_taken_up_again(tmp_path: Path) -> None:
+    """Killed and started again, it has all that was acknowledged, and takes more."""
+    redis = OwnRedis(tmp_path)
+    await redis.start()
+    store = await open_store(redis.url, "1.0.0")
+    reader = Reader()
+    position = await fill(store, "room", 3)
+    store.follow("room", reader.news, reader.miss)
+    await soon(lambda: reader.missed == 1)
+    await redis.kill()
+    assert await refused(store, position) == "away"
+    await soon(lambda: store.trouble == "away")
+    await redis.start()
+    await soon(lambda: store.trouble == "" and reader.missed == 2)
+    assert await store.read("room") == chain(1, 3)
+    assert await store.commit("room", position, "t4", b"e4", {}) == 4
+    await soon(lambda: len(reader.commits) == 1)
+    await store.close()
+    await redis.kill()
+
+
+async def test_redis_that_stalls_keeps_what_it_was_given_once(
+    redis: OwnRedis, opened: RedisStore
+) -> None:
+    """A commit whose answer does not come in time is unknown; sent on later, it counts once."""
+    position = await fill(opened, "room", 1)
+    redis.stall()
+    try:
+        assert await refused(opened, position) == "slow"
+    finally:
+        redis.go_on()
+    await asyncio.sleep(0.1)
+    tail = await opened.read("room", 1)
+    assert [commit.tip for commit in tail] in ([], ["t9"])
+    if tail:
+        with pytest.raises(StaleWriterError) as stale:
+            await opened.commit("room", position, "t2", b"e2", {})
+        assert stale.value.missing == tail
+    else:
+        assert await opened.commit("room", position, "t2", b"e2", {}) == 2
+
+
+@pytest.fixture
+async def proxied(redis: OwnRedis) -> AsyncIterator[tuple[Proxy, RedisStore]]:
+    """Give a store that reaches the real Redis by a network that can be broken."""
+    proxy = Proxy((HOST, redis.port))
+    await proxy.start()
+    store = await open_store(f"redis://{HOST}:{proxy.port}", "1.0.0")
+    yield proxy, store
+    await store.close()
+    await proxy.close()
+
+
+async def test_lost_answer_is_found_by_its_own_tip(
+    proxied: tuple[Proxy, RedisStore], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A commit that was done, and whose answer was lost, is told as done, and is there once."""
+    monkeypatch.setattr(journal, "PATIENCE", 10.0)
+    proxy, store = proxied
+    position = await fill(store, "room", 2)
+    losing = asyncio.ensure_future(proxy.swallow(0.2))
+    await asyncio.sleep(0)
+    assert await store.commit("room", position, "t3", b"e3", {"x": "y"}) == 3
+    await losing
+    assert await store.read("room") == chain(1, 3)
+    assert await store.texts("room") == {"x": "y"}
+
+
+async def test_lost_refusal_is_a_refusal(
+    proxied: tuple[Proxy, RedisStore], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Sent again after a lost answer, a commit behind another one's is refused as it was."""
+    monkeypatch.setattr(journal, "PATIENCE", 10.0)
+    proxy, store = proxied
+    await fill(store, "room", 2)
+    losing = asyncio.ensure_future(proxy.swallow(0.2))
+    await asyncio.sleep(0)
+    with pytest.raises(StaleWriterError) as stale:
+        await store.commit("room", Position(1, "t1"), "mine", b"mine", {})
+    assert stale.value.missing == chain(2, 2)
+    await losing
+
+
+async def test_cut_connections_lose_nothing(
+    proxied: tuple[Proxy, RedisStore], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While connections are cut again and again each commit is there once, in its order."""
+    monkeypatch.setattr(journal, "PATIENCE", 10.0)
+    proxy, store = proxied
+
+    async def cut() -> None:
+        while True:
+            await asyncio.sleep(0.003)
+            proxy.cut()
+
+    cutting = asyncio.ensure_future(cut())
+    position = START
+    for number in range(1, 41):
+        tip = f"t{number}"
+        position = Position(
+            await store.commit("room", position, tip, f"e{number}".encode(), {}), tip
+        )
+    cutting.cancel()
+    await asyncio.wait([cutting])
+    assert await store.read("room") == chain(1, 40)
+
+
+async def test_silence_of_what_is_published_is_noticed(
+    redis: OwnRedis, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where nothing published arrives though Redis answers, that is told, and listening is anew."""
+
+    class Deaf(Proxy):
+        deaf = False
+
+        def changed(self, piece: bytes) -> bytes:
+            return b"" if self.deaf and b"message" in piece else piece
+
+    monkeypatch.setattr(follower, "CANARY_EVERY", 0.05)
+    monkeypatch.setattr(follower, "SILENT_AFTER", 0.3)
+    monkeypatch.setattr(follower, "WAIT_FOR_MESSAGE", 0.05)
+    monkeypatch.setattr(follower, "TRY_AGAIN", 0.05)
+    proxy = Deaf((HOST, redis.port))
+    await proxy.start()
+    store = await open_store(f"redis://{HOST}:{proxy.port}", "1.0.0")
+    reader = Reader()
+    store.follow("room", reader.news, reader.miss)
+    await soon(lambda: reader.missed == 1)
+    proxy.deaf = True
+    await soon(lambda: store.trouble == "silent")
+    # What is stored is stored all the same.
+    assert await store.commit("room", START, "t1", b"e1", {}) == 1
+    proxy.deaf = False
+    await soon(lambda: store.trouble == "" and reader.missed > 1)
+    await store.commit("room", Position(1, "t1"), "t2", b"e2", {})
+    await soon(lambda: Position(2, "t2") in [commit.position for commit in reader.commits])
+    await store.close()
+    await proxy.close()
+
+
+async def test_clock_of_redis_is_that_of_all(redis: OwnRedis) -> None:
+    """Workers whose clocks differ by seconds agree within a few hundredths."""
+
+    def clock(ahead: int) -> int:
+        return time.time_ns() // 1_000_000 + ahead
+
+    skews = (0, 5_000, -5_000)
+    stores = [await open_store(redis.url, "1.0.0", None, partial(clock, ahead)) for ahead in skews]
+    told = [clock(ahead) + store.ahead for ahead, store in zip(skews, stores, strict=True)]
+    assert max(told) - min(told) < 1_000
+    for store in stores:
+        await store.close()

@@ -1,0 +1,197 @@
+"""A Redis that cannot be relied on is refused before anything is written, by its cause."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from game_server.bots.chaos.proxy import Proxy
+from game_server.bots.own_redis import OwnRedis
+from game_server.bots.own_server import HOST, free_port
+from game_server.errors import StartError
+from game_server.storage.redis import open_reading, open_store
+from game_server.storage.redis.names import FORMAT_KEY
+from tests.contracts.conftest import setting
+
+pytestmark = pytest.mark.anyio
+
+SETTINGS = {
+    "no_aof": ("appendonly", "no"),
+    "no_fsync": ("appendfsync", "everysec"),
+    "evicts": ("maxmemory-policy", "allkeys-lru"),
+    "memory": ("maxmemory", "1"),
+    "denied": ("requirepass", "secret"),
+}
+
+
+async def refusal(url: str, profile: str | None = None, release: str = "1.0.0") -> StartError:
+    """Return why the store at *url* is not opened."""
+    with pytest.raises(StartError) as refused:
+        await open_store(url, release, profile)
+    return refused.value
+
+
+@pytest.mark.parametrize("cause", SETTINGS)
+async def test_wrong_setting_is_refused_by_its_name(redis: OwnRedis, cause: str) -> None:
+    """What a Redis must be set to is checked at the start; the setting is named."""
+    async with setting(redis, *SETTINGS[cause]):
+        refused = await refusal(redis.url)
+        assert (refused.code, refused.details["cause"]) == ("store_unusable", cause)
+        assert refused.details["store"] == redis.url
+    assert await redis.ask("DBSIZE") == b":0\r\n"
+
+
+async def test_replica_is_asked_for_under_its_profile_alone(redis: OwnRedis) -> None:
+    """`redis-ha` wants a replica to be waited for; `redis` does not."""
+    refused = await refusal(redis.url, "redis-ha")
+    assert refused.details["cause"] == "no_min_replicas"
+    assert refused.details["setting"] == "min-replicas-to-write"
+    async with setting(redis, "min-replicas-to-write", "1"):
+        assert (await refusal(redis.url, "redis-ha")).details["cause"] == "no_replica"
+
+
+async def test_missing_redis_is_told_from_one_that_does_not_answer(redis: OwnRedis) -> None:
+    """Nobody at the port, and somebody who is silent, are two causes."""
+    assert (await refusal(f"redis://{HOST}:{free_port()}")).details["cause"] == "away"
+    assert (await refusal("redis://no-such-machine.invalid")).details["cause"] == "away"
+    redis.stall()
+    try:
+        assert (await refusal(redis.url)).details["cause"] == "slow"
+    finally:
+        redis.go_on()
+
+
+async def test_password_is_never_told(redis: OwnRedis) -> None:
+    """A wrong password is refused without a word of it."""
+    async with setting(redis, "requirepass", "right"):
+        typed = f"redis://:wr%2Fong@{HOST}:{redis.port}"
+        refused = await refusal(typed)
+        assert refused.details["cause"] == "denied"
+        assert "wr" not in str(refused)
+        store = await open_store(f"redis://:right@{HOST}:{redis.port}", "1.0.0")
+        await store.close()
+
+
+async def test_copy_that_only_reads_is_refused(redis: OwnRedis, tmp_path: Path) -> None:
+    """A replica is no store, however it is set."""
+    replica = OwnRedis(tmp_path, "--replicaof", HOST, str(redis.port))
+    await replica.start()
+    try:
+        assert (await refusal(replica.url)).details["cause"] in {"read_only", "loading"}
+    finally:
+        await replica.kill()
+
+
+@asynccontextmanager
+async def telling(redis: OwnRedis, real: bytes, told: bytes) -> AsyncIterator[str]:
+    """Give the address of a proxy that changes what Redis tells of itself, sign for sign."""
+    assert len(real) == len(told)
+
+    class Telling(Proxy):
+        def changed(self, piece: bytes) -> bytes:
+            return piece.replace(real, told)
+
+    proxy = Telling((HOST, redis.port))
+    await proxy.start()
+    try:
+        yield f"redis://{HOST}:{proxy.port}"
+    finally:
+        await proxy.close()
+
+
+async def test_old_release_is_refused_with_the_one_that_is_wanted(redis: OwnRedis) -> None:
+    """A Redis before 7.0 is too old; 7.0 itself is not."""
+    info = await redis.ask("INFO", "server")
+    version = info.partition(b"redis_version:")[2].partition(b"\r")[0]
+    for told, fits in ((b"6.2.9", False), (b"7.0.0", True)):
+        assert len(told) == len(version)
+        async with telling(redis, b"redis_version:" + version, b"redis_version:" + told) as url:
+            if fits:
+                await (await open_store(url, "1.0.0")).close()
+            else:
+                refused = await refusal(url)
+                assert refused.details["cause"] == "old"
+                assert (refused.details["found"], refused.details["wanted"]) == ("6.2.9", "7.0")
+
+
+async def test_cluster_is_refused(redis: OwnRedis) -> None:
+    """Nodes of a cluster would send us elsewhere for most keys."""
+    async with telling(redis, b"redis_mode:standalone", b"redis_mode:cluster   ") as url:
+        assert (await refusal(url)).details["cause"] == "cluster"
+
+
+@pytest.mark.parametrize("key", ["session:42", "metodd", "métodd:é"])
+async def test_keys_of_another_application_are_found(redis: OwnRedis, key: str) -> None:
+    """Among many keys of ours the one that is not is named, and nothing is written."""
+    many = [word for number in range(2_500) for word in (f"metodd:{{r{number}}}:meta", "x")]
+    await redis.ask("MSET", *many, key, "theirs")
+    refused = await refusal(redis.url)
+    assert (refused.details["cause"], refused.details["key"]) == ("foreign", key)
+    assert await redis.ask("EXISTS", FORMAT_KEY) == b":0\r\n"
+    assert (await redis.ask("GET", key)).endswith(b"theirs\r\n")
+
+
+@pytest.mark.parametrize(
+    ("signature", "cause"), [("2 9.9.9", "newer"), ("0 0.0.1", "older"), ("x", "foreign")]
+)
+async def test_data_of_another_format_are_left_alone(
+    redis: OwnRedis, signature: str, cause: str
+) -> None:
+    """Data of a newer or an older format are refused with the release that wrote them."""
+    await redis.ask("SET", FORMAT_KEY, signature)
+    refused = await refusal(redis.url)
+    assert refused.details["cause"] == cause
+    if cause != "foreign":
+        assert refused.details["found"] == signature.partition(" ")[2]
+    assert signature.encode() in await redis.ask("GET", FORMAT_KEY)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "",
+        "localhost:6379",
+        "http://localhost",
+        "redis://",
+        "redis://host:0",
+        "redis://host:70000",
+        "redis://host/one",
+        "redis://host/0/1",
+        "redis://one,two",
+        "redis://host?db=1",
+        "redis://[::1",
+        "redis+sentinel://host",
+        "redis+sentinel://host/name/x",
+    ],
+)
+async def test_address_that_is_none_is_refused(typed: str) -> None:
+    """What cannot be an address is told from a Redis that is away."""
+    assert (await refusal(typed)).code == "store_address"
+
+
+async def test_reading_changes_nothing(redis: OwnRedis) -> None:
+    """Who only reads an empty Redis is told so, and leaves it empty."""
+    with pytest.raises(StartError) as refused:
+        await open_reading(redis.url)
+    assert refused.value.code == "data_missing"
+    assert await redis.ask("DBSIZE") == b":0\r\n"
+    await (await open_store(redis.url, "1.0.0")).close()
+    keys = await redis.ask("DBSIZE")
+    reading = await open_reading(redis.url)
+    assert await reading.rooms() == ()
+    await reading.close()
+    assert await redis.ask("DBSIZE") == keys
+    with pytest.raises(StartError) as away:
+        await open_reading(f"redis://{HOST}:{free_port()}")
+    assert away.value.details["cause"] == "away"
+
+
+async def test_two_that_start_at_once_sign_once(redis: OwnRedis) -> None:
+    """The first signature stays, whichever release wrote it."""
+    releases = ("1.0.0", "1.0.1")
+    stores = await asyncio.gather(*(open_store(redis.url, release) for release in releases))
+    assert (await redis.ask("GET", FORMAT_KEY)).split(b"\r\n")[1].startswith(b"1 1.0.")
+    for store in stores:
+        await store.close()
