@@ -18,7 +18,7 @@ from game_server.commands.simulation import TOLD_TO_END, figure, progress, until
 from game_server.commands.texts import say
 from game_server.commands.usage import CANNOT_START
 
-__all__ = ["run", "table"]
+__all__ = ["reading", "run", "table"]
 
 MOST_TOLD: Final = 20
 """Most sentences about one kind of fault: a broken store has thousands of them to tell."""
@@ -31,7 +31,7 @@ def run(options: Options, language: str, *, as_json: bool) -> int:
     """
     try:
         with progress(Console(stderr=True), say("chaos.progress", language)) as tell:
-            result = asyncio.run(until_told(chaos(options, _reading, tell)))
+            result = asyncio.run(until_told(chaos(options, reading, tell)))
     except asyncio.CancelledError:
         return TOLD_TO_END
     except ServerFailedError as error:
@@ -50,13 +50,13 @@ def run(options: Options, language: str, *, as_json: bool) -> int:
 
 
 @asynccontextmanager
-async def _reading(store: str) -> AsyncIterator[Reading]:
+async def reading(store: str) -> AsyncIterator[Reading]:
     """Open *store* to read it."""
-    reading = await read_kept(Path(), store)
+    opened = await read_kept(Path(), store)
     try:
-        yield reading
+        yield opened
     finally:
-        await reading.close()
+        await opened.close()
 
 
 def table(result: Result, language: str) -> Table:

@@ -49,11 +49,14 @@ class Faults:
         """Cause fault after fault; all end at *until*, by the loop's clock."""
         loop = asyncio.get_running_loop()
         self._until = until
+        # By times, not by pauses: a machine that is late has as many faults.
+        due = loop.time() + self._rng.uniform(*EVERY)
         bag: list[str] = []
         tasks: list[asyncio.Task[None]] = []
         async with asyncio.TaskGroup() as group:
-            while (pause := self._rng.uniform(*EVERY)) < until - loop.time():
-                await asyncio.sleep(pause)
+            while due < until:
+                await asyncio.sleep(due - loop.time())
+                due += self._rng.uniform(*EVERY)
                 # All kinds in turn: half a minute must meet each of them.
                 bag = bag or self._rng.sample(NAMES, len(NAMES))
                 name = next((name for name in bag if self._possible(name)), None)

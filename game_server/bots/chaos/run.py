@@ -26,7 +26,7 @@ from game_server.engine.mechanics.form import Document
 SEEDS: Final = 10**9
 AFTER: Final = 25.0
 """Seconds that a run may take beyond its minutes."""
-STARTING: Final = 5.0
+STARTING: Final = 7.0
 """Seconds of those that a slow start may take from the end, at most."""
 ENDING: Final = 4.0
 """Seconds of those that are kept for the last look at the journals, and to end all processes."""
