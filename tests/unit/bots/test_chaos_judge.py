@@ -7,7 +7,7 @@ import pytest
 
 from game_server.bots.chaos.chronicle import Findings
 from game_server.bots.chaos.judge import Acknowledged, Sighting, by_code, differing, judge
-from game_server.engine.events import MoveAccepted, SeatStatusSet, SeatTaken, StepOpened
+from game_server.engine.events import MoveAccepted, SeatStatusSet, SeatTaken, StepOpened, TailLost
 from game_server.engine.mechanics.estimate import Estimate
 from game_server.engine.mechanics.form import Document
 from game_server.engine.moves import AskHelp, Close, Play
@@ -91,6 +91,13 @@ def test_a_room_without_a_journal_is_lost_with_its_moves() -> None:
     assert judged(played(), opened=["XXXXXX"]) == wrong("lost")
     gone = Acknowledged("XXXXXX", "", "bureau", 1)
     assert judged(played(), opened=["XXXXXX"], more=[gone]) == wrong("lost", 2)
+
+
+def test_a_tail_that_a_store_lost_is_lost() -> None:
+    """With one Redis that writes at once there is no tail to lose."""
+    room = played()
+    room.store((TailLost(3, 2, -1, room.now),))
+    assert judged(room) == wrong("lost")
 
 
 def test_a_move_that_counts_twice_is_doubled() -> None:

@@ -1,5 +1,6 @@
 """All rooms of a process: opened, found, listed, closed, and back after a restart."""
 
+import asyncio
 import logging
 import secrets
 
@@ -45,6 +46,27 @@ async def test_an_unknown_scenario_opens_nothing(place: Place) -> None:
         with pytest.raises(RoomUnknownError):
             await registry.open("rien", trial=False)
         assert await place.store.list(CODE) == {}
+
+
+async def test_a_room_is_loaded_once_however_many_ask_for_it(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever asked before it was loaded, and hears of its id later, gets the same room."""
+    async with place.serving() as registry:
+        code = await registry.open("essai", trial=False)
+        registry.forget(found(registry, code))
+        waits = iter((0.0, 0.05))
+        get = registry.archive.get
+
+        async def later(kind: str, key: str) -> bytes | None:
+            await asyncio.sleep(next(waits))
+            return await get(kind, key)
+
+        monkeypatch.setattr(registry.archive, "get", later)
+        one, other = await asyncio.gather(registry.reach(code), registry.reach(code))
+        assert one is not None
+        assert one is other
+        assert registry.rooms() == (one,)
 
 
 async def test_rooms_know_nothing_of_each_other(place: Place) -> None:

@@ -1,0 +1,122 @@
+"""What `chaos` prints for people and for programs."""
+
+import asyncio
+import json
+import os
+import signal
+from dataclasses import replace
+from io import StringIO
+
+import pytest
+from rich.console import Console
+
+from game_server.bots.chaos.chronicle import Findings
+from game_server.bots.chaos.faults import NAMES
+from game_server.bots.chaos.run import Options, Result
+from game_server.bots.own_server import ServerFailedError
+from game_server.commands import chaos
+from game_server.commands.chaos import MOST_TOLD, run, table
+from game_server.commands.texts import say
+
+FAULTS = dict(zip(NAMES, range(1, 99), strict=False))
+RESULT = Result(seed=4711, minutes=0.5, faults=FAULTS, acknowledged=12_345)
+BROKEN = replace(
+    RESULT,
+    found=Findings(lost=["perdue."] * 99, doubled=["a.", "b."], gaps=["trou."], diverged=["page."]),
+)
+ZERO = {"lost": 0, "doubled": 0, "gaps": 0, "diverged": 0}
+
+
+def ending_with(result: Result | Exception, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a run of chaos end at once with *result*."""
+
+    async def over(_options: Options, _read: object, _tell: object) -> Result:
+        await asyncio.sleep(0)
+        if isinstance(result, Exception):
+            raise result
+        return result
+
+    monkeypatch.setattr(chaos, "chaos", over)
+
+
+@pytest.mark.parametrize(("language", "number"), [("fr", "12\u202f345"), ("en", "12,345")])
+def test_people_get_a_table(language: str, number: str) -> None:
+    """Every fault and every finding stands in the table, with the seed that repeats them."""
+    page = StringIO()
+    Console(file=page, width=120).print(table(BROKEN, language))
+    lines = page.getvalue().splitlines()
+    told = {"seed": "4711", "acknowledged": number, "lost": "99", "doubled": "2"}
+    told |= {name: str(times) for name, times in FAULTS.items()}
+    for name, figure in {**told, "gaps": "1", "diverged": "1"}.items():
+        (line,) = (line for line in lines if say(f"chaos.{name}", language) in line)
+        assert line.rstrip(" ").endswith(f" {figure}")
+
+
+@pytest.mark.parametrize(
+    ("result", "status", "counts"),
+    [
+        (RESULT, 0, ZERO),
+        (BROKEN, 1, {"lost": 99, "doubled": 2, "gaps": 1, "diverged": 1}),
+        (replace(RESULT, found=Findings(gaps=["trou."])), 1, {**ZERO, "gaps": 1}),
+    ],
+)
+def test_programs_get_one_object(
+    result: Result,
+    status: int,
+    counts: dict[str, int],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """The exit code tells whether all held, and the object what did not."""
+    ending_with(result, monkeypatch)
+    assert run(Options(0.5), "fr", as_json=True) == status
+    shown, errors = capsys.readouterr()
+    assert json.loads(shown) == {
+        "seed": 4711,
+        "minutes": 0.5,
+        "faults": FAULTS,
+        "acknowledged": 12_345,
+        **counts,
+    }
+    assert shown.count("\n") == 1
+    told = sum(min(MOST_TOLD, number) for number in counts.values())
+    assert len(errors.splitlines()) == told
+
+
+@pytest.mark.parametrize(("result", "verdict"), [(RESULT, "holds"), (BROKEN, "fails")])
+def test_the_last_line_is_the_verdict(
+    result: Result,
+    verdict: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """People read in one sentence whether all held."""
+    ending_with(result, monkeypatch)
+    run(Options(0.5), "fr", as_json=False)
+    assert capsys.readouterr().out.splitlines()[-1] == say(f"chaos.{verdict}", "fr")
+
+
+def test_a_worker_that_does_not_start_is_heard(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What it said itself is what people need, and nothing was tried."""
+    ending_with(ServerFailedError("Le disque est plein.\n", 2), monkeypatch)
+    assert run(Options(0.5), "fr", as_json=True) == 2
+    assert capsys.readouterr() == ("", "Le disque est plein.\n")
+
+
+def test_a_polite_kill_ends_what_was_started(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A run told to end by the system ends its processes first, as with Ctrl + C."""
+    ended = []
+
+    async def endless(_options: Options, _read: object, _tell: object) -> Result:
+        try:
+            os.kill(os.getpid(), signal.SIGTERM)
+            await asyncio.Event().wait()
+        finally:
+            ended.append("cluster")
+        return RESULT
+
+    monkeypatch.setattr(chaos, "chaos", endless)
+    assert run(Options(0.5), "fr", as_json=False) == 143
+    assert ended == ["cluster"]
