@@ -7,6 +7,7 @@ import asyncio
 from pathlib import Path
 
 import pytest
+from redis.asyncio.connection import AbstractConnection
 
 from game_server.bots.own_redis import OwnRedis
 from game_server.errors import JournalFormatError, RoomUnknownError
@@ -121,6 +122,29 @@ async def test_stale_replica_that_was_promoted_is_found_out(
         await promoted.close()
     finally:
         await replica.kill()
+
+
+async def test_a_connection_cut_before_a_commit_is_sent_costs_nothing(
+    redis: OwnRedis, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What uvloop says of a closed connection is a cut like any other: the commit goes anew."""
+    store = await open_store(redis.url, "1.0.0")
+    position = await fill(store, "room", 4)
+    send = AbstractConnection.send_packed_command
+    cut = iter((True,))
+
+    async def sent(
+        self: AbstractConnection, commands: list[bytes], *, check_health: bool = True
+    ) -> None:
+        if next(cut, False):
+            raise RuntimeError("unable to perform operation on <TCPTransport closed=True>")
+        await send(self, commands, check_health=check_health)
+
+    monkeypatch.setattr(AbstractConnection, "send_packed_command", sent)
+    assert await store.commit("room", position, "t5", b"e5", {}) == 5
+    assert next(cut, None) is None
+    assert await store.read("room") == chain(1, 5)
+    await store.close()
 
 
 async def test_first_commit_is_made_once(store: Store) -> None:

@@ -10,6 +10,7 @@ from redis.asyncio.connection import AbstractConnection, ConnectionPool
 from redis.asyncio.retry import Retry
 from redis.asyncio.sentinel import Sentinel
 from redis.backoff import NoBackoff
+from redis.exceptions import ConnectionError as RedisConnectionError
 from redis.exceptions import NoScriptError, RedisError
 
 from game_server.errors import StorageUnavailableError
@@ -162,7 +163,7 @@ class Link:
         """Return the answers to *commands*, errors among them, or raise that nobody knows."""
         connection: AbstractConnection = await cast("Any", pool).get_connection()
         try:
-            await connection.send_packed_command(connection.pack_commands(commands))
+            await _send(connection, commands)
             answers: list[Any] = []
             for _ in commands:
                 try:
@@ -184,6 +185,14 @@ class Link:
         if not task.cancelled():
             # Seen: nobody may wait for it any more.
             task.exception()
+
+
+async def _send(connection: AbstractConnection, commands: Sequence[tuple[Word, ...]]) -> None:
+    try:
+        await connection.send_packed_command(connection.pack_commands(commands))
+    except RuntimeError as error:
+        # What uvloop says of a connection that has just been cut.
+        raise RedisConnectionError(str(error)) from error
 
 
 def _client(address: Address, options: dict[str, Any]) -> Redis:
