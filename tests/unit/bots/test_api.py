@@ -8,7 +8,14 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from game_server.bots.api import ServerRefusedError, healthy, open_room, scenarios, sign_in
+from game_server.bots.api import (
+    ServerRefusedError,
+    healthy,
+    open_room,
+    ready,
+    scenarios,
+    sign_in,
+)
 from game_server.bots.own_server import free_port
 
 pytestmark = pytest.mark.anyio
@@ -22,6 +29,8 @@ class Desk(BaseHTTPRequestHandler):
         """Give health and scenarios."""
         if self.path == "/healthz":
             self.answer(200, {"status": "ok"})
+        elif self.path == "/readyz":
+            self.answer(503, {"status": "unavailable", "cause": "away"})
         elif self.headers["Cookie"] != COOKIE:
             self.answer(401, {"code": "not_allowed"})
         else:
@@ -80,6 +89,7 @@ async def test_a_facilitator_is_let_in_and_opens_a_room() -> None:
     """The key buys a cookie, and the cookie scenarios and rooms."""
     with serving() as base:
         assert await healthy(base)
+        assert not await ready(base)
         cookie = await sign_in(base, "sesame")
         assert cookie == COOKIE
         assert await scenarios(base, cookie) == ("decouverte", "flash")
