@@ -103,21 +103,23 @@ class Registry:
         """
         if scenario not in self.scenarios:
             raise RoomUnknownError(scenario=scenario)
-        room_id = self._random(16).hex()
-        code = make_code(self._random)
-        while not await self.archive.put_new(CODE, code, room_id.encode()):
-            code = make_code(self._random)
-        seed = self._random(32).hex()
         played = self.scenarios[scenario]
         if points is not None:
             played = replace(played, points=points)
-        event = RoomOpened(room_id, code, seed, played, trial, self._clock())
         told = (RoomServiceSet(service),) if service else ()
-        entry, texts = encode_entry((event, *told))
-        tip = self._random(8).hex()
-        await self._journal.commit(room_id, START, tip, entry, texts)
+        while True:
+            room_id, code = self._random(16).hex(), await self._free_code()
+            seed = self._random(32).hex()
+            event = RoomOpened(room_id, code, seed, played, trial, self._clock())
+            entry, texts = encode_entry((event, *told))
+            tip = self._random(8).hex()
+            await self._journal.commit(room_id, START, tip, entry, texts)
+            # Only now: a worker that finds a code without a journal takes it for left behind.
+            if await self.archive.put_new(CODE, code, room_id.encode()):
+                break
+            await self._journal.remove(room_id)
         if self._has(code, room_id):
-            # Whoever looks around has found it in the journal and loaded it.
+            # Whoever looks around has found its code and loaded it.
             return code
         room = Room(event, self._journal, (tip,), self._clock, self._random, release=self._release)
         room.adopt(told)
@@ -207,6 +209,13 @@ class Registry:
             for line in rows
         )
 
+    async def _free_code(self) -> str:
+        """Return a code that leads to no room."""
+        while True:
+            code = make_code(self._random)
+            if await self.archive.get(CODE, code) is None:
+                return code
+
     async def _room_id(self, code: str) -> str | None:
         """Return the id of the room that *code* leads to, or led to a short while ago."""
         found = await self.archive.get(CODE, code)
@@ -229,7 +238,7 @@ class Registry:
                 self._journal, room_id, self._clock, self._random, release=self._release
             )
         except RoomUnknownError:
-            # Its end is kept, or it was never opened: the code leads nowhere.
+            # Its end is kept: the code leads nowhere.
             await self.archive.delete(CODE, code, room_id.encode())
             return
         except StorageUnavailableError:

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import secrets
+from collections.abc import Mapping
 
 import pytest
 
@@ -11,6 +12,7 @@ from game_server.errors import JournalFormatError, RoomUnknownError, StorageUnav
 from game_server.protocol.journal import encode_entry
 from game_server.rooms import deadlines
 from game_server.rooms.registry import CODE
+from game_server.storage.journal import Position
 from tests.unit.rooms.fickle import FickleStore
 from tests.unit.rooms.live import Page, join, token, until
 from tests.unit.rooms.place import HOUR, Place, found, memory_place
@@ -192,6 +194,47 @@ async def test_a_code_without_a_room_is_freed(place: Place) -> None:
     async with place.serving() as registry:
         assert registry.find("ABC234") is None
     assert await place.store.list(CODE) == {}
+
+
+async def test_a_code_leads_to_a_room_from_the_first_moment_on(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another worker that looks around just then does not take the code for left behind."""
+    async with place.serving() as registry, place.serving() as other:
+        commit = place.store.commit
+
+        async def slow(
+            room: str, expected: Position, tip: str, entry: bytes, texts: Mapping[str, str]
+        ) -> int:
+            for code, room_id in (await other.codes()).items():
+                await other.load(code, room_id)
+            return await commit(room, expected, tip, entry, texts)
+
+        monkeypatch.setattr(place.store, "commit", slow)
+        code = await registry.open("essai", trial=False)
+        assert await other.codes() == {code: found(registry, code).state.room}
+        assert await other.reach(code) is not None
+
+
+async def test_a_code_that_another_worker_took_meanwhile_is_left_to_it(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of two rooms under one code the later one is written anew under another."""
+    async with place.serving() as registry:
+        put_new = place.store.put_new
+        taken: list[str] = []
+
+        async def later(kind: str, key: str, value: bytes, expires: int | None = None) -> bool:
+            if kind == CODE and not taken:
+                taken.append(key)
+                await put_new(kind, key, b"of another worker", expires)
+            return await put_new(kind, key, value, expires)
+
+        monkeypatch.setattr(place.store, "put_new", later)
+        code = await registry.open("essai", trial=False)
+        assert [code] != taken
+        assert await place.store.rooms() == (found(registry, code).state.room,)
+        assert await place.store.get(CODE, taken[0]) == b"of another worker"
 
 
 async def test_a_taken_code_is_not_given_twice(place: Place) -> None:
