@@ -137,7 +137,9 @@ async def test_a_connection_cut_before_a_commit_is_sent_costs_nothing(
         self: AbstractConnection, commands: list[bytes], *, check_health: bool = True
     ) -> None:
         if next(cut, False):
-            raise RuntimeError("unable to perform operation on <TCPTransport closed=True>")
+            raise RuntimeError(
+                "unable to perform operation on <TCPTransport>; the handler is closed"
+            )
         await send(self, commands, check_health=check_health)
 
     monkeypatch.setattr(AbstractConnection, "send_packed_command", sent)

@@ -1,5 +1,7 @@
 """Why a Redis does not do what it was asked: its errors as causes that people can act on."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
 from redis.asyncio.sentinel import MasterNotFoundError
@@ -15,10 +17,11 @@ from redis.exceptions import (
     TimeoutError as RedisTimeoutError,
 )
 
-__all__ = ["CUT", "cause_of"]
+__all__ = ["CUT", "cause_of", "closed_is_cut"]
 
 CUT: Final = (RedisConnectionError, RedisTimeoutError, OSError)
 """After these nobody knows whether a command was done."""
+_CLOSED: Final = "handler is closed"
 _BY_WORD: Final = {
     "OOM": "memory",
     "MISCONF": "disk",
@@ -40,6 +43,17 @@ _BY_PHRASE: Final = {
     "not enough good replicas": "no_replica",
     "cluster": "cluster",
 }
+
+
+@contextmanager
+def closed_is_cut() -> Iterator[None]:
+    """Have what uvloop says of a closed connection be one of CUT, as elsewhere."""
+    try:
+        yield
+    except RuntimeError as error:
+        if _CLOSED not in str(error):
+            raise
+        raise RedisConnectionError(str(error)) from error
 
 
 def cause_of(error: Exception) -> str:

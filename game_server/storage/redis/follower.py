@@ -9,6 +9,7 @@ from redis.asyncio.client import PubSub
 from redis.exceptions import RedisError
 
 from game_server.errors import StorageUnavailableError
+from game_server.storage.redis.causes import closed_is_cut
 from game_server.storage.redis.link import Link
 
 if TYPE_CHECKING:
@@ -91,7 +92,8 @@ class Follower:
     @staticmethod
     async def _change(send: Callable[[str], Any], channel: str) -> None:
         try:
-            await send(channel)
+            with closed_is_cut():
+                await send(channel)
         except (RedisError, OSError) as error:
             log.debug("a subscription waits: %s", error)
 
@@ -100,10 +102,11 @@ class Follower:
         while True:
             pubsub = self._link.client.pubsub()
             try:
-                await pubsub.subscribe(self._canary, *self._channels)
-                self._pubsub = pubsub
-                while not self.silent:
-                    self._take(await pubsub.get_message(timeout=WAIT_FOR_MESSAGE))
+                with closed_is_cut():
+                    await pubsub.subscribe(self._canary, *self._channels)
+                    self._pubsub = pubsub
+                    while not self.silent:
+                        self._take(await pubsub.get_message(timeout=WAIT_FOR_MESSAGE))
                 log.warning("nothing is heard from Redis: listening anew")
                 self._heard_at = asyncio.get_running_loop().time()
             except (RedisError, OSError) as error:

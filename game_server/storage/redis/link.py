@@ -10,12 +10,11 @@ from redis.asyncio.connection import AbstractConnection, ConnectionPool
 from redis.asyncio.retry import Retry
 from redis.asyncio.sentinel import Sentinel
 from redis.backoff import NoBackoff
-from redis.exceptions import ConnectionError as RedisConnectionError
 from redis.exceptions import NoScriptError, RedisError
 
 from game_server.errors import StorageUnavailableError
 from game_server.storage.redis.address import Address
-from game_server.storage.redis.causes import CUT, cause_of
+from game_server.storage.redis.causes import CUT, cause_of, closed_is_cut
 
 __all__ = ["Answer", "Link", "Word"]
 
@@ -141,7 +140,8 @@ class Link:
         """Send *commands* at once on a connection of their own for as long; return the answers."""
         pool = self.client.connection_pool
         async with self._turns:
-            answers = await self._answers(pool, commands)
+            with closed_is_cut():
+                answers = await self._answers(pool, commands)
         if isinstance(answers[0], Exception):
             if cause_of(answers[0]) == "read_only":
                 # It is no longer the one that writes: Sentinel is to be asked anew.
@@ -163,7 +163,7 @@ class Link:
         """Return the answers to *commands*, errors among them, or raise that nobody knows."""
         connection: AbstractConnection = await cast("Any", pool).get_connection()
         try:
-            await _send(connection, commands)
+            await connection.send_packed_command(connection.pack_commands(commands))
             answers: list[Any] = []
             for _ in commands:
                 try:
@@ -185,14 +185,6 @@ class Link:
         if not task.cancelled():
             # Seen: nobody may wait for it any more.
             task.exception()
-
-
-async def _send(connection: AbstractConnection, commands: Sequence[tuple[Word, ...]]) -> None:
-    try:
-        await connection.send_packed_command(connection.pack_commands(commands))
-    except RuntimeError as error:
-        # What uvloop says of a connection that has just been cut.
-        raise RedisConnectionError(str(error)) from error
 
 
 def _client(address: Address, options: dict[str, Any]) -> Redis:
