@@ -21,7 +21,7 @@ LASTS: Final = 7 * 24 * 3_600
 KEY: Final = "key"
 """Kind of the archive's records of keys that serve once, by their SHA-256."""
 SPENT: Final = "key_spent"
-"""Kind of the records of keys that have served, by the pair that they belong to."""
+"""Kind of the records of keys that have served, by their SHA-256: of two workers one takes it."""
 KEY_LASTS: Final = 12 * 3_600_000
 """ms that a key which serves once is good for."""
 _BURST: Final = 10
@@ -31,8 +31,8 @@ _PER_MINUTE: Final = 10
 class Facilitators:
     """Let facilitators in; *secret* signs cookies, *clock* returns ms.
 
-    A key of its own serves once, and so does that for the server's own machine: one of the two.
-    *archive* keeps their hashes. The *lasting* key, if there is one, serves again and again.
+    A key of its own serves once, and so does that for the server's own machine. *archive* keeps
+    their hashes for all workers. The *lasting* key, if there is one, serves again and again.
     """
 
     def __init__(
@@ -52,9 +52,8 @@ class Facilitators:
         now = self._clock()
         await self._archive.purge(now)
         until = now + KEY_LASTS
-        pair = secrets.token_hex(8)
         for key in (self.key, self.local_key):
-            await self._archive.put(KEY, _hash(key), f"{pair} {until}".encode(), until)
+            await self._archive.put(KEY, _hash(key), str(until).encode(), until)
 
     async def let_in(self, key: str, source: str) -> str:
         """Return the value of a new cookie for who brings *key* from *source*.
@@ -73,11 +72,10 @@ class Facilitators:
 
     async def _spend(self, key: str) -> None:
         """Take a key that serves once."""
-        found = await self._archive.get(KEY, _hash(key))
-        pair, _, until = (found or b" 0").decode().partition(" ")
-        if int(until) <= self._clock():
+        until = int(await self._archive.get(KEY, _hash(key)) or 0)
+        if until <= self._clock():
             raise RefusedError("key_unknown", HTTPStatus.FORBIDDEN)
-        if not await self._archive.put_new(SPENT, pair, b"", int(until)):
+        if not await self._archive.put_new(SPENT, _hash(key), b"", until):
             raise RefusedError("key_used", HTTPStatus.FORBIDDEN)
 
     def cookie(self) -> str:

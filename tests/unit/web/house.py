@@ -11,15 +11,16 @@ from starlette.testclient import TestClient
 from game_server.content import Organisation
 from game_server.rooms.registry import Registry
 from game_server.settings import Wifi
-from game_server.storage.memory import MemoryStore
 from game_server.web.about import About
 from game_server.web.addresses import Addresses
 from game_server.web.facilitators import COOKIE, Facilitators
 from game_server.web.guard import Guard
+from game_server.web.limit import Limit
 from game_server.web.pages import PAGES, Pages
 from game_server.web.site import site
 from game_server.web.tries import Tries
 from tests.samples import discovery
+from tests.unit.rooms.fickle import FickleStore
 from tests.unit.rooms.live import Shifted
 
 HOST = "salle.test"
@@ -29,6 +30,7 @@ NETWORK = "192.168.1.7"
 PORT = 8000
 RELEASE = "1.2.3"
 BURST, PER_MINUTE = 3, 6
+MOST = 100
 ASSET = "assets/phone-AbC123.js"
 ORGANISATION = Organisation(
     name="Ville de Test",
@@ -66,11 +68,15 @@ class House:
         organisation: Organisation = ORGANISATION,
         public: str | None = None,
         wifi: Wifi | None = None,
+        most: int = MOST,
     ) -> None:
-        """Build the site in *place*, where the content is looked for too."""
+        """Build the site in *place*, where the content is looked for too.
+
+        It has room for *most* connections, and is ready unless `cause` says why not.
+        """
         self.networks = [NETWORK]
         self.clock = Shifted()
-        self.store = MemoryStore()
+        self.store = FickleStore()
         self.registry = Registry(
             self.store,
             self.store,
@@ -79,7 +85,7 @@ class House:
             secrets.token_bytes,
             release=RELEASE,
         )
-        self.facilitators = Facilitators(b"k" * 32, lasting, self.clock)
+        self.facilitators = Facilitators(b"k" * 32, lasting, self.clock, self.store)
         tries = Tries(BURST, PER_MINUTE, self.clock)
         personal = Tries(BURST, PER_MINUTE, self.clock)
         self.guard = Guard(self.registry, self.facilitators, tries, personal, self.clock, public)
@@ -93,7 +99,10 @@ class House:
         )
         self.addresses.on_change = self.registry.tell_place
         about = About(organisation, place, RELEASE, self.addresses)
-        self.site = site(Pages(build(place / "client")), self.guard, about)
+        self.cause = ""
+        limit = Limit(most, lambda below: below - 1)
+        pages = Pages(build(place / "client"))
+        self.site = site(pages, self.guard, about, limit, lambda: self.cause)
 
     @contextmanager
     def client(self, base: str = ORIGIN, *, faults: bool = True) -> Iterator[TestClient]:
@@ -108,8 +117,9 @@ class House:
             client=("10.0.0.1", 40_000),
             headers={"Origin": base},
         ) as client:
-            yield client
             assert client.portal is not None
+            client.portal.call(self.facilitators.offer)
+            yield client
             client.portal.call(self.registry.stop)
 
     def let_in(self, client: TestClient) -> None:

@@ -1,79 +1,159 @@
-"""Facilitators: a key serves once, a cookie lasts, and neither is forged."""
+"""Facilitators: a key serves once in all workers, a cookie lasts, and neither is forged."""
+
+import asyncio
 
 import pytest
 
-from game_server.web.facilitators import LASTS, Facilitators
+from game_server.errors import StorageUnavailableError
+from game_server.storage.archive import Archive
+from game_server.storage.memory import MemoryStore
+from game_server.web.facilitators import KEY_LASTS, LASTS, Facilitators
 from game_server.web.refusals import RefusedError
 from tests.unit.web.house import LASTING
 from tests.unit.web.test_tries import Clock
 
 SECRET = b"k" * 32
+pytestmark = pytest.mark.anyio
 
 
-def refusal(facilitators: Facilitators, key: str, source: str = "a") -> RefusedError:
+async def made(
+    lasting: str | None = None, clock: Clock | None = None, archive: Archive | None = None
+) -> Facilitators:
+    """Return facilitators whose keys are given out."""
+    facilitators = Facilitators(SECRET, lasting, clock or Clock(), archive or MemoryStore())
+    await facilitators.offer()
+    return facilitators
+
+
+async def refusal(facilitators: Facilitators, key: str, source: str = "a") -> RefusedError:
     """Return what is answered to a key that does not serve."""
     with pytest.raises(RefusedError) as refused:
-        facilitators.let_in(key, source)
+        await facilitators.let_in(key, source)
     return refused.value
 
 
-def test_key_serves_once() -> None:
+async def test_key_serves_once() -> None:
     """The first who brings the key is let in, the second is told that it was used."""
-    facilitators = Facilitators(SECRET, None, Clock())
-    access = facilitators.access(facilitators.let_in(facilitators.key, "a"))
+    facilitators = await made()
+    access = facilitators.access(await facilitators.let_in(facilitators.key, "a"))
     assert access is not None
     assert len(bytes.fromhex(access)) == 8
-    assert refusal(facilitators, facilitators.key).code == "key_used"
+    assert (await refusal(facilitators, facilitators.key)).code == "key_used"
 
 
-def test_keys_and_accesses_are_new_each_time() -> None:
+async def test_key_serves_once_in_all_workers() -> None:
+    """Workers that share an archive take each other's keys, each once among them all."""
+    archive = MemoryStore()
+    leader = await made(archive=archive)
+    workers = [Facilitators(SECRET, None, Clock(), archive) for _ in range(2)]
+    tries = [worker.let_in(leader.key, str(i)) for i, worker in enumerate(workers * 3)]
+    answers = await asyncio.gather(*tries, return_exceptions=True)
+    cookies = [answer for answer in answers if isinstance(answer, str)]
+    assert len(cookies) == 1
+    # The worker that did not let them in knows them all the same.
+    assert all(worker.access(cookies[0]) for worker in workers)
+    codes = [answer.code for answer in answers if isinstance(answer, RefusedError)]
+    assert codes == ["key_used"] * 5
+    # Each start has a pair of its own: who uses one link leaves those of another start alone.
+    other = await made(archive=archive)
+    assert await workers[0].let_in(other.key, "a")
+
+
+async def test_key_that_was_not_offered_is_unknown() -> None:
+    """A worker makes no keys of its own: those that it never gave out let nobody in."""
+    silent = Facilitators(SECRET, None, Clock(), MemoryStore())
+    for key in (silent.key, silent.local_key):
+        assert (await refusal(silent, key)).code == "key_unknown"
+
+
+async def test_keys_end() -> None:
+    """A link in an old message opens nothing: after half a day its key is as unknown."""
+    clock = Clock()
+    facilitators = await made(clock=clock)
+    clock.now += KEY_LASTS
+    assert (await refusal(facilitators, facilitators.key)).code == "key_unknown"
+    clock.now -= 1
+    assert await facilitators.let_in(facilitators.key, "b")
+
+
+async def test_ended_keys_are_tidied_away() -> None:
+    """Each start removes what no key of an earlier one needs any more, used or not."""
+    clock, archive = Clock(), MemoryStore()
+    first = await made(clock=clock, archive=archive)
+    await first.let_in(first.key, "a")
+    clock.now += KEY_LASTS
+    await made(clock=clock, archive=archive)
+    assert len(await archive.list("key")) == 2
+    assert await archive.list("key_spent") == {}
+
+
+async def test_keys_and_accesses_are_new_each_time() -> None:
     """Each start has its own key, and each facilitator an own access."""
-    one, other = Facilitators(SECRET, LASTING, Clock()), Facilitators(SECRET, LASTING, Clock())
+    one, other = await made(LASTING), await made(LASTING)
     assert one.key != other.key
     assert len(one.key) >= 32
-    accesses = {one.access(one.let_in(LASTING, "a")) for _ in range(3)}
+    accesses = {one.access(await one.let_in(LASTING, "a")) for _ in range(3)}
     assert len(accesses) == 3
 
 
-def test_lasting_key_serves_again_and_again() -> None:
+async def test_lasting_key_serves_again_and_again() -> None:
     """The key of the environment lets in as often as it is brought, beside the other."""
-    facilitators = Facilitators(SECRET, LASTING, Clock())
+    facilitators = await made(LASTING)
     for _ in range(20):
-        assert facilitators.access(facilitators.let_in(LASTING, "a"))
-    assert facilitators.access(facilitators.let_in(facilitators.key, "a"))
+        assert facilitators.access(await facilitators.let_in(LASTING, "a"))
+    assert facilitators.access(await facilitators.let_in(facilitators.key, "a"))
+
+
+async def test_lasting_key_needs_no_store() -> None:
+    """While the store is away the lasting key lets in, the others cannot be looked up."""
+    archive = MemoryStore()
+    facilitators = await made(LASTING, archive=archive)
+    await archive.close()
+    assert facilitators.access(await facilitators.let_in(LASTING, "a"))
+    with pytest.raises(StorageUnavailableError):
+        await facilitators.let_in(facilitators.key, "a")
 
 
 @pytest.mark.parametrize("key", ["", "x", LASTING, "é" * 40])
-def test_other_keys_are_unknown(key: str) -> None:
+async def test_other_keys_are_unknown(key: str) -> None:
     """Nothing else lets in, whatever its signs."""
-    assert refusal(Facilitators(SECRET, None, Clock()), key).code == "key_unknown"
+    assert (await refusal(await made(), key)).code == "key_unknown"
 
 
-def test_wrong_keys_are_slowed_down() -> None:
+async def test_wrong_keys_are_slowed_down() -> None:
     """After ten wrong keys a source waits, also with the right one; others do not."""
     clock = Clock()
-    facilitators = Facilitators(SECRET, None, clock)
+    facilitators = await made(clock=clock)
     for _ in range(10):
-        assert refusal(facilitators, "wrong").code == "key_unknown"
-    slowed = refusal(facilitators, facilitators.key)
+        assert (await refusal(facilitators, "wrong")).code == "key_unknown"
+    slowed = await refusal(facilitators, facilitators.key)
     assert slowed.code == "too_many_tries"
     assert slowed.details == {"seconds": 6}
     clock.now += 6_000
-    assert facilitators.access(facilitators.let_in(facilitators.key, "a"))
+    assert facilitators.access(await facilitators.let_in(facilitators.key, "a"))
 
 
-def test_cookie_survives_a_restart_on_the_same_data() -> None:
+async def test_many_wrong_keys_at_once_gain_nothing() -> None:
+    """Tries count before the store has answered."""
+    facilitators = await made()
+    tries = (facilitators.let_in("wrong", "a") for _ in range(30))
+    answers = await asyncio.gather(*tries, return_exceptions=True)
+    codes = [answer.code for answer in answers if isinstance(answer, RefusedError)]
+    assert codes == ["key_unknown"] * 10 + ["too_many_tries"] * 20
+
+
+async def test_cookie_survives_a_restart_on_the_same_data() -> None:
     """The secret of the data directory is all that proves a cookie."""
-    cookie = Facilitators(SECRET, LASTING, Clock()).let_in(LASTING, "a")
-    assert Facilitators(SECRET, None, Clock()).access(cookie)
-    assert Facilitators(b"o" * 32, None, Clock()).access(cookie) is None
+    cookie = await (await made(LASTING)).let_in(LASTING, "a")
+    assert (await made()).access(cookie)
+    assert Facilitators(b"o" * 32, None, Clock(), MemoryStore()).access(cookie) is None
 
 
-def test_cookie_ends() -> None:
+async def test_cookie_ends() -> None:
     """A cookie is void after a week, even if a browser keeps it."""
     clock = Clock()
-    facilitators = Facilitators(SECRET, None, clock)
-    cookie = facilitators.let_in(facilitators.key, "a")
+    facilitators = await made(clock=clock)
+    cookie = await facilitators.let_in(facilitators.key, "a")
     clock.now += LASTS * 1_000 - 1
     assert facilitators.access(cookie)
     clock.now += 1
@@ -81,27 +161,25 @@ def test_cookie_ends() -> None:
 
 
 @pytest.mark.parametrize("forged", [None, "", "x", "x.y", ".", "é.é"])
-def test_nonsense_is_no_cookie(forged: str | None) -> None:
+async def test_nonsense_is_no_cookie(forged: str | None) -> None:
     """What was not signed here proves nothing."""
-    assert Facilitators(SECRET, None, Clock()).access(forged) is None
+    assert (await made()).access(forged) is None
 
 
-def test_changed_cookie_proves_nothing() -> None:
+async def test_changed_cookie_proves_nothing() -> None:
     """A cookie whose content or signature was touched is refused."""
-    facilitators = Facilitators(SECRET, None, Clock())
-    cookie = facilitators.let_in(facilitators.key, "a")
+    facilitators = await made()
+    cookie = await facilitators.let_in(facilitators.key, "a")
     content, _, signature = cookie.partition(".")
     swapped = "A" if content[5] != "A" else "B"
     assert facilitators.access(content[:5] + swapped + content[6:] + "." + signature) is None
     assert facilitators.access(f"{content}.{signature[::-1]}") is None
 
 
-def test_the_key_of_the_servers_own_machine_serves_once_too() -> None:
+async def test_the_key_of_the_servers_own_machine_serves_once_too() -> None:
     """The console there opens also after the first link was used, and then no more."""
-    facilitators = Facilitators(b"k" * 32, None, lambda: 0)
+    facilitators = await made()
     assert facilitators.local_key != facilitators.key
     for key in (facilitators.key, facilitators.local_key):
-        facilitators.let_in(key, "source")
-        with pytest.raises(RefusedError) as refused:
-            facilitators.let_in(key, "source")
-        assert refused.value.code == "key_used"
+        await facilitators.let_in(key, "source")
+        assert (await refusal(facilitators, key)).code == "key_used"
