@@ -42,18 +42,6 @@ def site(
     """
     api = Api(guard, about, ready)
 
-    async def phone(request: Request) -> Response:
-        return pages.page("phone", request)
-
-    async def screen(request: Request) -> Response:
-        return pages.page("screen", request)
-
-    async def console(request: Request) -> Response:
-        return pages.page("console", request)
-
-    async def draw(request: Request) -> Response:
-        return pages.page("draw", request)
-
     async def file(request: Request) -> Response:
         return pages.file(request.path_params["path"], request) or _missing()
 
@@ -62,11 +50,11 @@ def site(
 
     app = Starlette(
         routes=[
-            Route("/", phone),
-            Route("/r/{code}", phone),
-            Route("/screen/{code}", screen),
-            Route("/console", console),
-            Route("/tirage", draw),
+            Route("/", _page(pages, "phone")),
+            Route("/r/{code}", _page(pages, "phone")),
+            Route("/screen/{code}", _page(pages, "screen")),
+            Route("/console", _page(pages, "console")),
+            Route("/tirage", _page(pages, "draw")),
             Route("/healthz", api.healthz),
             Route("/readyz", api.readyz),
             Route("/logo", logo),
@@ -94,6 +82,15 @@ def site(
         },
     )
     return SecurityHeaders(app)
+
+
+def _page(pages: Pages, name: str) -> Callable[[Request], Awaitable[Response]]:
+    """Return what answers with the page of this *name*."""
+
+    async def page(request: Request) -> Response:
+        return pages.page(name, request)
+
+    return page
 
 
 def _missing() -> NoReturn:
