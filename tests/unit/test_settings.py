@@ -2,7 +2,14 @@
 
 import pytest
 
-from game_server.settings import CONTENT, DATA, KEY_LENGTH, LANGUAGES, environment
+from game_server.settings import (
+    CONTENT,
+    DATA,
+    KEY_LENGTH,
+    LANGUAGES,
+    MOST_CONNECTIONS,
+    environment,
+)
 
 
 @pytest.mark.parametrize(
@@ -29,6 +36,21 @@ def test_silent_environment_changes_nothing() -> None:
     assert settings.language == "fr"
     assert settings.facilitator_key is None
     assert (settings.port, settings.data, settings.content) == (8000, DATA, (CONTENT,))
+    assert (settings.store, settings.profile, settings.workers) == (None, None, 1)
+    assert settings.most_connections == MOST_CONNECTIONS
+    assert settings.worker is False
+
+
+def test_address_of_the_store_may_come_from_the_environment() -> None:
+    """With its password it stands in no list of processes; an empty one is none."""
+    address = "redis://:secret@machine:6379"
+    assert environment({"METODD_STORE": address}).store == address
+    assert environment({"METODD_STORE": ""}).store is None
+
+
+def test_only_a_variable_makes_a_worker() -> None:
+    """Who starts workers says so to them; whatever it says, its being there counts."""
+    assert environment({"METODD_WORKER": ""}).worker is True
 
 
 def test_empty_key_is_no_key() -> None:

@@ -196,15 +196,20 @@ def test_a_count_that_is_wrong_breaks_moves_once(change: Change) -> None:
             "another type": with_pair(
                 fresh={"phones": 2, "people": 3.0, "phase_order": ["x1", "x2"]}
             ),
-            "another revision": with_pair(fresh_revision=10),
+            "other content of another revision": with_pair(fresh={"phones": 3}, fresh_revision=10),
             "nothing compared": lambda seen: replace(seen, pairs=()),
         }
     ),
 )
 def test_a_document_of_its_own_breaks_documents_equal(change: Change) -> None:
-    """Other content, another type, another revision, and no comparison at all are found."""
+    """Other content, another type, and no comparison at all are found."""
     assert list(documents_equal(room())) == []
     assert list(documents_equal(change(room())))
+
+
+def test_equal_documents_may_be_of_different_revisions() -> None:
+    """Two workers count the changes of a document apart, and end with the same content."""
+    assert list(documents_equal(with_pair(fresh_revision=10)(room()))) == []
 
 
 @pytest.mark.parametrize(
