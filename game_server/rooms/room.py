@@ -199,14 +199,15 @@ class Room(RoomCore):
         read = await history.read(self._journal, room)
         common = history.in_common(self._tips, read.tips)
         lost = len(self._tips) - common
+        if lost:
+            # What clients were told may be gone, their seats too: they begin anew.
+            self.drain(1)
         self.begin_again(read.events)
         self._tips = list(read.tips)
         self.seat_standing(read.events)
         if lost:
             log.warning("the store lost %s commits of room %s", lost, self.state.code)
             self._ask(ReportLost(common, lost))
-            # What clients were told may be gone, their seats too: they begin anew.
-            self.drain(1)
         return True
 
     def _believe(self, commit: Commit, events: Sequence[Event]) -> None:

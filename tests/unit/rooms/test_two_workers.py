@@ -1,0 +1,321 @@
+"""Two workers in one room: what one writes the other shows, also when news are lost or mixed."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+
+import pytest
+
+from game_server.engine.events import MoveAccepted, SeatTaken, TailLost
+from game_server.engine.evolve import replay
+from game_server.rooms import room as rooms_room
+from game_server.rooms.room import Room
+from tests.samples import discovery
+from tests.unit.rooms.live import ROOM, Page, events_of, join, opened, opened_again, token, until
+from tests.unit.rooms.post import Post
+
+pytestmark = pytest.mark.anyio
+Pair = tuple[Room, Room]
+AGAIN = 30
+UNLOCK = {"type": "lock_entry", "locked": False}
+
+
+@pytest.fixture
+def store() -> Post:
+    """Return an empty store."""
+    return Post()
+
+
+@pytest.fixture
+async def rooms(store: Post, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Pair]:
+    """Run the same room in two workers, which try a store again soon."""
+    monkeypatch.setattr(rooms_room, "TRY_AGAIN", AGAIN)
+    async with opened(discovery(), store) as one, opened_again(store) as other:
+        yield one, other
+
+
+async def agree(rooms: Pair, store: Post) -> None:
+    """Wait until both rooms are where the journal is, and check that all hold the same."""
+    one, other = rooms
+    await until(lambda: one.position == other.position == store.last(ROOM))
+    assert one.state == other.state == replay(await events_of(store))
+    assert one.tally == other.tally
+
+
+async def accepted(page: Page, *moves: dict[str, object]) -> Page:
+    """Make moves that are taken."""
+    for move in moves:
+        assert (await page.move(move))["type"] == "accepted"
+    return page
+
+
+async def seated(room: Room, index: int) -> Page:
+    """Return a phone that has taken a seat."""
+    return await accepted(Page(room, "phone", token(index)), join(index))
+
+
+async def counts(screen: Page, phones: int) -> None:
+    """Read until the screen shows that many phones."""
+    await screen.until(lambda: screen.documents["all"]["phones"] == phones)
+
+
+async def test_what_one_commits_shows_on_pages_of_the_other(rooms: Pair, store: Post) -> None:
+    """Pages of both workers show a seat that was taken in either, with its name."""
+    screens = [await Page(room, "screen").greeted() for room in rooms]
+    for index, room in enumerate(rooms):
+        await seated(room, index)
+    for screen in screens:
+        await counts(screen, 2)
+        names = [seat["name"] for seat in screen.documents["stage"]["seats"].values()]
+        assert names == ["Aigrette 0", "Aigrette 1"]
+    await agree(rooms, store)
+
+
+@pytest.mark.parametrize("news", ["at once", "late", "lost"])
+async def test_both_write_at_once(rooms: Pair, store: Post, news: str) -> None:
+    """However news travel, each move of either counts once, and both end with the same."""
+    store.holding, store.losing = news == "late", news == "lost"
+    phones = [Page(rooms[index % 2], "phone", token(index)) for index in range(20)]
+    answers = await asyncio.gather(*(phone.move(join(i)) for i, phone in enumerate(phones)))
+    firsts = await asyncio.gather(*(phone.move({"type": "first", "first": 1}) for phone in phones))
+    assert {answer["type"] for answer in (*answers, *firsts)} == {"accepted"}
+    for tell in store.held:
+        tell()
+    for room in rooms:
+        room.doubt()
+    await agree(rooms, store)
+    events = await events_of(store)
+    assert [event.seat for event in events if isinstance(event, SeatTaken)] == [
+        f"p{number}" for number in range(1, 21)
+    ]
+    assert len([event for event in events if isinstance(event, MoveAccepted)]) == 40
+    assert not any(isinstance(event, TailLost) for event in events)
+
+
+async def test_lost_news_are_made_good_by_a_doubt(rooms: Pair, store: Post) -> None:
+    """A worker that heard nothing shows what was before, until it compares."""
+    one, other = rooms
+    screen = await Page(other, "screen").greeted()
+    store.losing = True
+    await seated(one, 1)
+    await asyncio.sleep(0.05)
+    assert other.state.seats == {}
+    other.doubt()
+    await counts(screen, 1)
+    await agree(rooms, store)
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2), (2,), (0, 0, 1, 1, 2, 2), (0, 2)])
+async def test_news_in_any_order(rooms: Pair, store: Post, order: tuple[int, ...]) -> None:
+    """News that come late, twice, out of order or not at all lead to the journal's state."""
+    one, other = rooms
+    other.doubt()
+    await agree(rooms, store)
+    store.holding = True
+    for index in range(3):
+        await seated(one, index)
+    # Of each commit the first call is for the one, which follows for longer.
+    held = store.held[1::2]
+    for index in order:
+        held[index]()
+    await until(lambda: len(other.state.seats) == 3)
+    await agree(rooms, store)
+
+
+async def test_a_doubt_that_was_for_nothing_changes_nothing(rooms: Pair, store: Post) -> None:
+    """Comparing leaves the documents of the pages alone, and nothing is written."""
+    screen = await Page(rooms[0], "screen").greeted()
+    await seated(rooms[1], 1)
+    await counts(screen, 1)
+    before, told = store.last(ROOM), len(screen.of("whole"))
+    for _ in range(3):
+        rooms[0].doubt()
+        await asyncio.sleep(0)
+    await asyncio.sleep(0.02)
+    screen.read()
+    assert (store.last(ROOM), len(screen.of("whole"))) == (before, told)
+
+
+async def test_a_phone_is_seated_by_the_news_of_its_seat(rooms: Pair, store: Post) -> None:
+    """A phone that went to another worker before the news of its seat gets it when they come."""
+    one, other = rooms
+    store.holding = True
+    await seated(one, 1)
+    phone = await Page(other, "phone", token(1)).greeted()
+    assert "seat" not in phone.of("welcome")[0]
+    assert "seat" not in phone.documents
+    for tell in store.held:
+        tell()
+    await phone.until(lambda: "seat" in phone.documents)
+    assert phone.of("welcome")[-1]["seat"] == "p1"
+    assert phone.documents["seat"]["name"] == "Aigrette 1"
+    assert other.present.here() == ("p1",)
+    await accepted(phone, {"type": "first", "first": 1})
+
+
+async def test_a_phone_is_seated_by_a_doubt_too(rooms: Pair, store: Post) -> None:
+    """The same where the news were lost and the journal is read."""
+    one, other = rooms
+    store.losing = True
+    await seated(one, 1)
+    phone = await Page(other, "phone", token(1)).greeted()
+    gone = await Page(other, "phone", token(2)).greeted()
+    gone.connection.gone()
+    await seated(one, 2)
+    other.doubt()
+    await phone.until(lambda: "seat" in phone.documents)
+    assert other.present.here() == ("p1",)
+
+
+async def test_a_seat_that_was_put_out_elsewhere_ends_here(rooms: Pair) -> None:
+    """A phone is put out wherever it is connected, and let back in where it comes again."""
+    one, other = rooms
+    phone, console = await seated(one, 1), Page(other, "console")
+    await until(lambda: "p1" in other.state.seats)
+    await accepted(console, {"type": "kick", "seat": "p1"})
+    await until(lambda: phone.connection.outbox.closed)
+    phone.read()
+    assert phone.of("bye")[-1]["code"] == "kicked"
+
+
+@pytest.mark.parametrize("heard", [True, False])
+async def test_what_a_worker_cannot_understand_stops_it_until_it_can(
+    rooms: Pair, store: Post, *, heard: bool
+) -> None:
+    """It refuses and says why, believes nothing, and goes on by itself with a good journal."""
+    one, _ = rooms
+    phone, console = await seated(one, 1), await Page(one, "console").greeted()
+    good = store.last(ROOM)
+    store.losing = not heard
+    await store.append(ROOM, b"\xc1")
+    refused = await phone.move({"type": "first", "first": 1})
+    assert refused["code"] == "storage_unavailable"
+    assert refused["details"] == {"cause": "unreadable"}
+    await console.until(lambda: console.documents["desk"].get("storage") is not None)
+    assert console.documents["desk"]["storage"] == {"cause": "unreadable"}
+    assert one.position == good
+    store.cut(ROOM, good.version)
+    await console.until(lambda: "storage" not in console.documents["desk"])
+    assert (await phone.move({"type": "first", "first": 1}, again=True))["type"] == "accepted"
+    for room in rooms:
+        room.doubt()
+    await agree(rooms, store)
+    assert one.state.lost is None
+
+
+async def test_a_journal_that_is_gone_is_told_until_it_is_back(rooms: Pair, store: Post) -> None:
+    """Without its journal a room refuses, and takes up where it was once it is there again."""
+    one, _ = rooms
+    phone, console = await seated(one, 1), await Page(one, "console").greeted()
+    store.take_away(ROOM)
+    refused = await phone.move({"type": "first", "first": 1})
+    assert refused["details"] == {"cause": "gone"}
+    await console.until(lambda: console.documents["desk"].get("storage") == {"cause": "gone"})
+    store.put_back(ROOM)
+    await console.until(lambda: "storage" not in console.documents["desk"])
+    await accepted(phone, {"type": "first", "first": 1})
+    for room in rooms:
+        room.doubt()
+    await agree(rooms, store)
+    assert one.state.lost is None
+
+
+async def test_a_room_that_hears_of_its_loss_by_comparing(rooms: Pair, store: Post) -> None:
+    """A doubt while the journal is gone ends well too: nothing is written into nothing."""
+    console = await Page(rooms[0], "console").greeted()
+    store.take_away(ROOM)
+    for room in rooms:
+        room.doubt()
+    await console.until(lambda: console.documents["desk"].get("storage") == {"cause": "gone"})
+    store.put_back(ROOM)
+    await console.until(lambda: "storage" not in console.documents["desk"])
+    await agree(rooms, store)
+
+
+async def test_a_lost_tail_is_found_told_and_lived_with(
+    rooms: Pair, store: Post, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Both workers believed in it: it is written once, with its numbers, and all begin anew."""
+    one, other = rooms
+    await seated(one, 1)
+    console, screen = await Page(one, "console").greeted(), await Page(other, "screen").greeted()
+    await agree(rooms, store)
+    kept = store.last(ROOM)
+    await accepted(console, {"type": "lock_entry", "locked": True}, UNLOCK)
+    await agree(rooms, store)
+    lost = store.last(ROOM).version - kept.version
+    store.cut(ROOM, kept.version)
+    with caplog.at_level(logging.CRITICAL):
+        for room in rooms:
+            room.doubt()
+        await until(lambda: one.state.lost is not None and other.state.lost is not None)
+        await agree(rooms, store)
+    found = [event for event in await events_of(store) if isinstance(event, TailLost)]
+    assert [(event.after, event.commits) for event in found] == [(kept.version, lost)]
+    for page in (console, screen):
+        page.read()
+        assert page.of("bye")[-1]["code"] == "draining"
+        assert (page.connection.outbox.closed, page.connection.outbox.close_code) == (True, 1012)
+    desk = (await Page(other, "console").greeted()).documents["desk"]
+    assert desk["lost"]["commits"] == lost
+    phone = await Page(other, "phone", token(1)).greeted()
+    assert not any("lost" in document for document in phone.documents.values())
+    wall = await Page(one, "screen").greeted()
+    assert not any("lost" in document for document in wall.documents.values())
+
+
+async def test_a_worker_that_had_believed_in_more_says_so(rooms: Pair, store: Post) -> None:
+    """Who knew of less reports first; the larger loss is then told, and the smaller not again."""
+    one, other = rooms
+    await agree(rooms, store)
+    kept = store.last(ROOM).version
+    await seated(one, 1)
+    await until(lambda: "p1" in other.state.seats)
+    store.losing = True
+    await seated(one, 2)
+    least, most = other.position.version - kept, one.position.version - kept
+    assert least < most
+    store.cut(ROOM, kept)
+    other.doubt()
+    await until(lambda: other.state.lost is not None)
+    one.doubt()
+    await until(lambda: one.state.lost is not None and one.state.lost.commits == most)
+    other.doubt()
+    await agree(rooms, store)
+    found = [event for event in await events_of(store) if isinstance(event, TailLost)]
+    assert [(event.after, event.commits) for event in found] == [(kept, least), (kept, most)]
+
+
+async def test_seats_that_were_lost_are_taken_anew(rooms: Pair, store: Post) -> None:
+    """A phone whose seat is lost is sent away to come back, and takes another."""
+    one, other = rooms
+    await agree(rooms, store)
+    kept = store.last(ROOM).version
+    phones = [await seated(one, 1), await seated(other, 2)]
+    await until(lambda: len(one.state.seats) == len(other.state.seats) == 2)
+    store.cut(ROOM, kept)
+    for room in rooms:
+        room.doubt()
+    await until(lambda: all(phone.connection.outbox.closed for phone in phones))
+    for phone in phones:
+        phone.read()
+        assert phone.of("bye")[-1]["code"] == "draining"
+    await until(lambda: one.state.lost is not None and other.state.lost is not None)
+    assert not one.trouble
+    await seated(other, 2)
+    await agree(rooms, store)
+    assert [seat.name.text for seat in one.state.seats.values()] == ["Aigrette 2"]
+
+
+async def test_a_commit_whose_answer_was_lost_is_no_loss(rooms: Pair, store: Post) -> None:
+    """It stands in the journal: the move counts once, and nobody is told of anything lost."""
+    one, _ = rooms
+    phone = await seated(one, 1)
+    store.mute = True
+    assert (await phone.move({"type": "first", "first": 1}))["code"] == "storage_unavailable"
+    assert (await phone.move({"type": "first", "first": 1}, again=True))["type"] == "accepted"
+    await until(lambda: not one.trouble)
+    await agree(rooms, store)
+    assert one.state.lost is None
+    moves = [event for event in await events_of(store) if isinstance(event, MoveAccepted)]
+    assert [event.number for event in moves] == [1, 2]
