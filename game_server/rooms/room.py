@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from game_server.engine.events import Event, RoomOpened
 from game_server.engine.evolve import opened
@@ -11,6 +12,7 @@ from game_server.engine.moves import Attend, DeadlinePassed, Move, ReportLost, R
 from game_server.engine.steps import due
 from game_server.errors import (
     JournalFormatError,
+    MetoddError,
     RoomUnknownError,
     StorageUnavailableError,
 )
@@ -207,8 +209,18 @@ class Room(RoomCore):
         self.seat_standing(read.events)
         if lost:
             log.warning("the store lost %s commits of room %s", lost, self.state.code)
-            self._ask(ReportLost(common, lost))
+            self._report_lost(ReportLost(common, lost))
         return True
+
+    def _report_lost(self, move: ReportLost) -> None:
+        """Have a loss written, again and again if the store refuses: it must not be silent."""
+
+        def answered(error: MetoddError | None) -> None:
+            if isinstance(error, StorageUnavailableError):
+                again = self.clock() + TRY_AGAIN
+                self._timers.at(f"{move}", again, partial(self._report_lost, move))
+
+        self.submit(Sent(RoomItself(), "", 0, move), answered)
 
     def _believe(self, commit: Commit, events: Sequence[Event]) -> None:
         """Make a commit that stands in the journal the truth here."""

@@ -319,3 +319,30 @@ async def test_a_commit_whose_answer_was_lost_is_no_loss(rooms: Pair, store: Pos
     assert one.state.lost is None
     moves = [event for event in await events_of(store) if isinstance(event, MoveAccepted)]
     assert [event.number for event in moves] == [1, 2]
+
+
+@pytest.mark.parametrize("fault", ["refused", "unforeseen"])
+async def test_a_loss_that_could_not_be_written_is_written_later(
+    rooms: Pair, store: Post, caplog: pytest.LogCaptureFixture, fault: str
+) -> None:
+    """A store that comes back shaky after its loss does not make it silent."""
+    one, other = rooms
+    await seated(one, 1)
+    await agree(rooms, store)
+    kept = store.last(ROOM).version
+    await accepted(Page(one, "console"), UNLOCK)
+    await agree(rooms, store)
+    lost = store.last(ROOM).version - kept
+    store.cut(ROOM, kept)
+    asked = store.asked
+    store.refusing = "slow" if fault == "refused" else ""
+    store.fault = KeyError("unforeseen") if fault == "unforeseen" else None
+    with caplog.at_level(logging.CRITICAL):
+        one.doubt()
+        await until(lambda: store.asked > asked)
+        store.refusing = ""
+        await until(lambda: one.state.lost is not None)
+    other.doubt()
+    await agree(rooms, store)
+    found = [event for event in await events_of(store) if isinstance(event, TailLost)]
+    assert [(event.after, event.commits) for event in found] == [(kept, lost)]
