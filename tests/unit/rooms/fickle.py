@@ -1,12 +1,12 @@
 """A store in memory that a test can make refuse, fail, forget or tell another history."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from game_server.errors import StorageUnavailableError
 from game_server.rooms.registry import CODE
 from game_server.storage.journal import Commit, Position
-from game_server.storage.memory import MemoryStore
+from game_server.storage.memory import MemoryPresence, MemoryStore
 
 
 class FickleStore(MemoryStore):
@@ -74,3 +74,26 @@ class FickleStore(MemoryStore):
     def tell_otherwise(self, room: str) -> None:
         """Let the last commit be another one."""
         self._commits[room][-1] = replace(self._commits[room][-1], tip="another")
+
+
+class FicklePresence(MemoryPresence):
+    """Refuse everything while `away`."""
+
+    def __init__(self) -> None:
+        """Start as one that works."""
+        super().__init__()
+        self.away = False
+
+    async def show(self, room: str, worker: str, frame: bytes, lasts: int) -> None:
+        """Show *frame*, unless away."""
+        self._check()
+        await super().show(room, worker, frame, lasts)
+
+    async def shown(self, rooms: Iterable[str]) -> Mapping[str, Mapping[str, bytes]]:
+        """Return what workers show, unless away."""
+        self._check()
+        return await super().shown(rooms)
+
+    def _check(self) -> None:
+        if self.away:
+            raise StorageUnavailableError("away")

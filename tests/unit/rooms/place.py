@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from game_server.rooms.registry import Registry
 from game_server.rooms.room import Room
 from tests.samples import discovery
-from tests.unit.rooms.fickle import FickleStore
+from tests.unit.rooms.fickle import FicklePresence, FickleStore
 from tests.unit.rooms.live import Shifted, Store
 
 HOUR = 3_600_000
@@ -20,6 +20,7 @@ class Place:
         """Open the store."""
         self._opening = opening
         self.store = opening()
+        self.presence = FicklePresence()
         self.clock = Shifted()
 
     async def reopen(self) -> None:
@@ -31,7 +32,7 @@ class Place:
     async def serving(
         self, random: Callable[[int], bytes] | None = None
     ) -> AsyncIterator[Registry]:
-        """Run a registry on the store."""
+        """Run a registry on the store, beside others that run there."""
         registry = Registry(
             self.store,
             self.store,
@@ -39,6 +40,7 @@ class Place:
             self.clock,
             random or secrets.token_bytes,
             release="test",
+            presence=self.presence,
         )
         await registry.start()
         try:

@@ -1,20 +1,28 @@
 """A store whose news tests hold back, lose or mix, and whose journals they cut and take away."""
 
+import asyncio
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from game_server.storage.journal import Commit, News, Position
+from game_server.errors import StorageUnavailableError
+from game_server.storage.journal import START, Commit, News, Position
 from tests.unit.rooms.fickle import FickleStore
 
 
 class Post(FickleStore):
-    """Tell news at once; with `holding` keep them in `held`, once `losing` tell nobody."""
+    """Tell news at once; with `holding` keep them in `held`, once `losing` tell nobody.
+
+    Refuse everything while `away`. A commit that opens a room waits for `gate`, if there is one.
+    """
 
     def __init__(self) -> None:
         """Start as a store that works."""
         super().__init__()
         self.holding = False
         self.losing = False
+        self.away = False
+        self.gate: asyncio.Event | None = None
+        self.reads = 0
         self.held: list[Callable[[], None]] = []
         self._taken: dict[str, list[Commit]] = {}
 
@@ -28,6 +36,20 @@ class Post(FickleStore):
                 news(commit, texts)
 
         return super().follow(room, tell, missed)
+
+    async def commit(
+        self, room: str, expected: Position, tip: str, entry: bytes, texts: Mapping[str, str]
+    ) -> int:
+        """Append one entry, once the gate is open."""
+        if self.gate and expected == START:
+            await self.gate.wait()
+        return await super().commit(room, expected, tip, entry, texts)
+
+    async def read(self, room: str, after: int = 0) -> tuple[Commit, ...]:
+        """Return the commits after version `after` a little later, and count how often."""
+        self.reads += 1
+        await asyncio.sleep(0)
+        return await super().read(room, after)
 
     def last(self, room: str) -> Position:
         """Return where the journal stands."""
@@ -49,3 +71,11 @@ class Post(FickleStore):
         """Commit *entry* as another worker does."""
         last = self.last(room)
         await self.commit(room, last, f"other{last.version}", entry, {})
+
+    async def close(self) -> None:
+        """Stay open, as a server of several workers does when one of them ends."""
+
+    def _check_open(self) -> None:
+        super()._check_open()
+        if self.away:
+            raise StorageUnavailableError("away")

@@ -11,7 +11,18 @@ from game_server.engine.evolve import replay
 from game_server.rooms import room as rooms_room
 from game_server.rooms.room import Room
 from tests.samples import discovery
-from tests.unit.rooms.live import ROOM, Page, events_of, join, opened, opened_again, token, until
+from tests.unit.rooms.live import (
+    GLANCE,
+    PATIENCE,
+    ROOM,
+    Page,
+    events_of,
+    join,
+    opened,
+    opened_again,
+    token,
+    until,
+)
 from tests.unit.rooms.post import Post
 
 pytestmark = pytest.mark.anyio
@@ -35,10 +46,15 @@ async def rooms(store: Post, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[P
 
 
 async def agree(rooms: Pair, store: Post) -> None:
-    """Wait until both rooms are where the journal is, and check that all hold the same."""
+    """Wait until both rooms are where the journal is, and hold what a replay of it gives."""
     one, other = rooms
-    await until(lambda: one.position == other.position == store.last(ROOM))
-    assert one.state == other.state == replay(await events_of(store))
+    async with asyncio.timeout(PATIENCE):
+        while True:
+            told = replay(await events_of(store))
+            if one.position == other.position == store.last(ROOM) and told == one.state:
+                break
+            await asyncio.sleep(GLANCE)
+    assert one.state == other.state
     assert one.tally == other.tally
 
 
