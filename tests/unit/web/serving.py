@@ -62,8 +62,8 @@ async def serving(
 
 def hello(role: str = "phone", **more: str) -> bytes:
     """Return the first frame of a client."""
-    said: Message = {"type": "hello", "protocol": 1, "role": role, "variant": "fr", **more}
-    return msgpack.packb(said | ({"token": "0" * 32} if role == "phone" else {}))
+    said: Message = {"type": "hello", "protocol": 1, "role": role, "variant": "fr"}
+    return msgpack.packb(said | ({"token": "0" * 32} if role == "phone" else {}) | more)
 
 
 def client(host: str, code: str, origin: str | None = None) -> connect:

@@ -24,6 +24,20 @@ def test_health(client: TestClient) -> None:
     assert client.get("/healthz").json() == {"status": "ok"}
 
 
+def test_readiness(client: TestClient, house: House) -> None:
+    """A proxy learns whether to send people here, and why not; health is another question."""
+    assert client.get("/readyz").json() == {"status": "ready", "stopped": 0}
+    for cause in ("starting", "draining", "no_fsync"):
+        house.cause = cause
+        answer = client.get("/readyz")
+        assert answer.status_code == 503
+        assert answer.json() == {"status": "unavailable", "cause": cause}
+        assert answer.headers["cache-control"] == "no-store"
+        assert client.get("/healthz").status_code == 200
+    house.cause = ""
+    assert client.get("/readyz").status_code == 200
+
+
 def test_about_names_the_organisation_and_the_address(client: TestClient) -> None:
     """Pages learn whose game it is, and how phones reach it; nobody keeps the answer."""
     answer = client.get("/api/about")

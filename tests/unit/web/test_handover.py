@@ -1,14 +1,19 @@
 """Handover: the console goes on on another device, with ten signs that serve once."""
 
+import asyncio
 from typing import Any
 
+import pytest
 from starlette.testclient import TestClient
 
 from game_server.engine.codes import SIGNS
+from game_server.storage.memory import MemoryStore
 from game_server.web.facilitators import COOKIE
-from game_server.web.handover import HANDOVER, LASTS, LENGTH, is_handover
+from game_server.web.handover import HANDOVER, LASTS, LENGTH, Handovers, is_handover
 from game_server.web.qr import as_path
+from game_server.web.refusals import RefusedError
 from tests.unit.web.house import ORIGIN, House
+from tests.unit.web.test_tries import Clock
 
 
 def made(client: TestClient, house: House) -> dict[str, Any]:
@@ -90,3 +95,30 @@ def test_ten_signs_are_told_from_keys() -> None:
     assert not is_handover("ABCDE-FGHJ")
     assert not is_handover("ABCDE-FGHJ0")
     assert not is_handover("a-key-that-is-longer")
+
+
+@pytest.mark.anyio
+async def test_a_code_opens_one_console_among_all_workers() -> None:
+    """Of several workers that are brought the same code at once, one takes it."""
+    archive, clock = MemoryStore(), Clock()
+    workers = [Handovers(archive, clock) for _ in range(3)]
+    code = await workers[0].make()
+    answers = await asyncio.gather(
+        *(worker.spend(code) for worker in workers * 2), return_exceptions=True
+    )
+    codes = [answer.code for answer in answers if isinstance(answer, RefusedError)]
+    assert (answers.count(None), codes) == (1, ["handover_unknown"] * 5)
+
+
+@pytest.mark.anyio
+async def test_a_code_that_was_used_leaves_nothing_for_long() -> None:
+    """What tells that it was used goes with its time, and an older code stays refused till then."""
+    archive, clock = MemoryStore(), Clock()
+    handovers = Handovers(archive, clock)
+    code = await handovers.make()
+    await handovers.spend(code)
+    assert await archive.list(HANDOVER) == {}
+    assert len(await archive.list("handover_spent")) == 1
+    clock.now += LASTS
+    await handovers.make()
+    assert await archive.list("handover_spent") == {}

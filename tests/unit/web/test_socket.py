@@ -6,6 +6,7 @@ import msgpack
 import pytest
 from starlette.testclient import TestClient, WebSocketTestSession
 
+from game_server.errors import StorageUnavailableError
 from game_server.rooms.registry import CODE
 from game_server.storage.journal import START
 from game_server.web import socket
@@ -117,6 +118,36 @@ def test_room_that_cannot_be_read_is_told(client: TestClient, house: House) -> N
         assert end(session) == 4410
     answer = client.get("/api/rooms/K7RM4X")
     assert (answer.status_code, answer.json()) == (409, {"code": "room_stopped"})
+
+
+def test_store_that_cannot_tell_is_told(
+    client: TestClient, house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While the store is away nobody knows whether a room exists: pages come back soon."""
+    code = house.open_room(client)
+
+    async def away(*_: object) -> None:
+        raise StorageUnavailableError("away")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(house.store, "get", away)
+        for _ in range(BURST + 1):
+            with connect(client, "K7RM4X") as session:
+                assert heard(session) == {
+                    "type": "bye",
+                    "code": "storage_unavailable",
+                    "seconds": 3,
+                }
+                assert end(session) == 4503
+        # A room that is loaded needs no look into the store.
+        with connect(client, code) as session:
+            session.send_bytes(hello())
+            assert heard(session)["type"] == "welcome"
+        answer = client.get("/api/rooms/K7RM4X")
+        assert (answer.status_code, answer.json()["code"]) == (503, "storage_unavailable")
+    # None of it was a wrong guess.
+    with connect(client, "K7RM4X") as session:
+        assert heard(session) == {"type": "bye", "code": "code_unknown"}
 
 
 @pytest.mark.parametrize("frame", ["hello", b"\xc1", b""])
