@@ -318,3 +318,55 @@ async def test_a_lost_word_is_found_by_comparing(workers: Workers) -> None:
     workers.store.losing = True
     await Page(found(one, code), "phone", token(1)).move(join(1))
     await screen.until(lambda: screen.documents["all"]["phones"] == 1)
+
+
+async def test_phones_of_all_workers_are_counted(workers: Workers) -> None:
+    """Every page is told of the phones and consoles of all workers, as they come and go."""
+    one, other = await workers.start(), await workers.start()
+    code = await one.open("essai", trial=False)
+    screen = await Page(found(one, code), "screen").greeted()
+    elsewhere = await reached(other, code)
+    phones = [Page(elsewhere, "phone", token(index)) for index in range(2)]
+    for index, phone in enumerate(phones):
+        await phone.move(join(index))
+    console = await Page(elsewhere, "console").greeted()
+    await screen.until(lambda: screen.of("presence")[-1]["phones"] == 2)
+    await screen.until(lambda: screen.of("presence")[-1]["facilitators"] == 1)
+    phones[0].connection.gone()
+    console.connection.gone()
+    await screen.until(lambda: screen.of("presence")[-1]["phones"] == 1)
+    await screen.until(lambda: screen.of("presence")[-1]["facilitators"] == 0)
+    assert "online" not in screen.of("presence")[-1]
+
+
+async def test_a_phone_that_comes_again_elsewhere_leaves_here(workers: Workers) -> None:
+    """Of two connections of one seat in two workers the older one ends."""
+    one, other = await workers.start(), await workers.start()
+    code = await one.open("essai", trial=False)
+    older = Page(found(one, code), "phone", token(1))
+    await older.move(join(1))
+    room = await reached(other, code)
+    await until(lambda: "p1" in room.state.seats)
+    workers.place.clock.ahead += 10
+    newer = await Page(room, "phone", token(1)).greeted()
+    await until(lambda: older.connection.outbox.closed)
+    older.read()
+    assert older.of("bye")[-1]["code"] == "taken_over"
+    await some_looks()
+    newer.read()
+    assert not newer.of("bye")
+    assert room.present.here() == found(one, code).present.here() == ("p1",)
+
+
+async def test_who_was_in_a_worker_that_died_is_gone_in_time(workers: Workers) -> None:
+    """What a dead worker showed is forgotten by the look that finds nothing of it any more."""
+    one = await workers.start()
+    code = await one.open("essai", trial=False)
+    room = found(one, code)
+    screen = await Page(room, "screen").greeted()
+    frame = pack_shown({"desks": 1, "seats": {"p1": 1}, "others": 0})
+    await workers.place.presence.show(room.state.room, "dead", frame, 10 * 1000)
+    await screen.until(lambda: screen.of("presence")[-1]["phones"] == 1)
+    await workers.place.presence.show(room.state.room, "dead", frame, 20)
+    await screen.until(lambda: screen.of("presence")[-1]["phones"] == 0)
+    assert room.present.workers() == ()
