@@ -44,7 +44,7 @@ from game_server.engine.mechanics.estimate import Estimated
 from game_server.engine.mechanics.talk import WordHidden, WordSent
 from game_server.engine.text import Typed
 from game_server.errors import JournalFormatError
-from game_server.protocol.journal import decode_entry, encode_entry, scenario_hash
+from game_server.protocol.journal import decode_entry, encode_entry, scenario_hash, text_ids
 from tests.game import opening, token
 from tests.samples import card, discovery, estimate, scenario
 
@@ -126,6 +126,19 @@ def test_typed_texts_stand_apart_from_the_entry() -> None:
     assert texts == {"t1": "Loutre", "t2": "merci", "t3": "Loutre vive", "t4": "On reprend"}
     for text in texts.values():
         assert text.encode() not in entry
+
+
+def test_the_texts_that_events_tell_of_are_named() -> None:
+    """Read or erased, each is named once, those of mechanics too; most events tell of none."""
+    entry, texts = encode_entry(EVENTS)
+    bare = decode_entry(entry, {})
+    assert text_ids(bare) == text_ids(EVENTS) == set(texts)
+    word = PhasePlayed(WordSent("p1", Typed("t9", "eau")), 3)
+    assert text_ids((word, word)) == {"t9"}
+    quiet = [event for event in EVENTS if not encode_entry((event,))[1]]
+    assert quiet
+    assert text_ids(quiet) == set()
+    assert text_ids(()) == set()
 
 
 def test_an_erased_text_stays_none() -> None:

@@ -1,0 +1,91 @@
+"""What a store lost: the room reports it once, and the desk alone is shown it."""
+
+from typing import Any
+
+from game_server.engine.events import TailLost
+from game_server.engine.evolve import replay
+from game_server.engine.moves import Close, ReportLost
+from game_server.engine.steps import due
+from tests.game import DESK, ROOM, START, Game
+from tests.samples import estimate, scenario
+
+
+def reported(game: Game, after: int, commits: int) -> list[TailLost]:
+    """Report a loss and return what is written of it."""
+    events = game.send(ROOM, ReportLost(after, commits))
+    lost = [event for event in events if isinstance(event, TailLost)]
+    assert len(lost) == len(events)
+    return lost
+
+
+def shown(game: Game) -> dict[str, Any] | None:
+    """Return what the desk is shown of a loss."""
+    found: dict[str, Any] | None = game.see("desk").get("lost")
+    return found
+
+
+def test_a_loss_is_written_and_shown_to_the_desk_alone() -> None:
+    """Whoever leads learns how much is lost and when it was seen; phones and screens do not."""
+    game = Game(scenario(estimate()), players=1)
+    before = {audience: game.see(audience) for audience in ("all", "stage", "p1")}
+    assert shown(game) is None
+    game.wait(5)
+    assert reported(game, 7, 2) == [TailLost(7, 2, -1, START + 5_000)]
+    assert shown(game) == {"commits": 2, "at": START + 5_000}
+    assert {audience: game.see(audience) for audience in before} == before
+    assert replay(game.events) == game.state
+
+
+def test_a_loss_names_the_phase_in_which_it_was_seen() -> None:
+    """Answers of that phase may be missing."""
+    game = Game(scenario(estimate("a"), estimate("b")), players=1)
+    for _ in range(2):
+        game.next()
+    (lost,) = reported(game, 7, 2)
+    assert lost.phase == 0
+    told = shown(game)
+    assert told is not None
+    assert told["phase"] == game.see("all")["phase_order"][0]
+
+
+def test_what_is_known_is_no_news() -> None:
+    """Several workers report one loss: only who had believed in more adds to it."""
+    game = Game(scenario(estimate()))
+    assert len(reported(game, 7, 2)) == 1
+    assert reported(game, 7, 2) == []
+    assert reported(game, 7, 1) == []
+    assert [lost.commits for lost in reported(game, 7, 3)] == [3]
+    assert reported(game, 7, 2) == []
+
+
+def test_another_loss_is_another() -> None:
+    """What was lost after another version is told, larger or not."""
+    game = Game(scenario(estimate()))
+    reported(game, 7, 5)
+    game.wait(60)
+    assert [(lost.after, lost.commits) for lost in reported(game, 9, 1)] == [(9, 1)]
+    told = shown(game)
+    assert told is not None
+    assert told["commits"] == 1
+
+
+def test_a_loss_seen_after_the_end_is_written_too() -> None:
+    """It may have taken the last answers along."""
+    game = Game(scenario(estimate()), players=1)
+    game.send(ROOM, ReportLost(1, 1))
+    game.send(DESK, Close())
+    assert len(reported(game, 9, 2)) == 1
+    assert game.state.status == "closed"
+
+
+def test_a_loss_changes_nothing_else() -> None:
+    """Answers, figures and deadlines are those of the events that are left."""
+    game = Game(scenario(estimate(strict=True)), players=2)
+    for _ in range(2):
+        game.next()
+    game.guesses(p1=10, p2=20)
+    seat, tally, times = game.see("p1"), game.tally, due(game.state)
+    reported(game, 7, 2)
+    assert game.see("p1") == seat
+    assert due(game.state) == times
+    assert game.tally == tally
