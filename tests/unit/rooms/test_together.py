@@ -140,8 +140,12 @@ async def test_a_code_that_is_used_again_leads_to_the_new_room(workers: Workers)
     assert [line.code for line in await other.listing()] == [code]
 
 
-async def test_the_end_of_an_old_room_leaves_the_code_of_the_new_one(workers: Workers) -> None:
+async def test_the_end_of_an_old_room_leaves_the_code_of_the_new_one(
+    workers: Workers, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A worker that hears late that a room was closed frees no code that is another's by now."""
+    # A look would find the end before the news of it.
+    monkeypatch.setattr(together, "LOOK_EVERY", 3_600)
     random = same_code()
     one, other = await workers.start(random), await workers.start(random)
     code = await one.open("essai", trial=False)

@@ -1,0 +1,261 @@
+"""One room in two workers under random moves: whatever news become, both end with the journal."""
+
+import asyncio
+import secrets
+from collections import Counter
+from collections.abc import Callable, Coroutine
+from random import Random
+from typing import TypeVar
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
+
+from game_server.engine.events import MoveAccepted, RoomOpened, TailLost
+from game_server.engine.evolve import replay
+from game_server.engine.moves import (
+    AskHelp,
+    Ban,
+    DeadlinePassed,
+    Facilitator,
+    Join,
+    Kick,
+    LockEntry,
+    Move,
+    Next,
+    Phone,
+    Readmit,
+    RoomItself,
+    Sent,
+    StepBack,
+    TellFirst,
+)
+from game_server.engine.state import State
+from game_server.errors import MetoddError
+from game_server.protocol.journal import encode_entry
+from game_server.rooms.room import Room, load
+from game_server.storage.journal import START
+from tests.game import token
+from tests.room_driver import SEED, Clock
+from tests.samples import discovery
+from tests.unit.rooms.live import ROOM, events_of
+from tests.unit.rooms.post import Post
+
+T = TypeVar("T")
+PHONES = 4
+TURNS = 10_000
+"""Turns of the loop after which two rooms that do not agree never will."""
+DESK = Facilitator("a1")
+WORKER = st.integers(0, 1)
+PHONE = st.integers(1, PHONES)
+LEADS: tuple[Callable[[State], Move], ...] = (
+    lambda state: Next(state.last_step if state.step else 0),
+    lambda state: StepBack(state.last_step, "current"),
+    lambda _: LockEntry(locked=True),
+    lambda _: LockEntry(locked=False),
+    lambda _: Kick("p1"),
+    lambda _: Ban("p2"),
+    lambda _: Readmit("p1"),
+)
+TELLS: tuple[Callable[[State], Move], ...] = (
+    lambda state: Join(f"Aigrette {state.texts}", 1),
+    lambda state: Join(f"Brume {state.texts}", 3),
+    lambda _: TellFirst(1),
+    lambda _: TellFirst(0),
+    lambda _: AskHelp(on=True),
+)
+
+
+class TwoRooms(RuleBasedStateMachine):
+    """Move through either worker; news come at once, late, in any order, or never."""
+
+    @initialize()
+    def open(self) -> None:
+        """Open a room, and load it in another worker."""
+        self.runner = asyncio.Runner()
+        self.store = Post()
+        self.clock = Clock()
+        self.numbers: Counter[str] = Counter()
+        self.last: dict[str, Sent] = {}
+        self.taken: set[tuple[str, int]] = set()
+        self.rooms = self.run(self._open())
+
+    async def _open(self) -> tuple[Room, Room]:
+        first = RoomOpened(ROOM, "ABC234", SEED, discovery(), trial=False, at=self.clock())
+        await self.store.commit(ROOM, START, "tip1", *encode_entry((first,)))
+        chance = secrets.token_bytes
+        one = Room(first, self.store, ("tip1",), self.clock, chance, release="test")
+        one.start()
+        return one, await load(self.store, ROOM, self.clock, chance, release="test")
+
+    @rule(worker=WORKER, phone=PHONE, what=st.sampled_from(TELLS))
+    def tell(self, worker: int, phone: int, what: Callable[[State], Move]) -> None:
+        """Let a phone move."""
+        self.run(self._new(worker, f"d{phone}", what))
+
+    @rule(worker=WORKER, what=st.sampled_from(LEADS))
+    def lead(self, worker: int, what: Callable[[State], Move]) -> None:
+        """Let the facilitator move."""
+        self.run(self._new(worker, "desk", what))
+
+    @rule(what=st.lists(st.tuples(WORKER, PHONE, st.sampled_from(TELLS)), min_size=2, max_size=8))
+    def tell_at_once(self, what: list[tuple[int, int, Callable[[State], Move]]]) -> None:
+        """Let several phones move at the same time, each through its worker."""
+        senders = {phone: (worker, tells) for worker, phone, tells in what}
+
+        async def all_of() -> None:
+            moves = (self._new(w, f"d{phone}", t) for phone, (w, t) in senders.items())
+            await asyncio.gather(*moves)
+
+        self.run(all_of())
+
+    @precondition(lambda self: self.last)
+    @rule(worker=WORKER, which=st.integers(0, PHONES), both=st.booleans())
+    def send_again(self, worker: int, which: int, *, both: bool) -> None:
+        """Send a last move again, as a page does that changed its worker, or to both at once."""
+        sent = [*self.last.values()][which % len(self.last)]
+
+        async def again() -> None:
+            workers = (0, 1) if both else (worker,)
+            await asyncio.gather(*(self._send(each, sent) for each in workers))
+
+        self.run(again())
+
+    @rule(how=st.sampled_from(("at once", "held", "lost")))
+    def let_news(self, how: str) -> None:
+        """Let news come at once, wait, or be lost from now on."""
+        self.store.holding, self.store.losing = how == "held", how == "lost"
+
+    @precondition(lambda self: self.store.held)
+    @rule(order=st.randoms(use_true_random=False), share=st.integers(1, 4))
+    def let_them_come(self, order: Random, share: int) -> None:
+        """Let some of the news that wait come, in any order, some of them twice."""
+        held = self.store.held
+        some = [order.choice(held) for _ in range(max(1, len(held) // share))]
+        for tell in some:
+            tell()
+        self.store.held = [tell for tell in held if tell not in some]
+        self.run(asyncio.sleep(0))
+
+    @rule(worker=WORKER)
+    def doubt(self, worker: int) -> None:
+        """Let a worker compare itself with the journal."""
+        self.rooms[worker].doubt()
+        self.run(asyncio.sleep(0))
+
+    @rule(worker=WORKER, phone=PHONE, what=st.sampled_from(TELLS))
+    def lose_an_answer(self, worker: int, phone: int, what: Callable[[State], Move]) -> None:
+        """Let the store write and not say so; the phone sends its move again elsewhere."""
+        self.store.mute = True
+        self.run(self._new(worker, f"d{phone}", what))
+        self.store.mute = False
+        self.run(self._send(1 - worker, self.last[f"d{phone}"]))
+
+    @rule(worker=WORKER, phone=PHONE, what=st.sampled_from(TELLS))
+    def refuse(self, worker: int, phone: int, what: Callable[[State], Move]) -> None:
+        """Let the store refuse for a while."""
+        self.store.refusing = "full"
+        self.run(self._new(worker, f"d{phone}", what))
+        self.store.refusing = ""
+
+    @rule(worker=WORKER, ms=st.sampled_from((1_000, 61_000)))
+    def let_time_pass(self, worker: int, ms: int) -> None:
+        """Report a deadline that may be over, to both workers."""
+        self.clock.now += ms
+        for room in (self.rooms[worker], self.rooms[1 - worker]):
+            for deadline in ("step", "close"):
+                sent = Sent(RoomItself(), "", 0, DeadlinePassed(deadline))
+                room.submit(sent, lambda _: None)
+        self.run(asyncio.sleep(0))
+
+    @rule(worker=WORKER, more=st.integers(0, 3), keep=st.integers(0, 4))
+    def lose_the_tail(self, worker: int, more: int, keep: int) -> None:
+        """Lose what was written last; what both had believed in is told with its numbers."""
+        self.agree()
+        self.store.losing = True
+        for _ in range(more):
+            self.lead(worker, LEADS[2])
+        believed = max(room.position.version for room in self.rooms)
+        kept = max(1, believed - keep)
+        self.store.cut(ROOM, kept)
+        known = [event for event in self.run(events_of(self.store)) if isinstance(event, TailLost)]
+        self.taken = set(self.counted())
+        self.agree()
+        told = [event for event in self.run(events_of(self.store)) if isinstance(event, TailLost)]
+        if believed > kept:
+            new = told[len(known) :]
+            assert {event.after for event in new} == {kept}
+            assert max(event.commits for event in new) == believed - kept
+            assert len({event.commits for event in new}) == len(new)
+        else:
+            assert told == known
+
+    @rule()
+    def agree(self) -> None:
+        """Let both compare: they hold what the journal gives, and each move counted once."""
+        self.store.holding = self.store.losing = False
+        for tell in self.store.held:
+            tell()
+        self.store.held.clear()
+        self.run(self._agree())
+        counted = self.counted()
+        assert set(counted.values()) <= {1}
+        assert counted.keys() >= self.taken
+
+    async def _agree(self) -> None:
+        one, other = self.rooms
+        for room in self.rooms:
+            room.doubt()
+        for _ in range(TURNS):
+            await asyncio.sleep(0)
+            if not one.waiting and one.position == other.position == self.store.last(ROOM):
+                break
+        told = replay(await events_of(self.store))
+        assert one.position == other.position == self.store.last(ROOM)
+        assert one.state == other.state == told
+        assert one.tally == other.tally
+
+    def counted(self) -> Counter[tuple[str, int]]:
+        """Return how often the journal has each move."""
+        events = self.run(events_of(self.store))
+        return Counter((e.device, e.number) for e in events if isinstance(e, MoveAccepted))
+
+    async def _new(self, worker: int, device: str, what: Callable[[State], Move]) -> None:
+        """Make a new move."""
+        self.numbers[device] += 1
+        sender = DESK if device == "desk" else Phone(token(device))
+        move = what(self.rooms[worker].state)
+        self.last[device] = Sent(sender, device, self.numbers[device], move)
+        await self._send(worker, self.last[device])
+
+    async def _send(self, worker: int, sent: Sent) -> None:
+        """Send a move and wait for its answer."""
+        answered = asyncio.Event()
+        answers: list[MetoddError | None] = []
+
+        def reply(error: MetoddError | None) -> None:
+            answers.append(error)
+            answered.set()
+
+        self.rooms[worker].submit(sent, reply)
+        await answered.wait()
+        if answers == [None]:
+            self.taken.add((sent.device, sent.number))
+
+    def run(self, work: Coroutine[None, None, T]) -> T:
+        """Run *work* on the loop of both rooms."""
+        return self.runner.run(work)
+
+    def teardown(self) -> None:
+        """Compare once more, and end both."""
+        if hasattr(self, "rooms"):
+            self.agree()
+            for room in self.rooms:
+                self.run(room.stop())
+            self.runner.close()
+
+
+TwoRooms.TestCase.settings = settings(
+    max_examples=max(20, settings().max_examples // 2), stateful_step_count=30
+)
+TestTwoRooms = TwoRooms.TestCase
