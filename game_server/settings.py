@@ -13,6 +13,7 @@ __all__ = [
     "HOST",
     "KEY_LENGTH",
     "LANGUAGES",
+    "LOOPBACK",
     "MOST_CONNECTIONS",
     "PORT",
     "PROFILES",
@@ -28,6 +29,8 @@ MOST_CONNECTIONS: Final = 5_000
 """Connections of one worker: 25 KiB each, and what a processor can serve."""
 PROFILES: Final = ("redis", "redis-ha")
 """What a Redis must be set to: one that writes at once, or moreover one with a replica."""
+LOOPBACK: Final = ("127.0.0.1", "::1")
+"""Where a proxy on this machine asks from."""
 DATA: Final = Path("data")
 KEY_LENGTH: Final = 16
 """Fewest characters of a facilitator's key that is used more than once."""
@@ -56,7 +59,8 @@ class Settings:
     *data* holds journals and the key of cookies, *content* are directories of YAML files, each
     laid over those before it, *client* holds the built pages. *facilitator_key* lets facilitators
     in again and again; *language* is `fr` or `en`. *public_url* is where phones find a server that
-    has a name, without a path; *wifi* is the network that they need first.
+    has a name, without a path; *wifi* is the network that they need first. *trusted_proxies* are
+    the addresses and networks of those who may say whom they speak for.
 
     *store* is the address of a Redis that keeps everything in place of *data*, under *profile*
     (None: `redis-ha` behind a Sentinel, else `redis`); *workers* processes answer at one port, each
@@ -71,6 +75,7 @@ class Settings:
     facilitator_key: str | None = None
     language: str = LANGUAGES[0]
     public_url: str | None = None
+    trusted_proxies: tuple[str, ...] = LOOPBACK
     wifi: Wifi | None = None
     store: str | None = None
     profile: str | None = None

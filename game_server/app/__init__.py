@@ -191,7 +191,8 @@ class _House:
             teller.draining()
             await registry.stop()
 
-        await server.serve(server.configured(app), listener, started, stopping)
+        config = server.configured(app, trusted_proxies=self._settings.trusted_proxies)
+        await server.serve(config, listener, started, stopping)
         looking.cancel()
 
     async def _offer_keys(self) -> None:

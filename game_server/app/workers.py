@@ -141,6 +141,7 @@ def _arguments(settings: Settings, port: int) -> list[str]:
         words += ["--profile", settings.profile]
     if settings.public_url:
         words += ["--public-url", settings.public_url]
+    words += [word for proxy in settings.trusted_proxies for word in ("--trusted-proxy", proxy)]
     if settings.wifi:
         words += ["--wifi", f"{settings.wifi.ssid}:{settings.wifi.key}"]
     return words

@@ -8,6 +8,7 @@ import typer
 
 from game_server import settings
 from game_server.commands.networks import public_url as read_address
+from game_server.commands.networks import trusted_proxy as read_proxy
 from game_server.commands.networks import wifi as read_wifi
 from game_server.commands.usage import choice, decimal, settings_of, whole
 
@@ -22,6 +23,7 @@ Port = Annotated[int, typer.Option(parser=whole("--port", 0, 65_535), show_defau
 Data = Annotated[Path, typer.Option(readable=False, show_default=False)]
 Content = Annotated[list[Path], typer.Option(readable=False, show_default=False)]
 PublicUrl = Annotated[str | None, typer.Option(parser=read_address)]
+TrustedProxy = Annotated[list[str], typer.Option(parser=read_proxy, show_default=False)]
 Store = Annotated[str | None, typer.Option()]
 Profile = Annotated[str | None, typer.Option(parser=choice("--profile", settings.PROFILES))]
 Workers = Annotated[int, typer.Option(parser=whole("--workers", 1, 64), show_default=False)]
@@ -48,6 +50,7 @@ Drop = Annotated[float, typer.Option(parser=decimal("--drop", 0, 1), show_defaul
 Think = Annotated[int, typer.Option(parser=whole("--think", 0, 600_000), show_default=False)]
 Minutes = Annotated[float, typer.Option(parser=decimal("--minutes", 0.1, 1_440))]
 SHIPPED = [settings.CONTENT]
+HERE = list(settings.LOOPBACK)
 Rehearse = Annotated[bool, typer.Option("--play", show_default=False)]
 AsJson = Annotated[bool, typer.Option("--json", show_default=False)]
 
@@ -71,6 +74,7 @@ def serve(
     data: Data = settings.DATA,
     content: Content = SHIPPED,
     public_url: PublicUrl = None,
+    trusted_proxy: TrustedProxy = HERE,
     wifi: RoomWifi = None,
     store: Store = None,
     profile: Profile = None,
@@ -89,6 +93,7 @@ def serve(
         data=data,
         content=tuple(content),
         public_url=public_url,
+        trusted_proxies=tuple(trusted_proxy),
         wifi=wifi,
         store=store or settings_of(context).store,
         profile=profile,

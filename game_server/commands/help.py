@@ -63,6 +63,11 @@ FRENCH: Final[Mapping[str, Words]] = {
         "Par exemple\u00a0: https://jeu.ville.fr. Sans elle, celle du réseau.",
         "ADRESSE",
     ),
+    "trusted_proxy": Words(
+        "Adresse ou réseau d'un intermédiaire qui dit pour qui il parle. Plusieurs fois possible. "
+        "Sans elle, un intermédiaire sur cet ordinateur seulement.",
+        "ADRESSE",
+    ),
     "wifi": Words(
         "Wi-Fi de la salle, montré avant l'adresse, avec son propre QR code. "
         "La clé suit le dernier deux-points\u00a0; rien derrière\u00a0: un réseau sans clé.",
@@ -170,6 +175,11 @@ ENGLISH: Final[Mapping[str, Words]] = {
     "public_url": Words(
         "Address that phones open, if the server has a name or stands behind a proxy. "
         "For example: https://game.city.org. Without it, that of the network.",
+        "ADDRESS",
+    ),
+    "trusted_proxy": Words(
+        "Address or network of a proxy that says whom it speaks for. Several times possible. "
+        "Without it, a proxy on this computer only.",
         "ADDRESS",
     ),
     "wifi": Words(

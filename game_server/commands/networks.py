@@ -1,5 +1,6 @@
-"""How networks are written on the command line: the address of a server, and the room's Wi-Fi."""
+"""How networks are written on the command line: a server's address, proxies, the room's Wi-Fi."""
 
+import ipaddress
 import re
 from typing import Final
 from urllib.parse import urlsplit
@@ -8,7 +9,7 @@ from game_server.commands.usage import unfit
 from game_server.settings import Wifi
 from game_server.web.address import is_authority, short
 
-__all__ = ["public_url", "wifi"]
+__all__ = ["public_url", "trusted_proxy", "wifi"]
 
 _ADDRESS: Final = re.compile(r"(https?)://([^/]+)/?", re.IGNORECASE)
 _SSID_BYTES: Final = 32
@@ -25,6 +26,21 @@ def public_url(text: str) -> str:
     if found is None or not is_authority(found[2]) or not _has_port(found[2]):
         raise unfit("--public-url", text, "expected.address")
     return short(found[1].lower(), found[2].lower())
+
+
+def trusted_proxy(text: str) -> str:
+    """Return an IP address, or a network as `10.0.0.0/24`, in its usual form.
+
+    The network of everybody is refused: then anybody could pass for anybody else. Raises StartError
+    `option_value`.
+    """
+    try:
+        network = ipaddress.ip_network(text)
+    except ValueError:
+        network = None
+    if network is None or network.prefixlen == 0:
+        raise unfit("--trusted-proxy", text, "expected.proxy")
+    return str(network) if "/" in text else str(network.network_address)
 
 
 def wifi(text: str) -> Wifi:

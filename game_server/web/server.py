@@ -2,11 +2,12 @@
 
 import asyncio
 import gc
+import ipaddress
 import logging
 import resource
 import signal
 import socket
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Iterable
 from types import FrameType
 from typing import Final, cast
 
@@ -15,6 +16,7 @@ from starlette.types import ASGIApp
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
+from game_server.settings import LOOPBACK
 from game_server.web.listening import BACKLOG
 from game_server.web.socket import ABORT
 
@@ -139,11 +141,15 @@ class _Server(uvicorn.Server):
 def configured(
     app: ASGIApp,
     *,
+    trusted_proxies: Iterable[str] = LOOPBACK,
     ping_every: float = _PING_EVERY,
     pong_within: float = _PONG_WITHIN,
     request_within: float = _REQUEST_WITHIN,
 ) -> uvicorn.Config:
-    """Return how *app* is served; who leaves a ping unanswered or a request open is cut off."""
+    """Return how *app* is served; who leaves a ping unanswered or a request open is cut off.
+
+    Only *trusted_proxies*, IP addresses and networks, may say whom they speak for.
+    """
     return uvicorn.Config(
         app,
         http=_Http,
@@ -159,11 +165,18 @@ def configured(
         access_log=False,
         server_header=False,
         workers=1,
-        # Only a proxy on this machine may say whom it speaks for.
-        forwarded_allow_ips="127.0.0.1,::1",
+        forwarded_allow_ips=[form for proxy in trusted_proxies for form in _forms(proxy)],
         backlog=BACKLOG,
         timeout_graceful_shutdown=_STOP_WITHIN,
     )
+
+
+def _forms(proxy: str) -> tuple[str, ...]:
+    """Return *proxy* as it may be written: a port for IPv6 shows who comes by IPv4 as IPv6."""
+    network = ipaddress.ip_network(proxy)
+    if isinstance(network, ipaddress.IPv6Network):
+        return (proxy,)
+    return proxy, f"::ffff:{network.network_address}/{96 + network.prefixlen}"
 
 
 async def serve(

@@ -13,9 +13,16 @@ from anyio import to_thread
 from game_server.bots.client import AUDIENCES, Client
 from game_server.bots.misuse import Misuser
 from game_server.bots.notes import Address
-from game_server.bots.own_server import OwnServer
 from game_server.engine.mechanics.form import Document
-from tests.faults.house import SCENARIO, connected, console, join, open_address, phones
+from tests.faults.house import (
+    SCENARIO,
+    Served,
+    connected,
+    console,
+    join,
+    open_address,
+    phones,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +55,7 @@ class Gathering:
 
 @asynccontextmanager
 async def gathered(
-    server: OwnServer, number: int, scenario: str = SCENARIO
+    server: Served, number: int, scenario: str = SCENARIO
 ) -> AsyncIterator[Gathering]:
     """Give a new room in its lobby, in which so many phones have a seat."""
     address = await open_address(server, scenario)

@@ -9,14 +9,15 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
+from typing import Protocol
 
+from game_server.app import read_kept
 from game_server.bots.api import open_room, sign_in
 from game_server.bots.client import Client
 from game_server.bots.notes import Address, Answer, Hello
 from game_server.bots.own_server import OwnServer
 from game_server.engine.events import Event, MoveAccepted, RoomOpened, SeatTaken
 from game_server.protocol.journal import decode_entry
-from game_server.storage.sqlite import open_reading
 
 KEY = "une clef pour les essais de panne"
 SCENARIO = "decouverte"
@@ -34,7 +35,13 @@ async def serving(place: Path, *more: str) -> AsyncIterator[OwnServer]:
         await server.kill()
 
 
-async def open_address(server: OwnServer, scenario: str = SCENARIO) -> Address:
+class Served(Protocol):
+    """Answer at *base*, an HTTP address: a server, or what stands before several."""
+
+    base: str
+
+
+async def open_address(server: Served, scenario: str = SCENARIO) -> Address:
     """Open a room and return where it is, with a facilitator's cookie."""
     cookie = await sign_in(server.base, KEY)
     return Address(server.base, await open_room(server.base, cookie, scenario, trial=False), cookie)
@@ -138,9 +145,12 @@ class Kept:
         return sorted(number for _, number in own)
 
 
-async def journal(place: Path) -> dict[str, Kept]:
-    """Return what the server in *place* has stored, by room code, also while it runs or is dead."""
-    reading = open_reading(place / DATA)
+async def journal(place: Path, store: str | None = None) -> dict[str, Kept]:
+    """Return what the server in *place* has stored, by room code, also while it runs or is dead.
+
+    With *store*, the address of a Redis, that is read in place of the directory.
+    """
+    reading = await read_kept(place / DATA, store)
     try:
         kept = {}
         for room in await reading.rooms():

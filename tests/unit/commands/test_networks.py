@@ -3,7 +3,7 @@
 import pytest
 
 from game_server.commands.arguments import app
-from game_server.commands.networks import public_url, wifi
+from game_server.commands.networks import public_url, trusted_proxy, wifi
 from game_server.commands.usage import run
 from game_server.errors import StartError
 from game_server.settings import Wifi
@@ -55,6 +55,33 @@ def test_what_is_no_address_is_refused(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "proxy"),
+    [
+        ("10.0.0.5", "10.0.0.5"),
+        ("10.0.0.0/24", "10.0.0.0/24"),
+        ("10.0.0.0/255.255.255.0", "10.0.0.0/24"),
+        ("FD00:0::7", "fd00::7"),
+        ("fd00::/8", "fd00::/8"),
+    ],
+)
+def test_proxy_is_read(text: str, proxy: str) -> None:
+    """An address or a network, in its usual form."""
+    assert trusted_proxy(text) == proxy
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "*", "proxy.ville.fr", "10.0.0.5/24", "10.0.0.0/33", "10.0.0.5:80", "0.0.0.0/0", "::/0"],
+)
+def test_what_is_no_proxy_is_refused(text: str) -> None:
+    """A name says nothing of who asks, and whom everybody is trusted to be is nobody."""
+    with pytest.raises(StartError) as refused:
+        trusted_proxy(text)
+    found = refused.value.code, refused.value.details["option"]
+    assert found == ("option_value", "--trusted-proxy")
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("Salle:odd-2030", Wifi("Salle", "odd-2030")),
@@ -98,6 +125,13 @@ def test_what_is_no_wifi_is_refused(text: str) -> None:
             (
                 "jeu.ville.fr ne convient pas à --public-url\u00a0: il faut une adresse comme "
                 "`https://jeu.ville.fr`, sans rien derrière."
+            ),
+        ),
+        (
+            ("--trusted-proxy", "10.0.0.5", "--trusted-proxy", "proxy"),
+            (
+                "proxy ne convient pas à --trusted-proxy\u00a0: "
+                "il faut une adresse IP ou un réseau comme `10.0.0.0/24`."
             ),
         ),
         (

@@ -14,6 +14,7 @@ from starlette.types import ASGIApp
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Origin
 
+from game_server.settings import LOOPBACK as LOOPBACK_ONLY
 from game_server.web.listening import open_port
 from game_server.web.server import configured, serve
 
@@ -35,6 +36,7 @@ async def serving(
     app: ASGIApp,
     stopping: Callable[[], Awaitable[None]] = at_once,
     *,
+    trusted_proxies: tuple[str, ...] = LOOPBACK_ONLY,
     ping_every: float = 15,
     pong_within: float = 10,
     request_within: float = 10,
@@ -46,7 +48,11 @@ async def serving(
     host = f"{LOOPBACK}:{listener.getsockname()[1]}"
     ready = asyncio.Event()
     config = configured(
-        app, ping_every=ping_every, pong_within=pong_within, request_within=request_within
+        app,
+        trusted_proxies=trusted_proxies,
+        ping_every=ping_every,
+        pong_within=pong_within,
+        request_within=request_within,
     )
     server = asyncio.create_task(serve(config, listener, ready.set, stopping))
     await ready.wait()

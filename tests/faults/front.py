@@ -1,0 +1,209 @@
+"""nginx and Caddy in front of several machines, run from the very files in deploy/."""
+
+import asyncio
+import getpass
+import os
+import shutil
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from http.client import HTTPConnection, HTTPMessage, HTTPSConnection
+from pathlib import Path
+
+from game_server.bots.own_server import HOST, free_port
+
+DEPLOY = Path(__file__).parents[2] / "deploy"
+NAME = "localhost"
+"""What the certificate is for."""
+ESTABLISHED = "01"
+Answer = tuple[int, HTTPMessage, bytes]
+"""Status, headers and body."""
+START_LIMIT, ASK_EVERY = 10.0, 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """Hold a certificate that nobody but a test trusts, and its key."""
+
+    chain: Path
+    key: Path
+
+
+async def certificate(place: Path) -> Certificate:
+    """Make a certificate for `localhost` in *place*."""
+    made = Certificate(place / "fullchain.pem", place / "privkey.pem")
+    words = "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=essai"
+    process = await asyncio.create_subprocess_exec(
+        *(program("openssl"), *words.split(), "-addext", f"subjectAltName=DNS:{NAME}"),
+        *("-out", str(made.chain), "-keyout", str(made.key)),
+        stderr=asyncio.subprocess.DEVNULL,
+    )
+    assert await process.wait() == 0
+    return made
+
+
+def program(name: str) -> str:
+    """Return where the program *name* is; fail with what to install."""
+    # Debian keeps servers where only root looks.
+    found = shutil.which(name, path=f"{os.environ.get('PATH', os.defpath)}:/usr/sbin")
+    assert found, f"{name} is missing: tests/setup/servers.sh"
+    return found
+
+
+def replaced(text: str, changes: Mapping[str, str], times: int = 1) -> str:
+    """Return *text* with *changes*, each of which it must hold so many *times*."""
+    for old, new in changes.items():
+        assert text.count(old) == times, f"{old!r} stands {text.count(old)} times in the file"
+        text = text.replace(old, new)
+    return text
+
+
+class Front:
+    """Run a proxy; each kind writes its configuration from the file in deploy/."""
+
+    def __init__(self, place: Path, machines: Sequence[int]) -> None:
+        """Choose ports; *machines* are the ports of the servers behind it, two of them."""
+        self.place = place
+        self.machines = machines
+        self.port, self.plain = free_port(), free_port()
+        self.base = f"https://{NAME}:{self.port}"
+        self._process: asyncio.subprocess.Process | None = None
+
+    def configuration(self, made: Certificate) -> str:
+        """Return the file in deploy/ with the ports, paths and machines of a test."""
+        raise NotImplementedError
+
+    def command(self, file: Path) -> tuple[str, ...]:
+        """Return what is typed to run it from *file* in the foreground."""
+        raise NotImplementedError
+
+    async def start(self, made: Certificate) -> None:
+        """Start it and wait until it takes connections."""
+        self.place.mkdir()
+        file = self.place / "configuration"
+        file.write_text(self.configuration(made))
+        with (self.place / "output").open("wb") as output:
+            self._process = await asyncio.create_subprocess_exec(
+                *self.command(file),
+                stdin=asyncio.subprocess.DEVNULL,
+                stdout=output,
+                stderr=output,
+                env={**os.environ, "XDG_DATA_HOME": str(self.place)}
+                | {"XDG_CONFIG_HOME": str(self.place)},
+            )
+        for _ in range(round(START_LIMIT / ASK_EVERY)):
+            if await _takes_connections(self.port):
+                return
+            assert self._process.returncode is None, (self.place / "output").read_text()
+            await asyncio.sleep(ASK_EVERY)
+        raise TimeoutError
+
+    async def stop(self) -> None:
+        """End it."""
+        if self._process is not None and self._process.returncode is None:
+            self._process.terminate()
+            await self._process.wait()
+
+    def connections(self) -> tuple[int, int]:
+        """Return how many connections each machine has: WebSockets, and what is just asked for."""
+        first, second = self.machines
+        return _connections(first), _connections(second)
+
+    def ask(self, path: str, headers: Mapping[str, str] | None = None, *, of: str = HOST) -> Answer:
+        """Return status, headers and body of what is at *path*, for a client at *of*."""
+        connection = HTTPSConnection(NAME, self.port, timeout=10, source_address=(of, 0))
+        return _answer(connection, path, headers or {})
+
+    def ask_plainly(self, path: str) -> Answer:
+        """Return the same without TLS."""
+        return _answer(HTTPConnection(HOST, self.plain, timeout=10), path, {"Host": NAME})
+
+
+class Nginx(Front):
+    """Run `nginx`."""
+
+    def configuration(self, made: Certificate) -> str:
+        """Return deploy/nginx.conf with the ports, paths and machines of a test."""
+        log = "access_log /var/log/nginx/access.log metodd;"
+        temporary = "".join(
+            f"{kind}_temp_path {self.place}/{kind};"
+            for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+        )
+        text = (DEPLOY / "nginx.conf").read_text()
+        text = replaced(text, {"server_name game.city.org;": f"server_name {NAME};"}, times=2)
+        text = replaced(
+            text,
+            {
+                f"server 10.0.0.1{number}:8000 max_fails=2 fail_timeout=5s;": (
+                    f"server {HOST}:{port} max_fails=2 fail_timeout=1s;"
+                )
+                for number, port in enumerate(self.machines, 1)
+            },
+            times=2,
+        )
+        return replaced(
+            text,
+            {
+                "user www-data;": f"user {getpass.getuser()};",
+                "pid /run/nginx.pid;": f"pid {self.place}/pid;",
+                "error_log /var/log/nginx/error.log": f"error_log {self.place}/error.log",
+                log: f"access_log {self.place}/access.log metodd; {temporary}",
+                "listen 80;": f"listen {HOST}:{self.plain};",
+                "listen [::]:80;": "",
+                "listen 443 ssl;": f"listen {HOST}:{self.port} ssl;",
+                "listen [::]:443 ssl;": "",
+                "/etc/ssl/metodd/fullchain.pem": str(made.chain),
+                "/etc/ssl/metodd/privkey.pem": str(made.key),
+            },
+        )
+
+    def command(self, file: Path) -> tuple[str, ...]:
+        """Return what is typed."""
+        return program("nginx"), "-c", str(file), "-e", "stderr", "-g", "daemon off;"
+
+
+class Caddy(Front):
+    """Run `caddy`."""
+
+    def configuration(self, made: Certificate) -> str:
+        """Return deploy/Caddyfile with the ports, certificate and machines of a test."""
+        ports = f"admin off\n\thttp_port {self.plain}\n\thttps_port {self.port}"
+        first, second = self.machines
+        return replaced(
+            (DEPLOY / "Caddyfile").read_text(),
+            {
+                "email admin@city.org": f"{ports}\n\tdefault_bind {HOST}",
+                "game.city.org {": f"{NAME} {{\n\ttls {made.chain} {made.key}",
+                "to 10.0.0.11:8000 10.0.0.12:8000": f"to {HOST}:{first} {HOST}:{second}",
+                "health_interval 2s": "health_interval 500ms",
+                "fail_duration 5s": "fail_duration 1s",
+            },
+        )
+
+    def command(self, file: Path) -> tuple[str, ...]:
+        """Return what is typed."""
+        return program("caddy"), "run", "--adapter", "caddyfile", "--config", str(file)
+
+
+def _connections(port: int) -> int:
+    """Return how many connections to *port* of this machine are established."""
+    rows = [row.split() for row in Path("/proc/net/tcp").read_text().splitlines()[1:]]
+    ending = f":{port:04X}"
+    return sum(local.endswith(ending) and state == ESTABLISHED for _, local, _, state, *_ in rows)
+
+
+def _answer(connection: HTTPConnection, path: str, headers: Mapping[str, str]) -> Answer:
+    try:
+        connection.request("GET", path, headers=dict(headers))
+        response = connection.getresponse()
+        return response.status, response.headers, response.read()
+    finally:
+        connection.close()
+
+
+async def _takes_connections(port: int) -> bool:
+    try:
+        _, writer = await asyncio.open_connection(HOST, port)
+    except OSError:
+        return False
+    writer.close()
+    return True
