@@ -53,7 +53,8 @@ class Link:
             "socket_connect_timeout": ANSWER_WITHIN,
             "retry": Retry(NoBackoff(), NO_RETRY),
         }
-        self.client = _client(address, options)
+        self._sentinels: list[Redis] = []
+        self.client = self._connected(address, options)
         self._turns = asyncio.Semaphore(AT_ONCE)
 
     async def ask(self, *words: Word) -> Answer:
@@ -135,6 +136,8 @@ class Link:
         await asyncio.gather(*self._running, return_exceptions=True)
         await self.client.aclose()
         await self.client.connection_pool.disconnect()
+        for sentinel in self._sentinels:
+            await sentinel.aclose()
 
     async def _on_one_connection(self, commands: Sequence[tuple[Word, ...]]) -> Answer:
         """Send *commands* at once on a connection of their own for as long; return the answers."""
@@ -180,24 +183,28 @@ class Link:
             await pool.release(connection)
         return answers
 
+    def _connected(self, address: Address, options: dict[str, Any]) -> Redis:
+        """Return the client of the Redis at *address*, or of the one that Sentinels name."""
+        if address.service:
+            limits = ("socket_timeout", "socket_connect_timeout", "retry", "protocol")
+            kwargs: dict[str, Any] = {
+                "sentinel_kwargs": {name: options[name] for name in limits},
+                **options,
+            }
+            make: Any = Sentinel
+            sentinel = make(list(address.hosts), **kwargs)
+            self._sentinels = sentinel.sentinels
+            client: Redis = sentinel.master_for(address.service)
+            return client
+        scheme = "rediss" if address.tls else "redis"
+        host, port = address.hosts[0]
+        host = f"[{host}]" if ":" in host else host
+        return Redis(
+            connection_pool=ConnectionPool.from_url(f"{scheme}://{host}:{port}", **options)
+        )
+
     def _done(self, task: asyncio.Task[Any]) -> None:
         self._running.discard(task)
         if not task.cancelled():
             # Seen: nobody may wait for it any more.
             task.exception()
-
-
-def _client(address: Address, options: dict[str, Any]) -> Redis:
-    if address.service:
-        limits = ("socket_timeout", "socket_connect_timeout", "retry", "protocol")
-        kwargs: dict[str, Any] = {
-            "sentinel_kwargs": {name: options[name] for name in limits},
-            **options,
-        }
-        make: Any = Sentinel
-        client: Redis = make(list(address.hosts), **kwargs).master_for(address.service)
-        return client
-    scheme = "rediss" if address.tls else "redis"
-    host, port = address.hosts[0]
-    host = f"[{host}]" if ":" in host else host
-    return Redis(connection_pool=ConnectionPool.from_url(f"{scheme}://{host}:{port}", **options))
