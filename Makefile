@@ -23,7 +23,7 @@ CLIENT_SOURCES := $(PAGES) $(WEB)/vite.config.ts $(WEB)/scripts/pack.mjs \
 	$(shell find game_server/engine game_server/protocol -name '*.py' 2>/dev/null)
 
 .PHONY: install serve check test long wheel lock golden gallery
-.PHONY: format lint types imports content unit client suite others pages toy system browser browser-install test-install
+.PHONY: format lint types imports content unit client suite others pages toy system browser browser-install servers test-install
 
 install: .venv/runtime.stamp $(WEB)/dist/phone.html
 
@@ -39,13 +39,13 @@ check: install test-install
 	@$(AT_ONCE) unit client types format lint imports content
 
 # Everything; tests that kill or stall real processes come last, by themselves.
-test: install test-install browser
+test: install test-install browser servers
 	@echo "The first tests take some minutes, and are shown when they are done."
 	@$(AT_ONCE) pages others suite toy client types format lint imports content
 	@$(MAKE) --no-print-directory system
 
 # What takes long and is run by hand: many more examples, and a bare Debian. As root, for debootstrap.
-long: install test-install browser
+long: install test-install browser servers
 	$(BIN)/pytest -m "long or not long" --hypothesis-profile=long
 	tests/setup/debootstrap.sh
 
@@ -95,7 +95,7 @@ client: $(WEB)/node_modules/.stamp
 	$(NPM) test
 
 # What has to reach its share of branches, without any luck.
-suite: test-install
+suite: test-install servers
 	$(BIN)/coverage run -m pytest --hypothesis-profile=ci \
 		$(addprefix tests/unit/,$(GATED)) tests/contracts tests/playthroughs
 	$(BIN)/python -m tests.coverage_gates
@@ -114,7 +114,7 @@ toy: install test-install
 	$(BIN)/pytest tests/system
 
 # Servers that are killed, phones that stall, whole sessions in real pages.
-system: install test-install browser
+system: install test-install browser servers
 	$(BIN)/pytest --numprocesses=2 --dist=loadfile --no-loadscope-reorder tests/faults
 	$(BIN)/pytest --numprocesses=2 tests/e2e
 
@@ -123,6 +123,10 @@ browser: $(if $(shell command -v chromium-headless-shell || command -v chromium)
 
 browser-install:
 	tests/setup/chromium.sh
+
+# Redis, nginx and Caddy, which tests start for themselves; nothing to do where they are.
+servers:
+	@tests/setup/servers.sh
 
 test-install: .venv/test.stamp
 

@@ -60,7 +60,11 @@ class City:
         return each.index(self.front.connections())
 
     async def room_on(
-        self, machine: int, stack: AsyncExitStack, before: Counts = (0, 0)
+        self,
+        machine: int,
+        stack: AsyncExitStack,
+        before: Counts = (0, 0),
+        phones: int = PHONES,
     ) -> Gathering:
         """Return a new room on *machine*, open until *stack* ends; those elsewhere end before.
 
@@ -69,8 +73,8 @@ class City:
         for _ in range(MOST_ROOMS):
             await soon(lambda: self.front.connections() == before)
             async with AsyncExitStack() as room:
-                gathering = await room.enter_async_context(gathered(self.front, PHONES))
-                if await self.served(before) == machine:
+                gathering = await room.enter_async_context(gathered(self.front, phones))
+                if await self.served(before, phones + 1) == machine:
                     stack.push_async_exit(room.pop_all())
                     return gathering
         raise AssertionError("no room came to that machine")
@@ -205,11 +209,12 @@ async def test_rooms_of_a_killed_machine_play_on(city: City) -> None:
 async def test_a_draining_machine_gets_nobody_new(city: City) -> None:
     """Who was there is told to come back, and both they and new rooms find the other machine."""
     async with asyncio.timeout(LIMIT), AsyncExitStack() as stack:
-        room = await city.room_on(1, stack)
+        # Each client is told another number of seconds.
+        room = await city.room_on(1, stack, phones=2)
         assert await city.machines[1].stop() == 0
         clients = room.desk, *room.players
         await asyncio.gather(*(client.until(_back(client)) for client in clients))
-        assert await city.served((0, 0)) == 0
+        assert await city.served((0, 0), len(clients)) == 0
         new = [await stack.enter_async_context(gathered(city.front, 1)) for _ in range(4)]
         assert await city.served((0, 0), len(clients) + 2 * len(new)) == 0
         await city.machines[1].start()
