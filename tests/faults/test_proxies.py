@@ -190,6 +190,10 @@ async def test_rooms_of_a_killed_machine_play_on(city: City) -> None:
         await asyncio.sleep(0)
         await city.machines[0].kill()
         told = {player: acknowledged(player) for player in players}
+        # Whoever asks for a page meanwhile notices nothing.
+        for path in (f"/r/{room.address.code}", "/console") * 3:
+            status, _, _ = await asyncio.to_thread(city.front.ask, path)
+            assert status == 200
         kept = (await journal(Path(), city.redis.url))[room.address.code]
         assert all(set(told[player]) <= set(kept.numbers(player)) for player in players)
         assert [answer.code for answer in await asyncio.gather(*on_their_way)] == [""] * len(late)
