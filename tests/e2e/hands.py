@@ -1,5 +1,7 @@
 """How people use a page: with a finger, with the keyboard alone, or on a phone that is timed."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -39,6 +41,9 @@ new MutationObserver(answered).observe(document, {
 """
 
 
+ALL_DRAWN = "() => window.taps.every((tap) => tap.took !== undefined)"
+
+
 class Hands(Protocol):
     """Press, choose and write on one page."""
 
@@ -72,6 +77,45 @@ class Finger:
     def write(self, field: Locator, text: str) -> None:
         """Write as a phone's keyboard does."""
         field.fill(text)
+
+
+class SlowFinger(Finger):
+    """Tap on a phone whose processor is slow, from each tap until its answer is drawn.
+
+    Not all the time: Chromium keeps a processor busy for as long as it slows a page down, and the
+    other pages would have to do without.
+    """
+
+    def __init__(self, page: Page, times: int) -> None:
+        """Use *page*, in which `WATCH` runs, so many *times* as slow."""
+        super().__init__(page)
+        self._times = times
+        self._session = page.context.new_cdp_session(page)
+
+    def press(self, what: Locator) -> None:
+        """Tap it, slowly."""
+        with self._slow():
+            super().press(what)
+
+    def choose(self, what: Locator) -> None:
+        """Tap its label, slowly."""
+        with self._slow():
+            super().choose(what)
+
+    def write(self, field: Locator, text: str) -> None:
+        """Write, slowly."""
+        with self._slow():
+            super().write(field, text)
+
+    @contextmanager
+    def _slow(self) -> Iterator[None]:
+        self._run_at(self._times)
+        yield
+        self.page.wait_for_function(ALL_DRAWN)
+        self._run_at(1)
+
+    def _run_at(self, times: int) -> None:
+        self._session.send("Emulation.setCPUThrottlingRate", {"rate": times})
 
 
 class Keys:
@@ -114,12 +158,6 @@ class Keys:
                 return
             self.page.keyboard.press("Tab")
         raise AssertionError(f"Tab does not reach {what}")
-
-
-def slow_down(page: Page, times: int) -> None:
-    """Slow the processor of *page* down so many times."""
-    session = page.context.new_cdp_session(page)
-    session.send("Emulation.setCPUThrottlingRate", {"rate": times})
 
 
 @dataclass(frozen=True, slots=True)

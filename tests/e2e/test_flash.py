@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.e2e.axe import fits, violations
 from tests.e2e.conftest import Open
 from tests.e2e.crowd import Crowd
-from tests.e2e.hands import WATCH, Hands, Keys, slow_down, taps
+from tests.e2e.hands import WATCH, Hands, Keys, SlowFinger, taps
 from tests.e2e.play import Session, enter, open_room
 from tests.e2e.proxy import Network
 from tests.e2e.server import Server
@@ -48,7 +48,7 @@ def test_flash_is_played_in_french(
 
     One has the keyboard alone, one is 320 px wide and in simple language, one is a laptop at 400 %
     zoom, one is dark, one has forced colours, and one is slow: 400 kbit/s, 400 ms, and a processor
-    six times as slow. The console is led with a presenter's keys.
+    six times as slow at each tap. The console is led with a presenter's keys.
     """
     session = begin(server, open_page, crowd)
     session.use = presented
@@ -58,9 +58,9 @@ def test_flash_is_played_in_french(
     dark = enter(open_page, server.address, code, "Nuit claire", color_scheme="dark")
     forced = enter(open_page, server.address, code, "Contraste", forced_colors="active")
     late = enter(open_page, slow.address, code, "Vieux téléphone", script=WATCH)
-    slow_down(late, 6)
     session.phones += [keys, zoomed, dark, forced, late]
     session.hands[keys] = Keys(keys)
+    session.hands[late] = SlowFinger(late, 6)
     session.alike |= {keys, late}
     count = FRENCH["desk.phones"].format(n=len(BOTS) + len(session.phones))
     expect(session.console.get_by_text(count)).to_be_visible()
