@@ -113,9 +113,10 @@ pages: install test-install browser
 toy: install test-install
 	$(BIN)/pytest tests/system
 
-# Servers that are killed, phones that stall, whole sessions in real pages.
+# Servers that are killed, phones that stall, whole sessions in real pages. The first wait most of
+# their time, so that three of them find room where there are two processors.
 system: install test-install browser servers
-	$(BIN)/pytest --numprocesses=2 --dist=loadfile --no-loadscope-reorder tests/faults
+	$(BIN)/pytest --numprocesses=3 --dist=loadfile --no-loadscope-reorder tests/faults
 	$(BIN)/pytest --numprocesses=2 tests/e2e
 
 # Nothing to do where Chromium is, so that the long tests above start at once.

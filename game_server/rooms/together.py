@@ -88,14 +88,6 @@ class Together:
         except StorageUnavailableError as error:
             log.debug("other workers will see by themselves: %s", error)
 
-    async def announce(self, room_id: str) -> None:
-        """Show a room that is about to be opened here, so that nobody takes it for a dead worker's.
-
-        Raises `StorageUnavailableError`.
-        """
-        self._shown[room_id] = frame = pack_shown({})
-        await self._presence.show(room_id, self._worker, frame, SHOWN_FOR)
-
     async def lines(self) -> list[Line]:
         """Return a line for each open room that another worker has; `StorageUnavailableError`."""
         codes = await self._rooms.codes()

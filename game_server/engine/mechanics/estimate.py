@@ -253,10 +253,7 @@ def _for_all(content: EstimateContent, state: EstimateState, look: Look) -> Docu
 
 def common(content: EstimateContent, state: EstimateState, step: Step) -> Mapping[str, int]:
     """Return by band how many answers count, once the figure is shown."""
-    if not step.truth:
-        return {}
-    counting = {**_counting(state.first), **_counting(state.second)}
-    return Counter(band(_points(content.card, answer)) for answer in counting.values())
+    return Counter(map(band, measures(content, state).points.values())) if step.truth else {}
 
 
 def options(content: EstimateContent, past: Past) -> dict[str, Document]:
