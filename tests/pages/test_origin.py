@@ -1,10 +1,9 @@
 """Who offers the game, and where it comes from: on the screen and on the card to keep."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
+from tests.pages.profiles import ProfileOf
 from tests.pages.scenes import ABOUT, PHONE, Document, Scene, room
 from tests.pages.stage import DIST, Open, Stage
 
@@ -12,11 +11,10 @@ USUAL = "Inspiré de la démarche de Dijon métropole. N'est pas son jeu."
 
 
 @pytest.fixture
-def open_screen(browser: Browser) -> Iterator[Open]:
+def open_screen(profile: ProfileOf) -> Open:
     """Open scenes on the projector."""
-    context = browser.new_context(viewport={"width": 1920, "height": 1080})
-    yield lambda scene: Stage(context, scene, DIST / "screen.html")
-    context.close()
+    context = profile(viewport={"width": 1920, "height": 1080})
+    return lambda scene: Stage(context, scene, DIST / "screen.html")
 
 
 def lobby(**about: object) -> Scene:
