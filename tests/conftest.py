@@ -1,7 +1,14 @@
-"""What holds for every test: how long Hypothesis looks, and which event loop runs."""
+"""What holds for every test: how Hypothesis looks, which loop runs, and what is read once."""
+
+from collections.abc import Collection, Iterator
+from functools import lru_cache
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from game_server.content import layer
+from game_server.content.nodes import Node, parse
+from game_server.content.problems import Fault, Source
 
 # A slow machine is no failure, so no example has a deadline.
 settings.register_profile("dev", max_examples=50, deadline=None)
@@ -29,3 +36,22 @@ settings.load_profile("dev")
 def anyio_backend() -> str:
     """Run tests marked `anyio` on asyncio, the only loop that the server knows."""
     return "asyncio"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def parsed_once() -> Iterator[None]:
+    """Parse the same lines once: most tests of content change one file of many.
+
+    What comes of a text depends on nothing else, and nobody can change it.
+    """
+
+    @lru_cache(maxsize=1_000)
+    def remembered(source: Source, keys: frozenset[str]) -> tuple[Node, tuple[Fault, ...]]:
+        return parse(source, keys)
+
+    def once(source: Source, keys: Collection[str]) -> tuple[Node, tuple[Fault, ...]]:
+        return remembered(source, frozenset(keys))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(layer, "parse", once)
+        yield
