@@ -8,9 +8,11 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
+from game_server.bots.own_redis import OwnRedis
 from game_server.errors import RoomUnknownError
 from game_server.storage.journal import START, Commit, Position, StaleWriterError
 from game_server.storage.memory import MemoryStore
+from game_server.storage.redis import open_store as open_redis
 from game_server.storage.sqlite import open_store
 from tests.contracts.conftest import Store
 
@@ -177,7 +179,37 @@ class SqliteMachine(StoreMachine):
         self.store = self.open()
 
 
+class RedisMachine(StoreMachine):
+    """The same on a real Redis, whose workers may stop and start between any two calls."""
+
+    def open(self) -> Store:
+        """Start an empty Redis, and open it."""
+        self.redis = OwnRedis(Path(self.directory.name))
+        self.runner.run(self.redis.start())
+        return self.runner.run(open_redis(self.redis.url, "1.0.0"))
+
+    @rule()
+    def restart(self) -> None:
+        """What was told is there for the next worker."""
+        self.runner.run(self.store.close())
+        self.store = self.runner.run(open_redis(self.redis.url, "1.0.0"))
+
+    @rule()
+    def crash(self) -> None:
+        """What was told is there after Redis itself was killed."""
+        self.runner.run(self.redis.kill())
+        self.runner.run(self.redis.start())
+
+    def teardown(self) -> None:
+        """End the process too."""
+        self.runner.run(self.store.close())
+        self.runner.run(self.redis.kill())
+        super().teardown()
+
+
 TestMemoryModel = StoreMachine.TestCase
 TestSqliteModel = SqliteMachine.TestCase
 # Every call waits for the disk, so fewer histories take as long as the many in memory.
+TestRedisModel = RedisMachine.TestCase
 TestSqliteModel.settings = settings(max_examples=settings().max_examples // 5)
+TestRedisModel.settings = settings(max_examples=settings().max_examples // 20)

@@ -41,7 +41,7 @@ class Rewriter:
             begun = self._asked
             try:
                 async with asyncio.timeout(WITHIN):
-                    await self._rewrite()
+                    await self.rewrite()
             except TimeoutError as error:
                 raise StorageUnavailableError("erasing") from error
             self._written = begun
@@ -68,8 +68,8 @@ class Rewriter:
         except StorageUnavailableError as error:
             log.warning("deleted records are still in a file of Redis: %s", error)
 
-    async def _rewrite(self) -> None:
-        """Rewrite the log, and the snapshot where there is one; what runs already began before."""
+    async def rewrite(self) -> None:
+        """Write the log anew, and the snapshot if there is one; what runs already began too soon."""
         await self._idle()
         await self._link.ask("BGREWRITEAOF")
         await self._idle()
