@@ -69,7 +69,7 @@ class Rewriter:
             log.warning("deleted records are still in a file of Redis: %s", error)
 
     async def rewrite(self) -> None:
-        """Write the log anew, and the snapshot if there is one; what runs already began too soon."""
+        """Write the log anew, and a snapshot if there are any; what runs began too soon."""
         await self._idle()
         await self._link.ask("BGREWRITEAOF")
         await self._idle()
