@@ -2,6 +2,7 @@
 
 import secrets
 from asyncio import get_running_loop, sleep
+from contextlib import suppress
 from random import Random
 from typing import Final
 
@@ -51,13 +52,8 @@ class Phone(Bot):
 
     def _choose(self, client: Client) -> Document:
         """Return an answer where one is asked, else one of the moves that are always open."""
-        everybody, step = client.documents["all"], client.step
-        if step.get("kind") == "input" and "seat" in client.documents:
-            mechanic = MECHANICS[everybody["phases"][step["phase"]]["mechanic"]]
-            answer = mechanic.bot(client.documents, self.rng)
-            if answer is not None:
-                return {"type": "play", "step": step["id"], "move": plain(answer)}
-        return self.rng.choice(
+        everybody = client.documents["all"]
+        return self._answer(client) or self.rng.choice(
             (
                 {
                     "type": "service",
@@ -68,6 +64,17 @@ class Phone(Bot):
                 {"type": "first", "first": self.rng.randint(0, 1)},
             )
         )
+
+    def _answer(self, client: Client) -> Document | None:
+        step = client.step
+        if step.get("kind") != "input" or "seat" not in client.fresh:
+            return None
+        mechanic = MECHANICS[client.documents["all"]["phases"][step["phase"]]["mechanic"]]
+        # The phone's own document may come a moment behind that of everybody, or never.
+        with suppress(LookupError):
+            if (answer := mechanic.bot(client.documents, self.rng)) is not None:
+                return {"type": "play", "step": step["id"], "move": plain(answer)}
+        return None
 
 
 class Leader(Bot):
