@@ -116,9 +116,13 @@ class RedisStore(RedisJournal, RedisArchive, RedisPresence):
             raise StorageUnavailableError(self.trouble)
 
     async def _keep_checking(self) -> None:
+        loop = asyncio.get_running_loop()
+        checked_at = loop.time()
         while True:
-            await asyncio.sleep(CHECK_AGAIN if self.trouble else CHECK_EVERY)
-            await self.check()
+            await asyncio.sleep(min(CHECK_AGAIN, CHECK_EVERY))
+            if self.trouble or self._follower.silent or loop.time() > checked_at + CHECK_EVERY:
+                await self.check()
+                checked_at = loop.time()
 
     async def check(self) -> None:
         """Check now, and tell if something is otherwise than before."""
