@@ -84,9 +84,10 @@ class Registry:
 
     async def stop(self) -> None:
         """Tell all clients when to come back, and stop writing."""
-        await self._together.stop()
         for room in self._rooms.values():
+            # Before anything is asked of the store, which may be why this worker stops.
             room.drain(RETURN_WITHIN)
+        await self._together.stop()
         await asyncio.gather(*self._closing)
         self._timers.stop()
         for room in tuple(self._rooms.values()):

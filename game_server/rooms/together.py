@@ -69,6 +69,7 @@ class Together:
         self._shown: dict[str, bytes] = {}
         self._idle: dict[str, int] = {}
         self._compared_at = 0.0
+        self._stopping = False
         self._task: asyncio.Task[None] | None = None
 
     def start(self) -> None:
@@ -77,6 +78,7 @@ class Together:
 
     async def stop(self) -> None:
         """Look no more, and show nothing any more."""
+        self._stopping = True
         if self._task is not None:
             self._task.cancel()
             await asyncio.gather(self._task, return_exceptions=True)
@@ -141,7 +143,7 @@ class Together:
 
     def _show_soon(self, room: Room) -> None:
         """Show a change at once; if the store refuses, the next look does it."""
-        if self._shown.get(room.state.room) == self._frame(room):
+        if self._stopping or self._shown.get(room.state.room) == self._frame(room):
             return
 
         async def work() -> None:

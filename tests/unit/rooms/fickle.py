@@ -1,5 +1,6 @@
 """A store in memory that a test can make refuse, fail, forget or tell another history."""
 
+import asyncio
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
@@ -77,23 +78,26 @@ class FickleStore(MemoryStore):
 
 
 class FicklePresence(MemoryPresence):
-    """Refuse everything while `away`."""
+    """Refuse everything while `away`; answer once `answering` is set."""
 
     def __init__(self) -> None:
         """Start as one that works."""
         super().__init__()
         self.away = False
+        self.answering = asyncio.Event()
+        self.answering.set()
 
     async def show(self, room: str, worker: str, frame: bytes, lasts: int) -> None:
         """Show *frame*, unless away."""
-        self._check()
+        await self._check()
         await super().show(room, worker, frame, lasts)
 
     async def shown(self, rooms: Iterable[str]) -> Mapping[str, Mapping[str, bytes]]:
         """Return what workers show, unless away."""
-        self._check()
+        await self._check()
         return await super().shown(rooms)
 
-    def _check(self) -> None:
+    async def _check(self) -> None:
+        await self.answering.wait()
         if self.away:
             raise StorageUnavailableError("away")

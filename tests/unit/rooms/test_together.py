@@ -276,19 +276,56 @@ async def test_every_worker_lists_all_rooms(workers: Workers) -> None:
 
 
 @pytest.mark.parametrize("trial", [False, True])
-async def test_a_room_that_ended_unheard_is_let_go(workers: Workers, *, trial: bool) -> None:
+async def test_a_room_that_ended_unheard_is_let_go(
+    workers: Workers, monkeypatch: pytest.MonkeyPatch, *, trial: bool
+) -> None:
     """A worker to which the end was lost sees that the code is free, and tells its pages."""
+    # Comparing positions would find the end before.
+    monkeypatch.setattr(together, "COMPARE_EVERY", 3_600)
     one, other = await workers.start(), await workers.start()
     code = await one.open("essai", trial=trial)
     room = await reached(other, code)
     page = await Page(room, "screen").greeted()
     workers.store.losing = True
     await Page(found(one, code), "console").move({"type": "close"})
-    await until(lambda: page.connection.outbox.closed or room.state.status == "closed")
+    await until(lambda: page.connection.outbox.closed)
     page.read()
-    if room.state.status != "closed":
-        assert page.of("bye")[-1]["code"] == "room_closed"
-        assert other.find(code) is None
+    assert page.of("bye") == [{"type": "bye", "code": "room_closed"}]
+    assert other.find(code) is None
+    again = await other.reach(code)
+    assert (again is None) is trial
+    assert again is None or again.state.status == "closed"
+
+
+async def test_a_worker_says_goodbye_before_it_asks_the_store(workers: Workers) -> None:
+    """A store that hangs keeps nobody from hearing that the worker stops."""
+    one = await workers.start()
+    code = await one.open("essai", trial=False)
+    screen = await Page(found(one, code), "screen").greeted()
+    await some_looks()
+    workers.place.presence.answering.clear()
+    stopping = asyncio.create_task(one.stop())
+    await some_looks()
+    assert not stopping.done()
+    screen.read()
+    told = screen.of("bye")
+    workers.place.presence.answering.set()
+    await stopping
+    assert [bye["code"] for bye in told] == ["draining"]
+    assert await workers.place.presence.shown([found(one, code).state.room]) == {}
+
+
+async def test_a_worker_that_stops_shows_nothing_late(workers: Workers) -> None:
+    """What changes while it stops is shown by nobody, so that others take over at once."""
+    one = await workers.start()
+    code = await one.open("essai", trial=False)
+    room = found(one, code)
+    for index in range(3):
+        await Page(room, "phone", token(index)).greeted()
+    await some_looks()
+    await one.stop()
+    await some_looks()
+    assert await workers.place.presence.shown([room.state.room]) == {}
 
 
 async def test_a_store_that_is_away_stops_no_worker(
