@@ -252,10 +252,10 @@ class Registry:
             return
         self._stopped.pop(code, None)
         self._add(room)
-        room.note_store(self._trouble)
 
     def _add(self, room: Room) -> None:
         self._rooms[room.state.code] = room
+        room.note_store(self._trouble)
         room.on_deserted = self.forget
         if room.state.status == "closed":
             self._on_closed(room)

@@ -1,0 +1,155 @@
+"""Trouble of the store, a full worker and a room that cannot be read: told to those it concerns."""
+
+import logging
+
+import pytest
+
+from game_server.errors import JournalFormatError
+from game_server.protocol.messages import Place as WherePlace
+from game_server.rooms import together
+from game_server.rooms.connection import FULL, Connection
+from game_server.rooms.registry import CODE, TRY_AGAIN
+from game_server.storage.journal import START
+from tests.unit.rooms.live import Page, join, token, until
+from tests.unit.rooms.place import Place, found
+from tests.unit.rooms.post import Post
+from tests.unit.rooms.table import Table
+
+pytestmark = pytest.mark.anyio
+LOOK = 0.01
+
+
+@pytest.fixture
+def store(monkeypatch: pytest.MonkeyPatch) -> Post:
+    """Return a store on which workers look around quickly."""
+    monkeypatch.setattr(together, "LOOK_EVERY", LOOK)
+    return Post()
+
+
+async def test_trouble_of_the_store_is_shown_on_every_console(store: Post) -> None:
+    """Also in rooms that are loaded while it lasts, and to nobody else; then it is compared."""
+    place = Place(lambda: store)
+    async with place.serving() as one, place.serving() as other:
+        code = await one.open("essai", trial=False)
+        console = await Page(found(one, code), "console").greeted()
+        for registry in (one, other):
+            registry.tell_trouble("no_replica")
+        await console.until(lambda: console.documents["desk"].get("storage") is not None)
+        assert console.documents["desk"]["storage"] == {"cause": "no_replica"}
+        loaded = await other.reach(code)
+        assert loaded is not None
+        elsewhere = await Page(loaded, "console").greeted()
+        await elsewhere.until(lambda: "storage" in elsewhere.documents["desk"])
+        phone = await Page(loaded, "phone", token(1)).greeted()
+        assert "storage" not in phone.documents["all"]
+        store.losing = True
+        await Page(found(one, code), "phone", token(2)).move(join(2))
+        for registry in (one, other):
+            registry.tell_trouble("")
+        await console.until(lambda: "storage" not in console.documents["desk"])
+        await elsewhere.until(lambda: "storage" not in elsewhere.documents["desk"])
+        await until(lambda: len(loaded.state.seats) == 1)
+
+
+async def test_a_room_opened_in_trouble_tells_it_too(store: Post) -> None:
+    """Whoever opens a room while something is wrong sees so on its console."""
+    async with Place(lambda: store).serving() as registry:
+        registry.tell_trouble("no_replica")
+        console = Page(found(registry, await registry.open("essai", trial=False)), "console")
+        await console.until(lambda: "storage" in console.documents.get("desk", {}))
+
+
+async def test_a_room_that_can_be_read_again_is_back(
+    store: Post, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It is looked at again after some seconds, and told once until then."""
+    place = Place(lambda: store)
+    await store.put_new(CODE, "K7RM4X", b"room")
+    await store.commit("room", START, "tip", b"\xc1", {})
+    async with place.serving() as registry:
+        assert registry.stopped() == ("K7RM4X",)
+        for _ in range(2):
+            with pytest.raises(JournalFormatError):
+                await registry.reach("K7RM4X")
+        place.clock.ahead += TRY_AGAIN
+        with pytest.raises(JournalFormatError):
+            await registry.reach("K7RM4X")
+        told = [record for record in caplog.records if record.levelno >= logging.ERROR]
+        assert len(told) == 1
+        good = await registry.open("essai", trial=False)
+        await store.put(CODE, "K7RM4X", found(registry, good).state.room.encode())
+        place.clock.ahead += TRY_AGAIN
+        assert await registry.reach("K7RM4X") is None
+        assert registry.stopped() == ()
+
+
+async def test_a_look_that_fails_is_followed_by_another(
+    store: Post, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Something unforeseen while looking around is reported, and stops no worker."""
+    place = Place(lambda: store)
+    async with place.serving() as one, place.serving() as other:
+        code = await one.open("essai", trial=False)
+        with monkeypatch.context() as patch:
+            patch.setattr(store, "list", None)
+            await until(lambda: "looking around failed" in caplog.messages)
+        await one.stop()
+        await until(lambda: other.find(code) is not None)
+
+
+async def test_the_place_is_told_in_every_room(store: Post) -> None:
+    """Screens and consoles of all rooms learn at once that phones find the server elsewhere."""
+    where = [WherePlace("http://one.test")]
+    async with Place(lambda: store).serving() as registry:
+        rooms = [found(registry, await registry.open("essai", trial=False)) for _ in range(2)]
+        heard = []
+        for room in rooms:
+            connection = Connection(room, None, where=lambda _role: where[0])
+            page = Page(room, "screen")
+            page.connection = connection
+            page.send({"type": "hello", "protocol": 1, "role": "screen", "variant": "fr"})
+            heard.append(await page.greeted())
+        where[0] = WherePlace("http://other.test")
+        for _ in range(2):
+            registry.tell_place()
+        for page in heard:
+            page.read()
+            assert [message["address"] for message in page.of("place")] == [
+                "http://one.test",
+                "http://other.test",
+            ]
+
+
+@pytest.mark.parametrize(
+    ("role", "token_", "access", "let_in"),
+    [
+        ("phone", "f" * 32, None, False),
+        ("phone", "a" * 32, None, True),
+        ("phone", "f" * 32, "a1", True),
+        ("screen", None, None, False),
+        ("screen", None, "a1", True),
+        ("console", None, "a1", True),
+    ],
+)
+async def test_who_is_new_waits_where_there_is_no_room(
+    table: Table, role: str, token_: str | None, access: str | None, *, let_in: bool
+) -> None:
+    """Whoever has a seat or leads gets in; the others are told when to come back, and counted not.
+
+    A facilitator's own phone gets in as well.
+    """
+    before = set(table.driver.core.present.connections)
+    connection = Connection(table.driver.core, access, newcomers_wait=lambda: 17)
+    page = Page.__new__(Page)
+    page.messages, page.documents, page.connection = [], {}, connection
+    said = {"type": "hello", "protocol": 1, "role": role, "variant": "fr"}
+    page.send(said | ({"token": token_} if token_ else {}))
+    page.read()
+    if let_in:
+        assert page.messages[0]["type"] == "welcome"
+        return
+    assert page.messages == [{"type": "bye", "code": "full", "seconds": 17}]
+    assert (connection.outbox.closed, connection.outbox.close_code) == (True, FULL)
+    assert table.driver.core.present.connections == before
+    connection.gone()
+    table.plays_on()
