@@ -56,8 +56,15 @@ class City:
     async def served(self, before: Counts, sockets: int = PHONES + 1) -> int:
         """Return which machine has so many *sockets* more than *before*, the other no more."""
         each = [(before[0] + sockets, before[1]), (before[0], before[1] + sockets)]
-        await soon(lambda: self.front.connections() in each)
-        return each.index(self.front.connections())
+        found: list[int] = []
+
+        def counted() -> bool:
+            now = self.front.connections()
+            found[:] = [machine for machine, counts in enumerate(each) if counts == now]
+            return bool(found)
+
+        await soon(counted)
+        return found[0]
 
     async def room_on(
         self,
