@@ -1,0 +1,189 @@
+"""Workers behind one port: killed, told to stop or replaced, and nobody's move is lost."""
+
+import asyncio
+import os
+import re
+import signal
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, suppress
+from pathlib import Path
+
+import pytest
+from websockets.exceptions import ConnectionClosed
+
+from game_server.bots.api import ServerRefusedError, sign_in
+from game_server.bots.misuse import Misuser
+from game_server.bots.own_redis import OwnRedis
+from game_server.bots.own_server import OwnServer, ServerFailedError
+from tests.faults.crew import WORKERS, Crew, crew, gone
+from tests.faults.gathering import gathered
+from tests.faults.house import (
+    KEY,
+    acknowledged,
+    estimate,
+    journal,
+    lead,
+    next_step,
+    open_address,
+    soon,
+)
+
+LIMIT = 90.0
+PHONES = 12
+"""Enough that a worker with none of them is rarer than a machine that fails: one in 10⁵."""
+ONCE = re.compile(r"/console#cle=(\S+)")
+pytestmark = pytest.mark.anyio
+
+
+@pytest.fixture(scope="module")
+async def served(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[tuple[Crew, OwnRedis]]:
+    """Give the workers that all tests of this file share but those that end them."""
+    async with crew(tmp_path_factory.mktemp("crew")) as made:
+        yield made
+
+
+async def full(server: Crew) -> None:
+    """Wait until all workers are there and answer."""
+    answered: set[int] = set()
+    while len(server.workers) < WORKERS or not server.workers <= answered:
+        answered = await answering(server)
+
+
+async def answering(server: Crew) -> set[int]:
+    """Return the workers that hold the port open."""
+    await asyncio.sleep(0.05)
+    return {pid for pid in server.workers if listens(pid, server.port)}
+
+
+def listens(pid: int, port: int) -> bool:
+    """Tell whether a process listens at *port*."""
+    rows = [row.split() for row in Path("/proc/net/tcp").read_text().splitlines()[1:]]
+    ours = {row[9] for row in rows if row[1].endswith(f":{port:04X}") and row[3] == "0A"}
+    try:
+        files = [os.readlink(file) for file in Path(f"/proc/{pid}/fd").iterdir()]
+    except FileNotFoundError:
+        return False
+    return any(file.removeprefix("socket:[").rstrip("]") in ours for file in files)
+
+
+async def test_phones_of_a_killed_worker_play_on_elsewhere(
+    served: tuple[Crew, OwnRedis],
+) -> None:
+    """They come back to other workers though nobody starts theirs again, which then happens."""
+    server, redis = served
+    async with asyncio.timeout(LIMIT), gathered(server, PHONES) as room:
+        await lead(room.desk, "input", room.players)
+        for value, player in enumerate(room.players, 100):
+            assert not (await estimate(player, value)).code
+        everybody = (room.desk, *room.players)
+        # As long as the first process sleeps, it starts nobody.
+        server.send(signal.SIGSTOP)
+        try:
+            killed = max(await answering(server))
+            on_their_way = [asyncio.create_task(estimate(player, 500)) for player in room.players]
+            os.kill(killed, signal.SIGKILL)
+            answers = await asyncio.gather(*on_their_way)
+            await asyncio.gather(*(client.until(lambda c=client: c.ready) for client in everybody))
+            assert [answer.code for answer in answers] == [""] * PHONES
+            assert len(await answering(server)) == WORKERS - 1
+        finally:
+            server.send(signal.SIGCONT)
+        await full(server)
+        assert killed not in server.workers
+        assert any(client.notes.reconnects for client in everybody)
+        await next_step(room.desk)
+        assert room.desk.documents["all"]["play"]["answered"] == PHONES
+        kept = (await journal(Path(), redis.url))[room.address.code]
+        assert all(kept.numbers(player) == acknowledged(player) for player in room.players)
+
+
+async def test_a_worker_that_is_told_to_stop_is_replaced(served: tuple[Crew, OwnRedis]) -> None:
+    """Whoever is there hears when to come back, each another second; nobody else hears of it."""
+    server, _ = served
+    async with asyncio.timeout(LIMIT), AsyncExitStack() as sockets:
+        await full(server)
+        address = await open_address(server)
+        watchers = [await sockets.enter_async_context(Misuser(address)) for _ in range(PHONES)]
+        for watcher in watchers:
+            await watcher.hello()
+            await watcher.receive("presence")
+        told = min(server.workers)
+        os.kill(told, signal.SIGTERM)
+        await soon(gone(told))
+        byes = [await goodbye(watcher) for watcher in watchers]
+        seconds = sorted(bye for bye in byes if bye)
+        assert 0 < len(seconds) < PHONES
+        assert seconds == sorted(1 + index % 5 for index in range(len(seconds)))
+        await full(server)
+        assert told not in server.workers
+
+
+async def goodbye(watcher: Misuser) -> int:
+    """Return in how many seconds *watcher* is told to come back, 0 if it is not."""
+    with suppress(ConnectionClosed):
+        await watcher.send({"type": "ping"})
+    message = await watcher.receive("bye", "pong")
+    assert message.get("code", "draining") == "draining"
+    return int(message.get("seconds", 0))
+
+
+async def test_a_key_serves_once_whichever_worker_is_asked(served: tuple[Crew, OwnRedis]) -> None:
+    """Of many who bring the printed key at the same time, one is let in."""
+    server, _ = served
+    (key,) = set(ONCE.findall(server.said))
+
+    async def bring() -> str:
+        try:
+            return await sign_in(server.base, key)
+        except ServerRefusedError as error:
+            return error.code
+
+    # A worker refuses an address that has tried ten times, so each hears of a few.
+    answers = [await bring() for _ in range(2)] + await asyncio.gather(*(bring() for _ in range(6)))
+    let_in = [answer for answer in answers if "=" in answer]
+    assert len(let_in) == 1
+    assert set(answers) - set(let_in) == {"key_used"}
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+async def test_a_second_server_finds_the_port_taken(
+    served: tuple[Crew, OwnRedis], tmp_path: Path, workers: int
+) -> None:
+    """Whether it has several workers or is alone, it says so and ends."""
+    server, redis = served
+    more = "--store", redis.url, "--workers", str(workers), "--port", str(server.port)
+    refused = OwnServer(tmp_path, tmp_path, KEY, *more)
+    with pytest.raises(ServerFailedError) as error:
+        await refused.start()
+    assert error.value.status == 2
+    assert f"{server.port}" in error.value.output
+    assert error.value.output.count("\n") == 1
+
+
+async def test_workers_end_with_who_started_them(tmp_path: Path) -> None:
+    """Killed without a word, the first process leaves none behind."""
+    async with asyncio.timeout(LIMIT), crew(tmp_path) as (server, _):
+        left = server.workers
+        assert len(left) == WORKERS
+        server.send(signal.SIGKILL)
+        await soon(gone(*left))
+
+
+async def test_all_stop_together(tmp_path: Path) -> None:
+    """Told to stop, they say goodbye, and the command ends well with its two sentences."""
+    async with asyncio.timeout(LIMIT), crew(tmp_path) as (server, _):
+        async with AsyncExitStack() as sockets:
+            address = await open_address(server)
+            watchers = [await sockets.enter_async_context(Misuser(address)) for _ in range(PHONES)]
+            for watcher in watchers:
+                await watcher.hello()
+                await watcher.receive("presence")
+            workers = server.workers
+            stopping = asyncio.create_task(server.stop())
+            byes = [await watcher.receive("bye") for watcher in watchers]
+            assert {bye["code"] for bye in byes} == {"draining"}
+            assert await stopping == 0
+        assert gone(*workers)()
+        assert server.said.count("\nArrêt en cours\u00a0: les téléphones sont prévenus.\n") == 1
+        assert server.said.endswith("\nC'est arrêté. Les salles reprendront au prochain démarrage.\n")
+        assert "Traceback" not in server.said
