@@ -34,9 +34,7 @@ class Ha:
     def __init__(self, place: Path) -> None:
         """Choose ports; all files are in *place*."""
         self.main = OwnRedis(place / "first", *COPIED)
-        self.other = OwnRedis(
-            place / "second", *COPIED, "--replicaof", HOST, str(self.main.port)
-        )
+        self.other = OwnRedis(place / "second", *COPIED, "--replicaof", HOST, str(self.main.port))
         self.sentinels = [
             _Sentinel(place / f"sentinel-{number}", self.main.port) for number in range(SENTINELS)
         ]
@@ -114,7 +112,9 @@ class _Sentinel(OwnRedis):
         """Tell whether it knows the others and the copy."""
         quorum = await self.ask("SENTINEL", "CKQUORUM", SERVICE)
         copies = await self.ask("SENTINEL", "REPLICAS", SERVICE)
-        return quorum.startswith(f"+OK {SENTINELS} usable".encode()) and not copies.startswith(b"*0")
+        return quorum.startswith(f"+OK {SENTINELS} usable".encode()) and not copies.startswith(
+            b"*0"
+        )
 
     async def first(self) -> bytes:
         """Return what it says of where the first Redis is."""

@@ -52,9 +52,7 @@ class Outcome:
 class Load:
     """Play rooms at all of *bases* at once; *think* is the mean time before a move, in seconds."""
 
-    def __init__(
-        self, bases: Sequence[str], players: int, think: float, rng: Random
-    ) -> None:
+    def __init__(self, bases: Sequence[str], players: int, think: float, rng: Random) -> None:
         """Prepare; `playing` begins."""
         self._bases = bases
         self._rng = rng
@@ -77,9 +75,7 @@ class Load:
 
     async def consoles_show(self, cause: str) -> None:
         """Wait until each console shows that the store does not write, and why."""
-        await until(
-            lambda: all(_storage(sitting) == cause for sitting in self.sittings.open())
-        )
+        await until(lambda: all(_storage(sitting) == cause for sitting in self.sittings.open()))
 
     async def judged(self, store: str) -> Outcome:
         """Suspend all rooms, and compare what was told and what pages show with the journals."""
@@ -157,9 +153,7 @@ async def unready_for(bases: Sequence[str], cause: str) -> None:
 
 
 def _acknowledged(sitting: Sitting) -> int:
-    return sum(
-        not answer.code for client in sitting.clients for answer in client.notes.answers
-    )
+    return sum(not answer.code for client in sitting.clients for answer in client.notes.answers)
 
 
 def _storage(sitting: Sitting) -> str:
@@ -174,9 +168,7 @@ def _still(sitting: Sitting) -> bool:
     return bool(document["hold"]) or document["status"] != "playing"
 
 
-async def _differing(
-    store: str, pages: Sequence[Page]
-) -> tuple[list[Sighting], list[Chronicle]]:
+async def _differing(store: str, pages: Sequence[Page]) -> tuple[list[Sighting], list[Chronicle]]:
     """Return what *pages* show that is not what the journals say, and the journals.
 
     A worker may be behind for a moment.
@@ -214,5 +206,3 @@ def _lost(chronicles: Sequence[Chronicle], sittings: Sequence[Sitting]) -> tuple
         if any(room.core is not None and room.core.state.lost is not None for room in found)
     }
     return len(missing), sum(code in told for code in missing)
-
-

@@ -185,5 +185,7 @@ async def test_all_stop_together(tmp_path: Path) -> None:
             assert await stopping == 0
         assert gone(*workers)()
         assert server.said.count("\nArrêt en cours\u00a0: les téléphones sont prévenus.\n") == 1
-        assert server.said.endswith("\nC'est arrêté. Les salles reprendront au prochain démarrage.\n")
+        assert server.said.endswith(
+            "\nC'est arrêté. Les salles reprendront au prochain démarrage.\n"
+        )
         assert "Traceback" not in server.said

@@ -37,8 +37,11 @@ Where = Callable[[], Sequence[Address]]
 class Faults:
     """Break *cluster*, and count what was done by its name."""
 
-    def __init__(self, cluster: Cluster, rng: Random, where: Where) -> None:
-        """Prepare; the same *rng* chooses the same faults at the same times."""
+    def __init__(
+        self, cluster: Cluster, rng: Random, where: Where, kinds: Sequence[str] = NAMES
+    ) -> None:
+        """Prepare; the same *rng* chooses the same faults, of *kinds*, at the same times."""
+        self._kinds = kinds
         self.counts = dict.fromkeys(NAMES, 0)
         self._cluster = cluster
         self._rng = rng
@@ -58,7 +61,7 @@ class Faults:
                 await asyncio.sleep(due - loop.time())
                 due += self._rng.uniform(*EVERY)
                 # All kinds in turn: half a minute must meet each of them.
-                bag = bag or self._rng.sample(NAMES, len(NAMES))
+                bag = bag or self._rng.sample(self._kinds, len(self._kinds))
                 name = next((name for name in bag if self._possible(name)), None)
                 if name is not None:
                     bag.remove(name)

@@ -15,7 +15,7 @@ from game_server.bots.api import scenarios, sign_in
 from game_server.bots.chaos.archivist import UNREADABLE, Archivist, Reading
 from game_server.bots.chaos.chronicle import Findings
 from game_server.bots.chaos.cluster import WORKER, Cluster
-from game_server.bots.chaos.faults import Faults
+from game_server.bots.chaos.faults import NAMES, Faults
 from game_server.bots.chaos.judge import Acknowledged, Sighting, by_code, differing, judge
 from game_server.bots.chaos.replicas import Page, fresh, hashed, lasting
 from game_server.bots.chaos.sitting import Sittings
@@ -48,7 +48,8 @@ Reader = Callable[[str], Reading]
 class Options:
     """Say how long to break what; *launch* is the command that starts a worker.
 
-    Without *seed* one is chosen. *place* is a directory for data and logs, which are else gone.
+    Without *seed* one is chosen. *place* is a directory for data and logs, which are else gone. It
+    takes *after* seconds more than its minutes at most, and breaks by *kinds* of faults.
     """
 
     minutes: float
@@ -59,6 +60,8 @@ class Options:
     think: float = THINK
     launch: Sequence[str] = WORKER
     place: Path | None = None
+    after: float = AFTER
+    kinds: Sequence[str] = NAMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,7 @@ class Result:
 async def chaos(options: Options, read: Reader, tell: Tell = lambda _over, _all: None) -> Result:
     """Break a cluster of one's own for the minutes of *options*, and judge what remained.
 
-    It ends AFTER seconds later at the latest. Raises StartError where Redis is missing,
+    It ends within the seconds after them that they allow. Raises StartError where Redis is missing,
     ServerFailedError if a process does not start.
     """
     began = asyncio.get_running_loop().time()
@@ -101,7 +104,7 @@ async def chaos(options: Options, read: Reader, tell: Tell = lambda _over, _all:
         cluster = Cluster(place, options.workers, Random(rng.random()), options.launch)
         try:
             await cluster.start()
-            times = _times(began, 60 * options.minutes)
+            times = _times(began, 60 * options.minutes, options.after)
             return await _Run(options, cluster, rng, read, times).result(seed, tell)
         finally:
             await cluster.close()
@@ -120,9 +123,9 @@ class _Times:
         return self.healed + part * (self.end - self.healed)
 
 
-def _times(began: float, seconds: float) -> _Times:
+def _times(began: float, seconds: float, after: float) -> _Times:
     ready = min(asyncio.get_running_loop().time(), began + STARTING)
-    return _Times(began, ready + seconds, began + seconds + AFTER - ENDING)
+    return _Times(began, ready + seconds, began + seconds + after - ENDING)
 
 
 class _Run:
@@ -140,7 +143,7 @@ class _Run:
         self._sittings = Sittings(
             nicknames(), options.players, options.think, lambda: choices.choice(bases)
         )
-        self._faults = Faults(cluster, Random(rng.random()), self._addresses)
+        self._faults = Faults(cluster, Random(rng.random()), self._addresses, options.kinds)
         self._archivist = Archivist(lambda: read(cluster.store))
         self._strays: list[str] = []
 
