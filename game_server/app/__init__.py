@@ -131,12 +131,14 @@ def serve(
             kept = await open_kept(settings)
             try:
                 house = _House(settings, library, kept, addresses)
-                if settings.workers > 1:
-                    await house.lead(number, teller)
-                else:
+                if settings.workers == 1:
                     await house.serve(listener, pages, teller, look_every)
+                    return
+                await house.offer_keys()
             finally:
                 await kept.close()
+            # From now on the workers look after the store.
+            await house.lead(number, teller)
 
         server.run(main())
     teller.stopped()
@@ -159,7 +161,6 @@ class _House:
 
     async def lead(self, port: int, teller: Teller) -> None:
         """Start the workers, and end with them."""
-        await self._offer_keys()
         await run_workers(
             self._settings, port, lambda: teller.started(self._what()), teller.draining
         )
@@ -178,7 +179,7 @@ class _House:
         except StorageUnavailableError as error:
             raise StartError("data_unreadable", dir=kept.name, cause=error.cause) from error
         if not self._settings.worker:
-            await self._offer_keys()
+            await self.offer_keys()
         limit = Limit(server.most_connections(self._settings.most_connections), secrets.randbelow)
         app = site(pages, self._guard(registry), self._about(), limit, self._cause)
 
@@ -195,7 +196,8 @@ class _House:
         await server.serve(config, listener, started, stopping)
         looking.cancel()
 
-    async def _offer_keys(self) -> None:
+    async def offer_keys(self) -> None:
+        """Let the keys that serve once be taken from now on; raises StartError."""
         try:
             await self._facilitators.offer()
         except StorageUnavailableError as error:

@@ -4,7 +4,7 @@ import logging
 import traceback
 from typing import Final
 
-from game_server.commands.texts import say
+from game_server.commands.texts import FRENCH, say
 
 __all__ = ["LinesFormatter", "log_errors"]
 
@@ -15,7 +15,7 @@ class LinesFormatter(logging.Formatter):
     """Write one line a record; a failure by its kind and places, for its words may hold answers.
 
     What people can do something about comes with the name of a *sentence*, and its *details*: it
-    is said in their language.
+    is said in their language, if there is one by that name.
     """
 
     def __init__(self, language: str) -> None:
@@ -28,7 +28,7 @@ class LinesFormatter(logging.Formatter):
         key = getattr(record, "sentence", "")
         message = (
             say(key, self._language, vars(record)["details"])
-            if key
+            if key in FRENCH
             else " ".join(record.getMessage().split())
         )
         line = f"{self.formatTime(record)} {record.levelname} {record.name}: {message}"

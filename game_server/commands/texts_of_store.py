@@ -71,6 +71,10 @@ FRENCH: Mapping[str, str] = {
     "store.older": (
         "Les données de {store} ont un ancien format ({found})\u00a0: changez de base."
     ),
+    "store.silent": (
+        "Le Redis {store} répond, mais rien de ce qu'il publie n'arrive\u00a0: vérifiez le réseau."
+    ),
+    "store.well": "Le Redis {store} marche de nouveau. Les salles continuent.",
     "redis_missing": (
         "Il manque le programme redis-server\u00a0: `sudo apt-get install redis-server`."
     ),
@@ -116,5 +120,9 @@ ENGLISH: Mapping[str, str] = {
         "The data in {store} come from version {found}, which is newer: update metodd."
     ),
     "store.older": "The data in {store} have an old format ({found}): change the database.",
+    "store.silent": (
+        "The Redis {store} answers, but nothing that it publishes comes: check the network."
+    ),
+    "store.well": "The Redis {store} works again. Rooms go on.",
     "redis_missing": "The program redis-server is missing: `sudo apt-get install redis-server`.",
 }

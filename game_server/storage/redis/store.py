@@ -126,13 +126,16 @@ class RedisStore(RedisJournal, RedisArchive, RedisPresence):
 
     async def check(self) -> None:
         """Check now, and tell if something is otherwise than before."""
+        details: dict[str, str | float] = {"store": self.text}
         try:
             await self._check.while_running()
             found = "silent" if self._follower.silent else ""
         except StorageUnavailableError as error:
             found = error.cause
+            details |= error.details
         if found != self.trouble:
-            log.warning("the store at %s: %s", self.text, found or "all is well again")
+            told = {"sentence": f"store.{found or 'well'}", "details": details}
+            log.warning("the store at %s: %s", self.text, found or "well", extra=told)
             self.trouble = found
             self.on_trouble()
 
