@@ -68,6 +68,19 @@ def test_start_in_english(capsys: pytest.CaptureFixture[str]) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("language", "line"), [("fr", "  Processus\u00a0: 3.\n"), ("en", "  Processes: 3.\n")]
+)
+def test_start_of_several_workers(
+    language: str, line: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where a Redis keeps everything stands in place of a directory, and how many answer."""
+    together = replace(STARTED, kept="redis://machine:6379", workers=3)
+    Announcer(language).started(together)
+    printed = capsys.readouterr().out
+    assert f" redis://machine:6379\n{line}" in printed
+
+
 def test_many_files_set_aside(capsys: pytest.CaptureFixture[str]) -> None:
     """The line names the first five files, and counts all."""
     Announcer("fr").started(replace(STARTED, set_aside=tuple("abcdefg")))

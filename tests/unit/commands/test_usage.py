@@ -3,6 +3,7 @@
 import os
 import socket
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from game_server.commands.arguments import app
 from game_server.commands.usage import decimal, run, whole
 from game_server.errors import StartError
+from game_server.settings import environment
 
 COMMANDS = ("serve", "check", "replay", "simulate")
 BAD_PORT = "ne convient pas à --port\u00a0: il faut un nombre de 0 à 65535."
@@ -19,7 +21,7 @@ SIMULATE = ("simulate", "--scenario", "decouverte", "--players")
 @pytest.fixture(autouse=True)
 def _quiet_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Let no variable of the machine speak, and no directory of it be in the way."""
-    for name in ("METODD_LANG", "METODD_FACILITATOR_KEY"):
+    for name in ("METODD_LANG", "METODD_FACILITATOR_KEY", "METODD_STORE", "METODD_WORKER"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.chdir(tmp_path)
 
@@ -77,6 +79,25 @@ def _quiet_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         (
             (*SIMULATE, "1", "--drop", "1,5"),
             "1,5 ne convient pas à --drop\u00a0: il faut un nombre de 0 à 1.",
+        ),
+        (
+            ("serve", "--workers", "0"),
+            "0 ne convient pas à --workers\u00a0: il faut un nombre de 1 à 64.",
+        ),
+        (
+            ("--lang", "en", "serve", "--max-connections", "0"),
+            "0 does not suit --max-connections: it must be a number from 1 to 1000000.",
+        ),
+        (
+            ("--lang", "en", "serve", "--profile", "local"),
+            "local does not suit --profile: it must be one of redis, redis-ha.",
+        ),
+        (
+            ("serve", "--workers", "2"),
+            (
+                "Avec `--workers 2`, il faut un Redis\u00a0: "
+                "ajoutez `--store redis://…`, ou enlevez `--workers`."
+            ),
         ),
         (
             ("play",),
@@ -181,3 +202,31 @@ def test_simulation_of_a_server_that_does_not_answer(capsys: pytest.CaptureFixtu
     shown, errors = capsys.readouterr()
     assert shown == ""
     assert errors == f"Aucun jeu ne répond à {url}\u00a0: démarrez-le, ou corrigez `--url`.\n"
+
+
+@pytest.mark.parametrize(
+    "arguments", [("serve", "--port", "0", "--host", "127.0.0.1"), ("replay", "K7RM4X")]
+)
+@pytest.mark.parametrize("told", ["option", "variable"])
+def test_a_redis_that_does_not_answer_is_named(
+    arguments: tuple[str, ...],
+    told: str,
+    client: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Given on the command line or in the environment, and without its password."""
+    with closing(socket.socket()) as taken:
+        taken.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{taken.getsockname()[1]}"
+        store = f"redis://:secret@{address}/0"
+        if told == "variable":
+            monkeypatch.setenv("METODD_STORE", store)
+        chosen = replace(environment(), client=client)
+        monkeypatch.setattr("game_server.settings.environment", lambda: chosen)
+        assert run(app, (*arguments, *(("--store", store) if told == "option" else ()))) == 2
+    shown, errors = capsys.readouterr()
+    assert shown == ""
+    assert "secret" not in errors
+    assert errors.startswith("Aucun Redis ne répond à redis://")
+    assert address in errors
