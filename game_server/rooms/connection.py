@@ -222,6 +222,9 @@ class Connection:
             self.end("banned", NOT_ALLOWED)
             return
         self._host.enter(self)
+        if self.outbox.closed:
+            # The room was let go of before this hello: its seats are no longer taken here.
+            return
         self._welcome(seat if status == "in" else "")
         self.tell_place()
         self._send_all()

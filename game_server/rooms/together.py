@@ -197,6 +197,8 @@ class Together:
 
     def _let_go(self, room: Room) -> None:
         self._idle.pop(room.state.room, None)
+        # Who still says hello to it must not let it look as if it were here.
+        room.on_presence = _nothing
         self._end_watching(room.state.room)
         self._rooms.forget(room)
 
@@ -236,3 +238,7 @@ class Together:
                 log.debug("looking around waits: %s", error)
             except Exception:
                 log.exception("looking around failed")
+
+
+def _nothing() -> None:
+    """Show nothing any more."""

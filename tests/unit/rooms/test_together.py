@@ -411,3 +411,28 @@ async def test_who_was_in_a_worker_that_died_is_gone_in_time(workers: Workers) -
     await workers.place.presence.show(room.state.room, "dead", frame, 20)
     await screen.until(lambda: screen.of("presence")[-1]["phones"] == 0)
     assert room.present.workers() == ()
+
+
+async def test_who_comes_too_late_brings_no_room_back(workers: Workers) -> None:
+    """A hello to a room that was let go of is shown nowhere, and the room is as new here later."""
+    one, other = await workers.start(), await workers.start()
+    code = await one.open("essai", trial=False)
+    phone = Page(found(one, code), "phone", token(1))
+    await phone.move(join(1))
+    left = await reached(other, code)
+    await until(lambda: other.find(code) is None and "p1" in left.state.seats)
+    await some_looks()
+    shows: set[str] = set()
+    workers.place.presence.watch(left.state.room, lambda worker, _frame: shows.add(worker))
+    late = Page(left, "phone", token(1))
+    late.read()
+    assert [message["type"] for message in late.messages] == ["bye"]
+    assert left.present.here() == ("p1",)
+    assert left.present.seated() == ()
+    await some_looks()
+    assert len(shows) == 1
+    again = await reached(other, code)
+    screen = await Page(again, "screen").greeted()
+    await screen.until(lambda: screen.of("presence")[-1]["phones"] == 1)
+    phone.connection.gone()
+    await screen.until(lambda: screen.of("presence")[-1]["phones"] == 0)
