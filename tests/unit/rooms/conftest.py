@@ -1,13 +1,17 @@
 """What tests of rooms share."""
 
 from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
 from pathlib import Path
 
 import pytest
 
+from game_server.rooms import deadlines, together
+from game_server.rooms import room as rooms_room
 from game_server.storage.sqlite import open_store
 from tests.unit.rooms.place import Place, memory_place
 from tests.unit.rooms.table import Table
+from tests.unit.rooms.workers import LOOK, Workers
 
 
 @pytest.fixture
@@ -22,3 +26,15 @@ async def place(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator
     made = memory_place() if request.param == "memory" else Place(lambda: open_store(tmp_path, "1"))
     yield made
     await made.store.close()
+
+
+@pytest.fixture
+async def workers(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Workers]:
+    """Let workers look around quickly, and timers look at a clock that tests move."""
+    monkeypatch.setattr(together, "LOOK_EVERY", LOOK)
+    monkeypatch.setattr(together, "COMPARE_EVERY", 2 * LOOK)
+    monkeypatch.setattr(deadlines, "LONGEST_SLEEP", 5)
+    monkeypatch.setattr(rooms_room, "PRESENCE_EVERY", 5)
+    monkeypatch.setattr(rooms_room, "TRY_AGAIN", 10)
+    async with AsyncExitStack() as stack:
+        yield Workers(stack)

@@ -1,0 +1,53 @@
+"""Several workers for tests: registries side by side on one store."""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import AsyncExitStack
+
+from game_server.rooms.registry import Registry
+from game_server.rooms.room import Room
+from tests.unit.rooms.place import Place
+from tests.unit.rooms.post import Post
+
+LOOK = 0.01
+
+
+class Workers:
+    """Run registries side by side on one store, which look around all the time."""
+
+    def __init__(self, stack: AsyncExitStack) -> None:
+        """Start with the store alone."""
+        self.store = Post()
+        self.place = Place(lambda: self.store)
+        self._stack = stack
+
+    async def start(self, random: Callable[[int], bytes] | None = None) -> Registry:
+        """Start one more worker."""
+        return await self._stack.enter_async_context(self.place.serving(random))
+
+    def ids(self) -> tuple[str, ...]:
+        """Return the ids of all rooms that have a code."""
+        return tuple(sorted(self.store.codes()))
+
+
+async def reached(registry: Registry, code: str) -> Room:
+    """Return the room of a code that must be found."""
+    room = await registry.reach(code)
+    assert room is not None
+    return room
+
+
+async def some_looks() -> None:
+    """Let every worker look around several times."""
+    await asyncio.sleep(8 * LOOK)
+
+
+def same_code() -> Callable[[int], bytes]:
+    """Return a chance that gives every room the same code, and another id."""
+    drawn: list[bytes] = []
+
+    def random(size: int) -> bytes:
+        drawn.append(b"\0")
+        return b"\0" if size == 1 else len(drawn).to_bytes(size, "big")
+
+    return random
