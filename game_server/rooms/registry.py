@@ -251,7 +251,11 @@ class Registry:
             self._stopped[code] = str(error), self._clock()
             return
         self._stopped.pop(code, None)
+        if self._has(code, room_id):
+            await room.stop()
+            return
         self._add(room)
+        await self._together.take_in(room)
 
     def _add(self, room: Room) -> None:
         self._rooms[room.state.code] = room
@@ -292,7 +296,7 @@ class Registry:
             else:
                 await sessions.keep(self.archive, room)
                 # Who comes back to another worker a little later still sees how it ended.
-                until = self._clock() + FORGET_AFTER
+                until = (room.closed_at or self._clock()) + FORGET_AFTER
                 await self.archive.put(ENDED, code, f"{room_id} {until}".encode(), until)
             # Another worker may have kept it before, and the code be another room's by now.
             await self.archive.delete(CODE, code, room_id.encode())

@@ -176,7 +176,8 @@ class Room(RoomCore):
         while self._news and not self._doubtful:
             commit, texts = self._news.popleft()
             if commit.version <= len(self._tips):
-                # Known; whether it is the same is seen when positions are compared.
+                # Known, unless it is another history's.
+                self._doubtful = commit.tip != self._tips[commit.version - 1]
                 continue
             if commit.previous != self._tips[-1] or commit.version != len(self._tips) + 1:
                 self._doubtful = True

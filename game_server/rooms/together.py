@@ -21,6 +21,7 @@ COMPARE_EVERY: Final = 10.0
 """Seconds between two comparisons of all positions: news may be lost without a trace."""
 IDLE_LOOKS: Final = 8
 """Looks for which nobody is connected here after which a room is left to another worker."""
+NAMES: Final = frozenset({"code", "title", "status", "people", "opened"})
 Line = Mapping[str, Any]
 """Describes an open room in a list: code, title, status, people, opened."""
 log = logging.getLogger(__name__)
@@ -98,7 +99,9 @@ class Together:
         for frames in shown.values():
             found = (unpack_shown(frame).get("line") for frame in frames.values())
             lines += [line for line in found if isinstance(line, dict)]
-        return [line for line in lines if line["code"] in codes]
+        # That of another release may say less.
+        whole = [line for line in lines if line.keys() >= NAMES]
+        return [line for line in whole if line["code"] in codes]
 
     async def look_around(self) -> None:
         """Show who is here, see who is elsewhere, and take over rooms that nobody has.
@@ -117,6 +120,15 @@ class Together:
             if room_id not in shown:
                 await self._take_over(code, room_id)
         await self._compare()
+
+    async def take_in(self, room: Room) -> None:
+        """Show a room that was just loaded, and see who is connected to it elsewhere."""
+        try:
+            await self.show(room)
+            id_ = room.state.room
+            self._see(room, (await self._presence.shown([id_])).get(id_, {}))
+        except StorageUnavailableError as error:
+            log.debug("presence waits: %s", error)
 
     async def show(self, room: Room) -> None:
         """Show the other workers who is connected to *room* here, and listen to them."""
@@ -213,9 +225,6 @@ class Together:
         if room_id in loaded or (await self._presence.shown([room_id])):
             return
         await self._rooms.load(code, room_id)
-        for room in self._rooms.rooms():
-            if room.state.room == room_id:
-                await self.show(room)
 
     async def _compare(self) -> None:
         """Set where rooms stand beside where their journals do."""

@@ -9,6 +9,7 @@ from typing import Final
 
 from itsdangerous import BadSignature, URLSafeSerializer
 
+from game_server.errors import StorageUnavailableError
 from game_server.storage.archive import Archive
 from game_server.web.refusals import RefusedError
 from game_server.web.tries import Tries
@@ -66,7 +67,15 @@ class Facilitators:
         if self._lasting is None or not _equal(key, self._lasting):
             # Counted before the store answers, so that many at once gain nothing.
             self._tries.wrong(source)
-            await self._spend(key)
+            try:
+                await self._spend(key)
+            except RefusedError as refusal:
+                if refusal.code != "key_unknown":
+                    self._tries.forgive(source)
+                raise
+            except StorageUnavailableError:
+                self._tries.forgive(source)
+                raise
             self._tries.forgive(source)
         return self.cookie()
 
