@@ -202,6 +202,8 @@ async def test_a_phone_that_comes_again_elsewhere_leaves_here(workers: Workers) 
     code = await one.open("essai", trial=False)
     older = Page(found(one, code), "phone", token(1))
     await older.move(join(1))
+    # Somebody who stays keeps the room in this worker too.
+    await Page(found(one, code), "screen").greeted()
     room = await reached(other, code)
     await until(lambda: "p1" in room.state.seats)
     workers.place.clock.ahead += 10
