@@ -71,6 +71,7 @@ class Registry:
         self._rooms: dict[str, Room] = {}
         self._stopped: dict[str, tuple[str, int]] = {}
         self._loading: dict[str, asyncio.Task[None]] = {}
+        self._seeking: dict[str, asyncio.Task[None]] = {}
         self._trouble = ""
         self._together = Together(self, journal, presence or MemoryPresence(), random)
         self._closing: set[asyncio.Task[None]] = set()
@@ -149,9 +150,8 @@ class Registry:
             return room
         if tidy in self._stopped and self._clock() < self._stopped[tidy][1] + TRY_AGAIN:
             return self.find(tidy)
-        room_id = await self._room_id(tidy)
-        if room_id is not None:
-            await self.load(tidy, room_id)
+        # A whole room comes back at the same moment, and one question is enough for all of it.
+        await self._once(self._seeking, tidy, lambda: self._seek(tidy))
         return self.find(tidy)
 
     async def load(self, code: str, room_id: str) -> None:
@@ -159,12 +159,7 @@ class Registry:
 
         Raises `StorageUnavailableError`.
         """
-        task = self._loading.get(code)
-        if task is None:
-            task = asyncio.get_running_loop().create_task(self._load(code, room_id))
-            self._loading[code] = task
-            task.add_done_callback(lambda _: self._loading.pop(code, None))
-        await asyncio.shield(task)
+        await self._once(self._loading, code, lambda: self._load(code, room_id))
 
     def rooms(self) -> tuple[Room, ...]:
         """Return the rooms that are loaded."""
@@ -216,6 +211,25 @@ class Registry:
             code = make_code(self._random)
             if await self.archive.get(CODE, code) is None:
                 return code
+
+    @staticmethod
+    async def _once(
+        running: dict[str, asyncio.Task[None]],
+        code: str,
+        work: Callable[[], Coroutine[None, None, None]],
+    ) -> None:
+        """Do *work* for *code*, once for all who wait for it."""
+        task = running.get(code)
+        if task is None:
+            running[code] = task = asyncio.get_running_loop().create_task(work())
+            task.add_done_callback(lambda _: running.pop(code, None))
+        await asyncio.shield(task)
+
+    async def _seek(self, code: str) -> None:
+        """Load the room that *code* leads to, if there is one."""
+        room_id = await self._room_id(code)
+        if room_id is not None:
+            await self.load(code, room_id)
 
     async def _room_id(self, code: str) -> str | None:
         """Return the id of the room that *code* leads to, or led to a short while ago."""

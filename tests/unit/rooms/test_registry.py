@@ -71,6 +71,29 @@ async def test_a_room_is_loaded_once_however_many_ask_for_it(
         assert registry.rooms() == (one,)
 
 
+async def test_a_room_that_comes_back_at_once_asks_the_store_once(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Reads grow with rooms and not with phones; who comes later asks anew."""
+    async with place.serving() as registry:
+        code = await registry.open("essai", trial=False)
+        registry.forget(found(registry, code))
+        asked: list[str] = []
+        get = registry.archive.get
+
+        async def counted(kind: str, key: str) -> bytes | None:
+            asked.append(key)
+            return await get(kind, key)
+
+        monkeypatch.setattr(registry.archive, "get", counted)
+        reached = await asyncio.gather(*(registry.reach(code) for _ in range(50)))
+        assert {*reached} == {found(registry, code)}
+        assert asked == [code]
+        registry.forget(found(registry, code))
+        assert await registry.reach(code) is found(registry, code)
+        assert asked == [code, code]
+
+
 async def test_rooms_know_nothing_of_each_other(place: Place) -> None:
     """A move in one room changes nothing in another, though the token is the same."""
     async with place.serving() as registry:
