@@ -46,6 +46,11 @@ class Present:
         """Return the seats that are connected anywhere, in the order of their ids."""
         return tuple(sorted(self._seated.keys() | self._seats_elsewhere()))
 
+    def everywhere(self) -> int:
+        """Return how many connections the room has in all workers."""
+        others = self._elsewhere.values()
+        return len(self.connections) + sum(len(other.seats) + other.others for other in others)
+
     def add(self, connection: Connection) -> None:
         """Count a connection that has said who it is."""
         self.connections.add(connection)

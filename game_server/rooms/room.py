@@ -27,7 +27,9 @@ from game_server.storage.journal import Commit, Journal, Position, StaleWriterEr
 BROADCAST_EVERY = 60
 """ms between two broadcasts of a room; the first change after a quiet time goes at once."""
 CONNECTIONS_PER_MS = 4
-"""Connections for which a broadcast takes a ms longer to come: a hall must not fill a processor."""
+"""Connections in all workers for which a broadcast takes a ms longer to come.
+
+A hall must not fill a processor: a thousand phones are told four times a second."""
 PRESENCE_EVERY = 1_000
 ATTEND_EVERY = 60_000
 TRY_AGAIN = 2_000
@@ -333,7 +335,7 @@ class Room(RoomCore):
         """Publish at once after a quiet time, else when the interval is over."""
         if not self._timers.pending("publish"):
             # Never in the writer's own turn: a document that cannot be made must not stop it.
-            slower = len(self.present.connections) // CONNECTIONS_PER_MS
+            slower = self.present.everywhere() // CONNECTIONS_PER_MS
             when = self._after(self._published_at, max(BROADCAST_EVERY, slower))
             self._timers.at("publish", when, self._publish)
 
