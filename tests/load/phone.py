@@ -1,0 +1,245 @@
+"""A phone that costs next to nothing: it keeps frames as they came, and reads them when asked."""
+
+import asyncio
+import secrets
+from base64 import b64encode
+from collections import Counter
+from contextlib import suppress
+from dataclasses import dataclass, field
+from random import Random
+from typing import TYPE_CHECKING, Final, cast
+from urllib.parse import urlsplit
+
+from game_server.bots.notes import Address, Hello
+from game_server.bots.wire import merge, pack, unpack
+from game_server.engine.mechanics.form import Document
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+TYPE: Final = b"\xa4type"
+"""The last key of every frame, for the server sorts them."""
+STEP: Final = b"\xa4step"
+AUDIENCE: Final = b"\xa8audience"
+ALL: Final = AUDIENCE + b"\xa3all"
+SEAT: Final = AUDIENCE + b"\xa4seat"
+KEY: Final = b64encode(bytes(16)).decode()
+MASK: Final = bytes(4)
+"""A mask that changes nothing, so that nothing has to be changed."""
+BINARY, PING, PONG = 2, 9, 10
+FINAL: Final = 128
+SHORT: Final = 126
+"""Bytes from which on a size is written in bytes of its own."""
+FIRST, LONGEST = 0.05, 2.0
+"""Seconds between attempts to connect: the first wait, which doubles, and the longest."""
+
+
+@dataclass(slots=True)
+class Notes:
+    """Keep what a phone was sent: *bytes* of messages, *messages* by type, *confirmed* by number.
+
+    *confirmed* holds when a move was sent and when it was accepted, in seconds of the loop.
+    """
+
+    bytes: int = 0
+    largest: int = 0
+    messages: Counter[str] = field(default_factory=Counter)
+    confirmed: dict[int, tuple[float, float]] = field(default_factory=dict)
+    twice: int = 0
+    strays: list[str] = field(default_factory=list)
+
+
+class Phone(asyncio.Protocol):
+    """Be one phone, or what looks on without a seat; *changed* is called after each frame."""
+
+    def __init__(self, address: Address, token: str = "") -> None:
+        """Prepare; *token* is the secret of its seat."""
+        self.address = address
+        self.token = token or secrets.token_hex(16)
+        self.device = secrets.token_hex(8)
+        self.notes = Notes()
+        self.online = False
+        self.step: Document = {}
+        self.on_frame: Callable[[Phone], None] | None = None
+        self._frames: dict[str, list[bytes]] = {}
+        self._flying: dict[int, float] = {}
+        self._number = 0
+        self._rest = b""
+        self._transport: asyncio.Transport | None = None
+        self._lost = asyncio.Event()
+        self._was_welcome = False
+        self._rng = Random(self.token)
+
+    @property
+    def has_all(self) -> bool:
+        """Tell whether this connection has brought the document of everybody."""
+        return "all" in self._frames
+
+    @property
+    def has_seat(self) -> bool:
+        """Tell whether this connection has brought the document of the seat, too."""
+        return self.has_all and "seat" in self._frames
+
+    @property
+    def confirmed(self) -> set[int]:
+        """Return the numbers of the moves that the server has told to be kept."""
+        return set(range(1, self._number + 1)) - self._flying.keys()
+
+    async def stay(self) -> None:
+        """Stay connected: after a loss back at once, then with waits of full jitter."""
+        where = urlsplit(self.address.base)
+        loop = asyncio.get_running_loop()
+        wait = 0.0
+        while True:
+            self._lost.clear()
+            with suppress(OSError):
+                await loop.create_connection(lambda: self, where.hostname or "", where.port or 80)
+                await self._lost.wait()
+                if self._was_welcome:
+                    wait = 0.0
+            await asyncio.sleep(self._rng.uniform(0, wait))
+            wait = min(LONGEST, max(FIRST, wait * 2))
+
+    def drop(self) -> None:
+        """Break the connection as a lost network does."""
+        self._frames.clear()
+        if self._transport is not None:
+            self._transport.abort()
+
+    def move(self, move: Document) -> None:
+        """Send *move* under the next number."""
+        self._number += 1
+        self._flying[self._number] = asyncio.get_running_loop().time()
+        head = {"type": "move", "device": self.device, "number": self._number}
+        self._send(BINARY, pack(head | {"move": move}))
+
+    def documents(self) -> dict[str, Document]:
+        """Return the documents as this connection has them by now, by audience."""
+        return {audience: _merged(frames) for audience, frames in self._frames.items()}
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Ask to become a WebSocket."""
+        self._transport = cast("asyncio.Transport", transport)
+        self._rest, self._was_welcome = b"", False
+        host = urlsplit(self.address.base).netloc
+        lines = (
+            f"GET /ws/{self.address.code} HTTP/1.1",
+            f"Host: {host}",
+            f"Origin: {self.address.base}",
+            "Upgrade: websocket",
+            "Connection: Upgrade",
+            f"Sec-WebSocket-Key: {KEY}",
+            "Sec-WebSocket-Version: 13",
+        )
+        self._transport.write("\r\n".join((*lines, "", "")).encode())
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Note that the connection is gone."""
+        del exc
+        self._transport, self.online = None, False
+        self._frames.clear()
+        self._lost.set()
+
+    def data_received(self, data: bytes) -> None:
+        """Take what came."""
+        data = self._rest + data if self._rest else data
+        if not self.online:
+            head, end, data = data.partition(b"\r\n\r\n")
+            if not end:
+                self._rest = head
+                return
+            if b" 101 " not in head.partition(b"\r\n")[0]:
+                self.notes.strays.append(head.decode(errors="replace"))
+                self.drop()
+                return
+            self.online = True
+            self._send(BINARY, Hello("phone", self.token).frame())
+        self._rest = self._take_frames(data)
+
+    def _take_frames(self, data: bytes) -> bytes:
+        """Take all whole frames; return the rest."""
+        at, end = 0, len(data)
+        while end - at >= 2:
+            kind, size, start = data[at], data[at + 1], at + 2
+            if size >= SHORT:
+                wide = 2 if size == SHORT else 8
+                start += wide
+                if end < start:
+                    break
+                size = int.from_bytes(data[start - wide : start])
+            if end - start < size:
+                break
+            at = start + size
+            self._take(kind, data[start:at])
+        return data[at:]
+
+    def _take(self, kind: int, payload: bytes) -> None:
+        if kind == FINAL | BINARY:
+            self._take_message(payload)
+        elif kind == FINAL | PING:
+            self._send(PONG, payload)
+        elif kind < FINAL:
+            self.notes.strays.append("a part of a message")
+
+    def _take_message(self, frame: bytes) -> None:
+        """Keep a document, or what a document does not say."""
+        name = frame[frame.rindex(TYPE) + len(TYPE) + 1 :].decode()
+        notes = self.notes
+        notes.bytes += len(frame)
+        notes.largest = max(notes.largest, len(frame))
+        notes.messages[name] += 1
+        match name:
+            case "whole" | "patch":
+                self._keep(name, frame)
+            case "welcome":
+                self._was_welcome = True
+            case "accepted":
+                self._confirm(unpack(frame)["number"])
+            case "refused" | "bye":
+                notes.strays.append(f"{name} {unpack(frame)['code']}")
+            case _:
+                pass
+        if self.on_frame is not None:
+            self.on_frame(self)
+
+    def _keep(self, name: str, frame: bytes) -> None:
+        audience = "all" if ALL in frame[:16] else "seat"
+        if name == "whole":
+            self._frames[audience] = [frame]
+        else:
+            self._frames[audience].append(frame)
+        if audience == "all" and STEP in frame:
+            told = unpack(frame)
+            changed = told["document" if name == "whole" else "patch"].get("step", {})
+            before = {} if name == "whole" else self.step
+            self.step = cast("Document", merge(before, changed))
+
+    def _confirm(self, number: int) -> None:
+        sent = self._flying.pop(number, None)
+        if sent is None:
+            self.notes.twice += 1
+            return
+        self.notes.confirmed[number] = sent, asyncio.get_running_loop().time()
+
+    def _send(self, kind: int, payload: bytes) -> None:
+        if self._transport is None:
+            return
+        size = len(payload)
+        if size < SHORT:
+            head = bytes((FINAL | kind, FINAL | size))
+        else:
+            head = bytes((FINAL | kind, FINAL | SHORT)) + size.to_bytes(2)
+        self._transport.write(head + MASK + payload)
+
+
+def _merged(frames: list[bytes]) -> Document:
+    """Return the document that a whole frame and the patches after it make."""
+    first = unpack(frames[0])
+    document, revision = first["document"], first["revision"]
+    for frame in frames[1:]:
+        told = unpack(frame)
+        revision += 1
+        if told["revision"] != revision:
+            raise ValueError(f"revision {told['revision']} follows {revision - 1}")
+        document = merge(document, told["patch"])
+    return cast("Document", document)

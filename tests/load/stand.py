@@ -1,0 +1,138 @@
+"""A Redis of one's own and a server with workers on it, for the length of a measurement."""
+
+import argparse
+import asyncio
+import os
+import secrets
+import tempfile
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from game_server.bots.api import open_room, sign_in
+from game_server.bots.notes import Address
+from game_server.bots.own_redis import OwnRedis
+from game_server.bots.own_server import OwnServer
+from tests.faults.house import soon
+from tests.load.meters import children, listening
+from tests.load.phone import Phone
+
+SCENARIO: Final = "pleniere"
+
+
+class ProfiledServer(OwnServer):
+    """Run the server with its workers under cProfile; each leaves its figures in a directory."""
+
+    def __init__(self, data: Path, logs: Path, key: str, figures: Path, *more: str) -> None:
+        """Leave figures in *figures*."""
+        super().__init__(data, logs, key, *more)
+        python, _, _, *command = self._command
+        self._command = (python, "-m", "tests.load.profiled", str(figures), *command)
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Hold what runs, and the cookie of a facilitator."""
+
+    redis: OwnRedis
+    server: OwnServer
+    cookie: str
+
+    @property
+    def workers(self) -> tuple[int, ...]:
+        """Return the ids of the workers; they change when one dies. A single one is the server."""
+        return children(self.server.pid) or (self.server.pid,)
+
+    async def open(self) -> Address:
+        """Open a room and return its address, with the facilitator's cookie."""
+        code = await open_room(self.server.base, self.cookie, SCENARIO, trial=False)
+        return Address(self.server.base, code, self.cookie)
+
+
+@asynccontextmanager
+async def standing(workers: int, figures: Path | None = None) -> AsyncIterator[Stand]:
+    """Give a server with *workers*; with *figures*, under a profiler that writes there."""
+    key = secrets.token_urlsafe(24)
+    with tempfile.TemporaryDirectory(prefix="metodd-") as name:
+        place = Path(name)
+        redis = OwnRedis(place / "redis")
+        await redis.start()
+        more = ("--workers", str(workers), "--store", redis.url)
+        if figures is None:
+            server = OwnServer(place / "data", place, key, *more)
+        else:
+            server = ProfiledServer(place / "data", place, key, figures, *more)
+        try:
+            await server.start()
+            # The first worker answers before the others do.
+            await soon(lambda: listening(server.port) == workers)
+            yield Stand(redis, server, await sign_in(server.base, key))
+        finally:
+            await server.stop()
+            await redis.kill()
+
+
+@asynccontextmanager
+async def staying(phones: Iterable[Phone]) -> AsyncIterator[None]:
+    """Keep *phones* connected during the block; all begin at once."""
+    tasks = [asyncio.create_task(phone.stay()) for phone in phones]
+    try:
+        yield
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        for phone in phones:
+            phone.drop()
+
+
+def has_all(phone: Phone) -> bool:
+    """Tell whether *phone* is connected and has the document of everybody."""
+    return phone.has_all
+
+
+def has_seat(phone: Phone) -> bool:
+    """Tell whether *phone* is connected and has the document of its seat, too."""
+    return phone.has_seat
+
+
+async def until(phones: Iterable[Phone], holds: Callable[[Phone], bool], limit: float) -> float:
+    """Wait until it *holds* of all *phones*; return when, by the loop. Raises TimeoutError."""
+    missing = {phone for phone in phones if not holds(phone)}
+    waiting = tuple(missing)
+    done = asyncio.Event()
+
+    def look(phone: Phone) -> None:
+        if phone in missing and holds(phone):
+            missing.discard(phone)
+            if not missing:
+                done.set()
+
+    for phone in waiting:
+        phone.on_frame = look
+    try:
+        if missing:
+            async with asyncio.timeout(limit):
+                await done.wait()
+        return asyncio.get_running_loop().time()
+    finally:
+        for phone in waiting:
+            phone.on_frame = None
+
+
+def pinned(core: int | None) -> str:
+    """Keep this process on one *core* if one is named, and say where it is."""
+    if core is not None:
+        os.sched_setaffinity(0, {core})
+    return ",".join(str(number) for number in sorted(os.sched_getaffinity(0)))
+
+
+def parser(about: str) -> argparse.ArgumentParser:
+    """Return what understands the options that both measurements have."""
+    made = argparse.ArgumentParser(description=about)
+    made.add_argument("--workers", type=int, default=2)
+    made.add_argument("--core", type=int, help="keep the phones on this core")
+    made.add_argument("--profile", type=Path, help="where workers leave the figures of cProfile")
+    return made
