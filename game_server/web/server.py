@@ -7,7 +7,8 @@ import logging
 import resource
 import signal
 import socket
-from collections.abc import Awaitable, Callable, Coroutine, Iterable
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Iterator
+from contextlib import suppress
 from types import FrameType
 from typing import Final, cast
 
@@ -31,6 +32,8 @@ _PONG_WITHIN: Final = 10
 _REQUEST_WITHIN: Final = 10
 _STOP_WITHIN: Final = 3
 """Seconds that rooms have to say goodbye, and then clients to take it."""
+_ASK_WITHIN: Final = 1.0
+"""Seconds that who came a moment before a stop has to ask something."""
 _LOOK_EVERY: Final = 0.05
 _OWN_FILES: Final = 200
 """Files that a server opens beside its connections; a quarter of these is a reserve."""
@@ -40,7 +43,12 @@ log = logging.getLogger(__name__)
 
 
 class _Http(HttpToolsProtocol):
-    """Speak HTTP; each request, the first of a connection too, must come whole within a time."""
+    """Speak HTTP; each request, the first of a connection too, must come whole within a time.
+
+    `fresh` as long as none was answered.
+    """
+
+    fresh = True
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Wait for a request."""
@@ -60,6 +68,7 @@ class _Http(HttpToolsProtocol):
     def on_response_complete(self) -> None:
         """Wait for the next request."""
         super().on_response_complete()
+        self.fresh = False
         self._late.cancel()
         self._wait()
 
@@ -114,12 +123,20 @@ class _Server(uvicorn.Server):
         self._tell_started()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        """Accept nobody, let everybody know, then close."""
+        """Accept nobody more, answer those who just came, let everybody know, then close."""
+        # Or the system would refuse them, though another worker of this port would have answered.
+        came = [end for listener in sockets or () for end in _waiting(listener)]
         for server in self.servers:
             server.close()
-        for connection in tuple(self.server_state.connections):
-            if isinstance(connection, _Http):
-                connection.cut()
+        loop = asyncio.get_running_loop()
+        for end in came:
+            await loop.connect_accepted_socket(self._http, end)
+        for _ in range(round(_ASK_WITHIN / _LOOK_EVERY)):
+            if self.force_exit or not any(page.fresh for page in self._pages()):
+                break
+            await asyncio.sleep(_LOOK_EVERY)
+        for page in self._pages():
+            page.cut()
         try:
             async with asyncio.timeout(_STOP_WITHIN):
                 await self._stopping()
@@ -133,9 +150,23 @@ class _Server(uvicorn.Server):
             protocol.transport.abort()
         await super().shutdown(sockets)
 
+    def _http(self) -> _Http:
+        return _Http(self.config, self.server_state, self.lifespan.state)
+
+    def _pages(self) -> list[_Http]:
+        connections = self.server_state.connections
+        return [protocol for protocol in connections if isinstance(protocol, _Http)]
+
     def _sockets(self) -> list[Protocol]:
         connections = self.server_state.connections
         return [protocol for protocol in connections if isinstance(protocol, Protocol)]
+
+
+def _waiting(listener: socket.socket) -> Iterator[socket.socket]:
+    """Yield the connections that wait at *listener* to be accepted."""
+    with suppress(BlockingIOError):
+        while True:
+            yield listener.accept()[0]
 
 
 def configured(

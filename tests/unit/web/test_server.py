@@ -3,14 +3,17 @@
 import asyncio
 import logging
 import signal
+import socket
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import msgpack
 import pytest
+from uvicorn import Server
 from websockets.exceptions import ConnectionClosed
 
 from game_server.rooms.room import Room
+from game_server.web import server
 from tests.unit.rooms.live import until
 from tests.unit.web.house import House
 from tests.unit.web.serving import (
@@ -154,6 +157,48 @@ async def test_stop_does_not_wait_for_half_a_request(
     with plain:
         assert await rest(plain) == b""
     assert [record for record in caplog.records if record.levelno >= logging.ERROR] == []
+
+
+def refused(address: tuple[str, int]) -> bool:
+    """Tell whether nobody listens at *address* any more."""
+    with socket.socket() as probe:
+        return probe.connect_ex(address) != 0
+
+
+async def test_who_came_before_the_stop_is_answered(house: House) -> None:
+    """Whoever is connected may still ask when nobody else can come any more."""
+    async with serving(house.site) as host:
+        plain = await plain_client(host, "")
+
+        async def ask() -> None:
+            while not refused(plain.getpeername()):
+                await asyncio.sleep(0.01)
+            await asyncio.get_running_loop().sock_sendall(plain, WHOLE.encode())
+
+        asking = asyncio.create_task(ask())
+    with plain:
+        assert b"200 OK" in await rest(plain)
+    await asking
+
+
+async def test_who_waits_to_be_accepted_at_the_stop_is_answered(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The system has let them in: closing the port would refuse them after that."""
+    stop = vars(server)["_Server"].shutdown
+    with socket.socket() as plain:
+
+        async def come(self: Server, sockets: list[socket.socket]) -> None:
+            # Without a turn of the loop in between, so that nobody has accepted it.
+            plain.connect(sockets[0].getsockname())
+            plain.sendall(WHOLE.encode())
+            plain.settimeout(0)
+            await stop(self, sockets)
+
+        monkeypatch.setattr("game_server.web.server._Server.shutdown", come)
+        async with serving(house.site):
+            pass
+        assert b"200 OK" in await rest(plain)
 
 
 async def test_stop_tells_when_to_come_back(house: House, room: Room) -> None:
