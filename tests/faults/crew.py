@@ -1,5 +1,6 @@
 """A server of several workers on a Redis of its own, and its processes by their ids."""
 
+import asyncio
 import os
 import signal
 from collections.abc import AsyncIterator, Callable
@@ -8,11 +9,13 @@ from pathlib import Path
 
 from game_server.bots.own_redis import OwnRedis
 from game_server.bots.own_server import OwnServer
-from tests.faults.house import DATA, KEY
+from tests.faults.house import DATA, KEY, soon
 from tests.faults.load import DOCUMENTS
 
 WORKERS = 3
 ZOMBIE = "Z"
+LINK = "/console#cle="
+"""What the first process prints once all workers answer."""
 
 
 class Crew(OwnServer):
@@ -26,16 +29,19 @@ class Crew(OwnServer):
 
     @property
     def workers(self) -> set[int]:
-        """Return the ids of the processes that were started by this one, and live."""
-        with suppress(FileNotFoundError):
-            told = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text()
-            return {pid for pid in map(int, told.split()) if alive(pid)}
-        return set()
+        """Return the ids of the processes that were started by the first one, and live."""
+        found = (int(place.name) for place in Path("/proc").iterdir() if place.name.isdecimal())
+        return {pid for pid in found if _parent(pid) == self.pid}
 
     @property
     def said(self) -> str:
         """Return all that was printed, by workers too."""
         return self.log.read_text()
+
+    async def start(self) -> None:
+        """Start the first process, and wait until it says that all workers answer."""
+        await super().start()
+        await soon(lambda: LINK in self.said)
 
     def send(self, number: signal.Signals) -> None:
         """Send a signal to the first process alone."""
@@ -62,11 +68,41 @@ async def crew(place: Path, *more: str) -> AsyncIterator[tuple[Crew, OwnRedis]]:
 
 def alive(pid: int) -> bool:
     """Tell whether a process of this id runs, or is at least frozen."""
+    return _parent(pid) != 0
+
+
+def _parent(pid: int) -> int:
+    """Return the id of the process that *pid* belongs to, 0 if it runs no more."""
     with suppress(FileNotFoundError, ProcessLookupError):
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != ZOMBIE
-    return False
+        state, parent = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[:2]
+        return 0 if state == ZOMBIE else int(parent)
+    return 0
 
 
 def gone(*pids: int) -> Callable[[], bool]:
     """Return the question whether none of *pids* runs."""
     return lambda: not any(alive(pid) for pid in pids)
+
+
+async def full(server: Crew) -> None:
+    """Wait until all workers are there and answer."""
+    answered: set[int] = set()
+    while len(server.workers) < WORKERS or not server.workers <= answered:
+        answered = await answering(server)
+
+
+async def answering(server: Crew) -> set[int]:
+    """Return the workers that hold the port open."""
+    await asyncio.sleep(0.05)
+    return {pid for pid in server.workers if _listens(pid, server.port)}
+
+
+def _listens(pid: int, port: int) -> bool:
+    """Tell whether a process listens at *port*."""
+    rows = [row.split() for row in Path("/proc/net/tcp").read_text().splitlines()[1:]]
+    ours = {row[9] for row in rows if row[1].endswith(f":{port:04X}") and row[3] == "0A"}
+    try:
+        files = [os.readlink(file) for file in Path(f"/proc/{pid}/fd").iterdir()]
+    except FileNotFoundError:
+        return False
+    return any(file.removeprefix("socket:[").rstrip("]") in ours for file in files)

@@ -15,7 +15,7 @@ from game_server.bots.api import ServerRefusedError, sign_in
 from game_server.bots.misuse import Misuser
 from game_server.bots.own_redis import OwnRedis
 from game_server.bots.own_server import OwnServer, ServerFailedError
-from tests.faults.crew import WORKERS, Crew, crew, gone
+from tests.faults.crew import LINK, WORKERS, Crew, answering, crew, full, gone
 from tests.faults.gathering import gathered
 from tests.faults.house import (
     KEY,
@@ -31,7 +31,7 @@ from tests.faults.house import (
 LIMIT = 90.0
 PHONES = 12
 """Enough that a worker with none of them is rarer than a machine that fails: one in 10⁵."""
-ONCE = re.compile(r"/console#cle=(\S+)")
+ONCE = re.compile(rf"{LINK}(\S+)")
 pytestmark = pytest.mark.anyio
 
 
@@ -40,30 +40,6 @@ async def served(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[tupl
     """Give the workers that all tests of this file share but those that end them."""
     async with crew(tmp_path_factory.mktemp("crew")) as made:
         yield made
-
-
-async def full(server: Crew) -> None:
-    """Wait until all workers are there and answer."""
-    answered: set[int] = set()
-    while len(server.workers) < WORKERS or not server.workers <= answered:
-        answered = await answering(server)
-
-
-async def answering(server: Crew) -> set[int]:
-    """Return the workers that hold the port open."""
-    await asyncio.sleep(0.05)
-    return {pid for pid in server.workers if listens(pid, server.port)}
-
-
-def listens(pid: int, port: int) -> bool:
-    """Tell whether a process listens at *port*."""
-    rows = [row.split() for row in Path("/proc/net/tcp").read_text().splitlines()[1:]]
-    ours = {row[9] for row in rows if row[1].endswith(f":{port:04X}") and row[3] == "0A"}
-    try:
-        files = [os.readlink(file) for file in Path(f"/proc/{pid}/fd").iterdir()]
-    except FileNotFoundError:
-        return False
-    return any(file.removeprefix("socket:[").rstrip("]") in ours for file in files)
 
 
 async def test_phones_of_a_killed_worker_play_on_elsewhere(

@@ -1,0 +1,143 @@
+"""A strict deadline passes once: with clocks apart, phones coming back, and its worker killed."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from game_server.bots.api import open_room, sign_in
+from game_server.bots.chaos.chronicle import Chronicle
+from game_server.bots.chaos.cluster import SKEW, Cluster
+from game_server.bots.client import Client
+from game_server.bots.notes import Address, Hello
+from game_server.engine.events import StepOpened
+from game_server.protocol.journal import decode_entry
+from tests.faults.house import connected, estimate, join, lead, phones
+from tests.faults.load import read_chronicles
+
+PHONES = 6
+LIMIT = 90.0
+BEFORE = 0.3
+"""Seconds before a deadline at which something happens to those who wait for it."""
+ASK_EVERY = 0.2
+LONG_GONE = 600.0
+"""Seconds for which a worker stays dead."""
+pytestmark = pytest.mark.anyio
+
+
+@pytest.fixture(scope="module")
+async def cluster(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Cluster]:
+    """Give two workers whose clocks can be set, and their Redis."""
+    made = Cluster(tmp_path_factory.mktemp("cluster"), 2, Random(1))
+    try:
+        await made.start()
+        yield made
+    finally:
+        await made.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """Hold a room in an input step whose deadline is near, and who is there, at both workers."""
+
+    code: str
+    desk: Client
+    players: list[Client]
+    step: int
+
+    async def nearly(self) -> None:
+        """Wait until a moment before the deadline."""
+        await asyncio.sleep(self.desk.step["deadline"] / 1_000 - time.time() - BEFORE)
+
+
+def both(cluster: Cluster) -> list[str]:
+    """Return the addresses of both workers."""
+    return [worker.base for worker in cluster.workers]
+
+
+@asynccontextmanager
+async def timed(bases: Sequence[str], cluster: Cluster) -> AsyncIterator[Timed]:
+    """Give a room at the first of the workers at *bases*, whose phones are at all of them."""
+    cookie = await sign_in(bases[0], cluster.key)
+    code = await open_room(bases[0], cookie, "chaos-strict", trial=False)
+    desk = Client(Address(bases[0], code, cookie), Hello("console"), Random(0))
+    players = [
+        Client(Address(bases[index % len(bases)], code), player.hello, Random(index))
+        for index, player in enumerate(phones(desk.address, PHONES))
+    ]
+    async with connected(desk, *players):
+        await join(players)
+        await lead(desk, "input", players)
+        yield Timed(code, desk, players, desk.step_id)
+
+
+async def passed(cluster: Cluster, room: Timed) -> Chronicle:
+    """Return what the journal says once it tells that the step has ended."""
+    while True:
+        for chronicle in await read_chronicles(cluster.store):
+            if chronicle.code == room.code and opened(chronicle)[-1] > room.step:
+                return chronicle
+        await asyncio.sleep(ASK_EVERY)
+
+
+def opened(chronicle: Chronicle) -> list[int]:
+    """Return the ids of the steps that were opened, in order."""
+    events = [event for commit in chronicle.commits for event in decode_entry(commit.entry, {})]
+    return [0, *(event.id for event in events if isinstance(event, StepOpened))]
+
+
+async def once(cluster: Cluster, room: Timed) -> None:
+    """Require that the deadline took effect once, as the journal and all pages have it."""
+    await passed(cluster, room)
+    for client in (room.desk, *room.players):
+        await client.until(lambda c=client: c.ready and c.step_id > room.step)
+    # Another worker that had counted it too would have written by now.
+    late = [await estimate(player, 300) for player in room.players]
+    assert {answer.code for answer in late} == {"step_locked"}
+    chronicle = await passed(cluster, room)
+    assert opened(chronicle) == list(range(room.step + 2))
+    assert chronicle.found.doubled == []
+    assert {client.step_id for client in (room.desk, *room.players)} == {room.step + 1}
+
+
+async def test_clocks_apart(cluster: Cluster) -> None:
+    """One worker takes the deadline for over five seconds before the other."""
+    async with asyncio.timeout(LIMIT), timed(both(cluster), cluster) as room:
+        for worker, shift in zip(cluster.workers, (-SKEW // 2, SKEW // 2), strict=True):
+            worker.skew(shift, now=True)
+        await once(cluster, room)
+    for worker in cluster.workers:
+        worker.skew(0, now=True)
+
+
+async def test_phones_come_back_at_that_very_moment(cluster: Cluster) -> None:
+    """Everybody is cut off before the deadline, and half of the answers come after it."""
+    async with asyncio.timeout(LIMIT), timed(both(cluster), cluster) as room:
+        await room.nearly()
+        for number, player in enumerate(room.players):
+            player.cut(2 * BEFORE * number / PHONES)
+        answers = await asyncio.gather(*(estimate(player, 100) for player in room.players))
+        assert {answer.code for answer in answers} <= {"", "step_locked"}
+        await once(cluster, room)
+
+
+async def test_a_dead_worker_and_nobody_there(cluster: Cluster) -> None:
+    """The only worker that has the room dies before the deadline; another one takes it over."""
+    async with asyncio.timeout(LIMIT):
+        async with timed(both(cluster)[:1], cluster) as room:
+            await room.nearly()
+        await cluster.workers[0].kill(LONG_GONE)
+        chronicle = await passed(cluster, room)
+        assert opened(chronicle) == list(range(room.step + 2))
+        await cluster.heal()
+        desk = Client(room.desk.address, Hello("console"), Random(0))
+        async with connected(desk):
+            assert desk.step_id == room.step + 1
+        chronicle = await passed(cluster, room)
+        assert opened(chronicle) == list(range(room.step + 2))
+        assert chronicle.found.doubled == []

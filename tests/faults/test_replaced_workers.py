@@ -1,0 +1,124 @@
+"""Workers that are replaced by those of another release, or that cannot be started any more."""
+
+import asyncio
+import os
+import shutil
+import signal
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+
+import pytest
+
+import game_server
+from game_server.bots.misuse import Misuser
+from game_server.bots.notes import Address
+from game_server.bots.own_server import HOST, OwnServer, ServerFailedError, free_port
+from game_server.settings import CONTENT
+from tests.faults.crew import WORKERS, crew, full, gone
+from tests.faults.gathering import gathered
+from tests.faults.house import KEY, estimate, lead, open_address, soon
+from tests.faults.load import playing
+
+LIMIT = 120.0
+ASKING = 3
+"""How many ask for /healthz again and again, each at once after its answer."""
+PHONES = 8
+NOTHING: dict[str, list[str]] = {"lost": [], "doubled": [], "gaps": [], "diverged": []}
+pytestmark = pytest.mark.anyio
+
+
+def copied(place: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Copy the package into *place* for servers to run from, and return the file of its release."""
+    source = Path(game_server.__file__).parent
+    shutil.copytree(source, place / source.name, ignore=shutil.ignore_patterns("__pycache__"))
+    for beside in ("clients", "content"):
+        (place / beside).symlink_to(source.parent / beside)
+    monkeypatch.setenv("PYTHONPATH", str(place))
+    # Or the directory where tests run would come first.
+    monkeypatch.setenv("PYTHONSAFEPATH", "1")
+    return place / source.name / "__init__.py"
+
+
+async def release_at(address: Address) -> str:
+    """Return the release that a worker tells to who comes in."""
+    async with Misuser(address) as phone:
+        await phone.hello()
+        return str((await phone.receive("welcome"))["release"])
+
+
+async def ask_on(port: int, over: Callable[[], bool]) -> list[str]:
+    """Ask whether somebody lives at *port* until it is *over*, and return what else was answered."""
+    wrong = []
+    while not over():
+        try:
+            reader, writer = await asyncio.open_connection(HOST, port)
+            writer.write(f"GET /healthz HTTP/1.1\r\nHost: {HOST}:{port}\r\n\r\n".encode())
+            status = await reader.readline()
+            writer.close()
+            if status.split()[1:2] != [b"200"]:
+                wrong.append(repr(status))
+        except OSError as error:
+            wrong.append(repr(error))
+    return wrong
+
+
+async def test_another_release_takes_over_while_phones_play(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One worker after the other is replaced; the port is answered, and no move is lost."""
+    file = copied(tmp_path / "installed", monkeypatch)
+    async with asyncio.timeout(LIMIT), crew(tmp_path) as (server, redis):
+        address = await open_address(server)
+        assert await release_at(address) == game_server.__version__
+        async with playing([server.base], 2, PHONES, Random(3), think=0.2) as load:
+            before = server.workers
+            text = file.read_text()
+            assert game_server.__version__ in text
+            file.write_text(text.replace(game_server.__version__, "9.9.9"))
+            done = asyncio.Event()
+            asking = [asyncio.create_task(ask_on(server.port, done.is_set)) for _ in range(ASKING)]
+            server.send(signal.SIGHUP)
+            await soon(gone(*before))
+            await full(server)
+            await load.goes_on(PHONES)
+            done.set()
+            assert await asyncio.gather(*asking) == [[]] * ASKING
+            assert len(server.workers) == WORKERS
+            assert {await release_at(address) for _ in range(3 * WORKERS)} == {"9.9.9"}
+            outcome = await load.judged(redis.url)
+        assert (outcome.lost, outcome.found.all) == (0, NOTHING)
+
+
+async def test_a_worker_that_cannot_start_is_tried_again(tmp_path: Path) -> None:
+    """It says why, the others play on, and it is there once what it lacks is."""
+    content = tmp_path / "content"
+    shutil.copytree(CONTENT, content)
+    async with asyncio.timeout(LIMIT), crew(tmp_path, "--content", str(content)) as (server, _):
+        async with gathered(server, PHONES) as room:
+            await lead(room.desk, "input", room.players)
+            away = content.rename(tmp_path / "away")
+            killed, told = max(server.workers), server.said.count(str(content))
+            os.kill(killed, signal.SIGKILL)
+            await soon(lambda: server.said.count(str(content)) > told)
+            answers = await asyncio.gather(*(estimate(player, 100) for player in room.players))
+            assert [answer.code for answer in answers] == [""] * PHONES
+            assert len(server.workers - {killed}) >= WORKERS - 1
+            away.rename(content)
+            await full(server)
+            answers = await asyncio.gather(*(estimate(player, 200) for player in room.players))
+            assert [answer.code for answer in answers] == [""] * PHONES
+        assert "Traceback" not in server.said
+
+
+@pytest.mark.parametrize("store", ["missing", "none"])
+async def test_workers_without_a_store_say_one_sentence(tmp_path: Path, store: str) -> None:
+    """Without a Redis, and with one that does not answer, it is told once, and the command ends."""
+    url = f"redis://{HOST}:{free_port()}"
+    more = ["--workers", str(WORKERS), *(["--store", url] if store == "missing" else [])]
+    server = OwnServer(tmp_path / "data", tmp_path, KEY, *more)
+    with pytest.raises(ServerFailedError) as error:
+        await server.start()
+    assert error.value.status == 2
+    assert error.value.output.count("\n") == 1
+    assert (url if store == "missing" else "--workers 3") in error.value.output
