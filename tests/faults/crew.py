@@ -102,7 +102,7 @@ def _listens(pid: int, port: int) -> bool:
     rows = [row.split() for row in Path("/proc/net/tcp").read_text().splitlines()[1:]]
     ours = {row[9] for row in rows if row[1].endswith(f":{port:04X}") and row[3] == "0A"}
     try:
-        files = [os.readlink(file) for file in Path(f"/proc/{pid}/fd").iterdir()]
+        files = [str(file.readlink()) for file in Path(f"/proc/{pid}/fd").iterdir()]
     except FileNotFoundError:
         return False
     return any(file.removeprefix("socket:[").rstrip("]") in ours for file in files)

@@ -1,13 +1,13 @@
-"""Two real Redis and three Sentinels on loopback: whoever is first may be killed, and comes back."""
+"""Two real Redis and three Sentinels on loopback: the first may be killed, and comes back."""
 
 import asyncio
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from pathlib import Path
 from typing import Final
 
 from game_server.bots.own_redis import PROGRAM, OwnRedis
-from game_server.bots.own_server import HOST, free_port
+from game_server.bots.own_server import HOST
 from tests.faults.front import program
 
 SERVICE: Final = "metodd"
@@ -112,9 +112,8 @@ class _Sentinel(OwnRedis):
         """Tell whether it knows the others and the copy."""
         quorum = await self.ask("SENTINEL", "CKQUORUM", SERVICE)
         copies = await self.ask("SENTINEL", "REPLICAS", SERVICE)
-        return quorum.startswith(f"+OK {SENTINELS} usable".encode()) and not copies.startswith(
-            b"*0"
-        )
+        agreed = quorum.startswith(f"+OK {SENTINELS} usable".encode())
+        return agreed and not copies.startswith(b"*0")
 
     async def first(self) -> bytes:
         """Return what it says of where the first Redis is."""

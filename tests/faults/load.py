@@ -19,7 +19,7 @@ from game_server.bots.chaos.cluster import CONTENT as SHORT
 from game_server.bots.chaos.judge import Sighting, by_code, differing, judge
 from game_server.bots.chaos.replicas import Page, lasting
 from game_server.bots.chaos.sitting import Sitting, Sittings
-from game_server.bots.chaos.waiting import until
+from game_server.bots.chaos.waiting import answered, until
 from game_server.bots.names import nicknames
 from game_server.settings import CONTENT
 from tests.faults.house import KEY
@@ -148,8 +148,11 @@ async def unready(base: str) -> str:
 
 async def unready_for(bases: Sequence[str], cause: str) -> None:
     """Wait until all servers say that *cause*, or nothing, keeps them from being ready."""
-    while {await unready(base) for base in bases} != {cause}:
-        await asyncio.sleep(LOOK_EVERY)
+
+    async def agree() -> bool:
+        return {await unready(base) for base in bases} == {cause}
+
+    await answered(agree)
 
 
 def _acknowledged(sitting: Sitting) -> int:

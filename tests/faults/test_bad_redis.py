@@ -1,4 +1,4 @@
-"""A Redis that cannot be relied on: one sentence at the start, and a cause while rooms are played."""
+"""A Redis that cannot be relied on: a sentence at the start, a cause while rooms are played."""
 
 import asyncio
 import sys

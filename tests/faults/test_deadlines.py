@@ -2,10 +2,9 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from random import Random
 
 import pytest
@@ -95,7 +94,7 @@ async def once(cluster: Cluster, room: Timed) -> None:
     """Require that the deadline took effect once, as the journal and all pages have it."""
     await passed(cluster, room)
     for client in (room.desk, *room.players):
-        await client.until(lambda c=client: c.ready and c.step_id > room.step)
+        await client.until(_beyond(client, room.step))
     # Another worker that had counted it too would have written by now.
     late = [await estimate(player, 300) for player in room.players]
     assert {answer.code for answer in late} == {"step_locked"}
@@ -141,3 +140,7 @@ async def test_a_dead_worker_and_nobody_there(cluster: Cluster) -> None:
         chronicle = await passed(cluster, room)
         assert opened(chronicle) == list(range(room.step + 2))
         assert chronicle.found.doubled == []
+
+
+def _beyond(client: Client, step: int) -> Callable[[], bool]:
+    return lambda: client.ready and client.step_id > step

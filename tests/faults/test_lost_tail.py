@@ -1,7 +1,7 @@
 """A Redis that takes over without the last moves: the loss is written and shown, never silent."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -130,9 +130,9 @@ async def test_a_lost_tail_is_written_and_shown(tmp_path: Path) -> None:
         seen = [viewer.notes.reconnects for viewer in viewers]
         await both.promote()
         for viewer, times in zip(viewers, seen, strict=True):
-            await viewer.until(lambda v=viewer, n=times: v.notes.reconnects > n and whole(v)())
+            await viewer.until(_again(viewer, times))
         for viewer in (desk, far_desk):
-            await viewer.until(lambda v=viewer: "lost" in v.documents["desk"])
+            await viewer.until(_told(viewer))
             assert viewer.documents["desk"]["lost"]["commits"] == lost
         # What was lost shows no longer, and phones play on, with a new seat where theirs is gone.
         for player in players:
@@ -175,3 +175,11 @@ async def agrees(viewer: Client, audience: str, chronicle: Chronicle) -> None:
         return not differs(seen, expected)
 
     await viewer.until(same)
+
+
+def _again(viewer: Client, times: int) -> Callable[[], bool]:
+    return lambda: viewer.notes.reconnects > times and whole(viewer)()
+
+
+def _told(desk: Client) -> Callable[[], bool]:
+    return lambda: "lost" in desk.documents["desk"]

@@ -11,6 +11,7 @@ from random import Random
 import pytest
 
 import game_server
+from game_server.bots.chaos.chronicle import Findings
 from game_server.bots.misuse import Misuser
 from game_server.bots.notes import Address
 from game_server.bots.own_server import HOST, OwnServer, ServerFailedError, free_port
@@ -24,7 +25,6 @@ LIMIT = 120.0
 ASKING = 3
 """How many ask for /healthz again and again, each at once after its answer."""
 PHONES = 8
-NOTHING: dict[str, list[str]] = {"lost": [], "doubled": [], "gaps": [], "diverged": []}
 pytestmark = pytest.mark.anyio
 
 
@@ -48,7 +48,7 @@ async def release_at(address: Address) -> str:
 
 
 async def ask_on(port: int, over: Callable[[], bool]) -> list[str]:
-    """Ask whether somebody lives at *port* until it is *over*, and return what else was answered."""
+    """Ask whether a worker lives at *port* until it is *over*; return what else was answered."""
     wrong = []
     while not over():
         try:
@@ -87,7 +87,7 @@ async def test_another_release_takes_over_while_phones_play(
             assert len(server.workers) == WORKERS
             assert {await release_at(address) for _ in range(3 * WORKERS)} == {"9.9.9"}
             outcome = await load.judged(redis.url)
-        assert (outcome.lost, outcome.found.all) == (0, NOTHING)
+        assert (outcome.lost, outcome.found) == (0, Findings())
 
 
 async def test_a_worker_that_cannot_start_is_tried_again(tmp_path: Path) -> None:

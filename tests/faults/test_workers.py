@@ -15,6 +15,7 @@ from game_server.bots.api import ServerRefusedError, sign_in
 from game_server.bots.misuse import Misuser
 from game_server.bots.own_redis import OwnRedis
 from game_server.bots.own_server import OwnServer, ServerFailedError
+from game_server.commands.texts import say
 from tests.faults.crew import LINK, WORKERS, Crew, answering, crew, full, gone
 from tests.faults.gathering import gathered
 from tests.faults.house import (
@@ -25,6 +26,7 @@ from tests.faults.house import (
     lead,
     next_step,
     open_address,
+    ready,
     soon,
 )
 
@@ -59,7 +61,7 @@ async def test_phones_of_a_killed_worker_play_on_elsewhere(
             on_their_way = [asyncio.create_task(estimate(player, 500)) for player in room.players]
             os.kill(killed, signal.SIGKILL)
             answers = await asyncio.gather(*on_their_way)
-            await asyncio.gather(*(client.until(lambda c=client: c.ready) for client in everybody))
+            await asyncio.gather(*(client.until(ready(client)) for client in everybody))
             assert [answer.code for answer in answers] == [""] * PHONES
             assert len(await answering(server)) == WORKERS - 1
         finally:
@@ -160,8 +162,6 @@ async def test_all_stop_together(tmp_path: Path) -> None:
             assert {bye["code"] for bye in byes} == {"draining"}
             assert await stopping == 0
         assert gone(*workers)()
-        assert server.said.count("\nArrêt en cours\u00a0: les téléphones sont prévenus.\n") == 1
-        assert server.said.endswith(
-            "\nC'est arrêté. Les salles reprendront au prochain démarrage.\n"
-        )
+        for key in ("serve.draining", "serve.stopped"):
+            assert server.said.count(f"\n{say(key, 'fr', {})}\n") == 1
         assert "Traceback" not in server.said

@@ -171,8 +171,7 @@ async def test_who_came_before_the_stop_is_answered(house: House) -> None:
         plain = await plain_client(host, "")
 
         async def ask() -> None:
-            while not refused(plain.getpeername()):
-                await asyncio.sleep(0.01)
+            await until(lambda: refused(plain.getpeername()))
             await asyncio.get_running_loop().sock_sendall(plain, WHOLE.encode())
 
         asking = asyncio.create_task(ask())
