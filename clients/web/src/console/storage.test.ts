@@ -13,7 +13,10 @@ const CAUSES = (
 test("each cause that a store names has a sentence in both languages", () => {
   for (const cause of CAUSES) {
     const key = `store.${sentenceOf(cause)}`;
-    for (const table of [{ ...frRoom, ...frDesk }, { ...enRoom, ...enDesk }]) {
+    for (const table of [
+      { ...frRoom, ...frDesk },
+      { ...enRoom, ...enDesk },
+    ]) {
       expect(table).toHaveProperty([key]);
     }
   }
