@@ -5,7 +5,7 @@ import pytest
 from tests.load.plenary import measure
 from tests.load.stand import standing
 
-PHONES, WORKERS, SECONDS = 150, 2, 2.0
+PHONES, WORKERS, SECONDS = 150, 2, 1.5
 LARGEST = 1_024
 """Bytes of the longest message that a phone may get while all answer."""
 

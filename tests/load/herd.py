@@ -19,39 +19,41 @@ from game_server.engine.mechanics.form import Document
 from tests.faults.house import soon
 from tests.load.meters import commands, memory, reads
 from tests.load.phone import Phone
-from tests.load.stand import Stand, has_all, has_seat, parser, pinned, standing, staying, until
+from tests.load.stand import Stand, has_all, parser, pinned, standing, staying, until
 
 LIMIT: Final = 120.0
 """Seconds that all phones may take for anything."""
-QUIET: Final = 1.5
-"""Seconds after which nothing is on its way: presence is told at most once a second."""
 
 
 @dataclass(frozen=True, slots=True)
-class Return:
-    """Say how phones came back: *seconds*, of Redis *commands* and among them *reads*.
-
-    *differ*: documents that are otherwise than those of a fresh look.
-    """
+class Coming:
+    """Say how phones came: *seconds* for all, of Redis *commands*, and among them *reads*."""
 
     seconds: float
     commands: dict[str, int]
     reads: int
+
+
+@dataclass(frozen=True, slots=True)
+class Return(Coming):
+    """Say how phones came back; *differ* counts those that then do not know what they should."""
+
     differ: int
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Say what was measured; *first* and *median* in seconds, memory in MiB of all workers."""
+    """Say what was measured; *median* in seconds, memory in MiB of all workers.
+
+    *reads_per_room* and *reads_per_phone* are those of the return with most of them.
+    """
 
     phones: int
     rooms: int
     workers: int
     what: str
     cores: str
-    first: float
-    first_commands: dict[str, int]
-    first_reads: int
+    first: Coming
     returns: list[Return]
     median: float
     ratio: float
@@ -63,36 +65,82 @@ class Figures:
     load: float
 
 
-async def measure(
-    stand: Stand,
-    phones: int,
-    addresses: Sequence[Address],
-    *,
-    times: int = 1,
-    server: bool = False,
-    cores: str = "",
-) -> Figures:
-    """Seat *phones* in the rooms at *addresses*, drop them so many *times*, compare what they know.
+class Herd:
+    """Hold phones that are spread over the rooms at *addresses*."""
 
-    *server*: not the phones go, the workers do.
-    """
-    rooms = len(addresses)
-    herd = [Phone(addresses[index % rooms]) for index in range(phones)]
+    def __init__(self, stand: Stand, addresses: Sequence[Address], phones: int) -> None:
+        """Prepare *phones* without a seat; `first` says how they came to theirs."""
+        self.first = Coming(0, {}, 0)
+        self._stand = stand
+        self._phones = [Phone(addresses[index % len(addresses)]) for index in range(phones)]
+        self._seats = Counter(phone.address.code for phone in self._phones)
+
+    async def sit_down(self) -> None:
+        """Connect all at once, let each take a seat, and wait until each knows of all others."""
+        before = await commands(self._stand.redis)
+        began = asyncio.get_running_loop().time()
+        async with staying(self._phones):
+            await until(self._phones, has_all, LIMIT)
+            for index, phone in enumerate(self._phones):
+                phone.move({"type": "join", "name": f"Joueur {index}", "persons": 1})
+            self.first = await self._came(self._phones, began, before)
+
+    async def come_back(self, phones: int | None = None, *, server: bool = False) -> Return:
+        """Drop so many *phones*, or all, at the same moment, and wait until all are back.
+
+        *server*: not the phones go, the workers do. All others stay away.
+        """
+        dropped = self._phones[:phones]
+        async with staying(dropped):
+            await until(dropped, self._complete, LIMIT)
+            known = [phone.documents() for phone in dropped]
+            before = await commands(self._stand.redis)
+            began = asyncio.get_running_loop().time()
+            if server:
+                for pid in self._stand.workers:
+                    os.kill(pid, signal.SIGKILL)
+                await soon(lambda: not any(phone.has_all for phone in dropped))
+            else:
+                for phone in dropped:
+                    phone.drop()
+            came = await self._came(dropped, began, before)
+            back = [phone.documents() for phone in dropped]
+        looks = zip(known, back, await self._look(dropped), strict=True)
+        differ = sum(not one == two == three for one, two, three in looks)
+        return Return(came.seconds, came.commands, came.reads, differ)
+
+    def strays(self) -> Counter[str]:
+        """Return what phones were sent that no phone should get."""
+        return Counter(stray for phone in self._phones for stray in phone.notes.strays)
+
+    def _complete(self, phone: Phone) -> bool:
+        """Tell whether *phone* has its documents, and they tell of all who have a seat."""
+        return phone.has_seat and phone.phones == self._seats[phone.address.code]
+
+    async def _came(self, phones: Sequence[Phone], began: float, before: Counter[str]) -> Coming:
+        seconds = await until(phones, self._complete, LIMIT) - began
+        spent = await commands(self._stand.redis) - before
+        return Coming(round(seconds, 3), dict(spent), reads(spent))
+
+    async def _look(self, phones: Sequence[Phone]) -> list[dict[str, Document]]:
+        """Return for each phone what somebody sees who has its secret and connects only now."""
+        fresh = [Phone(phone.address, phone.token) for phone in phones]
+        async with staying(fresh):
+            await until(fresh, self._complete, LIMIT)
+            return [phone.documents() for phone in fresh]
+
+
+async def measure(
+    stand: Stand, phones: int, rooms: int, *, times: int, server: bool, cores: str
+) -> Figures:
+    """Seat *phones* in *rooms*, and drop them so many *times*."""
     workers = stand.workers
+    herd = Herd(stand, [await stand.open() for _ in range(rooms)], phones)
     memory_before = memory(workers)
-    before = await commands(stand.redis)
-    began = asyncio.get_running_loop().time()
-    async with staying(herd):
-        await until(herd, has_all, LIMIT)
-        for index, phone in enumerate(herd):
-            phone.move({"type": "join", "name": f"Joueur {index}", "persons": 1})
-        first = await until(herd, has_seat, LIMIT) - began
-        spent = await commands(stand.redis) - before
-        memory_seated = memory(workers)
-    returns = [await _return(stand, herd, server=server) for _ in range(times)]
-    memory_after = memory(stand.workers)
-    strays = Counter(stray for phone in herd for stray in phone.notes.strays)
-    if strays:
+    await herd.sit_down()
+    memory_seated = memory(workers)
+    returns = [await herd.come_back(server=server) for _ in range(times)]
+    if strays := herd.strays():
         raise AssertionError(strays)
     median = sorted(back.seconds for back in returns)[times // 2]
     most = max(back.reads for back in returns)
@@ -102,53 +150,17 @@ async def measure(
         workers=len(workers),
         what="server" if server else "network",
         cores=cores,
-        first=round(first, 3),
-        first_commands=dict(spent),
-        first_reads=reads(spent),
+        first=herd.first,
         returns=returns,
         median=median,
-        ratio=round(median / first, 3),
+        ratio=round(median / herd.first.seconds, 3),
         reads_per_room=round(most / rooms, 2),
         reads_per_phone=round(most / phones, 3),
         memory_before=memory_before,
         memory_seated=memory_seated,
-        memory_after=memory_after,
+        memory_after=memory(stand.workers),
         load=os.getloadavg()[0],
     )
-
-
-async def _return(stand: Stand, herd: Sequence[Phone], *, server: bool) -> Return:
-    """Drop all at the same moment, and wait until all are back."""
-    async with staying(herd):
-        await until(herd, has_seat, LIMIT)
-        await asyncio.sleep(QUIET)
-        known = [phone.documents() for phone in herd]
-        before = await commands(stand.redis)
-        began = asyncio.get_running_loop().time()
-        if server:
-            for pid in stand.workers:
-                os.kill(pid, signal.SIGKILL)
-            await soon(lambda: not any(phone.has_all for phone in herd))
-        else:
-            for phone in herd:
-                phone.drop()
-        seconds = await until(herd, has_seat, LIMIT) - began
-        spent = await commands(stand.redis) - before
-        await asyncio.sleep(QUIET)
-        back = [phone.documents() for phone in herd]
-    fresh = await _look(herd)
-    differ = sum(
-        not one == two == three for one, two, three in zip(known, back, fresh, strict=True)
-    )
-    return Return(round(seconds, 3), dict(spent), reads(spent), differ)
-
-
-async def _look(herd: Sequence[Phone]) -> list[dict[str, Document]]:
-    """Return for each phone what somebody sees who has its secret and connects only now."""
-    fresh = [Phone(phone.address, phone.token) for phone in herd]
-    async with staying(fresh):
-        await until(fresh, has_seat, LIMIT)
-        return [phone.documents() for phone in fresh]
 
 
 async def main() -> None:
@@ -164,7 +176,7 @@ async def main() -> None:
         figures = await measure(
             stand,
             asked.phones,
-            [await stand.open() for _ in range(asked.rooms)],
+            asked.rooms,
             times=asked.times,
             server=asked.server,
             cores=cores,

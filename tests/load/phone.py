@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 TYPE: Final = b"\xa4type"
 """The last key of every frame, for the server sorts them."""
-STEP: Final = b"\xa4step"
+FOLLOWED: Final = {"step": b"\xa4step", "phones": b"\xa6phones"}
+"""Keys of the document of everybody that a phone reads at once, and how they stand in a frame."""
 AUDIENCE: Final = b"\xa8audience"
 ALL: Final = AUDIENCE + b"\xa3all"
 SEAT: Final = AUDIENCE + b"\xa4seat"
@@ -59,7 +60,7 @@ class Phone(asyncio.Protocol):
         self.device = secrets.token_hex(8)
         self.notes = Notes()
         self.online = False
-        self.step: Document = {}
+        self.shown: dict[str, object] = {}
         self.on_frame: Callable[[Phone], None] | None = None
         self._frames: dict[str, list[bytes]] = {}
         self._flying: dict[int, float] = {}
@@ -79,6 +80,16 @@ class Phone(asyncio.Protocol):
     def has_seat(self) -> bool:
         """Tell whether this connection has brought the document of the seat, too."""
         return self.has_all and "seat" in self._frames
+
+    @property
+    def step(self) -> Document:
+        """Return the open step, empty before the first."""
+        return cast("Document", self.shown.get("step", {}))
+
+    @property
+    def phones(self) -> object:
+        """Return how many phones have a seat."""
+        return self.shown.get("phones")
 
     @property
     def confirmed(self) -> set[int]:
@@ -208,11 +219,10 @@ class Phone(asyncio.Protocol):
             self._frames[audience] = [frame]
         else:
             self._frames[audience].append(frame)
-        if audience == "all" and STEP in frame:
-            told = unpack(frame)
-            changed = told["document" if name == "whole" else "patch"].get("step", {})
-            before = {} if name == "whole" else self.step
-            self.step = cast("Document", merge(before, changed))
+        if audience == "all" and any(key in frame for key in FOLLOWED.values()):
+            told = unpack(frame)["document" if name == "whole" else "patch"]
+            for key in FOLLOWED.keys() & told.keys():
+                self.shown[key] = merge({} if name == "whole" else self.shown.get(key), told[key])
 
     def _confirm(self, number: int) -> None:
         sent = self._flying.pop(number, None)

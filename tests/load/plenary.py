@@ -26,7 +26,8 @@ from tests.load.stand import Stand, has_all, parser, pinned, standing, staying, 
 
 LIMIT: Final = 60.0
 """Seconds that all phones may take for anything, beside the time they are given."""
-QUIET: Final = 1.5
+QUIET: Final = 0.5
+"""Seconds after the last confirmation in which the last counts are told."""
 MS: Final = 1_000
 
 

@@ -93,11 +93,6 @@ def has_all(phone: Phone) -> bool:
     return phone.has_all
 
 
-def has_seat(phone: Phone) -> bool:
-    """Tell whether *phone* is connected and has the document of its seat, too."""
-    return phone.has_seat
-
-
 async def until(phones: Iterable[Phone], holds: Callable[[Phone], bool], limit: float) -> float:
     """Wait until it *holds* of all *phones*; return when, by the loop. Raises TimeoutError."""
     missing = {phone for phone in phones if not holds(phone)}
