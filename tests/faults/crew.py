@@ -7,9 +7,10 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
+from game_server.bots.chaos.waiting import until
 from game_server.bots.own_redis import OwnRedis
 from game_server.bots.own_server import OwnServer
-from tests.faults.house import DATA, KEY, soon
+from tests.faults.house import DATA, KEY
 from tests.faults.load import DOCUMENTS
 
 WORKERS = 3
@@ -40,8 +41,9 @@ class Crew(OwnServer):
 
     async def start(self) -> None:
         """Start the first process, and wait until it says that all workers answer."""
+        before = self.log.read_text().count(LINK) if self.log.exists() else 0
         await super().start()
-        await soon(lambda: LINK in self.said)
+        await until(lambda: self.said.count(LINK) > before)
 
     def send(self, number: signal.Signals) -> None:
         """Send a signal to the first process alone."""

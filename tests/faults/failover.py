@@ -39,7 +39,7 @@ async def run(place: Path, minutes: float, rng: Random) -> tuple[int, Outcome]:
             times += 1
             await pair.kill_main()
             await asyncio.sleep(rng.uniform(*DOWN))
-            await pair.restart()
+            await pair.restart(as_copy=rng.random() < 1 / 2)
             await unready_for(bases, "")
             await load.goes_on(1)
         return times, await load.judged(pair.store)

@@ -16,7 +16,7 @@ DOWN_AFTER: Final = 1_000
 """ms of silence after which a Sentinel takes a Redis for gone."""
 FAILOVER_WITHIN: Final = 3_000
 """ms after which a failover is tried again; twice that lies between two of them."""
-ASK_EVERY, LIMIT = 0.05, 60.0
+ASK_EVERY, LIMIT = 0.05, 120.0
 SENTINEL: Final = """\
 bind {host}
 port {port}
@@ -61,9 +61,15 @@ class Ha:
         self.main, self.other = self.other, self.main
         await until(self._known)
 
-    async def restart(self) -> None:
-        """Start the killed one again, as a system would; Sentinels make a copy of it."""
+    async def restart(self, *, as_copy: bool) -> None:
+        """Start the killed one again, and wait until it follows the other.
+
+        Unless it starts *as_copy*, it takes itself for the first one until Sentinels tell it, which
+        takes them about ten seconds.
+        """
         await self.other.start()
+        if as_copy:
+            await self.other.ask("REPLICAOF", HOST, str(self.main.port))
         await self.copied()
 
     async def copied(self) -> None:
@@ -131,7 +137,7 @@ async def running(place: Path) -> AsyncIterator[Ha]:
 
 
 async def until(yes: Callable[[], Awaitable[bool]]) -> None:
-    """Ask until the answer is yes; raises TimeoutError if it does not come within a minute."""
+    """Ask until the answer is yes; raises TimeoutError if it does not come within two minutes."""
     async with asyncio.timeout(LIMIT):
         while True:
             with suppress(OSError):

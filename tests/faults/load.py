@@ -77,6 +77,10 @@ class Load:
         """Wait until each console shows that the store does not write, and why."""
         await until(lambda: all(_storage(sitting) == cause for sitting in self.sittings.open()))
 
+    async def missing(self, store: str) -> int:
+        """Return how many acknowledged moves are in no journal at *store* now."""
+        return _lost(await read_chronicles(store), self.sittings.all)[0]
+
     async def judged(self, store: str) -> Outcome:
         """Suspend all rooms, and compare what was told and what pages show with the journals."""
         self.sittings.stop()

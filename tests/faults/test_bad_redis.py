@@ -28,7 +28,7 @@ CANNOT_START = 2
 PASSWORD, WRONG = "un-bon-secret", "un-mauvais-secret"
 PHONES = 6
 STALLED = 10.0
-LIMIT = 60.0
+LIMIT = 240.0
 pytestmark = pytest.mark.anyio
 
 

@@ -20,7 +20,7 @@ from tests.faults.house import connected, estimate, join, lead, phones
 from tests.faults.load import read_chronicles
 
 PHONES = 6
-LIMIT = 90.0
+LIMIT = 240.0
 BEFORE = 0.3
 """Seconds before a deadline at which something happens to those who wait for it."""
 ASK_EVERY = 0.2

@@ -36,7 +36,7 @@ from tests.faults.house import (
 )
 from tests.faults.load import read_chronicles
 
-LIMIT = 90.0
+LIMIT = 240.0
 PHONES = 4
 pytestmark = pytest.mark.anyio
 

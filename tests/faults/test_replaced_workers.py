@@ -12,16 +12,17 @@ import pytest
 
 import game_server
 from game_server.bots.chaos.chronicle import Findings
+from game_server.bots.chaos.waiting import until
 from game_server.bots.misuse import Misuser
 from game_server.bots.notes import Address
 from game_server.bots.own_server import HOST, OwnServer, ServerFailedError, free_port
 from game_server.settings import CONTENT
 from tests.faults.crew import WORKERS, crew, full, gone
 from tests.faults.gathering import gathered
-from tests.faults.house import KEY, estimate, lead, open_address, soon
+from tests.faults.house import KEY, estimate, lead, open_address
 from tests.faults.load import playing
 
-LIMIT = 120.0
+LIMIT = 240.0
 ASKING = 3
 """How many ask for /healthz again and again, each at once after its answer."""
 PHONES = 8
@@ -79,7 +80,7 @@ async def test_another_release_takes_over_while_phones_play(
             done = asyncio.Event()
             asking = [asyncio.create_task(ask_on(server.port, done.is_set)) for _ in range(ASKING)]
             server.send(signal.SIGHUP)
-            await soon(gone(*before))
+            await until(gone(*before))
             await full(server)
             await load.goes_on(PHONES)
             done.set()
@@ -100,7 +101,7 @@ async def test_a_worker_that_cannot_start_is_tried_again(tmp_path: Path) -> None
             away = content.rename(tmp_path / "away")
             killed, told = max(server.workers), server.said.count(str(content))
             os.kill(killed, signal.SIGKILL)
-            await soon(lambda: server.said.count(str(content)) > told)
+            await until(lambda: server.said.count(str(content)) > told)
             answers = await asyncio.gather(*(estimate(player, 100) for player in room.players))
             assert [answer.code for answer in answers] == [""] * PHONES
             assert len(server.workers - {killed}) >= WORKERS - 1
