@@ -198,7 +198,7 @@ async def test_10_one_broken_file_among_ten(tmp_path: Path) -> None:
     names = {file.stem for file in directory.iterdir()}
     assert len(names) == FILES
     async with serving(tmp_path, "--content", str(content)) as server, asyncio.timeout(LIMIT):
-        async with gathered(server, 1, "seance-7") as room:
+        async with gathered(server, 1, "seance-6") as room:
             await lead(room.desk, "input", room.players)
             assert not (await estimate(room.players[0], 100)).code
         served = await scenarios(server.base, room.address.cookie)
