@@ -241,6 +241,9 @@ class Room(RoomCore):
             try:
                 if draft.events:
                     await self._commit(draft.events)
+                elif any(refusal is None for _, refusal in draft.answers):
+                    # What counts already may be known from a commit that is not safe yet.
+                    await self._journal.confirm(self.state.room, self.position)
                 break
             except StaleWriterError as stale:
                 await self._catch_up(stale)

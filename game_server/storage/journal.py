@@ -122,6 +122,13 @@ class Journal(JournalReading, Protocol):
         StorageUnavailableError when the store cannot write: the next commit tries anew.
         """
 
+    async def confirm(self, room: str, at: Position) -> None:
+        """Return once the commits up to *at* are as durable as those that `commit` has told.
+
+        A follower may hear of a commit before that. Raises StaleWriterError with `rebuild` where
+        they are not in the journal, StorageUnavailableError when it cannot be said.
+        """
+
     def follow(self, room: str, news: News, missed: Callable[[], None]) -> Callable[[], None]:
         """Tell *news* of the room's commits from now on, whoever writes them, and in their order.
 

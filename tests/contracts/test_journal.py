@@ -254,3 +254,14 @@ async def test_closed_store_refuses_everything(store: Store) -> None:
     for outcome in outcomes:
         assert isinstance(outcome, StorageUnavailableError)
         assert outcome.cause == "closed"
+
+
+async def test_what_was_told_is_confirmed_and_another_history_is_not(store: Store) -> None:
+    """A position in the journal is confirmed, also one that is behind; any other is refused."""
+    position = await fill(store, "room", 3)
+    for known in (position, Position(1, "t1")):
+        await store.confirm("room", known)
+    for other in (Position(3, "other"), Position(4, "t4")):
+        with pytest.raises(StaleWriterError) as refused:
+            await store.confirm("room", other)
+        assert refused.value.rebuild

@@ -13,7 +13,7 @@ from game_server.storage.redis.causes import CUT
 from game_server.storage.redis.follower import Follower
 from game_server.storage.redis.link import Answer, Link, Word
 from game_server.storage.redis.rewriter import Rewriter
-from game_server.storage.redis.scripts import COMMIT, REMOVE
+from game_server.storage.redis.scripts import COMMIT, CONFIRM, REMOVE
 
 __all__ = ["RedisJournal"]
 
@@ -82,6 +82,11 @@ class RedisJournal:
         keys = await self._link.scan(names.commits("*").replace("{", "[{]"))
         return tuple(sorted(key.removeprefix(begin).removesuffix(end) for key in keys))
 
+    async def confirm(self, room: str, at: Position) -> None:
+        """Return once a replica has the commits up to *at*, where commits wait for one."""
+        self._check_usable()
+        await self._link.whole(self._done(room, CONFIRM, "", at.version, at.tip))
+
     def follow(self, room: str, news: News, missed: Callable[[], None]) -> Callable[[], None]:
         """Tell *news* of the room's commits from now on; *missed* when some may be lost."""
 
@@ -123,16 +128,24 @@ class RedisJournal:
             entry,
             *flat,
         )
+        await self._done(room, COMMIT, tip, *arguments)
+        return version
+
+    async def _done(self, room: str, script: str, tip: str, *arguments: Word) -> None:
+        """Run *script* until it is known that it was done, and that a replica has it if need be.
+
+        *tip* is that of the commit that it makes.
+        """
         again = False
         until = asyncio.get_running_loop().time() + PATIENCE
         while True:
             try:
-                answer = await self._link.raw_run(COMMIT, _keys(room), *arguments, wait=self._wait)
+                answer = await self._link.raw_run(script, _keys(room), *arguments, wait=self._wait)
                 held = self._wait is None or (isinstance(answer[1], int) and answer[1] >= 1)
                 outcome = answer if self._wait is None else answer[0]
                 done = _outcome(room, outcome, tip if again else "")
                 if held:
-                    return version
+                    return
                 if not done or asyncio.get_running_loop().time() > until:
                     # It stands in the journal, but no replica is known to have it.
                     raise StorageUnavailableError("no_replica")

@@ -5,7 +5,7 @@
 
 from typing import Final
 
-__all__ = ["COMMIT", "DELETE", "PURGE", "PUT", "PUT_NEW", "REMOVE", "SHOW", "SHOWN"]
+__all__ = ["COMMIT", "CONFIRM", "DELETE", "PURGE", "PUT", "PUT_NEW", "REMOVE", "SHOW", "SHOWN"]
 
 COMMIT: Final = """#!lua
 local meta, commits, texts = KEYS[1], KEYS[2], KEYS[3]
@@ -43,6 +43,17 @@ return {'done'}
 """Keys: meta, commits, texts. Arguments: expected version and tip, new tip, channel, head of the
 news, entry, then texts with their ids. Design: the fence is version and tip, both from the last
 entry, so that a deleted, a cut or another stream is found out."""
+
+CONFIRM: Final = """#!lua
+local at = redis.call('XRANGE', KEYS[2], ARGV[1] .. '-0', ARGV[1] .. '-0')[1]
+if not at or at[2][2] ~= ARGV[2] then
+  return {'other', redis.call('XRANGE', KEYS[2], '-', '+')}
+end
+-- A write, so that WAIT waits for whatever was written before.
+redis.call('HSET', KEYS[1], 'again', ARGV[2])
+return {'done'}
+"""
+"""Keys: meta, commits. Arguments: version and tip."""
 
 REMOVE: Final = """#!lua
 if redis.call('EXISTS', KEYS[2]) == 1 then

@@ -193,6 +193,12 @@ class SqliteStore(SqliteReading):
         self._listeners.tell(room, Commit(version, tip, expected.tip, entry), texts)
         return version
 
+    async def confirm(self, room: str, at: Position) -> None:
+        """Return once it is seen that *at* is in the journal: what can be read is durable."""
+        commits = await self.read(room, at.version - 1)
+        if at != START and (not commits or commits[0].position != at):
+            raise StaleWriterError(await self.read(room), rebuild=True)
+
     def follow(self, room: str, news: News, missed: Callable[[], None]) -> Callable[[], None]:
         """Tell *news* of the room's commits from now on: no other process writes them."""
         end = self._listeners.add(room, news)
