@@ -10,7 +10,7 @@ from game_server.bots.chaos.run import Options, Result, chaos
 from game_server.commands.chaos import reading
 from tests.faults.broken_fence import KINDS
 
-SIGNS = {"blind": ("doubled", "diverged"), "early": ("lost",), "again": ("doubled",)}
+SIGNS = {"blind": ("doubled",), "early": ("lost",), "again": ("doubled",)}
 FAULTS = {"again": ("replies_swallowed",)}
 
 
