@@ -27,9 +27,7 @@ from game_server.storage.journal import Commit, Journal, Position, StaleWriterEr
 BROADCAST_EVERY = 60
 """ms between two broadcasts of a room; the first change after a quiet time goes at once."""
 CONNECTIONS_PER_MS = 4
-"""Connections in all workers for which a broadcast takes a ms longer to come.
-
-A hall must not fill a processor: a thousand phones are told four times a second."""
+"""Connections in all workers for which counts come a ms later: a hall must not fill a processor."""
 PRESENCE_EVERY = 1_000
 ATTEND_EVERY = 60_000
 TRY_AGAIN = 2_000
@@ -90,7 +88,7 @@ class Room(RoomCore):
         self._random = random
         self._timers = Timers(clock)
         self._reported: set[str] = set()
-        self._published_at = 0
+        self._published_at = self._published_step = 0
         self._told_at = 0
         self._awake = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
@@ -336,14 +334,16 @@ class Room(RoomCore):
 
     def _publish_soon(self) -> None:
         """Publish at once after a quiet time, else when the interval is over."""
-        if not self._timers.pending("publish"):
+        # Counts of a hall can wait, but all eyes are on a new step.
+        new_step = self.state.last_step != self._published_step
+        if new_step or not self._timers.pending("publish"):
             # Never in the writer's own turn: a document that cannot be made must not stop it.
-            slower = self.present.everywhere() // CONNECTIONS_PER_MS
+            slower = 0 if new_step else self.present.everywhere() // CONNECTIONS_PER_MS
             when = self._after(self._published_at, max(BROADCAST_EVERY, slower))
             self._timers.at("publish", when, self._publish)
 
     def _publish(self) -> None:
-        self._published_at = self.clock()
+        self._published_at, self._published_step = self.clock(), self.state.last_step
         self.publish()
         self._watch_away()
 
