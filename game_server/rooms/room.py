@@ -26,7 +26,7 @@ from game_server.storage.journal import Commit, Journal, Position, StaleWriterEr
 
 BROADCAST_EVERY = 60
 """ms between two broadcasts of a room; the first change after a quiet time goes at once."""
-CONNECTIONS_PER_MS = 4
+CONNECTIONS_PER_MS = 2
 """Connections in all workers for which counts come a ms later: a hall must not fill a processor."""
 PRESENCE_EVERY = 1_000
 ATTEND_EVERY = 60_000
