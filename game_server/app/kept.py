@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from game_server import __version__
-from game_server.errors import StartError
+from game_server.errors import StartError, StorageUnavailableError
 from game_server.settings import Settings
 from game_server.storage.archive import Archive, ArchiveReading
 from game_server.storage.journal import Journal, JournalReading
@@ -90,8 +90,12 @@ async def _open_sqlite(settings: Settings) -> Kept:
 
 async def _open_redis(settings: Settings) -> Kept:
     store = await open_redis(settings.store or "", __version__, settings.profile, now)
-    await store.put_new(*SECRET, secrets.token_bytes(KEY_BYTES))
-    secret = await store.get(*SECRET)
+    try:
+        await store.put_new(*SECRET, secrets.token_bytes(KEY_BYTES))
+        secret = await store.get(*SECRET)
+    except StorageUnavailableError as error:
+        await store.close()
+        raise StartError("store_unusable", cause=error.cause, store=store.text) from error
 
     def watch(call: Callable[[], None]) -> None:
         store.on_trouble = call

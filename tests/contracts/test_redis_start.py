@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from game_server.app.kept import open_kept
 from game_server.bots.chaos.proxy import Proxy
 from game_server.bots.own_redis import OwnRedis
 from game_server.bots.own_server import HOST, free_port
-from game_server.errors import StartError
-from game_server.storage.redis import open_reading, open_store
+from game_server.errors import StartError, StorageUnavailableError
+from game_server.settings import Settings
+from game_server.storage.redis import RedisStore, open_reading, open_store
 from game_server.storage.redis.names import FORMAT_KEY
 from tests.contracts.conftest import setting
 
@@ -186,6 +188,29 @@ async def test_reading_changes_nothing(redis: OwnRedis) -> None:
     with pytest.raises(StartError) as away:
         await open_reading(f"redis://{HOST}:{free_port()}")
     assert away.value.details["cause"] == "away"
+
+
+async def test_redis_that_is_gone_after_the_check_is_refused(
+    redis: OwnRedis, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What fails between the check and the first session is a sentence too, and is let go of."""
+    closed: list[RedisStore] = []
+    close = RedisStore.close
+
+    async def refuse(*_: object) -> bool:
+        raise StorageUnavailableError("away")
+
+    async def note(self: RedisStore) -> None:
+        await close(self)
+        closed.append(self)
+
+    monkeypatch.setattr(RedisStore, "put_new", refuse)
+    monkeypatch.setattr(RedisStore, "close", note)
+    with pytest.raises(StartError) as refused:
+        await open_kept(Settings(store=redis.url))
+    assert refused.value.code == "store_unusable"
+    assert refused.value.details == {"cause": "away", "store": redis.url}
+    assert len(closed) == 1
 
 
 async def test_two_that_start_at_once_sign_once(redis: OwnRedis) -> None:
