@@ -24,12 +24,19 @@ from tests.load.stand import Stand, has_all, parser, pinned, standing, staying, 
 LIMIT: Final = 120.0
 """Seconds that all phones may take for anything."""
 
+GROWN_UP: Final = 10.0
+"""Seconds after which the death of a worker is an accident and no habit."""
+
 
 @dataclass(frozen=True, slots=True)
 class Coming:
-    """Say how phones came: *seconds* for all, of Redis *commands*, and among them *reads*."""
+    """Say how phones came: *seconds* for all, of Redis *commands*, and among them *reads*.
+
+    *knocking* are the seconds until the first of them was welcome.
+    """
 
     seconds: float
+    knocking: float
     commands: dict[str, int]
     reads: int
 
@@ -70,7 +77,7 @@ class Herd:
 
     def __init__(self, stand: Stand, addresses: Sequence[Address], phones: int) -> None:
         """Prepare *phones* without a seat; `first` says how they came to theirs."""
-        self.first = Coming(0, {}, 0)
+        self.first = Coming(0, 0, {}, 0)
         self._stand = stand
         self._phones = [Phone(addresses[index % len(addresses)]) for index in range(phones)]
         self._seats = Counter(phone.address.code for phone in self._phones)
@@ -107,7 +114,7 @@ class Herd:
             back = [phone.documents() for phone in dropped]
         looks = zip(known, back, await self._look(dropped), strict=True)
         differ = sum(not one == two == three for one, two, three in looks)
-        return Return(came.seconds, came.commands, came.reads, differ)
+        return Return(came.seconds, came.knocking, came.commands, came.reads, differ)
 
     def strays(self) -> Counter[str]:
         """Return what phones were sent that no phone should get."""
@@ -120,7 +127,8 @@ class Herd:
     async def _came(self, phones: Sequence[Phone], began: float, before: Counter[str]) -> Coming:
         seconds = await until(phones, self._complete, LIMIT) - began
         spent = await commands(self._stand.redis) - before
-        return Coming(round(seconds, 3), dict(spent), reads(spent))
+        knocking = min(phone.since for phone in phones) - began
+        return Coming(round(seconds, 3), round(knocking, 3), dict(spent), reads(spent))
 
     async def _look(self, phones: Sequence[Phone]) -> list[dict[str, Document]]:
         """Return for each phone what somebody sees who has its secret and connects only now."""
@@ -139,7 +147,12 @@ async def measure(
     memory_before = memory(workers)
     await herd.sit_down()
     memory_seated = memory(workers)
-    returns = [await herd.come_back(server=server) for _ in range(times)]
+    returns = []
+    for _ in range(times):
+        if server:
+            # A worker that dies young is started again later and later.
+            await asyncio.sleep(GROWN_UP)
+        returns.append(await herd.come_back(server=server))
     if strays := herd.strays():
         raise AssertionError(strays)
     median = sorted(back.seconds for back in returns)[times // 2]

@@ -60,6 +60,7 @@ class Phone(asyncio.Protocol):
         self.device = secrets.token_hex(8)
         self.notes = Notes()
         self.online = False
+        self.since = 0.0
         self.shown: dict[str, object] = {}
         self.on_frame: Callable[[Phone], None] | None = None
         self._frames: dict[str, list[bytes]] = {}
@@ -204,6 +205,7 @@ class Phone(asyncio.Protocol):
                 self._keep(name, frame)
             case "welcome":
                 self._was_welcome = True
+                self.since = asyncio.get_running_loop().time()
             case "accepted":
                 self._confirm(unpack(frame)["number"])
             case "refused" | "bye":
