@@ -102,7 +102,7 @@ suite: test-install servers
 
 # All else that runs inside one process; sessions made of chance are the same on every run.
 others: test-install
-	$(BIN)/pytest --hypothesis-profile=ci tests/unit tests/properties \
+	$(BIN)/pytest --numprocesses=2 --hypothesis-profile=ci tests/unit tests/properties \
 		$(addprefix --ignore=tests/unit/,$(GATED))
 
 # The built pages, on made-up documents.

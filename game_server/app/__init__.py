@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Protocol
 
 from game_server import __version__, content
-from game_server.app.kept import Kept, Reading, now, open_kept, read_kept
+from game_server.app.kept import Kept, Reading, name_of, now, open_kept, read_kept
 from game_server.app.workers import READY, run_workers
 from game_server.errors import StartError, StorageUnavailableError
 from game_server.rooms.registry import Registry
@@ -29,7 +29,7 @@ from game_server.web.pages import Pages
 from game_server.web.site import site
 from game_server.web.tries import Tries
 
-__all__ = ["Reading", "Started", "Teller", "Worker", "read_kept", "serve"]
+__all__ = ["Reading", "Started", "Teller", "Worker", "name_of", "read_kept", "serve"]
 
 LOOK_EVERY = 5.0
 """Seconds between two looks at the networks of this machine, and at the address that was chosen."""
@@ -116,6 +116,8 @@ def serve(
         raise StartError("key_weak", min=KEY_LENGTH)
     if settings.workers > 1 and settings.store is None:
         raise StartError("workers_alone", workers=settings.workers)
+    if settings.profile and settings.store is None:
+        raise StartError("profile_alone", profile=settings.profile)
     pages = Pages(settings.client)
     library = content.require(content.load(settings.content, settings.language))
     with ExitStack() as opened:

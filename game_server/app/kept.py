@@ -17,10 +17,11 @@ from game_server.storage.memory import MemoryPresence
 from game_server.storage.presence import Presence
 from game_server.storage.redis import open_reading as read_redis
 from game_server.storage.redis import open_store as open_redis
+from game_server.storage.redis import read_address
 from game_server.storage.sqlite import open_reading
 from game_server.storage.sqlite import open_store as open_sqlite
 
-__all__ = ["Kept", "Reading", "now", "open_kept", "read_kept"]
+__all__ = ["Kept", "Reading", "name_of", "now", "open_kept", "read_kept"]
 
 SECRET = ("secret", "cookies")
 """Kind and key of the record of the secret that signs cookies, the same for all machines."""
@@ -62,6 +63,11 @@ async def read_kept(directory: Path, store: str | None) -> Reading:
     if store is None:
         return open_reading(directory)
     return await read_redis(store)
+
+
+def name_of(directory: Path, store: str | None) -> str:
+    """Return how sentences name what `read_kept` reads, without a password; raises StartError."""
+    return str(directory) if store is None else read_address(store).text
 
 
 def now() -> int:

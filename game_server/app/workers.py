@@ -71,6 +71,7 @@ class _Worker:
         self._environment = {**os.environ, **_variables(settings)}
         self._process: asyncio.subprocess.Process | None = None
         self._ready = asyncio.Event()
+        self._told = False
 
     async def start(self) -> None:
         """Start the process and wait until it answers; raise StartError if it does not."""
@@ -106,7 +107,10 @@ class _Worker:
             began = loop.time()
             if self._process is not None:
                 status = await self._process.wait()
-                log.warning("a worker ended (%s) and is started again", status)
+                if not self._told:
+                    told = {"sentence": "worker.ended", "details": {"status": status}}
+                    log.warning("a worker ended (%s)", status, extra=told)
+                self._told = False
             wait = SOONEST if loop.time() - began > LONG else min(LATEST, wait * 2)
             self._ready.clear()
             await asyncio.sleep(wait)
@@ -122,6 +126,7 @@ class _Worker:
         if process is None or process.returncode is not None:
             return
         self._ready.clear()
+        self._told = True
         process.send_signal(signal.SIGTERM)
         try:
             async with asyncio.timeout(STOP_LIMIT):

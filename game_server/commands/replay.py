@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from game_server.app import Reading, read_kept
+from game_server.app import Reading, name_of, read_kept
 from game_server.engine.codes import tidy_code
 from game_server.engine.events import Event, PhasePlayed, RoomOpened
 from game_server.engine.evolve import evolve, opened
@@ -47,7 +47,7 @@ def print_replay(
     async def read() -> None:
         reading = await read_kept(data, store)
         try:
-            await replay(reading, store or str(data), room, until, _print, language)
+            await replay(reading, name_of(data, store), room, until, _print, language)
         finally:
             await reading.close()
 

@@ -9,6 +9,12 @@ FRENCH: Mapping[str, str] = {
         "Avec `--workers {workers}`, il faut un Redis\u00a0: "
         "ajoutez `--store redis://…`, ou enlevez `--workers`."
     ),
+    "profile_alone": (
+        "`--profile {profile}` ne sert qu'avec un Redis\u00a0: "
+        "ajoutez `--store redis://…`, ou enlevez `--profile`."
+    ),
+    "worker.ended": "Un processus s'est arrêté ({status}). Il redémarre.",
+    "store_empty": "Aucune donnée à lire dans {store}\u00a0: vérifiez `--store`.",
     "workers_failed": "Un des processus n'a pas démarré\u00a0: la phrase plus haut dit pourquoi.",
     "store_address": (
         "L'adresse du Redis ne convient pas\u00a0: écrivez `redis://machine:6379`, "
@@ -18,13 +24,13 @@ FRENCH: Mapping[str, str] = {
         "Le Redis {store} ne répond pas comme il faut ({cause})\u00a0: "
         "réparez-le, ou changez `--store`."
     ),
-    "store.away": ("Aucun Redis ne répond à {store}\u00a0: démarrez-le, ou corrigez `--store`."),
+    "store.away": ("Aucun Redis ne répond à {store}\u00a0: démarrez-le, ou corrigez son adresse."),
     "store.slow": "Le Redis {store} ne répond pas à temps\u00a0: relancez-le, puis réessayez.",
     "store.loading": (
         "Le Redis {store} charge encore ses données\u00a0: réessayez un peu plus tard."
     ),
     "store.denied": (
-        "Le Redis {store} refuse l'accès\u00a0: donnez le bon mot de passe dans METODD_STORE."
+        "Le Redis {store} refuse l'accès\u00a0: corrigez le mot de passe dans METODD_STORE."
     ),
     "store.memory": (
         "Le Redis {store} n'a plus de mémoire\u00a0: augmentez son réglage `maxmemory`."
@@ -51,7 +57,8 @@ FRENCH: Mapping[str, str] = {
         "Le Redis {store} n'a plus de copie\u00a0: relancez la copie, puis réessayez."
     ),
     "store.no_master": (
-        "Sentinel ne connaît pas de Redis principal à {store}\u00a0: vérifiez ce nom."
+        "Sentinel ne connaît pas de Redis principal à {store}\u00a0: "
+        "vérifiez ce nom et les Sentinels."
     ),
     "store.old": (
         "Le Redis {store} est trop ancien ({found})\u00a0: installez la version {wanted} ou plus."
@@ -61,7 +68,7 @@ FRENCH: Mapping[str, str] = {
     ),
     "store.foreign": (
         "Le Redis {store} contient les données d'un autre programme ({key})\u00a0: "
-        "changez le numéro de base dans `--store`."
+        "enlevez-les, ou changez de base dans `--store`."
     ),
     "store.emptied": "Le Redis {store} a été vidé\u00a0: remettez une copie de ses fichiers.",
     "store.newer": (
@@ -84,6 +91,11 @@ ENGLISH: Mapping[str, str] = {
     "workers_alone": (
         "`--workers {workers}` needs a Redis: add `--store redis://…`, or remove `--workers`."
     ),
+    "profile_alone": (
+        "`--profile {profile}` needs a Redis: add `--store redis://…`, or remove `--profile`."
+    ),
+    "worker.ended": "A process has ended ({status}). It starts again.",
+    "store_empty": "There are no data to read in {store}: check `--store`.",
     "workers_failed": "One of the processes did not start: the sentence above says why.",
     "store_address": (
         "The address of the Redis does not suit: write `redis://machine:6379`, "
@@ -92,10 +104,10 @@ ENGLISH: Mapping[str, str] = {
     "store_unusable": (
         "The Redis {store} does not answer as it should ({cause}): repair it, or change `--store`."
     ),
-    "store.away": "No Redis answers at {store}: start it, or correct `--store`.",
+    "store.away": "No Redis answers at {store}: start it, or correct its address.",
     "store.slow": "The Redis {store} does not answer in time: restart it, then try again.",
     "store.loading": "The Redis {store} is still loading its data: try again a little later.",
-    "store.denied": ("The Redis {store} refuses access: give the right password in METODD_STORE."),
+    "store.denied": ("The Redis {store} refuses access: correct the password in METODD_STORE."),
     "store.memory": "The Redis {store} has no memory left: raise its setting `maxmemory`.",
     "store.disk": "The Redis {store} cannot write its files: free some space on its disk.",
     "store.read_only": "The Redis {store} is a read-only copy: give the address of the main one.",
@@ -108,12 +120,14 @@ ENGLISH: Mapping[str, str] = {
         "The Redis {store} waits for no copy: set it to `min-replicas-to-write 1`."
     ),
     "store.no_replica": "The Redis {store} has no copy any more: restart it, then try again.",
-    "store.no_master": "Sentinel knows no main Redis at {store}: check this name.",
+    "store.no_master": (
+        "Sentinel knows no main Redis at {store}: check this name and the Sentinels."
+    ),
     "store.old": "The Redis {store} is too old ({found}): install version {wanted} or later.",
     "store.cluster": "The Redis {store} is a cluster: give a single Redis, or Sentinels.",
     "store.foreign": (
         "The Redis {store} holds another program's data ({key}): "
-        "change the number of the database in `--store`."
+        "remove them, or change the database in `--store`."
     ),
     "store.emptied": "The Redis {store} was emptied: bring back a copy of its files.",
     "store.newer": (

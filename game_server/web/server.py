@@ -233,6 +233,8 @@ def run(main: Coroutine[None, None, None]) -> None:
     """Run *main* on the fastest event loop there is, with as many sockets as are allowed."""
     _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+    # Who hangs up wants an end as well; several workers are replaced instead.
+    signal.signal(signal.SIGHUP, lambda *_: signal.raise_signal(signal.SIGTERM))
     factory = uvicorn.Config("", log_config=None).get_loop_factory()
     with asyncio.Runner(loop_factory=factory) as runner:
         runner.run(main)

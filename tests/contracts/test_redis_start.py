@@ -177,7 +177,7 @@ async def test_reading_changes_nothing(redis: OwnRedis) -> None:
     """Who only reads an empty Redis is told so, and leaves it empty."""
     with pytest.raises(StartError) as refused:
         await open_reading(redis.url)
-    assert refused.value.code == "data_missing"
+    assert refused.value.code == "store_empty"
     assert await redis.ask("DBSIZE") == b":0\r\n"
     await (await open_store(redis.url, "1.0.0")).close()
     keys = await redis.ask("DBSIZE")

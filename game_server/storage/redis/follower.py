@@ -36,19 +36,18 @@ class Follower:
         self._canary = f"metodd:canary:{worker}"
         self._channels: dict[str, tuple[Heard, Callable[[], None]]] = {}
         self._pubsub: PubSub | None = None
-        self._heard_at = 0.0
+        self._unheard_since: float | None = None
         self._tasks: list[asyncio.Task[None]] = []
 
     @property
     def silent(self) -> bool:
         """Tell whether what is published does not arrive here."""
-        now = asyncio.get_running_loop().time()
-        return bool(self._tasks) and now - self._heard_at > SILENT_AFTER
+        since = self._unheard_since
+        return since is not None and asyncio.get_running_loop().time() > since + SILENT_AFTER
 
     def start(self) -> None:
         """Begin to listen."""
         loop = asyncio.get_running_loop()
-        self._heard_at = loop.time()
         self._tasks = [loop.create_task(self._listen()), loop.create_task(self._sing())]
 
     async def stop(self) -> None:
@@ -108,7 +107,7 @@ class Follower:
                     while not self.silent:
                         self._take(await pubsub.get_message(timeout=WAIT_FOR_MESSAGE))
                 log.warning("nothing is heard from Redis: listening anew")
-                self._heard_at = asyncio.get_running_loop().time()
+                self._unheard_since = None
             except (RedisError, OSError) as error:
                 log.debug("listening anew: %s", error)
             finally:
@@ -121,7 +120,7 @@ class Follower:
             return
         channel = message["channel"].decode()
         if channel == self._canary:
-            self._heard_at = asyncio.get_running_loop().time()
+            self._unheard_since = None
         elif channel in self._channels:
             heard, missed = self._channels[channel]
             if message["type"] == "message":
@@ -134,8 +133,12 @@ class Follower:
         """Publish the canary for ever: what works from end to end is what is proved."""
         while True:
             try:
+                if self._unheard_since is None:
+                    self._unheard_since = asyncio.get_running_loop().time()
                 await self._link.ask("PUBLISH", self._canary, b"")
             except StorageUnavailableError as error:
+                # Nothing is to be heard of a Redis that takes nothing.
+                self._unheard_since = None
                 log.debug("the canary waits: %s", error)
             await asyncio.sleep(CANARY_EVERY)
 

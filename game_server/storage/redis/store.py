@@ -52,7 +52,7 @@ async def open_store(
 async def open_reading(typed: str) -> "RedisStore":
     """Open the Redis at the address *typed* to read it, also while servers write it.
 
-    Raises StartError `store_address`, `store_unusable`, or `data_missing` for one without data.
+    Raises StartError `store_address`, `store_unusable`, or `store_empty`.
     """
     store = RedisStore(typed, "", None, lambda: 0)
     try:
@@ -62,7 +62,7 @@ async def open_reading(typed: str) -> "RedisStore":
         raise StartError("store_unusable", cause=error.cause, store=store.text) from error
     if not signed:
         await store.close()
-        raise StartError("data_missing", dir=store.text)
+        raise StartError("store_empty", store=store.text)
     return store
 
 
