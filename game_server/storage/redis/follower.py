@@ -104,10 +104,11 @@ class Follower:
                 with closed_is_cut():
                     await pubsub.subscribe(self._canary, *self._channels)
                     self._pubsub = pubsub
-                    while not self.silent:
+                    # A new connection has its time to hear something.
+                    until = asyncio.get_running_loop().time() + SILENT_AFTER
+                    while not self.silent or asyncio.get_running_loop().time() < until:
                         self._take(await pubsub.get_message(timeout=WAIT_FOR_MESSAGE))
                 log.warning("nothing is heard from Redis: listening anew")
-                self._unheard_since = None
             except (RedisError, OSError) as error:
                 log.debug("listening anew: %s", error)
             finally:
