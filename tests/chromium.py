@@ -1,9 +1,8 @@
 """Debian's Chromium, as all tests and pictures of pages start it."""
 
 import shutil
-from collections.abc import Iterator
 
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, Playwright
 
 HOST = "salle.test"
 """A name that is no secure context, as on a laptop's hotspot; 127.0.0.1 would count as one."""
@@ -21,22 +20,8 @@ FLAGS = (
 )
 
 
-def browser_of(playwright: Playwright, *more: str) -> Browser:
-    """Start Chromium without a window, by the command that has none if it is there.
-
-    *more* are flags that only some pages want.
-    """
+def browser_of(playwright: Playwright) -> Browser:
+    """Start Chromium without a window, by the command that has none if it is there."""
     path = shutil.which("chromium-headless-shell") or shutil.which("chromium")
     assert path, "install Debian's chromium-headless-shell: make test does it as root"
-    return playwright.chromium.launch(executable_path=path, args=[*FLAGS, *more])
-
-
-def started(*more: str) -> Iterator[Browser]:
-    """Yield a browser, and end it.
-
-    Its event loop runs in this thread for as long as it does: an asynchronous test must not.
-    """
-    with sync_playwright() as playwright:
-        browser = browser_of(playwright, *more)
-        yield browser
-        browser.close()
+    return playwright.chromium.launch(executable_path=path, args=list(FLAGS))

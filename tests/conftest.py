@@ -5,10 +5,12 @@ from functools import lru_cache
 
 import pytest
 from hypothesis import HealthCheck, settings
+from playwright.sync_api import Browser, sync_playwright
 
 from game_server.content import layer
 from game_server.content.nodes import Node, parse
 from game_server.content.problems import Fault, Source
+from tests.chromium import browser_of
 
 # A slow machine is no failure, so no example has a deadline.
 settings.register_profile("dev", max_examples=50, deadline=None)
@@ -55,3 +57,15 @@ def parsed_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(layer, "parse", once)
         yield
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Start one browser for a module's tests of pages.
+
+    Its event loop runs in this thread for as long as it does: an asynchronous test must not.
+    """
+    with sync_playwright() as playwright:
+        started = browser_of(playwright)
+        yield started
+        started.close()

@@ -7,7 +7,6 @@ from typing import Literal, TypedDict, Unpack
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.chromium import started
 from tests.e2e.server import Server
 
 Open = Callable[..., Page]
@@ -22,19 +21,13 @@ class Look(TypedDict, total=False):
     device_scale_factor: float
 
 
-@pytest.fixture(scope="package")
-def browser() -> Iterator[Browser]:
-    """Start one browser for all tests of this folder, none of which is asynchronous."""
-    yield from started()
-
-
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Server]:
     """Start a server on data of its own."""
-    own = Server(tmp_path / "data")
-    own.start()
-    yield own
-    own.stop()
+    started = Server(tmp_path / "data")
+    started.start()
+    yield started
+    started.stop()
 
 
 @pytest.fixture

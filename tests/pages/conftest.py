@@ -5,49 +5,48 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser
 
-from tests.chromium import started
 from tests.pages.console_scenes import Console, OpenConsole, open_console
-from tests.pages.profiles import ONE_PROCESS, ProfileOf, Profiles
 from tests.pages.scenes import Document, Scene
 from tests.pages.stage import DIST, Open, Stage
 
 
-@pytest.fixture(scope="package")
-def browser() -> Iterator[Browser]:
-    """Start one browser for all tests of this folder, none of which is asynchronous."""
-    yield from started(ONE_PROCESS)
-
-
-@pytest.fixture(scope="package")
-def profiles(browser: Browser) -> Profiles:
-    """Keep profiles from one test to the next."""
-    return Profiles(browser)
-
-
 @pytest.fixture
-def profile(profiles: Profiles) -> Iterator[ProfileOf]:
-    """Give profiles as if they were new, and fail if a script fails or a style is refused."""
-    yield profiles.of
-    assert profiles.clean() == []
-
-
-@pytest.fixture
-def open_scene(profile: ProfileOf) -> Open:
-    """Open scenes on a small phone."""
-    context = profile(viewport={"width": 320, "height": 640}, has_touch=True)
+def open_scene(browser: Browser) -> Iterator[Open]:
+    """Open scenes on a small phone, and fail if a script fails or a style is refused."""
+    context = browser.new_context(viewport={"width": 320, "height": 640}, has_touch=True)
+    context.set_default_timeout(5_000)
+    wrong: list[str] = []
 
     def opened(scene: Scene) -> Stage:
-        return Stage(context, scene, DIST / "phone.html")
+        stage = Stage(context, scene, DIST / "phone.html")
+        stage.page.on("pageerror", lambda error: wrong.append(str(error)))
+        return stage
 
-    return opened
+    context.on(
+        "console",
+        lambda message: wrong.append(message.text) if "Content Security" in message.text else None,
+    )
+    yield opened
+    context.close()
+    assert wrong == []
 
 
 @pytest.fixture
-def console(profile: ProfileOf) -> OpenConsole:
-    """Open the console on a laptop."""
-    context = profile(viewport={"width": 1280, "height": 720}, reduced_motion="reduce")
+def console(browser: Browser) -> Iterator[OpenConsole]:
+    """Open the console on a laptop, and fail if a script fails or a style is refused."""
+    context = browser.new_context(viewport={"width": 1280, "height": 720}, reduced_motion="reduce")
+    context.set_default_timeout(5_000)
+    wrong: list[str] = []
 
     def opened(name: str, http: Document | None = None) -> Console:
-        return open_console(context, name, http)
+        page = open_console(context, name, http)
+        page.page.on("pageerror", lambda error: wrong.append(str(error)))
+        return page
 
-    return opened
+    context.on(
+        "console",
+        lambda message: wrong.append(message.text) if "Content Security" in message.text else None,
+    )
+    yield opened
+    context.close()
+    assert wrong == []

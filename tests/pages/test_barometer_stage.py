@@ -1,14 +1,13 @@
 """The barometer on the screen and on the console: what is asked and how many answered, no more."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from tests.e2e.axe import fits, violations
 from tests.pages.barometer_scenes import LINK, MADE, SCREEN
 from tests.pages.console_scenes import Console, begun, desk
-from tests.pages.profiles import ProfileOf
 from tests.pages.scenes import Document, Scene
 from tests.pages.stage import DIST, Stage, still
 from tests.pages.test_screen import FOUND, NARROW, SETTLED, WIDE
@@ -32,18 +31,30 @@ Show = Callable[..., Stage]
 
 
 @pytest.fixture
-def show(profile: ProfileOf) -> Show:
-    """Open a page on a document."""
-    context = profile(viewport={"width": 1280, "height": 720}, reduced_motion="reduce")
+def show(browser: Browser) -> Iterator[Show]:
+    """Open a page on a document, and fail if a script fails or a style is refused."""
+    context = browser.new_context(viewport={"width": 1280, "height": 720}, reduced_motion="reduce")
+    context.set_default_timeout(5_000)
+    wrong: list[str] = []
+    context.on(
+        "console",
+        lambda line: wrong.append(line.text) if "Content Security" in line.text else None,
+    )
 
     def opened(name: str, *, console: Document | None = None, english: bool = False) -> Stage:
         document = SCREEN[name]
+        stage: Stage
         if console:
-            return Console(context, Scene(document, path="/console#K7RM4X"), console)
-        path = "/screen/K7RM4X" + ("#en" if english else "")
-        return Stage(context, Scene(document, stage={"seats": {}}, path=path), SHELL)
+            stage = Console(context, Scene(document, path="/console#K7RM4X"), console)
+        else:
+            path = "/screen/K7RM4X" + ("#en" if english else "")
+            stage = Stage(context, Scene(document, stage={"seats": {}}, path=path), SHELL)
+        stage.page.on("pageerror", lambda error: wrong.append(str(error)))
+        return stage
 
-    return opened
+    yield opened
+    context.close()
+    assert wrong == []
 
 
 @pytest.mark.parametrize("english", [False, True])

@@ -1,7 +1,9 @@
 """How the screen and the console show commitments: read from the back, and never who."""
 
+from collections.abc import Iterator
+
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.e2e.axe import fits, violations
 from tests.pages.commitment_scenes import (
@@ -15,7 +17,6 @@ from tests.pages.commitment_scenes import (
     screen_of,
 )
 from tests.pages.console_scenes import Console, desk
-from tests.pages.profiles import ProfileOf
 from tests.pages.stage import still
 
 FULL_HD = (1920, 1080)
@@ -37,9 +38,19 @@ RUNS_OVER = """() => {
 
 
 @pytest.fixture
-def context(profile: ProfileOf) -> BrowserContext:
-    """Open pages without motion."""
-    return profile(viewport={"width": 1280, "height": 720}, reduced_motion="reduce")
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """Open pages without motion, and fail if a script fails or a style is refused."""
+    wrong: list[str] = []
+    context = browser.new_context(viewport={"width": 1280, "height": 720}, reduced_motion="reduce")
+    context.set_default_timeout(5_000)
+    context.on("weberror", lambda error: wrong.append(str(error.error)))
+    context.on(
+        "console",
+        lambda line: wrong.append(line.text) if "Content Security" in line.text else None,
+    )
+    yield context
+    context.close()
+    assert wrong == []
 
 
 def test_every_screen_fits_and_is_accessible(context: BrowserContext) -> None:

@@ -1,14 +1,13 @@
 """A match on the projector and on the console: six goals, then bars and marks."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import ViewportSize, expect
+from playwright.sync_api import Browser, BrowserContext, ViewportSize, expect
 
 from tests.e2e.axe import fits, violations
 from tests.pages.console_scenes import OpenConsole
 from tests.pages.match_scenes import ALL_GOALS, MATCH_SCREEN, PICKS, SIX
-from tests.pages.profiles import ProfileOf
 from tests.pages.scenes import Scene
 from tests.pages.stage import DIST, Stage, now, still
 from tests.pages.test_screen import FOUND, NARROW, SETTLED, WIDE
@@ -19,24 +18,36 @@ MARKED = ("g2", "g12", "g13")
 
 
 @pytest.fixture
-def open_screen(profile: ProfileOf) -> Open:
-    """Open the screen on a document."""
+def open_screen(browser: Browser) -> Iterator[Open]:
+    """Open the screen on a document, and fail if a script fails or a style is refused."""
+    contexts: list[BrowserContext] = []
+    wrong: list[str] = []
 
     def opened(
         name: str, size: tuple[int, int] = WIDE[0], *, english: bool = False, begun: bool = False
     ) -> Stage:
         width, height = size
-        context = profile(
+        context = browser.new_context(
             viewport={"width": width, "height": height},
             reduced_motion="no-preference" if begun else "reduce",
+        )
+        contexts.append(context)
+        context.on(
+            "console",
+            lambda line: wrong.append(line.text) if "Content Security" in line.text else None,
         )
         document = MATCH_SCREEN[name]
         if begun:
             document = document | {"step": document["step"] | {"opened": now() + 60_000}}
         path = "/screen/K7RM4X" + ("#en" if english else "")
-        return Stage(context, Scene(document, stage={"seats": {}}, path=path), SCREEN)
+        stage = Stage(context, Scene(document, stage={"seats": {}}, path=path), SCREEN)
+        stage.page.on("pageerror", lambda error: wrong.append(str(error)))
+        return stage
 
-    return opened
+    yield opened
+    for context in contexts:
+        context.close()
+    assert wrong == []
 
 
 @pytest.mark.parametrize("english", [False, True])

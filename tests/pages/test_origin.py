@@ -1,9 +1,10 @@
 """Who offers the game, and where it comes from: on the screen and on the card to keep."""
 
-import pytest
-from playwright.sync_api import expect
+from collections.abc import Iterator
 
-from tests.pages.profiles import ProfileOf
+import pytest
+from playwright.sync_api import Browser, expect
+
 from tests.pages.scenes import ABOUT, PHONE, Document, Scene, room
 from tests.pages.stage import DIST, Open, Stage
 
@@ -11,10 +12,11 @@ USUAL = "Inspiré de la démarche de Dijon métropole. N'est pas son jeu."
 
 
 @pytest.fixture
-def open_screen(profile: ProfileOf) -> Open:
+def open_screen(browser: Browser) -> Iterator[Open]:
     """Open scenes on the projector."""
-    context = profile(viewport={"width": 1920, "height": 1080})
-    return lambda scene: Stage(context, scene, DIST / "screen.html")
+    context = browser.new_context(viewport={"width": 1920, "height": 1080})
+    yield lambda scene: Stage(context, scene, DIST / "screen.html")
+    context.close()
 
 
 def lobby(**about: object) -> Scene:

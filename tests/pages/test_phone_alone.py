@@ -174,7 +174,7 @@ def test_the_room_screen_stays_lit_at_once(context: BrowserContext) -> None:
 def test_the_console_stays_lit_at_once(console: OpenConsole) -> None:
     """It asks as soon as it opens a room, and leaves it at its end."""
     page = console("lobby").page
-    page.add_init_script(LOCK)
+    page.context.add_init_script(LOCK)
     page.reload()
     page.wait_for_function(f"() => {LIT} === 1")
 

@@ -1,14 +1,13 @@
 """Raised hands with the result, on the phone as on the screen, also where no phone answered."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
-from playwright.sync_api import Locator, ViewportSize, expect
+from playwright.sync_api import Browser, Locator, ViewportSize, expect
 
 from tests.e2e.axe import fits, violations
 from tests.pages.hand_scenes import HAND_DOCUMENTS, HAND_PHONE, HAND_SCREEN, HANDS
-from tests.pages.profiles import ProfileOf
 from tests.pages.stage import DIST, Open, Stage, still
 from tests.pages.test_screen import FOUND, NARROW, SETTLED, WIDE
 
@@ -24,16 +23,21 @@ RANGES = [
 
 
 @pytest.fixture
-def open_screen(profile: ProfileOf) -> Screen:
-    """Open the screen on a document in French or English."""
-    context = profile(reduced_motion="reduce")
+def open_screen(browser: Browser) -> Iterator[Screen]:
+    """Open the screen on a document in French or English, and fail if a script fails."""
+    context = browser.new_context(reduced_motion="reduce")
+    wrong: list[str] = []
 
     def opened(name: str, *, english: bool = False) -> Stage:
         scene = HAND_SCREEN[name]
         path = scene.path + ("#en" if english else "")
-        return Stage(context, replace(scene, path=path), DIST / "screen.html")
+        stage = Stage(context, replace(scene, path=path), DIST / "screen.html")
+        stage.page.on("pageerror", lambda error: wrong.append(str(error)))
+        return stage
 
-    return opened
+    yield opened
+    context.close()
+    assert wrong == []
 
 
 def sized(size: tuple[int, int]) -> ViewportSize:

@@ -1,14 +1,13 @@
 """How the projector's page shows each moment, read from the back and never running over."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, BrowserContext, expect
 
 from tests.e2e.axe import fits, violations
-from tests.pages.profiles import ProfileOf
 from tests.pages.scenes import (
     ASKS,
     CARD,
@@ -125,15 +124,29 @@ def scene_of(name: str, *, english: bool = False) -> Scene:
 
 
 @pytest.fixture
-def open_scene(profile: ProfileOf) -> Open:
-    """Open scenes at a size."""
+def open_scene(browser: Browser) -> Iterator[Open]:
+    """Open scenes at a size, and fail if a script fails or a style is refused."""
+    contexts: list[BrowserContext] = []
+    wrong: list[str] = []
 
     def opened(name: str, size: tuple[int, int] = WIDE[0], *, english: bool = False) -> Stage:
         width, height = size
-        context = profile(viewport={"width": width, "height": height}, reduced_motion="reduce")
-        return Stage(context, scene_of(name, english=english), SHELL)
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, reduced_motion="reduce"
+        )
+        contexts.append(context)
+        context.on(
+            "console",
+            lambda line: wrong.append(line.text) if "Content Security" in line.text else None,
+        )
+        stage = Stage(context, scene_of(name, english=english), SHELL)
+        stage.page.on("pageerror", lambda error: wrong.append(str(error)))
+        return stage
 
-    return opened
+    yield opened
+    for context in contexts:
+        context.close()
+    assert wrong == []
 
 
 FOUND = """() => {
@@ -371,9 +384,9 @@ def test_words_without_room_are_counted(open_scene: Open) -> None:
     expect(wide.locator(".cloud")).to_contain_text(f"Autres mots\u00a0: {len(WIDE_WORDS) - shown}")
 
 
-def test_reduced_motion_shows_the_end_at_once(profile: ProfileOf) -> None:
+def test_reduced_motion_shows_the_end_at_once(browser: Browser) -> None:
     """A reveal that has just begun shows everything, and nothing moves."""
-    context = profile(viewport={"width": 1280, "height": 720}, reduced_motion="reduce")
+    context = browser.new_context(viewport={"width": 1280, "height": 720}, reduced_motion="reduce")
     scene = scene_of("reveal")
     document = scene.all or {}
     begun = document | {"step": document["step"] | {"opened": now()}}
@@ -383,3 +396,4 @@ def test_reduced_motion_shows_the_end_at_once(profile: ProfileOf) -> None:
     page.wait_for_timeout(50)
     running = "document.getAnimations().filter((a) => a.playState === 'running').length"
     assert page.evaluate(running) == 0
+    context.close()
