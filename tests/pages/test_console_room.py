@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
+from tests.e2e.axe import fits, violations
 from tests.pages.console_scenes import DESKS, OpenConsole, desk
 from tests.pages.scenes import PHASES, SHOWN, WORD, Document, step
 from tests.pages.stage import DIST, ORIGIN, now
@@ -186,6 +187,11 @@ def test_without_script_the_page_says_what_it_needs(browser: Browser, shell: str
         ("damaged", "Les données enregistrées sont abîmées."),
         ("denied", "Le serveur n'a plus le droit d'écrire."),
         ("busy", "Un autre programme bloque les données."),
+        ("memory", "La base n'a plus de mémoire."),
+        ("slow", "La base ne répond pas."),
+        ("no_fsync", "La base est mal réglée (no_fsync)."),
+        ("gone", "Les données de la salle ont disparu."),
+        ("newer", "La salle s'est arrêtée"),
         ("no such device", "L'enregistrement ne répond pas\u00a0: no such device."),
     ],
 )
@@ -199,3 +205,24 @@ def test_what_the_store_lacks_is_said_until_it_works_again(
     expect(stage.page.locator(".say.lost")).to_contain_text(said)
     stage.show("desk", document, 201)
     expect(stage.page.locator(".say.ok")).to_contain_text("marche de nouveau")
+
+
+@pytest.mark.parametrize("width", [320, 768, 1920])
+def test_what_the_store_lost_is_said_until_somebody_has_seen_it(
+    console: OpenConsole, width: int
+) -> None:
+    """When, and which activity to redo; a later loss is told anew."""
+    stage = console("input")
+    page, document = stage.page, DESKS["input"][1]
+    page.set_viewport_size({"width": width, "height": 900})
+    stage.show("desk", document | {"lost": {"commits": 2, "at": now(), "phase": "x1"}}, 200)
+    told = page.locator(".say.lost")
+    expect(told).to_contain_text("Une partie des réponses s'est perdue vers")
+    expect(told).to_contain_text(". Refaites l'activité")
+    assert fits(page)
+    assert violations(page) == []
+    told.get_by_role("button", name="C'est vu").click()
+    expect(told).to_have_count(0)
+    stage.show("desk", document | {"lost": {"commits": 1, "at": now() + 60_000}}, 201)
+    expect(told).to_contain_text("s'est perdue")
+    expect(told).not_to_contain_text("Refaites")

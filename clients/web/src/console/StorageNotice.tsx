@@ -61,7 +61,7 @@ export function LostNotice({ state, all, desk }: Desk) {
   return (
     <Say tone="lost" live>
       <p>
-        <b>{t("store.lost", { time })}</b>
+        <b>{t("store.lost", { time })}</b>{" "}
         {title && <span>{t("store.lost_redo", { phase: title })}</span>}
       </p>
       <Button onPress={() => setSeen(lost.at)}>{t("store.lost_seen")}</Button>

@@ -2,16 +2,21 @@
 import type { frDesk } from "./fr-desk";
 
 export const enDesk: Record<keyof typeof frDesk, string> = {
-  "store.memory": "The memory of the Redis is full. Answers are waiting. Give it more.",
-  "store.disk": "The Redis cannot write any more. Answers are waiting. Free its disk.",
-  "store.no_answer": "The Redis does not answer. Answers are waiting. Restart it.",
-  "store.read_only": "The Redis refuses to write. Answers are waiting. Bring the main one back.",
-  "store.no_replica": "The copy of the Redis is missing. Answers are waiting. Restart that copy.",
-  "store.setting": "The Redis is badly set ({cause}). Answers are waiting. Correct this setting.",
-  "store.foreign": "Another program uses the Redis. Answers are waiting. Stop that program.",
-  "store.gone": "The room's data have gone. Nothing is written. Bring back a copy of the Redis.",
+  "store.memory": "The database has no memory left. Answers are waiting. Tell the technical team.",
+  "store.disk": "The database has no space left. Answers are waiting. Tell the technical team.",
+  "store.no_answer":
+    "The database does not answer. Answers are waiting. If that lasts, tell the technical team.",
+  "store.read_only":
+    "The database refuses to write. Answers are waiting. If that lasts, tell the technical team.",
+  "store.no_replica":
+    "The copy of the database is missing. Answers are waiting. If that lasts, tell the technical team.",
+  "store.setting":
+    "The database is badly set ({cause}). Answers are waiting. Tell the technical team.",
+  "store.foreign":
+    "Another program occupies the database. Answers are waiting. Tell the technical team.",
+  "store.gone": "The room's data have gone. Nothing is written. Tell the technical team.",
   "store.unreadable":
-    "The room has stopped: data that cannot be read here. Nothing is erased. Update the server.",
+    "The room has stopped: some data cannot be read. Nothing is erased. Tell the technical team.",
   "store.silent": "This server does not hear the others. Answers are kept. Reload the page.",
   "store.lost": "Some answers were lost at about {time}.",
   "store.lost_redo": "Redo the activity: {phase}.",

@@ -1,19 +1,23 @@
 // French, the reference: texts of the console alone, for looking after people and devices.
 
 export const frDesk = {
-  "store.memory": "La mémoire du Redis est pleine. Les réponses attendent. Augmentez-la.",
-  "store.disk": "Le Redis ne peut plus écrire. Les réponses attendent. Libérez son disque.",
-  "store.no_answer": "Le Redis ne répond pas. Les réponses attendent. Relancez-le.",
+  "store.memory":
+    "La base n'a plus de mémoire. Les réponses attendent. Prévenez l'équipe technique.",
+  "store.disk": "La base n'a plus de place. Les réponses attendent. Prévenez l'équipe technique.",
+  "store.no_answer":
+    "La base ne répond pas. Les réponses attendent. Si cela dure, prévenez l'équipe technique.",
   "store.read_only":
-    "Le Redis refuse d'écrire. Les réponses attendent. Remettez le principal en marche.",
-  "store.no_replica": "La copie du Redis manque. Les réponses attendent. Relancez cette copie.",
-  "store.setting": "Le Redis est mal réglé ({cause}). Les réponses attendent. Corrigez ce réglage.",
+    "La base refuse d'écrire. Les réponses attendent. Si cela dure, prévenez l'équipe technique.",
+  "store.no_replica":
+    "La copie de la base manque. Les réponses attendent. Si cela dure, prévenez l'équipe technique.",
+  "store.setting":
+    "La base est mal réglée ({cause}). Les réponses attendent. Prévenez l'équipe technique.",
   "store.foreign":
-    "Un autre programme utilise le Redis. Les réponses attendent. Arrêtez ce programme.",
+    "Un autre programme occupe la base. Les réponses attendent. Prévenez l'équipe technique.",
   "store.gone":
-    "Les données de la salle ont disparu. Rien ne s'écrit. Remettez une copie du Redis.",
+    "Les données de la salle ont disparu. Rien ne s'écrit. Prévenez l'équipe technique.",
   "store.unreadable":
-    "La salle s'est arrêtée\u00a0: données illisibles ici. Rien n'est effacé. Mettez à jour le serveur.",
+    "La salle s'est arrêtée\u00a0: des données sont illisibles. Rien n'est effacé. Prévenez l'équipe technique.",
   "store.silent":
     "Ce serveur n'entend plus les autres. Les réponses sont gardées. Rechargez la page.",
   "store.lost": "Une partie des réponses s'est perdue vers {time}.",
