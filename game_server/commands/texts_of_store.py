@@ -13,6 +13,10 @@ FRENCH: Mapping[str, str] = {
         "`--profile {profile}` ne sert qu'avec un Redis\u00a0: "
         "ajoutez `--store redis://…`, ou enlevez `--profile`."
     ),
+    "room_lost": (
+        "La base a perdu la fin de la salle {code} ({n} enregistrements)\u00a0: "
+        "prévenez qui l'anime."
+    ),
     "worker.ended": "Un processus s'est arrêté ({status}). Il redémarre.",
     "store_empty": "Aucune donnée à lire dans {store}\u00a0: vérifiez `--store`.",
     "workers_failed": "Un des processus n'a pas démarré\u00a0: la phrase plus haut dit pourquoi.",
@@ -94,6 +98,7 @@ ENGLISH: Mapping[str, str] = {
     "profile_alone": (
         "`--profile {profile}` needs a Redis: add `--store redis://…`, or remove `--profile`."
     ),
+    "room_lost": "The store lost the end of room {code} ({n} records): tell its facilitator.",
     "worker.ended": "A process has ended ({status}). It starts again.",
     "store_empty": "There are no data to read in {store}: check `--store`.",
     "workers_failed": "One of the processes did not start: the sentence above says why.",

@@ -4,7 +4,6 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
 
 from game_server.engine.events import Event, RoomOpened
 from game_server.engine.evolve import opened
@@ -20,7 +19,7 @@ from game_server.metrics import begin
 from game_server.protocol.journal import decode_entry, encode_entry
 from game_server.rooms import history
 from game_server.rooms.connection import ENDED, Connection
-from game_server.rooms.core import Ask, RoomCore
+from game_server.rooms.core import Ask, Reply, RoomCore
 from game_server.rooms.deadlines import Timers
 from game_server.storage.journal import Commit, Journal, Position, StaleWriterError, chained
 
@@ -209,7 +208,8 @@ class Room(RoomCore):
         self._tips = list(read.tips)
         self.seat_standing(read.events)
         if lost:
-            log.warning("the store lost %s commits of room %s", lost, self.state.code)
+            told = {"code": self.state.code, "n": lost}
+            log.warning("a tail is lost", extra={"sentence": "room_lost", "details": told})
             self._report_lost(ReportLost(common, lost))
         return True
 
@@ -219,9 +219,9 @@ class Room(RoomCore):
         def answered(error: MetoddError | None) -> None:
             if isinstance(error, StorageUnavailableError):
                 again = self.clock() + TRY_AGAIN
-                self._timers.at(f"{move}", again, partial(self._report_lost, move))
+                self._timers.at(f"{move}", again, lambda: self._report_lost(move))
 
-        self.submit(Sent(RoomItself(), "", 0, move), answered)
+        self._ask(move, answered)
 
     def _believe(self, commit: Commit, events: Sequence[Event]) -> None:
         """Make a commit that stands in the journal the truth here."""
@@ -290,8 +290,8 @@ class Room(RoomCore):
         self._publish_soon()
         self._timers.at("attend", self.clock() + TRY_AGAIN, self._attend)
 
-    def _ask(self, move: Move) -> None:
-        self.submit(Sent(RoomItself(), "", 0, move), lambda _: None)
+    def _ask(self, move: Move, reply: Reply = lambda _: None) -> None:
+        self.submit(Sent(RoomItself(), "", 0, move), reply)
 
     def _attend(self) -> None:
         self._ask(Attend(self.present.here()))

@@ -108,7 +108,7 @@ class Follower:
                     until = asyncio.get_running_loop().time() + SILENT_AFTER
                     while not self.silent or asyncio.get_running_loop().time() < until:
                         self._take(await pubsub.get_message(timeout=WAIT_FOR_MESSAGE))
-                log.warning("nothing is heard from Redis: listening anew")
+                log.debug("nothing is heard: listening anew")
             except (RedisError, OSError) as error:
                 log.debug("listening anew: %s", error)
             finally:
