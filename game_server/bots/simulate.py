@@ -91,8 +91,7 @@ async def _open(options: Options, base: str, key: str) -> list[Session]:
             for _ in range(options.rooms)
         ]
     except ServerRefusedError as error:
-        code = "key_refused" if error.status in KEY_REFUSED else "server_away"
-        raise StartError(code, url=base) from error
+        raise StartError(_reason(error.status), url=base) from error
     return [
         Session(
             Address(base, code, cookie),
@@ -102,6 +101,13 @@ async def _open(options: Options, base: str, key: str) -> list[Session]:
         )
         for code in codes
     ]
+
+
+def _reason(status: int) -> str:
+    """Return the code of why a server with this HTTP *status* lets nobody play."""
+    if status in KEY_REFUSED:
+        return "key_refused"
+    return "server_ill" if status >= HTTPStatus.INTERNAL_SERVER_ERROR else "server_away"
 
 
 @asynccontextmanager

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from game_server import settings
+from game_server import __version__, settings
 from game_server.commands.networks import public_url as read_address
 from game_server.commands.networks import trusted_proxy as read_proxy
 from game_server.commands.networks import wifi as read_wifi
@@ -37,6 +37,7 @@ Language = Annotated[
     str | None,
     typer.Option("--language", "--lang", parser=choice("--language", settings.LANGUAGES)),
 ]
+Version = Annotated[bool, typer.Option("--version", show_default=False)]
 Room = Annotated[str, typer.Argument()]
 Until = Annotated[int | None, typer.Option(parser=whole("--until", 1, 10**9))]
 ScenarioId = Annotated[str, typer.Option()]
@@ -59,10 +60,13 @@ AsJson = Annotated[bool, typer.Option("--json", show_default=False)]
 def metodd(
     context: typer.Context,
     language: Language = None,
+    version: Version = False,
 ) -> None:
     """Choose the language, and show what there is when no command is given."""
     settings_of(context, language)
-    if context.invoked_subcommand is None:
+    if version:
+        typer.echo(f"metodd {__version__}")
+    elif context.invoked_subcommand is None:
         typer.echo(context.get_help())
 
 
@@ -100,7 +104,7 @@ def serve(
         workers=workers,
         most_connections=max_connections,
     )
-    log_errors(chosen.language)
+    log_errors(chosen.language, numbered=chosen.worker)
     teller = composition.Worker() if chosen.worker else Announcer(chosen.language)
     composition.serve(chosen, teller)
 

@@ -38,6 +38,7 @@ FRENCH: Final[Mapping[str, Words]] = {
     "language": Words(
         "Langue des messages\u00a0: fr ou en. Sans elle\u00a0: METODD_LANG, ou fr.", "LANGUE"
     ),
+    "version": Words("Montrer la version."),
     "serve": Words(
         "Démarrer le jeu sur cet ordinateur.\n\n"
         "Le lien secret de la console sert une fois. "
@@ -152,6 +153,7 @@ ENGLISH: Final[Mapping[str, Words]] = {
     "language": Words(
         "Language of the messages: fr or en. Without it: METODD_LANG, or fr.", "LANGUAGE"
     ),
+    "version": Words("Show the version."),
     "serve": Words(
         "Start the game on this computer.\n\n"
         "The console's secret link serves once. "

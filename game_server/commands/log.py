@@ -18,10 +18,11 @@ class LinesFormatter(logging.Formatter):
     is said in their language, if there is one by that name.
     """
 
-    def __init__(self, language: str) -> None:
-        """Speak *language*, `fr` or `en`, to people."""
+    def __init__(self, language: str, *, numbered: bool = False) -> None:
+        """Speak *language*, `fr` or `en`, to people; *numbered* names the process by its number."""
         super().__init__()
         self._language = language
+        self._numbered = numbered
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the line of *record*."""
@@ -31,7 +32,8 @@ class LinesFormatter(logging.Formatter):
             if key in FRENCH
             else " ".join(record.getMessage().split())
         )
-        line = f"{self.formatTime(record)} {record.levelname} {record.name}: {message}"
+        who = f"{record.name}[{record.process}]" if self._numbered else record.name
+        line = f"{self.formatTime(record)} {record.levelname} {who}: {message}"
         kind, _, frames = record.exc_info or (None, None, None)
         if kind is None:
             return line
@@ -42,8 +44,11 @@ class LinesFormatter(logging.Formatter):
         return f"{line} ({kind.__name__}: {places})"
 
 
-def log_errors(language: str) -> None:
-    """Write warnings and errors to the error stream; people read theirs in *language*."""
+def log_errors(language: str, *, numbered: bool = False) -> None:
+    """Write warnings and errors to the error stream; people read theirs in *language*.
+
+    *numbered*: each line names its process, one of several that write there.
+    """
     handler = logging.StreamHandler()
-    handler.setFormatter(LinesFormatter(language))
+    handler.setFormatter(LinesFormatter(language, numbered=numbered))
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)

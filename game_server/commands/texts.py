@@ -118,6 +118,10 @@ FRENCH: Mapping[str, str] = {
     "room_stopped": (
         "La salle {code} est illisible et reste fermée\u00a0: ouvrez-en une autre à sa place."
     ),
+    "server_ill": (
+        "Le jeu à {url} répond, mais ne peut pas servir\u00a0: "
+        "ses messages d'erreur disent pourquoi."
+    ),
     "server_away": "Aucun jeu ne répond à {url}\u00a0: démarrez-le, ou corrigez `--url`.",
     "key_refused": (
         "Le jeu à {url} refuse la clé\u00a0: mettez la sienne dans METODD_FACILITATOR_KEY."
@@ -240,6 +244,7 @@ ENGLISH: Mapping[str, str] = {
         "Room {value} cannot be read: bring back a copy of {dir}, or replay another one."
     ),
     "room_stopped": "Room {code} cannot be read and stays closed: open another in its place.",
+    "server_ill": "The game at {url} answers, but cannot serve: its error messages say why.",
     "server_away": "No game answers at {url}: start it, or correct `--url`.",
     "key_refused": "The game at {url} refuses the key: put its own in METODD_FACILITATOR_KEY.",
     "argument_missing": "{option} is missing: `metodd {command} --help` shows how to write it.",

@@ -30,6 +30,13 @@ FRENCH: Mapping[str, str] = {
     ),
     "store.away": ("Aucun Redis ne répond à {store}\u00a0: démarrez-le, ou corrigez son adresse."),
     "store.slow": "Le Redis {store} ne répond pas à temps\u00a0: relancez-le, puis réessayez.",
+    "store.unknown_host": (
+        "La machine de {store} n'est pas connue du réseau\u00a0: corrigez son nom."
+    ),
+    "store.tls": (
+        "Le Redis {store} ne répond pas en TLS\u00a0: "
+        "corrigez son certificat, ou écrivez `redis://` s'il n'en a pas."
+    ),
     "store.loading": (
         "Le Redis {store} charge encore ses données\u00a0: réessayez un peu plus tard."
     ),
@@ -46,16 +53,21 @@ FRENCH: Mapping[str, str] = {
     "store.read_only": (
         "Le Redis {store} est une copie en lecture seule\u00a0: donnez l'adresse du principal."
     ),
-    "store.no_aof": ("Le Redis {store} ne garde pas tout\u00a0: réglez-le sur `appendonly yes`."),
+    "store.no_aof": (
+        "Le Redis {store} ne garde pas tout\u00a0: "
+        "réglez-le sur `appendonly yes`, et le reste comme deploy/redis.conf."
+    ),
     "store.no_fsync": (
-        "Le Redis {store} écrit trop tard\u00a0: réglez-le sur `appendfsync always`."
+        "Le Redis {store} écrit trop tard\u00a0: "
+        "réglez-le sur `appendfsync always`, et le reste comme deploy/redis.conf."
     ),
     "store.evicts": (
         "Le Redis {store} peut effacer des séances\u00a0: "
-        "réglez-le sur `maxmemory-policy noeviction`."
+        "réglez-le sur `maxmemory-policy noeviction`, et le reste comme deploy/redis.conf."
     ),
     "store.no_min_replicas": (
-        "Le Redis {store} n'attend aucune copie\u00a0: réglez-le sur `min-replicas-to-write 1`."
+        "Le Redis {store} n'attend aucune copie\u00a0: "
+        "réglez-le sur `min-replicas-to-write 1`, et le reste comme deploy/redis-replica.conf."
     ),
     "store.no_replica": (
         "Le Redis {store} n'a plus de copie\u00a0: relancez la copie, puis réessayez."
@@ -111,18 +123,31 @@ ENGLISH: Mapping[str, str] = {
     ),
     "store.away": "No Redis answers at {store}: start it, or correct its address.",
     "store.slow": "The Redis {store} does not answer in time: restart it, then try again.",
+    "store.unknown_host": "The network does not know the machine of {store}: correct its name.",
+    "store.tls": (
+        "The Redis {store} does not answer in TLS: "
+        "correct its certificate, or write `redis://` if it has none."
+    ),
     "store.loading": "The Redis {store} is still loading its data: try again a little later.",
     "store.denied": ("The Redis {store} refuses access: correct the password in METODD_STORE."),
     "store.memory": "The Redis {store} has no memory left: raise its setting `maxmemory`.",
     "store.disk": "The Redis {store} cannot write its files: free some space on its disk.",
     "store.read_only": "The Redis {store} is a read-only copy: give the address of the main one.",
-    "store.no_aof": "The Redis {store} does not keep everything: set it to `appendonly yes`.",
-    "store.no_fsync": "The Redis {store} writes too late: set it to `appendfsync always`.",
+    "store.no_aof": (
+        "The Redis {store} does not keep everything: "
+        "set it to `appendonly yes`, and all else as in deploy/redis.conf."
+    ),
+    "store.no_fsync": (
+        "The Redis {store} writes too late: "
+        "set it to `appendfsync always`, and all else as in deploy/redis.conf."
+    ),
     "store.evicts": (
-        "The Redis {store} may erase sessions: set it to `maxmemory-policy noeviction`."
+        "The Redis {store} may erase sessions: "
+        "set it to `maxmemory-policy noeviction`, and all else as in deploy/redis.conf."
     ),
     "store.no_min_replicas": (
-        "The Redis {store} waits for no copy: set it to `min-replicas-to-write 1`."
+        "The Redis {store} waits for no copy: "
+        "set it to `min-replicas-to-write 1`, and all else as in deploy/redis-replica.conf."
     ),
     "store.no_replica": "The Redis {store} has no copy any more: restart it, then try again.",
     "store.no_master": (

@@ -13,9 +13,10 @@ from game_server.bots.own_redis import OwnRedis
 from game_server.bots.own_server import HOST, free_port
 from game_server.errors import StartError, StorageUnavailableError
 from game_server.settings import Settings
-from game_server.storage.redis import RedisStore, open_reading, open_store
+from game_server.storage.redis import RedisStore, link, open_reading, open_store
 from game_server.storage.redis.names import FORMAT_KEY
 from tests.contracts.conftest import setting
+from tests.faults.front import NAME, certificate
 
 pytestmark = pytest.mark.anyio
 
@@ -55,9 +56,10 @@ async def test_replica_is_asked_for_under_its_profile_alone(redis: OwnRedis) -> 
 
 
 async def test_missing_redis_is_told_from_one_that_does_not_answer(redis: OwnRedis) -> None:
-    """Nobody at the port, and somebody who is silent, are two causes."""
+    """Nobody at the port, no such machine, and somebody who is silent are three causes."""
     assert (await refusal(f"redis://{HOST}:{free_port()}")).details["cause"] == "away"
-    assert (await refusal("redis://no-such-machine.invalid")).details["cause"] == "away"
+    unknown = await refusal("redis://no-such-machine.invalid")
+    assert unknown.details["cause"] == "unknown_host"
     redis.stall()
     try:
         assert (await refusal(redis.url)).details["cause"] == "slow"
@@ -101,6 +103,27 @@ async def telling(redis: OwnRedis, real: bytes, told: bytes) -> AsyncIterator[st
         yield f"redis://{HOST}:{proxy.port}"
     finally:
         await proxy.close()
+
+
+async def test_tls_is_spoken_to_whom_it_is_trusted(
+    redis: OwnRedis, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A Redis without TLS, and one whose certificate nobody vouches for, are named as such."""
+    monkeypatch.setattr(link, "ANSWER_WITHIN", 0.3)
+    plain = await refusal(redis.url.replace("redis://", "rediss://"))
+    assert plain.details["cause"] == "tls"
+    made, port = await certificate(tmp_path), free_port()
+    files = ("--tls-cert-file", str(made.chain), "--tls-key-file", str(made.key))
+    words = ("--tls-port", str(port), *files, "--tls-auth-clients", "no")
+    private = OwnRedis(tmp_path / "redis", *words)
+    await private.start()
+    try:
+        url = f"rediss://{NAME}:{port}"
+        assert (await refusal(url)).details["cause"] == "tls"
+        monkeypatch.setenv("SSL_CERT_FILE", str(made.chain))
+        await (await open_store(url, "1.0.0")).close()
+    finally:
+        await private.kill()
 
 
 async def test_old_release_is_refused_with_the_one_that_is_wanted(redis: OwnRedis) -> None:

@@ -1,5 +1,7 @@
 """Why a Redis does not do what it was asked: its errors as causes that people can act on."""
 
+import socket
+import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
@@ -71,5 +73,16 @@ def cause_of(error: Exception) -> str:
         if phrase in words.lower():
             return cause
     if isinstance(error, RedisConnectionError | OSError):
-        return "away"
+        return _unreached(error)
     return words if isinstance(error, RedisError) else type(error).__name__
+
+
+def _unreached(error: BaseException | None) -> str:
+    """Return why nobody was reached: redis-py keeps what the system said behind its own error."""
+    while error is not None:
+        if isinstance(error, socket.gaierror):
+            return "unknown_host"
+        if isinstance(error, ssl.SSLError):
+            return "tls"
+        error = error.__cause__ or error.__context__
+    return "away"

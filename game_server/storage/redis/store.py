@@ -23,7 +23,7 @@ __all__ = ["RedisStore", "open_reading", "open_store"]
 CHECK_EVERY: Final = 10.0
 CHECK_AGAIN: Final = 1.0
 """Seconds between two checks, and while something is wrong: play is to resume soon."""
-PASSING: Final = frozenset({"away", "slow"})
+PASSING: Final = frozenset({"away", "slow", "unknown_host", "tls"})
 """Causes that each command finds out by itself, so that none is refused for an old check."""
 log = logging.getLogger(__name__)
 
@@ -44,8 +44,7 @@ async def open_store(
         await store.start()
     except StorageUnavailableError as error:
         await store.close()
-        details = {**error.details, "cause": error.cause, "store": store.text}
-        raise StartError("store_unusable", **details) from error
+        raise _refusal(error, store) from error
     return store
 
 
@@ -59,7 +58,7 @@ async def open_reading(typed: str) -> "RedisStore":
         signed = await store.signed()
     except StorageUnavailableError as error:
         await store.close()
-        raise StartError("store_unusable", cause=error.cause, store=store.text) from error
+        raise _refusal(error, store) from error
     if not signed:
         await store.close()
         raise StartError("store_empty", store=store.text)
@@ -82,6 +81,7 @@ class RedisStore(RedisJournal, RedisArchive, RedisPresence):
         RedisArchive.__init__(self, link, rewriter)
         RedisPresence.__init__(self, link, follower)
         self.text = address.text
+        self.tls = address.tls
         self.trouble = ""
         self.on_trouble: Callable[[], None] = _nothing
         self._check = Check(link, profile, release, worker, clock)
@@ -138,6 +138,12 @@ class RedisStore(RedisJournal, RedisArchive, RedisPresence):
             log.warning("the store at %s: %s", self.text, found or "well", extra=told)
             self.trouble = found
             self.on_trouble()
+
+
+def _refusal(error: StorageUnavailableError, store: RedisStore) -> StartError:
+    """Return why *store* cannot be opened; one without TLS is silent when it is spoken to in it."""
+    cause = "tls" if store.tls and error.cause == "slow" else error.cause
+    return StartError("store_unusable", **{**error.details, "cause": cause, "store": store.text})
 
 
 def _nothing() -> None:

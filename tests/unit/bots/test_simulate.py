@@ -3,7 +3,9 @@
 import asyncio
 import os
 from dataclasses import replace
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -46,6 +48,27 @@ def test_a_server_that_does_not_answer_is_told() -> None:
     with pytest.raises(StartError) as refused:
         asyncio.run(simulate(replace(OPTIONS, url=url)))
     assert (refused.value.code, refused.value.details) == ("server_away", {"url": url})
+
+
+def test_a_server_that_cannot_serve_is_told_from_one_that_is_away() -> None:
+    """Who answers without its store has to look into its log, not at its address."""
+
+    class Ill(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            self.send_response(503)
+            self.end_headers()
+            self.wfile.write(b'{"code": "storage_unavailable"}')
+
+        def log_request(self, *_: object) -> None:
+            """Say nothing."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Ill) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        url = f"http://127.0.0.1:{server.server_port}"
+        with pytest.raises(StartError) as refused:
+            asyncio.run(simulate(replace(OPTIONS, url=url)))
+        server.shutdown()
+    assert (refused.value.code, refused.value.details) == ("server_ill", {"url": url})
 
 
 def test_a_server_that_does_not_start_is_quoted(tmp_path: Path) -> None:

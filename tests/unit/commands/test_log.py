@@ -1,6 +1,7 @@
 """The log: one line a failure, and never a word that somebody typed."""
 
 import logging
+import os
 import subprocess
 import sys
 
@@ -32,6 +33,12 @@ def test_failure_is_told_by_its_kind_and_places() -> None:
     assert " ERROR game: a batch of moves failed (ValueError: test_log.py:" in written
     assert " fail" in written
     assert "Aigrette" not in written
+
+
+def test_a_worker_is_named_by_its_process() -> None:
+    """Where several write into one log, it is seen who does."""
+    record = logging.LogRecord("game", logging.ERROR, "room.py", 1, "one", (), None)
+    assert f" ERROR game[{os.getpid()}]: one" in LinesFormatter("fr", numbered=True).format(record)
 
 
 def test_record_is_one_line() -> None:

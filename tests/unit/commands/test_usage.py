@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from game_server import __version__
 from game_server.commands.arguments import app
 from game_server.commands.usage import decimal, run, whole
 from game_server.errors import StartError
@@ -191,6 +192,12 @@ def test_numbers_are_read_as_people_write_them() -> None:
             rate(text)
         with pytest.raises(StartError):
             port(text)
+
+
+def test_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    """Who asks for help with a server can say which release it is."""
+    assert run(app, ("--version",)) == 0
+    assert capsys.readouterr().out == f"metodd {__version__}\n"
 
 
 def test_simulation_of_a_server_that_does_not_answer(capsys: pytest.CaptureFixture[str]) -> None:

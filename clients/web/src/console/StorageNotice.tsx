@@ -15,7 +15,7 @@ const SENTENCES = {
   busy: ["busy"],
   memory: ["memory"],
   disk: ["disk"],
-  no_answer: ["away", "slow", "loading"],
+  no_answer: ["away", "slow", "loading", "unknown_host", "tls"],
   read_only: ["read_only", "no_master"],
   no_replica: ["no_replica"],
   setting: ["no_aof", "no_fsync", "evicts", "no_min_replicas", "old", "cluster"],

@@ -7,7 +7,8 @@ import { sentenceOf } from "./StorageNotice";
 
 const CAUSES = (
   "full damaged denied busy memory disk away slow loading read_only no_master no_replica no_aof " +
-  "no_fsync evicts no_min_replicas old cluster foreign gone emptied unreadable newer older silent"
+  "no_fsync evicts no_min_replicas old cluster foreign gone emptied unreadable newer older silent " +
+  "unknown_host tls"
 ).split(" ");
 
 test("each cause that a store names has a sentence in both languages", () => {
