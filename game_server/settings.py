@@ -64,7 +64,8 @@ class Settings:
 
     *store* is the address of a Redis that keeps everything in place of *data*, under *profile*
     (None: `redis-ha` behind a Sentinel, else `redis`); *workers* processes answer at one port, each
-    up to *most_connections* phones, screens and consoles. *worker*: this process is one of them.
+    up to *most_connections* phones, screens and consoles. *worker*: this process is one of them;
+    *again*: it takes the place of another.
     """
 
     host: str = HOST
@@ -82,6 +83,7 @@ class Settings:
     workers: int = 1
     most_connections: int = MOST_CONNECTIONS
     worker: bool = False
+    again: bool = False
 
 
 def environment(variables: Mapping[str, str] = os.environ) -> Settings:
@@ -96,4 +98,5 @@ def environment(variables: Mapping[str, str] = os.environ) -> Settings:
         language=asked if asked in LANGUAGES else LANGUAGES[0],
         store=variables.get("METODD_STORE") or None,
         worker="METODD_WORKER" in variables,
+        again=variables.get("METODD_WORKER") == "again",
     )

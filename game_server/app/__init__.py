@@ -1,6 +1,7 @@
 """The composition root: puts the parts together, in one process or as workers of several."""
 
 import asyncio
+import logging
 import os
 import secrets
 import signal
@@ -31,6 +32,7 @@ from game_server.web.tries import Tries
 
 __all__ = ["Reading", "Started", "Teller", "Worker", "name_of", "read_kept", "serve"]
 
+log = logging.getLogger(__name__)
 LOOK_EVERY = 5.0
 """Seconds between two looks at the networks of this machine, and at the address that was chosen."""
 CODE_BURST, CODES_PER_MINUTE = 60, 30
@@ -83,11 +85,18 @@ class Teller(Protocol):
 
 
 class Worker:
-    """Tell the process that started this one, and nobody else."""
+    """Tell the process that started this one; people are told of a start only by the log."""
+
+    def __init__(self, *, again: bool) -> None:
+        """Know whether this worker takes the place of another, whose content was another's too."""
+        self._again = again
 
     def started(self, what: Started) -> None:
         """Say that this worker answers, and end with who started it."""
-        del what
+        if self._again and what.set_aside:
+            told = {"files": ", ".join(what.set_aside)}
+            extra = {"sentence": "worker.set_aside", "details": told}
+            log.warning("files set aside: %s", len(what.set_aside), extra=extra)
         os.write(1, READY)
         asyncio.get_running_loop().add_reader(0, _end_with_parent)
 

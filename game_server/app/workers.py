@@ -11,10 +11,12 @@ from typing import Final
 from game_server.errors import StartError
 from game_server.settings import Settings
 
-__all__ = ["READY", "run_workers"]
+__all__ = ["AGAIN", "READY", "run_workers"]
 
 READY: Final = b"ready\n"
 """What a worker writes to the process that started it, once it answers."""
+AGAIN: Final = "again"
+"""What METODD_WORKER says to a worker that comes in the place of another."""
 START_LIMIT: Final = 60.0
 STOP_LIMIT: Final = 15.0
 LONG: Final = 10.0
@@ -58,9 +60,11 @@ async def run_workers(
 
 async def _replace(workers: list["_Worker"]) -> None:
     """Replace one worker after the other, so that the port is always answered."""
-    for worker in workers:
+    for number, worker in enumerate(workers, 1):
         await worker.stop()
         await worker.answers()
+        told = {"n": number, "workers": len(workers)}
+        log.info("worker %s is new", number, extra={"sentence": "worker.new", "details": told})
 
 
 class _Worker:
@@ -69,6 +73,7 @@ class _Worker:
     def __init__(self, settings: Settings, port: int) -> None:
         self._command = (sys.executable, "-m", "game_server", *_arguments(settings, port))
         self._environment = {**os.environ, **_variables(settings)}
+        self._again = {**self._environment, "METODD_WORKER": AGAIN}
         self._process: asyncio.subprocess.Process | None = None
         self._ready = asyncio.Event()
         self._told = False
@@ -79,7 +84,7 @@ class _Worker:
         # It stops by itself once the other end of its input is closed: no worker is left alone.
         process = self._process = await asyncio.create_subprocess_exec(
             *self._command,
-            env=self._environment,
+            env=self._environment if self._process is None else self._again,
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
         )
@@ -108,8 +113,10 @@ class _Worker:
             if self._process is not None:
                 status = await self._process.wait()
                 if not self._told:
-                    told = {"sentence": "worker.ended", "details": {"status": status}}
-                    log.warning("a worker ended (%s)", status, extra=told)
+                    kind = "code" if status >= 0 else "signal"
+                    told = {"pid": self._process.pid, "kind": kind, "status": abs(status)}
+                    extra = {"sentence": "worker.ended", "details": told}
+                    log.warning("a worker ended (%s)", status, extra=extra)
                 self._told = False
             wait = SOONEST if loop.time() - began > LONG else min(LATEST, wait * 2)
             self._ready.clear()

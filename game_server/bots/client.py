@@ -18,7 +18,7 @@ from game_server.engine.mechanics.form import Document
 FIRST_WAIT: Final = 0.25
 LONGEST_WAIT: Final = 3.0
 """Seconds: bounds of the waits between attempts to connect, which double."""
-PASSING: Final = frozenset({"draining", "full", "storage_unavailable", "too_fast"})
+PASSING: Final = frozenset({"draining", "storage_unavailable", "too_fast"})
 """Reasons of a bye after which a client comes back."""
 AUDIENCES: Final = {
     "phone": frozenset({"all", "seat"}),

@@ -3,10 +3,14 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from game_server.bots.invariants import check
 from game_server.bots.session import Session
 from game_server.engine.mechanics.form import Document
+
+UNSTORED: Final = "storage_unavailable"
+"""The refusal of a move while the store is away: no fault of the server, and asked for again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,7 @@ class Result:
     *players* is the number in each room. *ack_ms*: a move's last sending → its answer.
     *reveal_ms*: the facilitator's next sent → the last phone then connected shows the step.
     *bytes_per_player*: mean payload received. *gaps*: patches that did not follow.
+    *unstored*: moves that the store could not take, and that were sent again until it did.
     """
 
     rooms: int
@@ -36,6 +41,7 @@ class Result:
     bytes_per_player: int
     problems: Mapping[str, Sequence[str]]
     gaps: int = 0
+    unstored: int = 0
 
     @property
     def holds(self) -> bool:
@@ -73,8 +79,9 @@ def summary(sessions: Sequence[Session]) -> Result:
         ack_ms=spread([answer.at - answer.sent for answer in answers]),
         reveal_ms=spread([wait for session in sessions for wait in reveals(session)]),
         bytes_per_player=round(sum(n.received for n in phones) / max(1, len(phones))),
-        problems=check([session.seen() for session in sessions]),
+        problems=check([session.seen() for session in sessions], {UNSTORED}),
         gaps=sum(notes.gaps for notes in clients),
+        unstored=sum(answer.code == UNSTORED for answer in answers),
     )
 
 

@@ -105,7 +105,7 @@ def serve(
         most_connections=max_connections,
     )
     log_errors(chosen.language, numbered=chosen.worker)
-    teller = composition.Worker() if chosen.worker else Announcer(chosen.language)
+    teller = composition.Worker(again=chosen.again) if chosen.worker else Announcer(chosen.language)
     composition.serve(chosen, teller)
 
 

@@ -46,6 +46,9 @@ def run(options: Options, language: str, *, as_json: bool) -> int:
         console.print(table(result, language))
         verdict = "chaos.holds" if result.holds else "chaos.fails"
         console.print("", say(verdict, language), sep="\n", highlight=False)
+        if missing := sum(not number for number in result.faults.values()):
+            told = {"missing": missing, "kinds": len(result.faults)}
+            console.print(say("chaos.short", language, told), highlight=False)
     return 0 if result.holds else 1
 
 

@@ -134,7 +134,9 @@ FRENCH: Final[Mapping[str, Words]] = {
         "Casser des serveurs et leur Redis pendant que des robots jouent.\n\n"
         "Il faut redis-server sur cet ordinateur. Rien d'autre n'est touché."
     ),
-    "minutes": Words("Minutes de pannes, par exemple 0.5. La fin prend 25 secondes.", "DURÉE"),
+    "minutes": Words(
+        "Minutes de pannes, par exemple 0.5. La fin prend au plus 25 secondes.", "DURÉE"
+    ),
     "chaos.seed": Words(
         "Même nombre, mêmes choix des pannes et des robots. Sans lui, au hasard.", "NOMBRE"
     ),
@@ -246,7 +248,9 @@ ENGLISH: Final[Mapping[str, Words]] = {
         "Break servers and their Redis while robots play.\n\n"
         "It takes redis-server on this computer. Nothing else is touched."
     ),
-    "minutes": Words("Minutes of faults, for example 0.5. The end takes 25 seconds.", "TIME"),
+    "minutes": Words(
+        "Minutes of faults, for example 0.5. The end takes 25 seconds at most.", "TIME"
+    ),
     "chaos.seed": Words(
         "Same number, same choices of faults and robots. Without it, by chance.", "NUMBER"
     ),

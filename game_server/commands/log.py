@@ -45,10 +45,12 @@ class LinesFormatter(logging.Formatter):
 
 
 def log_errors(language: str, *, numbered: bool = False) -> None:
-    """Write warnings and errors to the error stream; people read theirs in *language*.
+    """Write what goes wrong, or is over, to the error stream; people read theirs in *language*.
 
     *numbered*: each line names its process, one of several that write there.
     """
     handler = logging.StreamHandler()
     handler.setFormatter(LinesFormatter(language, numbered=numbered))
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
+    # Of our own we also say what has become right again.
+    logging.getLogger("game_server").setLevel(logging.INFO)

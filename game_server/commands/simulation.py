@@ -46,6 +46,9 @@ def run(options: Options, language: str, *, as_json: bool) -> int:
     else:
         console = Console()
         console.print(table(result, language))
+        if result.unstored:
+            told = say("simulate.unstored", language, {"n": figure(result.unstored, language)})
+            console.print("", told, sep="\n", highlight=False)
         verdict = "simulate.holds" if result.holds else "simulate.fails"
         console.print("", say(verdict, language), sep="\n", highlight=False)
     return 0 if result.holds else 1

@@ -167,6 +167,7 @@ FRENCH: Mapping[str, str] = {
     "simulate.rooms_apart": "Aucun message d'une autre salle",
     "simulate.yes": "oui",
     "simulate.no": "non",
+    "simulate.unstored": "La base manquait\u00a0: {n} envois ont été refusés, puis répétés.",
     "simulate.holds": "Tout a tenu\u00a0: rien n'est perdu, rien ne compte deux fois.",
     "simulate.fails": "Le serveur a une faute\u00a0: les phrases plus haut disent laquelle.",
 }
@@ -278,6 +279,7 @@ ENGLISH: Mapping[str, str] = {
     "simulate.rooms_apart": "No message of another room",
     "simulate.yes": "yes",
     "simulate.no": "no",
+    "simulate.unstored": "The store was away: {n} moves were refused, then sent again.",
     "simulate.holds": "All held: nothing is lost, nothing counts twice.",
     "simulate.fails": "The server has a fault: the sentences above say which.",
 }

@@ -21,6 +21,9 @@ FRENCH: Mapping[str, str] = {
     "chaos.doubled": "Actions ou délais comptés deux fois",
     "chaos.gaps": "Trous dans les journaux",
     "chaos.diverged": "Pages différentes de leur journal",
+    "chaos.short": (
+        "Trop court pour tout essayer\u00a0: {missing} sortes de pannes sur {kinds} ont manqué."
+    ),
     "chaos.holds": "Tout a tenu\u00a0: rien n'est perdu, rien ne compte deux fois.",
     "chaos.fails": "Quelque chose n'a pas tenu\u00a0: les phrases plus haut disent quoi.",
 }
@@ -42,6 +45,7 @@ ENGLISH: Mapping[str, str] = {
     "chaos.doubled": "Moves or deadlines counted twice",
     "chaos.gaps": "Gaps in journals",
     "chaos.diverged": "Pages that differ from their journal",
+    "chaos.short": "Too short to try everything: {missing} of {kinds} kinds of faults are missing.",
     "chaos.holds": "All held: nothing is lost, nothing counts twice.",
     "chaos.fails": "Something did not hold: the sentences above say what.",
 }

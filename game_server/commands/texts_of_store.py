@@ -17,12 +17,19 @@ FRENCH: Mapping[str, str] = {
         "La base a perdu la fin de la salle {code} ({n} enregistrements)\u00a0: "
         "prévenez qui l'anime."
     ),
-    "worker.ended": "Un processus s'est arrêté ({status}). Il redémarre.",
+    "worker.ended": "Le processus {pid} s'est arrêté ({kind} {status}). Un autre le remplace.",
+    "worker.new": "Processus remplacé\u00a0: {n} sur {workers}.",
+    "worker.set_aside": "Fichiers mis de côté\u00a0: {files}. Pour voir\u00a0: `metodd check`.",
+    "limit.full": (
+        "Complet\u00a0: {n} connexions. Les nouveaux téléphones attendent. "
+        "Réglage\u00a0: `--max-connections`."
+    ),
     "store_empty": "Aucune donnée à lire dans {store}\u00a0: vérifiez `--store`.",
     "workers_failed": "Un des processus n'a pas démarré\u00a0: la phrase plus haut dit pourquoi.",
     "store_address": (
         "L'adresse du Redis ne convient pas\u00a0: écrivez `redis://machine:6379`, "
-        "ou `redis+sentinel://machine:26379/nom`."
+        "`rediss://…` avec TLS, ou `redis+sentinel://machine:26379/nom`. "
+        "Dans un mot de passe, `#` s'écrit `%23`, `/` s'écrit `%2F`."
     ),
     "store_unusable": (
         "Le Redis {store} ne répond pas comme il faut ({cause})\u00a0: "
@@ -41,7 +48,8 @@ FRENCH: Mapping[str, str] = {
         "Le Redis {store} charge encore ses données\u00a0: réessayez un peu plus tard."
     ),
     "store.denied": (
-        "Le Redis {store} refuse l'accès\u00a0: corrigez le mot de passe dans METODD_STORE."
+        "Le Redis {store} refuse l'accès\u00a0: "
+        "corrigez le nom ou le mot de passe dans son adresse."
     ),
     "store.memory": (
         "Le Redis {store} n'a plus de mémoire\u00a0: augmentez son réglage `maxmemory`."
@@ -73,8 +81,12 @@ FRENCH: Mapping[str, str] = {
         "Le Redis {store} n'a plus de copie\u00a0: relancez la copie, puis réessayez."
     ),
     "store.no_master": (
-        "Sentinel ne connaît pas de Redis principal à {store}\u00a0: "
-        "vérifiez ce nom et les Sentinels."
+        "Aucun Sentinel ne donne de Redis principal pour {store}\u00a0: "
+        "démarrez-les, ou corrigez le nom et l'adresse."
+    ),
+    "store.not_sentinel": (
+        "À {store} répond un Redis, pas un Sentinel\u00a0: "
+        "écrivez `redis://`, ou le port du Sentinel."
     ),
     "store.old": (
         "Le Redis {store} est trop ancien ({found})\u00a0: installez la version {wanted} ou plus."
@@ -111,12 +123,16 @@ ENGLISH: Mapping[str, str] = {
         "`--profile {profile}` needs a Redis: add `--store redis://…`, or remove `--profile`."
     ),
     "room_lost": "The store lost the end of room {code} ({n} records): tell its facilitator.",
-    "worker.ended": "A process has ended ({status}). It starts again.",
+    "worker.ended": "The process {pid} has ended ({kind} {status}). Another takes its place.",
+    "worker.new": "Process replaced: {n} of {workers}.",
+    "worker.set_aside": "Files set aside: {files}. To see: `metodd check`.",
+    "limit.full": "Full: {n} connections. New phones wait. Setting: `--max-connections`.",
     "store_empty": "There are no data to read in {store}: check `--store`.",
     "workers_failed": "One of the processes did not start: the sentence above says why.",
     "store_address": (
         "The address of the Redis does not suit: write `redis://machine:6379`, "
-        "or `redis+sentinel://machine:26379/name`."
+        "`rediss://…` with TLS, or `redis+sentinel://machine:26379/name`. "
+        "In a password, write `%23` for `#`, and `%2F` for `/`."
     ),
     "store_unusable": (
         "The Redis {store} does not answer as it should ({cause}): repair it, or change `--store`."
@@ -129,7 +145,9 @@ ENGLISH: Mapping[str, str] = {
         "correct its certificate, or write `redis://` if it has none."
     ),
     "store.loading": "The Redis {store} is still loading its data: try again a little later.",
-    "store.denied": ("The Redis {store} refuses access: correct the password in METODD_STORE."),
+    "store.denied": (
+        "The Redis {store} refuses access: correct the name or the password in its address."
+    ),
     "store.memory": "The Redis {store} has no memory left: raise its setting `maxmemory`.",
     "store.disk": "The Redis {store} cannot write its files: free some space on its disk.",
     "store.read_only": "The Redis {store} is a read-only copy: give the address of the main one.",
@@ -151,7 +169,10 @@ ENGLISH: Mapping[str, str] = {
     ),
     "store.no_replica": "The Redis {store} has no copy any more: restart it, then try again.",
     "store.no_master": (
-        "Sentinel knows no main Redis at {store}: check this name and the Sentinels."
+        "No Sentinel names a main Redis for {store}: start them, or correct name and address."
+    ),
+    "store.not_sentinel": (
+        "At {store} a Redis answers, not a Sentinel: write `redis://`, or the Sentinel's port."
     ),
     "store.old": "The Redis {store} is too old ({found}): install version {wanted} or later.",
     "store.cluster": "The Redis {store} is a cluster: give a single Redis, or Sentinels.",

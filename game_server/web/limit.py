@@ -1,5 +1,6 @@
 """How many connections a worker takes: whoever plays already comes before who is new."""
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
@@ -9,6 +10,7 @@ from game_server.web.refusals import RefusedError
 
 __all__ = ["Limit"]
 
+log = logging.getLogger(__name__)
 _RESERVE: Final = 4
 """A part in this many is kept for those who come back to a running room."""
 _SOONEST, _LATEST = 10, 30
@@ -23,6 +25,7 @@ class Limit:
         self._most = most
         self._random = random
         self._count = 0
+        self._told = False
 
     @property
     def count(self) -> int:
@@ -37,11 +40,18 @@ class Limit:
             yield
         finally:
             self._count -= 1
+            if self._count <= self._most - self._most // _RESERVE:
+                # Not at each phone that comes and goes around the limit.
+                self._told = False
 
     def newcomers_wait(self) -> int:
         """Return the seconds after which a newcomer may ask again, 0 if there is room."""
         if self._count <= self._most:
             return 0
+        if not self._told:
+            self._told = True
+            extra = {"sentence": "limit.full", "details": {"n": self._most}}
+            log.warning("full: %s connections", self._most, extra=extra)
         return _SOONEST + self._random(_LATEST - _SOONEST + 1)
 
     def check_most(self) -> None:

@@ -43,6 +43,7 @@ _BY_PHRASE: Final = {
     "read only replica": "read_only",
     "loading the dataset": "loading",
     "not enough good replicas": "no_replica",
+    "unknown command 'sentinel'": "not_sentinel",
     "cluster": "cluster",
 }
 

@@ -110,6 +110,7 @@ class Follower:
                         self._take(await pubsub.get_message(timeout=WAIT_FOR_MESSAGE))
                 log.debug("nothing is heard: listening anew")
             except (RedisError, OSError) as error:
+                self._link.failed = True
                 log.debug("listening anew: %s", error)
             finally:
                 self._pubsub = None

@@ -36,12 +36,14 @@ NO_RETRY: Final = 0
 class Link:
     """Send commands; each one runs to its end, whatever happens to who waits for it.
 
+    `failed` tells that something went wrong since it was last set back.
     Every method raises StorageUnavailableError, unless it says otherwise.
     """
 
     def __init__(self, address: Address) -> None:
         """Prepare; nothing is connected yet."""
         self.address = address
+        self.failed = False
         self._closed = False
         self._running: set[asyncio.Task[Any]] = set()
         options: dict[str, Any] = {
@@ -98,6 +100,7 @@ class Link:
         try:
             return await asyncio.shield(task)
         except (RedisError, OSError, TimeoutError) as error:
+            self.failed = True
             raise StorageUnavailableError(cause_of(error)) from error
 
     async def raw(self, *words: Word) -> Answer:

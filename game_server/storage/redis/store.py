@@ -23,6 +23,8 @@ __all__ = ["RedisStore", "open_reading", "open_store"]
 CHECK_EVERY: Final = 10.0
 CHECK_AGAIN: Final = 1.0
 """Seconds between two checks, and while something is wrong: play is to resume soon."""
+LOOK_EVERY: Final = 0.2
+"""Seconds between two looks at whether something failed, which calls for a check at once."""
 PASSING: Final = frozenset({"away", "slow", "unknown_host", "tls"})
 """Causes that each command finds out by itself, so that none is refused for an old check."""
 log = logging.getLogger(__name__)
@@ -119,8 +121,11 @@ class RedisStore(RedisJournal, RedisArchive, RedisPresence):
         loop = asyncio.get_running_loop()
         checked_at = loop.time()
         while True:
-            await asyncio.sleep(min(CHECK_AGAIN, CHECK_EVERY))
-            if self.trouble or self._follower.silent or loop.time() > checked_at + CHECK_EVERY:
+            await asyncio.sleep(min(LOOK_EVERY, CHECK_AGAIN, CHECK_EVERY))
+            due = checked_at + (CHECK_AGAIN if self.trouble else CHECK_EVERY)
+            doubt = not self.trouble and (self._link.failed or self._follower.silent)
+            if doubt or loop.time() >= due:
+                self._link.failed = False
                 await self.check()
                 checked_at = loop.time()
 
@@ -135,7 +140,8 @@ class RedisStore(RedisJournal, RedisArchive, RedisPresence):
             details |= error.details
         if found != self.trouble:
             told = {"sentence": f"store.{found or 'well'}", "details": details}
-            log.warning("the store at %s: %s", self.text, found or "well", extra=told)
+            level = logging.WARNING if found else logging.INFO
+            log.log(level, "the store at %s: %s", self.text, found or "well", extra=told)
             self.trouble = found
             self.on_trouble()
 
