@@ -17,6 +17,8 @@ SETTLE_LIMIT: Final = 15.0
 SLOWEST: Final = 10
 """How many times the mean a bot's thinking may take: longer happens once in 20 000."""
 FRESH_LIMIT: Final = 5.0
+FULL: Final = "full"
+"""What a server says that has no room for more connections."""
 ATTEMPTS: Final = 3
 
 
@@ -59,6 +61,8 @@ class Session:
             except HungUpError as error:
                 self.trouble = error.code
             _cancel([*playing, *tasks])
+        if away := sum(player.client.ended == FULL for player in self.players):
+            self.trouble = f"serveur complet, téléphones refusés : {away}"
 
     def notes(self) -> list[Notes]:
         """Return the notes of the players' connections, one each."""

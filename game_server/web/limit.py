@@ -40,7 +40,7 @@ class Limit:
             yield
         finally:
             self._count -= 1
-            if self._count <= self._most - self._most // _RESERVE:
+            if self._count < self._most - self._most // _RESERVE:
                 # Not at each phone that comes and goes around the limit.
                 self._told = False
 

@@ -55,6 +55,19 @@ SETTINGS = {
 }
 
 
+async def test_what_fails_is_looked_into_at_once(
+    proxied: tuple[Proxy, RedisStore], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A Redis that cannot be reached is told though no check is due, and nobody asks it."""
+    monkeypatch.setattr(redis_store, "CHECK_EVERY", 600.0)
+    proxy, store = proxied
+    await store.check()
+    await proxy.close()
+    await soon(lambda: store.trouble == "away")
+    await proxy.start()
+    await soon(lambda: store.trouble == "")
+
+
 @pytest.mark.parametrize("cause", SETTINGS)
 async def test_setting_that_turns_wrong_stops_writing(
     redis: OwnRedis, opened: RedisStore, cause: str

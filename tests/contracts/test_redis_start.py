@@ -105,6 +105,14 @@ async def telling(redis: OwnRedis, real: bytes, told: bytes) -> AsyncIterator[st
         await proxy.close()
 
 
+async def test_redis_in_the_place_of_a_sentinel_is_told(redis: OwnRedis) -> None:
+    """Nobody knows a Redis by a name that no Sentinel was asked for."""
+    asked = f"redis+sentinel://{HOST}:{redis.port}/metodd"
+    assert (await refusal(asked)).details["cause"] == "not_sentinel"
+    nobody = f"redis+sentinel://{HOST}:{free_port()}/metodd"
+    assert (await refusal(nobody)).details["cause"] == "no_master"
+
+
 async def test_tls_is_spoken_to_whom_it_is_trusted(
     redis: OwnRedis, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

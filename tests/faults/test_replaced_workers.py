@@ -82,6 +82,7 @@ async def test_another_release_takes_over_while_phones_play(
             server.send(signal.SIGHUP)
             await until(gone(*before))
             await full(server)
+            await until(lambda: f"{WORKERS} sur {WORKERS}" in server.said)
             await load.goes_on(PHONES)
             done.set()
             assert await asyncio.gather(*asking) == [[]] * ASKING
@@ -110,6 +111,19 @@ async def test_a_worker_that_cannot_start_is_tried_again(tmp_path: Path) -> None
             answers = await asyncio.gather(*(estimate(player, 200) for player in room.players))
             assert [answer.code for answer in answers] == [""] * PHONES
         assert "Traceback" not in server.said
+
+
+async def test_what_replaced_workers_set_aside_is_told(tmp_path: Path) -> None:
+    """A scenario that can no longer be read goes, and the log says which."""
+    content = tmp_path / "content"
+    shutil.copytree(CONTENT, content)
+    async with asyncio.timeout(LIMIT), crew(tmp_path, "--content", str(content)) as (server, _):
+        with (content / "scenarios" / "pleniere.yaml").open("a") as file:
+            file.write(": [ cassé\n")
+        before = server.workers
+        server.send(signal.SIGHUP)
+        await until(gone(*before))
+        await until(lambda: server.said.count("scenarios/pleniere.yaml") == WORKERS)
 
 
 @pytest.mark.parametrize("store", ["missing", "none"])

@@ -74,16 +74,26 @@ class Viewer:
 class EngineRoom:
     """Serve one room honestly, unless it is made to cheat."""
 
-    def __init__(self, cheat: Cheat = honest, refuse: str = "", lag: float = 0) -> None:
+    def __init__(
+        self,
+        cheat: Cheat = honest,
+        refuse: str = "",
+        lag: float = 0,
+        unstored: int = 0,
+        most: int = 1_000,
+    ) -> None:
         """Open the room; *cheat* changes patches, the first move of type *refuse* is refused.
 
-        What consoles alone get comes *lag* seconds behind what everybody gets.
+        What consoles alone get comes *lag* seconds behind what everybody gets. So many moves as
+        *unstored* cannot be stored at first, and there is room for *most* phones.
         """
         event = RoomOpened("r", CODE, "00" * 32, SCENARIO, trial=True, at=1)
         self.state = opened(event)
         self._cheat = cheat
         self._refuse = refuse
         self._lag = lag
+        self._unstored = unstored
+        self._most = most
         self._viewers: list[Viewer] = []
         self._shared: dict[str, tuple[int, Document]] = {}
         # One move at a time reaches every viewer, so that none is ever two revisions behind.
@@ -96,6 +106,9 @@ class EngineRoom:
         viewer = Viewer(line, token)
         try:
             async with self._lock:
+                if self._full(viewer):
+                    await line.say("bye", code="full", seconds=30)
+                    return
                 await self._take_over(viewer)
                 await line.say("welcome", protocol=1, release="0", now=0, facilitator=False)
                 self._viewers.append(viewer)
@@ -107,6 +120,11 @@ class EngineRoom:
         except ConnectionClosed:
             if viewer in self._viewers:
                 self._viewers.remove(viewer)
+
+    def _full(self, viewer: Viewer) -> bool:
+        phones = sum(other.line.hello["role"] == "phone" for other in self._viewers)
+        known = viewer.token in self.state.tokens
+        return viewer.line.hello["role"] == "phone" and not known and phones >= self._most
 
     async def _take_over(self, viewer: Viewer) -> None:
         if viewer.line.hello["role"] != "phone":
@@ -123,6 +141,10 @@ class EngineRoom:
         if raw["move"]["type"] == self._refuse:
             self._refuse = ""
             await viewer.line.refuse(raw, "not_open")
+            return
+        if self._unstored:
+            self._unstored -= 1
+            await viewer.line.refuse(raw, "storage_unavailable")
             return
         message = decode(pack(raw))
         assert isinstance(message, MoveMessage)

@@ -142,6 +142,20 @@ async def test_a_room_that_cheats_is_found_out(room: EngineRoom, invariants: set
     assert broken(await played(room)) == invariants
 
 
+async def test_a_store_that_is_away_for_a_while_is_no_fault() -> None:
+    """What is refused for it is sent again, counted, and nothing is missing at the end."""
+    result = summary([await played(EngineRoom(unstored=3))])
+    assert result.holds
+    assert (result.unstored, result.moves_refused) == (3, 3)
+
+
+async def test_a_full_server_is_told() -> None:
+    """Phones that find no room give up, and the session says how many."""
+    session = await played(EngineRoom(most=PLAYERS - 1))
+    assert "moves_once" in broken(session)
+    assert session.trouble == "serveur complet, téléphones refusés : 1"
+
+
 async def test_a_session_that_takes_too_long_is_no_success() -> None:
     """At its limit a session stops, and what was not seen does not hold."""
     async with scripted(EngineRoom().script) as address:

@@ -96,6 +96,16 @@ def test_the_last_line_is_the_verdict(
     assert capsys.readouterr().out.splitlines()[-1] == say(f"chaos.{verdict}", "fr")
 
 
+def test_a_run_that_was_too_short_says_so(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What was not broken did not hold either: its kinds are counted behind the verdict."""
+    ending_with(replace(RESULT, faults=FAULTS | {NAMES[0]: 0, NAMES[4]: 0}), monkeypatch)
+    assert run(Options(0.1), "en", as_json=False) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[-1].startswith(f"Too short to try everything: 2 of {len(NAMES)} kinds")
+
+
 def test_a_worker_that_does_not_start_is_heard(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

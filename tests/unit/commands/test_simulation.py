@@ -62,6 +62,21 @@ def test_people_get_a_table(language: str, figures: tuple[str, ...], yes: str, n
     assert (ends.count(yes), ends.count(no)) == (len(NAMES) - 1, 1)
 
 
+def test_a_store_that_was_away_is_no_fault(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Moves that were refused for it were sent again: it is said, and all holds."""
+
+    async def over(_options: Options, _tell: object) -> Result:
+        await asyncio.sleep(0)
+        return replace(RESULT, unstored=1_234)
+
+    monkeypatch.setattr(simulation, "simulate", over)
+    assert run(Options("decouverte", 1, 1), "en", as_json=False) == 0
+    shown = capsys.readouterr().out
+    assert "The store was away: 1,234 moves were refused, then sent again." in shown
+
+
 def test_a_polite_kill_ends_what_was_started(monkeypatch: pytest.MonkeyPatch) -> None:
     """A simulation told to end by the system ends its own server first, as with Ctrl + C."""
     ended = []

@@ -48,6 +48,21 @@ def test_those_who_wait_come_back_one_after_the_other() -> None:
     assert waits == [*range(10, 31)] * 2
 
 
+def test_a_full_server_says_so_once(caplog: pytest.LogCaptureFixture) -> None:
+    """Not at each phone that comes and goes, and anew once many have gone."""
+    limit = Limit(MOST, lambda _below: 0)
+    for _ in range(2):
+        with ExitStack() as stack:
+            for _ in range(MOST):
+                stack.enter_context(limit.counted())
+            for _ in range(3):
+                with limit.counted():
+                    assert limit.newcomers_wait()
+        (record,) = caplog.records
+        assert (vars(record)["sentence"], vars(record)["details"]) == ("limit.full", {"n": MOST})
+        caplog.clear()
+
+
 def test_a_connection_that_fails_is_counted_no_more() -> None:
     """Whatever ends a connection, its place is free again."""
     limit = Limit(1, lambda _below: 0)
