@@ -2,9 +2,11 @@
 
 import asyncio
 import os
+import secrets
 import signal
 import socket
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -17,6 +19,9 @@ STOP_LIMIT: Final = 20.0
 ASK_EVERY: Final = 0.05
 LOG: Final = "server.log"
 KEY: Final = "METODD_FACILITATOR_KEY"
+PORTS: Final = range(20_000, 32_768)
+"""Below those that systems give to outgoing connections, which are many here: whoever takes one of
+these can start again at it."""
 
 
 class ServerFailedError(MetoddError):
@@ -107,7 +112,8 @@ class OwnServer:
 
 def free_port() -> int:
     """Return a port of the loopback that nobody uses now."""
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        port: int = probe.getsockname()[1]
-        return port
+    while True:
+        port = secrets.choice(PORTS)
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind((HOST, port))
+            return port

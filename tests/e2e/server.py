@@ -3,12 +3,12 @@
 import http.client
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
 from pathlib import Path
 
+from game_server.bots.own_server import free_port
 from tests.chromium import HOST
 
 KEY = "une clef pour les essais de bout en bout"
@@ -24,9 +24,7 @@ class Server:
         self._program = program
         self._data = data
         self._log = data.parent / "server.log"
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port: int = probe.getsockname()[1]
+        self.port = free_port()
         self.address = f"http://{HOST}:{self.port}"
         self.loopback = f"http://127.0.0.1:{self.port}"
         self._process: subprocess.Popen[bytes] | None = None

@@ -4,7 +4,6 @@ import json
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,6 +11,7 @@ from contextlib import closing, contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 
+from game_server.bots.own_server import free_port
 from game_server.commands.texts import ENGLISH, FRENCH
 
 ROOT = Path(__file__).parents[2]
@@ -54,14 +54,6 @@ def refused(
     sentence = (FRENCH if language == "fr" else ENGLISH)[code].format_map(details)
     ended = run(client, place, *arguments, **variables)
     assert (ended.returncode, ended.stdout, ended.stderr) == (2, "", sentence + "\n")
-
-
-def free_port() -> int:
-    """Return a port that nobody uses now."""
-    with closing(socket.socket()) as probe:
-        probe.bind((LOOPBACK, 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 class Running:

@@ -11,8 +11,9 @@ import pytest
 from game_server.bots.api import healthy
 from game_server.bots.misuse import Misuser
 from game_server.bots.notes import Address
+from game_server.bots.own_server import free_port
 from game_server.commands.texts import FRENCH
-from tests.unit.running import KEY, LOOPBACK, PATIENCE, Running, command, free_port, surroundings
+from tests.unit.running import KEY, LOOPBACK, PATIENCE, Running, command, surroundings
 
 
 @pytest.mark.parametrize("broken", ["closed pipe", "full", "closed"])
