@@ -222,7 +222,7 @@ class _House:
             while True:
                 await asyncio.sleep(every)
                 with suppress(StorageUnavailableError):
-                    self._addresses.recall(await self._kept.store.get(*KEPT))
+                    self._addresses.heed(await self._kept.store.get(*KEPT))
         finally:
             networks.cancel()
 

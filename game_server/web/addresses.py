@@ -62,6 +62,7 @@ class Addresses:
         self._met = set(self._found)
         self._reached: dict[str, None] = {}
         self._chosen: str | None = None
+        self._heard: bytes | None = None
         self._history: deque[_Since] = deque([self._since(None)], _LONGEST_HISTORY)
 
     def address(self, scheme: str, host: str) -> str:
@@ -93,9 +94,31 @@ class Addresses:
 
     def recall(self, choice: bytes | None) -> None:
         """Take up the *choice* of before a restart, if that address is still there."""
+        self._heard = choice
         if choice is not None and (address := choice.decode()) in self._known():
             self._chosen = address
             self._history = deque([self._since(None)], _LONGEST_HISTORY)
+
+    def heed(self, choice: bytes | None) -> None:
+        """Take up the *choice* that another worker has kept since the last call.
+
+        What was kept before is no news: a choice made here may not be kept yet, or never.
+        """
+        if choice in (None, self._heard):
+            return
+        self._heard = choice
+        address = choice.decode()
+        if address == self._chosen:
+            return
+        if address not in self._known():
+            # A way by which facilitators came to the other worker.
+            self._reached[address] = None
+        self._chosen = address
+        self._note()
+
+    def keep(self, choice: bytes) -> None:
+        """Know that a *choice* made here is kept: it is no news any more."""
+        self._heard = choice
 
     def reached(self, scheme: str, host: str) -> None:
         """Note that a facilitator came by *host*: phones may come the same way."""

@@ -137,7 +137,8 @@ class Api:
         addresses.choose(wish.address, *by)
         # It holds all the same, though not over a restart.
         with suppress(StorageUnavailableError):
-            await self._registry.archive.put(*KEPT, wish.address.encode())
+            await self._registry.archive.put(*KEPT, kept := wish.address.encode())
+            addresses.keep(kept)
         return Response(status_code=HTTPStatus.NO_CONTENT)
 
     async def room(self, request: Request) -> Response:

@@ -174,3 +174,38 @@ def test_places_are_told_by_role() -> None:
     without = Laptop(wifi=Wifi("Salle", "")).addresses.place(*HERE, "screen")
     assert without
     assert (without.address, without.key) == ("http://localhost:8000", None)
+
+
+def test_what_was_kept_before_is_no_news() -> None:
+    """A choice stays that is not kept yet, or cannot be; and with it when it was made."""
+    laptop = Laptop("192.168.1.7", "10.0.0.5")
+    laptop.addresses.recall(FIRST.encode())
+    laptop.now = 2_000
+    laptop.addresses.choose(SECOND, *HERE)
+    laptop.addresses.heed(FIRST.encode())
+    assert (laptop.addresses.address(*HERE), laptop.addresses.changed(*HERE)) == (SECOND, 2_000)
+    laptop.addresses.heed(SECOND.encode())
+    laptop.addresses.heed(None)
+    assert (laptop.addresses.address(*HERE), laptop.addresses.changed(*HERE)) == (SECOND, 2_000)
+    assert laptop.told == 1
+
+
+def test_a_choice_just_kept_does_not_undo_the_next() -> None:
+    """Who changes their mind at once is shown the last word, whenever the first is read."""
+    laptop = Laptop("192.168.1.7", "10.0.0.5")
+    laptop.addresses.choose(SECOND, *HERE)
+    laptop.addresses.keep(SECOND.encode())
+    laptop.addresses.choose(FIRST, *HERE)
+    laptop.addresses.heed(SECOND.encode())
+    assert laptop.addresses.address(*HERE) == FIRST
+
+
+@pytest.mark.parametrize("chosen", [SECOND, "http://salle.test:8000"])
+def test_what_another_worker_keeps_is_followed_and_told(chosen: str) -> None:
+    """Pages of all workers follow a choice, also by a name by which only one was reached."""
+    laptop = Laptop("192.168.1.7", "10.0.0.5")
+    laptop.now = 2_000
+    laptop.addresses.heed(chosen.encode())
+    assert (laptop.addresses.address(*HERE), laptop.addresses.changed(*HERE)) == (chosen, 2_000)
+    assert chosen in laptop.addresses.listing(*HERE)
+    assert laptop.told == 1
