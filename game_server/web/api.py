@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Final, TypeVar
+from urllib.parse import unquote
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError, with_config
 from starlette.exceptions import HTTPException
@@ -102,11 +103,17 @@ class Api:
         return _json(self._about.document(request))
 
     async def qr(self, request: Request) -> Response:
-        """Draw the way to a room; any code will do, so that it tells nothing."""
+        """Draw the way to a room; any code will do, so that it tells nothing.
+
+        A page names the address that it shows: another worker may have chosen it a moment ago.
+        """
         code = tidy_code(request.path_params["code"])
         if not is_code(code):
             raise RefusedError("code_unknown", HTTPStatus.NOT_FOUND)
-        return _image(f"{self._about.address(request)}/r/{code}")
+        address = unquote(request.url.query)
+        if address not in self._about.addresses.listing(*came_by(request)):
+            address = self._about.address(request)
+        return _image(f"{address}/r/{code}")
 
     async def qr_of_wifi(self, _request: Request) -> Response:
         """Draw the way into the room's network, if it has one."""

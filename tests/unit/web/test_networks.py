@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from starlette.testclient import TestClient, WebSocketTestSession
@@ -58,6 +59,10 @@ def test_choice_is_followed_by_codes_and_pages(client: TestClient, house: House)
     assert client.get("/api/addresses").json()["chosen"] == FIRST
     assert client.get("/api/about").json()["address"] == FIRST
     assert client.get("/qr/K7RM4X.svg").content == as_svg(f"{FIRST}/r/K7RM4X")
+    # A page that another worker told of its choice draws what it shows, if phones may go there.
+    for asked, drawn in ((ORIGIN, ORIGIN), (FIRST, FIRST), ("http://evil.test", FIRST)):
+        answer = client.get(f"/qr/K7RM4X.svg?{quote(asked, safe='')}")
+        assert answer.content == as_svg(f"{drawn}/r/K7RM4X")
 
 
 def test_wrong_choices_are_refused(client: TestClient, house: House) -> None:
