@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 __all__ = [
+    "AGAIN",
     "CLIENT",
     "CONTENT",
     "DATA",
@@ -29,6 +30,8 @@ MOST_CONNECTIONS: Final = 5_000
 """Connections of one worker: 25 KiB each, and what a processor can serve."""
 PROFILES: Final = ("redis", "redis-ha")
 """What a Redis must be set to: one that writes at once, or moreover one with a replica."""
+AGAIN: Final = "again"
+"""What METODD_WORKER says to a worker that comes in the place of another."""
 LOOPBACK: Final = ("127.0.0.1", "::1")
 """Where a proxy on this machine asks from."""
 DATA: Final = Path("data")
@@ -98,5 +101,5 @@ def environment(variables: Mapping[str, str] = os.environ) -> Settings:
         language=asked if asked in LANGUAGES else LANGUAGES[0],
         store=variables.get("METODD_STORE") or None,
         worker="METODD_WORKER" in variables,
-        again=variables.get("METODD_WORKER") == "again",
+        again=variables.get("METODD_WORKER") == AGAIN,
     )

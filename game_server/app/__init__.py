@@ -4,6 +4,7 @@ import asyncio
 import logging
 import os
 import secrets
+import shlex
 import signal
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack, suppress
@@ -94,7 +95,8 @@ class Worker:
     def started(self, what: Started) -> None:
         """Say that this worker answers, and end with who started it."""
         if self._again and what.set_aside:
-            told = {"files": ", ".join(what.set_aside)}
+            typed = shlex.join(str(path) for path in what.content)
+            told = {"files": ", ".join(what.set_aside), "typed": typed}
             extra = {"sentence": "worker.set_aside", "details": told}
             log.warning("files set aside: %s", len(what.set_aside), extra=extra)
         os.write(1, READY)

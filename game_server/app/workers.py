@@ -9,14 +9,12 @@ from collections.abc import Callable
 from typing import Final
 
 from game_server.errors import StartError
-from game_server.settings import Settings
+from game_server.settings import AGAIN, Settings
 
-__all__ = ["AGAIN", "READY", "run_workers"]
+__all__ = ["READY", "run_workers"]
 
 READY: Final = b"ready\n"
 """What a worker writes to the process that started it, once it answers."""
-AGAIN: Final = "again"
-"""What METODD_WORKER says to a worker that comes in the place of another."""
 START_LIMIT: Final = 60.0
 STOP_LIMIT: Final = 15.0
 LONG: Final = 10.0

@@ -19,7 +19,9 @@ FRENCH: Mapping[str, str] = {
     ),
     "worker.ended": "Le processus {pid} s'est arrêté ({kind} {status}). Un autre le remplace.",
     "worker.new": "Processus remplacé\u00a0: {n} sur {workers}.",
-    "worker.set_aside": "Fichiers mis de côté\u00a0: {files}. Pour voir\u00a0: `metodd check`.",
+    "worker.set_aside": (
+        "Fichiers mis de côté\u00a0: {files}. Pour voir\u00a0: `metodd check {typed}`."
+    ),
     "limit.full": (
         "Complet\u00a0: {n} connexions. Les nouveaux téléphones attendent. "
         "Réglage\u00a0: `--max-connections`."
@@ -125,7 +127,7 @@ ENGLISH: Mapping[str, str] = {
     "room_lost": "The store lost the end of room {code} ({n} records): tell its facilitator.",
     "worker.ended": "The process {pid} has ended ({kind} {status}). Another takes its place.",
     "worker.new": "Process replaced: {n} of {workers}.",
-    "worker.set_aside": "Files set aside: {files}. To see: `metodd check`.",
+    "worker.set_aside": "Files set aside: {files}. To see: `metodd check {typed}`.",
     "limit.full": "Full: {n} connections. New phones wait. Setting: `--max-connections`.",
     "store_empty": "There are no data to read in {store}: check `--store`.",
     "workers_failed": "One of the processes did not start: the sentence above says why.",

@@ -112,7 +112,7 @@ class Addresses:
             return
         if address not in self._known():
             # A way by which facilitators came to the other worker.
-            self._reached[address] = None
+            self._remember(address)
         self._chosen = address
         self._note()
 
@@ -126,9 +126,7 @@ class Addresses:
         own = not is_authority(host) or is_loopback(host_of(host))
         if own or address in self._known():
             return
-        self._reached[address] = None
-        if len(self._reached) > _MOST_REACHED:
-            del self._reached[next(iter(self._reached))]
+        self._remember(address)
         self._note()
 
     def look(self) -> None:
@@ -173,6 +171,12 @@ class Addresses:
         gone = self._met.difference(self._found)
         reached = (address for address in self._reached if _host(address) not in gone)
         return tuple(dict.fromkeys((*filter(None, (self._public,)), *machine, *reached)))
+
+    def _remember(self, address: str) -> None:
+        """Keep an *address* by which facilitators came, in the place of the oldest."""
+        self._reached[address] = None
+        if len(self._reached) > _MOST_REACHED:
+            del self._reached[next(iter(self._reached))]
 
     def _since(self, at: int | None) -> _Since:
         """Return what decides where pages lead since *at*."""

@@ -123,7 +123,8 @@ async def test_what_replaced_workers_set_aside_is_told(tmp_path: Path) -> None:
         before = server.workers
         server.send(signal.SIGHUP)
         await until(gone(*before))
-        await until(lambda: server.said.count("scenarios/pleniere.yaml") == WORKERS)
+        repair = f"scenarios/pleniere.yaml. Pour voir\u00a0: `metodd check {content}`."
+        await until(lambda: server.said.count(repair) == WORKERS)
 
 
 @pytest.mark.parametrize("store", ["missing", "none"])
