@@ -7,7 +7,7 @@ from playwright.sync_api import Browser
 
 from tests.pages.console_scenes import Console, OpenConsole, open_console
 from tests.pages.scenes import Document, Scene
-from tests.pages.stage import DIST, Open, Stage
+from tests.pages.stage import DIST, Open, Stage, watch
 
 
 @pytest.fixture
@@ -16,16 +16,11 @@ def open_scene(browser: Browser) -> Iterator[Open]:
     context = browser.new_context(viewport={"width": 320, "height": 640}, has_touch=True)
     context.set_default_timeout(5_000)
     wrong: list[str] = []
+    watch(context, wrong)
 
     def opened(scene: Scene) -> Stage:
-        stage = Stage(context, scene, DIST / "phone.html")
-        stage.page.on("pageerror", lambda error: wrong.append(str(error)))
-        return stage
+        return Stage(context, scene, DIST / "phone.html")
 
-    context.on(
-        "console",
-        lambda message: wrong.append(message.text) if "Content Security" in message.text else None,
-    )
     yield opened
     context.close()
     assert wrong == []
@@ -37,16 +32,11 @@ def console(browser: Browser) -> Iterator[OpenConsole]:
     context = browser.new_context(viewport={"width": 1280, "height": 720}, reduced_motion="reduce")
     context.set_default_timeout(5_000)
     wrong: list[str] = []
+    watch(context, wrong)
 
     def opened(name: str, http: Document | None = None) -> Console:
-        page = open_console(context, name, http)
-        page.page.on("pageerror", lambda error: wrong.append(str(error)))
-        return page
+        return open_console(context, name, http)
 
-    context.on(
-        "console",
-        lambda message: wrong.append(message.text) if "Content Security" in message.text else None,
-    )
     yield opened
     context.close()
     assert wrong == []

@@ -34,6 +34,15 @@ FACT = {
 }
 
 
+def watch(context: BrowserContext, wrong: list[str]) -> None:
+    """Note in *wrong* what fails in scripts of any page, also as it loads, and refused styles."""
+    context.on("weberror", lambda error: wrong.append(str(error.error)))
+    context.on(
+        "console",
+        lambda line: wrong.append(line.text) if "Content Security" in line.text else None,
+    )
+
+
 class Stage:
     """Show one scene in a page, and keep what the page sends."""
 

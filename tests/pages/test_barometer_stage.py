@@ -9,7 +9,7 @@ from tests.e2e.axe import fits, violations
 from tests.pages.barometer_scenes import LINK, MADE, SCREEN
 from tests.pages.console_scenes import Console, begun, desk
 from tests.pages.scenes import Document, Scene
-from tests.pages.stage import DIST, Stage, still
+from tests.pages.stage import DIST, Stage, still, watch
 from tests.pages.test_screen import FOUND, NARROW, SETTLED, WIDE
 
 SHELL = DIST / "screen.html"
@@ -36,21 +36,14 @@ def show(browser: Browser) -> Iterator[Show]:
     context = browser.new_context(viewport={"width": 1280, "height": 720}, reduced_motion="reduce")
     context.set_default_timeout(5_000)
     wrong: list[str] = []
-    context.on(
-        "console",
-        lambda line: wrong.append(line.text) if "Content Security" in line.text else None,
-    )
+    watch(context, wrong)
 
     def opened(name: str, *, console: Document | None = None, english: bool = False) -> Stage:
         document = SCREEN[name]
-        stage: Stage
         if console:
-            stage = Console(context, Scene(document, path="/console#K7RM4X"), console)
-        else:
-            path = "/screen/K7RM4X" + ("#en" if english else "")
-            stage = Stage(context, Scene(document, stage={"seats": {}}, path=path), SHELL)
-        stage.page.on("pageerror", lambda error: wrong.append(str(error)))
-        return stage
+            return Console(context, Scene(document, path="/console#K7RM4X"), console)
+        path = "/screen/K7RM4X" + ("#en" if english else "")
+        return Stage(context, Scene(document, stage={"seats": {}}, path=path), SHELL)
 
     yield opened
     context.close()

@@ -17,7 +17,7 @@ from tests.pages.commitment_scenes import (
     screen_of,
 )
 from tests.pages.console_scenes import Console, desk
-from tests.pages.stage import still
+from tests.pages.stage import still, watch
 
 FULL_HD = (1920, 1080)
 WIDE = ((1280, 720), FULL_HD, (1024, 768))
@@ -43,11 +43,7 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     wrong: list[str] = []
     context = browser.new_context(viewport={"width": 1280, "height": 720}, reduced_motion="reduce")
     context.set_default_timeout(5_000)
-    context.on("weberror", lambda error: wrong.append(str(error.error)))
-    context.on(
-        "console",
-        lambda line: wrong.append(line.text) if "Content Security" in line.text else None,
-    )
+    watch(context, wrong)
     yield context
     context.close()
     assert wrong == []

@@ -9,7 +9,7 @@ from tests.e2e.axe import fits, violations
 from tests.pages.console_scenes import OpenConsole
 from tests.pages.match_scenes import ALL_GOALS, MATCH_SCREEN, PICKS, SIX
 from tests.pages.scenes import Scene
-from tests.pages.stage import DIST, Stage, now, still
+from tests.pages.stage import DIST, Stage, now, still, watch
 from tests.pages.test_screen import FOUND, NARROW, SETTLED, WIDE
 
 Open = Callable[..., Stage]
@@ -32,17 +32,12 @@ def open_screen(browser: Browser) -> Iterator[Open]:
             reduced_motion="no-preference" if begun else "reduce",
         )
         contexts.append(context)
-        context.on(
-            "console",
-            lambda line: wrong.append(line.text) if "Content Security" in line.text else None,
-        )
+        watch(context, wrong)
         document = MATCH_SCREEN[name]
         if begun:
             document = document | {"step": document["step"] | {"opened": now() + 60_000}}
         path = "/screen/K7RM4X" + ("#en" if english else "")
-        stage = Stage(context, Scene(document, stage={"seats": {}}, path=path), SCREEN)
-        stage.page.on("pageerror", lambda error: wrong.append(str(error)))
-        return stage
+        return Stage(context, Scene(document, stage={"seats": {}}, path=path), SCREEN)
 
     yield opened
     for context in contexts:

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Locator, ViewportSize, expect
 
 from tests.e2e.axe import fits, violations
 from tests.pages.hand_scenes import HAND_DOCUMENTS, HAND_PHONE, HAND_SCREEN, HANDS
-from tests.pages.stage import DIST, Open, Stage, still
+from tests.pages.stage import DIST, Open, Stage, still, watch
 from tests.pages.test_screen import FOUND, NARROW, SETTLED, WIDE
 
 Screen = Callable[..., Stage]
@@ -27,13 +27,12 @@ def open_screen(browser: Browser) -> Iterator[Screen]:
     """Open the screen on a document in French or English, and fail if a script fails."""
     context = browser.new_context(reduced_motion="reduce")
     wrong: list[str] = []
+    watch(context, wrong)
 
     def opened(name: str, *, english: bool = False) -> Stage:
         scene = HAND_SCREEN[name]
         path = scene.path + ("#en" if english else "")
-        stage = Stage(context, replace(scene, path=path), DIST / "screen.html")
-        stage.page.on("pageerror", lambda error: wrong.append(str(error)))
-        return stage
+        return Stage(context, replace(scene, path=path), DIST / "screen.html")
 
     yield opened
     context.close()

@@ -23,7 +23,7 @@ from tests.pages.scenes import (
     solo,
     step,
 )
-from tests.pages.stage import DIST, Stage, now, still
+from tests.pages.stage import DIST, Stage, now, still, watch
 
 SHELL = DIST / "screen.html"
 WIDE = ((1280, 720), (1920, 1080))
@@ -135,13 +135,8 @@ def open_scene(browser: Browser) -> Iterator[Open]:
             viewport={"width": width, "height": height}, reduced_motion="reduce"
         )
         contexts.append(context)
-        context.on(
-            "console",
-            lambda line: wrong.append(line.text) if "Content Security" in line.text else None,
-        )
-        stage = Stage(context, scene_of(name, english=english), SHELL)
-        stage.page.on("pageerror", lambda error: wrong.append(str(error)))
-        return stage
+        watch(context, wrong)
+        return Stage(context, scene_of(name, english=english), SHELL)
 
     yield opened
     for context in contexts:
