@@ -94,6 +94,13 @@ class Stage:
         """Accept sockets again."""
         self.scene.dead = False
 
+    def come_back(self) -> None:
+        """Accept sockets again, and press for it, unless the page has come back by itself."""
+        retry = self.page.get_by_role("button", name="Réessayer maintenant")
+        retry.wait_for()
+        self.mend()
+        retry.evaluate_all("(there) => there.forEach((one) => one.click())")
+
     def _keep(self, name: str, value: Document) -> None:
         item = json.dumps(f"metodd.{name}.K7RM4X")
         self.page.add_init_script(

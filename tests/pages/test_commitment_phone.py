@@ -238,8 +238,7 @@ def test_an_answer_without_network_is_kept_and_goes_out_once(open_scene: Open) -
     press(stage.page, COMMIT)
     expect(stage.page.get_by_text("Pas encore envoyé.")).to_be_visible()
     assert stage.moves() == []
-    stage.mend()
-    press(stage.page, "Réessayer maintenant")
+    stage.come_back()
     expect(stage.page.get_by_text(SAVED)).to_be_visible()
     assert [move["move"]["gesture"] for move in stage.moved(1)] == ["g1"]
 

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.pages.console_scenes import DESKS, SEATS, OpenConsole
+from tests.pages.stage import still
 
 KICK = {"type": "kick", "seat": "p3"}
 
@@ -81,6 +82,9 @@ def test_the_end_asked_for_by_the_keyboard_gives_the_focus_to_the_big_button(
 ) -> None:
     """Space on the page opens the panel of the end; Escape leads to the button it stood for."""
     page = console("words").page
+    expect(page.locator(".drive .go")).to_be_visible()
+    # A button can be seen a moment before its keys are heard.
+    still(page)
     page.keyboard.press(" ")
     expect(page.locator(".panel")).to_be_focused()
     page.keyboard.press("Escape")

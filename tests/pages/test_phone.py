@@ -97,8 +97,7 @@ def test_an_answer_given_while_the_line_is_cut_goes_out_once(open_scene: Open) -
     stage = open_scene(PHONE["input-cut"])
     expect(stage.page.get_by_text("Pas encore envoyé.")).to_be_visible()
     assert stage.moves() == []
-    stage.mend()
-    stage.page.get_by_role("button", name="Réessayer maintenant").click()
+    stage.come_back()
     expect(stage.page.get_by_text("De retour. Rien n'est perdu.")).to_be_visible()
     expect(stage.page.get_by_text("C'est noté.")).to_be_visible()
     assert [move["move"]["value"] for move in stage.moves()] == [400]

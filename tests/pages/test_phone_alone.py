@@ -84,8 +84,7 @@ def test_a_phone_that_keeps_nothing_plays(context: BrowserContext) -> None:
     expect(page.locator(".num input")).to_have_value("412")
     stage.scene.seat = SEAT | {"name": "Galet agile"}
     stage.scene.all = solo("input", left=80)
-    stage.mend()
-    page.get_by_role("button", name="Réessayer maintenant").click()
+    stage.come_back()
     expect(page.locator(".say.lost")).to_have_count(0)
     page.get_by_role("button", name="Valider").click()
     assert stage.moved(2)[1]["move"] == {"type": "estimate.answer", "value": 412}
@@ -208,7 +207,7 @@ def test_nothing_typed_is_lost_while_one_is_on(
     stage = open_scene(Scene(solo("input", left=80), seat(), type="412"))
     page = stage.page
     start, end = {
-        "line": (stage.cut, stage.mend),
+        "line": (stage.cut, stage.come_back),
         "lead": (
             lambda: stage.say(type="presence", **AWAY),
             lambda: stage.say(type="presence", facilitators=1, phones=27),
@@ -224,8 +223,6 @@ def test_nothing_typed_is_lost_while_one_is_on(
     expect(page.locator(".num input")).to_have_value("412")
     page.locator(".num input").fill("413")
     end()
-    if trouble == "line":
-        page.get_by_role("button", name="Réessayer maintenant").click()
     expect(page.locator(".say", has_text=sentence)).to_have_count(0)
     expect(page.locator(".num input")).to_have_value("413")
     kept = json.loads(page.evaluate("localStorage.getItem('metodd.draft.K7RM4X')"))

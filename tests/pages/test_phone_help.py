@@ -67,8 +67,7 @@ def test_help_asked_without_the_line_goes_out_later(open_scene: Open) -> None:
     page.get_by_role("button", name="Oui, le dire").click()
     expect(page.locator(".say.lost")).to_be_visible()
     assert stage.moves() == []
-    stage.mend()
-    page.get_by_role("button", name="Réessayer maintenant").click()
+    stage.come_back()
     assert stage.moved(1) == [{"type": "ask_help", "on": True}]
 
 
