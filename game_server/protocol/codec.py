@@ -1,6 +1,7 @@
 """Bytes of the wire ↔ messages: msgpack, checked strictly."""
 
 import json
+from contextlib import suppress
 from dataclasses import fields
 from typing import Annotated
 
@@ -13,16 +14,30 @@ from game_server.errors import ProtocolError
 from game_server.protocol.messages import (
     Bye,
     ClientMessage,
+    DeviceId,
     MoveMessage,
+    Number,
     ServerMessage,
     WirePlay,
 )
 
-LARGEST_FRAME = 64 * 1024
+UNIT = 256
+"""Pages fill their moves up to a multiple of this many bytes, so that a size tells nothing."""
+LARGEST_MOVE = 4 * UNIT
+"""Bytes of the largest legal move: a commitment in the longest words, of signs of four bytes."""
+LARGEST_FRAME = 4 * LARGEST_MOVE
+"""Bytes; what is longer than any legal move is read to be refused by the right code, up to this."""
+_MOST_ITEMS = 64
+"""Most items of one list or map: a barometer's answers are the longest, and far shorter."""
+_MOST_VALUES = 256
+"""Most values in one frame, for what is read from few bytes costs by its number."""
+_MOST_FAULTS = 8
+"""Most faults of which the first is looked at: to write one out costs as much as a message."""
 STRICT = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False)
 _CLIENT: TypeAdapter[ClientMessage] = TypeAdapter(
     Annotated[ClientMessage, Field(discriminator="type")], config=STRICT
 )
+_SENDER: TypeAdapter[tuple[str, int]] = TypeAdapter(tuple[DeviceId, Number])
 _UNKNOWN_TAG = "union_tag_invalid"
 
 
@@ -33,16 +48,58 @@ def decode(frame: bytes) -> ClientMessage:
     """
     if len(frame) > LARGEST_FRAME:
         raise ProtocolError("frame_too_large")
+    value = _unpack(frame)
     try:
         # Through JSON, because only there does pydantic tell 1 from True and "1" strictly.
-        text = json.dumps(msgpack.unpackb(frame))
-        return _CLIENT.validate_json(text)
+        return _CLIENT.validate_json(json.dumps(value))
     except ValidationError as error:
-        first = error.errors(include_url=False, include_context=False, include_input=False)[0]
-        unknown = first["type"] == _UNKNOWN_TAG and "move" in first["loc"]
-        raise ProtocolError("unknown_move" if unknown else "protocol") from None
+        raise ProtocolError("unknown_move" if _names_no_move(error) else "protocol") from None
+    except (ValueError, TypeError, RecursionError):
+        raise ProtocolError("protocol") from None
+
+
+def sender_of(frame: bytes) -> tuple[str, int] | None:
+    """Return device and number of the move in *frame* without reading it, None if there is none.
+
+    A frame that is longer than any legal move is not looked at.
+    """
+    if len(frame) > LARGEST_MOVE:
+        return None
+    with suppress(ProtocolError, ValidationError):
+        match _unpack(frame):
+            case {"type": "move", "device": device, "number": number}:
+                return _SENDER.validate_python((device, number), strict=True)
+            case _:
+                pass
+    return None
+
+
+def _unpack(frame: bytes) -> object:
+    """Return the value in *frame* if it has no more parts than a message can have."""
+    try:
+        value: object = msgpack.unpackb(
+            frame, max_array_len=_MOST_ITEMS, max_map_len=_MOST_ITEMS, max_bin_len=0, max_ext_len=0
+        )
     except (ValueError, TypeError, RecursionError, msgpack.UnpackException):
         raise ProtocolError("protocol") from None
+    # A value has at least a byte, so that short frames need no count.
+    left, waiting = _MOST_VALUES, [value] if len(frame) > _MOST_VALUES else []
+    while waiting:
+        whole = waiting.pop()
+        if isinstance(whole, dict | list):
+            left -= len(whole)
+            if left < 0:
+                raise ProtocolError("protocol")
+            waiting.extend(whole.values() if isinstance(whole, dict) else whole)
+    return value
+
+
+def _names_no_move(error: ValidationError) -> bool:
+    """Tell whether the first fault is a move of an unknown type; many faults are something else."""
+    if error.error_count() > _MOST_FAULTS:
+        return False
+    first = error.errors(include_url=False, include_context=False, include_input=False)[0]
+    return first["type"] == _UNKNOWN_TAG and "move" in first["loc"]
 
 
 def move_of(message: MoveMessage) -> WireMove:

@@ -47,6 +47,7 @@ WireAudience = Literal["all", "stage", "desk", "seat"]
 Token = Annotated[str, StringConstraints(pattern="^[0-9a-f]{32}$")]
 DeviceId = Annotated[str, StringConstraints(pattern="^[0-9a-f]{16}$")]
 Number = Annotated[int, Field(ge=1, le=2**53)]
+Pad = Annotated[str, StringConstraints(max_length=256)]
 
 if TYPE_CHECKING:
     AnyMechanicMove = MechanicMove
@@ -114,11 +115,15 @@ class Hello:
 
 @dataclass(frozen=True, slots=True)
 class MoveMessage:
-    """Ask for a move; the same *device* and *number* count once."""
+    """Ask for a move; the same *device* and *number* count once.
+
+    *pad* says nothing: with it all moves have few sizes, which would tell the network what is said.
+    """
 
     device: DeviceId
     number: Number
     move: AnyMove
+    pad: Pad = ""
     type: Literal["move"] = "move"
 
 

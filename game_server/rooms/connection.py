@@ -2,12 +2,19 @@
 
 import hashlib
 from collections.abc import Callable
-from contextlib import suppress
 from typing import Protocol
 
 from game_server.engine.moves import Facilitator, Phone, Sent
 from game_server.errors import IllegalMoveError, MetoddError, ProtocolError
-from game_server.protocol.codec import decode, encode, encode_bye, move_of
+from game_server.protocol.codec import (
+    LARGEST_FRAME,
+    UNIT,
+    decode,
+    encode,
+    encode_bye,
+    move_of,
+    sender_of,
+)
 from game_server.protocol.messages import (
     PROTOCOL,
     Accepted,
@@ -140,7 +147,7 @@ class Connection:
         """Handle one frame from the client."""
         if self.outbox.closed:
             return
-        if not self._in_time():
+        if not self._in_time(len(frame)):
             self._slow_down(frame)
             return
         try:
@@ -293,14 +300,15 @@ class Connection:
         if self.role is None:
             raise ProtocolError("protocol")
 
-    def _in_time(self) -> bool:
-        """Spend a credit: 10 come a second, 30 at most are saved."""
+    def _in_time(self, size: int) -> bool:
+        """Spend a credit for each unit that is read: 10 come a second, 30 at most are saved."""
+        cost = max(1, -(-size // UNIT)) if size <= LARGEST_FRAME else 1
         now = self._host.clock()
         gained = max(0, now - self._credit_at) * PER_SECOND / 1000
         self._credit = min(BURST, self._credit + gained)
         self._credit_at = now
-        if self._credit >= 1:
-            self._credit -= 1
+        if self._credit >= cost:
+            self._credit -= cost
             self._hasty = max(0, self._hasty - 1)
             return True
         self._hasty += 1
@@ -311,11 +319,7 @@ class Connection:
         if self._hasty > PATIENCE:
             self.end("too_fast", TOO_FAST, RETRY_AFTER)
             return
-        device, number = None, None
-        with suppress(ProtocolError):
-            message = decode(frame)
-            if isinstance(message, MoveMessage):
-                device, number = message.device, message.number
+        device, number = sender_of(frame) or (None, None)
         self.say(Refused("too_fast", device, number, {"seconds": 1}))
 
     def _has_room(self) -> bool:

@@ -9,6 +9,7 @@ from websockets.exceptions import ConnectionClosed
 from game_server.bots.misuse import Misuser
 from game_server.bots.wire import pack
 from game_server.engine.mechanics.form import Document
+from game_server.protocol.codec import LARGEST_FRAME
 from tests.faults.table import HELLO, JOIN, Table, words
 
 LIMIT = 20.0
@@ -94,7 +95,7 @@ async def test_unknown_move_is_refused(table: Table, move: Document) -> None:
 
 
 NAMES = {
-    "ten thousand signs": "x" * 10_000,
+    "nearly four thousand signs": "x" * 3_900,
     "markup": "<img src=x onerror=alert(1)>",
     "right to left": "Domi\u202eniq",
     "isolated": "Domi\u2067niq\u2069",
@@ -121,13 +122,13 @@ async def test_name_that_cannot_be_shown_is_refused(table: Table, name: str) -> 
 
 @pytest.mark.anyio
 async def test_too_large_frame_closes_that_connection_alone(table: Table) -> None:
-    """A frame of 64 KiB is read and refused; one that is larger ends its connection."""
+    """The largest frame is read and refused; one that is larger ends its connection."""
     async with asyncio.timeout(LIMIT), Misuser(table.visitor) as phone:
         await phone.hello()
         await phone.receive("presence")
-        await phone.send_raw(bytes(64 * 1024))
+        await phone.send_raw(bytes(LARGEST_FRAME))
         assert (await phone.receive("refused"))["code"] == "protocol"
-        await phone.send_raw(bytes(64 * 1024 + 1))
+        await phone.send_raw(bytes(LARGEST_FRAME + 1))
         with pytest.raises(ConnectionClosed) as closed:
             await phone.receive("refused")
         assert closed.value.rcvd is not None

@@ -32,7 +32,7 @@ def test_what_is_no_token_is_refused(table: Table, token: object) -> None:
 @pytest.mark.parametrize(
     "name",
     [
-        "x" * 10_000,
+        "x" * 3_900,
         "x" * 25,
         "<b>Aigrette</b>",
         "Aigrette<script>",
