@@ -26,6 +26,10 @@ FRENCH: Mapping[str, str] = {
         "Complet\u00a0: {n} connexions. Les nouveaux téléphones attendent. "
         "Réglage\u00a0: `--max-connections`."
     ),
+    "web.broken": (
+        "En une minute, connexions coupées car illisibles ou trop lourdes\u00a0: {n}. "
+        "La séance continue."
+    ),
     "store_empty": "Aucune donnée à lire dans {store}\u00a0: vérifiez `--store`.",
     "workers_failed": "Un des processus n'a pas démarré\u00a0: la phrase plus haut dit pourquoi.",
     "store_address": (
@@ -129,6 +133,7 @@ ENGLISH: Mapping[str, str] = {
     "worker.new": "Process replaced: {n} of {workers}.",
     "worker.set_aside": "Files set aside: {files}. To see: `metodd check {typed}`.",
     "limit.full": "Full: {n} connections. New phones wait. Setting: `--max-connections`.",
+    "web.broken": "In a minute, connections cut as unreadable or too heavy: {n}. Rooms play on.",
     "store_empty": "There are no data to read in {store}: check `--store`.",
     "workers_failed": "One of the processes did not start: the sentence above says why.",
     "store_address": (

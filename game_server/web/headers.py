@@ -7,7 +7,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from game_server.web.address import is_authority
 
-__all__ = ["SecurityHeaders"]
+__all__ = ["SecurityHeaders", "protections"]
 
 _ALWAYS: Final = {
     "X-Content-Type-Options": "nosniff",
@@ -37,21 +37,36 @@ class SecurityHeaders:
             await self._app(scope, receive, send)
             return
         framed = scope["path"].startswith(_FRAMED)
-        policy = _policy(Headers(scope=scope).get("host", ""), framed=framed)
+        host = Headers(scope=scope).get("host", "")
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                headers.update(_ALWAYS)
-                if not headers.get("content-type", "").startswith(_PARTS):
-                    headers.update(_SHOWN)
-                    headers["X-Frame-Options"] = "SAMEORIGIN" if framed else "DENY"
-                    headers.setdefault("Content-Security-Policy", policy)
+                kind = headers.get("content-type", "")
+                for name, value in protections(host, kind, framed=framed).items():
+                    headers.setdefault(name, value)
                 if scope["scheme"] == "https":
                     headers["Strict-Transport-Security"] = f"max-age={_YEAR}"
             await send(message)
 
         await self._app(scope, receive, with_headers)
+
+
+def protections(host: str, kind: str, *, framed: bool = False) -> dict[str, str]:
+    """Return the headers that protect an answer of this content *kind*, asked for as *host*.
+
+    *framed*: other pages of this server may show it.
+    """
+    if kind.startswith(_PARTS):
+        return dict(_ALWAYS)
+    return (
+        _ALWAYS
+        | _SHOWN
+        | {
+            "X-Frame-Options": "SAMEORIGIN" if framed else "DENY",
+            "Content-Security-Policy": _policy(host, framed=framed),
+        }
+    )
 
 
 def _policy(host: str, *, framed: bool) -> str:

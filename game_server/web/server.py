@@ -14,19 +14,18 @@ from typing import Final, cast
 
 import uvicorn
 from starlette.types import ASGIApp
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
-from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
+from game_server.protocol.codec import LARGEST_FRAME
 from game_server.settings import LOOPBACK
+from game_server.web.http import Http
 from game_server.web.listening import BACKLOG
-from game_server.web.socket import ABORT
+from game_server.web.websocket import Protocol
 
 __all__ = ["Listener", "configured", "most_connections", "run", "serve"]
 
 Listener = socket.socket
 """A port that is open."""
 
-_LARGEST_FRAME: Final = 64 * 1024
 _PING_EVERY: Final = 15
 _PONG_WITHIN: Final = 10
 _REQUEST_WITHIN: Final = 10
@@ -40,58 +39,6 @@ _OWN_FILES: Final = 200
 _GARBAGE: Final = (20_000, 20, 50)
 """Thresholds of the collector: its pauses make the slowest answers, and little here is cyclic."""
 log = logging.getLogger(__name__)
-
-
-class _Http(HttpToolsProtocol):
-    """Speak HTTP; each request, the first of a connection too, must come whole within a time.
-
-    `fresh` as long as none was answered.
-    """
-
-    fresh = True
-
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Wait for a request."""
-        super().connection_made(cast("asyncio.Transport", transport))
-        self._wait()
-
-    def connection_lost(self, exc: Exception | None) -> None:
-        """Wait no longer."""
-        self._late.cancel()
-        super().connection_lost(exc)
-
-    def on_message_complete(self) -> None:
-        """Take the time that an answer takes."""
-        self._late.cancel()
-        super().on_message_complete()
-
-    def on_response_complete(self) -> None:
-        """Wait for the next request."""
-        super().on_response_complete()
-        self.fresh = False
-        self._late.cancel()
-        self._wait()
-
-    def cut(self) -> None:
-        """End the connection unless a whole request waits for its answer."""
-        if not self._late.cancelled():
-            self.transport.abort()
-
-    def _wait(self) -> None:
-        self._late = self.loop.call_later(self.timeout_keep_alive, self.transport.abort)
-
-
-class Protocol(WebSocketsSansIOProtocol):
-    """Speak WebSocket; a peer that does not read is aborted, for closing would wait for it."""
-
-    async def run_asgi(self) -> None:
-        """Let the endpoint end the connection at once."""
-        self.scope["extensions"][ABORT] = {"call": self.transport.abort}
-        await super().run_asgi()
-
-    def keepalive_timeout(self) -> None:
-        """End a connection whose ping was not answered."""
-        self.transport.abort()
 
 
 class _Server(uvicorn.Server):
@@ -130,7 +77,7 @@ class _Server(uvicorn.Server):
             server.close()
         loop = asyncio.get_running_loop()
         for end in came:
-            await loop.connect_accepted_socket(self._http, end)
+            await loop.connect_accepted_socket(self._speak, end)
         for _ in range(round(_ASK_WITHIN / _LOOK_EVERY)):
             if self.force_exit or not any(page.fresh for page in self._pages()):
                 break
@@ -150,12 +97,12 @@ class _Server(uvicorn.Server):
             protocol.transport.abort()
         await super().shutdown(sockets)
 
-    def _http(self) -> _Http:
-        return _Http(self.config, self.server_state, self.lifespan.state)
+    def _speak(self) -> Http:
+        return Http(self.config, self.server_state, self.lifespan.state)
 
-    def _pages(self) -> list[_Http]:
+    def _pages(self) -> list[Http]:
         connections = self.server_state.connections
-        return [protocol for protocol in connections if isinstance(protocol, _Http)]
+        return [protocol for protocol in connections if isinstance(protocol, Http)]
 
     def _sockets(self) -> list[Protocol]:
         connections = self.server_state.connections
@@ -183,11 +130,11 @@ def configured(
     """
     return uvicorn.Config(
         app,
-        http=_Http,
+        http=Http,
         # uvicorn types whole seconds, and takes any number of them.
         timeout_keep_alive=cast("int", request_within),
         ws=Protocol,
-        ws_max_size=_LARGEST_FRAME,
+        ws_max_size=LARGEST_FRAME,
         ws_ping_interval=ping_every,
         ws_ping_timeout=pong_within,
         ws_per_message_deflate=False,

@@ -16,6 +16,7 @@ from game_server.errors import MetoddError
 from game_server.rooms.codes import is_code
 from game_server.web.about import About
 from game_server.web.api import Api
+from game_server.web.error_pages import wants_page
 from game_server.web.guard import Guard
 from game_server.web.headers import SecurityHeaders
 from game_server.web.limit import Limit
@@ -98,11 +99,11 @@ def _missing() -> NoReturn:
 
 
 def _leading_on(answer: Answer) -> Answer:
-    """Lead people who asked for what is not there to a page; programs get the *answer*."""
+    """Lead people who asked for what is not there to a page; others get the *answer*."""
 
     async def lead_on(request: Request, error: Exception) -> Response:
         response = await answer(request, error)
-        asks_page = "text/html" in request.headers.get("accept", "")
+        asks_page = wants_page(request.headers.get("accept", ""))
         if response.status_code != HTTPStatus.NOT_FOUND or not asks_page:
             return response
         return RedirectResponse(_meant(request.scope["path"]), HTTPStatus.SEE_OTHER)

@@ -12,6 +12,7 @@ import pytest
 from uvicorn import Server
 from websockets.exceptions import ConnectionClosed
 
+from game_server.protocol.codec import LARGEST_FRAME
 from game_server.rooms.room import Room
 from game_server.web import server
 from tests.unit.rooms.live import until
@@ -27,7 +28,6 @@ from tests.unit.web.serving import (
     serving,
 )
 
-LARGEST = 64 * 1024
 PING = 0x89
 """First byte of a ping (RFC 6455, section 5.2)."""
 BLOCK, PUT = bytes(100_000), 200
@@ -51,14 +51,14 @@ async def room(house: House) -> Room:
 
 
 async def test_too_large_a_frame_ends_its_connection_alone(house: House, room: Room) -> None:
-    """64 KiB are read and refused; one byte more closes that connection and nothing else."""
+    """The largest frame is read and refused; one byte more closes that connection alone."""
     code = room.state.code
     async with serving(house.site) as host, client(host, code) as other, client(host, code) as big:
         await other.send(hello())
         await hear_until(other, "presence")
-        await big.send(b"\xc1" * LARGEST)
+        await big.send(b"\xc1" * LARGEST_FRAME)
         assert await hear(big) == {"type": "refused", "code": "protocol"}
-        await big.send(b"\xc1" * (LARGEST + 1))
+        await big.send(b"\xc1" * (LARGEST_FRAME + 1))
         with pytest.raises(ConnectionClosed) as closed:
             await hear(big)
         assert closed.value.rcvd is not None
@@ -70,7 +70,7 @@ async def test_too_large_a_frame_ends_its_connection_alone(house: House, room: R
 async def test_many_parts_make_no_larger_frame(house: House, room: Room) -> None:
     """A message in parts is limited as a whole."""
     async with serving(house.site) as host, client(host, room.state.code) as big:
-        await big.send([b"\xc1" * LARGEST, b"\xc1"])
+        await big.send([b"\xc1" * LARGEST_FRAME, b"\xc1"])
         with pytest.raises(ConnectionClosed) as closed:
             await hear(big)
         assert closed.value.rcvd is not None
