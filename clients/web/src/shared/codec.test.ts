@@ -1,0 +1,41 @@
+import { decode as unpack } from "@msgpack/msgpack";
+import { expect, test } from "vitest";
+import { encode } from "./codec";
+import type { Move } from "./messages";
+
+function moved(move: Move) {
+  return { type: "move" as const, device: "0123456789abcdef", number: 1, move };
+}
+
+/** A message to all phones with a text of that length. */
+function written(length: number) {
+  return moved({ type: "write", seat: "", text: "é".repeat(length) });
+}
+
+test("every move is filled up to a multiple of 256 bytes, and says what it said", () => {
+  for (let length = 0; length <= 300; length++) {
+    const message = written(length);
+    const frame = encode(message);
+    expect(frame.length % 256).toBe(0);
+    const { pad, ...rest } = unpack(frame) as Record<string, unknown>;
+    expect(rest).toEqual(message);
+    expect(pad).toMatch(/^ {0,255}$/);
+  }
+});
+
+test("a move takes no more units than it needs", () => {
+  expect(encode(written(0)).length).toBe(256);
+  expect(encode(written(140)).length).toBe(512);
+});
+
+test("« Pas aujourd'hui » is as long as a commitment", () => {
+  const play = (move: Extract<Move, { type: "play" }>["move"]) =>
+    encode(moved({ type: "play", step: 12, move })).length;
+  const made = { by: "1m", moment: "m1", gesture: "g12", hard: 3, wall: true } as const;
+  expect(play({ type: "commitment.decline" })).toBe(256);
+  expect(play({ type: "commitment.make", ...made })).toBe(256);
+});
+
+test("other messages stay as small as they are", () => {
+  expect(encode({ type: "ping" }).length).toBe(11);
+});
