@@ -1,6 +1,8 @@
 """Pages: the built client, read once, in the forms that its build packed."""
 
 import hashlib
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -26,6 +28,8 @@ _TYPES: Final = {
 }
 _PACKED: Final = {"br": ".br", "gzip": ".gz"}
 """What a coding adds to the name of a file; browsers offer the smaller `br` over HTTPS only."""
+_AS_IT_IS: Final = "identity"
+_WEIGHT: Final = re.compile(r"[01](?:\.\d{0,3})?")
 _ASSETS: Final = "assets/"
 # The build names what is in assets/ by its content, so it never changes.
 _FOREVER: Final = "public, max-age=31536000, immutable"
@@ -67,24 +71,43 @@ class Pages:
 
     def _answer(self, file: _File, request: Request) -> Response:
         headers = {"Cache-Control": file.cache, "ETag": file.tag, "Vary": "Accept-Encoding"}
-        if file.tag in request.headers.get("if-none-match", ""):
+        if _knows(request.headers.get("if-none-match", ""), file.tag):
             return Response(status_code=304, headers=headers)
-        accepted = request.headers.get("accept-encoding", "")
-        for coding, content in file.packed.items():
-            if _accepts(accepted, coding):
-                headers["Content-Encoding"] = coding
-                return Response(content, headers=headers, media_type=file.kind)
-        return Response(file.content, headers=headers, media_type=file.kind)
+        coding = _best(request.headers.get("accept-encoding", ""), file.packed)
+        if coding == _AS_IT_IS:
+            return Response(file.content, headers=headers, media_type=file.kind)
+        headers["Content-Encoding"] = coding
+        return Response(file.packed[coding], headers=headers, media_type=file.kind)
 
 
-def _accepts(header: str, coding: str) -> bool:
-    """Tell whether `Accept-Encoding` allows *coding*, by name or by `*`; a weight of 0 forbids."""
-    weights = {}
+def _knows(header: str, tag: str) -> bool:
+    """Tell whether `If-None-Match` names *tag*, compared weakly (RFC 9110, section 8.8.3.2)."""
+    known = {name.strip().removeprefix("W/") for name in header.split(",")}
+    return "*" in known or tag.removeprefix("W/") in known
+
+
+def _best(header: str, packed: Iterable[str]) -> str:
+    """Return the coding that `Accept-Encoding` weighs most, of equal ones the first of *packed*.
+
+    What is not packed is left for last, unless it is named with a weight of its own.
+    """
+    weights = dict(_weights(header))
+    others = weights.get("*", 0.0)
+    best, most = _AS_IT_IS, weights.get(_AS_IT_IS, 0.0)
+    for coding in packed:
+        weight = weights.get(coding, others)
+        # A tie with the file itself is won by the smaller form.
+        if weight > most or (weight == most > 0 and best == _AS_IT_IS):
+            best, most = coding, weight
+    return best
+
+
+def _weights(header: str) -> Iterator[tuple[str, float]]:
+    """Yield each coding of an `Accept-Encoding` with its weight; one that is no number is none."""
     for part in header.lower().split(","):
         name, *parameters = (word.strip() for word in part.split(";"))
-        weight = next((word for word in parameters if word.startswith("q=")), "q=1")
-        weights[name] = weight[2:].strip("0. ") != ""
-    return weights.get(coding, weights.get("*", False))
+        weight = next((word[2:] for word in parameters if word.startswith("q=")), "1")
+        yield name, float(weight) if _WEIGHT.fullmatch(weight) else 0.0
 
 
 def _read(path: Path, directory: Path) -> _File:

@@ -49,7 +49,12 @@ def test_other_files_are_asked_for_again(client: TestClient) -> None:
     ("accepted", "coding"),
     [
         ("gzip, deflate, br, zstd", "br"),
-        ("gzip;q=1.0, br;q=0.1", "br"),
+        ("gzip;q=1.0, br;q=0.1", "gzip"),
+        ("br;q=0.1, gzip;q=1", "gzip"),
+        ("br;q=0.5, *;q=0.2", "br"),
+        ("identity;q=1, br;q=0.5", None),
+        ("identity;q=0.5, br;q=0.5", "br"),
+        ("br;q=much, gzip", "gzip"),
         ("gzip, deflate", "gzip"),
         ("GZIP", "gzip"),
         ("gzip, br;q=0", "gzip"),
@@ -102,6 +107,22 @@ def test_unchanged_page_is_not_sent_again(client: TestClient) -> None:
         assert again.headers["vary"] == "Accept-Encoding"
         assert "content-encoding" not in again.headers
     assert client.get("/console", headers={"If-None-Match": tag}).status_code == 200
+
+
+@pytest.mark.parametrize("known", ["*", "{strong}", '"other", {strong}', 'W/{strong} , "other"'])
+def test_unchanged_page_is_known_by_any_form_of_its_tag(client: TestClient, known: str) -> None:
+    """The tag counts with or without its mark, in a list, and as the star that stands for all."""
+    strong = client.get("/").headers["etag"].removeprefix("W/")
+    headers = {"If-None-Match": known.format(strong=strong)}
+    assert client.get("/", headers=headers).status_code == 304
+
+
+@pytest.mark.parametrize("known", ["", '""', '"{part}"', "{part}", '"*"'])
+def test_another_tag_is_not_taken_for_this_one(client: TestClient, known: str) -> None:
+    """A tag counts as a whole."""
+    part = client.get("/").headers["etag"][3:-2]
+    headers = {"If-None-Match": known.format(part=part)}
+    assert client.get("/", headers=headers).status_code == 200
 
 
 @pytest.mark.parametrize(
