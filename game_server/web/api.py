@@ -1,5 +1,6 @@
 """The JSON that pages ask for: about the game, its rooms and scenarios, and the way in."""
 
+import asyncio
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -20,15 +21,20 @@ from game_server.rooms.codes import is_code
 from game_server.web import qr
 from game_server.web.about import About, came_by
 from game_server.web.addresses import KEPT
+from game_server.web.drawings import Drawings
 from game_server.web.facilitators import COOKIE, LASTS
 from game_server.web.guard import Guard
 from game_server.web.handover import Handovers, is_handover
 from game_server.web.refusals import RefusedError
+from game_server.web.tries import Tries
 
 __all__ = ["Api"]
 
 T = TypeVar("T")
 _LONGEST_BODY: Final = 4 * 1024
+DRAWN_AT_ONCE: Final = 30
+DRAWN_PER_MINUTE: Final = 30
+"""QR codes that who is no facilitator gets drawn without having found a room."""
 _STRICT: Final = ConfigDict(extra="forbid", strict=True)
 
 
@@ -85,6 +91,8 @@ class Api:
         self._guard = guard
         self._registry = guard.registry
         self._about = about
+        self._drawings = Drawings()
+        self._strangers = Tries(DRAWN_AT_ONCE, DRAWN_PER_MINUTE, guard.clock)
         self._handovers = Handovers(guard.registry.archive, guard.clock)
 
     async def healthz(self, _request: Request) -> Response:
@@ -110,17 +118,18 @@ class Api:
         code = tidy_code(request.path_params["code"])
         if not is_code(code):
             raise RefusedError("code_unknown", HTTPStatus.NOT_FOUND)
+        await self._check_drawing(request, code)
         address = unquote(request.url.query)
         if address not in self._about.addresses.listing(*came_by(request)):
             address = self._about.address(request)
-        return _image(f"{address}/r/{code}")
+        return await self._drawn(f"{address}/r/{code}")
 
     async def qr_of_wifi(self, _request: Request) -> Response:
         """Draw the way into the room's network, if it has one."""
         wifi = self._about.addresses.wifi
         if wifi is None:
             raise HTTPException(HTTPStatus.NOT_FOUND)
-        return _image(qr.as_wifi(wifi))
+        return await self._drawn(qr.as_wifi(wifi))
 
     async def addresses(self, request: Request) -> Response:
         """List the addresses that phones might use, and tell which one they are shown."""
@@ -187,7 +196,8 @@ class Api:
         wish = await self._read(request, _NEW_HANDOVER)
         code = await self._handovers.make()
         room = tidy_code(wish.room)
-        size, path = qr.as_path(f"{self._about.address(request)}/console#cle={code},{room}")
+        way = f"{self._about.address(request)}/console#cle={code},{room}"
+        size, path = await asyncio.to_thread(qr.as_path, way)
         return _json({"code": code, "size": size, "path": path}, HTTPStatus.CREATED)
 
     async def scenarios(self, request: Request) -> Response:
@@ -252,6 +262,23 @@ class Api:
             raise RefusedError("session_unknown", HTTPStatus.NOT_FOUND)
         return _json(found)
 
+    async def _check_drawing(self, request: Request, code: str) -> None:
+        """Count who has codes drawn; after many, only those of rooms, which strangers must guess.
+
+        So a screen behind the same address as they still gets its own.
+        """
+        source = self._guard.source(request)
+        if self._guard.access(request) is not None:
+            return
+        if self._strangers.wait(source):
+            await self._guard.room(request, code)
+        else:
+            self._strangers.wrong(source)
+
+    async def _drawn(self, content: str) -> Response:
+        drawing = await self._drawings.svg(content)
+        return Response(drawing, headers={"Cache-Control": "no-cache"}, media_type="image/svg+xml")
+
     async def _read(self, request: Request, form: TypeAdapter[T]) -> T:
         """Return what a page of this server posts; refuse other pages, long and wrong bodies."""
         self._guard.check_origin(request, required=True)
@@ -269,11 +296,6 @@ class Api:
 def _language(request: Request) -> str:
     """Return the language of the page that asks; texts that do not have it are in French."""
     return request.query_params.get("lang", BASE)
-
-
-def _image(content: str) -> Response:
-    headers = {"Cache-Control": "no-cache"}
-    return Response(qr.as_svg(content), headers=headers, media_type="image/svg+xml")
 
 
 def _json(content: dict[str, object], status: HTTPStatus = HTTPStatus.OK) -> Response:

@@ -16,7 +16,7 @@ from game_server.rooms.outbox import Outbox
 from game_server.web.about import came_by
 from game_server.web.addresses import Addresses
 from game_server.web.guard import Guard
-from game_server.web.limit import Limit
+from game_server.web.limit import Limit, Place
 from game_server.web.refusals import RefusedError
 
 __all__ = ["ABORT", "Sockets"]
@@ -25,6 +25,8 @@ ABORT: Final = "metodd.abort"
 """Extension of a WebSocket's scope that holds the call which ends it at once."""
 HELLO_WITHIN: Final = 10.0
 """Seconds that a client has to say who it is."""
+HURRIED: Final = 3.0
+"""The same where there is no room for newcomers."""
 SILENT: Final = 4408
 RETRY_STORE: Final = 3
 """Seconds after which a page asks again that could not be let in for the store."""
@@ -51,12 +53,14 @@ class Sockets:
         """Serve one WebSocket until it ends."""
         # Browsers tell a page nothing of a handshake that failed, so it is told why afterwards.
         await socket.accept()
-        with self._limit.counted():
-            await self._serve(socket)
+        access, source = self._guard.access(socket), self._guard.source(socket)
+        place = Place(source, _abort(socket) or _nothing, known=access is not None)
+        with self._limit.counted(place):
+            await self._serve(socket, place, access)
 
-    async def _serve(self, socket: WebSocket) -> None:
+    async def _serve(self, socket: WebSocket, place: Place, access: str | None) -> None:
         try:
-            self._limit.check_most()
+            self._limit.take(place)
             self._guard.check_origin(socket, required=False)
             room = await self._guard.room(socket, socket.path_params["code"])
         except RefusedError as refusal:
@@ -68,18 +72,20 @@ class Sockets:
             status = HTTPStatus.SERVICE_UNAVAILABLE
             await _refuse(socket, RefusedError("storage_unavailable", status, seconds=wait))
             return
-        access, by = self._guard.access(socket), came_by(socket)
+        by = came_by(socket)
         if access is not None:
             self._addresses.reached(*by)
         guesses = self._guard.guesses(socket, room)
         where = partial(self._addresses.place, *by)
-        connection = Connection(room, access, guesses, where, self._limit.newcomers_wait)
+        newcomer_waits = partial(self._limit.newcomer_waits, place)
+        connection = Connection(room, access, guesses, where, newcomer_waits)
         connection.outbox.on_abort = _abort(socket)
         loop = asyncio.get_running_loop()
-        silence = loop.call_later(HELLO_WITHIN, _end_silent, connection)
+        within = HURRIED if self._limit.full() else HELLO_WITHIN
+        silence = loop.call_later(within, _end_silent, connection)
         writer = loop.create_task(_write(socket, connection.outbox))
         try:
-            await _read(socket, connection)
+            await self._read(socket, connection, place)
         finally:
             silence.cancel()
             connection.gone()
@@ -88,6 +94,22 @@ class Sockets:
             with suppress(asyncio.CancelledError):
                 await writer
 
+    async def _read(self, socket: WebSocket, connection: Connection, place: Place) -> None:
+        greeted = False
+        while True:
+            message = await socket.receive()
+            if message["type"] == "websocket.disconnect":
+                return
+            frame = message.get("bytes")
+            connection.receive(frame if frame is not None else message["text"].encode())
+            if not greeted and connection.role is not None:
+                greeted = True
+                self._limit.greet(
+                    place,
+                    lambda: bool(connection.seat),
+                    lambda: connection.end("full", FULL, self._limit.wait()),
+                )
+
 
 async def _refuse(socket: WebSocket, refusal: RefusedError) -> None:
     """Say why, then close."""
@@ -95,15 +117,6 @@ async def _refuse(socket: WebSocket, refusal: RefusedError) -> None:
         seconds = refusal.details.get("seconds")
         await socket.send_bytes(encode_bye(refusal.code, None if seconds is None else int(seconds)))
         await socket.close(_CLOSES[refusal.code])
-
-
-async def _read(socket: WebSocket, connection: Connection) -> None:
-    while True:
-        message = await socket.receive()
-        if message["type"] == "websocket.disconnect":
-            return
-        frame = message.get("bytes")
-        connection.receive(frame if frame is not None else message["text"].encode())
 
 
 async def _write(socket: WebSocket, outbox: Outbox) -> None:
@@ -117,6 +130,10 @@ async def _write(socket: WebSocket, outbox: Outbox) -> None:
 def _end_silent(connection: Connection) -> None:
     if connection.role is None:
         connection.outbox.close(SILENT)
+
+
+def _nothing() -> None:
+    """Do nothing, where a server has no call that ends a socket."""
 
 
 def _abort(socket: WebSocket) -> Callable[[], None] | None:

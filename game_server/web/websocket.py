@@ -29,8 +29,8 @@ _PIECE: Final = 1024
 _BURST: Final = 60
 _PER_SECOND: Final = 4
 """Pings, pongs and parts of frames that a peer may send: one a quarter minute is usual."""
-_CLOSE_WITHIN: Final = 3.0
-"""Seconds that a peer has to answer a goodbye."""
+_CLOSE_WITHIN: Final = 1.0
+"""Seconds that a peer has to answer a goodbye, for until then its socket is held open."""
 _AFTER_CLOSE: Final = 16 * 1024
 """Bytes that are looked through for the answer to a goodbye."""
 _LINGER: Final = 1.0
