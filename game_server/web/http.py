@@ -4,7 +4,7 @@ import asyncio
 import base64
 import binascii
 from http import HTTPStatus
-from typing import Final, cast
+from typing import Final, NoReturn, cast
 
 import httptools
 from starlette.datastructures import Headers
@@ -38,12 +38,8 @@ _VERSION: Final = b"13"
 _KEY_BYTES: Final = 16
 
 
-class _RefusedError(Exception):
-    """End the request that is being read, with an HTTP *status*."""
-
-    def __init__(self, status: HTTPStatus) -> None:
-        super().__init__(status)
-        self.status = status
+class _FaultError(Exception):
+    """Stop the parser within what it was given."""
 
 
 class Http(HttpToolsProtocol):
@@ -53,6 +49,7 @@ class Http(HttpToolsProtocol):
     """
 
     fresh = True
+    _fault = HTTPStatus.BAD_REQUEST
     _in_head = True
     _size = 0
     _head = 0
@@ -81,7 +78,7 @@ class Http(HttpToolsProtocol):
         """Begin a request, unless too many wait for their answers."""
         self._head = 0
         if self._ahead() >= MOST_AHEAD:
-            raise _RefusedError(HTTPStatus.TOO_MANY_REQUESTS)
+            self._stop(HTTPStatus.TOO_MANY_REQUESTS)
         super().on_message_begin()
 
     def on_url(self, url: bytes) -> None:
@@ -89,7 +86,7 @@ class Http(HttpToolsProtocol):
         super().on_url(url)
         self._head += len(url)
         if len(self.url) > LONGEST_LINE:
-            raise _RefusedError(HTTPStatus.REQUEST_URI_TOO_LONG)
+            self._stop(HTTPStatus.REQUEST_URI_TOO_LONG)
 
     def on_header(self, name: bytes, value: bytes) -> None:
         """Take a header; one that follows a body says nothing."""
@@ -99,7 +96,7 @@ class Http(HttpToolsProtocol):
         super().on_header(name, value)
         self._head += len(name) + len(value)
         if len(self.headers) > MOST_HEADERS or self._head > LARGEST_HEAD:
-            raise _RefusedError(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE)
+            self._stop(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE)
 
     def on_headers_complete(self) -> None:
         """Check the head, and let the request be answered."""
@@ -108,7 +105,7 @@ class Http(HttpToolsProtocol):
         hosts = [value for name, value in self.headers if name == b"host"]
         # HTTP/1.0 knew no Host (RFC 9112, section 3.2).
         if len(hosts) > 1 or (not hosts and version != "1.0"):
-            raise _RefusedError(HTTPStatus.BAD_REQUEST)
+            self._stop(HTTPStatus.BAD_REQUEST)
         if self.parser.should_upgrade() and self._should_upgrade():
             self._check_handshake(version)
         super().on_headers_complete()
@@ -160,10 +157,8 @@ class Http(HttpToolsProtocol):
                 # No other protocol is spoken here: what asks for one is answered all the same.
                 self.cycle.keep_alive, self._over = False, True
             return
-        except httptools.HttpParserError as error:
-            cause = error.__context__
-            bad = HTTPStatus.BAD_REQUEST
-            self._refuse(cause.status if isinstance(cause, _RefusedError) else bad)
+        except httptools.HttpParserError:
+            self._refuse(self._fault)
             return
         self._size += len(piece)
         if self._in_head and self._size > LARGEST_HEAD:
@@ -171,22 +166,27 @@ class Http(HttpToolsProtocol):
         elif self._size > LARGEST_BODY:
             self._refuse(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
 
+    def _stop(self, fault: HTTPStatus) -> NoReturn:
+        """Stop the parser; *fault* is kept here, for a kept error would keep what was read."""
+        self._fault = fault
+        raise _FaultError
+
     def _count_part(self) -> None:
         self._parts += 1
         if self._parts > MOST_PARTS:
-            raise _RefusedError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+            self._stop(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
 
     def _check_handshake(self, version: str) -> None:
         """Refuse what is no handshake of this release of WebSocket (RFC 6455, section 4.2.1)."""
         given = Headers(raw=self.headers)
         if self._ahead() or version != "1.1" or self.parser.get_method() != b"GET":
-            raise _RefusedError(HTTPStatus.BAD_REQUEST)
+            self._stop(HTTPStatus.BAD_REQUEST)
         if given.getlist("sec-websocket-version") != [_VERSION.decode()]:
-            raise _RefusedError(HTTPStatus.UPGRADE_REQUIRED)
+            self._stop(HTTPStatus.UPGRADE_REQUIRED)
         if not _is_key(given.getlist("sec-websocket-key")):
-            raise _RefusedError(HTTPStatus.BAD_REQUEST)
+            self._stop(HTTPStatus.BAD_REQUEST)
         if any(len(name) + len(value) > LONGEST_LINE for name, value in self.headers):
-            raise _RefusedError(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE)
+            self._stop(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE)
 
     def _refuse(self, status: HTTPStatus) -> None:
         """Say why, and end the connection."""

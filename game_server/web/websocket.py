@@ -35,7 +35,7 @@ _AFTER_CLOSE: Final = 16 * 1024
 """Bytes that are looked through for the answer to a goodbye."""
 _LINGER: Final = 1.0
 """Seconds that a peer that broke the rules has to read so; closing at once might take it back."""
-_log: Final = logging.getLogger(__name__)
+_log: Final = logging.getLogger("uvicorn.error")
 
 
 class _Peer(ServerProtocol):
