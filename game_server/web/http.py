@@ -14,6 +14,7 @@ from uvicorn.protocols.http.httptools_impl import (
     RequestResponseCycle,
 )
 
+from game_server.web.closing import end_gently
 from game_server.web.complaints import complaints
 from game_server.web.headers import protections
 from game_server.web.refusals import refusal
@@ -191,6 +192,7 @@ class Http(HttpToolsProtocol):
     def _refuse(self, status: HTTPStatus) -> None:
         """Say why, and end the connection."""
         self._over = True
+        self.fresh = False
         complaints.note()
         ahead = self._ahead()
         if ahead and not self.cycle.more_body:
@@ -213,7 +215,8 @@ class Http(HttpToolsProtocol):
             answer.headers["Sec-WebSocket-Version"] = _VERSION.decode()
         head = b"".join(b"%s: %s\r\n" % header for header in answer.raw_headers)
         self.transport.write(b"".join((STATUS_LINE[status], head, b"\r\n", bytes(answer.body))))
-        self.transport.close()
+        self._late.cancel()
+        self._late = end_gently(self.transport)
 
 
 def _is_key(given: list[str]) -> bool:

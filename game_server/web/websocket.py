@@ -11,6 +11,7 @@ from websockets.frames import CloseCode, Frame, Opcode
 from websockets.http11 import Response
 from websockets.server import ServerProtocol
 
+from game_server.web.closing import end_gently
 from game_server.web.complaints import complaints
 from game_server.web.headers import protections
 from game_server.web.refusals import refusal
@@ -33,8 +34,6 @@ _CLOSE_WITHIN: Final = 1.0
 """Seconds that a peer has to answer a goodbye, for until then its socket is held open."""
 _AFTER_CLOSE: Final = 16 * 1024
 """Bytes that are looked through for the answer to a goodbye."""
-_LINGER: Final = 1.0
-"""Seconds that a peer that broke the rules has to read so; closing at once might take it back."""
 _log: Final = logging.getLogger("uvicorn.error")
 
 
@@ -144,12 +143,11 @@ class Protocol(WebSocketsSansIOProtocol):
         """Say what was wrong, and end the connection; the endpoint learns it at once."""
         complaints.note()
         self.transport.write(b"".join(self.conn.data_to_send()))
-        self.transport.pause_reading()
         self._unread.clear()
         self.queue.put_nowait({"type": "websocket.disconnect", "code": CloseCode.POLICY_VIOLATION})
         self.close_sent = self.disconnected = True
         self.writable.set()
-        self.close_timer = self.loop.call_later(_LINGER, self.transport.abort)
+        self.close_timer = end_gently(self.transport)
 
     async def run_asgi(self) -> None:
         """Let the endpoint end the connection at once."""
