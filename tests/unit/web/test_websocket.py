@@ -1,0 +1,205 @@
+"""WebSocket on real sockets: who floods or does not read ends, and holds up nobody else."""
+
+import asyncio
+from collections import Counter
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+
+import msgpack
+import pytest
+from websockets.frames import Frame, Opcode
+from websockets.server import ServerProtocol
+
+from game_server.rooms.connection import BURST, PATIENCE
+from game_server.rooms.room import Room
+from tests.unit.rooms.live import until
+from tests.unit.web.house import House
+from tests.unit.web.serving import client, hear_until, hello, plain_socket, rest, serving
+
+pytestmark = pytest.mark.anyio
+LIMIT = 20.0
+PING = msgpack.packb({"type": "ping"})
+BLOCK, PUT = bytes(100_000), 200
+SMALLEST = 6
+"""Bytes of a masked frame without content."""
+PIECE = 1024
+
+
+@pytest.fixture
+async def house(tmp_path: Path) -> AsyncIterator[House]:
+    """Build a site whose rooms end with the test."""
+    house = House(tmp_path)
+    yield house
+    await house.registry.stop()
+
+
+@pytest.fixture
+async def room(house: House) -> Room:
+    """Open a room."""
+    room = house.registry.find(await house.registry.open("essai", trial=False))
+    assert room is not None
+    return room
+
+
+@pytest.fixture
+async def host(house: House) -> AsyncIterator[str]:
+    """Serve the site and give its host and port."""
+    async with asyncio.timeout(LIMIT), serving(house.site) as host:
+        yield host
+
+
+def frame(content: bytes, opcode: int = Opcode.BINARY, *, last: bool = True) -> bytes:
+    """Return a masked frame; its mask changes nothing."""
+    size = len(content)
+    length = bytes([0x80 | size]) if size < 126 else bytes([0x80 | 126, *size.to_bytes(2)])
+    return bytes([opcode | (0x80 if last else 0)]) + length + bytes(4) + content
+
+
+async def sent(host: str, room: Room, content: bytes) -> bytes:
+    """Send *content* on a connection of its own, and return all that came until it ended."""
+    plain, _ = await plain_socket(host, room.state.code)
+    with plain:
+        sending = asyncio.ensure_future(asyncio.get_running_loop().sock_sendall(plain, content))
+        came = await rest(plain)
+        sending.cancel()
+        await asyncio.gather(sending, return_exceptions=True)
+    return came
+
+
+def closing(code: int) -> bytes:
+    """Return the frame with which a server ends a connection, as far as its reason."""
+    return code.to_bytes(2)
+
+
+FLOODS = {
+    "pings": frame(b"x" * 20, Opcode.PING) * 5_000,
+    "pongs": frame(b"", Opcode.PONG) * 5_000,
+    "parts without content": frame(b"", last=False) + frame(b"", Opcode.CONT, last=False) * 5_000,
+    "messages in many parts": (
+        (frame(b"", last=False) + frame(b"\xc0", Opcode.CONT)) * (BURST + PATIENCE)
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FLOODS)
+async def test_flood_of_what_is_no_message_ends_that_connection(
+    host: str, room: Room, name: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It is told 1008, nobody else notices, and the log has no line for it."""
+    async with client(host, room.state.code) as other:
+        await other.send(hello())
+        await hear_until(other, "presence")
+        came = await sent(host, room, frame(hello("screen")) + FLOODS[name])
+        assert came.endswith(closing(1008))
+        await other.send(PING)
+        await hear_until(other, "pong")
+    assert [record.getMessage() for record in caplog.records] == []
+
+
+async def test_usual_pings_and_parts_are_taken(host: str, room: Room) -> None:
+    """A library that pings now and then, or sends in parts, is welcome."""
+    async with client(host, room.state.code) as page:
+        first, second = hello()[:10], hello()[10:]
+        await page.send([first, b"", second])
+        await hear_until(page, "presence")
+        for _ in range(20):
+            await (await page.ping())
+        await page.send(PING)
+        await hear_until(page, "pong")
+
+
+BROKEN = {
+    "no mask": (b"\x82\x01\xc0", 1002),
+    "a reserved bit": (b"\xc2\x80" + bytes(4), 1002),
+    "a reserved kind": (b"\x83\x80" + bytes(4), 1002),
+    "a long ping": (frame(b"x" * 126, Opcode.PING), 1002),
+    "a ping in parts": (frame(b"", Opcode.PING, last=False), 1002),
+    "a part of nothing": (frame(b"", Opcode.CONT), 1002),
+    "a message within another": (frame(b"", last=False) + frame(b""), 1002),
+    "a text that is none": (frame(b"\xff\xfe", Opcode.TEXT), 1007),
+    "half of a sign": (frame(b"\xed\xa0\x80", Opcode.TEXT), 1007),
+    "a reason that is no text": (frame(b"\x03\xe8\xff", Opcode.CLOSE), 1007),
+    "a length without end": (b"\x82\xff" + (2**62).to_bytes(8), 1009),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+async def test_what_breaks_the_rules_ends_that_connection(
+    host: str, room: Room, name: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It is told the standard's own code, and the log has no line for it."""
+    content, code = BROKEN[name]
+    came = await sent(host, room, frame(hello()) + content)
+    assert closing(code) in came[came.rindex(b"\x88") :]
+    assert [record.getMessage() for record in caplog.records] == []
+
+
+async def test_nothing_is_read_from_a_peer_that_reads_nothing(
+    host: str, room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it sends waits in the system until it has taken what it was given, and is heard then."""
+    heard: list[bytes] = []
+    plain, _ = await plain_socket(host, room.state.code)
+    async with client(host, room.state.code) as other:
+        await other.send(hello("screen"))
+        await hear_until(other, "presence")
+        (known,) = room.present.connections
+        with plain:
+            loop = asyncio.get_running_loop()
+            await loop.sock_sendall(plain, frame(hello("screen")))
+            await until(lambda: len(room.present.connections) == 2)
+            (silent,) = room.present.connections - {known}
+            monkeypatch.setattr(silent, "receive", heard.append)
+            for _ in range(PUT):
+                silent.outbox.put(BLOCK)
+            # Its pongs could not be written.
+            await loop.sock_sendall(plain, frame(b"", Opcode.PING) + frame(PING))
+            for _ in range(5):
+                await other.send(PING)
+                await hear_until(other, "pong")
+            assert heard == []
+            came = 0
+            while not heard:
+                came += len(await loop.sock_recv(plain, 65_536))
+            assert heard == [PING]
+            assert came > len(BLOCK)
+
+
+def spy(monkeypatch: pytest.MonkeyPatch, note: Callable[[], None]) -> None:
+    """Call *note* for each frame that a server takes apart."""
+    take = ServerProtocol.recv_frame
+
+    def noting(self: ServerProtocol, taken: Frame) -> None:
+        note()
+        take(self, taken)
+
+    monkeypatch.setattr(ServerProtocol, "recv_frame", noting)
+
+
+async def test_flood_leaves_turns_to_others(
+    host: str, room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In one turn of the loop no more frames are read than fit into a piece, and few after all."""
+    turns: Counter[int] = Counter()
+    turn = 0
+    loop = asyncio.get_running_loop()
+
+    def pass_by() -> None:
+        nonlocal turn, handle
+        turn += 1
+        handle = loop.call_soon(pass_by)
+
+    handle = loop.call_soon(pass_by)
+    spy(monkeypatch, lambda: turns.update([turn]))
+    came = await sent(host, room, frame(hello("screen")) + frame(b"\xc0") * 30_000)
+    handle.cancel()
+    assert msgpack.packb("too_fast") in came
+    assert max(turns.values()) <= PIECE // SMALLEST + 1
+    # Those that are answered, a piece of the goodbye's answer, and what was under way.
+    assert BURST + PATIENCE < turns.total() < 5_000
+
+
+async def test_handshake_with_strange_signs_is_answered(host: str) -> None:
+    """A code of any signs is a code that no room has."""
+    async with client(host, "%C3%A9%00") as page:
+        assert (await hear_until(page, "bye"))["code"] == "code_unknown"
