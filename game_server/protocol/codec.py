@@ -29,7 +29,7 @@ LARGEST_FRAME = 4 * LARGEST_MOVE
 """Bytes; what is longer than any legal move is read to be refused by the right code, up to this."""
 _MOST_ITEMS = 64
 """Most items of one list or map: a barometer's answers are the longest, and far shorter."""
-_MOST_VALUES = 256
+_MOST_VALUES = 128
 """Most values in one frame, for what is read from few bytes costs by its number."""
 _MOST_FAULTS = 8
 """Most faults of which the first is looked at: to write one out costs as much as a message."""

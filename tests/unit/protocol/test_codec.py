@@ -10,7 +10,16 @@ from hypothesis import strategies as st
 from game_server.engine.mechanics.estimate import Estimate
 from game_server.engine.moves import Join, Next, Play
 from game_server.errors import ProtocolError
-from game_server.protocol.codec import LARGEST_FRAME, decode, encode, encode_bye, move_of, pack
+from game_server.protocol.codec import (
+    LARGEST_FRAME,
+    LARGEST_MOVE,
+    decode,
+    encode,
+    encode_bye,
+    move_of,
+    pack,
+    sender_of,
+)
 from game_server.protocol.messages import (
     Accepted,
     Bye,
@@ -197,6 +206,73 @@ def test_a_frame_has_a_largest_size() -> None:
     assert isinstance(decode(fits), MoveMessage)
     assert refused(b"\x00" * LARGEST_FRAME) == "protocol"
     assert refused(b"\x00" * (LARGEST_FRAME + 1)) == "frame_too_large"
+
+
+@pytest.mark.parametrize(
+    "move",
+    [
+        {"type": "dance", "steps": [0] * 64},
+        {"type": "dance", "steps": {f"{number}": 0 for number in range(60)}},
+        {"type": "dance", "steps": "x" * 3_900},
+        {"type": "dance", "steps": [[0] * 30] * 3},
+    ],
+)
+def test_what_has_few_parts_is_looked_at(move: object) -> None:
+    """Up to the limits it is told by the right code what is wrong."""
+    assert refused(message(move)) == "unknown_move"
+
+
+@pytest.mark.parametrize(
+    "move",
+    [
+        {"type": "dance", "steps": [0] * 65},
+        {"type": "dance", "steps": {f"{number}": 0 for number in range(65)}},
+        {"type": "dance", "steps": [[0] * 43] * 3},
+        {"type": "dance", "steps": b"x"},
+        {"type": "dance", "steps": msgpack.ExtType(5, b"")},
+    ],
+)
+def test_what_has_many_parts_is_not_looked_at(move: object) -> None:
+    """No message has so many values, nor any bytes: what else is wrong is not asked."""
+    assert refused(message(move)) == "protocol"
+
+
+def test_many_faults_are_not_told_apart() -> None:
+    """To name the first of them all are written out, so that only a few are looked at."""
+    few = {"type": "move", "device": DEVICE, "number": 1, "move": {"type": "dance"}}
+    assert refused(msgpack.packb(few | dict.fromkeys("abcdef", 0))) == "unknown_move"
+    assert refused(msgpack.packb(few | dict.fromkeys("abcdefghijk", 0))) == "protocol"
+
+
+@pytest.mark.parametrize(
+    ("frame", "expected"),
+    [
+        (message({"type": "close"}), (DEVICE, 1)),
+        (message({"type": "close", "pad": "x" * (LARGEST_MOVE - 100)}), (DEVICE, 1)),
+        (message({"type": "close", "pad": "x" * LARGEST_MOVE}), None),
+        (msgpack.packb({"type": "ping"}), None),
+        (msgpack.packb([]), None),
+        (msgpack.packb({"type": "move", "device": DEVICE, "number": True}), None),
+        (msgpack.packb({"type": "move", "device": DEVICE, "number": 2**53 + 1}), None),
+        (msgpack.packb({"type": "move", "device": DEVICE + "0", "number": 1}), None),
+        (b"\xc1", None),
+    ],
+)
+def test_a_move_can_be_named_without_being_read(
+    frame: bytes, expected: tuple[str, int] | None
+) -> None:
+    """Only what could be the largest move is looked at, and only for its device and number."""
+    assert sender_of(frame) == expected
+
+
+@pytest.mark.parametrize("length", [0, 1, 256])
+def test_a_move_may_be_padded(length: int) -> None:
+    """The pad makes the frame longer, and says nothing."""
+    frame = {"type": "move", "device": DEVICE, "number": 1, "move": {"type": "next", "step": 3}}
+    read = decode(msgpack.packb(frame | {"pad": " " * length}))
+    assert isinstance(read, MoveMessage)
+    assert (read.move, len(read.pad)) == (Next(3), length)
+    assert refused(msgpack.packb(frame | {"pad": " " * 257})) == "protocol"
 
 
 JSON = st.recursive(
