@@ -6,12 +6,11 @@
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields
-from typing import Final, get_args
+from typing import Any, Final, get_args
 
 import msgpack
 import pytest
 
-from game_server.protocol import codec
 from game_server.protocol.codec import LARGEST_FRAME, LARGEST_MOVE, UNIT
 from game_server.protocol.messages import AnyMechanicMove, AnyMove
 from game_server.rooms.connection import BURST, Connection
@@ -22,6 +21,8 @@ DEAREST: Final = 25
 """How many ordinary moves the worst frame may cost. One takes some 25 µs, so this is under 1 ms."""
 ROUNDS: Final = 25
 CANDIDATES: Final = 12
+DEAR: Final = 1.7976931348623157e-300
+"""A number that takes long to write out."""
 SIGN: Final = "\U0001f600"
 MOST: Final = 64
 """Items of a list or map that are read at most."""
@@ -38,18 +39,8 @@ def fills(size: int) -> Iterator[object]:
     )
     yield from (b"", b"x" * (size // 2), msgpack.ExtType(5, b"x" * (size // 2)))
     yield from (2**63, -(2**63), 1e-300, True, None, -1, "", [], {})
-    for item in (
-        None,
-        0,
-        2**64 - 1,
-        1.7976931348623157e-300,
-        "",
-        "\x01" * 50,
-        [],
-        {},
-        [[]],
-        {"": 0},
-    ):
+    items: tuple[object, ...] = (None, 0, 2**64 - 1, DEAR, "", "\x01" * 50, [], {}, [[]], {"": 0})
+    for item in items:
         each = len(msgpack.packb(item))
         for number in {MOST, MOST + 1, size // each} if size // each >= MOST else {size // each}:
             yield [item] * number
@@ -57,7 +48,7 @@ def fills(size: int) -> Iterator[object]:
     yield _nested(size, lambda inner: [inner])
     yield _nested(size // 2, lambda inner: {"": inner})
     yield _nested(250, lambda inner: [inner])
-    yield [[1.7976931348623157e-300] * (MOST - 1)] * 3
+    yield [[DEAR] * (MOST - 1)] * 3
     yield {f"{key:02x}": [None] * 20 for key in range(MOST)}
     yield {"\x01" * 40 + str(key): "\x01" * 10 for key in range(MOST)}
 
@@ -174,12 +165,12 @@ def test_what_is_too_fast_and_long_is_not_read(
     read: list[bytes] = []
     unpack = msgpack.unpackb
 
-    def note(frame: bytes, **limits: int) -> object:
+    def note(frame: bytes, **limits: Any) -> object:
         # What pages of the test read is read without limits.
         read.extend([frame] if limits else [])
         return unpack(frame, **limits)
 
-    monkeypatch.setattr(codec.msgpack, "unpackb", note)
+    monkeypatch.setattr(msgpack, "unpackb", note)
     _spend(table)
     read.clear()
     long = move_message({"type": "write", "seat": "", "text": "x" * LARGEST_MOVE}, number=7)
@@ -230,6 +221,6 @@ def test_a_move_may_be_padded(table: Table) -> None:
         assert {"accepted"} == {
             answer["type"] for answer in table.phone.messages if answer["type"] != "patch"
         }
-    for pad in ("x" * 257, 7, None, [" "]):
-        assert table.send(answer | {"pad": pad})["code"] == "protocol"
+    for wrong in ("x" * 257, 7, None, [" "]):
+        assert table.send(answer | {"pad": wrong})["code"] == "protocol"
     table.plays_on()

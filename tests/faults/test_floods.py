@@ -1,0 +1,107 @@
+"""Floods on a real server: its memory stays flat, it answers, and the room plays on."""
+
+import asyncio
+import statistics
+import time
+from collections.abc import AsyncIterator, Awaitable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from game_server.bots.own_server import LOG, OwnServer
+from tests.faults.floods import FLOODS, PEERS, attack, healthy, sink, watched
+from tests.faults.house import connected, console, join, lead, open_address, phones, serving
+from tests.faults.table import Table
+from tests.load.meters import memory
+
+LIMIT = 240.0
+FLAT = 60
+"""MiB that a server may grow by, whatever is sent."""
+SLOWER = 6
+"""How many times longer an answer may take beside the dearest flood than beside a sink."""
+ROUNDS = 3
+BEGUN = time.time()
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Hold a server with a room in an input step, and its log."""
+
+    server: OwnServer
+    table: Table
+    log: Path
+
+
+@pytest.fixture(scope="module")
+async def stand(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Stand]:
+    """Give the server and the room of all tests of this file."""
+    place = tmp_path_factory.mktemp("floods")
+    async with serving(place) as server:
+        address = await open_address(server)
+        desk, (phone,) = console(address), phones(address, 1)
+        async with connected(desk, phone):
+            await join([phone])
+            await lead(desk, "input", [phone])
+            yield Stand(server, Table(address, desk, phone), place / LOG)
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("name", FLOODS)
+async def test_flood_fills_no_memory(stand: Stand, name: str) -> None:
+    """While peers do their worst, and after it, pages are answered and the phone plays."""
+    server, table = stand.server, stand.table
+    async with asyncio.timeout(LIMIT):
+        before = memory([server.pid])
+        attacking = asyncio.create_task(attack(FLOODS[name], server.port, table.address.code))
+        watching = asyncio.create_task(watched(lambda: memory([server.pid]), attacking))
+        while not attacking.done():
+            await table.plays_on()
+            assert await asyncio.to_thread(healthy, server.port)
+            # At most ten answers a second are taken of one phone.
+            await asyncio.sleep(0.11)
+        await attacking
+        grown = await watching - before
+        print(f"\n{name}: {grown:+.1f} MiB")
+        assert grown < FLAT
+        await table.plays_on()
+
+
+async def _median(table: Table, attacking: Awaitable[None]) -> float:
+    """Return the median of the seconds until an answer shows, while *attacking* lasts."""
+    task = asyncio.ensure_future(attacking)
+    took: list[float] = []
+    while not task.done() or not took:
+        begun = time.perf_counter()
+        await table.plays_on()
+        took.append(time.perf_counter() - begun)
+        await asyncio.sleep(0.11)
+    await task
+    return statistics.median(took)
+
+
+@pytest.mark.anyio
+async def test_dear_frames_leave_the_loop_to_others(stand: Stand) -> None:
+    """A phone's answer shows about as soon as if the same flood went elsewhere."""
+    server, table = stand.server, stand.table
+    flood, code = FLOODS["dear frames"], table.address.code
+    beside: list[float] = []
+    without: list[float] = []
+    async with asyncio.timeout(LIMIT), sink() as port:
+        for _ in range(ROUNDS):
+            without.append(await _median(table, attack(flood, port, code)))
+            beside.append(await _median(table, attack(flood, server.port, code)))
+    slower = statistics.median(beside) / statistics.median(without)
+    print(f"\n{PEERS} peers: {slower:.1f} times as long as beside a sink")
+    assert slower < SLOWER
+
+
+@pytest.mark.anyio
+async def test_no_flood_fills_the_log(stand: Stand) -> None:
+    """What peers do wrong is told by the minute at most, and never in the words of a library."""
+    await attack(FLOODS["nonsense"], stand.server.port, stand.table.address.code)
+    await stand.table.plays_on()
+    lines = stand.log.read_text().splitlines()
+    assert lines
+    assert [line for line in lines if "uvicorn" in line or "Traceback" in line] == []
+    assert len([line for line in lines if " WARNING " in line]) <= 1 + (time.time() - BEGUN) // 60
