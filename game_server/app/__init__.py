@@ -17,8 +17,10 @@ from game_server import __version__, content
 from game_server.app.kept import Kept, Reading, name_of, now, open_kept, read_kept
 from game_server.app.workers import READY, run_workers
 from game_server.errors import StartError, StorageUnavailableError
+from game_server.rooms.guesses import Guesses, GuessRates
 from game_server.rooms.registry import Registry
 from game_server.settings import KEY_LENGTH, Settings, Wifi
+from game_server.storage.counts import Rate
 from game_server.web import server
 from game_server.web.about import About
 from game_server.web.address import answers_here, base_address, network_addresses
@@ -29,19 +31,20 @@ from game_server.web.limit import Limit
 from game_server.web.listening import open_port, reserve_port
 from game_server.web.pages import Pages
 from game_server.web.site import site
-from game_server.web.tries import Tries
+from game_server.web.tries import RoomCodes
 
 __all__ = ["Reading", "Started", "Teller", "Worker", "name_of", "read_kept", "serve"]
 
 log = logging.getLogger(__name__)
 LOOK_EVERY = 5.0
 """Seconds between two looks at the networks of this machine, and at the address that was chosen."""
-CODE_BURST, CODES_PER_MINUTE = 60, 30
-"""Wrong room codes of one address: a whole building may be behind it."""
-PERSONAL_BURST, PERSONAL_PER_MINUTE = 40, 6
-"""Wrong personal codes of one address in one room; those of others stay free to play.
+KEY_RATES = GuessRates(Rate(10, 10))
+"""Wrong keys, and wrong codes that open the console elsewhere, of one address."""
+PERSONAL_RATES = GuessRates(Rate(40, 6), Rate(200, 20))
+"""Wrong personal codes in one room: of one address, then of all; who knows a token plays on.
 
-An hour of guessing finds one of 30 seats with a chance of 1 in 2 000 (30 · 400 / 31⁵)."""
+An hour of guessing finds one of 30 seats with a chance of 1 in 2 000 from one address
+(30 · 400 / 31⁵), of 1 in 680 from however many, in all workers (30 · 1 400 / 31⁵)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +172,11 @@ class _House:
         self._addresses = addresses
         self._ready = "starting"
         self._facilitators = Facilitators(
-            kept.secret, settings.facilitator_key, kept.clock, kept.store
+            kept.secret,
+            settings.facilitator_key,
+            kept.clock,
+            kept.store,
+            self._guesses("key", KEY_RATES),
         )
 
     async def lead(self, port: int, teller: Teller) -> None:
@@ -244,13 +251,19 @@ class _House:
             presence=kept.presence,
         )
 
+    def _guesses(self, kind: str, rates: GuessRates) -> Guesses:
+        """Return the count of wrong guesses of a *kind*, one for all workers on the store."""
+        kept = self._kept
+        return Guesses(kind, rates, kept.counts, kept.secret, kept.clock)
+
     def _guard(self, registry: Registry) -> Guard:
         clock = self._kept.clock
         return Guard(
             registry,
             self._facilitators,
-            Tries(CODE_BURST, CODES_PER_MINUTE, clock),
-            Tries(PERSONAL_BURST, PERSONAL_PER_MINUTE, clock),
+            RoomCodes(registry, clock),
+            self._guesses("personal", PERSONAL_RATES),
+            self._guesses("handover", KEY_RATES),
             clock,
             self._settings.public_url,
         )

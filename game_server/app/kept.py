@@ -11,9 +11,10 @@ from game_server import __version__
 from game_server.errors import StartError, StorageUnavailableError
 from game_server.settings import Settings
 from game_server.storage.archive import Archive, ArchiveReading
+from game_server.storage.counts import Counts
 from game_server.storage.journal import Journal, JournalReading
 from game_server.storage.keyfile import KEY_BYTES, load_or_make_key
-from game_server.storage.memory import MemoryPresence
+from game_server.storage.memory import MemoryCounts, MemoryPresence
 from game_server.storage.presence import Presence
 from game_server.storage.redis import open_reading as read_redis
 from game_server.storage.redis import open_store as open_redis
@@ -46,6 +47,7 @@ class Kept:
     name: str
     store: Store
     presence: Presence
+    counts: Counts
     secret: bytes
     clock: Callable[[], int]
     trouble: Callable[[], str]
@@ -86,6 +88,7 @@ async def _open_sqlite(settings: Settings) -> Kept:
         name=str(settings.data),
         store=store,
         presence=MemoryPresence(),
+        counts=MemoryCounts(),
         secret=secret,
         clock=now,
         trouble=lambda: "",
@@ -110,6 +113,7 @@ async def _open_redis(settings: Settings) -> Kept:
         name=store.text,
         store=store,
         presence=store,
+        counts=store,
         secret=secret or b"",
         clock=lambda: now() + store.ahead,
         trouble=lambda: store.trouble,

@@ -31,6 +31,7 @@ from game_server.protocol.messages import (
     Welcome,
     WireAudience,
 )
+from game_server.rooms.entrance import Entrance, Gate, Guesses
 from game_server.rooms.outbox import Outbox
 
 BURST = 30
@@ -42,21 +43,12 @@ RETRY_AFTER = 5
 """Seconds after which a connection that was too fast may come back."""
 
 
-class Host(Protocol):
+class Host(Gate, Protocol):
     """Be the room that a connection talks to."""
 
     @property
     def release(self) -> str:
         """Name the release of the server."""
-
-    def clock(self) -> int:
-        """Return the server's time in ms."""
-
-    def submit(self, sent: Sent, reply: Callable[[MetoddError | None], None]) -> None:
-        """Put a move into the room's inbox."""
-
-    def seat_of(self, token: str) -> tuple[str, str]:
-        """Return the seat of a token's hash and its status, or two empty texts."""
 
     def enter(self, connection: "Connection") -> None:
         """Count a connection that has said who it is."""
@@ -77,19 +69,6 @@ class Host(Protocol):
         """Forget a connection."""
 
 
-class Guesses(Protocol):
-    """Count how often the source of a connection may guess a personal code of this room."""
-
-    def wait(self) -> int:
-        """Return the seconds until the next guess, 0 for now."""
-
-    def wrong(self) -> None:
-        """Count a guess as wrong."""
-
-    def right(self) -> None:
-        """Take back that the last guess was counted as wrong."""
-
-
 Where = Callable[[Role], Place | None]
 """Returns the place of the server as clients of a role are told of it, None if they are not."""
 
@@ -104,11 +83,13 @@ class Connection:
         guesses: Guesses | None = None,
         where: Where | None = None,
         newcomers_wait: Callable[[], int] = lambda: 0,
+        source: str = "",
     ) -> None:
         """Talk to the room *host*; *access* is the facilitator's, if the client has one.
 
         *where* says what such a client is told of the place of the server; *newcomers_wait* for how
         many seconds those have to wait who are not in the room yet, 0 if there is room for them.
+        *source* is who counts as one when joins and moves are limited, empty without a limit.
         """
         self.role: Role | None = None
         self.variant = "fr"
@@ -116,7 +97,7 @@ class Connection:
         self.outbox = Outbox(host.clock)
         self._host = host
         self._access = access
-        self._guesses = guesses
+        self._entrance = Entrance(host, source, guesses, self._answer, self._ended)
         self._where = where
         self._newcomers_wait = newcomers_wait
         self._placed: Place | None = None
@@ -225,6 +206,7 @@ class Connection:
             self.outbox.close(FULL)
             return
         self.role = hello.role
+        self._entrance.since = self._host.clock()
         if status == "banned":
             self.end("banned", NOT_ALLOWED)
             return
@@ -261,24 +243,10 @@ class Connection:
             self._answer(message, IllegalMoveError("not_allowed"))
             return
         sent = Sent(sender, message.device, message.number, move_of(message))
-        if message.move.type == "take_back" and self._guesses:
-            self._guess(message, sent, self._guesses)
-            return
-        self._host.submit(sent, lambda error: self._answer(message, error))
-
-    def _guess(self, message: MoveMessage, sent: Sent, guesses: Guesses) -> None:
-        """Try a personal code; it counts as wrong before its answer, so that many gain nothing."""
-        if seconds := guesses.wait():
-            self._answer(message, IllegalMoveError("too_many_tries", seconds=seconds))
-            return
-        guesses.wrong()
-
-        def answer(error: MetoddError | None) -> None:
-            if error is None or error.code != "personal_code_unknown":
-                guesses.right()
-            self._answer(message, error)
-
-        self._host.submit(sent, answer)
+        if isinstance(sender, Phone):
+            self._entrance.move(message, sent, self.token)
+        else:
+            self._host.submit(sent, lambda error: self._answer(message, error))
 
     def _sender(self) -> Phone | Facilitator | None:
         if self.role == "console" and self._access is not None:
@@ -295,6 +263,9 @@ class Connection:
         if message.move.type in ("join", "take_back") and not self.seat:
             self.sit_down()
         self.say(Accepted(message.device, message.number))
+
+    def _ended(self) -> bool:
+        return self.outbox.closed
 
     def _require_hello(self) -> None:
         if self.role is None:

@@ -32,6 +32,9 @@ from game_server.metrics import Tally, begin, figures, observe
 from game_server.protocol.messages import WireAudience
 from game_server.rooms.broadcast import SEAT, Broadcast
 from game_server.rooms.connection import Connection
+from game_server.rooms.door import Door
+from game_server.rooms.entrance import WARNED_FOR
+from game_server.rooms.pace import Pace
 from game_server.rooms.presence import Present
 
 Reply = Callable[[MetoddError | None], None]
@@ -73,6 +76,9 @@ class RoomCore:
         self.closed_at: int | None = None
         self.waiting: deque[Ask] = deque()
         self.present = Present(clock)
+        self.door = Door(clock)
+        self.pace = Pace(clock)
+        self.warnings: dict[str, int] = {}
         self._changed_seats: set[str] | None = set()
         self._unseated: dict[str, Connection] = {}
         self._common = state, common_of(state)
@@ -83,6 +89,24 @@ class RoomCore:
 
     def presence_changed(self) -> None:
         """Note that somebody came or went; the owner of the room does what is needed."""
+
+    def open_door_at(self, when: int) -> None:
+        """Note that somebody waits before the door until *when*; the owner of the room opens it."""
+
+    def warn(self, name: str, until: int) -> None:
+        """Warn the consoles of something until then, in ms."""
+        self.warnings[name] = until
+
+    def knock(
+        self, source: str, since: int, come_in: Callable[[], None], gone: Callable[[], bool]
+    ) -> None:
+        """Call *come_in* once it is the turn of who comes from *source*, connected *since* then."""
+        when = self.door.knock(source, since, come_in, gone)
+        if when is not None:
+            self.open_door_at(when)
+            now = self.clock()
+            if self.warnings.get("joins_fast", 0) < now + WARNED_FOR // 2:
+                self.warn("joins_fast", now + WARNED_FOR)
 
     def draft(self, asks: Iterable[Ask]) -> Draft:
         """Decide *asks* one after the other, each on the state that the earlier ones made."""

@@ -12,7 +12,6 @@ from game_server.engine.steps import due
 from game_server.errors import (
     JournalFormatError,
     MetoddError,
-    RoomUnknownError,
     StorageUnavailableError,
 )
 from game_server.metrics import begin
@@ -130,6 +129,15 @@ class Room(RoomCore):
             self.store_trouble = trouble
             self._publish_soon()
 
+    def open_door_at(self, when: int) -> None:
+        """Let in at *when* who waits then."""
+        self._timers.at("door", when, self._open_door)
+
+    def warn(self, name: str, until: int) -> None:
+        """Warn the consoles of something until then, in ms."""
+        super().warn(name, until)
+        self._publish_soon()
+
     def drain(self, seconds: int) -> None:
         """Tell everybody when to come back, and close their connections."""
         for index, connection in enumerate(tuple(self.present.connections)):
@@ -160,7 +168,7 @@ class Room(RoomCore):
                 if batch:
                     await self._settle(batch)
             except Exception as error:
-                cause = _cause_of(error)
+                cause = history.cause_of(error)
                 if not cause:
                     log.exception("a batch of moves failed")
                     # What was half believed is read again.
@@ -332,6 +340,10 @@ class Room(RoomCore):
                 self._ask(DeadlinePassed(deadline.id))
         self._arm()
 
+    def _open_door(self) -> None:
+        if (when := self.door.open()) is not None:
+            self.open_door_at(when)
+
     def _publish_soon(self) -> None:
         """Publish at once after a quiet time, else when the interval is over."""
         # Counts of a hall can wait, but all eyes are on a new step.
@@ -381,19 +393,6 @@ class Room(RoomCore):
         """Return when *interval* is over, counted from *last* even if the clock was set back."""
         now = self.clock()
         return max(now, min(last, now) + interval)
-
-
-def _cause_of(error: Exception) -> str:
-    """Return why the room cannot go on, empty for what nobody expected."""
-    match error:
-        case StorageUnavailableError(cause=cause):
-            return cause
-        case JournalFormatError():
-            return "unreadable"
-        case RoomUnknownError():
-            return "gone"
-        case _:
-            return ""
 
 
 def _nothing() -> None:

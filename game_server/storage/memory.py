@@ -1,14 +1,17 @@
-"""The in-memory adapters: a store for tests, and presence where one process is all there is."""
+"""The in-memory adapters: a store for tests, presence and counts where one process is all."""
 
 import time
 from collections.abc import Callable, Iterable, Mapping
 
 from game_server.errors import RoomUnknownError, StorageUnavailableError
+from game_server.storage.counts import Levels, Rate
 from game_server.storage.journal import START, Commit, News, Position, StaleWriterError
 from game_server.storage.news import Listeners
 from game_server.storage.presence import Shown
 
-__all__ = ["MemoryPresence", "MemoryStore"]
+__all__ = ["MemoryCounts", "MemoryPresence", "MemoryStore"]
+
+MOST_COUNTS = 10_000
 
 
 class MemoryPresence:
@@ -40,6 +43,23 @@ class MemoryPresence:
     def watch(self, room: str, shown: Shown) -> Callable[[], None]:
         """Tell *shown* whenever a worker shows something else."""
         return self._listeners.add(room, shown)
+
+
+class MemoryCounts:
+    """Count in a dictionary; *clock* returns ms that only ever rise."""
+
+    def __init__(self, clock: Callable[[], float] = lambda: time.monotonic() * 1_000) -> None:
+        """Start with nothing spent."""
+        self._clock = clock
+        self._levels = Levels(MOST_COUNTS)
+
+    async def spend(self, group: str, wanted: Mapping[str, Rate]) -> Mapping[str, int]:
+        """Count one under each name of *wanted*, unless the rate of one of them is used up."""
+        return self._levels.spend(group, wanted, self._clock())
+
+    async def give_back(self, group: str, wanted: Mapping[str, Rate]) -> None:
+        """Count one less under each name of *wanted*; never less than none."""
+        self._levels.give_back(group, wanted, self._clock())
 
 
 class MemoryStore:

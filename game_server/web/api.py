@@ -18,6 +18,7 @@ from game_server.engine.text import BASE, say
 from game_server.errors import StorageUnavailableError
 from game_server.rooms import sessions
 from game_server.rooms.codes import is_code
+from game_server.storage.counts import Levels, Rate
 from game_server.web import qr
 from game_server.web.about import About, came_by
 from game_server.web.addresses import KEPT
@@ -26,15 +27,15 @@ from game_server.web.facilitators import COOKIE, LASTS
 from game_server.web.guard import Guard
 from game_server.web.handover import Handovers, is_handover
 from game_server.web.refusals import RefusedError
-from game_server.web.tries import Tries
 
 __all__ = ["Api"]
 
 T = TypeVar("T")
 _LONGEST_BODY: Final = 4 * 1024
 DRAWN_AT_ONCE: Final = 30
-DRAWN_PER_MINUTE: Final = 30
+_STRANGERS: Final = {"drawn": Rate(DRAWN_AT_ONCE, 30)}
 """QR codes that who is no facilitator gets drawn without having found a room."""
+_MOST_SOURCES: Final = 10_000
 _STRICT: Final = ConfigDict(extra="forbid", strict=True)
 
 
@@ -92,8 +93,8 @@ class Api:
         self._registry = guard.registry
         self._about = about
         self._drawings = Drawings()
-        self._strangers = Tries(DRAWN_AT_ONCE, DRAWN_PER_MINUTE, guard.clock)
-        self._handovers = Handovers(guard.registry.archive, guard.clock)
+        self._drawn_for = Levels(_MOST_SOURCES)
+        self._handovers = Handovers(guard.registry.archive, guard.clock, guard.handovers)
 
     async def healthz(self, _request: Request) -> Response:
         """Tell that the server is there."""
@@ -172,11 +173,11 @@ class Api:
     async def let_in(self, request: Request) -> Response:
         """Take a key and give a cookie."""
         wish = await self._read(request, _KEY)
+        source = self._guard.source(request)
         if is_handover(wish.key):
-            await self._handovers.spend(wish.key)
+            await self._handovers.spend(wish.key, source)
             cookie = self._guard.facilitators.cookie()
         else:
-            source = self._guard.source(request)
             cookie = await self._guard.facilitators.let_in(wish.key, source)
         response = Response(status_code=HTTPStatus.NO_CONTENT)
         response.headers["Cache-Control"] = "no-store"
@@ -270,10 +271,8 @@ class Api:
         source = self._guard.source(request)
         if self._guard.access(request) is not None:
             return
-        if self._strangers.wait(source):
+        if self._drawn_for.spend(source, _STRANGERS, self._guard.clock()):
             await self._guard.room(request, code)
-        else:
-            self._strangers.wrong(source)
 
     async def _drawn(self, content: str) -> Response:
         drawing = await self._drawings.svg(content)

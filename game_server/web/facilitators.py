@@ -9,10 +9,10 @@ from typing import Final
 
 from itsdangerous import BadSignature, URLSafeSerializer
 
-from game_server.errors import StorageUnavailableError
+from game_server.rooms.guesses import Guesses
 from game_server.storage.archive import Archive
 from game_server.web.refusals import RefusedError
-from game_server.web.tries import Tries
+from game_server.web.tries import slowly
 
 __all__ = ["COOKIE", "LASTS", "Facilitators"]
 
@@ -25,8 +25,6 @@ SPENT: Final = "key_spent"
 """Kind of the records of keys that have served, by their SHA-256: of two workers one takes it."""
 KEY_LASTS: Final = 12 * 3_600_000
 """ms that a key which serves once is good for."""
-_BURST: Final = 10
-_PER_MINUTE: Final = 10
 
 
 class Facilitators:
@@ -37,15 +35,20 @@ class Facilitators:
     """
 
     def __init__(
-        self, secret: bytes, lasting: str | None, clock: Callable[[], int], archive: Archive
+        self,
+        secret: bytes,
+        lasting: str | None,
+        clock: Callable[[], int],
+        archive: Archive,
+        guesses: Guesses,
     ) -> None:
-        """Make the keys that serve once, to be given out by `offer`."""
+        """Make the keys that serve once, for `offer` to give out; *guesses* counts wrong ones."""
         self.key = secrets.token_urlsafe(24)
         self.local_key = secrets.token_urlsafe(24)
-        self._lasting = lasting
+        self._lasting = None if lasting is None else _hash(lasting)
         self._archive = archive
         self._clock = clock
-        self._tries = Tries(_BURST, _PER_MINUTE, clock)
+        self._guesses = guesses
         self._signer = URLSafeSerializer(secret, salt=COOKIE)
 
     async def offer(self) -> None:
@@ -59,24 +62,12 @@ class Facilitators:
     async def let_in(self, key: str, source: str) -> str:
         """Return the value of a new cookie for who brings *key* from *source*.
 
-        Raises RefusedError `key_unknown`, `key_used`, or `too_many_tries` with `seconds`;
+        The right key is never refused for wrong ones. Raises RefusedError `key_unknown`,
+        `key_used`, or `too_many_tries` with `seconds` in place of the first;
         StorageUnavailableError where a key that serves once cannot be looked up.
         """
-        if seconds := self._tries.wait(source):
-            raise RefusedError("too_many_tries", HTTPStatus.TOO_MANY_REQUESTS, seconds=seconds)
-        if self._lasting is None or not _equal(key, self._lasting):
-            # Counted before the store answers, so that many at once gain nothing.
-            self._tries.wrong(source)
-            try:
-                await self._spend(key)
-            except RefusedError as refusal:
-                if refusal.code != "key_unknown":
-                    self._tries.forgive(source)
-                raise
-            except StorageUnavailableError:
-                self._tries.forgive(source)
-                raise
-            self._tries.forgive(source)
+        if self._lasting is None or not hmac.compare_digest(_hash(key), self._lasting):
+            await slowly(self._guesses, source, lambda: self._spend(key), "key_unknown")
         return self.cookie()
 
     async def _spend(self, key: str) -> None:
@@ -103,8 +94,3 @@ class Facilitators:
 
 def _hash(key: str) -> str:
     return hashlib.sha256(key.encode()).hexdigest()
-
-
-def _equal(one: str, other: str) -> bool:
-    """Compare in a time that does not tell how much is equal."""
-    return hmac.compare_digest(one.encode(), other.encode())

@@ -8,12 +8,13 @@ from starlette.requests import HTTPConnection
 
 from game_server.engine.codes import tidy_code
 from game_server.errors import JournalFormatError
+from game_server.rooms.guesses import Guesses, GuessesOfPhone
 from game_server.rooms.registry import Registry
 from game_server.rooms.room import Room
 from game_server.web.address import same_host
 from game_server.web.facilitators import COOKIE, Facilitators
 from game_server.web.refusals import RefusedError
-from game_server.web.tries import Guesses, Tries, source
+from game_server.web.tries import RoomCodes, source
 
 __all__ = ["Guard"]
 
@@ -24,8 +25,9 @@ class Guard:
 
     registry: Registry
     facilitators: Facilitators
-    tries: Tries
-    personal: Tries
+    codes: RoomCodes
+    personal: Guesses
+    handovers: Guesses
     clock: Callable[[], int]
     public: str | None = None
     """The address that a proxy in front has; it may ask by another name."""
@@ -51,23 +53,19 @@ class Guard:
         return access
 
     async def room(self, asked: HTTPConnection, code: str) -> Room:
-        """Return the room of *code*, unless it is unknown or its source guesses too much."""
-        code, source = tidy_code(code), self.source(asked)
-        if seconds := self.tries.wait(source, code):
-            raise RefusedError("too_many_tries", HTTPStatus.TOO_MANY_REQUESTS, seconds=seconds)
+        """Return the room of *code*, also while others of its source guess; refuse wrong codes.
+
+        Raises StorageUnavailableError.
+        """
+        trusted = self.access(asked) is not None
         try:
-            room = await self.registry.reach(code)
+            return await self.codes.find(tidy_code(code), self.source(asked), trusted=trusted)
         except JournalFormatError as error:
             raise RefusedError("room_stopped", HTTPStatus.CONFLICT) from error
-        if room is None:
-            self.tries.wrong(source)
-            raise RefusedError("code_unknown", HTTPStatus.NOT_FOUND)
-        self.tries.right(source, code)
-        return room
 
-    def guesses(self, asked: HTTPConnection, room: Room) -> Guesses:
-        """Return the count of wrong personal codes: by room, so that one never harms another."""
-        return Guesses(self.personal, f"{self.source(asked)} {room.state.room}")
+    def guesses(self, asked: HTTPConnection, room: Room) -> GuessesOfPhone:
+        """Return the count of guesses at personal codes of *room*."""
+        return GuessesOfPhone(self.personal, room.state.room, self.source(asked))
 
     @staticmethod
     def source(asked: HTTPConnection) -> str:

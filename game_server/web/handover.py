@@ -7,8 +7,10 @@ from http import HTTPStatus
 from typing import Final
 
 from game_server.engine.codes import SIGNS, tidy_code
+from game_server.rooms.guesses import Guesses
 from game_server.storage.archive import Archive
 from game_server.web.refusals import RefusedError
+from game_server.web.tries import slowly
 
 __all__ = ["HANDOVER", "LASTS", "LENGTH", "Handovers", "is_handover"]
 
@@ -25,10 +27,11 @@ LASTS: Final = 12 * 3_600_000
 class Handovers:
     """Give out codes and take each once; *clock* returns ms. The archive keeps their hashes."""
 
-    def __init__(self, archive: Archive, clock: Callable[[], int]) -> None:
-        """Keep what is given out in *archive*."""
+    def __init__(self, archive: Archive, clock: Callable[[], int], guesses: Guesses) -> None:
+        """Keep what is given out in *archive*; *guesses* counts wrong codes."""
         self._archive = archive
         self._clock = clock
+        self._guesses = guesses
 
     async def make(self) -> str:
         """Return a new code; raises `StorageUnavailableError`."""
@@ -39,8 +42,15 @@ class Handovers:
         await self._archive.put(HANDOVER, _key(code), str(until).encode(), until)
         return code
 
-    async def spend(self, typed: str) -> None:
-        """Take a code, however it is typed; raises RefusedError `handover_unknown`."""
+    async def spend(self, typed: str, source: str) -> None:
+        """Take a code from *source*, however it is typed; the right one is never refused.
+
+        Raises RefusedError `handover_unknown`, or `too_many_tries` with `seconds` in its place,
+        StorageUnavailableError.
+        """
+        await slowly(self._guesses, source, lambda: self._spend(typed), "handover_unknown")
+
+    async def _spend(self, typed: str) -> None:
         key = _key(tidy_code(typed))
         until = await self._archive.get(HANDOVER, key)
         good = until is not None and int(until) > self._clock()

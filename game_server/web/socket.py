@@ -78,7 +78,7 @@ class Sockets:
         guesses = self._guard.guesses(socket, room)
         where = partial(self._addresses.place, *by)
         newcomer_waits = partial(self._limit.newcomer_waits, place)
-        connection = Connection(room, access, guesses, where, newcomer_waits)
+        connection = Connection(room, access, guesses, where, newcomer_waits, place.source)
         connection.outbox.on_abort = _abort(socket)
         loop = asyncio.get_running_loop()
         within = HURRIED if self._limit.full() else HELLO_WITHIN

@@ -1,80 +1,169 @@
-"""Tries: how often one address may guess, without a word about who plays there."""
+"""Tries: wrong codes and keys are slowed down, and whoever knows theirs always gets through."""
 
+import asyncio
 import ipaddress
 from collections import OrderedDict
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Awaitable, Callable
+from collections.abc import Set as AbstractSet
+from contextlib import suppress
+from http import HTTPStatus
+from typing import Final, TypeVar
 
-__all__ = ["Guesses", "Tries", "source"]
+from game_server.errors import JournalFormatError, StorageUnavailableError
+from game_server.rooms.codes import is_code
+from game_server.rooms.guesses import Guesses, Stop
+from game_server.rooms.registry import Registry
+from game_server.rooms.room import Room
+from game_server.storage.counts import Levels, Rate
+from game_server.web.refusals import RefusedError
 
+__all__ = ["RoomCodes", "slowly", "source"]
+
+T = TypeVar("T")
+PAUSE: Final = 1.0
+"""Seconds that each guess takes of who has guessed too much, right ones too: what came sooner would
+tell them apart. With 20 connections that is 20 guesses a second, and a year for 31⁶ codes."""
+CODES: Final = {"codes": Rate(10, 10)}
+"""Wrong room codes of one source that are answered at once."""
+LOOKS: Final = {"looks": Rate(100, 600)}
+"""Codes of all sources that are looked up one by one; others are sought in a list."""
+LIST_EVERY: Final = 1.0
+"""Seconds between two readings of that list."""
+_ACCESS: Final = "access"
+"""Group of the counts of what lets facilitators in."""
 _MOST_SOURCES: Final = 10_000
+_MOST_RIGHT: Final = 10_000
 
 
-class Tries:
-    """Count wrong guesses by source: *burst* at once, then *per_minute*; *clock* returns ms."""
+class RoomCodes:
+    """Find rooms by code; *clock* returns ms. Wrong codes count by source, in this worker.
 
-    def __init__(self, burst: int, per_minute: int, clock: Callable[[], int]) -> None:
-        self._burst = burst
-        self._per_minute = per_minute
+    What was right once from a source is free there: a building plays on while somebody in it tries
+    codes. A flood of wrong codes costs the store one list a second, from wherever it comes.
+    """
+
+    def __init__(self, registry: Registry, clock: Callable[[], int]) -> None:
+        """Find the rooms of *registry*."""
+        self._registry = registry
         self._clock = clock
-        self._spent: OrderedDict[str, tuple[float, int]] = OrderedDict()
+        self._levels = Levels(_MOST_SOURCES)
         self._right: OrderedDict[tuple[str, str], None] = OrderedDict()
+        self._trying: dict[tuple[str, str], asyncio.Task[Room | None]] = {}
+        self._codes: AbstractSet[str] = frozenset()
+        self._listed_at = 0.0
+        self._listing: asyncio.Task[None] | None = None
 
-    def wait(self, source: str, guess: str = "") -> int:
-        """Return the seconds until *source* may guess again, 0 for now.
+    async def find(self, code: str, source: str, *, trusted: bool) -> Room:
+        """Return the room of *code*; whoever is *trusted* never has to wait.
 
-        A *guess* that was right from there before is always free: a building behind one address
-        plays on while somebody in it tries codes.
+        Raises RefusedError `code_unknown`, or `too_many_tries` with `seconds` in its place;
+        `JournalFormatError`, `StorageUnavailableError`.
         """
-        if (source, guess) in self._right:
-            return 0
-        over = self._level(source) - (self._burst - 1)
-        return 0 if over <= 0 else max(1, round(over * 60 / self._per_minute))
-
-    def wrong(self, source: str) -> None:
-        """Count a wrong guess."""
-        self._spent[source] = (self._level(source) + 1, self._clock())
-        self._spent.move_to_end(source)
-        if len(self._spent) > _MOST_SOURCES:
-            self._spent.popitem(last=False)
-
-    def right(self, source: str, guess: str) -> None:
-        """Note a guess that was right."""
-        self._right[source, guess] = None
-        self._right.move_to_end((source, guess))
-        if len(self._right) > _MOST_SOURCES:
+        if not is_code(code):
+            raise RefusedError("code_unknown", HTTPStatus.NOT_FOUND)
+        if trusted or (source, code) in self._right:
+            room = await self._registry.reach(code)
+        else:
+            room = await self._try(source, code)
+        if room is None:
+            raise RefusedError("code_unknown", HTTPStatus.NOT_FOUND)
+        self._right[source, code] = None
+        self._right.move_to_end((source, code))
+        if len(self._right) > _MOST_RIGHT:
             self._right.popitem(last=False)
+        return room
 
-    def forgive(self, source: str) -> None:
-        """Count one wrong guess less: it was counted before its answer, and was right."""
-        level, at = self._spent.get(source, (0.0, 0))
-        self._spent[source] = (max(0.0, level - 1), at)
+    async def _try(self, source: str, code: str) -> Room | None:
+        """Guess *code*, once for all who bring it from *source* at this moment."""
+        task = self._trying.get((source, code))
+        if task is None:
+            task = asyncio.get_running_loop().create_task(self._guess(source, code))
+            self._trying[source, code] = task
+            task.add_done_callback(lambda _: self._trying.pop((source, code), None))
+        return await asyncio.shield(task)
 
-    def _level(self, source: str) -> float:
-        """Return how many guesses still count."""
-        level, at = self._spent.get(source, (0.0, 0))
-        return max(0.0, level - (self._clock() - at) * self._per_minute / 60_000)
+    async def _guess(self, source: str, code: str) -> Room | None:
+        """Count a guess as wrong before its answer, so that many at once gain nothing."""
+        asked_at = asyncio.get_running_loop().time()
+        if used_up := self._levels.spend(source, CODES, self._clock()):
+            await asyncio.sleep(PAUSE)
+            room = await self._look(code, asked_at, listed=True)
+            if room is None:
+                raise _too_many(Stop(max(used_up.values()), all=False))
+            return room
+        wrong = False
+        try:
+            room = await self._look(code, asked_at, listed=False)
+            wrong = room is None
+            return room
+        finally:
+            if not wrong:
+                self._levels.give_back(source, CODES, self._clock())
+
+    async def _look(self, code: str, asked_at: float, *, listed: bool) -> Room | None:
+        """Return the room of *code*, sought in the list of open ones if it is to be *listed*."""
+        with suppress(JournalFormatError):
+            room = self._registry.find(code)
+            if room is not None and room.state.status != "closed":
+                return room
+        listed = listed or bool(self._levels.spend("", LOOKS, self._clock()))
+        if listed and code not in await self._listed(asked_at):
+            return self._registry.find(code)
+        return await self._registry.reach(code)
+
+    async def _listed(self, asked_at: float) -> AbstractSet[str]:
+        """Return the codes of all open rooms as they were at *asked_at* or later."""
+        while self._listed_at < asked_at:
+            if self._listing is None:
+                self._listing = asyncio.get_running_loop().create_task(self._list())
+            await asyncio.shield(self._listing)
+        return self._codes
+
+    async def _list(self) -> None:
+        try:
+            loop = asyncio.get_running_loop()
+            await asyncio.sleep(max(0.0, self._listed_at + LIST_EVERY - loop.time()))
+            began = loop.time()
+            self._codes = (await self._registry.codes()).keys()
+            self._listed_at = began
+        finally:
+            self._listing = None
 
 
-@dataclass(frozen=True, slots=True)
-class Guesses:
-    """Bind *tries* to one source: that of a connection, in one room."""
+async def slowly(
+    guesses: Guesses, source: str, look: Callable[[], Awaitable[T]], unknown: str
+) -> T:
+    """Return what *look* finds for a key or a code that somebody brings from *source*.
 
-    tries: Tries
-    source: str
+    Its RefusedError with the code *unknown* is a wrong guess; too many of these are refused with
+    `too_many_tries`. What is right gets through, after a moment if others guess there.
+    Raises StorageUnavailableError too.
+    """
+    stop = await guesses.spend(_ACCESS, source)
+    if stop is not None:
+        await asyncio.sleep(PAUSE)
+    try:
+        found = await look()
+    except RefusedError as refusal:
+        if refusal.code != unknown:
+            await _give_back(guesses, source, stop)
+        elif stop is not None:
+            raise _too_many(stop) from refusal
+        raise
+    except StorageUnavailableError:
+        await _give_back(guesses, source, stop)
+        raise
+    await _give_back(guesses, source, stop)
+    return found
 
-    def wait(self) -> int:
-        """Return the seconds until the next guess, 0 for now."""
-        return self.tries.wait(self.source)
 
-    def wrong(self) -> None:
-        """Count a guess as wrong."""
-        self.tries.wrong(self.source)
+async def _give_back(guesses: Guesses, source: str, stop: Stop | None) -> None:
+    if stop is None:
+        await guesses.give_back(_ACCESS, source)
 
-    def right(self) -> None:
-        """Take back that the last guess was counted as wrong."""
-        self.tries.forgive(self.source)
+
+def _too_many(stop: Stop) -> RefusedError:
+    return RefusedError("too_many_tries", HTTPStatus.TOO_MANY_REQUESTS, seconds=stop.seconds)
 
 
 def source(host: str) -> str:

@@ -8,6 +8,7 @@ __all__ = [
     "PREFIX",
     "RECORDS",
     "commits",
+    "count",
     "meta",
     "news",
     "presence",
@@ -44,3 +45,8 @@ def presence(room: str) -> str:
 def news(room: str) -> str:
     """Return the channel of a room's commits."""
     return f"metodd:{{{room}}}:news"
+
+
+def count(group: str, name: str) -> str:
+    """Return the key of what was spent under *name* in *group*."""
+    return f"metodd:{{{group}}}:count:{name}"

@@ -5,7 +5,19 @@
 
 from typing import Final
 
-__all__ = ["COMMIT", "CONFIRM", "DELETE", "PURGE", "PUT", "PUT_NEW", "REMOVE", "SHOW", "SHOWN"]
+__all__ = [
+    "COMMIT",
+    "CONFIRM",
+    "DELETE",
+    "GIVE_BACK",
+    "PURGE",
+    "PUT",
+    "PUT_NEW",
+    "REMOVE",
+    "SHOW",
+    "SHOWN",
+    "SPEND",
+]
 
 COMMIT: Final = """#!lua
 local meta, commits, texts = KEYS[1], KEYS[2], KEYS[3]
@@ -138,3 +150,48 @@ end
 return shown
 """
 """Keys: presence. By the clock of Redis, for those of workers differ."""
+
+_RESTS: Final = """
+local now = redis.call('TIME')
+local ms = now[1] * 1000 + math.floor(now[2] / 1000)
+local rests = {}
+for i = 1, #KEYS do
+  local burst, interval = tonumber(ARGV[2 * i - 1]), tonumber(ARGV[2 * i])
+  local rest = math.max(0, tonumber(redis.call('GET', KEYS[i]) or ms) - ms)
+  -- Whoever sets the clock back must lock nobody out for as long.
+  rests[i] = math.min(rest, burst * interval)
+end
+local function keep(key, rest)
+  if rest < 1 then
+    redis.call('DEL', key)
+  else
+    redis.call('SET', key, string.format('%.3f', ms + rest), 'PX', math.ceil(rest))
+  end
+end
+"""
+
+SPEND: Final = f"""#!lua{_RESTS}
+local waits, used_up = {{}}, false
+for i = 1, #KEYS do
+  local burst, interval = tonumber(ARGV[2 * i - 1]), tonumber(ARGV[2 * i])
+  local over = rests[i] - (burst - 1) * interval
+  waits[i] = math.max(0, math.ceil(over))
+  used_up = used_up or over > 0
+end
+if not used_up then
+  for i = 1, #KEYS do
+    keep(KEYS[i], rests[i] + tonumber(ARGV[2 * i]))
+  end
+end
+return waits
+"""
+"""Keys: counts, each the ms at which it is back at none. Arguments: for each its burst, and the ms
+in which one comes back."""
+
+GIVE_BACK: Final = f"""#!lua{_RESTS}
+for i = 1, #KEYS do
+  keep(KEYS[i], rests[i] - tonumber(ARGV[2 * i]))
+end
+return 1
+"""
+"""As SPEND."""

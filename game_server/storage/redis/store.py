@@ -1,4 +1,4 @@
-"""The store on Redis: journal, archive and presence of one worker, and how they fare."""
+"""The store on Redis: journal, archive, presence and counts of one worker, and how they fare."""
 
 import asyncio
 import logging
@@ -11,6 +11,7 @@ from game_server.errors import StartError, StorageUnavailableError
 from game_server.storage.redis.address import read_address
 from game_server.storage.redis.archive import RedisArchive
 from game_server.storage.redis.checks import HA, Check
+from game_server.storage.redis.counts import RedisCounts
 from game_server.storage.redis.follower import Follower
 from game_server.storage.redis.journal import RedisJournal
 from game_server.storage.redis.link import Link
@@ -67,7 +68,7 @@ async def open_reading(typed: str) -> "RedisStore":
     return store
 
 
-class RedisStore(RedisJournal, RedisArchive, RedisPresence):
+class RedisStore(RedisJournal, RedisArchive, RedisPresence, RedisCounts):
     """Be the store of one worker; `trouble` names what is wrong with it now, empty for nothing."""
 
     def __init__(
@@ -82,6 +83,7 @@ class RedisStore(RedisJournal, RedisArchive, RedisPresence):
         RedisJournal.__init__(self, link, follower, rewriter, replicated=profile == HA)
         RedisArchive.__init__(self, link, rewriter)
         RedisPresence.__init__(self, link, follower)
+        RedisCounts.__init__(self, link)
         self.text = address.text
         self.tls = address.tls
         self.trouble = ""

@@ -9,8 +9,11 @@ from pathlib import Path
 from starlette.testclient import TestClient
 
 from game_server.content import Organisation
+from game_server.rooms.guesses import Guesses, GuessRates
 from game_server.rooms.registry import Registry
 from game_server.settings import Wifi
+from game_server.storage.counts import Rate
+from game_server.storage.memory import MemoryCounts
 from game_server.web.about import About
 from game_server.web.addresses import Addresses
 from game_server.web.facilitators import COOKIE, Facilitators
@@ -18,7 +21,7 @@ from game_server.web.guard import Guard
 from game_server.web.limit import Limit
 from game_server.web.pages import PAGES, Pages
 from game_server.web.site import site
-from game_server.web.tries import Tries
+from game_server.web.tries import RoomCodes
 from tests.samples import discovery
 from tests.unit.rooms.fickle import FickleStore
 from tests.unit.rooms.live import Shifted
@@ -29,7 +32,10 @@ LASTING = "a key that serves again and again"
 NETWORK = "192.168.1.7"
 PORT = 8000
 RELEASE = "1.2.3"
+SECRET = b"k" * 32
 BURST, PER_MINUTE = 3, 6
+CODE_BURST = 10
+"""Wrong room codes that a source may bring at once."""
 MOST = 100
 ASSET = "assets/phone-AbC123.js"
 ORGANISATION = Organisation(
@@ -85,10 +91,19 @@ class House:
             secrets.token_bytes,
             release=RELEASE,
         )
-        self.facilitators = Facilitators(b"k" * 32, lasting, self.clock, self.store)
-        tries = Tries(BURST, PER_MINUTE, self.clock)
-        personal = Tries(BURST, PER_MINUTE, self.clock)
-        self.guard = Guard(self.registry, self.facilitators, tries, personal, self.clock, public)
+        self.counts = MemoryCounts(self.clock)
+        self.facilitators = Facilitators(
+            SECRET, lasting, self.clock, self.store, self.guesses("key", Rate(10, 10))
+        )
+        self.guard = Guard(
+            self.registry,
+            self.facilitators,
+            RoomCodes(self.registry, self.clock),
+            self.guesses("personal", Rate(BURST, PER_MINUTE)),
+            self.guesses("handover", Rate(10, 10)),
+            self.clock,
+            public,
+        )
         self.addresses = Addresses(
             PORT,
             lambda: tuple(self.networks),
@@ -103,6 +118,10 @@ class House:
         limit = Limit(most, lambda below: below - 1)
         pages = Pages(build(place / "client"))
         self.site = site(pages, self.guard, about, limit, lambda: self.cause)
+
+    def guesses(self, kind: str, by_source: Rate) -> Guesses:
+        """Return a count of guesses of a *kind*."""
+        return Guesses(kind, GuessRates(by_source), self.counts, SECRET, self.clock)
 
     @contextmanager
     def client(self, base: str = ORIGIN, *, faults: bool = True) -> Iterator[TestClient]:

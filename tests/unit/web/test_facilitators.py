@@ -5,8 +5,11 @@ import asyncio
 import pytest
 
 from game_server.errors import StorageUnavailableError
+from game_server.rooms.guesses import Guesses, GuessRates
 from game_server.storage.archive import Archive
-from game_server.storage.memory import MemoryStore
+from game_server.storage.counts import Counts, Rate
+from game_server.storage.memory import MemoryCounts, MemoryStore
+from game_server.web import tries
 from game_server.web.facilitators import KEY_LASTS, LASTS, Facilitators
 from game_server.web.refusals import RefusedError
 from tests.unit.web.house import LASTING
@@ -20,9 +23,23 @@ async def made(
     lasting: str | None = None, clock: Clock | None = None, archive: Archive | None = None
 ) -> Facilitators:
     """Return facilitators whose keys are given out."""
-    facilitators = Facilitators(SECRET, lasting, clock or Clock(), archive or MemoryStore())
+    facilitators = silent(lasting, clock, archive)
     await facilitators.offer()
     return facilitators
+
+
+def silent(
+    lasting: str | None = None,
+    clock: Clock | None = None,
+    archive: Archive | None = None,
+    counts: Counts | None = None,
+    secret: bytes = SECRET,
+) -> Facilitators:
+    """Return facilitators whose own keys are not given out; *counts* are those of all workers."""
+    clock = clock or Clock()
+    rates = GuessRates(Rate(10, 10))
+    guesses = Guesses("key", rates, counts or MemoryCounts(clock), secret, clock)
+    return Facilitators(secret, lasting, clock, archive or MemoryStore(), guesses)
 
 
 async def refusal(facilitators: Facilitators, key: str, source: str = "a") -> RefusedError:
@@ -45,7 +62,7 @@ async def test_key_serves_once_in_all_workers() -> None:
     """Workers that share an archive take each other's keys, each once among them all."""
     archive = MemoryStore()
     leader = await made(archive=archive)
-    workers = [Facilitators(SECRET, None, Clock(), archive) for _ in range(2)]
+    workers = [silent(archive=archive) for _ in range(2)]
     tries = [worker.let_in(leader.key, str(i)) for i, worker in enumerate(workers * 3)]
     answers = await asyncio.gather(*tries, return_exceptions=True)
     cookies = [answer for answer in answers if isinstance(answer, str)]
@@ -61,9 +78,9 @@ async def test_key_serves_once_in_all_workers() -> None:
 
 async def test_key_that_was_not_offered_is_unknown() -> None:
     """A worker makes no keys of its own: those that it never gave out let nobody in."""
-    silent = Facilitators(SECRET, None, Clock(), MemoryStore())
-    for key in (silent.key, silent.local_key):
-        assert (await refusal(silent, key)).code == "key_unknown"
+    worker = silent()
+    for key in (worker.key, worker.local_key):
+        assert (await refusal(worker, key)).code == "key_unknown"
 
 
 async def test_keys_end() -> None:
@@ -120,33 +137,80 @@ async def test_other_keys_are_unknown(key: str) -> None:
     assert (await refusal(await made(), key)).code == "key_unknown"
 
 
+@pytest.fixture
+def pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let guesses of who guessed too much take but a moment."""
+    monkeypatch.setattr(tries, "PAUSE", 0.01)
+
+
+@pytest.mark.usefixtures("pauses")
 async def test_wrong_keys_are_slowed_down() -> None:
-    """After ten wrong keys a source waits, also with the right one; others do not."""
+    """After ten wrong keys a source is told to wait; others are not."""
     clock = Clock()
     facilitators = await made(clock=clock)
     for _ in range(10):
         assert (await refusal(facilitators, "wrong")).code == "key_unknown"
-    slowed = await refusal(facilitators, facilitators.key)
-    assert slowed.code == "too_many_tries"
-    assert slowed.details == {"seconds": 6}
+    slowed = await refusal(facilitators, "wrong")
+    assert (slowed.code, slowed.details) == ("too_many_tries", {"seconds": 6})
+    assert (await refusal(facilitators, "wrong", "b")).code == "key_unknown"
     clock.now += 6_000
-    assert facilitators.access(await facilitators.let_in(facilitators.key, "a"))
+    assert (await refusal(facilitators, "wrong")).code == "key_unknown"
+    assert (await refusal(facilitators, "wrong")).code == "too_many_tries"
 
 
+@pytest.mark.usefixtures("pauses")
+async def test_right_keys_are_never_refused_for_wrong_ones() -> None:
+    """Who has a key comes in while a neighbour guesses, with each kind of key."""
+    facilitators = await made(LASTING)
+    for _ in range(30):
+        await refusal(facilitators, "wrong")
+    for key in (LASTING, facilitators.key, facilitators.local_key, LASTING):
+        assert facilitators.access(await facilitators.let_in(key, "a"))
+    # Nor is it told that many tried: the key that has served is known by that.
+    assert (await refusal(facilitators, facilitators.key)).code == "key_used"
+
+
+async def test_who_guessed_too_much_waits_for_each_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The right key is not told from others by how soon it is answered."""
+    facilitators = await made()
+    for _ in range(10):
+        await refusal(facilitators, "wrong")
+    waited: list[float] = []
+
+    async def wait(seconds: float) -> None:
+        waited.append(seconds)
+
+    monkeypatch.setattr(tries.asyncio, "sleep", wait)
+    assert (await refusal(facilitators, "wrong")).code == "too_many_tries"
+    assert await facilitators.let_in(facilitators.key, "a")
+    assert waited == [tries.PAUSE] * 2
+
+
+@pytest.mark.usefixtures("pauses")
 async def test_many_wrong_keys_at_once_gain_nothing() -> None:
     """Tries count before the store has answered."""
     facilitators = await made()
-    tries = (facilitators.let_in("wrong", "a") for _ in range(30))
-    answers = await asyncio.gather(*tries, return_exceptions=True)
+    guesses = (facilitators.let_in("wrong", "a") for _ in range(30))
+    answers = await asyncio.gather(*guesses, return_exceptions=True)
     codes = [answer.code for answer in answers if isinstance(answer, RefusedError)]
-    assert codes == ["key_unknown"] * 10 + ["too_many_tries"] * 20
+    assert sorted(codes) == ["key_unknown"] * 10 + ["too_many_tries"] * 20
+
+
+@pytest.mark.usefixtures("pauses")
+async def test_wrong_keys_count_in_all_workers_together() -> None:
+    """Two workers answer ten wrong keys of a source, not ten each."""
+    clock = Clock()
+    archive, counts = MemoryStore(), MemoryCounts(clock)
+    workers = [silent(clock=clock, archive=archive, counts=counts) for _ in range(2)]
+    codes = [(await refusal(worker, "wrong")).code for worker in workers * 10]
+    assert codes == ["key_unknown"] * 10 + ["too_many_tries"] * 10
 
 
 async def test_cookie_survives_a_restart_on_the_same_data() -> None:
     """The secret of the data directory is all that proves a cookie."""
     cookie = await (await made(LASTING)).let_in(LASTING, "a")
     assert (await made()).access(cookie)
-    assert Facilitators(b"o" * 32, None, Clock(), MemoryStore()).access(cookie) is None
+    assert silent(secret=b"o" * 32).access(cookie) is None
 
 
 async def test_cookie_ends() -> None:

@@ -7,7 +7,10 @@ import pytest
 from starlette.testclient import TestClient
 
 from game_server.engine.codes import SIGNS
-from game_server.storage.memory import MemoryStore
+from game_server.rooms.guesses import Guesses, GuessRates
+from game_server.storage.counts import Rate
+from game_server.storage.memory import MemoryCounts, MemoryStore
+from game_server.web import tries
 from game_server.web.facilitators import COOKIE
 from game_server.web.handover import HANDOVER, LASTS, LENGTH, Handovers, is_handover
 from game_server.web.qr import as_path
@@ -97,14 +100,45 @@ def test_ten_signs_are_told_from_keys() -> None:
     assert not is_handover("a-key-that-is-longer")
 
 
+def handing(archive: MemoryStore, clock: Clock, counts: MemoryCounts | None = None) -> Handovers:
+    """Return what a worker gives codes out with; *counts* are those of all workers."""
+    rates = GuessRates(Rate(10, 10))
+    guesses = Guesses("handover", rates, counts or MemoryCounts(clock), b"k" * 32, clock)
+    return Handovers(archive, clock, guesses)
+
+
+@pytest.mark.anyio
+async def test_wrong_codes_are_counted_and_the_right_one_passes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """In all workers together; a code that has served is as wrong as one that never was."""
+    monkeypatch.setattr(tries, "PAUSE", 0.01)
+    archive, clock = MemoryStore(), Clock()
+    counts = MemoryCounts(clock)
+    workers = [handing(archive, clock, counts) for _ in range(2)]
+    right = await workers[0].make()
+
+    async def spend(index: int, code: str) -> str:
+        try:
+            await workers[index % 2].spend(code, "a")
+        except RefusedError as refusal:
+            return refusal.code
+        return ""
+
+    codes = [await spend(index, f"ABCDEFGH{index + 22}") for index in range(12)]
+    assert codes == ["handover_unknown"] * 10 + ["too_many_tries"] * 2
+    assert await spend(0, right) == ""
+    assert await spend(1, right) == "too_many_tries"
+
+
 @pytest.mark.anyio
 async def test_a_code_opens_one_console_among_all_workers() -> None:
     """Of several workers that are brought the same code at once, one takes it."""
     archive, clock = MemoryStore(), Clock()
-    workers = [Handovers(archive, clock) for _ in range(3)]
+    workers = [handing(archive, clock) for _ in range(3)]
     code = await workers[0].make()
     answers = await asyncio.gather(
-        *(worker.spend(code) for worker in workers * 2), return_exceptions=True
+        *(worker.spend(code, "a") for worker in workers * 2), return_exceptions=True
     )
     codes = [answer.code for answer in answers if isinstance(answer, RefusedError)]
     assert (answers.count(None), codes) == (1, ["handover_unknown"] * 5)
@@ -114,9 +148,9 @@ async def test_a_code_opens_one_console_among_all_workers() -> None:
 async def test_a_code_that_was_used_leaves_nothing_for_long() -> None:
     """What tells that it was used goes with its time, and an older code stays refused till then."""
     archive, clock = MemoryStore(), Clock()
-    handovers = Handovers(archive, clock)
+    handovers = handing(archive, clock)
     code = await handovers.make()
-    await handovers.spend(code)
+    await handovers.spend(code, "a")
     assert await archive.list(HANDOVER) == {}
     assert len(await archive.list("handover_spent")) == 1
     clock.now += LASTS

@@ -6,11 +6,12 @@ import msgpack
 import pytest
 from starlette.testclient import TestClient, WebSocketTestSession
 
+from game_server.engine.codes import SIGNS
 from game_server.errors import StorageUnavailableError
 from game_server.rooms.registry import CODE
 from game_server.storage.journal import START
-from game_server.web import socket
-from tests.unit.web.house import BURST, HOST, ORIGIN, House
+from game_server.web import socket, tries
+from tests.unit.web.house import CODE_BURST, HOST, ORIGIN, House
 from tests.unit.web.serving import Message, hello
 
 
@@ -68,21 +69,34 @@ def test_unknown_code_is_told(client: TestClient) -> None:
         assert end(session) == 4404
 
 
-def test_guessing_codes_is_slowed_down(client: TestClient, house: House) -> None:
-    """After some wrong codes a source waits; phones of the same building come back meanwhile."""
+def test_guessing_codes_is_slowed_down(
+    client: TestClient, house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After some wrong codes a source waits; who knows a code comes in from there, new or not."""
+    monkeypatch.setattr(tries, "PAUSE", 0.01)
     code = house.open_room(client)
-    with connect(client, code) as session:
-        session.send_bytes(hello())
-        assert heard(session)["type"] == "welcome"
-    for _ in range(BURST):
-        with connect(client, "K7RM4X") as session:
+    client.cookies.clear()
+    for sign in SIGNS[:CODE_BURST]:
+        with connect(client, f"K7RM4{sign}") as session:
             assert heard(session)["code"] == "code_unknown"
-    with connect(client, "K7RM4Y") as session:
-        assert heard(session) == {"type": "bye", "code": "too_many_tries", "seconds": 10}
+    with connect(client, "K7RM5X") as session:
+        assert heard(session) == {"type": "bye", "code": "too_many_tries", "seconds": 6}
         assert end(session) == 4429
+    for _ in range(2):
+        with connect(client, code) as session:
+            session.send_bytes(hello())
+            assert heard(session)["type"] == "welcome"
+
+
+def test_a_console_is_let_in_whoever_guesses(client: TestClient, house: House) -> None:
+    """A valid cookie never waits, though the room's code is new to its address."""
+    code = house.open_room(client)
+    for sign in SIGNS[: 2 * CODE_BURST]:
+        with connect(client, f"K7RM4{sign}") as session:
+            assert heard(session)["code"] == "code_unknown"
     with connect(client, code) as session:
-        session.send_bytes(hello())
-        assert heard(session)["type"] == "welcome"
+        session.send_bytes(hello("console"))
+        assert heard(session)["facilitator"] is True
 
 
 @pytest.mark.parametrize("origin", ["http://evil.test", "null", "http://salle.test:8001"])
@@ -131,7 +145,7 @@ def test_store_that_cannot_tell_is_told(
 
     with monkeypatch.context() as patch:
         patch.setattr(house.store, "get", away)
-        for _ in range(BURST + 1):
+        for _ in range(CODE_BURST + 1):
             with connect(client, "K7RM4X") as session:
                 assert heard(session) == {
                     "type": "bye",

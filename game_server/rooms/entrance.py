@@ -1,0 +1,133 @@
+"""The way of one connection to a seat: by joining, or by the personal code of a seat there is."""
+
+from collections.abc import Callable
+from typing import Final, Protocol
+
+from game_server.engine.moves import Sent
+from game_server.errors import IllegalMoveError, MetoddError, StorageUnavailableError
+from game_server.protocol.messages import MoveMessage
+from game_server.rooms.guesses import Stop
+from game_server.rooms.pace import Pace
+
+__all__ = ["WARNED_FOR", "Entrance", "Gate", "Guesses"]
+
+WARNED_FOR: Final = 60_000
+"""ms for which a console shows that something was held back."""
+Answer = Callable[[MoveMessage, MetoddError | None], None]
+"""Answers a move: None if it was accepted, else why not."""
+
+
+class Gate(Protocol):
+    """Be the room that somebody wants to get into."""
+
+    def clock(self) -> int:
+        """Return the server's time in ms."""
+
+    def submit(self, sent: Sent, reply: Callable[[MetoddError | None], None]) -> None:
+        """Put a move into the room's inbox."""
+
+    def seat_of(self, token: str) -> tuple[str, str]:
+        """Return the seat of a token's hash and its status, or two empty texts."""
+
+    def knock(
+        self, source: str, since: int, come_in: Callable[[], None], gone: Callable[[], bool]
+    ) -> None:
+        """Call *come_in* once it is the turn of who comes from *source*, connected *since* then."""
+
+    def warn(self, name: str, until: int) -> None:
+        """Warn the consoles of something until then, in ms."""
+
+    @property
+    def pace(self) -> Pace:
+        """Return what counts the moves of the room."""
+
+
+class Guesses(Protocol):
+    """Count guesses at personal codes of this room, by who is connected and in all."""
+
+    def spend(self, then: Callable[[Stop | StorageUnavailableError | None], None]) -> None:
+        """Count a guess, and call *then* with why it may not be made, None if it may."""
+
+    def give_back(self) -> None:
+        """Count the last guess less: it was right."""
+
+
+class Entrance:
+    """Limit the moves of one phone from *source*; without one they have no limit."""
+
+    def __init__(
+        self,
+        room: Gate,
+        source: str,
+        guesses: Guesses | None,
+        answer: Answer,
+        ended: Callable[[], bool],
+    ) -> None:
+        """Begin with a connection; *answer* answers its moves, *ended* tells that it has ended."""
+        self.since = room.clock()
+        """When the connection said hello, in ms."""
+        self._room = room
+        self._source = source
+        self._guesses = guesses
+        self._answer = answer
+        self._ended = ended
+        self._knocked: MoveMessage | None = None
+        self._may_join = not source
+
+    def move(self, message: MoveMessage, sent: Sent, token: str) -> None:
+        """Have a move decided, in time or at once, or refuse it; *token* is the phone's."""
+        seat, status = self._room.seat_of(token)
+        if message.move.type == "take_back" and self._guesses:
+            self._guess(message, sent, self._guesses)
+        elif message.move.type == "join" and status != "in" and not self._may_join:
+            self._knock(message, sent)
+        elif self._source and not self._room.pace.takes(seat, self._source):
+            # Counted by seat where there is one: who connects anew gains nothing.
+            self._answer(message, IllegalMoveError("too_fast", seconds=1))
+        else:
+            self._submit(message, sent)
+
+    def _submit(self, message: MoveMessage, sent: Sent) -> None:
+        self._room.submit(sent, lambda error: self._answer(message, error))
+
+    def _knock(self, message: MoveMessage, sent: Sent) -> None:
+        """Join once it is this connection's turn; it gets no more than one seat.
+
+        The move is held here rather than refused for a while: pages need not know of it, nobody
+        asks again and again, and who came first comes in first.
+        """
+        if self._knocked is not None:
+            if self._knocked.number != message.number:
+                self._answer(message, IllegalMoveError("too_fast", seconds=1))
+            return
+        self._knocked = message
+
+        def come_in() -> None:
+            self._may_join, self._knocked = True, None
+            self._submit(message, sent)
+
+        self._room.knock(self._source, self.since, come_in, self._ended)
+
+    def _guess(self, message: MoveMessage, sent: Sent, guesses: Guesses) -> None:
+        """Try a personal code; it counts as wrong before its answer, so that many gain nothing."""
+
+        def answer(error: MetoddError | None) -> None:
+            if error is None or error.code != "personal_code_unknown":
+                guesses.give_back()
+            self._answer(message, error)
+
+        def counted(stop: Stop | StorageUnavailableError | None) -> None:
+            if stop is None:
+                self._room.submit(sent, answer)
+            elif isinstance(stop, Stop):
+                self._stop(message, stop)
+            else:
+                self._answer(message, stop)
+
+        guesses.spend(counted)
+
+    def _stop(self, message: MoveMessage, stop: Stop) -> None:
+        if stop.all:
+            self._room.warn("guesses_stopped", self._room.clock() + max(stop.ms, WARNED_FOR))
+        code = "guesses_stopped" if stop.all else "too_many_tries"
+        self._answer(message, IllegalMoveError(code, seconds=stop.seconds))

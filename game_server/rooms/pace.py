@@ -1,0 +1,37 @@
+"""The pace of a room: how many moves a seat may make, however often its phone connects anew."""
+
+from collections.abc import Callable
+from typing import Final
+
+from game_server.storage.counts import Levels, Rate
+
+__all__ = ["Pace"]
+
+SEAT: Final = {"quick": Rate(30, 600), "long": Rate(300, 60)}
+"""Moves of a seat: what a hasty hand does, and what it does for long."""
+STRANGERS: Final = {"quick": Rate(60, 600)}
+"""Moves of all phones of one source that have no seat: none of them but a join has an effect."""
+ROOM: Final = {"room": Rate(6_000, 12_000)}
+"""Moves of all seats: a hall that answers at once, then what a journal bears for hours."""
+LIGHT: Final = 20
+"""A seat that made fewer moves of late is heard in any case: others are why the room is full."""
+MOST: Final = 3_000
+
+
+class Pace:
+    """Count the moves of a room; *clock* returns ms."""
+
+    def __init__(self, clock: Callable[[], int]) -> None:
+        """Start with none."""
+        self._clock = clock
+        self._levels = Levels(MOST)
+
+    def takes(self, seat: str, source: str) -> bool:
+        """Count a move of *seat*, or of a stranger from *source*; tell if it is not too many."""
+        now = self._clock()
+        if not seat:
+            return not self._levels.spend(f"from {source}", STRANGERS, now)
+        light = self._levels.spent(seat, "long", SEAT["long"], now) < LIGHT
+        if self._levels.spend(seat, SEAT, now):
+            return False
+        return not self._levels.spend("", ROOM, now) or light

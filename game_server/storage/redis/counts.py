@@ -1,0 +1,35 @@
+"""Counts in Redis: by its clock, and each gone by itself once nothing of it counts any more."""
+
+from collections.abc import Mapping
+
+from game_server.storage.counts import Rate
+from game_server.storage.redis import names
+from game_server.storage.redis.link import Link
+from game_server.storage.redis.scripts import GIVE_BACK, SPEND
+
+__all__ = ["RedisCounts"]
+
+
+class RedisCounts:
+    """Count for all workers."""
+
+    def __init__(self, link: Link) -> None:
+        """Use *link*."""
+        self._link = link
+
+    async def spend(self, group: str, wanted: Mapping[str, Rate]) -> Mapping[str, int]:
+        """Count one under each name of *wanted*, unless the rate of one of them is used up."""
+        waits = await self._link.run(SPEND, _keys(group, wanted), *_rates(wanted))
+        return {name: wait for name, wait in zip(wanted, waits, strict=True) if wait}
+
+    async def give_back(self, group: str, wanted: Mapping[str, Rate]) -> None:
+        """Count one less under each name of *wanted*; never less than none."""
+        await self._link.run(GIVE_BACK, _keys(group, wanted), *_rates(wanted))
+
+
+def _keys(group: str, wanted: Mapping[str, Rate]) -> list[str]:
+    return [names.count(group, name) for name in wanted]
+
+
+def _rates(wanted: Mapping[str, Rate]) -> list[str]:
+    return [word for rate in wanted.values() for word in (str(rate.burst), str(rate.interval))]
