@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import ceil
+from operator import itemgetter
 from typing import Final, Protocol
 
 __all__ = ["Counts", "Levels", "Rate"]
@@ -87,7 +88,6 @@ class Levels:
     def _tidy(self, now: float) -> None:
         if len(self._until) <= self._most:
             return
-        # A part of them at once, for to look at all of them takes a while.
-        last = sorted(self._until.values())[len(self._until) - self._most * 9 // 10 - 1]
-        limit = max(now, last)
-        self._until = {key: until for key, until in self._until.items() if until > limit}
+        # Some more than is needed, for to look at all of them takes a while.
+        lasting = sorted(self._until.items(), key=itemgetter(1))[-(self._most * 9 // 10) :]
+        self._until = {key: until for key, until in lasting if until > now}

@@ -10,8 +10,9 @@ import pytest
 
 from game_server.bots.own_redis import OwnRedis
 from game_server.storage.archive import Archive
+from game_server.storage.counts import Counts
 from game_server.storage.journal import Journal
-from game_server.storage.memory import MemoryPresence, MemoryStore
+from game_server.storage.memory import MemoryCounts, MemoryPresence, MemoryStore
 from game_server.storage.presence import Presence
 from game_server.storage.redis import RedisStore
 from game_server.storage.redis import open_store as open_redis
@@ -84,6 +85,17 @@ async def presence(request: pytest.FixtureRequest, redis: OwnRedis) -> AsyncIter
     """Yield presence of each kind, with nothing shown."""
     if request.param == "memory":
         yield MemoryPresence()
+        return
+    opened = await open_redis(redis.url, "1.0.0")
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture(params=("memory", "redis"))
+async def counts(request: pytest.FixtureRequest, redis: OwnRedis) -> AsyncIterator[Counts]:
+    """Yield counts of each kind, with nothing spent."""
+    if request.param == "memory":
+        yield MemoryCounts()
         return
     opened = await open_redis(redis.url, "1.0.0")
     yield opened

@@ -103,13 +103,15 @@ def token(index: int) -> str:
 class Page:
     """Be one page on a running room: it awaits what its outbox brings."""
 
-    def __init__(self, core: RoomCore, role: str, token: str = "", *, variant: str = "fr") -> None:
-        """Connect and say hello."""
+    def __init__(
+        self, core: RoomCore, role: str, token: str = "", *, variant: str = "fr", source: str = ""
+    ) -> None:
+        """Connect from *source* and say hello."""
         self.device = secrets.token_hex(8)
         self.number = 0
         self.messages: list[Message] = []
         self.documents: dict[str, dict[str, Any]] = {}
-        self.connection = Connection(core, "console1" if role == "console" else None)
+        self.connection = Connection(core, "console1" if role == "console" else None, source=source)
         hello = {"type": "hello", "protocol": 1, "role": role, "variant": variant}
         self.send(hello | ({"token": token} if token else {}))
 

@@ -1,14 +1,23 @@
 """Personal codes: guessing them is slow, and harms nobody who plays or who knows theirs."""
 
+import asyncio
+from collections.abc import Callable, Mapping
+
 import msgpack
 import pytest
 
+from game_server.errors import StorageUnavailableError
 from game_server.rooms.connection import Connection
-from game_server.web.tries import Guesses, Tries
+from game_server.rooms.guesses import Guesses, GuessesOfPhone, GuessRates
+from game_server.storage.counts import Rate
+from game_server.storage.memory import MemoryCounts
 from tests.room_driver import Client, Message
 from tests.unit.rooms.table import Table
 
+pytestmark = pytest.mark.anyio
 BURST = 3
+RATES = GuessRates(Rate(BURST, 6), Rate(7, 20))
+Count = Callable[[], Guesses]
 
 
 class Clock:
@@ -21,6 +30,30 @@ class Clock:
         return self.now
 
 
+class Counts(MemoryCounts):
+    """Count how often this store was asked; answer only while it is there."""
+
+    def __init__(self, clock: Clock) -> None:
+        """Start as a store that is there."""
+        super().__init__(clock)
+        self.asked = 0
+        self.away = False
+
+    async def spend(self, group: str, wanted: Mapping[str, Rate]) -> Mapping[str, int]:
+        """Count one under each name of *wanted*, unless away."""
+        self.asked += 1
+        await asyncio.sleep(0)
+        if self.away:
+            raise StorageUnavailableError("away")
+        return await super().spend(group, wanted)
+
+    async def give_back(self, group: str, wanted: Mapping[str, Rate]) -> None:
+        """Count one less under each name of *wanted*, unless away."""
+        if self.away:
+            raise StorageUnavailableError("away")
+        await super().give_back(group, wanted)
+
+
 @pytest.fixture
 def clock() -> Clock:
     """Give the time by which guesses are counted."""
@@ -28,23 +61,51 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def tries(clock: Clock) -> Tries:
-    """Allow three wrong codes at once, and then six a minute."""
-    return Tries(BURST, 6, clock)
+def counts(clock: Clock) -> Counts:
+    """Give what all workers count in."""
+    return Counts(clock)
 
 
-def stranger(table: Table, tries: Tries, token: str, source: str = "a") -> Client:
+@pytest.fixture
+def worker(counts: Counts, clock: Clock) -> Count:
+    """Return what makes the count of one more worker: three of a source, seven in all."""
+    return lambda: Guesses("personal", RATES, counts, b"k" * 32, clock)
+
+
+@pytest.fixture
+def guesses(worker: Count) -> Guesses:
+    """Give the count of the worker that has the room."""
+    return worker()
+
+
+def stranger(table: Table, guesses: Guesses, token: str, source: str = "a") -> Client:
     """Return a phone that came from *source* and has no seat."""
     page = Client(table.driver, "phone", token * 32)
-    page.connection = Connection(table.driver.core, None, Guesses(tries, source))
+    bound = GuessesOfPhone(guesses, "r" * 32, source)
+    page.connection = Connection(table.driver.core, None, bound)
     hello = {"type": "hello", "protocol": 1, "role": "phone", "variant": "fr"}
     page.send(hello | {"token": page.token})
     return page
 
 
-def guess(page: Client, code: str) -> Message:
+async def guess(page: Client, code: str) -> Message:
     """Return what a guess is answered."""
-    return page.move({"type": "take_back", "code": code})
+    page.messages.clear()
+    page.number += 1
+    move = {"type": "take_back", "code": code}
+    page.send({"type": "move", "device": page.device, "number": page.number, "move": move})
+    return (await heard(page, 1))[0]
+
+
+async def heard(page: Client, number: int) -> list[Message]:
+    """Return so many answers to guesses, which come once they are counted."""
+    while True:
+        page.driver.settle()
+        page.read()
+        answers = [m for m in page.messages if m["type"] in ("accepted", "refused")]
+        if len(answers) >= number:
+            return answers
+        await asyncio.sleep(0)
 
 
 def code_of(table: Table, seat: str = "p1") -> str:
@@ -52,59 +113,171 @@ def code_of(table: Table, seat: str = "p1") -> str:
     return table.driver.core.state.seats[seat].code
 
 
-def test_the_code_of_a_seat_brings_it_whole(table: Table, tries: Tries) -> None:
+async def test_the_code_of_a_seat_brings_it_whole(table: Table, guesses: Guesses) -> None:
     """The second phone is greeted with the seat and its document; the first one's line ends."""
-    phone = stranger(table, tries, "d")
-    phone.messages.clear()
-    assert guess(phone, code_of(table))["type"] == "accepted"
+    phone = stranger(table, guesses, "d")
+    assert (await guess(phone, code_of(table)))["type"] == "accepted"
     assert phone.messages[0]["seat"] == "p1"
     assert phone.documents["seat"]["id"] == "p1"
 
 
-def test_wrong_codes_run_out_for_their_source_alone(
-    table: Table, tries: Tries, clock: Clock
+async def test_wrong_codes_run_out_for_their_source_alone(
+    table: Table, guesses: Guesses, clock: Clock
 ) -> None:
     """Also over several phones; another source, and after a while the same, may guess."""
     for token in "dddf"[:BURST]:
-        answer = guess(stranger(table, tries, token), "22222")
+        answer = await guess(stranger(table, guesses, token), "22222")
         assert answer["code"] == "personal_code_unknown"
     # Even the right one has to wait: it would be found out otherwise.
-    late = stranger(table, tries, "e")
-    refused = guess(late, code_of(table))
+    late = stranger(table, guesses, "e")
+    refused = await guess(late, code_of(table))
     assert (refused["code"], refused["details"]) == ("too_many_tries", {"seconds": 10})
     assert late.move({"type": "join", "name": "Courlis", "persons": 1})["type"] == "accepted"
+    assert table.driver.core.warnings == {}
     table.plays_on()
-    elsewhere = stranger(table, tries, "f", source="b")
-    assert guess(elsewhere, code_of(table))["type"] == "accepted"
+    elsewhere = stranger(table, guesses, "f", source="b")
+    assert (await guess(elsewhere, code_of(table)))["type"] == "accepted"
     clock.now += 10_000
-    assert guess(stranger(table, tries, "0"), code_of(table, "p2"))["type"] == "accepted"
+    again = stranger(table, guesses, "0")
+    assert (await guess(again, code_of(table, "p2")))["type"] == "accepted"
 
 
-def test_right_codes_cost_a_building_nothing(table: Table, tries: Tries) -> None:
+async def test_a_room_hears_of_guesses_from_everywhere(table: Table, guesses: Guesses) -> None:
+    """10 001 networks guess seven times together; then only guessing stops, and consoles see it."""
+    codes = [
+        (await guess(stranger(table, guesses, "d", f"network {n}"), "22222"))["code"]
+        for n in range(7 + 3)
+    ]
+    assert codes == ["personal_code_unknown"] * 7 + ["guesses_stopped"] * 3
+    answers = [await guesses.spend("r" * 32, f"network {n}") for n in range(10_001)]
+    assert all(stop is not None and stop.all for stop in answers)
+    # What was refused is counted nowhere: a flood of networks pushes no count out.
+    assert await guesses.spend("s" * 32, "network 0") is None
+    late = stranger(table, guesses, "e", "elsewhere")
+    refused = await guess(late, code_of(table))
+    assert (refused["code"], refused["details"]) == ("guesses_stopped", {"seconds": 3})
+    now = table.driver.clock.now
+    assert table.driver.core.warnings == {"guesses_stopped": now + 60_000}
+    assert late.move({"type": "join", "name": "Courlis", "persons": 1})["type"] == "accepted"
+    table.phone.connect()
+    assert table.phone.documents["seat"]["id"] == "p1"
+    table.plays_on()
+
+
+async def test_workers_count_together(table: Table, worker: Count) -> None:
+    """A source gets no more guesses by being led to another worker."""
+    workers = worker(), worker()
+    codes = [
+        (await guess(stranger(table, workers[n % 2], "d"), "22222"))["code"]
+        for n in range(BURST + 2)
+    ]
+    assert codes == ["personal_code_unknown"] * BURST + ["too_many_tries"] * 2
+
+
+async def test_what_is_known_to_be_too_much_is_refused_without_the_store(
+    table: Table, guesses: Guesses, counts: Counts, clock: Clock
+) -> None:
+    """A flood of guesses costs the store next to nothing, until its time is over."""
+    page = stranger(table, guesses, "d")
+    for _ in range(BURST + 1):
+        await guess(page, "22222")
+    asked = counts.asked
+    for _ in range(100):
+        assert await guesses.spend("r" * 32, "a") is not None
+    assert counts.asked == asked
+    # A clock that was set back tells nothing of what is over.
+    clock.now -= 1
+    await guesses.spend("r" * 32, "a")
+    assert counts.asked == asked + 1
+    clock.now += 10_001
+    assert await guesses.spend("r" * 32, "a") is None
+
+
+async def test_what_is_known_of_many_is_bounded(
+    guesses: Guesses, counts: Counts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who is forgotten is asked of the store again."""
+    monkeypatch.setattr("game_server.rooms.guesses.MOST_KNOWN", 2)
+    for room in "abc":
+        for _ in range(BURST + 1):
+            await guesses.spend(room, "a")
+    asked = counts.asked
+    for room in "abc":
+        assert await guesses.spend(room, "a") is not None
+    assert counts.asked == asked + 3
+
+
+async def test_right_codes_cost_a_building_nothing(table: Table, guesses: Guesses) -> None:
     """As many phones as want may change at once behind one address."""
     for token in "0123456789":
-        assert guess(stranger(table, tries, token), code_of(table))["type"] == "accepted"
-    assert tries.wait("a") == 0
+        phone = stranger(table, guesses, token)
+        assert (await guess(phone, code_of(table)))["type"] == "accepted"
+    answers = [await guesses.spend("r" * 32, "a") for _ in range(BURST + 1)]
+    assert [stop is None for stop in answers] == [True] * BURST + [False]
 
 
-def test_many_guesses_at_once_are_counted_before_their_answers(table: Table, tries: Tries) -> None:
+async def test_many_guesses_at_once_are_counted_before_their_answers(
+    table: Table, guesses: Guesses
+) -> None:
     """Nobody guesses more by not waiting."""
-    page = stranger(table, tries, "d")
+    page = stranger(table, guesses, "d")
     assert page.connection is not None
     page.messages.clear()
     for number in range(1, BURST + 3):
         move = {"type": "take_back", "code": f"2222{number}"}
         message = {"type": "move", "device": "d" * 16, "number": number, "move": move}
         page.connection.receive(msgpack.packb(message))
-    table.driver.settle()
-    page.read()
-    codes = sorted(message["code"] for message in page.messages)
+    codes = sorted(message["code"] for message in await heard(page, BURST + 2))
     assert codes == ["personal_code_unknown"] * BURST + ["too_many_tries"] * 2
 
 
-def test_a_refusal_that_is_no_wrong_code_costs_nothing(table: Table, tries: Tries) -> None:
+async def test_a_refusal_that_is_no_wrong_code_costs_nothing(
+    table: Table, guesses: Guesses
+) -> None:
     """Who was blocked is told so, and has guessed nothing."""
     assert table.console.move({"type": "ban", "seat": "p1"})["type"] == "accepted"
     for token in "0123456789"[: BURST + 1]:
-        assert guess(stranger(table, tries, token), code_of(table))["code"] == "banned"
-    assert tries.wait("a") == 0
+        answer = await guess(stranger(table, guesses, token), code_of(table))
+        assert answer["code"] == "banned"
+
+
+async def test_while_the_store_is_away_nobody_guesses(
+    table: Table, guesses: Guesses, counts: Counts
+) -> None:
+    """Only that is refused, as what needs the store is; all else goes on."""
+    page = stranger(table, guesses, "d")
+    counts.away = True
+    refused = await guess(page, code_of(table))
+    assert (refused["code"], refused["details"]) == ("storage_unavailable", {"cause": "away"})
+    assert page.move({"type": "join", "name": "Courlis", "persons": 1})["type"] == "accepted"
+    table.plays_on()
+    counts.away = False
+    other = stranger(table, guesses, "e")
+    assert (await guess(other, code_of(table)))["type"] == "accepted"
+
+
+async def test_a_guess_that_cannot_be_given_back_stays_counted(
+    guesses: Guesses, counts: Counts
+) -> None:
+    """The store may go away between a guess and its answer."""
+    for _ in range(BURST):
+        await guesses.spend("a", "a")
+        counts.away = True
+        await guesses.give_back("a", "a")
+        counts.away = False
+    assert await guesses.spend("a", "a") is not None
+
+
+async def test_stores_keep_no_address(guesses: Guesses, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who guesses is known by a name that leads back to nobody."""
+    asked: list[str] = []
+
+    async def spend(_: object, group: str, wanted: dict[str, Rate]) -> dict[str, int]:
+        asked.extend((group, *wanted))
+        return {}
+
+    monkeypatch.setattr(Counts, "spend", spend)
+    await guesses.spend("room", "192.0.2.1")
+    assert asked[0] == "room"
+    assert asked[2] == "personal:all"
+    assert "192.0.2" not in str(asked)

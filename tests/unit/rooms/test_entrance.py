@@ -1,0 +1,188 @@
+"""The way in: joins are held while too many come, and a seat has its pace over all connections."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from game_server.rooms import door
+from game_server.rooms.connection import Connection
+from game_server.rooms.door import JOIN_AFTER
+from game_server.storage.memory import MemoryStore
+from tests.room_driver import Client, Message
+from tests.samples import discovery
+from tests.unit.rooms.live import Page, join, opened, token
+from tests.unit.rooms.table import Table
+
+FREE = 60
+
+
+def phone(table: Table, number: int, source: str = "a") -> Client:
+    """Return a phone from *source* that has said hello."""
+    page = Client(table.driver, "phone", token(number))
+    page.connection = Connection(table.driver.core, None, source=source)
+    hello = {"type": "hello", "protocol": 1, "role": "phone", "variant": "fr"}
+    page.send(hello | {"token": page.token})
+    return page
+
+
+def answers(page: Client) -> list[Message]:
+    """Return what the moves of *page* were answered so far."""
+    return [message for message in page.messages if message["type"] in ("accepted", "refused")]
+
+
+def ask(page: Client, number: int = 1, name: str = "Courlis") -> list[Message]:
+    """Let *page* ask for a seat, and return what it was answered so far."""
+    move = {"type": "join", "name": name, "persons": 1}
+    page.send({"type": "move", "device": page.device, "number": number, "move": move})
+    return answers(page)
+
+
+def passes(table: Table, ms: int) -> None:
+    """Let time pass, and the door be opened."""
+    table.driver.clock.now += ms
+    table.driver.core.door.open()
+    table.driver.settle()
+
+
+@pytest.fixture
+def crowd(table: Table) -> Iterator[list[Client]]:
+    """Give as many phones with a seat as come in at once from one source."""
+    phones = [phone(table, number) for number in range(FREE)]
+    assert [len(ask(page)) for page in phones] == [1] * FREE
+    yield phones
+    table.plays_on()
+
+
+def test_a_join_is_held_until_its_turn(table: Table, crowd: list[Client]) -> None:
+    """It is answered once, then; consoles are told that people come fast."""
+    late = phone(table, FREE)
+    assert ask(late) == []
+    assert len(table.driver.core.state.seats) == len(crowd) + 2
+    assert table.driver.core.warnings == {"joins_fast": table.driver.clock.now + 60_000}
+    passes(table, JOIN_AFTER - 1)
+    late.read()
+    assert answers(late) == []
+    passes(table, 1)
+    late.read()
+    assert [answer["type"] for answer in answers(late)] == ["accepted"]
+    assert late.documents["seat"]["name"].startswith("Courlis")
+
+
+@pytest.mark.usefixtures("crowd")
+def test_who_is_held_is_answered_all_else(table: Table) -> None:
+    """Signs of life go on, and the same join sent again is the same."""
+    late = phone(table, FREE)
+    assert ask(late) == ask(late) == []
+    late.send({"type": "ping"})
+    assert late.messages[-1]["type"] == "pong"
+    passes(table, JOIN_AFTER)
+    late.read()
+    assert len(answers(late)) == 1
+
+
+@pytest.mark.usefixtures("crowd")
+def test_a_connection_holds_one_join(table: Table) -> None:
+    """Another one meanwhile is too fast."""
+    late = phone(table, FREE)
+    ask(late)
+    assert [(m["number"], m["code"]) for m in ask(late, 2)] == [(2, "too_fast")]
+    passes(table, JOIN_AFTER)
+    late.read()
+    assert [m["number"] for m in answers(late)] == [2, 1]
+
+
+@pytest.mark.usefixtures("crowd")
+def test_who_has_gone_gets_no_seat(table: Table) -> None:
+    """A thousand tokens on one connection after the other are a thousand waits."""
+    before = len(table.driver.core.state.seats)
+    for number in range(100, 1_100):
+        page = phone(table, number)
+        assert ask(page) == []
+        page.drop()
+    passes(table, JOIN_AFTER)
+    assert len(table.driver.core.state.seats) == before
+
+
+@pytest.mark.usefixtures("crowd")
+def test_time_counts_from_the_hello(table: Table) -> None:
+    """A connection that says nothing waits for nothing."""
+    late = Client(table.driver, "phone", token(FREE))
+    late.connection = Connection(table.driver.core, None, source="a")
+    table.driver.clock.now += JOIN_AFTER
+    hello = {"type": "hello", "protocol": 1, "role": "phone", "variant": "fr"}
+    late.send(hello | {"token": late.token})
+    # Those that came back to the source in that time.
+    for number in range(10):
+        ask(phone(table, 200 + number))
+    assert ask(late) == []
+
+
+def test_who_knows_a_token_waits_for_nothing(table: Table, crowd: list[Client]) -> None:
+    """A building comes back at once, also if its pages ask for their seats again."""
+    for page in crowd:
+        page.drop()
+        page.connection = Connection(table.driver.core, None, source="a")
+        hello = {"type": "hello", "protocol": 1, "role": "phone", "variant": "fr"}
+        page.send(hello | {"token": page.token})
+        page.messages.clear()
+        assert [m["type"] for m in ask(page, 2)] == ["accepted"]
+
+
+def test_who_was_refused_a_name_has_waited_once(table: Table, crowd: list[Client]) -> None:
+    """One connection gets one seat, so that it may ask until it has it."""
+    assert crowd
+    late = phone(table, FREE)
+    ask(late, 1, "<b>")
+    passes(table, JOIN_AFTER)
+    late.read()
+    assert answers(late)[0]["code"] == "name_refused"
+    assert ask(late, 2)[1]["type"] == "accepted"
+
+
+@pytest.mark.usefixtures("crowd")
+def test_a_new_connection_gives_no_new_burst(table: Table) -> None:
+    """20 connections one after the other make as many moves as one would."""
+    codes: list[str] = []
+    for turn in range(20):
+        page = phone(table, 0)
+        for number in range(10):
+            page.number = 100 + turn * 10 + number
+            codes.append(page.move({"type": "first", "first": number % 2}).get("code", ""))
+        page.drop()
+    # The join of this seat was counted at the door.
+    assert codes == [""] * 30 + ["too_fast"] * 170
+    table.driver.clock.now += 1_000
+    page = phone(table, 0)
+    page.number = 1_000
+    assert [page.move({"type": "first", "first": n % 2})["type"] for n in range(10)] == [
+        "accepted"
+    ] * 10
+
+
+def test_moves_without_a_seat_are_counted_by_source(table: Table) -> None:
+    """None of them does anything, whoever makes them and however often they connect."""
+    codes: list[str] = []
+    for turn in range(10):
+        page = phone(table, turn)
+        codes += [page.move({"type": "first", "first": 0})["code"] for _ in range(10)]
+        page.drop()
+    assert codes == ["not_in_room"] * 60 + ["too_fast"] * 40
+    # Who comes from there to play is let in all the same.
+    assert ask(phone(table, 99))[0]["type"] == "accepted"
+    table.plays_on()
+
+
+@pytest.mark.anyio
+async def test_a_running_room_opens_its_door_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those who were held come in when it is time, and nobody asks again."""
+    monkeypatch.setattr(door, "JOIN_AFTER", 200)
+    async with opened(discovery(), MemoryStore()) as room:
+        pages = [Page(room, "phone", token(number), source="a") for number in range(2 * FREE)]
+        for number, page in enumerate(pages):
+            message = {"type": "move", "device": page.device, "number": 1, "move": join(number)}
+            page.send(message)
+        assert set(room.warnings) == {"joins_fast"}
+        for page in pages:
+            await page.until(lambda page=page: "seat" in page.documents)
+            assert len(page.of("accepted")) == 1
+        assert len(room.state.seats) == 2 * FREE
