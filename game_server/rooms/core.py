@@ -174,6 +174,9 @@ class RoomCore:
             document["id"] = self.state.room
             if shown := figures(self.tally, self.state, variant):
                 document["figures"] = shown
+            now = self.clock()
+            if held := {name: until for name, until in self.warnings.items() if until > now}:
+                document["warnings"] = held
             if cause := self.trouble or self.store_trouble:
                 document["storage"] = {"cause": cause}
         return document

@@ -93,6 +93,11 @@ class Phone(asyncio.Protocol):
         return self.shown.get("phones")
 
     @property
+    def flying(self) -> bool:
+        """Tell whether a move of this connection waits for its answer."""
+        return bool(self._flying)
+
+    @property
     def confirmed(self) -> set[int]:
         """Return the numbers of the moves that the server has told to be kept."""
         return set(range(1, self._number + 1)) - self._flying.keys()
@@ -209,7 +214,9 @@ class Phone(asyncio.Protocol):
             case "accepted":
                 self._confirm(unpack(frame)["number"])
             case "refused" | "bye":
-                notes.strays.append(f"{name} {unpack(frame)['code']}")
+                told = unpack(frame)
+                notes.strays.append(f"{name} {told['code']}")
+                self._flying.pop(told.get("number", 0), None)
             case _:
                 pass
         if self.on_frame is not None:

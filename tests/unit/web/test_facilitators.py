@@ -180,7 +180,7 @@ async def test_who_guessed_too_much_waits_for_each_answer(monkeypatch: pytest.Mo
     async def wait(seconds: float) -> None:
         waited.append(seconds)
 
-    monkeypatch.setattr(tries.asyncio, "sleep", wait)
+    monkeypatch.setattr(asyncio, "sleep", wait)
     assert (await refusal(facilitators, "wrong")).code == "too_many_tries"
     assert await facilitators.let_in(facilitators.key, "a")
     assert waited == [tries.PAUSE] * 2

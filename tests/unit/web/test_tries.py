@@ -125,7 +125,7 @@ def waited(monkeypatch: pytest.MonkeyPatch) -> list[float]:
             pauses.append(seconds)
         await sleep(0)
 
-    monkeypatch.setattr(tries.asyncio, "sleep", wait)
+    monkeypatch.setattr(asyncio, "sleep", wait)
     return pauses
 
 

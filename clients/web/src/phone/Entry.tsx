@@ -5,6 +5,7 @@ import { Button } from "../shared/components/Button";
 import { Say } from "../shared/components/Say";
 import { spacedCode } from "../shared/format";
 import { useTexts } from "../shared/i18n";
+import { useReached } from "../shared/now";
 import { pending, shownRefusal } from "../shared/store";
 import { Choice } from "./Choice";
 import type { Keep } from "./keep";
@@ -17,6 +18,7 @@ import { Sheet } from "./Sheet";
 const LONGEST_NAME = 24;
 const WRONG = "name-wrong";
 const LONG_NAME = 20; // as long as a whole row
+const HELD_MS = 2_000;
 type Persons = 1 | 2 | 3;
 
 interface EntryProps {
@@ -39,7 +41,8 @@ export function Entry({ keep, onBack }: EntryProps) {
   if (!inRoom || !all) return null;
   const { room, state } = inRoom;
   const refused = shownRefusal(state)?.move?.type === "join";
-  const busy = pending(state, isJoin) !== undefined || (pressed && !refused);
+  const asked = pending(state, isJoin) !== undefined;
+  const busy = asked || (pressed && !refused);
   const type = (newName: string, newPersons: Persons) => {
     setEmpty(false);
     setName(newName);
@@ -72,6 +75,7 @@ export function Entry({ keep, onBack }: EntryProps) {
       <Welcome />
       {!shelf.lasting && <Say tone="now">{t("conn.private")}</Say>}
       <Refused of={isJoin} />
+      {asked && state.link.phase === "open" && <Held />}
       {all.entry_locked && !refused && !keep.seat.taken && <RefusalText code="room_locked" />}
       {empty && <RefusalText code="name_refused" details={{ max: LONGEST_NAME }} id={WRONG} />}
       <NameField field={field} wrong={empty} name={name} setName={(next) => type(next, persons)} />
@@ -96,6 +100,13 @@ function Welcome() {
       <RoomLine />
     </div>
   );
+}
+
+/** Says why the answer takes a moment: while many come at once, the server lets them in in turn. */
+function Held() {
+  const { t } = useTexts();
+  const [since] = useState(Date.now);
+  return useReached(since + HELD_MS) ? <Say live>{t("join.many")}</Say> : null;
 }
 
 /** Says which room this is. */

@@ -6,6 +6,7 @@ export const en: Record<keyof typeof fr, string> = {
   "join.title": "Welcome to {title}",
   "join.room": "Room {code}: {scenario}, {minutes} min",
   "join.play": "Play",
+  "join.many": "Many people are arriving. You will be in within a few seconds.",
   "join.back_in": "I already have a seat",
   "join.new": "Enter with a nickname",
   "join.lang": "Français",
@@ -314,6 +315,8 @@ export const en: Record<keyof typeof fr, string> = {
     "This personal code opens no seat here. Check it, or enter again.",
   "refusal.full": "It is full. Try again in {seconds} s, or share a phone.",
   "refusal.too_many_tries": "Too many codes tried. Wait {seconds} s, then scan the QR code.",
+  "refusal.guesses_stopped":
+    "Too many codes were tried in this room. Wait {seconds} s, or enter anew.",
   "refusal.taken_over": "Your seat is open elsewhere. Tap “Play here” to take it back.",
   "refusal.room_closed": "This session has ended. Ask for the code of the next one.",
   "refusal.room_stopped": "The room stopped to protect the answers. Tell the facilitator.",

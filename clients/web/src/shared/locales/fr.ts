@@ -4,6 +4,7 @@ export const fr = {
   "join.title": "Bienvenue dans {title}",
   "join.room": "Salle {code}\u00a0: {scenario}, {minutes}\u00a0min",
   "join.play": "Jouer",
+  "join.many": "Beaucoup de monde arrive. Vous entrez dans quelques secondes.",
   "join.back_in": "J'ai déjà une place",
   "join.new": "Entrer avec un surnom",
   "join.lang": "English",
@@ -323,6 +324,8 @@ export const fr = {
   "refusal.full": "C'est complet. Réessayez dans {seconds}\u00a0s, ou partagez un téléphone.",
   "refusal.too_many_tries":
     "Trop de codes essayés. Attendez {seconds}\u00a0s, puis scannez le QR code.",
+  "refusal.guesses_stopped":
+    "Trop de codes essayés dans la salle. Attendez {seconds}\u00a0s, ou entrez à nouveau.",
   "refusal.taken_over":
     "Votre place est ouverte ailleurs. Touchez «\u00a0Jouer ici\u00a0» pour la reprendre.",
   "refusal.room_closed": "Cette séance est terminée. Demandez le code de la prochaine séance.",
