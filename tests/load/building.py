@@ -10,7 +10,7 @@ import json
 import os
 import sys
 from collections import Counter
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import asdict, dataclass
 from random import Random
@@ -31,7 +31,7 @@ VACANT: Final = 40.0
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Say who came in, in s from their hello: *all_in* from the first phone's start on.
+    """Say how phones came in: *all_in* in s from the first one on, others from asking on.
 
     *refused* counts what honest phones were refused, *told* are the warnings that the console
     showed, *false_seats* those of the attacker's that are left in the end, *most_false* at most.
@@ -43,6 +43,7 @@ class Figures:
     median: float
     p99: float
     longest: float
+    attacked_for: float
     refused: dict[str, int]
     told: list[str]
     most_false: int
@@ -60,8 +61,9 @@ class Building:
         self.address = address
         self.desk = Client(address, Hello("console"), Random(1))
         self.phones = [Phone(address) for _ in range(phones)]
-        self.seated: dict[Phone, float] = {}
-        self._asked: dict[Phone, float] = {}
+        self.took: dict[Phone, float] = {}
+        self._came: dict[Phone, float] = {}
+        self._asked: set[Phone] = set()
         self.told: set[str] = set()
         self.most_false = 0
         self._rng = Random(0)
@@ -107,13 +109,16 @@ class Building:
 
     def _sits(self, phone: Phone) -> bool:
         """Tell whether *phone* has its seat; without one it asks, again on a new connection."""
+        now = asyncio.get_running_loop().time()
         if phone.has_seat:
-            now = asyncio.get_running_loop().time()
-            self.seated.setdefault(phone, now - phone.since)
+            self.took.setdefault(phone, now - self._came.get(phone, now))
             return True
-        if phone.has_all and (self._asked.get(phone) != phone.since or not phone.flying):
-            self._asked[phone] = phone.since
-            phone.move({"type": "join", "name": f"Agent {id(phone) % 10_000}", "persons": 1})
+        if not phone.has_all:
+            self._asked.discard(phone)
+        elif phone not in self._asked or not phone.flying:
+            self._asked.add(phone)
+            self._came.setdefault(phone, now)
+            phone.move({"type": "join", "name": f"Agent {len(self._came)}", "persons": 1})
         return False
 
     async def _watch(self) -> None:
@@ -158,14 +163,16 @@ async def measure(
     loop = asyncio.get_running_loop()
     async with building.open():
         async with attacked(building.address, connections) as answers:
+            attack = loop.time()
             await asyncio.sleep(head_start)
             began = loop.time()
             all_in = await building.enter(within) - began
+        attacked_for = loop.time() - attack
         with suppress(TimeoutError):
             async with asyncio.timeout(after):
                 await building.desk.until(lambda: not building.false_seats)
         left = building.false_seats
-    took: Sequence[float] = sorted(building.seated.values())
+    took = building.took.values()
     return Figures(
         phones=phones,
         workers=len(stand.workers),
@@ -173,6 +180,7 @@ async def measure(
         median=round(part(took, 0.5), 2),
         p99=round(part(took, 0.99), 2),
         longest=round(max(took), 2),
+        attacked_for=round(attacked_for, 2),
         refused=dict(building.refused),
         told=sorted(building.told),
         most_false=building.most_false,

@@ -34,10 +34,11 @@ class ProfiledServer(OwnServer):
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """Hold what runs, and the cookie of a facilitator."""
+    """Hold what runs, the lasting key that lets facilitators in, and the cookie of one."""
 
     redis: OwnRedis
     server: OwnServer
+    key: str
     cookie: str
 
     @property
@@ -68,7 +69,7 @@ async def standing(workers: int, figures: Path | None = None) -> AsyncIterator[S
             await server.start()
             # The first worker answers before the others do.
             await soon(lambda: listening(server.port) == workers)
-            yield Stand(redis, server, await sign_in(server.base, key))
+            yield Stand(redis, server, key, await sign_in(server.base, key))
         finally:
             await server.stop()
             await redis.kill()

@@ -35,6 +35,18 @@ def test_play_takes_a_seat_once(open_scene: Open) -> None:
     assert (kept["token"], kept["name"], kept["persons"]) == (token, "Galet agile", 2)
 
 
+def test_who_is_held_at_the_door_is_told_why(open_scene: Open) -> None:
+    """While many come the server answers « Jouer » later: the page says so, and asks once."""
+    stage = open_scene(PHONE["entry"])
+    stage.answers = False
+    stage.page.get_by_role("button", name="Jouer").click()
+    told = stage.page.get_by_text("Beaucoup de monde arrive.")
+    expect(told).to_have_count(0)
+    expect(told).to_be_visible()
+    expect(stage.page.get_by_role("button", name="Envoi…")).to_be_visible()
+    assert len(stage.moves()) == 1
+
+
 def test_a_feedback_comes_within_one_frame(open_scene: Open) -> None:
     """The frame after the tap already shows that the answer is under way."""
     stage = open_scene(Scene(solo("input"), seat(), type="400"))

@@ -119,6 +119,11 @@ def test_who_came_back_is_not_told_of_another_nickname(open_scene: Open) -> None
     [
         ("personal_code_unknown", {}, "Ce code personnel n'ouvre aucune place ici."),
         ("too_many_tries", {"seconds": 42}, "Attendez 42\u00a0s"),
+        (
+            "guesses_stopped",
+            {"seconds": 3},
+            "Trop de codes essayés dans la salle. Attendez 3\u00a0s",
+        ),
         ("banned", {}, "Ce téléphone ne peut pas entrer ici."),
         ("room_closed", {}, "Cette séance est terminée."),
     ],

@@ -1,0 +1,27 @@
+"""A building behind one address comes to a room whose seats somebody there takes, too."""
+
+import pytest
+
+from tests.load.building import measure
+from tests.load.stand import standing
+
+PHONES, CONNECTIONS, WORKERS = 80, 20, 2
+WITHIN = 2.0
+FREE, A_SECOND, OPEN_FOR = 60, 2, 5
+"""Joins of a source that cost no time in a worker, at once and then, and what others cost in s."""
+
+
+@pytest.mark.anyio
+async def test_a_building_gets_in_beside_a_thousand_tokens() -> None:
+    """Nobody honest is refused, the console is told, and a false seat costs a connection time."""
+    async with standing(WORKERS) as stand:
+        figures = await measure(stand, PHONES, CONNECTIONS, within=WITHIN, after=0.0)
+    assert figures.refused == {}
+    assert "joins_fast" in figures.told
+    # On a slower machine they are fewer.
+    most = WORKERS * (FREE + figures.attacked_for * A_SECOND)
+    most += CONNECTIONS * (figures.attacked_for / OPEN_FOR + 1)
+    assert 0 < figures.attacker["seat"] <= most
+    # Of what it guesses nothing was right, and most was not even looked at.
+    assert figures.attacker["refused personal_code_unknown"] <= 40 + figures.attacked_for / 10 + 1
+    assert figures.attacker["bye code_unknown"] <= WORKERS * (10 + figures.attacked_for / 6 + 1)
