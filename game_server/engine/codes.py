@@ -5,19 +5,19 @@ from collections.abc import Container
 
 SIGNS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 """31 signs: no 0 and O, no 1, I and L."""
-PERSONAL = 5
-"""Signs of a personal code: one fewer than a room's, so that nobody takes one for the other."""
+PERSONAL = 6
+"""Signs of a personal code; pages write it in pairs, that of a room in threes."""
 
 
-def personal_code(seed: str, seat: str, taken: Container[str]) -> str:
-    """Return the personal code of *seat*, from the room's secret *seed* (hexadecimal).
+def personal_code(seed: str, seat: str, uses: int, taken: Container[str]) -> str:
+    """Return the code of *seat* after so many *uses*, from the room's secret *seed* (hexadecimal).
 
-    The first 8 bytes of HMAC-SHA-256(seed, "personal code/seat/attempt") as a number in base 31,
-    its last five digits first to last; the attempt rises while the code is *taken*.
+    The first 8 bytes of HMAC-SHA-256(seed, "personal code/seat/uses/attempt") as a number in base
+    31, its last six digits first to last; the attempt rises while the code is *taken*.
     """
     attempt = 0
     while True:
-        asked = f"personal code/{seat}/{attempt}".encode()
+        asked = f"personal code/{seat}/{uses}/{attempt}".encode()
         number = int.from_bytes(hmac.digest(bytes.fromhex(seed), asked, "sha256")[:8], "big")
         code = "".join(
             SIGNS[number // len(SIGNS) ** place % len(SIGNS)] for place in range(PERSONAL)

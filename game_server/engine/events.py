@@ -47,7 +47,7 @@ class SeatTaken:
 
 @dataclass(frozen=True, slots=True)
 class SeatTakenBack:
-    """Let another phone, with this token, have a seat too."""
+    """Let another phone, with this token, have a seat in place of the one that had it."""
 
     seat: str
     token: str
@@ -264,6 +264,39 @@ class SeatStatusSet:
 
 
 @dataclass(frozen=True, slots=True)
+class SeatsStayed:
+    """Note that phones were connected long enough to be taken for people."""
+
+    seats: tuple[str, ...]
+    type: Literal["seats_stayed"] = "seats_stayed"
+
+
+@dataclass(frozen=True, slots=True)
+class SeatsEmptied:
+    """Give up the places of seats whose phones are gone."""
+
+    seats: tuple[str, ...]
+    at: int
+    type: Literal["seats_emptied"] = "seats_emptied"
+
+
+@dataclass(frozen=True, slots=True)
+class SeatsReturned:
+    """Let seats whose places were given up hold places again."""
+
+    seats: tuple[str, ...]
+    type: Literal["seats_returned"] = "seats_returned"
+
+
+@dataclass(frozen=True, slots=True)
+class SeatsForgotten:
+    """Forget empty seats for good; answers that they gave stay."""
+
+    seats: tuple[str, ...]
+    type: Literal["seats_forgotten"] = "seats_forgotten"
+
+
+@dataclass(frozen=True, slots=True)
 class EntryLocked:
     """Close or open the entry for new phones."""
 
@@ -323,6 +356,10 @@ Event = (
     | PeopleCounted
     | HandsCounted
     | SeatStatusSet
+    | SeatsStayed
+    | SeatsEmptied
+    | SeatsReturned
+    | SeatsForgotten
     | EntryLocked
     | TailLost
     | RoomClosed

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import reduce
 
-from game_server.engine.codes import personal_code
+from game_server.engine import seats
 from game_server.engine.draw import Draw
 from game_server.engine.events import (
     Attendance,
@@ -29,6 +29,10 @@ from game_server.engine.events import (
     RoomServiceSet,
     ScreenShown,
     SeatRenamed,
+    SeatsEmptied,
+    SeatsForgotten,
+    SeatsReturned,
+    SeatsStayed,
     SeatStatusSet,
     SeatTaken,
     SeatTakenBack,
@@ -116,6 +120,8 @@ def evolve(state: State, event: Event) -> State:
             return _seat(state, event)
         case MessageWritten() | SeatRenamed():
             return _written(state, event)
+        case SeatsStayed() | SeatsEmptied() | SeatsReturned() | SeatsForgotten():
+            return seats.placed(state, event)
         case ServiceTold() | FirstTold() | TableTold() | HelpSet() | SeatStatusSet():
             return _told(state, event)
 
@@ -159,18 +165,10 @@ def _count(state: State, event: MoveAccepted) -> State:
 def _seat(state: State, event: SeatTaken | SeatTakenBack | Attendance) -> State:
     match event:
         case SeatTaken(seat=seat, token=token, name=name, persons=persons, at=at):
-            code = personal_code(state.seed, seat, state.codes)
-            taken = Seat(seat, token, name, persons, at, state.phase, at, code)
-            return replace(
-                state,
-                seats={**state.seats, seat: taken},
-                asked=state.asked | {seat},
-                tokens={**state.tokens, token: seat},
-                codes={**state.codes, code: seat},
-                texts=state.texts + 1,
-            )
+            taken = Seat(seat, token, name, persons, at, state.phase, at)
+            return seats.taken(state, taken)
         case SeatTakenBack(seat=seat, token=token):
-            return replace(state, tokens={**state.tokens, token: seat})
+            return seats.moved(state, state.seats[seat], token)
         case Attendance(here=here, at=at):
             return replace(_seen(state, here, at), attended=here, attended_at=at)
 
@@ -208,8 +206,8 @@ def _told(
     return replace(state, seats={**state.seats, told.id: told})
 
 
-def _seen(state: State, seats: Iterable[str], at: int) -> State:
-    seen = {id_: replace(state.seats[id_], seen_at=at) for id_ in seats if id_ in state.seats}
+def _seen(state: State, ids: Iterable[str], at: int) -> State:
+    seen = {id_: replace(state.seats[id_], seen_at=at) for id_ in ids if id_ in state.seats}
     if not seen:
         return state
     # Who comes back while answers are open is asked from now on.

@@ -264,6 +264,13 @@ class LockEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class ClearPlaces:
+    """Give up all places whose phones are gone; the room says which (see `ReportPlaces`)."""
+
+    type: Literal["clear_places"] = "clear_places"
+
+
+@dataclass(frozen=True, slots=True)
 class Close:
     """End the session."""
 
@@ -275,6 +282,19 @@ class Attend:
     """Report the seats that are connected now (the room only)."""
 
     here: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPlaces:
+    """Report what became of places (the room only).
+
+    *stayed*: seats whose phones were there long enough to be people. *gone*: those to be given up,
+    for no phone is there. *back*: empty ones whose phones are there again.
+    """
+
+    stayed: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+    back: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,10 +335,11 @@ DeskMove = (
     | CountPeople
     | CountHands
     | LockEntry
+    | ClearPlaces
     | Close
 )
 WireMove = PhoneMove | DeskMove
-RoomMove = Attend | DeadlinePassed | ReportLost
+RoomMove = Attend | ReportPlaces | DeadlinePassed | ReportLost
 Move = WireMove | RoomMove
 
 

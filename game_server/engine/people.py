@@ -1,10 +1,12 @@
 """Who is in the room: seats taken, kept, named, moved, put out and helped; people without a phone.
 
-0.6 A token brings its seat back, and so does its personal code on another phone.
+0.6 A token brings its seat back, and so does its personal code on another phone: that one has the
+seat from then on, and the code is a new one.
 0.7 A seat stands for 1 to 3 persons; people without a phone are counted by the facilitator.
 0.10 Who sits at a table tells its number; the facilitator can move a player.
 """
 
+from game_server.engine import places
 from game_server.engine.codes import tidy_code
 from game_server.engine.events import (
     Event,
@@ -38,27 +40,25 @@ from game_server.errors import IllegalMoveError
 LONGEST_NAME = 24
 LONGEST_MESSAGE = 140
 MOST_PERSONS = 3
-MOST_SEATS = 1000
 MOST_WITHOUT = 1000
 """Most people without a phone, and most hands for one option."""
 MOST_TABLES = 200
 """Most tables of a room: those of 4 to 8 players that its seats could fill."""
-FULL_RETRY = 30
 
 
 def join(state: State, phone: Phone, seat: str, move: Join, now: int) -> tuple[Event, ...]:
     """Give a new seat, or the known one back (rule 0.6); a closed entry lets known seats in."""
     if seat:
-        return _let_back(state, seat)
+        return places.back(state, seat)
     if state.entry_locked:
         raise IllegalMoveError("room_locked")
-    if len(state.seats) >= MOST_SEATS:
-        raise IllegalMoveError("full", seconds=FULL_RETRY)
     if not 1 <= move.persons <= MOST_PERSONS:
         raise IllegalMoveError("not_proposed")
     name = _free_name(state, clean_name(move.name, LONGEST_NAME))
     typed = Typed(f"t{state.texts + 1}", name)
-    return (SeatTaken(f"p{len(state.seats) + 1}", phone.token, typed, move.persons, now),)
+    places.require_place(state)
+    taken = SeatTaken(f"p{state.taken + 1}", phone.token, typed, move.persons, now)
+    return (*places.forget(state), taken)
 
 
 def take_back(state: State, phone: Phone, seat: str, move: TakeBack) -> tuple[Event, ...]:
@@ -68,7 +68,7 @@ def take_back(state: State, phone: Phone, seat: str, move: TakeBack) -> tuple[Ev
     found = state.codes.get(tidy_code(move.code))
     if found is None:
         raise IllegalMoveError("personal_code_unknown")
-    return (*_let_back(state, found), SeatTakenBack(found, phone.token))
+    return (*places.back(state, found), SeatTakenBack(found, phone.token))
 
 
 def ask_help(state: State, seat: str, move: AskHelp) -> tuple[Event, ...]:
@@ -100,7 +100,7 @@ def look_after(
         case Ban(seat=seat):
             return _status(state, SeatStatusSet(seat, "banned"))
         case Readmit(seat=seat):
-            return _status(state, SeatStatusSet(seat, "in"))
+            return places.readmit(state, seat)
         case Rename(seat=seat, name=name):
             return _rename(state, seat, clean_name(name, LONGEST_NAME))
         case SeeHelp(seat=seat):
@@ -117,22 +117,16 @@ def count_people(state: State, move: CountPeople) -> tuple[Event, ...]:
     return (PeopleCounted(*counted),) if counted != state.without else ()
 
 
-def require_in(state: State, seat: str) -> None:
-    """Refuse whoever was put out or banned."""
-    status = state.seats[seat].status
-    if status != "in":
-        raise IllegalMoveError("banned" if status == "banned" else "kicked")
+def let_play(state: State, seat: str) -> tuple[Event, ...]:
+    """Refuse whoever was put out or banned; return what gives others back an empty place."""
+    if state.seats[seat].status == "out":
+        raise IllegalMoveError("kicked")
+    return places.back(state, seat)
 
 
 def _require(state: State, seat: str) -> None:
     if seat not in state.seats:
         raise IllegalMoveError("seat_unknown")
-
-
-def _let_back(state: State, seat: str) -> tuple[Event, ...]:
-    if state.seats[seat].status == "banned":
-        raise IllegalMoveError("banned")
-    return (SeatStatusSet(seat, "in"),) if state.seats[seat].status == "out" else ()
 
 
 def _status(
@@ -144,9 +138,9 @@ def _status(
 
 
 def _rename(state: State, seat: str, name: str) -> tuple[Event, ...]:
-    if name == state.seats[seat].name.text:
-        return ()
     free = _free_name(state, name, but=seat)
+    if free == state.seats[seat].name.text:
+        return ()
     return (SeatRenamed(seat, Typed(f"t{state.texts + 1}", free)),)
 
 

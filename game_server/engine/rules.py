@@ -2,15 +2,19 @@
 
 0.1 The facilitator advances; with pace `auto`, deadlines and the last answer do.
 0.3 A deadline cuts answers only where the phase is strict; it can be moved, held, taken off.
-0.5 An accepted move counts as seen; pace `auto` does not wait for the absent.
+0.5 An accepted move counts as seen, by attendance if it changes nothing; pace `auto` does not wait
+    for the absent.
 0.6 A late joiner answers if answers are open.
 0.7 Some of the persons of a seat play for the first time; raised hands count beside phones.
 0.13 The facilitator can switch the whole room to simple language.
-I.1 The same number of a device counts once and gets the same answer; a lower one is stale.
+I.1 The same number of a device counts once and gets the same answer; a lower one is stale. A move
+    that changes nothing is accepted and leaves no trace: sent again it is decided anew.
 I.2 Steering moves carry the step they were pressed on; another step: `step_changed`.
 """
 
-from game_server.engine import people
+from functools import reduce
+
+from game_server.engine import people, places
 from game_server.engine.events import (
     Attendance,
     EntryLocked,
@@ -36,6 +40,7 @@ from game_server.engine.moves import (
     AskHelp,
     Attend,
     Ban,
+    ClearPlaces,
     Close,
     CountHands,
     CountPeople,
@@ -53,6 +58,7 @@ from game_server.engine.moves import (
     Readmit,
     Rename,
     ReportLost,
+    ReportPlaces,
     Resume,
     RoomItself,
     RoomMove,
@@ -97,7 +103,7 @@ LONGEST_EXTENSION = 600
 
 
 def decide(state: State, sent: Sent, now: int) -> tuple[Event, ...]:
-    """Return the events that *sent* causes at *now* (ms), none if it has counted already.
+    """Return the events that *sent* causes at *now* (ms), none if it changes nothing.
 
     Raises `IllegalMoveError` with the code of the rule that forbids it.
     """
@@ -117,6 +123,8 @@ def decide(state: State, sent: Sent, now: int) -> tuple[Event, ...]:
         events = _decide_desk(state, move, now)
     else:
         events = _decide_phone(state, sent.sender, sender, move, now)
+    if not events:
+        return ()
     who = sender or next(e.seat for e in events if isinstance(e, SeatTaken | SeatTakenBack))
     accepted = MoveAccepted(who, sent.device, sent.number, now)
     return _then_auto(state, (*events, accepted), now)
@@ -138,10 +146,13 @@ def open_moves(state: State, seat: str) -> frozenset[str]:
     if state.status == "closed":
         return frozenset()
     if seat not in state.seats:
-        full = state.entry_locked or len(state.seats) >= people.MOST_SEATS
+        full = state.entry_locked or places.free_places(state) < 1
         return frozenset({"take_back"} | (set() if full else {"join"}))
-    if state.seats[seat].status != "in":
-        return frozenset({"join"}) if state.seats[seat].status == "out" else frozenset()
+    status = state.seats[seat].status
+    if status == "banned" or (status != "in" and places.free_places(state) < 1):
+        return frozenset()
+    if status == "out":
+        return frozenset({"join"})
     here = current(state)
     playing = here is not None and here.step.kind == "input" and not state.held
     return frozenset({"service", "first", "table", "ask_help"} | ({"play"} if playing else set()))
@@ -170,6 +181,9 @@ def _decide_room(state: State, move: RoomMove, now: int) -> tuple[Event, ...]:
             known = tuple(sorted(seat for seat in here if seat in state.seats))
             events = (Attendance(known, now),) if state.status != "closed" else ()
             return _then_auto(state, events, now)
+        case ReportPlaces():
+            became = places.report(state, move, now) if state.status != "closed" else ()
+            return _then_auto(state, became, now) if became else ()
         case DeadlinePassed(id=id_):
             if not reached(state, id_, now):
                 return ()
@@ -190,18 +204,28 @@ def _decide_phone(
         return people.take_back(state, phone, seat, move)
     if not seat:
         raise IllegalMoveError("not_in_room")
-    people.require_in(state, seat)
+    back = people.let_play(state, seat)
     if isinstance(move, DeskMove):
         raise IllegalMoveError("not_allowed")
+    return (*back, *_decide_seat(state, seat, move, now))
+
+
+def _decide_seat(
+    state: State,
+    seat: str,
+    move: TellService | TellFirst | TellTable | AskHelp | Play,
+    now: int,
+) -> tuple[Event, ...]:
+    told = state.seats[seat]
     match move:
         case TellService(service=service):
             if service != UNSAID and service not in state.scenario.services:
                 raise IllegalMoveError("not_proposed")
-            return (ServiceTold(seat, service),)
+            return (ServiceTold(seat, service),) if service != told.service else ()
         case TellFirst(first=first):
-            if not 0 <= first <= state.seats[seat].persons:
+            if not 0 <= first <= told.persons:
                 raise IllegalMoveError("not_proposed")
-            return (FirstTold(seat, first),)
+            return (FirstTold(seat, first),) if first != told.first else ()
         case TellTable(table=table):
             return people.tell_table(state, seat, table)
         case AskHelp():
@@ -225,6 +249,9 @@ def _play(state: State, seat: str, move: Play, now: int) -> tuple[Event, ...]:
     past = past_of(state, state.phase)
     turn = Turn(seat, here.step, shown, f"t{state.texts + 1}", state.seed, service, past)
     events = mechanic.decide(here.spec.content, here.play, move.move, turn)
+    if reduce(mechanic.evolve, events, here.play) == here.play:
+        # The answer that stands was given again.
+        return ()
     return tuple(PhasePlayed(event, now) for event in events)
 
 
@@ -249,7 +276,10 @@ def _decide_desk(state: State, move: WireMove, now: int) -> tuple[Event, ...]:
         case ShowScreen(on=on):
             return (ScreenShown(on),) if on is not state.screen_shown else ()
         case LockEntry(locked=locked):
-            return (EntryLocked(locked),)
+            return (EntryLocked(locked),) if locked is not state.entry_locked else ()
+        case ClearPlaces():
+            # Which phones are gone is the room's to report.
+            return ()
         case Close():
             return (RoomClosed(now),)
         case Play():
@@ -271,7 +301,9 @@ def _hands(state: State, move: CountHands, now: int) -> tuple[Event, ...]:
         raise IllegalMoveError("not_proposed")
     if not all(0 <= number <= people.MOST_WITHOUT for number in move.hands.values()):
         raise IllegalMoveError("count_refused", max=people.MOST_WITHOUT)
-    return (HandsCounted({name: move.hands.get(name, 0) for name in known}, now),)
+    none = dict.fromkeys(known, 0)
+    counted = none | move.hands
+    return (HandsCounted(counted, now),) if counted != state.hands.get(state.phase, none) else ()
 
 
 def _room_service(state: State, service: str) -> tuple[Event, ...]:
@@ -300,7 +332,7 @@ def _steer(
         case TimeOff():
             if state.step is None:
                 raise IllegalMoveError("not_open")
-            return (timed(state, None, now),)
+            return (timed(state, None, now),) if time_left(state, now) is not None else ()
 
 
 def _resumed_first(state: State, now: int, events: tuple[Event, ...]) -> tuple[Event, ...]:
@@ -315,6 +347,8 @@ def _extend(state: State, seconds: int, now: int) -> tuple[Event, ...]:
         raise IllegalMoveError("not_open")
     if left is None and seconds <= 0:
         raise IllegalMoveError("not_open")
+    if not seconds:
+        return ()
     return (timed(state, max(0, (left or 0) + 1000 * seconds), now),)
 
 
@@ -323,6 +357,8 @@ def _factor(state: State, factor: TimeFactor, now: int) -> tuple[Event, ...]:
 
     Without limits, a step that has no time of its own keeps what pace `auto` gives it.
     """
+    if factor == state.factor:
+        return ()
     left = time_left(state, now)
     here = current(state)
     if here is None or left is None or here.step.fixed:

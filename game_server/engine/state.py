@@ -13,7 +13,8 @@ from game_server.engine.scenario import PhaseSpec, Scenario
 from game_server.engine.text import Typed
 
 Status = Literal["lobby", "playing", "closed"]
-SeatStatus = Literal["in", "out", "banned"]
+SeatStatus = Literal["in", "empty", "out", "banned"]
+"""Only who is `in` holds a place (rule 0.18)."""
 IDLE = PhaseState()
 """What there is to remember between phases: nothing."""
 UNSAID = "unsaid"
@@ -27,7 +28,8 @@ class Seat:
     *joined_phase* is the phase of which it may have missed something, −1 in the lobby. *table* is
     0 as long as nobody told it. *message*: the last that the facilitator wrote to it alone, and
     *written* how many ever were; *renamed*: its nickname is the facilitator's. *code* is its
-    personal one.
+    personal one, which is new after each of its *uses*. *stayed*: its phone was there for more
+    than a moment.
     """
 
     id: str
@@ -38,6 +40,8 @@ class Seat:
     joined_phase: int
     seen_at: int
     code: str = ""
+    uses: int = 0
+    stayed: bool = False
     status: SeatStatus = "in"
     service: str = ""
     first: int | None = None
@@ -95,7 +99,8 @@ class State:
 
     *asked*: the seats whose answers the open step counts. *lasting* is what going back does not
     undo, and *draws* the draws that were made, by index of phase. *codes* leads from personal
-    codes to seats. *service* is that of the whole room, *message* the last that
+    codes to seats, *former* from tokens that no longer bring their seat back; *taken* counts all
+    seats that ever were. *service* is that of the whole room, *message* the last that
     went to all in this phase, and *written* how many ever did.
     *without*: the people without a phone, and how many of them play for the first time; *hands*:
     those raised, by index of phase and option. *lost* is what the store lost last.
@@ -120,7 +125,9 @@ class State:
     texts: int = 0
     seats: Mapping[str, Seat] = field(default_factory=dict)
     asked: frozenset[str] = frozenset()
+    taken: int = 0
     tokens: Mapping[str, str] = field(default_factory=dict)
+    former: Mapping[str, str] = field(default_factory=dict)
     devices: Mapping[str, tuple[Device, ...]] = field(default_factory=dict)
     checkpoints: tuple[Checkpoint, ...] = ()
     lasting: Mapping[int, PhaseState] = field(default_factory=dict)
@@ -186,7 +193,7 @@ def past_of(state: State, phase: int) -> Past:
 
 
 def seats_in(state: State) -> frozenset[str]:
-    """Return the ids of the seats that are neither out nor banned."""
+    """Return the ids of the seats that hold a place."""
     return frozenset(seat.id for seat in state.seats.values() if seat.status == "in")
 
 

@@ -24,7 +24,7 @@ from game_server.engine.text import Typed, say
 
 SEAT = "seat:"
 FEWEST = 5
-"""Fewest answers of which the spread is shown (rule 0.8)."""
+"""Fewest answers of which the spread is shown, and fewest seats asked to count them (rule 0.8)."""
 UNCOUNTED: Mapping[str, int] = {}
 NEWEST = 8
 """Nicknames that the screen has room for: those of who came last."""
@@ -103,9 +103,8 @@ def _all(state: State, variant: str) -> Document:
         document["message"] = _message(f"r{state.written}", state.message)
     if here := current(state):
         document["step"] = _step(state, here)
-        document["play"] = (
-            _play(state, here, "all", variant) | _answered(state, here) | _raised(state, here)
-        )
+        counted = _answered(state, here) if len(state.asked) >= FEWEST else {}
+        document["play"] = _play(state, here, "all", variant) | counted | _raised(state, here)
     return document
 
 
@@ -141,7 +140,8 @@ def _step(state: State, here: Current) -> Document:
 def _answered(state: State, here: Current) -> Document:
     """Count answers out of the seats asked; who has answered is never told (rule 0.2).
 
-    Putting a seat out therefore changes neither number.
+    Putting a seat out therefore changes neither number, nor does giving its place up. Of fewer
+    than five the desk alone has them: two phones of three would see when the third answers.
     """
     if here.step.kind not in ("input", "lock"):
         return {}
@@ -190,9 +190,10 @@ def _play(
 
 
 def _desk(state: State, variant: str) -> Document:
+    listed = [seat for seat in state.seats.values() if seat.status != "empty"]
     document: Document = {
-        "seats": {seat.id: _desk_seat(state, seat) for seat in state.seats.values()},
-        "order": list(state.seats),
+        "seats": {seat.id: _desk_seat(state, seat) for seat in listed},
+        "order": [seat.id for seat in listed],
         "sheet": {
             phase_id(index): _sheet_row(state, index) for index in range(len(state.scenario.phases))
         },
@@ -214,6 +215,10 @@ def _desk(state: State, variant: str) -> Document:
             document["play"] = play
         if hands := _hands(state, here):
             document["hands"] = hands
+        if answers := _answered(state, here):
+            document["answers"] = answers
+        if came := sum(seat.joined_phase == state.phase for seat in listed if seat.status == "in"):
+            document["came"] = came
     if state.service:
         document["room_service"] = state.service
     if state.lost:

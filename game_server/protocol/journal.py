@@ -35,6 +35,10 @@ from game_server.engine.events import (
     RoomServiceSet,
     ScreenShown,
     SeatRenamed,
+    SeatsEmptied,
+    SeatsForgotten,
+    SeatsReturned,
+    SeatsStayed,
     SeatStatusSet,
     SeatTaken,
     SeatTakenBack,
@@ -115,6 +119,10 @@ _Stored = (
     | PeopleCounted
     | HandsCounted
     | SeatStatusSet
+    | SeatsStayed
+    | SeatsEmptied
+    | SeatsReturned
+    | SeatsForgotten
     | EntryLocked
     | TailLost
     | RoomClosed

@@ -12,6 +12,7 @@ from game_server.engine.mechanics.form import Document, MechanicMove
 from game_server.engine.moves import (
     AskHelp,
     Ban,
+    ClearPlaces,
     Close,
     CountHands,
     CountPeople,
@@ -97,6 +98,7 @@ AnyMove = Annotated[
     | CountPeople
     | CountHands
     | LockEntry
+    | ClearPlaces
     | Close,
     Field(discriminator="type"),
 ]
@@ -209,13 +211,16 @@ class Refused:
 class Presence:
     """Tell who is connected: consoles, phones with a seat; for consoles, which seats.
 
-    *away*: no console has been here for a while.
+    *away*: no console has been here for a while. For consoles too: *vacant*, places without a
+    phone for some seconds, and *came*, seats that were taken in the last minute, if they are many.
     """
 
     facilitators: int
     phones: int
     away: bool | None = None
     online: dict[str, bool] | None = None
+    vacant: int | None = None
+    came: int | None = None
     type: Literal["presence"] = "presence"
 
 

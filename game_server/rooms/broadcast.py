@@ -53,8 +53,11 @@ class Broadcast:
 
     def remove(self, receiver: Receiver) -> None:
         """Send nothing more to *receiver*."""
-        for shared in self._shared.values():
+        for key, shared in list(self._shared.items()):
             shared.receivers.discard(receiver)
+            if not shared.receivers and key[0].startswith(SEAT):
+                # Those of seats whose phones are gone would become ever more.
+                del self._shared[key]
 
     def send_whole(self, receiver: Receiver, audience: str, variant: str) -> None:
         """Send the document whole, as the receivers know it."""

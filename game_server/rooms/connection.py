@@ -39,6 +39,8 @@ PER_SECOND = 10
 PATIENCE = 200
 """How many more messages may be refused than taken before a connection that is too fast ends."""
 NOT_ALLOWED, TOO_FAST, ENDED, FULL = 4003, 4008, 4000, 4513
+HOLDS = ("in", "empty")
+"""Status of seats whose phones play on: an empty place is taken again by itself."""
 RETRY_AFTER = 5
 """Seconds after which a connection that was too fast may come back."""
 
@@ -109,7 +111,7 @@ class Connection:
     def sit_down(self) -> None:
         """Take the seat that is this phone's by now, unless it has been put out since."""
         seat, status = self._host.seat_of(self.token)
-        if status == "in" and not self.seat:
+        if status in HOLDS and not self.seat:
             self._welcome(seat)
             self._host.subscribe(self, "seat")
 
@@ -207,14 +209,14 @@ class Connection:
             return
         self.role = hello.role
         self._entrance.since = self._host.clock()
-        if status == "banned":
-            self.end("banned", NOT_ALLOWED)
+        if status in ("banned", "moved"):
+            self.end("banned" if status == "banned" else "seat_moved", NOT_ALLOWED)
             return
         self._host.enter(self)
         if self.outbox.closed:
             # The room was let go of before this hello: its seats are no longer taken here.
             return
-        self._welcome(seat if status == "in" else "")
+        self._welcome(seat if status in HOLDS else "")
         self.tell_place()
         self._send_all()
         self._host.send_presence(self)

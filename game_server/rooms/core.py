@@ -16,6 +16,10 @@ from game_server.engine.events import (
     RoomClosed,
     RoomOpened,
     SeatRenamed,
+    SeatsEmptied,
+    SeatsForgotten,
+    SeatsReturned,
+    SeatsStayed,
     SeatTaken,
     SeatTakenBack,
     ServiceTold,
@@ -23,7 +27,7 @@ from game_server.engine.events import (
 )
 from game_server.engine.evolve import evolve, opened
 from game_server.engine.mechanics.form import Document
-from game_server.engine.moves import Attend, RoomItself, Sent
+from game_server.engine.moves import Attend, ClearPlaces, ReportPlaces, RoomItself, RoomMove, Sent
 from game_server.engine.rules import decide
 from game_server.engine.state import State, current
 from game_server.engine.views import common_of, view
@@ -31,15 +35,19 @@ from game_server.errors import IllegalMoveError, JournalFormatError, MetoddError
 from game_server.metrics import Tally, begin, figures, observe
 from game_server.protocol.messages import WireAudience
 from game_server.rooms.broadcast import SEAT, Broadcast
-from game_server.rooms.connection import Connection
+from game_server.rooms.connection import NOT_ALLOWED, Connection
 from game_server.rooms.door import Door
 from game_server.rooms.entrance import WARNED_FOR
 from game_server.rooms.pace import Pace
+from game_server.rooms.places import Places
 from game_server.rooms.presence import Present
 
+DRAIN = 1012
 Reply = Callable[[MetoddError | None], None]
 OfOneSeat = ServiceTold | FirstTold | TableTold | HelpSet | SeatRenamed
 """Events that change the document of their seat, and of no other."""
+OfPlaces = SeatsStayed | SeatsEmptied | SeatsReturned | SeatsForgotten
+"""Events that change no seat's document."""
 log = logging.getLogger(__name__)
 
 
@@ -78,6 +86,7 @@ class RoomCore:
         self.present = Present(clock)
         self.door = Door(clock)
         self.pace = Pace(clock)
+        self.places = Places(self.present, clock)
         self.warnings: dict[str, int] = {}
         self._changed_seats: set[str] | None = set()
         self._unseated: dict[str, Connection] = {}
@@ -92,10 +101,6 @@ class RoomCore:
 
     def open_door_at(self, when: int) -> None:
         """Note that somebody waits before the door until *when*; the owner of the room opens it."""
-
-    def warn(self, name: str, until: int) -> None:
-        """Warn the consoles of something until then, in ms."""
-        self.warnings[name] = until
 
     def knock(
         self, source: str, since: int, come_in: Callable[[], None], gone: Callable[[], bool]
@@ -118,7 +123,7 @@ class RoomCore:
         for ask in asks:
             refusal = None
             try:
-                caused = decide(state, ask.sent, now)
+                caused = self._decided(state, ask.sent, now)
                 state = reduce(evolve, caused, state)
                 events.extend(caused)
             except IllegalMoveError as error:
@@ -140,12 +145,13 @@ class RoomCore:
             after = evolve(self.state, event)
             self.tally = observe(self.tally, self.state, event, after)
             self._note(event, after)
+            if isinstance(event, SeatTaken | SeatsEmptied):
+                self.places.note(event, self.state)
             if isinstance(event, RoomClosed):
                 self.closed_at = event.at
             self.state = after
         for seat in self.present.seated():
-            if (status := self.state.seats[seat].status) != "in":
-                self.present.put_out(seat, "banned" if status == "banned" else "kicked")
+            self._end_unless_owned(seat)
 
     def seat_standing(self, events: Iterable[Event]) -> None:
         """Seat the phones that were here before the news of the seats they took elsewhere."""
@@ -186,15 +192,29 @@ class RoomCore:
         self.broadcast.update(self._changed_seats)
         self._changed_seats = set()
 
+    def warn(self, name: str, until: int) -> None:
+        """Show the warning *name* on consoles until the time *until* (ms).
+
+        Names that consoles know: `joins_fast`, `guesses_stopped`.
+        """
+        if until > self.warnings.get(name, 0):
+            self.warnings[name] = until
+            self.publish()
+
     def submit(self, sent: Sent, reply: Reply) -> None:
         """Let a move wait; *reply* is called once it is decided and stored."""
         self.waiting.append(Ask(sent, reply))
         self.wake()
 
     def seat_of(self, token: str) -> tuple[str, str]:
-        """Return the seat of a token's hash and its status, or two empty texts."""
+        """Return the seat of a token's hash and its status, or two empty texts.
+
+        For one that had a seat which another phone has now, the status is `moved`.
+        """
         seat = self.state.tokens.get(token, "")
-        return (seat, self.state.seats[seat].status) if seat else ("", "")
+        if not seat:
+            return ("", "moved") if token in self.state.former else ("", "")
+        return seat, self.state.seats[seat].status
 
     def enter(self, connection: Connection) -> None:
         """Count a connection that has said who it is."""
@@ -207,6 +227,7 @@ class RoomCore:
         """Give *seat* to its newest connection."""
         self._stand_no_more(connection)
         self.present.seat(connection, seat)
+        self.places.sit(seat)
         self.presence_changed()
 
     def subscribe(self, connection: Connection, audience: WireAudience) -> None:
@@ -238,6 +259,8 @@ class RoomCore:
         """Forget a connection that has ended."""
         self._stand_no_more(connection)
         self.present.remove(connection)
+        if connection.seat and not self.present.token_of(connection.seat):
+            self.places.leave(connection.seat)
         self.broadcast.remove(connection)
         self.presence_changed()
 
@@ -245,9 +268,33 @@ class RoomCore:
         if self._unseated.get(connection.token) is connection:
             del self._unseated[connection.token]
 
+    def _decided(self, state: State, sent: Sent, now: int) -> tuple[Event, ...]:
+        """Return what *sent* causes, with the places that are given up for it (rule 0.18)."""
+        try:
+            caused = decide(state, sent, now)
+        except IllegalMoveError as refusal:
+            gone = self.places.gone(state)[:1]
+            if refusal.code != "full" or not gone:
+                raise
+            given = _by_itself(state, ReportPlaces(gone=tuple(gone)), now)
+            return (*given, *decide(reduce(evolve, given, state), sent, now))
+        if isinstance(sent.move, ClearPlaces):
+            return _by_itself(state, ReportPlaces(gone=tuple(self.places.gone(state))), now)
+        return caused
+
+    def _end_unless_owned(self, seat: str) -> None:
+        """End the connection of a seat that is put out, forgotten, or another phone's by now."""
+        known = self.state.seats.get(seat)
+        if known is None:
+            self.present.put_out(seat, "draining", DRAIN, 1)
+        elif known.status in ("out", "banned"):
+            self.present.put_out(seat, "banned" if known.status == "banned" else "kicked")
+        elif self.state.tokens.get(self.present.token_of(seat)) != seat:
+            self.present.put_out(seat, "seat_moved", NOT_ALLOWED)
+
     def _attendance(self, state: State, now: int) -> tuple[Event, ...]:
         """Return what it causes that these seats are connected."""
-        return decide(state, Sent(RoomItself(), "", 0, Attend(self.present.here())), now)
+        return _by_itself(state, Attend(self.present.here()), now)
 
     def _somebody_unseen(self) -> bool:
         """Tell whether pace `auto` would take a seat for absent that is connected."""
@@ -265,7 +312,7 @@ class RoomCore:
         its work.
         """
         here = current(after)
-        own = isinstance(event, MoveAccepted | Attendance | SeatTaken | OfOneSeat)
+        own = isinstance(event, MoveAccepted | Attendance | SeatTaken | OfOneSeat | OfPlaces)
         if isinstance(event, PhasePlayed):
             own = here is not None and here.step.kind == "input"
         if not own:
@@ -278,3 +325,8 @@ class RoomCore:
 
     def _playing(self) -> bool:
         return self.state.status == "playing"
+
+
+def _by_itself(state: State, move: RoomMove, now: int) -> tuple[Event, ...]:
+    """Return what it causes that the room itself makes *move*."""
+    return decide(state, Sent(RoomItself(), "", 0, move), now)

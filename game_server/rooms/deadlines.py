@@ -46,3 +46,8 @@ class Timers:
             self.at(name, when, call)
         else:
             call()
+
+
+def after(now: int, last: int, interval: int) -> int:
+    """Return when *interval* is over, counted from *last* even if the clock was set back."""
+    return max(now, min(last, now) + interval)

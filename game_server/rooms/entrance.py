@@ -27,7 +27,10 @@ class Gate(Protocol):
         """Put a move into the room's inbox."""
 
     def seat_of(self, token: str) -> tuple[str, str]:
-        """Return the seat of a token's hash and its status, or two empty texts."""
+        """Return the seat of a token's hash and its status, or two empty texts.
+
+        For one that had a seat which another phone has now, the status is `moved`.
+        """
 
     def knock(
         self, source: str, since: int, come_in: Callable[[], None], gone: Callable[[], bool]

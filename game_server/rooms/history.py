@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from game_server.engine.events import Event
-from game_server.errors import JournalFormatError, RoomUnknownError, StorageUnavailableError
+from game_server.errors import JournalFormatError
 from game_server.protocol.journal import decode_entry, text_ids
 from game_server.storage.journal import Commit, JournalReading, chained
 
-__all__ = ["History", "cause_of", "in_common", "read", "understand"]
+__all__ = ["History", "in_common", "read", "understand"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +56,3 @@ def in_common(one: Sequence[str], other: Sequence[str]) -> int:
         else:
             high = middle - 1
     return low
-
-
-def cause_of(error: Exception) -> str:
-    """Return why the room cannot go on, empty for what nobody expected."""
-    match error:
-        case StorageUnavailableError(cause=cause):
-            return cause
-        case JournalFormatError():
-            return "unreadable"
-        case RoomUnknownError():
-            return "gone"
-        case _:
-            return ""

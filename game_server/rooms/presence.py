@@ -37,6 +37,8 @@ class Present:
         self._elsewhere: dict[str, Elsewhere] = {}
         self._deskless_since: int | None = clock()
         self._told: dict[Connection, bytes] = {}
+        # Consoles are told how many places have no phone, and how many were just taken.
+        self.vacant = self.came = 0
 
     def seated(self) -> tuple[str, ...]:
         """Return the seats that are connected to this worker, in the order of their ids."""
@@ -64,10 +66,16 @@ class Present:
             older[0].end("taken_over", TAKEN_OVER)
         self._seated[seat] = connection, self._clock()
 
-    def put_out(self, seat: str, code: str) -> None:
+    def token_of(self, seat: str) -> str:
+        """Return the token of the phone that is connected to this worker for *seat*, if one is."""
+        return self._seated[seat][0].token if seat in self._seated else ""
+
+    def put_out(
+        self, seat: str, code: str, close: int = PUT_OUT, seconds: int | None = None
+    ) -> None:
         """End the connection of *seat*, if it has one, for the reason *code*."""
         if seat in self._seated:
-            self._seated[seat][0].end(code, PUT_OUT)
+            self._seated[seat][0].end(code, close, seconds)
 
     def remove(self, connection: Connection) -> None:
         """Forget a connection that has ended."""
@@ -139,7 +147,8 @@ class Present:
         away = playing and due is not None and self._clock() >= due
         here = self.here()
         online = dict.fromkeys(here, True) if desk else None
-        return encode(Presence(self._desks(), len(here), away or None, online))
+        vacant, came = (self.vacant or None, self.came or None) if desk else (None, None)
+        return encode(Presence(self._desks(), len(here), away or None, online, vacant, came))
 
     def _watch_desks(self) -> None:
         """Note since when no console is connected anywhere."""

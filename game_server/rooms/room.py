@@ -9,17 +9,15 @@ from game_server.engine.events import Event, RoomOpened
 from game_server.engine.evolve import opened
 from game_server.engine.moves import Attend, DeadlinePassed, Move, ReportLost, RoomItself, Sent
 from game_server.engine.steps import due
-from game_server.errors import (
-    JournalFormatError,
-    MetoddError,
-    StorageUnavailableError,
-)
+from game_server.errors import JournalFormatError, MetoddError, StorageUnavailableError
 from game_server.metrics import begin
 from game_server.protocol.journal import decode_entry, encode_entry
 from game_server.rooms import history
 from game_server.rooms.connection import ENDED, Connection
-from game_server.rooms.core import Ask, Reply, RoomCore
-from game_server.rooms.deadlines import Timers
+from game_server.rooms.core import DRAIN, Ask, Reply, RoomCore
+from game_server.rooms.deadlines import Timers, after
+from game_server.rooms.minder import Minder
+from game_server.rooms.trouble import cause_of
 from game_server.storage.journal import Commit, Journal, Position, StaleWriterError, chained
 
 BROADCAST_EVERY = 60
@@ -32,7 +30,6 @@ TRY_AGAIN = 2_000
 """ms after which a room tries the store again that has refused."""
 FORGET_AFTER = 600_000
 """ms for which nobody must be connected to a closed room before it may be forgotten."""
-DRAIN = 1012
 log = logging.getLogger(__name__)
 
 
@@ -88,6 +85,7 @@ class Room(RoomCore):
         self._reported: set[str] = set()
         self._published_at = self._published_step = 0
         self._told_at = 0
+        self._minder = Minder(self, self._timers, self._tell_presence_soon)
         self._awake = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
         self._kept: set[asyncio.Task[None]] = set()
@@ -103,6 +101,7 @@ class Room(RoomCore):
         self._end_following = self._journal.follow(self.state.room, self._hear, self.doubt)
         self._arm()
         self._watch_desertion()
+        self._minder.look()
 
     def wake(self) -> None:
         """Let the writer take the moves that wait."""
@@ -117,6 +116,10 @@ class Room(RoomCore):
         """Take who is connected in another *worker*, None if the room is there no more."""
         if self.present.see(worker, shown):
             self.presence_changed()
+        told = (shown or {}).get("warnings")
+        for name, until in told.items() if isinstance(told, dict) else ():
+            if isinstance(until, int) and until > self.clock():
+                self.warn(name, until)
 
     def keep(self, task: asyncio.Task[None]) -> None:
         """Keep a task that nobody else holds until it is done."""
@@ -132,11 +135,6 @@ class Room(RoomCore):
     def open_door_at(self, when: int) -> None:
         """Let in at *when* who waits then."""
         self._timers.at("door", when, self._open_door)
-
-    def warn(self, name: str, until: int) -> None:
-        """Warn the consoles of something until then, in ms."""
-        super().warn(name, until)
-        self._publish_soon()
 
     def drain(self, seconds: int) -> None:
         """Tell everybody when to come back, and close their connections."""
@@ -168,7 +166,7 @@ class Room(RoomCore):
                 if batch:
                     await self._settle(batch)
             except Exception as error:
-                cause = history.cause_of(error)
+                cause = cause_of(error)
                 if not cause:
                     log.exception("a batch of moves failed")
                     # What was half believed is read again.
@@ -351,7 +349,7 @@ class Room(RoomCore):
         if new_step or not self._timers.pending("publish"):
             # Never in the writer's own turn: a document that cannot be made must not stop it.
             slower = 0 if new_step else self.present.everywhere() // CONNECTIONS_PER_MS
-            when = self._after(self._published_at, max(BROADCAST_EVERY, slower))
+            when = after(self.clock(), self._published_at, max(BROADCAST_EVERY, slower))
             self._timers.at("publish", when, self._publish)
 
     def _publish(self) -> None:
@@ -367,13 +365,22 @@ class Room(RoomCore):
         elif self.let_go:
             connection.end("draining", DRAIN, 0)
 
+    def warn(self, name: str, until: int) -> None:
+        """Show a warning, and take it away when it is over."""
+        if until > self.warnings.get(name, 0):
+            self.warnings[name] = until
+            self.on_presence()
+            self._publish_soon()
+            self._timers.at(f"warning {name}", until, self._publish_soon)
+
     def presence_changed(self) -> None:
         """Tell presence at most once a second, and journal attendance at most once a minute."""
         self._watch_desertion()
-        self._timers.at("presence", self._after(self._told_at, PRESENCE_EVERY), self._tell_presence)
+        self._tell_presence_soon()
+        self._minder.look_soon()
         self._watch_away()
         if self.state.status != "closed" and not self._timers.pending("attend"):
-            when = self._after(self.state.attended_at, ATTEND_EVERY)
+            when = after(self.clock(), self.state.attended_at, ATTEND_EVERY)
             self._timers.at("attend", when, self._attend_if_changed)
 
     def _watch_away(self) -> None:
@@ -384,15 +391,14 @@ class Room(RoomCore):
         if self.present.here() != self.state.attended:
             self._attend()
 
+    def _tell_presence_soon(self) -> None:
+        when = after(self.clock(), self._told_at, PRESENCE_EVERY)
+        self._timers.at("presence", when, self._tell_presence)
+
     def _tell_presence(self) -> None:
         self._told_at = self.clock()
         self.tell_presence()
         self.on_presence()
-
-    def _after(self, last: int, interval: int) -> int:
-        """Return when *interval* is over, counted from *last* even if the clock was set back."""
-        now = self.clock()
-        return max(now, min(last, now) + interval)
 
 
 def _nothing() -> None:

@@ -144,7 +144,8 @@ class Together:
 
     @staticmethod
     def _frame(room: Room) -> bytes:
-        return pack_shown({**room.present.shown(), "line": line_of(room)})
+        more = {"line": line_of(room), "warnings": room.warnings}
+        return pack_shown({**room.present.shown(), **more})
 
     def _teller(self, room: Room) -> Callable[[str, bytes], None]:
         def tell(worker: str, frame: bytes) -> None:

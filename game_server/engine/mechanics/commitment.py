@@ -37,6 +37,7 @@ from game_server.engine.mechanics.wall import (
     items,
     on_wall,
     said,
+    same,
 )
 from game_server.engine.text import Text, Typed, clean_words, say
 from game_server.errors import IllegalMoveError
@@ -171,7 +172,8 @@ def decide(
         raise IllegalMoveError("step_locked")
     if isinstance(move, Decline):
         return (CommitmentDeclined(turn.seat),)
-    return (CommitmentMade(turn.seat, _made(content, move, turn)),)
+    made, before = _made(content, move, turn), state.made.get(turn.seat)
+    return () if before and same(before, made) else (CommitmentMade(turn.seat, made),)
 
 
 def evolve(state: CommitmentState, event: CommitmentEvent) -> CommitmentState:

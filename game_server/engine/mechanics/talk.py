@@ -139,7 +139,11 @@ def decide(
                 raise IllegalMoveError("not_allowed")
             if turn.step.kind != "input":
                 raise IllegalMoveError("step_locked")
-            return (WordSent(turn.seat, Typed(turn.text_id, clean_words(word, LONGEST_WORD))),)
+            clean = clean_words(word, LONGEST_WORD)
+            mine = state.words.get(turn.seat)
+            if mine and mine.text == clean:
+                return ()
+            return (WordSent(turn.seat, Typed(turn.text_id, clean)),)
         case HideWord(word=word, hidden=hidden):
             if turn.seat:
                 raise IllegalMoveError("not_allowed")

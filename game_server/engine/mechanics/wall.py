@@ -3,7 +3,7 @@
 import hmac
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from game_server.engine.mechanics.form import Document
@@ -53,6 +53,12 @@ def says(made: Made) -> Says:
 def alike(made: Made) -> Says:
     """Return what hiding goes by: what *made* says in any spelling, and whatever its date."""
     return tuple(text.casefold() for text in (*_half(made.moment), *_half(made.gesture)))
+
+
+def same(before: Made, now: Made) -> bool:
+    """Tell whether *now* is the commitment *before* over again, own texts word by word."""
+    moment, gesture = _kept(before.moment, now.moment), _kept(before.gesture, now.gesture)
+    return replace(now, moment=moment, gesture=gesture) == before
 
 
 def on_wall(made: Mapping[str, Made | None]) -> dict[str, Made]:
@@ -113,6 +119,13 @@ def gathered(rows: list[Document]) -> list[Document]:
         for told, row in found.items()
         if told in most
     ]
+
+
+def _kept(before: str | Typed, now: str | Typed) -> str | Typed:
+    """Return *before* where *now* has its words, else *now*."""
+    if isinstance(before, Typed) and isinstance(now, Typed) and before.text == now.text:
+        return before
+    return now
 
 
 def _half(half: str | Typed) -> tuple[str, str]:

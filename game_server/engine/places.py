@@ -1,0 +1,97 @@
+"""Who holds a place: places given up, taken again and forgotten.
+
+0.18 Only who is in holds a place: one that was put out or blocked holds none. A place whose phone
+is gone can be given up, and is empty then: it counts nobody and is in no list. Its phone takes it
+again by itself, with all that was its own, if there is one.
+"""
+
+from collections.abc import Iterable
+
+from game_server.engine.events import (
+    Event,
+    SeatsEmptied,
+    SeatsForgotten,
+    SeatsReturned,
+    SeatsStayed,
+    SeatStatusSet,
+)
+from game_server.engine.moves import ReportPlaces
+from game_server.engine.state import SeatStatus, State, seats_in
+from game_server.errors import IllegalMoveError
+
+MOST_SEATS = 1000
+"""Most seats that hold a place at the same time."""
+MOST_KEPT = 4000
+"""Most seats that a room remembers: who makes new ones for hours must not fill the memory."""
+FORGOTTEN_AT_ONCE = 100
+FULL_RETRY = 30
+
+
+def free_places(state: State) -> int:
+    """Return how many more seats may hold a place; 0 or less if none may."""
+    return MOST_SEATS - len(seats_in(state))
+
+
+def back(state: State, seat: str) -> tuple[Event, ...]:
+    """Return what lets a seat hold its place again: nothing for one that does.
+
+    Raises `banned`, and `full` where no place is left.
+    """
+    status = state.seats[seat].status
+    if status == "banned":
+        raise IllegalMoveError("banned")
+    return _admitted(state, seat, status)
+
+
+def readmit(state: State, seat: str) -> tuple[Event, ...]:
+    """Return what undoes a kick or a ban; raises `full` where no place is left."""
+    status = state.seats[seat].status
+    return () if status == "empty" else _admitted(state, seat, status)
+
+
+def require_place(state: State) -> None:
+    """Refuse who would be one too many."""
+    if free_places(state) < 1:
+        raise IllegalMoveError("full", seconds=FULL_RETRY)
+
+
+def report(state: State, move: ReportPlaces, now: int) -> tuple[Event, ...]:
+    """Note what the room knows of its phones; what is so already is no news."""
+    seats = state.seats
+    stayed = _known(state, (s for s in move.stayed if s in seats and not seats[s].stayed))
+    gone = _known(state, (s for s in move.gone if s in seats and seats[s].status == "in"))
+    waiting = _known(state, (s for s in move.back if s in seats and seats[s].status == "empty"))
+    returned = waiting[: max(0, free_places(state) + len(gone))]
+    events: list[Event] = [SeatsStayed(stayed)] if stayed else []
+    events += [SeatsEmptied(gone, now)] if gone else []
+    events += [SeatsReturned(returned)] if returned else []
+    return tuple(events)
+
+
+def forget(state: State) -> tuple[Event, ...]:
+    """Return what makes room for one more seat in the memory, nothing if there is room.
+
+    Empty seats go for good, first those whose phone was there for a moment only, then those that
+    were seen longest ago: a room never refuses a phone since others came and went. Raises `full`
+    if no seat is empty.
+    """
+    if len(state.seats) < MOST_KEPT:
+        return ()
+    empty = [seat for seat in state.seats.values() if seat.status == "empty"]
+    if not empty:
+        raise IllegalMoveError("full", seconds=FULL_RETRY)
+    empty.sort(key=lambda seat: (seat.stayed, seat.seen_at))
+    return (SeatsForgotten(tuple(seat.id for seat in empty[:FORGOTTEN_AT_ONCE])),)
+
+
+def _admitted(state: State, seat: str, status: SeatStatus) -> tuple[Event, ...]:
+    if status == "in":
+        return ()
+    require_place(state)
+    return (SeatsReturned((seat,)),) if status == "empty" else (SeatStatusSet(seat, "in"),)
+
+
+def _known(state: State, ids: Iterable[str]) -> tuple[str, ...]:
+    """Return *ids* once each, in the order in which the seats were taken."""
+    wanted = frozenset(ids)
+    return tuple(id_ for id_ in state.seats if id_ in wanted) if wanted else ()

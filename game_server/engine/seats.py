@@ -1,0 +1,81 @@
+"""How a seat changes hands, and what becomes of its place: total, it only assigns."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TypeVar
+
+from game_server.engine.codes import personal_code
+from game_server.engine.events import SeatsEmptied, SeatsForgotten, SeatsReturned, SeatsStayed
+from game_server.engine.state import Seat, State
+
+V = TypeVar("V")
+FORMER = 4
+"""Phones remembered that had a seat before, so that they can be told where it is."""
+
+
+def taken(state: State, seat: Seat) -> State:
+    """Let a new *seat* in, with its personal code."""
+    code = personal_code(state.seed, seat.id, 0, {*state.codes, state.code})
+    return replace(
+        state,
+        seats={**state.seats, seat.id: replace(seat, code=code)},
+        asked=state.asked | {seat.id},
+        taken=state.taken + 1,
+        tokens={**state.tokens, seat.token: seat.id},
+        codes={**state.codes, code: seat.id},
+        texts=state.texts + 1,
+    )
+
+
+def moved(state: State, seat: Seat, token: str) -> State:
+    """Let the phone with *token* alone have *seat*, under a new code: the old one was used."""
+    uses = seat.uses + 1
+    code = personal_code(state.seed, seat.id, uses, {*state.codes, state.code})
+    had = [known for known, owned in state.tokens.items() if owned == seat.id]
+    before = [known for known, owned in state.former.items() if owned == seat.id]
+    others = {known: owned for known, owned in state.former.items() if owned != seat.id}
+    latest = [known for known in (*before, *had) if known != token][-FORMER:]
+    tokens = {known: owned for known, owned in state.tokens.items() if owned != seat.id}
+    codes = {known: owned for known, owned in state.codes.items() if owned != seat.id}
+    return replace(
+        state,
+        seats={**state.seats, seat.id: replace(seat, code=code, uses=uses)},
+        tokens={**tokens, token: seat.id},
+        former={known: id_ for known, id_ in others.items() if known != token}
+        | dict.fromkeys(latest, seat.id),
+        codes={**codes, code: seat.id},
+    )
+
+
+def placed(
+    state: State, event: SeatsStayed | SeatsEmptied | SeatsReturned | SeatsForgotten
+) -> State:
+    """Note what became of places: counts of the open step stay, or they would tell who answered."""
+    meant = frozenset(event.seats)
+    if isinstance(event, SeatsForgotten):
+        return replace(
+            state,
+            seats=_but(meant, state.seats),
+            devices=_but(meant, state.devices),
+            tokens=_not_of(meant, state.tokens),
+            former=_not_of(meant, state.former),
+            codes=_not_of(meant, state.codes),
+        )
+    seats = {id_: state.seats[id_] for id_ in event.seats}
+    match event:
+        case SeatsStayed():
+            changed = {id_: replace(seat, stayed=True) for id_, seat in seats.items()}
+        case SeatsEmptied():
+            changed = {id_: replace(seat, status="empty") for id_, seat in seats.items()}
+        case SeatsReturned():
+            changed = {id_: replace(seat, status="in") for id_, seat in seats.items()}
+            state = replace(state, asked=state.asked | meant)
+    return replace(state, seats={**state.seats, **changed})
+
+
+def _but(ids: frozenset[str], values: Mapping[str, V]) -> Mapping[str, V]:
+    return {id_: value for id_, value in values.items() if id_ not in ids}
+
+
+def _not_of(seats: frozenset[str], owned: Mapping[str, str]) -> Mapping[str, str]:
+    return {key: seat for key, seat in owned.items() if seat not in seats}
