@@ -105,7 +105,8 @@ class Facilitator:
         step = self.client.step
         if step and (not self.journey or self.journey[-1]["id"] != step["id"]):
             self.journey.append(step)
-        if step.get("kind") == "lock" and len(self.journey) > 1:
-            play = self.client.documents["all"].get("play", {})
-            self.counts[self.journey[-2]["id"]] = play.get("answered", 0)
+        desk = self.client.documents.get("desk", {})
+        locked = step.get("kind") == "lock" and desk.get("step") == step["id"]
+        if locked and len(self.journey) > 1:
+            self.counts[self.journey[-2]["id"]] = desk.get("answers", {}).get("answered", 0)
         self._news.set()

@@ -102,8 +102,10 @@ def answers(step: int, value: float) -> Document:
 
 
 async def counted(client: Client, number: int) -> None:
-    """Wait until *client* is told of so many answers."""
-    await client.until(lambda: client.documents["all"]["play"].get("answered") == number)
+    """Wait until the console *client* is told of so many answers."""
+    await client.until(
+        lambda: client.documents["desk"].get("answers", {}).get("answered") == number
+    )
 
 
 def shows(phone: Client, value: float) -> Callable[[], bool]:

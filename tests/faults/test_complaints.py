@@ -59,7 +59,7 @@ async def test_01_phone_reloaded_twice_still_answers(server: OwnServer) -> None:
                 await page.until(shows(page, value))
         assert list(room.names) == [seat]
         await next_step(room.desk)
-        assert room.desk.documents["all"]["play"]["answered"] == 1
+        assert room.desk.documents["desk"]["answers"]["answered"] == 1
 
 
 @pytest.mark.anyio
@@ -82,7 +82,7 @@ async def test_02_two_phones_with_the_same_name(server: OwnServer) -> None:
             own = [(page.documents["seat"]["id"], page.documents["seat"]["name"]) for page in pages]
         assert sorted(own) == sorted(room.names.items())
         await next_step(room.desk)
-        assert room.desk.documents["all"]["play"]["answered"] == 2
+        assert room.desk.documents["desk"]["answers"]["answered"] == 2
 
 
 @pytest.mark.anyio

@@ -112,8 +112,8 @@ async def test_16_double_tap_counts_once(server: OwnServer) -> None:
 async def _stopped_with(room: Gathering, answered: int) -> None:
     """Stop the answers, and find so many in the count and in the figures."""
     await next_step(room.desk)
-    play = room.desk.documents["all"]["play"]
-    assert (play["answered"], play["of"]) == (answered, answered)
+    told = room.desk.documents["desk"]["answers"]
+    assert (told["answered"], told["of"]) == (answered, answered)
     await lead(room.desk, "discuss", room.players)
     figures = room.desk.documents["desk"]["figures"]
     assert figures["people"] == answered

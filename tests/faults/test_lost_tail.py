@@ -142,7 +142,7 @@ async def test_a_lost_tail_is_written_and_shown(tmp_path: Path) -> None:
         answers = [await estimate(player, 300) for player in (*players, late)]
         assert [answer.code for answer in answers] == [""] * (PHONES + 1)
         await next_step(desk)
-        assert desk.documents["all"]["play"]["answered"] == PHONES + 1
+        assert desk.documents["desk"]["answers"]["answered"] == PHONES + 1
         chronicles = {each.code: each for each in await read_chronicles(both.copy.url)}
         assert tails(chronicles[address.code]) == [(before[address.code], lost)]
         assert tails(chronicles[untouched.code]) == []

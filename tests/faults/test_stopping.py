@@ -73,7 +73,7 @@ async def test_room_resumes_after_a_stop(tmp_path: Path) -> None:
             assert {client.step_id for client in (desk, *players)} == {step}
             assert not (await estimate(players[0], 200)).code
             await next_step(desk)
-            assert desk.documents["all"]["play"]["answered"] == PLAYERS
+            assert desk.documents["desk"]["answers"]["answered"] == PLAYERS
 
 
 def _shows(player: Client, value: float) -> Callable[[], bool]:

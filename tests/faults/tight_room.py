@@ -71,7 +71,7 @@ async def play(place: Path, run_out: Callable[[OwnServer, Path], Callable[[], No
             await asyncio.gather(*answering)
             await desk.until(lambda: "storage" not in desk.documents["desk"])
             await next_step(desk)
-            assert desk.documents["all"]["play"]["answered"] == PLAYERS
+            assert desk.documents["desk"]["answers"]["answered"] == PLAYERS
             await open_address(server)
         await server.kill()
         kept = (await journal(place))[address.code]

@@ -65,7 +65,7 @@ def test_the_console_switches_the_room_to_simple_language() -> None:
     assert game.see("all")["simple"] is True
     events = len(game.events)
     game.desk(SetSimple(on=True))
-    assert len(game.events) == events + 1
+    assert len(game.events) == events
     game.desk(SetSimple(on=False))
     assert game.see("all")["simple"] is False
 

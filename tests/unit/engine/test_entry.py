@@ -2,7 +2,7 @@
 
 import pytest
 
-from game_server.engine import people, rules
+from game_server.engine import places, rules
 from game_server.engine.events import MoveAccepted, SeatStatusSet, SeatTaken
 from game_server.engine.mechanics.estimate import Estimate
 from game_server.engine.moves import (
@@ -88,8 +88,7 @@ def test_a_numbered_name_is_no_longer_than_any_other() -> None:
 def test_a_known_token_brings_its_seat_back() -> None:
     """Rule 0.6: joining again changes neither the seat nor its name."""
     game = Game(discovery(), players=1)
-    events = game.send(phone("p1"), Join("Autre nom", 3))
-    assert [type(event) for event in events] == [MoveAccepted]
+    assert game.send(phone("p1"), Join("Autre nom", 3)) == ()
     assert names(game) == ["Aigrette p1"]
 
 
@@ -109,7 +108,7 @@ def test_a_closed_entry_lets_known_phones_in() -> None:
 
 def test_a_full_room_says_when_to_try_again(monkeypatch: pytest.MonkeyPatch) -> None:
     """The limit of seats is named by its refusal, and joining is not proposed."""
-    monkeypatch.setattr(people, "MOST_SEATS", 2)
+    monkeypatch.setattr(places, "MOST_SEATS", 2)
     game = Game(discovery(), players=2)
     error = refused(game, phone("p3"), Join("Loutre", 1))
     assert (error.code, dict(error.details)) == ("full", {"seconds": 30})

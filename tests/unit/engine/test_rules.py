@@ -102,7 +102,7 @@ def test_the_last_four_devices_are_remembered() -> None:
     """I.1: numbers belong to a page load; a fifth one takes the place of the oldest used."""
     game = answering()
     for number in range(DEVICES):
-        game.repeat(phone("p1"), 5, TellFirst(0), device=f"d{number}")
+        game.repeat(phone("p1"), 5, TellFirst(number % 2), device=f"d{number}")
     game.repeat(phone("p1"), 6, TellFirst(0), device="d0")
     game.repeat(phone("p1"), 5, TellFirst(1), device="d9")
     remembered = [(device.id, device.number) for device in game.state.devices["p1"]]

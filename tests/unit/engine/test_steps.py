@@ -97,7 +97,7 @@ def test_stepping_back_returns_to_the_start_of_the_step_before() -> None:
     game.guess("p1", 10)
     game.next()
     game.back(previous=True)
-    assert (game.step, game.see("all")["play"]["answered"]) == ("input", 0)
+    assert (game.step, game.see("desk")["answers"]["answered"]) == ("input", 0)
     game.back()
     game.next()
     assert game.step == "lock"

@@ -203,8 +203,8 @@ def test_an_unknown_audience_gets_nothing(audience: str) -> None:
 
 def counts(game: Game) -> tuple[int, int]:
     """Return how many have answered, and of how many."""
-    play = game.see("all")["play"]
-    return play["answered"], play["of"]
+    answers = game.see("desk")["answers"]
+    return answers["answered"], answers["of"]
 
 
 @pytest.mark.parametrize("seat", ["p2", "p3"])

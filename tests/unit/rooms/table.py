@@ -55,12 +55,12 @@ class Table:
         return self.raw(msgpack.packb(message))
 
     def plays_on(self) -> None:
-        """Check that the other phone can answer, and that everybody sees it."""
-        before = self.screen.documents["all"]["play"]["answered"]
+        """Check that the other phone can answer, and that the console sees it."""
+        before = self.console.documents["desk"]["answers"]["answered"]
         move = {"type": "play", "step": self.other.step, "move": ANSWER}
         assert self.other.move(move)["type"] == "accepted"
         self.read()
-        assert self.screen.documents["all"]["play"]["answered"] == before + 1
+        assert self.console.documents["desk"]["answers"]["answered"] == before + 1
         assert not self.closed(self.other)
 
     def closed(self, page: Client) -> bool:

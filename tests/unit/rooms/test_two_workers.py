@@ -346,7 +346,7 @@ async def test_a_loss_that_could_not_be_written_is_written_later(
     await seated(one, 1)
     await agree(rooms, store)
     kept = store.last(ROOM).version
-    await accepted(Page(one, "console"), UNLOCK)
+    await accepted(Page(one, "console"), {"type": "lock_entry", "locked": True})
     await agree(rooms, store)
     lost = store.last(ROOM).version - kept
     store.cut(ROOM, kept)

@@ -90,10 +90,10 @@ def test_anything_may_be_passed_and_changed() -> None:
     assert play(game, "p1")["passed"] == ["able", "want", "k2"]
     game.tell("p1", able=1)
     assert play(game, "p1")["mine"] == {"able": 1}
-    assert play(game, "all")["answered"] == 1
+    assert game.see("desk")["answers"]["answered"] == 1
     game.tell("p1")
     assert play(game, "p1")["mine"] == {}
-    assert (play(game, "all")["answered"], play(game, "all")["of"]) == (0, 4)
+    assert (game.see("desk")["answers"]["answered"], game.see("desk")["answers"]["of"]) == (0, 4)
 
 
 def test_who_is_not_through_has_not_answered() -> None:
@@ -103,10 +103,10 @@ def test_who_is_not_through_has_not_answered() -> None:
     for so_far in (Answer({"link": 4}), Answer(answers, ("able",))):
         game.play("p1", so_far)
         assert play(game, "p1")["mine"] == so_far.answers
-        assert play(game, "all")["answered"] == 0
+        assert game.see("desk")["answers"]["answered"] == 0
     game.play("p1", Answer(answers, ("k2", "able")))
     assert play(game, "p1")["passed"] == ["able", "k2"]
-    assert play(game, "all")["answered"] == 1
+    assert game.see("desk")["answers"]["answered"] == 1
     game.play("p2", Answer({"link": 2}))
     game.next()
     game.next()
@@ -150,7 +150,7 @@ def test_advice_goes_from_0_to_10() -> None:
     assert refusal(game, "p1", advise=-1) == "not_proposed"
     game.tell("p1", advise=0)
     game.tell("p1", advise=10)
-    assert play(game, "all")["answered"] == 1
+    assert game.see("desk")["answers"]["answered"] == 1
 
 
 def test_answers_stop_with_the_lock() -> None:
@@ -325,4 +325,4 @@ def test_a_bot_answers_what_it_is_asked_once() -> None:
         move = rules.bot({"all": game.see("all"), "seat": game.see(seat)}, rng)
         assert move is not None
         game.play(seat, move)
-    assert play(game, "all")["answered"] == 6
+    assert game.see("desk")["answers"]["answered"] == 6

@@ -161,10 +161,11 @@ def test_the_order_of_answers_changes_nothing_that_anybody_sees() -> None:
 
 
 def test_how_many_have_answered_is_all_that_shows() -> None:
-    """M7.5: an answer changes the count in `all` and its own phone, and nothing else."""
-    game = room(3)
+    """M7.5: an answer changes the counts and its own phone, and nothing else."""
+    game = room(6)
     before = {name: game.see(name) for name in (*AUDIENCES, *game.state.seats)}
     game.tell("p2", link=5, k1=1)
     after = {name: game.see(name) for name in before}
-    assert [name for name in before if before[name] != after[name]] == ["all", "p2"]
+    assert {name for name in before if before[name] != after[name]} == {"all", "desk", "p2"}
     assert after["all"]["play"] == before["all"]["play"] | {"answered": 1}
+    assert after["desk"] == before["desk"] | {"answers": {"answered": 1, "of": 6}}

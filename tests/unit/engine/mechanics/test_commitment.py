@@ -136,7 +136,7 @@ def test_saying_no_is_an_answer() -> None:
     game.commit("p2")
     game.play("p2", Decline())
     assert play(game, "p2")["mine"] == {}
-    assert (play(game, "all")["answered"], play(game, "all")["of"]) == (2, 3)
+    assert (game.see("desk")["answers"]["answered"], game.see("desk")["answers"]["of"]) == (2, 3)
 
 
 @pytest.mark.parametrize(
@@ -209,7 +209,7 @@ def test_who_comes_late_answers_while_answers_are_open() -> None:
     game = room(1)
     seat = game.join()
     game.commit(seat)
-    assert (play(game, "all")["answered"], play(game, "all")["of"]) == (1, 2)
+    assert (game.see("desk")["answers"]["answered"], game.see("desk")["answers"]["of"]) == (1, 2)
     game.next()
     late = game.join()
     assert (game.see(seat).get("late"), game.see(late)["late"]) == (None, True)
@@ -217,13 +217,13 @@ def test_who_comes_late_answers_while_answers_are_open() -> None:
 
 
 def test_only_how_many_have_answered_shows_before_the_lock() -> None:
-    """Rule 0.2: whoever commits, declines or changes, `all` counts and nobody else is told."""
+    """Rule 0.2: whoever commits, declines or changes, it is counted and nobody else is told."""
     game = room(6)
     before = {name: game.see(name) for name in ("all", "stage", "desk", *game.state.seats)}
     game.play("p1", OWN)
     game.play("p2", Decline())
     after = {name: game.see(name) for name in before}
-    assert [name for name in before if before[name] != after[name]] == ["all", "p1", "p2"]
+    assert [name for name in before if before[name] != after[name]] == ["all", "desk", "p1", "p2"]
     assert after["all"]["play"] == {"rule": "commit", "walled": True, "answered": 2, "of": 6}
     assert play(game, "desk") == play(game, "stage") == {}
 
@@ -286,7 +286,7 @@ def test_who_was_put_out_keeps_the_commitment() -> None:
     game = room()
     game.commit("p1")
     game.desk(Kick("p1"))
-    assert (play(game, "all")["answered"], play(game, "all")["of"]) == (1, 3)
+    assert (game.see("desk")["answers"]["answered"], game.see("desk")["answers"]["of"]) == (1, 3)
 
 
 def test_own_texts_are_named_apart_and_can_be_erased() -> None:

@@ -80,7 +80,7 @@ def test_an_answer_can_be_changed_until_the_lock() -> None:
     game.guess("p1", 10, 3)
     game.guess("p1", 20)
     assert play(game, "p1") == {"mine": 20}
-    assert play(game, "all")["answered"] == 1
+    assert game.see("desk")["answers"]["answered"] == 1
     game.next()
     assert refusal(game, "p1", 30).code == "step_locked"
     assert play(game, "p1") == {"mine": 20}
@@ -236,11 +236,11 @@ def test_a_duo_asks_again_and_keeps_the_first_answer_in_sight() -> None:
     game.guess("p1", 10, 1)
     game.until("input2")
     assert play(game, "p1") == {"before": 10}
-    assert (play(game, "all")["answered"], play(game, "all")["of"]) == (0, 6)
+    assert (game.see("desk")["answers"]["answered"], game.see("desk")["answers"]["of"]) == (0, 6)
     assert "room" not in play(game, "all")
     game.guess("p1", 90, 3)
     assert play(game, "p1") == {"mine": 90, "before": 10, "confidence": 3}
-    assert play(game, "all")["answered"] == 1
+    assert game.see("desk")["answers"]["answered"] == 1
 
 
 def test_a_duo_scores_the_last_answer_at_the_second_reveal() -> None:
