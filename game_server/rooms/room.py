@@ -304,6 +304,7 @@ class Room(RoomCore):
 
     def _changed(self) -> None:
         self._publish_soon()
+        self._minder.look_soon()
         self._arm()
         self._watch_desertion()
 

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import BrowserContext
 
-from tests.pages.console_scenes import Console, desk
+from tests.pages.console_scenes import Console, answers_of, desk
 from tests.pages.scenes import PHASES, Document, Scene, seat, step
 from tests.pages.stage import DIST, Stage
 
@@ -131,7 +131,7 @@ CONSOLE: dict[str, tuple[Document, Document]] = {
 def console_of(context: BrowserContext, name: str) -> Console:
     """Open the moment *name* on the console."""
     all_, desk_ = CONSOLE[name]
-    return Console(context, Scene(all_, path="/console#K7RM4X"), desk_)
+    return Console(context, Scene(all_, path="/console#K7RM4X"), desk_ | answers_of(all_))
 
 
 def screen_of(context: BrowserContext, name: str) -> Stage:

@@ -107,6 +107,13 @@ def begun(back: Document | None = None, **play: object) -> Document:
     )
 
 
+def answers_of(all_: Document) -> Document:
+    """Return what the desk says of the answers that everybody is told of."""
+    play = all_.get("play", {})
+    counted = {"answered": play["answered"], "of": play["of"]} if "of" in play else {}
+    return {"answers": counted} if counted else {}
+
+
 LOBBY = desk("start", back={"current": False})
 LOBBY["next"] = {"what": "start", "phase": "Accueil"}
 LOBBY["step"] = 0
@@ -143,6 +150,7 @@ DESKS: dict[str, tuple[Document, Document]] = {
     "words-few": (step("x5", "lock", WORD), desk("words", **begun(END_BACK))),
     "closed": (room(status="closed"), desk("end", figures=FIGURES)),
 }
+DESKS = {name: (all_, desk_ | answers_of(all_)) for name, (all_, desk_) in DESKS.items()}
 PAGES = {
     "link": "/console#cle=K",
     "home": "/console",

@@ -66,7 +66,7 @@ TRUTH = {
 }
 BINS = [0, 0, 0, 1, 0, 1, 0, 2, 3, 1, 4, 2, 5, 3, 2, 3, 1, 0, 0, 0]
 ROOM = {"n": 28, "bins": BINS, "middle": 212.132034, "band": "mid"}
-SEAT = {"id": "p3", "name": "Tilleul calme", "persons": 1, "code": "7K3RM"}
+SEAT = {"id": "p3", "name": "Tilleul calme", "persons": 1, "code": "7K3RMX"}
 WORDS = ((3, "merci"), (2, "surprise"), (1, "envie"), (1, "recommencer ailleurs"))
 
 
@@ -231,6 +231,7 @@ PHONE: dict[str, Scene] = {
     "lead-lost": Scene(solo("brief"), seat(), {"facilitators": 0, "phones": 27, "away": True}),
     "kicked": Scene(room(), seat(), bye="kicked"),
     "taken-over": Scene(room(), seat(), bye="taken_over"),
+    "seat-moved": Scene(room(), seat(), bye="seat_moved"),
     "banned": Scene(bye="banned"),
     "closed-late": Scene(solo("reveal") | {"status": "closed"}, seat(mine=400, **RESULT)),
     "closed": Scene(room(status="closed"), seat(), card=True),

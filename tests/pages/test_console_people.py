@@ -164,6 +164,88 @@ def test_the_screen_s_own_window_hands_its_keys_on(console: OpenConsole) -> None
     assert len(stage.moves()) == 1
 
 
+CROWD: Document = {"warnings": {"joins_fast": 1, "guesses_stopped": 1}, "came": 214}
+"""What the desk is told while false visitors come."""
+
+
+def crowded(console: OpenConsole, name: str, **presence: object) -> Console:
+    """Open a moment of the console while false visitors come."""
+    stage = lead(console, name, **CROWD)
+    told = {"facilitators": 1, "phones": 27, "online": {"p1": True}}
+    stage.say(type="presence", **told, **({"vacant": 187, "came": 214} | presence))
+    return stage
+
+
+def test_places_that_are_taken_too_fast_are_told_with_what_helps(console: OpenConsole) -> None:
+    """One tap closes the entry; empty places go with two, after how many they are was said."""
+    stage = crowded(console, "input")
+    page = stage.page
+    notice = page.locator(".notices .say", has_text="très vite")
+    expect(notice).to_contain_text("214 en une minute.")
+    notice.get_by_role("button", name="Fermer l'entrée").click()
+    assert stage.moved(1) == [{"type": "lock_entry", "locked": True}]
+    stage.show("all", DESKS["input"][0] | {"entry_locked": True}, 102)
+    expect(notice.get_by_role("button", name="Fermer l'entrée")).to_have_count(0)
+    clear = notice.get_by_role("button", name="Retirer les places vides")
+    expect(notice).to_contain_text("Places vides\u00a0: 187")
+    clear.click()
+    panel = notice.get_by_role("region", name="Retirer les places vides")
+    expect(panel).to_be_focused()
+    expect(panel).to_contain_text("Places retirées\u00a0: 187. Un téléphone qui revient")
+    assert len(stage.moves()) == 1
+    page.keyboard.press("Escape")
+    expect(clear).to_be_focused()
+    clear.click()
+    panel.get_by_role("button", name="Retirer ces places").click()
+    assert stage.moved(2)[1] == {"type": "clear_places"}
+    stage.say(type="presence", facilitators=1, phones=27, online={"p1": True}, came=214)
+    # The focus is where it came from, though there is nothing left to clear.
+    expect(clear).to_be_focused()
+    expect(panel).to_have_count(0)
+    expect(notice).to_contain_text("Places vides\u00a0: 0")
+    stage.show("desk", DESKS["input"][1], 103)
+    expect(notice).to_have_count(0)
+
+
+def test_guesses_that_were_stopped_are_told(console: OpenConsole) -> None:
+    """Who leads learns why nobody gets a seat back."""
+    stage = crowded(console, "lobby")
+    told = "Quelqu'un essaie des codes personnels au hasard."
+    expect(stage.page.locator(".notices")).to_contain_text(told)
+    assert violations(stage.page) == []
+
+
+@pytest.mark.parametrize("name", ["lobby", "input"])
+def test_empty_places_are_cleared_without_any_alarm(console: OpenConsole, name: str) -> None:
+    """Beside the list of people, and only if there are some."""
+    stage = lead(console, name)
+    page = stage.page
+    expect(page.get_by_role("button", name="Retirer les places vides")).to_have_count(0)
+    stage.say(type="presence", facilitators=1, phones=1, online={"p1": True}, vacant=1)
+    page.get_by_role("button", name="Retirer les places vides").click()
+    expect(page.get_by_text("Places retirées\u00a0: 1.")).to_be_visible()
+    page.get_by_role("button", name="Ne rien changer").click()
+    assert stage.moves() == []
+
+
+def test_places_of_this_activity_are_counted(console: OpenConsole) -> None:
+    """Beside the people: among false ones an honest answer is not hidden."""
+    page = lead(console, "input", came=12).page
+    expect(page.locator(".counts")).to_contain_text("Places prises pendant l'activité\u00a0: 12")
+
+
+@pytest.mark.parametrize("width", [320, 768, 1920])
+@pytest.mark.parametrize("name", ["lobby", "input"])
+def test_what_is_told_of_a_crowd_fits(console: OpenConsole, name: str, width: int) -> None:
+    """Both notices and the question, no page wider than its window."""
+    stage = crowded(console, name)
+    page = stage.page
+    page.set_viewport_size({"width": width, "height": 900})
+    page.locator(".notices").get_by_role("button", name="Retirer les places vides").click()
+    assert fits(page)
+    assert violations(page) == []
+
+
 @pytest.mark.parametrize("width", [320, 768, 1920])
 def test_what_looks_after_people_fits(console: OpenConsole, width: int) -> None:
     """Every part open, no page is wider than its window."""

@@ -100,9 +100,9 @@ def test_a_phone_that_keeps_nothing_reads_and_comes_back(context: BrowserContext
     stage = on_phone(context, Scene(room(message={"id": "t7", "text": "Bonjour."})))
     page = stage.page
     page.get_by_role("button", name="J'ai déjà une place").click()
-    page.get_by_label("Code personnel").fill("7K3RM")
+    page.get_by_label("Code personnel").fill("7K3RMX")
     page.get_by_role("button", name="Reprendre ma place").click()
-    assert stage.moved(1) == [{"type": "take_back", "code": "7K3RM"}]
+    assert stage.moved(1) == [{"type": "take_back", "code": "7K3RMX"}]
     seated(stage, SEAT)
     page.get_by_role("button", name="C'est lu").click()
     stage.show("all", solo("brief") | {"message": {"id": "t7", "text": "Bonjour."}})

@@ -42,15 +42,15 @@ def offered(page: Page) -> None:
 def test_every_page_with_a_seat_shows_the_code_on_demand(open_scene: Open, name: str) -> None:
     """At the end of the page, large for the eye, sign by sign for the ear, never in the dock."""
     scene = SEATED[name]
-    page = open_scene(Scene(scene.all, (scene.seat or {}) | {"code": "7K3RM"})).page
-    expect(page.get_by_text("7K3RM")).to_have_count(0)
+    page = open_scene(Scene(scene.all, (scene.seat or {}) | {"code": "7K3RMX"})).page
+    expect(page.get_by_text("7K\u00a03R\u00a0MX")).to_have_count(0)
     page.get_by_role("button", name=SHOW).click()
     card = page.locator(".seat .card")
     expect(card).to_contain_text("Votre code personnel")
-    expect(card).to_contain_text("Il rend votre place sur un autre téléphone.")
+    expect(card).to_contain_text("Il rend votre place sur un autre téléphone, une seule fois.")
     sign = page.locator(".seat .sign")
-    expect(sign).to_have_text("7K3RM")
-    expect(card.get_by_text("7, K, 3, R, M")).to_have_count(1)
+    expect(sign).to_have_text("7K\u00a03R\u00a0MX")
+    expect(card.get_by_text("7, K, 3, R, M, X")).to_have_count(1)
     assert sign.get_attribute("aria-hidden") == "true"
     size, space = page.evaluate(
         """() => { const { fontSize, letterSpacing } = getComputedStyle(
@@ -68,7 +68,13 @@ def test_every_page_with_a_seat_shows_the_code_on_demand(open_scene: Open, name:
 
 def test_the_code_is_neither_at_the_door_nor_at_the_end(open_scene: Open) -> None:
     """Without a seat there is none; a closed room has no seat to come back to."""
-    for scene in (PHONE["entry"], PHONE["closed"], PHONE["kicked"], PHONE["taken-over"]):
+    for scene in (
+        PHONE["entry"],
+        PHONE["closed"],
+        PHONE["kicked"],
+        PHONE["taken-over"],
+        PHONE["seat-moved"],
+    ):
         expect(open_scene(scene).page.locator(".seat")).to_have_count(0)
 
 
@@ -78,7 +84,7 @@ def test_the_code_stays_readable_without_the_line(open_scene: Open) -> None:
     stage.cut()
     expect(stage.page.locator(".say.lost")).to_be_visible()
     stage.page.get_by_role("button", name=SHOW).click()
-    expect(stage.page.locator(".sign")).to_have_text("7K3RM")
+    expect(stage.page.locator(".sign")).to_have_text("7K\u00a03R\u00a0MX")
 
 
 def test_a_seat_comes_back_with_its_answer(open_scene: Open) -> None:
@@ -87,9 +93,9 @@ def test_a_seat_comes_back_with_its_answer(open_scene: Open) -> None:
     stage.page.get_by_role("button", name=BACK).click()
     offered(stage.page)
     expect(stage.page.get_by_text("Sans ce code, entrez avec un nouveau surnom.")).to_be_visible()
-    stage.page.get_by_label("Code personnel").fill(" 7k3-rm ")
+    stage.page.get_by_label("Code personnel").fill(" 7k 3r-mx ")
     stage.page.get_by_role("button", name=GO).click()
-    assert stage.moved(1) == [{"type": "take_back", "code": "7K3RM"}]
+    assert stage.moved(1) == [{"type": "take_back", "code": "7K3RMX"}]
     stage.scene.seat = seat(mine=400)
     greeting = {"protocol": 1, "release": "0.1.0", "now": 0, "facilitator": False}
     stage.say(type="welcome", seat="p3", **greeting)
@@ -105,7 +111,7 @@ def test_a_seat_comes_back_with_its_answer(open_scene: Open) -> None:
 def test_who_came_back_is_not_told_of_another_nickname(open_scene: Open) -> None:
     """The seat has the name it always had; the one that was proposed at the door is forgotten."""
     stage = back_in(open_scene)
-    stage.page.get_by_label("Code personnel").fill("7K3RM")
+    stage.page.get_by_label("Code personnel").fill("7K3RMX")
     stage.page.keyboard.press("Enter")
     stage.moved(1)
     stage.say(type="welcome", seat="p3", protocol=1, release="0.1.0", now=0, facilitator=False)
@@ -135,7 +141,7 @@ def test_a_refusal_is_told_at_the_field(
     stage = back_in(open_scene)
     stage.answers = False
     field = stage.page.get_by_label("Code personnel")
-    field.fill("7K3RM")
+    field.fill("7K3RMX")
     stage.page.get_by_role("button", name=GO).click()
     stage.moved(1)
     move = next(message for message in stage.received if message["type"] == "move")
@@ -144,7 +150,7 @@ def test_a_refusal_is_told_at_the_field(
     told = stage.page.locator(".say.now")
     expect(told).to_contain_text(sentence)
     expect(field).to_be_focused()
-    expect(field).to_have_value("7K3RM")
+    expect(field).to_have_value("7K3RMX")
     expect(field).to_have_attribute("aria-invalid", "true")
     assert told.get_attribute("id") in (field.get_attribute("aria-describedby") or "").split()
     expect(stage.page.get_by_role("button", name=GO)).to_be_enabled()
@@ -153,14 +159,40 @@ def test_a_refusal_is_told_at_the_field(
 
 
 def test_a_short_code_is_not_sent(open_scene: Open) -> None:
-    """Neither too few signs nor the six of a room cost a try."""
+    """Neither too few signs nor too many cost a try."""
     stage = back_in(open_scene)
-    for typed in ("7K3", "K7RM4X"):
+    for typed in ("7K3RM", "7K3RMXY"):
         stage.page.get_by_label("Code personnel").fill(typed)
         stage.page.get_by_role("button", name=GO).click(force=True)
-        expect(stage.page.locator(".say.now")).to_contain_text("Écrivez les 5 lettres et chiffres")
+        expect(stage.page.locator(".say.now")).to_contain_text("Écrivez les 6 lettres et chiffres")
         offered(stage.page)
     assert stage.moves() == []
+
+
+def test_the_code_of_the_room_is_not_taken_for_a_personal_one(open_scene: Open) -> None:
+    """It has as many signs, and hangs in the room: it costs no try."""
+    stage = back_in(open_scene)
+    stage.page.get_by_label("Code personnel").fill("k7r m4x")
+    stage.page.get_by_role("button", name=GO).click()
+    expect(stage.page.locator(".say.now")).to_contain_text("C'est le code de la salle.")
+    offered(stage.page)
+    assert stage.moves() == []
+
+
+def test_who_lost_the_seat_to_another_phone_may_type_the_new_code(open_scene: Open) -> None:
+    """At once and in words; its key is used up, so the page makes another one and asks."""
+    stage = open_scene(PHONE["input"])
+    stage.say(type="bye", code="seat_moved")
+    expect(stage.page.get_by_role("heading")).to_contain_text("est sur un autre téléphone.")
+    stage.page.wait_for_timeout(1_500)
+    assert len(stage.sockets) == 1
+    stage.scene.seat = None
+    stage.page.get_by_role("button", name="J'ai le nouveau code").click()
+    expect(stage.page.get_by_label("Code personnel")).to_be_visible()
+    before, after = [m["token"] for m in stage.received if m["type"] == "hello"]
+    assert before != after
+    stage.page.get_by_role("button", name="Entrer avec un surnom").click()
+    expect(stage.page.get_by_label("Votre surnom")).to_have_value("Tilleul calme")
 
 
 def test_what_is_typed_survives_a_reload(open_scene: Open) -> None:

@@ -64,6 +64,13 @@ def test_a_result_without_its_figure_has_another_name(open_scene: Open) -> None:
         ),
         ("banned", "Ce téléphone ne peut pas entrer ici. Parlez-en à la personne qui anime."),
         (
+            "seat_moved",
+            (
+                "Votre place est sur un autre téléphone. "
+                "Si ce n'est pas vous, dites-le à la personne qui anime."
+            ),
+        ),
+        (
             "taken_over",
             "Votre place est ouverte dans un autre onglet ou téléphone.",
         ),

@@ -2,6 +2,7 @@
 import { Wall } from "../shared/components/Wall";
 import { useTexts } from "../shared/i18n";
 import { wifiOf } from "../shared/place";
+import { ClearPlaces } from "./Crowd";
 import { Devices } from "./Devices";
 import { Door } from "./Door";
 import type { Place } from "./desk";
@@ -45,6 +46,7 @@ export function Lobby(parts: Place) {
         <Wall n={all.people} of={all.people} />
         {small && <p class="quiet">{t("small.room")}</p>}
         <Roster {...parts} />
+        <ClearPlaces {...parts} />
         <ToRoom {...parts} />
       </section>
       <section class="side">

@@ -1,4 +1,4 @@
-// What skipping, going back and ending do, said before the tap.
+// What skipping, going back, ending and clearing places do, said before the tap.
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { Button } from "../shared/components/Button";
 import { useTexts } from "../shared/i18n";
@@ -7,7 +7,7 @@ import { pending } from "../shared/store";
 import { type Desk, stepOf } from "./desk";
 import { drops, previousStep } from "./next";
 
-export type PanelName = "skip" | "back" | "end";
+export type PanelName = "skip" | "back" | "end" | "clear";
 
 interface PanelProps extends Desk {
   name: PanelName;
@@ -27,7 +27,12 @@ export function Panel(props: PanelProps) {
       if (opener instanceof HTMLElement && here?.contains(document.activeElement)) opener.focus();
     };
   }, [name]);
-  const titles = { skip: t("skip.do"), back: t("desk.back"), end: t("end.do") };
+  const titles = {
+    skip: t("skip.do"),
+    back: t("desk.back"),
+    end: t("end.do"),
+    clear: t("places.clear"),
+  };
   return (
     <section
       class="panel"
@@ -41,6 +46,7 @@ export function Panel(props: PanelProps) {
       {name === "skip" && <Skip {...props} />}
       {name === "back" && <Back {...props} />}
       {name === "end" && <End {...props} />}
+      {name === "clear" && <Clear {...props} />}
       <Button bare onPress={close}>
         {t("desk.keep")}
       </Button>
@@ -102,6 +108,17 @@ function End({ all, ...rest }: PanelProps) {
         <span>{t("end.effect")}</span> {still > 0 && <b>{t("end.still", { n: still })}</b>}
       </p>
       <Do {...rest} move={{ type: "close" }} label={t("desk.end_yes")} />
+    </>
+  );
+}
+
+function Clear({ state, ...rest }: PanelProps) {
+  const { t } = useTexts();
+  const n = state.presence?.vacant ?? 0;
+  return (
+    <>
+      <p>{t("places.effect", { n })}</p>
+      <Do {...rest} state={state} move={{ type: "clear_places" }} label={t("places.clear_yes")} />
     </>
   );
 }

@@ -2,12 +2,13 @@
 import { useTexts } from "../shared/i18n";
 import type { Desk } from "./desk";
 
-export function People({ all, state }: Desk) {
+export function People({ all, state, desk }: Desk) {
   const { t } = useTexts();
   return (
     <p class="n counts">
       <span>{t("stage.people", { n: all.people })}</span>
       <span>{t("desk.phones", { n: state.presence?.phones ?? 0 })}</span>
+      {desk.came !== undefined && <span>{t("places.came", { n: desk.came })}</span>}
     </p>
   );
 }

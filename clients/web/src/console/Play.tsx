@@ -4,6 +4,7 @@ import { Raised } from "../shared/components/Raised";
 import { Say } from "../shared/components/Say";
 import { Wall } from "../shared/components/Wall";
 import { useTexts } from "../shared/i18n";
+import { ClearPlaces } from "./Crowd";
 import { Devices } from "./Devices";
 import { Door } from "./Door";
 import type { Desk, Place } from "./desk";
@@ -65,6 +66,7 @@ export function Play(parts: Place) {
             <summary>{t("desk.names")}</summary>
             <Roster {...parts} />
           </details>
+          <ClearPlaces {...parts} />
           <ToRoom {...parts} />
         </div>
         <Door code={all.room.code} address={address} slight>
@@ -87,7 +89,7 @@ function Seen({ room, state, all, desk }: Desk) {
   const { t } = useTexts();
   const { step, play } = all;
   const Part = step && consoleParts.get(all.phases[step.phase]?.mechanic ?? "");
-  const { answered = 0, of = 0 } = play ?? {};
+  const { answered = 0, of = 0 } = desk.answers ?? {};
   return (
     <div class="seen">
       <h2>{t("desk.sees")}</h2>

@@ -13,6 +13,7 @@ import { openRoom, useRoom } from "../shared/room";
 import { openShelf } from "../shared/storage";
 import { useWakeLock } from "../shared/wakelock";
 import { pastReport } from "./api";
+import { CrowdNotices } from "./Crowd";
 import { Drive } from "./Drive";
 import type { Desk } from "./desk";
 import { Frame, Head, usePageTitle } from "./Frame";
@@ -128,6 +129,7 @@ function Steering({ turn, ...parts }: Desk & { turn: () => void }) {
         <MovedNotice {...parts} />
         <StorageNotice {...parts} />
         <LostNotice {...parts} />
+        <CrowdNotices {...parts} />
         {all.hold && (
           <Say sign="pause" live>
             <p>

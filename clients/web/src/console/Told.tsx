@@ -15,6 +15,7 @@ const HERE: readonly Move["type"][] = [
   "extend",
   "time_off",
   "close",
+  "clear_places",
   "play",
 ];
 

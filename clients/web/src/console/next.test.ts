@@ -53,8 +53,8 @@ test("below the button stands how many have not answered, which never stops it",
   expect(consequence(all, desk, french)).toBe(
     "Sans réponse pour l'instant\u00a0: 9. Vous pouvez avancer.",
   );
-  const full = { ...all, play: { answered: 28, of: 28 } };
-  expect(consequence(full, desk, french)).toBe("Toutes les réponses sont là.");
+  const full = { ...desk, answers: { answered: 28, of: 28 } };
+  expect(consequence(all, full, french)).toBe("Toutes les réponses sont là.");
 });
 
 test("before the start it says whether somebody is there", () => {

@@ -55,7 +55,7 @@ export function consequence(all: AllDocument, desk: DeskDocument, texts: Texts):
   if (what === "end") return t("end.effect");
   if (all.hold) return t("then.resume");
   if (what === "phase" && isBreak(all)) return t("next.phase", { phase });
-  const { answered = 0, of = 0 } = all.play ?? {};
+  const { answered = 0, of = 0 } = desk.answers ?? {};
   if (all.step?.kind === "input" && of) {
     return answered < of ? t("desk.missing", { n: of - answered }) : t("stage.all");
   }

@@ -13,7 +13,7 @@ import { useRoomPage } from "./page";
 import { RefusalText } from "./Refused";
 import { Sheet } from "./Sheet";
 
-const SIGNS = 5; // one fewer than those of a room
+const SIGNS = 6;
 const WRONG = "back-wrong";
 
 /** Returns the personal code in *typed*: capitals and digits only, spaces and dashes forgiven. */
@@ -48,7 +48,7 @@ function BackIn({ keep, focused, onNew }: BackInProps) {
   const { t } = useTexts();
   const inRoom = useRoomPage();
   const [typed, setTyped] = useState(keep.seat.back ?? "");
-  const [short, setShort] = useState(false);
+  const [wrong, setWrong] = useState<"code.short" | "code.room">();
   const [pressed, setPressed] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const state = inRoom?.state;
@@ -62,9 +62,11 @@ function BackIn({ keep, focused, onNew }: BackInProps) {
   const busy = !told && (pressed || pending(state, isTakeBack) !== undefined);
   const go = () => {
     const code = personalCodeIn(typed);
-    setShort(code.length !== SIGNS);
+    const short = code.length !== SIGNS;
+    const ofRoom = code === state.documents.all?.document.room.code;
+    setWrong(short ? "code.short" : ofRoom ? "code.room" : undefined);
     field.current?.focus();
-    if (code.length !== SIGNS || busy) return;
+    if (short || ofRoom || busy) return;
     setPressed(true);
     room.move({ type: "take_back", code });
   };
@@ -85,9 +87,9 @@ function BackIn({ keep, focused, onNew }: BackInProps) {
         <RoomLine />
       </div>
       {told && <RefusalText code={told.code} details={told.details} id={WRONG} />}
-      {short && (
+      {wrong && (
         <Say tone="now" live id={WRONG}>
-          {t("code.short")}
+          {t(wrong)}
         </Say>
       )}
       <form
@@ -102,11 +104,11 @@ function BackIn({ keep, focused, onNew }: BackInProps) {
           help={t("code.lost")}
           field={field}
           typed={typed}
-          wrong={short || told ? WRONG : undefined}
+          wrong={wrong || told ? WRONG : undefined}
           onTyped={(next) => {
             setTyped(next);
             keep.typeBack(next);
-            setShort(false);
+            setWrong(undefined);
             setPressed(false);
             if (told) room.dismiss();
           }}

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { Button } from "../shared/components/Button";
 import { Picto } from "../shared/components/Picto";
 import { Rich, slot } from "../shared/components/Rich";
+import { pairedCode } from "../shared/format";
 import { useTexts } from "../shared/i18n";
 import { Help } from "./Help";
 import { usePage, useRoomPage } from "./page";
@@ -34,7 +35,7 @@ function PersonalCode({ code }: { code: string }) {
   const signs = (
     <>
       <b class="sign" aria-hidden="true">
-        {code}
+        {pairedCode(code)}
       </b>
       <span class="vh">{[...code].join(", ")}</span>
     </>

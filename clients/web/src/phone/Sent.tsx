@@ -8,6 +8,7 @@ import { Time } from "../shared/components/Time";
 import { Wall } from "../shared/components/Wall";
 import { useTexts } from "../shared/i18n";
 import type { Answering } from "./answering";
+import { Counted } from "./Counted";
 import { Refused } from "./Refused";
 import { Sheet } from "./Sheet";
 
@@ -52,7 +53,8 @@ export function Sent<T>(props: SentProps<T>) {
       {answer.sending && cut && <Say tone="now">{t("answer.queued")}</Say>}
       {children}
       <div>
-        <p class="count n">{t("wait.count", { n: answered, total: of })}</p>
+        <Counted play={play} />
+        {!of && <p class="count n">{t("wait.few")}</p>}
         <Wall n={answered} of={of} />
       </div>
       {!answer.sending && <p class="lead">{t("wait.rest")}</p>}

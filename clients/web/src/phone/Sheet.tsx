@@ -5,6 +5,7 @@ import { ConnectionNotice, ConnectionState, LeadNotice } from "../shared/compone
 import { Eave } from "../shared/components/Eave";
 import { Roof } from "../shared/components/Roof";
 import { Say } from "../shared/components/Say";
+import { pairedCode } from "../shared/format";
 import { useTexts } from "../shared/i18n";
 import { movedTo, stepId } from "../shared/store";
 import { useKeptFocus } from "./focus";
@@ -83,7 +84,7 @@ function WayBack({ code }: { code: string | undefined }) {
   const { t } = useTexts();
   return (
     <>
-      {t("conn.rescan")} {code && t("conn.rescan_code", { code })}
+      {t("conn.rescan")} {code && t("conn.rescan_code", { code: pairedCode(code) })}
     </>
   );
 }

@@ -29,6 +29,13 @@ export function Stopped({ code, roomCode, keep }: StoppedProps) {
     version_changed: reload,
     protocol: reload,
     taken_over: { text: t("conn.take"), press: () => room?.retry() },
+    seat_moved: {
+      text: t("conn.moved_go"),
+      press: () => {
+        keep.renew();
+        location.reload();
+      },
+    },
     kicked: {
       text: t("join.play"),
       press: () => {

@@ -62,6 +62,12 @@ export class Keep {
     this.takeSeat(name, persons);
   }
 
+  /** Makes another key: that of before opens its seat no more, and another code may open it. */
+  renew(): void {
+    Object.assign(this.seat, { token: hex(16), taken: false });
+    this.typeBack("");
+  }
+
   /** Tells whether what has the *id* was read on this phone. */
   hasRead(id: string): boolean {
     return this.readIds().includes(id);

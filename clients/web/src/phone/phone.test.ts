@@ -152,8 +152,8 @@ function fact(id: string) {
 }
 
 test.each([
-  ["7k3-rm", "7K3RM"],
-  [" 7 K 3 R M ", "7K3RM"],
+  ["7k3-rmx", "7K3RMX"],
+  [" 7K 3R MX ", "7K3RMX"],
   ["K7RM4X", "K7RM4X"],
 ])("the personal code typed as %j is %j", (typed, code) => {
   expect(personalCodeIn(typed)).toBe(code);

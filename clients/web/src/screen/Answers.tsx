@@ -2,26 +2,33 @@
 import type { ComponentChildren } from "preact";
 import { Rich, slot } from "../shared/components/Rich";
 import { Wall } from "../shared/components/Wall";
+import type { Step } from "../shared/documents";
 import { useTexts } from "../shared/i18n";
 
 interface AnswersProps {
-  n: number;
-  of: number;
+  step: Step;
+  /** Its count; of fewer than five phones there is none. */
+  play: { answered?: number; of?: number };
   /** What stands beside them: the time. */
   children?: ComponentChildren;
 }
 
-export function Answers({ n, of, children }: AnswersProps) {
+export function Answers({ step, play, children }: AnswersProps) {
   const { t, number } = useTexts();
+  const { answered: n = 0, of = 0 } = play;
   const all = of > 0 && n >= of;
   return (
     <div class="two">
       <div>
         <p class="count lead">
-          <Rich
-            text={t("stage.answers", { n: slot("n"), total: of })}
-            parts={{ n: <b class="n">{number(n)}</b> }}
-          />
+          {of > 0 ? (
+            <Rich
+              text={t("stage.answers", { n: slot("n"), total: of })}
+              parts={{ n: <b class="n">{number(n)}</b> }}
+            />
+          ) : (
+            t(step.kind === "input" ? "stage.ongoing" : "stage.few")
+          )}
         </p>
         <Wall n={n} of={of} />
       </div>

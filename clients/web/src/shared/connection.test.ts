@@ -218,20 +218,25 @@ describe("a socket that has gone silent", () => {
 });
 
 describe("a good-bye", () => {
-  test.each(["taken_over", "kicked", "banned", "room_closed", "code_unknown", "origin_refused"])(
-    "%s is final until a person asks",
-    (code) => {
-      world.last.open();
-      world.last.say({ type: "bye", code });
-      world.last.drop();
-      world.pass(120_000);
-      connection.wake();
-      expect(world.sockets).toHaveLength(1);
-      expect(events[events.length - 1]).toEqual({ type: "ended", code });
-      connection.start();
-      expect(world.sockets).toHaveLength(2);
-    },
-  );
+  test.each([
+    "taken_over",
+    "seat_moved",
+    "kicked",
+    "banned",
+    "room_closed",
+    "code_unknown",
+    "origin_refused",
+  ])("%s is final until a person asks", (code) => {
+    world.last.open();
+    world.last.say({ type: "bye", code });
+    world.last.drop();
+    world.pass(120_000);
+    connection.wake();
+    expect(world.sockets).toHaveLength(1);
+    expect(events[events.length - 1]).toEqual({ type: "ended", code });
+    connection.start();
+    expect(world.sockets).toHaveLength(2);
+  });
 
   test("draining comes back after the seconds named, spread over one more", () => {
     world.last.welcome();

@@ -37,6 +37,7 @@ const TOO_FAST_SECONDS = 5;
 /** After these the page waits for a person: coming back alone would fight or be refused again. */
 const FINAL = new Set([
   "taken_over",
+  "seat_moved",
   "kicked",
   "banned",
   "room_closed",

@@ -106,6 +106,11 @@ export interface DeskDocument {
   storage?: { cause: string };
   /** What the store lost last: how many commits, noticed when, and in which phase. */
   lost?: { commits: number; at: number; phase?: string };
+  /** Of the open step, for who leads alone: phones and screen are told from five asked on. */
+  answers?: { answered: number; of: number };
+  came?: number; // seats taken in the activity that runs
+  /** What who leads should know, by its name, with the server ms until which it holds. */
+  warnings?: Readonly<Record<string, number>>;
   /** What hands may be raised for while answers are open, as counted so far. */
   hands?: { options: Readonly<Record<string, HandOption>>; order: readonly string[] };
   room_service?: string; // that of the whole room, a code of `services`

@@ -92,6 +92,11 @@ export function spacedCode(code: string): string {
   return `${code.slice(0, 3)}\u00a0${code.slice(3)}`;
 }
 
+/** Writes a personal code as it is read aloud: in pairs, so that nobody takes it for a room's. */
+export function pairedCode(code: string): string {
+  return code.replace(/..(?=.)/g, "$&\u00a0");
+}
+
 /** Writes a number without exponent, however small or large. */
 function plain(value: number): string {
   const text = String(value);

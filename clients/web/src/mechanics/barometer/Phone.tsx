@@ -1,4 +1,5 @@
 // The barometer on the phone: what comes, the items one by one, then that answers have stopped.
+import { Counted } from "../../phone/Counted";
 import { isLate } from "../../phone/Late";
 import { Refused } from "../../phone/Refused";
 import { Sheet } from "../../phone/Sheet";
@@ -35,7 +36,6 @@ function Brief(props: Props) {
 function Lock(props: Props) {
   const { all, play, mine } = props;
   const { t } = useTexts();
-  const { answered = 0, of = 0 } = play;
   const given = hasAnswer(mine.mine);
   const said = given ? t("answer.locked") : t("answer.none");
   return (
@@ -43,7 +43,7 @@ function Lock(props: Props) {
       <Title {...props} />
       <Refused of={(move) => move.type === "play"} />
       <Say>{isLate({ ...props, answered: given }) ? t("lobby.late_watch") : said}</Say>
-      <p class="count n">{t("wait.count", { n: answered, total: of })}</p>
+      <Counted play={play} />
       <p class="quiet">{all.pace === "auto" ? t("wait.auto") : t("wait.next")}</p>
       <Draw play={play} number={mine.number} />
     </Sheet>

@@ -23,7 +23,7 @@ export function Screen({ state, all, step, play }: Props) {
       </div>
       <Print play={play} />
       {open && (
-        <Answers n={play.answered ?? 0} of={play.of ?? 0}>
+        <Answers step={step} play={play}>
           {step.kind === "input" && <Time all={all} offset={state.offset} />}
         </Answers>
       )}

@@ -1,5 +1,6 @@
 // The commitment on the phone, step by step; one's own stays on the card.
 import { useEffect } from "preact/hooks";
+import { Counted } from "../../phone/Counted";
 import { isLate, Late } from "../../phone/Late";
 import { Questions } from "../../phone/Questions";
 import { Refused } from "../../phone/Refused";
@@ -54,7 +55,6 @@ function Brief(props: Props) {
 function Lock(props: Props) {
   const { all, play, mine } = props;
   const { t } = useTexts();
-  const { answered = 0, of = 0 } = play;
   const given = mine.mine;
   const said = t(given ? "answer.locked" : "answer.none");
   const late = isLate({ ...props, answered: given !== undefined });
@@ -64,7 +64,7 @@ function Lock(props: Props) {
       <Refused of={(move) => move.type === "play"} />
       <Say>{late ? t("lobby.late_watch") : said}</Say>
       {given && <Own given={given} choices={mine.choices} kept={mine.kept} walled={play.walled} />}
-      <p class="count n">{t("wait.count", { n: answered, total: of })}</p>
+      <Counted play={play} />
       <p class="quiet">{all.pace === "auto" ? t("wait.auto") : t("wait.next")}</p>
     </Sheet>
   );

@@ -32,7 +32,7 @@ export function Screen({ state, all, step, play }: Props) {
         <p class="lead">{t(step.kind === "lock" ? "step.lock" : "commit.rule")}</p>
       </div>
       {open && (
-        <Answers n={play.answered ?? 0} of={play.of ?? 0}>
+        <Answers step={step} play={play}>
           {step.kind === "input" && <Time all={all} offset={state.offset} />}
         </Answers>
       )}

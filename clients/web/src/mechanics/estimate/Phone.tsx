@@ -1,5 +1,6 @@
 // The estimate on the phone, step by step.
 import { useEffect } from "preact/hooks";
+import { Counted } from "../../phone/Counted";
 import { isLate, Late } from "../../phone/Late";
 import { Questions } from "../../phone/Questions";
 import { Refused } from "../../phone/Refused";
@@ -60,7 +61,6 @@ function Brief(props: Props) {
 function Lock(props: Props) {
   const { all, step, play, mine } = props;
   const { t } = useTexts();
-  const { answered = 0, of = 0 } = play;
   const answer = lastAnswer(mine);
   const given = step.shown ? t("answer.locked_seen") : t("answer.locked");
   const said = answer === undefined ? t("answer.none") : given;
@@ -72,7 +72,7 @@ function Lock(props: Props) {
       <Refused of={(move) => move.type === "play"} />
       <Say>{late ? t("lobby.late_watch") : said}</Say>
       {answer !== undefined && <Own card={play.card} value={answer} />}
-      <p class="count n">{t("wait.count", { n: answered, total: of })}</p>
+      <Counted play={play} />
       <p class="quiet">{all.pace === "auto" ? t("wait.auto") : t("wait.next")}</p>
     </Sheet>
   );

@@ -35,7 +35,7 @@ function Ask({ state, all, step, play }: Props) {
         <p class="lead quiet">{prompt({ step, play }, texts)}</p>
       </div>
       {open && (
-        <Answers n={play.answered ?? 0} of={play.of ?? 0}>
+        <Answers step={step} play={play}>
           {step.kind === "input" && <Time all={all} offset={state.offset} />}
         </Answers>
       )}

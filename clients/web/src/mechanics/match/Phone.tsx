@@ -1,6 +1,7 @@
 // The match on the phone, step by step.
 import "./match.css";
 import "./phone.css";
+import { Counted } from "../../phone/Counted";
 import { isLate, Late } from "../../phone/Late";
 import { Questions } from "../../phone/Questions";
 import { Refused } from "../../phone/Refused";
@@ -45,7 +46,6 @@ function Brief(props: Props) {
 function Lock(props: Props) {
   const { all, step, play, mine } = props;
   const { t } = useTexts();
-  const { answered = 0, of = 0 } = play;
   const given = step.shown ? t("answer.locked_seen") : t("answer.locked");
   const said = mine.mine ? given : t("answer.none");
   const late = isLate({ ...props, answered: mine.mine !== undefined });
@@ -55,7 +55,7 @@ function Lock(props: Props) {
       <Refused of={(move) => move.type === "play"} />
       <Say>{late ? t("lobby.late_watch") : said}</Say>
       <Own picks={mine.mine} titles={all.goals} />
-      <p class="count n">{t("wait.count", { n: answered, total: of })}</p>
+      <Counted play={play} />
       <p class="quiet">{all.pace === "auto" ? t("wait.auto") : t("wait.next")}</p>
     </Sheet>
   );

@@ -41,7 +41,7 @@ function Ask({ state, all, step, play }: Props) {
         </ul>
       )}
       {open && (
-        <Answers n={play.answered ?? 0} of={play.of ?? 0}>
+        <Answers step={step} play={play}>
           {step.kind === "input" && <Time all={all} offset={state.offset} />}
         </Answers>
       )}

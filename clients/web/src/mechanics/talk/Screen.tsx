@@ -62,7 +62,7 @@ export function Screen({ state, all, step, play, address }: Props) {
       </div>
       {step.kind === "reveal" && <Words words={play.words ?? []} more={play.others ?? 0} />}
       {open && (
-        <Answers n={play.answered ?? 0} of={play.of ?? 0}>
+        <Answers step={step} play={play}>
           {step.kind === "input" && <Time all={all} offset={state.offset} />}
         </Answers>
       )}

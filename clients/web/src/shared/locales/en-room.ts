@@ -109,6 +109,7 @@ export const enRoom: Record<keyof typeof frRoom, string> = {
   "stage.soon": "The session will start soon.",
   "stage.answers": "Answers: {n} of {total}",
   "stage.all": "All answers are in.",
+  "stage.ongoing": "Answers are coming in",
   "stage.few": "Answers are in.",
   "stage.break": "Break. Back at {time}.",
   "stage.hidden": "What comes next is on your phones.",

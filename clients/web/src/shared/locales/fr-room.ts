@@ -113,6 +113,7 @@ export const frRoom = {
   "stage.soon": "La séance va commencer.",
   "stage.answers": "Réponses\u00a0: {n} sur {total}",
   "stage.all": "Toutes les réponses sont là.",
+  "stage.ongoing": "Réponses en cours",
   "stage.few": "Les réponses sont là.",
   "stage.break": "Pause. Retour à {time}.",
   "stage.hold": "Séance suspendue",
