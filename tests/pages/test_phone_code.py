@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.e2e.axe import fits
 from tests.pages import barometer_scenes, commitment_scenes
 from tests.pages.match_scenes import MATCH_PHONE
 from tests.pages.scenes import PHONE, SEAT, Scene, room, seat, solo
@@ -43,15 +44,16 @@ def test_every_page_with_a_seat_shows_the_code_on_demand(open_scene: Open, name:
     """At the end of the page, large for the eye, sign by sign for the ear, never in the dock."""
     scene = SEATED[name]
     page = open_scene(Scene(scene.all, (scene.seat or {}) | {"code": "7K3RMX"})).page
-    expect(page.get_by_text("7K\u00a03R\u00a0MX")).to_have_count(0)
+    expect(page.get_by_text("7K\u202f3R\u202fMX")).to_have_count(0)
     page.get_by_role("button", name=SHOW).click()
     card = page.locator(".seat .card")
     expect(card).to_contain_text("Votre code personnel")
     expect(card).to_contain_text("Il rend votre place sur un autre téléphone, une seule fois.")
     sign = page.locator(".seat .sign")
-    expect(sign).to_have_text("7K\u00a03R\u00a0MX")
+    expect(sign).to_have_text("7K\u202f3R\u202fMX")
     expect(card.get_by_text("7, K, 3, R, M, X")).to_have_count(1)
     assert sign.get_attribute("aria-hidden") == "true"
+    assert fits(page)
     size, space = page.evaluate(
         """() => { const { fontSize, letterSpacing } = getComputedStyle(
             document.querySelector(".seat .sign"));
@@ -84,7 +86,7 @@ def test_the_code_stays_readable_without_the_line(open_scene: Open) -> None:
     stage.cut()
     expect(stage.page.locator(".say.lost")).to_be_visible()
     stage.page.get_by_role("button", name=SHOW).click()
-    expect(stage.page.locator(".sign")).to_have_text("7K\u00a03R\u00a0MX")
+    expect(stage.page.locator(".sign")).to_have_text("7K\u202f3R\u202fMX")
 
 
 def test_a_seat_comes_back_with_its_answer(open_scene: Open) -> None:

@@ -130,7 +130,7 @@ test("hours and days are written as each language does", () => {
 
 test("a code is read in two groups", () => {
   expect(spacedCode("K7RM4X")).toBe("K7R\u00a0M4X");
-  expect(pairedCode("7K3RMX")).toBe("7K\u00a03R\u00a0MX");
+  expect(pairedCode("7K3RMX")).toBe("7K\u202f3R\u202fMX");
 });
 
 test.each([

@@ -94,7 +94,7 @@ export function spacedCode(code: string): string {
 
 /** Writes a personal code as it is read aloud: in pairs, so that nobody takes it for a room's. */
 export function pairedCode(code: string): string {
-  return code.replace(/..(?=.)/g, "$&\u00a0");
+  return code.replace(/..(?=.)/g, "$&\u202f");
 }
 
 /** Writes a number without exponent, however small or large. */
