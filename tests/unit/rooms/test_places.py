@@ -87,6 +87,11 @@ def is_(room: Room, seat: str, status: str) -> Callable[[], bool]:
     return lambda: room.state.seats[seat].status == status
 
 
+def renewed(room: Room, used: str) -> Callable[[], bool]:
+    """Return whether the first seat has another code than the one that was *used*."""
+    return lambda: room.state.seats["p1"].code != used
+
+
 def told(console: Page, name: str, value: int | None) -> Callable[[], bool]:
     """Return the question whether presence told the console this number."""
     return lambda: bool(console.of("presence")) and console.of("presence")[-1].get(name) == value
@@ -325,7 +330,7 @@ async def test_a_personal_code_tells_the_phone_that_had_the_seat(workers: Worker
     owner.read()
     assert owner.of("bye")[-1]["code"] in ("seat_moved", "taken_over")
     for room in (here, there):
-        await until(lambda room=room: room.state.seats["p1"].code != used)
+        await until(renewed(room, used))
         again = Page(room, "phone", token(1))
         again.read()
         assert again.messages == [{"type": "bye", "code": "seat_moved"}]
