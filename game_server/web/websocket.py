@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import asyncio
 
     from uvicorn import Config
+    from uvicorn._types import ASGIReceiveEvent, ASGISendEvent
     from uvicorn.server import ServerState
 
 __all__ = ["Protocol"]
@@ -106,13 +107,13 @@ class Protocol(WebSocketsSansIOProtocol):
         if not self.handshake_initiated:
             self.handle_parser_exception()
 
-    async def receive(self) -> Any:  # noqa: ANN401  # as uvicorn types it for its own modules only
+    async def receive(self) -> "ASGIReceiveEvent":
         """Give the next message, and read on once all are given."""
         message = await super().receive()
         self._wake()
         return message
 
-    async def send(self, message: Any) -> None:  # noqa: ANN401
+    async def send(self, message: "ASGISendEvent") -> None:
         """Send a message; after a goodbye, look for its answer."""
         await super().send(message)
         if self.close_sent:
