@@ -70,4 +70,4 @@ class Guard:
     @staticmethod
     def source(asked: HTTPConnection) -> str:
         """Return who counts as one when tries are counted."""
-        return source(asked.client.host if asked.client else "")
+        return source(asked.client.host if asked.client else "nowhere")
