@@ -3,9 +3,9 @@
 import hashlib
 import json
 import zlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
-from functools import lru_cache, reduce
+from functools import cache, lru_cache, reduce
 from operator import or_
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, cast
 
@@ -59,6 +59,7 @@ from game_server.protocol.codec import STRICT
 FORMAT = 1
 """Rises when the meaning of entries changes; before 1.0 an older journal is refused."""
 T = TypeVar("T")
+_PLAIN = frozenset({int, str, float, bool, type(None)})
 
 if TYPE_CHECKING:
     AnyMechanicEvent = MechanicEvent
@@ -160,6 +161,11 @@ def decode_entry(entry: bytes, texts: Mapping[str, str]) -> tuple[Event, ...]:
         events = tuple(_decode(event) for event in stored["events"])
     except (ValidationError, ValueError, KeyError, TypeError, zlib.error) as error:
         raise JournalFormatError(cause=type(error).__name__) from error
+    return with_texts(events, texts)
+
+
+def with_texts(events: Iterable[Event], texts: Mapping[str, str]) -> tuple[Event, ...]:
+    """Return *events* with the typed ones of *texts*; those that are missing become None."""
     return tuple(
         _map_typed(event, lambda typed: Typed(typed.id, texts.get(typed.id))) for event in events
     )
@@ -231,7 +237,20 @@ def _map_typed(value: T, change: Callable[[Typed], Typed]) -> T:
     """Return *value* with *change* applied to each typed text within."""
     if isinstance(value, Typed):
         return cast("T", change(value))
-    if isinstance(value, Scenario) or not is_dataclass(value) or isinstance(value, type):
-        return value
-    changed = {f.name: _map_typed(getattr(value, f.name), change) for f in fields(value)}
-    return replace(value, **{n: v for n, v in changed.items() if v is not getattr(value, n)})
+    changed: dict[str, Any] = {}
+    for name in _names(cast("Hashable", type(value))):
+        before = getattr(value, name)
+        if type(before) in _PLAIN:
+            continue
+        if (after := _map_typed(before, change)) is not before:
+            changed[name] = after
+    # To copy what stays the same would be most of the work of reading a journal.
+    return cast("T", replace(cast("Any", value), **changed)) if changed else value
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """Return the fields of a dataclass that may hold typed texts, none of anything else."""
+    if kind is Scenario or not is_dataclass(kind):
+        return ()
+    return tuple(field.name for field in fields(cast("Any", kind)))
