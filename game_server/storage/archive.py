@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Protocol
 
+from game_server.storage.agenda import Agenda
+
 __all__ = ["Archive", "ArchiveReading"]
 
 
@@ -16,8 +18,11 @@ class ArchiveReading(Protocol):
         """Return the values of all records of a kind by key, in the order of the keys."""
 
 
-class Archive(ArchiveReading, Protocol):
-    """The whole archive. Cancelling a caller cancels its wait only: the work may still be done."""
+class Archive(ArchiveReading, Agenda, Protocol):
+    """The whole archive, and the agenda beside it.
+
+    Cancelling a caller cancels its wait only: the work may still be done.
+    """
 
     async def put(self, kind: str, key: str, value: bytes, expires: int | None = None) -> None:
         """Write a record, in place of an older one; `expires` is in milliseconds of Unix time."""

@@ -85,9 +85,10 @@ class StaleWriterError(MetoddError):
 class JournalReading(Protocol):
     """The half of the journal that changes nothing. Each raises StorageUnavailableError."""
 
-    async def read(self, room: str, after: int = 0) -> tuple[Commit, ...]:
+    async def read(self, room: str, after: int = 0, most: int | None = None) -> tuple[Commit, ...]:
         """Return the commits after version `after`, in order; `chained` tells if some are missing.
 
+        At most the first *most* of them, where that is given: a whole journal may be large.
         Raises RoomUnknownError when the room does not exist.
         """
 

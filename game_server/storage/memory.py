@@ -29,6 +29,8 @@ class MemoryPresence:
             frames[worker] = frame, time.monotonic() + lasts / 1000
         else:
             frames.pop(worker, None)
+        if not frames:
+            del self._frames[room]
         self._listeners.tell(room, worker, frame)
 
     async def shown(self, rooms: Iterable[str]) -> Mapping[str, Mapping[str, bytes]]:
@@ -71,6 +73,7 @@ class MemoryStore:
         self._texts: dict[str, dict[str, str]] = {}
         self._removed: set[str] = set()
         self._records: dict[tuple[str, str], tuple[bytes, int | None]] = {}
+        self._agenda: dict[str, tuple[int, bytes]] = {}
         self._listeners: Listeners[Commit, Mapping[str, str]] = Listeners()
         self._closed = False
 
@@ -91,10 +94,10 @@ class MemoryStore:
         self._listeners.tell(room, commit, texts)
         return commit.version
 
-    async def read(self, room: str, after: int = 0) -> tuple[Commit, ...]:
+    async def read(self, room: str, after: int = 0, most: int | None = None) -> tuple[Commit, ...]:
         """Return the commits after version `after`, in order."""
         self._check_room(room)
-        return tuple(self._commits[room][max(after, 0) :])
+        return tuple(self._commits[room][max(after, 0) :][:most])
 
     async def texts(self, room: str, ids: Iterable[str] | None = None) -> Mapping[str, str]:
         """Return the room's typed texts that were not erased, by id."""
@@ -178,6 +181,32 @@ class MemoryStore:
         for record in due:
             del self._records[record]
         return len(due)
+
+    async def plan(self, room: str, at: int, note: bytes) -> None:
+        """Write that something falls due in *room* at *at*, in place of an older plan."""
+        self._check_open()
+        self._agenda[room] = at, note
+
+    async def planned(self, rooms: Iterable[str]) -> Mapping[str, int]:
+        """Return the moments of *rooms*."""
+        self._check_open()
+        return {room: self._agenda[room][0] for room in rooms if room in self._agenda}
+
+    async def due(self, until: int) -> Mapping[str, bytes]:
+        """Return the notes of the rooms whose moment is *until* or before, the soonest first."""
+        self._check_open()
+        found = sorted((at, room) for room, (at, _) in self._agenda.items() if at <= until)
+        return {room: self._agenda[room][1] for _, room in found}
+
+    async def plans(self) -> Mapping[str, bytes]:
+        """Return the notes of all rooms that have a plan."""
+        self._check_open()
+        return {room: note for room, (_, note) in self._agenda.items()}
+
+    async def strike(self, room: str) -> None:
+        """Forget the plan of *room*."""
+        self._check_open()
+        self._agenda.pop(room, None)
 
     async def close(self) -> None:
         """Refuse whatever follows."""

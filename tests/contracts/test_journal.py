@@ -52,6 +52,9 @@ async def test_ranges_are_exact(store: Store) -> None:
     await fill(store, "room", 4)
     for after in range(5):
         assert await store.read("room", after) == chain(after + 1, 4)
+        for most in (1, 2, 9):
+            last = min(4, after + most)
+            assert await store.read("room", after, most) == chain(after + 1, last)
     assert await store.read("room", 99) == ()
     assert await store.read("room", -1) == chain(1, 4)
 
@@ -248,9 +251,14 @@ async def test_closed_store_refuses_everything(store: Store) -> None:
         store.list("kind"),
         store.delete("kind", "key"),
         store.purge(0),
+        store.plan("room", 0, b""),
+        store.planned(["room"]),
+        store.due(0),
+        store.plans(),
+        store.strike("room"),
     )
     outcomes = await asyncio.gather(*calls, return_exceptions=True)
-    assert len(outcomes) == 12
+    assert len(outcomes) == len(calls) == 17
     for outcome in outcomes:
         assert isinstance(outcome, StorageUnavailableError)
         assert outcome.cause == "closed"

@@ -43,10 +43,11 @@ class RedisJournal:
         self._check_usable()
         return await self._link.whole(self._commit(room, expected, tip, entry, texts))
 
-    async def read(self, room: str, after: int = 0) -> tuple[Commit, ...]:
+    async def read(self, room: str, after: int = 0, most: int | None = None) -> tuple[Commit, ...]:
         """Return the commits after version `after`, in order."""
         first = f"{max(after, 0) + 1}-0"
-        found = _commits(await self._link.ask("XRANGE", names.commits(room), first, "+"))
+        count = () if most is None else ("COUNT", most)
+        found = _commits(await self._link.ask("XRANGE", names.commits(room), first, "+", *count))
         if not found:
             await self._check_room(room)
         return found

@@ -3,8 +3,10 @@
 from typing import Final
 
 __all__ = [
+    "AGENDA",
     "EXPIRIES",
     "FORMAT_KEY",
+    "NOTES",
     "PREFIX",
     "RECORDS",
     "commits",
@@ -20,6 +22,9 @@ FORMAT_KEY: Final = "metodd:format"
 RECORDS: Final = "metodd:{archive}:records:"
 """What the names of the hashes of records begin with; the kind follows."""
 EXPIRIES: Final = "metodd:{archive}:expiries"
+AGENDA: Final = "metodd:{archive}:agenda"
+NOTES: Final = "metodd:{archive}:agenda:notes"
+"""The moments at which something falls due, by room, and what is noted beside them."""
 
 
 def meta(room: str) -> str:

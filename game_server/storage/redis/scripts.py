@@ -9,7 +9,9 @@ __all__ = [
     "COMMIT",
     "CONFIRM",
     "DELETE",
+    "DUE",
     "GIVE_BACK",
+    "PLAN",
     "PURGE",
     "PUT",
     "PUT_NEW",
@@ -17,6 +19,7 @@ __all__ = [
     "SHOW",
     "SHOWN",
     "SPEND",
+    "STRIKE",
 ]
 
 COMMIT: Final = """#!lua
@@ -118,6 +121,29 @@ end
 return #due
 """
 """Keys: expiries. Arguments: now, what the keys of all kinds begin with (they share its slot)."""
+
+PLAN: Final = """#!lua
+redis.call('ZADD', KEYS[1], ARGV[2], ARGV[1])
+redis.call('HSET', KEYS[2], ARGV[1], ARGV[3])
+return 1
+"""
+"""Keys: agenda, notes. Arguments: room, moment, note."""
+
+STRIKE: Final = """#!lua
+redis.call('ZREM', KEYS[1], ARGV[1])
+return redis.call('HDEL', KEYS[2], ARGV[1])
+"""
+"""Keys as PLAN. Arguments: room."""
+
+DUE: Final = """#!lua flags=no-writes
+local found = {}
+for _, room in ipairs(redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', ARGV[1])) do
+  found[#found + 1] = room
+  found[#found + 1] = redis.call('HGET', KEYS[2], room) or ''
+end
+return found
+"""
+"""Keys as PLAN. Arguments: the last moment that is asked for."""
 
 SHOW: Final = """#!lua
 local now = redis.call('TIME')

@@ -1,4 +1,4 @@
-"""The store on Redis: journal, archive, presence and counts of one worker, and how they fare."""
+"""The store on Redis: all that one worker keeps and counts there, and how it fares."""
 
 import asyncio
 import logging
@@ -9,6 +9,7 @@ from typing import Final
 
 from game_server.errors import StartError, StorageUnavailableError
 from game_server.storage.redis.address import read_address
+from game_server.storage.redis.agenda import RedisAgenda
 from game_server.storage.redis.archive import RedisArchive
 from game_server.storage.redis.checks import HA, Check
 from game_server.storage.redis.counts import RedisCounts
@@ -68,7 +69,7 @@ async def open_reading(typed: str) -> "RedisStore":
     return store
 
 
-class RedisStore(RedisJournal, RedisArchive, RedisPresence, RedisCounts):
+class RedisStore(RedisJournal, RedisArchive, RedisAgenda, RedisPresence, RedisCounts):
     """Be the store of one worker; `trouble` names what is wrong with it now, empty for nothing."""
 
     def __init__(
@@ -82,6 +83,7 @@ class RedisStore(RedisJournal, RedisArchive, RedisPresence, RedisCounts):
         follower, rewriter = Follower(link, worker), Rewriter(link)
         RedisJournal.__init__(self, link, follower, rewriter, replicated=profile == HA)
         RedisArchive.__init__(self, link, rewriter)
+        RedisAgenda.__init__(self, link)
         RedisPresence.__init__(self, link, follower)
         RedisCounts.__init__(self, link)
         self.text = address.text

@@ -67,11 +67,11 @@ class SqliteReading:
         self._threads = ThreadPoolExecutor(_READERS, thread_name_prefix="metodd-read")
         self._closed = False
 
-    async def read(self, room: str, after: int = 0) -> tuple[Commit, ...]:
+    async def read(self, room: str, after: int = 0, most: int | None = None) -> tuple[Commit, ...]:
         """Return the commits after version `after`, in order."""
 
         def ask(connection: sqlite3.Connection) -> tuple[Commit, ...]:
-            commits = _commits_after(connection, room, after)
+            commits = _commits_after(connection, room, after, most)
             if not commits:
                 _check_room(connection, room)
             return commits
@@ -80,15 +80,20 @@ class SqliteReading:
 
     async def texts(self, room: str, ids: Iterable[str] | None = None) -> Mapping[str, str]:
         """Return the room's typed texts that were not erased, by id."""
-        wanted = None if ids is None else set(ids)
+        wanted = None if ids is None else tuple(ids)
+        sql = "SELECT id, text FROM texts WHERE room = ?"
 
         def ask(connection: sqlite3.Connection) -> Mapping[str, str]:
-            texts: dict[str, str] = dict(
-                connection.execute("SELECT id, text FROM texts WHERE room = ?", (room,))
-            )
+            texts: dict[str, str] = {}
+            if wanted is None:
+                texts.update(connection.execute(sql, (room,)))
+            else:
+                # One by one: of a large journal parts are asked for, again and again.
+                for id_ in wanted:
+                    texts.update(connection.execute(f"{sql} AND id = ?", (room, id_)))
             if not texts:
                 _check_room(connection, room)
-            return {id_: text for id_, text in texts.items() if wanted is None or id_ in wanted}
+            return texts
 
         return await self._ask(ask)
 
@@ -125,6 +130,26 @@ class SqliteReading:
             return dict(connection.execute(sql, (kind,)))
 
         return await self._ask(ask)
+
+    async def planned(self, rooms: Iterable[str]) -> Mapping[str, int]:
+        """Return the moments of *rooms*."""
+        wanted = tuple(rooms)
+
+        def ask(connection: sqlite3.Connection) -> Mapping[str, int]:
+            sql = "SELECT room, at FROM agenda WHERE room = ?"
+            return dict(row for room in wanted for row in connection.execute(sql, (room,)))
+
+        return await self._ask(ask)
+
+    async def due(self, until: int) -> Mapping[str, bytes]:
+        """Return the notes of the rooms whose moment is *until* or before, the soonest first."""
+        sql = "SELECT room, note FROM agenda WHERE at <= ? ORDER BY at, room"
+        return await self._ask(lambda connection: dict(connection.execute(sql, (until,))))
+
+    async def plans(self) -> Mapping[str, bytes]:
+        """Return the notes of all rooms that have a plan."""
+        sql = "SELECT room, note FROM agenda"
+        return await self._ask(lambda connection: dict(connection.execute(sql)))
 
     async def close(self) -> None:
         """Finish what was asked, then let go of files and threads; whatever follows is refused."""
@@ -224,6 +249,22 @@ class SqliteStore(SqliteReading):
 
         await self._erase(work)
 
+    async def plan(self, room: str, at: int, note: bytes) -> None:
+        """Write that something falls due in *room* at *at*, in place of an older plan."""
+
+        def work(connection: sqlite3.Connection) -> None:
+            connection.execute("REPLACE INTO agenda VALUES (?, ?, ?)", (room, at, note))
+
+        await self._write(work)
+
+    async def strike(self, room: str) -> None:
+        """Remove the plan of *room*."""
+
+        def work(connection: sqlite3.Connection) -> None:
+            connection.execute("DELETE FROM agenda WHERE room = ?", (room,))
+
+        await self._write(work)
+
     async def put(self, kind: str, key: str, value: bytes, expires: int | None = None) -> None:
         """Write a record, in place of an older one."""
 
@@ -284,11 +325,14 @@ class SqliteStore(SqliteReading):
             raise StorageUnavailableError("erasing") from error
 
 
-def _commits_after(connection: sqlite3.Connection, room: str, after: int) -> tuple[Commit, ...]:
+def _commits_after(
+    connection: sqlite3.Connection, room: str, after: int, most: int | None = None
+) -> tuple[Commit, ...]:
+    # To SQLite a negative limit is none.
     rows = connection.execute(
         "SELECT version, tip, previous, entry FROM commits WHERE room = ? AND version > ?"
-        " ORDER BY version",
-        (room, after),
+        " ORDER BY version LIMIT ?",
+        (room, after, -1 if most is None else most),
     )
     return tuple(Commit(*row) for row in rows)
 
