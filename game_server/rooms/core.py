@@ -153,6 +153,10 @@ class RoomCore:
         for seat in self.present.seated():
             self._end_unless_owned(seat)
 
+    def adopt_one(self, event: Event) -> None:
+        """Make one stored *event* the truth."""
+        self.adopt((event,))
+
     def seat_standing(self, events: Iterable[Event]) -> None:
         """Seat the phones that were here before the news of the seats they took elsewhere."""
         for event in events:

@@ -1,48 +1,71 @@
 """What a room reads of its journal: events with their texts, and the chain of tips."""
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from game_server.engine.events import Event
 from game_server.errors import JournalFormatError
-from game_server.protocol.journal import decode_entry, text_ids
+from game_server.protocol.journal import decode_entry, text_ids, with_texts
+from game_server.rooms.turns import Turns
 from game_server.storage.journal import Commit, JournalReading, chained
 
-__all__ = ["History", "in_common", "read", "understand"]
+__all__ = ["History", "in_common", "parts", "read", "understand"]
+
+PART: Final = 500
+"""Commits that are read at once: a journal may be larger than what the memory should hold."""
 
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """Hold the events of a whole journal, and the tip of each of its commits."""
+    """Hold the events of a whole journal or of a part of it, and the tip of each of its commits."""
 
     events: tuple[Event, ...]
     tips: tuple[str, ...]
 
 
-async def read(journal: JournalReading, room: str) -> History:
-    """Return the whole journal of *room*.
+async def parts(journal: JournalReading, room: str, turns: Turns) -> AsyncIterator[History]:
+    """Yield the whole journal of *room* from the first commit on, understood in *turns*.
 
     Raises `JournalFormatError` if something of it is missing or cannot be understood,
     `RoomUnknownError`, `StorageUnavailableError`.
     """
-    commits = chained(await journal.read(room), 0)
-    texts = await journal.texts(room)
-    events = tuple(event for commit in commits for event in decode_entry(commit.entry, texts))
+    version, tip = 0, ""
+    while commits := chained(await journal.read(room, version, PART), version):
+        if commits[0].previous != tip:
+            raise JournalFormatError(cause="gap", version=version)
+        understood = await understand(journal, room, commits, turns)
+        events = tuple(event for found in understood for event in found)
+        yield History(events, tuple(commit.tip for commit in commits))
+        version, tip = commits[-1].version, commits[-1].tip
+        if len(commits) < PART:
+            return
+
+
+async def read(journal: JournalReading, room: str) -> History:
+    """Return the whole journal of *room*; raises as `parts`, and if it holds no event."""
+    events: list[Event] = []
+    tips: list[str] = []
+    async for part in parts(journal, room, Turns()):
+        events += part.events
+        tips += part.tips
     if not events:
         raise JournalFormatError
-    return History(events, tuple(commit.tip for commit in commits))
+    return History(tuple(events), tuple(tips))
 
 
 async def understand(
-    journal: JournalReading, room: str, commits: Sequence[Commit]
+    journal: JournalReading, room: str, commits: Sequence[Commit], turns: Turns | None = None
 ) -> list[tuple[Event, ...]]:
     """Return the events of each of *commits*; the store is asked only for texts that they name."""
-    bare = [decode_entry(commit.entry, {}) for commit in commits]
+    bare: list[tuple[Event, ...]] = []
+    turns = turns or Turns()
+    await turns.each(commits, lambda commit: bare.append(decode_entry(commit.entry, {})))
     ids = {id_ for events in bare for id_ in text_ids(events)}
     if not ids:
         return bare
     texts = await journal.texts(room, sorted(ids))
-    return [decode_entry(commit.entry, texts) for commit in commits]
+    return [with_texts(events, texts) for events in bare]
 
 
 def in_common(one: Sequence[str], other: Sequence[str]) -> int:

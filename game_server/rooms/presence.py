@@ -32,6 +32,8 @@ class Present:
     def __init__(self, clock: Callable[[], int]) -> None:
         """Start with nobody; *clock* returns ms."""
         self.connections: set[Connection] = set()
+        self.left_at = 0
+        """ms at which the last connection ended; of use while there is none."""
         self._clock = clock
         self._seated: dict[str, tuple[Connection, int]] = {}
         self._elsewhere: dict[str, Elsewhere] = {}
@@ -82,6 +84,7 @@ class Present:
         if connection not in self.connections:
             return
         self.connections.discard(connection)
+        self.left_at = self._clock()
         self._told.pop(connection, None)
         if connection.seat and self._seated.get(connection.seat, (None,))[0] is connection:
             del self._seated[connection.seat]

@@ -2,9 +2,9 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import partial
 
 from game_server.engine.codes import tidy_code
 from game_server.engine.events import RoomOpened, RoomServiceSet
@@ -12,24 +12,25 @@ from game_server.engine.scenario import Scenario
 from game_server.engine.text import BASE, say
 from game_server.errors import JournalFormatError, RoomUnknownError, StorageUnavailableError
 from game_server.protocol.journal import encode_entry
-from game_server.rooms import sessions
 from game_server.rooms.codes import make_code
-from game_server.rooms.deadlines import Timers
-from game_server.rooms.room import FORGET_AFTER, Room, load
-from game_server.rooms.together import Together, line_of
+from game_server.rooms.endings import CODE, ENDED, Endings
+from game_server.rooms.loading import load
+from game_server.rooms.plan import Line, Plan, line_of, read_line
+from game_server.rooms.room import Room
+from game_server.rooms.together import Together
+from game_server.rooms.turns import Turns
+from game_server.rooms.waking import Waking
 from game_server.storage.archive import Archive
 from game_server.storage.journal import START, Journal
 from game_server.storage.memory import MemoryPresence
 from game_server.storage.presence import Presence
 
-CODE = "code"
-"""Kind of the archive's records that lead from a room code to a room id."""
-ENDED = "ended"
-"""Kind of the records that lead from a code that is free again to the room that had it last."""
+__all__ = ["CODE", "ENDED", "Registry", "RoomLine"]
+
 RETURN_WITHIN = 5
 """Seconds over which the clients of a server that stops come back."""
 TRY_AGAIN = 5_000
-"""ms after which the end of a room is tried again that the store refused to keep."""
+"""ms after which a room is read again, for whoever asks, that could not be."""
 log = logging.getLogger(__name__)
 
 
@@ -58,7 +59,7 @@ class Registry:
         release: str,
         presence: Presence | None = None,
     ) -> None:
-        """Start without rooms; `start` loads those that are open.
+        """Start without rooms; each is loaded when somebody asks for it, or something is due.
 
         Without *presence* this worker is the only one.
         """
@@ -69,29 +70,43 @@ class Registry:
         self._random = random
         self._release = release
         self._rooms: dict[str, Room] = {}
+        self._replaced: set[Room] = set()
+        """Closed rooms whose code is another's by now, for as long as somebody looks at them."""
         self._stopped: dict[str, tuple[str, int]] = {}
         self._loading: dict[str, asyncio.Task[None]] = {}
         self._seeking: dict[str, asyncio.Task[None]] = {}
         self._trouble = ""
+        self._turns = Turns()
+        self._endings = Endings(journal, archive, clock)
         self._together = Together(self, journal, presence or MemoryPresence(), random)
-        self._closing: set[asyncio.Task[None]] = set()
-        self._timers = Timers(clock)
+        self._waking = Waking(self, archive, self._endings, clock)
+        self._leaving: set[asyncio.Task[None]] = set()
 
     async def start(self) -> None:
-        """Load the open rooms that no other worker has, and go on looking after them."""
-        await self._together.look_around()
-        await asyncio.gather(*self._closing)
+        """Begin to look after the rooms; no journal is read before that.
+
+        Raises `StorageUnavailableError`.
+        """
+        await self._waking.complete()
         self._together.start()
+        self._waking.start()
 
     async def stop(self) -> None:
         """Tell all clients when to come back, and stop writing."""
-        for room in self._rooms.values():
+        for room in self.rooms():
             # Before anything is asked of the store, which may be why this worker stops.
             room.drain(RETURN_WITHIN)
+        await self._waking.stop()
+        loading = (*self._seeking.values(), *self._loading.values())
+        for task in loading:
+            task.cancel()
+        await asyncio.gather(*loading, return_exceptions=True)
+        with suppress(StorageUnavailableError):
+            await self._waking.note()
         await self._together.stop()
-        await asyncio.gather(*self._closing)
-        self._timers.stop()
-        for room in tuple(self._rooms.values()):
+        await self._endings.stop()
+        await asyncio.gather(*self._leaving)
+        for room in self.rooms():
             await room.stop()
 
     async def open(
@@ -115,19 +130,28 @@ class Registry:
             event = RoomOpened(room_id, code, seed, played, trial, self._clock())
             entry, texts = encode_entry((event, *told))
             tip = self._random(8).hex()
+            room = self._made(event, tip)
+            room.adopt(told)
+            # First of all: an open room of which the agenda says nothing would miss its end.
+            plan = Plan(self.archive, self._clock)
+            await plan.write(room.state, room.next_due(room.state))
             await self._journal.commit(room_id, START, tip, entry, texts)
             # Only now: a worker that finds a code without a journal takes it for left behind.
             if await self.archive.put_new(CODE, code, room_id.encode()):
                 break
             await self._journal.remove(room_id)
+            await self.archive.strike(room_id)
         if self._has(code, room_id):
             # Whoever looks around has found its code and loaded it.
             return code
-        room = Room(event, self._journal, (tip,), self._clock, self._random, release=self._release)
-        room.adopt(told)
         room.start()
-        self._add(room)
+        self._add(room, plan)
+        room.asked_at = self._clock()
         return code
+
+    def _made(self, event: RoomOpened, tip: str) -> Room:
+        """Return a new room, which does not run yet."""
+        return Room(event, self._journal, (tip,), self._clock, self._random, release=self._release)
 
     def find(self, code: str) -> Room | None:
         """Return the room of *code* as people type it if it is loaded, also one that is closed.
@@ -147,12 +171,16 @@ class Registry:
         tidy = tidy_code(code)
         room = self._rooms.get(tidy)
         if room is not None and room.state.status != "closed":
+            room.asked_at = self._clock()
             return room
         if tidy in self._stopped and self._clock() < self._stopped[tidy][1] + TRY_AGAIN:
             return self.find(tidy)
         # A whole room comes back at the same moment, and one question is enough for all of it.
         await self._once(self._seeking, tidy, lambda: self._seek(tidy))
-        return self.find(tidy)
+        room = self.find(tidy)
+        if room is not None:
+            room.asked_at = self._clock()
+        return room
 
     async def load(self, code: str, room_id: str) -> None:
         """Load a room, once for all who wait for it; one that cannot be read stops alone.
@@ -163,7 +191,7 @@ class Registry:
 
     def rooms(self) -> tuple[Room, ...]:
         """Return the rooms that are loaded."""
-        return tuple(self._rooms.values())
+        return (*self._rooms.values(), *self._replaced)
 
     async def codes(self) -> Mapping[str, str]:
         """Return the ids of all open rooms by code, whoever has them; `StorageUnavailableError`."""
@@ -176,14 +204,14 @@ class Registry:
     def tell_trouble(self, cause: str) -> None:
         """Show in every room what is wrong with the store, nothing if *cause* is empty."""
         self._trouble = cause
-        for room in self._rooms.values():
+        for room in self.rooms():
             room.note_store(cause)
             if not cause:
                 room.doubt()
 
     def tell_place(self) -> None:
         """Tell in every room that phones find the server elsewhere now."""
-        for room in self._rooms.values():
+        for room in self.rooms():
             room.tell_place()
 
     async def listing(self, language: str = BASE) -> tuple[RoomLine, ...]:
@@ -191,9 +219,21 @@ class Registry:
 
         Raises `StorageUnavailableError`.
         """
-        own = [line_of(room) for room in self.rooms() if room.state.status != "closed"]
-        known = {str(line["code"]): line for line in (*await self._together.lines(), *own)}
-        rows = sorted(known.values(), key=lambda line: line["opened"])
+        codes = await self.codes()
+        noted = ((id_, read_line(note)) for id_, note in (await self.archive.plans()).items())
+        lines = [line for id_, line in noted if line and codes.get(line["code"]) == id_]
+        lines += await self._together.lines(codes.values())
+        known: dict[str, Line] = {line["code"]: line for line in lines if line["code"] in codes}
+        for room in self._rooms.values():
+            known.pop(room.state.code, None)
+            if room.state.status != "closed":
+                known[room.state.code] = line_of(room.state)
+        listed = (
+            line
+            for code, line in known.items()
+            if line["status"] != "closed" and code not in self._stopped
+        )
+        rows = sorted(listed, key=lambda line: (line["opened"], line["code"]))
         return tuple(
             RoomLine(
                 line["code"],
@@ -223,21 +263,21 @@ class Registry:
         if task is None:
             running[code] = task = asyncio.get_running_loop().create_task(work())
             task.add_done_callback(lambda _: running.pop(code, None))
-        await asyncio.shield(task)
+        try:
+            await asyncio.shield(task)
+        except asyncio.CancelledError:
+            if task.cancelled():
+                # Not who asks was stopped, but this worker is.
+                raise StorageUnavailableError("closed") from None
+            raise
 
     async def _seek(self, code: str) -> None:
         """Load the room that *code* leads to, if there is one."""
-        room_id = await self._room_id(code)
-        if room_id is not None:
+        room_id = await self._endings.room_id(code)
+        if room_id is None:
+            self._stopped.pop(code, None)
+        else:
             await self.load(code, room_id)
-
-    async def _room_id(self, code: str) -> str | None:
-        """Return the id of the room that *code* leads to, or led to a short while ago."""
-        found = await self.archive.get(CODE, code)
-        if found is None and (ended := await self.archive.get(ENDED, code)) is not None:
-            room_id, _, until = ended.decode().partition(" ")
-            return room_id if int(until) > self._clock() else None
-        return None if found is None else found.decode()
 
     def _has(self, code: str, room_id: str) -> bool:
         """Tell whether this very room is loaded."""
@@ -250,11 +290,18 @@ class Registry:
             return
         try:
             room = await load(
-                self._journal, room_id, self._clock, self._random, release=self._release
+                self._journal,
+                room_id,
+                self._clock,
+                self._random,
+                release=self._release,
+                turns=self._turns,
             )
         except RoomUnknownError:
             # Its end is kept: the code leads nowhere.
+            self._stopped.pop(code, None)
             await self.archive.delete(CODE, code, room_id.encode())
+            await self.archive.strike(room_id)
             return
         except StorageUnavailableError:
             raise
@@ -268,56 +315,37 @@ class Registry:
         if self._has(code, room_id):
             await room.stop()
             return
-        self._add(room)
+        self._add(room, Plan(self.archive, self._clock))
         await self._together.take_in(room)
 
-    def _add(self, room: Room) -> None:
+    def _add(self, room: Room, plan: Plan) -> None:
+        if (other := self._rooms.get(room.state.code)) is not None:
+            self._replaced.add(other)
         self._rooms[room.state.code] = room
+        room.plan = plan
         room.note_store(self._trouble)
-        room.on_deserted = self.forget
         if room.state.status == "closed":
-            self._on_closed(room)
+            self._endings.begin(room)
         else:
-            room.on_closed = self._on_closed
+            room.on_closed = self._endings.begin
 
-    def _on_closed(self, room: Room) -> None:
-        self._do(self._end(room))
+    async def elsewhere(self, ids: Iterable[str]) -> frozenset[str]:
+        """Return those of the rooms *ids* that another worker has; `StorageUnavailableError`."""
+        return await self._together.elsewhere(ids)
+
+    def drop(self, room: Room) -> None:
+        """Let go of a room that ended elsewhere, and tell so."""
+        self._together.drop(room)
 
     def forget(self, room: Room) -> None:
         """Let go of a room to which nobody is connected here any more."""
-        code = room.state.code
+        code, id_ = room.state.code, room.state.room
         # Its code was free: another room may have it by now.
         if self._rooms.get(code) is room:
             del self._rooms[code]
-        self._do(room.stop())
-
-    def _do(self, work: Coroutine[None, None, None]) -> None:
-        task = asyncio.get_running_loop().create_task(work)
-        self._closing.add(task)
-        task.add_done_callback(self._closing.discard)
-
-    async def _end(self, room: Room) -> None:
-        """Keep what is to be kept of a closed room, then free its code.
-
-        Of a trial session that is nothing (rule 0.8). What the store refuses is tried again, at
-        the next start too: the code leads to the room until all is done.
-        """
-        code = room.state.code
-        try:
-            room_id = room.state.room
-            if room.state.trial:
-                await self._journal.remove(room_id)
-            else:
-                await sessions.keep(self.archive, room)
-                # Who comes back to another worker a little later still sees how it ended.
-                until = (room.closed_at or self._clock()) + FORGET_AFTER
-                await self.archive.put(ENDED, code, f"{room_id} {until}".encode(), until)
-            # Another worker may have kept it before, and the code be another room's by now.
-            await self.archive.delete(CODE, code, room_id.encode())
-        except StorageUnavailableError as error:
-            log.warning("the end of room %s is kept later: %s", code, error)
-            when = self._clock() + TRY_AGAIN
-            self._timers.at(room.state.room, when, partial(self._on_closed, room))
-        except Exception:
-            # Neither the start nor the other rooms may fall with this one.
-            log.exception("the end of room %s cannot be kept", code)
+        self._replaced.discard(room)
+        if not self._has(code, id_):
+            self._together.end(id_)
+        task = asyncio.get_running_loop().create_task(room.stop())
+        self._leaving.add(task)
+        task.add_done_callback(self._leaving.discard)

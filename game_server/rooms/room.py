@@ -4,21 +4,26 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from game_server.engine.events import Event, RoomOpened
 from game_server.engine.evolve import opened
 from game_server.engine.moves import Attend, DeadlinePassed, Move, ReportLost, RoomItself, Sent
-from game_server.engine.steps import due
-from game_server.errors import JournalFormatError, MetoddError, StorageUnavailableError
+from game_server.engine.state import State
+from game_server.engine.steps import Due, due
+from game_server.errors import MetoddError, StorageUnavailableError
 from game_server.metrics import begin
 from game_server.protocol.journal import decode_entry, encode_entry
 from game_server.rooms import history
+from game_server.rooms.causes import cause_of
 from game_server.rooms.connection import ENDED, Connection
 from game_server.rooms.core import DRAIN, Ask, Reply, RoomCore
 from game_server.rooms.deadlines import Timers, after
 from game_server.rooms.minder import Minder
-from game_server.rooms.trouble import cause_of
 from game_server.storage.journal import Commit, Journal, Position, StaleWriterError, chained
+
+if TYPE_CHECKING:
+    from game_server.rooms.plan import Plan
 
 BROADCAST_EVERY = 60
 """ms between two broadcasts of a room; the first change after a quiet time goes at once."""
@@ -28,28 +33,7 @@ PRESENCE_EVERY = 1_000
 ATTEND_EVERY = 60_000
 TRY_AGAIN = 2_000
 """ms after which a room tries the store again that has refused."""
-FORGET_AFTER = 600_000
-"""ms for which nobody must be connected to a closed room before it may be forgotten."""
 log = logging.getLogger(__name__)
-
-
-async def load(
-    journal: Journal,
-    room: str,
-    clock: Callable[[], int],
-    random: Callable[[int], bytes],
-    *,
-    release: str,
-) -> "Room":
-    """Return the room replayed from its journal; raises `JournalFormatError` if it cannot be."""
-    read = await history.read(journal, room)
-    first = read.events[0]
-    if not isinstance(first, RoomOpened):
-        raise JournalFormatError
-    loaded = Room(first, journal, read.tips, clock, random, release=release)
-    loaded.adopt(read.events[1:])
-    loaded.start()
-    return loaded
 
 
 class Room(RoomCore):
@@ -72,8 +56,9 @@ class Room(RoomCore):
         state = opened(event)
         super().__init__(state, begin(state), clock, release=release)
         self.on_closed: Callable[[Room], None] | None = None
-        self.on_deserted: Callable[[Room], None] | None = None
         self.on_presence: Callable[[], None] = _nothing
+        self.plan: Plan | None = None
+        self.asked_at, self.here_since = 0, clock()
         self.let_go = ""
         self._journal = journal
         self._tips = list(tips)
@@ -87,6 +72,7 @@ class Room(RoomCore):
         self._told_at = 0
         self._minder = Minder(self, self._timers, self._tell_presence_soon)
         self._awake = asyncio.Event()
+        self._busy = False
         self._task: asyncio.Task[None] | None = None
         self._kept: set[asyncio.Task[None]] = set()
 
@@ -95,12 +81,28 @@ class Room(RoomCore):
         """Tell up to where in the journal this room is."""
         return Position(len(self._tips), self._tips[-1])
 
+    def know(self, tips: Sequence[str]) -> None:
+        """Note the *tips* of commits that were read of the journal, before the start."""
+        self._tips += tips
+
+    def next_due(self, state: State) -> int | None:
+        """Return when something falls due next in *state*, in ms, None once it is closed."""
+        waiting = self._waiting(state)
+        if not waiting and state.status != "closed":
+            # All was reported and is about to be decided.
+            return self.clock()
+        return waiting[0].at if waiting else None
+
+    @property
+    def rests(self) -> bool:
+        """Tell whether nothing is to be decided, and no decision is being kept."""
+        return not self.waiting and not self._busy and not self._awake.is_set()
+
     def start(self) -> None:
         """Start writing, hear of what others write, and watch the deadlines."""
         self._task = asyncio.get_running_loop().create_task(self._run())
         self._end_following = self._journal.follow(self.state.room, self._hear, self.doubt)
         self._arm()
-        self._watch_desertion()
         self._minder.look()
 
     def wake(self) -> None:
@@ -161,6 +163,7 @@ class Room(RoomCore):
             self._awake.clear()
             batch = list(self.waiting)
             self.waiting.clear()
+            self._busy = True
             try:
                 await self._follow()
                 if batch:
@@ -175,6 +178,7 @@ class Room(RoomCore):
                 self._storage_refused(refusal)
                 for ask in batch:
                     ask.reply(refusal)
+            self._busy = False
 
     async def _follow(self) -> None:
         """Believe what others wrote; read what does not follow."""
@@ -204,6 +208,8 @@ class Room(RoomCore):
         there = (await self._journal.positions([room])).get(room)
         if there == self.position and not self.trouble:
             return False
+        if not self.trouble and await self._append():
+            return True
         read = await history.read(self._journal, room)
         common = history.in_common(self._tips, read.tips)
         lost = len(self._tips) - common
@@ -218,6 +224,20 @@ class Room(RoomCore):
             log.warning("a tail is lost", extra={"sentence": "room_lost", "details": told})
             self._report_lost(ReportLost(common, lost))
         return True
+
+    async def _append(self) -> bool:
+        """Believe what the journal has after this room's last commit, and tell if that is all."""
+        missing = await self._journal.read(self.state.room, len(self._tips))
+        if not missing or missing[0].previous != self._tips[-1]:
+            return False
+        await self._take_over(missing)
+        return True
+
+    async def _take_over(self, missing: Sequence[Commit]) -> None:
+        commits = chained(missing, len(self._tips))
+        understood = await history.understand(self._journal, self.state.room, commits)
+        for commit, events in zip(commits, understood, strict=True):
+            self._believe(commit, events)
 
     def _report_lost(self, move: ReportLost) -> None:
         """Have a loss written, again and again if the store refuses: it must not be silent."""
@@ -244,6 +264,8 @@ class Room(RoomCore):
             draft = self.draft(batch)
             try:
                 if draft.events:
+                    if self.plan is not None:
+                        await self.plan.foresee(draft.state, self.next_due(draft.state))
                     await self._commit(draft.events)
                 elif any(refusal is None for _, refusal in draft.answers):
                     # What counts already may be known from a commit that is not safe yet.
@@ -282,10 +304,7 @@ class Room(RoomCore):
         if stale.rebuild:
             await self._compare()
         else:
-            commits = chained(stale.missing, len(self._tips))
-            understood = await history.understand(self._journal, self.state.room, commits)
-            for commit, events in zip(commits, understood, strict=True):
-                self._believe(commit, events)
+            await self._take_over(stale.missing)
         self._changed()
 
     def _storage_refused(self, error: StorageUnavailableError) -> None:
@@ -306,25 +325,15 @@ class Room(RoomCore):
         self._publish_soon()
         self._minder.look_soon()
         self._arm()
-        self._watch_desertion()
 
-    def _watch_desertion(self) -> None:
-        """Once the room is closed, count the time for which nobody is connected."""
-        if self.state.status != "closed" or self.present.connections:
-            self._timers.cancel("deserted")
-        elif not self.let_go and not self._timers.pending("deserted"):
-            self._timers.at("deserted", self.clock() + FORGET_AFTER, self._tell_deserted)
-
-    def _tell_deserted(self) -> None:
-        if self.on_deserted is not None:
-            self.let_go = "room_closed"
-            self.on_deserted(self)
+    def _waiting(self, state: State) -> list[Due]:
+        """Return the deadlines that are armed in *state* and were not reported yet."""
+        return [deadline for deadline in due(state) if deadline.id not in self._reported]
 
     def _arm(self) -> None:
         """Set a timer for the soonest deadline that was not reported yet."""
-        armed = due(self.state)
-        self._reported &= {deadline.id for deadline in armed}
-        waiting = [deadline for deadline in armed if deadline.id not in self._reported]
+        self._reported &= {deadline.id for deadline in due(self.state)}
+        waiting = self._waiting(self.state)
         if not waiting:
             self._timers.cancel("deadline")
             return
@@ -376,7 +385,6 @@ class Room(RoomCore):
 
     def presence_changed(self) -> None:
         """Tell presence at most once a second, and journal attendance at most once a minute."""
-        self._watch_desertion()
         self._tell_presence_soon()
         self._minder.look_soon()
         self._watch_away()

@@ -1,18 +1,20 @@
-"""What makes several workers one: who is where, who stands where, and no room without a worker."""
+"""What makes several workers one: who is where, and who stands where."""
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping
-from typing import Any, Final, Protocol
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from typing import Final, Protocol
 
 from game_server.errors import StorageUnavailableError
 from game_server.rooms.connection import ENDED
+from game_server.rooms.plan import Line, line_of, whole_line
 from game_server.rooms.presence import pack_shown, unpack_shown
 from game_server.rooms.room import Room
 from game_server.storage.journal import Journal
 from game_server.storage.presence import Presence
 
-__all__ = ["Together", "line_of"]
+__all__ = ["Together"]
 
 LOOK_EVERY: Final = 4.0
 SHOWN_FOR: Final = 10_000
@@ -21,9 +23,6 @@ COMPARE_EVERY: Final = 10.0
 """Seconds between two comparisons of all positions: news may be lost without a trace."""
 IDLE_LOOKS: Final = 8
 """Looks for which nobody is connected here after which a room is left to another worker."""
-NAMES: Final = frozenset({"code", "title", "status", "people", "opened"})
-Line = Mapping[str, Any]
-"""Describes an open room in a list: code, title, status, people, opened."""
 log = logging.getLogger(__name__)
 
 
@@ -33,26 +32,8 @@ class Rooms(Protocol):
     def rooms(self) -> tuple[Room, ...]:
         """Return the rooms that are loaded."""
 
-    async def codes(self) -> Mapping[str, str]:
-        """Return the ids of all open rooms by code, whoever has them."""
-
-    async def load(self, code: str, room_id: str) -> None:
-        """Load a room."""
-
     def forget(self, room: Room) -> None:
         """Let go of a room."""
-
-
-def line_of(room: Room) -> Line:
-    """Return what a list says of *room*; its title in all languages."""
-    state = room.state
-    return {
-        "code": state.code,
-        "title": dict(state.scenario.title),
-        "status": state.status,
-        "people": sum(seat.persons for seat in state.seats.values() if seat.status == "in"),
-        "opened": state.opened_at,
-    }
 
 
 class Together:
@@ -69,6 +50,7 @@ class Together:
         self._watching: dict[str, Callable[[], None]] = {}
         self._shown: dict[str, bytes] = {}
         self._idle: dict[str, int] = {}
+        self._taking_back: set[asyncio.Task[None]] = set()
         self._compared_at = 0.0
         self._stopping = False
         self._task: asyncio.Task[None] | None = None
@@ -85,40 +67,42 @@ class Together:
             await asyncio.gather(self._task, return_exceptions=True)
         for end in self._watching.values():
             end()
+        await asyncio.gather(*self._taking_back)
         try:
             for room in tuple(self._shown):
                 await self._presence.show(room, self._worker, b"", SHOWN_FOR)
         except StorageUnavailableError as error:
             log.debug("other workers will see by themselves: %s", error)
 
-    async def lines(self) -> list[Line]:
-        """Return a line for each open room that another worker has; `StorageUnavailableError`."""
-        codes = await self._rooms.codes()
-        shown = await self._presence.shown(codes.values())
-        lines: list[Line] = []
-        for frames in shown.values():
-            found = (unpack_shown(frame).get("line") for frame in frames.values())
-            lines += [line for line in found if isinstance(line, dict)]
-        # That of another release may say less.
-        whole = [line for line in lines if line.keys() >= NAMES]
-        return [line for line in whole if line["code"] in codes]
+    async def lines(self, ids: Iterable[str]) -> list[Line]:
+        """Return a line for each of the rooms *ids* that a worker shows; StorageUnavailableError.
+
+        Of a room that several workers have there are several.
+        """
+        found: list[Line] = []
+        for frames in (await self._presence.shown(ids)).values():
+            told = (whole_line(unpack_shown(frame).get("line")) for frame in frames.values())
+            found += [line for line in told if line is not None]
+        return found
+
+    async def elsewhere(self, ids: Iterable[str]) -> frozenset[str]:
+        """Return those of the rooms *ids* that another worker has; StorageUnavailableError."""
+        shown = await self._presence.shown(ids)
+        return frozenset(id_ for id_, frames in shown.items() if frames.keys() - {self._worker})
 
     async def look_around(self) -> None:
-        """Show who is here, see who is elsewhere, and take over rooms that nobody has.
+        """Show who is here, and see who is elsewhere and where the rooms stand.
 
         Raises `StorageUnavailableError`.
         """
-        codes = await self._rooms.codes()
-        for room in self._rooms.rooms():
+        rooms = self._rooms.rooms()
+        for room in rooms:
             await self.show(room)
-        shown = await self._presence.shown(codes.values())
-        for room in self._rooms.rooms():
-            self._see(room, shown.get(room.state.room, {}))
-            self._leave_if_idle(room)
-        await self._drop_ended(codes)
-        for code, room_id in codes.items():
-            if room_id not in shown:
-                await self._take_over(code, room_id)
+        shown = await self._presence.shown([room.state.room for room in rooms])
+        for room in rooms:
+            if not room.let_go:
+                self._see(room, shown.get(room.state.room, {}))
+                self._leave_if_idle(room)
         await self._compare()
 
     async def take_in(self, room: Room) -> None:
@@ -133,8 +117,10 @@ class Together:
     async def show(self, room: Room) -> None:
         """Show the other workers who is connected to *room* here, and listen to them."""
         id_ = room.state.room
+        if room.let_go:
+            return
         if room.state.status == "closed":
-            self._end_watching(id_)
+            self.end(id_)
             return
         if id_ not in self._watching:
             self._watching[id_] = self._presence.watch(id_, self._teller(room))
@@ -144,7 +130,7 @@ class Together:
 
     @staticmethod
     def _frame(room: Room) -> bytes:
-        more = {"line": line_of(room), "warnings": room.warnings}
+        more = {"line": line_of(room.state), "warnings": room.warnings}
         return pack_shown({**room.present.shown(), **more})
 
     def _teller(self, room: Room) -> Callable[[str, bytes], None]:
@@ -189,43 +175,35 @@ class Together:
             room.let_go = "draining"
             self._let_go(room)
 
-    async def _drop_ended(self, codes: Mapping[str, str]) -> None:
-        """Let go of rooms that ended elsewhere, of which this worker did not hear."""
-        open_ids = set(codes.values())
-        missing = [
-            room
-            for room in self._rooms.rooms()
-            if room.state.status != "closed" and room.state.room not in open_ids
-        ]
-        if not missing:
-            return
-        # Those opened since the first look are there by now.
-        open_ids = set((await self._rooms.codes()).values())
-        for room in missing:
-            if room.state.room not in open_ids and room.state.status != "closed":
-                room.let_go = "room_closed"
-                for connection in tuple(room.present.connections):
-                    connection.end("room_closed", ENDED)
-                self._let_go(room)
+    def drop(self, room: Room) -> None:
+        """Let go of a room that ended elsewhere, of which this worker did not hear."""
+        room.let_go = "room_closed"
+        for connection in tuple(room.present.connections):
+            connection.end("room_closed", ENDED)
+        self._let_go(room)
 
     def _let_go(self, room: Room) -> None:
-        self._idle.pop(room.state.room, None)
         # Who still says hello to it must not let it look as if it were here.
         room.on_presence = _nothing
-        self._end_watching(room.state.room)
         self._rooms.forget(room)
 
-    def _end_watching(self, id_: str) -> None:
-        self._shown.pop(id_, None)
+    def end(self, id_: str) -> None:
+        """Show and see nothing any more of the room *id_*, which is not here any more."""
+        self._idle.pop(id_, None)
         if id_ in self._watching:
             self._watching.pop(id_)()
+        if self._shown.pop(id_, None) is not None and not self._stopping:
+            task = asyncio.get_running_loop().create_task(self._take_back(id_))
+            self._taking_back.add(task)
+            task.add_done_callback(self._taking_back.discard)
 
-    async def _take_over(self, code: str, room_id: str) -> None:
-        """Load a room that no worker shows: its deadlines must not wait for somebody to come."""
-        loaded = {room.state.room for room in self._rooms.rooms()}
-        if room_id in loaded or (await self._presence.shown([room_id])):
+    async def _take_back(self, id_: str) -> None:
+        """Show others at once that a room is not here; what lasts for seconds does it in time."""
+        if id_ in self._shown:
+            # It has been loaded again.
             return
-        await self._rooms.load(code, room_id)
+        with suppress(StorageUnavailableError):
+            await self._presence.show(id_, self._worker, b"", SHOWN_FOR)
 
     async def _compare(self) -> None:
         """Set where rooms stand beside where their journals do."""
@@ -241,13 +219,13 @@ class Together:
 
     async def _run(self) -> None:
         while True:
-            await asyncio.sleep(LOOK_EVERY)
             try:
                 await self.look_around()
             except StorageUnavailableError as error:
                 log.debug("looking around waits: %s", error)
             except Exception:
                 log.exception("looking around failed")
+            await asyncio.sleep(LOOK_EVERY)
 
 
 def _nothing() -> None:

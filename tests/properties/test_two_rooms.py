@@ -33,7 +33,8 @@ from game_server.engine.moves import (
 from game_server.engine.state import State
 from game_server.errors import MetoddError, StorageUnavailableError
 from game_server.protocol.journal import encode_entry
-from game_server.rooms.room import Room, load
+from game_server.rooms.loading import load
+from game_server.rooms.room import Room
 from game_server.storage.journal import START
 from tests.game import token
 from tests.room_driver import SEED, Clock

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from game_server.rooms import deadlines, together
+from game_server.rooms import deadlines, together, waking
 from game_server.rooms import room as rooms_room
 from game_server.storage.sqlite import open_store
 from tests.unit.rooms.place import Place, memory_place
@@ -33,6 +33,7 @@ async def workers(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Workers]:
     """Let workers look around quickly, and timers look at a clock that tests move."""
     monkeypatch.setattr(together, "LOOK_EVERY", LOOK)
     monkeypatch.setattr(together, "COMPARE_EVERY", 2 * LOOK)
+    monkeypatch.setattr(waking, "LOOK_EVERY", LOOK)
     monkeypatch.setattr(deadlines, "LONGEST_SLEEP", 5)
     monkeypatch.setattr(rooms_room, "PRESENCE_EVERY", 5)
     monkeypatch.setattr(rooms_room, "TRY_AGAIN", 10)

@@ -58,13 +58,17 @@ class FickleStore(MemoryStore):
         self._check_records()
         await super().delete(kind, key, only)
 
+    def followed(self) -> tuple[str, ...]:
+        """Return the rooms whose commits somebody follows."""
+        return self._listeners.rooms()
+
     def codes(self) -> list[str]:
         """Return the codes that lead to a room, or to what is left of one."""
         return [key for kind, key in self._records if kind == CODE]
 
-    async def read(self, room: str, after: int = 0) -> tuple[Commit, ...]:
+    async def read(self, room: str, after: int = 0, most: int | None = None) -> tuple[Commit, ...]:
         """Return the commits after version `after` that are not lost."""
-        commits = await super().read(room, after)
+        commits = await super().read(room, after, most)
         return tuple(commit for commit in commits if commit.version not in self.lost)
 
     def _check_records(self) -> None:
@@ -75,6 +79,10 @@ class FickleStore(MemoryStore):
     def tell_otherwise(self, room: str) -> None:
         """Let the last commit be another one."""
         self._commits[room][-1] = replace(self._commits[room][-1], tip="another")
+
+    def tell_of_another(self, room: str) -> None:
+        """Let the last commit be one that follows upon another one."""
+        self._commits[room][-1] = replace(self._commits[room][-1], previous="another")
 
 
 class FicklePresence(MemoryPresence):
@@ -96,6 +104,10 @@ class FicklePresence(MemoryPresence):
         """Return what workers show, unless away."""
         await self._check()
         return await super().shown(rooms)
+
+    def rooms(self) -> tuple[str, ...]:
+        """Return the rooms that are shown or watched."""
+        return tuple({*self._frames, *self._listeners.rooms()})
 
     async def _check(self) -> None:
         await self.answering.wait()

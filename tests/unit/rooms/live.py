@@ -3,7 +3,7 @@
 import asyncio
 import secrets
 import time
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from typing import Any, Protocol
 
@@ -14,7 +14,8 @@ from game_server.engine.scenario import Scenario
 from game_server.protocol.journal import decode_entry, encode_entry
 from game_server.rooms.connection import Connection
 from game_server.rooms.core import RoomCore
-from game_server.rooms.room import Room, load
+from game_server.rooms.loading import load
+from game_server.rooms.room import Room
 from game_server.storage.archive import Archive
 from game_server.storage.journal import START, Journal
 from tests.room_driver import SEED, Message, merged
@@ -50,6 +51,15 @@ async def until(ready: Callable[[], bool]) -> None:
     """Wait for what another task will do soon."""
     for _ in range(round(PATIENCE / GLANCE)):
         if ready():
+            return
+        await asyncio.sleep(GLANCE)
+    raise TimeoutError
+
+
+async def eventually(ready: Callable[[], Awaitable[object]]) -> None:
+    """Wait until what the store says is true."""
+    for _ in range(round(PATIENCE / GLANCE)):
+        if await ready():
             return
         await asyncio.sleep(GLANCE)
     raise TimeoutError

@@ -45,11 +45,11 @@ class Post(FickleStore):
             await self.gate.wait()
         return await super().commit(room, expected, tip, entry, texts)
 
-    async def read(self, room: str, after: int = 0) -> tuple[Commit, ...]:
+    async def read(self, room: str, after: int = 0, most: int | None = None) -> tuple[Commit, ...]:
         """Return the commits after version `after` a little later, and count how often."""
         self.reads += 1
         await asyncio.sleep(0)
-        return await super().read(room, after)
+        return await super().read(room, after, most)
 
     def last(self, room: str) -> Position:
         """Return where the journal stands."""

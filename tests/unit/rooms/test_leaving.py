@@ -5,7 +5,8 @@ import asyncio
 import pytest
 
 from game_server.engine.events import StepOpened
-from game_server.rooms import together
+from game_server.engine.steps import CLOSE_AFTER
+from game_server.rooms import together, waking
 from game_server.rooms.presence import pack_shown
 from tests.samples import estimate, scenario
 from tests.unit.rooms.live import Page, events_of, join, token, until
@@ -38,13 +39,20 @@ async def test_rooms_of_a_dead_worker_are_taken_over(workers: Workers) -> None:
 
 
 async def test_a_worker_that_stops_leaves_its_rooms_at_once(workers: Workers) -> None:
-    """Another takes over the rooms of one that stops before it could be thought dead."""
+    """Another takes over the rooms of one that stops before it could be thought dead.
+
+    But only those in which something falls due: all others wait until somebody asks for them.
+    """
     one, other = await workers.start(), await workers.start()
-    code = await one.open("essai", trial=False)
+    code, quiet = [await one.open("essai", trial=False) for _ in range(2)]
+    workers.place.clock.ahead += waking.SOON
+    await Page(found(one, quiet), "phone", token(1)).move(join(1))
+    workers.place.clock.ahead += CLOSE_AFTER - waking.SOON - waking.AHEAD // 2
     await some_looks()
-    assert other.find(code) is None
+    assert other.find(code) is other.find(quiet) is None
     await one.stop()
     await until(lambda: other.find(code) is not None)
+    assert other.find(quiet) is None
 
 
 async def test_an_idle_duplicate_is_left_to_the_worker_that_is_used(workers: Workers) -> None:

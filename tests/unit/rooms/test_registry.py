@@ -14,10 +14,17 @@ from game_server.rooms import deadlines
 from game_server.rooms.registry import CODE
 from game_server.storage.journal import Position
 from tests.unit.rooms.fickle import FickleStore
-from tests.unit.rooms.live import Page, join, token, until
+from tests.unit.rooms.live import Page, eventually, join, token, until
 from tests.unit.rooms.place import HOUR, Place, found, memory_place
+from tests.unit.rooms.workers import reached
 
 pytestmark = pytest.mark.anyio
+
+
+async def nothing_left(place: Place) -> bool:
+    """Tell whether there is neither a code, nor a plan, nor a journal."""
+    store = place.store
+    return not (await store.list(CODE) or await store.plans() or await store.rooms())
 
 
 async def test_a_room_is_found_as_people_type_its_code(place: Place) -> None:
@@ -116,7 +123,7 @@ async def test_a_restart_brings_rooms_and_seats_back(place: Place) -> None:
     await place.reopen()
     async with place.serving() as registry:
         for code, state in zip(codes, states, strict=True):
-            room = found(registry, code)
+            room = await reached(registry, code)
             assert room.state.seats["p1"].name == state.seats["p1"].name
             assert room.state.step == state.step
             phone = await Page(room, "phone", token(1)).greeted()
@@ -133,7 +140,7 @@ async def test_what_phones_show_instead_of_points_outlives_a_restart(
         code = await registry.open("essai", trial=False, points=points)
     await place.reopen()
     async with place.serving() as registry:
-        screen = await Page(found(registry, code), "screen").greeted()
+        screen = await Page(await reached(registry, code), "screen").greeted()
         assert screen.documents["all"]["room"]["points"] is points
 
 
@@ -173,13 +180,11 @@ async def test_a_room_ends_by_itself_also_while_the_server_is_off(
     """A room whose twelve hours passed while the server was off ends when it starts again."""
     monkeypatch.setattr(deadlines, "LONGEST_SLEEP", 5)
     async with place.serving() as registry:
-        code = await registry.open("essai", trial=True)
+        await registry.open("essai", trial=True)
     place.clock.ahead += 12 * HOUR
     await place.reopen()
-    async with place.serving() as registry:
-        room = found(registry, code)
-        await until(lambda: room.state.status == "closed")
-    assert await place.store.rooms() == ()
+    async with place.serving():
+        await eventually(lambda: nothing_left(place))
 
 
 async def test_an_unreadable_journal_stops_only_its_room(
@@ -197,10 +202,10 @@ async def test_an_unreadable_journal_stops_only_its_room(
         async with place.serving() as registry:
             for code in codes[:2]:
                 with pytest.raises(JournalFormatError):
-                    registry.find(code)
-            page = Page(found(registry, codes[2]), "phone", token(1))
+                    await registry.reach(code)
+            page = Page(await reached(registry, codes[2]), "phone", token(1))
             assert (await page.move(join(1)))["type"] == "accepted"
-            assert len(await registry.listing()) == 1
+            assert [line.code for line in await registry.listing()] == codes[2:]
     assert set(await place.store.list(CODE)) == set(codes)
     assert set(await place.store.rooms()) == set(rooms)
 
@@ -215,8 +220,8 @@ async def test_a_code_without_a_room_is_freed(place: Place) -> None:
     """A server that died between the code and the room's first commit leaves no ghost."""
     await place.store.put_new(CODE, "ABC234", b"never opened")
     async with place.serving() as registry:
-        assert registry.find("ABC234") is None
-    assert await place.store.list(CODE) == {}
+        await eventually(lambda: nothing_left(place))
+        assert await registry.reach("ABC234") is None
 
 
 async def test_a_code_leads_to_a_room_from_the_first_moment_on(
@@ -312,8 +317,8 @@ async def test_a_store_that_refuses_at_the_end_frees_the_code_later(
         assert set(await store.list(CODE)) == {code}
         store.refusing = ""
     async with place.serving() as registry:
+        await until(lambda: not store.codes())
         assert await registry.listing() == ()
-    assert await store.list(CODE) == {}
     assert await store.rooms() == (() if trial else (room.state.room,))
 
 

@@ -5,14 +5,13 @@ import logging
 import msgpack
 import pytest
 
-from game_server.rooms import deadlines
-from game_server.rooms import registry as rooms_registry
+from game_server.rooms import deadlines, endings
 from game_server.rooms import room as rooms_room
 from game_server.rooms.registry import CODE, Registry
 from game_server.rooms.sessions import SESSION, find, listing
 from tests.room_driver import Message
 from tests.unit.rooms.fickle import FickleStore
-from tests.unit.rooms.live import Page, token, until
+from tests.unit.rooms.live import Page, eventually, token, until
 from tests.unit.rooms.place import HOUR, Place, found, memory_place
 
 pytestmark = pytest.mark.anyio
@@ -181,12 +180,11 @@ async def test_a_session_that_ended_by_itself_is_kept(
     """Twelve hours after its last move, while the server was off, a session ends and is kept."""
     monkeypatch.setattr(deadlines, "LONGEST_SLEEP", 5)
     async with place.serving() as registry:
-        code = await registry.open("essai", trial=False)
+        await registry.open("essai", trial=False)
     place.clock.ahead += 12 * HOUR
     await place.reopen()
-    async with place.serving() as registry:
-        room = found(registry, code)
-        await until(lambda: room.state.status == "closed")
+    async with place.serving():
+        await eventually(lambda: listing(place.store))
     (line,) = await listing(place.store)
     assert line["closed"] - line["opened"] >= 12 * HOUR
 
@@ -206,7 +204,7 @@ async def test_what_the_store_refused_is_kept_by_the_next_start() -> None:
     store.refusing = ""
     for _ in range(2):
         async with place.serving():
-            pass
+            await until(lambda: not store.codes())
         session = await find(store, desk["id"])
         assert session is not None
         assert (session["closed"], session["figures"]) == (room.closed_at, desk["figures"])
@@ -218,7 +216,7 @@ async def test_what_the_store_refused_is_tried_again(
     monkeypatch: pytest.MonkeyPatch, *, trial: bool
 ) -> None:
     """Once the store writes again the end of a session is kept, without a restart."""
-    monkeypatch.setattr(rooms_registry, "TRY_AGAIN", 5)
+    monkeypatch.setattr(endings, "TRY_AGAIN", 5)
     place, store = refusing_place()
     async with place.serving() as registry:
         code = await registry.open("essai", trial=trial)
@@ -256,7 +254,9 @@ async def test_a_fault_in_one_end_harms_no_other(caplog: pytest.LogCaptureFixtur
             await ended(Page(rooms[0], "console"))
         await ended(Page(rooms[1], "console"))
     assert set(await store.list(CODE)) == {codes[0]}
+    place.clock.ahead += endings.AFTER_FAULT
     async with place.serving() as registry:
+        await until(lambda: not store.codes())
         assert await registry.listing() == ()
     assert len(await listing(store)) == 2
 

@@ -4,9 +4,9 @@ import asyncio
 
 import pytest
 
-from game_server.rooms import together
+from game_server.rooms import together, waking
+from game_server.rooms.endings import FORGET_AFTER
 from game_server.rooms.registry import CODE
-from game_server.rooms.room import FORGET_AFTER
 from tests.unit.rooms.live import Page, join, token, until
 from tests.unit.rooms.place import found
 from tests.unit.rooms.workers import Workers, reached, same_code, some_looks
@@ -86,6 +86,7 @@ async def test_the_end_of_an_old_room_leaves_the_code_of_the_new_one(
     """A worker that hears late that a room was closed frees no code that is another's by now."""
     # A look would find the end before the news of it.
     monkeypatch.setattr(together, "LOOK_EVERY", 3_600)
+    monkeypatch.setattr(waking, "LOOK_EVERY", 3_600)
     random = same_code()
     one, other = await workers.start(random), await workers.start(random)
     code = await one.open("essai", trial=False)

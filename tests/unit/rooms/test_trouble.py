@@ -4,9 +4,10 @@ import logging
 
 import pytest
 
+from game_server.engine.steps import CLOSE_AFTER
 from game_server.errors import JournalFormatError
 from game_server.protocol.messages import Place as WherePlace
-from game_server.rooms import together
+from game_server.rooms import together, waking
 from game_server.rooms.connection import FULL, Connection
 from game_server.rooms.registry import CODE, TRY_AGAIN
 from game_server.storage.journal import START
@@ -23,6 +24,8 @@ LOOK = 0.01
 def store(monkeypatch: pytest.MonkeyPatch) -> Post:
     """Return a store on which workers look around quickly."""
     monkeypatch.setattr(together, "LOOK_EVERY", LOOK)
+    monkeypatch.setattr(together, "COMPARE_EVERY", LOOK)
+    monkeypatch.setattr(waking, "LOOK_EVERY", LOOK)
     return Post()
 
 
@@ -67,7 +70,8 @@ async def test_a_room_that_can_be_read_again_is_back(
     await store.put_new(CODE, "K7RM4X", b"room")
     await store.commit("room", START, "tip", b"\xc1", {})
     async with place.serving() as registry:
-        assert registry.stopped() == ("K7RM4X",)
+        # Nothing is known of it, so that it is looked at although nobody asks.
+        await until(lambda: registry.stopped() == ("K7RM4X",))
         for _ in range(2):
             with pytest.raises(JournalFormatError):
                 await registry.reach("K7RM4X")
@@ -89,12 +93,17 @@ async def test_a_look_that_fails_is_followed_by_another(
     """Something unforeseen while looking around is reported, and stops no worker."""
     place = Place(lambda: store)
     async with place.serving() as one, place.serving() as other:
-        code = await one.open("essai", trial=False)
+        code = await one.open("essai", trial=True)
         with monkeypatch.context() as patch:
-            patch.setattr(store, "list", None)
+            patch.setattr(store, "positions", None)
+            patch.setattr(store, "due", None)
             await until(lambda: "looking around failed" in caplog.messages)
+            await until(lambda: "looking into the agenda failed" in caplog.messages)
         await one.stop()
-        await until(lambda: other.find(code) is not None)
+        assert store.codes() == [code]
+        place.clock.ahead += CLOSE_AFTER
+        await until(lambda: not store.codes())
+        assert other.stopped() == ()
 
 
 async def test_the_place_is_told_in_every_room(store: Post) -> None:

@@ -1,6 +1,8 @@
-"""Why a room cannot go on, as the console is told."""
+"""Why a room cannot go on, as its console is told."""
 
 from game_server.errors import JournalFormatError, RoomUnknownError, StorageUnavailableError
+
+__all__ = ["cause_of"]
 
 
 def cause_of(error: Exception) -> str:

@@ -1,0 +1,42 @@
+"""A room that is made anew from its journal, part by part, while others play."""
+
+from collections.abc import Callable
+
+from game_server.engine.events import RoomOpened
+from game_server.errors import JournalFormatError
+from game_server.rooms import history
+from game_server.rooms.room import Room
+from game_server.rooms.turns import Turns
+from game_server.storage.journal import Journal
+
+__all__ = ["load"]
+
+
+async def load(
+    journal: Journal,
+    room: str,
+    clock: Callable[[], int],
+    random: Callable[[int], bytes],
+    *,
+    release: str,
+    turns: Turns | None = None,
+) -> Room:
+    """Return the room replayed from its journal, in *turns* with what else takes long here.
+
+    Raises `JournalFormatError` if it cannot be.
+    """
+    turns = turns or Turns()
+    loaded: Room | None = None
+    async for part in history.parts(journal, room, turns):
+        events = part.events
+        if loaded is None:
+            first = events[0] if events else None
+            if not isinstance(first, RoomOpened):
+                raise JournalFormatError
+            loaded, events = Room(first, journal, (), clock, random, release=release), events[1:]
+        await turns.each(events, loaded.adopt_one)
+        loaded.know(part.tips)
+    if loaded is None:
+        raise JournalFormatError
+    loaded.start()
+    return loaded

@@ -1,0 +1,54 @@
+"""Long work in slices: one slice, then everybody else, however much there is to do."""
+
+import asyncio
+
+import pytest
+
+from game_server.rooms import turns
+from game_server.rooms.turns import Turns
+
+pytestmark = pytest.mark.anyio
+MANY, ITEMS = 30, 20
+
+
+async def test_of_much_work_one_slice_is_done_between_turns_of_all_else(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Thirty rooms that are loaded at once hold nobody up for longer than one does."""
+    monkeypatch.setattr(turns, "SLICE", 0)
+    shared = Turns()
+    done: list[int] = []
+    since: list[int] = []
+
+    async def all_else() -> None:
+        while True:
+            before = len(done)
+            await asyncio.sleep(0)
+            since.append(len(done) - before)
+
+    other = asyncio.create_task(all_else())
+    work = [shared.each(range(ITEMS), done.append) for _ in range(MANY)]
+    await asyncio.gather(*work)
+    other.cancel()
+    assert done == list(range(ITEMS)) * MANY
+    assert max(since) == 1
+
+
+async def test_short_work_is_done_without_a_break() -> None:
+    """What fits into a slice waits for nothing."""
+    done: list[int] = []
+    coroutine = Turns().each(range(3), done.append)
+    with pytest.raises(StopIteration):
+        coroutine.send(None)
+    assert done == [0, 1, 2]
+
+
+async def test_what_fails_lets_the_next_have_its_turn() -> None:
+    """An entry that cannot be read ends its own work alone."""
+    shared = Turns()
+    done: list[float] = []
+    work = (shared.each((1, 0), lambda n: done.append(1 / n)), shared.each((2,), done.append))
+    failed, other = await asyncio.gather(*work, return_exceptions=True)
+    assert isinstance(failed, ZeroDivisionError)
+    assert other is None
+    assert done == [1, 2]
