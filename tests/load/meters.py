@@ -36,6 +36,16 @@ def memory(pids: Iterable[int]) -> float:
     return round(sum(pages) * PAGE / MIB, 1)
 
 
+def handles(pid: int) -> int:
+    """Return how many files and sockets *pid* has open."""
+    return sum(1 for _ in (PROC / str(pid) / "fd").iterdir())
+
+
+def threads(pid: int) -> int:
+    """Return how many threads *pid* has."""
+    return sum(1 for _ in (PROC / str(pid) / "task").iterdir())
+
+
 def listening(port: int) -> int:
     """Return how many processes listen on *port* of this machine, each on a socket of its own."""
     rows = [row.split() for row in (PROC / "net" / "tcp").read_text().splitlines()[1:]]

@@ -1,0 +1,96 @@
+"""A journal of many moves, written straight into a store in which no server is running."""
+
+import asyncio
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+from game_server import __version__
+from game_server.app.kept import now
+from game_server.engine.events import Event, MoveAccepted, SeatTaken, ServiceTold
+from game_server.engine.text import Typed
+from game_server.protocol.journal import encode_entry
+from game_server.rooms.endings import CODE
+from game_server.storage.archive import ArchiveReading
+from game_server.storage.journal import JournalReading, Position
+from game_server.storage.redis import RedisStore
+from game_server.storage.redis import open_store as open_redis
+from game_server.storage.sqlite import open_store as open_sqlite
+from game_server.storage.sqlite.file import FILE_NAME, PAD, open_to_write
+
+SEATS: Final = 20
+SERVICES: Final = ("eau", "voirie")
+DEVICE: Final = "d" * 16
+Entry = tuple[bytes, dict[str, str]]
+
+
+def entries(moves: int, at: int) -> Iterator[Entry]:
+    """Yield what *moves* of some phones at *at* come to in the journal of a room without seats."""
+    for index in range(SEATS):
+        name = Typed(f"t{index}", f"Joueur {index}")
+        yield encode_entry((SeatTaken(f"p{index}", f"{index:064x}", name, 1, at),))
+    for number in range(moves):
+        seat = f"p{number % SEATS}"
+        counted = MoveAccepted(seat, DEVICE, number + 1, at)
+        told = ServiceTold(seat, SERVICES[number // SEATS % len(SERVICES)])
+        happened: tuple[Event, ...] = (counted, told)
+        yield encode_entry(happened)
+
+
+async def flood(data: Path, store: str | None, codes: Sequence[str], moves: int) -> None:
+    """Write so many *moves* into each of the rooms *codes*, in *store* or the directory *data*.
+
+    The rooms must be open and new, and no server may be running.
+    """
+    if store is not None:
+        await _flood_redis(store, codes, moves)
+        return
+    reading = open_sqlite(data, __version__)
+    try:
+        rooms = await _standing(reading, reading, codes)
+    finally:
+        await reading.close()
+    await asyncio.to_thread(_flood_sqlite, data, rooms, moves)
+
+
+async def _standing(
+    archive: ArchiveReading, journal: JournalReading, codes: Sequence[str]
+) -> dict[str, Position]:
+    """Return where the journals of the rooms *codes* stand, by room id."""
+    records = await archive.list(CODE)
+    return dict(await journal.positions([records[code].decode() for code in codes]))
+
+
+def _flood_sqlite(data: Path, rooms: dict[str, Position], moves: int) -> None:
+    connection = open_to_write(data / FILE_NAME, __version__)
+    try:
+        for room, position in rooms.items():
+            connection.execute("BEGIN")
+            version, tip = position.version, position.tip
+            for entry, texts in entries(moves, now()):
+                version, previous, tip = version + 1, tip, f"{version + 1:016x}"
+                row = (room, version, tip, previous, PAD, entry)
+                connection.execute("INSERT INTO commits VALUES (?, ?, ?, ?, zeroblob(?), ?)", row)
+                connection.executemany(
+                    "INSERT INTO texts VALUES (?, ?, zeroblob(?), ?)",
+                    [(room, id_, PAD, text) for id_, text in texts.items()],
+                )
+            connection.execute("COMMIT")
+    finally:
+        connection.close()
+
+
+async def _flood_redis(address: str, codes: Sequence[str], moves: int) -> None:
+    store = await open_redis(address, __version__)
+    try:
+        rooms = await _standing(store, store, codes)
+        await asyncio.gather(*(_append(store, *room, moves) for room in rooms.items()))
+    finally:
+        await store.close()
+
+
+async def _append(store: RedisStore, room: str, position: Position, moves: int) -> None:
+    for entry, texts in entries(moves, now()):
+        tip = f"{position.version + 1:016x}"
+        version = await store.commit(room, position, tip, entry, texts)
+        position = Position(version, tip)
