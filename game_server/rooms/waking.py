@@ -188,7 +188,8 @@ class Waking:
             await self._endings.linger(room)
         # Somebody may have come meanwhile.
         if self._unused(room):
-            room.let_go = "room_closed" if room.state.trial else "draining"
+            over = room.state.trial and room.state.status == "closed"
+            room.let_go = "room_closed" if over else "draining"
             self._rooms.forget(room)
 
     async def _leads_to(self, code: str, room_id: str) -> bool:

@@ -117,10 +117,11 @@ async def test_the_end_of_a_trial_is_seen_for_ten_minutes(place: Place) -> None:
         assert not room.present.connections
 
 
-async def test_an_open_room_that_nobody_uses_is_loaded_again(place: Place) -> None:
+@pytest.mark.parametrize("trial", [False, True])
+async def test_an_open_room_that_nobody_uses_is_loaded_again(place: Place, *, trial: bool) -> None:
     """It waits on the disk for its people, however long they are away, and is listed as it was."""
     async with place.serving() as registry:
-        code = await registry.open("essai", trial=False)
+        code = await registry.open("essai", trial=trial)
         room = found(registry, code)
         phone = Page(room, "phone", token(1))
         await phone.move(join(1) | {"persons": 2})
