@@ -134,7 +134,7 @@ class Registry:
             room.adopt(told)
             # First of all: an open room of which the agenda says nothing would miss its end.
             plan = Plan(self.archive, self._clock)
-            await plan.write(room.state, room.next_due(room.state))
+            await plan.write(room.state, room.alarm.next_due(room.state))
             await self._journal.commit(room_id, START, tip, entry, texts)
             # Only now: a worker that finds a code without a journal takes it for left behind.
             if await self.archive.put_new(CODE, code, room_id.encode()):

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 
 from game_server.engine.events import Event, RoomOpened
 from game_server.engine.evolve import opened
-from game_server.engine.moves import Attend, DeadlinePassed, Move, ReportLost, RoomItself, Sent
-from game_server.engine.state import State
-from game_server.engine.steps import Due, due
+from game_server.engine.moves import Attend, Move, ReportLost, RoomItself, Sent
 from game_server.errors import MetoddError, StorageUnavailableError
 from game_server.metrics import begin
 from game_server.protocol.journal import decode_entry, encode_entry
 from game_server.rooms import history
+from game_server.rooms.alarm import Alarm
 from game_server.rooms.causes import cause_of
 from game_server.rooms.connection import ENDED, Connection
 from game_server.rooms.core import DRAIN, Ask, Reply, RoomCore
@@ -67,9 +66,9 @@ class Room(RoomCore):
         self._end_following: Callable[[], None] = _nothing
         self._random = random
         self._timers = Timers(clock)
-        self._reported: set[str] = set()
         self._published_at = self._published_step = 0
         self._told_at = 0
+        self.alarm = Alarm(self, self._timers)
         self._minder = Minder(self, self._timers, self._tell_presence_soon)
         self._awake = asyncio.Event()
         self._busy = False
@@ -85,14 +84,6 @@ class Room(RoomCore):
         """Note the *tips* of commits that were read of the journal, before the start."""
         self._tips += tips
 
-    def next_due(self, state: State) -> int | None:
-        """Return when something falls due next in *state*, in ms, None once it is closed."""
-        waiting = self._waiting(state)
-        if not waiting and state.status != "closed":
-            # All was reported and is about to be decided.
-            return self.clock()
-        return waiting[0].at if waiting else None
-
     @property
     def rests(self) -> bool:
         """Tell whether nothing is to be decided, and no decision is being kept."""
@@ -102,7 +93,7 @@ class Room(RoomCore):
         """Start writing, hear of what others write, and watch the deadlines."""
         self._task = asyncio.get_running_loop().create_task(self._run())
         self._end_following = self._journal.follow(self.state.room, self._hear, self.doubt)
-        self._arm()
+        self.alarm.arm()
         self._minder.look()
 
     def wake(self) -> None:
@@ -265,7 +256,7 @@ class Room(RoomCore):
             try:
                 if draft.events:
                     if self.plan is not None:
-                        await self.plan.foresee(draft.state, self.next_due(draft.state))
+                        await self.plan.foresee(draft.state, self.alarm.next_due(draft.state))
                     await self._commit(draft.events)
                 elif any(refusal is None for _, refusal in draft.answers):
                     # What counts already may be known from a commit that is not safe yet.
@@ -310,8 +301,8 @@ class Room(RoomCore):
     def _storage_refused(self, error: StorageUnavailableError) -> None:
         """Tell the console, and try again by itself with an attendance."""
         self.trouble = error.cause
-        # Deadlines whose report was refused are reported again after the next commit.
-        self._reported.clear()
+        # After the next commit, for what was reported may have been refused.
+        self.alarm.again()
         self._publish_soon()
         self._timers.at("attend", self.clock() + TRY_AGAIN, self._attend)
 
@@ -324,29 +315,7 @@ class Room(RoomCore):
     def _changed(self) -> None:
         self._publish_soon()
         self._minder.look_soon()
-        self._arm()
-
-    def _waiting(self, state: State) -> list[Due]:
-        """Return the deadlines that are armed in *state* and were not reported yet."""
-        return [deadline for deadline in due(state) if deadline.id not in self._reported]
-
-    def _arm(self) -> None:
-        """Set a timer for the soonest deadline that was not reported yet."""
-        self._reported &= {deadline.id for deadline in due(self.state)}
-        waiting = self._waiting(self.state)
-        if not waiting:
-            self._timers.cancel("deadline")
-            return
-        self._timers.at("deadline", waiting[0].at, self._report)
-
-    def _report(self) -> None:
-        """Report the deadlines that are over, each once."""
-        now = self.clock()
-        for deadline in due(self.state):
-            if deadline.at <= now and deadline.id not in self._reported:
-                self._reported.add(deadline.id)
-                self._ask(DeadlinePassed(deadline.id))
-        self._arm()
+        self.alarm.arm()
 
     def _open_door(self) -> None:
         if (when := self.door.open()) is not None:

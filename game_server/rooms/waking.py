@@ -100,7 +100,7 @@ class Waking:
     async def _write(self, room: Room) -> None:
         # Where others have the room, what they have planned is newer.
         if room.plan and not room.present.workers():
-            await room.plan.write(room.state, room.next_due(room.state))
+            await room.plan.write(room.state, room.alarm.next_due(room.state))
 
     async def complete(self) -> None:
         """Plan a look at each open room of which the agenda says nothing, one after the other.
@@ -153,7 +153,7 @@ class Waking:
             if found is None:
                 await self._renew_unplanned(room)
             elif room.plan and _is_open(room):
-                await room.plan.renew(found, before, room.state, room.next_due(room.state))
+                await room.plan.renew(found, before, room.state, room.alarm.next_due(room.state))
 
     async def _renew_unplanned(self, room: Room) -> None:
         """Drop a room whose plan was struck, unless its plan was lost."""
@@ -163,7 +163,7 @@ class Waking:
         if not leads:
             self._rooms.drop(room)
         elif room.plan:
-            await room.plan.write(room.state, room.next_due(room.state))
+            await room.plan.write(room.state, room.alarm.next_due(room.state))
 
     def _unused(self, room: Room) -> bool:
         """Tell whether nobody needs *room* here but those who may come back to it."""
@@ -177,7 +177,7 @@ class Waking:
             # Of a trial nothing is left to be loaded again.
             patience = FORGET_AFTER if room.state.trial else LEAVE_CLOSED_AFTER
             return alone >= patience and not self._endings.owed(room)
-        due = room.next_due(room.state)
+        due = room.alarm.next_due(room.state)
         return alone >= LEAVE_AFTER and (due is None or due > now + SOON)
 
     async def _leave(self, room: Room) -> None:

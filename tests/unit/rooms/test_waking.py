@@ -247,7 +247,7 @@ async def test_absent_people_do_not_keep_a_room(kept: Place, store: Noting) -> N
         room = await in_input(registry, code)
         phone.connection.gone()
         kept.clock.ahead += 120_000
-        await until(lambda: (room.next_due(room.state) or 0) > kept.clock())
+        await until(lambda: (room.alarm.next_due(room.state) or 0) > kept.clock())
         kept.clock.ahead += LEAVE_AFTER
         await until(lambda: registry.find(code) is None)
         assert kept.clock() < store.moment(room.state.room) < kept.clock() + 3_600_000
