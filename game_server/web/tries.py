@@ -23,8 +23,9 @@ T = TypeVar("T")
 PAUSE: Final = 1.0
 """Seconds that each guess takes of who has guessed too much, right ones too: what came sooner would
 tell them apart. With 20 connections that is 20 guesses a second, and a year for 31⁶ codes."""
-CODES: Final = {"codes": Rate(10, 10)}
-"""Wrong room codes of one source that are answered at once."""
+CODES: Final = {"codes": Rate(40, 10)}
+"""Wrong room codes of one source that are answered at once. Right ones count until they are found:
+so many rooms may come back behind one address at the same moment."""
 LOOKS: Final = {"looks": Rate(100, 600)}
 """Codes of all sources that are looked up one by one; others are sought in a list."""
 LIST_EVERY: Final = 1.0

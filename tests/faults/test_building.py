@@ -24,4 +24,4 @@ async def test_a_building_gets_in_beside_a_thousand_tokens() -> None:
     assert 0 < figures.attacker["seat"] <= most
     # Of what it guesses nothing was right, and most was not even looked at.
     assert figures.attacker["refused personal_code_unknown"] <= 40 + figures.attacked_for / 10 + 1
-    assert figures.attacker["bye code_unknown"] <= WORKERS * (10 + figures.attacked_for / 6 + 1)
+    assert figures.attacker["bye code_unknown"] <= WORKERS * (40 + figures.attacked_for / 6 + 1)
