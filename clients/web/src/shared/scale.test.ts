@@ -74,3 +74,37 @@ test("twenty parts cover the ruler without a hole", () => {
     for (let at = 1; at < 20; at++) expect(parts[at]?.[0]).toBe(parts[at - 1]?.[1]);
   }
 });
+
+test.each(ALL)("steps reach every number that %j offers, from either end", (ruler) => {
+  const offered = new Set(Array.from({ length: 1_001 }, (_, at) => valueAt(ruler, at / 1_000)));
+  for (const direction of [1, -1] as const) {
+    let value = direction > 0 ? ruler.low : ruler.high;
+    const reached = new Set([value]);
+    for (let steps = 0; steps < 2_000; steps++) {
+      value = nudge(ruler, value, direction);
+      reached.add(value);
+    }
+    expect([...offered].filter((one) => !reached.has(one))).toEqual([]);
+  }
+});
+
+test("a step up from a number that was typed never goes down, nor one down up", () => {
+  for (const ruler of ALL) {
+    for (let at = 1; at < 997; at++) {
+      const typed = ruler.low + (at / 997) * (ruler.high - ruler.low);
+      expect(nudge(ruler, typed, 1)).toBeGreaterThan(typed);
+      expect(nudge(ruler, typed, -1)).toBeLessThan(typed);
+    }
+  }
+});
+
+test("a number beyond the bounds stands at the bound, and any step leads to it", () => {
+  for (const ruler of ALL) {
+    for (const direction of [1, -1] as const) {
+      expect(nudge(ruler, ruler.low - 100, direction)).toBe(ruler.low);
+      expect(nudge(ruler, ruler.high + 100, direction)).toBe(ruler.high);
+    }
+    expect(positionOf(ruler, ruler.low - 100)).toBe(0);
+    expect(positionOf(ruler, ruler.high + 100)).toBe(1);
+  }
+});

@@ -8,10 +8,10 @@ export interface Scale {
 }
 
 /** Returns where *value* stands on the ruler, from 0 to 1. */
-export function positionOf({ scale, low, high }: Scale, value: number): number {
-  const part =
-    scale === "log" ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low);
-  return Math.min(1, Math.max(0, part));
+export function positionOf(ruler: Scale, value: number): number {
+  const { scale, low, high } = ruler;
+  const at = within(ruler, value);
+  return scale === "log" ? Math.log(at / low) / Math.log(high / low) : (at - low) / (high - low);
 }
 
 /** Returns a round number near *part* (0 to 1) of the ruler, within its bounds. */
@@ -24,8 +24,9 @@ export function valueAt(ruler: Scale, part: number): number {
   return within(ruler, tidy(Math.round(value / step) * step));
 }
 
-/** Returns the next round number above (+1) or below (−1) *value*, within the bounds. */
+/** Returns the next round number above (+1) or below (−1) *value*; from beyond a bound, the bound. */
 export function nudge(ruler: Scale, value: number, direction: 1 | -1): number {
+  if (value !== within(ruler, value)) return within(ruler, value);
   const step = stepNear(ruler, direction < 0 ? value * (1 - 1e-9) : value);
   const count = value / step;
   const next = direction > 0 ? Math.floor(count + 1e-9) + 1 : Math.ceil(count - 1e-9) - 1;

@@ -7,10 +7,17 @@ import { nudge, positionOf, ticksOf, valueAt } from "../../shared/scale";
 import type { EstimateCard } from "./types";
 
 const STEPS = 1_000;
-const MIDDLE = STEPS / 2; // where arrow keys begin on an empty ruler
+const MIDDLE = STEPS / 2; // where keys begin on an empty ruler
 const SHORTEST = 2; // signs that the field shows at least
 const LONG = 7; // and from which on it writes smaller
 const THUMB_HALF = 22; // px: half of the tile's 2.75 rem
+/** A step of the slider itself is less than one between two numbers that are offered. */
+const ARROWS: Readonly<Record<string, 1 | -1>> = {
+  ArrowLeft: -1,
+  ArrowDown: -1,
+  ArrowRight: 1,
+  ArrowUp: 1,
+};
 
 interface RulerProps {
   card: EstimateCard;
@@ -52,7 +59,7 @@ export function Ruler({ card, text, onText, onEnter }: RulerProps) {
           +
         </Button>
       </div>
-      <Slider card={card} value={value} onValue={set} />
+      <Slider card={card} value={value} onValue={set} onStep={step} />
     </div>
   );
 }
@@ -61,9 +68,10 @@ interface SliderProps {
   card: EstimateCard;
   value: number | undefined;
   onValue: (value: number) => void;
+  onStep: (direction: 1 | -1) => void;
 }
 
-function Slider({ card, value, onValue }: SliderProps) {
+function Slider({ card, value, onValue, onStep }: SliderProps) {
   const { t, number, language } = useTexts();
   const touch = useTouch((part) => onValue(valueAt(card, part)));
   const at = value === undefined ? MIDDLE : Math.round(STEPS * positionOf(card, value));
@@ -85,6 +93,12 @@ function Slider({ card, value, onValue }: SliderProps) {
             ? t("estimate.empty")
             : formatAmount(number(value), card.unit, language)
         }
+        onKeyDown={(event) => {
+          const direction = ARROWS[event.key];
+          if (!direction || event.altKey || event.ctrlKey || event.metaKey) return;
+          event.preventDefault();
+          onStep(direction);
+        }}
         {...touch}
       />
       <ol aria-hidden="true">
