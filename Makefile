@@ -17,7 +17,7 @@ COMPILE := .venv-lock/bin/uv pip compile --quiet --universal --python-version 3.
 	--fork-strategy fewest --generate-hashes --no-emit-index-url --no-header --no-annotate $(UPGRADE)
 
 PAGES := $(WEB)/phone.html $(WEB)/console.html $(WEB)/screen.html $(WEB)/draw.html
-CLIENT_SOURCES := $(PAGES) $(WEB)/vite.config.ts $(WEB)/scripts/pack.mjs \
+CLIENT_SOURCES := $(PAGES) $(WEB)/package.json $(WEB)/vite.config.ts $(WEB)/scripts/pack.mjs \
 	$(WEB)/scripts/wire-types.mjs \
 	$(shell find $(WEB)/src $(WEB)/public ! -name wire.ts 2>/dev/null) \
 	$(shell find game_server/engine game_server/protocol -name '*.py' 2>/dev/null)
@@ -90,7 +90,7 @@ content: .venv/runtime.stamp
 unit: test-install
 	$(BIN)/pytest --numprocesses=4 tests/unit
 
-client: $(WEB)/node_modules/.stamp
+client: $(WEB)/node_modules/.stamp $(WEB)/dist/phone.html
 	$(NPM) run check
 	$(NPM) test
 

@@ -1,5 +1,12 @@
 import type { Rolldown } from "vite";
 import { defineConfig } from "vitest/config";
+import { browserslist } from "./package.json";
+
+/** Returns a browser of package.json as the build names it: `ios_saf 14.0-14.4` is `ios14.0`. */
+function asTarget(browser: string): string {
+  const [name = "", version = ""] = browser.split(/[ -]/);
+  return name.replace("ios_saf", "ios") + version;
+}
 
 /** Tells whether the phone's page loads the module *id* at its start. */
 function isOnPhone(id: string, graph: Rolldown.ChunkingContext): boolean {
@@ -16,8 +23,8 @@ function isOnPhone(id: string, graph: Rolldown.ChunkingContext): boolean {
 export default defineConfig({
   base: "/",
   build: {
-    // Phones in use are up to seven years old; these browsers are from 2020.
-    target: ["chrome87", "edge88", "firefox78", "safari14"],
+    // Phones in use are up to seven years old: these browsers are from 2020.
+    target: browserslist.map(asTarget),
     outDir: "dist",
     assetsDir: "assets",
     // The content security policy allows nothing inline, neither data: addresses nor a script in the page.

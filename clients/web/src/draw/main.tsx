@@ -1,4 +1,5 @@
 // Starts the page that checks a draw by lot; it needs no room and no connection.
+import "./older"; // before the library of hashes
 import { render } from "preact";
 import "../shared/styles/tokens.css";
 import "../shared/styles/base.css";

@@ -1,0 +1,76 @@
+"""What browsers of 2020 do not have, taken away before a page's own script runs."""
+
+from typing import Final
+
+__all__ = ["GONE", "TAKE_AWAY"]
+
+GONE: Final = (
+    "Object.hasOwn",
+    "Object.groupBy",
+    "Map.groupBy",
+    "Promise.any",
+    "Promise.withResolvers",
+    "Promise.try",
+    "Array.fromAsync",
+    "Array.prototype.at",
+    "Array.prototype.findLast",
+    "Array.prototype.findLastIndex",
+    "Array.prototype.toReversed",
+    "Array.prototype.toSorted",
+    "Array.prototype.toSpliced",
+    "Array.prototype.with",
+    "String.prototype.at",
+    "String.prototype.replaceAll",
+    "String.prototype.isWellFormed",
+    "String.prototype.toWellFormed",
+    "Uint8Array.prototype.at",
+    "Uint8Array.prototype.toHex",
+    "Uint8Array.prototype.toBase64",
+    "Uint8Array.fromHex",
+    "Uint8Array.fromBase64",
+    "ArrayBuffer.prototype.transfer",
+    "Set.prototype.union",
+    "Set.prototype.difference",
+    "Set.prototype.isSubsetOf",
+    "Iterator",
+    "WeakRef",
+    "FinalizationRegistry",
+    "AggregateError",
+    "Intl.Segmenter",
+    "Intl.DurationFormat",
+    "structuredClone",
+    "reportError",
+    "requestIdleCallback",
+    "scheduler",
+    "navigation",
+    "documentPictureInPicture",
+    "IntersectionObserver",
+    "AbortSignal.timeout",
+    "AbortSignal.any",
+    "AbortSignal.prototype.throwIfAborted",
+    "Crypto.prototype.randomUUID",
+    "Element.prototype.replaceChildren",
+    "Element.prototype.checkVisibility",
+    "Element.prototype.setHTML",
+    "Element.prototype.getHTML",
+    "Document.prototype.startViewTransition",
+    "HTMLElement.prototype.togglePopover",
+    "HTMLElement.prototype.showPopover",
+    "HTMLElement.prototype.attachInternals",
+    "HTMLDialogElement",
+    "HTMLFormElement.prototype.requestSubmit",
+    "URL.canParse",
+    "Response.json",
+    "CompressionStream",
+    "DecompressionStream",
+    "CSSLayerBlockRule",
+    "Navigator.prototype.wakeLock",
+    "Navigator.prototype.locks",
+    "Navigator.prototype.userAgentData",
+)
+"""Of Chrome 80, Firefox 78 and Safari 14 at least one lacks it."""
+TAKE_AWAY: Final = "".join(
+    f"try {{ delete {owner or 'window'}.{name} }} catch {{}}\n"
+    for owner, _, name in (path.rpartition(".") for path in GONE)
+)
+"""Runs in a page before its own scripts."""
