@@ -1,5 +1,6 @@
 // The bar that drives the session: one big button, and what else can be done with the step.
 import { useEffect, useRef, useState } from "preact/hooks";
+import { useBar } from "../shared/bar";
 import { Drawing, Picto } from "../shared/components/Picto";
 import { signs } from "../shared/components/signs";
 import { useTexts } from "../shared/i18n";
@@ -41,7 +42,7 @@ export function Drive({ large, ...parts }: Desk & { large?: () => void }) {
   const playing = all.status === "playing";
   const asking = desk.order.filter((id) => desk.seats[id]?.help === "asked").length;
   return (
-    <section class="drive" aria-label={t("desk.drive")}>
+    <section class="drive" aria-label={t("desk.drive")} ref={useBar()}>
       <Told {...parts} />
       {asking > 0 && !large && (
         <button type="button" class="b" onClick={toHelp}>

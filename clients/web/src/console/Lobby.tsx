@@ -3,6 +3,7 @@ import { Wall } from "../shared/components/Wall";
 import { useTexts } from "../shared/i18n";
 import { wifiOf } from "../shared/place";
 import { ClearPlaces } from "./Crowd";
+import { useColumns } from "./columns";
 import { Devices } from "./Devices";
 import { Door } from "./Door";
 import type { Place } from "./desk";
@@ -19,7 +20,7 @@ export function Lobby(parts: Place) {
   const wifi = wifiOf(state.place);
   const small = all.people > 0 && all.people < 5;
   return (
-    <main class="lob">
+    <main class="lob" ref={useColumns()}>
       <section class="side">
         {wifi ? (
           <>

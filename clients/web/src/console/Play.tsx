@@ -5,6 +5,7 @@ import { Say } from "../shared/components/Say";
 import { Wall } from "../shared/components/Wall";
 import { useTexts } from "../shared/i18n";
 import { ClearPlaces } from "./Crowd";
+import { useColumns } from "./columns";
 import { Devices } from "./Devices";
 import { Door } from "./Door";
 import type { Desk, Place } from "./desk";
@@ -27,7 +28,7 @@ export function Play(parts: Place) {
   // What people wrote is read before the room sees it: it comes before what to say.
   const reading = toRead(all, desk) ? "reading" : "";
   return (
-    <main>
+    <main ref={useColumns()}>
       <section>
         <h2>{t("desk.sheet")}</h2>
         <RunSheet {...parts} />

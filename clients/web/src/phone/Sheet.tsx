@@ -1,6 +1,7 @@
 // One page of the phone: its head, what is said of the line, its content, and the dock with the one action.
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
+import { useBar } from "../shared/bar";
 import { ConnectionNotice, ConnectionState, LeadNotice } from "../shared/components/Connection";
 import { Eave } from "../shared/components/Eave";
 import { Roof } from "../shared/components/Roof";
@@ -65,11 +66,7 @@ export function Sheet({ dock, tall, foot, seen = false, children }: SheetProps) 
         {inRoom ? <ConnectionState state={inRoom.state} /> : <span />}
         <span>{foot ?? documents?.seat?.document.name}</span>
       </footer>
-      {dock && (
-        <section class="dock" aria-label={t("dock.label")}>
-          {dock}
-        </section>
-      )}
+      {dock && <Dock>{dock}</Dock>}
     </div>
   );
 }
@@ -149,6 +146,15 @@ function AbsentNotice() {
   const step = useRoomPage()?.state.documents.all?.document.step;
   if (step?.kind !== "brief" || !step.absent) return null;
   return <p class="quiet">{t(`absent.${step.absent}`)}</p>;
+}
+
+function Dock({ children }: { children: ComponentChildren }) {
+  const { t } = useTexts();
+  return (
+    <section class="dock" aria-label={t("dock.label")} ref={useBar()}>
+      {children}
+    </section>
+  );
 }
 
 /** A new step is read from its top. */

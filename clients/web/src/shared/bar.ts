@@ -1,0 +1,22 @@
+// The bar at the foot of a page hides what is below it: whatever takes the focus stops above.
+import { useLayoutEffect, useRef } from "preact/hooks";
+
+const ROOT = document.documentElement;
+const HEIGHT = "--bar"; // for scroll-padding-bottom
+
+/** Returns the ref of a bar; its height is told to the styles for as long as it is there. */
+export function useBar() {
+  const bar = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    const { current } = bar;
+    if (!current) return;
+    const tell = () => ROOT.style.setProperty(HEIGHT, `${current.offsetHeight}px`);
+    const observer = new ResizeObserver(tell);
+    observer.observe(current);
+    return () => {
+      observer.disconnect();
+      ROOT.style.removeProperty(HEIGHT);
+    };
+  }, []);
+  return bar;
+}
