@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
+from tests.pages.barometer_scenes import PHONE as BAROMETER_PHONE
+from tests.pages.commitment_scenes import PHONE as COMMITMENT_PHONE
 from tests.pages.console_scenes import open_console
+from tests.pages.match_scenes import MATCH_PHONE
 from tests.pages.older import GONE, TAKE_AWAY
 from tests.pages.scenes import PHONE
-from tests.pages.stage import DIST, ORIGIN, Stage, watch
+from tests.pages.stage import DIST, ORIGIN, POLICY, Stage, still, watch
 from tests.pages.test_draw_page import HASHES
 from tests.pages.test_screen import scene_of
 
@@ -76,3 +79,147 @@ def test_a_screen_shows_the_room(older: BrowserContext, name: str) -> None:
     """Its title is there, and nothing fails."""
     page = Stage(older, scene_of(name), DIST / "screen.html").page
     expect(page.locator("h1").first).to_be_visible()
+
+
+# Margins come with a style of their own, whose name nothing else has.
+NO_GAPS = """() => { CSS.supports = () => false; }"""
+PAIRS = """(() => {
+    const box = (one) => {
+        const range = document.createRange();
+        range.selectNode(one);
+        return one.nodeType === 1 ? one.getBoundingClientRect() : range.getBoundingClientRect();
+    };
+    const shown = (one) => one.nodeType === 3 ? one.data.trim()
+        : one.nodeType === 1 && !["absolute", "fixed"].includes(getComputedStyle(one).position);
+    const apart = (one, other) => {
+        const [a, b] = [box(one), box(other)];
+        if (!a.width || !b.width || !a.height || !b.height) return 0;
+        return Math.max(b.left - a.right, a.left - b.right, b.top - a.bottom, a.top - b.bottom);
+    };
+    const flexible = () => [...document.querySelectorAll("body *")]
+        .filter((one) => getComputedStyle(one).display.includes("flex"))
+        .filter((one) => parseFloat(getComputedStyle(one).columnGap) > 0);
+    return flexible().flatMap((box) => {
+        const parts = [...box.childNodes].filter(shown);
+        return parts.slice(1).map((part, at) => {
+            const name = `${box.className || box.tagName}: ${box.textContent.slice(0, 40)}`;
+            return { box, name, apart: () => apart(parts[at], part) };
+        });
+    });
+})()"""
+TOUCHING = f"""() => {{
+    const pairs = {PAIRS};
+    const before = pairs.map((pair) => pair.apart());
+    for (const {{ box }} of pairs) box.style.setProperty("gap", "0", "important");
+    const touches = (pair, at) => before[at] >= 3 && pair.apart() < 2;
+    return pairs.filter(touches).map(({{ name }}) => name);
+}}"""
+THERE = "() => [...document.styleSheets].some(({ href }) => /older-/.test(href))"
+PHONES = {
+    **{f"play-{name}": PHONE[name] for name in ("input-typed", "entry", "lobby", "reveal", "sent")},
+    **{f"match-{name}": MATCH_PHONE[name] for name in ("input", "reveal")},
+    **{f"commit-{name}": COMMITMENT_PHONE[name] for name in ("own", "ready", "sent-own")},
+    **{f"barometer-{name}": BAROMETER_PHONE[name] for name in ("opinion", "advise-given")},
+}
+
+
+def apart(page: Page) -> list[str]:
+    """Return which neighbours touch once no flexible box has a gap, as where none knows it."""
+    page.wait_for_function(
+        "() => [...document.styleSheets].some(({ href }) => /older-/.test(href))"
+    )
+    still(page)
+    touching: list[str] = page.evaluate(TOUCHING)
+    return touching
+
+
+@pytest.mark.parametrize("name", PHONES)
+def test_nothing_touches_on_a_phone_without_gaps(older: BrowserContext, name: str) -> None:
+    """Neighbours that a gap keeps apart are kept apart by a margin."""
+    older.add_init_script(f"({NO_GAPS})()")
+    assert apart(Stage(older, PHONES[name], DIST / "phone.html").page) == []
+
+
+@pytest.mark.parametrize("name", ["home", "lobby", "input", "words-lock", "closed"])
+def test_nothing_touches_on_a_console_without_gaps(older: BrowserContext, name: str) -> None:
+    """The same on the console, wide and narrow."""
+    older.add_init_script(f"({NO_GAPS})()")
+    for width in (390, 1280):
+        page = open_console(older, name).page
+        page.set_viewport_size({"width": width, "height": 780})
+        assert apart(page) == [], width
+
+
+@pytest.mark.parametrize("name", ["lobby", "input", "reveal", "words"])
+def test_nothing_touches_on_a_screen_without_gaps(older: BrowserContext, name: str) -> None:
+    """The same on the screen."""
+    older.add_init_script(f"({NO_GAPS})()")
+    page = Stage(older, scene_of(name), DIST / "screen.html").page
+    page.set_viewport_size({"width": 1280, "height": 720})
+    assert apart(page) == []
+
+
+def test_browsers_of_today_load_no_margins(older: BrowserContext) -> None:
+    """Where gaps are known, nothing more is fetched."""
+    page = Stage(older, PHONE["entry"], DIST / "phone.html").page
+    names = page.evaluate("performance.getEntriesByType('resource').map(({ name }) => name)")
+    assert names
+    assert [name for name in names if "older" in name] == []
+
+
+@pytest.mark.parametrize("shell", ["phone", "console", "screen", "draw"])
+def test_a_browser_that_is_too_old_is_told(browser: Browser, shell: str) -> None:
+    """Where the page's script means nothing, its styles show one sentence in both languages."""
+    context = browser.new_context(viewport={"width": 320, "height": 640})
+    page = context.new_page()
+    wrong: list[str] = []
+    watch(context, wrong)
+
+    def serve(route: Route) -> None:
+        path = route.request.url.removeprefix(ORIGIN)
+        if path.endswith(".js"):
+            route.fulfill(body="a ?? ?? b", content_type="text/javascript")
+        elif path.startswith("/assets/"):
+            route.fulfill(path=DIST / path[1:])
+        else:
+            headers = {"content-security-policy": POLICY, "content-type": "text/html"}
+            route.fulfill(body=(DIST / f"{shell}.html").read_bytes(), headers=headers)
+
+    page.route("**/*", serve)
+    page.goto(ORIGIN)
+    told = page.locator(".old")
+    expect(told).to_contain_text("ce navigateur est trop ancien")
+    expect(told).to_be_hidden()
+    expect(told).to_be_visible(timeout=30_000)
+    expect(told.locator("[lang=en]")).to_contain_text("this browser is too old")
+    box = told.bounding_box()
+    assert box
+    assert (
+        box["x"] + float(told.evaluate("one => parseFloat(getComputedStyle(one).paddingLeft)"))
+        >= 16
+    )
+    assert [line for line in wrong if "Content Security" in line] == []
+    context.close()
+
+
+@pytest.mark.parametrize("shell", ["phone", "console", "screen", "draw"])
+def test_without_a_script_both_languages_say_so(browser: Browser, shell: str) -> None:
+    """At once, away from the edge, and without a word about the browser's age."""
+    context = browser.new_context(viewport={"width": 320, "height": 640}, java_script_enabled=False)
+    page = context.new_page()
+
+    def serve(route: Route) -> None:
+        path = route.request.url.removeprefix(ORIGIN)
+        route.fulfill(path=DIST / (path[1:] if path.startswith("/assets/") else f"{shell}.html"))
+
+    page.route("**/*", serve)
+    page.goto(ORIGIN)
+    lines = page.locator("noscript p")
+    expect(lines).to_contain_text(["JavaScript", "JavaScript"])
+    expect(lines.last).to_have_attribute("lang", "en")
+    for line in (page.locator("h1"), lines.first, lines.last):
+        box = line.bounding_box()
+        assert box
+        assert 16 <= box["x"] <= box["x"] + box["width"] <= 304
+    expect(page.locator(".old")).to_be_hidden()
+    context.close()

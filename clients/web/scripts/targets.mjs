@@ -20,6 +20,7 @@ const BROUGHT = "ObjectHasOwn,Uint8ArrayFromHex,Uint8ArrayToHex";
 const EXTRAS = {
   "css-focus-visible": "rings then show at each focus, see base.css",
   "css-marker-pseudo": "the numbers of a list are then as large as its text",
+  "css-media-scripting": "both sentences then show without a script",
   "css-resize": "a field keeps its size",
   "css-touch-action": "no touch where it lacks",
   "flexbox-gap": "margins stand for it, see older.css",
@@ -49,10 +50,10 @@ async function styles() {
       browsers: browserslist,
       ignore: Object.keys(EXTRAS),
       onFeatureUsage({ feature, featureData, usage }) {
-        const { selector, prop, value } = usage;
+        const { selector, prop, value, params } = usage;
         if (!featureData?.missing || (feature === LISTS && !NOT_ONE_OF.test(selector))) return;
         wrong.push(
-          `${name}: ${feature}, ${selector ?? `${prop}: ${value}`} (${featureData.missing})`,
+          `${name}: ${feature}, ${selector ?? params ?? `${prop}: ${value}`} (${featureData.missing})`,
         );
       },
     });

@@ -9,8 +9,12 @@ import "./play.css";
 import "./people.css";
 import "./report.css";
 import "../mechanics/commitment/console.css";
+import { mendStyles } from "../shared/older";
 import { openShelf } from "../shared/storage";
 import { App } from "./App";
 
 const root = document.getElementById("app");
-if (root) render(<App shelf={openShelf(() => localStorage)} />, root);
+if (root) {
+  mendStyles();
+  render(<App shelf={openShelf(() => localStorage)} />, root);
+}

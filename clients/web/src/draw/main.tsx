@@ -5,8 +5,12 @@ import "../shared/styles/tokens.css";
 import "../shared/styles/base.css";
 import "../shared/styles/parts.css";
 import "./draw.css";
+import { mendStyles } from "../shared/older";
 import { openShelf } from "../shared/storage";
 import { App } from "./App";
 
 const root = document.getElementById("app");
-if (root) render(<App shelf={openShelf(() => localStorage)} />, root);
+if (root) {
+  mendStyles();
+  render(<App shelf={openShelf(() => localStorage)} />, root);
+}

@@ -7,12 +7,14 @@ import "./phone.css";
 import "./fields.css";
 import "./activities.css";
 import "../mechanics/commitment/phone.css";
+import { mendStyles } from "../shared/older";
 import { openShelf } from "../shared/storage";
 import { App } from "./App";
 import { rememberFocus } from "./focus";
 
 const root = document.getElementById("app");
 if (root) {
+  mendStyles();
   rememberFocus();
   const shelf = openShelf(() => localStorage);
   render(<App shelf={shelf} path={location.pathname} />, root);

@@ -7,6 +7,7 @@ import "../mechanics/estimate/chart.css";
 import "./screen.css";
 import "./result.css";
 import "../mechanics/commitment/screen.css";
+import { mendStyles } from "../shared/older";
 import { App } from "./App";
 import { handKeysOn } from "./keys";
 
@@ -14,6 +15,7 @@ const root = document.getElementById("app");
 if (root) {
   // `/screen/K7RM4X`, and `#en` for an English room.
   const code = decodeURIComponent(location.pathname.split("/screen/")[1] ?? "").toUpperCase();
+  mendStyles();
   handKeysOn();
   render(<App code={code} language={location.hash === "#en" ? "en" : "fr"} />, root);
 }
