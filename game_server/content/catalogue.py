@@ -3,14 +3,16 @@
 import os
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from game_server.content.entries import nearest
 from game_server.content.fields import Fields
-from game_server.content.names import KEYS, PILLARS, fold
+from game_server.content.mentions import Mentions, read_mentions
+from game_server.content.names import KEYS, PILLARS
 from game_server.content.nodes import TextNode
 from game_server.content.source import is_file
+from game_server.content.values import is_placeholder
 from game_server.engine.text import BASE, Text
 
 GOALS = 17
@@ -21,8 +23,6 @@ MOST_PEOPLE = 1_000_000
 TITLE = "mét'ODD"
 PICTURES = (".jpeg", ".jpg", ".png", ".svg", ".webp")
 """How the name of a logo that pages can show ends."""
-UNFILLED = "à compléter"
-"""The words that every placeholder of the shipped `organisation.yaml` holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +41,15 @@ class Organisation:
     controller: str = ""
     dpo: str = ""
     foot: str = ""
+    mentions: Mentions = field(default_factory=Mentions)
     headcounts: Mapping[str, int] | None = None
 
     @property
     def unfilled(self) -> tuple[str, ...]:
         """Return the keys of `organisation.yaml` that are empty or say that they are to be filled.
 
-        A game without a logo is whole, and headcounts may wait.
+        A game without a logo is whole, and headcounts may wait. A mention that is empty is meant to
+        be: not every organisation owes one.
         """
         told = {
             "name": self.name,
@@ -56,7 +58,8 @@ class Organisation:
             "controller": self.controller,
             "dpo": self.dpo,
         }
-        return tuple(KEYS[name] for name, text in told.items() if not text or _is_placeholder(text))
+        lacking = (KEYS[name] for name, text in told.items() if not text or is_placeholder(text))
+        return (*lacking, *self.mentions.unfilled)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,7 @@ def read_organisation(fields: Fields, codes: Collection[str], directory: Path) -
         controller=fields.text("controller"),
         dpo=fields.text("dpo"),
         foot=fields.text("foot", required=False),
+        mentions=read_mentions(fields),
         headcounts=_headcounts(fields.block("headcounts"), codes),
     )
     fields.done()
@@ -166,11 +170,6 @@ def _logo(fields: Fields, directory: Path) -> str:
         fields.note("logo_unseen", "logo", value=name, choices=", ".join(PICTURES))
         return ""
     return name
-
-
-def _is_placeholder(text: str) -> bool:
-    """Return whether *text* holds the words `UNFILLED`, whatever its accents and spaces."""
-    return fold(UNFILLED) in " ".join(fold(text).split())
 
 
 def _title(row: Fields) -> Text:

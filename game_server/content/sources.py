@@ -25,7 +25,7 @@ def read_source(row: Fields) -> Source:
         title=source.words("title", required=False),
         publisher=source.text("publisher", required=False),
         year=source.whole("year", FIRST_YEAR, LAST_YEAR) if source.has("year") else 0,
-        url=_address(source),
+        url=web_address(source, "url"),
         consulted=source.day("consulted") if source.has("consulted") else "",
     )
     absent, empty = source.missing(*NAMES)
@@ -37,11 +37,11 @@ def read_source(row: Fields) -> Source:
     return found
 
 
-def _address(source: Fields) -> str:
+def web_address(fields: Fields, name: str) -> str:
     """Return the address of a web page; one that begins otherwise is told as it should begin."""
-    url = source.sign("url", required=False)
+    url = fields.sign(name, required=False)
     if url and not url.startswith(WEB):
         rest = SCHEME.sub("", url, count=1)
         suggestion = f"https://{rest}" if HOST.match(rest) and " " not in rest else ""
-        source.note("bad_choice.address", "url", value=url, suggestion=suggestion)
+        fields.note("bad_choice.address", name, value=url, suggestion=suggestion)
     return url

@@ -3,6 +3,8 @@
 import re
 from datetime import date
 
+from game_server.content.names import fold
+
 SPACES = " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 NUMBER = re.compile(
     rf"[+\-\N{{MINUS SIGN}}]?(?:\d{{1,3}}(?:[{SPACES}]\d{{3}})+|\d+)(?:[.,]\d+)?", re.ASCII
@@ -28,6 +30,8 @@ ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 LONGEST_NUMBER = 18
 """Most signs of a number; more would lose digits."""
 EXAMPLE_DATE = "2027-11-01"
+UNFILLED = "à compléter"
+"""The words that every placeholder of the shipped `organisation.yaml` holds."""
 
 
 def tidy(text: str) -> str:
@@ -36,6 +40,11 @@ def tidy(text: str) -> str:
     No-break spaces stay.
     """
     return INNER.sub(" ", EDGES.sub("\n", text)).strip(" \n")
+
+
+def is_placeholder(text: str) -> bool:
+    """Return whether *text* holds the words `UNFILLED`, whatever its accents and spaces."""
+    return fold(UNFILLED) in " ".join(fold(text).split())
 
 
 def number(text: str) -> float | None:

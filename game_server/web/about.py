@@ -38,6 +38,8 @@ class About:
     ) -> None:
         """Take the logo from *content*."""
         self.addresses = addresses
+        self.security = organisation.mentions.security
+        """Where to tell of a weakness, as an address; empty if nobody is named."""
         self._organisation = organisation
         self._release = release
         self._logo = _logo(organisation.logo, content)
@@ -57,6 +59,12 @@ class About:
             "release": self._release,
             "address": self.address(request),
         }
+        mentions = self._organisation.mentions
+        about["accessibility"] = mentions.accessibility
+        if mentions.declaration:
+            about["declaration"] = mentions.declaration
+        if mentions.legal:
+            about["legal"] = mentions.legal
         if self._organisation.foot:
             about["foot"] = self._organisation.foot
         if self._logo:

@@ -5,7 +5,7 @@ from typing import Final
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from game_server.web.address import is_authority
+from game_server.web.address import host_of, is_authority, is_loopback
 
 __all__ = ["SecurityHeaders", "protections"]
 
@@ -17,6 +17,9 @@ _SHOWN: Final = {
     "Referrer-Policy": "no-referrer",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+_APART: Final = {"Cross-Origin-Opener-Policy": "same-origin"}
+"""Keeps windows of other sites away from a page; browsers heed it where nobody can read along, and
+elsewhere complain of it."""
 _FRAMED: Final = "/screen/"
 """What the console shows in itself where there is no projector; it has no control."""
 _PARTS: Final = ("text/css", "text/javascript")
@@ -38,6 +41,7 @@ class SecurityHeaders:
             return
         framed = scope["path"].startswith(_FRAMED)
         host = Headers(scope=scope).get("host", "")
+        secure = scope["scheme"] == "https" or is_loopback(host_of(host))
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -45,6 +49,8 @@ class SecurityHeaders:
                 kind = headers.get("content-type", "")
                 for name, value in protections(host, kind, framed=framed).items():
                     headers.setdefault(name, value)
+                if secure and kind.startswith("text/html"):
+                    headers.update(_APART)
                 if scope["scheme"] == "https":
                     headers["Strict-Transport-Security"] = f"max-age={_YEAR}"
             await send(message)

@@ -21,6 +21,7 @@ from game_server.web.guard import Guard
 from game_server.web.headers import SecurityHeaders
 from game_server.web.limit import Limit
 from game_server.web.pages import Pages
+from game_server.web.programs import is_for_programs, robots, security
 from game_server.web.refusals import answer_broken, answer_refused, answer_status
 from game_server.web.socket import Sockets
 
@@ -49,6 +50,12 @@ def site(
     async def logo(_request: Request) -> Response:
         return about.logo() or _missing()
 
+    async def robots_text(_request: Request) -> Response:
+        return robots()
+
+    async def security_text(_request: Request) -> Response:
+        return security(about.security or _missing(), guard.clock())
+
     app = Starlette(
         routes=[
             Route("/", _page(pages, "phone")),
@@ -59,6 +66,8 @@ def site(
             Route("/healthz", api.healthz),
             Route("/readyz", api.readyz),
             Route("/logo", logo),
+            Route("/robots.txt", robots_text),
+            Route("/.well-known/security.txt", security_text),
             Route("/qr/wifi.svg", api.qr_of_wifi),
             Route("/qr/{code}.svg", api.qr),
             Route("/api/about", api.about),
@@ -104,9 +113,10 @@ def _leading_on(answer: Answer) -> Answer:
     async def lead_on(request: Request, error: Exception) -> Response:
         response = await answer(request, error)
         asks_page = wants_page(request.headers.get("accept", ""))
-        if response.status_code != HTTPStatus.NOT_FOUND or not asks_page:
+        path = request.scope["path"]
+        if response.status_code != HTTPStatus.NOT_FOUND or not asks_page or is_for_programs(path):
             return response
-        return RedirectResponse(_meant(request.scope["path"]), HTTPStatus.SEE_OTHER)
+        return RedirectResponse(_meant(path), HTTPStatus.SEE_OTHER)
 
     return lead_on
 

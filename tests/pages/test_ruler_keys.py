@@ -8,9 +8,9 @@ from playwright.sync_api import Page, expect
 from tests.pages.scenes import CARD, Document, Scene, seat, step
 from tests.pages.stage import Open
 
-LINEAR = {"scale": "linear", "low": 0, "high": 100, "unit": "foyers"}
-YEARS = {"scale": "linear", "low": 1990, "high": 2030, "unit": ""}
-LOG = {"scale": "log", "low": 1, "high": 2_000, "unit": "litres"}
+LINEAR: Document = {"scale": "linear", "low": 0, "high": 100, "unit": "foyers"}
+YEARS: Document = {"scale": "linear", "low": 1990, "high": 2030, "unit": ""}
+LOG: Document = {"scale": "log", "low": 1, "high": 2_000, "unit": "litres"}
 RULERS = {"log": LOG, "linear": LINEAR, "years": YEARS}
 MOST = 400
 """More steps than any of these rulers has."""

@@ -34,7 +34,8 @@ def test_start_says_where_everything_is(client: Path, tmp_path: Path) -> None:
         assert re.fullmatch(r"  Scénarios\u00a0: [1-9]\d*\. Cartes\u00a0: [1-9]\d*\.", lines[4])
         assert lines[5].startswith("À compléter avant la première séance, dans ")
         assert lines[5].endswith(
-            "organisation.yaml\u00a0: nom, contact, responsable_de_traitement, dpo."
+            "organisation.yaml\u00a0: nom, contact, responsable_de_traitement, dpo, "
+            "declaration, mentions_legales, contact_securite."
         )
         assert lines[6] == FRENCH["serve.stop"]
         assert server.ask("GET", "/healthz")[:2] == (200, {"status": "ok"})

@@ -76,6 +76,13 @@ VALUES: Mapping[str, Entry] = {
         "“{value}” is not the address of a web page.",
         "Write an address that begins with `https://`. For example: {suggestion}.",
     ),
+    "bad_choice.contact": Entry(
+        "error",
+        "« {value} » n'est ni une adresse électronique, ni une page web sûre.",
+        "Écrivez l'une des deux : `securite@ville.example` ou `https://ville.example/securite`.",
+        "“{value}” is neither an e-mail address nor a safe web page.",
+        "Write one of them: `security@city.example` or `https://city.example/security`.",
+    ),
     "missing_key": Entry(
         "error",
         "Il manque « {key} » à « {id} ».",

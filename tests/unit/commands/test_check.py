@@ -39,6 +39,7 @@ def _before_reviews(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_shipped_content(capsys: pytest.CaptureFixture[str]) -> None:
     """The content that comes with the game has nothing to repair, for people and for programs."""
     keys = ["nom", "contact", "responsable_de_traitement", "dpo"]
+    keys += ["declaration", "mentions_legales", "contact_securite"]
     assert run(app, ("check",)) == 0
     counts, note = capsys.readouterr().out.splitlines()
     assert counts.endswith("À corriger\u00a0: 0. À vérifier\u00a0: 0.")

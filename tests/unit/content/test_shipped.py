@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from game_server.content import Library, load
+from game_server.content.mentions import Mentions
 from game_server.engine.mechanics.barometer import BarometerContent, Item
 from game_server.engine.mechanics.estimate import EstimateCard, EstimateContent
 from game_server.engine.mechanics.scoring import position
@@ -158,7 +159,10 @@ def test_goals_and_services_speak_both_languages(library: Library) -> None:
 def test_organisation_is_to_be_filled_in(library: Library) -> None:
     """The organisation's entries say that they wait for the commune, and name nobody."""
     organisation = library.organisation
-    assert organisation.unfilled == ("nom", "contact", "responsable_de_traitement", "dpo")
+    whose = ("nom", "contact", "responsable_de_traitement", "dpo")
+    mentions = ("declaration", "mentions_legales", "contact_securite")
+    assert organisation.unfilled == whose + mentions
+    assert organisation.mentions == Mentions(unfilled=mentions)
     assert organisation.headcounts == dict.fromkeys(SERVICES, 0)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from game_server.content.mentions import Mentions
 from tests.unit.web.house import ORGANISATION, House
 
 
@@ -55,3 +56,21 @@ def test_an_organisation_may_sign_the_game_in_its_own_words(tmp_path: Path) -> N
         assert own.get("/api/about").json()["foot"] == "Notre jeu."
     with House(tmp_path / "usual").client() as usual:
         assert "foot" not in usual.get("/api/about").json()
+
+
+def test_pages_are_told_what_the_law_wants_at_their_foot(tmp_path: Path) -> None:
+    """How accessible the game is always; the addresses where somebody wrote them."""
+    mentions = Mentions(
+        "partial", "https://a.example/d", "https://a.example/m", "mailto:s@a.example"
+    )
+    told = replace(ORGANISATION, mentions=mentions)
+    with House(tmp_path / "whole", organisation=told).client() as whole:
+        about = whole.get("/api/about").json()
+        assert about["accessibility"] == "partial"
+        assert about["declaration"] == "https://a.example/d"
+        assert about["legal"] == "https://a.example/m"
+        assert "s@a.example" not in str(about)
+    with House(tmp_path / "none").client() as none:
+        about = none.get("/api/about").json()
+        assert about["accessibility"] == "none"
+        assert not {"declaration", "legal"} & about.keys()

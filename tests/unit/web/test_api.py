@@ -61,6 +61,7 @@ def test_about_names_the_organisation_and_the_address(client: TestClient) -> Non
         "contact": "contact",
         "release": RELEASE,
         "address": ORIGIN,
+        "accessibility": "none",
     }
 
 

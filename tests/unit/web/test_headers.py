@@ -62,3 +62,21 @@ def test_parts_of_a_page_carry_no_policy_of_their_own(client: TestClient) -> Non
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["cross-origin-resource-policy"] == "same-origin"
     assert "content-security-policy" not in headers
+
+
+@pytest.mark.parametrize(
+    ("base", "apart"),
+    [
+        ("https://salle.test", True),
+        ("http://localhost:8000", True),
+        ("http://127.0.0.1:8000", True),
+        ("http://salle.test", False),
+    ],
+)
+def test_windows_of_other_sites_are_kept_away(house: House, base: str, *, apart: bool) -> None:
+    """Where browsers heed it; elsewhere they would complain of it in each page's log."""
+    with house.client(base) as client:
+        for path in ("/", "/console", "/screen/K7RM4X", "/tirage"):
+            policy = client.get(path).headers.get("cross-origin-opener-policy")
+            assert policy == ("same-origin" if apart else None)
+        assert "cross-origin-opener-policy" not in client.get("/api/about").headers
