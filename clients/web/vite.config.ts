@@ -1,6 +1,6 @@
 import type { Rolldown } from "vite";
 import { defineConfig } from "vitest/config";
-import { browserslist } from "./package.json";
+import about from "./package.json" with { type: "json" };
 
 /** Returns a browser of package.json as the build names it: `ios_saf 14.0-14.4` is `ios14.0`. */
 function asTarget(browser: string): string {
@@ -24,7 +24,7 @@ export default defineConfig({
   base: "/",
   build: {
     // Phones in use are up to seven years old: these browsers are from 2020.
-    target: browserslist.map(asTarget),
+    target: about.browserslist.map(asTarget),
     outDir: "dist",
     assetsDir: "assets",
     // The content security policy allows nothing inline, neither data: addresses nor a script in the page.

@@ -7,7 +7,7 @@ from typing import NoReturn
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route, WebSocketRoute
 from starlette.types import ASGIApp
 
@@ -50,6 +50,12 @@ def site(
     async def logo(_request: Request) -> Response:
         return about.logo() or _missing()
 
+    async def access(request: Request) -> Response:
+        # A page that asks first is not refused, which browsers write into its log.
+        return JSONResponse(
+            {"leads": guard.access(request) is not None}, headers={"Cache-Control": "no-store"}
+        )
+
     async def robots_text(_request: Request) -> Response:
         return robots()
 
@@ -73,6 +79,7 @@ def site(
             Route("/api/about", api.about),
             Route("/api/addresses", api.addresses),
             Route("/api/address", api.choose_address, methods=["POST"]),
+            Route("/api/access", access),
             Route("/api/facilitator", api.access),
             Route("/api/facilitator", api.let_in, methods=["POST"]),
             Route("/api/handover", api.hand_over, methods=["POST"]),

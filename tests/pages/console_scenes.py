@@ -74,6 +74,7 @@ SCENARIOS = [
 UNFILLED = ["nom", "contact", "responsable_de_traitement", "dpo"]
 HTTP: Document = {
     "/api/about": ABOUT,
+    "/api/access": {"leads": True},
     "/api/rooms": {"rooms": [OPEN]},
     "/api/scenarios": {"scenarios": SCENARIOS},
     "/api/sessions": {"sessions": [PAST, *({**PAST, "id": f"{n}"} for n in range(6))]},

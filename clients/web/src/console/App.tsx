@@ -1,5 +1,6 @@
 // The console: its language, and what its address asks for.
 import { useEffect, useMemo, useState } from "preact/hooks";
+import { AboutContext, useAbout } from "../shared/about";
 import { makeTexts, TextsContext } from "../shared/i18n";
 import { en } from "../shared/locales/en";
 import { enDesk } from "../shared/locales/en-desk";
@@ -34,9 +35,10 @@ export function App({ shelf }: { shelf: Shelf }) {
     },
     [language, shelf],
   );
+  const about = useAbout();
   return (
     <TextsContext.Provider value={tables[language]}>
-      {pageOf(place, language, turn)}
+      <AboutContext.Provider value={about}>{pageOf(place, language, turn)}</AboutContext.Provider>
     </TextsContext.Provider>
   );
 }

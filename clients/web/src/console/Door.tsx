@@ -17,7 +17,13 @@ export function Door({ code, address, slight, children }: DoorProps) {
   return (
     <div class={slight ? "door slight" : "door"}>
       <h2>{t("desk.door")}</h2>
-      <img class="qr" src={qrOf(code, address)} alt={t("desk.qr", { code })} />
+      <img
+        class="qr"
+        width="240"
+        height="240"
+        src={qrOf(code, address)}
+        alt={t("desk.qr", { code })}
+      />
       <div>
         <p class={slight ? "" : "lead"}>
           <span class="address">{shortAddress(address)}</span>

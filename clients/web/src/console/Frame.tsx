@@ -3,6 +3,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
 import { Brand } from "../shared/components/Brand";
 import { Button } from "../shared/components/Button";
+import { Mentions } from "../shared/components/Mentions";
 import { useTexts } from "../shared/i18n";
 
 interface HeadProps {
@@ -44,7 +45,17 @@ export function Frame({ turn, title, children }: FrameProps) {
         <h1>{title}</h1>
         {children}
       </main>
+      <Foot />
     </div>
+  );
+}
+
+/** Below what the page is for. */
+export function Foot() {
+  return (
+    <footer class="small">
+      <Mentions />
+    </footer>
   );
 }
 

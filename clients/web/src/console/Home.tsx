@@ -1,15 +1,17 @@
 // The start of the console: go back to an open room, open one, or read past reports.
-import { useCallback, useState } from "preact/hooks";
-import { useAbout } from "../shared/about";
+import { useCallback, useContext, useState } from "preact/hooks";
+import { AboutContext } from "../shared/about";
 import { Button } from "../shared/components/Button";
 import { Say } from "../shared/components/Say";
 import { spacedCode } from "../shared/format";
 import { type Texts, useTexts } from "../shared/i18n";
 import {
   createRoom,
+  mayLead,
   type OpenRoom,
   openRooms,
   type Refusal,
+  RequestError,
   refusalOf,
   type Scenario,
   scenarios,
@@ -25,6 +27,7 @@ export function Home({ turn }: { turn: () => void }) {
   const texts = useTexts();
   const { t, language } = texts;
   const ask = useCallback(async () => {
+    if (!(await mayLead())) throw new RequestError({ code: "not_allowed" });
     const [rooms, list] = await Promise.all([openRooms(language), scenarios(language)]);
     return { rooms, scenarios: list };
   }, [language]);
@@ -74,7 +77,7 @@ function Opening({ list }: { list: readonly Scenario[] }) {
   const [service, setService] = useState("");
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<Refusal>();
-  const unfilled = useAbout()?.unfilled ?? [];
+  const unfilled = useContext(AboutContext)?.unfilled ?? [];
   if (!list.length) return <p class="lead">{t("open.none")}</p>;
   const points = wished ?? list.find(({ id }) => id === chosen)?.points ?? true;
   const open = async () => {
@@ -144,6 +147,9 @@ function fieldName(key: string, { t }: Texts): string {
     case "contact":
     case "responsable_de_traitement":
     case "dpo":
+    case "declaration":
+    case "mentions_legales":
+    case "contact_securite":
       return t(`open.unfilled.${key}`);
     default:
       return key;

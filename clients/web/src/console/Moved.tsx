@@ -20,7 +20,13 @@ export function MovedNotice({ state, all, desk }: Desk) {
   const { code } = all.room;
   return (
     <Say tone="now" live>
-      <img class="qr" src={qrOf(code, address)} alt={t("desk.qr", { code })} />
+      <img
+        class="qr"
+        width="240"
+        height="240"
+        src={qrOf(code, address)}
+        alt={t("desk.qr", { code })}
+      />
       <p>
         <b>{t("network.changed")}</b>
         <span class="address">{shortAddress(address)}</span>

@@ -56,7 +56,7 @@ export function WifiDoor({ wifi, slight }: { wifi: Wifi; slight?: boolean }) {
   return (
     <div class={slight ? "door slight" : "door"}>
       <h2>{t("network.wifi")}</h2>
-      <img class="qr" src={WIFI_QR} alt={t("network.qr", { ssid })} />
+      <img class="qr" width="240" height="240" src={WIFI_QR} alt={t("network.qr", { ssid })} />
       <div>
         <p class={slight ? "" : "lead"}>
           <b class="address">{ssid}</b>

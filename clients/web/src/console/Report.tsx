@@ -8,7 +8,7 @@ import { formatDay, formatHour, spacedCode } from "../shared/format";
 import { useTexts } from "../shared/i18n";
 import { Download } from "./Download";
 import { effectRows } from "./effects";
-import { Head, usePageTitle } from "./Frame";
+import { Foot, Head, usePageTitle } from "./Frame";
 import { Figures as Figs } from "./PhaseFigures";
 import { roomAt } from "./place";
 import { covered, figureRows, reportRows, type Session, surprises } from "./report";
@@ -56,6 +56,7 @@ export function Report({ session, turn, children }: ReportProps) {
         </div>
         {!session.trial && <SessionId id={session.id} />}
       </main>
+      <Foot />
     </div>
   );
 }

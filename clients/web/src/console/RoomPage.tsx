@@ -1,7 +1,7 @@
 // The console in one room: which of its pages is shown follows from the documents alone.
-import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
+import { useCallback, useContext, useEffect, useMemo, useState } from "preact/hooks";
 import { spoken, where } from "../screen/spoken";
-import { useAbout } from "../shared/about";
+import { AboutContext } from "../shared/about";
 import { ConnectionNotice, ConnectionState } from "../shared/components/Connection";
 import { Live } from "../shared/components/Live";
 import { Say } from "../shared/components/Say";
@@ -16,7 +16,7 @@ import { pastReport } from "./api";
 import { CrowdNotices } from "./Crowd";
 import { Drive } from "./Drive";
 import type { Desk } from "./desk";
-import { Frame, Head, usePageTitle } from "./Frame";
+import { Foot, Frame, Head, usePageTitle } from "./Frame";
 import { Gone } from "./Gone";
 import { NoAccess } from "./Home";
 import { useKept } from "./kept";
@@ -91,7 +91,7 @@ function Steering({ turn, ...parts }: Desk & { turn: () => void }) {
   const texts = useTexts();
   const { t, language } = texts;
   const { state, all, room } = parts;
-  const about = useAbout();
+  const about = useContext(AboutContext);
   const address = state.place?.address ?? about?.address ?? location.origin;
   usePageTitle(...where(all, texts));
   const now = useTicks(20_000);
@@ -118,6 +118,7 @@ function Steering({ turn, ...parts }: Desk & { turn: () => void }) {
           <span class="n nb">{formatHour(now, language)}</span>
           <ConnectionState state={state} />
         </p>
+        <Live text={spoken(all, texts)} />
       </Head>
       <div class="notices">
         <ConnectionNotice
@@ -143,8 +144,8 @@ function Steering({ turn, ...parts }: Desk & { turn: () => void }) {
       ) : (
         <Play {...parts} address={address} enlarge={enlarge} />
       )}
+      <Foot />
       <Drive {...parts} />
-      <Live text={spoken(all, texts)} />
     </div>
   );
 }

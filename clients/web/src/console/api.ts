@@ -61,6 +61,11 @@ export async function spendKey(key: string): Promise<void> {
   await request("/api/facilitator", { key });
 }
 
+/** Tells whether this browser may steer; who may not is not refused by it. */
+export async function mayLead(): Promise<boolean> {
+  return (await request<{ leads: boolean }>("/api/access")).leads;
+}
+
 // Titles and questions come in the asked language, those that do not have it in French.
 
 export async function scenarios(language: Language): Promise<readonly Scenario[]> {

@@ -1,7 +1,9 @@
 // The page that checks a draw: what it found, what it checked, and how to do the same without it.
 import { useEffect, useRef, useState } from "preact/hooks";
+import { AboutContext, useAbout } from "../shared/about";
 import { Brand } from "../shared/components/Brand";
 import { Button } from "../shared/components/Button";
+import { Mentions } from "../shared/components/Mentions";
 import { languageOf, makeTexts, type Texts, TextsContext, useTexts } from "../shared/i18n";
 import { enDraw } from "../shared/locales/en-draw";
 import { frDraw } from "../shared/locales/fr-draw";
@@ -23,6 +25,7 @@ export function App({ shelf }: { shelf: Shelf }) {
     languageOf((shelf.read("variant") ?? "fr") as Variant),
   );
   const texts = TEXTS[language];
+  const about = useAbout();
   const other = language === "fr" ? "en" : "fr";
   useEffect(() => {
     document.documentElement.lang = language;
@@ -39,6 +42,11 @@ export function App({ shelf }: { shelf: Shelf }) {
         </div>
       </header>
       <Check />
+      <footer>
+        <AboutContext.Provider value={about}>
+          <Mentions />
+        </AboutContext.Provider>
+      </footer>
     </TextsContext.Provider>
   );
 }

@@ -5,10 +5,10 @@ import { isSimple, makeTexts, type Texts, TextsContext } from "../shared/i18n";
 import { fr } from "../shared/locales/fr";
 import type { Language } from "../shared/messages";
 import type { Shelf } from "../shared/storage";
-import { codeIn } from "./CodePage";
+import { codeIn } from "./code";
+import { Later } from "./Later";
 import { PageContext } from "./page";
 import { RoomPage } from "./RoomPage";
-import { Start } from "./Start";
 import { keepWording, keptWording, variantIn, type Wording } from "./variant";
 
 interface AppProps {
@@ -43,7 +43,7 @@ export function App({ shelf, path }: AppProps) {
     <TextsContext.Provider value={texts}>
       <PageContext.Provider value={page}>
         <AboutContext.Provider value={about}>
-          {code ? <RoomPage code={code} /> : <Start />}
+          {code ? <RoomPage code={code} /> : <Later show={({ Start }) => <Start />} />}
         </AboutContext.Provider>
       </PageContext.Provider>
     </TextsContext.Provider>

@@ -124,7 +124,7 @@ function Facts({ facts }: Pick<Card, "facts">) {
               ))}
             </div>
             <p>{fact.question}</p>
-            <p class="figure">{fact.figure}</p>
+            <div class="figure">{fact.figure}</div>
             <p class="src">{fact.source}</p>
           </li>
         ))}

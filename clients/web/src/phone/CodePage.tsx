@@ -5,20 +5,12 @@ import { Say } from "../shared/components/Say";
 import { useTexts } from "../shared/i18n";
 import { Cards } from "./Cards";
 import { CodeField } from "./CodeField";
+import { codeIn, SIGNS } from "./code";
 import { usePage } from "./page";
 import { RefusalText } from "./Refused";
 import { Sheet } from "./Sheet";
 
-const SIGNS = 6;
 const WRONG = "code-wrong";
-
-/** Returns the code in *typed*: capitals and digits only, spaces and dashes forgiven. */
-export function codeIn(typed: string): string {
-  return typed
-    .toUpperCase()
-    .replace(/[^A-Z0-9]/g, "")
-    .slice(0, SIGNS);
-}
 
 interface CodePageProps {
   /** The code that was tried, if no room has it. */

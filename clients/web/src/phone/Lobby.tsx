@@ -25,7 +25,7 @@ export function Lobby() {
       </Say>
       {numbered && <Say>{t("join.name.taken", { name: seat.name })}</Say>}
       <div>
-        <p class="count">{t("lobby.count", { n: all.people })}</p>
+        <div class="count">{t("lobby.count", { n: all.people })}</div>
         <Wall n={all.people} of={all.people} />
       </div>
       <Refused of={({ type }) => type === "table" || type === "first" || type === "service"} />

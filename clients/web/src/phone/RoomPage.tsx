@@ -8,8 +8,8 @@ import { keyOfStep } from "../shared/steps";
 import type { RoomState } from "../shared/store";
 import { useWakeLock } from "../shared/wakelock";
 import { WayIn } from "./BackIn";
-import { Closing } from "./Closing";
 import { Keep } from "./keep";
+import { fetchLater, Later } from "./Later";
 import { Lobby } from "./Lobby";
 import { spokenUnread, unreadOf } from "./Messages";
 import { Playing } from "./Playing";
@@ -43,6 +43,9 @@ export function RoomPage({ code }: RoomPageProps) {
   useTableOfAddress(room, state);
   useCameBack(keep, state);
   const seated = state.documents.seat !== undefined;
+  useEffect(() => {
+    if (seated) void fetchLater();
+  }, [seated]);
   const sleeps = useWakeLock(seated && endOf(state) === undefined, "tap");
   useEffect(() => {
     const step = all?.step && all.status === "playing" ? t(keyOfStep(all.step, all.play)) : "";
@@ -68,7 +71,7 @@ function pageOf(state: RoomState, code: string, keep: Keep) {
   if (state.link.phase === "ended" && all?.status !== "closed") {
     return <Stopped code={state.link.code} roomCode={code} keep={keep} />;
   }
-  if (all?.status === "closed") return <Closing keep={keep} />;
+  if (all?.status === "closed") return <Later show={({ Closing }) => <Closing keep={keep} />} />;
   if (!isKnown(state)) return <Opening />;
   if (!seat) return <WayIn keep={keep} />;
   return all?.status === "lobby" ? <Lobby /> : <Playing keep={keep} />;

@@ -4,6 +4,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { useBar } from "../shared/bar";
 import { ConnectionNotice, ConnectionState, LeadNotice } from "../shared/components/Connection";
 import { Eave } from "../shared/components/Eave";
+import { Mentions } from "../shared/components/Mentions";
 import { Roof } from "../shared/components/Roof";
 import { Say } from "../shared/components/Say";
 import { pairedCode } from "../shared/format";
@@ -65,6 +66,7 @@ export function Sheet({ dock, tall, foot, seen = false, children }: SheetProps) 
       <footer class="state">
         {inRoom ? <ConnectionState state={inRoom.state} /> : <span />}
         <span>{foot ?? documents?.seat?.document.name}</span>
+        <Mentions />
       </footer>
       {dock && <Dock>{dock}</Dock>}
     </div>

@@ -7,8 +7,8 @@ import { fr } from "../shared/locales/fr";
 import { openShelf } from "../shared/storage";
 import { personalCodeIn } from "./BackIn";
 import { cardIn } from "./Cards";
-import { codeIn } from "./CodePage";
 import { cardText } from "./cardText";
+import { codeIn } from "./code";
 import { cardsOn, eraseCard, forgetOld, Keep } from "./keep";
 import { isNumbered, looksReal, proposeName } from "./names";
 

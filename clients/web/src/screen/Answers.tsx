@@ -20,7 +20,7 @@ export function Answers({ step, play, children }: AnswersProps) {
   return (
     <div class="two">
       <div>
-        <p class="count lead">
+        <div class="count lead">
           {of > 0 ? (
             <Rich
               text={t("stage.answers", { n: slot("n"), total: of })}
@@ -29,7 +29,7 @@ export function Answers({ step, play, children }: AnswersProps) {
           ) : (
             t(step.kind === "input" ? "stage.ongoing" : "stage.few")
           )}
-        </p>
+        </div>
         <Wall n={n} of={of} />
       </div>
       <div>

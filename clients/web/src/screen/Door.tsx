@@ -23,14 +23,28 @@ export function Door({ code, address, place, children }: DoorProps) {
   const join = <Rich text={t("stage.join", { url: slot("url") })} parts={{ url }} />;
   const typed = <Rich text={t("stage.code", { code: slot("key") })} parts={{ key }} />;
   const ways = wifi ? [<Network key="1" wifi={wifi} />, [join, " ", typed]] : [join, typed];
-  const room = <img class="qr" src={qrOf(code, address)} alt={t("desk.qr", { code })} />;
+  const room = (
+    <img
+      class="qr"
+      width="240"
+      height="240"
+      src={qrOf(code, address)}
+      alt={t("desk.qr", { code })}
+    />
+  );
   return (
     <div class={wifi ? "two door both" : "two door"}>
       {wifi ? (
         <>
           <div class="numbered">
             <Mark n={1} />
-            <img class="qr" src={WIFI_QR} alt={t("network.qr", { ssid: wifi.ssid })} />
+            <img
+              class="qr"
+              width="240"
+              height="240"
+              src={WIFI_QR}
+              alt={t("network.qr", { ssid: wifi.ssid })}
+            />
           </div>
           <div class="numbered">
             <Mark n={2} />

@@ -1,5 +1,6 @@
 // Before the start: how to get in, and who has arrived.
 
+import { Mentions } from "../shared/components/Mentions";
 import { Origin } from "../shared/components/Origin";
 import { Rich, slot } from "../shared/components/Rich";
 import { Say } from "../shared/components/Say";
@@ -29,22 +30,25 @@ export function Lobby({ all, seats, address, place }: LobbyProps) {
         )}
       </Door>
       <div class="arrivals">
-        <p class="count">
+        <div class="count">
           <Rich
             text={t("stage.people", { n: slot("n") })}
             parts={{ n: <b class="n">{number(all.people)}</b> }}
           />
-        </p>
+        </div>
         <Wall n={all.people} of={all.people} />
         <div>
-          <ul class="names" aria-label={t("desk.roster")}>
-            {latest(seats).map(([id, name]) => (
-              <li key={id}>{name}</li>
-            ))}
-          </ul>
+          {all.people > 0 && (
+            <ul class="names" aria-label={t("desk.roster")}>
+              {latest(seats).map(([id, name]) => (
+                <li key={id}>{name}</li>
+              ))}
+            </ul>
+          )}
           <p class="quiet">
             <Origin />
           </p>
+          <Mentions />
         </div>
       </div>
     </div>

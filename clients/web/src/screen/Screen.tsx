@@ -43,6 +43,7 @@ export function Screen(props: ScreenProps) {
         <Brand />
         {all && <span>{where(all, texts).join(" · ")}</span>}
         {all && <PhaseTiles all={all} />}
+        <Live text={spoken(all, texts)} />
       </header>
       <Notices state={state} />
       <main ref={fit}>
@@ -57,7 +58,6 @@ export function Screen(props: ScreenProps) {
         )}
       </main>
       {all?.status === "playing" && <Foot {...props} code={all.room.code} />}
-      <Live text={spoken(all, texts)} />
     </div>
   );
 }

@@ -8,6 +8,10 @@ export interface About {
   controller: string;
   dpo: string;
   contact: string;
+  /** What an audit of accessibility found: compliance that is none, partial or full. */
+  accessibility?: "none" | "partial" | "full";
+  declaration?: string; // the page that gives its reasons
+  legal?: string; // the page of the legal notices
   foot?: string; // the sentence under the game, in place of the usual one
   logo?: string;
   release: string;

@@ -1,7 +1,6 @@
 // The bar at the foot of a page hides what is below it: whatever takes the focus stops above.
 import { useLayoutEffect, useRef } from "preact/hooks";
 
-const ROOT = document.documentElement;
 const HEIGHT = "--bar"; // for scroll-padding-bottom
 
 /** Returns the ref of a bar; its height is told to the styles for as long as it is there. */
@@ -10,12 +9,13 @@ export function useBar() {
   useLayoutEffect(() => {
     const { current } = bar;
     if (!current) return;
-    const tell = () => ROOT.style.setProperty(HEIGHT, `${current.offsetHeight}px`);
+    const { style } = document.documentElement;
+    const tell = () => style.setProperty(HEIGHT, `${current.offsetHeight}px`);
     const observer = new ResizeObserver(tell);
     observer.observe(current);
     return () => {
       observer.disconnect();
-      ROOT.style.removeProperty(HEIGHT);
+      style.removeProperty(HEIGHT);
     };
   }, []);
   return bar;

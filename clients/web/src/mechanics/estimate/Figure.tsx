@@ -12,10 +12,10 @@ export function Figure({ value, unit }: FigureProps) {
   const { number, language } = useTexts();
   const gap = language === "en" && unit === "%" ? "" : "\u00a0";
   return (
-    <p class="figure">
+    <div class="figure">
       <b class="n">{number(value)}</b>
       {unit.length <= SHORT ? gap : " "}
       <span>{unit}</span>
-    </p>
+    </div>
   );
 }

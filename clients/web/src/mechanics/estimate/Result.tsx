@@ -90,11 +90,11 @@ function Verdict({ card, answer, mine, truth, verdict }: VerdictProps) {
   if (!verdict) return null;
   if (verdict === "stepback.told_seen") return <p class="lead">{t(verdict)}</p>;
   if (answer === undefined || !band || verdict === "estimate.nobody")
-    return <p class="word">{t(verdict)}</p>;
+    return <div class="word">{t(verdict)}</div>;
   const side = sideOf(card, answer, truth);
   return (
     <div class="verdict">
-      <p class="word">{t(verdict)}</p>
+      <div class="word">{t(verdict)}</div>
       {side && <p class="lead">{t(side)}</p>}
       {points !== undefined && <p>{t("answer.points", { n: points })}</p>}
     </div>

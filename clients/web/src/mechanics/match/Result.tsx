@@ -62,7 +62,7 @@ function Verdict({ mine }: { mine: Partial<MatchMine> }) {
   if (!mine.verdict) return <p class="lead">{t(verdict)}</p>;
   return (
     <div class="verdict">
-      <p class="word">{t(verdict)}</p>
+      <div class="word">{t(verdict)}</div>
       {mine.points !== undefined && <p>{t("answer.points", { n: mine.points })}</p>}
     </div>
   );

@@ -29,7 +29,7 @@ export function Answer(props: Props) {
       {answer.shown !== undefined && (
         <div class="card own">
           <p class="quiet">{t("talk.label")}</p>
-          <p class="figure">{answer.shown}</p>
+          <div class="figure">{answer.shown}</div>
         </div>
       )}
     </Sent>

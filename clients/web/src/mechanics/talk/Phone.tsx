@@ -63,7 +63,7 @@ function Wait(props: Props) {
       ) : (
         <p class="lead">{t("talk.rule.word")}</p>
       )}
-      {answered && <p class="word">{mine.mine}</p>}
+      {answered && <div class="word">{mine.mine}</div>}
       <p class="quiet">{all.pace === "auto" ? t("wait.auto") : t("wait.next")}</p>
       {!locked && <Questions open />}
     </Sheet>

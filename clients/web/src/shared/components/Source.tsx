@@ -1,5 +1,6 @@
 // Where a card's facts come from: publisher and year, and for which time and place they hold.
 import { useTexts } from "../i18n";
+import { Rich, slot } from "./Rich";
 
 export interface Sourced {
   source: { title: string; publisher: string; year: number; url: string };
@@ -13,10 +14,17 @@ interface SourceProps {
 }
 
 /** Returns the line that names the source. */
-export function useSourceLine({ source }: Sourced): string {
+export function useSourceLine({ source }: Pick<Sourced, "source">): string {
   const { t } = useTexts();
   const { title, publisher, year } = source;
   return t("estimate.source", { title, publisher, year: String(year) });
+}
+
+/** The same as part of a page: whoever published it has a French name in any language. */
+function SourceLine({ source }: Pick<Sourced, "source">) {
+  const publisher = <span lang="fr">{source.publisher}</span>;
+  const line = useSourceLine({ source: { ...source, publisher: slot("publisher") } });
+  return <Rich text={line} parts={{ publisher }} />;
 }
 
 function useVintage({ vintage, perimeter }: Sourced): string {
@@ -26,7 +34,11 @@ function useVintage({ vintage, perimeter }: Sourced): string {
 
 /** On the phone, where the source can be opened. */
 export function Source({ of }: SourceProps) {
-  const line = useSourceLine(of);
+  const line = (
+    <span>
+      <SourceLine {...of} />
+    </span>
+  );
   const vintage = useVintage(of);
   const { url } = of.source;
   return (
@@ -48,7 +60,9 @@ export function Source({ of }: SourceProps) {
 export function SourceLines({ of, shown }: SourceProps & { shown: string }) {
   return (
     <p class={`source quiet ${shown}`}>
-      <span>{useSourceLine(of)}</span>
+      <span>
+        <SourceLine {...of} />
+      </span>
       <span>{useVintage(of)}</span>
     </p>
   );

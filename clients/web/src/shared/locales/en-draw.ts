@@ -46,4 +46,8 @@ export const enDraw = {
   "check.self.lead": "These lines of Python give the fingerprint, then the numbers drawn.",
   "check.self.words":
     "The fingerprint is the SHA-256 of the key. The order follows the HMAC-SHA-256 of each number.",
+  "foot.access.none": "Accessibility: not compliant",
+  "foot.access.partial": "Accessibility: partially compliant",
+  "foot.access.full": "Accessibility: fully compliant",
+  "foot.legal": "Legal notices",
 } as const;

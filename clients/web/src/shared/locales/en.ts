@@ -330,4 +330,8 @@ export const en: Record<keyof typeof fr, string> = {
   "refusal.origin_refused": "This page comes from another address. Open {url}.",
   "refusal.table_unknown": "This table does not exist. Choose from 1 to {max}.",
   "refusal.unknown": "That did not work. Try again, your seat is kept.",
+  "foot.access.none": "Accessibility: not compliant",
+  "foot.access.partial": "Accessibility: partially compliant",
+  "foot.access.full": "Accessibility: fully compliant",
+  "foot.legal": "Legal notices",
 };

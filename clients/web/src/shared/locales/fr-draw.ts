@@ -47,4 +47,8 @@ export const frDraw = {
   "check.self.lead": "Ces lignes de Python donnent l'empreinte, puis les numéros tirés.",
   "check.self.words":
     "L'empreinte est le SHA-256 de la clé. L'ordre suit le HMAC-SHA-256 de chaque numéro.",
+  "foot.access.none": "Accessibilité\u00a0: non conforme",
+  "foot.access.partial": "Accessibilité\u00a0: partiellement conforme",
+  "foot.access.full": "Accessibilité\u00a0: totalement conforme",
+  "foot.legal": "Mentions légales",
 } as const;

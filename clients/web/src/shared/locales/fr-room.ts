@@ -142,6 +142,9 @@ export const frRoom = {
   "open.unfilled.contact": "le contact",
   "open.unfilled.responsable_de_traitement": "le responsable",
   "open.unfilled.dpo": "le DPO",
+  "open.unfilled.declaration": "la déclaration d'accessibilité",
+  "open.unfilled.mentions_legales": "les mentions légales",
+  "open.unfilled.contact_securite": "le contact de sécurité",
   "open.away": "Le serveur ne répond pas. Vérifiez le réseau, puis recommencez.",
   "open.storage":
     "Le serveur ne peut pas enregistrer. Faites de la place sur son disque, puis recommencez.",

@@ -342,4 +342,8 @@ export const fr = {
   "refusal.origin_refused": "Cette page vient d'une autre adresse. Ouvrez {url}.",
   "refusal.table_unknown": "Cette table n'existe pas. Choisissez de 1 à {max}.",
   "refusal.unknown": "Cela n'a pas marché. Recommencez, votre place est gardée.",
+  "foot.access.none": "Accessibilité\u00a0: non conforme",
+  "foot.access.partial": "Accessibilité\u00a0: partiellement conforme",
+  "foot.access.full": "Accessibilité\u00a0: totalement conforme",
+  "foot.legal": "Mentions légales",
 } as const;
