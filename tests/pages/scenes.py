@@ -41,6 +41,7 @@ ABOUT = {
     "contact": "odd@exemple.fr",
     "release": "0.1.0",
     "address": "http://salle.test",
+    "accessibility": "none",
 }
 CARD = {
     "id": "chasse-qui-fuit",

@@ -166,3 +166,19 @@ def test_a_figure_is_kept_though_the_room_moves_on_at_once(open_scene: Open) -> 
     stage.page.wait_for_function("() => localStorage.getItem('metodd.card.K7RM4X') !== null")
     stage.show("all", solo("discuss") | {"status": "closed"}, 102)
     expect(stage.page.locator(".out")).to_contain_text("600")
+
+
+def test_the_hidden_text_of_a_card_is_large_enough_for_an_iphone(open_scene: Open) -> None:
+    """Under 16 px it would zoom in when « Copier le texte » gives it the focus."""
+    page = open_scene(PHONE["closed"]).page
+    size = page.locator("textarea").evaluate("(one) => parseFloat(getComputedStyle(one).fontSize)")
+    assert size >= 16
+
+
+def test_an_english_page_says_that_a_publisher_is_french(open_scene: Open) -> None:
+    """Its name is read out in French, and the title of the source in the page's own language."""
+    page = open_scene(PHONE["reveal"]).page
+    page.get_by_role("button", name="English").click()
+    source = page.locator(".src").first
+    expect(source).to_contain_text("Source: ")
+    expect(source.locator("[lang=fr]")).to_have_text("Centre d'information sur l'eau")

@@ -1,6 +1,7 @@
 // Before the start: how to get in, and who has arrived.
 
-import { Mentions } from "../shared/components/Mentions";
+import { useContext } from "preact/hooks";
+import { AboutContext } from "../shared/about";
 import { Origin } from "../shared/components/Origin";
 import { Rich, slot } from "../shared/components/Rich";
 import { Say } from "../shared/components/Say";
@@ -19,6 +20,8 @@ interface LobbyProps {
 
 export function Lobby({ all, seats, address, place }: LobbyProps) {
   const { t, number } = useTexts();
+  // Nobody follows a link on a projector: it is said, and the phones lead there.
+  const access = useContext(AboutContext)?.accessibility;
   return (
     <div class="hall">
       <Door code={all.room.code} address={address} place={place}>
@@ -46,9 +49,8 @@ export function Lobby({ all, seats, address, place }: LobbyProps) {
             </ul>
           )}
           <p class="quiet">
-            <Origin />
+            <Origin /> {access && `${t(`foot.access.${access}`)}.`}
           </p>
-          <Mentions />
         </div>
       </div>
     </div>

@@ -1,0 +1,34 @@
+"""The console of a browser that may not steer: it asks once, and is refused nothing."""
+
+from playwright.sync_api import expect
+
+from tests.pages.console_scenes import OpenConsole
+
+LIKELY = ("/api/rooms", "/api/scenarios", "/api/sessions")
+
+
+def test_a_stranger_s_console_asks_for_nothing_that_it_may_not_have(console: OpenConsole) -> None:
+    """It says how to get in; no request fails, so that the browser's log stays empty."""
+    page = console("home", {"/api/access": {"leads": False}}).page
+    expect(page.get_by_role("heading", level=1)).to_have_text("Ouvrir la console")
+    names = page.evaluate("performance.getEntriesByType('resource').map(({ name }) => name)")
+    assert any(name.endswith("/api/access") for name in names)
+    assert [name for name in names if any(path in name for path in LIKELY)] == []
+
+
+def test_a_code_in_a_door_keeps_its_place_before_it_is_there(console: OpenConsole) -> None:
+    """The picture says how large it is, so that nothing moves when it comes."""
+    page = console("lobby").page
+    code = page.locator("img.qr").first
+    assert (code.get_attribute("width"), code.get_attribute("height")) == ("240", "240")
+    box = code.bounding_box()
+    assert box
+    assert abs(box["width"] - box["height"]) < 1
+
+
+def test_folded_parts_are_named_by_their_words_alone(console: OpenConsole) -> None:
+    """The sign before them is no part of their name."""
+    page = console("input").page
+    shown = page.locator("summary").first
+    content = shown.evaluate("(one) => getComputedStyle(one, '::before').content")
+    assert content == '"▸" / ""'

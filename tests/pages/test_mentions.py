@@ -1,0 +1,111 @@
+"""What the law has a public body say: at the foot of every page, and out of the way."""
+
+from dataclasses import replace
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+from tests.e2e.axe import fits, violations
+from tests.pages.console_scenes import OpenConsole
+from tests.pages.scenes import ABOUT, PHONE
+from tests.pages.stage import DIST, ORIGIN, Open, Stage
+from tests.pages.test_screen import scene_of
+
+DECLARATION, LEGAL = "https://ville.example/accessibilite", "https://ville.example/mentions"
+WHOLE = ABOUT | {"accessibility": "partial", "declaration": DECLARATION, "legal": LEGAL}
+
+
+def told(page: Page, *, state: str = "Accessibilité\u00a0: partiellement conforme") -> None:
+    """Require both mentions, each with the way to its page in another tab."""
+    mentions = page.locator(".mentions")
+    expect(mentions).to_have_count(1)
+    for name, address in ((state, DECLARATION), ("Mentions légales", LEGAL)):
+        link = mentions.get_by_role("link", name=name, exact=True)
+        expect(link).to_have_attribute("href", address)
+        expect(link).to_have_attribute("target", "_blank")
+        expect(link).to_have_attribute("rel", "noreferrer")
+        box = link.bounding_box()
+        assert box
+        assert box["height"] >= 24
+
+
+@pytest.mark.parametrize("name", ["code", "entry", "lobby", "input", "reveal", "closed", "banned"])
+def test_every_page_of_a_phone_has_them(open_scene: Open, name: str) -> None:
+    """Above the dock, and nothing gets wider or less accessible by them."""
+    page = open_scene(replace(PHONE[name], about=WHOLE)).page
+    told(page)
+    assert fits(page)
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("name", ["home", "link", "lobby", "input", "closed", "past"])
+def test_every_page_of_the_console_has_them(console: OpenConsole, name: str) -> None:
+    """Before the bar, at its foot."""
+    page = console(name, {"/api/about": WHOLE}).page
+    told(page)
+    for width in (320, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert fits(page)
+    assert violations(page) == []
+
+
+def test_the_screen_has_them_before_the_start_alone(browser: Browser) -> None:
+    """In the lobby; a projector shows nothing but the game while it is on."""
+    context = browser.new_context(viewport={"width": 1280, "height": 720})
+    lobby = Stage(context, replace(scene_of("lobby"), about=WHOLE), DIST / "screen.html").page
+    said = lobby.get_by_text("Accessibilité\u00a0: partiellement conforme.")
+    expect(said).to_be_in_viewport(ratio=1)
+    expect(lobby.get_by_role("link")).to_have_count(0)
+    play = Stage(context, replace(scene_of("input"), about=WHOLE), DIST / "screen.html").page
+    expect(play.locator("h1").first).to_be_visible()
+    expect(play.get_by_text("Accessibilité")).to_have_count(0)
+    context.close()
+
+
+def test_the_check_of_a_draw_has_them(browser: Browser) -> None:
+    """In both languages."""
+    context = browser.new_context(viewport={"width": 320, "height": 640})
+    page = context.new_page()
+
+    def serve(route: Route) -> None:
+        path = route.request.url.removeprefix(ORIGIN)
+        if path == "/api/about":
+            route.fulfill(json=WHOLE)
+        else:
+            route.fulfill(path=DIST / ("draw.html" if path == "/tirage" else path[1:]))
+
+    page.route("**/*", serve)
+    page.goto(f"{ORIGIN}/tirage")
+    told(page)
+    page.get_by_role("button", name="English").click()
+    expect(page.get_by_role("link", name="Accessibility: partially compliant")).to_be_visible()
+    context.close()
+
+
+def test_without_an_audit_the_mention_has_no_link(open_scene: Open) -> None:
+    """It says « non conforme », as the law has who never had one say."""
+    page = open_scene(PHONE["entry"]).page
+    mentions = page.locator(".mentions")
+    expect(mentions).to_have_text("Accessibilité\u00a0: non conforme")
+    expect(mentions.get_by_role("link")).to_have_count(0)
+
+
+@pytest.mark.parametrize("shell", ["phone", "console", "screen", "draw"])
+def test_every_page_names_its_icons(browser: Browser, shell: str) -> None:
+    """An old iPhone takes no drawing: the picture is there, as large as it asks for."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.route(
+        "**/*",
+        lambda route: route.fulfill(
+            path=DIST / (route.request.url.removeprefix(ORIGIN).strip("/") or f"{shell}.html")
+        ),
+    )
+    page.goto(ORIGIN)
+    path = page.locator("link[rel=apple-touch-icon]").get_attribute("href")
+    context.close()
+    assert path
+    picture = (DIST / path.strip("/")).read_bytes()
+    width, height = (int.from_bytes(picture[at : at + 4], "big") for at in (16, 20))
+    assert (picture[1:4], width, height) == (b"PNG", 180, 180)
+    assert (DIST / "favicon.ico").read_bytes()[:6] == bytes((0, 0, 1, 0, 1, 0))
