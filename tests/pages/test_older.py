@@ -1,5 +1,6 @@
 """Pages in a browser that has nothing younger than 2020: all of them work."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -223,3 +224,33 @@ def test_without_a_script_both_languages_say_so(browser: Browser, shell: str) ->
         assert 16 <= box["x"] <= box["x"] + box["width"] <= 304
     expect(page.locator(".old")).to_be_hidden()
     context.close()
+
+
+def rule(selector: str) -> dict[str, str]:
+    """Return what the built styles of phones say of *selector*, when it stands by itself."""
+    css = "".join(file.read_text() for file in sorted((DIST / "assets").glob("*.css")))
+    found = [body for names, body in re.findall(r"([^{}]+)\{([^{}]*)\}", css) if names == selector]
+    assert found, selector
+    return dict(part.split(":", 1) for body in found for part in body.split(";"))
+
+
+def test_a_title_that_is_given_the_focus_wears_no_frame() -> None:
+    """Said by itself: a rule with :focus-visible is dropped whole where that is unknown."""
+    assert rule('[tabindex="-1"]:focus')["outline"] in ("0", "none")
+    assert rule(":focus:not(:focus-visible)")["outline"] in ("0", "none")
+    assert "var(--focus)" in rule(":focus")["outline"]
+
+
+def test_the_ruler_of_firefox_is_drawn_like_the_others() -> None:
+    """Its line lies at the foot of the field, and its thumb is as large, ring included."""
+    lines = [
+        rule(f".ruler input::{name}")
+        for name in ("-webkit-slider-runnable-track", "-moz-range-track")
+    ]
+    assert lines[0] == lines[1]
+    thumb, other = (
+        rule(f".ruler input::{name}") for name in ("-moz-range-thumb", "-webkit-slider-thumb")
+    )
+    assert thumb["box-sizing"] == "border-box"
+    for name in ("width", "height", "border", "box-shadow"):
+        assert thumb[name] == other[name]
