@@ -12,7 +12,7 @@ from tests.e2e.hands import WATCH, Hands, Keys, SlowFinger, taps
 from tests.e2e.play import Session, enter, open_room
 from tests.e2e.proxy import Network
 from tests.e2e.server import Server
-from tests.e2e.words import ENGLISH, FRENCH, Words
+from tests.e2e.words import ENGLISH, FRENCH, Words, opening
 
 BOTS = ["Tilleul", "Noisetier", "Ardoise", "Rivière", "Bruyère"]
 PEOPLE = len(BOTS) + 2
@@ -266,11 +266,6 @@ def check_the_draw(phone: Page, words: Words) -> None:
     assert violations(page) == []
     assert fits(page)
     page.close()
-
-
-def opening(text: str) -> str:
-    """Return what stands before the first placeholder of a text."""
-    return text.partition("{")[0].rstrip("\u00a0 :")
 
 
 def open_answers(session: Session, words: Words) -> None:

@@ -18,3 +18,8 @@ def words_of(language: str) -> Words:
 
 
 FRENCH, ENGLISH = words_of("fr"), words_of("en")
+
+
+def opening(text: str) -> str:
+    """Return what stands before the first placeholder of a text."""
+    return text.partition("{")[0].rstrip("\u00a0 :")

@@ -1,0 +1,202 @@
+"""What the session's people do in each of its activities, from the lobby to the report."""
+
+from typing import Final
+
+from tests.e2e.words import FRENCH, opening
+from tests.engines.page import Page
+from tests.engines.session import BIG, NAMES, Session
+
+ITEMS: Final = 5
+"""How much each barometer of this session asks."""
+RELOADED, SIMPLE, CUT = range(3)
+"""Phones by what happens to them: one reloads, one is in simple language, one is cut off."""
+NUMBER: Final = "main .num input"
+RULER: Final = "main input[type=range]"
+AT: Final = f"document.querySelector('{RULER}').getAttribute('aria-valuetext')"
+
+
+def whole_session(session: Session, people: int) -> str:
+    """Play all activities in their order; return the link by which phones check a draw."""
+    simple = session.phones[SIMPLE]
+    simple.tap("button", FRENCH["join.simple"])
+    session.console.see(FRENCH["desk.phones"].format(n=people))
+    session.look("lobby")
+    session.next(opening(FRENCH["next.start"]))
+    barometer(session, people)
+    link = session.phones[0].value("eyes.find('a', '%s')[0].href" % FRENCH["draw.check"])
+    session.next(FRENCH["next.lock"])
+    first_estimate(session, people)
+    skip(session)
+    in_two_rounds(session, people)
+    goals(session, people)
+    commitment(session, people)
+    barometer(session, people)
+    session.next(FRENCH["next.lock"])
+    last_word(session, people)
+    closing(session)
+    return str(link)
+
+
+def barometer(session: Session, people: int) -> None:
+    """Answer all items with one tap each."""
+    session.open_answers()
+    for phone in session.phones:
+        for item in range(1, ITEMS + 1):
+            phone.see(FRENCH["barometer.item"].format(n=item, total=ITEMS))
+            phone.tap("fieldset.scale .b", nth=1)
+        phone.see(FRENCH["barometer.done"])
+    session.all_in(people)
+
+
+def first_estimate(session: Session, people: int) -> None:
+    """Move the ruler by its arrow keys, type a number, choose a range; one phone reloads."""
+    session.open_answers()
+    reloaded = session.phones[RELOADED]
+    arrows_move_the_ruler(reloaded)
+    session.look("ruler")
+    for phone in session.phones:
+        guess(session, phone, "400")
+    reloaded.reload()
+    reloaded.see(NAMES[RELOADED])
+    reloaded.see("400")
+    reloaded.tap("button", FRENCH["answer.change"])
+    guess(session, reloaded, "250")
+    session.all_in(people)
+    session.next(FRENCH["next.lock"])
+    session.next(FRENCH["next.figure"])
+    session.screen.see("600")
+    for phone in session.phones:
+        phone.see("600")
+    session.next(FRENCH["next.discuss"])
+
+
+def arrows_move_the_ruler(phone: Page) -> None:
+    """Each arrow to the right leads to a larger number, and one to the left back to a smaller."""
+    phone.see("", RULER)
+    phone.value(f"document.querySelector('{RULER}').focus()")
+    seen = [amount(phone)]
+    for key in ("ArrowRight", "ArrowRight", "ArrowRight", "ArrowLeft"):
+        phone.press(key)
+        phone.wait(f"{AT} !== {seen[-1][1]!r}", f"{key} moves the ruler from {seen[-1][1]}")
+        seen.append(amount(phone))
+    numbers = [number for number, _ in seen[1:]]
+    assert numbers[0] < numbers[1] < numbers[2], seen
+    assert numbers[3] == numbers[1], seen
+
+
+def amount(phone: Page) -> tuple[int, str]:
+    """Return the number at which the ruler stands, 0 before the first touch, and its words."""
+    said = str(phone.value(AT))
+    return int("0" + "".join(sign for sign in said if sign.isdigit())), said
+
+
+def skip(session: Session) -> None:
+    """Leave out the activity that may be left out."""
+    session.next(opening(FRENCH["next.phase"]))
+    session.console.tap("button", FRENCH["desk.skip"])
+    session.look("skip")
+    session.console.tap(".panel button", FRENCH["skip.do"])
+    session.console.see(FRENCH["skip.done"])
+
+
+def in_two_rounds(session: Session, people: int) -> None:
+    """Estimate, see the spread, talk, and estimate again; one phone is cut off and comes back."""
+    session.next(FRENCH["next.input"])
+    for phone in session.phones:
+        guess(session, phone, "50")
+    session.all_in(people)
+    session.next(FRENCH["next.lock"])
+    session.next(FRENCH["next.spread"])
+    session.next(FRENCH["next.discuss"])
+    session.next(FRENCH["next.again"])
+    lost = session.phones[CUT]
+    lost.see("", NUMBER)
+    session.cut(CUT)
+    lost.see(FRENCH["conn.retry"])
+    session.look("cut")
+    lost.write(NUMBER, "60")
+    lost.tap("button", FRENCH["answer.send"])
+    lost.see(FRENCH["answer.queued"])
+    for phone in session.phones:
+        if phone is not lost:
+            guess(session, phone, "60")
+    session.mend(CUT)
+    lost.see(FRENCH["answer.saved"])
+    session.all_in(people)
+    session.next(FRENCH["next.lock2"])
+    session.next(FRENCH["next.figure2"])
+
+
+def goals(session: Session, people: int) -> None:
+    """Pick two of six goals; then those of the card are told apart."""
+    session.open_answers()
+    for phone in session.phones:
+        for tile in (0, 3):
+            phone.tap(".six .b", nth=tile)
+        send(phone)
+    session.all_in(people)
+    session.next(FRENCH["next.lock"])
+    session.next(FRENCH["next.goals"])
+    session.screen.see(FRENCH["match.mark.main"])
+    for phone in session.phones:
+        phone.see(FRENCH["match.reading"])
+    session.next(FRENCH["next.discuss"])
+
+
+def commitment(session: Session, people: int) -> None:
+    """Commit on two phones; the one in simple language does not today."""
+    session.open_answers()
+    for index, phone in enumerate(session.phones):
+        if index == SIMPLE:
+            phone.tap("button", FRENCH["commit.none"])
+            phone.see(FRENCH["commit.none_ok"])
+            continue
+        for _ in ("moment", "gesture"):
+            phone.tap(".ready .b")
+        phone.tap("main label", FRENCH["commit.wall.yes"])
+        phone.tap("button", FRENCH["commit.save"])
+        phone.see(FRENCH["commit.saved"])
+    session.all_in(people)
+    session.next(FRENCH["next.lock"])
+    session.next(FRENCH["next.wall"])
+
+
+def last_word(session: Session, people: int) -> None:
+    """Send the same word from all phones, and see it on the screen."""
+    session.open_answers()
+    for phone in session.phones:
+        phone.write("main input, main textarea", "ensemble")
+        phone.tap("button", FRENCH["talk.send"])
+        phone.see(FRENCH["answer.saved"])
+    session.all_in(people)
+    session.next(FRENCH["next.lock"])
+    session.next(FRENCH["next.reveal"])
+    session.screen.see("ensemble")
+
+
+def closing(session: Session) -> None:
+    """End the session: the report on the console, the card on phones, thanks on the screen."""
+    session.console.tap(BIG, FRENCH["end.do"])
+    session.console.tap(".panel button", FRENCH["end.do"])
+    session.console.see(FRENCH["report.title"])
+    session.screen.see("Merci")
+    for index, phone in enumerate(session.phones):
+        phone.see(FRENCH["card.title"])
+        if index != SIMPLE:
+            phone.see(FRENCH["card.commit"])
+    session.look("report")
+
+
+def guess(session: Session, phone: Page, value: str) -> None:
+    """Estimate: a number, or the second of five ranges in simple language."""
+    if phone is session.phones[SIMPLE]:
+        phone.tap(".pick.rows label", nth=1)
+    else:
+        phone.write(NUMBER, value)
+    send(phone)
+
+
+def send(phone: Page) -> None:
+    """Send what was chosen, and see that it is noted."""
+    phone.tap("button", FRENCH["answer.send"])
+    phone.see(FRENCH["answer.saved"])

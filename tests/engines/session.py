@@ -1,0 +1,97 @@
+"""« Le temps d'une pause » on a console, a screen and three phones, in any engine."""
+
+from collections.abc import Callable
+from typing import Final
+
+from game_server.bots.own_server import free_port
+from tests.e2e.proxy import Network
+from tests.e2e.server import KEY, Server
+from tests.e2e.words import FRENCH, opening
+from tests.engines.page import OpenPage, Page
+
+NAMES: Final = ("Renard roux", "Sapin bleu", "Galet rond")
+WIDTHS: Final = (390, 320, 390)
+PHONE_HEIGHT: Final = 780
+BIG: Final = ".drive .b.go"
+
+
+class Session:
+    """Hold the pages of one session, and lead it."""
+
+    def __init__(
+        self, server: Server, open_page: OpenPage, look: Callable[[str], None] | None = None
+    ) -> None:
+        """Open an empty console, screen and phones; *look* is called after each step by its name."""
+        self.look = look or (lambda _moment: None)
+        self._server = server
+        self._relays: list[Network] = []
+        self._cut: set[int] = set()
+        self.console = open_page(1280, 800)
+        self.screen = open_page(1920, 1080)
+        self.phones = [open_page(width, PHONE_HEIGHT) for width in WIDTHS]
+        self.code = ""
+
+    def begin(self) -> None:
+        """Open a room, show it on the screen, and let the phones in.
+
+        Each phone comes by a relay of its own: another port is another site, so that phones which
+        are one browser share nothing.
+        """
+        self.console.open(f"{self._server.address}/console#cle={KEY}")
+        self.console.tap("button", "Ouvrir la console")
+        self.console.tap(".opening label", "Le temps d'une pause")
+        self.console.tap("button", FRENCH["open.go"])
+        self.console.see(opening(FRENCH["next.start"]), BIG)
+        self.code = str(self.console.value("location.hash"))[1:]
+        self.screen.open(f"{self._server.address}/screen/{self.code}")
+        self.screen.see("Scannez")
+        for name, phone in zip(NAMES, self.phones, strict=True):
+            self._enter(name, phone)
+
+    @property
+    def pages(self) -> dict[str, Page]:
+        """Return every page by a name."""
+        phones = {f"phone-{index}": page for index, page in enumerate(self.phones, 1)}
+        return {"console": self.console, "screen": self.screen, **phones}
+
+    def next(self, label: str) -> None:
+        """Press the big button, which says *label*."""
+        self.console.see(label, BIG)
+        self.console.tap(BIG, label)
+        self.console.miss(label, BIG)
+        self.console.drawn()
+        self.look(label)
+
+    def open_answers(self) -> None:
+        """Go to the next phase, and open its answers."""
+        self.next(opening(FRENCH["next.phase"]))
+        self.next(FRENCH["next.input"])
+
+    def all_in(self, total: int) -> None:
+        """Wait until the console counts *total* answers of as many people."""
+        self.console.see(f"{total} sur {total}")
+
+    def cut(self, phone: int) -> None:
+        """End all connections of one phone; nobody answers it any more."""
+        self._relays[phone].close()
+        self._cut.add(phone)
+
+    def mend(self, phone: int) -> None:
+        """Let the phone through again, and tell it so, as a device does whose network is back."""
+        self._relays[phone] = Network(self._server.port, own=self._relays[phone].port)
+        self._cut.remove(phone)
+        self.phones[phone].value("void dispatchEvent(new Event('online'))")
+
+    def close(self) -> None:
+        """End the relays."""
+        for index, relay in enumerate(self._relays):
+            if index not in self._cut:
+                relay.close()
+
+    def _enter(self, name: str, phone: Page) -> None:
+        relay = Network(self._server.port, own=free_port())
+        self._relays.append(relay)
+        phone.open(f"{relay.address}/r/{self.code}")
+        phone.write("input", name, FRENCH["join.name.label"])
+        phone.tap("button", FRENCH["join.play"])
+        phone.see(f"Vous y êtes, {name}.")
