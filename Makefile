@@ -9,6 +9,8 @@ BIN := .venv/bin
 # The packages of which tests/coverage_gates.py asks for a share of branches.
 GATED := engine metrics protocol rooms storage
 WEB := clients/web
+# Chromiums of 2020, out of packages.
+OLD := tests/engines/old
 PIP := $(BIN)/pip --disable-pip-version-check --quiet
 LOCKED := --require-hashes --no-deps
 # Node and npm come from a Python package, so that nothing but Python must be on the machine.
@@ -23,7 +25,7 @@ CLIENT_SOURCES := $(PAGES) $(WEB)/package.json $(WEB)/vite.config.ts $(WEB)/scri
 	$(shell find game_server/engine game_server/protocol -name '*.py' 2>/dev/null)
 
 .PHONY: install serve check test long wheel lock golden gallery
-.PHONY: format lint types imports content unit client suite others pages toy system browser browser-install servers test-install
+.PHONY: format lint types imports content unit client suite others pages toy system browser browser-install engines servers test-install
 
 install: .venv/runtime.stamp $(WEB)/dist/phone.html
 
@@ -39,13 +41,13 @@ check: install test-install
 	@$(AT_ONCE) unit client types format lint imports content
 
 # Everything; tests that kill or stall real processes come last, by themselves.
-test: install test-install browser servers
+test: install test-install browser engines servers
 	@echo "The first tests take some minutes, and are shown when they are done."
 	@$(AT_ONCE) pages others suite toy client types format lint imports content
 	@$(MAKE) --no-print-directory system
 
 # What takes long and is run by hand: many more examples, and a bare Debian. As root, for debootstrap.
-long: install test-install browser servers
+long: install test-install browser engines servers
 	$(BIN)/pytest -m "long or not long" --hypothesis-profile=long
 	tests/setup/debootstrap.sh
 
@@ -115,15 +117,20 @@ toy: install test-install
 
 # Servers that are killed, phones that stall, whole sessions in real pages. The first wait most of
 # their time, so that three of them find room where there are two processors.
-system: install test-install browser servers
+system: install test-install browser engines servers
 	$(BIN)/pytest --numprocesses=3 --dist=loadfile --no-loadscope-reorder tests/faults
 	$(BIN)/pytest --numprocesses=2 tests/e2e
+	$(BIN)/pytest --numprocesses=2 tests/engines
 
 # Nothing to do where Chromium is, so that the long tests above start at once.
 browser: $(if $(shell command -v chromium-headless-shell || command -v chromium),,browser-install)
 
 browser-install:
 	tests/setup/chromium.sh
+
+# Firefox, WebKitGTK and old Chromiums; nothing to do where they are.
+engines: $(OLD)/chromium/.stamp
+	@tests/setup/engines.sh
 
 # Redis, nginx and Caddy, which tests start for themselves; nothing to do where they are.
 servers:
@@ -143,6 +150,11 @@ test-install: .venv/test.stamp
 
 .venv/test.stamp: requirements/test.txt .venv/runtime.stamp
 	$(PIP) install $(LOCKED) -r requirements/test.txt
+	@touch $@
+
+$(OLD)/chromium/.stamp: $(OLD)/package-lock.json $(OLD)/unpack.mjs | .venv/runtime.stamp
+	cd $(OLD) && PATH="$(CURDIR)/$(BIN):$$PATH" && npm --no-update-notifier ci --ignore-scripts && \
+		node unpack.mjs && rm -r node_modules
 	@touch $@
 
 $(WEB)/node_modules/.stamp: $(WEB)/package.json $(WEB)/package-lock.json | .venv/runtime.stamp

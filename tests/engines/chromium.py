@@ -1,4 +1,4 @@
-"""Chromium by its own protocol, which those of 2020 speak too: today's driver knows them no more."""
+"""Chromium by its own protocol, which those of 2020 speak as well as today's."""
 
 import base64
 import json

@@ -16,14 +16,14 @@ AT: Final = f"document.querySelector('{RULER}').getAttribute('aria-valuetext')"
 
 
 def whole_session(session: Session, people: int) -> str:
-    """Play all activities in their order; return the link by which phones check a draw."""
+    """Play all activities in their order; return the link that a phone gave to check a draw."""
     simple = session.phones[SIMPLE]
     simple.tap("button", FRENCH["join.simple"])
     session.console.see(FRENCH["desk.phones"].format(n=people))
     session.look("lobby")
     session.next(opening(FRENCH["next.start"]))
     barometer(session, people)
-    link = session.phones[0].value("eyes.find('a', '%s')[0].href" % FRENCH["draw.check"])
+    link = session.phones[0].value(f"eyes.find('a', '{FRENCH['draw.check']}')[0].href")
     session.next(FRENCH["next.lock"])
     first_estimate(session, people)
     skip(session)
@@ -46,6 +46,7 @@ def barometer(session: Session, people: int) -> None:
             phone.tap("fieldset.scale .b", nth=1)
         phone.see(FRENCH["barometer.done"])
     session.all_in(people)
+    session.look("answered")
 
 
 def first_estimate(session: Session, people: int) -> None:

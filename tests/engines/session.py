@@ -21,7 +21,7 @@ class Session:
     def __init__(
         self, server: Server, open_page: OpenPage, look: Callable[[str], None] | None = None
     ) -> None:
-        """Open an empty console, screen and phones; *look* is called after each step by its name."""
+        """Open an empty console, screen and phones; *look* is called after each step by name."""
         self.look = look or (lambda _moment: None)
         self._server = server
         self._relays: list[Network] = []

@@ -50,6 +50,10 @@ def test_flash_is_played(server: Server, open_page: OpenPage) -> None:
             assert page.value("isSecureContext") is False
         with sitting(Crowd(server.loopback, session.code, BOTS)):
             link = whole_session(session, len(NAMES) + len(BOTS))
+        check = open_page(390, 780)
+        check.open(link)
+        check.see("Le tirage est juste.")
+        assert check.trouble() == []
         for name, page in session.pages.items():
             found = page.trouble()
             if page is session.phones[CUT]:

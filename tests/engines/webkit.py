@@ -109,7 +109,7 @@ class WebKitPage(Page):
         self._act(typed(text))
 
     def _told(self) -> list[str]:
-        """Return nothing: this browser shows its log to nobody, so what `EYES` hears stands for it."""
+        """Return nothing: this browser shows its log to nobody: `EYES` hears what goes there."""
         return []
 
     def _act(self, actions: Actions) -> None:
@@ -124,7 +124,8 @@ def webkit() -> Iterator[OpenPage]:
     """Start WebKitGTK's small browser with its driver, its display and its proxy."""
     path = shutil.which("WebKitWebDriver")
     browsers = sorted(Path("/usr/lib").glob("*/webkit*gtk-*/MiniBrowser"))
-    assert path and browsers, "install Debian's webkit2gtk-driver: make test does it as root"
+    assert path, "install Debian's webkit2gtk-driver: make test does it as root"
+    assert browsers, "Debian's webkit2gtk-driver comes with a browser"
     with folder() as home, display(home) as screen, names_of_ours() as proxy:
         script = home / "eyes.js"
         script.write_text(EYES)
