@@ -99,7 +99,9 @@ def chromium(path: str) -> Iterator[OpenPage]:
     """Start the Chromium at *path* without a window, with a profile of its own."""
     assert Path(path).is_file(), f"{path} is missing: make test unpacks it"
     with folder() as home:
-        command = [path, *FLAGS, "--headless", f"--user-data-dir={home}"]
+        # As on a phone, a scroll bar takes no room.
+        own = ("--headless", "--hide-scrollbars", f"--user-data-dir={home}")
+        command = [path, *FLAGS, *own]
         with running([*command, "--remote-debugging-port=0"], home) as program:
             address = program.wrote(r"DevTools listening on (ws://\S+)")
             with wired(address) as wire:

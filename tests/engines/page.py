@@ -83,7 +83,7 @@ class Page(ABC):
 
     def drawn(self) -> None:
         """Wait until the page has drawn what it holds, and has done what it does after that."""
-        self.value("new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)))")
+        self.value("new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
 
     def see(self, text: str, css: str = "body") -> None:
         """Wait until *text* is seen, in an element that *css* selects."""

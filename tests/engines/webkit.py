@@ -150,7 +150,7 @@ def display(home: Path) -> Iterator[str]:
     # The display chooses a free number, and writes it to its own standard output.
     command = [path, "-displayfd", "1", "-screen", "0", SCREEN, "-nolisten", "tcp"]
     with running(command, home) as program:
-        number = program.wrote(r"^(\d+)\n")
+        number = program.wrote(r"(?m)^(\d+)\n")
         yield f":{number}"
 
 
