@@ -129,6 +129,7 @@ class Page(ABC):
             needed = self.value("document.documentElement.scrollHeight")
             assert isinstance(needed, int)
             self.resize(width, min(max(height, needed), TALLEST))
+        self.drawn()
         path.write_bytes(self.shot())
         if whole:
             self.resize(width, height)

@@ -136,6 +136,7 @@ def webkit() -> Iterator[OpenPage]:
                 f"--user-script-at-start={script}",
                 f"--proxy=socks5://127.0.0.1:{proxy}",
                 "--ignore-host=none",
+                "--hardware-acceleration-policy=never",
             ]
             driver = Driver(port, browsers[-1], arguments)
             yield lambda width, height: WebKitPage(driver, width, height)
