@@ -1,0 +1,155 @@
+"""A real server to attack, on a core of its own where there are several: SQLite, or Redis and two.
+
+Attackers and honest phones share the other core, in control runs as well.
+"""
+
+import asyncio
+import os
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from game_server.bots.api import open_room, sign_in
+from game_server.bots.notes import Address
+from game_server.bots.own_redis import OwnRedis
+from game_server.bots.own_server import HOST, LOG, OwnServer
+from tests.attacks.attack import Target
+from tests.faults.house import DATA, KEY, SCENARIO, soon
+from tests.load.meters import PAGE, PROC, children, listening
+
+WORKERS: Final = 2
+"""Workers of a server that keeps everything in a Redis."""
+KIB: Final = 2**10
+_PEAK: Final = "VmHWM:"
+_FORGET_PEAK: Final = "5"
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Hold what is attacked; *store* is the address of its Redis, None for SQLite."""
+
+    place: Path
+    server: OwnServer
+    store: str | None
+    cookie: str
+
+    @property
+    def workers(self) -> tuple[int, ...]:
+        """Return the ids of the processes that serve."""
+        return children(self.server.pid) or (self.server.pid,)
+
+    @property
+    def said(self) -> str:
+        """Return all that the server has logged."""
+        return (self.place / LOG).read_text(errors="replace")
+
+    @property
+    def kept(self) -> int:
+        """Return the bytes of what is kept on the disk."""
+        files = (self.place / ("redis" if self.store else DATA)).rglob("*")
+        return sum(file.stat().st_size for file in files if file.is_file())
+
+    async def open(self, scenario: str = SCENARIO) -> Address:
+        """Open a room; the address has the facilitator's cookie."""
+        code = await open_room(self.server.base, self.cookie, scenario, trial=False)
+        return Address(self.server.base, code, self.cookie)
+
+    def target(self, code: str, tokens: Sequence[str] = ()) -> Target:
+        """Return what an attacker is told of the room with *code*."""
+        return Target(HOST, self.server.port, code, tuple(tokens))
+
+
+@asynccontextmanager
+async def ground(place: Path, *more: str, redis: bool = False) -> AsyncIterator[Ground]:
+    """Give a server with further options *more* that keeps all in *place*; it ends with it."""
+    house = OwnRedis(place / "redis") if redis else None
+    options = ("--workers", str(WORKERS), "--store", house.url) if house else ()
+    server = OwnServer(place / DATA, place, KEY, *options, *more)
+    try:
+        with on_core(-1):
+            if house:
+                await house.start()
+            await server.start()
+        await soon(lambda: listening(server.port) == (WORKERS if redis else 1))
+        cookie = await sign_in(server.base, KEY)
+        with on_core(0):
+            yield Ground(place, server, house.url if house else None, cookie)
+    finally:
+        # One that was driven mad does not go by itself.
+        left = children(server.pid) if redis and server.pid and _runs(server.pid) else ()
+        await server.kill()
+        for pid in left:
+            with suppress(ProcessLookupError):
+                os.kill(pid, 9)
+        if house:
+            await house.kill()
+
+
+@contextmanager
+def on_core(number: int) -> Iterator[None]:
+    """Keep this process, and what it starts, on one core during the block: its first or last.
+
+    Where there is but one, nothing changes.
+    """
+    before = os.sched_getaffinity(0)
+    every = sorted(_ALL)
+    if len(every) > 1:
+        os.sched_setaffinity(0, {every[number]})
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, before)
+
+
+_ALL: Final = frozenset(os.sched_getaffinity(0))
+"""The cores that this process was given."""
+
+
+def resident(pids: Sequence[int]) -> tuple[float, ...]:
+    """Return the MiB that each of *pids* holds now."""
+    return tuple(
+        int((PROC / str(pid) / "statm").read_text().split()[1]) * PAGE / KIB / KIB for pid in pids
+    )
+
+
+def peaks(pids: Sequence[int]) -> tuple[float, ...]:
+    """Return the most MiB that each of *pids* has held since `forget_peaks`."""
+    return tuple(_peak(pid) for pid in pids)
+
+
+def forget_peaks(pids: Sequence[int]) -> None:
+    """Count the most that each of *pids* holds from now on."""
+    for pid in pids:
+        (PROC / str(pid) / "clear_refs").write_text(_FORGET_PEAK)
+
+
+def _peak(pid: int) -> float:
+    for line in (PROC / str(pid) / "status").read_text().splitlines():
+        if line.startswith(_PEAK):
+            return int(line.split()[1]) / KIB
+    raise ValueError(pid)
+
+
+def _runs(pid: int) -> bool:
+    return (PROC / str(pid)).exists()
+
+
+async def healthy(port: int, limit: float) -> float | None:
+    """Return the seconds until `/healthz` answered on a new connection, None if it did not."""
+    loop = asyncio.get_running_loop()
+    began = loop.time()
+    try:
+        async with asyncio.timeout(limit):
+            reader, writer = await asyncio.open_connection(HOST, port)
+            try:
+                writer.write(
+                    f"GET /healthz HTTP/1.1\r\nHost: {HOST}\r\nConnection: close\r\n\r\n".encode()
+                )
+                head = await reader.readline()
+            finally:
+                writer.transport.abort()
+    except (OSError, TimeoutError):
+        return None
+    return loop.time() - began if b" 200 " in head else None

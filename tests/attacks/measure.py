@@ -1,0 +1,278 @@
+"""One attack measured: honest phones while it goes on, and while it goes into a sink.
+
+Runs of both kinds take turns, so that whatever else the machine does meets both. If runs of one
+kind differ among themselves, the machine was disturbed, or an attack bites only now and then:
+then more runs are added to those that there are, up to a bound, and all of them count.
+"""
+
+import asyncio
+import json
+import sys
+from asyncio.subprocess import PIPE
+from collections import Counter
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import asdict, dataclass, field, replace
+from typing import Final
+
+from game_server.bots.notes import Address
+from game_server.bots.own_server import HOST
+from tests.attacks.attack import Target
+from tests.attacks.book import ATTACKS
+from tests.attacks.ground import forget_peaks, healthy, on_core, peaks, resident
+from tests.attacks.honest import LIMIT, Crowd, Honest, Room
+from tests.load.meters import part, seconds
+from tests.load.stand import staying
+
+MS: Final = 1_000
+TIMES: Final = 2.0
+"""How many times as long as in the control run an honest phone may wait."""
+FLOOR_MEDIAN, FLOOR_P99 = 6.0, 25.0
+"""ms below which a control is no measure. A turn of the scheduler takes 3 to 4 ms, and a confirmation
+goes through three processes: a median of 3 ms says only that nobody else wanted the core then. A
+hundredth of the answers is a handful here, so one flush of the disk or one turn of two neighbours
+makes it. Nobody notices such times."""
+MOST_MIB: Final = 60.0
+UNLIKE: Final = 2.0
+"""How many times as long as in another run of its kind makes a run unlike it."""
+TURNS, MOST_TURNS = 2, 6
+LEAD: Final = 0.25
+"""Seconds of an attack before honest phones are measured: it is to be in full swing."""
+ASK_EVERY: Final = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """Say how long confirmations took, in ms, and how many there were."""
+
+    p50: float
+    p99: float
+    most: float
+    n: int
+
+
+@dataclass(slots=True)
+class Runs:
+    """Hold what was seen in all runs of one kind; seconds of each answer by run."""
+
+    slices: list[list[float]] = field(default_factory=list)
+    told: Counter[str] = field(default_factory=Counter)
+    processor: float = 0.0
+    health: list[float | None] = field(default_factory=list)
+
+    @property
+    def spread(self) -> Spread:
+        """Return how long all answers took."""
+        return _spread([value for values in self.slices for value in values])
+
+    @property
+    def unlike(self) -> bool:
+        """Tell whether runs differ more among themselves than chance explains."""
+        each = [_spread(values) for values in self.slices]
+        medians = [max(FLOOR_MEDIAN, one.p50) for one in each]
+        tails = [max(FLOOR_P99, one.p99) for one in each]
+        return max(medians) > UNLIKE * min(medians) or max(tails) > UNLIKE * min(tails)
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """Say what one worker held, in MiB: *before* the first attack, at most, and *after* the last."""
+
+    before: float
+    peak: float
+    after: float
+
+    @property
+    def grew(self) -> float:
+        """Return how much more it held for a while."""
+        return self.peak - self.before
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Say what an attack did; *kept* is by how many bytes the store on the disk grew under it."""
+
+    name: str
+    control: Runs
+    attack: Runs
+    memory: tuple[Memory, ...]
+    refused: tuple[str, ...]
+    lost: int
+    settled: bool
+    kept: int
+
+    @property
+    def wrong(self) -> list[str]:
+        """Return what the attack did that it must not, each with its figures."""
+        found = []
+        control, attack = self.control.spread, self.attack.spread
+        for what, floor, calm, under in (
+            ("median", FLOOR_MEDIAN, control.p50, attack.p50),
+            ("p99", FLOOR_P99, control.p99, attack.p99),
+        ):
+            if under > TIMES * max(floor, calm):
+                found.append(f"{what} of honest phones {under:.0f} ms, in the control {calm:.0f}")
+        for memory in self.memory:
+            if memory.grew > MOST_MIB:
+                found.append(f"memory {memory.before:.0f} → {memory.peak:.0f} MiB")
+        if self.refused:
+            found.append(f"honest refused {len(self.refused)} times: {Counter(self.refused)}")
+        if self.lost:
+            found.append(f"{self.lost} confirmed moves are in no journal")
+        if not self.settled:
+            found.append(f"not all honest phones had answers {LIMIT:.0f} s after the attack")
+        silent = sum(time is None for time in self.attack.health)
+        if silent:
+            found.append(f"/healthz silent {silent} of {len(self.attack.health)} times")
+        return found
+
+    def table(self) -> str:
+        """Return the figures for people, and what is wrong."""
+        control, attack = self.control.spread, self.attack.spread
+        rows = [
+            f"{self.name}: {ATTACKS[self.name].about}",
+            f"  {'':12}{'median':>10}{'p99':>10}{'most':>10}{'n':>8}   ms to a confirmation",
+        ]
+        for what, one in (("control", control), ("attack", attack)):
+            rows.append(f"  {what:12}{one.p50:>10}{one.p99:>10}{one.most:>10}{one.n:>8}")
+        for memory in self.memory:
+            rows.append(
+                f"  memory      {memory.before:.0f} → {memory.peak:.0f} → {memory.after:.0f} MiB"
+            )
+        health = [time * MS for time in self.attack.health if time is not None]
+        worst = f", at worst {max(health):.0f} ms" if health else ""
+        rows.append(f"  /healthz    {len(health)} of {len(self.attack.health)} answered{worst}")
+        rows.append(
+            f"  processor   {self.attack.processor:.2f} s, in the control "
+            f"{self.control.processor:.2f} s; disk {self.kept / 2**20:+.1f} MiB"
+        )
+        rows.append(f"  answered    {_listed(self.attack.told)}")
+        rows.append(f"  sink        {_listed(self.control.told)}")
+        rows.extend(f"  WRONG       {what}" for what in self.wrong)
+        return "\n".join(rows)
+
+
+async def measure(
+    crowd: Crowd, name: str, length: float, *, strength: float = 1.0, target: Target | None = None
+) -> Figures:
+    """Measure one attack in runs of so many seconds each."""
+    ground, attack = crowd.ground, ATTACKS[name]
+    workers = ground.workers
+    room = crowd.rooms[0]
+    at_server = target or ground.target(room.address.code, await seated(room, attack.seats))
+    before_lost = len(crowd.refused())
+    control, under = Runs(), Runs()
+    async with sinking(answered=attack.answered) as port:
+        at_sink = replace(at_server, host=HOST, port=port)
+        await _run(crowd, name, at_sink, length / 2, strength, Runs())
+        await crowd.settle()
+        before, kept = resident(workers), ground.kept
+        forget_peaks(workers)
+        settled = True
+        while len(under.slices) < TURNS or (
+            len(under.slices) < MOST_TURNS and (control.unlike or under.unlike) and settled
+        ):
+            await _run(crowd, name, at_sink, length, strength, control)
+            settled = await crowd.settle() and settled
+            await _run(crowd, name, at_server, length, strength, under)
+            settled = await crowd.settle() and settled
+    after, most = resident(workers), peaks(workers)
+    return Figures(
+        name,
+        control,
+        under,
+        tuple(Memory(*three) for three in zip(before, most, after, strict=True)),
+        tuple(crowd.refused()[before_lost:]),
+        await crowd.lost(),
+        settled,
+        ground.kept - kept,
+    )
+
+
+async def seated(room: Room, number: int) -> tuple[str, ...]:
+    """Let so many phones of an attacker take seats in *room*, and go; return their tokens."""
+    if not number:
+        return ()
+    phones = [Honest(Address(room.address.base, room.address.code)) for _ in range(number)]
+    async with staying(phones):
+        await room.seat(phones)
+    return tuple(phone.token for phone in phones)
+
+
+@asynccontextmanager
+async def sinking(*, answered: bool) -> AsyncIterator[int]:
+    """Give the port of a sink on the server's core."""
+    more = ("answered",) if answered else ()
+    with on_core(-1):
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "tests.attacks.sink", *more, stdin=PIPE, stdout=PIPE
+        )
+    assert process.stdout is not None
+    try:
+        yield int(await process.stdout.readline())
+    finally:
+        process.kill()
+        await process.wait()
+
+
+@asynccontextmanager
+async def attacking(
+    name: str, target: Target, length: float, strength: float = 1.0
+) -> AsyncIterator[Counter[str]]:
+    """Attack for so many seconds from the beginning of the block, and wait for the end after it.
+
+    What is given is filled then: how the attacker was answered.
+    """
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "tests.attacks.attacker", stdin=PIPE, stdout=PIPE, stderr=None
+    )
+    assert process.stdin is not None
+    assert process.stdout is not None
+    told: Counter[str] = Counter()
+    asked = {"name": name, "target": asdict(target), "strength": strength}
+    try:
+        process.stdin.write(json.dumps(asked).encode() + b"\n")
+        await process.stdout.readline()
+        process.stdin.write(f"{length}\n".encode())
+        yield told
+        told.update(json.loads(await process.stdout.readline()))
+    finally:
+        if process.returncode is None:
+            process.kill()
+        await process.wait()
+
+
+async def _run(
+    crowd: Crowd, name: str, target: Target, length: float, strength: float, into: Runs
+) -> None:
+    """Let honest people play while *target* is attacked; note *into* what they met."""
+    workers = crowd.ground.workers
+    used = seconds(workers)
+    async with attacking(name, target, LEAD + length, strength) as told:
+        await asyncio.sleep(LEAD)
+        asking = asyncio.create_task(_ask_health(crowd.ground.server.port, length))
+        into.slices.append(await crowd.play(length))
+        into.health += await asking
+    into.told.update(told)
+    into.processor += seconds(workers) - used
+
+
+async def _ask_health(port: int, length: float) -> list[float | None]:
+    loop = asyncio.get_running_loop()
+    end = loop.time() + length
+    asked = []
+    while loop.time() < end:
+        asked.append(asyncio.create_task(healthy(port, LIMIT / 2)))
+        await asyncio.sleep(ASK_EVERY)
+    return list(await asyncio.gather(*asked))
+
+
+def _spread(values: Sequence[float]) -> Spread:
+    took = [value * MS for value in values]
+    return Spread(
+        *(round(value, 1) for value in (part(took, 0.5), part(took, 0.99), max(took))), len(took)
+    )
+
+
+def _listed(told: Counter[str]) -> str:
+    return ", ".join(f"{times} {what}" for what, times in sorted(told.items())) or "not at all"
