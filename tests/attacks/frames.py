@@ -130,16 +130,16 @@ _KINDS: Final[dict[str, Callable[[int], bytes]]] = {
     ),
     "deep lists": lambda n: b"\x91" * n + b"\x90",
     "deep maps": lambda n: b"\x81\xa1a" * n + b"\xc0",
-    "lists that nest in a move": lambda n: _played(1, {"type": "match.pick", "goals": []})[:-1]
-    + b"\x91" * min(n, 500)
-    + b"\xc0",
+    "lists that nest in a move": lambda n: (
+        _played(1, {"type": "match.pick", "goals": []})[:-1] + b"\x91" * min(n, 500) + b"\xc0"
+    ),
     "a name of marks": lambda n: _asked(
         {"type": "join", "name": "a" + "\u0301\u202e" * n, "persons": 1}
     ),
     "a name of escapes": lambda n: _asked(
-        {"type": "join", "name": "\\\"\x00\x1b\n" * n, "persons": 1}
+        {"type": "join", "name": '\\"\x00\x1b\n' * n, "persons": 1}
     ),
-    "a long type": lambda n: pack({"type": "\x00\"\\" * n}),
+    "a long type": lambda n: pack({"type": '\x00"\\' * n}),
     "a gesture of ligatures": lambda n: _played(
         1, {"type": "commitment.make", "moment": "tous.m1", "own_gesture": "\ufdfa" * n}
     ),

@@ -3,7 +3,6 @@
 import asyncio
 from typing import Final
 
-from game_server.bots.wire import pack
 from tests.attacks import frames
 from tests.attacks.attack import Attack, CutError, Link, Way
 from tests.load.phone import BINARY

@@ -1,0 +1,80 @@
+"""Whose a seat is after its personal code was used: the code and the token before serve no more."""
+
+import asyncio
+from contextlib import suppress
+from dataclasses import replace
+
+from websockets.exceptions import ConnectionClosed
+
+from game_server.bots.misuse import Misuser
+from game_server.bots.notes import Address, Hello
+from game_server.engine.mechanics.form import Document
+from tests.attacks.ground import Ground
+from tests.attacks.trials import Findings, Trial
+
+LIMIT = 10.0
+TRIES = 6
+"""Connections by which something is tried, so that each of two workers is asked."""
+
+
+async def used_codes(ground: Ground) -> Findings:
+    """Take a seat back with its code, then try the code again, and the token before."""
+    found = Findings("personal code, used")
+    address = replace(await ground.open(), cookie="")
+    async with asyncio.timeout(60.0), Misuser(address) as owner:
+        await owner.hello()
+        await owner.move(1, {"type": "join", "name": "Aigrette", "persons": 1})
+        code = (await _seat_of(owner))["code"]
+        async with Misuser(address) as finder:
+            await finder.hello()
+            await finder.move(1, {"type": "take_back", "code": code})
+            new = (await _seat_of(finder))["code"]
+            found.require("the code of the seat is the same after its use", holds=new != code)
+            again = [await _took(address, code) for _ in range(TRIES)]
+            found.rows["the used code"] = f"took the seat {sum(again)} of {TRIES} times"
+            found.require(
+                f"the used code took the seat {sum(again)} of {TRIES} times", holds=not any(again)
+            )
+            old = [await _seated(address, owner.token) for _ in range(TRIES)]
+            found.rows["the token before"] = f"had the seat {sum(old)} of {TRIES} times"
+            found.require(
+                f"the token before had the seat {sum(old)} of {TRIES} times", holds=not any(old)
+            )
+        newest = [await _seated(address, finder.token) for _ in range(TRIES)]
+        found.rows["the newest token"] = f"had the seat {sum(newest)} of {TRIES} times"
+        found.require("the newest token does not have the seat", holds=all(newest))
+    return found
+
+
+async def _seat_of(phone: Misuser) -> Document:
+    """Return the document of the seat that *phone* was given."""
+    while True:
+        told = await phone.receive("whole", "refused")
+        assert told["type"] == "whole", told
+        if told["audience"] == "seat":
+            document: Document = told["document"]
+            return document
+
+
+async def _took(address: Address, code: str) -> bool:
+    """Tell whether a phone gets a seat by *code*."""
+    async with asyncio.timeout(LIMIT), Misuser(address) as phone:
+        await phone.hello()
+        await phone.move(1, {"type": "take_back", "code": code})
+        told = await phone.receive("accepted", "refused")
+        return bool(told["type"] == "accepted")
+
+
+async def _seated(address: Address, token: str) -> bool:
+    """Tell whether a phone gets a seat by its *token*."""
+    with suppress(ConnectionClosed):
+        async with asyncio.timeout(LIMIT), Misuser(address) as phone:
+            await phone.send_raw(Hello("phone", token).frame())
+            told = await phone.receive("welcome", "refused", "bye")
+            return bool(told.get("seat"))
+    return False
+
+
+OWNERS = {
+    "used-code": Trial("a personal code serves once, and only the newest token counts", used_codes)
+}

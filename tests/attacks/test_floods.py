@@ -1,0 +1,50 @@
+"""Honest phones play on beside attacks: about as fast as if these went elsewhere, and none lost.
+
+What an attacker is told does not matter here, nor whether it is cut off.
+"""
+
+import pytest
+
+from tests.attacks.honest import Crowd
+from tests.attacks.measure import measure
+
+LENGTH = 1.0
+"""Seconds of each run; there are two of each kind at least."""
+EACH = (
+    *("costly", "costly-4k", "pipelined", "pipelined-many", "heads", "bodies"),
+    *("pings-unread", "pings", "pongs", "fragments", "resync", "screens-unread"),
+    *("joins", "journal", "images", "handovers", "nonsense", "neighbours"),
+)
+ALONE = (
+    *("costly-one", "costly-4k-one", "pipelined-one"),
+    *("short-headers", "long-header", "long-address", "header-lines"),
+)
+"""Those of which the attacks above are mixtures, or stronger."""
+WORST_ON_REDIS = ("costly", "heads", "journal")
+pytestmark = pytest.mark.anyio
+
+
+@pytest.mark.parametrize(
+    "name", [*EACH, *(pytest.param(one, marks=pytest.mark.long) for one in ALONE)]
+)
+async def test_honest_phones_play_on(people: Crowd, name: str) -> None:
+    """One server, SQLite: median and p99 at most double, memory flat, nobody refused or lost."""
+    figures = await measure(people, name, LENGTH)
+    assert not figures.wrong, figures.table()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *WORST_ON_REDIS,
+        *(
+            pytest.param(one, marks=pytest.mark.long)
+            for one in (*EACH, *ALONE)
+            if one not in WORST_ON_REDIS
+        ),
+    ],
+)
+async def test_honest_phones_of_two_workers_play_on(people_on_redis: Crowd, name: str) -> None:
+    """Two workers, Redis: the same."""
+    figures = await measure(people_on_redis, name, LENGTH)
+    assert not figures.wrong, figures.table()

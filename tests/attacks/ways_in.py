@@ -1,0 +1,289 @@
+"""Whether honest people get in while somebody attacks the door, and whether seats come free."""
+
+import asyncio
+import json
+import re
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from dataclasses import replace
+from typing import Final
+
+from websockets.exceptions import ConnectionClosed
+
+from game_server.bots.api import ServerRefusedError, open_room, sign_in
+from game_server.bots.misuse import Misuser
+from game_server.bots.notes import Address, Hello
+from game_server.bots.own_server import HOST
+from game_server.engine.mechanics.form import Document
+from tests.attacks.frames import request
+from tests.attacks.ground import Ground
+from tests.attacks.honest import Crowd, Honest, Room, crowd
+from tests.attacks.measure import LEAD, attacking
+from tests.attacks.trials import Findings, Trial
+from tests.faults.house import KEY
+
+LONG: Final = 5.0
+EVERY: Final = 0.3
+WITHIN: Final = 30.0
+"""Seconds within which a latecomer must have a seat, and false seats be gone: they stand for 10
+without a connection, and whoever is told to wait waits no longer than this."""
+ANSWER: Final = 10.0
+PLACES: Final = 200
+"""Connections that a server takes which is to be filled."""
+PRINTED: Final = re.compile(r"/console#cle=(\S+)")
+INTRUDER: Final = "Intrus"
+
+
+async def false_seats(ground: Ground) -> Findings:
+    """Let an attacker take all seats that it can, and then a latecomer come."""
+    found = Findings("joins")
+    async with crowd(ground) as people:
+        room = people.rooms[0]
+        async with attacking("joins", ground.target(room.address.code), 7.0) as told:
+            await people.play(6.5)
+        await people.settle()
+        found.rows |= {
+            "answers to the attacker": dict(told),
+            "false seats": len(_intruders(room)),
+            "console": _console_says(room),
+        }
+        await _latecomer(found, room, "a latecomer")
+        gone = await _gone(room)
+        found.rows["false seats left"] = len(_intruders(room))
+        found.require(
+            f"{len(_intruders(room))} false seats are left after {WITHIN:.0f} s", holds=gone
+        )
+        found.unharmed(people)
+        _seats_stand(found, room)
+    return found
+
+
+async def put_out(ground: Ground, how: str) -> Findings:
+    """Let an attacker take all seats that it can, put each out, and let a latecomer come."""
+    found = Findings(f"joins, then {how}")
+    async with crowd(ground, rooms=1) as people:
+        room = people.rooms[0]
+        async with attacking("joins", ground.target(room.address.code), 7.0):
+            await people.play(6.5)
+        await people.settle()
+        intruders = _intruders(room)
+        found.rows["put out"] = len(intruders)
+        for seat in intruders:
+            answer = await room.desk.move({"type": how, "seat": seat})
+            found.require(f"{how}: {answer.code}", holds=not answer.code)
+        await _gone(room)
+        counted = room.desk.documents["all"]["people"]
+        found.rows["people counted"] = counted
+        found.require(
+            f"{counted} people are counted, {len(room.phones)} are there",
+            holds=counted == len(room.phones),
+        )
+        await _latecomer(found, room, "a latecomer")
+        _seats_stand(found, room)
+    return found
+
+
+async def _kicked(ground: Ground) -> Findings:
+    return await put_out(ground, "kick")
+
+
+async def _banned(ground: Ground) -> Findings:
+    return await put_out(ground, "ban")
+
+
+def _intruders(room: Room) -> list[str]:
+    """Return the false seats that stand, as the console shows them."""
+    seats = room.desk.documents["desk"]["seats"]
+    return [
+        seat
+        for seat, row in seats.items()
+        if row["name"].startswith(INTRUDER) and row["status"] == "in"
+    ]
+
+
+def _console_says(room: Room) -> Document:
+    """Return what the console is told beside seats, notes and steps."""
+    known = ("seats", "order", "sheet", "step", "next", "back", "notes", "play", "hands")
+    return {key: told for key, told in room.desk.documents["desk"].items() if key not in known}
+
+
+def _seats_stand(found: Findings, room: Room) -> None:
+    """Require that all honest phones have their seats."""
+    seats = room.desk.documents["desk"]["seats"]
+    standing = sum(
+        row["status"] == "in" and row["name"].startswith("Honnête") for row in seats.values()
+    )
+    connected = sum(phone.has_seat for phone in room.phones)
+    found.rows["honest seats"] = f"{standing} stand, {connected} connected"
+    everybody = len(room.phones)
+    found.require(
+        f"{standing} of {everybody} honest seats stand",
+        holds=standing == connected == everybody,
+    )
+
+
+async def _latecomer(found: Findings, room: Room, who: str) -> None:
+    """Require that a new phone of the same address gets a seat, asking again when refused."""
+    loop = asyncio.get_running_loop()
+    began = loop.time()
+    told: list[str] = []
+    number = 0
+    while loop.time() - began < WITHIN and "in" not in told:
+        async with Misuser(replace(room.address, cookie="")) as phone:
+            with suppress(ConnectionClosed, TimeoutError):
+                async with asyncio.timeout(WITHIN):
+                    await phone.hello()
+                    while loop.time() - began < WITHIN:
+                        number += 1
+                        await phone.move(number, {"type": "join", "name": who, "persons": 1})
+                        answer = await phone.receive("accepted", "refused", "bye")
+                        told.append(str(answer.get("code", "in")))
+                        if told[-1] == "in":
+                            break
+                        await asyncio.sleep(1)
+    took = loop.time() - began
+    found.rows[who] = f"in after {took:.1f} s, refused {len(told) - 1} times before"
+    if told[-1:] != ["in"]:
+        found.rows[who] = f"not in after {took:.1f} s: {sorted(set(told))}"
+        found.wrong.append(f"{who} did not get in within {WITHIN:.0f} s: {sorted(set(told))}")
+
+
+async def neighbour_of_phones(ground: Ground) -> Findings:
+    """Ask for rooms with their codes while somebody at the same address guesses codes."""
+    found = Findings("room-codes")
+    async with crowd(ground, rooms=1) as people:
+        code = people.rooms[0].address.code
+        async with attacking("room-codes", ground.target(code), LONG + LEAD) as told:
+            await asyncio.sleep(1.0)
+            await _tried(found, "a phone with a new room's code", lambda: _new_room(ground))
+            await _tried(found, "a phone with a seat", lambda: _back(people.phones[0]))
+            await _tried(found, "a console with its cookie", lambda: _console(people.rooms[0]))
+        found.rows["answers to the attacker"] = dict(told)
+    return found
+
+
+async def neighbour_of_facilitators(ground: Ground) -> Findings:
+    """Bring right keys while somebody at the same address guesses keys."""
+    found = Findings("keys")
+    async with crowd(ground, rooms=1) as people:
+        printed = PRINTED.findall(ground.said)
+        code = people.rooms[0].address.code
+        async with attacking("keys", ground.target(code), LONG + LEAD) as told:
+            await asyncio.sleep(1.0)
+            await _tried(found, "the lasting key", lambda: _key(ground, KEY), LONG - 1.5)
+            once = printed[0] if printed else ""
+            await _tried(found, "a key that serves once", lambda: _key(ground, once), 0)
+        found.rows["answers to the attacker"] = dict(told)
+        found.require("no key was printed", holds=bool(printed))
+    return found
+
+
+async def filled(ground: Ground, name: str) -> Findings:
+    """Come back with a seat, and as a facilitator, while all places are held by somebody."""
+    found = Findings(name)
+    async with crowd(ground, rooms=1) as people:
+        room = people.rooms[0]
+        phone = room.phones[-1]
+        async with attacking(name, ground.target(room.address.code), LONG + 2) as told:
+            await asyncio.sleep(2.0)
+            await _tried(found, "a phone with a seat", lambda: _back(phone), LONG / 2)
+            await _tried(found, "a console with its cookie", lambda: _console(room), LONG / 2)
+        await people.settle()
+        found.rows["answers to the attacker"] = dict(told)
+        _others_play(found, people, phone)
+    return found
+
+
+async def _silent(ground: Ground) -> Findings:
+    return await filled(ground, "silent")
+
+
+async def _idle(ground: Ground) -> Findings:
+    return await filled(ground, "idle")
+
+
+def _others_play(found: Findings, people: Crowd, but: Honest) -> None:
+    """Require that nobody was cut *but* one, whose seat went to another connection."""
+    cut = sum(phone.cuts > 0 for phone in people.phones if phone is not but)
+    found.rows["others cut"] = cut
+    found.require(f"{cut} other phones were cut", holds=not cut)
+
+
+async def _tried(
+    found: Findings, who: str, way: Callable[[], Awaitable[str]], length: float = LONG / 3
+) -> None:
+    """Try *way* again and again for so many seconds, once at least; each time it must be free."""
+    loop = asyncio.get_running_loop()
+    end = loop.time() + length
+    told = [await way()]
+    while loop.time() < end:
+        await asyncio.sleep(EVERY)
+        told.append(await way())
+    shut = [code for code in told if code]
+    times = f"{len(shut)} of {len(told)} times"
+    found.rows[who] = f"kept out {times}"
+    found.require(f"{who} was kept out {times}: {shut[:3]}", holds=not shut)
+
+
+async def _new_room(ground: Ground) -> str:
+    """Return why the code of a new room does not lead there, empty if it does."""
+    code = await open_room(ground.server.base, ground.cookie, "decouverte", trial=False)
+    reader, writer = await asyncio.open_connection(HOST, ground.server.port)
+    try:
+        writer.write(request("GET", f"/api/rooms/{code}", {"Host": HOST, "Connection": "close"}))
+        head, _, body = (await reader.read()).partition(b"\r\n\r\n")
+    finally:
+        writer.close()
+    if b" 200 " not in head.partition(b"\r\n")[0]:
+        return str(json.loads(body)["code"])
+    return await _greeted(Address(ground.server.base, code), Hello("phone", f"{id(code):032x}"))
+
+
+async def _back(phone: Honest) -> str:
+    """Return why a connection does not get the seat of *phone*, empty if it does."""
+    return await _greeted(phone.address, Hello("phone", phone.token), seat=True)
+
+
+async def _console(room: Room) -> str:
+    return await _greeted(room.address, Hello("console"))
+
+
+async def _greeted(address: Address, hello: Hello, *, seat: bool = False) -> str:
+    """Return what comes in place of a welcome, empty for one; with a *seat*, one that names it."""
+    try:
+        async with asyncio.timeout(ANSWER), Misuser(address) as socket:
+            await socket.send_raw(hello.frame())
+            answer = await socket.receive("welcome", "refused", "bye")
+    except (ConnectionClosed, TimeoutError, OSError) as error:
+        return type(error).__name__
+    if answer["type"] == "welcome":
+        return "" if answer.get("seat") or not seat else "no seat"
+    return str(answer["code"])
+
+
+async def _key(ground: Ground, key: str) -> str:
+    try:
+        await sign_in(ground.server.base, key)
+    except ServerRefusedError as error:
+        return error.code
+    return ""
+
+
+async def _gone(room: Room) -> bool:
+    """Wait until the console shows no false seat; tell whether that came in time."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(WITHIN):
+            await room.desk.until(lambda: not _intruders(room))
+    return not _intruders(room)
+
+
+_FULL: Final = ("--max-connections", str(PLACES))
+WAYS_IN: Final = {
+    "in-joins": Trial("a latecomer gets in after 1 000 false seats", false_seats),
+    "in-kick": Trial("false seats that are put out free their places", _kicked),
+    "in-ban": Trial("false seats that are banned free their places", _banned),
+    "in-room-codes": Trial("right room codes beside wrong ones", neighbour_of_phones),
+    "in-keys": Trial("right keys beside wrong ones", neighbour_of_facilitators),
+    "in-silent": Trial("seats and consoles come back beside silent sockets", _silent, _FULL),
+    "in-idle": Trial("seats and consoles come back beside phones without seats", _idle, _FULL),
+}
