@@ -24,26 +24,22 @@ WORST_ON_REDIS = ("costly", "heads", "journal")
 pytestmark = pytest.mark.anyio
 
 
-@pytest.mark.parametrize(
-    "name", [*EACH, *(pytest.param(one, marks=pytest.mark.long) for one in ALONE)]
-)
+def _marked(names: tuple[str, ...]) -> list[object]:
+    """Return all floods; those not in *names* are run by hand."""
+    return [
+        name if name in names else pytest.param(name, marks=pytest.mark.long)
+        for name in (*EACH, *ALONE)
+    ]
+
+
+@pytest.mark.parametrize("name", _marked(EACH))
 async def test_honest_phones_play_on(people: Crowd, name: str) -> None:
     """One server, SQLite: median and p99 at most double, memory flat, nobody refused or lost."""
     figures = await measure(people, name, LENGTH)
     assert not figures.wrong, figures.table()
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        *WORST_ON_REDIS,
-        *(
-            pytest.param(one, marks=pytest.mark.long)
-            for one in (*EACH, *ALONE)
-            if one not in WORST_ON_REDIS
-        ),
-    ],
-)
+@pytest.mark.parametrize("name", _marked(WORST_ON_REDIS))
 async def test_honest_phones_of_two_workers_play_on(people_on_redis: Crowd, name: str) -> None:
     """Two workers, Redis: the same."""
     figures = await measure(people_on_redis, name, LENGTH)

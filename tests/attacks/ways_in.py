@@ -44,14 +44,14 @@ async def false_seats(ground: Ground) -> Findings:
         await people.settle()
         found.rows |= {
             "answers to the attacker": dict(told),
-            "false seats": len(_intruders(room)),
+            "false seats": len(false_seats_of(room)),
             "console": _console_says(room),
         }
         await _latecomer(found, room, "a latecomer")
-        gone = await _gone(room)
-        found.rows["false seats left"] = len(_intruders(room))
+        gone = await gone(room)
+        found.rows["false seats left"] = len(false_seats_of(room))
         found.require(
-            f"{len(_intruders(room))} false seats are left after {WITHIN:.0f} s", holds=gone
+            f"{len(false_seats_of(room))} false seats are left after {WITHIN:.0f} s", holds=gone
         )
         found.unharmed(people)
         _seats_stand(found, room)
@@ -66,12 +66,12 @@ async def put_out(ground: Ground, how: str) -> Findings:
         async with attacking("joins", ground.target(room.address.code), 7.0):
             await people.play(6.5)
         await people.settle()
-        intruders = _intruders(room)
+        intruders = false_seats_of(room)
         found.rows["put out"] = len(intruders)
         for seat in intruders:
             answer = await room.desk.move({"type": how, "seat": seat})
             found.require(f"{how}: {answer.code}", holds=not answer.code)
-        await _gone(room)
+        await gone(room)
         counted = room.desk.documents["all"]["people"]
         found.rows["people counted"] = counted
         found.require(
@@ -91,7 +91,7 @@ async def _banned(ground: Ground) -> Findings:
     return await put_out(ground, "ban")
 
 
-def _intruders(room: Room) -> list[str]:
+def false_seats_of(room: Room) -> list[str]:
     """Return the false seats that stand, as the console shows them."""
     seats = room.desk.documents["desk"]["seats"]
     return [
@@ -269,12 +269,12 @@ async def _key(ground: Ground, key: str) -> str:
     return ""
 
 
-async def _gone(room: Room) -> bool:
+async def gone(room: Room) -> bool:
     """Wait until the console shows no false seat; tell whether that came in time."""
     with suppress(TimeoutError):
         async with asyncio.timeout(WITHIN):
-            await room.desk.until(lambda: not _intruders(room))
-    return not _intruders(room)
+            await room.desk.until(lambda: not false_seats_of(room))
+    return not false_seats_of(room)
 
 
 _FULL: Final = ("--max-connections", str(PLACES))
