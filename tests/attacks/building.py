@@ -1,4 +1,4 @@
-"""A building: many honest phones behind one address, and an attacker there who joins and guesses."""
+"""A building: 500 honest phones behind one address, and an attacker who joins and guesses."""
 
 import asyncio
 from contextlib import AsyncExitStack
@@ -10,7 +10,7 @@ from tests.attacks.ground import Ground
 from tests.attacks.honest import Crowd, Honest, crowd
 from tests.attacks.measure import attacking
 from tests.attacks.trials import Findings, Trial
-from tests.attacks.ways_in import false_seats_of, gone
+from tests.attacks.ways_in import false_seats_of, until_gone
 from tests.load.stand import staying
 
 PHONES: Final = 500
@@ -56,7 +56,7 @@ async def building(ground: Ground) -> Findings:
             found.rows |= {"phones in": f"{seated} of {PHONES}", "seconds": round(took, 1)}
             found.rows["false seats at the end"] = len(false_seats_of(room))
             found.require(f"{PHONES - seated} of {PHONES} are not in", holds=seated == PHONES)
-            found.require("false seats are left", holds=await gone(room))
+            found.require("false seats are left", holds=await until_gone(room))
             found.rows["false seats left"] = len(false_seats_of(room))
             found.unharmed(people)
         finally:
