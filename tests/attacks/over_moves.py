@@ -19,7 +19,7 @@ async def _joins(way: Way) -> None:
     """Take a seat with a new token, and go."""
     async with way.link() as link:
         await link.upgraded(way.target)
-        turn = way.turn * 20 + way.index
+        turn = int(way.target.more.get("first", "0")) + way.turn * 20 + way.index
         token = f"{0xA77AC << 108 | turn % _TOKENS:032x}"
         join = {"type": "join", "name": f"Intrus {turn % _TOKENS}", "persons": 1}
         await way.pace.take(1)

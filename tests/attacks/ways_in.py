@@ -3,6 +3,7 @@
 import asyncio
 import json
 import re
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import replace
@@ -32,6 +33,12 @@ PLACES: Final = 200
 """Connections that a server takes which is to be filled."""
 BATCH: Final = 25
 """Moves of one console, fewer than it may make at once."""
+TURN: Final = 4.0
+TOKENS: Final = 600
+"""New tokens in each turn of an attack that takes seats, and how long that is."""
+MOST_TURNS: Final = 4
+FEW: Final = 30
+"""Seats for which an attacker does not come again."""
 PRINTED: Final = re.compile(r"/console#cle=(\S+)")
 INTRUDER: Final = "Intrus"
 
@@ -41,9 +48,7 @@ async def false_seats(ground: Ground) -> Findings:
     found = Findings("joins")
     async with crowd(ground) as people:
         room = people.rooms[0]
-        async with attacking("joins", ground.target(room.address.code), 7.0) as told:
-            await people.play(6.5)
-        await people.settle()
+        told = await _fill(people, room)
         found.rows |= {
             "answers to the attacker": dict(told),
             "false seats": len(false_seats_of(room)),
@@ -53,11 +58,27 @@ async def false_seats(ground: Ground) -> Findings:
         went = await until_gone(room)
         found.rows["false seats left"] = len(false_seats_of(room))
         found.require(
-            f"{len(false_seats_of(room))} false seats are left after {WITHIN:.0f} s", holds=gone
+            f"{len(false_seats_of(room))} false seats are left after {WITHIN:.0f} s", holds=went
         )
         found.unharmed(people)
         _seats_stand(found, room)
     return found
+
+
+async def _fill(people: Crowd, room: Room) -> Counter[str]:
+    """Let an attacker take seats for as long as it gets many; return how it was answered."""
+    told: Counter[str] = Counter()
+    target = people.ground.target(room.address.code)
+    for turn in range(MOST_TURNS):
+        before = len(false_seats_of(room))
+        first = {"first": str(turn * TOKENS)}
+        async with attacking("joins", replace(target, more=first), TURN) as answers:
+            await people.play(TURN)
+        told += answers
+        await people.settle()
+        if len(false_seats_of(room)) - before < FEW or told["told full"]:
+            break
+    return told
 
 
 async def put_out(ground: Ground, how: str) -> Findings:
@@ -65,14 +86,16 @@ async def put_out(ground: Ground, how: str) -> Findings:
     found = Findings(f"joins, then {how}")
     async with crowd(ground, rooms=1) as people:
         room = people.rooms[0]
-        async with attacking("joins", ground.target(room.address.code), 7.0):
-            await people.play(6.5)
-        await people.settle()
+        await _fill(people, room)
         intruders = false_seats_of(room)
         found.rows["put out"] = len(intruders)
         await _put_out(room, how, intruders)
         await until_gone(room)
-        counted = room.desk.documents["all"]["people"]
+        # The console's own document comes before that of everybody, or after it.
+        await people.settle()
+        await room.desk.move({"type": "count_people", "persons": 1, "first": 0})
+        await room.desk.until(lambda: "without" in room.desk.documents["desk"])
+        counted = room.desk.documents["all"]["people"] - 1
         found.rows["people counted"] = counted
         found.require(
             f"{counted} people are counted, {len(room.phones)} are there",
