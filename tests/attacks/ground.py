@@ -78,7 +78,11 @@ async def ground(place: Path, *more: str, redis: bool = False) -> AsyncIterator[
             yield Ground(place, server, house.url if house else None, cookie)
     finally:
         # One that was driven mad does not go by itself.
-        left = children(server.pid) if redis and server.pid and _runs(server.pid) else ()
+        left = (
+            children(server.pid)
+            if redis and server.pid and (PROC / str(server.pid)).exists()
+            else ()
+        )
         await server.kill()
         for pid in left:
             with suppress(ProcessLookupError):
@@ -125,15 +129,16 @@ def forget_peaks(pids: Sequence[int]) -> None:
         (PROC / str(pid) / "clear_refs").write_text(_FORGET_PEAK)
 
 
+def runs(pid: int) -> bool:
+    """Tell whether *pid* is at work, or would be if it had a core."""
+    return (PROC / str(pid) / "stat").read_text().rpartition(")")[2].split()[0] == "R"
+
+
 def _peak(pid: int) -> float:
     for line in (PROC / str(pid) / "status").read_text().splitlines():
         if line.startswith(_PEAK):
             return int(line.split()[1]) / KIB
     raise ValueError(pid)
-
-
-def _runs(pid: int) -> bool:
-    return (PROC / str(pid)).exists()
 
 
 async def healthy(port: int, limit: float) -> float | None:
