@@ -11,6 +11,8 @@ from tests.attacks.attack import Attack, CutError, Link, Way
 KIB: Final = 2**10
 MIB: Final = 2**20
 PIECE: Final = 16 * KIB
+AT_ONCE: Final = 60
+"""Guesses of codes before an attacker goes on more slowly."""
 _REST: Final = 0.2
 """Seconds that an attacker gives the other end to answer nonsense."""
 _TLS: Final = bytes.fromhex("1603010200010001fc0303") + bytes(245)
@@ -135,9 +137,9 @@ async def _keys(way: Way) -> None:
 
 
 async def _rest(way: Way) -> None:
-    """Wait as long as is left of a twentieth of a second, after the first 60 guesses."""
-    if way.told["sent"] > 60:
-        await asyncio.sleep(0.05)
+    """Wait after the first 60 guesses, so that all connections together make 20 a second."""
+    if way.told["sent"] > AT_ONCE:
+        await asyncio.sleep(1.0)
 
 
 async def _handovers(way: Way) -> None:
@@ -193,8 +195,8 @@ OVER_HTTP: Final = {
     "header-lines": Attack("lines of headers without end", _header_lines, 4, 16 * MIB),
     "bodies": Attack("bodies in pieces without end", _bodies, 8, 16 * MIB),
     "images": Attack("QR codes without pause, 4 connections", _images, 4, 150, answered=True),
-    "room-codes": Attack("wrong room codes", _room_codes, 1, 500, answered=True),
-    "keys": Attack("wrong keys of facilitators", _keys, 1, 500, answered=True),
+    "room-codes": Attack("wrong room codes", _room_codes, 20, 500, answered=True),
+    "keys": Attack("wrong keys of facilitators", _keys, 20, 500, answered=True),
     "handovers": Attack(
         "handover codes guessed on 4 connections", _handovers, 4, 2_000, answered=True
     ),

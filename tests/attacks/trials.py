@@ -13,7 +13,7 @@ from tests.faults.house import journal
 
 BURST, PER_SECOND = 30, 10
 """Moves that a phone may make at once, and then each second."""
-GUESSES, GUESSES_OF_MANY = 60, 200
+GUESSES, GUESSES_OF_MANY = 60, 250
 """Guesses that may get through in a minute: from one address (40 at once, then 6 a minute, and some
 more, for seconds are counted in whole ones), and in one room from however many."""
 FEW_LINES: Final = 20
