@@ -3,7 +3,7 @@
 import asyncio
 import re
 from collections import Counter
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from random import Random
@@ -37,7 +37,7 @@ class Target:
     host: str
     port: int
     code: str
-    tokens: tuple[str, ...] = ()
+    tokens: Sequence[str] = ()
     cookie: str = ""
     more: dict[str, str] = field(default_factory=dict)
 

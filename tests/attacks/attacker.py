@@ -2,8 +2,8 @@
 
     python -m tests.attacks.attacker
 
-It reads what to do from its input: one line of JSON (`name`, `target`, `strength`), then, once it
-has said `ready`, another with the seconds; then it says as JSON how it was answered.
+Each line of its input is JSON: `name`, `target`, `seconds`, `strength`. It attacks at once, and
+answers with a line of JSON: how it was answered itself. Before the first it says `ready`.
 """
 
 import asyncio
@@ -46,17 +46,11 @@ def main() -> None:
     """Do what the input says."""
     _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
-    asked = json.loads(sys.stdin.readline())
-    target = asked["target"]
-    target["tokens"] = tuple(target["tokens"])
     print("ready", flush=True)
-    line = sys.stdin.readline()
-    if not line:
-        return
-    told = asyncio.run(
-        carry_out(asked["name"], Target(**target), float(line), asked.get("strength", 1.0))
-    )
-    print(json.dumps(told), flush=True)
+    for line in sys.stdin:
+        asked = json.loads(line)
+        asked["target"] = Target(**asked["target"])
+        print(json.dumps(asyncio.run(carry_out(**asked))), flush=True)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from typing import Final
 from game_server.bots.notes import Address
 from tests.attacks.ground import Ground
 from tests.attacks.honest import Crowd, Honest, crowd
-from tests.attacks.measure import attacking
+from tests.attacks.parties import attacking
 from tests.attacks.trials import Findings, Trial
 from tests.attacks.ways_in import false_seats_of, until_gone
 from tests.load.stand import staying

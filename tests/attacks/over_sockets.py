@@ -1,6 +1,7 @@
 """Attacks over WebSockets: messages that cost, control frames, screens that ask and never read."""
 
 import asyncio
+from functools import cache
 from typing import Final
 
 from tests.attacks import frames
@@ -11,11 +12,15 @@ KIB: Final = 2**10
 MIB: Final = 2**20
 PATIENCE: Final = 0.5
 """Seconds that an attacker waits for what may not come."""
-_LONG: Final = tuple(frames.costly(frames.EDGE).values())
-_FITTING: Final = tuple(frames.costly(frames.FITTING).values())
 _VARIANTS: Final = ("en", "fr", "fr-simple", "en-simple")
 _AT_ONCE: Final = 50
 """Control frames in one writing."""
+
+
+@cache
+def _messages(size: int) -> tuple[bytes, ...]:
+    """Return what costs most, made once it is wanted."""
+    return tuple(frames.costly(size).values())
 
 
 async def _costly(way: Way, messages: tuple[bytes, ...]) -> None:
@@ -35,15 +40,15 @@ async def _costly(way: Way, messages: tuple[bytes, ...]) -> None:
 
 
 async def _long(way: Way) -> None:
-    await _costly(way, _LONG)
+    await _costly(way, _messages(frames.EDGE))
 
 
 async def _fitting(way: Way) -> None:
-    await _costly(way, _FITTING)
+    await _costly(way, _messages(frames.FITTING))
 
 
 async def _worst(way: Way) -> None:
-    await _costly(way, _LONG[:1])
+    await _costly(way, _messages(frames.EDGE)[:1])
 
 
 async def _flood(way: Way, first: bytes, piece: bytes, *, reads: bool) -> None:

@@ -8,7 +8,8 @@ from typing import Final
 
 from tests.attacks.ground import Ground
 from tests.attacks.honest import Crowd, Room, crowd
-from tests.attacks.measure import attacking, seated
+from tests.attacks.measure import seated
+from tests.attacks.parties import attacking
 from tests.faults.house import journal
 
 BURST, PER_SECOND = 30, 10

@@ -19,7 +19,8 @@ from game_server.engine.mechanics.form import Document
 from tests.attacks.frames import request
 from tests.attacks.ground import Ground
 from tests.attacks.honest import Crowd, Honest, Room, crowd
-from tests.attacks.measure import LEAD, attacking
+from tests.attacks.measure import LEAD
+from tests.attacks.parties import attacking
 from tests.attacks.trials import Findings, Trial
 from tests.faults.house import KEY
 
