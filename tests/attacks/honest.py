@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final
@@ -18,6 +18,8 @@ ROOMS: Final = 2
 IN_ROOM: Final = 12
 EVERY: Final = 0.2
 """Seconds between two answers of one phone, half as often as it may."""
+PATIENCE: Final = 5.0
+"""Seconds after which a phone asks for a seat again that it was not given."""
 LIMIT: Final = 60.0
 """Seconds after which a wait is a hang."""
 
@@ -55,11 +57,16 @@ class Room:
     turn: int = 0
 
     async def seat(self, phones: Sequence[Honest]) -> None:
-        """Let *phones* take seats."""
+        """Let *phones* take seats; who is refused asks again. Raises TimeoutError."""
         await until(phones, has_all, LIMIT)
-        for number, phone in enumerate(phones, 1):
-            phone.move({"type": "join", "name": f"Honnête {number}", "persons": 1})
-        await until(phones, lambda phone: phone.has_seat and not _waits(phone), LIMIT)
+        async with asyncio.timeout(LIMIT):
+            while outside := [phone for phone in phones if not phone.has_seat]:
+                for number, phone in enumerate(outside, 1):
+                    phone.give_up()
+                    phone.move({"type": "join", "name": f"Honnête {number}", "persons": 1})
+                with suppress(TimeoutError):
+                    await until(outside, lambda phone: phone.has_seat, PATIENCE)
+        await until(phones, lambda phone: not _waits(phone), LIMIT)
 
     async def ask(self) -> None:
         """Open the first question, for as long as it takes."""

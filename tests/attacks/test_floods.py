@@ -13,7 +13,7 @@ LENGTH = 1.0
 EACH = (
     *("costly", "costly-4k", "pipelined", "pipelined-many", "heads", "bodies"),
     *("pings-unread", "pings", "pongs", "fragments", "resync", "screens-unread"),
-    *("joins", "journal", "images", "handovers", "nonsense", "neighbours"),
+    *("images", "handovers", "nonsense", "neighbours", "journal", "joins"),
 )
 ALONE = (
     *("costly-one", "costly-4k-one", "pipelined-one"),
