@@ -104,6 +104,11 @@ class Client:
         """Tell whether a move of this client has no answer yet."""
         return self._flight is not None
 
+    @property
+    def news(self) -> tuple[str, bool, int, tuple[tuple[str, int], ...]]:
+        """Return what changes whenever this client learns something, presence aside."""
+        return self.device, self.online, len(self.notes.answers), tuple(self.revisions.items())
+
     async def run(self) -> None:
         """Stay connected, coming back each time, until the server says bye for good."""
         while not self.ended:

@@ -10,23 +10,31 @@ from game_server.bots.chaos.run import Options, Result, chaos
 from game_server.commands.chaos import reading
 from tests.faults.broken_fence import KINDS
 
-SIGNS = {"blind": ("doubled",), "early": ("lost",), "again": ("doubled",)}
+SIGNS = {"blind": "doubled", "early": "lost", "again": "doubled"}
 FAULTS = {"again": ("replies_swallowed",)}
+SEEDS = 2, 3, 4
+"""Of runs that are tried one after the other: where the machine is busy, too little is played in
+one for a fault to meet a move."""
 
 
 @pytest.mark.anyio
 async def test_broken_fences_are_found() -> None:
     """Workers that look right on a quiet day are found out, by what they do wrong."""
-    results = await asyncio.gather(*(broken(kind) for kind in SIGNS))
-    for result, signs in zip(results, SIGNS.values(), strict=True):
-        assert not result.holds
-        assert [s for s in signs if result.found.all[s]] == list(signs), result.document()
+    results = await asyncio.gather(*(found(kind, sign) for kind, sign in SIGNS.items()))
+    assert not any(result.holds for result in results)
 
 
-async def broken(kind: str) -> Result:
-    """Let workers play whose fence is broken in this way."""
+async def found(kind: str, sign: str) -> Result:
+    """Return the first run that shows the *sign* of a fence that is broken in this way."""
     assert kind in KINDS
     launch = (sys.executable, "-m", "tests.faults.broken_fence", kind)
     faults = FAULTS.get(kind, NAMES)
-    options = Options(0.2, 2, 4, 12, 2, think=0.5, launch=launch, after=16, kinds=faults)
-    return await chaos(options, reading)
+    seen = []
+    for seed in SEEDS:
+        # Journals show these signs: no page has to be waited for.
+        options = Options(0.2, seed, 4, 12, 2, think=0.5, launch=launch, quiet=10, kinds=faults)
+        result = await chaos(options, reading)
+        if result.found.all[sign]:
+            return result
+        seen.append(result.document())
+    raise AssertionError(seen)

@@ -106,14 +106,16 @@ class Cluster:
             await answered(partial(ready, worker.base))
 
     async def close(self) -> None:
-        """End everything."""
+        """End everything; the processes at once, also if nobody waits for the rest."""
+        members = self.redis, *self.workers
+        for member in members:
+            member.process.end()
         if self._keeper is not None:
             self._keeper.cancel()
             await asyncio.gather(self._keeper, return_exceptions=True)
-        for worker in self.workers:
-            await worker.process.kill()
-            await worker.proxy.close()
-        await self.redis.process.kill()
+        # The keeper may have started one more in the meantime.
+        await asyncio.gather(*(member.process.kill() for member in members))
+        await asyncio.gather(*(worker.proxy.close() for worker in self.workers))
 
     def _worker(self, place: Path, name: str, rng: Random, launch: Sequence[str]) -> Worker:
         port = free_port()

@@ -41,9 +41,15 @@ class Process:
 
     async def kill(self) -> None:
         """End the process at once, as a power cut does; one that is frozen too."""
+        self.end()
         if self._process is not None:
-            self.signal(signal.SIGKILL)
             await self._process.wait()
+
+    def end(self) -> None:
+        """Let the process end at once, and what it started: Redis has children that write."""
+        if self._process is not None and self.running:
+            with suppress(ProcessLookupError):
+                os.killpg(self._process.pid, signal.SIGKILL)
         self.frozen = False
 
     def freeze(self) -> None:

@@ -1,8 +1,8 @@
-"""A run of chaos: start, play, break, heal, and judge, all within its time."""
+"""A run of chaos: start, play, break, heal, wait for silence, and judge."""
 
 import asyncio
 import secrets
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from itertools import cycle, islice
@@ -11,31 +11,26 @@ from random import Random
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from game_server.bots.api import scenarios, sign_in
+from game_server.bots.api import ready, scenarios, sign_in
 from game_server.bots.chaos.archivist import UNREADABLE, Archivist, Reading
 from game_server.bots.chaos.chronicle import Findings
 from game_server.bots.chaos.cluster import WORKER, Cluster
 from game_server.bots.chaos.faults import NAMES, Faults
 from game_server.bots.chaos.judge import Acknowledged, Sighting, by_code, differing, judge
 from game_server.bots.chaos.replicas import Page, fresh, hashed, lasting
+from game_server.bots.chaos.silence import QUIET, Silence
 from game_server.bots.chaos.sitting import Sittings
+from game_server.bots.client import Client
 from game_server.bots.names import nicknames
 from game_server.bots.notes import Address
 from game_server.engine.mechanics.form import Document
 
 SEEDS: Final = 10**9
-AFTER: Final = 25.0
-"""Seconds that a run may take beyond its minutes."""
-STARTING: Final = 7.0
-"""Seconds of those that a slow start may take from the end, at most."""
-ENDING: Final = 4.0
-"""Seconds of those that are kept for the last look at the journals, and to end all processes."""
-LAST: Final = 2.5
-"""Seconds of those for that last look."""
-SETTLE: Final = 0.4
-LASTING: Final = 0.7
-"""Parts of what is left after the faults, at which bots and their pages must have settled."""
 LOOK_EVERY: Final = 0.3
+GIVE_UP: Final = 300.0
+"""Seconds after the last fault at which a cluster that never falls silent is judged as it is."""
+LAST: Final = 30.0
+"""Seconds for the last look at the journals, at most."""
 THINK: Final = 3.0
 """Mean seconds before a bot's move."""
 Tell = Callable[[int, int], None]
@@ -49,7 +44,7 @@ class Options:
     """Say how long to break what; *launch* is the command that starts a worker.
 
     Without *seed* one is chosen. *place* is a directory for data and logs, which are else gone. It
-    takes *after* seconds more than its minutes at most, and breaks by *kinds* of faults.
+    judges after *quiet* looks without news, and breaks by *kinds* of faults.
     """
 
     minutes: float
@@ -60,7 +55,7 @@ class Options:
     think: float = THINK
     launch: Sequence[str] = WORKER
     place: Path | None = None
-    after: float = AFTER
+    quiet: int = QUIET
     kinds: Sequence[str] = NAMES
 
 
@@ -93,58 +88,42 @@ class Result:
 async def chaos(options: Options, read: Reader, tell: Tell = lambda _over, _all: None) -> Result:
     """Break a cluster of one's own for the minutes of *options*, and judge what remained.
 
-    It ends within the seconds after them that they allow. Raises StartError where Redis is missing,
-    ServerFailedError if a process does not start.
+    Whatever it started and opened has ended with it, however it ends. Raises StartError where Redis
+    is missing, ServerFailedError if a process does not start.
     """
-    began = asyncio.get_running_loop().time()
     seed = secrets.randbelow(SEEDS) if options.seed is None else options.seed
     rng = Random(seed)
     with ExitStack() as opened:
         place = options.place or Path(opened.enter_context(TemporaryDirectory(prefix="metodd-")))
         cluster = Cluster(place, options.workers, Random(rng.random()), options.launch)
+        archivist = Archivist(lambda: read(cluster.store))
         try:
             await cluster.start()
-            times = _times(began, 60 * options.minutes, options.after)
-            return await _Run(options, cluster, rng, read, times).result(seed, tell)
+            return await _Run(options, cluster, rng, archivist).result(seed, tell)
         finally:
+            # First of all the processes: whoever is told twice to end waits for nothing else.
             await cluster.close()
-
-
-@dataclass(frozen=True, slots=True)
-class _Times:
-    """Say when a run began, and by when its faults and all of it end, by the loop's clock."""
-
-    began: float
-    healed: float
-    end: float
-
-    def share(self, part: float) -> float:
-        """Return when this part of the time between healing and end is over."""
-        return self.healed + part * (self.end - self.healed)
-
-
-def _times(began: float, seconds: float, after: float) -> _Times:
-    ready = min(asyncio.get_running_loop().time(), began + STARTING)
-    return _Times(began, ready + seconds, began + seconds + after - ENDING)
+            with suppress(*UNREADABLE):
+                await archivist.close()
 
 
 class _Run:
     """Bring together who plays, who breaks and who reads."""
 
     def __init__(
-        self, options: Options, cluster: Cluster, rng: Random, read: Reader, times: _Times
+        self, options: Options, cluster: Cluster, rng: Random, archivist: Archivist
     ) -> None:
         self._options = options
         self._cluster = cluster
         self._rng = rng
-        self._times = times
+        self._archivist = archivist
+        self._end = 0.0
         choices = Random(rng.random())
         bases = [worker.base for worker in cluster.workers]
         self._sittings = Sittings(
             nicknames(), options.players, options.think, lambda: choices.choice(bases)
         )
         self._faults = Faults(cluster, Random(rng.random()), self._addresses, options.kinds)
-        self._archivist = Archivist(lambda: read(cluster.store))
         self._strays: list[str] = []
 
     async def result(self, seed: int, tell: Tell) -> Result:
@@ -159,55 +138,72 @@ class _Run:
                 group.create_task(self._sittings.run(scenario, cookie, Random(self._rng.random())))
                 for scenario in islice(cycle(offered), self._options.rooms)
             ]
-            await self._faults.run(self._times.healed)
+            healed = asyncio.get_running_loop().time() + 60 * self._options.minutes
+            await self._faults.run(healed)
             await _ended([reading])
+            self._end = healed + GIVE_UP
             self._sittings.stop()
-            await _until(self._times.share(SETTLE), self._settle())
-            differing = await self._compare(lasting(self._sittings.open()), LASTING)
+            await _until(self._end, self._cluster.heal())
+            await self._settle()
+            differing = await self._compare(lasting(self._sittings.open()))
             await _ended(playing)
             differing += await self._fresh()
             await _ended([telling])
         return await self._judged(seed, differing)
 
     async def _settle(self) -> None:
-        await self._cluster.heal()
-        await self._sittings.settle()
+        """Wait until everybody is connected and has an answer, or nothing more comes."""
+        silence = Silence(self._options.quiet)
+        while not self._sittings.settled:
+            await self._look()
+            if self._over(silence, (sitting.clients for sitting in self._sittings.open())):
+                return
 
     async def _fresh(self) -> list[Sighting]:
         """Return what fresh pages show, at any worker, that is not what the journals say."""
         bases = [worker.base for worker in self._cluster.workers]
         async with fresh(self._sittings.open(), bases, self._rng) as pages:
-            different = await self._compare(pages, 1)
+            different = await self._compare(pages)
             self._strays += [stray for page in pages for stray in page.client.notes.strays]
             return different
 
-    async def _compare(self, pages: Sequence[Page], part: float) -> list[Sighting]:
-        """Return what *pages* show that is not what the journals say, for as long as it may take.
+    async def _compare(self, pages: Sequence[Page]) -> list[Sighting]:
+        """Return what *pages* show that is not what the journals say, once all is silent.
 
-        A worker may be behind for a moment; what is still different in the end has diverged.
+        A worker may be behind for a moment; what differs when nothing more comes has diverged.
         """
+        silence = Silence(self._options.quiet)
         waiting = [(page, audience) for page in pages for audience in page.audiences]
         while True:
-            with suppress(*UNREADABLE):
-                await _until(self._times.end, self._archivist.catch_up())
+            await self._look()
             seen = {(page, audience): page.sight(audience) for page, audience in waiting}
             wrong = differing(by_code(self._archivist.chronicles.values()), seen)
-            if not wrong or asyncio.get_running_loop().time() > self._times.share(part):
+            if not wrong or self._over(silence, ([page.client] for page in pages)):
                 return list(wrong.values())
             waiting = list(wrong)
-            await asyncio.sleep(LOOK_EVERY)
+
+    async def _look(self) -> None:
+        """Hear every worker, then read on in the journals."""
+        await asyncio.sleep(LOOK_EVERY)
+        await asyncio.gather(*(ready(worker.base) for worker in self._cluster.workers))
+        with suppress(*UNREADABLE):
+            await _until(self._end, self._archivist.catch_up())
+
+    def _over(self, silence: Silence, clients: Iterable[Sequence[Client]]) -> bool:
+        """Tell whether neither journals nor *clients* bring news, or there was time enough."""
+        positions = [(c.room, c.version) for c in self._archivist.chronicles.values()]
+        news = positions, [client.news for each in clients for client in each]
+        return silence.lasts(news) or asyncio.get_running_loop().time() > self._end
 
     async def _judged(self, seed: int, differing: Sequence[Sighting]) -> Result:
         acknowledged = self._acknowledged()
         found = Findings()
         try:
-            async with asyncio.timeout_at(self._times.end + LAST):
+            async with asyncio.timeout(LAST):
                 await self._archivist.catch_up()
                 await self._archivist.read_again()
         except (*UNREADABLE, TimeoutError) as error:
             found.lost.append(f"les journaux ne se lisent pas à temps ({error!r}).")
-        with suppress(*UNREADABLE):
-            await self._archivist.close()
         sittings = self._sittings.all
         strays = [
             s for sitting in sittings for client in sitting.clients for s in client.notes.strays
@@ -240,11 +236,11 @@ class _Run:
         return [sitting.place.address() for sitting in self._sittings.open()]
 
     async def _tell(self, tell: Tell) -> None:
-        """Tell once a second how far the run is."""
+        """Tell once a second how much of the time of faults is over."""
         loop = asyncio.get_running_loop()
-        length = round(self._times.end - self._times.began)
+        began, length = loop.time(), round(60 * self._options.minutes)
         while True:
-            tell(min(length, round(loop.time() - self._times.began)), length)
+            tell(min(length, round(loop.time() - began)), length)
             await asyncio.sleep(1)
 
 

@@ -88,9 +88,10 @@ class Sittings:
             self.all.append(sitting)
             await sitting.run()
 
-    async def settle(self) -> None:
-        """Wait until nobody waits for an answer, and everybody is connected."""
-        await until(lambda: all(_settled(b) for sitting in self.open() for b in sitting.bots))
+    @property
+    def settled(self) -> bool:
+        """Tell whether nobody waits for an answer, and everybody is connected."""
+        return all(_settled(bot) for sitting in self.open() for bot in sitting.bots)
 
     async def _open(self, scenario: str, cookie: str) -> str:
         """Open a room at any worker that can; one whose answer was lost stays empty."""

@@ -1,0 +1,115 @@
+"""Chaos closes what it opened, however it ends."""
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from game_server.app import Reading
+from game_server.bots.chaos import archivist
+from game_server.bots.chaos.run import Options, chaos
+from game_server.commands.chaos import reading
+
+ROOT = Path(__file__).parents[2]
+WORKERS = 3
+LIMIT = 300
+OPTIONS = "--minutes", "5", "--rooms", "1", "--players", "1"
+
+
+class UnforeseenError(Exception):
+    """Stand for whatever nobody thought of."""
+
+
+def left(place: Path) -> set[int]:
+    """Return the processes that run with something in *place*."""
+    processes = (process for process in Path("/proc").iterdir() if process.name.isdecimal())
+    return {int(process.name) for process in processes if _uses(process, os.fsencode(place))}
+
+
+def _uses(process: Path, place: bytes) -> bool:
+    """Tell whether a process was started with a path in *place*, or is there, as Redis is."""
+    try:
+        return place in (process / "cmdline").read_bytes() + os.fsencode(
+            (process / "cwd").readlink()
+        )
+    except OSError:
+        return False
+
+
+def kept(place: Path) -> list[Path]:
+    """Return what there is in *place*."""
+    return list(place.iterdir())
+
+
+@pytest.mark.anyio
+async def test_a_run_that_fails_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Processes, ports, the store that was read and all files are gone when the fault is told."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(archivist, "EVERY", 0.05)
+    before = asyncio.all_tasks()
+    opened: list[str] = []
+    running: set[int] = set()
+
+    @asynccontextmanager
+    async def failing(store: str) -> AsyncIterator[Reading]:
+        async with reading(store) as found:
+            opened.append(store)
+            running.update(left(tmp_path))
+            monkeypatch.setattr(found, "positions", broken)
+            try:
+                yield found
+            finally:
+                opened.remove(store)
+
+    async def broken(_rooms: object) -> None:
+        await asyncio.sleep(0)
+        raise UnforeseenError
+
+    async with asyncio.timeout(LIMIT):
+        with pytest.raises(BaseExceptionGroup) as told:
+            await chaos(Options(5, rooms=1, players=1), failing)
+    assert told.group_contains(UnforeseenError)
+    assert len(running) == WORKERS + 1
+    assert left(tmp_path) == set()
+    assert opened == []
+    assert kept(tmp_path) == []
+    assert asyncio.all_tasks() == before
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_ctrl_c_leaves_nothing_behind(times: int, tmp_path: Path) -> None:
+    """Who cannot wait and presses it again, while processes end, leaves none of them either."""
+    process = subprocess.Popen(
+        (sys.executable, "-m", "game_server", "chaos", *OPTIONS),
+        cwd=ROOT,
+        env={**os.environ, "TMPDIR": str(tmp_path)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    running: set[int] = set()
+    try:
+        while len(running) < WORKERS + 1:
+            assert process.poll() is None
+            running = left(tmp_path)
+        for _ in range(times):
+            process.send_signal(signal.SIGINT)
+            while process.poll() is None and running <= left(tmp_path):
+                pass
+        assert process.wait(LIMIT) == 128 + signal.SIGINT
+        assert left(tmp_path) == set()
+    finally:
+        process.kill()
+        process.wait()
+        for pid in left(tmp_path):
+            os.kill(pid, signal.SIGKILL)
+    if times == 1:
+        assert kept(tmp_path) == []
