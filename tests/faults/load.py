@@ -18,6 +18,7 @@ from game_server.bots.chaos.chronicle import Chronicle, Findings
 from game_server.bots.chaos.cluster import CONTENT as SHORT
 from game_server.bots.chaos.judge import Sighting, by_code, differing, judge
 from game_server.bots.chaos.replicas import Page, lasting
+from game_server.bots.chaos.silence import Silence
 from game_server.bots.chaos.sitting import Sitting, Sittings
 from game_server.bots.chaos.waiting import answered, until
 from game_server.bots.names import nicknames
@@ -26,9 +27,10 @@ from tests.faults.house import KEY
 
 DOCUMENTS = "--content", str(CONTENT), "--content", str(SHORT)
 """What servers play: the scenarios of the game, and two whose deadlines are short."""
-LOOK_EVERY, LOOKS = 0.2, 75
-"""Seconds between two looks at pages that still differ, and how many there are at most."""
-PATIENCE = 10.0
+LOOK_EVERY, LOOKS = 0.2, 90
+"""Seconds between two looks at pages that still differ, and after how many without news it stays
+so."""
+PATIENCE = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +86,10 @@ class Load:
     async def judged(self, store: str) -> Outcome:
         """Suspend all rooms, and compare what was told and what pages show with the journals."""
         self.sittings.stop()
-        await self.sittings.settle()
+        await until(lambda: self.sittings.settled)
         # A console makes moves until nothing moves by itself any more.
         await until(lambda: all(_still(sitting) for sitting in self.sittings.open()))
-        await self.sittings.settle()
+        await until(lambda: self.sittings.settled)
         everybody = self.sittings.all
         wrong, chronicles = await _differing(store, lasting(self.sittings.open()))
         strays = [s for room in everybody for client in room.clients for s in client.notes.strays]
@@ -176,20 +178,21 @@ def _still(sitting: Sitting) -> bool:
 
 
 async def _differing(store: str, pages: Sequence[Page]) -> tuple[list[Sighting], list[Chronicle]]:
-    """Return what *pages* show that is not what the journals say, and the journals.
+    """Return what *pages* show that is not what the journals say once all is silent, and these.
 
     A worker may be behind for a moment.
     """
+    silence = Silence(LOOKS)
     waiting = [(page, audience) for page in pages for audience in page.audiences]
-    for _ in range(LOOKS):
+    while True:
         chronicles = await read_chronicles(store)
         seen = {(page, audience): page.sight(audience) for page, audience in waiting}
         wrong = differing(by_code(chronicles), seen)
-        if not wrong:
-            break
+        news = [chronicle.version for chronicle in chronicles], [p.client.news for p in pages]
+        if not wrong or silence.lasts(news):
+            return list(wrong.values()), chronicles
         waiting = list(wrong)
         await asyncio.sleep(LOOK_EVERY)
-    return list(wrong.values()), chronicles
 
 
 def _lost(chronicles: Sequence[Chronicle], sittings: Sequence[Sitting]) -> tuple[int, int]:
