@@ -5,12 +5,13 @@ from functools import lru_cache
 
 import pytest
 from hypothesis import HealthCheck, settings
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from game_server.content import layer
 from game_server.content.nodes import Node, parse
 from game_server.content.problems import Fault, Source
 from tests.chromium import browser_of
+from tests.patience import PAGE_HANG
 
 # A slow machine is no failure, so no example has a deadline.
 settings.register_profile("dev", max_examples=50, deadline=None)
@@ -32,6 +33,7 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("dev")
+expect.set_options(timeout=PAGE_HANG)
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.e2e.server import Server
+from tests.patience import PAGE_HANG
 
 Open = Callable[..., Page]
 """Opens an address at a width and height; further options are those of `Look`, and a `script`."""
@@ -44,7 +45,7 @@ def open_page(browser: Browser) -> Iterator[Open]:
             **look,
         )
         context.add_init_script(script)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PAGE_HANG)
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: failures.append(str(error)))

@@ -6,6 +6,7 @@ from random import Random
 
 from game_server.bots.notes import Address
 from game_server.bots.player import Habits, Player
+from tests.patience import HANG
 
 GOODBYE = 0.2
 """Seconds that sockets have to close."""
@@ -26,7 +27,7 @@ class Crowd:
     def leave(self) -> None:
         """Send all bots away, and wait until their sockets are closed."""
         self._loop.call_soon_threadsafe(self._leaving.set)
-        self._thread.join(timeout=10)
+        self._thread.join(timeout=HANG)
         assert not self._thread.is_alive()
 
     def _run(self) -> None:

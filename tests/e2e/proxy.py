@@ -5,6 +5,7 @@ import contextlib
 import threading
 
 from tests.chromium import HOST
+from tests.patience import HANG
 
 CHUNK = 65_536
 GOODBYE = 0.2
@@ -38,7 +39,7 @@ class Network:
         listening = threading.Event()
         self._thread = threading.Thread(target=self._run, args=(listening,), daemon=True)
         self._thread.start()
-        assert listening.wait(timeout=10)
+        assert listening.wait(timeout=HANG)
 
     @property
     def address(self) -> str:
@@ -56,7 +57,7 @@ class Network:
     def close(self) -> None:
         """End all connections, and wait until they are closed."""
         self._loop.call_soon_threadsafe(self._leaving.set)
-        self._thread.join(timeout=10)
+        self._thread.join(timeout=HANG)
         assert not self._thread.is_alive()
 
     def _run(self, listening: threading.Event) -> None:

@@ -10,10 +10,11 @@ from pathlib import Path
 
 from game_server.bots.own_server import free_port
 from tests.chromium import HOST
+from tests.patience import HANG
 
 KEY = "une clef pour les essais de bout en bout"
 
-START_LIMIT = 30.0
+START_LIMIT = HANG
 
 
 class Server:
@@ -60,7 +61,7 @@ class Server:
     def _end(self, how: signal.Signals) -> None:
         if self._process is not None:
             self._process.send_signal(how)
-            self._process.wait(timeout=30)
+            self._process.wait(timeout=HANG)
             self._process = None
 
     def _healthy(self) -> bool:

@@ -137,7 +137,7 @@ def silent_phone_comes_back(session: Session, proxy: Network, phone: Page) -> No
     ).to_be_visible()
     assert violations(phone) == []
     proxy.speak()
-    expect(phone.get_by_text("C'est noté.")).to_be_visible(timeout=30_000)
+    expect(phone.get_by_text("C'est noté.")).to_be_visible()
     expect(session.console.get_by_text(re.compile(r"7\s*sur\s*7")).first).to_be_visible()
 
 
@@ -147,12 +147,10 @@ def restart_brings_everybody_back(session: Session, server: Server, phone: Page)
     server.kill()
     server.start()
     for page in session.phones:
-        expect(page.get_by_text("En ligne").first).to_be_visible(timeout=30_000)
+        expect(page.get_by_text("En ligne").first).to_be_visible()
     expect(phone.get_by_text("65").first).to_be_visible()
     for other, value in zip(session.phones[:2], ("55", "58"), strict=True):
         # A phone says for a moment that it is online though its server is gone: what is answered
         # then is kept, and goes out once the phone is back.
-        estimate(other, value, within=30_000)
-    expect(session.console.get_by_text(re.compile(r"7\s*sur\s*7")).first).to_be_visible(
-        timeout=30_000
-    )
+        estimate(other, value)
+    expect(session.console.get_by_text(re.compile(r"7\s*sur\s*7")).first).to_be_visible()

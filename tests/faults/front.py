@@ -10,6 +10,7 @@ from http.client import HTTPConnection, HTTPMessage, HTTPSConnection
 from pathlib import Path
 
 from game_server.bots.own_server import HOST, free_port
+from tests.patience import HANG
 
 DEPLOY = Path(__file__).parents[2] / "deploy"
 NAME = "localhost"
@@ -17,7 +18,7 @@ NAME = "localhost"
 ESTABLISHED = "01"
 Answer = tuple[int, HTTPMessage, bytes]
 """Status, headers and body."""
-START_LIMIT, ASK_EVERY = 10.0, 0.02
+START_LIMIT, ASK_EVERY = HANG, 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +111,12 @@ class Front:
 
     def ask(self, path: str, headers: Mapping[str, str] | None = None, *, of: str = HOST) -> Answer:
         """Return status, headers and body of what is at *path*, for a client at *of*."""
-        connection = HTTPSConnection(NAME, self.port, timeout=10, source_address=(of, 0))
+        connection = HTTPSConnection(NAME, self.port, timeout=HANG, source_address=(of, 0))
         return _answer(connection, path, headers or {})
 
     def ask_plainly(self, path: str) -> Answer:
         """Return the same without TLS."""
-        return _answer(HTTPConnection(HOST, self.plain, timeout=10), path, {"Host": NAME})
+        return _answer(HTTPConnection(HOST, self.plain, timeout=HANG), path, {"Host": NAME})
 
 
 class Nginx(Front):

@@ -11,6 +11,7 @@ from websockets.frames import Frame, Opcode
 from game_server.bots.notes import Address, Hello
 from game_server.bots.own_server import HOST
 from game_server.bots.wire import pack
+from tests.patience import HANG
 
 SMALLEST = 1
 """Bytes of a receive buffer; the kernel makes it as small as it can."""
@@ -30,7 +31,7 @@ class FrozenPhone:
         self._socket = socket.socket()
         self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, SMALLEST)
         self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_MAXSEG, SEGMENT)
-        self._socket.settimeout(10)
+        self._socket.settimeout(HANG)
         self._socket.connect((HOST, port))
         self._port: int = self._socket.getsockname()[1]
         self._shake_hands(address)

@@ -23,6 +23,7 @@ from tests.faults.house import (
     open_address,
     phones,
 )
+from tests.patience import HANG
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +147,7 @@ async def asked(address: Address, path: str) -> Document:
     """Return the JSON at *path*, asked for with the facilitator's cookie."""
 
     def ask() -> Document:
-        connection = HTTPConnection(address.base.removeprefix("http://"), timeout=10)
+        connection = HTTPConnection(address.base.removeprefix("http://"), timeout=HANG)
         try:
             connection.request("GET", path, headers={"Cookie": address.cookie})
             return cast("Document", json.loads(connection.getresponse().read()))

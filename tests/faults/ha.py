@@ -9,6 +9,7 @@ from typing import Final
 from game_server.bots.own_redis import PROGRAM, OwnRedis
 from game_server.bots.own_server import HOST
 from tests.faults.front import program
+from tests.patience import HANG
 
 SERVICE: Final = "metodd"
 SENTINELS, QUORUM = 3, 2
@@ -16,7 +17,7 @@ DOWN_AFTER: Final = 1_000
 """ms of silence after which a Sentinel takes a Redis for gone."""
 FAILOVER_WITHIN: Final = 3_000
 """ms after which a failover is tried again; twice that lies between two of them."""
-ASK_EVERY, LIMIT = 0.05, 120.0
+ASK_EVERY, LIMIT = 0.05, HANG
 SENTINEL: Final = """\
 bind {host}
 port {port}

@@ -18,10 +18,12 @@ from game_server.bots.notes import Address, Answer, Hello
 from game_server.bots.own_server import OwnServer
 from game_server.engine.events import Event, MoveAccepted, RoomOpened, SeatTaken
 from game_server.protocol.journal import decode_entry
+from tests.patience import HANG
 
 KEY = "une clef pour les essais de panne"
 SCENARIO = "decouverte"
 DATA = "data"
+LOOK_EVERY = 0.01
 
 
 @asynccontextmanager
@@ -61,11 +63,11 @@ async def connected(*clients: Client) -> AsyncIterator[None]:
 
 
 async def soon(true: Callable[[], bool]) -> None:
-    """Wait for what no event tells; fail if it does not come within seconds."""
-    for _ in range(1_000):
+    """Wait for what no event tells."""
+    for _ in range(round(HANG / LOOK_EVERY)):
         if true():
             return
-        await asyncio.sleep(0.01)
+        await asyncio.sleep(LOOK_EVERY)
     raise AssertionError("it did not come")
 
 

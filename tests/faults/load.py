@@ -24,13 +24,14 @@ from game_server.bots.chaos.waiting import answered, until
 from game_server.bots.names import nicknames
 from game_server.settings import CONTENT
 from tests.faults.house import KEY
+from tests.patience import HANG
 
 DOCUMENTS = "--content", str(CONTENT), "--content", str(SHORT)
 """What servers play: the scenarios of the game, and two whose deadlines are short."""
 LOOK_EVERY, LOOKS = 0.2, 90
 """Seconds between two looks at pages that still differ, and after how many without news it stays
 so."""
-PATIENCE = 60.0
+PATIENCE = HANG
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,12 +23,13 @@ from tests.faults.house import (
     serving,
 )
 from tests.faults.load import unready_for
+from tests.patience import HANG
 
 CANNOT_START = 2
 PASSWORD, WRONG = "un-bon-secret", "un-mauvais-secret"
 PHONES = 6
 STALLED = 10.0
-LIMIT = 240.0
+LIMIT = HANG
 pytestmark = pytest.mark.anyio
 
 

@@ -16,10 +16,11 @@ from game_server.app import Reading
 from game_server.bots.chaos import archivist
 from game_server.bots.chaos.run import Options, chaos
 from game_server.commands.chaos import reading
+from tests.patience import HANG
 
 ROOT = Path(__file__).parents[2]
 WORKERS = 3
-LIMIT = 300
+LIMIT = HANG
 OPTIONS = "--minutes", "5", "--rooms", "1", "--players", "1"
 
 

@@ -36,11 +36,12 @@ from tests.faults.house import (
     serving,
 )
 from tests.faults.hurried import AWAY, LOCKED, HurriedServer
+from tests.patience import HANG
 
 if TYPE_CHECKING:
     from game_server.engine.mechanics.form import Document
 
-LIMIT = 60.0
+LIMIT = HANG
 GONE = 3_600.0
 """Seconds for which a client stays away that does not come back in a test."""
 FILES = 10

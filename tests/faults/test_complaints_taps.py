@@ -19,8 +19,9 @@ from tests.faults.gathering import (
     seated,
 )
 from tests.faults.house import connected, console, estimate, lead, next_step, phones
+from tests.patience import HANG
 
-LIMIT = 60.0
+LIMIT = HANG
 CROWD = 40
 LONGEST = "Marie-Antoinette-Charlie"
 """As many letters as a name may have, so that a number has to take the place of some."""

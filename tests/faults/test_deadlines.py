@@ -18,9 +18,10 @@ from game_server.engine.events import StepOpened
 from game_server.protocol.journal import decode_entry
 from tests.faults.house import connected, estimate, join, lead, phones
 from tests.faults.load import read_chronicles
+from tests.patience import HANG
 
 PHONES = 6
-LIMIT = 240.0
+LIMIT = HANG
 BEFORE = 0.3
 """Seconds before a deadline at which something happens to those who wait for it."""
 ASK_EVERY = 0.2

@@ -11,8 +11,9 @@ from game_server.bots.chaos.chronicle import Findings
 from tests.faults import ha
 from tests.faults.failover import started
 from tests.faults.load import playing, unready_for
+from tests.patience import HANG
 
-LIMIT = 240.0
+LIMIT = HANG
 ROOMS, PLAYERS = 4, 15
 AGAIN = 2.0
 """Seconds within which each phone has asked again for what was refused."""

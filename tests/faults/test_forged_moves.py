@@ -10,8 +10,9 @@ from game_server.bots.misuse import Misuser
 from game_server.engine.mechanics.form import Document
 from tests.faults.house import lead, next_step
 from tests.faults.table import HELLO, JOIN, TOKEN, Table, words
+from tests.patience import HANG
 
-LIMIT = 20.0
+LIMIT = HANG
 NOT_ALLOWED = 4003
 FIRST = 10
 WORD: Document = {"type": "talk.word", "word": "eau"}

@@ -14,9 +14,10 @@ from game_server.bots.player import Habits
 from game_server.bots.result import summary
 from game_server.bots.session import Session
 from tests.faults.house import acknowledged, journal, open_address, serving
+from tests.patience import HANG
 
 ROOMS, PLAYERS = 2, 30
-LIMIT = 90.0
+LIMIT = HANG
 HABITS = Habits(think=0.1)
 
 

@@ -35,8 +35,9 @@ from tests.faults.house import (
     phones,
 )
 from tests.faults.load import read_chronicles
+from tests.patience import HANG
 
-LIMIT = 240.0
+LIMIT = HANG
 PHONES = 4
 pytestmark = pytest.mark.anyio
 

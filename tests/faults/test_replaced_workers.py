@@ -21,8 +21,9 @@ from tests.faults.crew import WORKERS, crew, full, gone
 from tests.faults.gathering import gathered
 from tests.faults.house import KEY, estimate, lead, open_address
 from tests.faults.load import playing
+from tests.patience import HANG
 
-LIMIT = 240.0
+LIMIT = HANG
 ASKING = 3
 """How many ask for /healthz again and again, each at once after its answer."""
 PHONES = 8

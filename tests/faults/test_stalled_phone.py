@@ -26,6 +26,7 @@ from tests.faults.house import (
     serving,
     soon,
 )
+from tests.patience import HANG
 
 PLAYERS = 20
 PAIRS, ROUNDS = 11, 5
@@ -33,7 +34,7 @@ HURRY = 0.08
 """Longest time in seconds from a question to an answer."""
 NOISE = 5.0
 """ms below which a slowest answer tells more of the machine than of the server."""
-LIMIT = 60.0
+LIMIT = HANG
 WORDY = "longue"
 
 

@@ -22,11 +22,12 @@ from tests.faults.house import (
     ready,
     serving,
 )
+from tests.patience import HANG
 
 ROLES = "phone", "screen", "console"
 PLAYERS = 4
 SERVICE_RESTART = 1012
-LIMIT = 60.0
+LIMIT = HANG
 
 
 @pytest.mark.anyio

@@ -11,9 +11,10 @@ from game_server.bots.own_server import HOST, free_port
 from game_server.errors import StartError
 from game_server.storage.redis import RedisStore, open_store
 from tests.faults.front import DEPLOY, program, replaced
+from tests.patience import HANG
 
 WRITTEN, CHOSEN = "CHANGE-THIS-PASSWORD", "essai"
-ASK_EVERY, LIMIT = 0.05, 30.0
+ASK_EVERY, LIMIT = 0.05, HANG
 pytestmark = pytest.mark.anyio
 
 

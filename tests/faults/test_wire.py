@@ -11,8 +11,9 @@ from game_server.bots.wire import pack
 from game_server.engine.mechanics.form import Document
 from game_server.protocol.codec import LARGEST_FRAME
 from tests.faults.table import HELLO, JOIN, Table, words
+from tests.patience import HANG
 
-LIMIT = 20.0
+LIMIT = HANG
 TOO_LARGE, TOO_FAST = 1009, 4008
 DEVICE = "0123456789abcdef"
 CODES = frozenset({"protocol", "unknown_move", "name_refused", "too_fast"})

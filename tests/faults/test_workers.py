@@ -29,8 +29,9 @@ from tests.faults.house import (
     open_address,
     ready,
 )
+from tests.patience import HANG
 
-LIMIT = 240.0
+LIMIT = HANG
 PHONES = 12
 """Enough that a worker with none of them is rarer than a machine that fails: one in 10⁵."""
 ONCE = re.compile(rf"{LINK}(\S+)")

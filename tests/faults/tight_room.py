@@ -34,11 +34,12 @@ from tests.faults.house import (
     phones,
     serving,
 )
+from tests.patience import HANG
 
 PLAYERS = 3
 REFUSED = "storage_unavailable"
 PACE = 0.15
-LIMIT = 60.0
+LIMIT = HANG
 
 
 def limit_files(server: OwnServer, place: Path) -> Callable[[], None]:

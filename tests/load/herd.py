@@ -20,8 +20,9 @@ from tests.faults.house import soon
 from tests.load.meters import commands, memory, reads
 from tests.load.phone import Phone
 from tests.load.stand import Stand, has_all, parser, pinned, standing, staying, until
+from tests.patience import HANG
 
-LIMIT: Final = 120.0
+LIMIT: Final = HANG
 """Seconds that all phones may take for anything."""
 
 GROWN_UP: Final = 10.0

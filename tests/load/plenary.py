@@ -23,8 +23,9 @@ from tests.faults.house import journal
 from tests.load.meters import commands, part, reads, seconds
 from tests.load.phone import Notes, Phone
 from tests.load.stand import Stand, has_all, parser, pinned, standing, staying, until
+from tests.patience import HANG
 
-LIMIT: Final = 60.0
+LIMIT: Final = HANG
 """Seconds that all phones may take for anything, beside the time they are given."""
 QUIET: Final = 0.5
 """Seconds after the last confirmation in which the last counts are told."""

@@ -8,13 +8,14 @@ from playwright.sync_api import Browser
 from tests.pages.console_scenes import Console, OpenConsole, open_console
 from tests.pages.scenes import Document, Scene
 from tests.pages.stage import DIST, Open, Stage, watch
+from tests.patience import PAGE_HANG
 
 
 @pytest.fixture
 def open_scene(browser: Browser) -> Iterator[Open]:
     """Open scenes on a small phone, and fail if a script fails or a style is refused."""
     context = browser.new_context(viewport={"width": 320, "height": 640}, has_touch=True)
-    context.set_default_timeout(5_000)
+    context.set_default_timeout(PAGE_HANG)
     wrong: list[str] = []
     watch(context, wrong)
 
@@ -30,7 +31,7 @@ def open_scene(browser: Browser) -> Iterator[Open]:
 def console(browser: Browser) -> Iterator[OpenConsole]:
     """Open the console on a laptop, and fail if a script fails or a style is refused."""
     context = browser.new_context(viewport={"width": 1280, "height": 720}, reduced_motion="reduce")
-    context.set_default_timeout(5_000)
+    context.set_default_timeout(PAGE_HANG)
     wrong: list[str] = []
     watch(context, wrong)
 

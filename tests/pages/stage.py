@@ -12,6 +12,7 @@ from playwright.sync_api import BrowserContext, Page, Route, WebSocketRoute
 
 from game_server.web.qr import as_svg
 from tests.pages.scenes import CARD, GOALS, Document, Scene
+from tests.patience import HANG
 
 DIST = Path(__file__).parents[2] / "clients/web/dist"
 # Not 127.0.0.1: that one counts as secure and has what plain HTTP has not.
@@ -80,7 +81,7 @@ class Stage:
 
     def moved(self, count: int) -> list[Document]:
         """Wait until the page has sent *count* moves, and return them."""
-        end = time.monotonic() + 5
+        end = time.monotonic() + HANG
         while len(self.moves()) < count and time.monotonic() < end:
             self.page.wait_for_timeout(20)
         return self.moves()

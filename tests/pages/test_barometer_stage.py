@@ -11,6 +11,7 @@ from tests.pages.console_scenes import Console, begun, desk
 from tests.pages.scenes import Document, Scene
 from tests.pages.stage import DIST, Stage, still, watch
 from tests.pages.test_screen import FOUND, NARROW, SETTLED, WIDE
+from tests.patience import PAGE_HANG
 
 SHELL = DIST / "screen.html"
 CONSOLE = ((1280, 720), (1920, 1080), (768, 1024), (320, 640))
@@ -34,7 +35,7 @@ Show = Callable[..., Stage]
 def show(browser: Browser) -> Iterator[Show]:
     """Open a page on a document, and fail if a script fails or a style is refused."""
     context = browser.new_context(viewport={"width": 1280, "height": 720}, reduced_motion="reduce")
-    context.set_default_timeout(5_000)
+    context.set_default_timeout(PAGE_HANG)
     wrong: list[str] = []
     watch(context, wrong)
 

@@ -24,6 +24,7 @@ from tests.pages.commitment_scenes import (
 from tests.pages.scenes import Document, Scene, duo, room, seat
 from tests.pages.stage import Open
 from tests.pages.test_phone_small import HIDDEN, SIZES, bottoms, dock, widen
+from tests.patience import HANG
 
 DIFFERENT = ("moment", "own", "again", "sent-own", "declined", "lock-none", "wall")
 """Scenes of which each shows something that the others do not."""
@@ -48,7 +49,7 @@ def card(page: Page) -> Document:
 
 def committed(page: Page, wanted: Document | None) -> Document:
     """Wait until the card has the commitment that is *wanted*, and return the card."""
-    end = time.monotonic() + 5
+    end = time.monotonic() + HANG
     while card(page).get("commitment") != wanted and time.monotonic() < end:
         page.wait_for_timeout(20)
     return card(page)

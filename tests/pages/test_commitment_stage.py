@@ -18,6 +18,7 @@ from tests.pages.commitment_scenes import (
 )
 from tests.pages.console_scenes import Console, desk
 from tests.pages.stage import still, watch
+from tests.patience import PAGE_HANG
 
 FULL_HD = (1920, 1080)
 WIDE = ((1280, 720), FULL_HD, (1024, 768))
@@ -42,7 +43,7 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     """Open pages without motion, and fail if a script fails or a style is refused."""
     wrong: list[str] = []
     context = browser.new_context(viewport={"width": 1280, "height": 720}, reduced_motion="reduce")
-    context.set_default_timeout(5_000)
+    context.set_default_timeout(PAGE_HANG)
     watch(context, wrong)
     yield context
     context.close()
@@ -68,7 +69,7 @@ def test_every_screen_fits_and_is_accessible(context: BrowserContext) -> None:
 
 def expect_inside(page: Page, name: str) -> None:
     """Wait until the page has fitted its text, and fail if a line runs over."""
-    page.wait_for_function(f"() => ({RUNS_OVER})().length === 0", timeout=3_000)
+    page.wait_for_function(f"() => ({RUNS_OVER})().length === 0")
     assert page.evaluate(RUNS_OVER) == [], name
 
 

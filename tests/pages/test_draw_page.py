@@ -12,6 +12,7 @@ from game_server.engine.draw import Draw, Lots, document, draw, order, promise
 from tests.e2e.axe import fits, violations
 from tests.pages.scenes import ABOUT
 from tests.pages.stage import DIST, ORIGIN, POLICY
+from tests.patience import PAGE_HANG
 
 SEED = "5e" * 32
 CANDIDATES = tuple(f"p{number}" for number in range(1, 29))
@@ -57,7 +58,7 @@ HASHES = {
 def open_check(browser: Browser) -> Iterator[Open]:
     """Open the page where nothing answers but its own files and foot; fail if it asks for more."""
     context = browser.new_context(viewport={"width": 320, "height": 640}, reduced_motion="reduce")
-    context.set_default_timeout(5_000)
+    context.set_default_timeout(PAGE_HANG)
     wrong: list[str] = []
 
     def serve(route: Route) -> None:

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.pages.console_scenes import OpenConsole
 from tests.pages.scenes import PHONE, SEAT, Document, Scene, room, seat, solo
 from tests.pages.stage import DIST, ORIGIN, Open, Stage
+from tests.patience import PAGE_HANG
 
 PRIVATE = "Ce navigateur ne garde rien. Ne fermez pas la page."
 SLEEP = "Votre écran peut s'éteindre. Votre place est gardée."
@@ -41,7 +42,7 @@ LIT = "window.locks.filter((lock) => !lock.released).length"
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """Have a small phone, on which scripts may be changed before a page opens."""
     made = browser.new_context(viewport={"width": 320, "height": 640}, has_touch=True)
-    made.set_default_timeout(5_000)
+    made.set_default_timeout(PAGE_HANG)
     yield made
     made.close()
 

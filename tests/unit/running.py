@@ -13,11 +13,12 @@ from pathlib import Path
 
 from game_server.bots.own_server import free_port
 from game_server.commands.texts import ENGLISH, FRENCH
+from tests.patience import HANG
 
 ROOT = Path(__file__).parents[2]
 LOOPBACK = "127.0.0.1"
 KEY = "a key that serves again and again"
-PATIENCE = 60
+PATIENCE = HANG
 
 
 def command(client: Path, *arguments: str) -> list[str]:

@@ -15,6 +15,7 @@ from game_server.bots.chaos.proxy import HOST
 from game_server.bots.chaos.waiting import until
 from game_server.bots.client import Client
 from game_server.bots.notes import Address, Answer, Hello
+from tests.patience import HANG
 from tests.unit.bots.scripted import CODE, LOBBY, Line, Script, scripted
 
 pytestmark = pytest.mark.anyio
@@ -35,7 +36,7 @@ class Asker(Bot):
 @asynccontextmanager
 async def asking(*scripts: Script) -> AsyncIterator[Asker]:
     """Run a bot whose connections lead to the workers *scripts* in turn."""
-    async with asyncio.timeout(20), asyncio.TaskGroup() as group:
+    async with asyncio.timeout(HANG), asyncio.TaskGroup() as group:
         bases: dict[Script, str] = {}
         done = asyncio.Event()
 

@@ -12,6 +12,7 @@ from game_server.bots.client import Client
 from game_server.bots.notes import Address, Hello, HungUpError
 from game_server.bots.wire import pack
 from game_server.engine.mechanics.form import Document
+from tests.patience import HANG
 from tests.unit.bots.scripted import CODE, LOBBY, Line, Script, scripted
 
 pytestmark = pytest.mark.anyio
@@ -31,7 +32,7 @@ async def connected(script: Script, role: str = "phone") -> AsyncIterator[Client
         client = Client(address, Hello(role, TOKEN), Random(1))
         running = asyncio.create_task(client.run())
         try:
-            async with asyncio.timeout(10):
+            async with asyncio.timeout(HANG):
                 yield client
         finally:
             running.cancel()

@@ -6,6 +6,7 @@ import pytest
 from websockets.exceptions import ConnectionClosed
 
 from game_server.bots.misuse import Misuser
+from tests.patience import HANG
 from tests.unit.bots.scripted import LOBBY, Line, scripted
 
 pytestmark = pytest.mark.anyio
@@ -61,7 +62,7 @@ async def test_a_client_that_does_not_read_stops_its_server() -> None:
         await misuser.receive("whole")
         misuser.stop_reading()
         await misuser.send({"type": "ping"})
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(HANG):
             await stuck.wait()
             assert not done.is_set()
             misuser.read_again()

@@ -18,10 +18,11 @@ from game_server.rooms.loading import load
 from game_server.rooms.room import Room
 from game_server.storage.archive import Archive
 from game_server.storage.journal import START, Journal
+from tests.patience import HANG
 from tests.room_driver import SEED, Message, merged
 
 ROOM = "r" * 32
-PATIENCE = 10.0
+PATIENCE = HANG
 """Seconds after which something that never comes fails a test."""
 GLANCE = 0.001
 

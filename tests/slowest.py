@@ -1,0 +1,81 @@
+"""Says which tests take the most: a plugin, and what `make slowest` runs.
+
+    .venv/bin/pytest -p tests.slowest tests/unit
+
+Seconds of processors tell more than those of a clock where a machine is shared. They count the test
+itself with its fixtures, and what its processes used that have ended.
+"""
+
+import os
+import time
+from collections import Counter
+from collections.abc import Generator
+from typing import Final, NamedTuple
+
+import pytest
+
+MOST: Final = 20
+NAME: Final = "took"
+
+
+class Took(NamedTuple):
+    """Hold the seconds that something took, by the clock and of processors."""
+
+    clock: float
+    processors: float
+
+
+_took: dict[str, Took] = {}
+_begun: dict[str, tuple[float, float]] = {}
+
+
+def _now() -> tuple[float, float]:
+    used = os.times()
+    return time.perf_counter(), used.user + used.system + used.children_user + used.children_system
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup(item: pytest.Item) -> Generator[None]:
+    """Begin to count."""
+    _begun[item.nodeid] = _now()
+    yield
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Note what the test took up to the end of its last part, also in another process."""
+    report = yield
+    if call.when == "teardown":
+        clock, processors = _now()
+        began = _begun.pop(item.nodeid)
+        report.user_properties.append((NAME, (clock - began[0], processors - began[1])))
+    return report
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Take what a test took."""
+    for name, value in report.user_properties:
+        if name == NAME and report.when == "teardown":
+            _took[report.nodeid] = Took(*value)  # type: ignore[misc]  # xdist gives back what it got
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print the tests and files that took most, by the clock and by processors."""
+    write = terminalreporter.write_line
+    files: Counter[str] = Counter()
+    busy: Counter[str] = Counter()
+    for test, took in _took.items():
+        files[test.partition("::")[0]] += took.clock  # type: ignore[assignment]
+        busy[test.partition("::")[0]] += took.processors  # type: ignore[assignment]
+    terminalreporter.section(f"the {MOST} that take most: seconds, of processors")
+    for test, took in sorted(_took.items(), key=lambda each: -each[1].clock)[:MOST]:
+        write(f"{took.clock:7.2f} {took.processors:7.2f}  {test}")
+    write("")
+    for test, took in sorted(_took.items(), key=lambda each: -each[1].processors)[:MOST]:
+        write(f"{took.clock:7.2f} {took.processors:7.2f}  {test}")
+    write("")
+    for file, seconds in sorted(busy.items(), key=lambda each: -each[1])[:MOST]:
+        write(f"{files[file]:7.2f} {seconds:7.2f}  {file}")
+    write(f"{sum(files.values()):7.2f} {sum(busy.values()):7.2f}  all")
