@@ -9,12 +9,23 @@ import pytest
 from tests.e2e.crowd import Crowd
 from tests.e2e.server import Server
 from tests.engines.engines import OTHERS
-from tests.engines.page import OpenPage
+from tests.engines.page import OpenPage, Page
 from tests.engines.play import CUT, whole_session
+from tests.engines.process import until
 from tests.engines.session import NAMES, Session
 
 BOTS = ["Tilleul", "Noisetier"]
 """Who plays beside the phones, so that there are five answers, from which on words are shown."""
+
+
+TROUBLE = """
+  console.warn("un mot");
+  const script = document.createElement("script");
+  script.textContent = "1";
+  document.body.append(script);
+  Promise.reject(new Error("promesse"));
+  nowhere();
+"""
 
 
 @contextmanager
@@ -60,3 +71,15 @@ def test_flash_is_played(server: Server, open_page: OpenPage) -> None:
                 # A browser tells of each try that found nobody: that is what was done to it.
                 found = [line for line in found if "/ws/" not in line]
             assert found == [], name
+        every_kind_of_trouble_is_heard(check)
+
+
+def every_kind_of_trouble_is_heard(page: Page) -> None:
+    """What the session did not have would have been seen: a page that has it all tells all."""
+    page.value(f"void setTimeout(() => {{ {TROUBLE} }})")
+
+    def heard() -> bool:
+        told = "\n".join(page.trouble())
+        return all(word in told for word in ("un mot", "script-src", "promesse", "nowhere"))
+
+    until(heard, "a line, a policy, a promise and an exception are told")
