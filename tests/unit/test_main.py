@@ -175,6 +175,10 @@ def test_a_damaged_room_is_told_by_its_code(client: Path, tmp_path: Path) -> Non
     asyncio.run(damage())
     for language, texts in (("fr", FRENCH), ("en", ENGLISH)):
         with serving(client, tmp_path, METODD_LANG=language) as server:
+            # No start reads a room; who asks for it is told, and so is who runs the server.
+            answer = server.ask("GET", "/api/rooms/K7RM4X")
+            assert answer[:2] == (409, {"code": "room_stopped"})
+            assert server.ask("GET", "/readyz")[1] == {"status": "ready", "stopped": 1}
             status, _, err = server.stop()
         assert status == 0
         assert texts["room_stopped"].format(code="K7RM4X") in err
