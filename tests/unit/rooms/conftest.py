@@ -9,6 +9,7 @@ import pytest
 from game_server.rooms import deadlines, together, waking
 from game_server.rooms import room as rooms_room
 from game_server.storage.sqlite import open_store
+from tests.unit.rooms.noting import Noting
 from tests.unit.rooms.place import Place, memory_place
 from tests.unit.rooms.table import Table
 from tests.unit.rooms.workers import LOOK, Workers
@@ -39,3 +40,18 @@ async def workers(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Workers]:
     monkeypatch.setattr(rooms_room, "TRY_AGAIN", 10)
     async with AsyncExitStack() as stack:
         yield Workers(stack)
+
+
+@pytest.fixture
+def store() -> Noting:
+    """Return an empty store."""
+    return Noting()
+
+
+@pytest.fixture
+def kept(store: Noting, monkeypatch: pytest.MonkeyPatch) -> Place:
+    """Return a place whose workers look often, and whose timers see a clock that was moved."""
+    monkeypatch.setattr(deadlines, "LONGEST_SLEEP", 2)
+    monkeypatch.setattr(together, "LOOK_EVERY", LOOK)
+    monkeypatch.setattr(waking, "LOOK_EVERY", LOOK)
+    return Place(lambda: store)

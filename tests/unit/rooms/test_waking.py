@@ -1,159 +1,28 @@
 """Rooms that are loaded when somebody asks, or when something falls due, and otherwise not."""
 
-import asyncio
-import gc
-import weakref
-from collections.abc import AsyncIterator, Iterable, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 
 import msgpack
 import pytest
 
-from game_server.engine.events import DeadlineSet, StepOpened
+from game_server.engine.events import StepOpened
 from game_server.engine.evolve import evolve
 from game_server.engine.scenario import Scenario
 from game_server.engine.steps import CLOSE_AFTER, due
 from game_server.errors import JournalFormatError, StorageUnavailableError
-from game_server.protocol.journal import decode_entry, encode_entry
-from game_server.rooms import deadlines, history, plan, together, turns, waking
-from game_server.rooms.registry import CODE, Registry
-from game_server.rooms.room import Room
-from game_server.rooms.waking import AHEAD, LEAVE_AFTER, LEAVE_CLOSED_AFTER, STOPPED_AGAIN
-from game_server.storage.journal import START, Commit, Position
+from game_server.protocol.journal import decode_entry
+from game_server.rooms import plan
+from game_server.rooms.waking import AHEAD, LEAVE_AFTER, STOPPED_AGAIN
+from game_server.storage.journal import Position
 from tests.samples import estimate, scenario
-from tests.unit.rooms.fickle import FickleStore
 from tests.unit.rooms.live import Page, events_of, eventually, join, token, until
+from tests.unit.rooms.noting import AUTO, TIMED, Noting, in_input, looked, opened_steps, serving
 from tests.unit.rooms.place import Place, found
 from tests.unit.rooms.workers import Workers, reached, some_looks
 
 pytestmark = pytest.mark.anyio
-LOOK = 0.01
-TIMED = scenario(estimate("e", strict=True, seconds=60), estimate("f"))
-AUTO = scenario(estimate("e", seconds=60), estimate("f"), pace="auto")
-
-
-class Noting(FickleStore):
-    """Note the order of plans and commits, and whose journal was read; stay as a disk does."""
-
-    def __init__(self) -> None:
-        """Start with nothing noted."""
-        super().__init__()
-        self.done: list[tuple[str, int]] = []
-        self.read_of: list[str] = []
-        self.texts_of: list[str] = []
-
-    async def plan(self, room: str, at: int, note: bytes) -> None:
-        """Write a plan, unless refusing, and note its moment."""
-        if self.refusing:
-            raise StorageUnavailableError(self.refusing)
-        await super().plan(room, at, note)
-        self.done.append(("plan", at))
-
-    async def commit(
-        self, room: str, expected: Position, tip: str, entry: bytes, texts: Mapping[str, str]
-    ) -> int:
-        """Append an entry, and note its version."""
-        version = await super().commit(room, expected, tip, entry, texts)
-        self.done.append(("commit", version))
-        return version
-
-    async def read(self, room: str, after: int = 0, most: int | None = None) -> tuple[Commit, ...]:
-        """Return commits, and note of which room."""
-        self.read_of.append(room)
-        return await super().read(room, after, most)
-
-    async def texts(self, room: str, ids: Iterable[str] | None = None) -> Mapping[str, str]:
-        """Return texts, and note of which room."""
-        self.texts_of.append(room)
-        return await super().texts(room, ids)
-
-    async def close(self) -> None:
-        """Stay open."""
-
-    def moment(self, room: str) -> int:
-        """Return the planned moment of a room."""
-        return self._agenda[room][0]
-
-    def has_plan(self, room: str) -> bool:
-        """Tell whether something is planned in a room."""
-        return room in self._agenda
-
-    def lose_plans(self) -> None:
-        """Be a store of a release that kept no agenda."""
-        self._agenda.clear()
-
-
-@pytest.fixture
-def store() -> Noting:
-    """Return an empty store."""
-    return Noting()
-
-
-@pytest.fixture
-def kept(store: Noting, monkeypatch: pytest.MonkeyPatch) -> Place:
-    """Return a place whose workers look often, and whose timers see a clock that was moved."""
-    monkeypatch.setattr(deadlines, "LONGEST_SLEEP", 2)
-    monkeypatch.setattr(together, "LOOK_EVERY", LOOK)
-    monkeypatch.setattr(waking, "LOOK_EVERY", LOOK)
-    return Place(lambda: store)
-
-
-@asynccontextmanager
-async def serving(kept: Place, played: Scenario | None = None) -> AsyncIterator[Registry]:
-    """Run a worker that is killed in the end: it writes nothing as it goes."""
-    store = kept.store
-    assert isinstance(store, Noting)
-    async with kept.serving() as registry:
-        if played is not None:
-            registry.scenarios = {"essai": played}
-        try:
-            yield registry
-        finally:
-            store.refusing = "killed"
-    store.refusing = ""
-
-
-async def in_input(registry: Registry, code: str) -> Room:
-    """Bring a room to its first input step and return it; its console leaves."""
-    room = await reached(registry, code)
-    console = Page(room, "console")
-    await console.open("brief", "input")
-    console.connection.gone()
-    return room
-
-
-async def test_a_start_reads_no_journal(kept: Place, store: Noting) -> None:
-    """Rooms that were left open are read when somebody asks for them, each alone."""
-    async with serving(kept) as registry:
-        codes = [await registry.open("essai", trial=False) for _ in range(20)]
-        ids = {code: found(registry, code).state.room for code in codes}
-    store.read_of.clear()
-    store.texts_of.clear()
-    async with serving(kept) as registry:
-        assert registry.rooms() == ()
-        await looked(store)
-        assert store.read_of == store.texts_of == []
-        assert sorted(line.code for line in await registry.listing()) == sorted(codes)
-        await asyncio.gather(*(registry.reach(codes[3]) for _ in range(50)))
-        assert store.read_of == [ids[codes[3]]]
-        assert len(registry.rooms()) == 1
-
-
-async def looked(store: Noting) -> None:
-    """Wait until a worker has looked into the agenda a few times."""
-    times = 0
-    look = store.due
-
-    async def due(until: int) -> Mapping[str, bytes]:
-        nonlocal times
-        times += 1
-        return await look(until)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(store, "due", due)
-        await until(lambda: times > 3)
 
 
 @pytest.mark.parametrize("played", [TIMED, AUTO], ids=["strict", "auto"])
@@ -228,13 +97,6 @@ async def test_a_deadline_passes_after_a_kill_though_nobody_comes(
         await looked(store)
         assert registry.rooms() == ()
     assert await opened_steps(store, id_, 3)
-
-
-async def opened_steps(store: Noting, room: str, number: int) -> bool:
-    """Tell whether so many steps were opened in a room, one after the other."""
-    steps = [event for event in await events_of(store, room) if isinstance(event, StepOpened)]
-    assert [step.id for step in steps] == list(range(1, len(steps) + 1))
-    return len(steps) == number
 
 
 async def test_absent_people_do_not_keep_a_room(kept: Place, store: Noting) -> None:
@@ -358,76 +220,6 @@ async def test_a_worker_that_stops_notes_what_its_rooms_are(kept: Place) -> None
         assert (line.code, line.people) == (code, 3)
 
 
-async def test_a_large_journal_holds_up_nobody(
-    kept: Place, store: Noting, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """While it is read all else has its turn after each slice, and a small room is there first."""
-    async with serving(kept) as registry:
-        codes = [await registry.open("essai", trial=False) for _ in range(2)]
-        ids = [found(registry, code).state.room for code in codes]
-    position = (await store.positions(ids))[ids[0]]
-    for number in range(2, 4 * history.PART):
-        event = DeadlineSet(number)
-        await store.commit(ids[0], position, f"{number}", *encode_entry((event,)))
-        position = Position(number, f"{number}")
-    # A slice is one event, whatever the speed of this machine.
-    monkeypatch.setattr(turns, "SLICE", 0)
-    longest = since = 0
-
-    def decoded(entry: bytes, texts: Mapping[str, str]) -> object:
-        nonlocal since, longest
-        since += 1
-        longest = max(longest, since)
-        return decode_entry(entry, texts)
-
-    async def all_else() -> None:
-        nonlocal since
-        while True:
-            since = 0
-            await asyncio.sleep(0)
-
-    monkeypatch.setattr(history, "decode_entry", decoded)
-    async with serving(kept) as registry:
-        other = asyncio.create_task(all_else())
-        large = asyncio.create_task(reached(registry, codes[0]))
-        await until(lambda: store.read_of.count(ids[0]) > 1)
-        await reached(registry, codes[1])
-        assert not large.done()
-        room = await large
-        other.cancel()
-        assert longest <= 2
-        assert room.position == position
-
-
-async def test_sessions_leave_nothing_behind(kept: Place, store: Noting) -> None:
-    """After many sessions the memory holds those that are in use, and nothing of the others."""
-    rooms: weakref.WeakSet[Room] = weakref.WeakSet()
-    async with kept.serving() as registry:
-        used = await registry.open("essai", trial=False)
-        console = await Page(found(registry, used), "console").greeted()
-        for number in range(40):
-            code = await registry.open("essai", trial=False)
-            room = await reached(registry, code)
-            rooms.add(room)
-            pages = [Page(room, "phone", token(1)), Page(room, "console"), Page(room, "screen")]
-            await pages[0].move(join(1))
-            if number % 4:
-                await pages[1].move({"type": "close"})
-            for page in pages:
-                page.connection.gone()
-            del room, pages, page
-            kept.clock.ahead += LEAVE_CLOSED_AFTER
-        kept.clock.ahead += LEAVE_AFTER
-        await until(lambda: len(registry.rooms()) == 1)
-        await looked(store)
-        gc.collect()
-        assert len(rooms) == 0
-        assert len(store.codes()) == 1 + 10
-        assert len(kept.presence.rooms()) == len(store.followed()) == 1
-        assert console.documents["all"]["status"] == "lobby"
-        assert len(asyncio.all_tasks()) < 8
-
-
 async def test_workers_share_what_is_due(workers: Workers) -> None:
     """Of many workers that find the same rooms due each acts, and nothing happens twice."""
     one = await workers.start()
@@ -480,64 +272,3 @@ async def test_something_unforeseen_stops_no_sweep(
             patch.setattr(store, "get", None)
             await until(lambda: "a room that is due cannot be loaded" in caplog.messages)
         await until(lambda: not store.codes())
-
-
-@pytest.mark.parametrize(
-    "events", [(), (DeadlineSet(1),)], ids=["nothing", "another event than the first"]
-)
-async def test_a_journal_without_a_beginning_is_refused(
-    kept: Place, store: Noting, events: tuple[DeadlineSet, ...]
-) -> None:
-    """A room that does not begin with its opening cannot be read, and says so."""
-    await store.put_new(CODE, "K7RM4X", b"room")
-    await store.commit("room", START, "tip", *encode_entry(events))
-    async with serving(kept) as registry:
-        with pytest.raises(JournalFormatError):
-            await registry.reach("K7RM4X")
-
-
-async def test_journals_that_do_not_follow_from_part_to_part_are_refused(
-    kept: Place, store: Noting, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Where one part ends and the next begins nothing may be missing, nor be another history's."""
-    async with serving(kept) as registry:
-        code = await registry.open("essai", trial=False)
-        room = found(registry, code)
-        await Page(room, "phone", token(1)).move(join(1))
-    monkeypatch.setattr(history, "PART", 1)
-    async with serving(kept) as registry:
-        assert (await reached(registry, code)).state == room.state
-    store.tell_of_another(room.state.room)
-    async with serving(kept) as registry:
-        with pytest.raises(JournalFormatError):
-            await registry.reach(code)
-
-
-async def test_a_worker_that_stops_while_it_loads_leaves_nothing_running(
-    kept: Place, store: Noting
-) -> None:
-    """Whoever waits for the room is told so, and no room comes after the end."""
-    async with serving(kept) as registry:
-        code = await registry.open("essai", trial=False)
-    hold = asyncio.Event()
-    read = store.read
-
-    async def slowly(room: str, after: int = 0, most: int | None = None) -> tuple[Commit, ...]:
-        hold.set()
-        await asyncio.sleep(3_600)
-        return await read(room, after, most)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(store, "read", slowly)
-        before = asyncio.all_tasks()
-        async with serving(kept) as registry:
-            given_up, asking = [asyncio.create_task(registry.reach(code)) for _ in range(2)]
-            await hold.wait()
-            given_up.cancel()
-            with pytest.raises(asyncio.CancelledError):
-                await given_up
-            assert not asking.done()
-    with pytest.raises(StorageUnavailableError):
-        await asking
-    assert registry.rooms() == ()
-    assert asyncio.all_tasks() == before

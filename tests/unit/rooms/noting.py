@@ -1,0 +1,118 @@
+"""A store that notes what is done with it, and workers on it that are killed in the end."""
+
+from collections.abc import AsyncIterator, Iterable, Mapping
+from contextlib import asynccontextmanager
+
+import pytest
+
+from game_server.engine.events import StepOpened
+from game_server.engine.scenario import Scenario
+from game_server.errors import StorageUnavailableError
+from game_server.rooms.registry import Registry
+from game_server.rooms.room import Room
+from game_server.storage.journal import Commit, Position
+from tests.samples import estimate, scenario
+from tests.unit.rooms.fickle import FickleStore
+from tests.unit.rooms.live import Page, events_of, until
+from tests.unit.rooms.place import Place
+from tests.unit.rooms.workers import reached
+
+TIMED = scenario(estimate("e", strict=True, seconds=60), estimate("f"))
+AUTO = scenario(estimate("e", seconds=60), estimate("f"), pace="auto")
+
+
+class Noting(FickleStore):
+    """Note the order of plans and commits, and whose journal was read; stay as a disk does."""
+
+    def __init__(self) -> None:
+        """Start with nothing noted."""
+        super().__init__()
+        self.done: list[tuple[str, int]] = []
+        self.read_of: list[str] = []
+        self.texts_of: list[str] = []
+
+    async def plan(self, room: str, at: int, note: bytes) -> None:
+        """Write a plan, unless refusing, and note its moment."""
+        if self.refusing:
+            raise StorageUnavailableError(self.refusing)
+        await super().plan(room, at, note)
+        self.done.append(("plan", at))
+
+    async def commit(
+        self, room: str, expected: Position, tip: str, entry: bytes, texts: Mapping[str, str]
+    ) -> int:
+        """Append an entry, and note its version."""
+        version = await super().commit(room, expected, tip, entry, texts)
+        self.done.append(("commit", version))
+        return version
+
+    async def read(self, room: str, after: int = 0, most: int | None = None) -> tuple[Commit, ...]:
+        """Return commits, and note of which room."""
+        self.read_of.append(room)
+        return await super().read(room, after, most)
+
+    async def texts(self, room: str, ids: Iterable[str] | None = None) -> Mapping[str, str]:
+        """Return texts, and note of which room."""
+        self.texts_of.append(room)
+        return await super().texts(room, ids)
+
+    async def close(self) -> None:
+        """Stay open."""
+
+    def moment(self, room: str) -> int:
+        """Return the planned moment of a room."""
+        return self._agenda[room][0]
+
+    def has_plan(self, room: str) -> bool:
+        """Tell whether something is planned in a room."""
+        return room in self._agenda
+
+    def lose_plans(self) -> None:
+        """Be a store of a release that kept no agenda."""
+        self._agenda.clear()
+
+
+@asynccontextmanager
+async def serving(kept: Place, played: Scenario | None = None) -> AsyncIterator[Registry]:
+    """Run a worker that is killed in the end: it writes nothing as it goes."""
+    store = kept.store
+    assert isinstance(store, Noting)
+    async with kept.serving() as registry:
+        if played is not None:
+            registry.scenarios = {"essai": played}
+        try:
+            yield registry
+        finally:
+            store.refusing = "killed"
+    store.refusing = ""
+
+
+async def in_input(registry: Registry, code: str) -> Room:
+    """Bring a room to its first input step and return it; its console leaves."""
+    room = await reached(registry, code)
+    console = Page(room, "console")
+    await console.open("brief", "input")
+    console.connection.gone()
+    return room
+
+
+async def looked(store: Noting) -> None:
+    """Wait until a worker has looked into the agenda a few times."""
+    times = 0
+    look = store.due
+
+    async def due(until: int) -> Mapping[str, bytes]:
+        nonlocal times
+        times += 1
+        return await look(until)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(store, "due", due)
+        await until(lambda: times > 3)
+
+
+async def opened_steps(store: Noting, room: str, number: int) -> bool:
+    """Tell whether so many steps were opened in a room, one after the other."""
+    steps = [event for event in await events_of(store, room) if isinstance(event, StepOpened)]
+    assert [step.id for step in steps] == list(range(1, len(steps) + 1))
+    return len(steps) == number

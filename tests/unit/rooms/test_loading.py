@@ -1,0 +1,171 @@
+"""Rooms that are read from their journals: when, by parts, and with nothing left behind."""
+
+import asyncio
+import gc
+import weakref
+from collections.abc import Mapping
+
+import pytest
+
+from game_server.engine.events import DeadlineSet
+from game_server.errors import JournalFormatError, StorageUnavailableError
+from game_server.protocol.journal import decode_entry, encode_entry
+from game_server.rooms import history, turns
+from game_server.rooms.registry import CODE
+from game_server.rooms.room import Room
+from game_server.rooms.waking import LEAVE_AFTER, LEAVE_CLOSED_AFTER
+from game_server.storage.journal import START, Commit, Position
+from tests.unit.rooms.live import Page, join, token, until
+from tests.unit.rooms.noting import Noting, looked, serving
+from tests.unit.rooms.place import Place, found
+from tests.unit.rooms.workers import reached
+
+pytestmark = pytest.mark.anyio
+
+
+async def test_a_start_reads_no_journal(kept: Place, store: Noting) -> None:
+    """Rooms that were left open are read when somebody asks for them, each alone."""
+    async with serving(kept) as registry:
+        codes = [await registry.open("essai", trial=False) for _ in range(20)]
+        ids = {code: found(registry, code).state.room for code in codes}
+    store.read_of.clear()
+    store.texts_of.clear()
+    async with serving(kept) as registry:
+        assert registry.rooms() == ()
+        await looked(store)
+        assert store.read_of == store.texts_of == []
+        assert sorted(line.code for line in await registry.listing()) == sorted(codes)
+        await asyncio.gather(*(registry.reach(codes[3]) for _ in range(50)))
+        assert store.read_of == [ids[codes[3]]]
+        assert len(registry.rooms()) == 1
+
+
+async def test_a_large_journal_holds_up_nobody(
+    kept: Place, store: Noting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While it is read all else has its turn after each slice, and a small room is there first."""
+    async with serving(kept) as registry:
+        codes = [await registry.open("essai", trial=False) for _ in range(2)]
+        ids = [found(registry, code).state.room for code in codes]
+    position = (await store.positions(ids))[ids[0]]
+    for number in range(2, 4 * history.PART):
+        event = DeadlineSet(number)
+        await store.commit(ids[0], position, f"{number}", *encode_entry((event,)))
+        position = Position(number, f"{number}")
+    # A slice is one event, whatever the speed of this machine.
+    monkeypatch.setattr(turns, "SLICE", 0)
+    longest = since = 0
+
+    def decoded(entry: bytes, texts: Mapping[str, str]) -> object:
+        nonlocal since, longest
+        since += 1
+        longest = max(longest, since)
+        return decode_entry(entry, texts)
+
+    async def all_else() -> None:
+        nonlocal since
+        while True:
+            since = 0
+            await asyncio.sleep(0)
+
+    monkeypatch.setattr(history, "decode_entry", decoded)
+    async with serving(kept) as registry:
+        other = asyncio.create_task(all_else())
+        large = asyncio.create_task(reached(registry, codes[0]))
+        await until(lambda: store.read_of.count(ids[0]) > 1)
+        await reached(registry, codes[1])
+        assert not large.done()
+        room = await large
+        other.cancel()
+        assert longest <= 2
+        assert room.position == position
+
+
+async def test_sessions_leave_nothing_behind(kept: Place, store: Noting) -> None:
+    """After many sessions the memory holds those that are in use, and nothing of the others."""
+    rooms = weakref.WeakSet[Room]()
+    async with kept.serving() as registry:
+        used = await registry.open("essai", trial=False)
+        console = await Page(found(registry, used), "console").greeted()
+        for number in range(40):
+            code = await registry.open("essai", trial=False)
+            room = await reached(registry, code)
+            rooms.add(room)
+            pages = [Page(room, "phone", token(1)), Page(room, "console"), Page(room, "screen")]
+            await pages[0].move(join(1))
+            if number % 4:
+                await pages[1].move({"type": "close"})
+            for page in pages:
+                page.connection.gone()
+            del room, pages, page
+            kept.clock.ahead += LEAVE_CLOSED_AFTER
+        kept.clock.ahead += LEAVE_AFTER
+        await until(lambda: len(registry.rooms()) == 1)
+        await looked(store)
+        gc.collect()
+        assert len(rooms) == 0
+        assert len(store.codes()) == 1 + 10
+        assert len(kept.presence.rooms()) == len(store.followed()) == 1
+        assert console.documents["all"]["status"] == "lobby"
+        assert len(asyncio.all_tasks()) < 8
+
+
+@pytest.mark.parametrize(
+    "events", [(), (DeadlineSet(1),)], ids=["nothing", "another event than the first"]
+)
+async def test_a_journal_without_a_beginning_is_refused(
+    kept: Place, store: Noting, events: tuple[DeadlineSet, ...]
+) -> None:
+    """A room that does not begin with its opening cannot be read, and says so."""
+    await store.put_new(CODE, "K7RM4X", b"room")
+    await store.commit("room", START, "tip", *encode_entry(events))
+    async with serving(kept) as registry:
+        with pytest.raises(JournalFormatError):
+            await registry.reach("K7RM4X")
+
+
+async def test_journals_that_do_not_follow_from_part_to_part_are_refused(
+    kept: Place, store: Noting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where one part ends and the next begins nothing may be missing, nor be another history's."""
+    async with serving(kept) as registry:
+        code = await registry.open("essai", trial=False)
+        room = found(registry, code)
+        await Page(room, "phone", token(1)).move(join(1))
+    monkeypatch.setattr(history, "PART", 1)
+    async with serving(kept) as registry:
+        assert (await reached(registry, code)).state == room.state
+    store.tell_of_another(room.state.room)
+    async with serving(kept) as registry:
+        with pytest.raises(JournalFormatError):
+            await registry.reach(code)
+
+
+async def test_a_worker_that_stops_while_it_loads_leaves_nothing_running(
+    kept: Place, store: Noting
+) -> None:
+    """Whoever waits for the room is told so, and no room comes after the end."""
+    async with serving(kept) as registry:
+        code = await registry.open("essai", trial=False)
+    hold = asyncio.Event()
+    read = store.read
+
+    async def slowly(room: str, after: int = 0, most: int | None = None) -> tuple[Commit, ...]:
+        hold.set()
+        await asyncio.sleep(3_600)
+        return await read(room, after, most)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(store, "read", slowly)
+        before = asyncio.all_tasks()
+        async with serving(kept) as registry:
+            given_up, asking = [asyncio.create_task(registry.reach(code)) for _ in range(2)]
+            await hold.wait()
+            given_up.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await given_up
+            assert not asking.done()
+    with pytest.raises(StorageUnavailableError):
+        await asking
+    assert registry.rooms() == ()
+    assert asyncio.all_tasks() == before
