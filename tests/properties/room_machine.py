@@ -21,16 +21,23 @@ from game_server.engine.mechanics.estimate import Estimated
 from game_server.engine.mechanics.form import Document
 from game_server.engine.mechanics.talk import WordHidden, WordSent
 from game_server.engine.moves import (
+    Attend,
     DeadlinePassed,
+    Extend,
     Join,
     Move,
+    Next,
     Phone,
     Play,
     RoomItself,
     Sender,
     Sent,
+    Skip,
+    StepBack,
+    TakeBack,
     TellFirst,
     TellService,
+    Write,
 )
 from game_server.engine.rules import decide, name_of, open_moves
 from game_server.engine.scenario import Scenario
@@ -48,12 +55,14 @@ CODES = frozenset(
         *("banned", "full", "kicked", "name_refused", "no_step_before", "not_allowed"),
         *("not_in_room", "not_open", "not_proposed", "out_of_bounds", "room_closed"),
         *("room_locked", "seat_unknown", "stale_move", "step_changed", "step_locked"),
-        *("text_empty", "text_too_long"),
+        *("text_empty", "text_too_long", "count_refused", "table_unknown"),
     }
 )
 """Every refusal that the rules know; each has its text."""
 WORDS = (("all", "words", False), ("desk", "shown", False), ("desk", "hidden", True))
 """Where words are listed, and whether they are hidden ones."""
+ADDING = (Attend, Next, Skip, StepBack, Extend, Write, TakeBack)
+"""Moves that do something each time; all others leave things as they are once they are so."""
 PROBE = "probe"
 """A device that asks what would be, and never moves."""
 
@@ -97,11 +106,15 @@ class Room:
         if code := self._refusal(sent):
             assert code in CODES
             return code
+        fresh = isinstance(sender, RoomItself) or number >= self.next_number(sender, device)
         events = decide(self.state, sent, self.now)
         self._adopt(events)
-        if not isinstance(sender, RoomItself):
+        # A move that changes nothing leaves no trace, also of its number (rule I.1).
+        if events and not isinstance(sender, RoomItself):
             self.made.append(Made(sender, device, number))
         self._count(events)
+        if fresh and not isinstance(move, ADDING):
+            self._check_again(sender, device, move)
         return ""
 
     def report(self, id_: str) -> None:
@@ -156,6 +169,12 @@ class Room:
         """Check what can be checked once, at the end of a history."""
         assert replay(self.events) == self.state
         assert fold(self.events) == self.tally
+
+    def _check_again(self, sender: Sender, device: str, move: Move) -> None:
+        """Check that *move* over again, under a new number, is refused or writes nothing."""
+        again = Sent(sender, device, self.next_number(sender, device), move)
+        if not self._refusal(again):
+            assert decide(self.state, again, self.now) == ()
 
     def _adopt(self, events: Iterable[Event]) -> None:
         """Make events true, here and through the bytes of the journal."""
@@ -266,7 +285,7 @@ class Room:
             kinds = open_moves(self.state, seat)
             for kind, move in (("service", TellService("unsaid")), ("first", TellFirst(0))):
                 assert self._may(sender, move) == (kind in kinds)
-            if not (seat and self.state.seats[seat].status == "in"):
+            if not (seat and self.state.seats[seat].status in ("in", "empty")):
                 assert self._may(sender, Join("Loutre", 1)) == ("join" in kinds)
             if play := self._bot_move(seat):
                 may = "play" in kinds and not over(self.state, self.now)

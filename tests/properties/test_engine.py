@@ -16,9 +16,13 @@ from game_server.engine.mechanics.estimate import Estimate
 from game_server.engine.mechanics.form import MechanicMove
 from game_server.engine.mechanics.talk import HideWord, SendWord
 from game_server.engine.moves import (
+    AskHelp,
     Attend,
     Ban,
+    ClearPlaces,
     Close,
+    CountHands,
+    CountPeople,
     DeskMove,
     Extend,
     Facilitator,
@@ -30,14 +34,22 @@ from game_server.engine.moves import (
     Phone,
     Play,
     Readmit,
+    Rename,
+    ReportPlaces,
     Resume,
     RoomItself,
+    SeatAt,
+    SeeHelp,
     Sender,
     SetFactor,
+    SetService,
+    SetSimple,
+    ShowScreen,
     Skip,
     StepBack,
     TellFirst,
     TellService,
+    TellTable,
     TimeOff,
     WireMove,
 )
@@ -70,6 +82,14 @@ MODERATION: st.SearchStrategy[DeskMove] = (
     | st.builds(Ban, SEATS)
     | st.builds(Readmit, SEATS)
     | st.builds(LockEntry, st.booleans())
+    | st.builds(Rename, SEATS, NAMES)
+    | st.builds(SeatAt, SEATS, st.integers(0, 3))
+    | st.builds(SeeHelp, SEATS)
+    | st.builds(SetSimple, st.booleans())
+    | st.builds(ShowScreen, st.booleans())
+    | st.builds(SetService, st.sampled_from(("", "eau", "mer")))
+    | st.builds(CountPeople, st.integers(0, 3), st.integers(0, 2))
+    | st.just(ClearPlaces())
 )
 NAMED = st.sampled_from(("abcdefg", "gfedcba", "bcdef", "a", "g"))
 TOS: st.SearchStrategy[Literal["current", "previous"]] = st.sampled_from(("current", "previous"))
@@ -153,6 +173,23 @@ class RoomMachine(RuleBasedStateMachine):
             self._send(desk, device, Next(self.room.state.last_step))
         if words := self.room.listed():
             self._send(desk, device, Play(self.room.state.last_step, HideWord(words[0], on < 3)))
+
+    @rule(sender=PHONES, device=DEVICES, on=st.booleans(), table=st.integers(0, 3))
+    def ask(self, *, sender: Phone, device: str, on: bool, table: int) -> None:
+        """Ask for help or no longer, or tell one's table."""
+        self._send(sender, device, TellTable(table) if table else AskHelp(on))
+
+    @precondition(lambda self: self.room.asks())
+    @rule(sender=DESKS, device=DEVICES, counted=st.integers(0, 2))
+    def count_hands(self, sender: Facilitator, device: str, counted: int) -> None:
+        """Count raised hands, where there are options."""
+        self._send(sender, device, CountHands(self.room.state.last_step, {"r1": counted}))
+
+    @rule(stayed=st.sets(SEATS), gone=st.sets(SEATS), back=st.sets(SEATS))
+    def report_places(self, stayed: set[str], gone: set[str], back: set[str]) -> None:
+        """Report what became of places."""
+        report = ReportPlaces(tuple(stayed), tuple(gone), tuple(back))
+        self.room.send(RoomItself(), "", 0, report)
 
     @precondition(lambda self: self.room.asks())
     @rule(sender=DESKS, device=DEVICES, resume=st.booleans())
