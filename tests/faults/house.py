@@ -16,6 +16,7 @@ from game_server.bots.api import open_room, sign_in
 from game_server.bots.client import Client
 from game_server.bots.notes import Address, Answer, Hello
 from game_server.bots.own_server import OwnServer
+from game_server.bots.traces import traced
 from game_server.engine.events import Event, MoveAccepted, RoomOpened, SeatTaken
 from game_server.protocol.journal import decode_entry
 from tests.patience import HANG
@@ -166,8 +167,11 @@ async def journal(place: Path, store: str | None = None) -> dict[str, Kept]:
 
 
 def acknowledged(client: Client) -> list[int]:
-    """Return the numbers of the moves that the server has told *client* it keeps."""
-    return [answer.number for answer in client.notes.answers if not answer.code]
+    """Return the numbers of the moves that the server has told *client* it keeps.
+
+    Those that changed nothing are not among them: they are accepted and written nowhere.
+    """
+    return [answer.number for answer in traced(client.notes.answers)]
 
 
 def _code(events: list[Event]) -> str:

@@ -39,6 +39,7 @@ class Page(Client):
         super().__init__(driver, role, token)
         self.last: Message = {}
         self.told: set[int] = set()
+        self.without_effect: set[int] = set()
         self.heard = 0
         self.connect()
 

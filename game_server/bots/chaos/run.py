@@ -23,6 +23,7 @@ from game_server.bots.chaos.sitting import Sittings
 from game_server.bots.client import Client
 from game_server.bots.names import nicknames
 from game_server.bots.notes import Address
+from game_server.bots.traces import traced
 from game_server.engine.mechanics.form import Document
 
 SEEDS: Final = 10**9
@@ -221,15 +222,14 @@ class _Run:
         return Result(seed, minutes, dict(self._faults.counts), len(acknowledged), found)
 
     def _acknowledged(self) -> list[Acknowledged]:
-        """Return every move that a worker said it keeps."""
+        """Return every move that a worker said it keeps, and that changed something."""
         return [
             Acknowledged(
                 sitting.place.code, hashed(client.hello.token), client.device, answer.number
             )
             for sitting in self._sittings.all
             for client in sitting.clients
-            for answer in client.notes.answers
-            if not answer.code
+            for answer in traced(client.notes.answers)
         ]
 
     def _addresses(self) -> list[Address]:

@@ -1,0 +1,39 @@
+"""Which moves must have left a trace in the journal: those that changed something."""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Final
+
+from game_server.bots.notes import Answer
+
+if TYPE_CHECKING:
+    from game_server.engine.mechanics.form import Document
+
+SETTING: Final = frozenset({"join", "service", "first", "table", "ask_help", "show_screen", "play"})
+"""Moves that leave things as they are once they are so."""
+BEFORE: Final = {
+    "ask_help": {"type": "ask_help", "on": False},
+    "show_screen": {"type": "show_screen", "on": True},
+}
+"""How things are before anybody changes them."""
+UNSURE: Final = "storage_unavailable"
+
+
+def traced(answers: Iterable[Answer]) -> Iterator[Answer]:
+    """Yield the accepted ones of one sender's *answers* that must stand in the journal.
+
+    A move that changes nothing is accepted and written nowhere; so may be the next of its kind
+    after one of which nobody knows whether it was kept. *answers* are in the order of their moves.
+    """
+    known: dict[str, Document | None] = dict(BEFORE)
+    for answer in answers:
+        move = answer.move
+        kind = f"play {move['step']}" if move["type"] == "play" else move["type"]
+        if answer.code:
+            known |= {kind: None} if answer.code == UNSURE else {}
+            continue
+        if move["type"] == "extend" and not move["seconds"]:
+            continue
+        sure = kind not in known or known[kind] not in (None, move)
+        known[kind] = move
+        if sure or move["type"] not in SETTING:
+            yield answer

@@ -1,0 +1,58 @@
+"""Which accepted moves must stand in the journal."""
+
+from game_server.bots.notes import Answer
+from game_server.bots.traces import traced
+from game_server.engine.mechanics.form import Document
+
+
+def numbers(*moves: tuple[Document, str]) -> list[int]:
+    """Return the numbers of those that must, *moves* being numbered from 1 on."""
+    answers = [Answer(move, n, code, 0, n, n) for n, (move, code) in enumerate(moves, 1)]
+    return [answer.number for answer in traced(answers)]
+
+
+def service(name: str) -> Document:
+    """Return the move that tells a service."""
+    return {"type": "service", "service": name}
+
+
+def play(step: int, value: float) -> Document:
+    """Return an answer."""
+    return {"type": "play", "step": step, "move": {"type": "estimate.answer", "value": value}}
+
+
+def test_what_is_told_again_leaves_no_trace() -> None:
+    """Until it is told otherwise in between."""
+    told = [service(name) for name in ("eau", "eau", "voirie", "eau")]
+    assert numbers(*((move, "") for move in told)) == [1, 3, 4]
+
+
+def test_what_is_so_from_the_start_leaves_no_trace() -> None:
+    """Nobody asks for help, and the screen is shown."""
+    moves: list[Document] = [{"type": "ask_help", "on": on} for on in (False, True, False)]
+    moves += [{"type": "show_screen", "on": on} for on in (True, False)]
+    assert numbers(*((move, "") for move in moves)) == [2, 3, 5]
+
+
+def test_an_answer_counts_once_a_step() -> None:
+    """The same value in another step is another answer."""
+    moves = [play(2, 5), play(2, 5), play(4, 5), play(2, 6)]
+    assert numbers(*((move, "") for move in moves)) == [1, 3, 4]
+
+
+def test_what_adds_up_always_leaves_one() -> None:
+    """A message twice is two messages; no seconds are nothing."""
+    write: Document = {"type": "write", "seat": "", "text": "Bonjour"}
+    extend: Document = {"type": "extend", "step": 2, "seconds": 0}
+    assert numbers((write, ""), (write, ""), (extend, ""), (extend | {"seconds": 9}, "")) == [
+        1,
+        2,
+        4,
+    ]
+
+
+def test_after_a_move_that_may_have_been_kept_nothing_is_sure() -> None:
+    """The next of its kind may have changed nothing; a refusal changed nothing for sure."""
+    unsure = "storage_unavailable"
+    eau, voirie = service("eau"), service("voirie")
+    assert numbers((eau, unsure), (eau, ""), (voirie, ""), (eau, "not_open"), (voirie, "")) == [3]
