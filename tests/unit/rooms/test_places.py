@@ -88,7 +88,7 @@ def is_(room: Room, seat: str, status: str) -> Callable[[], bool]:
 
 
 def renewed(room: Room, used: str) -> Callable[[], bool]:
-    """Return whether the first seat has another code than the one that was *used*."""
+    """Return the question whether the first seat has another code than the one *used*."""
     return lambda: room.state.seats["p1"].code != used
 
 
