@@ -53,5 +53,7 @@ export default defineConfig({
     environment: "node",
     // No test changes a module, so that all files can share them: it takes a third of the time.
     isolate: false,
+    // It only ends a hang: the machine may be busy with something else.
+    testTimeout: 60_000,
   },
 });

@@ -3,12 +3,12 @@
 import re
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
+from playwright.sync_api import Locator, Page, ViewportSize, expect
 
 from tests.e2e.axe import fits, violations
 from tests.pages.console_scenes import DESKS, OpenConsole, desk
 from tests.pages.scenes import PHASES, SHOWN, WORD, Document, step
-from tests.pages.stage import DIST, ORIGIN, now
+from tests.pages.stage import now
 
 LAPTOP: ViewportSize = {"width": 1366, "height": 768}
 MANY = {f"p{n}": {"name": f"Tuile {n}", "persons": 1, "status": "in"} for n in range(1, 34)}
@@ -165,19 +165,6 @@ def test_help_that_was_always_there_is_not_read_out(console: OpenConsole) -> Non
     expect(told).to_be_empty()
     page.get_by_role("button", name="Copier").click()
     expect(told).to_have_text("C'est copié.")
-
-
-@pytest.mark.parametrize("shell", ["console", "screen"])
-def test_without_script_the_page_says_what_it_needs(browser: Browser, shell: str) -> None:
-    """One plain sentence instead of an empty page."""
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.route("**/*", lambda route: route.fulfill(path=DIST / f"{shell}.html"))
-    page.goto(f"{ORIGIN}/{shell}")
-    told = page.locator("noscript p")
-    expect(told).to_be_visible()
-    assert "a besoin de JavaScript" in told.inner_text()
-    context.close()
 
 
 @pytest.mark.parametrize(

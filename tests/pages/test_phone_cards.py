@@ -179,6 +179,6 @@ def test_an_english_page_says_that_a_publisher_is_french(open_scene: Open) -> No
     """Its name is read out in French, and the title of the source in the page's own language."""
     page = open_scene(PHONE["reveal"]).page
     page.get_by_role("button", name="English").click()
-    source = page.locator(".src").first
+    source = page.locator(".src a")
     expect(source).to_contain_text("Source: ")
     expect(source.locator("[lang=fr]")).to_have_text("Centre d'information sur l'eau")
