@@ -128,12 +128,11 @@ class Link:
         while True:
             await self.answer()
 
-    async def close(self) -> None:
+    def close(self) -> None:
         """End the connection at once."""
+        # Whoever waited for the reader here would lose its own cancellation.
         if self._listening is not None:
             self._listening.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._listening
         self.writer.transport.abort()
 
     async def _listen(self) -> None:
@@ -164,7 +163,7 @@ class Way:
         try:
             yield link
         finally:
-            await link.close()
+            link.close()
 
     def token(self) -> str:
         """Return a new secret of a seat."""
