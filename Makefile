@@ -4,10 +4,16 @@
 PYTHON ?= python3
 SERVE_ARGS ?=
 UPGRADE ?=
+PART ?= tests
 
 BIN := .venv/bin
 # The packages of which tests/coverage_gates.py asks for a share of branches.
 GATED := engine metrics protocol rooms storage
+# Tests of these packages that compute for long, and reach nothing that the others leave out: they
+# run where nobody counts lines.
+HEAVY := tests/unit/rooms/test_hall.py tests/unit/engine/test_draw_fair.py
+UNGATED := $(filter-out $(addprefix tests/unit/,__pycache__ $(GATED)),\
+	$(patsubst %/,%,$(wildcard tests/unit/*/))) $(wildcard tests/unit/test_*.py)
 WEB := clients/web
 # Chromiums of 2020, out of packages.
 OLD := tests/engines/old
@@ -24,8 +30,9 @@ CLIENT_SOURCES := $(PAGES) $(WEB)/package.json $(WEB)/vite.config.ts $(WEB)/scri
 	$(shell find $(WEB)/src $(WEB)/public ! -name wire.ts 2>/dev/null) \
 	$(shell find game_server/engine game_server/protocol -name '*.py' 2>/dev/null)
 
-.PHONY: install serve check test long wheel lock golden gallery
-.PHONY: format lint types imports content unit client suite others pages toy system browser browser-install engines servers test-install
+.PHONY: install serve check test long wheel lock golden gallery slowest all-installed
+.PHONY: format lint types imports content unit client suite others pages toy system faults e2e sessions
+.PHONY: browser browser-install engines servers test-install
 
 install: .venv/runtime.stamp $(WEB)/dist/phone.html
 
@@ -37,14 +44,23 @@ serve: install
 AT_ONCE := $(MAKE) --no-print-directory --jobs=3 --output-sync=target
 
 # The fast part of the tests.
-check: install test-install
+check:
+	@$(MAKE) --no-print-directory --jobs=2 install test-install
 	@$(AT_ONCE) unit client types format lint imports content
 
-# Everything; tests that kill or stall real processes come last, by themselves.
-test: install test-install browser engines servers
-	@echo "The first tests take some minutes, and are shown when they are done."
-	@$(AT_ONCE) pages others suite toy client types format lint imports content
-	@$(MAKE) --no-print-directory system
+# Everything. First what takes longest; tests that kill or stall real processes wait most of their
+# time, and leave the processors to those that compute.
+test:
+	@$(MAKE) --no-print-directory --jobs=3 all-installed
+	@echo "Tests take some minutes, and are shown as each part is done."
+	@$(AT_ONCE) faults suite pages others e2e sessions toy client types format lint imports content
+
+# Installs at once what does not wait for each other.
+all-installed: install test-install browser engines servers
+
+# The tests that take longest, by the clock and by processors: `make slowest PART=tests/faults`.
+slowest: all-installed
+	$(BIN)/pytest -p tests.slowest --numprocesses=2 --dist=loadfile $(PART)
 
 # What takes long and is run by hand: many more examples, and a bare Debian. As root, for debootstrap.
 long: install test-install browser engines servers
@@ -90,7 +106,7 @@ content: .venv/runtime.stamp
 
 # Half of their time these tests wait, for a process or a clock.
 unit: test-install
-	$(BIN)/pytest --numprocesses=4 tests/unit
+	$(BIN)/pytest --numprocesses=4 --dist=worksteal $(HEAVY) tests/unit
 
 client: $(WEB)/node_modules/.stamp $(WEB)/dist/phone.html
 	$(NPM) run check
@@ -99,13 +115,14 @@ client: $(WEB)/node_modules/.stamp $(WEB)/dist/phone.html
 # What has to reach its share of branches, without any luck.
 suite: test-install servers
 	$(BIN)/coverage run -m pytest --hypothesis-profile=ci \
+		$(addprefix --ignore=,$(HEAVY)) \
 		$(addprefix tests/unit/,$(GATED)) tests/contracts tests/playthroughs
 	$(BIN)/python -m tests.coverage_gates
 
 # All else that runs inside one process; sessions made of chance are the same on every run.
 others: test-install
-	$(BIN)/pytest --numprocesses=2 --hypothesis-profile=ci tests/unit tests/properties \
-		$(addprefix --ignore=tests/unit/,$(GATED))
+	$(BIN)/pytest --numprocesses=2 --dist=worksteal --hypothesis-profile=ci \
+		$(HEAVY) tests/properties $(UNGATED)
 
 # The built pages, on made-up documents.
 pages: install test-install browser
@@ -115,11 +132,19 @@ pages: install test-install browser
 toy: install test-install
 	$(BIN)/pytest tests/system
 
-# Servers that are killed, phones that stall, whole sessions in real pages. The first wait most of
-# their time, so that three of them find room where there are two processors.
-system: install test-install browser engines servers
+system: faults e2e sessions
+
+# Servers that are killed, phones that stall. These wait most of their time, so that three of them
+# find room where there are two processors.
+faults: install test-install servers
 	$(BIN)/pytest --numprocesses=3 --dist=loadfile --no-loadscope-reorder tests/faults
+
+# Whole sessions in real pages.
+e2e: install test-install browser servers
 	$(BIN)/pytest --numprocesses=2 tests/e2e
+
+# A whole session in each other engine.
+sessions: install test-install engines
 	$(BIN)/pytest --numprocesses=2 tests/engines
 
 # Nothing to do where Chromium is, so that the long tests above start at once.
@@ -128,12 +153,13 @@ browser: $(if $(shell command -v chromium-headless-shell || command -v chromium)
 browser-install:
 	tests/setup/chromium.sh
 
-# Firefox, WebKitGTK and old Chromiums; nothing to do where they are.
-engines: $(OLD)/chromium/.stamp
+# Firefox, WebKitGTK and old Chromiums; nothing to do where they are. The system's packages are
+# installed one after the other.
+engines: $(OLD)/chromium/.stamp | browser
 	@tests/setup/engines.sh
 
 # Redis, nginx and Caddy, which tests start for themselves; nothing to do where they are.
-servers:
+servers: | engines
 	@tests/setup/servers.sh
 
 test-install: .venv/test.stamp

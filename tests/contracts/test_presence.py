@@ -4,8 +4,10 @@ import asyncio
 
 import pytest
 
+from game_server.bots.own_redis import OwnRedis
 from game_server.storage.presence import Presence
-from tests.contracts.test_following import soon
+from game_server.storage.redis import RedisStore, names
+from tests.contracts.test_following import soon, subscribed
 
 pytestmark = pytest.mark.anyio
 
@@ -33,11 +35,12 @@ async def test_what_is_shown_expires_by_itself(presence: Presence) -> None:
     assert await presence.shown(["a"]) == {"a": {"stays": b"1"}}
 
 
-async def test_watchers_are_told_of_changes(presence: Presence) -> None:
+async def test_watchers_are_told_of_changes(presence: Presence, redis: OwnRedis) -> None:
     """Whoever watches a room hears what workers show of it, and no longer once it ends."""
     told: list[tuple[str, bytes]] = []
     end = presence.watch("a", lambda worker, frame: told.append((worker, frame)))
-    await asyncio.sleep(0.1)
+    if isinstance(presence, RedisStore):
+        await subscribed(redis, names.presence("a"))
     await presence.show("a", "one", b"\0 x", 5_000)
     await presence.show("b", "one", b"other", 5_000)
     await presence.show("a", "one", b"", 5_000)

@@ -5,6 +5,7 @@ import time
 from collections.abc import AsyncIterator
 from functools import partial
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -19,6 +20,7 @@ from game_server.storage.redis.names import FORMAT_KEY
 from tests.contracts.conftest import setting
 from tests.contracts.test_following import Reader, soon
 from tests.contracts.test_journal import chain, fill
+from tests.patience import HANG
 
 pytestmark = pytest.mark.anyio
 
@@ -139,12 +141,13 @@ async def test_redis_that_dies_is_taken_up_again(tmp_path: Path) -> None:
     reader = Reader()
     position = await fill(store, "room", 3)
     store.follow("room", reader.news, reader.miss)
-    await soon(lambda: reader.missed == 1)
+    await soon(lambda: reader.missed > 0)
+    before = reader.missed
     await redis.kill()
     assert await refused(store, position) == "away"
     await soon(lambda: store.trouble == "away")
     await redis.start()
-    await soon(lambda: store.trouble == "" and reader.missed == 2)
+    await soon(lambda: store.trouble == "" and reader.missed > before)
     assert await store.read("room") == chain(1, 3)
     assert await store.commit("room", position, "t4", b"e4", {}) == 4
     await soon(lambda: len(reader.commits) == 1)
@@ -162,7 +165,9 @@ async def test_redis_that_stalls_keeps_what_it_was_given_once(
         assert await refused(opened, position) == "slow"
     finally:
         redis.go_on()
-    await asyncio.sleep(0.1)
+    # What came first is done once a second turn of Redis is: in its first the order is open.
+    for _ in range(2):
+        await redis.ask("PING")
     tail = await opened.read("room", 1)
     assert [commit.tip for commit in tail] in ([], ["t9"])
     if tail:
@@ -188,7 +193,7 @@ async def test_lost_answer_is_found_by_its_own_tip(
     proxied: tuple[Proxy, RedisStore], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A commit that was done, and whose answer was lost, is told as done, and is there once."""
-    monkeypatch.setattr(journal, "PATIENCE", 10.0)
+    monkeypatch.setattr(journal, "PATIENCE", HANG)
     proxy, store = proxied
     position = await fill(store, "room", 2)
     losing = asyncio.ensure_future(proxy.swallow(0.2))
@@ -203,7 +208,7 @@ async def test_lost_refusal_is_a_refusal(
     proxied: tuple[Proxy, RedisStore], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Sent again after a lost answer, a commit behind another one's is refused as it was."""
-    monkeypatch.setattr(journal, "PATIENCE", 10.0)
+    monkeypatch.setattr(journal, "PATIENCE", HANG)
     proxy, store = proxied
     await fill(store, "room", 2)
     losing = asyncio.ensure_future(proxy.swallow(0.2))
@@ -214,27 +219,47 @@ async def test_lost_refusal_is_a_refusal(
     await losing
 
 
+class Cutting(Proxy):
+    """Cut all connections again and again, each time after so many replies, by chance.
+
+    That is soon enough to meet most commits, and late enough for one to be done now and then,
+    however slow the machine is. Some cuts lose the reply that they come with.
+    """
+
+    rng = Random(1)
+    left = 1
+    cuts = 0
+
+    def changed(self, piece: bytes) -> bytes:
+        """Count a reply, and cut if it was the last one."""
+        self.left -= 1
+        if self.left:
+            return piece
+        self.left = self.rng.randint(1, 12)
+        self.cuts += 1
+        asyncio.get_running_loop().call_soon(self.cut)
+        return self.rng.choice((piece, b""))
+
+
 async def test_cut_connections_lose_nothing(
-    redis: OwnRedis, proxied: tuple[Proxy, RedisStore], monkeypatch: pytest.MonkeyPatch
+    redis: OwnRedis, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """While connections are cut again and again each commit is there once, in its order."""
-    monkeypatch.setattr(journal, "PATIENCE", 10.0)
-    proxy, store = proxied
-
-    async def cut() -> None:
-        while True:
-            await asyncio.sleep(0.003)
-            proxy.cut()
-
-    cutting = asyncio.ensure_future(cut())
+    monkeypatch.setattr(journal, "PATIENCE", HANG)
+    proxy = Cutting((HOST, redis.port))
+    proxy.left = 1_000_000
+    await proxy.start()
+    store = await open_store(f"redis://{HOST}:{proxy.port}", "1.0.0")
+    proxy.left = 1
     position = START
     for number in range(1, 16):
         tip = f"t{number}"
         position = Position(
             await store.commit("room", position, tip, f"e{number}".encode(), {}), tip
         )
-    cutting.cancel()
-    await asyncio.wait([cutting])
+    assert proxy.cuts > 1
+    await store.close()
+    await proxy.close()
     # Not through the proxy: a connection just cut may still look whole, and a read is sent once.
     direct = await open_store(f"redis://{HOST}:{redis.port}", "1.0.0")
     assert await direct.read("room") == chain(1, 15)
@@ -261,13 +286,14 @@ async def test_silence_of_what_is_published_is_noticed(
     store = await open_store(f"redis://{HOST}:{proxy.port}", "1.0.0")
     reader = Reader()
     store.follow("room", reader.news, reader.miss)
-    await soon(lambda: reader.missed == 1)
+    await soon(lambda: reader.missed > 0)
+    before = reader.missed
     proxy.deaf = True
     await soon(lambda: store.trouble == "silent")
     # What is stored is stored all the same.
     assert await store.commit("room", START, "t1", b"e1", {}) == 1
     proxy.deaf = False
-    await soon(lambda: store.trouble == "" and reader.missed > 1)
+    await soon(lambda: store.trouble == "" and reader.missed > before)
     await store.commit("room", Position(1, "t1"), "t2", b"e2", {})
     await soon(lambda: Position(2, "t2") in [commit.position for commit in reader.commits])
     await store.close()
@@ -283,6 +309,6 @@ async def test_clock_of_redis_is_that_of_all(redis: OwnRedis) -> None:
     skews = (0, 5_000, -5_000)
     stores = [await open_store(redis.url, "1.0.0", None, partial(clock, ahead)) for ahead in skews]
     told = [clock(ahead) + store.ahead for ahead, store in zip(skews, stores, strict=True)]
-    assert max(told) - min(told) < 1_000
+    assert max(told) - min(told) < 2_500
     for store in stores:
         await store.close()

@@ -14,8 +14,10 @@ from game_server.errors import StorageUnavailableError
 from game_server.storage.journal import START, Position
 from game_server.storage.sqlite import SqliteStore, open_store
 from game_server.storage.sqlite.file import FILE_NAME
+from tests.patience import HANG
 
 pytestmark = pytest.mark.anyio
+LOOK_EVERY = 0.01
 
 
 def mark(number: int) -> str:
@@ -31,10 +33,10 @@ def lasting(directory: Path, marks: set[str]) -> set[str]:
 
 def lasting_at_last(directory: Path, marks: set[str]) -> set[str]:
     """Give the store time to erase by itself, and return what then still lasts."""
-    for _ in range(1000):
+    for _ in range(round(HANG / LOOK_EVERY)):
         if not lasting(directory, marks):
             break
-        time.sleep(0.01)
+        time.sleep(LOOK_EVERY)
     return lasting(directory, marks)
 
 

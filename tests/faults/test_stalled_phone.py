@@ -2,7 +2,6 @@
 
 import asyncio
 import shutil
-import statistics
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -27,9 +26,12 @@ from tests.faults.house import (
     soon,
 )
 from tests.patience import HANG
+from tests.ratios import slower
 
 PLAYERS = 20
 PAIRS, ROUNDS = 11, 5
+MOST = 2.0
+"""How many times longer the slowest answer may take."""
 HURRY = 0.08
 """Longest time in seconds from a question to an answer."""
 NOISE = 5.0
@@ -52,14 +54,18 @@ async def test_stalled_phone_is_cut_off_and_delays_nobody(tmp_path: Path) -> Non
         async with connected(desk, *players):
             await join(players)
             await lead(desk, "input", players)
-            without, beside = [], []
-            for _ in range(PAIRS):
-                without.append(await _slowest(desk, players, rng))
+
+            async def without() -> float:
+                return await _slowest(desk, players, rng)
+
+            async def beside() -> float:
                 with FrozenPhone(address, server.port) as frozen:
                     await _fill(desk, frozen)
-                    beside.append(await _slowest(desk, players, rng))
+                    took = await _slowest(desk, players, rng)
                 await desk.until(lambda: _online(desk) == PLAYERS)
-            assert statistics.median(beside) <= 2 * max(statistics.median(without), NOISE)
+                return took
+
+            assert await slower(without, beside, PAIRS, MOST, NOISE) <= MOST
             sockets = _sockets(server.pid)
             with FrozenPhone(address, server.port) as frozen:
                 await _fill(desk, frozen)

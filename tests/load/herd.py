@@ -83,6 +83,15 @@ class Herd:
         self._phones = [Phone(addresses[index % len(addresses)]) for index in range(phones)]
         self._seats = Counter(phone.address.code for phone in self._phones)
 
+    @classmethod
+    async def of(cls, stand: Stand, rooms: int, phones: int) -> "Herd":
+        """Return *phones* in so many new *rooms*."""
+        return cls(stand, [await stand.open() for _ in range(rooms)], phones)
+
+    async def another(self) -> "Herd":
+        """Return a herd of the same size, in rooms of its own."""
+        return await Herd.of(self._stand, len(self._seats), len(self._phones))
+
     async def sit_down(self) -> None:
         """Connect all at once, let each take a seat, and wait until each knows of all others."""
         before = await commands(self._stand.redis)
@@ -144,7 +153,7 @@ async def measure(
 ) -> Figures:
     """Seat *phones* in *rooms*, and drop them so many *times*."""
     workers = stand.workers
-    herd = Herd(stand, [await stand.open() for _ in range(rooms)], phones)
+    herd = await Herd.of(stand, rooms, phones)
     memory_before = memory(workers)
     await herd.sit_down()
     memory_seated = memory(workers)

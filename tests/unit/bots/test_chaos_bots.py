@@ -144,8 +144,11 @@ async def test_a_dull_phone_asks_and_hardly_reads(how: Dullness) -> None:
         heard.append((await line.hear())["type"])
 
     async with scripted(patient) as address:
-        await be_dull(address, how, 2, Random(1))
-    assert heard == ["join", "variant"]
+        dull = asyncio.create_task(be_dull(address, how, HANG, Random(1)))
+        await until(lambda: dull.done() or len(heard) == 2)
+        assert heard == ["join", "variant"]
+        dull.cancel()
+        await asyncio.gather(dull, return_exceptions=True)
 
 
 async def test_a_phone_that_writes_a_byte_a_second_is_not_done_in_time() -> None:
@@ -162,5 +165,10 @@ async def test_a_phone_that_writes_a_byte_a_second_is_not_done_in_time() -> None
 
     async with await asyncio.start_server(patient, HOST, 0) as server:
         port = server.sockets[0].getsockname()[1]
-        await be_dull(Address(f"http://{HOST}:{port}", CODE), "slow_writer", 1.5, Random(1))
-    assert 0 < len(got) < len(Hello("phone", TOKEN).frame())
+        address = Address(f"http://{HOST}:{port}", CODE)
+        dull = asyncio.create_task(be_dull(address, "slow_writer", HANG, Random(1)))
+        await until(lambda: dull.done() or len(got) > 1)
+        assert not dull.done()
+        dull.cancel()
+        await asyncio.gather(dull, return_exceptions=True)
+    assert 1 < len(got) < len(Hello("phone", TOKEN).frame())

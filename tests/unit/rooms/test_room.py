@@ -214,17 +214,22 @@ async def test_attendance_is_stored_at_most_so_often(
 
 
 async def test_a_lost_facilitator_is_told_by_itself(
-    room: Room, monkeypatch: pytest.MonkeyPatch
+    room: Room, clock: Shifted, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A room that plays without a console says so after a while, and only then."""
-    monkeypatch.setattr(presence, "AWAY_AFTER", 400)
+    monkeypatch.setattr(presence, "AWAY_AFTER", HOUR)
+    monkeypatch.setattr(deadlines, "LONGEST_SLEEP", 5)
     monkeypatch.setattr(rooms_room, "PRESENCE_EVERY", 1)
     console, screen = Page(room, "console"), Page(room, "screen")
     await console.next()
     await screen.until(lambda: bool(screen.step))
     console.connection.gone()
     await screen.until(lambda: screen.of("presence")[-1]["facilitators"] == 0)
+    clock.ahead += HOUR // 2
+    await asyncio.sleep(SOON / 1000)
+    screen.read()
     assert "away" not in screen.of("presence")[-1]
+    clock.ahead += HOUR // 2
     await screen.until(lambda: "away" in screen.of("presence")[-1])
 
 
