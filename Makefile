@@ -12,6 +12,7 @@ GATED := engine metrics protocol rooms storage
 # Tests of these packages that compute for long, and reach nothing that the others leave out: they
 # run where nobody counts lines.
 HEAVY := tests/unit/rooms/test_hall.py tests/unit/engine/test_draw_fair.py
+STARTING := tests/unit/test_main.py tests/unit/test_output.py
 UNGATED := $(filter-out $(addprefix tests/unit/,__pycache__ $(GATED)),\
 	$(patsubst %/,%,$(wildcard tests/unit/*/))) $(wildcard tests/unit/test_*.py)
 WEB := clients/web
@@ -104,9 +105,11 @@ imports: test-install
 content: .venv/runtime.stamp
 	$(BIN)/metodd check
 
-# Half of their time these tests wait, for a process or a clock.
+# Half of their time these tests wait, for a process or a clock. Without those that start a command
+# for each of their cases: a second of a processor each.
 unit: test-install
-	$(BIN)/pytest --numprocesses=4 --dist=worksteal $(HEAVY) tests/unit
+	$(BIN)/pytest --numprocesses=3 --dist=worksteal $(addprefix --ignore=,$(STARTING)) \
+		$(HEAVY) tests/unit
 
 client: $(WEB)/node_modules/.stamp $(WEB)/dist/phone.html
 	$(NPM) run check

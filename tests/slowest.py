@@ -8,9 +8,9 @@ itself with its fixtures, and what its processes used that have ended.
 
 import os
 import time
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Generator
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, cast
 
 import pytest
 
@@ -58,17 +58,18 @@ def pytest_runtest_logreport(report: pytest.TestReport) -> None:
     """Take what a test took."""
     for name, value in report.user_properties:
         if name == NAME and report.when == "teardown":
-            _took[report.nodeid] = Took(*value)  # type: ignore[misc]  # xdist gives back what it got
+            clock, processors = cast("tuple[float, float]", value)
+            _took[report.nodeid] = Took(clock, processors)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Print the tests and files that took most, by the clock and by processors."""
     write = terminalreporter.write_line
-    files: Counter[str] = Counter()
-    busy: Counter[str] = Counter()
+    files: defaultdict[str, float] = defaultdict(float)
+    busy: defaultdict[str, float] = defaultdict(float)
     for test, took in _took.items():
-        files[test.partition("::")[0]] += took.clock  # type: ignore[assignment]
-        busy[test.partition("::")[0]] += took.processors  # type: ignore[assignment]
+        files[test.partition("::")[0]] += took.clock
+        busy[test.partition("::")[0]] += took.processors
     terminalreporter.section(f"the {MOST} that take most: seconds, of processors")
     for test, took in sorted(_took.items(), key=lambda each: -each[1].clock)[:MOST]:
         write(f"{took.clock:7.2f} {took.processors:7.2f}  {test}")

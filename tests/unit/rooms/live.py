@@ -42,10 +42,15 @@ class Shifted:
     def __init__(self) -> None:
         """Begin with the real time."""
         self.ahead = 0
+        self._stands: int | None = None
+
+    def stand(self) -> None:
+        """Let no time pass by itself from now on."""
+        self._stands = real_clock()
 
     def __call__(self) -> int:
         """Return the time in ms."""
-        return real_clock() + self.ahead
+        return (real_clock() if self._stands is None else self._stands) + self.ahead
 
 
 async def until(ready: Callable[[], bool]) -> None:

@@ -152,9 +152,12 @@ def test_lasting_key_serves_every_browser(tmp_path: Path) -> None:
             assert client.post("/api/facilitator", json={"key": LASTING}).status_code == 204
 
 
-def test_wrong_keys_are_slowed_down(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_wrong_keys_are_slowed_down(
+    client: TestClient, house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A source that guesses keys waits, and is told how long."""
     monkeypatch.setattr(tries, "PAUSE", 0.01)
+    house.clock.stand()
     answers = [client.post("/api/facilitator", json={"key": "x"}) for _ in range(11)]
     assert [answer.status_code for answer in answers] == [403] * 10 + [429]
     assert answers[-1].json() == {"code": "too_many_tries", "details": {"seconds": 6}}
@@ -258,9 +261,10 @@ def test_disk_that_refuses_is_told(
 
 
 @pytest.fixture
-def guessed(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+def guessed(client: TestClient, house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     """Bring wrong room codes from the address of *client* until no more are answered at once."""
     monkeypatch.setattr(tries, "PAUSE", 0.01)
+    house.clock.stand()
     for number in range(CODE_BURST):
         answer = client.get(f"/api/rooms/{other_code(number)}")
         assert (answer.status_code, answer.json()) == (404, {"code": "code_unknown"})
