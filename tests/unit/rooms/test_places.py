@@ -106,7 +106,9 @@ async def test_a_phone_that_was_there_for_a_moment_gives_its_place_up(
         clock.ahead += MOMENT
         leaves.connection.gone()
         leaves = Page(room, "phone", token(2))
-    leaves.connection.gone()
+    for _ in range(2):
+        # An end is told by whoever notices it.
+        leaves.connection.gone()
     clock.ahead += 9_000
     await until(lambda: room.state.seats["p1"].stayed)
     assert room.state.seats["p2"].status == "in"
@@ -283,6 +285,9 @@ async def test_seats_that_are_taken_too_fast_are_told(
     clock.ahead += 65_000
     await console.until(lambda: "warnings" not in console.documents["desk"])
     await console.until(told(console, "came", None))
+    # Those of more than a minute ago are forgotten.
+    await seated(room, 6)
+    assert room.places.came() == 1
     assert not {"warnings", "came", "vacant"} & {k for m in screen.messages for k in m}
 
 

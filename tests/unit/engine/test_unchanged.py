@@ -1,0 +1,135 @@
+"""Rule I.1: what changes nothing is accepted and leaves no trace."""
+
+from dataclasses import replace
+
+import pytest
+
+from game_server.engine.mechanics import barometer
+from game_server.engine.mechanics.commitment import Decline, Make
+from game_server.engine.mechanics.estimate import Estimate
+from game_server.engine.mechanics.form import MechanicMove
+from game_server.engine.mechanics.match import Pick
+from game_server.engine.mechanics.talk import SendWord
+from game_server.engine.moves import (
+    AskHelp,
+    CountHands,
+    CountPeople,
+    Extend,
+    Hold,
+    Join,
+    LockEntry,
+    Move,
+    Play,
+    Rename,
+    SeatAt,
+    Sender,
+    SetFactor,
+    SetService,
+    SetSimple,
+    ShowScreen,
+    TellFirst,
+    TellService,
+    TellTable,
+    TimeOff,
+)
+from tests import samples
+from tests.game import DESK, Game, phone
+from tests.samples import estimate, scenario, talk
+
+ONE = phone("p1")
+SETTINGS: list[tuple[Sender, Move]] = [
+    (ONE, TellService("eau")),
+    (ONE, TellFirst(1)),
+    (ONE, TellTable(3)),
+    (ONE, AskHelp(on=True)),
+    (DESK, LockEntry(locked=True)),
+    (DESK, SetFactor("2")),
+    (DESK, SetSimple(on=True)),
+    (DESK, ShowScreen(on=False)),
+    (DESK, SetService("eau")),
+    (DESK, CountPeople(3, 1)),
+    (DESK, CountHands(2, {"r1": 2})),
+    (DESK, SeatAt("p1", 4)),
+    (DESK, Rename("p1", "Loutre")),
+    (DESK, TimeOff(2)),
+]
+
+
+@pytest.mark.parametrize(("sender", "move"), SETTINGS, ids=[move.type for _, move in SETTINGS])
+def test_what_is_so_already_is_not_written(sender: Sender, move: Move) -> None:
+    """Once it is written; again, under another number, it is nothing, however often."""
+    game = Game(scenario(estimate(), talk()), players=2)
+    game.until("input")
+    assert game.send(sender, move)
+    before = game.state
+    for _ in range(3):
+        assert game.send(sender, move) == ()
+    assert game.state == before
+
+
+def test_what_is_so_from_the_start_is_not_written_either() -> None:
+    """Settings as a room opens, and no hands where none were counted; no seconds are no time."""
+    game = Game(scenario(estimate(), talk()), players=1)
+    game.until("input")
+    step = game.state.last_step
+    first: list[tuple[Sender, Move]] = [
+        (ONE, Join("Autre", 2)),
+        (ONE, AskHelp(on=False)),
+        (DESK, LockEntry(locked=False)),
+        (DESK, SetFactor("1")),
+        (DESK, CountHands(step, {})),
+        (DESK, Extend(step, 0)),
+    ]
+    assert [game.send(sender, move) for sender, move in first] == [()] * len(first)
+    game.desk(Hold(step))
+    assert game.desk(Extend(step, 0)) == ()
+    assert game.desk(TimeOff(step))
+    assert game.desk(TimeOff(step)) == ()
+
+
+OWN = Make("3m", own_moment="au bureau", own_gesture="couper la veille", hard=4, wall=True)
+HALF = Make("3m", moment="tous.m1", own_gesture="couper la veille", wall=True)
+ANSWERS: dict[str, tuple[samples.PhaseSpec, list[MechanicMove]]] = {
+    "estimate": (estimate(), [Estimate(5), Estimate(6), Estimate(6, 2)]),
+    "match": (samples.match(), [Pick((11,)), Pick((13, 11)), Pick((11, 13))]),
+    "word": (talk(word=True), [SendWord("eau"), SendWord("Eau"), SendWord("merci")]),
+    "commitment": (
+        samples.commitment(),
+        [OWN, HALF, replace(OWN, wall=False), replace(HALF, own_gesture="rien"), Decline()],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_the_answer_that_stands_is_not_written_again(name: str) -> None:
+    """Also if it was typed, however it is spaced; any other one is."""
+    spec, moves = ANSWERS[name]
+    game = Game(scenario(spec, talk("fin")), players=2)
+    game.until("input")
+    for move in (*moves, moves[0]):
+        assert game.play("p1", move)
+        before = game.state
+        assert game.play("p1", move) == ()
+        assert game.state == before
+        assert game.see("desk")["answers"]["answered"] == 1
+
+
+def test_opinions_that_stand_are_not_written_again() -> None:
+    """What is passed counts too."""
+    game = Game(scenario(samples.barometer(), talk("fin")), players=2)
+    game.until("input")
+    for answers, passed in (({"link": 3}, ("able",)), ({"link": 3}, ()), ({}, ("able", "link"))):
+        move = barometer.Answer(answers, passed)
+        assert game.play("p1", move)
+        assert game.play("p1", move) == ()
+
+
+def test_the_same_answer_in_another_round_is_another_one() -> None:
+    """Who keeps the first estimate says so."""
+    game = Game(scenario(estimate(duo=True), talk("fin")), players=1)
+    game.until("input")
+    game.guess("p1", 5)
+    game.until("input2")
+    assert game.play("p1", Estimate(5))
+    game.back()
+    assert game.send(ONE, Play(game.state.last_step, Estimate(5)))
