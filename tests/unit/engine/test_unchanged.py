@@ -31,13 +31,15 @@ from game_server.engine.moves import (
     TellService,
     TellTable,
     TimeOff,
+    WireMove,
 )
+from game_server.engine.scenario import PhaseSpec
 from tests import samples
 from tests.game import DESK, Game, phone
 from tests.samples import estimate, scenario, talk
 
 ONE = phone("p1")
-SETTINGS: list[tuple[Sender, Move]] = [
+SETTINGS: list[tuple[Sender, WireMove]] = [
     (ONE, TellService("eau")),
     (ONE, TellFirst(1)),
     (ONE, TellTable(3)),
@@ -56,7 +58,7 @@ SETTINGS: list[tuple[Sender, Move]] = [
 
 
 @pytest.mark.parametrize(("sender", "move"), SETTINGS, ids=[move.type for _, move in SETTINGS])
-def test_what_is_so_already_is_not_written(sender: Sender, move: Move) -> None:
+def test_what_is_so_already_is_not_written(sender: Sender, move: WireMove) -> None:
     """Once it is written; again, under another number, it is nothing, however often."""
     game = Game(scenario(estimate(), talk()), players=2)
     game.until("input")
@@ -89,7 +91,7 @@ def test_what_is_so_from_the_start_is_not_written_either() -> None:
 
 OWN = Make("3m", own_moment="au bureau", own_gesture="couper la veille", hard=4, wall=True)
 HALF = Make("3m", moment="tous.m1", own_gesture="couper la veille", wall=True)
-ANSWERS: dict[str, tuple[samples.PhaseSpec, list[MechanicMove]]] = {
+ANSWERS: dict[str, tuple[PhaseSpec, list[MechanicMove]]] = {
     "estimate": (estimate(), [Estimate(5), Estimate(6), Estimate(6, 2)]),
     "match": (samples.match(), [Pick((11,)), Pick((13, 11)), Pick((11, 13))]),
     "word": (talk(word=True), [SendWord("eau"), SendWord("Eau"), SendWord("merci")]),

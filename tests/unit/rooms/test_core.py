@@ -239,3 +239,18 @@ def test_what_one_seat_tells_makes_no_other_document_anew(
     monkeypatch.setattr(rooms_core, "view", noted)
     assert phones[1].move(move)["type"] == "accepted"
     assert {audience.removeprefix("seat:") for audience in looked if "seat:" in audience} == made
+
+
+def test_a_warning_shows_on_the_console_until_its_end(driver: Driver, console: Client) -> None:
+    """At once, and with the latest end that was told; nobody else gets it."""
+    phone, end = seated(driver, 1), driver.clock() + 1_000
+    driver.core.warn("guesses_stopped", end)
+    driver.core.warn("guesses_stopped", end - 1)
+    console.read()
+    phone.read()
+    assert console.documents["desk"]["warnings"] == {"guesses_stopped": end}
+    assert "warnings" not in str(phone.documents)
+    driver.clock.now = end
+    driver.settle()
+    console.read()
+    assert "warnings" not in console.documents["desk"]
