@@ -5,12 +5,12 @@ from functools import lru_cache
 
 import pytest
 from hypothesis import HealthCheck, settings
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, expect
 
 from game_server.content import layer
 from game_server.content.nodes import Node, parse
 from game_server.content.problems import Fault, Source
-from tests.chromium import browser_of
+from tests.chromium import running
 from tests.patience import PAGE_HANG
 
 # A slow machine is no failure, so no example has a deadline.
@@ -67,7 +67,5 @@ def browser() -> Iterator[Browser]:
 
     Its event loop runs in this thread for as long as it does: an asynchronous test must not.
     """
-    with sync_playwright() as playwright:
-        started = browser_of(playwright)
+    with running() as started:
         yield started
-        started.close()

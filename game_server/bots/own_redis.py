@@ -13,7 +13,7 @@ from game_server.errors import StartError
 __all__ = ["OwnRedis"]
 
 PROGRAM: Final = "redis-server"
-START_LIMIT: Final = 20.0
+START_LIMIT: Final = 100.0
 ASK_EVERY: Final = 0.02
 SAFE: Final = (
     *("--appendonly", "yes", "--appendfsync", "always"),

@@ -14,8 +14,8 @@ from game_server.bots.api import healthy
 from game_server.errors import MetoddError
 
 HOST: Final = "127.0.0.1"
-START_LIMIT: Final = 30.0
-STOP_LIMIT: Final = 20.0
+START_LIMIT: Final = 150.0
+STOP_LIMIT: Final = 100.0
 ASK_EVERY: Final = 0.05
 LOG: Final = "server.log"
 KEY: Final = "METODD_FACILITATOR_KEY"

@@ -7,6 +7,7 @@ from typing import Literal, TypedDict, Unpack
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.chromium import running
 from tests.e2e.server import Server
 from tests.patience import PAGE_HANG
 
@@ -20,6 +21,13 @@ class Look(TypedDict, total=False):
     color_scheme: Literal["light", "dark"]
     forced_colors: Literal["active"]
     device_scale_factor: float
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    """Start one browser for all tests here, none of which is asynchronous."""
+    with running() as started:
+        yield started
 
 
 @pytest.fixture

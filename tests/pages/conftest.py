@@ -5,10 +5,18 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser
 
+from tests.chromium import running
 from tests.pages.console_scenes import Console, OpenConsole, open_console
 from tests.pages.scenes import Document, Scene
 from tests.pages.stage import DIST, Open, Stage, watch
 from tests.patience import PAGE_HANG
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    """Start one browser for all tests here, none of which is asynchronous."""
+    with running() as started:
+        yield started
 
 
 @pytest.fixture
