@@ -59,7 +59,8 @@ def report(state: State, move: ReportPlaces, now: int) -> tuple[Event, ...]:
     """Note what the room knows of its phones; what is so already is no news."""
     seats = state.seats
     stayed = _known(state, (s for s in move.stayed if s in seats and not seats[s].stayed))
-    gone = _known(state, (s for s in move.gone if s in seats and seats[s].status == "in"))
+    away = frozenset(move.gone).difference(move.back)
+    gone = _known(state, (s for s in away if s in seats and seats[s].status == "in"))
     waiting = _known(state, (s for s in move.back if s in seats and seats[s].status == "empty"))
     returned = waiting[: max(0, free_places(state) + len(gone))]
     events: list[Event] = [SeatsStayed(stayed)] if stayed else []

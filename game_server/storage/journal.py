@@ -124,10 +124,10 @@ class Journal(JournalReading, Protocol):
         """
 
     async def confirm(self, room: str, at: Position) -> None:
-        """Return once the commits up to *at* are as durable as those that `commit` has told.
+        """Return once *at*, where the journal stands, is as durable as what `commit` has told.
 
-        A follower may hear of a commit before that. Raises StaleWriterError with `rebuild` where
-        they are not in the journal, StorageUnavailableError when it cannot be said.
+        A follower may hear of a commit before that, or not yet. Raises StaleWriterError as `commit`
+        where the journal stands elsewhere, StorageUnavailableError when it cannot be said.
         """
 
     def follow(self, room: str, news: News, missed: Callable[[], None]) -> Callable[[], None]:

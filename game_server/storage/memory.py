@@ -111,11 +111,11 @@ class MemoryStore:
         return {room: self._commits[room][-1].position for room in rooms if room in self._commits}
 
     async def confirm(self, room: str, at: Position) -> None:
-        """Return at once, unless *at* is not in the journal."""
+        """Return at once, unless the journal stands elsewhere."""
         self._check_room(room)
         commits = self._commits[room]
-        if at not in (START, *(each.position for each in commits)):
-            raise StaleWriterError(tuple(commits), rebuild=True)
+        if at != commits[-1].position:
+            raise _stale(commits, at)
 
     def follow(self, room: str, news: News, missed: Callable[[], None]) -> Callable[[], None]:
         """Tell *news* of the room's commits from now on: none is lost."""

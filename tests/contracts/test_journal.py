@@ -265,10 +265,13 @@ async def test_closed_store_refuses_everything(store: Store) -> None:
 
 
 async def test_what_was_told_is_confirmed_and_another_history_is_not(store: Store) -> None:
-    """A position in the journal is confirmed, also one that is behind; any other is refused."""
+    """Where the journal stands is confirmed; who is behind gets what is missing."""
     position = await fill(store, "room", 3)
-    for known in (position, Position(1, "t1")):
-        await store.confirm("room", known)
+    await store.confirm("room", position)
+    with pytest.raises(StaleWriterError) as behind:
+        await store.confirm("room", Position(1, "t1"))
+    assert not behind.value.rebuild
+    assert [commit.version for commit in behind.value.missing] == [2, 3]
     for other in (Position(3, "other"), Position(4, "t4")):
         with pytest.raises(StaleWriterError) as refused:
             await store.confirm("room", other)

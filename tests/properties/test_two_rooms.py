@@ -3,7 +3,8 @@
 import asyncio
 import secrets
 from collections import Counter
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import replace
 from random import Random
 from typing import TypeVar
 
@@ -11,7 +12,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
-from game_server.engine.events import MoveAccepted, RoomOpened, TailLost
+from game_server.engine.events import Event, MoveAccepted, RoomOpened, TailLost
 from game_server.engine.evolve import replay
 from game_server.engine.moves import (
     AskHelp,
@@ -30,6 +31,7 @@ from game_server.engine.moves import (
     StepBack,
     TellFirst,
 )
+from game_server.engine.rules import decide
 from game_server.engine.state import State
 from game_server.errors import MetoddError, StorageUnavailableError
 from game_server.protocol.journal import encode_entry
@@ -259,7 +261,16 @@ class TwoRooms(RuleBasedStateMachine):
         troubled = self.store.refusing or muted
         assert troubled or not isinstance(answers[0], StorageUnavailableError)
         if answers == [None]:
-            self.taken.add((sent.device, sent.number))
+            self._note_taken(sent, await events_of(self.store))
+
+    def _note_taken(self, sent: Sent, events: Sequence[Event]) -> None:
+        """Note an accepted move that the journal has; one that it has not must change nothing."""
+        move = sent.device, sent.number
+        if move in {(e.device, e.number) for e in events if isinstance(e, MoveAccepted)}:
+            self.taken.add(move)
+        else:
+            over_again = replace(sent, number=sent.number + 1)
+            assert decide(replay(events), over_again, self.clock()) == ()
 
     def run(self, work: Coroutine[None, None, T]) -> T:
         """Run *work* on the loop of both rooms."""

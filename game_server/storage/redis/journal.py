@@ -84,7 +84,7 @@ class RedisJournal:
         return tuple(sorted(key.removeprefix(begin).removesuffix(end) for key in keys))
 
     async def confirm(self, room: str, at: Position) -> None:
-        """Return once a replica has the commits up to *at*, where commits wait for one."""
+        """Return once a replica has all up to *at*, the last, where commits wait for one."""
         self._check_usable()
         await self._link.whole(self._done(room, CONFIRM, "", at.version, at.tip))
 

@@ -60,9 +60,13 @@ news, entry, then texts with their ids. Design: the fence is version and tip, bo
 entry, so that a deleted, a cut or another stream is found out."""
 
 CONFIRM: Final = """#!lua
-local at = redis.call('XRANGE', KEYS[2], ARGV[1] .. '-0', ARGV[1] .. '-0')[1]
-if not at or at[2][2] ~= ARGV[2] then
+local known = redis.call('XRANGE', KEYS[2], ARGV[1] .. '-0', '+')
+if not known[1] or known[1][1] ~= ARGV[1] .. '-0' or known[1][2][2] ~= ARGV[2] then
   return {'other', redis.call('XRANGE', KEYS[2], '-', '+')}
+end
+if #known > 1 then
+  table.remove(known, 1)
+  return {'behind', known}
 end
 -- A write, so that WAIT waits for whatever was written before.
 redis.call('HSET', KEYS[1], 'again', ARGV[2])

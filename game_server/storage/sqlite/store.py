@@ -219,10 +219,8 @@ class SqliteStore(SqliteReading):
         return version
 
     async def confirm(self, room: str, at: Position) -> None:
-        """Return once it is seen that *at* is in the journal: what can be read is durable."""
-        commits = await self.read(room, at.version - 1)
-        if at != START and (not commits or commits[0].position != at):
-            raise StaleWriterError(await self.read(room), rebuild=True)
+        """Return once it is seen that the journal stands at *at*: what can be read is durable."""
+        await self._ask(lambda connection: _check_fence(connection, room, at))
 
     def follow(self, room: str, news: News, missed: Callable[[], None]) -> Callable[[], None]:
         """Tell *news* of the room's commits from now on: no other process writes them."""
