@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, expect
 
 from tests.e2e.axe import fits, violations
 from tests.pages.barometer_scenes import LINK, MADE, SCREEN
-from tests.pages.console_scenes import Console, begun, desk
+from tests.pages.console_scenes import Console, answers_of, begun, desk
 from tests.pages.scenes import Document, Scene
 from tests.pages.stage import DIST, Stage, still, watch
 from tests.pages.test_screen import FOUND, NARROW, SETTLED, WIDE
@@ -19,8 +19,8 @@ AFTER_INPUT = {"current": True, "previous": "input"}
 FOLLOWING = {"what": "phase", "phase": "En deux temps", "id": "x4"}
 DESKS: dict[str, Document] = {
     "brief": desk("input"),
-    "input": desk("lock"),
-    "input-after": desk("lock"),
+    "input": desk("lock", **answers_of(SCREEN["input"])),
+    "input-after": desk("lock", **answers_of(SCREEN["input-after"])),
     "lock": desk("phase", next=FOLLOWING, **begun(AFTER_INPUT)),
 }
 STEPS = {

@@ -9,6 +9,7 @@ from tests.pages.scenes import ABOUT, PHONE, Document, Scene, room
 from tests.pages.stage import DIST, Open, Stage
 
 USUAL = "Inspiré de la démarche de Dijon métropole. N'est pas son jeu."
+MENTION = "Accessibilité\u00a0: non conforme."
 
 
 @pytest.fixture
@@ -30,7 +31,7 @@ def test_the_screen_names_who_offers_the_game(open_screen: Open) -> None:
     page = open_screen(lobby(organisation="Ville d'essai")).page
     expect(page.get_by_text(f"Ville d'essai. {USUAL}")).to_be_visible()
     page = open_screen(lobby(organisation="à compléter", unfilled=["nom"])).page
-    expect(page.get_by_text(USUAL, exact=True)).to_be_visible()
+    expect(page.get_by_text(f"{USUAL} {MENTION}", exact=True)).to_be_visible()
 
 
 def test_an_organisation_signs_in_its_own_words(open_screen: Open, open_scene: Open) -> None:

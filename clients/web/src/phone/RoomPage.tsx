@@ -15,7 +15,6 @@ import { spokenUnread, unreadOf } from "./Messages";
 import { Playing } from "./Playing";
 import { RoomContext, usePage } from "./page";
 import { Sheet } from "./Sheet";
-import { Stopped } from "./Stopped";
 import { endOf, spokenOf, useSpeech } from "./spoken";
 import { useTableOfAddress } from "./table";
 
@@ -69,7 +68,8 @@ function pageOf(state: RoomState, code: string, keep: Keep) {
   const all = state.documents.all?.document;
   const seat = state.documents.seat?.document;
   if (state.link.phase === "ended" && all?.status !== "closed") {
-    return <Stopped code={state.link.code} roomCode={code} keep={keep} />;
+    const why = state.link.code;
+    return <Later show={({ Stopped }) => <Stopped code={why} roomCode={code} keep={keep} />} />;
   }
   if (all?.status === "closed") return <Later show={({ Closing }) => <Closing keep={keep} />} />;
   if (!isKnown(state)) return <Opening />;

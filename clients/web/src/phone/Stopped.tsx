@@ -1,8 +1,9 @@
 // When the connection has ended for a reason: what happened, and the one thing that can be done.
 import { Button } from "../shared/components/Button";
 import { useTexts } from "../shared/i18n";
+import { Closing } from "./Closing";
+import { CodePage } from "./CodePage";
 import type { Keep } from "./keep";
-import { Later } from "./Later";
 import { OtherCode } from "./OtherCode";
 import { usePage, useRoomPage } from "./page";
 import { Sheet } from "./Sheet";
@@ -20,10 +21,9 @@ export function Stopped({ code, roomCode, keep }: StoppedProps) {
   const { about } = usePage();
   const room = useRoomPage()?.room;
   if (code === "room_closed" || (code === "code_unknown" && keep.card())) {
-    return <Later show={({ Closing }) => <Closing keep={keep} />} />;
+    return <Closing keep={keep} />;
   }
-  if (code === "code_unknown")
-    return <Later show={({ CodePage }) => <CodePage unknown={roomCode} />} />;
+  if (code === "code_unknown") return <CodePage unknown={roomCode} />;
   const reload = { text: t("conn.retry"), press: () => location.reload() };
   const actions: Readonly<Record<string, { text: string; press: () => void }>> = {
     version_changed: reload,

@@ -1,4 +1,5 @@
-// What a phone needs without a room, or at the end of one: it comes after all else.
+// What a phone needs without a room, or once it is out of one: it comes after all else.
 export { Closing } from "./Closing";
 export { CodePage } from "./CodePage";
 export { Start } from "./Start";
+export { Stopped } from "./Stopped";
