@@ -32,7 +32,7 @@ CLIENT_SOURCES := $(PAGES) $(WEB)/package.json $(WEB)/vite.config.ts $(WEB)/scri
 	$(shell find game_server/engine game_server/protocol -name '*.py' 2>/dev/null)
 
 .PHONY: install serve check test long wheel lock golden gallery slowest all-installed
-.PHONY: format lint types imports content unit client suite others pages toy system faults e2e sessions
+.PHONY: format lint types imports content unit client suite others pages toy system faults e2e sessions attacks
 .PHONY: browser browser-install engines servers test-install
 
 install: .venv/runtime.stamp $(WEB)/dist/phone.html
@@ -145,6 +145,10 @@ faults: install test-install servers
 # Whole sessions in real pages.
 e2e: install test-install browser servers
 	$(BIN)/pytest --numprocesses=2 tests/e2e
+
+# A server attacked in many ways, beside honest phones: these measure, and want the machine alone.
+attacks: install test-install servers
+	$(BIN)/pytest tests/attacks
 
 # A whole session in each other engine.
 sessions: install test-install engines

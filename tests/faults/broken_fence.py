@@ -11,7 +11,11 @@ from unittest.mock import patch
 
 from game_server.bots.chaos import worker
 from game_server.engine import rules
+from game_server.engine.events import Event, MoveAccepted
+from game_server.engine.moves import Sent
+from game_server.engine.state import State
 from game_server.errors import MetoddError
+from game_server.rooms import core
 from game_server.storage.journal import Position, StaleWriterError
 from game_server.storage.redis import journal, scripts
 from game_server.storage.redis.journal import RedisJournal
@@ -70,7 +74,14 @@ def sure() -> None:
 
 
 def again() -> None:
-    """Decide a move anew that comes a second time: its answer was lost, so it was."""
+    """Decide a move anew that comes a second time, and write it: its answer was lost, so it was."""
+
+    def write_each(state: State, sent: Sent, now: int) -> tuple[Event, ...]:
+        events = rules.decide(state, sent, now)
+        sender = rules.name_of(state, sent.sender)
+        if events or not sender:
+            return events
+        return (MoveAccepted(sender, sent.device, sent.number, now),)
 
     def outcome(room: str, answer: list[Answer], _sent_before: str) -> bool:
         return bool(settled(room, answer, ""))
@@ -78,6 +89,7 @@ def again() -> None:
     settled = vars(journal)[OUTCOME]
     patch.object(journal, OUTCOME, outcome).start()
     patch.object(rules, "_counted", lambda *_: False).start()
+    patch.object(core, "decide", write_each).start()
 
 
 Texts = Mapping[str, str]

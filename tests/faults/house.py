@@ -148,6 +148,13 @@ class Kept:
         assert len({device for device, _ in own}) <= 1
         return sorted(number for _, number in own)
 
+    def holds(self, client: Client) -> bool:
+        """Tell whether all that *client* was told is kept, once, and nothing else of it."""
+        numbers = self.numbers(client)
+        told = {answer.number for answer in client.notes.answers if not answer.code}
+        once = len(numbers) == len(set(numbers))
+        return once and set(acknowledged(client)) <= set(numbers) <= told
+
 
 async def journal(place: Path, store: str | None = None) -> dict[str, Kept]:
     """Return what the server in *place* has stored, by room code, also while it runs or is dead.

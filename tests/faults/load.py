@@ -22,6 +22,7 @@ from game_server.bots.chaos.silence import Silence
 from game_server.bots.chaos.sitting import Sitting, Sittings
 from game_server.bots.chaos.waiting import answered, until
 from game_server.bots.names import nicknames
+from game_server.bots.traces import traced
 from game_server.settings import CONTENT
 from tests.faults.house import KEY
 from tests.patience import HANG
@@ -208,8 +209,8 @@ def _lost(chronicles: Sequence[Chronicle], sittings: Sequence[Sitting]) -> tuple
         sitting.place.code
         for sitting in sittings
         for client in sitting.clients
-        for answer in client.notes.answers
-        if not answer.code and not held[sitting.place.code, client.device, answer.number]
+        for answer in traced(client.notes.answers)
+        if not held[sitting.place.code, client.device, answer.number]
     ]
     told = {
         code

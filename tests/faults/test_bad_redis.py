@@ -15,7 +15,6 @@ from game_server.commands.texts import say
 from game_server.settings import LANGUAGES
 from tests.faults.gathering import gathered
 from tests.faults.house import (
-    acknowledged,
     estimate,
     journal,
     lead,
@@ -165,4 +164,4 @@ async def test_a_redis_that_stalls_is_shown_until_it_goes_on(
         await next_step(desk)
         assert desk.documents["desk"]["answers"]["answered"] == PHONES
         kept = (await journal(tmp_path, redis.url))[room.address.code]
-        assert all(kept.numbers(player) == acknowledged(player) for player in players)
+        assert all(kept.holds(player) for player in players)

@@ -40,7 +40,7 @@ PHONES = 4
 LIMIT = HANG
 MOST_ROOMS = 60
 """Rooms opened until one is where it is looked for: half of them are."""
-BURST = 60
+BURST = 40
 Counts = tuple[int, int]
 """Connections of the first machine and of the second."""
 pytestmark = pytest.mark.anyio

@@ -21,7 +21,6 @@ from tests.faults.crew import LINK, WORKERS, Crew, answering, crew, full, gone
 from tests.faults.gathering import gathered
 from tests.faults.house import (
     KEY,
-    acknowledged,
     estimate,
     journal,
     lead,
@@ -73,7 +72,7 @@ async def test_phones_of_a_killed_worker_play_on_elsewhere(
         await next_step(room.desk)
         assert room.desk.documents["desk"]["answers"]["answered"] == PHONES
         kept = (await journal(Path(), redis.url))[room.address.code]
-        assert all(kept.numbers(player) == acknowledged(player) for player in room.players)
+        assert all(kept.holds(player) for player in room.players)
 
 
 async def test_a_worker_that_is_told_to_stop_is_replaced(served: tuple[Crew, OwnRedis]) -> None:
