@@ -170,6 +170,10 @@ class Api:
         """Tell who the facilitator's cookie is of."""
         return _json({"access": self._guard.require_access(request)})
 
+    async def leads(self, request: Request) -> Response:
+        """Tell whether the page is a facilitator's: who asks so is not refused, nor logs it."""
+        return _json({"leads": self._guard.access(request) is not None})
+
     async def let_in(self, request: Request) -> Response:
         """Take a key and give a cookie."""
         wish = await self._read(request, _KEY)

@@ -7,7 +7,7 @@ from typing import NoReturn
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route, WebSocketRoute
 from starlette.types import ASGIApp
 
@@ -50,12 +50,6 @@ def site(
     async def logo(_request: Request) -> Response:
         return about.logo() or _missing()
 
-    async def access(request: Request) -> Response:
-        # A page that asks first is not refused, which browsers write into its log.
-        return JSONResponse(
-            {"leads": guard.access(request) is not None}, headers={"Cache-Control": "no-store"}
-        )
-
     async def robots_text(_request: Request) -> Response:
         return robots()
 
@@ -76,19 +70,7 @@ def site(
             Route("/.well-known/security.txt", security_text),
             Route("/qr/wifi.svg", api.qr_of_wifi),
             Route("/qr/{code}.svg", api.qr),
-            Route("/api/about", api.about),
-            Route("/api/addresses", api.addresses),
-            Route("/api/address", api.choose_address, methods=["POST"]),
-            Route("/api/access", access),
-            Route("/api/facilitator", api.access),
-            Route("/api/facilitator", api.let_in, methods=["POST"]),
-            Route("/api/handover", api.hand_over, methods=["POST"]),
-            Route("/api/scenarios", api.scenarios),
-            Route("/api/rooms", api.rooms),
-            Route("/api/rooms", api.open_room, methods=["POST"]),
-            Route("/api/rooms/{code}", api.room),
-            Route("/api/sessions", api.sessions),
-            Route("/api/sessions/{id}", api.session),
+            *_asked(api),
             WebSocketRoute("/ws/{code}", Sockets(guard, about.addresses, limit).endpoint),
             Route("/{path:path}", file),
         ],
@@ -99,6 +81,25 @@ def site(
         },
     )
     return SecurityHeaders(app)
+
+
+def _asked(api: Api) -> list[Route]:
+    """Return what pages ask for."""
+    return [
+        Route("/api/about", api.about),
+        Route("/api/addresses", api.addresses),
+        Route("/api/address", api.choose_address, methods=["POST"]),
+        Route("/api/access", api.leads),
+        Route("/api/facilitator", api.access),
+        Route("/api/facilitator", api.let_in, methods=["POST"]),
+        Route("/api/handover", api.hand_over, methods=["POST"]),
+        Route("/api/scenarios", api.scenarios),
+        Route("/api/rooms", api.rooms),
+        Route("/api/rooms", api.open_room, methods=["POST"]),
+        Route("/api/rooms/{code}", api.room),
+        Route("/api/sessions", api.sessions),
+        Route("/api/sessions/{id}", api.session),
+    ]
 
 
 def _page(pages: Pages, name: str) -> Callable[[Request], Awaitable[Response]]:
