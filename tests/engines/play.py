@@ -94,6 +94,8 @@ def amount(phone: Page) -> tuple[int, str]:
 def skip(session: Session) -> None:
     """Leave out the activity that may be left out."""
     session.next(opening(FRENCH["next.phase"]))
+    # A panel that was opened in the step before closes when the next one comes.
+    session.console.see(FRENCH["next.input"], BIG)
     session.console.tap("button", FRENCH["desk.skip"])
     session.look("skip")
     session.console.tap(".panel button", FRENCH["skip.do"])
