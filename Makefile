@@ -33,7 +33,7 @@ CLIENT_SOURCES := $(PAGES) $(WEB)/package.json $(WEB)/vite.config.ts $(WEB)/scri
 
 .PHONY: install serve check test long wheel lock golden gallery slowest all-installed
 .PHONY: format lint types imports content unit client suite others pages toy system faults e2e sessions attacks
-.PHONY: browser browser-install engines servers test-install
+.PHONY: browser browser-install engines engines-install servers servers-install test-install
 
 install: .venv/runtime.stamp $(WEB)/dist/phone.html
 
@@ -154,6 +154,10 @@ attacks: install test-install servers
 sessions: install test-install engines
 	$(BIN)/pytest --numprocesses=2 tests/engines
 
+# Whether all these programs are on this machine, so that nothing stands before the long tests.
+there = $(shell PATH="$$PATH:/usr/sbin"; for name in $(1); do command -v $$name >/dev/null || exit; \
+	done; echo yes)
+
 # Nothing to do where Chromium is, so that the long tests above start at once.
 browser: $(if $(shell command -v chromium-headless-shell || command -v chromium),,browser-install)
 
@@ -162,11 +166,15 @@ browser-install:
 
 # Firefox, WebKitGTK and old Chromiums; nothing to do where they are. The system's packages are
 # installed one after the other.
-engines: $(OLD)/chromium/.stamp | browser
+engines: $(OLD)/chromium/.stamp $(if $(call there,firefox-esr WebKitWebDriver Xvfb),,engines-install)
+
+engines-install: | browser
 	@tests/setup/engines.sh
 
 # Redis, nginx and Caddy, which tests start for themselves; nothing to do where they are.
-servers: | engines
+servers: $(if $(call there,redis-server nginx caddy openssl),,servers-install)
+
+servers-install: | engines
 	@tests/setup/servers.sh
 
 test-install: .venv/test.stamp
