@@ -49,12 +49,12 @@ check:
 	@$(MAKE) --no-print-directory --jobs=2 install test-install
 	@$(AT_ONCE) unit client types format lint imports content
 
-# Everything. First what takes longest; tests that kill or stall real processes wait most of their
-# time, and leave the processors to those that compute.
+# Everything; tests that kill or stall real processes come last, by themselves.
 test:
 	@$(MAKE) --no-print-directory --jobs=3 all-installed
-	@echo "Tests take some minutes, and are shown as each part is done."
-	@$(AT_ONCE) faults suite pages others e2e sessions toy client types format lint imports content
+	@echo "The first tests take some minutes, and are shown when they are done."
+	@$(AT_ONCE) suite pages others toy client types format lint imports content
+	@$(MAKE) --no-print-directory system
 
 # Installs at once what does not wait for each other.
 all-installed: install test-install browser engines servers
@@ -113,6 +113,7 @@ unit: test-install
 
 client: $(WEB)/node_modules/.stamp $(WEB)/dist/phone.html
 	$(NPM) run check
+	$(NPM) run targets
 	$(NPM) test
 
 # What has to reach its share of branches, without any luck.
