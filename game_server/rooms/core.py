@@ -37,7 +37,7 @@ from game_server.protocol.messages import WireAudience
 from game_server.rooms.broadcast import SEAT, Broadcast
 from game_server.rooms.connection import NOT_ALLOWED, Connection
 from game_server.rooms.door import Door
-from game_server.rooms.entrance import WARNED_FOR
+from game_server.rooms.entrance import JOINS_FAST, WARNED_FOR
 from game_server.rooms.pace import Pace
 from game_server.rooms.places import Places
 from game_server.rooms.presence import Present
@@ -110,8 +110,8 @@ class RoomCore:
         if when is not None:
             self.open_door_at(when)
             now = self.clock()
-            if self.warnings.get("joins_fast", 0) < now + WARNED_FOR // 2:
-                self.warn("joins_fast", now + WARNED_FOR)
+            if self.warnings.get(JOINS_FAST, 0) < now + WARNED_FOR // 2:
+                self.warn(JOINS_FAST, now + WARNED_FOR)
 
     def draft(self, asks: Iterable[Ask]) -> Draft:
         """Decide *asks* one after the other, each on the state that the earlier ones made."""

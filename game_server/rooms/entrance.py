@@ -9,10 +9,12 @@ from game_server.protocol.messages import MoveMessage
 from game_server.rooms.guesses import Stop
 from game_server.rooms.pace import Pace
 
-__all__ = ["WARNED_FOR", "Entrance", "Gate", "Guesses"]
+__all__ = ["JOINS_FAST", "WARNED_FOR", "Entrance", "Gate", "Guesses"]
 
 WARNED_FOR: Final = 60_000
-"""ms for which a console shows that something was held back."""
+"""ms for which a console shows that something was held back, or came too fast."""
+JOINS_FAST: Final = "joins_fast"
+GUESSES_STOPPED: Final = "guesses_stopped"
 Answer = Callable[[MoveMessage, MetoddError | None], None]
 """Answers a move: None if it was accepted, else why not."""
 
@@ -131,6 +133,6 @@ class Entrance:
 
     def _stop(self, message: MoveMessage, stop: Stop) -> None:
         if stop.all:
-            self._room.warn("guesses_stopped", self._room.clock() + max(stop.ms, WARNED_FOR))
-        code = "guesses_stopped" if stop.all else "too_many_tries"
+            self._room.warn(GUESSES_STOPPED, self._room.clock() + max(stop.ms, WARNED_FOR))
+        code = GUESSES_STOPPED if stop.all else "too_many_tries"
         self._answer(message, IllegalMoveError(code, seconds=stop.seconds))

@@ -8,14 +8,12 @@ from game_server.errors import MetoddError
 from game_server.rooms.connection import FULL
 from game_server.rooms.core import RoomCore
 from game_server.rooms.deadlines import Timers, after
+from game_server.rooms.entrance import JOINS_FAST, WARNED_FOR
 
 LOOK_EVERY = 1_000
 """ms between two looks, which cost something where a thousand phones come and go."""
-WARNED_FOR = 60_000
-"""ms for which consoles are told that seats are taken too fast, from the last time on."""
 TOLD_EVERY = 5_000
 """ms between two counts of those who came, while that is told."""
-JOINS_FAST = "joins_fast"
 NOTHING = ReportPlaces()
 
 

@@ -12,7 +12,6 @@ import tempfile
 from pathlib import Path
 
 from tests.attacks.book import ATTACKS
-from tests.attacks.building import BUILDING
 from tests.attacks.ground import ground
 from tests.attacks.honest import crowd
 from tests.attacks.measure import measure
@@ -20,7 +19,7 @@ from tests.attacks.owners import OWNERS
 from tests.attacks.trials import COUNTS, Trial
 from tests.attacks.ways_in import WAYS_IN
 
-TRIALS: dict[str, Trial] = {**COUNTS, **WAYS_IN, **OWNERS, **BUILDING}
+TRIALS: dict[str, Trial] = {**COUNTS, **WAYS_IN, **OWNERS}
 
 
 async def _attack(name: str, *, redis: bool, seconds: float, strength: float) -> bool:

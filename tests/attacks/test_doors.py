@@ -4,14 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.attacks.building import BUILDING
 from tests.attacks.ground import ground
 from tests.attacks.owners import OWNERS
 from tests.attacks.trials import COUNTS
 from tests.attacks.ways_in import WAYS_IN
 
-TRIALS = {**COUNTS, **WAYS_IN, **OWNERS, **BUILDING}
-LONG = frozenset({"count-guesses-networks", "in-kick", "in-building"})
+TRIALS = {**COUNTS, **WAYS_IN, **OWNERS}
+LONG = frozenset({"count-guesses-networks", "in-kick"})
 """Those that take long, or differ little from another one."""
 SHARED = frozenset(
     {"count-guesses", "count-guesses-many", "used-code", "in-joins", "in-room-codes"}

@@ -24,7 +24,8 @@ export const enDesk: Record<keyof typeof frDesk, string> = {
   "crowd.fast": "Seats are being taken very fast: {n} in a minute.",
   "crowd.fast_what": "If this is not your room coming in, close the entry.",
   "crowd.guesses": "Somebody is trying personal codes at random.",
-  "crowd.guesses_what": "Nobody can take a seat back for now. The game goes on.",
+  "crowd.guesses_what":
+    "These codes do not work for some minutes. Who plays already goes on. Another phone? Enter as a new person.",
   "places.clear": "Remove empty seats",
   "places.vacant": "Empty seats: {n}",
   "places.effect":

@@ -26,7 +26,8 @@ export const frDesk = {
   "crowd.fast": "Des places se prennent très vite\u00a0: {n} en une minute.",
   "crowd.fast_what": "Si ce n'est pas votre salle qui arrive, fermez l'entrée.",
   "crowd.guesses": "Quelqu'un essaie des codes personnels au hasard.",
-  "crowd.guesses_what": "Personne ne reprend une place pour l'instant. Le jeu continue.",
+  "crowd.guesses_what":
+    "Ces codes ne marchent plus pour quelques minutes. Qui joue déjà continue. Téléphone changé\u00a0? La personne entre à nouveau.",
   "places.clear": "Retirer les places vides",
   "places.vacant": "Places vides\u00a0: {n}",
   "places.effect":
