@@ -27,7 +27,7 @@ export const frDesk = {
   "crowd.fast_what": "Si ce n'est pas votre salle qui arrive, fermez l'entrée.",
   "crowd.guesses": "Quelqu'un essaie des codes personnels au hasard.",
   "crowd.guesses_what":
-    "Ces codes ne marchent plus pour quelques minutes. Qui joue déjà continue. Téléphone changé\u00a0? La personne entre à nouveau.",
+    "Ces codes ne marchent plus pour quelques minutes. Qui joue déjà continue. Téléphone changé\u202f? La personne entre à nouveau.",
   "places.clear": "Retirer les places vides",
   "places.vacant": "Places vides\u00a0: {n}",
   "places.effect":
