@@ -4,7 +4,7 @@ import asyncio
 import base64
 import binascii
 from http import HTTPStatus
-from typing import Final, NoReturn, cast
+from typing import TYPE_CHECKING, Any, Final, NoReturn, cast
 
 import httptools
 from starlette.datastructures import Headers
@@ -18,6 +18,11 @@ from game_server.web.closing import end_gently
 from game_server.web.complaints import complaints
 from game_server.web.headers import protections
 from game_server.web.refusals import refusal
+from game_server.web.waiting_line import WaitingLine
+
+if TYPE_CHECKING:
+    from uvicorn import Config
+    from uvicorn.server import ServerState
 
 __all__ = ["Http"]
 
@@ -57,6 +62,20 @@ class Http(HttpToolsProtocol):
     _parts = 0
     _over = False
 
+    def __init__(
+        self,
+        config: "Config",
+        server_state: "ServerState",
+        app_state: dict[str, Any],
+        _loop: asyncio.AbstractEventLoop | None = None,
+        *,
+        line: WaitingLine,
+    ) -> None:
+        """Read what comes when it is its turn in *line*, which all connections share."""
+        super().__init__(config, server_state, app_state, _loop)
+        self._line = line
+        self._unread = b""
+
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Wait for a request."""
         super().connection_made(cast("asyncio.Transport", transport))
@@ -65,15 +84,16 @@ class Http(HttpToolsProtocol):
     def connection_lost(self, exc: Exception | None) -> None:
         """Wait no longer."""
         self._late.cancel()
+        self._unread = b""
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
-        """Read in pieces; what comes after the end of a connection, or its handshake, is not."""
+        """Stand in line with what came, and receive no more until it is read."""
         self._unset_keepalive_if_required()
-        for at in range(0, len(data), _PIECE):
-            if self._over or self.transport.is_closing():
-                return
-            self._read(data[at : at + _PIECE])
+        self.transport.pause_reading()
+        if not self._unread:
+            self._line.stand(self._read_on)
+        self._unread += data
 
     def on_message_begin(self) -> None:
         """Begin a request, unless too many wait for their answers."""
@@ -132,6 +152,7 @@ class Http(HttpToolsProtocol):
     def handle_websocket_upgrade(self) -> None:
         """Hand the connection over."""
         self._over = True
+        self.transport.resume_reading()
         super().handle_websocket_upgrade()
 
     def cut(self) -> None:
@@ -147,6 +168,16 @@ class Http(HttpToolsProtocol):
         # uvicorn says that there always is one; before the first request there is none.
         cycle = cast("RequestResponseCycle | None", self.cycle)
         return len(self.pipeline) + (cycle is not None and not cycle.response_complete)
+
+    def _read_on(self) -> None:
+        """Read in pieces; what comes after the end of a connection, or its handshake, is not."""
+        data, self._unread = self._unread, b""
+        for at in range(0, len(data), _PIECE):
+            if self._over or self.transport.is_closing():
+                break
+            self._read(data[at : at + _PIECE])
+        if not (self._over or self.flow.read_paused or self.transport.is_closing()):
+            self.transport.resume_reading()
 
     def _read(self, piece: bytes) -> None:
         try:

@@ -9,6 +9,7 @@ import signal
 import socket
 from collections.abc import Awaitable, Callable, Coroutine, Iterable, Iterator
 from contextlib import suppress
+from functools import partial
 from types import FrameType
 from typing import Final, cast
 
@@ -19,6 +20,7 @@ from game_server.protocol.codec import LARGEST_FRAME
 from game_server.settings import LOOPBACK
 from game_server.web.http import Http
 from game_server.web.listening import BACKLOG
+from game_server.web.waiting_line import WaitingLine
 from game_server.web.websocket import Protocol
 
 __all__ = ["Listener", "configured", "most_connections", "run", "serve"]
@@ -98,7 +100,7 @@ class _Server(uvicorn.Server):
         await super().shutdown(sockets)
 
     def _speak(self) -> Http:
-        return Http(self.config, self.server_state, self.lifespan.state)
+        return Http(self.config, self.server_state, self.lifespan.state, line=WaitingLine())
 
     def _pages(self) -> list[Http]:
         connections = self.server_state.connections
@@ -130,7 +132,7 @@ def configured(
     """
     return uvicorn.Config(
         app,
-        http=Http,
+        http=cast("type[Http]", partial(Http, line=WaitingLine())),
         # uvicorn types whole seconds, and takes any number of them.
         timeout_keep_alive=cast("int", request_within),
         ws=Protocol,

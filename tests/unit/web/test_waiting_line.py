@@ -1,0 +1,45 @@
+"""A line before the event loop: whoever else wants a turn gets one between two calls."""
+
+import asyncio
+from functools import partial
+
+import pytest
+
+from game_server.web.waiting_line import WaitingLine
+
+pytestmark = pytest.mark.anyio
+
+
+async def test_one_call_is_made_in_each_turn() -> None:
+    """Calls come in their order, and something else may run between any two of them."""
+    line, loop = WaitingLine(), asyncio.get_running_loop()
+    seen: list[str] = []
+    over = asyncio.Event()
+
+    def other() -> None:
+        seen.append("other")
+        loop.call_soon(over.set if "c" in seen else other)
+
+    for name in "abc":
+        line.stand(partial(seen.append, name))
+    other()
+    await over.wait()
+    assert [name for name in seen if name != "other"] == ["a", "b", "c"]
+    assert "other" in seen[seen.index("a") : seen.index("b")]
+    assert "other" in seen[seen.index("b") : seen.index("c")]
+
+
+async def test_call_that_fails_holds_up_nobody() -> None:
+    """The loop is told of the failure; the next call is made all the same."""
+    line, loop = WaitingLine(), asyncio.get_running_loop()
+    told: list[object] = []
+    loop.set_exception_handler(lambda _, context: told.append(context["exception"]))
+    called = asyncio.Event()
+
+    def fail() -> None:
+        raise LookupError
+
+    line.stand(fail)
+    line.stand(called.set)
+    await called.wait()
+    assert [type(error) for error in told] == [LookupError]
