@@ -43,6 +43,11 @@ HOLDS = ("in", "empty")
 """Status of seats whose phones play on: an empty place is taken again by itself."""
 RETRY_AFTER = 5
 """Seconds after which a connection that was too fast may come back."""
+HASTY = frozenset({"too_fast", "too_many_tries", "guesses_stopped"})
+"""Refusals after which a connection rests."""
+REST = 1.0
+"""Seconds for which nothing is read of who was told to slow down: refusals cost as much as moves,
+and what is not read cannot be sent."""
 
 
 class Host(Gate, Protocol):
@@ -107,6 +112,7 @@ class Connection:
         self._credit = float(BURST)
         self._credit_at = host.clock()
         self._hasty = 0
+        self._told_hasty = False
 
     def sit_down(self) -> None:
         """Take the seat that is this phone's by now, unless it has been put out since."""
@@ -151,6 +157,11 @@ class Connection:
                     self.say(Pong(self._host.clock()))
         except ProtocolError as error:
             self.say(Refused(error.code))
+
+    def rest(self) -> float:
+        """Return the seconds for which nothing more is to be read, 0 if nothing was too fast."""
+        rests, self._told_hasty = self._told_hasty, False
+        return REST if rests else 0.0
 
     def deliver(self, frame: bytes) -> None:
         """Queue the *frame* of a document, unless the document has just been queued whole."""
@@ -259,6 +270,7 @@ class Connection:
         if self.outbox.closed:
             return
         if error is not None:
+            self._told_hasty |= error.code in HASTY
             details = dict(error.details) or None
             self.say(Refused(error.code, message.device, message.number, details))
             return
@@ -292,6 +304,7 @@ class Connection:
         if self._hasty > PATIENCE:
             self.end("too_fast", TOO_FAST, RETRY_AFTER)
             return
+        self._told_hasty = True
         device, number = sender_of(frame) or (None, None)
         self.say(Refused("too_fast", device, number, {"seconds": 1}))
 

@@ -97,6 +97,8 @@ class Sockets:
     async def _read(self, socket: WebSocket, connection: Connection, place: Place) -> None:
         greeted = False
         while True:
+            if rest := connection.rest():
+                await asyncio.sleep(rest)
             message = await socket.receive()
             if message["type"] == "websocket.disconnect":
                 return

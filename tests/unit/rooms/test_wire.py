@@ -190,6 +190,17 @@ def test_who_slows_down_is_heard_again(table: Table, correction: int) -> None:
     assert table.send({"type": "ping"})["type"] == "pong"
 
 
+def test_who_is_told_to_slow_down_is_not_read_for_a_second(table: Table) -> None:
+    """What is too fast is answered once, and then nothing more is read for a while."""
+    connection = table.phone.connection
+    assert connection is not None
+    assert connection.rest() == 0
+    while table.send({"type": "ping"})["type"] == "pong":
+        assert connection.rest() == 0
+    assert connection.rest() == 1
+    assert connection.rest() == 0
+
+
 def test_a_move_out_of_turn_is_refused(table: Table) -> None:
     """A word while a number is asked for is answered `not_open`."""
     word = {"type": "play", "step": table.phone.step, "move": {"type": "talk.word", "word": "eau"}}

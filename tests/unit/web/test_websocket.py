@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgpack
 import pytest
+from websockets.asyncio.client import ClientConnection
 from websockets.frames import Frame, Opcode
 from websockets.server import ServerProtocol
 
@@ -180,6 +181,7 @@ async def test_flood_leaves_turns_to_others(
     host: str, room: Room, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """In one turn of the loop no more frames are read than fit into a piece, and few after all."""
+    monkeypatch.setattr("game_server.rooms.connection.REST", 0.0)
     turns: Counter[int] = Counter()
     turn = 0
 
@@ -197,6 +199,40 @@ async def test_flood_leaves_turns_to_others(
     assert max(turns.values()) <= PIECE // SMALLEST + 1
     # Those that are answered, a piece of the goodbye's answer, and what was under way.
     assert BURST + PATIENCE < turns.total() < 5_000
+
+
+async def test_who_is_too_fast_is_not_read_for_a_while(
+    host: str, room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is told so once; what it sends on waits in its own machine, and others are answered."""
+    monkeypatch.setattr("game_server.rooms.connection.REST", 2 * LIMIT)
+    read = 0
+
+    def note() -> None:
+        nonlocal read
+        read += 1
+
+    async with client(host, room.state.code) as other:
+        await other.send(hello())
+        await hear_until(other, "presence")
+        spy(monkeypatch, note)
+        async with client(host, room.state.code) as hasty:
+            await hasty.send(hello("screen"))
+            flood = asyncio.create_task(_flood(hasty))
+            while (await hear_until(hasty, "refused"))["code"] != "too_fast":
+                pass
+            for _ in range(3):
+                await other.send(PING)
+                await hear_until(other, "pong")
+            assert read <= BURST + PIECE // SMALLEST + 5
+            flood.cancel()
+            await asyncio.gather(flood, return_exceptions=True)
+            hasty.transport.abort()
+
+
+async def _flood(page: ClientConnection) -> None:
+    while True:
+        await page.send(b"\xc0")
 
 
 async def test_handshake_with_strange_signs_is_answered(host: str) -> None:
