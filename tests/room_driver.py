@@ -46,10 +46,8 @@ class Driver:
 
     def settle(self) -> None:
         """Decide all that waits, store it through the journal's codec, answer and publish."""
-        while self.core.waiting:
-            batch = list(self.core.waiting)
-            self.core.waiting.clear()
-            draft = self.core.draft(batch)
+        while self.core.inbox:
+            draft = self.core.draft(self.core.inbox.take())
             if draft.events:
                 self.entries.append(encode_entry(draft.events))
                 assert decode_entry(*self.entries[-1]) == draft.events

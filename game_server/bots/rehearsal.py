@@ -91,10 +91,8 @@ class _Room:
     def settle(self) -> None:
         """Decide all that waits, store it through the journal's codec, answer and publish."""
         core = self.core
-        while core.waiting:
-            batch = list(core.waiting)
-            core.waiting.clear()
-            draft = core.draft(batch)
+        while core.inbox:
+            draft = core.draft(core.inbox.take())
             _store(draft.events)
             core.adopt(draft.events)
             for ask, refusal in draft.answers:

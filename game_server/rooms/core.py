@@ -1,7 +1,6 @@
 """The room without I/O: its state, its connections, and what follows from moves."""
 
 import logging
-from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import reduce
@@ -31,32 +30,24 @@ from game_server.engine.moves import Attend, ClearPlaces, ReportPlaces, RoomItse
 from game_server.engine.rules import decide
 from game_server.engine.state import State, current
 from game_server.engine.views import common_of, view
-from game_server.errors import IllegalMoveError, JournalFormatError, MetoddError
+from game_server.errors import IllegalMoveError, JournalFormatError
 from game_server.metrics import Tally, begin, figures, observe
 from game_server.protocol.messages import WireAudience
 from game_server.rooms.broadcast import SEAT, Broadcast
 from game_server.rooms.connection import NOT_ALLOWED, Connection
 from game_server.rooms.door import Door
 from game_server.rooms.entrance import JOINS_FAST, WARNED_FOR
+from game_server.rooms.inbox import Ask, Inbox, Reply
 from game_server.rooms.pace import Pace
 from game_server.rooms.places import Places
 from game_server.rooms.presence import Present
 
 DRAIN = 1012
-Reply = Callable[[MetoddError | None], None]
 OfOneSeat = ServiceTold | FirstTold | TableTold | HelpSet | SeatRenamed
 """Events that change the document of their seat, and of no other."""
 OfPlaces = SeatsStayed | SeatsEmptied | SeatsReturned | SeatsForgotten
 """Events that change no seat's document."""
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """Carry a move and who waits for its answer: None if accepted, else why not."""
-
-    sent: Sent
-    reply: Reply
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +73,7 @@ class RoomCore:
         self.trouble = ""
         self.store_trouble = ""
         self.closed_at: int | None = None
-        self.waiting: deque[Ask] = deque()
+        self.inbox = Inbox()
         self.present = Present(clock)
         self.door = Door(clock)
         self.pace = Pace(clock)
@@ -207,7 +198,7 @@ class RoomCore:
 
     def submit(self, sent: Sent, reply: Reply) -> None:
         """Let a move wait; *reply* is called once it is decided and stored."""
-        self.waiting.append(Ask(sent, reply))
+        self.inbox.put(Ask(sent, reply))
         self.wake()
 
     def seat_of(self, token: str) -> tuple[str, str]:

@@ -86,11 +86,14 @@ class Entrance:
             self._guess(message, sent, self._guesses)
         elif message.move.type == "join" and status != "in" and not self._may_join:
             self._knock(message, sent)
-        elif self._source and not self._room.pace.takes(seat, self._source):
-            # Counted by seat where there is one: who connects anew gains nothing.
+        elif self._source and not self._in_time(message, seat):
             self._answer(message, IllegalMoveError("too_fast", seconds=1))
         else:
             self._submit(message, sent)
+
+    def _in_time(self, message: MoveMessage, seat: str) -> bool:
+        # Counted by seat where there is one: who connects anew gains nothing.
+        return self._room.pace.takes(seat, self._source, plays=message.move.type == "play")
 
     def _submit(self, message: MoveMessage, sent: Sent) -> None:
         self._room.submit(sent, lambda error: self._answer(message, error))

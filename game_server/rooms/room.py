@@ -16,8 +16,9 @@ from game_server.rooms import history
 from game_server.rooms.alarm import Alarm
 from game_server.rooms.causes import cause_of
 from game_server.rooms.connection import ENDED, Connection
-from game_server.rooms.core import DRAIN, Ask, Reply, RoomCore
+from game_server.rooms.core import DRAIN, RoomCore
 from game_server.rooms.deadlines import Timers, after
+from game_server.rooms.inbox import Ask, Reply
 from game_server.rooms.minder import Minder
 from game_server.storage.journal import Commit, Journal, Position, StaleWriterError, chained
 
@@ -87,7 +88,7 @@ class Room(RoomCore):
     @property
     def rests(self) -> bool:
         """Tell whether nothing is to be decided, and no decision is being kept."""
-        return not self.waiting and not self._busy and not self._awake.is_set()
+        return not self.inbox and not self._busy and not self._awake.is_set()
 
     def start(self) -> None:
         """Start writing, hear of what others write, and watch the deadlines."""
@@ -151,9 +152,9 @@ class Room(RoomCore):
     async def _run(self) -> None:
         while True:
             await self._awake.wait()
-            self._awake.clear()
-            batch = list(self.waiting)
-            self.waiting.clear()
+            batch = self.inbox.take()
+            if not self.inbox:
+                self._awake.clear()
             self._busy = True
             try:
                 await self._follow()
@@ -243,6 +244,7 @@ class Room(RoomCore):
     def _believe(self, commit: Commit, events: Sequence[Event]) -> None:
         """Make a commit that stands in the journal the truth here."""
         self._doubtful = True
+        self.pace.note(events)
         self.adopt(events)
         self._tips.append(commit.tip)
         self.seat_standing(events)

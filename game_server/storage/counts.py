@@ -62,10 +62,14 @@ class Levels:
             if over > 0:
                 used_up[name] = ceil(over)
         if not used_up:
-            for name, rate in wanted.items():
-                self._until[group, name] = now + self._rest(group, name, rate, now) + rate.interval
-            self._tidy(now)
+            self.charge(group, wanted, now)
         return used_up
+
+    def charge(self, group: str, wanted: Mapping[str, Rate], now: float) -> None:
+        """Count one under each name of *wanted*, at *now*, used up or not."""
+        for name, rate in wanted.items():
+            self._until[group, name] = now + self._rest(group, name, rate, now) + rate.interval
+        self._tidy(now)
 
     def give_back(self, group: str, wanted: Mapping[str, Rate], now: float) -> None:
         """Do what `Counts.give_back` does, at *now*."""

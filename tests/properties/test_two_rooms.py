@@ -222,7 +222,7 @@ class TwoRooms(RuleBasedStateMachine):
             room.doubt()
         for _ in range(TURNS):
             await asyncio.sleep(0)
-            if not one.waiting and one.position == other.position == self.store.last(ROOM):
+            if not one.inbox and one.position == other.position == self.store.last(ROOM):
                 break
         told = replay(await events_of(self.store))
         assert one.position == other.position == self.store.last(ROOM)

@@ -87,8 +87,7 @@ class Hall:
     def settle(self) -> None:
         """Decide what waits, and publish."""
         self.now += 100
-        draft = self.core.draft(self.core.waiting)
-        self.core.waiting.clear()
+        draft = self.core.draft(self.core.inbox.take())
         self.core.adopt(draft.events)
         for ask, refusal in draft.answers:
             ask.reply(refusal)

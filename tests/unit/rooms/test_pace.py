@@ -1,5 +1,6 @@
 """The pace: no seat floods a room, however often it connects anew, and who plays is heard."""
 
+from game_server.engine.events import MoveAccepted, ServiceTold
 from game_server.rooms.pace import Pace
 
 
@@ -23,27 +24,50 @@ class World:
 def test_a_hasty_hand_is_heard() -> None:
     """Double taps and what a phone sends after 20 s offline are taken."""
     world = World()
-    assert world.moves("p1", 30) == 30
+    assert world.moves("p1", 20) == 20
     world.now += 20_000
-    assert world.moves("p1", 30) == 30
+    assert world.moves("p1", 20) == 20
     world.now += 1_000
     assert world.moves("p1", 600, every=1_000) == 600
 
 
 def test_a_seat_that_floods_is_slowed_down() -> None:
-    """30 at once, ten a second for half a minute, then one a second, for as long as it likes."""
+    """20 at once, five a second for a minute, then one a second, for as long as it likes."""
     world = World()
-    assert world.moves("p1", 40) == 30
-    in_a_minute = 30 + world.moves("p1", 6_000, every=10)
-    assert 340 <= in_a_minute <= 362
+    assert world.moves("p1", 40) == 20
+    in_a_minute = 20 + world.moves("p1", 6_000, every=10)
+    assert 315 <= in_a_minute <= 322
+    world.moves("p1", 6_000, every=10)
     assert 55 <= world.moves("p1", 6_000, every=10) <= 65
+
+
+def test_nobody_tells_of_herself_for_ever() -> None:
+    """Another service, table or first time is told now and then; answers count apart."""
+    world = World()
+    told = [world.pace.takes("p1", "a", plays=False) for _ in range(20)]
+    assert told == [True] * 8 + [False] * 12
+    assert world.moves("p1", 20) == 12
+    world.now += 3_000
+    assert world.pace.takes("p1", "a", plays=False)
+
+
+def test_moves_in_another_worker_count() -> None:
+    """A phone whose connections go to several workers has the credit of one."""
+    world = World()
+    told = ServiceTold("p1", "rh")
+    for number in range(15):
+        accepted = MoveAccepted("p1", "d", number, world.now)
+        world.pace.note((accepted, told) if number < 10 else (accepted,))
+    assert not world.pace.takes("p1", "a", plays=False)
+    assert world.moves("p1", 20) == 5
+    assert world.moves("p2", 20) == 20
 
 
 def test_seats_are_apart() -> None:
     """What one floods with costs its neighbours nothing, nor strangers from there."""
     world = World()
     world.moves("p1", 1_000)
-    assert world.moves("p2", 30) == 30
+    assert world.moves("p2", 20) == 20
     assert world.pace.takes("", "a")
 
 
@@ -53,7 +77,7 @@ def test_strangers_are_counted_by_source() -> None:
     taken = [world.pace.takes("", "a") for _ in range(100)]
     assert taken == [True] * 60 + [False] * 40
     assert world.pace.takes("", "b")
-    assert world.moves("p1", 30) == 30
+    assert world.moves("p1", 20) == 20
 
 
 def test_a_hall_answers_within_seconds() -> None:
