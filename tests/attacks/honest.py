@@ -75,6 +75,12 @@ class Room:
         answer = await self.desk.move({"type": "time_off", "step": self.desk.step_id})
         assert not answer.code, answer.code
 
+    @property
+    def shown(self) -> dict[str, str]:
+        """Return what anybody sees of the question: its step, and the lowest answer."""
+        low = self.desk.documents["all"]["play"]["card"]["low"]
+        return {"step": str(self.desk.step_id), "low": str(round(low))}
+
     def answer(self, phone: Phone) -> None:
         """Give another answer than the last."""
         card = self.desk.documents["all"]["play"]["card"]

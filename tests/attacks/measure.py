@@ -33,7 +33,8 @@ async def measure(crowd: Crowd, name: str, length: float, *, strength: float = 1
     ground, attack = crowd.ground, ATTACKS[name]
     workers = ground.workers
     room = crowd.rooms[0]
-    at_server = ground.target(room.address.code, await seated(room, attack.seats))
+    tokens = await seated(room, attack.seats)
+    at_server = replace(ground.target(room.address.code, tokens), more=room.shown)
     before_lost = len(crowd.refused())
     control, under = Runs(), Runs()
     async with sinking(answered=attack.answered) as port, attackers() as attacker:

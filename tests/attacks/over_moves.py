@@ -2,9 +2,11 @@
 
 import asyncio
 import ipaddress
+from collections.abc import Callable
 from typing import Final
 
 from game_server.engine.codes import PERSONAL, SIGNS
+from game_server.engine.mechanics.form import Document
 from tests.attacks import frames
 from tests.attacks.attack import Attack, CutError, Link, Way
 
@@ -28,8 +30,8 @@ async def _joins(way: Way) -> None:
         await _answered(link)
 
 
-async def _telling(way: Way, services: tuple[str, ...]) -> None:
-    """Tell a seat's service again and again, as many times as a connection may, and come back."""
+async def _moving(way: Way, move: Callable[[int], Document]) -> None:
+    """Make the moves of a seat, as many as a connection may, and come back."""
     async with way.link() as link:
         await link.upgraded(way.target)
         link.listen()
@@ -37,20 +39,30 @@ async def _telling(way: Way, services: tuple[str, ...]) -> None:
         await link.send(frames.hello("phone", token))
         device = f"{way.rng.getrandbits(64):016x}"
         for number in range(1, BURST):
-            told = {"type": "service", "service": services[number % len(services)]}
             await way.pace.take(1)
-            await link.send(frames.move(number, told, device))
+            await link.send(frames.move(number, move(number), device))
             way.told["sent"] += 1
         # What was sent is to be read before the end comes.
         await asyncio.sleep(0.1)
 
 
 async def _same(way: Way) -> None:
-    await _telling(way, SERVICES[:1])
+    await _moving(way, lambda _: {"type": "service", "service": SERVICES[0]})
 
 
 async def _alternating(way: Way) -> None:
-    await _telling(way, SERVICES)
+    await _moving(way, lambda n: {"type": "service", "service": SERVICES[n % len(SERVICES)]})
+
+
+async def _answering(way: Way) -> None:
+    """Answer anew each time, in the step that is open."""
+    step, low = int(way.target.more["step"]), int(way.target.more["low"])
+
+    def answer(number: int) -> Document:
+        estimate = {"type": "estimate.answer", "value": low + (number + way.turn) % 2}
+        return {"type": "play", "step": step, "move": estimate}
+
+    await _moving(way, answer)
 
 
 async def _guesses(way: Way, headers: dict[str, str] | None = None) -> None:
@@ -107,6 +119,9 @@ OVER_MOVES: Final = {
     ),
     "journal": Attack(
         "20 seats tell two services in turn", _alternating, 20, 3_000, connects=100, seats=20
+    ),
+    "answers": Attack(
+        "20 seats answer anew without end", _answering, 20, 3_000, connects=100, seats=20
     ),
     "guesses": Attack("personal codes from one address", _guesses, 10, 1_000, answered=True),
     "guesses-many": Attack(

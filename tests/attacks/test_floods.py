@@ -13,14 +13,14 @@ LENGTH = 1.0
 EACH = (
     *("costly", "costly-4k", "pipelined", "pipelined-many", "heads", "bodies"),
     *("pings-unread", "pings", "pongs", "fragments", "resync", "screens-unread"),
-    *("images", "handovers", "nonsense", "neighbours", "journal", "joins"),
+    *("images", "handovers", "nonsense", "neighbours", "journal", "answers", "joins"),
 )
 ALONE = (
     *("costly-one", "costly-4k-one", "pipelined-one"),
     *("short-headers", "long-header", "long-address", "header-lines"),
 )
 """Those of which the attacks above are mixtures, or stronger."""
-WORST_ON_REDIS = ("costly", "heads", "journal")
+WORST_ON_REDIS = ("costly", "heads", "journal", "answers")
 pytestmark = pytest.mark.anyio
 
 
