@@ -7,7 +7,7 @@ from typing import Final, TypeVar
 __all__ = ["SLICE", "Turns"]
 
 T = TypeVar("T")
-SLICE: Final = 0.004
+SLICE: Final = 0.001
 """Seconds of work after which whatever else waits in this process is done first."""
 
 
