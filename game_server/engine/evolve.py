@@ -1,10 +1,10 @@
 """How events change the state: total, it only assigns."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import reduce
 
 from game_server.engine import seats
+from game_server.engine.copies import replace
 from game_server.engine.draw import Draw
 from game_server.engine.events import (
     Attendance,

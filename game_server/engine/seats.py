@@ -1,10 +1,10 @@
 """How a seat changes hands, and what becomes of its place: total, it only assigns."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import TypeVar
 
 from game_server.engine.codes import personal_code
+from game_server.engine.copies import replace
 from game_server.engine.events import SeatsEmptied, SeatsForgotten, SeatsReturned, SeatsStayed
 from game_server.engine.state import Seat, State
 

@@ -93,7 +93,8 @@ class PhaseRun:
     outcome: Literal["played", "skipped"] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+# Without slots a copy is one of a dictionary, which is what a move costs most (see `copies`).
+@dataclass(frozen=True)
 class State:
     """Hold all that is known of a room; *left* is what remains of a suspended step, in ms.
 

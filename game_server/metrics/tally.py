@@ -1,10 +1,11 @@
 """The fold of a session's events: who was there for each phase, and what each phase measured."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 from typing import TypeVar
 
+from game_server.engine.copies import replace
 from game_server.engine.events import (
     Attendance,
     Event,

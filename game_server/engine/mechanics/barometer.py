@@ -11,11 +11,12 @@ answers of its own seat, and how many have answered.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import ceil
 from random import Random
 from typing import Literal
 
+from game_server.engine.copies import replace
 from game_server.engine.draw import Lots
 from game_server.engine.draw import document as draw_document
 from game_server.engine.mechanics.form import (

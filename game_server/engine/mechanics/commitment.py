@@ -10,10 +10,11 @@ M6.5 it earns nothing.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from random import Random
 from typing import Literal
 
+from game_server.engine.copies import replace
 from game_server.engine.mechanics.form import (
     Content,
     Document,

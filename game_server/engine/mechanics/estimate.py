@@ -8,11 +8,12 @@ Answers given after the figure was shown are in the chart only: they score nothi
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from random import Random
 from typing import Literal
 
 from game_server.engine.cards import Facts, tell
+from game_server.engine.copies import replace
 from game_server.engine.mechanics.form import (
     Content,
     Document,

@@ -9,11 +9,12 @@ Answers given after these were shown are in the bars only: they score nothing.
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from random import Random
 from typing import Literal
 
 from game_server.engine.cards import Facts, tell
+from game_server.engine.copies import replace
 from game_server.engine.draw import Draw, Lots
 from game_server.engine.draw import document as draw_document
 from game_server.engine.mechanics.form import (

@@ -8,10 +8,11 @@ back or somebody sends it again. M0.3 a break shows the hour of return, which no
 import hmac
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from random import Random
 from typing import Literal
 
+from game_server.engine.copies import replace
 from game_server.engine.mechanics.form import (
     Content,
     Document,

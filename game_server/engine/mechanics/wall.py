@@ -3,9 +3,10 @@
 import hmac
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
+from game_server.engine.copies import replace
 from game_server.engine.mechanics.form import Document
 from game_server.engine.text import Text, Typed, say
 
