@@ -47,12 +47,12 @@ class Driver:
     def settle(self) -> None:
         """Decide all that waits, store it through the journal's codec, answer and publish."""
         while self.core.inbox:
-            draft = self.core.draft(self.core.inbox.take())
+            draft = self.core.draft(self.core.inbox.take_all())
             if draft.events:
                 self.entries.append(encode_entry(draft.events))
                 assert decode_entry(*self.entries[-1]) == draft.events
             self.events.extend(draft.events)
-            self.core.adopt(draft.events)
+            self.core.adopt_draft(draft)
             for ask, refusal in draft.answers:
                 ask.reply(refusal)
         self.core.publish()

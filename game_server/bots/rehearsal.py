@@ -92,9 +92,9 @@ class _Room:
         """Decide all that waits, store it through the journal's codec, answer and publish."""
         core = self.core
         while core.inbox:
-            draft = core.draft(core.inbox.take())
+            draft = core.draft(core.inbox.take_all())
             _store(draft.events)
-            core.adopt(draft.events)
+            core.adopt_draft(draft)
             for ask, refusal in draft.answers:
                 ask.reply(refusal)
         core.publish()

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import reduce
+from itertools import accumulate, islice
 
 from game_server.engine.events import (
     Attendance,
@@ -52,11 +53,17 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Hold what a batch of moves would cause: events, the state after them, the answers."""
+    """Hold what a batch of moves would cause: events, the state after each, the answers."""
 
-    state: State
+    before: State
+    states: tuple[State, ...]
     events: tuple[Event, ...]
     answers: tuple[tuple[Ask, IllegalMoveError | None], ...]
+
+    @property
+    def state(self) -> State:
+        """Return the state after all of it."""
+        return self.states[-1] if self.states else self.before
 
 
 class RoomCore:
@@ -108,15 +115,22 @@ class RoomCore:
         """Decide *asks* one after the other, each on the state that the earlier ones made."""
         now = max(self.clock(), self.state.moved_at)
         # Whom pace `auto` need not wait for is decided on who is here, not on who was (rule 0.5).
-        events = list(self._attendance(self.state, now) if self._somebody_unseen() else ())
-        state = reduce(evolve, events, self.state)
+        events: list[Event] = []
+        states = [self.state]
+
+        def follow(caused: Iterable[Event]) -> None:
+            # Whatever cannot follow leaves no half of it.
+            after = list(accumulate(caused, evolve, initial=states[-1]))
+            states.extend(after[1:])
+            events.extend(caused)
+
+        if self._somebody_unseen():
+            follow(self._attendance(self.state, now))
         answers: list[tuple[Ask, IllegalMoveError | None]] = []
         for ask in asks:
             refusal = None
             try:
-                caused = self._decided(state, ask.sent, now)
-                state = reduce(evolve, caused, state)
-                events.extend(caused)
+                follow(self._decided(states[-1], ask.sent, now))
             except IllegalMoveError as error:
                 refusal = error
             except Exception:
@@ -124,16 +138,21 @@ class RoomCore:
                 log.exception("a move could not be decided")
                 refusal = IllegalMoveError("unknown")
             answers.append((ask, refusal))
-        if state.last_step != self.state.last_step and state.status != "closed":
-            caused = self._attendance(state, now)
-            state = reduce(evolve, caused, state)
-            events.extend(caused)
-        return Draft(state, tuple(events), tuple(answers))
+        if states[-1].last_step != self.state.last_step and states[-1].status != "closed":
+            follow(self._attendance(states[-1], now))
+        return Draft(self.state, tuple(states[1:]), tuple(events), tuple(answers))
 
     def adopt(self, events: Iterable[Event]) -> None:
         """Make stored *events* the truth, and end the connections of seats that are put out."""
-        for event in events:
-            after = evolve(self.state, event)
+        events = tuple(events)
+        self._adopt(events, accumulate(events, evolve, initial=self.state))
+
+    def adopt_draft(self, draft: Draft) -> None:
+        """Make what was drafted, and is stored now, the truth."""
+        self._adopt(draft.events, (draft.before, *draft.states))
+
+    def _adopt(self, events: Iterable[Event], states: Iterable[State]) -> None:
+        for event, after in zip(events, islice(states, 1, None), strict=True):
             self.tally = observe(self.tally, self.state, event, after)
             self._note(event, after)
             if isinstance(event, SeatTaken | SeatsEmptied):

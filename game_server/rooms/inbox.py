@@ -1,14 +1,19 @@
 """What waits to be decided in a room, and in which batches: nobody waits for a hasty neighbour."""
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from game_server.engine.moves import Phone, Sent
 from game_server.errors import MetoddError
 
 __all__ = ["Ask", "Inbox", "Reply"]
 
+APART: Final = 0.1
+"""Seconds between two decided moves of a hasty phone: a room bears as many from all its seats."""
+AT_ONCE: Final = 4
+"""Moves of a phone that are decided without a pause between them, after one that was as long."""
 Reply = Callable[[MetoddError | None], None]
 
 
@@ -21,15 +26,17 @@ class Ask:
 
 
 class Inbox:
-    """Give moves in batches, at most one of each phone in a batch.
+    """Give moves in batches, of a hasty phone one at a time.
 
-    The moves of a phone stay in their order, and none passes a move of the facilitator or of the
-    room itself, nor the other way round: what came before the end of a step counts.
+    The moves of a phone stay in their order. What came before a move of the facilitator or of the
+    room itself is decided with it at the latest: before the end of a step it counts.
     """
 
-    def __init__(self) -> None:
-        """Start empty."""
+    def __init__(self, apart: float = APART) -> None:
+        """Start empty; moves of a hasty phone are decided so many seconds *apart*."""
+        self.apart = apart
         self._waiting: deque[Ask] = deque()
+        self._rested: dict[str, float] = {}
 
     def __len__(self) -> int:
         """Return how many moves wait."""
@@ -39,19 +46,42 @@ class Inbox:
         """Let a move wait."""
         self._waiting.append(ask)
 
-    def take(self) -> list[Ask]:
-        """Return the next batch."""
+    def put_back(self, asks: Sequence[Ask]) -> None:
+        """Let *asks* wait again, before all others: they were taken for nothing."""
+        self._waiting.extendleft(reversed(asks))
+        for phone in filter(None, map(_phone, asks)):
+            self._rested[phone] = self._rested.get(phone, 0.0) - self.apart
+
+    def take_all(self) -> list[Ask]:
+        """Return everything that waits."""
+        batch = list(self._waiting)
+        self._waiting.clear()
+        return batch
+
+    def take(self, now: float) -> list[Ask]:
+        """Return the next batch at *now*, in seconds of a clock that is never set back."""
         batch: list[Ask] = []
         later: deque[Ask] = deque()
-        heard: set[str] = set()
-        after_all = False
-        for ask in self._waiting:
-            sender = ask.sent.sender
-            if isinstance(sender, Phone):
-                waits = after_all or sender.token in heard
-                heard.add(sender.token)
-            else:
-                waits = after_all = bool(later)
-            (later if waits else batch).append(ask)
+        # When each phone will have rested from all that it has sent of late.
+        self._rested = {phone: at for phone, at in self._rested.items() if at > now}
+        before = self._before_others()
+        for place, ask in enumerate(self._waiting):
+            phone = _phone(ask)
+            rested = max(now, self._rested.get(phone, now))
+            if place >= before and phone and rested - now > (AT_ONCE - 0.5) * self.apart:
+                later.append(ask)
+                continue
+            batch.append(ask)
+            if phone:
+                self._rested[phone] = rested + self.apart
         self._waiting = later
         return batch
+
+    def _before_others(self) -> int:
+        """Return how many moves stand before the last that is no phone's, with it."""
+        others = [place for place, ask in enumerate(self._waiting, 1) if not _phone(ask)]
+        return max(others, default=0)
+
+
+def _phone(ask: Ask) -> str:
+    return ask.sent.sender.token if isinstance(ask.sent.sender, Phone) else ""

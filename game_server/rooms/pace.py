@@ -8,7 +8,7 @@ from game_server.storage.counts import Levels, Rate
 
 __all__ = ["Pace"]
 
-SEAT: Final = {"quick": Rate(20, 300), "long": Rate(300, 60)}
+SEAT: Final = {"quick": Rate(30, 600), "long": Rate(300, 60)}
 """Moves of a seat: what a hasty hand does, and what it does for long."""
 TOLD: Final = SEAT | {"told": Rate(8, 20)}
 """Those by which somebody tells of herself: nobody has another service every second."""

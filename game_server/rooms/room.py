@@ -31,6 +31,8 @@ CONNECTIONS_PER_MS = 2
 """Connections in all workers for which counts come a ms later: a hall must not fill a processor."""
 PRESENCE_EVERY = 1_000
 ATTEND_EVERY = 60_000
+OTHERS_FIRST, LONGEST_ROW = 0.002, 10
+"""Seconds for which a worker with more to write lets others write, for each commit in a row."""
 TRY_AGAIN = 2_000
 """ms after which a room tries the store again that has refused."""
 log = logging.getLogger(__name__)
@@ -64,6 +66,7 @@ class Room(RoomCore):
         self._tips = list(tips)
         self._news: deque[tuple[Commit, Mapping[str, str]]] = deque()
         self._doubtful = False
+        self._in_a_row = 0
         self._end_following: Callable[[], None] = _nothing
         self._random = random
         self._timers = Timers(clock)
@@ -150,11 +153,13 @@ class Room(RoomCore):
         self.wake()
 
     async def _run(self) -> None:
+        loop = asyncio.get_running_loop()
         while True:
             await self._awake.wait()
-            batch = self.inbox.take()
-            if not self.inbox:
-                self._awake.clear()
+            self._awake.clear()
+            batch = self.inbox.take(loop.time())
+            if self.inbox:
+                loop.call_later(self.inbox.apart, self.wake)
             self._busy = True
             try:
                 await self._follow()
@@ -170,6 +175,9 @@ class Room(RoomCore):
                 self._storage_refused(refusal)
                 for ask in batch:
                     ask.reply(refusal)
+            if batch and self.inbox and self.present.workers():
+                # Who has much to write would else always be first.
+                await asyncio.sleep(OTHERS_FIRST * min(self._in_a_row, LONGEST_ROW))
             self._busy = False
 
     async def _follow(self) -> None:
@@ -245,6 +253,7 @@ class Room(RoomCore):
         """Make a commit that stands in the journal the truth here."""
         self._doubtful = True
         self.pace.note(events)
+        self._in_a_row = 0
         self.adopt(events)
         self._tips.append(commit.tip)
         self.seat_standing(events)
@@ -266,6 +275,11 @@ class Room(RoomCore):
                 break
             except StaleWriterError as stale:
                 await self._catch_up(stale)
+                # The more is decided at once, the sooner another worker has written meanwhile.
+                half = -(-len(batch) // 2)
+                self.inbox.put_back(batch[half:])
+                del batch[half:]
+                self.wake()
             except StorageUnavailableError as error:
                 self._storage_refused(error)
                 for ask, refusal in draft.answers:
@@ -273,7 +287,7 @@ class Room(RoomCore):
                 return
         if draft.events:
             self.trouble = ""
-        self.adopt(draft.events)
+        self.adopt_draft(draft)
         for ask, refusal in draft.answers:
             ask.reply(refusal)
         if draft.events:
@@ -291,6 +305,7 @@ class Room(RoomCore):
         tip = self._random(8).hex()
         await self._journal.commit(self.state.room, self.position, tip, entry, texts)
         self._tips.append(tip)
+        self._in_a_row += 1
 
     async def _catch_up(self, stale: StaleWriterError) -> None:
         """Adopt what the journal has and this room has not."""

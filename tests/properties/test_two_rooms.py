@@ -35,6 +35,7 @@ from game_server.engine.rules import decide
 from game_server.engine.state import State
 from game_server.errors import MetoddError, StorageUnavailableError
 from game_server.protocol.journal import encode_entry
+from game_server.rooms.inbox import Inbox
 from game_server.rooms.loading import load
 from game_server.rooms.room import Room
 from game_server.storage.journal import START
@@ -90,7 +91,11 @@ class TwoRooms(RuleBasedStateMachine):
         chance = secrets.token_bytes
         one = Room(first, self.store, ("tip1",), self.clock, chance, release="test")
         one.start()
-        return one, await load(self.store, ROOM, self.clock, chance, release="test")
+        other = await load(self.store, ROOM, self.clock, chance, release="test")
+        for room in (one, other):
+            # Nobody waits here for the next turn of a hasty phone.
+            room.inbox = Inbox(apart=0)
+        return one, other
 
     @rule(worker=WORKER, phone=PHONE, what=st.sampled_from(TELLS))
     def tell(self, worker: int, phone: int, what: Callable[[State], Move]) -> None:

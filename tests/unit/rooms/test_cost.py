@@ -125,7 +125,7 @@ class Scales:
         begun = time.perf_counter()
         self._connection.receive(frame)
         took = time.perf_counter() - begun
-        driver.core.inbox.take()
+        driver.core.inbox.take_all()
         while outbox.drain():
             pass
         assert not outbox.closed

@@ -87,8 +87,8 @@ class Hall:
     def settle(self) -> None:
         """Decide what waits, and publish."""
         self.now += 100
-        draft = self.core.draft(self.core.inbox.take())
-        self.core.adopt(draft.events)
+        draft = self.core.draft(self.core.inbox.take_all())
+        self.core.adopt_draft(draft)
         for ask, refusal in draft.answers:
             ask.reply(refusal)
         self.core.publish()
