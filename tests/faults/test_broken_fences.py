@@ -31,8 +31,10 @@ async def found(kind: str, sign: str) -> Result:
     faults = FAULTS.get(kind, NAMES)
     seen = []
     for seed in SEEDS:
-        # Journals show these signs: no page has to be waited for.
-        options = Options(0.2, seed, 4, 12, 2, think=0.5, launch=launch, quiet=10, kinds=faults)
+        # Journals show these signs: no page has to be waited for, nor for workers that never agree.
+        options = Options(
+            *(0.2, seed, 4, 12, 2), think=0.5, launch=launch, quiet=10, give_up=20.0, kinds=faults
+        )
         result = await chaos(options, reading)
         if result.found.all[sign]:
             return result

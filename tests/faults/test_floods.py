@@ -21,6 +21,8 @@ FLAT = 60
 SLOWER = 6
 """How many times longer an answer may take beside the dearest flood than beside a sink."""
 ROUNDS = 3
+APART = 0.5
+"""Seconds between two answers, for a seat may give one a second for long, and 300 beside that."""
 BEGUN = time.time()
 
 
@@ -58,8 +60,7 @@ async def test_flood_fills_no_memory(stand: Stand, name: str) -> None:
         while not attacking.done():
             await table.plays_on()
             assert await asyncio.to_thread(healthy, server.port)
-            # At most ten answers a second are taken of one phone.
-            await asyncio.sleep(0.11)
+            await asyncio.sleep(APART)
         await attacking
         grown = await watching - before
         print(f"\n{name}: {grown:+.1f} MiB")
@@ -75,7 +76,7 @@ async def _median(table: Table, attacking: Awaitable[None]) -> float:
         begun = time.perf_counter()
         await table.plays_on()
         took.append(time.perf_counter() - begun)
-        await asyncio.sleep(0.11)
+        await asyncio.sleep(APART)
     await task
     return statistics.median(took)
 

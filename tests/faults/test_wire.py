@@ -14,7 +14,7 @@ from tests.faults.table import HELLO, JOIN, Table, words
 from tests.patience import HANG
 
 LIMIT = HANG
-TOO_LARGE, TOO_FAST = 1009, 4008
+TOO_LARGE = 1009
 DEVICE = "0123456789abcdef"
 CODES = frozenset({"protocol", "unknown_move", "name_refused", "too_fast"})
 """Every code that a test of this file expects."""
@@ -138,33 +138,32 @@ async def test_too_large_frame_closes_that_connection_alone(table: Table) -> Non
 
 
 @pytest.mark.anyio
-async def test_flood_is_refused_and_counts_for_little(table: Table) -> None:
-    """Of 200 moves at once some are accepted, the others refused, each by its number."""
+async def test_flood_is_refused_and_then_read_slowly(table: Table) -> None:
+    """Of 60 moves at once most are taken, the last ones later; each is answered by its number."""
     async with asyncio.timeout(LIMIT), Misuser(table.visitor) as phone:
         await phone.hello()
-        for number in range(1, 201):
+        for number in range(1, 61):
             await phone.move(number, JOIN)
-        answers = [await phone.receive("accepted", "refused") for _ in range(200)]
-        assert sorted(answer["number"] for answer in answers) == list(range(1, 201))
+        answers = [await phone.receive("accepted", "refused") for _ in range(60)]
+        assert sorted(answer["number"] for answer in answers) == list(range(1, 61))
         codes = [answer.get("code", "") for answer in answers]
         assert set(codes) == {"", "too_fast"}
-        assert codes.count("too_fast") > codes.count("")
+        assert codes.count("") > codes.count("too_fast")
         await table.plays_on()
 
 
 @pytest.mark.anyio
-async def test_flood_without_end_closes_that_connection(table: Table) -> None:
-    """A phone that does not listen to refusals is sent away for some seconds."""
+async def test_flood_without_end_is_not_read(table: Table) -> None:
+    """What a phone sends that does not listen to refusals waits, and nobody else does."""
     async with asyncio.timeout(LIMIT), Misuser(table.visitor) as phone:
         await phone.hello()
-        for number in range(1, 1_001):
+        for number in range(1, 10_001):
             await phone.move(number, JOIN)
-        assert await phone.receive("bye") == {"type": "bye", "code": "too_fast", "seconds": 5}
-        with pytest.raises(ConnectionClosed) as closed:
-            await phone.receive()
-        assert closed.value.rcvd is not None
-        assert closed.value.rcvd.code == TOO_FAST
-        await table.plays_on()
+        while (await phone.receive("accepted", "refused")).get("code") != "too_fast":
+            pass
+        for _ in range(3):
+            await table.plays_on()
+        await phone.receive("accepted", "refused")
 
 
 def test_pages_have_words_for_these_codes() -> None:

@@ -295,4 +295,4 @@ class RoomMachine(RuleBasedStateMachine):
 
 TestRoom = RoomMachine.TestCase
 # An example is fifty moves, so half of the profile's examples do.
-TestRoom.settings = settings(max_examples=max(50, settings().max_examples // 2))
+TestRoom.settings = settings(max_examples=max(25, settings().max_examples // 2))

@@ -44,7 +44,7 @@ EVERYBODY = st.lists(ANSWERS, min_size=PLAYERS, max_size=PLAYERS)
 SILENT = st.sets(st.sampled_from(SEATS))
 DUO = estimate("b", card("c2", value=105, low=1, high=1000), duo=True)
 WORD = talk("c", word=True)
-SOME = settings(max_examples=max(30, settings().max_examples // 5))
+SOME = settings(max_examples=max(12, settings().max_examples // 5))
 """Each example plays two whole sessions, so a fifth of the profile's examples do."""
 PHASES = {
     "solo": estimate("a"),

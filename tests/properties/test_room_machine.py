@@ -364,6 +364,6 @@ class RoomMachine(RuleBasedStateMachine):
 
 
 RoomMachine.TestCase.settings = settings(
-    max_examples=max(30, settings().max_examples // 3), stateful_step_count=40
+    max_examples=max(15, settings().max_examples // 4), stateful_step_count=40
 )
 TestRoomMachine = RoomMachine.TestCase

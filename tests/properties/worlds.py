@@ -14,7 +14,7 @@ from game_server.engine.scenario import Scenario
 from game_server.engine.state import current
 from tests.room_driver import Client, Driver, Message
 
-SESSIONS = settings(max_examples=max(30, settings().max_examples // 3))
+SESSIONS = settings(max_examples=max(12, settings().max_examples // 5))
 """How many examples are enough, each of them a whole session."""
 VIEWER = 0
 """The phone whose frames are compared; its own moves are the same in both runs."""

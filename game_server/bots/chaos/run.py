@@ -45,7 +45,8 @@ class Options:
     """Say how long to break what; *launch* is the command that starts a worker.
 
     Without *seed* one is chosen. *place* is a directory for data and logs, which are else gone. It
-    judges after *quiet* looks without news, and breaks by *kinds* of faults.
+    judges after *quiet* looks without news, or *give_up* seconds after the last fault, and breaks
+    by *kinds* of faults.
     """
 
     minutes: float
@@ -57,6 +58,7 @@ class Options:
     launch: Sequence[str] = WORKER
     place: Path | None = None
     quiet: int = QUIET
+    give_up: float = GIVE_UP
     kinds: Sequence[str] = NAMES
 
 
@@ -142,7 +144,7 @@ class _Run:
             healed = asyncio.get_running_loop().time() + 60 * self._options.minutes
             await self._faults.run(healed)
             await _ended([reading])
-            self._end = healed + GIVE_UP
+            self._end = healed + self._options.give_up
             self._sittings.stop()
             await _until(self._end, self._cluster.heal())
             await self._settle()
