@@ -169,6 +169,28 @@ def test_browsers_of_today_load_no_margins(older: BrowserContext) -> None:
     assert [name for name in names if "older" in name] == []
 
 
+FIELDSETS = """() => [...document.querySelectorAll("fieldset")]
+    .filter((one) => getComputedStyle(one).display !== "block")
+    .map((one) => one.outerHTML.slice(0, 80))"""
+
+
+@pytest.mark.parametrize("name", PHONES)
+def test_no_phone_lays_out_a_fieldset(older: BrowserContext, name: str) -> None:
+    """Chrome before 86 draws a fieldset as a block, whatever its styles say."""
+    assert Stage(older, PHONES[name], DIST / "phone.html").page.evaluate(FIELDSETS) == []
+
+
+@pytest.mark.parametrize("name", ["home", "lobby"])
+def test_no_console_lays_out_a_fieldset(older: BrowserContext, name: str) -> None:
+    """The same where scenarios and addresses are chosen."""
+    assert open_console(older, name).page.evaluate(FIELDSETS) == []
+
+
+def test_what_unfolds_has_no_sign_of_the_browser() -> None:
+    """Chrome before 89 and Safari write one before it, whatever its display is."""
+    assert rule("summary::-webkit-details-marker") == {"display": "none"}
+
+
 @pytest.mark.parametrize("shell", ["phone", "console", "screen", "draw"])
 def test_a_browser_that_is_too_old_is_told(browser: Browser, shell: str) -> None:
     """Where the page's script means nothing, its styles show one sentence in both languages."""
