@@ -112,9 +112,10 @@ _STYLE: Final = (
     "header i{display:inline-block;width:.24em;height:.34em;margin:0 .07em 0 .06em;overflow:hidden;"
     "vertical-align:.44em;background:#f2b632;color:transparent;"
     "border-radius:2px 2px 50% 50%/2px 2px 42% 42%}"
-    'header::after{content:"";position:absolute;left:0;right:0;top:100%;height:.5em;background:'
+    'header::after{content:"";position:absolute;left:0;right:0;top:100%;height:13px;background:'
     "radial-gradient(50% 100% at 50% 0,#123d36 88%,#39695f 90% 98%,transparent)"
-    " 50% 0/.75em .5em repeat-x}"
+    " 50% 0/20px 13px repeat-x}"
+    "@media (min-width:70em){header::after{height:22px;background-size:34px 22px}}"
     "header span,main{display:block;max-width:30em;margin:auto;padding:0 1rem}"
     "header span{max-width:21.43em}"
     "main{padding:2em 1rem}"
