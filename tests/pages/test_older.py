@@ -121,7 +121,7 @@ PHONES = {
     **{f"play-{name}": PHONE[name] for name in ("input-typed", "entry", "lobby", "reveal", "sent")},
     **{f"match-{name}": MATCH_PHONE[name] for name in ("input", "reveal")},
     **{f"commit-{name}": COMMITMENT_PHONE[name] for name in ("own", "ready", "sent-own")},
-    **{f"barometer-{name}": BAROMETER_PHONE[name] for name in ("opinion", "advise-given")},
+    **{f"barometer-{name}": BAROMETER_PHONE[name] for name in ("opinion", "advise-given", "done")},
 }
 
 
@@ -150,6 +150,68 @@ def test_nothing_touches_on_a_console_without_gaps(older: BrowserContext, name: 
         page = open_console(older, name).page
         page.set_viewport_size({"width": width, "height": 780})
         assert apart(page) == [], width
+
+
+EDGES = """(paths) => paths.map((path) => {
+    const one = document.querySelector(path);
+    const { left, right } = one.getBoundingClientRect();
+    const box = one.parentElement.getBoundingClientRect();
+    const style = getComputedStyle(one.parentElement);
+    return [Math.round(left - box.left - parseFloat(style.paddingLeft)),
+            Math.round(box.right - parseFloat(style.paddingRight) - right)];
+})"""
+
+
+CLOSE = """() => document.querySelectorAll("body *").forEach((one) => {
+    if (getComputedStyle(one).display.includes("flex")) one.style.setProperty("gap", "0");
+})"""
+BORDER = 2
+"""px of a button without outline: what is in it begins behind."""
+
+
+def edges(page: Page, *paths: str) -> list[list[int]]:
+    """Return how far from the inner edges of their boxes the elements begin and end, in px."""
+    page.wait_for_function(THERE)
+    page.evaluate(CLOSE)
+    still(page)
+    found: list[list[int]] = page.evaluate(EDGES, list(paths))
+    return found
+
+
+def test_margins_move_nothing_off_its_edge_on_a_phone(older: BrowserContext) -> None:
+    """Tiles begin below the title, pictograms where lines do, and the name ends where they do."""
+    older.add_init_script(f"({NO_GAPS})()")
+    page = Stage(older, PHONE["lobby"], DIST / "phone.html").page
+    tiles, hand, name = edges(
+        page, ".where .tiles", ".seat .b > svg", ".state > span:nth-of-type(2)"
+    )
+    assert (tiles[0], hand[0], name[1]) == (0, BORDER, 0)
+
+
+def test_margins_move_nothing_off_its_edge_on_a_screen(older: BrowserContext) -> None:
+    """The tiles of the head end where the page does."""
+    older.add_init_script(f"({NO_GAPS})()")
+    page = Stage(older, scene_of("input"), DIST / "screen.html").page
+    page.set_viewport_size({"width": 1280, "height": 720})
+    assert edges(page, ".eave .tiles")[0][1] == 0
+
+
+def test_what_a_busy_button_says_stands_in_its_middle() -> None:
+    """Over its usual words, which keep its width: Chrome before 83 stacks what is in a button."""
+    assert rule(".b.busy")["position"] == "relative"
+    assert rule(".b.busy .over-it")["position"] == "absolute"
+
+
+UNDERLINED = """() => [...document.querySelectorAll("summary")].map(({ firstElementChild }) =>
+    firstElementChild && getComputedStyle(firstElementChild).textDecorationLine)"""
+
+
+@pytest.mark.parametrize("name", ["entry", "duo-discuss"])
+def test_what_unfolds_is_underlined(older: BrowserContext, name: str) -> None:
+    """By its own words: in Chrome of 2020 a line of the whole does not reach them."""
+    lines = Stage(older, PHONE[name], DIST / "phone.html").page.evaluate(UNDERLINED)
+    assert lines
+    assert set(lines) == {"underline"}
 
 
 @pytest.mark.parametrize("name", ["lobby", "input", "reveal", "words"])
