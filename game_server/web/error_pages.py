@@ -1,42 +1,148 @@
 """Error pages: what a browser shows where a request cannot be answered, in French or in English."""
 
+import hashlib
+from base64 import b64encode
 from http import HTTPStatus
-from typing import Final
+from typing import Final, NamedTuple
 
-__all__ = ["error_page", "wants_page"]
+__all__ = ["STYLE_SOURCE", "error_page", "wants_page"]
+
+
+class _Told(NamedTuple):
+    """Hold what is *wrong*, and what who reads it can *do*."""
+
+    wrong: str
+    do: str
+
 
 _FRENCH: Final = {
-    HTTPStatus.BAD_REQUEST: "Le serveur n'a pas compris cette demande.",
-    HTTPStatus.UNAUTHORIZED: "Cette adresse est réservée à la personne qui anime.",
-    HTTPStatus.FORBIDDEN: "Cette demande vient d'une autre adresse.",
-    HTTPStatus.METHOD_NOT_ALLOWED: "Cette adresse se lit seulement.",
-    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "Cette demande est trop grande.",
-    HTTPStatus.REQUEST_URI_TOO_LONG: "Cette adresse est trop longue.",
-    HTTPStatus.UPGRADE_REQUIRED: "Ce navigateur est trop ancien pour ce jeu.",
-    HTTPStatus.TOO_MANY_REQUESTS: "Trop d'essais. Attendez une minute.",
-    HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE: (
-        "Cette demande est trop grande. Effacez les cookies de ce site."
+    HTTPStatus.BAD_REQUEST: _Told(
+        "Le serveur n'a pas compris cette demande.", "Revenez au jeu, puis recommencez."
     ),
-    HTTPStatus.SERVICE_UNAVAILABLE: "Le serveur ne peut pas répondre maintenant. Réessayez.",
+    HTTPStatus.UNAUTHORIZED: _Told(
+        "Cette adresse est réservée à la personne qui anime.",
+        "Pour animer, ouvrez la console par son lien secret.",
+    ),
+    HTTPStatus.FORBIDDEN: _Told(
+        "Cette demande vient d'une autre adresse.", "Revenez au jeu, et recommencez sur ses pages."
+    ),
+    HTTPStatus.NOT_FOUND: _Told(
+        "Il n'y a rien à cette adresse.", "Vérifiez-la, ou revenez au jeu."
+    ),
+    HTTPStatus.METHOD_NOT_ALLOWED: _Told(
+        "Cette adresse se lit seulement.", "Revenez au jeu, et recommencez sur ses pages."
+    ),
+    HTTPStatus.CONFLICT: _Told(
+        "La salle s'est arrêtée pour protéger les réponses.", "Prévenez la personne qui anime."
+    ),
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: _Told(
+        "Cette demande est trop grande.", "Revenez au jeu, puis envoyez un texte plus court."
+    ),
+    HTTPStatus.REQUEST_URI_TOO_LONG: _Told(
+        "Cette adresse est trop longue.", "Scannez à nouveau le QR code, ou revenez au jeu."
+    ),
+    HTTPStatus.UPGRADE_REQUIRED: _Told(
+        "Ce navigateur est trop ancien pour ce jeu.",
+        "Mettez-le à jour, ou partagez le téléphone de collègues.",
+    ),
+    HTTPStatus.TOO_MANY_REQUESTS: _Told(
+        "Il y a eu trop d'essais.", "Attendez une minute, puis recommencez."
+    ),
+    HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE: _Told(
+        "Cette demande est trop grande.", "Effacez les cookies de ce site, puis recommencez."
+    ),
+    HTTPStatus.SERVICE_UNAVAILABLE: _Told(
+        "Le serveur ne peut pas répondre maintenant.", "Attendez un peu, puis recommencez."
+    ),
 }
 _ENGLISH: Final = {
-    HTTPStatus.BAD_REQUEST: "The server did not understand this request.",
-    HTTPStatus.UNAUTHORIZED: "This address is for the facilitator only.",
-    HTTPStatus.FORBIDDEN: "This request comes from another address.",
-    HTTPStatus.METHOD_NOT_ALLOWED: "This address can only be read.",
-    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "This request is too large.",
-    HTTPStatus.REQUEST_URI_TOO_LONG: "This address is too long.",
-    HTTPStatus.UPGRADE_REQUIRED: "This browser is too old for this game.",
-    HTTPStatus.TOO_MANY_REQUESTS: "Too many tries. Wait a minute.",
-    HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE: (
-        "This request is too large. Delete the cookies of this site."
+    HTTPStatus.BAD_REQUEST: _Told(
+        "The server did not understand this request.", "Go back to the game, then try again."
     ),
-    HTTPStatus.SERVICE_UNAVAILABLE: "The server cannot answer now. Try again.",
+    HTTPStatus.UNAUTHORIZED: _Told(
+        "This address is for the facilitator only.",
+        "To lead a session, open the console by its secret link.",
+    ),
+    HTTPStatus.FORBIDDEN: _Told(
+        "This request comes from another address.",
+        "Go back to the game, and try again on its pages.",
+    ),
+    HTTPStatus.NOT_FOUND: _Told(
+        "There is nothing at this address.", "Check it, or go back to the game."
+    ),
+    HTTPStatus.METHOD_NOT_ALLOWED: _Told(
+        "This address can only be read.", "Go back to the game, and try again on its pages."
+    ),
+    HTTPStatus.CONFLICT: _Told("The room stopped to protect the answers.", "Tell the facilitator."),
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: _Told(
+        "This request is too large.", "Go back to the game, then send a shorter text."
+    ),
+    HTTPStatus.REQUEST_URI_TOO_LONG: _Told(
+        "This address is too long.", "Scan the QR code again, or go back to the game."
+    ),
+    HTTPStatus.UPGRADE_REQUIRED: _Told(
+        "This browser is too old for this game.", "Update it, or share a colleague's phone."
+    ),
+    HTTPStatus.TOO_MANY_REQUESTS: _Told(
+        "There were too many tries.", "Wait a minute, then try again."
+    ),
+    HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE: _Told(
+        "This request is too large.", "Delete the cookies of this site, then try again."
+    ),
+    HTTPStatus.SERVICE_UNAVAILABLE: _Told(
+        "The server cannot answer now.", "Wait a little, then try again."
+    ),
 }
+_OTHER_FRENCH: Final = _Told(
+    "Le serveur n'a pas pu répondre.", "Recommencez, votre place est gardée."
+)
+_OTHER_ENGLISH: Final = _Told("The server could not answer.", "Try again, your seat is kept.")
+
+# The looks of the game's pages (tokens.css, base.css) in what old browsers know: who is told that
+# theirs is too old reads it here. Letters grow with the page, so that a projector's are read too.
+_STYLE: Final = (
+    "body{margin:0;background:#eef1ec;color:#13201d;overflow-wrap:break-word;"
+    'font:calc(1rem + .9vw)/1.4 -apple-system,"Segoe UI",Roboto,"Noto Sans","Liberation Sans",'
+    "sans-serif}"
+    'header,h1{font-family:Bahnschrift,"DIN Alternate","Roboto Condensed",sans-serif-condensed,'
+    '"DejaVu Sans Condensed","Liberation Sans Narrow","Arial Narrow",sans-serif;font-weight:700}'
+    "header{position:relative;padding:.6em 0 .5em;background:#123d36;color:#fff;line-height:1;"
+    "font-size:1.4em}"
+    "header span{white-space:nowrap}"
+    "header i{display:inline-block;width:.24em;height:.34em;margin:0 .07em 0 .06em;overflow:hidden;"
+    "vertical-align:.44em;background:#f2b632;color:transparent;"
+    "border-radius:2px 2px 50% 50%/2px 2px 42% 42%}"
+    'header::after{content:"";position:absolute;left:0;right:0;top:100%;height:13px;background:'
+    "radial-gradient(50% 100% at 50% 0,#123d36 88%,#39695f 90% 98%,transparent)"
+    " 50% 0/20px 13px repeat-x}"
+    "@media (min-width:70em){header::after{height:22px;background-size:34px 22px}}"
+    "header span,main{display:block;max-width:30em;margin:auto;padding:0 1rem}"
+    "header span{max-width:21.43em}"
+    "main{padding:2em 1rem}"
+    "h1{margin:0;font-size:1.6em;line-height:1.15}"
+    "p{margin:1em 0 0}"
+    "a{display:inline-block;margin-top:.5em;padding:.6em 1em;background:#0e5347;color:#fff;"
+    "border:2px solid #0e5347;border-radius:4px 4px 18px 18px;box-shadow:0 3px 0 #06302a;"
+    "font-weight:700;line-height:1.2;text-decoration:none}"
+    "a:focus{outline:3px solid #13201d;outline-offset:5px}"
+    "@media screen and (prefers-color-scheme:dark){"
+    "body{background:#0e1614;color:#eef3ef}"
+    "header{background:#14463c}"
+    "header::after{background-image:"
+    "radial-gradient(50% 100% at 50% 0,#14463c 88%,#3a6e63 90% 98%,transparent)}"
+    "a{background:#63c8b1;border-color:#63c8b1;color:#04211b;box-shadow:0 3px 0 #2f8f7a}"
+    "a:focus{outline-color:#f2b632}}"
+)
+STYLE_SOURCE: Final = f"'sha256-{b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()}'"
+"""How a content security policy allows the style of these pages, and nothing else inline."""
 _PAGE: Final = (
     '<!doctype html>\n<html lang="{language}">\n<meta charset="utf-8">\n'
-    '<meta name="viewport" content="width=device-width">\n<title>{title} · mét\'ODD</title>\n'
-    '<h1>{title}</h1>\n<p>{sentence}</p>\n<p><a href="/">{back}</a></p>\n</html>\n'
+    '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+    '<meta name="color-scheme" content="light dark">\n'
+    "<title>{title} · mét'ODD</title>\n<style>{style}</style>\n"
+    "<header><span>mét<i>'</i>ODD</span></header>\n"
+    "<main>\n<h1>{title}</h1>\n<p>{told.wrong}</p>\n<p>{told.do}</p>\n"
+    '<p><a href="/">{back}</a></p>\n</main>\n</html>\n'
 )
 
 
@@ -46,14 +152,17 @@ def wants_page(accept: str) -> bool:
 
 
 def error_page(status: int, languages: str) -> str:
-    """Return the page for the HTTP *status*; *languages* is an `Accept-Language`."""
+    """Return the page for the HTTP *status*; *languages* is an `Accept-Language`.
+
+    It is whole: what refused this request may refuse the next one too, as one for a style.
+    """
     if _prefers_english(languages):
-        sentence = _ENGLISH.get(HTTPStatus(status), "That did not work. Try again.")
+        told = _ENGLISH.get(HTTPStatus(status), _OTHER_ENGLISH)
         words = {"language": "en", "title": "This did not work", "back": "Back to the game"}
     else:
-        sentence = _FRENCH.get(HTTPStatus(status), "Cela n'a pas marché. Recommencez.")
+        told = _FRENCH.get(HTTPStatus(status), _OTHER_FRENCH)
         words = {"language": "fr", "title": "Cela n'a pas marché", "back": "Revenir au jeu"}
-    return _PAGE.format(sentence=sentence, **words)
+    return _PAGE.format(told=told, style=_STYLE, **words)
 
 
 def _prefers_english(languages: str) -> bool:

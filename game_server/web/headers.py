@@ -1,11 +1,13 @@
 """Headers that every answer carries: what a page may load, and who may frame it."""
 
+from http import HTTPStatus
 from typing import Final
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from game_server.web.address import host_of, is_authority, is_loopback
+from game_server.web.error_pages import STYLE_SOURCE
 
 __all__ = ["SecurityHeaders", "protections"]
 
@@ -47,7 +49,9 @@ class SecurityHeaders:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 kind = headers.get("content-type", "")
-                for name, value in protections(host, kind, framed=framed).items():
+                error = message["status"] >= HTTPStatus.BAD_REQUEST
+                added = protections(host, kind, framed=framed, error=error)
+                for name, value in added.items():
                     headers.setdefault(name, value)
                 if secure and kind.startswith("text/html"):
                     headers.update(_APART)
@@ -58,19 +62,25 @@ class SecurityHeaders:
         await self._app(scope, receive, with_headers)
 
 
-def protections(host: str, kind: str, *, framed: bool = False) -> dict[str, str]:
+def protections(
+    host: str, kind: str, *, framed: bool = False, error: bool = False
+) -> dict[str, str]:
     """Return the headers that protect an answer of this content *kind*, asked for as *host*.
 
-    *framed*: other pages of this server may show it.
+    *framed*: other pages of this server may show it. *error*: it says what was wrong.
     """
     if kind.startswith(_PARTS):
         return dict(_ALWAYS)
+    policy = _policy(host, framed=framed)
+    if error and kind.startswith("text/html"):
+        # An error page is whole, and its style in it.
+        policy += f"; style-src {STYLE_SOURCE}"
     return (
         _ALWAYS
         | _SHOWN
         | {
             "X-Frame-Options": "SAMEORIGIN" if framed else "DENY",
-            "Content-Security-Policy": _policy(host, framed=framed),
+            "Content-Security-Policy": policy,
         }
     )
 

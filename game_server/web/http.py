@@ -238,7 +238,8 @@ class Http(HttpToolsProtocol):
             self.cycle.message_event.set()
         asked = Headers(raw=self.headers or [])
         answer = refusal(status, asked)
-        answer.headers.update(protections(asked.get("host", ""), answer.headers["content-type"]))
+        kind = answer.headers["content-type"]
+        answer.headers.update(protections(asked.get("host", ""), kind, error=True))
         answer.headers["Connection"] = "close"
         if status is HTTPStatus.UPGRADE_REQUIRED:
             answer.headers["Upgrade"] = "websocket"

@@ -1,4 +1,4 @@
-"""Accessibility of a page, as axe-core finds it."""
+"""Accessibility of a page, as axe-core finds it, and whether live regions stand in landmarks."""
 
 from pathlib import Path
 
@@ -17,15 +17,29 @@ RUN = """() => Promise.all(document.getAnimations()
   .then(() => axe.run(document, { resultTypes: ["violations"] }))
   .then(({ violations }) => violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id}: ${target} ${failureSummary}`)))"""
+# Axe's rule `region` lets live regions stand anywhere; who goes from landmark to landmark does not
+# come by them there.
+OUTSIDE = """() => {
+    const parts = "main, nav, aside, dialog, [role=dialog]";
+    const named = "section[aria-label], section[aria-labelledby]";
+    const ofPage = (one) => !one.parentElement.closest("main, nav, aside, section, article");
+    const isLandmark = (one) =>
+        one.matches(`${parts}, ${named}`) || (one.matches("header, footer") && ofPage(one));
+    const stands = (one) => one !== null && (isLandmark(one) || stands(one.parentElement));
+    return [...document.querySelectorAll("[aria-live], [role=status], [role=alert], [role=log]")]
+        .filter((one) => !stands(one))
+        .map((one) => `live region outside of landmarks: ${one.outerHTML.slice(0, 120)}`);
+}"""
 
 
 def violations(page: Page) -> list[str]:
-    """Return what axe-core finds on *page*: rule and place, empty if nothing."""
+    """Return what is wrong on *page*: rule and place, empty if nothing."""
     if not page.evaluate("() => 'axe' in window"):
         # Evaluated, not added as an element: the page's own policy allows no other script.
         page.evaluate(AXE.read_text() + "; undefined")
     found: list[str] = page.evaluate(RUN)
-    return found
+    outside: list[str] = page.evaluate(OUTSIDE)
+    return found + outside
 
 
 def fits(page: Page) -> bool:

@@ -12,6 +12,8 @@ EYES = (Path(__file__).parent / "eyes.js").read_text(encoding="utf-8")
 """The script that runs in each document before its own."""
 TALLEST = 4_000
 """px: no picture of a page is taller."""
+TRIES = 2
+"""How often a window is made as tall as its page."""
 
 
 class Page(ABC):
@@ -125,10 +127,12 @@ class Page(ABC):
     def picture(self, path: Path, *, whole: bool) -> None:
         """Take a picture, of the *whole* page or of what its window shows."""
         width, height = self.size
-        if whole:
+        # A taller window may lay its page out anew, and higher.
+        for _ in range(TRIES if whole else 0):
             needed = self.value("document.documentElement.scrollHeight")
             assert isinstance(needed, int)
             self.resize(width, min(max(height, needed), TALLEST))
+            self.drawn()
         self.drawn()
         path.write_bytes(self.shot())
         if whole:

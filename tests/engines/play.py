@@ -12,6 +12,10 @@ RELOADED, SIMPLE, CUT = range(3)
 """Phones by what happens to them: one reloads, one is in simple language, one is cut off."""
 NUMBER: Final = "main .num input"
 RULER: Final = "main input[type=range]"
+WIDE: Final = (
+    "eyes.find('main', '')[0].clientWidth - eyes.find('.scale .b', '')[0].offsetWidth < 48"
+)
+"""Whether an answer is as wide as its page, but for the margins on both sides."""
 AT: Final = f"document.querySelector('{RULER}').getAttribute('aria-valuetext')"
 
 
@@ -43,7 +47,8 @@ def barometer(session: Session, people: int) -> None:
     for phone in session.phones:
         for item in range(1, ITEMS + 1):
             phone.see(FRENCH["barometer.item"].format(n=item, total=ITEMS))
-            phone.tap("fieldset.scale .b", nth=1)
+            assert phone.value(WIDE), "an answer is as wide as its page"
+            phone.tap(".scale .b", nth=1)
         phone.see(FRENCH["barometer.done"])
     session.all_in(people)
     session.look("answered")

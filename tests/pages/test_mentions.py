@@ -38,6 +38,16 @@ def test_every_page_of_a_phone_has_them(open_scene: Open, name: str) -> None:
     assert violations(page) == []
 
 
+@pytest.mark.parametrize("name", ["code", "input"])
+def test_they_begin_where_lines_do(open_scene: Open, name: str) -> None:
+    """Also where nothing else stands at the foot, in a line of their own."""
+    page = open_scene(PHONE[name]).page
+    begins = [one.bounding_box() for one in (page.locator(".mentions"), page.locator("h1"))]
+    assert begins[0]
+    assert begins[1]
+    assert begins[0]["x"] == begins[1]["x"]
+
+
 @pytest.mark.parametrize("name", ["home", "link", "lobby", "input", "closed", "past"])
 def test_every_page_of_the_console_has_them(console: OpenConsole, name: str) -> None:
     """Before the bar, at its foot."""

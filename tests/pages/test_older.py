@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
+from tests.e2e.axe import violations
 from tests.pages.barometer_scenes import PHONE as BAROMETER_PHONE
 from tests.pages.commitment_scenes import PHONE as COMMITMENT_PHONE
 from tests.pages.console_scenes import open_console
@@ -120,7 +121,7 @@ PHONES = {
     **{f"play-{name}": PHONE[name] for name in ("input-typed", "entry", "lobby", "reveal", "sent")},
     **{f"match-{name}": MATCH_PHONE[name] for name in ("input", "reveal")},
     **{f"commit-{name}": COMMITMENT_PHONE[name] for name in ("own", "ready", "sent-own")},
-    **{f"barometer-{name}": BAROMETER_PHONE[name] for name in ("opinion", "advise-given")},
+    **{f"barometer-{name}": BAROMETER_PHONE[name] for name in ("opinion", "advise-given", "done")},
 }
 
 
@@ -151,6 +152,68 @@ def test_nothing_touches_on_a_console_without_gaps(older: BrowserContext, name: 
         assert apart(page) == [], width
 
 
+EDGES = """(paths) => paths.map((path) => {
+    const one = document.querySelector(path);
+    const { left, right } = one.getBoundingClientRect();
+    const box = one.parentElement.getBoundingClientRect();
+    const style = getComputedStyle(one.parentElement);
+    return [Math.round(left - box.left - parseFloat(style.paddingLeft)),
+            Math.round(box.right - parseFloat(style.paddingRight) - right)];
+})"""
+
+
+CLOSE = """() => document.querySelectorAll("body *").forEach((one) => {
+    if (getComputedStyle(one).display.includes("flex")) one.style.setProperty("gap", "0");
+})"""
+BORDER = 2
+"""px of a button without outline: what is in it begins behind."""
+
+
+def edges(page: Page, *paths: str) -> list[list[int]]:
+    """Return how far from the inner edges of their boxes the elements begin and end, in px."""
+    page.wait_for_function(THERE)
+    page.evaluate(CLOSE)
+    still(page)
+    found: list[list[int]] = page.evaluate(EDGES, list(paths))
+    return found
+
+
+def test_margins_move_nothing_off_its_edge_on_a_phone(older: BrowserContext) -> None:
+    """Tiles begin below the title, pictograms where lines do, and the name ends where they do."""
+    older.add_init_script(f"({NO_GAPS})()")
+    page = Stage(older, PHONE["lobby"], DIST / "phone.html").page
+    tiles, hand, name = edges(
+        page, ".where .tiles", ".seat .b > svg", ".state > span:nth-of-type(2)"
+    )
+    assert (tiles[0], hand[0], name[1]) == (0, BORDER, 0)
+
+
+def test_margins_move_nothing_off_its_edge_on_a_screen(older: BrowserContext) -> None:
+    """The tiles of the head end where the page does."""
+    older.add_init_script(f"({NO_GAPS})()")
+    page = Stage(older, scene_of("input"), DIST / "screen.html").page
+    page.set_viewport_size({"width": 1280, "height": 720})
+    assert edges(page, ".eave .tiles")[0][1] == 0
+
+
+def test_what_a_busy_button_says_stands_in_its_middle() -> None:
+    """Over its usual words, which keep its width: Chrome before 83 stacks what is in a button."""
+    assert rule(".b.busy")["position"] == "relative"
+    assert rule(".b.busy .over-it")["position"] == "absolute"
+
+
+UNDERLINED = """() => [...document.querySelectorAll("summary")].map(({ firstElementChild }) =>
+    firstElementChild && getComputedStyle(firstElementChild).textDecorationLine)"""
+
+
+@pytest.mark.parametrize("name", ["entry", "duo-discuss"])
+def test_what_unfolds_is_underlined(older: BrowserContext, name: str) -> None:
+    """By its own words: in Chrome of 2020 a line of the whole does not reach them."""
+    lines = Stage(older, PHONE[name], DIST / "phone.html").page.evaluate(UNDERLINED)
+    assert lines
+    assert set(lines) == {"underline"}
+
+
 @pytest.mark.parametrize("name", ["lobby", "input", "reveal", "words"])
 def test_nothing_touches_on_a_screen_without_gaps(older: BrowserContext, name: str) -> None:
     """The same on the screen."""
@@ -166,6 +229,28 @@ def test_browsers_of_today_load_no_margins(older: BrowserContext) -> None:
     names = page.evaluate("performance.getEntriesByType('resource').map(({ name }) => name)")
     assert names
     assert [name for name in names if "older" in name] == []
+
+
+FIELDSETS = """() => [...document.querySelectorAll("fieldset")]
+    .filter((one) => getComputedStyle(one).display !== "block")
+    .map((one) => one.outerHTML.slice(0, 80))"""
+
+
+@pytest.mark.parametrize("name", PHONES)
+def test_no_phone_lays_out_a_fieldset(older: BrowserContext, name: str) -> None:
+    """Chrome before 86 draws a fieldset as a block, whatever its styles say."""
+    assert Stage(older, PHONES[name], DIST / "phone.html").page.evaluate(FIELDSETS) == []
+
+
+@pytest.mark.parametrize("name", ["home", "lobby"])
+def test_no_console_lays_out_a_fieldset(older: BrowserContext, name: str) -> None:
+    """The same where scenarios and addresses are chosen."""
+    assert open_console(older, name).page.evaluate(FIELDSETS) == []
+
+
+def test_what_unfolds_has_no_sign_of_the_browser() -> None:
+    """Chrome before 89 and Safari write one before it, whatever its display is."""
+    assert rule("summary::-webkit-details-marker") == {"display": "none"}
 
 
 @pytest.mark.parametrize("shell", ["phone", "console", "screen", "draw"])
@@ -199,6 +284,8 @@ def test_a_browser_that_is_too_old_is_told(browser: Browser, shell: str) -> None
         box["x"] + float(told.evaluate("one => parseFloat(getComputedStyle(one).paddingLeft)"))
         >= 16
     )
+    # It is told in a part of the page, not beside all of them.
+    assert [problem for problem in violations(page) if problem.startswith("region")] == []
     assert [line for line in wrong if "Content Security" in line] == []
     context.close()
 
@@ -215,7 +302,7 @@ def test_without_a_script_both_languages_say_so(browser: Browser, shell: str) ->
 
     page.route("**/*", serve)
     page.goto(ORIGIN)
-    lines = page.locator("noscript p")
+    lines = page.locator("noscript main p")
     expect(lines).to_contain_text(["JavaScript", "JavaScript"])
     expect(lines.last).to_have_attribute("lang", "en")
     for line in (page.locator("h1"), lines.first, lines.last):

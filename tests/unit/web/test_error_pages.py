@@ -1,5 +1,7 @@
 """Error pages: a person reads what was wrong, a program gets its code, both the same headers."""
 
+import hashlib
+from base64 import b64encode
 from html.parser import HTMLParser
 from http import HTTPStatus
 
@@ -10,9 +12,11 @@ from game_server.web.error_pages import error_page, wants_page
 from tests.unit.web.house import House
 
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
-STATUSES = [400, 401, 403, 405, 409, 413, 414, 426, 429, 431, 500, 503]
+STATUSES = [400, 401, 403, 404, 405, 409, 413, 414, 426, 429, 431, 500, 503]
 LONGEST = 15
 """Words of a sentence."""
+LARGEST = 3_000
+"""Bytes of a page: it comes in one or two packets, and asks for nothing more."""
 
 
 class Reader(HTMLParser):
@@ -22,6 +26,8 @@ class Reader(HTMLParser):
         """Read *page*."""
         super().__init__()
         self.texts: dict[str, str] = {}
+        self.sentences: list[str] = []
+        self.loads: list[str] = []
         self.links: list[str | None] = []
         self.language: str | None = ""
         self._open = ""
@@ -34,24 +40,60 @@ class Reader(HTMLParser):
             self.language = dict(attrs)["lang"]
         if tag == "a":
             self.links.append(dict(attrs)["href"])
+        elif {"src", "href", "style"} & dict(attrs).keys():
+            self.loads.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        """What follows belongs to no element in particular."""
+        del tag
+        self._open = ""
 
     def handle_data(self, data: str) -> None:
         """Note what an element says."""
-        if data.strip():
-            self.texts[self._open] = data
+        if not data.strip() or not self._open:
+            return
+        self.texts[self._open] = data
+        if self._open == "p":
+            self.sentences.append(data)
+
+
+def allowed(policy: str) -> str:
+    """Return which styles the *policy* allows."""
+    found = [part for part in policy.split("; ") if part.startswith("style-src ")]
+    assert len(found) == 1
+    return found[0].removeprefix("style-src ")
 
 
 @pytest.mark.parametrize("status", STATUSES)
 def test_each_status_has_a_page_in_both_languages(status: int) -> None:
-    """Title, one short sentence, and the way back, in the language of the browser."""
+    """Title, what is wrong, what to do, and the way back, in the language of the browser."""
     french, english = Reader(error_page(status, "fr")), Reader(error_page(status, "en"))
     assert (french.language, english.language) == ("fr", "en")
     for page in (french, english):
-        assert page.texts.keys() == {"title", "h1", "p", "a"}
+        assert page.texts.keys() == {"title", "style", "span", "i", "h1", "p", "a"}
         assert page.links == ["/"]
-        for sentence in page.texts["p"].split(". "):
+        assert len(page.sentences) == 2
+        for sentence in page.sentences:
             assert len(sentence.split()) <= LONGEST
-    assert all(french.texts[name] != english.texts[name] for name in french.texts)
+            assert (sentence.count("."), sentence[-1]) == (1, ".")
+    spoken = ("title", "h1", "p", "a")
+    assert all(french.texts[name] != english.texts[name] for name in spoken)
+    assert not set(french.sentences) & set(english.sentences)
+
+
+@pytest.mark.parametrize("status", STATUSES)
+def test_a_page_is_whole_and_small(status: int) -> None:
+    """It asks for nothing: what refused one request may refuse the next one too."""
+    page = error_page(status, "fr")
+    assert Reader(page).loads == []
+    assert len(page.encode()) <= LARGEST
+
+
+def test_no_two_refusals_of_a_kind_read_alike() -> None:
+    """Each status says something of its own."""
+    assert len({tuple(Reader(error_page(status, "fr")).sentences) for status in STATUSES}) == len(
+        STATUSES
+    )
 
 
 @pytest.mark.parametrize(
@@ -99,8 +141,28 @@ def test_browsers_and_programs_are_answered_alike(
     assert page.headers["content-type"] == "text/html; charset=utf-8"
     assert Reader(page.text).texts["h1"] == "Cela n'a pas marché"
     assert set(told.json()) == {"code"}
-    for name in ("content-security-policy", "x-frame-options", "cache-control", "allow"):
+    for name in ("x-frame-options", "x-content-type-options", "cache-control", "allow"):
         assert page.headers.get(name) == told.headers.get(name)
+    policy = page.headers["content-security-policy"]
+    assert policy.startswith(f"{told.headers['content-security-policy']}; style-src ")
+
+
+def test_its_policy_allows_its_own_style_and_no_other(client: TestClient) -> None:
+    """By the hash of what stands in the page; the pages of the game allow none that is inline."""
+    page = client.get("/api/rooms", headers={"Accept": BROWSER})
+    style = Reader(page.text).texts["style"]
+    digest = b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    assert allowed(page.headers["content-security-policy"]) == f"'sha256-{digest}'"
+    for path in ("/", "/console", "/screen/K7RM4X", "/tirage"):
+        shown = client.get(path, headers={"Accept": BROWSER})
+        assert "sha256" not in shown.headers["content-security-policy"]
+
+
+def test_light_and_dark_are_drawn(client: TestClient) -> None:
+    """As the device asks; where styles are refused, the browser's own letters follow it too."""
+    page = client.get("/api/rooms", headers={"Accept": BROWSER}).text
+    assert "prefers-color-scheme:dark" in Reader(page).texts["style"]
+    assert '<meta name="color-scheme" content="light dark">' in page
 
 
 def test_what_nobody_expected_is_told_to_people_too(
@@ -112,5 +174,8 @@ def test_what_nobody_expected_is_told_to_people_too(
         house.let_in(client)
         answer = client.get("/api/rooms", headers={"Accept": BROWSER})
         assert answer.status_code == HTTPStatus.INTERNAL_SERVER_ERROR
-        assert Reader(answer.text).texts["p"] == "Cela n'a pas marché. Recommencez."
+        assert Reader(answer.text).sentences == [
+            "Le serveur n'a pas pu répondre.",
+            "Recommencez, votre place est gardée.",
+        ]
         assert client.get("/api/rooms").json() == {"code": "unknown"}

@@ -20,11 +20,11 @@ export function Large({ close, ...parts }: Desk & { close: () => void }) {
   return (
     <div class="large con" ref={box}>
       <iframe title={t("desk.sees")} src={screenAt(parts.all.room.code, language)} />
-      <div class="notices">
+      <section class="notices" aria-label={t("live.label")}>
         <ConnectionNotice {...parts} offline={t("conn.offline_desk")} />
         <StorageNotice {...parts} />
         <LostNotice {...parts} />
-      </div>
+      </section>
       <Drive {...parts} large={close} />
     </div>
   );

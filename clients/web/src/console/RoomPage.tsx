@@ -120,7 +120,7 @@ function Steering({ turn, ...parts }: Desk & { turn: () => void }) {
         </p>
         <Live text={spoken(all, texts)} />
       </Head>
-      <div class="notices">
+      <section class="notices" aria-label={t("live.label")}>
         <ConnectionNotice
           state={state}
           room={room}
@@ -138,7 +138,7 @@ function Steering({ turn, ...parts }: Desk & { turn: () => void }) {
             </p>
           </Say>
         )}
-      </div>
+      </section>
       {all.status === "lobby" ? (
         <Lobby {...parts} address={address} enlarge={enlarge} />
       ) : (

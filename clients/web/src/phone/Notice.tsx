@@ -19,7 +19,9 @@ export function Notice() {
         </li>
       </ul>
       <details>
-        <summary class="link">{t("notice.full.open")}</summary>
+        <summary>
+          <span>{t("notice.full.open")}</span>
+        </summary>
         <div class="card">
           <h2>{t("notice.full.title")}</h2>
           {known("responsable_de_traitement") && (

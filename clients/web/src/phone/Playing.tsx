@@ -5,7 +5,6 @@ import { Live, quarter } from "../shared/components/Live";
 import type { AllDocument } from "../shared/documents";
 import { useTexts } from "../shared/i18n";
 import type { Keep } from "./keep";
-import { Lobby } from "./Lobby";
 import { useRoomPage } from "./page";
 import { Sheet } from "./Sheet";
 
@@ -19,37 +18,32 @@ export function Playing({ keep }: PlayingProps) {
   const all = inRoom?.state.documents.all?.document;
   if (!inRoom || !all) return null;
   const phase = all.step && all.phases[all.step.phase];
-  if (!all.step || !phase) return <Lobby />;
+  if (!all.step || !phase) return null;
   const seat = inRoom.state.documents.seat?.document;
   const Part = phoneParts.get(phase.mechanic);
-  return (
-    <>
-      <AnswersRead all={all} />
-      {Part ? (
-        <Part
-          {...inRoom}
-          key={all.step.phase}
-          all={all}
-          step={all.step}
-          play={all.play ?? {}}
-          {...(seat && { seat })}
-          mine={seat?.play ?? {}}
-          draft={keep.draft}
-          keepFact={(fact) => keep.keepFact(all.room.title, fact)}
-          keepCommitment={(commitment) => keep.keepCommitment(all.room.title, commitment)}
-        />
-      ) : (
-        <Sheet>
-          <h1>{phase.title}</h1>
-          <p class="lead">{t("wait.next")}</p>
-        </Sheet>
-      )}
-    </>
+  return Part ? (
+    <Part
+      {...inRoom}
+      key={all.step.phase}
+      all={all}
+      step={all.step}
+      play={all.play ?? {}}
+      {...(seat && { seat })}
+      mine={seat?.play ?? {}}
+      draft={keep.draft}
+      keepFact={(fact) => keep.keepFact(all.room.title, fact)}
+      keepCommitment={(commitment) => keep.keepCommitment(all.room.title, commitment)}
+    />
+  ) : (
+    <Sheet>
+      <h1>{phase.title}</h1>
+      <p class="lead">{t("wait.next")}</p>
+    </Sheet>
   );
 }
 
 /** Reads out how many answers are in, at each quarter. */
-function AnswersRead({ all }: { all: AllDocument }) {
+export function AnswersRead({ all }: { all: AllDocument }) {
   const { t } = useTexts();
   const { answered = 0, of = 0 } = all.play ?? {};
   const reached = quarter(answered, of);

@@ -12,7 +12,7 @@ import { Keep } from "./keep";
 import { fetchLater, Later } from "./Later";
 import { Lobby } from "./Lobby";
 import { spokenUnread, unreadOf } from "./Messages";
-import { Playing } from "./Playing";
+import { AnswersRead, Playing } from "./Playing";
 import { RoomContext, usePage } from "./page";
 import { Sheet } from "./Sheet";
 import { endOf, spokenOf, useSpeech } from "./spoken";
@@ -55,9 +55,12 @@ export function RoomPage({ code }: RoomPageProps) {
   return (
     <RoomContext.Provider value={{ room, state, keep, sleeps }}>
       <SayContext.Provider value={say}>
-        {/* Another one once the room is known: what a page opens with is not a change. */}
-        <Live key={String(isKnown(state))} text={spoken} />
-        <Live key={`told ${isKnown(state)}`} text={spokenUnread(unreadOf(state, keep, texts))} />
+        <section aria-label={t("live.label")}>
+          {/* Another one once the room is known: what a page opens with is not a change. */}
+          <Live key={String(isKnown(state))} text={spoken} />
+          <Live key={`told ${isKnown(state)}`} text={spokenUnread(unreadOf(state, keep, texts))} />
+          {all && isPlaying(state) && <AnswersRead all={all} />}
+        </section>
         {pageOf(state, code, keep)}
       </SayContext.Provider>
     </RoomContext.Provider>
@@ -66,15 +69,22 @@ export function RoomPage({ code }: RoomPageProps) {
 
 function pageOf(state: RoomState, code: string, keep: Keep) {
   const all = state.documents.all?.document;
-  const seat = state.documents.seat?.document;
   if (state.link.phase === "ended" && all?.status !== "closed") {
     const why = state.link.code;
     return <Later show={({ Stopped }) => <Stopped code={why} roomCode={code} keep={keep} />} />;
   }
   if (all?.status === "closed") return <Later show={({ Closing }) => <Closing keep={keep} />} />;
   if (!isKnown(state)) return <Opening />;
-  if (!seat) return <WayIn keep={keep} />;
-  return all?.status === "lobby" ? <Lobby /> : <Playing keep={keep} />;
+  if (!state.documents.seat) return <WayIn keep={keep} />;
+  return isPlaying(state) ? <Playing keep={keep} /> : <Lobby />;
+}
+
+/** Tells whether the page of an activity is shown. */
+function isPlaying(state: RoomState): boolean {
+  const all = state.documents.all?.document;
+  const known = isKnown(state) && state.documents.seat !== undefined;
+  const phase = all?.step && all.phases[all.step.phase];
+  return known && state.link.phase !== "ended" && all?.status === "playing" && phase !== undefined;
 }
 
 /** With a seat taken before, its document is on its way: no question is asked meanwhile. */

@@ -53,7 +53,9 @@ function OtherTable({ onPick }: { onPick: (table: number) => void }) {
   };
   return (
     <details>
-      <summary>{t("table.other")}</summary>
+      <summary>
+        <span>{t("table.other")}</span>
+      </summary>
       {wrong && <RefusalText code="table_unknown" details={{ max: MOST_TABLES }} id={WRONG} />}
       <form
         class="row"

@@ -80,21 +80,21 @@ function useMoved({ place, presence, documents, offset }: RoomState): boolean {
 function Notices({ state }: { state: RoomState }) {
   const { t } = useTexts();
   useReached((state.outage?.since ?? 0) + 2_050);
-  if (lineOf(state, Date.now(), true) !== "ok") {
-    return (
-      <Say tone="lost" sign="lost" live>
-        {t("stage.again")}
-      </Say>
-    );
-  }
-  if (state.presence?.away) {
-    return (
-      <Say tone="now" sign="lead" live>
-        {t("stage.lead_lost")}
-      </Say>
-    );
-  }
-  return null;
+  const lost = lineOf(state, Date.now(), true) !== "ok";
+  if (!lost && !state.presence?.away) return null;
+  return (
+    <section aria-label={t("live.label")}>
+      {lost ? (
+        <Say tone="lost" sign="lost" live>
+          {t("stage.again")}
+        </Say>
+      ) : (
+        <Say tone="now" sign="lead" live>
+          {t("stage.lead_lost")}
+        </Say>
+      )}
+    </section>
+  );
 }
 
 function pageOf({ room, state, code, address }: ScreenProps, texts: Texts) {

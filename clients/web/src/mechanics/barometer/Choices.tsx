@@ -57,17 +57,17 @@ function Advise(props: ChoicesProps) {
   );
 }
 
+/** Its answers stand in a box of their own: Chrome before 86 cannot lay out a fieldset. */
 function Group({ digits, children }: { digits?: boolean; children: ComponentChildren }) {
   return (
     <fieldset
-      class={digits ? "scale digits" : "scale"}
       aria-labelledby="asked"
       onClickCapture={(event) => {
         // The second half of a double tap falls on the next question.
         if (event.detail > 1) event.stopPropagation();
       }}
     >
-      {children}
+      <div class={digits ? "scale digits" : "scale"}>{children}</div>
     </fieldset>
   );
 }

@@ -28,7 +28,9 @@ export function Spread({ card, room }: SpreadProps) {
         <span>{formatAmount(number(card.high), unit, language)}</span>
       </p>
       <details>
-        <summary>{t("stage.table")}</summary>
+        <summary>
+          <span>{t("stage.table")}</span>
+        </summary>
         <table>
           <tbody>
             {parts

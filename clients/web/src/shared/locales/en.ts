@@ -75,6 +75,7 @@ export const en: Record<keyof typeof fr, string> = {
   "step.reveal": "The result",
   "step.discuss": "Discussion",
   "dock.label": "Your choice",
+  "live.label": "Announcements",
   "answer.send": "Confirm",
   "answer.change": "Change my answer",
   "answer.skip": "Skip this question",

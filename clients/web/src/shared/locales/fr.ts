@@ -77,6 +77,7 @@ export const fr = {
   "step.reveal": "Le résultat",
   "step.discuss": "Discussion",
   "dock.label": "Votre choix",
+  "live.label": "Annonces",
   "answer.send": "Valider",
   "answer.change": "Changer ma réponse",
   "answer.skip": "Passer cette question",
