@@ -46,7 +46,6 @@ LARGEST_WHOLE = 2**53
 """Largest whole number that pages can tell from its neighbours."""
 TALK_MATTERS = 5
 """Least mean change of points, of 100, that is told as closer or farther."""
-
 CONFIDENCES = (None, 1, 2, 3)
 TRUST = "trust."
 """Name of the figures that tell which answers are right, before their confidence."""

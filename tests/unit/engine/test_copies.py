@@ -1,6 +1,7 @@
 """Copies: as `dataclasses.replace` makes them, with slots and without."""
 
 import dataclasses
+from typing import Any
 
 import pytest
 
@@ -34,11 +35,12 @@ def test_a_state_is_copied_as_by_the_library() -> None:
     assert copy == dataclasses.replace(state, simple=True, moved_at=7)
     assert copy != state
     with pytest.raises(dataclasses.FrozenInstanceError):
-        copy.simple = False  # type: ignore[misc]
+        type(state).__setattr__(copy, "simple", False)
 
 
 @pytest.mark.parametrize("thing", [_Slotted(1), Driver(discovery()).core.state])
 def test_a_field_that_is_none_is_refused(thing: _Slotted) -> None:
     """As by the library."""
+    unknown: dict[str, Any] = {"three": 3}
     with pytest.raises(TypeError, match="three"):
-        replace(thing, three=3)  # type: ignore[call-arg]
+        replace(thing, **unknown)
