@@ -13,6 +13,10 @@ GATED := engine metrics protocol rooms storage
 # run where nobody counts lines.
 HEAVY := tests/unit/rooms/test_hall.py tests/unit/engine/test_draw_fair.py
 STARTING := tests/unit/test_main.py tests/unit/test_output.py
+# Tests that wait for sockets and clocks, or measure for seconds: `make check` is to be fast.
+SLOW := $(HEAVY) $(STARTING) tests/unit/rooms/test_cost.py tests/unit/rooms/test_forgetting.py \
+	tests/unit/web/test_http.py tests/unit/web/test_server.py tests/unit/web/test_websocket.py \
+	tests/unit/bots/test_session.py
 UNGATED := $(filter-out $(addprefix tests/unit/,__pycache__ $(GATED)),\
 	$(patsubst %/,%,$(wildcard tests/unit/*/))) $(wildcard tests/unit/test_*.py)
 WEB := clients/web
@@ -32,7 +36,7 @@ CLIENT_SOURCES := $(PAGES) $(WEB)/package.json $(WEB)/vite.config.ts $(WEB)/scri
 	$(shell find game_server/engine game_server/protocol -name '*.py' 2>/dev/null)
 
 .PHONY: install serve check test long wheel lock golden gallery slowest all-installed
-.PHONY: format lint types imports content unit client suite others pages toy system faults e2e sessions attacks
+.PHONY: format lint types imports content unit client suite others pages toy faults e2e sessions attacks
 .PHONY: browser browser-install engines engines-install servers servers-install test-install
 
 install: .venv/runtime.stamp $(WEB)/dist/phone.html
@@ -49,12 +53,12 @@ check:
 	@$(MAKE) --no-print-directory --jobs=2 install test-install
 	@$(AT_ONCE) unit client types format lint imports content
 
-# Everything; tests that kill or stall real processes come last, by themselves.
+# Everything; tests that kill or stall real processes come last, beside whole sessions only.
 test:
 	@$(MAKE) --no-print-directory --jobs=3 all-installed
 	@echo "The first tests take some minutes, and are shown when they are done."
 	@$(AT_ONCE) suite pages others toy client types format lint imports content
-	@$(MAKE) --no-print-directory system
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target faults e2e sessions
 
 # Installs at once what does not wait for each other.
 all-installed: install test-install browser engines servers
@@ -105,11 +109,9 @@ imports: test-install
 content: .venv/runtime.stamp
 	$(BIN)/metodd check
 
-# Half of their time these tests wait, for a process or a clock. Without those that start a command
-# for each of their cases: a second of a processor each.
+# Half of their time these tests wait, for a process or a clock.
 unit: test-install
-	$(BIN)/pytest --numprocesses=3 --dist=worksteal $(addprefix --ignore=,$(STARTING)) \
-		$(HEAVY) tests/unit
+	$(BIN)/pytest --numprocesses=3 --dist=worksteal $(addprefix --ignore=,$(SLOW)) tests/unit
 
 client: $(WEB)/node_modules/.stamp $(WEB)/dist/phone.html
 	$(NPM) run check
@@ -135,8 +137,6 @@ pages: install test-install browser
 # A mechanic added to a copy of this tree.
 toy: install test-install
 	$(BIN)/pytest tests/system
-
-system: faults e2e sessions
 
 # Servers that are killed, phones that stall. These wait most of their time, so that three of them
 # find room where there are two processors.

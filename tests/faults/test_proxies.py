@@ -241,11 +241,15 @@ async def test_clients_behind_the_proxy_are_counted_apart(city: City) -> None:
         return city.front.ask("/api/rooms/222222", claimed, of=of)[0]
 
     def guess_on() -> list[int]:
-        return [guess("127.0.0.2", number) for number in range(BURST + 5)]
+        """Return the answers up to the first refusal: on a slow machine some guesses come back."""
+        answers: list[int] = []
+        while 429 not in answers and len(answers) < 3 * BURST:
+            answers.append(guess("127.0.0.2", len(answers) % 250))
+        return answers
 
     answers = await asyncio.to_thread(guess_on)
-    assert answers[:BURST] == [404] * BURST
-    assert answers[-1] == 429
+    assert len(answers) > BURST
+    assert answers == [404] * (len(answers) - 1) + [429]
     assert await asyncio.to_thread(guess, "127.0.0.3", 1) == 404
 
 

@@ -9,8 +9,8 @@ from game_server.bots.chaos.chronicle import DESK, Chronicle, Findings
 from game_server.bots.wire import same
 from game_server.engine.mechanics.form import Document
 
-UNDERIVED = "storage"
-"""What a console is told beside the journal: that the store cannot write."""
+UNDERIVED = frozenset({"storage", "warnings"})
+"""What a console is told beside the journal: that the store cannot write, that people come fast."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def differs(seen: Sighting, expected: Document | None) -> bool:
     """Tell whether what was seen is not what the journal makes of it."""
     if seen.document is None or expected is None:
         return True
-    kept = {name: value for name, value in seen.document.items() if name != UNDERIVED}
+    kept = {name: value for name, value in seen.document.items() if name not in UNDERIVED}
     return not same(kept, expected)
 
 
