@@ -5,7 +5,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from http import HTTPStatus
-from typing import Final
+from typing import Any, Final
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
@@ -19,10 +19,12 @@ from game_server.web.guard import Guard
 from game_server.web.limit import Limit, Place
 from game_server.web.refusals import RefusedError
 
-__all__ = ["ABORT", "Sockets"]
+__all__ = ["ABORT", "LOST", "Sockets"]
 
 ABORT: Final = "metodd.abort"
 """Extension of a WebSocket's scope that holds the call which ends it at once."""
+LOST: Final = "metodd.lost"
+"""The same with the call which tells whether its peer has gone."""
 HELLO_WITHIN: Final = 10.0
 """Seconds that a client has to say who it is."""
 HURRIED: Final = 3.0
@@ -54,7 +56,7 @@ class Sockets:
         # Browsers tell a page nothing of a handshake that failed, so it is told why afterwards.
         await socket.accept()
         access, source = self._guard.access(socket), self._guard.source(socket)
-        place = Place(source, _abort(socket) or _nothing, known=access is not None)
+        place = Place(source, _call(socket, ABORT) or _nothing, known=access is not None)
         with self._limit.counted(place):
             await self._serve(socket, place, access)
 
@@ -79,7 +81,7 @@ class Sockets:
         where = partial(self._addresses.place, *by)
         newcomer_waits = partial(self._limit.newcomer_waits, place)
         connection = Connection(room, access, guesses, where, newcomer_waits, place.source)
-        connection.outbox.on_abort = _abort(socket)
+        connection.outbox.on_abort = _call(socket, ABORT)
         loop = asyncio.get_running_loop()
         within = HURRIED if self._limit.full() else HELLO_WITHIN
         silence = loop.call_later(within, _end_silent, connection)
@@ -95,10 +97,13 @@ class Sockets:
                 await writer
 
     async def _read(self, socket: WebSocket, connection: Connection, place: Place) -> None:
-        greeted = False
+        greeted, lost = False, _call(socket, LOST) or _never
         while True:
             if rest := connection.rest():
                 await asyncio.sleep(rest)
+                if lost():
+                    # What it sent before it went would be refused, one message after the other.
+                    return
             message = await socket.receive()
             if message["type"] == "websocket.disconnect":
                 return
@@ -138,8 +143,12 @@ def _nothing() -> None:
     """Do nothing, where a server has no call that ends a socket."""
 
 
-def _abort(socket: WebSocket) -> Callable[[], None] | None:
-    """Return the call that ends the socket without waiting for its peer, if the server has one."""
-    extension = socket.scope.get("extensions", {}).get(ABORT, {})
-    abort: Callable[[], None] | None = extension.get("call")
-    return abort
+def _never() -> bool:
+    """Tell of no loss, where a server has no call that does."""
+    return False
+
+
+def _call(socket: WebSocket, name: str) -> Callable[[], Any] | None:
+    """Return the call of an extension, if the server has it."""
+    call: Callable[[], Any] | None = socket.scope.get("extensions", {}).get(name, {}).get("call")
+    return call

@@ -15,7 +15,7 @@ from game_server.web.closing import end_gently
 from game_server.web.complaints import complaints
 from game_server.web.headers import protections
 from game_server.web.refusals import refusal
-from game_server.web.socket import ABORT
+from game_server.web.socket import ABORT, LOST
 
 if TYPE_CHECKING:
     import asyncio
@@ -153,6 +153,7 @@ class Protocol(WebSocketsSansIOProtocol):
     async def run_asgi(self) -> None:
         """Let the endpoint end the connection at once."""
         self.scope["extensions"][ABORT] = {"call": self.transport.abort}
+        self.scope["extensions"][LOST] = {"call": lambda: self.disconnected}
         await super().run_asgi()
 
     def keepalive_timeout(self) -> None:
