@@ -65,6 +65,16 @@ def test_what_came_before_a_step_was_closed_is_heard_before() -> None:
     assert batches("aaaaaaFa") == ["aaaaaaF", "", "", "a"]
 
 
+def test_what_was_taken_for_nothing_comes_first_again() -> None:
+    """It keeps its order, and its phone is no hastier for it."""
+    inbox = filled("aaaab")
+    taken = inbox.take(1.0)
+    assert len(taken) == 5
+    inbox.put(Ask(Sent(Phone("c"), "", 5, FIRST), lambda _: None))
+    inbox.put_back(taken[1:])
+    assert [ask.sent.number for ask in inbox.take(1.0)] == [1, 2, 3, 4, 5]
+
+
 def test_facilitator_and_room_are_heard_at_once() -> None:
     """Without a hasty phone everything is one batch, in the order in which it came."""
     assert batches("aFbRcFF") == ["aFbRcFF"]
