@@ -1,5 +1,6 @@
 """The state of one connection, without I/O: frames come in, frames go to its outbox."""
 
+import asyncio
 import hashlib
 from collections.abc import Callable
 from typing import Protocol
@@ -36,13 +37,11 @@ from game_server.rooms.outbox import Outbox
 
 BURST = 30
 PER_SECOND = 10
-PATIENCE = 200
-"""How many more messages may be refused than taken before a connection that is too fast ends."""
-NOT_ALLOWED, TOO_FAST, ENDED, FULL = 4003, 4008, 4000, 4513
+NOT_ALLOWED, ENDED, FULL = 4003, 4000, 4513
 HOLDS = ("in", "empty")
 """Status of seats whose phones play on: an empty place is taken again by itself."""
-RETRY_AFTER = 5
-"""Seconds after which a connection that was too fast may come back."""
+UNANSWERED = 4
+"""Moves of a phone that may wait for their answers before nothing more is read of it."""
 HASTY = frozenset({"too_fast", "too_many_tries", "guesses_stopped"})
 """Refusals after which a connection rests."""
 REST = 1.0
@@ -111,8 +110,10 @@ class Connection:
         self.token = ""
         self._credit = float(BURST)
         self._credit_at = host.clock()
-        self._hasty = 0
         self._told_hasty = False
+        self._unanswered: set[tuple[str, int]] = set()
+        self._answered = asyncio.Event()
+        self.outbox.on_close = self._answered.set
 
     def sit_down(self) -> None:
         """Take the seat that is this phone's by now, unless it has been put out since."""
@@ -163,19 +164,25 @@ class Connection:
         rests, self._told_hasty = self._told_hasty, False
         return REST if rests else 0.0
 
+    async def heard(self) -> None:
+        """Wait until so many moves have their answers that more may be read."""
+        while len(self._unanswered) >= UNANSWERED and not self.outbox.closed:
+            self._answered.clear()
+            await self._answered.wait()
+
     def deliver(self, frame: bytes) -> None:
         """Queue the *frame* of a document, unless the document has just been queued whole."""
         if self._has_room():
-            self.outbox.put(frame)
+            self.outbox.put(frame, in_turn=True)
 
     def say(self, message: ServerMessage) -> None:
         """Queue a message that no document repeats."""
         self.post(encode(message))
 
-    def post(self, frame: bytes) -> None:
-        """Queue the *frame* of a message that no document repeats."""
+    def post(self, frame: bytes, *, in_turn: bool = False) -> None:
+        """Queue the *frame* of a message that no document repeats; *in_turn* if many get it."""
         self._has_room()
-        self.outbox.put(frame, keep=True)
+        self.outbox.put(frame, keep=True, in_turn=in_turn)
 
     def tell_place(self) -> None:
         """Tell where phones find the server, unless the client knows it already."""
@@ -257,6 +264,7 @@ class Connection:
             return
         sent = Sent(sender, message.device, message.number, move_of(message))
         if isinstance(sender, Phone):
+            self._unanswered.add((message.device, message.number))
             self._entrance.move(message, sent, self.token)
         else:
             self._host.submit(sent, lambda error: self._answer(message, error))
@@ -267,6 +275,8 @@ class Connection:
         return Phone(self.token) if self.role == "phone" else None
 
     def _answer(self, message: MoveMessage, error: MetoddError | None) -> None:
+        self._unanswered.discard((message.device, message.number))
+        self._answered.set()
         if self.outbox.closed:
             return
         if error is not None:
@@ -292,18 +302,13 @@ class Connection:
         gained = max(0, now - self._credit_at) * PER_SECOND / 1000
         self._credit = min(BURST, self._credit + gained)
         self._credit_at = now
-        if self._credit >= cost:
-            self._credit -= cost
-            self._hasty = max(0, self._hasty - 1)
-            return True
-        self._hasty += 1
-        return False
+        if self._credit < cost:
+            return False
+        self._credit -= cost
+        return True
 
     def _slow_down(self, frame: bytes) -> None:
-        """Refuse what comes too fast; end a connection that goes on like that."""
-        if self._hasty > PATIENCE:
-            self.end("too_fast", TOO_FAST, RETRY_AFTER)
-            return
+        """Refuse what comes too fast; after that the connection rests."""
         self._told_hasty = True
         device, number = sender_of(frame) or (None, None)
         self.say(Refused("too_fast", device, number, {"seconds": 1}))

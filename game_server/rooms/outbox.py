@@ -19,14 +19,17 @@ class _Waiting:
 class Outbox:
     """Queue frames for a writer that takes them; never waits for a socket.
 
-    `on_abort` is called once when the connection must end without its frames. `collapsed` tells
-    that documents were dropped since the writer last took frames.
+    `on_abort` is called once when the connection must end without its frames, `on_close` once when
+    nothing more will be sent. `collapsed` tells that documents were dropped since the writer last
+    took frames. `stand` calls back when it is the turn of what is sent to many, at once unless set.
     """
 
     def __init__(self, clock: Callable[[], int]) -> None:
         """Start empty; *clock* returns ms."""
         self.close_code = 1000
         self.on_abort: Callable[[], None] | None = None
+        self.on_close: Callable[[], None] | None = None
+        self.stand: Callable[[Callable[[], None]], None] = _at_once
         self.aborted = False
         self.collapsed = False
         self._clock = clock
@@ -35,6 +38,7 @@ class Outbox:
         self._since: int | None = None
         self._closed = False
         self._ready = asyncio.Event()
+        self._stands = False
 
     @property
     def closed(self) -> bool:
@@ -49,15 +53,22 @@ class Outbox:
         """Tell whether the peer has too much left to read."""
         return self._bytes > MOST_BYTES
 
-    def put(self, frame: bytes, *, keep: bool = False) -> None:
-        """Queue *frame*, unless closed; *keep* it if the documents collapse."""
+    def put(self, frame: bytes, *, keep: bool = False, in_turn: bool = False) -> None:
+        """Queue *frame*, unless closed; *keep* it if the documents collapse.
+
+        *in_turn*, many others get it too: it waits its turn, unless something else goes out before.
+        """
         if self._closed:
             return
         if self._since is None:
             self._since = self._clock()
         self._waiting.append(_Waiting(frame, keep))
         self._bytes += len(frame)
-        self._ready.set()
+        if not in_turn:
+            self._ready.set()
+        elif not self._stands and not self._ready.is_set():
+            self._stands = True
+            self.stand(self._its_turn)
 
     def collapse(self) -> None:
         """Forget the documents that wait, to make room for newer ones."""
@@ -88,6 +99,8 @@ class Outbox:
             self._closed = True
             self.close_code = code
             self._ready.set()
+            if self.on_close is not None:
+                self.on_close()
 
     def abort(self) -> None:
         """End the connection now, without its frames."""
@@ -99,6 +112,15 @@ class Outbox:
         if self.on_abort is not None:
             self.on_abort()
 
+    def _its_turn(self) -> None:
+        self._stands = False
+        if self._waiting:
+            self._ready.set()
+
     def _forget(self) -> None:
         self._waiting.clear()
         self._bytes = 0
+
+
+def _at_once(call: Callable[[], None]) -> None:
+    call()

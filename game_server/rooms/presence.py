@@ -136,7 +136,7 @@ class Present:
             frame = frames[connection.role == "console"]
             if self._told.get(connection) != frame:
                 self._told[connection] = frame
-                connection.post(frame)
+                connection.post(frame, in_turn=True)
 
     def tell_one(self, connection: Connection, *, playing: bool) -> None:
         """Send presence to *connection*, whatever it knows."""

@@ -18,6 +18,7 @@ from game_server.web.addresses import Addresses
 from game_server.web.guard import Guard
 from game_server.web.limit import Limit, Place
 from game_server.web.refusals import RefusedError
+from game_server.web.waiting_line import WaitingLine
 
 __all__ = ["ABORT", "LOST", "Sockets"]
 
@@ -30,6 +31,8 @@ HELLO_WITHIN: Final = 10.0
 HURRIED: Final = 3.0
 """The same where there is no room for newcomers."""
 SILENT: Final = 4408
+WRITTEN_IN_A_TURN: Final = 16
+"""Peers that are written to in one turn of the loop what many get: a ms or so."""
 RETRY_STORE: Final = 3
 """Seconds after which a page asks again that could not be let in for the store."""
 _CLOSES: Final = {
@@ -50,6 +53,7 @@ class Sockets:
         self._guard = guard
         self._limit = limit
         self._addresses = addresses
+        self._writing = WaitingLine(WRITTEN_IN_A_TURN)
 
     async def endpoint(self, socket: WebSocket) -> None:
         """Serve one WebSocket until it ends."""
@@ -82,6 +86,7 @@ class Sockets:
         newcomer_waits = partial(self._limit.newcomer_waits, place)
         connection = Connection(room, access, guesses, where, newcomer_waits, place.source)
         connection.outbox.on_abort = _call(socket, ABORT)
+        connection.outbox.stand = self._writing.stand
         loop = asyncio.get_running_loop()
         within = HURRIED if self._limit.full() else HELLO_WITHIN
         silence = loop.call_later(within, _end_silent, connection)
@@ -104,6 +109,7 @@ class Sockets:
                 if lost():
                     # What it sent before it went would be refused, one message after the other.
                     return
+            await connection.heard()
             message = await socket.receive()
             if message["type"] == "websocket.disconnect":
                 return

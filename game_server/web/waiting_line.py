@@ -1,6 +1,7 @@
-"""A line before the event loop: one call is made in each of its turns, and others come between."""
+"""A line before the event loop: few calls are made in each of its turns, others come between."""
 
 import asyncio
+import os
 from collections import deque
 from collections.abc import Callable
 
@@ -8,14 +9,15 @@ __all__ = ["WaitingLine"]
 
 
 class WaitingLine:
-    """Make calls in the order in which they came, one in each turn of the event loop.
+    """Make calls in the order in which they came, a few in each turn of the event loop.
 
-    Hundreds of requests that come at once would else all be read in the same turn, and who plays
-    would wait for the last of them.
+    Hundreds of requests that come at once would else all be read in the same turn, or hundreds of
+    peers be written to, and who plays would wait for the last of them.
     """
 
-    def __init__(self) -> None:
-        """Start with nothing to call."""
+    def __init__(self, in_a_turn: int = 1) -> None:
+        """Start with nothing to call; make at most so many calls *in a turn*."""
+        self._in_a_turn = in_a_turn
         self._waiting: deque[Callable[[], None]] = deque()
 
     def stand(self, call: Callable[[], None]) -> None:
@@ -26,8 +28,13 @@ class WaitingLine:
 
     def _next(self) -> None:
         try:
-            self._waiting[0]()
+            for _ in range(min(self._in_a_turn, len(self._waiting))):
+                try:
+                    self._waiting[0]()
+                finally:
+                    self._waiting.popleft()
         finally:
-            self._waiting.popleft()
+            # sched_yield: Redis, or a worker that keeps a move there, may wait for this very core.
+            os.sched_yield()
             if self._waiting:
                 asyncio.get_running_loop().call_soon(self._next)

@@ -1,11 +1,15 @@
 """The outbox of one connection: bounded in bytes and age, and never waiting for its peer."""
 
 import asyncio
+from typing import TYPE_CHECKING
 
 import pytest
 
 from game_server.rooms.outbox import MOST_BYTES, OLDEST, Outbox
 from tests.room_driver import Clock
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 pytestmark = pytest.mark.anyio
 
@@ -162,3 +166,33 @@ async def test_take_ends_when_closed(outbox: Outbox) -> None:
     assert await waiting == (b"bye",)
     assert await outbox.take() == ()
     assert await outbox.take() == ()
+
+
+async def test_what_many_get_waits_its_turn(outbox: Outbox) -> None:
+    """The writer gets it when the line calls, once for all that was put meanwhile."""
+    calls: list[Callable[[], None]] = []
+    outbox.stand = calls.append
+    taking = asyncio.create_task(outbox.take())
+    outbox.put(b"one", in_turn=True)
+    outbox.put(b"two", in_turn=True)
+    await asyncio.sleep(0)
+    assert not taking.done()
+    (call,) = calls
+    call()
+    assert await taking == (b"one", b"two")
+
+
+async def test_an_answer_takes_along_what_waits_its_turn(outbox: Outbox) -> None:
+    """It waits for nobody; the turn then finds nothing, and the writer stays."""
+    calls: list[Callable[[], None]] = []
+    outbox.stand = calls.append
+    outbox.put(b"count", in_turn=True)
+    outbox.put(b"accepted", keep=True)
+    assert await outbox.take() == (b"count", b"accepted")
+    taking = asyncio.create_task(outbox.take())
+    calls.pop()()
+    await asyncio.sleep(0)
+    assert not taking.done()
+    outbox.put(b"next", in_turn=True)
+    calls.pop()()
+    assert await taking == (b"next",)

@@ -43,3 +43,20 @@ async def test_call_that_fails_holds_up_nobody() -> None:
     line.stand(called.set)
     await called.wait()
     assert [type(error) for error in told] == [LookupError]
+
+
+async def test_some_calls_are_made_in_each_turn() -> None:
+    """A line may be let make several at once; what they add waits for the next turn."""
+    line, loop = WaitingLine(2), asyncio.get_running_loop()
+    seen: list[str] = []
+    over = asyncio.Event()
+
+    def first() -> None:
+        seen.append("first")
+        line.stand(over.set)
+
+    for call in (first, partial(seen.append, "second"), partial(seen.append, "third")):
+        line.stand(call)
+    loop.call_soon(seen.append, "other")
+    await over.wait()
+    assert seen == ["first", "second", "other", "third"]

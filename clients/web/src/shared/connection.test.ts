@@ -247,12 +247,6 @@ describe("a good-bye", () => {
     world.pass(1);
     expect(world.sockets).toHaveLength(2);
   });
-
-  test("too_fast without seconds waits five", () => {
-    world.last.welcome();
-    world.last.say({ type: "bye", code: "too_fast" });
-    expect(lastLost()).toMatchObject({ draining: false, retryAt: world.time + 5_500 });
-  });
 });
 
 test("a good-bye with another cause comes back less and less often", () => {

@@ -32,7 +32,6 @@ export const SILENT_MS = 10_000;
 export const ANSWER_MS = 5_000;
 const FIRST_RETRY_MS = 1_000;
 const LONGEST_RETRY_MS = 20_000;
-const TOO_FAST_SECONDS = 5;
 
 /** After these the page waits for a person: coming back alone would fight or be refused again. */
 const FINAL = new Set([
@@ -139,9 +138,8 @@ export class Connection {
     if (FINAL.has(bye.code)) {
       this.end(bye.code);
     } else {
-      const seconds = bye.seconds ?? (bye.code === "too_fast" ? TOO_FAST_SECONDS : 0);
       // The server spreads the return; the jitter keeps equal seconds apart.
-      this.lose(seconds * 1_000 + this.backoff(), bye.code === "draining");
+      this.lose((bye.seconds ?? 0) * 1_000 + this.backoff(), bye.code === "draining");
     }
   }
 
