@@ -125,14 +125,16 @@ async def refused(place: Path, store: str, language: str) -> str:
 async def test_a_bad_redis_is_refused_in_one_sentence(
     redis: OwnRedis, tmp_path: Path, kind: str
 ) -> None:
-    """French and English name what to repair, tell no password, and the command ends with 2."""
+    """It names what to repair, tells no password, and the command ends with 2."""
     bad = BAD[kind]
+    # A process takes seconds to start, and the language is the same for all sentences.
+    languages = LANGUAGES if kind == "password" else LANGUAGES[:1]
     store = bad.typed.format(redis=redis.url, port=redis.port, free=free_port())
     async with being(bad, redis):
-        told = await asyncio.gather(*(refused(tmp_path, store, each) for each in LANGUAGES))
+        told = await asyncio.gather(*(refused(tmp_path, store, each) for each in languages))
     details = {"store": store.replace(f":{WRONG}@", ""), **dict(bad.details)}
-    assert told == [f"{say(bad.sentence, language, details)}\n" for language in LANGUAGES]
-    assert told[0] != told[1]
+    assert told == [f"{say(bad.sentence, language, details)}\n" for language in languages]
+    assert len(set(told)) == len(languages)
     assert all(WRONG not in text for text in told)
 
 

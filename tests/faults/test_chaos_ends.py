@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -21,6 +22,8 @@ from tests.patience import HANG
 ROOT = Path(__file__).parents[2]
 WORKERS = 3
 LIMIT = HANG
+GLANCE = 0.02
+"""Seconds between two looks at the processes that run."""
 ENDED = 128 + signal.SIGINT, -signal.SIGINT
 """How a command ends by Ctrl + C: it says so itself, or Python does where a second one met it."""
 OPTIONS = "--minutes", "5", "--rooms", "1", "--players", "1"
@@ -102,11 +105,12 @@ def test_ctrl_c_leaves_nothing_behind(times: int, tmp_path: Path) -> None:
     try:
         while len(running) < WORKERS + 1:
             assert process.poll() is None
+            time.sleep(GLANCE)
             running = left(tmp_path)
         for _ in range(times):
             process.send_signal(signal.SIGINT)
             while process.poll() is None and running <= left(tmp_path):
-                pass
+                time.sleep(GLANCE)
         assert process.wait(LIMIT) in ENDED
         assert left(tmp_path) == set()
     finally:

@@ -24,8 +24,8 @@ from tests.faults.load import playing
 from tests.patience import HANG
 
 LIMIT = HANG
-ASKING = 3
-"""How many ask for /healthz again and again, each at once after its answer."""
+ASKING, PAUSE = 3, 0.01
+"""How many ask for /healthz again and again, and seconds between an answer and the next."""
 PHONES = 8
 pytestmark = pytest.mark.anyio
 
@@ -33,7 +33,8 @@ pytestmark = pytest.mark.anyio
 def copied(place: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Copy the package into *place* for servers to run from, and return the file of its release."""
     source = Path(game_server.__file__).parent
-    shutil.copytree(source, place / source.name, ignore=shutil.ignore_patterns("__pycache__"))
+    # With what is compiled of it: each worker would else do that again.
+    shutil.copytree(source, place / source.name)
     for beside in ("clients", "content"):
         (place / beside).symlink_to(source.parent / beside)
     monkeypatch.setenv("PYTHONPATH", str(place))
@@ -62,6 +63,7 @@ async def ask_on(port: int, over: Callable[[], bool]) -> list[str]:
                 wrong.append(repr(status))
         except OSError as error:
             wrong.append(repr(error))
+        await asyncio.sleep(PAUSE)
     return wrong
 
 

@@ -139,16 +139,16 @@ async def test_too_large_frame_closes_that_connection_alone(table: Table) -> Non
 
 @pytest.mark.anyio
 async def test_flood_is_refused_and_then_read_slowly(table: Table) -> None:
-    """Of 60 moves at once most are taken, the last ones later; each is answered by its number."""
+    """Of 20 moves at once the first are taken, then few; each is answered by its number."""
     async with asyncio.timeout(LIMIT), Misuser(table.visitor) as phone:
         await phone.hello()
-        for number in range(1, 61):
+        for number in range(1, 21):
             await phone.move(number, JOIN)
-        answers = [await phone.receive("accepted", "refused") for _ in range(60)]
-        assert sorted(answer["number"] for answer in answers) == list(range(1, 61))
-        codes = [answer.get("code", "") for answer in answers]
-        assert set(codes) == {"", "too_fast"}
-        assert codes.count("") > codes.count("too_fast")
+        answers = [await phone.receive("accepted", "refused") for _ in range(20)]
+        assert sorted(answer["number"] for answer in answers) == list(range(1, 21))
+        codes = {answer["number"]: answer.get("code", "") for answer in answers}
+        assert {codes[number] for number in range(1, 9)} == {""}
+        assert set(codes.values()) == {"", "too_fast"}
         await table.plays_on()
 
 

@@ -1,51 +1,61 @@
-"""What the tests of pages share: a small phone and a console that open scenes."""
+"""What the tests of pages share: a small phone and a laptop that open scenes."""
 
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, BrowserContext, ViewportSize
 
-from tests.chromium import running
+from tests.chromium import SHARED, running
 from tests.pages.console_scenes import Console, OpenConsole, open_console
+from tests.pages.contexts import Contexts
 from tests.pages.scenes import Document, Scene
-from tests.pages.stage import DIST, Open, Stage, watch
-from tests.patience import PAGE_HANG
+from tests.pages.stage import DIST, Open, Stage
+
+LAPTOP: ViewportSize = {"width": 1280, "height": 720}
 
 
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """Start one browser for all tests here, none of which is asynchronous."""
-    with running() as started:
+    with running(*SHARED) as started:
         yield started
 
 
+@pytest.fixture(scope="package")
+def contexts(browser: Browser) -> Contexts:
+    """Give the contexts that tests use one after the other."""
+    return Contexts(browser)
+
+
 @pytest.fixture
-def open_scene(browser: Browser) -> Iterator[Open]:
-    """Open scenes on a small phone, and fail if a script fails or a style is refused."""
-    context = browser.new_context(viewport={"width": 320, "height": 640}, has_touch=True)
-    context.set_default_timeout(PAGE_HANG)
-    wrong: list[str] = []
-    watch(context, wrong)
+def small(contexts: Contexts) -> Iterator[BrowserContext]:
+    """Lend a small phone, and fail if a script fails or a style is refused."""
+    with contexts.one(viewport={"width": 320, "height": 640}, has_touch=True) as context:
+        yield context
+
+
+@pytest.fixture
+def laptop(contexts: Contexts) -> Iterator[BrowserContext]:
+    """Lend a laptop on which nothing moves, and fail if a script fails or a style is refused."""
+    with contexts.one(viewport=LAPTOP, reduced_motion="reduce") as context:
+        yield context
+
+
+@pytest.fixture
+def open_scene(small: BrowserContext) -> Open:
+    """Open scenes on a small phone."""
 
     def opened(scene: Scene) -> Stage:
-        return Stage(context, scene, DIST / "phone.html")
+        return Stage(small, scene, DIST / "phone.html")
 
-    yield opened
-    context.close()
-    assert wrong == []
+    return opened
 
 
 @pytest.fixture
-def console(browser: Browser) -> Iterator[OpenConsole]:
-    """Open the console on a laptop, and fail if a script fails or a style is refused."""
-    context = browser.new_context(viewport={"width": 1280, "height": 720}, reduced_motion="reduce")
-    context.set_default_timeout(PAGE_HANG)
-    wrong: list[str] = []
-    watch(context, wrong)
+def console(laptop: BrowserContext) -> OpenConsole:
+    """Open the console on a laptop."""
 
     def opened(name: str, http: Document | None = None) -> Console:
-        return open_console(context, name, http)
+        return open_console(laptop, name, http)
 
-    yield opened
-    context.close()
-    assert wrong == []
+    return opened

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from playwright.sync_api import BrowserContext, Route
 
+from tests.pages.contexts import ORIGIN
 from tests.pages.scenes import (
     ABOUT,
     LISTEN,
@@ -18,7 +19,7 @@ from tests.pages.scenes import (
     solo,
     step,
 )
-from tests.pages.stage import DIST, ORIGIN, Stage, now
+from tests.pages.stage import DIST, Stage, now
 
 ROOM_ID = "0af3c29b7d514e6688f0a1b2c3d4e5f6"
 SEATS = {

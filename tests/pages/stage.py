@@ -11,12 +11,11 @@ import msgpack
 from playwright.sync_api import BrowserContext, Page, Route, WebSocketRoute
 
 from game_server.web.qr import as_svg
+from tests.pages.contexts import ORIGIN
 from tests.pages.scenes import CARD, GOALS, Document, Scene
 from tests.patience import HANG
 
 DIST = Path(__file__).parents[2] / "clients/web/dist"
-# Not 127.0.0.1: that one counts as secure and has what plain HTTP has not.
-ORIGIN = "http://salle.test"
 # As the server's, so that a page that it would break is broken here too.
 POLICY = (
     "default-src 'self'; connect-src 'self' ws://salle.test; img-src 'self'; object-src 'none'; "
@@ -35,26 +34,28 @@ FACT = {
 }
 
 
-def watch(context: BrowserContext, wrong: list[str]) -> None:
-    """Note in *wrong* what fails in scripts of any page, also as it loads, and refused styles."""
-    context.on("weberror", lambda error: wrong.append(str(error.error)))
-    context.on(
-        "console",
-        lambda line: wrong.append(line.text) if "Content Security" in line.text else None,
-    )
-
-
 class Stage:
     """Show one scene in a page, and keep what the page sends."""
 
-    def __init__(self, context: BrowserContext, scene: Scene, shell: Path) -> None:
-        """Open the built page *shell* on *scene*, and do what the scene types and presses."""
+    def __init__(
+        self,
+        context: BrowserContext,
+        scene: Scene,
+        shell: Path,
+        size: tuple[int, int] | None = None,
+    ) -> None:
+        """Open the built page *shell* on *scene*, and do what the scene types and presses.
+
+        *size* is that of the window in px, if the context's own is not wanted.
+        """
         self.scene = replace(scene)
         self.received: list[Document] = []
         self.sockets: list[WebSocketRoute] = []
         self.answers = True
         self._shell = shell
         self.page = context.new_page()
+        if size is not None:
+            self.page.set_viewport_size({"width": size[0], "height": size[1]})
         self.page.route("**/*", self._serve)
         self.page.route_web_socket("**/ws/*", self._connect)
         if scene.seat is not None:

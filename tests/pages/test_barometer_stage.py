@@ -1,17 +1,16 @@
 """The barometer on the screen and on the console: what is asked and how many answered, no more."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import BrowserContext, expect
 
 from tests.e2e.axe import fits, violations
 from tests.pages.barometer_scenes import LINK, MADE, SCREEN
 from tests.pages.console_scenes import Console, answers_of, begun, desk
 from tests.pages.scenes import Document, Scene
-from tests.pages.stage import DIST, Stage, still, watch
+from tests.pages.stage import DIST, Stage, still
 from tests.pages.test_screen import FOUND, NARROW, SETTLED, WIDE
-from tests.patience import PAGE_HANG
 
 SHELL = DIST / "screen.html"
 CONSOLE = ((1280, 720), (1920, 1080), (768, 1024), (320, 640))
@@ -32,23 +31,17 @@ Show = Callable[..., Stage]
 
 
 @pytest.fixture
-def show(browser: Browser) -> Iterator[Show]:
-    """Open a page on a document, and fail if a script fails or a style is refused."""
-    context = browser.new_context(viewport={"width": 1280, "height": 720}, reduced_motion="reduce")
-    context.set_default_timeout(PAGE_HANG)
-    wrong: list[str] = []
-    watch(context, wrong)
+def show(laptop: BrowserContext) -> Show:
+    """Open a page on a document."""
 
     def opened(name: str, *, console: Document | None = None, english: bool = False) -> Stage:
         document = SCREEN[name]
         if console:
-            return Console(context, Scene(document, path="/console#K7RM4X"), console)
+            return Console(laptop, Scene(document, path="/console#K7RM4X"), console)
         path = "/screen/K7RM4X" + ("#en" if english else "")
-        return Stage(context, Scene(document, stage={"seats": {}}, path=path), SHELL)
+        return Stage(laptop, Scene(document, stage={"seats": {}}, path=path), SHELL)
 
-    yield opened
-    context.close()
-    assert wrong == []
+    return opened
 
 
 @pytest.mark.parametrize("english", [False, True])

@@ -1,9 +1,6 @@
 """How the screen and the console show commitments: read from the back, and never who."""
 
-from collections.abc import Iterator
-
-import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e.axe import fits, violations
 from tests.pages.commitment_scenes import (
@@ -17,8 +14,7 @@ from tests.pages.commitment_scenes import (
     screen_of,
 )
 from tests.pages.console_scenes import Console, desk
-from tests.pages.stage import still, watch
-from tests.patience import PAGE_HANG
+from tests.pages.stage import still
 
 FULL_HD = (1920, 1080)
 WIDE = ((1280, 720), FULL_HD, (1024, 768))
@@ -38,21 +34,9 @@ RUNS_OVER = """() => {
 }"""
 
 
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """Open pages without motion, and fail if a script fails or a style is refused."""
-    wrong: list[str] = []
-    context = browser.new_context(viewport={"width": 1280, "height": 720}, reduced_motion="reduce")
-    context.set_default_timeout(PAGE_HANG)
-    watch(context, wrong)
-    yield context
-    context.close()
-    assert wrong == []
-
-
-def test_every_screen_fits_and_is_accessible(context: BrowserContext) -> None:
+def test_every_screen_fits_and_is_accessible(laptop: BrowserContext) -> None:
     """Nothing runs over, whatever is written, axe finds nothing, and walls are read from afar."""
-    stage = screen_of(context, "brief")
+    stage = screen_of(laptop, "brief")
     page = stage.page
     for name, document in SCREEN.items():
         stage.show("all", document)
@@ -73,9 +57,9 @@ def expect_inside(page: Page, name: str) -> None:
     assert page.evaluate(RUNS_OVER) == [], name
 
 
-def test_a_few_are_whole_sentences(context: BrowserContext) -> None:
+def test_a_few_are_whole_sentences(laptop: BrowserContext) -> None:
     """What is said alike stands there once, with how many say it."""
-    page = screen_of(context, "wall-5").page
+    page = screen_of(laptop, "wall-5").page
     expect(page.locator("header")).to_contain_text("Le mur")
     rows = page.locator(".pledges > li")
     expect(rows).to_have_count(4)
@@ -84,17 +68,17 @@ def test_a_few_are_whole_sentences(context: BrowserContext) -> None:
     )
 
 
-def test_thirty_that_share_their_gestures_are_all_there(context: BrowserContext) -> None:
+def test_thirty_that_share_their_gestures_are_all_there(laptop: BrowserContext) -> None:
     """Each gesture once, with its moments."""
-    page = screen_of(context, "wall-30-alike").page
+    page = screen_of(laptop, "wall-30-alike").page
     expect(page.locator(".pledges > li")).to_have_count(3)
     expect(page.locator(".pledges > li").first.locator(".when li")).to_have_count(4)
     expect(page.get_by_text("Autres engagements")).to_have_count(0)
 
 
-def test_what_finds_no_place_is_counted(context: BrowserContext) -> None:
+def test_what_finds_no_place_is_counted(laptop: BrowserContext) -> None:
     """Thirty different ones: as many as can be read, and how many more the phones show."""
-    page = screen_of(context, "wall-30").page
+    page = screen_of(laptop, "wall-30").page
     shown = page.locator(".pledges > li").count()
     assert 12 <= shown < 30
     expect(
@@ -102,16 +86,16 @@ def test_what_finds_no_place_is_counted(context: BrowserContext) -> None:
     ).to_be_visible()
 
 
-def test_under_five_the_screen_says_when_it_opens(context: BrowserContext) -> None:
+def test_under_five_the_screen_says_when_it_opens(laptop: BrowserContext) -> None:
     """No item is shown."""
-    page = screen_of(context, "wall-few").page
+    page = screen_of(laptop, "wall-few").page
     expect(page.get_by_text("Le mur s'ouvre à partir de 5 engagements.")).to_be_visible()
     expect(page.locator(".pledges")).to_have_count(0)
 
 
-def test_an_item_that_is_hidden_leaves_the_others_in_their_order(context: BrowserContext) -> None:
+def test_an_item_that_is_hidden_leaves_the_others_in_their_order(laptop: BrowserContext) -> None:
     """The facilitator hides one: the rest stays as it was."""
-    stage = screen_of(context, "wall-9")
+    stage = screen_of(laptop, "wall-9")
     rows = stage.page.locator(".pledges > li")
     before = rows.all_text_contents()
     items = SCREEN["wall-9"]["play"]["wall"]["items"]
@@ -120,16 +104,16 @@ def test_an_item_that_is_hidden_leaves_the_others_in_their_order(context: Browse
     assert rows.all_text_contents() == [*before[:4], *before[5:]]
 
 
-def test_answers_are_counted_while_they_come(context: BrowserContext) -> None:
+def test_answers_are_counted_while_they_come(laptop: BrowserContext) -> None:
     """The rule and the count, nothing of what is given."""
-    page = screen_of(context, "input").page
+    page = screen_of(laptop, "input").page
     expect(page.get_by_text("Rien ne s'affiche sans votre accord.")).to_be_visible()
     expect(page.locator(".count")).to_have_text("Réponses\u00a0: 19 sur 28")
 
 
-def test_every_console_fits_and_is_accessible(context: BrowserContext) -> None:
+def test_every_console_fits_and_is_accessible(laptop: BrowserContext) -> None:
     """Also with a list of long sentences."""
-    stage = console_of(context, "input")
+    stage = console_of(laptop, "input")
     page = stage.page
     for name, (document, own) in CONSOLE.items():
         stage.show("desk", own)
@@ -141,9 +125,9 @@ def test_every_console_fits_and_is_accessible(context: BrowserContext) -> None:
         assert violations(page) == [], name
 
 
-def test_items_can_be_hidden_before_the_room_sees_them(context: BrowserContext) -> None:
+def test_items_can_be_hidden_before_the_room_sees_them(laptop: BrowserContext) -> None:
     """At the lock each stands with « Cacher », or « Montrer » if it is hidden already."""
-    stage = console_of(context, "lock")
+    stage = console_of(laptop, "lock")
     page = stage.page
     expect(page.get_by_text("La salle ne voit pas encore ces engagements.")).to_be_visible()
     page.get_by_role("button", name=f"Cacher Si je suis {MOMENTS[3]}").click()
@@ -154,9 +138,9 @@ def test_items_can_be_hidden_before_the_room_sees_them(context: BrowserContext) 
     assert stage.moved(2)[1]["move"] == hide | {"item": "c08", "hidden": False}
 
 
-def test_items_to_be_read_are_in_sight_before_they_show(context: BrowserContext) -> None:
+def test_items_to_be_read_are_in_sight_before_they_show(laptop: BrowserContext) -> None:
     """On a laptop the list begins above the bar, and the button says what to do and what comes."""
-    page = console_of(context, "lock").page
+    page = console_of(laptop, "lock").page
     page.set_viewport_size({"width": 1280, "height": 800})
     button = page.locator(".drive .go small")
     expect(button).to_have_text("À relire d'abord\u00a0: 4. L'écran les montre ensuite.")
@@ -164,29 +148,29 @@ def test_items_to_be_read_are_in_sight_before_they_show(context: BrowserContext)
     assert first
     assert notes
     assert first["y"] + first["height"] <= notes["y"]
-    few = console_of(context, "few").page.locator(".drive .go small")
+    few = console_of(laptop, "few").page.locator(".drive .go small")
     expect(few).to_have_text("Moins de 5 engagements pour le mur\u00a0: l'écran n'en montre aucun.")
 
 
-def test_items_that_the_room_sees_are_said_to_be_seen(context: BrowserContext) -> None:
+def test_items_that_the_room_sees_are_said_to_be_seen(laptop: BrowserContext) -> None:
     """At the reveal the list says so; an erased text is said to be."""
-    page = console_of(context, "wall").page
+    page = console_of(laptop, "wall").page
     expect(page.get_by_text("La salle voit ces engagements.")).to_be_visible()
     expect(page.get_by_role("button", name="Cacher")).to_have_count(len(FIVE))
     expect(page.locator(".pledges li").last).to_contain_text("Texte effacé")
 
 
-def test_under_five_there_is_nothing_to_hide(context: BrowserContext) -> None:
+def test_under_five_there_is_nothing_to_hide(laptop: BrowserContext) -> None:
     """The console says from how many on the wall opens; without a wall it says nothing of it."""
-    page = console_of(context, "few").page
+    page = console_of(laptop, "few").page
     expect(page.get_by_text("Le mur s'ouvre à partir de 5 engagements.")).to_be_visible()
-    page = console_of(context, "no-wall").page
+    page = console_of(laptop, "no-wall").page
     expect(page.get_by_text("Le mur")).to_have_count(0)
 
 
-def test_the_console_lists_none_while_answers_come(context: BrowserContext) -> None:
+def test_the_console_lists_none_while_answers_come(laptop: BrowserContext) -> None:
     """Nothing of what is given before the lock, and « Montrer le mur » is what comes next."""
-    page = console_of(context, "input").page
+    page = console_of(laptop, "input").page
     expect(page.locator(".pledges")).to_have_count(0)
-    page = Console(context, console_of(context, "lock").scene, desk("wall")).page
+    page = Console(laptop, console_of(laptop, "lock").scene, desk("wall")).page
     expect(page.get_by_role("button", name="Montrer le mur")).to_be_visible()

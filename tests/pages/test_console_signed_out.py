@@ -11,8 +11,9 @@ def test_a_stranger_s_console_asks_for_nothing_that_it_may_not_have(console: Ope
     """It says how to get in; no request fails, so that the browser's log stays empty."""
     page = console("home", {"/api/access": {"leads": False}}).page
     expect(page.get_by_role("heading", level=1)).to_have_text("Ouvrir la console")
-    names = page.evaluate("performance.getEntriesByType('resource').map(({ name }) => name)")
-    assert any(name.endswith("/api/access") for name in names)
+    named = "performance.getEntriesByType('resource').map(({ name }) => name)"
+    page.wait_for_function(f"() => {named}.some((name) => name.endsWith('/api/access'))")
+    names = page.evaluate(named)
     assert [name for name in names if any(path in name for path in LIKELY)] == []
 
 

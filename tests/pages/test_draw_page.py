@@ -10,8 +10,9 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from game_server.engine.draw import Draw, Lots, document, draw, order, promise
 from tests.e2e.axe import fits, violations
+from tests.pages.contexts import ORIGIN
 from tests.pages.scenes import ABOUT
-from tests.pages.stage import DIST, ORIGIN, POLICY
+from tests.pages.stage import DIST, POLICY
 from tests.patience import PAGE_HANG
 
 SEED = "5e" * 32

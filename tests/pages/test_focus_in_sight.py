@@ -1,9 +1,7 @@
 """A walk through pages with the Tab key: whatever has the focus can be seen, also above the bar."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page
 
 from tests.pages import barometer_scenes, commitment_scenes, match_scenes, scenes
 from tests.pages.console_scenes import open_console
@@ -72,19 +70,10 @@ def walk(page: Page) -> tuple[int, list[str]]:
     return count, bad
 
 
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """Return a browser without movements."""
-    opened = browser.new_context(reduced_motion="reduce")
-    opened.set_default_timeout(5_000)
-    yield opened
-    opened.close()
-
-
 @pytest.mark.parametrize("name", CONSOLE)
-def test_no_stop_of_the_console_is_under_its_bar(context: BrowserContext, name: str) -> None:
+def test_no_stop_of_the_console_is_under_its_bar(laptop: BrowserContext, name: str) -> None:
     """At five sizes, with all parts unfolded, Tab leads to nothing that is hidden."""
-    page = open_console(context, name).page
+    page = open_console(laptop, name).page
     page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
     found = {}
     for width, height in WINDOWS:
@@ -95,9 +84,9 @@ def test_no_stop_of_the_console_is_under_its_bar(context: BrowserContext, name: 
 
 
 @pytest.mark.parametrize("name", PHONE)
-def test_no_stop_of_a_phone_is_under_its_dock(context: BrowserContext, name: str) -> None:
+def test_no_stop_of_a_phone_is_under_its_dock(laptop: BrowserContext, name: str) -> None:
     """At 390 and 320 px, at 100 and 200 % text, Tab leads to nothing that is hidden."""
-    page = Stage(context, PHONE[name], DIST / "phone.html").page
+    page = Stage(laptop, PHONE[name], DIST / "phone.html").page
     found = {}
     for percent, sizes in ((100, (*LARGE, *WINDOWS)), (200, LARGE)):
         enlarge(page, percent)

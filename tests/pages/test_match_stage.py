@@ -1,15 +1,17 @@
 """A match on the projector and on the console: six goals, then bars and marks."""
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ViewportSize, expect
+from playwright.sync_api import BrowserContext, ViewportSize, expect
 
 from tests.e2e.axe import fits, violations
 from tests.pages.console_scenes import OpenConsole
+from tests.pages.contexts import Contexts
 from tests.pages.match_scenes import ALL_GOALS, MATCH_SCREEN, PICKS, SIX
 from tests.pages.scenes import Scene
-from tests.pages.stage import DIST, Stage, now, still, watch
+from tests.pages.stage import DIST, Stage, now, still
 from tests.pages.test_screen import FOUND, NARROW, SETTLED, WIDE
 
 Open = Callable[..., Stage]
@@ -18,31 +20,22 @@ MARKED = ("g2", "g12", "g13")
 
 
 @pytest.fixture
-def open_screen(browser: Browser) -> Iterator[Open]:
-    """Open the screen on a document, and fail if a script fails or a style is refused."""
-    contexts: list[BrowserContext] = []
-    wrong: list[str] = []
+def open_screen(laptop: BrowserContext, contexts: Contexts) -> Iterator[Open]:
+    """Open the screen on a document, one that has just *begun* with all that moves then."""
+    moving = ExitStack()
 
     def opened(
         name: str, size: tuple[int, int] = WIDE[0], *, english: bool = False, begun: bool = False
     ) -> Stage:
-        width, height = size
-        context = browser.new_context(
-            viewport={"width": width, "height": height},
-            reduced_motion="no-preference" if begun else "reduce",
-        )
-        contexts.append(context)
-        watch(context, wrong)
+        context = moving.enter_context(contexts.one()) if begun else laptop
         document = MATCH_SCREEN[name]
         if begun:
             document = document | {"step": document["step"] | {"opened": now() + 60_000}}
         path = "/screen/K7RM4X" + ("#en" if english else "")
-        return Stage(context, Scene(document, stage={"seats": {}}, path=path), SCREEN)
+        return Stage(context, Scene(document, stage={"seats": {}}, path=path), SCREEN, size)
 
-    yield opened
-    for context in contexts:
-        context.close()
-    assert wrong == []
+    with moving:
+        yield opened
 
 
 @pytest.mark.parametrize("english", [False, True])

@@ -7,8 +7,9 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.e2e.axe import fits, violations
 from tests.pages.console_scenes import OpenConsole
+from tests.pages.contexts import ORIGIN
 from tests.pages.scenes import ABOUT, PHONE
-from tests.pages.stage import DIST, ORIGIN, Open, Stage
+from tests.pages.stage import DIST, Open, Stage
 from tests.pages.test_screen import scene_of
 
 DECLARATION, LEGAL = "https://ville.example/accessibilite", "https://ville.example/mentions"

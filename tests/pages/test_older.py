@@ -10,10 +10,11 @@ from tests.e2e.axe import violations
 from tests.pages.barometer_scenes import PHONE as BAROMETER_PHONE
 from tests.pages.commitment_scenes import PHONE as COMMITMENT_PHONE
 from tests.pages.console_scenes import open_console
+from tests.pages.contexts import ORIGIN, Contexts
 from tests.pages.match_scenes import MATCH_PHONE
 from tests.pages.older import GONE, TAKE_AWAY
 from tests.pages.scenes import PHONE
-from tests.pages.stage import DIST, ORIGIN, POLICY, Stage, still, watch
+from tests.pages.stage import DIST, POLICY, Stage, still
 from tests.pages.test_draw_page import HASHES
 from tests.pages.test_screen import scene_of
 
@@ -29,16 +30,18 @@ INHERITED = {"Uint8Array.prototype.at"}
 
 
 @pytest.fixture
-def older(browser: Browser) -> Iterator[BrowserContext]:
+def older(contexts: Contexts) -> Iterator[BrowserContext]:
     """Return a phone of 2020, and fail if a script fails in one of its pages."""
-    context = browser.new_context(viewport={"width": 390, "height": 780})
-    context.set_default_timeout(5_000)
-    context.add_init_script(TAKE_AWAY)
-    wrong: list[str] = []
-    watch(context, wrong)
-    yield context
-    context.close()
-    assert wrong == []
+    with contexts.one(TAKE_AWAY, viewport={"width": 390, "height": 780}) as context:
+        yield context
+
+
+@pytest.fixture
+def gapless(contexts: Contexts) -> Iterator[BrowserContext]:
+    """Return the same phone, which says that it knows no gap."""
+    script = f"{TAKE_AWAY};({NO_GAPS})()"
+    with contexts.one(script, viewport={"width": 390, "height": 780}) as context:
+        yield context
 
 
 def test_the_check_of_a_draw_works(older: BrowserContext) -> None:
@@ -136,18 +139,16 @@ def apart(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("name", PHONES)
-def test_nothing_touches_on_a_phone_without_gaps(older: BrowserContext, name: str) -> None:
+def test_nothing_touches_on_a_phone_without_gaps(gapless: BrowserContext, name: str) -> None:
     """Neighbours that a gap keeps apart are kept apart by a margin."""
-    older.add_init_script(f"({NO_GAPS})()")
-    assert apart(Stage(older, PHONES[name], DIST / "phone.html").page) == []
+    assert apart(Stage(gapless, PHONES[name], DIST / "phone.html").page) == []
 
 
 @pytest.mark.parametrize("name", ["home", "lobby", "input", "words-lock", "closed"])
-def test_nothing_touches_on_a_console_without_gaps(older: BrowserContext, name: str) -> None:
+def test_nothing_touches_on_a_console_without_gaps(gapless: BrowserContext, name: str) -> None:
     """The same on the console, wide and narrow."""
-    older.add_init_script(f"({NO_GAPS})()")
     for width in (390, 1280):
-        page = open_console(older, name).page
+        page = open_console(gapless, name).page
         page.set_viewport_size({"width": width, "height": 780})
         assert apart(page) == [], width
 
@@ -178,20 +179,18 @@ def edges(page: Page, *paths: str) -> list[list[int]]:
     return found
 
 
-def test_margins_move_nothing_off_its_edge_on_a_phone(older: BrowserContext) -> None:
+def test_margins_move_nothing_off_its_edge_on_a_phone(gapless: BrowserContext) -> None:
     """Tiles begin below the title, pictograms where lines do, and the name ends where they do."""
-    older.add_init_script(f"({NO_GAPS})()")
-    page = Stage(older, PHONE["lobby"], DIST / "phone.html").page
+    page = Stage(gapless, PHONE["lobby"], DIST / "phone.html").page
     tiles, hand, name = edges(
         page, ".where .tiles", ".seat .b > svg", ".state > span:nth-of-type(2)"
     )
     assert (tiles[0], hand[0], name[1]) == (0, BORDER, 0)
 
 
-def test_margins_move_nothing_off_its_edge_on_a_screen(older: BrowserContext) -> None:
+def test_margins_move_nothing_off_its_edge_on_a_screen(gapless: BrowserContext) -> None:
     """The tiles of the head end where the page does."""
-    older.add_init_script(f"({NO_GAPS})()")
-    page = Stage(older, scene_of("input"), DIST / "screen.html").page
+    page = Stage(gapless, scene_of("input"), DIST / "screen.html").page
     page.set_viewport_size({"width": 1280, "height": 720})
     assert edges(page, ".eave .tiles")[0][1] == 0
 
@@ -215,10 +214,9 @@ def test_what_unfolds_is_underlined(older: BrowserContext, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["lobby", "input", "reveal", "words"])
-def test_nothing_touches_on_a_screen_without_gaps(older: BrowserContext, name: str) -> None:
+def test_nothing_touches_on_a_screen_without_gaps(gapless: BrowserContext, name: str) -> None:
     """The same on the screen."""
-    older.add_init_script(f"({NO_GAPS})()")
-    page = Stage(older, scene_of(name), DIST / "screen.html").page
+    page = Stage(gapless, scene_of(name), DIST / "screen.html").page
     page.set_viewport_size({"width": 1280, "height": 720})
     assert apart(page) == []
 
@@ -253,13 +251,12 @@ def test_what_unfolds_has_no_sign_of_the_browser() -> None:
     assert rule("summary::-webkit-details-marker") == {"display": "none"}
 
 
-@pytest.mark.parametrize("shell", ["phone", "console", "screen", "draw"])
-def test_a_browser_that_is_too_old_is_told(browser: Browser, shell: str) -> None:
-    """Where the page's script means nothing, its styles show one sentence in both languages."""
-    context = browser.new_context(viewport={"width": 320, "height": 640})
+SHELLS = ("phone", "console", "screen", "draw")
+
+
+def open_too_old(context: BrowserContext, shell: str) -> Page:
+    """Open a page whose script means nothing to its browser."""
     page = context.new_page()
-    wrong: list[str] = []
-    watch(context, wrong)
 
     def serve(route: Route) -> None:
         path = route.request.url.removeprefix(ORIGIN)
@@ -273,24 +270,41 @@ def test_a_browser_that_is_too_old_is_told(browser: Browser, shell: str) -> None
 
     page.route("**/*", serve)
     page.goto(ORIGIN)
-    told = page.locator(".old")
-    expect(told).to_contain_text("ce navigateur est trop ancien")
-    expect(told).to_be_hidden()
-    expect(told).to_be_visible(timeout=30_000)
-    expect(told.locator("[lang=en]")).to_contain_text("this browser is too old")
-    box = told.bounding_box()
-    assert box
-    assert (
-        box["x"] + float(told.evaluate("one => parseFloat(getComputedStyle(one).paddingLeft)"))
-        >= 16
+    return page
+
+
+def test_a_browser_that_is_too_old_is_told(browser: Browser) -> None:
+    """Where the page's script means nothing, its styles show one sentence in both languages.
+
+    They do so after seconds; so all pages wait at once.
+    """
+    context = browser.new_context(viewport={"width": 320, "height": 640})
+    refused: list[str] = []
+    context.on(
+        "console",
+        lambda line: refused.append(line.text) if "Content Security" in line.text else None,
     )
-    # It is told in a part of the page, not beside all of them.
-    assert [problem for problem in violations(page) if problem.startswith("region")] == []
-    assert [line for line in wrong if "Content Security" in line] == []
+    pages = []
+    for shell in SHELLS:
+        pages.append(open_too_old(context, shell))
+        told = pages[-1].locator(".old")
+        expect(told).to_contain_text("ce navigateur est trop ancien")
+        expect(told).to_be_hidden()
+    for page in pages:
+        told = page.locator(".old")
+        expect(told).to_be_visible()
+        expect(told.locator("[lang=en]")).to_contain_text("this browser is too old")
+        box = told.bounding_box()
+        assert box
+        padding = "one => parseFloat(getComputedStyle(one).paddingLeft)"
+        assert box["x"] + float(told.evaluate(padding)) >= 16
+        # It is told in a part of the page, not beside all of them.
+        assert [problem for problem in violations(page) if problem.startswith("region")] == []
+    assert refused == []
     context.close()
 
 
-@pytest.mark.parametrize("shell", ["phone", "console", "screen", "draw"])
+@pytest.mark.parametrize("shell", SHELLS)
 def test_without_a_script_both_languages_say_so(browser: Browser, shell: str) -> None:
     """At once, away from the edge, and without a word about the browser's age."""
     context = browser.new_context(viewport={"width": 320, "height": 640}, java_script_enabled=False)

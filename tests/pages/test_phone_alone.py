@@ -8,8 +8,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.pages.console_scenes import OpenConsole
+from tests.pages.contexts import ORIGIN
 from tests.pages.scenes import PHONE, SEAT, Document, Scene, room, seat, solo
-from tests.pages.stage import DIST, ORIGIN, Open, Stage
+from tests.pages.stage import DIST, Open, Stage
 from tests.patience import PAGE_HANG
 
 PRIVATE = "Ce navigateur ne garde rien. Ne fermez pas la page."
@@ -174,7 +175,7 @@ def test_the_room_screen_stays_lit_at_once(context: BrowserContext) -> None:
 def test_the_console_stays_lit_at_once(console: OpenConsole) -> None:
     """It asks as soon as it opens a room, and leaves it at its end."""
     page = console("lobby").page
-    page.context.add_init_script(LOCK)
+    page.add_init_script(LOCK)
     page.reload()
     page.wait_for_function(f"() => {LIT} === 1")
 

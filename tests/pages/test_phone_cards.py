@@ -6,8 +6,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.axe import fits, violations
+from tests.pages.contexts import ORIGIN
 from tests.pages.scenes import ABOUT, PHONE, Document, Scene, room, seat, solo
-from tests.pages.stage import FACT, ORIGIN, Open, Stage, now
+from tests.pages.stage import FACT, Open, Stage, now
 
 COMMITMENT = {"moment": "à la cantine", "gesture": "finir mon assiette", "by": "1m"}
 CARDS: Document = {

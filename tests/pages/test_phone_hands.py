@@ -1,14 +1,14 @@
 """Raised hands with the result, on the phone as on the screen, also where no phone answered."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from playwright.sync_api import Browser, Locator, ViewportSize, expect
+from playwright.sync_api import BrowserContext, Locator, ViewportSize, expect
 
 from tests.e2e.axe import fits, violations
 from tests.pages.hand_scenes import HAND_DOCUMENTS, HAND_PHONE, HAND_SCREEN, HANDS
-from tests.pages.stage import DIST, Open, Stage, still, watch
+from tests.pages.stage import DIST, Open, Stage, still
 from tests.pages.test_screen import FOUND, NARROW, SETTLED, WIDE
 
 Screen = Callable[..., Stage]
@@ -23,20 +23,15 @@ RANGES = [
 
 
 @pytest.fixture
-def open_screen(browser: Browser) -> Iterator[Screen]:
-    """Open the screen on a document in French or English, and fail if a script fails."""
-    context = browser.new_context(reduced_motion="reduce")
-    wrong: list[str] = []
-    watch(context, wrong)
+def open_screen(laptop: BrowserContext) -> Screen:
+    """Open the screen on a document in French or English."""
 
     def opened(name: str, *, english: bool = False) -> Stage:
         scene = HAND_SCREEN[name]
         path = scene.path + ("#en" if english else "")
-        return Stage(context, replace(scene, path=path), DIST / "screen.html")
+        return Stage(laptop, replace(scene, path=path), DIST / "screen.html")
 
-    yield opened
-    context.close()
-    assert wrong == []
+    return opened
 
 
 def sized(size: tuple[int, int]) -> ViewportSize:

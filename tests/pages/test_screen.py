@@ -1,7 +1,7 @@
 """How the projector's page shows each moment, read from the back and never running over."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -23,7 +23,7 @@ from tests.pages.scenes import (
     solo,
     step,
 )
-from tests.pages.stage import DIST, Stage, now, still, watch
+from tests.pages.stage import DIST, Stage, now, still
 
 SHELL = DIST / "screen.html"
 WIDE = ((1280, 720), (1920, 1080))
@@ -124,24 +124,13 @@ def scene_of(name: str, *, english: bool = False) -> Scene:
 
 
 @pytest.fixture
-def open_scene(browser: Browser) -> Iterator[Open]:
-    """Open scenes at a size, and fail if a script fails or a style is refused."""
-    contexts: list[BrowserContext] = []
-    wrong: list[str] = []
+def open_scene(laptop: BrowserContext) -> Open:
+    """Open scenes at a size."""
 
     def opened(name: str, size: tuple[int, int] = WIDE[0], *, english: bool = False) -> Stage:
-        width, height = size
-        context = browser.new_context(
-            viewport={"width": width, "height": height}, reduced_motion="reduce"
-        )
-        contexts.append(context)
-        watch(context, wrong)
-        return Stage(context, scene_of(name, english=english), SHELL)
+        return Stage(laptop, scene_of(name, english=english), SHELL, size)
 
-    yield opened
-    for context in contexts:
-        context.close()
-    assert wrong == []
+    return opened
 
 
 FOUND = """() => {
