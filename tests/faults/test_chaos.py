@@ -10,7 +10,7 @@ from game_server.bots.chaos.faults import NAMES
 ROOT = Path(__file__).parents[2]
 MINUTES = 0.5
 FEW = ("--rooms", "8", "--players", "12")
-"""Every fault meets moves that are under way; a third of the command's rooms are enough for that."""
+"""Every fault meets moves that are under way; a part of the command's rooms is enough."""
 
 
 def test_half_a_minute_of_faults_leaves_all_whole() -> None:

@@ -9,6 +9,7 @@ from tests.chromium import SHARED, running
 from tests.pages.console_scenes import Console, OpenConsole, open_console
 from tests.pages.contexts import Contexts
 from tests.pages.scenes import Document, Scene
+from tests.pages.site import site
 from tests.pages.stage import DIST, Open, Stage
 
 LAPTOP: ViewportSize = {"width": 1280, "height": 720}
@@ -17,7 +18,7 @@ LAPTOP: ViewportSize = {"width": 1280, "height": 720}
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """Start one browser for all tests here, none of which is asynchronous."""
-    with running(*SHARED) as started:
+    with running(*SHARED, site().flag) as started:
         yield started
 
 

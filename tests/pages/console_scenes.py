@@ -3,9 +3,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from playwright.sync_api import BrowserContext, Route
+from playwright.sync_api import BrowserContext
 
-from tests.pages.contexts import ORIGIN
 from tests.pages.scenes import (
     ABOUT,
     LISTEN,
@@ -19,6 +18,7 @@ from tests.pages.scenes import (
     solo,
     step,
 )
+from tests.pages.site import Reply, as_json
 from tests.pages.stage import DIST, Stage, now
 
 ROOM_ID = "0af3c29b7d514e6688f0a1b2c3d4e5f6"
@@ -175,15 +175,14 @@ class Console(Stage):
         self.http = HTTP | (http or {})
         super().__init__(context, scene, DIST / "console.html")
 
-    def _serve(self, route: Route) -> None:
-        path = route.request.url.removeprefix(ORIGIN)
-        answer = self.http.get(path, self.http.get(path.partition("?")[0]))
-        if answer is None:
-            super()._serve(route)
-        elif isinstance(answer, int):
-            route.fulfill(status=answer, json={"code": "session_unknown"})
-        else:
-            route.fulfill(json=answer)
+    def answer(self, path: str) -> Reply:
+        """Answer as the server does, and what facilitators ask."""
+        told = self.http.get(path, self.http.get(path.partition("?")[0]))
+        if told is None:
+            return super().answer(path)
+        if isinstance(told, int):
+            return as_json({"code": "session_unknown"}, told)
+        return as_json(told)
 
     def _greet(self) -> None:
         if self.desk is not None:

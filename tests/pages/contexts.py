@@ -66,7 +66,6 @@ class Contexts:
         context = self._browser.new_context(**options)
         context.set_default_timeout(PAGE_HANG)
         empty = context.new_page()
-        empty.route(EMPTY, lambda route: route.fulfill(body="", content_type="text/html"))
         empty.goto(EMPTY)
         return context, empty
 

@@ -15,6 +15,7 @@ from playwright.sync_api import sync_playwright
 from tests.chromium import browser_of
 from tests.e2e.axe import fits, violations
 from tests.pages.scenes import PHONE
+from tests.pages.site import site
 from tests.pages.stage import DIST, Stage
 
 SIZES = {"320": (320, 640), "375": (375, 667), "768": (768, 1024), "1920": (1920, 1080)}
@@ -30,7 +31,7 @@ def main(
     speak = f"localStorage.setItem('metodd.variant', {json.dumps(json.dumps(variant))})"
     pictures.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
-        browser = browser_of(playwright)
+        browser = browser_of(playwright, site().flag)
         for name in names or PHONE:
             for label, (width, height) in SIZES.items():
                 context = browser.new_context(

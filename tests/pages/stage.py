@@ -1,18 +1,18 @@
-"""A browser page of the built client, with a made-up server inside the browser's own routing."""
+"""A browser page of the built client, with a made-up server."""
 
 import json
-import mimetypes
 import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import msgpack
-from playwright.sync_api import BrowserContext, Page, Route, WebSocketRoute
+from playwright.sync_api import BrowserContext, Page, WebSocketRoute
 
 from game_server.web.qr import as_svg
 from tests.pages.contexts import ORIGIN
 from tests.pages.scenes import CARD, GOALS, Document, Scene
+from tests.pages.site import NOTHING, Reply, as_file, as_json, site
 from tests.patience import HANG
 
 DIST = Path(__file__).parents[2] / "clients/web/dist"
@@ -51,12 +51,14 @@ class Stage:
         self.scene = replace(scene)
         self.received: list[Document] = []
         self.sockets: list[WebSocketRoute] = []
+        self.asked: list[str] = []
+        """Paths that the page asked for; what its browser has kept is not asked again."""
         self.answers = True
         self._shell = shell
         self.page = context.new_page()
         if size is not None:
             self.page.set_viewport_size({"width": size[0], "height": size[1]})
-        self.page.route("**/*", self._serve)
+        self.page.set_extra_http_headers(site().told(self._note))
         self.page.route_web_socket("**/ws/*", self._connect)
         if scene.seat is not None:
             self._keep("seat", SEAT_KEY | {"at": now()})
@@ -120,24 +122,26 @@ class Stage:
         if self.scene.cut:
             self.page.wait_for_selector(".say.lost")
 
-    def _serve(self, route: Route) -> None:
-        path = route.request.url.removeprefix(ORIGIN).partition("?")[0]
+    def _note(self, path: str) -> Reply:
+        self.asked.append(path)
+        return self.answer(path)
+
+    def answer(self, path: str) -> Reply:
+        """Answer as the server does whose page this is."""
+        path = path.partition("?")[0]
         if path == "/api/about":
-            route.fulfill(json=self.scene.about)
-        elif path.startswith("/qr/"):
-            route.fulfill(body=as_svg(f"{ORIGIN}/r/K7RM4X"), content_type="image/svg+xml")
-        elif path.startswith("/assets/"):
-            kind = mimetypes.guess_type(path)[0] or "text/plain"
-            route.fulfill(body=(self._shell.parent / path[1:]).read_bytes(), content_type=kind)
-        elif path.startswith(("/r/", "/screen/", "/console")) or path == "/":
+            return as_json(self.scene.about)
+        if path.startswith("/qr/"):
+            return as_file("qr.svg", as_svg(f"{ORIGIN}/r/K7RM4X"))
+        if path.startswith("/assets/"):
+            return as_file(path, (self._shell.parent / path[1:]).read_bytes())
+        if path.startswith(("/r/", "/screen/", "/console")) or path == "/":
             # The console may show the screen in itself, as the server says.
             framed = path.startswith("/screen/")
             policy = POLICY.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
-            headers = {"content-security-policy": policy if framed else POLICY}
-            headers["content-type"] = "text/html"
-            route.fulfill(body=self._shell.read_bytes(), headers=headers)
-        else:
-            route.fulfill(status=404)
+            headers = {"Content-Security-Policy": policy if framed else POLICY}
+            return Reply(self._shell.read_bytes(), headers=headers)
+        return NOTHING
 
     def _connect(self, socket: WebSocketRoute) -> None:
         self.sockets.append(socket)

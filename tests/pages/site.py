@@ -1,0 +1,102 @@
+"""The web server behind scenes: files of the build, and whatever the page that asks is to be told.
+
+A browser's own routing would do as well, but takes a fifth of a second for each page: what is
+routed is never kept, neither as it came nor as it was understood.
+"""
+
+import json
+import mimetypes
+from collections.abc import Callable, Mapping
+from functools import cache
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import count
+from threading import Thread
+from typing import Final, NamedTuple
+
+from tests.chromium import HOST
+
+ASKED_BY: Final = "X-Stage"
+"""The header by which a page says who is to answer it."""
+KEEP: Final = {"Cache-Control": "max-age=31536000, immutable"}
+HTML: Final = "text/html"
+
+
+class Reply(NamedTuple):
+    """Say what is answered."""
+
+    body: bytes = b""
+    kind: str = HTML
+    status: int = HTTPStatus.OK
+    headers: Mapping[str, str] = {}
+
+
+Answer = Callable[[str], Reply]
+"""Answers a request for a path, its query included."""
+NOTHING: Final = Reply(status=HTTPStatus.NOT_FOUND)
+
+
+def as_json(document: object, status: int = HTTPStatus.OK) -> Reply:
+    """Answer with *document*."""
+    return Reply(json.dumps(document).encode(), "application/json", status)
+
+
+def as_file(name: str, body: bytes) -> Reply:
+    """Answer with a file that never changes."""
+    return Reply(body, mimetypes.guess_type(name)[0] or "text/plain", headers=KEEP)
+
+
+class Site:
+    """Answer pages for those that opened them."""
+
+    def __init__(self) -> None:
+        """Listen at a free port."""
+        self._answers: dict[str, Answer] = {}
+        self._ids = map(str, count(1))
+        answers = self._answers
+
+        class Handler(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def do_GET(self) -> None:
+                self.rfile.read(int(self.headers.get("Content-Length", "0")))
+                answer = answers.get(self.headers.get(ASKED_BY, ""))
+                reply = Reply() if answer is None else answer(self.path)
+                self.send_response(reply.status)
+                self.send_header("Content-Type", reply.kind)
+                self.send_header("Content-Length", str(len(reply.body)))
+                for name, value in reply.headers.items():
+                    self.send_header(name, value)
+                self.end_headers()
+                self.wfile.write(reply.body)
+
+            def do_POST(self) -> None:
+                self.do_GET()
+
+            def do_DELETE(self) -> None:
+                self.do_GET()
+
+            def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+                """Say nothing."""
+
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._server.daemon_threads = True
+        Thread(target=self._server.serve_forever, daemon=True).start()
+
+    @property
+    def flag(self) -> str:
+        """Return what leads a browser here: http://HOST without a port."""
+        port = self._server.server_address[1]
+        return f"--host-resolver-rules=MAP {HOST}:80 127.0.0.1:{port}, MAP {HOST} 127.0.0.1"
+
+    def told(self, answer: Answer) -> dict[str, str]:
+        """Let *answer* answer a page; return the headers that it has to send."""
+        id_ = next(self._ids)
+        self._answers[id_] = answer
+        return {ASKED_BY: id_}
+
+
+@cache
+def site() -> Site:
+    """Return the one site of this process."""
+    return Site()
