@@ -46,19 +46,18 @@ serve: install
 
 # Runs several targets at once, since two processors are the least a machine has, and all of them
 # wait now and then; each output comes whole.
-AT_ONCE := $(MAKE) --no-print-directory --jobs=3 --output-sync=target
+AT_ONCE := $(MAKE) --no-print-directory --output-sync=target --jobs
 
 # The fast part of the tests.
 check:
 	@$(MAKE) --no-print-directory --jobs=2 install test-install
-	@$(AT_ONCE) unit client types format lint imports content
+	@$(AT_ONCE)=3 unit client types format lint imports content
 
-# Everything; tests that kill or stall real processes come last, beside whole sessions only.
+# Everything, two at a time: what waits most, then what computes most, and the short ones last.
 test:
 	@$(MAKE) --no-print-directory --jobs=3 all-installed
 	@echo "The first tests take some minutes, and are shown when they are done."
-	@$(AT_ONCE) suite pages others toy client types format lint imports content
-	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target faults e2e sessions
+	@$(AT_ONCE)=2 faults pages e2e sessions others suite toy client types format lint imports content
 
 # Installs at once what does not wait for each other.
 all-installed: install test-install browser engines servers

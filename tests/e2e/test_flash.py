@@ -127,8 +127,11 @@ def whole_session(session: Session, words: Words) -> None:
     in_two_rounds(session, words)
     goals(session, words)
     commitment(session, words)
+    # What follows was looked at before, but for its words.
+    looked, session.looks = session.looks, False
     barometer(session, words)
     last_word(session, words)
+    session.looks = looked
     closing(session, words)
 
 

@@ -206,10 +206,13 @@ def measures(content: BarometerContent, state: BarometerState) -> Measures:
 
 
 def bot(documents: Mapping[str, Document], rng: Random) -> Answer | None:
-    """Answer by chance, and pass one thing or none, once."""
+    """Answer by chance, and pass one thing or none, once its own questions are there."""
     everybody = documents.get("all", {})
     mine = documents.get("seat", {}).get("play", {})
     if everybody.get("step", {}).get("kind") != "input" or "mine" in mine:
+        return None
+    if "questions" not in mine:
+        # The document of everybody may come a moment before one's own.
         return None
     names = everybody["play"]["items"]
     passed = rng.choice(("", *names))

@@ -4,6 +4,7 @@ import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgpack
 import pytest
@@ -11,11 +12,14 @@ from websockets.asyncio.client import ClientConnection
 from websockets.frames import Frame, Opcode
 from websockets.server import ServerProtocol
 
-from game_server.rooms.connection import BURST
+from game_server.rooms.connection import BURST, UNANSWERED
 from game_server.rooms.room import Room
 from tests.unit.rooms.live import until
 from tests.unit.web.house import House
 from tests.unit.web.serving import client, hear_until, hello, plain_socket, rest, serving
+
+if TYPE_CHECKING:
+    from game_server.rooms.inbox import Reply
 
 pytestmark = pytest.mark.anyio
 LIMIT = 20.0
@@ -24,6 +28,8 @@ BLOCK, PUT = bytes(100_000), 200
 SMALLEST = 6
 """Bytes of a masked frame without content."""
 PIECE = 1024
+FLOOD = 5_000
+"""Messages of a flood: its machine takes them all, the server a few."""
 
 
 @pytest.fixture
@@ -224,14 +230,59 @@ async def test_who_is_too_fast_is_not_read_for_a_while(
                 await hear_until(other, "pong")
             # A piece was read with the first; after a rest comes what it has earned by then.
             assert read <= BURST + PIECE // SMALLEST + 5 + 15 * int(loop.time() - begun)
-            flood.cancel()
-            await asyncio.gather(flood, return_exceptions=True)
+            await flood
             hasty.transport.abort()
 
 
 async def _flood(page: ClientConnection) -> None:
-    while True:
+    for _ in range(FLOOD):
         await page.send(b"\xc0")
+
+
+async def test_no_more_is_read_than_few_moves_ahead(
+    host: str, room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While four moves of a phone wait for their answers, the next ones wait to be read."""
+    held: list[Reply] = []
+    monkeypatch.setattr(room, "submit", lambda _, reply: held.append(reply))
+    async with client(host, room.state.code) as other, client(host, room.state.code) as page:
+        await other.send(hello())
+        await page.send(hello(token="1" * 32))
+        for number in range(1, 2 * UNANSWERED):
+            await page.send(move(number))
+        await until(lambda: len(held) == UNANSWERED)
+        await page.send(PING)
+        await other.send(PING)
+        await hear_until(other, "pong")
+        assert len(held) == UNANSWERED
+        held[0](None)
+        await until(lambda: len(held) == UNANSWERED + 1)
+        for reply in held[1:]:
+            reply(None)
+        await until(lambda: len(held) == 2 * UNANSWERED - 1)
+        await hear_until(page, "pong")
+
+
+async def test_who_is_sent_away_waits_for_no_answer(
+    host: str, room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A connection that the server ends is over, though its moves have no answers."""
+    held: list[Reply] = []
+    monkeypatch.setattr(room, "submit", lambda _, reply: held.append(reply))
+    async with client(host, room.state.code) as page:
+        await page.send(hello())
+        for number in range(1, 2 * UNANSWERED):
+            await page.send(move(number))
+        await until(lambda: len(held) == UNANSWERED)
+        room.drain(1)
+        assert (await hear_until(page, "bye"))["code"] == "draining"
+    await until(lambda: not any("run_asgi" in str(task) for task in asyncio.all_tasks()))
+
+
+def move(number: int) -> bytes:
+    """Return a move of a phone without a seat."""
+    service = {"type": "service", "service": "unsaid"}
+    return msgpack.packb({"type": "move", "device": "0" * 16, "number": number, "move": service})
 
 
 async def test_handshake_with_strange_signs_is_answered(host: str) -> None:

@@ -312,6 +312,7 @@ def test_a_bot_answers_what_it_is_asked_once() -> None:
     game = room(6)
     rng = Random(3)
     assert rules.bot({}, rng) is None
+    assert rules.bot({"all": game.see("all"), "seat": {"id": "p1"}}, rng) is None
     seen = {"all": game.see("all"), "seat": game.see("p1")}
     moves = [rules.bot(seen, rng) for _ in range(20)]
     assert {(len(move.answers), len(move.passed)) for move in moves if move} == {(5, 0), (4, 1)}
