@@ -9,6 +9,7 @@ import asyncio
 import json
 import os
 import signal
+import sys
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -157,8 +158,12 @@ async def _differing(known: Sequence[dict[str, Document]], phones: Sequence[Phon
     for _ in range(round(SETTLED / LOOK_EVERY)):
         differ = sum(one != phone.documents() for one, phone in zip(known, phones, strict=True))
         if not differ:
-            break
+            return 0
         await asyncio.sleep(LOOK_EVERY)
+    for one, phone in zip(known, phones, strict=True):
+        if one != (there := phone.documents()):
+            print(f"known {one}, seen {there}", file=sys.stderr)
+            break
     return differ
 
 
