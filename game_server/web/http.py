@@ -42,6 +42,7 @@ _PIECE: Final = 4 * 1024
 _VERSION: Final = b"13"
 """That of the WebSocket protocol, RFC 6455; there is no other."""
 _KEY_BYTES: Final = 16
+_PAGE: Final = Headers({"accept": "text/html"})
 
 
 class _FaultError(Exception):
@@ -237,6 +238,9 @@ class Http(HttpToolsProtocol):
             self.cycle.disconnected = True
             self.cycle.message_event.set()
         asked = Headers(raw=self.headers or [])
+        if status is HTTPStatus.REQUEST_URI_TOO_LONG:
+            # No header was read yet, and it is people who type or scan addresses.
+            asked = _PAGE
         answer = refusal(status, asked)
         kind = answer.headers["content-type"]
         answer.headers.update(protections(asked.get("host", ""), kind, error=True))
