@@ -6,6 +6,10 @@ SERVE_ARGS ?=
 UPGRADE ?=
 PART ?= tests
 
+# What Python compiles is kept, whatever the environment says: tests start some hundred processes,
+# and each would compile all modules anew.
+export PYTHONDONTWRITEBYTECODE :=
+
 BIN := .venv/bin
 # The packages of which tests/coverage_gates.py asks for a share of branches.
 GATED := engine metrics protocol rooms storage
