@@ -20,10 +20,9 @@ export function Drive({ large, ...parts }: Desk & { large?: () => void }) {
   const texts = useTexts();
   const { t } = texts;
   const { room, state, all, desk } = parts;
-  const [panel, setPanel] = useState<PanelName>();
   const step = stepOf(all);
+  const [panel, setPanel] = usePanel(step);
   const busy = pending(state, (move) => STEERING.includes(move.type)) !== undefined;
-  useEffect(() => setPanel(undefined), [step]);
   const next = () => {
     if (busy) return;
     if (desk.next.what !== "end") {
@@ -96,6 +95,17 @@ export function Drive({ large, ...parts }: Desk & { large?: () => void }) {
       {panel && <Panel {...parts} name={panel} close={() => setPanel(undefined)} />}
     </section>
   );
+}
+
+/**
+ * Returns the panel that was opened in this *step*, and what opens and closes it.
+ *
+ * An effect would close it after the next frame: by then somebody may have opened it anew.
+ */
+function usePanel(step: number): [PanelName | undefined, (name?: PanelName) => void] {
+  const [opened, setOpened] = useState<{ name: PanelName; step: number }>();
+  const name = opened?.step === step ? opened.name : undefined;
+  return [name, (next) => setOpened(next && { name: next, step })];
 }
 
 /** Leads to the requests for help, wherever the page was scrolled to. */
