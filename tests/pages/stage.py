@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserContext, Page, WebSocketRoute
 
 from game_server.web.qr import as_svg
 from tests.pages.contexts import ORIGIN
-from tests.pages.scenes import CARD, GOALS, Document, Scene
+from tests.pages.scenes import CARD, GOALS, Document, Scene, room
 from tests.pages.site import NOTHING, Reply, as_file, as_json, site
 from tests.patience import HANG
 
@@ -54,6 +54,7 @@ class Stage:
         self.asked: list[str] = []
         """Paths that the page asked for; what its browser has kept is not asked again."""
         self.answers = True
+        self._turns = 1_000
         self._shell = shell
         self.page = context.new_page()
         if size is not None:
@@ -77,6 +78,26 @@ class Stage:
     def show(self, audience: str, document: Document, revision: int = 100) -> None:
         """Send a document whole."""
         self.say(type="whole", audience=audience, revision=revision, document=document)
+
+    def turn(self, scene: Scene) -> None:
+        """Show *scene*, which documents alone make, on the open page as on a new one.
+
+        The lobby comes between: what a page keeps of a step, or says of going back, ends there.
+        """
+        self._turns += 1
+        self.show("all", room())
+        self.page.evaluate(DRAWN)
+        document = scene.all or {}
+        if "step" in document:
+            document = document | {"step": document["step"] | {"id": self._turns}}
+        self.say(type="presence", **scene.presence)
+        self.show("all", document)
+        if scene.seat is not None:
+            self.show("seat", scene.seat)
+        if scene.stage is not None:
+            self.show("stage", scene.stage)
+        self.page.evaluate("() => scrollTo(0, 0)")
+        still(self.page)
 
     def moves(self) -> list[Document]:
         """Return the moves that the page sent, in their order."""
