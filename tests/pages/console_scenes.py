@@ -184,6 +184,12 @@ class Console(Stage):
             return as_json({"code": "session_unknown"}, told)
         return as_json(told)
 
+    def lead(self, name: str) -> None:
+        """Show the moment *name* on the open page as on a new one."""
+        scene, desk_ = moment(name)
+        self.show("desk", desk_)
+        self.turn(scene)
+
     def _greet(self) -> None:
         if self.desk is not None:
             self.show("desk", self.desk, 3)
@@ -192,9 +198,14 @@ class Console(Stage):
 
 
 def open_console(context: BrowserContext, name: str, http: Document | None = None) -> Console:
-    """Open the page or the moment *name* of the console, its times as if it had just begun."""
+    """Open the page or the moment *name* of the console."""
     if name in PAGES:
         return Console(context, Scene(path=PAGES[name]), http=http)
+    return Console(context, *moment(name), http)
+
+
+def moment(name: str) -> tuple[Scene, Document]:
+    """Return the moment *name* and what its desk says, its times as if it had just begun."""
     all_, desk_ = DESKS[name]
     scene = Scene(
         all_,
@@ -208,7 +219,7 @@ def open_console(context: BrowserContext, name: str, http: Document | None = Non
         began = {"x1": {**SHEET["x1"], "began": now() - 360_000}}
         running = {opened["phase"]: {**SHEET[opened["phase"]], "began": now() - 40_000}}
         desk_ = desk_ | {"sheet": SHEET | began | running}
-    return Console(context, scene, desk_, http)
+    return scene, desk_
 
 
 OpenConsole = Callable[..., Console]

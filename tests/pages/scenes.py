@@ -92,6 +92,14 @@ class Scene:
     stage: Document | None = None
     about: Document = field(default_factory=lambda: ABOUT)
 
+    def is_told(self) -> bool:
+        """Tell whether documents alone make it, so that a page with a seat can come to it."""
+        if self.all is None or self.all["status"] == "closed" or self.seat is None:
+            return False
+        # Of a table that is there from the start nobody is told.
+        done = self.bye or self.dead or self.press or self.type or self.cut or self.card
+        return not done and "table" not in self.seat
+
 
 def room(**changes: object) -> Document:
     """Return the document of all in the lobby, with *changes*."""

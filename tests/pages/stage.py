@@ -2,7 +2,7 @@
 
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,8 +10,8 @@ import msgpack
 from playwright.sync_api import BrowserContext, Page, WebSocketRoute
 
 from game_server.web.qr import as_svg
-from tests.pages.contexts import ORIGIN
-from tests.pages.scenes import CARD, GOALS, Document, Scene
+from tests.pages.contexts import FORGET, ORIGIN
+from tests.pages.scenes import CARD, GOALS, Document, Scene, room
 from tests.pages.site import NOTHING, Reply, as_file, as_json, site
 from tests.patience import HANG
 
@@ -54,6 +54,7 @@ class Stage:
         self.asked: list[str] = []
         """Paths that the page asked for; what its browser has kept is not asked again."""
         self.answers = True
+        self._turns = 1_000
         self._shell = shell
         self.page = context.new_page()
         if size is not None:
@@ -77,6 +78,28 @@ class Stage:
     def show(self, audience: str, document: Document, revision: int = 100) -> None:
         """Send a document whole."""
         self.say(type="whole", audience=audience, revision=revision, document=document)
+
+    def turn(self, scene: Scene) -> None:
+        """Show *scene*, which documents alone make, on the open page as on a new one.
+
+        The lobby comes between: what a page keeps of a step, or says of going back, ends there,
+        and it has all other documents before the room's own, as if it knew of no step before.
+        """
+        self._turns += 1
+        document = scene.all or {}
+        lobby = room()
+        self.show("all", lobby)
+        if "step" in document:
+            document = document | {"step": document["step"] | {"id": self._turns}}
+            self.show("all", lobby | {"step": document["step"]})
+        self.say(type="presence", **scene.presence)
+        for audience, own in (("seat", scene.seat), ("stage", scene.stage)):
+            if own is not None:
+                self.show(audience, own)
+        self.page.evaluate(DRAWN)
+        self.show("all", document)
+        self.page.evaluate("() => scrollTo(0, 0)")
+        still(self.page)
 
     def moves(self) -> list[Document]:
         """Return the moves that the page sent, in their order."""
@@ -186,6 +209,24 @@ class Stage:
 
 Open = Callable[[Scene], Stage]
 """How tests open a scene in a page."""
+
+
+def in_turn(open_scene: Open, scenes: dict[str, Scene]) -> Iterator[tuple[str, Page]]:
+    """Show all *scenes*: on one page those that documents make, the others each on its own."""
+    told = {name: scene for name, scene in scenes.items() if scene.is_told()}
+    for name, scene in scenes.items():
+        if name not in told:
+            page = open_scene(scene).page
+            yield name, page
+            page.evaluate(FORGET)
+            page.close()
+    stage = open_scene(next(iter(told.values())))
+    size = stage.page.viewport_size
+    assert size
+    for name, scene in told.items():
+        stage.page.set_viewport_size(size)
+        stage.turn(scene)
+        yield name, stage.page
 
 
 def still(page: Page) -> None:

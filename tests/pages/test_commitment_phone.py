@@ -22,8 +22,8 @@ from tests.pages.commitment_scenes import (
     mine,
 )
 from tests.pages.scenes import Document, Scene, duo, room, seat
-from tests.pages.stage import Open
-from tests.pages.test_phone_small import HIDDEN, SIZES, bottoms, dock, widen
+from tests.pages.stage import Open, in_turn
+from tests.pages.test_phone_small import HIDDEN, LOW, SIZES, bottoms, dock, widen
 from tests.patience import HANG
 
 DIFFERENT = ("moment", "own", "again", "sent-own", "declined", "lock-none", "wall")
@@ -340,20 +340,15 @@ def test_the_next_thing_to_do_is_in_sight(open_scene: Open, name: str, parts: st
             assert max(bottoms(page, parts)) <= dock(page), (wide, width)
 
 
-@pytest.mark.parametrize("name", DIFFERENT)
-def test_every_scene_fits_and_is_accessible(open_scene: Open, name: str) -> None:
+def test_every_scene_fits_and_is_accessible(open_scene: Open) -> None:
     """At 320 px nothing scrolls sideways, axe finds nothing, targets are 48 px high and free."""
-    page = open_scene(PHONE[name]).page
-    assert violations(page) == []
-    low = page.evaluate(
-        "[...document.querySelectorAll('button, summary, .pick label, .in')]"
-        ".filter((one) => one.getBoundingClientRect().height < 47.9).map((one) => one.outerHTML)"
-    )
-    assert low == []
-    for width, height in SIZES:
-        page.set_viewport_size({"width": width, "height": height})
-        assert fits(page), width
-        assert page.evaluate(HIDDEN) == [], width
+    for name, page in in_turn(open_scene, {name: PHONE[name] for name in DIFFERENT}):
+        assert violations(page) == [], name
+        assert page.evaluate(LOW) == [], name
+        for width, height in SIZES:
+            page.set_viewport_size({"width": width, "height": height})
+            assert fits(page), (name, width)
+            assert page.evaluate(HIDDEN) == [], (name, width)
 
 
 def test_long_words_stay_in_their_box(open_scene: Open) -> None:

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.e2e.axe import fits, violations
 from tests.pages.console_scenes import (
@@ -266,27 +266,42 @@ def test_suspending_says_its_effect_before_the_tap(console: OpenConsole) -> None
 
 def test_the_big_button_says_what_follows(console: OpenConsole) -> None:
     """At each moment it has a label and, below it, one sentence of at most 15 words."""
+    stage = console("input")
     for name in DESKS.keys() - {"closed"}:
-        stage = console(name)
+        stage.lead(name)
         big = stage.page.locator(".drive .go")
         words = big.locator("small").inner_text().split(".")[0].split()
         assert 0 < len(words) <= 15, name
         assert big.inner_text().splitlines()[0], name
-        stage.page.close()
 
 
-@pytest.mark.parametrize("name", [*DESKS, *PAGES])
-def test_every_page_fits_and_is_accessible(name: str, console: OpenConsole) -> None:
+def test_every_moment_fits_and_is_accessible(console: OpenConsole) -> None:
     """At four sizes and in English nothing scrolls sideways, no count breaks in two."""
-    page = console(name).page
+    stage = console("lobby")
+    for name in DESKS:
+        stage.page.set_viewport_size({"width": 1280, "height": 720})
+        stage.lead(name)
+        sound(stage.page, name)
+        stage.page.get_by_role("button", name="Français").click()
+        expect(stage.page.get_by_role("button", name="English")).to_be_visible()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_fits_and_is_accessible(name: str, console: OpenConsole) -> None:
+    """The same outside of a room."""
+    sound(console(name).page, name)
+
+
+def sound(page: Page, name: str) -> None:
+    """Check the page that shows *name* at all sizes, and leave it in English."""
     for width, height in SIZES:
         page.set_viewport_size({"width": width, "height": height})
-        assert fits(page), width
+        assert fits(page), (name, width)
         boxes = page.locator(".counts span").evaluate_all(
             "spans => spans.map(span => span.getClientRects().length)"
         )
-        assert set(boxes) <= {1}, width
-    assert violations(page) == []
+        assert set(boxes) <= {1}, (name, width)
+    assert violations(page) == [], name
     page.get_by_role("button", name="English").click()
     expect(page.get_by_role("button", name="Français")).to_be_visible()
-    assert fits(page)
+    assert fits(page), name

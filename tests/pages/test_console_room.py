@@ -167,31 +167,30 @@ def test_help_that_was_always_there_is_not_read_out(console: OpenConsole) -> Non
     expect(told).to_have_text("C'est copié.")
 
 
-@pytest.mark.parametrize(
-    ("cause", "said"),
-    [
-        ("full", "Le disque est plein."),
-        ("damaged", "Les données enregistrées sont abîmées."),
-        ("denied", "Le serveur n'a plus le droit d'écrire."),
-        ("busy", "Un autre programme bloque les données."),
-        ("memory", "La base n'a plus de mémoire."),
-        ("slow", "La base ne répond pas."),
-        ("no_fsync", "La base est mal réglée (no_fsync)."),
-        ("gone", "Les données de la salle ont disparu."),
-        ("newer", "La salle s'est arrêtée"),
-        ("no such device", "L'enregistrement ne répond pas\u00a0: no such device."),
-    ],
+CAUSES = (
+    ("full", "Le disque est plein."),
+    ("damaged", "Les données enregistrées sont abîmées."),
+    ("denied", "Le serveur n'a plus le droit d'écrire."),
+    ("busy", "Un autre programme bloque les données."),
+    ("memory", "La base n'a plus de mémoire."),
+    ("slow", "La base ne répond pas."),
+    ("no_fsync", "La base est mal réglée (no_fsync)."),
+    ("gone", "Les données de la salle ont disparu."),
+    ("newer", "La salle s'est arrêtée"),
+    ("no such device", "L'enregistrement ne répond pas\u00a0: no such device."),
 )
-def test_what_the_store_lacks_is_said_until_it_works_again(
-    console: OpenConsole, cause: str, said: str
-) -> None:
+
+
+def test_what_the_store_lacks_is_said_until_it_works_again(console: OpenConsole) -> None:
     """Each cause has its sentence; what nobody foresaw is quoted."""
     stage = console("input")
     document = DESKS["input"][1]
-    stage.show("desk", document | {"storage": {"cause": cause}}, 200)
-    expect(stage.page.locator(".say.lost")).to_contain_text(said)
-    stage.show("desk", document, 201)
-    expect(stage.page.locator(".say.ok")).to_contain_text("marche de nouveau")
+    for cause, said in CAUSES:
+        stage.show("desk", document | {"storage": {"cause": cause}})
+        expect(stage.page.locator(".say.lost"), cause).to_contain_text(said)
+        expect(stage.page.locator(".say.ok"), cause).to_have_count(0)
+        stage.show("desk", document)
+        expect(stage.page.locator(".say.ok"), cause).to_contain_text("marche de nouveau")
 
 
 @pytest.mark.parametrize("width", [320, 768, 1920])

@@ -7,9 +7,9 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, ViewportSize, expect
 
 from tests.e2e.axe import fits, violations
-from tests.pages.hand_scenes import HAND_DOCUMENTS, HAND_PHONE, HAND_SCREEN, HANDS
-from tests.pages.stage import DIST, Open, Stage, still
-from tests.pages.test_screen import FOUND, NARROW, SETTLED, WIDE
+from tests.pages.hand_scenes import HAND_PHONE, HAND_SCREEN, HANDS
+from tests.pages.stage import DIST, Open, Stage, in_turn
+from tests.pages.test_screen import WIDE, read_from_the_back
 
 Screen = Callable[..., Stage]
 NOBODY = "Aucune réponse"
@@ -47,30 +47,24 @@ def rows(hands: Locator) -> list[tuple[str, str]]:
     ]
 
 
-@pytest.mark.parametrize("name", HAND_DOCUMENTS)
-def test_hands_are_read_from_the_back(open_screen: Screen, name: str) -> None:
+def test_hands_are_read_from_the_back(open_screen: Screen) -> None:
     """On a projector nothing runs over, scrolls or is smaller than 32 units, in both languages."""
     for english in (True, False):
-        page = open_screen(name, english=english).page
-        for size in WIDE:
-            page.set_viewport_size(sized(size))
-            page.wait_for_function(SETTLED)
-            still(page)
-            assert page.evaluate(FOUND) == [], (size, english)
-    expect(page.locator(".hands")).to_be_visible()
-    assert violations(page) == []
-    for size in NARROW:
-        page.set_viewport_size(sized(size))
-        assert fits(page)
+        stage = open_screen("estimate-20", english=english)
+        page = stage.page
+        for name, scene in HAND_SCREEN.items():
+            page.set_viewport_size(sized(WIDE[0]))
+            stage.turn(scene)
+            expect(page.locator(".hands")).to_be_visible()
+            read_from_the_back(page, name, english=english)
 
 
-@pytest.mark.parametrize("name", HAND_DOCUMENTS)
-def test_hands_fit_a_small_phone(open_scene: Open, name: str) -> None:
+def test_hands_fit_a_small_phone(open_scene: Open) -> None:
     """At 320 px nothing scrolls sideways, and axe finds nothing."""
-    page = open_scene(HAND_PHONE[name]).page
-    expect(page.locator(".hands h2")).to_be_visible()
-    assert fits(page)
-    assert violations(page) == []
+    for name, page in in_turn(open_scene, HAND_PHONE):
+        expect(page.locator(".hands h2")).to_be_visible()
+        assert fits(page), name
+        assert violations(page) == [], name
 
 
 def test_phone_and_screen_show_the_same_rows(open_scene: Open, open_screen: Screen) -> None:
@@ -97,22 +91,23 @@ def test_bars_are_as_long_as_their_number(open_scene: Open) -> None:
     assert parts == pytest.approx([n / sum(HANDS) for n in HANDS], abs=0.01)
 
 
-@pytest.mark.parametrize("name", ["estimate-0-few", "estimate-20-few", "match-0-few"])
-def test_under_five_hands_only_their_number_is_shown(
-    open_scene: Open, open_screen: Screen, name: str
-) -> None:
-    """Neither rows nor bars."""
-    for page in (open_scene(HAND_PHONE[name]).page, open_screen(name).page):
-        expect(page.locator(".hands")).to_have_text("Mains levées\u00a0: 4")
+def test_hands_stand_for_answers(open_scene: Open, open_screen: Screen) -> None:
+    """Under five neither rows nor bars, only their number.
 
-
-@pytest.mark.parametrize("name", ["estimate-0", "estimate-0-few", "match-0", "match-0-few"])
-def test_hands_alone_are_an_answer(open_scene: Open, open_screen: Screen, name: str) -> None:
-    """No page says that there was none, nor that a spread is hidden, which nobody has given."""
-    for page in (open_scene(HAND_PHONE[name]).page, open_screen(name).page):
-        expect(page.locator(".hands")).to_be_visible()
-        for sentence in (NOBODY, "Sans réponse", "Moins de 5 réponses"):
-            expect(page.get_by_text(sentence)).to_have_count(0)
+    Where no phone answered, no page says so, nor that a spread is hidden, which nobody has given.
+    """
+    phone, screen = open_scene(HAND_PHONE["estimate-20"]), open_screen("estimate-20")
+    for name in ("estimate-0", "estimate-0-few", "estimate-20-few", "match-0", "match-0-few"):
+        phone.turn(HAND_PHONE[name])
+        screen.turn(HAND_SCREEN[name])
+        for page in (phone.page, screen.page):
+            hands = page.locator(".hands")
+            expect(hands, name).to_be_visible()
+            if name.endswith("-few"):
+                expect(hands, name).to_have_text("Mains levées\u00a0: 4")
+            if "-0" in name:
+                for sentence in (NOBODY, "Sans réponse", "Moins de 5 réponses"):
+                    expect(page.get_by_text(sentence), name).to_have_count(0)
 
 
 def test_answers_of_few_phones_stay_hidden_beside_hands(

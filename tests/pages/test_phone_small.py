@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.axe import fits, violations
 from tests.pages.scenes import PHONE
-from tests.pages.stage import Open
+from tests.pages.stage import Open, in_turn, still
 
 SIZES = ((320, 568), (320, 640), (375, 667))
 WIDE = "'DejaVu Sans', Verdana, sans-serif"
@@ -94,23 +94,34 @@ def test_the_ruler_is_in_sight_while_answering(open_scene: Open, name: str) -> N
         assert line <= dock(page), (wide, width, height)
 
 
-@pytest.mark.parametrize("name", PHONE)
-def test_every_scene_fits_and_is_accessible(open_scene: Open, name: str) -> None:
+LOW = """() => [...document.querySelectorAll("button, summary, .pick label, .in")]
+    .filter((one) => one.getBoundingClientRect().height < 47.9).map((one) => one.outerHTML)"""
+
+
+def test_every_scene_fits_and_is_accessible(open_scene: Open) -> None:
     """At 320 px nothing scrolls sideways, axe finds nothing, and targets are 48 px high.
 
-    Whatever is brought into view, as by the Tab key, can be pressed in its middle.
+    Whatever is brought into view, as by the Tab key, can be pressed in its middle. In letters
+    twice as large nothing is wider than the page either.
     """
-    page = open_scene(PHONE[name]).page
-    assert fits(page)
-    assert violations(page) == []
-    low = page.evaluate(
-        "[...document.querySelectorAll('button, summary, .pick label, .in')]"
-        ".filter((one) => one.getBoundingClientRect().height < 47.9).map((one) => one.outerHTML)"
-    )
-    assert low == []
-    for width, height in SIZES:
-        page.set_viewport_size({"width": width, "height": height})
-        assert page.evaluate(HIDDEN) == []
+    for name, page in in_turn(open_scene, PHONE):
+        assert fits(page), name
+        assert violations(page) == [], name
+        assert page.evaluate(LOW) == [], name
+        for width, height in SIZES:
+            page.set_viewport_size({"width": width, "height": height})
+            assert page.evaluate(HIDDEN) == [], (name, width)
+        fits_in_large_letters(page, name)
+
+
+def fits_in_large_letters(page: Page, name: str) -> None:
+    """Check that the page that shows *name* scrolls sideways at no width of small phones."""
+    enlarge(page, 200)
+    for width in (320, 360, 378):
+        page.set_viewport_size({"width": width, "height": 640})
+        still(page)
+        assert fits(page), (name, width)
+    enlarge(page, 100)
 
 
 def enlarge(page: Page, percent: int) -> None:

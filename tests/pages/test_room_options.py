@@ -11,7 +11,7 @@ from tests.e2e.axe import fits, violations
 from tests.pages.console_scenes import DESKS, SCENARIOS, SEATS, OpenConsole
 from tests.pages.option_scenes import OPTION_SCENES, OPTIONS, absent, asking_tables, simple
 from tests.pages.scenes import PHONE, SEAT, Document, Scene, room, seat, solo
-from tests.pages.stage import Open, Stage
+from tests.pages.stage import Open, Stage, in_turn
 
 SMALL_TARGETS = """() => [...document.querySelectorAll("main label, main button, main summary")]
     .filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 44)
@@ -34,15 +34,14 @@ def variants(stage: Stage) -> list[str]:
     return [message["variant"] for message in stage.received if "variant" in message]
 
 
-@pytest.mark.parametrize("name", OPTION_SCENES)
-def test_every_phone_can_read_and_press_it(open_scene: Open, name: str) -> None:
+def test_every_phone_can_read_and_press_it(open_scene: Open) -> None:
     """Nothing is wider than the page, nothing is too small to press, and axe finds nothing."""
-    page = open_scene(OPTION_SCENES[name]).page
-    for width, height in ((320, 640), (768, 1024), (1920, 1080)):
-        page.set_viewport_size({"width": width, "height": height})
-        assert fits(page), width
-        assert violations(page) == [], width
-        assert page.evaluate(SMALL_TARGETS) == [], width
+    for name, page in in_turn(open_scene, OPTION_SCENES):
+        for width, height in ((320, 640), (768, 1024), (1920, 1080)):
+            page.set_viewport_size({"width": width, "height": height})
+            assert fits(page), (name, width)
+            assert violations(page) == [], (name, width)
+            assert page.evaluate(SMALL_TARGETS) == [], (name, width)
 
 
 def test_simple_language_asks_with_five_big_buttons(open_scene: Open) -> None:
