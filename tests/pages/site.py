@@ -6,11 +6,13 @@ routed is never kept, neither as it came nor as it was understood.
 
 import json
 import mimetypes
+import sys
 from collections.abc import Callable, Mapping
 from functools import cache
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import count
+from socket import socket
 from threading import Thread
 from typing import Final, NamedTuple
 
@@ -31,6 +33,7 @@ class Reply(NamedTuple):
     headers: Mapping[str, str] = {}
 
 
+Request = socket | tuple[bytes, socket]
 Answer = Callable[[str], Reply]
 """Answers a request for a path, its query included."""
 NOTHING: Final = Reply(status=HTTPStatus.NOT_FOUND)
@@ -44,6 +47,16 @@ def as_json(document: object, status: int = HTTPStatus.OK) -> Reply:
 def as_file(name: str, body: bytes) -> Reply:
     """Answer with a file that never changes."""
     return Reply(body, mimetypes.guess_type(name)[0] or "text/plain", headers=KEEP)
+
+
+class _Server(ThreadingHTTPServer):
+    """Serve from daemons, and say nothing of browsers that hang up."""
+
+    daemon_threads = True
+
+    def handle_error(self, request: Request, client_address: tuple[str, int]) -> None:
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class Site:
@@ -79,8 +92,7 @@ class Site:
             def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
                 """Say nothing."""
 
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self._server.daemon_threads = True
+        self._server = _Server(("127.0.0.1", 0), Handler)
         Thread(target=self._server.serve_forever, daemon=True).start()
 
     @property
