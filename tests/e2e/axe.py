@@ -42,10 +42,9 @@ def violations(page: Page) -> list[str]:
     return found + outside
 
 
+FITS = "() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"
+
+
 def fits(page: Page) -> bool:
     """Tell whether *page* needs no scrolling sideways."""
-    return bool(
-        page.evaluate(
-            "() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"
-        )
-    )
+    return bool(page.evaluate(FITS))

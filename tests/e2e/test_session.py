@@ -128,6 +128,7 @@ def reloaded_keeps_its_answer(phone: Page) -> None:
 
 def silent_phone_comes_back(session: Session, proxy: Network, phone: Page) -> None:
     """Answer while the network is silent for 30 s; the answer is kept, and counts afterwards."""
+    expect(phone.get_by_role("textbox")).to_be_visible()
     proxy.silence()
     phone.get_by_role("textbox").fill("20")
     phone.get_by_role("button", name="Valider").click()

@@ -8,13 +8,14 @@ from http.client import HTTPConnection
 from random import Random
 from typing import cast
 
-from anyio import to_thread
+from anyio import sleep, to_thread
 
 from game_server.bots.client import AUDIENCES, Client
 from game_server.bots.misuse import Misuser
 from game_server.bots.notes import Address
 from game_server.engine.mechanics.form import Document
 from tests.faults.house import (
+    LOOK_EVERY,
     SCENARIO,
     Served,
     connected,
@@ -158,3 +159,13 @@ async def asked(address: Address, path: str) -> Document:
             connection.close()
 
     return await to_thread.run_sync(ask)
+
+
+async def kept_session(address: Address, id_: str) -> Document:
+    """Return what is kept of a session that ended, which is so a moment after its end is told."""
+    for _ in range(round(HANG / LOOK_EVERY)):
+        found = await asked(address, f"/api/sessions/{id_}")
+        if found.get("code") != "session_unknown":
+            return found
+        await sleep(LOOK_EVERY)
+    raise AssertionError(id_)

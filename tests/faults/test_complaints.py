@@ -16,12 +16,12 @@ from tests.faults.gathering import (
     Gathering,
     again,
     answers,
-    asked,
     counted,
     gathered,
     has_seat,
     heard,
     join_as,
+    kept_session,
     reloaded,
     seated,
     shows,
@@ -226,7 +226,7 @@ async def test_12_export_in_mid_session_equals_that_at_the_end(server: OwnServer
         assert not (await desk.move({"type": "close"})).code
         await desk.until(lambda: desk.closed and desk.documents["desk"]["next"]["what"] == "end")
         shown = desk.documents["desk"]
-        kept = await asked(room.address, f"/api/sessions/{shown['id']}")
+        kept = await kept_session(room.address, shown["id"])
     assert kept["figures"] == shown["figures"]
     assert list(kept["figures"]["phases"]) == ["x2", "x3", "x4"]
     assert {name: kept["figures"]["phases"][name] for name in halfway} == halfway
