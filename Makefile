@@ -57,11 +57,11 @@ check:
 	@$(MAKE) --no-print-directory --jobs=2 install test-install
 	@$(AT_ONCE)=3 unit client types format lint imports content
 
-# Everything, two at a time: what waits most, then what computes most, and the short ones last.
+# Everything, two at a time: the longest first, so that none of them is left alone at the end.
 test:
 	@$(MAKE) --no-print-directory --jobs=3 all-installed
 	@echo "The first tests take some minutes, and are shown when they are done."
-	@$(AT_ONCE)=2 faults pages e2e sessions others suite toy client types format lint imports content
+	@$(AT_ONCE)=2 faults pages suite e2e others sessions toy client types format lint imports content
 
 # Installs at once what does not wait for each other.
 all-installed: install test-install browser engines servers
