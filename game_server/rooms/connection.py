@@ -103,7 +103,7 @@ class Connection:
         self.outbox = Outbox(host.clock)
         self._host = host
         self._access = access
-        self._entrance = Entrance(host, source, guesses, self._answer, self._ended)
+        self._entrance = Entrance(host, source, guesses, self._answer_phone, self._ended)
         self._where = where
         self._newcomers_wait = newcomers_wait
         self._placed: Place | None = None
@@ -111,7 +111,7 @@ class Connection:
         self._credit = float(BURST)
         self._credit_at = host.clock()
         self._told_hasty = False
-        self._unanswered: set[tuple[str, int]] = set()
+        self._unanswered = 0
         self._answered = asyncio.Event()
         self.outbox.on_close = self._answered.set
 
@@ -166,7 +166,7 @@ class Connection:
 
     async def heard(self) -> None:
         """Wait until so many moves have their answers that more may be read."""
-        while len(self._unanswered) >= UNANSWERED and not self.outbox.closed:
+        while self._unanswered >= UNANSWERED and not self.outbox.closed:
             self._answered.clear()
             await self._answered.wait()
 
@@ -264,8 +264,9 @@ class Connection:
             return
         sent = Sent(sender, message.device, message.number, move_of(message))
         if isinstance(sender, Phone):
-            self._unanswered.add((message.device, message.number))
-            self._entrance.move(message, sent, self.token)
+            self._unanswered += 1
+            if not self._entrance.move(message, sent, self.token):
+                self._unanswered -= 1
         else:
             self._host.submit(sent, lambda error: self._answer(message, error))
 
@@ -274,9 +275,12 @@ class Connection:
             return Facilitator(self._access)
         return Phone(self.token) if self.role == "phone" else None
 
-    def _answer(self, message: MoveMessage, error: MetoddError | None) -> None:
-        self._unanswered.discard((message.device, message.number))
+    def _answer_phone(self, message: MoveMessage, error: MetoddError | None) -> None:
+        self._unanswered -= 1
         self._answered.set()
+        self._answer(message, error)
+
+    def _answer(self, message: MoveMessage, error: MetoddError | None) -> None:
         if self.outbox.closed:
             return
         if error is not None:

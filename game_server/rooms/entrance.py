@@ -79,17 +79,21 @@ class Entrance:
         self._knocked: MoveMessage | None = None
         self._may_join = not source
 
-    def move(self, message: MoveMessage, sent: Sent, token: str) -> None:
-        """Have a move decided, in time or at once, or refuse it; *token* is the phone's."""
+    def move(self, message: MoveMessage, sent: Sent, token: str) -> bool:
+        """Have a move decided, in time or at once, or refuse it; *token* is the phone's.
+
+        Tell whether it gets an answer: one that is sent again while it waits gets no second one.
+        """
         seat, status = self._room.seat_of(token)
         if message.move.type == "take_back" and self._guesses:
             self._guess(message, sent, self._guesses)
         elif message.move.type == "join" and status != "in" and not self._may_join:
-            self._knock(message, sent)
+            return self._knock(message, sent)
         elif self._source and not self._in_time(message, seat):
             self._answer(message, IllegalMoveError("too_fast", seconds=1))
         else:
             self._submit(message, sent)
+        return True
 
     def _in_time(self, message: MoveMessage, seat: str) -> bool:
         # Counted by seat where there is one: who connects anew gains nothing.
@@ -98,16 +102,18 @@ class Entrance:
     def _submit(self, message: MoveMessage, sent: Sent) -> None:
         self._room.submit(sent, lambda error: self._answer(message, error))
 
-    def _knock(self, message: MoveMessage, sent: Sent) -> None:
-        """Join once it is this connection's turn; it gets no more than one seat.
+    def _knock(self, message: MoveMessage, sent: Sent) -> bool:
+        """Join once it is this connection's turn, unless this very join waits for it already.
 
-        The move is held here rather than refused for a while: pages need not know of it, nobody
-        asks again and again, and who came first comes in first.
+        A connection gets no more than one seat. The move is held here rather than refused for a
+        while: pages need not know of it, nobody asks again and again, and who came first comes in
+        first.
         """
         if self._knocked is not None:
-            if self._knocked.number != message.number:
-                self._answer(message, IllegalMoveError("too_fast", seconds=1))
-            return
+            if self._knocked.number == message.number:
+                return False
+            self._answer(message, IllegalMoveError("too_fast", seconds=1))
+            return True
         self._knocked = message
 
         def come_in() -> None:
@@ -115,6 +121,7 @@ class Entrance:
             self._submit(message, sent)
 
         self._room.knock(self._source, self.since, come_in, self._ended)
+        return True
 
     def _guess(self, message: MoveMessage, sent: Sent, guesses: Guesses) -> None:
         """Try a personal code; it counts as wrong before its answer, so that many gain nothing."""

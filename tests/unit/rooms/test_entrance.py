@@ -1,14 +1,16 @@
 """The way in: joins are held while too many come, and a seat has its pace over all connections."""
 
+import asyncio
 from collections.abc import Iterator
 from functools import partial
 
 import pytest
 
 from game_server.rooms import door
-from game_server.rooms.connection import Connection
+from game_server.rooms.connection import UNANSWERED, Connection
 from game_server.rooms.door import JOIN_AFTER
 from game_server.storage.memory import MemoryStore
+from tests.patience import HANG
 from tests.room_driver import Client, Message
 from tests.samples import discovery
 from tests.unit.rooms.live import Page, join, opened, token
@@ -79,6 +81,18 @@ def test_who_is_held_is_answered_all_else(table: Table) -> None:
     passes(table, JOIN_AFTER)
     late.read()
     assert len(answers(late)) == 1
+
+
+@pytest.mark.anyio
+@pytest.mark.usefixtures("crowd")
+async def test_a_join_sent_again_and_again_holds_up_nothing(table: Table) -> None:
+    """It has one answer to come, so that more is read meanwhile."""
+    late = phone(table, FREE)
+    for _ in range(2 * UNANSWERED):
+        assert ask(late) == []
+    assert late.connection is not None
+    async with asyncio.timeout(HANG):
+        await late.connection.heard()
 
 
 @pytest.mark.usefixtures("crowd")

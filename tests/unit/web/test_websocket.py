@@ -82,7 +82,7 @@ FLOODS = {
     "pings": frame(b"x" * 20, Opcode.PING) * 5_000,
     "pongs": frame(b"", Opcode.PONG) * 5_000,
     "parts without content": frame(b"", last=False) + frame(b"", Opcode.CONT, last=False) * 5_000,
-    "messages in many parts": ((frame(b"", last=False) + frame(b"\xc0", Opcode.CONT)) * 500),
+    "messages in many parts": (frame(b"", last=False) + frame(b"\xc0", Opcode.CONT)) * 500,
 }
 
 
@@ -239,17 +239,21 @@ async def _flood(page: ClientConnection) -> None:
         await page.send(b"\xc0")
 
 
+@pytest.mark.parametrize("alike", [False, True])
 async def test_no_more_is_read_than_few_moves_ahead(
-    host: str, room: Room, monkeypatch: pytest.MonkeyPatch
+    host: str, room: Room, monkeypatch: pytest.MonkeyPatch, *, alike: bool
 ) -> None:
-    """While four moves of a phone wait for their answers, the next ones wait to be read."""
+    """While four moves of a phone wait for their answers, the next ones wait to be read.
+
+    So does one that is sent again and again.
+    """
     held: list[Reply] = []
     monkeypatch.setattr(room, "submit", lambda _, reply: held.append(reply))
     async with client(host, room.state.code) as other, client(host, room.state.code) as page:
         await other.send(hello())
         await page.send(hello(token="1" * 32))
         for number in range(1, 2 * UNANSWERED):
-            await page.send(move(number))
+            await page.send(move(1 if alike else number))
         await until(lambda: len(held) == UNANSWERED)
         await page.send(PING)
         await other.send(PING)
