@@ -9,6 +9,15 @@ from tests.pages.stage import still
 KICK = {"type": "kick", "seat": "p3"}
 
 
+# What a mutation calls comes after a new picture was made, and before whatever follows it.
+SKIP_AT_ONCE = """(title) => new MutationObserver((_, watching) => {
+    if (!document.body.textContent.includes(title)) return;
+    watching.disconnect();
+    [...document.querySelectorAll(".drive button")]
+        .find((one) => one.textContent.trim() === "Sauter").click();
+}).observe(document.body, { subtree: true, childList: true, characterData: true })"""
+
+
 def focused(page: Page, name: str) -> None:
     """Require that the focus is on the button called *name*."""
     expect(page.get_by_role("button", name=name)).to_be_focused()
@@ -118,3 +127,19 @@ def test_the_report_opens_at_its_title(console: OpenConsole) -> None:
     title = page.get_by_role("heading", name="Bilan de la séance")
     expect(title).to_be_focused()
     expect(title).to_be_in_viewport()
+
+
+def test_a_panel_that_is_opened_as_a_step_begins_stays(console: OpenConsole) -> None:
+    """What closes the panel of the step before leaves it alone."""
+    stage = console("input")
+    document, desk_ = DESKS["lock"]
+    stage.show("desk", desk_)
+    title = "Une autre activité"
+    stage.page.evaluate(SKIP_AT_ONCE, title)
+    here = document["step"]["phase"]
+    phases = document["phases"] | {here: document["phases"][here] | {"title": title}}
+    step = document["step"] | {"id": document["step"]["id"] + 1}
+    stage.show("all", document | {"phases": phases, "step": step})
+    expect(stage.page.get_by_text(title).first).to_be_visible()
+    still(stage.page)
+    expect(stage.page.get_by_role("region", name="Sauter cette activité")).to_be_visible()
