@@ -25,7 +25,8 @@ FLAGS = (
 # The first would start a process for a site that nobody opens.
 _WITHOUT = (
     *("SpareRendererForSitePerProcess", "HttpsUpgrades", "HttpsFirstBalancedModeAutoEnable"),
-    *("PaintHolding", "OptimizationHints", "MediaRouter"),
+    *("PaintHolding", "OptimizationHints", "MediaRouter", "LensOverlay"),
+    *("NetworkTimeServiceQuerying", "PreconnectToSearch", "AimEnabled"),
 )
 SHARED = ("--process-per-site", f"--disable-features={','.join(_WITHOUT)}")
 """Flags of a browser whose pages share a process, so that a page opens in less time."""

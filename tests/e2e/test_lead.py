@@ -37,7 +37,7 @@ def test_a_dead_laptop_does_not_lose_the_room(server: Server, open_page: Open) -
     """Ten signs open the console on a phone; both lead, and then the phone alone."""
     console, code = open_room(open_page, server, "Découverte")
     other = taken_over(open_page, server, console, code)
-    # Not before all of it has come: pictures take their place as they do.
+    # Parts of it still come.
     other.wait_for_function(FITS)
     expect(console.get_by_text("Consoles ouvertes")).to_be_visible()
     for page, label in ((console, "Activité suivante"), (other, "Ouvrir les réponses")):

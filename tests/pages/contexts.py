@@ -1,4 +1,4 @@
-"""Contexts that tests of pages use one after the other: a new one for each takes a third longer.
+"""Contexts that tests of pages use one after the other: a new one for each starts processes anew.
 
 Each keeps one empty page of the site open, so that its process stays, with all that it has read.
 """
@@ -53,14 +53,18 @@ class Contexts:
             self._there[key] = self._new(options)
             self._there[key][0].add_init_script(script)
         context, empty = self._there[key]
-        with watched(context):
-            yield context
-            for page in context.pages:
-                if page is not empty:
-                    page.close()
-        context.set_offline(False)
-        context.clear_cookies()
-        empty.evaluate(FORGET)
+        try:
+            with watched(context):
+                try:
+                    yield context
+                finally:
+                    for page in context.pages:
+                        if page is not empty:
+                            page.close()
+        finally:
+            context.set_offline(False)
+            context.clear_cookies()
+            empty.evaluate(FORGET)
 
     def _new(self, options: Options) -> tuple[BrowserContext, Page]:
         context = self._browser.new_context(**options)
@@ -84,7 +88,9 @@ def watched(context: BrowserContext) -> Iterator[None]:
 
     context.on("weberror", fail)
     context.on("console", refuse)
-    yield
-    context.remove_listener("weberror", fail)
-    context.remove_listener("console", refuse)
+    try:
+        yield
+    finally:
+        context.remove_listener("weberror", fail)
+        context.remove_listener("console", refuse)
     assert wrong == []

@@ -1,7 +1,7 @@
 """The web server behind scenes: files of the build, and whatever the page that asks is to be told.
 
-A browser's own routing would do as well, but takes a fifth of a second for each page: what is
-routed is never kept, neither as it came nor as it was understood.
+A browser's own routing would do as well, but what is routed is never kept, neither as it came nor
+as it was understood.
 """
 
 import json
