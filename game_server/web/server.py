@@ -38,9 +38,8 @@ _ASK_WITHIN: Final = 1.0
 _LOOK_EVERY: Final = 0.05
 _OWN_FILES: Final = 200
 """Files that a server opens beside its connections; a quarter of these is a reserve."""
-_GARBAGE: Final = (5_000, 1, 1)
-"""Thresholds of the collector: connections and rooms that have ended are cyclic, and of those that
-there are few objects are new, so that all are looked through once a few dozen rooms."""
+_GARBAGE: Final = (20_000, 20, 50)
+"""Thresholds of the collector: its pauses make the slowest answers. `Remains` sees to the rest."""
 log = logging.getLogger(__name__)
 
 
