@@ -7,8 +7,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 
 import pytest
@@ -47,6 +47,16 @@ def _uses(process: Path, place: bytes) -> bool:
         )
     except OSError:
         return False
+
+
+@contextmanager
+def as_in_a_terminal() -> Iterator[None]:
+    """Start what heeds Ctrl + C, which a shell lets what runs in the background ignore."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def kept(place: Path) -> list[Path]:
@@ -94,13 +104,14 @@ async def test_a_run_that_fails_leaves_nothing_behind(
 @pytest.mark.parametrize("times", [1, 2])
 def test_ctrl_c_leaves_nothing_behind(times: int, tmp_path: Path) -> None:
     """Who cannot wait and presses it again, while processes end, leaves none of them either."""
-    process = subprocess.Popen(
-        (sys.executable, "-m", "game_server", "chaos", *OPTIONS),
-        cwd=ROOT,
-        env={**os.environ, "TMPDIR": str(tmp_path)},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+    with as_in_a_terminal():
+        process = subprocess.Popen(
+            (sys.executable, "-m", "game_server", "chaos", *OPTIONS),
+            cwd=ROOT,
+            env={**os.environ, "TMPDIR": str(tmp_path)},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
     running: set[int] = set()
     try:
         while len(running) < WORKERS + 1:
