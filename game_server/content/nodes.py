@@ -4,10 +4,9 @@ Every scalar stays a text; the schemas make numbers, dates and truth values of t
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 
-from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.events import (
     AliasEvent,
@@ -19,6 +18,7 @@ from ruamel.yaml.events import (
     ScalarEvent,
 )
 
+from game_server.content.events import events_of
 from game_server.content.problems import START, Fault, Mark, Source
 from game_server.content.source import BAD_SIGN
 from game_server.content.syntax import explain, mark_of
@@ -84,7 +84,7 @@ def parse(source: Source, keys: Collection[str]) -> tuple[Node, tuple[Fault, ...
     """
     composer = _Composer(source)
     try:
-        for event in _events(source):
+        for event in events_of("\n".join(source.lines)):
             if not composer.take(event):
                 break
     except MarkedYAMLError as error:
@@ -95,12 +95,6 @@ def parse(source: Source, keys: Collection[str]) -> tuple[Node, tuple[Fault, ...
         # What is left: an escape such as "\UFFFFFFFF" that names no sign at all.
         composer.faults.append(Fault("not_supported", composer.last, {"value": "\\"}))
     return composer.root, tuple(composer.faults)
-
-
-def _events(source: Source) -> Iterator[Event]:
-    # The parser in Python, whatever else is installed: its places and messages are known here.
-    events: Iterator[Event] = YAML(typ="safe", pure=True).parse("\n".join(source.lines))
-    return events
 
 
 class _Composer:
@@ -170,7 +164,7 @@ class _Composer:
     def _text(self, event: ScalarEvent) -> TextNode:
         if BAD_SIGN.search(event.value.replace("\n", " ")):
             self._refuse("\\")
-        plain = event.style is None
+        plain = not event.style
         self._remark = self._remark_behind(mark_of(event.end_mark)) if plain else None
         return TextNode(self.last, event.value, plain=plain, remark=self._remark)
 
