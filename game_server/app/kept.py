@@ -16,9 +16,6 @@ from game_server.storage.journal import Journal, JournalReading
 from game_server.storage.keyfile import KEY_BYTES, load_or_make_key
 from game_server.storage.memory import MemoryCounts, MemoryPresence
 from game_server.storage.presence import Presence
-from game_server.storage.redis import open_reading as read_redis
-from game_server.storage.redis import open_store as open_redis
-from game_server.storage.redis import read_address
 from game_server.storage.sqlite import open_reading
 from game_server.storage.sqlite import open_store as open_sqlite
 
@@ -64,12 +61,18 @@ async def read_kept(directory: Path, store: str | None) -> Reading:
     """Open *store*, or *directory* without one, to read it; raises StartError."""
     if store is None:
         return open_reading(directory)
-    return await read_redis(store)
+    from game_server.storage import redis
+
+    return await redis.open_reading(store)
 
 
 def name_of(directory: Path, store: str | None) -> str:
     """Return how sentences name what `read_kept` reads, without a password; raises StartError."""
-    return str(directory) if store is None else read_address(store).text
+    if store is None:
+        return str(directory)
+    from game_server.storage import redis
+
+    return redis.read_address(store).text
 
 
 def now() -> int:
@@ -98,7 +101,9 @@ async def _open_sqlite(settings: Settings) -> Kept:
 
 
 async def _open_redis(settings: Settings) -> Kept:
-    store = await open_redis(settings.store or "", __version__, settings.profile, now)
+    from game_server.storage import redis
+
+    store = await redis.open_store(settings.store or "", __version__, settings.profile, now)
     try:
         await store.put_new(*SECRET, secrets.token_bytes(KEY_BYTES))
         secret = await store.get(*SECRET)
