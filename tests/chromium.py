@@ -4,7 +4,9 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, Playwright, expect, sync_playwright
+
+from tests.patience import PAGE_HANG
 
 HOST = "salle.test"
 """A name that is no secure context, as on a laptop's hotspot; 127.0.0.1 would count as one."""
@@ -41,7 +43,8 @@ def browser_of(playwright: Playwright, *more: str) -> Browser:
 
 @contextmanager
 def running(*more: str) -> Iterator[Browser]:
-    """Give a browser with *more* flags, which ends with the block."""
+    """Give a browser with *more* flags, which ends with the block; who expects waits long."""
+    expect.set_options(timeout=PAGE_HANG)
     with sync_playwright() as playwright:
         started = browser_of(playwright, *more)
         yield started

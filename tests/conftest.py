@@ -1,17 +1,15 @@
 """What holds for every test: how Hypothesis looks, which loop runs, and what is read once."""
 
+import gc
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 
 import pytest
 from hypothesis import HealthCheck, settings
-from playwright.sync_api import Browser, expect
 
 from game_server.content import layer
 from game_server.content.nodes import Node, parse
 from game_server.content.problems import Fault, Source
-from tests.chromium import running
-from tests.patience import PAGE_HANG
 
 # A slow machine is no failure, so no example has a deadline.
 settings.register_profile("dev", max_examples=50, deadline=None)
@@ -33,7 +31,17 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("dev")
-expect.set_options(timeout=PAGE_HANG)
+
+
+def pytest_sessionstart() -> None:
+    """Look for nothing to free while tests are found: hardly anything is given up then."""
+    gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """Look from now on, but not through what stays to the end."""
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(scope="session")
@@ -59,13 +67,3 @@ def parsed_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(layer, "parse", once)
         yield
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Start one browser for a module's tests of pages.
-
-    Its event loop runs in this thread for as long as it does: an asynchronous test must not.
-    """
-    with running() as started:
-        yield started
