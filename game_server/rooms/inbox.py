@@ -37,6 +37,8 @@ class Inbox:
         self.apart = apart
         self._waiting: deque[Ask] = deque()
         self._rested: dict[str, float] = {}
+        self.fresh = False
+        """Whether something may be decided at once: what is held for its phone does not count."""
 
     def __len__(self) -> int:
         """Return how many moves wait."""
@@ -45,10 +47,12 @@ class Inbox:
     def put(self, ask: Ask) -> None:
         """Let a move wait."""
         self._waiting.append(ask)
+        self.fresh = True
 
     def put_back(self, asks: Sequence[Ask]) -> None:
         """Let *asks* wait again, before all others: they were taken for nothing."""
         self._waiting.extendleft(reversed(asks))
+        self.fresh = True
         for phone in filter(None, map(_phone, asks)):
             self._rested[phone] = self._rested.get(phone, 0.0) - self.apart
 
@@ -60,6 +64,7 @@ class Inbox:
 
     def take(self, now: float) -> list[Ask]:
         """Return the next batch at *now*, in seconds of a clock that is never set back."""
+        self.fresh = False
         batch: list[Ask] = []
         later: deque[Ask] = deque()
         # When each phone will have rested from all that it has sent of late.

@@ -175,7 +175,7 @@ class Room(RoomCore):
                 self._storage_refused(refusal)
                 for ask in batch:
                     ask.reply(refusal)
-            if batch and self.inbox and self.present.workers():
+            if batch and self.inbox.fresh and self.present.workers():
                 # Who has much to write would else always be first.
                 await asyncio.sleep(OTHERS_FIRST * min(self._in_a_row, LONGEST_ROW))
             self._busy = False

@@ -94,3 +94,17 @@ def test_order_is_kept(senders: str) -> None:
         for other in range(number):
             if name == senders[other] or name in "FR" or senders[other] in "FR":
                 assert at[other] < at[number]
+
+
+def test_what_is_held_is_not_fresh() -> None:
+    """Only what came after a batch, or was put back, tells that more may be decided at once."""
+    inbox = filled("aaaaaaa")
+    batch, told = inbox.take(1_000.0), [inbox.fresh]
+    inbox.put_back(batch)
+    told.append(inbox.fresh)
+    batch = inbox.take(1_000.0)
+    told.append(inbox.fresh)
+    inbox.put(batch[0])
+    told.append(inbox.fresh)
+    assert len(inbox) == 4
+    assert told == [False, True, False, True]
