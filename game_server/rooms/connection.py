@@ -201,6 +201,7 @@ class Connection:
         """Note that the socket has ended."""
         self.outbox.close(ENDED)
         self._host.leave(self)
+        self._entrance.leave()
 
     def _greet(self, hello: Hello) -> None:
         if self.role is not None:

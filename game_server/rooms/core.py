@@ -132,7 +132,8 @@ class RoomCore:
             try:
                 follow(self._decided(states[-1], ask.sent, now))
             except IllegalMoveError as error:
-                refusal = error
+                # Not itself: with where it was raised it would keep the states of this batch.
+                refusal = IllegalMoveError(error.code, **error.details)
             except Exception:
                 # A fault in the rules of one move must not take the others of its batch along.
                 log.exception("a move could not be decided")

@@ -95,6 +95,10 @@ class Entrance:
             self._submit(message, sent)
         return True
 
+    def leave(self) -> None:
+        """Answer nobody any more, nor refer to the connection, which refers to this."""
+        self._answer, self._ended = _nobody, _has_ended
+
     def _in_time(self, message: MoveMessage, seat: str) -> bool:
         # Counted by seat where there is one: who connects anew gains nothing.
         return self._room.pace.takes(seat, self._source, plays=message.move.type == "play")
@@ -146,3 +150,11 @@ class Entrance:
             self._room.warn(GUESSES_STOPPED, self._room.clock() + max(stop.ms, WARNED_FOR))
         code = GUESSES_STOPPED if stop.all else "too_many_tries"
         self._answer(message, IllegalMoveError(code, seconds=stop.seconds))
+
+
+def _nobody(_message: MoveMessage, _error: MetoddError | None) -> None:
+    """Answer nobody."""
+
+
+def _has_ended() -> bool:
+    return True

@@ -16,6 +16,7 @@ from game_server.rooms.codes import make_code
 from game_server.rooms.endings import CODE, ENDED, Endings
 from game_server.rooms.loading import load
 from game_server.rooms.plan import Line, Plan, line_of, read_line
+from game_server.rooms.remains import Remains
 from game_server.rooms.room import Room
 from game_server.rooms.together import Together
 from game_server.rooms.turns import Turns
@@ -81,6 +82,7 @@ class Registry:
         self._together = Together(self, journal, presence or MemoryPresence(), random)
         self._waking = Waking(self, archive, self._endings, clock)
         self._leaving: set[asyncio.Task[None]] = set()
+        self._remains = Remains()
 
     async def start(self) -> None:
         """Begin to look after the rooms; no journal is read before that.
@@ -349,3 +351,4 @@ class Registry:
         task = asyncio.get_running_loop().create_task(room.stop())
         self._leaving.add(task)
         task.add_done_callback(self._leaving.discard)
+        self._remains.add()

@@ -155,6 +155,8 @@ class Http(HttpToolsProtocol):
         self._over = True
         self.transport.resume_reading()
         super().handle_websocket_upgrade()
+        # It refers back to here.
+        del self.parser
 
     def cut(self) -> None:
         """End the connection unless a whole request waits for its answer."""

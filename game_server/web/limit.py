@@ -31,7 +31,11 @@ class Place:
         self.source = source
         self.drop = drop
         self.known = known
-        self.has_seat: Callable[[], bool] = lambda: False
+        self.has_seat: Callable[[], bool] = _has_none
+
+    def let_go(self) -> None:
+        """Refer to the connection no more, which refers to its place."""
+        self.drop, self.has_seat = _nothing, _has_none
 
 
 class Limit:
@@ -71,6 +75,7 @@ class Limit:
             yield
         finally:
             self._forget(place)
+            place.let_go()
 
     def take(self, place: Place) -> None:
         """Take a connection in; raises RefusedError `full` if nobody can make room for it."""
@@ -168,6 +173,14 @@ class Limit:
         """Count *place* no more among those without a seat."""
         self._seatless.pop(place, None)
         _take_out(self._seatless_of, place)
+
+
+def _nothing() -> None:
+    """End nothing any more."""
+
+
+def _has_none() -> bool:
+    return False
 
 
 def _take_out(places: dict[str, dict[Place, None]], place: Place) -> None:

@@ -18,7 +18,6 @@ from game_server.web.addresses import Addresses
 from game_server.web.guard import Guard
 from game_server.web.limit import Limit, Place
 from game_server.web.refusals import RefusedError
-from game_server.web.remains import Remains
 from game_server.web.waiting_line import WaitingLine
 
 __all__ = ["ABORT", "LOST", "Sockets"]
@@ -55,7 +54,6 @@ class Sockets:
         self._limit = limit
         self._addresses = addresses
         self._writing = WaitingLine(WRITTEN_IN_A_TURN)
-        self._remains = Remains()
 
     async def endpoint(self, socket: WebSocket) -> None:
         """Serve one WebSocket until it ends."""
@@ -63,11 +61,8 @@ class Sockets:
         await socket.accept()
         access, source = self._guard.access(socket), self._guard.source(socket)
         place = Place(source, _call(socket, ABORT) or _nothing, known=access is not None)
-        try:
-            with self._limit.counted(place):
-                await self._serve(socket, place, access)
-        finally:
-            self._remains.add()
+        with self._limit.counted(place):
+            await self._serve(socket, place, access)
 
     async def _serve(self, socket: WebSocket, place: Place, access: str | None) -> None:
         try:

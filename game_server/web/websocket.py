@@ -154,7 +154,11 @@ class Protocol(WebSocketsSansIOProtocol):
         """Let the endpoint end the connection at once."""
         self.scope["extensions"][ABORT] = {"call": self.transport.abort}
         self.scope["extensions"][LOST] = {"call": lambda: self.disconnected}
-        await super().run_asgi()
+        try:
+            await super().run_asgi()
+        finally:
+            # They refer back to here.
+            self.scope["extensions"].clear()
 
     def keepalive_timeout(self) -> None:
         """End a connection whose ping was not answered."""

@@ -49,6 +49,9 @@ def test_moves_of_a_batch_are_decided_one_after_the_other(driver: Driver) -> Non
         driver.core.submit(Sent(desk, "d", number, move), answers.append)
     driver.settle()
     assert [error and error.code for error in answers] == [None, None, "stale_move"]
+    # It would keep all states of its batch, until somebody searches for what refers to itself.
+    assert answers[2] is not None
+    assert answers[2].__traceback__ is None
     assert driver.core.state.entry_locked
     assert driver.core.state.factor == "2"
 

@@ -1,18 +1,18 @@
-"""Remains of connections: collected once for many of them."""
+"""Remains of rooms: collected once for many of them."""
 
 import asyncio
 import weakref
 
 import pytest
 
-from game_server.web import remains
-from game_server.web.remains import MANY, Remains
+from game_server.rooms import remains
+from game_server.rooms.remains import MANY, Remains
 
 pytestmark = pytest.mark.anyio
 
 
 class Cyclic:
-    """Refer to itself, as a connection and its room do to each other."""
+    """Refer to itself, as a room and its timers do to each other."""
 
     def __init__(self) -> None:
         """Begin."""

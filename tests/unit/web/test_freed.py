@@ -1,0 +1,83 @@
+"""What a connection was made of is free at its end, without a search for what refers to itself."""
+
+import asyncio
+import gc
+import weakref
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+import msgpack
+import pytest
+
+from game_server.rooms.connection import Connection
+from game_server.rooms.entrance import Entrance
+from game_server.web.http import Http
+from game_server.web.limit import Place
+from game_server.web.websocket import Protocol
+from tests.patience import HANG
+from tests.unit.web.house import House
+from tests.unit.web.serving import client, hear_until, hello, plain_client, rest, serving
+
+pytestmark = pytest.mark.anyio
+
+JOIN = {"type": "join", "name": "Renard", "persons": 1}
+GUESS = {"type": "take_back", "code": "ABCDEF"}
+GET = "GET /healthz HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
+LOOK_EVERY = 0.01
+PARTS = Http, Protocol, Place, Connection, Entrance
+
+
+def move(number: int, what: dict[str, Any]) -> bytes:
+    """Return the frame of a move."""
+    return msgpack.packb({"type": "move", "device": "d" * 16, "number": number, "move": what})
+
+
+def noting(begin: Callable[..., None], made: list[weakref.ref[object]]) -> Callable[..., None]:
+    """Return what begins an object as *begin* does, and notes in *made* that it is there."""
+
+    def note(self: object, *given: object, **named: object) -> None:
+        made.append(weakref.ref(self))
+        begin(self, *given, **named)
+
+    return note
+
+
+@pytest.fixture
+def there(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[weakref.ref[object]]]:
+    """Give weak references to the parts of each connection, made while nothing is searched for."""
+    made: list[weakref.ref[object]] = []
+    for part in PARTS:
+        monkeypatch.setattr(part, "__init__", noting(part.__init__, made))
+    gc.disable()
+    yield made
+    gc.enable()
+
+
+async def gone(there: Sequence[weakref.ref[object]]) -> bool:
+    """Tell whether all of them are gone; the last turns of their tasks are waited for."""
+    for _ in range(round(HANG / LOOK_EVERY)):
+        if all(each() is None for each in there):
+            return True
+        await asyncio.sleep(LOOK_EVERY)
+    return False
+
+
+async def test_nothing_of_a_connection_is_left(
+    house: House, there: list[weakref.ref[object]]
+) -> None:
+    """A phone that plays and guesses, one that only looks, and a request leave nothing behind."""
+    code = await house.registry.open("essai", trial=False)
+    async with asyncio.timeout(HANG), serving(house.site) as host:
+        async with client(host, code) as phone:
+            await phone.send(hello())
+            await phone.send(move(1, JOIN))
+            await hear_until(phone, "accepted")
+            await phone.send(move(2, GUESS))
+            await hear_until(phone, "refused")
+        async with client(host, code) as screen:
+            await screen.send(hello("screen"))
+            await hear_until(screen, "whole")
+        with await plain_client(host, GET.format(host=host)) as plain:
+            await rest(plain)
+        assert len(there) == 2 * len(PARTS) + 1
+        assert await gone(there)
