@@ -45,8 +45,8 @@ UNANSWERED = 4
 HASTY = frozenset({"too_fast", "too_many_tries", "guesses_stopped"})
 """Refusals after which a connection rests."""
 REST = 1.0
-"""Seconds for which nothing is read of who was told to slow down: refusals cost as much as moves,
-and what is not read cannot be sent."""
+"""Seconds for which nothing is read of who is too fast: refusals cost as much as moves, and what is
+not read cannot be sent."""
 
 
 class Host(Gate, Protocol):
@@ -110,7 +110,7 @@ class Connection:
         self.token = ""
         self._credit = float(BURST)
         self._credit_at = host.clock()
-        self._told_hasty = False
+        self._hasty = False
         self._unanswered = 0
         self._answered = asyncio.Event()
         self.outbox.on_close = self._answered.set
@@ -161,7 +161,7 @@ class Connection:
 
     def rest(self) -> float:
         """Return the seconds for which nothing more is to be read, 0 if nothing was too fast."""
-        rests, self._told_hasty = self._told_hasty, False
+        rests, self._hasty = self._hasty, False
         return REST if rests else 0.0
 
     async def heard(self) -> None:
@@ -236,6 +236,8 @@ class Connection:
             # The room was let go of before this hello: its seats are no longer taken here.
             return
         self._welcome(seat if status in HOLDS else "")
+        # Each connection would else have its moves read at once, and costs as much as some of them.
+        self._hasty = bool(self.seat) and not self._host.pace.comes(self.seat)
         self.tell_place()
         self._send_all()
         self._host.send_presence(self)
@@ -285,7 +287,7 @@ class Connection:
         if self.outbox.closed:
             return
         if error is not None:
-            self._told_hasty |= error.code in HASTY
+            self._hasty |= error.code in HASTY
             details = dict(error.details) or None
             self.say(Refused(error.code, message.device, message.number, details))
             return
@@ -314,7 +316,7 @@ class Connection:
 
     def _slow_down(self, frame: bytes) -> None:
         """Refuse what comes too fast; after that the connection rests."""
-        self._told_hasty = True
+        self._hasty = True
         device, number = sender_of(frame) or (None, None)
         self.say(Refused("too_fast", device, number, {"seconds": 1}))
 

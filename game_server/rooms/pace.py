@@ -14,6 +14,8 @@ TOLD: Final = SEAT | {"told": Rate(8, 20)}
 """Those by which somebody tells of herself: nobody has another service every second."""
 STRANGERS: Final = {"quick": Rate(60, 600)}
 """Moves of all phones of one source that have no seat: none of them but a join has an effect."""
+CONNECTS: Final = {"connects": Rate(2, 30)}
+"""Connections of a seat: a page that is cut comes back, not several times a second."""
 ROOM: Final = {"room": Rate(6_000, 12_000)}
 """Moves of all seats: a hall that answers at once, then what a journal bears for hours."""
 LIGHT: Final = 20
@@ -41,6 +43,10 @@ class Pace:
         if self._levels.spend(seat, SEAT if plays else TOLD, now):
             return False
         return not self._levels.spend("", ROOM, now) or light
+
+    def comes(self, seat: str) -> bool:
+        """Count a connection of *seat*; tell whether it comes no more often than a page does."""
+        return not self._levels.spend(f"here {seat}", CONNECTS, self._clock())
 
     def note(self, events: Sequence[Event]) -> None:
         """Count what seats did in another worker: a phone that connects here has no new credit."""

@@ -62,6 +62,19 @@ def test_moves_in_another_worker_count() -> None:
     assert world.moves("p2", 20) == 20
 
 
+def test_a_page_that_is_cut_comes_back_and_no_seat_does_so_all_the_time() -> None:
+    """Two connections in a row are one more than a page needs, then one every two seconds."""
+    world = World()
+    came = []
+    for _ in range(40):
+        came.append(world.pace.comes("p1"))
+        world.now += 250
+    assert came[:3] == [True, True, False]
+    assert 5 <= sum(came) <= 7
+    assert world.pace.comes("p2")
+    assert world.moves("p1", 20) == 20
+
+
 def test_seats_are_apart() -> None:
     """What one floods with costs its neighbours nothing, nor strangers from there."""
     world = World()

@@ -6,8 +6,8 @@ import msgpack
 import pytest
 
 from game_server.protocol.codec import LARGEST_FRAME
-from game_server.rooms.connection import BURST, PER_SECOND
-from tests.room_driver import Message
+from game_server.rooms.connection import BURST, PER_SECOND, Connection
+from tests.room_driver import Client, Message
 from tests.unit.rooms.table import ANSWER, Table, move_message
 
 FLOOD = 230
@@ -194,6 +194,21 @@ def test_who_is_told_to_slow_down_is_not_read_for_a_second(table: Table) -> None
         assert connection.rest() == 0
     assert connection.rest() == 1
     assert connection.rest() == 0
+
+
+def test_a_seat_that_connects_again_and_again_is_not_read_for_a_second(table: Table) -> None:
+    """It has its documents at once each time; who has no seat yet is read as before."""
+    rests = []
+    for token in (table.phone.token,) * 4 + ("f" * 32,) * 4:
+        page = Client(table.driver, "phone", token)
+        page.connection = Connection(table.driver.core, None, source="a")
+        page.send(
+            {"type": "hello", "protocol": 1, "role": "phone", "variant": "fr", "token": token}
+        )
+        assert "all" in page.documents
+        rests.append(page.connection.rest())
+    assert rests == [0, 0, 1, 1] + [0] * 4
+    table.plays_on()
 
 
 def test_a_move_out_of_turn_is_refused(table: Table) -> None:
