@@ -1,12 +1,13 @@
 """What tests of a file share, for a server takes a while to start."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 
 import pytest
 
 from game_server.bots.own_server import OwnServer
 from tests.faults.house import connected, console, join, lead, open_address, phones, serving
 from tests.faults.table import Table
+from tests.faults.typed import Typist, typist
 
 LONGEST = "test_stalled_phone.py"
 
@@ -33,3 +34,10 @@ async def server(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[OwnS
     """Give the server in which every test of a file opens its own room."""
     async with serving(tmp_path_factory.mktemp("server")) as started:
         yield started
+
+
+@pytest.fixture(scope="session")
+def metodd() -> Iterator[Typist]:
+    """Give what types commands that are over soon."""
+    with typist() as made:
+        yield made
