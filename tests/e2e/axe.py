@@ -10,11 +10,11 @@ AXE = ROOT / "clients/web/node_modules/axe-core/axe.min.js"
 
 # Only what is wrong is described and sent: it takes a third of the time.
 # What is still fading in is judged as it stands once it is there.
-RUN = """() => Promise.all(document.getAnimations()
+RUN = """(only) => Promise.all(document.getAnimations()
   .filter(({ effect, playState }) =>
     playState === "running" && effect.getComputedTiming().endTime !== Infinity)
   .map(({ finished }) => finished.catch(() => {})))
-  .then(() => axe.run(document, { resultTypes: ["violations"] }))
+  .then(() => axe.run(document, { resultTypes: ["violations"], ...only }))
   .then(({ violations }) => violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id}: ${target} ${failureSummary}`)))"""
 # Axe's rule `region` lets live regions stand anywhere; who goes from landmark to landmark does not
@@ -32,12 +32,16 @@ OUTSIDE = """() => {
 }"""
 
 
-def violations(page: Page) -> list[str]:
-    """Return what is wrong on *page*: rule and place, empty if nothing."""
+COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"]}
+"""The rules whose findings depend on colours."""
+
+
+def violations(page: Page, *, colours: bool = False) -> list[str]:
+    """Return what is wrong on *page*, or with its *colours*: rule and place, empty if nothing."""
     if not page.evaluate("() => 'axe' in window"):
         # Evaluated, not added as an element: the page's own policy allows no other script.
         page.evaluate(AXE.read_text() + "; undefined")
-    found: list[str] = page.evaluate(RUN)
+    found: list[str] = page.evaluate(RUN, COLOURS if colours else {})
     outside: list[str] = page.evaluate(OUTSIDE)
     return found + outside
 

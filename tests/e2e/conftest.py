@@ -1,7 +1,6 @@
 """Real Chromium pages, opened as `http://salle.test`, where nothing needs a secure context."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Literal, TypedDict, Unpack
 
 import pytest
@@ -30,10 +29,10 @@ def browser() -> Iterator[Browser]:
         yield started
 
 
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[Server]:
-    """Start a server on data of its own."""
-    started = Server(tmp_path / "data")
+@pytest.fixture(scope="package")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Start the server in which every test opens its own room; whoever kills it starts it again."""
+    started = Server(tmp_path_factory.mktemp("server") / "data")
     started.start()
     yield started
     started.stop()

@@ -12,8 +12,13 @@ MOST_TABS = 120
 WATCH = """
 window.taps = [];
 let frames = 0;
-const count = () => { frames += 1; requestAnimationFrame(count); };
-count();
+let counting = false;
+// Only while a tap waits for its answer: a page that counts all the time is drawn all the time.
+const count = () => {
+  frames += 1;
+  counting = window.taps.some((tap) => !tap.seen);
+  if (counting) requestAnimationFrame(count);
+};
 const answered = () => {
   const open = window.taps.filter((tap) => tap.took === undefined && !tap.seen);
   for (const tap of open) {
@@ -33,6 +38,8 @@ document.addEventListener("click", (event) => {
   const what = event.target.closest("button, label, a, summary, input") ?? event.target;
   const text = what.textContent.trim().slice(0, 40);
   window.taps.push({ frame: frames, at: event.timeStamp, what: text });
+  if (!counting) requestAnimationFrame(count);
+  counting = true;
 }, true);
 document.addEventListener("change", answered, true);
 new MutationObserver(answered).observe(document, {

@@ -12,7 +12,7 @@ def test_the_screen_of_a_console_on_loopback_leads_it(server: Server, open_page:
     asked = console.request.get(f"{server.loopback}/console")
     assert asked.headers["cross-origin-opener-policy"] == "same-origin"
     console.get_by_role("button", name="Ouvrir la console").click()
-    console.get_by_text("Découverte").click()
+    console.locator(".opening").get_by_text("Découverte").click()
     console.get_by_role("button", name="Ouvrir la salle").click()
     with console.expect_popup() as opened:
         console.get_by_role("link", name="Ouvrir l'écran").first.click()

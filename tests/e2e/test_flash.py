@@ -50,18 +50,24 @@ def test_flash_is_played_in_french(
     zoom, one is dark, one has forced colours, and one is slow: 400 kbit/s, 400 ms, and a processor
     six times as slow at each tap. The console is led with a presenter's keys.
     """
-    session = begin(server, open_page, crowd)
+    session = begin(server, open_page, crowd, looks=True)
     session.use = presented
     code = session.console.url.rpartition("#")[2]
     keys = enter(open_page, server.address, code, "Clavier", use=Keys)
-    zoomed = enter(open_page, server.address, code, "Loupe", size=(320, 256), device_scale_factor=4)
-    dark = enter(open_page, server.address, code, "Nuit claire", color_scheme="dark")
-    forced = enter(open_page, server.address, code, "Contraste", forced_colors="active")
+    narrow, name = (320, 256), "Loupe"
+    zoomed = enter(
+        *(open_page, server.address, code, name), size=narrow, device_scale_factor=4, looks=True
+    )
+    dark = enter(*(open_page, server.address, code, "Nuit claire"), color_scheme="dark", looks=True)
+    forced = enter(
+        *(open_page, server.address, code, "Contraste"), forced_colors="active", looks=True
+    )
     late = enter(open_page, slow.address, code, "Vieux téléphone", script=WATCH)
     session.phones += [keys, zoomed, dark, forced, late]
     session.hands[keys] = Keys(keys)
     session.hands[late] = SlowFinger(late, 6)
     session.alike |= {keys, late}
+    session.tinted |= {dark, forced}
     count = FRENCH["desk.phones"].format(n=len(BOTS) + len(session.phones))
     expect(session.console.get_by_text(count)).to_be_visible()
     plain, simple = session.phones[:2]
@@ -88,13 +94,15 @@ def test_flash_is_played_in_english(server: Server, open_page: Open, crowd: list
     whole_session(session, ENGLISH)
 
 
-def begin(server: Server, open_page: Open, crowd: list[Crowd]) -> Session:
+def begin(server: Server, open_page: Open, crowd: list[Crowd], *, looks: bool = False) -> Session:
     """Open the room with console, screen, two phones, one with the QR code of a table, and bots."""
-    console, code = open_room(open_page, server, "Le temps d'une pause")
+    console, code = open_room(open_page, server, "Le temps d'une pause", looks=looks)
     screen = open_page(f"{server.address}/screen/{code}", 1920, 1080)
     crowd.append(Crowd(server.loopback, code, BOTS))
-    plain = enter(open_page, server.address, code, "Renard roux")
-    simple = enter(open_page, server.address, f"{code}?t=3", "Sapin bleu", size=(320, 780))
+    plain = enter(open_page, server.address, code, "Renard roux", looks=looks)
+    simple = enter(
+        *(open_page, server.address, f"{code}?t=3", "Sapin bleu"), size=(320, 780), looks=looks
+    )
     session = Session(console, screen, [plain, simple], len(BOTS))
     expect(console.get_by_text(FRENCH["desk.phones"].format(n=PEOPLE))).to_be_visible()
     return session
@@ -173,6 +181,8 @@ def estimate(session: Session, words: Words) -> None:
 def skip(session: Session, words: Words) -> None:
     """Leave out the phase that may be left out."""
     console = session.console
+    # A panel that was opened in the step before closes when the next one comes.
+    expect(console.locator(".drive .b.go")).to_contain_text(words["next.input"])
     console.get_by_role("button", name=words["desk.skip"]).click()
     panel = console.get_by_role("region", name=words["skip.do"])
     panel.get_by_role("button", name=words["skip.do"]).click()

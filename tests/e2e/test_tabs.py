@@ -14,8 +14,7 @@ from tests.e2e.play import enter, estimate, open_room
 from tests.e2e.server import Server
 from tests.e2e.words import FRENCH
 
-TITLE = "Découverte,"
-"""As the list of scenarios has it; rooms that are open have the title alone."""
+TITLE = "Découverte"
 AWAY_MS = 1_000
 
 

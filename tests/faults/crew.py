@@ -13,7 +13,7 @@ from game_server.bots.own_server import OwnServer
 from tests.faults.house import DATA, KEY
 from tests.faults.load import DOCUMENTS
 
-WORKERS = 3
+WORKERS = 2
 ZOMBIE = "Z"
 LINK = "/console#cle="
 """What the first process prints once all workers answer."""

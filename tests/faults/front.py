@@ -92,7 +92,8 @@ class Front:
                 | {"XDG_CONFIG_HOME": str(self.place)},
             )
         for _ in range(round(START_LIMIT / ASK_EVERY)):
-            if await _takes_connections(self.port):
+            # Caddy opens the plain one a moment later.
+            if await _takes_connections(self.port) and await _takes_connections(self.plain):
                 return
             assert self._process.returncode is None, (self.place / "output").read_text()
             await asyncio.sleep(ASK_EVERY)

@@ -24,7 +24,7 @@ from tests.patience import HANG
 KEY = "une clef pour les essais de panne"
 SCENARIO = "decouverte"
 DATA = "data"
-LOOK_EVERY = 0.01
+LOOK_EVERY = 0.05
 
 
 @asynccontextmanager

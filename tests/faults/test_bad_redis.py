@@ -1,7 +1,6 @@
 """A Redis that cannot be relied on: a sentence at the start, a cause while rooms are played."""
 
 import asyncio
-import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -22,6 +21,7 @@ from tests.faults.house import (
     serving,
 )
 from tests.faults.load import unready_for
+from tests.faults.typed import Typist
 from tests.patience import HANG
 
 CANNOT_START = 2
@@ -102,36 +102,26 @@ async def being(bad: Bad, redis: OwnRedis) -> AsyncIterator[None]:
             await redis.ask(*bad.undo)
 
 
-async def refused(place: Path, store: str, language: str) -> str:
+async def refused(metodd: Typist, place: Path, store: str, language: str) -> str:
     """Return the words with which `serve` refuses *store*, and require how it ends."""
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "game_server", "--language", language, "serve"),
-        *("--host", HOST, "--port", str(free_port()), "--data", str(place), "--store", store),
-        stdin=asyncio.subprocess.DEVNULL,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.PIPE,
-    )
-    try:
-        async with asyncio.timeout(LIMIT):
-            out, told = await process.communicate()
-    finally:
-        if process.returncode is None:
-            process.kill()
-    assert (out, process.returncode) == (b"", CANNOT_START)
-    return told.decode()
+    at = "--host", HOST, "--port", str(free_port()), "--data", str(place)
+    words = "--language", language, "serve", *at, "--store", store
+    ended = await asyncio.to_thread(metodd, *words)
+    assert (ended.out, ended.status) == ("", CANNOT_START)
+    return ended.told
 
 
 @pytest.mark.parametrize("kind", BAD)
 async def test_a_bad_redis_is_refused_in_one_sentence(
-    redis: OwnRedis, tmp_path: Path, kind: str
+    metodd: Typist, redis: OwnRedis, tmp_path: Path, kind: str
 ) -> None:
     """It names what to repair, tells no password, and the command ends with 2."""
     bad = BAD[kind]
-    # A process takes seconds to start, and the language is the same for all sentences.
+    # The language is the same for all sentences.
     languages = LANGUAGES if kind == "password" else LANGUAGES[:1]
     store = bad.typed.format(redis=redis.url, port=redis.port, free=free_port())
     async with being(bad, redis):
-        told = await asyncio.gather(*(refused(tmp_path, store, each) for each in languages))
+        told = [await refused(metodd, tmp_path, store, each) for each in languages]
     details = {"store": store.replace(f":{WRONG}@", ""), **dict(bad.details)}
     assert told == [f"{say(bad.sentence, language, details)}\n" for language in languages]
     assert len(set(told)) == len(languages)

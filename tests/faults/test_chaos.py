@@ -9,7 +9,7 @@ from game_server.bots.chaos.faults import NAMES
 
 ROOT = Path(__file__).parents[2]
 MINUTES = 0.5
-FEW = ("--rooms", "8", "--players", "12")
+FEW = ("--rooms", "6", "--players", "10")
 """Every fault meets moves that are under way; a part of the command's rooms is enough."""
 
 

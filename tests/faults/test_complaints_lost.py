@@ -33,7 +33,6 @@ from tests.faults.house import (
     join,
     lead,
     next_step,
-    serving,
 )
 from tests.faults.hurried import AWAY, LOCKED, HurriedServer
 from tests.patience import HANG
@@ -44,19 +43,30 @@ if TYPE_CHECKING:
 LIMIT = HANG
 GONE = 3_600.0
 """Seconds for which a client stays away that does not come back in a test."""
-FILES = 10
+FILES, BROKEN = 10, "seance-4.yaml"
 
 
 @pytest.fixture(scope="module")
-async def hurried(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[HurriedServer]:
-    """Give a server whose patience is a fifteenth, with the shipped session in pace `auto`."""
-    place = tmp_path_factory.mktemp("hurried")
-    shown = (CONTENT / "scenarios" / f"{SCENARIO}.yaml").read_text()
-    own = place / "own" / "scenarios"
-    own.mkdir(parents=True)
-    auto = shown.replace("allure: animateur", "allure: auto")
-    (own / "auto.yaml").write_text(auto.replace(f"scenario: {SCENARIO}", "scenario: auto"))
-    server = HurriedServer(place, "--content", str(CONTENT), "--content", str(own.parent))
+def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give ten scenarios: the shipped ones, one in pace `auto`, and one of the others is broken."""
+    content = tmp_path_factory.mktemp("hurried") / "content"
+    shutil.copytree(CONTENT, content)
+    directory = content / "scenarios"
+    good = (directory / f"{SCENARIO}.yaml").read_text()
+    auto = good.replace("allure: animateur", "allure: auto")
+    (directory / "auto.yaml").write_text(auto.replace(f"scenario: {SCENARIO}", "scenario: auto"))
+    for number in range(FILES - len(list(directory.iterdir()))):
+        own = good.replace(f"scenario: {SCENARIO}", f"scenario: seance-{number}")
+        (directory / f"seance-{number}.yaml").write_text(own)
+    broken = directory / BROKEN
+    broken.write_text(broken.read_text().replace("titre: Accueil", "titre: [Accueil"))
+    return content
+
+
+@pytest.fixture(scope="module")
+async def hurried(content: Path) -> AsyncIterator[HurriedServer]:
+    """Give a server whose patience is a fifteenth."""
+    server = HurriedServer(content.parent, "--content", str(content))
     await server.start()
     yield server
     await server.kill()
@@ -183,35 +193,25 @@ async def test_08_round_ends_though_a_phone_sleeps(hurried: HurriedServer) -> No
 
 
 @pytest.mark.anyio
-async def test_10_one_broken_file_among_ten(tmp_path: Path) -> None:
+async def test_10_one_broken_file_among_ten(hurried: HurriedServer, content: Path) -> None:
     """Razzia #39, one bad file and « no quiz is available »: nine are played, one is named."""
-    content = tmp_path / "content"
-    shutil.copytree(CONTENT, content)
-    directory = content / "scenarios"
-    good = (directory / f"{SCENARIO}.yaml").read_text()
-    names = {file.stem for file in directory.iterdir()}
-    for number in range(FILES - len(names)):
-        own = good.replace(f"scenario: {SCENARIO}", f"scenario: seance-{number}")
-        (directory / f"seance-{number}.yaml").write_text(own)
-    broken = directory / "seance-5.yaml"
-    broken.write_text(broken.read_text().replace("titre: Accueil", "titre: [Accueil"))
-    names = {file.stem for file in directory.iterdir()}
+    names = {file.stem for file in (content / "scenarios").iterdir()}
     assert len(names) == FILES
-    async with serving(tmp_path, "--content", str(content)) as server, asyncio.timeout(LIMIT):
-        async with gathered(server, 1, "seance-6") as room:
+    async with asyncio.timeout(LIMIT):
+        async with gathered(hurried, 1, "seance-5") as room:
             await lead(room.desk, "input", room.players)
             assert not (await estimate(room.players[0], 100)).code
-        served = await scenarios(server.base, room.address.cookie)
-        assert {*served} == names - {broken.stem}
-        said = (tmp_path / LOG).read_text()
+        served = await scenarios(hurried.base, room.address.cookie)
+        assert {*served} == names - {Path(BROKEN).stem}
+        said = (content.parent / LOG).read_text()
         assert re.search(r"mis de côté\s*:\s*1\b", said)
-        assert f"scenarios/{broken.name}" in said
+        assert f"scenarios/{BROKEN}" in said
 
 
 @pytest.mark.anyio
-async def test_11_server_restarts_in_mid_game(tmp_path: Path) -> None:
+async def test_11_server_restarts_in_mid_game(hurried: HurriedServer) -> None:
     """Razzia keeps its games in memory only: killed and started, all are where they were."""
-    async with serving(tmp_path) as server, asyncio.timeout(LIMIT), gathered(server, 6) as room:
+    async with asyncio.timeout(LIMIT), gathered(hurried, 6) as room:
         desk, players = room.desk, room.players
         await lead(desk, "input", players)
         await asyncio.gather(*(estimate(player, 300) for player in players))
@@ -223,11 +223,11 @@ async def test_11_server_restarts_in_mid_game(tmp_path: Path) -> None:
         clients = desk, *players
         await asyncio.gather(*(counted(client, 3) for client in clients))
         kept = [dict(client.documents) for client in clients]
-        await server.kill()
+        await hurried.kill()
         await asyncio.gather(*(client.until(offline(client)) for client in clients))
         for client in clients:
             client.documents.clear()
-        await server.start()
+        await hurried.start()
         await asyncio.gather(*(client.until(whole(client)) for client in clients))
         assert [client.documents for client in clients] == kept
         await asyncio.gather(*(estimate(player, 45) for player in players[3:]))

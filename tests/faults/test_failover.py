@@ -14,7 +14,7 @@ from tests.faults.load import playing, unready_for
 from tests.patience import HANG
 
 LIMIT = HANG
-ROOMS, PLAYERS = 4, 15
+ROOMS, PLAYERS = 3, 10
 AGAIN = 2.0
 """Seconds within which each phone has asked again for what was refused."""
 

@@ -1,8 +1,9 @@
-"""Codes and keys that are guessed, on two workers and one Redis: counted once, right ones pass."""
+"""Codes, keys and seats that somebody tries on two workers and one Redis: counted, others pass."""
 
 import asyncio
 import secrets
-from collections.abc import AsyncIterator, Awaitable, Iterable
+from collections import Counter
+from collections.abc import Awaitable, Iterable
 from contextlib import suppress
 
 import pytest
@@ -12,18 +13,16 @@ from game_server.bots.api import ServerRefusedError, sign_in
 from game_server.bots.misuse import Misuser
 from game_server.bots.notes import Address
 from game_server.rooms.codes import make_code
-from tests.load.stand import Stand, standing
+from tests.load.building import measure
+from tests.load.stand import Stand
+from tests.patience import HANG
 
 pytestmark = pytest.mark.anyio
-WORKERS = 2
-PHONES = 70
-
-
-@pytest.fixture
-async def stand() -> AsyncIterator[Stand]:
-    """Give two workers on one Redis."""
-    async with standing(WORKERS) as made:
-        yield made
+PHONES, BUILDING = 70, 80
+"""Phones that guess, and those in a building where somebody takes seats."""
+CONNECTIONS, WITHIN = 20, 2.0
+FREE, A_SECOND, OPEN_FOR = 60, 2, 5
+"""Joins of a source that cost no time in a worker, at once and then, and what others cost in s."""
 
 
 async def seconds_of(work: Iterable[Awaitable[str]]) -> tuple[list[str], float]:
@@ -79,3 +78,23 @@ async def test_a_right_room_code_passes_on_each_worker(stand: Stand) -> None:
     codes = list(await asyncio.gather(*(knock(code) for code in wrong)))
     assert set(codes) == {"code_unknown", "too_many_tries"}
     assert await asyncio.gather(*(knock(address.code) for _ in range(40))) == [""] * 40
+
+
+async def test_a_building_gets_in_beside_a_thousand_tokens(stand: Stand) -> None:
+    """Nobody honest is refused, the console is told, and a false seat costs a connection time.
+
+    This comes last: what it guesses is counted with all before.
+    """
+    workers = len(stand.workers)
+    figures = await measure(stand, BUILDING, CONNECTIONS, within=WITHIN, after=HANG)
+    met = Counter(figures.attacker)
+    assert figures.refused == {}
+    assert "joins_fast" in figures.told
+    assert (figures.most_false > 0, figures.false_seats) == (True, 0)
+    # On a slower machine they are fewer.
+    most = workers * (FREE + figures.attacked_for * A_SECOND)
+    most += CONNECTIONS * (figures.attacked_for / OPEN_FOR + 1)
+    assert 0 < met["seat"] <= most
+    # Of what it guesses nothing was right, and most was not even looked at.
+    assert met["refused personal_code_unknown"] <= 40 + figures.attacked_for / 10 + 1
+    assert met["bye code_unknown"] <= workers * (40 + figures.attacked_for / 6 + 1)

@@ -1,30 +1,56 @@
-"""A server killed while answers come in: what it acknowledged is there once, and play goes on."""
+"""A server killed or told to stop: what it acknowledged is there once, and play goes on.
+
+Its tests share one server, which each of them leaves running but the last.
+"""
 
 import asyncio
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import AsyncExitStack
 from itertools import islice
 from pathlib import Path
 from random import Random
 
 import pytest
+from websockets.exceptions import ConnectionClosed
 
 from game_server.bots.client import Client
+from game_server.bots.misuse import Misuser
 from game_server.bots.names import nicknames
+from game_server.bots.own_server import OwnServer
 from game_server.bots.player import Habits
 from game_server.bots.result import summary
 from game_server.bots.session import Session
-from tests.faults.house import acknowledged, journal, open_address, serving
+from game_server.engine.mechanics.form import Document
+from game_server.rooms.sessions import find, listing
+from game_server.storage.sqlite import open_reading
+from tests.faults.gathering import gathered, has_seat, offline, shows
+from tests.faults.house import (
+    DATA,
+    LOOK_EVERY,
+    acknowledged,
+    estimate,
+    journal,
+    lead,
+    next_step,
+    open_address,
+    ready,
+)
 from tests.patience import HANG
 
-ROOMS, PLAYERS = 2, 30
+ROOMS, PLAYERS, FEW = 2, 20, 5
+ROLES = "phone", "screen", "console"
+SERVICE_RESTART = 1012
 LIMIT = HANG
+LOOKS = 400
 HABITS = Habits(think=0.1)
+pytestmark = pytest.mark.anyio
 
 
-@pytest.mark.anyio
-async def test_killed_server_keeps_each_acknowledged_move_once(tmp_path: Path) -> None:
-    """Sixty phones whose server dies in an input step come back and play on; no answer is lost."""
-    async with serving(tmp_path) as server, asyncio.timeout(LIMIT):
+async def test_killed_server_keeps_each_acknowledged_move_once(
+    server: OwnServer, place: Path
+) -> None:
+    """Forty phones whose server dies in an input step come back and play on; no answer is lost."""
+    async with asyncio.timeout(LIMIT):
         names = nicknames()
         addresses = [await open_address(server) for _ in range(ROOMS)]
         sessions = [
@@ -36,14 +62,77 @@ async def test_killed_server_keeps_each_acknowledged_move_once(tmp_path: Path) -
                 group.create_task(session.run(LIMIT, lambda _over, _all: None))
             await _until_answers_come_in(sessions[0])
             await server.kill()
-            await asyncio.gather(*(client.until(_offline(client)) for client in _clients(sessions)))
+            await asyncio.gather(*(client.until(offline(client)) for client in _clients(sessions)))
             # Read before the next start, so that nothing sent again can fill a gap.
-            assert await _kept_once(tmp_path, sessions) > ROOMS * PLAYERS
+            assert await _kept_once(place, sessions) > ROOMS * PLAYERS
             await server.start()
     result = summary(sessions)
     assert {name: broken for name, broken in result.problems.items() if broken} == {}
     assert all(client.notes.reconnects for client in _clients(sessions))
-    assert await _kept_once(tmp_path, sessions) == result.moves_accepted
+    assert await _kept_once(place, sessions) == result.moves_accepted
+
+
+async def test_killed_server_keeps_the_figures_of_a_session_that_ended(
+    server: OwnServer, place: Path
+) -> None:
+    """Whenever after the end the server dies, the next one has the session, once."""
+    async with asyncio.timeout(LIMIT):
+        async with gathered(server, FEW) as room:
+            await lead(room.desk, "input", room.players)
+            answers = await asyncio.gather(*(estimate(player, 100) for player in room.players))
+            assert [answer.code for answer in answers] == [""] * FEW
+            await lead(room.desk, "discuss", room.players)
+            shown = room.desk.documents["desk"]
+            assert not (await room.desk.move({"type": "close"})).code
+            await server.kill()
+        for _ in range(2):
+            await server.kill()
+            await server.start()
+            session = await _only(place, shown["id"])
+            assert session["figures"]["people"] == FEW
+            assert session["figures"]["phases"]["x2"] == shown["figures"]["phases"]["x2"]
+
+
+async def test_room_resumes_after_a_stop(server: OwnServer) -> None:
+    """Phones find their seat, their answer and the open question again, and play on."""
+    async with asyncio.timeout(LIMIT), gathered(server, FEW) as room:
+        desk, players = room.desk, room.players
+        await lead(desk, "input", players)
+        for value, player in enumerate(players, 100):
+            assert not (await estimate(player, value)).code
+            await player.until(shows(player, value))
+        step = desk.step_id
+        before = [player.documents["seat"] for player in players]
+        assert await server.stop() == 0
+        await asyncio.gather(*(client.until(offline(client)) for client in (desk, *players)))
+        await server.start()
+        await asyncio.gather(*(client.until(ready(client)) for client in (desk, *players)))
+        await asyncio.gather(*(player.until(has_seat(player)) for player in players))
+        assert [player.documents["seat"] for player in players] == before
+        assert {client.step_id for client in (desk, *players)} == {step}
+        assert not (await estimate(players[0], 200)).code
+        await next_step(desk)
+        assert desk.documents["desk"]["answers"]["answered"] == FEW
+
+
+async def test_stopping_server_says_when_to_come_back(server: OwnServer) -> None:
+    """Each client hears when to come back, not all at once, and the server ends without error."""
+    async with asyncio.timeout(LIMIT), AsyncExitStack() as sockets:
+        address = await open_address(server)
+        watchers = [await sockets.enter_async_context(Misuser(address)) for _ in ROLES]
+        for watcher, role in zip(watchers, ROLES, strict=True):
+            await watcher.hello(role)
+            await watcher.receive("presence")
+        stopping = asyncio.create_task(server.stop())
+        byes = [await watcher.receive("bye") for watcher in watchers]
+        assert {bye["code"] for bye in byes} == {"draining"}
+        assert sorted(bye["seconds"] for bye in byes) == [1, 2, 3]
+        for watcher in watchers:
+            with pytest.raises(ConnectionClosed) as closed:
+                await watcher.receive()
+            assert closed.value.rcvd is not None
+            assert closed.value.rcvd.code == SERVICE_RESTART
+        assert await stopping == 0
 
 
 async def _until_answers_come_in(session: Session) -> None:
@@ -85,5 +174,23 @@ def _clients(sessions: Sequence[Session]) -> Iterator[Client]:
         yield from (player.client for player in session.players)
 
 
-def _offline(client: Client) -> Callable[[], bool]:
-    return lambda: not client.online
+async def _only(place: Path, id_: str) -> Document:
+    """Return the summary of a session, which is there or will be at once: no start waits for it."""
+    found: list[Document] = []
+    for _ in range(LOOKS):
+        if found := await _summaries(place, id_):
+            break
+        await asyncio.sleep(LOOK_EVERY)
+    (session,) = found
+    return session
+
+
+async def _summaries(place: Path, id_: str) -> list[Document]:
+    """Return all summaries of one session in the data directory, read while the server runs."""
+    reading = open_reading(place / DATA)
+    try:
+        lines = [line["id"] for line in await listing(reading)]
+        found = [await find(reading, line) for line in lines if line == id_]
+        return [session for session in found if session is not None]
+    finally:
+        await reading.close()

@@ -11,7 +11,7 @@ from tests.load.flood import SEATS, flood
 from tests.load.phone import Phone
 from tests.load.stand import has_all, staying, until
 
-MOVES = 6_000
+MOVES = 4_000
 LIMIT = 120.0
 pytestmark = pytest.mark.anyio
 

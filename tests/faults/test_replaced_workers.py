@@ -12,19 +12,21 @@ import pytest
 
 import game_server
 from game_server.bots.chaos.chronicle import Findings
+from game_server.bots.chaos.cluster import CONTENT as SHORT
 from game_server.bots.chaos.waiting import until
 from game_server.bots.misuse import Misuser
 from game_server.bots.notes import Address
-from game_server.bots.own_server import HOST, OwnServer, ServerFailedError, free_port
+from game_server.bots.own_server import HOST, free_port
 from game_server.settings import CONTENT
 from tests.faults.crew import WORKERS, crew, full, gone
 from tests.faults.gathering import gathered
-from tests.faults.house import KEY, estimate, lead, open_address
+from tests.faults.house import estimate, lead, open_address
 from tests.faults.load import playing
+from tests.faults.typed import Typist
 from tests.patience import HANG
 
 LIMIT = HANG
-ASKING, PAUSE = 3, 0.01
+ASKING, PAUSE = 2, 0.03
 """How many ask for /healthz again and again, and seconds between an answer and the next."""
 PHONES = 8
 pytestmark = pytest.mark.anyio
@@ -70,9 +72,15 @@ async def ask_on(port: int, over: Callable[[], bool]) -> list[str]:
 async def test_another_release_takes_over_while_phones_play(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """One worker after the other is replaced; the port is answered, and no move is lost."""
+    """One worker after the other is replaced; the port is answered, and no move is lost.
+
+    A scenario that can no longer be read goes with them, and the log says which.
+    """
     file = copied(tmp_path / "installed", monkeypatch)
-    async with asyncio.timeout(LIMIT), crew(tmp_path) as (server, redis):
+    content = tmp_path / "content"
+    for directory in (CONTENT, SHORT):
+        shutil.copytree(directory, content, dirs_exist_ok=True)
+    async with asyncio.timeout(LIMIT), crew(tmp_path, "--content", str(content)) as (server, redis):
         address = await open_address(server)
         assert await release_at(address) == game_server.__version__
         async with playing([server.base], 2, PHONES, Random(3), think=0.2) as load:
@@ -80,6 +88,8 @@ async def test_another_release_takes_over_while_phones_play(
             text = file.read_text()
             assert game_server.__version__ in text
             file.write_text(text.replace(game_server.__version__, "9.9.9"))
+            with (content / "scenarios" / "pleniere.yaml").open("a") as scenario:
+                scenario.write(": [ cassé\n")
             done = asyncio.Event()
             asking = [asyncio.create_task(ask_on(server.port, done.is_set)) for _ in range(ASKING)]
             server.send(signal.SIGHUP)
@@ -91,12 +101,17 @@ async def test_another_release_takes_over_while_phones_play(
             assert await asyncio.gather(*asking) == [[]] * ASKING
             assert len(server.workers) == WORKERS
             assert {await release_at(address) for _ in range(3 * WORKERS)} == {"9.9.9"}
+            repair = f"scenarios/pleniere.yaml. Pour voir\u00a0: `metodd check {content}`."
+            await until(lambda: server.said.count(repair) == WORKERS)
             outcome = await load.judged(redis.url)
         assert (outcome.lost, outcome.found) == (0, Findings())
 
 
 async def test_a_worker_that_cannot_start_is_tried_again(tmp_path: Path) -> None:
-    """It says why, the others play on, and it is there once what it lacks is."""
+    """It says why, the others play on, and it is there once what it lacks is.
+
+    Killed without a word, the first process leaves none of them behind.
+    """
     content = tmp_path / "content"
     shutil.copytree(CONTENT, content)
     async with asyncio.timeout(LIMIT), crew(tmp_path, "--content", str(content)) as (server, _):
@@ -114,30 +129,19 @@ async def test_a_worker_that_cannot_start_is_tried_again(tmp_path: Path) -> None
             answers = await asyncio.gather(*(estimate(player, 200) for player in room.players))
             assert [answer.code for answer in answers] == [""] * PHONES
         assert "Traceback" not in server.said
-
-
-async def test_what_replaced_workers_set_aside_is_told(tmp_path: Path) -> None:
-    """A scenario that can no longer be read goes, and the log says which."""
-    content = tmp_path / "content"
-    shutil.copytree(CONTENT, content)
-    async with asyncio.timeout(LIMIT), crew(tmp_path, "--content", str(content)) as (server, _):
-        with (content / "scenarios" / "pleniere.yaml").open("a") as file:
-            file.write(": [ cassé\n")
-        before = server.workers
-        server.send(signal.SIGHUP)
-        await until(gone(*before))
-        repair = f"scenarios/pleniere.yaml. Pour voir\u00a0: `metodd check {content}`."
-        await until(lambda: server.said.count(repair) == WORKERS)
+        left = server.workers
+        assert len(left) == WORKERS
+        server.send(signal.SIGKILL)
+        await until(gone(*left))
 
 
 @pytest.mark.parametrize("store", ["missing", "none"])
-async def test_workers_without_a_store_say_one_sentence(tmp_path: Path, store: str) -> None:
+def test_workers_without_a_store_say_one_sentence(
+    metodd: Typist, tmp_path: Path, store: str
+) -> None:
     """Without a Redis, and with one that does not answer, it is told once, and the command ends."""
     url = f"redis://{HOST}:{free_port()}"
     more = ["--workers", str(WORKERS), *(["--store", url] if store == "missing" else [])]
-    server = OwnServer(tmp_path / "data", tmp_path, KEY, *more)
-    with pytest.raises(ServerFailedError) as error:
-        await server.start()
-    assert error.value.status == 2
-    assert error.value.output.count("\n") == 1
-    assert (url if store == "missing" else "--workers 3") in error.value.output
+    ended = metodd("serve", "--port", str(free_port()), "--data", str(tmp_path), *more)
+    assert (ended.status, ended.out, ended.told.count("\n")) == (2, "", 1)
+    assert (url if store == "missing" else f"--workers {WORKERS}") in ended.told

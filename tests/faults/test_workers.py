@@ -15,12 +15,11 @@ from game_server.bots.api import ServerRefusedError, sign_in
 from game_server.bots.chaos.waiting import until
 from game_server.bots.misuse import Misuser
 from game_server.bots.own_redis import OwnRedis
-from game_server.bots.own_server import OwnServer, ServerFailedError
+from game_server.bots.own_server import HOST
 from game_server.commands.texts import say
 from tests.faults.crew import LINK, WORKERS, Crew, answering, crew, full, gone
 from tests.faults.gathering import gathered
 from tests.faults.house import (
-    KEY,
     estimate,
     journal,
     lead,
@@ -28,10 +27,11 @@ from tests.faults.house import (
     open_address,
     ready,
 )
+from tests.faults.typed import Typist
 from tests.patience import HANG
 
 LIMIT = HANG
-PHONES = 12
+PHONES = 18
 """Enough that a worker with none of them is rarer than a machine that fails: one in 10⁵."""
 ONCE = re.compile(rf"{LINK}(\S+)")
 pytestmark = pytest.mark.anyio
@@ -125,21 +125,23 @@ async def test_a_key_serves_once_whichever_worker_is_asked(served: tuple[Crew, O
 
 @pytest.mark.parametrize("workers", [1, 2])
 async def test_a_second_server_finds_the_port_taken(
-    served: tuple[Crew, OwnRedis], tmp_path: Path, workers: int
+    metodd: Typist, served: tuple[Crew, OwnRedis], tmp_path: Path, workers: int
 ) -> None:
     """Whether it has several workers or is alone, it says so and ends."""
     server, redis = served
-    more = "--store", redis.url, "--workers", str(workers), "--port", str(server.port)
-    refused = OwnServer(tmp_path, tmp_path, KEY, *more)
-    with pytest.raises(ServerFailedError) as error:
-        await refused.start()
-    assert error.value.status == 2
-    assert f"{server.port}" in error.value.output
-    assert error.value.output.count("\n") == 1
+    at = "--host", HOST, "--port", str(server.port), "--data", str(tmp_path)
+    more = "--store", redis.url, "--workers", str(workers)
+    ended = await asyncio.to_thread(metodd, "serve", *at, *more)
+    assert ended.status == 2
+    assert f"{server.port}" in ended.told
+    assert (ended.out, ended.told.count("\n")) == ("", 1)
 
 
 async def test_all_stop_together(served: tuple[Crew, OwnRedis]) -> None:
-    """Told to stop, they say goodbye, and the command ends well with its two sentences."""
+    """Told to stop, they say goodbye, and the command ends well with its two sentences.
+
+    This is the last test of this file.
+    """
     server, _ = served
     async with asyncio.timeout(LIMIT):
         async with AsyncExitStack() as sockets:
@@ -158,14 +160,3 @@ async def test_all_stop_together(served: tuple[Crew, OwnRedis]) -> None:
         for key in ("serve.draining", "serve.stopped"):
             assert server.said.count(f"\n{say(key, 'fr', {})}\n") == 1
         assert "Traceback" not in server.said
-        await server.start()
-
-
-async def test_workers_end_with_who_started_them(served: tuple[Crew, OwnRedis]) -> None:
-    """Killed without a word, the first process leaves none behind; the last test of this file."""
-    server, _ = served
-    async with asyncio.timeout(LIMIT):
-        left = server.workers
-        assert len(left) == WORKERS
-        server.send(signal.SIGKILL)
-        await until(gone(*left))

@@ -1,9 +1,9 @@
 """A room whose disk really runs out under a running server, and has space again.
 
-    python -m tests.faults.tight_room mount DIR    a small disk is mounted there and filled
-    python -m tests.faults.tight_room limit DIR    the system refuses files over a size
+    python -m tests.faults.tight_room DIR
 
-It prints the cause that the console showed, and ends well if nothing was lost.
+A small disk is mounted there and filled. It prints the cause that the console showed, and ends well
+if nothing was lost.
 """
 
 import asyncio
@@ -54,8 +54,11 @@ def limit_files(server: OwnServer, place: Path) -> Callable[[], None]:
     return lift
 
 
-async def play(place: Path, run_out: Callable[[OwnServer, Path], Callable[[], None]]) -> None:
-    """Play, run out, be refused, play on by oneself when there is room, and lose nothing."""
+async def play(place: Path, run_out: Callable[[OwnServer, Path], Callable[[], None]]) -> str:
+    """Play, run out, be refused, play on by oneself when there is room, and lose nothing.
+
+    Return the cause that the console showed.
+    """
     async with serving(place) as server, asyncio.timeout(LIMIT):
         address = await open_address(server)
         desk, players = console(address), phones(address, PLAYERS)
@@ -78,7 +81,7 @@ async def play(place: Path, run_out: Callable[[OwnServer, Path], Callable[[], No
         kept = (await journal(place))[address.code]
         for client in (desk, *players):
             assert kept.holds(client), client.notes.answers
-    print(f"refused: {cause}")
+    return str(cause)
 
 
 async def _until_refused(player: Client) -> None:
@@ -101,17 +104,14 @@ async def _require_no_new_room(server: OwnServer) -> None:
     assert (refused.value.code, refused.value.status) == (REFUSED, HTTPStatus.SERVICE_UNAVAILABLE)
 
 
-def main(way: str, place: Path) -> None:
-    """Run out of disk in the one or the other way."""
-    if way == "mount":
-        data = place / DATA
-        data.mkdir()
-        mount = ["mount", "-t", "tmpfs", "-o", f"size={SMALL}", "metodd", str(data)]
-        subprocess.run(mount, check=True)
-        asyncio.run(play(place, lambda _server, _place: fill_disk(data)))
-    else:
-        asyncio.run(play(place, limit_files))
+def main(place: Path) -> None:
+    """Run out of a disk of one's own."""
+    data = place / DATA
+    data.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", f"size={SMALL}", "metodd", str(data)]
+    subprocess.run(mount, check=True)
+    print(asyncio.run(play(place, lambda _server, _place: fill_disk(data))))
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], Path(sys.argv[2]))
+    main(Path(sys.argv[1]))
