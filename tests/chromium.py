@@ -29,6 +29,9 @@ _WITHOUT = (
     *("SpareRendererForSitePerProcess", "HttpsUpgrades", "HttpsFirstBalancedModeAutoEnable"),
     *("PaintHolding", "OptimizationHints", "MediaRouter", "LensOverlay"),
     *("NetworkTimeServiceQuerying", "PreconnectToSearch", "AimEnabled"),
+    # What makes pages dearer and shows in none: guarded pointers, pages kept for a way back.
+    *("PartitionAllocBackupRefPtr", "BackForwardCache", "RenderDocument", "Prerender2"),
+    *("AcceptCHFrame", "PreloadMediaEngagementData", "Translate", "GlobalMediaControls"),
 )
 SHARED = ("--process-per-site", f"--disable-features={','.join(_WITHOUT)}")
 """Flags of a browser whose pages share a process, so that a page opens in less time."""

@@ -13,7 +13,7 @@ from game_server.web.qr import as_svg
 from tests.pages.contexts import FORGET, ORIGIN
 from tests.pages.scenes import CARD, GOALS, Document, Scene, room
 from tests.pages.site import NOTHING, Reply, as_file, as_json, site
-from tests.patience import HANG
+from tests.patience import HANG, PAGE_HANG
 
 DIST = Path(__file__).parents[2] / "clients/web/dist"
 # As the server's, so that a page that it would break is broken here too.
@@ -21,9 +21,20 @@ POLICY = (
     "default-src 'self'; connect-src 'self' ws://salle.test; img-src 'self'; object-src 'none'; "
     "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
-DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
-STILL = """() => document.getAnimations().every((moving) =>
-  moving.playState !== "running" || moving.effect.getComputedTiming().endTime === Infinity)"""
+# Both in one: each question that a page is asked costs as much as a frame.
+DRAWN_FROM_ABOVE = """() => new Promise((done) => requestAnimationFrame(() =>
+  requestAnimationFrame(() => done(scrollTo(0, 0)))))"""
+STILL = """(limit) => new Promise((done, fail) => {
+  const begun = performance.now();
+  const moves = (moving) => moving.playState === "running"
+    && moving.effect.getComputedTiming().endTime !== Infinity;
+  const look = () => {
+    if (!document.getAnimations().some(moves)) done();
+    else if (performance.now() - begun > limit) fail(new Error("the page still moves"));
+    else requestAnimationFrame(look);
+  };
+  requestAnimationFrame(() => requestAnimationFrame(look));
+})"""
 SEAT_KEY = {"token": 32 * "a", "taken": True, "name": "Tilleul calme", "persons": 1}
 FACT = {
     "id": CARD["id"],
@@ -96,9 +107,8 @@ class Stage:
         for audience, own in (("seat", scene.seat), ("stage", scene.stage)):
             if own is not None:
                 self.show(audience, own)
-        self.page.evaluate(DRAWN)
+        self.page.evaluate(DRAWN_FROM_ABOVE)
         self.show("all", document)
-        self.page.evaluate("() => scrollTo(0, 0)")
         still(self.page)
 
     def moves(self) -> list[Document]:
@@ -231,8 +241,7 @@ def in_turn(open_scene: Open, scenes: dict[str, Scene]) -> Iterator[tuple[str, P
 
 def still(page: Page) -> None:
     """Wait until *page* shows what it was sent, and nothing on it moves that comes to an end."""
-    page.evaluate(DRAWN)
-    page.wait_for_function(STILL)
+    page.evaluate(STILL, PAGE_HANG)
 
 
 def now() -> int:

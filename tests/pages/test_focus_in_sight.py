@@ -28,7 +28,8 @@ BEGIN = """() => {
     scrollTo(0, 0);
 }"""
 # Of a stop in a label, as those of choices are, the label is what one sees.
-STOP = """() => {
+STOP = """async () => {
+    await new Promise(requestAnimationFrame);
     const focused = document.activeElement;
     if (!focused || focused === document.body) return null;
     const seen = focused.matches("input") && focused.closest("label") || focused;
@@ -60,7 +61,6 @@ def walk(page: Page) -> tuple[int, list[str]]:
     bad, count = [], 0
     while count < MOST:
         page.keyboard.press("Tab")
-        page.evaluate("() => new Promise(requestAnimationFrame)")
         stop = page.evaluate(STOP)
         if stop is None or stop["again"]:
             break

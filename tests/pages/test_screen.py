@@ -178,7 +178,6 @@ def read_from_the_back(page: Page, name: str, *, english: bool) -> None:
     for width, height in WIDE:
         page.set_viewport_size({"width": width, "height": height})
         page.wait_for_function(SETTLED)
-        still(page)
         assert page.evaluate(FOUND) == [], (name, width)
     if english:
         return
