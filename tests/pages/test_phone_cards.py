@@ -76,6 +76,8 @@ def test_a_card_is_copied_as_a_text_without_https(open_scene: Open) -> None:
     """One tap; the focus stays on the button, and what is pasted is the whole card."""
     page = start(open_scene).page
     page.goto(f"{ORIGIN}/#carte=NEWER2")
+    # Whom to ask is told a moment after the card is there.
+    expect(page.locator(".out")).to_contain_text("odd@exemple.fr")
     button = page.get_by_role("button", name="Copier le texte")
     button.click()
     expect(page.get_by_text("C'est copié.")).to_be_visible()
