@@ -10,7 +10,6 @@ from playwright.sync_api import Page, expect
 from tests.e2e.axe import fits, violations
 from tests.pages.console_scenes import DESKS, FIGURES, REPORT, ROOM_ID, Console, OpenConsole, desk
 from tests.pages.scenes import PHASES, Document, room
-from tests.pages.stage import still
 
 HEADING = [
     "Partie",
@@ -34,15 +33,10 @@ COLOURS = """() => {
 Table = list[list[str]]
 
 
-# What the server tells of itself comes by its own request.
-TOLD = """() => performance.getEntriesByType("resource")
-  .some(({ name, responseEnd }) => name.endsWith("/api/about") && responseEnd > 0)"""
-
-
 def downloaded(page: Page, button: str = "Télécharger le tableau (CSV)") -> tuple[str, bytes]:
     """Press the button, and return the name and the bytes of the file that came."""
-    page.wait_for_function(TOLD)
-    still(page)
+    # It stands at the foot of the page once the server has told of itself.
+    page.locator(".mentions").wait_for()
     with page.expect_download() as coming:
         page.get_by_role("button", name=button).click()
     return coming.value.suggested_filename, Path(coming.value.path()).read_bytes()

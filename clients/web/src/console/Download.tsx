@@ -1,5 +1,6 @@
 // The report as a file: made in the page, so that no server is asked and it works on plain HTTP.
-import { useAbout } from "../shared/about";
+import { useContext } from "preact/hooks";
+import { AboutContext } from "../shared/about";
 import { Button } from "../shared/components/Button";
 import { useTexts } from "../shared/i18n";
 import type { Session } from "./report";
@@ -9,7 +10,7 @@ const KEEP_MS = 60_000; // a slow browser reads the file after the click
 
 export function Download({ session }: { session: Session }) {
   const texts = useTexts();
-  const release = useAbout()?.release;
+  const release = useContext(AboutContext)?.release;
   const download = () => {
     const { name, text } = tableFile(session, release, texts, Date.now());
     const address = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
