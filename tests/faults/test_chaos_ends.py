@@ -123,6 +123,10 @@ def test_ctrl_c_leaves_nothing_behind(times: int, tmp_path: Path) -> None:
             while process.poll() is None and running <= left(tmp_path):
                 time.sleep(GLANCE)
         assert process.wait(LIMIT) in ENDED
+        # Killed, they take a moment to go.
+        until = time.monotonic() + LIMIT
+        while left(tmp_path) and time.monotonic() < until:
+            time.sleep(GLANCE)
         assert left(tmp_path) == set()
     finally:
         process.kill()

@@ -108,10 +108,12 @@ class Cluster:
     async def close(self) -> None:
         """End everything; the processes at once, also if nobody waits for the rest."""
         members = self.redis, *self.workers
+        if self._keeper is not None:
+            # First: it would start again whoever has ended.
+            self._keeper.cancel()
         for member in members:
             member.process.end()
         if self._keeper is not None:
-            self._keeper.cancel()
             await asyncio.gather(self._keeper, return_exceptions=True)
         # The keeper may have started one more in the meantime.
         await asyncio.gather(*(member.process.kill() for member in members))
