@@ -22,6 +22,7 @@ UNLIKE = re.compile(
     | (?:^|[^-\w\xa0\u202f]) [&*!]  # an anchor, an alias or a tag
     | ^%                        # a directive
     | [|>]\S*\#                 # a remark that touches the sign of a long text
+    | ^[|>]                     # a long text that stands for the whole file
     | ^\ +$                     # a line of spaces, with which a long text may begin
     """
 )
