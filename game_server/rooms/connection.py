@@ -237,7 +237,7 @@ class Connection:
             return
         self._welcome(seat if status in HOLDS else "")
         # Each connection would else have its moves read at once, and costs as much as some of them.
-        self._hasty = bool(self.seat) and not self._host.pace.comes(self.seat)
+        self._hasty |= bool(self.seat) and not self._host.pace.comes(self.seat)
         self.tell_place()
         self._send_all()
         self._host.send_presence(self)
