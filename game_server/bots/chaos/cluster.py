@@ -108,13 +108,13 @@ class Cluster:
     async def close(self) -> None:
         """End everything; the processes at once, also if nobody waits for the rest."""
         members = self.redis, *self.workers
-        if self._keeper is not None:
+        keepers = [self._keeper] if self._keeper is not None else []
+        for keeper in keepers:
             # First: it would start again whoever has ended.
-            self._keeper.cancel()
+            keeper.cancel()
         for member in members:
             member.process.end()
-        if self._keeper is not None:
-            await asyncio.gather(self._keeper, return_exceptions=True)
+        await asyncio.gather(*keepers, return_exceptions=True)
         # The keeper may have started one more in the meantime.
         await asyncio.gather(*(member.process.kill() for member in members))
         await asyncio.gather(*(worker.proxy.close() for worker in self.workers))
