@@ -39,7 +39,8 @@ _LOOK_EVERY: Final = 0.05
 _OWN_FILES: Final = 200
 """Files that a server opens beside its connections; a quarter of these is a reserve."""
 _GARBAGE: Final = (20_000, 20, 50)
-"""Thresholds of the collector: its pauses make the slowest answers. `Remains` sees to the rest."""
+"""Thresholds of the collector: its pauses make the slowest answers, and it is for rooms alone, to
+which `Remains` sees: connections and moves leave nothing that refers to itself."""
 log = logging.getLogger(__name__)
 
 

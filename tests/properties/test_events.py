@@ -70,4 +70,7 @@ DECKS = sorted((CONTENT / "decks").iterdir())
 @pytest.mark.parametrize("path", DECKS, ids=[path.stem for path in DECKS])
 def test_decks_are_read_fast(path: Path) -> None:
     """Nothing in the shipped decks is left to the parser that takes 25 times as long."""
-    assert by_c(path.read_text(encoding="utf-8")) is not None
+    text = path.read_text(encoding="utf-8")
+    quick = by_c(text)
+    assert quick is not None
+    assert told(quick) == told(list(by_python(text)))

@@ -7,6 +7,8 @@ import pytest
 
 from game_server.rooms import remains
 from game_server.rooms.remains import MANY, Remains
+from tests.patience import HANG
+from tests.unit.rooms.place import Place, found
 
 pytestmark = pytest.mark.anyio
 
@@ -46,3 +48,20 @@ async def test_what_refers_to_itself_is_gone(monkeypatch: pytest.MonkeyPatch) ->
     for _ in range(MANY):
         kept.add()
     await gone.wait()
+
+
+async def test_rooms_that_are_let_go_of_count(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A worker looks for what its rooms have left once it has let go of so many."""
+    monkeypatch.setattr(remains, "AFTER", 0.0)
+    monkeypatch.setattr(remains, "MANY", 2)
+    collected = asyncio.Event()
+    async with place.serving() as registry:
+        monkeypatch.setattr("gc.collect", collected.set)
+        for _ in range(2):
+            assert not collected.is_set()
+            registry.forget(found(registry, await registry.open("essai", trial=False)))
+            await asyncio.sleep(0)
+        async with asyncio.timeout(HANG):
+            await collected.wait()
