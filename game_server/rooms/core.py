@@ -20,6 +20,7 @@ from game_server.engine.events import (
     SeatsForgotten,
     SeatsReturned,
     SeatsStayed,
+    SeatStatusSet,
     SeatTaken,
     SeatTakenBack,
     ServiceTold,
@@ -152,7 +153,8 @@ class RoomCore:
         """Make what was drafted, and is stored now, the truth."""
         self._adopt(draft.events, (draft.before, *draft.states))
 
-    def _adopt(self, events: Iterable[Event], states: Iterable[State]) -> None:
+    def _adopt(self, events: Sequence[Event], states: Iterable[State]) -> None:
+        tokens = self.state.tokens
         for event, after in zip(events, islice(states, 1, None), strict=True):
             self.tally = observe(self.tally, self.state, event, after)
             self._note(event, after)
@@ -161,8 +163,10 @@ class RoomCore:
             if isinstance(event, RoomClosed):
                 self.closed_at = event.at
             self.state = after
-        for seat in self.present.seated():
-            self._end_unless_owned(seat)
+        # An answer puts nobody out: a hall of a thousand phones is not looked through for each.
+        put_out = any(isinstance(event, SeatStatusSet) for event in events)
+        if put_out or self.state.tokens is not tokens:
+            self._end_others()
 
     def adopt_one(self, event: Event) -> None:
         """Make one stored *event* the truth."""
@@ -184,6 +188,7 @@ class RoomCore:
         self.closed_at = None
         self._changed_seats = None
         self.adopt(events[1:])
+        self._end_others()
 
     def document(self, audience: str, variant: str) -> Document:
         """Return what *audience* sees now; the desk also gets the room's id and its figures."""
@@ -297,15 +302,16 @@ class RoomCore:
             return _by_itself(state, ReportPlaces(gone=tuple(self.places.gone(state))), now)
         return caused
 
-    def _end_unless_owned(self, seat: str) -> None:
-        """End the connection of a seat that is put out, forgotten, or another phone's by now."""
-        known = self.state.seats.get(seat)
-        if known is None:
-            self.present.put_out(seat, "draining", DRAIN, 1)
-        elif known.status in ("out", "banned"):
-            self.present.put_out(seat, "banned" if known.status == "banned" else "kicked")
-        elif self.state.tokens.get(self.present.token_of(seat)) != seat:
-            self.present.put_out(seat, "seat_moved", NOT_ALLOWED)
+    def _end_others(self) -> None:
+        """End the connections of seats that are put out, forgotten, or another phone's by now."""
+        for seat in self.present.seated():
+            known = self.state.seats.get(seat)
+            if known is None:
+                self.present.put_out(seat, "draining", DRAIN, 1)
+            elif known.status in ("out", "banned"):
+                self.present.put_out(seat, "banned" if known.status == "banned" else "kicked")
+            elif self.state.tokens.get(self.present.token_of(seat)) != seat:
+                self.present.put_out(seat, "seat_moved", NOT_ALLOWED)
 
     def _attendance(self, state: State, now: int) -> tuple[Event, ...]:
         """Return what it causes that these seats are connected."""

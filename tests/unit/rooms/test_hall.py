@@ -22,6 +22,7 @@ from game_server.errors import MetoddError
 from game_server.metrics import begin
 from game_server.protocol.codec import pack
 from game_server.rooms.core import RoomCore
+from game_server.rooms.presence import Present
 from tests.game import DESK, START, opening, phone
 
 CONTENT = Path(__file__).parents[3] / "content"
@@ -143,26 +144,36 @@ class Hall:
 
 
 @cache
-def played(seats: int) -> tuple[Sizes, Mapping[str, int]]:
-    """Return what phones got in a whole plenary, and how often an answer was judged, by step."""
+def played(seats: int) -> tuple[Sizes, Mapping[str, int], Mapping[str, int]]:
+    """Return what phones got in a whole plenary, and what was done how often, by step.
+
+    An answer was judged, and who is connected was looked through.
+    """
     judged: Counter[str] = Counter()
+    searched: Counter[str] = Counter()
     hall = Hall(seats)
 
     def counted(guess: float, value: float, low: float, high: float, scale: Scale) -> int:
         judged[hall.when] += 1
         return points(guess, value, low, high, scale)
 
+    def seated(present: Present) -> tuple[str, ...]:
+        searched[hall.when] += 1
+        return seated_seats(present)
+
+    seated_seats = Present.seated
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(estimate, "points", counted)
+        patch.setattr(Present, "seated", seated)
         hall.enter()
         while hall.core.document("desk", "fr")["next"]["what"] != "end":
             hall.next()
-    return hall.sizes, judged
+    return hall.sizes, judged, searched
 
 
 def test_what_a_phone_gets_does_not_grow_with_the_hall() -> None:
     """From a hundred seats to a thousand, no document and no patch is a tenth larger."""
-    (few, _), (full, _) = played(FEW), played(FULL)
+    few, full = played(FEW)[0], played(FULL)[0]
     assert few.keys() == full.keys()
     assert {what for _, what in few} >= {"patch of all", "patch of seat", "whole of all"}
     grown = {key: (few[key], full[key]) for key in few if full[key] > GROWTH * few[key]}
@@ -171,7 +182,7 @@ def test_what_a_phone_gets_does_not_grow_with_the_hall() -> None:
 
 def test_a_hall_is_weighed_to_its_end() -> None:
     """Each step has its documents; in each that asks something the seats' ones change."""
-    sizes, _ = played(FULL)
+    sizes = played(FULL)[0]
     steps = [
         step
         for phase in plenary().phases
@@ -188,8 +199,15 @@ def test_a_hall_is_weighed_to_its_end() -> None:
 
 def test_an_answer_is_judged_as_often_in_a_full_hall() -> None:
     """What is told of the answers of others is counted once for all, not once a seat."""
-    (_, few), (_, full) = played(FEW), played(FULL)
+    few, full = played(FEW)[1], played(FULL)[1]
     assert few.keys() == full.keys()
     assert few
     ratio = FULL / FEW
     assert {when: n for when, n in full.items() if n > GROWTH * ratio * few[when]} == {}
+
+
+def test_answers_do_not_have_all_looked_through() -> None:
+    """A thousand answers put nobody out: no more is looked at for them than for a hundred."""
+    few, full = dict(played(FEW)[2]), dict(played(FULL)[2])
+    assert full.pop("entry") > few.pop("entry") > 0
+    assert full == few
