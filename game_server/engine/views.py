@@ -198,7 +198,7 @@ def _desk(state: State, variant: str) -> Document:
             phase_id(index): _sheet_row(state, index) for index in range(len(state.scenario.phases))
         },
         # Tells which step the two ways below start from: another document may be newer.
-        "step": state.step.id if state.step else 0,
+        "step": _step_id(state),
         "next": _next(state, variant),
         "back": {"current": state.step is not None},
     }
@@ -285,6 +285,10 @@ def _passed_over(state: State, upcoming: int, variant: str) -> Document:
     return {"what": "few", "phase": title, "id": phase_id(upcoming), "least": needed}
 
 
+def _step_id(state: State) -> int:
+    return state.step.id if state.step else 0
+
+
 def _seat(state: State, id_: str, variant: str, common: Mapping[str, int]) -> Document:
     seat = state.seats[id_]
     document: Document = {
@@ -292,6 +296,8 @@ def _seat(state: State, id_: str, variant: str, common: Mapping[str, int]) -> Do
         "name": _name(state, id_),
         "persons": seat.persons,
         "code": seat.code,
+        # Tells whose answers are in it: the document of all comes before, or after.
+        "step": _step_id(state),
     }
     if service := service_of(state, id_):
         document["service"] = service

@@ -22,7 +22,7 @@ from tests.pages.commitment_scenes import (
     mine,
 )
 from tests.pages.scenes import Document, Scene, duo, room, seat
-from tests.pages.stage import Open, in_turn
+from tests.pages.stage import Open, in_turn, still
 from tests.pages.test_phone_small import HIDDEN, LOW, SIZES, bottoms, dock, widen
 from tests.patience import HANG
 
@@ -308,13 +308,15 @@ def test_another_activity_s_answer_takes_nothing_off_the_card(
     open_scene: Open, before: Document
 ) -> None:
     """The seat's document of before says nothing of commitments; nor does one without answer."""
-    stage = open_scene(Scene(duo("brief"), before, card=True))
+    stage = open_scene(Scene(duo("brief"), before | {"step": 7}, card=True))
     page = stage.page
     kept = card(page) | {"commitment": KEPT}
     page.evaluate("(card) => localStorage.setItem('metodd.card.K7RM4X', card)", json.dumps(kept))
     stage.show("all", commitment("brief", id=9))
+    still(page)
+    stage.show("seat", mine() | {"step": 9}, 3)
     expect(page.get_by_text("Choisissez un moment et un geste.")).to_be_visible()
-    stage.show("seat", mine(), 3)
+    stage.show("seat", mine() | {"step": 10}, 4)
     stage.show("all", commitment("input", id=10), 101)
     expect(page.get_by_role("button", name=MOMENTS[0])).to_be_visible()
     assert card(page) == kept

@@ -177,11 +177,24 @@ def test_a_seat_sees_itself() -> None:
         "name": "Loutre",
         "persons": 2,
         "code": game.state.seats["p1"].code,
+        "step": 0,
     }
     game.send(phone("p1"), TellService("eau"))
     game.first("p1", 0)
     seen = game.see("p1")
     assert (seen["service"], seen["first"]) == ("eau", 0)
+
+
+def test_what_depends_on_a_step_names_it() -> None:
+    """Documents that come beside that of all say which of its steps they belong to."""
+    game = Game(discovery(), players=1)
+    for _ in range(2):
+        game.next()
+        opened = game.see("all")["step"]["id"]
+        assert (game.see("p1")["step"], game.see("desk")["step"]) == (opened, opened)
+    game.desk(Close())
+    assert "step" not in game.see("all")
+    assert (game.see("p1")["step"], game.see("desk")["step"]) == (0, 0)
 
 
 def test_an_erased_name_is_empty() -> None:

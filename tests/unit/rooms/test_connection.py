@@ -62,7 +62,7 @@ def test_a_join_brings_the_seat_before_its_confirmation(driver: Driver) -> None:
     assert kinds(page) == ["welcome", "whole seat", "accepted", "patch all"]
     assert page.messages[0]["seat"] == "p1"
     code = driver.core.state.seats["p1"].code
-    own = {"id": "p1", "name": "Aigrette", "persons": 2, "code": code}
+    own = {"id": "p1", "name": "Aigrette", "persons": 2, "code": code, "step": 0}
     assert page.documents["seat"] == own
     assert page.documents["all"]["people"] == 2
 

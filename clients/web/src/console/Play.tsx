@@ -104,7 +104,7 @@ function Seen({ room, state, all, desk }: Desk) {
           step={step}
           play={play}
           desk={desk}
-          own={desk.play ?? {}}
+          own={(desk.step === step.id && desk.play) || {}}
         />
       )}
       <Raised raised={play?.raised} goals={all.goals} unit={unitOf(play)} />

@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks";
 import type { Part } from "../mechanics";
 import type { MechanicMove, Move } from "../shared/messages";
-import { isStale, pending, shownRefusal } from "../shared/store";
+import { pending, shownRefusal } from "../shared/store";
 
 export interface Answering<T> {
   /** The answer to show as sent; nothing while it is being typed or was refused. */
@@ -24,18 +24,16 @@ export function useAnswering<T>(
   const [edited, setEdited] = useState(false);
   const [skipped, setSkipped] = useState(false);
   const [given, setGiven] = useState<T>();
-  // The room's document comes before the seat's: an answer of the step before is not of this one.
-  const known = isStale(state) ? undefined : has;
   const mine = (move: Move) => move.type === "play" && move.step === step.id;
   const sending = pending(state, mine) !== undefined;
   const refused = shownRefusal(state)?.move;
   const failed = !sending && refused !== undefined && mine(refused);
   return {
     // Between the confirmation and the next document, the answer just given stands in for it.
-    shown: failed || edited ? undefined : (given ?? known),
+    shown: failed || edited ? undefined : (given ?? has),
     sending,
     skipped,
-    skip: (failed ? known : (given ?? known)) === undefined ? () => setSkipped(true) : undefined,
+    skip: (failed ? has : (given ?? has)) === undefined ? () => setSkipped(true) : undefined,
     edit() {
       setEdited(true);
       setSkipped(false);

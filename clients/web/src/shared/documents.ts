@@ -200,6 +200,8 @@ export interface SeatDocument {
   first?: number; // how many of the persons play for the first time
   table?: number;
   code: string; // the personal one
+  /** Id of the step that it is of, 0 in the lobby; a worker of an older release names none. */
+  step?: number;
   renamed?: true; // the facilitator gave this name
   help?: Help;
   message?: Message; // the last one that came to this phone alone

@@ -4,7 +4,7 @@ import { Connection, type Surroundings } from "./connection";
 import type { Hello, Move, Role, Variant } from "./messages";
 import { hex } from "./random";
 import { onWake } from "./signals";
-import { begin, due, type RoomState, reduce, type StoreEvent } from "./store";
+import { begin, due, ofOneStep, type RoomState, reduce, type StoreEvent } from "./store";
 
 export interface RoomOptions {
   code: string;
@@ -84,7 +84,7 @@ function helloOf({ role, token }: RoomOptions, { variant }: RoomState): Hello {
 export function useRoom(room: Room): RoomState {
   const [state, setState] = useState(room.state);
   useEffect(() => {
-    const look = () => setState(room.state());
+    const look = () => setState((shown) => ofOneStep(room.state(), shown));
     look();
     return room.watch(look);
   }, [room]);

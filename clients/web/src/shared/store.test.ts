@@ -4,6 +4,7 @@ import {
   begin,
   due,
   movedTo,
+  ofOneStep,
   pending,
   type RoomState,
   reduce,
@@ -297,4 +298,25 @@ test("being moved back to the table that one named is told", () => {
 test("who names a table is no longer told of the one before", () => {
   const state = told(opened(), atTable(1, 2), atTable(2, 5));
   expect(movedTo(moved(state, { type: "table", table: 2 }))).toBeUndefined();
+});
+
+function ofSeat(step: number | undefined): ServerMessage {
+  const document = step === undefined ? { id: "p1" } : { id: "p1", step };
+  return { type: "whole", audience: "seat", revision: 1, document };
+}
+
+test("until the seat's document is of the open step too, both that were shown stay", () => {
+  const shown = told(opened(), inStep(3, "x1", 1), ofSeat(3));
+  expect(ofOneStep(shown, begin(DEVICE, "fr"))).toBe(shown);
+  const torn = told(shown, inStep(4, "x2", 0), { type: "pong", now: 7_000 });
+  expect(ofOneStep(torn, shown)).toEqual({ ...torn, documents: shown.documents });
+  const whole = told(torn, ofSeat(4));
+  expect(ofOneStep(whole, shown)).toBe(whole);
+});
+
+test("documents that name no step, or are the only ones, are shown at once", () => {
+  const alone = told(opened(), inStep(3, "x1", 1));
+  expect(ofOneStep(alone, opened())).toBe(alone);
+  const older = told(alone, ofSeat(undefined));
+  expect(ofOneStep(older, alone)).toBe(older);
 });

@@ -73,8 +73,6 @@ export interface RoomState {
   named?: number;
   /** The table that a facilitator moved this phone to, during the step with that id. */
   moved?: { table: number; step: number };
-  /** The seat's document as it was when the step opened: its answer is of a step before. */
-  stale?: SeatDocument;
 }
 
 export type StoreEvent =
@@ -159,9 +157,16 @@ export function movedTo(state: RoomState): number | undefined {
   return state.moved?.step === stepId(state) ? state.moved.table : undefined;
 }
 
-/** Tells whether the seat's document is still the one from before the open step. */
-export function isStale({ documents, stale }: RoomState): boolean {
-  return stale !== undefined && documents.seat?.document === stale;
+/**
+ * Returns *state* with documents of one step.
+ *
+ * The room's and the seat's come one after the other, and an answer to one activity makes no sense
+ * in another: until both are there, those that were *shown* stay.
+ */
+export function ofOneStep(state: RoomState, shown: RoomState): RoomState {
+  const step = state.documents.seat?.document.step;
+  const torn = step !== undefined && step !== stepId(state);
+  return torn ? { ...state, documents: shown.documents } : state;
 }
 
 /** Returns the server's time at *now* of the own clock. */
@@ -252,14 +257,12 @@ function patched(state: RoomState, message: ServerMessage & { type: "patch" }): 
 function followed(held: RoomState, before: AllDocument | undefined): RoomState {
   const after = held.documents.all?.document;
   if (before?.step?.id === after?.step?.id) return held;
-  const seat = held.documents.seat?.document;
-  const state = seat ? { ...held, stale: seat } : held;
-  if (!before?.step || !after?.step) return state;
+  if (!before?.step || !after?.step) return held;
   const steps = place(before, before.step) - place(after, after.step);
-  if (steps < 0) return without(state, "back");
+  if (steps < 0) return without(held, "back");
   // Only an answering step loses answers; over more steps than one there may have been one.
   const drops = asks(before.step) || asks(after.step) || (steps > 1 && before.step.index > 0);
-  return { ...state, back: { to: after.step.id, drops } };
+  return { ...held, back: { to: after.step.id, drops } };
 }
 
 function asks(step: Step): boolean {

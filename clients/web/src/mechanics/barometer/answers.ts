@@ -1,7 +1,6 @@
 // One's way through the items: what is answered or passed, and which one is shown.
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { type Answering, useAnswering } from "../../phone/answering";
-import { isStale } from "../../shared/store";
 import type { PhonePart } from "../index";
 import { firstOpen, moveOf, sameAnswers, toldBy } from "./items";
 import type { Answers, BarometerMine, BarometerPlay } from "./types";
@@ -24,11 +23,11 @@ export interface Way {
 }
 
 export function useWay(props: Props): Way {
-  const { all, state, play, mine } = props;
+  const { all, play, mine } = props;
   const { items } = play;
   const told = useMemo(() => toldBy(mine), [mine]);
   const answer = useAnswering<Answers>(props, told);
-  const known = (!isStale(state) && told) || NONE;
+  const known = told ?? NONE;
   const answers = answer.shown ?? known;
   const send = (next: Answers) => answer.give(next, moveOf(next));
   const [unsent, keep] = useUnsent(props, known, send);

@@ -7,7 +7,6 @@ import { Refused } from "../../phone/Refused";
 import { Sheet } from "../../phone/Sheet";
 import { Say } from "../../shared/components/Say";
 import { useTexts } from "../../shared/i18n";
-import { isStale } from "../../shared/store";
 import type { PhonePart } from "../index";
 import { Answer, Title } from "./Answer";
 import { othersOf, stacked } from "./items";
@@ -26,12 +25,10 @@ export function Phone(props: Props) {
 }
 
 /** Keeps one's commitment on the card as the server has it; « Pas aujourd'hui » takes it off. */
-function useKept({ state, mine, keepCommitment }: Props): void {
+function useKept({ mine, keepCommitment }: Props): void {
   const { t } = useTexts();
-  // The seat's document of an activity before knows of no commitment.
-  const known = isStale(state) ? {} : mine;
-  const { moment, gesture, by } = known.kept ?? {};
-  const declined = known.mine !== undefined && !isMade(known.mine);
+  const { moment, gesture, by } = mine.kept ?? {};
+  const declined = mine.mine !== undefined && !isMade(mine.mine);
   useEffect(() => {
     const erased = t("text.erased");
     if (by) keepCommitment({ moment: moment ?? erased, gesture: gesture ?? erased, by });
