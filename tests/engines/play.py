@@ -5,6 +5,7 @@ from typing import Final
 from tests.e2e.words import FRENCH, opening
 from tests.engines.page import Page
 from tests.engines.session import BIG, NAMES, Session
+from tests.focus import MOST, UNFOLD, walk
 
 ITEMS: Final = 5
 """How much each barometer of this session asks."""
@@ -60,6 +61,8 @@ def first_estimate(session: Session, people: int) -> None:
     reloaded = session.phones[RELOADED]
     arrows_move_the_ruler(reloaded)
     session.look("ruler")
+    tab_leads_to_nothing_hidden(session.console)
+    tab_leads_to_nothing_hidden(reloaded, percent=200)
     for phone in session.phones:
         guess(session, phone, "400")
     reloaded.reload()
@@ -88,6 +91,18 @@ def arrows_move_the_ruler(phone: Page) -> None:
     numbers = [number for number, _ in seen[1:]]
     assert numbers[0] < numbers[1] < numbers[2], seen
     assert numbers[3] == numbers[1], seen
+
+
+def tab_leads_to_nothing_hidden(page: Page, percent: int = 100) -> None:
+    """Whatever has the focus stands above the bar, with all parts unfolded, in larger letters."""
+    root = "void (document.documentElement.style.fontSize = '{}')"
+    page.value(UNFOLD)
+    page.value(root.format(f"{percent}%"))
+    page.drawn()
+    count, hidden = walk(page.press, page.value)
+    assert 3 < count < MOST
+    assert hidden == []
+    page.value(root.format(""))
 
 
 def amount(phone: Page) -> tuple[int, str]:

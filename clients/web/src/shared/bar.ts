@@ -13,7 +13,14 @@ export function useBar() {
     const tell = () => style.setProperty(HEIGHT, `${current.offsetHeight}px`);
     const observer = new ResizeObserver(tell);
     observer.observe(current);
+    // Firefox leaves a stop where it is if a strip of it is in sight, WebKit a field under the bar.
+    const bringUp = ({ key }: KeyboardEvent) => {
+      const stop = document.activeElement;
+      if (key === "Tab" && !current.contains(stop)) stop?.scrollIntoView({ block: "nearest" });
+    };
+    addEventListener("keyup", bringUp);
     return () => {
+      removeEventListener("keyup", bringUp);
       observer.disconnect();
       style.removeProperty(HEIGHT);
     };
