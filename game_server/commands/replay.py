@@ -118,10 +118,15 @@ async def _room_id(reading: Reading, room: str) -> str:
 def _lines(commit: Commit, events: tuple[Event, ...]) -> Iterator[str]:
     """Yield a line for the commit, then one for each of its events."""
     times = [at for event in events if isinstance(at := getattr(event, "at", None), int)]
-    moment = datetime.fromtimestamp(times[0] / 1000, UTC).isoformat(" ", "milliseconds")[:-6]
-    yield f"version {commit.version}  {moment} UTC" if times else f"version {commit.version}"
+    # What the room only counts, such as places that are seen again, has no time.
+    yield f"version {commit.version}" + (f"  {_moment(times[0])} UTC" if times else "")
     for event in events:
         yield f"    {_details(event)}"
+
+
+def _moment(at: int) -> str:
+    """Return a time in ms as people read it, to the ms."""
+    return datetime.fromtimestamp(at / 1000, UTC).isoformat(" ", "milliseconds")[:-6]
 
 
 def _details(event: object) -> str:

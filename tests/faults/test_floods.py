@@ -14,13 +14,14 @@ from tests.faults.floods import FLOODS, PEERS, attack, healthy, sink, watched
 from tests.faults.house import connected, console, join, lead, open_address, phones, serving
 from tests.faults.table import Table
 from tests.load.meters import memory
+from tests.ratios import Time, slower
 
 LIMIT = 240.0
 FLAT = 60
 """MiB that a server may grow by, whatever is sent."""
 SLOWER = 6
 """How many times longer an answer may take beside the dearest flood than beside a sink."""
-ROUNDS = 3
+PAIRS = 4
 APART = 0.5
 """Seconds between two answers, for a seat may give one a second for long, and 300 beside that."""
 BEGUN = time.time()
@@ -86,15 +87,14 @@ async def test_dear_frames_leave_the_loop_to_others(stand: Stand) -> None:
     """A phone's answer shows about as soon as if the same flood went elsewhere."""
     server, table = stand.server, stand.table
     flood, code = FLOODS["dear frames"], table.address.code
-    beside: list[float] = []
-    without: list[float] = []
     async with asyncio.timeout(LIMIT), sink() as port:
-        for _ in range(ROUNDS):
-            without.append(await _median(table, attack(flood, port, code)))
-            beside.append(await _median(table, attack(flood, server.port, code)))
-    slower = statistics.median(beside) / statistics.median(without)
-    print(f"\n{PEERS} peers: {slower:.1f} times as long as beside a sink")
-    assert slower < SLOWER
+
+        def at(port: int) -> Time:
+            return lambda: _median(table, attack(flood, port, code))
+
+        times = await slower(at(port), at(server.port), PAIRS, SLOWER)
+    print(f"\n{PEERS} peers: {times:.1f} times as long as beside a sink")
+    assert times < SLOWER
 
 
 @pytest.mark.anyio

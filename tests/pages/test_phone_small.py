@@ -170,6 +170,7 @@ def test_the_whole_notice_is_offered_in_sight(open_scene: Open) -> None:
     """At 360 × 740 « Lire toute l'information » ends above the dock."""
     page = open_scene(PHONE["entry"]).page
     page.set_viewport_size({"width": 360, "height": 740})
+    expect(page.locator("summary")).to_be_visible()
     assert bottoms(page, "summary")[0] <= dock(page)
 
 

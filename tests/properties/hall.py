@@ -22,6 +22,7 @@ CODES = frozenset(
         *("not_open", "not_proposed", "out_of_bounds", "room_closed", "room_locked"),
         *("seat_unknown", "stale_move", "step_changed", "step_locked", "table_unknown"),
         "text_empty",
+        "text_signs",
     }
 )
 """The refusals that a page which speaks properly can get."""

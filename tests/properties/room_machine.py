@@ -55,7 +55,7 @@ CODES = frozenset(
         *("banned", "full", "kicked", "name_refused", "no_step_before", "not_allowed"),
         *("not_in_room", "not_open", "not_proposed", "out_of_bounds", "room_closed"),
         *("room_locked", "seat_unknown", "stale_move", "step_changed", "step_locked"),
-        *("text_empty", "text_too_long", "count_refused", "table_unknown"),
+        *("text_empty", "text_signs", "text_too_long", "count_refused", "table_unknown"),
     }
 )
 """Every refusal that the rules know; each has its text."""

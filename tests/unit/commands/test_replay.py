@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from game_server.commands.replay import replay
-from game_server.engine.events import ServiceTold
+from game_server.engine.events import SeatsStayed, ServiceTold
 from game_server.errors import StartError
 from game_server.protocol.journal import encode_entry
 from game_server.rooms.registry import CODE, Registry
@@ -141,6 +141,19 @@ async def test_erased_text_is_told(played: Played) -> None:
     lines = await played.lines(played.code)
     assert "name=texte effacé" in "\n".join(lines)
     assert "Aigrette" not in "\n".join(lines)
+
+
+async def test_a_commit_without_a_time_is_printed_without_one(played: Played) -> None:
+    """That phones stay is noted at no time of its own."""
+    *_, last = [Position(c.version, c.tip) for c in await played.store.read(played.room)]
+    await played.store.commit(
+        played.room, last, "tip", encode_entry((SeatsStayed(("p1", "p2")),))[0], {}
+    )
+    *_, version, event, _ = await played.lines(played.room)
+    assert (version, event) == (
+        f"version {last.version + 1}",
+        "    seats_stayed seats=('p1', 'p2')",
+    )
 
 
 async def test_unknown_room(played: Played) -> None:

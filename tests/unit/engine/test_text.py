@@ -98,10 +98,18 @@ def test_a_name_has_a_letter_and_at_most_24_signs() -> None:
         assert (refused.value.code, dict(refused.value.details)) == ("name_refused", {"max": 24})
 
 
+@pytest.mark.parametrize("raw", ["a\u202eb", "<i>a", "moins de 3 < 4"])
+def test_a_sign_that_cannot_be_shown_is_told_as_such(raw: str) -> None:
+    """Whoever wrote something is not told that the text is empty."""
+    with pytest.raises(IllegalMoveError) as refused:
+        clean_words(raw, 24)
+    assert refused.value.code == "text_signs"
+
+
 def test_words_are_not_empty_and_not_too_long() -> None:
     """A typed text says how long it is and how long it may be."""
     assert clean_words(" merci ", 30) == "merci"
-    for raw in ("", "  ", "a\u202eb", "<"):
+    for raw in ("", "  "):
         with pytest.raises(IllegalMoveError) as refused:
             clean_words(raw, 30)
         assert refused.value.code == "text_empty"

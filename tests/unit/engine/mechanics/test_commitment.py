@@ -145,7 +145,7 @@ def test_saying_no_is_an_answer() -> None:
         (replace(READY, moment=None), "text_empty"),
         (replace(READY, gesture=None), "text_empty"),
         (replace(READY, moment=None, own_moment=" "), "text_empty"),
-        (replace(READY, gesture=None, own_gesture="<b>"), "text_empty"),
+        (replace(READY, gesture=None, own_gesture="<b>"), "text_signs"),
         (replace(READY, own_moment="au bureau"), "not_proposed"),
         (replace(READY, own_gesture="trier"), "not_proposed"),
         (replace(READY, moment="tous.m2"), "not_proposed"),

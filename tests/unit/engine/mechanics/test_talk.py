@@ -165,7 +165,7 @@ def test_a_word_can_be_changed_until_the_lock() -> None:
     game.word("p1", "  grande \n envie ")
     assert play(game, "p1") == {"mine": "grande envie"}
     assert refused(game, "p1", SendWord("a" * 31)) == "text_too_long"
-    assert refused(game, "p1", SendWord("<b>")) == "text_empty"
+    assert refused(game, "p1", SendWord("<b>")) == "text_signs"
     game.next()
     assert refused(game, "p1", SendWord("fin")) == "step_locked"
 

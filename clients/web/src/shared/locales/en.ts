@@ -305,10 +305,12 @@ export const en: Record<keyof typeof fr, string> = {
   "refusal.not_a_number": "This is not a number. Write for example 12.5.",
   "refusal.too_many_picks": "Three choices at most. Remove one, then confirm.",
   "refusal.not_proposed": "This choice is not offered here. Choose from the list.",
+  "refusal.text_signs":
+    "One sign cannot be shown, for example < or >. Remove it, or write it in letters.",
   "refusal.text_empty": "The text is empty. Write a few words, or skip.",
   "refusal.text_too_long": "The text has {n} characters, {max} at most. Shorten it.",
   "refusal.name_refused":
-    "This nickname cannot be shown. Write 1 to {max} characters, with a letter.",
+    "This nickname cannot be shown. Write 1 to {max} characters, with a letter, without < and >.",
   "refusal.not_in_room": "You have no seat in this room. Tap “Play” to enter.",
   "refusal.room_locked": "Entry is closed. Ask the facilitator to reopen it.",
   "refusal.kicked": "This phone has left the room. To come back, tap “Play”.",

@@ -311,10 +311,12 @@ export const fr = {
   "refusal.not_a_number": "Ce n'est pas un nombre. Écrivez par exemple 12,5.",
   "refusal.too_many_picks": "Trois choix au plus. Retirez-en un, puis validez.",
   "refusal.not_proposed": "Ce choix n'est pas proposé ici. Choisissez dans la liste.",
+  "refusal.text_signs":
+    "Un signe ne peut pas être montré, par exemple < ou >. Enlevez-le, ou écrivez-le en lettres.",
   "refusal.text_empty": "Le texte est vide. Écrivez quelques mots, ou passez.",
   "refusal.text_too_long": "Le texte a {n} caractères, pour {max} au plus. Raccourcissez-le.",
   "refusal.name_refused":
-    "Ce surnom ne peut pas s'afficher. Écrivez 1 à {max} caractères, avec une lettre.",
+    "Ce surnom ne peut pas s'afficher. Écrivez 1 à {max} caractères, avec une lettre, sans < ni >.",
   "refusal.not_in_room":
     "Vous n'avez pas de place dans cette salle. Touchez «\u00a0Jouer\u00a0» pour entrer.",
   "refusal.room_locked": "L'entrée est fermée. Demandez à la personne qui anime de la rouvrir.",
