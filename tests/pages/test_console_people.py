@@ -191,7 +191,7 @@ def test_places_that_are_taken_too_fast_are_told_with_what_helps(console: OpenCo
     clear.click()
     panel = notice.get_by_role("region", name="Retirer les places vides")
     expect(panel).to_be_focused()
-    expect(panel).to_contain_text("Places retirées\u00a0: 187. Un téléphone qui revient")
+    expect(panel).to_contain_text("Places à retirer\u00a0: 187. Un téléphone qui revient")
     assert len(stage.moves()) == 1
     page.keyboard.press("Escape")
     expect(clear).to_be_focused()
@@ -223,9 +223,24 @@ def test_empty_places_are_cleared_without_any_alarm(console: OpenConsole, name: 
     expect(page.get_by_role("button", name="Retirer les places vides")).to_have_count(0)
     stage.say(type="presence", facilitators=1, phones=1, online={"p1": True}, vacant=1)
     page.get_by_role("button", name="Retirer les places vides").click()
-    expect(page.get_by_text("Places retirées\u00a0: 1.")).to_be_visible()
+    expect(page.get_by_text("Places à retirer\u00a0: 1.")).to_be_visible()
     page.get_by_role("button", name="Ne rien changer").click()
     assert stage.moves() == []
+
+
+def test_places_that_become_empty_later_are_asked_about_anew(console: OpenConsole) -> None:
+    """The panel for those of before closes with the last of them, and stays closed."""
+    stage = lead(console, "input")
+    page = stage.page
+    told = {"type": "presence", "facilitators": 1, "phones": 1, "online": {"p1": True}}
+    stage.say(**told, vacant=1)
+    page.get_by_role("button", name="Retirer les places vides").click()
+    panel = page.get_by_role("region", name="Retirer les places vides")
+    expect(panel).to_be_visible()
+    for vacant in ({}, {"vacant": 2}):
+        stage.say(**told, **vacant)
+        expect(page.get_by_text(f"Places vides\u00a0: {vacant.get('vacant', 0)}")).to_be_visible()
+        expect(panel).to_have_count(0)
 
 
 def test_places_of_this_activity_are_counted(console: OpenConsole) -> None:

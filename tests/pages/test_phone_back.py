@@ -28,6 +28,18 @@ def test_going_back_to_answers_drops_them_and_says_so(open_scene: Open) -> None:
     stage.show("seat", seat())
     expect(stage.page.get_by_text(TOLD)).to_be_visible()
     expect(stage.page.get_by_text(NO_POINTS)).to_have_count(0)
+    stage.show("seat", seat(mine=500), 101)
+    expect(stage.page.get_by_text("C'est noté.")).to_be_visible()
+    expect(stage.page.get_by_text(TOLD)).to_have_count(0)
+
+
+def test_who_has_no_seat_is_told_nothing_of_going_back(open_scene: Open) -> None:
+    """Nothing of theirs was dropped."""
+    stage = open_scene(Scene(solo("lock", here={"index": 2})))
+    stage.show("all", solo("input", here=here(8, 1, shown=False)))
+    still(stage.page)
+    expect(stage.page.get_by_role("button", name="Jouer")).to_be_visible()
+    expect(stage.page.get_by_text(TOLD)).to_have_count(0)
 
 
 def test_going_back_to_the_stop_loses_nothing(open_scene: Open) -> None:

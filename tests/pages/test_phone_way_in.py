@@ -47,7 +47,8 @@ def test_an_empty_nickname_is_told_at_its_field(open_scene: Open) -> None:
     told_at(
         stage.page,
         "Votre surnom",
-        "Ce surnom ne peut pas s'afficher. Écrivez 1 à 24 caractères, avec une lettre, sans < ni >.",
+        "Ce surnom ne peut pas s'afficher. "
+        "Écrivez 1 à 24 caractères, avec une lettre, sans < ni >.",
     )
     assert stage.moves() == []
 

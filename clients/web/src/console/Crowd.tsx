@@ -1,5 +1,5 @@
 // What false visitors do to a room: places taken too fast, places without a phone, guessed codes.
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { Button } from "../shared/components/Button";
 import { Say } from "../shared/components/Say";
 import { useTexts } from "../shared/i18n";
@@ -52,6 +52,11 @@ export function ClearPlaces(parts: Desk) {
   const [open, setOpen] = useState(false);
   // The button stays where it was pressed, for the focus comes back to it.
   const [used, setUsed] = useState(false);
+  const none = vacant === 0;
+  // Places that become empty later are asked about anew.
+  useEffect(() => {
+    if (none) setOpen(false);
+  }, [none]);
   if (!vacant && !used) return null;
   return (
     <div class="act clearing">

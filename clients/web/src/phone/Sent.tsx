@@ -36,6 +36,7 @@ export function Sent<T>(props: SentProps<T>) {
   return (
     <Sheet
       seen={seen}
+      sent={!passed}
       dock={
         <Button busy={answer.sending && !cut} onPress={answer.edit}>
           <Picto sign={passed ? "back" : "pen"} />

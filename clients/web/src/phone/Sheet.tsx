@@ -25,10 +25,12 @@ interface SheetProps {
   foot?: string;
   /** The figure was already seen: answers earn no points. */
   seen?: boolean;
+  /** The open question has its answer: those that were dropped before it matter no more. */
+  sent?: boolean;
   children: ComponentChildren;
 }
 
-export function Sheet({ dock, tall, foot, seen = false, children }: SheetProps) {
+export function Sheet({ dock, tall, foot, seen = false, sent = false, children }: SheetProps) {
   const { t } = useTexts();
   const inRoom = useRoomPage();
   const kept = inRoom !== undefined && isKept(inRoom);
@@ -54,7 +56,7 @@ export function Sheet({ dock, tall, foot, seen = false, children }: SheetProps) 
             />
             <LeadNotice state={inRoom.state} />
             <HoldNotice />
-            <BackNotice seen={seen} />
+            {documents?.seat && <BackNotice seen={seen} sent={sent} />}
             <MovedNotice />
             <Messages />
           </>
@@ -116,10 +118,11 @@ function HoldNotice() {
 }
 
 /** Says that the room went back, what becomes of answers, and that new ones earn no points. */
-function BackNotice({ seen }: { seen: boolean }) {
+function BackNotice({ seen, sent }: { seen: boolean; sent: boolean }) {
   const { t } = useTexts();
   const state = useRoomPage()?.state;
-  const back = state?.back?.to === (state && stepId(state)) ? state?.back : undefined;
+  const told = state?.back?.to === (state && stepId(state)) ? state?.back : undefined;
+  const back = told?.drops && sent ? undefined : told;
   if (!back && !seen) return null;
   return (
     <Say tone="now" sign="back" live>

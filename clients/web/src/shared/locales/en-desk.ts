@@ -29,7 +29,7 @@ export const enDesk: Record<keyof typeof frDesk, string> = {
   "places.clear": "Remove empty seats",
   "places.vacant": "Empty seats: {n}",
   "places.effect":
-    "Seats removed: {n}. A phone that comes back finds its own again, with its answers.",
+    "Seats to remove: {n}. A phone that comes back finds its own again, with its answers.",
   "places.clear_yes": "Remove these seats",
   "places.came": "Seats taken during the activity: {n}",
   "desk.help": "{name} asks for help.",

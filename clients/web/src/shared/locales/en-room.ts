@@ -40,7 +40,7 @@ export const enRoom: Record<keyof typeof frRoom, string> = {
   "time.effect": "Time left becomes {time}.",
   "time.none": "No time limit",
   "skip.do": "Skip this activity",
-  "skip.effect": "The room moves to: {phase}. This activity will not count.",
+  "skip.effect": "The room moves to: {phase}. The present activity will not count.",
   "skip.done": "Activity skipped. You can go back to it.",
   "stepback.here": "Redo this step",
   "stepback.before": "Go back to: {step}",

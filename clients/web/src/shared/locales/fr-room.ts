@@ -38,7 +38,7 @@ export const frRoom = {
   "time.effect": "Le temps restant passe à {time}.",
   "time.none": "Sans limite de temps",
   "skip.do": "Sauter cette activité",
-  "skip.effect": "La salle passe à\u00a0: {phase}. Cette activité ne comptera pas.",
+  "skip.effect": "La salle passe à\u00a0: {phase}. L'activité en cours ne comptera pas.",
   "skip.done": "Activité sautée. Vous pouvez y revenir.",
   "stepback.here": "Refaire cette étape",
   "stepback.before": "Revenir à\u00a0: {step}",
