@@ -103,7 +103,7 @@ def test_past_sessions_lead_to_their_report(console: OpenConsole) -> None:
 def test_the_secret_link_promises_what_is_true_of_any_key(console: OpenConsole) -> None:
     """A key from the environment works again and again: only the printed one is said to end."""
     page = console("link").page
-    expect(page.get_by_role("heading", name="Ce lien ouvre la console.")).to_be_visible()
+    expect(page.get_by_role("heading", name="Le lien de la console")).to_be_visible()
     expect(page.get_by_text("Celui que le serveur affiche au démarrage")).to_be_visible()
 
 

@@ -3,7 +3,7 @@
 import type { frRoom } from "./fr-room";
 
 export const enRoom: Record<keyof typeof frRoom, string> = {
-  "open.link": "This link opens the console.",
+  "open.link": "The link of the console",
   "open.link_once": "The one that the server shows at its start works once only.",
   "open.link_go": "Open the console",
   "open.title": "Open a room",

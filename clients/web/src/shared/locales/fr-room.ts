@@ -1,7 +1,7 @@
 // French, the reference: texts of the console and of the screen.
 
 export const frRoom = {
-  "open.link": "Ce lien ouvre la console.",
+  "open.link": "Le lien de la console",
   "open.link_once": "Celui que le serveur affiche au démarrage sert une seule fois.",
   "open.link_go": "Ouvrir la console",
   "open.title": "Ouvrir une salle",
