@@ -1,10 +1,9 @@
 """The figures of a session, each with its definition; small groups stay hidden (rule 0.8).
 
 - people: persons of the seats that are in, and those without a phone whom the facilitator
-  counted. A phone stands for 1 to 3 persons (rule 0.7). Seats that were put out or banned count no
-  longer; who only left does. Of places that were given up since, those that had answered count.
-- phones: the seats that count as people. first: persons who play for the first time, as told and
-  counted.
+  counted. A phone stands for 1 to 3 persons (rule 0.7). Seats
+  that were put out or banned count no longer; who only left does.
+- phones: the seats that are in. first: persons who play for the first time, as told and counted.
 - participation = 100 · answers given / answers possible. Possible in a phase, `of`: seats that
   were in when it opened and were seen between then and the end of the next phase, which is that
   after a break; given, `answered`: those of them that answered (rule 0.5). Who was seen in the
@@ -30,7 +29,7 @@ of figures does either; its participation counts every phase, since it tells no 
 from collections.abc import Iterable, Mapping
 
 from game_server.engine.mechanics.form import Document, Measures
-from game_server.engine.state import Seat, State, steps_of
+from game_server.engine.state import State, people_in, seats_in, steps_of
 from game_server.engine.text import say
 from game_server.engine.views import phase_id
 from game_server.metrics.effects import commitments, effects
@@ -50,8 +49,8 @@ def figures(tally: Tally, state: State, variant: str = "fr") -> Document:
     """
     if not tally.measures and state.status != "closed":
         return {}
-    seats = _people(tally, state)
-    people = sum(seat.persons for seat in seats) + state.without[0]
+    seats = [state.seats[id_] for id_ in seats_in(state)]
+    people = people_in(state)
     document: Document = {
         "people": people,
         "phones": len(seats),
@@ -74,15 +73,6 @@ def figures(tally: Tally, state: State, variant: str = "fr") -> Document:
         | effects(list(asked.values()))
         | commitments(asked, {index: _possible(tally, state, index) for index in asked})
     )
-
-
-def _people(tally: Tally, state: State) -> list[Seat]:
-    answered = frozenset[str]().union(*(each.answered for each in tally.measures.values()))
-    return [
-        seat
-        for seat in state.seats.values()
-        if seat.status == "in" or (seat.status == "empty" and seat.id in answered)
-    ]
 
 
 def _phase(tally: Tally, state: State, index: int) -> Document:

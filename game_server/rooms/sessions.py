@@ -30,7 +30,7 @@ def summary(core: RoomCore) -> Document:
         "id": core.state.room,
         "code": core.state.code,
         "title": shown["room"]["title"],
-        "people": desk["figures"]["people"],
+        "people": shown["people"],
         "opened": core.state.opened_at,
         "closed": core.closed_at,
         "sheet": desk["sheet"],

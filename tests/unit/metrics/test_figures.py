@@ -3,7 +3,7 @@
 import numpy as np
 
 from game_server.engine.mechanics.form import Document
-from game_server.engine.moves import Ban, Close, Kick, ReportPlaces, RoomItself
+from game_server.engine.moves import Ban, Close, Kick
 from game_server.engine.scenario import PhaseSpec, Scenario
 from game_server.metrics import figures, fold
 from tests.game import Game
@@ -56,19 +56,6 @@ def test_persons_and_first_timers_are_counted_from_the_seats() -> None:
     found = shown(game)
     assert (found["people"], found["phones"], found["first"]) == (9, 4, 3)
     assert found["small"] is False
-
-
-def test_who_answered_counts_also_without_a_place_at_the_end() -> None:
-    """Who left is a person; who never answered and left its place may be nobody."""
-    game = played(scenario(estimate(), talk()), FIVE, players=7)
-    game.first("p1", 1)
-    game.first("p7", 1)
-    game.send(RoomItself(), ReportPlaces(gone=("p1", "p7")))
-    assert game.see("all")["people"] == 5
-    found = shown(game)
-    assert (found["people"], found["phones"], found["first"]) == (6, 6, 1)
-    game.desk(Ban("p1"))
-    assert shown(game)["people"] == 5
 
 
 def test_points_are_the_mean_of_all_counting_answers() -> None:
