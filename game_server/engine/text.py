@@ -78,7 +78,7 @@ def clean_name(raw: str, longest: int) -> str:
 
 
 def clean_words(raw: str, longest: int) -> str:
-    """Return the typed text *raw* cleaned, or raise `text_empty`, `_signs` or `_too_long`."""
+    """Return the typed text *raw* cleaned, or raise `text_empty`, `text_signs`, `text_too_long`."""
     text = clean(raw) if len(raw) <= longest else raw
     if text is None:
         raise IllegalMoveError("text_signs")

@@ -191,7 +191,7 @@ def test_places_that_are_taken_too_fast_are_told_with_what_helps(console: OpenCo
     clear.click()
     panel = notice.get_by_role("region", name="Retirer les places vides")
     expect(panel).to_be_focused()
-    expect(panel).to_contain_text("Places à retirer\u00a0: 187. Un téléphone qui revient")
+    expect(panel).to_contain_text("Places à retirer\u00a0: 187. Leurs personnes ne comptent plus")
     assert len(stage.moves()) == 1
     page.keyboard.press("Escape")
     expect(clear).to_be_focused()

@@ -3,7 +3,10 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 
 const HEIGHT = "--bar"; // for scroll-padding-bottom
 
-/** Returns the ref of a bar; its height is told to the styles for as long as it is there. */
+/**
+ * Returns the ref of a bar. While it is there, its height is told to the styles, and whatever Tab
+ * leads to is brought above it.
+ */
 export function useBar() {
   const bar = useRef<HTMLElement>(null);
   useLayoutEffect(() => {

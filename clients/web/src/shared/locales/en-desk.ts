@@ -29,7 +29,7 @@ export const enDesk: Record<keyof typeof frDesk, string> = {
   "places.clear": "Remove empty seats",
   "places.vacant": "Empty seats: {n}",
   "places.effect":
-    "Seats to remove: {n}. A phone that comes back finds its own again, with its answers.",
+    "Seats to remove: {n}. Their people no longer count in the report. A phone that comes back finds its seat and its answers again.",
   "places.clear_yes": "Remove these seats",
   "places.came": "Seats taken during the activity: {n}",
   "desk.help": "{name} asks for help.",

@@ -3,7 +3,7 @@
 import type { frRoom } from "./fr-room";
 
 export const enRoom: Record<keyof typeof frRoom, string> = {
-  "open.link": "The link of the console",
+  "open.link": "The console link",
   "open.link_once": "The one that the server shows at its start works once only.",
   "open.link_go": "Open the console",
   "open.title": "Open a room",
@@ -40,7 +40,7 @@ export const enRoom: Record<keyof typeof frRoom, string> = {
   "time.effect": "Time left becomes {time}.",
   "time.none": "No time limit",
   "skip.do": "Skip this activity",
-  "skip.effect": "The room moves to: {phase}. The present activity will not count.",
+  "skip.effect": "The room moves to: {phase}. The current activity will not count.",
   "skip.done": "Activity skipped. You can go back to it.",
   "stepback.here": "Redo this step",
   "stepback.before": "Go back to: {step}",

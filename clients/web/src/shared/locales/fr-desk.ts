@@ -31,7 +31,7 @@ export const frDesk = {
   "places.clear": "Retirer les places vides",
   "places.vacant": "Places vides\u00a0: {n}",
   "places.effect":
-    "Places à retirer\u00a0: {n}. Un téléphone qui revient retrouve la sienne, avec ses réponses.",
+    "Places à retirer\u00a0: {n}. Leurs personnes ne comptent plus dans le bilan. Un téléphone qui revient retrouve sa place et ses réponses.",
   "places.clear_yes": "Retirer ces places",
   "places.came": "Places prises pendant l'activité\u00a0: {n}",
   "desk.help": "{name} demande de l'aide.",
