@@ -127,6 +127,14 @@ test("a refusal ends its move and is shown until the step after the next", () =>
   expect(shownRefusal(told(locked, inStep(5, "x1", 3)))).toBeUndefined();
 });
 
+test("a refusal that comes with the next step does not stand over the one after it", () => {
+  const state = moved(told(opened(), inStep(3, "x1", 1)), ANSWER);
+  const locked = told(state, inStep(4, "x1", 2));
+  const refused = told(locked, { type: "refused", code: "step_locked", device: DEVICE, number: 1 });
+  expect(shownRefusal(refused)?.code).toBe("step_locked");
+  expect(shownRefusal(told(refused, inStep(5, "x1", 3)))).toBeUndefined();
+});
+
 test("a refusal is forgotten when another move is made or it is dismissed", () => {
   const refused = told(moved(opened(), ANSWER), {
     type: "refused",

@@ -41,7 +41,7 @@ export interface Flight {
 export interface Refusal {
   code: string;
   details: Details;
-  step: number; // the step that was shown when it came
+  step: number; // the step that its move was for, else the one shown when it came
   move?: Move;
 }
 
@@ -140,7 +140,7 @@ export function pending(state: RoomState, wanted: (move: Move) => boolean): Move
   return moves.filter(wanted).pop();
 }
 
-/** Returns the refusal to show: until the step after the one in which it came has passed. */
+/** Returns the refusal to show: until the step after its own has passed. */
 export function shownRefusal(state: RoomState): Refusal | undefined {
   const { refusal } = state;
   // A refusal for answers that came too late may be here before the step that stopped them.
@@ -315,7 +315,7 @@ function refused(state: RoomState, message: ServerMessage & { type: "refused" })
   const refusal: Refusal = {
     code: message.code,
     details: message.details ?? {},
-    step: stepId(state),
+    step: flight?.move.type === "play" ? flight.move.step : stepId(state),
     ...(flight && { move: flight.move }),
   };
   if (flight && message.code === "storage_unavailable") {
