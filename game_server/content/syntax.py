@@ -14,6 +14,8 @@ from game_server.content.source import LONGEST_LINE
 NAMED = re.compile(
     r"while (?:scanning|parsing) an? (?P<what>anchor|alias|tag|directive|block scalar)"
 )
+GLUED = re.compile(r"(?P<before> *(?:- +)*)(?P<key>[\w-]+):(?P<text>[^\s:/].*)")
+"""A key that lacks the space behind its colon; an address of the web is none."""
 SIGNS = {"anchor": "&", "alias": "*", "tag": "!", "directive": "%"}
 
 
@@ -52,6 +54,9 @@ def explain(error: MarkedYAMLError, source: Source, keys: Collection[str]) -> Fa
         return _indent(mark.line, source)
     if "<document start>" in problem and (line := _directive(source)):
         return _reserved(line, SIGNS["directive"])
+    if "<document start>" in problem and (first := _first(mark, source)) < mark.line:
+        left = Mark(first, spaces_of(source.lines[first - 1]) + 1)
+        return Fault("indent", left, {"expected": "0", "first": str(mark.line)})
     if (sign := _sign(mark, source)) in CLOSING.values():
         return Fault("bracket_extra", mark, {"value": sign})
     return _reserved(mark, sign)
@@ -98,13 +103,36 @@ def _stray_colon(mark: Mark, source: Source, keys: Collection[str]) -> Fault:
     entry = ENTRY.match(line)
     own = entry is not None and entry.end("colon") == mark.column
     if entry and own and fold(entry["key"]) in keys:
-        return _indent(mark.line, source)
+        return _glued(mark.line - 1, source, keys) or _indent(mark.line, source)
     for number in range(mark.line, 0, -1):
         above = ENTRY.match(source.lines[number - 1])
         if above and (number < mark.line or not own):
             quoted = "" if '"' in line else f'{above["key"]}: "…"'
             return Fault("colon_in_text", mark, {"key": above["key"], "quoted": quoted})
     return Fault("colon_in_text", mark, {"key": "", "quoted": '"…"'})
+
+
+def _glued(number: int, source: Source, keys: Collection[str]) -> Fault | None:
+    """Tell that a text touches the colon of its key, on the last written line up to *number*."""
+    lines = source.lines[:number]
+    last = next((n for n in range(number, 0, -1) if not _is_empty(lines[n - 1])), 0)
+    glued = GLUED.fullmatch(lines[last - 1]) if last else None
+    if not glued or fold(glued["key"]) not in keys:
+        return None
+    mark = Mark(last, glued.end("before") + 1)
+    key, text = glued["key"], glued["text"]
+    return Fault("unknown_key", mark, {"key": f"{key}:{text}", "suggestion": f"{key}: {text}"})
+
+
+def _first(mark: Mark, source: Source) -> int:
+    """Return the first line that says something and stands to the right, else that of *mark*."""
+    lines = enumerate(source.lines[: mark.line], 1)
+    number, line = next(((n, line) for n, line in lines if not _is_empty(line)), (mark.line, ""))
+    return number if spaces_of(line) else mark.line
+
+
+def _is_empty(line: str) -> bool:
+    return not line.strip() or line.lstrip().startswith("#")
 
 
 def _no_colon(mark: Mark, source: Source, keys: Collection[str]) -> Fault:
@@ -141,7 +169,7 @@ def _levels(number: int, source: Source) -> Iterator[tuple[int, int]]:
     lowest = LONGEST_LINE
     for above in range(number - 1, 0, -1):
         line = source.lines[above - 1]
-        if not line.strip() or line.lstrip().startswith("#"):
+        if _is_empty(line):
             continue
         entry = ENTRY.match(line)
         spaces = spaces_of(line)
