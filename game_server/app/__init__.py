@@ -212,7 +212,11 @@ class _House:
             teller.draining()
             await registry.stop()
 
-        config = server.configured(app, trusted_proxies=self._settings.trusted_proxies)
+        config = server.configured(
+            app,
+            trusted_proxies=self._settings.trusted_proxies,
+            most_callers=server.most_callers(),
+        )
         await server.serve(config, listener, started, stopping)
         looking.cancel()
 

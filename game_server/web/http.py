@@ -14,6 +14,7 @@ from uvicorn.protocols.http.httptools_impl import (
     RequestResponseCycle,
 )
 
+from game_server.web.callers import Callers
 from game_server.web.closing import end_gently
 from game_server.web.complaints import complaints
 from game_server.web.headers import protections
@@ -71,10 +72,12 @@ class Http(HttpToolsProtocol):
         _loop: asyncio.AbstractEventLoop | None = None,
         *,
         line: WaitingLine,
+        callers: Callers,
     ) -> None:
-        """Read what comes when it is its turn in *line*, which all connections share."""
+        """Read what comes when it is its turn in *line*; all share it, and *callers*."""
         super().__init__(config, server_state, app_state, _loop)
         self._line = line
+        self._callers = callers
         self._unread = b""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -85,6 +88,7 @@ class Http(HttpToolsProtocol):
     def connection_lost(self, exc: Exception | None) -> None:
         """Wait no longer."""
         self._late.cancel()
+        self._callers.leave(self.transport)
         self._unread = b""
         super().connection_lost(exc)
 
@@ -153,6 +157,7 @@ class Http(HttpToolsProtocol):
     def handle_websocket_upgrade(self) -> None:
         """Hand the connection over."""
         self._over = True
+        self._callers.leave(self.transport)
         self.transport.resume_reading()
         super().handle_websocket_upgrade()
         # It refers back to here.
@@ -165,6 +170,7 @@ class Http(HttpToolsProtocol):
 
     def _wait(self) -> None:
         self._late = self.loop.call_later(self.timeout_keep_alive, self.transport.abort)
+        self._callers.wait(self.transport, self.client[0] if self.client else "")
 
     def _ahead(self) -> int:
         """Return how many requests wait for their answers."""

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from http import HTTPStatus
 from typing import Final
 
+from game_server.web.by_source import BySource
 from game_server.web.refusals import RefusedError
 
 __all__ = ["Limit", "Place"]
@@ -52,10 +53,8 @@ class Limit:
         # Part of the reserve belongs to those who have not said yet whether they play.
         self._said_most = self._all - max(1, most // _RESERVE // 2)
         self._random = random
-        self._silent: dict[Place, None] = {}
-        self._silent_of: dict[str, dict[Place, None]] = {}
-        self._seatless: dict[Place, None] = {}
-        self._seatless_of: dict[str, dict[Place, None]] = {}
+        self._silent: BySource[Place] = BySource()
+        self._seatless: BySource[Place] = BySource()
         self._whole: set[Place] = set()
         self._told = False
 
@@ -85,8 +84,7 @@ class Limit:
         if place.known:
             self._whole.add(place)
             return
-        self._silent[place] = None
-        self._silent_of.setdefault(place.source, {})[place] = None
+        self._silent.add(place, place.source)
 
     def newcomer_waits(self, place: Place) -> int:
         """Return the seconds after which this newcomer may ask again, 0 if there is room."""
@@ -109,8 +107,7 @@ class Limit:
         place.has_seat, place.drop = has_seat, drop
         self._whole.add(place)
         if not has_seat():
-            self._seatless[place] = None
-            self._seatless_of.setdefault(place.source, {})[place] = None
+            self._seatless.add(place, place.source)
 
     def wait(self) -> int:
         """Return the seconds after which somebody who is sent away may ask again."""
@@ -125,36 +122,30 @@ class Limit:
 
     def _make_room(self, place: Place) -> bool:
         """End the connection that matters least beside *place*, if there is one."""
-        other = self._oldest_silent(place.source)
+        other = self._silent.oldest_beside(place.source)
         if other is None and place.known:
             other = self._oldest_seatless()
         if other is not None:
             self._drop(other)
         return other is not None
 
-    def _oldest_silent(self, source: str) -> Place | None:
-        """Return the silent one to end for one more of *source*, None if there is none."""
-        own = self._silent_of.get(source, {})
-        if own and len(own) * len(self._silent_of) >= len(self._silent):
-            return next(iter(own))
-        return next(iter(self._silent), None)
-
     def _oldest_seatless(self) -> Place | None:
         """Return who is there longest without a seat; who has taken one since is forgotten here."""
-        while place := next(iter(self._seatless), None):
+        while place := self._seatless.oldest():
             if not place.has_seat():
                 return place
-            self._seat(place)
+            self._seatless.discard(place)
         return None
 
     def _has_its_share(self, source: str) -> bool:
         """Tell whether *source* has so many without a seat that others come first."""
         share = max(_LEAST_SHARE, self._most // _SHARE)
-        if len(self._seatless_of.get(source, {})) < share:
+        if self._seatless.count(source) < share:
             return False
-        for place in [place for place in self._seatless_of[source] if place.has_seat()]:
-            self._seat(place)
-        return len(self._seatless_of.get(source, {})) >= share
+        for place in self._seatless.of(source):
+            if place.has_seat():
+                self._seatless.discard(place)
+        return self._seatless.count(source) >= share
 
     def _drop(self, place: Place) -> None:
         self._forget(place)
@@ -162,17 +153,11 @@ class Limit:
 
     def _forget(self, place: Place) -> None:
         self._whole.discard(place)
-        self._seat(place)
-        self._silent.pop(place, None)
-        _take_out(self._silent_of, place)
+        self._seatless.discard(place)
+        self._silent.discard(place)
         if self.count < self._most - self._most // _RESERVE:
             # Not at each phone that comes and goes around the limit.
             self._told = False
-
-    def _seat(self, place: Place) -> None:
-        """Count *place* no more among those without a seat."""
-        self._seatless.pop(place, None)
-        _take_out(self._seatless_of, place)
 
 
 def _nothing() -> None:
@@ -181,10 +166,3 @@ def _nothing() -> None:
 
 def _has_none() -> bool:
     return False
-
-
-def _take_out(places: dict[str, dict[Place, None]], place: Place) -> None:
-    own = places.get(place.source, {})
-    own.pop(place, None)
-    if not own:
-        places.pop(place.source, None)

@@ -18,12 +18,13 @@ from starlette.types import ASGIApp
 
 from game_server.protocol.codec import LARGEST_FRAME
 from game_server.settings import LOOPBACK
+from game_server.web.callers import Callers
 from game_server.web.http import Http
 from game_server.web.listening import BACKLOG
 from game_server.web.waiting_line import WaitingLine
 from game_server.web.websocket import Protocol
 
-__all__ = ["Listener", "configured", "most_connections", "run", "serve"]
+__all__ = ["Listener", "configured", "most_callers", "most_connections", "run", "serve"]
 
 Listener = socket.socket
 """A port that is open."""
@@ -36,6 +37,8 @@ _STOP_WITHIN: Final = 3
 _ASK_WITHIN: Final = 1.0
 """Seconds that who came a moment before a stop has to ask something."""
 _LOOK_EVERY: Final = 0.05
+MOST_CALLERS: Final = 1_000
+"""Connections of a worker that ask by HTTP; each may have sent most of a head, 32 KiB."""
 _OWN_FILES: Final = 200
 """Files that a server opens beside its connections; a quarter of these is a reserve."""
 _GARBAGE: Final = (20_000, 20, 50)
@@ -101,7 +104,8 @@ class _Server(uvicorn.Server):
         await super().shutdown(sockets)
 
     def _speak(self) -> Http:
-        return Http(self.config, self.server_state, self.lifespan.state, line=WaitingLine())
+        line, callers = WaitingLine(), Callers(MOST_CALLERS)
+        return Http(self.config, self.server_state, self.lifespan.state, line=line, callers=callers)
 
     def _pages(self) -> list[Http]:
         connections = self.server_state.connections
@@ -126,14 +130,17 @@ def configured(
     ping_every: float = _PING_EVERY,
     pong_within: float = _PONG_WITHIN,
     request_within: float = _REQUEST_WITHIN,
+    most_callers: int = MOST_CALLERS,
 ) -> uvicorn.Config:
     """Return how *app* is served; who leaves a ping unanswered or a request open is cut off.
 
-    Only *trusted_proxies*, IP addresses and networks, may say whom they speak for.
+    Only *trusted_proxies*, IP addresses and networks, may say whom they speak for. So many,
+    *most_callers*, may be connected without a WebSocket; others come in their place.
     """
+    http = partial(Http, line=WaitingLine(), callers=Callers(most_callers))
     return uvicorn.Config(
         app,
-        http=cast("type[Http]", partial(Http, line=WaitingLine())),
+        http=cast("type[Http]", http),
         # uvicorn types whole seconds, and takes any number of them.
         timeout_keep_alive=cast("int", request_within),
         ws=Protocol,
@@ -175,8 +182,17 @@ async def serve(
 
 def most_connections(wanted: int) -> int:
     """Return how many connections this process may hold: *wanted*, or what files it may open."""
+    return max(1, min(wanted, (_files() - most_callers()) * 4 // 5))
+
+
+def most_callers() -> int:
+    """Return how many connections without a WebSocket this process may hold beside those."""
+    return max(1, min(MOST_CALLERS, _files() // 5))
+
+
+def _files() -> int:
     _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    return max(1, min(wanted, (hard - _OWN_FILES) * 4 // 5))
+    return hard - _OWN_FILES
 
 
 def run(main: Coroutine[None, None, None]) -> None:

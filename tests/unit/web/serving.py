@@ -7,14 +7,13 @@ import signal
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 import msgpack
 from starlette.types import ASGIApp
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Origin
 
-from game_server.settings import LOOPBACK as LOOPBACK_ONLY
 from game_server.web.listening import open_port
 from game_server.web.server import configured, serve
 
@@ -27,6 +26,16 @@ HANDSHAKE = (
 Message = dict[str, Any]
 
 
+class Settings(TypedDict, total=False):
+    """Name the settings of `configured`."""
+
+    trusted_proxies: tuple[str, ...]
+    ping_every: float
+    pong_within: float
+    request_within: float
+    most_callers: int
+
+
 async def at_once() -> None:
     """Have nothing to do before the end."""
 
@@ -36,24 +45,18 @@ async def serving(
     app: ASGIApp,
     stopping: Callable[[], Awaitable[None]] = at_once,
     *,
-    trusted_proxies: tuple[str, ...] = LOOPBACK_ONLY,
-    ping_every: float = 15,
-    pong_within: float = 10,
-    request_within: float = 10,
     signals: tuple[signal.Signals, ...] = (signal.SIGTERM,),
+    **settings: Unpack[Settings],
 ) -> AsyncIterator[str]:
-    """Serve *app*, give host and port, and stop it at the end as people do: with *signals*."""
+    """Serve *app*, give host and port, and stop it at the end as people do: with *signals*.
+
+    The *settings* are those of `configured`.
+    """
     thresholds = gc.get_threshold()
     listener = open_port(LOOPBACK, 0)
     host = f"{LOOPBACK}:{listener.getsockname()[1]}"
     ready = asyncio.Event()
-    config = configured(
-        app,
-        trusted_proxies=trusted_proxies,
-        ping_every=ping_every,
-        pong_within=pong_within,
-        request_within=request_within,
-    )
+    config = configured(app, **settings)
     server = asyncio.create_task(serve(config, listener, ready.set, stopping))
     await ready.wait()
     try:
