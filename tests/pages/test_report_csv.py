@@ -140,6 +140,29 @@ def test_the_report_so_far_follows_the_session(console: OpenConsole) -> None:
     expect(page.locator(".drive .go")).to_be_visible()
 
 
+PRESS_AT_ONCE = """link => new Promise((done) => {
+    new MutationObserver((_, seen) => {
+        if (document.querySelector(".drive")) return;
+        seen.disconnect();
+        document.body.dispatchEvent(new KeyboardEvent("keydown", {key: "PageDown", bubbles: true}));
+        done();
+    }).observe(document.body, {childList: true, subtree: true});
+    link.click();
+})"""
+
+
+def test_a_key_that_comes_with_the_report_steers_nothing(console: OpenConsole) -> None:
+    """The keys are let go of with the page that they steer, not a frame later."""
+    stage: Console = console("lock")
+    page = stage.page
+    page.get_by_role("link", name="Bilan jusqu'ici").evaluate(PRESS_AT_ONCE)
+    expect(page.get_by_role("heading", name="Bilan jusqu'ici")).to_be_focused()
+    page.go_back()
+    # Moves come in their order: what steers now shows that nothing did before.
+    page.locator(".drive").get_by_role("button", name="Suspendre").click()
+    assert [move["type"] for move in stage.moved(1)] == ["hold"]
+
+
 def test_the_report_so_far_fits_and_is_accessible(console: OpenConsole) -> None:
     """At three widths and in both languages."""
     page = console("lock").page

@@ -1,5 +1,5 @@
 // The bar that drives the session: one big button, and what else can be done with the step.
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { useBar } from "../shared/bar";
 import { Drawing, Picto } from "../shared/components/Picto";
 import { signs } from "../shared/components/signs";
@@ -142,7 +142,8 @@ function useKeys(act: (meaning: Meaning) => void) {
   const button = useRef<HTMLButtonElement>(null);
   const latest = useRef(act);
   latest.current = act;
-  useEffect(() => {
+  // Other effects end a frame after their page: until then a key would steer from the report.
+  useLayoutEffect(() => {
     let held: EventTarget | null = null; // what took the focus since the last click
     const click = () => {
       held = null;
