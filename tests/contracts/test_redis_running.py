@@ -266,10 +266,11 @@ async def test_cut_connections_lose_nothing(
     await direct.close()
 
 
+@pytest.mark.parametrize("wait", [0.05, HANG], ids=["listening is anew", "it ends before"])
 async def test_silence_of_what_is_published_is_noticed(
-    redis: OwnRedis, monkeypatch: pytest.MonkeyPatch
+    redis: OwnRedis, monkeypatch: pytest.MonkeyPatch, wait: float
 ) -> None:
-    """Where nothing published arrives though Redis answers, that is told, and listening is anew."""
+    """Where nothing published arrives though Redis answers, that is told; then all look again."""
 
     class Deaf(Proxy):
         deaf = False
@@ -279,7 +280,7 @@ async def test_silence_of_what_is_published_is_noticed(
 
     monkeypatch.setattr(follower, "CANARY_EVERY", 0.05)
     monkeypatch.setattr(follower, "SILENT_AFTER", 0.3)
-    monkeypatch.setattr(follower, "WAIT_FOR_MESSAGE", 0.05)
+    monkeypatch.setattr(follower, "WAIT_FOR_MESSAGE", wait)
     monkeypatch.setattr(follower, "TRY_AGAIN", 0.05)
     proxy = Deaf((HOST, redis.port))
     await proxy.start()

@@ -122,6 +122,10 @@ class Follower:
             return
         channel = message["channel"].decode()
         if channel == self._canary:
+            if self.silent and message["type"] == "message":
+                # Heard again before it was listened anew: what came in between did not arrive.
+                for _, missed in tuple(self._channels.values()):
+                    missed()
             self._unheard_since = None
         elif channel in self._channels:
             heard, missed = self._channels[channel]
