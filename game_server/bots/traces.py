@@ -18,13 +18,14 @@ BEFORE: Final = {
 UNSURE: Final = "storage_unavailable"
 
 
-def traced(answers: Iterable[Answer]) -> Iterator[Answer]:
+def traced(answers: Iterable[Answer], *, again: bool = False) -> Iterator[Answer]:
     """Yield the accepted ones of one sender's *answers* that must stand in the journal.
 
     A move that changes nothing is accepted and written nowhere; so may be the next of its kind
     after one of which nobody knows whether it was kept. *answers* are in the order of their moves.
+    *again*: the page was loaded before; what it asked then without an answer may have been kept.
     """
-    known: dict[str, Document | None] = dict(BEFORE)
+    known: dict[str, Document | None] = {} if again else dict(BEFORE)
     for answer in answers:
         move = answer.move
         kind = f"play {move['step']}" if move["type"] == "play" else move["type"]
@@ -33,7 +34,7 @@ def traced(answers: Iterable[Answer]) -> Iterator[Answer]:
             continue
         if move["type"] == "extend" and not move["seconds"]:
             continue
-        sure = kind not in known or known[kind] not in (None, move)
+        sure = known[kind] not in (None, move) if kind in known else not again
         known[kind] = move
         if sure or move["type"] not in SETTING:
             yield answer

@@ -230,8 +230,9 @@ class _Run:
                 sitting.place.code, hashed(client.hello.token), client.device, answer.number
             )
             for sitting in self._sittings.all
-            for client in sitting.clients
-            for answer in traced(client.notes.answers)
+            for bot in sitting.bots
+            for loading, client in enumerate(bot.clients)
+            for answer in traced(client.notes.answers, again=loading > 0)
         ]
 
     def _addresses(self) -> list[Address]:

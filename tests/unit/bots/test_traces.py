@@ -5,10 +5,10 @@ from game_server.bots.traces import traced
 from game_server.engine.mechanics.form import Document
 
 
-def numbers(*moves: tuple[Document, str]) -> list[int]:
+def numbers(*moves: tuple[Document, str], again: bool = False) -> list[int]:
     """Return the numbers of those that must, *moves* being numbered from 1 on."""
     answers = [Answer(move, n, code, 0, n, n) for n, (move, code) in enumerate(moves, 1)]
-    return [answer.number for answer in traced(answers)]
+    return [answer.number for answer in traced(answers, again=again)]
 
 
 def service(name: str) -> Document:
@@ -56,3 +56,13 @@ def test_after_a_move_that_may_have_been_kept_nothing_is_sure() -> None:
     unsure = "storage_unavailable"
     eau, voirie = service("eau"), service("voirie")
     assert numbers((eau, unsure), (eau, ""), (voirie, ""), (eau, "not_open"), (voirie, "")) == [3]
+
+
+def test_on_a_page_that_was_loaded_before_the_first_of_a_kind_may_leave_none() -> None:
+    """It may have asked the same before it was loaded anew: to join, or for help."""
+    join: Document = {"type": "join", "name": "", "persons": 1}
+    helped: Document = {"type": "ask_help", "on": True}
+    write: Document = {"type": "write", "seat": "", "text": "Bonjour"}
+    moves = [(move, "") for move in (join, service("eau"), service("voirie"), helped, write)]
+    assert numbers(*moves) == [1, 2, 3, 4, 5]
+    assert numbers(*moves, again=True) == [3, 5]
