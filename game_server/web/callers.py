@@ -1,4 +1,4 @@
-"""Connections that may ask by HTTP: few enough that none has to be refused, whatever they send."""
+"""Connections that ask by HTTP: a bounded number, and always room for one more."""
 
 import asyncio
 
@@ -9,10 +9,10 @@ __all__ = ["Callers"]
 
 
 class Callers:
-    """Hold the connections that speak HTTP, *most* of them; one more ends who asked longest ago.
+    """Hold the connections that speak HTTP; for one more than *most* another is ended.
 
-    They are of those sources first that have many. Pages come back by themselves to who is cut
-    between two requests, and WebSockets have limits of their own (`Limit`).
+    It is the one that has waited longest for a request to be answered: of the newcomer's source if
+    that has many, else of all. WebSockets have a limit of their own (`Limit`).
     """
 
     def __init__(self, most: int) -> None:

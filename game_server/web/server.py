@@ -37,7 +37,7 @@ _STOP_WITHIN: Final = 3
 _ASK_WITHIN: Final = 1.0
 """Seconds that who came a moment before a stop has to ask something."""
 _LOOK_EVERY: Final = 0.05
-MOST_CALLERS: Final = 1_000
+_MOST_CALLERS: Final = 1_000
 """Connections of a worker that ask by HTTP; each may have sent most of a head, 32 KiB."""
 _OWN_FILES: Final = 200
 """Files that a server opens beside its connections; a quarter of these is a reserve."""
@@ -104,7 +104,7 @@ class _Server(uvicorn.Server):
         await super().shutdown(sockets)
 
     def _speak(self) -> Http:
-        line, callers = WaitingLine(), Callers(MOST_CALLERS)
+        line, callers = WaitingLine(), Callers(_MOST_CALLERS)
         return Http(self.config, self.server_state, self.lifespan.state, line=line, callers=callers)
 
     def _pages(self) -> list[Http]:
@@ -130,12 +130,12 @@ def configured(
     ping_every: float = _PING_EVERY,
     pong_within: float = _PONG_WITHIN,
     request_within: float = _REQUEST_WITHIN,
-    most_callers: int = MOST_CALLERS,
+    most_callers: int = _MOST_CALLERS,
 ) -> uvicorn.Config:
     """Return how *app* is served; who leaves a ping unanswered or a request open is cut off.
 
-    Only *trusted_proxies*, IP addresses and networks, may say whom they speak for. So many,
-    *most_callers*, may be connected without a WebSocket; others come in their place.
+    Only *trusted_proxies*, IP addresses and networks, may say whom they speak for. At most
+    *most_callers* are connected without a WebSocket (`Callers`).
     """
     http = partial(Http, line=WaitingLine(), callers=Callers(most_callers))
     return uvicorn.Config(
@@ -187,7 +187,7 @@ def most_connections(wanted: int) -> int:
 
 def most_callers() -> int:
     """Return how many connections without a WebSocket this process may hold beside those."""
-    return max(1, min(MOST_CALLERS, _files() // 5))
+    return max(1, min(_MOST_CALLERS, _files() // 5))
 
 
 def _files() -> int:

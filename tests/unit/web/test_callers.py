@@ -12,7 +12,9 @@ from tests.unit.web.house import House
 from tests.unit.web.serving import plain_client, plain_socket, rest, serving
 
 pytestmark = pytest.mark.anyio
-LIMIT = 20.0
+LIMIT = 60.0
+PATIENT = 2 * LIMIT
+"""Seconds that a request may take: whoever is ended here is ended to make room."""
 MOST = 8
 PART = "GET /healthz HTTP/1.1\r\nHost: x\r\nX: "
 WHOLE = "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n"
@@ -40,7 +42,7 @@ async def answered(plain: socket.socket) -> None:
 @pytest.mark.parametrize("sent", ["", PART, WHOLE + PART], ids=["nothing", "half", "half again"])
 async def test_whoever_waits_longest_makes_room(house: House, sent: str) -> None:
     """Silent ones, slow ones, and those whose answer has come: the next one gets its answer."""
-    async with serving(house.site, most_callers=MOST) as host:
+    async with serving(house.site, most_callers=MOST, request_within=PATIENT) as host:
         strangers = [await plain_client(host, sent) for _ in range(MOST)]
         await asyncio.gather(*map(answered, strangers if sent.startswith(WHOLE) else ()))
         for stranger in tuple(strangers):
@@ -53,7 +55,7 @@ async def test_whoever_waits_longest_makes_room(house: House, sent: str) -> None
 
 async def test_who_asks_again_waits_anew(house: House) -> None:
     """A connection that is in use outlives those beside it that say nothing."""
-    async with serving(house.site, most_callers=2) as host:
+    async with serving(house.site, most_callers=2, request_within=PATIENT) as host:
         with await plain_client(host, WHOLE) as plain:
             await answered(plain)
             loop = asyncio.get_running_loop()
@@ -70,7 +72,7 @@ async def test_who_asks_again_waits_anew(house: House) -> None:
 async def test_web_sockets_are_not_among_them(house: House) -> None:
     """Phones that play have a limit of their own, and make no room for who only connects."""
     code = await house.registry.open("essai", trial=False)
-    async with serving(house.site, most_callers=MOST) as host:
+    async with serving(house.site, most_callers=MOST, request_within=PATIENT) as host:
         plain, answer = await plain_socket(host, code)
         assert b" 101 " in answer
         strangers = [await plain_client(host, "") for _ in range(3 * MOST)]
