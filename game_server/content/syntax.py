@@ -56,7 +56,7 @@ def explain(error: MarkedYAMLError, source: Source, keys: Collection[str]) -> Fa
         return _reserved(line, SIGNS["directive"])
     if "<document start>" in problem and (first := _first(mark, source)) < mark.line:
         left = Mark(first, spaces_of(source.lines[first - 1]) + 1)
-        return Fault("indent", left, {"expected": "0", "first": str(mark.line)})
+        return _aligned(left, 0, mark.line)
     if (sign := _sign(mark, source)) in CLOSING.values():
         return Fault("bracket_extra", mark, {"value": sign})
     return _reserved(mark, sign)
@@ -161,7 +161,14 @@ def _indent(number: int, source: Source, *, deeper: bool = False) -> Fault:
     if not others:
         return _reserved(mark, _sign(mark, source))
     spaces, above = min(others, key=lambda level: (abs(level[0] - own), -level[1]))
-    return Fault("indent", mark, {"expected": str(spaces), "first": str(above)})
+    return _aligned(mark, spaces, above)
+
+
+def _aligned(mark: Mark, spaces: int, line: int) -> Fault:
+    """Tell that the line of *mark* should begin with so many *spaces*, as the one at *line*."""
+    if not spaces:
+        return Fault("indent_none", mark, {"first": str(line)})
+    return Fault("indent", mark, {"expected": str(spaces), "first": str(line)})
 
 
 def _levels(number: int, source: Source) -> Iterator[tuple[int, int]]:

@@ -26,6 +26,13 @@ WRITING: Mapping[str, Entry] = {
         "This line is not aligned with its neighbours.",
         "Start it with {expected} spaces, as on line {first}.",
     ),
+    "indent_none": Entry(
+        "error",
+        "Cette ligne n'est pas alignée avec ses voisines.",
+        "Enlevez les espaces au début, comme ligne {first}.",
+        "This line is not aligned with its neighbours.",
+        "Remove the spaces at its start, as on line {first}.",
+    ),
     "dash_space": Entry(
         "error",
         "Il manque un espace après le tiret.",
