@@ -15,7 +15,8 @@ BEFORE: Final = {
     "show_screen": {"type": "show_screen", "on": True},
 }
 """How things are before anybody changes them."""
-UNSURE: Final = "storage_unavailable"
+UNSURE: Final = frozenset({"storage_unavailable", "too_fast"})
+"""Refusals of a move that may have been kept when it was sent before, on another connection."""
 
 
 def traced(answers: Iterable[Answer], *, again: bool = False) -> Iterator[Answer]:
@@ -30,7 +31,7 @@ def traced(answers: Iterable[Answer], *, again: bool = False) -> Iterator[Answer
         move = answer.move
         kind = f"play {move['step']}" if move["type"] == "play" else move["type"]
         if answer.code:
-            known |= {kind: None} if answer.code == UNSURE else {}
+            known |= {kind: None} if answer.code in UNSURE else {}
             continue
         if move["type"] == "extend" and not move["seconds"]:
             continue

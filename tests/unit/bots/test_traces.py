@@ -1,5 +1,7 @@
 """Which accepted moves must stand in the journal."""
 
+import pytest
+
 from game_server.bots.notes import Answer
 from game_server.bots.traces import traced
 from game_server.engine.mechanics.form import Document
@@ -51,9 +53,9 @@ def test_what_adds_up_always_leaves_one() -> None:
     ]
 
 
-def test_after_a_move_that_may_have_been_kept_nothing_is_sure() -> None:
-    """The next of its kind may have changed nothing; a refusal changed nothing for sure."""
-    unsure = "storage_unavailable"
+@pytest.mark.parametrize("unsure", ["storage_unavailable", "too_fast"])
+def test_after_a_move_that_may_have_been_kept_nothing_is_sure(unsure: str) -> None:
+    """The next of its kind may have changed nothing; other refusals changed nothing for sure."""
     eau, voirie = service("eau"), service("voirie")
     assert numbers((eau, unsure), (eau, ""), (voirie, ""), (eau, "not_open"), (voirie, "")) == [3]
 
