@@ -81,7 +81,7 @@ from game_server.engine.moves import (
     WireMove,
     Write,
 )
-from game_server.engine.state import UNSAID, State, current, past_of, service_of
+from game_server.engine.state import UNSAID, Device, State, current, past_of, service_of
 from game_server.engine.steps import (
     FACTORS,
     advance,
@@ -139,6 +139,12 @@ def name_of(state: State, sender: Sender) -> str:
             return f"f:{access}"
         case RoomItself():
             return ""
+
+
+def has_counted(state: State, sent: Sent) -> bool:
+    """Tell whether this very move has counted, so that it gets the same answer (rule I.1)."""
+    devices = state.devices.get(name_of(state, sent.sender), ())
+    return Device(sent.device, sent.number) in devices
 
 
 def open_moves(state: State, seat: str) -> frozenset[str]:

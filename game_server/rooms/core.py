@@ -29,7 +29,7 @@ from game_server.engine.events import (
 from game_server.engine.evolve import evolve, opened
 from game_server.engine.mechanics.form import Document
 from game_server.engine.moves import Attend, ClearPlaces, ReportPlaces, RoomItself, RoomMove, Sent
-from game_server.engine.rules import decide
+from game_server.engine.rules import decide, has_counted
 from game_server.engine.state import State, current
 from game_server.engine.views import common_of, view
 from game_server.errors import IllegalMoveError, JournalFormatError
@@ -235,6 +235,10 @@ class RoomCore:
         if not seat:
             return ("", "moved") if token in self.state.former else ("", "")
         return seat, self.state.seats[seat].status
+
+    def has_counted(self, sent: Sent) -> bool:
+        """Tell whether this very move has counted."""
+        return has_counted(self.state, sent)
 
     def enter(self, connection: Connection) -> None:
         """Count a connection that has said who it is."""

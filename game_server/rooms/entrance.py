@@ -34,6 +34,9 @@ class Gate(Protocol):
         For one that had a seat which another phone has now, the status is `moved`.
         """
 
+    def has_counted(self, sent: Sent) -> bool:
+        """Tell whether this very move has counted."""
+
     def knock(
         self, source: str, since: int, come_in: Callable[[], None], gone: Callable[[], bool]
     ) -> None:
@@ -85,7 +88,10 @@ class Entrance:
         Tell whether it gets an answer: one that is sent again while it waits gets no second one.
         """
         seat, status = self._room.seat_of(token)
-        if message.move.type == "take_back" and self._guesses:
+        if self._room.has_counted(sent):
+            # Its answer was lost: « too fast » would say that it does not count.
+            self._submit(message, sent)
+        elif message.move.type == "take_back" and self._guesses:
             self._guess(message, sent, self._guesses)
         elif message.move.type == "join" and status != "in" and not self._may_join:
             return self._knock(message, sent)

@@ -1,7 +1,7 @@
 """The way in: joins are held while too many come, and a seat has its pace over all connections."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
 import pytest
@@ -9,6 +9,7 @@ import pytest
 from game_server.rooms import door
 from game_server.rooms.connection import UNANSWERED, Connection
 from game_server.rooms.door import JOIN_AFTER
+from game_server.rooms.guesses import Stop
 from game_server.storage.memory import MemoryStore
 from tests.patience import HANG
 from tests.room_driver import Client, Message
@@ -17,6 +18,22 @@ from tests.unit.rooms.live import Page, join, opened, real_clock, token
 from tests.unit.rooms.table import Table
 
 FREE = 60
+
+
+class OneGuess:
+    """Allow one guess, right or wrong."""
+
+    def __init__(self) -> None:
+        """Begin before it."""
+        self.stop: Stop | None = None
+
+    def spend(self, then: Callable[[Stop | None], None]) -> None:
+        """Allow the first."""
+        stop, self.stop = self.stop, Stop(60_000, all=False)
+        then(stop)
+
+    def give_back(self) -> None:
+        """Allow no more for it."""
 
 
 def phone(table: Table, number: int, source: str = "a") -> Client:
@@ -172,6 +189,38 @@ def test_a_new_connection_gives_no_new_burst(table: Table) -> None:
     assert [page.move({"type": "first", "first": n % 2})["type"] for n in range(2)] == [
         "accepted"
     ] * 2
+
+
+@pytest.mark.usefixtures("crowd")
+def test_what_has_counted_is_confirmed_however_much_came(table: Table) -> None:
+    """A phone whose answer was lost asks again: « trop vite » would say that it does not count."""
+    page = phone(table, 0)
+    told = [page.move({"type": "first", "first": number % 2}) for number in range(20)]
+    kept = max(answer["number"] for answer in told if answer["type"] == "accepted")
+    assert told[-1]["code"] == "too_fast"
+    page.drop()
+    device, page = page.device, phone(table, 0)
+    page.device, page.number = device, kept - 1
+    again = page.move({"type": "first", "first": kept % 2})
+    assert (again["type"], again["number"]) == ("accepted", kept)
+    # It took nothing from what the room is spared.
+    assert page.move({"type": "first", "first": 0})["code"] == "too_fast"
+
+
+def test_a_code_that_counted_is_confirmed_when_no_more_guesses_are_allowed(table: Table) -> None:
+    """Whoever has taken her seat back, and heard nothing of it, has guessed nothing."""
+    page = phone(table, 0)
+    ask(page)
+    code = page.documents["seat"]["code"]
+    other = Client(table.driver, "phone", token(1))
+    allowed = OneGuess()
+    for _ in range(2):
+        other.connection = Connection(table.driver.core, None, allowed, source="b")
+        hello = {"type": "hello", "protocol": 1, "role": "phone", "variant": "fr"}
+        other.send(hello | {"token": other.token})
+        other.number = 0
+        assert other.move({"type": "take_back", "code": code})["type"] == "accepted"
+        other.drop()
 
 
 def test_moves_without_a_seat_are_counted_by_source(table: Table) -> None:
