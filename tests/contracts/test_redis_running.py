@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from functools import partial
 from pathlib import Path
 from random import Random
@@ -299,6 +299,54 @@ async def test_silence_of_what_is_published_is_noticed(
     await soon(lambda: Position(2, "t2") in [commit.position for commit in reader.commits])
     await store.close()
     await proxy.close()
+
+
+async def listening(store: RedisStore, room: str) -> tuple[Reader, Callable[[], None]]:
+    """Return who is told the news of *room* from now on, and the call that ends it."""
+    reader = Reader()
+    end = store.follow(room, reader.news, reader.miss)
+    await soon(lambda: reader.missed > 0)
+    return reader, end
+
+
+@pytest.mark.parametrize("anyio_backend", [("asyncio", {"use_uvloop": True})], ids=["uvloop"])
+async def test_listening_goes_on_however_often_it_is_cut(
+    proxied: tuple[Proxy, RedisStore], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rooms come and go just while the connection breaks: afterwards their news are heard."""
+    monkeypatch.setattr(follower, "CANARY_EVERY", 0.05)
+    monkeypatch.setattr(follower, "TRY_AGAIN", 0.01)
+    proxy, store = proxied
+    cuts = 0
+
+    async def come_and_go(rng: Random) -> None:
+        while cuts < 60:
+            reader = Reader()
+            end = store.follow(f"room {rng.randint(0, 9)}", reader.news, reader.miss)
+            await asyncio.sleep(rng.uniform(0, 0.004))
+            end()
+
+    rooms = [asyncio.create_task(come_and_go(Random(number))) for number in range(3)]
+    while cuts < 60:
+        # Only what stands can be cut.
+        _, end = await listening(store, "cut")
+        proxy.cut()
+        cuts += 1
+        end()
+    await asyncio.gather(*rooms)
+    reader, _ = await listening(store, "room")
+    await store.commit("room", START, "t1", b"e1", {})
+    await soon(lambda: len(reader.commits) == 1)
+
+
+async def test_what_nobody_can_read_ends_no_listening(redis: OwnRedis, opened: RedisStore) -> None:
+    """Something else on a channel is no news; what comes after it is heard."""
+    reader, _ = await listening(opened, "room")
+    before = reader.missed
+    await redis.ask("PUBLISH", names.news("room"), "theirs")
+    await soon(lambda: reader.missed > before)
+    await opened.commit("room", START, "t1", b"e1", {})
+    await soon(lambda: len(reader.commits) == 1)
 
 
 async def test_clock_of_redis_is_that_of_all(redis: OwnRedis) -> None:

@@ -2,7 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
 from redis.asyncio.client import PubSub
@@ -35,9 +36,9 @@ class Follower:
         self._link = link
         self._canary = f"metodd:canary:{worker}"
         self._channels: dict[str, tuple[Heard, Callable[[], None]]] = {}
-        self._pubsub: PubSub | None = None
+        self._changed: set[str] = set()
         self._unheard_since: float | None = None
-        self._tasks: list[asyncio.Task[None]] = []
+        self._tasks: set[asyncio.Task[None]] = set()
 
     @property
     def silent(self) -> bool:
@@ -48,11 +49,11 @@ class Follower:
     def start(self) -> None:
         """Begin to listen."""
         loop = asyncio.get_running_loop()
-        self._tasks = [loop.create_task(self._listen()), loop.create_task(self._sing())]
+        self._tasks = {loop.create_task(self._listen()), loop.create_task(self._sing())}
 
     async def stop(self) -> None:
         """Listen no longer."""
-        pending, self._tasks = set(self._tasks), []
+        pending, self._tasks = self._tasks, set()
         while pending:
             # Again until it is heard: redis-py 8.1 loses a cancellation that comes as it connects.
             for task in pending:
@@ -65,36 +66,30 @@ class Follower:
         Each channel has one listener at a time. Returns the call that ends it.
         """
         self._channels[channel] = heard, missed
-        self._soon("subscribe", channel)
+        self._change(channel)
 
         def end() -> None:
             if self._channels.get(channel) == (heard, missed):
                 del self._channels[channel]
-                self._soon("unsubscribe", channel)
+                self._change(channel)
 
         return end
 
-    def _soon(self, what: str, channel: str) -> None:
-        """Send a change of subscriptions; a connection that cannot take it is made anew anyway."""
-        if self._pubsub is not None:
-            self._spawn(self._change(getattr(self._pubsub, what), channel))
+    def _change(self, channel: str) -> None:
+        """Have the listener begin or end with *channel* soon: its connection is its own.
 
-    def _spawn(self, work: Coroutine[None, None, None]) -> None:
-        task = asyncio.get_running_loop().create_task(work)
-        self._tasks.append(task)
-        task.add_done_callback(self._forget)
+        redis-py fails in many ways where one task subscribes while another one listens, once their
+        connection breaks. A canary wakes the listener, or it sees by itself when it has waited.
+        """
+        if not self._changed and self._tasks:
+            task = asyncio.get_running_loop().create_task(self._wake())
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+        self._changed.add(channel)
 
-    def _forget(self, task: asyncio.Task[None]) -> None:
-        if task in self._tasks:
-            self._tasks.remove(task)
-
-    @staticmethod
-    async def _change(send: Callable[[str], Any], channel: str) -> None:
-        try:
-            with closed_is_cut():
-                await send(channel)
-        except (RedisError, OSError) as error:
-            log.debug("a subscription waits: %s", error)
+    async def _wake(self) -> None:
+        with suppress(StorageUnavailableError):
+            await self._link.ask("PUBLISH", self._canary, b"")
 
     async def _listen(self) -> None:
         """Listen for ever; after each break anew, to all that is listened to by then."""
@@ -102,20 +97,31 @@ class Follower:
             pubsub = self._link.client.pubsub()
             try:
                 with closed_is_cut():
+                    self._changed.clear()
                     await pubsub.subscribe(self._canary, *self._channels)
-                    self._pubsub = pubsub
                     # A new connection has its time to hear something.
                     until = asyncio.get_running_loop().time() + SILENT_AFTER
                     while not self.silent or asyncio.get_running_loop().time() < until:
                         self._take(await pubsub.get_message(timeout=WAIT_FOR_MESSAGE))
+                        await self._follow_changes(pubsub)
                 log.debug("nothing is heard: listening anew")
             except (RedisError, OSError) as error:
                 self._link.failed = True
                 log.debug("listening anew: %s", error)
+            except Exception:
+                # A listener that has died leaves the worker deaf until somebody starts it again.
+                log.exception("listening anew after what nobody expected")
             finally:
-                self._pubsub = None
                 await _end(pubsub)
             await asyncio.sleep(TRY_AGAIN)
+
+    async def _follow_changes(self, pubsub: PubSub) -> None:
+        """Subscribe to what is listened to since, again too: the answer says from when on."""
+        changed, self._changed = self._changed, set()
+        if begun := changed & self._channels.keys():
+            await pubsub.subscribe(*begun)
+        if ended := changed - self._channels.keys():
+            await pubsub.unsubscribe(*ended)
 
     def _take(self, message: dict[str, Any] | None) -> None:
         if message is None:
