@@ -17,7 +17,7 @@ from game_server.engine.state import State
 from game_server.errors import MetoddError
 from game_server.rooms import core
 from game_server.storage.journal import Position, StaleWriterError
-from game_server.storage.redis import journal, scripts
+from game_server.storage.redis import follower, journal, scripts
 from game_server.storage.redis.journal import RedisJournal
 from game_server.storage.redis.link import Answer
 
@@ -92,8 +92,14 @@ def again() -> None:
     patch.object(core, "decide", write_each).start()
 
 
+def deaf() -> None:
+    """Listen to Redis no more once the connection has broken."""
+    patch.object(follower, "TRY_AGAIN", 1e6).start()
+    patch.object(follower, "SILENT_AFTER", 0.5).start()
+
+
 Texts = Mapping[str, str]
-KINDS: Final = {"blind": blind, "early": early, "sure": sure, "again": again}
+KINDS: Final = {"blind": blind, "early": early, "sure": sure, "again": again, "deaf": deaf}
 
 if __name__ == "__main__":
     KINDS[sys.argv.pop(1)]()

@@ -10,8 +10,12 @@ from game_server.bots.chaos.run import Options, Result, chaos
 from game_server.commands.chaos import reading
 from tests.faults.broken_fence import KINDS
 
-SIGNS = {"blind": "doubled", "early": "lost", "again": "doubled"}
-FAULTS = {"blind": ("replies_swallowed",), "again": ("replies_swallowed",)}
+SIGNS = {"blind": "doubled", "early": "lost", "again": "doubled", "deaf": "lost"}
+FAULTS = {
+    "blind": ("replies_swallowed",),
+    "again": ("replies_swallowed",),
+    "deaf": ("connections_cut",),
+}
 SEEDS = 2, 3, 4
 """Of runs that are tried one after the other: where the machine is busy, too little is played in
 one for a fault to meet a move."""

@@ -93,17 +93,29 @@ class Cluster:
         )
         self._keeper = asyncio.create_task(self._keep())
 
-    async def heal(self) -> None:
-        """End all faults, and wait until every worker is ready again."""
+    async def heal(self, until: float | None = None) -> list[str]:
+        """End all faults, and wait until everybody is well again, or *until* by the loop's clock.
+
+        Return the names of those who are not.
+        """
         loop = asyncio.get_running_loop()
         for member in (self.redis, *self.workers):
             member.process.thaw()
             member.back_at = min(member.back_at, loop.time())
         for worker in self.workers:
             worker.proxy.delay = 0
-        await answered(self._redis_answers)
-        for worker in self.workers:
-            await answered(partial(ready, worker.base))
+        away: dict[str, Callable[[], Awaitable[bool]]] = {self.redis.name: self._redis_answers}
+        away |= {worker.name: partial(ready, worker.base) for worker in self.workers}
+
+        async def back(name: str) -> None:
+            await answered(away[name])
+            del away[name]
+
+        with suppress(TimeoutError):
+            async with asyncio.timeout_at(until), asyncio.TaskGroup() as group:
+                for name in tuple(away):
+                    group.create_task(back(name))
+        return list(away)
 
     async def close(self) -> None:
         """End everything; the processes at once, also if nobody waits for the rest."""

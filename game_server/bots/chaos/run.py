@@ -2,7 +2,7 @@
 
 import asyncio
 import secrets
-from collections.abc import Callable, Coroutine, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from itertools import cycle, islice
@@ -31,7 +31,7 @@ LOOK_EVERY: Final = 0.3
 GIVE_UP: Final = 300.0
 """Seconds after the last fault at which a cluster that never falls silent is judged as it is."""
 LAST: Final = 30.0
-"""Seconds for the last look at the journals, at most."""
+"""Seconds for one look at the journals, at most."""
 THINK: Final = 3.0
 """Mean seconds before a bot's move."""
 Tell = Callable[[int, int], None]
@@ -128,6 +128,7 @@ class _Run:
         )
         self._faults = Faults(cluster, Random(rng.random()), self._addresses, options.kinds)
         self._strays: list[str] = []
+        self._unready: list[str] = []
 
     async def result(self, seed: int, tell: Tell) -> Result:
         """Play while all breaks, then judge."""
@@ -146,7 +147,7 @@ class _Run:
             await _ended([reading])
             self._end = healed + self._options.give_up
             self._sittings.stop()
-            await _until(self._end, self._cluster.heal())
+            self._unready = await self._cluster.heal(self._end)
             await self._settle()
             differing = await self._compare(lasting(self._sittings.open()))
             await _ended(playing)
@@ -189,8 +190,9 @@ class _Run:
         """Hear every worker, then read on in the journals."""
         await asyncio.sleep(LOOK_EVERY)
         await asyncio.gather(*(ready(worker.base) for worker in self._cluster.workers))
-        with suppress(*UNREADABLE):
-            await _until(self._end, self._archivist.catch_up())
+        with suppress(*UNREADABLE, TimeoutError):
+            async with asyncio.timeout(LAST):
+                await self._archivist.catch_up()
 
     def _over(self, silence: Silence, clients: Iterable[Sequence[Client]]) -> bool:
         """Tell whether neither journals nor *clients* bring news, or there was time enough."""
@@ -201,6 +203,7 @@ class _Run:
     async def _judged(self, seed: int, differing: Sequence[Sighting]) -> Result:
         acknowledged = self._acknowledged()
         found = Findings()
+        found.lost += [f"{name} n'est plus revenu en service." for name in self._unready]
         try:
             async with asyncio.timeout(LAST):
                 await self._archivist.catch_up()
@@ -245,13 +248,6 @@ class _Run:
         while True:
             tell(min(length, round(loop.time() - began)), length)
             await asyncio.sleep(1)
-
-
-async def _until(end: float, work: Coroutine[None, None, None]) -> None:
-    """Do *work* until it is done, or it is *end*; its effect is judged later."""
-    with suppress(TimeoutError):
-        async with asyncio.timeout_at(end):
-            await work
 
 
 async def _ended(tasks: Sequence[asyncio.Task[None]]) -> None:
