@@ -91,7 +91,8 @@ class Leader(Bot):
             await (sleep(LOOK_AGAIN) if self.place.stopping else self.think())
             await client.until(lambda: client.ready and "desk" in client.fresh)
             if self.place.stopping and _still(client):
-                return
+                # What it asked before may still be decided, or not be shown yet.
+                continue
             answer = await self.ask(client, self._choose(client))
             if not answer.code and answer.move["type"] == "close":
                 self.place.closed = True

@@ -9,8 +9,10 @@ from random import Random
 import pytest
 
 from game_server.bots.chaos import bot as chaos_bot
+from game_server.bots.chaos import people
 from game_server.bots.chaos.bot import Bot, Place
 from game_server.bots.chaos.dull import Dullness, be_dull
+from game_server.bots.chaos.people import Leader
 from game_server.bots.chaos.proxy import HOST
 from game_server.bots.chaos.waiting import until
 from game_server.bots.client import Client
@@ -130,6 +132,34 @@ async def test_a_page_that_is_sent_away_is_loaded_again(monkeypatch: pytest.Monk
         devices = [client.device for client in asker.clients]
     assert [hello["token"] for hello in hellos] == [TOKEN, TOKEN]
     assert len(set(devices)) == 2
+
+
+async def test_a_room_that_goes_on_after_all_is_suspended_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What a console asked before the bots stop may count after it has looked."""
+    monkeypatch.setattr(people, "LOOK_AGAIN", 0.01)
+    asked: list[object] = []
+
+    async def late(line: Line) -> None:
+        await line.welcome({**LOBBY, "status": "playing", "hold": True})
+        await line.say("whole", audience="stage", revision=1, document={})
+        await line.say("whole", audience="desk", revision=1, document={"step": 7})
+        await asyncio.sleep(0.2)
+        document = {**LOBBY, "status": "playing", "hold": False}
+        await line.say("whole", audience="all", revision=2, document=document)
+        asked.append((await line.hear())["move"])
+        await line.socket.wait_closed()
+
+    async with asyncio.timeout(HANG), scripted(late) as address:
+        place = Place(CODE, "", lambda: address.base, think=0.01, stopping=True)
+        leader = Leader(place, Random(1), until=0.0)
+        running = asyncio.create_task(leader.run())
+        await until(lambda: bool(asked))
+        leader.leave()
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+    assert asked == [{"type": "hold", "step": 7}]
 
 
 @pytest.mark.parametrize("how", ["frozen", "slow_reader"])
