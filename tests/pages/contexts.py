@@ -93,4 +93,4 @@ def watched(context: BrowserContext) -> Iterator[None]:
     finally:
         context.remove_listener("weberror", fail)
         context.remove_listener("console", refuse)
-    assert wrong == []
+    assert wrong == [], wrong

@@ -128,12 +128,23 @@ async function request<T>(path: string, body?: object): Promise<T> {
   } catch {
     throw new RequestError({ code: "unreachable" });
   }
-  const answer: unknown = response.status === 204 ? {} : await response.json().catch(() => ({}));
+  const answer: unknown = response.status === 204 ? {} : await read(response);
   if (!response.ok) {
     const { code = "unknown", details } = answer as Partial<Refusal>;
     throw new RequestError({ code, details });
   }
   return answer as T;
+}
+
+/** Returns the object that a response brings whole; a refusal of somebody between has none. */
+async function read(response: Response): Promise<unknown> {
+  try {
+    return await response.json();
+  } catch {
+    // Cut in the middle, by the network or because the page is left: that is no answer.
+    if (response.ok) throw new RequestError({ code: "unreachable" });
+    return {};
+  }
 }
 
 /** Returns why it failed, of what was thrown. */

@@ -50,3 +50,10 @@ test("no answer, and an answer that cannot be read, have their sentences", async
     french.t("open.away"),
   );
 });
+
+test("an answer that is cut in the middle is none, not an empty one", async () => {
+  vi.stubGlobal("fetch", async () => new Response('{"scenarios": [{"id"', { status: 200 }));
+  await expect(ask().catch((error) => failure(refusalOf(error), french))).resolves.toBe(
+    french.t("open.away"),
+  );
+});
