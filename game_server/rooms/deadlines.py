@@ -17,13 +17,12 @@ class Timers:
 
     def at(self, name: str, when: int, call: Callable[[], None]) -> None:
         """Call *call* at *when* (ms), at once if that is over; keep an equal timer as it is."""
-        if name in self._handles:
-            if self._handles[name][0] == when:
-                return
-            self._handles[name][1].cancel()
-        delay = min(LONGEST_SLEEP, max(0, when - self._clock())) / 1000
-        loop = asyncio.get_running_loop()
-        self._handles[name] = (when, loop.call_later(delay, self._fire, name, call))
+        self._set(name, when, call, None)
+
+    def soon(self, name: str, when: int, call: Callable[[], None]) -> None:
+        """Do as `at`, but not later if the clock is set back meanwhile: people wait for it."""
+        left = max(0, when - self._clock()) / 1000
+        self._set(name, when, call, asyncio.get_running_loop().time() + left)
 
     def pending(self, name: str) -> bool:
         """Tell whether a timer of this name is set."""
@@ -39,13 +38,27 @@ class Timers:
         for name in tuple(self._handles):
             self.cancel(name)
 
-    def _fire(self, name: str, call: Callable[[], None]) -> None:
+    def _set(self, name: str, when: int, call: Callable[[], None], end: float | None) -> None:
+        """Set a timer; *end* is when it calls at the latest, by the loop's clock."""
+        if name in self._handles:
+            if self._handles[name][0] == when:
+                return
+            self._handles[name][1].cancel()
+        loop = asyncio.get_running_loop()
+        delay = min(LONGEST_SLEEP, max(0, when - self._clock())) / 1000
+        if end is not None:
+            delay = min(delay, max(0.0, end - loop.time()))
+        handle = loop.call_later(delay, self._fire, name, call, end)
+        self._handles[name] = (when, handle)
+
+    def _fire(self, name: str, call: Callable[[], None], end: float | None) -> None:
         """Call back, unless by the clock, which may have been set back, it is too early."""
         when, _ = self._handles.pop(name)
-        if self._clock() < when:
-            self.at(name, when, call)
-        else:
+        over = end is not None and asyncio.get_running_loop().time() >= end
+        if over or self._clock() >= when:
             call()
+        else:
+            self._set(name, when, call, end)
 
 
 def after(now: int, last: int, interval: int) -> int:

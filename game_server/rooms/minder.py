@@ -30,7 +30,7 @@ class Minder:
     def look_soon(self) -> None:
         """Look at once after a quiet time, else when the interval is over."""
         when = after(self._core.clock(), self._looked_at, LOOK_EVERY)
-        self._timers.at("places", when, self.look)
+        self._timers.soon("places", when, self.look)
 
     def look(self) -> None:
         """Look now, and again when something may have changed by itself."""
@@ -50,7 +50,7 @@ class Minder:
         if warned:
             then = min(now + TOLD_EVERY, now + TOLD_EVERY if then is None else then)
         if then is not None:
-            self._timers.at("places", max(then, now + LOOK_EVERY), self.look)
+            self._timers.soon("places", max(then, now + LOOK_EVERY), self.look)
 
     def _count(self, vacant: int, came: int) -> None:
         """Have consoles told how many places have no phone, and how many were just taken."""

@@ -65,7 +65,9 @@ class Places:
         """Compare who is connected with *state*, and return what is to be reported of it."""
         now, here = self._clock(), frozenset(self._present.here())
         there = [s for s in state.seats.values() if s.status == "in" and s.id not in here]
-        self._gone = {seat.id: self._gone.get(seat.id, now) for seat in there}
+        # Not since a time to come, if the clock was set back.
+        self._since = {seat: min(since, now) for seat, since in self._since.items()}
+        self._gone = {seat.id: min(now, self._gone.get(seat.id, now)) for seat in there}
         strange = {seat for seat in self._lasted if seat not in state.seats}
         for seat in strange | {seat.id for seat in state.seats.values() if seat.stayed}:
             self._lasted.pop(seat, None)

@@ -131,7 +131,7 @@ class Room(RoomCore):
 
     def open_door_at(self, when: int) -> None:
         """Let in at *when* who waits then."""
-        self._timers.at("door", when, self._open_door)
+        self._timers.soon("door", when, self._open_door)
 
     def drain(self, seconds: int) -> None:
         """Tell everybody when to come back, and close their connections."""
@@ -346,7 +346,7 @@ class Room(RoomCore):
             # Never in the writer's own turn: a document that cannot be made must not stop it.
             slower = 0 if new_step else self.present.everywhere() // CONNECTIONS_PER_MS
             when = after(self.clock(), self._published_at, max(BROADCAST_EVERY, slower))
-            self._timers.at("publish", when, self._publish)
+            self._timers.soon("publish", when, self._publish)
 
     def _publish(self) -> None:
         self._published_at, self._published_step = self.clock(), self.state.last_step
@@ -376,7 +376,7 @@ class Room(RoomCore):
         self._watch_away()
         if self.state.status != "closed" and not self._timers.pending("attend"):
             when = after(self.clock(), self.state.attended_at, ATTEND_EVERY)
-            self._timers.at("attend", when, self._attend_if_changed)
+            self._timers.soon("attend", when, self._attend_if_changed)
 
     def _watch_away(self) -> None:
         if (away := self.present.away_at()) is not None and away > self.clock():
@@ -388,7 +388,7 @@ class Room(RoomCore):
 
     def _tell_presence_soon(self) -> None:
         when = after(self.clock(), self._told_at, PRESENCE_EVERY)
-        self._timers.at("presence", when, self._tell_presence)
+        self._timers.soon("presence", when, self._tell_presence)
 
     def _tell_presence(self) -> None:
         self._told_at = self.clock()

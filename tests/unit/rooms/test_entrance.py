@@ -237,15 +237,18 @@ def test_moves_without_a_seat_are_counted_by_source(table: Table) -> None:
 
 
 @pytest.mark.anyio
-async def test_a_running_room_opens_its_door_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Those who were held come in when it is time, and nobody asks again."""
+@pytest.mark.parametrize("set_back", [0, 3_600_000])
+async def test_a_running_room_opens_its_door_by_itself(
+    monkeypatch: pytest.MonkeyPatch, set_back: int
+) -> None:
+    """Those who were held come in when it is time, whatever the hour, and nobody asks again."""
     monkeypatch.setattr(door, "JOIN_AFTER", 200)
     began = real_clock()
     all_sent = asyncio.Event()
 
     def clock() -> int:
         # However long that takes, it is the same moment to the room.
-        return real_clock() if all_sent.is_set() else began
+        return real_clock() - set_back if all_sent.is_set() else began
 
     async with opened(discovery(), MemoryStore(), clock) as room:
         pages = [Page(room, "phone", token(number), source="a") for number in range(2 * FREE)]

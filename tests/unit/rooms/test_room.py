@@ -136,6 +136,21 @@ async def test_a_hall_is_told_as_seldom_as_all_its_workers_together_can_bear(
     assert len(screen.of("patch")) == 1
 
 
+async def test_a_clock_set_back_holds_up_nothing_that_waits(
+    room: Room, clock: Shifted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was about to be told when the time is corrected is told as soon as without that."""
+    monkeypatch.setattr(rooms_room, "BROADCAST_EVERY", 300)
+    console, screen = Page(room, "console"), Page(room, "screen")
+    await console.move({"type": "lock_entry", "locked": True})
+    await screen.until(lambda: screen.documents["all"]["entry_locked"])
+    await console.move({"type": "lock_entry", "locked": False})
+    await seated(room, 1)
+    clock.ahead -= HOUR
+    await screen.until(lambda: not screen.documents["all"]["entry_locked"])
+    await screen.until(lambda: any(m["phones"] == 1 for m in screen.of("presence")))
+
+
 async def test_a_clock_set_back_does_not_silence_the_room(room: Room, clock: Shifted) -> None:
     """Broadcasts, presence and attendance go on when the server's time is corrected."""
     console, screen = Page(room, "console"), Page(room, "screen")
