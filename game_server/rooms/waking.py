@@ -98,8 +98,8 @@ class Waking:
             await asyncio.gather(*(self._write(room) for room in row))
 
     async def _write(self, room: Room) -> None:
-        # Where others have the room, what they have planned is newer.
-        if room.plan and not room.present.workers():
+        # What others have planned, who have the room too, is newer; so is what is just being kept.
+        if room.plan and room.rests and not room.present.workers():
             await room.plan.write(room.state, room.alarm.next_due(room.state))
 
     async def complete(self) -> None:
@@ -152,7 +152,8 @@ class Waking:
             found = planned.get(room.state.room)
             if found is None:
                 await self._renew_unplanned(room)
-            elif room.plan and _is_open(room):
+            elif room.plan and _is_open(room) and room.rests:
+                # What is just being kept is planned already, and not yet in this state.
                 await room.plan.renew(found, before, room.state, room.alarm.next_due(room.state))
 
     async def _renew_unplanned(self, room: Room) -> None:
@@ -162,7 +163,7 @@ class Waking:
             return
         if not leads:
             self._rooms.drop(room)
-        elif room.plan:
+        elif room.plan and room.rests:
             await room.plan.write(room.state, room.alarm.next_due(room.state))
 
     def _unused(self, room: Room) -> bool:

@@ -55,6 +55,27 @@ async def test_what_is_due_is_planned_before_it_is_armed(
     assert store.moment(id_) <= due(room.state)[0].at < kept.clock() + 70_000
 
 
+async def test_a_look_spares_the_plan_of_what_is_just_kept(kept: Place, store: Noting) -> None:
+    """Else who dies after the commit leaves an end that nobody looks at for twelve hours."""
+    async with serving(kept) as registry:
+        room = await reached(registry, await registry.open("essai", trial=False))
+        commit = store.commit
+        planned: list[int] = []
+
+        async def slow(
+            of: str, expected: Position, tip: str, entry: bytes, texts: Mapping[str, str]
+        ) -> int:
+            await looked(store)
+            planned.append(store.moment(of))
+            return await commit(of, expected, tip, entry, texts)
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(store, "commit", slow)
+            await Page(room, "console").move({"type": "close"})
+    assert room.state.status == "closed"
+    assert planned[-1] <= kept.clock()
+
+
 async def test_moves_alone_are_not_planned(kept: Place, store: Noting) -> None:
     """The end after twelve hours moves with every move, and is written once it is over."""
     async with serving(kept) as registry:
