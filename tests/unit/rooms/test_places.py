@@ -12,7 +12,6 @@ from game_server.rooms import places as rooms_places
 from game_server.rooms import room as rooms_room
 from game_server.rooms.room import Room
 from game_server.storage.memory import MemoryStore
-from tests.patience import HANG
 from tests.samples import discovery
 from tests.unit.rooms.live import (
     Page,
@@ -28,7 +27,6 @@ from tests.unit.rooms.post import Post
 from tests.unit.rooms.workers import Workers, reached
 
 pytestmark = pytest.mark.anyio
-YEAR = 365 * 24 * 3_600_000
 MOMENT, LONG = 3_000, 11_000
 """ms that a phone is there for a moment only, and for longer than one."""
 WHOLE = {"type": "service", "service": "eau"}
@@ -122,21 +120,6 @@ async def test_a_phone_that_was_there_for_a_moment_gives_its_place_up(
     assert room.state.seats["p1"].status == "in"
     events = [e for e in await events_of(journal) if isinstance(e, SeatsStayed | SeatsEmptied)]
     assert [event.seats for event in events] == [("p1",), ("p2",)]
-
-
-async def test_a_clock_set_back_keeps_no_place_for_longer(room: Room, clock: Shifted) -> None:
-    """The place of a phone that is gone is given up 10 s after the time was corrected."""
-    leaves, keeps = await seated(room, 1), await seated(room, 2)
-    seat = leaves.connection.seat
-    leaves.connection.gone()
-    clock.ahead -= YEAR
-    assert (await keeps.move(WHOLE))["type"] == "accepted"
-    async with asyncio.timeout(HANG):
-        while room.state.seats[seat].status == "in":
-            later(clock, keeps)
-            await asyncio.sleep(0.02)
-    assert room.state.seats[seat].status == "empty"
-    assert room.state.seats[keeps.connection.seat].status == "in"
 
 
 async def test_a_phone_comes_back_to_its_empty_place_by_itself(

@@ -151,6 +151,25 @@ async def test_a_clock_set_back_holds_up_nothing_that_waits(
     await screen.until(lambda: any(m["phones"] == 1 for m in screen.of("presence")))
 
 
+async def test_a_clock_set_back_keeps_no_place_for_longer(
+    room: Room, clock: Shifted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The place of a phone that is gone is given up 10 s after the time was corrected."""
+    monkeypatch.setattr(deadlines, "LONGEST_SLEEP", 5)
+    leaves, keeps = await seated(room, 1), await seated(room, 2)
+    leaves.connection.gone()
+    clock.ahead -= 10_000 * HOUR
+    assert (await keeps.move({"type": "first", "first": 1}))["type"] == "accepted"
+
+    def given_up() -> bool:
+        keeps.read()
+        clock.ahead += 11_000
+        return room.state.seats["p1"].status == "empty"
+
+    await until(given_up)
+    assert room.state.seats["p2"].status == "in"
+
+
 async def test_a_clock_set_back_does_not_silence_the_room(room: Room, clock: Shifted) -> None:
     """Broadcasts, presence and attendance go on when the server's time is corrected."""
     console, screen = Page(room, "console"), Page(room, "screen")
