@@ -102,7 +102,7 @@ class Endings:
         except StorageUnavailableError as error:
             log.warning("the end of room %s is kept later: %s", code, error)
             when = self._clock() + TRY_AGAIN
-            self._timers.at(room_id, when, partial(self.begin, room))
+            self._timers.soon(room_id, when, partial(self.begin, room))
             return
         except Exception:
             # No other room may fall with this one.

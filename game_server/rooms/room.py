@@ -245,7 +245,7 @@ class Room(RoomCore):
         def answered(error: MetoddError | None) -> None:
             if isinstance(error, StorageUnavailableError):
                 again = self.clock() + TRY_AGAIN
-                self._timers.at(f"{move}", again, lambda: self._report_lost(move))
+                self._timers.soon(f"{move}", again, lambda: self._report_lost(move))
 
         self._ask(move, answered)
 
@@ -321,7 +321,7 @@ class Room(RoomCore):
         # After the next commit, for what was reported may have been refused.
         self.alarm.again()
         self._publish_soon()
-        self._timers.at("attend", self.clock() + TRY_AGAIN, self._attend)
+        self._timers.soon("attend", self.clock() + TRY_AGAIN, self._attend)
 
     def _ask(self, move: Move, reply: Reply = lambda _: None) -> None:
         self.submit(Sent(RoomItself(), "", 0, move), reply)

@@ -13,7 +13,17 @@ from game_server.rooms import room as rooms_room
 from game_server.rooms.room import Room
 from tests.samples import discovery, estimate, scenario
 from tests.unit.rooms.fickle import FickleStore
-from tests.unit.rooms.live import ROOM, Page, events_of, join, opened, opened_again, token, until
+from tests.unit.rooms.live import (
+    ROOM,
+    Page,
+    Shifted,
+    events_of,
+    join,
+    opened,
+    opened_again,
+    token,
+    until,
+)
 
 pytestmark = pytest.mark.anyio
 AGAIN = 30
@@ -26,10 +36,18 @@ def journal() -> FickleStore:
 
 
 @pytest.fixture
-async def room(journal: FickleStore, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Room]:
+def clock() -> Shifted:
+    """Return a clock that a test moves."""
+    return Shifted()
+
+
+@pytest.fixture
+async def room(
+    journal: FickleStore, clock: Shifted, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[Room]:
     """Run a room that tries a store again soon."""
     monkeypatch.setattr(rooms_room, "TRY_AGAIN", AGAIN)
-    async with opened(discovery(), journal) as made:
+    async with opened(discovery(), journal, clock) as made:
         yield made
 
 
@@ -84,9 +102,12 @@ async def test_what_another_writer_stored_reaches_everybody(
 
 
 async def test_a_store_that_refuses_is_told_and_play_resumes_by_itself(
-    room: Room, journal: FickleStore
+    room: Room, journal: FickleStore, clock: Shifted
 ) -> None:
-    """Moves are refused, the console learns why, and all is as before once the store writes."""
+    """Moves are refused, the console learns why, and all is as before once the store writes.
+
+    Also if the clock was set back meanwhile.
+    """
     console, phone = Page(room, "console"), Page(room, "phone", token(1))
     await phone.move(join(1))
     journal.refusing = "full"
@@ -100,6 +121,7 @@ async def test_a_store_that_refuses_is_told_and_play_resumes_by_itself(
     assert (await phone.move({"type": "first", "first": 1}, again=True))["code"] == (
         "storage_unavailable"
     )
+    clock.ahead -= 3_600_000
     journal.refusing = ""
     await console.until(lambda: "storage" not in console.documents["desk"])
     assert (await phone.move({"type": "first", "first": 1}, again=True))["type"] == "accepted"
