@@ -1,4 +1,4 @@
-"""Starts a worker of chaos whose fence is broken: each way is one that looks right on a quiet day.
+"""Starts a worker of chaos that is broken: each way is one that looks right on a quiet day.
 
 `python -m tests.faults.broken_fence KIND …`, the rest as for a whole worker.
 """

@@ -35,7 +35,7 @@ async def found(kind: str, sign: str) -> Result:
     faults = FAULTS.get(kind, NAMES)
     seen = []
     for seed in SEEDS:
-        # Journals show these signs: no page has to be waited for, nor for workers that never agree.
+        # No page has to be waited for, nor workers that never agree: these signs show without.
         options = Options(
             *(0.15, seed, 2, 12, 2), think=0.5, launch=launch, quiet=10, give_up=10.0, kinds=faults
         )

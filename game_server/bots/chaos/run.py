@@ -203,7 +203,7 @@ class _Run:
     async def _judged(self, seed: int, differing: Sequence[Sighting]) -> Result:
         acknowledged = self._acknowledged()
         found = Findings()
-        found.lost += [f"{name} n'est plus revenu en service." for name in self._unready]
+        found.lost += [f"« {name} » n'est pas revenu en service." for name in self._unready]
         try:
             async with asyncio.timeout(LAST):
                 await self._archivist.catch_up()
