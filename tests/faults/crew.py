@@ -88,9 +88,8 @@ def gone(*pids: int) -> Callable[[], bool]:
 
 async def full(server: Crew) -> None:
     """Wait until all workers are there and answer."""
-    answered: set[int] = set()
-    while len(server.workers) < WORKERS or not server.workers <= answered:
-        answered = await answering(server)
+    while len(await answering(server)) < WORKERS:
+        continue
 
 
 async def answering(server: Crew) -> set[int]:
