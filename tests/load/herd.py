@@ -112,7 +112,9 @@ class Herd:
         """
         dropped = self._phones[:phones]
         async with staying(dropped):
-            await until(dropped, self._complete, LIMIT)
+            # One may be complete while another's place has been empty for a moment since.
+            while not all(map(self._complete, dropped)):
+                await until(dropped, self._complete, LIMIT)
             known = [phone.documents() for phone in dropped]
             before = await commands(self._stand.redis)
             began = asyncio.get_running_loop().time()
