@@ -162,6 +162,36 @@ async def test_a_room_that_goes_on_after_all_is_suspended_again(
     assert asked == [{"type": "hold", "step": 7}]
 
 
+async def test_a_room_whose_end_was_refused_and_counts_is_over() -> None:
+    """No replica was known to have it in time: whoever ends the session again hears that it ended.
+
+    Nobody would else leave the room, nor open another one.
+    """
+    refusals = ["storage_unavailable", "room_closed"]
+
+    async def ended(line: Line) -> None:
+        await line.welcome({**LOBBY, "status": "playing", "hold": False})
+        await line.say("whole", audience="stage", revision=1, document={})
+        desk = {"step": 7, "next": {"what": "end"}}
+        await line.say("whole", audience="desk", revision=1, document=desk)
+        for code in refusals:
+            message = await line.hear()
+            assert message["move"] == {"type": "close"}
+            await line.refuse(message, code)
+        await line.socket.wait_closed()
+
+    async with asyncio.timeout(HANG), scripted(ended) as address:
+        place = Place(CODE, "", lambda: address.base, think=0.01)
+        leader = Leader(place, Random(1), until=0.0)
+        running = asyncio.create_task(leader.run())
+        await until(lambda: place.closed)
+        leader.leave()
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+    answers = [answer.code for client in leader.clients for answer in client.notes.answers]
+    assert answers == refusals
+
+
 @pytest.mark.parametrize("how", ["frozen", "slow_reader"])
 async def test_a_dull_phone_asks_and_hardly_reads(how: Dullness) -> None:
     """It says hello, takes a seat and asks for documents again, of which it takes next to none."""
