@@ -21,7 +21,6 @@ NEXT: Final = 0.6
 """Part of a facilitator's moves that go on; all others are of the kinds below."""
 LOOK_AGAIN: Final = 0.2
 """Seconds between two attempts to suspend a room."""
-ENDED: Final = "room_closed"
 SHORTER: Final = 4
 """Most seconds by which a deadline is moved, either way."""
 
@@ -96,7 +95,7 @@ class Leader(Bot):
                 continue
             answer = await self.ask(client, self._choose(client))
             # An end that no replica had in time is refused, and may count all the same.
-            if answer.move["type"] == "close" and answer.code in ("", ENDED):
+            if answer.move["type"] == "close" and answer.code in ("", "room_closed"):
                 self.place.closed = True
 
     async def think(self) -> None:

@@ -60,6 +60,21 @@ async def asking(*scripts: Script) -> AsyncIterator[Asker]:
         done.set()
 
 
+@asynccontextmanager
+async def leading(script: Script, *, stopping: bool = False) -> AsyncIterator[Leader]:
+    """Run a console whose session is to end at once, or, *stopping*, to be suspended."""
+    async with asyncio.timeout(HANG), scripted(script) as address:
+        place = Place(CODE, "", lambda: address.base, think=0.01, stopping=stopping)
+        leader = Leader(place, Random(1), until=0.0)
+        running = asyncio.create_task(leader.run())
+        try:
+            yield leader
+        finally:
+            leader.leave()
+            running.cancel()
+            await asyncio.gather(running, return_exceptions=True)
+
+
 async def _answered(asker: Asker) -> Answer:
     await until(lambda: asker.answer is not None)
     assert asker.answer is not None
@@ -151,14 +166,8 @@ async def test_a_room_that_goes_on_after_all_is_suspended_again(
         asked.append((await line.hear())["move"])
         await line.socket.wait_closed()
 
-    async with asyncio.timeout(HANG), scripted(late) as address:
-        place = Place(CODE, "", lambda: address.base, think=0.01, stopping=True)
-        leader = Leader(place, Random(1), until=0.0)
-        running = asyncio.create_task(leader.run())
+    async with leading(late, stopping=True):
         await until(lambda: bool(asked))
-        leader.leave()
-        running.cancel()
-        await asyncio.gather(running, return_exceptions=True)
     assert asked == [{"type": "hold", "step": 7}]
 
 
@@ -180,14 +189,8 @@ async def test_a_room_whose_end_was_refused_and_counts_is_over() -> None:
             await line.refuse(message, code)
         await line.socket.wait_closed()
 
-    async with asyncio.timeout(HANG), scripted(ended) as address:
-        place = Place(CODE, "", lambda: address.base, think=0.01)
-        leader = Leader(place, Random(1), until=0.0)
-        running = asyncio.create_task(leader.run())
-        await until(lambda: place.closed)
-        leader.leave()
-        running.cancel()
-        await asyncio.gather(running, return_exceptions=True)
+    async with leading(ended) as leader:
+        await until(lambda: leader.place.closed)
     answers = [answer.code for client in leader.clients for answer in client.notes.answers]
     assert answers == refusals
 
