@@ -89,7 +89,7 @@ def gone(*pids: int) -> Callable[[], bool]:
 async def full(server: Crew) -> None:
     """Wait until all workers are there and answer."""
     while len(await answering(server)) < WORKERS:
-        continue
+        pass
 
 
 async def answering(server: Crew) -> set[int]:

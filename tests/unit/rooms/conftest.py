@@ -9,10 +9,17 @@ import pytest
 from game_server.rooms import deadlines, together, waking
 from game_server.rooms import room as rooms_room
 from game_server.storage.sqlite import open_store
+from tests.unit.rooms.live import Shifted
 from tests.unit.rooms.noting import Noting
 from tests.unit.rooms.place import Place, memory_place
 from tests.unit.rooms.table import Table
 from tests.unit.rooms.workers import LOOK, Workers
+
+
+@pytest.fixture
+def clock() -> Shifted:
+    """Return the real time, which a test can move."""
+    return Shifted()
 
 
 @pytest.fixture

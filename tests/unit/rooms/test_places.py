@@ -38,12 +38,6 @@ def journal() -> MemoryStore:
     return MemoryStore()
 
 
-@pytest.fixture
-def clock() -> Shifted:
-    """Return a clock that tests move."""
-    return Shifted()
-
-
 @pytest.fixture(autouse=True)
 def often(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let timers look at the clock that tests move, and everything be told soon."""

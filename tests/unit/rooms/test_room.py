@@ -42,12 +42,6 @@ def journal() -> MemoryStore:
 
 
 @pytest.fixture
-def clock() -> Shifted:
-    """Return the real time, which a test can move."""
-    return Shifted()
-
-
-@pytest.fixture
 async def room(journal: MemoryStore, clock: Shifted) -> AsyncIterator[Room]:
     """Run a room of every kind of phase."""
     async with opened(discovery(), journal, clock) as made:

@@ -36,12 +36,6 @@ def journal() -> FickleStore:
 
 
 @pytest.fixture
-def clock() -> Shifted:
-    """Return a clock that a test moves."""
-    return Shifted()
-
-
-@pytest.fixture
 async def room(
     journal: FickleStore, clock: Shifted, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[Room]:
