@@ -24,7 +24,15 @@ from game_server.web.listening import BACKLOG
 from game_server.web.waiting_line import WaitingLine
 from game_server.web.websocket import Protocol
 
-__all__ = ["Listener", "configured", "most_callers", "most_connections", "run", "serve"]
+__all__ = [
+    "Listener",
+    "configured",
+    "most_callers",
+    "most_connections",
+    "run",
+    "serve",
+    "spare_pauses",
+]
 
 Listener = socket.socket
 """A port that is open."""
@@ -41,9 +49,12 @@ _MOST_CALLERS: Final = 1_000
 """Connections of a worker that ask by HTTP; each may have sent most of a head, 32 KiB."""
 _OWN_FILES: Final = 200
 """Files that a server opens beside its connections; a quarter of these is a reserve."""
-_GARBAGE: Final = (20_000, 20, 50)
-"""Thresholds of the collector: its pauses make the slowest answers, and it is for rooms alone, to
-which `Remains` sees: connections and moves leave nothing that refers to itself."""
+_GARBAGE: Final = (1_000, 4, 5_000)
+"""Thresholds of the collector: a pause is a quarter ms for 1,000 new objects, and one for 5,000.
+
+All objects are looked through almost never: that is for rooms alone, to which `Remains` sees, for
+connections and moves leave nothing that refers to itself.
+"""
 log = logging.getLogger(__name__)
 
 
@@ -70,9 +81,7 @@ class _Server(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Start, then tell."""
         await super().startup(sockets)
-        gc.collect()
-        gc.freeze()
-        gc.set_threshold(*_GARBAGE)
+        spare_pauses()
         self._tell_started()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
@@ -114,6 +123,16 @@ class _Server(uvicorn.Server):
     def _sockets(self) -> list[Protocol]:
         connections = self.server_state.connections
         return [protocol for protocol in connections if isinstance(protocol, Protocol)]
+
+
+def spare_pauses() -> None:
+    """Have the collector make many short pauses, and none for what is there from the start.
+
+    They make the slowest answers: hundreds of connections at once are as many thousand new objects.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*_GARBAGE)
 
 
 def _waiting(listener: socket.socket) -> Iterator[socket.socket]:

@@ -1,10 +1,11 @@
 """The server: limits of frames, peers that are silent or do not read, and a stop that says why."""
 
 import asyncio
+import gc
 import logging
 import signal
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import msgpack
@@ -49,6 +50,35 @@ async def room(house: House) -> Room:
     room = house.registry.find(await house.registry.open("essai", trial=False))
     assert room is not None
     return room
+
+
+@pytest.fixture
+def collector() -> Iterator[None]:
+    """Collect as before once the test is over."""
+    before = gc.get_threshold()
+    yield
+    gc.set_threshold(*before)
+    gc.unfreeze()
+
+
+@pytest.mark.usefixtures("collector")
+def test_garbage_is_looked_for_in_small_pieces() -> None:
+    """A storm of connections leaves nothing that is looked through in one long pause."""
+    looked = []
+
+    def note(phase: str, about: dict[str, int]) -> None:
+        if phase == "start":
+            young = range(about["generation"] + 1)
+            looked.append(sum(len(gc.get_objects(number)) for number in young))
+
+    server.spare_pauses()
+    gc.callbacks.append(note)
+    try:
+        kept = [[number] for number in range(50_000)]
+    finally:
+        gc.callbacks.remove(note)
+    assert len(kept) < sum(looked)
+    assert max(looked) < 8_000
 
 
 async def test_too_large_a_frame_ends_its_connection_alone(house: House, room: Room) -> None:
