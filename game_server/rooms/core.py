@@ -38,13 +38,15 @@ from game_server.protocol.messages import WireAudience
 from game_server.rooms.broadcast import SEAT, Broadcast
 from game_server.rooms.connection import NOT_ALLOWED, Connection
 from game_server.rooms.door import Door
-from game_server.rooms.entrance import JOINS_FAST, WARNED_FOR
+from game_server.rooms.entrance import JOINS_FAST
 from game_server.rooms.inbox import Ask, Inbox, Reply
 from game_server.rooms.pace import Pace
 from game_server.rooms.places import Places
 from game_server.rooms.presence import Present
 
 DRAIN = 1012
+WARNED_FOR, WARNED_EVERY = 60_000, 5_000
+"""ms for which a console shows a warning, and between two times it is told while it goes on."""
 OfOneSeat = ServiceTold | FirstTold | TableTold | HelpSet | SeatRenamed
 """Events that change the document of their seat, and of no other."""
 OfPlaces = SeatsStayed | SeatsEmptied | SeatsReturned | SeatsForgotten
@@ -108,9 +110,7 @@ class RoomCore:
         when = self.door.knock(source, since, come_in, gone)
         if when is not None:
             self.open_door_at(when)
-            now = self.clock()
-            if self.warnings.get(JOINS_FAST, 0) < now + WARNED_FOR // 2:
-                self.warn(JOINS_FAST, now + WARNED_FOR)
+            self.warn_now(JOINS_FAST)
 
     def draft(self, asks: Iterable[Ask]) -> Draft:
         """Decide *asks* one after the other, each on the state that the earlier ones made."""
@@ -220,6 +220,15 @@ class RoomCore:
         if until > self.warnings.get(name, 0):
             self.warnings[name] = until
             self.publish()
+
+    def warn_now(self, name: str) -> None:
+        """Show the warning *name* for a minute from now, unless that was done just before.
+
+        Each time costs a document, and is told to other workers.
+        """
+        now = self.clock()
+        if self.warnings.get(name, 0) < now + WARNED_FOR - WARNED_EVERY:
+            self.warn(name, now + WARNED_FOR)
 
     def submit(self, sent: Sent, reply: Reply) -> None:
         """Let a move wait; *reply* is called once it is decided and stored."""

@@ -9,10 +9,8 @@ from game_server.protocol.messages import MoveMessage
 from game_server.rooms.guesses import Stop
 from game_server.rooms.pace import Pace
 
-__all__ = ["JOINS_FAST", "WARNED_FOR", "Entrance", "Gate", "Guesses"]
+__all__ = ["JOINS_FAST", "Entrance", "Gate", "Guesses"]
 
-WARNED_FOR: Final = 60_000
-"""ms for which a console shows that something was held back, or came too fast."""
 JOINS_FAST: Final = "joins_fast"
 GUESSES_STOPPED: Final = "guesses_stopped"
 Answer = Callable[[MoveMessage, MetoddError | None], None]
@@ -42,8 +40,8 @@ class Gate(Protocol):
     ) -> None:
         """Call *come_in* once it is the turn of who comes from *source*, connected *since* then."""
 
-    def warn(self, name: str, until: int) -> None:
-        """Warn the consoles of something until then, in ms."""
+    def warn_now(self, name: str) -> None:
+        """Warn the consoles of something that goes on."""
 
     @property
     def pace(self) -> Pace:
@@ -153,7 +151,7 @@ class Entrance:
 
     def _stop(self, message: MoveMessage, stop: Stop) -> None:
         if stop.all:
-            self._room.warn(GUESSES_STOPPED, self._room.clock() + max(stop.ms, WARNED_FOR))
+            self._room.warn_now(GUESSES_STOPPED)
         code = GUESSES_STOPPED if stop.all else "too_many_tries"
         self._answer(message, IllegalMoveError(code, seconds=stop.seconds))
 

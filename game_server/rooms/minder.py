@@ -8,7 +8,7 @@ from game_server.errors import MetoddError
 from game_server.rooms.connection import FULL
 from game_server.rooms.core import RoomCore
 from game_server.rooms.deadlines import Timers, after
-from game_server.rooms.entrance import JOINS_FAST, WARNED_FOR
+from game_server.rooms.entrance import JOINS_FAST
 
 LOOK_EVERY = 1_000
 """ms between two looks, which cost something where a thousand phones come and go."""
@@ -41,9 +41,8 @@ class Minder:
         report = core.places.look(core.state)
         if report != NOTHING:
             core.submit(Sent(RoomItself(), "", 0, report), self._turn_away)
-        until = core.warnings.get(JOINS_FAST, 0)
-        if core.places.too_fast() and until < now + WARNED_FOR - TOLD_EVERY:
-            core.warn(JOINS_FAST, now + WARNED_FOR)
+        if core.places.too_fast():
+            core.warn_now(JOINS_FAST)
         warned = core.warnings.get(JOINS_FAST, 0) > now
         self._count(len(core.places.gone(core.state)), core.places.came() if warned else 0)
         then = core.places.next_look(core.state)

@@ -164,6 +164,19 @@ async def test_a_room_hears_of_guesses_from_everywhere(table: Table, guesses: Gu
     table.plays_on()
 
 
+async def test_a_flood_of_guesses_warns_once_in_a_while(table: Table, guesses: Guesses) -> None:
+    """Each time costs a document, and is told to other workers, who tell it back."""
+    for number in range(7):
+        await guesses.spend("r" * 32, f"network {number}")
+    ends = set()
+    for number in range(13):
+        page = stranger(table, guesses, "e", f"network {number}")
+        assert (await guess(page, "22222"))["code"] == "guesses_stopped"
+        ends.add(table.driver.core.warnings["guesses_stopped"])
+        table.driver.clock.now += 1_000
+    assert len(ends) == 3
+
+
 async def test_workers_count_together(table: Table, worker: Count) -> None:
     """A source gets no more guesses by being led to another worker."""
     workers = worker(), worker()
