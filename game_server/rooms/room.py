@@ -31,8 +31,8 @@ CONNECTIONS_PER_MS = 2
 """Connections in all workers for which counts come a ms later: a hall must not fill a processor."""
 PRESENCE_EVERY = 1_000
 ATTEND_EVERY = 60_000
-OTHERS_FIRST, LONGEST_ROW = 0.002, 10
-"""Seconds for which a worker with more to write lets others write, for each commit in a row."""
+OTHERS_FIRST, LONGEST_ROW = 0.001, 10
+"""Seconds for which who has more to write lets others write, for each commit after the first."""
 TRY_AGAIN = 2_000
 """ms after which a room tries the store again that has refused."""
 log = logging.getLogger(__name__)
@@ -177,7 +177,7 @@ class Room(RoomCore):
                     ask.reply(refusal)
             if batch and self.inbox.fresh and self.present.workers():
                 # Who has much to write would else always be first.
-                await asyncio.sleep(OTHERS_FIRST * min(self._in_a_row, LONGEST_ROW))
+                await asyncio.sleep(OTHERS_FIRST * min(self._in_a_row - 1, LONGEST_ROW))
             self._busy = False
 
     async def _follow(self) -> None:

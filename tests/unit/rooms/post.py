@@ -12,7 +12,8 @@ from tests.unit.rooms.fickle import FickleStore
 class Post(FickleStore):
     """Tell news at once; with `holding` keep them in `held`, once `losing` tell nobody.
 
-    Refuse everything while `away`. A commit that opens a room waits for `gate`, if there is one.
+    Refuse everything while `away`. A commit that opens a room waits for `gate`, if there is one;
+    `before` is called once when the next one begins.
     """
 
     def __init__(self) -> None:
@@ -22,6 +23,7 @@ class Post(FickleStore):
         self.losing = False
         self.away = False
         self.gate: asyncio.Event | None = None
+        self.before: Callable[[], None] | None = None
         self.reads = 0
         self.held: list[Callable[[], None]] = []
         self._taken: dict[str, list[Commit]] = {}
@@ -43,6 +45,9 @@ class Post(FickleStore):
         """Append one entry, once the gate is open."""
         if self.gate and expected == START:
             await self.gate.wait()
+        if self.before:
+            before, self.before = self.before, None
+            before()
         return await super().commit(room, expected, tip, entry, texts)
 
     async def read(self, room: str, after: int = 0, most: int | None = None) -> tuple[Commit, ...]:

@@ -362,3 +362,18 @@ async def test_a_loss_that_could_not_be_written_is_written_later(
     await agree(rooms, store)
     found = [event for event in await events_of(store) if isinstance(event, TailLost)]
     assert [(event.after, event.commits) for event in found] == [(kept, lost)]
+
+
+async def test_one_commit_lets_nobody_else_write_first(
+    rooms: Pair, store: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only who writes several times in a row while others wait does."""
+    monkeypatch.setattr(rooms_room, "OTHERS_FIRST", 10 * PATIENCE)
+    here, there = rooms
+    page, late = [Page(here, "phone", token(index)) for index in (1, 2)]
+    here.see("b", {})
+    message = {"type": "move", "device": late.device, "number": 1, "move": join(2)}
+    store.before = lambda: late.send(message)
+    assert (await page.move(join(1)))["type"] == "accepted"
+    await late.until(lambda: bool(late.of("accepted")))
+    await until(lambda: there.state == here.state)
