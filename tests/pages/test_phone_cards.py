@@ -1,9 +1,10 @@
 """The cards that a phone keeps: found again, opened, copied as a text, and erased."""
 
 import json
+import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.e2e.axe import fits, violations
 from tests.pages.contexts import ORIGIN
@@ -20,6 +21,7 @@ CARDS: Document = {
         "commitment": COMMITMENT,
     },
 }
+SELECTED = "field => field.value.slice(field.selectionStart, field.selectionEnd)"
 REFUSED = "Object.defineProperty(window, 'localStorage', { get() { throw new Error('private') } })"
 
 
@@ -98,10 +100,30 @@ def test_a_text_that_cannot_be_copied_is_there_and_selected(open_scene: Open) ->
     expect(page.get_by_text("Copiez-le à la main.")).to_be_visible()
     field = page.get_by_label("Le texte de la carte")
     expect(field).to_be_visible()
-    chosen = "field => field.value.slice(field.selectionStart, field.selectionEnd)"
-    assert field.evaluate(chosen) == field.input_value() != ""
+    assert field.evaluate(SELECTED) == field.input_value() != ""
     assert violations(page) == []
     assert fits(page)
+
+
+def test_a_text_to_copy_by_hand_stays_selected_when_it_grows(open_scene: Open) -> None:
+    """Whom to ask may be told after « Copier »."""
+    page = start(open_scene).page
+    late: list[Route] = []
+
+    def keep(route: Route) -> None:
+        late.append(route)
+
+    page.route("**/api/about", keep)
+    page.goto(f"{ORIGIN}/#carte=OLDER2")
+    page.reload()
+    page.evaluate("document.execCommand = () => false")
+    page.get_by_role("button", name="Copier le texte").click()
+    field = page.get_by_label("Le texte de la carte")
+    expect(field).to_be_visible()
+    expect(field).not_to_have_value(re.compile("odd@exemple.fr"))
+    late[-1].fulfill(json=ABOUT)
+    expect(field).to_have_value(re.compile("odd@exemple.fr"))
+    assert field.evaluate(SELECTED) == field.input_value()
 
 
 def test_one_card_is_erased_and_the_others_stay(open_scene: Open) -> None:

@@ -144,10 +144,10 @@ function CopyText({ text }: { text: string }) {
     setTold(done ? "card.copied" : "card.by_hand");
     if (done && before instanceof HTMLElement) before.focus({ preventScroll: true });
   };
-  // What could not be copied shows, still selected.
+  // What could not be copied shows, still selected, also when whom to ask is known a moment later.
   useLayoutEffect(() => {
     if (byHand) field.current?.select();
-  }, [byHand]);
+  }, [byHand, text]);
   return (
     <div class="copy">
       <Button onPress={copy}>{t("card.copy")}</Button>
