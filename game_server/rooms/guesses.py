@@ -15,6 +15,9 @@ __all__ = ["GuessRates", "Guesses", "GuessesOfPhone", "Stop"]
 
 ALL: Final = "all"
 MOST_KNOWN: Final = 10_000
+AT_ONCE: Final = 4
+"""Guesses that are counted in the store at the same time; others wait, for each has a connection
+to it."""
 log = logging.getLogger(__name__)
 
 
@@ -57,6 +60,7 @@ class Guesses:
         self._clock = clock
         self._stopped: dict[tuple[str, str], tuple[int, int]] = {}
         self._working: set[asyncio.Task[None]] = set()
+        self._turns = asyncio.Semaphore(AT_ONCE)
 
     async def spend(self, group: str, source: str) -> Stop | None:
         """Count a guess from *source* at what *group* has, or return why it may not be made.
@@ -66,13 +70,9 @@ class Guesses:
         wanted = self._wanted(source)
         if stop := self._known(group, wanted):
             return stop
-        now = self._clock()
-        used_up = await self._counts.spend(group, wanted)
-        for name, ms in used_up.items():
-            if len(self._stopped) >= MOST_KNOWN:
-                self._stopped.clear()
-            self._stopped[group, name] = now, now + ms
-        return _stop(used_up)
+        async with self._turns:
+            # Whoever was before may have been told meanwhile.
+            return self._known(group, wanted) or await self._ask(group, wanted)
 
     async def give_back(self, group: str, source: str) -> None:
         """Count a guess less that was right after all; if the store is away it stays counted."""
@@ -89,6 +89,16 @@ class Guesses:
         task = asyncio.get_running_loop().create_task(work)
         self._working.add(task)
         task.add_done_callback(self._working.discard)
+
+    async def _ask(self, group: str, wanted: dict[str, Rate]) -> Stop | None:
+        """Count in the store, and keep what it says for as long as it holds."""
+        now = self._clock()
+        used_up = await self._counts.spend(group, wanted)
+        for name, ms in used_up.items():
+            if len(self._stopped) >= MOST_KNOWN:
+                self._stopped.clear()
+            self._stopped[group, name] = now, now + ms
+        return _stop(used_up)
 
     def _wanted(self, source: str) -> dict[str, Rate]:
         hidden = blake2b(source.encode(), key=self._secret, digest_size=12).hexdigest()

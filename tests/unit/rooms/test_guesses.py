@@ -8,7 +8,7 @@ import pytest
 
 from game_server.errors import StorageUnavailableError
 from game_server.rooms.connection import Connection
-from game_server.rooms.guesses import Guesses, GuessesOfPhone, GuessRates
+from game_server.rooms.guesses import AT_ONCE, Guesses, GuessesOfPhone, GuessRates
 from game_server.storage.counts import Rate
 from game_server.storage.memory import MemoryCounts
 from tests.room_driver import Client, Message
@@ -162,6 +162,14 @@ async def test_a_room_hears_of_guesses_from_everywhere(table: Table, guesses: Gu
     table.phone.connect()
     assert table.phone.documents["seat"]["id"] == "p1"
     table.plays_on()
+
+
+async def test_a_flood_of_guesses_asks_the_store_little(guesses: Guesses, counts: Counts) -> None:
+    """Few at a time, for each has a connection to it; the others know by then that all stop."""
+    spent = [guesses.spend("r" * 32, f"network {number}") for number in range(50)]
+    stops = await asyncio.gather(*spent)
+    assert [stop is None for stop in stops] == [True] * 7 + [False] * 43
+    assert counts.asked <= 7 + AT_ONCE
 
 
 async def test_a_flood_of_guesses_warns_once_in_a_while(table: Table, guesses: Guesses) -> None:
