@@ -11,10 +11,9 @@ from tests.load.meters import part
 MS: Final = 1_000
 TIMES: Final = 2.0
 """How many times as long as in the control run an honest phone may wait."""
-FLOOR_MEDIAN, FLOOR_P99 = 5.0, 20.0
+FLOOR: Final = 5.0
 """ms below which a control is no measure. A turn of the scheduler takes 3 to 4 ms, and a
-confirmation goes through three processes: a median of 2 ms says only that nobody else wanted the
-core then. A hundredth of the answers is a handful here, so that one flush of the disk makes it."""
+confirmation goes through three processes: 2 ms say only that nobody else wanted the core then."""
 MOST_MIB: Final = 60.0
 UNLIKE: Final = 2.0
 """How many times as long as in another run of its kind makes a run unlike it."""
@@ -62,8 +61,8 @@ class Runs:
     @property
     def unlike(self) -> bool:
         """Tell whether runs differ more among themselves than chance explains."""
-        medians = [max(FLOOR_MEDIAN, one.p50) for one in self.each]
-        tails = [max(FLOOR_P99, one.p99) for one in self.each]
+        medians = [max(FLOOR, one.p50) for one in self.each]
+        tails = [max(FLOOR, one.p99) for one in self.each]
         return max(medians) > UNLIKE * min(medians) or max(tails) > UNLIKE * min(tails)
 
 
@@ -71,9 +70,9 @@ def slower(control: Runs, attack: Runs) -> list[str]:
     """Return what says that phones under *attack* waited too long, with its figures."""
     calm, under = control.spread, attack.spread
     found = []
-    if under.p50 > TIMES * max(FLOOR_MEDIAN, calm.p50):
+    if under.p50 > TIMES * max(FLOOR, calm.p50):
         found.append(f"median of honest phones {under.p50:.0f} ms, in the control {calm.p50:.0f}")
-    if under.p99 > TIMES * max(FLOOR_P99, calm.p99):
+    if under.p99 > TIMES * max(FLOOR, calm.p99):
         found.append(f"p99 of honest phones {under.p99:.0f} ms, in the control {calm.p99:.0f}")
     return found
 
@@ -88,8 +87,8 @@ def decided(control: Runs, attack: Runs) -> bool:
         return False
     if not slower(control, attack):
         return not control.unlike
-    medians = TIMES * max(FLOOR_MEDIAN, *(one.p50 for one in control.each))
-    tails = TIMES * max(FLOOR_P99, *(one.p99 for one in control.each))
+    medians = TIMES * max(FLOOR, *(one.p50 for one in control.each))
+    tails = TIMES * max(FLOOR, *(one.p99 for one in control.each))
     return min(one.p50 for one in attack.each) > medians or (
         min(one.p99 for one in attack.each) > tails
     )
