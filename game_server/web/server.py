@@ -47,6 +47,9 @@ _ASK_WITHIN: Final = 1.0
 _LOOK_EVERY: Final = 0.05
 _MOST_CALLERS: Final = 1_000
 """Connections of a worker that ask by HTTP; each may have sent most of a head, 32 KiB."""
+_READ_EVERY: Final = 6
+"""Turns of the loop for each request that is read: a WebSocket takes as many to be in its room, and
+who plays would else share each turn with several of those who come."""
 _OWN_FILES: Final = 200
 """Files that a server opens beside its connections; a quarter of these is a reserve."""
 _GARBAGE: Final = (1_000, 4, 5_000)
@@ -113,7 +116,7 @@ class _Server(uvicorn.Server):
         await super().shutdown(sockets)
 
     def _speak(self) -> Http:
-        line, callers = WaitingLine(), Callers(_MOST_CALLERS)
+        line, callers = _line(), Callers(_MOST_CALLERS)
         return Http(self.config, self.server_state, self.lifespan.state, line=line, callers=callers)
 
     def _pages(self) -> list[Http]:
@@ -156,7 +159,7 @@ def configured(
     Only *trusted_proxies*, IP addresses and networks, may say whom they speak for. At most
     *most_callers* are connected without a WebSocket (`Callers`).
     """
-    http = partial(Http, line=WaitingLine(), callers=Callers(most_callers))
+    http = partial(Http, line=_line(), callers=Callers(most_callers))
     return uvicorn.Config(
         app,
         http=cast("type[Http]", http),
@@ -176,6 +179,10 @@ def configured(
         backlog=BACKLOG,
         timeout_graceful_shutdown=_STOP_WITHIN,
     )
+
+
+def _line() -> WaitingLine:
+    return WaitingLine(every=_READ_EVERY)
 
 
 def _forms(proxy: str) -> tuple[str, ...]:

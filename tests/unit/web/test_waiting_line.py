@@ -2,6 +2,7 @@
 
 import asyncio
 from functools import partial
+from itertools import pairwise
 
 import pytest
 
@@ -60,3 +61,21 @@ async def test_some_calls_are_made_in_each_turn() -> None:
     loop.call_soon(seen.append, "other")
     await over.wait()
     assert seen == ["first", "second", "other", "third"]
+
+
+async def test_a_line_may_wait_some_turns_between_calls() -> None:
+    """What a call leads to has its turns before the next call is made."""
+    line, loop = WaitingLine(every=4), asyncio.get_running_loop()
+    turns, called = 0, list[int]()
+    over = asyncio.Event()
+
+    def turn() -> None:
+        nonlocal turns
+        turns += 1
+        loop.call_soon(over.set if len(called) == 3 else turn)
+
+    for _ in range(3):
+        line.stand(lambda: called.append(turns))
+    turn()
+    await over.wait()
+    assert [later - earlier for earlier, later in pairwise(called)] == [4, 4]
