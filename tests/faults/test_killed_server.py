@@ -60,7 +60,7 @@ async def test_killed_server_keeps_each_acknowledged_move_once(
         async with asyncio.TaskGroup() as group:
             for session in sessions:
                 group.create_task(session.run(LIMIT, lambda _over, _all: None))
-            await _until_answers_come_in(sessions[0])
+            await _until_answers_come_in(sessions)
             await server.kill()
             await asyncio.gather(*(client.until(offline(client)) for client in _clients(sessions)))
             # Read before the next start, so that nothing sent again can fill a gap.
@@ -135,12 +135,21 @@ async def test_stopping_server_says_when_to_come_back(server: OwnServer) -> None
         assert await stopping == 0
 
 
-async def _until_answers_come_in(session: Session) -> None:
-    """Wait for an input step in which half a room has its answer, and somebody waits for one."""
-    players = [player.client for player in session.players]
-    while not any(player.waiting for player in players) or not _half_answered(session):
-        session.news.clear()
-        await session.news.wait()
+async def _until_answers_come_in(sessions: Sequence[Session]) -> None:
+    """Wait until everybody is there, half of the first room has answered, and somebody waits.
+
+    Who had no connection yet when the server dies does not come back afterwards, but for the first
+    time.
+    """
+    first = sessions[0]
+    players = [player.client for player in first.players]
+    while not (
+        any(player.waiting for player in players)
+        and _half_answered(first)
+        and all(client.ready for client in _clients(sessions))
+    ):
+        first.news.clear()
+        await first.news.wait()
 
 
 def _half_answered(session: Session) -> bool:
