@@ -1,12 +1,13 @@
 """A real server of one's own, as another process: started, killed, started again, stopped."""
 
 import asyncio
+import atexit
 import os
 import secrets
 import signal
 import socket
 import sys
-from contextlib import suppress
+from collections import deque
 from pathlib import Path
 from typing import Final
 
@@ -22,6 +23,18 @@ KEY: Final = "METODD_FACILITATOR_KEY"
 PORTS: Final = range(20_000, 32_768)
 """Below those that systems give to outgoing connections, which are many here: whoever takes one of
 these can start again at it."""
+HOLDER_BELOW: Final = 13_000
+"""How far below a port the UDP socket is that holds it; HTTP/3 needs that of the same number."""
+MOST_HELD: Final = 200
+"""Ports held for servers that are yet to start, or to start again; then the oldest is let go."""
+_holders: deque[socket.socket] = deque()
+
+
+@atexit.register
+def _let_go() -> None:
+    """Close the sockets that hold ports, for a clean end."""
+    while _holders:
+        _holders.pop().close()
 
 
 class ServerFailedError(MetoddError):
@@ -111,9 +124,22 @@ class OwnServer:
 
 
 def free_port() -> int:
-    """Return a port of the loopback that nobody uses now."""
+    """Return a port of the loopback that nobody uses now, nor was given here, in any process.
+
+    A server binds its port only a second later, and gives it up between two starts. Meanwhile a
+    UDP socket with a number of its own holds it: the kernel gives that one to one process alone.
+    """
     while True:
         port = secrets.choice(PORTS)
-        with socket.socket() as probe, suppress(OSError):
-            probe.bind((HOST, port))
-            return port
+        holder = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        try:
+            holder.bind((HOST, port - HOLDER_BELOW))
+            with socket.socket() as probe:
+                probe.bind((HOST, port))
+        except OSError:
+            holder.close()
+            continue
+        _holders.append(holder)
+        if len(_holders) > MOST_HELD:
+            _holders.popleft().close()
+        return port

@@ -2,9 +2,11 @@
 
 import asyncio
 import os
+import sys
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from subprocess import PIPE, Popen
 from threading import Thread
 
 import pytest
@@ -48,6 +50,31 @@ def test_a_server_that_does_not_answer_is_told() -> None:
     with pytest.raises(StartError) as refused:
         asyncio.run(simulate(replace(OPTIONS, url=url)))
     assert (refused.value.code, refused.value.details) == ("server_away", {"url": url})
+
+
+def test_a_port_that_somebody_was_given_is_given_to_nobody_else(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Of few ports each is given once, though no server listens at it yet."""
+    monkeypatch.setattr(own_server, "PORTS", range(19_000, 19_040))
+    given = [free_port() for _ in range(30)]
+    assert len({*given}) == len(given)
+
+
+def test_a_port_of_another_process_is_not_free_until_it_has_ended(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Whoever was given a port may start a server at it at any time."""
+    asks = f"from {own_server.__name__} import free_port; print(free_port(), flush=True); input()"
+    with Popen([sys.executable, "-c", asks], stdin=PIPE, stdout=PIPE, text=True) as other:
+        assert other.stdin
+        assert other.stdout
+        theirs = int(other.stdout.readline())
+        monkeypatch.setattr(own_server, "PORTS", (*[theirs] * 999, *range(19_040, 19_050)))
+        assert free_port() != theirs
+        other.stdin.write("\n")
+    monkeypatch.setattr(own_server, "PORTS", (theirs,))
+    assert free_port() == theirs
 
 
 def test_a_server_that_cannot_serve_is_told_from_one_that_is_away() -> None:
