@@ -4,7 +4,7 @@
 PYTHON ?= python3
 SERVE_ARGS ?=
 UPGRADE ?=
-PART ?= tests
+PART ?= tests --ignore=tests/attacks
 
 # What Python compiles is kept, whatever the environment says: tests start some hundred processes,
 # and each would compile all modules anew.
@@ -67,6 +67,7 @@ test:
 all-installed: install test-install browser engines servers
 
 # The tests that take longest, by the clock and by processors: `make slowest PART=tests/faults`.
+# Without PART those of `make test`: attacks compare waits, and nothing else may run beside them.
 slowest: all-installed
 	$(BIN)/pytest -p tests.slowest --numprocesses=2 --dist=loadfile $(PART)
 
