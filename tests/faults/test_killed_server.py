@@ -138,8 +138,8 @@ async def test_stopping_server_says_when_to_come_back(server: OwnServer) -> None
 async def _until_answers_come_in(sessions: Sequence[Session]) -> None:
     """Wait until everybody is there, half of the first room has answered, and somebody waits.
 
-    Who had no connection yet when the server dies does not come back afterwards, but for the first
-    time.
+    A client without a connection when the server dies connects afterwards for the first time, which
+    is no reconnection.
     """
     first = sessions[0]
     players = [player.client for player in first.players]

@@ -64,8 +64,14 @@ def test_a_port_that_somebody_was_given_is_given_to_nobody_else(
 def test_a_port_of_another_process_is_not_free_until_it_has_ended(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """Whoever was given a port may start a server at it at any time."""
-    asks = f"from {own_server.__name__} import free_port; print(free_port(), flush=True); input()"
+    """Whoever was given a port may start a server at it at any time.
+
+    It is one that no other test is given, which runs beside this one.
+    """
+    asks = (
+        f"import {own_server.__name__} as own; own.PORTS = range(19_050, 19_060);"
+        "print(own.free_port(), flush=True); input()"
+    )
     with Popen([sys.executable, "-c", asks], stdin=PIPE, stdout=PIPE, text=True) as other:
         assert other.stdin
         assert other.stdout
