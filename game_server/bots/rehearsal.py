@@ -15,6 +15,7 @@ from game_server.engine.evolve import opened
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.form import Document
 from game_server.engine.scenario import Scenario
+from game_server.engine.state import current
 from game_server.engine.text import Text
 from game_server.errors import MetoddError
 from game_server.metrics import begin
@@ -71,11 +72,10 @@ def rehearse(scenario: Scenario, phones: int = PHONES) -> Stop | None:
     else:
         return None
     state = room.core.state if room else None
-    if state is None or state.step is None:
+    here = current(state) if state else None
+    if state is None or here is None:
         return Stop(0, {}, "", cause)
-    spec = scenario.phases[state.phase]
-    kind = MECHANICS[spec.mechanic].steps(spec.content)[state.step.index].kind
-    return Stop(state.phase + 1, spec.title, kind, cause)
+    return Stop(state.phase + 1, here.spec.title, here.step.kind, cause)
 
 
 class _Room:

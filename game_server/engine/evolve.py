@@ -45,17 +45,18 @@ from game_server.engine.events import (
 )
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.form import MechanicEvent, PhaseState, Step
+from game_server.engine.run import ROOM, Checkpoint, OpenStep, Run
 from game_server.engine.state import (
-    IDLE,
-    Checkpoint,
     Device,
-    OpenStep,
-    PhaseRun,
     Seat,
+    SheetRow,
     State,
+    asking,
     current,
     seats_in,
     steps_of,
+    with_lasting,
+    with_run,
 )
 from game_server.errors import JournalFormatError
 
@@ -99,19 +100,19 @@ def evolve(state: State, event: Event) -> State:
         case PhaseBegan() | StepOpened() | PhaseEnded() | PhasePlayed() | SteppedBack():
             return _play(state, event)
         case RoomClosed(at=at):
-            ended = _end_run(state, "played", at)
-            return replace(ended, status="closed", play=IDLE, step=None, held_at=None, left=None)
+            ended = _end_phase(state, "played", at)
+            return replace(ended, status="closed", runs={}, held_at=None)
         case Held() | Resumed():
             return _suspend(state, event)
         case DeadlineSet(deadline=deadline):
-            return _deadline(state, deadline)
+            return with_run(state, _deadline(state.room_run, deadline))
         case FactorSet(factor=factor):
             return replace(state, factor=factor)
         case SimpleSet(on=on):
             return replace(state, simple=on)
         case Drawn(seed=seed, candidates=candidates, drawn=drawn):
-            made = (*state.draws.get(state.phase, ()), Draw(seed, candidates, drawn))
-            return replace(state, draws={**state.draws, state.phase: made})
+            made = (*state.lasts(state.phase).draws, Draw(seed, candidates, drawn))
+            return with_lasting(state, replace(state.lasts(state.phase), draws=made))
         case TailLost():
             return replace(state, lost=event)
         case EntryLocked() | RoomServiceSet() | ScreenShown() | PeopleCounted() | HandsCounted():
@@ -140,7 +141,7 @@ def _set(
         case PeopleCounted(persons=persons, first=first):
             return replace(state, without=(persons, first))
         case HandsCounted(hands=hands):
-            return replace(state, hands={**state.hands, state.phase: hands})
+            return with_lasting(state, replace(state.lasts(state.phase), hands=hands))
 
 
 def _suspend(state: State, event: Held | Resumed) -> State:
@@ -148,11 +149,14 @@ def _suspend(state: State, event: Held | Resumed) -> State:
     match event:
         case Held(left=left, at=at):
             since = at if state.held_at is None else state.held_at
-            return replace(_deadline(state, None), held_at=since, left=left)
+            stopped = replace(_deadline(state.room_run, None), left=left)
+            return replace(with_run(state, stopped), held_at=since)
         case Resumed(at=at, deadline=deadline):
             held = 0 if state.held_at is None else at - state.held_at
-            step = state.step and replace(state.step, absent_at=state.step.absent_at + held)
-            return replace(_deadline(replace(state, step=step), deadline), held_at=None, left=None)
+            run = replace(_deadline(state.room_run, deadline), left=None)
+            if run.step is not None:
+                run = replace(run, step=replace(run.step, absent_at=run.step.absent_at + held))
+            return replace(with_run(state, run), held_at=None)
 
 
 def _count(state: State, event: MoveAccepted) -> State:
@@ -202,7 +206,7 @@ def _told(
         case SeatStatusSet(seat=seat, status=status):
             told = replace(state.seats[seat], status=status)
             # Who is put out still counts as asked: the counts must not tell who answered.
-            state = replace(state, asked=state.asked | {seat}) if status == "in" else state
+            state = asking(state, frozenset({seat})) if status == "in" else state
     return replace(state, seats={**state.seats, told.id: told})
 
 
@@ -214,7 +218,7 @@ def _seen(state: State, ids: Iterable[str], at: int) -> State:
     here = current(state)
     asks = here is not None and here.step.kind == "input"
     back = frozenset(id_ for id_, seat in seen.items() if asks and seat.status == "in")
-    return replace(state, seats={**state.seats, **seen}, asked=state.asked | back)
+    return asking(replace(state, seats={**state.seats, **seen}), back)
 
 
 def _play(
@@ -226,16 +230,15 @@ def _play(
                 state,
                 status="playing",
                 phase=phase,
-                play=_begun(state, phase),
-                step=None,
+                runs={ROOM: Run(_begun(state, phase))},
                 # What was written to all was about what is over now.
                 message=None,
-                runs={**state.runs, phase: PhaseRun(at)},
+                sheet={**state.sheet, phase: SheetRow(at)},
             )
         case StepOpened(id=id_, index=index, at=at, deadline=deadline):
             return _open(state, OpenStep(id_, index, at, at + ABSENT_AFTER, deadline))
         case PhaseEnded(outcome=outcome, at=at):
-            return _end_run(state, outcome, at)
+            return _end_phase(state, outcome, at)
         case PhasePlayed(event=inner):
             return _played(state, inner)
         case SteppedBack(to=to, id=id_, at=at, deadline=deadline):
@@ -253,7 +256,7 @@ def _begun(state: State, phase: int) -> PhaseState:
 def _lasting(state: State, phase: int, play: PhaseState) -> PhaseState:
     """Return *play*, from the past of a phase, with what going back does not undo."""
     keep = MECHANICS[state.scenario.phases[phase].mechanic].lasting
-    lasts = state.lasting.get(phase)
+    lasts = state.lasts(phase).play
     return play if keep is None or lasts is None else keep(play, lasts)
 
 
@@ -261,12 +264,13 @@ def _played(state: State, event: MechanicEvent) -> State:
     """Let the mechanic change its state, and keep what of it lasts by itself, without answers."""
     spec = state.scenario.phases[state.phase]
     mechanic = MECHANICS[spec.mechanic]
-    play = mechanic.evolve(state.play, event)
-    state = replace(state, play=play, texts=state.texts + 1)
+    run = state.room_run
+    play = mechanic.evolve(run.play, event)
+    state = replace(with_run(state, replace(run, play=play)), texts=state.texts + 1)
     if mechanic.lasting is None:
         return state
     lasts = mechanic.lasting(mechanic.begin(spec.content), play)
-    return replace(state, lasting={**state.lasting, state.phase: lasts})
+    return with_lasting(state, replace(state.lasts(state.phase), play=lasts))
 
 
 def _open(state: State, step: OpenStep) -> State:
@@ -275,17 +279,14 @@ def _open(state: State, step: OpenStep) -> State:
     Starts are kept of this phase and the one before: there are never more than their steps.
     """
     opened = steps_of(state, state.phase)[step.index]
-    asked = _asked(state, opened, state.asked, step.opened_at)
-    point = Checkpoint(state.phase, step.index, state.play, asked)
+    before = state.room_run
+    asked = _asked(state, opened, before.asked, step.opened_at)
+    state = with_run(state, Run(before.play, step, asked))
+    if opened.truth:
+        state = with_lasting(state, replace(state.lasts(state.phase), shown=True))
     kept = (known for known in state.checkpoints if known.phase >= state.phase - 1)
-    return replace(
-        state,
-        step=step,
-        last_step=step.id,
-        asked=asked,
-        checkpoints=(*kept, point),
-        shown=state.shown | {state.phase} if opened.truth else state.shown,
-    )
+    point = Checkpoint(state.phase, state.runs)
+    return replace(state, last_step=step.id, checkpoints=(*kept, point))
 
 
 def _asked(state: State, step: Step, before: frozenset[str], at: int) -> frozenset[str]:
@@ -300,12 +301,15 @@ def _asked(state: State, step: Step, before: frozenset[str], at: int) -> frozens
 def _back(state: State, kept: tuple[Checkpoint, ...], step: OpenStep) -> State:
     """Restore the last of the *kept* starts; what was shown stays shown."""
     point = kept[-1]
-    runs = {index: run for index, run in state.runs.items() if index <= point.phase}
-    runs[point.phase] = PhaseRun(runs[point.phase].began_at)
+    sheet = {index: row for index, row in state.sheet.items() if index <= point.phase}
+    sheet[point.phase] = SheetRow(sheet[point.phase].began_at)
     restored = steps_of(state, point.phase)[point.index]
     counted = point.phase + (restored.kind not in ("brief", "input"))
     # Who came since is late in the phase that goes on, but not in one that starts again.
     latest = point.phase if point.index else point.phase - 1
+    run = point.runs[ROOM]
+    play = _lasting(state, point.phase, run.play)
+    asked = _asked(state, restored, run.asked, step.opened_at)
     return replace(
         state,
         seats={
@@ -313,26 +317,26 @@ def _back(state: State, kept: tuple[Checkpoint, ...], step: OpenStep) -> State:
             for id_, seat in state.seats.items()
         },
         phase=point.phase,
-        play=_lasting(state, point.phase, point.play),
-        step=step,
+        runs={**point.runs, ROOM: Run(play, step, asked)},
         last_step=step.id,
-        asked=_asked(state, restored, point.asked, step.opened_at),
         checkpoints=kept,
         # Hands are raised again for what is asked again.
-        hands={index: hands for index, hands in state.hands.items() if index < counted},
-        runs=runs,
+        lasting={
+            (phase, group): replace(lasts, hands={}) if phase >= counted else lasts
+            for (phase, group), lasts in state.lasting.items()
+        },
+        sheet=sheet,
         held_at=None,
-        left=None,
     )
 
 
-def _end_run(state: State, outcome: str, at: int) -> State:
-    run = state.runs.get(state.phase)
-    if run is None or run.ended_at is not None:
+def _end_phase(state: State, outcome: str, at: int) -> State:
+    row = state.sheet.get(state.phase)
+    if row is None or row.ended_at is not None:
         return state
-    ended = replace(run, ended_at=at, outcome="skipped" if outcome == "skipped" else "played")
-    return replace(state, runs={**state.runs, state.phase: ended})
+    ended = replace(row, ended_at=at, outcome="skipped" if outcome == "skipped" else "played")
+    return replace(state, sheet={**state.sheet, state.phase: ended})
 
 
-def _deadline(state: State, deadline: int | None) -> State:
-    return replace(state, step=replace(state.step, deadline=deadline)) if state.step else state
+def _deadline(run: Run, deadline: int | None) -> Run:
+    return replace(run, step=replace(run.step, deadline=deadline)) if run.step else run

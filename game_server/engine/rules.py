@@ -198,7 +198,7 @@ def _decide_room(state: State, move: RoomMove, now: int) -> tuple[Event, ...]:
             # Each worker that had believed in it reports it; what is known already is no news.
             if state.lost and state.lost.after == after and state.lost.commits >= commits:
                 return ()
-            return (TailLost(after, commits, state.phase if state.step else -1, now),)
+            return (TailLost(after, commits, state.phase if current(state) else -1, now),)
 
 
 def _decide_phone(
@@ -250,7 +250,7 @@ def _play(state: State, seat: str, move: Play, now: int) -> tuple[Event, ...]:
     mechanic = MECHANICS[here.spec.mechanic]
     if not isinstance(move.move, mechanic.moves):
         raise IllegalMoveError("not_open")
-    shown = state.phase in state.shown
+    shown = state.lasts(state.phase).shown
     service = service_of(state, seat) if seat else ""
     past = past_of(state, state.phase)
     turn = Turn(seat, here.step, shown, f"t{state.texts + 1}", state.seed, service, past)
@@ -309,7 +309,8 @@ def _hands(state: State, move: CountHands, now: int) -> tuple[Event, ...]:
         raise IllegalMoveError("count_refused", max=people.MOST_WITHOUT)
     none = dict.fromkeys(known, 0)
     counted = none | move.hands
-    return (HandsCounted(counted, now),) if counted != state.hands.get(state.phase, none) else ()
+    raised = state.lasts(state.phase).hands or none
+    return (HandsCounted(counted, now),) if counted != raised else ()
 
 
 def _room_service(state: State, service: str) -> tuple[Event, ...]:
@@ -336,7 +337,7 @@ def _steer(
         case Extend(seconds=seconds):
             return _extend(state, seconds, now)
         case TimeOff():
-            if state.step is None:
+            if current(state) is None:
                 raise IllegalMoveError("not_open")
             return (timed(state, None, now),) if time_left(state, now) is not None else ()
 
@@ -349,7 +350,7 @@ def _resumed_first(state: State, now: int, events: tuple[Event, ...]) -> tuple[E
 def _extend(state: State, seconds: int, now: int) -> tuple[Event, ...]:
     """Give the open step more or less time, also while the session is suspended (rule 0.3)."""
     left = time_left(state, now)
-    if state.step is None or not -LONGEST_EXTENSION <= seconds <= LONGEST_EXTENSION:
+    if current(state) is None or not -LONGEST_EXTENSION <= seconds <= LONGEST_EXTENSION:
         raise IllegalMoveError("not_open")
     if left is None and seconds <= 0:
         raise IllegalMoveError("not_open")

@@ -6,7 +6,7 @@ from typing import TypeVar
 from game_server.engine.codes import personal_code
 from game_server.engine.copies import replace
 from game_server.engine.events import SeatsEmptied, SeatsForgotten, SeatsReturned, SeatsStayed
-from game_server.engine.state import Seat, State
+from game_server.engine.state import Seat, State, asking
 
 V = TypeVar("V")
 FORMER = 4
@@ -17,9 +17,8 @@ def taken(state: State, seat: Seat) -> State:
     """Let a new *seat* in, with its personal code."""
     code = personal_code(state.seed, seat.id, 0, {*state.codes, state.code})
     return replace(
-        state,
+        asking(state, frozenset({seat.id})),
         seats={**state.seats, seat.id: replace(seat, code=code)},
-        asked=state.asked | {seat.id},
         taken=state.taken + 1,
         tokens={**state.tokens, seat.token: seat.id},
         codes={**state.codes, code: seat.id},
@@ -69,7 +68,7 @@ def placed(
             changed = {id_: replace(seat, status="empty") for id_, seat in seats.items()}
         case SeatsReturned():
             changed = {id_: replace(seat, status="in") for id_, seat in seats.items()}
-            state = replace(state, asked=state.asked | meant)
+            state = asking(state, meant)
     return replace(state, seats={**state.seats, **changed})
 
 

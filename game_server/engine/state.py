@@ -4,19 +4,27 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from game_server.engine.draw import Draw
+from game_server.engine.copies import replace
 from game_server.engine.events import TailLost
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.form import Past, PhaseState, Step
 from game_server.engine.moves import TimeFactor
+from game_server.engine.run import (
+    NO_RUN,
+    NOTHING_LASTS,
+    ROOM,
+    Checkpoint,
+    Group,
+    Lasting,
+    OpenStep,
+    Run,
+)
 from game_server.engine.scenario import PhaseSpec, Scenario
 from game_server.engine.text import Typed
 
 Status = Literal["lobby", "playing", "closed"]
 SeatStatus = Literal["in", "empty", "out", "banned"]
 """Only who is `in` holds a place (rule 0.18)."""
-IDLE = PhaseState()
-"""What there is to remember between phases: nothing."""
 UNSAID = "unsaid"
 """The service of those who prefer not to say."""
 
@@ -61,31 +69,7 @@ class Device:
 
 
 @dataclass(frozen=True, slots=True)
-class OpenStep:
-    """Say which step is open: *id* is new at each opening, *index* counts the phase's steps.
-
-    From *absent_at* on, seats not seen since *opened_at* are absent (rule 0.5).
-    """
-
-    id: int
-    index: int
-    opened_at: int
-    absent_at: int
-    deadline: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Checkpoint:
-    """Keep the start of a step, to return to it: its play, which later ones mostly share."""
-
-    phase: int
-    index: int
-    play: PhaseState
-    asked: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class PhaseRun:
+class SheetRow:
     """Note when a phase ran, and how it ended (None: it has not)."""
 
     began_at: int
@@ -96,15 +80,16 @@ class PhaseRun:
 # Without slots a copy is one of a dictionary, which is what a move costs most (see `copies`).
 @dataclass(frozen=True)
 class State:
-    """Hold all that is known of a room; *left* is what remains of a suspended step, in ms.
+    """Hold all that is known of a room.
 
-    *asked*: the seats whose answers the open step counts. *lasting* is what going back does not
-    undo, and *draws* the draws that were made, by index of phase. *codes* leads from personal
-    codes to seats, *former* from tokens that no longer bring their seat back; *taken* counts all
-    seats that ever were. *service* is that of the whole room, *message* the last that
-    went to all in this phase, and *written* how many ever did.
-    *without*: the people without a phone, and how many of them play for the first time; *hands*:
-    those raised, by index of phase and option. *lost* is what the store lost last.
+    *runs* are those of the phase that plays, by group; *lasting* is what going back does not undo
+    of any run, by index of phase and group. *sheet* tells when phases ran, by index. *last_step*
+    is the id of the step that the room opened last. *codes* leads from personal codes to seats,
+    *former* from tokens that no longer bring their seat back; *taken* counts all seats that ever
+    were. *service* is that of the whole room, *message* the last that went to all in this phase,
+    and *written* how many ever did.
+    *without*: the people without a phone, and how many of them play for the first time. *lost* is
+    what the store lost last.
     """
 
     room: str
@@ -116,23 +101,20 @@ class State:
     moved_at: int
     status: Status = "lobby"
     phase: int = -1
-    play: PhaseState = IDLE
-    step: OpenStep | None = None
+    runs: Mapping[Group, Run] = field(default_factory=dict)
     last_step: int = 0
     held_at: int | None = None
-    left: int | None = None
     factor: TimeFactor = "1"
     entry_locked: bool = False
     texts: int = 0
     seats: Mapping[str, Seat] = field(default_factory=dict)
-    asked: frozenset[str] = frozenset()
     taken: int = 0
     tokens: Mapping[str, str] = field(default_factory=dict)
     former: Mapping[str, str] = field(default_factory=dict)
     devices: Mapping[str, tuple[Device, ...]] = field(default_factory=dict)
     checkpoints: tuple[Checkpoint, ...] = ()
-    lasting: Mapping[int, PhaseState] = field(default_factory=dict)
-    draws: Mapping[int, tuple[Draw, ...]] = field(default_factory=dict)
+    lasting: Mapping[tuple[int, Group], Lasting] = field(default_factory=dict)
+    sheet: Mapping[int, SheetRow] = field(default_factory=dict)
     codes: Mapping[str, str] = field(default_factory=dict)
     simple: bool = False
     service: str = ""
@@ -140,9 +122,6 @@ class State:
     written: int = 0
     screen_shown: bool = True
     without: tuple[int, int] = (0, 0)
-    hands: Mapping[int, Mapping[str, int]] = field(default_factory=dict)
-    shown: frozenset[int] = frozenset()
-    runs: Mapping[int, PhaseRun] = field(default_factory=dict)
     lost: TailLost | None = None
     attended_at: int = 0
     attended: tuple[str, ...] = ()
@@ -151,6 +130,15 @@ class State:
     def held(self) -> bool:
         """Tell whether the session is suspended."""
         return self.held_at is not None
+
+    @property
+    def room_run(self) -> Run:
+        """Return what the whole room has of the phase it plays, an empty run between phases."""
+        return self.runs.get(ROOM, NO_RUN)
+
+    def lasts(self, phase: int, group: Group = ROOM) -> Lasting:
+        """Return what going back does not undo of the run of *group* in a phase, by its index."""
+        return self.lasting.get((phase, group), NOTHING_LASTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,11 +154,30 @@ class Current:
 
 def current(state: State) -> Current | None:
     """Return what is open in *state*, or None before the first phase and after the last."""
-    if state.step is None:
+    run = state.room_run
+    if run.step is None:
         return None
     steps = steps_of(state, state.phase)
     spec = state.scenario.phases[state.phase]
-    return Current(spec, state.play, steps, state.step, steps[state.step.index])
+    return Current(spec, run.play, steps, run.step, steps[run.step.index])
+
+
+def with_run(state: State, run: Run, group: Group = ROOM) -> State:
+    """Return *state* with another run of *group* in the phase that plays."""
+    return replace(state, runs={**state.runs, group: run})
+
+
+def with_lasting(state: State, lasting: Lasting, group: Group = ROOM) -> State:
+    """Return *state* with something else that lasts of the run of *group* in this phase."""
+    return replace(state, lasting={**state.lasting, (state.phase, group): lasting})
+
+
+def asking(state: State, seats: frozenset[str]) -> State:
+    """Return *state* with *seats* among those whose answers the open step counts."""
+    run = state.room_run
+    if run.step is None or seats <= run.asked:
+        return state
+    return with_run(state, replace(run, asked=run.asked | seats))
 
 
 def steps_of(state: State, phase: int) -> tuple[Step, ...]:
@@ -183,14 +190,14 @@ def past_of(state: State, phase: int) -> Past:
     """Return what a phase, by its index, may know of other phases and of draws."""
     phases = state.scenario.phases
     before = [
-        state.draws[index]
+        draws
         for index in range(phase)
-        if index in state.draws and phases[index].mechanic == phases[phase].mechanic
+        if phases[index].mechanic == phases[phase].mechanic and (draws := state.lasts(index).draws)
     ]
-    skipped = [phases[index] for index, run in state.runs.items() if run.outcome == "skipped"]
+    skipped = [phases[index] for index, row in state.sheet.items() if row.outcome == "skipped"]
     cards = (cards(spec.content) for spec in skipped if (cards := MECHANICS[spec.mechanic].cards))
     left_out = frozenset(card for names in cards for card in names)
-    return Past(state.draws.get(phase, ()), before[-1] if before else (), left_out)
+    return Past(state.lasts(phase).draws, before[-1] if before else (), left_out)
 
 
 def seats_in(state: State) -> frozenset[str]:

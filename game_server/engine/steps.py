@@ -75,7 +75,7 @@ def step_back(state: State, to: Literal["current", "previous"], now: int) -> tup
 
 def hold(state: State, now: int) -> tuple[Event, ...]:
     """Return the event that suspends the session and keeps the time that is left."""
-    if state.held or state.step is None:
+    if state.held or current(state) is None:
         raise IllegalMoveError("not_open")
     return (Held(time_left(state, now), now),)
 
@@ -84,14 +84,16 @@ def resume(state: State, now: int) -> tuple[Event, ...]:
     """Return the event that gives the time left back."""
     if not state.held:
         raise IllegalMoveError("not_open")
-    return (Resumed(now, None if state.left is None else now + state.left),)
+    left = state.room_run.left
+    return (Resumed(now, None if left is None else now + left),)
 
 
 def time_left(state: State, now: int) -> int | None:
     """Return the ms left to the open step, or None without a time limit."""
-    if state.held or state.step is None:
-        return state.left
-    deadline = state.step.deadline
+    run = state.room_run
+    if state.held or run.step is None:
+        return run.left
+    deadline = run.step.deadline
     return None if deadline is None else max(0, deadline - now)
 
 

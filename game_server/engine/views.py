@@ -103,7 +103,7 @@ def _all(state: State, variant: str) -> Document:
         document["message"] = _message(f"r{state.written}", state.message)
     if here := current(state):
         document["step"] = _step(state, here)
-        counted = _answered(state, here) if len(state.asked) >= FEWEST else {}
+        counted = _answered(state, here) if len(state.room_run.asked) >= FEWEST else {}
         document["play"] = _play(state, here, "all", variant) | counted | _raised(state, here)
     return document
 
@@ -115,8 +115,8 @@ def _stage(state: State) -> Document:
 
 
 def _ended(state: State, outcome: str) -> list[str]:
-    runs = sorted(state.runs.items())
-    return [phase_id(index) for index, run in runs if run.outcome == outcome]
+    rows = sorted(state.sheet.items())
+    return [phase_id(index) for index, row in rows if row.outcome == outcome]
 
 
 def _step(state: State, here: Current) -> Document:
@@ -128,7 +128,7 @@ def _step(state: State, here: Current) -> Document:
         "kind": here.step.kind,
         "strict": here.spec.strict,
         "opened": here.open.opened_at,
-        "shown": state.phase in state.shown,
+        "shown": state.lasts(state.phase).shown,
     }
     if here.open.deadline is not None:
         document["deadline"] = here.open.deadline
@@ -146,12 +146,13 @@ def _answered(state: State, here: Current) -> Document:
     if here.step.kind not in ("input", "lock"):
         return {}
     answered = MECHANICS[here.spec.mechanic].answered(here.play, here.step)
-    return {"answered": len(answered & state.asked), "of": len(state.asked)}
+    asked = state.room_run.asked
+    return {"answered": len(answered & asked), "of": len(asked)}
 
 
 def _raised(state: State, here: Current) -> Document:
     """Show the hands that were raised, with the result; under five only how many (rule 0.8)."""
-    hands = state.hands.get(state.phase)
+    hands = state.lasts(state.phase).hands
     options = MECHANICS[here.spec.mechanic].options
     if here.step.kind not in ("reveal", "discuss") or not hands or options is None:
         return {}
@@ -200,9 +201,9 @@ def _desk(state: State, variant: str) -> Document:
         # Tells which step the two ways below start from: another document may be newer.
         "step": _step_id(state),
         "next": _next(state, variant),
-        "back": {"current": state.step is not None},
+        "back": {"current": current(state) is not None},
     }
-    if state.step and len(state.checkpoints) > 1:
+    if current(state) and len(state.checkpoints) > 1:
         before = state.checkpoints[-2]
         step = steps_of(state, before.phase)[before.index]
         document["back"]["previous"] = step.name
@@ -234,7 +235,7 @@ def _hands(state: State, here: Current) -> Document:
     options = MECHANICS[here.spec.mechanic].options
     if options is None or here.step.kind not in ("input", "lock"):
         return {}
-    counted = state.hands.get(state.phase, {})
+    counted = state.lasts(state.phase).hands
     named = options(here.spec.content, past_of(state, state.phase))
     rows = {id_: {**what, "n": counted.get(id_, 0)} for id_, what in named.items()}
     return {"options": rows, "order": list(named)}
@@ -252,12 +253,12 @@ def _desk_seat(state: State, seat: Seat) -> Document:
 
 def _sheet_row(state: State, index: int) -> Document:
     document: Document = {"planned": state.scenario.phases[index].seconds}
-    if run := state.runs.get(index):
-        document["began"] = run.began_at
-        if run.ended_at is not None:
-            document["real"] = (run.ended_at - run.began_at) // 1000
-        if run.outcome:
-            document["outcome"] = run.outcome
+    if row := state.sheet.get(index):
+        document["began"] = row.began_at
+        if row.ended_at is not None:
+            document["real"] = (row.ended_at - row.began_at) // 1000
+        if row.outcome:
+            document["outcome"] = row.outcome
     return document
 
 
@@ -286,7 +287,8 @@ def _passed_over(state: State, upcoming: int, variant: str) -> Document:
 
 
 def _step_id(state: State) -> int:
-    return state.step.id if state.step else 0
+    step = state.room_run.step
+    return step.id if step else 0
 
 
 def _seat(state: State, id_: str, variant: str, common: Mapping[str, int]) -> Document:

@@ -79,7 +79,7 @@ def _phase(tally: Tally, state: State, index: int) -> Document:
     measured = tally.measures[index]
     given, possible = _participation(tally, state, index)
     document: Document = {"answered": given, "of": possible, "answers": len(measured.answered)}
-    if raised := sum(state.hands.get(index, {}).values()):
+    if raised := sum(state.lasts(index).hands.values()):
         document["raised"] = raised
     if measured.wisdom is not None:
         document["wisdom"] = measured.wisdom
@@ -106,8 +106,8 @@ def _seen(tally: Tally, state: State, index: int) -> frozenset[str]:
     """Return the seats seen in a phase or, once it has ended, in the next (rule 0.5)."""
     seen = tally.seen[index]
     for later in range(index + 1, len(state.scenario.phases)):
-        run = state.runs.get(later)
-        if run is None or run.ended_at is None:
+        row = state.sheet.get(later)
+        if row is None or row.ended_at is None:
             break
         seen |= tally.seen[later]
         if not any(step.fixed for step in steps_of(state, later)):

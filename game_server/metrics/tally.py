@@ -97,7 +97,7 @@ def _see(tally: Tally, state: State, ids: Iterable[str]) -> Tally:
 
 def _measure(tally: Tally, state: State) -> Tally:
     spec = state.scenario.phases[state.phase]
-    measured = MECHANICS[spec.mechanic].measures(spec.content, state.play)
+    measured = MECHANICS[spec.mechanic].measures(spec.content, state.room_run.play)
     if not measured.asks:
         return tally
     return replace(tally, measures={**tally.measures, state.phase: measured})
@@ -117,20 +117,20 @@ def _back(tally: Tally, state: State) -> Tally:
         {**_until(tally.seen, state.phase - 1), state.phase: later},
         _until(tally.measures, state.phase - 1),
     )
-    if state.step and state.step.index == 0:
+    if (here := current(state)) and here.open.index == 0:
         return _open(kept, state)
     return _measure(kept, state) if _behind(state, "input", "lock") else kept
 
 
 def _close(tally: Tally, state: State) -> Tally:
     """Count of a phase that the end cuts short the answers that had stopped."""
-    here, run = current(state), state.runs.get(state.phase)
-    if here is None or run is None or run.outcome is not None:
+    here, row = current(state), state.sheet.get(state.phase)
+    if here is None or row is None or row.outcome is not None:
         return tally
     if not any(step.kind == "input" for step in here.steps[: here.open.index]):
         return tally
     if here.step.kind == "input":
-        state = replace(state, play=state.checkpoints[-1].play)
+        state = replace(state, runs=state.checkpoints[-1].runs)
     return _measure(tally, state)
 
 

@@ -196,7 +196,10 @@ class Room:
 
     def _check_start(self, event: Event) -> None:
         """Check that a step gone back to shows each seat its answers as they were at its start."""
-        place = (self.state.phase, self.state.step.index if self.state.step else -1)
+        place = (
+            self.state.phase,
+            self.state.room_run.step.index if self.state.room_run.step else -1,
+        )
         plays = {seat: self._play_of(seat) for seat in self.state.seats}
         if isinstance(event, StepOpened):
             self.starts[place] = plays
@@ -206,7 +209,10 @@ class Room:
 
     def _note_truth(self, event: Event) -> None:
         """Note the seats whose last answer came after the figure of its phase had been shown."""
-        place = (self.state.phase, self.state.step.index if self.state.step else -1)
+        place = (
+            self.state.phase,
+            self.state.room_run.step.index if self.state.room_run.step else -1,
+        )
         if isinstance(event, PhaseBegan):
             self.spoiled, self.timely = frozenset(), frozenset()
         if isinstance(event, StepOpened):

@@ -64,7 +64,7 @@ def test_session_is_played_to_its_end(pace: str, session: Scenario, rooms: list[
     assert rehearse(played) is None
     (room,) = rooms
     assert room.state.status == "closed"
-    assert [run.outcome for run in room.state.runs.values()] == ["played"] * len(session.phases)
+    assert [row.outcome for row in room.state.sheet.values()] == ["played"] * len(session.phases)
     assert len(room.state.seats) == 8
     assert all(seat.service and seat.table for seat in room.state.seats.values())
     assert room.document("desk", "fr")["figures"]

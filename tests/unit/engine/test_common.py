@@ -134,7 +134,7 @@ def test_every_phase_draws_from_a_seed_of_its_own() -> None:
     game.until("input")
     game.until("discuss")
     game.next()
-    assert past_of(game.state, 1).before == game.state.draws[0]
+    assert past_of(game.state, 1).before == game.state.lasts(0).draws
     game.until("input")
     drawn = [event for event in game.events if isinstance(event, Drawn)]
     assert [event.seed for event in drawn] == [

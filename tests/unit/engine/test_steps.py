@@ -217,7 +217,7 @@ def test_moving_on_resumes_a_suspended_session() -> None:
     assert game.state.held is False
     game.desk(Hold(3))
     game.back()
-    assert (game.state.held, game.state.left) == (False, None)
+    assert (game.state.held, game.state.room_run.left) == (False, None)
 
 
 def test_a_session_is_suspended_once() -> None:

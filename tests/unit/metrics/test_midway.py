@@ -39,8 +39,8 @@ def settled(state: State, index: int) -> bool:
     """Tell whether an activity that is no break has ended after that at *index*."""
     later = range(index + 1, len(state.scenario.phases))
     return any(
-        (run := state.runs.get(other)) is not None
-        and run.ended_at is not None
+        (row := state.sheet.get(other)) is not None
+        and row.ended_at is not None
         and not any(step.fixed for step in steps_of(state, other))
         for other in later
     )

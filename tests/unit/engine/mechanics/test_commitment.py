@@ -267,7 +267,7 @@ def test_measures_say_who_made_one() -> None:
     for seat in ("p1", "p2", "p3", "p4", "p5"):
         game.commit(seat, wall=False)
     game.play("p6", Decline())
-    spec, state = game.state.scenario.phases[0], game.state.play
+    spec, state = game.state.scenario.phases[0], game.state.room_run.play
     assert isinstance(spec.content, CommitmentContent)
     assert isinstance(state, CommitmentState)
     measured = rules.measures(spec.content, state)

@@ -179,13 +179,13 @@ def test_the_facilitator_takes_words_off_and_puts_them_back() -> None:
     assert play(game, "desk")["hidden"] == [{"id": word, "word": "non", "n": 1}]
     game.play("", HideWord(word, hidden=False))
     assert listed(game) == [("eau", 2), ("merci", 2), ("non", 1)]
-    assert game.state.play == TalkState({**talked(game).words}, {})
+    assert game.state.room_run.play == TalkState({**talked(game).words}, {})
 
 
 def talked(game: Game) -> TalkState:
     """Return what the room remembers of its words."""
-    assert isinstance(game.state.play, TalkState)
-    return game.state.play
+    assert isinstance(game.state.room_run.play, TalkState)
+    return game.state.room_run.play
 
 
 def test_a_word_is_hidden_once() -> None:

@@ -304,7 +304,7 @@ def test_without_a_wall_nothing_can_be_hidden() -> None:
     game = Game(scenario(commitment(wall=False)), players=5)
     game.until("input")
     commit(game, GESTURES)
-    state = game.state.play
+    state = game.state.room_run.play
     assert isinstance(state, CommitmentState)
     game.next()
     wall = on_wall(state.made)
@@ -382,10 +382,10 @@ def test_own_texts_stand_apart_from_the_journal_and_erasing_them_shows_nothing_a
         left = {text_id: text for text_id, text in texts.items() if text_id != erased}
         again = replay(decode_entry(entry, left))
         spec = again.scenario.phases[0]
-        assert isinstance(again.play, CommitmentState)
+        assert isinstance(again.room_run.play, CommitmentState)
         seen = rules.view(
             CommitmentContent(CHOICES),
-            again.play,
+            again.room_run.play,
             Look("all", "fr", rules.WALL[3], seed=again.seed),
         )
         assert spec.content == CONTENT

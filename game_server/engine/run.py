@@ -1,0 +1,78 @@
+"""A run: what one group, the room or a table, has of the phase that it plays."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from game_server.engine.draw import Draw
+from game_server.engine.mechanics.form import PhaseState
+
+Group = int
+"""Who plays a run: the whole room, 0, or the table of this number, from 1 on."""
+ROOM: Group = 0
+IDLE = PhaseState()
+"""What there is to remember between phases: nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenStep:
+    """Say which step is open: *id* is new at each opening, *index* counts the phase's steps.
+
+    From *absent_at* on, seats not seen since *opened_at* are absent (rule 0.5).
+    """
+
+    id: int
+    index: int
+    opened_at: int
+    absent_at: int
+    deadline: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Keep what a group has of the phase it plays, all of which going back restores.
+
+    *asked*: the seats whose answers the open step counts. *left* is what remains of a suspended
+    step, in ms.
+    """
+
+    play: PhaseState = IDLE
+    step: OpenStep | None = None
+    asked: frozenset[str] = frozenset()
+    left: int | None = None
+
+
+NO_RUN = Run()
+
+
+@dataclass(frozen=True, slots=True)
+class Lasting:
+    """Keep what going back does not undo of a run.
+
+    *play* is what the mechanic wants to last, *draws* are those that were made, *shown* tells
+    that the truth was seen. *hands*: those raised, by option.
+    """
+
+    play: PhaseState | None = None
+    draws: tuple[Draw, ...] = ()
+    shown: bool = False
+    hands: Mapping[str, int] = field(default_factory=dict)
+
+
+NOTHING_LASTS = Lasting()
+
+
+@dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """Keep the runs of a phase as a step of the room began, to return to it.
+
+    What they play is shared with later ones for the most part.
+    """
+
+    phase: int
+    runs: Mapping[Group, Run]
+
+    @property
+    def index(self) -> int:
+        """Return which step of the phase began, from 0 on."""
+        step = self.runs[ROOM].step
+        return step.index if step else 0
