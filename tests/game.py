@@ -30,8 +30,10 @@ from game_server.engine.moves import (
 from game_server.engine.rules import decide
 from game_server.engine.scenario import Scenario
 from game_server.engine.steps import due
+from game_server.engine.viewers import AtSeat
 from game_server.engine.views import view
 from game_server.metrics import begin, figures, observe
+from game_server.rooms.broadcast import SHARED
 
 START = 1_700_000_000_000
 DESK = Facilitator("a1")
@@ -182,5 +184,5 @@ class Game:
 
     def see(self, audience: str, variant: str = "fr") -> Document:
         """Return the document of *audience*; a seat's by its id."""
-        known = audience in ("all", "stage", "desk")
-        return view(self.state, audience if known else f"seat:{audience}", variant)
+        viewer = SHARED[audience] if audience in SHARED else AtSeat(audience)
+        return view(self.state, viewer, variant)

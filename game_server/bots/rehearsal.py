@@ -20,6 +20,7 @@ from game_server.engine.text import Text
 from game_server.errors import MetoddError
 from game_server.metrics import begin
 from game_server.protocol.journal import decode_entry, encode_entry
+from game_server.rooms.broadcast import viewer_of
 from game_server.rooms.connection import Connection
 from game_server.rooms.core import RoomCore
 
@@ -133,8 +134,8 @@ class _Page:
         for frame in self._connection.outbox.drain():
             self._take(unpack(frame))
         for audience, kept in self.documents.items():
-            name = f"seat:{self._connection.seat}" if audience == "seat" else audience
-            if not same(kept, self._room.core.document(name, self._variant)):
+            viewer = viewer_of(audience, self._connection.seat)
+            if not same(kept, self._room.core.document(viewer, self._variant)):
                 raise RehearsalError("document")
 
     def _send(self, message: Document) -> None:

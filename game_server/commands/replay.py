@@ -26,6 +26,7 @@ from game_server.errors import (
 )
 from game_server.metrics import Tally, begin, figures, observe
 from game_server.protocol.journal import decode_entry
+from game_server.rooms.broadcast import SHARED
 from game_server.rooms.registry import CODE
 from game_server.storage.journal import START, Commit, Position
 
@@ -34,7 +35,6 @@ __all__ = ["print_replay", "replay"]
 _Told = tuple[State, Tally]
 
 _ERASED: Final = "texte effacé"
-_AUDIENCES: Final = ("all", "stage", "desk")
 _LEFT_OUT: Final = {"type", "at", "seed"}
 """Said elsewhere in the line, or a secret that never leaves the server."""
 
@@ -179,7 +179,7 @@ def _follow(so_far: _Told | None, events: tuple[Event, ...]) -> _Told:
 def _documents(so_far: _Told, language: str) -> Document:
     """Return what all, the screens and the consoles see, in *language*."""
     state, tally = so_far
-    documents: Document = {audience: view(state, audience, language) for audience in _AUDIENCES}
+    documents: Document = {name: view(state, viewer, language) for name, viewer in SHARED.items()}
     if shown := figures(tally, state):
         documents["desk"]["figures"] = shown
     return documents

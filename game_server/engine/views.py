@@ -1,4 +1,4 @@
-"""What each audience may see: all hiding of secrets is here and in the mechanics' views.
+"""What each viewer may see: all hiding of secrets is here and in the mechanics' views.
 
 What no function below names, nobody gets.
 """
@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from game_server.engine.draw import promise, seed_of
 from game_server.engine.mechanics import MECHANICS
-from game_server.engine.mechanics.form import Audience, Document, Look
+from game_server.engine.mechanics.form import Document, Look
 from game_server.engine.state import (
     Current,
     Seat,
@@ -21,8 +21,18 @@ from game_server.engine.state import (
 )
 from game_server.engine.steps import lacks_people, least_of
 from game_server.engine.text import Typed, say
+from game_server.engine.viewers import (
+    AT_CONSOLE,
+    EVERYONE,
+    ON_SCREEN,
+    AtConsole,
+    AtSeat,
+    AtTable,
+    Everyone,
+    OnScreen,
+    Viewer,
+)
 
-SEAT = "seat:"
 FEWEST = 5
 """Fewest answers of which the spread is shown, and fewest seats asked to count them (rule 0.8)."""
 UNCOUNTED: Mapping[str, int] = {}
@@ -31,23 +41,25 @@ NEWEST = 8
 
 
 def view(
-    state: State, audience: str, variant: str, common: Mapping[str, int] | None = None
+    state: State, viewer: Viewer, variant: str, common: Mapping[str, int] | None = None
 ) -> Document:
-    """Return the document of *audience*: `all`, `stage`, `desk` or `seat:<id>`.
+    """Return the document of *viewer* in a variant.
 
-    Who makes many documents of one state hands in its `common_of`. Raises KeyError for any other
-    audience: there is nothing for it.
+    Who makes many documents of one state hands in its `common_of`. Raises KeyError for a seat
+    that is not there.
     """
-    if audience == "all":
-        return _all(state, variant)
-    if audience == "stage":
-        return _stage(state)
-    if audience == "desk":
-        return _desk(state, variant)
-    if audience.startswith(SEAT):
-        counted = common_of(state) if common is None else common
-        return _seat(state, audience.removeprefix(SEAT), variant, counted)
-    raise KeyError(audience)
+    match viewer:
+        case Everyone():
+            return _all(state, variant)
+        case OnScreen():
+            return _stage(state, variant)
+        case AtConsole():
+            return _desk(state, variant)
+        case AtTable():
+            return {}
+        case AtSeat(id=id_):
+            counted = common_of(state) if common is None else common
+            return _seat(state, id_, variant, counted)
 
 
 def common_of(state: State) -> Mapping[str, int]:
@@ -104,14 +116,18 @@ def _all(state: State, variant: str) -> Document:
     if here := current(state):
         document["step"] = _step(state, here)
         counted = _answered(state, here) if len(state.room_run.asked) >= FEWEST else {}
-        document["play"] = _play(state, here, "all", variant) | counted | _raised(state, here)
+        document["play"] = _play(state, here, EVERYONE, variant) | counted | _raised(state, here)
     return document
 
 
-def _stage(state: State) -> Document:
+def _stage(state: State, variant: str) -> Document:
     """Show who came last, and no more names than the screen does: a hall has a thousand."""
     there = [seat.id for seat in state.seats.values() if seat.status == "in"]
-    return {"seats": {id_: {"name": _name(state, id_)} for id_ in sorted(there[-NEWEST:])}}
+    names = {id_: {"name": _name(state, id_)} for id_ in sorted(there[-NEWEST:])}
+    document: Document = {"seats": names}
+    if (here := current(state)) and (play := _play(state, here, ON_SCREEN, variant)):
+        document["play"] = play
+    return document
 
 
 def _ended(state: State, outcome: str) -> list[str]:
@@ -167,19 +183,17 @@ def _raised(state: State, here: Current) -> Document:
 def _play(
     state: State,
     here: Current,
-    audience: Audience,
+    viewer: Viewer,
     variant: str,
-    seat: str = "",
     common: Mapping[str, int] = UNCOUNTED,
 ) -> Document:
     mechanic = MECHANICS[here.spec.mechanic]
-    service = service_of(state, seat) if seat else ""
+    service = service_of(state, viewer.id) if isinstance(viewer, AtSeat) else ""
     seed = seed_of(state.seed, here.spec.id, 0) if mechanic.draw else ""
     look = Look(
-        audience,
+        viewer,
         variant,
         here.step,
-        seat,
         service,
         state.seed,
         past_of(state, state.phase),
@@ -212,7 +226,7 @@ def _desk(state: State, variant: str) -> Document:
     if here := current(state):
         if here.spec.notes:
             document["notes"] = say(here.spec.notes, variant)
-        if play := _play(state, here, "desk", variant):
+        if play := _play(state, here, AT_CONSOLE, variant):
             document["play"] = play
         if hands := _hands(state, here):
             document["hands"] = hands
@@ -314,7 +328,7 @@ def _seat(state: State, id_: str, variant: str, common: Mapping[str, int]) -> Do
     if seat.table:
         document["table"] = seat.table
     if here := current(state):
-        if play := _play(state, here, "seat", variant, id_, common):
+        if play := _play(state, here, AtSeat(id_), variant, common):
             document["play"] = play
         if seat.joined_phase == state.phase and _missed(here, id_):
             document["late"] = True

@@ -1,18 +1,30 @@
-"""Documents → patches → outboxes: each change is made and encoded once per audience and variant."""
+"""Documents → patches → outboxes: each change is made and encoded once per viewer and variant."""
 
 import logging
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from game_server.engine.mechanics.form import Document
+from game_server.engine.viewers import (
+    AT_CONSOLE,
+    EVERYONE,
+    ON_SCREEN,
+    AtConsole,
+    AtSeat,
+    AtTable,
+    Everyone,
+    OnScreen,
+    Viewer,
+)
 from game_server.protocol.codec import encode
 from game_server.protocol.messages import Patch, Whole, WireAudience
 from game_server.protocol.patch import difference
 
-Make = Callable[[str, str], Document]
-"""Returns the document of an audience in a variant, as it is now."""
-SEAT = "seat:"
+Make = Callable[[Viewer, str], Document]
+"""Returns the document of a viewer in a variant, as it is now."""
+SHARED: Mapping[str, Viewer] = {"all": EVERYONE, "stage": ON_SCREEN, "desk": AT_CONSOLE}
+"""Whose documents several pages share, by their names on the wire."""
 log = logging.getLogger(__name__)
 
 
@@ -39,36 +51,36 @@ class Broadcast:
     def __init__(self, make: Make) -> None:
         """Start with no document; *make* computes them."""
         self._make = make
-        self._shared: dict[tuple[str, str], Shared] = {}
+        self._shared: dict[tuple[Viewer, str], Shared] = {}
 
-    def add(self, receiver: Receiver, audience: str, variant: str) -> None:
+    def add(self, receiver: Receiver, viewer: Viewer, variant: str) -> None:
         """Send the document whole to *receiver*, then its changes."""
-        key = (audience, variant)
+        key = (viewer, variant)
         if key not in self._shared:
-            self._shared[key] = Shared(self._make(audience, variant))
+            self._shared[key] = Shared(self._make(viewer, variant))
         elif not self._shared[key].receivers:
             self._renew(key)
         self._shared[key].receivers.add(receiver)
-        self.send_whole(receiver, audience, variant)
+        self.send_whole(receiver, viewer, variant)
 
     def remove(self, receiver: Receiver) -> None:
         """Send nothing more to *receiver*."""
         for key, shared in list(self._shared.items()):
             shared.receivers.discard(receiver)
-            if not shared.receivers and key[0].startswith(SEAT):
+            if not shared.receivers and isinstance(key[0], AtSeat):
                 # Those of seats whose phones are gone would become ever more.
                 del self._shared[key]
 
-    def send_whole(self, receiver: Receiver, audience: str, variant: str) -> None:
+    def send_whole(self, receiver: Receiver, viewer: Viewer, variant: str) -> None:
         """Send the document whole, as the receivers know it."""
-        shared = self._shared[audience, variant]
+        shared = self._shared[viewer, variant]
         if shared.frame is None:
-            shared.frame = encode(Whole(_wire(audience), shared.revision, shared.document))
+            shared.frame = encode(Whole(_audience(viewer), shared.revision, shared.document))
         receiver.deliver(shared.frame)
 
-    def has(self, receiver: Receiver, audience: str, variant: str) -> bool:
+    def has(self, receiver: Receiver, viewer: Viewer, variant: str) -> bool:
         """Tell whether *receiver* gets this document."""
-        shared = self._shared.get((audience, variant))
+        shared = self._shared.get((viewer, variant))
         return shared is not None and receiver in shared.receivers
 
     def update(self, seats: Collection[str] | None = None) -> None:
@@ -86,11 +98,11 @@ class Broadcast:
                 log.exception("the document %s cannot be made", key)
                 continue
             if patch:
-                frame = encode(Patch(_wire(key[0]), shared.revision, patch))
+                frame = encode(Patch(_audience(key[0]), shared.revision, patch))
                 for receiver in tuple(shared.receivers):
                     receiver.deliver(frame)
 
-    def _renew(self, key: tuple[str, str]) -> Document:
+    def _renew(self, key: tuple[Viewer, str]) -> Document:
         """Bring one document up to date and return its patch, empty if nothing changed."""
         shared = self._shared[key]
         document = self._make(*key)
@@ -101,15 +113,25 @@ class Broadcast:
         return patch
 
 
-def _concerned(audience: str, seats: Collection[str] | None) -> bool:
-    if seats is None or not audience.startswith(SEAT):
-        return True
-    return audience.removeprefix(SEAT) in seats
+def viewer_of(audience: str, seat: str) -> Viewer:
+    """Return who gets the document that pages know as *audience*, on the page of *seat*.
+
+    Raises KeyError for a name that pages do not know.
+    """
+    return AtSeat(seat) if audience == "seat" else SHARED[audience]
 
 
-def _wire(audience: str) -> WireAudience:
-    match audience:
-        case "all" | "stage" | "desk":
-            return audience
-        case _:
+def _audience(viewer: Viewer) -> WireAudience:
+    match viewer:
+        case Everyone():
+            return "all"
+        case OnScreen():
+            return "stage"
+        case AtConsole():
+            return "desk"
+        case AtTable() | AtSeat():
             return "seat"
+
+
+def _concerned(viewer: Viewer, seats: Collection[str] | None) -> bool:
+    return seats is None or not isinstance(viewer, AtSeat) or viewer.id in seats

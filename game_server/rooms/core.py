@@ -31,11 +31,12 @@ from game_server.engine.mechanics.form import Document
 from game_server.engine.moves import Attend, ClearPlaces, ReportPlaces, RoomItself, RoomMove, Sent
 from game_server.engine.rules import decide, has_counted
 from game_server.engine.state import State, current
+from game_server.engine.viewers import AtConsole, Viewer
 from game_server.engine.views import common_of, view
 from game_server.errors import IllegalMoveError, JournalFormatError
 from game_server.metrics import Tally, begin, figures, observe
 from game_server.protocol.messages import WireAudience
-from game_server.rooms.broadcast import SEAT, Broadcast
+from game_server.rooms.broadcast import Broadcast, viewer_of
 from game_server.rooms.connection import NOT_ALLOWED, Connection
 from game_server.rooms.door import Door
 from game_server.rooms.entrance import JOINS_FAST
@@ -190,13 +191,13 @@ class RoomCore:
         self.adopt(events[1:])
         self._end_others()
 
-    def document(self, audience: str, variant: str) -> Document:
-        """Return what *audience* sees now; the desk also gets the room's id and its figures."""
+    def document(self, viewer: Viewer, variant: str) -> Document:
+        """Return what *viewer* sees now; the desk also gets the room's id and its figures."""
         # Once for all documents of a state: a hall has a thousand of them.
         if self._common[0] is not self.state:
             self._common = self.state, common_of(self.state)
-        document = view(self.state, audience, variant, self._common[1])
-        if audience == "desk":
+        document = view(self.state, viewer, variant, self._common[1])
+        if isinstance(viewer, AtConsole):
             document["id"] = self.state.room
             if shown := figures(self.tally, self.state, variant):
                 document["figures"] = shown
@@ -265,11 +266,11 @@ class RoomCore:
 
     def subscribe(self, connection: Connection, audience: WireAudience) -> None:
         """Send a document whole, then its changes."""
-        name = f"{SEAT}{connection.seat}" if audience == "seat" else audience
-        if self.broadcast.has(connection, name, connection.variant):
-            self.broadcast.send_whole(connection, name, connection.variant)
+        viewer = viewer_of(audience, connection.seat)
+        if self.broadcast.has(connection, viewer, connection.variant):
+            self.broadcast.send_whole(connection, viewer, connection.variant)
         else:
-            self.broadcast.add(connection, name, connection.variant)
+            self.broadcast.add(connection, viewer, connection.variant)
 
     def unsubscribe(self, connection: Connection) -> None:
         """Send no more documents to *connection*."""

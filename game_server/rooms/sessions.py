@@ -7,6 +7,7 @@ import msgpack
 
 from game_server.engine.mechanics.form import Document
 from game_server.engine.text import BASE
+from game_server.engine.viewers import AT_CONSOLE, EVERYONE
 from game_server.protocol.codec import pack
 from game_server.rooms.core import RoomCore
 from game_server.storage.archive import Archive, ArchiveReading
@@ -25,7 +26,7 @@ def summary(core: RoomCore) -> Document:
     The figures are the desk's, hidden as there (rule 0.8); times in ms, texts in French. Those in
     the other languages of the scenario are beside, under `texts`.
     """
-    shown, desk = core.document("all", BASE), core.document("desk", BASE)
+    shown, desk = core.document(EVERYONE, BASE), core.document(AT_CONSOLE, BASE)
     return {
         "id": core.state.room,
         "code": core.state.code,
@@ -50,7 +51,7 @@ def summary(core: RoomCore) -> Document:
 
 def _texts(core: RoomCore, language: str) -> Document:
     """Return what a report shows of the content, in one language."""
-    shown, desk = core.document("all", language), core.document("desk", language)
+    shown, desk = core.document(EVERYONE, language), core.document(AT_CONSOLE, language)
     return {
         "title": shown["room"]["title"],
         "phases": {id_: phase["title"] for id_, phase in shown["phases"].items()},

@@ -14,6 +14,7 @@ from game_server.engine.state import current
 from game_server.engine.views import view
 from game_server.protocol.journal import decode_entry
 from game_server.protocol.patch import same
+from game_server.rooms.broadcast import viewer_of
 from tests.room_driver import Client, Driver, Message
 
 CODES = frozenset(
@@ -175,8 +176,7 @@ class Hall:
         assert not seat or state.seats[seat].status == "in"
         audiences = {"screen": ["stage"], "console": ["stage", "desk"]}.get(page.role, [])
         for audience in ("all", *audiences, *(["seat"] if seat else [])):
-            name = f"seat:{seat}" if audience == "seat" else audience
-            expected = view(state, name, page.variant)
+            expected = view(state, viewer_of(audience, seat), page.variant)
             if audience == "desk":
                 shown = metrics.figures(self._tally, state, page.variant)
                 expected |= {"id": state.room} | ({"figures": shown} if shown else {})

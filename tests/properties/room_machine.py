@@ -43,6 +43,7 @@ from game_server.engine.rules import decide, name_of, open_moves
 from game_server.engine.scenario import Scenario
 from game_server.engine.state import current
 from game_server.engine.steps import due, over
+from game_server.engine.viewers import AT_CONSOLE, EVERYONE, ON_SCREEN, AtSeat, Viewer
 from game_server.engine.views import view
 from game_server.errors import IllegalMoveError
 from game_server.metrics import begin, figures, fold, observe
@@ -59,7 +60,11 @@ CODES = frozenset(
     }
 )
 """Every refusal that the rules know; each has its text."""
-WORDS = (("all", "words", False), ("desk", "shown", False), ("desk", "hidden", True))
+WORDS = (
+    (EVERYONE, "words", False),
+    (AT_CONSOLE, "shown", False),
+    (AT_CONSOLE, "hidden", True),
+)
 """Where words are listed, and whether they are hidden ones."""
 ADDING = (Attend, Next, Skip, StepBack, Extend, Write, TakeBack)
 """Moves that do something each time; all others leave things as they are once they are so."""
@@ -149,7 +154,7 @@ class Room:
 
     def listed(self) -> list[str]:
         """Return the ids of the words that the desk has."""
-        play = view(self.state, "desk", "fr").get("play", {})
+        play = view(self.state, AT_CONSOLE, "fr").get("play", {})
         return [row["id"] for name in ("shown", "hidden") for row in play.get(name, ())]
 
     def check(self) -> None:
@@ -241,7 +246,7 @@ class Room:
 
     def _play_of(self, seat: str) -> Document:
         """Return what a seat sees of its own play, without the gesture of its service."""
-        play: Document = view(self.state, f"seat:{seat}", "fr").get("play", {})
+        play: Document = view(self.state, AtSeat(seat), "fr").get("play", {})
         return {name: value for name, value in play.items() if name != "gesture"}
 
     def _count(self, events: tuple[Event, ...]) -> None:
@@ -275,11 +280,12 @@ class Room:
 
     def _check_documents(self) -> None:
         """Check that every document can be made and sent, and holds no null."""
-        for audience, name, hidden in WORDS:
-            for row in view(self.state, audience, "fr").get("play", {}).get(name, ()):
+        for viewer, name, hidden in WORDS:
+            for row in view(self.state, viewer, "fr").get("play", {}).get(name, ()):
                 assert ((self.state.phase, row["word"].casefold()) in self.hidden) is hidden
-        seats = tuple(f"seat:{seat}" for seat in self.state.seats)
-        documents = [view(self.state, name, "fr") for name in ("all", "stage", "desk", *seats)]
+        seats = (AtSeat(seat) for seat in self.state.seats)
+        viewers: tuple[Viewer, ...] = (EVERYONE, ON_SCREEN, AT_CONSOLE, *seats)
+        documents = [view(self.state, viewer, "fr") for viewer in viewers]
         for document in (*documents, figures(self.tally, self.state)):
             assert pack(document)
             assert nulls(document) == 0
@@ -318,7 +324,7 @@ class Room:
         here = current(self.state)
         if here is None or not seat:
             return None
-        documents = {"all": view(self.state, "all", "fr"), "seat": {"id": seat}}
+        documents = {"all": view(self.state, EVERYONE, "fr"), "seat": {"id": seat}}
         documents["all"]["step"]["kind"] = "input"
         move = MECHANICS[here.spec.mechanic].bot(documents, Random(seat))
         return None if move is None else Play(here.open.id, move)

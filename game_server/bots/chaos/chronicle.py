@@ -24,6 +24,7 @@ from game_server.engine.steps import all_answered, due
 from game_server.errors import JournalFormatError, MetoddError
 from game_server.metrics import begin
 from game_server.protocol.journal import decode_entry
+from game_server.rooms.broadcast import viewer_of
 from game_server.rooms.core import RoomCore
 from game_server.storage.journal import START, Commit
 
@@ -115,10 +116,10 @@ class Chronicle:
         """Return what *audience* sees after all that was read; of a seat by its *token*'s hash."""
         if self.core is None or self._unreadable:
             return None
-        if audience != "seat":
-            return self.core.document(audience, VARIANT)
-        seat = self.core.state.tokens.get(token)
-        return None if seat is None else self.core.document(f"seat:{seat}", VARIANT)
+        seat = self.core.state.tokens.get(token, "")
+        if audience == "seat" and not seat:
+            return None
+        return self.core.document(viewer_of(audience, seat), VARIANT)
 
     def _follow(self, commit: Commit) -> None:
         before = self.commits[-1].position if self.commits else START

@@ -33,6 +33,7 @@ from game_server.engine.mechanics.form import (
     Turn,
 )
 from game_server.engine.text import Text, say
+from game_server.engine.viewers import AtSeat, Everyone
 from game_server.errors import IllegalMoveError
 
 Moment = Literal["before", "after"]
@@ -174,9 +175,9 @@ def evolve(state: BarometerState, event: Answered) -> BarometerState:
 
 def view(content: BarometerContent, state: BarometerState, look: Look) -> Document:
     """Return what is asked; to a seat its questions, once answers open, and its own answers."""
-    if look.audience == "all":
+    if isinstance(look.viewer, Everyone):
         return _for_all(content, look)
-    if look.audience == "seat":
+    if isinstance(look.viewer, AtSeat):
         return _for_seat(content, state, look)
     return {}
 

@@ -41,6 +41,7 @@ from game_server.engine.mechanics.wall import (
     same,
 )
 from game_server.engine.text import Text, Typed, clean_words, say
+from game_server.engine.viewers import AtConsole, AtSeat, Everyone
 from game_server.errors import IllegalMoveError
 
 LONGEST_MOMENT, LONGEST_GESTURE = 60, 140
@@ -190,15 +191,15 @@ def evolve(state: CommitmentState, event: CommitmentEvent) -> CommitmentState:
 
 def view(content: CommitmentContent, state: CommitmentState, look: Look) -> Document:
     """Return the choices to each seat, and the wall once it opens, from five on (M6.3)."""
-    if look.audience == "seat":
+    if isinstance(look.viewer, AtSeat):
         return _for_seat(content, state, look)
-    if look.audience == "all":
+    if isinstance(look.viewer, Everyone):
         document: Document = {"rule": "commit", "walled": content.wall}
         if look.step.kind == "reveal":
             rows = _rows(content, state, look, hidden=False)
             document["wall"] = {"n": len(rows)} | ({"items": gathered(rows)} if rows else {})
         return document
-    if look.audience == "desk" and look.step.kind in LISTED and content.wall:
+    if isinstance(look.viewer, AtConsole) and look.step.kind in LISTED and content.wall:
         return {name: _rows(content, state, look, hidden=name == "hidden") for name in DESK}
     return {}
 

@@ -38,6 +38,7 @@ from game_server.engine.mechanics.scoring import (
     spread,
 )
 from game_server.engine.text import Text, is_simple, say
+from game_server.engine.viewers import AtSeat, Everyone
 from game_server.errors import IllegalMoveError
 
 SMALL_GROUP = 5
@@ -177,9 +178,9 @@ def evolve(state: EstimateState, event: Estimated) -> EstimateState:
 
 def view(content: EstimateContent, state: EstimateState, look: Look) -> Document:
     """Return what *look* may see: the question always, the figure only from its reveal on."""
-    if look.audience == "all":
+    if isinstance(look.viewer, Everyone):
         return _for_all(content, state, look)
-    if look.audience == "seat":
+    if isinstance(look.viewer, AtSeat):
         return _for_seat(content, state, look)
     return {}
 

@@ -7,11 +7,11 @@ from typing import Any, Generic, Literal, TypeVar
 
 from game_server.engine.draw import Draw, Lots
 from game_server.engine.text import Text
+from game_server.engine.viewers import AtSeat, Viewer
 
 Kind = Literal["brief", "input", "lock", "reveal", "discuss"]
-Audience = Literal["all", "stage", "desk", "seat"]
 Document = dict[str, Any]
-"""What an audience sees: maps, lists, texts, numbers and truth values, never None."""
+"""What a viewer sees: maps, lists, texts, numbers and truth values, never None."""
 
 
 class Content:
@@ -92,23 +92,27 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Say who looks at a phase: an audience (`all`, `stage`, `desk`, `seat`) in a variant.
+    """Say who looks at a phase, in a variant.
 
-    *seat* and *service* are those of the viewer, empty for everybody else; *seed* and *past* as in
-    `Turn`. *promise* is the SHA-256 of the seed of this phase's draw; *points*: phones show points.
+    *service* is that of who has a seat, empty for all others; *seed* and *past* as in `Turn`.
+    *promise* is the SHA-256 of the seed of this phase's draw; *points*: phones show points.
     *common* is what the mechanic counts once for all seats.
     """
 
-    audience: Audience
+    viewer: Viewer
     variant: str
     step: Step
-    seat: str = ""
     service: str = ""
     seed: str = field(default="", repr=False)
     past: Past = NOTHING
     promise: str = ""
     points: bool = True
     common: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def seat(self) -> str:
+        """Return the id of the viewer's seat, empty without one."""
+        return self.viewer.id if isinstance(self.viewer, AtSeat) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +147,9 @@ class Mechanic(Generic[C, S, M, E]):
     """Enter a mechanic in the table: its types, then its functions.
 
     *decide* returns the events of a legal move or raises `IllegalMoveError`; *view* gives the
-    part of a document that this audience may see in this step, to a seat under `mine` its own
+    part of a document that this viewer may see in this step, to a seat under `mine` its own
     answer as its move brought it, one value or the whole without `type`; *bot* chooses a move
-    from what a phone sees (documents by audience), or None. *lasting* returns its first state, a
+    from the documents that a phone sees, by name, or None. *lasting* returns its first state, a
     past one to go back to, with what going back does not undo of the second; without it all is
     undone. *draw* says what to draw by lot when a step opens of a phase that has not drawn yet,
     with the seats that are in as they joined; *cards* names the cards that a content plays.

@@ -31,6 +31,7 @@ from game_server.engine.mechanics.form import (
     Turn,
 )
 from game_server.engine.text import Text, say
+from game_server.engine.viewers import AtSeat, Everyone
 from game_server.errors import IllegalMoveError
 
 GOALS = 17
@@ -153,9 +154,9 @@ def evolve(state: MatchState, event: Picked) -> MatchState:
 
 def view(content: MatchContent, state: MatchState, look: Look) -> Document:
     """Return the action; the six goals once answers open; the card's own from the reveal on."""
-    if look.audience == "all":
+    if isinstance(look.viewer, Everyone):
         return _for_all(content, state, look)
-    if look.audience == "seat":
+    if isinstance(look.viewer, AtSeat):
         return _for_seat(content, state, look)
     return {}
 

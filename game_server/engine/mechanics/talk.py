@@ -26,6 +26,7 @@ from game_server.engine.mechanics.form import (
     Turn,
 )
 from game_server.engine.text import Text, Typed, clean_words, say
+from game_server.engine.viewers import AtConsole, AtSeat, Everyone
 from game_server.errors import IllegalMoveError
 
 SMALL_GROUP = 5
@@ -168,10 +169,10 @@ def evolve(state: TalkState, event: TalkEvent) -> TalkState:
 
 def view(content: TalkContent, state: TalkState, look: Look) -> Document:
     """Return the sentence; from the reveal on the words, if there are five or more (M0.1)."""
-    if look.audience == "seat":
+    if isinstance(look.viewer, AtSeat):
         mine = state.words.get(look.seat)
         return {"mine": mine.text} if mine and mine.text else {}
-    if look.audience == "all":
+    if isinstance(look.viewer, Everyone):
         document: Document = {
             "rule": "word" if content.word else "listen",
             "sentence": say(content.sentence, look.variant),
@@ -186,7 +187,7 @@ def view(content: TalkContent, state: TalkState, look: Look) -> Document:
             if others := len(words[MOST_SHOWN:]):
                 document["others"] = others
         return document
-    if look.audience == "desk" and look.step.kind in LISTED:
+    if isinstance(look.viewer, AtConsole) and look.step.kind in LISTED:
         return {name: _words(state, look.seed, hidden=name == "hidden") for name in DESK}
     return {}
 

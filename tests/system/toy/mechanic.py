@@ -19,6 +19,7 @@ from game_server.engine.mechanics.form import (
     Turn,
 )
 from game_server.engine.text import Text, say
+from game_server.engine.viewers import AtSeat, Everyone
 from game_server.errors import IllegalMoveError
 
 SMALL_GROUP = 5
@@ -99,9 +100,9 @@ def evolve(state: ToyState, event: Chosen) -> ToyState:
 
 def view(content: ToyContent, state: ToyState, look: Look) -> Document:
     """Return the question; the lucky number and how often each was picked once it is shown."""
-    if look.audience == "seat":
+    if isinstance(look.viewer, AtSeat):
         return {"mine": state.picks[look.seat]} if look.seat in state.picks else {}
-    if look.audience != "all":
+    if not isinstance(look.viewer, Everyone):
         return {}
     document: Document = {"question": say(content.question, look.variant), "most": content.most}
     if look.step.truth:

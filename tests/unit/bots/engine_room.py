@@ -22,6 +22,7 @@ from game_server.errors import IllegalMoveError
 from game_server.protocol.codec import decode, move_of
 from game_server.protocol.messages import MoveMessage
 from game_server.protocol.patch import difference
+from game_server.rooms.broadcast import viewer_of
 from tests.unit.bots.scripted import CODE, Line
 
 AUDIENCES = {"phone": ("all",), "screen": ("all", "stage"), "console": ("all", "stage", "desk")}
@@ -196,9 +197,8 @@ class EngineRoom:
         return (*AUDIENCES[viewer.line.hello["role"]], *(("seat",) if seated else ()))
 
     def _document(self, viewer: Viewer, audience: str) -> Document:
-        if audience == "seat":
-            return view(self.state, f"seat:{self.state.tokens[viewer.token]}", "fr")
-        document = view(self.state, audience, "fr")
+        seat = self.state.tokens.get(viewer.token, "")
+        document = view(self.state, viewer_of(audience, seat), "fr")
         if audience == "desk":
             seats = self.state.seats.values()
             people = sum(seat.persons for seat in seats)

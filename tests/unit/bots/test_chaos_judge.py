@@ -12,6 +12,7 @@ from game_server.engine.mechanics.estimate import Estimate
 from game_server.engine.mechanics.form import Document
 from game_server.engine.moves import AskHelp, Close, Play
 from game_server.engine.text import Typed
+from game_server.rooms.broadcast import viewer_of
 from game_server.rooms.core import RoomCore
 from game_server.storage.journal import Commit
 from tests.unit.bots.written import CODE, Written, hashed, played
@@ -173,8 +174,8 @@ def sight(room: Written, audience: str, change: Callable[[Document], Document]) 
     core = room.read().core
     assert isinstance(core, RoomCore)
     token = hashed(WHO) if audience == "seat" else ""
-    named = f"seat:{core.state.tokens[token]}" if token else audience
-    return Sighting("page", CODE, audience, token, change(core.document(named, "fr")))
+    viewer = viewer_of(audience, core.state.tokens.get(token, ""))
+    return Sighting("page", CODE, audience, token, change(core.document(viewer, "fr")))
 
 
 @pytest.mark.parametrize("audience", ["all", "stage", "desk", "seat"])

@@ -16,6 +16,7 @@ from game_server.engine.mechanics.estimate import Estimate, EstimateCard, Estima
 from game_server.engine.mechanics.form import Document, MechanicMove
 from game_server.engine.scenario import PhaseSpec, Scenario
 from game_server.engine.state import State
+from game_server.engine.viewers import AT_CONSOLE, Viewer
 from game_server.metrics import Tally
 from game_server.rooms.core import RoomCore
 from tests.unit.content.whole import lay_out
@@ -67,7 +68,7 @@ def test_session_is_played_to_its_end(pace: str, session: Scenario, rooms: list[
     assert [row.outcome for row in room.state.sheet.values()] == ["played"] * len(session.phases)
     assert len(room.state.seats) == 8
     assert all(seat.service and seat.table for seat in room.state.seats.values())
-    assert room.document("desk", "fr")["figures"]
+    assert room.document(AT_CONSOLE, "fr")["figures"]
 
 
 def test_phones_speak_all_languages_of_the_session(
@@ -77,14 +78,14 @@ def test_phones_speak_all_languages_of_the_session(
     seen: set[str] = set()
     document = RoomCore.document
 
-    def noted(self: RoomCore, audience: str, variant: str) -> Document:
-        seen.add(f"{audience.partition(':')[0]} {variant}")
-        return document(self, audience, variant)
+    def noted(self: RoomCore, viewer: Viewer, variant: str) -> Document:
+        seen.add(f"{type(viewer).__name__} {variant}")
+        return document(self, viewer, variant)
 
     monkeypatch.setattr(RoomCore, "document", noted)
     assert rehearse(session) is None
-    assert {f"seat {variant}" for variant in ("fr", "fr-simple", "en", "en-simple")} <= seen
-    assert {"stage fr", "desk fr"} <= seen
+    assert {f"AtSeat {variant}" for variant in ("fr", "fr-simple", "en", "en-simple")} <= seen
+    assert {"OnScreen fr", "AtConsole fr"} <= seen
 
 
 def test_same_session_is_played_in_the_same_way(session: Scenario, rooms: list[RoomCore]) -> None:
@@ -93,7 +94,7 @@ def test_same_session_is_played_in_the_same_way(session: Scenario, rooms: list[R
     assert rehearse(session) is None
     one, other = rooms
     assert one.state == other.state
-    assert one.document("desk", "fr") == other.document("desk", "fr")
+    assert one.document(AT_CONSOLE, "fr") == other.document(AT_CONSOLE, "fr")
 
 
 def test_fault_of_the_rules_is_told_with_its_place(

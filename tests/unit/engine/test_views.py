@@ -7,6 +7,7 @@ import pytest
 from game_server.engine.mechanics.form import Document
 from game_server.engine.moves import Ban, Close, Kick, LockEntry, Readmit, TellService
 from game_server.engine.text import Typed
+from game_server.engine.viewers import ON_SCREEN, AtSeat
 from game_server.engine.views import NEWEST, view
 from tests.game import DESK, START, Game, phone, token
 from tests.samples import discovery, estimate, scenario, talk
@@ -202,16 +203,16 @@ def test_an_erased_name_is_empty() -> None:
     game = Game(discovery(), players=1)
     erased = replace(game.state.seats["p1"], name=Typed("t1", None))
     state = replace(game.state, seats={"p1": erased})
-    assert view(state, "seat:p1", "fr")["name"] == ""
-    assert view(state, "stage", "fr") == {"seats": {"p1": {"name": ""}}}
+    assert view(state, AtSeat("p1"), "fr")["name"] == ""
+    assert view(state, ON_SCREEN, "fr") == {"seats": {"p1": {"name": ""}}}
 
 
-@pytest.mark.parametrize("audience", ["seat:p9", "p1", "table:1", "", "ALL", "seat:"])
-def test_an_unknown_audience_gets_nothing(audience: str) -> None:
+@pytest.mark.parametrize("seat", ["p9", ""])
+def test_a_seat_that_is_not_there_gets_nothing(seat: str) -> None:
     """Default deny: what no view names, nobody gets."""
     game = Game(discovery(), players=1)
     with pytest.raises(KeyError):
-        view(game.state, audience, "fr")
+        view(game.state, AtSeat(seat), "fr")
 
 
 def counts(game: Game) -> tuple[int, int]:

@@ -5,7 +5,8 @@ from collections import Counter
 import msgpack
 
 from game_server.engine.mechanics.form import Document
-from game_server.rooms.broadcast import Broadcast
+from game_server.engine.viewers import AT_CONSOLE, EVERYONE, AtSeat, Viewer
+from game_server.rooms.broadcast import Broadcast, viewer_of
 from tests.room_driver import Message, merged
 
 
@@ -45,20 +46,20 @@ class Source:
     def __init__(self) -> None:
         """Start with one text."""
         self.text = "before"
-        self.made: Counter[tuple[str, str]] = Counter()
+        self.made: Counter[tuple[Viewer, str]] = Counter()
 
-    def __call__(self, audience: str, variant: str) -> Document:
-        """Return the document of an audience in a variant."""
-        self.made[audience, variant] += 1
-        return {"text": f"{self.text} {variant}", "to": audience}
+    def __call__(self, viewer: Viewer, variant: str) -> Document:
+        """Return the document of a viewer in a variant."""
+        self.made[viewer, variant] += 1
+        return {"text": f"{self.text} {variant}", "to": type(viewer).__name__}
 
 
 def test_a_newcomer_gets_the_document_whole() -> None:
     """The first message of an audience is the whole document with its revision."""
     reader = Reader()
-    Broadcast(Source()).add(reader, "all", "fr")
+    Broadcast(Source()).add(reader, EVERYONE, "fr")
     expected = {"type": "whole", "audience": "all", "revision": 1}
-    assert reader.messages == [expected | {"document": {"text": "before fr", "to": "all"}}]
+    assert reader.messages == [expected | {"document": {"text": "before fr", "to": "Everyone"}}]
 
 
 def test_a_change_is_encoded_once_for_all_receivers() -> None:
@@ -67,27 +68,29 @@ def test_a_change_is_encoded_once_for_all_receivers() -> None:
     broadcast = Broadcast(source)
     readers = [Reader() for _ in range(5)]
     for reader in readers:
-        broadcast.add(reader, "all", "fr")
+        broadcast.add(reader, EVERYONE, "fr")
     source.text = "after"
     broadcast.update()
     first, *others = readers
     assert len(first.frames) == 2
     for other in others:
         assert all(mine is theirs for mine, theirs in zip(first.frames, other.frames, strict=True))
-    assert source.made == {("all", "fr"): 2}
+    assert source.made == {(EVERYONE, "fr"): 2}
 
 
 def test_each_variant_and_audience_has_its_own_document() -> None:
     """Readers of other variants and audiences get theirs, and nothing else."""
     source = Source()
     broadcast = Broadcast(source)
-    readers = {key: Reader() for key in (("all", "fr"), ("all", "en"), ("stage", "fr"))}
+    keys = (("all", "fr"), ("all", "en"), ("stage", "fr"))
+    readers = {key: Reader() for key in keys}
     for (audience, variant), reader in readers.items():
-        broadcast.add(reader, audience, variant)
+        broadcast.add(reader, viewer_of(audience, ""), variant)
     source.text = "after"
     broadcast.update()
     for (audience, variant), reader in readers.items():
-        assert reader.document == {"text": f"after {variant}", "to": audience}
+        named = type(viewer_of(audience, "")).__name__
+        assert reader.document == {"text": f"after {variant}", "to": named}
         assert {message["audience"] for message in reader.messages} == {audience}
 
 
@@ -95,7 +98,7 @@ def test_a_seats_document_does_not_name_the_seat() -> None:
     """On the wire the audience of a seat is `seat`, whichever it is."""
     source = Source()
     broadcast, reader = Broadcast(source), Reader()
-    broadcast.add(reader, "seat:p7", "fr")
+    broadcast.add(reader, AtSeat("p7"), "fr")
     source.text = "after"
     broadcast.update()
     assert [message["audience"] for message in reader.messages] == ["seat", "seat"]
@@ -104,9 +107,9 @@ def test_a_seats_document_does_not_name_the_seat() -> None:
 def test_nothing_is_sent_when_nothing_changed() -> None:
     """An update without a change has no frame and no revision."""
     broadcast, reader = Broadcast(Source()), Reader()
-    broadcast.add(reader, "all", "fr")
+    broadcast.add(reader, EVERYONE, "fr")
     broadcast.update()
-    broadcast.send_whole(reader, "all", "fr")
+    broadcast.send_whole(reader, EVERYONE, "fr")
     assert [message["revision"] for message in reader.messages] == [1, 1]
 
 
@@ -114,12 +117,12 @@ def test_a_late_reader_joins_the_chain_where_the_others_are() -> None:
     """Whoever comes later gets the revision that the others have, then the same patches."""
     source = Source()
     broadcast, early, late = Broadcast(source), Reader(), Reader()
-    broadcast.add(early, "all", "fr")
+    broadcast.add(early, EVERYONE, "fr")
     source.text = "between"
-    broadcast.add(late, "all", "fr")
+    broadcast.add(late, EVERYONE, "fr")
     source.text = "after"
     broadcast.update()
-    assert early.document == late.document == {"text": "after fr", "to": "all"}
+    assert early.document == late.document == {"text": "after fr", "to": "Everyone"}
     assert [message["revision"] for message in late.messages] == [1, 2]
 
 
@@ -127,15 +130,15 @@ def test_a_document_without_readers_is_not_made() -> None:
     """Nobody looks, so nothing is computed; who comes back gets the present state."""
     source = Source()
     broadcast, reader = Broadcast(source), Reader()
-    broadcast.add(reader, "all", "fr")
+    broadcast.add(reader, EVERYONE, "fr")
     broadcast.remove(reader)
     source.text = "after"
     broadcast.update()
-    assert source.made == {("all", "fr"): 1}
-    assert not broadcast.has(reader, "all", "fr")
-    broadcast.add(reader, "all", "fr")
-    assert broadcast.has(reader, "all", "fr")
-    assert reader.document == {"text": "after fr", "to": "all"}
+    assert source.made == {(EVERYONE, "fr"): 1}
+    assert not broadcast.has(reader, EVERYONE, "fr")
+    broadcast.add(reader, EVERYONE, "fr")
+    assert broadcast.has(reader, EVERYONE, "fr")
+    assert reader.document == {"text": "after fr", "to": "Everyone"}
     assert reader.messages[-1]["revision"] == 2
 
 
@@ -144,17 +147,17 @@ def test_a_whole_is_encoded_anew_only_after_a_change() -> None:
     source = Source()
     broadcast = Broadcast(source)
     readers = [Reader() for _ in range(3)]
-    broadcast.add(readers[0], "all", "fr")
-    broadcast.add(readers[1], "all", "fr")
+    broadcast.add(readers[0], EVERYONE, "fr")
+    broadcast.add(readers[1], EVERYONE, "fr")
     assert readers[0].frames[0] is readers[1].frames[0]
     source.text = "after"
     broadcast.update()
-    broadcast.add(readers[2], "all", "fr")
-    assert readers[2].messages[0]["document"] == {"text": "after fr", "to": "all"}
+    broadcast.add(readers[2], EVERYONE, "fr")
+    assert readers[2].messages[0]["document"] == {"text": "after fr", "to": "Everyone"}
 
 
 def test_an_unknown_document_has_no_readers() -> None:
     """Asking about a document that was never made makes none."""
     source = Source()
-    assert not Broadcast(source).has(Reader(), "desk", "fr")
+    assert not Broadcast(source).has(Reader(), AT_CONSOLE, "fr")
     assert not source.made

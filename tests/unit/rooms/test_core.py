@@ -11,6 +11,7 @@ from game_server.engine.events import Attendance, Event
 from game_server.engine.mechanics.form import Document
 from game_server.engine.moves import Facilitator, LockEntry, Sent, SetFactor
 from game_server.engine.state import State
+from game_server.engine.viewers import AtSeat, Viewer
 from game_server.engine.views import view
 from game_server.rooms import core as rooms_core
 from tests.room_driver import Client, Driver
@@ -231,17 +232,17 @@ def test_what_one_seat_tells_makes_no_other_document_anew(
 ) -> None:
     """In a full hall nobody else's document is looked at, in any step."""
     phones = [seated(driver, index) for index in range(4)]
-    looked = []
+    looked: list[Viewer] = []
 
     def noted(
-        state: State, audience: str, variant: str, common: Mapping[str, int] | None = None
+        state: State, viewer: Viewer, variant: str, common: Mapping[str, int] | None = None
     ) -> Document:
-        looked.append(audience)
-        return view(state, audience, variant, common)
+        looked.append(viewer)
+        return view(state, viewer, variant, common)
 
     monkeypatch.setattr(rooms_core, "view", noted)
     assert phones[1].move(move)["type"] == "accepted"
-    assert {audience.removeprefix("seat:") for audience in looked if "seat:" in audience} == made
+    assert {viewer.id for viewer in looked if isinstance(viewer, AtSeat)} == made
 
 
 def test_a_warning_shows_on_the_console_until_its_end(driver: Driver, console: Client) -> None:

@@ -18,6 +18,7 @@ from game_server.engine.mechanics.match import Pick
 from game_server.engine.mechanics.scoring import Scale, points
 from game_server.engine.moves import Join, Move, Next, Play, Sender, Sent, TellService
 from game_server.engine.scenario import Scenario
+from game_server.engine.viewers import AT_CONSOLE, EVERYONE, ON_SCREEN, AtSeat
 from game_server.errors import MetoddError
 from game_server.metrics import begin
 from game_server.protocol.codec import pack
@@ -65,12 +66,12 @@ class Hall:
         self.when = "entry"
         self.numbers: Counter[Sender] = Counter()
         for variant in ("fr", "fr-simple", "en"):
-            self.core.broadcast.add(Reader(self), "all", variant)
+            self.core.broadcast.add(Reader(self), EVERYONE, variant)
 
     @property
     def all(self) -> Document:
         """Return what everybody sees."""
-        return self.core.document("all", "fr")
+        return self.core.document(EVERYONE, "fr")
 
     def weigh(self, what: str, size: int) -> None:
         """Note the *size* of what came, if it is the largest so far."""
@@ -106,18 +107,18 @@ class Hall:
         services = list(plenary().services)
         self.each(lambda number: Join(f"Loutre {number:04}", 1 + number % 3))
         for seat in self.seats:
-            self.core.broadcast.add(Reader(self), f"seat:{seat}", "fr")
+            self.core.broadcast.add(Reader(self), AtSeat(seat), "fr")
         self.each(lambda number: TellService(services[number % len(services)]))
         self.rest()
 
     def rest(self) -> None:
         """Weigh the documents whole, as a phone that comes back gets them."""
         for variant in ("fr", "fr-simple", "en"):
-            self.weigh("whole of all", len(pack(self.core.document("all", variant))))
+            self.weigh("whole of all", len(pack(self.core.document(EVERYONE, variant))))
         for seat in self.seats:
-            self.weigh("whole of seat", len(pack(self.core.document(f"seat:{seat}", "fr"))))
-        for name in ("stage", "all"):
-            self.weigh(f"screen {name}", len(pack(self.core.document(name, "fr"))))
+            self.weigh("whole of seat", len(pack(self.core.document(AtSeat(seat), "fr"))))
+        for name, viewer in (("stage", ON_SCREEN), ("all", EVERYONE)):
+            self.weigh(f"screen {name}", len(pack(self.core.document(viewer, "fr"))))
 
     def next(self) -> None:
         """Open the next step, and let everybody answer if it asks something."""
@@ -166,7 +167,7 @@ def played(seats: int) -> tuple[Sizes, Mapping[str, int], Mapping[str, int]]:
         patch.setattr(estimate, "points", counted)
         patch.setattr(Present, "seated", seated)
         hall.enter()
-        while hall.core.document("desk", "fr")["next"]["what"] != "end":
+        while hall.core.document(AT_CONSOLE, "fr")["next"]["what"] != "end":
             hall.next()
     return hall.sizes, judged, searched
 

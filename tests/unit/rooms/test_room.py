@@ -10,6 +10,7 @@ from game_server.engine.events import Attendance, RoomClosed, SeatTaken, StepOpe
 from game_server.engine.evolve import replay
 from game_server.engine.mechanics.form import Document
 from game_server.engine.state import State
+from game_server.engine.viewers import AT_CONSOLE, ON_SCREEN, Viewer
 from game_server.engine.views import view
 from game_server.protocol.journal import decode_entry
 from game_server.rooms import core as rooms_core
@@ -184,10 +185,10 @@ async def test_a_document_that_cannot_be_made_stops_nobody(
     console, screen = Page(room, "console"), Page(room, "screen")
     page = await seated(room, 1)
 
-    def faulty(state: State, audience: str, variant: str, common: Mapping[str, int]) -> Document:
-        if audience in ("stage", "desk") and state.entry_locked:
-            raise KeyError(audience)
-        return view(state, audience, variant, common)
+    def faulty(state: State, viewer: Viewer, variant: str, common: Mapping[str, int]) -> Document:
+        if viewer in (ON_SCREEN, AT_CONSOLE) and state.entry_locked:
+            raise KeyError(viewer)
+        return view(state, viewer, variant, common)
 
     monkeypatch.setattr(rooms_core, "view", faulty)
     with caplog.at_level(logging.CRITICAL):

@@ -4,6 +4,7 @@ import msgpack
 import pytest
 from starlette.testclient import TestClient
 
+from game_server.engine.viewers import AT_CONSOLE
 from game_server.rooms.connection import Connection
 from game_server.rooms.room import Room
 from tests.unit.rooms.live import until
@@ -72,7 +73,7 @@ def test_titles_come_in_the_language_of_the_page(client: TestClient, house: Hous
 def test_session_gives_its_figures(client: TestClient, house: House) -> None:
     """One session tells what its desk told last, after the room's page is closed too."""
     room = end(client, house, house.open_room(client))
-    desk = room.document("desk", "fr")
+    desk = room.document(AT_CONSOLE, "fr")
     (line,) = client.get("/api/sessions").json()["sessions"]
     session = client.get(f"/api/sessions/{room.state.room}").json()
     assert session == line | {

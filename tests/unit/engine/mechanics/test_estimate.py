@@ -12,6 +12,7 @@ from game_server.engine.mechanics.estimate import Answer, Estimate, EstimateCont
 from game_server.engine.mechanics.form import Document, Look, Turn
 from game_server.engine.mechanics.talk import HideWord
 from game_server.engine.moves import TellService
+from game_server.engine.viewers import EVERYONE, AtSeat
 from game_server.engine.views import view
 from game_server.errors import IllegalMoveError
 from tests.game import Game, phone
@@ -132,7 +133,7 @@ def test_simple_language_shows_five_ranges_from_the_start(variant: str) -> None:
     """M1 simple: those of 1 to 1000 on a log scale; the middle of one is an answer like another."""
     game = Game(scenario(estimate()), players=1)
     game.until("brief")
-    shown = view(game.state, "all", variant)["play"]["card"]
+    shown = view(game.state, EVERYONE, variant)["play"]["card"]
     assert shown["ranges"] == [
         {"id": "r1", "low": 1, "high": 4, "value": 2},
         {"id": "r2", "low": 4, "high": 16, "value": 8},
@@ -342,7 +343,7 @@ def test_how_near_the_room_was_needs_five_answers_that_count() -> None:
     """Rule 0.8: answers after the figure are in the chart, and make no finding."""
     late = {"p5": Answer(100, None, counts=False)}
     state = EstimateState(answers(p1=100, p2=100, p3=100, p4=100) | late, {})
-    room = rules.view(EstimateContent(card()), state, Look("all", "fr", rules.SOLO[3]))["room"]
+    room = rules.view(EstimateContent(card()), state, Look(EVERYONE, "fr", rules.SOLO[3]))["room"]
     assert room["n"] == 5
     assert "band" not in room
 
@@ -351,14 +352,14 @@ def test_seats_see_no_verdict_on_an_answer_after_the_figure() -> None:
     """Such an answer gets neither points nor words."""
     content = EstimateContent(card())
     state = EstimateState({"p1": Answer(100, None, counts=False)}, {})
-    look = Look("seat", "fr", rules.SOLO[3], "p1")
+    look = Look(AtSeat("p1"), "fr", rules.SOLO[3])
     assert rules.view(content, state, look) == {"mine": 100}
 
 
 def test_a_figure_beyond_the_whole_numbers_of_a_page_stays_a_float() -> None:
     """Documents hold no whole number that JavaScript or msgpack could not carry."""
     content = EstimateContent(card(value=2e19, low=1e3, high=1e20))
-    look = Look("all", "fr", rules.SOLO[3])
+    look = Look(EVERYONE, "fr", rules.SOLO[3])
     seen = rules.view(content, rules.begin(content), look)
     assert isinstance(seen["truth"]["value"], float)
     assert isinstance(seen["card"]["low"], int)

@@ -17,6 +17,7 @@ from game_server.engine.mechanics.talk import (
     WordHidden,
 )
 from game_server.engine.text import Typed
+from game_server.engine.viewers import EVERYONE, AtSeat
 from game_server.errors import IllegalMoveError
 from tests.game import Game
 from tests.samples import estimate, scenario, talk
@@ -65,7 +66,7 @@ def test_a_talk_has_one_step_and_asks_nothing(*, pause: bool) -> None:
 def test_a_prompt_tells_the_room_what_to_do() -> None:
     """M0: beside its sentence a talk may have a prompt, in the language of who looks."""
     content = TalkContent({"fr": "Bienvenue."}, prompt={"fr": "Saluez-vous.", "en": "Say hello."})
-    look = Look("all", "en", rules.SPEAK[0])
+    look = Look(EVERYONE, "en", rules.SPEAK[0])
     assert rules.view(content, rules.begin(content), look)["prompt"] == "Say hello."
 
 
@@ -95,10 +96,10 @@ def test_the_id_of_a_word_tells_nothing_without_the_rooms_seed() -> None:
     elsewhere = rules.view(
         TalkContent({"fr": "Un mot ?"}, word=True),
         TalkState({f"p{n}": Typed(f"t{n}", "eau") for n in range(5)}, {}),
-        Look("all", "fr", rules.WORD[3], seed="6e" * 32),
+        Look(EVERYONE, "fr", rules.WORD[3], seed="6e" * 32),
     )
     assert elsewhere["words"][0]["id"] != ids(one)["eau"]
-    assert "5e5e" not in repr(Look("all", "fr", rules.WORD[3], seed="5e" * 32))
+    assert "5e5e" not in repr(Look(EVERYONE, "fr", rules.WORD[3], seed="5e" * 32))
 
 
 def test_of_many_words_pages_get_the_most_frequent() -> None:
@@ -291,9 +292,9 @@ def test_an_erased_word_counts_but_is_not_shown() -> None:
     sent = {f"p{n}": Typed(f"t{n}", "eau") for n in range(1, 6)}
     state = TalkState({**sent, "p5": Typed("t5", None)}, {})
     content = TalkContent({"fr": "Un mot ?"}, word=True)
-    seen = rules.view(content, state, Look("all", "fr", rules.WORD[3]))
+    seen = rules.view(content, state, Look(EVERYONE, "fr", rules.WORD[3]))
     assert (seen["n"], [row["n"] for row in seen["words"]]) == (5, [4])
-    assert rules.view(content, state, Look("seat", "fr", rules.WORD[3], "p5")) == {}
+    assert rules.view(content, state, Look(AtSeat("p5"), "fr", rules.WORD[3])) == {}
 
 
 def test_measures_say_who_sent_a_word() -> None:

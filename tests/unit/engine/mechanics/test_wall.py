@@ -22,6 +22,7 @@ from game_server.engine.mechanics.form import Document, Look
 from game_server.engine.mechanics.wall import MOST_SHOWN, Made, alike, items, on_wall, said, says
 from game_server.engine.moves import Kick
 from game_server.engine.text import Typed
+from game_server.engine.viewers import EVERYONE
 from game_server.errors import IllegalMoveError
 from game_server.protocol.journal import decode_entry, encode_entry
 from tests.game import Game
@@ -365,7 +366,7 @@ def test_an_erased_text_is_left_out_of_its_item() -> None:
         }
         | {"p5": Made(Typed("t5m", None), Typed("t5g", None), "1m", None, wall=True)}
     )
-    seen = rules.view(CONTENT, state, Look("all", "fr", rules.WALL[3], seed="5e" * 32))
+    seen = rules.view(CONTENT, state, Look(EVERYONE, "fr", rules.WALL[3], seed="5e" * 32))
     assert seen["wall"]["n"] == 5
     assert [set(row) for row in seen["wall"]["items"] if row["by"] == "1m"] == [{"id", "by"}]
 
@@ -386,7 +387,7 @@ def test_own_texts_stand_apart_from_the_journal_and_erasing_them_shows_nothing_a
         seen = rules.view(
             CommitmentContent(CHOICES),
             again.room_run.play,
-            Look("all", "fr", rules.WALL[3], seed=again.seed),
+            Look(EVERYONE, "fr", rules.WALL[3], seed=again.seed),
         )
         assert spec.content == CONTENT
         assert "artin" not in repr(seen)

@@ -1,0 +1,38 @@
+"""Who looks at a room: there is a document for each of these, and for nobody else."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Everyone:
+    """All pages of the room: what they all may see."""
+
+
+@dataclass(frozen=True, slots=True)
+class OnScreen:
+    """Who looks at the screen in the room."""
+
+
+@dataclass(frozen=True, slots=True)
+class AtConsole:
+    """A facilitator."""
+
+
+@dataclass(frozen=True, slots=True)
+class AtTable:
+    """All who sit at the table of this *number*, from 1 on."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class AtSeat:
+    """Who has the seat of this *id*."""
+
+    id: str
+
+
+Viewer = Everyone | OnScreen | AtConsole | AtTable | AtSeat
+EVERYONE = Everyone()
+ON_SCREEN = OnScreen()
+AT_CONSOLE = AtConsole()
