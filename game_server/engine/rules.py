@@ -81,7 +81,15 @@ from game_server.engine.moves import (
     WireMove,
     Write,
 )
-from game_server.engine.state import UNSAID, Device, State, current, past_of, service_of
+from game_server.engine.state import (
+    UNSAID,
+    Device,
+    State,
+    current,
+    key_for,
+    past_of,
+    service_of,
+)
 from game_server.engine.steps import (
     FACTORS,
     advance,
@@ -253,7 +261,8 @@ def _play(state: State, seat: str, move: Play, now: int) -> tuple[Event, ...]:
     shown = state.lasts(state.phase).shown
     service = service_of(state, seat) if seat else ""
     past = past_of(state, state.phase)
-    turn = Turn(seat, here.step, shown, f"t{state.texts + 1}", state.seed, service, past)
+    key = key_for(state, mechanic.anonymous)
+    turn = Turn(seat, here.step, shown, f"t{state.texts + 1}", key, service, past)
     events = mechanic.decide(here.spec.content, here.play, move.move, turn)
     if reduce(mechanic.evolve, events, here.play) == here.play:
         # The answer that stands was given again.

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from game_server.engine.anonymous import key_of
 from game_server.engine.copies import replace
 from game_server.engine.events import TailLost
 from game_server.engine.mechanics import MECHANICS
@@ -198,6 +199,11 @@ def past_of(state: State, phase: int) -> Past:
     cards = (cards(spec.content) for spec in skipped if (cards := MECHANICS[spec.mechanic].cards))
     left_out = frozenset(card for names in cards for card in names)
     return Past(state.lasts(phase).draws, before[-1] if before else (), left_out)
+
+
+def key_for(state: State, things: str) -> bytes:
+    """Return the key for names of anonymous *things*, empty if there are none."""
+    return key_of(state.seed, things) if things else b""
 
 
 def seats_in(state: State) -> frozenset[str]:

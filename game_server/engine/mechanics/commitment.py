@@ -292,7 +292,7 @@ def _moderate(
     if turn.seat:
         raise IllegalMoveError("not_allowed")
     wall = _wall(content, state, turn.step)
-    meant = items(wall.values(), turn.seed).get(move.item)
+    meant = items(wall.values(), turn.key).get(move.item)
     if meant is None:
         raise IllegalMoveError("not_proposed")
     told = alike(meant)
@@ -327,7 +327,7 @@ def _rows(
     away = _away(state)
     return [
         {"id": id_, **said(made, content.choices, look.variant)}
-        for id_, made in items(_wall(content, state, look.step).values(), look.seed).items()
+        for id_, made in items(_wall(content, state, look.step).values(), look.key).items()
         if (alike(made) in away) is hidden
     ]
 
@@ -381,5 +381,6 @@ COMMITMENT: Mechanic[CommitmentContent, CommitmentState, CommitmentMove, Commitm
         measures=measures,
         bot=bot,
         lasting=lasting,
+        anonymous="commitments",
     )
 )

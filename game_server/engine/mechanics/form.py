@@ -76,8 +76,7 @@ class Turn:
     """Say who asks a mechanic for something, and when.
 
     *seat* is empty for a facilitator; *shown* tells that the truth of this phase was seen;
-    *text_id* names the text the move may bring; *seed* is the room's secret (hexadecimal), from
-    which ids of anonymous things are made, and nothing that anybody could turn back into it.
+    *text_id* names the text the move may bring; *key* makes names of anonymous things.
     *service* is that of the seat; *past* is what other phases and draws left behind.
     """
 
@@ -85,7 +84,7 @@ class Turn:
     step: Step
     shown: bool
     text_id: str
-    seed: str = field(default="", repr=False)
+    key: bytes = field(default=b"", repr=False)
     service: str = ""
     past: Past = NOTHING
 
@@ -94,7 +93,7 @@ class Turn:
 class Look:
     """Say who looks at a phase, in a variant.
 
-    *service* is that of who has a seat, empty for all others; *seed* and *past* as in `Turn`.
+    *service* is that of who has a seat, empty for all others; *key* and *past* as in `Turn`.
     *promise* is the SHA-256 of the seed of this phase's draw; *points*: phones show points.
     *common* is what the mechanic counts once for all seats.
     """
@@ -103,7 +102,7 @@ class Look:
     variant: str
     step: Step
     service: str = ""
-    seed: str = field(default="", repr=False)
+    key: bytes = field(default=b"", repr=False)
     past: Past = NOTHING
     promise: str = ""
     points: bool = True
@@ -156,7 +155,8 @@ class Mechanic(Generic[C, S, M, E]):
     *options*: what hands may be raised for, by id in the order of the page, each with what names
     it, as a `goal` or `low` and `high`; without it hands are not counted. *least*: persons that
     the activity needs. *common* counts what the documents of all seats rest on, so that a full
-    room counts it once and not once a seat.
+    room counts it once and not once a seat. *anonymous* says what those things are whose names
+    must not tell their authors (see `anonymous`), as `words`.
     """
 
     name: str
@@ -178,3 +178,4 @@ class Mechanic(Generic[C, S, M, E]):
     options: Callable[[C, Past], Mapping[str, Document]] | None = None
     least: int = 1
     common: Callable[[C, S, Step], Mapping[str, int]] | None = None
+    anonymous: str = ""

@@ -5,13 +5,13 @@ lock on the facilitator sees them too and can hide one, which stays hidden when 
 back or somebody sends it again. M0.3 a break shows the hour of return, which no factor moves.
 """
 
-import hmac
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from random import Random
 from typing import Literal
 
+from game_server.engine.anonymous import name_of
 from game_server.engine.copies import replace
 from game_server.engine.mechanics.form import (
     Content,
@@ -150,7 +150,7 @@ def decide(
             if turn.seat:
                 raise IllegalMoveError("not_allowed")
             listed = _spellings(state) if turn.step.kind in LISTED else {}
-            found = [fold for fold in listed if _word_id(turn.seed, fold) == word]
+            found = [fold for fold in listed if _word_id(turn.key, fold) == word]
             if not found:
                 raise IllegalMoveError("not_proposed")
             return _moderate(state, found[0], hidden=hidden)
@@ -182,13 +182,13 @@ def view(content: TalkContent, state: TalkState, look: Look) -> Document:
             document["prompt"] = say(content.prompt, look.variant)
         if look.step.kind == "reveal":
             document["n"] = len(state.words)
-            words = _words(state, look.seed, hidden=False)
+            words = _words(state, look.key, hidden=False)
             document["words"] = words[:MOST_SHOWN]
             if others := len(words[MOST_SHOWN:]):
                 document["others"] = others
         return document
     if isinstance(look.viewer, AtConsole) and look.step.kind in LISTED:
-        return {name: _words(state, look.seed, hidden=name == "hidden") for name in DESK}
+        return {name: _words(state, look.key, hidden=name == "hidden") for name in DESK}
     return {}
 
 
@@ -210,12 +210,12 @@ def bot(documents: Mapping[str, Document], rng: Random) -> TalkMove | None:
     return SendWord(rng.choice(BOT_WORDS))
 
 
-def _words(state: TalkState, seed: str, *, hidden: bool) -> list[Document]:
+def _words(state: TalkState, key: bytes, *, hidden: bool) -> list[Document]:
     """Return the words, most frequent first, then in alphabetical order; none under five."""
     away = {_fold(typed) for typed in state.hidden.values()}
     ordered = sorted(_spellings(state).items(), key=lambda item: (-item[1].total(), item[0]))
     return [
-        {"id": _word_id(seed, fold), "word": _usual(spellings), "n": spellings.total()}
+        {"id": _word_id(key, fold), "word": _usual(spellings), "n": spellings.total()}
         for fold, spellings in ordered
         if (fold in away) is hidden
     ]
@@ -249,13 +249,8 @@ def _moderate(state: TalkState, fold: str, *, hidden: bool) -> tuple[WordHidden,
     return (WordHidden(said[0] if hidden else away[0], hidden),)
 
 
-def _word_id(seed: str, fold: str) -> str:
-    """Name a word by a keyed hash of it, which tells neither who sent it nor in what order.
-
-    The key is one of its own, for what players type must never choose what the seed signs.
-    """
-    key = hmac.digest(bytes.fromhex(seed), b"words", "sha256")
-    return "w" + hmac.digest(key, fold.encode(), "sha256").hex()[:12]
+def _word_id(key: bytes, fold: str) -> str:
+    return "w" + name_of(key, fold)
 
 
 TALK: Mechanic[TalkContent, TalkState, TalkMove, TalkEvent] = Mechanic(
@@ -273,4 +268,5 @@ TALK: Mechanic[TalkContent, TalkState, TalkMove, TalkEvent] = Mechanic(
     measures=measures,
     bot=bot,
     lasting=lasting,
+    anonymous="words",
 )

@@ -1,11 +1,11 @@
 """The wall of commitments (M6.3): what they say, without their owners, from five on."""
 
-import hmac
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from game_server.engine.anonymous import name_of
 from game_server.engine.copies import replace
 from game_server.engine.mechanics.form import Document
 from game_server.engine.text import Text, Typed, say
@@ -68,20 +68,17 @@ def on_wall(made: Mapping[str, Made | None]) -> dict[str, Made]:
     return shown if len(shown) >= SMALL_GROUP else {}
 
 
-def items(wall: Iterable[Made], seed: str) -> dict[str, Made]:
+def items(wall: Iterable[Made], key: bytes) -> dict[str, Made]:
     """Return the commitments of the *wall* by the ids of their items, in the order of these.
 
-    An id is a keyed hash of what an item says, and of how many say it: it tells neither who made
-    the item nor in what order. The key is one of its own, apart from those of draws and words.
+    An id names what an item says, and which of those that say it this one is (see `anonymous`).
     """
-    key = hmac.digest(bytes.fromhex(seed), b"commitments", "sha256")
     seen: Counter[Says] = Counter()
     found = {}
     for made in wall:
         told = says(made)
         seen[told] += 1
-        name = "\n".join((*told, str(seen[told]))).encode()
-        found["c" + hmac.digest(key, name, "sha256").hex()[:12]] = made
+        found["c" + name_of(key, "\n".join((*told, str(seen[told]))))] = made
     return dict(sorted(found.items()))
 
 

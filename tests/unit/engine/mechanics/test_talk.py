@@ -96,10 +96,10 @@ def test_the_id_of_a_word_tells_nothing_without_the_rooms_seed() -> None:
     elsewhere = rules.view(
         TalkContent({"fr": "Un mot ?"}, word=True),
         TalkState({f"p{n}": Typed(f"t{n}", "eau") for n in range(5)}, {}),
-        Look(EVERYONE, "fr", rules.WORD[3], seed="6e" * 32),
+        Look(EVERYONE, "fr", rules.WORD[3], key=b"n" * 32),
     )
     assert elsewhere["words"][0]["id"] != ids(one)["eau"]
-    assert "5e5e" not in repr(Look(EVERYONE, "fr", rules.WORD[3], seed="5e" * 32))
+    assert "5e5e" not in repr(Look(EVERYONE, "fr", rules.WORD[3], key=b"5e5e" * 8))
 
 
 def test_of_many_words_pages_get_the_most_frequent() -> None:

@@ -21,6 +21,7 @@ from game_server.engine.mechanics.commitment import (
 from game_server.engine.mechanics.form import Document, Look
 from game_server.engine.mechanics.wall import MOST_SHOWN, Made, alike, items, on_wall, said, says
 from game_server.engine.moves import Kick
+from game_server.engine.state import key_for
 from game_server.engine.text import Typed
 from game_server.engine.viewers import EVERYONE
 from game_server.errors import IllegalMoveError
@@ -29,6 +30,8 @@ from tests.game import Game
 from tests.samples import CHOICES, commitment, estimate, scenario, talk
 
 GESTURES = ("tous.g1", "tous.g2", "tous.g3", "venir à vélo", "fermer à clé")
+HERE = b"here"
+"""The key for names of items in a room."""
 CONTENT = CommitmentContent(CHOICES)
 
 
@@ -309,7 +312,7 @@ def test_without_a_wall_nothing_can_be_hidden() -> None:
     assert isinstance(state, CommitmentState)
     game.next()
     wall = on_wall(state.made)
-    (first, *_) = items(wall.values(), game.state.seed)
+    (first, *_) = items(wall.values(), key_for(game.state, "commitments"))
     assert refusal(game, "", HideItem(first, hidden=True)) == "not_proposed"
 
 
@@ -333,11 +336,11 @@ def test_the_id_of_an_item_tells_nothing_without_the_rooms_seed() -> None:
     """Equal items have ids of their own; in another room all are others."""
     one = Made("tous.m1", "tous.g1", "2w", 1, wall=True)
     other = replace(one, hard=5)
-    (first, second), elsewhere = items([one, other], "5e" * 32), items([one], "6e" * 32)
+    (first, second), elsewhere = items([one, other], HERE), items([one], b"elsewhere")
     assert first != second
-    assert {first, second} == set(items([other, one], "5e" * 32))
+    assert {first, second} == set(items([other, one], HERE))
     assert {first, second}.isdisjoint(elsewhere)
-    assert len(set(items([one, replace(one, by="1m")], "5e" * 32))) == 2
+    assert len(set(items([one, replace(one, by="1m")], HERE))) == 2
 
 
 def test_a_ready_text_is_not_an_own_one() -> None:
@@ -366,7 +369,7 @@ def test_an_erased_text_is_left_out_of_its_item() -> None:
         }
         | {"p5": Made(Typed("t5m", None), Typed("t5g", None), "1m", None, wall=True)}
     )
-    seen = rules.view(CONTENT, state, Look(EVERYONE, "fr", rules.WALL[3], seed="5e" * 32))
+    seen = rules.view(CONTENT, state, Look(EVERYONE, "fr", rules.WALL[3], key=b"5e" * 16))
     assert seen["wall"]["n"] == 5
     assert [set(row) for row in seen["wall"]["items"] if row["by"] == "1m"] == [{"id", "by"}]
 
@@ -387,7 +390,7 @@ def test_own_texts_stand_apart_from_the_journal_and_erasing_them_shows_nothing_a
         seen = rules.view(
             CommitmentContent(CHOICES),
             again.room_run.play,
-            Look(EVERYONE, "fr", rules.WALL[3], seed=again.seed),
+            Look(EVERYONE, "fr", rules.WALL[3], key=key_for(again, "commitments")),
         )
         assert spec.content == CONTENT
         assert "artin" not in repr(seen)
