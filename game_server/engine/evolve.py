@@ -44,7 +44,7 @@ from game_server.engine.events import (
     TailLost,
 )
 from game_server.engine.mechanics import MECHANICS
-from game_server.engine.mechanics.form import MechanicEvent, PhaseState, Step
+from game_server.engine.mechanics.form import MechanicEvent, Step
 from game_server.engine.run import ROOM, Checkpoint, OpenStep, Run
 from game_server.engine.state import (
     Device,
@@ -52,9 +52,10 @@ from game_server.engine.state import (
     SheetRow,
     State,
     asking,
+    begun,
     current,
+    restored_play,
     seats_in,
-    steps_of,
     with_lasting,
     with_run,
 )
@@ -154,8 +155,8 @@ def _suspend(state: State, event: Held | Resumed) -> State:
         case Resumed(at=at, deadline=deadline):
             held = 0 if state.held_at is None else at - state.held_at
             run = replace(_deadline(state.room_run, deadline), left=None)
-            if run.step is not None:
-                run = replace(run, step=replace(run.step, absent_at=run.step.absent_at + held))
+            if run.open is not None:
+                run = replace(run, open=replace(run.open, absent_at=run.open.absent_at + held))
             return replace(with_run(state, run), held_at=None)
 
 
@@ -230,34 +231,19 @@ def _play(
                 state,
                 status="playing",
                 phase=phase,
-                runs={ROOM: Run(_begun(state, phase))},
+                runs={ROOM: Run(begun(state, phase))},
                 # What was written to all was about what is over now.
                 message=None,
                 sheet={**state.sheet, phase: SheetRow(at)},
             )
-        case StepOpened(id=id_, index=index, at=at, deadline=deadline):
-            return _open(state, OpenStep(id_, index, at, at + ABSENT_AFTER, deadline))
+        case StepOpened():
+            return _open(state, event)
         case PhaseEnded(outcome=outcome, at=at):
             return _end_phase(state, outcome, at)
         case PhasePlayed(event=inner):
             return _played(state, inner)
-        case SteppedBack(to=to, id=id_, at=at, deadline=deadline):
-            kept = state.checkpoints if to == "current" else state.checkpoints[:-1]
-            step = OpenStep(id_, kept[-1].index, at, at + ABSENT_AFTER, deadline)
-            return _back(state, kept, step)
-
-
-def _begun(state: State, phase: int) -> PhaseState:
-    """Return a phase as it begins, with what lasts if the room has been in it before."""
-    spec = state.scenario.phases[phase]
-    return _lasting(state, phase, MECHANICS[spec.mechanic].begin(spec.content))
-
-
-def _lasting(state: State, phase: int, play: PhaseState) -> PhaseState:
-    """Return *play*, from the past of a phase, with what going back does not undo."""
-    keep = MECHANICS[state.scenario.phases[phase].mechanic].lasting
-    lasts = state.lasts(phase).play
-    return play if keep is None or lasts is None else keep(play, lasts)
+        case SteppedBack():
+            return _back(state, event)
 
 
 def _played(state: State, event: MechanicEvent) -> State:
@@ -273,20 +259,25 @@ def _played(state: State, event: MechanicEvent) -> State:
     return with_lasting(state, replace(state.lasts(state.phase), play=lasts))
 
 
-def _open(state: State, step: OpenStep) -> State:
-    """Open *step* and remember its start; a step of truth marks its phase as shown.
+def _open(state: State, event: StepOpened) -> State:
+    """Open the next step and remember its start; a step of truth marks its phase as shown.
 
     Starts are kept of this phase and the one before: there are never more than their steps.
     """
-    opened = steps_of(state, state.phase)[step.index]
-    before = state.room_run
-    asked = _asked(state, opened, before.asked, step.opened_at)
-    state = with_run(state, Run(before.play, step, asked))
-    if opened.truth:
+    spec, run = state.scenario.phases[state.phase], state.room_run
+    before = run.open.step if run.open else None
+    step = MECHANICS[spec.mechanic].after(spec.content, run.play, before)
+    if step is None:
+        raise JournalFormatError
+    opened = OpenStep(event.id, step, event.at, event.at + ABSENT_AFTER, event.deadline)
+    asked = _asked(state, step, run.asked, event.at)
+    past = (*run.before, before) if before else ()
+    state = with_run(state, Run(run.play, opened, past, asked))
+    if step.truth:
         state = with_lasting(state, replace(state.lasts(state.phase), shown=True))
     kept = (known for known in state.checkpoints if known.phase >= state.phase - 1)
-    point = Checkpoint(state.phase, state.runs)
-    return replace(state, last_step=step.id, checkpoints=(*kept, point))
+    point = Checkpoint(state.phase, step, state.runs)
+    return replace(state, last_step=event.id, checkpoints=(*kept, point))
 
 
 def _asked(state: State, step: Step, before: frozenset[str], at: int) -> frozenset[str]:
@@ -298,18 +289,19 @@ def _asked(state: State, step: Step, before: frozenset[str], at: int) -> frozens
     return here | before if step.kind == "lock" else here
 
 
-def _back(state: State, kept: tuple[Checkpoint, ...], step: OpenStep) -> State:
-    """Restore the last of the *kept* starts; what was shown stays shown."""
+def _back(state: State, event: SteppedBack) -> State:
+    """Restore the start of the current or previous step; what was shown stays shown."""
+    kept = state.checkpoints if event.to == "current" else state.checkpoints[:-1]
     point = kept[-1]
     sheet = {index: row for index, row in state.sheet.items() if index <= point.phase}
     sheet[point.phase] = SheetRow(sheet[point.phase].began_at)
-    restored = steps_of(state, point.phase)[point.index]
+    run, restored = point.room, point.step
     counted = point.phase + (restored.kind not in ("brief", "input"))
     # Who came since is late in the phase that goes on, but not in one that starts again.
-    latest = point.phase if point.index else point.phase - 1
-    run = point.runs[ROOM]
-    play = _lasting(state, point.phase, run.play)
-    asked = _asked(state, restored, run.asked, step.opened_at)
+    latest = point.phase if run.before else point.phase - 1
+    opened = OpenStep(event.id, restored, event.at, event.at + ABSENT_AFTER, event.deadline)
+    play = restored_play(state, point.phase, run.play)
+    asked = _asked(state, restored, run.asked, event.at)
     return replace(
         state,
         seats={
@@ -317,8 +309,8 @@ def _back(state: State, kept: tuple[Checkpoint, ...], step: OpenStep) -> State:
             for id_, seat in state.seats.items()
         },
         phase=point.phase,
-        runs={**point.runs, ROOM: Run(play, step, asked)},
-        last_step=step.id,
+        runs={**point.runs, ROOM: Run(play, opened, run.before, asked)},
+        last_step=event.id,
         checkpoints=kept,
         # Hands are raised again for what is asked again.
         lasting={
@@ -339,4 +331,4 @@ def _end_phase(state: State, outcome: str, at: int) -> State:
 
 
 def _deadline(run: Run, deadline: int | None) -> Run:
-    return replace(run, step=replace(run.step, deadline=deadline)) if run.step else run
+    return replace(run, open=replace(run.open, deadline=deadline)) if run.open else run

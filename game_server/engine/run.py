@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from game_server.engine.draw import Draw
-from game_server.engine.mechanics.form import PhaseState
+from game_server.engine.mechanics.form import PhaseState, Step
 
 Group = int
 """Who plays a run: the whole room, 0, or the table of this number, from 1 on."""
@@ -15,13 +15,13 @@ IDLE = PhaseState()
 
 @dataclass(frozen=True, slots=True)
 class OpenStep:
-    """Say which step is open: *id* is new at each opening, *index* counts the phase's steps.
+    """Say which *step* is open: *id* is new at each opening.
 
     From *absent_at* on, seats not seen since *opened_at* are absent (rule 0.5).
     """
 
     id: int
-    index: int
+    step: Step
     opened_at: int
     absent_at: int
     deadline: int | None
@@ -31,12 +31,13 @@ class OpenStep:
 class Run:
     """Keep what a group has of the phase it plays, all of which going back restores.
 
-    *asked*: the seats whose answers the open step counts. *left* is what remains of a suspended
-    step, in ms.
+    *before* are the steps that came before the open one. *asked*: the seats whose answers the
+    open step counts. *left* is what remains of a suspended step, in ms.
     """
 
     play: PhaseState = IDLE
-    step: OpenStep | None = None
+    open: OpenStep | None = None
+    before: tuple[Step, ...] = ()
     asked: frozenset[str] = frozenset()
     left: int | None = None
 
@@ -63,16 +64,16 @@ NOTHING_LASTS = Lasting()
 
 @dataclass(frozen=True, slots=True)
 class Checkpoint:
-    """Keep the runs of a phase as a step of the room began, to return to it.
+    """Keep the runs of a phase as a *step* of the room began, to return to it.
 
     What they play is shared with later ones for the most part.
     """
 
     phase: int
+    step: Step
     runs: Mapping[Group, Run]
 
     @property
-    def index(self) -> int:
-        """Return which step of the phase began, from 0 on."""
-        step = self.runs[ROOM].step
-        return step.index if step else 0
+    def room(self) -> Run:
+        """Return the run of the room."""
+        return self.runs[ROOM]

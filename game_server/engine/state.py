@@ -144,23 +144,30 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Current:
-    """Bring together what is open now: the phase, its state, its steps and the open one."""
+    """Bring together what is open now: the phase, its state and the open step."""
 
     spec: PhaseSpec
     play: PhaseState
-    steps: tuple[Step, ...]
     open: OpenStep
-    step: Step
+    before: tuple[Step, ...]
+
+    @property
+    def step(self) -> Step:
+        """Return the open step."""
+        return self.open.step
+
+    @property
+    def ahead(self) -> tuple[Step, ...]:
+        """Return the steps of this phase that would follow if its state stayed as it is."""
+        return MECHANICS[self.spec.mechanic].ahead(self.spec.content, self.play, self.step)
 
 
 def current(state: State) -> Current | None:
     """Return what is open in *state*, or None before the first phase and after the last."""
     run = state.room_run
-    if run.step is None:
+    if run.open is None:
         return None
-    steps = steps_of(state, state.phase)
-    spec = state.scenario.phases[state.phase]
-    return Current(spec, run.play, steps, run.step, steps[run.step.index])
+    return Current(state.scenario.phases[state.phase], run.play, run.open, run.before)
 
 
 def with_run(state: State, run: Run, group: Group = ROOM) -> State:
@@ -173,16 +180,29 @@ def with_lasting(state: State, lasting: Lasting, group: Group = ROOM) -> State:
     return replace(state, lasting={**state.lasting, (state.phase, group): lasting})
 
 
+def begun(state: State, phase: int) -> PhaseState:
+    """Return a phase as it begins, with what lasts if the room has been in it before."""
+    spec = state.scenario.phases[phase]
+    return restored_play(state, phase, MECHANICS[spec.mechanic].begin(spec.content))
+
+
+def restored_play(state: State, phase: int, play: PhaseState) -> PhaseState:
+    """Return *play*, from the past of a phase, with what going back does not undo."""
+    keep = MECHANICS[state.scenario.phases[phase].mechanic].lasting
+    lasts = state.lasts(phase).play
+    return play if keep is None or lasts is None else keep(play, lasts)
+
+
 def asking(state: State, seats: frozenset[str]) -> State:
     """Return *state* with *seats* among those whose answers the open step counts."""
     run = state.room_run
-    if run.step is None or seats <= run.asked:
+    if run.open is None or seats <= run.asked:
         return state
     return with_run(state, replace(run, asked=run.asked | seats))
 
 
 def steps_of(state: State, phase: int) -> tuple[Step, ...]:
-    """Return the steps of a phase of the scenario, by its index."""
+    """Return the steps that are planned for a phase of the scenario, by its index."""
     spec = state.scenario.phases[phase]
     return MECHANICS[spec.mechanic].steps(spec.content)
 

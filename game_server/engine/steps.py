@@ -22,11 +22,11 @@ from game_server.engine.moves import TimeFactor
 from game_server.engine.state import (
     Current,
     State,
+    begun,
     current,
     past_of,
     people_in,
     seats_in,
-    steps_of,
 )
 from game_server.errors import IllegalMoveError
 
@@ -50,9 +50,9 @@ def advance(state: State, now: int) -> tuple[Event, ...]:
     here = current(state)
     if here is None:
         return _begin(state, 0, now)
-    index = here.open.index + 1
-    if index < len(here.steps):
-        return _open(state, state.phase, index, now)
+    step = MECHANICS[here.spec.mechanic].after(here.spec.content, here.play, here.step)
+    if step is not None:
+        return _open(state, state.phase, step, len(here.before) + 1, now)
     return (PhaseEnded("played", now), *_begin(state, state.phase + 1, now))
 
 
@@ -68,8 +68,7 @@ def step_back(state: State, to: Literal["current", "previous"], now: int) -> tup
     kept = state.checkpoints if to == "current" else state.checkpoints[:-1]
     if not kept or current(state) is None:
         raise IllegalMoveError("no_step_before")
-    step = steps_of(state, kept[-1].phase)[kept[-1].index]
-    deadline = deadline_of(state, kept[-1].phase, step, now)
+    deadline = deadline_of(state, kept[-1].phase, kept[-1].step, now)
     return (SteppedBack(to, state.last_step + 1, now, deadline),)
 
 
@@ -91,9 +90,9 @@ def resume(state: State, now: int) -> tuple[Event, ...]:
 def time_left(state: State, now: int) -> int | None:
     """Return the ms left to the open step, or None without a time limit."""
     run = state.room_run
-    if state.held or run.step is None:
+    if state.held or run.open is None:
         return run.left
-    deadline = run.step.deadline
+    deadline = run.open.deadline
     return None if deadline is None else max(0, deadline - now)
 
 
@@ -203,13 +202,15 @@ def _begin(state: State, phase: int, now: int) -> tuple[Event, ...]:
     if lacks_people(state, phase):
         passed_over = (PhaseBegan(phase, now), PhaseEnded("skipped", now))
         return (*passed_over, *_begin(state, phase + 1, now))
-    return (PhaseBegan(phase, now), *_open(state, phase, 0, now))
+    spec = state.scenario.phases[phase]
+    step = MECHANICS[spec.mechanic].after(spec.content, begun(state, phase), None)
+    began = PhaseBegan(phase, now)
+    return (began, *(_open(state, phase, step, 0, now) if step else ()))
 
 
-def _open(state: State, phase: int, index: int, now: int) -> tuple[Event, ...]:
+def _open(state: State, phase: int, step: Step, index: int, now: int) -> tuple[Event, ...]:
     """Open a step of a phase, and draw by lot if its mechanic asks for that now (rule 0.11)."""
     spec = state.scenario.phases[phase]
-    step = steps_of(state, phase)[index]
     opened = StepOpened(state.last_step + 1, index, now, deadline_of(state, phase, step, now))
     asks = MECHANICS[spec.mechanic].draw
     past = past_of(state, phase)

@@ -140,7 +140,7 @@ def _step(state: State, here: Current) -> Document:
     document: Document = {
         "id": here.open.id,
         "phase": phase_id(state.phase),
-        "index": here.open.index,
+        "index": len(here.before),
         "name": here.step.name,
         "kind": here.step.kind,
         "strict": here.spec.strict,
@@ -220,8 +220,7 @@ def _desk(state: State, variant: str) -> Document:
     }
     if current(state) and len(state.checkpoints) > 1:
         before = state.checkpoints[-2]
-        step = steps_of(state, before.phase)[before.index]
-        document["back"]["previous"] = step.name
+        document["back"]["previous"] = before.step.name
         if before.phase != state.phase:
             document["back"]["phase"] = phase_id(before.phase)
     if here := current(state):
@@ -280,8 +279,8 @@ def _sheet_row(state: State, index: int) -> Document:
 def _next(state: State, variant: str) -> Document:
     """Say what the next button does: the step it opens, `start`, `phase`, `break` or `end`."""
     here = current(state)
-    if here and here.open.index + 1 < len(here.steps):
-        step = here.steps[here.open.index + 1]
+    if here and (ahead := here.ahead):
+        step = ahead[0]
         return {"what": step.button or step.kind}
     upcoming = state.phase + 1
     if state.status == "closed" or upcoming >= len(state.scenario.phases):
@@ -302,8 +301,8 @@ def _passed_over(state: State, upcoming: int, variant: str) -> Document:
 
 
 def _step_id(state: State) -> int:
-    step = state.room_run.step
-    return step.id if step else 0
+    opened = state.room_run.open
+    return opened.id if opened else 0
 
 
 def _seat(state: State, id_: str, variant: str, common: Mapping[str, int]) -> Document:
@@ -338,11 +337,11 @@ def _seat(state: State, id_: str, variant: str, common: Mapping[str, int]) -> Do
 
 def _missed(here: Current, seat: str) -> bool:
     """Tell whether *seat* has not answered what this phase asks, and no longer can (rule 0.6)."""
-    asking = [index for index, step in enumerate(here.steps) if step.kind == "input"]
-    if not asking or here.open.index <= asking[-1]:
+    if any(step.kind == "input" for step in (here.step, *here.ahead)):
         return False
+    asked = [step for step in here.before if step.kind == "input"]
     answered = MECHANICS[here.spec.mechanic].answered
-    return not any(seat in answered(here.play, here.steps[index]) for index in asking)
+    return bool(asked) and not any(seat in answered(here.play, step) for step in asked)
 
 
 def _name(state: State, id_: str) -> str:

@@ -117,7 +117,7 @@ def _back(tally: Tally, state: State) -> Tally:
         {**_until(tally.seen, state.phase - 1), state.phase: later},
         _until(tally.measures, state.phase - 1),
     )
-    if (here := current(state)) and here.open.index == 0:
+    if (here := current(state)) and not here.before:
         return _open(kept, state)
     return _measure(kept, state) if _behind(state, "input", "lock") else kept
 
@@ -127,7 +127,7 @@ def _close(tally: Tally, state: State) -> Tally:
     here, row = current(state), state.sheet.get(state.phase)
     if here is None or row is None or row.outcome is not None:
         return tally
-    if not any(step.kind == "input" for step in here.steps[: here.open.index]):
+    if not any(step.kind == "input" for step in here.before):
         return tally
     if here.step.kind == "input":
         state = replace(state, runs=state.checkpoints[-1].runs)
@@ -137,9 +137,7 @@ def _close(tally: Tally, state: State) -> Tally:
 def _behind(state: State, *kinds: Kind) -> bool:
     """Tell whether the running phase has left all its steps of these *kinds*."""
     here = current(state)
-    return here is not None and not any(
-        step.kind in kinds for step in here.steps[here.open.index :]
-    )
+    return here is not None and not any(step.kind in kinds for step in (here.step, *here.ahead))
 
 
 def _until(values: Mapping[int, V], phase: int) -> Mapping[int, V]:

@@ -333,7 +333,7 @@ class RoomCore:
 
     def _somebody_unseen(self) -> bool:
         """Tell whether pace `auto` would take a seat for absent that is connected."""
-        step = self.state.room_run.step
+        step = self.state.room_run.open
         if step is None or self.state.scenario.pace != "auto":
             return False
         seats = self.state.seats

@@ -201,10 +201,7 @@ class Room:
 
     def _check_start(self, event: Event) -> None:
         """Check that a step gone back to shows each seat its answers as they were at its start."""
-        place = (
-            self.state.phase,
-            self.state.room_run.step.index if self.state.room_run.step else -1,
-        )
+        place = (self.state.phase, len(self.state.room_run.before))
         plays = {seat: self._play_of(seat) for seat in self.state.seats}
         if isinstance(event, StepOpened):
             self.starts[place] = plays
@@ -214,10 +211,7 @@ class Room:
 
     def _note_truth(self, event: Event) -> None:
         """Note the seats whose last answer came after the figure of its phase had been shown."""
-        place = (
-            self.state.phase,
-            self.state.room_run.step.index if self.state.room_run.step else -1,
-        )
+        place = (self.state.phase, len(self.state.room_run.before))
         if isinstance(event, PhaseBegan):
             self.spoiled, self.timely = frozenset(), frozenset()
         if isinstance(event, StepOpened):
@@ -270,7 +264,7 @@ class Room:
             for seat in self.state.seats if here.step.truth else ():
                 told = seat in measured.points and seat not in self.spoiled
                 assert ("points" in self._play_of(seat)) == told
-            if any(step.kind == "input" for step in here.steps[here.open.index :]):
+            if any(step.kind == "input" for step in (here.step, *here.ahead)):
                 assert self.state.phase not in self.tally.measures
         for index, measures in self.tally.measures.items():
             assert index <= self.state.phase

@@ -273,11 +273,11 @@ class RoomMachine(RuleBasedStateMachine):
         """Report a deadline that was once armed, whatever became of it."""
         self.room.report(data.draw(st.sampled_from(sorted(self.room.known))))
 
-    @precondition(lambda self: self.room.state.room_run.step is not None)
+    @precondition(lambda self: self.room.state.room_run.open is not None)
     @rule()
     def run_out(self) -> None:
         """Let the time of the open step run out to the ms, and report it."""
-        step = self.room.state.room_run.step
+        step = self.room.state.room_run.open
         if step and step.deadline is not None:
             self.room.now = max(self.room.now, step.deadline)
             self.room.report(f"step:{step.id}:{step.deadline}")

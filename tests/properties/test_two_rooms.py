@@ -53,7 +53,7 @@ DESK = Facilitator("a1")
 WORKER = st.integers(0, 1)
 PHONE = st.integers(1, PHONES)
 LEADS: tuple[Callable[[State], Move], ...] = (
-    lambda state: Next(state.last_step if state.room_run.step else 0),
+    lambda state: Next(state.last_step if state.room_run.open else 0),
     lambda state: StepBack(state.last_step, "current"),
     lambda _: LockEntry(locked=True),
     lambda _: LockEntry(locked=False),

@@ -324,9 +324,8 @@ class World:
 
     def _before_wall(self) -> bool:
         here = current(self.driver.core.state)
-        if here is None or here.open.index + 1 >= len(here.steps):
-            return False
-        return here.steps[here.open.index + 1].name in self.plan.walls
+        ahead = here.ahead if here else ()
+        return bool(ahead) and ahead[0].name in self.plan.walls
 
     def _cut(self, index: int) -> None:
         if page := self.pages.get(index):

@@ -145,6 +145,10 @@ E = TypeVar("E", bound=MechanicEvent)
 class Mechanic(Generic[C, S, M, E]):
     """Enter a mechanic in the table: its types, then its functions.
 
+    *steps* are those that are planned. *next_step* returns the step after one, or the first after
+    None, and None after the last, as the state has it; without it all that are planned follow one
+    another.
+
     *decide* returns the events of a legal move or raises `IllegalMoveError`; *view* gives the
     part of a document that this viewer may see in this step, to a seat under `mine` its own
     answer as its move brought it, one value or the whole without `type`; *bot* chooses a move
@@ -172,6 +176,7 @@ class Mechanic(Generic[C, S, M, E]):
     view: Callable[[C, S, Look], Document]
     measures: Callable[[C, S], Measures]
     bot: Callable[[Mapping[str, Document], Random], M | None]
+    next_step: Callable[[C, S, Step | None], Step | None] | None = None
     lasting: Callable[[S, S], S] | None = None
     draw: Callable[[C, Step, tuple[str, ...], Past], Lots | None] | None = None
     cards: Callable[[C], tuple[str, ...]] | None = None
@@ -179,3 +184,18 @@ class Mechanic(Generic[C, S, M, E]):
     least: int = 1
     common: Callable[[C, S, Step], Mapping[str, int]] | None = None
     anonymous: str = ""
+
+    def after(self, content: C, state: S, step: Step | None) -> Step | None:
+        """Return the step that follows *step*, the first one after None; None after the last."""
+        if self.next_step is not None:
+            return self.next_step(content, state, step)
+        planned = self.steps(content)
+        at = 0 if step is None else planned.index(step) + 1
+        return planned[at] if at < len(planned) else None
+
+    def ahead(self, content: C, state: S, step: Step | None) -> tuple[Step, ...]:
+        """Return the steps that would follow *step* if *state* stayed as it is."""
+        found = []
+        while (step := self.after(content, state, step)) is not None:
+            found.append(step)
+        return tuple(found)

@@ -132,9 +132,9 @@ def test_a_deadline_with_two_effects_is_doubled() -> None:
 
     room = played()
     room.wait()
-    step = room.state.room_run.step
-    assert step is not None
-    room.store((StepOpened(step.id + 1, step.index + 1, room.now, None),))
+    run = room.state.room_run
+    assert run.open is not None
+    room.store((StepOpened(run.open.id + 1, len(run.before) + 1, room.now, None),))
     assert judged(room) == wrong("doubled")
 
 

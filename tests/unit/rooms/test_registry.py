@@ -125,7 +125,7 @@ async def test_a_restart_brings_rooms_and_seats_back(place: Place) -> None:
         for code, state in zip(codes, states, strict=True):
             room = await reached(registry, code)
             assert room.state.seats["p1"].name == state.seats["p1"].name
-            assert room.state.room_run.step == state.room_run.step
+            assert room.state.room_run.open == state.room_run.open
             phone = await Page(room, "phone", token(1)).greeted()
             assert phone.documents["seat"]["name"] == "Aigrette 1"
             assert (await phone.move({"type": "first", "first": 1}))["type"] == "accepted"

@@ -109,7 +109,7 @@ async def test_a_deadline_passes_after_a_kill_though_nobody_comes(
         assert store.read_of == []
         kept.clock.ahead += ends - kept.clock() - AHEAD // 2
         await until(lambda: registry.find(code) is not None)
-        assert (await reached(registry, code)).state.room_run.step == room.state.room_run.step
+        assert (await reached(registry, code)).state.room_run.open == room.state.room_run.open
         kept.clock.ahead += AHEAD
         await eventually(lambda: opened_steps(store, id_, 3))
         kept.clock.ahead += 2 * LEAVE_AFTER
@@ -147,7 +147,7 @@ async def test_rooms_of_a_release_without_agenda_lose_nothing(kept: Place, store
         assert store.read_of == []
         assert [line.code for line in await registry.listing()] == sorted(codes)
         await until(lambda: all(registry.find(code) is not None for code in codes))
-        moments = [room.state.room_run.step and room.state.room_run.step.deadline for room in rooms]
+        moments = [room.state.room_run.open and room.state.room_run.open.deadline for room in rooms]
         await until(lambda: [store.moment(room.state.room) for room in rooms] == moments)
         assert {line.title for line in await registry.listing()} == {"Essai"}
 
