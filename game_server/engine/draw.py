@@ -38,10 +38,15 @@ class Draw:
         return self.candidates.index(candidate) + 1 if candidate in self.candidates else 0
 
 
-def seed_of(room_seed: str, phase: str, index: int) -> str:
-    """Return the seed (hexadecimal) of the draw *index* of a phase, from the room's secret one."""
-    key = bytes.fromhex(room_seed)
-    return hmac.digest(key, f"{phase}/{index}".encode(), "sha256").hex()
+def seed_of(room_seed: str, phase: str, index: int, table: int = 0) -> str:
+    """Return the seed (hexadecimal) of a draw, from the room's secret one.
+
+    It is that of the draw *index*, from 0 on, that a *table* makes in a phase, or the whole room
+    if it is 0. So no table's draw shifts that of another. The message is `phase/index`, for a
+    table `phase/table/index`.
+    """
+    parts = (phase, str(table), str(index)) if table else (phase, str(index))
+    return hmac.digest(bytes.fromhex(room_seed), "/".join(parts).encode(), "sha256").hex()
 
 
 def promise(seed: str) -> str:
@@ -70,8 +75,11 @@ def draw(seed: str, lots: Lots) -> Draw:
 
 
 def document(promised: str, draws: Sequence[Draw], *, shown: bool) -> dict[str, Any]:
-    """Return what people see of a phase's draw: its print, and once *shown* all that checks it."""
-    told: dict[str, Any] = {"print": promised}
+    """Return what people see of a phase's first draw: its print, once *shown* all that checks it.
+
+    *promised* is the print of the next draw, which is the first one if none of *draws* was made.
+    """
+    told: dict[str, Any] = {"print": promise(draws[0].seed) if draws else promised}
     if draws and shown:
         made = draws[0]
         numbers = [made.number(candidate) for candidate in made.drawn]

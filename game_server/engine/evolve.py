@@ -112,8 +112,7 @@ def evolve(state: State, event: Event) -> State:
         case SimpleSet(on=on):
             return replace(state, simple=on)
         case Drawn(seed=seed, candidates=candidates, drawn=drawn):
-            made = (*state.lasts(state.phase).draws, Draw(seed, candidates, drawn))
-            return with_lasting(state, replace(state.lasts(state.phase), draws=made))
+            return _drawn(state, Draw(seed, candidates, drawn))
         case TailLost():
             return replace(state, lost=event)
         case EntryLocked() | RoomServiceSet() | ScreenShown() | PeopleCounted() | HandsCounted():
@@ -257,6 +256,15 @@ def _played(state: State, event: MechanicEvent) -> State:
         return state
     lasts = mechanic.lasting(mechanic.begin(spec.content), play)
     return with_lasting(state, replace(state.lasts(state.phase), play=lasts))
+
+
+def _drawn(state: State, made: Draw) -> State:
+    """Note a draw, for good, and let the mechanic take what it brought."""
+    lasts = state.lasts(state.phase)
+    state = with_lasting(state, replace(lasts, draws=(*lasts.draws, made)))
+    take = MECHANICS[state.scenario.phases[state.phase].mechanic].drawn
+    run = state.room_run
+    return state if take is None else with_run(state, replace(run, play=take(run.play, made)))
 
 
 def _open(state: State, event: StepOpened) -> State:

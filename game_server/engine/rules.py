@@ -15,8 +15,10 @@ I.2 Steering moves carry the step they were pressed on; another step: `step_chan
 from functools import reduce
 
 from game_server.engine import people, places
+from game_server.engine.draw import Lots
 from game_server.engine.events import (
     Attendance,
+    Drawn,
     EntryLocked,
     Event,
     FactorSet,
@@ -94,6 +96,7 @@ from game_server.engine.steps import (
     FACTORS,
     advance,
     all_answered,
+    drawn,
     hold,
     over,
     passed,
@@ -263,11 +266,19 @@ def _play(state: State, seat: str, move: Play, now: int) -> tuple[Event, ...]:
     past = past_of(state, state.phase)
     key = key_for(state, mechanic.anonymous)
     turn = Turn(seat, here.step, shown, f"t{state.texts + 1}", key, service, past)
-    events = mechanic.decide(here.spec.content, here.play, move.move, turn)
-    if reduce(mechanic.evolve, events, here.play) == here.play:
+    decided = mechanic.decide(here.spec.content, here.play, move.move, turn)
+    events = [event for event in decided if not isinstance(event, Lots)]
+    if len(events) == len(decided) and reduce(mechanic.evolve, events, here.play) == here.play:
         # The answer that stands was given again.
         return ()
-    return tuple(PhasePlayed(event, now) for event in events)
+    caused: list[Event] = []
+    for asked in decided:
+        if isinstance(asked, Lots):
+            ahead = sum(isinstance(event, Drawn) for event in caused)
+            caused.append(drawn(state, state.phase, asked, ahead, now))
+        else:
+            caused.append(PhasePlayed(asked, now))
+    return tuple(caused)
 
 
 def _decide_desk(state: State, move: WireMove, now: int) -> tuple[Event, ...]:

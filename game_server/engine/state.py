@@ -6,6 +6,7 @@ from typing import Literal
 
 from game_server.engine.anonymous import key_of
 from game_server.engine.copies import replace
+from game_server.engine.draw import seed_of
 from game_server.engine.events import TailLost
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.form import Past, PhaseState, Step
@@ -219,6 +220,12 @@ def past_of(state: State, phase: int) -> Past:
     cards = (cards(spec.content) for spec in skipped if (cards := MECHANICS[spec.mechanic].cards))
     left_out = frozenset(card for names in cards for card in names)
     return Past(state.lasts(phase).draws, before[-1] if before else (), left_out)
+
+
+def next_seed(state: State, phase: int, ahead: int = 0) -> str:
+    """Return the seed (hexadecimal) of the next draw of a phase, or one *ahead* of it."""
+    made = len(state.lasts(phase).draws)
+    return seed_of(state.seed, state.scenario.phases[phase].id, made + ahead)
 
 
 def key_for(state: State, things: str) -> bytes:

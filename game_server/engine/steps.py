@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from game_server.engine.draw import draw, seed_of
+from game_server.engine.draw import Lots, draw
 from game_server.engine.events import (
     DeadlineSet,
     Drawn,
@@ -24,6 +24,7 @@ from game_server.engine.state import (
     State,
     begun,
     current,
+    next_seed,
     past_of,
     people_in,
     seats_in,
@@ -213,16 +214,19 @@ def _open(state: State, phase: int, step: Step, index: int, now: int) -> tuple[E
     spec = state.scenario.phases[phase]
     opened = StepOpened(state.last_step + 1, index, now, deadline_of(state, phase, step, now))
     asks = MECHANICS[spec.mechanic].draw
-    past = past_of(state, phase)
-    if asks is None or past.draws:
+    if asks is None:
         return (opened,)
     there = seats_in(state)
     seats = tuple(seat for seat in state.seats if seat in there)
-    lots = asks(spec.content, step, seats, past)
-    if lots is None:
-        return (opened,)
-    made = draw(seed_of(state.seed, spec.id, 0), lots)
-    return (opened, Drawn(made.seed, made.candidates, made.drawn, now))
+    lots = asks(spec.content, step, seats, past_of(state, phase))
+    return (opened,) if lots is None else (opened, drawn(state, phase, lots, 0, now))
+
+
+def drawn(state: State, phase: int, lots: Lots, ahead: int, now: int) -> Drawn:
+    """Return what *lots* bring in a phase, after *ahead* others of the same moment (rule 0.11)."""
+    seed = next_seed(state, phase, ahead)
+    made = draw(seed, lots)
+    return Drawn(made.seed, made.candidates, made.drawn, now)
 
 
 def _ends_step(state: State, here: Current) -> bool:

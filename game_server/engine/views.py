@@ -5,7 +5,7 @@ What no function below names, nobody gets.
 
 from collections.abc import Mapping
 
-from game_server.engine.draw import promise, seed_of
+from game_server.engine.draw import promise
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.form import Document, Look
 from game_server.engine.state import (
@@ -14,6 +14,7 @@ from game_server.engine.state import (
     State,
     current,
     key_for,
+    next_seed,
     past_of,
     people_in,
     seats_in,
@@ -190,7 +191,6 @@ def _play(
 ) -> Document:
     mechanic = MECHANICS[here.spec.mechanic]
     service = service_of(state, viewer.id) if isinstance(viewer, AtSeat) else ""
-    seed = seed_of(state.seed, here.spec.id, 0) if mechanic.draw else ""
     look = Look(
         viewer,
         variant,
@@ -198,7 +198,7 @@ def _play(
         service,
         key_for(state, mechanic.anonymous),
         past_of(state, state.phase),
-        promise(seed) if seed else "",
+        promise(next_seed(state, state.phase)) if mechanic.draw else "",
         state.scenario.points,
         common,
     )

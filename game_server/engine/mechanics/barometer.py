@@ -142,7 +142,7 @@ def answered(state: BarometerState, step: Step) -> frozenset[str]:
 def draw(content: BarometerContent, step: Step, seats: tuple[str, ...], past: Past) -> Lots | None:
     """Draw half of the room when the first barometer's answers open (M7.2, M7.3)."""
     del content
-    if step.kind != "input" or past.before:
+    if step.kind != "input" or past.before or past.draws:
         return None
     return Lots(seats, ceil(len(seats) / 2))
 

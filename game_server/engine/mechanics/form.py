@@ -94,7 +94,8 @@ class Look:
     """Say who looks at a phase, in a variant.
 
     *service* is that of who has a seat, empty for all others; *key* and *past* as in `Turn`.
-    *promise* is the SHA-256 of the seed of this phase's draw; *points*: phones show points.
+    *promise* is the SHA-256 of the seed of the next draw of this group
+    and phase, to be shown before it; *points*: phones show points.
     *common* is what the mechanic counts once for all seats.
     """
 
@@ -143,25 +144,7 @@ E = TypeVar("E", bound=MechanicEvent)
 
 @dataclass(frozen=True, slots=True)
 class Mechanic(Generic[C, S, M, E]):
-    """Enter a mechanic in the table: its types, then its functions.
-
-    *steps* are those that are planned. *next_step* returns the step after one, or the first after
-    None, and None after the last, as the state has it; without it all that are planned follow one
-    another.
-
-    *decide* returns the events of a legal move or raises `IllegalMoveError`; *view* gives the
-    part of a document that this viewer may see in this step, to a seat under `mine` its own
-    answer as its move brought it, one value or the whole without `type`; *bot* chooses a move
-    from the documents that a phone sees, by name, or None. *lasting* returns its first state, a
-    past one to go back to, with what going back does not undo of the second; without it all is
-    undone. *draw* says what to draw by lot when a step opens of a phase that has not drawn yet,
-    with the seats that are in as they joined; *cards* names the cards that a content plays.
-    *options*: what hands may be raised for, by id in the order of the page, each with what names
-    it, as a `goal` or `low` and `high`; without it hands are not counted. *least*: persons that
-    the activity needs. *common* counts what the documents of all seats rest on, so that a full
-    room counts it once and not once a seat. *anonymous* says what those things are whose names
-    must not tell their authors (see `anonymous`), as `words`.
-    """
+    """Enter a mechanic in the table: its types, then its functions, the last ones at choice."""
 
     name: str
     content: type[C]
@@ -169,21 +152,49 @@ class Mechanic(Generic[C, S, M, E]):
     moves: tuple[type[M], ...]
     events: tuple[type[E], ...]
     steps: Callable[[C], tuple[Step, ...]]
+    """Returns the steps that are planned."""
     begin: Callable[[C], S]
+    """Returns the state in which a phase begins."""
     answered: Callable[[S, Step], frozenset[str]]
-    decide: Callable[[C, S, M, Turn], tuple[E, ...]]
+    """Returns the seats that have answered what a step asks."""
+    decide: Callable[[C, S, M, Turn], tuple[E | Lots, ...]]
+    """Returns what a legal move causes, draws among it, or raises `IllegalMoveError`."""
     evolve: Callable[[S, E], S]
+    """Returns the state after an event; never fails."""
     view: Callable[[C, S, Look], Document]
+    """Returns the part of a document that a viewer may see in this step.
+
+    To a seat under `mine` its own answer as its move brought it, one value or the whole without
+    `type`.
+    """
     measures: Callable[[C, S], Measures]
+    """Returns the figures of a phase that stands there."""
     bot: Callable[[Mapping[str, Document], Random], M | None]
+    """Chooses a move from the documents that a phone sees, by name, or None."""
     next_step: Callable[[C, S, Step | None], Step | None] | None = None
+    """Returns the step after one, the first after None, None after the last, as things stand.
+
+    Without it those that are planned follow one another.
+    """
     lasting: Callable[[S, S], S] | None = None
+    """Returns its first state, a past one, with what going back does not undo of the second."""
     draw: Callable[[C, Step, tuple[str, ...], Past], Lots | None] | None = None
+    """Says what to draw by lot when a step opens, of seats that are in as they joined."""
+    drawn: Callable[[S, Draw], S] | None = None
+    """Takes into the state what a draw brought."""
     cards: Callable[[C], tuple[str, ...]] | None = None
+    """Names the cards that a content plays."""
     options: Callable[[C, Past], Mapping[str, Document]] | None = None
+    """Returns what hands may be raised for, by id in the order of the page.
+
+    Each with what names it, as a `goal` or `low` and `high`. Without it hands are not counted.
+    """
     least: int = 1
+    """Persons that the activity needs."""
     common: Callable[[C, S, Step], Mapping[str, int]] | None = None
+    """Counts what the documents of all seats rest on, once for a full room."""
     anonymous: str = ""
+    """Says what those things are whose names must not tell their authors, as `words`."""
 
     def after(self, content: C, state: S, step: Step | None) -> Step | None:
         """Return the step that follows *step*, the first one after None; None after the last."""

@@ -125,7 +125,7 @@ def draw(content: MatchContent, step: Step, seats: tuple[str, ...], past: Past) 
     """Draw the decoys that the card does not name, when answers open (M2.3)."""
     card = content.card
     missing = PROPOSED - len(_own(card)) - len(card.decoys)
-    if step.kind != "input" or not missing:
+    if step.kind != "input" or not missing or past.draws:
         return None
     others = (goal for goal in range(1, GOALS + 1) if goal not in _own(card))
     return Lots(tuple(_id(goal) for goal in others), missing)

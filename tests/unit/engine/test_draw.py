@@ -37,8 +37,16 @@ def lots(count: int, **groups: int) -> Lots:
 
 
 def test_every_draw_has_a_seed_of_its_own() -> None:
-    """Another phase, number or room gives another seed; the same ones always the same."""
-    asked = [(SEED, "x1", 0), (SEED, "x1", 1), (SEED, "x10", 0), ("01" * 32, "x1", 0)]
+    """Another phase, number, table or room gives another seed; the same ones always the same."""
+    asked = [
+        (SEED, "x1", 0, 0),
+        (SEED, "x1", 1, 0),
+        (SEED, "x10", 0, 0),
+        (SEED, "x1", 0, 1),
+        (SEED, "x1", 1, 1),
+        (SEED, "x1", 0, 11),
+        ("01" * 32, "x1", 0, 0),
+    ]
     found = [seed_of(*one) for one in asked]
     assert len(set(found)) == len(asked)
     assert found == [seed_of(*one) for one in asked]
