@@ -4,7 +4,7 @@ from collections import Counter
 from hashlib import sha256
 
 from game_server.engine.events import Event, RoomOpened
-from game_server.engine.evolve import evolve, opened
+from game_server.engine.evolve import opened
 from game_server.engine.mechanics import barometer
 from game_server.engine.mechanics.commitment import Make
 from game_server.engine.mechanics.estimate import Estimate
@@ -80,12 +80,11 @@ class Game:
         self, sender: Sender, number: int, move: Move, device: str = "d1"
     ) -> tuple[Event, ...]:
         """Make a move under a given number of a given device."""
-        events = decide(self.state, Sent(sender, device, number, move), self.now)
-        for event in events:
-            after = evolve(self.state, event)
+        decision = decide(self.state, Sent(sender, device, number, move), self.now)
+        for event, after in zip(decision.events, decision.states, strict=True):
             self.tally, self.state = observe(self.tally, self.state, event, after), after
-        self.events.extend(events)
-        return events
+        self.events.extend(decision.events)
+        return decision.events
 
     def wait(self, seconds: float) -> None:
         """Let time go by."""

@@ -15,6 +15,7 @@ I.2 Steering moves carry the step they were pressed on; another step: `step_chan
 from functools import reduce
 
 from game_server.engine import people, places
+from game_server.engine.decision import Decision
 from game_server.engine.draw import Lots
 from game_server.engine.events import (
     Attendance,
@@ -35,7 +36,6 @@ from game_server.engine.events import (
     SimpleSet,
     TailLost,
 )
-from game_server.engine.evolve import evolve
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.form import Turn
 from game_server.engine.moves import (
@@ -113,8 +113,8 @@ from game_server.errors import IllegalMoveError
 LONGEST_EXTENSION = 600
 
 
-def decide(state: State, sent: Sent, now: int) -> tuple[Event, ...]:
-    """Return the events that *sent* causes at *now* (ms), none if it changes nothing.
+def decide(state: State, sent: Sent, now: int) -> Decision:
+    """Return what *sent* causes at *now* (ms), no event if it changes nothing.
 
     Raises `IllegalMoveError` with the code of the rule that forbids it.
     """
@@ -127,7 +127,7 @@ def decide(state: State, sent: Sent, now: int) -> tuple[Event, ...]:
         raise IllegalMoveError("not_allowed")
     sender = name_of(state, sent.sender)
     if _counted(state, sender, sent):
-        return ()
+        return Decision(state)
     if state.status == "closed":
         raise IllegalMoveError("room_closed")
     if isinstance(sent.sender, Facilitator):
@@ -135,10 +135,10 @@ def decide(state: State, sent: Sent, now: int) -> tuple[Event, ...]:
     else:
         events = _decide_phone(state, sent.sender, sender, move, now)
     if not events:
-        return ()
+        return Decision(state)
     who = sender or next(e.seat for e in events if isinstance(e, SeatTaken | SeatTakenBack))
     accepted = MoveAccepted(who, sent.device, sent.number, now)
-    return _then_auto(state, (*events, accepted), now)
+    return _then_auto(Decision(state).then((*events, accepted)), now)
 
 
 def name_of(state: State, sender: Sender) -> str:
@@ -184,32 +184,32 @@ def _counted(state: State, sender: str, sent: Sent) -> bool:
     return sent.number == known
 
 
-def _then_auto(state: State, events: tuple[Event, ...], now: int) -> tuple[Event, ...]:
+def _then_auto(decision: Decision, now: int) -> Decision:
     """Add the next step if pace `auto` has now waited for everybody present (rule 0.1)."""
-    after = state
-    for event in events:
-        after = evolve(after, event)
-    return (*events, *advance(after, now)) if all_answered(after, now) else events
+    after = decision.state
+    return decision.then(advance(after, now)) if all_answered(after, now) else decision
 
 
-def _decide_room(state: State, move: RoomMove, now: int) -> tuple[Event, ...]:
+def _decide_room(state: State, move: RoomMove, now: int) -> Decision:
+    nothing = Decision(state)
     match move:
         case Attend(here=here):
             known = tuple(sorted(seat for seat in here if seat in state.seats))
             events = (Attendance(known, now),) if state.status != "closed" else ()
-            return _then_auto(state, events, now)
+            return _then_auto(nothing.then(events), now)
         case ReportPlaces():
             became = places.report(state, move, now) if state.status != "closed" else ()
-            return _then_auto(state, became, now) if became else ()
+            return _then_auto(nothing.then(became), now) if became else nothing
         case DeadlinePassed(id=id_):
             if not reached(state, id_, now):
-                return ()
-            return _then_auto(state, passed(state, id_, now), now)
+                return nothing
+            return _then_auto(nothing.then(passed(state, id_, now)), now)
         case ReportLost(after=after, commits=commits):
             # Each worker that had believed in it reports it; what is known already is no news.
             if state.lost and state.lost.after == after and state.lost.commits >= commits:
-                return ()
-            return (TailLost(after, commits, state.phase if current(state) else -1, now),)
+                return nothing
+            open_now = state.phase if current(state) else -1
+            return nothing.then((TailLost(after, commits, open_now, now),))
 
 
 def _decide_phone(

@@ -3,9 +3,9 @@
 import logging
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import reduce
 from itertools import accumulate, islice
 
+from game_server.engine.decision import Decision
 from game_server.engine.events import (
     Attendance,
     Event,
@@ -120,11 +120,9 @@ class RoomCore:
         events: list[Event] = []
         states = [self.state]
 
-        def follow(caused: Iterable[Event]) -> None:
-            # Whatever cannot follow leaves no half of it.
-            after = list(accumulate(caused, evolve, initial=states[-1]))
-            states.extend(after[1:])
-            events.extend(caused)
+        def follow(decision: Decision) -> None:
+            states.extend(decision.states)
+            events.extend(decision.events)
 
         if self._somebody_unseen():
             follow(self._attendance(self.state, now))
@@ -302,7 +300,7 @@ class RoomCore:
         if self._unseated.get(connection.token) is connection:
             del self._unseated[connection.token]
 
-    def _decided(self, state: State, sent: Sent, now: int) -> tuple[Event, ...]:
+    def _decided(self, state: State, sent: Sent, now: int) -> Decision:
         """Return what *sent* causes, with the places that are given up for it (rule 0.18)."""
         try:
             caused = decide(state, sent, now)
@@ -311,7 +309,8 @@ class RoomCore:
             if refusal.code != "full" or not gone:
                 raise
             given = _by_itself(state, ReportPlaces(gone=tuple(gone)), now)
-            return (*given, *decide(reduce(evolve, given, state), sent, now))
+            caused = decide(given.state, sent, now)
+            return Decision(state, (*given.events, *caused.events), (*given.states, *caused.states))
         if isinstance(sent.move, ClearPlaces):
             return _by_itself(state, ReportPlaces(gone=tuple(self.places.gone(state))), now)
         return caused
@@ -327,7 +326,7 @@ class RoomCore:
             elif self.state.tokens.get(self.present.token_of(seat)) != seat:
                 self.present.put_out(seat, "seat_moved", NOT_ALLOWED)
 
-    def _attendance(self, state: State, now: int) -> tuple[Event, ...]:
+    def _attendance(self, state: State, now: int) -> Decision:
         """Return what it causes that these seats are connected."""
         return _by_itself(state, Attend(self.present.here()), now)
 
@@ -362,6 +361,6 @@ class RoomCore:
         return self.state.status == "playing"
 
 
-def _by_itself(state: State, move: RoomMove, now: int) -> tuple[Event, ...]:
+def _by_itself(state: State, move: RoomMove, now: int) -> Decision:
     """Return what it causes that the room itself makes *move*."""
     return decide(state, Sent(RoomItself(), "", 0, move), now)

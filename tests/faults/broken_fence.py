@@ -11,7 +11,8 @@ from unittest.mock import patch
 
 from game_server.bots.chaos import worker
 from game_server.engine import rules
-from game_server.engine.events import Event, MoveAccepted
+from game_server.engine.decision import Decision
+from game_server.engine.events import MoveAccepted
 from game_server.engine.moves import Sent
 from game_server.engine.state import State
 from game_server.errors import MetoddError
@@ -76,12 +77,12 @@ def sure() -> None:
 def again() -> None:
     """Decide a move anew that comes a second time, and write it: its answer was lost, so it was."""
 
-    def write_each(state: State, sent: Sent, now: int) -> tuple[Event, ...]:
-        events = rules.decide(state, sent, now)
+    def write_each(state: State, sent: Sent, now: int) -> Decision:
+        decision = rules.decide(state, sent, now)
         sender = rules.name_of(state, sent.sender)
-        if events or not sender:
-            return events
-        return (MoveAccepted(sender, sent.device, sent.number, now),)
+        if decision.events or not sender:
+            return decision
+        return decision.then((MoveAccepted(sender, sent.device, sent.number, now),))
 
     def outcome(room: str, answer: list[Answer], _sent_before: str) -> bool:
         return bool(settled(room, answer, ""))

@@ -112,7 +112,7 @@ class Room:
             assert code in CODES
             return code
         fresh = isinstance(sender, RoomItself) or number >= self.next_number(sender, device)
-        events = decide(self.state, sent, self.now)
+        events = decide(self.state, sent, self.now).events
         self._adopt(events)
         # A move that changes nothing leaves no trace, also of its number (rule I.1).
         if events and not isinstance(sender, RoomItself):
@@ -179,7 +179,7 @@ class Room:
         """Check that *move* over again, under a new number, is refused or writes nothing."""
         again = Sent(sender, device, self.next_number(sender, device), move)
         if not self._refusal(again):
-            assert decide(self.state, again, self.now) == ()
+            assert decide(self.state, again, self.now).events == ()
 
     def _adopt(self, events: Iterable[Event]) -> None:
         """Make events true, here and through the bytes of the journal."""

@@ -10,7 +10,7 @@ from websockets.exceptions import ConnectionClosed
 from game_server.bots.wire import pack
 from game_server.engine.cards import Facts, Source
 from game_server.engine.events import RoomOpened
-from game_server.engine.evolve import evolve, opened
+from game_server.engine.evolve import opened
 from game_server.engine.mechanics.estimate import EstimateCard, EstimateContent
 from game_server.engine.mechanics.form import Document
 from game_server.engine.mechanics.talk import TalkContent
@@ -154,8 +154,7 @@ class EngineRoom:
         sent = Sent(sender, message.device, message.number, move_of(message))
         self._now += 1
         try:
-            for event in decide(self.state, sent, self._now):
-                self.state = evolve(self.state, event)
+            self.state = decide(self.state, sent, self._now).state
         except IllegalMoveError as error:
             await viewer.line.refuse(raw, error.code)
             return

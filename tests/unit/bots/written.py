@@ -3,12 +3,11 @@
 import hashlib
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import reduce
 
 from game_server.bots.chaos.chronicle import Chronicle
 from game_server.bots.chaos.judge import Acknowledged
 from game_server.engine.events import Event, RoomOpened
-from game_server.engine.evolve import evolve, opened
+from game_server.engine.evolve import opened
 from game_server.engine.moves import (
     DeadlinePassed,
     Facilitator,
@@ -59,9 +58,9 @@ class Written:
     def cause(self, sent: Sent) -> tuple[Event, ...]:
         """Decide a move a second later and believe it, without storing what it causes."""
         self.now += 1_000
-        events = decide(self.state, sent, self.now)
-        self.state = reduce(evolve, events, self.state)
-        return events
+        decision = decide(self.state, sent, self.now)
+        self.state = decision.state
+        return decision.events
 
     def phone(self, name: str, move: Move) -> None:
         """Store a move of the phone *name*, and have it acknowledged."""

@@ -1,13 +1,14 @@
 """The core of a room: batches, seats that are put out and let in, and what a console sees."""
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import pytest
 
 from game_server.engine import rules
-from game_server.engine.events import Attendance, Event
+from game_server.engine.decision import Decision
+from game_server.engine.events import Attendance
 from game_server.engine.mechanics.form import Document
 from game_server.engine.moves import Facilitator, LockEntry, Sent, SetFactor
 from game_server.engine.state import State
@@ -103,7 +104,7 @@ def test_a_faulty_rule_refuses_its_move_only(
 ) -> None:
     """A move that the rules choke on is answered `unknown`; the others of its batch count."""
 
-    def faulty(state: State, sent: Sent, now: int) -> Sequence[Event]:
+    def faulty(state: State, sent: Sent, now: int) -> Decision:
         if isinstance(sent.move, SetFactor):
             raise KeyError(sent.number)
         return rules.decide(state, sent, now)
