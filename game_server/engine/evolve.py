@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import reduce
 
-from game_server.engine import seats
+from game_server.engine import attendance, seats
 from game_server.engine.copies import replace
 from game_server.engine.draw import Draw
 from game_server.engine.events import (
@@ -44,27 +44,20 @@ from game_server.engine.events import (
     TailLost,
 )
 from game_server.engine.mechanics import MECHANICS
-from game_server.engine.mechanics.form import MechanicEvent, Step
+from game_server.engine.mechanics.form import MechanicEvent
 from game_server.engine.run import ROOM, Checkpoint, OpenStep, Run
 from game_server.engine.state import (
     Device,
     Seat,
     SheetRow,
     State,
-    asking,
     begun,
-    current,
     restored_play,
-    seats_in,
     with_lasting,
     with_run,
 )
 from game_server.errors import JournalFormatError
 
-ABSENT_AFTER = 60_000
-"""ms of an input step after which a seat not seen in it is absent (rule 0.5)."""
-GONE_AFTER = 600_000
-"""ms after which a seat that was not seen counts as gone (rule 0.5)."""
 DEVICES = 4
 """Devices remembered of a sender; an older one that returns counts as new."""
 
@@ -163,7 +156,7 @@ def _count(state: State, event: MoveAccepted) -> State:
     others = tuple(d for d in state.devices.get(event.sender, ()) if d.id != event.device)
     devices = (*others, Device(event.device, event.number))[-DEVICES:]
     state = replace(state, devices={**state.devices, event.sender: devices}, moved_at=event.at)
-    return _seen(state, (event.sender,), event.at)
+    return attendance.seen(state, (event.sender,), event.at)
 
 
 def _seat(state: State, event: SeatTaken | SeatTakenBack | Attendance) -> State:
@@ -174,7 +167,7 @@ def _seat(state: State, event: SeatTaken | SeatTakenBack | Attendance) -> State:
         case SeatTakenBack(seat=seat, token=token):
             return seats.moved(state, state.seats[seat], token)
         case Attendance(here=here, at=at):
-            return replace(_seen(state, here, at), attended=here, attended_at=at)
+            return replace(attendance.seen(state, here, at), attended=here, attended_at=at)
 
 
 def _written(state: State, event: MessageWritten | SeatRenamed) -> State:
@@ -206,19 +199,8 @@ def _told(
         case SeatStatusSet(seat=seat, status=status):
             told = replace(state.seats[seat], status=status)
             # Who is put out still counts as asked: the counts must not tell who answered.
-            state = asking(state, frozenset({seat})) if status == "in" else state
+            state = attendance.asking(state, frozenset({seat})) if status == "in" else state
     return replace(state, seats={**state.seats, told.id: told})
-
-
-def _seen(state: State, ids: Iterable[str], at: int) -> State:
-    seen = {id_: replace(state.seats[id_], seen_at=at) for id_ in ids if id_ in state.seats}
-    if not seen:
-        return state
-    # Who comes back while answers are open is asked from now on.
-    here = current(state)
-    asks = here is not None and here.step.kind == "input"
-    back = frozenset(id_ for id_, seat in seen.items() if asks and seat.status == "in")
-    return asking(replace(state, seats={**state.seats, **seen}), back)
 
 
 def _play(
@@ -277,8 +259,8 @@ def _open(state: State, event: StepOpened) -> State:
     step = MECHANICS[spec.mechanic].after(spec.content, run.play, before)
     if step is None:
         raise JournalFormatError
-    opened = OpenStep(event.id, step, event.at, event.at + ABSENT_AFTER, event.deadline)
-    asked = _asked(state, step, run.asked, event.at)
+    opened = OpenStep(event.id, step, event.at, event.at + attendance.ABSENT_AFTER, event.deadline)
+    asked = attendance.asked(state, step, run.asked, event.at)
     past = (*run.before, before) if before else ()
     state = with_run(state, Run(run.play, opened, past, asked))
     if step.truth:
@@ -286,15 +268,6 @@ def _open(state: State, event: StepOpened) -> State:
     kept = (known for known in state.checkpoints if known.phase >= state.phase - 1)
     point = Checkpoint(state.phase, step, state.runs)
     return replace(state, last_step=event.id, checkpoints=(*kept, point))
-
-
-def _asked(state: State, step: Step, before: frozenset[str], at: int) -> frozenset[str]:
-    """Return the seats whose answers *step* counts: those that are in and were seen of late.
-
-    A phone that left must not be waited for. A lock counts the seats of the step before it too.
-    """
-    here = frozenset(s for s in seats_in(state) if state.seats[s].seen_at >= at - GONE_AFTER)
-    return here | before if step.kind == "lock" else here
 
 
 def _back(state: State, event: SteppedBack) -> State:
@@ -307,9 +280,10 @@ def _back(state: State, event: SteppedBack) -> State:
     counted = point.phase + (restored.kind not in ("brief", "input"))
     # Who came since is late in the phase that goes on, but not in one that starts again.
     latest = point.phase if run.before else point.phase - 1
-    opened = OpenStep(event.id, restored, event.at, event.at + ABSENT_AFTER, event.deadline)
+    absent_at = event.at + attendance.ABSENT_AFTER
+    opened = OpenStep(event.id, restored, event.at, absent_at, event.deadline)
     play = restored_play(state, point.phase, run.play)
-    asked = _asked(state, restored, run.asked, event.at)
+    asked = attendance.asked(state, restored, run.asked, event.at)
     return replace(
         state,
         seats={

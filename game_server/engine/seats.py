@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from typing import TypeVar
 
+from game_server.engine.attendance import asking
 from game_server.engine.codes import personal_code
 from game_server.engine.copies import replace
 from game_server.engine.events import SeatsEmptied, SeatsForgotten, SeatsReturned, SeatsStayed
-from game_server.engine.state import Seat, State, asking
+from game_server.engine.state import Seat, State
 
 V = TypeVar("V")
 FORMER = 4

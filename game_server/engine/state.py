@@ -194,14 +194,6 @@ def restored_play(state: State, phase: int, play: PhaseState) -> PhaseState:
     return play if keep is None or lasts is None else keep(play, lasts)
 
 
-def asking(state: State, seats: frozenset[str]) -> State:
-    """Return *state* with *seats* among those whose answers the open step counts."""
-    run = state.room_run
-    if run.open is None or seats <= run.asked:
-        return state
-    return with_run(state, replace(run, asked=run.asked | seats))
-
-
 def steps_of(state: State, phase: int) -> tuple[Step, ...]:
     """Return the steps that are planned for a phase of the scenario, by its index."""
     spec = state.scenario.phases[phase]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from game_server.engine.attendance import awaited
 from game_server.engine.draw import Lots, draw
 from game_server.engine.events import (
     DeadlineSet,
@@ -174,13 +175,7 @@ def all_answered(state: State, now: int) -> bool:
         return False
     if state.scenario.pace != "auto":
         return False
-    # With the policy `wait` nobody is left behind, however long they are away (rule 0.12).
-    waited = now >= here.open.absent_at and here.spec.absent != "wait"
-    present = {
-        seat
-        for seat in seats_in(state)
-        if not waited or state.seats[seat].seen_at >= here.open.opened_at
-    }
+    present = awaited(state, here, now)
     answered = MECHANICS[here.spec.mechanic].answered(here.play, here.step)
     return bool(present) and present <= answered
 

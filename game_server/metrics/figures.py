@@ -28,8 +28,9 @@ of figures does either; its participation counts every phase, since it tells no 
 
 from collections.abc import Iterable, Mapping
 
+from game_server.engine.attendance import counting_phases
 from game_server.engine.mechanics.form import Document, Measures
-from game_server.engine.state import State, people_in, seats_in, steps_of
+from game_server.engine.state import State, people_in, seats_in
 from game_server.engine.text import say
 from game_server.engine.views import phase_id
 from game_server.metrics.effects import commitments, effects
@@ -104,15 +105,7 @@ def _possible(tally: Tally, state: State, index: int) -> frozenset[str]:
 
 def _seen(tally: Tally, state: State, index: int) -> frozenset[str]:
     """Return the seats seen in a phase or, once it has ended, in the next (rule 0.5)."""
-    seen = tally.seen[index]
-    for later in range(index + 1, len(state.scenario.phases)):
-        row = state.sheet.get(later)
-        if row is None or row.ended_at is None:
-            break
-        seen |= tally.seen[later]
-        if not any(step.fixed for step in steps_of(state, later)):
-            break
-    return seen
+    return frozenset().union(*(tally.seen[phase] for phase in counting_phases(state, index)))
 
 
 def _share(given: int, possible: int) -> Document:

@@ -13,7 +13,7 @@ import pytest
 
 from game_server.__main__ import main
 from game_server.bots.own_server import OwnServer
-from game_server.engine import evolve
+from game_server.engine import attendance
 from game_server.rooms import presence, room
 from game_server.web import server
 from tests.faults.house import DATA, KEY
@@ -41,7 +41,7 @@ def hurry(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(server, "configured", pings)
     patch.setattr(presence, "AWAY_AFTER", presence.AWAY_AFTER // TIMES)
     patch.setattr(room, "PRESENCE_EVERY", room.PRESENCE_EVERY // TIMES)
-    patch.setattr(evolve, "ABSENT_AFTER", evolve.ABSENT_AFTER // 60)
+    patch.setattr(attendance, "ABSENT_AFTER", attendance.ABSENT_AFTER // 60)
 
 
 if __name__ == "__main__":

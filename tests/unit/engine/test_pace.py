@@ -2,8 +2,8 @@
 
 import pytest
 
+from game_server.engine.attendance import ABSENT_AFTER
 from game_server.engine.events import RoomClosed
-from game_server.engine.evolve import ABSENT_AFTER
 from game_server.engine.mechanics.estimate import Estimate
 from game_server.engine.moves import (
     DeadlinePassed,

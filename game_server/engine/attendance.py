@@ -1,0 +1,81 @@
+"""Who is present (rule 0.5): read from journalled attendance, never from sockets.
+
+A seat is present in a phase if it was connected at least once during it; an accepted move counts
+as seen. In an input step, a seat not seen during its first 60 s is absent from then until it is
+seen again: pace `auto` does not wait for it. Quorums count the seats seen in the last 10 minutes.
+Of a phase those answers are possible whose seats had joined when it opened, and were seen until
+the end of the next one; a break makes nobody absent.
+"""
+
+from collections.abc import Iterable
+
+from game_server.engine.copies import replace
+from game_server.engine.mechanics.form import Step
+from game_server.engine.state import Current, State, current, seats_in, steps_of, with_run
+
+ABSENT_AFTER = 60_000
+"""ms of an input step after which a seat not seen in it is absent."""
+GONE_AFTER = 600_000
+"""ms after which a seat that was not seen counts as gone."""
+
+
+def seen(state: State, ids: Iterable[str], at: int) -> State:
+    """Return *state* after these seats were seen; who comes back is asked from now on."""
+    found = {id_: replace(state.seats[id_], seen_at=at) for id_ in ids if id_ in state.seats}
+    if not found:
+        return state
+    here = current(state)
+    asks = here is not None and here.step.kind == "input"
+    back = frozenset(id_ for id_, seat in found.items() if asks and seat.status == "in")
+    return asking(replace(state, seats={**state.seats, **found}), back)
+
+
+def asking(state: State, seats: frozenset[str]) -> State:
+    """Return *state* with *seats* among those whose answers the open step counts."""
+    run = state.room_run
+    if run.open is None or seats <= run.asked:
+        return state
+    return with_run(state, replace(run, asked=run.asked | seats))
+
+
+def asked(state: State, step: Step, before: frozenset[str], at: int) -> frozenset[str]:
+    """Return the seats whose answers *step* counts: those that are in and were seen of late.
+
+    A phone that left must not be waited for. A lock counts the seats of the step before it too.
+    """
+    here = seen_lately(state, at)
+    return here | before if step.kind == "lock" else here
+
+
+def seen_lately(state: State, at: int) -> frozenset[str]:
+    """Return the seats that are in and were seen in the 10 minutes before *at* (ms)."""
+    return frozenset(s for s in seats_in(state) if state.seats[s].seen_at >= at - GONE_AFTER)
+
+
+def awaited(state: State, here: Current, now: int) -> frozenset[str]:
+    """Return the seats that pace `auto` waits for in the open step.
+
+    With the policy `wait` nobody is left behind, however long they are away (rule 0.12).
+    """
+    waited = now >= here.open.absent_at and here.spec.absent != "wait"
+    return frozenset(
+        seat
+        for seat in seats_in(state)
+        if not waited or state.seats[seat].seen_at >= here.open.opened_at
+    )
+
+
+def counting_phases(state: State, phase: int) -> tuple[int, ...]:
+    """Return the phases, by index, in which being seen counts as present in *phase*.
+
+    That phase and, once it has ended, the next; through a break the one after it.
+    """
+    found = [phase]
+    for later in range(phase + 1, len(state.scenario.phases)):
+        row = state.sheet.get(later)
+        if row is None or row.ended_at is None:
+            break
+        found.append(later)
+        if not any(step.fixed for step in steps_of(state, later)):
+            break
+    return tuple(found)
