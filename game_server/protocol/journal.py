@@ -7,48 +7,12 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache, lru_cache, reduce
 from operator import or_
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, cast
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, cast, get_args
 
 import msgpack
 from pydantic import Field, TypeAdapter, ValidationError
 
-from game_server.engine.events import (
-    Attendance,
-    DeadlineSet,
-    Drawn,
-    EntryLocked,
-    Event,
-    FactorSet,
-    FirstTold,
-    HandsCounted,
-    Held,
-    HelpSet,
-    MessageWritten,
-    MoveAccepted,
-    PeopleCounted,
-    PhaseBegan,
-    PhaseEnded,
-    PhasePlayed,
-    Resumed,
-    RoomClosed,
-    RoomOpened,
-    RoomServiceSet,
-    ScreenShown,
-    SeatRenamed,
-    SeatsEmptied,
-    SeatsForgotten,
-    SeatsReturned,
-    SeatsStayed,
-    SeatStatusSet,
-    SeatTaken,
-    SeatTakenBack,
-    ServiceTold,
-    SimpleSet,
-    StepOpened,
-    SteppedBack,
-    TableTold,
-    TailLost,
-)
+from game_server.engine.events import Event, PhasePlayed, RoomOpened
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.form import Content, MechanicEvent
 from game_server.engine.scenario import PhaseSpec, Scenario
@@ -92,42 +56,13 @@ class _Played:
     type: Literal["phase_played"] = "phase_played"
 
 
-_Stored = (
-    _Opened
-    | _Played
-    | MoveAccepted
-    | SeatTaken
-    | SeatTakenBack
-    | SeatRenamed
-    | HelpSet
-    | MessageWritten
-    | ServiceTold
-    | FirstTold
-    | TableTold
-    | Attendance
-    | PhaseBegan
-    | StepOpened
-    | Drawn
-    | PhaseEnded
-    | SteppedBack
-    | Held
-    | Resumed
-    | DeadlineSet
-    | FactorSet
-    | SimpleSet
-    | RoomServiceSet
-    | ScreenShown
-    | PeopleCounted
-    | HandsCounted
-    | SeatStatusSet
-    | SeatsStayed
-    | SeatsEmptied
-    | SeatsReturned
-    | SeatsForgotten
-    | EntryLocked
-    | TailLost
-    | RoomClosed
-)
+if TYPE_CHECKING:
+    _Stored = _Opened | _Played | Event
+else:
+    # All events, but for the two that are stored in another form.
+    _others = (kind for kind in get_args(Event) if kind not in (RoomOpened, PhasePlayed))
+    _Stored = reduce(or_, (_Opened, _Played, *_others))
+
 _STORED: TypeAdapter[_Stored] = TypeAdapter(
     Annotated[_Stored, Field(discriminator="type")], config=STRICT
 )

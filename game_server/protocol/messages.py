@@ -3,43 +3,13 @@
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 from pydantic import Field, StringConstraints
 
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.form import Document, MechanicMove
-from game_server.engine.moves import (
-    AskHelp,
-    Ban,
-    ClearPlaces,
-    Close,
-    CountHands,
-    CountPeople,
-    Extend,
-    Hold,
-    Join,
-    Kick,
-    LockEntry,
-    Next,
-    Readmit,
-    Rename,
-    Resume,
-    SeatAt,
-    SeeHelp,
-    SetFactor,
-    SetService,
-    SetSimple,
-    ShowScreen,
-    Skip,
-    StepBack,
-    TakeBack,
-    TellFirst,
-    TellService,
-    TellTable,
-    TimeOff,
-    Write,
-)
+from game_server.engine.moves import Play, WireMove
 
 PROTOCOL = 1
 Role = Literal["phone", "screen", "console"]
@@ -69,39 +39,11 @@ class WirePlay:
     type: Literal["play"] = "play"
 
 
-AnyMove = Annotated[
-    Join
-    | TakeBack
-    | TellService
-    | TellFirst
-    | TellTable
-    | AskHelp
-    | WirePlay
-    | Next
-    | Skip
-    | StepBack
-    | Hold
-    | Resume
-    | Extend
-    | TimeOff
-    | SetFactor
-    | SetSimple
-    | SeatAt
-    | Kick
-    | Ban
-    | Readmit
-    | Rename
-    | SeeHelp
-    | Write
-    | SetService
-    | ShowScreen
-    | CountPeople
-    | CountHands
-    | LockEntry
-    | ClearPlaces
-    | Close,
-    Field(discriminator="type"),
-]
+if TYPE_CHECKING:
+    AnyMove = WireMove | WirePlay
+else:
+    _moves = (WirePlay if kind is Play else kind for kind in get_args(WireMove))
+    AnyMove = Annotated[reduce(or_, _moves), Field(discriminator="type")]
 
 
 @dataclass(frozen=True, slots=True)
