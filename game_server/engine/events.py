@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from game_server.engine.groups import ROOM, Group
 from game_server.engine.mechanics.form import MechanicEvent
 from game_server.engine.moves import TimeFactor
 from game_server.engine.scenario import Scenario
@@ -129,12 +130,13 @@ class PhaseBegan:
 
 @dataclass(frozen=True, slots=True)
 class StepOpened:
-    """Open a step of the current phase; *index* counts the mechanic's steps."""
+    """Open a step of the current phase; *index* counts those of the room, or of a table."""
 
     id: int
     index: int
     at: int
     deadline: int | None
+    group: Group = ROOM
     type: Literal["step_opened"] = "step_opened"
 
 
@@ -146,7 +148,46 @@ class Drawn:
     candidates: tuple[str, ...]
     drawn: tuple[str, ...]
     at: int
+    group: Group = ROOM
     type: Literal["drawn"] = "drawn"
+
+
+@dataclass(frozen=True, slots=True)
+class StepClosed:
+    """Close the last step of a table, which waits for the room from now on."""
+
+    group: Group
+    at: int
+    type: Literal["step_closed"] = "step_closed"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadySet:
+    """Note that a seat is done with the open step of its table, or not yet."""
+
+    group: Group
+    seat: str
+    on: bool
+    type: Literal["ready_set"] = "ready_set"
+
+
+@dataclass(frozen=True, slots=True)
+class TablesFormed:
+    """Seat players at tables, by seat: those that had none, or all."""
+
+    tables: dict[str, int]
+    at: int
+    type: Literal["tables_formed"] = "tables_formed"
+
+
+@dataclass(frozen=True, slots=True)
+class TablesMerged:
+    """Let all who sit at a table sit at another one."""
+
+    table: int
+    into: int
+    at: int
+    type: Literal["tables_merged"] = "tables_merged"
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +205,7 @@ class PhasePlayed:
 
     event: MechanicEvent
     at: int
+    group: Group = ROOM
     type: Literal["phase_played"] = "phase_played"
 
 
@@ -175,6 +217,7 @@ class SteppedBack:
     id: int
     at: int
     deadline: int | None
+    group: Group = ROOM
     type: Literal["stepped_back"] = "stepped_back"
 
 
@@ -201,6 +244,7 @@ class DeadlineSet:
     """Give the current step another deadline, or none."""
 
     deadline: int | None
+    group: Group = ROOM
     type: Literal["deadline_set"] = "deadline_set"
 
 
@@ -346,6 +390,10 @@ Event = (
     | PhaseEnded
     | PhasePlayed
     | SteppedBack
+    | StepClosed
+    | ReadySet
+    | TablesFormed
+    | TablesMerged
     | Held
     | Resumed
     | DeadlineSet

@@ -4,11 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from game_server.engine.draw import Draw
+from game_server.engine.groups import ROOM, Group
 from game_server.engine.mechanics.form import PhaseState, Step
 
-Group = int
-"""Who plays a run: the whole room, 0, or the table of this number, from 1 on."""
-ROOM: Group = 0
 IDLE = PhaseState()
 """What there is to remember between phases: nothing."""
 
@@ -32,7 +30,9 @@ class Run:
     """Keep what a group has of the phase it plays, all of which going back restores.
 
     *before* are the steps that came before the open one. *asked*: the seats whose answers the
-    open step counts. *left* is what remains of a suspended step, in ms.
+    open step counts. *left* is what remains of a suspended step, in ms. *ready*: the seats of a
+    table that are done with the open step; *last*: the id of the step it opened last; *starts*:
+    what it can go back to by itself.
     """
 
     play: PhaseState = IDLE
@@ -40,6 +40,19 @@ class Run:
     before: tuple[Step, ...] = ()
     asked: frozenset[str] = frozenset()
     left: int | None = None
+    ready: frozenset[str] = frozenset()
+    last: int = 0
+    starts: tuple["Start", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Keep what a table had as one of its steps began, to return to it."""
+
+    step: Step
+    play: PhaseState
+    before: tuple[Step, ...]
+    asked: frozenset[str]
 
 
 NO_RUN = Run()

@@ -8,15 +8,14 @@ from game_server.engine.anonymous import key_of
 from game_server.engine.copies import replace
 from game_server.engine.draw import seed_of
 from game_server.engine.events import TailLost
+from game_server.engine.groups import ROOM, Group
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.form import Past, PhaseState, Step
 from game_server.engine.moves import TimeFactor
 from game_server.engine.run import (
     NO_RUN,
     NOTHING_LASTS,
-    ROOM,
     Checkpoint,
-    Group,
     Lasting,
     OpenStep,
     Run,
@@ -138,6 +137,10 @@ class State:
         """Return what the whole room has of the phase it plays, an empty run between phases."""
         return self.runs.get(ROOM, NO_RUN)
 
+    def run(self, group: Group) -> Run:
+        """Return what *group* has of the phase that plays, an empty run if it has none."""
+        return self.runs.get(group, NO_RUN)
+
     def lasts(self, phase: int, group: Group = ROOM) -> Lasting:
         """Return what going back does not undo of the run of *group* in a phase, by its index."""
         return self.lasting.get((phase, group), NOTHING_LASTS)
@@ -145,12 +148,17 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Current:
-    """Bring together what is open now: the phase, its state and the open step."""
+    """Bring together what is open now for a group: the phase, its state and the open step.
+
+    *plenary* is the step of the room inside which a table plays, None for the room itself.
+    """
 
     spec: PhaseSpec
     play: PhaseState
     open: OpenStep
     before: tuple[Step, ...]
+    group: Group = ROOM
+    plenary: Step | None = None
 
     @property
     def step(self) -> Step:
@@ -159,16 +167,41 @@ class Current:
 
     @property
     def ahead(self) -> tuple[Step, ...]:
-        """Return the steps of this phase that would follow if its state stayed as it is."""
+        """Return the steps of the room that would follow if its state stayed as it is."""
         return MECHANICS[self.spec.mechanic].ahead(self.spec.content, self.play, self.step)
 
+    @property
+    def following(self) -> Step | None:
+        """Return the step that follows for this group, None if it has none left."""
+        mechanic = MECHANICS[self.spec.mechanic]
+        if self.plenary is not None:
+            return mechanic.inside(self.spec.content, self.play, self.plenary, self.step)
+        return mechanic.after(self.spec.content, self.play, self.step)
 
-def current(state: State) -> Current | None:
-    """Return what is open in *state*, or None before the first phase and after the last."""
-    run = state.room_run
-    if run.open is None:
+
+def current(state: State, group: Group = ROOM) -> Current | None:
+    """Return what is open for *group*, or None: before the first phase, after the last.
+
+    A table has something open only while it plays by itself.
+    """
+    run, room = state.runs.get(group, NO_RUN), state.room_run
+    if run.open is None or room.open is None:
         return None
-    return Current(state.scenario.phases[state.phase], run.play, run.open, run.before)
+    spec = state.scenario.phases[state.phase]
+    if group == ROOM:
+        return Current(spec, run.play, run.open, run.before)
+    return Current(spec, run.play, run.open, run.before, group, room.open.step)
+
+
+def gathered(state: State) -> PhaseState:
+    """Return what the room plays, with what its tables did since they play by themselves."""
+    here = current(state)
+    run = state.room_run
+    if here is None or not here.step.inside:
+        return run.play
+    gather = MECHANICS[here.spec.mechanic].gather
+    plays = {group: table.play for group, table in sorted(state.runs.items()) if group != ROOM}
+    return run.play if gather is None else gather(here.spec.content, run.play, plays)
 
 
 def with_run(state: State, run: Run, group: Group = ROOM) -> State:
@@ -181,16 +214,16 @@ def with_lasting(state: State, lasting: Lasting, group: Group = ROOM) -> State:
     return replace(state, lasting={**state.lasting, (state.phase, group): lasting})
 
 
-def begun(state: State, phase: int) -> PhaseState:
-    """Return a phase as it begins, with what lasts if the room has been in it before."""
+def begun(state: State, phase: int, group: Group = ROOM) -> PhaseState:
+    """Return a phase as it begins for a group, with what lasts if it has been in it before."""
     spec = state.scenario.phases[phase]
-    return restored_play(state, phase, MECHANICS[spec.mechanic].begin(spec.content))
+    return restored_play(state, phase, MECHANICS[spec.mechanic].begin(spec.content), group)
 
 
-def restored_play(state: State, phase: int, play: PhaseState) -> PhaseState:
+def restored_play(state: State, phase: int, play: PhaseState, group: Group = ROOM) -> PhaseState:
     """Return *play*, from the past of a phase, with what going back does not undo."""
     keep = MECHANICS[state.scenario.phases[phase].mechanic].lasting
-    lasts = state.lasts(phase).play
+    lasts = state.lasts(phase, group).play
     return play if keep is None or lasts is None else keep(play, lasts)
 
 

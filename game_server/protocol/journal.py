@@ -13,6 +13,7 @@ import msgpack
 from pydantic import Field, TypeAdapter, ValidationError
 
 from game_server.engine.events import Event, PhasePlayed, RoomOpened
+from game_server.engine.groups import ROOM, Group
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.form import Content, MechanicEvent
 from game_server.engine.scenario import PhaseSpec, Scenario
@@ -53,6 +54,7 @@ class _Played:
 
     event: AnyMechanicEvent
     at: int
+    group: Group = ROOM
     type: Literal["phase_played"] = "phase_played"
 
 
@@ -128,7 +130,9 @@ def _encode(event: Event) -> dict[str, Any]:
     if isinstance(event, RoomOpened):
         opened = _Opened(event.room, event.code, event.seed, event.trial, event.at)
         return _dump(opened) | {"scenario": zlib.compress(_scenario_json(event.scenario), 9)}
-    return _dump(_Played(event.event, event.at) if isinstance(event, PhasePlayed) else event)
+    return _dump(
+        _Played(event.event, event.at, event.group) if isinstance(event, PhasePlayed) else event
+    )
 
 
 def _dump(event: _Stored) -> dict[str, Any]:
@@ -141,7 +145,7 @@ def _decode(stored: dict[str, Any]) -> Event:
     if isinstance(found, _Opened):
         scenario = _scenario(packed)
         return RoomOpened(found.room, found.code, found.seed, scenario, found.trial, found.at)
-    return PhasePlayed(found.event, found.at) if isinstance(found, _Played) else found
+    return PhasePlayed(found.event, found.at, found.group) if isinstance(found, _Played) else found
 
 
 @lru_cache(maxsize=64)

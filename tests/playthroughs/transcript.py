@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import fields, is_dataclass
 
 from game_server.engine.events import Event, RoomOpened
+from game_server.engine.groups import ROOM
 from game_server.engine.moves import Facilitator, Move, Phone, Sender
 from game_server.engine.rules import name_of, open_moves
 from game_server.errors import IllegalMoveError
@@ -87,7 +88,11 @@ def _plain(value: object) -> object:
         kept = {f.name: getattr(value, f.name) for f in fields(value) if f.name not in HIDDEN}
         inner = type(getattr(value, "move", getattr(value, "event", None))).__name__
         named = {"is": inner} if inner not in ("NoneType", "str") else {}
-        return named | {name: _plain(field) for name, field in kept.items() if field is not None}
+        told = {name: field for name, field in kept.items() if field is not None}
+        if told.get("group") == ROOM:
+            # What is the whole room's is said of no group.
+            del told["group"]
+        return named | {name: _plain(field) for name, field in told.items()}
     if isinstance(value, dict):
         return {name: _plain(field) for name, field in value.items()}
     if isinstance(value, list | tuple):

@@ -10,6 +10,7 @@ from game_server.engine.mechanics.form import Mechanic
 from game_server.engine.mechanics.match import MATCH
 from game_server.engine.mechanics.talk import TALK
 
-MECHANICS: Mapping[str, Mechanic[Any, Any, Any, Any]] = {
+AnyMechanic = Mechanic[Any, Any, Any, Any]
+MECHANICS: Mapping[str, AnyMechanic] = {
     mechanic.name: mechanic for mechanic in (TALK, ESTIMATE, MATCH, COMMITMENT, BAROMETER)
 }

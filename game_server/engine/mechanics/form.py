@@ -45,6 +45,10 @@ class Step:
     *share* is its part of the phase's seconds (0 to 1); *button* names what opening it does, if
     that is not its kind; *truth* tells that it shows what was secret, so that answers given
     afterwards earn nothing; *fixed* that no time factor changes how long it is.
+
+    *inside*: the steps through which each table goes by itself while this step of the whole room
+    is open (rule 17). *ready*: two thirds of a table close such a step; their marks stay, or are
+    cleared by every move that changes something.
     """
 
     name: str
@@ -53,6 +57,8 @@ class Step:
     button: str = ""
     truth: bool = False
     fixed: bool = False
+    inside: tuple["Step", ...] = ()
+    ready: Literal["", "stays", "cleared"] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +83,8 @@ class Turn:
 
     *seat* is empty for a facilitator; *shown* tells that the truth of this phase was seen;
     *text_id* names the text the move may bring; *key* makes names of anonymous things.
+    *table* is that whose run it is, 0 for the room's; *now* is in ms. *present*: the seats of the
+    table, or of the room, that were seen in the last 10 minutes.
     *service* is that of the seat; *past* is what other phases and draws left behind.
     """
 
@@ -87,6 +95,9 @@ class Turn:
     key: bytes = field(default=b"", repr=False)
     service: str = ""
     past: Past = NOTHING
+    table: int = 0
+    now: int = 0
+    present: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +187,14 @@ class Mechanic(Generic[C, S, M, E]):
 
     Without it those that are planned follow one another.
     """
+    next_inside: Callable[[C, S, Step, Step | None], Step | None] | None = None
+    """Returns the step of a table after one, inside a step of the room; as `next_step`."""
+    gather: Callable[[C, S, Mapping[int, S]], S] | None = None
+    """Returns the state of the room with what its tables did, by number, as their step ends."""
+    left: Callable[[S, str], S] | None = None
+    """Returns the state of a table that a seat has left: what it gave there by itself goes."""
+    merge: Callable[[S, S], S] | None = None
+    """Returns the state of a table with that of another one whose players came to it."""
     lasting: Callable[[S, S], S] | None = None
     """Returns its first state, a past one, with what going back does not undo of the second."""
     draw: Callable[[C, Step, tuple[str, ...], Past], Lots | None] | None = None
@@ -203,6 +222,13 @@ class Mechanic(Generic[C, S, M, E]):
         planned = self.steps(content)
         at = 0 if step is None else planned.index(step) + 1
         return planned[at] if at < len(planned) else None
+
+    def inside(self, content: C, state: S, plenary: Step, step: Step | None) -> Step | None:
+        """Return the step of a table that follows *step* while *plenary* is open; as `after`."""
+        if self.next_inside is not None:
+            return self.next_inside(content, state, plenary, step)
+        at = 0 if step is None else plenary.inside.index(step) + 1
+        return plenary.inside[at] if at < len(plenary.inside) else None
 
     def ahead(self, content: C, state: S, step: Step | None) -> tuple[Step, ...]:
         """Return the steps that would follow *step* if *state* stayed as it is."""

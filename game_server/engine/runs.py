@@ -1,0 +1,312 @@
+"""How events change the runs of a room and of its tables: total, it only assigns.
+
+Steps of the room open one after the other. One with steps inside lets each table go through these
+by itself (rule 17): a table closes its last one and waits, and the next step of the room gathers
+what all did. Going back restores the start of a step: of the room with all its tables, or of one
+table by itself.
+"""
+
+from collections.abc import Mapping
+
+from game_server.engine import attendance
+from game_server.engine.copies import replace
+from game_server.engine.draw import Draw
+from game_server.engine.events import (
+    DeadlineSet,
+    Drawn,
+    HandsCounted,
+    Held,
+    PhaseBegan,
+    PhaseEnded,
+    PhasePlayed,
+    ReadySet,
+    Resumed,
+    RoomClosed,
+    StepClosed,
+    StepOpened,
+    SteppedBack,
+)
+from game_server.engine.groups import ROOM, Group
+from game_server.engine.mechanics import MECHANICS, AnyMechanic
+from game_server.engine.mechanics.form import Step
+from game_server.engine.run import Checkpoint, OpenStep, Run, Start
+from game_server.engine.state import (
+    Seat,
+    SheetRow,
+    State,
+    begun,
+    current,
+    gathered,
+    restored_play,
+    with_lasting,
+    with_run,
+)
+from game_server.errors import JournalFormatError
+
+
+def moved_on(state: State, event: PhaseBegan | PhaseEnded | RoomClosed | SteppedBack) -> State:
+    """Begin or end a phase, end the session, or go back."""
+    match event:
+        case PhaseBegan(phase=phase, at=at):
+            return replace(
+                state,
+                status="playing",
+                phase=phase,
+                runs={ROOM: Run(begun(state, phase))},
+                # What was written to all was about what is over now.
+                message=None,
+                sheet={**state.sheet, phase: SheetRow(at)},
+            )
+        case PhaseEnded(outcome=outcome, at=at):
+            return _end_phase(state, outcome, at)
+        case RoomClosed(at=at):
+            ended = _end_phase(state, "played", at)
+            return replace(ended, status="closed", runs={}, held_at=None)
+        case SteppedBack(group=group):
+            return _back(state, event) if group == ROOM else _table_back(state, event)
+
+
+def timed(state: State, event: Held | Resumed | DeadlineSet) -> State:
+    """Stop the time of all open steps, let it go on, or give one step another deadline.
+
+    The wait for the absent stops with it.
+    """
+    match event:
+        case DeadlineSet(deadline=deadline, group=group):
+            return with_run(state, _until(state.run(group), deadline), group)
+        case Held(left=left, at=at):
+            since = at if state.held_at is None else state.held_at
+            stopped = {
+                group: replace(_until(run, None), left=_left(run, at))
+                for group, run in state.runs.items()
+            }
+            stopped[ROOM] = replace(stopped[ROOM], left=left)
+            return replace(state, runs=stopped, held_at=since)
+        case Resumed(at=at, deadline=deadline):
+            held = 0 if state.held_at is None else at - state.held_at
+            runs = {group: _resumed(run, at, held) for group, run in state.runs.items()}
+            runs[ROOM] = _until(runs[ROOM], deadline)
+            return replace(state, runs=runs, held_at=None)
+
+
+def played(
+    state: State,
+    event: StepOpened | StepClosed | ReadySet | PhasePlayed | Drawn | HandsCounted,
+) -> State:
+    """Open or close a step, or let a group play in it."""
+    match event:
+        case StepOpened(group=group):
+            return _open(state, event) if group == ROOM else _open_table(state, event)
+        case StepClosed(group=group):
+            return with_run(state, _closed(state.run(group)), group)
+        case ReadySet(group=group, seat=seat, on=on):
+            run = state.run(group)
+            ready = run.ready | {seat} if on else run.ready - {seat}
+            return with_run(state, replace(run, ready=ready), group)
+        case PhasePlayed():
+            return _played(state, event)
+        case Drawn():
+            return _drawn(state, event)
+        case HandsCounted(hands=hands):
+            return with_lasting(state, replace(state.lasts(state.phase), hands=hands))
+
+
+def seated(state: State, tables: Mapping[str, int]) -> State:
+    """Seat players at *tables*, by seat; what they gave at another one by themselves goes."""
+    # Table 0 is none: who sat at none leaves nothing behind.
+    leaving = [(id_, table) for id_ in tables if (table := state.seats[id_].table)]
+    changed = {id_: replace(state.seats[id_], table=table) for id_, table in tables.items()}
+    state = replace(state, seats={**state.seats, **changed})
+    runs = dict(state.runs)
+    for id_, table in leaving:
+        if table in runs and table != tables[id_]:
+            runs[table] = _without(_mechanic(state), runs[table], id_)
+    for id_, table in tables.items():
+        if table in runs:
+            runs[table] = replace(runs[table], asked=runs[table].asked | {id_})
+    return replace(state, runs=runs) if state.runs else state
+
+
+def merged(state: State, table: int, into: int) -> State:
+    """Let all of *table* sit at *into*, which takes over what they did, if its mechanic can."""
+    coming = {id_: into for id_, seat in state.seats.items() if seat.table == table}
+    gone, here = state.runs.get(table), state.runs.get(into)
+    seats = {id_: replace(state.seats[id_], table=into) for id_ in coming}
+    runs = {group: run for group, run in state.runs.items() if group != table}
+    if gone is not None and here is not None:
+        merge = _mechanic(state).merge
+        play = here.play if merge is None else merge(here.play, gone.play)
+        runs[into] = replace(here, play=play, asked=here.asked | coming.keys(), ready=frozenset())
+    return replace(state, seats={**state.seats, **seats}, runs=runs)
+
+
+def _mechanic(state: State) -> AnyMechanic:
+    return MECHANICS[state.scenario.phases[state.phase].mechanic]
+
+
+def _without(mechanic: AnyMechanic, run: Run, seat: str) -> Run:
+    play = run.play if mechanic.left is None else mechanic.left(run.play, seat)
+    return replace(run, play=play, asked=run.asked - {seat}, ready=run.ready - {seat})
+
+
+def _played(state: State, event: PhasePlayed) -> State:
+    """Let the mechanic change its state, and keep what of it lasts by itself, without answers."""
+    group, mechanic = event.group, _mechanic(state)
+    run = state.run(group)
+    play = mechanic.evolve(run.play, event.event)
+    cleared = run.open is not None and run.open.step.ready == "cleared" and play != run.play
+    ready = frozenset[str]() if cleared else run.ready
+    changed = with_run(state, replace(run, play=play, ready=ready), group)
+    state = replace(changed, texts=state.texts + 1)
+    if mechanic.lasting is None:
+        return state
+    content = state.scenario.phases[state.phase].content
+    lasts = mechanic.lasting(mechanic.begin(content), play)
+    return with_lasting(state, replace(state.lasts(state.phase, group), play=lasts), group)
+
+
+def _drawn(state: State, event: Drawn) -> State:
+    """Note a draw, for good, and let the mechanic take what it brought."""
+    group, made = event.group, Draw(event.seed, event.candidates, event.drawn)
+    lasts = state.lasts(state.phase, group)
+    state = with_lasting(state, replace(lasts, draws=(*lasts.draws, made)), group)
+    take, run = _mechanic(state).drawn, state.run(group)
+    return (
+        state if take is None else with_run(state, replace(run, play=take(run.play, made)), group)
+    )
+
+
+def _open(state: State, event: StepOpened) -> State:
+    """Open the next step of the room and remember its start; one of truth marks what is shown.
+
+    Starts are kept of this phase and the one before: there are never more than their steps.
+    """
+    content = state.scenario.phases[state.phase].content
+    run, play = state.room_run, gathered(state)
+    step = _mechanic(state).after(content, play, run.open.step if run.open else None)
+    asked = attendance.asked(state, _some(step), run.asked, event.at)
+    runs = {group: _closed(table) for group, table in state.runs.items()}
+    runs[ROOM] = Run(play, _opened(event, _some(step)), _past(run), asked)
+    state = _shown(replace(state, runs=runs, last_step=event.id), _some(step), ROOM)
+    kept = (known for known in state.checkpoints if known.phase >= state.phase - 1)
+    return replace(state, checkpoints=(*kept, Checkpoint(state.phase, _some(step), state.runs)))
+
+
+def _open_table(state: State, event: StepOpened) -> State:
+    """Open the next step of a table, the first one if none is open, and remember its start."""
+    group, here = event.group, current(state)
+    run = state.runs.get(group) or Run(begun(state, state.phase, group))
+    if here is None:
+        raise JournalFormatError
+    before = run.open.step if run.open else None
+    step = _some(_mechanic(state).inside(here.spec.content, run.play, here.step, before))
+    asked = frozenset(id_ for id_, seat in state.seats.items() if seat.table == group)
+    asked &= attendance.asked(state, step, run.asked, event.at)
+    past = _past(run)
+    starts = (*(run.starts if before else ()), Start(step, run.play, past, asked))
+    opened = Run(run.play, _opened(event, step), past, asked, last=event.id, starts=starts)
+    return _shown(with_run(state, opened, group), step, group)
+
+
+def _shown(state: State, step: Step, group: Group) -> State:
+    if not step.truth:
+        return state
+    return with_lasting(state, replace(state.lasts(state.phase, group), shown=True), group)
+
+
+def _some(step: Step | None) -> Step:
+    """Return *step*; a journal that opens one where none follows was written by other rules."""
+    if step is None:
+        raise JournalFormatError
+    return step
+
+
+def _opened(event: StepOpened | SteppedBack, step: Step) -> OpenStep:
+    absent_at = event.at + attendance.ABSENT_AFTER
+    return OpenStep(event.id, step, event.at, absent_at, event.deadline)
+
+
+def _past(run: Run) -> tuple[Step, ...]:
+    return (*run.before, run.open.step) if run.open else run.before
+
+
+def _closed(run: Run) -> Run:
+    return replace(run, open=None, before=_past(run), left=None, ready=frozenset())
+
+
+def _back(state: State, event: SteppedBack) -> State:
+    """Restore the start of the current or previous step; what was shown stays shown."""
+    kept = state.checkpoints if event.to == "current" else state.checkpoints[:-1]
+    point = kept[-1]
+    sheet = {index: row for index, row in state.sheet.items() if index <= point.phase}
+    sheet[point.phase] = SheetRow(sheet[point.phase].began_at)
+    run = point.runs[ROOM]
+    counted = point.phase + (point.step.kind not in ("brief", "input"))
+    # Who came since is late in the phase that goes on, but not in one that starts again.
+    latest = point.phase if run.before else point.phase - 1
+    asked = attendance.asked(state, point.step, run.asked, event.at)
+    runs = {
+        group: replace(table, play=restored_play(state, point.phase, table.play, group))
+        for group, table in point.runs.items()
+    }
+    runs[ROOM] = Run(runs[ROOM].play, _opened(event, point.step), run.before, asked)
+    return replace(
+        state,
+        seats=_not_late(state, latest),
+        phase=point.phase,
+        runs=runs,
+        last_step=event.id,
+        checkpoints=kept,
+        # Hands are raised again for what is asked again.
+        lasting={
+            (phase, group): replace(lasts, hands={}) if phase >= counted else lasts
+            for (phase, group), lasts in state.lasting.items()
+        },
+        sheet=sheet,
+        held_at=None,
+    )
+
+
+def _not_late(state: State, latest: int) -> Mapping[str, Seat]:
+    return {
+        id_: replace(seat, joined_phase=min(seat.joined_phase, latest))
+        for id_, seat in state.seats.items()
+    }
+
+
+def _table_back(state: State, event: SteppedBack) -> State:
+    """Restore the start of the current or previous step of one table."""
+    run = state.run(event.group)
+    starts = run.starts if event.to == "current" else run.starts[:-1]
+    start = starts[-1]
+    play = restored_play(state, state.phase, start.play, event.group)
+    opened = _opened(event, start.step)
+    back = Run(play, opened, start.before, start.asked, last=event.id, starts=starts)
+    return with_run(state, back, event.group)
+
+
+def _end_phase(state: State, outcome: str, at: int) -> State:
+    row = state.sheet.get(state.phase)
+    if row is None or row.ended_at is not None:
+        return state
+    ended = replace(row, ended_at=at, outcome="skipped" if outcome == "skipped" else "played")
+    return replace(state, sheet={**state.sheet, state.phase: ended})
+
+
+def _until(run: Run, deadline: int | None) -> Run:
+    return replace(run, open=replace(run.open, deadline=deadline)) if run.open else run
+
+
+def _left(run: Run, at: int) -> int | None:
+    """Return the ms that remain at *at*, or those that remained if time stands still."""
+    if run.open is None or run.open.deadline is None:
+        return run.left
+    return max(0, run.open.deadline - at)
+
+
+def _resumed(run: Run, at: int, held: int) -> Run:
+    if run.open is None:
+        return run
+    opened = replace(run.open, absent_at=run.open.absent_at + held)
+    deadline = None if run.left is None else at + run.left
+    return replace(run, open=replace(opened, deadline=deadline), left=None)
