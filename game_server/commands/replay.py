@@ -11,9 +11,10 @@ from typing import Final
 
 from game_server.app import Reading, name_of, read_kept
 from game_server.engine.codes import tidy_code
-from game_server.engine.events import Event, PhasePlayed, RoomOpened
+from game_server.engine.events import Event, RoomOpened
 from game_server.engine.evolve import evolve, opened
 from game_server.engine.mechanics.form import Document
+from game_server.engine.run_events import PhasePlayed
 from game_server.engine.scenario import Scenario
 from game_server.engine.state import State
 from game_server.engine.text import BASE, Typed

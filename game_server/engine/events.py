@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from game_server.engine.groups import ROOM, Group
-from game_server.engine.mechanics.form import MechanicEvent
 from game_server.engine.moves import TimeFactor
+from game_server.engine.run_events import RunEvent
 from game_server.engine.scenario import Scenario
 from game_server.engine.text import Typed
 
@@ -120,135 +119,6 @@ class Attendance:
 
 
 @dataclass(frozen=True, slots=True)
-class PhaseBegan:
-    """Begin the phase of this index."""
-
-    phase: int
-    at: int
-    type: Literal["phase_began"] = "phase_began"
-
-
-@dataclass(frozen=True, slots=True)
-class StepOpened:
-    """Open a step of the current phase; *index* counts those of the room, or of a table."""
-
-    id: int
-    index: int
-    at: int
-    deadline: int | None
-    group: Group = ROOM
-    type: Literal["step_opened"] = "step_opened"
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """Draw by lot in the current phase; *candidates* are in the order of their numbers."""
-
-    seed: str
-    candidates: tuple[str, ...]
-    drawn: tuple[str, ...]
-    at: int
-    group: Group = ROOM
-    type: Literal["drawn"] = "drawn"
-
-
-@dataclass(frozen=True, slots=True)
-class StepClosed:
-    """Close the last step of a table, which waits for the room from now on."""
-
-    group: Group
-    at: int
-    type: Literal["step_closed"] = "step_closed"
-
-
-@dataclass(frozen=True, slots=True)
-class ReadySet:
-    """Note that a seat is done with the open step of its table, or not yet."""
-
-    group: Group
-    seat: str
-    on: bool
-    type: Literal["ready_set"] = "ready_set"
-
-
-@dataclass(frozen=True, slots=True)
-class TablesFormed:
-    """Seat players at tables, by seat: those that had none, or all."""
-
-    tables: dict[str, int]
-    at: int
-    type: Literal["tables_formed"] = "tables_formed"
-
-
-@dataclass(frozen=True, slots=True)
-class TablesMerged:
-    """Let all who sit at a table sit at another one."""
-
-    table: int
-    into: int
-    at: int
-    type: Literal["tables_merged"] = "tables_merged"
-
-
-@dataclass(frozen=True, slots=True)
-class PhaseEnded:
-    """End the current phase, played to its end or skipped."""
-
-    outcome: Literal["played", "skipped"]
-    at: int
-    type: Literal["phase_ended"] = "phase_ended"
-
-
-@dataclass(frozen=True, slots=True)
-class PhasePlayed:
-    """Carry an event of the current phase's mechanic."""
-
-    event: MechanicEvent
-    at: int
-    group: Group = ROOM
-    type: Literal["phase_played"] = "phase_played"
-
-
-@dataclass(frozen=True, slots=True)
-class SteppedBack:
-    """Return to the start of the current or previous step, which gets the new *id*."""
-
-    to: Literal["current", "previous"]
-    id: int
-    at: int
-    deadline: int | None
-    group: Group = ROOM
-    type: Literal["stepped_back"] = "stepped_back"
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """Suspend the session; *left* is what remained of the step, in ms."""
-
-    left: int | None
-    at: int
-    type: Literal["held"] = "held"
-
-
-@dataclass(frozen=True, slots=True)
-class Resumed:
-    """Resume the session."""
-
-    at: int
-    deadline: int | None
-    type: Literal["resumed"] = "resumed"
-
-
-@dataclass(frozen=True, slots=True)
-class DeadlineSet:
-    """Give the current step another deadline, or none."""
-
-    deadline: int | None
-    group: Group = ROOM
-    type: Literal["deadline_set"] = "deadline_set"
-
-
-@dataclass(frozen=True, slots=True)
 class FactorSet:
     """Set the time factor of the room."""
 
@@ -287,15 +157,6 @@ class PeopleCounted:
     persons: int
     first: int
     type: Literal["people_counted"] = "people_counted"
-
-
-@dataclass(frozen=True, slots=True)
-class HandsCounted:
-    """Note the hands raised in the current phase, by option."""
-
-    hands: dict[str, int]
-    at: int
-    type: Literal["hands_counted"] = "hands_counted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -384,25 +245,11 @@ Event = (
     | FirstTold
     | TableTold
     | Attendance
-    | PhaseBegan
-    | StepOpened
-    | Drawn
-    | PhaseEnded
-    | PhasePlayed
-    | SteppedBack
-    | StepClosed
-    | ReadySet
-    | TablesFormed
-    | TablesMerged
-    | Held
-    | Resumed
-    | DeadlineSet
     | FactorSet
     | SimpleSet
     | RoomServiceSet
     | ScreenShown
     | PeopleCounted
-    | HandsCounted
     | SeatStatusSet
     | SeatsStayed
     | SeatsEmptied
@@ -411,4 +258,5 @@ Event = (
     | EntryLocked
     | TailLost
     | RoomClosed
+    | RunEvent
 )

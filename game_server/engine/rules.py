@@ -19,14 +19,11 @@ from game_server.engine.decision import Decision
 from game_server.engine.draw import Lots
 from game_server.engine.events import (
     Attendance,
-    Drawn,
     EntryLocked,
     Event,
     FactorSet,
     FirstTold,
-    HandsCounted,
     MoveAccepted,
-    PhasePlayed,
     RoomClosed,
     RoomServiceSet,
     ScreenShown,
@@ -83,6 +80,7 @@ from game_server.engine.moves import (
     WireMove,
     Write,
 )
+from game_server.engine.run_events import Drawn, HandsCounted, PhasePlayed
 from game_server.engine.state import (
     UNSAID,
     Device,

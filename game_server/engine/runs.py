@@ -11,7 +11,12 @@ from collections.abc import Mapping
 from game_server.engine import attendance
 from game_server.engine.copies import replace
 from game_server.engine.draw import Draw
-from game_server.engine.events import (
+from game_server.engine.events import RoomClosed
+from game_server.engine.groups import ROOM, Group
+from game_server.engine.mechanics import MECHANICS, AnyMechanic
+from game_server.engine.mechanics.form import Step
+from game_server.engine.run import Checkpoint, OpenStep, Run, Start
+from game_server.engine.run_events import (
     DeadlineSet,
     Drawn,
     HandsCounted,
@@ -21,15 +26,10 @@ from game_server.engine.events import (
     PhasePlayed,
     ReadySet,
     Resumed,
-    RoomClosed,
     StepClosed,
     StepOpened,
     SteppedBack,
 )
-from game_server.engine.groups import ROOM, Group
-from game_server.engine.mechanics import MECHANICS, AnyMechanic
-from game_server.engine.mechanics.form import Step
-from game_server.engine.run import Checkpoint, OpenStep, Run, Start
 from game_server.engine.state import (
     Seat,
     SheetRow,

@@ -5,21 +5,20 @@ from typing import Literal
 
 from game_server.engine.attendance import awaited
 from game_server.engine.draw import Lots, draw
-from game_server.engine.events import (
+from game_server.engine.events import Event, RoomClosed
+from game_server.engine.mechanics import MECHANICS
+from game_server.engine.mechanics.form import Step
+from game_server.engine.moves import TimeFactor
+from game_server.engine.run_events import (
     DeadlineSet,
     Drawn,
-    Event,
     Held,
     PhaseBegan,
     PhaseEnded,
     Resumed,
-    RoomClosed,
     StepOpened,
     SteppedBack,
 )
-from game_server.engine.mechanics import MECHANICS
-from game_server.engine.mechanics.form import Step
-from game_server.engine.moves import TimeFactor
 from game_server.engine.state import (
     Current,
     State,

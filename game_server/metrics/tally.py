@@ -6,19 +6,11 @@ from itertools import islice
 from typing import TypeVar
 
 from game_server.engine.copies import replace
-from game_server.engine.events import (
-    Attendance,
-    Event,
-    MoveAccepted,
-    PhaseBegan,
-    PhaseEnded,
-    RoomClosed,
-    StepOpened,
-    SteppedBack,
-)
+from game_server.engine.events import Attendance, Event, MoveAccepted, RoomClosed
 from game_server.engine.evolve import evolve, replay
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.form import Kind, Measures
+from game_server.engine.run_events import PhaseBegan, PhaseEnded, StepOpened, SteppedBack
 from game_server.engine.state import State, current, seats_in
 
 V = TypeVar("V")

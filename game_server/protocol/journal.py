@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, cast, get_ar
 import msgpack
 from pydantic import Field, TypeAdapter, ValidationError
 
-from game_server.engine.events import Event, PhasePlayed, RoomOpened
+from game_server.engine.events import Event, RoomOpened
 from game_server.engine.groups import ROOM, Group
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.form import Content, MechanicEvent
+from game_server.engine.run_events import PhasePlayed
 from game_server.engine.scenario import PhaseSpec, Scenario
 from game_server.engine.text import Typed
 from game_server.errors import JournalFormatError

@@ -12,7 +12,6 @@ from game_server.engine.events import (
     FirstTold,
     HelpSet,
     MoveAccepted,
-    PhasePlayed,
     RoomClosed,
     RoomOpened,
     SeatRenamed,
@@ -30,6 +29,7 @@ from game_server.engine.evolve import evolve, opened
 from game_server.engine.mechanics.form import Document
 from game_server.engine.moves import Attend, ClearPlaces, ReportPlaces, RoomItself, RoomMove, Sent
 from game_server.engine.rules import decide, has_counted
+from game_server.engine.run_events import PhasePlayed
 from game_server.engine.state import State, current
 from game_server.engine.viewers import AtConsole, Viewer
 from game_server.engine.views import common_of, view

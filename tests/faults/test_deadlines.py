@@ -14,7 +14,7 @@ from game_server.bots.chaos.chronicle import Chronicle
 from game_server.bots.chaos.cluster import SKEW, Cluster
 from game_server.bots.client import Client
 from game_server.bots.notes import Address, Hello
-from game_server.engine.events import StepOpened
+from game_server.engine.run_events import StepOpened
 from game_server.protocol.journal import decode_entry
 from tests.faults.house import connected, estimate, join, lead, phones
 from tests.faults.load import read_chronicles

@@ -2,9 +2,9 @@
 
 import pytest
 
-from game_server.engine.events import PhasePlayed
 from game_server.engine.evolve import replay
 from game_server.engine.mechanics import MECHANICS
+from game_server.engine.run_events import PhasePlayed
 from game_server.protocol.journal import decode_entry, encode_entry
 from tests.playthroughs.games import FOLDER, GAMES, text
 

@@ -5,16 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from random import Random
 
-from game_server.engine.events import (
-    Event,
-    MoveAccepted,
-    PhaseBegan,
-    PhasePlayed,
-    RoomClosed,
-    SeatTaken,
-    StepOpened,
-    SteppedBack,
-)
+from game_server.engine.events import Event, MoveAccepted, RoomClosed, SeatTaken
 from game_server.engine.evolve import evolve, opened, replay
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.estimate import Estimated
@@ -40,6 +31,7 @@ from game_server.engine.moves import (
     Write,
 )
 from game_server.engine.rules import decide, name_of, open_moves
+from game_server.engine.run_events import PhaseBegan, PhasePlayed, StepOpened, SteppedBack
 from game_server.engine.scenario import Scenario
 from game_server.engine.state import current
 from game_server.engine.steps import due, over

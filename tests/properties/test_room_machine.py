@@ -4,8 +4,9 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
-from game_server.engine.events import Event, RoomClosed, StepOpened
+from game_server.engine.events import Event, RoomClosed
 from game_server.engine.moves import Attend, DeadlinePassed, RoomItself, RoomMove, Sent
+from game_server.engine.run_events import StepOpened
 from game_server.engine.scenario import Pace
 from game_server.engine.state import current
 from game_server.engine.steps import due

@@ -5,20 +5,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from game_server.engine.events import (
-    Drawn,
     Event,
     MoveAccepted,
-    PhaseBegan,
-    PhaseEnded,
     RoomClosed,
     RoomOpened,
     SeatTaken,
     SeatTakenBack,
-    StepOpened,
-    SteppedBack,
 )
 from game_server.engine.evolve import opened
 from game_server.engine.mechanics.form import Document
+from game_server.engine.run_events import Drawn, PhaseBegan, PhaseEnded, StepOpened, SteppedBack
 from game_server.engine.state import State
 from game_server.engine.steps import all_answered, due
 from game_server.errors import JournalFormatError, MetoddError

@@ -7,10 +7,11 @@ import pytest
 
 from game_server.bots.chaos.chronicle import Findings
 from game_server.bots.chaos.judge import Acknowledged, Sighting, by_code, differing, judge
-from game_server.engine.events import MoveAccepted, SeatStatusSet, SeatTaken, StepOpened, TailLost
+from game_server.engine.events import MoveAccepted, SeatStatusSet, SeatTaken, TailLost
 from game_server.engine.mechanics.estimate import Estimate
 from game_server.engine.mechanics.form import Document
 from game_server.engine.moves import AskHelp, Close, Play
+from game_server.engine.run_events import StepOpened
 from game_server.engine.text import Typed
 from game_server.rooms.broadcast import viewer_of
 from game_server.rooms.core import RoomCore

@@ -6,9 +6,9 @@ import pytest
 
 from game_server.engine.attendance import ABSENT_AFTER
 from game_server.engine.draw import seed_of
-from game_server.engine.events import Drawn
 from game_server.engine.evolve import replay
 from game_server.engine.moves import Close, SeatAt, SetSimple, TellTable
+from game_server.engine.run_events import Drawn
 from game_server.engine.scenario import Absent
 from game_server.engine.state import past_of
 from game_server.errors import IllegalMoveError

@@ -2,7 +2,7 @@
 
 import pytest
 
-from game_server.engine.events import MoveAccepted, PhasePlayed, RoomClosed
+from game_server.engine.events import MoveAccepted, RoomClosed
 from game_server.engine.evolve import DEVICES
 from game_server.engine.mechanics.estimate import Estimate
 from game_server.engine.moves import (
@@ -26,6 +26,7 @@ from game_server.engine.moves import (
     TimeOff,
 )
 from game_server.engine.rules import name_of, open_moves
+from game_server.engine.run_events import PhasePlayed
 from game_server.errors import IllegalMoveError
 from tests.game import DESK, ROOM, Game, phone
 from tests.samples import discovery, estimate, scenario, talk

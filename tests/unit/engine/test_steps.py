@@ -2,18 +2,16 @@
 
 import pytest
 
-from game_server.engine.events import (
-    Event,
+from game_server.engine.events import Event, MoveAccepted, RoomClosed
+from game_server.engine.moves import Ban, Close, Hold, Move, Resume, Skip, StepBack
+from game_server.engine.run_events import (
     Held,
-    MoveAccepted,
     PhaseBegan,
     PhaseEnded,
     Resumed,
-    RoomClosed,
     StepOpened,
     SteppedBack,
 )
-from game_server.engine.moves import Ban, Close, Hold, Move, Resume, Skip, StepBack
 from game_server.errors import IllegalMoveError
 from tests.game import DESK, Game
 from tests.samples import discovery, estimate, scenario, talk

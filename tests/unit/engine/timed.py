@@ -4,11 +4,12 @@ from typing import get_args
 
 import pytest
 
-from game_server.engine.events import Event, StepOpened
+from game_server.engine.events import Event
 from game_server.engine.moves import (
     Move,
     TimeFactor,
 )
+from game_server.engine.run_events import StepOpened
 from game_server.engine.steps import due
 from game_server.errors import IllegalMoveError
 from tests.game import DESK, Game

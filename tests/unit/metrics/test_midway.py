@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from game_server.engine.events import Event, PhaseEnded, StepOpened, SteppedBack
+from game_server.engine.events import Event
 from game_server.engine.evolve import replay
 from game_server.engine.mechanics.form import Document
+from game_server.engine.run_events import PhaseEnded, StepOpened, SteppedBack
 from game_server.engine.state import State, steps_of
 from game_server.engine.views import phase_id
 from game_server.metrics import figures, fold

@@ -10,23 +10,14 @@ import pytest
 from game_server.engine.cards import Facts
 from game_server.engine.events import (
     Attendance,
-    DeadlineSet,
-    Drawn,
     EntryLocked,
     Event,
     FactorSet,
     FirstTold,
-    HandsCounted,
-    Held,
     HelpSet,
     MessageWritten,
     MoveAccepted,
     PeopleCounted,
-    PhaseBegan,
-    PhaseEnded,
-    PhasePlayed,
-    ReadySet,
-    Resumed,
     RoomClosed,
     RoomServiceSet,
     ScreenShown,
@@ -40,16 +31,27 @@ from game_server.engine.events import (
     SeatTakenBack,
     ServiceTold,
     SimpleSet,
-    StepClosed,
-    StepOpened,
-    SteppedBack,
-    TablesFormed,
-    TablesMerged,
     TableTold,
     TailLost,
 )
 from game_server.engine.mechanics.estimate import Estimated
 from game_server.engine.mechanics.talk import WordHidden, WordSent
+from game_server.engine.run_events import (
+    DeadlineSet,
+    Drawn,
+    HandsCounted,
+    Held,
+    PhaseBegan,
+    PhaseEnded,
+    PhasePlayed,
+    ReadySet,
+    Resumed,
+    StepClosed,
+    StepOpened,
+    SteppedBack,
+    TablesFormed,
+    TablesMerged,
+)
 from game_server.engine.text import Typed
 from game_server.errors import JournalFormatError
 from game_server.protocol.journal import decode_entry, encode_entry, scenario_hash, text_ids

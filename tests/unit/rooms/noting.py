@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from game_server.engine.events import StepOpened
+from game_server.engine.run_events import StepOpened
 from game_server.engine.scenario import Scenario
 from game_server.errors import StorageUnavailableError
 from game_server.rooms.registry import Registry

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from game_server.engine.events import StepOpened
+from game_server.engine.run_events import StepOpened
 from game_server.engine.steps import CLOSE_AFTER
 from game_server.rooms import together, waking
 from game_server.rooms.presence import pack_shown

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from game_server.engine.events import DeadlineSet
+from game_server.engine.run_events import DeadlineSet
 from game_server.errors import JournalFormatError, StorageUnavailableError
 from game_server.protocol.journal import decode_entry, encode_entry
 from game_server.rooms import history, turns

@@ -6,9 +6,10 @@ from collections.abc import AsyncIterator, Mapping
 
 import pytest
 
-from game_server.engine.events import Attendance, RoomClosed, SeatTaken, StepOpened
+from game_server.engine.events import Attendance, RoomClosed, SeatTaken
 from game_server.engine.evolve import replay
 from game_server.engine.mechanics.form import Document
+from game_server.engine.run_events import StepOpened
 from game_server.engine.state import State
 from game_server.engine.viewers import AT_CONSOLE, ON_SCREEN, Viewer
 from game_server.engine.views import view

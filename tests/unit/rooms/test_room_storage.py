@@ -6,8 +6,9 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from game_server.engine.events import MoveAccepted, SeatTaken, StepOpened
+from game_server.engine.events import MoveAccepted, SeatTaken
 from game_server.engine.evolve import replay
+from game_server.engine.run_events import StepOpened
 from game_server.errors import JournalFormatError, RoomUnknownError
 from game_server.rooms import room as rooms_room
 from game_server.rooms.room import Room

@@ -7,8 +7,8 @@ from functools import partial
 import msgpack
 import pytest
 
-from game_server.engine.events import StepOpened
 from game_server.engine.evolve import evolve
+from game_server.engine.run_events import StepOpened
 from game_server.engine.scenario import Scenario
 from game_server.engine.steps import CLOSE_AFTER, due
 from game_server.errors import JournalFormatError, StorageUnavailableError

@@ -9,9 +9,9 @@ from random import Random
 import pytest
 
 from game_server.engine.draw import order, promise
-from game_server.engine.events import Drawn
 from game_server.engine.mechanics.barometer import BarometerContent, Item, bot
 from game_server.engine.mechanics.form import Document
+from game_server.engine.run_events import Drawn
 from game_server.engine.scenario import PhaseSpec
 from tests.game import Game
 from tests.samples import barometer, card, estimate, scenario, talk

@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from game_server.engine.events import Event, PhasePlayed
+from game_server.engine.events import Event
 from game_server.engine.mechanics import talk as rules
 from game_server.engine.mechanics.form import Document, Look, Measures
 from game_server.engine.mechanics.talk import (
@@ -16,6 +16,7 @@ from game_server.engine.mechanics.talk import (
     TalkState,
     WordHidden,
 )
+from game_server.engine.run_events import PhasePlayed
 from game_server.engine.text import Typed
 from game_server.engine.viewers import EVERYONE, AtSeat
 from game_server.errors import IllegalMoveError

@@ -7,7 +7,7 @@ from itertools import permutations
 
 import pytest
 
-from game_server.engine.events import Event, PhasePlayed
+from game_server.engine.events import Event
 from game_server.engine.evolve import replay
 from game_server.engine.mechanics import commitment as rules
 from game_server.engine.mechanics.commitment import (
@@ -21,6 +21,7 @@ from game_server.engine.mechanics.commitment import (
 from game_server.engine.mechanics.form import Document, Look
 from game_server.engine.mechanics.wall import MOST_SHOWN, Made, alike, items, on_wall, said, says
 from game_server.engine.moves import Kick
+from game_server.engine.run_events import PhasePlayed
 from game_server.engine.state import key_for
 from game_server.engine.text import Typed
 from game_server.engine.viewers import EVERYONE
