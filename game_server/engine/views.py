@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from game_server.engine.draw import promise
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.form import Document, Look
+from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.state import (
     Current,
     Seat,
@@ -35,8 +36,6 @@ from game_server.engine.viewers import (
     Viewer,
 )
 
-FEWEST = 5
-"""Fewest answers of which the spread is shown, and fewest seats asked to count them (rule 0.8)."""
 UNCOUNTED: Mapping[str, int] = {}
 NEWEST = 8
 """Nicknames that the screen has room for: those of who came last."""
@@ -117,7 +116,7 @@ def _all(state: State, variant: str) -> Document:
         document["message"] = _message(f"r{state.written}", state.message)
     if here := current(state):
         document["step"] = _step(state, here)
-        counted = _answered(state, here) if len(state.room_run.asked) >= FEWEST else {}
+        counted = _answered(state, here) if len(state.room_run.asked) >= SMALL_GROUP else {}
         document["play"] = _play(state, here, EVERYONE, variant) | counted | _raised(state, here)
     return document
 
@@ -175,7 +174,7 @@ def _raised(state: State, here: Current) -> Document:
     if here.step.kind not in ("reveal", "discuss") or not hands or options is None:
         return {}
     total = sum(hands.values())
-    if total < FEWEST:
+    if total < SMALL_GROUP:
         return {"raised": {"total": total}} if total else {}
     named = options(here.spec.content, past_of(state, state.phase))
     rows = {id_: {**what, "n": hands[id_]} for id_, what in named.items()}

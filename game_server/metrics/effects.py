@@ -24,10 +24,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from statistics import fmean, stdev
 
 from game_server.engine.mechanics.form import Document, Measures
+from game_server.engine.small_groups import DETAIL, SMALL_GROUP
 
-SMALL_GROUP = 5
-DETAIL = 10
-"""Fewest seats for a figure of one opinion."""
 FULL = 100
 LOW, HIGH = 30, 70
 """Hundredths of a gain from which on it is medium, and high."""

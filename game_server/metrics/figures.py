@@ -30,14 +30,13 @@ from collections.abc import Iterable, Mapping
 
 from game_server.engine.attendance import counting_phases
 from game_server.engine.mechanics.form import Document, Measures
+from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.state import State, people_in, seats_in
 from game_server.engine.text import say
 from game_server.engine.views import phase_id
 from game_server.metrics.effects import commitments, effects
 from game_server.metrics.tally import Tally
 
-SMALL_GROUP = 5
-"""Fewest answers for a figure, and fewest persons for a room that is not small."""
 SURPRISING = 70
 MOST_SURPRISES = 3
 

@@ -37,12 +37,11 @@ from game_server.engine.mechanics.scoring import (
     ranges,
     spread,
 )
+from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.text import Text, is_simple, say
 from game_server.engine.viewers import AtSeat, Everyone
 from game_server.errors import IllegalMoveError
 
-SMALL_GROUP = 5
-"""Fewest answers for a figure of the room (rule 0.8)."""
 LARGEST_WHOLE = 2**53
 """Largest whole number that pages can tell from its neighbours."""
 TALK_MATTERS = 5

@@ -30,6 +30,7 @@ from game_server.engine.mechanics.form import (
     Step,
     Turn,
 )
+from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.text import Text, say
 from game_server.engine.viewers import AtSeat, Everyone
 from game_server.errors import IllegalMoveError
@@ -37,8 +38,6 @@ from game_server.errors import IllegalMoveError
 GOALS = 17
 PROPOSED = 6
 MOST_PICKS = 3
-SMALL_GROUP = 5
-"""Fewest answers for the bars (rule 0.8)."""
 FULL, MAIN, LINKED, OTHER = 100, 70, 15, 20
 
 STEPS = (

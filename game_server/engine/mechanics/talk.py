@@ -25,11 +25,11 @@ from game_server.engine.mechanics.form import (
     Step,
     Turn,
 )
+from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.text import Text, Typed, clean_words, say
 from game_server.engine.viewers import AtConsole, AtSeat, Everyone
 from game_server.errors import IllegalMoveError
 
-SMALL_GROUP = 5
 LONGEST_WORD = 30
 MOST_SHOWN = 60
 """Most different words that pages get: about as many as a screen has room for."""

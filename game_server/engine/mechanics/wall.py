@@ -8,10 +8,9 @@ from typing import Literal
 from game_server.engine.anonymous import name_of
 from game_server.engine.copies import replace
 from game_server.engine.mechanics.form import Document
+from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.text import Text, Typed, say
 
-SMALL_GROUP = 5
-"""Fewest commitments on the wall for it to open."""
 MOST_SHOWN = 40
 """Most items that pages get: a hall makes a thousand, which no phone needs to load."""
 Delay = Literal["2w", "1m", "3m"]

@@ -31,8 +31,7 @@ from tests.game import Game
 from tests.samples import CHOICES, commitment, estimate, scenario, talk
 
 GESTURES = ("tous.g1", "tous.g2", "tous.g3", "venir à vélo", "fermer à clé")
-HERE = b"here"
-"""The key for names of items in a room."""
+HERE = b"key for names of items"
 CONTENT = CommitmentContent(CHOICES)
 
 
@@ -388,11 +387,8 @@ def test_own_texts_stand_apart_from_the_journal_and_erasing_them_shows_nothing_a
         again = replay(decode_entry(entry, left))
         spec = again.scenario.phases[0]
         assert isinstance(again.room_run.play, CommitmentState)
-        seen = rules.view(
-            CommitmentContent(CHOICES),
-            again.room_run.play,
-            Look(EVERYONE, "fr", rules.WALL[3], key=key_for(again, "commitments")),
-        )
+        look = Look(EVERYONE, "fr", rules.WALL[3], key=key_for(again, "commitments"))
+        seen = rules.view(CommitmentContent(CHOICES), again.room_run.play, look)
         assert spec.content == CONTENT
         assert "artin" not in repr(seen)
         assert "venir à vélo" in repr(seen)
