@@ -1,5 +1,7 @@
 // The phone's page: its language, and the room that its address names.
 import { useEffect, useState } from "preact/hooks";
+import { PageContext } from "../kit/phone/page";
+import { keepWording, keptWording, variantIn, type Wording } from "../kit/phone/variant";
 import { AboutContext, useAbout } from "../shared/about";
 import { isSimple, makeTexts, type Texts, TextsContext } from "../shared/i18n";
 import { fr } from "../shared/locales/fr";
@@ -7,9 +9,7 @@ import type { Language } from "../shared/messages";
 import type { Shelf } from "../shared/storage";
 import { codeIn } from "./code";
 import { Later } from "./Later";
-import { PageContext } from "./page";
 import { RoomPage } from "./RoomPage";
-import { keepWording, keptWording, variantIn, type Wording } from "./variant";
 
 interface AppProps {
   shelf: Shelf;

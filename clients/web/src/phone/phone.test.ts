@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { cardsOn, eraseCard, forgetOld, Keep } from "../kit/phone/keep";
 import { quarter } from "../shared/components/Live";
 import { glaze } from "../shared/components/Roof";
 import { coursesOf } from "../shared/components/Wall";
@@ -9,7 +10,6 @@ import { personalCodeIn } from "./BackIn";
 import { cardIn } from "./Cards";
 import { cardText } from "./cardText";
 import { codeIn } from "./code";
-import { cardsOn, eraseCard, forgetOld, Keep } from "./keep";
 import { isNumbered, looksReal, proposeName } from "./names";
 
 function memory() {

@@ -1,5 +1,5 @@
 // The question's five ranges, in simple language, instead of its ruler.
-import { Choice } from "../../phone/Choice";
+import { Choice } from "../../kit/phone/Choice";
 import { parseNumber } from "../../shared/format";
 import { useTexts } from "../../shared/i18n";
 import { rangeOf } from "./range";

@@ -1,6 +1,6 @@
 // The two switches of how the page speaks: French or English, and simple language.
-import { Button } from "../shared/components/Button";
-import { isSimple, languageOf, useTexts } from "../shared/i18n";
+import { Button } from "../../shared/components/Button";
+import { isSimple, languageOf, useTexts } from "../../shared/i18n";
 import { usePage, useRoomPage } from "./page";
 
 /** Both stand in the head of every page, so that play never keeps anybody from them. */

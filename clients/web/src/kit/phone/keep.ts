@@ -1,7 +1,8 @@
 // What the phone keeps for a room: the key of the seat, what is typed and not sent, and the card.
-import type { Commitment, Draft, Fact } from "../mechanics";
-import { hex } from "../shared/random";
-import type { Shelf } from "../shared/storage";
+
+import { hex } from "../../shared/random";
+import type { Shelf } from "../../shared/storage";
+import type { Commitment, Draft, Fact } from "../part";
 
 export interface SeatKey {
   token: string; // 32 hex digits

@@ -1,8 +1,8 @@
 // Why the server, or the page itself, said no: above what is concerned, and what to do about it.
-import { Say } from "../shared/components/Say";
-import { useTexts } from "../shared/i18n";
-import type { Details, Move } from "../shared/messages";
-import { shownRefusal } from "../shared/store";
+import { Say } from "../../shared/components/Say";
+import { useTexts } from "../../shared/i18n";
+import type { Details, Move } from "../../shared/messages";
+import { shownRefusal } from "../../shared/store";
 import { useRoomPage } from "./page";
 
 interface RefusedProps {

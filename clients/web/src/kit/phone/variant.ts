@@ -1,7 +1,7 @@
 // In which words the page speaks: as its person chose, else as the room does.
-import { isSimple, languageOf, variantOf } from "../shared/i18n";
-import type { Language, Variant } from "../shared/messages";
-import type { Shelf } from "../shared/storage";
+import { isSimple, languageOf, variantOf } from "../../shared/i18n";
+import type { Language, Variant } from "../../shared/messages";
+import type { Shelf } from "../../shared/storage";
 
 /** What a person chose on this phone; without a choice the room's simple language is followed. */
 export interface Wording {

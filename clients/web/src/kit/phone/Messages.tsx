@@ -1,10 +1,10 @@
 // What the facilitator told this phone: it stays on top until it is read, over reloads too.
 import { useState } from "preact/hooks";
-import { Button } from "../shared/components/Button";
-import type { Sign } from "../shared/components/Picto";
-import { Say } from "../shared/components/Say";
-import { type Texts, useTexts } from "../shared/i18n";
-import type { RoomState } from "../shared/store";
+import { Button } from "../../shared/components/Button";
+import type { Sign } from "../../shared/components/Picto";
+import { Say } from "../../shared/components/Say";
+import { type Texts, useTexts } from "../../shared/i18n";
+import type { RoomState } from "../../shared/store";
 import type { Keep } from "./keep";
 import { useRoomPage } from "./page";
 

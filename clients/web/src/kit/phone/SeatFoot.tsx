@@ -1,10 +1,10 @@
 // The foot of every page with a seat, out of the way: asking for help, and the personal code.
 import { useEffect, useRef, useState } from "preact/hooks";
-import { Button } from "../shared/components/Button";
-import { Picto } from "../shared/components/Picto";
-import { Rich, slot } from "../shared/components/Rich";
-import { pairedCode } from "../shared/format";
-import { useTexts } from "../shared/i18n";
+import { Button } from "../../shared/components/Button";
+import { Picto } from "../../shared/components/Picto";
+import { Rich, slot } from "../../shared/components/Rich";
+import { pairedCode } from "../../shared/format";
+import { useTexts } from "../../shared/i18n";
 import { Help } from "./Help";
 import { usePage, useRoomPage } from "./page";
 

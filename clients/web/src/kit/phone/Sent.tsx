@@ -1,12 +1,12 @@
 // After an answer was given or left out: it is noted, how many have answered, and it can be changed.
 import type { ComponentChildren } from "preact";
-import type { Part } from "../mechanics";
-import { Button } from "../shared/components/Button";
-import { Picto } from "../shared/components/Picto";
-import { Say } from "../shared/components/Say";
-import { Time } from "../shared/components/Time";
-import { Wall } from "../shared/components/Wall";
-import { useTexts } from "../shared/i18n";
+import { Button } from "../../shared/components/Button";
+import { Picto } from "../../shared/components/Picto";
+import { Say } from "../../shared/components/Say";
+import { Time } from "../../shared/components/Time";
+import { Wall } from "../../shared/components/Wall";
+import { useTexts } from "../../shared/i18n";
+import type { Part } from "../part";
 import type { Answering } from "./answering";
 import { Counted } from "./Counted";
 import { Refused } from "./Refused";

@@ -1,6 +1,6 @@
 // What is chosen in a small question: at once what was tapped, later what the server knows.
 import { useState } from "preact/hooks";
-import { shownRefusal } from "../shared/store";
+import { shownRefusal } from "../../shared/store";
 import { useRoomPage } from "./page";
 
 export type Picked<T> = readonly [T | undefined, (value: T) => void];

@@ -1,7 +1,7 @@
 // The dock of a question: its button, and beside it one as easy to press for who does not answer.
 import type { ComponentChildren } from "preact";
-import { Button } from "../shared/components/Button";
-import { useTexts } from "../shared/i18n";
+import { Button } from "../../shared/components/Button";
+import { useTexts } from "../../shared/i18n";
 import type { Answering } from "./answering";
 
 interface OrSkipProps {

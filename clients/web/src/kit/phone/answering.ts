@@ -1,8 +1,8 @@
 // One's own answer from the tap to the server's word for it.
 import { useState } from "preact/hooks";
-import type { Part } from "../mechanics";
-import type { MechanicMove, Move } from "../shared/messages";
-import { pending, shownRefusal } from "../shared/store";
+import type { MechanicMove, Move } from "../../shared/messages";
+import { pending, shownRefusal } from "../../shared/store";
+import type { Part } from "../part";
 
 export interface Answering<T> {
   /** The answer to show as sent; nothing while it is being typed or was refused. */

@@ -1,7 +1,7 @@
 // At which table one sits: one tap, or a number for a large room.
 import { useRef, useState } from "preact/hooks";
-import { Button } from "../shared/components/Button";
-import { useTexts } from "../shared/i18n";
+import { Button } from "../../shared/components/Button";
+import { useTexts } from "../../shared/i18n";
 import { Choice } from "./Choice";
 import { useRoomPage } from "./page";
 import type { Picked } from "./picked";

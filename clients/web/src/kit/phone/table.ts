@@ -1,7 +1,7 @@
 // At which table one sits: what the address says of it, and how it becomes the phone's answer.
 import { useEffect } from "preact/hooks";
-import type { Room } from "../shared/room";
-import type { RoomState } from "../shared/store";
+import type { Room } from "../../shared/room";
+import type { RoomState } from "../../shared/store";
 
 export const MOST_TABLES = 200; // as the server's
 

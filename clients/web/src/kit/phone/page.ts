@@ -1,11 +1,11 @@
 // What every part of the phone's page can reach.
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
-import type { About } from "../shared/about";
-import type { Variant } from "../shared/messages";
-import type { Room } from "../shared/room";
-import type { Shelf } from "../shared/storage";
-import type { RoomState } from "../shared/store";
+import type { About } from "../../shared/about";
+import type { Variant } from "../../shared/messages";
+import type { Room } from "../../shared/room";
+import type { Shelf } from "../../shared/storage";
+import type { RoomState } from "../../shared/store";
 import type { Keep } from "./keep";
 import type { Wording } from "./variant";
 

@@ -1,15 +1,15 @@
 // One page of the phone: its head, what is said of the line, its content, and the dock with the one action.
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { useBar } from "../shared/bar";
-import { ConnectionNotice, ConnectionState, LeadNotice } from "../shared/components/Connection";
-import { Eave } from "../shared/components/Eave";
-import { Mentions } from "../shared/components/Mentions";
-import { Roof } from "../shared/components/Roof";
-import { Say } from "../shared/components/Say";
-import { pairedCode } from "../shared/format";
-import { useTexts } from "../shared/i18n";
-import { movedTo, stepId } from "../shared/store";
+import { useBar } from "../../shared/bar";
+import { ConnectionNotice, ConnectionState, LeadNotice } from "../../shared/components/Connection";
+import { Eave } from "../../shared/components/Eave";
+import { Mentions } from "../../shared/components/Mentions";
+import { Roof } from "../../shared/components/Roof";
+import { Say } from "../../shared/components/Say";
+import { pairedCode } from "../../shared/format";
+import { useTexts } from "../../shared/i18n";
+import { movedTo, stepId } from "../../shared/store";
 import { useKeptFocus } from "./focus";
 import { Messages } from "./Messages";
 import { type RoomPage, useRoomPage } from "./page";

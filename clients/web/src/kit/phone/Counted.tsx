@@ -1,5 +1,5 @@
 // How many answers are in: of fewer than five phones, nobody is told but who leads.
-import { useTexts } from "../shared/i18n";
+import { useTexts } from "../../shared/i18n";
 
 interface CountedProps {
   play: { answered?: number; of?: number };

@@ -1,11 +1,11 @@
 // How to get in, to be read from the back: the QR code, the address and the code of the room; before
 // them the network of the room, if it has its own.
 import type { ComponentChildren } from "preact";
-import { Rich, slot } from "../shared/components/Rich";
-import { spacedCode } from "../shared/format";
-import { useTexts } from "../shared/i18n";
-import type { Place } from "../shared/messages";
-import { qrOf, shortAddress, WIFI_QR, type Wifi, wifiOf } from "../shared/place";
+import { Rich, slot } from "../../shared/components/Rich";
+import { spacedCode } from "../../shared/format";
+import { useTexts } from "../../shared/i18n";
+import type { Place } from "../../shared/messages";
+import { qrOf, shortAddress, WIFI_QR, type Wifi, wifiOf } from "../../shared/place";
 
 interface DoorProps {
   code: string;

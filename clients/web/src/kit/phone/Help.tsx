@@ -1,11 +1,11 @@
 // Asking for help: told to the facilitator alone, taken back with one tap.
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-import { Button } from "../shared/components/Button";
-import { Picto } from "../shared/components/Picto";
-import type { Help as Asked } from "../shared/documents";
-import { useTexts } from "../shared/i18n";
-import type { Room } from "../shared/room";
-import { type RoomState, shownRefusal } from "../shared/store";
+import { Button } from "../../shared/components/Button";
+import { Picto } from "../../shared/components/Picto";
+import type { Help as Asked } from "../../shared/documents";
+import { useTexts } from "../../shared/i18n";
+import type { Room } from "../../shared/room";
+import { type RoomState, shownRefusal } from "../../shared/store";
 import { Refused } from "./Refused";
 
 interface HelpProps {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { openShelf } from "../shared/storage";
+import { openShelf } from "../../shared/storage";
 import { keepWording, keptWording, variantIn } from "./variant";
 
 function memory() {

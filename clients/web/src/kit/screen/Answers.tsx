@@ -1,9 +1,9 @@
 // How many answers are in, as a figure and as a wall.
 import type { ComponentChildren } from "preact";
-import { Rich, slot } from "../shared/components/Rich";
-import { Wall } from "../shared/components/Wall";
-import type { Step } from "../shared/documents";
-import { useTexts } from "../shared/i18n";
+import { Rich, slot } from "../../shared/components/Rich";
+import { Wall } from "../../shared/components/Wall";
+import type { Step } from "../../shared/documents";
+import { useTexts } from "../../shared/i18n";
 
 interface AnswersProps {
   step: Step;
