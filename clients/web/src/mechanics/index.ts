@@ -4,6 +4,7 @@
 import type { ComponentType } from "preact";
 import type { Commitment, Draft, Fact, Part } from "../kit/part";
 import type { DeskDocument, Play, SeatDocument } from "../shared/documents";
+import type { Dictionary } from "../shared/i18n";
 
 /** *M* is what the mechanic shows to the seat alone; a phone that only watches has no seat. */
 export interface PhonePart<P = Play, M = Play> extends Part<P> {
@@ -23,6 +24,14 @@ export interface ConsolePart<P = Play, D = Play> extends Part<P> {
 
 export interface ScreenPart<P = Play> extends Part<P> {
   address: string; // where phones reach the server
+}
+
+/** Makes one table of texts: those of the pages themselves, and those of all mechanics. */
+export function textsOf(
+  pages: Dictionary,
+  mechanics: Readonly<Record<string, Dictionary>>,
+): Dictionary {
+  return Object.assign({}, pages, ...Object.values(mechanics)) as Dictionary;
 }
 
 /** Makes the table of one page: name of the mechanic → component. */

@@ -22,7 +22,7 @@ export function Ranges({ card, text, onText }: RangesProps) {
       legend={t("estimate.field", { unit })}
       options={ranges.map(({ id, low: min, high: max }) => [
         id,
-        t("estimate.range", { min, max, unit }),
+        t("range.from_to", { min, max, unit }),
       ])}
       size="rows"
       value={chosen?.id}
