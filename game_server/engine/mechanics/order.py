@@ -33,6 +33,8 @@ from game_server.engine.mechanics.scoring import band
 from game_server.engine.mechanics.series import OrderContent, OrderState, Placed, Shared
 from game_server.errors import IllegalMoveError
 
+STIRS = 0.3
+"""Chance of a bot that is asked to move something at its table."""
 DIRECTIONS = {"up": -1, "down": 1}
 
 SOLO = (
@@ -146,7 +148,7 @@ def decide(
             if card not in before:
                 raise IllegalMoveError("not_proposed")
             after = ranking.shifted(before, card, DIRECTIONS[to])
-            there = tuple(sorted({*turn.present, turn.seat}))
+            there = tuple(sorted({*turn.present(), turn.seat}))
             return (Shifted(after, there, not turn.shown),) if after != before else ()
 
 
@@ -222,15 +224,19 @@ def measures(content: OrderContent, state: OrderState) -> Measures:
 
 
 def bot(documents: Mapping[str, Document], rng: Random) -> OrderMove | None:
-    """Put all things in some order, once; at a table move one of them now and then."""
-    everybody, seat = documents.get("all", {}), documents.get("seat", {})
-    play = everybody.get("play", {})
-    things = play.get("order", [])
-    if everybody.get("step", {}).get("kind") != "input" or not things:
+    """Put all things in some order, once; at a table move one now and then, until one is ready."""
+    everybody, table = documents.get("all", {}), documents.get("table", {})
+    mine = documents.get("seat", {}).get("play", {})
+    if everybody.get("step", {}).get("kind") != "input":
         return None
-    if play.get("by_table"):
-        return None
-    if "mine" in seat.get("play", {}):
+    if everybody.get("play", {}).get("rule") == "table":
+        things = table.get("play", {}).get("order", [])
+        ready = table.get("ready", {}).get("n", 0)
+        if not things or ready or rng.random() > STIRS:
+            return None
+        return Shift(rng.choice(things), rng.choice(("up", "down")))
+    things = everybody.get("play", {}).get("order", [])
+    if "mine" in mine or not things:
         return None
     return Arrange(tuple(rng.sample(things, len(things))))
 

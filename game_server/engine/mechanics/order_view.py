@@ -107,7 +107,7 @@ def _earned(series: Series, answer: Placed | Shared, look: Look) -> Document:
 def _for_seat(content: OrderContent, state: OrderState, look: Look) -> Document:
     """Return what a seat placed, or the list of its table; at the end what that earned."""
     series = content.series
-    placed, table = state.placed.get(look.seat), state.tables.get(_table_of(state, look.seat))
+    placed, table = state.placed.get(look.seat), state.tables.get(_table_of(state, look))
     document: Document = {}
     if placed:
         document["mine"] = list(placed.order)
@@ -123,9 +123,10 @@ def _for_seat(content: OrderContent, state: OrderState, look: Look) -> Document:
     return document
 
 
-def _table_of(state: OrderState, seat: str) -> int:
-    """Return the number of the table that answered for *seat*, 0 if none did."""
-    return next((number for number, at in state.tables.items() if seat in at.members), 0)
+def _table_of(state: OrderState, look: Look) -> int:
+    """Return the number of the table that answered for a seat, else of that where it sits."""
+    answered_for = (n for n, table in state.tables.items() if look.seat in table.members)
+    return next(answered_for, look.table)
 
 
 def _is_common(mine: str, common: Mapping[str, int]) -> bool:
