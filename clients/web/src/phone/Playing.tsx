@@ -1,12 +1,12 @@
 // During play: the part of the mechanic that is on, and how many answers are in, read out.
 import { useRef } from "preact/hooks";
+import type { Keep } from "../kit/phone/keep";
+import { useRoomPage } from "../kit/phone/page";
+import { Sheet } from "../kit/phone/Sheet";
 import { phoneParts } from "../mechanics/phone";
 import { Live, quarter } from "../shared/components/Live";
 import type { AllDocument } from "../shared/documents";
 import { useTexts } from "../shared/i18n";
-import type { Keep } from "./keep";
-import { useRoomPage } from "./page";
-import { Sheet } from "./Sheet";
 
 interface PlayingProps {
   keep: Keep;
