@@ -13,7 +13,7 @@ from game_server.engine.events import Event
 from game_server.engine.groups import Group
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.run_events import TablesFormed
-from game_server.engine.state import Current, State, begun, current, steps_of
+from game_server.engine.state import Current, State, begun, current
 from game_server.engine.steps import advance, all_answered, move_on, open_table
 
 SHARE = (2, 3)
@@ -27,7 +27,7 @@ def follows(state: State, now: int) -> tuple[Event, ...]:
     here = current(state)
     if here is None or state.held:
         return ()
-    if by_table(state, state.phase):
+    if tables.by_table(state):
         members = tables.seated(state)
         found = (
             _seated(state, now) or _begun(state, here, members, now) or _done(state, members, now)
@@ -37,11 +37,6 @@ def follows(state: State, now: int) -> tuple[Event, ...]:
         if here.step.inside:
             return _all_done(state, members, now)
     return advance(state, now) if all_answered(state, here, now) else ()
-
-
-def by_table(state: State, phase: int) -> bool:
-    """Tell whether tables play in a phase of the scenario, by its index."""
-    return any(step.inside for step in steps_of(state, phase))
 
 
 def _seated(state: State, now: int) -> tuple[Event, ...]:

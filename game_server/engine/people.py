@@ -133,7 +133,7 @@ def let_play(state: State, seat: str) -> tuple[Event, ...]:
 def _merge(state: State, move: MergeTables, now: int) -> tuple[Event, ...]:
     found = tables.sizes(state)
     if move.table not in found or move.into not in found or move.table == move.into:
-        raise IllegalMoveError("no_such_table", max=MOST_TABLES)
+        raise IllegalMoveError("table_unknown", max=MOST_TABLES)
     return (TablesMerged(move.table, move.into, now),)
 
 

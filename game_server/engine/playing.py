@@ -75,7 +75,7 @@ def count_hands(state: State, move: CountHands, now: int) -> tuple[Event, ...]:
 def require_table(table: Group) -> None:
     """Refuse a number that no table of a room has."""
     if not 1 <= table <= people.MOST_TABLES:
-        raise IllegalMoveError("no_such_table", max=people.MOST_TABLES)
+        raise IllegalMoveError("table_unknown", max=people.MOST_TABLES)
 
 
 def _open(state: State, seat: str, group: Group, step: int, now: int) -> Current:
@@ -85,7 +85,7 @@ def _open(state: State, seat: str, group: Group, step: int, now: int) -> Current
         if seat and state.seats[seat].table != group:
             raise IllegalMoveError("table_changed")
         if group not in state.runs:
-            raise IllegalMoveError("no_such_table", max=people.MOST_TABLES)
+            raise IllegalMoveError("table_unknown", max=people.MOST_TABLES)
     here = current(state, group)
     if here is None or step != here.open.id or (seat and over(state, now, group)):
         raise IllegalMoveError("step_locked")

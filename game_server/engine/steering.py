@@ -31,7 +31,7 @@ LONGEST_EXTENSION = 600
 def steer(
     state: State, move: Next | Skip | StepBack | Hold | Resume | Extend | TimeOff, now: int
 ) -> tuple[Event, ...]:
-    """Return what a steering move causes; raises `step_changed` and `no_such_table`."""
+    """Return what a steering move causes; raises `step_changed` and `table_unknown`."""
     group = move.group if isinstance(move, Next | StepBack | Extend | TimeOff) else ROOM
     _require_step(state, move.step, group)
     match move:
@@ -71,7 +71,7 @@ def _require_step(state: State, step: int, group: Group) -> None:
     if group == ROOM:
         known = state.last_step
     elif group not in state.runs:
-        raise IllegalMoveError("no_such_table", max=MOST_TABLES)
+        raise IllegalMoveError("table_unknown", max=MOST_TABLES)
     else:
         known = state.run(group).last
     if step != known:

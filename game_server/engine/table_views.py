@@ -7,16 +7,11 @@ tells how many are done, the desk how far each is: never what it does.
 from game_server.engine import tables
 from game_server.engine.looking import play_of
 from game_server.engine.mechanics.form import Document
-from game_server.engine.state import Current, State, current, steps_of
+from game_server.engine.state import Current, State, current
 from game_server.engine.viewers import AtTable
 
 GUARDED = 3
 """Fewest tables with a guardian of the time each."""
-
-
-def by_table(state: State) -> bool:
-    """Tell whether tables play in the phase that plays, at this step or another."""
-    return state.phase >= 0 and any(step.inside for step in steps_of(state, state.phase))
 
 
 def at_table(state: State, number: int, variant: str) -> Document:
@@ -46,7 +41,7 @@ def progress(state: State) -> Document:
 
 def at_work(state: State) -> Document:
     """Return how far each table is, by `t` and its number; empty where tables do not play."""
-    if current(state) is None or not by_table(state):
+    if current(state) is None or not tables.by_table(state):
         return {}
     return {
         f"t{number}": _at_work(state, number, seats)
@@ -56,7 +51,7 @@ def at_work(state: State) -> Document:
 
 def guardians(state: State) -> frozenset[str]:
     """Return the seats that watch the time of their table, drawn by lot, if tables play."""
-    if current(state) is None or not by_table(state):
+    if current(state) is None or not tables.by_table(state):
         return frozenset()
     found = tables.seated(state)
     if len(found) < GUARDED:
@@ -100,5 +95,5 @@ def _step(here: Current) -> Document:
 def _ready(state: State, number: int) -> Document:
     """Count those who are ready of the members that were there as the step opened, or came."""
     run = state.run(number)
-    asked = [id_ for id_ in run.asked if state.seats[id_].status == "in"]
-    return {"n": len(run.ready), "of": len(asked)}
+    there = run.asked.intersection(tables.members(state, number))
+    return {"n": len(run.ready & there), "of": len(there)}

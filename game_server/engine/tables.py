@@ -13,10 +13,22 @@ from itertools import chain, count, cycle, islice
 from math import ceil
 
 from game_server.engine.draw import seed_of
+from game_server.engine.mechanics import MECHANICS
+from game_server.engine.scenario import PhaseSpec, Scenario
 from game_server.engine.state import UNSAID, State, service_of
 
 FEWEST, AIM, MOST = 3, 6, 8
 """Players with fewer than whom a table is offered to merge, aimed at, and above whom it splits."""
+
+
+def by_table(state: State) -> bool:
+    """Tell whether tables play in the phase that is open, at this step or another."""
+    return state.phase >= 0 and _inside(state.scenario.phases[state.phase])
+
+
+def plays_by_tables(scenario: Scenario) -> bool:
+    """Tell whether tables play in any phase of a scenario."""
+    return any(_inside(spec) for spec in scenario.phases)
 
 
 def members(state: State, table: int) -> tuple[str, ...]:
@@ -113,3 +125,7 @@ def _shares(seats: Sequence[str]) -> list[Sequence[str]]:
 
 def _as_joined(state: State) -> list[str]:
     return [seat.id for seat in state.seats.values() if seat.status == "in"]
+
+
+def _inside(spec: PhaseSpec) -> bool:
+    return any(step.inside for step in MECHANICS[spec.mechanic].steps(spec.content))

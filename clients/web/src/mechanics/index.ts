@@ -3,12 +3,14 @@
 // loads its own table only, so that phones carry no console.
 import type { ComponentType } from "preact";
 import type { Commitment, Draft, Fact, Part } from "../kit/part";
-import type { DeskDocument, Play, SeatDocument } from "../shared/documents";
+import type { DeskDocument, Play, SeatDocument, TableDocument } from "../shared/documents";
 import type { Dictionary } from "../shared/i18n";
 
 /** *M* is what the mechanic shows to the seat alone; a phone that only watches has no seat. */
 export interface PhonePart<P = Play, M = Play> extends Part<P> {
   seat?: SeatDocument;
+  /** Of the table where it sits, in an activity by tables. */
+  table?: TableDocument;
   mine: Partial<M>;
   draft: Draft;
   keepFact(fact: Fact): void;

@@ -101,6 +101,7 @@ export const enRoom: Record<keyof typeof frRoom, string> = {
   "stage.moved": "The address has changed. Scan the new QR code.",
   "stage.people": "People: {n}",
   "stage.soon": "The session will start soon.",
+  "stage.tables": "Tables that have finished: {n} of {total}",
   "stage.answers": "Answers: {n} of {total}",
   "stage.all": "All answers are in.",
   "stage.ongoing": "Answers are coming in",

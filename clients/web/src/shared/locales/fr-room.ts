@@ -105,6 +105,7 @@ export const frRoom = {
   "stage.moved": "L'adresse a changé. Scannez le nouveau QR code.",
   "stage.people": "Personnes\u00a0: {n}",
   "stage.soon": "La séance va commencer.",
+  "stage.tables": "Tables qui ont fini\u00a0: {n} sur {total}",
   "stage.answers": "Réponses\u00a0: {n} sur {total}",
   "stage.all": "Toutes les réponses sont là.",
   "stage.ongoing": "Réponses en cours",
