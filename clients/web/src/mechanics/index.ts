@@ -11,11 +11,13 @@
 //                  absent)
 //   buttons.ts     exports `buttons`: what the console's button says for steps that have a button
 //                  of their own, and what pressing it brings (may be absent)
+//   Card.tsx       exports `card`: how what it keeps stands on the card that a phone keeps (may be
+//                  absent)
 //   types.ts       what the server shows of it
 //
 // Styles are imported by the parts that need them. A folder imports itself, this file, kit/ and
 // shared/; layers.test.ts sees to it.
-import type { Commitment, Draft, Fact, Part } from "../kit/part";
+import type { Draft, Fact, Part } from "../kit/part";
 import type { DeskDocument, Play, SeatDocument } from "../shared/documents";
 import type { Dictionary } from "../shared/i18n";
 
@@ -24,9 +26,10 @@ export interface PhonePart<P = Play, M = Play> extends Part<P> {
   seat?: SeatDocument;
   mine: Partial<M>;
   draft: Draft;
+  /** Keeps a figure that was seen on the card. */
   keepFact(fact: Fact): void;
-  /** Keeps one's commitment on the card, or none. */
-  keepCommitment(commitment: Commitment | undefined): void;
+  /** Keeps on the card what Card.tsx shows there, in the place of what was kept before; or nothing. */
+  keepOwn(own: object | undefined): void;
 }
 
 /** *D* is what the mechanic shows to facilitators. */
