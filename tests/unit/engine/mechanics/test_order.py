@@ -269,12 +269,13 @@ def test_hands_are_raised_for_the_last() -> None:
     game = room(players=1)
     hands = game.see("desk")["hands"]
     assert hands["order"] == list(START)
-    assert hands["options"]["a"] == {"element": "a", "n": 0}
+    assert hands["options"]["a"] == {"text": "Chose a", "n": 0}
+    assert game.see("desk", "en")["hands"]["options"]["a"]["text"] == "Thing a"
     game.desk(CountHands(game.state.last_step, {"d": 4, "a": 1}))
     game.until("reveal")
     raised = game.see("all")["play"]["raised"]
     assert (raised["total"], raised["order"]) == (5, list(START))
-    assert raised["options"]["d"] == {"element": "d", "n": 4}
+    assert raised["options"]["d"] == {"text": "Chose d", "n": 4}
 
 
 def test_measures_name_the_series() -> None:

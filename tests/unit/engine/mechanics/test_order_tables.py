@@ -289,6 +289,11 @@ def test_the_facilitator_may_close_the_step_of_one_table() -> None:
     assert play(game, "p1")["table"]["points"] == 100
 
 
+def test_no_hands_are_raised_at_tables() -> None:
+    """Who has no phone answers with the table."""
+    assert "hands" not in room().see("desk")
+
+
 def test_states_of_tables_are_put_together() -> None:
     """M3.5: of two lists the first one stays, of two tables that did nothing nothing comes."""
     content = OrderContent(series(), by_table=True)
