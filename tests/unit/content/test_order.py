@@ -93,8 +93,8 @@ def test_a_series_is_read(tmp_path: Path) -> None:
     assert series.elements[0].text == {"fr": "Un repas avec du boeuf", "fr-simple": "Du boeuf"}
     own = [element.source and element.source.publisher for element in series.elements]
     assert own == [None, "Office", None, None]
-    assert (series.first["fr"], series.last["fr"]) == ("Le plus léger", "Le plus lourd")
-    assert (series.first["en"], series.last["en"]) == ("The lightest", "The heaviest")
+    assert (series.first["fr"], series.last["fr"]) == ("le plus léger", "le plus lourd")
+    assert (series.first["en"], series.last["en"]) == ("the lightest", "the heaviest")
     assert series.question["fr-simple"] == "Rangez."
     assert series.unit == {"fr": "kilos"}
     assert series.gestures == {"eau": {"fr": "Servez de l'eau."}}
@@ -112,11 +112,11 @@ def test_a_series_may_be_played_by_table(tmp_path: Path) -> None:
 
 def test_a_series_names_its_ends(tmp_path: Path) -> None:
     """`premier` and `dernier`, where things have no weight."""
-    ends = "    premier: Le plus ancien\n    dernier: Le plus récent\n    elements:\n"
+    ends = "    premier: le plus ancien\n    dernier: le plus récent\n    elements:\n"
     library = read(tmp_path, DECK.replace("    elements:\n", ends))
     assert library.problems == ()
-    assert content(library).series.first == {"fr": "Le plus ancien"}
-    assert content(library).series.last == {"fr": "Le plus récent"}
+    assert content(library).series.first == {"fr": "le plus ancien"}
+    assert content(library).series.last == {"fr": "le plus récent"}
 
 
 def years(*values: int) -> str:

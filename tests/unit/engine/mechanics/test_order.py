@@ -42,15 +42,15 @@ def test_the_instructions_show_the_question_alone() -> None:
     """Neither the things nor their number; once answers open all of them, and no weight."""
     game = Game(scenario(order()), players=5)
     game.next()
-    ends = {"first": "Le plus léger", "last": "Le plus lourd"}
+    ends = {"first": "le plus léger", "last": "le plus lourd"}
     assert play(game, "all") == {
         "rule": "solo",
-        "card": {"id": "s1", "question": "Rangez (s1).", **ends},
+        "card": {"id": "s1", "goals": ["g6", "g11"], "question": "Rangez (s1).", **ends},
     }
     game.next()
     assert play(game, "all", "fr-simple") == {
         "rule": "solo",
-        "card": {"id": "s1", "question": "Rangez.", **ends},
+        "card": {"id": "s1", "goals": ["g6", "g11"], "question": "Rangez.", **ends},
         "elements": {"a": "a", "b": "b", "c": "c", "d": "d"},
         "order": list(START),
         "answered": 0,
