@@ -10,6 +10,7 @@ from game_server.engine.mechanics.commitment import Make
 from game_server.engine.mechanics.estimate import Estimate
 from game_server.engine.mechanics.form import Document, MechanicMove
 from game_server.engine.mechanics.match import Pick
+from game_server.engine.mechanics.order import Arrange
 from game_server.engine.mechanics.talk import SendWord
 from game_server.engine.moves import (
     Attend,
@@ -20,6 +21,7 @@ from game_server.engine.moves import (
     Next,
     Phone,
     Play,
+    Ready,
     RoomItself,
     Sender,
     Sent,
@@ -30,7 +32,7 @@ from game_server.engine.moves import (
 from game_server.engine.rules import decide
 from game_server.engine.scenario import Scenario
 from game_server.engine.steps import due
-from game_server.engine.viewers import AtSeat
+from game_server.engine.viewers import AtSeat, AtTable
 from game_server.engine.views import view
 from game_server.metrics import begin, figures, observe
 from game_server.rooms.broadcast import SHARED
@@ -105,6 +107,17 @@ class Game:
         sender = phone(seat) if seat else DESK
         return self.send(sender, Play(self.state.last_step, move))
 
+    def play_at_table(self, seat: str, move: MechanicMove) -> tuple[Event, ...]:
+        """Make a mechanic's move as *seat*, in the run of the table where it sits."""
+        group = self.state.seats[seat].table
+        return self.send(phone(seat), Play(self.state.run(group).last, move, group))
+
+    def ready(self, *seats: str, on: bool = True) -> None:
+        """Press « prêt » at the table of each of the seats, or take it back."""
+        for seat in seats:
+            group = self.state.seats[seat].table
+            self.send(phone(seat), Ready(self.state.run(group).last, group, on))
+
     def guess(self, seat: str, value: float, confidence: int | None = None) -> None:
         """Give an estimate."""
         self.play(seat, Estimate(value, confidence))
@@ -117,6 +130,10 @@ class Game:
     def pick(self, seat: str, *goals: int) -> None:
         """Pick goals."""
         self.play(seat, Pick(goals))
+
+    def arrange(self, seat: str, cards: str) -> None:
+        """Place things to put in order, each named by a letter."""
+        self.play(seat, Arrange(tuple(cards)))
 
     def tell(self, seat: str, **answers: int) -> None:
         """Answer a barometer, and pass all other questions: `tell("p1", link=4, k1=2)`."""
@@ -180,6 +197,10 @@ class Game:
     def figures(self, variant: str = "fr") -> Document:
         """Return the figures as the desk has them now."""
         return figures(self.tally, self.state, variant)
+
+    def at_table(self, number: int, variant: str = "fr") -> Document:
+        """Return the document of those who sit at a table."""
+        return view(self.state, AtTable(number), variant)
 
     def see(self, audience: str, variant: str = "fr") -> Document:
         """Return the document of *audience*; a seat's by its id."""

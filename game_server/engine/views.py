@@ -113,7 +113,8 @@ def _all(state: State, variant: str) -> Document:
     if here := current(state):
         document["step"] = _step(state, here)
         counted = _answered(state, here) if len(state.room_run.asked) >= SMALL_GROUP else {}
-        document["play"] = play_of(state, here, EVERYONE, variant) | counted | _raised(state, here)
+        document["play"] = play_of(state, here, EVERYONE, variant) | counted
+        document["play"] |= _raised(state, here, variant)
     return document
 
 
@@ -165,7 +166,7 @@ def _answered(state: State, here: Current) -> Document:
     return {"answered": len(answered & asked), "of": len(asked)}
 
 
-def _raised(state: State, here: Current) -> Document:
+def _raised(state: State, here: Current, variant: str) -> Document:
     """Show the hands that were raised, with the result; under five only how many (rule 0.8)."""
     hands = state.lasts(state.phase).hands
     options = MECHANICS[here.spec.mechanic].options
@@ -175,7 +176,7 @@ def _raised(state: State, here: Current) -> Document:
     if total < SMALL_GROUP:
         return {"raised": {"total": total}} if total else {}
     named = options(here.spec.content, past_of(state, state.phase))
-    rows = {id_: {**what, "n": hands[id_]} for id_, what in named.items()}
+    rows = {id_: {**_named(what, variant), "n": hands[id_]} for id_, what in named.items()}
     return {"raised": {"total": total, "options": rows, "order": list(rows)}}
 
 
@@ -202,7 +203,7 @@ def _desk(state: State, variant: str) -> Document:
             document["notes"] = say(here.spec.notes, variant)
         if play := play_of(state, here, AT_CONSOLE, variant):
             document["play"] = play
-        if hands := _hands(state, here):
+        if hands := _hands(state, here, variant):
             document["hands"] = hands
         if answers := _answered(state, here):
             document["answers"] = answers
@@ -220,15 +221,20 @@ def _desk(state: State, variant: str) -> Document:
     return document
 
 
-def _hands(state: State, here: Current) -> Document:
+def _hands(state: State, here: Current, variant: str) -> Document:
     """Say what hands may be raised for now, and how many were counted."""
     options = MECHANICS[here.spec.mechanic].options
     if options is None or here.step.kind not in ("input", "lock"):
         return {}
     counted = state.lasts(state.phase).hands
     named = options(here.spec.content, past_of(state, state.phase))
-    rows = {id_: {**what, "n": counted.get(id_, 0)} for id_, what in named.items()}
-    return {"options": rows, "order": list(named)}
+    rows = {id_: {**_named(what, variant), "n": counted.get(id_, 0)} for id_, what in named.items()}
+    return {"options": rows, "order": list(named)} if named else {}
+
+
+def _named(what: Document, variant: str) -> Document:
+    """Return what hands are raised for, its text in the words of a variant."""
+    return {**what, "text": say(what["text"], variant)} if "text" in what else what
 
 
 def _desk_seat(state: State, seat: Seat) -> Document:

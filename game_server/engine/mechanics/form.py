@@ -210,7 +210,8 @@ class Mechanic(Generic[C, S, M, E]):
     options: Callable[[C, Past], Mapping[str, Document]] | None = None
     """Returns what hands may be raised for, by id in the order of the page.
 
-    Each with what names it, as a `goal` or `low` and `high`. Without it hands are not counted.
+    Each with what names it: a `goal`, `low` and `high`, or its `text` in all variants. Without it,
+    or if it names nothing, hands are not counted.
     """
     least: int = 1
     """Persons that the activity needs."""

@@ -256,9 +256,16 @@ def cards(content: OrderContent) -> tuple[str, ...]:
 
 
 def options(content: OrderContent, past: Past) -> dict[str, Document]:
-    """Return the things: hands are raised for that which is thought to be the last."""
+    """Return the things: hands are raised for that which is thought to be the last, not by table.
+
+    Who has no phone answers with the table.
+    """
     del past
-    return {id_: {"element": id_} for id_ in content.series.start}
+    if content.by_table:
+        return {}
+    asked = content.series
+    texts = {element.id: element.text for element in asked.elements}
+    return {id_: {"text": texts[id_]} for id_ in asked.start}
 
 
 def common(content: OrderContent, state: OrderState, step: Step) -> Mapping[str, int]:

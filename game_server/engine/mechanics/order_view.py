@@ -48,6 +48,7 @@ def _for_all(content: OrderContent, state: OrderState, look: Look) -> Document:
         "rule": "table" if content.by_table else "solo",
         "card": {
             "id": series.id,
+            "goals": [f"g{goal}" for goal in sorted(series.goals)],
             "question": say(series.question, variant),
             "first": say(series.first, variant),
             "last": say(series.last, variant),

@@ -1,12 +1,13 @@
 // The report as a table for spreadsheets: one row for each figure, and for each activity.
+
+import { type Cell, csvOf } from "../kit/console/csv";
+import { rowsIn, type TableRow } from "../kit/console/tableRows";
 import type { Figures, PhaseFigures } from "../shared/documents";
 import { formatDay } from "../shared/format";
 import type { Texts } from "../shared/i18n";
-import { type Cell, csvOf } from "./csv";
+import { effectTable } from "./effects";
 import type { Session } from "./report";
-import { effectTable } from "./tableEffects";
 import { given, phaseTable, surpriseRows } from "./tablePhases";
-import { rowsIn, type TableRow } from "./tableRows";
 
 interface File {
   name: string;
