@@ -92,7 +92,7 @@ export const frRoom = {
   "report.people": "Personnes",
   "report.first": "Premières séances",
   "report.points": "Points moyens",
-  "report.talk": "Effet de la discussion",
+  "report.talk_gain": "Effet de la discussion",
   "report.small":
     "Moins de 5 personnes\u00a0: le programme compte les personnes, pas les réponses.",
   "report.surprise": "Les chiffres qui ont surpris",
@@ -209,7 +209,7 @@ export const frRoom = {
   "report.help.people": "Personnes présentes, sur tous les téléphones.",
   "report.help.first": "Personnes qui disent jouer pour la première fois.",
   "report.help.points": "Près du chiffre\u00a0: 100. Loin\u00a0:\u00a00.",
-  "report.help.talk": "Points en plus ou en moins après la discussion.",
+  "report.help.talk_gain": "Points en plus ou en moins après la discussion.",
   "report.surprise_of": "{question} ({phase})",
   "open.points": "Montrer les points sur les téléphones",
   "desk.simple": "Langage simple pour toute la salle",
