@@ -32,6 +32,7 @@ export const enRoom: Record<keyof typeof frRoom, string> = {
   "time.more": "Add 30 s",
   "time.less": "Take off 30 s",
   "time.effect": "Time left becomes {time}.",
+  "time.off": "No time limit.",
   "time.none": "No time limit",
   "skip.do": "Skip this activity",
   "skip.effect": "The room moves to: {phase}. The current activity will not count.",

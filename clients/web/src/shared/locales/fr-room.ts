@@ -30,6 +30,7 @@ export const frRoom = {
   "time.more": "Ajouter 30\u00a0s",
   "time.less": "Enlever 30\u00a0s",
   "time.effect": "Le temps restant passe à {time}.",
+  "time.off": "Pas de limite de temps.",
   "time.none": "Sans limite de temps",
   "skip.do": "Sauter cette activité",
   "skip.effect": "La salle passe à\u00a0: {phase}. L'activité en cours ne comptera pas.",
