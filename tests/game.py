@@ -20,17 +20,19 @@ from game_server.engine.moves import (
     Next,
     Phone,
     Play,
+    Ready,
     RoomItself,
     Sender,
     Sent,
     Skip,
     StepBack,
     TellFirst,
+    TellTable,
 )
 from game_server.engine.rules import decide
 from game_server.engine.scenario import Scenario
 from game_server.engine.steps import due
-from game_server.engine.viewers import AtSeat
+from game_server.engine.viewers import AtSeat, AtTable
 from game_server.engine.views import view
 from game_server.metrics import begin, figures, observe
 from game_server.rooms.broadcast import SHARED
@@ -104,6 +106,22 @@ class Game:
         """Make a mechanic's move as *seat*, or as the facilitator if it is empty."""
         sender = phone(seat) if seat else DESK
         return self.send(sender, Play(self.state.last_step, move))
+
+    def sit(self, table: int, *seats: str) -> None:
+        """Seat players at a table."""
+        for seat in seats:
+            self.send(phone(seat), TellTable(table))
+
+    def at(self, seat: str, move: MechanicMove) -> tuple[Event, ...]:
+        """Make a mechanic's move as *seat*, in the open step of its table."""
+        table = self.state.seats[seat].table
+        return self.send(phone(seat), Play(self.state.run(table).last, move, table))
+
+    def ready(self, *seats: str, on: bool = True) -> None:
+        """Press « prêt » in the open step of each one's table, or take it back."""
+        for seat in seats:
+            table = self.state.seats[seat].table
+            self.send(phone(seat), Ready(self.state.run(table).last, table, on))
 
     def guess(self, seat: str, value: float, confidence: int | None = None) -> None:
         """Give an estimate."""
@@ -180,6 +198,15 @@ class Game:
     def figures(self, variant: str = "fr") -> Document:
         """Return the figures as the desk has them now."""
         return figures(self.tally, self.state, variant)
+
+    def table(self, number: int) -> Document:
+        """Return the document of all who sit at a table."""
+        return view(self.state, AtTable(number), "fr")
+
+    def step_at(self, number: int) -> str:
+        """Return the name of the open step of a table; empty if it waits or does not play."""
+        name: str = self.table(number).get("step", {}).get("name", "")
+        return name
 
     def see(self, audience: str, variant: str = "fr") -> Document:
         """Return the document of *audience*; a seat's by its id."""
