@@ -271,6 +271,7 @@ def measures(content: RoundsContent, state: RoundsState) -> Measures:
 def bot(documents: Mapping[str, Document], rng: Random) -> RoundsMove | None:
     """Do nothing."""
     del documents, rng
+    return None
 
 
 ROUNDS: Mechanic[RoundsContent, RoundsState, RoundsMove, RoundsEvent] = Mechanic(

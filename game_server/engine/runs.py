@@ -113,46 +113,8 @@ def played(
             return with_lasting(state, replace(state.lasts(state.phase), hands=hands))
 
 
-def seated(state: State, tables: Mapping[str, int]) -> State:
-    """Seat players at *tables*, by seat; what they gave at another one by themselves goes."""
-    # Table 0 is none: who sat at none leaves nothing behind.
-    leaving = [(id_, table) for id_ in tables if (table := state.seats[id_].table)]
-    changed = {id_: replace(state.seats[id_], table=table) for id_, table in tables.items()}
-    state = replace(state, seats={**state.seats, **changed})
-    runs = dict(state.runs)
-    for id_, table in leaving:
-        if table in runs and table != tables[id_]:
-            runs[table] = _without(_mechanic(state), runs[table], id_)
-    for id_, table in tables.items():
-        if table in runs:
-            runs[table] = replace(runs[table], asked=runs[table].asked | {id_})
-    return replace(state, runs=runs) if state.runs else state
-
-
-def merged(state: State, table: int, into: int) -> State:
-    """Let all of *table* sit at *into*, which takes over what they did, if its mechanic can."""
-    coming = {id_: into for id_, seat in state.seats.items() if seat.table == table}
-    gone, here = state.runs.get(table), state.runs.get(into)
-    seats = {id_: replace(state.seats[id_], table=into) for id_ in coming}
-    runs = {group: run for group, run in state.runs.items() if group != table}
-    if gone is not None and here is not None:
-        merge = _mechanic(state).merge
-        play = here.play if merge is None else merge(here.play, gone.play)
-        runs[into] = replace(here, play=play, asked=here.asked | coming.keys(), ready=frozenset())
-    state = replace(state, seats={**state.seats, **seats}, runs=runs)
-    if not state.lasts(state.phase, table).shown:
-        return state
-    # Whoever saw the truth may tell it where they sit now.
-    return with_lasting(state, replace(state.lasts(state.phase, into), shown=True), into)
-
-
 def _mechanic(state: State) -> AnyMechanic:
     return MECHANICS[state.scenario.phases[state.phase].mechanic]
-
-
-def _without(mechanic: AnyMechanic, run: Run, seat: str) -> Run:
-    play = run.play if mechanic.left is None else mechanic.left(run.play, seat)
-    return replace(run, play=play, asked=run.asked - {seat}, ready=run.ready - {seat})
 
 
 def _played(state: State, event: PhasePlayed) -> State:
@@ -207,10 +169,8 @@ def _open_table(state: State, event: StepOpened) -> State:
         raise JournalFormatError
     before = run.open.step if run.open else None
     step = _some(_mechanic(state).inside(here.spec.content, run.play, here.step, before))
-    asked = frozenset(id_ for id_, seat in state.seats.items() if seat.table == group)
-    asked &= attendance.asked(state, step, run.asked, event.at)
-    past = _past(run)
-    starts = (*(run.starts if before else ()), Start(step, run.play, past, asked))
+    asked, past = _asked_at(state, group, step, event.at), _past(run)
+    starts = (*(run.starts if before else ()), Start(step, run.play, past))
     opened = Run(run.play, _opened(event, step), past, asked, last=event.id, starts=starts)
     return _shown(with_run(state, opened, group), step, group)
 
@@ -288,8 +248,15 @@ def _table_back(state: State, event: SteppedBack) -> State:
     start = starts[-1]
     play = restored_play(state, state.phase, start.play, event.group)
     opened = _opened(event, start.step)
-    back = Run(play, opened, start.before, start.asked, last=event.id, starts=starts)
+    # Who sits there now, whoever did when it began.
+    asked = _asked_at(state, event.group, start.step, event.at)
+    back = Run(play, opened, start.before, asked, last=event.id, starts=starts)
     return with_run(state, back, event.group)
+
+
+def _asked_at(state: State, table: Group, step: Step, at: int) -> frozenset[str]:
+    sitting = frozenset(id_ for id_, seat in state.seats.items() if seat.table == table)
+    return sitting & attendance.asked(state, step, state.run(table).asked, at)
 
 
 def _end_phase(state: State, outcome: str, at: int) -> State:

@@ -8,7 +8,7 @@ from game_server.engine.moves import Facilitator, Move, Next, Sender, StepBack
 from game_server.engine.scenario import Pace
 from game_server.errors import IllegalMoveError
 from tests.game import DESK, Game
-from tests.rounds import Vote, rounds
+from tests.rounds import RoundsState, Vote, rounds
 from tests.samples import scenario, talk
 
 ONE, TWO = ("p1", "p2", "p3"), ("p4", "p5", "p6")
@@ -55,6 +55,13 @@ def votes(game: Game, **choices: str) -> None:
     """Vote at one's table: `votes(game, p1="a", p2="b")`."""
     for seat, choice in choices.items():
         game.at(seat, Vote(choice))
+
+
+def play_of(game: Game, group: int) -> RoundsState:
+    """Return what a group plays."""
+    play = game.state.run(group).play
+    assert isinstance(play, RoundsState)
+    return play
 
 
 def code(game: Game, sender: Sender, move: Move) -> str:

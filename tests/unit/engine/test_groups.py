@@ -28,19 +28,13 @@ from tests.unit.engine.tabled import (
     desk_code,
     forward,
     meeting,
+    play_of,
     seated,
     votes,
     voting,
 )
 
 pytestmark = pytest.mark.usefixtures("rounds_entered")
-
-
-def play_of(game: Game, table: int) -> RoundsState:
-    """Return what a table plays."""
-    play = game.state.run(table).play
-    assert isinstance(play, RoundsState)
-    return play
 
 
 def gathered(game: Game) -> dict[int, dict[str, str]]:
