@@ -220,6 +220,9 @@ def table_back(
 
     A table goes back in its own run only, and never behind a truth that anybody of the room saw.
     """
+    if state.held:
+        # Its time would be lost: what is left of a step is noted as the session is suspended.
+        raise IllegalMoveError("not_open")
     run = state.run(table)
     starts = run.starts if to == "current" else run.starts[:-1]
     if run.open is None or not starts:
