@@ -134,14 +134,25 @@ def _played(state: State, event: PhasePlayed) -> State:
 
 
 def _drawn(state: State, event: Drawn) -> State:
-    """Note a draw, for good, and let the mechanic take what it brought."""
+    """Note a draw, for good, and let the mechanic take what it brought.
+
+    One made before anything was played belongs to the start of the step: nothing draws it anew.
+    """
     group, made = event.group, Draw(event.seed, event.candidates, event.drawn)
     lasts = state.lasts(state.phase, group)
     state = with_lasting(state, replace(lasts, draws=(*lasts.draws, made)), group)
     take, run = _mechanic(state).drawn, state.run(group)
-    return (
-        state if take is None else with_run(state, replace(run, play=take(run.play, made)), group)
-    )
+    if take is None:
+        return state
+    play = take(run.play, made)
+    if group != ROOM and run.starts and run.starts[-1].play == run.play:
+        start = replace(run.starts[-1], play=play)
+        run = replace(run, starts=(*run.starts[:-1], start))
+    if group == ROOM and state.checkpoints and state.checkpoints[-1].room.play == run.play:
+        point = state.checkpoints[-1]
+        runs = {**point.runs, ROOM: replace(point.room, play=play)}
+        state = replace(state, checkpoints=(*state.checkpoints[:-1], replace(point, runs=runs)))
+    return with_run(state, replace(run, play=play), group)
 
 
 def _open(state: State, event: StepOpened) -> State:
