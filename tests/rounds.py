@@ -1,8 +1,8 @@
 """A made-up mechanic by tables: all that the frame offers to those that play in groups.
 
 `meet`, of the room: each table talks until it is ready, votes, votes again only if that was a tie,
-and looks at the truth. `settle`, of the room: each table writes one line, alone, and a move clears
-its marks. Then all is shown, and only a room whose tables chose different things goes on to talk.
+and looks at the truth. `settle`, of the room: each table writes one line, where a move clears its
+marks, and signs it if anybody ever agreed. Then all is shown, and only a room whose tables chose different things goes on to talk.
 """
 
 from collections import Counter
@@ -38,7 +38,8 @@ AGAIN = Step("again", "input", 0.1)
 LOOK = Step("look", "reveal", 0.1, truth=True)
 LINE = Step("line", "discuss", 0.2, ready="cleared")
 MEET = Step("meet", "input", 0.5, inside=(TALK, VOTE, LOOK))
-SETTLE = Step("settle", "discuss", 0.2, inside=(LINE,))
+SIGN = Step("sign", "discuss", 0.1)
+SETTLE = Step("settle", "discuss", 0.2, inside=(LINE, SIGN))
 SHOW = Step("show", "reveal", 0.1)
 SPREAD = Step("spread", "discuss", 0.1)
 PLANNED = (Step("brief", "brief", 0.1), MEET, SETTLE, SHOW)
@@ -135,10 +136,11 @@ def next_step(content: RoundsContent, state: RoundsState, step: Step | None) -> 
 def next_inside(
     content: RoundsContent, state: RoundsState, plenary: Step, step: Step | None
 ) -> Step | None:
-    """Return the step of a table that follows: a second vote only after a tie."""
+    """Return the step of a table that follows: a second vote after a tie, a signature if agreed."""
     del content
     if plenary == SETTLE:
-        return None if step else LINE
+        signs = SIGN if step == LINE and state.agreed else None
+        return signs if step else LINE
     following: dict[str, Step | None] = {"talk": VOTE, "vote": LOOK, "again": LOOK, "look": None}
     if step is None:
         return TALK

@@ -99,8 +99,7 @@ def played(
         case StepOpened(group=group):
             return _open(state, event) if group == ROOM else _open_table(state, event)
         case StepClosed(group=group):
-            ended = replace(state.run(group), play=settled(state, group))
-            return with_run(state, _closed(ended), group)
+            return with_run(state, _ended(state, group), group)
         case ReadySet(group=group, seat=seat, on=on):
             run = state.run(group)
             ready = run.ready | {seat} if on else run.ready - {seat}
@@ -164,7 +163,7 @@ def _open(state: State, event: StepOpened) -> State:
     run, play = state.room_run, gathered(state)
     step = _mechanic(state).after(content, play, run.open.step if run.open else None)
     asked = attendance.asked(state, _some(step), run.asked, event.at)
-    runs = {group: _closed(table) for group, table in state.runs.items()}
+    runs = {group: _ended(state, group) for group in state.runs if group != ROOM}
     runs[ROOM] = Run(play, _opened(event, _some(step)), _past(run), asked)
     state = _shown(replace(state, runs=runs, last_step=event.id), _some(step), ROOM)
     kept = (known for known in state.checkpoints if known.phase >= state.phase - 1)
@@ -208,8 +207,11 @@ def _past(run: Run) -> tuple[Step, ...]:
     return (*run.before, run.open.step) if run.open else run.before
 
 
-def _closed(run: Run) -> Run:
-    return replace(run, open=None, before=_past(run), left=None, ready=frozenset())
+def _ended(state: State, table: Group) -> Run:
+    """Return the run of a table whose step is over, if one was open."""
+    run, play = state.run(table), settled(state, table)
+    past = _past(run)
+    return replace(run, play=play, open=None, before=past, left=None, ready=frozenset())
 
 
 def _back(state: State, event: SteppedBack) -> State:

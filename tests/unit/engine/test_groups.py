@@ -360,3 +360,24 @@ def test_the_last_step_of_a_table_closes_it() -> None:
     assert game.see("stage")["tables"] == {"done": 1, "of": 2}
     with pytest.raises(IllegalMoveError):
         game.ready("p1")
+
+
+def test_what_follows_at_a_table_rests_on_who_was_ready() -> None:
+    """Those who are ready as a step ends agreed to it, and the next step may need that."""
+    game = meeting()
+    game.next()
+    game.ready("p1", "p2")
+    assert game.step_at(1) == "sign"
+    assert play_of(game, 1).agreed == {"p1", "p2"}
+    forward(game, 2)
+    assert game.table(2)["done"]
+
+
+def test_marks_count_as_the_room_goes_on_over_the_head_of_a_table() -> None:
+    """Those who are ready agreed, in what the room gathers and in what their table has later on."""
+    game = meeting()
+    game.ready("p1")
+    game.next()
+    play = play_of(game, ROOM)
+    assert (play.tables[1].agreed, play_of(game, 1).agreed) == ({"p1"}, {"p1"})
+    assert play_of(game, 2).agreed == frozenset()
