@@ -97,10 +97,11 @@ def _done(state: State, members: Mapping[Group, tuple[str, ...]], now: int) -> t
 def enough(state: State, ready: frozenset[str], present: frozenset[str]) -> bool:
     """Tell whether those of *ready* close a step of a table where these are *present*."""
     connected = [id_ for id_ in present if attendance.connected(state, id_)]
+    there = ready & present
     if len(connected) < PAIR:
-        return bool(ready)
+        return bool(there)
     share, of = SHARE
-    return of * len(ready & present) >= share * len(present)
+    return of * len(there) >= share * len(present)
 
 
 def _all_done(
