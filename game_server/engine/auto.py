@@ -2,7 +2,7 @@
 
 While a phase plays by tables, whoever is in has a table, and each table plays. A table goes on at
 « prêt » of two thirds of its members seen in the last 10 minutes; of a table with fewer than two
-connected, one suffices. With pace `auto` a step also ends once all present have answered.
+connected, one suffices. With pace `auto` other steps end once all present have answered.
 """
 
 from collections.abc import Mapping
