@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import reduce
 
-from game_server.engine import attendance, runs, seats
+from game_server.engine import attendance, runs, seating, seats
 from game_server.engine.copies import replace
 from game_server.engine.events import (
     Attendance,
@@ -111,11 +111,11 @@ def evolve(state: State, event: Event) -> State:
         case ServiceTold() | FirstTold() | HelpSet() | SeatStatusSet():
             return _told(state, event)
         case TableTold(seat=seat, table=table):
-            return runs.seated(state, {seat: table})
+            return seating.seated(state, {seat: table})
         case TablesFormed(tables=tables):
-            return replace(runs.seated(state, tables), formed=True)
+            return replace(seating.seated(state, tables), formed=True)
         case TablesMerged(table=table, into=into):
-            return runs.merged(state, table, into)
+            return seating.merged(state, table, into)
 
 
 def _set(state: State, event: EntryLocked | RoomServiceSet | ScreenShown | PeopleCounted) -> State:

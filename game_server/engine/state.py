@@ -214,11 +214,12 @@ def settled(state: State, group: Group) -> PhaseState:
 def following(state: State, here: Current) -> Step | None:
     """Return the step that follows for the group that is at *here*, None if it has none left.
 
-    For the room that rests on what its tables did.
+    For the room that rests on what its tables did, for a table on who agreed to what it did.
     """
     mechanic = MECHANICS[here.spec.mechanic]
     if here.plenary is not None:
-        return mechanic.inside(here.spec.content, here.play, here.plenary, here.step)
+        play = settled(state, here.group)
+        return mechanic.inside(here.spec.content, play, here.plenary, here.step)
     return mechanic.after(here.spec.content, gathered(state), here.step)
 
 

@@ -44,8 +44,8 @@ def touched(event: Event, after: State) -> Touched:
     match event:
         case MoveAccepted(sender=seat):
             return frozenset({AtSeat(seat)}) | _table_of(after, seat)
-        case TableTold() if tables.by_table(after):
-            # A table more gives each of them a guardian of the time.
+        case TableTold() | SeatsEmptied() | SeatsReturned() if tables.by_table(after):
+            # Whoever leaves or comes back may change who watches the time, also of other tables.
             return None
         case ServiceTold() | FirstTold() | TableTold() | HelpSet() | SeatRenamed():
             return frozenset({AtSeat(event.seat)})
