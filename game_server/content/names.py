@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Mapping
 
-from game_server.engine.scenario import Absent
+from game_server.engine.scenario import Absent, Tables
 
 KEYS: Mapping[str, str] = {
     # organisation.yaml, odd.yaml, services.yaml
@@ -81,8 +81,13 @@ PACES = {"animateur": "facilitator", "auto": "auto"}
 
 ABSENT: Mapping[str, Absent] = {"attendre": "wait", "passer": "skip"}
 
-TABLES: Mapping[str, bool] = {"choisies": True, "sans": False}
-"""Whether people are asked at which table they sit."""
+TABLES: Mapping[str, Tables] = {
+    "choisies": "chosen",
+    "tirees": "drawn",
+    "par_service": "by_service",
+    "sans": "none",
+}
+"""How players come to tables (rule 0.10)."""
 
 PILLARS = {
     "peuple": "people",

@@ -54,7 +54,7 @@ def read_scenario(
     languages = _languages(fields, {BASE, "en", *known})
     pace = fields.choice("pace", PACES, default=PACES["animateur"])
     points = fields.choice("points", YES_NO, default=True)
-    tables = fields.choice("tables", TABLES, default=True)
+    tables = fields.choice("tables", TABLES, default=TABLES["choisies"])
     people = fields.whole("people", 1, MOST_PEOPLE) if fields.has("people") else PEOPLE
     phases: list[Numbered] = []
     total = 0.0

@@ -10,6 +10,7 @@ the end of the next one; a break makes nobody absent.
 from collections.abc import Iterable
 
 from game_server.engine.copies import replace
+from game_server.engine.groups import ROOM
 from game_server.engine.mechanics.form import Step
 from game_server.engine.state import Current, State, current, seats_in, steps_of, with_run
 
@@ -31,11 +32,21 @@ def seen(state: State, ids: Iterable[str], at: int) -> State:
 
 
 def asking(state: State, seats: frozenset[str]) -> State:
-    """Return *state* with *seats* among those whose answers the open step counts."""
+    """Return *state* with *seats* among those whose answers the open steps count.
+
+    Those of the room, and of the table of each.
+    """
     run = state.room_run
-    if run.open is None or seats <= run.asked:
+    if run.open is None:
         return state
-    return with_run(state, replace(run, asked=run.asked | seats))
+    if not seats <= run.asked:
+        state = with_run(state, replace(run, asked=run.asked | seats))
+    for id_ in seats if len(state.runs) > 1 else ():
+        table = state.seats[id_].table if id_ in state.seats else ROOM
+        here = state.run(table)
+        if table and here.open and id_ not in here.asked:
+            state = with_run(state, replace(here, asked=here.asked | {id_}), table)
+    return state
 
 
 def asked(state: State, step: Step, before: frozenset[str], at: int) -> frozenset[str]:
@@ -52,8 +63,13 @@ def seen_lately(state: State, at: int) -> frozenset[str]:
     return frozenset(s for s in seats_in(state) if state.seats[s].seen_at >= at - GONE_AFTER)
 
 
+def connected(state: State, seat: str) -> bool:
+    """Tell whether *seat* was connected when attendance was taken, or was seen since."""
+    return seat in state.attended or state.seats[seat].seen_at > state.attended_at
+
+
 def awaited(state: State, here: Current, now: int) -> frozenset[str]:
-    """Return the seats that pace `auto` waits for in the open step.
+    """Return the seats that pace `auto` waits for in the open step of a group.
 
     With the policy `wait` nobody is left behind, however long they are away (rule 0.12).
     """
@@ -61,7 +77,8 @@ def awaited(state: State, here: Current, now: int) -> frozenset[str]:
     return frozenset(
         seat
         for seat in seats_in(state)
-        if not waited or state.seats[seat].seen_at >= here.open.opened_at
+        if here.group in (ROOM, state.seats[seat].table)
+        and (not waited or state.seats[seat].seen_at >= here.open.opened_at)
     )
 
 

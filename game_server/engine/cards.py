@@ -34,13 +34,18 @@ class Facts:
 def tell(facts: Facts, variant: str) -> dict[str, Any]:
     """Return *facts* as documents show them: source, vintage, perimeter and reliability."""
     return {
-        "source": {
-            "title": say(facts.source.title, variant),
-            "publisher": facts.source.publisher,
-            "year": facts.source.year,
-            "url": facts.source.url,
-        },
+        "source": tell_source(facts.source, variant),
         "vintage": facts.vintage,
         "perimeter": say(facts.perimeter, variant),
         "reliability": facts.reliability,
+    }
+
+
+def tell_source(source: Source, variant: str) -> dict[str, Any]:
+    """Return *source* as documents show it: title, publisher, year and address."""
+    return {
+        "title": say(source.title, variant),
+        "publisher": source.publisher,
+        "year": source.year,
+        "url": source.url,
     }

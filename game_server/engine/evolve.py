@@ -113,7 +113,7 @@ def evolve(state: State, event: Event) -> State:
         case TableTold(seat=seat, table=table):
             return runs.seated(state, {seat: table})
         case TablesFormed(tables=tables):
-            return runs.seated(state, tables)
+            return replace(runs.seated(state, tables), formed=True)
         case TablesMerged(table=table, into=into):
             return runs.merged(state, table, into)
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from game_server.engine.groups import ROOM, Group
 from game_server.engine.mechanics.form import MechanicMove
 
 TimeFactor = Literal["1", "1.5", "2", "none"]
@@ -81,18 +82,30 @@ class AskHelp:
 
 @dataclass(frozen=True, slots=True)
 class Play:
-    """Make a move of the current phase's mechanic, meant for step *step*."""
+    """Make a move of the current phase's mechanic, meant for step *step* of a group."""
 
     step: int
     move: MechanicMove
+    group: Group = ROOM
     type: Literal["play"] = "play"
 
 
 @dataclass(frozen=True, slots=True)
-class Next:
-    """Go to the next step."""
+class Ready:
+    """Be done with the step *step* of one's table, or not yet (rule 17)."""
 
     step: int
+    group: Group
+    on: bool
+    type: Literal["ready"] = "ready"
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """Go to the next step, of the room or of one table."""
+
+    step: int
+    group: Group = ROOM
     type: Literal["next"] = "next"
 
 
@@ -106,10 +119,11 @@ class Skip:
 
 @dataclass(frozen=True, slots=True)
 class StepBack:
-    """Return to the start of the current or of the previous step."""
+    """Return to the start of the current or of the previous step, of the room or of one table."""
 
     step: int
     to: Literal["current", "previous"]
+    group: Group = ROOM
     type: Literal["step_back"] = "step_back"
 
 
@@ -131,18 +145,23 @@ class Resume:
 
 @dataclass(frozen=True, slots=True)
 class Extend:
-    """Move the deadline by *seconds* (−600 to 600), never before now."""
+    """Move the deadline by *seconds* (−600 to 600), never before now.
+
+    That of one table, or with that of the room those of all tables.
+    """
 
     step: int
     seconds: int
+    group: Group = ROOM
     type: Literal["extend"] = "extend"
 
 
 @dataclass(frozen=True, slots=True)
 class TimeOff:
-    """Take away the deadline of this step."""
+    """Take away the deadline of this step, of one table, or of the room with all tables."""
 
     step: int
+    group: Group = ROOM
     type: Literal["time_off"] = "time_off"
 
 
@@ -169,6 +188,15 @@ class SeatAt:
     seat: str
     table: int
     type: Literal["seat_at"] = "seat_at"
+
+
+@dataclass(frozen=True, slots=True)
+class MergeTables:
+    """Let all who sit at *table* sit at the table *into* (rule 0.10)."""
+
+    table: int
+    into: int
+    type: Literal["merge_tables"] = "merge_tables"
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,7 +340,7 @@ class ReportLost:
     commits: int
 
 
-PhoneMove = Join | TakeBack | TellService | TellFirst | TellTable | AskHelp | Play
+PhoneMove = Join | TakeBack | TellService | TellFirst | TellTable | AskHelp | Play | Ready
 DeskMove = (
     Next
     | Skip
@@ -324,6 +352,7 @@ DeskMove = (
     | SetFactor
     | SetSimple
     | SeatAt
+    | MergeTables
     | Kick
     | Ban
     | Readmit

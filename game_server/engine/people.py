@@ -6,7 +6,7 @@ seat from then on, and the code is a new one.
 0.10 Who sits at a table tells its number; the facilitator can move a player.
 """
 
-from game_server.engine import places
+from game_server.engine import places, tables
 from game_server.engine.codes import tidy_code
 from game_server.engine.events import (
     Event,
@@ -25,6 +25,7 @@ from game_server.engine.moves import (
     CountPeople,
     Join,
     Kick,
+    MergeTables,
     Phone,
     Readmit,
     Rename,
@@ -33,6 +34,7 @@ from game_server.engine.moves import (
     TakeBack,
     Write,
 )
+from game_server.engine.run_events import TablesMerged
 from game_server.engine.state import SeatStatus, State
 from game_server.engine.text import Typed, clean_name, clean_words
 from game_server.errors import IllegalMoveError
@@ -86,11 +88,15 @@ def tell_table(state: State, seat: str, table: int) -> tuple[Event, ...]:
 
 
 def look_after(
-    state: State, move: SeatAt | Kick | Ban | Readmit | Rename | SeeHelp | Write, now: int
+    state: State,
+    move: SeatAt | MergeTables | Kick | Ban | Readmit | Rename | SeeHelp | Write,
+    now: int,
 ) -> tuple[Event, ...]:
     """Do what the facilitator wants for one seat; a message may go to all."""
     if isinstance(move, Write) and not move.seat:
         return (_message(state, move, now),)
+    if isinstance(move, MergeTables):
+        return _merge(state, move, now)
     _require(state, move.seat)
     match move:
         case SeatAt(seat=seat, table=table):
@@ -122,6 +128,13 @@ def let_play(state: State, seat: str) -> tuple[Event, ...]:
     if state.seats[seat].status == "out":
         raise IllegalMoveError("kicked")
     return places.back(state, seat)
+
+
+def _merge(state: State, move: MergeTables, now: int) -> tuple[Event, ...]:
+    found = tables.sizes(state)
+    if move.table not in found or move.into not in found or move.table == move.into:
+        raise IllegalMoveError("table_unknown", max=MOST_TABLES)
+    return (TablesMerged(move.table, move.into, now),)
 
 
 def _require(state: State, seat: str) -> None:

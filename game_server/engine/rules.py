@@ -12,16 +12,13 @@ I.1 The same number of a device counts once and gets the same answer; a lower on
 I.2 Steering moves carry the step they were pressed on; another step: `step_changed`.
 """
 
-from functools import reduce
-
-from game_server.engine import people, places
+from game_server.engine import people, places, playing, steering
+from game_server.engine.auto import follows
 from game_server.engine.decision import Decision
-from game_server.engine.draw import Lots
 from game_server.engine.events import (
     Attendance,
     EntryLocked,
     Event,
-    FactorSet,
     FirstTold,
     MoveAccepted,
     RoomClosed,
@@ -33,8 +30,6 @@ from game_server.engine.events import (
     SimpleSet,
     TailLost,
 )
-from game_server.engine.mechanics import MECHANICS
-from game_server.engine.mechanics.form import Turn
 from game_server.engine.moves import (
     AskHelp,
     Attend,
@@ -51,10 +46,12 @@ from game_server.engine.moves import (
     Join,
     Kick,
     LockEntry,
+    MergeTables,
     Next,
     Phone,
     Play,
     Readmit,
+    Ready,
     Rename,
     ReportLost,
     ReportPlaces,
@@ -75,40 +72,21 @@ from game_server.engine.moves import (
     TellFirst,
     TellService,
     TellTable,
-    TimeFactor,
     TimeOff,
     WireMove,
     Write,
 )
-from game_server.engine.run_events import Drawn, HandsCounted, PhasePlayed
 from game_server.engine.state import (
     UNSAID,
     Device,
     State,
     current,
-    key_for,
-    past_of,
-    service_of,
 )
 from game_server.engine.steps import (
-    FACTORS,
-    advance,
-    all_answered,
-    drawn,
-    hold,
-    over,
     passed,
-    passes_by_itself,
     reached,
-    resume,
-    skip,
-    step_back,
-    time_left,
-    timed,
 )
 from game_server.errors import IllegalMoveError
-
-LONGEST_EXTENSION = 600
 
 
 def decide(state: State, sent: Sent, now: int) -> Decision:
@@ -183,9 +161,10 @@ def _counted(state: State, sender: str, sent: Sent) -> bool:
 
 
 def _then_auto(decision: Decision, now: int) -> Decision:
-    """Add the next step if pace `auto` has now waited for everybody present (rule 0.1)."""
-    after = decision.state
-    return decision.then(advance(after, now)) if all_answered(after, now) else decision
+    """Add what follows by itself: tables that play and go on, the next step with pace `auto`."""
+    while more := follows(decision.state, now):
+        decision = decision.then(more)
+    return decision
 
 
 def _decide_room(state: State, move: RoomMove, now: int) -> Decision:
@@ -199,9 +178,10 @@ def _decide_room(state: State, move: RoomMove, now: int) -> Decision:
             became = places.report(state, move, now) if state.status != "closed" else ()
             return _then_auto(nothing.then(became), now) if became else nothing
         case DeadlinePassed(id=id_):
-            if not reached(state, id_, now):
+            deadline = reached(state, id_, now)
+            if deadline is None:
                 return nothing
-            return _then_auto(nothing.then(passed(state, id_, now)), now)
+            return _then_auto(nothing.then(passed(state, deadline, now)), now)
         case ReportLost(after=after, commits=commits):
             # Each worker that had believed in it reports it; what is known already is no news.
             if state.lost and state.lost.after == after and state.lost.commits >= commits:
@@ -228,7 +208,7 @@ def _decide_phone(
 def _decide_seat(
     state: State,
     seat: str,
-    move: TellService | TellFirst | TellTable | AskHelp | Play,
+    move: TellService | TellFirst | TellTable | AskHelp | Play | Ready,
     now: int,
 ) -> tuple[Event, ...]:
     told = state.seats[seat]
@@ -246,55 +226,25 @@ def _decide_seat(
         case AskHelp():
             return people.ask_help(state, seat, move)
         case Play():
-            return _play(state, seat, move, now)
-
-
-def _play(state: State, seat: str, move: Play, now: int) -> tuple[Event, ...]:
-    """Let the mechanic of the current phase decide (rule 0.2: nothing else knows its secrets)."""
-    here = current(state)
-    if here is None or move.step != here.open.id or (seat and over(state, now)):
-        raise IllegalMoveError("step_locked")
-    if state.held and seat:
-        raise IllegalMoveError("not_open")
-    mechanic = MECHANICS[here.spec.mechanic]
-    if not isinstance(move.move, mechanic.moves):
-        raise IllegalMoveError("not_open")
-    shown = state.lasts(state.phase).shown
-    service = service_of(state, seat) if seat else ""
-    past = past_of(state, state.phase)
-    key = key_for(state, mechanic.anonymous)
-    turn = Turn(seat, here.step, shown, f"t{state.texts + 1}", key, service, past)
-    decided = mechanic.decide(here.spec.content, here.play, move.move, turn)
-    events = [event for event in decided if not isinstance(event, Lots)]
-    if len(events) == len(decided) and reduce(mechanic.evolve, events, here.play) == here.play:
-        # The answer that stands was given again.
-        return ()
-    caused: list[Event] = []
-    for asked in decided:
-        if isinstance(asked, Lots):
-            ahead = sum(isinstance(event, Drawn) for event in caused)
-            caused.append(drawn(state, state.phase, asked, ahead, now))
-        else:
-            caused.append(PhasePlayed(asked, now))
-    return tuple(caused)
+            return playing.play(state, seat, move, now)
+        case Ready():
+            return playing.ready(state, seat, move, now)
 
 
 def _decide_desk(state: State, move: WireMove, now: int) -> tuple[Event, ...]:
     match move:
         case Next() | Skip() | StepBack() | Hold() | Resume() | Extend() | TimeOff():
-            if move.step != state.last_step:
-                raise IllegalMoveError("step_changed")
-            return _steer(state, move, now)
+            return steering.steer(state, move, now)
         case SetFactor(factor=factor):
-            return _factor(state, factor, now)
+            return steering.set_factor(state, factor, now)
         case SetSimple(on=on):
             return (SimpleSet(on),) if on is not state.simple else ()
-        case SeatAt() | Kick() | Ban() | Readmit() | Rename() | SeeHelp() | Write():
+        case SeatAt() | MergeTables() | Kick() | Ban() | Readmit() | Rename() | SeeHelp() | Write():
             return people.look_after(state, move, now)
         case CountPeople():
             return people.count_people(state, move)
         case CountHands():
-            return _hands(state, move, now)
+            return playing.count_hands(state, move, now)
         case SetService(service=service):
             return _room_service(state, service)
         case ShowScreen(on=on):
@@ -307,28 +257,9 @@ def _decide_desk(state: State, move: WireMove, now: int) -> tuple[Event, ...]:
         case Close():
             return (RoomClosed(now),)
         case Play():
-            return _play(state, "", move, now)
-        case Join() | TakeBack() | TellService() | TellFirst() | TellTable() | AskHelp():
+            return playing.play(state, "", move, now)
+        case Join() | TakeBack() | TellService() | TellFirst() | TellTable() | AskHelp() | Ready():
             raise IllegalMoveError("not_allowed")
-
-
-def _hands(state: State, move: CountHands, now: int) -> tuple[Event, ...]:
-    """Count raised hands for the options of the open activity, until its result is there."""
-    here = current(state)
-    if here is None or move.step != here.open.id or here.step.kind not in ("input", "lock"):
-        raise IllegalMoveError("step_locked")
-    options = MECHANICS[here.spec.mechanic].options
-    if options is None:
-        raise IllegalMoveError("not_open")
-    known = options(here.spec.content, past_of(state, state.phase))
-    if not set(move.hands) <= set(known):
-        raise IllegalMoveError("not_proposed")
-    if not all(0 <= number <= people.MOST_WITHOUT for number in move.hands.values()):
-        raise IllegalMoveError("count_refused", max=people.MOST_WITHOUT)
-    none = dict.fromkeys(known, 0)
-    counted = none | move.hands
-    raised = state.lasts(state.phase).hands or none
-    return (HandsCounted(counted, now),) if counted != raised else ()
 
 
 def _room_service(state: State, service: str) -> tuple[Event, ...]:
@@ -336,61 +267,3 @@ def _room_service(state: State, service: str) -> tuple[Event, ...]:
     if service and service not in state.scenario.services:
         raise IllegalMoveError("not_proposed")
     return (RoomServiceSet(service),) if service != state.service else ()
-
-
-def _steer(
-    state: State, move: Next | Skip | StepBack | Hold | Resume | Extend | TimeOff, now: int
-) -> tuple[Event, ...]:
-    match move:
-        case Next():
-            return _resumed_first(state, now, advance(state, now))
-        case Skip():
-            return _resumed_first(state, now, skip(state, now))
-        case StepBack(to=to):
-            return step_back(state, to, now)
-        case Hold():
-            return hold(state, now)
-        case Resume():
-            return resume(state, now)
-        case Extend(seconds=seconds):
-            return _extend(state, seconds, now)
-        case TimeOff():
-            if current(state) is None:
-                raise IllegalMoveError("not_open")
-            return (timed(state, None, now),) if time_left(state, now) is not None else ()
-
-
-def _resumed_first(state: State, now: int, events: tuple[Event, ...]) -> tuple[Event, ...]:
-    """Resume before moving on, if the session is suspended."""
-    return (*resume(state, now), *events) if state.held else events
-
-
-def _extend(state: State, seconds: int, now: int) -> tuple[Event, ...]:
-    """Give the open step more or less time, also while the session is suspended (rule 0.3)."""
-    left = time_left(state, now)
-    if current(state) is None or not -LONGEST_EXTENSION <= seconds <= LONGEST_EXTENSION:
-        raise IllegalMoveError("not_open")
-    if left is None and seconds <= 0:
-        raise IllegalMoveError("not_open")
-    if not seconds:
-        return ()
-    return (timed(state, max(0, (left or 0) + 1000 * seconds), now),)
-
-
-def _factor(state: State, factor: TimeFactor, now: int) -> tuple[Event, ...]:
-    """Set the factor and stretch what is left of the open step, if it may, by the same measure.
-
-    Without limits, a step that has no time of its own keeps what pace `auto` gives it.
-    """
-    if factor == state.factor:
-        return ()
-    left = time_left(state, now)
-    here = current(state)
-    if here is None or left is None or here.step.fixed:
-        return (FactorSet(factor),)
-    if factor == "none" and passes_by_itself(state, here.step):
-        return (FactorSet(factor),)
-    if factor == "none":
-        return (FactorSet(factor), timed(state, None, now))
-    stretched = round(left * FACTORS[factor] / FACTORS.get(state.factor, 1))
-    return (FactorSet(factor), timed(state, stretched, now))

@@ -120,10 +120,11 @@ class SteppedBack:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """Suspend the session; *left* is what remained of the step, in ms."""
+    """Suspend the session, or change what remains of a suspended step: *left*, in ms."""
 
     left: int | None
     at: int
+    group: Group = ROOM
     type: Literal["held"] = "held"
 
 

@@ -74,13 +74,13 @@ def timed(state: State, event: Held | Resumed | DeadlineSet) -> State:
     match event:
         case DeadlineSet(deadline=deadline, group=group):
             return with_run(state, _until(state.run(group), deadline), group)
-        case Held(left=left, at=at):
+        case Held(left=left, at=at, group=group):
             since = at if state.held_at is None else state.held_at
             stopped = {
                 group: replace(_until(run, None), left=_left(run, at))
                 for group, run in state.runs.items()
             }
-            stopped[ROOM] = replace(stopped[ROOM], left=left)
+            stopped[group] = replace(stopped[group], left=left)
             return replace(state, runs=stopped, held_at=since)
         case Resumed(at=at, deadline=deadline):
             held = 0 if state.held_at is None else at - state.held_at
@@ -137,7 +137,11 @@ def merged(state: State, table: int, into: int) -> State:
         merge = _mechanic(state).merge
         play = here.play if merge is None else merge(here.play, gone.play)
         runs[into] = replace(here, play=play, asked=here.asked | coming.keys(), ready=frozenset())
-    return replace(state, seats={**state.seats, **seats}, runs=runs)
+    state = replace(state, seats={**state.seats, **seats}, runs=runs)
+    if not state.lasts(state.phase, table).shown:
+        return state
+    # Whoever saw the truth may tell it where they sit now.
+    return with_lasting(state, replace(state.lasts(state.phase, into), shown=True), into)
 
 
 def _mechanic(state: State) -> AnyMechanic:

@@ -9,6 +9,8 @@ from game_server.engine.text import Text
 
 Pace = Literal["facilitator", "auto"]
 """Who ends a step: the facilitator, or its deadline and the last answer."""
+Tables = Literal["none", "chosen", "drawn", "by_service"]
+"""How players come to tables, if anybody asks for them (rule 0.10)."""
 Absent = Literal["wait", "skip"]
 """What pace `auto` does about who is away: wait for them, or go on without (rule 0.12)."""
 
@@ -39,7 +41,7 @@ class Scenario:
     """Describe a whole session: its phases, and the services and goals that they may name.
 
     *services* maps codes, *goals* numbers as text, to titles. *points*: phones show them, else
-    words alone. *tables*: people are asked at which table they sit.
+    words alone. *tables*: where they are `chosen`, people are asked at which table they sit.
     """
 
     id: str
@@ -51,4 +53,4 @@ class Scenario:
     goals: Mapping[str, Text]
     phases: tuple[PhaseSpec, ...]
     points: bool = True
-    tables: bool = False
+    tables: Tables = "none"

@@ -89,6 +89,7 @@ class State:
     *former* from tokens that no longer bring their seat back; *taken* counts all seats that ever
     were. *service* is that of the whole room, *message* the last that went to all in this phase,
     and *written* how many ever did.
+    *formed*: tables were made.
     *without*: the people without a phone, and how many of them play for the first time. *lost* is
     what the store lost last.
     """
@@ -124,6 +125,7 @@ class State:
     screen_shown: bool = True
     without: tuple[int, int] = (0, 0)
     lost: TailLost | None = None
+    formed: bool = False
     attended_at: int = 0
     attended: tuple[str, ...] = ()
 
@@ -170,14 +172,6 @@ class Current:
         """Return the steps of the room that would follow if its state stayed as it is."""
         return MECHANICS[self.spec.mechanic].ahead(self.spec.content, self.play, self.step)
 
-    @property
-    def following(self) -> Step | None:
-        """Return the step that follows for this group, None if it has none left."""
-        mechanic = MECHANICS[self.spec.mechanic]
-        if self.plenary is not None:
-            return mechanic.inside(self.spec.content, self.play, self.plenary, self.step)
-        return mechanic.after(self.spec.content, self.play, self.step)
-
 
 def current(state: State, group: Group = ROOM) -> Current | None:
     """Return what is open for *group*, or None: before the first phase, after the last.
@@ -202,6 +196,17 @@ def gathered(state: State) -> PhaseState:
     gather = MECHANICS[here.spec.mechanic].gather
     plays = {group: table.play for group, table in sorted(state.runs.items()) if group != ROOM}
     return run.play if gather is None else gather(here.spec.content, run.play, plays)
+
+
+def following(state: State, here: Current) -> Step | None:
+    """Return the step that follows for the group that is at *here*, None if it has none left.
+
+    For the room that rests on what its tables did.
+    """
+    mechanic = MECHANICS[here.spec.mechanic]
+    if here.plenary is not None:
+        return mechanic.inside(here.spec.content, here.play, here.plenary, here.step)
+    return mechanic.after(here.spec.content, gathered(state), here.step)
 
 
 def with_run(state: State, run: Run, group: Group = ROOM) -> State:
@@ -233,8 +238,8 @@ def steps_of(state: State, phase: int) -> tuple[Step, ...]:
     return MECHANICS[spec.mechanic].steps(spec.content)
 
 
-def past_of(state: State, phase: int) -> Past:
-    """Return what a phase, by its index, may know of other phases and of draws."""
+def past_of(state: State, phase: int, group: Group = ROOM) -> Past:
+    """Return what a group in a phase, by its index, may know of other phases and of draws."""
     phases = state.scenario.phases
     before = [
         draws
@@ -244,13 +249,23 @@ def past_of(state: State, phase: int) -> Past:
     skipped = [phases[index] for index, row in state.sheet.items() if row.outcome == "skipped"]
     cards = (cards(spec.content) for spec in skipped if (cards := MECHANICS[spec.mechanic].cards))
     left_out = frozenset(card for names in cards for card in names)
-    return Past(state.lasts(phase).draws, before[-1] if before else (), left_out)
+    return Past(state.lasts(phase, group).draws, before[-1] if before else (), left_out)
 
 
-def next_seed(state: State, phase: int, ahead: int = 0) -> str:
-    """Return the seed (hexadecimal) of the next draw of a phase, or one *ahead* of it."""
-    made = len(state.lasts(phase).draws)
-    return seed_of(state.seed, state.scenario.phases[phase].id, made + ahead)
+def next_seed(state: State, phase: int, group: Group = ROOM, ahead: int = 0) -> str:
+    """Return the seed (hexadecimal) of a group's next draw in a phase, or one *ahead* of it."""
+    made = len(state.lasts(phase, group).draws)
+    return seed_of(state.seed, state.scenario.phases[phase].id, made + ahead, group)
+
+
+def next_step_id(state: State) -> int:
+    """Return the id of the next step of the room: greater than those of all its tables."""
+    return 1 + max(state.last_step, *(run.last for run in state.runs.values()), 0)
+
+
+def truth_seen(state: State, group: Group = ROOM) -> bool:
+    """Tell whether a group saw the truth of the phase that plays, by itself or with all."""
+    return state.lasts(state.phase).shown or state.lasts(state.phase, group).shown
 
 
 def key_for(state: State, things: str) -> bytes:

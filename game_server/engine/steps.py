@@ -1,11 +1,16 @@
-"""How a session moves on: steps, phases, deadlines, holding, skipping and stepping back."""
+"""How a session moves on: steps, phases, deadlines, holding, skipping and stepping back.
 
+Each group, the room or a table, has a step and a deadline of its own (rule 17).
+"""
+
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from game_server.engine.attendance import awaited
 from game_server.engine.draw import Lots, draw
 from game_server.engine.events import Event, RoomClosed
+from game_server.engine.groups import ROOM, Group
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.form import Step
 from game_server.engine.moves import TimeFactor
@@ -16,6 +21,7 @@ from game_server.engine.run_events import (
     PhaseBegan,
     PhaseEnded,
     Resumed,
+    StepClosed,
     StepOpened,
     SteppedBack,
 )
@@ -24,10 +30,11 @@ from game_server.engine.state import (
     State,
     begun,
     current,
+    following,
     next_seed,
+    next_step_id,
     past_of,
     people_in,
-    seats_in,
 )
 from game_server.errors import IllegalMoveError
 
@@ -40,10 +47,14 @@ FACTORS: dict[TimeFactor, float] = {"1": 1, "1.5": 1.5, "2": 2}
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """Name a deadline that the room must report once it is over; *at* in ms."""
+    """Name a deadline that the room must report once it is over; *at* in ms.
+
+    *group* is whose step it ends.
+    """
 
     id: str
     at: int
+    group: Group = ROOM
 
 
 def advance(state: State, now: int) -> tuple[Event, ...]:
@@ -51,7 +62,7 @@ def advance(state: State, now: int) -> tuple[Event, ...]:
     here = current(state)
     if here is None:
         return _begin(state, 0, now)
-    step = MECHANICS[here.spec.mechanic].after(here.spec.content, here.play, here.step)
+    step = following(state, here)
     if step is not None:
         return _open(state, state.phase, step, len(here.before) + 1, now)
     return (PhaseEnded("played", now), *_begin(state, state.phase + 1, now))
@@ -70,7 +81,7 @@ def step_back(state: State, to: Literal["current", "previous"], now: int) -> tup
     if not kept or current(state) is None:
         raise IllegalMoveError("no_step_before")
     deadline = deadline_of(state, kept[-1].phase, kept[-1].step, now)
-    return (SteppedBack(to, state.last_step + 1, now, deadline),)
+    return (SteppedBack(to, next_step_id(state), now, deadline),)
 
 
 def hold(state: State, now: int) -> tuple[Event, ...]:
@@ -88,23 +99,29 @@ def resume(state: State, now: int) -> tuple[Event, ...]:
     return (Resumed(now, None if left is None else now + left),)
 
 
-def time_left(state: State, now: int) -> int | None:
-    """Return the ms left to the open step, or None without a time limit."""
-    run = state.room_run
+def time_left(state: State, now: int, group: Group = ROOM) -> int | None:
+    """Return the ms left to the open step of a group, or None without a time limit."""
+    run = state.run(group)
     if state.held or run.open is None:
         return run.left
     deadline = run.open.deadline
     return None if deadline is None else max(0, deadline - now)
 
 
-def timed(state: State, left: int | None, now: int) -> Event:
-    """Return the event that gives the open step *left* ms from now on, or no time limit.
+def timed(state: State, left: int | None, now: int, group: Group = ROOM) -> Event:
+    """Return the event that gives a group's step *left* ms from now on, or no time limit.
 
     While the session is suspended, they run from its resumption on.
     """
     if state.held:
-        return Held(left, now)
-    return DeadlineSet(None if left is None else now + left)
+        return Held(left, now, group)
+    return DeadlineSet(None if left is None else now + left, group)
+
+
+def with_deadline(state: State, group: Group) -> tuple[Group, ...]:
+    """Return whose time a change for *group* means: with the room's that of all its tables."""
+    tables = (table for table in sorted(state.runs) if table != ROOM and group == ROOM)
+    return (group, *(table for table in tables if time_left(state, 0, table) is not None))
 
 
 def deadline_of(state: State, phase: int, step: Step, now: int) -> int | None:
@@ -136,47 +153,82 @@ def due(state: State) -> tuple[Due, ...]:
     if state.status == "closed":
         return ()
     armed = [Due(f"close:{state.moved_at}", state.moved_at + CLOSE_AFTER)]
-    here = current(state)
-    if here is not None and not state.held:
-        if here.open.deadline is not None and _ends_step(state, here):
-            armed.append(Due(f"step:{here.open.id}:{here.open.deadline}", here.open.deadline))
-        if state.scenario.pace == "auto" and here.step.kind == "input":
-            armed.append(Due(f"absent:{here.open.id}", here.open.absent_at))
+    for group in () if state.held else sorted(state.runs):
+        here = current(state, group)
+        if here is not None:
+            armed += _due_of(state, here)
     return tuple(sorted(armed, key=lambda deadline: deadline.at))
 
 
-def reached(state: State, id_: str, now: int) -> bool:
-    """Tell whether the deadline *id_* is armed and over; afterwards it has no effect (once)."""
-    return any(deadline.id == id_ and deadline.at <= now for deadline in due(state))
+def reached(state: State, id_: str, now: int) -> Due | None:
+    """Return the deadline *id_* if it is armed and over; afterwards it has no effect (once)."""
+    over = (deadline for deadline in due(state) if deadline.id == id_ and deadline.at <= now)
+    return next(over, None)
 
 
-def passed(state: State, id_: str, now: int) -> tuple[Event, ...]:
-    """Return what the deadline *id_* causes by itself; it must be reached."""
-    if id_.startswith("close:"):
+def passed(state: State, deadline: Due, now: int) -> tuple[Event, ...]:
+    """Return what a *deadline* causes by itself; it must be reached."""
+    if deadline.id.startswith("close:"):
         return (RoomClosed(now),)
-    if id_.startswith("step:"):
-        return advance(state, now)
-    return ()
+    if not deadline.id.startswith("step:"):
+        return ()
+    return advance(state, now) if deadline.group == ROOM else move_on(state, deadline.group, now)
 
 
-def over(state: State, now: int) -> bool:
-    """Tell whether the open step has reached a deadline that ends it (rule 0.3)."""
-    here = current(state)
-    if here is None or here.open.deadline is None:
-        return False
-    return now >= here.open.deadline and _ends_step(state, here)
+def over(state: State, now: int, group: Group = ROOM) -> bool:
+    """Tell whether a group's step, or that of the room around it, is cut by its deadline (0.3)."""
+    open_now = (here for asked in {ROOM, group} if (here := current(state, asked)))
+    return any(
+        here.open.deadline is not None and now >= here.open.deadline and _ends_step(state, here)
+        for here in open_now
+    )
 
 
-def all_answered(state: State, now: int) -> bool:
+def all_answered(state: State, here: Current, now: int) -> bool:
     """Tell whether pace `auto` may go on: everybody present has answered (rule 0.5)."""
-    here = current(state)
-    if here is None or state.held or here.step.kind != "input":
-        return False
-    if state.scenario.pace != "auto":
+    if state.held or here.step.kind != "input" or state.scenario.pace != "auto":
         return False
     present = awaited(state, here, now)
     answered = MECHANICS[here.spec.mechanic].answered(here.play, here.step)
     return bool(present) and present <= answered
+
+
+def move_on(state: State, table: Group, now: int) -> tuple[Event, ...]:
+    """Return what opens the next step of a table, or closes its last one (rule 17)."""
+    here = current(state, table)
+    if here is None:
+        raise IllegalMoveError("not_open")
+    step = following(state, here)
+    if step is None:
+        return (StepClosed(table, now),)
+    return open_table(state, table, step, len(here.before) + 1, here.open.id + 1, now)
+
+
+def open_table(
+    state: State, table: Group, step: Step, index: int, id_: int, now: int
+) -> tuple[Event, ...]:
+    """Return what opens a step of a table, under an id, with its draw if there is one."""
+    deadline = deadline_of(state, state.phase, step, now)
+    opened = StepOpened(id_, index, now, deadline, table)
+    return (opened, *_lots(state, state.phase, step, table, now))
+
+
+def table_back(
+    state: State, table: Group, to: Literal["current", "previous"], now: int
+) -> tuple[Event, ...]:
+    """Return what restores the start of a table's current or previous step.
+
+    A table goes back in its own run only, and never behind a truth that anybody of the room saw.
+    """
+    run = state.run(table)
+    starts = run.starts if to == "current" else run.starts[:-1]
+    if run.open is None or not starts:
+        raise IllegalMoveError("no_step_before")
+    seen = any(group != ROOM and state.lasts(state.phase, group).shown for group in state.runs)
+    if seen and not starts[-1].step.truth:
+        raise IllegalMoveError("no_step_before")
+    deadline = deadline_of(state, state.phase, starts[-1].step, now)
+    return (SteppedBack(to, run.last + 1, now, deadline, table),)
 
 
 def least_of(state: State, phase: int) -> int:
@@ -205,25 +257,46 @@ def _begin(state: State, phase: int, now: int) -> tuple[Event, ...]:
 
 def _open(state: State, phase: int, step: Step, index: int, now: int) -> tuple[Event, ...]:
     """Open a step of a phase, and draw by lot if its mechanic asks for that now (rule 0.11)."""
+    opened = StepOpened(next_step_id(state), index, now, deadline_of(state, phase, step, now))
+    return (opened, *_lots(state, phase, step, ROOM, now))
+
+
+def _lots(state: State, phase: int, step: Step, group: Group, now: int) -> tuple[Event, ...]:
+    """Return the draw that the mechanic asks for as *step* opens, among those of the group."""
     spec = state.scenario.phases[phase]
-    opened = StepOpened(state.last_step + 1, index, now, deadline_of(state, phase, step, now))
     asks = MECHANICS[spec.mechanic].draw
     if asks is None:
-        return (opened,)
-    there = seats_in(state)
-    seats = tuple(seat for seat in state.seats if seat in there)
-    lots = asks(spec.content, step, seats, past_of(state, phase))
-    return (opened,) if lots is None else (opened, drawn(state, phase, lots, 0, now))
+        return ()
+    there = (seat for seat in state.seats.values() if seat.status == "in")
+    seats = tuple(seat.id for seat in there if group in (ROOM, seat.table))
+    lots = asks(spec.content, step, seats, past_of(state, phase, group))
+    return () if lots is None else (drawn(state, phase, lots, now, group),)
 
 
-def drawn(state: State, phase: int, lots: Lots, ahead: int, now: int) -> Drawn:
-    """Return what *lots* bring in a phase, after *ahead* others of the same moment (rule 0.11)."""
-    seed = next_seed(state, phase, ahead)
-    made = draw(seed, lots)
-    return Drawn(made.seed, made.candidates, made.drawn, now)
+def drawn(
+    state: State, phase: int, lots: Lots, now: int, group: Group = ROOM, ahead: int = 0
+) -> Drawn:
+    """Return what *lots* bring a group, after *ahead* others of the same moment (rule 0.11)."""
+    made = draw(next_seed(state, phase, group, ahead), lots)
+    return Drawn(made.seed, made.candidates, made.drawn, now, group)
+
+
+def _due_of(state: State, here: Current) -> Iterator[Due]:
+    """Yield the deadlines of one open step: those of tables are named by their numbers too."""
+    at = f":{here.group}" if here.group else ""
+    deadline = here.open.deadline
+    if deadline is not None and _ends_step(state, here):
+        yield Due(f"step:{here.open.id}:{deadline}{at}", deadline, here.group)
+    if state.scenario.pace == "auto" and here.step.kind == "input" and not here.step.inside:
+        yield Due(f"absent:{here.open.id}{at}", here.open.absent_at, here.group)
 
 
 def _ends_step(state: State, here: Current) -> bool:
-    """Tell whether a deadline ends the open step: any with pace `auto`, else a strict input's."""
+    """Tell whether a deadline ends the open step: any with pace `auto`, else a strict input's.
+
+    That of a table also ends where another step of it follows: it waits for nobody (rule 17).
+    """
     strict = here.spec.strict and here.step.kind == "input"
-    return strict or state.scenario.pace == "auto"
+    if strict or state.scenario.pace == "auto":
+        return True
+    return here.group != ROOM and following(state, here) is not None

@@ -6,15 +6,29 @@ their service, in drawn order within it, and dealt to and fro, so that colleague
 `by_service`: those of a service together; who would sit with fewer than three sits with others.
 """
 
+import hmac
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import chain, count, cycle, islice
 from math import ceil
 
-from game_server.engine.state import UNSAID, State, seats_in, service_of
+from game_server.engine.draw import seed_of
+from game_server.engine.mechanics import MECHANICS
+from game_server.engine.scenario import PhaseSpec, Scenario
+from game_server.engine.state import UNSAID, State, service_of
 
 FEWEST, AIM, MOST = 3, 6, 8
 """Players with fewer than whom a table is offered to merge, aimed at, and above whom it splits."""
+
+
+def by_table(state: State) -> bool:
+    """Tell whether tables play in the phase that is open, at this step or another."""
+    return state.phase >= 0 and _inside(state.scenario.phases[state.phase])
+
+
+def plays_by_tables(scenario: Scenario) -> bool:
+    """Tell whether tables play in any phase of a scenario."""
+    return any(_inside(spec) for spec in scenario.phases)
 
 
 def members(state: State, table: int) -> tuple[str, ...]:
@@ -24,10 +38,27 @@ def members(state: State, table: int) -> tuple[str, ...]:
     )
 
 
+def seated(state: State) -> Mapping[int, tuple[str, ...]]:
+    """Return the seats that are in, by the number of their table, in that order."""
+    found: dict[int, list[str]] = {}
+    for seat in state.seats.values():
+        if seat.table and seat.status == "in":
+            found.setdefault(seat.table, []).append(seat.id)
+    return {number: tuple(found[number]) for number in sorted(found)}
+
+
 def sizes(state: State) -> Mapping[int, int]:
     """Return how many seats that are in sit at each table, by its number, in that order."""
-    told = Counter(state.seats[id_].table for id_ in seats_in(state))
-    return {number: told[number] for number in sorted(told) if number}
+    return {number: len(members) for number, members in seated(state).items()}
+
+
+def guardian(state: State, table: int, members: Sequence[str]) -> str:
+    """Return who of the *members* of a table watches its time, by a lot of its own.
+
+    Whoever comes or leaves changes nothing for the others, unless it is the one drawn.
+    """
+    key = bytes.fromhex(seed_of(state.seed, "guardians", 0, table))
+    return min(members, key=lambda id_: hmac.digest(key, id_.encode(), "sha256"))
 
 
 def for_all(state: State) -> Mapping[str, int]:
@@ -94,3 +125,7 @@ def _shares(seats: Sequence[str]) -> list[Sequence[str]]:
 
 def _as_joined(state: State) -> list[str]:
     return [seat.id for seat in state.seats.values() if seat.status == "in"]
+
+
+def _inside(spec: PhaseSpec) -> bool:
+    return any(step.inside for step in MECHANICS[spec.mechanic].steps(spec.content))

@@ -3,19 +3,17 @@
 What no function below names, nobody gets.
 """
 
-from collections.abc import Mapping
-
-from game_server.engine.draw import promise
+from game_server.engine import table_views, tables
+from game_server.engine.groups import ROOM
+from game_server.engine.looking import Common, play_of
 from game_server.engine.mechanics import MECHANICS
-from game_server.engine.mechanics.form import Document, Look
+from game_server.engine.mechanics.form import Document
 from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.state import (
     Current,
     Seat,
     State,
     current,
-    key_for,
-    next_seed,
     past_of,
     people_in,
     seats_in,
@@ -36,14 +34,11 @@ from game_server.engine.viewers import (
     Viewer,
 )
 
-UNCOUNTED: Mapping[str, int] = {}
 NEWEST = 8
 """Nicknames that the screen has room for: those of who came last."""
 
 
-def view(
-    state: State, viewer: Viewer, variant: str, common: Mapping[str, int] | None = None
-) -> Document:
+def view(state: State, viewer: Viewer, variant: str, common: Common | None = None) -> Document:
     """Return the document of *viewer* in a variant.
 
     Who makes many documents of one state hands in its `common_of`. Raises KeyError for a seat
@@ -56,18 +51,19 @@ def view(
             return _stage(state, variant)
         case AtConsole():
             return _desk(state, variant)
-        case AtTable():
-            return {}
+        case AtTable(number=number):
+            return table_views.at_table(state, number, variant)
         case AtSeat(id=id_):
             counted = common_of(state) if common is None else common
             return _seat(state, id_, variant, counted)
 
 
-def common_of(state: State) -> Mapping[str, int]:
-    """Return what the documents of all seats rest on, as the open activity counts it."""
+def common_of(state: State) -> Common:
+    """Return what the documents of all seats rest on: counts of the open activity, guardians."""
     here = current(state)
     counts = MECHANICS[here.spec.mechanic].common if here else None
-    return counts(here.spec.content, here.play, here.step) if here and counts else {}
+    counted = counts(here.spec.content, here.play, here.step) if here and counts else {}
+    return Common(counted, table_views.guardians(state))
 
 
 def phase_id(index: int) -> str:
@@ -84,7 +80,7 @@ def _all(state: State, variant: str) -> Document:
             "minutes": scenario.minutes,
             "trial": state.trial,
             "points": scenario.points,
-            "tables": scenario.tables,
+            "tables": scenario.tables == "chosen",
         },
         "status": state.status,
         "people": people_in(state),
@@ -117,7 +113,7 @@ def _all(state: State, variant: str) -> Document:
     if here := current(state):
         document["step"] = _step(state, here)
         counted = _answered(state, here) if len(state.room_run.asked) >= SMALL_GROUP else {}
-        document["play"] = _play(state, here, EVERYONE, variant) | counted | _raised(state, here)
+        document["play"] = play_of(state, here, EVERYONE, variant) | counted | _raised(state, here)
     return document
 
 
@@ -126,9 +122,9 @@ def _stage(state: State, variant: str) -> Document:
     there = [seat.id for seat in state.seats.values() if seat.status == "in"]
     names = {id_: {"name": _name(state, id_)} for id_ in sorted(there[-NEWEST:])}
     document: Document = {"seats": names}
-    if (here := current(state)) and (play := _play(state, here, ON_SCREEN, variant)):
+    if (here := current(state)) and (play := play_of(state, here, ON_SCREEN, variant)):
         document["play"] = play
-    return document
+    return document | table_views.progress(state)
 
 
 def _ended(state: State, outcome: str) -> list[str]:
@@ -160,7 +156,7 @@ def _answered(state: State, here: Current) -> Document:
     Putting a seat out therefore changes neither number, nor does giving its place up. Of fewer
     than five the desk alone has them: two phones of three would see when the third answers.
     """
-    if here.step.kind not in ("input", "lock"):
+    if here.step.kind not in ("input", "lock") or tables.by_table(state):
         return {}
     answered = MECHANICS[here.spec.mechanic].answered(here.play, here.step)
     asked = state.room_run.asked
@@ -179,29 +175,6 @@ def _raised(state: State, here: Current) -> Document:
     named = options(here.spec.content, past_of(state, state.phase))
     rows = {id_: {**what, "n": hands[id_]} for id_, what in named.items()}
     return {"raised": {"total": total, "options": rows, "order": list(rows)}}
-
-
-def _play(
-    state: State,
-    here: Current,
-    viewer: Viewer,
-    variant: str,
-    common: Mapping[str, int] = UNCOUNTED,
-) -> Document:
-    mechanic = MECHANICS[here.spec.mechanic]
-    service = service_of(state, viewer.id) if isinstance(viewer, AtSeat) else ""
-    look = Look(
-        viewer,
-        variant,
-        here.step,
-        service,
-        key_for(state, mechanic.anonymous),
-        past_of(state, state.phase),
-        promise(next_seed(state, state.phase)) if mechanic.draw else "",
-        state.scenario.points,
-        common,
-    )
-    return mechanic.view(here.spec.content, here.play, look)
 
 
 def _desk(state: State, variant: str) -> Document:
@@ -225,12 +198,14 @@ def _desk(state: State, variant: str) -> Document:
     if here := current(state):
         if here.spec.notes:
             document["notes"] = say(here.spec.notes, variant)
-        if play := _play(state, here, AT_CONSOLE, variant):
+        if play := play_of(state, here, AT_CONSOLE, variant):
             document["play"] = play
         if hands := _hands(state, here):
             document["hands"] = hands
         if answers := _answered(state, here):
             document["answers"] = answers
+        if found := table_views.at_work(state):
+            document["tables"] = found
         if came := sum(seat.joined_phase == state.phase for seat in listed if seat.status == "in"):
             document["came"] = came
     if state.service:
@@ -304,7 +279,7 @@ def _step_id(state: State) -> int:
     return opened.id if opened else 0
 
 
-def _seat(state: State, id_: str, variant: str, common: Mapping[str, int]) -> Document:
+def _seat(state: State, id_: str, variant: str, common: Common) -> Document:
     seat = state.seats[id_]
     document: Document = {
         "id": seat.id,
@@ -326,8 +301,13 @@ def _seat(state: State, id_: str, variant: str, common: Mapping[str, int]) -> Do
         document["first"] = seat.first
     if seat.table:
         document["table"] = seat.table
+    if id_ in common.guardians:
+        document["guardian"] = True
+    if id_ in state.run(seat.table or ROOM).ready:
+        document["ready"] = True
     if here := current(state):
-        if play := _play(state, here, AtSeat(id_), variant, common):
+        playing = current(state, seat.table) if here.step.inside else here
+        if playing and (play := play_of(state, playing, AtSeat(id_), variant, common.counts)):
             document["play"] = play
         if seat.joined_phase == state.phase and _missed(here, id_):
             document["late"] = True

@@ -105,7 +105,7 @@ def _names_no_move(error: ValidationError) -> bool:
 def move_of(message: MoveMessage) -> WireMove:
     """Return the engine's move in *message*."""
     move = message.move
-    return Play(move.step, move.move) if isinstance(move, WirePlay) else move
+    return Play(move.step, move.move, move.group) if isinstance(move, WirePlay) else move
 
 
 def encode(message: ServerMessage) -> bytes:

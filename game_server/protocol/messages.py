@@ -14,7 +14,7 @@ from game_server.engine.moves import Play, WireMove
 PROTOCOL = 1
 Role = Literal["phone", "screen", "console"]
 Variant = Literal["fr", "fr-simple", "en", "en-simple"]
-WireAudience = Literal["all", "stage", "desk", "seat"]
+WireAudience = Literal["all", "stage", "desk", "seat", "table"]
 Token = Annotated[str, StringConstraints(pattern="^[0-9a-f]{32}$")]
 DeviceId = Annotated[str, StringConstraints(pattern="^[0-9a-f]{16}$")]
 Number = Annotated[int, Field(ge=1, le=2**53)]
@@ -32,10 +32,11 @@ else:
 
 @dataclass(frozen=True, slots=True)
 class WirePlay:
-    """Make a move of the current phase's mechanic, meant for step *step*."""
+    """Make a move of the current phase's mechanic, meant for step *step* of a group."""
 
     step: int
     move: AnyMechanicMove
+    group: int = 0
     type: Literal["play"] = "play"
 
 

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
+from types import UnionType
 from typing import Protocol
 
 from game_server.engine.mechanics.form import Document
@@ -65,11 +66,11 @@ class Broadcast:
 
     def remove(self, receiver: Receiver) -> None:
         """Send nothing more to *receiver*."""
-        for key, shared in list(self._shared.items()):
-            shared.receivers.discard(receiver)
-            if not shared.receivers and isinstance(key[0], AtSeat):
-                # Those of seats whose phones are gone would become ever more.
-                del self._shared[key]
+        self._remove(receiver, Viewer)
+
+    def leave_tables(self, receiver: Receiver) -> None:
+        """Send nothing more of any table to *receiver*."""
+        self._remove(receiver, AtTable)
 
     def send_whole(self, receiver: Receiver, viewer: Viewer, variant: str) -> None:
         """Send the document whole, as the receivers know it."""
@@ -83,13 +84,13 @@ class Broadcast:
         shared = self._shared.get((viewer, variant))
         return shared is not None and receiver in shared.receivers
 
-    def update(self, seats: Collection[str] | None = None) -> None:
+    def update(self, touched: Collection[Viewer] | None = None) -> None:
         """Compute documents anew and send to each receiver what changed.
 
-        Of the seats' documents only those of *seats*, of all if None.
+        Of the documents of seats and tables only those *touched*, of all if None.
         """
         for key, shared in list(self._shared.items()):
-            if not shared.receivers or not _concerned(key[0], seats):
+            if not shared.receivers or not _concerned(key[0], touched):
                 continue
             try:
                 patch = self._renew(key)
@@ -101,6 +102,14 @@ class Broadcast:
                 frame = encode(Patch(_audience(key[0]), shared.revision, patch))
                 for receiver in tuple(shared.receivers):
                     receiver.deliver(frame)
+
+    def _remove(self, receiver: Receiver, kinds: type[Viewer] | UnionType) -> None:
+        for key, shared in list(self._shared.items()):
+            if isinstance(key[0], kinds):
+                shared.receivers.discard(receiver)
+            if not shared.receivers and isinstance(key[0], AtSeat | AtTable):
+                # Those of seats whose phones are gone would become ever more.
+                del self._shared[key]
 
     def _renew(self, key: tuple[Viewer, str]) -> Document:
         """Bring one document up to date and return its patch, empty if nothing changed."""
@@ -129,9 +138,11 @@ def _audience(viewer: Viewer) -> WireAudience:
             return "stage"
         case AtConsole():
             return "desk"
-        case AtTable() | AtSeat():
+        case AtTable():
+            return "table"
+        case AtSeat():
             return "seat"
 
 
-def _concerned(viewer: Viewer, seats: Collection[str] | None) -> bool:
-    return seats is None or not isinstance(viewer, AtSeat) or viewer.id in seats
+def _concerned(viewer: Viewer, touched: Collection[Viewer] | None) -> bool:
+    return touched is None or not isinstance(viewer, AtSeat | AtTable) or viewer in touched

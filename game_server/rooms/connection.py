@@ -121,6 +121,7 @@ class Connection:
         if status in HOLDS and not self.seat:
             self._welcome(seat)
             self._host.subscribe(self, "seat")
+            self._host.subscribe(self, "table")
 
     @property
     def audiences(self) -> tuple[WireAudience, ...]:
@@ -131,7 +132,7 @@ class Connection:
             case "console":
                 return ("all", "stage", "desk")
             case _:
-                return ("all", "seat") if self.seat else ("all",)
+                return ("all", "seat", "table") if self.seat else ("all",)
 
     def receive(self, frame: bytes) -> None:
         """Handle one frame from the client."""

@@ -7,31 +7,23 @@ from itertools import accumulate, islice
 
 from game_server.engine.decision import Decision
 from game_server.engine.events import (
-    Attendance,
     Event,
-    FirstTold,
-    HelpSet,
-    MoveAccepted,
     RoomClosed,
     RoomOpened,
-    SeatRenamed,
     SeatsEmptied,
-    SeatsForgotten,
-    SeatsReturned,
-    SeatsStayed,
     SeatStatusSet,
     SeatTaken,
     SeatTakenBack,
-    ServiceTold,
     TableTold,
 )
 from game_server.engine.evolve import evolve, opened
 from game_server.engine.mechanics.form import Document
 from game_server.engine.moves import Attend, ClearPlaces, ReportPlaces, RoomItself, RoomMove, Sent
 from game_server.engine.rules import decide, has_counted
-from game_server.engine.run_events import PhasePlayed
-from game_server.engine.state import State, current
-from game_server.engine.viewers import AtConsole, Viewer
+from game_server.engine.run_events import TablesFormed, TablesMerged
+from game_server.engine.state import State
+from game_server.engine.tables import plays_by_tables
+from game_server.engine.viewers import AtConsole, AtTable, Viewer
 from game_server.engine.views import common_of, view
 from game_server.errors import IllegalMoveError, JournalFormatError
 from game_server.metrics import Tally, begin, figures, observe
@@ -44,14 +36,11 @@ from game_server.rooms.inbox import Ask, Inbox, Reply
 from game_server.rooms.pace import Pace
 from game_server.rooms.places import Places
 from game_server.rooms.presence import Present
+from game_server.rooms.touched import Touched, touched
 
 DRAIN = 1012
 WARNED_FOR, WARNED_EVERY = 60_000, 5_000
 """ms for which a console shows a warning, and between two times it is told while it goes on."""
-OfOneSeat = ServiceTold | FirstTold | TableTold | HelpSet | SeatRenamed
-"""Events that change the document of their seat, and of no other."""
-OfPlaces = SeatsStayed | SeatsEmptied | SeatsReturned | SeatsForgotten
-"""Events that change no seat's document."""
 log = logging.getLogger(__name__)
 
 
@@ -90,7 +79,9 @@ class RoomCore:
         self.pace = Pace(clock)
         self.places = Places(self.present, clock)
         self.warnings: dict[str, int] = {}
-        self._changed_seats: set[str] | None = set()
+        self._touched: Touched = frozenset()
+        self._tables = plays_by_tables(state.scenario)
+        self._reseated = False
         self._unseated: dict[str, Connection] = {}
         self._common = state, common_of(state)
         self.broadcast = Broadcast(self.document)
@@ -185,7 +176,9 @@ class RoomCore:
         self.state = opened(first)
         self.tally = begin(self.state)
         self.closed_at = None
-        self._changed_seats = None
+        self._touched = None
+        self._tables = plays_by_tables(self.state.scenario)
+        self._reseated = True
         self.adopt(events[1:])
         self._end_others()
 
@@ -208,8 +201,10 @@ class RoomCore:
 
     def publish(self) -> None:
         """Send what changed to everybody who may see it."""
-        self.broadcast.update(self._changed_seats)
-        self._changed_seats = set()
+        if self._reseated:
+            self._seat_at_tables()
+        self.broadcast.update(self._touched)
+        self._touched = frozenset()
 
     def warn(self, name: str, until: int) -> None:
         """Show the warning *name* on consoles until the time *until* (ms).
@@ -264,7 +259,9 @@ class RoomCore:
 
     def subscribe(self, connection: Connection, audience: WireAudience) -> None:
         """Send a document whole, then its changes."""
-        viewer = viewer_of(audience, connection.seat)
+        viewer = self._viewer(connection, audience)
+        if viewer is None:
+            return
         if self.broadcast.has(connection, viewer, connection.variant):
             self.broadcast.send_whole(connection, viewer, connection.variant)
         else:
@@ -295,6 +292,22 @@ class RoomCore:
             self.places.leave(connection.seat)
         self.broadcast.remove(connection)
         self.presence_changed()
+
+    def _viewer(self, connection: Connection, audience: WireAudience) -> Viewer | None:
+        """Return who looks; a phone has no document of a table where it sits at none."""
+        if audience != "table":
+            return viewer_of(audience, connection.seat)
+        seat = self.state.seats.get(connection.seat)
+        return AtTable(seat.table) if self._tables and seat and seat.table else None
+
+    def _seat_at_tables(self) -> None:
+        """Give phones the document of the table where they sit now, whole, in place of another."""
+        self._reseated = False
+        for connection in tuple(self.present.connections):
+            viewer = self._viewer(connection, "table") if connection.seat else None
+            if viewer and not self.broadcast.has(connection, viewer, connection.variant):
+                self.broadcast.leave_tables(connection)
+                self.broadcast.add(connection, viewer, connection.variant)
 
     def _stand_no_more(self, connection: Connection) -> None:
         if self._unseated.get(connection.token) is connection:
@@ -339,23 +352,12 @@ class RoomCore:
         return any(s in seats and seats[s].seen_at < step.opened_at for s in self.present.here())
 
     def _note(self, event: Event, after: State) -> None:
-        """Note whose seat documents *event* may change.
-
-        While answers are open a seat's document depends on its own moves alone (rule 0.2), and
-        what is told of one seat at any time is nobody else's, which spares a full room most of
-        its work.
-        """
-        here = current(after)
-        own = isinstance(event, MoveAccepted | Attendance | SeatTaken | OfOneSeat | OfPlaces)
-        if isinstance(event, PhasePlayed):
-            own = here is not None and here.step.kind == "input"
-        if not own:
-            self._changed_seats = None
-        elif self._changed_seats is not None:
-            if isinstance(event, MoveAccepted):
-                self._changed_seats.add(event.sender)
-            elif isinstance(event, OfOneSeat):
-                self._changed_seats.add(event.seat)
+        """Note whose documents of seats and tables *event* may change, and who sits elsewhere."""
+        if self._touched is not None:
+            found = touched(event, after)
+            self._touched = None if found is None else self._touched | found
+        if self._tables and isinstance(event, TableTold | TablesFormed | TablesMerged):
+            self._reseated = True
 
     def _playing(self) -> bool:
         return self.state.status == "playing"

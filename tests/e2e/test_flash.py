@@ -173,7 +173,7 @@ def estimate(session: Session, words: Words) -> None:
     session.next(words["next.lock"])
     session.next(words["next.figure"])
     for phone in session.phones:
-        expect(phone.get_by_text(opening(words["estimate.vintage"]))).to_be_visible()
+        expect(phone.get_by_text(opening(words["source.vintage"]))).to_be_visible()
         expect(phone.get_by_text(opening(words["answer.points"]))).to_have_count(0)
     session.next(words["next.discuss"])
 

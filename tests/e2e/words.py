@@ -4,7 +4,8 @@ import json
 import re
 from pathlib import Path
 
-LOCALES = Path(__file__).parents[2] / "clients/web/src/shared/locales"
+SOURCES = Path(__file__).parents[2] / "clients/web/src"
+PLACES = ("shared/locales", "mechanics/*/texts")
 ENTRY = re.compile(r'^ +"([\w.]+)":\s*("(?:[^"\\]|\\.)*"),$', re.MULTILINE)
 
 Words = dict[str, str]
@@ -12,8 +13,8 @@ Words = dict[str, str]
 
 def words_of(language: str) -> Words:
     """Return all texts of the phone, the screen and the console in *language*."""
-    files = (LOCALES / f"{language}{part}.ts" for part in ("", "-room"))
-    sources = (file.read_text(encoding="utf-8") for file in files)
+    names = [f"{place}/{language}{part}.ts" for place in PLACES for part in ("", "-room")]
+    sources = [file.read_text(encoding="utf-8") for name in names for file in SOURCES.glob(name)]
     return {key: json.loads(text) for source in sources for key, text in ENTRY.findall(source)}
 
 

@@ -152,7 +152,7 @@ def scenarios(draw: st.DrawFn, of: Block) -> Block:
         "langues": draw(st.sampled_from((["fr"], ["fr", "en"]))),
         "allure": draw(st.sampled_from(("animateur", "auto"))),
         "points": draw(YES_NO),
-        "tables": draw(st.sampled_from(("choisies", "sans"))),
+        "tables": draw(st.sampled_from(("choisies", "tirees", "par_service", "sans"))),
         "phases": phases,
     }
 

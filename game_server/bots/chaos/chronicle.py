@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from game_server.engine.auto import follows
 from game_server.engine.events import (
     Event,
     MoveAccepted,
@@ -13,10 +14,11 @@ from game_server.engine.events import (
     SeatTakenBack,
 )
 from game_server.engine.evolve import opened
+from game_server.engine.groups import ROOM
 from game_server.engine.mechanics.form import Document
 from game_server.engine.run_events import Drawn, PhaseBegan, PhaseEnded, StepOpened, SteppedBack
-from game_server.engine.state import State
-from game_server.engine.steps import all_answered, due
+from game_server.engine.state import State, next_step_id
+from game_server.engine.steps import due
 from game_server.errors import JournalFormatError, MetoddError
 from game_server.metrics import begin
 from game_server.protocol.journal import decode_entry
@@ -165,7 +167,7 @@ class Chronicle:
                 self._twice(f"la place {first.seat} va à qui en a une")
             self.seats.setdefault(first.token, set()).add(first.seat)
         for event in part:
-            if isinstance(event, StepOpened | SteppedBack) and event.id != state.last_step + 1:
+            if isinstance(event, StepOpened | SteppedBack) and event.id != _next_id(state, event):
                 self._twice(f"l'étape {event.id} s'ouvre après l'étape {state.last_step}")
         by_desk = isinstance(then, MoveAccepted) and then.sender.startswith(DESK)
         if isinstance(first, PhaseBegan | PhaseEnded | StepOpened | RoomClosed) and not by_desk:
@@ -176,7 +178,7 @@ class Chronicle:
         over = [deadline.id for deadline in due(state) if deadline.at <= at]
         if over and over[0] not in self._effective:
             self._effective.add(over[0])
-        elif not all_answered(state, at):
+        elif not follows(state, at):
             self._twice(f"l'étape {state.last_step} finit sans échéance ni action")
 
     def _twice(self, what: str) -> None:
@@ -185,6 +187,13 @@ class Chronicle:
     def _stop(self, why: str) -> None:
         self._unreadable = True
         self.found.diverged.append(f"{self.room} : {why}.")
+
+
+def _next_id(state: State, event: StepOpened | SteppedBack) -> int:
+    """Return the id that the next step of a group must have; a table starts with the room's."""
+    if event.group == ROOM:
+        return next_step_id(state)
+    return max(state.last_step, state.run(event.group).last + 1)
 
 
 def _parts(events: Sequence[Event]) -> Iterator[tuple[int, int]]:

@@ -7,12 +7,14 @@ from game_server.content.schemas.commitment import COMMITMENT
 from game_server.content.schemas.estimate import ESTIMATE
 from game_server.content.schemas.form import Schema
 from game_server.content.schemas.match import MATCH
+from game_server.content.schemas.order import ORDER
 from game_server.content.schemas.talk import TALK
 
 SCHEMAS: Mapping[str, Schema] = {
     "talk": TALK,
     "estimate": ESTIMATE,
     "match": MATCH,
+    "order": ORDER,
     "commitment": COMMITMENT,
     "barometer": BAROMETER,
 }

@@ -139,4 +139,32 @@ CARDS: Mapping[str, Entry] = {
         "With these decoys the card offers {n} goals: it must be {max}.",
         "Put {need} decoys, or remove `leurres`: the draw will choose.",
     ),
+    "series_count": Entry(
+        "error",
+        "Cette série a {n} éléments : il en faut de {min} à {max}.",
+        "Ajoutez ou enlevez des éléments.",
+        "This series has {n} items: it needs {min} to {max}.",
+        "Add or remove items.",
+    ),
+    "series_alike": Entry(
+        "error",
+        "Toutes ces valeurs sont à 10 % près les mêmes : aucun ordre ne se devine.",
+        "Remplacez un élément par un autre, nettement plus léger ou plus lourd.",
+        "All these values are within 10% of each other: there is no order to find.",
+        "Replace an item by another one, clearly lighter or heavier.",
+    ),
+    "series_alike.years": Entry(
+        "error",
+        "Toutes ces années sont les mêmes : aucun ordre ne se devine.",
+        "Remplacez un élément par un autre, d'une autre année.",
+        "All these years are the same: there is no order to find.",
+        "Replace an item by another one, of another year.",
+    ),
+    "element_twice": Entry(
+        "error",
+        "L'élément « {value} » est écrit deux fois dans cette série.",
+        "Donnez un autre `id` à l'un des deux.",
+        "The item “{value}” is written twice in this series.",
+        "Give one of the two another `id`.",
+    ),
 }

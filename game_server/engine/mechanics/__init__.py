@@ -8,9 +8,10 @@ from game_server.engine.mechanics.commitment import COMMITMENT
 from game_server.engine.mechanics.estimate import ESTIMATE
 from game_server.engine.mechanics.form import Mechanic
 from game_server.engine.mechanics.match import MATCH
+from game_server.engine.mechanics.order import ORDER
 from game_server.engine.mechanics.talk import TALK
 
 AnyMechanic = Mechanic[Any, Any, Any, Any]
 MECHANICS: Mapping[str, AnyMechanic] = {
-    mechanic.name: mechanic for mechanic in (TALK, ESTIMATE, MATCH, COMMITMENT, BAROMETER)
+    mechanic.name: mechanic for mechanic in (TALK, ESTIMATE, MATCH, ORDER, COMMITMENT, BAROMETER)
 }

@@ -83,8 +83,8 @@ class Turn:
 
     *seat* is empty for a facilitator; *shown* tells that the truth of this phase was seen;
     *text_id* names the text the move may bring; *key* makes names of anonymous things.
-    *table* is that whose run it is, 0 for the room's; *now* is in ms. *present*: the seats of the
-    table, or of the room, that were seen in the last 10 minutes.
+    *table* is that whose run it is, 0 for the room's; *now* is in ms. *present* returns the seats
+    of the table, or of the room, that were seen in the last 10 minutes.
     *service* is that of the seat; *past* is what other phases and draws left behind.
     """
 
@@ -97,7 +97,7 @@ class Turn:
     past: Past = NOTHING
     table: int = 0
     now: int = 0
-    present: frozenset[str] = frozenset()
+    present: Callable[[], frozenset[str]] = frozenset
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,8 @@ class Look:
     *service* is that of who has a seat, empty for all others; *key* and *past* as in `Turn`.
     *promise* is the SHA-256 of the seed of the next draw of this group
     and phase, to be shown before it; *points*: phones show points.
-    *common* is what the mechanic counts once for all seats.
+    *common* is what the mechanic counts once for all seats. *table* is that of who looks, 0 if
+    there is none.
     """
 
     viewer: Viewer
@@ -119,6 +120,7 @@ class Look:
     promise: str = ""
     points: bool = True
     common: Mapping[str, int] = field(default_factory=dict)
+    table: int = 0
 
     @property
     def seat(self) -> str:

@@ -264,7 +264,7 @@ def test_flash_is_as_announced(library: Library) -> None:
         ("barometer", 120, False),
         ("talk", 240, False),
     ]
-    assert (scenario.minutes, scenario.points, scenario.tables) == (30, False, True)
+    assert (scenario.minutes, scenario.points, scenario.tables) == (30, False, "chosen")
     assert all(phase.notes for phase in scenario.phases)
 
 
@@ -296,7 +296,7 @@ def test_pleniere_is_as_announced(library: Library) -> None:
         ("commitment", 180),
         ("talk", 60),
     ]
-    assert (scenario.minutes, scenario.points, scenario.tables) == (20, False, False)
+    assert (scenario.minutes, scenario.points, scenario.tables) == (20, False, "none")
     assert scenario.pace == "facilitator"
     assert all(phase.notes and not phase.optional for phase in scenario.phases)
     contents = [phase.content for phase in scenario.phases]

@@ -1,7 +1,6 @@
 """The core of a room: batches, seats that are put out and let in, and what a console sees."""
 
 import logging
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,6 +8,7 @@ import pytest
 from game_server.engine import rules
 from game_server.engine.decision import Decision
 from game_server.engine.events import Attendance
+from game_server.engine.looking import Common
 from game_server.engine.mechanics.form import Document
 from game_server.engine.moves import Facilitator, LockEntry, Sent, SetFactor
 from game_server.engine.state import State
@@ -235,9 +235,7 @@ def test_what_one_seat_tells_makes_no_other_document_anew(
     phones = [seated(driver, index) for index in range(4)]
     looked: list[Viewer] = []
 
-    def noted(
-        state: State, viewer: Viewer, variant: str, common: Mapping[str, int] | None = None
-    ) -> Document:
+    def noted(state: State, viewer: Viewer, variant: str, common: Common | None = None) -> Document:
         looked.append(viewer)
         return view(state, viewer, variant, common)
 

@@ -2,12 +2,13 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator
 
 import pytest
 
 from game_server.engine.events import Attendance, RoomClosed, SeatTaken
 from game_server.engine.evolve import replay
+from game_server.engine.looking import Common
 from game_server.engine.mechanics.form import Document
 from game_server.engine.run_events import StepOpened
 from game_server.engine.state import State
@@ -186,7 +187,7 @@ async def test_a_document_that_cannot_be_made_stops_nobody(
     console, screen = Page(room, "console"), Page(room, "screen")
     page = await seated(room, 1)
 
-    def faulty(state: State, viewer: Viewer, variant: str, common: Mapping[str, int]) -> Document:
+    def faulty(state: State, viewer: Viewer, variant: str, common: Common) -> Document:
         if viewer in (ON_SCREEN, AT_CONSOLE) and state.entry_locked:
             raise KeyError(viewer)
         return view(state, viewer, variant, common)

@@ -1,13 +1,13 @@
 // The console: its language, and what its address asks for.
 import { useEffect, useMemo, useState } from "preact/hooks";
+import { english } from "../mechanics/en";
+import { englishRoom } from "../mechanics/en-room";
+import { french } from "../mechanics/fr";
+import { frenchRoom } from "../mechanics/fr-room";
 import { AboutContext, useAbout } from "../shared/about";
 import { makeTexts, TextsContext } from "../shared/i18n";
-import { en } from "../shared/locales/en";
 import { enDesk } from "../shared/locales/en-desk";
-import { enRoom } from "../shared/locales/en-room";
-import { fr } from "../shared/locales/fr";
 import { frDesk } from "../shared/locales/fr-desk";
-import { frRoom } from "../shared/locales/fr-room";
 import type { Language } from "../shared/messages";
 import type { Shelf } from "../shared/storage";
 import { Home } from "./Home";
@@ -17,8 +17,8 @@ import { type Place, placeIn } from "./place";
 import { RoomPage } from "./RoomPage";
 
 const tables = {
-  fr: makeTexts("fr", { ...fr, ...frRoom, ...frDesk }),
-  en: makeTexts("en", { ...en, ...enRoom, ...enDesk }),
+  fr: makeTexts("fr", { ...french, ...frenchRoom, ...frDesk }),
+  en: makeTexts("en", { ...english, ...englishRoom, ...enDesk }),
 };
 
 export function App({ shelf }: { shelf: Shelf }) {

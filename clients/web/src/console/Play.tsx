@@ -18,6 +18,7 @@ import { soFarAt } from "./place";
 import { Roster } from "./Roster";
 import { RunSheet } from "./RunSheet";
 import { Settings } from "./Settings";
+import { Tables } from "./Tables";
 import { TimeLeft } from "./TimeLeft";
 import { Hands } from "./Without";
 
@@ -40,6 +41,7 @@ export function Play(parts: Place) {
       </section>
       <section class={`side mid ${reading}`}>
         <Seen {...parts} />
+        <Tables {...parts} />
         <TimeLeft {...parts} />
         {desk.notes && (
           <div class="to-say">

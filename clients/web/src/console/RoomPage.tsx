@@ -1,6 +1,6 @@
 // The console in one room: which of its pages is shown follows from the documents alone.
 import { useCallback, useContext, useEffect, useMemo, useState } from "preact/hooks";
-import { spoken, where } from "../screen/spoken";
+import { spoken, where } from "../mechanics/spoken";
 import { AboutContext } from "../shared/about";
 import { ConnectionNotice, ConnectionState } from "../shared/components/Connection";
 import { Live } from "../shared/components/Live";

@@ -1,5 +1,5 @@
 // The run sheet: each activity with its planned and real minutes, and how to catch up.
-import { stepName } from "../screen/spoken";
+import { stepName } from "../mechanics/spoken";
 import { formatHour, wholeMinutes } from "../shared/format";
 import { type Texts, useTexts } from "../shared/i18n";
 import { useTicks } from "../shared/now";

@@ -1,13 +1,13 @@
 // Documents for tests: a session of four phases, in the second of which answers are open.
+import { english as phoneEnglish } from "../mechanics/en";
+import { englishRoom } from "../mechanics/en-room";
+import { french as phoneFrench } from "../mechanics/fr";
+import { frenchRoom } from "../mechanics/fr-room";
 import type { AllDocument, DeskDocument, Step } from "../shared/documents";
 import { makeTexts } from "../shared/i18n";
-import { en } from "../shared/locales/en";
-import { enRoom } from "../shared/locales/en-room";
-import { fr } from "../shared/locales/fr";
-import { frRoom } from "../shared/locales/fr-room";
 
-export const french = makeTexts("fr", { ...fr, ...frRoom });
-export const english = makeTexts("en", { ...en, ...enRoom });
+export const french = makeTexts("fr", { ...phoneFrench, ...frenchRoom });
+export const english = makeTexts("en", { ...phoneEnglish, ...englishRoom });
 
 /** When the session began, server ms. */
 export const BEGAN = 1_800_000_000_000;

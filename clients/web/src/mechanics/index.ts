@@ -2,44 +2,15 @@
 // export `Phone`, `Console` and `Screen`. The tables beside this file find every folder; a page
 // loads its own table only, so that phones carry no console.
 import type { ComponentType } from "preact";
-import type { AllDocument, DeskDocument, Play, SeatDocument, Step } from "../shared/documents";
-import type { Room } from "../shared/room";
-import type { RoomState } from "../shared/store";
-
-/** What every part is given; *P* is what the mechanic shows to all. */
-export interface Part<P = Play> {
-  state: RoomState;
-  room: Room;
-  all: AllDocument;
-  step: Step;
-  play: P & { answered?: number; of?: number };
-}
-
-/** Keeps what is typed and not sent, for one step: a reload finds it again. */
-export interface Draft {
-  read(step: number): unknown;
-  write(step: number, value: unknown): void;
-}
-
-/** A figure to remember, as the phone keeps it on its card. */
-export interface Fact {
-  id: string; // of its card
-  goals: readonly { id: string; title: string }[];
-  question: string;
-  figure: string; // "600 litres"
-  source: string;
-}
-
-/** A commitment as its owner reads it again: « Si je suis {moment}, alors mon geste… ». */
-export interface Commitment {
-  moment: string;
-  gesture: string;
-  by: "2w" | "1m" | "3m";
-}
+import type { Commitment, Draft, Fact, Part } from "../kit/part";
+import type { DeskDocument, Play, SeatDocument, TableDocument } from "../shared/documents";
+import type { Dictionary } from "../shared/i18n";
 
 /** *M* is what the mechanic shows to the seat alone; a phone that only watches has no seat. */
 export interface PhonePart<P = Play, M = Play> extends Part<P> {
   seat?: SeatDocument;
+  /** Of the table where it sits, in an activity by tables. */
+  table?: TableDocument;
   mine: Partial<M>;
   draft: Draft;
   keepFact(fact: Fact): void;
@@ -55,6 +26,14 @@ export interface ConsolePart<P = Play, D = Play> extends Part<P> {
 
 export interface ScreenPart<P = Play> extends Part<P> {
   address: string; // where phones reach the server
+}
+
+/** Makes one table of texts: those of the pages themselves, and those of all mechanics. */
+export function textsOf(
+  pages: Dictionary,
+  mechanics: Readonly<Record<string, Dictionary>>,
+): Dictionary {
+  return Object.assign({}, pages, ...Object.values(mechanics)) as Dictionary;
 }
 
 /** Makes the table of one page: name of the mechanic → component. */

@@ -1,15 +1,15 @@
 // The phone's page: its language, and the room that its address names.
 import { useEffect, useState } from "preact/hooks";
+import { PageContext } from "../kit/phone/page";
+import { keepWording, keptWording, variantIn, type Wording } from "../kit/phone/variant";
+import { french } from "../mechanics/fr";
 import { AboutContext, useAbout } from "../shared/about";
 import { isSimple, makeTexts, type Texts, TextsContext } from "../shared/i18n";
-import { fr } from "../shared/locales/fr";
 import type { Language } from "../shared/messages";
 import type { Shelf } from "../shared/storage";
 import { codeIn } from "./code";
 import { Later } from "./Later";
-import { PageContext } from "./page";
 import { RoomPage } from "./RoomPage";
-import { keepWording, keptWording, variantIn, type Wording } from "./variant";
 
 interface AppProps {
   shelf: Shelf;
@@ -50,28 +50,30 @@ export function App({ shelf, path }: AppProps) {
   );
 }
 
-const french = makeTexts("fr", fr);
+const frenchTexts = makeTexts("fr", french);
 
 /** French is there at once; English is fetched by who wants it, and the page waits in what it has. */
 function useTextsOf(language: Language): Texts | undefined {
-  const [english, setEnglish] = useState<Texts>();
-  const [shown, setShown] = useState<Texts | undefined>(language === "fr" ? french : undefined);
+  const [fetched, setFetched] = useState<Texts>();
+  const [shown, setShown] = useState<Texts | undefined>(
+    language === "fr" ? frenchTexts : undefined,
+  );
   useEffect(() => {
     let gone = false;
     const show = (texts: Texts) => {
       if (!gone) setShown(texts);
     };
-    if (language === "fr") show(french);
-    else if (english) show(english);
+    if (language === "fr") show(frenchTexts);
+    else if (fetched) show(fetched);
     else {
-      import("../shared/locales/en")
-        .then(({ en }) => {
-          const made = makeTexts("en", en);
-          setEnglish(made);
+      import("../mechanics/en")
+        .then(({ english }) => {
+          const made = makeTexts("en", english);
+          setFetched(made);
           show(made);
         })
         // Without the network French stands in; a later switch tries again.
-        .catch(() => show(french));
+        .catch(() => show(frenchTexts));
     }
     return () => {
       gone = true;

@@ -1,6 +1,10 @@
 // The way back in: a personal code gives the seat back on another phone.
 
 import { useEffect, useRef, useState } from "preact/hooks";
+import type { Keep } from "../kit/phone/keep";
+import { useRoomPage } from "../kit/phone/page";
+import { RefusalText } from "../kit/phone/Refused";
+import { Sheet } from "../kit/phone/Sheet";
 import { Button } from "../shared/components/Button";
 import { Say } from "../shared/components/Say";
 import { useTexts } from "../shared/i18n";
@@ -8,10 +12,6 @@ import type { Move } from "../shared/messages";
 import { pending, shownRefusal } from "../shared/store";
 import { CodeField } from "./CodeField";
 import { Entry, RoomLine } from "./Entry";
-import type { Keep } from "./keep";
-import { useRoomPage } from "./page";
-import { RefusalText } from "./Refused";
-import { Sheet } from "./Sheet";
 
 const SIGNS = 6;
 const WRONG = "back-wrong";

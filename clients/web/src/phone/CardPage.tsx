@@ -1,5 +1,8 @@
 // One card to keep: what was seen and promised, a text to copy, and the way to erase it.
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import type { Card } from "../kit/phone/keep";
+import { usePage } from "../kit/phone/page";
+import { Sheet } from "../kit/phone/Sheet";
 import { Sentence } from "../mechanics/commitment/Sentence";
 import { Button } from "../shared/components/Button";
 import { GoalChip } from "../shared/components/GoalChip";
@@ -10,10 +13,7 @@ import { copyOf } from "../shared/copy";
 import { formatDay } from "../shared/format";
 import { useTexts } from "../shared/i18n";
 import { cardText } from "./cardText";
-import type { Card } from "./keep";
 import { OtherCode } from "./OtherCode";
-import { usePage } from "./page";
-import { Sheet } from "./Sheet";
 
 interface CardPageProps {
   card: Card;

@@ -1,8 +1,9 @@
 // The cards that this phone keeps, each with the way to it.
+
+import { cardsOn } from "../kit/phone/keep";
+import { usePage } from "../kit/phone/page";
 import { formatDay } from "../shared/format";
 import { useTexts } from "../shared/i18n";
-import { cardsOn } from "./keep";
-import { usePage } from "./page";
 
 const OPEN = "#carte=";
 

@@ -1,10 +1,10 @@
 // The end: the card that stays on this phone, if there is one.
 import { useState } from "preact/hooks";
+import type { Keep } from "../kit/phone/keep";
+import { Sheet } from "../kit/phone/Sheet";
 import { useTexts } from "../shared/i18n";
 import { CardPage } from "./CardPage";
-import type { Keep } from "./keep";
 import { OtherCode } from "./OtherCode";
-import { Sheet } from "./Sheet";
 
 interface ClosingProps {
   keep: Keep;

@@ -1,14 +1,14 @@
 // The page without a room: six signs open one, however they are typed.
 import { useRef, useState } from "preact/hooks";
+import { usePage } from "../kit/phone/page";
+import { RefusalText } from "../kit/phone/Refused";
+import { Sheet } from "../kit/phone/Sheet";
 import { Button } from "../shared/components/Button";
 import { Say } from "../shared/components/Say";
 import { useTexts } from "../shared/i18n";
 import { Cards } from "./Cards";
 import { CodeField } from "./CodeField";
 import { codeIn, SIGNS } from "./code";
-import { usePage } from "./page";
-import { RefusalText } from "./Refused";
-import { Sheet } from "./Sheet";
 
 const WRONG = "code-wrong";
 

@@ -1,19 +1,19 @@
 // The way in: a nickname, how many people, what becomes of the answers, and « Jouer ».
 import type { Ref } from "preact";
 import { useRef, useState } from "preact/hooks";
+import { Choice } from "../kit/phone/Choice";
+import type { Keep } from "../kit/phone/keep";
+import { usePage, useRoomPage } from "../kit/phone/page";
+import { RefusalText, Refused } from "../kit/phone/Refused";
+import { Sheet } from "../kit/phone/Sheet";
 import { Button } from "../shared/components/Button";
 import { Say } from "../shared/components/Say";
 import { spacedCode } from "../shared/format";
 import { useTexts } from "../shared/i18n";
 import { useReached } from "../shared/now";
 import { pending, shownRefusal } from "../shared/store";
-import { Choice } from "./Choice";
-import type { Keep } from "./keep";
 import { Notice } from "./Notice";
 import { looksReal, proposeName } from "./names";
-import { usePage, useRoomPage } from "./page";
-import { RefusalText, Refused } from "./Refused";
-import { Sheet } from "./Sheet";
 
 const LONGEST_NAME = 24;
 const WRONG = "name-wrong";

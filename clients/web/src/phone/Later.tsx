@@ -1,9 +1,9 @@
 // The pages that are fetched when the first ones are there, or are asked for.
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import { Sheet } from "../kit/phone/Sheet";
 import { Button } from "../shared/components/Button";
 import { useTexts } from "../shared/i18n";
-import { Sheet } from "./Sheet";
 
 type Pages = typeof import("./ends");
 

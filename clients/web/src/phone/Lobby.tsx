@@ -1,12 +1,13 @@
 // Before the first activity: what is sure, who is there, and one question of one tap at a time.
+
+import { useRoomPage } from "../kit/phone/page";
+import { Questions } from "../kit/phone/Questions";
+import { Refused } from "../kit/phone/Refused";
+import { Sheet } from "../kit/phone/Sheet";
 import { Say } from "../shared/components/Say";
 import { Wall } from "../shared/components/Wall";
 import { useTexts } from "../shared/i18n";
 import { isNumbered } from "./names";
-import { useRoomPage } from "./page";
-import { Questions } from "./Questions";
-import { Refused } from "./Refused";
-import { Sheet } from "./Sheet";
 
 export function Lobby() {
   const { t } = useTexts();

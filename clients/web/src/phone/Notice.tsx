@@ -1,6 +1,7 @@
 // The privacy notice: three lines that everybody sees, and one screen for who wants to know all.
+
+import { usePage } from "../kit/phone/page";
 import { useTexts } from "../shared/i18n";
-import { usePage } from "./page";
 
 export function Notice() {
   const { t } = useTexts();

@@ -1,12 +1,13 @@
 // During play: the part of the mechanic that is on, and how many answers are in, read out.
 import { useRef } from "preact/hooks";
+import type { Keep } from "../kit/phone/keep";
+import { useRoomPage } from "../kit/phone/page";
+import { Sheet } from "../kit/phone/Sheet";
 import { phoneParts } from "../mechanics/phone";
 import { Live, quarter } from "../shared/components/Live";
 import type { AllDocument } from "../shared/documents";
 import { useTexts } from "../shared/i18n";
-import type { Keep } from "./keep";
-import { useRoomPage } from "./page";
-import { Sheet } from "./Sheet";
+import { tableOf } from "../shared/store";
 
 interface PlayingProps {
   keep: Keep;
@@ -20,6 +21,7 @@ export function Playing({ keep }: PlayingProps) {
   const phase = all.step && all.phases[all.step.phase];
   if (!all.step || !phase) return null;
   const seat = inRoom.state.documents.seat?.document;
+  const table = tableOf(inRoom.state);
   const Part = phoneParts.get(phase.mechanic);
   return Part ? (
     <Part
@@ -29,6 +31,7 @@ export function Playing({ keep }: PlayingProps) {
       step={all.step}
       play={all.play ?? {}}
       {...(seat && { seat })}
+      {...(table && { table })}
       mine={seat?.play ?? {}}
       draft={keep.draft}
       keepFact={(fact) => keep.keepFact(all.room.title, fact)}

@@ -1,5 +1,10 @@
 // The phone in one room: which of its pages is shown follows from the state alone.
 import { useEffect, useMemo } from "preact/hooks";
+import { Keep } from "../kit/phone/keep";
+import { spokenUnread, unreadOf } from "../kit/phone/Messages";
+import { RoomContext, usePage } from "../kit/phone/page";
+import { Sheet } from "../kit/phone/Sheet";
+import { useTableOfAddress } from "../kit/phone/table";
 import { placeOf } from "../shared/components/Eave";
 import { Live, SayContext } from "../shared/components/Live";
 import { useTexts } from "../shared/i18n";
@@ -8,15 +13,10 @@ import { keyOfStep } from "../shared/steps";
 import type { RoomState } from "../shared/store";
 import { useWakeLock } from "../shared/wakelock";
 import { WayIn } from "./BackIn";
-import { Keep } from "./keep";
 import { fetchLater, Later } from "./Later";
 import { Lobby } from "./Lobby";
-import { spokenUnread, unreadOf } from "./Messages";
 import { AnswersRead, Playing } from "./Playing";
-import { RoomContext, usePage } from "./page";
-import { Sheet } from "./Sheet";
 import { endOf, spokenOf, useSpeech } from "./spoken";
-import { useTableOfAddress } from "./table";
 
 interface RoomPageProps {
   code: string;

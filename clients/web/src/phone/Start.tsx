@@ -1,10 +1,10 @@
 // The page without a room: the code of one, or a card that was kept.
 import { useEffect, useState } from "preact/hooks";
+import { cardOf, eraseCard } from "../kit/phone/keep";
+import { usePage } from "../kit/phone/page";
 import { CardPage } from "./CardPage";
 import { cardIn } from "./Cards";
 import { CodePage } from "./CodePage";
-import { cardOf, eraseCard } from "./keep";
-import { usePage } from "./page";
 
 export function Start() {
   const { shelf } = usePage();

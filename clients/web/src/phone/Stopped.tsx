@@ -1,12 +1,13 @@
 // When the connection has ended for a reason: what happened, and the one thing that can be done.
+
+import type { Keep } from "../kit/phone/keep";
+import { usePage, useRoomPage } from "../kit/phone/page";
+import { Sheet } from "../kit/phone/Sheet";
 import { Button } from "../shared/components/Button";
 import { useTexts } from "../shared/i18n";
 import { Closing } from "./Closing";
 import { CodePage } from "./CodePage";
-import type { Keep } from "./keep";
 import { OtherCode } from "./OtherCode";
-import { usePage, useRoomPage } from "./page";
-import { Sheet } from "./Sheet";
 import { whyEnded } from "./spoken";
 
 interface StoppedProps {

@@ -1,8 +1,9 @@
 // The card as plain text, to be pasted anywhere.
+
+import type { Card } from "../kit/phone/keep";
 import { sentenceOf } from "../mechanics/commitment/Sentence";
 import { formatDay } from "../shared/format";
 import type { Texts } from "../shared/i18n";
-import type { Card } from "./keep";
 
 /** Writes *card* in lines, parts apart; *contact* is whom to ask who wants to lead a session. */
 export function cardText(card: Card, contact: string | undefined, texts: Texts): string {

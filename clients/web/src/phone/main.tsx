@@ -7,10 +7,10 @@ import "./phone.css";
 import "./fields.css";
 import "./activities.css";
 import "../mechanics/commitment/phone.css";
+import { rememberFocus } from "../kit/phone/focus";
 import { mendStyles } from "../shared/older";
 import { openShelf } from "../shared/storage";
 import { App } from "./App";
-import { rememberFocus } from "./focus";
 
 const root = document.getElementById("app");
 if (root) {

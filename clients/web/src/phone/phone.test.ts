@@ -1,15 +1,15 @@
 import { expect, test } from "vitest";
+import { cardsOn, eraseCard, forgetOld, Keep } from "../kit/phone/keep";
+import { french } from "../mechanics/fr";
 import { quarter } from "../shared/components/Live";
 import { glaze } from "../shared/components/Roof";
 import { coursesOf } from "../shared/components/Wall";
 import { makeTexts } from "../shared/i18n";
-import { fr } from "../shared/locales/fr";
 import { openShelf } from "../shared/storage";
 import { personalCodeIn } from "./BackIn";
 import { cardIn } from "./Cards";
 import { cardText } from "./cardText";
 import { codeIn } from "./code";
-import { cardsOn, eraseCard, forgetOld, Keep } from "./keep";
 import { isNumbered, looksReal, proposeName } from "./names";
 
 function memory() {
@@ -105,7 +105,7 @@ test("the address of a card names its room", () => {
 });
 
 test("the text of a card has all that the card shows", () => {
-  const texts = makeTexts("fr", fr);
+  const texts = makeTexts("fr", french);
   const commitment = { moment: "à la cantine", gesture: "trier", by: "1m" } as const;
   const card = { title: "Découverte", at: 0, facts: [fact("a")], commitment };
   const text = cardText(card, "odd@exemple.fr", texts);

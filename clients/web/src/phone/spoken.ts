@@ -1,10 +1,10 @@
 // What a screen reader says of the room: each new step, and how it ends for this phone.
 import { useCallback, useState } from "preact/hooks";
+import type { Keep } from "../kit/phone/keep";
 import type { Texts } from "../shared/i18n";
 import type { Room } from "../shared/room";
 import { keyOfStep } from "../shared/steps";
 import { type RoomState, stepId } from "../shared/store";
-import type { Keep } from "./keep";
 
 /** Returns what is said of the room as it is; empty where the page itself says it. */
 export function spokenOf(state: RoomState, keep: Keep, texts: Texts, url: string): string {

@@ -1,11 +1,11 @@
 // The projector's page: it is connected to one room, in one language, and has nothing to press.
 import { useEffect, useMemo } from "preact/hooks";
+import { english } from "../mechanics/en";
+import { englishRoom } from "../mechanics/en-room";
+import { french } from "../mechanics/fr";
+import { frenchRoom } from "../mechanics/fr-room";
 import { AboutContext, useAbout } from "../shared/about";
 import { makeTexts, TextsContext } from "../shared/i18n";
-import { en } from "../shared/locales/en";
-import { enRoom } from "../shared/locales/en-room";
-import { fr } from "../shared/locales/fr";
-import { frRoom } from "../shared/locales/fr-room";
 import type { Language } from "../shared/messages";
 import { openRoom, useRoom } from "../shared/room";
 import { useWakeLock } from "../shared/wakelock";
@@ -28,8 +28,8 @@ export function App({ code, language }: AppProps) {
   const texts = useMemo(
     () =>
       language === "en"
-        ? makeTexts("en", { ...en, ...enRoom })
-        : makeTexts("fr", { ...fr, ...frRoom }),
+        ? makeTexts("en", { ...english, ...englishRoom })
+        : makeTexts("fr", { ...french, ...frenchRoom }),
     [language],
   );
   useEffect(() => {

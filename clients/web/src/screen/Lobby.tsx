@@ -1,6 +1,7 @@
 // Before the start: how to get in, and who has arrived.
 
 import { useContext } from "preact/hooks";
+import { Door } from "../kit/screen/Door";
 import { AboutContext } from "../shared/about";
 import { Origin } from "../shared/components/Origin";
 import { Rich, slot } from "../shared/components/Rich";
@@ -9,7 +10,6 @@ import { Wall } from "../shared/components/Wall";
 import type { AllDocument, StageDocument } from "../shared/documents";
 import { useTexts } from "../shared/i18n";
 import type { Place } from "../shared/messages";
-import { Door } from "./Door";
 
 interface LobbyProps {
   all: AllDocument;

@@ -1,6 +1,10 @@
 // What the room sees: a head, one page at a time, and a foot that says how to join.
 import { useEffect, useRef } from "preact/hooks";
+import { Door } from "../kit/screen/Door";
+import { useFit } from "../kit/screen/fit";
+import { Halt } from "../kit/screen/Halt";
 import { screenParts } from "../mechanics/screen";
+import { spoken, where } from "../mechanics/spoken";
 import { Brand } from "../shared/components/Brand";
 import { lineOf } from "../shared/components/Connection";
 import { PhaseTiles, placeOf } from "../shared/components/Eave";
@@ -14,12 +18,8 @@ import { useReached } from "../shared/now";
 import { shortAddress } from "../shared/place";
 import type { Room } from "../shared/room";
 import type { RoomState } from "../shared/store";
-import { Door } from "./Door";
-import { useFit } from "./fit";
-import { Halt } from "./Halt";
 import { Lobby } from "./Lobby";
 import { DOOR_MS, leadsIn, STALE_MS } from "./moved";
-import { spoken, where } from "./spoken";
 
 interface ScreenProps {
   room: Room;

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { all, english, french, step } from "../console/samples";
-import { built } from "./Halt";
+import { built } from "../kit/screen/Halt";
+import { spoken, stepName, where } from "../mechanics/spoken";
 import { latest } from "./Lobby";
-import { spoken, stepName, where } from "./spoken";
 
 test("who came last stands first, by number and not by letters", () => {
   const names = Object.fromEntries(

@@ -1,6 +1,6 @@
 // What a viewer is shown: the documents of each audience. Nothing in them is null; absent means not there.
 
-export type Audience = "all" | "stage" | "desk" | "seat";
+export type Audience = "all" | "stage" | "desk" | "seat" | "table";
 export type StepKind = "brief" | "input" | "lock" | "reveal" | "discuss";
 /** What one mechanic shows; its folder under `mechanics/` knows the shape. */
 export type Play = Readonly<Record<string, unknown>>;
@@ -79,6 +79,43 @@ export interface Raised {
 /** The seats of those who came last, as many as the screen shows. */
 export interface StageDocument {
   seats: Readonly<Record<string, { name: string }>>;
+  /** While tables play by themselves: how many have finished. */
+  tables?: { done: number; of: number };
+}
+
+/** The step of a table inside one of the room. */
+export interface TableStep {
+  id: number;
+  index: number;
+  name: string;
+  kind: StepKind;
+  opened: number; // server ms
+  deadline?: number; // server ms
+}
+
+/** How many of a table are ready to go on. */
+export interface TableReady {
+  n: number;
+  of: number;
+}
+
+/** What all who sit at one table see, while tables play by themselves. */
+export interface TableDocument {
+  number: number;
+  step?: TableStep;
+  play?: Play;
+  ready?: TableReady;
+  done?: true; // it waits for the others
+}
+
+/** How far a table is, for who leads: never what it does. */
+export interface TableAtWork {
+  n: number; // seats
+  few: boolean; // so few that it may be merged
+  step?: TableStep;
+  ready?: TableReady;
+  back?: string; // name of the step before, to which it may return
+  done?: true;
 }
 
 export type Help = "asked" | "seen";
@@ -108,6 +145,8 @@ export interface DeskDocument {
   lost?: { commits: number; at: number; phase?: string };
   /** Of the open step, for who leads alone: phones and screen are told from five asked on. */
   answers?: { answered: number; of: number };
+  /** By `t` and its number, in an activity by tables. */
+  tables?: Readonly<Record<string, TableAtWork>>;
   came?: number; // seats taken in the activity that runs
   /** What who leads should know, by its name, with the server ms until which it holds. */
   warnings?: Readonly<Record<string, number>>;
@@ -207,6 +246,8 @@ export interface SeatDocument {
   message?: Message; // the last one that came to this phone alone
   late?: boolean; // came when this phase asked for no more answers
   play?: Play;
+  ready?: true; // done with the step of its table
+  guardian?: true; // watches the time of its table
 }
 
 export interface DocumentOf {
@@ -214,4 +255,5 @@ export interface DocumentOf {
   stage: StageDocument;
   desk: DeskDocument;
   seat: SeatDocument;
+  table: TableDocument;
 }

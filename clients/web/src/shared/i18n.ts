@@ -8,7 +8,13 @@ import type { frDraw } from "./locales/fr-draw";
 import type { frRoom } from "./locales/fr-room";
 import type { Details, Language, Variant } from "./messages";
 
-type French = typeof fr & typeof frRoom & typeof frDesk & typeof frDraw;
+type Fr = typeof fr;
+type FrRoom = typeof frRoom;
+type FrDesk = typeof frDesk;
+type FrDraw = typeof frDraw;
+/** Every French text by its key; the folder of a mechanic declares its own here. */
+export interface French extends Fr, FrRoom, FrDesk, FrDraw {}
+
 export type Key = keyof French;
 /** Texts by key: a page loads the tables that it needs. */
 export type Dictionary = Readonly<Partial<Record<Key, string>>>;

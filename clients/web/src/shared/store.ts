@@ -1,6 +1,13 @@
 // The state of a page: what the server said, what is asked of it, and how the line stands. Pure.
 import type { ConnectionEvent } from "./connection";
-import type { AllDocument, Audience, DocumentOf, SeatDocument, Step } from "./documents";
+import type {
+  AllDocument,
+  Audience,
+  DocumentOf,
+  SeatDocument,
+  Step,
+  TableDocument,
+} from "./documents";
 import type {
   Bye,
   ClientMessage,
@@ -169,6 +176,12 @@ export function ofOneStep(state: RoomState, shown: RoomState): RoomState {
   return torn ? { ...state, documents: shown.documents } : state;
 }
 
+/** Returns the document of the table where this phone sits, once both have come. */
+export function tableOf({ documents }: RoomState): TableDocument | undefined {
+  const table = documents.table?.document;
+  return table?.number === documents.seat?.document.table ? table : undefined;
+}
+
 /** Returns the server's time at *now* of the own clock. */
 export function serverTime(state: RoomState, now: number): number {
   return now + state.offset;
@@ -216,7 +229,9 @@ function received(state: RoomState, message: ServerMessage, at: number): RoomSta
 
 function welcomed(state: RoomState, welcome: Welcome, at: number): RoomState {
   const open = without(without(state, "outage"), "bye");
-  const documents = welcome.seat ? open.documents : without(open.documents, "seat");
+  const documents = welcome.seat
+    ? open.documents
+    : without(without(open.documents, "seat"), "table");
   return { ...open, documents, welcome, offset: welcome.now - at, link: { phase: "open" } };
 }
 

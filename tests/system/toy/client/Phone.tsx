@@ -1,7 +1,7 @@
 // The toy on the phone: one tap on a number.
-import { Choice } from "../../phone/Choice";
-import { Refused } from "../../phone/Refused";
-import { Sheet } from "../../phone/Sheet";
+import { Choice } from "../../kit/phone/Choice";
+import { Refused } from "../../kit/phone/Refused";
+import { Sheet } from "../../kit/phone/Sheet";
 import { useTexts } from "../../shared/i18n";
 import type { PhonePart } from "../index";
 import type { ToyMine, ToyPlay } from "./types";

@@ -1,5 +1,5 @@
 // The toy on the screen.
-import { Answers } from "../../screen/Answers";
+import { Answers } from "../../kit/screen/Answers";
 import type { ScreenPart } from "../index";
 import { Picks } from "./Picks";
 import type { ToyPlay } from "./types";

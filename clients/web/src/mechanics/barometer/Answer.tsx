@@ -1,7 +1,7 @@
 // Answering while answers are open: one item a page, then the list of them all.
-import { Refused } from "../../phone/Refused";
-import { Sent } from "../../phone/Sent";
-import { Sheet } from "../../phone/Sheet";
+import { Refused } from "../../kit/phone/Refused";
+import { Sent } from "../../kit/phone/Sent";
+import { Sheet } from "../../kit/phone/Sheet";
 import { Button } from "../../shared/components/Button";
 import { Picto } from "../../shared/components/Picto";
 import { Time } from "../../shared/components/Time";

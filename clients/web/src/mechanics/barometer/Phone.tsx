@@ -1,8 +1,8 @@
 // The barometer on the phone: what comes, the items one by one, then that answers have stopped.
-import { Counted } from "../../phone/Counted";
-import { isLate } from "../../phone/Late";
-import { Refused } from "../../phone/Refused";
-import { Sheet } from "../../phone/Sheet";
+import { Counted } from "../../kit/phone/Counted";
+import { isLate } from "../../kit/phone/Late";
+import { Refused } from "../../kit/phone/Refused";
+import { Sheet } from "../../kit/phone/Sheet";
 import { Say } from "../../shared/components/Say";
 import { useTexts } from "../../shared/i18n";
 import { Answer } from "./Answer";

@@ -1,5 +1,5 @@
 // The barometer on the screen: what is asked for, and how many have answered. Answers never come.
-import { Answers } from "../../screen/Answers";
+import { Answers } from "../../kit/screen/Answers";
 import { Rich, slot } from "../../shared/components/Rich";
 import { Time } from "../../shared/components/Time";
 import { inFours } from "../../shared/draw";

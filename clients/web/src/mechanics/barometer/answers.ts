@@ -1,6 +1,6 @@
 // One's way through the items: what is answered or passed, and which one is shown.
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { type Answering, useAnswering } from "../../phone/answering";
+import { type Answering, useAnswering } from "../../kit/phone/answering";
 import type { PhonePart } from "../index";
 import { firstOpen, moveOf, sameAnswers, toldBy } from "./items";
 import type { Answers, BarometerMine, BarometerPlay } from "./types";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { makeTexts } from "../../shared/i18n";
-import { en } from "../../shared/locales/en";
-import { fr } from "../../shared/locales/fr";
+import { texts as en } from "./texts/en";
+import { texts as fr } from "./texts/fr";
 import { asked, drawOf } from "./words";
 
 const french = makeTexts("fr", fr);

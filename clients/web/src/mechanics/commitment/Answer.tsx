@@ -1,9 +1,9 @@
 // Making a commitment while answers are open, or saying « Pas aujourd'hui ».
 import type { ComponentChildren } from "preact";
-import { type Answering, useAnswering } from "../../phone/answering";
-import { Refused } from "../../phone/Refused";
-import { Sent } from "../../phone/Sent";
-import { Sheet } from "../../phone/Sheet";
+import { type Answering, useAnswering } from "../../kit/phone/answering";
+import { Refused } from "../../kit/phone/Refused";
+import { Sent } from "../../kit/phone/Sent";
+import { Sheet } from "../../kit/phone/Sheet";
 import { Button } from "../../shared/components/Button";
 import { Say } from "../../shared/components/Say";
 import { Time } from "../../shared/components/Time";

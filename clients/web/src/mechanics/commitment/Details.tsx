@@ -1,5 +1,5 @@
 // What is asked once there is something to commit to.
-import { Choice } from "../../phone/Choice";
+import { Choice } from "../../kit/phone/Choice";
 import { useTexts } from "../../shared/i18n";
 import { DELAYS } from "./types";
 import type { useForm } from "./useForm";

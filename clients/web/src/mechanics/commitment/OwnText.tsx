@@ -1,6 +1,6 @@
 // Writing a moment or a gesture of one's own.
 import { useEffect, useRef, useState } from "preact/hooks";
-import { RefusalText } from "../../phone/Refused";
+import { RefusalText } from "../../kit/phone/Refused";
 import { Button } from "../../shared/components/Button";
 import { Live } from "../../shared/components/Live";
 import { useTexts } from "../../shared/i18n";

@@ -1,10 +1,10 @@
 // The commitment on the phone, step by step; one's own stays on the card.
 import { useEffect } from "preact/hooks";
-import { Counted } from "../../phone/Counted";
-import { isLate, Late } from "../../phone/Late";
-import { Questions } from "../../phone/Questions";
-import { Refused } from "../../phone/Refused";
-import { Sheet } from "../../phone/Sheet";
+import { Counted } from "../../kit/phone/Counted";
+import { isLate, Late } from "../../kit/phone/Late";
+import { Questions } from "../../kit/phone/Questions";
+import { Refused } from "../../kit/phone/Refused";
+import { Sheet } from "../../kit/phone/Sheet";
 import { Say } from "../../shared/components/Say";
 import { useTexts } from "../../shared/i18n";
 import type { PhonePart } from "../index";

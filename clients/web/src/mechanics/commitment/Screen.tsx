@@ -1,5 +1,5 @@
 // The commitment on the screen: the rule and the count, then the wall, without names.
-import { Answers } from "../../screen/Answers";
+import { Answers } from "../../kit/screen/Answers";
 import { Time } from "../../shared/components/Time";
 import { useTexts } from "../../shared/i18n";
 import type { ScreenPart } from "../index";

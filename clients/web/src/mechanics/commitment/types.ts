@@ -1,5 +1,5 @@
 // What the commitment shows, and the moves that it takes.
-import type { Commitment } from "../index";
+import type { Commitment } from "../../kit/part";
 
 export type Delay = Commitment["by"];
 export const DELAYS: readonly Delay[] = ["2w", "1m", "3m"];

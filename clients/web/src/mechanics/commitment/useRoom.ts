@@ -1,6 +1,6 @@
 // How much of the wall the projector holds: it is tried, since letters differ from machine to machine.
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-import { shrink } from "../../screen/fit";
+import { shrink } from "../../kit/screen/fit";
 import type { Stack } from "./items";
 
 /** Sizes of fit.ts below which whole sentences, and gestures, are no longer tried. */

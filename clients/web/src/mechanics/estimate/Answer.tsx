@@ -1,10 +1,10 @@
 // Giving an estimate while answers are open: the ruler, and an optional confidence.
-import { type Answering, useAnswering } from "../../phone/answering";
-import { Choice } from "../../phone/Choice";
-import { OrSkip } from "../../phone/OrSkip";
-import { RefusalText, Refused } from "../../phone/Refused";
-import { Sent } from "../../phone/Sent";
-import { Sheet } from "../../phone/Sheet";
+import { type Answering, useAnswering } from "../../kit/phone/answering";
+import { Choice } from "../../kit/phone/Choice";
+import { OrSkip } from "../../kit/phone/OrSkip";
+import { RefusalText, Refused } from "../../kit/phone/Refused";
+import { Sent } from "../../kit/phone/Sent";
+import { Sheet } from "../../kit/phone/Sheet";
 import { Button } from "../../shared/components/Button";
 import { Say } from "../../shared/components/Say";
 import { Time } from "../../shared/components/Time";

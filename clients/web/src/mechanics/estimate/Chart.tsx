@@ -78,7 +78,7 @@ export function Spread({ ruler, bins }: SpreadProps) {
         <tbody>
           {partsOf(ruler, bins).map(({ from, to, n }) => (
             <tr key={from}>
-              <th scope="row">{t("estimate.range", { min: from, max: to, unit })}</th>
+              <th scope="row">{t("range.from_to", { min: from, max: to, unit })}</th>
               <td>{n}</td>
             </tr>
           ))}

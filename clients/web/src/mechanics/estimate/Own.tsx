@@ -17,7 +17,7 @@ export function Own({ card, value }: OwnProps) {
     <div class="card own">
       <p class="quiet">{t("estimate.field", { unit })}</p>
       {range ? (
-        <div class="word">{t("estimate.range", { min: range.low, max: range.high, unit })}</div>
+        <div class="word">{t("range.from_to", { min: range.low, max: range.high, unit })}</div>
       ) : (
         <Figure value={value} unit={unit} />
       )}

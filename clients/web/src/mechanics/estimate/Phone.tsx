@@ -1,10 +1,10 @@
 // The estimate on the phone, step by step.
 import { useEffect } from "preact/hooks";
-import { Counted } from "../../phone/Counted";
-import { isLate, Late } from "../../phone/Late";
-import { Questions } from "../../phone/Questions";
-import { Refused } from "../../phone/Refused";
-import { Sheet } from "../../phone/Sheet";
+import { Counted } from "../../kit/phone/Counted";
+import { isLate, Late } from "../../kit/phone/Late";
+import { Questions } from "../../kit/phone/Questions";
+import { Refused } from "../../kit/phone/Refused";
+import { Sheet } from "../../kit/phone/Sheet";
 import { useSaid } from "../../shared/components/Live";
 import { Raised } from "../../shared/components/Raised";
 import { Say } from "../../shared/components/Say";

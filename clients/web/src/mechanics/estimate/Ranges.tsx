@@ -1,5 +1,5 @@
 // The question's five ranges, in simple language, instead of its ruler.
-import { Choice } from "../../phone/Choice";
+import { Choice } from "../../kit/phone/Choice";
 import { parseNumber } from "../../shared/format";
 import { useTexts } from "../../shared/i18n";
 import { rangeOf } from "./range";
@@ -22,7 +22,7 @@ export function Ranges({ card, text, onText }: RangesProps) {
       legend={t("estimate.field", { unit })}
       options={ranges.map(({ id, low: min, high: max }) => [
         id,
-        t("estimate.range", { min, max, unit }),
+        t("range.from_to", { min, max, unit }),
       ])}
       size="rows"
       value={chosen?.id}

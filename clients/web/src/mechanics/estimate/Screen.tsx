@@ -1,6 +1,6 @@
 // The estimate on the screen: the question, the answers coming in, then the reveal.
 import type { ComponentChildren } from "preact";
-import { Answers } from "../../screen/Answers";
+import { Answers } from "../../kit/screen/Answers";
 import { Goals } from "../../shared/components/GoalChip";
 import { Raised } from "../../shared/components/Raised";
 import { Rich, slot } from "../../shared/components/Rich";

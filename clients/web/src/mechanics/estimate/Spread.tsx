@@ -37,7 +37,7 @@ export function Spread({ card, room }: SpreadProps) {
               .filter(({ n }) => n > 0)
               .map(({ at, n, bounds: [min, max] }) => (
                 <tr key={at}>
-                  <th scope="row">{t("estimate.range", { min, max, unit })}</th>
+                  <th scope="row">{t("range.from_to", { min, max, unit })}</th>
                   <td>{number(n)}</td>
                 </tr>
               ))}

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { makeTexts } from "../../shared/i18n";
-import { en } from "../../shared/locales/en";
-import { fr } from "../../shared/locales/fr";
 import { mineOf, rangeOf, sideOf } from "./range";
+import { texts as en } from "./texts/en";
+import { texts as fr } from "./texts/fr";
 import type { EstimateCard, Truth } from "./types";
 
 const PLAIN: EstimateCard = {

@@ -1,10 +1,10 @@
 // Picking one to three goals while answers are open.
 import { useState } from "preact/hooks";
-import { type Answering, useAnswering } from "../../phone/answering";
-import { OrSkip } from "../../phone/OrSkip";
-import { Refused } from "../../phone/Refused";
-import { Sent } from "../../phone/Sent";
-import { Sheet } from "../../phone/Sheet";
+import { type Answering, useAnswering } from "../../kit/phone/answering";
+import { OrSkip } from "../../kit/phone/OrSkip";
+import { Refused } from "../../kit/phone/Refused";
+import { Sent } from "../../kit/phone/Sent";
+import { Sheet } from "../../kit/phone/Sheet";
 import { Button } from "../../shared/components/Button";
 import { GoalTile } from "../../shared/components/GoalTile";
 import { Live } from "../../shared/components/Live";

@@ -1,11 +1,11 @@
 // The match on the phone, step by step.
 import "./match.css";
 import "./phone.css";
-import { Counted } from "../../phone/Counted";
-import { isLate, Late } from "../../phone/Late";
-import { Questions } from "../../phone/Questions";
-import { Refused } from "../../phone/Refused";
-import { Sheet } from "../../phone/Sheet";
+import { Counted } from "../../kit/phone/Counted";
+import { isLate, Late } from "../../kit/phone/Late";
+import { Questions } from "../../kit/phone/Questions";
+import { Refused } from "../../kit/phone/Refused";
+import { Sheet } from "../../kit/phone/Sheet";
 import { Goals } from "../../shared/components/GoalChip";
 import { useSaid } from "../../shared/components/Live";
 import { Say } from "../../shared/components/Say";

@@ -1,7 +1,7 @@
 // The match on the screen: the action, the six goals, then the room's bars and the card's goals.
 import "./match.css";
 import "./screen.css";
-import { Answers } from "../../screen/Answers";
+import { Answers } from "../../kit/screen/Answers";
 import { GoalTile } from "../../shared/components/GoalTile";
 import { Raised } from "../../shared/components/Raised";
 import { SourceLines } from "../../shared/components/Source";

@@ -1,10 +1,10 @@
 // Giving one word while answers are open.
 import { useState } from "preact/hooks";
-import { type Answering, useAnswering } from "../../phone/answering";
-import { OrSkip } from "../../phone/OrSkip";
-import { RefusalText, Refused } from "../../phone/Refused";
-import { Sent } from "../../phone/Sent";
-import { Sheet } from "../../phone/Sheet";
+import { type Answering, useAnswering } from "../../kit/phone/answering";
+import { OrSkip } from "../../kit/phone/OrSkip";
+import { RefusalText, Refused } from "../../kit/phone/Refused";
+import { Sent } from "../../kit/phone/Sent";
+import { Sheet } from "../../kit/phone/Sheet";
 import { Button } from "../../shared/components/Button";
 import { Live } from "../../shared/components/Live";
 import { Time } from "../../shared/components/Time";

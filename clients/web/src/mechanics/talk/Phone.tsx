@@ -1,8 +1,8 @@
 // The talk on the phone: something to hear and speak about, or one word without a name.
-import { isLate, Late } from "../../phone/Late";
-import { Questions } from "../../phone/Questions";
-import { Refused } from "../../phone/Refused";
-import { Sheet } from "../../phone/Sheet";
+import { isLate, Late } from "../../kit/phone/Late";
+import { Questions } from "../../kit/phone/Questions";
+import { Refused } from "../../kit/phone/Refused";
+import { Sheet } from "../../kit/phone/Sheet";
 import { Say } from "../../shared/components/Say";
 import { formatHour } from "../../shared/format";
 import { useTexts } from "../../shared/i18n";

@@ -1,8 +1,8 @@
 // The talk on the screen: a sentence to talk about, a word from each, or a break.
 
-import { Answers } from "../../screen/Answers";
-import { Door } from "../../screen/Door";
-import { Halt } from "../../screen/Halt";
+import { Answers } from "../../kit/screen/Answers";
+import { Door } from "../../kit/screen/Door";
+import { Halt } from "../../kit/screen/Halt";
 import { Rich, slot } from "../../shared/components/Rich";
 import { Time } from "../../shared/components/Time";
 import { formatHour } from "../../shared/format";

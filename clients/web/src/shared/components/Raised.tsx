@@ -20,7 +20,7 @@ export function Raised({ raised, goals, unit = "", brief }: RaisedProps) {
     goal ? (
       <GoalChip id={goal} title={goals[goal] ?? ""} brief={brief === true} />
     ) : (
-      t("estimate.range", { min: low ?? 0, max: high ?? 0, unit })
+      t("range.from_to", { min: low ?? 0, max: high ?? 0, unit })
     );
   return (
     <section class={brief ? "hands brief" : "hands"}>

@@ -17,7 +17,7 @@ interface SourceProps {
 export function useSourceLine({ source }: Pick<Sourced, "source">): string {
   const { t } = useTexts();
   const { title, publisher, year } = source;
-  return t("estimate.source", { title, publisher, year: String(year) });
+  return t("source.line", { title, publisher, year: String(year) });
 }
 
 /** The same as part of a page: whoever published it has a French name in any language. */
@@ -29,7 +29,7 @@ function SourceLine({ source }: Pick<Sourced, "source">) {
 
 function useVintage({ vintage, perimeter }: Sourced): string {
   const { t } = useTexts();
-  return t("estimate.vintage", { vintage: String(vintage), perimeter });
+  return t("source.vintage", { vintage: String(vintage), perimeter });
 }
 
 /** On the phone, where the source can be opened. */

@@ -26,6 +26,17 @@ export const enDesk: Record<keyof typeof frDesk, string> = {
   "crowd.guesses": "Somebody is trying personal codes at random.",
   "crowd.guesses_what":
     "These codes do not work for some minutes. Who plays already goes on. Another phone? Enter as a new person.",
+  "tables.title": "Tables",
+  "tables.table": "Table {n}",
+  "tables.seats": "Phones: {n}",
+  "tables.ready": "Fine with {n} of {total}",
+  "tables.done": "Has finished",
+  "tables.next": "Go on",
+  "tables.next_effect": "For this table only.",
+  "tables.back": "Go back",
+  "tables.merge": "Join table {n}",
+  "tables.merge_effect": "These people change tables. The other table keeps what it did.",
+  "tables.few": "Few people at this table",
   "places.clear": "Remove empty seats",
   "places.vacant": "Empty seats: {n}",
   "places.effect":

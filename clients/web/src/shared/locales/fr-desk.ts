@@ -28,6 +28,17 @@ export const frDesk = {
   "crowd.guesses": "Quelqu'un essaie des codes personnels au hasard.",
   "crowd.guesses_what":
     "Ces codes ne marchent plus pour quelques minutes. Qui joue déjà continue. Téléphone changé\u202f? La personne entre à nouveau.",
+  "tables.title": "Tables",
+  "tables.table": "Table {n}",
+  "tables.seats": "Téléphones\u00a0: {n}",
+  "tables.ready": "C'est bon pour {n} sur {total}",
+  "tables.done": "A fini",
+  "tables.next": "Passer à la suite",
+  "tables.next_effect": "Pour cette table seulement.",
+  "tables.back": "Revenir en arrière",
+  "tables.merge": "Réunir avec la table {n}",
+  "tables.merge_effect": "Ces personnes changent de table. L'autre table garde ce qu'elle a fait.",
+  "tables.few": "Peu de monde à cette table",
   "places.clear": "Retirer les places vides",
   "places.vacant": "Places vides\u00a0: {n}",
   "places.effect":

@@ -1,0 +1,35 @@
+// What a part of a mechanic is given, on every page.
+import type { AllDocument, Play, Step } from "../shared/documents";
+import type { Room } from "../shared/room";
+import type { RoomState } from "../shared/store";
+
+/** What every part is given; *P* is what the mechanic shows to all. */
+export interface Part<P = Play> {
+  state: RoomState;
+  room: Room;
+  all: AllDocument;
+  step: Step;
+  play: P & { answered?: number; of?: number };
+}
+
+/** Keeps what is typed and not sent, for one step: a reload finds it again. */
+export interface Draft {
+  read(step: number): unknown;
+  write(step: number, value: unknown): void;
+}
+
+/** A figure to remember, as the phone keeps it on its card. */
+export interface Fact {
+  id: string; // of its card
+  goals: readonly { id: string; title: string }[];
+  question: string;
+  figure: string; // "600 litres"
+  source: string;
+}
+
+/** A commitment as its owner reads it again: « Si je suis {moment}, alors mon geste… ». */
+export interface Commitment {
+  moment: string;
+  gesture: string;
+  by: "2w" | "1m" | "3m";
+}

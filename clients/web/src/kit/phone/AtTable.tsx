@@ -1,0 +1,58 @@
+// What tables share on the phone: who is ready, who watches the time, and the wait for the others.
+import { Button } from "../../shared/components/Button";
+import { Picto } from "../../shared/components/Picto";
+import { Say } from "../../shared/components/Say";
+import type { SeatDocument, TableDocument } from "../../shared/documents";
+import { useTexts } from "../../shared/i18n";
+import { pending } from "../../shared/store";
+import type { Part } from "../part";
+import { Sheet } from "./Sheet";
+
+interface AtTableProps extends Pick<Part, "room" | "state"> {
+  table: TableDocument;
+  seat?: SeatDocument | undefined;
+}
+
+/** Says that one is done with the step of one's table; a second press takes it back. */
+export function Ready({ room, state, table, seat }: AtTableProps) {
+  const { t } = useTexts();
+  const { step, number: group } = table;
+  if (!step || !table.ready) return null;
+  const on = seat?.ready === true;
+  const busy = pending(state, (move) => move.type === "ready") !== undefined;
+  return (
+    <Button
+      go={!on}
+      pressed={on}
+      busy={busy}
+      onPress={() => room.move({ type: "ready", step: step.id, group, on: !on })}
+    >
+      <Picto sign="check" />
+      {t("table.ready")}
+    </Button>
+  );
+}
+
+/** Says how many of the table are ready. */
+export function ReadyCount({ table: { ready } }: Pick<AtTableProps, "table">) {
+  const { t } = useTexts();
+  if (!ready) return null;
+  return <p class="count n">{t("table.ready_n", { n: ready.n, total: ready.of })}</p>;
+}
+
+/** Says to the one whom the lot chose that they watch the time. */
+export function Guardian({ seat }: Pick<AtTableProps, "seat">) {
+  const { t } = useTexts();
+  return seat?.guardian ? <Say sign="clock">{t("table.guardian")}</Say> : null;
+}
+
+/** The page of a table that waits for the others. */
+export function TableDone() {
+  const { t } = useTexts();
+  return (
+    <Sheet>
+      <h1>{t("table.done")}</h1>
+      <p class="lead">{t("table.rest")}</p>
+    </Sheet>
+  );
+}

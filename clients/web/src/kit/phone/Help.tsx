@@ -1,0 +1,90 @@
+// Asking for help: told to the facilitator alone, taken back with one tap.
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { Button } from "../../shared/components/Button";
+import { Picto } from "../../shared/components/Picto";
+import type { Help as Asked } from "../../shared/documents";
+import { useTexts } from "../../shared/i18n";
+import type { Room } from "../../shared/room";
+import { type RoomState, shownRefusal } from "../../shared/store";
+import { Refused } from "./Refused";
+
+interface HelpProps {
+  room: Room;
+  state: RoomState;
+  /** What the server knows. */
+  help: Asked | undefined;
+}
+
+export function Help({ room, state, help }: HelpProps) {
+  const { t } = useTexts();
+  const [open, setOpen] = useState(false);
+  const [wish, setWish] = useState<boolean>(); // tapped, and not yet known to the server
+  useEffect(() => setWish(undefined), [help]);
+  const refused = shownRefusal(state)?.move?.type === "ask_help";
+  const busy = wish !== undefined && !refused;
+  const [box, keepFocus] = useFocusInside(help);
+  const tell = (on: boolean) => {
+    keepFocus();
+    setOpen(false);
+    setWish(on);
+    room.move({ type: "ask_help", on });
+  };
+  const asking = open || (busy && !help);
+  useLayoutEffect(() => {
+    // Below a dock nobody would see that a question came.
+    if (asking) box.current?.scrollIntoView({ block: "nearest" });
+  }, [asking, box]);
+  return (
+    <div ref={box} class={asking || help ? "help on" : "help"}>
+      <Refused of={(move) => move.type === "ask_help"} />
+      <p role="status">{help && t(help === "seen" ? "help.seen" : "help.sent")}</p>
+      {help ? (
+        <Button busy={busy} onPress={() => tell(false)}>
+          {t("help.cancel")}
+        </Button>
+      ) : (
+        <Button bare expanded={asking} onPress={() => setOpen(!asking)}>
+          <Picto sign="help" />
+          {t("help.open")}
+        </Button>
+      )}
+      {asking && !help && (
+        <div class="card">
+          <p>{t("help.ask")}</p>
+          <div class="duo">
+            <Button busy={busy} onPress={() => tell(true)}>
+              {t("help.yes")}
+            </Button>
+            <Button
+              onPress={() => {
+                keepFocus();
+                setOpen(false);
+              }}
+            >
+              {t("help.no")}
+            </Button>
+          </div>
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** Returns a ref of a box, and what gives the focus to its first button when its own one has gone. */
+function useFocusInside(help: Asked | undefined) {
+  const box = useRef<HTMLDivElement>(null);
+  const kept = useRef(false);
+  useLayoutEffect(() => {
+    if (!kept.current || document.activeElement !== document.body) return;
+    kept.current = false;
+    box.current?.querySelector("button")?.focus({ preventScroll: true });
+  });
+  // What the server says later is no answer to a tap.
+  useEffect(() => {
+    kept.current = false;
+  }, [help]);
+  const keep = () => {
+    kept.current = true;
+  };
+  return [box, keep] as const;
+}

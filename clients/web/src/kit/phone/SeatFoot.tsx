@@ -1,0 +1,59 @@
+// The foot of every page with a seat, out of the way: asking for help, and the personal code.
+import { useEffect, useRef, useState } from "preact/hooks";
+import { Button } from "../../shared/components/Button";
+import { Picto } from "../../shared/components/Picto";
+import { Rich, slot } from "../../shared/components/Rich";
+import { pairedCode } from "../../shared/format";
+import { useTexts } from "../../shared/i18n";
+import { Help } from "./Help";
+import { usePage, useRoomPage } from "./page";
+
+export function SeatFoot() {
+  const { t } = useTexts();
+  const { shelf } = usePage();
+  const inRoom = useRoomPage();
+  const seat = inRoom?.state.documents.seat?.document;
+  const all = inRoom?.state.documents.all?.document;
+  if (!seat || all?.status === "closed" || inRoom?.state.link.phase === "ended") return null;
+  return (
+    <div class="seat">
+      {!shelf.lasting && <p class="hint">{t("conn.private")}</p>}
+      <Help {...inRoom} help={seat.help} />
+      {seat.code && <PersonalCode code={seat.code} />}
+    </div>
+  );
+}
+
+function PersonalCode({ code }: { code: string }) {
+  const { t } = useTexts();
+  const [open, setOpen] = useState(false);
+  const card = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (open) card.current?.scrollIntoView({ block: "nearest" });
+  }, [open]);
+  // Large for the eye; sign by sign for the ear.
+  const signs = (
+    <>
+      <b class="sign" aria-hidden="true">
+        {pairedCode(code)}
+      </b>
+      <span class="vh">{[...code].join(", ")}</span>
+    </>
+  );
+  return (
+    <div class={open ? "on" : ""}>
+      <Button bare expanded={open} onPress={() => setOpen(!open)}>
+        <Picto sign="key" />
+        {t("code.show")}
+      </Button>
+      {open && (
+        <div class="card" ref={card}>
+          <p>
+            <Rich text={t("code.mine", { code: slot("code") })} parts={{ code: signs }} />
+          </p>
+          <p class="quiet">{t("code.why")}</p>
+        </div>
+      )}
+    </div>
+  );
+}

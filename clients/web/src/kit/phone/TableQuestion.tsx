@@ -1,0 +1,89 @@
+// At which table one sits: one tap, or a number for a large room.
+import { useRef, useState } from "preact/hooks";
+import { Button } from "../../shared/components/Button";
+import { useTexts } from "../../shared/i18n";
+import { Choice } from "./Choice";
+import { useRoomPage } from "./page";
+import type { Picked } from "./picked";
+import { RefusalText } from "./Refused";
+import { MOST_TABLES, tableOf } from "./table";
+
+const TAPPED = 8; // tables that have a button of their own
+const WRONG = "table-wrong";
+
+export function TableQuestion({ picked: [table, setTable] }: { picked: Picked<number> }) {
+  const { t } = useTexts();
+  const inRoom = useRoomPage();
+  if (!inRoom) return null;
+  const pick = (next: number) => {
+    setTable(next);
+    inRoom.room.move({ type: "table", table: next });
+  };
+  const tables = Array.from({ length: TAPPED }, (_, at) => [at + 1, String(at + 1)] as const);
+  return (
+    <div class="table-of">
+      <Choice
+        name="table"
+        legend={t("table.q")}
+        why={t("table.help")}
+        options={tables}
+        size="digits"
+        value={table}
+        onPick={pick}
+      />
+      <OtherTable onPick={pick} />
+      <p class="lead" role="status">
+        {table !== undefined && t("table.set", { n: table })}
+      </p>
+    </div>
+  );
+}
+
+/** The number of a table that has no button. */
+function OtherTable({ onPick }: { onPick: (table: number) => void }) {
+  const { t } = useTexts();
+  const [typed, setTyped] = useState("");
+  const [wrong, setWrong] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  const go = () => {
+    const table = tableOf(typed);
+    setWrong(table === undefined);
+    if (table === undefined) field.current?.focus();
+    else onPick(table);
+  };
+  return (
+    <details>
+      <summary>
+        <span>{t("table.other")}</span>
+      </summary>
+      {wrong && <RefusalText code="table_unknown" details={{ max: MOST_TABLES }} id={WRONG} />}
+      <form
+        class="row"
+        onSubmit={(event) => {
+          event.preventDefault();
+          go();
+        }}
+      >
+        <input
+          ref={field}
+          class="in"
+          inputMode="numeric"
+          autocomplete="off"
+          enterkeyhint="done"
+          maxLength={3}
+          aria-label={t("table.other")}
+          aria-invalid={wrong}
+          aria-describedby={wrong ? WRONG : undefined}
+          value={typed}
+          onInput={(event) => {
+            setWrong(false);
+            setTyped(event.currentTarget.value);
+          }}
+        />
+        <Button off={!typed.trim()} onPress={go}>
+          {t("answer.send")}
+        </Button>
+      </form>
+    </details>
+  );
+}

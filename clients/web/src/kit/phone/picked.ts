@@ -1,0 +1,14 @@
+// What is chosen in a small question: at once what was tapped, later what the server knows.
+import { useState } from "preact/hooks";
+import { shownRefusal } from "../../shared/store";
+import { useRoomPage } from "./page";
+
+export type Picked<T> = readonly [T | undefined, (value: T) => void];
+
+/** Returns what is chosen: at once what was tapped, else what the server knows, also after a refusal. */
+export function usePicked<T>(type: "first" | "service" | "table", known: T | undefined): Picked<T> {
+  const state = useRoomPage()?.state;
+  const [picked, setPicked] = useState<T>();
+  const refused = state && shownRefusal(state)?.move?.type === type;
+  return [refused ? known : (picked ?? known), (value) => setPicked(() => value)];
+}

@@ -1,0 +1,37 @@
+import { expect, test } from "vitest";
+import { openShelf } from "../../shared/storage";
+import { keepWording, keptWording, variantIn } from "./variant";
+
+function memory() {
+  return openShelf(() => {
+    throw new Error("no storage");
+  });
+}
+
+test.each([
+  [{ language: "fr" }, true, "fr-simple"],
+  [{ language: "en" }, true, "en-simple"],
+  [{ language: "en" }, false, "en"],
+  [{ language: "fr", simple: false }, true, "fr"],
+  [{ language: "fr", simple: true }, false, "fr-simple"],
+] as const)("who chose %j reads, in a room that is simple (%s), %s", (wording, simple, variant) => {
+  expect(variantIn({ simple }, wording)).toBe(variant);
+});
+
+test.each([
+  [{ language: "fr" }],
+  [{ language: "en", simple: true }],
+  [{ language: "en", simple: false }],
+] as const)("the choice %j is found again by the next page", (wording) => {
+  const shelf = memory();
+  keepWording(shelf, { language: "fr", simple: false });
+  keepWording(shelf, wording);
+  expect(keptWording(shelf)).toEqual(wording);
+});
+
+test("before any choice the page is French and follows the room", () => {
+  const shelf = memory();
+  expect(keptWording(shelf)).toEqual({ language: "fr" });
+  shelf.write("variant", "de");
+  expect(keptWording(shelf)).toEqual({ language: "fr" });
+});

@@ -1,0 +1,41 @@
+// How many answers are in, as a figure and as a wall.
+import type { ComponentChildren } from "preact";
+import { Rich, slot } from "../../shared/components/Rich";
+import { Wall } from "../../shared/components/Wall";
+import type { Step } from "../../shared/documents";
+import { useTexts } from "../../shared/i18n";
+
+interface AnswersProps {
+  step: Step;
+  /** Its count; of fewer than five phones there is none. */
+  play: { answered?: number; of?: number };
+  /** What stands beside them: the time. */
+  children?: ComponentChildren;
+}
+
+export function Answers({ step, play, children }: AnswersProps) {
+  const { t, number } = useTexts();
+  const { answered: n = 0, of = 0 } = play;
+  const all = of > 0 && n >= of;
+  return (
+    <div class="two">
+      <div>
+        <div class="count lead">
+          {of > 0 ? (
+            <Rich
+              text={t("stage.answers", { n: slot("n"), total: of })}
+              parts={{ n: <b class="n">{number(n)}</b> }}
+            />
+          ) : (
+            t(step.kind === "input" ? "stage.ongoing" : "stage.few")
+          )}
+        </div>
+        <Wall n={n} of={of} />
+      </div>
+      <div>
+        {all && <p class="lead">{t("stage.all")}</p>}
+        {children}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,22 @@
+// How many tables have finished what they do by themselves: never which, nor what they do.
+import { Rich, slot } from "../../shared/components/Rich";
+import { Wall } from "../../shared/components/Wall";
+import { useTexts } from "../../shared/i18n";
+import type { RoomState } from "../../shared/store";
+
+export function TablesDone({ state }: { state: RoomState }) {
+  const { t, number } = useTexts();
+  const { done = 0, of = 0 } = state.documents.stage?.document.tables ?? {};
+  if (!of) return null;
+  return (
+    <div>
+      <div class="count lead">
+        <Rich
+          text={t("stage.tables", { n: slot("n"), total: of })}
+          parts={{ n: <b class="n">{number(done)}</b> }}
+        />
+      </div>
+      <Wall n={done} of={of} />
+    </div>
+  );
+}

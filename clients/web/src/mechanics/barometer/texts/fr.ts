@@ -1,0 +1,41 @@
+// French, the reference: what the barometer says on every page.
+
+export const texts = {
+  "barometer.before": "Que pensez-vous aujourd'hui\u202f?",
+  "barometer.after": "Et maintenant, qu'en pensez-vous\u202f?",
+  "barometer.private": "Aucun écran ne montrera votre réponse.",
+  "barometer.know": "Une question de connaissance. Dites ce qui vous semble juste.",
+  "barometer.scale.1": "Pas du tout d'accord",
+  "barometer.scale.2": "Plutôt pas d'accord",
+  "barometer.scale.3": "Entre les deux",
+  "barometer.scale.4": "Plutôt d'accord",
+  "barometer.scale.5": "Tout à fait d'accord",
+  "barometer.item": "Question {n} sur {total}",
+  "barometer.skip": "Passer",
+  "barometer.prev": "Question d'avant",
+  "barometer.next": "Question d'après",
+  "barometer.done": "C'est fini, merci.",
+  "barometer.clear": "Retirer ma réponse",
+  "barometer.finish": "Terminer",
+  "barometer.answered": "Réponse donnée",
+  "barometer.unanswered": "Sans réponse",
+  "barometer.draw": "Un tirage au sort partage la salle entre deux séries de questions.",
+  "barometer.number": "Votre numéro dans le tirage\u00a0: {n}",
+  "barometer.op.explain": "Je sais expliquer la responsabilité de ma collectivité (RSO).",
+  "barometer.op.link": "Je vois le lien avec mon métier.",
+  "barometer.op.able": "Je me sens capable d'agir.",
+  "barometer.op.want": "J'ai envie d'agir.",
+  "barometer.op.org": "Ma collectivité agit.",
+  "barometer.op.part": "J'ai ma place dans cette démarche.",
+  "barometer.op.work": "Mes conditions de travail s'améliorent.",
+  "barometer.op.fun": "J'ai passé un bon moment.",
+  "barometer.op.voice": "J'ai pu parler, et la salle m'écoutait.",
+  "barometer.advise.q": "Conseilleriez-vous cette séance à des collègues\u202f?",
+  "barometer.advise.0": "0, sûrement pas",
+  "barometer.advise.10": "10, sans hésiter",
+} as const;
+
+type Own = typeof texts;
+declare module "../../../shared/i18n" {
+  interface French extends Own {}
+}

@@ -1,0 +1,11 @@
+// English: what the commitment says on console and screen.
+import type { texts as french } from "./fr-room";
+
+export const texts: Record<keyof typeof french, string> = {
+  "desk.wall_before": "The room does not see these commitments yet. Hide any that trouble.",
+  "desk.wall_now": "The room sees these commitments.",
+  "desk.wall_hidden": "Hidden commitments",
+  "then.wall_few": "Fewer than 5 commitments for the wall: the screen shows none.",
+  "stage.other_items": "Other commitments, on the phones: {n}",
+  "next.wall": "Show the wall",
+};

@@ -1,0 +1,33 @@
+// French, the reference: what the commitment says on every page.
+
+export const texts = {
+  "step.wall": "Le mur",
+  "commit.rule": "Choisissez un moment et un geste. Rien ne s'affiche sans votre accord.",
+  "commit.moment": "À quel moment\u202f?",
+  "commit.gesture": "Quel geste\u202f?",
+  "commit.by": "D'ici quand\u202f?",
+  "commit.own": "Écrire le mien",
+  "commit.preview": "Si je suis {moment}, alors mon geste\u00a0: {gesture}. D'ici {delay}.",
+  "commit.2w": "2\u00a0semaines",
+  "commit.1m": "1\u00a0mois",
+  "commit.3m": "3\u00a0mois",
+  "commit.hard": "Facile ou difficile pour vous\u202f? (facultatif)",
+  "commit.hard_1": "1, facile",
+  "commit.hard_5": "5, difficile",
+  "commit.wall.q": "L'afficher au mur, sans mon nom\u202f?",
+  "commit.wall.no": "Non",
+  "commit.wall.yes": "Oui",
+  "commit.wall.few": "Le mur s'ouvre à partir de 5 engagements.",
+  "commit.wall.title": "Le mur",
+  "commit.wall.others": "Autres engagements\u00a0: {n}",
+  "commit.save": "Je m'engage",
+  "commit.none": "Pas aujourd'hui",
+  "commit.saved": "C'est noté. Vous le retrouverez sur votre carte.",
+  "commit.none_ok": "C'est noté. Dire non est une vraie réponse.",
+  "card.commit": "Mon engagement",
+} as const;
+
+type Own = typeof texts;
+declare module "../../../shared/i18n" {
+  interface French extends Own {}
+}

@@ -1,0 +1,16 @@
+// English: what the estimate says on console and screen.
+import type { texts as french } from "./fr-room";
+
+export const texts: Record<keyof typeof french, string> = {
+  "next.figure": "Show the figure",
+  "next.spread": "Show the answers, without the figure",
+  "next.again": "Open the second answer",
+  "next.lock2": "Stop the second answer",
+  "next.figure2": "Show the figure and its source",
+  "then.spread": "The figure stays hidden.",
+  "then.again": "Everybody keeps or changes their answer.",
+  "stage.flag_room": "The room: {value}",
+  "stage.flag_figure": "The figure: {value}",
+  "stage.per_tile": "One tile: {n} answers",
+  "stage.between": "Between",
+};

@@ -1,0 +1,50 @@
+// French, the reference: what the estimate says on every page.
+
+export const texts = {
+  "estimate.rule.solo": "Donnez votre estimation. Le chiffre vient après.",
+  "estimate.rule.duo": "Estimez, parlez-en, puis estimez encore.",
+  "estimate.field": "Votre estimation, en {unit}",
+  "estimate.how": "Touchez la barre ou écrivez un nombre.",
+  "estimate.empty": "Pas encore de réponse",
+  "estimate.bounds": "Entre {min} et {max}\u00a0{unit}",
+  "estimate.minus": "Un peu moins",
+  "estimate.plus": "Un peu plus",
+  "estimate.trust.q": "Votre confiance dans cette réponse (facultatif)",
+  "estimate.trust.1": "Petite",
+  "estimate.trust.2": "Moyenne",
+  "estimate.trust.3": "Grande",
+  "estimate.duo.shown": "Voici les réponses de la salle. Le chiffre vient plus tard.",
+  "estimate.duo.talk": "Parlez-en autour de vous\u00a0: qu'est-ce qui fait hésiter\u202f?",
+  "estimate.duo.again": "Gardez votre estimation ou changez-la.",
+  "estimate.duo.keep": "Je garde la mienne",
+  "estimate.truth": "Le chiffre\u00a0: {value}\u00a0{unit}",
+  "estimate.mine": "Votre estimation\u00a0: {value}\u00a0{unit}",
+  "estimate.room": "La réponse du milieu, dans la salle\u00a0: {value}\u00a0{unit}",
+  "estimate.more": "Vous aviez dit plus.",
+  "estimate.less": "Vous aviez dit moins.",
+  "estimate.service": "Dans mon service",
+  "estimate.nobody": "Aucune réponse cette fois. Voici le chiffre.",
+  "estimate.talk.closer": "Après la discussion, la salle est plus près du chiffre.",
+  "estimate.talk.same": "La discussion n'a presque rien changé.",
+  "estimate.talk.few": "Moins de 5 réponses après la discussion\u00a0: voici celles d'avant.",
+  "estimate.talk.farther": "Après la discussion, la salle est plus loin. Parlez-en.",
+  "close.exact": "Exact, ou presque.",
+  "close.near": "Tout près.",
+  "close.mid": "Pas loin.",
+  "close.far": "Assez loin.",
+  "close.very_far": "Loin. Ce chiffre surprend.",
+  "close.none": "Sans réponse. Voici le chiffre.",
+  "close.exact_most": "Exact ou presque, comme la plupart.",
+  "close.near_most": "Tout près, comme la plupart.",
+  "close.mid_most": "Pas loin, comme la plupart.",
+  "close.far_most": "Assez loin, comme la plupart.",
+  "close.very_far_most": "Loin, comme la plupart.",
+  "estimate.mine_range": "Votre estimation\u00a0: de {min} à {max}\u00a0{unit}",
+  "estimate.rule.simple": "Choisissez la réponse la plus proche, à votre avis.",
+  "stage.table": "Voir en tableau",
+} as const;
+
+type Own = typeof texts;
+declare module "../../../shared/i18n" {
+  interface French extends Own {}
+}

@@ -1,0 +1,26 @@
+// French, the reference: what the match says on every page.
+
+export const texts = {
+  "match.rule": "Quels objectifs cette action fait-elle avancer\u202f? Choisissez-en un à trois.",
+  "match.goal": "Objectif {number}\u00a0: {title}",
+  "match.count": "Choix\u00a0: {n} sur 3",
+  "match.max": "Trois choix au plus. Retirez-en un d'abord.",
+  "match.mark.main": "Objectif principal",
+  "match.mark.linked": "Objectif lié",
+  "match.mark.other": "Pas retenu par la carte",
+  "match.all": "Vos choix rejoignent ceux de la carte.",
+  "match.part": "Une partie de vos choix rejoint la carte.",
+  "match.others": "Vous voyez d'autres liens que la carte. Parlez-en.",
+  "match.why": "Pourquoi ces objectifs",
+  "match.reading": "C'est notre lecture. Elle se discute.",
+  "match.mine": "Votre choix",
+  "match.room": "Dans la salle\u00a0: {n} sur {total}",
+  "match.share": "{n} sur {total}",
+  "match.draw": "Les objectifs qui ne sont pas sur la carte sont tirés au sort.",
+  "match.numbers": "Les numéros tirés suivent l'ordre des objectifs absents de la carte.",
+} as const;
+
+type Own = typeof texts;
+declare module "../../../shared/i18n" {
+  interface French extends Own {}
+}

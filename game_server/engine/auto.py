@@ -1,0 +1,115 @@
+"""What follows by itself from how things stand, without anybody's move (rules 0.1, 0.10, 17).
+
+While a phase plays by tables, whoever is in has a table, and each table plays. A table goes on at
+« prêt » of two thirds of its members seen in the last 10 minutes; of a table with fewer than two
+connected, one suffices. With pace `auto` a step also ends once all present have answered.
+"""
+
+from collections.abc import Mapping
+
+from game_server.engine import attendance, tables
+from game_server.engine.draw import order, seed_of
+from game_server.engine.events import Event
+from game_server.engine.groups import Group
+from game_server.engine.mechanics import MECHANICS
+from game_server.engine.run_events import TablesFormed
+from game_server.engine.state import Current, State, begun, current
+from game_server.engine.steps import advance, all_answered, move_on, open_table
+
+SHARE = (2, 3)
+"""Part of a table's members whose « prêt » closes a step, as a fraction."""
+PAIR = 2
+"""Fewest connected of whom that part is asked."""
+
+
+def follows(state: State, now: int) -> tuple[Event, ...]:
+    """Return the next events that nobody has to ask for, none if things may stay as they are."""
+    here = current(state)
+    if here is None or state.held:
+        return ()
+    if tables.by_table(state):
+        members = tables.seated(state)
+        found = (
+            _seated(state, now) or _begun(state, here, members, now) or _done(state, members, now)
+        )
+        if found:
+            return found
+        if here.step.inside:
+            return _all_done(state, members, now)
+    return advance(state, now) if all_answered(state, here, now) else ()
+
+
+def _seated(state: State, now: int) -> tuple[Event, ...]:
+    """Seat who is in and has no table; all of them at first, if tables are drawn or by service."""
+    standing = any(seat.status == "in" and not seat.table for seat in state.seats.values())
+    return (TablesFormed(dict(_places(state)), now),) if standing else ()
+
+
+def _places(state: State) -> Mapping[str, Group]:
+    mode = state.scenario.tables
+    if state.formed or mode not in ("drawn", "by_service"):
+        return tables.for_all(state)
+    if mode == "by_service":
+        return tables.by_service(state)
+    there = [seat.id for seat in state.seats.values() if seat.status == "in"]
+    drawn = order(seed_of(state.seed, "tables", 0), len(there))
+    return tables.mixed(state, [there[number - 1] for number in drawn])
+
+
+def _begun(
+    state: State, here: Current, members: Mapping[Group, tuple[str, ...]], now: int
+) -> tuple[Event, ...]:
+    """Open the first step of each table that has players and has not begun."""
+    if not here.step.inside:
+        return ()
+    inside = MECHANICS[here.spec.mechanic].inside
+    opened: list[Event] = []
+    for table in members:
+        run = state.runs.get(table)
+        if run is not None and run.last >= here.open.id:
+            continue
+        play = run.play if run else begun(state, state.phase, table)
+        step = inside(here.spec.content, play, here.step, None)
+        if step is not None:
+            index = len(run.before) if run else 0
+            opened += open_table(state, table, step, index, here.open.id, now)
+    return tuple(opened)
+
+
+def _done(state: State, members: Mapping[Group, tuple[str, ...]], now: int) -> tuple[Event, ...]:
+    """Let the first table go on whose step is done; the others follow, one after the other."""
+    lately: frozenset[str] | None = None
+    for table, seats in members.items():
+        here = current(state, table)
+        if here is None:
+            continue
+        if all_answered(state, here, now):
+            return move_on(state, table, now)
+        ready = state.run(table).ready
+        if not here.step.ready or not ready:
+            continue
+        lately = attendance.seen_lately(state, now) if lately is None else lately
+        if enough(state, ready, lately & set(seats)):
+            return move_on(state, table, now)
+    return ()
+
+
+def enough(state: State, ready: frozenset[str], present: frozenset[str]) -> bool:
+    """Tell whether those of *ready* close a step of a table where these are *present*."""
+    connected = [id_ for id_ in present if attendance.connected(state, id_)]
+    if len(connected) < PAIR:
+        return bool(ready)
+    share, of = SHARE
+    return of * len(ready & present) >= share * len(present)
+
+
+def _all_done(
+    state: State, members: Mapping[Group, tuple[str, ...]], now: int
+) -> tuple[Event, ...]:
+    """End the step of the room around tables, with pace `auto`, once all of them have ended."""
+    if state.scenario.pace != "auto" or not members:
+        return ()
+    playing = (here for table in members if (here := current(state, table)))
+    if any(attendance.awaited(state, here, now) for here in playing):
+        return ()
+    return advance(state, now)

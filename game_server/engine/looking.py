@@ -1,0 +1,58 @@
+"""How a mechanic is asked what a viewer may see of what a group plays."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from game_server.engine.draw import promise
+from game_server.engine.mechanics import MECHANICS
+from game_server.engine.mechanics.form import Document, Look
+from game_server.engine.state import Current, State, key_for, next_seed, past_of, service_of
+from game_server.engine.viewers import AtSeat, AtTable, Viewer
+
+UNCOUNTED: Mapping[str, int] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """Hold what the documents of all seats rest on, made once for a full room.
+
+    *counts* are those of the open activity; *guardians* the seats that watch the time of a table.
+    """
+
+    counts: Mapping[str, int]
+    guardians: frozenset[str]
+
+
+def play_of(
+    state: State,
+    here: Current,
+    viewer: Viewer,
+    variant: str,
+    common: Mapping[str, int] = UNCOUNTED,
+) -> Document:
+    """Return what the mechanic shows *viewer* of what is open for a group."""
+    mechanic = MECHANICS[here.spec.mechanic]
+    service = service_of(state, viewer.id) if isinstance(viewer, AtSeat) else ""
+    look = Look(
+        viewer,
+        variant,
+        here.step,
+        service,
+        key_for(state, mechanic.anonymous),
+        past_of(state, state.phase, here.group),
+        promise(next_seed(state, state.phase, here.group)) if mechanic.draw else "",
+        state.scenario.points,
+        UNCOUNTED if here.group else common,
+        _table(state, viewer),
+    )
+    return mechanic.view(here.spec.content, here.play, look)
+
+
+def _table(state: State, viewer: Viewer) -> int:
+    match viewer:
+        case AtTable(number=number):
+            return number
+        case AtSeat(id=id_):
+            return state.seats[id_].table
+        case _:
+            return 0

@@ -1,0 +1,280 @@
+"""Order (M3): put a few things from the lightest to the heaviest, alone or with one's table.
+
+Rules: M3.1 points: of the pairs that differ by more than 10 %, those in the right order. M3.2 how
+much a room agrees that answers one by one. M3.3 the order in which things are first shown tells
+nothing. M3.4 alone: what is placed counts if it is complete when answers stop (rule 0.14), and can
+be taken back. M3.5 by table: one list, of which any member moves a thing by one place; a table that
+moved nothing has no answer, and one that did answers for those of it who were there meanwhile.
+M3.6 facilitators may show what the tables earned, but not of fewer than three people.
+Answers given after the weights were shown are in the room's order only: they score nothing.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from random import Random
+from typing import Literal
+
+from game_server.engine.copies import replace
+from game_server.engine.mechanics import ranking, series
+from game_server.engine.mechanics.form import (
+    Document,
+    Measures,
+    Mechanic,
+    MechanicEvent,
+    MechanicMove,
+    Past,
+    Step,
+    Turn,
+)
+from game_server.engine.mechanics.order_view import view
+from game_server.engine.mechanics.ranking import Order
+from game_server.engine.mechanics.scoring import band
+from game_server.engine.mechanics.series import OrderContent, OrderState, Placed, Shared
+from game_server.errors import IllegalMoveError
+
+STIRS = 0.3
+"""Chance of a bot that is asked to move something at its table."""
+DIRECTIONS = {"up": -1, "down": 1}
+
+SOLO = (
+    Step("brief", "brief", 0.1),
+    Step("input", "input", 0.4),
+    Step("lock", "lock", 0),
+    Step("reveal", "reveal", 0.2, "order", truth=True),
+    Step("discuss", "discuss", 0.3, truth=True),
+)
+ARRANGE = Step("arrange", "input", 0.5, ready="cleared")
+BY_TABLE = (
+    Step("brief", "brief", 0.1),
+    Step("input", "input", 0.5, inside=(ARRANGE,)),
+    Step("lock", "lock", 0),
+    Step("reveal", "reveal", 0.15, "order", truth=True),
+    Step("discuss", "discuss", 0.25, truth=True),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Arrange(MechanicMove):
+    """Say which things are placed so far, from the lightest on; none takes all back."""
+
+    cards: Order
+    type: Literal["order.arrange"] = "order.arrange"
+
+
+@dataclass(frozen=True, slots=True)
+class Shift(MechanicMove):
+    """Move one thing of the table's list a place up, to the lighter ones, or down."""
+
+    card: str
+    to: Literal["up", "down"]
+    type: Literal["order.shift"] = "order.shift"
+
+
+@dataclass(frozen=True, slots=True)
+class ShowTables(MechanicMove):
+    """Show what the tables earned to all, or no longer; for facilitators."""
+
+    shown: bool
+    type: Literal["order.show_tables"] = "order.show_tables"
+
+
+@dataclass(frozen=True, slots=True)
+class Arranged(MechanicEvent):
+    """Note what a seat has placed."""
+
+    seat: str
+    cards: Order
+    whole: bool
+    counts: bool
+    type: Literal["order.arranged"] = "order.arranged"
+
+
+@dataclass(frozen=True, slots=True)
+class Shifted(MechanicEvent):
+    """Note the list of a table after a move, and who of it is there."""
+
+    cards: Order
+    members: tuple[str, ...]
+    counts: bool
+    type: Literal["order.shifted"] = "order.shifted"
+
+
+@dataclass(frozen=True, slots=True)
+class TablesShown(MechanicEvent):
+    """Note whether what the tables earned is shown."""
+
+    shown: bool
+    type: Literal["order.tables_shown"] = "order.tables_shown"
+
+
+OrderMove = Arrange | Shift | ShowTables
+OrderEvent = Arranged | Shifted | TablesShown
+
+
+def steps(content: OrderContent) -> tuple[Step, ...]:
+    """Return the steps: one round of answers, by each seat or by each table; then the weights."""
+    return BY_TABLE if content.by_table else SOLO
+
+
+def begin(content: OrderContent) -> OrderState:
+    """Return a phase in which nothing is placed."""
+    del content
+    return OrderState()
+
+
+def answered(state: OrderState, step: Step) -> frozenset[str]:
+    """Return the seats with a complete order, and those of tables that moved theirs."""
+    del step
+    return series.answered(state)
+
+
+def decide(
+    content: OrderContent, state: OrderState, move: OrderMove, turn: Turn
+) -> tuple[OrderEvent, ...]:
+    """Accept what one's way of playing asks for while answers are open (M3.4, M3.5, M3.6)."""
+    match move:
+        case ShowTables(shown=shown):
+            return _show_tables(content, turn, shown=shown)
+        case Arrange(cards=cards):
+            _check(turn, open_=not content.by_table)
+            known = {element.id for element in content.series.elements}
+            if len({*cards}) < len(cards) or not {*cards} <= known:
+                raise IllegalMoveError("not_proposed")
+            return (Arranged(turn.seat, cards, len(cards) == len(known), not turn.shown),)
+        case Shift(card=card, to=to):
+            _check(turn, open_=content.by_table and turn.table > 0)
+            before = series.list_of(content, state)
+            if card not in before:
+                raise IllegalMoveError("not_proposed")
+            after = ranking.shifted(before, card, DIRECTIONS[to])
+            there = tuple(sorted({*turn.present(), turn.seat}))
+            return (Shifted(after, there, not turn.shown),) if after != before else ()
+
+
+def _check(turn: Turn, *, open_: bool) -> None:
+    """Refuse who has no seat, a way of playing that is not *open_*, and an answer too late."""
+    if not turn.seat:
+        raise IllegalMoveError("not_allowed")
+    if turn.step.kind != "input":
+        raise IllegalMoveError("step_locked")
+    if not open_:
+        raise IllegalMoveError("not_open")
+
+
+def _show_tables(content: OrderContent, turn: Turn, *, shown: bool) -> tuple[TablesShown, ...]:
+    if turn.seat:
+        raise IllegalMoveError("not_allowed")
+    if not content.by_table or not turn.step.truth:
+        raise IllegalMoveError("not_open")
+    return (TablesShown(shown),)
+
+
+def evolve(state: OrderState, event: OrderEvent) -> OrderState:
+    """Return *state* with the order of a seat or the list of the table replaced."""
+    match event:
+        case Arranged(seat=seat, cards=()):
+            kept = {id_: placed for id_, placed in state.placed.items() if id_ != seat}
+            return replace(state, placed=kept)
+        case Arranged(seat=seat, cards=cards, whole=whole, counts=counts):
+            return replace(state, placed={**state.placed, seat: Placed(cards, whole, counts)})
+        case Shifted(cards=cards, members=members, counts=counts):
+            before = state.shared.members if state.shared else frozenset()
+            return replace(state, shared=Shared(cards, before.union(members), counts))
+        case TablesShown(shown=shown):
+            return replace(state, told=shown)
+
+
+def gather(content: OrderContent, state: OrderState, plays: Mapping[int, OrderState]) -> OrderState:
+    """Return the room's state with the lists of the tables that moved theirs (M3.5)."""
+    del content
+    moved = {number: play.shared for number, play in plays.items() if play.shared}
+    return replace(state, tables=moved)
+
+
+def left(state: OrderState, seat: str) -> OrderState:
+    """Return the state of a table for which *seat* answers no longer; its list stays."""
+    shared = state.shared
+    if shared is None:
+        return state
+    return replace(state, shared=replace(shared, members=shared.members - {seat}))
+
+
+def merge(state: OrderState, other: OrderState) -> OrderState:
+    """Return the state of a table that others came to: its own list, theirs if it moved none."""
+    shared, theirs = state.shared, other.shared
+    if shared is None or theirs is None:
+        return replace(state, shared=shared or theirs)
+    return replace(state, shared=replace(shared, members=shared.members | theirs.members))
+
+
+def measures(content: OrderContent, state: OrderState) -> Measures:
+    """Return the points of each seat, or of its table, and those of the order of all (M3.1)."""
+    asked = content.series
+    return Measures(
+        asks=True,
+        answered=series.answered(state),
+        points=series.points(content, state),
+        talk={},
+        wisdom=series.wisdom(content, state),
+        card=asked.id,
+        question=asked.question,
+        goals=tuple(sorted(asked.goals)),
+    )
+
+
+def bot(documents: Mapping[str, Document], rng: Random) -> OrderMove | None:
+    """Put all things in some order, once; at a table move one now and then, until one is ready."""
+    everybody, table = documents.get("all", {}), documents.get("table", {})
+    mine = documents.get("seat", {}).get("play", {})
+    if everybody.get("step", {}).get("kind") != "input":
+        return None
+    if everybody.get("play", {}).get("rule") == "table":
+        things = table.get("play", {}).get("order", [])
+        ready = table.get("ready", {}).get("n", 0)
+        if not things or ready or rng.random() > STIRS:
+            return None
+        return Shift(rng.choice(things), rng.choice(("up", "down")))
+    things = everybody.get("play", {}).get("order", [])
+    if "mine" in mine or not things:
+        return None
+    return Arrange(tuple(rng.sample(things, len(things))))
+
+
+def cards(content: OrderContent) -> tuple[str, ...]:
+    """Return the id of the one series."""
+    return (content.series.id,)
+
+
+def options(content: OrderContent, past: Past) -> dict[str, Document]:
+    """Return the things: hands are raised for that which is thought to be the last."""
+    del past
+    return {id_: {"element": id_} for id_ in content.series.start}
+
+
+def common(content: OrderContent, state: OrderState, step: Step) -> Mapping[str, int]:
+    """Return by band how many answers count, once the weights are shown."""
+    return Counter(map(band, series.points(content, state).values())) if step.truth else {}
+
+
+ORDER: Mechanic[OrderContent, OrderState, OrderMove, OrderEvent] = Mechanic(
+    name="order",
+    content=OrderContent,
+    state=OrderState,
+    moves=(Arrange, Shift, ShowTables),
+    events=(Arranged, Shifted, TablesShown),
+    steps=steps,
+    begin=begin,
+    answered=answered,
+    decide=decide,
+    evolve=evolve,
+    view=view,
+    measures=measures,
+    bot=bot,
+    gather=gather,
+    left=left,
+    merge=merge,
+    cards=cards,
+    options=options,
+    common=common,
+)

@@ -1,0 +1,144 @@
+"""Series of things to put in order, and the orders that are given of them (M3)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from game_server.engine.cards import Facts, Source
+from game_server.engine.mechanics import ranking
+from game_server.engine.mechanics.form import Content, PhaseState
+from game_server.engine.mechanics.ranking import Order
+from game_server.engine.text import Text
+
+FEWEST, MOST = 4, 6
+"""Things of one series."""
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """Show one thing to put in its place; *value* is its weight, *source* its own if it has one."""
+
+    id: str
+    text: Text
+    value: float
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Ask for the order of 4 to 6 things, from *first* to *last*.
+
+    *years*: their weights are years, which have no *unit*. *gestures* are by service.
+    """
+
+    id: str
+    goals: tuple[int, ...]
+    question: Text
+    first: Text
+    last: Text
+    elements: tuple[Element, ...]
+    unit: Text
+    years: bool
+    explanation: Text
+    gestures: Mapping[str, Text]
+    facts: Facts
+
+    @property
+    def values(self) -> dict[str, float]:
+        """Return the weights by id."""
+        return {element.id: element.value for element in self.elements}
+
+    @property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """Return the pairs on which points rest (M3.1)."""
+        return ranking.pairs(self.values, years=self.years)
+
+    @property
+    def start(self) -> Order:
+        """Return the order in which its things are first shown (M3.3)."""
+        return ranking.mixed(self.id, self.values, self.pairs)
+
+
+@dataclass(frozen=True, slots=True)
+class OrderContent(Content):
+    """Play one series, alone or *by_table*."""
+
+    series: Series
+    by_table: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Keep what a seat has placed so far, and whether that is all.
+
+    *counts* is false if the weights had been shown.
+    """
+
+    order: Order
+    whole: bool
+    counts: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """Keep the list of a table, and who was there while it was moved; *counts* as in `Placed`."""
+
+    order: Order
+    members: frozenset[str]
+    counts: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OrderState(PhaseState):
+    """Keep orders by seat; of a table its *shared* list once it is moved, of a room all *tables*.
+
+    *told*: what the tables earned is shown to all.
+    """
+
+    placed: Mapping[str, Placed] = field(default_factory=dict)
+    shared: Shared | None = None
+    tables: Mapping[int, Shared] = field(default_factory=dict)
+    told: bool = False
+
+
+def list_of(content: OrderContent, state: OrderState) -> Order:
+    """Return the list of a table, as it is shown first or as it was moved."""
+    return state.shared.order if state.shared else content.series.start
+
+
+def counting(state: OrderState) -> list[tuple[Order, frozenset[str]]]:
+    """Return each complete order given before the weights were shown, with its seats."""
+    alone = [
+        (placed.order, frozenset((seat,)))
+        for seat, placed in state.placed.items()
+        if placed.whole and placed.counts
+    ]
+    return alone + [(at.order, at.members) for at in state.tables.values() if at.counts]
+
+
+def given(state: OrderState) -> list[Order]:
+    """Return each complete order, those that do not count as well."""
+    alone = [placed.order for placed in state.placed.values() if placed.whole]
+    return alone + [table.order for table in state.tables.values()]
+
+
+def answered(state: OrderState) -> frozenset[str]:
+    """Return the seats with a complete order, and those of tables that moved theirs."""
+    tables = [*state.tables.values(), *([state.shared] if state.shared else ())]
+    alone = (seat for seat, placed in state.placed.items() if placed.whole)
+    return frozenset(alone).union(*(table.members for table in tables))
+
+
+def points(content: OrderContent, state: OrderState) -> dict[str, int]:
+    """Return the points of each seat, or those of its table, as far as they count (M3.1)."""
+    pairs = content.series.pairs
+    earned = ((ranking.points(order, pairs), seats) for order, seats in counting(state))
+    return {seat: mine for mine, seats in earned for seat in seats}
+
+
+def wisdom(content: OrderContent, state: OrderState) -> int | None:
+    """Return the points of the order of all that count, None without any."""
+    orders = [order for order, _ in counting(state)]
+    if not orders:
+        return None
+    series = content.series
+    return ranking.points(ranking.together(orders, series.start), series.pairs)

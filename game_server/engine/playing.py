@@ -1,0 +1,127 @@
+"""What groups do in an open step: moves of its mechanic, « prêt » at a table, raised hands.
+
+0.14 What reached the room before its step ended counts.
+17 A move says for which group it is meant: that of a seat which sits elsewhere by now is refused.
+"""
+
+from functools import reduce
+
+from game_server.engine import attendance, people
+from game_server.engine.draw import Lots
+from game_server.engine.events import Event
+from game_server.engine.groups import ROOM, Group
+from game_server.engine.mechanics import MECHANICS
+from game_server.engine.mechanics.form import MechanicEvent, Turn
+from game_server.engine.moves import CountHands, Play, Ready
+from game_server.engine.run_events import Drawn, HandsCounted, PhasePlayed, ReadySet
+from game_server.engine.state import (
+    Current,
+    State,
+    current,
+    key_for,
+    past_of,
+    service_of,
+    truth_seen,
+)
+from game_server.engine.steps import drawn, over
+from game_server.errors import IllegalMoveError
+
+
+def play(state: State, seat: str, move: Play, now: int) -> tuple[Event, ...]:
+    """Let the mechanic of the current phase decide (rule 0.2: nothing else knows its secrets)."""
+    here = _open(state, seat, move.group, move.step, now)
+    mechanic = MECHANICS[here.spec.mechanic]
+    if not isinstance(move.move, mechanic.moves):
+        raise IllegalMoveError("not_open")
+    turn = _turn(state, here, seat, now)
+    decided = mechanic.decide(here.spec.content, here.play, move.move, turn)
+    events = [event for event in decided if not isinstance(event, Lots)]
+    if len(events) == len(decided) and reduce(mechanic.evolve, events, here.play) == here.play:
+        # The answer that stands was given again.
+        return ()
+    return _with_draws(state, decided, now, here.group)
+
+
+def ready(state: State, seat: str, move: Ready, now: int) -> tuple[Event, ...]:
+    """Note that a seat is done with the step of its table, or not yet."""
+    if not move.group:
+        raise IllegalMoveError("not_open")
+    here = _open(state, seat, move.group, move.step, now)
+    if not here.step.ready:
+        raise IllegalMoveError("not_open")
+    marked = seat in state.run(move.group).ready
+    return (ReadySet(move.group, seat, move.on),) if marked is not move.on else ()
+
+
+def count_hands(state: State, move: CountHands, now: int) -> tuple[Event, ...]:
+    """Count raised hands for the options of the open activity, until its result is there."""
+    here = current(state)
+    if here is None or move.step != here.open.id or here.step.kind not in ("input", "lock"):
+        raise IllegalMoveError("step_locked")
+    options = MECHANICS[here.spec.mechanic].options
+    if options is None:
+        raise IllegalMoveError("not_open")
+    known = options(here.spec.content, past_of(state, state.phase))
+    if not set(move.hands) <= set(known):
+        raise IllegalMoveError("not_proposed")
+    if not all(0 <= number <= people.MOST_WITHOUT for number in move.hands.values()):
+        raise IllegalMoveError("count_refused", max=people.MOST_WITHOUT)
+    none = dict.fromkeys(known, 0)
+    counted = none | move.hands
+    raised = state.lasts(state.phase).hands or none
+    return (HandsCounted(counted, now),) if counted != raised else ()
+
+
+def require_table(table: Group) -> None:
+    """Refuse a number that no table of a room has."""
+    if not 1 <= table <= people.MOST_TABLES:
+        raise IllegalMoveError("table_unknown", max=people.MOST_TABLES)
+
+
+def _open(state: State, seat: str, group: Group, step: int, now: int) -> Current:
+    """Return what is open for a group, refusing who may not play in it, or no longer."""
+    if group != ROOM:
+        require_table(group)
+        if seat and state.seats[seat].table != group:
+            raise IllegalMoveError("table_changed")
+        if group not in state.runs:
+            raise IllegalMoveError("table_unknown", max=people.MOST_TABLES)
+    here = current(state, group)
+    if here is None or step != here.open.id or (seat and over(state, now, group)):
+        raise IllegalMoveError("step_locked")
+    if state.held and seat:
+        raise IllegalMoveError("not_open")
+    return here
+
+
+def _turn(state: State, here: Current, seat: str, now: int) -> Turn:
+    def present() -> frozenset[str]:
+        lately = attendance.seen_lately(state, now)
+        return frozenset(s for s in lately if here.group in (ROOM, state.seats[s].table))
+
+    return Turn(
+        seat,
+        here.step,
+        truth_seen(state, here.group),
+        f"t{state.texts + 1}",
+        key_for(state, MECHANICS[here.spec.mechanic].anonymous),
+        service_of(state, seat) if seat else "",
+        past_of(state, state.phase, here.group),
+        here.group,
+        now,
+        present,
+    )
+
+
+def _with_draws(
+    state: State, decided: tuple[MechanicEvent | Lots, ...], now: int, group: Group
+) -> tuple[Event, ...]:
+    """Return the events of what was *decided*, with the draws among it made."""
+    caused: list[Event] = []
+    for asked in decided:
+        if isinstance(asked, Lots):
+            ahead = sum(isinstance(event, Drawn) for event in caused)
+            caused.append(drawn(state, state.phase, asked, now, group, ahead))
+        else:
+            caused.append(PhasePlayed(asked, now, group))
+    return tuple(caused)

@@ -1,0 +1,115 @@
+"""How a facilitator steers: steps, time, what is suspended, of the room or of one table.
+
+0.3 A deadline can be moved, held, taken off.
+I.2 Steering moves carry the step they were pressed on; another step: `step_changed`.
+"""
+
+from game_server.engine.events import Event, FactorSet
+from game_server.engine.groups import ROOM, Group
+from game_server.engine.moves import Extend, Hold, Next, Resume, Skip, StepBack, TimeFactor, TimeOff
+from game_server.engine.people import MOST_TABLES
+from game_server.engine.state import State, current
+from game_server.engine.steps import (
+    FACTORS,
+    advance,
+    hold,
+    move_on,
+    passes_by_itself,
+    resume,
+    skip,
+    step_back,
+    table_back,
+    time_left,
+    timed,
+    with_deadline,
+)
+from game_server.errors import IllegalMoveError
+
+LONGEST_EXTENSION = 600
+
+
+def steer(
+    state: State, move: Next | Skip | StepBack | Hold | Resume | Extend | TimeOff, now: int
+) -> tuple[Event, ...]:
+    """Return what a steering move causes; raises `step_changed` and `table_unknown`."""
+    group = move.group if isinstance(move, Next | StepBack | Extend | TimeOff) else ROOM
+    _require_step(state, move.step, group)
+    match move:
+        case Next():
+            return _next(state, group, now)
+        case Skip():
+            return _resumed_first(state, now, skip(state, now))
+        case StepBack(to=to):
+            return table_back(state, group, to, now) if group else step_back(state, to, now)
+        case Hold():
+            return hold(state, now)
+        case Resume():
+            return resume(state, now)
+        case Extend(seconds=seconds):
+            return _extend(state, group, seconds, now)
+        case TimeOff():
+            if current(state) is None:
+                raise IllegalMoveError("not_open")
+            timed_now = (
+                g for g in with_deadline(state, group) if time_left(state, now, g) is not None
+            )
+            return tuple(timed(state, None, now, g) for g in timed_now)
+
+
+def set_factor(state: State, factor: TimeFactor, now: int) -> tuple[Event, ...]:
+    """Set the factor and stretch what is left of the open steps, if it may, by the same measure.
+
+    Without limits, a step that has no time of its own keeps what pace `auto` gives it.
+    """
+    if factor == state.factor:
+        return ()
+    stretched = (_stretched(state, factor, now, group) for group in with_deadline(state, ROOM))
+    return (FactorSet(factor), *(event for event in stretched if event))
+
+
+def _require_step(state: State, step: int, group: Group) -> None:
+    if group == ROOM:
+        known = state.last_step
+    elif group not in state.runs:
+        raise IllegalMoveError("table_unknown", max=MOST_TABLES)
+    else:
+        known = state.run(group).last
+    if step != known:
+        raise IllegalMoveError("step_changed")
+
+
+def _next(state: State, group: Group, now: int) -> tuple[Event, ...]:
+    if group == ROOM:
+        return _resumed_first(state, now, advance(state, now))
+    if state.held:
+        raise IllegalMoveError("not_open")
+    return move_on(state, group, now)
+
+
+def _resumed_first(state: State, now: int, events: tuple[Event, ...]) -> tuple[Event, ...]:
+    """Resume before moving on, if the session is suspended."""
+    return (*resume(state, now), *events) if state.held else events
+
+
+def _extend(state: State, group: Group, seconds: int, now: int) -> tuple[Event, ...]:
+    """Give the open step more or less time, also while the session is suspended (rule 0.3)."""
+    left = time_left(state, now, group)
+    if current(state, group) is None or not -LONGEST_EXTENSION <= seconds <= LONGEST_EXTENSION:
+        raise IllegalMoveError("not_open")
+    if left is None and seconds <= 0:
+        raise IllegalMoveError("not_open")
+    if not seconds:
+        return ()
+    lefts = {g: time_left(state, now, g) or 0 for g in with_deadline(state, group)}
+    return tuple(timed(state, max(0, ms + 1000 * seconds), now, g) for g, ms in lefts.items())
+
+
+def _stretched(state: State, factor: TimeFactor, now: int, group: Group) -> Event | None:
+    left = time_left(state, now, group)
+    here = current(state, group)
+    if here is None or left is None or here.step.fixed:
+        return None
+    if factor == "none":
+        return None if passes_by_itself(state, here.step) else timed(state, None, now, group)
+    stretched = round(left * FACTORS[factor] / FACTORS.get(state.factor, 1))
+    return timed(state, stretched, now, group)

@@ -1,0 +1,99 @@
+"""What is seen of tables: by who sits at one, on the screen, by facilitators (rules 0.10, 17).
+
+What a table does is seen at that table alone until the step of the room around it ends. The screen
+tells how many are done, the desk how far each is: never what it does.
+"""
+
+from game_server.engine import tables
+from game_server.engine.looking import play_of
+from game_server.engine.mechanics.form import Document
+from game_server.engine.state import Current, State, current
+from game_server.engine.viewers import AtTable
+
+GUARDED = 3
+"""Fewest tables with a guardian of the time each."""
+
+
+def at_table(state: State, number: int, variant: str) -> Document:
+    """Return what all who sit at a table see: its step, what it plays, how many are ready.
+
+    *done* tells that it waits for the others.
+    """
+    document: Document = {"number": number}
+    room = current(state)
+    if room is None or not room.step.inside or number not in state.runs:
+        return document
+    here = current(state, number)
+    if here is None:
+        return document | {"done": True}
+    document |= {"step": _step(here), "play": play_of(state, here, AtTable(number), variant)}
+    if here.step.ready:
+        document["ready"] = _ready(state, number)
+    return document
+
+
+def progress(state: State) -> Document:
+    """Return how many tables are done of those that play, while they do."""
+    found = _playing(state)
+    done = sum(current(state, table) is None for table in found)
+    return {"tables": {"done": done, "of": len(found)}} if found else {}
+
+
+def at_work(state: State) -> Document:
+    """Return how far each table is, by `t` and its number; empty where tables do not play."""
+    if current(state) is None or not tables.by_table(state):
+        return {}
+    return {
+        f"t{number}": _at_work(state, number, seats)
+        for number, seats in tables.seated(state).items()
+    }
+
+
+def guardians(state: State) -> frozenset[str]:
+    """Return the seats that watch the time of their table, drawn by lot, if tables play."""
+    if current(state) is None or not tables.by_table(state):
+        return frozenset()
+    found = tables.seated(state)
+    if len(found) < GUARDED:
+        return frozenset()
+    return frozenset(tables.guardian(state, number, seats) for number, seats in found.items())
+
+
+def _playing(state: State) -> list[int]:
+    """Return the tables with players that have begun what the room does by tables now."""
+    room = current(state)
+    if room is None or not room.step.inside:
+        return []
+    return [number for number in tables.seated(state) if number in state.runs]
+
+
+def _at_work(state: State, number: int, seats: tuple[str, ...]) -> Document:
+    document: Document = {"n": len(seats), "few": len(seats) < tables.FEWEST}
+    room, here = current(state), current(state, number)
+    if here is not None:
+        document["step"] = _step(here)
+        if here.step.ready:
+            document["ready"] = _ready(state, number)
+        if len(state.run(number).starts) > 1:
+            document["back"] = state.run(number).starts[-2].step.name
+    elif room is not None and room.step.inside and number in state.runs:
+        document["done"] = True
+    return document
+
+
+def _step(here: Current) -> Document:
+    document: Document = {
+        "id": here.open.id,
+        "index": len(here.before),
+        "name": here.step.name,
+        "kind": here.step.kind,
+        "opened": here.open.opened_at,
+    }
+    return document | ({} if here.open.deadline is None else {"deadline": here.open.deadline})
+
+
+def _ready(state: State, number: int) -> Document:
+    """Count those who are ready of the members that were there as the step opened, or came."""
+    run = state.run(number)
+    there = run.asked.intersection(tables.members(state, number))
+    return {"n": len(run.ready & there), "of": len(there)}
