@@ -38,9 +38,9 @@ left out, never null; one that is unknown is refused. Types are strict: 1 is nei
 A page fills its moves with `pad` up to a multiple of {UNIT} bytes. A legal move has {LARGEST_MOVE}
 bytes at most. A frame of more than {LARGEST_FRAME} is not read.
 
-Audiences: `all` for every page, `stage` for the screen, `desk` for consoles, `seat` for one phone.
-What a document holds is made by [views.py](../game_server/engine/views.py) and by the `view` of
-each mechanic.
+Audiences: `all` for every page, `stage` for the screen, `desk` for consoles, `table` for those who
+sit at one, `seat` for one phone. What a document holds is made by
+[views.py](../game_server/engine/views.py) and by the `view` of each mechanic.
 """
 _KINDS: Final = {
     "string": "text",
