@@ -6,6 +6,7 @@ import re
 import tokenize
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Final
 
 from tests.unit.test_structure import ROOT, texts
@@ -51,6 +52,7 @@ def rules() -> Mapping[str, tuple[str, bool]]:
     return found
 
 
+@cache
 def citations() -> Mapping[str, list[str]]:
     """Return by number the files that cite a rule: code, tests, and sources of the pages."""
     found: defaultdict[str, list[str]] = defaultdict(list)
