@@ -6,6 +6,7 @@ from game_server.engine.mechanics.commitment import CommitmentContent
 from game_server.engine.mechanics.estimate import EstimateCard, EstimateContent
 from game_server.engine.mechanics.match import MatchCard, MatchContent
 from game_server.engine.mechanics.scoring import Scale
+from game_server.engine.mechanics.series import Element, OrderContent, Series
 from game_server.engine.mechanics.talk import TalkContent
 from game_server.engine.mechanics.wall import Choices
 from game_server.engine.scenario import Pace, PhaseSpec, Scenario
@@ -85,6 +86,48 @@ def match(
     content = MatchContent(asked or match_card())
     title = {"fr": "Quel ODD ?", "en": "Which goal?"}
     return PhaseSpec(id_, "match", title, seconds, content, optional)
+
+
+def series(
+    id_: str = "s1",
+    *,
+    values: tuple[float, ...] = (1, 10, 100, 1000),
+    years: bool = False,
+    gestures: bool = True,
+) -> Series:
+    """Return a series of things named a, b and so on, of these *values*."""
+    asked = card()
+    things = tuple(
+        Element(name, {"fr": f"Chose {name}", "fr-simple": f"{name}", "en": f"Thing {name}"}, value)
+        for name, value in zip("abcdef", values, strict=False)
+    )
+    return Series(
+        id=id_,
+        goals=(11, 6),
+        question={"fr": f"Rangez ({id_}).", "fr-simple": "Rangez.", "en": "Put in order."},
+        first={"fr": "Le plus léger", "en": "The lightest"},
+        last={"fr": "Le plus lourd", "en": "The heaviest"},
+        elements=things,
+        unit={} if years else {"fr": "kilos", "en": "kilos"},
+        years=years,
+        explanation={"fr": "Voici pourquoi."},
+        gestures=asked.gestures if gestures else {},
+        facts=asked.facts,
+    )
+
+
+def order(
+    id_: str = "x",
+    asked: Series | None = None,
+    *,
+    by_table: bool = False,
+    optional: bool = False,
+    seconds: int = 360,
+) -> PhaseSpec:
+    """Return a phase that asks for an order, of each seat or *by_table*."""
+    content = OrderContent(asked or series(), by_table)
+    title = {"fr": "Du plus léger au plus lourd", "en": "From lightest to heaviest"}
+    return PhaseSpec(id_, "order", title, seconds, content, optional)
 
 
 def question(text: str, *, right: int, choices: int = 3) -> Question:

@@ -21,7 +21,7 @@ LONGEST_WAIT: Final = 3.0
 PASSING: Final = frozenset({"draining", "storage_unavailable", "too_fast"})
 """Reasons of a bye after which a client comes back."""
 AUDIENCES: Final = {
-    "phone": frozenset({"all", "seat"}),
+    "phone": frozenset({"all", "seat", "table"}),
     "screen": frozenset({"all", "stage"}),
     "console": frozenset({"all", "stage", "desk"}),
 }

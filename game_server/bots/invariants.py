@@ -27,6 +27,10 @@ class PlayerSeen:
         """Yield the accepted moves of this type."""
         return (a for a in self.answers if not a.code and a.move["type"] == kind)
 
+    def alone(self) -> Iterator[Answer]:
+        """Yield the accepted plays that were meant for the room, not for a table."""
+        return (answer for answer in self.accepted("play") if not answer.move.get("group"))
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:
@@ -139,7 +143,7 @@ def _counts(room: RoomSeen) -> Iterator[str]:
     played = Counter(
         step
         for player in room.players
-        for step in {answer.move["step"] for answer in player.accepted("play")}
+        for step in {answer.move["step"] for answer in player.alone()}
     )
     for step in sorted(played.keys() | room.counts.keys()):
         shown = room.counts.get(step, 0)
@@ -171,7 +175,7 @@ def _entries(room: RoomSeen) -> Iterator[str]:
 def _own_answers(room: RoomSeen) -> Iterator[str]:
     """Compare what a phone showed as its own answer with its last accepted one."""
     for player in room.players:
-        last = {answer.move["step"]: answer.move["move"] for answer in player.accepted("play")}
+        last = {answer.move["step"]: answer.move["move"] for answer in player.alone()}
         for step, mine in player.shown.items():
             sent = last.get(step)
             if not (mine is None if sent is None else _tells(mine, sent)):
@@ -204,9 +208,14 @@ def _journey(room: RoomSeen) -> Iterator[str]:
 
 
 def _met_lock(room: RoomSeen, answer: Answer) -> bool:
-    """Tell whether a play met the end of its step, before its sender had seen it."""
-    if answer.code != LOCKED or answer.move["type"] != "play":
+    """Tell whether a move met the end of its step, before its sender had seen it.
+
+    That of a table ends by itself, at « prêt » of two thirds.
+    """
+    if answer.code != LOCKED or answer.move["type"] not in ("play", "ready"):
         return False
+    if answer.move.get("group"):
+        return True
     left = room.asked.get(answer.move["step"])
     return answer.seen == answer.move["step"] and left is not None and left <= answer.at
 

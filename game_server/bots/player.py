@@ -3,13 +3,15 @@
 import secrets
 from asyncio import get_running_loop, sleep
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, is_dataclass
+from dataclasses import dataclass
 from random import Random
 from typing import Final
 
+from game_server.bots.at_table import Sitting, played, ready, sitting
 from game_server.bots.client import Client
 from game_server.bots.notes import Address, Answer, Hello, HungUpError
-from game_server.engine.mechanics import MECHANICS
+from game_server.bots.wire import plain
+from game_server.engine.mechanics import MECHANICS, AnyMechanic
 from game_server.engine.mechanics.form import Document
 from game_server.engine.state import UNSAID
 
@@ -123,12 +125,44 @@ class Player:
         await self.client.until(lambda: self.client.ready)
         if self.client.step_id != step:
             return
-        everybody = self.client.documents["all"]
-        mechanic = MECHANICS[everybody["phases"][self.client.step["phase"]]["mechanic"]]
-        move = mechanic.bot(self.client.documents, self._rng)
+        if "tables" in self.client.step:
+            await self._play_at_table(step)
+            return
+        move = self._mechanic.bot(self.client.documents, self._rng)
         if move is not None:
             play: Document = {"type": "play", "step": step, "move": plain(move)}
             await self._send(play, cut=between)
+
+    async def _play_at_table(self, step: int) -> None:
+        """Play at the table once a step of it, and be ready again whenever that was undone."""
+        moved = {0}
+        while self.client.step_id == step:
+            at = sitting(self.client.documents) if self.client.ready else None
+            move = None
+            if at is not None:
+                move = None if at.step in moved else self._played(at)
+                moved.add(at.step)
+                move = move or ready(at)
+            if move is not None:
+                await self._make(move)
+                continue
+            seen = self.client.news
+            if at is not None or self.client.documents.get("table", {}).get("done"):
+                self._finish(step)
+            await self._until_other(seen)
+            if self.client.closed:
+                return
+
+    async def _until_other(self, seen: object) -> None:
+        await self.client.until(lambda: self.client.news != seen or self.client.closed)
+
+    def _played(self, at: Sitting) -> Document | None:
+        return played(self._mechanic, self.client.documents, at, self._rng)
+
+    @property
+    def _mechanic(self) -> AnyMechanic:
+        everybody = self.client.documents["all"]
+        return MECHANICS[everybody["phases"][self.client.step["phase"]]["mechanic"]]
 
     async def _make(self, move: Document, *, cut: bool = False) -> Answer:
         await think(self._rng, self._habits)
@@ -171,10 +205,3 @@ class Player:
         """Tell whether *step* is the lock of the last question this phone saw."""
         follows = (self._asked.get("phase"), self._asked.get("index", -2) + 1)
         return step.get("kind") == "lock" and (step["phase"], step["index"]) == follows
-
-
-def plain(move: object) -> Document:
-    """Return the dataclass *move* as a map of the wire, without what it leaves open."""
-    if not is_dataclass(move) or isinstance(move, type):
-        raise TypeError(f"{move!r} is no move")
-    return {name: value for name, value in asdict(move).items() if value is not None}

@@ -8,8 +8,7 @@ from typing import Final
 
 from game_server.bots.names import nicknames
 from game_server.bots.notes import Hello
-from game_server.bots.player import plain
-from game_server.bots.wire import merge, pack, same, unpack
+from game_server.bots.wire import merge, pack, plain, same, unpack
 from game_server.engine.events import Event, RoomOpened
 from game_server.engine.evolve import opened
 from game_server.engine.mechanics import MECHANICS
@@ -134,8 +133,8 @@ class _Page:
         for frame in self._connection.outbox.drain():
             self._take(unpack(frame))
         for audience, kept in self.documents.items():
-            viewer = viewer_of(audience, self._connection.seat)
-            if not same(kept, self._room.core.document(viewer, self._variant)):
+            viewer = viewer_of(self._room.core.state, audience, self._connection.seat)
+            if viewer is None or not same(kept, self._room.core.document(viewer, self._variant)):
                 raise RehearsalError("document")
 
     def _send(self, message: Document) -> None:

@@ -1,6 +1,7 @@
 """Frames and patches, read by a client that shares no code with the server it judges."""
 
 import json
+from dataclasses import asdict, is_dataclass
 from typing import cast
 
 import msgpack
@@ -37,3 +38,10 @@ def merge(target: object, patch: object) -> object:
 def same(one: Document, other: Document) -> bool:
     """Tell whether two documents are equal in types and values, whatever their order of keys."""
     return json.dumps(one, sort_keys=True) == json.dumps(other, sort_keys=True)
+
+
+def plain(move: object) -> Document:
+    """Return the dataclass *move* as a map of the wire, without what it leaves open."""
+    if not is_dataclass(move) or isinstance(move, type):
+        raise TypeError(f"{move!r} is no move")
+    return {name: value for name, value in asdict(move).items() if value is not None}

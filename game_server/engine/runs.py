@@ -38,6 +38,7 @@ from game_server.engine.state import (
     current,
     gathered,
     restored_play,
+    settled,
     with_lasting,
     with_run,
 )
@@ -98,7 +99,8 @@ def played(
         case StepOpened(group=group):
             return _open(state, event) if group == ROOM else _open_table(state, event)
         case StepClosed(group=group):
-            return with_run(state, _closed(state.run(group)), group)
+            ended = replace(state.run(group), play=settled(state, group))
+            return with_run(state, _closed(ended), group)
         case ReadySet(group=group, seat=seat, on=on):
             run = state.run(group)
             ready = run.ready | {seat} if on else run.ready - {seat}
@@ -200,6 +202,7 @@ def _open_table(state: State, event: StepOpened) -> State:
     """Open the next step of a table, the first one if none is open, and remember its start."""
     group, here = event.group, current(state)
     run = state.runs.get(group) or Run(begun(state, state.phase, group))
+    run = replace(run, play=settled(state, group)) if run.open else run
     if here is None:
         raise JournalFormatError
     before = run.open.step if run.open else None

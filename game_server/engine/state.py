@@ -194,8 +194,21 @@ def gathered(state: State) -> PhaseState:
     if here is None or not here.step.inside:
         return run.play
     gather = MECHANICS[here.spec.mechanic].gather
-    plays = {group: table.play for group, table in sorted(state.runs.items()) if group != ROOM}
+    plays = {group: settled(state, group) for group in sorted(state.runs) if group != ROOM}
     return run.play if gather is None else gather(here.spec.content, run.play, plays)
+
+
+def settled(state: State, group: Group) -> PhaseState:
+    """Return what a table plays as its step ends, with what those who are ready agreed to.
+
+    Whoever has seen the truth agrees to nothing.
+    """
+    run, here = state.run(group), current(state, group)
+    settle = MECHANICS[here.spec.mechanic].settle if here else None
+    if here is None or settle is None or truth_seen(state, group):
+        return run.play
+    agreed: PhaseState = settle(here.spec.content, run.play, run.ready)
+    return agreed
 
 
 def following(state: State, here: Current) -> Step | None:

@@ -147,6 +147,8 @@ def _step(state: State, here: Current) -> Document:
         document["deadline"] = here.open.deadline
     if here.spec.absent is not None:
         document["absent"] = here.spec.absent
+    if here.step.inside:
+        document["tables"] = True
     return document
 
 

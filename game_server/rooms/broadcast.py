@@ -7,6 +7,8 @@ from types import UnionType
 from typing import Protocol
 
 from game_server.engine.mechanics.form import Document
+from game_server.engine.state import State
+from game_server.engine.tables import plays_by_tables
 from game_server.engine.viewers import (
     AT_CONSOLE,
     EVERYONE,
@@ -122,12 +124,19 @@ class Broadcast:
         return patch
 
 
-def viewer_of(audience: str, seat: str) -> Viewer:
+def viewer_of(state: State, audience: str, seat: str) -> Viewer | None:
     """Return who gets the document that pages know as *audience*, on the page of *seat*.
 
-    Raises KeyError for a name that pages do not know.
+    None for that of a table where *seat* sits at none, or no table plays in this scenario. Raises
+    KeyError for a name that pages do not know.
     """
-    return AtSeat(seat) if audience == "seat" else SHARED[audience]
+    if audience == "seat":
+        return AtSeat(seat)
+    if audience != "table":
+        return SHARED[audience]
+    known = state.seats.get(seat)
+    at = known.table if known and plays_by_tables(state.scenario) else 0
+    return AtTable(at) if at else None
 
 
 def _audience(viewer: Viewer) -> WireAudience:

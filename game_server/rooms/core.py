@@ -22,8 +22,7 @@ from game_server.engine.moves import Attend, ClearPlaces, ReportPlaces, RoomItse
 from game_server.engine.rules import decide, has_counted
 from game_server.engine.run_events import TablesFormed, TablesMerged
 from game_server.engine.state import State
-from game_server.engine.tables import plays_by_tables
-from game_server.engine.viewers import AtConsole, AtTable, Viewer
+from game_server.engine.viewers import AtConsole, Viewer
 from game_server.engine.views import common_of, view
 from game_server.errors import IllegalMoveError, JournalFormatError
 from game_server.metrics import Tally, begin, figures, observe
@@ -80,7 +79,6 @@ class RoomCore:
         self.places = Places(self.present, clock)
         self.warnings: dict[str, int] = {}
         self._touched: Touched = frozenset()
-        self._tables = plays_by_tables(state.scenario)
         self._reseated = False
         self._unseated: dict[str, Connection] = {}
         self._common = state, common_of(state)
@@ -177,7 +175,6 @@ class RoomCore:
         self.tally = begin(self.state)
         self.closed_at = None
         self._touched = None
-        self._tables = plays_by_tables(self.state.scenario)
         self._reseated = True
         self.adopt(events[1:])
         self._end_others()
@@ -259,7 +256,7 @@ class RoomCore:
 
     def subscribe(self, connection: Connection, audience: WireAudience) -> None:
         """Send a document whole, then its changes."""
-        viewer = self._viewer(connection, audience)
+        viewer = viewer_of(self.state, audience, connection.seat)
         if viewer is None:
             return
         if self.broadcast.has(connection, viewer, connection.variant):
@@ -293,18 +290,11 @@ class RoomCore:
         self.broadcast.remove(connection)
         self.presence_changed()
 
-    def _viewer(self, connection: Connection, audience: WireAudience) -> Viewer | None:
-        """Return who looks; a phone has no document of a table where it sits at none."""
-        if audience != "table":
-            return viewer_of(audience, connection.seat)
-        seat = self.state.seats.get(connection.seat)
-        return AtTable(seat.table) if self._tables and seat and seat.table else None
-
     def _seat_at_tables(self) -> None:
         """Give phones the document of the table where they sit now, whole, in place of another."""
         self._reseated = False
         for connection in tuple(self.present.connections):
-            viewer = self._viewer(connection, "table") if connection.seat else None
+            viewer = viewer_of(self.state, "table", connection.seat)
             if viewer and not self.broadcast.has(connection, viewer, connection.variant):
                 self.broadcast.leave_tables(connection)
                 self.broadcast.add(connection, viewer, connection.variant)
@@ -356,7 +346,7 @@ class RoomCore:
         if self._touched is not None:
             found = touched(event, after)
             self._touched = None if found is None else self._touched | found
-        if self._tables and isinstance(event, TableTold | TablesFormed | TablesMerged):
+        if isinstance(event, TableTold | TablesFormed | TablesMerged):
             self._reseated = True
 
     def _playing(self) -> bool:

@@ -176,7 +176,9 @@ class Hall:
         assert not seat or state.seats[seat].status == "in"
         audiences = {"screen": ["stage"], "console": ["stage", "desk"]}.get(page.role, [])
         for audience in ("all", *audiences, *(["seat"] if seat else [])):
-            expected = view(state, viewer_of(audience, seat), page.variant)
+            viewer = viewer_of(state, audience, seat)
+            assert viewer is not None
+            expected = view(state, viewer, page.variant)
             if audience == "desk":
                 shown = metrics.figures(self._tally, state, page.variant)
                 expected |= {"id": state.room} | ({"figures": shown} if shown else {})

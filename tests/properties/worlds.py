@@ -8,7 +8,7 @@ from typing import Literal
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from game_server.bots.player import plain
+from game_server.bots.wire import plain
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.scenario import Scenario
 from game_server.engine.state import current

@@ -12,6 +12,7 @@ from typing import Final
 
 ROOT: Final = Path(__file__).parents[2]
 TOY: Final = Path(__file__).parent / "toy"
+CLIENT: Final = TOY / "client"
 GOLDEN: Final = "tests/playthroughs/toy.txt"
 PARTS: Final = "clients/web/src/mechanics/toy"
 HERE: Final = "tests.system.toy.mechanic"
@@ -24,7 +25,10 @@ ADDED: Final[Mapping[str, str]] = {
     "scenario.yaml": "content/scenarios/jouet.yaml",
     "game.py": "tests/playthroughs/toy.py",
     "golden.txt": GOLDEN,
-    **{f"client/{path.name}": f"{PARTS}/{path.name}" for path in (TOY / "client").iterdir()},
+    **{
+        path.relative_to(TOY).as_posix(): f"{PARTS}/{path.relative_to(CLIENT).as_posix()}"
+        for path in CLIENT.rglob("*.*")
+    },
 }
 """Where each file of the toy goes."""
 
@@ -104,7 +108,7 @@ def add_toy(tree: Tree) -> None:
     for source, name in ADDED.items():
         text = (TOY / source).read_text(encoding="utf-8")
         target = tree.root / name
-        target.parent.mkdir(exist_ok=True)
+        target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text.replace(HERE, THERE), encoding="utf-8")
     for name, entries in ENTERED.items():
         text = tree.text(name)

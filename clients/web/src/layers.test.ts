@@ -39,8 +39,8 @@ const IMPORTS = Object.entries(SOURCES).flatMap(([path, text]) =>
 
 /** What is still to be moved. */
 const YET = [
-  /^console\/(main\.tsx|next\.ts) imports mechanics\/\w+\//,
-  /^phone\/(main\.tsx|CardPage\.tsx|cardText\.ts) imports mechanics\/\w+\//,
+  /^console\/main\.tsx imports mechanics\/\w+\//,
+  /^phone\/main\.tsx imports mechanics\/\w+\//,
   /^screen\/main\.tsx imports mechanics\/\w+\//,
 ];
 

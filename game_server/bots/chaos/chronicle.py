@@ -117,7 +117,8 @@ class Chronicle:
         seat = self.core.state.tokens.get(token, "")
         if audience == "seat" and not seat:
             return None
-        return self.core.document(viewer_of(audience, seat), VARIANT)
+        viewer = viewer_of(self.core.state, audience, seat)
+        return None if viewer is None else self.core.document(viewer, VARIANT)
 
     def _follow(self, commit: Commit) -> None:
         before = self.commits[-1].position if self.commits else START

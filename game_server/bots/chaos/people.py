@@ -6,10 +6,12 @@ from contextlib import suppress
 from random import Random
 from typing import Final
 
+from game_server.bots import at_table
 from game_server.bots.chaos.bot import Bot, Place
 from game_server.bots.client import Client
 from game_server.bots.notes import Answer, Hello
-from game_server.bots.player import PERSONS, plain
+from game_server.bots.player import PERSONS
+from game_server.bots.wire import plain
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.form import Document
 from game_server.engine.state import UNSAID
@@ -19,6 +21,8 @@ LEAD: Final = 3.0
 """How many times faster than a player a facilitator acts."""
 NEXT: Final = 0.6
 """Part of a facilitator's moves that go on; all others are of the kinds below."""
+TABLES: Final = 0.5
+"""Part of all other moves that concern one table, while tables play."""
 LOOK_AGAIN: Final = 0.2
 """Seconds between two attempts to suspend a room."""
 SHORTER: Final = 4
@@ -72,6 +76,10 @@ class Phone(Bot):
         mechanic = MECHANICS[client.documents["all"]["phases"][step["phase"]]["mechanic"]]
         # The phone's own document may come a moment behind that of everybody, or never.
         with suppress(LookupError):
+            if (at := at_table.sitting(client.documents)) is not None:
+                return at_table.played(mechanic, client.documents, at, self.rng) or at_table.ready(
+                    at
+                )
             if (answer := mechanic.bot(client.documents, self.rng)) is not None:
                 return {"type": "play", "step": step["id"], "move": plain(answer)}
         return None
@@ -113,6 +121,8 @@ class Leader(Bot):
             return {"type": "resume", "step": step}
         if self.rng.random() < NEXT:
             return {"type": "next", "step": step}
+        if (tables := desk.get("tables")) and self.rng.random() < TABLES:
+            return self._for_table(tables)
         return self.rng.choice(
             (
                 {"type": "hold", "step": step},
@@ -121,6 +131,22 @@ class Leader(Bot):
                 {"type": "step_back", "step": step, "to": self.rng.choice(("current", "previous"))},
                 {"type": "write", "seat": "", "text": f"Message {self.rng.randint(1, 99)}"},
                 {"type": "show_screen", "on": self.rng.random() < 1 / 2},
+            )
+        )
+
+    def _for_table(self, tables: Document) -> Document:
+        """Return what concerns one table, which may have gone on, or be no more."""
+        numbers = [int(name.removeprefix("t")) for name in tables]
+        group = self.rng.choice(numbers)
+        step = tables[f"t{group}"].get("step", {}).get("id", 0)
+        to = self.rng.choice(("current", "previous"))
+        return self.rng.choice(
+            (
+                {"type": "next", "step": step, "group": group},
+                {"type": "step_back", "step": step, "to": to, "group": group},
+                {"type": "extend", "step": step, "seconds": SHORTER, "group": group},
+                {"type": "time_off", "step": step, "group": group},
+                {"type": "merge_tables", "table": group, "into": self.rng.choice(numbers)},
             )
         )
 

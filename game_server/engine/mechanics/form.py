@@ -193,6 +193,8 @@ class Mechanic(Generic[C, S, M, E]):
     """Returns the step of a table after one, inside a step of the room; as `next_step`."""
     gather: Callable[[C, S, Mapping[int, S]], S] | None = None
     """Returns the state of the room with what its tables did, by number, as their step ends."""
+    settle: Callable[[C, S, frozenset[str]], S] | None = None
+    """Returns the state of a table as its step ends: its seats that are ready agreed to it."""
     left: Callable[[S, str], S] | None = None
     """Returns the state of a table that a seat has left: what it gave there by itself goes."""
     merge: Callable[[S, S], S] | None = None

@@ -4,7 +4,8 @@ Rules: M3.1 points: of the pairs that differ by more than 10 %, those in the rig
 much a room agrees that answers one by one. M3.3 the order in which things are first shown tells
 nothing. M3.4 alone: what is placed counts if it is complete when answers stop (rule 0.14), and can
 be taken back. M3.5 by table: one list, of which any member moves a thing by one place; a table that
-moved nothing has no answer, and one that did answers for those of it who were there meanwhile.
+neither moved anything nor said it was ready has no answer. A list is the answer of those who were
+there as it was moved, or are ready with it.
 M3.6 facilitators may show what the tables earned, but not of fewer than three people.
 Answers given after the weights were shown are in the room's order only: they score nothing.
 """
@@ -185,6 +186,14 @@ def evolve(state: OrderState, event: OrderEvent) -> OrderState:
             return replace(state, told=shown)
 
 
+def settle(content: OrderContent, state: OrderState, ready: frozenset[str]) -> OrderState:
+    """Return the state of a table with the list to which those who are *ready* agreed (M3.5)."""
+    if not ready:
+        return state
+    before = state.shared or Shared(content.series.start, frozenset(), counts=True)
+    return replace(state, shared=replace(before, members=before.members | ready))
+
+
 def gather(content: OrderContent, state: OrderState, plays: Mapping[int, OrderState]) -> OrderState:
     """Return the room's state with the lists of the tables that moved theirs (M3.5)."""
     del content
@@ -271,6 +280,7 @@ ORDER: Mechanic[OrderContent, OrderState, OrderMove, OrderEvent] = Mechanic(
     view=view,
     measures=measures,
     bot=bot,
+    settle=settle,
     gather=gather,
     left=left,
     merge=merge,

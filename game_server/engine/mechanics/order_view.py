@@ -137,4 +137,4 @@ def _is_common(mine: str, common: Mapping[str, int]) -> bool:
 
 def _plain(value: float) -> float:
     """Return a whole number without its decimals."""
-    return int(value) if value.is_integer() else value
+    return int(value) if value == int(value) else value

@@ -26,7 +26,7 @@ SMALL_GROUP = 5
 STEPS = (
     Step("input", "input", 0.6),
     Step("lock", "lock", 0),
-    Step("reveal", "reveal", 0.4, truth=True),
+    Step("reveal", "reveal", 0.4, "lucky", truth=True),
 )
 
 

@@ -197,7 +197,8 @@ class EngineRoom:
 
     def _document(self, viewer: Viewer, audience: str) -> Document:
         seat = self.state.tokens.get(viewer.token, "")
-        document = view(self.state, viewer_of(audience, seat), "fr")
+        looking = viewer_of(self.state, audience, seat)
+        document = view(self.state, looking, "fr") if looking else {}
         if audience == "desk":
             seats = self.state.seats.values()
             people = sum(seat.persons for seat in seats)

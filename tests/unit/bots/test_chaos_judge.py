@@ -175,7 +175,8 @@ def sight(room: Written, audience: str, change: Callable[[Document], Document]) 
     core = room.read().core
     assert isinstance(core, RoomCore)
     token = hashed(WHO) if audience == "seat" else ""
-    viewer = viewer_of(audience, core.state.tokens.get(token, ""))
+    viewer = viewer_of(core.state, audience, core.state.tokens.get(token, ""))
+    assert viewer is not None
     return Sighting("page", CODE, audience, token, change(core.document(viewer, "fr")))
 
 

@@ -7,9 +7,10 @@ import pytest
 from game_server.bots.invariants import NAMES, check
 from game_server.bots.names import nicknames
 from game_server.bots.notes import Address
-from game_server.bots.player import Habits, Player, plain
+from game_server.bots.player import Habits, Player
 from game_server.bots.result import reveals, summary
 from game_server.bots.session import Session
+from game_server.bots.wire import plain
 from game_server.engine.mechanics.form import Document
 from game_server.engine.mechanics.talk import SendWord
 from tests.unit.bots.engine_room import EngineRoom

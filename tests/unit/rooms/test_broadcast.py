@@ -6,7 +6,7 @@ import msgpack
 
 from game_server.engine.mechanics.form import Document
 from game_server.engine.viewers import AT_CONSOLE, EVERYONE, AtSeat, Viewer
-from game_server.rooms.broadcast import Broadcast, viewer_of
+from game_server.rooms.broadcast import SHARED, Broadcast
 from tests.room_driver import Message, merged
 
 
@@ -85,11 +85,11 @@ def test_each_variant_and_audience_has_its_own_document() -> None:
     keys = (("all", "fr"), ("all", "en"), ("stage", "fr"))
     readers = {key: Reader() for key in keys}
     for (audience, variant), reader in readers.items():
-        broadcast.add(reader, viewer_of(audience, ""), variant)
+        broadcast.add(reader, SHARED[audience], variant)
     source.text = "after"
     broadcast.update()
     for (audience, variant), reader in readers.items():
-        named = type(viewer_of(audience, "")).__name__
+        named = type(SHARED[audience]).__name__
         assert reader.document == {"text": f"after {variant}", "to": named}
         assert {message["audience"] for message in reader.messages} == {audience}
 

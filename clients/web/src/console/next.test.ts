@@ -7,23 +7,30 @@ import { all, desk, english, french, step } from "./samples";
 const NOW = new Date(2027, 0, 12, 10, 35).getTime();
 const label = (what: string, more: object = {}, changed: object = {}) =>
   nextLabel({ ...all, ...changed }, { ...desk, next: { what, ...more } }, french, NOW);
+/** Returns the session with *mechanic* in the activity that is on, and in all others. */
+const playing = (mechanic: string) => ({
+  ...all,
+  phases: Object.fromEntries(
+    Object.entries(all.phases).map(([id, phase]) => [id, { ...phase, mechanic }]),
+  ),
+});
 
 test.each([
-  ["input", "Ouvrir les réponses"],
-  ["lock", "Arrêter les réponses"],
-  ["discuss", "Passer à la discussion"],
-  ["reveal", "Montrer le résultat"],
-  ["words", "Montrer le résultat"],
-  ["figure", "Montrer le chiffre"],
-  ["spread", "Montrer les réponses, sans le chiffre"],
-  ["again", "Ouvrir la seconde réponse"],
-  ["lock2", "Arrêter la seconde réponse"],
-  ["figure2", "Montrer le chiffre et la source"],
-  ["goals", "Montrer les objectifs"],
-  ["wall", "Montrer le mur"],
-  ["end", "Terminer la séance"],
-])("the button names what it does: %s", (what, text) => {
-  expect(label(what)).toBe(text);
+  ["any", "input", "Ouvrir les réponses"],
+  ["any", "lock", "Arrêter les réponses"],
+  ["any", "discuss", "Passer à la discussion"],
+  ["any", "reveal", "Montrer le résultat"],
+  ["talk", "words", "Montrer le résultat"],
+  ["estimate", "figure", "Montrer le chiffre"],
+  ["estimate", "spread", "Montrer les réponses, sans le chiffre"],
+  ["estimate", "again", "Ouvrir la seconde réponse"],
+  ["estimate", "lock2", "Arrêter la seconde réponse"],
+  ["estimate", "figure2", "Montrer le chiffre et la source"],
+  ["match", "goals", "Montrer les objectifs"],
+  ["commitment", "wall", "Montrer le mur"],
+  ["any", "end", "Terminer la séance"],
+])("the button names what it does: %s, %s", (mechanic, what, text) => {
+  expect(label(what, {}, playing(mechanic))).toBe(text);
 });
 
 test("the button names the activity that it opens", () => {
@@ -32,14 +39,14 @@ test("the button names the activity that it opens", () => {
 });
 
 test("the button of a break names the hour of return, stretched by the pace of the room", () => {
-  const next = { phase: "Pause", id: "x3" };
-  expect(label("break", next)).toBe("Commencer la pause, retour à 10\u00a0h\u00a039");
-  expect(label("break", next, { factor: "2" })).toContain(formatHour(NOW + 480_000, "fr"));
+  const next = { phase: "Pause", id: "x4" };
+  expect(label("break", next)).toBe("Commencer la pause, retour à 10\u00a0h\u00a037");
+  expect(label("break", next, { factor: "2" })).toContain(formatHour(NOW + 240_000, "fr"));
   expect(label("break", next, { factor: "none" })).toBe("Activité suivante\u00a0: Pause");
 });
 
 test("in a break the button resumes, and the activity that follows stands below", () => {
-  const pause = { ...all, play: { pause: true } };
+  const pause = { ...playing("talk"), play: { pause: true } };
   const next = { ...desk, next: { what: "phase", phase: "Fin" } };
   expect(nextLabel(pause, next, english, NOW)).toBe("Resume after the break");
   expect(consequence(pause, next, english)).toBe("Next activity: Fin");
@@ -65,12 +72,21 @@ test("before the start it says whether somebody is there", () => {
 });
 
 test.each([
-  ["input", {}, french.t("then.input")],
-  ["figure2", {}, french.t("then.shown")],
-  ["words", {}, french.t("then.words")],
-  ["phase", { id: "x3" }, "Prévu\u00a0: 4\u00a0min."],
-])("below the button stands what the press brings: %s", (what, more, text) => {
-  const brief = { ...all, step: { ...step, kind: "brief" as const } };
+  ["any", "input", {}, french.t("then.input")],
+  ["any", "discuss", {}, french.t("then.discuss")],
+  ["any", "reveal", {}, french.t("then.shown")],
+  ["estimate", "figure", {}, french.t("then.shown")],
+  ["estimate", "spread", {}, french.t("then.spread")],
+  ["estimate", "again", {}, french.t("then.again")],
+  ["estimate", "lock2", {}, ""],
+  ["estimate", "figure2", {}, french.t("then.shown")],
+  ["match", "goals", {}, french.t("then.shown")],
+  ["commitment", "wall", {}, french.t("then.shown")],
+  ["talk", "words", {}, french.t("then.words")],
+  ["talk", "break", { id: "x3" }, french.t("then.break")],
+  ["any", "phase", { id: "x3" }, "Prévu\u00a0: 4\u00a0min."],
+])("below the button stands what the press brings: %s, %s", (mechanic, what, more, text) => {
+  const brief = { ...playing(mechanic), step: { ...step, kind: "brief" as const } };
   expect(consequence(brief, { ...desk, next: { what, ...more } }, french)).toBe(text);
 });
 
@@ -81,9 +97,14 @@ test("before the end it says what ending does, and nothing where nothing is to b
 });
 
 test("before free texts are shown it says how many are to be read, or that none will be", () => {
-  const lock = { ...all, step: { ...step, name: "lock", kind: "lock" as const } };
+  const lock = { ...step, name: "lock", kind: "lock" as const };
+  const mechanics: Record<string, string> = { words: "talk", wall: "commitment" };
   const at = (what: string, shown: object[], hidden: object[] = []) =>
-    consequence(lock, { ...desk, next: { what }, play: { shown, hidden } }, french);
+    consequence(
+      { ...playing(mechanics[what] ?? ""), step: lock },
+      { ...desk, next: { what }, play: { shown, hidden } },
+      french,
+    );
   const words = [
     { id: "w1", word: "merci", n: 4 },
     { id: "w2", word: "envie", n: 1 },
@@ -122,8 +143,8 @@ test("after the lock of a barometer the button goes on, or ends the session", ()
 
 test("stepping back names the step, and its activity if that is another one", () => {
   expect(previousStep(all, desk, french)).toBe("Consigne");
-  const other = { ...desk, back: { current: true, previous: "reveal2", phase: "x1" } };
-  expect(previousStep(all, other, french)).toBe("Accueil, Le résultat");
+  const other = { ...desk, back: { current: true, previous: "reveal2", phase: "x3" } };
+  expect(previousStep(all, other, french)).toBe("Un droit, Le résultat");
   const lock2 = { ...desk, back: { current: true, previous: "lock2" } };
   expect(previousStep(all, lock2, french)).toBe("Réponses arrêtées, seconde fois");
 });
@@ -138,6 +159,22 @@ test("stepping back to a result without its figure calls it the room's answers",
   expect(of("solo")).toBe("Le résultat");
   expect(previousStep(all, before("x1"), french)).toBe("Accueil, Les réponses de la salle");
   expect(previousStep(all, before("x3"), french)).toBe("Un droit, Le résultat");
+});
+
+test("stepping back to a result with its figure, or to the wall, calls it so", () => {
+  const of = (mechanic: string, play: object, phase?: string) => {
+    const phases = { x2: { title: "Ici", mechanic, optional: false } };
+    const back = { current: true, previous: "reveal", ...(phase && { phase }) };
+    const there = phase ? { ...step, phase: "x3" } : step;
+    return previousStep(
+      { ...all, phases, step: there, play: { ...play } },
+      { ...desk, back },
+      french,
+    );
+  };
+  expect(of("match", { rule: "match", truth: {} })).toBe("Le résultat");
+  expect(of("match", { rule: "listen" }, "x2")).toBe("Ici, Le résultat");
+  expect(of("commitment", { rule: "listen" }, "x2")).toBe("Ici, Le mur");
 });
 
 test("going back drops the answers of the steps that are opened anew, and no others", () => {

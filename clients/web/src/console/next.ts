@@ -1,49 +1,39 @@
 // What the big button says: what it will do, and what follows from it.
-
-import { stacked } from "../mechanics/commitment/items";
-import type { CommitmentDesk } from "../mechanics/commitment/types";
-import type { EstimatePlay } from "../mechanics/estimate/types";
-import type { TalkPlay } from "../mechanics/talk/types";
+import type { Button, Buttons } from "../kit/console/buttons";
+import { buttons } from "../mechanics/buttons";
+import { isBreak, keyOfStep, mechanicOf } from "../mechanics/steps";
 import type { AllDocument, DeskDocument, StepKind } from "../shared/documents";
-import { formatHour } from "../shared/format";
 import type { Texts } from "../shared/i18n";
+
+/** The buttons of steps that no mechanic names, and of the end. */
+const PLAIN: Buttons = {
+  input: { label: "next.input", brings: "then.input" },
+  lock: { label: "next.lock" },
+  reveal: { label: "next.reveal", brings: "then.shown" },
+  discuss: { label: "next.discuss", brings: "then.discuss" },
+  end: { label: "next.end" },
+};
+
+/** Returns what the button says of itself: of the activity that it opens, else of the one that is on. */
+function buttonOf(all: AllDocument, { next }: DeskDocument): Button | undefined {
+  const mechanic = next.id ? all.phases[next.id]?.mechanic : mechanicOf(all);
+  return buttons.get(mechanic ?? "")?.[next.what] ?? PLAIN[next.what];
+}
 
 /** Returns the label of the button; *now* is the own clock in ms, for the hour of a return. */
 export function nextLabel(all: AllDocument, desk: DeskDocument, texts: Texts, now: number): string {
   const { t } = texts;
-  const { what, phase = "", id = "" } = desk.next;
+  const { what, phase = "" } = desk.next;
   switch (what) {
     case "start":
       return t("next.start", { phase });
     case "phase":
       return isBreak(all) ? t("next.resume") : t("next.phase", { phase });
-    case "break": {
-      const factor = Number(all.factor);
-      // Without time limits a break has no hour of return.
-      if (Number.isNaN(factor)) return t("next.phase", { phase });
-      const back = now + 1_000 * factor * (desk.sheet[id]?.planned ?? 0);
-      return t("next.break", { time: formatHour(back, texts.language) });
-    }
-    case "words":
-      return t("next.reveal");
     case "few":
       return t("next.few", { phase });
-    case "input":
-    case "lock":
-    case "discuss":
-    case "reveal":
-    case "figure":
-    case "spread":
-    case "again":
-    case "lock2":
-    case "figure2":
-    case "goals":
-    case "wall":
-    case "end":
-      return t(`next.${what}`);
-    default:
-      return t("desk.go_on");
   }
+  const label = buttonOf(all, desk)?.label ?? "desk.go_on";
+  return typeof label === "function" ? label({ all, desk, texts, now }) : t(label);
 }
 
 /** Returns the sentence below the label; empty if there is nothing to say. */
@@ -59,10 +49,12 @@ export function consequence(all: AllDocument, desk: DeskDocument, texts: Texts):
   if (all.step?.kind === "input" && of) {
     return answered < of ? t("desk.missing", { n: of - answered }) : t("stage.all");
   }
+  const { unread, brings } = buttonOf(all, desk) ?? {};
   const waiting = toRead(all, desk);
-  if (waiting === 0) return t(what === "wall" ? "then.wall_few" : "then.words_few");
+  if (waiting === 0 && unread) return t(unread.few);
   if (waiting) return t("then.read", { n: waiting });
-  return brings(what, desk.sheet[id]?.planned, texts);
+  if (what === "phase") return planned(desk.sheet[id]?.planned, texts);
+  return brings ? t(brings) : "";
 }
 
 /**
@@ -70,67 +62,33 @@ export function consequence(all: AllDocument, desk: DeskDocument, texts: Texts):
  * undefined where there are none to be read, or all of them are hidden.
  */
 export function toRead(all: AllDocument, desk: DeskDocument): number | undefined {
-  const { what } = desk.next;
-  if (all.step?.kind !== "lock" || (what !== "words" && what !== "wall")) return undefined;
-  const { shown = [], hidden = [] } = (desk.play ?? {}) as Partial<CommitmentDesk>;
-  if (!shown.length && hidden.length) return undefined;
-  return what === "wall" ? stacked(shown).length : shown.length;
+  if (all.step?.kind !== "lock") return undefined;
+  return buttonOf(all, desk)?.unread?.count(desk.play ?? {});
 }
 
-/** Returns what the press brings; *planned* is the time of the activity that it opens, in s. */
-function brings(what: string, planned: number | undefined, { t }: Texts): string {
-  switch (what) {
-    case "phase":
-      return planned === undefined ? "" : t("then.phase", { minutes: Math.round(planned / 60) });
-    case "reveal":
-    case "figure":
-    case "figure2":
-    case "goals":
-    case "wall":
-      return t("then.shown");
-    case "input":
-    case "discuss":
-    case "spread":
-    case "again":
-    case "words":
-    case "break":
-      return t(`then.${what}`);
-    default:
-      return "";
-  }
+/** Returns how long the activity takes that the press opens, of *seconds* that are planned. */
+function planned(seconds: number | undefined, { t }: Texts): string {
+  return seconds === undefined ? "" : t("then.phase", { minutes: Math.round(seconds / 60) });
 }
 
 /** Returns what stepping back opens: the step, with its activity if that is another one. */
 export function previousStep(all: AllDocument, desk: DeskDocument, texts: Texts): string {
-  const { previous, phase } = desk.back;
-  const kind = previous?.replace(/\d+$/, "") ?? "";
-  const spread = withoutFigure(all, desk) ? "step.spread" : undefined;
-  const name = isKind(kind) ? texts.t(spread ?? `step.${kind}`) : kind;
-  // The two results of an activity have two names.
-  const again = previous?.endsWith("2") && kind !== "reveal";
-  const step = again ? texts.t("desk.step_second", { step: name }) : name;
+  const { previous = "", phase } = desk.back;
+  const kind = previous.replace(/\d+$/, "");
   const other = phase && phase !== all.step?.phase ? all.phases[phase] : undefined;
+  const mechanic = other ? other.mechanic : mechanicOf(all);
+  const play = other ? undefined : all.play;
+  const name = isKind(kind) ? texts.t(keyOfStep(mechanic, { name: previous, kind }, play)) : kind;
+  // The two results of an activity have two names.
+  const again = previous.endsWith("2") && kind !== "reveal";
+  const step = again ? texts.t("desk.step_second", { step: name }) : name;
   return other ? texts.t("desk.step_of", { phase: other.title, step }) : step;
-}
-
-/** Tells whether the result that stepping back opens has no figure: the first of two, or words. */
-function withoutFigure(all: AllDocument, { back }: DeskDocument): boolean {
-  const { previous, phase } = back;
-  if (previous !== "reveal") return false;
-  if (phase && phase !== all.step?.phase) return all.phases[phase]?.mechanic === "talk";
-  return (all.play as Partial<EstimatePlay> | undefined)?.rule !== "solo";
 }
 
 /** Tells whether answers no longer count after going back to the start of this step, or of *to*. */
 export function drops(all: AllDocument, to = ""): boolean {
   // A step's start knows the answers of the steps before it.
   return all.step?.kind === "input" || to.startsWith("input");
-}
-
-/** Tells whether the room is in a break. */
-export function isBreak(all: AllDocument): boolean {
-  const play = all.play as Partial<TalkPlay> | undefined;
-  return play?.pause === true;
 }
 
 function isKind(name: string): name is StepKind {

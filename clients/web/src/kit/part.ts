@@ -26,10 +26,3 @@ export interface Fact {
   figure: string; // "600 litres"
   source: string;
 }
-
-/** A commitment as its owner reads it again: « Si je suis {moment}, alors mon geste… ». */
-export interface Commitment {
-  moment: string;
-  gesture: string;
-  by: "2w" | "1m" | "3m";
-}

@@ -1,8 +1,23 @@
-// The form of a mechanic on the pages: its folder holds Phone.tsx, Console.tsx and Screen.tsx, which
-// export `Phone`, `Console` and `Screen`. The tables beside this file find every folder; a page
-// loads its own table only, so that phones carry no console.
-import type { ComponentType } from "preact";
-import type { Commitment, Draft, Fact, Part } from "../kit/part";
+// What a mechanic is on the pages: its folder, and nothing outside of it. The tables beside this file
+// find every folder, so that none is named; a page loads only its own tables.
+//
+//   Phone.tsx      exports `Phone`, what a phone shows in play
+//   Console.tsx    exports `Console`, what facilitators see of it
+//   Screen.tsx     exports `Screen`, what the projector shows
+//   texts/fr.ts    exports `texts` of every page, and declares their keys to `French` of
+//                  shared/i18n.ts; texts/en.ts the same keys in English
+//   texts/fr-room.ts, texts/en-room.ts    the same for what phones need not carry (may be absent)
+//   steps.ts       exports `steps`: how steps are called where their kind does not say it (may be
+//                  absent)
+//   buttons.ts     exports `buttons`: what the console's button says for steps that have a button
+//                  of their own, and what pressing it brings (may be absent)
+//   Card.tsx       exports `card`: how what it keeps stands on the card that a phone keeps (may be
+//                  absent)
+//   types.ts       what the server shows of it
+//
+// Styles are imported by the parts that need them. A folder imports itself, this file, kit/ and
+// shared/; layers.test.ts sees to it.
+import type { Draft, Fact, Part } from "../kit/part";
 import type { DeskDocument, Play, SeatDocument, TableDocument } from "../shared/documents";
 import type { Dictionary } from "../shared/i18n";
 
@@ -13,9 +28,10 @@ export interface PhonePart<P = Play, M = Play> extends Part<P> {
   table?: TableDocument;
   mine: Partial<M>;
   draft: Draft;
+  /** Keeps a figure that was seen on the card. */
   keepFact(fact: Fact): void;
-  /** Keeps one's commitment on the card, or none. */
-  keepCommitment(commitment: Commitment | undefined): void;
+  /** Keeps on the card what Card.tsx shows there, in the place of what was kept before; or nothing. */
+  keepOwn(own: object | undefined): void;
 }
 
 /** *D* is what the mechanic shows to facilitators. */
@@ -36,10 +52,8 @@ export function textsOf(
   return Object.assign({}, pages, ...Object.values(mechanics)) as Dictionary;
 }
 
-/** Makes the table of one page: name of the mechanic → component. */
-export function tableOf<Props>(
-  modules: Readonly<Record<string, ComponentType<Props>>>,
-): ReadonlyMap<string, ComponentType<Props>> {
+/** Makes a table of what each mechanic has in its folder: its name → that. */
+export function tableOf<T>(modules: Readonly<Record<string, T>>): ReadonlyMap<string, T> {
   const entries = Object.entries(modules);
   return new Map(entries.map(([path, part]) => [path.split("/")[1] ?? "", part]));
 }

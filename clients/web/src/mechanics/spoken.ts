@@ -3,7 +3,7 @@ import { placeOf } from "../shared/components/Eave";
 import { quarter } from "../shared/components/Live";
 import type { AllDocument, Step } from "../shared/documents";
 import type { Texts } from "../shared/i18n";
-import { keyOfStep } from "../shared/steps";
+import { keyOfOpen } from "./steps";
 
 /** Returns the phase and its step, or the title of the scenario before and after play. */
 export function where(all: AllDocument | undefined, texts: Texts): readonly string[] {
@@ -12,8 +12,10 @@ export function where(all: AllDocument | undefined, texts: Texts): readonly stri
 }
 
 /** Returns the name of the open step; empty where the phase has only this one. */
-export function stepName({ status, step, play }: AllDocument, { t }: Texts): string {
-  return status === "playing" && step && !alone(step) ? t(keyOfStep(step, play)) : "";
+export function stepName(all: AllDocument, { t }: Texts): string {
+  const { status, step } = all;
+  const key = keyOfOpen(all);
+  return status === "playing" && step && key && !alone(step) ? t(key) : "";
 }
 
 /** Returns what a screen reader says: each new step, and the answers at each quarter. */

@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Card } from "../kit/phone/keep";
 import { usePage } from "../kit/phone/page";
 import { Sheet } from "../kit/phone/Sheet";
-import { Sentence } from "../mechanics/commitment/Sentence";
+import { ownOf } from "../mechanics/card";
 import { Button } from "../shared/components/Button";
 import { GoalChip } from "../shared/components/GoalChip";
 import { Origin } from "../shared/components/Origin";
@@ -94,14 +94,9 @@ function KeptCard({ card, contact, named }: KeptCardProps) {
           )}
           {t("card.date", { date: formatDay(card.at, language) })}
         </p>
-        {card.commitment && (
-          <div>
-            <h3>{t("card.commit")}</h3>
-            <p class="promise">
-              <Sentence {...card.commitment} />
-            </p>
-          </div>
-        )}
+        {ownOf(card).map(({ mechanic, kept, Part }) => (
+          <Part key={mechanic} kept={kept} />
+        ))}
         {card.facts.length > 0 && <Facts facts={card.facts} />}
         {contact && <p>{t("card.lead", { contact })}</p>}
         {shelf.lasting ? <p class="quiet">{t("card.only")}</p> : <b>{t("card.fleeting")}</b>}

@@ -35,7 +35,7 @@ export function Playing({ keep }: PlayingProps) {
       mine={seat?.play ?? {}}
       draft={keep.draft}
       keepFact={(fact) => keep.keepFact(all.room.title, fact)}
-      keepCommitment={(commitment) => keep.keepCommitment(all.room.title, commitment)}
+      keepOwn={(own) => keep.keepOwn(all.room.title, phase.mechanic, own)}
     />
   ) : (
     <Sheet>

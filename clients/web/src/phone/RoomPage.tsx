@@ -5,11 +5,11 @@ import { spokenUnread, unreadOf } from "../kit/phone/Messages";
 import { RoomContext, usePage } from "../kit/phone/page";
 import { Sheet } from "../kit/phone/Sheet";
 import { useTableOfAddress } from "../kit/phone/table";
+import { keyOfOpen } from "../mechanics/steps";
 import { placeOf } from "../shared/components/Eave";
 import { Live, SayContext } from "../shared/components/Live";
 import { useTexts } from "../shared/i18n";
 import { openRoom, useRoom } from "../shared/room";
-import { keyOfStep } from "../shared/steps";
 import type { RoomState } from "../shared/store";
 import { useWakeLock } from "../shared/wakelock";
 import { WayIn } from "./BackIn";
@@ -47,8 +47,8 @@ export function RoomPage({ code }: RoomPageProps) {
   }, [seated]);
   const sleeps = useWakeLock(seated && endOf(state) === undefined, "tap");
   useEffect(() => {
-    const step = all?.step && all.status === "playing" ? t(keyOfStep(all.step, all.play)) : "";
-    document.title = [all && placeOf(all), step, "mét'ODD"].filter(Boolean).join(" · ");
+    const step = all?.status === "playing" ? keyOfOpen(all) : undefined;
+    document.title = [all && placeOf(all), step && t(step), "mét'ODD"].filter(Boolean).join(" · ");
   }, [all, t]);
   const ofRoom = spokenOf(state, keep, texts, about?.address ?? location.origin);
   const [spoken, say] = useSpeech(room, state, ofRoom);

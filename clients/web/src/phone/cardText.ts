@@ -1,17 +1,17 @@
 // The card as plain text, to be pasted anywhere.
 
 import type { Card } from "../kit/phone/keep";
-import { sentenceOf } from "../mechanics/commitment/Sentence";
+import { ownOf } from "../mechanics/card";
 import { formatDay } from "../shared/format";
 import type { Texts } from "../shared/i18n";
 
 /** Writes *card* in lines, parts apart; *contact* is whom to ask who wants to lead a session. */
 export function cardText(card: Card, contact: string | undefined, texts: Texts): string {
   const { t, language } = texts;
-  const { title, at, facts, commitment } = card;
+  const { title, at, facts } = card;
   const parts = [
     [t("card.title"), title, t("card.date", { date: formatDay(at, language) })],
-    commitment ? [t("card.commit"), sentenceOf(commitment, texts)] : [],
+    ...ownOf(card).map(({ kept, linesOf }) => linesOf(kept, texts)),
     facts.length ? [t("card.facts")] : [],
     ...facts.map(({ question, figure, source }) => [question, figure, source]),
     contact ? [t("card.lead", { contact })] : [],

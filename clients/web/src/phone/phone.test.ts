@@ -87,6 +87,19 @@ test("a figure is on the card once, with its last text, until the card is erased
   expect(keep.card()).toBeUndefined();
 });
 
+test("a mechanic keeps one thing of its own beside the figures, and takes it back", () => {
+  const keep = new Keep(memory(), "K7RM4X");
+  keep.keepOwn("Découverte", "toy", undefined);
+  expect(keep.card()).toBeUndefined();
+  keep.keepFact("Découverte", fact("a"));
+  keep.keepOwn("Découverte", "toy", { pick: 3 });
+  keep.keepOwn("Découverte", "toy", { pick: 4 });
+  expect(keep.card()).toMatchObject({ facts: [{ id: "a" }], toy: { pick: 4 } });
+  keep.keepOwn("Découverte", "toy", undefined);
+  expect(keep.card()).not.toHaveProperty("toy");
+  expect(keep.card()?.facts).toHaveLength(1);
+});
+
 test("the cards of a phone are found again, the latest first, and erased one by one", () => {
   const shelf = memory();
   shelf.write("card.OLDER1", { title: "Flash", at: 1, facts: [] });

@@ -1,9 +1,9 @@
 // What a screen reader says of the room: each new step, and how it ends for this phone.
 import { useCallback, useState } from "preact/hooks";
 import type { Keep } from "../kit/phone/keep";
+import { keyOfOpen } from "../mechanics/steps";
 import type { Texts } from "../shared/i18n";
 import type { Room } from "../shared/room";
-import { keyOfStep } from "../shared/steps";
 import { type RoomState, stepId } from "../shared/store";
 
 /** Returns what is said of the room as it is; empty where the page itself says it. */
@@ -14,8 +14,9 @@ export function spokenOf(state: RoomState, keep: Keep, texts: Texts, url: string
   if (code === "room_closed") return keep.card() ? t("conn.ended") : refusal(code);
   if (code) return code === "code_unknown" ? "" : whyEnded(code, texts, url);
   const phase = all?.step && all.phases[all.step.phase];
-  if (!all?.step || !phase || !state.documents.seat) return "";
-  return `${t(keyOfStep(all.step, all.play))}. ${phase.title}`;
+  const step = all && keyOfOpen(all);
+  if (!step || !phase || !state.documents.seat) return "";
+  return `${t(step)}. ${phase.title}`;
 }
 
 /** Returns why the phone is no longer in play, in words. */

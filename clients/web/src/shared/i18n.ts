@@ -27,6 +27,9 @@ type Values<K extends Key> = [Names<French[K]>] extends [never]
   ? []
   : [values: Readonly<Record<Names<French[K]>, string | number>>];
 
+/** The keys whose texts ask for no value. */
+export type PlainKey = { [K in Key]: [Names<French[K]>] extends [never] ? K : never }[Key];
+
 export interface Texts {
   readonly language: Language;
   /** Returns the text of *key*; numbers among the values are written as the language does. */

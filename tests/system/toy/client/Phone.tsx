@@ -5,11 +5,9 @@ import { Sheet } from "../../kit/phone/Sheet";
 import { useTexts } from "../../shared/i18n";
 import type { PhonePart } from "../index";
 import type { ToyMine, ToyPlay } from "./types";
-import { wordsOf } from "./words";
 
 export function Phone({ room, step, play, mine, seat }: PhonePart<ToyPlay, ToyMine>) {
-  const { t, language } = useTexts();
-  const { pick: legend, lucky } = wordsOf(language);
+  const { t } = useTexts();
   const numbers = Array.from({ length: play.most }, (_, at) => [at + 1, String(at + 1)] as const);
   return (
     <Sheet>
@@ -18,7 +16,7 @@ export function Phone({ room, step, play, mine, seat }: PhonePart<ToyPlay, ToyMi
       {step.kind === "input" && seat && (
         <Choice
           name="toy"
-          legend={legend}
+          legend={t("toy.touch")}
           options={numbers}
           size="digits"
           value={mine.mine}
@@ -28,11 +26,7 @@ export function Phone({ room, step, play, mine, seat }: PhonePart<ToyPlay, ToyMi
         />
       )}
       {step.kind === "lock" && <p>{t("step.lock")}</p>}
-      {play.lucky !== undefined && (
-        <p class="lead">
-          {lucky} {play.lucky}
-        </p>
-      )}
+      {play.lucky !== undefined && <p class="lead">{t("toy.lucky", { n: play.lucky })}</p>}
     </Sheet>
   );
 }

@@ -2,7 +2,7 @@
 
 import { hex } from "../../shared/random";
 import type { Shelf } from "../../shared/storage";
-import type { Commitment, Draft, Fact } from "../part";
+import type { Draft, Fact } from "../part";
 
 export interface SeatKey {
   token: string; // 32 hex digits
@@ -17,7 +17,8 @@ export interface Card {
   title: string;
   at: number; // own clock, of the first figure
   facts: readonly Fact[];
-  commitment?: Commitment;
+  /** What each mechanic keeps, under its name; its folder knows the shape. */
+  readonly [mechanic: string]: unknown;
 }
 
 const MOST_READ = 20; // ids of what was read
@@ -103,12 +104,12 @@ export class Keep {
     this.shelf.write(CARD + this.code, { ...card, facts: [...others, fact] });
   }
 
-  /** Keeps the commitment that was made, or none after « Pas aujourd'hui ». */
-  keepCommitment(title: string, commitment: Commitment | undefined): void {
+  /** Keeps what is the own of *mechanic*, or nothing of it. */
+  keepOwn(title: string, mechanic: string, own: object | undefined): void {
     const kept = this.card();
-    if (!kept && !commitment) return;
-    const { commitment: _before, ...card } = kept ?? { title, at: Date.now(), facts: [] };
-    this.shelf.write(CARD + this.code, { ...card, ...(commitment && { commitment }) });
+    if (!kept && !own) return;
+    const { [mechanic]: _before, ...card } = kept ?? { title, at: Date.now(), facts: [] };
+    this.shelf.write(CARD + this.code, { ...card, ...(own && { [mechanic]: own }) });
   }
 
   eraseCard(): void {

@@ -12,7 +12,7 @@ import { Answer, Title } from "./Answer";
 import { othersOf, stacked } from "./items";
 import { Own } from "./Own";
 import { Sentence } from "./Sentence";
-import { type CommitmentMine, type CommitmentPlay, isMade } from "./types";
+import { type Commitment, type CommitmentMine, type CommitmentPlay, isMade } from "./types";
 
 type Props = PhonePart<CommitmentPlay, CommitmentMine>;
 
@@ -25,14 +25,18 @@ export function Phone(props: Props) {
 }
 
 /** Keeps one's commitment on the card as the server has it; « Pas aujourd'hui » takes it off. */
-function useKept({ mine, keepCommitment }: Props): void {
+function useKept({ mine, keepOwn }: Props): void {
   const { t } = useTexts();
   const { moment, gesture, by } = mine.kept ?? {};
   const declined = mine.mine !== undefined && !isMade(mine.mine);
   useEffect(() => {
     const erased = t("text.erased");
-    if (by) keepCommitment({ moment: moment ?? erased, gesture: gesture ?? erased, by });
-    else if (declined) keepCommitment(undefined);
+    const kept: Commitment | undefined = by && {
+      moment: moment ?? erased,
+      gesture: gesture ?? erased,
+      by,
+    };
+    if (kept || declined) keepOwn(kept);
   }, [moment, gesture, by, declined]);
 }
 

@@ -1,8 +1,14 @@
 // What the commitment shows, and the moves that it takes.
-import type { Commitment } from "../../kit/part";
 
-export type Delay = Commitment["by"];
+export type Delay = "2w" | "1m" | "3m";
 export const DELAYS: readonly Delay[] = ["2w", "1m", "3m"];
+
+/** A commitment as its owner reads it again: « Si je suis {moment}, alors mon geste… ». */
+export interface Commitment {
+  moment: string;
+  gesture: string;
+  by: Delay;
+}
 
 /** A commitment in words; a text that was erased is not there. */
 export interface Said {

@@ -1,8 +1,8 @@
 // The question of a card, with its goals: the same title from the instructions to the stop.
 import { Goals } from "../../shared/components/GoalChip";
 import { useTexts } from "../../shared/i18n";
-import { keyOfStep } from "../../shared/steps";
 import type { PhonePart } from "../index";
+import { steps } from "./steps";
 import type { EstimateMine, EstimatePlay } from "./types";
 
 export function Question({ all, step, play }: PhonePart<EstimatePlay, EstimateMine>) {
@@ -11,7 +11,7 @@ export function Question({ all, step, play }: PhonePart<EstimatePlay, EstimateMi
     <>
       <Goals ids={play.card.goals} titles={all.goals} />
       <div>
-        <p class="over quiet">{t(keyOfStep(step, play))}</p>
+        <p class="over quiet">{t(steps.nameOf(step, play))}</p>
         <h1>{play.card.question}</h1>
       </div>
     </>

@@ -1,6 +1,5 @@
 // The action of a card under the name of its step: the same title from the instructions to the stop.
 import { useTexts } from "../../shared/i18n";
-import { keyOfStep } from "../../shared/steps";
 import type { PhonePart } from "../index";
 import type { MatchMine, MatchPlay } from "./types";
 
@@ -8,7 +7,7 @@ export function Action({ step, play }: PhonePart<MatchPlay, MatchMine>) {
   const { t } = useTexts();
   return (
     <div>
-      <p class="over quiet">{t(keyOfStep(step, play))}</p>
+      <p class="over quiet">{t(`step.${step.kind}`)}</p>
       <h1>{play.card.action}</h1>
     </div>
   );

@@ -1,0 +1,19 @@
+// How a mechanic calls its steps, on every page.
+import type { Play, Step } from "../shared/documents";
+import type { PlainKey } from "../shared/i18n";
+
+/** A step as its place in the session tells of it: `reveal2` of kind `reveal`. */
+export type Named = Pick<Step, "name" | "kind">;
+
+/** What a mechanic says of its steps; what it does not say is as in any activity. */
+export interface Steps<P = Play> {
+  /** Returns the key of the name of *step*; *play* is what all see, if its activity is on. */
+  nameOf?(step: Named, play: Partial<P> | undefined): PlainKey;
+  /** Tells whether the room is in a break. */
+  isBreak?(play: Partial<P>): boolean;
+}
+
+/** Returns the key of the name of *step* where its kind says all. */
+export function nameOfKind({ kind }: Named): PlainKey {
+  return `step.${kind}`;
+}

@@ -1,0 +1,22 @@
+// One's commitment on the card to keep.
+import type { CardPart } from "../../kit/phone/card";
+import { useTexts } from "../../shared/i18n";
+import { Sentence, sentenceOf } from "./Sentence";
+import type { Commitment } from "./types";
+
+function Part({ kept }: { kept: Commitment }) {
+  const { t } = useTexts();
+  return (
+    <div>
+      <h3>{t("card.commit")}</h3>
+      <p class="promise">
+        <Sentence {...kept} />
+      </p>
+    </div>
+  );
+}
+
+export const card: CardPart<Commitment> = {
+  Part,
+  linesOf: (kept, texts) => [texts.t("card.commit"), sentenceOf(kept, texts)],
+};

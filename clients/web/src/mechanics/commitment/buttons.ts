@@ -1,0 +1,16 @@
+// What the console's button says for the steps of a commitment.
+import type { Buttons } from "../../kit/console/buttons";
+import { stacked } from "./items";
+import type { CommitmentDesk } from "./types";
+
+export const buttons: Buttons<CommitmentDesk> = {
+  wall: {
+    label: "next.wall",
+    brings: "then.shown",
+    unread: {
+      count: ({ shown = [], hidden = [] }) =>
+        !shown.length && hidden.length ? undefined : stacked(shown).length,
+      few: "then.wall_few",
+    },
+  },
+};

@@ -1,0 +1,6 @@
+// How the steps of a commitment are called: its result is the wall.
+import { nameOfKind, type Steps } from "../../kit/steps";
+
+export const steps: Steps = {
+  nameOf: (step) => (step.kind === "reveal" ? "step.wall" : nameOfKind(step)),
+};

@@ -1,0 +1,28 @@
+// How the steps of all mechanics are called, on every page.
+import { type Named, nameOfKind, type Steps } from "../kit/steps";
+import type { AllDocument, Play } from "../shared/documents";
+import type { PlainKey } from "../shared/i18n";
+import { tableOf } from "./index";
+
+const steps = tableOf(import.meta.glob<Steps>("./*/steps.ts", { eager: true, import: "steps" }));
+
+/** Returns the key of the name of *step*; *play* is what all see of it, if its activity is on. */
+export function keyOfStep(mechanic: string | undefined, step: Named, play?: Play): PlainKey {
+  return steps.get(mechanic ?? "")?.nameOf?.(step, play) ?? nameOfKind(step);
+}
+
+/** Returns the key of the name of the open step, if one is open. */
+export function keyOfOpen(all: AllDocument): PlainKey | undefined {
+  const { step, play = {} } = all;
+  return step && keyOfStep(mechanicOf(all), step, play);
+}
+
+/** Tells whether the room is in a break. */
+export function isBreak(all: AllDocument): boolean {
+  return steps.get(mechanicOf(all) ?? "")?.isBreak?.(all.play ?? {}) === true;
+}
+
+/** Returns the mechanic of the activity that is on. */
+export function mechanicOf({ step, phases }: AllDocument): string | undefined {
+  return step && phases[step.phase]?.mechanic;
+}

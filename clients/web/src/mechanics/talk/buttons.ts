@@ -1,0 +1,26 @@
+// What the console's button says for the steps of a talk.
+import type { Buttons, Moment } from "../../kit/console/buttons";
+import { formatHour } from "../../shared/format";
+import type { TalkDesk } from "./types";
+
+export const buttons: Buttons<TalkDesk> = {
+  words: {
+    label: "next.reveal",
+    brings: "then.words",
+    unread: {
+      count: ({ shown = [], hidden = [] }) =>
+        !shown.length && hidden.length ? undefined : shown.length,
+      few: "then.words_few",
+    },
+  },
+  break: { label: pause, brings: "then.break" },
+};
+
+/** Names the hour of return; without time limits a break has none. */
+function pause({ all, desk, texts, now }: Moment): string {
+  const { id = "", phase = "" } = desk.next;
+  const factor = Number(all.factor);
+  if (Number.isNaN(factor)) return texts.t("next.phase", { phase });
+  const back = now + 1_000 * factor * (desk.sheet[id]?.planned ?? 0);
+  return texts.t("next.break", { time: formatHour(back, texts.language) });
+}
