@@ -26,9 +26,7 @@ NUMBERED: Final = re.compile(r"^#{2,6} (?:[0I]|M\d)\b", re.MULTILINE)
 LINK: Final = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)")
 
 _HEADING: Final = re.compile(r"^#{1,6} +(.+?) *$", re.MULTILINE)
-_LISTED: Final = re.compile(
-    rf"\b[Rr]ules? ((?:{_NUMBER}|\d+)(?:(?:{_BETWEEN})(?:{_NUMBER}|\d+))*)"
-)
+_LISTED: Final = re.compile(rf"\b[Rr]ules? ((?:{_NUMBER}|\d+)(?:(?:{_BETWEEN})(?:{_NUMBER}|\d+))*)")
 """« rule 0.8 », « rules M1.2, M1.3 and M1 simple », « rules 0.4–0.8 »."""
 _AT_START: Final = re.compile(r"^((?:0|I)\.\d+)(?= [A-Z])", re.MULTILINE)
 """A rule told in a docstring: « 0.3 A deadline cuts … »."""

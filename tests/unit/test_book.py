@@ -1,11 +1,13 @@
 """The book of the project: what is cited stands in it, and what it calls built is cited."""
 
 import re
+from dataclasses import fields
 from pathlib import Path
 from textwrap import dedent
 
 from game_server.content import load
 from game_server.engine.mechanics import MECHANICS
+from game_server.engine.mechanics.form import Mechanic
 from tests.unit.book import BOOK, LINK, NUMBERED, RULE, RULES, anchors, citations, numbers, rules
 from tests.unit.test_structure import ROOT, texts
 
@@ -107,3 +109,10 @@ def test_the_scenario_of_the_book_can_be_copied(tmp_path: Path) -> None:
     library = load((ROOT / "content", tmp_path))
     assert library.problems == ()
     assert "ma-seance" in library.scenarios
+
+
+def test_the_way_to_a_mechanic_names_each_part_of_its_form() -> None:
+    """Whoever adds one reads of all that the engine may ask of it."""
+    page = (BOOK / "add-a-mechanic.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`(\w+)`", page)) | {"name", "content", "state", "moves", "events"}
+    assert {field.name for field in fields(Mechanic)} - named == set()
