@@ -1,7 +1,7 @@
 """How events change the runs of a room and of its tables: total, it only assigns.
 
 Steps of the room open one after the other. One with steps inside lets each table go through these
-by itself (rule 17): a table closes its last one and waits, and the next step of the room gathers
+by itself (rule 0.17): a table closes its last one and waits, and the next step of the room gathers
 what all did. Going back restores the start of a step: of the room with all its tables, or of one
 table by itself.
 """

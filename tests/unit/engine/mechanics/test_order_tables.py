@@ -59,7 +59,7 @@ def test_a_table_begins_with_the_list_that_tells_nothing() -> None:
 
 
 def test_any_member_moves_the_list_and_nobody_else_sees_it() -> None:
-    """M3.5, rule 17: what a table does is invisible to all others until the room goes on."""
+    """M3.5, rule 0.17: what a table does is invisible to all others until the room goes on."""
     game = room()
     others = ("all", "stage", "desk", *ONE, *TWO)
     before = {name: game.see(name) for name in others} | {"2": game.table(2)}
@@ -83,7 +83,7 @@ def test_at_its_ends_a_list_stays_as_it_is() -> None:
 
 
 def test_a_move_clears_what_was_ready() -> None:
-    """Rule 17: two thirds close the table's step, of the list that all of them saw."""
+    """Rule 0.17: two thirds close the table's step, of the list that all of them saw."""
     game = room()
     game.ready("p1")
     assert game.table(1)["ready"]["n"] == 1
@@ -264,7 +264,7 @@ def test_lists_after_the_weights_were_shown_earn_nothing() -> None:
 
 
 def test_the_facilitator_may_close_the_step_of_one_table() -> None:
-    """Rule 17: its list counts as it stands."""
+    """Rule 0.17: its list counts as it stands."""
     game = room()
     sort(game, "p1", "abcd")
     game.desk(Next(game.state.run(1).last, 1))
