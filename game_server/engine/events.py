@@ -6,7 +6,7 @@ from typing import Literal
 from game_server.engine.moves import TimeFactor
 from game_server.engine.run_events import RunEvent
 from game_server.engine.scenario import Scenario
-from game_server.engine.text import Typed
+from game_server.engine.text import Personal, Typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class SeatTaken:
     """Give a new seat to the phone with this token (SHA-256, hexadecimal)."""
 
     seat: str
-    token: str
+    token: Personal
     name: Typed
     persons: int
     at: int
@@ -50,7 +50,7 @@ class SeatTakenBack:
     """Let another phone, with this token, have a seat in place of the one that had it."""
 
     seat: str
-    token: str
+    token: Personal
     type: Literal["seat_taken_back"] = "seat_taken_back"
 
 
@@ -87,7 +87,7 @@ class ServiceTold:
     """Note the service of a seat, or `unsaid`."""
 
     seat: str
-    service: str
+    service: Personal
     type: Literal["service_told"] = "service_told"
 
 

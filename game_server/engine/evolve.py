@@ -140,8 +140,8 @@ def _count(state: State, event: MoveAccepted) -> State:
 def _seat(state: State, event: SeatTaken | SeatTakenBack | Attendance) -> State:
     match event:
         case SeatTaken(seat=seat, token=token, name=name, persons=persons, at=at):
-            taken = Seat(seat, token, name, persons, at, state.phase, at)
-            return seats.taken(state, taken)
+            taken = Seat(seat, name, persons, at, state.phase, at)
+            return seats.taken(state, taken, token)
         case SeatTakenBack(seat=seat, token=token):
             return seats.moved(state, state.seats[seat], token)
         case Attendance(here=here, at=at):
@@ -165,7 +165,8 @@ def _written(state: State, event: MessageWritten | SeatRenamed) -> State:
 def _told(state: State, event: ServiceTold | FirstTold | HelpSet | SeatStatusSet) -> State:
     match event:
         case ServiceTold(seat=seat, service=service):
-            told = replace(state.seats[seat], service=service)
+            told = replace(state.seats[seat], service=service.text or "")
+            state = replace(state, personal=state.personal + 1)
         case FirstTold(seat=seat, first=first):
             told = replace(state.seats[seat], first=first)
         case HelpSet(seat=seat, help=help_):

@@ -81,6 +81,7 @@ from game_server.engine.state import (
     Device,
     State,
     current,
+    personal,
 )
 from game_server.engine.steps import (
     passed,
@@ -216,7 +217,9 @@ def _decide_seat(
         case TellService(service=service):
             if service != UNSAID and service not in state.scenario.services:
                 raise IllegalMoveError("not_proposed")
-            return (ServiceTold(seat, service),) if service != told.service else ()
+            if service == told.service:
+                return ()
+            return (ServiceTold(seat, personal(state, service)),)
         case TellFirst(first=first):
             if not 0 <= first <= told.persons:
                 raise IllegalMoveError("not_proposed")

@@ -195,5 +195,5 @@ def _kept(events: list[Event]) -> Kept:
             for event in events
             if isinstance(event, MoveAccepted)
         ),
-        {event.token: event.seat for event in events if isinstance(event, SeatTaken)},
+        {event.token.text or "": event.seat for event in events if isinstance(event, SeatTaken)},
     )

@@ -8,6 +8,7 @@ from game_server.engine.events import Event, RoomOpened
 from game_server.engine.groups import ROOM
 from game_server.engine.moves import Facilitator, Move, Phone, Sender
 from game_server.engine.rules import name_of, open_moves
+from game_server.engine.text import Personal, Typed
 from game_server.errors import IllegalMoveError
 from game_server.protocol.patch import difference
 from tests.game import START, Game
@@ -84,6 +85,9 @@ def _plain(value: object) -> object:
     """Return *value* made of JSON, with times counted from the opening."""
     if isinstance(value, RoomOpened):
         return {"code": value.code, "scenario": value.scenario.id, "trial": value.trial}
+    if isinstance(value, Personal) and not isinstance(value, Typed):
+        # Where it is kept is no part of the game.
+        return value.text
     if is_dataclass(value) and not isinstance(value, type):
         kept = {f.name: getattr(value, f.name) for f in fields(value) if f.name not in HIDDEN}
         inner = type(getattr(value, "move", getattr(value, "event", None))).__name__

@@ -292,7 +292,7 @@ class Room:
     def _phone_of(self, seat: str) -> Phone:
         if not seat:
             return phone("nobody")
-        return Phone(self.state.seats[seat].token)
+        return Phone(next(token for token, had in self.state.tokens.items() if had == seat))
 
     def _may(self, sender: Sender, move: Move) -> bool:
         return not self._refusal(Sent(sender, PROBE, 1, move))

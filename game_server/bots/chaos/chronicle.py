@@ -164,9 +164,10 @@ class Chronicle:
         if isinstance(first, MoveAccepted):
             self.moves[first.sender, first.device, first.number] += 1
         if isinstance(first, SeatTaken | SeatTakenBack):
-            if isinstance(first, SeatTaken) and first.token in self.seats:
+            token = first.token.text or ""
+            if isinstance(first, SeatTaken) and token in self.seats:
                 self._twice(f"la place {first.seat} va à qui en a une")
-            self.seats.setdefault(first.token, set()).add(first.seat)
+            self.seats.setdefault(token, set()).add(first.seat)
         for event in part:
             if isinstance(event, StepOpened | SteppedBack) and event.id != _next_id(state, event):
                 self._twice(f"l'étape {event.id} s'ouvre après l'étape {state.last_step}")

@@ -12,7 +12,7 @@ from game_server.engine.mechanics.estimate import Estimate
 from game_server.engine.mechanics.form import Document
 from game_server.engine.moves import AskHelp, Close, Play
 from game_server.engine.run_events import StepOpened
-from game_server.engine.text import Typed
+from game_server.engine.text import Personal, Typed
 from game_server.rooms.broadcast import viewer_of
 from game_server.rooms.core import RoomCore
 from game_server.storage.journal import Commit
@@ -120,7 +120,8 @@ def test_a_move_that_counts_in_two_rooms_is_doubled() -> None:
 def test_a_seat_that_is_taken_twice_is_doubled() -> None:
     """A token has one seat."""
     room = played()
-    room.store((SeatTaken("p3", hashed(WHO), Typed("t9", "Brume"), 1, room.now),))
+    token, name = Personal("k9", hashed(WHO)), Typed("t9", "Brume")
+    room.store((SeatTaken("p3", token, name, 1, room.now),))
     assert judged(room) == wrong("doubled")
 
 

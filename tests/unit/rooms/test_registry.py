@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from game_server.engine.events import ServiceTold
+from game_server.engine.events import FirstTold
 from game_server.errors import JournalFormatError, RoomUnknownError, StorageUnavailableError
 from game_server.protocol.journal import encode_entry
 from game_server.rooms import deadlines
@@ -212,7 +212,7 @@ async def test_an_unreadable_journal_stops_only_its_room(
 
 def unplayable() -> bytes:
     """Return an entry whose events can be read, but belong to no seat of the room."""
-    event = ServiceTold("p9", "eau")
+    event = FirstTold("p9", 1)
     return encode_entry((event,))[0]
 
 
