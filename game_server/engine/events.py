@@ -23,11 +23,21 @@ class RoomOpened:
 
 
 @dataclass(frozen=True, slots=True)
-class MoveAccepted:
-    """Count a move of a seat or an access once."""
+class DeviceKnown:
+    """Give a page load of a seat or an access, which calls itself *device*, a short *alias*."""
 
     sender: str
-    device: str
+    alias: int
+    device: Personal
+    type: Literal["device_known"] = "device_known"
+
+
+@dataclass(frozen=True, slots=True)
+class MoveAccepted:
+    """Count a move of a seat or an access once; *alias* is that of its device."""
+
+    sender: str
+    alias: int
     number: int
     at: int
     type: Literal["move_accepted"] = "move_accepted"
@@ -235,6 +245,7 @@ class RoomClosed:
 
 Event = (
     RoomOpened
+    | DeviceKnown
     | MoveAccepted
     | SeatTaken
     | SeatTakenBack

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from functools import reduce
 
-from game_server.engine import attendance, runs, seats
+from game_server.engine import attendance, devices, runs, seats
 from game_server.engine.copies import replace
 from game_server.engine.events import (
     Attendance,
+    DeviceKnown,
     EntryLocked,
     Event,
     FactorSet,
@@ -48,15 +49,8 @@ from game_server.engine.run_events import (
     TablesFormed,
     TablesMerged,
 )
-from game_server.engine.state import (
-    Device,
-    Seat,
-    State,
-)
+from game_server.engine.state import Seat, State
 from game_server.errors import JournalFormatError
-
-DEVICES = 4
-"""Devices remembered of a sender; an older one that returns counts as new."""
 
 
 def replay(events: Iterable[Event]) -> State:
@@ -86,8 +80,10 @@ def evolve(state: State, event: Event) -> State:
     match event:
         case RoomOpened():
             return opened(event)
-        case MoveAccepted():
-            return _count(state, event)
+        case DeviceKnown():
+            return devices.met(state, event)
+        case MoveAccepted(sender=sender, at=at):
+            return attendance.seen(devices.counted(state, event), (sender,), at)
         case PhaseBegan() | PhaseEnded() | RoomClosed() | SteppedBack():
             return runs.moved_on(state, event)
         case Held() | Resumed() | DeadlineSet():
@@ -128,13 +124,6 @@ def _set(state: State, event: EntryLocked | RoomServiceSet | ScreenShown | Peopl
             return replace(state, screen_shown=on)
         case PeopleCounted(persons=persons, first=first):
             return replace(state, without=(persons, first))
-
-
-def _count(state: State, event: MoveAccepted) -> State:
-    others = tuple(d for d in state.devices.get(event.sender, ()) if d.id != event.device)
-    devices = (*others, Device(event.device, event.number))[-DEVICES:]
-    state = replace(state, devices={**state.devices, event.sender: devices}, moved_at=event.at)
-    return attendance.seen(state, (event.sender,), event.at)
 
 
 def _seat(state: State, event: SeatTaken | SeatTakenBack | Attendance) -> State:

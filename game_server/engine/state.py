@@ -62,9 +62,10 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class Device:
-    """Remember the last accepted move of one page load."""
+    """Remember the last accepted move of one page load, whose *id* is None once it was erased."""
 
-    id: str
+    alias: int
+    id: str | None
     number: int
 
 

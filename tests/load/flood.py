@@ -7,7 +7,7 @@ from typing import Final
 
 from game_server import __version__
 from game_server.app.kept import now
-from game_server.engine.events import Event, MoveAccepted, SeatTaken, ServiceTold
+from game_server.engine.events import DeviceKnown, Event, MoveAccepted, SeatTaken, ServiceTold
 from game_server.engine.text import Personal, Typed
 from game_server.protocol.journal import encode_entry
 from game_server.rooms.endings import CODE
@@ -29,10 +29,12 @@ def entries(moves: int, at: int) -> Iterator[Entry]:
     for index in range(SEATS):
         name = Typed(f"t{index}", f"Joueur {index}")
         token = Personal(f"k{index}", f"{index:064x}")
-        yield encode_entry((SeatTaken(f"p{index}", token, name, 1, at),))
+        device = Personal(f"d{index}", DEVICE)
+        seat = f"p{index}"
+        yield encode_entry((SeatTaken(seat, token, name, 1, at), DeviceKnown(seat, 1, device)))
     for number in range(moves):
         seat = f"p{number % SEATS}"
-        counted = MoveAccepted(seat, DEVICE, number + 1, at)
+        counted = MoveAccepted(seat, 1, number + 1, at)
         service = SERVICES[number // SEATS % len(SERVICES)]
         told = ServiceTold(seat, Personal(f"k{SEATS + number}", service))
         happened: tuple[Event, ...] = (counted, told)

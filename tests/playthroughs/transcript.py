@@ -4,7 +4,8 @@ import json
 from collections.abc import Iterable
 from dataclasses import fields, is_dataclass
 
-from game_server.engine.events import Event, RoomOpened
+from game_server.engine.devices import named
+from game_server.engine.events import DeviceKnown, Event, MoveAccepted, RoomOpened
 from game_server.engine.groups import ROOM
 from game_server.engine.moves import Facilitator, Move, Phone, Sender
 from game_server.engine.rules import name_of, open_moves
@@ -23,6 +24,7 @@ class Recorded(Game):
     def begin(self) -> None:
         """Write the room as it opens."""
         self.lines: list[str] = []
+        self.devices: dict[tuple[str, int], str] = {}
         self.seen: dict[str, dict[str, object]] = {}
         self.count = 0
         self._events(self.events)
@@ -46,7 +48,17 @@ class Recorded(Game):
         return events
 
     def _events(self, events: Iterable[Event]) -> None:
-        self.lines += [f"event    {_told(event)}" for event in events] or ["event    none"]
+        """Write *events*, and moves by their devices rather than by the aliases of these."""
+        self.devices |= named(events)
+        shown = [self._event(event) for event in events if not isinstance(event, DeviceKnown)]
+        self.lines += shown or ["event    none"]
+
+    def _event(self, event: Event) -> str:
+        if not isinstance(event, MoveAccepted):
+            return f"event    {_told(event)}"
+        device = self.devices[event.sender, event.alias]
+        told = {"sender": event.sender, "device": device, "number": event.number}
+        return f"event    MoveAccepted {_json(told | {'at': _plain(event.at)})}"
 
     def _documents(self) -> None:
         """Write the patch of each document; seats with the same one share a line."""

@@ -7,7 +7,7 @@ import pytest
 
 from game_server.bots.chaos.chronicle import Findings
 from game_server.bots.chaos.judge import Acknowledged, Sighting, by_code, differing, judge
-from game_server.engine.events import MoveAccepted, SeatStatusSet, SeatTaken, TailLost
+from game_server.engine.events import DeviceKnown, MoveAccepted, SeatStatusSet, SeatTaken, TailLost
 from game_server.engine.mechanics.estimate import Estimate
 from game_server.engine.mechanics.form import Document
 from game_server.engine.moves import AskHelp, Close, Play
@@ -105,7 +105,7 @@ def test_a_tail_that_a_store_lost_is_lost() -> None:
 def test_a_move_that_counts_twice_is_doubled() -> None:
     """Whether within one commit or in two."""
     room = played()
-    again = MoveAccepted("p1", WHO, 1, room.now)
+    again = MoveAccepted("p1", 1, 1, room.now)
     room.store((again,))
     assert judged(room) == wrong("doubled")
 
@@ -113,7 +113,7 @@ def test_a_move_that_counts_twice_is_doubled() -> None:
 def test_a_move_that_counts_in_two_rooms_is_doubled() -> None:
     """A move belongs to one room."""
     here, there = played(), played("autre", "GHJKLM")
-    there.store((MoveAccepted("p1", WHO, 1, there.now),))
+    there.store((DeviceKnown("p1", 2, Personal("k9", WHO)), MoveAccepted("p1", 2, 1, there.now)))
     assert judged(here, there) == wrong("doubled")
 
 

@@ -10,6 +10,7 @@ import pytest
 from game_server.engine.cards import Facts
 from game_server.engine.events import (
     Attendance,
+    DeviceKnown,
     EntryLocked,
     Event,
     FactorSet,
@@ -64,9 +65,11 @@ from game_server.protocol.journal import (
 from tests.game import opening, token
 from tests.samples import card, discovery, estimate, scenario
 
+DEVICE = "0123456789abcdef"
 EVENTS: tuple[Event, ...] = (
     opening(discovery(), trial=True),
-    MoveAccepted("f:a1", "d1", 7, 5),
+    DeviceKnown("f:a1", 1, Personal("k4", DEVICE)),
+    MoveAccepted("f:a1", 1, 7, 5),
     SeatTaken("p1", Personal("k1", token("p1")), Typed("t1", "Loutre"), 2, 6),
     ServiceTold("p1", Personal("k2", "voirie")),
     FirstTold("p1", 0),
@@ -150,7 +153,8 @@ def test_what_leads_to_people_stands_apart_from_the_entry() -> None:
     """It is never in an entry's bytes, so that it can be removed for good."""
     entry, texts = encode_entry(EVENTS)
     typed = {"t1": "Loutre", "t2": "merci", "t3": "Loutre vive", "t4": "On reprend"}
-    assert texts == typed | {"k1": token("p1"), "k2": "voirie", "k3": token("p9")}
+    told = {"k1": token("p1"), "k2": "voirie", "k3": token("p9"), "k4": DEVICE}
+    assert texts == typed | told
     for text in texts.values():
         assert text.encode() not in entry
 

@@ -56,7 +56,7 @@ def test_moves_in_another_worker_count() -> None:
     world = World()
     told = ServiceTold("p1", Personal("k1", "rh"))
     for number in range(15):
-        accepted = MoveAccepted("p1", "d", number, world.now)
+        accepted = MoveAccepted("p1", 1, number, world.now)
         world.pace.note((accepted, told) if number < 10 else (accepted,))
     assert not world.pace.takes("p1", "a", plays=False)
     assert world.moves("p1", 30) == 15
