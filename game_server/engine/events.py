@@ -11,7 +11,12 @@ from game_server.engine.text import Personal, Typed
 
 @dataclass(frozen=True, slots=True)
 class RoomOpened:
-    """Open a room: *seed* is its secret (64 hexadecimal signs)."""
+    """Open a room: *seed* is its secret (64 hexadecimal signs).
+
+    *owner* is the access that opened it, *organisation* for whom, and *venue* where the session is
+    held. *content_hash* is the SHA-256 of the scenario (hexadecimal), *content_version* what its
+    editors call that. What is not known is empty.
+    """
 
     room: str
     code: str
@@ -19,6 +24,11 @@ class RoomOpened:
     scenario: Scenario
     trial: bool
     at: int
+    owner: str = ""
+    organisation: str = ""
+    venue: str = ""
+    content_version: str = ""
+    content_hash: str = ""
     type: Literal["room_opened"] = "room_opened"
 
 

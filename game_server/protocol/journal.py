@@ -46,6 +46,11 @@ class _Opened:
     seed: str
     trial: bool
     at: int
+    owner: str
+    organisation: str
+    venue: str
+    content_version: str
+    content_hash: str
     type: Literal["room_opened"] = "room_opened"
 
 
@@ -131,8 +136,10 @@ def scenario_hash(scenario: Scenario) -> str:
 
 def _encode(event: Event) -> dict[str, Any]:
     if isinstance(event, RoomOpened):
-        opened = _Opened(event.room, event.code, event.seed, event.trial, event.at)
-        return _dump(opened) | {"scenario": zlib.compress(_scenario_json(event.scenario), 9)}
+        opened = {field.name: getattr(event, field.name) for field in fields(_Opened)}
+        return _dump(_Opened(**opened)) | {
+            "scenario": zlib.compress(_scenario_json(event.scenario), 9)
+        }
     return _dump(
         _Played(event.event, event.at, event.group) if isinstance(event, PhasePlayed) else event
     )
@@ -146,8 +153,8 @@ def _decode(stored: dict[str, Any]) -> Event:
     packed = stored.pop("scenario") if stored["type"] == "room_opened" else b""
     found = _STORED.validate_json(json.dumps(stored))
     if isinstance(found, _Opened):
-        scenario = _scenario(packed)
-        return RoomOpened(found.room, found.code, found.seed, scenario, found.trial, found.at)
+        opened = {field.name: getattr(found, field.name) for field in fields(_Opened)}
+        return RoomOpened(**opened, scenario=_scenario(packed))
     return PhasePlayed(found.event, found.at, found.group) if isinstance(found, _Played) else found
 
 

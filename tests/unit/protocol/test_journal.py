@@ -2,6 +2,7 @@
 
 import zlib
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import get_args
 
 import msgpack
@@ -68,6 +69,14 @@ from tests.samples import card, discovery, estimate, scenario
 DEVICE = "0123456789abcdef"
 EVENTS: tuple[Event, ...] = (
     opening(discovery(), trial=True),
+    replace(
+        opening(discovery()),
+        owner="a1",
+        organisation="ville",
+        venue="salle 3",
+        content_version="2",
+        content_hash="0f" * 32,
+    ),
     DeviceKnown("f:a1", 1, Personal("k4", DEVICE)),
     MoveAccepted("f:a1", 1, 7, 5),
     SeatTaken("p1", Personal("k1", token("p1")), Typed("t1", "Loutre"), 2, 6),
