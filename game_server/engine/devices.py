@@ -4,12 +4,13 @@ A page load names itself by random signs, which are kept apart. Its first move t
 an alias, a small number that all its moves carry: they cost no more for it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from game_server.engine.copies import replace
 from game_server.engine.events import DeviceKnown, Event, MoveAccepted
 from game_server.engine.moves import Sent
-from game_server.engine.state import Device, State, personal
+from game_server.engine.state import Device, State
+from game_server.engine.text import Personal
 
 DEVICES = 4
 """Devices remembered of a sender; an older one that returns counts as new."""
@@ -17,7 +18,10 @@ DEVICES = 4
 
 def find(state: State, sender: str, id_: str) -> Device | None:
     """Return what is remembered of the page load *id_* of a sender; an erased one is never it."""
-    return next((known for known in state.devices.get(sender, ()) if known.id == id_), None)
+    for known in state.devices.get(sender, ()):
+        if known.id == id_:
+            return known
+    return None
 
 
 def accepted(state: State, sender: str, sent: Sent, now: int) -> tuple[Event, ...]:
@@ -27,8 +31,8 @@ def accepted(state: State, sender: str, sent: Sent, now: int) -> tuple[Event, ..
         return (MoveAccepted(sender, known.alias, sent.number, now),)
     # The newest one is always remembered, so that an alias is never given twice.
     alias = max((device.alias for device in state.devices.get(sender, ())), default=0) + 1
-    met = DeviceKnown(sender, alias, personal(state, sent.device))
-    return met, MoveAccepted(sender, alias, sent.number, now)
+    device = Personal(f"{sender}.{alias}", sent.device)
+    return DeviceKnown(sender, alias, device), MoveAccepted(sender, alias, sent.number, now)
 
 
 def named(events: Iterable[Event]) -> dict[tuple[str, int], str]:
@@ -42,20 +46,18 @@ def named(events: Iterable[Event]) -> dict[tuple[str, int], str]:
 
 def met(state: State, event: DeviceKnown) -> State:
     """Remember a page load that has counted no move yet."""
-    state = _remembered(state, event.sender, Device(event.alias, event.device.text, 0))
-    return replace(state, personal=state.personal + 1)
+    device = Device(event.alias, event.device.text, 0)
+    return replace(state, devices=_used(state, event.sender, device))
 
 
 def counted(state: State, event: MoveAccepted) -> State:
     """Remember that a move counted."""
-    devices = state.devices.get(event.sender, ())
-    ids = (known.id for known in devices if known.alias == event.alias)
-    device = Device(event.alias, next(ids, None), event.number)
-    return replace(_remembered(state, event.sender, device), moved_at=event.at)
+    ids = [d.id for d in state.devices.get(event.sender, ()) if d.alias == event.alias]
+    device = Device(event.alias, ids[0] if ids else None, event.number)
+    return replace(state, devices=_used(state, event.sender, device), moved_at=event.at)
 
 
-def _remembered(state: State, sender: str, device: Device) -> State:
-    """Remember *device* as the last one used."""
-    others = (known for known in state.devices.get(sender, ()) if known.alias != device.alias)
-    devices = (*others, device)[-DEVICES:]
-    return replace(state, devices={**state.devices, sender: devices})
+def _used(state: State, sender: str, device: Device) -> Mapping[str, tuple[Device, ...]]:
+    """Return all devices with *device* as the one that *sender* used last."""
+    others = [d for d in state.devices.get(sender, ()) if d.alias != device.alias]
+    return {**state.devices, sender: (*others, device)[-DEVICES:]}

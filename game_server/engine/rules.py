@@ -112,9 +112,8 @@ def decide(state: State, sent: Sent, now: int) -> Decision:
     if not events:
         return Decision(state)
     who = sender or next(e.seat for e in events if isinstance(e, SeatTaken | SeatTakenBack))
-    decision = Decision(state).then(events)
-    accepted = devices.accepted(decision.state, who, sent, now)
-    return _then_auto(decision.then(accepted), now)
+    accepted = devices.accepted(state, who, sent, now)
+    return _then_auto(Decision(state).then((*events, *accepted)), now)
 
 
 def name_of(state: State, sender: Sender) -> str:

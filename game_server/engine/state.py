@@ -87,7 +87,7 @@ class State:
     of any run, by index of phase and group. *sheet* tells when phases ran, by index. *last_step*
     is the id of the step that the room opened last. *codes* leads from personal codes to seats,
     *former* from tokens that no longer bring their seat back; *taken* counts all seats that ever
-    were, *texts* those that people typed, *personal* what else is kept apart of them. *service*
+    were, *texts* those that people typed, *personal* the tokens and services that came. *service*
     is that of the whole room, *message* the last that went to all in this phase, and *written* how
     many ever did. *formed*: tables were made.
     *without*: the people without a phone, and how many of them play for the first time. *lost* is
@@ -293,7 +293,7 @@ def seats_in(state: State) -> frozenset[str]:
 
 
 def personal(state: State, text: str) -> Personal:
-    """Return *text*, which leads to a person but was not typed, under the next free id."""
+    """Return a token or a service under the next free id."""
     return Personal(f"k{state.personal + 1}", text)
 
 
