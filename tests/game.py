@@ -28,6 +28,7 @@ from game_server.engine.moves import (
     Skip,
     StepBack,
     TellFirst,
+    TellTable,
 )
 from game_server.engine.rules import decide
 from game_server.engine.scenario import Scenario
@@ -107,16 +108,21 @@ class Game:
         sender = phone(seat) if seat else DESK
         return self.send(sender, Play(self.state.last_step, move))
 
-    def play_at_table(self, seat: str, move: MechanicMove) -> tuple[Event, ...]:
-        """Make a mechanic's move as *seat*, in the run of the table where it sits."""
-        group = self.state.seats[seat].table
-        return self.send(phone(seat), Play(self.state.run(group).last, move, group))
+    def sit(self, table: int, *seats: str) -> None:
+        """Seat players at a table."""
+        for seat in seats:
+            self.send(phone(seat), TellTable(table))
+
+    def at(self, seat: str, move: MechanicMove) -> tuple[Event, ...]:
+        """Make a mechanic's move as *seat*, in the open step of its table."""
+        table = self.state.seats[seat].table
+        return self.send(phone(seat), Play(self.state.run(table).last, move, table))
 
     def ready(self, *seats: str, on: bool = True) -> None:
-        """Press « prêt » at the table of each of the seats, or take it back."""
+        """Press « prêt » in the open step of each one's table, or take it back."""
         for seat in seats:
-            group = self.state.seats[seat].table
-            self.send(phone(seat), Ready(self.state.run(group).last, group, on))
+            table = self.state.seats[seat].table
+            self.send(phone(seat), Ready(self.state.run(table).last, table, on))
 
     def guess(self, seat: str, value: float, confidence: int | None = None) -> None:
         """Give an estimate."""
@@ -198,9 +204,14 @@ class Game:
         """Return the figures as the desk has them now."""
         return figures(self.tally, self.state, variant)
 
-    def at_table(self, number: int, variant: str = "fr") -> Document:
-        """Return the document of those who sit at a table."""
+    def table(self, number: int, variant: str = "fr") -> Document:
+        """Return the document of all who sit at a table."""
         return view(self.state, AtTable(number), variant)
+
+    def step_at(self, number: int) -> str:
+        """Return the name of the open step of a table; empty if it waits or does not play."""
+        name: str = self.table(number).get("step", {}).get("name", "")
+        return name
 
     def see(self, audience: str, variant: str = "fr") -> Document:
         """Return the document of *audience*; a seat's by its id."""

@@ -26,7 +26,7 @@ def seen(state: State, ids: Iterable[str], at: int) -> State:
     if not found:
         return state
     here = current(state)
-    asks = here is not None and here.step.kind == "input"
+    asks = here is not None and (here.step.kind == "input" or bool(here.step.inside))
     back = frozenset(id_ for id_, seat in found.items() if asks and seat.status == "in")
     return asking(replace(state, seats={**state.seats, **found}), back)
 

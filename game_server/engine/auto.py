@@ -1,8 +1,8 @@
-"""What follows by itself from how things stand, without anybody's move (rules 0.1, 0.10, 17).
+"""What follows by itself from how things stand, without anybody's move (rules 0.1, 0.10, 0.17).
 
 While a phase plays by tables, whoever is in has a table, and each table plays. A table goes on at
 « prêt » of two thirds of its members seen in the last 10 minutes; of a table with fewer than two
-connected, one suffices. With pace `auto` a step also ends once all present have answered.
+connected, one suffices. With pace `auto` other steps end once all present have answered.
 """
 
 from collections.abc import Mapping
@@ -97,10 +97,11 @@ def _done(state: State, members: Mapping[Group, tuple[str, ...]], now: int) -> t
 def enough(state: State, ready: frozenset[str], present: frozenset[str]) -> bool:
     """Tell whether those of *ready* close a step of a table where these are *present*."""
     connected = [id_ for id_ in present if attendance.connected(state, id_)]
+    there = ready & present
     if len(connected) < PAIR:
-        return bool(ready)
+        return bool(there)
     share, of = SHARE
-    return of * len(ready & present) >= share * len(present)
+    return of * len(there) >= share * len(present)
 
 
 def _all_done(

@@ -1,7 +1,7 @@
 """What groups do in an open step: moves of its mechanic, « prêt » at a table, raised hands.
 
 0.14 What reached the room before its step ended counts.
-17 A move says for which group it is meant: that of a seat which sits elsewhere by now is refused.
+0.17 A move says for which group it is meant; if its seat sits elsewhere by now it is refused.
 """
 
 from functools import reduce

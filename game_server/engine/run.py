@@ -52,7 +52,6 @@ class Start:
     step: Step
     play: PhaseState
     before: tuple[Step, ...]
-    asked: frozenset[str]
 
 
 NO_RUN = Run()

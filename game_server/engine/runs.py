@@ -1,7 +1,7 @@
 """How events change the runs of a room and of its tables: total, it only assigns.
 
 Steps of the room open one after the other. One with steps inside lets each table go through these
-by itself (rule 17): a table closes its last one and waits, and the next step of the room gathers
+by itself (rule 0.17): a table closes its last one and waits, and the next step of the room gathers
 what all did. Going back restores the start of a step: of the room with all its tables, or of one
 table by itself.
 """
@@ -99,8 +99,7 @@ def played(
         case StepOpened(group=group):
             return _open(state, event) if group == ROOM else _open_table(state, event)
         case StepClosed(group=group):
-            ended = replace(state.run(group), play=settled(state, group))
-            return with_run(state, _closed(ended), group)
+            return with_run(state, _ended(state, group), group)
         case ReadySet(group=group, seat=seat, on=on):
             run = state.run(group)
             ready = run.ready | {seat} if on else run.ready - {seat}
@@ -113,46 +112,8 @@ def played(
             return with_lasting(state, replace(state.lasts(state.phase), hands=hands))
 
 
-def seated(state: State, tables: Mapping[str, int]) -> State:
-    """Seat players at *tables*, by seat; what they gave at another one by themselves goes."""
-    # Table 0 is none: who sat at none leaves nothing behind.
-    leaving = [(id_, table) for id_ in tables if (table := state.seats[id_].table)]
-    changed = {id_: replace(state.seats[id_], table=table) for id_, table in tables.items()}
-    state = replace(state, seats={**state.seats, **changed})
-    runs = dict(state.runs)
-    for id_, table in leaving:
-        if table in runs and table != tables[id_]:
-            runs[table] = _without(_mechanic(state), runs[table], id_)
-    for id_, table in tables.items():
-        if table in runs:
-            runs[table] = replace(runs[table], asked=runs[table].asked | {id_})
-    return replace(state, runs=runs) if state.runs else state
-
-
-def merged(state: State, table: int, into: int) -> State:
-    """Let all of *table* sit at *into*, which takes over what they did, if its mechanic can."""
-    coming = {id_: into for id_, seat in state.seats.items() if seat.table == table}
-    gone, here = state.runs.get(table), state.runs.get(into)
-    seats = {id_: replace(state.seats[id_], table=into) for id_ in coming}
-    runs = {group: run for group, run in state.runs.items() if group != table}
-    if gone is not None and here is not None:
-        merge = _mechanic(state).merge
-        play = here.play if merge is None else merge(here.play, gone.play)
-        runs[into] = replace(here, play=play, asked=here.asked | coming.keys(), ready=frozenset())
-    state = replace(state, seats={**state.seats, **seats}, runs=runs)
-    if not state.lasts(state.phase, table).shown:
-        return state
-    # Whoever saw the truth may tell it where they sit now.
-    return with_lasting(state, replace(state.lasts(state.phase, into), shown=True), into)
-
-
 def _mechanic(state: State) -> AnyMechanic:
     return MECHANICS[state.scenario.phases[state.phase].mechanic]
-
-
-def _without(mechanic: AnyMechanic, run: Run, seat: str) -> Run:
-    play = run.play if mechanic.left is None else mechanic.left(run.play, seat)
-    return replace(run, play=play, asked=run.asked - {seat}, ready=run.ready - {seat})
 
 
 def _played(state: State, event: PhasePlayed) -> State:
@@ -172,14 +133,25 @@ def _played(state: State, event: PhasePlayed) -> State:
 
 
 def _drawn(state: State, event: Drawn) -> State:
-    """Note a draw, for good, and let the mechanic take what it brought."""
+    """Note a draw, for good, and let the mechanic take what it brought.
+
+    One made before anything was played belongs to the start of the step: nothing draws it anew.
+    """
     group, made = event.group, Draw(event.seed, event.candidates, event.drawn)
     lasts = state.lasts(state.phase, group)
     state = with_lasting(state, replace(lasts, draws=(*lasts.draws, made)), group)
     take, run = _mechanic(state).drawn, state.run(group)
-    return (
-        state if take is None else with_run(state, replace(run, play=take(run.play, made)), group)
-    )
+    if take is None:
+        return state
+    play = take(run.play, made)
+    if group != ROOM and run.starts and run.starts[-1].play == run.play:
+        start = replace(run.starts[-1], play=play)
+        run = replace(run, starts=(*run.starts[:-1], start))
+    if group == ROOM and state.checkpoints and state.checkpoints[-1].room.play == run.play:
+        point = state.checkpoints[-1]
+        runs = {**point.runs, ROOM: replace(point.room, play=play)}
+        state = replace(state, checkpoints=(*state.checkpoints[:-1], replace(point, runs=runs)))
+    return with_run(state, replace(run, play=play), group)
 
 
 def _open(state: State, event: StepOpened) -> State:
@@ -191,7 +163,7 @@ def _open(state: State, event: StepOpened) -> State:
     run, play = state.room_run, gathered(state)
     step = _mechanic(state).after(content, play, run.open.step if run.open else None)
     asked = attendance.asked(state, _some(step), run.asked, event.at)
-    runs = {group: _closed(table) for group, table in state.runs.items()}
+    runs = {group: _ended(state, group) for group in state.runs if group != ROOM}
     runs[ROOM] = Run(play, _opened(event, _some(step)), _past(run), asked)
     state = _shown(replace(state, runs=runs, last_step=event.id), _some(step), ROOM)
     kept = (known for known in state.checkpoints if known.phase >= state.phase - 1)
@@ -207,10 +179,8 @@ def _open_table(state: State, event: StepOpened) -> State:
         raise JournalFormatError
     before = run.open.step if run.open else None
     step = _some(_mechanic(state).inside(here.spec.content, run.play, here.step, before))
-    asked = frozenset(id_ for id_, seat in state.seats.items() if seat.table == group)
-    asked &= attendance.asked(state, step, run.asked, event.at)
-    past = _past(run)
-    starts = (*(run.starts if before else ()), Start(step, run.play, past, asked))
+    asked, past = _asked_at(state, group, step, event.at), _past(run)
+    starts = (*(run.starts if before else ()), Start(step, run.play, past))
     opened = Run(run.play, _opened(event, step), past, asked, last=event.id, starts=starts)
     return _shown(with_run(state, opened, group), step, group)
 
@@ -237,8 +207,11 @@ def _past(run: Run) -> tuple[Step, ...]:
     return (*run.before, run.open.step) if run.open else run.before
 
 
-def _closed(run: Run) -> Run:
-    return replace(run, open=None, before=_past(run), left=None, ready=frozenset())
+def _ended(state: State, table: Group) -> Run:
+    """Return the run of a table whose step is over, if one was open."""
+    run, play = state.run(table), settled(state, table)
+    past = _past(run)
+    return replace(run, play=play, open=None, before=past, left=None, ready=frozenset())
 
 
 def _back(state: State, event: SteppedBack) -> State:
@@ -288,8 +261,15 @@ def _table_back(state: State, event: SteppedBack) -> State:
     start = starts[-1]
     play = restored_play(state, state.phase, start.play, event.group)
     opened = _opened(event, start.step)
-    back = Run(play, opened, start.before, start.asked, last=event.id, starts=starts)
+    # Who sits there now, whoever did when it began.
+    asked = _asked_at(state, event.group, start.step, event.at)
+    back = Run(play, opened, start.before, asked, last=event.id, starts=starts)
     return with_run(state, back, event.group)
+
+
+def _asked_at(state: State, table: Group, step: Step, at: int) -> frozenset[str]:
+    sitting = frozenset(id_ for id_, seat in state.seats.items() if seat.table == table)
+    return sitting & attendance.asked(state, step, state.run(table).asked, at)
 
 
 def _end_phase(state: State, outcome: str, at: int) -> State:

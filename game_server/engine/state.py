@@ -21,7 +21,7 @@ from game_server.engine.run import (
     Run,
 )
 from game_server.engine.scenario import PhaseSpec, Scenario
-from game_server.engine.text import Typed
+from game_server.engine.text import Personal, Typed
 
 Status = Literal["lobby", "playing", "closed"]
 SeatStatus = Literal["in", "empty", "out", "banned"]
@@ -32,7 +32,7 @@ UNSAID = "unsaid"
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """Keep a player's place; *token* is the SHA-256 of the one it was taken with.
+    """Keep a player's place.
 
     *joined_phase* is the phase of which it may have missed something, −1 in the lobby. *table* is
     0 as long as nobody told it. *message*: the last that the facilitator wrote to it alone, and
@@ -42,7 +42,6 @@ class Seat:
     """
 
     id: str
-    token: str
     name: Typed
     persons: int
     joined_at: int
@@ -63,9 +62,10 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class Device:
-    """Remember the last accepted move of one page load."""
+    """Remember the last accepted move of one page load, whose *id* is None once it was erased."""
 
-    id: str
+    alias: int
+    id: str | None
     number: int
 
 
@@ -87,9 +87,9 @@ class State:
     of any run, by index of phase and group. *sheet* tells when phases ran, by index. *last_step*
     is the id of the step that the room opened last. *codes* leads from personal codes to seats,
     *former* from tokens that no longer bring their seat back; *taken* counts all seats that ever
-    were. *service* is that of the whole room, *message* the last that went to all in this phase,
-    and *written* how many ever did.
-    *formed*: tables were made.
+    were, *texts* those that people typed, *personal* the tokens and services that came. *service*
+    is that of the whole room, *message* the last that went to all in this phase, and *written* how
+    many ever did. *formed*: tables were made.
     *without*: the people without a phone, and how many of them play for the first time. *lost* is
     what the store lost last.
     """
@@ -109,6 +109,7 @@ class State:
     factor: TimeFactor = "1"
     entry_locked: bool = False
     texts: int = 0
+    personal: int = 0
     seats: Mapping[str, Seat] = field(default_factory=dict)
     taken: int = 0
     tokens: Mapping[str, str] = field(default_factory=dict)
@@ -214,11 +215,12 @@ def settled(state: State, group: Group) -> PhaseState:
 def following(state: State, here: Current) -> Step | None:
     """Return the step that follows for the group that is at *here*, None if it has none left.
 
-    For the room that rests on what its tables did.
+    For the room that rests on what its tables did, for a table on who agreed to what it did.
     """
     mechanic = MECHANICS[here.spec.mechanic]
     if here.plenary is not None:
-        return mechanic.inside(here.spec.content, here.play, here.plenary, here.step)
+        play = settled(state, here.group)
+        return mechanic.inside(here.spec.content, play, here.plenary, here.step)
     return mechanic.after(here.spec.content, gathered(state), here.step)
 
 
@@ -289,6 +291,11 @@ def key_for(state: State, things: str) -> bytes:
 def seats_in(state: State) -> frozenset[str]:
     """Return the ids of the seats that hold a place."""
     return frozenset(seat.id for seat in state.seats.values() if seat.status == "in")
+
+
+def personal(state: State, text: str) -> Personal:
+    """Return a token or a service under the next free id."""
+    return Personal(f"k{state.personal + 1}", text)
 
 
 def service_of(state: State, seat: str) -> str:

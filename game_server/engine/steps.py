@@ -1,6 +1,6 @@
 """How a session moves on: steps, phases, deadlines, holding, skipping and stepping back.
 
-Each group, the room or a table, has a step and a deadline of its own (rule 17).
+Each group, the room or a table, has a step and a deadline of its own (rule 0.17).
 """
 
 from collections.abc import Iterator
@@ -14,6 +14,7 @@ from game_server.engine.groups import ROOM, Group
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.form import Step
 from game_server.engine.moves import TimeFactor
+from game_server.engine.run import Start
 from game_server.engine.run_events import (
     DeadlineSet,
     Drawn,
@@ -185,8 +186,13 @@ def over(state: State, now: int, group: Group = ROOM) -> bool:
 
 
 def all_answered(state: State, here: Current, now: int) -> bool:
-    """Tell whether pace `auto` may go on: everybody present has answered (rule 0.5)."""
+    """Tell whether pace `auto` may go on: everybody present has answered (rule 0.5).
+
+    What a table does together it ends by saying that it is ready (rule 17).
+    """
     if state.held or here.step.kind != "input" or state.scenario.pace != "auto":
+        return False
+    if here.step.ready:
         return False
     present = awaited(state, here, now)
     answered = MECHANICS[here.spec.mechanic].answered(here.play, here.step)
@@ -194,7 +200,7 @@ def all_answered(state: State, here: Current, now: int) -> bool:
 
 
 def move_on(state: State, table: Group, now: int) -> tuple[Event, ...]:
-    """Return what opens the next step of a table, or closes its last one (rule 17)."""
+    """Return what opens the next step of a table, or closes its last one (rule 0.17)."""
     here = current(state, table)
     if here is None:
         raise IllegalMoveError("not_open")
@@ -216,19 +222,28 @@ def open_table(
 def table_back(
     state: State, table: Group, to: Literal["current", "previous"], now: int
 ) -> tuple[Event, ...]:
-    """Return what restores the start of a table's current or previous step.
+    """Return what restores the start of a table's current or previous step."""
+    if state.held:
+        # Its time would be lost: what is left of a step is noted as the session is suspended.
+        raise IllegalMoveError("not_open")
+    start = start_before(state, table, to)
+    if start is None:
+        raise IllegalMoveError("no_step_before")
+    deadline = deadline_of(state, state.phase, start.step, now)
+    return (SteppedBack(to, state.run(table).last + 1, now, deadline, table),)
 
-    A table goes back in its own run only, and never behind a truth that anybody of the room saw.
+
+def start_before(state: State, table: Group, to: Literal["current", "previous"]) -> Start | None:
+    """Return what a table may return to: in its own run only, and while it plays.
+
+    Never what is behind a truth that anybody of the room saw at a table.
     """
     run = state.run(table)
     starts = run.starts if to == "current" else run.starts[:-1]
     if run.open is None or not starts:
-        raise IllegalMoveError("no_step_before")
+        return None
     seen = any(group != ROOM and state.lasts(state.phase, group).shown for group in state.runs)
-    if seen and not starts[-1].step.truth:
-        raise IllegalMoveError("no_step_before")
-    deadline = deadline_of(state, state.phase, starts[-1].step, now)
-    return (SteppedBack(to, run.last + 1, now, deadline, table),)
+    return None if seen and not starts[-1].step.truth else starts[-1]
 
 
 def least_of(state: State, phase: int) -> int:
@@ -294,7 +309,7 @@ def _due_of(state: State, here: Current) -> Iterator[Due]:
 def _ends_step(state: State, here: Current) -> bool:
     """Tell whether a deadline ends the open step: any with pace `auto`, else a strict input's.
 
-    That of a table also ends where another step of it follows: it waits for nobody (rule 17).
+    That of a table also ends where another step of it follows: it waits for nobody (rule 0.17).
     """
     strict = here.spec.strict and here.step.kind == "input"
     if strict or state.scenario.pace == "auto":

@@ -1,4 +1,4 @@
-"""What is seen of tables: by who sits at one, on the screen, by facilitators (rules 0.10, 17).
+"""What is seen of tables: by who sits at one, on the screen, by facilitators (rules 0.10, 0.17).
 
 What a table does is seen at that table alone until the step of the room around it ends. The screen
 tells how many are done, the desk how far each is: never what it does.
@@ -8,6 +8,7 @@ from game_server.engine import tables
 from game_server.engine.looking import play_of
 from game_server.engine.mechanics.form import Document
 from game_server.engine.state import Current, State, current
+from game_server.engine.steps import start_before
 from game_server.engine.viewers import AtTable
 
 GUARDED = 3
@@ -74,8 +75,9 @@ def _at_work(state: State, number: int, seats: tuple[str, ...]) -> Document:
         document["step"] = _step(here)
         if here.step.ready:
             document["ready"] = _ready(state, number)
-        if len(state.run(number).starts) > 1:
-            document["back"] = state.run(number).starts[-2].step.name
+        start = None if state.held else start_before(state, number, "previous")
+        if start is not None:
+            document["back"] = start.step.name
     elif room is not None and room.step.inside and number in state.runs:
         document["done"] = True
     return document

@@ -163,8 +163,9 @@ class RoomCore:
     def seat_standing(self, events: Iterable[Event]) -> None:
         """Seat the phones that were here before the news of the seats they took elsewhere."""
         for event in events:
-            if isinstance(event, SeatTaken | SeatTakenBack) and event.token in self._unseated:
-                self._unseated.pop(event.token).sit_down()
+            token = event.token.text if isinstance(event, SeatTaken | SeatTakenBack) else None
+            if token is not None and token in self._unseated:
+                self._unseated.pop(token).sit_down()
 
     def begin_again(self, events: Sequence[Event]) -> None:
         """Make *events*, from the room's first on, the truth in place of all that was."""
@@ -178,6 +179,7 @@ class RoomCore:
         self._reseated = True
         self.adopt(events[1:])
         self._end_others()
+        self._leave_lost_tables()
 
     def document(self, viewer: Viewer, variant: str) -> Document:
         """Return what *viewer* sees now; the desk also gets the room's id and its figures."""
@@ -298,6 +300,13 @@ class RoomCore:
             if viewer and not self.broadcast.has(connection, viewer, connection.variant):
                 self.broadcast.leave_tables(connection)
                 self.broadcast.add(connection, viewer, connection.variant)
+
+    def _leave_lost_tables(self) -> None:
+        """Tell phones nothing more of tables at which nobody knows any longer that they sat."""
+        for connection in tuple(self.present.connections):
+            seat = self.state.seats.get(connection.seat)
+            if seat is not None and not seat.table:
+                self.broadcast.leave_tables(connection)
 
     def _stand_no_more(self, connection: Connection) -> None:
         if self._unseated.get(connection.token) is connection:

@@ -8,6 +8,7 @@ does concerns that table.
 from game_server.engine import tables
 from game_server.engine.events import (
     Attendance,
+    DeviceKnown,
     Event,
     FirstTold,
     HelpSet,
@@ -42,10 +43,12 @@ Touched = frozenset[Viewer] | None
 def touched(event: Event, after: State) -> Touched:
     """Return whose documents *event* may have changed, of seats and tables; None for all."""
     match event:
+        case DeviceKnown():
+            return frozenset()
         case MoveAccepted(sender=seat):
             return frozenset({AtSeat(seat)}) | _table_of(after, seat)
-        case TableTold() if tables.by_table(after):
-            # A table more gives each of them a guardian of the time.
+        case TableTold() | SeatsEmptied() | SeatsReturned() if tables.by_table(after):
+            # Whoever leaves or comes back may change who watches the time, also of other tables.
             return None
         case ServiceTold() | FirstTold() | TableTold() | HelpSet() | SeatRenamed():
             return frozenset({AtSeat(event.seat)})

@@ -38,8 +38,8 @@ def history(mine: Sequence[Shift], theirs: Sequence[Shift]) -> list[dict[str, Do
     seen = []
     for seat, moves in (("p1", mine), ("p4", theirs), ("p2", mine)):
         for move in moves:
-            game.play_at_table(seat, move)
-        seen.append({name: game.see(name) for name in names} | {"t1": game.at_table(1)})
+            game.at(seat, move)
+        seen.append({name: game.see(name) for name in names} | {"t1": game.table(1)})
     game.next()
     others = (name for name in names if name not in TABLES[2])
     return [*seen, {name: game.see(name) for name in others}]
@@ -61,6 +61,6 @@ def test_whoever_moves_the_list_moves_the_same_one(moves: list[Shift]) -> None:
     for seats in (("p1",), TABLES[1]):
         game = opened()
         for number, move in enumerate(moves):
-            game.play_at_table(seats[number % len(seats)], move)
-        lists.append(game.at_table(1))
+            game.at(seats[number % len(seats)], move)
+        lists.append(game.table(1))
     assert lists[0] == lists[1]

@@ -47,7 +47,7 @@ class Step:
     afterwards earn nothing; *fixed* that no time factor changes how long it is.
 
     *inside*: the steps through which each table goes by itself while this step of the whole room
-    is open (rule 17). *ready*: two thirds of a table close such a step; their marks stay, or are
+    is open (rule 0.17). *ready*: two thirds of a table close such a step; their marks stay, or are
     cleared by every move that changes something.
     """
 

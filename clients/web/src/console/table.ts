@@ -120,9 +120,9 @@ function wholeRows(figures: Figures, texts: Texts): TableRow[] {
       n: upTo(answers(scored)),
       means: t("report.help.points"),
     }),
-    figure(t("report.talk"), figures.talk_gain, "diff", {
+    figure(t("report.talk_gain"), figures.talk_gain, "diff", {
       n: upTo(answers(talked)),
-      means: t("report.help.talk"),
+      means: t("report.help.talk_gain"),
     }),
   ];
 }

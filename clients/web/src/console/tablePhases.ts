@@ -59,9 +59,9 @@ export function phaseTable(
       : []),
     ...(talk
       ? [
-          figure(t("report.talk"), of.talk_gain, "diff", {
+          figure(t("report.talk_gain"), of.talk_gain, "diff", {
             n,
-            means: t("report.help.talk"),
+            means: t("report.help.talk_gain"),
             none: t("csv.no_talk"),
           }),
         ]

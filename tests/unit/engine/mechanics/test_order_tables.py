@@ -32,14 +32,14 @@ def room(*, points: bool = True) -> Game:
 
 def shift(game: Game, seat: str, card: str, to: str = "up") -> None:
     """Move one thing of one's table by a place."""
-    game.play_at_table(seat, Shift(card, "up" if to == "up" else "down"))
+    game.at(seat, Shift(card, "up" if to == "up" else "down"))
 
 
 def sort(game: Game, seat: str, wanted: str) -> None:
     """Move the list of one's table until it is as *wanted*."""
     group = game.state.seats[seat].table
     for place, card in enumerate(wanted):
-        while game.at_table(group)["play"]["order"].index(card) > place:
+        while game.table(group)["play"]["order"].index(card) > place:
             shift(game, seat, card)
 
 
@@ -52,24 +52,24 @@ def play(game: Game, audience: str) -> Document:
 def test_a_table_begins_with_the_list_that_tells_nothing() -> None:
     """M3.3, M3.5: the same at all tables; the room itself has the things, and no answers."""
     game = room()
-    assert game.at_table(1)["play"] == game.at_table(2)["play"] == {"order": list(START)}
+    assert game.table(1)["play"] == game.table(2)["play"] == {"order": list(START)}
     seen = play(game, "all")
     assert (seen["rule"], seen["order"]) == ("table", list(START))
     assert play(game, "p1") == {}
 
 
 def test_any_member_moves_the_list_and_nobody_else_sees_it() -> None:
-    """M3.5, rule 17: what a table does is invisible to all others until the room goes on."""
+    """M3.5, rule 0.17: what a table does is invisible to all others until the room goes on."""
     game = room()
     others = ("all", "stage", "desk", *ONE, *TWO)
-    before = {name: game.see(name) for name in others} | {"2": game.at_table(2)}
+    before = {name: game.see(name) for name in others} | {"2": game.table(2)}
     first, second, *rest = START
     shift(game, "p1", second)
-    assert game.at_table(1)["play"]["order"] == [second, first, *rest]
+    assert game.table(1)["play"]["order"] == [second, first, *rest]
     shift(game, "p3", second, "down")
-    assert game.at_table(1)["play"]["order"] == list(START)
+    assert game.table(1)["play"]["order"] == list(START)
     shift(game, "p2", START[-1])
-    assert {name: game.see(name) for name in others} | {"2": game.at_table(2)} == before
+    assert {name: game.see(name) for name in others} | {"2": game.table(2)} == before
 
 
 def test_at_its_ends_a_list_stays_as_it_is() -> None:
@@ -79,19 +79,19 @@ def test_at_its_ends_a_list_stays_as_it_is() -> None:
     for card, to in ((START[0], "up"), (START[-1], "down")):
         shift(game, "p1", card, to)
     assert len(game.events) == before
-    assert game.at_table(1)["play"]["order"] == list(START)
+    assert game.table(1)["play"]["order"] == list(START)
 
 
 def test_a_move_clears_what_was_ready() -> None:
-    """Rule 17: two thirds close the table's step, of the list that all of them saw."""
+    """Rule 0.17: two thirds close the table's step, of the list that all of them saw."""
     game = room()
     game.ready("p1")
-    assert game.at_table(1)["ready"]["n"] == 1
+    assert game.table(1)["ready"]["n"] == 1
     shift(game, "p2", START[1])
-    assert game.at_table(1)["ready"]["n"] == 0
+    assert game.table(1)["ready"]["n"] == 0
     game.ready("p1", "p2")
-    assert game.at_table(1) == {"number": 1, "done": True}
-    assert "done" not in game.at_table(2)
+    assert game.table(1) == {"number": 1, "done": True}
+    assert "done" not in game.table(2)
 
 
 def test_moves_that_do_not_belong_here_are_refused() -> None:
@@ -160,7 +160,7 @@ def test_a_table_that_is_ready_at_once_has_answered() -> None:
     """M3.5: its step closes, and its list is its answer."""
     game = room()
     game.ready("p1", "p2")
-    assert game.at_table(1) == {"number": 1, "done": True}
+    assert game.table(1) == {"number": 1, "done": True}
     game.until("reveal")
     assert play(game, "p3")["table"]["order"] == list(START)
     assert game.tally.measures[0].answered == {"p1", "p2"}
@@ -236,13 +236,13 @@ def test_a_table_that_merges_brings_its_people() -> None:
     sort(game, "p1", "abcd")
     sort(game, "p4", "dcba")
     game.desk(MergeTables(1, 2))
-    assert game.at_table(2)["play"]["order"] == ["d", "c", "b", "a"]
+    assert game.table(2)["play"]["order"] == ["d", "c", "b", "a"]
     game.until("reveal")
     assert dict(game.tally.measures[0].points) == dict.fromkeys((*ONE, *TWO), 0)
     game = room()
     sort(game, "p1", "abcd")
     game.desk(MergeTables(1, 2))
-    assert game.at_table(2)["play"]["order"] == ["a", "b", "c", "d"]
+    assert game.table(2)["play"]["order"] == ["a", "b", "c", "d"]
 
 
 def test_lists_after_the_weights_were_shown_earn_nothing() -> None:
@@ -264,11 +264,11 @@ def test_lists_after_the_weights_were_shown_earn_nothing() -> None:
 
 
 def test_the_facilitator_may_close_the_step_of_one_table() -> None:
-    """Rule 17: its list counts as it stands."""
+    """Rule 0.17: its list counts as it stands."""
     game = room()
     sort(game, "p1", "abcd")
     game.desk(Next(game.state.run(1).last, 1))
-    assert game.at_table(1) == {"number": 1, "done": True}
+    assert game.table(1) == {"number": 1, "done": True}
     game.until("reveal")
     assert play(game, "p1")["table"]["points"] == 100
 
@@ -300,7 +300,7 @@ def test_a_bot_stirs_the_list_until_somebody_is_ready() -> None:
     rng = Random(3)
 
     def documents() -> dict[str, Document]:
-        return {"all": game.see("all"), "seat": game.see("p1"), "table": game.at_table(1)}
+        return {"all": game.see("all"), "seat": game.see("p1"), "table": game.table(1)}
 
     moves = [rules.bot(documents(), rng) for _ in range(60)]
     made = [move for move in moves if isinstance(move, Shift)]

@@ -12,6 +12,7 @@ import type { ScreenPart } from "../index";
 import { Chart } from "./Chart";
 import type { EstimatePlay, Truth } from "./types";
 import { prompt, together } from "./words";
+import "./screen.css";
 
 type Props = ScreenPart<EstimatePlay>;
 

@@ -10,6 +10,7 @@ import { useTexts } from "../../shared/i18n";
 import type { ScreenPart } from "../index";
 import type { TalkPlay, Word } from "./types";
 import { asks, roomFor, sizeOf } from "./words";
+import "./screen.css";
 
 type Props = ScreenPart<TalkPlay>;
 

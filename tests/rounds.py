@@ -1,0 +1,312 @@
+"""A made-up mechanic by tables: all that the frame offers to those that play in groups.
+
+`meet`, of the room: each table talks until it is ready, votes, votes again only if that was a tie,
+and looks at the truth. `settle`, of the room: each table writes one line, where a move clears its
+marks, and signs it if anybody ever agreed. Then all is shown, and only a room whose tables chose
+different things goes on to talk.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from random import Random
+from typing import Literal
+
+from game_server.engine.copies import replace
+from game_server.engine.draw import Draw, Lots, document
+from game_server.engine.mechanics.form import (
+    Content,
+    Document,
+    Look,
+    Measures,
+    Mechanic,
+    MechanicEvent,
+    MechanicMove,
+    Past,
+    PhaseState,
+    Step,
+    Turn,
+)
+from game_server.engine.scenario import PhaseSpec
+from game_server.engine.viewers import AtSeat, AtTable
+from game_server.errors import IllegalMoveError
+
+CHOICES = ("a", "b")
+TRUTH = "vérité"
+TALK = Step("talk", "discuss", 0.2, ready="stays")
+VOTE = Step("vote", "input", 0.2)
+AGAIN = Step("again", "input", 0.1)
+LOOK = Step("look", "reveal", 0.1, truth=True)
+LINE = Step("line", "discuss", 0.2, ready="cleared")
+MEET = Step("meet", "input", 0.5, inside=(TALK, VOTE, LOOK))
+SIGN = Step("sign", "discuss", 0.1)
+SETTLE = Step("settle", "discuss", 0.2, inside=(LINE, SIGN))
+SHOW = Step("show", "reveal", 0.1)
+SPREAD = Step("spread", "discuss", 0.1)
+PLANNED = (Step("brief", "brief", 0.1), MEET, SETTLE, SHOW)
+
+
+@dataclass(frozen=True, slots=True)
+class RoundsContent(Content):
+    """Need nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vote(MechanicMove):
+    """Vote for one of the choices."""
+
+    choice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note(MechanicMove):
+    """Leave an idea, which lasts."""
+
+    idea: str
+
+
+@dataclass(frozen=True, slots=True)
+class Write(MechanicMove):
+    """Write the line of the table."""
+
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
+class Toss(MechanicMove):
+    """Draw one of the choices and one of those present, after a note that somebody asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voted(MechanicEvent):
+    """Note a vote."""
+
+    seat: str
+    choice: str
+    again: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Noted(MechanicEvent):
+    """Note an idea."""
+
+    seat: str
+    idea: str
+
+
+@dataclass(frozen=True, slots=True)
+class Written(MechanicEvent):
+    """Note the line."""
+
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoundsState(PhaseState):
+    """Keep what was given by seat, the line, and what was drawn; of a room what its tables had."""
+
+    votes: Mapping[str, str] = field(default_factory=dict)
+    second: Mapping[str, str] = field(default_factory=dict)
+    ideas: Mapping[str, str] = field(default_factory=dict)
+    agreed: frozenset[str] = frozenset()
+    line: str = ""
+    drawn: tuple[tuple[str, ...], ...] = ()
+    tables: Mapping[int, "RoundsState"] = field(default_factory=dict)
+
+
+RoundsMove = Vote | Note | Write | Toss
+RoundsEvent = Voted | Noted | Written
+
+
+def steps(content: RoundsContent) -> tuple[Step, ...]:
+    """Return what every room goes through."""
+    del content
+    return PLANNED
+
+
+def next_step(content: RoundsContent, state: RoundsState, step: Step | None) -> Step | None:
+    """Return the step that follows: talk at the end, if tables chose different things."""
+    planned = steps(content)
+    if step == SPREAD:
+        return None
+    if step == SHOW:
+        return SPREAD if len({winner(table) for table in state.tables.values()}) > 1 else None
+    return planned[0 if step is None else planned.index(step) + 1]
+
+
+def next_inside(
+    content: RoundsContent, state: RoundsState, plenary: Step, step: Step | None
+) -> Step | None:
+    """Return the step of a table that follows: a second vote after a tie, a signature if agreed."""
+    del content
+    if plenary == SETTLE:
+        signs = SIGN if step == LINE and state.agreed else None
+        return signs if step else LINE
+    following: dict[str, Step | None] = {"talk": VOTE, "vote": LOOK, "again": LOOK, "look": None}
+    if step is None:
+        return TALK
+    return AGAIN if step == VOTE and state.votes and not winner(state) else following[step.name]
+
+
+def winner(state: RoundsState) -> str:
+    """Return what most voted for at a table, empty if nothing leads."""
+    first = Counter({**state.votes, **state.second}.values()).most_common()
+    tied = len(first) > 1 and first[0][1] == first[1][1]
+    return "" if tied or not first else first[0][0]
+
+
+def answered(state: RoundsState, step: Step) -> frozenset[str]:
+    """Return who has voted in a step of a table, or at any table in the room's."""
+    if step == AGAIN:
+        return frozenset(state.second)
+    voted = (table.votes for table in state.tables.values())
+    return frozenset(state.votes).union(*voted)
+
+
+def decide(
+    content: RoundsContent, state: RoundsState, move: RoundsMove, turn: Turn
+) -> tuple[RoundsEvent | Lots, ...]:
+    """Accept what the open step asks for."""
+    del content, state
+    if not turn.table:
+        raise IllegalMoveError("not_open")
+    match move:
+        case Vote(choice=choice):
+            if turn.step not in (VOTE, AGAIN) or not turn.seat:
+                raise IllegalMoveError("step_locked")
+            return (Voted(turn.seat, choice, turn.step == AGAIN),)
+        case Note(idea=idea):
+            return (Noted(turn.seat, idea),)
+        case Write(line=line):
+            return (Written(line),)
+        case Toss():
+            there = tuple(sorted(turn.present()))
+            return (Lots(CHOICES, 1), Noted(turn.seat, "tiré"), Lots(there, 1))
+
+
+def evolve(state: RoundsState, event: RoundsEvent) -> RoundsState:
+    """Return *state* with what was given."""
+    match event:
+        case Voted(seat=seat, choice=choice, again=False):
+            return replace(state, votes={**state.votes, seat: choice})
+        case Voted(seat=seat, choice=choice):
+            return replace(state, second={**state.second, seat: choice})
+        case Noted(seat=seat, idea=idea):
+            return replace(state, ideas={**state.ideas, seat: idea})
+        case Written(line=line):
+            return replace(state, line=line)
+
+
+def draw(content: RoundsContent, step: Step, seats: tuple[str, ...], past: Past) -> Lots | None:
+    """Draw who speaks first as a table begins to talk, and who watches as the room begins."""
+    del content, past
+    return Lots(seats, 1) if step in (TALK, PLANNED[0]) else None
+
+
+def drawn(state: RoundsState, made: Draw) -> RoundsState:
+    """Keep what was drawn."""
+    return replace(state, drawn=(*state.drawn, made.drawn))
+
+
+def settle(content: RoundsContent, state: RoundsState, ready: frozenset[str]) -> RoundsState:
+    """Note who agreed to what a step brought."""
+    del content
+    return replace(state, agreed=state.agreed | ready)
+
+
+def gather(
+    content: RoundsContent, state: RoundsState, plays: Mapping[int, RoundsState]
+) -> RoundsState:
+    """Return what the tables have, by number."""
+    del content
+    return replace(state, tables=dict(plays))
+
+
+def left(state: RoundsState, seat: str) -> RoundsState:
+    """Return the state without the votes and the idea of a seat."""
+    votes, second, ideas = (
+        {id_: given for id_, given in told.items() if id_ != seat}
+        for told in (state.votes, state.second, state.ideas)
+    )
+    return replace(state, votes=votes, second=second, ideas=ideas, agreed=state.agreed - {seat})
+
+
+def merge(state: RoundsState, other: RoundsState) -> RoundsState:
+    """Return the state with the votes and the ideas of those who came."""
+    return replace(
+        state,
+        votes={**state.votes, **other.votes},
+        second={**state.second, **other.second},
+        ideas={**state.ideas, **other.ideas},
+        agreed=state.agreed | other.agreed,
+    )
+
+
+def lasting(past: RoundsState, last: RoundsState) -> RoundsState:
+    """Return a past state with the ideas."""
+    return replace(past, ideas=last.ideas)
+
+
+def view(content: RoundsContent, state: RoundsState, look: Look) -> Document:
+    """Show a table its own, each seat its vote, and all what the tables chose, at the end."""
+    del content
+    match look.viewer:
+        case AtTable():
+            told: Document = {"line": state.line, "ideas": sorted(state.ideas.values())}
+            told["votes"] = len(state.votes)
+            told["drawn"] = [list(each) for each in state.drawn]
+            told["draw"] = document(look.promise, look.past.draws, shown=True)
+            return told | ({"truth": TRUTH} if look.step.truth else {})
+        case AtSeat(id=id_):
+            mine = {**state.votes, **state.second}.get(id_)
+            return {} if mine is None else {"mine": mine}
+        case _:
+            chosen = {f"t{number}": winner(table) for number, table in state.tables.items()}
+            return {"chosen": chosen} if look.step in (SHOW, SPREAD) else {}
+
+
+def measures(content: RoundsContent, state: RoundsState) -> Measures:
+    """Return who voted at any table."""
+    del content
+    return Measures(asks=True, answered=answered(state, MEET), points={}, talk={})
+
+
+def bot(documents: Mapping[str, Document], rng: Random) -> RoundsMove | None:
+    """Do nothing."""
+    del documents, rng
+    return None
+
+
+ROUNDS: Mechanic[RoundsContent, RoundsState, RoundsMove, RoundsEvent] = Mechanic(
+    name="rounds",
+    content=RoundsContent,
+    state=RoundsState,
+    moves=(Vote, Note, Write, Toss),
+    events=(Voted, Noted, Written),
+    steps=steps,
+    begin=lambda _: RoundsState(),
+    answered=answered,
+    decide=decide,
+    evolve=evolve,
+    view=view,
+    measures=measures,
+    bot=bot,
+    next_step=next_step,
+    next_inside=next_inside,
+    settle=settle,
+    gather=gather,
+    left=left,
+    merge=merge,
+    lasting=lasting,
+    draw=draw,
+    drawn=drawn,
+)
+
+
+def rounds(
+    id_: str = "x", *, strict: bool = False, absent: Literal["wait"] | None = None
+) -> PhaseSpec:
+    """Return a phase of ten minutes."""
+    return PhaseSpec(
+        id_, "rounds", {"fr": "Tours"}, 600, RoundsContent(), strict=strict, absent=absent
+    )

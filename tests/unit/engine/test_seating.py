@@ -1,0 +1,94 @@
+"""Players who change tables (rules 0.10, 17): what they gave counts once, also after going back."""
+
+import pytest
+
+from game_server.engine.evolve import replay
+from game_server.engine.moves import MergeTables, SeatAt
+from tests.rounds import Note, Write
+from tests.unit.engine.tabled import ONE, TWO, back, forward, meeting, play_of, votes, voting
+
+pytestmark = pytest.mark.usefixtures("rounds_entered")
+
+
+def test_going_back_brings_no_vote_back_of_who_sits_elsewhere() -> None:
+    """A vote counts once, at the table where its seat sits, whatever that seat did before."""
+    game = voting()
+    votes(game, p1="a", p2="a")
+    forward(game, 2)
+    game.next()
+    game.desk(SeatAt("p1", 2))
+    back(game, 1)
+    assert play_of(game, 1).votes == {"p2": "a"}
+    game.back()
+    assert play_of(game, 1).votes == {"p2": "a"}
+
+
+def test_a_table_goes_back_with_those_who_sit_there_now() -> None:
+    """Whoever left is not asked there again, whoever came since is."""
+    game = voting()
+    game.desk(SeatAt("p1", 2))
+    game.desk(SeatAt("p4", 1))
+    back(game, 1, previous=True)
+    assert game.state.run(1).asked == {"p2", "p3", "p4"}
+    assert game.table(1)["ready"] == {"n": 0, "of": 3}
+    assert play_of(game, 1).votes == {}
+
+
+def test_a_vote_at_a_former_table_does_not_come_back_with_an_earlier_step() -> None:
+    """Both tables vote, one player moves in between, and the first table goes back."""
+    game = voting()
+    votes(game, p1="a", p2="a")
+    forward(game, 1)
+    game.desk(SeatAt("p1", 2))
+    forward(game, 2)
+    votes(game, p1="b")
+    back(game, 1)
+    assert "p1" not in play_of(game, 1).votes
+    assert play_of(game, 2).votes == {"p1": "b"}
+
+
+def test_a_merged_table_goes_back_with_all_that_both_had_before() -> None:
+    """Whoever came finds there what they gave in earlier steps."""
+    game = voting()
+    votes(game, p1="a")
+    game.next()
+    game.desk(MergeTables(2, 1))
+    game.at("p1", Write("Une ligne"))
+    back(game, 1)
+    assert play_of(game, 1).votes == {"p1": "a"}
+    assert game.state.run(1).asked == {*ONE, *TWO}
+
+
+def test_a_merge_takes_along_what_lasts() -> None:
+    """Once: back at the start of the room's step they have it, and a new table does not."""
+    game = meeting()
+    game.at("p1", Note("un toit"))
+    game.at("p4", Note("un puits"))
+    game.desk(MergeTables(2, 1))
+    game.back()
+    assert play_of(game, 1).ideas == {"p1": "un toit", "p4": "un puits"}
+    game.desk(SeatAt("p6", 2))
+    assert play_of(game, 2).ideas == {}
+    assert replay(game.events) == game.state
+
+
+def test_whoever_leaves_a_table_leaves_nothing_there_that_lasts() -> None:
+    """Not even if the room goes back."""
+    game = meeting()
+    game.at("p1", Note("un toit"))
+    game.desk(SeatAt("p1", 2))
+    game.back()
+    assert play_of(game, 1).ideas == {}
+    assert play_of(game, 2).ideas == {}
+
+
+def test_a_table_that_had_not_begun_takes_over_what_comes_to_it() -> None:
+    """People of a table that played sit down at one that formed since: their votes come along."""
+    game = voting()
+    votes(game, p1="a")
+    forward(game, 1)
+    game.until("show")
+    game.desk(SeatAt("p6", 5))
+    game.desk(MergeTables(1, 5))
+    assert play_of(game, 5).votes == {"p1": "a"}
+    assert replay(game.events) == game.state

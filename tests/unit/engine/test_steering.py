@@ -1,0 +1,331 @@
+"""Steering tables (rules 0.3, 17): their time, what is suspended, and going back."""
+
+import pytest
+
+from game_server.engine.evolve import replay
+from game_server.engine.groups import ROOM
+from game_server.engine.moves import (
+    DeadlinePassed,
+    Extend,
+    Hold,
+    Next,
+    Play,
+    Resume,
+    RoomItself,
+    SeatAt,
+    SetFactor,
+    StepBack,
+    TimeOff,
+)
+from game_server.engine.run_events import DeadlineSet, Drawn, SteppedBack
+from game_server.engine.steps import due, time_left
+from tests.game import Game, phone
+from tests.rounds import Note, Toss, Vote, Write
+from tests.unit.engine.tabled import (
+    back,
+    code,
+    desk_code,
+    forward,
+    meeting,
+    play_of,
+    votes,
+    voting,
+)
+
+pytestmark = pytest.mark.usefixtures("rounds_entered")
+TALK = 120
+"""Seconds of the first step of a table."""
+
+
+def left(game: Game, *groups: int) -> list[float | None]:
+    """Return the seconds left to the steps of *groups*."""
+    found = [time_left(game.state, game.now, group) for group in groups]
+    return [None if ms is None else ms / 1000 for ms in found]
+
+
+def armed(game: Game) -> list[int]:
+    """Return the tables whose deadline the room has to report."""
+    return [deadline.group for deadline in due(game.state) if deadline.group]
+
+
+def test_each_table_has_a_deadline_of_its_own() -> None:
+    """Extending that of one table changes no other; it may be taken off, and is over at once."""
+    game = meeting()
+    game.wait(20)
+    forward(game, 2)
+    step = game.state.run(1).last
+    assert left(game, ROOM, 1, 2) == [280, 100, 120]
+    game.desk(Extend(step, 30, 1))
+    assert left(game, ROOM, 1, 2) == [280, 130, 120]
+    game.desk(TimeOff(step, 1))
+    assert left(game, ROOM, 1, 2) == [280, None, 120]
+    assert desk_code(game, Extend(step, -5, 1)) == "not_open"
+    game.desk(Extend(step, 5, 1))
+    assert left(game, ROOM, 1, 2) == [280, 5, 120]
+    assert game.table(1)["step"]["deadline"] == game.now + 5000
+
+
+def test_more_time_for_the_room_is_more_for_all_tables() -> None:
+    """But for a table without a limit, and one that is done."""
+    game = meeting()
+    game.desk(TimeOff(game.state.run(2).last, 2))
+    game.desk(Extend(game.state.last_step, 60))
+    assert left(game, ROOM, 1, 2) == [360, 180, None]
+    forward(game, 1, 3)
+    events = game.desk(TimeOff(game.state.last_step))
+    assert [event.group for event in events if isinstance(event, DeadlineSet)] == [ROOM]
+    assert game.desk(TimeOff(game.state.run(2).last, 2)) == ()
+
+
+def test_the_factor_stretches_what_is_left_to_each() -> None:
+    """Rule 0.3: and without limits none has any."""
+    game = meeting()
+    game.wait(20)
+    game.desk(SetFactor("2"))
+    assert left(game, ROOM, 1, 2) == [560, 200, 200]
+    forward(game, 2)
+    assert left(game, 2) == [240]
+    game.desk(SetFactor("none"))
+    assert left(game, ROOM, 1, 2) == [None, None, None]
+
+
+def test_steering_a_table_names_its_step() -> None:
+    """Pressed on a step that is over it is refused, as for the room (rule I.2)."""
+    game = voting()
+    step = game.state.run(1).last
+    room = game.state.last_step
+    for move in (Next(room, 1), StepBack(room, "current", 1), Extend(room, 5, 1), TimeOff(room, 1)):
+        assert desk_code(game, move) == "step_changed"
+    assert desk_code(game, Next(step)) == "step_changed"
+    assert code(game, phone("p1"), Next(step, 1)) == "not_allowed"
+
+
+def test_suspended_tables_keep_the_time_that_is_left() -> None:
+    """Each its own, which may be changed meanwhile; nobody plays, and nothing falls due."""
+    game = meeting()
+    game.wait(10)
+    forward(game, 2)
+    game.wait(10)
+    game.desk(Hold(game.state.last_step))
+    step = game.state.run(1).last
+    assert armed(game) == []
+    assert code(game, phone("p1"), Play(step, Note("non"), 1)) == "not_open"
+    assert desk_code(game, Next(step, 1)) == "not_open"
+    game.wait(1000)
+    game.desk(Extend(step, 7, 1))
+    game.desk(Resume(game.state.last_step))
+    assert left(game, ROOM, 1, 2) == [280, 107, 110]
+    assert armed(game) == [1, 2]
+    assert replay(game.events) == game.state
+
+
+def test_what_a_facilitator_does_at_a_suspended_table_counts() -> None:
+    """As in the room: only players wait."""
+    game = meeting()
+    game.desk(Hold(game.state.last_step))
+    game.desk(Play(game.state.run(1).last, Note("du desk"), 1))
+    assert game.table(1)["play"]["ideas"] == ["du desk"]
+
+
+def test_a_table_that_forms_while_all_is_suspended_begins_afterwards() -> None:
+    """Nothing follows by itself before that."""
+    game = meeting()
+    game.desk(Hold(game.state.last_step))
+    game.desk(SeatAt("p1", 7))
+    assert 7 not in game.state.runs
+    assert code(game, phone("p1"), Play(2, Note("non"), 7)) == "table_unknown"
+    game.desk(Resume(game.state.last_step))
+    assert game.step_at(7) == "talk"
+    assert left(game, 7) == [TALK]
+
+
+def test_a_deadline_moves_a_table_on_but_closes_no_last_step() -> None:
+    """What ends its part of the room's step is a button, or « prêt »."""
+    game = meeting()
+    game.wait(TALK)
+    game.deadlines()
+    assert (game.step_at(1), game.step_at(2)) == ("vote", "vote")
+    for _ in range(3):
+        game.wait(TALK)
+        game.deadlines()
+    assert (game.step_at(1), game.step_at(2)) == ("look", "look")
+    assert armed(game) == []
+
+
+def test_a_strict_step_of_a_table_is_cut() -> None:
+    """Rules 0.3, 0.14: what comes after its deadline is refused, at that table alone."""
+    game = meeting(strict=True)
+    forward(game, 1)
+    forward(game, 2)
+    game.desk(Extend(game.state.run(2).last, 60, 2))
+    game.wait(TALK)
+    assert code(game, phone("p1"), Play(game.state.run(1).last, Vote("a"), 1)) == "step_locked"
+    votes(game, p4="a")
+    game.deadlines()
+    assert (game.step_at(1), game.step_at(2)) == ("look", "vote")
+
+
+def test_the_end_of_a_strict_step_of_the_room_cuts_all_tables() -> None:
+    """However much time a table has left by itself."""
+    game = meeting(strict=True)
+    game.desk(TimeOff(game.state.run(1).last, 1))
+    game.wait(300)
+    assert code(game, phone("p1"), Play(game.state.run(1).last, Note("tard"), 1)) == "step_locked"
+
+
+def test_a_table_goes_back_by_itself() -> None:
+    """To the start of its step or the one before, under a new id; no other table notices."""
+    game = voting()
+    votes(game, p1="a")
+    other, room = game.table(2), game.state.room_run
+    forward(game, 2)
+    votes(game, p4="b")
+    other, ids = game.table(2), {game.state.run(1).last}
+    back(game, 1)
+    ids.add(game.state.run(1).last)
+    assert (game.step_at(1), play_of(game, 1).votes) == ("vote", {})
+    votes(game, p1="b")
+    back(game, 1, previous=True)
+    ids.add(game.state.run(1).last)
+    assert (game.step_at(1), play_of(game, 1).votes, len(ids)) == ("talk", {}, 3)
+    assert desk_code(game, StepBack(game.state.run(1).last, "previous", 1)) == "no_step_before"
+    assert (game.table(2), game.state.room_run) == (other, room)
+    assert left(game, 1) == [TALK]
+    assert replay(game.events) == game.state
+
+
+def test_a_move_for_a_step_that_a_table_left_by_going_back_is_refused() -> None:
+    """Its phone had not seen that yet."""
+    game = voting()
+    step = game.state.run(1).last
+    back(game, 1)
+    assert code(game, phone("p1"), Play(step, Vote("a"), 1)) == "step_locked"
+
+
+def test_a_table_that_is_done_or_has_not_begun_does_not_go_back() -> None:
+    """It waits for the room."""
+    game = meeting()
+    forward(game, 1, 3)
+    assert desk_code(game, StepBack(game.state.run(1).last, "current", 1)) == "no_step_before"
+    assert desk_code(game, StepBack(0, "current", 9)) == "table_unknown"
+
+
+def test_no_table_goes_back_behind_a_truth_that_anybody_saw() -> None:
+    """Whoever saw it may tell it in the room; a step that shows it may be shown again."""
+    game = voting()
+    forward(game, 2)
+    forward(game, 1)
+    assert game.step_at(1) == "look"
+    for to in ("current", "previous"):
+        move = StepBack(game.state.run(2).last, "previous" if to == "previous" else "current", 2)
+        assert desk_code(game, move) == "no_step_before"
+    assert desk_code(game, StepBack(game.state.run(1).last, "previous", 1)) == "no_step_before"
+    back(game, 1)
+    assert game.step_at(1) == "look"
+
+
+def test_no_table_goes_back_while_all_is_suspended() -> None:
+    """It would have lost its time once the session goes on."""
+    game = voting()
+    game.desk(Hold(game.state.last_step))
+    assert desk_code(game, StepBack(game.state.run(1).last, "current", 1)) == "not_open"
+    game.desk(Resume(game.state.last_step))
+    assert left(game, 1) == [TALK]
+
+
+def test_the_room_goes_back_with_all_its_tables() -> None:
+    """To the start of a plenary step, where tables begin anew under new ids."""
+    game = voting()
+    votes(game, p1="a")
+    forward(game, 1)
+    game.next()
+    ids = {group: game.state.run(group).last for group in (1, 2)}
+    game.back(previous=True)
+    assert (game.step, game.step_at(1), game.step_at(2)) == ("meet", "talk", "talk")
+    assert play_of(game, 1).votes == {}
+    assert all(game.state.run(group).last > ids[group] for group in ids)
+    assert desk_code(game, StepBack(game.state.run(1).last, "previous", 1)) == "no_step_before"
+    assert replay(game.events) == game.state
+
+
+def test_going_back_to_a_later_step_keeps_what_tables_did_before() -> None:
+    """The votes of the first step of the room stand, the line of the second is gone."""
+    game = voting()
+    votes(game, p1="a")
+    game.next()
+    game.at("p1", Write("Une ligne"))
+    game.back()
+    assert (game.step_at(1), play_of(game, 1).line) == ("line", "")
+    assert play_of(game, 1).votes == {"p1": "a"}
+    game.next()
+    game.back()
+    assert game.step == "show"
+    assert game.see("all")["play"]["chosen"]["t1"] == "a"
+
+
+def test_what_lasts_of_a_table_is_not_undone() -> None:
+    """Ideas stay, by the table's own steps back and by the room's; draws are never repeated."""
+    game = voting()
+    game.at("p1", Note("un toit"))
+    seeds = [draw.seed for draw in game.state.lasts(0, 1).draws]
+    back(game, 1, previous=True)
+    assert play_of(game, 1).ideas == {"p1": "un toit"}
+    game.at("p2", Note("un puits"))
+    game.back()
+    assert play_of(game, 1).ideas == {"p1": "un toit", "p2": "un puits"}
+    assert play_of(game, 2).ideas == {}
+    assert [draw.seed for draw in game.state.lasts(0, 1).draws][: len(seeds)] == seeds
+    assert replay(game.events) == game.state
+
+
+def test_what_was_drawn_as_a_step_began_stands_at_its_start() -> None:
+    """Going back draws nobody else, and forgets nobody who was drawn."""
+    game = meeting()
+    speaks = play_of(game, 1).drawn
+    assert len(speaks) == 1
+    back(game, 1)
+    assert play_of(game, 1).drawn == speaks
+    forward(game, 1)
+    back(game, 1, previous=True)
+    assert play_of(game, 1).drawn == speaks
+    game.next()
+    game.back()
+    assert play_of(game, 1).drawn == speaks
+
+
+def test_what_was_drawn_as_a_step_of_the_room_began_stands_at_its_start() -> None:
+    """The same for the room itself."""
+    game = meeting()
+    drawn = play_of(game, ROOM).drawn
+    assert len(drawn) == 1
+    game.back(previous=True)
+    assert game.step == "brief"
+    assert play_of(game, ROOM).drawn == drawn
+    assert replay(game.events) == game.state
+
+
+def test_a_draw_in_the_middle_of_a_step_is_undone_but_not_forgotten() -> None:
+    """What it brought goes with the step; the next draw has another seed."""
+    game = meeting()
+    game.at("p1", Note("un toit"))
+    game.at("p1", Toss())
+    seeds = {draw.seed for draw in game.state.lasts(0, 1).draws}
+    back(game, 1)
+    assert len(play_of(game, 1).drawn) == 1
+    game.at("p1", Toss())
+    assert len({draw.seed for draw in game.state.lasts(0, 1).draws}) == len(seeds) + 2
+
+
+def test_events_of_going_back_name_their_group() -> None:
+    """A deadline of the step that was left has no effect afterwards."""
+    game = meeting(strict=True)
+    armed_before = [deadline.id for deadline in due(game.state) if deadline.group == 1]
+    game.wait(1)
+    last = game.state.run(1).last
+    event = next(
+        e for e in game.desk(StepBack(last, "current", 1)) if isinstance(e, SteppedBack | Drawn)
+    )
+    assert isinstance(event, SteppedBack)
+    assert (event.group, event.id) == (1, last + 1)
+    game.wait(TALK - 1)
+    assert game.send(RoomItself(), DeadlinePassed(armed_before[0])) == ()

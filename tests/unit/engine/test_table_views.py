@@ -1,0 +1,187 @@
+"""What is seen of tables (rules 0.10, 17): by a table, a phone, the screen, the desk."""
+
+import pytest
+
+from game_server.engine.mechanics.form import Document
+from game_server.engine.moves import Hold, Kick, MergeTables, Readmit, SeatAt, StepBack
+from game_server.engine.run import NO_RUN, Checkpoint
+from game_server.engine.tables import guardian, seated
+from tests.game import Game
+from tests.rounds import TALK, TRUTH, Note, Vote
+from tests.unit.engine import tabled
+from tests.unit.engine.tabled import ONE, TWO, desk_code, forward, meeting, votes, voting
+
+pytestmark = pytest.mark.usefixtures("rounds_entered")
+
+
+def seen(game: Game) -> dict[str, Document]:
+    """Return all documents of the room."""
+    found = {name: game.see(name) for name in ("all", "stage", "desk", *game.state.seats)}
+    return found | {f"t{number}": game.table(number) for number in (1, 2)}
+
+
+def changed(game: Game, before: dict[str, Document]) -> set[str]:
+    """Return whose documents are other ones by now."""
+    return {name for name, document in seen(game).items() if document != before[name]}
+
+
+def guardians(game: Game) -> set[str]:
+    """Return the seats that watch the time of their table."""
+    return {seat for seat in game.state.seats if game.see(seat).get("guardian")}
+
+
+def test_a_table_sees_its_number_before_it_plays() -> None:
+    """And nothing else, nor any other table."""
+    game = tabled.seated()
+    assert game.table(1) == {"number": 1}
+    game.next()
+    assert game.table(1) == {"number": 1}
+    assert "tables" not in game.see("stage")
+    assert game.see("desk")["tables"]["t1"] == {"n": 3, "few": False}
+
+
+def test_a_table_sees_its_step_and_what_it_plays() -> None:
+    """With its time, the count of those who are ready, and what is shown there alone."""
+    game = meeting()
+    game.at("p1", Note("un toit"))
+    document = game.table(1)
+    assert document["step"] == {
+        "id": game.state.run(1).last,
+        "index": 0,
+        "name": "talk",
+        "kind": "discuss",
+        "opened": game.now,
+        "deadline": game.now + 120_000,
+    }
+    assert document["ready"] == {"n": 0, "of": 3}
+    assert document["play"]["ideas"] == ["un toit"]
+    assert game.table(2)["play"]["ideas"] == []
+    assert game.table(9) == {"number": 9}
+
+
+def test_what_a_table_does_is_seen_there_alone() -> None:
+    """The desk learns how far it is, the screen how many are done, others nothing at all."""
+    game = meeting()
+    before = seen(game)
+    game.at("p1", Note("un toit"))
+    assert changed(game, before) == {"t1"}
+    game.ready("p1")
+    assert changed(game, before) == {"t1", "p1", "desk"}
+    forward(game, 1)
+    game.at("p1", Vote("a"))
+    assert changed(game, before) == {"t1", "p1", "desk"}
+    forward(game, 1)
+    assert game.table(1)["play"]["truth"] == TRUTH
+    assert TRUTH not in repr([seen(game)[name] for name in ("all", "stage", "desk", "t2", *TWO)])
+    forward(game, 1)
+    assert changed(game, before) == {"t1", "desk", "stage"}
+
+
+def test_the_desk_sees_how_far_tables_are_and_not_what_they_do() -> None:
+    """Their step, who is ready, where they would return to, and if they are few."""
+    game = meeting()
+    game.desk(SeatAt("p4", 1))
+    game.ready("p1")
+    at = game.see("desk")["tables"]
+    assert set(at["t1"]) == {"n", "few", "step", "ready"}
+    assert (at["t1"]["n"], at["t1"]["few"], at["t1"]["ready"]) == (4, False, {"n": 1, "of": 4})
+    assert (at["t2"]["n"], at["t2"]["few"]) == (2, True)
+    forward(game, 1)
+    at = game.see("desk")["tables"]["t1"]
+    assert (at["step"]["name"], at["back"]) == ("vote", "talk")
+    assert "ready" not in at
+
+
+def test_the_desk_offers_no_way_back_that_is_refused() -> None:
+    """Not behind a truth that anybody saw, nor while all is suspended."""
+    game = voting()
+    game.desk(Hold(game.state.last_step))
+    assert "back" not in game.see("desk")["tables"]["t1"]
+    game.next()
+    game.back(previous=True)
+    forward(game, 1)
+    forward(game, 2)
+    assert game.see("desk")["tables"]["t2"]["back"] == "talk"
+    forward(game, 1)
+    for number in (1, 2):
+        assert "back" not in game.see("desk")["tables"][f"t{number}"]
+        step = game.state.run(number).last
+        assert desk_code(game, StepBack(step, "previous", number)) == "no_step_before"
+
+
+def test_tables_without_players_are_told_to_nobody() -> None:
+    """Neither as done nor as at work."""
+    game = meeting()
+    for seat in TWO:
+        game.desk(Kick(seat))
+    assert game.see("stage")["tables"] == {"done": 0, "of": 1}
+    assert set(game.see("desk")["tables"]) == {"t1"}
+    for seat in ONE:
+        game.desk(Kick(seat))
+    assert "tables" not in game.see("stage")
+    assert "tables" not in game.see("desk")
+
+
+def test_no_count_of_the_room_tells_who_answered_at_a_table() -> None:
+    """While tables play, pages get no number of answers; the desk has the tables."""
+    game = voting()
+    votes(game, p1="a", p2="a")
+    assert "answered" not in game.see("all")["play"]
+    game.next()
+    game.next()
+    assert "answered" not in game.see("all")["play"]
+
+
+def test_more_than_two_tables_have_a_guardian_each() -> None:
+    """Rule 0.10: one drawn member watches the time; none where fewer tables play."""
+    game = meeting()
+    assert guardians(game) == set()
+    for seat in ("p3", "p6"):
+        game.desk(SeatAt(seat, 3))
+    found = guardians(game)
+    at = seated(game.state)
+    assert found == {guardian(game.state, number, seats) for number, seats in at.items()}
+    assert {game.state.seats[seat].table for seat in found} == {1, 2, 3}
+
+
+def test_a_guardian_who_leaves_has_a_successor_and_is_one_again() -> None:
+    """The lot is the same whoever comes or goes; all other tables keep theirs."""
+    game = meeting()
+    for seat in ("p3", "p6"):
+        game.desk(SeatAt(seat, 3))
+    before = guardians(game)
+    (one,) = (seat for seat in before if game.state.seats[seat].table == 1)
+    game.desk(Kick(one))
+    assert guardians(game) == before - {one} | ({"p1", "p2"} - {one})
+    game.desk(Readmit(one))
+    assert guardians(game) == before
+    game.desk(MergeTables(3, 1))
+    assert guardians(game) == set()
+
+
+def test_a_phone_shows_its_mark_and_plays_at_its_table() -> None:
+    """Whoever moves shows what they have where they sit now."""
+    game = meeting()
+    game.ready("p1")
+    assert game.see("p1")["ready"] is True
+    assert "ready" not in game.see("p2")
+    forward(game, 1)
+    assert "ready" not in game.see("p1")
+    votes(game, p1="a")
+    assert game.see("p1")["play"] == {"mine": "a"}
+    game.desk(SeatAt("p1", 2))
+    assert "play" not in game.see("p1")
+
+
+def test_a_phone_of_a_table_that_is_done_has_nothing_to_play() -> None:
+    """Until the room goes on."""
+    game = voting()
+    votes(game, p1="a")
+    forward(game, 1, 2)
+    assert "play" not in game.see("p1")
+    assert "mine" not in repr(game.see("p1"))
+
+
+def test_a_checkpoint_names_the_run_of_the_room() -> None:
+    """Beside those of tables."""
+    assert Checkpoint(0, TALK, {0: NO_RUN}).room is NO_RUN
