@@ -84,7 +84,7 @@ def _room(content: OrderContent, state: OrderState, look: Look) -> Document:
     if len(answered(state)) >= SMALL_GROUP:
         document["order"] = list(ranking.together(orders, series.start))
         earned = wisdom(content, state)
-        if earned is not None and len(points(content, state)) >= SMALL_GROUP:
+        if earned is not None:
             document["band"] = band(earned)
         if not content.by_table:
             document["agreement"] = round(ranking.FULL * ranking.agreement(orders, series.start))

@@ -7,6 +7,7 @@ from game_server.engine.cards import Facts, Source
 from game_server.engine.mechanics import ranking
 from game_server.engine.mechanics.form import Content, PhaseState
 from game_server.engine.mechanics.ranking import Order
+from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.text import Text
 
 FEWEST, MOST = 4, 6
@@ -136,9 +137,9 @@ def points(content: OrderContent, state: OrderState) -> dict[str, int]:
 
 
 def wisdom(content: OrderContent, state: OrderState) -> int | None:
-    """Return the points of the order of all that count, None without any."""
-    orders = [order for order, _ in counting(state)]
-    if not orders:
+    """Return the points of the order of all that count, None of fewer than five (rule 0.8)."""
+    if len(points(content, state)) < SMALL_GROUP:
         return None
+    orders = [order for order, _ in counting(state)]
     series = content.series
     return ranking.points(ranking.together(orders, series.start), series.pairs)
