@@ -15,7 +15,6 @@ from game_server.engine.mechanics.series import (
     answered,
     given,
     list_of,
-    points,
     wisdom,
 )
 from game_server.engine.small_groups import SMALL_GROUP
