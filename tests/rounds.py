@@ -2,7 +2,8 @@
 
 `meet`, of the room: each table talks until it is ready, votes, votes again only if that was a tie,
 and looks at the truth. `settle`, of the room: each table writes one line, where a move clears its
-marks, and signs it if anybody ever agreed. Then all is shown, and only a room whose tables chose different things goes on to talk.
+marks, and signs it if anybody ever agreed. Then all is shown, and only a room whose tables chose
+different things goes on to talk.
 """
 
 from collections import Counter
