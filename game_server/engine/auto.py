@@ -72,7 +72,8 @@ def _begun(
         step = inside(here.spec.content, play, here.step, None)
         if step is not None:
             index = len(run.before) if run else 0
-            opened += open_table(state, table, step, index, here.open.id, now)
+            id_ = max(here.open.id, 1 + state.lasts(state.phase, table).last)
+            opened += open_table(state, table, step, index, id_, now)
     return tuple(opened)
 
 

@@ -62,13 +62,15 @@ class Lasting:
     """Keep what going back does not undo of a run.
 
     *play* is what the mechanic wants to last, *draws* are those that were made, *shown* tells
-    that the truth was seen. *hands*: those raised, by option.
+    that the truth was seen. *hands*: those raised, by option. *last*: the id of the last step of
+    a table that is no more.
     """
 
     play: PhaseState | None = None
     draws: tuple[Draw, ...] = ()
     shown: bool = False
     hands: Mapping[str, int] = field(default_factory=dict)
+    last: int = 0
 
 
 NOTHING_LASTS = Lasting()
