@@ -188,7 +188,7 @@ def over(state: State, now: int, group: Group = ROOM) -> bool:
 def all_answered(state: State, here: Current, now: int) -> bool:
     """Tell whether pace `auto` may go on: everybody present has answered (rule 0.5).
 
-    What a table does together it ends by saying that it is ready (rule 17).
+    What a table does together it ends by saying that it is ready (rule 0.17).
     """
     if state.held or here.step.kind != "input" or state.scenario.pace != "auto":
         return False

@@ -138,51 +138,49 @@ def decks(draw: st.DrawFn) -> Block:
     return deck([*guesses, *goals, *orders])
 
 
+def activities(of: Block) -> st.SearchStrategy[Block]:
+    """Return activities that play cards of the deck *of*, or none."""
+
+    def of_kind(kind: str) -> st.SearchStrategy[str]:
+        return st.sampled_from([card["id"] for card in of["cartes"] if card["type"] == kind])
+
+    return st.one_of(
+        talks(),
+        st.builds(
+            lambda cards, duo, free: {
+                "mecanique": "estimation",
+                "minutes": "20",
+                "cartes": cards,
+                "deux_temps": duo,
+                "facultatif": free,
+            },
+            st.lists(of_kind("estimation"), min_size=1, max_size=2),
+            YES_NO,
+            YES_NO,
+        ),
+        st.builds(
+            lambda card: {"mecanique": "quel-odd", "minutes": "3,5", "cartes": [card]},
+            of_kind("quel-odd"),
+        ),
+        st.builds(
+            lambda card, by_table: {
+                "mecanique": "ordre",
+                "minutes": "6",
+                "cartes": [card],
+                "par_table": by_table,
+            },
+            of_kind("ordre"),
+            YES_NO,
+        ),
+        st.builds(lambda wall: {"mecanique": "engagement", "minutes": "4", "mur": wall}, YES_NO),
+    )
+
+
 @st.composite
 def scenarios(draw: st.DrawFn, of: Block) -> Block:
     """Return a scenario that plays cards of the deck *of*, each in any order and number."""
-    guesses = [card["id"] for card in of["cartes"] if card["type"] == "estimation"]
-    goals = [card["id"] for card in of["cartes"] if card["type"] == "quel-odd"]
-    orders = [card["id"] for card in of["cartes"] if card["type"] == "ordre"]
     asked = [card["id"] for card in of["cartes"] if "barometre" in card]
-    some = draw(
-        st.lists(
-            st.one_of(
-                talks(),
-                st.builds(
-                    lambda cards, duo, free: {
-                        "mecanique": "estimation",
-                        "minutes": "20",
-                        "cartes": cards,
-                        "deux_temps": duo,
-                        "facultatif": free,
-                    },
-                    st.lists(st.sampled_from(guesses), min_size=1, max_size=2),
-                    YES_NO,
-                    YES_NO,
-                ),
-                st.builds(
-                    lambda card: {"mecanique": "quel-odd", "minutes": "3,5", "cartes": [card]},
-                    st.sampled_from(goals),
-                ),
-                st.builds(
-                    lambda card, by_table: {
-                        "mecanique": "ordre",
-                        "minutes": "6",
-                        "cartes": [card],
-                        "par_table": by_table,
-                    },
-                    st.sampled_from(orders),
-                    YES_NO,
-                ),
-                st.builds(
-                    lambda wall: {"mecanique": "engagement", "minutes": "4", "mur": wall}, YES_NO
-                ),
-            ),
-            min_size=1,
-            max_size=4,
-        )
-    )
+    some = draw(st.lists(activities(of), min_size=1, max_size=4))
     before, after = draw(barometers("avant", asked)), draw(barometers("apres", asked))
     # What a barometer asks about is played for sure.
     taught = [{"mecanique": "estimation", "minutes": "9", "cartes": asked[:2]}] if asked else []

@@ -48,7 +48,7 @@ def history(mine: Sequence[Shift], theirs: Sequence[Shift]) -> list[dict[str, Do
 @SOME
 @given(mine=SHIFTS, theirs=SHIFTS)
 def test_a_list_is_secret_outside_its_table(mine: list[Shift], theirs: list[Shift]) -> None:
-    """Rule 17: but for the first move, which makes it an answer, nobody can tell what was moved."""
+    """Rule 0.17: but for the first move, which makes it an answer, nobody can tell what moved."""
     first = Shift("d", "down")
     assert history(mine, [first]) == history(mine, [first, *theirs])
 

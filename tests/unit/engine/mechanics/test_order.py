@@ -276,16 +276,24 @@ def test_hands_are_raised_for_the_last() -> None:
 def test_measures_name_the_series() -> None:
     """What the figures of a session rest on: points of each answer, and those of all together."""
     game = room()
-    game.arrange("p1", "bacd")
-    game.arrange("p2", "abdc")
-    game.arrange("p3", "abdc")
+    for seat in ("p1", "p2", "p3", "p4", "p5"):
+        game.arrange(seat, "bacd" if seat == "p1" else "abdc")
     game.until("reveal")
     measured = game.tally.measures[0]
-    assert dict(measured.points) == {"p1": 83, "p2": 83, "p3": 83}
+    assert dict(measured.points) == dict.fromkeys(("p1", "p2", "p3", "p4", "p5"), 83)
     assert measured.wisdom == 83
     assert (measured.card, measured.goals) == ("s1", (6, 11))
     assert measured.question == series().question
     assert rules.cards(OrderContent(series(), by_table=False)) == ("s1",)
+
+
+def test_points_of_few_together_are_none() -> None:
+    """Rule 0.8: a console of a room with more people than phones would tell what few answered."""
+    game = room()
+    for seat in ("p1", "p2", "p3", "p4"):
+        game.arrange(seat, "abcd")
+    game.until("reveal")
+    assert game.tally.measures[0].wisdom is None
 
 
 def test_the_journal_notes_what_counts() -> None:
