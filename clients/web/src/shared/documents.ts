@@ -15,7 +15,7 @@ export interface Step {
   opened: number; // server ms
   deadline?: number; // server ms
   shown: boolean; // the figure of this phase has been seen once
-  absent?: "wait" | "skip"; // what becomes of who is away, where the scenario says so
+  absent?: "wait" | "skip" | "table" | "bot"; // what becomes of who is away, where the scenario says so
   tables?: true; // each table plays by itself meanwhile
 }
 
