@@ -39,7 +39,7 @@ CLIENT_SOURCES := $(PAGES) $(WEB)/package.json $(WEB)/vite.config.ts $(WEB)/scri
 	$(shell find $(WEB)/src $(WEB)/public ! -name wire.ts 2>/dev/null) \
 	$(shell find game_server/engine game_server/protocol -name '*.py' 2>/dev/null)
 
-.PHONY: install serve check test long wheel lock golden gallery slowest all-installed
+.PHONY: install serve check test long wheel lock golden docs fix gallery slowest all-installed
 .PHONY: format lint types imports content unit client suite others pages toy faults e2e sessions attacks
 .PHONY: browser browser-install engines engines-install servers servers-install test-install
 
@@ -83,6 +83,16 @@ wheel: install
 golden: test-install
 	$(BIN)/python -m tests.playthroughs
 	$(BIN)/python -m tests.system.toy
+
+# Writes the pages of the book anew that are made from the code.
+docs: .venv/runtime.stamp
+	$(BIN)/python -m game_server.protocol.book > docs/protocol.md
+
+# Mends what ruff and biome can mend by themselves, in Python and in the client.
+fix: test-install $(WEB)/node_modules/.stamp
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	$(NPM) run format
 
 # Pictures of every page in every step, into gallery/, and the three of the README. Half an hour.
 gallery: install test-install browser

@@ -10,6 +10,7 @@ from game_server.engine.mechanics.commitment import Make
 from game_server.engine.mechanics.estimate import Estimate
 from game_server.engine.mechanics.form import Document, MechanicMove
 from game_server.engine.mechanics.match import Pick
+from game_server.engine.mechanics.order import Arrange
 from game_server.engine.mechanics.talk import SendWord
 from game_server.engine.moves import (
     Attend,
@@ -136,6 +137,10 @@ class Game:
         """Pick goals."""
         self.play(seat, Pick(goals))
 
+    def arrange(self, seat: str, cards: str) -> None:
+        """Place things to put in order, each named by a letter."""
+        self.play(seat, Arrange(tuple(cards)))
+
     def tell(self, seat: str, **answers: int) -> None:
         """Answer a barometer, and pass all other questions: `tell("p1", link=4, k1=2)`."""
         asked: list[str] = self.see("all").get("play", {}).get("items", [])
@@ -199,9 +204,9 @@ class Game:
         """Return the figures as the desk has them now."""
         return figures(self.tally, self.state, variant)
 
-    def table(self, number: int) -> Document:
+    def table(self, number: int, variant: str = "fr") -> Document:
         """Return the document of all who sit at a table."""
-        return view(self.state, AtTable(number), "fr")
+        return view(self.state, AtTable(number), variant)
 
     def step_at(self, number: int) -> str:
         """Return the name of the open step of a table; empty if it waits or does not play."""

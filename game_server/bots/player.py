@@ -44,14 +44,24 @@ class Player:
     """
 
     def __init__(
-        self, address: Address, name: str, rng: Random, habits: Habits, watch: Callable[[], None]
+        self,
+        address: Address,
+        name: str,
+        rng: Random,
+        habits: Habits,
+        watch: Callable[[], None],
+        table: int = 1,
     ) -> None:
-        """Prepare a phone with a new secret; *watch* is called after each change."""
+        """Prepare a phone with a new secret; *watch* is called after each change.
+
+        *table* is where it sits, if anybody asks.
+        """
         hello = Hello("phone", secrets.token_hex(16))
         # A generator of its own keeps the waits of the connection out of the player's choices.
         self.client = Client(address, hello, Random(rng.random()), self._changed)
         self.name = name
         self.persons = rng.choice(PERSONS)
+        self.table = table
         self.outside = False
         self.done: set[int] = set()
         self.shown: dict[int, object] = {}
@@ -90,9 +100,12 @@ class Player:
         )
         if taken.code:
             return False
-        services = self.client.documents["all"]["service_order"]
+        everybody = self.client.documents["all"]
+        services = everybody["service_order"]
         await self._make({"type": "service", "service": self._rng.choice((*services, UNSAID))})
         await self._make({"type": "first", "first": self._rng.randint(0, self.persons)})
+        if everybody["room"].get("tables"):
+            await self._make({"type": "table", "table": self.table})
         self._finish(0)
         return True
 

@@ -1,17 +1,19 @@
 """Rehearsals: a scenario played to its end on a real room, in this process and without sockets."""
 
 import logging
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import cycle, islice
 from random import Random
 from typing import Final
 
+from game_server.bots.at_table import Sitting, played, ready, sitting
 from game_server.bots.names import nicknames
 from game_server.bots.notes import Hello
 from game_server.bots.wire import merge, pack, plain, same, unpack
 from game_server.engine.events import Event, RoomOpened
 from game_server.engine.evolve import opened
-from game_server.engine.mechanics import MECHANICS
+from game_server.engine.mechanics import MECHANICS, AnyMechanic
 from game_server.engine.mechanics.form import Document
 from game_server.engine.scenario import Scenario
 from game_server.engine.state import current
@@ -205,9 +207,26 @@ class _Cast:
         if step.get("kind") != "input":
             return
         mechanic = MECHANICS[everybody["phases"][step["phase"]]["mechanic"]]
+        if "tables" in step:
+            self._answer_at_tables(mechanic)
+            return
         for phone in self._phones:
             if move := mechanic.bot(phone.documents, self._rng):
                 phone.move({"type": "play", "step": step["id"], "move": plain(move)})
+
+    def _answer_at_tables(self, mechanic: AnyMechanic) -> None:
+        """Let each phone play at its table as the bot does, then say that it is ready."""
+        self._at_tables(lambda documents, at: played(mechanic, documents, at, self._rng))
+        self._at_tables(lambda _documents, at: ready(at))
+
+    def _at_tables(
+        self, choose: Callable[[Mapping[str, Document], Sitting], Document | None]
+    ) -> None:
+        for phone in self._phones:
+            phone.look()
+            at = sitting(phone.documents)
+            if at and (move := choose(phone.documents, at)):
+                phone.move(move)
 
     def _look(self) -> None:
         """Let all pages read, after a while in which they may send again."""

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from math import ceil
 from random import Random
 from typing import Final
 
@@ -10,6 +11,7 @@ from game_server.bots.facilitator import Facilitator
 from game_server.bots.invariants import Pair, PlayerSeen, RoomSeen
 from game_server.bots.notes import Address, Hello, HungUpError, Notes
 from game_server.bots.player import Habits, Player
+from game_server.engine.tables import MOST
 
 QUIET: Final = 0.4
 """Seconds without a change after which nothing is on its way."""
@@ -28,8 +30,10 @@ class Session:
     def __init__(self, address: Address, names: Sequence[str], rng: Random, habits: Habits) -> None:
         """Prepare a player for each name, a console and a screen."""
         self.news = asyncio.Event()
+        tables = ceil(len(names) / MOST)
         self.players = [
-            Player(address, name, Random(rng.random()), habits, self.news.set) for name in names
+            Player(address, name, Random(rng.random()), habits, self.news.set, 1 + at % tables)
+            for at, name in enumerate(names)
         ]
         self.facilitator = Facilitator(
             address, self.players, Random(rng.random()), habits, self.news

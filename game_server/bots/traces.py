@@ -8,13 +8,15 @@ from game_server.bots.notes import Answer
 if TYPE_CHECKING:
     from game_server.engine.mechanics.form import Document
 
-SETTING: Final = frozenset({"join", "service", "first", "table", "ask_help", "show_screen", "play"})
+SETTING: Final = frozenset({"join", "service", "first", "ask_help", "show_screen", "play"})
 """Moves that leave things as they are once they are so."""
 BEFORE: Final = {
     "ask_help": {"type": "ask_help", "on": False},
     "show_screen": {"type": "show_screen", "on": True},
 }
 """How things are before anybody changes them."""
+SHARED: Final = frozenset({"table", "ready", "time_off"})
+"""Moves that change nothing where somebody else has brought the same about."""
 UNSURE: Final = frozenset({"storage_unavailable", "too_fast"})
 """Refusals of a move that may have been kept when it was sent before, on another connection."""
 
@@ -34,6 +36,9 @@ def traced(answers: Iterable[Answer], *, again: bool = False) -> Iterator[Answer
             known |= {kind: None} if answer.code in UNSURE else {}
             continue
         if move["type"] == "extend" and not move["seconds"]:
+            continue
+        # What a table does is everybody's of it; who merges tables seats people, as they do.
+        if move["type"] in SHARED or (move["type"] == "play" and move.get("group")):
             continue
         sure = known[kind] not in (None, move) if kind in known else not again
         known[kind] = move

@@ -41,6 +41,7 @@ Version = Annotated[bool, typer.Option("--version", show_default=False)]
 Room = Annotated[str, typer.Argument()]
 Until = Annotated[int | None, typer.Option(parser=whole("--until", 1, 10**9))]
 ScenarioId = Annotated[str, typer.Option()]
+OneScenario = Annotated[str | None, typer.Option("--scenario")]
 Players = Annotated[int, typer.Option(parser=whole("--players", 1, 10_000), show_default=False)]
 Rooms = Annotated[int, typer.Option(parser=whole("--rooms", 1, 10_000), show_default=False)]
 Url = Annotated[str | None, typer.Option()]
@@ -179,11 +180,12 @@ def chaos(
     seed: Seed = None,
     rooms: Rooms = 20,
     players: Players = 30,
+    scenario: OneScenario = None,
     as_json: AsJson = False,
 ) -> int:
     """Break real workers and their Redis while rooms are played; return 1 if something is lost."""
     from game_server.bots.chaos.run import Options
     from game_server.commands.chaos import run as wreck
 
-    options = Options(minutes, seed, rooms, players)
+    options = Options(minutes, seed, rooms, players, scenario=scenario)
     return wreck(options, settings_of(context).language, as_json=as_json)

@@ -142,6 +142,7 @@ FRENCH: Final[Mapping[str, Words]] = {
     ),
     "chaos.rooms": Words("Nombre de salles. Sans lui\u00a0: 20.", "NOMBRE"),
     "chaos.players": Words("Nombre de téléphones par salle. Sans lui\u00a0: 30.", "NOMBRE"),
+    "chaos.scenario": Words("Scénario que jouent les salles. Sans lui, tous.", "SCÉNARIO"),
 }
 """Words by command or parameter, or by both where one parameter has two meanings."""
 
@@ -256,6 +257,7 @@ ENGLISH: Final[Mapping[str, Words]] = {
     ),
     "chaos.rooms": Words("Number of rooms. Without it: 20.", "NUMBER"),
     "chaos.players": Words("Number of phones in each room. Without it: 30.", "NUMBER"),
+    "chaos.scenario": Words("Scenario that rooms play. Without it, all.", "SCENARIO"),
 }
 
 

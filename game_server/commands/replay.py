@@ -17,7 +17,7 @@ from game_server.engine.mechanics.form import Document
 from game_server.engine.run_events import PhasePlayed
 from game_server.engine.scenario import Scenario
 from game_server.engine.state import State
-from game_server.engine.text import BASE, Typed
+from game_server.engine.text import BASE, Personal
 from game_server.engine.views import view
 from game_server.errors import (
     JournalFormatError,
@@ -143,9 +143,9 @@ def _details(event: object) -> str:
 
 def _value(value: object) -> str:
     match value:
-        case Typed(text=None):
+        case Personal(text=None):
             return _ERASED
-        case Typed(text=text):
+        case Personal(text=text):
             return json.dumps(text, ensure_ascii=False)
         case Scenario():
             return value.id

@@ -1,4 +1,4 @@
-"""What follows by itself from how things stand, without anybody's move (rules 0.1, 0.10, 17).
+"""What follows by itself from how things stand, without anybody's move (rules 0.1, 0.10, 0.17).
 
 While a phase plays by tables, whoever is in has a table, and each table plays. A table goes on at
 « prêt » of two thirds of its members seen in the last 10 minutes; of a table with fewer than two

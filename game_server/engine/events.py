@@ -6,12 +6,17 @@ from typing import Literal
 from game_server.engine.moves import TimeFactor
 from game_server.engine.run_events import RunEvent
 from game_server.engine.scenario import Scenario
-from game_server.engine.text import Typed
+from game_server.engine.text import Personal, Typed
 
 
 @dataclass(frozen=True, slots=True)
 class RoomOpened:
-    """Open a room: *seed* is its secret (64 hexadecimal signs)."""
+    """Open a room: *seed* is its secret (64 hexadecimal signs).
+
+    *owner* is the access that opened it, *organisation* for whom, and *venue* where the session is
+    held. *content_hash* is the SHA-256 of the scenario (hexadecimal), *content_version* what its
+    editors call that. What is not known is empty.
+    """
 
     room: str
     code: str
@@ -19,15 +24,30 @@ class RoomOpened:
     scenario: Scenario
     trial: bool
     at: int
+    owner: str = ""
+    organisation: str = ""
+    venue: str = ""
+    content_version: str = ""
+    content_hash: str = ""
     type: Literal["room_opened"] = "room_opened"
 
 
 @dataclass(frozen=True, slots=True)
-class MoveAccepted:
-    """Count a move of a seat or an access once."""
+class DeviceKnown:
+    """Give a page load of a seat or an access, which calls itself *device*, a short *alias*."""
 
     sender: str
-    device: str
+    alias: int
+    device: Personal
+    type: Literal["device_known"] = "device_known"
+
+
+@dataclass(frozen=True, slots=True)
+class MoveAccepted:
+    """Count a move of a seat or an access once; *alias* is that of its device."""
+
+    sender: str
+    alias: int
     number: int
     at: int
     type: Literal["move_accepted"] = "move_accepted"
@@ -38,7 +58,7 @@ class SeatTaken:
     """Give a new seat to the phone with this token (SHA-256, hexadecimal)."""
 
     seat: str
-    token: str
+    token: Personal
     name: Typed
     persons: int
     at: int
@@ -50,7 +70,7 @@ class SeatTakenBack:
     """Let another phone, with this token, have a seat in place of the one that had it."""
 
     seat: str
-    token: str
+    token: Personal
     type: Literal["seat_taken_back"] = "seat_taken_back"
 
 
@@ -87,7 +107,7 @@ class ServiceTold:
     """Note the service of a seat, or `unsaid`."""
 
     seat: str
-    service: str
+    service: Personal
     type: Literal["service_told"] = "service_told"
 
 
@@ -235,6 +255,7 @@ class RoomClosed:
 
 Event = (
     RoomOpened
+    | DeviceKnown
     | MoveAccepted
     | SeatTaken
     | SeatTakenBack

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from functools import reduce
 
-from game_server.engine import attendance, runs, seating, seats
+from game_server.engine import attendance, devices, runs, seating, seats
 from game_server.engine.copies import replace
 from game_server.engine.events import (
     Attendance,
+    DeviceKnown,
     EntryLocked,
     Event,
     FactorSet,
@@ -48,15 +49,8 @@ from game_server.engine.run_events import (
     TablesFormed,
     TablesMerged,
 )
-from game_server.engine.state import (
-    Device,
-    Seat,
-    State,
-)
+from game_server.engine.state import Seat, State
 from game_server.errors import JournalFormatError
-
-DEVICES = 4
-"""Devices remembered of a sender; an older one that returns counts as new."""
 
 
 def replay(events: Iterable[Event]) -> State:
@@ -86,8 +80,10 @@ def evolve(state: State, event: Event) -> State:
     match event:
         case RoomOpened():
             return opened(event)
-        case MoveAccepted():
-            return _count(state, event)
+        case DeviceKnown():
+            return devices.met(state, event)
+        case MoveAccepted(sender=sender, at=at):
+            return attendance.seen(devices.counted(state, event), (sender,), at)
         case PhaseBegan() | PhaseEnded() | RoomClosed() | SteppedBack():
             return runs.moved_on(state, event)
         case Held() | Resumed() | DeadlineSet():
@@ -130,18 +126,11 @@ def _set(state: State, event: EntryLocked | RoomServiceSet | ScreenShown | Peopl
             return replace(state, without=(persons, first))
 
 
-def _count(state: State, event: MoveAccepted) -> State:
-    others = tuple(d for d in state.devices.get(event.sender, ()) if d.id != event.device)
-    devices = (*others, Device(event.device, event.number))[-DEVICES:]
-    state = replace(state, devices={**state.devices, event.sender: devices}, moved_at=event.at)
-    return attendance.seen(state, (event.sender,), event.at)
-
-
 def _seat(state: State, event: SeatTaken | SeatTakenBack | Attendance) -> State:
     match event:
         case SeatTaken(seat=seat, token=token, name=name, persons=persons, at=at):
-            taken = Seat(seat, token, name, persons, at, state.phase, at)
-            return seats.taken(state, taken)
+            taken = Seat(seat, name, persons, at, state.phase, at)
+            return seats.taken(state, taken, token)
         case SeatTakenBack(seat=seat, token=token):
             return seats.moved(state, state.seats[seat], token)
         case Attendance(here=here, at=at):
@@ -165,7 +154,8 @@ def _written(state: State, event: MessageWritten | SeatRenamed) -> State:
 def _told(state: State, event: ServiceTold | FirstTold | HelpSet | SeatStatusSet) -> State:
     match event:
         case ServiceTold(seat=seat, service=service):
-            told = replace(state.seats[seat], service=service)
+            told = replace(state.seats[seat], service=service.text or "")
+            state = replace(state, personal=state.personal + 1)
         case FirstTold(seat=seat, first=first):
             told = replace(state.seats[seat], first=first)
         case HelpSet(seat=seat, help=help_):

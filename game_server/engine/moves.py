@@ -92,7 +92,7 @@ class Play:
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """Be done with the step *step* of one's table, or not yet (rule 17)."""
+    """Be done with the step *step* of one's table, or not yet (rule 0.17)."""
 
     step: int
     group: Group

@@ -35,7 +35,7 @@ from game_server.engine.moves import (
     Write,
 )
 from game_server.engine.run_events import TablesMerged
-from game_server.engine.state import SeatStatus, State
+from game_server.engine.state import SeatStatus, State, personal
 from game_server.engine.text import Typed, clean_name, clean_words
 from game_server.errors import IllegalMoveError
 
@@ -59,7 +59,8 @@ def join(state: State, phone: Phone, seat: str, move: Join, now: int) -> tuple[E
     name = _free_name(state, clean_name(move.name, LONGEST_NAME))
     typed = Typed(f"t{state.texts + 1}", name)
     places.require_place(state)
-    taken = SeatTaken(f"p{state.taken + 1}", phone.token, typed, move.persons, now)
+    token = personal(state, phone.token)
+    taken = SeatTaken(f"p{state.taken + 1}", token, typed, move.persons, now)
     return (*places.forget(state), taken)
 
 
@@ -70,7 +71,7 @@ def take_back(state: State, phone: Phone, seat: str, move: TakeBack) -> tuple[Ev
     found = state.codes.get(tidy_code(move.code))
     if found is None:
         raise IllegalMoveError("personal_code_unknown")
-    return (*places.back(state, found), SeatTakenBack(found, phone.token))
+    return (*places.back(state, found), SeatTakenBack(found, personal(state, phone.token)))
 
 
 def ask_help(state: State, seat: str, move: AskHelp) -> tuple[Event, ...]:

@@ -12,15 +12,15 @@ I.1 The same number of a device counts once and gets the same answer; a lower on
 I.2 Steering moves carry the step they were pressed on; another step: `step_changed`.
 """
 
-from game_server.engine import people, places, playing, steering
+from game_server.engine import devices, people, places, playing, steering
 from game_server.engine.auto import follows
+from game_server.engine.beside import is_open
 from game_server.engine.decision import Decision
 from game_server.engine.events import (
     Attendance,
     EntryLocked,
     Event,
     FirstTold,
-    MoveAccepted,
     RoomClosed,
     RoomServiceSet,
     ScreenShown,
@@ -78,9 +78,9 @@ from game_server.engine.moves import (
 )
 from game_server.engine.state import (
     UNSAID,
-    Device,
     State,
     current,
+    personal,
 )
 from game_server.engine.steps import (
     passed,
@@ -113,8 +113,8 @@ def decide(state: State, sent: Sent, now: int) -> Decision:
     if not events:
         return Decision(state)
     who = sender or next(e.seat for e in events if isinstance(e, SeatTaken | SeatTakenBack))
-    accepted = MoveAccepted(who, sent.device, sent.number, now)
-    return _then_auto(Decision(state).then((*events, accepted)), now)
+    accepted = devices.accepted(state, who, sent, now)
+    return _then_auto(Decision(state).then((*events, *accepted)), now)
 
 
 def name_of(state: State, sender: Sender) -> str:
@@ -130,8 +130,8 @@ def name_of(state: State, sender: Sender) -> str:
 
 def has_counted(state: State, sent: Sent) -> bool:
     """Tell whether this very move has counted, so that it gets the same answer (rule I.1)."""
-    devices = state.devices.get(name_of(state, sent.sender), ())
-    return Device(sent.device, sent.number) in devices
+    known = devices.find(state, name_of(state, sent.sender), sent.device)
+    return known is not None and known.number == sent.number
 
 
 def open_moves(state: State, seat: str) -> frozenset[str]:
@@ -147,17 +147,18 @@ def open_moves(state: State, seat: str) -> frozenset[str]:
     if status == "out":
         return frozenset({"join"})
     here = current(state)
-    playing = here is not None and here.step.kind == "input" and not state.held
+    asks = here is not None and here.step.kind == "input"
+    beside = any(is_open(state, spec) for spec in state.scenario.sides)
+    playing = (asks or beside) and not state.held
     return frozenset({"service", "first", "table", "ask_help"} | ({"play"} if playing else set()))
 
 
 def _counted(state: State, sender: str, sent: Sent) -> bool:
     """Tell whether this very move has counted; a lower number is stale (rule I.1)."""
-    last = {device.id: device.number for device in state.devices.get(sender, ())}
-    known = last.get(sent.device, 0)
-    if sent.number < known:
+    known = devices.find(state, sender, sent.device)
+    if known is not None and sent.number < known.number:
         raise IllegalMoveError("stale_move")
-    return sent.number == known
+    return known is not None and sent.number == known.number
 
 
 def _then_auto(decision: Decision, now: int) -> Decision:
@@ -216,7 +217,9 @@ def _decide_seat(
         case TellService(service=service):
             if service != UNSAID and service not in state.scenario.services:
                 raise IllegalMoveError("not_proposed")
-            return (ServiceTold(seat, service),) if service != told.service else ()
+            if service == told.service:
+                return ()
+            return (ServiceTold(seat, personal(state, service)),)
         case TellFirst(first=first):
             if not 0 <= first <= told.persons:
                 raise IllegalMoveError("not_proposed")

@@ -8,42 +8,45 @@ from game_server.engine.codes import personal_code
 from game_server.engine.copies import replace
 from game_server.engine.events import SeatsEmptied, SeatsForgotten, SeatsReturned, SeatsStayed
 from game_server.engine.state import Seat, State
+from game_server.engine.text import Personal
 
 V = TypeVar("V")
 FORMER = 4
 """Phones remembered that had a seat before, so that they can be told where it is."""
 
 
-def taken(state: State, seat: Seat) -> State:
-    """Let a new *seat* in, with its personal code."""
+def taken(state: State, seat: Seat, token: Personal) -> State:
+    """Let a new *seat* in, with its personal code; nobody comes back to it by an erased *token*."""
     code = personal_code(state.seed, seat.id, 0, {*state.codes, state.code})
     return replace(
         asking(state, frozenset({seat.id})),
         seats={**state.seats, seat.id: replace(seat, code=code)},
         taken=state.taken + 1,
-        tokens={**state.tokens, seat.token: seat.id},
+        tokens=_brought(state.tokens, token, seat.id),
         codes={**state.codes, code: seat.id},
         texts=state.texts + 1,
+        personal=state.personal + 1,
     )
 
 
-def moved(state: State, seat: Seat, token: str) -> State:
+def moved(state: State, seat: Seat, token: Personal) -> State:
     """Let the phone with *token* alone have *seat*, under a new code: the old one was used."""
     uses = seat.uses + 1
     code = personal_code(state.seed, seat.id, uses, {*state.codes, state.code})
     had = [known for known, owned in state.tokens.items() if owned == seat.id]
     before = [known for known, owned in state.former.items() if owned == seat.id]
     others = {known: owned for known, owned in state.former.items() if owned != seat.id}
-    latest = [known for known in (*before, *had) if known != token][-FORMER:]
+    latest = [known for known in (*before, *had) if known != token.text][-FORMER:]
     tokens = {known: owned for known, owned in state.tokens.items() if owned != seat.id}
     codes = {known: owned for known, owned in state.codes.items() if owned != seat.id}
     return replace(
         state,
         seats={**state.seats, seat.id: replace(seat, code=code, uses=uses)},
-        tokens={**tokens, token: seat.id},
-        former={known: id_ for known, id_ in others.items() if known != token}
+        tokens=_brought(tokens, token, seat.id),
+        former={known: id_ for known, id_ in others.items() if known != token.text}
         | dict.fromkeys(latest, seat.id),
         codes={**codes, code: seat.id},
+        personal=state.personal + 1,
     )
 
 
@@ -71,6 +74,10 @@ def placed(
             changed = {id_: replace(seat, status="in") for id_, seat in seats.items()}
             state = asking(state, meant)
     return replace(state, seats={**state.seats, **changed})
+
+
+def _brought(tokens: Mapping[str, str], token: Personal, seat: str) -> Mapping[str, str]:
+    return tokens if token.text is None else {**tokens, token.text: seat}
 
 
 def _but(ids: frozenset[str], values: Mapping[str, V]) -> Mapping[str, V]:

@@ -10,7 +10,7 @@ from game_server.engine.draw import seed_of
 from game_server.engine.events import TailLost
 from game_server.engine.groups import ROOM, Group
 from game_server.engine.mechanics import MECHANICS
-from game_server.engine.mechanics.form import Past, PhaseState, Step
+from game_server.engine.mechanics.form import Past, PhaseState, Result, Step
 from game_server.engine.moves import TimeFactor
 from game_server.engine.run import (
     NO_RUN,
@@ -21,7 +21,7 @@ from game_server.engine.run import (
     Run,
 )
 from game_server.engine.scenario import PhaseSpec, Scenario
-from game_server.engine.text import Typed
+from game_server.engine.text import Personal, Typed
 
 Status = Literal["lobby", "playing", "closed"]
 SeatStatus = Literal["in", "empty", "out", "banned"]
@@ -32,7 +32,7 @@ UNSAID = "unsaid"
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """Keep a player's place; *token* is the SHA-256 of the one it was taken with.
+    """Keep a player's place.
 
     *joined_phase* is the phase of which it may have missed something, −1 in the lobby. *table* is
     0 as long as nobody told it. *message*: the last that the facilitator wrote to it alone, and
@@ -42,7 +42,6 @@ class Seat:
     """
 
     id: str
-    token: str
     name: Typed
     persons: int
     joined_at: int
@@ -63,9 +62,10 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class Device:
-    """Remember the last accepted move of one page load."""
+    """Remember the last accepted move of one page load, whose *id* is None once it was erased."""
 
-    id: str
+    alias: int
+    id: str | None
     number: int
 
 
@@ -84,12 +84,13 @@ class State:
     """Hold all that is known of a room.
 
     *runs* are those of the phase that plays, by group; *lasting* is what going back does not undo
-    of any run, by index of phase and group. *sheet* tells when phases ran, by index. *last_step*
-    is the id of the step that the room opened last. *codes* leads from personal codes to seats,
-    *former* from tokens that no longer bring their seat back; *taken* counts all seats that ever
-    were. *service* is that of the whole room, *message* the last that went to all in this phase,
-    and *written* how many ever did.
-    *formed*: tables were made.
+    of any run, by index of phase and group, *results* what phases that ended found out, likewise;
+    *sides* what lies beside the phases. *sheet* tells when phases ran, by index. *last_step* is the
+    id of the step that the room opened last. *codes* leads from personal codes to seats, *former*
+    from tokens that no longer bring their seat back; *taken* counts all seats that ever were,
+    *texts* those that people typed, *personal* the tokens and services that came. *service* is that
+    of the whole room, *message* the last that went to all in this phase, and *written* how many
+    ever did. *formed*: tables were made.
     *without*: the people without a phone, and how many of them play for the first time. *lost* is
     what the store lost last.
     """
@@ -109,6 +110,7 @@ class State:
     factor: TimeFactor = "1"
     entry_locked: bool = False
     texts: int = 0
+    personal: int = 0
     seats: Mapping[str, Seat] = field(default_factory=dict)
     taken: int = 0
     tokens: Mapping[str, str] = field(default_factory=dict)
@@ -116,6 +118,8 @@ class State:
     devices: Mapping[str, tuple[Device, ...]] = field(default_factory=dict)
     checkpoints: tuple[Checkpoint, ...] = ()
     lasting: Mapping[tuple[int, Group], Lasting] = field(default_factory=dict)
+    results: Mapping[tuple[int, Group], Result] = field(default_factory=dict)
+    sides: Mapping[Group, PhaseState] = field(default_factory=dict)
     sheet: Mapping[int, SheetRow] = field(default_factory=dict)
     codes: Mapping[str, str] = field(default_factory=dict)
     simple: bool = False
@@ -253,7 +257,12 @@ def steps_of(state: State, phase: int) -> tuple[Step, ...]:
 
 
 def past_of(state: State, phase: int, group: Group = ROOM) -> Past:
-    """Return what a group in a phase, by its index, may know of other phases and of draws."""
+    """Return what a group in a phase, by its index, may know of other phases and of draws.
+
+    What lies beside the phases knows nothing of them.
+    """
+    if group < ROOM:
+        return Past()
     phases = state.scenario.phases
     before = [
         draws
@@ -263,7 +272,13 @@ def past_of(state: State, phase: int, group: Group = ROOM) -> Past:
     skipped = [phases[index] for index, row in state.sheet.items() if row.outcome == "skipped"]
     cards = (cards(spec.content) for spec in skipped if (cards := MECHANICS[spec.mechanic].cards))
     left_out = frozenset(card for names in cards for card in names)
-    return Past(state.lasts(phase, group).draws, before[-1] if before else (), left_out)
+    results = {
+        phases[index].id: found
+        for index in range(phase)
+        if (found := state.results.get((index, group)) or state.results.get((index, ROOM)))
+    }
+    draws = state.lasts(phase, group).draws
+    return Past(draws, before[-1] if before else (), left_out, results)
 
 
 def next_seed(state: State, phase: int, group: Group = ROOM, ahead: int = 0) -> str:
@@ -290,6 +305,11 @@ def key_for(state: State, things: str) -> bytes:
 def seats_in(state: State) -> frozenset[str]:
     """Return the ids of the seats that hold a place."""
     return frozenset(seat.id for seat in state.seats.values() if seat.status == "in")
+
+
+def personal(state: State, text: str) -> Personal:
+    """Return a token or a service under the next free id."""
+    return Personal(f"k{state.personal + 1}", text)
 
 
 def service_of(state: State, seat: str) -> str:

@@ -1,6 +1,6 @@
 """How a session moves on: steps, phases, deadlines, holding, skipping and stepping back.
 
-Each group, the room or a table, has a step and a deadline of its own (rule 17).
+Each group, the room or a table, has a step and a deadline of its own (rule 0.17).
 """
 
 from collections.abc import Iterator
@@ -188,7 +188,7 @@ def over(state: State, now: int, group: Group = ROOM) -> bool:
 def all_answered(state: State, here: Current, now: int) -> bool:
     """Tell whether pace `auto` may go on: everybody present has answered (rule 0.5).
 
-    What a table does together it ends by saying that it is ready (rule 17).
+    What a table does together it ends by saying that it is ready (rule 0.17).
     """
     if state.held or here.step.kind != "input" or state.scenario.pace != "auto":
         return False
@@ -200,7 +200,7 @@ def all_answered(state: State, here: Current, now: int) -> bool:
 
 
 def move_on(state: State, table: Group, now: int) -> tuple[Event, ...]:
-    """Return what opens the next step of a table, or closes its last one (rule 17)."""
+    """Return what opens the next step of a table, or closes its last one (rule 0.17)."""
     here = current(state, table)
     if here is None:
         raise IllegalMoveError("not_open")
@@ -309,7 +309,7 @@ def _due_of(state: State, here: Current) -> Iterator[Due]:
 def _ends_step(state: State, here: Current) -> bool:
     """Tell whether a deadline ends the open step: any with pace `auto`, else a strict input's.
 
-    That of a table also ends where another step of it follows: it waits for nobody (rule 17).
+    That of a table also ends where another step of it follows: it waits for nobody (rule 0.17).
     """
     strict = here.spec.strict and here.step.kind == "input"
     if strict or state.scenario.pace == "auto":

@@ -1,4 +1,4 @@
-"""What is seen of tables: by who sits at one, on the screen, by facilitators (rules 0.10, 17).
+"""What is seen of tables: by who sits at one, on the screen, by facilitators (rules 0.10, 0.17).
 
 What a table does is seen at that table alone until the step of the room around it ends. The screen
 tells how many are done, the desk how far each is: never what it does.

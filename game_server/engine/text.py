@@ -1,4 +1,4 @@
-"""Texts: those of the content in their variants, and those that people type."""
+"""Texts: those of the content in their variants, those that people type, and what tells of them."""
 
 import re
 import unicodedata
@@ -24,14 +24,19 @@ UNSEEN = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
-    """Hold a text typed by a person, kept apart from the journal's events under *id*.
+class Personal:
+    """Hold what leads to a person, kept apart from the journal's events under *id*.
 
-    *text* is None once it was erased.
+    Ids are unique in a room. *text* is None once it was erased.
     """
 
     id: str
     text: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Typed(Personal):
+    """Be a text that a person typed."""
 
 
 def say(text: Text, variant: str) -> str:

@@ -3,7 +3,7 @@
 What no function below names, nobody gets.
 """
 
-from game_server.engine import table_views, tables
+from game_server.engine import beside, table_views, tables
 from game_server.engine.groups import ROOM
 from game_server.engine.looking import Common, play_of
 from game_server.engine.mechanics import MECHANICS
@@ -110,10 +110,12 @@ def _all(state: State, variant: str) -> Document:
         document["screen_hidden"] = True
     if state.message:
         document["message"] = _message(f"r{state.written}", state.message)
+    document |= _beside(state, EVERYONE, variant)
     if here := current(state):
         document["step"] = _step(state, here)
         counted = _answered(state, here) if len(state.room_run.asked) >= SMALL_GROUP else {}
-        document["play"] = play_of(state, here, EVERYONE, variant) | counted | _raised(state, here)
+        document["play"] = play_of(state, here, EVERYONE, variant) | counted
+        document["play"] |= _raised(state, here, variant)
     return document
 
 
@@ -124,7 +126,18 @@ def _stage(state: State, variant: str) -> Document:
     document: Document = {"seats": names}
     if (here := current(state)) and (play := play_of(state, here, ON_SCREEN, variant)):
         document["play"] = play
-    return document | table_views.progress(state)
+    return document | table_views.progress(state) | _beside(state, ON_SCREEN, variant)
+
+
+def _beside(state: State, viewer: Viewer, variant: str) -> Document:
+    """Return what *viewer* sees of side runs that have opened, by their ids."""
+    found = {}
+    for here in beside.all_beside(state):
+        play = play_of(state, here, viewer, variant)
+        known = beside.frame(state, here) if viewer == EVERYONE else {}
+        if play or known:
+            found[beside.named(here.group)] = known | ({"play": play} if play else {})
+    return {"beside": found} if found else {}
 
 
 def _ended(state: State, outcome: str) -> list[str]:
@@ -165,7 +178,7 @@ def _answered(state: State, here: Current) -> Document:
     return {"answered": len(answered & asked), "of": len(asked)}
 
 
-def _raised(state: State, here: Current) -> Document:
+def _raised(state: State, here: Current, variant: str) -> Document:
     """Show the hands that were raised, with the result; under five only how many (rule 0.8)."""
     hands = state.lasts(state.phase).hands
     options = MECHANICS[here.spec.mechanic].options
@@ -175,7 +188,7 @@ def _raised(state: State, here: Current) -> Document:
     if total < SMALL_GROUP:
         return {"raised": {"total": total}} if total else {}
     named = options(here.spec.content, past_of(state, state.phase))
-    rows = {id_: {**what, "n": hands[id_]} for id_, what in named.items()}
+    rows = {id_: {**_named(what, variant), "n": hands[id_]} for id_, what in named.items()}
     return {"raised": {"total": total, "options": rows, "order": list(rows)}}
 
 
@@ -202,7 +215,7 @@ def _desk(state: State, variant: str) -> Document:
             document["notes"] = say(here.spec.notes, variant)
         if play := play_of(state, here, AT_CONSOLE, variant):
             document["play"] = play
-        if hands := _hands(state, here):
+        if hands := _hands(state, here, variant):
             document["hands"] = hands
         if answers := _answered(state, here):
             document["answers"] = answers
@@ -210,6 +223,7 @@ def _desk(state: State, variant: str) -> Document:
             document["tables"] = found
         if came := sum(seat.joined_phase == state.phase for seat in listed if seat.status == "in"):
             document["came"] = came
+    document |= _beside(state, AT_CONSOLE, variant)
     if state.service:
         document["room_service"] = state.service
     if state.lost:
@@ -220,15 +234,20 @@ def _desk(state: State, variant: str) -> Document:
     return document
 
 
-def _hands(state: State, here: Current) -> Document:
+def _hands(state: State, here: Current, variant: str) -> Document:
     """Say what hands may be raised for now, and how many were counted."""
     options = MECHANICS[here.spec.mechanic].options
     if options is None or here.step.kind not in ("input", "lock"):
         return {}
     counted = state.lasts(state.phase).hands
     named = options(here.spec.content, past_of(state, state.phase))
-    rows = {id_: {**what, "n": counted.get(id_, 0)} for id_, what in named.items()}
-    return {"options": rows, "order": list(named)}
+    rows = {id_: {**_named(what, variant), "n": counted.get(id_, 0)} for id_, what in named.items()}
+    return {"options": rows, "order": list(named)} if named else {}
+
+
+def _named(what: Document, variant: str) -> Document:
+    """Return what hands are raised for, its text in the words of a variant."""
+    return {**what, "text": say(what["text"], variant)} if "text" in what else what
 
 
 def _desk_seat(state: State, seat: Seat) -> Document:
@@ -307,6 +326,7 @@ def _seat(state: State, id_: str, variant: str, common: Common) -> Document:
         document["guardian"] = True
     if id_ in state.run(seat.table or ROOM).ready:
         document["ready"] = True
+    document |= _beside(state, AtSeat(id_), variant)
     if here := current(state):
         playing = current(state, seat.table) if here.step.inside else here
         if playing and (play := play_of(state, playing, AtSeat(id_), variant, common.counts)):

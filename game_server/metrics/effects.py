@@ -1,6 +1,6 @@
 """What a session changed: knowledge, opinions, confidence, commitments, and the goals it touched.
 
-Definitions (game.md 5), each from matched seats, with five of them or more (rule 0.8, M7):
+Definitions, each from matched seats, five of them or more (docs/rules/figures.md, rule 0.8, M7):
 
 - knowledge: of a seat the mean, 0 to 100, over the cards that it was asked about and answered in
   both barometers. gain = (after − before) / (100 − before) of the class means, undefined if before

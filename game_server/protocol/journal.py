@@ -1,4 +1,4 @@
-"""Entries of the journal ↔ events; texts typed by people are kept apart from them."""
+"""Entries of the journal ↔ events; what leads to people is kept apart from them."""
 
 import hashlib
 import json
@@ -17,12 +17,12 @@ from game_server.engine.groups import ROOM, Group
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.form import Content, MechanicEvent
 from game_server.engine.run_events import PhasePlayed
-from game_server.engine.scenario import PhaseSpec, Scenario
-from game_server.engine.text import Typed
+from game_server.engine.scenario import PhaseSpec, Scenario, SideSpec
+from game_server.engine.text import Personal
 from game_server.errors import JournalFormatError
 from game_server.protocol.codec import STRICT
 
-FORMAT = 1
+FORMAT = 2
 """Rises when the meaning of entries changes; before 1.0 an older journal is refused."""
 T = TypeVar("T")
 _PLAIN = frozenset({int, str, float, bool, type(None)})
@@ -46,6 +46,11 @@ class _Opened:
     seed: str
     trial: bool
     at: int
+    owner: str
+    organisation: str
+    venue: str
+    content_version: str
+    content_hash: str
     type: Literal["room_opened"] = "room_opened"
 
 
@@ -75,15 +80,16 @@ _CONTENT: Mapping[str, TypeAdapter[Content]] = {
 
 
 def encode_entry(events: Sequence[Event]) -> tuple[bytes, dict[str, str]]:
-    """Return the entry that stores *events*, and the typed texts by id to store apart."""
+    """Return the entry that stores *events*, and by id the texts to store apart."""
     texts: dict[str, str] = {}
 
-    def take(typed: Typed) -> Typed:
-        if typed.text is not None:
-            texts[typed.id] = typed.text
-        return Typed(typed.id, None)
+    def take(whole: Personal) -> Personal:
+        if whole.text is None:
+            return whole
+        texts[whole.id] = whole.text
+        return replace(whole, text=None)
 
-    stored = [_encode(_map_typed(event, take)) for event in events]
+    stored = [_encode(_map_personal(event, take)) for event in events]
     return msgpack.packb({"format": FORMAT, "events": stored}), texts
 
 
@@ -103,22 +109,23 @@ def decode_entry(entry: bytes, texts: Mapping[str, str]) -> tuple[Event, ...]:
 
 
 def with_texts(events: Iterable[Event], texts: Mapping[str, str]) -> tuple[Event, ...]:
-    """Return *events* with the typed ones of *texts*; those that are missing become None."""
+    """Return *events* with what is kept apart of them; what is missing of *texts* becomes None."""
     return tuple(
-        _map_typed(event, lambda typed: Typed(typed.id, texts.get(typed.id))) for event in events
+        _map_personal(event, lambda bare: replace(bare, text=texts.get(bare.id)))
+        for event in events
     )
 
 
 def text_ids(events: Iterable[Event]) -> set[str]:
-    """Return the ids of the typed texts that *events* tell of."""
+    """Return the ids of the texts that are kept apart of *events*."""
     found: set[str] = set()
 
-    def note(typed: Typed) -> Typed:
-        found.add(typed.id)
-        return typed
+    def note(personal: Personal) -> Personal:
+        found.add(personal.id)
+        return personal
 
     for event in events:
-        _map_typed(event, note)
+        _map_personal(event, note)
     return found
 
 
@@ -129,8 +136,10 @@ def scenario_hash(scenario: Scenario) -> str:
 
 def _encode(event: Event) -> dict[str, Any]:
     if isinstance(event, RoomOpened):
-        opened = _Opened(event.room, event.code, event.seed, event.trial, event.at)
-        return _dump(opened) | {"scenario": zlib.compress(_scenario_json(event.scenario), 9)}
+        opened = {field.name: getattr(event, field.name) for field in fields(_Opened)}
+        return _dump(_Opened(**opened)) | {
+            "scenario": zlib.compress(_scenario_json(event.scenario), 9)
+        }
     return _dump(
         _Played(event.event, event.at, event.group) if isinstance(event, PhasePlayed) else event
     )
@@ -144,8 +153,8 @@ def _decode(stored: dict[str, Any]) -> Event:
     packed = stored.pop("scenario") if stored["type"] == "room_opened" else b""
     found = _STORED.validate_json(json.dumps(stored))
     if isinstance(found, _Opened):
-        scenario = _scenario(packed)
-        return RoomOpened(found.room, found.code, found.seed, scenario, found.trial, found.at)
+        opened = {field.name: getattr(found, field.name) for field in fields(_Opened)}
+        return RoomOpened(**opened, scenario=_scenario(packed))
     return PhasePlayed(found.event, found.at, found.group) if isinstance(found, _Played) else found
 
 
@@ -154,7 +163,9 @@ def _scenario(packed: bytes) -> Scenario:
     """Return the scenario in *packed*; rooms with equal content share one object."""
     raw = json.loads(zlib.decompress(packed))
     phases = tuple(_phase(phase) for phase in raw.pop("phases"))
-    return Scenario(**{**raw, "languages": tuple(raw["languages"]), "phases": phases})
+    sides = tuple(SideSpec(**{**side, "phase": _phase(side["phase"])}) for side in raw.pop("sides"))
+    languages = tuple(raw.pop("languages"))
+    return Scenario(**raw, languages=languages, phases=phases, sides=sides)
 
 
 def _phase(raw: dict[str, Any]) -> PhaseSpec:
@@ -165,6 +176,10 @@ def _phase(raw: dict[str, Any]) -> PhaseSpec:
 def _scenario_json(scenario: Scenario) -> bytes:
     raw = {f.name: getattr(scenario, f.name) for f in fields(scenario)}
     raw["phases"] = [_phase_json(phase) for phase in scenario.phases]
+    raw["sides"] = [
+        {"phase": _phase_json(side.phase), "opens": side.opens, "closes": side.closes}
+        for side in scenario.sides
+    ]
     return json.dumps(raw, sort_keys=False, ensure_ascii=False).encode()
 
 
@@ -173,16 +188,16 @@ def _phase_json(phase: PhaseSpec) -> dict[str, Any]:
     return raw | {"content": _CONTENT[phase.mechanic].dump_python(phase.content, mode="json")}
 
 
-def _map_typed(value: T, change: Callable[[Typed], Typed]) -> T:
-    """Return *value* with *change* applied to each typed text within."""
-    if isinstance(value, Typed):
+def _map_personal(value: T, change: Callable[[Personal], Personal]) -> T:
+    """Return *value* with *change* applied to all within that is kept apart."""
+    if isinstance(value, Personal):
         return cast("T", change(value))
     changed: dict[str, Any] = {}
     for name in _names(cast("Hashable", type(value))):
         before = getattr(value, name)
         if type(before) in _PLAIN:
             continue
-        if (after := _map_typed(before, change)) is not before:
+        if (after := _map_personal(before, change)) is not before:
             changed[name] = after
     # To copy what stays the same would be most of the work of reading a journal.
     return cast("T", replace(cast("Any", value), **changed)) if changed else value
@@ -190,7 +205,7 @@ def _map_typed(value: T, change: Callable[[Typed], Typed]) -> T:
 
 @cache
 def _names(kind: type) -> tuple[str, ...]:
-    """Return the fields of a dataclass that may hold typed texts, none of anything else."""
+    """Return the fields of a dataclass of which some is kept apart, none of anything else."""
     if kind is Scenario or not is_dataclass(kind):
         return ()
     return tuple(field.name for field in fields(cast("Any", kind)))

@@ -174,8 +174,9 @@ class RoomCore:
     def seat_standing(self, events: Iterable[Event]) -> None:
         """Seat the phones that were here before the news of the seats they took elsewhere."""
         for event in events:
-            if isinstance(event, SeatTaken | SeatTakenBack) and event.token in self._unseated:
-                self._unseated.pop(event.token).sit_down()
+            token = event.token.text if isinstance(event, SeatTaken | SeatTakenBack) else None
+            if token is not None and token in self._unseated:
+                self._unseated.pop(token).sit_down()
 
     def begin_again(self, events: Sequence[Event]) -> None:
         """Make *events*, from the room's first on, the truth in place of all that was."""

@@ -11,7 +11,7 @@ from game_server.engine.events import RoomOpened, RoomServiceSet
 from game_server.engine.scenario import Scenario
 from game_server.engine.text import BASE, say
 from game_server.errors import JournalFormatError, RoomUnknownError, StorageUnavailableError
-from game_server.protocol.journal import encode_entry
+from game_server.protocol.journal import encode_entry, scenario_hash
 from game_server.rooms.codes import make_code
 from game_server.rooms.endings import CODE, ENDED, Endings
 from game_server.rooms.loading import load
@@ -112,12 +112,18 @@ class Registry:
             await room.stop()
 
     async def open(
-        self, scenario: str, *, trial: bool, points: bool | None = None, service: str = ""
+        self,
+        scenario: str,
+        *,
+        trial: bool,
+        points: bool | None = None,
+        service: str = "",
+        owner: str = "",
     ) -> str:
         """Open a room from the scenario of this id and return its code.
 
         *points*: phones show them or words alone; None leaves it to the scenario (rule 0.9).
-        *service*: that of the whole room, empty for none.
+        *service*: that of the whole room, empty for none. *owner*: the access that opens it.
         Raises `RoomUnknownError` for an unknown scenario, `StorageUnavailableError`.
         """
         if scenario not in self.scenarios:
@@ -126,10 +132,20 @@ class Registry:
         if points is not None:
             played = replace(played, points=points)
         told = (RoomServiceSet(service),) if service else ()
+        content = scenario_hash(played)
         while True:
             room_id, code = self._random(16).hex(), await self._free_code()
             seed = self._random(32).hex()
-            event = RoomOpened(room_id, code, seed, played, trial, self._clock())
+            event = RoomOpened(
+                room_id,
+                code,
+                seed,
+                played,
+                trial,
+                self._clock(),
+                owner=owner,
+                content_hash=content,
+            )
             entry, texts = encode_entry((event, *told))
             tip = self._random(8).hex()
             room = self._made(event, tip)

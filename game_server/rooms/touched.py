@@ -8,6 +8,7 @@ does concerns that table.
 from game_server.engine import tables
 from game_server.engine.events import (
     Attendance,
+    DeviceKnown,
     Event,
     FirstTold,
     HelpSet,
@@ -42,6 +43,8 @@ Touched = frozenset[Viewer] | None
 def touched(event: Event, after: State) -> Touched:
     """Return whose documents *event* may have changed, of seats and tables; None for all."""
     match event:
+        case DeviceKnown():
+            return frozenset()
         case MoveAccepted(sender=seat):
             return frozenset({AtSeat(seat)}) | _table_of(after, seat)
         case TableTold() | SeatsEmptied() | SeatsReturned() if tables.by_table(after):
@@ -68,8 +71,10 @@ def touched(event: Event, after: State) -> Touched:
             | Held(group=group)
             | Drawn(group=group)
             | PhasePlayed(group=group)
-        ) if group != ROOM:
+        ) if group > ROOM:
             return _at(after, group)
+        case PhasePlayed(group=group) if group < ROOM:
+            return frozenset()
         case PhasePlayed():
             # The mover's own, which is told by the move.
             here = current(after)

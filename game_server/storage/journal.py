@@ -1,4 +1,4 @@
-"""The journal port: per room, a chain of commits that only grows, and its typed texts apart.
+"""The journal port: per room, a chain of commits that only grows, and its texts apart.
 
 It holds bytes; rooms encode events and decode them. A commit is durable when `commit` returns.
 """
@@ -93,7 +93,7 @@ class JournalReading(Protocol):
         """
 
     async def texts(self, room: str, ids: Iterable[str] | None = None) -> Mapping[str, str]:
-        """Return the room's typed texts that were not erased, by id: all, or those of *ids*.
+        """Return the room's texts that were not erased, by id: all, or those of *ids*.
 
         Raises RoomUnknownError when the room does not exist.
         """
@@ -114,7 +114,7 @@ class Journal(JournalReading, Protocol):
     async def commit(
         self, room: str, expected: Position, tip: str, entry: bytes, texts: Mapping[str, str]
     ) -> int:
-        """Append one entry with its typed texts, both or neither, and return the new version.
+        """Append one entry with its texts, both or neither, and return the new version.
 
         The first commit of a room expects START and creates it. `tip` is random and new: a caller
         that lost the answer reads the tail and looks for it. A text replaces one of the same id.

@@ -80,7 +80,7 @@ class MemoryStore:
     async def commit(
         self, room: str, expected: Position, tip: str, entry: bytes, texts: Mapping[str, str]
     ) -> int:
-        """Append one entry with its typed texts and return the new version."""
+        """Append one entry with its texts and return the new version."""
         self._check_open()
         commits = self._commits.get(room, [])
         if not commits and (expected != START or room in self._removed):
@@ -100,7 +100,7 @@ class MemoryStore:
         return tuple(self._commits[room][max(after, 0) :][:most])
 
     async def texts(self, room: str, ids: Iterable[str] | None = None) -> Mapping[str, str]:
-        """Return the room's typed texts that were not erased, by id."""
+        """Return the room's texts that were not erased, by id."""
         self._check_room(room)
         texts = self._texts[room]
         return {id_: texts[id_] for id_ in (texts if ids is None else ids) if id_ in texts}

@@ -240,7 +240,7 @@ class Api:
 
     async def open_room(self, request: Request) -> Response:
         """Open a room from a scenario."""
-        self._guard.require_access(request)
+        access = self._guard.require_access(request)
         wish = await self._read(request, _NEW_ROOM)
         if wish.scenario not in self._registry.scenarios:
             raise RefusedError("scenario_unknown", HTTPStatus.NOT_FOUND)
@@ -248,7 +248,11 @@ class Api:
         if wish.service and wish.service not in known:
             raise RefusedError("not_proposed", HTTPStatus.BAD_REQUEST)
         code = await self._registry.open(
-            wish.scenario, trial=wish.trial, points=wish.points, service=wish.service
+            wish.scenario,
+            trial=wish.trial,
+            points=wish.points,
+            service=wish.service,
+            owner=access,
         )
         return _json({"code": code}, HTTPStatus.CREATED)
 

@@ -10,9 +10,8 @@ from typing import Final
 from unittest.mock import patch
 
 from game_server.bots.chaos import worker
-from game_server.engine import rules
+from game_server.engine import devices, rules
 from game_server.engine.decision import Decision
-from game_server.engine.events import MoveAccepted
 from game_server.engine.moves import Sent
 from game_server.engine.state import State
 from game_server.errors import MetoddError
@@ -82,7 +81,7 @@ def again() -> None:
         sender = rules.name_of(state, sent.sender)
         if decision.events or not sender:
             return decision
-        return decision.then((MoveAccepted(sender, sent.device, sent.number, now),))
+        return decision.then(devices.accepted(state, sender, sent, now))
 
     def outcome(room: str, answer: list[Answer], _sent_before: str) -> bool:
         return bool(settled(room, answer, ""))

@@ -17,8 +17,9 @@ from game_server.bots.client import Client
 from game_server.bots.notes import Address, Answer, Hello
 from game_server.bots.own_server import OwnServer
 from game_server.bots.traces import traced
-from game_server.engine.events import Event, MoveAccepted, RoomOpened, SeatTaken
+from game_server.engine.events import Event, RoomOpened, SeatTaken
 from game_server.protocol.journal import decode_entry
+from tests.moves import counted_moves
 from tests.patience import HANG
 
 KEY = "une clef pour les essais de panne"
@@ -190,10 +191,6 @@ def _code(events: list[Event]) -> str:
 
 def _kept(events: list[Event]) -> Kept:
     return Kept(
-        Counter(
-            (event.sender, event.device, event.number)
-            for event in events
-            if isinstance(event, MoveAccepted)
-        ),
-        {event.token: event.seat for event in events if isinstance(event, SeatTaken)},
+        Counter(counted_moves(events)),
+        {event.token.text or "": event.seat for event in events if isinstance(event, SeatTaken)},
     )

@@ -7,8 +7,8 @@ from typing import Final
 
 from game_server import __version__
 from game_server.app.kept import now
-from game_server.engine.events import Event, MoveAccepted, SeatTaken, ServiceTold
-from game_server.engine.text import Typed
+from game_server.engine.events import DeviceKnown, Event, MoveAccepted, SeatTaken, ServiceTold
+from game_server.engine.text import Personal, Typed
 from game_server.protocol.journal import encode_entry
 from game_server.rooms.endings import CODE
 from game_server.storage.archive import ArchiveReading
@@ -28,11 +28,15 @@ def entries(moves: int, at: int) -> Iterator[Entry]:
     """Yield what *moves* of some phones at *at* come to in the journal of a room without seats."""
     for index in range(SEATS):
         name = Typed(f"t{index}", f"Joueur {index}")
-        yield encode_entry((SeatTaken(f"p{index}", f"{index:064x}", name, 1, at),))
+        token = Personal(f"k{index}", f"{index:064x}")
+        device = Personal(f"d{index}", DEVICE)
+        seat = f"p{index}"
+        yield encode_entry((SeatTaken(seat, token, name, 1, at), DeviceKnown(seat, 1, device)))
     for number in range(moves):
         seat = f"p{number % SEATS}"
-        counted = MoveAccepted(seat, DEVICE, number + 1, at)
-        told = ServiceTold(seat, SERVICES[number // SEATS % len(SERVICES)])
+        counted = MoveAccepted(seat, 1, number + 1, at)
+        service = SERVICES[number // SEATS % len(SERVICES)]
+        told = ServiceTold(seat, Personal(f"k{SEATS + number}", service))
         happened: tuple[Event, ...] = (counted, told)
         yield encode_entry(happened)
 

@@ -23,7 +23,7 @@ from game_server.engine.moves import (
 )
 from game_server.engine.scenario import Scenario
 from tests.game import Game, phone
-from tests.playthroughs import flash, people
+from tests.playthroughs import flash, orders, people
 from tests.playthroughs.transcript import Recorded
 from tests.samples import (
     barometer,
@@ -289,6 +289,8 @@ GAMES: Mapping[str, Callable[[], Recorded]] = {
     "estimate": _estimate,
     "estimate-duo": _duo,
     "match": _match,
+    "order": orders.alone,
+    "order-by-table": orders.by_table,
     "barometer": _barometer,
     "commitment": _commitment,
     "decouverte-like": _discovery,

@@ -27,6 +27,14 @@ def test_a_golden_game_replays(name: str) -> None:
     assert replay(stored) == game.state
 
 
+@pytest.mark.parametrize("name", GAMES)
+def test_what_is_kept_apart_has_an_id_of_its_own(name: str) -> None:
+    """No text of a game takes the place of another one, whichever kind of event brings it."""
+    events = GAMES[name]().events
+    brought = [id_ for event in events for id_ in encode_entry((event,))[1]]
+    assert len(brought) == len(set(brought)) > 0
+
+
 def test_every_event_of_a_mechanic_happens_in_some_game() -> None:
     """A mechanic has a golden game that shows all its events."""
     events = [event for play in GAMES.values() for event in play().events]

@@ -4,10 +4,12 @@ import json
 from collections.abc import Iterable
 from dataclasses import fields, is_dataclass
 
-from game_server.engine.events import Event, RoomOpened
+from game_server.engine.devices import named
+from game_server.engine.events import DeviceKnown, Event, MoveAccepted, RoomOpened
 from game_server.engine.groups import ROOM
 from game_server.engine.moves import Facilitator, Move, Phone, Sender
 from game_server.engine.rules import name_of, open_moves
+from game_server.engine.text import Personal, Typed
 from game_server.errors import IllegalMoveError
 from game_server.protocol.patch import difference
 from tests.game import START, Game
@@ -22,6 +24,7 @@ class Recorded(Game):
     def begin(self) -> None:
         """Write the room as it opens."""
         self.lines: list[str] = []
+        self.devices: dict[tuple[str, int], str] = {}
         self.seen: dict[str, dict[str, object]] = {}
         self.count = 0
         self._events(self.events)
@@ -45,11 +48,22 @@ class Recorded(Game):
         return events
 
     def _events(self, events: Iterable[Event]) -> None:
-        self.lines += [f"event    {_told(event)}" for event in events] or ["event    none"]
+        """Write *events*, and moves by their devices rather than by the aliases of these."""
+        self.devices |= named(events)
+        shown = [self._event(event) for event in events if not isinstance(event, DeviceKnown)]
+        self.lines += shown or ["event    none"]
+
+    def _event(self, event: Event) -> str:
+        if not isinstance(event, MoveAccepted):
+            return f"event    {_told(event)}"
+        device = self.devices[event.sender, event.alias]
+        told = {"sender": event.sender, "device": device, "number": event.number}
+        return f"event    MoveAccepted {_json(told | {'at': _plain(event.at)})}"
 
     def _documents(self) -> None:
         """Write the patch of each document; seats with the same one share a line."""
         now = {name: self.see(name) for name in ("all", "stage", "desk", *self.state.seats)}
+        now |= {f"t{table}": self.table(table) for table in sorted(self.state.runs) if table}
         now["figures"] = self.figures()
         lines: dict[str, list[str]] = {}
         for name, document in now.items():
@@ -84,6 +98,9 @@ def _plain(value: object) -> object:
     """Return *value* made of JSON, with times counted from the opening."""
     if isinstance(value, RoomOpened):
         return {"code": value.code, "scenario": value.scenario.id, "trial": value.trial}
+    if isinstance(value, Personal) and not isinstance(value, Typed):
+        # Where it is kept is no part of the game.
+        return value.text
     if is_dataclass(value) and not isinstance(value, type):
         kept = {f.name: getattr(value, f.name) for f in fields(value) if f.name not in HIDDEN}
         inner = type(getattr(value, "move", getattr(value, "event", None))).__name__

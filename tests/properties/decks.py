@@ -91,6 +91,39 @@ def matches(draw: st.DrawFn, name: str) -> Block:
     return card | FACTS
 
 
+@st.composite
+def series(draw: st.DrawFn, name: str) -> Block:
+    """Return a series to put in order, of amounts or of years, the first far from the others."""
+    years = draw(st.booleans())
+    count = draw(st.integers(4, 6))
+    least, most = (1950, 2100) if years else (-1_000, 90_000)
+    others = draw(st.lists(st.integers(least, most), min_size=count - 1, max_size=count - 1))
+    values = [1900 if years else 1_000_000, *others]
+    elements = []
+    for number, value in enumerate(values):
+        element: Block = {"id": f"{name}-{number}", "texte": draw(texts(48))}
+        element["valeur"] = str(value) if years else french(value)
+        if draw(st.booleans()):
+            element["variante_simple"] = draw(texts(48))
+        if draw(st.booleans()):
+            element["source"] = FACTS["source"]
+        elements.append(element)
+    card: Block = {
+        "id": name,
+        "type": "ordre",
+        "odd": draw(st.lists(st.integers(1, 17), min_size=1, max_size=3, unique=True)),
+        "question": draw(texts(120)),
+        **({"annees": "oui"} if years else {"unite": draw(texts(32))}),
+        "elements": draw(st.permutations(elements)),
+        "explication": draw(texts(280)),
+    }
+    if draw(st.booleans()):
+        card |= {"premier": draw(texts(24)), "dernier": draw(texts(24))}
+    if gestures := draw(st.sets(st.sampled_from(SERVICES))):
+        card["gestes"] = {service: draw(texts(140)) for service in sorted(gestures)}
+    return card | FACTS
+
+
 def deck(cards: Sequence[Block]) -> Block:
     """Return a deck of *cards*."""
     return {"deck": "jeu", "titre": "Le jeu", "cartes": list(cards)}
@@ -98,46 +131,56 @@ def deck(cards: Sequence[Block]) -> Block:
 
 @st.composite
 def decks(draw: st.DrawFn) -> Block:
-    """Return a deck with cards of both kinds."""
+    """Return a deck with cards of all kinds."""
     guesses = [draw(estimates(f"e{number}")) for number in range(draw(st.integers(1, 3)))]
     goals = [draw(matches(f"m{number}")) for number in range(draw(st.integers(1, 2)))]
-    return deck([*guesses, *goals])
+    orders = [draw(series(f"s{number}")) for number in range(draw(st.integers(1, 2)))]
+    return deck([*guesses, *goals, *orders])
+
+
+def activities(of: Block) -> st.SearchStrategy[Block]:
+    """Return activities that play cards of the deck *of*, or none."""
+
+    def of_kind(kind: str) -> st.SearchStrategy[str]:
+        return st.sampled_from([card["id"] for card in of["cartes"] if card["type"] == kind])
+
+    return st.one_of(
+        talks(),
+        st.builds(
+            lambda cards, duo, free: {
+                "mecanique": "estimation",
+                "minutes": "20",
+                "cartes": cards,
+                "deux_temps": duo,
+                "facultatif": free,
+            },
+            st.lists(of_kind("estimation"), min_size=1, max_size=2),
+            YES_NO,
+            YES_NO,
+        ),
+        st.builds(
+            lambda card: {"mecanique": "quel-odd", "minutes": "3,5", "cartes": [card]},
+            of_kind("quel-odd"),
+        ),
+        st.builds(
+            lambda card, by_table: {
+                "mecanique": "ordre",
+                "minutes": "6",
+                "cartes": [card],
+                "par_table": by_table,
+            },
+            of_kind("ordre"),
+            YES_NO,
+        ),
+        st.builds(lambda wall: {"mecanique": "engagement", "minutes": "4", "mur": wall}, YES_NO),
+    )
 
 
 @st.composite
 def scenarios(draw: st.DrawFn, of: Block) -> Block:
     """Return a scenario that plays cards of the deck *of*, each in any order and number."""
-    guesses = [card["id"] for card in of["cartes"] if card["type"] == "estimation"]
-    goals = [card["id"] for card in of["cartes"] if card["type"] == "quel-odd"]
     asked = [card["id"] for card in of["cartes"] if "barometre" in card]
-    some = draw(
-        st.lists(
-            st.one_of(
-                talks(),
-                st.builds(
-                    lambda cards, duo, free: {
-                        "mecanique": "estimation",
-                        "minutes": "20",
-                        "cartes": cards,
-                        "deux_temps": duo,
-                        "facultatif": free,
-                    },
-                    st.lists(st.sampled_from(guesses), min_size=1, max_size=2),
-                    YES_NO,
-                    YES_NO,
-                ),
-                st.builds(
-                    lambda card: {"mecanique": "quel-odd", "minutes": "3,5", "cartes": [card]},
-                    st.sampled_from(goals),
-                ),
-                st.builds(
-                    lambda wall: {"mecanique": "engagement", "minutes": "4", "mur": wall}, YES_NO
-                ),
-            ),
-            min_size=1,
-            max_size=4,
-        )
-    )
+    some = draw(st.lists(activities(of), min_size=1, max_size=4))
     before, after = draw(barometers("avant", asked)), draw(barometers("apres", asked))
     # What a barometer asks about is played for sure.
     taught = [{"mecanique": "estimation", "minutes": "9", "cartes": asked[:2]}] if asked else []

@@ -143,8 +143,10 @@ class Hall:
             self._tally = metrics.observe(self._tally, self._mirror, event, after)
             self._mirror = after
             if isinstance(event, MoveAccepted):
-                self.counted[event.device, event.number] += 1
-                assert self.counted[event.device, event.number] == 1
+                last = self._mirror.devices[event.sender][-1]
+                assert (last.alias, last.number) == (event.alias, event.number)
+                self.counted[last.id or "", last.number] += 1
+                assert self.counted[last.id or "", last.number] == 1
         assert self._mirror == self.driver.core.state
         assert self._tally == self.driver.core.tally
         return new

@@ -242,7 +242,9 @@ class Room:
         assert len(accepted) <= 1
         assert len(taken) <= len(accepted)
         assert len(opened_) <= 1
-        self.counted.update((event.sender, event.device, event.number) for event in accepted)
+        for event in accepted:
+            device = self.state.devices[event.sender][-1].id or ""
+            self.counted[event.sender, device, event.number] += 1
 
     def _check_points(self) -> None:
         here = current(self.state)
@@ -292,7 +294,7 @@ class Room:
     def _phone_of(self, seat: str) -> Phone:
         if not seat:
             return phone("nobody")
-        return Phone(self.state.seats[seat].token)
+        return Phone(next(token for token, had in self.state.tokens.items() if had == seat))
 
     def _may(self, sender: Sender, move: Move) -> bool:
         return not self._refusal(Sent(sender, PROBE, 1, move))

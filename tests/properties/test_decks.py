@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 
 from game_server.bots.rehearsal import rehearse
 from game_server.content import Library, as_json, load, report
-from game_server.engine.mechanics.estimate import EstimateCard, EstimateContent
+from game_server.engine.mechanics.estimate import EstimateContent
 from game_server.engine.mechanics.match import MatchContent
+from game_server.engine.mechanics.series import OrderContent
+from game_server.engine.text import Text
 from tests.properties.decks import Block, decks, scenarios, yaml
 from tests.unit.content.whole import BESIDE, DECK, FILES, SCENARIO, lay_out
 
@@ -58,15 +60,23 @@ def test_texts_are_read_as_they_were_written(place: Path, deck: Block) -> None:
     for card in deck["cartes"]:
         told = card.get("question") or card["action"]
         cards = [card["id"]]
-        kind = "estimation" if "question" in card else "quel-odd"
-        phase = {"mecanique": kind, "minutes": "3", "cartes": cards}
-        written = {"scenario": "partie", "titre": "é", "minutes": "3", "phases": [phase]}
+        phase = {"mecanique": card["type"], "minutes": "5", "cartes": cards}
+        written = {"scenario": "partie", "titre": "é", "minutes": "5", "phases": [phase]}
         library = read(place, deck, written)
         (played,) = library.scenarios["partie"].phases
-        assert isinstance(played.content, EstimateContent | MatchContent)
-        shown = played.content.card
-        text = shown.question if isinstance(shown, EstimateCard) else shown.action
+        assert isinstance(played.content, EstimateContent | MatchContent | OrderContent)
+        text = _asked(played.content)
         assert text["fr"] == " ".join(part for part in told.strip().split(" ") if part)
+
+
+def _asked(content: EstimateContent | MatchContent | OrderContent) -> Text:
+    match content:
+        case EstimateContent(card=card):
+            return card.question
+        case MatchContent(card=action):
+            return action.action
+        case OrderContent(series=series):
+            return series.question
 
 
 @given(st.sampled_from(sorted(FILES)), st.text(max_size=300))

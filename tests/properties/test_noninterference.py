@@ -19,7 +19,7 @@ from game_server.engine.mechanics.talk import HideWord
 from game_server.engine.moves import Ban, Hold, Kick
 from game_server.engine.scenario import Scenario
 from tests.game import Game
-from tests.samples import barometer, card, commitment, estimate, match, scenario, talk
+from tests.samples import barometer, card, commitment, estimate, match, order, scenario, talk
 
 PLAYERS = 7
 SEATS = tuple(f"p{number}" for number in range(1, PLAYERS + 1))
@@ -51,6 +51,7 @@ PHASES = {
     "duo": DUO,
     "word": WORD,
     "match": match("m"),
+    "order": order("o"),
     "barometer": barometer("q"),
     "commitment": commitment("e"),
 }

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from game_server.engine.cards import Facts, Source
@@ -42,7 +42,9 @@ from tests.samples import (
     estimate,
     match,
     match_card,
+    order,
     scenario,
+    series,
     talk,
 )
 
@@ -51,6 +53,7 @@ KINDS = {
     "duo": estimate("b", card("c2", value=105), duo=True),
     "word": talk("c", word=True),
     "match": match("d"),
+    "order": order("f"),
     "commitment": commitment("e"),
 }
 EARLY = ("word", "commitment")
@@ -208,6 +211,27 @@ def test_the_goals_of_a_card_are_secret_until_they_are_shown(actions: list[Actio
     assert one.seen() == other.seen()
     for index, page in one.pages.items():
         assert page.frames == other.pages[index].frames
+
+
+@SESSIONS
+@given(
+    actions=rounds(ACTIONS, 2),
+    weights=st.permutations((1.0, 10.0, 100.0, 1000.0)).map(tuple),
+    by_table=st.booleans(),
+)
+def test_the_weights_of_a_series_are_secret_until_they_are_shown(
+    actions: list[Action], weights: tuple[float, ...], *, by_table: bool
+) -> None:
+    """Nobody can tell one right order from another; neither is the one that is first shown."""
+    one, other = series(values=(1, 10, 100, 1000)), series(values=weights)
+    assume(one.start == other.start)
+    frames = []
+    for asked in (one, replace(other, explanation={"fr": "Autre chose."})):
+        made = scenario(order("o", asked, by_table=by_table), talk("fin"))
+        world = World(replace(made, tables="chosen"), Plan(walls=("reveal",)), 0)
+        world.play(actions)
+        frames.append((world.seen(), [page.frames for page in world.pages.values()]))
+    assert frames[0] == frames[1]
 
 
 SURE = Secret((10, 900), (1, 3), ("eau", "feu"), ("eau", "voirie"), (3, 4))

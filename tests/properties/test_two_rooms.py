@@ -12,7 +12,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
-from game_server.engine.events import Event, MoveAccepted, RoomOpened, TailLost
+from game_server.engine.events import Event, RoomOpened, TailLost
 from game_server.engine.evolve import replay
 from game_server.engine.moves import (
     AskHelp,
@@ -40,6 +40,7 @@ from game_server.rooms.loading import load
 from game_server.rooms.room import Room
 from game_server.storage.journal import START
 from tests.game import token
+from tests.moves import counted_moves
 from tests.room_driver import SEED, Clock
 from tests.samples import discovery
 from tests.unit.rooms.live import ROOM, events_of
@@ -237,7 +238,7 @@ class TwoRooms(RuleBasedStateMachine):
     def counted(self) -> Counter[tuple[str, int]]:
         """Return how often the journal has each move."""
         events = self.run(events_of(self.store))
-        return Counter((e.device, e.number) for e in events if isinstance(e, MoveAccepted))
+        return Counter((device, number) for _, device, number in counted_moves(events))
 
     def losses(self) -> list[TailLost]:
         """Return what the journal tells of losses."""
@@ -271,7 +272,7 @@ class TwoRooms(RuleBasedStateMachine):
     def _note_taken(self, sent: Sent, events: Sequence[Event]) -> None:
         """Note an accepted move that the journal has; one that it has not must change nothing."""
         move = sent.device, sent.number
-        if move in {(e.device, e.number) for e in events if isinstance(e, MoveAccepted)}:
+        if move in {(device, number) for _, device, number in counted_moves(events)}:
             self.taken.add(move)
         else:
             over_again = replace(sent, number=sent.number + 1)

@@ -37,20 +37,13 @@ const IMPORTS = Object.entries(SOURCES).flatMap(([path, text]) =>
   })),
 );
 
-/** What is still to be moved. */
-const YET = [
-  /^console\/main\.tsx imports mechanics\/\w+\//,
-  /^phone\/main\.tsx imports mechanics\/\w+\//,
-  /^screen\/main\.tsx imports mechanics\/\w+\//,
-];
-
 test("every import leads to the same room, or to one below", () => {
   expect(new Set(IMPORTS.map(({ from }) => from.split("/")[0]))).toEqual(
     new Set(["shared", "kit", "mechanics", ...PAGES]),
   );
   const wrong = IMPORTS.filter(({ from, target }) => !mayImport(from, target));
   const told = wrong.map(({ path, target }) => `${path.slice("/src/".length)} imports ${target}`);
-  expect(told.filter((line) => !YET.some((yet) => yet.test(line)))).toEqual([]);
+  expect(told).toEqual([]);
 });
 
 test.each([

@@ -5,7 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from game_server.engine.auto import follows
+from game_server.engine.devices import named
 from game_server.engine.events import (
+    DeviceKnown,
     Event,
     MoveAccepted,
     RoomClosed,
@@ -78,6 +80,7 @@ class Chronicle:
         self.seats: dict[str, set[str]] = {}
         self.found = Findings()
         self.core: RoomCore | None = None
+        self._devices: dict[tuple[str, int], str] = {}
         self._effective: set[str] = set()
         self._unreadable = False
 
@@ -134,9 +137,11 @@ class Chronicle:
     def _read(self, events: Sequence[Event]) -> None:
         if self._unreadable:
             return
+        self._devices |= named(events)
         for start, end in _parts(events):
             part = events[start:end]
-            self._note(part, events[end] if end < len(events) else None)
+            later = (event for event in events[end:] if not isinstance(event, DeviceKnown))
+            self._note(part, next(later, None))
             try:
                 self._adopt(part)
             except (*UNFORESEEN, MetoddError) as error:
@@ -162,11 +167,13 @@ class Chronicle:
             return
         state = self.core.state
         if isinstance(first, MoveAccepted):
-            self.moves[first.sender, first.device, first.number] += 1
+            device = self._devices.get((first.sender, first.alias), "")
+            self.moves[first.sender, device, first.number] += 1
         if isinstance(first, SeatTaken | SeatTakenBack):
-            if isinstance(first, SeatTaken) and first.token in self.seats:
+            token = first.token.text or ""
+            if isinstance(first, SeatTaken) and token in self.seats:
                 self._twice(f"la place {first.seat} va à qui en a une")
-            self.seats.setdefault(first.token, set()).add(first.seat)
+            self.seats.setdefault(token, set()).add(first.seat)
         for event in part:
             if isinstance(event, StepOpened | SteppedBack) and event.id != _next_id(state, event):
                 self._twice(f"l'étape {event.id} s'ouvre après l'étape {state.last_step}")

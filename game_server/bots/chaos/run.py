@@ -25,6 +25,7 @@ from game_server.bots.names import nicknames
 from game_server.bots.notes import Address
 from game_server.bots.traces import traced
 from game_server.engine.mechanics.form import Document
+from game_server.errors import StartError
 
 SEEDS: Final = 10**9
 LOOK_EVERY: Final = 0.3
@@ -46,7 +47,7 @@ class Options:
 
     Without *seed* one is chosen. *place* is a directory for data and logs, which are else gone. It
     judges after *quiet* looks without news, or *give_up* seconds after the last fault, and breaks
-    by *kinds* of faults.
+    by *kinds* of faults. Rooms play *scenario*, or without it one after the other of all there are.
     """
 
     minutes: float
@@ -60,6 +61,7 @@ class Options:
     quiet: int = QUIET
     give_up: float = GIVE_UP
     kinds: Sequence[str] = NAMES
+    scenario: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,17 @@ async def chaos(options: Options, read: Reader, tell: Tell = lambda _over, _all:
                 await archivist.close()
 
 
+def chosen(offered: Sequence[str], scenario: str | None) -> Sequence[str]:
+    """Return what rooms play of the scenarios *offered*; raises StartError for an unknown one."""
+    if scenario is None:
+        return offered
+    if scenario not in offered:
+        choices = ", ".join(offered)
+        named = {"option": "--scenario", "value": scenario, "expected": "expected.choice"}
+        raise StartError("option_value", **named, choices=choices)
+    return (scenario,)
+
+
 class _Run:
     """Bring together who plays, who breaks and who reads."""
 
@@ -134,7 +147,7 @@ class _Run:
         """Play while all breaks, then judge."""
         base = self._cluster.workers[0].base
         cookie = await sign_in(base, self._cluster.key)
-        offered = await scenarios(base, cookie)
+        offered = chosen(await scenarios(base, cookie), self._options.scenario)
         async with asyncio.TaskGroup() as group:
             telling = group.create_task(self._tell(tell))
             reading = group.create_task(self._archivist.run())

@@ -14,8 +14,8 @@ FITS_ELEMENT, FITS_END, FITS_UNIT = 48, 24, 32
 """Signs for which a small phone has room, beside the buttons that move a thing."""
 FLOOR = 5
 """Minutes that an order needs."""
-FIRST: Text = {"fr": "Le plus léger", "en": "The lightest"}
-LAST: Text = {"fr": "Le plus lourd", "en": "The heaviest"}
+FIRST: Text = {"fr": "le plus léger", "en": "the lightest"}
+LAST: Text = {"fr": "le plus lourd", "en": "the heaviest"}
 
 
 def _parts(fields: Fields, shelf: Shelf) -> tuple[Part[Content], ...]:

@@ -25,6 +25,7 @@ from game_server.engine.mechanics.form import (
     MechanicEvent,
     MechanicMove,
     Past,
+    Result,
     Step,
     Turn,
 )
@@ -232,6 +233,12 @@ def measures(content: OrderContent, state: OrderState) -> Measures:
     )
 
 
+def result(content: OrderContent, state: OrderState) -> Result:
+    """Return the order of a table, or from five seats on that of the room."""
+    found = state.shared.order if state.shared else series.together(content, state)
+    return Result({"card": content.series.id, **({"order": list(found)} if found else {})})
+
+
 def bot(documents: Mapping[str, Document], rng: Random) -> OrderMove | None:
     """Put all things in some order, once; at a table move one now and then, until one is ready."""
     everybody, table = documents.get("all", {}), documents.get("table", {})
@@ -256,9 +263,16 @@ def cards(content: OrderContent) -> tuple[str, ...]:
 
 
 def options(content: OrderContent, past: Past) -> dict[str, Document]:
-    """Return the things: hands are raised for that which is thought to be the last."""
+    """Return the things: hands are raised for that which is thought to be the last, not by table.
+
+    Who has no phone answers with the table.
+    """
     del past
-    return {id_: {"element": id_} for id_ in content.series.start}
+    if content.by_table:
+        return {}
+    asked = content.series
+    texts = {element.id: element.text for element in asked.elements}
+    return {id_: {"text": texts[id_]} for id_ in asked.start}
 
 
 def common(content: OrderContent, state: OrderState, step: Step) -> Mapping[str, int]:
@@ -279,6 +293,7 @@ ORDER: Mechanic[OrderContent, OrderState, OrderMove, OrderEvent] = Mechanic(
     evolve=evolve,
     view=view,
     measures=measures,
+    result=result,
     bot=bot,
     settle=settle,
     gather=gather,

@@ -12,10 +12,9 @@ from game_server.engine.mechanics.series import (
     Placed,
     Series,
     Shared,
-    answered,
     given,
     list_of,
-    points,
+    together,
     wisdom,
 )
 from game_server.engine.small_groups import SMALL_GROUP
@@ -48,6 +47,7 @@ def _for_all(content: OrderContent, state: OrderState, look: Look) -> Document:
         "rule": "table" if content.by_table else "solo",
         "card": {
             "id": series.id,
+            "goals": [f"g{goal}" for goal in sorted(series.goals)],
             "question": say(series.question, variant),
             "first": say(series.first, variant),
             "last": say(series.last, variant),
@@ -80,10 +80,10 @@ def _room(content: OrderContent, state: OrderState, look: Look) -> Document:
     series = content.series
     orders = given(state)
     document: Document = {"n": len(orders)}
-    if len(answered(state)) >= SMALL_GROUP:
-        document["order"] = list(ranking.together(orders, series.start))
+    if found := together(content, state):
+        document["order"] = list(found)
         earned = wisdom(content, state)
-        if earned is not None and len(points(content, state)) >= SMALL_GROUP:
+        if earned is not None:
             document["band"] = band(earned)
         if not content.by_table:
             document["agreement"] = round(ranking.FULL * ranking.agreement(orders, series.start))

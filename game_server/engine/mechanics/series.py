@@ -7,6 +7,7 @@ from game_server.engine.cards import Facts, Source
 from game_server.engine.mechanics import ranking
 from game_server.engine.mechanics.form import Content, PhaseState
 from game_server.engine.mechanics.ranking import Order
+from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.text import Text
 
 FEWEST, MOST = 4, 6
@@ -135,10 +136,17 @@ def points(content: OrderContent, state: OrderState) -> dict[str, int]:
     return {seat: mine for mine, seats in earned for seat in seats}
 
 
+def together(content: OrderContent, state: OrderState) -> Order:
+    """Return the order of all, nothing if fewer than five seats answered (rule 0.8)."""
+    if len(answered(state)) < SMALL_GROUP:
+        return ()
+    return ranking.together(given(state), content.series.start)
+
+
 def wisdom(content: OrderContent, state: OrderState) -> int | None:
-    """Return the points of the order of all that count, None without any."""
-    orders = [order for order, _ in counting(state)]
-    if not orders:
+    """Return the points of the order of all that count, None of fewer than five (rule 0.8)."""
+    if len(points(content, state)) < SMALL_GROUP:
         return None
+    orders = [order for order, _ in counting(state)]
     series = content.series
     return ranking.points(ranking.together(orders, series.start), series.pairs)

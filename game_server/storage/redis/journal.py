@@ -39,7 +39,7 @@ class RedisJournal:
     async def commit(
         self, room: str, expected: Position, tip: str, entry: bytes, texts: Mapping[str, str]
     ) -> int:
-        """Append one entry with its typed texts and return the new version."""
+        """Append one entry with its texts and return the new version."""
         self._check_usable()
         return await self._link.whole(self._commit(room, expected, tip, entry, texts))
 
@@ -53,7 +53,7 @@ class RedisJournal:
         return found
 
     async def texts(self, room: str, ids: Iterable[str] | None = None) -> Mapping[str, str]:
-        """Return the room's typed texts that were not erased, by id."""
+        """Return the room's texts that were not erased, by id."""
         key = names.texts(room)
         if ids is None:
             flat = await self._link.ask("HGETALL", key)

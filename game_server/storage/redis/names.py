@@ -38,7 +38,7 @@ def commits(room: str) -> str:
 
 
 def texts(room: str) -> str:
-    """Return the key of the hash of a room's typed texts."""
+    """Return the key of the hash of a room's texts."""
     return f"metodd:{{{room}}}:texts"
 
 

@@ -79,7 +79,7 @@ class SqliteReading:
         return await self._ask(ask)
 
     async def texts(self, room: str, ids: Iterable[str] | None = None) -> Mapping[str, str]:
-        """Return the room's typed texts that were not erased, by id."""
+        """Return the room's texts that were not erased, by id."""
         wanted = None if ids is None else tuple(ids)
         sql = "SELECT id, text FROM texts WHERE room = ?"
 
@@ -199,7 +199,7 @@ class SqliteStore(SqliteReading):
     async def commit(
         self, room: str, expected: Position, tip: str, entry: bytes, texts: Mapping[str, str]
     ) -> int:
-        """Append one entry with its typed texts and return the new version."""
+        """Append one entry with its texts and return the new version."""
 
         def work(connection: sqlite3.Connection) -> int:
             _check_fence(connection, room, expected)

@@ -7,12 +7,12 @@ import pytest
 
 from game_server.bots.chaos.chronicle import Findings
 from game_server.bots.chaos.judge import Acknowledged, Sighting, by_code, differing, judge
-from game_server.engine.events import MoveAccepted, SeatStatusSet, SeatTaken, TailLost
+from game_server.engine.events import DeviceKnown, MoveAccepted, SeatStatusSet, SeatTaken, TailLost
 from game_server.engine.mechanics.estimate import Estimate
 from game_server.engine.mechanics.form import Document
 from game_server.engine.moves import AskHelp, Close, Play
 from game_server.engine.run_events import StepOpened
-from game_server.engine.text import Typed
+from game_server.engine.text import Personal, Typed
 from game_server.rooms.broadcast import viewer_of
 from game_server.rooms.core import RoomCore
 from game_server.storage.journal import Commit
@@ -105,7 +105,7 @@ def test_a_tail_that_a_store_lost_is_lost() -> None:
 def test_a_move_that_counts_twice_is_doubled() -> None:
     """Whether within one commit or in two."""
     room = played()
-    again = MoveAccepted("p1", WHO, 1, room.now)
+    again = MoveAccepted("p1", 1, 1, room.now)
     room.store((again,))
     assert judged(room) == wrong("doubled")
 
@@ -113,14 +113,15 @@ def test_a_move_that_counts_twice_is_doubled() -> None:
 def test_a_move_that_counts_in_two_rooms_is_doubled() -> None:
     """A move belongs to one room."""
     here, there = played(), played("autre", "GHJKLM")
-    there.store((MoveAccepted("p1", WHO, 1, there.now),))
+    there.store((DeviceKnown("p1", 2, Personal("k9", WHO)), MoveAccepted("p1", 2, 1, there.now)))
     assert judged(here, there) == wrong("doubled")
 
 
 def test_a_seat_that_is_taken_twice_is_doubled() -> None:
     """A token has one seat."""
     room = played()
-    room.store((SeatTaken("p3", hashed(WHO), Typed("t9", "Brume"), 1, room.now),))
+    token, name = Personal("k9", hashed(WHO)), Typed("t9", "Brume")
+    room.store((SeatTaken("p3", token, name, 1, room.now),))
     assert judged(room) == wrong("doubled")
 
 

@@ -19,6 +19,7 @@ from game_server.engine.state import State
 from game_server.engine.viewers import AT_CONSOLE, Viewer
 from game_server.metrics import Tally
 from game_server.rooms.core import RoomCore
+from tests.samples import order
 from tests.unit.content.whole import lay_out
 
 GUESS = 3
@@ -27,8 +28,9 @@ GUESS = 3
 
 @pytest.fixture(scope="module")
 def session(tmp_path_factory: pytest.TempPathFactory) -> Scenario:
-    """Return a session in which every mechanic is played, in two languages."""
-    return load(lay_out(tmp_path_factory.mktemp("content"))).scenarios["pause"]
+    """Return a session in which every mechanic is played, in two languages, one by tables too."""
+    session = load(lay_out(tmp_path_factory.mktemp("content"))).scenarios["pause"]
+    return replace(session, phases=(*session.phases, order("x7"), order("x8", by_table=True)))
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from game_server.commands.replay import replay
-from game_server.engine.events import SeatsStayed, ServiceTold
+from game_server.engine.events import FirstTold, SeatsStayed
 from game_server.errors import StartError
 from game_server.protocol.journal import encode_entry
 from game_server.rooms.registry import CODE, Registry
@@ -165,7 +165,7 @@ async def test_unknown_room(played: Played) -> None:
 
 @pytest.mark.parametrize(
     "entry",
-    [b"\x81\xa6format\x63", b"\xc1", encode_entry((ServiceTold("p9", "eau"),))[0]],
+    [b"\x81\xa6format\x63", b"\xc1", encode_entry((FirstTold("p9", 1),))[0]],
     ids=["another format", "no entry", "nobody's event"],
 )
 async def test_damaged_entry_is_where_a_room_ends(played: Played, entry: bytes) -> None:

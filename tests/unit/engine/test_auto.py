@@ -1,4 +1,4 @@
-"""What follows by itself at tables: seats, « prêt », pace `auto` (rules 0.1, 0.5, 0.10, 17)."""
+"""What follows by itself at tables: seats, « prêt », pace `auto` (rules 0.1, 0.5, 0.10, 0.17)."""
 
 from dataclasses import replace
 
@@ -127,7 +127,7 @@ def test_who_is_not_in_gets_no_table() -> None:
 
 
 def test_two_thirds_of_those_seen_of_late_close_a_step() -> None:
-    """Rule 17: two of three; one who was not seen for ten minutes is none of them."""
+    """Rule 0.17: two of three; one who was not seen for ten minutes is none of them."""
     game = meeting()
     game.ready("p1")
     assert game.step_at(1) == "talk"

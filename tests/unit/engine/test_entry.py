@@ -3,7 +3,7 @@
 import pytest
 
 from game_server.engine import places, rules
-from game_server.engine.events import MoveAccepted, SeatStatusSet, SeatTaken
+from game_server.engine.events import DeviceKnown, MoveAccepted, SeatStatusSet, SeatTaken
 from game_server.engine.mechanics.estimate import Estimate
 from game_server.engine.moves import (
     Ban,
@@ -45,7 +45,7 @@ def test_joining_gives_the_next_seat_to_the_phone() -> None:
     game = Game(discovery())
     game.wait(5)
     events = game.send(phone("p1"), Join("  Loutre  vive ", 2))
-    assert [type(event) for event in events] == [SeatTaken, MoveAccepted]
+    assert [type(event) for event in events] == [SeatTaken, DeviceKnown, MoveAccepted]
     seat = game.state.seats["p1"]
     assert (seat.name.text, seat.persons, seat.status) == ("Loutre vive", 2, "in")
     assert (seat.joined_at, seat.seen_at, seat.joined_phase) == (game.now, game.now, -1)

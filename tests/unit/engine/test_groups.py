@@ -1,4 +1,4 @@
-"""Groups (rule 17): tables go through steps of their own inside a step of the room."""
+"""Groups (rule 0.17): tables go through steps of their own inside a step of the room."""
 
 import pytest
 

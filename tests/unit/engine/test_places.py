@@ -4,6 +4,7 @@ import pytest
 
 from game_server.engine import places, rules
 from game_server.engine.events import (
+    DeviceKnown,
     Event,
     MoveAccepted,
     SeatsEmptied,
@@ -60,7 +61,8 @@ def test_who_is_put_out_frees_a_place(small: Game, move: Move) -> None:
     small.desk(move)
     assert "join" in rules.open_moves(small.state, "")
     assert small.see("all")["people"] == small.see("all")["phones"] == 2
-    assert kinds(small.send(phone("p4"), Join("Loutre", 1))) == [SeatTaken, MoveAccepted]
+    events = small.send(phone("p4"), Join("Loutre", 1))
+    assert kinds(events) == [SeatTaken, DeviceKnown, MoveAccepted]
     assert refusal(small, DESK, Readmit("p2")) == "full"
     if isinstance(move, Kick):
         assert refusal(small, phone("p2"), Join("Loutre", 1)) == "full"

@@ -2,8 +2,8 @@
 
 import pytest
 
+from game_server.engine.devices import DEVICES
 from game_server.engine.events import MoveAccepted, RoomClosed
-from game_server.engine.evolve import DEVICES
 from game_server.engine.mechanics.estimate import Estimate
 from game_server.engine.moves import (
     Attend,

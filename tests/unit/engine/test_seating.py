@@ -1,4 +1,4 @@
-"""Players who change tables (rules 0.10, 17): what they gave counts once, also after going back."""
+"""Players who change tables (rules 0.10, 0.17): what they gave counts once, also going back."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Steering tables (rules 0.3, 17): their time, what is suspended, and going back."""
+"""Steering tables (rules 0.3, 0.17): their time, what is suspended, and going back."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What is seen of tables (rules 0.10, 17): by a table, a phone, the screen, the desk."""
+"""What is seen of tables (rules 0.10, 0.17): by a table, a phone, the screen, the desk."""
 
 import pytest
 

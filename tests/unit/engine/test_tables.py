@@ -21,7 +21,6 @@ def room(*people: tuple[str, int]) -> State:
     seats = {
         f"p{number}": Seat(
             f"p{number}",
-            f"token{number}",
             Typed(f"t{number}", "Loutre"),
             1,
             0,

@@ -9,6 +9,7 @@ from game_server.engine.mechanics.commitment import Decline, Make
 from game_server.engine.mechanics.estimate import Estimate
 from game_server.engine.mechanics.form import MechanicMove
 from game_server.engine.mechanics.match import Pick
+from game_server.engine.mechanics.order import Arrange
 from game_server.engine.mechanics.talk import SendWord
 from game_server.engine.moves import (
     AskHelp,
@@ -94,6 +95,10 @@ HALF = Make("3m", moment="tous.m1", own_gesture="couper la veille", wall=True)
 ANSWERS: dict[str, tuple[PhaseSpec, list[MechanicMove]]] = {
     "estimate": (estimate(), [Estimate(5), Estimate(6), Estimate(6, 2)]),
     "match": (samples.match(), [Pick((11,)), Pick((13, 11)), Pick((11, 13))]),
+    "order": (
+        samples.order(),
+        [Arrange(tuple("abcd")), Arrange(tuple("abdc")), Arrange(tuple("dcba"))],
+    ),
     "word": (talk(word=True), [SendWord("eau"), SendWord("Eau"), SendWord("merci")]),
     "commitment": (
         samples.commitment(),

@@ -1,4 +1,4 @@
-"""What a session changed, against examples worked out by hand and numpy (game.md 5, rule 0.8)."""
+"""What a session changed, against examples worked out by hand and numpy (rule 0.8)."""
 
 from collections.abc import Mapping
 from dataclasses import replace

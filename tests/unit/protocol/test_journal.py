@@ -2,6 +2,7 @@
 
 import zlib
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import get_args
 
 import msgpack
@@ -10,6 +11,7 @@ import pytest
 from game_server.engine.cards import Facts
 from game_server.engine.events import (
     Attendance,
+    DeviceKnown,
     EntryLocked,
     Event,
     FactorSet,
@@ -52,17 +54,33 @@ from game_server.engine.run_events import (
     TablesFormed,
     TablesMerged,
 )
-from game_server.engine.text import Typed
+from game_server.engine.text import Personal, Typed
 from game_server.errors import JournalFormatError
-from game_server.protocol.journal import decode_entry, encode_entry, scenario_hash, text_ids
+from game_server.protocol.journal import (
+    FORMAT,
+    decode_entry,
+    encode_entry,
+    scenario_hash,
+    text_ids,
+)
 from tests.game import opening, token
 from tests.samples import card, discovery, estimate, scenario
 
+DEVICE = "0123456789abcdef"
 EVENTS: tuple[Event, ...] = (
     opening(discovery(), trial=True),
-    MoveAccepted("f:a1", "d1", 7, 5),
-    SeatTaken("p1", token("p1"), Typed("t1", "Loutre"), 2, 6),
-    ServiceTold("p1", "eau"),
+    replace(
+        opening(discovery()),
+        owner="a1",
+        organisation="ville",
+        venue="salle 3",
+        content_version="2",
+        content_hash="0f" * 32,
+    ),
+    DeviceKnown("f:a1", 1, Personal("k4", DEVICE)),
+    MoveAccepted("f:a1", 1, 7, 5),
+    SeatTaken("p1", Personal("k1", token("p1")), Typed("t1", "Loutre"), 2, 6),
+    ServiceTold("p1", Personal("k2", "voirie")),
     FirstTold("p1", 0),
     TableTold("p1", 3),
     Attendance((), 7),
@@ -95,7 +113,7 @@ EVENTS: tuple[Event, ...] = (
     SeatsReturned(("p2",)),
     SeatsForgotten(("p1",)),
     EntryLocked(locked=True),
-    SeatTakenBack("p1", token("p9")),
+    SeatTakenBack("p1", Personal("k3", token("p9"))),
     SeatRenamed("p1", Typed("t3", "Loutre vive")),
     HelpSet("p1", "asked"),
     MessageWritten("", Typed("t4", "On reprend"), 15),
@@ -140,10 +158,12 @@ def test_the_events_of_a_batch_stay_in_order() -> None:
     assert decode_entry(*encode_entry(())) == ()
 
 
-def test_typed_texts_stand_apart_from_the_entry() -> None:
-    """Text that people typed is never in an entry's bytes, so that it can be removed for good."""
+def test_what_leads_to_people_stands_apart_from_the_entry() -> None:
+    """It is never in an entry's bytes, so that it can be removed for good."""
     entry, texts = encode_entry(EVENTS)
-    assert texts == {"t1": "Loutre", "t2": "merci", "t3": "Loutre vive", "t4": "On reprend"}
+    typed = {"t1": "Loutre", "t2": "merci", "t3": "Loutre vive", "t4": "On reprend"}
+    told = {"k1": token("p1"), "k2": "voirie", "k3": token("p9"), "k4": DEVICE}
+    assert texts == typed | told
     for text in texts.values():
         assert text.encode() not in entry
 
@@ -197,11 +217,12 @@ def test_whole_numbers_and_facts_come_back() -> None:
     assert isinstance(asked.facts, Facts)
 
 
-def test_another_format_is_refused() -> None:
+@pytest.mark.parametrize("number", [FORMAT - 1, FORMAT + 1])
+def test_another_format_is_refused(number: int) -> None:
     """An entry of an older or newer format says which one it found."""
     entry = stored()
-    refusal = refused(msgpack.packb(entry | {"format": 2}))
-    assert dict(refusal.details) == {"found": 2}
+    refusal = refused(msgpack.packb(entry | {"format": number}))
+    assert dict(refusal.details) == {"found": number}
 
 
 UNKNOWN: dict[str, object] = {"type": "teleported", "at": 1}
@@ -243,9 +264,9 @@ def test_an_event_that_is_not_known_stops_the_room(event: object) -> None:
         msgpack.packb(None),
         msgpack.packb([1]),
         msgpack.packb({}),
-        msgpack.packb({"format": 1}),
-        msgpack.packb({"format": 1, "events": 5}),
-        msgpack.packb({"format": 1, "events": []}) + b"\x00",
+        msgpack.packb({"format": FORMAT}),
+        msgpack.packb({"format": FORMAT, "events": 5}),
+        msgpack.packb({"format": FORMAT, "events": []}) + b"\x00",
     ],
 )
 def test_what_is_no_entry_is_refused(entry: bytes) -> None:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game_server.engine.events import Event, SeatTaken, ServiceTold
-from game_server.engine.text import Typed
+from game_server.engine.events import Event, FirstTold, SeatTaken
+from game_server.engine.text import Personal, Typed
 from game_server.errors import JournalFormatError, RoomUnknownError
 from game_server.protocol.journal import encode_entry
 from game_server.rooms.history import in_common, read, understand
@@ -18,8 +18,8 @@ from tests.samples import discovery
 
 ROOM = "r"
 FIRST = opening(discovery())
-TAKEN = SeatTaken("p1", "0" * 64, Typed("t1", "Loutre"), 1, 5)
-TOLD = ServiceTold("p1", "eau")
+TAKEN = SeatTaken("p1", Personal("k1", "0" * 64), Typed("t1", "Loutre"), 1, 5)
+TOLD = FirstTold("p1", 1)
 EVENTS: tuple[Event, ...] = (FIRST, TAKEN, TOLD)
 
 
@@ -73,9 +73,9 @@ async def test_only_texts_that_are_new_are_asked_for(journal: Reading) -> None:
     assert await understand(journal, ROOM, []) == []
     assert journal.asked == []
     assert await understand(journal, ROOM, commits[1:]) == [(TAKEN,), (TOLD,)]
-    assert journal.asked == [["t1"]]
+    assert journal.asked == [["k1", "t1"]]
     await journal.erase(ROOM, ["t1"])
-    erased = SeatTaken("p1", "0" * 64, Typed("t1", None), 1, 5)
+    erased = SeatTaken("p1", Personal("k1", "0" * 64), Typed("t1", None), 1, 5)
     assert await understand(journal, ROOM, commits[1:2]) == [(erased,)]
 
 

@@ -5,16 +5,17 @@ import logging
 import secrets
 from collections.abc import Mapping
 
+import msgpack
 import pytest
 
-from game_server.engine.events import ServiceTold
+from game_server.engine.events import FirstTold, RoomOpened
 from game_server.errors import JournalFormatError, RoomUnknownError, StorageUnavailableError
-from game_server.protocol.journal import encode_entry
+from game_server.protocol.journal import FORMAT, encode_entry, scenario_hash
 from game_server.rooms import deadlines
 from game_server.rooms.registry import CODE
 from game_server.storage.journal import Position
 from tests.unit.rooms.fickle import FickleStore
-from tests.unit.rooms.live import Page, eventually, join, token, until
+from tests.unit.rooms.live import Page, events_of, eventually, join, token, until
 from tests.unit.rooms.place import HOUR, Place, found, memory_place
 from tests.unit.rooms.workers import reached
 
@@ -144,6 +145,23 @@ async def test_what_phones_show_instead_of_points_outlives_a_restart(
         assert screen.documents["all"]["room"]["points"] is points
 
 
+async def test_the_first_event_says_whose_the_room_is_and_what_it_plays(place: Place) -> None:
+    """The access that opened it, and the hash of the content as it is played."""
+    async with place.serving() as registry:
+        codes = [
+            await registry.open("essai", trial=True, points=points, owner="a1")
+            for points in (True, False)
+        ]
+        rooms = [found(registry, code).state for code in codes]
+    hashes = [scenario_hash(state.scenario) for state in rooms]
+    assert hashes[0] != hashes[1]
+    for state, content_hash in zip(rooms, hashes, strict=True):
+        first, *_ = await events_of(place.store, state.room)
+        assert isinstance(first, RoomOpened)
+        assert (first.owner, first.content_hash) == ("a1", content_hash)
+        assert (first.organisation, first.venue, first.content_version) == ("", "", "")
+
+
 async def test_a_closed_room_frees_its_code(place: Place) -> None:
     """Closing frees the code; who is there still sees the end, and the journal stays."""
     async with place.serving() as registry:
@@ -192,28 +210,34 @@ async def test_an_unreadable_journal_stops_only_its_room(
 ) -> None:
     """The others play on; the stopped one says so, and keeps its code and its journal."""
     async with place.serving() as registry:
-        codes = [await registry.open("essai", trial=False) for _ in range(3)]
+        codes = [await registry.open("essai", trial=False) for _ in range(4)]
         rooms = [found(registry, code).state.room for code in codes]
-    for room, entry in zip(rooms, (b"\xc1", unplayable()), strict=False):
+    for room, entry in zip(rooms, (b"\xc1", unplayable(), of_before()), strict=False):
         position = (await place.store.read(room))[-1].position
         await place.store.commit(room, position, "bad", entry, {})
     await place.reopen()
     with caplog.at_level(logging.CRITICAL):
         async with place.serving() as registry:
-            for code in codes[:2]:
+            for code in codes[:3]:
                 with pytest.raises(JournalFormatError):
                     await registry.reach(code)
-            page = Page(await reached(registry, codes[2]), "phone", token(1))
+            page = Page(await reached(registry, codes[3]), "phone", token(1))
             assert (await page.move(join(1)))["type"] == "accepted"
-            assert [line.code for line in await registry.listing()] == codes[2:]
+            assert [line.code for line in await registry.listing()] == codes[3:]
     assert set(await place.store.list(CODE)) == set(codes)
     assert set(await place.store.rooms()) == set(rooms)
+    assert (await place.store.read(rooms[2]))[-1].entry == of_before()
 
 
 def unplayable() -> bytes:
     """Return an entry whose events can be read, but belong to no seat of the room."""
-    event = ServiceTold("p9", "eau")
+    event = FirstTold("p9", 1)
     return encode_entry((event,))[0]
+
+
+def of_before() -> bytes:
+    """Return an entry as the release before this format wrote it."""
+    return msgpack.packb({"format": FORMAT - 1, "events": []})
 
 
 async def test_a_code_without_a_room_is_freed(place: Place) -> None:

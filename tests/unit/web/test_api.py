@@ -1,14 +1,17 @@
 """JSON: what pages ask for, who may ask, and what is answered to everything else."""
 
+import asyncio
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
+from game_server.engine.events import RoomOpened
 from game_server.errors import StorageUnavailableError
 from game_server.web import tries
 from game_server.web.facilitators import COOKIE
+from tests.unit.rooms.live import events_of
 from tests.unit.web.house import (
     CODE_BURST,
     LASTING,
@@ -177,6 +180,16 @@ def test_facilitators_alone_open_rooms(client: TestClient, house: House) -> None
     answer = client.post("/api/rooms", json={"scenario": "essai", "trial": False})
     assert (answer.status_code, answer.json()) == (401, {"code": "not_allowed"})
     assert house.registry.rooms() == ()
+
+
+def test_a_room_is_its_facilitators(client: TestClient, house: House) -> None:
+    """The access that opens a room is kept as its owner."""
+    house.let_in(client)
+    room = house.registry.find(house.open_room(client))
+    assert room is not None
+    first, *_ = asyncio.run(events_of(house.store, room.state.room))
+    assert isinstance(first, RoomOpened)
+    assert first.owner == house.facilitators.access(client.cookies[COOKIE]) != ""
 
 
 def test_scenarios_are_listed(client: TestClient, house: House) -> None:

@@ -21,7 +21,7 @@ export function Figures({ row }: { row: PhaseRow }) {
       {row.raised && <Figure label={t("report.raised")} value={row.raised} />}
       {row.points && <Figure label={t("report.points")} value={row.points} />}
       {row.talk && (
-        <Figure label={t("report.talk")} value={row.talk} note={t("report.help.talk")} />
+        <Figure label={t("report.talk_gain")} value={row.talk} note={t("report.help.talk_gain")} />
       )}
     </dl>
   );

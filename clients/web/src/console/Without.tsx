@@ -72,7 +72,8 @@ export function Hands({ room, state, all, desk }: Desk) {
 
 /** Returns what hands are raised for, as one reads it out. */
 function nameOf(option: HandOption, all: Desk["all"], { t, number }: Texts): string {
-  const { goal, low = 0, high = 0 } = option;
+  const { text, goal, low = 0, high = 0 } = option;
+  if (text) return text;
   if (goal) return t("hands.goal", { number: goal.slice(1), title: all.goals[goal] ?? "" });
   const card = (all.play as { card?: { unit?: string } } | undefined)?.card;
   return t("hands.range", { low: number(low), high: number(high), unit: card?.unit ?? "" });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Figures } from "../shared/documents";
-import { effectRows, sizeOf } from "./effects";
+import { effectRows } from "./effects";
 import { french } from "./samples";
 
 const BARE: Figures = { people: 9, phones: 9, first: 0, small: false, surprises: [], phases: {} };
@@ -91,15 +91,4 @@ test("confidence, recommendation, feeling and goals have their rows", () => {
   ]);
   expect(found[1]?.notes).toHaveLength(2);
   expect(found[3]?.help).toBe("6, 11, 13");
-});
-
-test("effects are named after Cohen, whatever their direction", () => {
-  expect([0, 0.19, 0.2, -0.5, 0.79, -0.8].map(sizeOf)).toEqual([
-    "none",
-    "none",
-    "small",
-    "medium",
-    "medium",
-    "large",
-  ]);
 });

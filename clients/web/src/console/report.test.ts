@@ -28,7 +28,7 @@ test("the report always has the same five figures in the same order", () => {
     ["first", "11"],
     ["participation", "86\u00a0%"],
     ["points", "48 sur 100"],
-    ["talk", "+6"],
+    ["talk_gain", "+6"],
   ]);
   expect(rows.every(({ label, help }) => label && help)).toBe(true);
 });
@@ -39,7 +39,7 @@ test("a figure under five answers has no value", () => {
   expect(rows.filter(({ value }) => value === undefined).map(({ key }) => key)).toEqual([
     "participation",
     "points",
-    "talk",
+    "talk_gain",
   ]);
 });
 

@@ -21,7 +21,7 @@ export interface Session {
 type Plan = Pick<Session, "phases" | "phase_order">;
 
 export interface FigureRow {
-  key: "people" | "first" | "participation" | "points" | "talk";
+  key: "people" | "first" | "participation" | "points" | "talk_gain";
   label: string;
   help: string;
   value?: string; // absent under five answers
@@ -72,9 +72,9 @@ export function figureRows(figures: Figures, texts: Texts): readonly FigureRow[]
     first: number(figures.first),
     participation: percent(figures.participation, texts),
     points: outOf100(figures.points, texts),
-    talk: signed(figures.talk_gain, texts),
+    talk_gain: signed(figures.talk_gain, texts),
   };
-  return (["people", "first", "participation", "points", "talk"] as const).map((key) => ({
+  return (["people", "first", "participation", "points", "talk_gain"] as const).map((key) => ({
     key,
     label: t(`report.${key}`),
     help: t(`report.help.${key}`),

@@ -1,12 +1,13 @@
 // The report as a table for spreadsheets: one row for each figure, and for each activity.
+
+import { type Cell, csvOf } from "../kit/console/csv";
+import { rowsIn, type TableRow } from "../kit/console/tableRows";
 import type { Figures, PhaseFigures } from "../shared/documents";
 import { formatDay } from "../shared/format";
 import type { Texts } from "../shared/i18n";
-import { type Cell, csvOf } from "./csv";
+import { effectTable } from "./effects";
 import type { Session } from "./report";
-import { effectTable } from "./tableEffects";
 import { given, phaseTable, surpriseRows } from "./tablePhases";
-import { rowsIn, type TableRow } from "./tableRows";
 
 interface File {
   name: string;
@@ -119,9 +120,9 @@ function wholeRows(figures: Figures, texts: Texts): TableRow[] {
       n: upTo(answers(scored)),
       means: t("report.help.points"),
     }),
-    figure(t("report.talk"), figures.talk_gain, "diff", {
+    figure(t("report.talk_gain"), figures.talk_gain, "diff", {
       n: upTo(answers(talked)),
-      means: t("report.help.talk"),
+      means: t("report.help.talk_gain"),
     }),
   ];
 }

@@ -1,12 +1,10 @@
 // The activities as rows of the table, and the figures that surprised in them.
+
+import { rowsIn, type TableRow } from "../kit/console/tableRows";
+import { reports } from "../mechanics/report";
 import type { Figures, PhaseFigures } from "../shared/documents";
 import type { Texts } from "../shared/i18n";
 import { type Session, surprises } from "./report";
-import { rowsIn, type TableRow } from "./tableRows";
-
-/** The mechanics whose answers earn points, and the one that may ask twice. */
-const SCORED = ["estimate", "match"];
-const TWICE = "estimate";
 
 /** Returns one row for each figure that surprised, in the order of the figures. */
 export function surpriseRows(session: Session, figures: Figures, texts: Texts): TableRow[] {
@@ -34,9 +32,9 @@ export function phaseTable(
   }
   const of = figures?.phases[id];
   if (!of) return [];
-  const mechanic = phases[id]?.mechanic ?? "";
-  const points = of.points !== undefined || SCORED.includes(mechanic);
-  const talk = of.talk_gain !== undefined || mechanic === TWICE;
+  const named = reports.get(phases[id]?.mechanic ?? "")?.figures;
+  const points = of.points !== undefined || named?.includes("points");
+  const talk = of.talk_gain !== undefined || named?.includes("talk_gain");
   const from = t("report.from_start", { n: of.answered, total: of.of });
   const n = upTo(given(of));
   return [
@@ -61,9 +59,9 @@ export function phaseTable(
       : []),
     ...(talk
       ? [
-          figure(t("report.talk"), of.talk_gain, "diff", {
+          figure(t("report.talk_gain"), of.talk_gain, "diff", {
             n,
-            means: t("report.help.talk"),
+            means: t("report.help.talk_gain"),
             none: t("csv.no_talk"),
           }),
         ]

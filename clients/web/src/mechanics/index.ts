@@ -13,6 +13,8 @@
 //                  of their own, and what pressing it brings (may be absent)
 //   Card.tsx       exports `card`: how what it keeps stands on the card that a phone keeps (may be
 //                  absent)
+//   report.ts      exports `report`: the figures that its activities have, and what it tells of what a
+//                  session changed, on the page and in the table (may be absent)
 //   types.ts       what the server shows of it
 //
 // Styles are imported by the parts that need them. A folder imports itself, this file, kit/ and

@@ -6,7 +6,6 @@ import "../shared/styles/parts.css";
 import "./phone.css";
 import "./fields.css";
 import "./activities.css";
-import "../mechanics/commitment/phone.css";
 import { rememberFocus } from "../kit/phone/focus";
 import { mendStyles } from "../shared/older";
 import { openShelf } from "../shared/storage";

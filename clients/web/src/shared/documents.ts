@@ -62,9 +62,10 @@ export interface Message {
   text: string;
 }
 
-/** Something that hands are raised for: a goal, or a range of the unit; and how many were. */
+/** Something that hands are raised for: a text, a goal, or a range of the unit; how many were. */
 export interface HandOption {
   n: number;
+  text?: string;
   goal?: string;
   low?: number;
   high?: number;

@@ -25,11 +25,6 @@ def room(players: int = 6, *, points: bool = True) -> Game:
     return game
 
 
-def arrange(game: Game, seat: str, cards: str) -> None:
-    """Place things, each named by a letter."""
-    game.play(seat, Arrange(tuple(cards)))
-
-
 def play(game: Game, audience: str, variant: str = "fr") -> Document:
     """Return the mechanic's part of a document."""
     found: Document = game.see(audience, variant).get("play", {})
@@ -47,15 +42,15 @@ def test_the_instructions_show_the_question_alone() -> None:
     """Neither the things nor their number; once answers open all of them, and no weight."""
     game = Game(scenario(order()), players=5)
     game.next()
-    ends = {"first": "Le plus léger", "last": "Le plus lourd"}
+    ends = {"first": "le plus léger", "last": "le plus lourd"}
     assert play(game, "all") == {
         "rule": "solo",
-        "card": {"id": "s1", "question": "Rangez (s1).", **ends},
+        "card": {"id": "s1", "goals": ["g6", "g11"], "question": "Rangez (s1).", **ends},
     }
     game.next()
     assert play(game, "all", "fr-simple") == {
         "rule": "solo",
-        "card": {"id": "s1", "question": "Rangez.", **ends},
+        "card": {"id": "s1", "goals": ["g6", "g11"], "question": "Rangez.", **ends},
         "elements": {"a": "a", "b": "b", "c": "c", "d": "d"},
         "order": list(START),
         "answered": 0,
@@ -68,7 +63,7 @@ def test_things_are_placed_one_after_the_other() -> None:
     """M3.4: what is placed is kept at once, can change, and is seen by its owner alone."""
     game = room()
     for placed in ("c", "ca", "cab", "cabd", "acbd"):
-        arrange(game, "p1", placed)
+        game.arrange("p1", placed)
         assert play(game, "p1") == {"mine": list(placed)}
         assert play(game, "p2") == {}
 
@@ -78,7 +73,7 @@ def test_only_a_complete_order_is_an_answer() -> None:
     game = room()
     for seat, placed in (("p1", "abcd"), ("p2", "abc"), ("p3", ""), ("p4", "dcba")):
         if placed:
-            arrange(game, seat, placed)
+            game.arrange(seat, placed)
     assert game.see("desk")["answers"]["answered"] == 2
     game.until("reveal")
     assert play(game, "all")["room"] == {"n": 2}
@@ -91,8 +86,8 @@ def test_only_a_complete_order_is_an_answer() -> None:
 def test_what_is_placed_can_be_taken_back() -> None:
     """M3.4: then nothing was answered; to take back nothing leaves no trace."""
     game = room()
-    arrange(game, "p1", "abcd")
-    arrange(game, "p1", "")
+    game.arrange("p1", "abcd")
+    game.arrange("p1", "")
     assert play(game, "p1") == {}
     assert game.see("desk")["answers"]["answered"] == 0
     assert game.play("p1", Arrange(())) == ()
@@ -140,7 +135,7 @@ def test_years_have_no_unit() -> None:
     asked = series(values=(2017, 2019, 2022, 2025), years=True)
     game = Game(scenario(order(asked=asked)), players=1)
     game.until("input")
-    arrange(game, "p1", "bacd")
+    game.arrange("p1", "bacd")
     game.until("reveal")
     assert "unit" not in play(game, "all")["truth"]
     assert play(game, "all")["truth"]["values"]["a"] == 2017
@@ -173,7 +168,7 @@ def test_a_thing_may_have_a_source_of_its_own() -> None:
 def test_owners_read_words_and_points(cards: str, words: str, earned: int) -> None:
     """Only the owner sees the points, and the words that go with them."""
     game = room()
-    arrange(game, "p1", cards)
+    game.arrange("p1", cards)
     game.until("reveal")
     assert play(game, "p1") == {
         "mine": list(cards),
@@ -188,7 +183,7 @@ def test_owners_read_words_and_points(cards: str, words: str, earned: int) -> No
 def test_without_points_there_are_words() -> None:
     """Rule 0.9: a scenario may leave the points out."""
     game = room(points=False)
-    arrange(game, "p1", "bacd")
+    game.arrange("p1", "bacd")
     game.until("reveal")
     assert play(game, "p1") == {"mine": ["b", "a", "c", "d"], "band": "near", "most": False}
 
@@ -199,7 +194,7 @@ def test_who_is_far_like_most_is_told(alike: int, *, most: bool) -> None:
     game = room()
     cards = ["dcba"] * alike + ["abcd"] * (5 - alike)
     for seat, placed in zip(("p1", "p2", "p3", "p4", "p5"), cards, strict=True):
-        arrange(game, seat, placed)
+        game.arrange(seat, placed)
     game.until("reveal")
     assert play(game, "p1")["most"] is most
     assert play(game, "p5")["most"] is not most
@@ -209,8 +204,8 @@ def test_from_five_answers_on_the_room_has_an_order() -> None:
     """M3.2: that of the sums of places, what it is worth, and how much it is shared."""
     game = room()
     for seat in ("p1", "p2", "p3", "p4"):
-        arrange(game, seat, "abcd")
-    arrange(game, "p5", "dcba")
+        game.arrange(seat, "abcd")
+    game.arrange("p5", "dcba")
     game.until("reveal")
     # Sums of places 8, 11, 14, 17: Q = 45, W = 12 · 45 / (25 · 60) = 0.36.
     assert play(game, "all")["room"] == {
@@ -226,8 +221,8 @@ def test_under_five_complete_answers_only_their_number_is_told() -> None:
     """Rule 0.8: one that is not complete makes no fifth."""
     game = room()
     for seat in ("p1", "p2", "p3", "p4"):
-        arrange(game, seat, "abcd")
-    arrange(game, "p5", "abc")
+        game.arrange(seat, "abcd")
+    game.arrange("p5", "abc")
     game.until("reveal")
     assert play(game, "all")["room"] == {"n": 4}
 
@@ -240,7 +235,7 @@ def test_answers_after_the_weights_were_shown_earn_nothing() -> None:
     game.back(previous=True)
     assert game.step == "input"
     for number in range(1, 6):
-        arrange(game, f"p{number}", "abcd")
+        game.arrange(f"p{number}", "abcd")
     game.until("reveal")
     assert play(game, "p1") == {"mine": ["a", "b", "c", "d"]}
     assert play(game, "all")["room"] == {
@@ -269,27 +264,36 @@ def test_hands_are_raised_for_the_last() -> None:
     game = room(players=1)
     hands = game.see("desk")["hands"]
     assert hands["order"] == list(START)
-    assert hands["options"]["a"] == {"element": "a", "n": 0}
+    assert hands["options"]["a"] == {"text": "Chose a", "n": 0}
+    assert game.see("desk", "en")["hands"]["options"]["a"]["text"] == "Thing a"
     game.desk(CountHands(game.state.last_step, {"d": 4, "a": 1}))
     game.until("reveal")
     raised = game.see("all")["play"]["raised"]
     assert (raised["total"], raised["order"]) == (5, list(START))
-    assert raised["options"]["d"] == {"element": "d", "n": 4}
+    assert raised["options"]["d"] == {"text": "Chose d", "n": 4}
 
 
 def test_measures_name_the_series() -> None:
     """What the figures of a session rest on: points of each answer, and those of all together."""
     game = room()
-    arrange(game, "p1", "bacd")
-    arrange(game, "p2", "abdc")
-    arrange(game, "p3", "abdc")
+    for seat in ("p1", "p2", "p3", "p4", "p5"):
+        game.arrange(seat, "bacd" if seat == "p1" else "abdc")
     game.until("reveal")
     measured = game.tally.measures[0]
-    assert dict(measured.points) == {"p1": 83, "p2": 83, "p3": 83}
+    assert dict(measured.points) == dict.fromkeys(("p1", "p2", "p3", "p4", "p5"), 83)
     assert measured.wisdom == 83
     assert (measured.card, measured.goals) == ("s1", (6, 11))
     assert measured.question == series().question
     assert rules.cards(OrderContent(series(), by_table=False)) == ("s1",)
+
+
+def test_points_of_few_together_are_none() -> None:
+    """Rule 0.8: a console of a room with more people than phones would tell what few answered."""
+    game = room()
+    for seat in ("p1", "p2", "p3", "p4"):
+        game.arrange(seat, "abcd")
+    game.until("reveal")
+    assert game.tally.measures[0].wisdom is None
 
 
 def test_the_journal_notes_what_counts() -> None:

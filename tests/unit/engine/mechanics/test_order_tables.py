@@ -9,9 +9,7 @@ from game_server.engine.mechanics import order as rules
 from game_server.engine.mechanics.form import Document
 from game_server.engine.mechanics.order import Arrange, Shift, ShowTables
 from game_server.engine.mechanics.series import OrderContent, Shared
-from game_server.engine.moves import MergeTables, Next, Play, Ready, SeatAt, StepBack, TellTable
-from game_server.engine.viewers import AtTable
-from game_server.engine.views import view
+from game_server.engine.moves import MergeTables, Next, Play, SeatAt, StepBack, TellTable
 from game_server.errors import IllegalMoveError
 from tests.game import DESK, Game, phone
 from tests.samples import order, scenario, series, talk
@@ -32,30 +30,16 @@ def room(*, points: bool = True) -> Game:
     return game
 
 
-def table(game: Game, number: int) -> Document:
-    """Return what those at a table see."""
-    return view(game.state, AtTable(number), "fr")
-
-
 def shift(game: Game, seat: str, card: str, to: str = "up") -> None:
     """Move one thing of one's table by a place."""
-    group = game.state.seats[seat].table
-    move = Shift(card, "up" if to == "up" else "down")
-    game.send(phone(seat), Play(game.state.run(group).last, move, group))
-
-
-def ready(game: Game, *seats: str, on: bool = True) -> None:
-    """Press « prêt » at one's table, or take it back."""
-    for seat in seats:
-        group = game.state.seats[seat].table
-        game.send(phone(seat), Ready(game.state.run(group).last, group, on))
+    game.at(seat, Shift(card, "up" if to == "up" else "down"))
 
 
 def sort(game: Game, seat: str, wanted: str) -> None:
     """Move the list of one's table until it is as *wanted*."""
     group = game.state.seats[seat].table
     for place, card in enumerate(wanted):
-        while table(game, group)["play"]["order"].index(card) > place:
+        while game.table(group)["play"]["order"].index(card) > place:
             shift(game, seat, card)
 
 
@@ -68,24 +52,24 @@ def play(game: Game, audience: str) -> Document:
 def test_a_table_begins_with_the_list_that_tells_nothing() -> None:
     """M3.3, M3.5: the same at all tables; the room itself has the things, and no answers."""
     game = room()
-    assert table(game, 1)["play"] == table(game, 2)["play"] == {"order": list(START)}
+    assert game.table(1)["play"] == game.table(2)["play"] == {"order": list(START)}
     seen = play(game, "all")
     assert (seen["rule"], seen["order"]) == ("table", list(START))
     assert play(game, "p1") == {}
 
 
 def test_any_member_moves_the_list_and_nobody_else_sees_it() -> None:
-    """M3.5, rule 17: what a table does is invisible to all others until the room goes on."""
+    """M3.5, rule 0.17: what a table does is invisible to all others until the room goes on."""
     game = room()
     others = ("all", "stage", "desk", *ONE, *TWO)
-    before = {name: game.see(name) for name in others} | {"2": table(game, 2)}
+    before = {name: game.see(name) for name in others} | {"2": game.table(2)}
     first, second, *rest = START
     shift(game, "p1", second)
-    assert table(game, 1)["play"]["order"] == [second, first, *rest]
+    assert game.table(1)["play"]["order"] == [second, first, *rest]
     shift(game, "p3", second, "down")
-    assert table(game, 1)["play"]["order"] == list(START)
+    assert game.table(1)["play"]["order"] == list(START)
     shift(game, "p2", START[-1])
-    assert {name: game.see(name) for name in others} | {"2": table(game, 2)} == before
+    assert {name: game.see(name) for name in others} | {"2": game.table(2)} == before
 
 
 def test_at_its_ends_a_list_stays_as_it_is() -> None:
@@ -95,19 +79,19 @@ def test_at_its_ends_a_list_stays_as_it_is() -> None:
     for card, to in ((START[0], "up"), (START[-1], "down")):
         shift(game, "p1", card, to)
     assert len(game.events) == before
-    assert table(game, 1)["play"]["order"] == list(START)
+    assert game.table(1)["play"]["order"] == list(START)
 
 
 def test_a_move_clears_what_was_ready() -> None:
-    """Rule 17: two thirds close the table's step, of the list that all of them saw."""
+    """Rule 0.17: two thirds close the table's step, of the list that all of them saw."""
     game = room()
-    ready(game, "p1")
-    assert table(game, 1)["ready"]["n"] == 1
+    game.ready("p1")
+    assert game.table(1)["ready"]["n"] == 1
     shift(game, "p2", START[1])
-    assert table(game, 1)["ready"]["n"] == 0
-    ready(game, "p1", "p2")
-    assert table(game, 1) == {"number": 1, "done": True}
-    assert "done" not in table(game, 2)
+    assert game.table(1)["ready"]["n"] == 0
+    game.ready("p1", "p2")
+    assert game.table(1) == {"number": 1, "done": True}
+    assert "done" not in game.table(2)
 
 
 def test_moves_that_do_not_belong_here_are_refused() -> None:
@@ -162,7 +146,7 @@ def test_a_table_without_points_reads_words() -> None:
 def test_a_table_that_did_nothing_has_no_answer() -> None:
     """M3.5: null, neither points nor a list; one that is ready with the first list has."""
     game = room()
-    ready(game, "p4")
+    game.ready("p4")
     game.until("reveal")
     assert play(game, "p1") == {}
     assert play(game, "p4")["table"]["order"] == list(START)
@@ -175,8 +159,8 @@ def test_a_table_that_did_nothing_has_no_answer() -> None:
 def test_a_table_that_is_ready_at_once_has_answered() -> None:
     """M3.5: its step closes, and its list is its answer."""
     game = room()
-    ready(game, "p1", "p2")
-    assert table(game, 1) == {"number": 1, "done": True}
+    game.ready("p1", "p2")
+    assert game.table(1) == {"number": 1, "done": True}
     game.until("reveal")
     assert play(game, "p3")["table"]["order"] == list(START)
     assert game.tally.measures[0].answered == {"p1", "p2"}
@@ -190,7 +174,7 @@ def test_a_list_is_the_answer_of_those_who_were_there() -> None:
     game.attend("p1", *TWO)
     shift(game, "p1", START[1])
     game.attend("p1", "p2", *TWO)
-    ready(game, "p2")
+    game.ready("p2")
     game.until("reveal")
     assert game.tally.measures[0].answered == {"p1", "p2"}
 
@@ -252,13 +236,13 @@ def test_a_table_that_merges_brings_its_people() -> None:
     sort(game, "p1", "abcd")
     sort(game, "p4", "dcba")
     game.desk(MergeTables(1, 2))
-    assert table(game, 2)["play"]["order"] == ["d", "c", "b", "a"]
+    assert game.table(2)["play"]["order"] == ["d", "c", "b", "a"]
     game.until("reveal")
     assert dict(game.tally.measures[0].points) == dict.fromkeys((*ONE, *TWO), 0)
     game = room()
     sort(game, "p1", "abcd")
     game.desk(MergeTables(1, 2))
-    assert table(game, 2)["play"]["order"] == ["a", "b", "c", "d"]
+    assert game.table(2)["play"]["order"] == ["a", "b", "c", "d"]
 
 
 def test_lists_after_the_weights_were_shown_earn_nothing() -> None:
@@ -269,7 +253,7 @@ def test_lists_after_the_weights_were_shown_earn_nothing() -> None:
         game.desk(StepBack(game.state.last_step, "previous"))
     assert game.step == "input"
     sort(game, "p1", "abcd")
-    ready(game, "p4", "p5")
+    game.ready("p4", "p5")
     game.until("reveal")
     assert play(game, "p1") == {"table": {"order": ["a", "b", "c", "d"]}}
     assert play(game, "p4") == {}
@@ -280,13 +264,18 @@ def test_lists_after_the_weights_were_shown_earn_nothing() -> None:
 
 
 def test_the_facilitator_may_close_the_step_of_one_table() -> None:
-    """Rule 17: its list counts as it stands."""
+    """Rule 0.17: its list counts as it stands."""
     game = room()
     sort(game, "p1", "abcd")
     game.desk(Next(game.state.run(1).last, 1))
-    assert table(game, 1) == {"number": 1, "done": True}
+    assert game.table(1) == {"number": 1, "done": True}
     game.until("reveal")
     assert play(game, "p1")["table"]["points"] == 100
+
+
+def test_no_hands_are_raised_at_tables() -> None:
+    """Who has no phone answers with the table."""
+    assert "hands" not in room().see("desk")
 
 
 def test_states_of_tables_are_put_together() -> None:
@@ -311,13 +300,13 @@ def test_a_bot_stirs_the_list_until_somebody_is_ready() -> None:
     rng = Random(3)
 
     def documents() -> dict[str, Document]:
-        return {"all": game.see("all"), "seat": game.see("p1"), "table": table(game, 1)}
+        return {"all": game.see("all"), "seat": game.see("p1"), "table": game.table(1)}
 
     moves = [rules.bot(documents(), rng) for _ in range(60)]
     made = [move for move in moves if isinstance(move, Shift)]
     assert 5 < len(made) < 40
     assert {move.card for move in made} == set(START)
     assert {move.to for move in made} == {"up", "down"}
-    ready(game, "p2")
+    game.ready("p2")
     assert [rules.bot(documents(), rng) for _ in range(60)] == [None] * 60
     assert rules.bot({"all": game.see("all")}, rng) is None

@@ -3,6 +3,7 @@ import type { CardPart } from "../../kit/phone/card";
 import { useTexts } from "../../shared/i18n";
 import { Sentence, sentenceOf } from "./Sentence";
 import type { Commitment } from "./types";
+import "./phone.css";
 
 function Part({ kept }: { kept: Commitment }) {
   const { t } = useTexts();

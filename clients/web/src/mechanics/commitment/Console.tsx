@@ -6,6 +6,7 @@ import type { ConsolePart } from "../index";
 import { stacked } from "./items";
 import { Sentence, sentenceOf } from "./Sentence";
 import type { CommitmentDesk, CommitmentPlay, Item } from "./types";
+import "./console.css";
 
 type Props = ConsolePart<CommitmentPlay, CommitmentDesk>;
 

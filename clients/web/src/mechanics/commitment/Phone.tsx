@@ -13,6 +13,7 @@ import { othersOf, stacked } from "./items";
 import { Own } from "./Own";
 import { Sentence } from "./Sentence";
 import { type Commitment, type CommitmentMine, type CommitmentPlay, isMade } from "./types";
+import "./phone.css";
 
 type Props = PhonePart<CommitmentPlay, CommitmentMine>;
 

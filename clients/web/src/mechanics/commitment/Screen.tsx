@@ -6,6 +6,7 @@ import type { ScreenPart } from "../index";
 import { othersOf } from "./items";
 import type { CommitmentPlay } from "./types";
 import { Wall } from "./Wall";
+import "./screen.css";
 
 type Props = ScreenPart<CommitmentPlay>;
 

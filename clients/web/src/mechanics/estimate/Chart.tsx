@@ -3,6 +3,7 @@ import { formatAmount, roughly } from "../../shared/format";
 import { useTexts } from "../../shared/i18n";
 import { positionOf, type Scale } from "../../shared/scale";
 import { columnsOf, marksOf, partsOf } from "./columns";
+import "./chart.css";
 
 interface ChartProps {
   ruler: Scale & { unit: string };

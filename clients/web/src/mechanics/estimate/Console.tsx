@@ -5,6 +5,7 @@ import type { ConsolePart } from "../index";
 import { Chart } from "./Chart";
 import type { EstimatePlay } from "./types";
 import { prompt, together } from "./words";
+import "./console.css";
 
 export function Console({ step, play }: ConsolePart<EstimatePlay>) {
   const texts = useTexts();

@@ -21,6 +21,7 @@ import { lastAnswer, Result, verdictOf } from "./Result";
 import { mineOf } from "./range";
 import { Spread } from "./Spread";
 import type { EstimateMine, EstimatePlay, Truth } from "./types";
+import "./phone.css";
 
 type Props = PhonePart<EstimatePlay, EstimateMine>;
 

@@ -10,6 +10,7 @@ import type { PhonePart } from "../index";
 import { Answer } from "./Answer";
 import { Heading } from "./Heading";
 import type { TalkMine, TalkPlay } from "./types";
+import "./phone.css";
 
 type Props = PhonePart<TalkPlay, TalkMine>;
 

@@ -16,12 +16,11 @@ export function Raised({ raised, goals, unit = "", brief }: RaisedProps) {
   const { t, number } = useTexts();
   if (!raised) return null;
   const { total, options = {}, order = [] } = raised;
-  const label = ({ goal, low, high }: HandOption) =>
-    goal ? (
-      <GoalChip id={goal} title={goals[goal] ?? ""} brief={brief === true} />
-    ) : (
-      t("range.from_to", { min: low ?? 0, max: high ?? 0, unit })
-    );
+  const label = ({ text, goal, low, high }: HandOption) => {
+    if (text) return text;
+    if (goal) return <GoalChip id={goal} title={goals[goal] ?? ""} brief={brief === true} />;
+    return t("range.from_to", { min: low ?? 0, max: high ?? 0, unit });
+  };
   return (
     <section class={brief ? "hands brief" : "hands"}>
       <h2>{t("hands.raised", { total })}</h2>

@@ -96,7 +96,6 @@ export const en: Record<keyof typeof fr, string> = {
   "time.left": "Time left: {time}",
   "time.over": "Time is up. You can still answer.",
   "time.strict": "When time is up, answers stop.",
-  "time.off": "No time limit.",
   "hold.title": "The session is on hold.",
   "hold.body": "The clock is stopped. Keep this page open.",
   "stepback.told": "The room goes back. Answers you gave since then no longer count.",

@@ -98,7 +98,6 @@ export const fr = {
   "time.left": "Temps restant\u00a0: {time}",
   "time.over": "Le temps est passé. Vous pouvez encore répondre.",
   "time.strict": "À la fin du temps, les réponses s'arrêtent.",
-  "time.off": "Pas de limite de temps.",
   "hold.title": "La séance est suspendue.",
   "hold.body": "Le temps ne court plus. Gardez cette page ouverte.",
   "stepback.told": "La salle revient en arrière. Vos réponses données depuis ne comptent plus.",

@@ -12,6 +12,14 @@ export const texts = {
   "stage.flag_figure": "Le chiffre\u00a0: {value}",
   "stage.per_tile": "Une tuile\u00a0: {n} réponses",
   "stage.between": "Entre",
+  "report.calibration": "Confiance",
+  "report.help.calibration": "Réponses proches du chiffre, selon la confiance donnée.",
+  "report.trust.1": "Petite confiance\u00a0: {right}\u00a0% de {n} réponses.",
+  "report.trust.2": "Confiance moyenne\u00a0: {right}\u00a0% de {n} réponses.",
+  "report.trust.3": "Grande confiance\u00a0: {right}\u00a0% de {n} réponses.",
+  "csv.trust.1": "Réponses proches, petite confiance",
+  "csv.trust.2": "Réponses proches, confiance moyenne",
+  "csv.trust.3": "Réponses proches, grande confiance",
 } as const;
 
 type Own = typeof texts;

@@ -1,5 +1,5 @@
 // A table as spreadsheets open it: RFC 4180, with the marks that the language of the reader expects.
-import type { Language } from "../shared/messages";
+import type { Language } from "../../shared/messages";
 
 /** A text, or a number that stays one. */
 export type Cell = string | number;

@@ -1,5 +1,5 @@
 // The parts of the report as a table: what a row holds, and what stands in it for a hidden figure.
-import type { Key, Texts } from "../shared/i18n";
+import type { Key, Texts } from "../../shared/i18n";
 import type { Cell } from "./csv";
 
 /** One figure; where it has no value the reason stands there in words. */

@@ -1,0 +1,37 @@
+// What a mechanic adds to the report: figures of its activities, and of what the session changed.
+import type { Effects, Figures, PhaseFigures } from "../../shared/documents";
+import type { Texts } from "../../shared/i18n";
+import type { TableRow } from "./tableRows";
+
+/** One figure on the page. */
+export interface EffectRow {
+  key: string;
+  label: string;
+  value?: string; // absent where the room was of one mind
+  help: string;
+  notes: readonly string[];
+}
+
+/** A part of what the session changed, in words and as rows of the table. */
+export interface Effect {
+  /** Returns its row of the page, if there is anything to tell. */
+  row(figures: Figures, texts: Texts): EffectRow | undefined;
+  /** Returns its rows of the table; of what was *played* a hidden figure says so in words. */
+  table(figures: Figures, texts: Texts, played: boolean): readonly TableRow[];
+}
+
+export interface Report {
+  /** The figures that its activities have, once enough have answered. */
+  figures?: readonly (keyof PhaseFigures)[];
+  effects?: Readonly<Partial<Record<keyof Effects, Effect>>>;
+}
+
+/** Makes the row of what fewer than five answered. */
+export function tooFew(key: string, label: string, { t }: Texts): EffectRow {
+  return { key, label, help: t("small.none"), notes: [] };
+}
+
+/** Writes a difference with its sign. */
+export function withSign(value: number, { number }: Texts): string {
+  return value > 0 ? `+${number(value)}` : number(value);
+}

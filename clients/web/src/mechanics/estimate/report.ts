@@ -1,0 +1,32 @@
+// What estimates add to the report: points, what talking brought, and how sure people were.
+import type { Effect, Report } from "../../kit/console/report";
+import { rowsIn } from "../../kit/console/tableRows";
+
+const CONFIDENCES = ["1", "2", "3"] as const;
+
+const row: Effect["row"] = ({ calibration: found }, { t }) =>
+  found && {
+    key: "calibration",
+    label: t("report.calibration"),
+    help: t("report.help.calibration"),
+    notes: CONFIDENCES.flatMap((key) => {
+      const cell = found[`t${key}`];
+      return cell ? t(`report.trust.${key}`, { right: cell.right, n: cell.n }) : [];
+    }),
+  };
+
+const table: Effect["table"] = ({ calibration: found }, texts, played) => {
+  if (!found && !played) return [];
+  const { t } = texts;
+  const { figure } = rowsIn(texts);
+  return CONFIDENCES.map((key) => {
+    const cell = found?.[`t${key}`];
+    const about = { n: cell?.n ?? 0, means: t("report.help.calibration") };
+    return figure(t(`csv.trust.${key}`), cell?.right, "percent", about);
+  });
+};
+
+export const report: Report = {
+  figures: ["points", "talk_gain"],
+  effects: { calibration: { row, table } },
+};

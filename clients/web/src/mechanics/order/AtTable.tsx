@@ -1,0 +1,98 @@
+// One list for a table: whoever sits there moves a thing, and says when it is right.
+import { useState } from "preact/hooks";
+import { Guardian, Ready, ReadyCount, TableDone } from "../../kit/phone/AtTable";
+import { Refused } from "../../kit/phone/Refused";
+import { Sheet } from "../../kit/phone/Sheet";
+import { Live } from "../../shared/components/Live";
+import { Time } from "../../shared/components/Time";
+import type { TableDocument } from "../../shared/documents";
+import { useTexts } from "../../shared/i18n";
+import type { Move } from "../../shared/messages";
+import { pending } from "../../shared/store";
+import type { PhonePart } from "../index";
+import { type Direction, type List, shifted } from "./lists";
+import { Movable } from "./Movable";
+import { Title } from "./Title";
+import type { OrderMine, OrderPlay, TableList } from "./types";
+
+type Props = PhonePart<OrderPlay, OrderMine>;
+
+export function AtTable(props: Props) {
+  const { table } = props;
+  const { t } = useTexts();
+  if (table?.done) return <TableDone />;
+  const list = (table?.play as TableList | undefined)?.order;
+  if (table && list) return <Arrange {...props} table={table} list={list} />;
+  return (
+    <Sheet>
+      <Title {...props} />
+      <p class="lead">{t("order.rule.table")}</p>
+      <p class="quiet">{t("wait.next")}</p>
+    </Sheet>
+  );
+}
+
+interface ArrangeProps extends Props {
+  table: TableDocument;
+  list: List;
+}
+
+function Arrange(props: ArrangeProps) {
+  const { all, step, play, state, room, seat, table } = props;
+  const { t } = useTexts();
+  const { card, elements = {} } = play;
+  const moving = pending(state, isShift);
+  const list = foreseen(props.list, moving);
+  const [said, setSaid] = useState("");
+  const move = (id: string, to: Direction) => {
+    if (!table.step) return;
+    const shift = { type: "order.shift", card: id, to } as const;
+    room.move({ type: "play", step: table.step.id, group: table.number, move: shift });
+    const text = elements[id] ?? "";
+    const n = shifted(list, id, to).indexOf(id) + 1;
+    setSaid(t("order.at", { text, n, total: list.length }));
+  };
+  const dock = (
+    <>
+      <ReadyCount table={table} />
+      <Ready room={room} state={state} table={table} seat={seat} />
+    </>
+  );
+  return (
+    <Sheet dock={dock} seen={step.shown}>
+      <Title {...props} />
+      <Guardian seat={seat} />
+      <Refused of={(one) => one.type === "play" || one.type === "ready"} />
+      <p class="lead">{t("order.share")}</p>
+      <div class="ladder">
+        <p class="tip">{card.first}</p>
+        <Movable
+          list={list}
+          elements={elements}
+          off={all.hold || moving !== undefined}
+          onMove={move}
+        />
+        <p class="tip">{card.last}</p>
+      </div>
+      <Live text={said} />
+      <Time all={timed(props)} offset={state.offset} />
+    </Sheet>
+  );
+}
+
+function isShift(move: Move): boolean {
+  return move.type === "play" && move.move.type === "order.shift";
+}
+
+/** Returns *list* as it will be once the move under way is made. */
+function foreseen(list: List, moving: Move | undefined): List {
+  if (moving?.type !== "play" || moving.move.type !== "order.shift") return list;
+  return shifted(list, moving.move.card, moving.move.to);
+}
+
+/** Returns the document of all with the time of the table instead of the room's. */
+function timed({ all, step, table }: ArrangeProps): Props["all"] {
+  const { deadline: _, ...untimed } = step;
+  const { opened = step.opened, deadline } = table.step ?? {};
+  return { ...all, step: { ...untimed, opened, ...(deadline !== undefined && { deadline }) } };
+}

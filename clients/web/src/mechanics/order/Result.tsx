@@ -1,0 +1,94 @@
+// The order of the figures, how one's own or one's table's meets it in words, and where it comes from.
+import { Raised } from "../../shared/components/Raised";
+import { Say } from "../../shared/components/Say";
+import { Source } from "../../shared/components/Source";
+import type { AllDocument, Raised as Hands } from "../../shared/documents";
+import { useTexts } from "../../shared/i18n";
+import { Room } from "./Room";
+import type { OrderMine, OrderPlay, OrderTruth } from "./types";
+import { Values } from "./Values";
+
+interface ResultProps {
+  all: AllDocument;
+  play: OrderPlay & { truth: OrderTruth };
+  mine: Partial<OrderMine>;
+  raised: Hands | undefined;
+}
+
+export function Result({ all, play, mine, raised }: ResultProps) {
+  const { t } = useTexts();
+  const { card, truth } = play;
+  const own = mine.mine ?? mine.table?.order;
+  return (
+    <>
+      <div class="truth">
+        <p>{card.question}</p>
+        <Values play={play} mine={own} shared={mine.mine === undefined} />
+        <p>{truth.explanation}</p>
+      </div>
+      <Verdict play={play} mine={mine} raised={raised} />
+      <Room play={play} hands={raised !== undefined} />
+      {raised && <p class="lead">{t("order.hands")}</p>}
+      <Raised raised={raised} goals={all.goals} />
+      {mine.gesture && (
+        <Say>
+          <b>{t("order.service")}</b>
+          <p>{mine.gesture}</p>
+        </Say>
+      )}
+      <Sources truth={truth} />
+    </>
+  );
+}
+
+/** Returns how one's own order meets that of the figures, in words; nothing where hands answered. */
+export function verdictOf(
+  { rule, room, order }: OrderPlay,
+  { mine, table, band }: Partial<OrderMine>,
+  raised: Hands | undefined,
+) {
+  if (table) return table.band ? (`order.${table.band}` as const) : "stepback.told_seen";
+  if (rule === "table") return "order.table_none";
+  if (!mine || mine.length !== order?.length) {
+    return raised && !room?.n ? undefined : "order.none";
+  }
+  return band ? (`order.${band}` as const) : "stepback.told_seen";
+}
+
+function Verdict({ play, mine, raised }: Omit<ResultProps, "all">) {
+  const { t } = useTexts();
+  const verdict = verdictOf(play, mine, raised);
+  const { table, most, points = table?.points } = mine;
+  if (!verdict) return null;
+  if (!(mine.band ?? table?.band)) return <p class="lead">{t(verdict)}</p>;
+  return (
+    <div class="verdict">
+      <div class="word">{t(verdict)}</div>
+      {most && <p class="lead">{t("order.most")}</p>}
+      {points !== undefined && (
+        <p>{t(table ? "order.points_table" : "answer.points", { n: points })}</p>
+      )}
+    </div>
+  );
+}
+
+/** The source of the series; those of things that have their own are folded away. */
+function Sources({ truth }: { truth: OrderTruth }) {
+  const { t } = useTexts();
+  const own = new Map(Object.values(truth.sources).map((source) => [source.title, source]));
+  return (
+    <>
+      <Source of={truth} />
+      {own.size > 0 && (
+        <details class="src">
+          <summary>{t("order.sources")}</summary>
+          <ul>
+            {[...own.values()].map(({ title, publisher, year }) => (
+              <li key={title}>{t("source.line", { title, publisher, year: String(year) })}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  );
+}

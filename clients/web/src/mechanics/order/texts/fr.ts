@@ -1,0 +1,52 @@
+// French, the reference: what an order says on every page.
+
+export const texts = {
+  "order.rule.solo": "Rangez du premier au dernier. Les chiffres viennent après.",
+  "order.rule.table": "Rangez à votre table, ensemble. Les chiffres viennent après.",
+  "order.how": "Touchez d'abord {first}, puis le suivant.",
+  "order.fix": "Pour corriger, touchez une flèche.",
+  "order.share": "Tout le monde à la table voit la même liste et peut la changer.",
+  "order.placed": "Rangés\u00a0: {n} sur {total}",
+  "order.place": "Ranger ensuite\u00a0: {text}",
+  "order.up": "Monter\u00a0: {text}",
+  "order.down": "Descendre\u00a0: {text}",
+  "order.at": "{text}\u00a0: place {n} sur {total}",
+  "order.missing": "Encore {n} à ranger. Seul un ordre complet compte.",
+  "order.counts": "Ce que vous posez compte.",
+  "order.counts_whole": "Ce que vous posez compte, une fois complet.",
+  "order.clear": "Tout retirer",
+  "order.cleared": "Retiré. Rien n'est compté.",
+  "order.incomplete": "Les réponses sont arrêtées. Incomplet, votre ordre ne compte pas.",
+  "order.mine": "Votre ordre",
+  "order.table": "La liste de votre table",
+  "order.table_none": "Votre table n'a pas rangé de liste. C'est permis.",
+  "order.my_place": "Votre place\u00a0: {n}",
+  "order.table_place": "Place à votre table\u00a0: {n}",
+  "order.same_place": "Même place",
+  "order.kept": "{text}\u00a0: {value}",
+  "order.exact": "Le même ordre que les chiffres.",
+  "order.near": "Presque le même ordre.",
+  "order.mid": "Une bonne partie du même ordre.",
+  "order.far": "Un ordre assez différent.",
+  "order.very_far": "L'ordre inverse. Ces chiffres surprennent.",
+  "order.none": "Sans réponse. Voici l'ordre des chiffres.",
+  "order.most": "Comme la plupart des réponses.",
+  "order.points_table": "Points de votre table\u00a0: {n} sur 100.",
+  "order.room.near": "Ensemble, la salle a presque le bon ordre.",
+  "order.room.mid": "Ensemble, la salle a une partie de l'ordre.",
+  "order.room.far": "Cet ordre a surpris la salle.",
+  "order.agree.high": "Les réponses se ressemblent beaucoup.",
+  "order.agree.mid": "Les réponses se ressemblent un peu.",
+  "order.agree.low": "Les réponses sont très différentes. Parlez-en.",
+  "order.hands": "À mains levées\u00a0: qui vient en dernier\u202f?",
+  "order.tables": "À chaque table",
+  "order.one_table": "Table {n}",
+  "order.one_points": "{points} points sur 100",
+  "order.service": "Dans mon service",
+  "order.sources": "Autres sources",
+} as const;
+
+type Own = typeof texts;
+declare module "../../../shared/i18n" {
+  interface French extends Own {}
+}

@@ -1,0 +1,95 @@
+// One's own order from the first tap on: what is placed is sent by itself, and counts once complete.
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { Answering } from "../../kit/phone/answering";
+import { pending, shownRefusal } from "../../shared/store";
+import type { PhonePart } from "../index";
+import { type List, readPlaced } from "./lists";
+import type { OrderMine, OrderPlay } from "./types";
+
+/** At most one such move a phone in so many ms. */
+const PACE_MS = 2_000;
+
+type Props = PhonePart<OrderPlay, OrderMine>;
+
+/** What a phone keeps over a reload: what is placed, and whether that was said to be all. */
+interface Kept {
+  placed: List;
+  done: boolean;
+}
+
+export interface Arranging {
+  placed: List;
+  whole: boolean;
+  answer: Answering<List>;
+  set(placed: List): void;
+}
+
+export function useArranging(props: Props): Arranging {
+  const { play, room, state, step, mine, draft } = props;
+  const [{ placed, done }, setKept] = useState(() => read(props));
+  const [skipped, setSkipped] = useState(false);
+  const whole = placed.length > 0 && placed.length === play.order?.length;
+  const keep = (kept: Kept) => {
+    setKept(kept);
+    setSkipped(false);
+    draft.write(step.id, kept);
+  };
+  const send = usePaced((cards: List) => {
+    room.move({ type: "play", step: step.id, move: { type: "order.arrange", cards: [...cards] } });
+  });
+  const moves = (type: string, id?: number) => type === "play" && id === step.id;
+  const sending = pending(state, (move) => moves(move.type, "step" in move ? move.step : 0));
+  const refused = shownRefusal(state)?.move;
+  const failed = !sending && refused?.type === "play" && refused.step === step.id;
+  return {
+    placed,
+    whole,
+    set(next) {
+      keep({ placed: next, done: false });
+      send.soon(next);
+    },
+    answer: {
+      shown: done && whole && !failed ? placed : undefined,
+      sending: sending !== undefined,
+      skipped,
+      skip: placed.length || mine.mine ? undefined : () => setSkipped(true),
+      edit: () => keep({ placed, done: false }),
+      give(next) {
+        keep({ placed: next, done: true });
+        send.now(next);
+      },
+    },
+  };
+}
+
+/** Returns what this phone placed; on another phone what the server has of it. */
+function read({ play, step, mine, draft }: Props): Kept {
+  const kept = draft.read(step.id) as Partial<Kept> | undefined;
+  if (kept) return { placed: readPlaced(kept.placed, play), done: kept.done === true };
+  const placed = readPlaced(mine.mine, play);
+  return { placed, done: placed.length > 0 && placed.length === play.order?.length };
+}
+
+/** Calls *send* at most once in PACE_MS with what came last; `now` at once, instead of all before. */
+function usePaced(send: (cards: List) => void) {
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const last = useRef(0);
+  const latest = useRef(send);
+  latest.current = send;
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const now = (cards: List) => {
+    clearTimeout(timer.current);
+    last.current = Date.now();
+    latest.current(cards);
+  };
+  return {
+    now,
+    soon(cards: List) {
+      clearTimeout(timer.current);
+      timer.current = setTimeout(
+        () => now(cards),
+        Math.max(0, last.current + PACE_MS - Date.now()),
+      );
+    },
+  };
+}

@@ -1,0 +1,63 @@
+"""Page loads, as senders name them: what makes a move count once (rule I.1).
+
+A page load names itself by random signs, which are kept apart. Its first move that counts gives it
+an alias, a small number that all its moves carry: they cost no more for it.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from game_server.engine.copies import replace
+from game_server.engine.events import DeviceKnown, Event, MoveAccepted
+from game_server.engine.moves import Sent
+from game_server.engine.state import Device, State
+from game_server.engine.text import Personal
+
+DEVICES = 4
+"""Devices remembered of a sender; an older one that returns counts as new."""
+
+
+def find(state: State, sender: str, id_: str) -> Device | None:
+    """Return what is remembered of the page load *id_* of a sender; an erased one is never it."""
+    for known in state.devices.get(sender, ()):
+        if known.id == id_:
+            return known
+    return None
+
+
+def accepted(state: State, sender: str, sent: Sent, now: int) -> tuple[Event, ...]:
+    """Return what counts *sent* at *now* (ms), and before it, once, what makes its device known."""
+    known = find(state, sender, sent.device)
+    if known is not None:
+        return (MoveAccepted(sender, known.alias, sent.number, now),)
+    # The newest one is always remembered, so that an alias is never given twice.
+    alias = max((device.alias for device in state.devices.get(sender, ())), default=0) + 1
+    device = Personal(f"{sender}.{alias}", sent.device)
+    return DeviceKnown(sender, alias, device), MoveAccepted(sender, alias, sent.number, now)
+
+
+def named(events: Iterable[Event]) -> dict[tuple[str, int], str]:
+    """Return what page loads call themselves, by sender and alias; erased ones are left out."""
+    return {
+        (event.sender, event.alias): event.device.text
+        for event in events
+        if isinstance(event, DeviceKnown) and event.device.text is not None
+    }
+
+
+def met(state: State, event: DeviceKnown) -> State:
+    """Remember a page load that has counted no move yet."""
+    device = Device(event.alias, event.device.text, 0)
+    return replace(state, devices=_used(state, event.sender, device))
+
+
+def counted(state: State, event: MoveAccepted) -> State:
+    """Remember that a move counted."""
+    ids = [d.id for d in state.devices.get(event.sender, ()) if d.alias == event.alias]
+    device = Device(event.alias, ids[0] if ids else None, event.number)
+    return replace(state, devices=_used(state, event.sender, device), moved_at=event.at)
+
+
+def _used(state: State, sender: str, device: Device) -> Mapping[str, tuple[Device, ...]]:
+    """Return all devices with *device* as the one that *sender* used last."""
+    others = [d for d in state.devices.get(sender, ()) if d.alias != device.alias]
+    return {**state.devices, sender: (*others, device)[-DEVICES:]}

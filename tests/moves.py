@@ -1,0 +1,14 @@
+"""The moves that a journal counts, as those who made them name them."""
+
+from collections.abc import Iterator, Sequence
+
+from game_server.engine.devices import named
+from game_server.engine.events import Event, MoveAccepted
+
+
+def counted_moves(events: Sequence[Event]) -> Iterator[tuple[str, str, int]]:
+    """Yield sender, device and number of each move that counts in a room's *events*."""
+    names = named(events)
+    for event in events:
+        if isinstance(event, MoveAccepted):
+            yield event.sender, names[event.sender, event.alias], event.number
