@@ -107,6 +107,8 @@ export interface TableDocument {
   step?: TableStep;
   play?: Play;
   ready?: TableReady;
+  answered?: number; // of the open step, where each answers and five are asked
+  of?: number;
   done?: true; // it waits for the others
 }
 
@@ -116,6 +118,8 @@ export interface TableAtWork {
   few: boolean; // so few that it may be merged
   step?: TableStep;
   ready?: TableReady;
+  answered?: number;
+  of?: number;
   back?: string; // name of the step before, to which it may return
   done?: true;
 }
