@@ -152,10 +152,7 @@ def decide(
 ) -> tuple[Answered, ...]:
     """Accept answers to what is asked, all or some, while answers are open (M7.1, M7.4)."""
     del state
-    if not turn.seat:
-        raise IllegalMoveError("not_allowed")
-    if turn.step.kind != "input":
-        raise IllegalMoveError("step_locked")
+    turn.require_open_input()
     form = _form(content, turn.past, turn.seat)
     legal = _legal(content, turn.past, form)
     if any(value not in legal.get(name, ()) for name, value in move.answers.items()):

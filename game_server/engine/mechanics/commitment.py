@@ -168,10 +168,7 @@ def decide(
     """Accept one commitment a seat while answers are open; hiding once the desk lists them."""
     if isinstance(move, HideItem):
         return _moderate(content, state, move, turn)
-    if not turn.seat:
-        raise IllegalMoveError("not_allowed")
-    if turn.step.kind != "input":
-        raise IllegalMoveError("step_locked")
+    turn.require_open_input()
     if isinstance(move, Decline):
         return (CommitmentDeclined(turn.seat),)
     made, before = _made(content, move, turn), state.made.get(turn.seat)
@@ -289,8 +286,7 @@ def _moderate(
     content: CommitmentContent, state: CommitmentState, move: HideItem, turn: Turn
 ) -> tuple[ItemHidden, ...]:
     """Return the event that hides or shows an item of the wall, none if it is so already (M6.4)."""
-    if turn.seat:
-        raise IllegalMoveError("not_allowed")
+    turn.require_facilitator()
     wall = _wall(content, state, turn.step)
     meant = items(wall.values(), turn.key).get(move.item)
     if meant is None:

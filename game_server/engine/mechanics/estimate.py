@@ -154,10 +154,7 @@ def decide(
 ) -> tuple[Estimated, ...]:
     """Accept a number within the bounds while answers are open (M1.1)."""
     del state
-    if not turn.seat:
-        raise IllegalMoveError("not_allowed")
-    if turn.step.kind != "input":
-        raise IllegalMoveError("step_locked")
+    turn.require_open_input()
     card = content.card
     if not card.low <= move.value <= card.high:
         raise IllegalMoveError("out_of_bounds", min=card.low, max=card.high)

@@ -133,10 +133,7 @@ def draw(content: MatchContent, step: Step, seats: tuple[str, ...], past: Past) 
 def decide(content: MatchContent, state: MatchState, move: Pick, turn: Turn) -> tuple[Picked, ...]:
     """Accept one to three distinct goals of the six while answers are open (M2.1)."""
     del state
-    if not turn.seat:
-        raise IllegalMoveError("not_allowed")
-    if turn.step.kind != "input":
-        raise IllegalMoveError("step_locked")
+    turn.require_open_input()
     if len(move.goals) > MOST_PICKS:
         raise IllegalMoveError("too_many_picks")
     picked = set(move.goals)

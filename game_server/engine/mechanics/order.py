@@ -155,17 +155,13 @@ def decide(
 
 def _check(turn: Turn, *, open_: bool) -> None:
     """Refuse who has no seat, a way of playing that is not *open_*, and an answer too late."""
-    if not turn.seat:
-        raise IllegalMoveError("not_allowed")
-    if turn.step.kind != "input":
-        raise IllegalMoveError("step_locked")
+    turn.require_open_input()
     if not open_:
         raise IllegalMoveError("not_open")
 
 
 def _show_tables(content: OrderContent, turn: Turn, *, shown: bool) -> tuple[TablesShown, ...]:
-    if turn.seat:
-        raise IllegalMoveError("not_allowed")
+    turn.require_facilitator()
     if not content.by_table or not turn.step.truth:
         raise IllegalMoveError("not_open")
     return (TablesShown(shown),)

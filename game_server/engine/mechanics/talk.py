@@ -137,18 +137,14 @@ def decide(
     del content
     match move:
         case SendWord(word=word):
-            if not turn.seat:
-                raise IllegalMoveError("not_allowed")
-            if turn.step.kind != "input":
-                raise IllegalMoveError("step_locked")
+            turn.require_open_input()
             clean = clean_words(word, LONGEST_WORD)
             mine = state.words.get(turn.seat)
             if mine and mine.text == clean:
                 return ()
             return (WordSent(turn.seat, Typed(turn.text_id, clean)),)
         case HideWord(word=word, hidden=hidden):
-            if turn.seat:
-                raise IllegalMoveError("not_allowed")
+            turn.require_facilitator()
             listed = _spellings(state) if turn.step.kind in LISTED else {}
             found = [fold for fold in listed if _word_id(turn.key, fold) == word]
             if not found:
