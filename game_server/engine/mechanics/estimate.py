@@ -6,12 +6,12 @@ M1 simple: in simple language phones offer five ranges; the answer is the middle
 Answers given after the figure was shown are in the chart only: they score nothing, in no mean.
 """
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from random import Random
 from typing import Literal
 
+from game_server.engine.bands import NEAR, band, counted, is_common
 from game_server.engine.cards import Facts, tell
 from game_server.engine.copies import replace
 from game_server.engine.mechanics.form import (
@@ -28,9 +28,7 @@ from game_server.engine.mechanics.form import (
     Turn,
 )
 from game_server.engine.mechanics.scoring import (
-    NEAR,
     Scale,
-    band,
     from_position,
     middle,
     points,
@@ -250,7 +248,7 @@ def _for_all(content: EstimateContent, state: EstimateState, look: Look) -> Docu
 
 def common(content: EstimateContent, state: EstimateState, step: Step) -> Mapping[str, int]:
     """Return by band how many answers count, once the figure is shown."""
-    return Counter(map(band, measures(content, state).points.values())) if step.truth else {}
+    return counted(measures(content, state).points.values()) if step.truth else {}
 
 
 def options(content: EstimateContent, past: Past) -> dict[str, Document]:
@@ -320,9 +318,8 @@ def _verdict(card: EstimateCard, state: EstimateState, look: Look) -> Document:
     if answer is None or not answer.counts:
         return {}
     mine = _points(card, answer)
-    answers = sum(look.common.values())
-    most = answers >= SMALL_GROUP and 2 * look.common[band(mine)] >= answers
-    return {"points": mine, "band": band(mine), "most": most}
+    told = band(mine)
+    return {"points": mine, "band": told, "most": is_common(told, look.common)}
 
 
 def _trust(card: EstimateCard, answers: Mapping[str, Answer]) -> Mapping[str, Mapping[str, float]]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Literal
 
+from game_server.engine.bands import FULL
 from game_server.engine.cards import Facts, tell
 from game_server.engine.copies import replace
 from game_server.engine.draw import Draw, Lots
@@ -38,7 +39,7 @@ from game_server.errors import IllegalMoveError
 GOALS = 17
 PROPOSED = 6
 MOST_PICKS = 3
-FULL, MAIN, LINKED, OTHER = 100, 70, 15, 20
+MAIN, LINKED, OTHER = 70, 15, 20
 
 STEPS = (
     Step("brief", "brief", 0.1),

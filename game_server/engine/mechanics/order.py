@@ -10,12 +10,12 @@ M3.6 facilitators may show what the tables earned, but not of fewer than three p
 Answers given after the weights were shown are in the room's order only: they score nothing.
 """
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from random import Random
 from typing import Literal
 
+from game_server.engine.bands import counted
 from game_server.engine.copies import replace
 from game_server.engine.mechanics import ranking, series
 from game_server.engine.mechanics.form import (
@@ -30,7 +30,6 @@ from game_server.engine.mechanics.form import (
 )
 from game_server.engine.mechanics.order_view import view
 from game_server.engine.mechanics.ranking import Order
-from game_server.engine.mechanics.scoring import band
 from game_server.engine.mechanics.series import OrderContent, OrderState, Placed, Shared
 from game_server.errors import IllegalMoveError
 
@@ -266,7 +265,7 @@ def options(content: OrderContent, past: Past) -> dict[str, Document]:
 
 def common(content: OrderContent, state: OrderState, step: Step) -> Mapping[str, int]:
     """Return by band how many answers count, once the weights are shown."""
-    return Counter(map(band, series.points(content, state).values())) if step.truth else {}
+    return counted(series.points(content, state).values()) if step.truth else {}
 
 
 ORDER: Mechanic[OrderContent, OrderState, OrderMove, OrderEvent] = Mechanic(
