@@ -11,9 +11,9 @@ from game_server.engine.mechanics.commitment import (
     EVERYBODY,
     LONGEST_GESTURE,
     LONGEST_MOMENT,
+    Choices,
     CommitmentContent,
 )
-from game_server.engine.mechanics.wall import Choices
 from game_server.engine.scenario import Scenario
 from game_server.engine.text import Text
 

@@ -9,8 +9,8 @@ from game_server.content.nodes import TextNode
 from game_server.content.schemas.form import Head, Part, Schema, Shelf, explanation
 from game_server.content.schemas.items import ITEM_KEYS, read_item
 from game_server.engine.mechanics.estimate import EstimateCard, EstimateContent
+from game_server.engine.mechanics.estimate.scoring import Scale, default_scale, position
 from game_server.engine.mechanics.form import Content
-from game_server.engine.mechanics.scoring import Scale, default_scale, position
 from game_server.engine.text import BASE
 
 LOWEST, HIGHEST = -1_000_000_000_000, 1_000_000_000_000

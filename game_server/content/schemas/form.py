@@ -10,8 +10,8 @@ from game_server.content.names import KEYS
 from game_server.content.problems import START, Mark
 from game_server.engine.cards import Facts
 from game_server.engine.mechanics.barometer import Item
+from game_server.engine.mechanics.commitment import Choices
 from game_server.engine.mechanics.form import Content
-from game_server.engine.mechanics.wall import Choices
 from game_server.engine.text import BASE, Text
 
 LONGEST_EXPLANATION = 280

@@ -5,9 +5,9 @@ from game_server.content.fields import Fields
 from game_server.content.schemas.estimate import FITS_GESTURE, FITS_QUESTION, HIGHEST, LOWEST
 from game_server.content.schemas.form import Head, Part, Schema, Shelf, explanation
 from game_server.content.sources import FIRST_YEAR, LAST_YEAR, read_source
-from game_server.engine.mechanics import ranking
 from game_server.engine.mechanics.form import Content
-from game_server.engine.mechanics.series import FEWEST, MOST, Element, OrderContent, Series
+from game_server.engine.mechanics.order import ranking
+from game_server.engine.mechanics.order.series import FEWEST, MOST, Element, OrderContent, Series
 from game_server.engine.text import Text
 
 FITS_ELEMENT, FITS_END, FITS_UNIT = 48, 24, 32

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game_server.engine.mechanics.scoring import (
+from game_server.engine.mechanics.estimate.scoring import (
     BINS,
     CUT_NEAR,
     MIDDLE_NEAR,

@@ -17,7 +17,6 @@ from typing import Literal
 
 from game_server.engine.bands import counted
 from game_server.engine.copies import replace
-from game_server.engine.mechanics import ranking, series
 from game_server.engine.mechanics.form import (
     Document,
     Measures,
@@ -28,9 +27,10 @@ from game_server.engine.mechanics.form import (
     Step,
     Turn,
 )
-from game_server.engine.mechanics.order_view import view
-from game_server.engine.mechanics.ranking import Order
-from game_server.engine.mechanics.series import OrderContent, OrderState, Placed, Shared
+from game_server.engine.mechanics.order import ranking, series
+from game_server.engine.mechanics.order.ranking import Order
+from game_server.engine.mechanics.order.series import OrderContent, OrderState, Placed, Shared
+from game_server.engine.mechanics.order.view import view
 from game_server.errors import IllegalMoveError
 
 STIRS = 0.3

@@ -2,9 +2,9 @@
 
 from game_server.engine.bands import FULL, band, is_common
 from game_server.engine.cards import tell, tell_source
-from game_server.engine.mechanics import ranking
 from game_server.engine.mechanics.form import Document, Look
-from game_server.engine.mechanics.series import (
+from game_server.engine.mechanics.order import ranking
+from game_server.engine.mechanics.order.series import (
     OrderContent,
     OrderState,
     Placed,

@@ -14,6 +14,14 @@ from typing import Literal
 from game_server.engine.bands import NEAR, band, counted, is_common
 from game_server.engine.cards import Facts, tell
 from game_server.engine.copies import replace
+from game_server.engine.mechanics.estimate.scoring import (
+    Scale,
+    from_position,
+    middle,
+    points,
+    ranges,
+    spread,
+)
 from game_server.engine.mechanics.form import (
     Content,
     Document,
@@ -26,14 +34,6 @@ from game_server.engine.mechanics.form import (
     PhaseState,
     Step,
     Turn,
-)
-from game_server.engine.mechanics.scoring import (
-    Scale,
-    from_position,
-    middle,
-    points,
-    ranges,
-    spread,
 )
 from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.text import Text, is_simple, say

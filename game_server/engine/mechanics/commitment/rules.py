@@ -16,6 +16,18 @@ from typing import Literal
 
 from game_server.engine import moderation
 from game_server.engine.copies import replace
+from game_server.engine.mechanics.commitment.wall import (
+    Choices,
+    Delay,
+    Made,
+    Which,
+    alike,
+    gathered,
+    items,
+    on_wall,
+    said,
+    same,
+)
 from game_server.engine.mechanics.form import (
     Content,
     Document,
@@ -27,18 +39,6 @@ from game_server.engine.mechanics.form import (
     PhaseState,
     Step,
     Turn,
-)
-from game_server.engine.mechanics.wall import (
-    Choices,
-    Delay,
-    Made,
-    Which,
-    alike,
-    gathered,
-    items,
-    on_wall,
-    said,
-    same,
 )
 from game_server.engine.text import Text, Typed, clean_words, say
 from game_server.engine.viewers import AtConsole, AtSeat, Everyone
