@@ -3,7 +3,7 @@
 What no function below names, nobody gets.
 """
 
-from game_server.engine import table_views, tables
+from game_server.engine import beside, table_views, tables
 from game_server.engine.groups import ROOM
 from game_server.engine.looking import Common, play_of
 from game_server.engine.mechanics import MECHANICS
@@ -110,6 +110,7 @@ def _all(state: State, variant: str) -> Document:
         document["screen_hidden"] = True
     if state.message:
         document["message"] = _message(f"r{state.written}", state.message)
+    document |= _beside(state, EVERYONE, variant)
     if here := current(state):
         document["step"] = _step(state, here)
         counted = _answered(state, here) if len(state.room_run.asked) >= SMALL_GROUP else {}
@@ -125,7 +126,18 @@ def _stage(state: State, variant: str) -> Document:
     document: Document = {"seats": names}
     if (here := current(state)) and (play := play_of(state, here, ON_SCREEN, variant)):
         document["play"] = play
-    return document | table_views.progress(state)
+    return document | table_views.progress(state) | _beside(state, ON_SCREEN, variant)
+
+
+def _beside(state: State, viewer: Viewer, variant: str) -> Document:
+    """Return what *viewer* sees of side runs that have opened, by their ids."""
+    found = {}
+    for here in beside.all_beside(state):
+        play = play_of(state, here, viewer, variant)
+        known = beside.frame(state, here) if viewer == EVERYONE else {}
+        if play or known:
+            found[beside.named(here.group)] = known | ({"play": play} if play else {})
+    return {"beside": found} if found else {}
 
 
 def _ended(state: State, outcome: str) -> list[str]:
@@ -211,6 +223,7 @@ def _desk(state: State, variant: str) -> Document:
             document["tables"] = found
         if came := sum(seat.joined_phase == state.phase for seat in listed if seat.status == "in"):
             document["came"] = came
+    document |= _beside(state, AT_CONSOLE, variant)
     if state.service:
         document["room_service"] = state.service
     if state.lost:
@@ -313,6 +326,7 @@ def _seat(state: State, id_: str, variant: str, common: Common) -> Document:
         document["guardian"] = True
     if id_ in state.run(seat.table or ROOM).ready:
         document["ready"] = True
+    document |= _beside(state, AtSeat(id_), variant)
     if here := current(state):
         playing = current(state, seat.table) if here.step.inside else here
         if playing and (play := play_of(state, playing, AtSeat(id_), variant, common.counts)):

@@ -37,6 +37,7 @@ from game_server.engine.mechanics.form import (
     MechanicEvent,
     MechanicMove,
     PhaseState,
+    Result,
     Step,
     Turn,
 )
@@ -218,6 +219,16 @@ def measures(content: CommitmentContent, state: CommitmentState) -> Measures:
     )
 
 
+def result(content: CommitmentContent, state: CommitmentState) -> Result:
+    """Return how many are on the wall, and the texts that people typed for it."""
+    away = _away(state)
+    shown = on_wall(state.made).values() if content.wall else ()
+    told = [made for made in shown if alike(made) not in away]
+    halves = (half for made in told for half in (made.moment, made.gesture))
+    texts = tuple(half for half in halves if isinstance(half, Typed))
+    return Result({"n": len(told)} if told else {}, texts)
+
+
 def bot(documents: Mapping[str, Document], rng: Random) -> CommitmentMove | None:
     """Choose among what is offered, write something now and then, or say no; once."""
     kind = documents.get("all", {}).get("step", {}).get("kind")
@@ -363,6 +374,7 @@ COMMITMENT: Mechanic[CommitmentContent, CommitmentState, CommitmentMove, Commitm
         evolve=evolve,
         view=view,
         measures=measures,
+        result=result,
         bot=bot,
         lasting=lasting,
         anonymous="commitments",

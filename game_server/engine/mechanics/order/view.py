@@ -10,9 +10,9 @@ from game_server.engine.mechanics.order.series import (
     Placed,
     Series,
     Shared,
-    answered,
     given,
     list_of,
+    together,
     wisdom,
 )
 from game_server.engine.small_groups import SMALL_GROUP
@@ -78,8 +78,8 @@ def _room(content: OrderContent, state: OrderState, look: Look) -> Document:
     series = content.series
     orders = given(state)
     document: Document = {"n": len(orders)}
-    if len(answered(state)) >= SMALL_GROUP:
-        document["order"] = list(ranking.together(orders, series.start))
+    if found := together(content, state):
+        document["order"] = list(found)
         earned = wisdom(content, state)
         if earned is not None:
             document["band"] = band(earned)
