@@ -196,7 +196,7 @@ def measures(content: TalkContent, state: TalkState) -> Measures:
 def result(content: TalkContent, state: TalkState) -> Result:
     """Return the words that were shown to all, by the texts that brought them."""
     del content
-    away = {_fold(typed) for typed in state.hidden.values()}
+    away = moderation.told(state.hidden, _fold)
     shown = _spellings(state).keys() - away
     return Result(texts=tuple(typed for typed in state.words.values() if _fold(typed) in shown))
 

@@ -15,7 +15,6 @@ from game_server.engine.mechanics.order.series import (
     together,
     wisdom,
 )
-from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.text import say
 from game_server.engine.viewers import AtSeat, AtTable, Everyone
 
