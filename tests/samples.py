@@ -1,7 +1,8 @@
 """Small scenarios, cards and phases that tests play, independent of the shipped content."""
 
 from game_server.engine.cards import Facts, Source
-from game_server.engine.mechanics.barometer import BarometerContent, Item, Moment, Question
+from game_server.engine.figure_names import Moment
+from game_server.engine.mechanics.barometer import BarometerContent, Item, Question
 from game_server.engine.mechanics.commitment import Choices, CommitmentContent
 from game_server.engine.mechanics.estimate import EstimateCard, EstimateContent
 from game_server.engine.mechanics.estimate.scoring import Scale

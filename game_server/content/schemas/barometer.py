@@ -5,7 +5,8 @@ from math import ceil
 from game_server.content.fields import Fields
 from game_server.content.lists import count
 from game_server.content.schemas.form import Part, Schema, Shelf
-from game_server.engine.mechanics.barometer import BarometerContent, Item, Moment
+from game_server.engine.figure_names import Moment
+from game_server.engine.mechanics.barometer import BarometerContent, Item
 from game_server.engine.mechanics.estimate import EstimateCard
 from game_server.engine.mechanics.form import Content
 

@@ -16,6 +16,7 @@ from typing import Literal
 
 from game_server.engine import moderation
 from game_server.engine.copies import replace
+from game_server.engine.figure_names import ENGAGED
 from game_server.engine.mechanics.commitment.wall import (
     Choices,
     Delay,
@@ -50,8 +51,6 @@ EVERYBODY = "tous"
 """The choices of who did not say a service, or whose service has none."""
 DELAYS: tuple[Delay, ...] = ("2w", "1m", "3m")
 HARDNESS = (None, 1, 2, 3, 4, 5)
-ENGAGED = "engaged"
-"""Name of the figure that tells which seats made a commitment."""
 BOT_DECLINES, BOT_WRITES, BOT_SHOWS = 0.15, 0.2, 0.7
 BOT_GESTURES = ("éteindre la lumière en partant", "venir à pied le jeudi", "trier mes papiers")
 DESK = ("shown", "hidden")

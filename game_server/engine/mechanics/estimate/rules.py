@@ -14,6 +14,7 @@ from typing import Literal
 from game_server.engine.bands import NEAR, band, counted, is_common
 from game_server.engine.cards import Facts, tell
 from game_server.engine.copies import replace
+from game_server.engine.figure_names import CONFIDENCES, trust
 from game_server.engine.mechanics.estimate.scoring import (
     Scale,
     from_position,
@@ -44,9 +45,6 @@ LARGEST_WHOLE = 2**53
 """Largest whole number that pages can tell from its neighbours."""
 TALK_MATTERS = 5
 """Least mean change of points, of 100, that is told as closer or farther."""
-CONFIDENCES = (None, 1, 2, 3)
-TRUST = "trust."
-"""Name of the figures that tell which answers are right, before their confidence."""
 
 SOLO = (
     Step("brief", "brief", 0.1),
@@ -156,7 +154,7 @@ def decide(
     card = content.card
     if not card.low <= move.value <= card.high:
         raise IllegalMoveError("out_of_bounds", min=card.low, max=card.high)
-    if move.confidence not in CONFIDENCES:
+    if move.confidence not in (None, *CONFIDENCES):
         raise IllegalMoveError("not_proposed")
     around: Literal[1, 2] = 2 if turn.step.name == "input2" else 1
     return (Estimated(turn.seat, around, move.value, move.confidence, counts=not turn.shown),)
@@ -214,7 +212,9 @@ def bot(documents: Mapping[str, Document], rng: Random) -> Estimate | None:
         return None
     card = play["card"]
     value = from_position(rng.random(), card["low"], card["high"], card["scale"])
-    return Estimate(min(max(round(value, 1), card["low"]), card["high"]), rng.choice(CONFIDENCES))
+    return Estimate(
+        min(max(round(value, 1), card["low"]), card["high"]), rng.choice((None, *CONFIDENCES))
+    )
 
 
 def _for_all(content: EstimateContent, state: EstimateState, look: Look) -> Document:
@@ -323,15 +323,14 @@ def _verdict(card: EstimateCard, state: EstimateState, look: Look) -> Document:
 
 
 def _trust(card: EstimateCard, answers: Mapping[str, Answer]) -> Mapping[str, Mapping[str, float]]:
-    """Return by confidence, as `trust.1` to `trust.3`, which answers are right: 1 or 0 (M1.3)."""
+    """Return by confidence which answers are right: 1 or 0 (M1.3)."""
     return {
-        f"{TRUST}{confidence}": {
+        trust(confidence): {
             seat: float(_points(card, answer) >= NEAR)
             for seat, answer in answers.items()
             if answer.confidence == confidence
         }
         for confidence in CONFIDENCES
-        if confidence
     }
 
 
