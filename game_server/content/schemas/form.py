@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
+from game_server.content.catalogue import check_service
 from game_server.content.entries import nearest
 from game_server.content.fields import Fields
 from game_server.content.names import KEYS
@@ -16,6 +17,10 @@ from game_server.engine.text import BASE, Text
 
 LONGEST_EXPLANATION = 280
 """Signs of the reasons that a card gives."""
+LOWEST, HIGHEST = -1_000_000_000_000, 1_000_000_000_000
+"""Bounds of the figures of cards."""
+FITS_QUESTION, FITS_GESTURE = 120, 140
+"""Signs for which a small phone has room, beside what else the page shows."""
 
 C_co = TypeVar("C_co", covariant=True)
 K = TypeVar("K")
@@ -124,4 +129,14 @@ def explanation(fields: Fields) -> Text:
     over = len(told.get(BASE, "")) - LONGEST_EXPLANATION
     if over > 0:
         fields.note("explanation_long", "explanation", n=LONGEST_EXPLANATION + over, over=over)
+    return told
+
+
+def gestures(fields: Fields, shelf: Shelf) -> Mapping[str, Text]:
+    """Return by service what a card asks it to do."""
+    block = fields.block("gestures")
+    told = {}
+    for code in block.pairs():
+        check_service(block, code, shelf.codes)
+        told[code.text] = block.words(code.text, fits=FITS_GESTURE)
     return told
