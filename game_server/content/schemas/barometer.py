@@ -56,8 +56,9 @@ def _items(
     """Return what is asked about the cards, each once; note those that nothing is asked about."""
     found = {}
     for part in taught:
-        if part.card in shelf.items:
-            found[part.card] = shelf.items[part.card]
+        item = shelf.asked.get(part.card)
+        if isinstance(item, Item):
+            found[part.card] = item
         else:
             fields.problems.note("item_missing", part.mark, id=part.card)
     return tuple(found.values())

@@ -50,7 +50,7 @@ def _card(fields: Fields, shelf: Shelf, head: Head) -> EstimateCard:
     reasons = explanation(fields)
     told = gestures(fields, shelf)
     if item := read_item(fields, head.id):
-        shelf.items[head.id] = item
+        shelf.asked[head.id] = item
     return EstimateCard(
         id=head.id,
         goals=head.goals,

@@ -10,7 +10,6 @@ from game_server.content.fields import Fields
 from game_server.content.names import KEYS
 from game_server.content.problems import START, Mark
 from game_server.engine.cards import Facts
-from game_server.engine.mechanics.barometer import Item
 from game_server.engine.mechanics.commitment import Choices
 from game_server.engine.mechanics.form import Content
 from game_server.engine.text import BASE, Text
@@ -58,8 +57,8 @@ class Shelf:
     *codes* are the services that may be named; none if `services.yaml` itself is broken, so
     that one bad file does not fill the others with problems. For the same reason *unread* names
     the languages of which a file is broken. *rows* are the blocks that the cards were read from;
-    *items* what a barometer asks about a card, by its id, apart from it so that rooms hold no more
-    than they ask.
+    *asked* what another mechanic asks about a card, by its id, apart from it so that rooms hold no
+    more than they ask.
     *choices* are what commitments offer by service, None where there is no file of them, and no
     entry where it is broken.
     *replaced* are the cards that a later directory has: those before it are not looked at, and
@@ -71,7 +70,7 @@ class Shelf:
     codes: Collection[str] = ()
     cards: dict[str, tuple[Head, object]] = field(default_factory=dict)
     rows: dict[str, Fields] = field(default_factory=dict)
-    items: dict[str, Item] = field(default_factory=dict)
+    asked: dict[str, object] = field(default_factory=dict)
     choices: Mapping[str, Choices] | None = None
     aside: set[str] = field(default_factory=set)
     unread: set[str] = field(default_factory=set)
