@@ -5,6 +5,7 @@ from game_server.content.fields import Fields
 from game_server.content.lists import joined
 from game_server.content.messages import say
 from game_server.content.nodes import TextNode
+from game_server.content.schemas.barometer.items import ITEM_KEYS, read_item
 from game_server.content.schemas.form import (
     FITS_QUESTION,
     HIGHEST,
@@ -16,7 +17,6 @@ from game_server.content.schemas.form import (
     explanation,
     gestures,
 )
-from game_server.content.schemas.items import ITEM_KEYS, read_item
 from game_server.engine.mechanics.estimate import EstimateCard, EstimateContent
 from game_server.engine.mechanics.estimate.scoring import Scale, default_scale, position
 from game_server.engine.mechanics.form import Content
