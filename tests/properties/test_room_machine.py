@@ -386,12 +386,9 @@ class RoomMachine(RuleBasedStateMachine):
 
     def note(self, deadline: str, events: list[Event]) -> None:
         """Count what a deadline caused: one step, or the end, and once only."""
-        effects = [
-            event
-            for event in events
-            if isinstance(event, RoomClosed) or (isinstance(event, StepOpened) and not event.group)
-        ]
-        self.effects[deadline] = self.effects.get(deadline, 0) + len(effects)
+        opened = (isinstance(e, StepOpened) and not e.group for e in events)
+        caused = sum(opened) + sum(isinstance(e, RoomClosed) for e in events)
+        self.effects[deadline] = self.effects.get(deadline, 0) + caused
         assert self.effects[deadline] <= 1
 
 
