@@ -145,3 +145,16 @@ def test_whoever_sits_elsewhere_has_no_bot_left_behind() -> None:
     game.desk(SeatAt("p3", 2))
     assert play_of(game, 1).votes == {}
     assert game.state.run(1).bots == frozenset()
+
+
+def test_a_bot_that_has_nothing_to_say_leaves_nothing() -> None:
+    """Of a second vote it knows nothing: who is away has given none."""
+    game = meeting(absent="bot")
+    game.wait(1)
+    forward(game, 1)
+    votes(game, p1="a", p2="b")
+    forward(game, 1)
+    left_alone(game, "p1", "p2")
+    assert game.step_at(1) == "again"
+    assert play_of(game, 1).second == {}
+    assert game.state.run(1).bots == frozenset()
