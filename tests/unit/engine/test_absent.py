@@ -7,7 +7,7 @@ import pytest
 from game_server.engine.attendance import ABSENT_AFTER
 from game_server.engine.evolve import replay
 from game_server.engine.mechanics import MECHANICS
-from game_server.engine.moves import MergeTables, SeatAt
+from game_server.engine.moves import MergeTables, SeatAt, TimeOff
 from tests.game import Game
 from tests.rounds import ROUNDS
 from tests.unit.engine.tabled import back, forward, meeting, play_of, votes
@@ -154,6 +154,7 @@ def test_a_bot_that_has_nothing_to_say_leaves_nothing() -> None:
     forward(game, 1)
     votes(game, p1="a", p2="b")
     forward(game, 1)
+    game.desk(TimeOff(game.state.run(1).last, 1))
     left_alone(game, "p1", "p2")
     assert game.step_at(1) == "again"
     assert play_of(game, 1).second == {}
