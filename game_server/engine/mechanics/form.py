@@ -8,6 +8,7 @@ from typing import Any, Generic, Literal, TypeVar
 from game_server.engine.draw import Draw, Lots
 from game_server.engine.text import Text, Typed
 from game_server.engine.viewers import AtSeat, Viewer
+from game_server.errors import IllegalMoveError
 
 Kind = Literal["brief", "input", "lock", "reveal", "discuss"]
 Document = dict[str, Any]
@@ -112,6 +113,18 @@ class Turn:
     table: int = 0
     now: int = 0
     present: Callable[[], frozenset[str]] = frozenset
+
+    def require_open_input(self) -> None:
+        """Refuse who has no seat (`not_allowed`), and an answer at another time (`step_locked`)."""
+        if not self.seat:
+            raise IllegalMoveError("not_allowed")
+        if self.step.kind != "input":
+            raise IllegalMoveError("step_locked")
+
+    def require_facilitator(self) -> None:
+        """Refuse who has a seat (`not_allowed`)."""
+        if self.seat:
+            raise IllegalMoveError("not_allowed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +241,12 @@ class Mechanic(Generic[C, S, M, E]):
 
     Each with what names it: a `goal`, `low` and `high`, or its `text` in all variants. Without it,
     or if it names nothing, hands are not counted.
+    """
+    bots: bool = False
+    """Tells that bots may play for who is away, with the policy `bot` (rule 0.12).
+
+    What they gave is in no figure: such a mechanic says what a seat leaves, also of what a room
+    gathered of its tables (`left`).
     """
     least: int = 1
     """Persons that the activity needs."""
