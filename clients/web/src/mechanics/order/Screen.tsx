@@ -2,9 +2,9 @@
 import "./order.css";
 import "./screen.css";
 import { Answers } from "../../kit/screen/Answers";
+import { SourceLines } from "../../kit/screen/SourceLines";
 import { TablesDone } from "../../kit/screen/TablesDone";
 import { Raised } from "../../shared/components/Raised";
-import { SourceLines } from "../../shared/components/Source";
 import { Time } from "../../shared/components/Time";
 import { useTexts } from "../../shared/i18n";
 import type { ScreenPart } from "../index";
