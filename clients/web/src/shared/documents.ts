@@ -189,6 +189,8 @@ export interface PhaseFigures {
   points?: number;
   talk_gain?: number; // signed
   wisdom?: number;
+  /** What the mechanic adds, by the names that it gives them; the folder of it says what they mean. */
+  own?: Readonly<Record<string, { value: number } | Few>>;
 }
 
 /** A shift of opinions on the scale 1 to 5; `shared`: all moved alike, so it is not told. */
