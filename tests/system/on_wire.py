@@ -22,6 +22,7 @@ from game_server.bots.notes import Address, Hello
 from game_server.bots.own_server import OwnServer
 from game_server.engine.mechanics.form import Document
 from game_server.storage.sqlite import open_store
+from tests.patience import HANG
 
 KEY: Final = "une clef pour le jouet"
 WORDS: Final = ("rouge", "comme hier", "au hasard", "le mien", "le tien", "sapristi")
@@ -51,7 +52,7 @@ class Play:
 
     async def run(self) -> dict[str, object]:
         """Return what was answered and shown, by its place in the session."""
-        async with asyncio.TaskGroup() as group:
+        async with asyncio.timeout(HANG), asyncio.TaskGroup() as group:
             running = [group.create_task(c.run()) for c in (self.desk, *self.phones)]
             told = await self._in() | await self._in_room() | await self._at_tables()
             await _make(self.desk, {"type": "close"})
@@ -106,6 +107,8 @@ class Play:
                 found[name] = answer.get("code", "")
                 if name == "broken":
                     found["names it"] = answer.get("details") == {"n": broken}
+        # No table waits for it.
+        await _make(self.desk, {"type": "kick", "seat": "p7"})
         return {"wrong": found}
 
     async def _at_tables(self) -> dict[str, object]:
