@@ -30,7 +30,7 @@ def view(content: OrderContent, state: OrderState, look: Look) -> Document:
     match look.viewer:
         case Everyone():
             return _for_all(content, state, look)
-        case AtTable() if content.by_table and look.step.kind == "input":
+        case AtTable():
             return {"order": list(list_of(content, state))}
         case AtSeat():
             return _for_seat(content, state, look)
