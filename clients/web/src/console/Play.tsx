@@ -41,8 +41,8 @@ export function Play(parts: Place) {
       </section>
       <section class={`side mid ${reading}`}>
         <Seen {...parts} />
-        <Tables {...parts} />
         <TimeLeft {...parts} />
+        <Tables {...parts} />
         {desk.notes && (
           <div class="to-say">
             <h2>{t("sheet.notes")}</h2>
