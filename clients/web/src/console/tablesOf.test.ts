@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { numberOf, tablesOf, toMergeWith } from "./tablesOf";
+import { numberOf, tablesFor, tablesOf, toMergeWith } from "./tablesOf";
 
 const at = (n: number) => ({ n, few: n < 3 });
 
@@ -14,4 +14,16 @@ test("a table merges with the smallest other one, of several with the first", ()
   expect(toMergeWith({ tables }, "t2")).toBe(3);
   expect(toMergeWith({ tables }, "t1")).toBe(2);
   expect(toMergeWith({ tables: { t4: at(2) } }, "t4")).toBeUndefined();
+});
+
+test.each([
+  [0, 6], // nobody is there yet
+  [1, 1],
+  [8, 1],
+  [9, 2],
+  [17, 3],
+  [28, 5],
+  [100, 17],
+])("%i people fill %i tables", (people, tables) => {
+  expect(tablesFor(people)).toBe(tables);
 });

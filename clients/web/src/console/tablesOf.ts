@@ -1,6 +1,10 @@
 // The tables of a room by their numbers, and which one another merges with.
 import type { DeskDocument } from "../shared/documents";
 
+const AIM = 6; // people at a table, as the server places them
+const MOST = 8;
+const UNKNOWN = 6; // tables, as long as nobody is there
+
 type Tables = Pick<DeskDocument, "tables">;
 
 /** Returns the ids of the tables that play, in the order of their numbers. */
@@ -23,4 +27,9 @@ export function toMergeWith({ tables = {} }: Tables, id: string): number | undef
   // Sorting keeps the order of those that are alike.
   const [into] = others.sort((one, other) => seats(one) - seats(other));
   return into === undefined ? undefined : numberOf(into);
+}
+
+/** Returns how many tables so many *people* fill: six at each, if that leaves no more than eight. */
+export function tablesFor(people: number): number {
+  return people ? Math.max(1, Math.round(people / AIM), Math.ceil(people / MOST)) : UNKNOWN;
 }

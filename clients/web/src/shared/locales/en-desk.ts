@@ -37,6 +37,13 @@ export const enDesk: Record<keyof typeof frDesk, string> = {
   "tables.merge": "Join table {n}",
   "tables.merge_effect": "These people move to table {n}, which keeps what it did.",
   "tables.few": "Few people at this table",
+  "codes.title": "QR codes of tables",
+  "codes.how": "One page holds four tables. Cut it, then put a card on each table.",
+  "codes.holds": "These codes are for this room and this address.",
+  "codes.n": "Number of tables",
+  "codes.range": "Write a number from 1 to {max}.",
+  "codes.qr": "QR code of table {n}",
+  "codes.scan": "Scan, or open {url}",
   "places.clear": "Remove empty seats",
   "places.vacant": "Empty seats: {n}",
   "places.effect":

@@ -39,6 +39,13 @@ export const frDesk = {
   "tables.merge": "Réunir avec la table {n}",
   "tables.merge_effect": "Ces personnes passent à la table {n}, qui garde ce qu'elle a fait.",
   "tables.few": "Peu de monde à cette table",
+  "codes.title": "QR codes des tables",
+  "codes.how": "Une page porte quatre tables. Découpez-la, puis posez un carton sur chaque table.",
+  "codes.holds": "Ces codes valent pour cette salle et cette adresse.",
+  "codes.n": "Nombre de tables",
+  "codes.range": "Écrivez un nombre de 1 à {max}.",
+  "codes.qr": "QR code de la table {n}",
+  "codes.scan": "Scannez, ou ouvrez {url}",
   "places.clear": "Retirer les places vides",
   "places.vacant": "Places vides\u00a0: {n}",
   "places.effect":
