@@ -6,7 +6,9 @@ tells how many are done, the desk how far each is: never what it does.
 
 from game_server.engine import tables
 from game_server.engine.looking import play_of
+from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.form import Document
+from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.state import Current, State, current
 from game_server.engine.steps import start_before
 from game_server.engine.viewers import AtTable
@@ -30,7 +32,9 @@ def at_table(state: State, number: int, variant: str) -> Document:
     document |= {"step": _step(here), "play": play_of(state, here, AtTable(number), variant)}
     if here.step.ready:
         document["ready"] = _ready(state, number)
-    return document
+    counted = _answered(state, here)
+    # Of fewer than five, two phones of three would see when the third answers (rule 0.8).
+    return document | (counted if len(state.run(number).asked) >= SMALL_GROUP else {})
 
 
 def progress(state: State) -> Document:
@@ -75,6 +79,7 @@ def _at_work(state: State, number: int, seats: tuple[str, ...]) -> Document:
         document["step"] = _step(here)
         if here.step.ready:
             document["ready"] = _ready(state, number)
+        document |= _answered(state, here)
         start = None if state.held else start_before(state, number, "previous")
         if start is not None:
             document["back"] = start.step.name
@@ -92,6 +97,15 @@ def _step(here: Current) -> Document:
         "opened": here.open.opened_at,
     }
     return document | ({} if here.open.deadline is None else {"deadline": here.open.deadline})
+
+
+def _answered(state: State, here: Current) -> Document:
+    """Count the answers of a table out of the seats asked, where each of them gives one."""
+    if here.step.kind != "input" or here.step.ready:
+        return {}
+    answered = MECHANICS[here.spec.mechanic].answered(here.play, here.step)
+    asked = state.run(here.group).asked
+    return {"answered": len(answered & asked), "of": len(asked)}
 
 
 def _ready(state: State, number: int) -> Document:

@@ -3,7 +3,7 @@
 What no function below names, nobody gets.
 """
 
-from game_server.engine import beside, table_views, tables
+from game_server.engine import beside, table_views
 from game_server.engine.groups import ROOM
 from game_server.engine.looking import Common, play_of
 from game_server.engine.mechanics import MECHANICS
@@ -131,6 +131,8 @@ def _stage(state: State, variant: str) -> Document:
 
 def _beside(state: State, viewer: Viewer, variant: str) -> Document:
     """Return what *viewer* sees of side runs that have opened, by their ids."""
+    if not state.scenario.sides:
+        return {}
     found = {}
     for here in beside.all_beside(state):
         play = play_of(state, here, viewer, variant)
@@ -171,7 +173,7 @@ def _answered(state: State, here: Current) -> Document:
     Putting a seat out therefore changes neither number, nor does giving its place up. Of fewer
     than five the desk alone has them: two phones of three would see when the third answers.
     """
-    if here.step.kind not in ("input", "lock") or tables.by_table(state):
+    if here.step.kind not in ("input", "lock") or len(state.runs) > 1:
         return {}
     answered = MECHANICS[here.spec.mechanic].answered(here.play, here.step)
     asked = state.room_run.asked

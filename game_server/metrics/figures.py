@@ -16,7 +16,7 @@
 - talk_gain = mean of points after minus points before the talk, over the seats that answered
   both times (rule M1.3).
 - raised: hands that were counted in a phase, for all options together; in no other figure.
-- What the session changed is defined in `effects`.
+- What a mechanic adds to its phases is defined in `own`, what the session changed in `effects`.
 - wisdom = points of the room's median answer, that of the last chart (rule M1.3), after
   F. Galton, Vox populi, Nature 75 (1907). A room that earns less than 70 with it was surprised.
 
@@ -29,12 +29,14 @@ of figures does either; its participation counts every phase, since it tells no 
 from collections.abc import Iterable, Mapping
 
 from game_server.engine.attendance import counting_phases
+from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.form import Document, Measures
 from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.state import State, people_in, seats_in
 from game_server.engine.text import say
 from game_server.engine.views import phase_id
 from game_server.metrics.effects import commitments, effects
+from game_server.metrics.own import own_figures
 from game_server.metrics.tally import Tally
 
 SURPRISING = 70
@@ -88,6 +90,7 @@ def _phase(tally: Tally, state: State, index: int) -> Document:
         | _share(given, possible)
         | _mean("points", measured.points.values())
         | _mean("talk_gain", measured.talk.values())
+        | own_figures(MECHANICS[state.scenario.phases[index].mechanic].figures, measured)
     )
 
 

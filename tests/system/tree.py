@@ -13,7 +13,11 @@ from typing import Final
 ROOT: Final = Path(__file__).parents[2]
 TOY: Final = Path(__file__).parent / "toy"
 CLIENT: Final = TOY / "client"
-GOLDEN: Final = "tests/playthroughs/toy.txt"
+GOLDEN: Final = {
+    "golden.txt": "tests/playthroughs/toy.txt",
+    "golden-by-table.txt": "tests/playthroughs/toy-by-table.txt",
+}
+"""The golden games, one for each way of playing."""
 PARTS: Final = "clients/web/src/mechanics/toy"
 HERE: Final = "tests.system.toy.mechanic"
 THERE: Final = "game_server.engine.mechanics.toy"
@@ -24,7 +28,7 @@ ADDED: Final[Mapping[str, str]] = {
     "schema.py": "game_server/content/schemas/toy.py",
     "scenario.yaml": "content/scenarios/jouet.yaml",
     "game.py": "tests/playthroughs/toy.py",
-    "golden.txt": GOLDEN,
+    **GOLDEN,
     **{
         path.relative_to(TOY).as_posix(): f"{PARTS}/{path.relative_to(CLIENT).as_posix()}"
         for path in CLIENT.rglob("*.*")
@@ -42,8 +46,11 @@ ENTERED: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
         (r'"talk": TALK,', ' "toy": TOY,'),
     ),
     "tests/playthroughs/games.py": (
-        (r"^from tests\.playthroughs\.transcript .*\n", "from tests.playthroughs.toy import toy\n"),
-        (r'"talk": _talk,', ' "toy": toy,'),
+        (
+            r"^from tests\.playthroughs\.transcript .*\n",
+            "from tests.playthroughs.toy import toy, toy_by_table\n",
+        ),
+        (r'"talk": _talk,', ' "toy": toy, "toy-by-table": toy_by_table,'),
     ),
 }
 """The tables that a mechanic is entered in: after what, and with which words."""

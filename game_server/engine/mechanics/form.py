@@ -6,8 +6,10 @@ from random import Random
 from typing import Any, Generic, Literal, TypeVar
 
 from game_server.engine.draw import Draw, Lots
+from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.text import Text, Typed
 from game_server.engine.viewers import AtSeat, Viewer
+from game_server.errors import IllegalMoveError
 
 Kind = Literal["brief", "input", "lock", "reveal", "discuss"]
 Document = dict[str, Any]
@@ -113,6 +115,18 @@ class Turn:
     now: int = 0
     present: Callable[[], frozenset[str]] = frozenset
 
+    def require_open_input(self) -> None:
+        """Refuse who has no seat (`not_allowed`), and an answer at another time (`step_locked`)."""
+        if not self.seat:
+            raise IllegalMoveError("not_allowed")
+        if self.step.kind != "input":
+            raise IllegalMoveError("step_locked")
+
+    def require_facilitator(self) -> None:
+        """Refuse who has a seat (`not_allowed`)."""
+        if self.seat:
+            raise IllegalMoveError("not_allowed")
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -143,13 +157,36 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
+class Whole:
+    """Hold a figure of a whole room, and on how many answers, *n*, it rests."""
+
+    value: float
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Declare a figure that the phases of one mechanic have in the report.
+
+    It is the mean over the seats that `Measures.values` has under its *name*, or what
+    `Measures.whole` has of the room, with so many *decimals*. It rests on *least* answers or more,
+    and on five where that is fewer (rule 0.8). The pages say what it means.
+    """
+
+    name: str
+    least: int = SMALL_GROUP
+    decimals: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Measures:
     """Hold the figures of one phase, by seat; None where the phase has no such figure.
 
     *answered*: all seats with an answer, late ones too. *points*: 0–100 of the last answers that
     count. *talk*: points after minus points before the discussion. *wisdom*: points of the room's
     middle answer. *card*, *question*: what was asked. *goals*: what it was about. *values*:
-    further figures by name, then by seat; who folds them knows the names.
+    further figures by name, then by seat; *whole*: those of the room, by name. Who folds them
+    knows the names, or the mechanic declares each as a `Figure`.
     """
 
     asks: bool
@@ -161,6 +198,7 @@ class Measures:
     question: Text | None = None
     goals: tuple[int, ...] = ()
     values: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    whole: Mapping[str, Whole] = field(default_factory=dict)
 
 
 C = TypeVar("C", bound=Content)
@@ -229,8 +267,16 @@ class Mechanic(Generic[C, S, M, E]):
     Each with what names it: a `goal`, `low` and `high`, or its `text` in all variants. Without it,
     or if it names nothing, hands are not counted.
     """
+    bots: bool = False
+    """Tells that bots may play for who is away, with the policy `bot` (rule 0.12).
+
+    What they gave is in no figure: such a mechanic says what a seat leaves, also of what a room
+    gathered of its tables (`left`).
+    """
     least: int = 1
     """Persons that the activity needs."""
+    figures: tuple[Figure, ...] = ()
+    """Declares the figures of its own that its phases have in the report."""
     common: Callable[[C, S, Step], Mapping[str, int]] | None = None
     """Counts what the documents of all seats rest on, once for a full room."""
     anonymous: str = ""

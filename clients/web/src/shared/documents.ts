@@ -15,7 +15,7 @@ export interface Step {
   opened: number; // server ms
   deadline?: number; // server ms
   shown: boolean; // the figure of this phase has been seen once
-  absent?: "wait" | "skip"; // what becomes of who is away, where the scenario says so
+  absent?: "wait" | "skip" | "table" | "bot"; // what becomes of who is away, where the scenario says so
   tables?: true; // each table plays by itself meanwhile
 }
 
@@ -107,6 +107,8 @@ export interface TableDocument {
   step?: TableStep;
   play?: Play;
   ready?: TableReady;
+  answered?: number; // of the open step, where each answers and five are asked
+  of?: number;
   done?: true; // it waits for the others
 }
 
@@ -116,6 +118,8 @@ export interface TableAtWork {
   few: boolean; // so few that it may be merged
   step?: TableStep;
   ready?: TableReady;
+  answered?: number;
+  of?: number;
   back?: string; // name of the step before, to which it may return
   done?: true;
 }
@@ -185,6 +189,8 @@ export interface PhaseFigures {
   points?: number;
   talk_gain?: number; // signed
   wisdom?: number;
+  /** What the mechanic adds, by the names that it gives them; the folder of it says what they mean. */
+  own?: Readonly<Record<string, { value: number } | Few>>;
 }
 
 /** A shift of opinions on the scale 1 to 5; `shared`: all moved alike, so it is not told. */

@@ -10,16 +10,16 @@ M3.6 facilitators may show what the tables earned, but not of fewer than three p
 Answers given after the weights were shown are in the room's order only: they score nothing.
 """
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from random import Random
 from typing import Literal
 
+from game_server.engine.bands import FULL, counted
 from game_server.engine.copies import replace
-from game_server.engine.mechanics import ranking, series
 from game_server.engine.mechanics.form import (
     Document,
+    Figure,
     Measures,
     Mechanic,
     MechanicEvent,
@@ -28,16 +28,25 @@ from game_server.engine.mechanics.form import (
     Result,
     Step,
     Turn,
+    Whole,
 )
-from game_server.engine.mechanics.order_view import view
-from game_server.engine.mechanics.ranking import Order
-from game_server.engine.mechanics.scoring import band
-from game_server.engine.mechanics.series import OrderContent, OrderState, Placed, Shared
+from game_server.engine.mechanics.order import ranking, series
+from game_server.engine.mechanics.order.ranking import Order
+from game_server.engine.mechanics.order.series import (
+    OrderContent,
+    OrderState,
+    Placed,
+    Series,
+    Shared,
+)
+from game_server.engine.mechanics.order.view import view
 from game_server.errors import IllegalMoveError
 
 STIRS = 0.3
 """Chance of a bot that is asked to move something at its table."""
 DIRECTIONS = {"up": -1, "down": 1}
+AGREEMENT = Figure("agreement")
+"""How much phones agree that answer one by one, in hundredths (M3.2)."""
 
 SOLO = (
     Step("brief", "brief", 0.1),
@@ -156,17 +165,13 @@ def decide(
 
 def _check(turn: Turn, *, open_: bool) -> None:
     """Refuse who has no seat, a way of playing that is not *open_*, and an answer too late."""
-    if not turn.seat:
-        raise IllegalMoveError("not_allowed")
-    if turn.step.kind != "input":
-        raise IllegalMoveError("step_locked")
+    turn.require_open_input()
     if not open_:
         raise IllegalMoveError("not_open")
 
 
 def _show_tables(content: OrderContent, turn: Turn, *, shown: bool) -> tuple[TablesShown, ...]:
-    if turn.seat:
-        raise IllegalMoveError("not_allowed")
+    turn.require_facilitator()
     if not content.by_table or not turn.step.truth:
         raise IllegalMoveError("not_open")
     return (TablesShown(shown),)
@@ -219,7 +224,10 @@ def merge(state: OrderState, other: OrderState) -> OrderState:
 
 
 def measures(content: OrderContent, state: OrderState) -> Measures:
-    """Return the points of each seat, or of its table, and those of the order of all (M3.1)."""
+    """Return the points of each seat, or of its table, and those of the order of all (M3.1).
+
+    Of phones that answer one by one also how much they agree, in hundredths (M3.2).
+    """
     asked = content.series
     return Measures(
         asks=True,
@@ -230,7 +238,14 @@ def measures(content: OrderContent, state: OrderState) -> Measures:
         card=asked.id,
         question=asked.question,
         goals=tuple(sorted(asked.goals)),
+        whole={} if content.by_table else {AGREEMENT.name: _agreement(asked, state)},
     )
+
+
+def _agreement(asked: Series, state: OrderState) -> Whole:
+    orders = series.given(state)
+    agreed = ranking.agreement(orders, asked.start) if orders else 0
+    return Whole(FULL * agreed, len(orders))
 
 
 def result(content: OrderContent, state: OrderState) -> Result:
@@ -277,7 +292,7 @@ def options(content: OrderContent, past: Past) -> dict[str, Document]:
 
 def common(content: OrderContent, state: OrderState, step: Step) -> Mapping[str, int]:
     """Return by band how many answers count, once the weights are shown."""
-    return Counter(map(band, series.points(content, state).values())) if step.truth else {}
+    return counted(series.points(content, state).values()) if step.truth else {}
 
 
 ORDER: Mechanic[OrderContent, OrderState, OrderMove, OrderEvent] = Mechanic(
@@ -301,5 +316,6 @@ ORDER: Mechanic[OrderContent, OrderState, OrderMove, OrderEvent] = Mechanic(
     merge=merge,
     cards=cards,
     options=options,
+    figures=(AGREEMENT,),
     common=common,
 )
