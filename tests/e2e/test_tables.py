@@ -4,8 +4,10 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.axe import fits
+from game_server.web.qr import as_svg
+from tests.e2e.axe import fits, violations
 from tests.e2e.conftest import Open
+from tests.e2e.drawn import drawn
 from tests.e2e.hands import Finger
 from tests.e2e.play import Session, enter, open_room
 from tests.e2e.server import Server
@@ -32,9 +34,10 @@ def test_two_tables_order_each_its_list(server: Server, open_page: Open) -> None
 def at_two_tables(server: Server, open_page: Open) -> Session:
     """Open the room with console and screen; six phones tell their table.
 
-    The first came by the QR code of its table, the others tap its number.
+    The first came by the printed QR code of its table, the others tap its number.
     """
     console, code = open_room(open_page, server, "L'atelier à table")
+    codes_are_printed(console, f"{server.address}/r/{code}")
     screen = open_page(f"{server.address}/screen/{code}", 1920, 1080)
     phones = [
         enter(open_page, server.address, code + ("" if at else "?t=1"), name, size=size)
@@ -45,6 +48,16 @@ def at_two_tables(server: Server, open_page: Open) -> Session:
     for phone, table in zip(phones, TABLES, strict=True):
         expect(phone.get_by_text(f"Table {table}", exact=True)).to_be_visible()
     return Session(console, screen, phones, 0)
+
+
+def codes_are_printed(console: Page, way: str) -> None:
+    """The console's page for paper has the code of each table, *way* and its number, as drawn."""
+    console.get_by_role("link", name=FRENCH["codes.title"]).click()
+    for table in (1, 2):
+        code = console.get_by_role("img", name=FRENCH["codes.qr"].format(n=table), exact=True)
+        assert drawn(code) == as_svg(f"{way}?t={table}")
+    assert violations(console) == []
+    console.get_by_role("link", name=FRENCH["report.back"]).click()
 
 
 def tell_table(phone: Page, table: int) -> None:

@@ -1,6 +1,5 @@
 """The QR codes of tables: a page of the console, to be printed and cut (rule 0.10)."""
 
-import base64
 from urllib.parse import quote
 
 import pytest
@@ -8,14 +7,11 @@ from playwright.sync_api import Locator, expect
 
 from game_server.web.qr import as_svg
 from tests.e2e.axe import fits, violations
+from tests.e2e.drawn import drawn
 from tests.pages.console_scenes import DESKS, Console, OpenConsole
 from tests.pages.contexts import ORIGIN
 
 NAME = "QR codes des tables"
-DRAWN = """async (image) => {
-  const bytes = new Uint8Array(await (await fetch(image.src)).arrayBuffer());
-  return btoa(String.fromCharCode(...bytes));
-}"""
 PAPER = """() => {
   const shown = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const found = [];
@@ -75,8 +71,7 @@ def test_each_code_leads_to_its_table(console: OpenConsole) -> None:
     for number in (1, 2, 3, 4):
         card = cards(stage).nth(number - 1)
         picture = card.get_by_role("img", name=f"QR code de la table {number}")
-        drawn = base64.b64decode(picture.evaluate(DRAWN))
-        assert drawn == as_svg(f"{ORIGIN}/r/K7RM4X?t={number}")
+        assert drawn(picture) == as_svg(f"{ORIGIN}/r/K7RM4X?t={number}")
         named = f"/qr/K7RM4X/{number}.svg?{quote(ORIGIN, safe='')}"
         assert picture.get_attribute("src") == named
         expect(card.get_by_role("heading")).to_have_text(f"Table {number}")
