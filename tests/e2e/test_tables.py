@@ -163,6 +163,7 @@ def closed_by_the_facilitator(session: Session, words: Words) -> None:
     for phone in session.phones:
         expect(phone.get_by_text(words["table.done"])).to_be_visible()
     seen_on_screen(session, words, done=2)
+    expect(console.locator(".drive .b.go")).to_contain_text(words["tables.all"])
 
 
 def revealed(session: Session, words: Words) -> None:

@@ -30,6 +30,8 @@ export const enDesk: Record<keyof typeof frDesk, string> = {
   "tables.table": "Table {n}",
   "tables.seats": "Phones: {n}",
   "tables.ready": "Fine with {n} of {total}",
+  "tables.working": "Tables that have not finished: {n}. You can move on.",
+  "tables.all": "All tables have finished.",
   "tables.done": "Has finished",
   "tables.next": "Go on",
   "tables.only": "For this table only.",

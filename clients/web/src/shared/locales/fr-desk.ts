@@ -32,6 +32,8 @@ export const frDesk = {
   "tables.table": "Table {n}",
   "tables.seats": "Téléphones\u00a0: {n}",
   "tables.ready": "C'est bon pour {n} sur {total}",
+  "tables.working": "Tables qui n'ont pas fini\u00a0: {n}. Vous pouvez avancer.",
+  "tables.all": "Toutes les tables ont fini.",
   "tables.done": "A fini",
   "tables.next": "Passer à la suite",
   "tables.only": "Pour cette table seulement.",
