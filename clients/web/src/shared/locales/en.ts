@@ -112,7 +112,7 @@ export const en: Record<keyof typeof fr, string> = {
   "table.ready": "Fine with me",
   "table.ready_n": "Fine with {n} of {total}.",
   "table.done": "Your table has finished.",
-  "table.rest": "Other tables are finishing. Keep this page open.",
+  "table.rest": "What comes next comes for all tables together.",
   "table.guardian": "You watch the time. Tell your table how much is left.",
   "absent.wait": "If someone is away, the room waits.",
   "absent.skip": "If someone is away, their turn passes.",

@@ -114,7 +114,7 @@ export const fr = {
   "table.ready": "C'est bon pour moi",
   "table.ready_n": "C'est bon pour {n}\u00a0sur {total}.",
   "table.done": "Votre table a fini.",
-  "table.rest": "D'autres tables finissent. Gardez cette page ouverte.",
+  "table.rest": "La suite vient pour toutes les tables ensemble.",
   "table.guardian": "Vous êtes garde-temps. Dites à votre table le temps qui reste.",
   "absent.wait": "Si une personne s'absente, la salle attend.",
   "absent.skip": "Si une personne s'absente, son tour passe.",
