@@ -44,7 +44,7 @@ LISTED = ("lock", "reveal", "discuss")
 """Kinds of step in which the desk has the remarks."""
 BOT_WORDS = ("rouge", "comme hier", "au hasard")
 
-PICK = Step("pick", "input", 0.4, ready="cleared")
+PICK = Step("pick", "input", 0.4, ready="stays")
 BEHIND = (
     Step("lock", "lock", 0),
     Step("reveal", "reveal", 0.2, "lucky", truth=True),
