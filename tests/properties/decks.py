@@ -185,6 +185,7 @@ def scenarios(draw: st.DrawFn, of: Block) -> Block:
     # What a barometer asks about is played for sure.
     taught = [{"mecanique": "estimation", "minutes": "9", "cartes": asked[:2]}] if asked else []
     phases = [*before, *taught, *some, *after]
+    by_table = any(phase.get("par_table") == "oui" for phase in phases)
     for phase in phases:
         phase["absents"] = draw(st.sampled_from(("attendre", "passer")))
         phase["stricte"] = draw(YES_NO)
@@ -195,11 +196,12 @@ def scenarios(draw: st.DrawFn, of: Block) -> Block:
         "langues": draw(st.sampled_from((["fr"], ["fr", "en"]))),
         "allure": draw(st.sampled_from(("animateur", "auto"))),
         "points": draw(YES_NO),
-        "tables": draw(st.sampled_from(("choisies", "tirees", "par_service", "sans"))),
+        "tables": draw(st.sampled_from(TABLES if by_table else (*TABLES, "sans"))),
         "phases": phases,
     }
 
 
+TABLES = ("choisies", "tirees", "par_service")
 YES_NO = st.sampled_from(("oui", "non"))
 
 
