@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from game_server.engine.draw import promise
 from game_server.engine.mechanics import MECHANICS
-from game_server.engine.mechanics.form import Document, Look
+from game_server.engine.mechanics.form import Look, Shown
 from game_server.engine.state import Current, State, key_for, next_seed, past_of, service_of
 from game_server.engine.viewers import AtSeat, AtTable, Viewer
 
@@ -29,7 +29,7 @@ def play_of(
     viewer: Viewer,
     variant: str,
     common: Mapping[str, int] = UNCOUNTED,
-) -> Document:
+) -> Shown:
     """Return what the mechanic shows *viewer* of what is open for a group."""
     mechanic = MECHANICS[here.spec.mechanic]
     service = service_of(state, viewer.id) if isinstance(viewer, AtSeat) else ""
@@ -45,7 +45,8 @@ def play_of(
         UNCOUNTED if here.group else common,
         _table(state, viewer),
     )
-    return mechanic.view(here.spec.content, here.play, look)
+    shown: Shown = mechanic.view(here.spec.content, here.play, look)
+    return shown
 
 
 def _table(state: State, viewer: Viewer) -> int:

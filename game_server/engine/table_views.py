@@ -5,8 +5,14 @@ tells how many are done, the desk how far each is: never what it does.
 """
 
 from game_server.engine import tables
+from game_server.engine.documents import (
+    TableAtWork,
+    TableDocument,
+    TableReady,
+    TablesDone,
+    TableStep,
+)
 from game_server.engine.looking import play_of
-from game_server.engine.mechanics.form import Document
 from game_server.engine.state import Current, State, current
 from game_server.engine.steps import start_before
 from game_server.engine.viewers import AtTable
@@ -15,32 +21,33 @@ GUARDED = 3
 """Fewest tables with a guardian of the time each."""
 
 
-def at_table(state: State, number: int, variant: str) -> Document:
+def at_table(state: State, number: int, variant: str) -> TableDocument:
     """Return what all who sit at a table see: its step, what it plays, how many are ready.
 
     *done* tells that it waits for the others.
     """
-    document: Document = {"number": number}
+    document: TableDocument = {"number": number}
     room = current(state)
     if room is None or not room.step.inside or number not in state.runs:
         return document
     here = current(state, number)
     if here is None:
         return document | {"done": True}
-    document |= {"step": _step(here), "play": play_of(state, here, AtTable(number), variant)}
+    document["step"] = _step(here)
+    document["play"] = play_of(state, here, AtTable(number), variant)
     if here.step.ready:
         document["ready"] = _ready(state, number)
     return document
 
 
-def progress(state: State) -> Document:
-    """Return how many tables are done of those that play, while they do."""
+def progress(state: State) -> TablesDone | None:
+    """Return how many tables are done of those that play, None if none does."""
     found = _playing(state)
     done = sum(current(state, table) is None for table in found)
-    return {"tables": {"done": done, "of": len(found)}} if found else {}
+    return {"done": done, "of": len(found)} if found else None
 
 
-def at_work(state: State) -> Document:
+def at_work(state: State) -> dict[str, TableAtWork]:
     """Return how far each table is, by `t` and its number; empty where tables do not play."""
     if current(state) is None or not tables.by_table(state):
         return {}
@@ -68,8 +75,8 @@ def _playing(state: State) -> list[int]:
     return [number for number in tables.seated(state) if number in state.runs]
 
 
-def _at_work(state: State, number: int, seats: tuple[str, ...]) -> Document:
-    document: Document = {"n": len(seats), "few": len(seats) < tables.FEWEST}
+def _at_work(state: State, number: int, seats: tuple[str, ...]) -> TableAtWork:
+    document: TableAtWork = {"n": len(seats), "few": len(seats) < tables.FEWEST}
     room, here = current(state), current(state, number)
     if here is not None:
         document["step"] = _step(here)
@@ -83,18 +90,20 @@ def _at_work(state: State, number: int, seats: tuple[str, ...]) -> Document:
     return document
 
 
-def _step(here: Current) -> Document:
-    document: Document = {
+def _step(here: Current) -> TableStep:
+    document: TableStep = {
         "id": here.open.id,
         "index": len(here.before),
         "name": here.step.name,
         "kind": here.step.kind,
         "opened": here.open.opened_at,
     }
-    return document | ({} if here.open.deadline is None else {"deadline": here.open.deadline})
+    if here.open.deadline is not None:
+        document["deadline"] = here.open.deadline
+    return document
 
 
-def _ready(state: State, number: int) -> Document:
+def _ready(state: State, number: int) -> TableReady:
     """Count those who are ready of the members that were there as the step opened, or came."""
     run = state.run(number)
     there = run.asked.intersection(tables.members(state, number))

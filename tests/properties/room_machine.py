@@ -41,7 +41,7 @@ from game_server.errors import IllegalMoveError
 from game_server.metrics import begin, figures, fold, observe
 from game_server.protocol.codec import pack
 from game_server.protocol.journal import decode_entry, encode_entry
-from tests.game import START, opening, phone
+from tests.game import START, loose, opening, phone
 
 CODES = frozenset(
     {
@@ -274,7 +274,7 @@ class Room:
         seats = (AtSeat(seat) for seat in self.state.seats)
         viewers: tuple[Viewer, ...] = (EVERYONE, ON_SCREEN, AT_CONSOLE, *seats)
         documents = [view(self.state, viewer, "fr") for viewer in viewers]
-        for document in (*documents, figures(self.tally, self.state)):
+        for document in (*documents, loose(figures(self.tally, self.state))):
             assert pack(document)
             assert nulls(document) == 0
 

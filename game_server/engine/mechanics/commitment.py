@@ -15,14 +15,22 @@ from random import Random
 from typing import Literal
 
 from game_server.engine.copies import replace
+from game_server.engine.mechanics.commitment_documents import (
+    CommitmentDesk,
+    CommitmentMine,
+    CommitmentPlay,
+    ReadyText,
+)
 from game_server.engine.mechanics.form import (
     Content,
     Document,
+    Documents,
     Look,
     Measures,
     Mechanic,
     MechanicEvent,
     MechanicMove,
+    Nothing,
     PhaseState,
     Step,
     Turn,
@@ -30,15 +38,18 @@ from game_server.engine.mechanics.form import (
 from game_server.engine.mechanics.wall import (
     Choices,
     Delay,
+    Item,
     Made,
     Says,
     Which,
     alike,
     gathered,
+    item,
     items,
     on_wall,
     said,
     same,
+    sent,
 )
 from game_server.engine.text import Text, Typed, clean_words, say
 from game_server.engine.viewers import AtConsole, AtSeat, Everyone
@@ -53,7 +64,6 @@ ENGAGED = "engaged"
 """Name of the figure that tells which seats made a commitment."""
 BOT_DECLINES, BOT_WRITES, BOT_SHOWS = 0.15, 0.2, 0.7
 BOT_GESTURES = ("éteindre la lumière en partant", "venir à pied le jeudi", "trier mes papiers")
-DESK = ("shown", "hidden")
 LISTED = ("lock", "reveal")
 """Kinds of step in which the desk has what is on the wall."""
 
@@ -189,19 +199,22 @@ def evolve(state: CommitmentState, event: CommitmentEvent) -> CommitmentState:
             return _hide(state, [state.made[seat] for seat in seats], hidden=hidden)
 
 
-def view(content: CommitmentContent, state: CommitmentState, look: Look) -> Document:
+def view(
+    content: CommitmentContent, state: CommitmentState, look: Look
+) -> CommitmentPlay | CommitmentMine | CommitmentDesk | Nothing:
     """Return the choices to each seat, and the wall once it opens, from five on (M6.3)."""
     if isinstance(look.viewer, AtSeat):
         return _for_seat(content, state, look)
     if isinstance(look.viewer, Everyone):
-        document: Document = {"rule": "commit", "walled": content.wall}
+        document: CommitmentPlay = {"rule": "commit", "walled": content.wall}
         if look.step.kind == "reveal":
             rows = _rows(content, state, look, hidden=False)
-            document["wall"] = {"n": len(rows)} | ({"items": gathered(rows)} if rows else {})
+            document["wall"] = {"n": len(rows), "items": gathered(rows)} if rows else {"n": 0}
         return document
     if isinstance(look.viewer, AtConsole) and look.step.kind in LISTED and content.wall:
-        return {name: _rows(content, state, look, hidden=name == "hidden") for name in DESK}
-    return {}
+        shown, hidden = (_rows(content, state, look, hidden=hidden) for hidden in (False, True))
+        return {"shown": shown, "hidden": hidden}
+    return Nothing()
 
 
 def lasting(then: CommitmentState, now: CommitmentState) -> CommitmentState:
@@ -322,47 +335,36 @@ def _away(state: CommitmentState) -> frozenset[Says]:
 
 def _rows(
     content: CommitmentContent, state: CommitmentState, look: Look, *, hidden: bool
-) -> list[Document]:
+) -> list[Item]:
     """Return the items of the wall that are *hidden*, or those that are not."""
     away = _away(state)
     return [
-        {"id": id_, **said(made, content.choices, look.variant)}
+        item(id_, made, content.choices, look.variant)
         for id_, made in items(_wall(content, state, look.step).values(), look.key).items()
         if (alike(made) in away) is hidden
     ]
 
 
-def _for_seat(content: CommitmentContent, state: CommitmentState, look: Look) -> Document:
-    document: Document = {}
+def _for_seat(content: CommitmentContent, state: CommitmentState, look: Look) -> CommitmentMine:
+    document: CommitmentMine = {}
     if look.step.kind != "reveal":
-        service, offered = _offered(content, look.service)
-        listed: tuple[tuple[str, Which], ...] = (("moments", "moment"), ("gestures", "gesture"))
         document["choices"] = {
-            name: [
-                {"id": id_, "text": say(text, look.variant)}
-                for id_, text in offered.ready(service, which).items()
-            ]
-            for name, which in listed
+            "moments": _ready(content, look, "moment"),
+            "gestures": _ready(content, look, "gesture"),
         }
     if look.seat in state.made:
         made = state.made[look.seat]
-        document["mine"] = _sent(made) if made else {}
+        document["mine"] = sent(made) if made else {}
         if made:
             document["kept"] = said(made, content.choices, look.variant)
     return document
 
 
-def _sent(made: Made) -> Document:
-    """Return a commitment as its move brought it, without what was erased."""
-    document: Document = {"by": made.by, "wall": made.wall}
-    if made.hard is not None:
-        document["hard"] = made.hard
-    for name, half in (("moment", made.moment), ("gesture", made.gesture)):
-        if isinstance(half, str):
-            document[name] = half
-        elif half.text is not None:
-            document[f"own_{name}"] = half.text
-    return document
+def _ready(content: CommitmentContent, look: Look, which: Which) -> list[ReadyText]:
+    """Return the texts that are ready for the service of a seat."""
+    service, offered = _offered(content, look.service)
+    texts = offered.ready(service, which).items()
+    return [{"id": id_, "text": say(text, look.variant)} for id_, text in texts]
 
 
 COMMITMENT: Mechanic[CommitmentContent, CommitmentState, CommitmentMove, CommitmentEvent] = (
@@ -372,6 +374,7 @@ COMMITMENT: Mechanic[CommitmentContent, CommitmentState, CommitmentMove, Commitm
         state=CommitmentState,
         moves=(Make, Decline, HideItem),
         events=(CommitmentMade, CommitmentDeclined, ItemHidden),
+        documents=Documents(all=CommitmentPlay, desk=CommitmentDesk, seat=CommitmentMine),
         steps=steps,
         begin=begin,
         answered=answered,

@@ -20,15 +20,17 @@ from game_server.engine.copies import replace
 from game_server.engine.mechanics import ranking, series
 from game_server.engine.mechanics.form import (
     Document,
+    Documents,
     Measures,
     Mechanic,
     MechanicEvent,
     MechanicMove,
+    Option,
     Past,
     Step,
     Turn,
 )
-from game_server.engine.mechanics.order_view import view
+from game_server.engine.mechanics.order_view import OrderMine, OrderPlay, OrderTable, view
 from game_server.engine.mechanics.ranking import Order
 from game_server.engine.mechanics.scoring import band
 from game_server.engine.mechanics.series import OrderContent, OrderState, Placed, Shared
@@ -255,7 +257,7 @@ def cards(content: OrderContent) -> tuple[str, ...]:
     return (content.series.id,)
 
 
-def options(content: OrderContent, past: Past) -> dict[str, Document]:
+def options(content: OrderContent, past: Past) -> dict[str, Option]:
     """Return the things: hands are raised for that which is thought to be the last, not by table.
 
     Who has no phone answers with the table.
@@ -279,6 +281,7 @@ ORDER: Mechanic[OrderContent, OrderState, OrderMove, OrderEvent] = Mechanic(
     state=OrderState,
     moves=(Arrange, Shift, ShowTables),
     events=(Arranged, Shifted, TablesShown),
+    documents=Documents(all=OrderPlay, table=OrderTable, seat=OrderMine),
     steps=steps,
     begin=begin,
     answered=answered,

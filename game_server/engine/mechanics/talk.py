@@ -9,18 +9,20 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from random import Random
-from typing import Literal
+from typing import Literal, NotRequired, TypedDict
 
 from game_server.engine.anonymous import name_of
 from game_server.engine.copies import replace
 from game_server.engine.mechanics.form import (
     Content,
     Document,
+    Documents,
     Look,
     Measures,
     Mechanic,
     MechanicEvent,
     MechanicMove,
+    Nothing,
     PhaseState,
     Step,
     Turn,
@@ -44,7 +46,6 @@ WORD = (
 )
 LISTED = ("lock", "reveal")
 """Kinds of step in which the desk has the words."""
-DESK = ("shown", "hidden")
 BOT_WORDS = ("merci", "surprise", "envie", "ensemble", "eau", "demain", "idées")
 
 
@@ -67,6 +68,43 @@ class TalkState(PhaseState):
 
     words: Mapping[str, Typed]
     hidden: Mapping[str, Typed]
+
+
+class Word(TypedDict):
+    """Show a word, and how many sent it."""
+
+    id: str
+    word: str
+    n: int
+
+
+class TalkPlay(TypedDict):
+    """Show everybody the sentence; *n* and *words*, the most frequent first, from the reveal on.
+
+    *prompt*: what the room does or talks about. *pause*: a break, whose deadline is the hour of
+    return. *others* counts the different words for which there is no room.
+    """
+
+    rule: Literal["listen", "word"]
+    sentence: str
+    pause: bool
+    prompt: NotRequired[str]
+    n: NotRequired[int]
+    words: NotRequired[list[Word]]
+    others: NotRequired[int]
+
+
+class TalkMine(TypedDict, total=False):
+    """Show a seat its word."""
+
+    mine: str
+
+
+class TalkDesk(TypedDict):
+    """Show facilitators what the room sees, or will see, and what not (M0.2)."""
+
+    shown: list[Word]
+    hidden: list[Word]
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,29 +205,18 @@ def evolve(state: TalkState, event: TalkEvent) -> TalkState:
             return replace(state, hidden={**others, id_: said[id_]} if hidden else others)
 
 
-def view(content: TalkContent, state: TalkState, look: Look) -> Document:
+def view(
+    content: TalkContent, state: TalkState, look: Look
+) -> TalkPlay | TalkMine | TalkDesk | Nothing:
     """Return the sentence; from the reveal on the words, if there are five or more (M0.1)."""
     if isinstance(look.viewer, AtSeat):
-        mine = state.words.get(look.seat)
-        return {"mine": mine.text} if mine and mine.text else {}
+        return _for_seat(state, look.seat)
     if isinstance(look.viewer, Everyone):
-        document: Document = {
-            "rule": "word" if content.word else "listen",
-            "sentence": say(content.sentence, look.variant),
-            "pause": content.pause,
-        }
-        if content.prompt:
-            document["prompt"] = say(content.prompt, look.variant)
-        if look.step.kind == "reveal":
-            document["n"] = len(state.words)
-            words = _words(state, look.key, hidden=False)
-            document["words"] = words[:MOST_SHOWN]
-            if others := len(words[MOST_SHOWN:]):
-                document["others"] = others
-        return document
+        return _for_all(content, state, look)
     if isinstance(look.viewer, AtConsole) and look.step.kind in LISTED:
-        return {name: _words(state, look.key, hidden=name == "hidden") for name in DESK}
-    return {}
+        shown, hidden = (_words(state, look.key, hidden=hidden) for hidden in (False, True))
+        return {"shown": shown, "hidden": hidden}
+    return Nothing()
 
 
 def lasting(then: TalkState, now: TalkState) -> TalkState:
@@ -210,7 +237,29 @@ def bot(documents: Mapping[str, Document], rng: Random) -> TalkMove | None:
     return SendWord(rng.choice(BOT_WORDS))
 
 
-def _words(state: TalkState, key: bytes, *, hidden: bool) -> list[Document]:
+def _for_all(content: TalkContent, state: TalkState, look: Look) -> TalkPlay:
+    document: TalkPlay = {
+        "rule": "word" if content.word else "listen",
+        "sentence": say(content.sentence, look.variant),
+        "pause": content.pause,
+    }
+    if content.prompt:
+        document["prompt"] = say(content.prompt, look.variant)
+    if look.step.kind == "reveal":
+        document["n"] = len(state.words)
+        words = _words(state, look.key, hidden=False)
+        document["words"] = words[:MOST_SHOWN]
+        if others := len(words[MOST_SHOWN:]):
+            document["others"] = others
+    return document
+
+
+def _for_seat(state: TalkState, seat: str) -> TalkMine:
+    mine = state.words.get(seat)
+    return {"mine": mine.text} if mine and mine.text else {}
+
+
+def _words(state: TalkState, key: bytes, *, hidden: bool) -> list[Word]:
     """Return the words, most frequent first, then in alphabetical order; none under five."""
     away = {_fold(typed) for typed in state.hidden.values()}
     ordered = sorted(_spellings(state).items(), key=lambda item: (-item[1].total(), item[0]))
@@ -259,6 +308,7 @@ TALK: Mechanic[TalkContent, TalkState, TalkMove, TalkEvent] = Mechanic(
     state=TalkState,
     moves=(SendWord, HideWord),
     events=(WordSent, WordHidden),
+    documents=Documents(all=TalkPlay, desk=TalkDesk, seat=TalkMine),
     steps=steps,
     begin=begin,
     answered=answered,

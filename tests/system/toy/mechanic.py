@@ -4,16 +4,18 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from random import Random
-from typing import Literal
+from typing import Literal, NotRequired, TypedDict
 
 from game_server.engine.mechanics.form import (
     Content,
     Document,
+    Documents,
     Look,
     Measures,
     Mechanic,
     MechanicEvent,
     MechanicMove,
+    Nothing,
     PhaseState,
     Step,
     Turn,
@@ -63,6 +65,25 @@ class ToyState(PhaseState):
     picks: Mapping[str, int]
 
 
+class ToyPlay(TypedDict):
+    """Show everybody the question; the *lucky* number with the result, and from five on all picks.
+
+    *picks* tells how often each number came, as `n4`.
+    """
+
+    question: str
+    most: int
+    lucky: NotRequired[int]
+    n: NotRequired[int]
+    picks: NotRequired[dict[str, int]]
+
+
+class ToyMine(TypedDict, total=False):
+    """Show a seat its own number."""
+
+    mine: int
+
+
 def steps(content: ToyContent) -> tuple[Step, ...]:
     """Return the same three steps for every content."""
     del content
@@ -98,13 +119,13 @@ def evolve(state: ToyState, event: Chosen) -> ToyState:
     return ToyState({**state.picks, event.seat: event.pick})
 
 
-def view(content: ToyContent, state: ToyState, look: Look) -> Document:
+def view(content: ToyContent, state: ToyState, look: Look) -> ToyPlay | ToyMine | Nothing:
     """Return the question; the lucky number and how often each was picked once it is shown."""
     if isinstance(look.viewer, AtSeat):
-        return {"mine": state.picks[look.seat]} if look.seat in state.picks else {}
+        return ToyMine(mine=state.picks[look.seat]) if look.seat in state.picks else Nothing()
     if not isinstance(look.viewer, Everyone):
-        return {}
-    document: Document = {"question": say(content.question, look.variant), "most": content.most}
+        return Nothing()
+    document: ToyPlay = {"question": say(content.question, look.variant), "most": content.most}
     if look.step.truth:
         document |= {"lucky": content.lucky, "n": len(state.picks), "picks": {}}
         if len(state.picks) >= SMALL_GROUP:
@@ -134,6 +155,7 @@ TOY = Mechanic(
     state=ToyState,
     moves=(Choose,),
     events=(Chosen,),
+    documents=Documents(all=ToyPlay, seat=ToyMine),
     steps=steps,
     begin=begin,
     answered=answered,

@@ -1,0 +1,42 @@
+"""What each viewer gets of commitments (M6)."""
+
+from typing import Literal, NotRequired, TypedDict
+
+from game_server.engine.mechanics.wall import Given, Item, Said, Wall
+
+
+class CommitmentPlay(TypedDict):
+    """Tell everybody whether there will be a wall, and show it once it opens (M6.3)."""
+
+    rule: Literal["commit"]
+    walled: bool
+    wall: NotRequired[Wall]
+
+
+class ReadyText(TypedDict):
+    """Offer a text that is ready."""
+
+    id: str
+    text: str
+
+
+class ReadyTexts(TypedDict):
+    """Offer what a commitment can be made of."""
+
+    moments: list[ReadyText]
+    gestures: list[ReadyText]
+
+
+class CommitmentMine(TypedDict, total=False):
+    """Show a seat what it may choose, what it has given, and that in words."""
+
+    choices: ReadyTexts
+    mine: Given
+    kept: Said
+
+
+class CommitmentDesk(TypedDict):
+    """Show facilitators what the room sees, or will see, and what not (M6.4)."""
+
+    shown: list[Item]
+    hidden: list[Item]
