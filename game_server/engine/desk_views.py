@@ -1,6 +1,6 @@
 """What facilitators see: who is there, the run sheet, what they may do next, what was counted."""
 
-from game_server.engine import counted, table_views
+from game_server.engine import beside_views, counted, table_views
 from game_server.engine.documents import Back, DeskSeat, DeskView, Next, SheetLine, phase_id
 from game_server.engine.looking import play_of
 from game_server.engine.state import Seat, State, current, step_id, steps_of
@@ -36,6 +36,8 @@ def at_console(state: State, variant: str) -> DeskView:
             document["tables"] = found
         if came := sum(seat.joined_phase == state.phase for seat in listed if seat.status == "in"):
             document["came"] = came
+    if beside := beside_views.shown(state, AT_CONSOLE, variant):
+        document["beside"] = beside
     if state.service:
         document["room_service"] = state.service
     if lost := state.lost:

@@ -105,12 +105,27 @@ class Counted(TypedDict, total=False):
     raised: Raised
 
 
+class SideRun(TypedDict):
+    """Tell everybody of what lies beside the phases, and whether it takes answers now."""
+
+    mechanic: str
+    open: bool
+    play: NotRequired[Shown]
+
+
+class SidePlay(TypedDict):
+    """Show one viewer more of what lies beside the phases."""
+
+    play: Shown
+
+
 class AllDocument(TypedDict):
     """Show what everybody sees.
 
     *people* are persons, *phones* the seats that are in. *simple*: the whole room is in simple
     language. *screen_hidden*: the screen shows nothing of the activity. *message*: the last that
     went to all in this phase. *services* and *goals* give titles; *done* and *skipped* are phases.
+    What lies beside them is by ids such as `b1`.
     """
 
     room: Scene
@@ -132,6 +147,7 @@ class AllDocument(TypedDict):
     skipped: list[str]
     screen_hidden: NotRequired[Literal[True]]
     message: NotRequired[Message]
+    beside: NotRequired[dict[str, SideRun]]
     step: NotRequired[RoomStep]
     play: NotRequired[Shown]
 
@@ -158,6 +174,7 @@ class StageDocument(TypedDict):
     seats: dict[str, StageSeat]
     play: NotRequired[Shown]
     tables: NotRequired[TablesDone]
+    beside: NotRequired[dict[str, SidePlay]]
 
 
 class TableReady(TypedDict):
@@ -278,6 +295,7 @@ class DeskView(TypedDict):
     answers: NotRequired[Answers]
     tables: NotRequired[dict[str, TableAtWork]]
     came: NotRequired[int]
+    beside: NotRequired[dict[str, SidePlay]]
     room_service: NotRequired[str]
     lost: NotRequired[Lost]
     without: NotRequired[Without]
@@ -328,6 +346,7 @@ class SeatDocument(TypedDict):
     table: NotRequired[int]
     guardian: NotRequired[Literal[True]]
     ready: NotRequired[Literal[True]]
+    beside: NotRequired[dict[str, SidePlay]]
     play: NotRequired[Shown]
     late: NotRequired[Literal[True]]
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from game_server.engine.draw import promise
+from game_server.engine.groups import ROOM
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.form import Look, Shown
 from game_server.engine.state import Current, State, key_for, next_seed, past_of, service_of
@@ -32,6 +33,7 @@ def play_of(
 ) -> Shown:
     """Return what the mechanic shows *viewer* of what is open for a group."""
     mechanic = MECHANICS[here.spec.mechanic]
+    draws = mechanic.draw is not None and here.group >= ROOM
     service = service_of(state, viewer.id) if isinstance(viewer, AtSeat) else ""
     look = Look(
         viewer,
@@ -40,7 +42,7 @@ def play_of(
         service,
         key_for(state, mechanic.anonymous),
         past_of(state, state.phase, here.group),
-        promise(next_seed(state, state.phase, here.group)) if mechanic.draw else "",
+        promise(next_seed(state, state.phase, here.group)) if draws else "",
         state.scenario.points,
         UNCOUNTED if here.group else common,
         _table(state, viewer),

@@ -6,10 +6,10 @@
 
 from functools import reduce
 
-from game_server.engine import attendance, people
+from game_server.engine import attendance, beside, people
 from game_server.engine.draw import Lots
 from game_server.engine.events import Event
-from game_server.engine.groups import ROOM, Group
+from game_server.engine.groups import ROOM, Group, index_of
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.form import MechanicEvent, Turn
 from game_server.engine.moves import CountHands, Play, Ready
@@ -44,8 +44,9 @@ def play(state: State, seat: str, move: Play, now: int) -> tuple[Event, ...]:
 
 def ready(state: State, seat: str, move: Ready, now: int) -> tuple[Event, ...]:
     """Note that a seat is done with the step of its table, or not yet."""
-    if not move.group:
+    if move.group == ROOM:
         raise IllegalMoveError("not_open")
+    require_table(move.group)
     here = _open(state, seat, move.group, move.step, now)
     if not here.step.ready:
         raise IllegalMoveError("not_open")
@@ -80,6 +81,8 @@ def require_table(table: Group) -> None:
 
 def _open(state: State, seat: str, group: Group, step: int, now: int) -> Current:
     """Return what is open for a group, refusing who may not play in it, or no longer."""
+    if group < ROOM:
+        return _open_beside(state, seat, group, step)
     if group != ROOM:
         require_table(group)
         if seat and state.seats[seat].table != group:
@@ -94,15 +97,28 @@ def _open(state: State, seat: str, group: Group, step: int, now: int) -> Current
     return here
 
 
+def _open_beside(state: State, seat: str, group: Group, step: int) -> Current:
+    if index_of(group) >= len(state.scenario.sides):
+        raise IllegalMoveError("table_unknown", max=people.MOST_TABLES)
+    here = beside.current_side(state, group)
+    if here is None or (state.held and seat):
+        raise IllegalMoveError("not_open")
+    if step != beside.STEP:
+        raise IllegalMoveError("step_locked")
+    return here
+
+
 def _turn(state: State, here: Current, seat: str, now: int) -> Turn:
     def present() -> frozenset[str]:
         lately = attendance.seen_lately(state, now)
-        return frozenset(s for s in lately if here.group in (ROOM, state.seats[s].table))
+        return frozenset(
+            s for s in lately if here.group <= ROOM or here.group == state.seats[s].table
+        )
 
     return Turn(
         seat,
         here.step,
-        truth_seen(state, here.group),
+        here.group >= ROOM and truth_seen(state, here.group),
         f"t{state.texts + 1}",
         key_for(state, MECHANICS[here.spec.mechanic].anonymous),
         service_of(state, seat) if seat else "",

@@ -14,6 +14,7 @@ I.2 Steering moves carry the step they were pressed on; another step: `step_chan
 
 from game_server.engine import devices, people, places, playing, steering
 from game_server.engine.auto import follows
+from game_server.engine.beside import is_open
 from game_server.engine.decision import Decision
 from game_server.engine.events import (
     Attendance,
@@ -146,7 +147,9 @@ def open_moves(state: State, seat: str) -> frozenset[str]:
     if status == "out":
         return frozenset({"join"})
     here = current(state)
-    playing = here is not None and here.step.kind == "input" and not state.held
+    asks = here is not None and here.step.kind == "input"
+    beside = any(is_open(state, spec) for spec in state.scenario.sides)
+    playing = (asks or beside) and not state.held
     return frozenset({"service", "first", "table", "ask_help"} | ({"play"} if playing else set()))
 
 

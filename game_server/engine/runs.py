@@ -8,7 +8,7 @@ table by itself.
 
 from collections.abc import Mapping
 
-from game_server.engine import attendance
+from game_server.engine import attendance, beside
 from game_server.engine.copies import replace
 from game_server.engine.draw import Draw
 from game_server.engine.events import RoomClosed
@@ -104,8 +104,8 @@ def played(
             run = state.run(group)
             ready = run.ready | {seat} if on else run.ready - {seat}
             return with_run(state, replace(run, ready=ready), group)
-        case PhasePlayed():
-            return _played(state, event)
+        case PhasePlayed(group=group):
+            return beside.played_beside(state, event) if group < ROOM else _played(state, event)
         case Drawn():
             return _drawn(state, event)
         case HandsCounted(hands=hands):
@@ -243,6 +243,7 @@ def _back(state: State, event: SteppedBack) -> State:
             for (phase, group), lasts in state.lasting.items()
         },
         sheet=sheet,
+        results={at: found for at, found in state.results.items() if at[0] < point.phase},
         held_at=None,
     )
 
@@ -277,7 +278,21 @@ def _end_phase(state: State, outcome: str, at: int) -> State:
     if row is None or row.ended_at is not None:
         return state
     ended = replace(row, ended_at=at, outcome="skipped" if outcome == "skipped" else "played")
-    return replace(state, sheet={**state.sheet, state.phase: ended})
+    state = replace(state, sheet={**state.sheet, state.phase: ended})
+    return state if outcome == "skipped" else _with_results(state)
+
+
+def _with_results(state: State) -> State:
+    """Note what the room and its tables found out in the phase that ends."""
+    result, content = _mechanic(state).result, state.scenario.phases[state.phase].content
+    if result is None:
+        return state
+    tables = {group: settled(state, group) for group in state.runs if group != ROOM}
+    found = {
+        (state.phase, group): result(content, play)
+        for group, play in {ROOM: gathered(state), **tables}.items()
+    }
+    return replace(state, results={**state.results, **found})
 
 
 def _until(run: Run, deadline: int | None) -> Run:

@@ -37,11 +37,25 @@ class PhaseSpec:
 
 
 @dataclass(frozen=True, slots=True)
+class SideSpec:
+    """Describe what lies beside the phases, and blocks none of them.
+
+    It is open from the phase of the index *opens* on, −1 for the lobby, until that of *closes*
+    begins. What it asks is what the input step of its *phase* asks.
+    """
+
+    phase: PhaseSpec
+    opens: int
+    closes: int
+
+
+@dataclass(frozen=True, slots=True)
 class Scenario:
     """Describe a whole session: its phases, and the services and goals that they may name.
 
     *services* maps codes, *goals* numbers as text, to titles. *points*: phones show them, else
     words alone. *tables*: where they are `chosen`, people are asked at which table they sit.
+    *sides* lie beside the phases.
     """
 
     id: str
@@ -54,3 +68,4 @@ class Scenario:
     phases: tuple[PhaseSpec, ...]
     points: bool = True
     tables: Tables = "none"
+    sides: tuple[SideSpec, ...] = ()

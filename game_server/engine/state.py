@@ -10,7 +10,7 @@ from game_server.engine.draw import seed_of
 from game_server.engine.events import TailLost
 from game_server.engine.groups import ROOM, Group
 from game_server.engine.mechanics import MECHANICS
-from game_server.engine.mechanics.form import Past, PhaseState, Step
+from game_server.engine.mechanics.form import Past, PhaseState, Result, Step
 from game_server.engine.moves import TimeFactor
 from game_server.engine.run import (
     NO_RUN,
@@ -84,12 +84,13 @@ class State:
     """Hold all that is known of a room.
 
     *runs* are those of the phase that plays, by group; *lasting* is what going back does not undo
-    of any run, by index of phase and group. *sheet* tells when phases ran, by index. *last_step*
-    is the id of the step that the room opened last. *codes* leads from personal codes to seats,
-    *former* from tokens that no longer bring their seat back; *taken* counts all seats that ever
-    were, *texts* those that people typed, *personal* the tokens and services that came. *service*
-    is that of the whole room, *message* the last that went to all in this phase, and *written* how
-    many ever did. *formed*: tables were made.
+    of any run, by index of phase and group, *results* what phases that ended found out, likewise;
+    *sides* what lies beside the phases. *sheet* tells when phases ran, by index. *last_step* is the
+    id of the step that the room opened last. *codes* leads from personal codes to seats, *former*
+    from tokens that no longer bring their seat back; *taken* counts all seats that ever were,
+    *texts* those that people typed, *personal* the tokens and services that came. *service* is that
+    of the whole room, *message* the last that went to all in this phase, and *written* how many
+    ever did. *formed*: tables were made.
     *without*: the people without a phone, and how many of them play for the first time. *lost* is
     what the store lost last.
     """
@@ -117,6 +118,8 @@ class State:
     devices: Mapping[str, tuple[Device, ...]] = field(default_factory=dict)
     checkpoints: tuple[Checkpoint, ...] = ()
     lasting: Mapping[tuple[int, Group], Lasting] = field(default_factory=dict)
+    results: Mapping[tuple[int, Group], Result] = field(default_factory=dict)
+    sides: Mapping[Group, PhaseState] = field(default_factory=dict)
     sheet: Mapping[int, SheetRow] = field(default_factory=dict)
     codes: Mapping[str, str] = field(default_factory=dict)
     simple: bool = False
@@ -254,7 +257,12 @@ def steps_of(state: State, phase: int) -> tuple[Step, ...]:
 
 
 def past_of(state: State, phase: int, group: Group = ROOM) -> Past:
-    """Return what a group in a phase, by its index, may know of other phases and of draws."""
+    """Return what a group in a phase, by its index, may know of other phases and of draws.
+
+    What lies beside the phases knows nothing of them.
+    """
+    if group < ROOM:
+        return Past()
     phases = state.scenario.phases
     before = [
         draws
@@ -264,7 +272,13 @@ def past_of(state: State, phase: int, group: Group = ROOM) -> Past:
     skipped = [phases[index] for index, row in state.sheet.items() if row.outcome == "skipped"]
     cards = (cards(spec.content) for spec in skipped if (cards := MECHANICS[spec.mechanic].cards))
     left_out = frozenset(card for names in cards for card in names)
-    return Past(state.lasts(phase, group).draws, before[-1] if before else (), left_out)
+    results = {
+        phases[index].id: found
+        for index in range(phase)
+        if (found := state.results.get((index, group)) or state.results.get((index, ROOM)))
+    }
+    draws = state.lasts(phase, group).draws
+    return Past(draws, before[-1] if before else (), left_out, results)
 
 
 def next_seed(state: State, phase: int, group: Group = ROOM, ahead: int = 0) -> str:

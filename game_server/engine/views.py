@@ -5,7 +5,7 @@ What no function below names, nobody gets.
 
 from typing import cast
 
-from game_server.engine import counted, table_views
+from game_server.engine import beside_views, counted, table_views
 from game_server.engine.desk_views import at_console
 from game_server.engine.documents import (
     AllDocument,
@@ -120,6 +120,8 @@ def _all(state: State, variant: str) -> AllDocument:
         document["screen_hidden"] = True
     if state.message:
         document["message"] = _message(f"r{state.written}", state.message)
+    if beside := beside_views.for_all(state, variant):
+        document["beside"] = beside
     if here := current(state):
         document["step"] = _step(state, here)
         told = _counted(state, here, variant)
@@ -137,6 +139,8 @@ def _stage(state: State, variant: str) -> StageDocument:
         document["play"] = play
     if progress := table_views.progress(state):
         document["tables"] = progress
+    if beside := beside_views.shown(state, ON_SCREEN, variant):
+        document["beside"] = beside
     return document
 
 
@@ -205,6 +209,8 @@ def _seat(state: State, id_: str, variant: str, common: Common) -> SeatDocument:
         document["guardian"] = True
     if id_ in state.run(seat.table or ROOM).ready:
         document["ready"] = True
+    if beside := beside_views.shown(state, AtSeat(id_), variant):
+        document["beside"] = beside
     if here := current(state):
         playing = current(state, seat.table) if here.step.inside else here
         if playing and (play := play_of(state, playing, AtSeat(id_), variant, common.counts)):

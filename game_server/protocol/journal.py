@@ -17,7 +17,7 @@ from game_server.engine.groups import ROOM, Group
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.form import Content, MechanicEvent
 from game_server.engine.run_events import PhasePlayed
-from game_server.engine.scenario import PhaseSpec, Scenario
+from game_server.engine.scenario import PhaseSpec, Scenario, SideSpec
 from game_server.engine.text import Personal
 from game_server.errors import JournalFormatError
 from game_server.protocol.codec import STRICT
@@ -163,7 +163,9 @@ def _scenario(packed: bytes) -> Scenario:
     """Return the scenario in *packed*; rooms with equal content share one object."""
     raw = json.loads(zlib.decompress(packed))
     phases = tuple(_phase(phase) for phase in raw.pop("phases"))
-    return Scenario(**{**raw, "languages": tuple(raw["languages"]), "phases": phases})
+    sides = tuple(SideSpec(**{**side, "phase": _phase(side["phase"])}) for side in raw.pop("sides"))
+    languages = tuple(raw.pop("languages"))
+    return Scenario(**raw, languages=languages, phases=phases, sides=sides)
 
 
 def _phase(raw: dict[str, Any]) -> PhaseSpec:
@@ -174,6 +176,10 @@ def _phase(raw: dict[str, Any]) -> PhaseSpec:
 def _scenario_json(scenario: Scenario) -> bytes:
     raw = {f.name: getattr(scenario, f.name) for f in fields(scenario)}
     raw["phases"] = [_phase_json(phase) for phase in scenario.phases]
+    raw["sides"] = [
+        {"phase": _phase_json(side.phase), "opens": side.opens, "closes": side.closes}
+        for side in scenario.sides
+    ]
     return json.dumps(raw, sort_keys=False, ensure_ascii=False).encode()
 
 

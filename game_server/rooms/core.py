@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, islice
 
+from game_server.engine.attendance import connected
 from game_server.engine.decision import Decision
 from game_server.engine.documents import RoomView
 from game_server.engine.events import (
@@ -19,10 +20,19 @@ from game_server.engine.events import (
 )
 from game_server.engine.evolve import evolve, opened
 from game_server.engine.mechanics.form import Document
-from game_server.engine.moves import Attend, ClearPlaces, ReportPlaces, RoomItself, RoomMove, Sent
+from game_server.engine.moves import (
+    Attend,
+    ClearPlaces,
+    Ready,
+    ReportPlaces,
+    RoomItself,
+    RoomMove,
+    Sent,
+)
 from game_server.engine.rules import decide, has_counted
 from game_server.engine.run_events import TablesFormed, TablesMerged
 from game_server.engine.state import State
+from game_server.engine.tables import members
 from game_server.engine.viewers import AtConsole, Viewer
 from game_server.engine.views import common_of, view
 from game_server.errors import IllegalMoveError, JournalFormatError
@@ -106,7 +116,7 @@ class RoomCore:
     def draft(self, asks: Iterable[Ask]) -> Draft:
         """Decide *asks* one after the other, each on the state that the earlier ones made."""
         now = max(self.clock(), self.state.moved_at)
-        # Whom pace `auto` need not wait for is decided on who is here, not on who was (rule 0.5).
+        # Whom pace `auto` and a quorum wait for is decided on who is here, not on who was (0.5).
         events: list[Event] = []
         states = [self.state]
 
@@ -114,7 +124,8 @@ class RoomCore:
             states.extend(decision.states)
             events.extend(decision.events)
 
-        if self._somebody_unseen():
+        asks = tuple(asks)
+        if self._somebody_unseen() or self._counts_others(asks):
             follow(self._attendance(self.state, now))
         answers: list[tuple[Ask, IllegalMoveError | None]] = []
         for ask in asks:
@@ -355,6 +366,15 @@ class RoomCore:
             return False
         seats = self.state.seats
         return any(s in seats and seats[s].seen_at < step.opened_at for s in self.present.here())
+
+    def _counts_others(self, asks: Iterable[Ask]) -> bool:
+        """Tell whether a « prêt » among *asks* would count who was at its table, not who is."""
+        tables = {ask.sent.move.group for ask in asks if isinstance(ask.sent.move, Ready)}
+        if not tables:
+            return False
+        state, here = self.state, frozenset(self.present.here())
+        seats = (seat for table in tables for seat in members(state, table))
+        return any(connected(state, seat) is not (seat in here) for seat in seats)
 
     def _note(self, event: Event, after: State) -> None:
         """Note whose documents of seats and tables *event* may change, and who sits elsewhere."""

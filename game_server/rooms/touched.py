@@ -71,8 +71,10 @@ def touched(event: Event, after: State) -> Touched:
             | Held(group=group)
             | Drawn(group=group)
             | PhasePlayed(group=group)
-        ) if group != ROOM:
+        ) if group > ROOM:
             return _at(after, group)
+        case PhasePlayed(group=group) if group < ROOM:
+            return frozenset()
         case PhasePlayed():
             # The mover's own, which is told by the move.
             here = current(after)

@@ -90,6 +90,7 @@ class Scene:
     cut: bool = False
     card: bool = False
     stage: Document | None = None
+    table: Document | None = None
     about: Document = field(default_factory=lambda: ABOUT)
 
     def is_told(self) -> bool:

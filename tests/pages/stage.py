@@ -104,7 +104,8 @@ class Stage:
             document = document | {"step": document["step"] | {"id": self._turns}}
             self.show("all", lobby | {"step": document["step"]})
         self.say(type="presence", **scene.presence)
-        for audience, own in (("seat", scene.seat), ("stage", scene.stage)):
+        apart = (("seat", scene.seat), ("table", scene.table), ("stage", scene.stage))
+        for audience, own in apart:
             if own is not None:
                 self.show(audience, own)
         self.page.evaluate(DRAWN_FROM_ABOVE)
@@ -210,6 +211,8 @@ class Stage:
         self.show("all", scene.all or {}, 4)
         if scene.seat is not None:
             self.show("seat", scene.seat, 2)
+        if scene.table is not None:
+            self.show("table", scene.table, 2)
         if scene.stage is not None:
             self.show("stage", scene.stage, 3)
         self.say(type="presence", **scene.presence)

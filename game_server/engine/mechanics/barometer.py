@@ -31,9 +31,11 @@ from game_server.engine.mechanics.form import (
     Nothing,
     Past,
     PhaseState,
+    Result,
     Step,
     Turn,
 )
+from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.text import Text, say
 from game_server.engine.viewers import AtSeat, Everyone
 from game_server.errors import IllegalMoveError
@@ -240,6 +242,13 @@ def measures(content: BarometerContent, state: BarometerState) -> Measures:
     return Measures(asks=True, answered=seats, points={}, talk={}, values=values)
 
 
+def result(content: BarometerContent, state: BarometerState) -> Result:
+    """Return how many answered, from five on: what they answered is told as a change alone."""
+    del content
+    n = len(answered(state, STEPS[-1]))
+    return Result({"n": n} if n >= SMALL_GROUP else {})
+
+
 def bot(documents: Mapping[str, Document], rng: Random) -> Answer | None:
     """Answer by chance, and pass one thing or none, once its own questions are there."""
     everybody = documents.get("all", {})
@@ -332,6 +341,7 @@ BAROMETER = Mechanic(
     evolve=evolve,
     view=view,
     measures=measures,
+    result=result,
     bot=bot,
     draw=draw,
 )

@@ -19,7 +19,7 @@ from game_server.engine.mechanics.commitment_documents import (
     CommitmentDesk,
     CommitmentMine,
     CommitmentPlay,
-    ReadyText,
+    ready_texts,
 )
 from game_server.engine.mechanics.form import (
     Content,
@@ -32,6 +32,7 @@ from game_server.engine.mechanics.form import (
     MechanicMove,
     Nothing,
     PhaseState,
+    Result,
     Step,
     Turn,
 )
@@ -41,7 +42,6 @@ from game_server.engine.mechanics.wall import (
     Item,
     Made,
     Says,
-    Which,
     alike,
     gathered,
     item,
@@ -51,7 +51,7 @@ from game_server.engine.mechanics.wall import (
     same,
     sent,
 )
-from game_server.engine.text import Text, Typed, clean_words, say
+from game_server.engine.text import Text, Typed, clean_words
 from game_server.engine.viewers import AtConsole, AtSeat, Everyone
 from game_server.errors import IllegalMoveError
 
@@ -234,6 +234,16 @@ def measures(content: CommitmentContent, state: CommitmentState) -> Measures:
     )
 
 
+def result(content: CommitmentContent, state: CommitmentState) -> Result:
+    """Return how many are on the wall, and the texts that people typed for it."""
+    away = _away(state)
+    shown = on_wall(state.made).values() if content.wall else ()
+    told = [made for made in shown if alike(made) not in away]
+    halves = (half for made in told for half in (made.moment, made.gesture))
+    texts = tuple(half for half in halves if isinstance(half, Typed))
+    return Result({"n": len(told)} if told else {}, texts)
+
+
 def bot(documents: Mapping[str, Document], rng: Random) -> CommitmentMove | None:
     """Choose among what is offered, write something now and then, or say no; once."""
     kind = documents.get("all", {}).get("step", {}).get("kind")
@@ -348,23 +358,13 @@ def _rows(
 def _for_seat(content: CommitmentContent, state: CommitmentState, look: Look) -> CommitmentMine:
     document: CommitmentMine = {}
     if look.step.kind != "reveal":
-        document["choices"] = {
-            "moments": _ready(content, look, "moment"),
-            "gestures": _ready(content, look, "gesture"),
-        }
+        document["choices"] = ready_texts(*_offered(content, look.service), look.variant)
     if look.seat in state.made:
         made = state.made[look.seat]
         document["mine"] = sent(made) if made else {}
         if made:
             document["kept"] = said(made, content.choices, look.variant)
     return document
-
-
-def _ready(content: CommitmentContent, look: Look, which: Which) -> list[ReadyText]:
-    """Return the texts that are ready for the service of a seat."""
-    service, offered = _offered(content, look.service)
-    texts = offered.ready(service, which).items()
-    return [{"id": id_, "text": say(text, look.variant)} for id_, text in texts]
 
 
 COMMITMENT: Mechanic[CommitmentContent, CommitmentState, CommitmentMove, CommitmentEvent] = (
@@ -382,6 +382,7 @@ COMMITMENT: Mechanic[CommitmentContent, CommitmentState, CommitmentMove, Commitm
         evolve=evolve,
         view=view,
         measures=measures,
+        result=result,
         bot=bot,
         lasting=lasting,
         anonymous="commitments",

@@ -2,7 +2,8 @@
 
 from typing import Literal, NotRequired, TypedDict
 
-from game_server.engine.mechanics.wall import Given, Item, Said, Wall
+from game_server.engine.mechanics.wall import Choices, Given, Item, Said, Wall
+from game_server.engine.text import say
 
 
 class CommitmentPlay(TypedDict):
@@ -40,3 +41,12 @@ class CommitmentDesk(TypedDict):
 
     shown: list[Item]
     hidden: list[Item]
+
+
+def ready_texts(service: str, offered: Choices, variant: str) -> ReadyTexts:
+    """Return what who works in *service* is offered."""
+    moments, gestures = (
+        [ReadyText(id=id_, text=say(text, variant)) for id_, text in texts.items()]
+        for texts in (offered.ready(service, "moment"), offered.ready(service, "gesture"))
+    )
+    return {"moments": moments, "gestures": gestures}

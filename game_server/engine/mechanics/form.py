@@ -6,7 +6,7 @@ from random import Random
 from typing import Any, Generic, Literal, TypedDict, TypeVar
 
 from game_server.engine.draw import Draw, Lots
-from game_server.engine.text import Text
+from game_server.engine.text import Text, Typed
 from game_server.engine.viewers import AtSeat, Viewer
 
 Kind = Literal["brief", "input", "lock", "reveal", "discuss"]
@@ -92,16 +92,30 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Result:
+    """Hold what a group found out in a phase, for those that come later.
+
+    *told* is what all may see of it: what few said is not in it (rule 0.8), nor whose it is.
+    *texts* are those typed texts that all may see, by ids under which they can be erased.
+    """
+
+    told: Document = field(default_factory=dict)
+    texts: tuple[Typed, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Past:
     """Hold what a phase may know of what was before.
 
     *draws* are those of this phase, *before* those of the last earlier phase of its mechanic that
-    drew; *skipped* are the cards that the room left out.
+    drew; *skipped* are the cards that the room left out. *results* are those of earlier phases, by
+    their ids: of the table that plays where it played by itself, else of the room.
     """
 
     draws: tuple[Draw, ...] = ()
     before: tuple[Draw, ...] = ()
     skipped: frozenset[str] = frozenset()
+    results: Mapping[str, Result] = field(default_factory=dict)
 
 
 NOTHING = Past()
@@ -216,6 +230,8 @@ class Mechanic(Generic[C, S, M, E]):
     """Returns the figures of a phase that stands there."""
     bot: Callable[[Mapping[str, Document], Random], M | None]
     """Chooses a move from the documents that a phone sees, by name, or None."""
+    result: Callable[[C, S], Result] | None = None
+    """Returns what a group found out, as its phase ends."""
     next_step: Callable[[C, S, Step | None], Step | None] | None = None
     """Returns the step after one, the first after None, None after the last, as things stand.
 

@@ -30,6 +30,7 @@ from game_server.engine.mechanics.form import (
     Option,
     Past,
     PhaseState,
+    Result,
     Step,
     Turn,
 )
@@ -223,6 +224,11 @@ def measures(content: MatchContent, state: MatchState) -> Measures:
     )
 
 
+def result(content: MatchContent, state: MatchState) -> Result:
+    """Return how many picked the goals of the card, from five answers on."""
+    return Result({"card": content.card.id, **_room(state, sorted(_own(content.card)))})
+
+
 def bot(documents: Mapping[str, Document], rng: Random) -> Pick | None:
     """Pick one to three of the six by chance, once."""
     everybody = documents.get("all", {})
@@ -341,6 +347,7 @@ MATCH = Mechanic(
     evolve=evolve,
     view=view,
     measures=measures,
+    result=result,
     bot=bot,
     draw=draw,
     cards=cards,

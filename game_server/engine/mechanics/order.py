@@ -27,6 +27,7 @@ from game_server.engine.mechanics.form import (
     MechanicMove,
     Option,
     Past,
+    Result,
     Step,
     Turn,
 )
@@ -234,6 +235,12 @@ def measures(content: OrderContent, state: OrderState) -> Measures:
     )
 
 
+def result(content: OrderContent, state: OrderState) -> Result:
+    """Return the order of a table, or from five seats on that of the room."""
+    found = state.shared.order if state.shared else series.together(content, state)
+    return Result({"card": content.series.id, **({"order": list(found)} if found else {})})
+
+
 def bot(documents: Mapping[str, Document], rng: Random) -> OrderMove | None:
     """Put all things in some order, once; at a table move one now and then, until one is ready."""
     everybody, table = documents.get("all", {}), documents.get("table", {})
@@ -289,6 +296,7 @@ ORDER: Mechanic[OrderContent, OrderState, OrderMove, OrderEvent] = Mechanic(
     evolve=evolve,
     view=view,
     measures=measures,
+    result=result,
     bot=bot,
     settle=settle,
     gather=gather,

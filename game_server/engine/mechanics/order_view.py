@@ -12,9 +12,9 @@ from game_server.engine.mechanics.series import (
     OrderState,
     Series,
     Shared,
-    answered,
     given,
     list_of,
+    together,
     wisdom,
 )
 from game_server.engine.small_groups import SMALL_GROUP
@@ -175,8 +175,8 @@ def _room(content: OrderContent, state: OrderState, look: Look) -> OrderRoom:
     series = content.series
     orders = given(state)
     document: OrderRoom = {"n": len(orders)}
-    if len(answered(state)) >= SMALL_GROUP:
-        document["order"] = list(ranking.together(orders, series.start))
+    if found := together(content, state):
+        document["order"] = list(found)
         earned = wisdom(content, state)
         if earned is not None:
             document["band"] = band(earned)

@@ -136,6 +136,13 @@ def points(content: OrderContent, state: OrderState) -> dict[str, int]:
     return {seat: mine for mine, seats in earned for seat in seats}
 
 
+def together(content: OrderContent, state: OrderState) -> Order:
+    """Return the order of all, nothing if fewer than five seats answered (rule 0.8)."""
+    if len(answered(state)) < SMALL_GROUP:
+        return ()
+    return ranking.together(given(state), content.series.start)
+
+
 def wisdom(content: OrderContent, state: OrderState) -> int | None:
     """Return the points of the order of all that count, None of fewer than five (rule 0.8)."""
     if len(points(content, state)) < SMALL_GROUP:

@@ -24,6 +24,7 @@ from game_server.engine.mechanics.form import (
     MechanicMove,
     Nothing,
     PhaseState,
+    Result,
     Step,
     Turn,
 )
@@ -229,6 +230,14 @@ def measures(content: TalkContent, state: TalkState) -> Measures:
     return Measures(content.word, frozenset(state.words), {}, {})
 
 
+def result(content: TalkContent, state: TalkState) -> Result:
+    """Return the words that were shown to all, by the texts that brought them."""
+    del content
+    away = {_fold(typed) for typed in state.hidden.values()}
+    shown = _spellings(state).keys() - away
+    return Result(texts=tuple(typed for typed in state.words.values() if _fold(typed) in shown))
+
+
 def bot(documents: Mapping[str, Document], rng: Random) -> TalkMove | None:
     """Send one of a few words, once."""
     kind = documents.get("all", {}).get("step", {}).get("kind")
@@ -316,6 +325,7 @@ TALK: Mechanic[TalkContent, TalkState, TalkMove, TalkEvent] = Mechanic(
     evolve=evolve,
     view=view,
     measures=measures,
+    result=result,
     bot=bot,
     lasting=lasting,
     anonymous="words",

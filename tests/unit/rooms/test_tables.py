@@ -48,7 +48,12 @@ class Tables:
 
     def next(self) -> None:
         """Press next."""
-        self.accept(self.console, {"type": "next", "step": self.driver.core.state.last_step})
+        self.accept(self.console, {"type": "next", "step": self.room})
+
+    @property
+    def room(self) -> int:
+        """Return the id of the step of the room."""
+        return self.driver.core.state.last_step
 
     def read(self) -> None:
         """Let every page read, and require that each has what the room would tell it anew."""
@@ -233,6 +238,27 @@ def test_a_new_guardian_is_told_so(tables: Tables) -> None:
     assert not any(p.documents["seat"].get("guardian") for p in tables.phones)
 
 
+def test_a_mark_counts_of_those_who_are_connected_now(tables: Tables) -> None:
+    """Phones lock while people talk: whoever is back is there, though they pressed nothing yet."""
+    for phone in tables.phones[:3]:
+        phone.drop()
+    tables.accept(tables.console, {"type": "step_back", "step": tables.room, "to": "current"})
+    for phone in tables.phones[:3]:
+        phone.connect()
+    tables.accept(tables.phones[0], tables.ready(tables.phones[0]))
+    assert tables.phones[0].documents["table"]["ready"]["n"] == 1
+    tables.accept(tables.phones[1], tables.ready(tables.phones[1]))
+    assert tables.phones[0].documents["table"] == {"number": 1, "done": True}
+
+
+def test_whoever_is_alone_at_a_table_closes_its_step(tables: Tables) -> None:
+    """M3.2: the others were there as the step opened, and are gone."""
+    for phone in tables.phones[1:3]:
+        phone.drop()
+    tables.accept(tables.phones[0], tables.ready(tables.phones[0]))
+    assert tables.phones[0].documents["table"] == {"number": 1, "done": True}
+
+
 def test_every_way_of_steering_tables_reaches_their_phones(tables: Tables) -> None:
     """What is told to pages is what they would be told anew, after each of them."""
     console = tables.console
@@ -242,7 +268,7 @@ def test_every_way_of_steering_tables_reaches_their_phones(tables: Tables) -> No
         return number
 
     tables.accept(tables.phones[0], tables.ready(tables.phones[0]))
-    room = tables.driver.core.state.last_step
+    room = tables.room
     for move in (
         {"type": "extend", "step": step(), "seconds": 30, "group": 1},
         {"type": "time_off", "step": step(), "group": 1},

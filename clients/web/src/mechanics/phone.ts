@@ -1,7 +1,32 @@
-// The parts of all mechanics on the phone.
+// The parts of all mechanics on the phone: each comes by itself, once the phone has a seat. The entry
+// is light so, and what a session does not play is never fetched.
 import type { ComponentType } from "preact";
 import { type PhonePart, tableOf } from "./index";
 
-export const phoneParts = tableOf(
-  import.meta.glob<ComponentType<PhonePart>>("./*/Phone.tsx", { eager: true, import: "Phone" }),
-);
+/** Shows an activity on the phone. */
+export type Part = ComponentType<PhonePart>;
+
+const ways = tableOf(import.meta.glob<Part>("./*/Phone.tsx", { import: "Phone" }));
+const fetched = new Map<string, Part>();
+
+/** Returns the part of a mechanic, if it is here. */
+export function partOf(mechanic: string): Part | undefined {
+  return fetched.get(mechanic);
+}
+
+/** Tells whether phones know a mechanic; one of a newer release they do not. */
+export function isKnownPart(mechanic: string): boolean {
+  return ways.has(mechanic);
+}
+
+/** Fetches the part of a mechanic; undefined if it does not come. */
+export async function fetchPart(mechanic: string): Promise<Part | undefined> {
+  try {
+    const part = partOf(mechanic) ?? (await ways.get(mechanic)?.());
+    if (part) fetched.set(mechanic, part);
+    return part;
+  } catch {
+    // Not there: whoever shows it says so.
+    return undefined;
+  }
+}

@@ -25,21 +25,27 @@ interface LaterProps {
 
 /** Shows one of them, once it is there. */
 export function Later({ show }: LaterProps) {
-  const [pages, setPages] = useState(fetched);
-  const [failed, setFailed] = useState(false);
-  useEffect(() => {
-    if (pages) return;
-    void fetchLater().then((found) => {
-      setPages(found);
-      setFailed(!found);
-    });
-  }, [pages]);
+  const { value: pages, failed } = useFetched(fetchLater, fetched);
   if (pages) return <>{show(pages)}</>;
   return failed ? <Missing /> : null;
 }
 
+/** Returns what *fetch* brings, or *here* at once where it is here; tells whether it did not come. */
+export function useFetched<T>(fetch: () => Promise<T | undefined>, here: T | undefined) {
+  const [found, setFound] = useState<{ of: typeof fetch; value: T | undefined }>();
+  useEffect(() => {
+    let wanted = true;
+    if (!here) void fetch().then((value) => wanted && setFound({ of: fetch, value }));
+    return () => {
+      wanted = false;
+    };
+  }, [fetch, here]);
+  const value = here ?? (found?.of === fetch ? found.value : undefined);
+  return { value, failed: !value && found?.of === fetch };
+}
+
 /** Browsers remember what failed, so that only another load of the page asks again. */
-function Missing() {
+export function Missing() {
   const { t } = useTexts();
   return (
     <Sheet

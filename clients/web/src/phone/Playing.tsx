@@ -1,46 +1,67 @@
 // During play: the part of the mechanic that is on, and how many answers are in, read out.
-import { useRef } from "preact/hooks";
+import type { ComponentChildren } from "preact";
+import { useCallback, useRef } from "preact/hooks";
 import type { Keep } from "../kit/phone/keep";
 import { useRoomPage } from "../kit/phone/page";
 import { Sheet } from "../kit/phone/Sheet";
-import { phoneParts } from "../mechanics/phone";
+import { fetchPart, isKnownPart, type Part, partOf } from "../mechanics/phone";
 import { Live, quarter } from "../shared/components/Live";
 import type { AllDocument } from "../shared/documents";
 import { useTexts } from "../shared/i18n";
 import { tableOf } from "../shared/store";
+import { Missing, useFetched } from "./Later";
 
 interface PlayingProps {
   keep: Keep;
 }
 
 export function Playing({ keep }: PlayingProps) {
-  const { t } = useTexts();
   const inRoom = useRoomPage();
   const all = inRoom?.state.documents.all?.document;
   if (!inRoom || !all) return null;
-  const phase = all.step && all.phases[all.step.phase];
-  if (!all.step || !phase) return null;
+  const { step } = all;
+  const phase = step && all.phases[step.phase];
+  if (!step || !phase) return null;
   const seat = inRoom.state.documents.seat?.document;
   const table = tableOf(inRoom.state);
-  const Part = phoneParts.get(phase.mechanic);
-  return Part ? (
-    <Part
-      {...inRoom}
-      key={all.step.phase}
-      all={all}
-      step={all.step}
-      play={all.play ?? {}}
-      {...(seat && { seat })}
-      {...(table && { table })}
-      mine={seat?.play ?? {}}
-      draft={keep.draft}
-      keepFact={(fact) => keep.keepFact(all.room.title, fact)}
-      keepOwn={(own) => keep.keepOwn(all.room.title, phase.mechanic, own)}
-    />
-  ) : (
+  return (
+    <Activity mechanic={phase.mechanic} title={phase.title}>
+      {(Shown) => (
+        <Shown
+          {...inRoom}
+          key={step.phase}
+          all={all}
+          step={step}
+          play={all.play ?? {}}
+          {...(seat && { seat })}
+          {...(table && { table })}
+          mine={seat?.play ?? {}}
+          draft={keep.draft}
+          keepFact={(fact) => keep.keepFact(all.room.title, fact)}
+          keepOwn={(own) => keep.keepOwn(all.room.title, phase.mechanic, own)}
+        />
+      )}
+    </Activity>
+  );
+}
+
+interface ActivityProps {
+  mechanic: string;
+  title: string;
+  children: (Shown: Part) => ComponentChildren;
+}
+
+/** Shows an activity once its part is here. */
+function Activity({ mechanic, title, children }: ActivityProps) {
+  const { t } = useTexts();
+  const fetch = useCallback(() => fetchPart(mechanic), [mechanic]);
+  const { value: part, failed } = useFetched(fetch, partOf(mechanic));
+  if (part) return <>{children(part)}</>;
+  if (failed && isKnownPart(mechanic)) return <Missing />;
+  return (
     <Sheet>
-      <h1>{phase.title}</h1>
-      <p class="lead">{t("wait.next")}</p>
+      <h1 aria-busy={failed ? undefined : "true"}>{title}</h1>
+      {failed && <p class="lead">{t("wait.next")}</p>}
     </Sheet>
   );
 }

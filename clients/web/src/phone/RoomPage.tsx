@@ -5,9 +5,11 @@ import { spokenUnread, unreadOf } from "../kit/phone/Messages";
 import { RoomContext, usePage } from "../kit/phone/page";
 import { Sheet } from "../kit/phone/Sheet";
 import { useTableOfAddress } from "../kit/phone/table";
+import { fetchPart } from "../mechanics/phone";
 import { keyOfOpen } from "../mechanics/steps";
 import { placeOf } from "../shared/components/Eave";
 import { Live, SayContext } from "../shared/components/Live";
+import type { AllDocument } from "../shared/documents";
 import { useTexts } from "../shared/i18n";
 import { openRoom, useRoom } from "../shared/room";
 import type { RoomState } from "../shared/store";
@@ -45,6 +47,7 @@ export function RoomPage({ code }: RoomPageProps) {
   useEffect(() => {
     if (seated) void fetchLater();
   }, [seated]);
+  useParts(seated ? all : undefined);
   const sleeps = useWakeLock(seated && endOf(state) === undefined, "tap");
   useEffect(() => {
     const step = all?.status === "playing" ? keyOfOpen(all) : undefined;
@@ -91,6 +94,17 @@ function isPlaying(state: RoomState): boolean {
 function isKnown({ welcome, documents }: RoomState): boolean {
   const coming = welcome?.seat !== undefined && !documents.seat;
   return documents.all !== undefined && welcome !== undefined && !coming;
+}
+
+/** Fetches what the activities of the session need, that which runs before all others. */
+function useParts(all: AllDocument | undefined): void {
+  const phases = Object.values(all?.phases ?? {});
+  const now = all?.step && all.phases[all.step.phase];
+  const names = new Set([now, ...phases].map((phase) => phase?.mechanic ?? ""));
+  const wanted = [...names].filter(Boolean).join(" ");
+  useEffect(() => {
+    for (const name of wanted.split(" ")) if (name) void fetchPart(name);
+  }, [wanted]);
 }
 
 /** Notes under which name the personal code gave the seat back. */

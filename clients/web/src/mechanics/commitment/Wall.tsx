@@ -1,6 +1,7 @@
 // The wall on the screen: whole sentences, or where they would be too small, gestures.
 import { useTexts } from "../../shared/i18n";
-import { type Group, grouped, type Stack, stacked } from "./items";
+import { type Group, grouped } from "./groups";
+import { type Stack, stacked } from "./items";
 import { Sentence } from "./Sentence";
 import type { Item } from "./types";
 import { useRoom } from "./useRoom";

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { grouped, othersOf, stacked } from "./items";
+import { grouped } from "./groups";
+import { othersOf, stacked } from "./items";
 import type { Item } from "./types";
 
 function items(count: number): Item[] {

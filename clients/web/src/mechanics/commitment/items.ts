@@ -22,34 +22,3 @@ export function stacked(items: readonly Item[]): readonly Stack[] {
   }
   return [...stacks.values()];
 }
-
-/** A gesture with the moments at which it is meant, and how often each. */
-export interface Group {
-  id: string;
-  gesture?: string;
-  moments: readonly { moment?: string; n: number }[];
-  n: number; // items in it
-}
-
-/** Returns *stacks* by their gesture, in the order of the first of each. */
-export function grouped(stacks: readonly Stack[]): readonly Group[] {
-  const groups = new Map<string, Group>();
-  for (const { id, moment, gesture, n } of stacks) {
-    const key = gesture?.toLowerCase() ?? "";
-    const before = groups.get(key);
-    groups.set(key, {
-      id,
-      ...(gesture !== undefined && { gesture }),
-      ...before,
-      moments: withMoment(before?.moments ?? [], moment, n),
-      n: (before?.n ?? 0) + n,
-    });
-  }
-  return [...groups.values()];
-}
-
-function withMoment(moments: Group["moments"], moment: string | undefined, n: number) {
-  const same = moments.find((other) => other.moment?.toLowerCase() === moment?.toLowerCase());
-  if (same) return moments.map((other) => (other === same ? { ...same, n: same.n + n } : other));
-  return [...moments, moment === undefined ? { n } : { moment, n }];
-}

@@ -1,13 +1,13 @@
 // The estimate on the screen: the question, the answers coming in, then the reveal.
 import type { ComponentChildren } from "preact";
 import { Answers } from "../../kit/screen/Answers";
+import { hasCome, useReveal } from "../../kit/screen/reveal";
+import { SourceLines } from "../../kit/screen/SourceLines";
 import { Goals } from "../../shared/components/GoalChip";
 import { Raised } from "../../shared/components/Raised";
 import { Rich, slot } from "../../shared/components/Rich";
-import { SourceLines } from "../../shared/components/Source";
 import { Time } from "../../shared/components/Time";
 import { useTexts } from "../../shared/i18n";
-import { hasCome, useReveal } from "../../shared/reveal";
 import type { ScreenPart } from "../index";
 import { Chart } from "./Chart";
 import type { EstimatePlay, Truth } from "./types";

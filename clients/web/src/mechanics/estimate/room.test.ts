@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { english, step } from "../../console/samples";
-import { hasCome, STAGES, stageAt, untilNext } from "../../shared/reveal";
+import { hasCome, STAGES, stageAt, untilNext } from "../../kit/screen/reveal";
 import type { Scale } from "../../shared/scale";
 import { columnsOf, marksOf, partsOf } from "./columns";
 import type { EstimatePlay } from "./types";

@@ -2,12 +2,12 @@
 import "./match.css";
 import "./screen.css";
 import { Answers } from "../../kit/screen/Answers";
+import { hasCome, type Stage, useReveal } from "../../kit/screen/reveal";
+import { SourceLines } from "../../kit/screen/SourceLines";
 import { GoalTile } from "../../shared/components/GoalTile";
 import { Raised } from "../../shared/components/Raised";
-import { SourceLines } from "../../shared/components/Source";
 import { Time } from "../../shared/components/Time";
 import { useTexts } from "../../shared/i18n";
-import { hasCome, type Stage, useReveal } from "../../shared/reveal";
 import type { ScreenPart } from "../index";
 import { Rows } from "./Rows";
 import type { MatchPlay, MatchTruth } from "./types";

@@ -65,13 +65,13 @@ function Form(props: Props & { arranging: Arranging }) {
       <Title {...props} />
       <Refused of={(one) => one.type === "play"} />
       <p class="lead">{rest.length ? t("order.how", { first: card.first }) : t("order.fix")}</p>
-      <div class="scale">
-        <p class="end">{card.first}</p>
+      <div class="ladder">
+        <p class="tip">{card.first}</p>
         {placed.length > 0 && (
           <Movable list={placed} elements={elements} off={all.hold} onMove={move} />
         )}
         <Rest rest={rest} next={placed.length + 1} elements={elements} onPlace={place} />
-        <p class="end">{card.last}</p>
+        <p class="tip">{card.last}</p>
       </div>
       {placed.length > 0 && (
         <div class="setting">
@@ -127,12 +127,12 @@ function Rest({ rest, next, elements, onPlace }: RestProps) {
     (others?.[at + 1] ?? others?.[at - 1])?.focus({ preventScroll: true });
   };
   return (
-    <ul class="rest" ref={list}>
+    <ul class="unplaced" ref={list}>
       {rest.map((id, at) => (
         <li key={id}>
           <button type="button" class="b" onClick={() => press(id, at)}>
             <span class="vh">{t("order.place", { text: elements[id] ?? "" })}</span>
-            <span class="place n" aria-hidden="true">
+            <span class="nth n" aria-hidden="true">
               {at === 0 ? next : ""}
             </span>
             <span class="what" aria-hidden="true">

@@ -64,15 +64,15 @@ function Arrange(props: ArrangeProps) {
       <Guardian seat={seat} />
       <Refused of={(one) => one.type === "play" || one.type === "ready"} />
       <p class="lead">{t("order.share")}</p>
-      <div class="scale">
-        <p class="end">{card.first}</p>
+      <div class="ladder">
+        <p class="tip">{card.first}</p>
         <Movable
           list={list}
           elements={elements}
           off={all.hold || moving !== undefined}
           onMove={move}
         />
-        <p class="end">{card.last}</p>
+        <p class="tip">{card.last}</p>
       </div>
       <Live text={said} />
       <Time all={timed(props)} offset={state.offset} />

@@ -33,10 +33,10 @@ export function Movable({ list, elements = {}, off = false, onMove }: MovablePro
     if (!off && shifted(list, id, to) !== list) onMove(id, to);
   };
   return (
-    <ol class="order" ref={rows}>
+    <ol class="ranked" ref={rows}>
       {list.map((id, at) => (
-        <li key={id} class={changed.has(id) ? "moved" : ""}>
-          <span class="place n">{at + 1}</span>
+        <li key={id} class={changed.has(id) ? "just-moved" : ""}>
+          <span class="nth n">{at + 1}</span>
           <span class="what">{elements[id] ?? ""}</span>
           <span class="arrows">
             {(["up", "down"] as const).map((to) => (

@@ -13,18 +13,18 @@ interface OwnProps {
 export function Own({ list, play: { elements = {}, card }, shared }: OwnProps) {
   const { t } = useTexts();
   return (
-    <div class="card own scale">
+    <div class="card own ladder">
       <p class="quiet">{t(shared ? "order.table" : "order.mine")}</p>
-      <p class="end">{card.first}</p>
-      <ol class="order">
+      <p class="tip">{card.first}</p>
+      <ol class="ranked">
         {list.map((id, at) => (
           <li key={id}>
-            <span class="place n">{at + 1}</span>
+            <span class="nth n">{at + 1}</span>
             <span class="what">{elements[id] ?? ""}</span>
           </li>
         ))}
       </ol>
-      <p class="end">{card.last}</p>
+      <p class="tip">{card.last}</p>
     </div>
   );
 }

@@ -24,7 +24,7 @@ export function Room({ play: { room }, hands }: RoomProps) {
   if (!room || (room.n === 0 && hands)) return null;
   const { band, agreement } = room;
   return (
-    <div class="room">
+    <div class="together">
       {band && <p class="lead">{t(`order.room.${TOGETHER[band]}`)}</p>}
       {agreement !== undefined && <p>{t(`order.agree.${agreeing(agreement)}`)}</p>}
       {!room.order && room.n > 0 && <p class="quiet">{t("small.five")}</p>}
@@ -44,7 +44,7 @@ function Tables({ play: { room } }: { play: Pick<OrderPlay, "room"> }) {
   const tables = Object.entries(room?.tables ?? {});
   if (!tables.length) return null;
   return (
-    <section class="tables">
+    <section class="by-table">
       <h2>{t("order.tables")}</h2>
       <dl>
         {tables
@@ -52,8 +52,9 @@ function Tables({ play: { room } }: { play: Pick<OrderPlay, "room"> }) {
           .map(([number, { band, points }]) => (
             <div key={number}>
               <dt>{t("order.one_table", { n: Number(number) })}</dt>
-              <dd>{t(`order.${band}`)}</dd>
-              {points !== undefined && <dd class="n">{t("order.one_points", { points })}</dd>}
+              <dd class="n">
+                {points === undefined ? t(`order.${band}`) : t("order.one_points", { points })}
+              </dd>
             </div>
           ))}
       </dl>

@@ -2,9 +2,9 @@
 import "./order.css";
 import "./screen.css";
 import { Answers } from "../../kit/screen/Answers";
+import { SourceLines } from "../../kit/screen/SourceLines";
 import { TablesDone } from "../../kit/screen/TablesDone";
 import { Raised } from "../../shared/components/Raised";
-import { SourceLines } from "../../shared/components/Source";
 import { Time } from "../../shared/components/Time";
 import { useTexts } from "../../shared/i18n";
 import type { ScreenPart } from "../index";
@@ -63,13 +63,13 @@ function Reveal({ state, all, step, play, truth }: Props & { truth: OrderTruth }
   return (
     <div class="shown ordering">
       <h1 class="small-title">{play.card.question}</h1>
-      <div class="sides">
+      <div class="halves">
         <Values play={{ ...play, truth }} rows={shown.rows} figures={shown.figures} />
-        <div class={`why ${came}`}>
+        <div class={`means ${came}`}>
           <Room play={play} hands={raised !== undefined} />
           <p>{truth.explanation}</p>
           {raised && <p class="quiet">{t("order.hands")}</p>}
-          <Raised raised={raised} goals={all.goals} brief />
+          <Raised raised={raised} goals={all.goals} />
           {step.kind === "discuss" && <p class="lead">{t("stage.talk")}</p>}
         </div>
       </div>

@@ -17,18 +17,17 @@ interface ValuesProps {
 /** Rows that are still to come keep their place. */
 export function Values({ play, mine, shared, rows = Infinity, figures = true }: ValuesProps) {
   const { t } = useTexts();
-  const value = useValue(play.truth);
   return (
-    <div class="scale">
-      <p class="end">{play.card.first}</p>
-      <ol class="order values">
+    <div class="ladder">
+      <p class="tip">{play.card.first}</p>
+      <ol class="ranked values">
         {rowsOf(play.elements, play.truth, mine).map((row, at) => (
           <li key={row.id} class={at < rows ? "come" : "coming"}>
-            <span class="place n">{at + 1}</span>
+            <span class="nth n">{at + 1}</span>
             <div class="what">
               <p>{row.text}</p>
-              <p class={`figure n ${figures ? "come" : "coming"}`}>
-                <b>{value(row.id)}</b>
+              <p class={`figure ${figures ? "come" : "coming"}`}>
+                <Figure value={row.value} unit={play.truth.unit} />
               </p>
               {row.part > 0 && (
                 <span class="track" aria-hidden="true">
@@ -36,7 +35,7 @@ export function Values({ play, mine, shared, rows = Infinity, figures = true }: 
                 </span>
               )}
               {row.mine !== undefined && (
-                <p class={row.mine === at + 1 ? "tag mine same" : "tag mine"}>
+                <p class={row.mine === at + 1 ? "stood same" : "stood"}>
                   {row.mine === at + 1
                     ? t("order.same_place")
                     : t(shared ? "order.table_place" : "order.my_place", { n: row.mine })}
@@ -46,8 +45,24 @@ export function Values({ play, mine, shared, rows = Infinity, figures = true }: 
           </li>
         ))}
       </ol>
-      <p class="end">{play.card.last}</p>
+      <p class="tip">{play.card.last}</p>
     </div>
+  );
+}
+
+const SHORT = 3; // "%", "kg" and "km" never leave their number
+
+/** The number in large type, its unit beside it; a year as it is. */
+function Figure({ value, unit }: { value: number; unit: string | undefined }) {
+  const { number, language } = useTexts();
+  if (unit === undefined) return <b class="n">{String(value)}</b>;
+  const gap = language === "en" && unit === "%" ? "" : "\u00a0";
+  return (
+    <>
+      <b class="n">{number(value)}</b>
+      {unit.length <= SHORT ? gap : " "}
+      <span>{unit}</span>
+    </>
   );
 }
 

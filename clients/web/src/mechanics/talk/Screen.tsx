@@ -8,8 +8,9 @@ import { Time } from "../../shared/components/Time";
 import { formatHour } from "../../shared/format";
 import { useTexts } from "../../shared/i18n";
 import type { ScreenPart } from "../index";
+import { roomFor, sizeOf } from "./cloud";
 import type { TalkPlay, Word } from "./types";
-import { asks, roomFor, sizeOf } from "./words";
+import { asks } from "./words";
 import "./screen.css";
 
 type Props = ScreenPart<TalkPlay>;

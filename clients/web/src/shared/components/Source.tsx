@@ -21,13 +21,14 @@ export function useSourceLine({ source }: Pick<Sourced, "source">): string {
 }
 
 /** The same as part of a page: whoever published it has a French name in any language. */
-function SourceLine({ source }: Pick<Sourced, "source">) {
+export function SourceLine({ source }: Pick<Sourced, "source">) {
   const publisher = <span lang="fr">{source.publisher}</span>;
   const line = useSourceLine({ source: { ...source, publisher: slot("publisher") } });
   return <Rich text={line} parts={{ publisher }} />;
 }
 
-function useVintage({ vintage, perimeter }: Sourced): string {
+/** Returns for which time and place the facts hold. */
+export function useVintage({ vintage, perimeter }: Sourced): string {
   const { t } = useTexts();
   return t("source.vintage", { vintage: String(vintage), perimeter });
 }
@@ -52,18 +53,6 @@ export function Source({ of }: SourceProps) {
       )}
       <br />
       {vintage}
-    </p>
-  );
-}
-
-/** On the screen, once its moment has come: `come` or `coming`. */
-export function SourceLines({ of, shown }: SourceProps & { shown: string }) {
-  return (
-    <p class={`source quiet ${shown}`}>
-      <span>
-        <SourceLine {...of} />
-      </span>
-      <span>{useVintage(of)}</span>
     </p>
   );
 }

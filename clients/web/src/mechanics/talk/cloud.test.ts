@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { roomFor, sizeOf } from "./words";
+import { roomFor, sizeOf } from "./cloud";
 
 const words = (...counts: number[]) => counts.map((n, at) => ({ id: `w${at}`, word: `${at}`, n }));
 

@@ -1,0 +1,19 @@
+// Where a card's facts come from, in the last line of the screen.
+import { type Sourced, SourceLine, useVintage } from "../../shared/components/Source";
+
+interface SourceLinesProps {
+  of: Sourced;
+  /** Whether its moment has come: `come` or `coming`. */
+  shown: string;
+}
+
+export function SourceLines({ of, shown }: SourceLinesProps) {
+  return (
+    <p class={`source quiet ${shown}`}>
+      <span>
+        <SourceLine {...of} />
+      </span>
+      <span>{useVintage(of)}</span>
+    </p>
+  );
+}

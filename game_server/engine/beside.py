@@ -1,0 +1,71 @@
+"""Side runs: what lies beside the phases, the lobby included, with answers and a lock of its own.
+
+A side run has one step, of input as long as it is open, then locked. It blocks no step of the room,
+has no time, and goes on where it was when the room goes back before its end.
+"""
+
+from game_server.engine.copies import replace
+from game_server.engine.groups import Group, index_of, side
+from game_server.engine.mechanics import MECHANICS
+from game_server.engine.mechanics.form import PhaseState, Step
+from game_server.engine.run import OpenStep
+from game_server.engine.run_events import PhasePlayed
+from game_server.engine.scenario import SideSpec
+from game_server.engine.state import Current, State
+
+LOCK = Step("lock", "lock", 0)
+STEP = 0
+"""The id of the one step of a side run, for moves."""
+
+
+def current_side(state: State, group: Group) -> Current | None:
+    """Return what is open beside the phases for a side run, None before it opens.
+
+    Its step is one of input, or a lock once it has closed.
+    """
+    spec = state.scenario.sides[index_of(group)]
+    if state.phase < spec.opens:
+        return None
+    step = _asks(spec) if is_open(state, spec) else LOCK
+    opened = OpenStep(STEP, step, state.opened_at, state.opened_at, None)
+    return Current(spec.phase, play_of_side(state, group), opened, (), group)
+
+
+def is_open(state: State, spec: SideSpec) -> bool:
+    """Tell whether a side run takes answers now."""
+    return state.status != "closed" and spec.opens <= state.phase < spec.closes
+
+
+def open_beside(state: State, here: Current) -> bool:
+    """Tell whether the side run that is at *here* takes answers now."""
+    return is_open(state, state.scenario.sides[index_of(here.group)])
+
+
+def all_beside(state: State) -> tuple[Current, ...]:
+    """Return the side runs that have opened so far, closed ones too."""
+    groups = (side(index) for index in range(len(state.scenario.sides)))
+    return tuple(here for group in groups if (here := current_side(state, group)))
+
+
+def play_of_side(state: State, group: Group) -> PhaseState:
+    """Return what a side run has so far."""
+    spec = state.scenario.sides[index_of(group)].phase
+    known = state.sides.get(group)
+    return MECHANICS[spec.mechanic].begin(spec.content) if known is None else known
+
+
+def played_beside(state: State, event: PhasePlayed) -> State:
+    """Let the mechanic of a side run change its state."""
+    spec = state.scenario.sides[index_of(event.group)].phase
+    play = MECHANICS[spec.mechanic].evolve(play_of_side(state, event.group), event.event)
+    return replace(state, sides={**state.sides, event.group: play}, texts=state.texts + 1)
+
+
+def named(group: Group) -> str:
+    """Return the id of a side run in documents."""
+    return f"b{-group}"
+
+
+def _asks(spec: SideSpec) -> Step:
+    steps = MECHANICS[spec.phase.mechanic].steps(spec.phase.content)
+    return next(step for step in steps if step.kind == "input")

@@ -1,0 +1,150 @@
+"""Side runs: what lies beside the phases asks, locks by itself, and blocks nothing."""
+
+from dataclasses import replace
+
+import pytest
+
+from game_server.engine.evolve import replay
+from game_server.engine.groups import side
+from game_server.engine.mechanics.estimate import Estimate
+from game_server.engine.mechanics.form import Document
+from game_server.engine.mechanics.talk import SendWord
+from game_server.engine.moves import Hold, Play, Ready
+from game_server.engine.rules import open_moves
+from game_server.engine.scenario import SideSpec
+from game_server.errors import IllegalMoveError
+from game_server.protocol.journal import decode_entry, encode_entry
+from tests.game import DESK, Game, phone
+from tests.samples import estimate, match, scenario, talk
+
+WORD = SideSpec(talk("mot", word=True), -1, 1)
+"""A word that is asked from the lobby until the second phase begins."""
+
+
+def room(*sides: SideSpec, players: int = 5) -> Game:
+    """Return a room in the lobby, with side runs beside its two phases."""
+    made = scenario(estimate("a"), match("b"), talk("fin"))
+    return Game(replace(made, sides=sides or (WORD,)), players=players)
+
+
+def say(game: Game, seat: str, word: str, index: int = 0, step: int = 0) -> None:
+    """Send a word in a side run."""
+    game.send(phone(seat), Play(step, SendWord(word), side(index)))
+
+
+def beside(game: Game, audience: str) -> Document:
+    """Return what an audience sees of the first side run."""
+    found: Document = game.see(audience).get("beside", {}).get("b1", {})
+    return found
+
+
+def refusal(game: Game, seat: str, play: Play) -> str:
+    """Return why a move is refused."""
+    with pytest.raises(IllegalMoveError) as refused:
+        game.send(phone(seat) if seat else DESK, play)
+    return refused.value.code
+
+
+def test_a_side_run_asks_in_the_lobby_and_beside_what_plays() -> None:
+    """Phones answer before anything has begun, and while an activity asks something else."""
+    game = room()
+    assert "play" in open_moves(game.state, "p1")
+    say(game, "p1", "eau")
+    assert beside(game, "p1")["play"]["mine"] == "eau"
+    assert beside(game, "all")["open"] is True
+    game.until("input")
+    say(game, "p2", "terre")
+    game.guess("p2", 100)
+    assert beside(game, "p2")["play"]["mine"] == "terre"
+    assert game.see("p2")["play"]["mine"] == 100
+
+
+def test_it_blocks_no_step() -> None:
+    """The room goes on as if nothing lay beside it, whoever has answered."""
+    game = room()
+    say(game, "p1", "eau")
+    game.until("input")
+    game.next(3)
+    assert game.see("all")["play"]["rule"] == "solo"
+
+
+def test_it_locks_by_itself() -> None:
+    """Once its last phase is over it takes nothing more, and says so; what came stays."""
+    game = room()
+    for seat in game.state.seats:
+        say(game, seat, f"mot {seat}")
+    while game.state.phase < 1:
+        game.next()
+    assert beside(game, "all")["open"] is False
+    assert refusal(game, "p1", Play(0, SendWord("trop tard"), side(0))) == "step_locked"
+    assert beside(game, "p1")["play"]["mine"] == "mot p1"
+
+
+def test_it_opens_again_where_the_room_goes_back() -> None:
+    """With all answers that were given."""
+    game = room()
+    say(game, "p1", "eau")
+    while game.state.phase < 1:
+        game.next()
+    game.back(previous=True)
+    say(game, "p2", "terre")
+    assert beside(game, "p1")["play"]["mine"] == "eau"
+    assert beside(game, "all")["open"] is True
+
+
+def test_what_one_phone_says_shows_to_nobody_else() -> None:
+    """All others, screen and desk see the same whatever it was."""
+    seen = []
+    for word in ("eau", "terre"):
+        game = room()
+        say(game, "p1", word)
+        seen.append([game.see(who) for who in ("all", "stage", "desk", "p2")])
+    assert seen[0] == seen[1]
+
+
+def test_it_is_not_there_before_it_opens() -> None:
+    """One that opens with a phase is shown to nobody in the lobby, and takes nothing."""
+    game = room(SideSpec(talk("mot", word=True), 0, 1))
+    assert "beside" not in game.see("all")
+    assert refusal(game, "p1", Play(0, SendWord("tôt"), side(0))) == "not_open"
+    game.next()
+    say(game, "p1", "eau")
+    assert beside(game, "p1")["play"]["mine"] == "eau"
+
+
+@pytest.mark.parametrize(
+    ("play", "code"),
+    [
+        (Play(0, SendWord("eau"), side(7)), "table_unknown"),
+        (Play(3, SendWord("eau"), side(0)), "step_locked"),
+        (Play(0, Estimate(3, None), side(0)), "not_open"),
+    ],
+)
+def test_moves_that_are_meant_for_something_else_are_refused(play: Play, code: str) -> None:
+    """A side run that is not there, another step, another mechanic's move."""
+    assert refusal(room(), "p1", play) == code
+
+
+def test_a_suspended_session_takes_nothing_beside_it() -> None:
+    """As in an activity; and nobody is ready in a side run."""
+    game = room()
+    game.next()
+    game.desk(Hold(game.state.last_step))
+    assert refusal(game, "p1", Play(0, SendWord("eau"), side(0))) == "not_open"
+    with pytest.raises(IllegalMoveError):
+        game.send(phone("p1"), Ready(0, side(0), on=True))
+
+
+def test_several_side_runs_keep_apart() -> None:
+    """Each has its own answers, and the same room comes back from its events."""
+    game = room(WORD, SideSpec(talk("autre", word=True), -1, 2))
+    say(game, "p1", "eau")
+    say(game, "p1", "terre", index=1)
+    seen = game.see("p1")["beside"]
+    assert {name: side["play"]["mine"] for name, side in seen.items()} == {
+        "b1": "eau",
+        "b2": "terre",
+    }
+    assert replay(decode_entry(*encode_entry(game.events))) == game.state
+    say(game, "p1", "eau")
+    assert game.see("p1")["beside"] == seen
