@@ -1,9 +1,9 @@
 """What facilitators see: who is there, the run sheet, what they may do next, what was counted."""
 
 from game_server.engine import beside_views, counted, table_views
-from game_server.engine.documents import Back, DeskSeat, DeskView, Next, SheetLine, phase_id
+from game_server.engine.documents import Back, DeskSeat, DeskView, NextButton, SheetLine, phase_id
 from game_server.engine.looking import play_of
-from game_server.engine.state import Seat, State, current, step_id, steps_of
+from game_server.engine.state import State, current, step_id, steps_of
 from game_server.engine.steps import lacks_people, least_of
 from game_server.engine.text import say
 from game_server.engine.viewers import AT_CONSOLE
@@ -11,10 +11,10 @@ from game_server.engine.viewers import AT_CONSOLE
 
 def at_console(state: State, variant: str) -> DeskView:
     """Return what facilitators see of a state."""
-    listed = [seat for seat in state.seats.values() if seat.status != "empty"]
+    seats = _seats(state)
     document: DeskView = {
-        "seats": {seat.id: _desk_seat(seat) for seat in listed},
-        "order": [seat.id for seat in listed],
+        "seats": seats,
+        "order": list(seats),
         "sheet": {
             phase_id(index): sheet_line(state, index) for index in range(len(state.scenario.phases))
         },
@@ -34,7 +34,7 @@ def at_console(state: State, variant: str) -> DeskView:
             document["answers"] = answers
         if found := table_views.at_work(state):
             document["tables"] = found
-        if came := sum(seat.joined_phase == state.phase for seat in listed if seat.status == "in"):
+        if came := _came(state):
             document["came"] = came
     if beside := beside_views.shown(state, AT_CONSOLE, variant):
         document["beside"] = beside
@@ -60,17 +60,23 @@ def _back(state: State) -> Back:
     return document
 
 
-def _desk_seat(seat: Seat) -> DeskSeat:
-    document: DeskSeat = {
-        "name": seat.name.text or "",
-        "persons": seat.persons,
-        "status": seat.status,
-    }
-    if seat.table:
-        document["table"] = seat.table
-    if seat.help:
-        document["help"] = seat.help
-    return document
+def _seats(state: State) -> dict[str, DeskSeat]:
+    """Return the seats that anybody has or had; an empty one is nobody's (rule 0.18)."""
+    rows: dict[str, DeskSeat] = {}
+    for seat in state.seats.values():
+        if seat.status == "empty":
+            continue
+        row: DeskSeat = {
+            "name": seat.name.text or "",
+            "persons": seat.persons,
+            "status": seat.status,
+        }
+        if seat.table:
+            row["table"] = seat.table
+        if seat.help:
+            row["help"] = seat.help
+        rows[seat.id] = row
+    return rows
 
 
 def sheet_line(state: State, index: int) -> SheetLine:
@@ -85,7 +91,7 @@ def sheet_line(state: State, index: int) -> SheetLine:
     return document
 
 
-def _next(state: State, variant: str) -> Next:
+def _next(state: State, variant: str) -> NextButton:
     """Say what the next button does: the step it opens, `start`, `phase`, `break` or `end`."""
     here = current(state)
     if here and (ahead := here.ahead):
@@ -102,8 +108,14 @@ def _next(state: State, variant: str) -> Next:
     return {"what": what, "phase": say(spec.title, variant), "id": phase_id(upcoming)}
 
 
-def _passed_over(state: State, upcoming: int, variant: str) -> Next:
+def _passed_over(state: State, upcoming: int, variant: str) -> NextButton:
     """Say which activity the button passes over since too few people are there, and how many."""
     title = say(state.scenario.phases[upcoming].title, variant)
     needed = least_of(state, upcoming)
     return {"what": "few", "phase": title, "id": phase_id(upcoming), "least": needed}
+
+
+def _came(state: State) -> int:
+    """Count the seats that were taken in the phase that runs, and still hold a place."""
+    seats = state.seats.values()
+    return sum(seat.joined_phase == state.phase for seat in seats if seat.status == "in")

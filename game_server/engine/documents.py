@@ -11,7 +11,7 @@ from game_server.engine.figures import Figures
 from game_server.engine.mechanics.form import Kind, Shown
 from game_server.engine.moves import TimeFactor
 from game_server.engine.scenario import Absent, Pace
-from game_server.engine.state import SeatStatus, Status
+from game_server.engine.state import Status
 
 Help = Literal["asked", "seen"]
 
@@ -216,7 +216,7 @@ class DeskSeat(TypedDict):
 
     name: str
     persons: int
-    status: SeatStatus
+    status: Literal["in", "out", "banned"]
     table: NotRequired[int]
     help: NotRequired[Help]
 
@@ -230,7 +230,7 @@ class SheetLine(TypedDict):
     outcome: NotRequired[Literal["played", "skipped"]]
 
 
-class Next(TypedDict):
+class NextButton(TypedDict):
     """Say what the next button does: `start`, `phase`, `few`, `end`, or the button of a step.
 
     *phase* and *id* are title and id of the phase that it opens, or passes over (`few`) since
@@ -287,7 +287,7 @@ class DeskView(TypedDict):
     order: list[str]
     sheet: dict[str, SheetLine]
     step: int
-    next: Next
+    next: NextButton
     back: Back
     notes: NotRequired[str]
     play: NotRequired[Shown]

@@ -55,7 +55,7 @@ class Knowledge(TypedDict):
     change: NotRequired[int]
 
 
-class Shift(TypedDict):
+class OpinionShift(TypedDict):
     """Give how opinions moved on the scale 1 to 5, with the effect size *dz*, both decimals.
 
     *shared*: all moved alike, so by how much is not told.
@@ -67,10 +67,10 @@ class Shift(TypedDict):
     shared: NotRequired[Literal[True]]
 
 
-class Perception(Shift):
+class Perception(OpinionShift):
     """Give how opinions moved, and each of them by its name from ten seats on."""
 
-    items: NotRequired[dict[str, Shift]]
+    items: NotRequired[dict[str, OpinionShift]]
 
 
 class Trust(TypedDict):

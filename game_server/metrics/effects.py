@@ -29,8 +29,8 @@ from game_server.engine.figures import (
     Few,
     Knowledge,
     Level,
+    OpinionShift,
     Perception,
-    Shift,
     Trust,
 )
 from game_server.engine.mechanics.form import Measures
@@ -148,9 +148,9 @@ def _perception(before: Values, after: Values) -> Perception | None:
     return document
 
 
-def _items(before: Values, after: Values) -> dict[str, Shift]:
+def _items(before: Values, after: Values) -> dict[str, OpinionShift]:
     """Return how each opinion moved, of those that ten seats or more told both times."""
-    rows: dict[str, Shift] = {}
+    rows: dict[str, OpinionShift] = {}
     for key in sorted({key for told in before.values() for key in told}):
         differences = _differences(before, after, key)
         if len(differences) >= DETAIL:
@@ -164,7 +164,7 @@ def _differences(before: Values, after: Values, key: str) -> list[float]:
     return [after[seat][key] - before[seat][key] for seat in seats if key in after[seat]]
 
 
-def _tell_shift(document: Shift, differences: Sequence[float]) -> None:
+def _tell_shift(document: OpinionShift, differences: Sequence[float]) -> None:
     """Put mean and effect size of *differences* into *document*; no split of equal ones."""
     if _alike(differences):
         document["shared"] = True

@@ -361,7 +361,7 @@ def _for_seat(content: CommitmentContent, state: CommitmentState, look: Look) ->
         document["choices"] = ready_texts(*_offered(content, look.service), look.variant)
     if look.seat in state.made:
         made = state.made[look.seat]
-        document["mine"] = sent(made) if made else {}
+        document["mine"] = sent(made) if made else Nothing()
         if made:
             document["kept"] = said(made, content.choices, look.variant)
     return document

@@ -2,7 +2,8 @@
 
 from typing import Literal, NotRequired, TypedDict
 
-from game_server.engine.mechanics.wall import Choices, Given, Item, Said, Wall
+from game_server.engine.mechanics.form import Nothing
+from game_server.engine.mechanics.wall import Choices, CommitmentSent, Item, Said, Wall
 from game_server.engine.text import say
 
 
@@ -29,10 +30,13 @@ class ReadyTexts(TypedDict):
 
 
 class CommitmentMine(TypedDict, total=False):
-    """Show a seat what it may choose, what it has given, and that in words."""
+    """Show a seat what it may choose, what it has given, and that in words.
+
+    « Pas aujourd'hui » has nothing in it (M6.2).
+    """
 
     choices: ReadyTexts
-    mine: Given
+    mine: CommitmentSent | Nothing
     kept: Said
 
 

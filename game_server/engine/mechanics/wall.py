@@ -55,16 +55,16 @@ class Item(Said):
     n: NotRequired[int]
 
 
-class Given(TypedDict, total=False):
-    """Give a commitment back as it was sent; « Pas aujourd'hui » has nothing (M6.2)."""
+class CommitmentSent(TypedDict):
+    """Give a commitment back as its move brought it, without what was erased."""
 
     by: Delay
     wall: bool
-    hard: int
-    moment: str
-    own_moment: str
-    gesture: str
-    own_gesture: str
+    hard: NotRequired[int]
+    moment: NotRequired[str]
+    own_moment: NotRequired[str]
+    gesture: NotRequired[str]
+    own_gesture: NotRequired[str]
 
 
 class Wall(TypedDict):
@@ -130,9 +130,9 @@ def item(id_: str, made: Made, choices: Mapping[str, Choices], variant: str) -> 
     return document
 
 
-def sent(made: Made) -> Given:
+def sent(made: Made) -> CommitmentSent:
     """Return a commitment as its move brought it, without what was erased."""
-    document: Given = {"by": made.by, "wall": made.wall}
+    document: CommitmentSent = {"by": made.by, "wall": made.wall}
     if made.hard is not None:
         document["hard"] = made.hard
     if isinstance(made.moment, str):

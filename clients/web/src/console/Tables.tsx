@@ -3,10 +3,10 @@ import { useState } from "preact/hooks";
 import { TablesDone } from "../kit/screen/TablesDone";
 import { Button } from "../shared/components/Button";
 import { Say } from "../shared/components/Say";
-import type { TableAtWork } from "../shared/documents";
 import { useTexts } from "../shared/i18n";
 import type { Move } from "../shared/messages";
 import { pending, shownRefusal } from "../shared/store";
+import type { TableAtWork } from "../shared/wire";
 import type { Desk } from "./desk";
 
 const KINDS: readonly Move["type"][] = ["next", "step_back", "merge_tables"];

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Figures } from "../shared/documents";
+import type { Figures } from "../shared/wire";
 import { closeness, figureRows, phaseRows, reportRows, signed, surprises } from "./report";
 import { all, french } from "./samples";
 
@@ -16,7 +16,7 @@ const figures: Figures = {
     { card: "rsa", phase: "x3", wisdom: 55 },
   ],
   phases: {
-    x3: { answered: 24, of: 28, participation: 86, points: 40, talk_gain: -3 },
+    x3: { answered: 24, of: 28, answers: 24, participation: 86, points: 40, talk_gain: -3 },
     x2: { answered: 3, of: 3, answers: 4 },
   },
 };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Figures } from "../shared/documents";
+import type { Figures } from "../shared/wire";
 import { covered, type Session } from "./report";
 import { all, BEGAN, english, french } from "./samples";
 import { tableFile, tableOf } from "./table";
@@ -87,13 +87,13 @@ test("a figure that is hidden says so in words", () => {
 });
 
 test("what the session changed is told in numbers, or in words where it is hidden", () => {
-  const effects = {
+  const effects: Partial<Figures> = {
     knowledge: { few: true },
     perception: { n: 12, shift: 0.4, dz: 0.62, items: { link: { n: 12, shared: true } } },
     calibration: { t3: { n: 9, right: 67 } },
     commitments: { n: 20, rate: 71, about: true },
     goals: ["g6", "g12"],
-  } as const;
+  };
   const changed = rows({ figures: { ...figures, ...effects } }).filter(
     (row) => row[SECTION] === "Ce que la séance a changé",
   );

@@ -1,6 +1,6 @@
 // What a mechanic adds to the report: figures of its activities, and of what the session changed.
-import type { Effects, Figures, PhaseFigures } from "../../shared/documents";
 import type { Texts } from "../../shared/i18n";
+import type { Figures, PhaseFigures } from "../../shared/wire";
 import type { TableRow } from "./tableRows";
 
 /** One figure on the page. */
@@ -23,7 +23,7 @@ export interface Effect {
 export interface Report {
   /** The figures that its activities have, once enough have answered. */
   figures?: readonly (keyof PhaseFigures)[];
-  effects?: Readonly<Partial<Record<keyof Effects, Effect>>>;
+  effects?: Readonly<Partial<Record<keyof Figures, Effect>>>;
 }
 
 /** Makes the row of what fewer than five answered. */

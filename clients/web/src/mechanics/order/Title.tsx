@@ -1,7 +1,7 @@
 // The question under the name of its step: the same title from the instructions to the stop.
 import { useTexts } from "../../shared/i18n";
+import type { OrderMine, OrderPlay } from "../../shared/wire";
 import type { PhonePart } from "../index";
-import type { OrderMine, OrderPlay } from "./types";
 
 export function Title({ step, play }: PhonePart<OrderPlay, OrderMine>) {
   const { t } = useTexts();
