@@ -36,9 +36,9 @@ from game_server.engine.rules import decide
 from game_server.engine.scenario import Scenario
 from game_server.engine.steps import due
 from game_server.engine.viewers import AtSeat, AtTable
-from game_server.engine.views import view
 from game_server.metrics import begin, figures, observe
 from game_server.rooms.broadcast import SHARED
+from tests.documents import typed_view
 
 START = 1_700_000_000_000
 DESK = Facilitator("a1")
@@ -213,7 +213,7 @@ class Game:
 
     def table(self, number: int, variant: str = "fr") -> Document:
         """Return the document of all who sit at a table."""
-        return view(self.state, AtTable(number), variant)
+        return typed_view(self.state, AtTable(number), variant)
 
     def step_at(self, number: int) -> str:
         """Return the name of the open step of a table; empty if it waits or does not play."""
@@ -223,4 +223,4 @@ class Game:
     def see(self, audience: str, variant: str = "fr") -> Document:
         """Return the document of *audience*; a seat's by its id."""
         viewer = SHARED[audience] if audience in SHARED else AtSeat(audience)
-        return view(self.state, viewer, variant)
+        return typed_view(self.state, viewer, variant)
