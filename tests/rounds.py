@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from random import Random
-from typing import Literal, NotRequired, TypedDict
+from typing import NotRequired, TypedDict
 
 from game_server.engine.copies import replace
 from game_server.engine.draw import Draw, DrawDocument, Lots, document
@@ -28,7 +28,7 @@ from game_server.engine.mechanics.form import (
     Step,
     Turn,
 )
-from game_server.engine.scenario import PhaseSpec
+from game_server.engine.scenario import Absent, PhaseSpec
 from game_server.engine.viewers import AtSeat, AtTable
 from game_server.errors import IllegalMoveError
 
@@ -229,7 +229,9 @@ def left(state: RoundsState, seat: str) -> RoundsState:
         {id_: given for id_, given in told.items() if id_ != seat}
         for told in (state.votes, state.second, state.ideas)
     )
-    return replace(state, votes=votes, second=second, ideas=ideas, agreed=state.agreed - {seat})
+    tables = {number: left(table, seat) for number, table in state.tables.items()}
+    state = replace(state, votes=votes, second=second, ideas=ideas, tables=tables)
+    return replace(state, agreed=state.agreed - {seat})
 
 
 def merge(state: RoundsState, other: RoundsState) -> RoundsState:
@@ -301,9 +303,10 @@ def measures(content: RoundsContent, state: RoundsState) -> Measures:
 
 
 def bot(documents: Mapping[str, Document], rng: Random) -> RoundsMove | None:
-    """Do nothing."""
-    del documents, rng
-    return None
+    """Vote by chance, once, where the table votes."""
+    step = documents.get("table", {}).get("step", {})
+    voted = "mine" in documents.get("seat", {}).get("play", {})
+    return None if step.get("name") != VOTE.name or voted else Vote(rng.choice(CHOICES))
 
 
 ROUNDS: Mechanic[RoundsContent, RoundsState, RoundsMove, RoundsEvent] = Mechanic(
@@ -328,14 +331,13 @@ ROUNDS: Mechanic[RoundsContent, RoundsState, RoundsMove, RoundsEvent] = Mechanic
     left=left,
     merge=merge,
     lasting=lasting,
+    bots=True,
     draw=draw,
     drawn=drawn,
 )
 
 
-def rounds(
-    id_: str = "x", *, strict: bool = False, absent: Literal["wait"] | None = None
-) -> PhaseSpec:
+def rounds(id_: str = "x", *, strict: bool = False, absent: Absent | None = None) -> PhaseSpec:
     """Return a phase of ten minutes."""
     return PhaseSpec(
         id_, "rounds", {"fr": "Tours"}, 600, RoundsContent(), strict=strict, absent=absent

@@ -79,7 +79,12 @@ YES_NO: Mapping[str, bool] = {"oui": True, "non": False}
 
 PACES = {"animateur": "facilitator", "auto": "auto"}
 
-ABSENT: Mapping[str, Absent] = {"attendre": "wait", "passer": "skip"}
+ABSENT: Mapping[str, Absent] = {
+    "attendre": "wait",
+    "passer": "skip",
+    "table": "table",
+    "robot": "bot",
+}
 
 TABLES: Mapping[str, Tables] = {
     "choisies": "chosen",

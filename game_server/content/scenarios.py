@@ -8,8 +8,10 @@ from game_server.content.decks import Overlays, Places, claim
 from game_server.content.fields import Fields
 from game_server.content.names import ABSENT, KEYS, PACES, TABLES, YES_NO
 from game_server.content.schemas.form import Part, Schema, Shelf, vocabulary
+from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.form import Content
-from game_server.engine.scenario import PhaseSpec, Scenario
+from game_server.engine.scenario import Absent, PhaseSpec, Scenario
+from game_server.engine.tables import by_tables
 from game_server.engine.text import BASE
 
 LONGEST = 480
@@ -63,6 +65,8 @@ def read_scenario(
         phases += found
         total += told
     fields.done()
+    if tables == "none" and any(by_tables(phase) for phase, _ in phases):
+        fields.note("tables_needed", "tables")
     if fields.problems.broken == before:
         _taught(fields, phases)
     if fields.problems.broken > before:
@@ -137,6 +141,7 @@ def _phase(
     least = row.whole("least", 1, MOST_LEAST) if row.has("least") else 1
     parts = schema.parts(row, shelf)
     row.done()
+    _absent(row, mechanic, absent, parts)
     floor = sum(part.floor for part in parts)
     if mechanic == ENTERED and not number:
         floor = _entry(people)
@@ -164,6 +169,18 @@ def _phase(
         for at, part in enumerate(parts, number + 1)
     ]
     return phases, minutes
+
+
+def _absent(
+    row: Fields, mechanic: str, absent: Absent | None, parts: Collection[Part[Content]]
+) -> None:
+    """Note what cannot become of who is away in a phase (rule 0.12)."""
+    playing = MECHANICS[mechanic]
+    alone = not any(step.inside for part in parts for step in playing.steps(part.content))
+    if absent == "table" and parts and alone:
+        row.note("absent_no_table", "absent")
+    if absent == "bot" and not playing.bots:
+        row.note("absent_no_bot", "absent")
 
 
 def _entry(people: int) -> int:

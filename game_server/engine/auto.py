@@ -72,7 +72,8 @@ def _begun(
         step = inside(here.spec.content, play, here.step, None)
         if step is not None:
             index = len(run.before) if run else 0
-            opened += open_table(state, table, step, index, here.open.id, now)
+            id_ = max(here.open.id, 1 + state.lasts(state.phase, table).last)
+            opened += open_table(state, table, step, index, id_, now)
     return tuple(opened)
 
 
@@ -89,7 +90,11 @@ def _done(state: State, members: Mapping[Group, tuple[str, ...]], now: int) -> t
         if not here.step.ready or not ready:
             continue
         lately = attendance.seen_lately(state, now) if lately is None else lately
-        if enough(state, ready, lately & set(seats)):
+        present = lately.intersection(seats)
+        if here.spec.absent == "table":
+            # The table plays without who is away, as soon as they count as absent.
+            present &= attendance.awaited(state, here, now)
+        if enough(state, ready, present):
             return move_on(state, table, now)
     return ()
 

@@ -187,6 +187,7 @@ class TableReady(TypedDict):
 class TableDocument(TypedDict):
     """Show what all who sit at one table see, while tables play by themselves.
 
+    Where each of them answers the open step, *answered* tells how many have, of five or more.
     *done*: it waits for the others.
     """
 
@@ -194,6 +195,8 @@ class TableDocument(TypedDict):
     step: NotRequired[TableStep]
     play: NotRequired[Shown]
     ready: NotRequired[TableReady]
+    answered: NotRequired[int]
+    of: NotRequired[int]
     done: NotRequired[Literal[True]]
 
 
@@ -207,6 +210,8 @@ class TableAtWork(TypedDict):
     few: bool
     step: NotRequired[TableStep]
     ready: NotRequired[TableReady]
+    answered: NotRequired[int]
+    of: NotRequired[int]
     back: NotRequired[str]
     done: NotRequired[Literal[True]]
 

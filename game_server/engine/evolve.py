@@ -46,6 +46,7 @@ from game_server.engine.run_events import (
     StepClosed,
     StepOpened,
     SteppedBack,
+    StoodIn,
     TablesFormed,
     TablesMerged,
 )
@@ -88,7 +89,9 @@ def evolve(state: State, event: Event) -> State:
             return runs.moved_on(state, event)
         case Held() | Resumed() | DeadlineSet():
             return runs.timed(state, event)
-        case StepOpened() | StepClosed() | ReadySet() | PhasePlayed() | Drawn() | HandsCounted():
+        case StepOpened() | StepClosed() | ReadySet() | StoodIn():
+            return runs.played(state, event)
+        case PhasePlayed() | Drawn() | HandsCounted():
             return runs.played(state, event)
         case FactorSet(factor=factor):
             return replace(state, factor=factor)

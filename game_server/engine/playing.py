@@ -13,7 +13,7 @@ from game_server.engine.groups import ROOM, Group, index_of
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.form import MechanicEvent, Turn
 from game_server.engine.moves import CountHands, Play, Ready
-from game_server.engine.run_events import Drawn, HandsCounted, PhasePlayed, ReadySet
+from game_server.engine.run_events import Drawn, HandsCounted, PhasePlayed, ReadySet, StoodIn
 from game_server.engine.state import (
     Current,
     State,
@@ -39,7 +39,11 @@ def play(state: State, seat: str, move: Play, now: int) -> tuple[Event, ...]:
     if len(events) == len(decided) and reduce(mechanic.evolve, events, here.play) == here.play:
         # The answer that stands was given again.
         return ()
-    return _with_draws(state, decided, now, here.group)
+    caused = _with_draws(state, decided, now, here.group)
+    if seat and seat in state.run(here.group).bots:
+        # Whoever is back plays by themselves again (rule 0.12).
+        return (*caused, StoodIn(here.group, seat, on=False))
+    return caused
 
 
 def ready(state: State, seat: str, move: Ready, now: int) -> tuple[Event, ...]:

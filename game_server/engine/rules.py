@@ -76,6 +76,7 @@ from game_server.engine.moves import (
     WireMove,
     Write,
 )
+from game_server.engine.stand_in import stand_in
 from game_server.engine.state import (
     UNSAID,
     State,
@@ -182,7 +183,10 @@ def _decide_room(state: State, move: RoomMove, now: int) -> Decision:
             deadline = reached(state, id_, now)
             if deadline is None:
                 return nothing
-            return _then_auto(nothing.then(passed(state, deadline, now)), now)
+            caused = nothing.then(passed(state, deadline, now))
+            if deadline.id.startswith("absent:"):
+                caused = stand_in(caused, deadline.group, now)
+            return _then_auto(caused, now)
         case ReportLost(after=after, commits=commits):
             # Each worker that had believed in it reports it; what is known already is no news.
             if state.lost and state.lost.after == after and state.lost.commits >= commits:

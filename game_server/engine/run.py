@@ -31,8 +31,8 @@ class Run:
 
     *before* are the steps that came before the open one. *asked*: the seats whose answers the
     open step counts. *left* is what remains of a suspended step, in ms. *ready*: the seats of a
-    table that are done with the open step; *last*: the id of the step it opened last; *starts*:
-    what it can go back to by itself.
+    table that are done with the open step; *bots*: the seats whose last answer is that of a bot;
+    *last*: the id of the step it opened last; *starts*: what it can go back to by itself.
     """
 
     play: PhaseState = IDLE
@@ -41,6 +41,7 @@ class Run:
     asked: frozenset[str] = frozenset()
     left: int | None = None
     ready: frozenset[str] = frozenset()
+    bots: frozenset[str] = frozenset()
     last: int = 0
     starts: tuple["Start", ...] = ()
 
@@ -62,13 +63,15 @@ class Lasting:
     """Keep what going back does not undo of a run.
 
     *play* is what the mechanic wants to last, *draws* are those that were made, *shown* tells
-    that the truth was seen. *hands*: those raised, by option.
+    that the truth was seen. *hands*: those raised, by option. *last*: the id of the last step of
+    a table that is no more.
     """
 
     play: PhaseState | None = None
     draws: tuple[Draw, ...] = ()
     shown: bool = False
     hands: Mapping[str, int] = field(default_factory=dict)
+    last: int = 0
 
 
 NOTHING_LASTS = Lasting()

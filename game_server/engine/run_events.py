@@ -70,6 +70,16 @@ class ReadySet:
 
 
 @dataclass(frozen=True, slots=True)
+class StoodIn:
+    """Note that a bot plays for a seat that is away, or that the seat plays by itself again."""
+
+    group: Group
+    seat: str
+    on: bool
+    type: Literal["stood_in"] = "stood_in"
+
+
+@dataclass(frozen=True, slots=True)
 class HandsCounted:
     """Note the hands raised in the current phase, by option."""
 
@@ -153,6 +163,7 @@ RunEvent = (
     | PhasePlayed
     | Drawn
     | ReadySet
+    | StoodIn
     | HandsCounted
     | TablesFormed
     | TablesMerged

@@ -29,6 +29,7 @@ from game_server.engine.run_events import (
     StepClosed,
     StepOpened,
     SteppedBack,
+    StoodIn,
 )
 from game_server.engine.state import (
     Seat,
@@ -92,7 +93,7 @@ def timed(state: State, event: Held | Resumed | DeadlineSet) -> State:
 
 def played(
     state: State,
-    event: StepOpened | StepClosed | ReadySet | PhasePlayed | Drawn | HandsCounted,
+    event: StepOpened | StepClosed | ReadySet | StoodIn | PhasePlayed | Drawn | HandsCounted,
 ) -> State:
     """Open or close a step, or let a group play in it."""
     match event:
@@ -104,6 +105,10 @@ def played(
             run = state.run(group)
             ready = run.ready | {seat} if on else run.ready - {seat}
             return with_run(state, replace(run, ready=ready), group)
+        case StoodIn(group=group, seat=seat, on=on):
+            run = state.run(group)
+            bots = run.bots | {seat} if on else run.bots - {seat}
+            return with_run(state, replace(run, bots=bots), group)
         case PhasePlayed(group=group):
             return beside.played_beside(state, event) if group < ROOM else _played(state, event)
         case Drawn():
@@ -164,7 +169,7 @@ def _open(state: State, event: StepOpened) -> State:
     step = _mechanic(state).after(content, play, run.open.step if run.open else None)
     asked = attendance.asked(state, _some(step), run.asked, event.at)
     runs = {group: _ended(state, group) for group in state.runs if group != ROOM}
-    runs[ROOM] = Run(play, _opened(event, _some(step)), _past(run), asked)
+    runs[ROOM] = Run(play, _opened(event, _some(step)), _past(run), asked, bots=run.bots)
     state = _shown(replace(state, runs=runs, last_step=event.id), _some(step), ROOM)
     kept = (known for known in state.checkpoints if known.phase >= state.phase - 1)
     return replace(state, checkpoints=(*kept, Checkpoint(state.phase, _some(step), state.runs)))
@@ -181,7 +186,8 @@ def _open_table(state: State, event: StepOpened) -> State:
     step = _some(_mechanic(state).inside(here.spec.content, run.play, here.step, before))
     asked, past = _asked_at(state, group, step, event.at), _past(run)
     starts = (*(run.starts if before else ()), Start(step, run.play, past))
-    opened = Run(run.play, _opened(event, step), past, asked, last=event.id, starts=starts)
+    opened = Run(run.play, _opened(event, step), past, asked, bots=run.bots, last=event.id)
+    opened = replace(opened, starts=starts)
     return _shown(with_run(state, opened, group), step, group)
 
 

@@ -11,8 +11,12 @@ Pace = Literal["facilitator", "auto"]
 """Who ends a step: the facilitator, or its deadline and the last answer."""
 Tables = Literal["none", "chosen", "drawn", "by_service"]
 """How players come to tables, if anybody asks for them (rule 0.10)."""
-Absent = Literal["wait", "skip"]
-"""What pace `auto` does about who is away: wait for them, or go on without (rule 0.12)."""
+Absent = Literal["wait", "skip", "table", "bot"]
+"""What becomes of who is away (rule 0.12).
+
+The room waits for them with pace `auto`, or it goes on; their table plays without them; or a bot
+plays for them until they are back.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,10 @@ def merged(state: State, table: Group, into: Group) -> State:
     state = replace(state, seats={**state.seats, **seats})
     if not state.runs:
         return state
+    if table in state.runs:
+        # One that forms under this number later on has other steps.
+        lasts = replace(state.lasts(state.phase, table), last=state.runs[table].last)
+        state = with_lasting(state, lasts, table)
     runs = _one_run(_mechanic(state, state.phase), state.runs, table, into)
     if into in runs:
         asked = runs[into].asked | coming.keys()
@@ -66,8 +70,7 @@ def _left(state: State, table: Group, seats: Iterable[str]) -> State:
     gone = frozenset(seats)
     runs, lasting = dict(state.runs), dict(state.lasting)
     if table in runs:
-        run = _run_without(_mechanic(state, state.phase), runs[table], gone)
-        runs[table] = replace(run, asked=run.asked - gone, ready=run.ready - gone)
+        runs[table] = _run_without(_mechanic(state, state.phase), runs[table], gone)
     points = tuple(
         replace(
             point,
@@ -91,7 +94,8 @@ def _run_without(mechanic: AnyMechanic, run: Run, seats: frozenset[str]) -> Run:
     starts = tuple(
         replace(start, play=_without(mechanic, start.play, seats)) for start in run.starts
     )
-    return replace(run, play=_without(mechanic, run.play, seats), starts=starts)
+    play, asked, ready = _without(mechanic, run.play, seats), run.asked - seats, run.ready - seats
+    return replace(run, play=play, asked=asked, ready=ready, starts=starts)
 
 
 def _without(mechanic: AnyMechanic, play: PhaseState, seats: frozenset[str]) -> PhaseState:

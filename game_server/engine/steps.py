@@ -302,7 +302,8 @@ def _due_of(state: State, here: Current) -> Iterator[Due]:
     deadline = here.open.deadline
     if deadline is not None and _ends_step(state, here):
         yield Due(f"step:{here.open.id}:{deadline}{at}", deadline, here.group)
-    if state.scenario.pace == "auto" and here.step.kind == "input" and not here.step.inside:
+    waits = state.scenario.pace == "auto" or here.spec.absent in ("table", "bot")
+    if waits and here.step.kind == "input" and not here.step.inside:
         yield Due(f"absent:{here.open.id}{at}", here.open.absent_at, here.group)
 
 

@@ -6,6 +6,7 @@ tells how many are done, the desk how far each is: never what it does.
 
 from game_server.engine import tables
 from game_server.engine.documents import (
+    Answers,
     TableAtWork,
     TableDocument,
     TableReady,
@@ -13,6 +14,8 @@ from game_server.engine.documents import (
     TableStep,
 )
 from game_server.engine.looking import play_of
+from game_server.engine.mechanics import MECHANICS
+from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.state import Current, State, current
 from game_server.engine.steps import start_before
 from game_server.engine.viewers import AtTable
@@ -37,6 +40,9 @@ def at_table(state: State, number: int, variant: str) -> TableDocument:
     document["play"] = play_of(state, here, AtTable(number), variant)
     if here.step.ready:
         document["ready"] = _ready(state, number)
+    # Of fewer than five, two phones of three would see when the third answers (rule 0.8).
+    if len(state.run(number).asked) >= SMALL_GROUP and (counted := _answers(state, here)):
+        document |= {"answered": counted["answered"], "of": counted["of"]}
     return document
 
 
@@ -82,6 +88,8 @@ def _at_work(state: State, number: int, seats: tuple[str, ...]) -> TableAtWork:
         document["step"] = _step(here)
         if here.step.ready:
             document["ready"] = _ready(state, number)
+        if counted := _answers(state, here):
+            document |= {"answered": counted["answered"], "of": counted["of"]}
         start = None if state.held else start_before(state, number, "previous")
         if start is not None:
             document["back"] = start.step.name
@@ -101,6 +109,15 @@ def _step(here: Current) -> TableStep:
     if here.open.deadline is not None:
         document["deadline"] = here.open.deadline
     return document
+
+
+def _answers(state: State, here: Current) -> Answers | None:
+    """Count the answers of a table out of the seats asked, where each of them gives one."""
+    if here.step.kind != "input" or here.step.ready:
+        return None
+    answered = MECHANICS[here.spec.mechanic].answered(here.play, here.step)
+    asked = state.run(here.group).asked
+    return {"answered": len(answered & asked), "of": len(asked)}
 
 
 def _ready(state: State, number: int) -> TableReady:

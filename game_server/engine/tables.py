@@ -23,12 +23,12 @@ FEWEST, AIM, MOST = 3, 6, 8
 
 def by_table(state: State) -> bool:
     """Tell whether tables play in the phase that is open, at this step or another."""
-    return state.phase >= 0 and _inside(state.scenario.phases[state.phase])
+    return state.phase >= 0 and by_tables(state.scenario.phases[state.phase])
 
 
 def plays_by_tables(scenario: Scenario) -> bool:
     """Tell whether tables play in any phase of a scenario."""
-    return any(_inside(spec) for spec in scenario.phases)
+    return any(by_tables(spec) for spec in scenario.phases)
 
 
 def members(state: State, table: int) -> tuple[str, ...]:
@@ -127,5 +127,6 @@ def _as_joined(state: State) -> list[str]:
     return [seat.id for seat in state.seats.values() if seat.status == "in"]
 
 
-def _inside(spec: PhaseSpec) -> bool:
+def by_tables(spec: PhaseSpec) -> bool:
+    """Tell whether tables play by themselves in a phase."""
     return any(step.inside for step in MECHANICS[spec.mechanic].steps(spec.content))

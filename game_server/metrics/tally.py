@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import reduce
 from itertools import islice
 from typing import TypeVar
 
@@ -89,7 +90,13 @@ def _see(tally: Tally, state: State, ids: Iterable[str]) -> Tally:
 
 def _measure(tally: Tally, state: State) -> Tally:
     spec = state.scenario.phases[state.phase]
-    measured = MECHANICS[spec.mechanic].measures(spec.content, state.room_run.play)
+    mechanic = MECHANICS[spec.mechanic]
+    play, left = state.room_run.play, mechanic.left
+    if left is not None:
+        # What bots gave for who was away is nobody's answer (rule 0.12).
+        bots = frozenset().union(*(run.bots for run in state.runs.values()))
+        play = reduce(left, sorted(bots), play)
+    measured = mechanic.measures(spec.content, play)
     if not measured.asks:
         return tally
     return replace(tally, measures={**tally.measures, state.phase: measured})

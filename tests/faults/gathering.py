@@ -135,7 +135,7 @@ def offline(client: Client) -> Callable[[], bool]:
 
 def whole(client: Client) -> Callable[[], bool]:
     """Return the question whether *client*, seated or not a phone, has all documents anew."""
-    return lambda: client.online and AUDIENCES[client.hello.role] <= client.fresh
+    return lambda: client.online and AUDIENCES[client.hello.role] - {"table"} <= client.fresh
 
 
 async def heard(watcher: Misuser) -> list[Document]:

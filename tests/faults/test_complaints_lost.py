@@ -198,7 +198,7 @@ async def test_10_one_broken_file_among_ten(hurried: HurriedServer, content: Pat
     names = {file.stem for file in (content / "scenarios").iterdir()}
     assert len(names) == FILES
     async with asyncio.timeout(LIMIT):
-        async with gathered(hurried, 1, "seance-5") as room:
+        async with gathered(hurried, 1, "seance-3") as room:
             await lead(room.desk, "input", room.players)
             assert not (await estimate(room.players[0], 100)).code
         served = await scenarios(hurried.base, room.address.cookie)

@@ -1,11 +1,12 @@
 """Phones whose letters are twice as large: nothing is wider than the page."""
 
-from tests.pages import barometer_scenes, commitment_scenes, match_scenes
+from tests.pages import barometer_scenes, commitment_scenes, match_scenes, order_scenes
 from tests.pages.stage import Open, in_turn
 from tests.pages.test_phone_small import fits_in_large_letters
 
 SCENES = {
     **match_scenes.MATCH_PHONE,
+    **{f"order-{name}": scene for name, scene in order_scenes.ORDER_PHONE.items()},
     "opinion": barometer_scenes.PHONE["opinion"],
     "advise": barometer_scenes.PHONE["advise"],
     "own": commitment_scenes.PHONE["own"],

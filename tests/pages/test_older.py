@@ -13,6 +13,7 @@ from tests.pages.console_scenes import open_console
 from tests.pages.contexts import ORIGIN, Contexts
 from tests.pages.match_scenes import MATCH_PHONE
 from tests.pages.older import GONE, TAKE_AWAY
+from tests.pages.order_scenes import ORDER_PHONE
 from tests.pages.scenes import PHONE
 from tests.pages.stage import DIST, POLICY, Stage, in_turn, still
 from tests.pages.test_draw_page import HASHES
@@ -126,6 +127,7 @@ THERE = "() => [...document.styleSheets].some(({ href }) => /older-/.test(href))
 PHONES = {
     **{f"play-{name}": PHONE[name] for name in ("input-typed", "entry", "lobby", "reveal", "sent")},
     **{f"match-{name}": MATCH_PHONE[name] for name in ("input", "reveal")},
+    **{f"order-{name}": ORDER_PHONE[name] for name in ("input-half", "table", "reveal")},
     **{f"commit-{name}": COMMITMENT_PHONE[name] for name in ("own", "ready", "sent-own")},
     **{f"barometer-{name}": BAROMETER_PHONE[name] for name in ("opinion", "advise-given", "done")},
 }

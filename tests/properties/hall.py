@@ -22,8 +22,7 @@ CODES = frozenset(
         *("banned", "kicked", "name_refused", "no_step_before", "not_allowed", "not_in_room"),
         *("not_open", "not_proposed", "out_of_bounds", "room_closed", "room_locked"),
         *("seat_unknown", "stale_move", "step_changed", "step_locked", "table_unknown"),
-        "text_empty",
-        "text_signs",
+        *("table_changed", "text_empty", "text_signs"),
     }
 )
 """The refusals that a page which speaks properly can get."""
@@ -177,9 +176,12 @@ class Hall:
         state, seat = self.driver.core.state, page.seat
         assert not seat or state.seats[seat].status == "in"
         audiences = {"screen": ["stage"], "console": ["stage", "desk"]}.get(page.role, [])
-        for audience in ("all", *audiences, *(["seat"] if seat else [])):
+        for audience in ("all", *audiences, *(["seat", "table"] if seat else [])):
             viewer = viewer_of(state, audience, seat)
-            assert viewer is not None
+            if viewer is None:
+                assert audience == "table"
+                assert not state.seats[seat].table
+                continue
             expected = view(state, viewer, page.variant)
             if audience == "desk":
                 shown = metrics.figures(self._tally, state, page.variant)

@@ -1,5 +1,7 @@
 """A room under random moves, repeats, devices, reorders, deadlines, drops and restarts."""
 
+from dataclasses import replace
+
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
@@ -12,7 +14,7 @@ from game_server.engine.state import current
 from game_server.engine.steps import due
 from tests.properties.hall import Hall, Page
 from tests.room_driver import Message
-from tests.samples import barometer, card, estimate, match, scenario, talk
+from tests.samples import barometer, card, estimate, match, order, scenario, talk
 
 PHONES = 6
 TABS = 4
@@ -27,6 +29,7 @@ VALUES = st.sampled_from((100, 1, 50, 99.5, 1000, 100, 1001, -5))
 TO_QUESTION = 4
 """Most steps from one question to the next."""
 WAYS = ("next", "skip", "hold", "hold", "resume", "extend", "time_off", "factor", "close")
+WAYS_AT_TABLE = ("next", "next", "step_back", "extend", "time_off", "merge_tables")
 
 
 def answering(machine: "RoomMachine") -> bool:
@@ -44,11 +47,12 @@ class RoomMachine(RuleBasedStateMachine):
         pace=PACES,
         strict=st.booleans(),
         seated=st.sampled_from((PHONES, PHONES, PHONES - 1, 2, 0)),
-        steps=st.sampled_from((2, 7, 11, 15, 18, 23, 0)),
+        steps=st.sampled_from((2, 2, 7, 12, 16, 20, 23, 28, 0)),
     )
     def open(self, pace: Pace, seated: int, steps: int, *, strict: bool) -> None:
         """Open a room of every kind of phase, with some phones in it, and begin to play."""
         script = scenario(
+            order("o", by_table=True, seconds=60),
             estimate("a", strict=strict, seconds=60),
             estimate("b", card("c2", value=105), duo=True, strict=strict, seconds=60),
             barometer("q", seconds=60),
@@ -57,7 +61,7 @@ class RoomMachine(RuleBasedStateMachine):
             talk("d"),
             pace=pace,
         )
-        self.hall = Hall(script, PHONES)
+        self.hall = Hall(replace(script, tables="chosen"), PHONES)
         self.words = 0
         self.effects: dict[str, int] = {}
         for index in range(seated):
@@ -239,6 +243,41 @@ class RoomMachine(RuleBasedStateMachine):
         self.send(self.hall.consoles[0], {"type": "simple", "on": on})
         self.send(self.hall.consoles[0], {"type": "seat_at", "seat": f"p{seat}", "table": table})
 
+    @rule(phone=PHONE, tab=TAB, place=st.integers(0, 3), off=OFF)
+    def play_at_table(self, phone: int, tab: int, place: int, off: int) -> None:
+        """Move something of the list of one's table, perhaps in a step that is over."""
+        page = self.page(phone, tab)
+        at = page.documents.get("table", {})
+        if things := at.get("play", {}).get("order"):
+            move = {"type": "order.shift", "card": things[place], "to": "up"}
+            step = at["step"]["id"] + off
+            self.send(page, {"type": "play", "step": step, "group": at["number"], "move": move})
+
+    @rule(phones=st.sets(PHONE, min_size=1), on=st.sampled_from((True, True, False)), off=OFF)
+    def be_ready(self, phones: set[int], off: int, *, on: bool) -> None:
+        """Press « prêt » on some phones at once, or take it back."""
+        for phone in sorted(phones):
+            page = self.page(phone, -1)
+            at = page.documents.get("table", {})
+            if page.here and (step := at.get("step")):
+                group = at["number"]
+                page.post({"type": "ready", "step": step["id"] + off, "group": group, "on": on})
+        self.hall.settle()
+
+    @rule(way=st.sampled_from(WAYS_AT_TABLE), table=st.integers(0, 3), into=st.integers(1, 3))
+    def lead_a_table(self, way: str, table: int, into: int) -> None:
+        """Press a button of one table, or let it sit at another one."""
+        console = self.hall.consoles[1]
+        at = console.documents.get("desk", {}).get("tables", {}).get(f"t{table}", {})
+        move: Message = {"type": way, "step": at.get("step", {}).get("id", 0), "group": table}
+        if way == "step_back":
+            move["to"] = ("current", "previous")[into % 2]
+        if way == "extend":
+            move["seconds"] = 5
+        if way == "merge_tables":
+            move = {"type": way, "table": table, "into": into}
+        self.send(console, move)
+
     @rule(locked=st.booleans())
     def lock_entry(self, *, locked: bool) -> None:
         """Close or open the entry."""
@@ -261,7 +300,7 @@ class RoomMachine(RuleBasedStateMachine):
         found.say({"type": "variant", "variant": variant})
         self.hall.settle()
 
-    @rule(phone=PHONE, audience=st.sampled_from(("all", "stage", "desk", "seat")))
+    @rule(phone=PHONE, audience=st.sampled_from(("all", "stage", "desk", "seat", "table")))
     def resync(self, phone: int, audience: str) -> None:
         """Ask for a document whole, also for one of others."""
         self.page(phone, -1).say({"type": "resync", "audience": audience})
@@ -359,7 +398,11 @@ class RoomMachine(RuleBasedStateMachine):
 
     def note(self, deadline: str, events: list[Event]) -> None:
         """Count what a deadline caused: one step, or the end, and once only."""
-        effects = [event for event in events if isinstance(event, StepOpened | RoomClosed)]
+        effects = [
+            event
+            for event in events
+            if isinstance(event, RoomClosed) or (isinstance(event, StepOpened) and not event.group)
+        ]
         self.effects[deadline] = self.effects.get(deadline, 0) + len(effects)
         assert self.effects[deadline] <= 1
 

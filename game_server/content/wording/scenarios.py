@@ -26,6 +26,27 @@ SCENARIOS: Mapping[str, Entry] = {
         "“{phase}” has {minutes} min; {people} people need {floor}.",
         "Give it {floor} min, or remove cards.",
     ),
+    "absent_no_table": Entry(
+        "error",
+        "Aucune table ne joue seule dans cette activité : `absents: table` n'y dit rien.",
+        "Écrivez `absents: attendre` ou `absents: passer`, ou ajoutez `par_table: oui`.",
+        "No table plays by itself in this activity: `absents: table` says nothing there.",
+        "Write `absents: attendre` or `absents: passer`, or add `par_table: oui`.",
+    ),
+    "absent_no_bot": Entry(
+        "error",
+        "Aucun robot ne peut jouer à la place d'une personne dans cette activité.",
+        "Écrivez `absents: attendre` ou `absents: passer`.",
+        "No bot can play in place of a person in this activity.",
+        "Write `absents: attendre` or `absents: passer`.",
+    ),
+    "tables_needed": Entry(
+        "error",
+        "Une activité se joue par table, mais `tables: sans` ne fait aucune table.",
+        "Écrivez `tables: choisies`, `tables: tirees` ou `tables: par_service`.",
+        "One activity is played by tables, but `tables: sans` makes no tables.",
+        "Write `tables: choisies`, `tables: tirees` or `tables: par_service`.",
+    ),
     "translation_missing": Entry(
         "warning",
         "Il manque la traduction ({language}) de « {id} », « {key} ».",

@@ -261,6 +261,12 @@ class Mechanic(Generic[C, S, M, E]):
     Each with what names it: a `goal`, `low` and `high`, or its `text` in all variants. Without it,
     or if it names nothing, hands are not counted.
     """
+    bots: bool = False
+    """Tells that bots may play for who is away, with the policy `bot` (rule 0.12).
+
+    What they gave is in no figure: such a mechanic says what a seat leaves, also of what a room
+    gathered of its tables (`left`).
+    """
     least: int = 1
     """Persons that the activity needs."""
     common: Callable[[C, S, Step], Mapping[str, int]] | None = None

@@ -37,6 +37,10 @@ FAULTS = [
     Fault(ENGLISH, "question: How", "reponse: How", "unknown_key", "reponse", "question"),
     Fault(ENGLISH, "titre: Trial", "title: Trial", "unknown_key", "title", "« titre »"),
     Fault(GOALS, "cinq_p", "5p", "unknown_key", "5p", "cinq_p"),
+    Fault(
+        SCENARIO, "mot: oui", "mot: oui\n    absents: table", "absent_no_table", "table\n", "seule"
+    ),
+    Fault(SCENARIO, "mot: oui", "mot: oui\n    absents: robot", "absent_no_bot", "robot", "robot"),
     Fault(DECK, "    unite: litres\n", "", "missing_key", "id: fuite", "`unite:`"),
     Fault(DECK, "unite: litres", "unite:", "missing_key", "unite:\n", "« fuite »"),
     Fault(SCENARIO, "    phrase: Bienvenue.\n", "", "missing_key", "mecanique", "« phases 1 »"),

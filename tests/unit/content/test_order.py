@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from game_server.content import Library, load
+from game_server.content.names import TABLES
 from game_server.engine.mechanics.series import OrderContent
 from tests.unit.content.samples import place, places, write
 
@@ -108,6 +109,25 @@ def test_a_series_may_be_played_by_table(tmp_path: Path) -> None:
     library = read(tmp_path, DECK, SCENARIO + "    par_table: oui\n")
     assert library.problems == ()
     assert content(library).by_table
+
+
+@pytest.mark.parametrize("mode", ["choisies", "tirees", "par_service"])
+def test_tables_may_play_without_who_is_away(tmp_path: Path, mode: str) -> None:
+    """Whatever way people come to tables (rules 0.10, 0.12)."""
+    by_table = SCENARIO.replace("phases:", f"tables: {mode}\nphases:") + "    par_table: oui\n"
+    library = read(tmp_path, DECK, by_table + "    absents: table\n")
+    assert library.problems == ()
+    assert library.scenarios["rangs"].phases[0].absent == "table"
+    assert library.scenarios["rangs"].tables == TABLES[mode]
+
+
+def test_without_tables_nothing_is_played_by_them(tmp_path: Path) -> None:
+    """A scenario says how tables come about, or none of its activities needs them."""
+    without = SCENARIO.replace("phases:", "tables: sans\nphases:")
+    assert read(tmp_path, DECK, without).problems == ()
+    library = read(tmp_path, DECK, without + "    par_table: oui\n")
+    assert [problem.code for problem in library.problems] == ["tables_needed"]
+    assert "rangs" not in library.scenarios
 
 
 def test_a_series_names_its_ends(tmp_path: Path) -> None:

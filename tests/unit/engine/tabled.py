@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from game_server.engine.moves import Facilitator, Move, Next, Sender, StepBack
-from game_server.engine.scenario import Pace
+from game_server.engine.scenario import Absent, Pace
 from game_server.errors import IllegalMoveError
 from tests.game import DESK, Game
 from tests.rounds import RoundsState, Vote, rounds
@@ -15,9 +15,12 @@ ONE, TWO = ("p1", "p2", "p3"), ("p4", "p5", "p6")
 OTHER = Facilitator("a2")
 
 
-def seated(*, pace: Pace = "facilitator", strict: bool = False) -> Game:
+def seated(
+    *, pace: Pace = "facilitator", strict: bool = False, absent: Absent | None = None
+) -> Game:
     """Return a room with three players at each of two tables, all of them connected."""
-    script = replace(scenario(rounds(strict=strict), talk("fin"), pace=pace), tables="chosen")
+    phases = rounds(strict=strict, absent=absent), talk("fin")
+    script = replace(scenario(*phases, pace=pace), tables="chosen")
     game = Game(script, players=6)
     game.sit(1, *ONE)
     game.sit(2, *TWO)
@@ -25,9 +28,11 @@ def seated(*, pace: Pace = "facilitator", strict: bool = False) -> Game:
     return game
 
 
-def meeting(*, pace: Pace = "facilitator", strict: bool = False) -> Game:
+def meeting(
+    *, pace: Pace = "facilitator", strict: bool = False, absent: Absent | None = None
+) -> Game:
     """Return the room at the step in which tables meet: both talk."""
-    game = seated(pace=pace, strict=strict)
+    game = seated(pace=pace, strict=strict, absent=absent)
     game.next(2)
     return game
 

@@ -3,9 +3,12 @@
 import pytest
 
 from game_server.engine.evolve import replay
-from game_server.engine.moves import MergeTables, SeatAt
+from game_server.engine.moves import MergeTables, Play, SeatAt
+from game_server.engine.steps import due
+from tests.game import Game, phone
 from tests.rounds import Note, Write
-from tests.unit.engine.tabled import ONE, TWO, back, forward, meeting, play_of, votes, voting
+from tests.samples import scenario, talk
+from tests.unit.engine.tabled import ONE, TWO, back, code, forward, meeting, play_of, votes, voting
 
 pytestmark = pytest.mark.usefixtures("rounds_entered")
 
@@ -91,4 +94,28 @@ def test_a_table_that_had_not_begun_takes_over_what_comes_to_it() -> None:
     game.desk(SeatAt("p6", 5))
     game.desk(MergeTables(1, 5))
     assert play_of(game, 5).votes == {"p1": "a"}
+    assert replay(game.events) == game.state
+
+
+def test_a_table_that_forms_anew_has_other_steps() -> None:
+    """A move or a deadline that was meant for the former one of this number has no effect."""
+    game = meeting(strict=True)
+    (armed,) = (deadline.id for deadline in due(game.state) if deadline.group == 2)
+    step = game.state.run(2).last
+    game.desk(MergeTables(2, 1))
+    game.desk(SeatAt("p4", 2))
+    assert game.state.run(2).last > step
+    assert code(game, phone("p4"), Play(step, Note("tard"), 2)) == "step_locked"
+    assert armed not in {deadline.id for deadline in due(game.state)}
+    assert replay(game.events) == game.state
+
+
+def test_tables_merge_in_a_phase_that_is_not_by_table() -> None:
+    """Nobody plays at one: people sit elsewhere, and that is all."""
+    game = Game(scenario(talk(), talk("fin")), players=2)
+    game.sit(1, "p1")
+    game.sit(2, "p2")
+    game.next()
+    game.desk(MergeTables(2, 1))
+    assert {seat.table for seat in game.state.seats.values()} == {1}
     assert replay(game.events) == game.state

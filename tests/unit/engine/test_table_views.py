@@ -77,6 +77,21 @@ def test_what_a_table_does_is_seen_there_alone() -> None:
     assert changed(game, before) == {"t1", "desk", "stage"}
 
 
+def test_a_table_counts_its_own_answers() -> None:
+    """The desk always; at the table itself only if five are asked (rule 0.8)."""
+    game = voting()
+    votes(game, p1="a")
+    assert {k: game.see("desk")["tables"]["t1"][k] for k in ("answered", "of")} == {
+        "answered": 1,
+        "of": 3,
+    }
+    assert "answered" not in game.table(1)
+    assert "answered" not in game.see("desk")["tables"]["t2"]
+    game.sit(1, "p4", "p5")
+    votes(game, p4="b")
+    assert (game.table(1)["answered"], game.table(1)["of"]) == (2, 5)
+
+
 def test_the_desk_sees_how_far_tables_are_and_not_what_they_do() -> None:
     """Their step, who is ready, where they would return to, and if they are few."""
     game = meeting()

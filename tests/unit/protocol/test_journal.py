@@ -51,6 +51,7 @@ from game_server.engine.run_events import (
     StepClosed,
     StepOpened,
     SteppedBack,
+    StoodIn,
     TablesFormed,
     TablesMerged,
 )
@@ -91,6 +92,7 @@ EVENTS: tuple[Event, ...] = (
     StepOpened(2, 0, 8, None, group=3),
     TablesFormed({"p1": 3}, 8),
     ReadySet(3, "p1", on=True),
+    StoodIn(3, "p2", on=True),
     StepClosed(3, 9),
     TablesMerged(3, 1, 9),
     Drawn("ab" * 32, ("g1", "g2"), ("g2",), 8),

@@ -1,4 +1,4 @@
-"""Every code that a request can be answered with has a sentence on the pages."""
+"""Every code that a request or a move can be answered with has a sentence on the pages."""
 
 import re
 from pathlib import Path
@@ -7,8 +7,16 @@ from game_server import errors
 from game_server.web import api
 
 HERE = Path(api.__file__).parent
-LOCALES = Path(__file__).parents[3] / "clients/web/src/shared/locales"
+ENGINE = HERE.parent / "engine"
+PAGES = Path(__file__).parents[3] / "clients/web/src"
 RAISED = re.compile(r'RefusedError\(\s*"(\w+)"')
+ILLEGAL = re.compile(r'IllegalMoveError\(\s*"(\w+)"')
+
+
+def told(language: str) -> set[str]:
+    """Return the codes that the pages have a sentence for: those of all, and of each mechanic."""
+    tables = (path for path in PAGES.rglob(f"{language}*.ts") if "test" not in path.name)
+    return {code for path in tables for code in re.findall(r'"refusal\.(\w+)"', path.read_text())}
 
 
 def test_every_code_of_a_request_has_a_french_sentence() -> None:
@@ -16,9 +24,13 @@ def test_every_code_of_a_request_has_a_french_sentence() -> None:
     codes = {code for file in HERE.glob("*.py") for code in RAISED.findall(file.read_text())}
     assert {"scenario_unknown", "too_many_tries", "key_used"} <= codes
     codes |= {errors.StorageUnavailableError.code, errors.MetoddError.code}
-    told = {
-        code
-        for table in ("fr.ts", "fr-room.ts", "fr-desk.ts")
-        for code in re.findall(r'"refusal\.(\w+)"', (LOCALES / table).read_text())
-    }
-    assert codes - told == set()
+    assert codes - told("fr") == set()
+
+
+def test_every_code_of_a_move_has_a_sentence_in_each_language() -> None:
+    """Whatever the rules forbid is said in words to who wanted it."""
+    files = ENGINE.rglob("*.py")
+    codes = {code for file in files for code in ILLEGAL.findall(file.read_text())}
+    assert {"table_changed", "table_unknown", "step_locked", "out_of_bounds"} <= codes
+    for language in ("fr", "en"):
+        assert codes - told(language) == set()

@@ -116,6 +116,8 @@ export const en: Record<keyof typeof fr, string> = {
   "table.guardian": "You watch the time. Tell your table how much is left.",
   "absent.wait": "If someone is away, the room waits.",
   "absent.skip": "If someone is away, their turn passes.",
+  "absent.table": "If someone is away, their table plays.",
+  "absent.bot": "If someone is away, a bot plays.",
   "draw.why": "It is fixed before the draw: any change would show.",
   "draw.check": "Check the draw",
   "draw.print": "Fingerprint of the draw: {hash}",

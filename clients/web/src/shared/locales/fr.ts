@@ -118,6 +118,8 @@ export const fr = {
   "table.guardian": "Vous êtes garde-temps. Dites à votre table le temps qui reste.",
   "absent.wait": "Si une personne s'absente, la salle attend.",
   "absent.skip": "Si une personne s'absente, son tour passe.",
+  "absent.table": "Si une personne s'absente, sa table joue.",
+  "absent.bot": "Si une personne s'absente, un robot joue.",
   "draw.why": "Elle est fixée avant le tirage\u00a0: tout changement se verrait.",
   "draw.check": "Vérifier le tirage",
   "draw.print": "Empreinte du tirage\u00a0: {hash}",

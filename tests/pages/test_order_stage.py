@@ -1,0 +1,191 @@
+"""An order on the projector and on the console: the things, then each with its figure."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+
+import pytest
+from playwright.sync_api import BrowserContext, ViewportSize, expect
+
+from tests.e2e.axe import fits, violations
+from tests.pages.console_scenes import OpenConsole, desk
+from tests.pages.contexts import Contexts
+from tests.pages.order_scenes import DONE, MEALS, ORDER_SCREEN, RIGHT
+from tests.pages.scenes import Scene
+from tests.pages.stage import DIST, Stage, now, still
+from tests.pages.test_screen import FOUND, NARROW, SETTLED, WIDE
+
+Open = Callable[..., Stage]
+SCREEN = DIST / "screen.html"
+
+
+@pytest.fixture
+def open_screen(laptop: BrowserContext, contexts: Contexts) -> Iterator[Open]:
+    """Open the screen on a document, one that has just *begun* with all that moves then."""
+    moving = ExitStack()
+
+    def opened(
+        name: str, size: tuple[int, int] = WIDE[0], *, english: bool = False, begun: bool = False
+    ) -> Stage:
+        context = moving.enter_context(contexts.one()) if begun else laptop
+        document = ORDER_SCREEN[name]
+        if begun:
+            document = document | {"step": document["step"] | {"opened": now() + 60_000}}
+        path = "/screen/K7RM4X" + ("#en" if english else "")
+        return Stage(context, Scene(document, stage=DONE, path=path), SCREEN, size)
+
+    with moving:
+        yield opened
+
+
+def sized(size: tuple[int, int]) -> ViewportSize:
+    """Return *size* as the browser wants it."""
+    return {"width": size[0], "height": size[1]}
+
+
+@pytest.mark.parametrize("english", [False, True])
+def test_everything_is_read_from_the_back(open_screen: Open, *, english: bool) -> None:
+    """Nothing runs over or is smaller than 32 units; narrow pages are as wide as their window."""
+    stage = open_screen("brief", english=english)
+    page = stage.page
+    for name, document in ORDER_SCREEN.items():
+        page.set_viewport_size(sized(WIDE[0]))
+        stage.show("all", document)
+        still(page)
+        expect(page.locator("h1")).to_have_text(document["play"]["card"]["question"])
+        for size in WIDE:
+            page.set_viewport_size(sized(size))
+            page.wait_for_function(SETTLED)
+            still(page)
+            assert page.evaluate(FOUND) == [], (name, size)
+        if english:
+            continue
+        assert violations(page) == [], name
+        page.set_viewport_size(sized(NARROW[1]))
+        assert fits(page), name
+
+
+def test_the_things_stand_below_the_question(open_screen: Open) -> None:
+    """From the opening of answers on, as phones have them; with how many answers are in."""
+    expect(open_screen("brief").page.locator(".things")).to_have_count(0)
+    page = open_screen("input").page
+    expect(page.locator(".things li")).to_have_text(list(MEALS.values()))
+    expect(page.locator(".count")).to_contain_text("19")
+
+
+def test_tables_are_counted_and_never_named(open_screen: Open) -> None:
+    """While they play the screen says how many are done, and shows no list of theirs."""
+    page = open_screen("table").page
+    expect(page.locator(".count")).to_have_text("Tables qui ont fini\u00a0: 2 sur 5")
+    expect(page.locator(".ranked")).to_have_count(0)
+
+
+def test_figures_wait_until_all_things_have_come(open_screen: Open) -> None:
+    """A reveal begins with the lightest alone; at its end figures and reasons stand there."""
+    stage = open_screen("reveal", begun=True)
+    rows = stage.page.locator(".values > li")
+    expect(rows.first).to_be_visible()
+    expect(rows.first).to_contain_text(MEALS[RIGHT[0]])
+    expect(rows.nth(1)).to_be_hidden()
+    expect(stage.page.locator(".figure").first).to_be_hidden()
+    expect(stage.page.locator(".means")).to_be_hidden()
+    expect(stage.page.locator(".source")).to_be_hidden()
+    stage.show("all", ORDER_SCREEN["reveal"])
+    for number in range(len(RIGHT)):
+        expect(rows.nth(number)).to_be_visible()
+    expect(stage.page.locator(".figure").first).to_be_visible()
+    expect(stage.page.locator(".means")).to_be_visible()
+
+
+def test_reduced_motion_shows_all_at_once(contexts: Contexts) -> None:
+    """The end stands alone, at the very beginning of the reveal."""
+    document = ORDER_SCREEN["reveal"]
+    document = document | {"step": document["step"] | {"opened": now() + 60_000}}
+    with contexts.one(reduced_motion="reduce") as context:
+        scene = Scene(document, stage=DONE, path="/screen/K7RM4X")
+        page = Stage(context, scene, SCREEN, WIDE[0]).page
+        expect(page.locator(".values > li").last).to_be_visible()
+        expect(page.locator(".means")).to_be_visible()
+
+
+def test_bars_are_as_long_as_the_figures(open_screen: Open) -> None:
+    """The heaviest fills its track; the others the same part of theirs."""
+    page = open_screen("reveal").page
+    page.wait_for_function(SETTLED)
+    still(page)
+    shares = [
+        row.evaluate(
+            "e => e.firstChild.getBoundingClientRect().width / e.getBoundingClientRect().width"
+        )
+        for row in page.locator(".values .track").all()
+    ]
+    assert shares == pytest.approx([0.54 / 4.97, 0.85 / 4.97, 1.46 / 4.97, 1], abs=0.01)
+
+
+def test_what_tables_earned_is_in_the_order_of_their_numbers(open_screen: Open) -> None:
+    """Nobody is ranked: points where phones show them, else words; nothing unless it is asked."""
+    expect(open_screen("reveal").page.locator(".by-table")).to_have_count(0)
+    page = open_screen("reveal-tables").page
+    expect(page.locator(".by-table dt")).to_have_text([f"Table {n}" for n in range(1, 5)])
+    expect(page.locator(".by-table dd").first).to_have_text("100 points sur 100")
+    words = open_screen("reveal-words").page
+    expect(words.locator(".by-table dd").nth(1)).to_have_text("Presque le même ordre.")
+
+
+@pytest.mark.parametrize("name", ["reveal-few", "reveal-none"])
+def test_under_five_answers_nothing_is_said_of_them(open_screen: Open, name: str) -> None:
+    """The figures are there all the same."""
+    page = open_screen(name).page
+    expect(page.locator(".values > li")).to_have_count(4)
+    expect(page.locator(".together .lead")).to_have_count(0)
+    hidden = page.get_by_text("Moins de 5 réponses")
+    expect(hidden).to_have_count(1 if name == "reveal-few" else 0)
+
+
+def test_hands_are_told_beside_the_order(open_screen: Open) -> None:
+    """Which thing they were raised for, as the last one."""
+    page = open_screen("reveal-hands").page
+    expect(page.locator(".means")).to_contain_text("qui vient en dernier")
+    expect(page.locator(".hands li").first).to_contain_text(MEALS["beef"])
+
+
+def show(stage: Stage, name: str) -> None:
+    """Show facilitators the scene *name*."""
+    document = ORDER_SCREEN[name]
+    stage.show("desk", desk("discuss"))
+    stage.show("all", document)
+    expect(stage.page.locator(".seen h3").first).to_have_text(document["play"]["card"]["question"])
+    still(stage.page)
+
+
+def test_the_console_shows_the_truth_from_the_reveal_on(console: OpenConsole) -> None:
+    """Before, the things without figures; it fits at all widths."""
+    stage = console("lobby")
+    page = stage.page
+    for name in ORDER_SCREEN:
+        show(stage, name)
+        told = name.partition("-")[0] in ("reveal", "discuss")
+        things = len(ORDER_SCREEN[name]["play"].get("order", []))
+        expect(page.locator(".seen .values > li")).to_have_count(things if told else 0)
+        expect(page.locator(".seen .things li")).to_have_count(0 if told else things)
+        for size in ((320, 640), (768, 1024), (1280, 720)):
+            page.set_viewport_size(sized(size))
+            assert fits(page), (name, size)
+        if name in ("input-long", "reveal-tables", "discuss-long"):
+            assert violations(page) == [], name
+
+
+def test_who_leads_shows_what_tables_earned(console: OpenConsole) -> None:
+    """From the reveal on, where tables played; the same button takes it off again."""
+    stage = console("lobby")
+    name = "Montrer les résultats des tables"
+    show(stage, "reveal")
+    expect(stage.page.get_by_role("button", name=name)).to_have_count(0)
+    shown = ORDER_SCREEN["reveal-tables"]
+    room = {key: value for key, value in shown["play"]["room"].items() if key != "tables"}
+    stage.show("all", shown | {"play": shown["play"] | {"room": room}})
+    stage.page.get_by_role("button", name=name).click()
+    (move,) = stage.moved(1)
+    assert move["move"] == {"type": "order.show_tables", "shown": True}
+    stage.show("all", shown)
+    stage.page.get_by_role("button", name="Ne plus montrer les tables").click()
+    assert stage.moved(2)[1]["move"] == {"type": "order.show_tables", "shown": False}
