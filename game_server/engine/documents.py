@@ -52,9 +52,9 @@ class TableStep(TypedDict):
 class RoomStep(TableStep):
     """Tell of the open step of the room; each one that is opened has another id, from 1 on.
 
-    *strict*: answers stop at the deadline. *shown*: the truth of this phase was seen once. *absent*
-    tells what becomes of who is away, where the scenario says so. *tables*: each table plays by
-    itself meanwhile.
+    *index* is its place in its phase, from 0 on. *strict*: answers stop at the deadline. *shown*:
+    the truth of this phase was seen once. *absent* tells what becomes of who is away, where the
+    scenario says so. *tables*: each table plays by itself meanwhile.
     """
 
     phase: str
@@ -282,11 +282,7 @@ class Without(TypedDict):
 
 
 class DeskView(TypedDict):
-    """Show who leads what the rules know; *step* is the id from which *next* and *back* start.
-
-    *answers* are of the open step, for who leads alone: all others are told from five asked on.
-    *came* counts seats that were taken in the phase that runs. *tables* are by `t` and number.
-    """
+    """Show who leads what the rules know."""
 
     seats: dict[str, DeskSeat]
     order: list[str]
@@ -313,10 +309,7 @@ class StorageTrouble(TypedDict):
 
 
 class RoomView(TypedDict):
-    """Show who leads what is known around the rules: the room's *id*, its figures, its troubles.
-
-    *warnings* are by name, with the time until which they hold.
-    """
+    """Show who leads what is known around the rules: the room's id, its figures, its troubles."""
 
     id: str
     figures: NotRequired[Figures]
@@ -325,7 +318,14 @@ class RoomView(TypedDict):
 
 
 class DeskDocument(DeskView, RoomView):
-    """Show what consoles have beside the document of all."""
+    """Show what consoles have beside the document of all; *id* is that of the room.
+
+    *order* is that of the seats as they were taken. *step* is the id from which *next* and *back*
+    start, 0 in the lobby. *answers* are of the open step: all others are told from five asked on.
+    *came* counts seats that were taken in the phase that runs. *tables* are by `t` and number.
+    *room_service* is that of the whole room. *warnings* are by name, with the time until which
+    they hold.
+    """
 
 
 class SeatDocument(TypedDict):

@@ -18,10 +18,7 @@ class Means(TypedDict, total=False):
 
 
 class PhaseCounts(TypedDict):
-    """Count of a phase the seats that *answered* of those that could, and all *answers*.
-
-    *raised* counts hands, *wisdom* gives the points of the room's middle answer.
-    """
+    """Count of a phase the seats that answered, and what does not rest on them."""
 
     answered: int
     of: int
@@ -31,7 +28,11 @@ class PhaseCounts(TypedDict):
 
 
 class PhaseFigures(PhaseCounts, Means):
-    """Give the figures of a phase."""
+    """Give the figures of a phase: seats that *answered* of those that could, all *answers*.
+
+    *raised* counts hands, *wisdom* gives the points of the room's middle answer. *talk_gain* is
+    signed.
+    """
 
 
 class Few(TypedDict):
@@ -116,7 +117,9 @@ class Surprise(TypedDict):
 class Figures(Means, Effects):
     """Give the figures of a session; a room of 1 to 4 persons is *small*, and has no others.
 
-    *first*: persons who play for the first time.
+    *first*: persons who play for the first time. *goals* are those of the cards that were played.
+    *talk_gain* is signed, *advise* from −100 to 100; *calibration* is by confidence, as `t1` to
+    `t3`. What was not asked is absent.
     """
 
     people: int

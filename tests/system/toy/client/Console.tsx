@@ -1,7 +1,7 @@
 // The toy on the console.
+import type { ToyPlay } from "../../shared/wire";
 import type { ConsolePart } from "../index";
 import { Picks } from "./Picks";
-import type { ToyPlay } from "./types";
 
 export function Console({ play }: ConsolePart<ToyPlay>) {
   return (

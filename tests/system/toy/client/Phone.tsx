@@ -3,8 +3,8 @@ import { Choice } from "../../kit/phone/Choice";
 import { Refused } from "../../kit/phone/Refused";
 import { Sheet } from "../../kit/phone/Sheet";
 import { useTexts } from "../../shared/i18n";
+import type { ToyMine, ToyPlay } from "../../shared/wire";
 import type { PhonePart } from "../index";
-import type { ToyMine, ToyPlay } from "./types";
 
 export function Phone({ room, step, play, mine, seat }: PhonePart<ToyPlay, ToyMine>) {
   const { t } = useTexts();

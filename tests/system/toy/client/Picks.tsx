@@ -1,6 +1,6 @@
 // What was picked, for screen and console: the lucky number, and how often each one came.
 import { useTexts } from "../../shared/i18n";
-import type { ToyPlay } from "./types";
+import type { ToyPlay } from "../../shared/wire";
 import "./toy.css";
 
 export function Picks({ play }: { play: ToyPlay }) {

@@ -1,8 +1,8 @@
 // The toy on the screen.
 import { Answers } from "../../kit/screen/Answers";
+import type { ToyPlay } from "../../shared/wire";
 import type { ScreenPart } from "../index";
 import { Picks } from "./Picks";
-import type { ToyPlay } from "./types";
 
 export function Screen({ play, step }: ScreenPart<ToyPlay>) {
   return (
