@@ -1,14 +1,14 @@
 """Small scenarios, cards and phases that tests play, independent of the shipped content."""
 
 from game_server.engine.cards import Facts, Source
-from game_server.engine.mechanics.barometer import BarometerContent, Item, Moment, Question
-from game_server.engine.mechanics.commitment import CommitmentContent
+from game_server.engine.figure_names import Moment
+from game_server.engine.mechanics.barometer import BarometerContent, Item, Question
+from game_server.engine.mechanics.commitment import Choices, CommitmentContent
 from game_server.engine.mechanics.estimate import EstimateCard, EstimateContent
+from game_server.engine.mechanics.estimate.scoring import Scale
 from game_server.engine.mechanics.match import MatchCard, MatchContent
-from game_server.engine.mechanics.scoring import Scale
-from game_server.engine.mechanics.series import Element, OrderContent, Series
+from game_server.engine.mechanics.order import Element, OrderContent, Series
 from game_server.engine.mechanics.talk import TalkContent
-from game_server.engine.mechanics.wall import Choices
 from game_server.engine.scenario import Pace, PhaseSpec, Scenario
 from game_server.engine.text import Text
 

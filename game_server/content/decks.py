@@ -9,7 +9,6 @@ from game_server.content.schemas.form import Head, Schema, Shelf, vocabulary
 from game_server.content.sources import read_source
 from game_server.content.values import id_meant
 from game_server.engine.cards import Facts, Reliability
-from game_server.engine.mechanics.barometer import Item
 
 VERIFIED: Mapping[str, Reliability] = {"P": "P", "S": "S"}
 UNVERIFIED = ("M", "seed", "local")
@@ -48,7 +47,7 @@ def read_deck(
         row.others = overlays["cards"].get(name, {})
         row.spoken = []
         claim(row, "id", name, places["id"])
-        former = shelf.items.pop(name, None)
+        former = shelf.asked.pop(name, None)
         card = _card(row, name, shelf, schemas)
         if row.problems.broken == before and card:
             shelf.cards[name] = card
@@ -69,11 +68,11 @@ def _lose(shelf: Shelf, name: str) -> None:
         shelf.partial = True
 
 
-def _put_back(shelf: Shelf, name: str, former: Item | None) -> None:
+def _put_back(shelf: Shelf, name: str, former: object) -> None:
     """Let a bad card leave no questions behind, and none of another card lost."""
-    shelf.items.pop(name, None)
+    shelf.asked.pop(name, None)
     if former:
-        shelf.items[name] = former
+        shelf.asked[name] = former
 
 
 def claim(fields: Fields, name: str, key: str, places: Places) -> None:

@@ -9,7 +9,6 @@ from pathlib import Path
 from game_server.content import catalogue
 from game_server.content.catalogue import Goal, Organisation
 from game_server.content.decks import Places, read_deck
-from game_server.content.engagements import Offer, check_offer, read_engagements
 from game_server.content.fields import Fields
 from game_server.content.layer import Layer
 from game_server.content.names import KEYS
@@ -17,10 +16,9 @@ from game_server.content.overlay import Replaced, note_lacking
 from game_server.content.problems import FileProblems, Problem
 from game_server.content.scenarios import read_scenario
 from game_server.content.schemas import SCHEMAS
-from game_server.content.schemas.form import Schema, Shelf
+from game_server.content.schemas.form import OwnFile, Schema, Shelf
 from game_server.content.source import is_directory
 from game_server.content.translations import Translations
-from game_server.engine.mechanics.commitment import EVERYBODY
 from game_server.engine.scenario import Scenario
 from game_server.engine.text import BASE, Text
 from game_server.errors import StartError
@@ -116,21 +114,22 @@ class _Reading:
         """Read everything."""
         services = self._services()
         goals = self._goals()
-        home, file, organisation = self._organisation()
+        home, name, organisation = self._organisation()
         # Cards that are named here may lie in the directory that these complete.
         self._shelf.partial = bool(self._lacking)
-        offer = self._offer()
+        own = self._own_files()
         for number, layer in enumerate(self._layers):
             self._shelf.unread |= self._translations.read(layer, number)
         self._decks()
         scenarios = self._scenarios(goals)
-        check_offer(offer, services if self._shelf.codes else (), scenarios.values())
+        for file in own:
+            file.check(services if self._shelf.codes else (), scenarios.values())
         self._translations.note_strangers(self._ids)
         return Library(
             directories=tuple(layer.path for layer in self._layers),
             scenarios=scenarios,
             organisation=organisation,
-            organisation_file=file,
+            organisation_file=name,
             home=home,
             goals=goals,
             services=services,
@@ -166,20 +165,19 @@ class _Reading:
             found.append((layer.path, fields.problems.source.name, read))
         return found[-1]
 
-    def _offer(self) -> Offer:
-        """Read what commitments offer, files that only their scenarios need."""
-        offer = Offer()
-        if self._lacking:
-            # So may the commitments that these complete, those for everybody among them.
-            offer.named.add(EVERYBODY)
-            self._shelf.choices = offer.choices
-        for layer in self._layers:
-            if layer.has("engagements"):
-                fields = layer.single("engagements")
-                offer = read_engagements(fields, self._shelf.codes, offer) if fields else offer
-                self._shelf.choices = offer.choices
-        self._replaced.engagements = offer.replaced
-        return offer
+    def _own_files(self) -> tuple[OwnFile, ...]:
+        """Read the files that only one mechanic has, and only its scenarios need."""
+        files = tuple(schema.file() for schema in self._schemas.values() if schema.file)
+        for file in files:
+            self._shelf.files[file.stem] = file
+            if self._lacking:
+                # So may that of the directory that these complete.
+                file.expect()
+            for layer in self._layers:
+                if layer.has(file.stem):
+                    file.read(layer.single(file.stem), self._shelf.codes)
+            self._replaced.engagements |= file.replaced
+        return files
 
     def _single(self, stem: str) -> list[tuple[Layer, Fields]]:
         """Open a file that one of the directories must have.

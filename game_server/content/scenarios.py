@@ -28,8 +28,6 @@ PEOPLE = 28
 """How many people a scenario is for that names no number."""
 HALL = 100
 """From so many on people sit in a hall: they enter while they sit down."""
-ENTERED = "talk"
-"""The mechanic during which people enter, where a scenario begins with it."""
 ENTRY, ENTERING = 3, 15
 """Minutes of an entry, and how many people enter in each minute more."""
 
@@ -143,7 +141,7 @@ def _phase(
     row.done()
     _absent(row, mechanic, absent, parts)
     floor = sum(part.floor for part in parts)
-    if mechanic == ENTERED and not number:
+    if schema.entered and not number:
         floor = _entry(people)
     if minutes < floor and row.problems.broken == before:
         told = title[BASE]

@@ -20,5 +20,7 @@ def for_all(state: State, variant: str) -> dict[str, SideRun]:
 
 def shown(state: State, viewer: Viewer, variant: str) -> dict[str, SidePlay]:
     """Return what *viewer* sees of side runs beyond what everybody does."""
+    if not state.scenario.sides:
+        return {}
     plays = ((here, play_of(state, here, viewer, variant)) for here in all_beside(state))
     return {named(here.group): {"play": play} for here, play in plays if play}

@@ -2,7 +2,6 @@
 
 from typing import Literal
 
-from game_server.engine import tables
 from game_server.engine.documents import Answers, HandOption, Hands, Raised
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.form import Option
@@ -19,7 +18,7 @@ def answers(state: State, here: Current) -> Answers | None:
     Putting a seat out therefore changes neither number, nor does giving its place up. None where
     no answers are counted.
     """
-    if here.step.kind not in ("input", "lock") or tables.by_table(state):
+    if here.step.kind not in ("input", "lock") or len(state.runs) > 1:
         return None
     answered = MECHANICS[here.spec.mechanic].answered(here.play, here.step)
     asked = state.room_run.asked

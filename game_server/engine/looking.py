@@ -34,7 +34,11 @@ def play_of(
     """Return what the mechanic shows *viewer* of what is open for a group."""
     mechanic = MECHANICS[here.spec.mechanic]
     draws = mechanic.draw is not None and here.group >= ROOM
-    service = service_of(state, viewer.id) if isinstance(viewer, AtSeat) else ""
+    service, table = "", 0
+    if isinstance(viewer, AtSeat):
+        service, table = service_of(state, viewer.id), state.seats[viewer.id].table
+    elif isinstance(viewer, AtTable):
+        table = viewer.number
     look = Look(
         viewer,
         variant,
@@ -45,17 +49,7 @@ def play_of(
         promise(next_seed(state, state.phase, here.group)) if draws else "",
         state.scenario.points,
         UNCOUNTED if here.group else common,
-        _table(state, viewer),
+        table,
     )
     shown: Shown = mechanic.view(here.spec.content, here.play, look)
     return shown
-
-
-def _table(state: State, viewer: Viewer) -> int:
-    match viewer:
-        case AtTable(number=number):
-            return number
-        case AtSeat(id=id_):
-            return state.seats[id_].table
-        case _:
-            return 0

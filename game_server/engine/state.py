@@ -273,9 +273,9 @@ def past_of(state: State, phase: int, group: Group = ROOM) -> Past:
     cards = (cards(spec.content) for spec in skipped if (cards := MECHANICS[spec.mechanic].cards))
     left_out = frozenset(card for names in cards for card in names)
     results = {
-        phases[index].id: found
-        for index in range(phase)
-        if (found := state.results.get((index, group)) or state.results.get((index, ROOM)))
+        phases[index].id: state.results.get((index, group), found)
+        for (index, whose), found in state.results.items()
+        if whose == ROOM and index < phase
     }
     draws = state.lasts(phase, group).draws
     return Past(draws, before[-1] if before else (), left_out, results)

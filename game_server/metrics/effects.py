@@ -20,9 +20,19 @@ Definitions, each from matched seats, five of them or more (docs/rules/figures.m
 - goals: those that the cards that were played are about.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from statistics import fmean, stdev
 
+from game_server.engine.figure_names import (
+    CONFIDENCES,
+    ENGAGED,
+    MOMENTS,
+    Moment,
+    advice,
+    known,
+    opinion,
+    trust,
+)
 from game_server.engine.figures import (
     Commitments,
     Effects,
@@ -43,8 +53,6 @@ PROMOTES, DOUBTS = 9, 6
 SCALE = 4
 """Steps from the first to the last of the five answers to an opinion."""
 NOISE = 1e-9
-MOMENTS = ("before", "after")
-CONFIDENCES = ("1", "2", "3")
 
 Values = Mapping[str, Mapping[str, float]]
 """Figures by seat, then by name."""
@@ -54,11 +62,11 @@ def effects(measures: Sequence[Measures]) -> Effects:
     """Return the figures above that there are, of phases in the order in which they were played."""
     goals = sorted({goal for measured in measures for goal in measured.goals})
     document: Effects = {"goals": [f"g{goal}" for goal in goals]}
-    known = [_gather(measures, f"{moment}.known.") for moment in MOMENTS]
-    opinions = [_gather(measures, f"{moment}.opinion.") for moment in MOMENTS]
-    if knowledge := _knowledge(*known) or _too_few(measures, "known"):
+    facts = [_gather(measures, known(moment)) for moment in MOMENTS]
+    opinions = [_gather(measures, opinion(moment)) for moment in MOMENTS]
+    if knowledge := _knowledge(*facts) or _too_few(measures, known):
         document["knowledge"] = knowledge
-    if perception := _perception(*opinions) or _too_few(measures, "opinion"):
+    if perception := _perception(*opinions) or _too_few(measures, opinion):
         document["perception"] = perception
     if calibration := _calibration(measures):
         document["calibration"] = calibration
@@ -117,12 +125,12 @@ def _level(gain: int) -> Level:
     return "high" if gain >= HIGH else "medium"
 
 
-def _too_few(measures: Sequence[Measures], kind: str) -> Few | None:
-    """Tell that something of this *kind* was asked in both barometers, if anything was."""
+def _too_few(measures: Sequence[Measures], kind: Callable[[Moment], str]) -> Few | None:
+    """Tell that something of this *kind* of names was asked before and after, if anything was."""
     names = {name for measured in measures for name in measured.values}
     first, last = (
         {name.removeprefix(prefix) for name in names if name.startswith(prefix)}
-        for prefix in (f"{moment}.{kind}." for moment in MOMENTS)
+        for prefix in map(kind, MOMENTS)
     )
     return {"few": True} if first & last else None
 
@@ -189,7 +197,7 @@ def _feeling(after: Values) -> int | None:
 
 
 def _advise(measures: Iterable[Measures]) -> int | None:
-    told = list(_named(measures, "after.advise").values())
+    told = list(_named(measures, advice("after")).values())
     if len(told) < SMALL_GROUP:
         return None
     balance = sum(value >= PROMOTES for value in told) - sum(value <= DOUBTS for value in told)
@@ -207,7 +215,7 @@ def _calibration(measures: Sequence[Measures]) -> dict[str, Trust]:
     """Return the share of right estimates by confidence, no card with fewer than five of it."""
     document: dict[str, Trust] = {}
     for confidence in CONFIDENCES:
-        cells = (measured.values.get(f"trust.{confidence}", {}) for measured in measures)
+        cells = (measured.values.get(trust(confidence), {}) for measured in measures)
         told = [right for cell in cells if len(cell) >= SMALL_GROUP for right in cell.values()]
         if told:
             document[f"t{confidence}"] = {"n": len(told), "right": round(FULL * fmean(told))}
@@ -225,7 +233,7 @@ def commitments(
     n = made = of = 0
     about = False
     for index, measured in measures.items():
-        engaged = measured.values.get("engaged", {}).keys()
+        engaged = measured.values.get(ENGAGED, {}).keys()
         if len(engaged) < SMALL_GROUP:
             continue
         here = possible[index]

@@ -11,7 +11,7 @@ from game_server.bots.rehearsal import rehearse
 from game_server.content import Library, as_json, load, report
 from game_server.engine.mechanics.estimate import EstimateContent
 from game_server.engine.mechanics.match import MatchContent
-from game_server.engine.mechanics.series import OrderContent
+from game_server.engine.mechanics.order import OrderContent
 from game_server.engine.text import Text
 from tests.properties.decks import Block, decks, scenarios, yaml
 from tests.unit.content.whole import BESIDE, DECK, FILES, SCENARIO, lay_out

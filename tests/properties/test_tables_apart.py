@@ -13,7 +13,7 @@ import msgpack
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game_server.engine.mechanics.series import OrderState
+from game_server.engine.mechanics.order.series import OrderState
 from game_server.engine.scenario import Scenario
 from game_server.engine.steps import over
 from tests.properties.worlds import SESSIONS

@@ -1,21 +1,29 @@
 """How an estimate is written: `mecanique: estimation`, its cards, their figures and bounds."""
 
 from game_server.content import values
-from game_server.content.catalogue import check_service
 from game_server.content.fields import Fields
 from game_server.content.lists import joined
 from game_server.content.messages import say
 from game_server.content.nodes import TextNode
-from game_server.content.schemas.form import Head, Part, Schema, Shelf, explanation
-from game_server.content.schemas.items import ITEM_KEYS, read_item
+from game_server.content.schemas.barometer.items import ITEM_KEYS, read_item
+from game_server.content.schemas.form import (
+    FITS_QUESTION,
+    HIGHEST,
+    LOWEST,
+    Head,
+    Part,
+    Schema,
+    Shelf,
+    explanation,
+    gestures,
+)
 from game_server.engine.mechanics.estimate import EstimateCard, EstimateContent
+from game_server.engine.mechanics.estimate.scoring import Scale, default_scale, position
 from game_server.engine.mechanics.form import Content
-from game_server.engine.mechanics.scoring import Scale, default_scale, position
 from game_server.engine.text import BASE
 
-LOWEST, HIGHEST = -1_000_000_000_000, 1_000_000_000_000
-FITS_QUESTION, FITS_UNIT, FITS_GESTURE = 120, 24, 140
-"""Signs for which a small phone has room, beside what else the page shows."""
+FITS_UNIT = 24
+"""Signs for which a small phone has room, beside the ruler."""
 FLOOR, FLOOR_DUO = 3, 5
 """Minutes that an estimate needs, in one round of answers or two."""
 SCALES: dict[str, Scale] = {"log": "log", "lineaire": "linear"}
@@ -40,13 +48,9 @@ def _card(fields: Fields, shelf: Shelf, head: Head) -> EstimateCard:
     unit = fields.words("unit", fits=FITS_UNIT)
     low, high, scale = _ruler(fields, value if readable else None)
     reasons = explanation(fields)
-    gestures = fields.block("gestures")
-    told = {}
-    for code in gestures.pairs():
-        check_service(gestures, code, shelf.codes)
-        told[code.text] = gestures.words(code.text, fits=FITS_GESTURE)
+    told = gestures(fields, shelf)
     if item := read_item(fields, head.id):
-        shelf.items[head.id] = item
+        shelf.asked[head.id] = item
     return EstimateCard(
         id=head.id,
         goals=head.goals,

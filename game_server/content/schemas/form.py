@@ -1,21 +1,25 @@
 """The form of a schema: how the phases and cards of one mechanic are written in YAML."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
+from game_server.content.catalogue import check_service
 from game_server.content.entries import nearest
 from game_server.content.fields import Fields
 from game_server.content.names import KEYS
 from game_server.content.problems import START, Mark
 from game_server.engine.cards import Facts
-from game_server.engine.mechanics.barometer import Item
 from game_server.engine.mechanics.form import Content
-from game_server.engine.mechanics.wall import Choices
+from game_server.engine.scenario import Scenario
 from game_server.engine.text import BASE, Text
 
 LONGEST_EXPLANATION = 280
 """Signs of the reasons that a card gives."""
+LOWEST, HIGHEST = -1_000_000_000_000, 1_000_000_000_000
+"""Bounds of the figures of cards."""
+FITS_QUESTION, FITS_GESTURE = 120, 140
+"""Signs for which a small phone has room, beside what else the page shows."""
 
 C_co = TypeVar("C_co", covariant=True)
 K = TypeVar("K")
@@ -46,6 +50,26 @@ class Part(Generic[C_co]):
     about: Mapping[str, Mark] = field(default_factory=dict)
 
 
+class OwnFile(Protocol):
+    """Read a file that only one mechanic has, in each directory that has one."""
+
+    stem: str
+    """Its name, without `.yaml`."""
+    there: bool
+    """Tells that there is one, or may be one in a directory that these complete."""
+    replaced: set[str]
+    """Names what a later directory has instead of those before it."""
+
+    def expect(self) -> None:
+        """Take it that there is one elsewhere."""
+
+    def read(self, fields: Fields | None, codes: Collection[str]) -> None:
+        """Read that of one more directory, None for one that nobody can read; services *codes*."""
+
+    def check(self, codes: Iterable[str], scenarios: Iterable[Scenario]) -> None:
+        """Note what the *scenarios* lack in it, of services *codes*."""
+
+
 @dataclass(slots=True)
 class Shelf:
     """Hold what was read so far: *services* and *cards*, and the ids that are known to be bad.
@@ -53,10 +77,9 @@ class Shelf:
     *codes* are the services that may be named; none if `services.yaml` itself is broken, so
     that one bad file does not fill the others with problems. For the same reason *unread* names
     the languages of which a file is broken. *rows* are the blocks that the cards were read from;
-    *items* what a barometer asks about a card, by its id, apart from it so that rooms hold no more
-    than they ask.
-    *choices* are what commitments offer by service, None where there is no file of them, and no
-    entry where it is broken.
+    *asked* what another mechanic asks about a card, by its id, apart from it so that rooms hold no
+    more than they ask.
+    *files* are those that only one mechanic has, by the stem of their name.
     *replaced* are the cards that a later directory has: those before it are not looked at, and
     *hidden* by them.
     Where the shelf is *partial*, a deck is not known at all, and any card may stand in it.
@@ -66,8 +89,8 @@ class Shelf:
     codes: Collection[str] = ()
     cards: dict[str, tuple[Head, object]] = field(default_factory=dict)
     rows: dict[str, Fields] = field(default_factory=dict)
-    items: dict[str, Item] = field(default_factory=dict)
-    choices: Mapping[str, Choices] | None = None
+    asked: dict[str, object] = field(default_factory=dict)
+    files: dict[str, OwnFile] = field(default_factory=dict)
     aside: set[str] = field(default_factory=set)
     unread: set[str] = field(default_factory=set)
     replaced: Collection[str] = ()
@@ -103,7 +126,9 @@ class Schema:
     *word* names it in `mecanique` and in the `type` of its cards; *title* is that of a phase
     which names none; *keys* are the words that only this mechanic has. *parts* reads a phase:
     one part for each phase of the engine, which share its minutes. *card* reads a card, if the
-    mechanic has any. Both ask for their fields; who calls them checks for unknown keys.
+    mechanic has any. Both ask for their fields; who calls them checks for unknown keys. *file*
+    makes what reads the file that only this mechanic has, if there is one. *entered*: people enter
+    during its phase, where a scenario begins with it.
     """
 
     word: str
@@ -111,6 +136,8 @@ class Schema:
     keys: Mapping[str, str]
     parts: Callable[[Fields, Shelf], tuple[Part[Content], ...]]
     card: Callable[[Fields, Shelf, Head], object] | None = None
+    file: Callable[[], OwnFile] | None = None
+    entered: bool = False
 
 
 def vocabulary(schemas: Mapping[str, Schema]) -> set[str]:
@@ -124,4 +151,14 @@ def explanation(fields: Fields) -> Text:
     over = len(told.get(BASE, "")) - LONGEST_EXPLANATION
     if over > 0:
         fields.note("explanation_long", "explanation", n=LONGEST_EXPLANATION + over, over=over)
+    return told
+
+
+def gestures(fields: Fields, shelf: Shelf) -> Mapping[str, Text]:
+    """Return by service what a card asks it to do."""
+    block = fields.block("gestures")
+    told = {}
+    for code in block.pairs():
+        check_service(block, code, shelf.codes)
+        told[code.text] = block.words(code.text, fits=FITS_GESTURE)
     return told

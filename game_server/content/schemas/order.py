@@ -1,13 +1,21 @@
 """How an order is written: `mecanique: ordre`, its series of 4 to 6 things, and their weights."""
 
-from game_server.content.catalogue import check_service
 from game_server.content.fields import Fields
-from game_server.content.schemas.estimate import FITS_GESTURE, FITS_QUESTION, HIGHEST, LOWEST
-from game_server.content.schemas.form import Head, Part, Schema, Shelf, explanation
+from game_server.content.schemas.form import (
+    FITS_QUESTION,
+    HIGHEST,
+    LOWEST,
+    Head,
+    Part,
+    Schema,
+    Shelf,
+    explanation,
+    gestures,
+)
 from game_server.content.sources import FIRST_YEAR, LAST_YEAR, read_source
-from game_server.engine.mechanics import ranking
 from game_server.engine.mechanics.form import Content
-from game_server.engine.mechanics.series import FEWEST, MOST, Element, OrderContent, Series
+from game_server.engine.mechanics.order import ranking
+from game_server.engine.mechanics.order.series import FEWEST, MOST, Element, OrderContent, Series
 from game_server.engine.text import Text
 
 FITS_ELEMENT, FITS_END, FITS_UNIT = 48, 24, 32
@@ -34,11 +42,7 @@ def _card(fields: Fields, shelf: Shelf, head: Head) -> Series:
     last = fields.words("last", required=False, fits=FITS_END) or LAST
     elements = _elements(fields, years=years)
     reasons = explanation(fields)
-    gestures = fields.block("gestures")
-    told = {}
-    for code in gestures.pairs():
-        check_service(gestures, code, shelf.codes)
-        told[code.text] = gestures.words(code.text, fits=FITS_GESTURE)
+    told = gestures(fields, shelf)
     return Series(
         id=head.id,
         goals=head.goals,

@@ -25,4 +25,5 @@ TALK = Schema(
     title={"fr": "Parole", "en": "Talk"},
     keys={"sentence": "phrase", "prompt": "invitation", "word": "mot", "pause": "retour_a"},
     parts=_parts,
+    entered=True,
 )

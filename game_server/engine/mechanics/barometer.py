@@ -19,6 +19,7 @@ from typing import Literal, NotRequired, TypedDict
 from game_server.engine.copies import replace
 from game_server.engine.draw import DrawDocument, Lots
 from game_server.engine.draw import document as draw_document
+from game_server.engine.figure_names import Moment, advice, known, opinion
 from game_server.engine.mechanics.form import (
     Content,
     Document,
@@ -40,7 +41,6 @@ from game_server.engine.text import Text, say
 from game_server.engine.viewers import AtSeat, Everyone
 from game_server.errors import IllegalMoveError
 
-Moment = Literal["before", "after"]
 Form = Literal["a", "b"]
 
 OPINION = range(1, 6)
@@ -186,10 +186,7 @@ def decide(
 ) -> tuple[Answered, ...]:
     """Accept answers to what is asked, all or some, while answers are open (M7.1, M7.4)."""
     del state
-    if not turn.seat:
-        raise IllegalMoveError("not_allowed")
-    if turn.step.kind != "input":
-        raise IllegalMoveError("step_locked")
+    turn.require_open_input()
     form = _form(content, turn.past, turn.seat)
     legal = _legal(content, turn.past, form)
     if any(value not in legal.get(name, ()) for name, value in move.answers.items()):
@@ -221,9 +218,9 @@ def view(
 def measures(content: BarometerContent, state: BarometerState) -> Measures:
     """Return opinions from 1 to 5, questions as 0 or 100, and advice from 0 to 10, by seat."""
     moment = content.moment
-    names = {name: f"{moment}.opinion.{name}" for name in content.opinions}
+    names = {name: opinion(moment, name) for name in content.opinions}
     if content.advise:
-        names[ADVISE] = f"{moment}.{ADVISE}"
+        names[ADVISE] = advice(moment)
     values: dict[str, Mapping[str, float]] = {
         figure: {
             seat: float(told.answers[name])
@@ -233,7 +230,7 @@ def measures(content: BarometerContent, state: BarometerState) -> Measures:
         for name, figure in names.items()
     }
     for name, item in _items(content).items():
-        values[f"{moment}.known.{item.card}"] = {
+        values[known(moment, item.card)] = {
             seat: RIGHT if told.answers[name] == _asked(item, told.form).right else WRONG
             for seat, told in state.told.items()
             if name in told.answers

@@ -8,6 +8,7 @@ from typing import Any, Generic, Literal, TypedDict, TypeVar
 from game_server.engine.draw import Draw, Lots
 from game_server.engine.text import Text, Typed
 from game_server.engine.viewers import AtSeat, Viewer
+from game_server.errors import IllegalMoveError
 
 Kind = Literal["brief", "input", "lock", "reveal", "discuss"]
 Document = dict[str, Any]
@@ -142,6 +143,18 @@ class Turn:
     table: int = 0
     now: int = 0
     present: Callable[[], frozenset[str]] = frozenset
+
+    def require_open_input(self) -> None:
+        """Refuse who has no seat (`not_allowed`), and an answer at another time (`step_locked`)."""
+        if not self.seat:
+            raise IllegalMoveError("not_allowed")
+        if self.step.kind != "input":
+            raise IllegalMoveError("step_locked")
+
+    def require_facilitator(self) -> None:
+        """Refuse who has a seat (`not_allowed`)."""
+        if self.seat:
+            raise IllegalMoveError("not_allowed")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Literal, NotRequired, TypedDict
 
+from game_server.engine.bands import FULL
 from game_server.engine.cards import Facts, Sourced, tell
 from game_server.engine.copies import replace
 from game_server.engine.draw import Draw, DrawDocument, Lots
@@ -42,7 +43,7 @@ from game_server.errors import IllegalMoveError
 GOALS = 17
 PROPOSED = 6
 MOST_PICKS = 3
-FULL, MAIN, LINKED, OTHER = 100, 70, 15, 20
+MAIN, LINKED, OTHER = 70, 15, 20
 Verdict = Literal["all", "part", "others"]
 
 STEPS = (
@@ -182,10 +183,7 @@ def draw(content: MatchContent, step: Step, seats: tuple[str, ...], past: Past) 
 def decide(content: MatchContent, state: MatchState, move: Pick, turn: Turn) -> tuple[Picked, ...]:
     """Accept one to three distinct goals of the six while answers are open (M2.1)."""
     del state
-    if not turn.seat:
-        raise IllegalMoveError("not_allowed")
-    if turn.step.kind != "input":
-        raise IllegalMoveError("step_locked")
+    turn.require_open_input()
     if len(move.goals) > MOST_PICKS:
         raise IllegalMoveError("too_many_picks")
     picked = set(move.goals)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Literal, NotRequired, TypedDict
 
+from game_server.engine import moderation
 from game_server.engine.anonymous import name_of
 from game_server.engine.copies import replace
 from game_server.engine.mechanics.form import (
@@ -31,7 +32,6 @@ from game_server.engine.mechanics.form import (
 from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.text import Text, Typed, clean_words, say
 from game_server.engine.viewers import AtConsole, AtSeat, Everyone
-from game_server.errors import IllegalMoveError
 
 LONGEST_WORD = 30
 MOST_SHOWN = 60
@@ -45,8 +45,6 @@ WORD = (
     Step("lock", "lock", 0),
     Step("reveal", "reveal", 0.3, "words", truth=True),
 )
-LISTED = ("lock", "reveal")
-"""Kinds of step in which the desk has the words."""
 BOT_WORDS = ("merci", "surprise", "envie", "ensemble", "eau", "demain", "idées")
 
 
@@ -65,10 +63,10 @@ class TalkContent(Content):
 
 @dataclass(frozen=True, slots=True)
 class TalkState(PhaseState):
-    """Keep the words by seat, and by text id one sending of each word that is hidden."""
+    """Keep the words by seat, and one sending of each word that is hidden."""
 
     words: Mapping[str, Typed]
-    hidden: Mapping[str, Typed]
+    hidden: tuple[Typed, ...] = ()
 
 
 class Word(TypedDict):
@@ -160,7 +158,7 @@ def steps(content: TalkContent) -> tuple[Step, ...]:
 def begin(content: TalkContent) -> TalkState:
     """Return a phase without words."""
     del content
-    return TalkState({}, {})
+    return TalkState({})
 
 
 def answered(state: TalkState, step: Step) -> frozenset[str]:
@@ -176,23 +174,15 @@ def decide(
     del content
     match move:
         case SendWord(word=word):
-            if not turn.seat:
-                raise IllegalMoveError("not_allowed")
-            if turn.step.kind != "input":
-                raise IllegalMoveError("step_locked")
+            turn.require_open_input()
             clean = clean_words(word, LONGEST_WORD)
             mine = state.words.get(turn.seat)
             if mine and mine.text == clean:
                 return ()
             return (WordSent(turn.seat, Typed(turn.text_id, clean)),)
-        case HideWord(word=word, hidden=hidden):
-            if turn.seat:
-                raise IllegalMoveError("not_allowed")
-            listed = _spellings(state) if turn.step.kind in LISTED else {}
-            found = [fold for fold in listed if _word_id(turn.key, fold) == word]
-            if not found:
-                raise IllegalMoveError("not_proposed")
-            return _moderate(state, found[0], hidden=hidden)
+        case HideWord():
+            turn.require_facilitator()
+            return _moderate(state, move, turn)
 
 
 def evolve(state: TalkState, event: TalkEvent) -> TalkState:
@@ -201,9 +191,9 @@ def evolve(state: TalkState, event: TalkEvent) -> TalkState:
         case WordSent(seat=seat, word=word):
             return replace(state, words={**state.words, seat: word})
         case WordHidden(text=id_, hidden=hidden):
-            others = {other: typed for other, typed in state.hidden.items() if other != id_}
-            said = {typed.id: typed for typed in state.words.values()}
-            return replace(state, hidden={**others, id_: said[id_]} if hidden else others)
+            said = {typed.id: typed for typed in (*state.hidden, *state.words.values())}
+            now = moderation.after(state.hidden, [said[id_]], _fold, hidden=hidden)
+            return replace(state, hidden=now)
 
 
 def view(
@@ -214,7 +204,7 @@ def view(
         return _for_seat(state, look.seat)
     if isinstance(look.viewer, Everyone):
         return _for_all(content, state, look)
-    if isinstance(look.viewer, AtConsole) and look.step.kind in LISTED:
+    if isinstance(look.viewer, AtConsole) and look.step.kind in moderation.LISTED:
         shown, hidden = (_words(state, look.key, hidden=hidden) for hidden in (False, True))
         return {"shown": shown, "hidden": hidden}
     return Nothing()
@@ -233,7 +223,7 @@ def measures(content: TalkContent, state: TalkState) -> Measures:
 def result(content: TalkContent, state: TalkState) -> Result:
     """Return the words that were shown to all, by the texts that brought them."""
     del content
-    away = {_fold(typed) for typed in state.hidden.values()}
+    away = moderation.told(state.hidden, _fold)
     shown = _spellings(state).keys() - away
     return Result(texts=tuple(typed for typed in state.words.values() if _fold(typed) in shown))
 
@@ -270,7 +260,7 @@ def _for_seat(state: TalkState, seat: str) -> TalkMine:
 
 def _words(state: TalkState, key: bytes, *, hidden: bool) -> list[Word]:
     """Return the words, most frequent first, then in alphabetical order; none under five."""
-    away = {_fold(typed) for typed in state.hidden.values()}
+    away = moderation.told(state.hidden, _fold)
     ordered = sorted(_spellings(state).items(), key=lambda item: (-item[1].total(), item[0]))
     return [
         {"id": _word_id(key, fold), "word": _usual(spellings), "n": spellings.total()}
@@ -298,13 +288,15 @@ def _fold(typed: Typed) -> str:
     return (typed.text or "").casefold()
 
 
-def _moderate(state: TalkState, fold: str, *, hidden: bool) -> tuple[WordHidden, ...]:
+def _moderate(state: TalkState, move: HideWord, turn: Turn) -> tuple[WordHidden, ...]:
     """Return the event that hides or shows a word, none if it is so already."""
-    away = [typed.id for typed in state.hidden.values() if _fold(typed) == fold]
-    if hidden is bool(away):
-        return ()
-    said = [typed.id for typed in state.words.values() if _fold(typed) == fold]
-    return (WordHidden(said[0] if hidden else away[0], hidden),)
+    listed = _spellings(state) if turn.step.kind in moderation.LISTED else {}
+    things = {_word_id(turn.key, fold): fold for fold in listed}
+    away = moderation.told(state.hidden, _fold)
+    fold = moderation.meant(things, away, move.word, hidden=move.hidden)
+    said = state.words.values() if move.hidden else state.hidden
+    found = [typed.id for typed in said if _fold(typed) == fold]
+    return (WordHidden(found[0], move.hidden),) if found else ()
 
 
 def _word_id(key: bytes, fold: str) -> str:

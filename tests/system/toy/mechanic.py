@@ -105,10 +105,7 @@ def answered(state: ToyState, step: Step) -> frozenset[str]:
 def decide(content: ToyContent, state: ToyState, move: Choose, turn: Turn) -> tuple[Chosen, ...]:
     """Accept a number that can be picked while answers are open."""
     del state
-    if not turn.seat:
-        raise IllegalMoveError("not_allowed")
-    if turn.step.kind != "input":
-        raise IllegalMoveError("step_locked")
+    turn.require_open_input()
     if not 1 <= move.pick <= content.most:
         raise IllegalMoveError("not_proposed")
     return (Chosen(turn.seat, move.pick),)

@@ -11,7 +11,7 @@ from game_server.content import Library, load
 from game_server.content.mentions import Mentions
 from game_server.engine.mechanics.barometer import BarometerContent, Item
 from game_server.engine.mechanics.estimate import EstimateCard, EstimateContent
-from game_server.engine.mechanics.scoring import position
+from game_server.engine.mechanics.estimate.scoring import position
 from game_server.engine.mechanics.talk import TalkContent
 from game_server.engine.scenario import Scenario
 

@@ -3,7 +3,7 @@
 import pytest
 
 from game_server.content import Library
-from game_server.engine.mechanics.series import OrderContent, Series
+from game_server.engine.mechanics.order import OrderContent, Series
 from tests.unit.content.test_shipped import LONGEST_SENTENCE, SERVICES, ids_of, load_with, texts_of
 from tests.unit.content.test_shipped_goals import ENGLISH_SPACES, FRENCH_SPACES, sentences
 

@@ -10,12 +10,12 @@ import pytest
 from game_server.bots.wire import unpack
 from game_server.content import load
 from game_server.engine.evolve import opened
-from game_server.engine.mechanics import MECHANICS, estimate
+from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.commitment import Make
-from game_server.engine.mechanics.estimate import Estimate
+from game_server.engine.mechanics.estimate import Estimate, rules
+from game_server.engine.mechanics.estimate.scoring import Scale, points
 from game_server.engine.mechanics.form import Document, MechanicMove
 from game_server.engine.mechanics.match import Pick
-from game_server.engine.mechanics.scoring import Scale, points
 from game_server.engine.moves import Join, Move, Next, Play, Sender, Sent, TellService
 from game_server.engine.scenario import Scenario
 from game_server.engine.viewers import AT_CONSOLE, EVERYONE, ON_SCREEN, AtSeat
@@ -164,7 +164,7 @@ def played(seats: int) -> tuple[Sizes, Mapping[str, int], Mapping[str, int]]:
 
     seated_seats = Present.seated
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(estimate, "points", counted)
+        patch.setattr(rules, "points", counted)
         patch.setattr(Present, "seated", seated)
         hall.enter()
         while hall.core.document(AT_CONSOLE, "fr")["next"]["what"] != "end":

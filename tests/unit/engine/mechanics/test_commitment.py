@@ -5,17 +5,17 @@ from random import Random
 
 import pytest
 
-from game_server.engine.mechanics import commitment as rules
 from game_server.engine.mechanics.commitment import (
     CommitmentContent,
     CommitmentMade,
     CommitmentState,
     Decline,
+    Made,
     Make,
+    rules,
 )
 from game_server.engine.mechanics.form import Document, Look
 from game_server.engine.mechanics.talk import SendWord
-from game_server.engine.mechanics.wall import Made
 from game_server.engine.moves import Kick, TellService
 from game_server.engine.text import Typed
 from game_server.engine.viewers import AtSeat

@@ -7,8 +7,13 @@ from typing import Literal
 import numpy as np
 import pytest
 
-from game_server.engine.mechanics import estimate as rules
-from game_server.engine.mechanics.estimate import Answer, Estimate, EstimateContent, EstimateState
+from game_server.engine.mechanics.estimate import (
+    Answer,
+    Estimate,
+    EstimateContent,
+    EstimateState,
+    rules,
+)
 from game_server.engine.mechanics.form import Document, Look, Turn
 from game_server.engine.mechanics.talk import HideWord
 from game_server.engine.moves import TellService

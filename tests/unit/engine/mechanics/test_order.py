@@ -5,10 +5,8 @@ from random import Random
 
 import pytest
 
-from game_server.engine.mechanics import order as rules
 from game_server.engine.mechanics.form import Document, MechanicMove
-from game_server.engine.mechanics.order import Arrange, Shift, ShowTables
-from game_server.engine.mechanics.series import OrderContent
+from game_server.engine.mechanics.order import Arrange, OrderContent, Shift, ShowTables, rules
 from game_server.engine.moves import CountHands
 from game_server.engine.run_events import PhasePlayed
 from game_server.errors import IllegalMoveError

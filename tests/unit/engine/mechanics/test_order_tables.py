@@ -5,10 +5,15 @@ from random import Random
 
 import pytest
 
-from game_server.engine.mechanics import order as rules
 from game_server.engine.mechanics.form import Document
-from game_server.engine.mechanics.order import Arrange, Shift, ShowTables
-from game_server.engine.mechanics.series import OrderContent, Shared
+from game_server.engine.mechanics.order import (
+    Arrange,
+    OrderContent,
+    Shared,
+    Shift,
+    ShowTables,
+    rules,
+)
 from game_server.engine.moves import MergeTables, Next, Play, SeatAt, StepBack, TellTable
 from game_server.errors import IllegalMoveError
 from tests.game import DESK, Game, phone

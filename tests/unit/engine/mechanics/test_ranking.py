@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from game_server.engine.mechanics.ranking import (
+from game_server.engine.mechanics.order.ranking import (
     agreement,
     by_weight,
     mixed,

@@ -8,14 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game_server.engine.mechanics.scoring import (
+from game_server.engine.mechanics.estimate.scoring import (
     BINS,
     CUT_NEAR,
     MIDDLE_NEAR,
     RANGES,
     Range,
     Scale,
-    band,
     default_scale,
     from_position,
     middle,
@@ -143,21 +142,3 @@ def test_every_value_of_the_ruler_belongs_to_one_range(
         center = middle((part.low, part.high), scale)
         off = position(part.value, low, high, scale) - position(center, low, high, scale)
         assert abs(off) <= MIDDLE_NEAR + 1e-9
-
-
-@pytest.mark.parametrize(
-    ("earned", "words"),
-    [
-        (100, "exact"),
-        (99, "near"),
-        (70, "near"),
-        (69, "mid"),
-        (40, "mid"),
-        (39, "far"),
-        (1, "far"),
-        (0, "very_far"),
-    ],
-)
-def test_words_stand_for_points(earned: int, words: str) -> None:
-    """Rule 0.9: points can be told in words; « juste » begins at 70 (M1.2)."""
-    assert band(earned) == words

@@ -1,6 +1,5 @@
 """Talk in a room: rules M0.1 to M0.3, and what each audience sees of it."""
 
-from dataclasses import replace
 from random import Random
 
 import pytest
@@ -95,7 +94,7 @@ def test_the_id_of_a_word_tells_nothing_without_the_rooms_seed() -> None:
     one, other = words("a", "b", "eau", "d", "e"), words("e", "eau", "d", "a", "b")
     assert ids(one) == ids(other)
     content = TalkContent({"fr": "Un mot ?"}, word=True)
-    state = TalkState({f"p{n}": Typed(f"t{n}", "eau") for n in range(5)}, {})
+    state = TalkState({f"p{n}": Typed(f"t{n}", "eau") for n in range(5)})
     elsewhere = rules.view(content, state, Look(EVERYONE, "fr", rules.WORD[3], key=b"n" * 32))
     assert loose(elsewhere)["words"][0]["id"] != ids(one)["eau"]
     assert "5e5e" not in repr(Look(EVERYONE, "fr", rules.WORD[3], key=b"5e5e" * 8))
@@ -179,7 +178,7 @@ def test_the_facilitator_takes_words_off_and_puts_them_back() -> None:
     assert play(game, "desk")["hidden"] == [{"id": word, "word": "non", "n": 1}]
     game.play("", HideWord(word, hidden=False))
     assert listed(game) == [("eau", 2), ("merci", 2), ("non", 1)]
-    assert game.state.room_run.play == TalkState({**talked(game).words}, {})
+    assert game.state.room_run.play == TalkState({**talked(game).words})
 
 
 def talked(game: Game) -> TalkState:
@@ -208,9 +207,9 @@ def test_a_hidden_word_is_named_in_the_journal_by_its_text() -> None:
     game = words("merci", "merci", "eau", "eau", "non")
     (event,) = moderation(game.play("", HideWord(ids(game)["non"], hidden=True)))
     assert event == WordHidden(talked(game).words["p5"].id, hidden=True)
-    blank = replace(talked(game), words={"p5": Typed("t10", None)})
+    blank = TalkState({"p5": Typed("t10", None)})
     again = rules.evolve(rules.evolve(blank, WordHidden("t10", hidden=True)), event)
-    assert rules.evolve(again, WordHidden("t10", hidden=False)).hidden == {}
+    assert rules.evolve(again, WordHidden("t10", hidden=False)).hidden == ()
 
 
 def test_a_hidden_word_that_is_sent_again_stays_hidden() -> None:
@@ -289,7 +288,7 @@ def test_a_hidden_word_stays_hidden_when_its_phase_begins_again() -> None:
 def test_an_erased_word_counts_but_is_not_shown() -> None:
     """An erased text leaves its number and nothing else."""
     sent = {f"p{n}": Typed(f"t{n}", "eau") for n in range(1, 6)}
-    state = TalkState({**sent, "p5": Typed("t5", None)}, {})
+    state = TalkState({**sent, "p5": Typed("t5", None)})
     content = TalkContent({"fr": "Un mot ?"}, word=True)
     seen = loose(rules.view(content, state, Look(EVERYONE, "fr", rules.WORD[3])))
     assert (seen["n"], [row["n"] for row in seen["words"]]) == (5, [4])
@@ -298,7 +297,7 @@ def test_an_erased_word_counts_but_is_not_shown() -> None:
 
 def test_measures_say_who_sent_a_word() -> None:
     """A talk without a word asks for nothing; a word earns nothing."""
-    state = TalkState({"p1": Typed("t1", "eau")}, {})
+    state = TalkState({"p1": Typed("t1", "eau")})
     asked = rules.measures(TalkContent({"fr": "?"}, word=True), state)
     assert asked == Measures(asks=True, answered=frozenset({"p1"}), points={}, talk={})
     assert rules.measures(TalkContent({"fr": "."}), state).asks is False

@@ -9,17 +9,18 @@ import pytest
 
 from game_server.engine.events import Event
 from game_server.engine.evolve import replay
-from game_server.engine.mechanics import commitment as rules
 from game_server.engine.mechanics.commitment import (
     CommitmentContent,
     CommitmentState,
     Decline,
     HideItem,
     ItemHidden,
+    Made,
     Make,
+    rules,
 )
+from game_server.engine.mechanics.commitment.wall import MOST_SHOWN, items, on_wall
 from game_server.engine.mechanics.form import Document, Look
-from game_server.engine.mechanics.wall import MOST_SHOWN, Made, alike, items, on_wall, said, says
 from game_server.engine.moves import Kick
 from game_server.engine.run_events import PhasePlayed
 from game_server.engine.state import key_for
@@ -31,7 +32,6 @@ from tests.game import Game, loose
 from tests.samples import CHOICES, commitment, estimate, scenario, talk
 
 GESTURES = ("tous.g1", "tous.g2", "tous.g3", "venir à vélo", "fermer à clé")
-HERE = b"key for names of items"
 CONTENT = CommitmentContent(CHOICES)
 
 
@@ -330,26 +330,6 @@ def test_the_wall_tells_neither_who_nor_in_what_order() -> None:
         seen.add(json.dumps([play(game, name) for name in ("all", "stage", "desk")]))
         assert not keys(play(game, "desk")) & {"seat", "hard", "service", "wall", "mine"}
     assert len(seen) == 1
-
-
-def test_the_id_of_an_item_tells_nothing_without_the_rooms_seed() -> None:
-    """Equal items have ids of their own; in another room all are others."""
-    one = Made("tous.m1", "tous.g1", "2w", 1, wall=True)
-    other = replace(one, hard=5)
-    (first, second), elsewhere = items([one, other], HERE), items([one], b"elsewhere")
-    assert first != second
-    assert {first, second} == set(items([other, one], HERE))
-    assert {first, second}.isdisjoint(elsewhere)
-    assert len(set(items([one, replace(one, by="1m")], HERE))) == 2
-
-
-def test_a_ready_text_is_not_an_own_one() -> None:
-    """Whoever writes what looks like an id says something else."""
-    ready = Made("tous.m1", "tous.g1", "2w", None, wall=True)
-    typed = replace(ready, gesture=Typed("t1", "tous.g1"))
-    assert says(ready) != says(typed)
-    assert alike(ready) != alike(typed)
-    assert said(typed, CHOICES, "fr")["gesture"] == "tous.g1"
 
 
 def test_who_was_put_out_stays_on_the_wall() -> None:

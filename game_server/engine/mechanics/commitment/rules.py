@@ -9,17 +9,33 @@ off all items that say the same, and stays when the room steps back or somebody 
 M6.5 it earns nothing.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from random import Random
 from typing import Literal
 
+from game_server.engine import moderation
 from game_server.engine.copies import replace
-from game_server.engine.mechanics.commitment_documents import (
+from game_server.engine.figure_names import ENGAGED
+from game_server.engine.mechanics.commitment.documents import (
     CommitmentDesk,
     CommitmentMine,
     CommitmentPlay,
     ready_texts,
+)
+from game_server.engine.mechanics.commitment.wall import (
+    Choices,
+    Delay,
+    Item,
+    Made,
+    alike,
+    gathered,
+    item,
+    items,
+    on_wall,
+    said,
+    same,
+    sent,
 )
 from game_server.engine.mechanics.form import (
     Content,
@@ -36,21 +52,6 @@ from game_server.engine.mechanics.form import (
     Step,
     Turn,
 )
-from game_server.engine.mechanics.wall import (
-    Choices,
-    Delay,
-    Item,
-    Made,
-    Says,
-    alike,
-    gathered,
-    item,
-    items,
-    on_wall,
-    said,
-    same,
-    sent,
-)
 from game_server.engine.text import Text, Typed, clean_words
 from game_server.engine.viewers import AtConsole, AtSeat, Everyone
 from game_server.errors import IllegalMoveError
@@ -60,12 +61,8 @@ EVERYBODY = "tous"
 """The choices of who did not say a service, or whose service has none."""
 DELAYS: tuple[Delay, ...] = ("2w", "1m", "3m")
 HARDNESS = (None, 1, 2, 3, 4, 5)
-ENGAGED = "engaged"
-"""Name of the figure that tells which seats made a commitment."""
 BOT_DECLINES, BOT_WRITES, BOT_SHOWS = 0.15, 0.2, 0.7
 BOT_GESTURES = ("éteindre la lumière en partant", "venir à pied le jeudi", "trier mes papiers")
-LISTED = ("lock", "reveal")
-"""Kinds of step in which the desk has what is on the wall."""
 
 STEPS = (
     Step("brief", "brief", 0.15),
@@ -178,10 +175,7 @@ def decide(
     """Accept one commitment a seat while answers are open; hiding once the desk lists them."""
     if isinstance(move, HideItem):
         return _moderate(content, state, move, turn)
-    if not turn.seat:
-        raise IllegalMoveError("not_allowed")
-    if turn.step.kind != "input":
-        raise IllegalMoveError("step_locked")
+    turn.require_open_input()
     if isinstance(move, Decline):
         return (CommitmentDeclined(turn.seat),)
     made, before = _made(content, move, turn), state.made.get(turn.seat)
@@ -196,7 +190,9 @@ def evolve(state: CommitmentState, event: CommitmentEvent) -> CommitmentState:
         case CommitmentDeclined(seat=seat):
             return replace(state, made={**state.made, seat: None})
         case ItemHidden(seats=seats, hidden=hidden):
-            return _hide(state, [state.made[seat] for seat in seats], hidden=hidden)
+            meant = [made for made in map(state.made.get, seats) if made]
+            now = moderation.after(state.hidden, meant, alike, hidden=hidden)
+            return replace(state, hidden=now)
 
 
 def view(
@@ -211,7 +207,7 @@ def view(
             rows = _rows(content, state, look, hidden=False)
             document["wall"] = {"n": len(rows), "items": gathered(rows)} if rows else {"n": 0}
         return document
-    if isinstance(look.viewer, AtConsole) and look.step.kind in LISTED and content.wall:
+    if isinstance(look.viewer, AtConsole) and look.step.kind in moderation.LISTED and content.wall:
         shown, hidden = (_rows(content, state, look, hidden=hidden) for hidden in (False, True))
         return {"shown": shown, "hidden": hidden}
     return Nothing()
@@ -312,35 +308,22 @@ def _moderate(
     content: CommitmentContent, state: CommitmentState, move: HideItem, turn: Turn
 ) -> tuple[ItemHidden, ...]:
     """Return the event that hides or shows an item of the wall, none if it is so already (M6.4)."""
-    if turn.seat:
-        raise IllegalMoveError("not_allowed")
+    turn.require_facilitator()
     wall = _wall(content, state, turn.step)
-    meant = items(wall.values(), turn.key).get(move.item)
-    if meant is None:
-        raise IllegalMoveError("not_proposed")
-    told = alike(meant)
-    if (told in _away(state)) is move.hidden:
-        return ()
+    things = {id_: alike(made) for id_, made in items(wall.values(), turn.key).items()}
+    told = moderation.meant(things, _away(state), move.item, hidden=move.hidden)
     seats = tuple(seat for seat, made in wall.items() if alike(made) == told)
-    return (ItemHidden(seats, move.hidden),)
-
-
-def _hide(state: CommitmentState, meant: Iterable[Made | None], *, hidden: bool) -> CommitmentState:
-    """Return *state* with all that says what those *meant* do hidden, or shown again."""
-    found = tuple(made for made in meant if made)
-    told = {alike(made) for made in found}
-    others = tuple(made for made in state.hidden if alike(made) not in told)
-    return replace(state, hidden=(*others, *found) if hidden else others)
+    return (ItemHidden(seats, move.hidden),) if seats else ()
 
 
 def _wall(content: CommitmentContent, state: CommitmentState, step: Step) -> Mapping[str, Made]:
     """Return what is on the wall, by seat, in the steps in which there is one."""
-    return on_wall(state.made) if content.wall and step.kind in LISTED else {}
+    return on_wall(state.made) if content.wall and step.kind in moderation.LISTED else {}
 
 
-def _away(state: CommitmentState) -> frozenset[Says]:
+def _away(state: CommitmentState) -> frozenset[moderation.Says]:
     """Return what is hidden: what says the same is hidden too."""
-    return frozenset(alike(made) for made in state.hidden)
+    return moderation.told(state.hidden, alike)
 
 
 def _rows(

@@ -1,13 +1,12 @@
 """What each viewer sees of things to put in order (M3)."""
 
-from collections.abc import Mapping
 from typing import Literal, NotRequired, TypedDict
 
+from game_server.engine.bands import FULL, Band, band, is_common
 from game_server.engine.cards import Citation, Sourced, tell, tell_source
-from game_server.engine.mechanics import ranking
 from game_server.engine.mechanics.form import Look, Nothing
-from game_server.engine.mechanics.scoring import Band, band
-from game_server.engine.mechanics.series import (
+from game_server.engine.mechanics.order import ranking
+from game_server.engine.mechanics.order.series import (
     OrderContent,
     OrderState,
     Series,
@@ -17,7 +16,6 @@ from game_server.engine.mechanics.series import (
     together,
     wisdom,
 )
-from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.text import say
 from game_server.engine.viewers import AtSeat, AtTable, Everyone
 
@@ -181,7 +179,7 @@ def _room(content: OrderContent, state: OrderState, look: Look) -> OrderRoom:
         if earned is not None:
             document["band"] = band(earned)
         if not content.by_table:
-            document["agreement"] = round(ranking.FULL * ranking.agreement(orders, series.start))
+            document["agreement"] = round(FULL * ranking.agreement(orders, series.start))
     if state.told:
         told = {str(n): _earned(series, at, look) for n, at in state.tables.items() if _tells(at)}
         document["tables"] = told
@@ -209,7 +207,7 @@ def _for_seat(content: OrderContent, state: OrderState, look: Look) -> OrderMine
         if look.step.truth and placed.whole and placed.counts:
             points = ranking.points(placed.order, series.pairs)
             words = band(points)
-            document |= {"band": words, "most": _is_common(words, look.common)}
+            document |= {"band": words, "most": is_common(words, look.common)}
             if look.points:
                 document["points"] = points
     elif table:
@@ -225,12 +223,6 @@ def _table_of(state: OrderState, look: Look) -> int:
     """Return the number of the table that answered for a seat, else of that where it sits."""
     answered_for = (n for n, table in state.tables.items() if look.seat in table.members)
     return next(answered_for, look.table)
-
-
-def _is_common(mine: str, common: Mapping[str, int]) -> bool:
-    """Tell whether at least five answers count, and half of them or more share the words *mine*."""
-    answers = sum(common.values())
-    return answers >= SMALL_GROUP and 2 * common.get(mine, 0) >= answers
 
 
 def _plain(value: float) -> float:

@@ -5,7 +5,8 @@ from math import ceil
 from game_server.content.fields import Fields
 from game_server.content.lists import count
 from game_server.content.schemas.form import Part, Schema, Shelf
-from game_server.engine.mechanics.barometer import BarometerContent, Item, Moment
+from game_server.engine.figure_names import Moment
+from game_server.engine.mechanics.barometer import BarometerContent, Item
 from game_server.engine.mechanics.estimate import EstimateCard
 from game_server.engine.mechanics.form import Content
 
@@ -55,8 +56,9 @@ def _items(
     """Return what is asked about the cards, each once; note those that nothing is asked about."""
     found = {}
     for part in taught:
-        if part.card in shelf.items:
-            found[part.card] = shelf.items[part.card]
+        item = shelf.asked.get(part.card)
+        if isinstance(item, Item):
+            found[part.card] = item
         else:
             fields.problems.note("item_missing", part.mark, id=part.card)
     return tuple(found.values())

@@ -6,21 +6,29 @@ M1 simple: in simple language phones offer five ranges; the answer is the middle
 Answers given after the figure was shown are in the chart only: they score nothing, in no mean.
 """
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from random import Random
 from typing import Literal
 
+from game_server.engine.bands import NEAR, band, counted, is_common
 from game_server.engine.cards import Facts, tell
 from game_server.engine.copies import replace
-from game_server.engine.mechanics.estimate_documents import (
+from game_server.engine.figure_names import CONFIDENCES, trust
+from game_server.engine.mechanics.estimate.documents import (
     EstimateMine,
     EstimatePlay,
     EstimateRoom,
     moved,
     plain,
     ranges_of,
+)
+from game_server.engine.mechanics.estimate.scoring import (
+    Scale,
+    from_position,
+    middle,
+    points,
+    spread,
 )
 from game_server.engine.mechanics.form import (
     Content,
@@ -38,23 +46,10 @@ from game_server.engine.mechanics.form import (
     Step,
     Turn,
 )
-from game_server.engine.mechanics.scoring import (
-    NEAR,
-    Scale,
-    band,
-    from_position,
-    middle,
-    points,
-    spread,
-)
 from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.text import Text, is_simple, say
 from game_server.engine.viewers import AtSeat, Everyone
 from game_server.errors import IllegalMoveError
-
-CONFIDENCES = (None, 1, 2, 3)
-TRUST = "trust."
-"""Name of the figures that tell which answers are right, before their confidence."""
 
 SOLO = (
     Step("brief", "brief", 0.1),
@@ -160,14 +155,11 @@ def decide(
 ) -> tuple[Estimated, ...]:
     """Accept a number within the bounds while answers are open (M1.1)."""
     del state
-    if not turn.seat:
-        raise IllegalMoveError("not_allowed")
-    if turn.step.kind != "input":
-        raise IllegalMoveError("step_locked")
+    turn.require_open_input()
     card = content.card
     if not card.low <= move.value <= card.high:
         raise IllegalMoveError("out_of_bounds", min=card.low, max=card.high)
-    if move.confidence not in CONFIDENCES:
+    if move.confidence not in (None, *CONFIDENCES):
         raise IllegalMoveError("not_proposed")
     around: Literal[1, 2] = 2 if turn.step.name == "input2" else 1
     return (Estimated(turn.seat, around, move.value, move.confidence, counts=not turn.shown),)
@@ -227,7 +219,9 @@ def bot(documents: Mapping[str, Document], rng: Random) -> Estimate | None:
         return None
     card = play["card"]
     value = from_position(rng.random(), card["low"], card["high"], card["scale"])
-    return Estimate(min(max(round(value, 1), card["low"]), card["high"]), rng.choice(CONFIDENCES))
+    return Estimate(
+        min(max(round(value, 1), card["low"]), card["high"]), rng.choice((None, *CONFIDENCES))
+    )
 
 
 def _for_all(content: EstimateContent, state: EstimateState, look: Look) -> EstimatePlay:
@@ -259,7 +253,7 @@ def _for_all(content: EstimateContent, state: EstimateState, look: Look) -> Esti
 
 def common(content: EstimateContent, state: EstimateState, step: Step) -> Mapping[str, int]:
     """Return by band how many answers count, once the figure is shown."""
-    return Counter(map(band, measures(content, state).points.values())) if step.truth else {}
+    return counted(measures(content, state).points.values()) if step.truth else {}
 
 
 def options(content: EstimateContent, past: Past) -> dict[str, Option]:
@@ -314,22 +308,20 @@ def _verdict(card: EstimateCard, state: EstimateState, look: Look) -> EstimateMi
     if answer is None or not answer.counts:
         return {}
     mine = _points(card, answer)
-    answers = sum(look.common.values())
-    most = answers >= SMALL_GROUP and 2 * look.common[band(mine)] >= answers
-    document: EstimateMine = {"band": band(mine), "most": most}
+    told = band(mine)
+    document: EstimateMine = {"band": told, "most": is_common(told, look.common)}
     return document | {"points": mine} if look.points else document
 
 
 def _trust(card: EstimateCard, answers: Mapping[str, Answer]) -> Mapping[str, Mapping[str, float]]:
-    """Return by confidence, as `trust.1` to `trust.3`, which answers are right: 1 or 0 (M1.3)."""
+    """Return by confidence which answers are right: 1 or 0 (M1.3)."""
     return {
-        f"{TRUST}{confidence}": {
+        trust(confidence): {
             seat: float(_points(card, answer) >= NEAR)
             for seat, answer in answers.items()
             if answer.confidence == confidence
         }
         for confidence in CONFIDENCES
-        if confidence
     }
 
 

@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-Scale = Literal["log", "linear"]
-Band = Literal["exact", "near", "mid", "far", "very_far"]
+from game_server.engine.bands import FULL
 
-FULL = 100
-NEAR = 70
-MID = 40
+Scale = Literal["log", "linear"]
+
 ZERO_AT = 4
 """On a log scale, four times too much or too little earns nothing."""
 MARGIN = 0.25
@@ -109,14 +107,3 @@ def _rounded(value: float, low: float, high: float, scale: Scale, near: float) -
             return rounded
         digits += 1
     return value
-
-
-def band(earned: int) -> Band:
-    """Return the words that stand for *earned* points."""
-    if earned == FULL:
-        return "exact"
-    if earned >= NEAR:
-        return "near"
-    if earned >= MID:
-        return "mid"
-    return "far" if earned > 0 else "very_far"

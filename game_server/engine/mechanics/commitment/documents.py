@@ -2,8 +2,8 @@
 
 from typing import Literal, NotRequired, TypedDict
 
+from game_server.engine.mechanics.commitment.wall import Choices, CommitmentSent, Item, Said, Wall
 from game_server.engine.mechanics.form import Nothing
-from game_server.engine.mechanics.wall import Choices, CommitmentSent, Item, Said, Wall
 from game_server.engine.text import say
 
 

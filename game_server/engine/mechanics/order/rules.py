@@ -10,14 +10,13 @@ M3.6 facilitators may show what the tables earned, but not of fewer than three p
 Answers given after the weights were shown are in the room's order only: they score nothing.
 """
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from random import Random
 from typing import Literal
 
+from game_server.engine.bands import counted
 from game_server.engine.copies import replace
-from game_server.engine.mechanics import ranking, series
 from game_server.engine.mechanics.form import (
     Document,
     Documents,
@@ -31,10 +30,10 @@ from game_server.engine.mechanics.form import (
     Step,
     Turn,
 )
-from game_server.engine.mechanics.order_view import OrderMine, OrderPlay, OrderTable, view
-from game_server.engine.mechanics.ranking import Order
-from game_server.engine.mechanics.scoring import band
-from game_server.engine.mechanics.series import OrderContent, OrderState, Placed, Shared
+from game_server.engine.mechanics.order import ranking, series
+from game_server.engine.mechanics.order.ranking import Order
+from game_server.engine.mechanics.order.series import OrderContent, OrderState, Placed, Shared
+from game_server.engine.mechanics.order.view import OrderMine, OrderPlay, OrderTable, view
 from game_server.errors import IllegalMoveError
 
 STIRS = 0.3
@@ -158,17 +157,13 @@ def decide(
 
 def _check(turn: Turn, *, open_: bool) -> None:
     """Refuse who has no seat, a way of playing that is not *open_*, and an answer too late."""
-    if not turn.seat:
-        raise IllegalMoveError("not_allowed")
-    if turn.step.kind != "input":
-        raise IllegalMoveError("step_locked")
+    turn.require_open_input()
     if not open_:
         raise IllegalMoveError("not_open")
 
 
 def _show_tables(content: OrderContent, turn: Turn, *, shown: bool) -> tuple[TablesShown, ...]:
-    if turn.seat:
-        raise IllegalMoveError("not_allowed")
+    turn.require_facilitator()
     if not content.by_table or not turn.step.truth:
         raise IllegalMoveError("not_open")
     return (TablesShown(shown),)
@@ -279,7 +274,7 @@ def options(content: OrderContent, past: Past) -> dict[str, Option]:
 
 def common(content: OrderContent, state: OrderState, step: Step) -> Mapping[str, int]:
     """Return by band how many answers count, once the weights are shown."""
-    return Counter(map(band, series.points(content, state).values())) if step.truth else {}
+    return counted(series.points(content, state).values()) if step.truth else {}
 
 
 ORDER: Mechanic[OrderContent, OrderState, OrderMove, OrderEvent] = Mechanic(

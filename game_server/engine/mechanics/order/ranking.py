@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from itertools import combinations
 
-FULL = 100
+from game_server.engine.bands import FULL
+
 TENTH = 10
 """Two values count as different if they lie more than a tenth of the smaller one apart."""
 

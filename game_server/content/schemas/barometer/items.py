@@ -2,12 +2,13 @@
 
 from game_server.content.fields import Fields
 from game_server.content.lists import count, listed
+from game_server.content.schemas.form import FITS_QUESTION
 from game_server.engine.mechanics.barometer import Item, Question
 
 LEAST, MOST = 3, 4
 """How many choices a question has."""
-FITS_QUESTION, FITS_CHOICE = 120, 60
-"""Signs for which a small phone has room, with four choices below a question."""
+FITS_CHOICE = 60
+"""Signs for which a small phone has room, four times below a question."""
 
 ITEM_KEYS = {
     "item": "barometre",

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from typing import Literal, NotRequired, TypedDict
 
+from game_server.engine.bands import Band
 from game_server.engine.cards import Sourced
-from game_server.engine.mechanics.scoring import Band, Scale, ranges
+from game_server.engine.mechanics.estimate.scoring import Scale, ranges
 from game_server.engine.small_groups import SMALL_GROUP
 
 LARGEST_WHOLE = 2**53

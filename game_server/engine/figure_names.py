@@ -1,0 +1,34 @@
+"""Names of the figures by seat that mechanics give in `Measures.values`, and metrics fold.
+
+A mechanic and who folds its figures know each other by nothing else.
+"""
+
+from typing import Literal
+
+Moment = Literal["before", "after"]
+MOMENTS: tuple[Moment, ...] = ("before", "after")
+Confidence = Literal[1, 2, 3]
+CONFIDENCES: tuple[Confidence, ...] = (1, 2, 3)
+
+ENGAGED = "engaged"
+"""1 for each seat that made a commitment."""
+
+
+def known(moment: Moment, card: str = "") -> str:
+    """Name who knew the fact of a *card*, 100 or 0; without one, how all these names begin."""
+    return f"{moment}.known.{card}"
+
+
+def opinion(moment: Moment, about: str = "") -> str:
+    """Name the opinions *about* something, 1 to 5; without it, how all these names begin."""
+    return f"{moment}.opinion.{about}"
+
+
+def advice(moment: Moment) -> str:
+    """Name how much the session is recommended, 0 to 10."""
+    return f"{moment}.advise"
+
+
+def trust(confidence: Confidence) -> str:
+    """Name which answers of a *confidence* were right, 1 or 0."""
+    return f"trust.{confidence}"
