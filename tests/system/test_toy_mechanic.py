@@ -130,7 +130,15 @@ def test_nothing_else_was_changed(built: Tree) -> None:
 
 
 def _scripts(tree: Tree, page: str) -> Iterator[str]:
-    """Yield the scripts that a page of the built client loads at once."""
+    """Yield the scripts that a page of the built client loads, at once or later."""
+    built = tree.root / WEB / "dist/assets"
+    there = {path.name for path in built.glob("*.js")}
     html = tree.text(f"{WEB}/dist/{page}.html")
-    for name in re.findall(r'(?:src|href)="/(assets/[^"]+\.js)"', html):
-        yield tree.text(f"{WEB}/dist/{name}")
+    waiting = re.findall(r'(?:src|href)="/assets/([^"]+\.js)"', html)
+    known = set(waiting)
+    while waiting:
+        script = (built / waiting.pop()).read_text(encoding="utf-8")
+        yield script
+        named = there.intersection(re.findall(r"[\w-]+\.js", script)) - known
+        known |= named
+        waiting += named
