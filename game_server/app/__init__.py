@@ -247,7 +247,6 @@ class _House:
         kept = self._kept
         return Registry(
             kept.store,
-            kept.store,
             self._library.scenarios,
             kept.clock,
             secrets.token_bytes,

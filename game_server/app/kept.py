@@ -10,23 +10,20 @@ from typing import Protocol
 from game_server import __version__
 from game_server.errors import StartError, StorageUnavailableError
 from game_server.settings import Settings
-from game_server.storage.archive import Archive, ArchiveReading
+from game_server.storage.archive import ArchiveReading
 from game_server.storage.counts import Counts
-from game_server.storage.journal import Journal, JournalReading
+from game_server.storage.journal import JournalReading
 from game_server.storage.keyfile import KEY_BYTES, load_or_make_key
 from game_server.storage.memory import MemoryCounts, MemoryPresence
 from game_server.storage.presence import Presence
 from game_server.storage.sqlite import open_reading
 from game_server.storage.sqlite import open_store as open_sqlite
+from game_server.storage.store import Store
 
 __all__ = ["Kept", "Reading", "name_of", "now", "open_kept", "read_kept"]
 
 SECRET = ("secret", "cookies")
 """Kind and key of the record of the secret that signs cookies, the same for all machines."""
-
-
-class Store(Journal, Archive, Protocol):
-    """Keep journals and records."""
 
 
 class Reading(JournalReading, ArchiveReading, Protocol):

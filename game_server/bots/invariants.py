@@ -1,5 +1,6 @@
 """What must hold in every room, judged from what its clients saw; each check can fail."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -30,6 +31,10 @@ class PlayerSeen:
     def alone(self) -> Iterator[Answer]:
         """Yield the accepted plays that were meant for the room, not for a table."""
         return (answer for answer in self.accepted("play") if not answer.move.get("group"))
+
+    def at_table(self) -> Iterator[Answer]:
+        """Yield the accepted plays that were meant for a table."""
+        return (answer for answer in self.accepted("play") if answer.move.get("group", 0) > 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,13 +178,27 @@ def _entries(room: RoomSeen) -> Iterator[str]:
 
 
 def _own_answers(room: RoomSeen) -> Iterator[str]:
-    """Compare what a phone showed as its own answer with its last accepted one."""
+    """Compare what a phone showed as its own answer with its last accepted one.
+
+    What it did at its table need not be its own: there a phone may show nothing.
+    """
     for player in room.players:
         last = {answer.move["step"]: answer.move["move"] for answer in player.alone()}
+        shared = _shared(room, player)
         for step, mine in player.shown.items():
-            sent = last.get(step)
+            sent = last.get(step, None if mine is None else shared.get(step))
             if not (mine is None if sent is None else _tells(mine, sent)):
                 yield f"{player.name}, étape {step} : montre {mine} et non {sent}."
+
+
+def _shared(room: RoomSeen, player: PlayerSeen) -> dict[int, Document]:
+    """Return the last move that a player made at its table, by the step of the room around it."""
+    steps = sorted(step["id"] for step in room.journey)
+    # The ids of a table's steps lie between that of the room's step and that of its next one.
+    return {
+        steps[bisect_right(steps, answer.move["step"]) - 1]: answer.move["move"]
+        for answer in player.at_table()
+    }
 
 
 def _tells(mine: object, move: Document) -> bool:

@@ -173,6 +173,8 @@ def _absent(
     row: Fields, mechanic: str, absent: Absent | None, parts: Collection[Part[Content]]
 ) -> None:
     """Note what cannot become of who is away in a phase (rule 0.12)."""
+    if absent is None:
+        return
     playing = MECHANICS[mechanic]
     alone = not any(step.inside for part in parts for step in playing.steps(part.content))
     if absent == "table" and parts and alone:

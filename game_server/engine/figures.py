@@ -17,6 +17,18 @@ class Means(TypedDict, total=False):
     talk_gain: int
 
 
+class Few(TypedDict):
+    """Tell that something was asked both times, and that fewer than five answered twice."""
+
+    few: Literal[True]
+
+
+class OwnValue(TypedDict):
+    """Give a figure that a mechanic adds to its phases."""
+
+    value: float
+
+
 class PhaseCounts(TypedDict):
     """Count of a phase the seats that answered, and what does not rest on them."""
 
@@ -25,20 +37,15 @@ class PhaseCounts(TypedDict):
     answers: int
     raised: NotRequired[int]
     wisdom: NotRequired[int]
+    own: NotRequired[dict[str, OwnValue | Few]]
 
 
 class PhaseFigures(PhaseCounts, Means):
     """Give the figures of a phase: seats that *answered* of those that could, all *answers*.
 
     *raised* counts hands, *wisdom* gives the points of the room's middle answer. *talk_gain* is
-    signed.
+    signed. *own* are those that its mechanic adds, by name.
     """
-
-
-class Few(TypedDict):
-    """Tell that something was asked both times, and that fewer than five answered twice."""
-
-    few: Literal[True]
 
 
 class Knowledge(TypedDict):

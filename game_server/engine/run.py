@@ -53,6 +53,7 @@ class Start:
     step: Step
     play: PhaseState
     before: tuple[Step, ...]
+    bots: frozenset[str]
 
 
 NO_RUN = Run()

@@ -185,7 +185,7 @@ def _open_table(state: State, event: StepOpened) -> State:
     before = run.open.step if run.open else None
     step = _some(_mechanic(state).inside(here.spec.content, run.play, here.step, before))
     asked, past = _asked_at(state, group, step, event.at), _past(run)
-    starts = (*(run.starts if before else ()), Start(step, run.play, past))
+    starts = (*(run.starts if before else ()), Start(step, run.play, past, run.bots))
     opened = Run(run.play, _opened(event, step), past, asked, bots=run.bots, last=event.id)
     opened = replace(opened, starts=starts)
     return _shown(with_run(state, opened, group), step, group)
@@ -235,7 +235,8 @@ def _back(state: State, event: SteppedBack) -> State:
         group: replace(table, play=restored_play(state, point.phase, table.play, group))
         for group, table in point.runs.items()
     }
-    runs[ROOM] = Run(runs[ROOM].play, _opened(event, point.step), run.before, asked)
+    opened = _opened(event, point.step)
+    runs[ROOM] = Run(runs[ROOM].play, opened, run.before, asked, bots=run.bots)
     return replace(
         state,
         seats=_not_late(state, latest),
@@ -270,8 +271,8 @@ def _table_back(state: State, event: SteppedBack) -> State:
     opened = _opened(event, start.step)
     # Who sits there now, whoever did when it began.
     asked = _asked_at(state, event.group, start.step, event.at)
-    back = Run(play, opened, start.before, asked, last=event.id, starts=starts)
-    return with_run(state, back, event.group)
+    back = Run(play, opened, start.before, asked, bots=start.bots, last=event.id)
+    return with_run(state, replace(back, starts=starts), event.group)
 
 
 def _asked_at(state: State, table: Group, step: Step, at: int) -> frozenset[str]:

@@ -92,10 +92,17 @@ def _left(state: State, table: Group, seats: Iterable[str]) -> State:
 
 def _run_without(mechanic: AnyMechanic, run: Run, seats: frozenset[str]) -> Run:
     starts = tuple(
-        replace(start, play=_without(mechanic, start.play, seats)) for start in run.starts
+        replace(start, play=_without(mechanic, start.play, seats), bots=start.bots - seats)
+        for start in run.starts
     )
-    play, asked, ready = _without(mechanic, run.play, seats), run.asked - seats, run.ready - seats
-    return replace(run, play=play, asked=asked, ready=ready, starts=starts)
+    return replace(
+        run,
+        play=_without(mechanic, run.play, seats),
+        asked=run.asked - seats,
+        ready=run.ready - seats,
+        bots=run.bots - seats,
+        starts=starts,
+    )
 
 
 def _without(mechanic: AnyMechanic, play: PhaseState, seats: frozenset[str]) -> PhaseState:
@@ -115,10 +122,15 @@ def _one_run(
         return left | {into: gone}
     play = _both(mechanic, here.play, gone.play)
     starts = tuple(
-        replace(start, play=_both(mechanic, start.play, _play_at(gone, start)))
+        replace(
+            start,
+            play=_both(mechanic, start.play, _play_at(gone, start)),
+            bots=start.bots | gone.bots,
+        )
         for start in here.starts
     )
-    return left | {into: replace(here, play=play, starts=starts)}
+    bots = here.bots | gone.bots
+    return left | {into: replace(here, play=play, bots=bots, starts=starts)}
 
 
 def _both(mechanic: AnyMechanic, here: PhaseState, gone: PhaseState) -> PhaseState:

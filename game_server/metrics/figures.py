@@ -16,7 +16,7 @@
 - talk_gain = mean of points after minus points before the talk, over the seats that answered
   both times (rule M1.3).
 - raised: hands that were counted in a phase, for all options together; in no other figure.
-- What the session changed is defined in `effects`.
+- What a mechanic adds to its phases is defined in `own`, what the session changed in `effects`.
 - wisdom = points of the room's median answer, that of the last chart (rule M1.3), after
   F. Galton, Vox populi, Nature 75 (1907). A room that earns less than 70 with it was surprised.
 
@@ -31,11 +31,13 @@ from collections.abc import Collection, Iterable, Mapping
 from game_server.engine.attendance import counting_phases
 from game_server.engine.documents import phase_id
 from game_server.engine.figures import Figures, Means, PhaseCounts, PhaseFigures, Surprise
+from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.form import Measures
 from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.state import State, people_in, seats_in
 from game_server.engine.text import say
 from game_server.metrics.effects import commitments, effects
+from game_server.metrics.own import own_figures
 from game_server.metrics.tally import Tally
 
 SURPRISING = 70
@@ -83,6 +85,9 @@ def _phase(tally: Tally, state: State, index: int) -> PhaseFigures:
         counts["raised"] = raised
     if measured.wisdom is not None:
         counts["wisdom"] = measured.wisdom
+    declared = MECHANICS[state.scenario.phases[index].mechanic].figures
+    if own := own_figures(declared, measured):
+        counts["own"] = own
     return {**counts, **means}
 
 

@@ -46,11 +46,10 @@ from game_server.rooms.inbox import Ask, Inbox, Reply
 from game_server.rooms.pace import Pace
 from game_server.rooms.places import Places
 from game_server.rooms.presence import Present
+from game_server.rooms.timing import USUAL, Timing
 from game_server.rooms.touched import Touched, touched
 
 DRAIN = 1012
-WARNED_FOR, WARNED_EVERY = 60_000, 5_000
-"""ms for which a console shows a warning, and between two times it is told while it goes on."""
 log = logging.getLogger(__name__)
 
 
@@ -73,19 +72,26 @@ class RoomCore:
     """Decide, adopt and publish; *clock* returns ms."""
 
     def __init__(
-        self, state: State, tally: Tally, clock: Callable[[], int], *, release: str
+        self,
+        state: State,
+        tally: Tally,
+        clock: Callable[[], int],
+        *,
+        release: str,
+        timing: Timing = USUAL,
     ) -> None:
         """Start from a replayed *state* and its *tally*."""
         self.state = state
         self.tally = tally
         self.clock = clock
         self.release = release
+        self.timing = timing
         self.trouble = ""
         self.store_trouble = ""
         self.closed_at: int | None = None
         self.inbox = Inbox()
-        self.present = Present(clock)
-        self.door = Door(clock)
+        self.present = Present(clock, timing)
+        self.door = Door(clock, timing)
         self.pace = Pace(clock)
         self.places = Places(self.present, clock)
         self.warnings: dict[str, int] = {}
@@ -232,13 +238,13 @@ class RoomCore:
             self.publish()
 
     def warn_now(self, name: str) -> None:
-        """Show the warning *name* for a minute from now, unless that was done just before.
+        """Show the warning *name* for some time from now, unless that was done just before.
 
         Each time costs a document, and is told to other workers.
         """
-        now = self.clock()
-        if self.warnings.get(name, 0) < now + WARNED_FOR - WARNED_EVERY:
-            self.warn(name, now + WARNED_FOR)
+        until = self.clock() + self.timing.warned_for
+        if self.warnings.get(name, 0) < until - self.timing.warned_every:
+            self.warn(name, until)
 
     def submit(self, sent: Sent, reply: Reply) -> None:
         """Let a move wait; *reply* is called once it is decided and stored."""

@@ -3,16 +3,16 @@
 import asyncio
 from collections.abc import Callable
 
-LONGEST_SLEEP = 10_000
-"""ms after which a timer looks at the clock again: a computer that slept has lost time."""
+from game_server.rooms.timing import USUAL, Timing
 
 
 class Timers:
     """Call back at given times; one timer a name, a new one replaces the old."""
 
-    def __init__(self, clock: Callable[[], int]) -> None:
+    def __init__(self, clock: Callable[[], int], timing: Timing = USUAL) -> None:
         """Start without timers; *clock* returns ms."""
         self._clock = clock
+        self._longest_sleep = timing.longest_sleep
         self._handles: dict[str, tuple[int, asyncio.TimerHandle]] = {}
 
     def at(self, name: str, when: int, call: Callable[[], None]) -> None:
@@ -45,7 +45,7 @@ class Timers:
                 return
             self._handles[name][1].cancel()
         loop = asyncio.get_running_loop()
-        delay = min(LONGEST_SLEEP, max(0, when - self._clock())) / 1000
+        delay = min(self._longest_sleep, max(0, when - self._clock())) / 1000
         if end is not None:
             delay = min(delay, max(0.0, end - loop.time()))
         handle = loop.call_later(delay, self._fire, name, call, end)

@@ -11,9 +11,10 @@ from heapq import heappop, heappush
 from itertools import count
 from typing import Final
 
+from game_server.rooms.timing import USUAL, Timing
 from game_server.storage.counts import Levels, Rate
 
-__all__ = ["JOIN_AFTER", "Door"]
+__all__ = ["Door"]
 
 BY_SOURCE: Final = {"source": Rate(60, 120)}
 """Joins that cost no time: as many as sit in a room, then two a second."""
@@ -21,8 +22,6 @@ IN_ALL: Final = {"all": Rate(300, 600)}
 """The same of all sources together, for whoever has many."""
 SEATS: Final = {"seats": Rate(100, 3_000)}
 """What of all other joins a room takes: a hall of 1 000 sits after 20 s."""
-JOIN_AFTER: Final = 5_000
-"""ms that a connection has to be there, from its hello on, before it gets a seat otherwise."""
 MOST_SOURCES: Final = 1_000
 SOON: Final = 20
 """ms between two looks at who waits: one more seat comes in that time."""
@@ -41,9 +40,10 @@ class _Waiting:
 class Door:
     """Let joins in at once, or hold them until it is their turn; *clock* returns ms."""
 
-    def __init__(self, clock: Callable[[], int]) -> None:
+    def __init__(self, clock: Callable[[], int], timing: Timing = USUAL) -> None:
         """Start with nobody before it."""
         self._clock = clock
+        self._join_after = timing.join_after
         self._levels = Levels(MOST_SOURCES)
         self._waiting: list[_Waiting] = []
         self._numbers = count()
@@ -57,7 +57,7 @@ class Door:
         when to open.
         """
         now = self._clock()
-        at = min(now, since) + JOIN_AFTER
+        at = min(now, since) + self._join_after
         old = at <= now
         free = old or (self._spend(source, BY_SOURCE, now) and self._spend("", IN_ALL, now))
         if free and (not old or (not self._waiting and self._spend("", SEATS, now))):
@@ -70,7 +70,7 @@ class Door:
         """Let in whose turn it is; return when to open next, None if nobody waits."""
         now = self._clock()
         # Also if the clock was set back: nobody waits for longer.
-        while self._waiting and not now < self._waiting[0].at <= now + JOIN_AFTER:
+        while self._waiting and not now < self._waiting[0].at <= now + self._join_after:
             if self._waiting[0].gone():
                 heappop(self._waiting)
             elif self._spend("", SEATS, now):
@@ -82,7 +82,7 @@ class Door:
     def _next(self, now: int) -> int | None:
         if not self._waiting:
             return None
-        return min(max(self._waiting[0].at, now + SOON), now + JOIN_AFTER)
+        return min(max(self._waiting[0].at, now + SOON), now + self._join_after)
 
     def _spend(self, group: str, wanted: dict[str, Rate], now: int) -> bool:
         return not self._levels.spend(group, wanted, now)

@@ -12,6 +12,7 @@ from game_server.rooms import sessions
 from game_server.rooms.deadlines import Timers
 from game_server.rooms.plan import note_of
 from game_server.rooms.room import Room
+from game_server.rooms.timing import USUAL, Timing
 from game_server.storage.archive import Archive
 from game_server.storage.journal import Journal
 
@@ -23,8 +24,6 @@ ENDED: Final = "ended"
 """Kind of the records that lead from a code that is free again to the room that had it last."""
 FORGET_AFTER: Final = 600_000
 """ms for which the code of a closed room still leads to its end once everybody has left."""
-TRY_AGAIN = 5_000
-"""ms after which the end of a room is tried again that the store refused to keep."""
 AFTER_FAULT: Final = 600_000
 """ms after which it is tried again to keep an end that something unforeseen has hindered."""
 log = logging.getLogger(__name__)
@@ -33,12 +32,19 @@ log = logging.getLogger(__name__)
 class Endings:
     """Keep what is to be kept of closed rooms; *clock* returns ms."""
 
-    def __init__(self, journal: Journal, archive: Archive, clock: Callable[[], int]) -> None:
+    def __init__(
+        self,
+        journal: Journal,
+        archive: Archive,
+        clock: Callable[[], int],
+        timing: Timing = USUAL,
+    ) -> None:
         """Start with no room that has ended."""
         self._journal = journal
         self._archive = archive
         self._clock = clock
-        self._timers = Timers(clock)
+        self._again = timing.end_again
+        self._timers = Timers(clock, timing)
         self._running: set[asyncio.Task[None]] = set()
         self._owed: set[str] = set()
 
@@ -101,7 +107,7 @@ class Endings:
             await self._archive.strike(room_id)
         except StorageUnavailableError as error:
             log.warning("the end of room %s is kept later: %s", code, error)
-            when = self._clock() + TRY_AGAIN
+            when = self._clock() + self._again
             self._timers.soon(room_id, when, partial(self.begin, room))
             return
         except Exception:

@@ -6,6 +6,7 @@ from game_server.engine.events import RoomOpened
 from game_server.errors import JournalFormatError
 from game_server.rooms import history
 from game_server.rooms.room import Room
+from game_server.rooms.timing import USUAL, Timing
 from game_server.rooms.turns import Turns
 from game_server.storage.journal import Journal
 
@@ -20,12 +21,13 @@ async def load(
     *,
     release: str,
     turns: Turns | None = None,
+    timing: Timing = USUAL,
 ) -> Room:
     """Return the room replayed from its journal, in *turns* with what else takes long here.
 
     Raises `JournalFormatError` if it cannot be.
     """
-    turns = turns or Turns()
+    turns = turns or Turns(timing)
     loaded: Room | None = None
     async for part in history.parts(journal, room, turns):
         events = part.events
@@ -33,7 +35,8 @@ async def load(
             first = events[0] if events else None
             if not isinstance(first, RoomOpened):
                 raise JournalFormatError
-            loaded, events = Room(first, journal, (), clock, random, release=release), events[1:]
+            loaded = Room(first, journal, (), clock, random, release=release, timing=timing)
+            events = events[1:]
         await turns.each(events, loaded.adopt_one)
         loaded.know(part.tips)
     if loaded is None:

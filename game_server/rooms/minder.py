@@ -10,10 +10,6 @@ from game_server.rooms.core import RoomCore
 from game_server.rooms.deadlines import Timers, after
 from game_server.rooms.entrance import JOINS_FAST
 
-LOOK_EVERY = 1_000
-"""ms between two looks, which cost something where a thousand phones come and go."""
-TOLD_EVERY = 5_000
-"""ms between two counts of those who came, while that is told."""
 NOTHING = ReportPlaces()
 
 
@@ -29,7 +25,7 @@ class Minder:
 
     def look_soon(self) -> None:
         """Look at once after a quiet time, else when the interval is over."""
-        when = after(self._core.clock(), self._looked_at, LOOK_EVERY)
+        when = after(self._core.clock(), self._looked_at, self._core.timing.places_every)
         self._timers.soon("places", when, self.look)
 
     def look(self) -> None:
@@ -47,9 +43,10 @@ class Minder:
         self._count(len(core.places.gone(core.state)), core.places.came() if warned else 0)
         then = core.places.next_look(core.state)
         if warned:
-            then = min(now + TOLD_EVERY, now + TOLD_EVERY if then is None else then)
+            told = now + core.timing.came_every
+            then = told if then is None else min(told, then)
         if then is not None:
-            self._timers.soon("places", max(then, now + LOOK_EVERY), self.look)
+            self._timers.soon("places", max(then, now + core.timing.places_every), self.look)
 
     def _count(self, vacant: int, came: int) -> None:
         """Have consoles told how many places have no phone, and how many were just taken."""

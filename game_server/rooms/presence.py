@@ -8,9 +8,8 @@ import msgpack
 from game_server.protocol.codec import encode, pack
 from game_server.protocol.messages import Presence
 from game_server.rooms.connection import Connection
+from game_server.rooms.timing import USUAL, Timing
 
-AWAY_AFTER = 15_000
-"""ms without a console after which the room is told (rule 0.6)."""
 TAKEN_OVER, PUT_OUT = 4001, 4003
 
 
@@ -29,12 +28,13 @@ class Present:
     Connections are those of this worker; seats and consoles are counted in all of them.
     """
 
-    def __init__(self, clock: Callable[[], int]) -> None:
+    def __init__(self, clock: Callable[[], int], timing: Timing = USUAL) -> None:
         """Start with nobody; *clock* returns ms."""
         self.connections: set[Connection] = set()
         self.left_at = 0
         """ms at which the last connection ended; of use while there is none."""
         self._clock = clock
+        self._away_after = timing.away_after
         self._seated: dict[str, tuple[Connection, int]] = {}
         self._elsewhere: dict[str, Elsewhere] = {}
         self._deskless_since: int | None = clock()
@@ -127,7 +127,7 @@ class Present:
 
     def away_at(self) -> int | None:
         """Return when the room is to be told that no console is here, None if one is."""
-        return None if self._deskless_since is None else self._deskless_since + AWAY_AFTER
+        return None if self._deskless_since is None else self._deskless_since + self._away_after
 
     def tell(self, *, playing: bool) -> None:
         """Send presence to those for whom it changed."""

@@ -18,20 +18,19 @@ from game_server.rooms.loading import load
 from game_server.rooms.plan import Line, Plan, line_of, read_line
 from game_server.rooms.remains import Remains
 from game_server.rooms.room import Room
+from game_server.rooms.timing import USUAL, Timing
 from game_server.rooms.together import Together
 from game_server.rooms.turns import Turns
 from game_server.rooms.waking import Waking
-from game_server.storage.archive import Archive
-from game_server.storage.journal import START, Journal
+from game_server.storage.journal import START
 from game_server.storage.memory import MemoryPresence
 from game_server.storage.presence import Presence
+from game_server.storage.store import Store
 
 __all__ = ["CODE", "ENDED", "Registry", "RoomLine"]
 
 RETURN_WITHIN = 5
 """Seconds over which the clients of a server that stops come back."""
-TRY_AGAIN = 5_000
-"""ms after which a room is read again, for whoever asks, that could not be."""
 log = logging.getLogger(__name__)
 
 
@@ -51,22 +50,22 @@ class Registry:
 
     def __init__(
         self,
-        journal: Journal,
-        archive: Archive,
+        store: Store,
         scenarios: Mapping[str, Scenario],
         clock: Callable[[], int],
         random: Callable[[int], bytes],
         *,
         release: str,
         presence: Presence | None = None,
+        timing: Timing = USUAL,
     ) -> None:
         """Start without rooms; each is loaded when somebody asks for it, or something is due.
 
         Without *presence* this worker is the only one.
         """
         self.scenarios = scenarios
-        self.archive = archive
-        self._journal = journal
+        self.archive = self._journal = store
+        self._timing = timing
         self._clock = clock
         self._random = random
         self._release = release
@@ -77,12 +76,12 @@ class Registry:
         self._loading: dict[str, asyncio.Task[None]] = {}
         self._seeking: dict[str, asyncio.Task[None]] = {}
         self._trouble = ""
-        self._turns = Turns()
-        self._endings = Endings(journal, archive, clock)
-        self._together = Together(self, journal, presence or MemoryPresence(), random)
-        self._waking = Waking(self, archive, self._endings, clock)
+        self._turns = Turns(timing)
+        self._endings = Endings(store, store, clock, timing)
+        self._together = Together(self, store, presence or MemoryPresence(), random, timing)
+        self._waking = Waking(self, store, self._endings, clock, timing)
         self._leaving: set[asyncio.Task[None]] = set()
-        self._remains = Remains()
+        self._remains = Remains(timing)
 
     async def start(self) -> None:
         """Begin to look after the rooms; no journal is read before that.
@@ -169,7 +168,15 @@ class Registry:
 
     def _made(self, event: RoomOpened, tip: str) -> Room:
         """Return a new room, which does not run yet."""
-        return Room(event, self._journal, (tip,), self._clock, self._random, release=self._release)
+        return Room(
+            event,
+            self._journal,
+            (tip,),
+            self._clock,
+            self._random,
+            release=self._release,
+            timing=self._timing,
+        )
 
     def find(self, code: str) -> Room | None:
         """Return the room of *code* as people type it if it is loaded, also one that is closed.
@@ -191,7 +198,8 @@ class Registry:
         if room is not None and room.state.status != "closed":
             room.asked_at = self._clock()
             return room
-        if tidy in self._stopped and self._clock() < self._stopped[tidy][1] + TRY_AGAIN:
+        again = self._timing.read_again
+        if tidy in self._stopped and self._clock() < self._stopped[tidy][1] + again:
             return self.find(tidy)
         # A whole room comes back at the same moment, and one question is enough for all of it.
         await self._once(self._seeking, tidy, lambda: self._seek(tidy))
@@ -314,6 +322,7 @@ class Registry:
                 self._random,
                 release=self._release,
                 turns=self._turns,
+                timing=self._timing,
             )
         except RoomUnknownError:
             # Its end is kept: the code leads nowhere.

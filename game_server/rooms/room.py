@@ -20,21 +20,16 @@ from game_server.rooms.core import DRAIN, RoomCore
 from game_server.rooms.deadlines import Timers, after
 from game_server.rooms.inbox import Ask, Reply
 from game_server.rooms.minder import Minder
+from game_server.rooms.timing import USUAL, Timing
 from game_server.storage.journal import Commit, Journal, Position, StaleWriterError, chained
 
 if TYPE_CHECKING:
     from game_server.rooms.plan import Plan
 
-BROADCAST_EVERY = 60
-"""ms between two broadcasts of a room; the first change after a quiet time goes at once."""
 CONNECTIONS_PER_MS = 2
 """Connections in all workers for which counts come a ms later: a hall must not fill a processor."""
-PRESENCE_EVERY = 1_000
-ATTEND_EVERY = 60_000
-OTHERS_FIRST, LONGEST_ROW = 0.001, 10
-"""Seconds for which who has more to write lets others write, for each commit after the first."""
-TRY_AGAIN = 2_000
-"""ms after which a room tries the store again that has refused."""
+LONGEST_ROW = 10
+"""Commits in a row after which others are let write for no longer."""
 log = logging.getLogger(__name__)
 
 
@@ -50,13 +45,14 @@ class Room(RoomCore):
         random: Callable[[int], bytes],
         *,
         release: str,
+        timing: Timing = USUAL,
     ) -> None:
         """Begin with the room's first event; *random* returns that many bytes.
 
         *tips* are those of the commits in the journal, from the first on.
         """
         state = opened(event)
-        super().__init__(state, begin(state), clock, release=release)
+        super().__init__(state, begin(state), clock, release=release, timing=timing)
         self.on_closed: Callable[[Room], None] | None = None
         self.on_presence: Callable[[], None] = _nothing
         self.plan: Plan | None = None
@@ -69,7 +65,7 @@ class Room(RoomCore):
         self._in_a_row = 0
         self._end_following: Callable[[], None] = _nothing
         self._random = random
-        self._timers = Timers(clock)
+        self._timers = Timers(clock, timing)
         self._published_at = self._published_step = 0
         self._told_at = 0
         self.alarm = Alarm(self, self._timers)
@@ -177,7 +173,8 @@ class Room(RoomCore):
                     ask.reply(refusal)
             if batch and self.inbox.fresh and self.present.workers():
                 # Who has much to write would else always be first.
-                await asyncio.sleep(OTHERS_FIRST * min(self._in_a_row - 1, LONGEST_ROW))
+                row = min(self._in_a_row - 1, LONGEST_ROW)
+                await asyncio.sleep(self.timing.others_first * row / 1000)
             self._busy = False
 
     async def _follow(self) -> None:
@@ -244,7 +241,7 @@ class Room(RoomCore):
 
         def answered(error: MetoddError | None) -> None:
             if isinstance(error, StorageUnavailableError):
-                again = self.clock() + TRY_AGAIN
+                again = self.clock() + self.timing.try_again
                 self._timers.soon(f"{move}", again, lambda: self._report_lost(move))
 
         self._ask(move, answered)
@@ -321,7 +318,7 @@ class Room(RoomCore):
         # After the next commit, for what was reported may have been refused.
         self.alarm.again()
         self._publish_soon()
-        self._timers.soon("attend", self.clock() + TRY_AGAIN, self._attend)
+        self._timers.soon("attend", self.clock() + self.timing.try_again, self._attend)
 
     def _ask(self, move: Move, reply: Reply = lambda _: None) -> None:
         self.submit(Sent(RoomItself(), "", 0, move), reply)
@@ -345,7 +342,7 @@ class Room(RoomCore):
         if new_step or not self._timers.pending("publish"):
             # Never in the writer's own turn: a document that cannot be made must not stop it.
             slower = 0 if new_step else self.present.everywhere() // CONNECTIONS_PER_MS
-            when = after(self.clock(), self._published_at, max(BROADCAST_EVERY, slower))
+            when = after(self.clock(), self._published_at, max(self.timing.broadcast_every, slower))
             self._timers.soon("publish", when, self._publish)
 
     def _publish(self) -> None:
@@ -375,7 +372,7 @@ class Room(RoomCore):
         self._minder.look_soon()
         self._watch_away()
         if self.state.status != "closed" and not self._timers.pending("attend"):
-            when = after(self.clock(), self.state.attended_at, ATTEND_EVERY)
+            when = after(self.clock(), self.state.attended_at, self.timing.attend_every)
             self._timers.soon("attend", when, self._attend_if_changed)
 
     def _watch_away(self) -> None:
@@ -387,7 +384,7 @@ class Room(RoomCore):
             self._attend()
 
     def _tell_presence_soon(self) -> None:
-        when = after(self.clock(), self._told_at, PRESENCE_EVERY)
+        when = after(self.clock(), self._told_at, self.timing.presence_every)
         self._timers.soon("presence", when, self._tell_presence)
 
     def _tell_presence(self) -> None:

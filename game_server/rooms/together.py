@@ -11,16 +11,12 @@ from game_server.rooms.connection import ENDED
 from game_server.rooms.plan import Line, line_of, whole_line
 from game_server.rooms.presence import pack_shown, unpack_shown
 from game_server.rooms.room import Room
+from game_server.rooms.timing import USUAL, Timing
 from game_server.storage.journal import Journal
 from game_server.storage.presence import Presence
 
 __all__ = ["Together"]
 
-LOOK_EVERY: Final = 4.0
-SHOWN_FOR: Final = 10_000
-"""ms after which a worker that shows nothing any more is taken for dead."""
-COMPARE_EVERY: Final = 10.0
-"""Seconds between two comparisons of all positions: news may be lost without a trace."""
 IDLE_LOOKS: Final = 8
 """Looks for which nobody is connected here after which a room is left to another worker."""
 log = logging.getLogger(__name__)
@@ -40,12 +36,18 @@ class Together:
     """Look, every few seconds, at what this worker shares with the others."""
 
     def __init__(
-        self, rooms: Rooms, journal: Journal, presence: Presence, random: Callable[[int], bytes]
+        self,
+        rooms: Rooms,
+        journal: Journal,
+        presence: Presence,
+        random: Callable[[int], bytes],
+        timing: Timing = USUAL,
     ) -> None:
         """Look after *rooms*; *random* names this worker among the others."""
         self._rooms = rooms
         self._journal = journal
         self._presence = presence
+        self._timing = timing
         self._worker = random(8).hex()
         self._watching: dict[str, Callable[[], None]] = {}
         self._shown: dict[str, bytes] = {}
@@ -70,7 +72,7 @@ class Together:
         await asyncio.gather(*self._taking_back)
         try:
             for room in tuple(self._shown):
-                await self._presence.show(room, self._worker, b"", SHOWN_FOR)
+                await self._presence.show(room, self._worker, b"", self._timing.shown_for)
         except StorageUnavailableError as error:
             log.debug("other workers will see by themselves: %s", error)
 
@@ -126,7 +128,7 @@ class Together:
             self._watching[id_] = self._presence.watch(id_, self._teller(room))
             room.on_presence = lambda: self._show_soon(room)
         self._shown[id_] = frame = self._frame(room)
-        await self._presence.show(id_, self._worker, frame, SHOWN_FOR)
+        await self._presence.show(id_, self._worker, frame, self._timing.shown_for)
 
     @staticmethod
     def _frame(room: Room) -> bytes:
@@ -203,12 +205,12 @@ class Together:
             # It has been loaded again.
             return
         with suppress(StorageUnavailableError):
-            await self._presence.show(id_, self._worker, b"", SHOWN_FOR)
+            await self._presence.show(id_, self._worker, b"", self._timing.shown_for)
 
     async def _compare(self) -> None:
         """Set where rooms stand beside where their journals do."""
         now = asyncio.get_running_loop().time()
-        if now < self._compared_at + COMPARE_EVERY:
+        if now < self._compared_at + self._timing.compare_every / 1000:
             return
         self._compared_at = now
         rooms = [room for room in self._rooms.rooms() if room.state.status != "closed"]
@@ -225,7 +227,7 @@ class Together:
                 log.debug("looking around waits: %s", error)
             except Exception:
                 log.exception("looking around failed")
-            await asyncio.sleep(LOOK_EVERY)
+            await asyncio.sleep(self._timing.look_every / 1000)
 
 
 def _nothing() -> None:

@@ -2,20 +2,21 @@
 
 import asyncio
 from collections.abc import Callable, Iterable
-from typing import Final, TypeVar
+from typing import TypeVar
 
-__all__ = ["SLICE", "Turns"]
+from game_server.rooms.timing import USUAL, Timing
+
+__all__ = ["Turns"]
 
 T = TypeVar("T")
-SLICE: Final = 0.001
-"""Seconds of work after which whatever else waits in this process is done first."""
 
 
 class Turns:
     """Let one piece of work run at a time, in the order in which they came, slice by slice."""
 
-    def __init__(self) -> None:
+    def __init__(self, timing: Timing = USUAL) -> None:
         """Start with nothing to do."""
+        self._slice = timing.slice / 1000
         # Of many at once each would take its slice before anybody else gets a turn.
         self._lock = asyncio.Lock()
 
@@ -23,9 +24,9 @@ class Turns:
         """Do *work* on each of *items*; whatever it raises ends it."""
         loop = asyncio.get_running_loop()
         async with self._lock:
-            until = loop.time() + SLICE
+            until = loop.time() + self._slice
             for item in items:
                 work(item)
                 if loop.time() >= until:
                     await asyncio.sleep(0)
-                    until = loop.time() + SLICE
+                    until = loop.time() + self._slice

@@ -11,13 +11,11 @@ from game_server.protocol.codec import pack
 from game_server.rooms.endings import CODE, FORGET_AFTER, Endings
 from game_server.rooms.plan import read_line
 from game_server.rooms.room import Room
+from game_server.rooms.timing import USUAL, Timing
 from game_server.storage.archive import Archive
 
 __all__ = ["Waking"]
 
-LOOK_EVERY: Final = 2.0
-COMPLETE_EVERY: Final = 60.0
-"""Seconds between two looks for open rooms of which the agenda says nothing."""
 AHEAD: Final = 5_000
 """ms before something falls due at which its room is loaded."""
 SPREAD: Final = 200
@@ -67,13 +65,19 @@ class Waking:
     """Look into the agenda every few seconds; *clock* returns ms."""
 
     def __init__(
-        self, rooms: Rooms, archive: Archive, endings: Endings, clock: Callable[[], int]
+        self,
+        rooms: Rooms,
+        archive: Archive,
+        endings: Endings,
+        clock: Callable[[], int],
+        timing: Timing = USUAL,
     ) -> None:
         """Look after *rooms*; *endings* keep what is to be kept of those that are closed."""
         self._rooms = rooms
         self._archive = archive
         self._endings = endings
         self._clock = clock
+        self._timing = timing
         self._completed_at = 0.0
         self._turns = asyncio.Semaphore(AT_ONCE)
         self._loading: dict[str, asyncio.Task[None]] = {}
@@ -129,7 +133,8 @@ class Waking:
 
         Raises StorageUnavailableError.
         """
-        if asyncio.get_running_loop().time() >= self._completed_at + COMPLETE_EVERY:
+        again = self._completed_at + self._timing.complete_every / 1000
+        if asyncio.get_running_loop().time() >= again:
             await self.complete()
         await self._renew()
         for room in self._rooms.rooms():
@@ -235,7 +240,7 @@ class Waking:
                 log.debug("the agenda waits: %s", error)
             except Exception:
                 log.exception("looking into the agenda failed")
-            await asyncio.sleep(LOOK_EVERY)
+            await asyncio.sleep(self._timing.agenda_every / 1000)
 
 
 def _is_open(room: Room) -> bool:

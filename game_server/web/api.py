@@ -14,6 +14,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 
 from game_server.engine.codes import tidy_code
+from game_server.engine.people import MOST_TABLES
 from game_server.engine.text import BASE, say
 from game_server.errors import StorageUnavailableError
 from game_server.rooms import sessions
@@ -112,18 +113,23 @@ class Api:
         return _json(self._about.document(request))
 
     async def qr(self, request: Request) -> Response:
-        """Draw the way to a room; any code will do, so that it tells nothing.
+        """Draw the way to a room, or to one of its tables (rule 0.10).
 
-        A page names the address that it shows: another worker may have chosen it a moment ago.
+        Any code will do, and any number that a table can have, so that it tells nothing. A page
+        names the address that it shows: another worker may have chosen it a moment ago.
         """
         code = tidy_code(request.path_params["code"])
         if not is_code(code):
             raise RefusedError("code_unknown", HTTPStatus.NOT_FOUND)
+        table = request.path_params.get("table")
+        if table is not None and not 1 <= table <= MOST_TABLES:
+            raise RefusedError("table_unknown", HTTPStatus.NOT_FOUND, max=MOST_TABLES)
         await self._check_drawing(request, code)
         address = unquote(request.url.query)
         if address not in self._about.addresses.listing(*came_by(request)):
             address = self._about.address(request)
-        return await self._drawn(f"{address}/r/{code}")
+        at = "" if table is None else f"?t={table}"
+        return await self._drawn(f"{address}/r/{code}{at}")
 
     async def qr_of_wifi(self, _request: Request) -> Response:
         """Draw the way into the room's network, if it has one."""

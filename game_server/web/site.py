@@ -70,6 +70,7 @@ def site(
             Route("/.well-known/security.txt", security_text),
             Route("/qr/wifi.svg", api.qr_of_wifi),
             Route("/qr/{code}.svg", api.qr),
+            Route("/qr/{code}/{table:int}.svg", api.qr),
             *_asked(api),
             WebSocketRoute("/ws/{code}", Sockets(guard, about.addresses, limit).endpoint),
             Route("/{path:path}", file),

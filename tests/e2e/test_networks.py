@@ -1,23 +1,19 @@
 """Networks as they are: several at once, one that goes, plain HTTP, and a server that restarts."""
 
-import base64
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from game_server.web.qr import as_svg, as_wifi
 from tests.chromium import ELSEWHERE, HOST
 from tests.e2e.conftest import Open
+from tests.e2e.drawn import drawn
 from tests.e2e.laptop import WIFI, Laptop
 from tests.e2e.play import enter, estimate
 from tests.e2e.server import KEY
 from tests.e2e.words import FRENCH
 
-DRAWN = """async (image) => {
-  const bytes = new Uint8Array(await (await fetch(image.src)).arrayBuffer());
-  return btoa(String.fromCharCode(...bytes));
-}"""
 LEGEND = FRENCH["network.pick"]
 
 
@@ -30,12 +26,6 @@ def laptop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Laptop]:
     yield started
     started.close_relay()
     started.stop()
-
-
-def drawn(code: Locator) -> bytes:
-    """Return the picture that a page shows."""
-    expect(code).to_be_visible()
-    return base64.b64decode(code.evaluate(DRAWN))
 
 
 def open_room(open_page: Open, address: str) -> tuple[Page, str]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 SOURCES = Path(__file__).parents[2] / "clients/web/src"
 PLACES = ("shared/locales", "mechanics/*/texts")
+PARTS = ("", "-room", "-desk")
 ENTRY = re.compile(r'^ +"([\w.]+)":\s*("(?:[^"\\]|\\.)*"),$', re.MULTILINE)
 
 Words = dict[str, str]
@@ -13,7 +14,7 @@ Words = dict[str, str]
 
 def words_of(language: str) -> Words:
     """Return all texts of the phone, the screen and the console in *language*."""
-    names = [f"{place}/{language}{part}.ts" for place in PLACES for part in ("", "-room")]
+    names = [f"{place}/{language}{part}.ts" for place in PLACES for part in PARTS]
     sources = [file.read_text(encoding="utf-8") for name in names for file in SOURCES.glob(name)]
     return {key: json.loads(text) for source in sources for key, text in ENTRY.findall(source)}
 

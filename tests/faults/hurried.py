@@ -11,10 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from game_server import app
 from game_server.__main__ import main
 from game_server.bots.own_server import OwnServer
 from game_server.engine import attendance
-from game_server.rooms import presence, room
+from game_server.rooms.registry import Registry
+from game_server.rooms.timing import USUAL, Timing
 from game_server.web import server
 from tests.faults.house import DATA, KEY
 
@@ -39,8 +41,10 @@ def hurry(patch: pytest.MonkeyPatch) -> None:
     """Divide the server's patience."""
     pings = partial(server.configured, ping_every=15 / TIMES, pong_within=10 / TIMES)
     patch.setattr(server, "configured", pings)
-    patch.setattr(presence, "AWAY_AFTER", presence.AWAY_AFTER // TIMES)
-    patch.setattr(room, "PRESENCE_EVERY", room.PRESENCE_EVERY // TIMES)
+    hurried = Timing(
+        away_after=USUAL.away_after // TIMES, presence_every=USUAL.presence_every // TIMES
+    )
+    patch.setattr(app, "Registry", partial(Registry, timing=hurried))
     patch.setattr(attendance, "ABSENT_AFTER", attendance.ABSENT_AFTER // 60)
 
 

@@ -12,12 +12,15 @@ from tests.faults.house import estimate
 TOKEN = "0123456789abcdef" * 2
 HELLO: Document = {"type": "hello", "protocol": 1, "role": "phone", "variant": "fr", "token": TOKEN}
 JOIN: Document = {"type": "join", "name": "Dominique", "persons": 1}
-WORDS = Path(__file__).parents[2] / "clients/web/src/shared/locales/fr.ts"
+PAGES = Path(__file__).parents[2] / "clients/web/src"
 
 
 def words() -> frozenset[str]:
     """Return the codes for which pages have a sentence."""
-    return frozenset(re.findall(r'"refusal\.(\w+)"', WORDS.read_text()))
+    tables = (PAGES / "shared/locales/fr.ts", *PAGES.glob("mechanics/*/texts/fr.ts"))
+    return frozenset(
+        code for table in tables for code in re.findall(r'"refusal\.(\w+)"', table.read_text())
+    )
 
 
 @dataclass(frozen=True, slots=True)

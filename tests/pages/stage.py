@@ -166,7 +166,9 @@ class Stage:
         if path == "/api/about":
             return as_json(self.scene.about)
         if path.startswith("/qr/"):
-            return as_file("qr.svg", as_svg(f"{ORIGIN}/r/K7RM4X"))
+            room, _, table = path.removeprefix("/qr/").removesuffix(".svg").partition("/")
+            at = f"?t={table}" if table else ""
+            return as_file("qr.svg", as_svg(f"{ORIGIN}/r/{room}{at}"))
         if path.startswith("/assets/"):
             return as_file(path, (self._shell.parent / path[1:]).read_bytes())
         if path.startswith(("/r/", "/screen/", "/console")) or path == "/":

@@ -228,7 +228,7 @@ def test_a_list_that_others_move_is_shown(open_scene: Open) -> None:
 
 
 def test_a_member_says_that_it_is_right(open_scene: Open) -> None:
-    """And takes it back with the same button; a table that is done waits."""
+    """And takes it back with the same button; a table that is done waits, and is told for what."""
     stage = open_scene(ORDER_PHONE["table"])
     stage.page.get_by_role("button", name="C'est bon pour moi").tap()
     assert stage.moved(1) == [{"type": "ready", "step": 31, "group": 2, "on": True}]
@@ -238,6 +238,16 @@ def test_a_member_says_that_it_is_right(open_scene: Open) -> None:
     )
     done = open_scene(ORDER_PHONE["table-done"]).page
     expect(done.locator(".arrows")).to_have_count(0)
+    expect(done.get_by_text("La suite vient pour toutes les tables ensemble.")).to_be_visible()
+
+
+def test_a_phone_says_at_which_table_it_plays(open_scene: Open) -> None:
+    """While its table works and once it is done; in an order of one's own no table is named."""
+    for name in ("table", "table-done"):
+        page = open_scene(ORDER_PHONE[name]).page
+        expect(page.locator("main .over")).to_have_text("Table 2")
+    alone = open_scene(replace(ORDER_PHONE["input"], table={"number": 2})).page
+    expect(alone.locator("main .over")).to_have_text("Vos réponses")
 
 
 def test_own_places_are_told_in_words(open_scene: Open) -> None:

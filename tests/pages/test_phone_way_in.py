@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.pages.contexts import ORIGIN
 from tests.pages.scenes import ABOUT, PHONE, Scene, room
 from tests.pages.stage import Open
 
@@ -37,6 +38,17 @@ def test_an_unknown_code_is_told_at_its_field(open_scene: Open) -> None:
         "Code de la salle",
         "Aucune salle ouverte n'a ce code. Vérifiez les 6 lettres et chiffres à l'écran.",
     )
+
+
+@pytest.mark.parametrize(("search", "kept"), [("?t=3", "?t=3"), ("?t=0", ""), ("", "")])
+def test_the_card_of_a_table_is_right_in_the_next_room_too(
+    open_scene: Open, search: str, kept: str
+) -> None:
+    """Its room is over: with the new code the phone still knows at which table it is."""
+    page = open_scene(Scene(path=f"/r/K7RM4X{search}", bye="code_unknown")).page
+    page.get_by_label("Code de la salle").fill("M4XK7R")
+    page.get_by_role("button", name="Continuer").click()
+    expect(page).to_have_url(f"{ORIGIN}/r/M4XK7R{kept}")
 
 
 def test_an_empty_nickname_is_told_at_its_field(open_scene: Open) -> None:

@@ -89,6 +89,14 @@ class Hall:
         self._tally = metrics.begin(self._mirror)
         self._checked = 1
 
+    def toggle(self, page: Page) -> None:
+        """Drop a page, or connect it."""
+        if page.here:
+            page.drop()
+        else:
+            page.connect()
+        self.settle()
+
     def pages(self) -> Iterator[tuple[Page, int]]:
         """Yield all pages, with the number of their phone or −1."""
         for page in (self.steady, self.screen, *self.consoles):
@@ -198,3 +206,12 @@ def _names(document: Document) -> set[str]:
         if isinstance(value, dict) and name != "figures":
             names |= _names(value)
     return names
+
+
+def answer_to(play: Message, value: float) -> Message:
+    """Return an answer of any mechanic but a word to what a page shows, made from *value*."""
+    if "items" in play:
+        return {"type": "barometer.answer", "answers": {"link": 1 + round(abs(value)) % 5}}
+    if "goals" in play:
+        return {"type": "match.pick", "goals": [int(goal[1:]) for goal in play["goals"][:2]]}
+    return {"type": "estimate.answer", "value": value, "confidence": 2}

@@ -12,7 +12,7 @@ from game_server.engine.run_events import StepOpened
 from game_server.engine.scenario import Pace
 from game_server.engine.state import current
 from game_server.engine.steps import due
-from tests.properties.hall import Hall, Page
+from tests.properties.hall import Hall, Page, answer_to
 from tests.room_driver import Message
 from tests.samples import barometer, card, estimate, match, order, scenario, talk
 
@@ -212,12 +212,12 @@ class RoomMachine(RuleBasedStateMachine):
     @rule(phone=PHONE, tab=TAB)
     def drop_or_return(self, phone: int, tab: int) -> None:
         """Break a phone's connection, or bring it back."""
-        self.toggle(self.page(phone, tab))
+        self.hall.toggle(self.page(phone, tab))
 
     @rule(which=st.integers(0, 2))
     def drop_or_return_elsewhere(self, which: int) -> None:
         """Break the connection of a console or of the screen, or bring it back."""
-        self.toggle((*self.hall.consoles, self.hall.screen)[which])
+        self.hall.toggle((*self.hall.consoles, self.hall.screen)[which])
 
     @rule(console=st.integers(0, 1), way=st.sampled_from(WAYS), off=OFF)
     def lead(self, console: int, way: str, off: int) -> None:
@@ -371,11 +371,7 @@ class RoomMachine(RuleBasedStateMachine):
     def answer(self, page: Page, phone: int, value: float, off: int) -> Message:
         """Return an answer to what the page shows; each word is a new one."""
         play = page.documents.get("all", {}).get("play", {})
-        move: Message = {"type": "estimate.answer", "value": value, "confidence": 2}
-        if "items" in play:
-            move = {"type": "barometer.answer", "answers": {"link": 1 + round(abs(value)) % 5}}
-        if "goals" in play:
-            move = {"type": "match.pick", "goals": [int(goal[1:]) for goal in play["goals"][:2]]}
+        move = answer_to(play, value)
         if "sentence" in play:
             self.words += 1
             word = f"mot{self.words:05}"
@@ -384,26 +380,15 @@ class RoomMachine(RuleBasedStateMachine):
         step = page.step if "all" in page.documents else 0
         return {"type": "play", "step": step + off, "move": move}
 
-    def toggle(self, page: Page) -> None:
-        """Drop a page, or connect it."""
-        if page.here:
-            page.drop()
-        else:
-            page.connect()
-        self.hall.settle()
-
     def ask(self, move: RoomMove) -> None:
         """Let the room itself make a move."""
         self.hall.driver.core.submit(Sent(RoomItself(), "", 0, move), lambda _: None)
 
     def note(self, deadline: str, events: list[Event]) -> None:
         """Count what a deadline caused: one step, or the end, and once only."""
-        effects = [
-            event
-            for event in events
-            if isinstance(event, RoomClosed) or (isinstance(event, StepOpened) and not event.group)
-        ]
-        self.effects[deadline] = self.effects.get(deadline, 0) + len(effects)
+        opened = (isinstance(e, StepOpened) and not e.group for e in events)
+        caused = sum(opened) + sum(isinstance(e, RoomClosed) for e in events)
+        self.effects[deadline] = self.effects.get(deadline, 0) + caused
         assert self.effects[deadline] <= 1
 
 

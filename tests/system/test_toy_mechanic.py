@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -12,8 +13,11 @@ SCENARIO = "jouet"
 WEB = "clients/web"
 PLAYERS = 6
 INVARIANTS = ("moves_once", "documents_equal", "refusals_expected", "rooms_apart")
-PLAIN_MOVES = PLAYERS * len(("join", "service", "first")) + len(("close",))
-NEXTS = 2 * len(("input", "lock", "reveal"))
+PLAIN_MOVES = PLAYERS * len(("join", "service", "first", "table")) + len(("close",))
+NEXTS = 2 * len(("input", "lock", "reveal", "discuss"))
+WORDS = ["au hasard", "comme hier", "le mien", "le tien", "rouge"]
+"""The remarks that are not hidden, as pages get them."""
+OWN = {"far": {"value": 0.0}, "tried": {"value": 1}}
 
 
 @pytest.fixture(scope="module")
@@ -55,14 +59,23 @@ def test_the_wire_knows_its_move_and_its_documents(tree: Tree) -> None:
     assert moves["discriminator"]["mapping"]["toy.pick"] == "#/$defs/Choose"
     mine = schema["$defs"]["SeatDocument"]["properties"]["play"]
     assert {"$ref": "#/$defs/ToyMine"} in mine["anyOf"]
-    assert schema["$defs"]["ToyPlay"]["required"] == ["question", "most"]
+    assert schema["$defs"]["ToyPlay"]["required"] == ["rule", "question", "most"]
 
 
 def test_its_golden_game_is_compared(tree: Tree) -> None:
     """The golden game is played and replays like all others, and shows what the toy declares."""
     told = tree.python("-m", "pytest", "-v", "-k", "toy or every", "tests/playthroughs")
     for name in ("is_played_as_it_was_written_down", "replays", "is_of_its_type"):
-        assert re.search(rf"{name}\[toy\] PASSED", told)
+        for game in ("toy", "toy-by-table"):
+            assert re.search(rf"{name}\[{game}\] PASSED", told)
+
+
+def test_its_refusal_and_its_figures_are_told(tree: Tree) -> None:
+    """Its own folder has the sentence of its code, and says what its figures mean."""
+    tests = ("tests/unit/web/test_refusals.py", "tests/unit/metrics/test_own_figures.py")
+    told = tree.python("-m", "pytest", "-v", *tests)
+    assert "test_every_code_of_a_move_has_a_sentence_in_each_language PASSED" in told
+    assert "is_told_by_its_report[toy] PASSED" in told
 
 
 def test_its_parts_are_typed_and_formatted(tree: Tree) -> None:
@@ -73,21 +86,47 @@ def test_its_parts_are_typed_and_formatted(tree: Tree) -> None:
         assert name in wire
 
 
+def test_nothing_outside_its_folder_knows_it(tree: Tree) -> None:
+    """Names, imports and texts keep to the rules of all mechanics, in both languages."""
+    rules = ("src/names.test.ts", "src/layers.test.ts", "src/shared/i18n.test.ts")
+    tree.run("npx", "--no-update-notifier", "vitest", "run", *rules, below=WEB)
+
+
 @pytest.mark.parametrize(
     ("page", "marks"),
     [
-        ("phone", ("toy.pick", "Touchez le bon jouet")),
-        ("console", ("toy-console", "Jouets choisis", "Montrer le jouet gagnant")),
-        ("screen", ("toy-screen", "Jouets choisis", "Montrer le jouet gagnant")),
+        ("phone", ()),
+        ("console", ("toy-console", "Montrer le jouet gagnant")),
+        ("screen", ("toy-screen", "Montrer le jouet gagnant")),
     ],
 )
 def test_each_page_carries_its_part(built: Tree, page: str, marks: tuple[str, ...]) -> None:
     """A page finds the toy's folder by itself, and loads its own part of it only."""
     scripts = "".join(_scripts(built, page))
-    for mark in marks:
+    for mark in ("Jouets choisis", "ne marche plus", *marks):
         assert mark in scripts
     others = {"toy.pick", "toy-console", "toy-screen", "Montrer le jouet gagnant"} - set(marks)
     assert [mark for mark in others if mark in scripts] == []
+
+
+def test_phones_fetch_its_part_by_itself(built: Tree) -> None:
+    """It is a script of its own, which the phone's names."""
+    (part,) = (
+        path.name for path in _assets(built).glob("Phone-*.js") if "toy.pick" in path.read_text()
+    )
+    assert part in "".join(_scripts(built, "phone"))
+
+
+def test_its_pages_show_what_it_brought(built: Tree) -> None:
+    """In play: its refusal, its button, its draw, and its figures in the report and its table."""
+    told = json.loads(built.python("-m", "tests.system.on_pages"))
+    assert re.fullmatch(r"Le jouet \d ne marche plus\. Choisissez-en un autre\.", told["refusal"])
+    assert re.fullmatch(r"Parlons du jouet \d\.", told["topic"])
+    figures = r"Écart au jouet gagnant\nà \d,\d près\nJouets essayés\n\d\b"
+    assert re.search(figures, told["step"])
+    assert re.search(figures, told["report"])
+    row = r"Jouets essayés;\d;jouets;Entre 5 et 6;Jouets différents que la salle a choisis\."
+    assert re.search(row, told["table"])
 
 
 def test_bots_play_it(built: Tree) -> None:
@@ -100,23 +139,55 @@ def test_bots_play_it(built: Tree) -> None:
     assert told["moves_accepted"] > PLAIN_MOVES + NEXTS
 
 
-def test_wrong_moves_are_refused_and_right_ones_kept(built: Tree) -> None:
-    """The wire refuses what is no move of the toy, and the journal gives its events back."""
-    told = json.loads(built.python("-m", "tests.system.on_wire"))
-    replay = told.pop("replay")
-    assert told == {
-        "joined": "",
-        "opened": "",
-        "picked": "",
+@pytest.fixture(scope="module")
+def told(built: Tree) -> dict[str, object]:
+    """Return what a room and its tables were told over real sockets, and what was kept."""
+    played: dict[str, object] = json.loads(built.python("-m", "tests.system.on_wire"))
+    return played
+
+
+def test_wrong_moves_are_refused(told: dict[str, object]) -> None:
+    """The wire refuses what is no move of the toy, and the toy what its rules forbid."""
+    assert told["wrong"] == {
+        "broken": "toy_broken",
+        "names it": True,
         "unknown": "unknown_move",
         "extra": "protocol",
         "text": "protocol",
         "outside": "not_proposed",
+        "long": "text_too_long",
         "other": "not_open",
+        "hiding": "not_allowed",
     }
-    assert re.findall(r"^ +toy\.picked .*$", replay, re.MULTILINE) == [
-        "    toy.picked seat=p1 pick=4"
-    ]
+
+
+def test_the_room_sees_what_it_brings(told: dict[str, object]) -> None:
+    """Its button, remarks but the hidden one, hands, figures, a draw, and what was before."""
+    assert told["button"] == "lucky"
+    assert [told[name] for name in ("hands", "hidden", "drawn")] == [""] * 3
+    assert told["words"] == WORDS
+    assert told["raised"] == {"n": 7, "text": "4"}
+    assert told["own"] == OWN
+    assert told["topic"] is True
+    assert told["before"] == {"usual": 4, "words": WORDS}
+
+
+def test_tables_play_it_by_themselves(told: dict[str, object]) -> None:
+    """Each has its own run: no answer for the room, and none once two thirds said « prêt »."""
+    assert told["not by the room"] == "not_open"
+    assert told["tables"] == [1, 1, 1, 2, 2, 2]
+    assert told["ready"] == ["", ""]
+    assert told["closed"] == "step_locked"
+    assert told["own of tables"] == OWN
+
+
+def test_what_was_typed_is_kept_apart_and_can_be_erased(told: dict[str, object]) -> None:
+    """The journal gives its events back, without the one remark that no file holds any more."""
+    assert told["apart"] is True
+    assert told["left"] == ["rouge", "comme hier", "au hasard", "le mien", "le tien"]
+    for name, said in (("replay", '"sapristi"'), ("erased", "texte effacé")):
+        assert f"    toy.picked seat=p6 pick=4 words={said} counts=True\n" in str(told[name])
+    assert "toy.words_hidden text=" in str(told["erased"])
 
 
 def test_nothing_else_was_changed(built: Tree) -> None:
@@ -130,15 +201,11 @@ def test_nothing_else_was_changed(built: Tree) -> None:
 
 
 def _scripts(tree: Tree, page: str) -> Iterator[str]:
-    """Yield the scripts that a page of the built client loads, at once or later."""
-    built = tree.root / WEB / "dist/assets"
-    there = {path.name for path in built.glob("*.js")}
+    """Yield the scripts that a page of the built client loads at once."""
     html = tree.text(f"{WEB}/dist/{page}.html")
-    waiting = re.findall(r'(?:src|href)="/assets/([^"]+\.js)"', html)
-    known = set(waiting)
-    while waiting:
-        script = (built / waiting.pop()).read_text(encoding="utf-8")
-        yield script
-        named = there.intersection(re.findall(r"[\w-]+\.js", script)) - known
-        known |= named
-        waiting += named
+    for name in re.findall(r'(?:src|href)="/assets/([^"]+\.js)"', html):
+        yield (_assets(tree) / name).read_text(encoding="utf-8")
+
+
+def _assets(tree: Tree) -> Path:
+    return tree.root / WEB / "dist/assets"

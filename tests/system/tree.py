@@ -13,18 +13,26 @@ from typing import Final
 ROOT: Final = Path(__file__).parents[2]
 TOY: Final = Path(__file__).parent / "toy"
 CLIENT: Final = TOY / "client"
-GOLDEN: Final = "tests/playthroughs/toy.txt"
+GOLDEN: Final = {
+    "golden.txt": "tests/playthroughs/toy.txt",
+    "golden-by-table.txt": "tests/playthroughs/toy-by-table.txt",
+}
+"""The golden games, one for each way of playing."""
 PARTS: Final = "clients/web/src/mechanics/toy"
-HERE: Final = "tests.system.toy.mechanic"
 THERE: Final = "game_server.engine.mechanics.toy"
-"""The module's name while it lies here, where it is checked like all others, and in the copy."""
+MOVED: Final[Mapping[str, str]] = {
+    "tests.system.toy.mechanic": THERE,
+    "tests.system.toy.documents": f"{THERE}.documents",
+}
+"""The names of its modules while they lie here, where they are checked, and in the copy."""
 
 ADDED: Final[Mapping[str, str]] = {
-    "mechanic.py": "game_server/engine/mechanics/toy.py",
+    "mechanic.py": "game_server/engine/mechanics/toy/__init__.py",
+    "documents.py": "game_server/engine/mechanics/toy/documents.py",
     "schema.py": "game_server/content/schemas/toy.py",
     "scenario.yaml": "content/scenarios/jouet.yaml",
     "game.py": "tests/playthroughs/toy.py",
-    "golden.txt": GOLDEN,
+    **GOLDEN,
     **{
         path.relative_to(TOY).as_posix(): f"{PARTS}/{path.relative_to(CLIENT).as_posix()}"
         for path in CLIENT.rglob("*.*")
@@ -42,8 +50,11 @@ ENTERED: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
         (r'"talk": TALK,', ' "toy": TOY,'),
     ),
     "tests/playthroughs/games.py": (
-        (r"^from tests\.playthroughs\.transcript .*\n", "from tests.playthroughs.toy import toy\n"),
-        (r'"talk": _talk,', ' "toy": toy,'),
+        (
+            r"^from tests\.playthroughs\.transcript .*\n",
+            "from tests.playthroughs.toy import toy, toy_by_table\n",
+        ),
+        (r'"talk": _talk,', ' "toy": toy, "toy-by-table": toy_by_table,'),
     ),
 }
 """The tables that a mechanic is entered in: after what, and with which words."""
@@ -109,7 +120,9 @@ def add_toy(tree: Tree) -> None:
         text = (TOY / source).read_text(encoding="utf-8")
         target = tree.root / name
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text.replace(HERE, THERE), encoding="utf-8")
+        for here, there in MOVED.items():
+            text = text.replace(here, there)
+        target.write_text(text, encoding="utf-8")
     for name, entries in ENTERED.items():
         text = tree.text(name)
         for after, words in entries:

@@ -28,7 +28,7 @@ SCENARIOS: Mapping[str, Entry] = {
     ),
     "absent_no_table": Entry(
         "error",
-        "Aucune table ne joue seule dans cette activité : `absents: table` n'y dit rien.",
+        "Aucune table ne joue seule dans cette activité : `absents: table` n'y dit rien.",
         "Écrivez `absents: attendre` ou `absents: passer`, ou ajoutez `par_table: oui`.",
         "No table plays by itself in this activity: `absents: table` says nothing there.",
         "Write `absents: attendre` or `absents: passer`, or add `par_table: oui`.",

@@ -6,6 +6,7 @@ from random import Random
 from typing import Any, Generic, Literal, TypedDict, TypeVar
 
 from game_server.engine.draw import Draw, Lots
+from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.text import Text, Typed
 from game_server.engine.viewers import AtSeat, Viewer
 from game_server.errors import IllegalMoveError
@@ -186,13 +187,36 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
+class Whole:
+    """Hold a figure of a whole room, and on how many answers, *n*, it rests."""
+
+    value: float
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Declare a figure that the phases of one mechanic have in the report.
+
+    It is the mean over the seats that `Measures.values` has under its *name*, or what
+    `Measures.whole` has of the room, with so many *decimals*. It rests on *least* answers or more,
+    and on five where that is fewer (rule 0.8). The pages say what it means.
+    """
+
+    name: str
+    least: int = SMALL_GROUP
+    decimals: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Measures:
     """Hold the figures of one phase, by seat; None where the phase has no such figure.
 
     *answered*: all seats with an answer, late ones too. *points*: 0–100 of the last answers that
     count. *talk*: points after minus points before the discussion. *wisdom*: points of the room's
     middle answer. *card*, *question*: what was asked. *goals*: what it was about. *values*:
-    further figures by name, then by seat; who folds them knows the names.
+    further figures by name, then by seat; *whole*: those of the room, by name. Who folds them
+    knows the names, or the mechanic declares each as a `Figure`.
     """
 
     asks: bool
@@ -204,6 +228,7 @@ class Measures:
     question: Text | None = None
     goals: tuple[int, ...] = ()
     values: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    whole: Mapping[str, Whole] = field(default_factory=dict)
 
 
 C = TypeVar("C", bound=Content)
@@ -282,6 +307,8 @@ class Mechanic(Generic[C, S, M, E]):
     """
     least: int = 1
     """Persons that the activity needs."""
+    figures: tuple[Figure, ...] = ()
+    """Declares the figures of its own that its phases have in the report."""
     common: Callable[[C, S, Step], Mapping[str, int]] | None = None
     """Counts what the documents of all seats rest on, once for a full room."""
     anonymous: str = ""

@@ -1,4 +1,4 @@
-"""Writes the golden game of the toy anew; read the difference before committing it."""
+"""Writes the golden games of the toy anew; read the difference before committing it."""
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -9,5 +9,6 @@ with TemporaryDirectory() as place:
     tree = copied(Path(place))
     add_toy(tree)
     tree.python("-m", "tests.playthroughs")
-    (TOY / "golden.txt").write_text(tree.text(GOLDEN), encoding="utf-8")
-print("golden.txt")
+    for source, name in GOLDEN.items():
+        (TOY / source).write_text(tree.text(name), encoding="utf-8")
+        print(source)

@@ -1,99 +1,149 @@
-"""Toy: find the lucky number; it exists to show that one module is enough for a mechanic."""
+"""Toy: find the lucky number; it exists to show that one module is enough for a mechanic.
+
+It has something of all that the form of mechanics offers: it is played by the room or by tables,
+takes a remark that can be hidden, draws by lot twice, counts hands, refuses with a code of its own,
+and has figures of its own in the report.
+"""
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from random import Random
-from typing import Literal, NotRequired, TypedDict
+from typing import Literal
 
+from game_server.engine.anonymous import name_of
+from game_server.engine.copies import replace
+from game_server.engine.draw import Draw, Lots
+from game_server.engine.draw import document as draw_document
 from game_server.engine.mechanics.form import (
     Content,
     Document,
     Documents,
+    Figure,
     Look,
     Measures,
     Mechanic,
     MechanicEvent,
     MechanicMove,
     Nothing,
+    Option,
+    Past,
     PhaseState,
+    Result,
     Step,
     Turn,
+    Whole,
 )
-from game_server.engine.text import Text, say
-from game_server.engine.viewers import AtSeat, Everyone
+from game_server.engine.small_groups import SMALL_GROUP
+from game_server.engine.text import Text, Typed, clean_words, say
+from game_server.engine.viewers import AtConsole, AtSeat, AtTable, Everyone
 from game_server.errors import IllegalMoveError
-
-SMALL_GROUP = 5
-STEPS = (
-    Step("input", "input", 0.6),
-    Step("lock", "lock", 0),
-    Step("reveal", "reveal", 0.4, "lucky", truth=True),
+from tests.system.toy.documents import (
+    ToyBefore,
+    ToyDesk,
+    ToyMine,
+    ToyPlay,
+    ToyRemark,
+    ToyTable,
 )
+
+LONGEST_WORDS = 40
+BROKEN, TOPIC = "b", "t"
+"""First letters of what is drawn: the toy that nobody may pick, and that which is talked about."""
+LISTED = ("lock", "reveal", "discuss")
+"""Kinds of step in which the desk has the remarks."""
+BOT_WORDS = ("rouge", "comme hier", "au hasard")
+
+PICK = Step("pick", "input", 0.4, ready="cleared")
+BEHIND = (
+    Step("lock", "lock", 0),
+    Step("reveal", "reveal", 0.2, "lucky", truth=True),
+    Step("discuss", "discuss", 0.4, truth=True),
+)
+IN_ROOM = (Step("input", "input", 0.4), *BEHIND)
+BY_TABLE = (Step("input", "input", 0.4, inside=(PICK,)), *BEHIND)
+
+FAR = Figure("far", decimals=1)
+TRIED = Figure("tried")
 
 
 @dataclass(frozen=True, slots=True)
 class ToyContent(Content):
-    """Ask for a number from 1 to *most*, of which *lucky* is the one to find."""
+    """Ask for a number from 1 to *most*, of which *lucky* is the one to find, or each table."""
 
     question: Text
     most: int
     lucky: int
+    by_table: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Choose(MechanicMove):
-    """Pick a number, or another one."""
+    """Pick a number, or another one, with a remark or without."""
 
     pick: int
+    words: str | None = None
     type: Literal["toy.pick"] = "toy.pick"
 
 
 @dataclass(frozen=True, slots=True)
+class HideWords(MechanicMove):
+    """Take a remark off the screens, or put it back (facilitator only)."""
+
+    words: str
+    hidden: bool
+    type: Literal["toy.hide"] = "toy.hide"
+
+
+@dataclass(frozen=True, slots=True)
+class DrawTopic(MechanicMove):
+    """Draw the toy that is talked about (facilitator only)."""
+
+    type: Literal["toy.draw"] = "toy.draw"
+
+
+@dataclass(frozen=True, slots=True)
 class Chosen(MechanicEvent):
-    """Note the number of a seat."""
+    """Note the number of a seat and its remark; *counts* is false if the lucky one was shown."""
 
     seat: str
     pick: int
+    words: Typed | None
+    counts: bool
     type: Literal["toy.picked"] = "toy.picked"
 
 
 @dataclass(frozen=True, slots=True)
+class WordsHidden(MechanicEvent):
+    """Note that a remark, by the id of its text, is hidden, or shown again."""
+
+    text: str
+    hidden: bool
+    type: Literal["toy.words_hidden"] = "toy.words_hidden"
+
+
+ToyMove = Choose | HideWords | DrawTopic
+ToyEvent = Chosen | WordsHidden
+
+
+@dataclass(frozen=True, slots=True)
 class ToyState(PhaseState):
-    """Keep what each seat picked last."""
+    """Keep what each seat picked last, the ids of hidden remarks, and what is talked about."""
 
-    picks: Mapping[str, int]
-
-
-class ToyPlay(TypedDict):
-    """Show everybody the question; the *lucky* number with the result, and from five on all picks.
-
-    *picks* tells how often each number came, as `n4`.
-    """
-
-    question: str
-    most: int
-    lucky: NotRequired[int]
-    n: NotRequired[int]
-    picks: NotRequired[dict[str, int]]
-
-
-class ToyMine(TypedDict, total=False):
-    """Show a seat its own number."""
-
-    mine: int
+    picks: Mapping[str, Chosen] = field(default_factory=dict)
+    hidden: frozenset[str] = frozenset()
+    topic: int = 0
 
 
 def steps(content: ToyContent) -> tuple[Step, ...]:
-    """Return the same three steps for every content."""
-    del content
-    return STEPS
+    """Return the steps; the tables go by themselves through the first one, if they play."""
+    return BY_TABLE if content.by_table else IN_ROOM
 
 
 def begin(content: ToyContent) -> ToyState:
     """Return a phase without picks."""
     del content
-    return ToyState({})
+    return ToyState()
 
 
 def answered(state: ToyState, step: Step) -> frozenset[str]:
@@ -102,57 +152,232 @@ def answered(state: ToyState, step: Step) -> frozenset[str]:
     return frozenset(state.picks)
 
 
-def decide(content: ToyContent, state: ToyState, move: Choose, turn: Turn) -> tuple[Chosen, ...]:
-    """Accept a number that can be picked while answers are open."""
-    del state
-    turn.require_open_input()
-    if not 1 <= move.pick <= content.most:
-        raise IllegalMoveError("not_proposed")
-    return (Chosen(turn.seat, move.pick),)
+def draw(content: ToyContent, step: Step, seats: tuple[str, ...], past: Past) -> Lots | None:
+    """Draw the broken toy when answers open; it is never the lucky one."""
+    del seats
+    if step.kind != "input" or step.inside or past.draws:
+        return None
+    whole = (toy for toy in range(1, content.most + 1) if toy != content.lucky)
+    return Lots(tuple(f"{BROKEN}{toy}" for toy in whole), 1)
 
 
-def evolve(state: ToyState, event: Chosen) -> ToyState:
-    """Return *state* with the pick of one seat replaced."""
-    return ToyState({**state.picks, event.seat: event.pick})
+def drawn(state: ToyState, made: Draw) -> ToyState:
+    """Return *state* with what is talked about, if that was drawn."""
+    found = _numbers((made,), TOPIC)
+    return replace(state, topic=found[0]) if found else state
 
 
-def view(content: ToyContent, state: ToyState, look: Look) -> ToyPlay | ToyMine | Nothing:
+def decide(
+    content: ToyContent, state: ToyState, move: ToyMove, turn: Turn
+) -> tuple[ToyEvent | Lots, ...]:
+    """Accept a toy that is whole while answers are open; hiding and a draw once they are shown."""
+    match move:
+        case Choose():
+            return (_chosen(content, move, turn),)
+        case HideWords(words=words, hidden=hidden):
+            listed = _remarks(state) if _leads(turn, *LISTED) else {}
+            found = [id_ for id_ in listed if _name(turn.key, id_) == words]
+            if not found:
+                raise IllegalMoveError("not_proposed")
+            return (WordsHidden(found[0], hidden),)
+        case DrawTopic():
+            if not _leads(turn, "discuss"):
+                raise IllegalMoveError("not_open")
+            return (Lots(tuple(f"{TOPIC}{toy}" for toy in range(1, content.most + 1)), 1),)
+
+
+def evolve(state: ToyState, event: ToyEvent) -> ToyState:
+    """Return *state* with the pick of one seat replaced, or with a remark hidden or shown."""
+    match event:
+        case Chosen(seat=seat):
+            return replace(state, picks={**state.picks, seat: event})
+        case WordsHidden(text=text, hidden=hidden):
+            others = state.hidden - {text}
+            return replace(state, hidden=others | {text} if hidden else others)
+
+
+def view(
+    content: ToyContent, state: ToyState, look: Look
+) -> ToyPlay | ToyTable | ToyMine | ToyDesk | Nothing:
     """Return the question; the lucky number and how often each was picked once it is shown."""
-    if isinstance(look.viewer, AtSeat):
-        return ToyMine(mine=state.picks[look.seat]) if look.seat in state.picks else Nothing()
-    if not isinstance(look.viewer, Everyone):
-        return Nothing()
-    document: ToyPlay = {"question": say(content.question, look.variant), "most": content.most}
-    if look.step.truth:
-        document |= {"lucky": content.lucky, "n": len(state.picks), "picks": {}}
-        if len(state.picks) >= SMALL_GROUP:
-            counts = Counter(state.picks.values())
-            document["picks"] = {f"n{pick}": count for pick, count in counts.items()}
-    return document
+    match look.viewer:
+        case Everyone():
+            return _for_all(content, state, look)
+        case AtTable() if content.by_table and look.step.kind == "input":
+            return _broken(look)
+        case AtSeat() if look.seat in state.picks:
+            pick, words = state.picks[look.seat].pick, state.picks[look.seat].words
+            said = words.text if words else None
+            return ToyMine(mine={"pick": pick, "words": said} if said else {"pick": pick})
+        case AtConsole() if look.step.kind in LISTED:
+            shown, hidden = (_rows(state, look.key, hidden=hidden) for hidden in (False, True))
+            return {"shown": shown, "hidden": hidden}
+        case _:
+            return Nothing()
+
+
+def lasting(then: ToyState, now: ToyState) -> ToyState:
+    """Return *then* with the remarks that are hidden *now*."""
+    return replace(then, hidden=now.hidden)
+
+
+def gather(content: ToyContent, state: ToyState, plays: Mapping[int, ToyState]) -> ToyState:
+    """Return the room's state with the picks of all tables."""
+    del content
+    picks = {seat: pick for play in plays.values() for seat, pick in play.picks.items()}
+    return replace(state, picks=picks)
+
+
+def left(state: ToyState, seat: str) -> ToyState:
+    """Return the state of a table without the pick of who left it."""
+    return replace(state, picks={id_: pick for id_, pick in state.picks.items() if id_ != seat})
+
+
+def merge(state: ToyState, other: ToyState) -> ToyState:
+    """Return the state of a table with the picks of those who came to it."""
+    return replace(state, picks={**other.picks, **state.picks})
 
 
 def measures(content: ToyContent, state: ToyState) -> Measures:
-    """Return 100 points for who picked the lucky number, 0 for the others."""
-    points = {seat: 100 if pick == content.lucky else 0 for seat, pick in state.picks.items()}
-    return Measures(asks=True, answered=frozenset(state.picks), points=points, talk={})
+    """Return 100 points for who picked the lucky number, 0 for the others, and own figures."""
+    counting = {seat: made.pick for seat, made in state.picks.items() if made.counts}
+    return Measures(
+        asks=True,
+        answered=frozenset(state.picks),
+        points={seat: 100 if pick == content.lucky else 0 for seat, pick in counting.items()},
+        talk={},
+        values={FAR.name: {seat: abs(pick - content.lucky) for seat, pick in counting.items()}},
+        whole={TRIED.name: Whole(len({*counting.values()}), len(counting))},
+    )
+
+
+def result(content: ToyContent, state: ToyState) -> Result:
+    """Return the number that most picked and the remarks that all saw, from five on."""
+    del content
+    counts = Counter(made.pick for made in state.picks.values()).most_common(1)
+    told = {"usual": counts[0][0]} if len(state.picks) >= SMALL_GROUP else {}
+    shown = (words for id_, words in _remarks(state).items() if id_ not in state.hidden)
+    return Result(told, tuple(shown))
+
+
+def options(content: ToyContent, past: Past) -> dict[str, Option]:
+    """Return the numbers, for which hands are raised, but not at tables nor for a broken toy."""
+    numbers = () if content.by_table else range(1, content.most + 1)
+    broken = _numbers(past.draws, BROKEN)
+    return {f"n{toy}": {"text": {"fr": str(toy)}} for toy in numbers if toy not in broken}
 
 
 def bot(documents: Mapping[str, Document], rng: Random) -> Choose | None:
-    """Pick any number, once."""
+    """Pick any number that is whole, once, now and then with a remark."""
     everybody = documents.get("all", {})
     asked = everybody.get("step", {}).get("kind") == "input"
     if not asked or "mine" in documents.get("seat", {}).get("play", {}):
         return None
-    return Choose(rng.randint(1, everybody["play"]["most"]))
+    play = everybody["play"]
+    at = documents.get("table", {}).get("play", {}) if play["rule"] == "table" else play
+    whole = [toy for toy in range(1, play["most"] + 1) if toy != at.get("broken")]
+    return Choose(rng.choice(whole), rng.choice((None, *BOT_WORDS)))
 
 
-TOY = Mechanic(
+def _chosen(content: ToyContent, move: Choose, turn: Turn) -> Chosen:
+    if not turn.seat:
+        raise IllegalMoveError("not_allowed")
+    if turn.step.kind != "input":
+        raise IllegalMoveError("step_locked")
+    if content.by_table and not turn.table:
+        raise IllegalMoveError("not_open")
+    if not 1 <= move.pick <= content.most:
+        raise IllegalMoveError("not_proposed")
+    if move.pick in _numbers(turn.past.draws, BROKEN):
+        raise IllegalMoveError("toy_broken", n=move.pick)
+    words = None if move.words is None else clean_words(move.words, LONGEST_WORDS)
+    typed = None if words is None else Typed(turn.text_id, words)
+    return Chosen(turn.seat, move.pick, typed, counts=not turn.shown)
+
+
+def _leads(turn: Turn, *kinds: str) -> bool:
+    """Tell whether a facilitator moves in a step of one of these *kinds*."""
+    if turn.seat:
+        raise IllegalMoveError("not_allowed")
+    return turn.step.kind in kinds
+
+
+def _numbers(draws: tuple[Draw, ...], of: str) -> list[int]:
+    """Return the toys that were drawn as broken, or to be talked about."""
+    made = (toy for found in draws for toy in found.drawn)
+    return [int(toy.removeprefix(of)) for toy in made if toy.startswith(of)]
+
+
+def _broken(look: Look) -> ToyTable:
+    """Return the broken toy of a group with its draw, which tells the lucky one by its numbers."""
+    found = _numbers(look.past.draws, BROKEN)
+    shown = draw_document(look.promise, look.past.draws, shown=look.step.truth)
+    return {"draw": shown, "broken": found[0]} if found else {"draw": shown}
+
+
+def _for_all(content: ToyContent, state: ToyState, look: Look) -> ToyPlay:
+    document: ToyPlay = {
+        "rule": "table" if content.by_table else "room",
+        "question": say(content.question, look.variant),
+        "most": content.most,
+    }
+    if not content.by_table:
+        broken = _broken(look)
+        document["draw"] = broken["draw"]
+        if "broken" in broken:
+            document["broken"] = broken["broken"]
+    if before := _before(look.past):
+        document["before"] = before
+    if look.step.truth:
+        document |= {"lucky": content.lucky, "n": len(state.picks), "picks": {}}
+        if len(state.picks) >= SMALL_GROUP:
+            counts = Counter(made.pick for made in state.picks.values())
+            document["picks"] = {f"n{pick}": count for pick, count in counts.items()}
+        document["words"] = _rows(state, look.key, hidden=False)
+        made = tuple(draw for draw in look.past.draws if _numbers((draw,), TOPIC))
+        document["topic_draw"] = draw_document(look.promise, made, shown=True)
+        if state.topic:
+            document["topic"] = state.topic
+    return document
+
+
+def _before(past: Past) -> ToyBefore | None:
+    """Return what an earlier toy found out."""
+    found = [known for known in past.results.values() if "usual" in known.told]
+    if not found:
+        return None
+    said = sorted(typed.text for typed in found[-1].texts if typed.text)
+    return {"usual": found[-1].told["usual"], "words": said}
+
+
+def _remarks(state: ToyState) -> dict[str, Typed]:
+    """Return the remarks by the ids of their texts; no erased one, none under five."""
+    made = (pick.words for pick in state.picks.values())
+    found = {words.id: words for words in made if words and words.text}
+    return found if len(found) >= SMALL_GROUP else {}
+
+
+def _rows(state: ToyState, key: bytes, *, hidden: bool) -> list[ToyRemark]:
+    """Return the remarks that are *hidden*, or the others, in alphabetical order."""
+    rows: list[ToyRemark] = [
+        {"id": _name(key, id_), "words": words.text or ""}
+        for id_, words in _remarks(state).items()
+        if (id_ in state.hidden) is hidden
+    ]
+    return sorted(rows, key=lambda row: (row["words"], row["id"]))
+
+
+def _name(key: bytes, text: str) -> str:
+    return "c" + name_of(key, text)
+
+
+TOY: Mechanic[ToyContent, ToyState, ToyMove, ToyEvent] = Mechanic(
     name="toy",
     content=ToyContent,
     state=ToyState,
-    moves=(Choose,),
-    events=(Chosen,),
-    documents=Documents(all=ToyPlay, seat=ToyMine),
+    moves=(Choose, HideWords, DrawTopic),
+    events=(Chosen, WordsHidden),
+    documents=Documents(all=ToyPlay, desk=ToyDesk, table=ToyTable, seat=ToyMine),
     steps=steps,
     begin=begin,
     answered=answered,
@@ -161,4 +386,14 @@ TOY = Mechanic(
     view=view,
     measures=measures,
     bot=bot,
+    result=result,
+    gather=gather,
+    left=left,
+    merge=merge,
+    lasting=lasting,
+    draw=draw,
+    drawn=drawn,
+    options=options,
+    figures=(FAR, TRIED),
+    anonymous="remarks",
 )

@@ -12,12 +12,12 @@ def _parts(fields: Fields, shelf: Shelf) -> tuple[Part[Content], ...]:
     del shelf
     most = fields.whole("most", 2, MOST)
     lucky = fields.whole("lucky", 1, most)
-    return (Part(ToyContent(fields.words("question"), most, lucky)),)
+    return (Part(ToyContent(fields.words("question"), most, lucky, fields.flag("by_table"))),)
 
 
 TOY = Schema(
     word="chance",
     title={"fr": "Au petit bonheur", "en": "By luck"},
-    keys={"question": "question", "most": "jusqu_a", "lucky": "gagnant"},
+    keys={"question": "question", "most": "jusqu_a", "lucky": "gagnant", "by_table": "par_table"},
     parts=_parts,
 )

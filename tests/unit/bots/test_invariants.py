@@ -150,6 +150,26 @@ def test_an_own_answer_is_one_value_or_the_whole(
 
 
 @pytest.mark.parametrize(
+    ("shown", "right"),
+    [(9.0, True), (8.0, False), (None, True), (7.0, False)],
+)
+def test_what_was_done_at_a_table_is_shown_as_ones_own_or_not_at_all(
+    shown: float | None, *, right: bool
+) -> None:
+    """Rule 0.17: it is of the room's step around it, whose id is no greater than its own."""
+    later = [*steps(("x1", 0), ("x2", 0)), {"id": 6, "phase": "x2", "index": 1}]
+    moves = [play(8.0, INPUT), play(9.0, 4), play(7.0, 6)]
+    answers = [answered({**move, "group": 3}, 4 + at) for at, move in enumerate(moves)]
+
+    def at_table(one: PlayerSeen) -> PlayerSeen:
+        return replace(one, answers=(*one.answers[:2], *answers), shown={INPUT: shown})
+
+    changed = with_first_player(at_table)(room())
+    seen = replace(changed, journey=later, desk=changed.desk[:3], counts={INPUT: 1})
+    assert (list(moves_once(seen)) == []) is right
+
+
+@pytest.mark.parametrize(
     "change",
     named(
         {

@@ -51,7 +51,7 @@ async def played() -> Played:
     """Play a little in a room, and stop it as a server does."""
     store = MemoryStore()
     scenarios = {"essai": discovery()}
-    registry = Registry(store, store, scenarios, real_clock, secrets.token_bytes, release="test")
+    registry = Registry(store, scenarios, real_clock, secrets.token_bytes, release="test")
     code = await registry.open("essai", trial=False)
     room = registry.find(code)
     assert room is not None

@@ -9,6 +9,7 @@ import pytest
 from game_server.content import load, require
 from game_server.content.schemas import SCHEMAS
 from game_server.content.schemas.form import Part, Schema
+from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.estimate import EstimateContent
 from game_server.engine.mechanics.form import Content
 from game_server.engine.mechanics.talk import TalkContent
@@ -363,8 +364,10 @@ class ToyContent(Content):
     loud: bool
 
 
-def test_new_mechanic_needs_one_entry(tmp_path: Path) -> None:
-    """A mechanic with keys of its own is read once its schema is in the table."""
+def test_new_mechanic_needs_one_entry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A mechanic of the engine with keys of its own is read once its schema is in the table."""
+    # Its steps are those of one that looks at no content.
+    monkeypatch.setitem(MECHANICS, "toy", MECHANICS["match"])
     toy = Schema(
         word="jouet",
         title={"fr": "Jouet"},

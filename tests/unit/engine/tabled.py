@@ -69,6 +69,13 @@ def play_of(game: Game, group: int) -> RoundsState:
     return play
 
 
+def gathered(game: Game) -> dict[int, dict[str, str]]:
+    """Return the votes that the room has gathered, by table."""
+    play = game.state.room_run.play
+    assert isinstance(play, RoundsState)
+    return {number: dict(table.votes) for number, table in play.tables.items()}
+
+
 def code(game: Game, sender: Sender, move: Move) -> str:
     """Return the code with which a move is refused."""
     with pytest.raises(IllegalMoveError) as error:

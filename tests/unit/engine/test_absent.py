@@ -7,9 +7,10 @@ import pytest
 from game_server.engine.attendance import ABSENT_AFTER
 from game_server.engine.evolve import replay
 from game_server.engine.mechanics import MECHANICS
+from game_server.engine.moves import MergeTables, SeatAt, TimeOff
 from tests.game import Game
 from tests.rounds import ROUNDS
-from tests.unit.engine.tabled import forward, meeting, play_of, votes
+from tests.unit.engine.tabled import back, forward, meeting, play_of, votes
 
 pytestmark = pytest.mark.usefixtures("rounds_entered")
 AWAY = ABSENT_AFTER / 1000
@@ -112,3 +113,49 @@ def test_without_that_policy_the_table_waits() -> None:
     game.ready("p1")
     left_alone(game, "p1", "p2")
     assert game.step_at(1) == "talk"
+
+
+def test_a_vote_of_a_bot_stays_one_wherever_its_table_goes() -> None:
+    """Back to the start of a later step, by itself or with the room, and into another table."""
+    game = voting_without()
+    forward(game, 1)
+    back(game, 1)
+    assert set(play_of(game, 1).votes) == {"p3"}
+    assert game.state.run(1).bots == {"p3"}
+    game.next()
+    game.back()
+    assert game.state.run(1).bots == {"p3"}
+    game.desk(MergeTables(1, 2))
+    assert set(play_of(game, 2).votes) == {"p3"}
+    assert game.state.run(2).bots == {"p3"}
+    assert replay(game.events) == game.state
+
+
+def test_going_back_before_a_bot_played_forgets_that_it_did() -> None:
+    """Nothing of it is left, and whoever is there by then has answered nothing for a bot."""
+    game = voting_without()
+    back(game, 1)
+    assert play_of(game, 1).votes == {}
+    assert game.state.run(1).bots == frozenset()
+
+
+def test_whoever_sits_elsewhere_has_no_bot_left_behind() -> None:
+    """Its vote is gone from the table that it left, and with it that a bot gave it."""
+    game = voting_without()
+    game.desk(SeatAt("p3", 2))
+    assert play_of(game, 1).votes == {}
+    assert game.state.run(1).bots == frozenset()
+
+
+def test_a_bot_that_has_nothing_to_say_leaves_nothing() -> None:
+    """Of a second vote it knows nothing: who is away has given none."""
+    game = meeting(absent="bot")
+    game.wait(1)
+    forward(game, 1)
+    votes(game, p1="a", p2="b")
+    forward(game, 1)
+    game.desk(TimeOff(game.state.run(1).last, 1))
+    left_alone(game, "p1", "p2")
+    assert game.step_at(1) == "again"
+    assert play_of(game, 1).second == {}
+    assert game.state.run(1).bots == frozenset()

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from game_server.engine.attendance import ABSENT_AFTER
+from game_server.engine.attendance import ABSENT_AFTER, counting_phases
 from game_server.engine.draw import seed_of
 from game_server.engine.evolve import replay
 from game_server.engine.moves import Close, SeatAt, SetSimple, TellTable
@@ -153,3 +153,16 @@ def test_a_mechanic_without_cards_skips_none() -> None:
     game.next()
     game.skip()
     assert past_of(game.state, 1).skipped == frozenset()
+
+
+def test_a_break_makes_nobody_absent() -> None:
+    """Rule 0.5: the phase after it counts for the one before it, as far as it has ended."""
+    game = Game(scenario(estimate(), talk("pause", pause=True), talk("b"), talk("c")), players=1)
+    found = []
+    for phase in range(1, 4):
+        while game.state.phase < phase:
+            game.next()
+        found.append(counting_phases(game.state, 0))
+    game.next()
+    assert found == [(0,), (0, 1), (0, 1, 2)]
+    assert counting_phases(game.state, 0) == (0, 1, 2)

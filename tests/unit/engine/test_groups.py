@@ -1,9 +1,12 @@
 """Groups (rule 0.17): tables go through steps of their own inside a step of the room."""
 
+from dataclasses import replace
+
 import pytest
 
 from game_server.engine.evolve import replay
 from game_server.engine.groups import ROOM
+from game_server.engine.mechanics import MECHANICS
 from game_server.engine.moves import (
     DeadlinePassed,
     MergeTables,
@@ -17,9 +20,9 @@ from game_server.engine.moves import (
 from game_server.engine.run_events import Drawn, PhasePlayed, ReadySet, StepClosed, StepOpened
 from game_server.engine.state import current
 from game_server.engine.steps import due
-from game_server.errors import IllegalMoveError
-from tests.game import DESK, Game, phone
-from tests.rounds import TRUTH, Note, RoundsState, Toss, Vote, Write
+from game_server.errors import IllegalMoveError, JournalFormatError
+from tests.game import DESK, phone
+from tests.rounds import ROUNDS, TRUTH, Note, Toss, Vote, Write
 from tests.unit.engine.tabled import (
     ONE,
     OTHER,
@@ -27,6 +30,7 @@ from tests.unit.engine.tabled import (
     code,
     desk_code,
     forward,
+    gathered,
     meeting,
     play_of,
     seated,
@@ -35,13 +39,6 @@ from tests.unit.engine.tabled import (
 )
 
 pytestmark = pytest.mark.usefixtures("rounds_entered")
-
-
-def gathered(game: Game) -> dict[int, dict[str, str]]:
-    """Return the votes that the room has gathered, by table."""
-    play = game.state.room_run.play
-    assert isinstance(play, RoundsState)
-    return {number: dict(table.votes) for number, table in play.tables.items()}
 
 
 def test_no_table_plays_before_the_room_does_by_tables() -> None:
@@ -104,7 +101,8 @@ def test_the_room_gathers_what_tables_did() -> None:
     assert game.step == "settle"
     assert gathered(game) == {1: {"p1": "a", "p2": "a"}, 2: {"p4": "b"}}
     game.until("show")
-    assert game.see("all")["play"] == {"chosen": {"t1": "a", "t2": "b"}}
+    for audience in ("all", "stage"):
+        assert game.see(audience)["play"] == {"chosen": {"t1": "a", "t2": "b"}}
     assert desk_code(game, Next(game.state.run(1).last, 1)) == "not_open"
 
 
@@ -206,35 +204,6 @@ def test_a_table_whose_last_member_left_stands_still() -> None:
     assert desk_code(game, MergeTables(1, 2)) == "table_unknown"
     game.next()
     assert gathered(game) == {1: {}, 2: {}}
-
-
-def test_tables_merge_with_all_that_they_did() -> None:
-    """Votes of both stand once, the mark « prêt » of neither; the other is no more."""
-    game = voting()
-    forward(game, 2)
-    votes(game, p1="a", p4="b", p5="a")
-    game.desk(MergeTables(2, 1))
-    assert play_of(game, 1).votes == {"p1": "a", "p4": "b", "p5": "a"}
-    assert set(game.state.runs) == {ROOM, 1}
-    assert game.state.run(1).asked == {*ONE, *TWO}
-    assert code(game, phone("p4"), Play(1, Vote("a"), 2)) == "table_changed"
-    assert desk_code(game, Next(1, 2)) == "table_unknown"
-    votes(game, p4="a")
-    game.next()
-    assert gathered(game) == {1: {"p1": "a", "p4": "a", "p5": "a"}}
-    assert replay(game.events) == game.state
-
-
-def test_a_merge_clears_marks_and_brings_the_truth_along() -> None:
-    """Whoever saw it may tell it: answers given afterwards earn nothing at that table."""
-    game = meeting()
-    game.ready("p1")
-    forward(game, 2, 2)
-    assert game.table(2)["play"]["truth"] == TRUTH
-    assert not game.state.lasts(0, 1).shown
-    game.desk(MergeTables(2, 1))
-    assert game.state.run(1).ready == frozenset()
-    assert game.state.lasts(0, 1).shown
 
 
 def test_ready_twice_counts_once() -> None:
@@ -381,3 +350,27 @@ def test_marks_count_as_the_room_goes_on_over_the_head_of_a_table() -> None:
     assert play_of(game, ROOM).tables[1].agreed == {"p1"}
     assert play_of(game, 1).agreed == {"p1"}
     assert play_of(game, 2).agreed == frozenset()
+
+
+def test_a_table_with_nothing_to_do_is_not_counted() -> None:
+    """Where nothing follows for it inside a step of the room, it waits from the start."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(MECHANICS, ROUNDS.name, replace(ROUNDS, next_inside=lambda *_: None))
+        game = meeting()
+        assert set(game.state.runs) == {ROOM}
+        assert game.table(1) == {"number": 1}
+        assert "tables" not in game.see("stage")
+        auto = seated(pace="auto")
+        auto.next(2)
+        assert auto.step == "show"
+
+
+def test_a_journal_of_other_rules_is_refused() -> None:
+    """A step that does not follow here was opened there: at a table, or in the room."""
+    game = seated()
+    early = StepOpened(2, 0, game.now, None, 1)
+    game.until("show")
+    late = StepOpened(99, 9, game.now, None)
+    for events in ((*game.events[:1], early), (*game.events, late)):
+        with pytest.raises(JournalFormatError):
+            replay(events)

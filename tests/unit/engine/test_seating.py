@@ -3,12 +3,25 @@
 import pytest
 
 from game_server.engine.evolve import replay
-from game_server.engine.moves import MergeTables, Play, SeatAt
+from game_server.engine.groups import ROOM
+from game_server.engine.moves import MergeTables, Next, Play, SeatAt
 from game_server.engine.steps import due
 from tests.game import Game, phone
-from tests.rounds import Note, Write
+from tests.rounds import TRUTH, Note, Vote, Write
 from tests.samples import scenario, talk
-from tests.unit.engine.tabled import ONE, TWO, back, code, forward, meeting, play_of, votes, voting
+from tests.unit.engine.tabled import (
+    ONE,
+    TWO,
+    back,
+    code,
+    desk_code,
+    forward,
+    gathered,
+    meeting,
+    play_of,
+    votes,
+    voting,
+)
 
 pytestmark = pytest.mark.usefixtures("rounds_entered")
 
@@ -119,3 +132,32 @@ def test_tables_merge_in_a_phase_that_is_not_by_table() -> None:
     game.desk(MergeTables(2, 1))
     assert {seat.table for seat in game.state.seats.values()} == {1}
     assert replay(game.events) == game.state
+
+
+def test_tables_merge_with_all_that_they_did() -> None:
+    """Votes of both stand once, the mark « prêt » of neither; the other is no more."""
+    game = voting()
+    forward(game, 2)
+    votes(game, p1="a", p4="b", p5="a")
+    game.desk(MergeTables(2, 1))
+    assert play_of(game, 1).votes == {"p1": "a", "p4": "b", "p5": "a"}
+    assert set(game.state.runs) == {ROOM, 1}
+    assert game.state.run(1).asked == {*ONE, *TWO}
+    assert code(game, phone("p4"), Play(1, Vote("a"), 2)) == "table_changed"
+    assert desk_code(game, Next(1, 2)) == "table_unknown"
+    votes(game, p4="a")
+    game.next()
+    assert gathered(game) == {1: {"p1": "a", "p4": "a", "p5": "a"}}
+    assert replay(game.events) == game.state
+
+
+def test_a_merge_clears_marks_and_brings_the_truth_along() -> None:
+    """Whoever saw it may tell it: answers given afterwards earn nothing at that table."""
+    game = meeting()
+    game.ready("p1")
+    forward(game, 2, 2)
+    assert game.table(2)["play"]["truth"] == TRUTH
+    assert not game.state.lasts(0, 1).shown
+    game.desk(MergeTables(2, 1))
+    assert game.state.run(1).ready == frozenset()
+    assert game.state.lasts(0, 1).shown

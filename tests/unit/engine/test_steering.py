@@ -115,7 +115,11 @@ def test_suspended_tables_keep_the_time_that_is_left() -> None:
     game.desk(Extend(step, 7, 1))
     game.desk(Resume(game.state.last_step))
     assert left(game, ROOM, 1, 2) == [280, 107, 110]
-    assert armed(game) == [1, 2]
+    forward(game, 2, 2)
+    game.desk(Hold(game.state.last_step))
+    game.desk(Resume(game.state.last_step))
+    assert left(game, 1, 2) == [107, None]
+    assert armed(game) == [1]
     assert replay(game.events) == game.state
 
 

@@ -6,14 +6,19 @@ from pathlib import Path
 
 import pytest
 
-from game_server.rooms import deadlines, together, waking
-from game_server.rooms import room as rooms_room
+from game_server.rooms.timing import USUAL, Timing
 from game_server.storage.sqlite import open_store
 from tests.unit.rooms.live import Shifted
 from tests.unit.rooms.noting import Noting
 from tests.unit.rooms.place import Place, memory_place
 from tests.unit.rooms.table import Table
-from tests.unit.rooms.workers import LOOK, Workers
+from tests.unit.rooms.workers import OFTEN, Workers
+
+
+@pytest.fixture
+def timing() -> Timing:
+    """Return the usual intervals, unless the test is `timed`."""
+    return USUAL
 
 
 @pytest.fixture
@@ -29,22 +34,21 @@ def table() -> Table:
 
 
 @pytest.fixture(params=["memory", "sqlite"])
-async def place(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Place]:
+async def place(
+    request: pytest.FixtureRequest, tmp_path: Path, timing: Timing
+) -> AsyncIterator[Place]:
     """Return a place for each kind of store."""
-    made = memory_place() if request.param == "memory" else Place(lambda: open_store(tmp_path, "1"))
+    if request.param == "memory":
+        made = memory_place(timing)
+    else:
+        made = Place(lambda: open_store(tmp_path, "1"), timing)
     yield made
     await made.store.close()
 
 
 @pytest.fixture
-async def workers(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Workers]:
+async def workers() -> AsyncIterator[Workers]:
     """Let workers look around quickly, and timers look at a clock that tests move."""
-    monkeypatch.setattr(together, "LOOK_EVERY", LOOK)
-    monkeypatch.setattr(together, "COMPARE_EVERY", 2 * LOOK)
-    monkeypatch.setattr(waking, "LOOK_EVERY", LOOK)
-    monkeypatch.setattr(deadlines, "LONGEST_SLEEP", 5)
-    monkeypatch.setattr(rooms_room, "PRESENCE_EVERY", 5)
-    monkeypatch.setattr(rooms_room, "TRY_AGAIN", 10)
     async with AsyncExitStack() as stack:
         yield Workers(stack)
 
@@ -56,9 +60,6 @@ def store() -> Noting:
 
 
 @pytest.fixture
-def kept(store: Noting, monkeypatch: pytest.MonkeyPatch) -> Place:
+def kept(store: Noting) -> Place:
     """Return a place whose workers look often, and whose timers see a clock that was moved."""
-    monkeypatch.setattr(deadlines, "LONGEST_SLEEP", 2)
-    monkeypatch.setattr(together, "LOOK_EVERY", LOOK)
-    monkeypatch.setattr(waking, "LOOK_EVERY", LOOK)
-    return Place(lambda: store)
+    return Place(lambda: store, OFTEN)

@@ -5,9 +5,10 @@ import secrets
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
-from typing import Any, Protocol
+from typing import Any
 
 import msgpack
+import pytest
 
 from game_server.engine.events import Event, RoomOpened
 from game_server.engine.scenario import Scenario
@@ -16,7 +17,7 @@ from game_server.rooms.connection import Connection
 from game_server.rooms.core import RoomCore
 from game_server.rooms.loading import load
 from game_server.rooms.room import Room
-from game_server.storage.archive import Archive
+from game_server.rooms.timing import USUAL, Timing
 from game_server.storage.journal import START, Journal
 from tests.patience import HANG
 from tests.room_driver import SEED, Message, merged
@@ -25,10 +26,6 @@ ROOM = "r" * 32
 PATIENCE = HANG
 """Seconds after which something that never comes fails a test."""
 GLANCE = 0.001
-
-
-class Store(Journal, Archive, Protocol):
-    """Whatever keeps both journals and records."""
 
 
 def real_clock() -> int:
@@ -51,6 +48,11 @@ class Shifted:
     def __call__(self) -> int:
         """Return the time in ms."""
         return (real_clock() if self._stands is None else self._stands) + self.ahead
+
+
+def timed(**intervals: int) -> pytest.MarkDecorator:
+    """Let the rooms of a test keep other intervals than the usual ones."""
+    return pytest.mark.parametrize("timing", [Timing(**intervals)], ids=[""])
 
 
 async def until(ready: Callable[[], bool]) -> None:
@@ -76,11 +78,14 @@ async def opened(
     scenario: Scenario,
     journal: Journal,
     clock: Callable[[], int] = real_clock,
+    timing: Timing = USUAL,
 ) -> AsyncIterator[Room]:
     """Open a room on *journal*, run it, and stop it."""
     event = RoomOpened(ROOM, "ABC234", SEED, scenario, trial=False, at=clock())
     await journal.commit(ROOM, START, "tip1", *encode_entry((event,)))
-    made = Room(event, journal, ("tip1",), clock, secrets.token_bytes, release="test")
+    made = Room(
+        event, journal, ("tip1",), clock, secrets.token_bytes, release="test", timing=timing
+    )
     made.start()
     try:
         yield made
@@ -90,10 +95,10 @@ async def opened(
 
 @asynccontextmanager
 async def opened_again(
-    journal: Journal, clock: Callable[[], int] = real_clock
+    journal: Journal, clock: Callable[[], int] = real_clock, timing: Timing = USUAL
 ) -> AsyncIterator[Room]:
     """Run the room that another worker, or a restarted one, makes of the journal."""
-    made = await load(journal, ROOM, clock, secrets.token_bytes, release="test")
+    made = await load(journal, ROOM, clock, secrets.token_bytes, release="test", timing=timing)
     try:
         yield made
     finally:

@@ -6,9 +6,11 @@ from contextlib import asynccontextmanager
 
 from game_server.rooms.registry import Registry
 from game_server.rooms.room import Room
+from game_server.rooms.timing import USUAL, Timing
+from game_server.storage.store import Store
 from tests.samples import discovery
 from tests.unit.rooms.fickle import FicklePresence, FickleStore
-from tests.unit.rooms.live import Shifted, Store
+from tests.unit.rooms.live import Shifted
 
 HOUR = 3_600_000
 
@@ -16,8 +18,9 @@ HOUR = 3_600_000
 class Place:
     """Keep what outlives a server: a store that can be opened again."""
 
-    def __init__(self, opening: Callable[[], Store]) -> None:
-        """Open the store."""
+    def __init__(self, opening: Callable[[], Store], timing: Timing = USUAL) -> None:
+        """Open the store; servers keep *timing*."""
+        self.timing = timing
         self._opening = opening
         self.store = opening()
         self.presence = FicklePresence()
@@ -35,12 +38,12 @@ class Place:
         """Run a registry on the store, beside others that run there."""
         registry = Registry(
             self.store,
-            self.store,
             {"essai": discovery()},
             self.clock,
             random or secrets.token_bytes,
             release="test",
             presence=self.presence,
+            timing=self.timing,
         )
         await registry.start()
         try:
@@ -49,7 +52,7 @@ class Place:
             await registry.stop()
 
 
-def memory_place() -> Place:
+def memory_place(timing: Timing = USUAL) -> Place:
     """Return a place whose memory outlives the server."""
 
     class Lasting(FickleStore):
@@ -57,7 +60,7 @@ def memory_place() -> Place:
             """Stay open, as a disk does."""
 
     kept = Lasting()
-    return Place(lambda: kept)
+    return Place(lambda: kept, timing)
 
 
 def found(registry: Registry, code: str) -> Room:

@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 import pytest
 
-from game_server.rooms import deadlines
 from game_server.rooms.deadlines import Timers
+from game_server.rooms.timing import Timing
 from tests.room_driver import Clock
 from tests.unit.rooms.live import real_clock, until
 
@@ -83,11 +83,10 @@ async def test_a_clock_set_back_does_not_make_a_timer_early() -> None:
     await until(lambda: calls == ["a"])
 
 
-async def test_a_computer_that_slept_is_not_late_for_long(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_computer_that_slept_is_not_late_for_long() -> None:
     """A timer looks at the clock now and then: the loop's own stops while a laptop sleeps."""
-    monkeypatch.setattr(deadlines, "LONGEST_SLEEP", 5)
     clock = Clock()
-    timers, calls = Timers(clock), list[str]()
+    timers, calls = Timers(clock, Timing(longest_sleep=5)), list[str]()
     timers.at("a", clock.now + 3_600_000, noting(calls, "a"))
     clock.now += 3_600_000
     await until(lambda: calls == ["a"])

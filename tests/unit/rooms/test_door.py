@@ -1,6 +1,7 @@
 """The door: a building gets in at once or soon, and a thousand tokens cost a thousand waits."""
 
-from game_server.rooms.door import JOIN_AFTER, Door
+from game_server.rooms.door import Door
+from game_server.rooms.timing import USUAL
 
 CONNECTIONS = 20
 """How many an attacker has at a time."""
@@ -56,7 +57,7 @@ def test_others_come_in_once_they_have_been_there_for_seconds() -> None:
     world.knocks(60)
     for n in range(10):
         assert not world.knock(f"late {n}", ago=n * 100)
-    world.passes(JOIN_AFTER - 901)
+    world.passes(USUAL.join_after - 901)
     assert len(world.came) == 60
     world.passes(1)
     assert world.came[60:] == ["late 9"]
@@ -67,7 +68,7 @@ def test_others_come_in_once_they_have_been_there_for_seconds() -> None:
 def test_who_has_been_there_comes_in_at_once_and_costs_others_nothing() -> None:
     """People read and type for longer than that before they ask for a seat."""
     world = World()
-    assert world.knocks(40, ago=JOIN_AFTER) == 40
+    assert world.knocks(40, ago=USUAL.join_after) == 40
     assert world.knocks(100) == 60
 
 
@@ -75,7 +76,7 @@ def test_a_building_of_500_is_in_soon_though_all_come_in_one_moment() -> None:
     """Behind one address; 50 of those who waited come in a second."""
     world = World()
     assert world.knocks(500) == 60
-    world.passes(JOIN_AFTER + 9_000)
+    world.passes(USUAL.join_after + 9_000)
     assert len(set(world.came)) == 500
     assert world.opens is None
 
@@ -89,7 +90,7 @@ def test_a_thousand_tokens_cost_a_thousand_waits() -> None:
         number += CONNECTIONS
         held = [name for name in names if not world.knock(name)]
         # Who is held may go on with the next token only by letting this one go.
-        world.passes(JOIN_AFTER if held else 1)
+        world.passes(USUAL.join_after if held else 1)
     assert len(world.came) <= 60 + seconds * 2 + (seconds / 5 + 1) * CONNECTIONS
 
 
@@ -102,7 +103,7 @@ def test_who_has_gone_takes_no_turn() -> None:
         assert not world.knock(name)
         world.gone.add(name)
     assert not world.knock("honest")
-    world.passes(JOIN_AFTER)
+    world.passes(USUAL.join_after)
     assert world.came[60:] == ["honest"]
 
 
@@ -133,7 +134,7 @@ def test_a_clock_that_was_set_back_holds_nobody_for_longer() -> None:
     world = World()
     world.knocks(60)
     world.knock("late", ago=-86_400_000)
-    assert world.opens == world.now + JOIN_AFTER
+    assert world.opens == world.now + USUAL.join_after
     world.now -= 86_400_000
     world.door.open()
     assert world.came[60:] == ["late"]

@@ -6,10 +6,9 @@ from functools import partial
 
 import pytest
 
-from game_server.rooms import door
 from game_server.rooms.connection import UNANSWERED, Connection
-from game_server.rooms.door import JOIN_AFTER
 from game_server.rooms.guesses import Stop
+from game_server.rooms.timing import USUAL, Timing
 from game_server.storage.memory import MemoryStore
 from tests.patience import HANG
 from tests.room_driver import Client, Message
@@ -79,7 +78,7 @@ def test_a_join_is_held_until_its_turn(table: Table, crowd: list[Client]) -> Non
     assert ask(late) == []
     assert len(table.driver.core.state.seats) == len(crowd) + 2
     assert table.driver.core.warnings == {"joins_fast": table.driver.clock.now + 60_000}
-    passes(table, JOIN_AFTER - 1)
+    passes(table, USUAL.join_after - 1)
     late.read()
     assert answers(late) == []
     passes(table, 1)
@@ -95,7 +94,7 @@ def test_who_is_held_is_answered_all_else(table: Table) -> None:
     assert ask(late) == ask(late) == []
     late.send({"type": "ping"})
     assert late.messages[-1]["type"] == "pong"
-    passes(table, JOIN_AFTER)
+    passes(table, USUAL.join_after)
     late.read()
     assert len(answers(late)) == 1
 
@@ -118,7 +117,7 @@ def test_a_connection_holds_one_join(table: Table) -> None:
     late = phone(table, FREE)
     ask(late)
     assert [(m["number"], m["code"]) for m in ask(late, 2)] == [(2, "too_fast")]
-    passes(table, JOIN_AFTER)
+    passes(table, USUAL.join_after)
     late.read()
     assert [m["number"] for m in answers(late)] == [2, 1]
 
@@ -131,7 +130,7 @@ def test_who_has_gone_gets_no_seat(table: Table) -> None:
         page = phone(table, number)
         assert ask(page) == []
         page.drop()
-    passes(table, JOIN_AFTER)
+    passes(table, USUAL.join_after)
     assert len(table.driver.core.state.seats) == before
 
 
@@ -140,7 +139,7 @@ def test_time_counts_from_the_hello(table: Table) -> None:
     """A connection that says nothing waits for nothing."""
     late = Client(table.driver, "phone", token(FREE))
     late.connection = Connection(table.driver.core, None, source="a")
-    table.driver.clock.now += JOIN_AFTER
+    table.driver.clock.now += USUAL.join_after
     hello = {"type": "hello", "protocol": 1, "role": "phone", "variant": "fr"}
     late.send(hello | {"token": late.token})
     # Those that came back to the source in that time.
@@ -165,7 +164,7 @@ def test_who_was_refused_a_name_has_waited_once(table: Table, crowd: list[Client
     assert crowd
     late = phone(table, FREE)
     ask(late, 1, "<b>")
-    passes(table, JOIN_AFTER)
+    passes(table, USUAL.join_after)
     late.read()
     assert answers(late)[0]["code"] == "name_refused"
     assert ask(late, 2)[1]["type"] == "accepted"
@@ -238,11 +237,8 @@ def test_moves_without_a_seat_are_counted_by_source(table: Table) -> None:
 
 @pytest.mark.anyio
 @pytest.mark.parametrize("set_back", [0, 3_600_000])
-async def test_a_running_room_opens_its_door_by_itself(
-    monkeypatch: pytest.MonkeyPatch, set_back: int
-) -> None:
+async def test_a_running_room_opens_its_door_by_itself(set_back: int) -> None:
     """Those who were held come in when it is time, whatever the hour, and nobody asks again."""
-    monkeypatch.setattr(door, "JOIN_AFTER", 200)
     began = real_clock()
     all_sent = asyncio.Event()
 
@@ -250,7 +246,7 @@ async def test_a_running_room_opens_its_door_by_itself(
         # However long that takes, it is the same moment to the room.
         return real_clock() - set_back if all_sent.is_set() else began
 
-    async with opened(discovery(), MemoryStore(), clock) as room:
+    async with opened(discovery(), MemoryStore(), clock, Timing(join_after=200)) as room:
         pages = [Page(room, "phone", token(number), source="a") for number in range(2 * FREE)]
         for number, page in enumerate(pages):
             message = {"type": "move", "device": page.device, "number": 1, "move": join(number)}

@@ -5,26 +5,24 @@ from collections.abc import Callable, Mapping
 import pytest
 
 from game_server.engine.steps import CLOSE_AFTER
-from game_server.rooms import deadlines, together, waking
 from game_server.rooms.endings import FORGET_AFTER
 from game_server.rooms.registry import Registry
 from game_server.rooms.room import Room
+from game_server.rooms.timing import Timing
 from game_server.rooms.waking import LEAVE_AFTER, LEAVE_CLOSED_AFTER, SOON
+from game_server.storage.store import Store
 from tests.unit.rooms.fickle import FickleStore
-from tests.unit.rooms.live import Page, Store, join, token, until
+from tests.unit.rooms.live import Page, join, token, until
 from tests.unit.rooms.place import Place, found, memory_place
-from tests.unit.rooms.workers import reached
+from tests.unit.rooms.workers import OFTEN, reached
 
 pytestmark = pytest.mark.anyio
-LOOK = 0.01
 
 
-@pytest.fixture(autouse=True)
-def watchful(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def timing() -> Timing:
     """Let timers and workers look at the clock often, so that a test can move it."""
-    monkeypatch.setattr(deadlines, "LONGEST_SLEEP", 2)
-    monkeypatch.setattr(together, "LOOK_EVERY", LOOK)
-    monkeypatch.setattr(waking, "LOOK_EVERY", LOOK)
+    return OFTEN
 
 
 async def looks(store: Store) -> None:
@@ -160,7 +158,7 @@ async def test_a_room_in_which_something_is_due_soon_stays(place: Place) -> None
 
 async def test_a_room_whose_end_is_not_kept_stays_until_it_is() -> None:
     """While the store refuses nothing is forgotten, nor loaded again and again."""
-    place = memory_place()
+    place = memory_place(OFTEN)
     store = place.store
     assert isinstance(store, FickleStore)
     async with place.serving() as registry:
@@ -195,7 +193,7 @@ async def test_who_says_hello_too_late_comes_back(place: Place) -> None:
 
 async def test_a_room_that_has_the_code_now_stays() -> None:
     """Forgetting a closed room leaves alone the new room to which chance gave its code."""
-    place = memory_place()
+    place = memory_place(OFTEN)
     store = place.store
     assert isinstance(store, FickleStore)
     signs: list[bytes] = []

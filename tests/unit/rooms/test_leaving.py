@@ -1,6 +1,7 @@
 """Workers that come and go: their rooms are left, let go of, and taken over."""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 
@@ -10,8 +11,8 @@ from game_server.rooms import together, waking
 from game_server.rooms.presence import pack_shown
 from tests.samples import estimate, scenario
 from tests.unit.rooms.live import Page, events_of, join, token, until
-from tests.unit.rooms.place import found
-from tests.unit.rooms.workers import LOOK, Workers, reached, some_looks
+from tests.unit.rooms.place import HOUR, found
+from tests.unit.rooms.workers import HURRIED, LOOK, Workers, reached, some_looks
 
 pytestmark = pytest.mark.anyio
 
@@ -80,7 +81,7 @@ async def test_of_two_idle_duplicates_one_stays(workers: Workers) -> None:
     for registry in registries:
         await reached(registry, code)
     await until(lambda: sum(r.find(code) is not None for r in registries) == 1)
-    await asyncio.sleep(2 * together.IDLE_LOOKS * LOOK)
+    await asyncio.sleep(2 * together.IDLE_LOOKS * LOOK / 1000)
     assert sum(registry.find(code) is not None for registry in registries) == 1
 
 
@@ -90,17 +91,15 @@ async def test_who_is_connected_keeps_a_room(workers: Workers) -> None:
     code = await registries[0].open("essai", trial=False)
     for index, registry in enumerate(registries):
         await Page(await reached(registry, code), "phone", token(index)).greeted()
-    await asyncio.sleep(2 * together.IDLE_LOOKS * LOOK)
+    await asyncio.sleep(2 * together.IDLE_LOOKS * LOOK / 1000)
     assert all(registry.find(code) is not None for registry in registries)
 
 
 @pytest.mark.parametrize("trial", [False, True])
-async def test_a_room_that_ended_unheard_is_let_go(
-    workers: Workers, monkeypatch: pytest.MonkeyPatch, *, trial: bool
-) -> None:
+async def test_a_room_that_ended_unheard_is_let_go(workers: Workers, *, trial: bool) -> None:
     """A worker to which the end was lost sees that the code is free, and tells its pages."""
     # Comparing positions would find the end before.
-    monkeypatch.setattr(together, "COMPARE_EVERY", 3_600)
+    workers.place.timing = replace(HURRIED, compare_every=HOUR)
     one, other = await workers.start(), await workers.start()
     code = await one.open("essai", trial=trial)
     room = await reached(other, code)

@@ -4,13 +4,14 @@ import asyncio
 import gc
 import weakref
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
 from game_server.engine.run_events import DeadlineSet
 from game_server.errors import JournalFormatError, StorageUnavailableError
 from game_server.protocol.journal import decode_entry, encode_entry
-from game_server.rooms import history, turns
+from game_server.rooms import history
 from game_server.rooms.registry import CODE
 from game_server.rooms.room import Room
 from game_server.rooms.waking import LEAVE_AFTER, LEAVE_CLOSED_AFTER
@@ -53,7 +54,7 @@ async def test_a_large_journal_holds_up_nobody(
         await store.commit(ids[0], position, f"{number}", *encode_entry((event,)))
         position = Position(number, f"{number}")
     # A slice is one event, whatever the speed of this machine.
-    monkeypatch.setattr(turns, "SLICE", 0)
+    kept.timing = replace(kept.timing, slice=0)
     longest = since = 0
 
     def decoded(entry: bytes, texts: Mapping[str, str]) -> object:

@@ -7,10 +7,9 @@ import pytest
 
 from game_server.engine import places as engine_places
 from game_server.engine.events import SeatsEmptied, SeatsReturned, SeatsStayed
-from game_server.rooms import deadlines, minder
 from game_server.rooms import places as rooms_places
-from game_server.rooms import room as rooms_room
 from game_server.rooms.room import Room
+from game_server.rooms.timing import Timing
 from game_server.storage.memory import MemoryStore
 from tests.samples import discovery
 from tests.unit.rooms.live import (
@@ -29,6 +28,10 @@ from tests.unit.rooms.workers import Workers, reached
 pytestmark = pytest.mark.anyio
 MOMENT, LONG = 3_000, 11_000
 """ms that a phone is there for a moment only, and for longer than one."""
+SOON = Timing(
+    longest_sleep=5, places_every=1, came_every=1_000, presence_every=1, broadcast_every=1
+)
+"""Of a room whose clock tests move."""
 WHOLE = {"type": "service", "service": "eau"}
 
 
@@ -38,19 +41,10 @@ def journal() -> MemoryStore:
     return MemoryStore()
 
 
-@pytest.fixture(autouse=True)
-def often(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let timers look at the clock that tests move, and everything be told soon."""
-    monkeypatch.setattr(deadlines, "LONGEST_SLEEP", 5)
-    monkeypatch.setattr(minder, "LOOK_EVERY", 1)
-    monkeypatch.setattr(rooms_room, "PRESENCE_EVERY", 1)
-    monkeypatch.setattr(rooms_room, "BROADCAST_EVERY", 1)
-
-
 @pytest.fixture
 async def room(journal: MemoryStore, clock: Shifted) -> AsyncIterator[Room]:
     """Run a room in its lobby."""
-    async with opened(discovery(), journal, clock) as made:
+    async with opened(discovery(), journal, clock, SOON) as made:
         yield made
 
 
@@ -215,14 +209,14 @@ async def test_the_console_clears_the_places_of_phones_that_are_gone(
 
 async def test_a_restart_knows_who_stayed(journal: MemoryStore, clock: Shifted) -> None:
     """Who was there for a moment only is gone 10 s after it, the others stay; each comes back."""
-    async with opened(discovery(), journal, clock) as before:
+    async with opened(discovery(), journal, clock, SOON) as before:
         await stayed(before, clock, 1)
         await seated(before, 2)
-    async with opened_again(journal, clock) as room:
+    async with opened_again(journal, clock, SOON) as room:
         clock.ahead += LONG
         await until(is_(room, "p2", "empty"))
         assert room.state.seats["p1"].status == "in"
-    async with opened_again(journal, clock) as room:
+    async with opened_again(journal, clock, SOON) as room:
         page = await Page(room, "phone", token(2)).greeted()
         assert page.of("welcome")[0]["seat"] == "p2"
         await until(is_(room, "p2", "in"))
@@ -266,7 +260,6 @@ async def test_seats_that_are_taken_too_fast_are_told(
 ) -> None:
     """On the console alone: how many came in a minute, until it is over for a minute."""
     monkeypatch.setattr(rooms_places, "FAST", 5)
-    monkeypatch.setattr(minder, "TOLD_EVERY", 1_000)
     console, screen = await Page(room, "console").greeted(), await Page(room, "screen").greeted()
     for index in range(5):
         await seated(room, index)
@@ -372,7 +365,7 @@ async def test_a_phone_whose_seat_was_forgotten_comes_anew(
 async def test_a_store_that_refuses_a_report_gets_it_again(clock: Shifted) -> None:
     """A place is given up a little later then, and who came back is not turned away."""
     store = Post()
-    async with opened(discovery(), store, clock) as room:
+    async with opened(discovery(), store, clock, SOON) as room:
         (await seated(room, 1)).connection.gone()
         store.refusing = "slow"
         clock.ahead += LONG

@@ -11,11 +11,10 @@ import pytest
 from game_server.engine.events import FirstTold, RoomOpened
 from game_server.errors import JournalFormatError, RoomUnknownError, StorageUnavailableError
 from game_server.protocol.journal import FORMAT, encode_entry, scenario_hash
-from game_server.rooms import deadlines
 from game_server.rooms.registry import CODE
 from game_server.storage.journal import Position
 from tests.unit.rooms.fickle import FickleStore
-from tests.unit.rooms.live import Page, events_of, eventually, join, token, until
+from tests.unit.rooms.live import Page, events_of, eventually, join, timed, token, until
 from tests.unit.rooms.place import HOUR, Place, found, memory_place
 from tests.unit.rooms.workers import reached
 
@@ -192,11 +191,9 @@ async def test_a_trial_session_leaves_nothing(place: Place) -> None:
         await place.store.texts(room.state.room)
 
 
-async def test_a_room_ends_by_itself_also_while_the_server_is_off(
-    place: Place, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@timed(longest_sleep=5)
+async def test_a_room_ends_by_itself_also_while_the_server_is_off(place: Place) -> None:
     """A room whose twelve hours passed while the server was off ends when it starts again."""
-    monkeypatch.setattr(deadlines, "LONGEST_SLEEP", 5)
     async with place.serving() as registry:
         await registry.open("essai", trial=True)
     place.clock.ahead += 12 * HOUR

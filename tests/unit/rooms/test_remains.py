@@ -7,10 +7,13 @@ import pytest
 
 from game_server.rooms import remains
 from game_server.rooms.remains import MANY, Remains
+from game_server.rooms.timing import Timing
 from tests.patience import HANG
+from tests.unit.rooms.live import timed
 from tests.unit.rooms.place import Place, found
 
 pytestmark = pytest.mark.anyio
+AT_ONCE = Timing(collect_after=0)
 
 
 class Cyclic:
@@ -23,10 +26,9 @@ class Cyclic:
 
 async def test_what_ended_is_collected_once_there_is_much(monkeypatch: pytest.MonkeyPatch) -> None:
     """Not before, and for all that end in the same moment together; then it is counted anew."""
-    monkeypatch.setattr(remains, "AFTER", 0.0)
     collected: list[int] = []
     monkeypatch.setattr("gc.collect", lambda: collected.append(1))
-    kept = Remains()
+    kept = Remains(AT_ONCE)
     for times in (1, 2):
         for _ in range(MANY - 1):
             kept.add()
@@ -38,23 +40,22 @@ async def test_what_ended_is_collected_once_there_is_much(monkeypatch: pytest.Mo
         assert len(collected) == times
 
 
-async def test_what_refers_to_itself_is_gone(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_what_refers_to_itself_is_gone() -> None:
     """The collector finds what nobody else holds."""
-    monkeypatch.setattr(remains, "AFTER", 0.0)
     left, gone = Cyclic(), asyncio.Event()
     weakref.finalize(left, gone.set)
     del left
-    kept = Remains()
+    kept = Remains(AT_ONCE)
     for _ in range(MANY):
         kept.add()
     await gone.wait()
 
 
+@timed(collect_after=0)
 async def test_rooms_that_are_let_go_of_count(
     place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A worker looks for what its rooms have left once it has let go of so many."""
-    monkeypatch.setattr(remains, "AFTER", 0.0)
     monkeypatch.setattr(remains, "MANY", 2)
     collected = asyncio.Event()
     async with place.serving() as registry:

@@ -16,9 +16,9 @@ from game_server.engine.viewers import AT_CONSOLE, ON_SCREEN, Viewer
 from game_server.engine.views import view
 from game_server.protocol.journal import decode_entry
 from game_server.rooms import core as rooms_core
-from game_server.rooms import deadlines, presence
 from game_server.rooms import room as rooms_room
 from game_server.rooms.room import Room
+from game_server.rooms.timing import Timing
 from game_server.storage.memory import MemoryStore
 from tests.samples import discovery, estimate, scenario
 from tests.unit.rooms.live import (
@@ -28,6 +28,7 @@ from tests.unit.rooms.live import (
     join,
     opened,
     opened_again,
+    timed,
     token,
     until,
 )
@@ -45,9 +46,9 @@ def journal() -> MemoryStore:
 
 
 @pytest.fixture
-async def room(journal: MemoryStore, clock: Shifted) -> AsyncIterator[Room]:
+async def room(journal: MemoryStore, clock: Shifted, timing: Timing) -> AsyncIterator[Room]:
     """Run a room of every kind of phase."""
-    async with opened(discovery(), journal, clock) as made:
+    async with opened(discovery(), journal, clock, timing) as made:
         yield made
 
 
@@ -89,12 +90,9 @@ async def test_a_move_that_changes_nothing_is_not_stored(room: Room, journal: Me
     assert len(await journal.read(room.state.room)) == commits
 
 
-async def test_the_first_change_goes_at_once_and_the_next_wait(
-    room: Room, clock: Shifted, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@timed(broadcast_every=HOUR, longest_sleep=5)
+async def test_the_first_change_goes_at_once_and_the_next_wait(room: Room, clock: Shifted) -> None:
     """After a quiet time a change is told at once; those that follow soon come in one patch."""
-    monkeypatch.setattr(rooms_room, "BROADCAST_EVERY", HOUR)
-    monkeypatch.setattr(deadlines, "LONGEST_SLEEP", 5)
     console, screen = Page(room, "console"), Page(room, "screen")
     await console.move({"type": "lock_entry", "locked": True})
     await screen.until(lambda: screen.documents["all"]["entry_locked"])
@@ -108,11 +106,11 @@ async def test_the_first_change_goes_at_once_and_the_next_wait(
     assert len(screen.of("patch")) == 1
 
 
+@timed(longest_sleep=5)
 async def test_a_hall_is_told_as_seldom_as_all_its_workers_together_can_bear(
-    room: Room, clock: Shifted, monkeypatch: pytest.MonkeyPatch
+    room: Room, clock: Shifted
 ) -> None:
     """The pace follows the connections in all workers, but a new step does not wait for it."""
-    monkeypatch.setattr(deadlines, "LONGEST_SLEEP", 5)
     console, screen = Page(room, "console"), Page(room, "screen")
     hall = {"desks": 0, "seats": {}, "others": HOUR * rooms_room.CONNECTIONS_PER_MS}
     room.see("elsewhere", hall)
@@ -133,11 +131,9 @@ async def test_a_hall_is_told_as_seldom_as_all_its_workers_together_can_bear(
     assert len(screen.of("patch")) == 1
 
 
-async def test_a_clock_set_back_holds_up_nothing_that_waits(
-    room: Room, clock: Shifted, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@timed(broadcast_every=300)
+async def test_a_clock_set_back_holds_up_nothing_that_waits(room: Room, clock: Shifted) -> None:
     """What was about to be told when the time is corrected is told as soon as without that."""
-    monkeypatch.setattr(rooms_room, "BROADCAST_EVERY", 300)
     console, screen = Page(room, "console"), Page(room, "screen")
     await console.move({"type": "lock_entry", "locked": True})
     await screen.until(lambda: screen.documents["all"]["entry_locked"])
@@ -148,11 +144,9 @@ async def test_a_clock_set_back_holds_up_nothing_that_waits(
     await screen.until(lambda: any(m["phones"] == 1 for m in screen.of("presence")))
 
 
-async def test_a_clock_set_back_keeps_no_place_for_longer(
-    room: Room, clock: Shifted, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@timed(longest_sleep=5)
+async def test_a_clock_set_back_keeps_no_place_for_longer(room: Room, clock: Shifted) -> None:
     """The place of a phone that is gone is given up 10 s after the time was corrected."""
-    monkeypatch.setattr(deadlines, "LONGEST_SLEEP", 5)
     leaves, keeps = await seated(room, 1), await seated(room, 2)
     leaves.connection.gone()
     clock.ahead -= 10_000 * HOUR
@@ -203,12 +197,9 @@ async def test_a_document_that_cannot_be_made_stops_nobody(
     await screen.until(lambda: len(screen.documents["stage"]["seats"]) == 2)
 
 
-async def test_presence_is_told_at_most_so_often(
-    room: Room, clock: Shifted, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@timed(presence_every=HOUR, longest_sleep=5)
+async def test_presence_is_told_at_most_so_often(room: Room, clock: Shifted) -> None:
     """Thirty phones that come at once are told as one change, and once more after a while."""
-    monkeypatch.setattr(rooms_room, "PRESENCE_EVERY", HOUR)
-    monkeypatch.setattr(deadlines, "LONGEST_SLEEP", 5)
     screen = Page(room, "screen")
     await screen.until(lambda: len(screen.of("presence")) == 1)
     first = Page(room, "console")
@@ -222,12 +213,11 @@ async def test_presence_is_told_at_most_so_often(
     assert first.connection in room.present.connections
 
 
+@timed(attend_every=HOUR, longest_sleep=5)
 async def test_attendance_is_stored_at_most_so_often(
-    room: Room, journal: MemoryStore, clock: Shifted, monkeypatch: pytest.MonkeyPatch
+    room: Room, journal: MemoryStore, clock: Shifted
 ) -> None:
     """Coming and going between two steps is journalled once a minute, and only if it changed."""
-    monkeypatch.setattr(rooms_room, "ATTEND_EVERY", HOUR)
-    monkeypatch.setattr(deadlines, "LONGEST_SLEEP", 5)
     page = await seated(room, 1)
     await until(lambda: room.state.attended == ("p1",))
     for index in range(2, 6):
@@ -244,13 +234,9 @@ async def test_attendance_is_stored_at_most_so_often(
     assert stored == [("p1",), ("p2", "p3", "p4", "p5")]
 
 
-async def test_a_lost_facilitator_is_told_by_itself(
-    room: Room, clock: Shifted, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@timed(away_after=HOUR, longest_sleep=5, presence_every=1)
+async def test_a_lost_facilitator_is_told_by_itself(room: Room, clock: Shifted) -> None:
     """A room that plays without a console says so after a while, and only then."""
-    monkeypatch.setattr(presence, "AWAY_AFTER", HOUR)
-    monkeypatch.setattr(deadlines, "LONGEST_SLEEP", 5)
-    monkeypatch.setattr(rooms_room, "PRESENCE_EVERY", 1)
     console, screen = Page(room, "console"), Page(room, "screen")
     await console.next()
     await screen.until(lambda: bool(screen.step))
@@ -294,12 +280,12 @@ async def test_a_deadline_that_moves_counts_where_it_is(journal: MemoryStore) ->
     assert opened_at[-1] >= first + 1000
 
 
+@timed(longest_sleep=5)
 async def test_a_room_closes_itself_after_twelve_quiet_hours(
-    journal: MemoryStore, clock: Shifted, monkeypatch: pytest.MonkeyPatch
+    journal: MemoryStore, clock: Shifted, timing: Timing
 ) -> None:
     """Twelve hours after the last move, and not after the opening, a room ends."""
-    monkeypatch.setattr(deadlines, "LONGEST_SLEEP", 5)
-    async with opened(discovery(), journal, clock) as room:
+    async with opened(discovery(), journal, clock, timing) as room:
         closed: list[Room] = []
         room.on_closed = closed.append
         clock.ahead += 11 * HOUR

@@ -10,8 +10,8 @@ from game_server.engine.events import MoveAccepted, SeatTaken
 from game_server.engine.evolve import replay
 from game_server.engine.run_events import StepOpened
 from game_server.errors import JournalFormatError, RoomUnknownError
-from game_server.rooms import room as rooms_room
 from game_server.rooms.room import Room
+from game_server.rooms.timing import Timing
 from tests.samples import discovery, estimate, scenario
 from tests.unit.rooms.fickle import FickleStore
 from tests.unit.rooms.live import (
@@ -27,7 +27,7 @@ from tests.unit.rooms.live import (
 )
 
 pytestmark = pytest.mark.anyio
-AGAIN = 30
+AGAIN = Timing(try_again=30)
 
 
 @pytest.fixture
@@ -37,12 +37,9 @@ def journal() -> FickleStore:
 
 
 @pytest.fixture
-async def room(
-    journal: FickleStore, clock: Shifted, monkeypatch: pytest.MonkeyPatch
-) -> AsyncIterator[Room]:
+async def room(journal: FickleStore, clock: Shifted) -> AsyncIterator[Room]:
     """Run a room that tries a store again soon."""
-    monkeypatch.setattr(rooms_room, "TRY_AGAIN", AGAIN)
-    async with opened(discovery(), journal, clock) as made:
+    async with opened(discovery(), journal, clock, AGAIN) as made:
         yield made
 
 
@@ -136,12 +133,11 @@ async def test_a_refusal_by_the_rules_stays_one_while_the_store_refuses(
 
 
 async def test_a_deadline_that_could_not_be_stored_is_reported_again(
-    journal: FickleStore, monkeypatch: pytest.MonkeyPatch
+    journal: FickleStore,
 ) -> None:
     """A strict step whose deadline fell while the store refused ends once it writes again."""
-    monkeypatch.setattr(rooms_room, "TRY_AGAIN", AGAIN)
     phases = estimate("e", strict=True, seconds=1), estimate("f")
-    async with opened(scenario(*phases), journal) as room:
+    async with opened(scenario(*phases), journal, timing=AGAIN) as room:
         console = Page(room, "console")
         await console.open("brief", "input")
         journal.refusing = "full"
@@ -171,11 +167,12 @@ async def test_a_store_that_fails_in_another_way_stops_nobody(
 
 
 async def test_a_deadline_whose_report_failed_is_reported_again(
-    journal: FickleStore, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    journal: FickleStore, caplog: pytest.LogCaptureFixture
 ) -> None:
     """A strict step ends also if an unforeseen fault met the report of its deadline."""
-    monkeypatch.setattr(rooms_room, "TRY_AGAIN", AGAIN)
-    async with opened(scenario(estimate("e", strict=True, seconds=1)), journal) as room:
+    async with opened(
+        scenario(estimate("e", strict=True, seconds=1)), journal, timing=AGAIN
+    ) as room:
         console = Page(room, "console")
         await console.open("brief", "input")
         journal.fault = KeyError("unforeseen")

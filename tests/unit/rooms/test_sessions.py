@@ -6,13 +6,13 @@ import msgpack
 import pytest
 
 from game_server.protocol.documents import adapter
-from game_server.rooms import deadlines, endings
-from game_server.rooms import room as rooms_room
+from game_server.rooms import endings
 from game_server.rooms.registry import CODE, Registry
 from game_server.rooms.sessions import SESSION, Session, find, listing, summary
+from game_server.rooms.timing import Timing
 from tests.room_driver import Message
 from tests.unit.rooms.fickle import FickleStore
-from tests.unit.rooms.live import Page, eventually, token, until
+from tests.unit.rooms.live import Page, eventually, timed, token, until
 from tests.unit.rooms.place import HOUR, Place, found, memory_place
 
 pytestmark = pytest.mark.anyio
@@ -20,12 +20,13 @@ CLOSE = {"type": "close"}
 NAME = "Zibeline"
 WORD = "quetzal"
 VALUE = 54.321
+BRISK = Timing(broadcast_every=1)
 
 
-@pytest.fixture(autouse=True)
-def brisk(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def timing() -> Timing:
     """Let rooms tell every step at once, so that a session is over soon."""
-    monkeypatch.setattr(rooms_room, "BROADCAST_EVERY", 1)
+    return BRISK
 
 
 async def play(registry: Registry, phones: int) -> Page:
@@ -195,11 +196,9 @@ async def test_a_trial_or_an_open_room_is_no_session(place: Place) -> None:
     assert await find(place.store, trial.state.room) is None
 
 
-async def test_a_session_that_ended_by_itself_is_kept(
-    place: Place, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@timed(longest_sleep=5)
+async def test_a_session_that_ended_by_itself_is_kept(place: Place) -> None:
     """Twelve hours after its last move, while the server was off, a session ends and is kept."""
-    monkeypatch.setattr(deadlines, "LONGEST_SLEEP", 5)
     async with place.serving() as registry:
         await registry.open("essai", trial=False)
     place.clock.ahead += 12 * HOUR
@@ -233,12 +232,9 @@ async def test_what_the_store_refused_is_kept_by_the_next_start() -> None:
 
 
 @pytest.mark.parametrize("trial", [False, True])
-async def test_what_the_store_refused_is_tried_again(
-    monkeypatch: pytest.MonkeyPatch, *, trial: bool
-) -> None:
+async def test_what_the_store_refused_is_tried_again(*, trial: bool) -> None:
     """Once the store writes again an end is kept, without a restart, though the clock went back."""
-    monkeypatch.setattr(endings, "TRY_AGAIN", 5)
-    place, store = refusing_place()
+    place, store = refusing_place(Timing(end_again=5))
     async with place.serving() as registry:
         code = await registry.open("essai", trial=trial)
         room = found(registry, code)
@@ -252,10 +248,9 @@ async def test_what_the_store_refused_is_tried_again(
         assert len(await listing(store)) == (0 if trial else 1)
 
 
-async def test_an_end_whose_answer_was_lost_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_an_end_whose_answer_was_lost_is_kept() -> None:
     """If the store wrote the end but could not say so, the room learns it and keeps its summary."""
-    monkeypatch.setattr(rooms_room, "TRY_AGAIN", 5)
-    place, store = refusing_place()
+    place, store = refusing_place(Timing(try_again=5))
     async with place.serving() as registry:
         room = found(registry, await registry.open("essai", trial=False))
         console = Page(room, "console")
@@ -298,8 +293,8 @@ async def test_a_summary_of_another_release_hides_no_other(
     assert await place.store.get(SESSION, "0" * 32) is not None
 
 
-def refusing_place() -> tuple[Place, FickleStore]:
+def refusing_place(timing: Timing = BRISK) -> tuple[Place, FickleStore]:
     """Return a place and its store, which a test can make refuse."""
-    place = memory_place()
+    place = memory_place(timing)
     assert isinstance(place.store, FickleStore)
     return place, place.store

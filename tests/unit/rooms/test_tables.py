@@ -259,6 +259,18 @@ def test_whoever_is_alone_at_a_table_closes_its_step(tables: Tables) -> None:
     assert tables.phones[0].documents["table"] == {"number": 1, "done": True}
 
 
+@pytest.mark.parametrize("group", ["1", True, 1.5, None, [1], -1, 0, 4, 201, 10**12])
+@pytest.mark.parametrize("kind", ["play", "ready"])
+def test_a_group_that_is_none_harms_nobody(tables: Tables, kind: str, group: object) -> None:
+    """Whatever stands there, the move is refused, and the table plays on."""
+    phone = tables.phones[0]
+    before = tables.driver.core.state
+    move = tables.move_of(phone) if kind == "play" else tables.ready(phone)
+    assert phone.move(move | {"group": group})["type"] == "refused"
+    assert tables.driver.core.state is before
+    tables.accept(phone, tables.move_of(phone))
+
+
 def test_every_way_of_steering_tables_reaches_their_phones(tables: Tables) -> None:
     """What is told to pages is what they would be told anew, after each of them."""
     console = tables.console

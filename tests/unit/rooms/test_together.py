@@ -1,15 +1,15 @@
 """Several workers on one store: rooms found, listed and shown by any of them."""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 
-from game_server.rooms import together, waking
 from game_server.rooms.endings import FORGET_AFTER
 from game_server.rooms.registry import CODE
 from tests.unit.rooms.live import Page, join, token, until
-from tests.unit.rooms.place import found
-from tests.unit.rooms.workers import Workers, reached, same_code, some_looks
+from tests.unit.rooms.place import HOUR, found
+from tests.unit.rooms.workers import HURRIED, Workers, reached, same_code, some_looks
 
 pytestmark = pytest.mark.anyio
 
@@ -81,12 +81,11 @@ async def test_a_code_that_is_used_again_leads_to_the_new_room(workers: Workers)
 
 
 async def test_the_end_of_an_old_room_leaves_the_code_of_the_new_one(
-    workers: Workers, monkeypatch: pytest.MonkeyPatch
+    workers: Workers,
 ) -> None:
     """A worker that hears late that a room was closed frees no code that is another's by now."""
     # A look would find the end before the news of it.
-    monkeypatch.setattr(together, "LOOK_EVERY", 3_600)
-    monkeypatch.setattr(waking, "LOOK_EVERY", 3_600)
+    workers.place.timing = replace(HURRIED, look_every=HOUR, agenda_every=HOUR)
     random = same_code()
     one, other = await workers.start(random), await workers.start(random)
     code = await one.open("essai", trial=False)

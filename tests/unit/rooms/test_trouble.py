@@ -7,9 +7,9 @@ import pytest
 from game_server.engine.steps import CLOSE_AFTER
 from game_server.errors import JournalFormatError
 from game_server.protocol.messages import Place as WherePlace
-from game_server.rooms import together, waking
 from game_server.rooms.connection import FULL, Connection
-from game_server.rooms.registry import CODE, TRY_AGAIN
+from game_server.rooms.registry import CODE
+from game_server.rooms.timing import Timing
 from game_server.storage.journal import START
 from tests.unit.rooms.live import Page, join, token, until
 from tests.unit.rooms.place import Place, found
@@ -17,21 +17,19 @@ from tests.unit.rooms.post import Post
 from tests.unit.rooms.table import Table
 
 pytestmark = pytest.mark.anyio
-LOOK = 0.01
+OFTEN = Timing(look_every=10, compare_every=10, agenda_every=10)
+"""Of workers that look around quickly."""
 
 
 @pytest.fixture
-def store(monkeypatch: pytest.MonkeyPatch) -> Post:
-    """Return a store on which workers look around quickly."""
-    monkeypatch.setattr(together, "LOOK_EVERY", LOOK)
-    monkeypatch.setattr(together, "COMPARE_EVERY", LOOK)
-    monkeypatch.setattr(waking, "LOOK_EVERY", LOOK)
+def store() -> Post:
+    """Return an empty store."""
     return Post()
 
 
 async def test_trouble_of_the_store_is_shown_on_every_console(store: Post) -> None:
     """Also in rooms that are loaded while it lasts, and to nobody else; then it is compared."""
-    place = Place(lambda: store)
+    place = Place(lambda: store, OFTEN)
     async with place.serving() as one, place.serving() as other:
         code = await one.open("essai", trial=False)
         console = await Page(found(one, code), "console").greeted()
@@ -56,7 +54,7 @@ async def test_trouble_of_the_store_is_shown_on_every_console(store: Post) -> No
 
 async def test_a_room_opened_in_trouble_tells_it_too(store: Post) -> None:
     """Whoever opens a room while something is wrong sees so on its console."""
-    async with Place(lambda: store).serving() as registry:
+    async with Place(lambda: store, OFTEN).serving() as registry:
         registry.tell_trouble("no_replica")
         console = Page(found(registry, await registry.open("essai", trial=False)), "console")
         await console.until(lambda: "storage" in console.documents.get("desk", {}))
@@ -66,7 +64,7 @@ async def test_a_room_that_can_be_read_again_is_back(
     store: Post, caplog: pytest.LogCaptureFixture
 ) -> None:
     """It is looked at again after some seconds, and told once until then."""
-    place = Place(lambda: store)
+    place = Place(lambda: store, OFTEN)
     await store.put_new(CODE, "K7RM4X", b"room")
     await store.commit("room", START, "tip", b"\xc1", {})
     async with place.serving() as registry:
@@ -75,14 +73,14 @@ async def test_a_room_that_can_be_read_again_is_back(
         for _ in range(2):
             with pytest.raises(JournalFormatError):
                 await registry.reach("K7RM4X")
-        place.clock.ahead += TRY_AGAIN
+        place.clock.ahead += OFTEN.read_again
         with pytest.raises(JournalFormatError):
             await registry.reach("K7RM4X")
         told = [record for record in caplog.records if record.levelno >= logging.ERROR]
         assert len(told) == 1
         good = await registry.open("essai", trial=False)
         await store.put(CODE, "K7RM4X", found(registry, good).state.room.encode())
-        place.clock.ahead += TRY_AGAIN
+        place.clock.ahead += OFTEN.read_again
         assert await registry.reach("K7RM4X") is None
         assert registry.stopped() == ()
 
@@ -91,7 +89,7 @@ async def test_a_look_that_fails_is_followed_by_another(
     store: Post, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Something unforeseen while looking around is reported, and stops no worker."""
-    place = Place(lambda: store)
+    place = Place(lambda: store, OFTEN)
     async with place.serving() as one, place.serving() as other:
         code = await one.open("essai", trial=True)
         with monkeypatch.context() as patch:
@@ -109,7 +107,7 @@ async def test_a_look_that_fails_is_followed_by_another(
 async def test_the_place_is_told_in_every_room(store: Post) -> None:
     """Screens and consoles of all rooms learn at once that phones find the server elsewhere."""
     where = [WherePlace("http://one.test")]
-    async with Place(lambda: store).serving() as registry:
+    async with Place(lambda: store, OFTEN).serving() as registry:
         rooms = [found(registry, await registry.open("essai", trial=False)) for _ in range(2)]
         heard = []
         for room in rooms:

@@ -4,19 +4,16 @@ import asyncio
 
 import pytest
 
-from game_server.rooms import turns
+from game_server.rooms.timing import Timing
 from game_server.rooms.turns import Turns
 
 pytestmark = pytest.mark.anyio
 MANY, ITEMS = 30, 20
 
 
-async def test_of_much_work_one_slice_is_done_between_turns_of_all_else(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+async def test_of_much_work_one_slice_is_done_between_turns_of_all_else() -> None:
     """Thirty rooms that are loaded at once hold nobody up for longer than one does."""
-    monkeypatch.setattr(turns, "SLICE", 0)
-    shared = Turns()
+    shared = Turns(Timing(slice=0))
     done: list[int] = []
     since: list[int] = []
 

@@ -8,8 +8,8 @@ import pytest
 
 from game_server.engine.events import MoveAccepted, SeatTaken, TailLost
 from game_server.engine.evolve import replay
-from game_server.rooms import room as rooms_room
 from game_server.rooms.room import Room
+from game_server.rooms.timing import Timing
 from tests.samples import discovery
 from tests.unit.rooms.live import (
     GLANCE,
@@ -20,6 +20,7 @@ from tests.unit.rooms.live import (
     join,
     opened,
     opened_again,
+    timed,
     token,
     until,
 )
@@ -27,7 +28,7 @@ from tests.unit.rooms.post import Post
 
 pytestmark = pytest.mark.anyio
 Pair = tuple[Room, Room]
-AGAIN = 30
+AGAIN = Timing(try_again=30)
 UNLOCK = {"type": "lock_entry", "locked": False}
 
 
@@ -38,10 +39,18 @@ def store() -> Post:
 
 
 @pytest.fixture
-async def rooms(store: Post, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Pair]:
-    """Run the same room in two workers, which try a store again soon."""
-    monkeypatch.setattr(rooms_room, "TRY_AGAIN", AGAIN)
-    async with opened(discovery(), store) as one, opened_again(store) as other:
+def timing() -> Timing:
+    """Let rooms try a store again soon."""
+    return AGAIN
+
+
+@pytest.fixture
+async def rooms(store: Post, timing: Timing) -> AsyncIterator[Pair]:
+    """Run the same room in two workers."""
+    async with (
+        opened(discovery(), store, timing=timing) as one,
+        opened_again(store, timing=timing) as other,
+    ):
         yield one, other
 
 
@@ -364,11 +373,9 @@ async def test_a_loss_that_could_not_be_written_is_written_later(
     assert [(event.after, event.commits) for event in found] == [(kept, lost)]
 
 
-async def test_one_commit_lets_nobody_else_write_first(
-    rooms: Pair, store: Post, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@timed(try_again=30, others_first=10_000 * round(PATIENCE))
+async def test_one_commit_lets_nobody_else_write_first(rooms: Pair, store: Post) -> None:
     """Only who writes several times in a row while others wait does."""
-    monkeypatch.setattr(rooms_room, "OTHERS_FIRST", 10 * PATIENCE)
     here, there = rooms
     page, late = [Page(here, "phone", token(index)) for index in (1, 2)]
     here.see("b", {})

@@ -6,10 +6,23 @@ from contextlib import AsyncExitStack
 
 from game_server.rooms.registry import Registry
 from game_server.rooms.room import Room
+from game_server.rooms.timing import Timing
 from tests.unit.rooms.place import Place
 from tests.unit.rooms.post import Post
 
-LOOK = 0.01
+LOOK = 10
+"""ms between two looks."""
+HURRIED = Timing(
+    longest_sleep=5,
+    presence_every=5,
+    places_every=5,
+    try_again=10,
+    look_every=LOOK,
+    compare_every=2 * LOOK,
+    agenda_every=LOOK,
+)
+OFTEN = Timing(longest_sleep=2, look_every=LOOK, agenda_every=LOOK)
+"""Of workers whose clock a test moves."""
 
 
 class Workers:
@@ -18,7 +31,7 @@ class Workers:
     def __init__(self, stack: AsyncExitStack) -> None:
         """Start with the store alone."""
         self.store = Post()
-        self.place = Place(lambda: self.store)
+        self.place = Place(lambda: self.store, HURRIED)
         self._stack = stack
 
     async def start(self, random: Callable[[int], bytes] | None = None) -> Registry:
@@ -39,7 +52,7 @@ async def reached(registry: Registry, code: str) -> Room:
 
 async def some_looks() -> None:
     """Let every worker look around several times."""
-    await asyncio.sleep(8 * LOOK)
+    await asyncio.sleep(8 * LOOK / 1000)
 
 
 def same_code() -> Callable[[int], bytes]:

@@ -91,7 +91,6 @@ class House:
         self.store = FickleStore()
         self.registry = Registry(
             self.store,
-            self.store,
             {"essai": discovery()},
             self.clock,
             secrets.token_bytes,

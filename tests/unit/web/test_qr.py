@@ -1,10 +1,13 @@
 """QR codes: what is drawn is the code of the address, with its white margin."""
 
 import re
+from urllib.parse import quote
 
+import pytest
 import segno
 from starlette.testclient import TestClient
 
+from game_server.engine.people import MOST_TABLES
 from game_server.web.qr import MARGIN, as_blocks, as_path, as_svg
 from tests.unit.web.house import NETWORK, ORIGIN, PORT
 
@@ -90,6 +93,20 @@ def test_qr_takes_a_code_as_people_type_it(client: TestClient) -> None:
     for wrong in ("K7RM4", "K7RM4XX", "K7RM4O", "K7RM4%3C"):
         answer = client.get(f"/qr/{wrong}.svg")
         assert (answer.status_code, answer.json()) == (404, {"code": "code_unknown"})
+
+
+@pytest.mark.parametrize("table", [1, 12, MOST_TABLES])
+def test_qr_of_a_table_leads_to_it(client: TestClient, table: int) -> None:
+    """The image holds the address from which a phone knows its table (rule 0.10)."""
+    answer = client.get(f"/qr/k7rm4x/{table}.svg?{quote(ORIGIN, safe='')}")
+    assert answer.headers["content-type"] == "image/svg+xml"
+    assert drawn(answer.content) == expected(f"{ORIGIN}/r/K7RM4X?t={table}")
+
+
+@pytest.mark.parametrize("table", ["0", str(MOST_TABLES + 1), "un", "-1"])
+def test_no_qr_leads_to_a_table_that_cannot_be(client: TestClient, table: str) -> None:
+    """A number out of the range of tables, or none, has no image."""
+    assert client.get(f"/qr/K7RM4X/{table}.svg").status_code == 404
 
 
 def test_a_path_has_the_dark_modules() -> None:

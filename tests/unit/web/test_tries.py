@@ -57,7 +57,6 @@ class House:
         self.store = store or Reads()
         self.registry = Registry(
             self.store,
-            self.store,
             {"essai": discovery()},
             self.clock,
             secrets.token_bytes,

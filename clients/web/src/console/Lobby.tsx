@@ -13,6 +13,7 @@ import { AddressChoice, WifiDoor } from "./Network";
 import { People } from "./People";
 import { Roster } from "./Roster";
 import { Settings } from "./Settings";
+import { TablesLink } from "./TableCodes";
 
 export function Lobby(parts: Place) {
   const { t } = useTexts();
@@ -40,6 +41,7 @@ export function Lobby(parts: Place) {
           <Door code={all.room.code} address={address} />
         )}
         <AddressChoice place={state.place} />
+        <TablesLink all={all} />
       </section>
       <section class="mid">
         <h2>{t("desk.roster")}</h2>

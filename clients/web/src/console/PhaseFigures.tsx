@@ -23,6 +23,9 @@ export function Figures({ row }: { row: PhaseRow }) {
       {row.talk && (
         <Figure label={t("report.talk_gain")} value={row.talk} note={t("report.help.talk_gain")} />
       )}
+      {row.own?.map(({ label, value }) => (
+        <Figure key={label} label={label} value={value} />
+      ))}
     </dl>
   );
 }

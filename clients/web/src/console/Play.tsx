@@ -18,6 +18,7 @@ import { soFarAt } from "./place";
 import { Roster } from "./Roster";
 import { RunSheet } from "./RunSheet";
 import { Settings } from "./Settings";
+import { TablesLink } from "./TableCodes";
 import { Tables } from "./Tables";
 import { TimeLeft } from "./TimeLeft";
 import { Hands } from "./Without";
@@ -41,8 +42,8 @@ export function Play(parts: Place) {
       </section>
       <section class={`side mid ${reading}`}>
         <Seen {...parts} />
-        <Tables {...parts} />
         <TimeLeft {...parts} />
+        <Tables {...parts} />
         {desk.notes && (
           <div class="to-say">
             <h2>{t("sheet.notes")}</h2>
@@ -75,6 +76,7 @@ export function Play(parts: Place) {
         <Door code={all.room.code} address={address} slight>
           <p class="small quiet">{t(all.entry_locked ? "desk.entry_closed" : "desk.late")}</p>
         </Door>
+        <TablesLink all={all} />
         <Devices {...parts} />
         <Settings {...parts} />
       </section>

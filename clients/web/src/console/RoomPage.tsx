@@ -1,7 +1,6 @@
 // The console in one room: which of its pages is shown follows from the documents alone.
-import { useCallback, useContext, useEffect, useMemo, useState } from "preact/hooks";
+import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
 import { spoken, where } from "../mechanics/spoken";
-import { AboutContext } from "../shared/about";
 import { ConnectionNotice, ConnectionState } from "../shared/components/Connection";
 import { Live } from "../shared/components/Live";
 import { Say } from "../shared/components/Say";
@@ -24,23 +23,26 @@ import { Large } from "./Large";
 import { Lobby } from "./Lobby";
 import { MovedNotice, useElsewhere } from "./Moved";
 import { Play } from "./Play";
+import type { RoomPageName } from "./place";
 import { Report } from "./Report";
 import { type Session, sessionOf } from "./report";
 import { ScreenLink } from "./ScreenLink";
 import { LostNotice, StorageNotice } from "./StorageNotice";
+import { TableCodes } from "./TableCodes";
+import { useAddress } from "./useAddress";
 import { useLoaded } from "./useLoaded";
 
 interface RoomPageProps {
   code: string;
-  /** Shows the report so far in the place of the play. */
-  report?: boolean;
+  /** What is shown in the place of the play. */
+  page?: RoomPageName | undefined;
   language: Language;
   turn: () => void;
 }
 
 const shelf = openShelf(() => sessionStorage);
 
-export function RoomPage({ code, report = false, language, turn }: RoomPageProps) {
+export function RoomPage({ code, page, language, turn }: RoomPageProps) {
   const room = useMemo(() => openRoom({ code, role: "console", variant: language }), [code]);
   useEffect(() => () => room.leave(), [room]);
   useEffect(() => {
@@ -57,7 +59,12 @@ export function RoomPage({ code, report = false, language, turn }: RoomPageProps
   if (ended === "not_allowed") return <NoAccess turn={turn} />;
   if (ended) return <Gone code={code} why={ended} turn={turn} />;
   if (!all || !desk) return <Opening code={code} turn={turn} />;
-  if (report) return <SoFar room={room} state={state} all={all} desk={desk} turn={turn} />;
+  if (page === "report") {
+    return <SoFar room={room} state={state} all={all} desk={desk} turn={turn} />;
+  }
+  if (page === "tables" && all.room.tables) {
+    return <TableCodes room={room} state={state} all={all} desk={desk} turn={turn} />;
+  }
   return <Steering room={room} state={state} all={all} desk={desk} turn={turn} />;
 }
 
@@ -91,8 +98,7 @@ function Steering({ turn, ...parts }: Desk & { turn: () => void }) {
   const texts = useTexts();
   const { t, language } = texts;
   const { state, all, room } = parts;
-  const about = useContext(AboutContext);
-  const address = state.place?.address ?? about?.address ?? location.origin;
+  const address = useAddress(state);
   usePageTitle(...where(all, texts));
   const now = useTicks(20_000);
   const elsewhere = useElsewhere(state.place);

@@ -1,153 +1,165 @@
 // How far each table is, and what can be done for one of them; never what it does.
-import { useState } from "preact/hooks";
-import { TablesDone } from "../kit/screen/TablesDone";
+import { useRef, useState } from "preact/hooks";
 import { Button } from "../shared/components/Button";
+import { tileClass } from "../shared/components/Eave";
 import { Say } from "../shared/components/Say";
 import { useTexts } from "../shared/i18n";
 import type { Move } from "../shared/messages";
 import { pending, shownRefusal } from "../shared/store";
 import type { TableAtWork } from "../shared/wire";
 import type { Desk } from "./desk";
+import { numberOf, tablesOf, toMergeWith } from "./tablesOf";
 
 const KINDS: readonly Move["type"][] = ["next", "step_back", "merge_tables"];
 
+/** While tables work they stand where they are seen at a glance. */
 export function Tables(parts: Desk) {
   const texts = useTexts();
   const { t } = texts;
   const { state, desk } = parts;
   const [open, setOpen] = useState("");
-  const ids = Object.keys(desk.tables ?? {}).sort((a, b) => numberOf(a) - numberOf(b));
+  const ids = tablesOf(desk);
+  const { done = 0, of = 0 } = state.documents.stage?.document.tables ?? {};
   const refused = shownRefusal(state);
   if (!ids.length) return null;
   return (
-    <div class="tables">
+    <section class={of ? "tables at-work" : "tables"} aria-label={t("tables.title")}>
       <h2>{t("tables.title")}</h2>
-      <TablesDone state={state} />
+      {of > 0 && <p class="n">{t("stage.tables", { n: done, total: of })}</p>}
       {refused?.move && KINDS.includes(refused.move.type) && (
         <Say tone="now" live>
           {texts.refusal(refused.code, refused.details)}
         </Say>
       )}
-      <table class="tbl">
-        <tbody>
-          {ids.map((id) => (
-            <Line
-              {...parts}
-              key={id}
-              id={id}
-              others={ids.filter((other) => other !== id)}
-              open={open === id}
-              toggle={() => setOpen(open === id ? "" : id)}
-            />
-          ))}
-        </tbody>
-      </table>
-    </div>
+      <ul>
+        {ids.map((id) => (
+          <Line
+            {...parts}
+            key={id}
+            id={id}
+            open={open === id}
+            toggle={() => setOpen(open === id ? "" : id)}
+          />
+        ))}
+      </ul>
+    </section>
   );
 }
 
 interface LineProps extends Desk {
   id: string;
-  others: readonly string[];
   open: boolean;
   toggle: () => void;
 }
 
 function Line({ id, open, toggle, ...parts }: LineProps) {
   const { t } = useTexts();
+  const button = useRef<HTMLButtonElement>(null);
   const table = parts.desk.tables?.[id];
   if (!table) return null;
   const n = numberOf(id);
+  const name = t("tables.table", { n });
+  const into = toMergeWith(parts.desk, id);
+  const done = () => {
+    toggle();
+    button.current?.focus();
+  };
   return (
-    <>
-      <tr>
-        <th scope="row">
-          {t("tables.table", { n })}
-          <small>{t("tables.seats", { n: table.n })}</small>
-          {table.few && <small>{t("tables.few")}</small>}
-        </th>
-        <td>{stateOf(table, t)}</td>
-        <td>
-          <button
-            type="button"
-            class="b bare"
-            aria-label={t("desk.manage_of", { name: t("tables.table", { n }) })}
-            aria-expanded={open}
-            onClick={toggle}
-          >
-            {t("desk.manage")}
-          </button>
-        </td>
-      </tr>
-      {open && (
-        <tr class="acts">
-          <td colSpan={3}>
-            <Acts {...parts} n={n} table={table} done={toggle} />
-          </td>
-        </tr>
+    <li>
+      <span class={table.done ? "mark n on" : "mark n"} aria-hidden="true">
+        {n}
+      </span>
+      <p class="who">
+        <b>{name}</b>
+        <small>{t("tables.seats", { n: table.n })}</small>
+        {table.few && <small>{t("tables.few")}</small>}
+      </p>
+      <State table={table} />
+      {(table.step || into !== undefined) && (
+        <button
+          type="button"
+          class="b bare"
+          ref={button}
+          aria-label={t("desk.manage_of", { name })}
+          aria-expanded={open}
+          onClick={toggle}
+        >
+          {t("desk.manage")}
+        </button>
       )}
-    </>
+      {open && <Acts {...parts} table={table} n={n} into={into} done={done} />}
+    </li>
   );
 }
 
-interface ActsProps extends Desk {
-  n: number;
-  table: TableAtWork;
-  others: readonly string[];
-  done: () => void;
-}
-
-/** What can be done for one table: what it may merge with are those with the fewest people. */
-function Acts({ room, state, desk, n, table, others, done }: ActsProps) {
+/** How many are ready, each a tile, or that the table is done. */
+function State({ table: { done, ready } }: { table: TableAtWork }) {
   const { t } = useTexts();
-  const { step } = table;
-  const busy = pending(state, (move) => KINDS.includes(move.type)) !== undefined;
-  const press = (move: Move) => {
-    room.move(move);
-    done();
-  };
-  const size = (id: string) => desk.tables?.[id]?.n ?? 0;
-  const [into] = [...others].sort((a, b) => size(a) - size(b) || numberOf(a) - numberOf(b));
   return (
-    <div class="choices">
-      {step && (
-        <div class="act">
-          <Button busy={busy} onPress={() => press({ type: "next", step: step.id, group: n })}>
-            {t("tables.next")}
-          </Button>
-          <span class="small">{t("tables.next_effect")}</span>
-        </div>
-      )}
-      {step && table.back !== undefined && (
-        <div class="act">
-          <Button
-            busy={busy}
-            onPress={() => press({ type: "step_back", step: step.id, to: "previous", group: n })}
-          >
-            {t("tables.back")}
-          </Button>
-        </div>
-      )}
-      {into !== undefined && (
-        <div class="act">
-          <Button
-            busy={busy}
-            onPress={() => press({ type: "merge_tables", table: n, into: numberOf(into) })}
-          >
-            {t("tables.merge", { n: numberOf(into) })}
-          </Button>
-          <span class="small">{t("tables.merge_effect")}</span>
-        </div>
+    <div class="state-of">
+      {done && <b>{t("tables.done")}</b>}
+      {ready && (
+        <>
+          <span class="n">{t("tables.ready", { n: ready.n, total: ready.of })}</span>
+          <span class="tiles" aria-hidden="true">
+            {Array.from({ length: ready.of }, (_, at) => (
+              <i key={at} class={tileClass(false, at < ready.n)} />
+            ))}
+          </span>
+        </>
       )}
     </div>
   );
 }
 
-function stateOf(table: TableAtWork, t: ReturnType<typeof useTexts>["t"]): string {
-  if (table.done) return t("tables.done");
-  return table.ready ? t("tables.ready", { n: table.ready.n, total: table.ready.of }) : "";
+interface ActsProps extends Desk {
+  table: TableAtWork;
+  n: number; // the table's
+  into: number | undefined; // that of the table it may merge with
+  done: () => void;
 }
 
-function numberOf(id: string): number {
-  return Number(id.slice(1));
+/** What can be done for one table, with its effect said before. */
+function Acts({ room, state, table: { step, back }, n, into, done }: ActsProps) {
+  const { t } = useTexts();
+  const busy = pending(state, (move) => KINDS.includes(move.type)) !== undefined;
+  const act = (label: string, effect: string, move: Move) => (
+    <div class="act">
+      <Button
+        busy={busy}
+        onPress={() => {
+          room.move(move);
+          done();
+        }}
+      >
+        {label}
+      </Button>
+      <span class="small">{effect}</span>
+    </div>
+  );
+  return (
+    <section
+      class="acts"
+      aria-label={t("desk.manage_of", { name: t("tables.table", { n }) })}
+      onKeyDown={(event) => {
+        if (event.key === "Escape") done();
+      }}
+    >
+      {step && act(t("tables.next"), t("tables.only"), { type: "next", step: step.id, group: n })}
+      {step &&
+        back !== undefined &&
+        act(t("tables.back"), t("tables.only"), {
+          type: "step_back",
+          step: step.id,
+          to: "previous",
+          group: n,
+        })}
+      {into !== undefined &&
+        act(t("tables.merge", { n: into }), t("tables.merge_effect", { n: into }), {
+          type: "merge_tables",
+          table: n,
+          into,
+        })}
+    </section>
+  );
 }

@@ -6,6 +6,8 @@ import "../shared/styles/parts.css";
 import "./console.css";
 import "./play.css";
 import "./people.css";
+import "./tables.css";
+import "./codes.css";
 import "./report.css";
 import { mendStyles } from "../shared/older";
 import { openShelf } from "../shared/storage";

@@ -56,6 +56,18 @@ test("a button that the page does not know yet still goes on", () => {
   expect(label("gauges")).toBe("Continuer");
 });
 
+test("while tables work, below the button stands how many have not finished", () => {
+  const opened = { id: 31, index: 0, name: "arrange", kind: "input", opened: 0 } as const;
+  const working = { n: 6, few: false, step: opened };
+  const done = { n: 5, few: false, done: true } as const;
+  const under = (tables: NonNullable<DeskDocument["tables"]>) =>
+    consequence(all, { ...desk, answers: { answered: 0, of: 0 }, tables }, french);
+  expect(under({ t1: working, t2: done, t3: working })).toBe(
+    "Tables qui n'ont pas fini\u00a0: 2. Vous pouvez avancer.",
+  );
+  expect(under({ t1: done, t2: done })).toBe("Toutes les tables ont fini.");
+});
+
 test("below the button stands how many have not answered, which never stops it", () => {
   expect(consequence(all, desk, french)).toBe(
     "Sans réponse pour l'instant\u00a0: 9. Vous pouvez avancer.",

@@ -49,6 +49,10 @@ export function consequence(all: AllDocument, desk: DeskDocument, texts: Texts):
   if (all.step?.kind === "input" && of) {
     return answered < of ? t("desk.missing", { n: of - answered }) : t("stage.all");
   }
+  const tables = Object.values(desk.tables ?? {});
+  const working = tables.filter((table) => table.step).length;
+  if (working) return t("tables.working", { n: working });
+  if (tables.some((table) => table.done)) return t("tables.all");
   const { unread, brings } = buttonOf(all, desk) ?? {};
   const waiting = toRead(all, desk);
   if (waiting === 0 && unread) return t(unread.few);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { placeIn, reportAt, roomAt, soFarAt } from "./place";
+import { placeIn, reportAt, roomAt, soFarAt, tablesAt } from "./place";
 
 test("the fragment names a room, however it is typed", () => {
   expect(placeIn("#K7RM4X")).toEqual({ at: "room", code: "K7RM4X" });
@@ -14,9 +14,10 @@ test("the address of a report names its session", () => {
   expect(placeIn(reportAt("0af3"))).toEqual({ at: "report", id: "0af3" });
 });
 
-test("a room has an address, and its report so far another one", () => {
+test("a room has an address, its report so far another one, and the codes of its tables too", () => {
   expect(placeIn(roomAt("K7RM4X"))).toEqual({ at: "room", code: "K7RM4X" });
-  expect(placeIn(soFarAt("K7RM4X"))).toEqual({ at: "room", code: "K7RM4X", report: true });
+  expect(placeIn(soFarAt("K7RM4X"))).toEqual({ at: "room", code: "K7RM4X", page: "report" });
+  expect(placeIn(tablesAt("K7RM4X"))).toEqual({ at: "room", code: "K7RM4X", page: "tables" });
 });
 
 test.each(["", "#", "#%", "#K7RM4X/", "#K7RM4X/autre", "#/bilan", "#un endroit", "#<b>"])(

@@ -2,19 +2,24 @@
 
 import type { Language } from "../shared/messages";
 
+/** The pages of a room beside the play: its report so far, the codes of its tables. */
+export type RoomPageName = "report" | "tables";
+
 export type Place =
   | { at: "home" }
   | { at: "link"; key: string; room?: string } // a room to go to afterwards
-  | { at: "room"; code: string; report?: true }
+  | { at: "room"; code: string; page?: RoomPageName }
   | { at: "report"; id: string };
 
 const LINK = "cle=";
 const REPORT = "bilan=";
-const ROOM = /^([A-Z0-9]{4,8})(\/BILAN)?$/;
+const ROOM = /^([A-Z0-9]{4,8})(\/BILAN|\/TABLES)?$/;
+const PAGES: Readonly<Record<string, RoomPageName>> = { "/BILAN": "report", "/TABLES": "tables" };
 
 /**
  * Reads a fragment: `#cle=KEY` a one-time link, `#cle=KEY,K7RM4X` one to a room, `#bilan=ID` a past
- * session, `#K7RM4X` a room, `#K7RM4X/bilan` its report so far.
+ * session, `#K7RM4X` a room, `#K7RM4X/bilan` its report so far, `#K7RM4X/tables` the codes of its
+ * tables.
  */
 export function placeIn(fragment: string): Place {
   const text = decoded(fragment.replace(/^#/, ""));
@@ -23,9 +28,10 @@ export function placeIn(fragment: string): Place {
     return ROOM.test(room) ? { at: "link", key, room } : { at: "link", key };
   }
   if (text.startsWith(REPORT)) return { at: "report", id: text.slice(REPORT.length) };
-  const [, code, report] = ROOM.exec(text.toUpperCase()) ?? [];
+  const [, code, named] = ROOM.exec(text.toUpperCase()) ?? [];
   if (!code) return { at: "home" };
-  return { at: "room", code, ...(report && { report: true as const }) };
+  const page = PAGES[named ?? ""];
+  return { at: "room", code, ...(page && { page }) };
 }
 
 /** Returns the address of the room *code*. */
@@ -36,6 +42,11 @@ export function roomAt(code: string): string {
 /** Returns the address of the report so far of the room *code*. */
 export function soFarAt(code: string): string {
   return `#${code}/bilan`;
+}
+
+/** Returns the address of the QR codes of the tables of the room *code*. */
+export function tablesAt(code: string): string {
+  return `#${code}/tables`;
 }
 
 /** Returns the address of the room's screen. */

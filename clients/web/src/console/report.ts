@@ -1,6 +1,8 @@
 // The report: the figures of a session in words, none under five answers.
+import type { OwnFigure } from "../kit/console/report";
+import { reports } from "../mechanics/report";
 import type { Texts } from "../shared/i18n";
-import type { AllDocument, DeskDocument, Figures, SheetLine } from "../shared/wire";
+import type { AllDocument, DeskDocument, Figures, PhaseFigures, SheetLine } from "../shared/wire";
 import { beganIn } from "./sheet";
 
 /** What a report needs to know of its session. */
@@ -37,6 +39,12 @@ export interface PhaseRow {
   participation?: string | undefined; // these three are absent under five answers
   points?: string | undefined;
   talk?: string | undefined;
+  own?: readonly { label: string; value: string }[]; // what its mechanic adds
+}
+
+/** A figure of a mechanic, with what it says of it; without a value under five answers. */
+export interface Own extends OwnFigure {
+  value?: number;
 }
 
 /** An activity of the report; one that was skipped has no figures. */
@@ -110,8 +118,25 @@ export function phaseRows(plan: Plan, figures: Figures, texts: Texts): readonly 
       participation: percent(of.participation, texts),
       points: outOf100(of.points, texts),
       talk: signed(of.talk_gain, texts),
+      ...(of.own && { own: saidOf(ownOf(plan, id, of), texts) }),
     };
   });
+}
+
+/** Returns the figures that the mechanic of the activity *id* adds, in the order of its folder. */
+export function ownOf({ phases }: Plan, id: string, { own = {} }: PhaseFigures): readonly Own[] {
+  const known = reports.get(phases[id]?.mechanic ?? "")?.own ?? {};
+  return Object.entries(known).flatMap(([name, figure]) => {
+    const told = own[name];
+    if (!told) return [];
+    return "value" in told ? { ...figure, value: told.value } : figure;
+  });
+}
+
+function saidOf(figures: readonly Own[], texts: Texts): NonNullable<PhaseRow["own"]> {
+  return figures.flatMap(({ label, said, value }) =>
+    value === undefined ? [] : { label: texts.t(label), value: said(value, texts) },
+  );
 }
 
 /** Returns the estimates that surprised most, the most surprising first. */

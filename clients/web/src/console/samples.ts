@@ -4,10 +4,12 @@ import { englishRoom } from "../mechanics/en-room";
 import { french as phoneFrench } from "../mechanics/fr";
 import { frenchRoom } from "../mechanics/fr-room";
 import { makeTexts } from "../shared/i18n";
+import { enDesk } from "../shared/locales/en-desk";
+import { frDesk } from "../shared/locales/fr-desk";
 import type { AllDocument, DeskDocument, RoomStep } from "../shared/wire";
 
-export const french = makeTexts("fr", { ...phoneFrench, ...frenchRoom });
-export const english = makeTexts("en", { ...phoneEnglish, ...englishRoom });
+export const french = makeTexts("fr", { ...phoneFrench, ...frenchRoom, ...frDesk });
+export const english = makeTexts("en", { ...phoneEnglish, ...englishRoom, ...enDesk });
 
 /** When the session began, server ms. */
 export const BEGAN = 1_800_000_000_000;

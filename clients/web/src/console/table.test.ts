@@ -86,6 +86,21 @@ test("a figure that is hidden says so in words", () => {
   expect(whole.map((row) => row[VALUE])).toEqual([30, 11, 28, 86, 40, few]);
 });
 
+test("what a mechanic adds has its definition; hidden, it says so in words", () => {
+  const x3 = { title: "Quatre repas", mechanic: "order", optional: false };
+  const found = (agreement: { value: number } | { few: true }) => {
+    const phases = { x3: { answered: 24, of: 28, answers: 24, own: { agreement } } };
+    return rows({ phases: { ...all.phases, x3 }, figures: { ...figures, phases } }).filter(
+      (row) => row[FIGURE] === "Accord de la salle",
+    );
+  };
+  expect(found({ value: 62 }).map((row) => row.slice(VALUE, MEANS))).toEqual([
+    [62, "sur 100", "Entre 5 et 24"],
+  ]);
+  expect(found({ value: 62 })[0]?.[MEANS]).toContain("12 × Q / (m² × (n³ − n))");
+  expect(found({ few: true }).map((row) => row[VALUE])).toEqual([french.t("small.none")]);
+});
+
 test("what the session changed is told in numbers, or in words where it is hidden", () => {
   const effects: Partial<Figures> = {
     knowledge: { few: true },

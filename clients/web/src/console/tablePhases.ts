@@ -4,7 +4,7 @@ import { rowsIn, type TableRow } from "../kit/console/tableRows";
 import { reports } from "../mechanics/report";
 import type { Texts } from "../shared/i18n";
 import type { Figures, PhaseFigures } from "../shared/wire";
-import { type Session, surprises } from "./report";
+import { ownOf, type Session, surprises } from "./report";
 
 /** Returns one row for each figure that surprised, in the order of the figures. */
 export function surpriseRows(session: Session, figures: Figures, texts: Texts): TableRow[] {
@@ -20,11 +20,8 @@ export function surpriseRows(session: Session, figures: Figures, texts: Texts): 
 }
 
 /** Returns the rows of one activity: none if it asked nothing, or has not been locked. */
-export function phaseTable(
-  { sheet, figures, phases }: Session,
-  id: string,
-  texts: Texts,
-): TableRow[] {
+export function phaseTable(session: Session, id: string, texts: Texts): TableRow[] {
+  const { sheet, figures, phases } = session;
   const { t } = texts;
   const { figure, told, upTo } = rowsIn(texts);
   if (sheet[id]?.outcome === "skipped") {
@@ -66,6 +63,9 @@ export function phaseTable(
           }),
         ]
       : []),
+    ...ownOf(session, id, of).map(({ label, value, unit, means }) =>
+      figure(t(label), value, unit, { n, means: t(means) }),
+    ),
   ];
 }
 

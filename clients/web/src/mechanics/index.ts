@@ -5,7 +5,8 @@
 //   Console.tsx    exports `Console`, what facilitators see of it
 //   Screen.tsx     exports `Screen`, what the projector shows
 //   texts/fr.ts    exports `texts` of every page, and declares their keys to `French` of
-//                  shared/i18n.ts; texts/en.ts the same keys in English
+//                  shared/i18n.ts; texts/en.ts the same keys in English. The sentence for a code
+//                  with which only it refuses moves is `refusal.CODE`
 //   texts/fr-room.ts, texts/en-room.ts    the same for what phones need not carry (may be absent)
 //   steps.ts       exports `steps`: how steps are called where their kind does not say it (may be
 //                  absent)
@@ -13,8 +14,9 @@
 //                  of their own, and what pressing it brings (may be absent)
 //   Card.tsx       exports `card`: how what it keeps stands on the card that a phone keeps (may be
 //                  absent)
-//   report.ts      exports `report`: the figures that its activities have, and what it tells of what a
-//                  session changed, on the page and in the table (may be absent)
+//   report.ts      exports `report`: the figures that its activities have, those of its own among
+//                  them, and what it tells of what a session changed, on the page and in the table
+//                  (may be absent)
 // The types of what the server shows of it are in shared/wire.ts, made from those that its module
 // on the server declares.
 //

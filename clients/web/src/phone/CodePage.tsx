@@ -3,6 +3,7 @@ import { useRef, useState } from "preact/hooks";
 import { usePage } from "../kit/phone/page";
 import { RefusalText } from "../kit/phone/Refused";
 import { Sheet } from "../kit/phone/Sheet";
+import { tableIn } from "../kit/phone/table";
 import { Button } from "../shared/components/Button";
 import { Say } from "../shared/components/Say";
 import { useTexts } from "../shared/i18n";
@@ -27,8 +28,11 @@ export function CodePage({ unknown }: CodePageProps) {
   const field = useRef<HTMLInputElement>(null);
   const go = () => {
     const code = codeIn(typed);
-    if (code.length === SIGNS && code !== unknown) location.assign(`/r/${code}`);
-    else {
+    if (code.length === SIGNS && code !== unknown) {
+      // A card of an earlier room still stands on the right table.
+      const table = tableIn(location.search);
+      location.assign(`/r/${code}${table === undefined ? "" : `?t=${table}`}`);
+    } else {
       setWrong(code.length < SIGNS ? "short" : "unknown");
       field.current?.focus();
     }

@@ -12,7 +12,7 @@ export type Language = "fr" | "en";
 
 export type Hello = Bare<wire.Hello>;
 export type Move = Bare<wire.MoveMessage["move"]>;
-/** What a mechanic asks for inside a `play` move: `{type: "toy.pick", pick: 3}`. */
+/** What a mechanic asks for inside a `play` move: `{type: "name.verb"}` and what that needs. */
 export type MechanicMove = wire.WirePlay["move"];
 
 export type ClientMessage =

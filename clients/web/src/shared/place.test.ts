@@ -1,10 +1,15 @@
 import { expect, test } from "vitest";
-import { isOwnMachine, qrOf, shortAddress, wifiOf } from "./place";
+import { isOwnMachine, qrOf, qrOfTable, shortAddress, wifiOf } from "./place";
 
 test("another address has another picture", () => {
   const [one, other] = ["http://10.0.0.5:8000", "http://10.0.0.6:8000"];
   expect(qrOf("K7RM4X", one)).toBe("/qr/K7RM4X.svg?http%3A%2F%2F10.0.0.5%3A8000");
   expect(qrOf("K7RM4X", other)).not.toBe(qrOf("K7RM4X", one));
+});
+
+test("each table has a picture of its own", () => {
+  const one = "http://10.0.0.5:8000";
+  expect(qrOfTable("K7RM4X", 3, one)).toBe("/qr/K7RM4X/3.svg?http%3A%2F%2F10.0.0.5%3A8000");
 });
 
 test("a network without a key is open, and without a name there is none", () => {

@@ -11,6 +11,11 @@ export function qrOf(code: string, address: string): string {
   return `/qr/${code}.svg?${encodeURIComponent(address)}`;
 }
 
+/** Returns the picture of the way to a *table* of the room *code*. */
+export function qrOfTable(code: string, table: number, address: string): string {
+  return `/qr/${code}/${table}.svg?${encodeURIComponent(address)}`;
+}
+
 /** Returns the network of the room, if the server was told of one. */
 export function wifiOf(place: Place | undefined): Wifi | undefined {
   return place?.ssid === undefined ? undefined : { ...place, ssid: place.ssid };

@@ -4,13 +4,20 @@
 """
 
 from game_server.engine.mechanics.order.rules import ORDER, Arrange, Shift, ShowTables
-from game_server.engine.mechanics.order.series import Element, OrderContent, Series, Shared
+from game_server.engine.mechanics.order.series import (
+    Element,
+    OrderContent,
+    OrderState,
+    Series,
+    Shared,
+)
 
 __all__ = [
     "ORDER",
     "Arrange",
     "Element",
     "OrderContent",
+    "OrderState",
     "Series",
     "Shared",
     "Shift",

@@ -61,7 +61,7 @@ def mixed(name: str, values: Values, counting: Sequence[tuple[str, str]]) -> Ord
 def together(orders: Sequence[Order], start: Order) -> Order:
     """Return the order of many: by the sum of places, of equal sums as in *start*."""
     sums = sums_of_places(orders, start)
-    return tuple(sorted(start, key=lambda id_: (sums[id_], start.index(id_))))
+    return tuple(sorted(start, key=sums.__getitem__))
 
 
 def agreement(orders: Sequence[Order], start: Order) -> float:

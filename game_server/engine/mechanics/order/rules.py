@@ -15,11 +15,12 @@ from dataclasses import dataclass
 from random import Random
 from typing import Literal
 
-from game_server.engine.bands import counted
+from game_server.engine.bands import FULL, counted
 from game_server.engine.copies import replace
 from game_server.engine.mechanics.form import (
     Document,
     Documents,
+    Figure,
     Measures,
     Mechanic,
     MechanicEvent,
@@ -29,16 +30,25 @@ from game_server.engine.mechanics.form import (
     Result,
     Step,
     Turn,
+    Whole,
 )
 from game_server.engine.mechanics.order import ranking, series
 from game_server.engine.mechanics.order.ranking import Order
-from game_server.engine.mechanics.order.series import OrderContent, OrderState, Placed, Shared
+from game_server.engine.mechanics.order.series import (
+    OrderContent,
+    OrderState,
+    Placed,
+    Series,
+    Shared,
+)
 from game_server.engine.mechanics.order.view import OrderMine, OrderPlay, OrderTable, view
 from game_server.errors import IllegalMoveError
 
 STIRS = 0.3
 """Chance of a bot that is asked to move something at its table."""
 DIRECTIONS = {"up": -1, "down": 1}
+AGREEMENT = Figure("agreement")
+"""How much phones agree that answer one by one, in hundredths (M3.2)."""
 
 SOLO = (
     Step("brief", "brief", 0.1),
@@ -216,7 +226,10 @@ def merge(state: OrderState, other: OrderState) -> OrderState:
 
 
 def measures(content: OrderContent, state: OrderState) -> Measures:
-    """Return the points of each seat, or of its table, and those of the order of all (M3.1)."""
+    """Return the points of each seat, or of its table, and those of the order of all (M3.1).
+
+    Of phones that answer one by one also how much they agree, in hundredths (M3.2).
+    """
     asked = content.series
     return Measures(
         asks=True,
@@ -227,7 +240,14 @@ def measures(content: OrderContent, state: OrderState) -> Measures:
         card=asked.id,
         question=asked.question,
         goals=tuple(sorted(asked.goals)),
+        whole={} if content.by_table else {AGREEMENT.name: _agreement(asked, state)},
     )
+
+
+def _agreement(asked: Series, state: OrderState) -> Whole:
+    orders = series.given(state)
+    agreed = ranking.agreement(orders, asked.start) if orders else 0
+    return Whole(FULL * agreed, len(orders))
 
 
 def result(content: OrderContent, state: OrderState) -> Result:
@@ -299,5 +319,6 @@ ORDER: Mechanic[OrderContent, OrderState, OrderMove, OrderEvent] = Mechanic(
     merge=merge,
     cards=cards,
     options=options,
+    figures=(AGREEMENT,),
     common=common,
 )

@@ -120,7 +120,7 @@ def view(
     match look.viewer:
         case Everyone():
             return _for_all(content, state, look)
-        case AtTable() if content.by_table and look.step.kind == "input":
+        case AtTable():
             return OrderTable(order=list(list_of(content, state)))
         case AtSeat():
             return _for_seat(content, state, look)

@@ -1,13 +1,43 @@
-// The toy on the console.
-import type { ToyPlay } from "../../shared/wire";
+// The toy on the console: what was picked, remarks that can be hidden, and the draw of a topic.
+import { Button } from "../../shared/components/Button";
+import { Hiding } from "../../shared/components/Hiding";
+import { useTexts } from "../../shared/i18n";
+import { pending } from "../../shared/store";
+import type { ToyDesk, ToyPlay, ToyRemark } from "../../shared/wire";
 import type { ConsolePart } from "../index";
-import { Picks } from "./Picks";
+import { Before, Picks } from "./Picks";
 
-export function Console({ play }: ConsolePart<ToyPlay>) {
+type Props = ConsolePart<ToyPlay, ToyDesk>;
+
+export function Console(props: Props) {
+  const { t } = useTexts();
+  const { state, room, step, play, own } = props;
+  const flying = pending(state, (move) => move.type === "play" && move.move.type === "toy.hide");
+  const listed = (words: readonly ToyRemark[] = []) =>
+    words.map(({ id, words: said }) => ({ id, n: 1, content: said, spoken: said }));
   return (
     <section data-part="toy-console">
       <h1>{play.question}</h1>
+      <Before before={play.before} />
       <Picks play={play} />
+      {step.kind !== "input" && (
+        <Hiding
+          shown={listed(own.shown)}
+          hidden={listed(own.hidden)}
+          texts={{ few: t("toy.few"), about: t("toy.about"), off: t("toy.off") }}
+          busy={flying?.type === "play" && "words" in flying.move && flying.move.words}
+          onHide={(words, hidden) =>
+            room.move({ type: "play", step: step.id, move: { type: "toy.hide", words, hidden } })
+          }
+        />
+      )}
+      {step.kind === "discuss" && (
+        <Button
+          onPress={() => room.move({ type: "play", step: step.id, move: { type: "toy.draw" } })}
+        >
+          {t("toy.draw")}
+        </Button>
+      )}
     </section>
   );
 }

@@ -1,6 +1,6 @@
 // What was picked, for screen and console: the lucky number, and how often each one came.
 import { useTexts } from "../../shared/i18n";
-import type { ToyPlay } from "../../shared/wire";
+import type { ToyPlay, ToyRemark } from "../../shared/wire";
 import "./toy.css";
 
 export function Picks({ play }: { play: ToyPlay }) {
@@ -16,6 +16,24 @@ export function Picks({ play }: { play: ToyPlay }) {
           </li>
         ))}
       </ul>
+      {play.topic !== undefined && <p class="lead">{t("toy.topic", { n: play.topic })}</p>}
     </>
   );
+}
+
+export function Remarks({ words = [] }: { words: readonly ToyRemark[] | undefined }) {
+  return (
+    <ul class="toy-picks">
+      {words.map(({ id, words: said }) => (
+        <li key={id}>{said}</li>
+      ))}
+    </ul>
+  );
+}
+
+/** What an earlier toy found out, if there was one. */
+export function Before({ before }: { before: ToyPlay["before"] }) {
+  const { t } = useTexts();
+  if (!before) return null;
+  return <p class="quiet">{t("toy.before", { n: before.usual })}</p>;
 }

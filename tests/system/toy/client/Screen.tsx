@@ -1,14 +1,25 @@
 // The toy on the screen.
 import { Answers } from "../../kit/screen/Answers";
+import { TablesDone } from "../../kit/screen/TablesDone";
+import { Raised } from "../../shared/components/Raised";
 import type { ToyPlay } from "../../shared/wire";
 import type { ScreenPart } from "../index";
-import { Picks } from "./Picks";
+import { Before, Picks, Remarks } from "./Picks";
 
-export function Screen({ play, step }: ScreenPart<ToyPlay>) {
+export function Screen({ state, all, play, step }: ScreenPart<ToyPlay>) {
   return (
     <div class="ask" data-part="toy-screen">
       <h1>{play.question}</h1>
-      {step.kind === "input" ? <Answers step={step} play={play} /> : <Picks play={play} />}
+      <Before before={play.before} />
+      {step.kind !== "input" ? (
+        <Picks play={play} />
+      ) : play.rule === "table" ? (
+        <TablesDone state={state} />
+      ) : (
+        <Answers step={step} play={play} />
+      )}
+      <Raised raised={all.play?.raised} goals={all.goals} />
+      <Remarks words={play.words} />
     </div>
   );
 }

@@ -1,6 +1,15 @@
 // What the console's button says for the steps of the toy.
 import type { Buttons } from "../../kit/console/buttons";
+import type { ToyDesk } from "./types";
 
-export const buttons: Buttons = {
-  lucky: { label: "toy.show", brings: "toy.shown" },
+export const buttons: Buttons<ToyDesk> = {
+  lucky: {
+    label: "toy.show",
+    brings: "toy.shown",
+    unread: {
+      count: ({ shown = [], hidden = [] }) =>
+        !shown.length && hidden.length ? undefined : shown.length,
+      few: "toy.few",
+    },
+  },
 };

@@ -174,14 +174,36 @@ def test_a_table_that_is_ready_at_once_has_answered() -> None:
 def test_a_list_is_the_answer_of_those_who_were_there() -> None:
     """M3.5: seen in the last ten minutes as it was moved, or ready with it afterwards."""
     game = room()
-    game.attend("p1", *TWO)
+    game.attend(*TWO)
     game.wait(11 * 60)
-    game.attend("p1", *TWO)
+    game.attend(*TWO)
     shift(game, "p1", START[1])
     game.attend("p1", "p2", *TWO)
     game.ready("p2")
     game.until("reveal")
     assert game.tally.measures[0].answered == {"p1", "p2"}
+
+
+def test_a_list_stays_the_answer_of_who_was_there_before() -> None:
+    """M3.5: whoever was at the table as it was moved once has answered with it."""
+    game = room()
+    shift(game, "p1", START[1])
+    game.attend("p1", *TWO)
+    game.wait(11 * 60)
+    game.attend("p1", *TWO)
+    shift(game, "p1", START[2])
+    game.until("reveal")
+    assert game.tally.measures[0].answered == set(ONE)
+
+
+def test_who_changes_tables_after_the_stop_sees_the_own_list() -> None:
+    """M3.5: points are of the list that was the answer, wherever one sits by then."""
+    game = room()
+    sort(game, "p1", "abcd")
+    sort(game, "p4", "dcba")
+    game.until("reveal")
+    game.desk(SeatAt("p3", 2))
+    assert play(game, "p3")["table"]["points"] == 100
 
 
 def test_what_tables_earned_is_shown_if_it_is_asked_for() -> None:

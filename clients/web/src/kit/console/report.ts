@@ -1,7 +1,7 @@
 // What a mechanic adds to the report: figures of its activities, and of what the session changed.
-import type { Texts } from "../../shared/i18n";
+import type { PlainKey, Texts } from "../../shared/i18n";
 import type { Figures, PhaseFigures } from "../../shared/wire";
-import type { TableRow } from "./tableRows";
+import type { TableRow, Unit } from "./tableRows";
 
 /** One figure on the page. */
 export interface EffectRow {
@@ -20,9 +20,21 @@ export interface Effect {
   table(figures: Figures, texts: Texts, played: boolean): readonly TableRow[];
 }
 
+/** A figure that only its activities have. */
+export interface OwnFigure {
+  label: PlainKey;
+  /** Writes its value on the page. */
+  said(value: number, texts: Texts): string;
+  unit: Unit;
+  /** Its definition, for the table. */
+  means: PlainKey;
+}
+
 export interface Report {
   /** The figures that its activities have, once enough have answered. */
   figures?: readonly (keyof PhaseFigures)[];
+  /** Those of its own, by the names that the server gives them. */
+  own?: Readonly<Record<string, OwnFigure>>;
   effects?: Readonly<Partial<Record<keyof Figures, Effect>>>;
 }
 

@@ -11,7 +11,8 @@ export interface TableRow {
   means: string;
 }
 
-type Unit = Extract<Key, `csv.u.${string}`> extends `csv.u.${infer Name}` ? Name : never;
+/** How figures are counted; a mechanic may bring texts for more of them. */
+export type Unit = Extract<Key, `csv.u.${string}`> extends `csv.u.${infer Name}` ? Name : never;
 
 /** Makes rows in the language of *texts*. */
 export interface Rows {

@@ -47,12 +47,16 @@ export function Guardian({ seat }: Pick<AtTableProps, "seat">) {
 }
 
 /** The page of a table that waits for the others. */
-export function TableDone() {
+export function TableDone({ table }: Pick<AtTableProps, "table">) {
   const { t } = useTexts();
   return (
     <Sheet>
-      <h1>{t("table.done")}</h1>
+      <div>
+        <p class="over quiet">{t("table.set", { n: table.number })}</p>
+        <h1>{t("table.done")}</h1>
+      </div>
       <p class="lead">{t("table.rest")}</p>
+      <p class="quiet">{t("wait.rest")}</p>
     </Sheet>
   );
 }

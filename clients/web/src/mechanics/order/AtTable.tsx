@@ -19,7 +19,7 @@ type Props = PhonePart<OrderPlay, OrderMine>;
 export function AtTable(props: Props) {
   const { table } = props;
   const { t } = useTexts();
-  if (table?.done) return <TableDone />;
+  if (table?.done) return <TableDone table={table} />;
   const list = (table?.play as OrderTable | undefined)?.order;
   if (table && list) return <Arrange {...props} table={table} list={list} />;
   return (

@@ -112,7 +112,7 @@ export const en: Record<keyof typeof fr, string> = {
   "table.ready": "Fine with me",
   "table.ready_n": "Fine with {n} of {total}.",
   "table.done": "Your table has finished.",
-  "table.rest": "Other tables are finishing. Keep this page open.",
+  "table.rest": "What comes next comes for all tables together.",
   "table.guardian": "You watch the time. Tell your table how much is left.",
   "absent.wait": "If someone is away, the room waits.",
   "absent.skip": "If someone is away, their turn passes.",
@@ -185,9 +185,6 @@ export const en: Record<keyof typeof fr, string> = {
   "refusal.version_changed": "The game has been updated. Reload the page, your seat is kept.",
   "refusal.frame_too_large": "This message is too large. Shorten your text, then send again.",
   "refusal.too_fast": "Too many actions at once. Wait {seconds} s, then try again.",
-  "refusal.out_of_bounds": "Answers go from {min} to {max} {unit}. Choose a number in between.",
-  "refusal.not_a_number": "This is not a number. Write for example 12.5.",
-  "refusal.too_many_picks": "Three choices at most. Remove one, then confirm.",
   "refusal.not_proposed": "This choice is not offered here. Choose from the list.",
   "refusal.text_signs":
     "One sign cannot be shown, for example < or >. Remove it, or write it in letters.",

@@ -114,7 +114,7 @@ export const fr = {
   "table.ready": "C'est bon pour moi",
   "table.ready_n": "C'est bon pour {n}\u00a0sur {total}.",
   "table.done": "Votre table a fini.",
-  "table.rest": "D'autres tables finissent. Gardez cette page ouverte.",
+  "table.rest": "La suite vient pour toutes les tables ensemble.",
   "table.guardian": "Vous êtes garde-temps. Dites à votre table le temps qui reste.",
   "absent.wait": "Si une personne s'absente, la salle attend.",
   "absent.skip": "Si une personne s'absente, son tour passe.",
@@ -190,10 +190,6 @@ export const fr = {
   "refusal.version_changed": "Le jeu a été mis à jour. Rechargez la page, votre place est gardée.",
   "refusal.frame_too_large": "Ce message est trop lourd. Raccourcissez votre texte, puis renvoyez.",
   "refusal.too_fast": "Trop d'actions d'un coup. Attendez {seconds}\u00a0s, puis recommencez.",
-  "refusal.out_of_bounds":
-    "La réponse va de {min} à {max}\u00a0{unit}. Choisissez un nombre entre les deux.",
-  "refusal.not_a_number": "Ce n'est pas un nombre. Écrivez par exemple 12,5.",
-  "refusal.too_many_picks": "Trois choix au plus. Retirez-en un, puis validez.",
   "refusal.not_proposed": "Ce choix n'est pas proposé ici. Choisissez dans la liste.",
   "refusal.text_signs":
     "Un signe ne peut pas être montré, par exemple < ou >. Enlevez-le, ou écrivez-le en lettres.",

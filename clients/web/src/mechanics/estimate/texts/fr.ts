@@ -42,6 +42,9 @@ export const texts = {
   "estimate.mine_range": "Votre estimation\u00a0: de {min} à {max}\u00a0{unit}",
   "estimate.rule.simple": "Choisissez la réponse la plus proche, à votre avis.",
   "stage.table": "Voir en tableau",
+  "refusal.out_of_bounds":
+    "La réponse va de {min} à {max}\u00a0{unit}. Choisissez un nombre entre les deux.",
+  "refusal.not_a_number": "Ce n'est pas un nombre. Écrivez par exemple 12,5.",
 } as const;
 
 type Own = typeof texts;

@@ -19,4 +19,5 @@ export const texts: Record<keyof typeof french, string> = {
   "match.share": "{n} of {total}",
   "match.draw": "The goals that are not on the card are drawn by lot.",
   "match.numbers": "The numbers drawn follow the order of the goals not on the card.",
+  "refusal.too_many_picks": "Three choices at most. Remove one, then confirm.",
 };

@@ -18,6 +18,7 @@ export const texts = {
   "match.share": "{n} sur {total}",
   "match.draw": "Les objectifs qui ne sont pas sur la carte sont tirés au sort.",
   "match.numbers": "Les numéros tirés suivent l'ordre des objectifs absents de la carte.",
+  "refusal.too_many_picks": "Trois choix au plus. Retirez-en un, puis validez.",
 } as const;
 
 type Own = typeof texts;

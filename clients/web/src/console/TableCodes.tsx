@@ -1,0 +1,136 @@
+// The QR code of each table, to be printed and cut: it leads to the room, and tells the table.
+import { useState } from "preact/hooks";
+import { MOST_TABLES, tableOf } from "../kit/phone/table";
+import { Button } from "../shared/components/Button";
+import { ConnectionNotice } from "../shared/components/Connection";
+import { Rich, slot } from "../shared/components/Rich";
+import { Say } from "../shared/components/Say";
+import { spacedCode } from "../shared/format";
+import { useTexts } from "../shared/i18n";
+import { qrOfTable, shortAddress } from "../shared/place";
+import type { Desk } from "./desk";
+import { Head, usePageTitle } from "./Frame";
+import { roomAt, tablesAt } from "./place";
+import { tablesFor } from "./tablesOf";
+import { useAddress } from "./useAddress";
+
+const WRONG = "tables-wrong";
+
+export function TableCodes({ state, room, all, turn }: Desk & { turn: () => void }) {
+  const { t } = useTexts();
+  const { code, title } = all.room;
+  const address = useAddress(state);
+  const [typed, setTyped] = useState(() => String(tablesFor(all.people)));
+  const [n, setN] = useState(() => Number(typed));
+  usePageTitle(t("codes.title"), title);
+  const wrong = tableOf(typed) === undefined;
+  return (
+    <div class="con codes-page">
+      <Head turn={turn}>
+        <b class="d n nb">{spacedCode(code)}</b>
+        <p class="sub">{title}</p>
+      </Head>
+      <main class="one wide-one">
+        <ConnectionNotice state={state} room={room} offline={t("conn.offline_desk")} />
+        <h1>{t("codes.title")}</h1>
+        <p class="lead">{t("codes.how")}</p>
+        <p class="quiet">{t("codes.holds")}</p>
+        <div class="act">
+          <label for="tables">{t("codes.n")}</label>
+          {wrong && (
+            <Say tone="now" live id={WRONG}>
+              {t("codes.range", { max: MOST_TABLES })}
+            </Say>
+          )}
+          <input
+            class="in n"
+            id="tables"
+            inputMode="numeric"
+            autocomplete="off"
+            maxLength={3}
+            aria-invalid={wrong}
+            aria-describedby={wrong ? WRONG : undefined}
+            value={typed}
+            onInput={(event) => {
+              setTyped(event.currentTarget.value);
+              setN(tableOf(event.currentTarget.value) ?? n);
+            }}
+          />
+        </div>
+        <div class="row">
+          <Button go onPress={() => window.print()}>
+            {t("report.print")}
+          </Button>
+          <a class="b" href={roomAt(code)}>
+            {t("report.back")}
+          </a>
+        </div>
+        <ul class="codes">
+          {Array.from({ length: n }, (_, at) => (
+            <TableCard key={at} table={at + 1} code={code} address={address} />
+          ))}
+        </ul>
+      </main>
+    </div>
+  );
+}
+
+interface TableCardProps {
+  table: number;
+  code: string;
+  address: string;
+}
+
+function TableCard({ table, code, address }: TableCardProps) {
+  const { t } = useTexts();
+  return (
+    <li>
+      <h2>
+        <Rich
+          text={t("tables.table", { n: slot("n") })}
+          parts={{
+            n: (
+              <b class="mark n" style={`--digits:${String(table).length}`}>
+                {table}
+              </b>
+            ),
+          }}
+        />
+      </h2>
+      <img
+        class="qr"
+        width="240"
+        height="240"
+        src={qrOfTable(code, table, address)}
+        alt={t("codes.qr", { n: table })}
+      />
+      <div>
+        <p>
+          <Rich
+            text={t("codes.scan", { url: slot("url") })}
+            parts={{ url: <b class="address">{shortAddress(address)}</b> }}
+          />
+        </p>
+        <p>
+          <Rich
+            text={t("desk.code", { code: slot("code") })}
+            parts={{ code: <b class="d n nb">{spacedCode(code)}</b> }}
+          />
+        </p>
+      </div>
+    </li>
+  );
+}
+
+/** The way to these codes, from where people get in; only where people sit at tables. */
+export function TablesLink({ all: { room } }: Pick<Desk, "all">) {
+  const { t } = useTexts();
+  if (!room.tables) return null;
+  return (
+    <p>
+      <a class="b" href={tablesAt(room.code)}>
+        {t("codes.title")}
+      </a>
+    </p>
+  );
+}

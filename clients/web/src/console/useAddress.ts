@@ -1,0 +1,9 @@
+// Where phones reach the server, as the room or the server's own page says.
+import { useContext } from "preact/hooks";
+import { AboutContext } from "../shared/about";
+import type { RoomState } from "../shared/store";
+
+export function useAddress({ place }: RoomState): string {
+  const about = useContext(AboutContext);
+  return place?.address ?? about?.address ?? location.origin;
+}

@@ -1,0 +1,229 @@
+"""The workshop at tables, on real pages: two tables of three phones order one list each."""
+
+import re
+
+from playwright.sync_api import Locator, Page, expect
+
+from game_server.web.qr import as_svg
+from tests.e2e.axe import fits, violations
+from tests.e2e.conftest import Open
+from tests.e2e.drawn import drawn
+from tests.e2e.hands import Finger
+from tests.e2e.play import Session, enter, open_room
+from tests.e2e.server import Server
+from tests.e2e.words import FRENCH, Words, opening
+
+NAMES = ["Renard roux", "Sapin bleu", "Galet rond", "Martre", "Loutre", "Héron"]
+SIZES = [(320, 640), (390, 780), (768, 1024)] * 2
+TABLES = [1, 1, 1, 2, 2, 2]
+
+
+def test_two_tables_order_each_its_list(server: Server, open_page: Open) -> None:
+    """A list is its table's alone, two of three close it; every page is looked at on the way."""
+    session = at_two_tables(server, open_page)
+    words = FRENCH
+    lead_to_tables(session, words)
+    one_list_a_table(session, words)
+    reloaded_in_mid_step(session, words)
+    moved_in_mid_step(session, words)
+    two_of_three_close_a_table(session, words)
+    closed_by_the_facilitator(session, words)
+    revealed(session, words)
+
+
+def at_two_tables(server: Server, open_page: Open) -> Session:
+    """Open the room with console and screen; six phones tell their table.
+
+    The first came by the printed QR code of its table, the others tap its number.
+    """
+    console, code = open_room(open_page, server, "L'atelier à table")
+    codes_are_printed(console, f"{server.address}/r/{code}")
+    screen = open_page(f"{server.address}/screen/{code}", 1920, 1080)
+    phones = [
+        enter(open_page, server.address, code + ("" if at else "?t=1"), name, size=size)
+        for at, (name, size) in enumerate(zip(NAMES, SIZES, strict=True))
+    ]
+    for phone, table in zip(phones[1:], TABLES[1:], strict=True):
+        tell_table(phone, table)
+    for phone, table in zip(phones, TABLES, strict=True):
+        expect(phone.get_by_text(f"Table {table}", exact=True)).to_be_visible()
+    return Session(console, screen, phones, 0)
+
+
+def codes_are_printed(console: Page, way: str) -> None:
+    """The console's page for paper has the code of each table, *way* and its number, as drawn."""
+    console.get_by_role("link", name=FRENCH["codes.title"]).click()
+    for table in (1, 2):
+        code = console.get_by_role("img", name=FRENCH["codes.qr"].format(n=table), exact=True)
+        assert drawn(code) == as_svg(f"{way}?t={table}")
+    assert violations(console) == []
+    console.get_by_role("link", name=FRENCH["report.back"]).click()
+
+
+def tell_table(phone: Page, table: int) -> None:
+    """Tap the number of the table that one sits at."""
+    asked = phone.get_by_role("group", name=FRENCH["table.q"])
+    Finger(phone).choose(asked.get_by_role("radio", name=str(table), exact=True))
+
+
+def lead_to_tables(session: Session, words: Words) -> None:
+    """Press through the welcome and the order that each phone makes, up to the tables' own."""
+    session.looks = False
+    session.next(opening(words["next.start"]))
+    session.next(opening(words["next.phase"]))
+    for key in ("next.input", "next.lock", "next.order", "next.discuss"):
+        session.next(words[key])
+    session.looks = True
+    session.next(opening(words["next.phase"]))
+    session.next(words["next.input"])
+    for phone in session.phones:
+        expect(phone.get_by_text(words["order.share"])).to_be_visible()
+    seen_on_screen(session, words, done=0)
+    for table in (1, 2):
+        expect(row(session, words, table)).to_contain_text(words["tables.seats"].format(n=3))
+
+
+def one_list_a_table(session: Session, words: Words) -> None:
+    """What one phone moves is moved on the two others of its table, and nowhere else."""
+    first, second = session.phones[0], session.phones[3]
+    before = things(second)
+    assert things(first) == before
+    top = before[0]
+    move(first, words["order.down"], top)
+    mine = [before[1], top, *before[2:]]
+    for phone in session.phones[:3]:
+        shows(phone, mine)
+    move(second, words["order.up"], before[-1])
+    other = [*before[:-2], before[-1], before[-2]]
+    for phone in session.phones[3:]:
+        shows(phone, other)
+    # What the second table did is there, and the first table's list is as it was.
+    for phone in session.phones[:3]:
+        shows(phone, mine)
+    session.check()
+
+
+def reloaded_in_mid_step(session: Session, words: Words) -> None:
+    """A phone that is reloaded comes back to its table's list, and moves it."""
+    phone, beside = session.phones[1], session.phones[0]
+    list_ = things(beside)
+    phone.reload()
+    shows(phone, list_)
+    move(phone, words["order.up"], list_[-1])
+    shows(beside, [*list_[:-2], list_[-1], list_[-2]])
+
+
+def moved_in_mid_step(session: Session, words: Words) -> None:
+    """The facilitator moves somebody to the other table and back: they have that one's list."""
+    guest, host, home = session.phones[2], session.phones[3], session.phones[0]
+    assert things(host) != things(home)
+    seat_at(session, words, NAMES[2], 2)
+    expect(guest.get_by_text(words["table.moved"].format(n=2))).to_be_visible()
+    shows(guest, things(host))
+    for table, phones in ((1, 2), (2, 4)):
+        seats = words["tables.seats"].format(n=phones)
+        expect(row(session, words, table)).to_contain_text(seats)
+    expect(row(session, words, 1)).to_contain_text(words["tables.few"])
+    session.check()
+    seat_at(session, words, NAMES[2], 1)
+    shows(guest, things(home))
+    expect(row(session, words, 1)).not_to_contain_text(words["tables.few"])
+
+
+def two_of_three_close_a_table(session: Session, words: Words) -> None:
+    """One of three is not enough; the second closes the table for all three, and for no other."""
+    ready(session.phones[0], words)
+    for phone in session.phones[:3]:
+        expect(phone.get_by_text(words["table.ready_n"].format(n=1, total=3))).to_be_visible()
+    told = words["tables.ready"].format(n=1, total=3)
+    expect(row(session, words, 1)).to_contain_text(told)
+    expect(
+        session.phones[3].get_by_text(words["table.ready_n"].format(n=0, total=3))
+    ).to_be_visible()
+    session.check()
+    ready(session.phones[1], words)
+    for phone in session.phones[:3]:
+        expect(phone.get_by_text(words["table.done"])).to_be_visible()
+    for phone in session.phones[3:]:
+        expect(phone.get_by_text(words["order.share"])).to_be_visible()
+    expect(row(session, words, 1)).to_contain_text(words["tables.done"])
+    seen_on_screen(session, words, done=1)
+    session.check()
+
+
+def closed_by_the_facilitator(session: Session, words: Words) -> None:
+    """The console offers to go on for a table and to merge it; going on is for that one alone."""
+    line = row(session, words, 2)
+    line.get_by_role("button").click()
+    console = session.console
+    merge = console.get_by_role("button", name=words["tables.merge"].format(n=1))
+    expect(merge).to_be_visible()
+    session.check()
+    console.get_by_role("button", name=words["tables.next"], exact=True).click()
+    for phone in session.phones:
+        expect(phone.get_by_text(words["table.done"])).to_be_visible()
+    seen_on_screen(session, words, done=2)
+    expect(console.locator(".drive .b.go")).to_contain_text(words["tables.all"])
+
+
+def revealed(session: Session, words: Words) -> None:
+    """The room's own steps follow: each phone has its table's list beside the right order."""
+    session.next(words["next.lock"])
+    for phone in session.phones:
+        expect(phone.get_by_text(words["order.table"])).to_be_visible()
+    session.next(words["next.order"])
+    for page in (session.console, session.screen, *session.phones):
+        expect(page.locator(".values").first).to_be_visible()
+    for phone in session.phones:
+        expect(phone.locator(".values .stood")).to_have_count(len(things(phone)))
+    session.next(words["next.discuss"])
+    session.check()
+
+
+def seen_on_screen(session: Session, words: Words, *, done: int) -> None:
+    """The screen says how many tables are done, and nothing of what they do."""
+    screen = session.screen
+    text = words["stage.tables"].format(n=done, total=2)
+    expect(screen.locator(".count")).to_have_text(text)
+    expect(screen.get_by_text(re.compile(r"Table \d"))).to_have_count(0)
+    for name in NAMES:
+        expect(screen.get_by_text(name)).to_have_count(0)
+
+
+def things(phone: Page) -> list[str]:
+    """Return the things of the list as they stand on a phone."""
+    expect(phone.locator(".ranked .what").first).to_be_visible()
+    return phone.locator(".ranked .what").all_inner_texts()
+
+
+def shows(phone: Page, list_: list[str]) -> None:
+    """Wait until a phone shows a list in this order."""
+    expect(phone.locator(".ranked .what")).to_have_text(list_)
+    assert fits(phone)
+
+
+def move(phone: Page, words: str, text: str) -> None:
+    """Press the arrow of a thing."""
+    phone.get_by_role("button", name=words.format(text=text)).click()
+
+
+def ready(phone: Page, words: Words) -> None:
+    """Say that it is right for oneself."""
+    phone.get_by_role("button", name=words["table.ready"]).click()
+
+
+def row(session: Session, words: Words, table: int) -> Locator:
+    """Return where the console tells how far a table is."""
+    name = words["tables.table"].format(n=table)
+    return session.console.locator(".tables li", has=session.console.get_by_text(name, exact=True))
+
+
+def seat_at(session: Session, words: Words, name: str, table: int) -> None:
+    """Move somebody to a table, on the console."""
+    console = session.console
+    people = console.locator("details", has_text=words["desk.names"])
+    if people.get_attribute("open") is None:
+        people.locator("summary", has_text=words["desk.names"]).click()
+    console.get_by_role("button", name=words["desk.manage_of"].format(name=name)).click()
+    console.get_by_label(words["person.table"]).fill(str(table))
+    console.get_by_role("button", name=words["person.move"]).click()

@@ -1,0 +1,158 @@
+"""The QR codes of tables: a page of the console, to be printed and cut (rule 0.10)."""
+
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from game_server.web.qr import as_svg
+from tests.e2e.axe import fits, violations
+from tests.e2e.drawn import drawn
+from tests.pages.console_scenes import DESKS, Console, OpenConsole
+from tests.pages.contexts import ORIGIN
+
+NAME = "QR codes des tables"
+PAPER = """() => {
+  const shown = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const found = [];
+  while (shown.nextNode()) {
+    const { parentElement: own, textContent } = shown.currentNode;
+    const seen = own.getClientRects().length && textContent.trim();
+    if (seen && !own.closest(".codes")) found.push(textContent);
+  }
+  return found;
+}"""
+WIDTH = 718
+"""px between margins of 10 mm on A4."""
+SHORTEST = 261
+"""mm between the largest margins that browsers leave on A4."""
+MM = 96 / 25.4
+
+
+def led(console: OpenConsole, name: str = "lobby", **changes: object) -> Console:
+    """Open a moment of a room whose people sit at tables."""
+    stage = console(name)
+    all_, desk = DESKS[name]
+    stage.show("desk", desk)
+    stage.show("all", all_ | {"room": all_["room"] | {"tables": True}} | changes)
+    return stage
+
+
+def codes(console: OpenConsole, people: int = 23) -> Console:
+    """Open the page of the codes from the lobby, in which so many *people* are."""
+    stage = led(console, people=people)
+    stage.page.get_by_role("link", name=NAME).click()
+    expect(stage.page.get_by_role("heading", name=NAME)).to_be_visible()
+    return stage
+
+
+def cards(stage: Console) -> Locator:
+    """Return the cards of tables."""
+    return stage.page.locator(".codes li")
+
+
+@pytest.mark.parametrize("name", ["lobby", "input"])
+def test_the_page_is_reached_where_people_sit_at_tables(console: OpenConsole, name: str) -> None:
+    """From the lobby and from the session, and nowhere else; a button leads back."""
+    stage = console(name)
+    expect(stage.page.locator(".door").first).to_be_visible()
+    expect(stage.page.get_by_role("link", name=NAME)).to_have_count(0)
+    page = led(console, name).page
+    page.get_by_role("link", name=NAME).click()
+    assert page.url.endswith("#K7RM4X/tables")
+    page.get_by_role("link", name="Revenir à la séance").click()
+    expect(page.locator(".drive .b.go")).to_be_visible()
+
+
+def test_each_code_leads_to_its_table(console: OpenConsole) -> None:
+    """The picture is that of the room's address with the table's number, beside it in words."""
+    stage = codes(console, people=23)
+    expect(cards(stage)).to_have_count(4)
+    for number in (1, 2, 3, 4):
+        card = cards(stage).nth(number - 1)
+        picture = card.get_by_role("img", name=f"QR code de la table {number}")
+        assert drawn(picture) == as_svg(f"{ORIGIN}/r/K7RM4X?t={number}")
+        named = f"/qr/K7RM4X/{number}.svg?{quote(ORIGIN, safe='')}"
+        assert picture.get_attribute("src") == named
+        expect(card.get_by_role("heading")).to_have_text(f"Table {number}")
+        expect(card).to_contain_text("salle.test")
+        expect(card).to_contain_text("K7R\u00a0M4X")
+
+
+def test_how_many_tables_can_be_said(console: OpenConsole) -> None:
+    """Six as long as nobody is there; what is no number of tables is told, and changes nothing."""
+    stage = codes(console, people=0)
+    page = stage.page
+    field = page.get_by_label("Nombre de tables")
+    expect(field).to_have_value("6")
+    expect(cards(stage)).to_have_count(6)
+    field.fill("12")
+    expect(cards(stage)).to_have_count(12)
+    expect(cards(stage).last.get_by_role("heading")).to_have_text("Table 12")
+    for wrong in ("0", "x", "201", ""):
+        field.fill(wrong)
+        expect(page.get_by_text("Écrivez un nombre de 1 à 200.")).to_be_visible()
+        expect(field).to_have_attribute("aria-invalid", "true")
+        expect(cards(stage)).to_have_count(12)
+    assert violations(page) == []
+    field.fill("3")
+    expect(page.get_by_text("Écrivez un nombre")).to_have_count(0)
+    expect(cards(stage)).to_have_count(3)
+
+
+def test_paper_has_the_cards_alone(console: OpenConsole) -> None:
+    """Four on a page of A4, black on white, cut lines between them; none is cut in two."""
+    stage = codes(console, people=0)
+    page = stage.page
+    page.get_by_label("Nombre de tables").fill("12")
+    page.emulate_media(media="print", color_scheme="dark")
+    page.set_viewport_size({"width": WIDTH, "height": 1046})
+    assert page.evaluate(PAPER) == []
+    boxes = [card.bounding_box() for card in cards(stage).all()]
+    found = [box for box in boxes if box is not None]
+    assert len(found) == len(boxes)
+    assert len({box["x"] for box in found}) == 2
+    assert found[3]["y"] + found[3]["height"] - found[0]["y"] <= SHORTEST * MM
+    for card in cards(stage).all():
+        style = card.evaluate(
+            "(one) => { const { color, backgroundColor, borderBottomStyle } = "
+            "getComputedStyle(one); return [color, backgroundColor, borderBottomStyle]; }"
+        )
+        assert style == ["rgb(0, 0, 0)", "rgb(255, 255, 255)", "dashed"]
+        assert card.evaluate("(one) => one.scrollHeight <= one.clientHeight")
+
+
+def test_a_number_fits_its_tile(console: OpenConsole) -> None:
+    """One digit is as large as the tile allows, three digits are still inside of it."""
+    stage = codes(console, people=0)
+    stage.page.get_by_label("Nombre de tables").fill("100")
+    tiles = [cards(stage).nth(at).locator(".mark") for at in (0, 9, 99)]
+    for tile in tiles:
+        assert tile.evaluate("(one) => one.scrollWidth <= one.clientWidth")
+    one, two, three = (
+        tile.evaluate("(one) => parseFloat(getComputedStyle(one).fontSize)") for tile in tiles
+    )
+    assert one > two > three
+
+
+def test_it_prints_and_speaks_english(console: OpenConsole) -> None:
+    """The button opens the browser's own dialogue; every text has its English."""
+    stage = codes(console)
+    page = stage.page
+    page.evaluate("() => { window.print = () => { document.title = 'printed'; }; }")
+    page.get_by_role("button", name="Imprimer").click()
+    assert page.title() == "printed"
+    page.get_by_role("button", name="English").click()
+    expect(page.get_by_role("heading", name="QR codes of tables")).to_be_visible()
+    expect(cards(stage).first).to_contain_text("Scan, or open salle.test")
+
+
+@pytest.mark.parametrize("width", [320, 768, 1920])
+def test_the_page_fits(console: OpenConsole, width: int) -> None:
+    """No wider than its window, no card cut, nothing against accessibility."""
+    page = codes(console, people=60).page
+    page.set_viewport_size({"width": width, "height": 900})
+    assert fits(page)
+    for card in page.locator(".codes li").all():
+        assert card.evaluate("(one) => one.scrollWidth <= one.clientWidth")
+    assert violations(page) == []

@@ -1,0 +1,103 @@
+"""Figures that a mechanic declares for its own phases: folded by name, hidden of few (rule 0.8)."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from game_server.engine.mechanics import MECHANICS
+from game_server.engine.mechanics.form import Document, Figure, Measures, Whole
+from game_server.metrics import figures, fold
+from game_server.metrics.own import own_figures
+from tests.game import Game, loose
+from tests.samples import order, scenario, talk
+
+FOLDERS = Path(__file__).parents[3] / "clients/web/src/mechanics"
+FIVE = {"p1": 1.0, "p2": 2.0, "p3": 2.0, "p4": 4.0, "p5": 4.5}
+
+
+def measured(
+    values: dict[str, dict[str, float]] | None = None, whole: dict[str, Whole] | None = None
+) -> Measures:
+    """Return what a phase measured, with nothing but figures of its own."""
+    return Measures(
+        asks=True,
+        answered=frozenset(),
+        points={},
+        talk={},
+        values=values or {},
+        whole=whole or {},
+    )
+
+
+def test_a_figure_of_seats_is_their_mean() -> None:
+    """2.7 of five, in so many decimals as the mechanic declares."""
+    phase = measured({"far": FIVE})
+    assert own_figures([Figure("far")], phase) == {"far": {"value": 3}}
+    assert own_figures([Figure("far", decimals=1)], phase) == {"far": {"value": 2.7}}
+
+
+def test_a_figure_of_the_room_is_as_the_mechanic_counts_it() -> None:
+    """It comes with the number of answers that it rests on."""
+    phase = measured(whole={"tried": Whole(4.4, 5)})
+    assert own_figures([Figure("tried")], phase) == {"tried": {"value": 4}}
+
+
+def test_a_figure_of_few_is_hidden_and_says_so() -> None:
+    """Rule 0.8: of four, or of fewer than the mechanic asks for, only that it was measured."""
+    four = {seat: FIVE[seat] for seat in ("p1", "p2", "p3", "p4")}
+    phase = measured({"far": four, "near": {}}, {"tried": Whole(1, 9)})
+    declared = [Figure("far", least=1), Figure("near"), Figure("tried", least=10)]
+    few = {name: {"few": True} for name in ("far", "near", "tried")}
+    assert own_figures(declared, phase) == few
+
+
+def test_what_is_not_declared_or_not_measured_is_no_figure() -> None:
+    """Further values are for who knows their names; a phase need not measure all."""
+    assert own_figures([Figure("near")], measured({"far": FIVE})) == {}
+    assert own_figures([], measured({"far": FIVE}, {"tried": Whole(1, 9)})) == {}
+
+
+def test_zero_has_no_sign() -> None:
+    """A mean just below zero reads 0, not −0."""
+    phase = measured({"far": dict.fromkeys(FIVE, -0.01)})
+    found = own_figures([Figure("far", decimals=1)], phase)["far"]
+    assert str(found) == "{'value': 0.0}"
+
+
+def ordered(*given: str, by_table: bool = False) -> Document:
+    """Return the own figures of an order in a room of six that was *given* these answers."""
+    game = Game(scenario(order(by_table=by_table), talk()), players=6)
+    game.until("input")
+    for number, placed in enumerate(given, 1):
+        game.arrange(f"p{number}", placed)
+    game.until("reveal")
+    found: Document = loose(figures(fold(game.events), game.state))["phases"]["x1"].get("own", {})
+    return found
+
+
+def test_the_agreement_of_an_order_is_in_the_report() -> None:
+    """M3.2: W = 12·37 / (25·60) of five orders with the rank sums 9, 10, 15 and 16."""
+    five = ("abcd", "bacd", "abdc", "acbd", "dbca")
+    assert ordered(*five) == {"agreement": {"value": 30}}
+
+
+def test_the_agreement_of_four_is_not_told() -> None:
+    """Rule 0.8: an order that is not complete makes no fifth answer."""
+    assert ordered("abcd", "abcd", "abcd", "abcd", "abc") == {"agreement": {"few": True}}
+    assert ordered() == {"agreement": {"few": True}}
+
+
+def test_tables_have_no_agreement() -> None:
+    """M3.2: it is measured where phones answer one by one."""
+    assert ordered(by_table=True) == {}
+
+
+@pytest.mark.parametrize("name", MECHANICS)
+def test_every_figure_of_a_mechanic_is_told_by_its_report(name: str) -> None:
+    """Its folder says what each figure means that it declares, and no other."""
+    report = FOLDERS / name / "report.ts"
+    text = report.read_text(encoding="utf-8") if report.exists() else ""
+    own = re.search(r"^  own: \{\n(.*?)^  \},$", text, re.MULTILINE | re.DOTALL)
+    told = re.findall(r"^    (\w+): \{$", own[1], re.MULTILINE) if own else []
+    assert sorted(told) == sorted(figure.name for figure in MECHANICS[name].figures)
