@@ -16,6 +16,7 @@ LISTED = ("lock", "reveal")
 T = TypeVar("T")
 Says = str | tuple[str, ...]
 """What a thing says, in any spelling: two that say the same are hidden together."""
+S = TypeVar("S", bound=Says)
 
 
 def told(hidden: Iterable[T], says: Callable[[T], Says]) -> frozenset[Says]:
@@ -23,9 +24,7 @@ def told(hidden: Iterable[T], says: Callable[[T], Says]) -> frozenset[Says]:
     return frozenset(map(says, hidden))
 
 
-def meant(
-    things: Mapping[str, Says], away: Collection[Says], id_: str, *, hidden: bool
-) -> Says | None:
+def meant(things: Mapping[str, S], away: Collection[Says], id_: str, *, hidden: bool) -> S | None:
     """Return what the thing *id_* says that is to be *hidden* or shown; None if it is so already.
 
     *things* is what those that are listed say, by id; *away* what is hidden.

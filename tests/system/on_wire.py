@@ -20,6 +20,7 @@ from game_server.bots.client import Client
 from game_server.bots.misuse import Misuser
 from game_server.bots.notes import Address, Hello
 from game_server.bots.own_server import OwnServer
+from game_server.engine.draw import order, promise
 from game_server.engine.mechanics.form import Document
 from game_server.storage.sqlite import open_store
 from tests.patience import HANG
@@ -71,7 +72,7 @@ class Play:
     async def _in_room(self) -> dict[str, object]:
         """Play the phase of the room, from its answers to its discussion."""
         await self._next("input")
-        broken = self._all["broken"]
+        broken, prints = self._all["broken"], [self._all["draw"]["print"]]
         told: dict[str, object] = await self._wrong(broken)
         for phone, words in zip(self.phones, WORDS, strict=True):
             await self._pick(phone, {"pick": 4, "words": words})
@@ -88,9 +89,12 @@ class Play:
         told["raised"] = self._all["raised"]["options"]["n4"]
         told["own"] = self._desk["figures"]["phases"]["x1"]["own"]
         await self._next("discuss")
+        prints.append(self._all["topic_draw"]["print"])
         told["drawn"] = await self._play({"type": "toy.draw"})
         await self.desk.until(lambda: "topic" in self._all)
         told["topic"] = self._all["topic"] in range(1, 7)
+        draws = (self._all["draw"], self._all["topic_draw"])
+        told["draws"] = [_holds(draw, told) for draw, told in zip(draws, prints, strict=True)]
         return told
 
     async def _wrong(self, broken: int) -> dict[str, object]:
@@ -210,6 +214,11 @@ def _all(data: Path) -> bytes:
 def _replay(data: Path, room: str) -> str:
     command = (sys.executable, "-m", "game_server", "replay", room, "--data", str(data))
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+def _holds(draw: Document, told: str) -> bool:
+    """Tell whether a draw is that of which the print was *told* before."""
+    return promise(draw["seed"]) == told and order(draw["seed"], draw["n"])[:1] == draw["drawn"]
 
 
 async def _sees(client: Client, told: Callable[[Client], bool]) -> None:

@@ -162,13 +162,13 @@ def test_wrong_moves_are_refused(told: dict[str, object]) -> None:
 
 
 def test_the_room_sees_what_it_brings(told: dict[str, object]) -> None:
-    """Its button, remarks but the hidden one, hands, figures, a draw, and what was before."""
+    """Its button, remarks but the hidden one, hands, figures, two draws, and what was before."""
     assert told["button"] == "lucky"
     assert [told[name] for name in ("hands", "hidden", "drawn")] == [""] * 3
     assert told["words"] == WORDS
     assert told["raised"] == {"n": 7, "text": "4"}
     assert told["own"] == OWN
-    assert told["topic"] is True
+    assert (told["topic"], told["draws"]) == (True, [True, True])
     assert told["before"] == {"usual": 4, "words": WORDS}
 
 

@@ -70,7 +70,7 @@ def toy() -> Recorded:
 
 
 def toy_by_table() -> Recorded:
-    """Let each table pick: its own broken toy, « prêt » that a pick clears, one who moves on."""
+    """Let each table pick: its own broken toy, « prêt » that stays, one who moves on."""
     game = _opened(_phase("x", by_table=True), _phase("y", by_table=True))
     game.sit(1, "p1", "p2", "p3")
     game.sit(2, "p4", "p5", "p6")

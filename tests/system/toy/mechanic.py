@@ -34,6 +34,7 @@ from game_server.engine.mechanics.form import (
     Turn,
     Whole,
 )
+from game_server.engine.moderation import meant
 from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.text import Text, Typed, clean_words, say
 from game_server.engine.viewers import AtConsole, AtSeat, AtTable, Everyone
@@ -54,7 +55,7 @@ LISTED = ("lock", "reveal", "discuss")
 """Kinds of step in which the desk has the remarks."""
 BOT_WORDS = ("rouge", "comme hier", "au hasard")
 
-PICK = Step("pick", "input", 0.4, ready="cleared")
+PICK = Step("pick", "input", 0.4, ready="stays")
 BEHIND = (
     Step("lock", "lock", 0),
     Step("reveal", "reveal", 0.2, "lucky", truth=True),
@@ -176,10 +177,9 @@ def decide(
             return (_chosen(content, move, turn),)
         case HideWords(words=words, hidden=hidden):
             listed = _remarks(state) if _leads(turn, *LISTED) else {}
-            found = [id_ for id_ in listed if _name(turn.key, id_) == words]
-            if not found:
-                raise IllegalMoveError("not_proposed")
-            return (WordsHidden(found[0], hidden),)
+            things = {_name(turn.key, id_): id_ for id_ in listed}
+            found = meant(things, state.hidden, words, hidden=hidden)
+            return (WordsHidden(found, hidden),) if found else ()
         case DrawTopic():
             if not _leads(turn, "discuss"):
                 raise IllegalMoveError("not_open")
@@ -280,10 +280,7 @@ def bot(documents: Mapping[str, Document], rng: Random) -> Choose | None:
 
 
 def _chosen(content: ToyContent, move: Choose, turn: Turn) -> Chosen:
-    if not turn.seat:
-        raise IllegalMoveError("not_allowed")
-    if turn.step.kind != "input":
-        raise IllegalMoveError("step_locked")
+    turn.require_open_input()
     if content.by_table and not turn.table:
         raise IllegalMoveError("not_open")
     if not 1 <= move.pick <= content.most:
@@ -297,8 +294,7 @@ def _chosen(content: ToyContent, move: Choose, turn: Turn) -> Chosen:
 
 def _leads(turn: Turn, *kinds: str) -> bool:
     """Tell whether a facilitator moves in a step of one of these *kinds*."""
-    if turn.seat:
-        raise IllegalMoveError("not_allowed")
+    turn.require_facilitator()
     return turn.step.kind in kinds
 
 

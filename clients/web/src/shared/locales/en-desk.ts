@@ -38,7 +38,7 @@ export const enDesk: Record<keyof typeof frDesk, string> = {
   "tables.back": "Go back",
   "tables.merge": "Join table {n}",
   "tables.merge_effect": "These people move to table {n}, which keeps what it did.",
-  "tables.few": "Few people at this table",
+  "tables.few": "Few people",
   "codes.title": "QR codes of tables",
   "codes.how": "One page holds four tables. Cut it, then put a card on each table.",
   "codes.holds": "These codes are for this room and this address.",

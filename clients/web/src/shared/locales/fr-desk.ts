@@ -40,7 +40,7 @@ export const frDesk = {
   "tables.back": "Revenir en arrière",
   "tables.merge": "Réunir avec la table {n}",
   "tables.merge_effect": "Ces personnes passent à la table {n}, qui garde ce qu'elle a fait.",
-  "tables.few": "Peu de monde à cette table",
+  "tables.few": "Peu de monde",
   "codes.title": "QR codes des tables",
   "codes.how": "Une page porte quatre tables. Découpez-la, puis posez un carton sur chaque table.",
   "codes.holds": "Ces codes valent pour cette salle et cette adresse.",
