@@ -18,7 +18,7 @@ const LONGEST = 40;
 export function Phone(props: Props) {
   const { all, step, play, seat, table } = props;
   const { t } = useTexts();
-  if (step.kind === "input" && table?.done) return <TableDone />;
+  if (step.kind === "input" && table?.done) return <TableDone table={table} />;
   if (step.kind === "input" && seat) return <Picking {...props} seat={seat} />;
   return (
     <Sheet>
