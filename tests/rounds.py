@@ -10,12 +10,14 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from random import Random
+from typing import NotRequired, TypedDict
 
 from game_server.engine.copies import replace
-from game_server.engine.draw import Draw, Lots, document
+from game_server.engine.draw import Draw, DrawDocument, Lots, document
 from game_server.engine.mechanics.form import (
     Content,
     Document,
+    Documents,
     Look,
     Measures,
     Mechanic,
@@ -248,22 +250,50 @@ def lasting(past: RoundsState, last: RoundsState) -> RoundsState:
     return replace(past, ideas=last.ideas)
 
 
-def view(content: RoundsContent, state: RoundsState, look: Look) -> Document:
+class RoundsShown(TypedDict, total=False):
+    """Show all what the tables chose, at the end."""
+
+    chosen: dict[str, str]
+
+
+class RoundsTable(TypedDict):
+    """Show a table its own."""
+
+    line: str
+    ideas: list[str]
+    votes: int
+    drawn: list[list[str]]
+    draw: DrawDocument
+    truth: NotRequired[str]
+
+
+class RoundsMine(TypedDict, total=False):
+    """Show a seat its vote."""
+
+    mine: str
+
+
+def view(
+    content: RoundsContent, state: RoundsState, look: Look
+) -> RoundsShown | RoundsTable | RoundsMine:
     """Show a table its own, each seat its vote, and all what the tables chose, at the end."""
     del content
     match look.viewer:
         case AtTable():
-            told: Document = {"line": state.line, "ideas": sorted(state.ideas.values())}
-            told["votes"] = len(state.votes)
-            told["drawn"] = [list(each) for each in state.drawn]
-            told["draw"] = document(look.promise, look.past.draws, shown=True)
-            return told | ({"truth": TRUTH} if look.step.truth else {})
+            told = RoundsTable(
+                line=state.line,
+                ideas=sorted(state.ideas.values()),
+                votes=len(state.votes),
+                drawn=[list(each) for each in state.drawn],
+                draw=document(look.promise, look.past.draws, shown=True),
+            )
+            return told | {"truth": TRUTH} if look.step.truth else told
         case AtSeat(id=id_):
             mine = {**state.votes, **state.second}.get(id_)
-            return {} if mine is None else {"mine": mine}
+            return RoundsMine() if mine is None else RoundsMine(mine=mine)
         case _:
             chosen = {f"t{number}": winner(table) for number, table in state.tables.items()}
-            return {"chosen": chosen} if look.step in (SHOW, SPREAD) else {}
+            return RoundsShown(chosen=chosen) if look.step in (SHOW, SPREAD) else RoundsShown()
 
 
 def measures(content: RoundsContent, state: RoundsState) -> Measures:
@@ -285,6 +315,7 @@ ROUNDS: Mechanic[RoundsContent, RoundsState, RoundsMove, RoundsEvent] = Mechanic
     state=RoundsState,
     moves=(Vote, Note, Write, Toss),
     events=(Voted, Noted, Written),
+    documents=Documents(RoundsShown, RoundsShown, RoundsShown, RoundsTable, RoundsMine),
     steps=steps,
     begin=lambda _: RoundsState(),
     answered=answered,

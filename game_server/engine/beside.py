@@ -7,7 +7,7 @@ has no time, and goes on where it was when the room goes back before its end.
 from game_server.engine.copies import replace
 from game_server.engine.groups import Group, index_of, side
 from game_server.engine.mechanics import MECHANICS
-from game_server.engine.mechanics.form import Document, PhaseState, Step
+from game_server.engine.mechanics.form import PhaseState, Step
 from game_server.engine.run import OpenStep
 from game_server.engine.run_events import PhasePlayed
 from game_server.engine.scenario import SideSpec
@@ -34,6 +34,11 @@ def current_side(state: State, group: Group) -> Current | None:
 def is_open(state: State, spec: SideSpec) -> bool:
     """Tell whether a side run takes answers now."""
     return state.status != "closed" and spec.opens <= state.phase < spec.closes
+
+
+def open_beside(state: State, here: Current) -> bool:
+    """Tell whether the side run that is at *here* takes answers now."""
+    return is_open(state, state.scenario.sides[index_of(here.group)])
 
 
 def all_beside(state: State) -> tuple[Current, ...]:
@@ -64,9 +69,3 @@ def named(group: Group) -> str:
 def _asks(spec: SideSpec) -> Step:
     steps = MECHANICS[spec.phase.mechanic].steps(spec.phase.content)
     return next(step for step in steps if step.kind == "input")
-
-
-def frame(state: State, here: Current) -> Document:
-    """Return what everybody knows of a side run beside what its mechanic shows."""
-    spec = state.scenario.sides[index_of(here.group)]
-    return {"mechanic": here.spec.mechanic, "open": is_open(state, spec)}

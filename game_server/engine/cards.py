@@ -1,7 +1,7 @@
 """Cards: what every kind of card says about its facts."""
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal, TypedDict
 
 from game_server.engine.text import Text, say
 
@@ -31,7 +31,25 @@ class Facts:
     review: str
 
 
-def tell(facts: Facts, variant: str) -> dict[str, Any]:
+class Citation(TypedDict):
+    """Name a source as documents do."""
+
+    title: str
+    publisher: str
+    year: int
+    url: str
+
+
+class Sourced(TypedDict):
+    """Say as documents do what a figure rests on."""
+
+    source: Citation
+    vintage: str
+    perimeter: str
+    reliability: Reliability
+
+
+def tell(facts: Facts, variant: str) -> Sourced:
     """Return *facts* as documents show them: source, vintage, perimeter and reliability."""
     return {
         "source": tell_source(facts.source, variant),
@@ -41,7 +59,7 @@ def tell(facts: Facts, variant: str) -> dict[str, Any]:
     }
 
 
-def tell_source(source: Source, variant: str) -> dict[str, Any]:
+def tell_source(source: Source, variant: str) -> Citation:
     """Return *source* as documents show it: title, publisher, year and address."""
     return {
         "title": say(source.title, variant),

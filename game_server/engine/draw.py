@@ -9,7 +9,7 @@ import hashlib
 import hmac
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import NotRequired, TypedDict
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,18 @@ class Draw:
     def number(self, candidate: str) -> int:
         """Return the public number of *candidate*, from 1 on; 0 if it is none."""
         return self.candidates.index(candidate) + 1 if candidate in self.candidates else 0
+
+
+class DrawDocument(TypedDict):
+    """Show a draw: the *print* of its seed, and once it may be known all that checks it.
+
+    *seed* is hexadecimal. The *n* candidates have numbers from 1 on, *drawn* are those in order.
+    """
+
+    print: str
+    seed: NotRequired[str]
+    n: NotRequired[int]
+    drawn: NotRequired[list[int]]
 
 
 def seed_of(room_seed: str, phase: str, index: int, table: int = 0) -> str:
@@ -74,12 +86,12 @@ def draw(seed: str, lots: Lots) -> Draw:
     return Draw(seed, lots.candidates, tuple(lots.candidates[number - 1] for number in chosen))
 
 
-def document(promised: str, draws: Sequence[Draw], *, shown: bool) -> dict[str, Any]:
+def document(promised: str, draws: Sequence[Draw], *, shown: bool) -> DrawDocument:
     """Return what people see of a phase's first draw: its print, once *shown* all that checks it.
 
     *promised* is the print of the next draw, which is the first one if none of *draws* was made.
     """
-    told: dict[str, Any] = {"print": promise(draws[0].seed) if draws else promised}
+    told: DrawDocument = {"print": promise(draws[0].seed) if draws else promised}
     if draws and shown:
         made = draws[0]
         numbers = [made.number(candidate) for candidate in made.drawn]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from game_server.engine.draw import promise
 from game_server.engine.groups import ROOM
 from game_server.engine.mechanics import MECHANICS
-from game_server.engine.mechanics.form import Document, Look
+from game_server.engine.mechanics.form import Look, Shown
 from game_server.engine.state import Current, State, key_for, next_seed, past_of, service_of
 from game_server.engine.viewers import AtSeat, AtTable, Viewer
 
@@ -30,7 +30,7 @@ def play_of(
     viewer: Viewer,
     variant: str,
     common: Mapping[str, int] = UNCOUNTED,
-) -> Document:
+) -> Shown:
     """Return what the mechanic shows *viewer* of what is open for a group."""
     mechanic = MECHANICS[here.spec.mechanic]
     draws = mechanic.draw is not None and here.group >= ROOM
@@ -51,4 +51,5 @@ def play_of(
         UNCOUNTED if here.group else common,
         table,
     )
-    return mechanic.view(here.spec.content, here.play, look)
+    shown: Shown = mechanic.view(here.spec.content, here.play, look)
+    return shown

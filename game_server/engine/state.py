@@ -287,6 +287,12 @@ def next_seed(state: State, phase: int, group: Group = ROOM, ahead: int = 0) -> 
     return seed_of(state.seed, state.scenario.phases[phase].id, made + ahead, group)
 
 
+def step_id(state: State) -> int:
+    """Return the id of the open step of the room, 0 if there is none."""
+    opened = state.room_run.open
+    return opened.id if opened else 0
+
+
 def next_step_id(state: State) -> int:
     """Return the id of the next step of the room: greater than those of all its tables."""
     return 1 + max(state.last_step, *(run.last for run in state.runs.values()), 0)

@@ -5,9 +5,16 @@ tells how many are done, the desk how far each is: never what it does.
 """
 
 from game_server.engine import tables
+from game_server.engine.documents import (
+    Answers,
+    TableAtWork,
+    TableDocument,
+    TableReady,
+    TablesDone,
+    TableStep,
+)
 from game_server.engine.looking import play_of
 from game_server.engine.mechanics import MECHANICS
-from game_server.engine.mechanics.form import Document
 from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.state import Current, State, current
 from game_server.engine.steps import start_before
@@ -17,34 +24,36 @@ GUARDED = 3
 """Fewest tables with a guardian of the time each."""
 
 
-def at_table(state: State, number: int, variant: str) -> Document:
+def at_table(state: State, number: int, variant: str) -> TableDocument:
     """Return what all who sit at a table see: its step, what it plays, how many are ready.
 
     *done* tells that it waits for the others.
     """
-    document: Document = {"number": number}
+    document: TableDocument = {"number": number}
     room = current(state)
     if room is None or not room.step.inside or number not in state.runs:
         return document
     here = current(state, number)
     if here is None:
         return document | {"done": True}
-    document |= {"step": _step(here), "play": play_of(state, here, AtTable(number), variant)}
+    document["step"] = _step(here)
+    document["play"] = play_of(state, here, AtTable(number), variant)
     if here.step.ready:
         document["ready"] = _ready(state, number)
-    counted = _answered(state, here)
     # Of fewer than five, two phones of three would see when the third answers (rule 0.8).
-    return document | (counted if len(state.run(number).asked) >= SMALL_GROUP else {})
+    if len(state.run(number).asked) >= SMALL_GROUP and (counted := _answers(state, here)):
+        document |= {"answered": counted["answered"], "of": counted["of"]}
+    return document
 
 
-def progress(state: State) -> Document:
-    """Return how many tables are done of those that play, while they do."""
+def progress(state: State) -> TablesDone | None:
+    """Return how many tables are done of those that play, None if none does."""
     found = _playing(state)
     done = sum(current(state, table) is None for table in found)
-    return {"tables": {"done": done, "of": len(found)}} if found else {}
+    return {"done": done, "of": len(found)} if found else None
 
 
-def at_work(state: State) -> Document:
+def at_work(state: State) -> dict[str, TableAtWork]:
     """Return how far each table is, by `t` and its number; empty where tables do not play."""
     if current(state) is None or not tables.by_table(state):
         return {}
@@ -72,14 +81,15 @@ def _playing(state: State) -> list[int]:
     return [number for number in tables.seated(state) if number in state.runs]
 
 
-def _at_work(state: State, number: int, seats: tuple[str, ...]) -> Document:
-    document: Document = {"n": len(seats), "few": len(seats) < tables.FEWEST}
+def _at_work(state: State, number: int, seats: tuple[str, ...]) -> TableAtWork:
+    document: TableAtWork = {"n": len(seats), "few": len(seats) < tables.FEWEST}
     room, here = current(state), current(state, number)
     if here is not None:
         document["step"] = _step(here)
         if here.step.ready:
             document["ready"] = _ready(state, number)
-        document |= _answered(state, here)
+        if counted := _answers(state, here):
+            document |= {"answered": counted["answered"], "of": counted["of"]}
         start = None if state.held else start_before(state, number, "previous")
         if start is not None:
             document["back"] = start.step.name
@@ -88,27 +98,29 @@ def _at_work(state: State, number: int, seats: tuple[str, ...]) -> Document:
     return document
 
 
-def _step(here: Current) -> Document:
-    document: Document = {
+def _step(here: Current) -> TableStep:
+    document: TableStep = {
         "id": here.open.id,
         "index": len(here.before),
         "name": here.step.name,
         "kind": here.step.kind,
         "opened": here.open.opened_at,
     }
-    return document | ({} if here.open.deadline is None else {"deadline": here.open.deadline})
+    if here.open.deadline is not None:
+        document["deadline"] = here.open.deadline
+    return document
 
 
-def _answered(state: State, here: Current) -> Document:
+def _answers(state: State, here: Current) -> Answers | None:
     """Count the answers of a table out of the seats asked, where each of them gives one."""
     if here.step.kind != "input" or here.step.ready:
-        return {}
+        return None
     answered = MECHANICS[here.spec.mechanic].answered(here.play, here.step)
     asked = state.run(here.group).asked
     return {"answered": len(answered & asked), "of": len(asked)}
 
 
-def _ready(state: State, number: int) -> Document:
+def _ready(state: State, number: int) -> TableReady:
     """Count those who are ready of the members that were there as the step opened, or came."""
     run = state.run(number)
     there = run.asked.intersection(tables.members(state, number))

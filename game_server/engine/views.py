@@ -3,7 +3,21 @@
 What no function below names, nobody gets.
 """
 
-from game_server.engine import beside, table_views
+from typing import cast
+
+from game_server.engine import beside_views, counted, table_views
+from game_server.engine.desk_views import at_console
+from game_server.engine.documents import (
+    AllDocument,
+    Counted,
+    DeskView,
+    Message,
+    RoomStep,
+    SeatDocument,
+    StageDocument,
+    TableDocument,
+    phase_id,
+)
 from game_server.engine.groups import ROOM
 from game_server.engine.looking import Common, play_of
 from game_server.engine.mechanics import MECHANICS
@@ -11,19 +25,15 @@ from game_server.engine.mechanics.form import Document
 from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.state import (
     Current,
-    Seat,
     State,
     current,
-    past_of,
     people_in,
     seats_in,
     service_of,
-    steps_of,
+    step_id,
 )
-from game_server.engine.steps import lacks_people, least_of
 from game_server.engine.text import Typed, say
 from game_server.engine.viewers import (
-    AT_CONSOLE,
     EVERYONE,
     ON_SCREEN,
     AtConsole,
@@ -44,36 +54,36 @@ def view(state: State, viewer: Viewer, variant: str, common: Common | None = Non
     Who makes many documents of one state hands in its `common_of`. Raises KeyError for a seat
     that is not there.
     """
+    return cast("Document", _view(state, viewer, variant, common))
+
+
+def _view(
+    state: State, viewer: Viewer, variant: str, common: Common | None
+) -> AllDocument | StageDocument | DeskView | TableDocument | SeatDocument:
     match viewer:
         case Everyone():
             return _all(state, variant)
         case OnScreen():
             return _stage(state, variant)
         case AtConsole():
-            return _desk(state, variant)
+            return at_console(state, variant)
         case AtTable(number=number):
             return table_views.at_table(state, number, variant)
         case AtSeat(id=id_):
-            counted = common_of(state) if common is None else common
-            return _seat(state, id_, variant, counted)
+            return _seat(state, id_, variant, common_of(state) if common is None else common)
 
 
 def common_of(state: State) -> Common:
     """Return what the documents of all seats rest on: counts of the open activity, guardians."""
     here = current(state)
     counts = MECHANICS[here.spec.mechanic].common if here else None
-    counted = counts(here.spec.content, here.play, here.step) if here and counts else {}
-    return Common(counted, table_views.guardians(state))
+    found = counts(here.spec.content, here.play, here.step) if here and counts else {}
+    return Common(found, table_views.guardians(state))
 
 
-def phase_id(index: int) -> str:
-    """Return the id of a phase in documents."""
-    return f"x{index + 1}"
-
-
-def _all(state: State, variant: str) -> Document:
+def _all(state: State, variant: str) -> AllDocument:
     scenario = state.scenario
-    document: Document = {
+    document: AllDocument = {
         "room": {
             "code": state.code,
             "title": say(scenario.title, variant),
@@ -110,36 +120,28 @@ def _all(state: State, variant: str) -> Document:
         document["screen_hidden"] = True
     if state.message:
         document["message"] = _message(f"r{state.written}", state.message)
-    document |= _beside(state, EVERYONE, variant)
+    if beside := beside_views.for_all(state, variant):
+        document["beside"] = beside
     if here := current(state):
         document["step"] = _step(state, here)
-        counted = _answered(state, here) if len(state.room_run.asked) >= SMALL_GROUP else {}
-        document["play"] = play_of(state, here, EVERYONE, variant) | counted
-        document["play"] |= _raised(state, here, variant)
+        told = _counted(state, here, variant)
+        document["play"] = {**play_of(state, here, EVERYONE, variant), **told}
     return document
 
 
-def _stage(state: State, variant: str) -> Document:
+def _stage(state: State, variant: str) -> StageDocument:
     """Show who came last, and no more names than the screen does: a hall has a thousand."""
     there = [seat.id for seat in state.seats.values() if seat.status == "in"]
-    names = {id_: {"name": _name(state, id_)} for id_ in sorted(there[-NEWEST:])}
-    document: Document = {"seats": names}
+    document: StageDocument = {
+        "seats": {id_: {"name": _name(state, id_)} for id_ in sorted(there[-NEWEST:])}
+    }
     if (here := current(state)) and (play := play_of(state, here, ON_SCREEN, variant)):
         document["play"] = play
-    return document | table_views.progress(state) | _beside(state, ON_SCREEN, variant)
-
-
-def _beside(state: State, viewer: Viewer, variant: str) -> Document:
-    """Return what *viewer* sees of side runs that have opened, by their ids."""
-    if not state.scenario.sides:
-        return {}
-    found = {}
-    for here in beside.all_beside(state):
-        play = play_of(state, here, viewer, variant)
-        known = beside.frame(state, here) if viewer == EVERYONE else {}
-        if play or known:
-            found[beside.named(here.group)] = known | ({"play": play} if play else {})
-    return {"beside": found} if found else {}
+    if progress := table_views.progress(state):
+        document["tables"] = progress
+    if beside := beside_views.shown(state, ON_SCREEN, variant):
+        document["beside"] = beside
+    return document
 
 
 def _ended(state: State, outcome: str) -> list[str]:
@@ -147,8 +149,8 @@ def _ended(state: State, outcome: str) -> list[str]:
     return [phase_id(index) for index, row in rows if row.outcome == outcome]
 
 
-def _step(state: State, here: Current) -> Document:
-    document: Document = {
+def _step(state: State, here: Current) -> RoomStep:
+    document: RoomStep = {
         "id": here.open.id,
         "phase": phase_id(state.phase),
         "index": len(here.before),
@@ -167,150 +169,29 @@ def _step(state: State, here: Current) -> Document:
     return document
 
 
-def _answered(state: State, here: Current) -> Document:
-    """Count answers out of the seats asked; who has answered is never told (rule 0.2).
+def _counted(state: State, here: Current, variant: str) -> Counted:
+    """Count answers and hands for all.
 
-    Putting a seat out therefore changes neither number, nor does giving its place up. Of fewer
-    than five the desk alone has them: two phones of three would see when the third answers.
+    Of fewer than five the desk alone has the answers: two phones of three would see when the third
+    answers.
     """
-    if here.step.kind not in ("input", "lock") or len(state.runs) > 1:
-        return {}
-    answered = MECHANICS[here.spec.mechanic].answered(here.play, here.step)
-    asked = state.room_run.asked
-    return {"answered": len(answered & asked), "of": len(asked)}
-
-
-def _raised(state: State, here: Current, variant: str) -> Document:
-    """Show the hands that were raised, with the result; under five only how many (rule 0.8)."""
-    hands = state.lasts(state.phase).hands
-    options = MECHANICS[here.spec.mechanic].options
-    if here.step.kind not in ("reveal", "discuss") or not hands or options is None:
-        return {}
-    total = sum(hands.values())
-    if total < SMALL_GROUP:
-        return {"raised": {"total": total}} if total else {}
-    named = options(here.spec.content, past_of(state, state.phase))
-    rows = {id_: {**_named(what, variant), "n": hands[id_]} for id_, what in named.items()}
-    return {"raised": {"total": total, "options": rows, "order": list(rows)}}
-
-
-def _desk(state: State, variant: str) -> Document:
-    listed = [seat for seat in state.seats.values() if seat.status != "empty"]
-    document: Document = {
-        "seats": {seat.id: _desk_seat(state, seat) for seat in listed},
-        "order": [seat.id for seat in listed],
-        "sheet": {
-            phase_id(index): _sheet_row(state, index) for index in range(len(state.scenario.phases))
-        },
-        # Tells which step the two ways below start from: another document may be newer.
-        "step": _step_id(state),
-        "next": _next(state, variant),
-        "back": {"current": current(state) is not None},
-    }
-    if current(state) and len(state.checkpoints) > 1:
-        before = state.checkpoints[-2]
-        document["back"]["previous"] = before.step.name
-        if before.phase != state.phase:
-            document["back"]["phase"] = phase_id(before.phase)
-    if here := current(state):
-        if here.spec.notes:
-            document["notes"] = say(here.spec.notes, variant)
-        if play := play_of(state, here, AT_CONSOLE, variant):
-            document["play"] = play
-        if hands := _hands(state, here, variant):
-            document["hands"] = hands
-        if answers := _answered(state, here):
-            document["answers"] = answers
-        if found := table_views.at_work(state):
-            document["tables"] = found
-        if came := sum(seat.joined_phase == state.phase for seat in listed if seat.status == "in"):
-            document["came"] = came
-    document |= _beside(state, AT_CONSOLE, variant)
-    if state.service:
-        document["room_service"] = state.service
-    if state.lost:
-        document["lost"] = {"commits": state.lost.commits, "at": state.lost.at}
-        document["lost"] |= {"phase": phase_id(state.lost.phase)} if state.lost.phase >= 0 else {}
-    if state.without[0]:
-        document["without"] = {"persons": state.without[0], "first": state.without[1]}
+    document: Counted = {}
+    if len(state.room_run.asked) >= SMALL_GROUP and (answers := counted.answers(state, here)):
+        document |= {"answered": answers["answered"], "of": answers["of"]}
+    if raised := counted.raised(state, here, variant):
+        document["raised"] = raised
     return document
 
 
-def _hands(state: State, here: Current, variant: str) -> Document:
-    """Say what hands may be raised for now, and how many were counted."""
-    options = MECHANICS[here.spec.mechanic].options
-    if options is None or here.step.kind not in ("input", "lock"):
-        return {}
-    counted = state.lasts(state.phase).hands
-    named = options(here.spec.content, past_of(state, state.phase))
-    rows = {id_: {**_named(what, variant), "n": counted.get(id_, 0)} for id_, what in named.items()}
-    return {"options": rows, "order": list(named)} if named else {}
-
-
-def _named(what: Document, variant: str) -> Document:
-    """Return what hands are raised for, its text in the words of a variant."""
-    return {**what, "text": say(what["text"], variant)} if "text" in what else what
-
-
-def _desk_seat(state: State, seat: Seat) -> Document:
-    document: Document = {
-        "name": _name(state, seat.id),
-        "persons": seat.persons,
-        "status": seat.status,
-    }
-    document |= {"table": seat.table} if seat.table else {}
-    return document | ({"help": seat.help} if seat.help else {})
-
-
-def _sheet_row(state: State, index: int) -> Document:
-    document: Document = {"planned": state.scenario.phases[index].seconds}
-    if row := state.sheet.get(index):
-        document["began"] = row.began_at
-        if row.ended_at is not None:
-            document["real"] = (row.ended_at - row.began_at) // 1000
-        if row.outcome:
-            document["outcome"] = row.outcome
-    return document
-
-
-def _next(state: State, variant: str) -> Document:
-    """Say what the next button does: the step it opens, `start`, `phase`, `break` or `end`."""
-    here = current(state)
-    if here and (ahead := here.ahead):
-        step = ahead[0]
-        return {"what": step.button or step.kind}
-    upcoming = state.phase + 1
-    if state.status == "closed" or upcoming >= len(state.scenario.phases):
-        return {"what": "end"}
-    if lacks_people(state, upcoming):
-        return _passed_over(state, upcoming, variant)
-    spec = state.scenario.phases[upcoming]
-    first = steps_of(state, upcoming)[0]
-    what = first.button or ("phase" if here else "start")
-    return {"what": what, "phase": say(spec.title, variant), "id": phase_id(upcoming)}
-
-
-def _passed_over(state: State, upcoming: int, variant: str) -> Document:
-    """Say which activity the button passes over since too few people are there, and how many."""
-    title = say(state.scenario.phases[upcoming].title, variant)
-    needed = least_of(state, upcoming)
-    return {"what": "few", "phase": title, "id": phase_id(upcoming), "least": needed}
-
-
-def _step_id(state: State) -> int:
-    opened = state.room_run.open
-    return opened.id if opened else 0
-
-
-def _seat(state: State, id_: str, variant: str, common: Common) -> Document:
+def _seat(state: State, id_: str, variant: str, common: Common) -> SeatDocument:
     seat = state.seats[id_]
-    document: Document = {
+    document: SeatDocument = {
         "id": seat.id,
         "name": _name(state, id_),
         "persons": seat.persons,
         "code": seat.code,
         # Tells whose answers are in it: the document of all comes before, or after.
-        "step": _step_id(state),
+        "step": step_id(state),
     }
     if service := service_of(state, id_):
         document["service"] = service
@@ -328,7 +209,8 @@ def _seat(state: State, id_: str, variant: str, common: Common) -> Document:
         document["guardian"] = True
     if id_ in state.run(seat.table or ROOM).ready:
         document["ready"] = True
-    document |= _beside(state, AtSeat(id_), variant)
+    if beside := beside_views.shown(state, AtSeat(id_), variant):
+        document["beside"] = beside
     if here := current(state):
         playing = current(state, seat.table) if here.step.inside else here
         if playing and (play := play_of(state, playing, AtSeat(id_), variant, common.counts)):
@@ -352,7 +234,7 @@ def _name(state: State, id_: str) -> str:
     return state.seats[id_].name.text or ""
 
 
-def _message(id_: str, text: Typed) -> Document:
+def _message(id_: str, text: Typed) -> Message:
     """Return a message of the facilitator; an erased one is empty.
 
     Its *id* counts the messages to the same phones: that of its text would tell how much was typed.

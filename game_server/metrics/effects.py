@@ -33,7 +33,17 @@ from game_server.engine.figure_names import (
     opinion,
     trust,
 )
-from game_server.engine.mechanics.form import Document, Measures
+from game_server.engine.figures import (
+    Commitments,
+    Effects,
+    Few,
+    Knowledge,
+    Level,
+    OpinionShift,
+    Perception,
+    Trust,
+)
+from game_server.engine.mechanics.form import Measures
 from game_server.engine.small_groups import DETAIL, SMALL_GROUP
 
 FULL = 100
@@ -48,19 +58,23 @@ Values = Mapping[str, Mapping[str, float]]
 """Figures by seat, then by name."""
 
 
-def effects(measures: Sequence[Measures]) -> Document:
+def effects(measures: Sequence[Measures]) -> Effects:
     """Return the figures above that there are, of phases in the order in which they were played."""
     goals = sorted({goal for measured in measures for goal in measured.goals})
-    document: Document = {"goals": [f"g{goal}" for goal in goals]}
+    document: Effects = {"goals": [f"g{goal}" for goal in goals]}
     facts = [_gather(measures, known(moment)) for moment in MOMENTS]
     opinions = [_gather(measures, opinion(moment)) for moment in MOMENTS]
-    parts = {
-        "knowledge": _knowledge(*facts) or _too_few(measures, known),
-        "perception": _perception(*opinions) or _too_few(measures, opinion),
-        "calibration": _calibration(measures),
-    }
-    document |= {name: part for name, part in parts.items() if part}
-    return document | _feeling(opinions[-1]) | _advise(measures)
+    if knowledge := _knowledge(*facts) or _too_few(measures, known):
+        document["knowledge"] = knowledge
+    if perception := _perception(*opinions) or _too_few(measures, opinion):
+        document["perception"] = perception
+    if calibration := _calibration(measures):
+        document["calibration"] = calibration
+    if (feeling := _feeling(opinions[-1])) is not None:
+        document["feeling"] = feeling
+    if (advise := _advise(measures)) is not None:
+        document["advise"] = advise
+    return document
 
 
 def _gather(measures: Iterable[Measures], prefix: str) -> Values:
@@ -84,12 +98,12 @@ def _matched(before: Values, after: Values) -> dict[str, tuple[float, float]]:
     return pairs
 
 
-def _knowledge(before: Values, after: Values) -> Document:
+def _knowledge(before: Values, after: Values) -> Knowledge | None:
     pairs = list(_matched(before, after).values())
     if len(pairs) < SMALL_GROUP:
-        return {}
+        return None
     first, last = fmean(b for b, _ in pairs), fmean(a for _, a in pairs)
-    document: Document = {
+    document: Knowledge = {
         "n": len(pairs),
         "before": round(first),
         "after": round(last),
@@ -97,22 +111,28 @@ def _knowledge(before: Values, after: Values) -> Document:
     }
     if first < FULL:
         gain = round(FULL * (last - first) / (FULL - first))
-        level = "low" if gain < LOW else "high" if gain >= HIGH else "medium"
-        document |= {"gain": gain, "level": level}
+        document |= {"gain": gain, "level": _level(gain)}
     changes = [change(b, a) for b, a in pairs if not (b == a and b in (0, FULL))]
     if len(changes) >= SMALL_GROUP:
         document["change"] = round(FULL * fmean(changes))
     return document
 
 
-def _too_few(measures: Sequence[Measures], kind: Callable[[Moment], str]) -> Document:
+def _level(gain: int) -> Level:
+    """Return the word for a gain in hundredths."""
+    if gain < LOW:
+        return "low"
+    return "high" if gain >= HIGH else "medium"
+
+
+def _too_few(measures: Sequence[Measures], kind: Callable[[Moment], str]) -> Few | None:
     """Tell that something of this *kind* of names was asked before and after, if anything was."""
     names = {name for measured in measures for name in measured.values}
     first, last = (
         {name.removeprefix(prefix) for name in names if name.startswith(prefix)}
         for prefix in map(kind, MOMENTS)
     )
-    return {"few": True} if first & last else {}
+    return {"few": True} if first & last else None
 
 
 def change(before: float, after: float) -> float:
@@ -125,17 +145,26 @@ def change(before: float, after: float) -> float:
     return (after - before) / before if after < before else 0.0
 
 
-def _perception(before: Values, after: Values) -> Document:
+def _perception(before: Values, after: Values) -> Perception | None:
     pairs = _matched(before, after)
-    document = _shift([a - b for b, a in pairs.values()], SMALL_GROUP)
-    if len(pairs) < DETAIL:
-        return document
-    rows = {
-        key: row
-        for key in sorted({key for told in before.values() for key in told})
-        if (row := _shift(_differences(before, after, key), DETAIL))
-    }
-    return document | ({"items": rows} if rows else {})
+    if len(pairs) < SMALL_GROUP:
+        return None
+    document: Perception = {"n": len(pairs)}
+    _tell_shift(document, [a - b for b, a in pairs.values()])
+    if len(pairs) >= DETAIL and (rows := _items(before, after)):
+        document["items"] = rows
+    return document
+
+
+def _items(before: Values, after: Values) -> dict[str, OpinionShift]:
+    """Return how each opinion moved, of those that ten seats or more told both times."""
+    rows: dict[str, OpinionShift] = {}
+    for key in sorted({key for told in before.values() for key in told}):
+        differences = _differences(before, after, key)
+        if len(differences) >= DETAIL:
+            rows[key] = {"n": len(differences)}
+            _tell_shift(rows[key], differences)
+    return rows
 
 
 def _differences(before: Values, after: Values, key: str) -> list[float]:
@@ -143,17 +172,15 @@ def _differences(before: Values, after: Values, key: str) -> list[float]:
     return [after[seat][key] - before[seat][key] for seat in seats if key in after[seat]]
 
 
-def _shift(differences: Sequence[float], fewest: int) -> Document:
-    """Return mean and effect size of *differences*, of *fewest* or more; no split of equal ones."""
-    if len(differences) < fewest:
-        return {}
-    document: Document = {"n": len(differences)}
+def _tell_shift(document: OpinionShift, differences: Sequence[float]) -> None:
+    """Put mean and effect size of *differences* into *document*; no split of equal ones."""
     if _alike(differences):
-        return document | {"shared": True}
+        document["shared"] = True
+        return
     mean = fmean(differences)
     # Adding 0.0 makes a zero of a minus zero.
-    dz = round(mean / stdev(differences), 2) + 0.0
-    return document | {"shift": round(mean, 1) + 0.0, "dz": dz}
+    document["shift"] = round(mean, 1) + 0.0
+    document["dz"] = round(mean / stdev(differences), 2) + 0.0
 
 
 def _alike(values: Sequence[float]) -> bool:
@@ -161,20 +188,20 @@ def _alike(values: Sequence[float]) -> bool:
     return max(values) - min(values) < NOISE
 
 
-def _feeling(after: Values) -> Document:
-    """Return how the last opinions are, 0 to 100; nothing if all are the same (rule 0.8)."""
+def _feeling(after: Values) -> int | None:
+    """Return how the last opinions are, 0 to 100; None if all are the same (rule 0.8)."""
     means = [fmean(told.values()) for told in after.values()]
     if len(means) < SMALL_GROUP or _alike(means):
-        return {}
-    return {"feeling": round(FULL * fmean((mean - 1) / SCALE for mean in means))}
+        return None
+    return round(FULL * fmean((mean - 1) / SCALE for mean in means))
 
 
-def _advise(measures: Iterable[Measures]) -> Document:
+def _advise(measures: Iterable[Measures]) -> int | None:
     told = list(_named(measures, advice("after")).values())
     if len(told) < SMALL_GROUP:
-        return {}
+        return None
     balance = sum(value >= PROMOTES for value in told) - sum(value <= DOUBTS for value in told)
-    return {"advise": round(FULL * balance / len(told))}
+    return round(FULL * balance / len(told))
 
 
 def _named(measures: Iterable[Measures], name: str) -> dict[str, float]:
@@ -184,9 +211,9 @@ def _named(measures: Iterable[Measures], name: str) -> dict[str, float]:
     return found
 
 
-def _calibration(measures: Sequence[Measures]) -> Document:
+def _calibration(measures: Sequence[Measures]) -> dict[str, Trust]:
     """Return the share of right estimates by confidence, no card with fewer than five of it."""
-    document: Document = {}
+    document: dict[str, Trust] = {}
     for confidence in CONFIDENCES:
         cells = (measured.values.get(trust(confidence), {}) for measured in measures)
         told = [right for cell in cells if len(cell) >= SMALL_GROUP for right in cell.values()]
@@ -197,10 +224,11 @@ def _calibration(measures: Sequence[Measures]) -> Document:
 
 def commitments(
     measures: Mapping[int, Measures], possible: Mapping[int, frozenset[str]]
-) -> Document:
+) -> Commitments | None:
     """Return how many commitments were made and their rate, of *possible* seats by phase.
 
-    Where one to four said no, the number is told in fives (`about`): else these would stand alone.
+    None if none is told. Where one to four said no, the number is told in fives (`about`): else
+    these would stand alone.
     """
     n = made = of = 0
     about = False
@@ -219,6 +247,10 @@ def commitments(
         made += len(engaged & here) // step * step
         of += len(here)
     if not n:
-        return {}
-    rate = {"rate": round(FULL * made / of)} if made >= SMALL_GROUP else {}
-    return {"commitments": {"n": n, **rate, **({"about": True} if about else {})}}
+        return None
+    document: Commitments = {"n": n}
+    if made >= SMALL_GROUP:
+        document["rate"] = round(FULL * made / of)
+    if about:
+        document["about"] = True
+    return document

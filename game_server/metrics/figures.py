@@ -26,15 +26,16 @@ and the points and gain of a session take in only phases of five or more, so tha
 of figures does either; its participation counts every phase, since it tells no answer.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from game_server.engine.attendance import counting_phases
+from game_server.engine.documents import phase_id
+from game_server.engine.figures import Figures, Means, PhaseCounts, PhaseFigures, Surprise
 from game_server.engine.mechanics import MECHANICS
-from game_server.engine.mechanics.form import Document, Measures
+from game_server.engine.mechanics.form import Measures
 from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.state import State, people_in, seats_in
 from game_server.engine.text import say
-from game_server.engine.views import phase_id
 from game_server.metrics.effects import commitments, effects
 from game_server.metrics.own import own_figures
 from game_server.metrics.tally import Tally
@@ -43,17 +44,17 @@ SURPRISING = 70
 MOST_SURPRISES = 3
 
 
-def figures(tally: Tally, state: State, variant: str = "fr") -> Document:
-    """Return the figures so far, as defined above; empty until answers were stopped.
+def figures(tally: Tally, state: State, variant: str = "fr") -> Figures | None:
+    """Return the figures so far, as defined above; None until answers were stopped.
 
     After the end they are always there. A room of fewer than five persons is `small`: it has
     its persons and first-timers only. Questions are in *variant*.
     """
     if not tally.measures and state.status != "closed":
-        return {}
+        return None
     seats = [state.seats[id_] for id_ in seats_in(state)]
     people = people_in(state)
-    document: Document = {
+    document: Figures = {
         "people": people,
         "phones": len(seats),
         "first": sum(seat.first or 0 for seat in seats) + state.without[1],
@@ -67,31 +68,27 @@ def figures(tally: Tally, state: State, variant: str = "fr") -> Document:
     document["surprises"] = _surprises(asked, variant)
     document["phases"] = {phase_id(i): _phase(tally, state, i) for i in asked}
     counts = [_participation(tally, state, index) for index in asked]
-    return (
-        document
-        | _share(sum(given for given, _ in counts), sum(possible for _, possible in counts))
-        | _mean("points", *(measured.points.values() for measured in asked.values()))
-        | _mean("talk_gain", *(measured.talk.values() for measured in asked.values()))
-        | effects(list(asked.values()))
-        | commitments(asked, {index: _possible(tally, state, index) for index in asked})
-    )
+    given, possible = (sum(count) for count in zip(*counts, strict=True)) if counts else (0, 0)
+    changed = effects(list(asked.values()))
+    made = commitments(asked, {index: _possible(tally, state, index) for index in asked})
+    if made is not None:
+        changed["commitments"] = made
+    return {**document, **_means(given, possible, asked.values()), **changed}
 
 
-def _phase(tally: Tally, state: State, index: int) -> Document:
+def _phase(tally: Tally, state: State, index: int) -> PhaseFigures:
     measured = tally.measures[index]
     given, possible = _participation(tally, state, index)
-    document: Document = {"answered": given, "of": possible, "answers": len(measured.answered)}
+    means = _means(given, possible, (measured,))
+    counts: PhaseCounts = {"answered": given, "of": possible, "answers": len(measured.answered)}
     if raised := sum(state.lasts(index).hands.values()):
-        document["raised"] = raised
+        counts["raised"] = raised
     if measured.wisdom is not None:
-        document["wisdom"] = measured.wisdom
-    return (
-        document
-        | _share(given, possible)
-        | _mean("points", measured.points.values())
-        | _mean("talk_gain", measured.talk.values())
-        | own_figures(MECHANICS[state.scenario.phases[index].mechanic].figures, measured)
-    )
+        counts["wisdom"] = measured.wisdom
+    declared = MECHANICS[state.scenario.phases[index].mechanic].figures
+    if own := own_figures(declared, measured):
+        counts["own"] = own
+    return {**counts, **means}
 
 
 def _participation(tally: Tally, state: State, index: int) -> tuple[int, int]:
@@ -110,26 +107,35 @@ def _seen(tally: Tally, state: State, index: int) -> frozenset[str]:
     return frozenset().union(*(tally.seen[phase] for phase in counting_phases(state, index)))
 
 
-def _share(given: int, possible: int) -> Document:
-    return {"participation": round(100 * given / possible)} if given >= SMALL_GROUP else {}
+def _means(given: int, possible: int, asked: Collection[Measures]) -> Means:
+    """Return participation, points and talk gain of phases, as far as they are told."""
+    document: Means = {}
+    if given >= SMALL_GROUP:
+        document["participation"] = round(100 * given / possible)
+    if (points := _mean(measured.points.values() for measured in asked)) is not None:
+        document["points"] = points
+    if (gain := _mean(measured.talk.values() for measured in asked)) is not None:
+        document["talk_gain"] = gain
+    return document
 
 
-def _mean(name: str, *groups: Iterable[float]) -> Document:
-    """Return the mean of all groups of five or more under *name*, nothing if there is none."""
-    lists = [list(group) for group in groups]
-    values = [value for group in lists if len(group) >= SMALL_GROUP for value in group]
-    return {name: round(sum(values) / len(values))} if values else {}
+def _mean(groups: Iterable[Collection[float]]) -> int | None:
+    """Return the mean of all groups of five or more, None if there is none."""
+    values = [value for group in groups if len(group) >= SMALL_GROUP for value in group]
+    return round(sum(values) / len(values)) if values else None
 
 
-def _surprises(asked: Mapping[int, Measures], variant: str) -> list[Document]:
+def _surprises(asked: Mapping[int, Measures], variant: str) -> list[Surprise]:
     """Return the cards whose room was farthest from the figure, the farthest first."""
     rows = [
         (measured.wisdom, index, measured)
         for index, measured in asked.items()
         if measured.wisdom is not None and measured.wisdom < SURPRISING
     ]
-    return [
-        {"card": measured.card, "phase": phase_id(index), "wisdom": wisdom}
-        | ({"question": say(measured.question, variant)} if measured.question else {})
-        for wisdom, index, measured in sorted(rows, key=lambda row: row[:2])[:MOST_SURPRISES]
-    ]
+    found: list[Surprise] = []
+    for wisdom, index, measured in sorted(rows, key=lambda row: row[:2])[:MOST_SURPRISES]:
+        told: Surprise = {"card": measured.card, "phase": phase_id(index), "wisdom": wisdom}
+        if measured.question:
+            told["question"] = say(measured.question, variant)
+        found.append(told)
+    return found

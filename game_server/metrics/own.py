@@ -7,18 +7,18 @@ it. What rests on too few answers is not told, only that there is something (`fe
 from collections.abc import Iterable
 from statistics import fmean
 
-from game_server.engine.mechanics.form import Document, Figure, Measures, Whole
+from game_server.engine.figures import Few, OwnValue
+from game_server.engine.mechanics.form import Figure, Measures, Whole
 from game_server.engine.small_groups import SMALL_GROUP
 
 
-def own_figures(declared: Iterable[Figure], measured: Measures) -> Document:
-    """Return under `own` those of the figures *declared* that a phase *measured*, by name."""
-    found = {
+def own_figures(declared: Iterable[Figure], measured: Measures) -> dict[str, OwnValue | Few]:
+    """Return those of the figures *declared* that a phase *measured*, by name."""
+    return {
         figure.name: _told(figure, whole)
         for figure in declared
         if (whole := _whole(figure.name, measured)) is not None
     }
-    return {"own": found} if found else {}
 
 
 def _whole(name: str, measured: Measures) -> Whole | None:
@@ -29,7 +29,7 @@ def _whole(name: str, measured: Measures) -> Whole | None:
     return Whole(fmean(values.values()) if values else 0, len(values))
 
 
-def _told(figure: Figure, whole: Whole) -> Document:
+def _told(figure: Figure, whole: Whole) -> OwnValue | Few:
     if whole.n < max(SMALL_GROUP, figure.least):
         return {"few": True}
     if not figure.decimals:

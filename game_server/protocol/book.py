@@ -1,4 +1,4 @@
-"""The page of the book that tells the wire: every message and every move, made from their types.
+"""The page of the book that tells the wire: messages, moves, documents, made from their types.
 
 Printed by `python -m game_server.protocol.book`; `make docs` keeps it in `docs/protocol.md`.
 """
@@ -6,15 +6,19 @@ Printed by `python -m game_server.protocol.book`; `make docs` keeps it in `docs/
 import json
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Final, get_args
 
 from pydantic import TypeAdapter
+from pydantic.json_schema import JsonSchemaValue
 
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.moves import DeskMove, PhoneMove, Play
 from game_server.protocol.codec import LARGEST_FRAME, LARGEST_MOVE, UNIT
+from game_server.protocol.documents import DOCUMENTS, shown_to
 from game_server.protocol.messages import PROTOCOL, ClientMessage, ServerMessage, WirePlay
+from game_server.protocol.schema import schema
 
 __all__ = ["page"]
 
@@ -39,8 +43,8 @@ A page fills its moves with `pad` up to a multiple of {UNIT} bytes. A legal move
 bytes at most. A frame of more than {LARGEST_FRAME} is not read.
 
 Audiences: `all` for every page, `stage` for the screen, `desk` for consoles, `table` for those who
-sit at one, `seat` for one phone. What a document holds is made by
-[views.py](../game_server/engine/views.py) and by the `view` of each mechanic.
+sit at one, `seat` for one phone. What each gets is told below, with what the mechanics show in it.
+Nothing in a document is null; what has an order is told by a list of ids.
 """
 _KINDS: Final = {
     "string": "text",
@@ -60,7 +64,7 @@ def page() -> str:
     parts += _section("Moves of a console", get_args(DeskMove))
     for name, mechanic in sorted(MECHANICS.items()):
         parts += _section(f"Moves of the mechanic `{name}`", mechanic.moves)
-    return "\n".join(parts)
+    return "\n".join((*parts, *_documents()))
 
 
 def _section(title: str, kinds: Iterable[type[object]]) -> Iterator[str]:
@@ -71,28 +75,90 @@ def _section(title: str, kinds: Iterable[type[object]]) -> Iterator[str]:
 
 def _told(kind: type[object]) -> Iterator[str]:
     """Yield what the type of one message says: its name, its words, its fields."""
-    schema = TypeAdapter(kind).json_schema()
-    fields = dict(schema["properties"])
+    told = TypeAdapter(kind).json_schema()
+    fields = dict(told["properties"])
     yield f"### `{fields.pop('type')['const']}`\n"
-    yield re.sub(r"\*(\w+)\*", r"`\1`", schema["description"]) + "\n"
-    rows = [f"| `{name}` | {_value(value)} | {_need(value)} |" for name, value in fields.items()]
-    if rows:
-        yield "\n".join(("| field | value | |", "|---|---|---|", *rows)) + "\n"
+    yield _words(told["description"])
+    yield from _table((name, _value(value), _need(value)) for name, value in fields.items())
 
 
-def _need(schema: dict[str, object]) -> str:
+def _documents() -> Iterator[str]:
+    """Yield the documents, then what is in several or in one, then what each mechanic shows."""
+    defined = schema()["$defs"]
+    shown = {name: {kind.__name__ for kind in _shown_by(name)} for name in sorted(MECHANICS)}
+    own = {name: _within(defined, kinds) for name, kinds in shown.items()}
+    several = Counter(part for parts in own.values() for part in parts)
+    own = {name: {part for part in parts if several[part] == 1} for name, parts in own.items()}
+    heads = [kind.__name__ for kind in DOCUMENTS.values()]
+    others = _within(defined, heads).difference(heads, *own.values())
+    yield from _group(defined, "Documents", heads)
+    yield from _group(defined, "Parts of documents", sorted(others))
+    for name, parts in own.items():
+        first = sorted(parts, key=lambda part: (part not in shown[name], part))
+        yield from _group(defined, f"What the mechanic `{name}` shows", first)
+
+
+def _shown_by(mechanic: str) -> Iterator[type[object]]:
+    for audience in DOCUMENTS:
+        yield from (kind for name, kind in shown_to(audience).items() if name == mechanic)
+
+
+def _within(defined: JsonSchemaValue, names: Iterable[str]) -> set[str]:
+    """Return *names* with those of all parts that are in them."""
+    found: set[str] = set()
+    waiting = list(names)
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting += re.findall(r"#/\$defs/(\w+)", json.dumps(defined[name]))
+    return found
+
+
+def _group(defined: JsonSchemaValue, title: str, names: Iterable[str]) -> Iterator[str]:
+    yield f"## {title}\n"
+    for name in names:
+        part = defined[name]
+        yield f"### `{name}`\n"
+        yield _words(part["description"])
+        always = part.get("required", ())
+        yield from _table(
+            (field, _value(value), "always" if field in always else "optional")
+            for field, value in part.get("properties", {}).items()
+        )
+
+
+def _words(description: str) -> str:
+    return re.sub(r"\*(\w+)\*", r"`\1`", description) + "\n"
+
+
+def _table(rows: Iterable[tuple[str, str, str]]) -> Iterator[str]:
+    """Yield a table of fields, if there are any."""
+    lines = [f"| `{name}` | {value} | {need} |" for name, value, need in rows]
+    if lines:
+        yield "\n".join(("| field | value | |", "|---|---|---|", *lines)) + "\n"
+
+
+def _need(field: JsonSchemaValue) -> str:
     """Return whether a field must be there, and what it is if it is not."""
-    if "default" not in schema:
+    if "default" not in field:
         return "always"
-    default = schema["default"]
+    default = field["default"]
     return "optional" if default is None else f"`{json.dumps(default)}` unless said"
 
 
-def _value(schema: object) -> str:
+def _value(field: object) -> str:
     """Return in words what may stand in a field."""
-    match schema:
+    match field:
         case {"anyOf": list(parts)}:
             return " or ".join(_value(part) for part in parts if part != {"type": "null"})
+        case {"allOf": list(parts)}:
+            return ", with ".join(_value(part) for part in parts)
+        case {"$ref": str(name)}:
+            name = name.rpartition("/")[-1]
+            return f"[`{name}`](#{name.lower()})"
+        case {"const": value}:
+            return f"`{json.dumps(value)}`"
         case {"enum": list(values)}:
             return ", ".join(f"`{value}`" for value in values)
         case {"type": "array", "items": items}:

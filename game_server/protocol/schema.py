@@ -2,22 +2,64 @@
 
 import json
 import sys
+from collections.abc import Iterable
 
 from pydantic import TypeAdapter
+from pydantic.json_schema import JsonSchemaValue
 
-from game_server.protocol.messages import ClientMessage, ServerMessage
+from game_server.engine.cards import Sourced
+from game_server.engine.documents import Counted
+from game_server.protocol.documents import DOCUMENTS, adapter, shown_to
+from game_server.protocol.messages import ClientMessage, ServerMessage, WireAudience
 
 
-def schema() -> dict[str, object]:
-    """Return one schema that defines every message of both directions."""
+def schema() -> JsonSchemaValue:
+    """Return one schema that defines every message of both directions, and every document.
+
+    `DocumentOf` holds that of each audience by its name.
+    """
+    shown = [kind for name in DOCUMENTS for kind in shown_to(name).values()]
+    kinds = dict.fromkeys((*DOCUMENTS.values(), Counted, Sourced, *shown))
     _, top = TypeAdapter.json_schemas(
         [
             ("client", "validation", TypeAdapter(ClientMessage)),
             ("server", "validation", TypeAdapter(ServerMessage)),
+            *((kind.__qualname__, "validation", adapter(kind)) for kind in kinds),
         ],
         ref_template="#/$defs/{model}",
     )
+    defined = top["$defs"]
+    for audience, kind in DOCUMENTS.items():
+        _show(defined[kind.__name__], _shown((audience,)))
+    beside = defined["AllDocument"]["properties"]["play"]
+    _show(defined["SideRun"], beside)
+    _show(defined["SidePlay"], _shown(("stage", "desk", "seat")))
+    defined["AllDocument"]["properties"]["play"] = {"allOf": [_ref("Counted"), beside]}
+    defined["DocumentOf"] = {
+        "description": "The document of each audience.",
+        "type": "object",
+        "properties": {name: _ref(kind.__name__) for name, kind in DOCUMENTS.items()},
+        "required": list(DOCUMENTS),
+    }
     return top
+
+
+def _shown(audiences: Iterable[WireAudience]) -> JsonSchemaValue:
+    """Return the schema of what any mechanic shows these audiences."""
+    names = {kind.__name__ for name in audiences for kind in shown_to(name).values()}
+    return {"anyOf": [_ref(name) for name in sorted(names)]}
+
+
+def _show(document: JsonSchemaValue, shown: JsonSchemaValue) -> None:
+    """Put what mechanics show into the schema of a document; where none does, nothing can be."""
+    if shown["anyOf"]:
+        document["properties"]["play"] = shown
+    else:
+        del document["properties"]["play"]
+
+
+def _ref(name: str) -> JsonSchemaValue:
+    return {"$ref": f"#/$defs/{name}"}
 
 
 if __name__ == "__main__":

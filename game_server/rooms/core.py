@@ -7,6 +7,7 @@ from itertools import accumulate, islice
 
 from game_server.engine.attendance import connected
 from game_server.engine.decision import Decision
+from game_server.engine.documents import RoomView
 from game_server.engine.events import (
     Event,
     RoomClosed,
@@ -205,14 +206,19 @@ class RoomCore:
             self._common = self.state, common_of(self.state)
         document = view(self.state, viewer, variant, self._common[1])
         if isinstance(viewer, AtConsole):
-            document["id"] = self.state.room
-            if shown := figures(self.tally, self.state, variant):
-                document["figures"] = shown
-            now = self.clock()
-            if held := {name: until for name, until in self.warnings.items() if until > now}:
-                document["warnings"] = held
-            if cause := self.trouble or self.store_trouble:
-                document["storage"] = {"cause": cause}
+            document |= self._room_view(variant)
+        return document
+
+    def _room_view(self, variant: str) -> RoomView:
+        """Return what the desk also gets."""
+        document: RoomView = {"id": self.state.room}
+        if shown := figures(self.tally, self.state, variant):
+            document["figures"] = shown
+        now = self.clock()
+        if held := {name: until for name, until in self.warnings.items() if until > now}:
+            document["warnings"] = held
+        if cause := self.trouble or self.store_trouble:
+            document["storage"] = {"cause": cause}
         return document
 
     def publish(self) -> None:

@@ -1,13 +1,16 @@
 """Sessions that ended: what is kept of each in the archive, without a name, a seat or an answer."""
 
 import logging
-from typing import Final
+from typing import Final, Literal, NotRequired, TypedDict
 
 import msgpack
 
+from game_server.engine.documents import phase_id
+from game_server.engine.figures import Figures
 from game_server.engine.mechanics.form import Document
-from game_server.engine.text import BASE
-from game_server.engine.viewers import AT_CONSOLE, EVERYONE
+from game_server.engine.state import State, people_in
+from game_server.engine.text import BASE, say
+from game_server.metrics import figures
 from game_server.protocol.codec import pack
 from game_server.rooms.core import RoomCore
 from game_server.storage.archive import Archive, ArchiveReading
@@ -20,44 +23,104 @@ LINE: Final = ("id", "code", "title", "people", "opened", "began", "closed")
 log = logging.getLogger(__name__)
 
 
-def summary(core: RoomCore) -> Document:
+class SessionRow(TypedDict):
+    """Keep when a phase *began*, in ms, how long it was *planned* to be and was, in seconds."""
+
+    planned: int
+    began: NotRequired[int]
+    real: NotRequired[int]
+    outcome: NotRequired[Literal["played", "skipped"]]
+
+
+class SessionPhase(TypedDict):
+    """Keep what was played."""
+
+    title: str
+    mechanic: str
+
+
+class SessionTexts(TypedDict):
+    """Keep what a report shows of the content in one language; questions are by card."""
+
+    title: str
+    phases: dict[str, str]
+    questions: dict[str, str]
+
+
+class Session(TypedDict):
+    """Keep a session: times in ms, phases by ids as `x1`, texts in French.
+
+    Those in the other languages of its scenario are under *texts*. A record is read for years:
+    what is in it changes with its format only, whatever pages show.
+    """
+
+    id: str
+    code: str
+    title: str
+    people: int
+    opened: int
+    closed: int | None
+    sheet: dict[str, SessionRow]
+    phases: dict[str, SessionPhase]
+    phase_order: list[str]
+    figures: Figures
+    texts: dict[str, SessionTexts]
+
+
+def summary(core: RoomCore) -> Session:
     """Return what is kept of a closed room: the same whenever its journal is read again.
 
-    The figures are the desk's, hidden as there (rule 0.8); times in ms, texts in French. Those in
-    the other languages of the scenario are beside, under `texts`.
+    Figures are hidden as everywhere (rule 0.8). Raises ValueError for a room that is not closed.
     """
-    shown, desk = core.document(EVERYONE, BASE), core.document(AT_CONSOLE, BASE)
+    state, scenario = core.state, core.state.scenario
+    ids = [phase_id(index) for index in range(len(scenario.phases))]
     return {
-        "id": core.state.room,
-        "code": core.state.code,
-        "title": shown["room"]["title"],
-        "people": shown["people"],
-        "opened": core.state.opened_at,
+        "id": state.room,
+        "code": state.code,
+        "title": say(scenario.title, BASE),
+        "people": people_in(state),
+        "opened": state.opened_at,
         "closed": core.closed_at,
-        "sheet": desk["sheet"],
+        "sheet": {id_: _row(state, index) for index, id_ in enumerate(ids)},
         "phases": {
-            id_: {"title": phase["title"], "mechanic": phase["mechanic"]}
-            for id_, phase in shown["phases"].items()
+            id_: {"title": say(spec.title, BASE), "mechanic": spec.mechanic}
+            for id_, spec in zip(ids, scenario.phases, strict=True)
         },
-        "phase_order": shown["phase_order"],
-        "figures": desk["figures"],
+        "phase_order": ids,
+        "figures": _figures(core, BASE),
         "texts": {
-            language: _texts(core, language)
-            for language in core.state.scenario.languages
-            if language != BASE
+            language: _texts(core, language) for language in scenario.languages if language != BASE
         },
     }
 
 
-def _texts(core: RoomCore, language: str) -> Document:
-    """Return what a report shows of the content, in one language."""
-    shown, desk = core.document(EVERYONE, language), core.document(AT_CONSOLE, language)
+def _row(state: State, index: int) -> SessionRow:
+    row: SessionRow = {"planned": state.scenario.phases[index].seconds}
+    if known := state.sheet.get(index):
+        row["began"] = known.began_at
+        if known.ended_at is not None:
+            row["real"] = (known.ended_at - known.began_at) // 1000
+        if known.outcome is not None:
+            row["outcome"] = known.outcome
+    return row
+
+
+def _figures(core: RoomCore, language: str) -> Figures:
+    found = figures(core.tally, core.state, language)
+    if found is None:
+        raise ValueError("a session is kept once it has ended")
+    return found
+
+
+def _texts(core: RoomCore, language: str) -> SessionTexts:
+    scenario = core.state.scenario
+    titles = enumerate(say(spec.title, language) for spec in scenario.phases)
     return {
-        "title": shown["room"]["title"],
-        "phases": {id_: phase["title"] for id_, phase in shown["phases"].items()},
+        "title": say(scenario.title, language),
+        "phases": {phase_id(index): title for index, title in titles},
         "questions": {
             row["card"]: row["question"]
-            for row in desk["figures"]["surprises"]
+            for row in _figures(core, language)["surprises"]
             if "question" in row
         },
     }

@@ -48,7 +48,7 @@ FIGURES: Document = {
     "phases": {
         "x2": {"answered": 3, "of": 3, "answers": 6, "points": 41},
         "x4": {"answered": 6, "of": 7, "answers": 6, "participation": 86, "talk_gain": -3},
-        "x5": {"answered": 6, "of": 6, "participation": 100},
+        "x5": {"answered": 6, "of": 6, "answers": 6, "participation": 100},
     },
 }
 PAST = {

@@ -105,12 +105,20 @@ class Scene:
 def room(**changes: object) -> Document:
     """Return the document of all in the lobby, with *changes*."""
     document: Document = {
-        "room": {"code": "K7RM4X", "title": "Découverte", "minutes": 18, "trial": False},
+        "room": {
+            "code": "K7RM4X",
+            "title": "Découverte",
+            "minutes": 18,
+            "trial": False,
+            "points": True,
+            "tables": False,
+        },
         "status": "lobby",
         "people": 23,
         "phones": 21,
         "entry_locked": False,
         "hold": False,
+        "simple": False,
         "factor": "1",
         "pace": "facilitator",
         "languages": ["fr", "en"],

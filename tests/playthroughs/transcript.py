@@ -19,13 +19,17 @@ HIDDEN = ("type", "token", "seed", "scenario")
 
 
 class Recorded(Game):
-    """Be a game that writes down its moves, refused ones too."""
+    """Be a game that writes down its moves, refused ones too.
+
+    *stops* are the states between them, with their tallies.
+    """
 
     def begin(self) -> None:
         """Write the room as it opens."""
         self.lines: list[str] = []
         self.devices: dict[tuple[str, int], str] = {}
         self.seen: dict[str, dict[str, object]] = {}
+        self.stops = [(self.state, self.tally)]
         self.count = 0
         self._events(self.events)
         self._documents()
@@ -45,6 +49,7 @@ class Recorded(Game):
             return ()
         self._events(events)
         self._documents()
+        self.stops.append((self.state, self.tally))
         return events
 
     def _events(self, events: Iterable[Event]) -> None:

@@ -41,7 +41,8 @@ from game_server.errors import IllegalMoveError
 from game_server.metrics import begin, figures, fold, observe
 from game_server.protocol.codec import pack
 from game_server.protocol.journal import decode_entry, encode_entry
-from tests.game import START, opening, phone
+from tests.documents import typed_view
+from tests.game import START, loose, opening, phone
 
 CODES = frozenset(
     {
@@ -267,14 +268,14 @@ class Room:
             assert answered <= self.tally.seen[index]
 
     def _check_documents(self) -> None:
-        """Check that every document can be made and sent, and holds no null."""
+        """Check that every document is of its type, can be sent, and holds no null."""
         for viewer, name, hidden in WORDS:
             for row in view(self.state, viewer, "fr").get("play", {}).get(name, ()):
                 assert ((self.state.phase, row["word"].casefold()) in self.hidden) is hidden
         seats = (AtSeat(seat) for seat in self.state.seats)
         viewers: tuple[Viewer, ...] = (EVERYONE, ON_SCREEN, AT_CONSOLE, *seats)
-        documents = [view(self.state, viewer, "fr") for viewer in viewers]
-        for document in (*documents, figures(self.tally, self.state)):
+        documents = [typed_view(self.state, viewer, "fr") for viewer in viewers]
+        for document in (*documents, loose(figures(self.tally, self.state))):
             assert pack(document)
             assert nulls(document) == 0
 

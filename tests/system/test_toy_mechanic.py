@@ -50,19 +50,22 @@ def test_the_content_check_reads_its_scenario(tree: Tree) -> None:
     assert [line for line in told["problems"] if SCENARIO in line["file"]] == []
 
 
-def test_the_wire_knows_its_move(tree: Tree) -> None:
-    """The schema of messages is put together from the table."""
+def test_the_wire_knows_its_move_and_its_documents(tree: Tree) -> None:
+    """The schema of the wire is put together from the table."""
     schema = json.loads(tree.python("-m", "game_server.protocol.schema"))
     pick = schema["$defs"]["Choose"]
     assert pick["properties"]["type"]["const"] == "toy.pick"
     moves = schema["$defs"]["WirePlay"]["properties"]["move"]
     assert moves["discriminator"]["mapping"]["toy.pick"] == "#/$defs/Choose"
+    mine = schema["$defs"]["SeatDocument"]["properties"]["play"]
+    assert {"$ref": "#/$defs/ToyMine"} in mine["anyOf"]
+    assert schema["$defs"]["ToyPlay"]["required"] == ["rule", "question", "most"]
 
 
 def test_its_golden_game_is_compared(tree: Tree) -> None:
-    """The golden game is played like all others, replays, and its events survive the journal."""
+    """The golden game is played and replays like all others, and shows what the toy declares."""
     told = tree.python("-m", "pytest", "-v", "-k", "toy or every", "tests/playthroughs")
-    for name in ("is_played_as_it_was_written_down", "replays"):
+    for name in ("is_played_as_it_was_written_down", "replays", "is_of_its_type"):
         for game in ("toy", "toy-by-table"):
             assert re.search(rf"{name}\[{game}\] PASSED", told)
 
@@ -78,7 +81,9 @@ def test_its_refusal_and_its_figures_are_told(tree: Tree) -> None:
 def test_its_parts_are_typed_and_formatted(tree: Tree) -> None:
     """The pages' types, made from the schema, fit the toy's folder, and the linter takes it."""
     tree.run("npm", "--no-update-notifier", "run", "check", below=WEB)
-    assert 'type: "toy.pick"' in tree.text(f"{WEB}/src/shared/wire.ts")
+    wire = tree.text(f"{WEB}/src/shared/wire.ts")
+    for name in ('type: "toy.pick"', "interface ToyPlay", "interface ToyMine"):
+        assert name in wire
 
 
 def test_nothing_outside_its_folder_knows_it(tree: Tree) -> None:

@@ -19,12 +19,16 @@ GOLDEN: Final = {
 }
 """The golden games, one for each way of playing."""
 PARTS: Final = "clients/web/src/mechanics/toy"
-HERE: Final = "tests.system.toy.mechanic"
 THERE: Final = "game_server.engine.mechanics.toy"
-"""The module's name while it lies here, where it is checked like all others, and in the copy."""
+MOVED: Final[Mapping[str, str]] = {
+    "tests.system.toy.mechanic": THERE,
+    "tests.system.toy.documents": f"{THERE}.documents",
+}
+"""The names of its modules while they lie here, where they are checked, and in the copy."""
 
 ADDED: Final[Mapping[str, str]] = {
-    "mechanic.py": "game_server/engine/mechanics/toy.py",
+    "mechanic.py": "game_server/engine/mechanics/toy/__init__.py",
+    "documents.py": "game_server/engine/mechanics/toy/documents.py",
     "schema.py": "game_server/content/schemas/toy.py",
     "scenario.yaml": "content/scenarios/jouet.yaml",
     "game.py": "tests/playthroughs/toy.py",
@@ -116,7 +120,9 @@ def add_toy(tree: Tree) -> None:
         text = (TOY / source).read_text(encoding="utf-8")
         target = tree.root / name
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text.replace(HERE, THERE), encoding="utf-8")
+        for here, there in MOVED.items():
+            text = text.replace(here, there)
+        target.write_text(text, encoding="utf-8")
     for name, entries in ENTERED.items():
         text = tree.text(name)
         for after, words in entries:

@@ -14,20 +14,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import ceil
 from random import Random
-from typing import Literal
+from typing import Literal, NotRequired, TypedDict
 
 from game_server.engine.copies import replace
-from game_server.engine.draw import Lots
+from game_server.engine.draw import DrawDocument, Lots
 from game_server.engine.draw import document as draw_document
 from game_server.engine.figure_names import Moment, advice, known, opinion
 from game_server.engine.mechanics.form import (
     Content,
     Document,
+    Documents,
     Look,
     Measures,
     Mechanic,
     MechanicEvent,
     MechanicMove,
+    Nothing,
     Past,
     PhaseState,
     Result,
@@ -102,6 +104,36 @@ class BarometerState(PhaseState):
     told: Mapping[str, Told]
 
 
+class BarometerPlay(TypedDict):
+    """Show everybody the names of what is asked, in its order: `link`, `k1`, `advise`.
+
+    *draw* is that of the halves of the room, in the first barometer.
+    """
+
+    rule: Moment
+    items: list[str]
+    draw: NotRequired[DrawDocument]
+
+
+class BarometerQuestion(TypedDict):
+    """Ask for one of the *choices*; which one is right is nowhere in it (M7.5)."""
+
+    text: str
+    choices: list[str]
+
+
+class BarometerMine(TypedDict, total=False):
+    """Show a seat its *questions* by name once answers open, and what it answered and passed.
+
+    *number* is its own in the draw.
+    """
+
+    questions: dict[str, BarometerQuestion]
+    number: int
+    mine: dict[str, int]
+    passed: list[str]
+
+
 @dataclass(frozen=True, slots=True)
 class Answer(MechanicMove):
     """Give one's answers so far by name, or change them, and the names of what is passed."""
@@ -172,13 +204,15 @@ def evolve(state: BarometerState, event: Answered) -> BarometerState:
     return replace(state, told={**state.told, event.seat: told})
 
 
-def view(content: BarometerContent, state: BarometerState, look: Look) -> Document:
+def view(
+    content: BarometerContent, state: BarometerState, look: Look
+) -> BarometerPlay | BarometerMine | Nothing:
     """Return what is asked; to a seat its questions, once answers open, and its own answers."""
     if isinstance(look.viewer, Everyone):
         return _for_all(content, look)
     if isinstance(look.viewer, AtSeat):
         return _for_seat(content, state, look)
-    return {}
+    return Nothing()
 
 
 def measures(content: BarometerContent, state: BarometerState) -> Measures:
@@ -257,17 +291,17 @@ def _legal(content: BarometerContent, past: Past, form: Form) -> Mapping[str, ra
     return legal | ({ADVISE: ADVICE} if content.advise else {})
 
 
-def _for_all(content: BarometerContent, look: Look) -> Document:
+def _for_all(content: BarometerContent, look: Look) -> BarometerPlay:
     past = look.past
-    document: Document = {"rule": content.moment, "items": list(_legal(content, past, "a"))}
+    document: BarometerPlay = {"rule": content.moment, "items": list(_legal(content, past, "a"))}
     if not past.before:
         document["draw"] = draw_document(look.promise, past.draws, shown=True)
     return document
 
 
-def _for_seat(content: BarometerContent, state: BarometerState, look: Look) -> Document:
+def _for_seat(content: BarometerContent, state: BarometerState, look: Look) -> BarometerMine:
     """Return one's questions and answers, and one's number in the draw that is shown (M7.3)."""
-    document: Document = {}
+    document: BarometerMine = {}
     past, seat = look.past, look.seat
     if look.step.kind != "brief":
         form = _form(content, past, seat)
@@ -283,8 +317,7 @@ def _for_seat(content: BarometerContent, state: BarometerState, look: Look) -> D
     return document
 
 
-def _shown(question: Question, variant: str) -> Document:
-    """Return a question as phones show it: which choice is right is nowhere in it (M7.5)."""
+def _shown(question: Question, variant: str) -> BarometerQuestion:
     return {
         "text": say(question.text, variant),
         "choices": [say(choice, variant) for choice in question.choices],
@@ -297,6 +330,7 @@ BAROMETER = Mechanic(
     state=BarometerState,
     moves=(Answer,),
     events=(Answered,),
+    documents=Documents(all=BarometerPlay, seat=BarometerMine),
     steps=steps,
     begin=begin,
     answered=answered,

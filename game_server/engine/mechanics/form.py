@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from random import Random
-from typing import Any, Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, TypedDict, TypeVar
 
 from game_server.engine.draw import Draw, Lots
 from game_server.engine.small_groups import SMALL_GROUP
@@ -13,7 +13,37 @@ from game_server.errors import IllegalMoveError
 
 Kind = Literal["brief", "input", "lock", "reveal", "discuss"]
 Document = dict[str, Any]
-"""What a viewer sees: maps, lists, texts, numbers and truth values, never None."""
+"""A whole document as pages and bots read it; `documents` says what is in it."""
+Shown = Mapping[str, object]
+"""What a mechanic shows a viewer, of the type that it declares for it in `Documents`."""
+
+
+class Nothing(TypedDict):
+    """Show a viewer nothing of an activity."""
+
+
+class Option(TypedDict, total=False):
+    """Name what hands may be raised for: a text, a goal, or a range of the unit with its middle."""
+
+    text: Text
+    goal: str
+    low: float
+    high: float
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Documents:
+    """Declare, as `TypedDict`s, what a mechanic shows; None to a viewer to whom it shows nothing.
+
+    By the name of the audience: everybody, the screen, facilitators, who sits at a table, a seat.
+    """
+
+    all: type[Shown]
+    stage: type[Shown] | None = None
+    desk: type[Shown] | None = None
+    table: type[Shown] | None = None
+    seat: type[Shown] | None = None
 
 
 class Content:
@@ -216,6 +246,8 @@ class Mechanic(Generic[C, S, M, E]):
     state: type[S]
     moves: tuple[type[M], ...]
     events: tuple[type[E], ...]
+    documents: Documents
+    """The types of what `view` returns."""
     steps: Callable[[C], tuple[Step, ...]]
     """Returns the steps that are planned."""
     begin: Callable[[C], S]
@@ -226,7 +258,7 @@ class Mechanic(Generic[C, S, M, E]):
     """Returns what a legal move causes, draws among it, or raises `IllegalMoveError`."""
     evolve: Callable[[S, E], S]
     """Returns the state after an event; never fails."""
-    view: Callable[[C, S, Look], Document]
+    view: Callable[[C, S, Look], Shown]
     """Returns the part of a document that a viewer may see in this step.
 
     To a seat under `mine` its own answer as its move brought it, one value or the whole without
@@ -261,7 +293,7 @@ class Mechanic(Generic[C, S, M, E]):
     """Takes into the state what a draw brought."""
     cards: Callable[[C], tuple[str, ...]] | None = None
     """Names the cards that a content plays."""
-    options: Callable[[C, Past], Mapping[str, Document]] | None = None
+    options: Callable[[C, Past], Mapping[str, Option]] | None = None
     """Returns what hands may be raised for, by id in the order of the page.
 
     Each with what names it: a `goal`, `low` and `high`, or its `text` in all variants. Without it,

@@ -11,21 +11,24 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from random import Random
-from typing import Literal
+from typing import Literal, NotRequired, TypedDict
 
 from game_server.engine.bands import FULL
-from game_server.engine.cards import Facts, tell
+from game_server.engine.cards import Facts, Sourced, tell
 from game_server.engine.copies import replace
-from game_server.engine.draw import Draw, Lots
+from game_server.engine.draw import Draw, DrawDocument, Lots
 from game_server.engine.draw import document as draw_document
 from game_server.engine.mechanics.form import (
     Content,
     Document,
+    Documents,
     Look,
     Measures,
     Mechanic,
     MechanicEvent,
     MechanicMove,
+    Nothing,
+    Option,
     Past,
     PhaseState,
     Result,
@@ -41,6 +44,7 @@ GOALS = 17
 PROPOSED = 6
 MOST_PICKS = 3
 MAIN, LINKED, OTHER = 70, 15, 20
+Verdict = Literal["all", "part", "others"]
 
 STEPS = (
     Step("brief", "brief", 0.1),
@@ -84,6 +88,50 @@ class MatchState(PhaseState):
     """Keep the picks by seat."""
 
     picks: Mapping[str, Picks]
+
+
+class MatchAsked(TypedDict):
+    """Name the action of a card."""
+
+    id: str
+    action: str
+
+
+class MatchRoom(TypedDict):
+    """Count answers, and from five on by goal how many picked it (rule 0.8)."""
+
+    n: int
+    picks: NotRequired[dict[str, int]]
+
+
+class MatchTruth(Sourced):
+    """Give the goals of the card, as `g11`, and why they are its own."""
+
+    main: list[str]
+    linked: list[str]
+    explanation: str
+
+
+class MatchPlay(TypedDict):
+    """Show everybody the action; the six *goals* in number order once answers open.
+
+    *draw* is that of the goals which the card has not. *room* and *truth* come with the result.
+    """
+
+    rule: Literal["match"]
+    card: MatchAsked
+    goals: NotRequired[list[str]]
+    room: NotRequired[MatchRoom]
+    truth: NotRequired[MatchTruth]
+    draw: NotRequired[DrawDocument]
+
+
+class MatchMine(TypedDict, total=False):
+    """Show a seat its picks; the words and points of those made before the result was seen."""
+
+    mine: list[int]
+    verdict: Verdict
+    points: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,13 +198,13 @@ def evolve(state: MatchState, event: Picked) -> MatchState:
     return replace(state, picks={**state.picks, event.seat: Picks(event.goals, event.counts)})
 
 
-def view(content: MatchContent, state: MatchState, look: Look) -> Document:
+def view(content: MatchContent, state: MatchState, look: Look) -> MatchPlay | MatchMine | Nothing:
     """Return the action; the six goals once answers open; the card's own from the reveal on."""
     if isinstance(look.viewer, Everyone):
         return _for_all(content, state, look)
     if isinstance(look.viewer, AtSeat):
         return _for_seat(content, state, look)
-    return {}
+    return Nothing()
 
 
 def measures(content: MatchContent, state: MatchState) -> Measures:
@@ -195,7 +243,7 @@ def cards(content: MatchContent) -> tuple[str, ...]:
     return (content.card.id,)
 
 
-def options(content: MatchContent, past: Past) -> dict[str, Document]:
+def options(content: MatchContent, past: Past) -> dict[str, Option]:
     """Return the six goals, for which hands are raised."""
     return {_id(goal): {"goal": _id(goal)} for goal in _proposed(content.card, past.draws)}
 
@@ -224,9 +272,9 @@ def _proposed(card: MatchCard, draws: tuple[Draw, ...]) -> list[int]:
     return sorted({*_own(card), *card.decoys, *drawn})
 
 
-def _for_all(content: MatchContent, state: MatchState, look: Look) -> Document:
+def _for_all(content: MatchContent, state: MatchState, look: Look) -> MatchPlay:
     card, variant = content.card, look.variant
-    document: Document = {
+    document: MatchPlay = {
         "rule": "match",
         "card": {"id": card.id, "action": say(card.action, variant)},
     }
@@ -247,21 +295,21 @@ def _for_all(content: MatchContent, state: MatchState, look: Look) -> Document:
     return document
 
 
-def _room(state: MatchState, proposed: list[int]) -> Document:
+def _room(state: MatchState, proposed: list[int]) -> MatchRoom:
     """Return how many seats picked each goal, from five answers on (rule 0.8)."""
-    document: Document = {"n": len(state.picks)}
+    document: MatchRoom = {"n": len(state.picks)}
     if len(state.picks) >= SMALL_GROUP:
         counts = Counter(goal for picks in state.picks.values() for goal in picks.goals)
         document["picks"] = {_id(goal): counts[goal] for goal in proposed}
     return document
 
 
-def _for_seat(content: MatchContent, state: MatchState, look: Look) -> Document:
+def _for_seat(content: MatchContent, state: MatchState, look: Look) -> MatchMine:
     card = content.card
     picks = state.picks.get(look.seat)
     if picks is None:
         return {}
-    document: Document = {"mine": list(picks.goals)}
+    document: MatchMine = {"mine": list(picks.goals)}
     if look.step.truth and picks.counts:
         document["verdict"] = _verdict(card, picks.goals)
         if look.points:
@@ -269,7 +317,7 @@ def _for_seat(content: MatchContent, state: MatchState, look: Look) -> Document:
     return document
 
 
-def _verdict(card: MatchCard, goals: tuple[int, ...]) -> str:
+def _verdict(card: MatchCard, goals: tuple[int, ...]) -> Verdict:
     """Return the words that stand for picks.
 
     `all` the main goals and none outside the card, a `part` of the card's, or only `others`.
@@ -289,6 +337,7 @@ MATCH = Mechanic(
     state=MatchState,
     moves=(Pick,),
     events=(Picked,),
+    documents=Documents(all=MatchPlay, seat=MatchMine),
     steps=steps,
     begin=begin,
     answered=answered,

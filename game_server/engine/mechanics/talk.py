@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from random import Random
-from typing import Literal
+from typing import Literal, NotRequired, TypedDict
 
 from game_server.engine import moderation
 from game_server.engine.anonymous import name_of
@@ -17,11 +17,13 @@ from game_server.engine.copies import replace
 from game_server.engine.mechanics.form import (
     Content,
     Document,
+    Documents,
     Look,
     Measures,
     Mechanic,
     MechanicEvent,
     MechanicMove,
+    Nothing,
     PhaseState,
     Result,
     Step,
@@ -43,7 +45,6 @@ WORD = (
     Step("lock", "lock", 0),
     Step("reveal", "reveal", 0.3, "words", truth=True),
 )
-DESK = ("shown", "hidden")
 BOT_WORDS = ("merci", "surprise", "envie", "ensemble", "eau", "demain", "idées")
 
 
@@ -66,6 +67,43 @@ class TalkState(PhaseState):
 
     words: Mapping[str, Typed]
     hidden: tuple[Typed, ...] = ()
+
+
+class Word(TypedDict):
+    """Show a word, and how many sent it."""
+
+    id: str
+    word: str
+    n: int
+
+
+class TalkPlay(TypedDict):
+    """Show everybody the sentence; *n* and *words*, the most frequent first, from the reveal on.
+
+    *prompt*: what the room does or talks about. *pause*: a break, whose deadline is the hour of
+    return. *others* counts the different words for which there is no room.
+    """
+
+    rule: Literal["listen", "word"]
+    sentence: str
+    pause: bool
+    prompt: NotRequired[str]
+    n: NotRequired[int]
+    words: NotRequired[list[Word]]
+    others: NotRequired[int]
+
+
+class TalkMine(TypedDict, total=False):
+    """Show a seat its word."""
+
+    mine: str
+
+
+class TalkDesk(TypedDict):
+    """Show facilitators what the room sees, or will see, and what not (M0.2)."""
+
+    shown: list[Word]
+    hidden: list[Word]
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,29 +196,18 @@ def evolve(state: TalkState, event: TalkEvent) -> TalkState:
             return replace(state, hidden=now)
 
 
-def view(content: TalkContent, state: TalkState, look: Look) -> Document:
+def view(
+    content: TalkContent, state: TalkState, look: Look
+) -> TalkPlay | TalkMine | TalkDesk | Nothing:
     """Return the sentence; from the reveal on the words, if there are five or more (M0.1)."""
     if isinstance(look.viewer, AtSeat):
-        mine = state.words.get(look.seat)
-        return {"mine": mine.text} if mine and mine.text else {}
+        return _for_seat(state, look.seat)
     if isinstance(look.viewer, Everyone):
-        document: Document = {
-            "rule": "word" if content.word else "listen",
-            "sentence": say(content.sentence, look.variant),
-            "pause": content.pause,
-        }
-        if content.prompt:
-            document["prompt"] = say(content.prompt, look.variant)
-        if look.step.kind == "reveal":
-            document["n"] = len(state.words)
-            words = _words(state, look.key, hidden=False)
-            document["words"] = words[:MOST_SHOWN]
-            if others := len(words[MOST_SHOWN:]):
-                document["others"] = others
-        return document
+        return _for_all(content, state, look)
     if isinstance(look.viewer, AtConsole) and look.step.kind in moderation.LISTED:
-        return {name: _words(state, look.key, hidden=name == "hidden") for name in DESK}
-    return {}
+        shown, hidden = (_words(state, look.key, hidden=hidden) for hidden in (False, True))
+        return {"shown": shown, "hidden": hidden}
+    return Nothing()
 
 
 def lasting(then: TalkState, now: TalkState) -> TalkState:
@@ -209,7 +236,29 @@ def bot(documents: Mapping[str, Document], rng: Random) -> TalkMove | None:
     return SendWord(rng.choice(BOT_WORDS))
 
 
-def _words(state: TalkState, key: bytes, *, hidden: bool) -> list[Document]:
+def _for_all(content: TalkContent, state: TalkState, look: Look) -> TalkPlay:
+    document: TalkPlay = {
+        "rule": "word" if content.word else "listen",
+        "sentence": say(content.sentence, look.variant),
+        "pause": content.pause,
+    }
+    if content.prompt:
+        document["prompt"] = say(content.prompt, look.variant)
+    if look.step.kind == "reveal":
+        document["n"] = len(state.words)
+        words = _words(state, look.key, hidden=False)
+        document["words"] = words[:MOST_SHOWN]
+        if others := len(words[MOST_SHOWN:]):
+            document["others"] = others
+    return document
+
+
+def _for_seat(state: TalkState, seat: str) -> TalkMine:
+    mine = state.words.get(seat)
+    return {"mine": mine.text} if mine and mine.text else {}
+
+
+def _words(state: TalkState, key: bytes, *, hidden: bool) -> list[Word]:
     """Return the words, most frequent first, then in alphabetical order; none under five."""
     away = moderation.told(state.hidden, _fold)
     ordered = sorted(_spellings(state).items(), key=lambda item: (-item[1].total(), item[0]))
@@ -260,6 +309,7 @@ TALK: Mechanic[TalkContent, TalkState, TalkMove, TalkEvent] = Mechanic(
     state=TalkState,
     moves=(SendWord, HideWord),
     events=(WordSent, WordHidden),
+    documents=Documents(all=TalkPlay, desk=TalkDesk, seat=TalkMine),
     steps=steps,
     begin=begin,
     answered=answered,

@@ -18,12 +18,15 @@ from game_server.engine.draw import document as draw_document
 from game_server.engine.mechanics.form import (
     Content,
     Document,
+    Documents,
     Figure,
     Look,
     Measures,
     Mechanic,
     MechanicEvent,
     MechanicMove,
+    Nothing,
+    Option,
     Past,
     PhaseState,
     Result,
@@ -36,6 +39,14 @@ from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.text import Text, Typed, clean_words, say
 from game_server.engine.viewers import AtConsole, AtSeat, AtTable, Everyone
 from game_server.errors import IllegalMoveError
+from tests.system.toy.documents import (
+    ToyBefore,
+    ToyDesk,
+    ToyMine,
+    ToyPlay,
+    ToyRemark,
+    ToyTable,
+)
 
 LONGEST_WORDS = 40
 BROKEN, TOPIC = "b", "t"
@@ -185,7 +196,9 @@ def evolve(state: ToyState, event: ToyEvent) -> ToyState:
             return replace(state, hidden=others | {text} if hidden else others)
 
 
-def view(content: ToyContent, state: ToyState, look: Look) -> Document:
+def view(
+    content: ToyContent, state: ToyState, look: Look
+) -> ToyPlay | ToyTable | ToyMine | ToyDesk | Nothing:
     """Return the question; the lucky number and how often each was picked once it is shown."""
     match look.viewer:
         case Everyone():
@@ -193,14 +206,14 @@ def view(content: ToyContent, state: ToyState, look: Look) -> Document:
         case AtTable() if content.by_table and look.step.kind == "input":
             return _broken(look)
         case AtSeat() if look.seat in state.picks:
-            mine = state.picks[look.seat]
-            words = {"words": mine.words.text} if mine.words and mine.words.text else {}
-            return {"mine": {"pick": mine.pick, **words}}
+            pick, words = state.picks[look.seat].pick, state.picks[look.seat].words
+            said = words.text if words else None
+            return ToyMine(mine={"pick": pick, "words": said} if said else {"pick": pick})
         case AtConsole() if look.step.kind in LISTED:
-            hidden = {"shown": False, "hidden": True}
-            return {name: _rows(state, look.key, hidden=of) for name, of in hidden.items()}
+            shown, hidden = (_rows(state, look.key, hidden=hidden) for hidden in (False, True))
+            return {"shown": shown, "hidden": hidden}
         case _:
-            return {}
+            return Nothing()
 
 
 def lasting(then: ToyState, now: ToyState) -> ToyState:
@@ -247,7 +260,7 @@ def result(content: ToyContent, state: ToyState) -> Result:
     return Result(told, tuple(shown))
 
 
-def options(content: ToyContent, past: Past) -> dict[str, Document]:
+def options(content: ToyContent, past: Past) -> dict[str, Option]:
     """Return the numbers, for which hands are raised, but not at tables nor for a broken toy."""
     numbers = () if content.by_table else range(1, content.most + 1)
     broken = _numbers(past.draws, BROKEN)
@@ -291,21 +304,26 @@ def _numbers(draws: tuple[Draw, ...], of: str) -> list[int]:
     return [int(toy.removeprefix(of)) for toy in made if toy.startswith(of)]
 
 
-def _broken(look: Look) -> Document:
+def _broken(look: Look) -> ToyTable:
     """Return the broken toy of a group with its draw, which tells the lucky one by its numbers."""
     found = _numbers(look.past.draws, BROKEN)
     shown = draw_document(look.promise, look.past.draws, shown=look.step.truth)
-    return {"draw": shown} | ({"broken": found[0]} if found else {})
+    return {"draw": shown, "broken": found[0]} if found else {"draw": shown}
 
 
-def _for_all(content: ToyContent, state: ToyState, look: Look) -> Document:
-    document: Document = {
+def _for_all(content: ToyContent, state: ToyState, look: Look) -> ToyPlay:
+    document: ToyPlay = {
         "rule": "table" if content.by_table else "room",
         "question": say(content.question, look.variant),
         "most": content.most,
-        **({} if content.by_table else _broken(look)),
-        **_before(look.past),
     }
+    if not content.by_table:
+        broken = _broken(look)
+        document["draw"] = broken["draw"]
+        if "broken" in broken:
+            document["broken"] = broken["broken"]
+    if before := _before(look.past):
+        document["before"] = before
     if look.step.truth:
         document |= {"lucky": content.lucky, "n": len(state.picks), "picks": {}}
         if len(state.picks) >= SMALL_GROUP:
@@ -314,17 +332,18 @@ def _for_all(content: ToyContent, state: ToyState, look: Look) -> Document:
         document["words"] = _rows(state, look.key, hidden=False)
         made = tuple(draw for draw in look.past.draws if _numbers((draw,), TOPIC))
         document["topic_draw"] = draw_document(look.promise, made, shown=True)
-        document |= {"topic": state.topic} if state.topic else {}
+        if state.topic:
+            document["topic"] = state.topic
     return document
 
 
-def _before(past: Past) -> Document:
+def _before(past: Past) -> ToyBefore | None:
     """Return what an earlier toy found out."""
     found = [known for known in past.results.values() if "usual" in known.told]
     if not found:
-        return {}
+        return None
     said = sorted(typed.text for typed in found[-1].texts if typed.text)
-    return {"before": {"usual": found[-1].told["usual"], "words": said}}
+    return {"usual": found[-1].told["usual"], "words": said}
 
 
 def _remarks(state: ToyState) -> dict[str, Typed]:
@@ -334,9 +353,9 @@ def _remarks(state: ToyState) -> dict[str, Typed]:
     return found if len(found) >= SMALL_GROUP else {}
 
 
-def _rows(state: ToyState, key: bytes, *, hidden: bool) -> list[Document]:
+def _rows(state: ToyState, key: bytes, *, hidden: bool) -> list[ToyRemark]:
     """Return the remarks that are *hidden*, or the others, in alphabetical order."""
-    rows = [
+    rows: list[ToyRemark] = [
         {"id": _name(key, id_), "words": words.text or ""}
         for id_, words in _remarks(state).items()
         if (id_ in state.hidden) is hidden
@@ -354,6 +373,7 @@ TOY: Mechanic[ToyContent, ToyState, ToyMove, ToyEvent] = Mechanic(
     state=ToyState,
     moves=(Choose, HideWords, DrawTopic),
     events=(Chosen, WordsHidden),
+    documents=Documents(all=ToyPlay, desk=ToyDesk, table=ToyTable, seat=ToyMine),
     steps=steps,
     begin=begin,
     answered=answered,

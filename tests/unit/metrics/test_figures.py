@@ -6,7 +6,7 @@ from game_server.engine.mechanics.form import Document
 from game_server.engine.moves import Ban, Close, Kick
 from game_server.engine.scenario import PhaseSpec, Scenario
 from game_server.metrics import figures, fold
-from tests.game import Game
+from tests.game import Game, loose
 from tests.samples import card, discovery, estimate, scenario, talk
 
 FIVE = {"p1": 100.0, "p2": 200.0, "p3": 200.0, "p4": 400.0, "p5": 25.0}
@@ -15,7 +15,7 @@ FIVE = {"p1": 100.0, "p2": 200.0, "p3": 200.0, "p4": 400.0, "p5": 25.0}
 
 def shown(game: Game, variant: str = "fr") -> Document:
     """Return the figures of the room as they are now."""
-    return figures(fold(game.events), game.state, variant)
+    return loose(figures(fold(game.events), game.state, variant))
 
 
 def played(script: Scenario, values: dict[str, float], players: int = 6) -> Game:

@@ -9,7 +9,7 @@ from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.form import Document, Figure, Measures, Whole
 from game_server.metrics import figures, fold
 from game_server.metrics.own import own_figures
-from tests.game import Game
+from tests.game import Game, loose
 from tests.samples import order, scenario, talk
 
 FOLDERS = Path(__file__).parents[3] / "clients/web/src/mechanics"
@@ -33,14 +33,14 @@ def measured(
 def test_a_figure_of_seats_is_their_mean() -> None:
     """2.7 of five, in so many decimals as the mechanic declares."""
     phase = measured({"far": FIVE})
-    assert own_figures([Figure("far")], phase) == {"own": {"far": {"value": 3}}}
-    assert own_figures([Figure("far", decimals=1)], phase) == {"own": {"far": {"value": 2.7}}}
+    assert own_figures([Figure("far")], phase) == {"far": {"value": 3}}
+    assert own_figures([Figure("far", decimals=1)], phase) == {"far": {"value": 2.7}}
 
 
 def test_a_figure_of_the_room_is_as_the_mechanic_counts_it() -> None:
     """It comes with the number of answers that it rests on."""
     phase = measured(whole={"tried": Whole(4.4, 5)})
-    assert own_figures([Figure("tried")], phase) == {"own": {"tried": {"value": 4}}}
+    assert own_figures([Figure("tried")], phase) == {"tried": {"value": 4}}
 
 
 def test_a_figure_of_few_is_hidden_and_says_so() -> None:
@@ -49,7 +49,7 @@ def test_a_figure_of_few_is_hidden_and_says_so() -> None:
     phase = measured({"far": four, "near": {}}, {"tried": Whole(1, 9)})
     declared = [Figure("far", least=1), Figure("near"), Figure("tried", least=10)]
     few = {name: {"few": True} for name in ("far", "near", "tried")}
-    assert own_figures(declared, phase) == {"own": few}
+    assert own_figures(declared, phase) == few
 
 
 def test_what_is_not_declared_or_not_measured_is_no_figure() -> None:
@@ -61,8 +61,8 @@ def test_what_is_not_declared_or_not_measured_is_no_figure() -> None:
 def test_zero_has_no_sign() -> None:
     """A mean just below zero reads 0, not −0."""
     phase = measured({"far": dict.fromkeys(FIVE, -0.01)})
-    found = own_figures([Figure("far", decimals=1)], phase)["own"]["far"]["value"]
-    assert str(found) == "0.0"
+    found = own_figures([Figure("far", decimals=1)], phase)["far"]
+    assert str(found) == "{'value': 0.0}"
 
 
 def ordered(*given: str, by_table: bool = False) -> Document:
@@ -72,7 +72,7 @@ def ordered(*given: str, by_table: bool = False) -> Document:
     for number, placed in enumerate(given, 1):
         game.arrange(f"p{number}", placed)
     game.until("reveal")
-    found: Document = figures(fold(game.events), game.state)["phases"]["x1"].get("own", {})
+    found: Document = loose(figures(fold(game.events), game.state))["phases"]["x1"].get("own", {})
     return found
 
 

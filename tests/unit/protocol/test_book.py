@@ -1,5 +1,6 @@
 """The page of the book about the wire: made from the types, and up to date."""
 
+import re
 import runpy
 from typing import get_args
 
@@ -9,6 +10,7 @@ from game_server.engine.mechanics import MECHANICS
 from game_server.engine.moves import RoomMove
 from game_server.protocol import book as module
 from game_server.protocol.book import page
+from game_server.protocol.documents import DOCUMENTS, shown_to
 from game_server.protocol.messages import ClientMessage, ServerMessage
 from tests.unit.test_structure import ROOT
 
@@ -40,8 +42,20 @@ def test_the_page_tells_what_may_stand_in_a_field() -> None:
         "| `details` | map to: text or whole number or number | optional |",
         "| `goals` | list of: whole number | always |",
         "| `document` | document | always |",
+        "| `room` | [`Scene`](#scene) | always |",
+        "| `screen_hidden` | `true` | optional |",
+        "| `play` | [`OrderTable`](#ordertable) | optional |",
     ):
         assert row in TOLD.splitlines()
+
+
+def test_the_page_tells_every_document_once() -> None:
+    """Those of all audiences, what each mechanic shows, and every part that one names."""
+    heads = re.findall(r"^### `([A-Z]\w+)`$", TOLD, re.MULTILINE)
+    assert len(heads) == len(set(heads))
+    shown = {kind.__name__ for name in DOCUMENTS for kind in shown_to(name).values()}
+    assert {kind.__name__ for kind in DOCUMENTS.values()} | shown <= set(heads)
+    assert set(re.findall(r"\[`(\w+)`\]\(#", TOLD)) <= set(heads)
 
 
 def test_the_page_is_printed(capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,6 +1,7 @@
 """The JSON Schema from which the client's types are made."""
 
 import json
+import re
 import runpy
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 
 from game_server.engine.mechanics import MECHANICS
 from game_server.protocol import schema as module
+from game_server.protocol.documents import DOCUMENTS, shown_to
 from game_server.protocol.schema import schema
 
 
@@ -16,6 +18,11 @@ def defined() -> dict[str, Any]:
     found = schema()["$defs"]
     assert isinstance(found, dict)
     return found
+
+
+def refs(schema: object) -> set[str]:
+    """Return the names of the definitions that a schema points at."""
+    return set(re.findall(r"#/\$defs/(\w+)", json.dumps(schema)))
 
 
 def test_the_schema_defines_every_message() -> None:
@@ -33,6 +40,18 @@ def test_the_schema_defines_every_move_of_every_mechanic() -> None:
         assert {move.__name__ for move in mechanic.moves} <= names
     assert {"Join", "Next", "WirePlay", "StepBack"} <= names
     assert not {"Attend", "DeadlinePassed"} & names
+
+
+def test_the_schema_defines_every_document() -> None:
+    """Each has what the mechanics show its audience, and no two definitions share a name."""
+    found = defined()
+    assert found["DocumentOf"]["required"] == ["all", "stage", "desk", "table", "seat"]
+    for audience, kind in DOCUMENTS.items():
+        shown = shown_to(audience)
+        play = found[kind.__name__]["properties"].get("play", {})
+        assert refs(play) - {"Counted"} == {part.__name__ for part in shown.values()}
+    assert refs(found) <= set(found)
+    assert [name for name in found if "__" in name] == []
 
 
 def test_the_schema_is_printed(capsys: pytest.CaptureFixture[str]) -> None:

@@ -15,6 +15,7 @@ from game_server.engine.state import State
 from game_server.engine.viewers import AtSeat, Viewer
 from game_server.engine.views import view
 from game_server.rooms import core as rooms_core
+from tests.documents import fit
 from tests.room_driver import Client, Driver
 from tests.samples import discovery, estimate, scenario, talk
 
@@ -202,6 +203,7 @@ def test_the_console_sees_figures_and_trouble_and_nobody_else_does() -> None:
     for page in (console, screen, phone):
         page.read()
     assert console.documents["desk"]["storage"] == {"cause": "full"}
+    fit("desk", console.documents["desk"], console.documents["all"])
     for page in (screen, phone):
         for document in page.documents.values():
             assert not {"figures", "storage"} & document.keys()
@@ -252,6 +254,7 @@ def test_a_warning_shows_on_the_console_until_its_end(driver: Driver, console: C
     console.read()
     phone.read()
     assert console.documents["desk"]["warnings"] == {"guesses_stopped": end}
+    fit("desk", console.documents["desk"], console.documents["all"])
     assert "warnings" not in str(phone.documents)
     driver.clock.now = end
     driver.settle()

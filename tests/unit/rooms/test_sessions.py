@@ -5,9 +5,10 @@ import logging
 import msgpack
 import pytest
 
+from game_server.protocol.documents import adapter
 from game_server.rooms import endings
 from game_server.rooms.registry import CODE, Registry
-from game_server.rooms.sessions import SESSION, find, listing
+from game_server.rooms.sessions import SESSION, Session, find, listing, summary
 from game_server.rooms.timing import Timing
 from tests.room_driver import Message
 from tests.unit.rooms.fickle import FickleStore
@@ -123,6 +124,26 @@ async def test_a_report_is_read_in_the_languages_of_its_scenario(place: Place) -
     del before["session"]["texts"]
     await place.store.put(SESSION, desk["id"], msgpack.packb(before))
     assert await find(place.store, desk["id"], "en") == french
+
+
+async def test_a_record_holds_what_its_type_says_and_nothing_else(place: Place) -> None:
+    """It is read for years, so that no key comes into it, or goes, unseen."""
+    async with place.serving() as registry:
+        desk = await ended(await play(registry, 6))
+    record = await place.store.get(SESSION, desk["id"])
+    assert record is not None
+    stored = msgpack.unpackb(record)
+    assert set(stored) == {"format", "session"}
+    adapter(Session).validate_python(stored["session"], strict=True, extra="forbid")
+    assert set(stored["session"]["sheet"]["x5"]) == {"planned", "began", "real", "outcome"}
+
+
+async def test_a_room_that_is_open_has_no_summary(place: Place) -> None:
+    """Its figures are not there yet."""
+    async with place.serving() as registry:
+        room = found(registry, await registry.open("essai", trial=False))
+        with pytest.raises(ValueError, match="ended"):
+            summary(room)
 
 
 @pytest.mark.parametrize("phones", [4, 6])

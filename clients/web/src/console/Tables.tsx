@@ -3,10 +3,10 @@ import { useRef, useState } from "preact/hooks";
 import { Button } from "../shared/components/Button";
 import { tileClass } from "../shared/components/Eave";
 import { Say } from "../shared/components/Say";
-import type { TableAtWork } from "../shared/documents";
 import { useTexts } from "../shared/i18n";
 import type { Move } from "../shared/messages";
 import { pending, shownRefusal } from "../shared/store";
+import type { TableAtWork } from "../shared/wire";
 import type { Desk } from "./desk";
 import { numberOf, tablesOf, toMergeWith } from "./tablesOf";
 

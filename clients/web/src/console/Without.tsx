@@ -2,9 +2,9 @@
 import { useState } from "preact/hooks";
 import { Button } from "../shared/components/Button";
 import { Say } from "../shared/components/Say";
-import type { HandOption } from "../shared/documents";
 import { type Texts, useTexts } from "../shared/i18n";
 import { pending, shownRefusal } from "../shared/store";
+import type { HandOption } from "../shared/wire";
 import { type Desk, stepOf } from "./desk";
 
 /** Returns what was typed for one of the rows. */

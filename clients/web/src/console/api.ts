@@ -1,6 +1,6 @@
 // The server's HTTP interface for facilitators.
-import type { Figures, SheetRow } from "../shared/documents";
 import type { Details, Language } from "../shared/messages";
+import type { Figures, SheetLine } from "../shared/wire";
 
 export interface Scenario {
   id: string;
@@ -34,7 +34,7 @@ export interface PastSession {
 export interface PastReport extends PastSession {
   phases: Readonly<Record<string, { title: string; mechanic: string }>>;
   phase_order: readonly string[];
-  sheet: Readonly<Record<string, SheetRow>>;
+  sheet: Readonly<Record<string, SheetLine>>;
   figures?: Figures;
 }
 

@@ -1,7 +1,7 @@
 // What every part of the console in a room is given.
-import type { AllDocument, DeskDocument } from "../shared/documents";
 import type { Room } from "../shared/room";
 import type { RoomState } from "../shared/store";
+import type { AllDocument, DeskDocument } from "../shared/wire";
 
 export interface Desk {
   room: Room;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Figures } from "../shared/documents";
+import type { Figures } from "../shared/wire";
 import { effectRows } from "./effects";
 import { french } from "./samples";
 

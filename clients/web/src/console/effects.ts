@@ -2,12 +2,12 @@
 import type { Effect, EffectRow, Report } from "../kit/console/report";
 import { rowsIn, type TableRow } from "../kit/console/tableRows";
 import { reports } from "../mechanics/report";
-import type { Effects, Figures } from "../shared/documents";
 import type { Texts } from "../shared/i18n";
+import type { Figures } from "../shared/wire";
 import type { Session } from "./report";
 
 /** In this order they stand in the report. */
-const ORDER: readonly (keyof Effects)[] = [
+const ORDER: readonly (keyof Figures)[] = [
   "knowledge",
   "perception",
   "feeling",

@@ -1,8 +1,8 @@
 // The last documents of a closed room, kept with the tab: its report outlives the room.
 import { useEffect } from "preact/hooks";
-import type { AllDocument, DeskDocument } from "../shared/documents";
 import type { Shelf } from "../shared/storage";
 import type { RoomState } from "../shared/store";
+import type { AllDocument, DeskDocument } from "../shared/wire";
 
 export interface Kept {
   all?: AllDocument | undefined;

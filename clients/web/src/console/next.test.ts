@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import type { DeskDocument } from "../shared/documents";
 import { formatHour } from "../shared/format";
+import type { CommitmentDesk, DeskDocument, Item, TalkDesk, Word } from "../shared/wire";
 import { consequence, drops, nextLabel, previousStep } from "./next";
-import { all, desk, english, french, step } from "./samples";
+import { all, desk, english, french, showing, step } from "./samples";
 
 const NOW = new Date(2027, 0, 12, 10, 35).getTime();
 const label = (what: string, more: object = {}, changed: object = {}) =>
@@ -46,7 +46,7 @@ test("the button of a break names the hour of return, stretched by the pace of t
 });
 
 test("in a break the button resumes, and the activity that follows stands below", () => {
-  const pause = { ...playing("talk"), play: { pause: true } };
+  const pause = { ...playing("talk"), ...showing({ pause: true }) };
   const next = { ...desk, next: { what: "phase", phase: "Fin" } };
   expect(nextLabel(pause, next, english, NOW)).toBe("Resume after the break");
   expect(consequence(pause, next, english)).toBe("Next activity: Fin");
@@ -111,17 +111,17 @@ test("before the end it says what ending does, and nothing where nothing is to b
 test("before free texts are shown it says how many are to be read, or that none will be", () => {
   const lock = { ...step, name: "lock", kind: "lock" as const };
   const mechanics: Record<string, string> = { words: "talk", wall: "commitment" };
-  const at = (what: string, shown: object[], hidden: object[] = []) =>
+  const at = (what: string, shown: (Word | Item)[], hidden: (Word | Item)[] = []) =>
     consequence(
       { ...playing(mechanics[what] ?? ""), step: lock },
-      { ...desk, next: { what }, play: { shown, hidden } },
+      { ...desk, next: { what }, play: { shown, hidden } as CommitmentDesk | TalkDesk },
       french,
     );
   const words = [
     { id: "w1", word: "merci", n: 4 },
     { id: "w2", word: "envie", n: 1 },
   ];
-  const items = [1, 2, 3].map((n) => ({ id: `c${n}`, gesture: "marcher", by: "2w" }));
+  const items = [1, 2, 3].map((n) => ({ id: `c${n}`, gesture: "marcher", by: "2w" as const }));
   expect(at("words", words)).toBe("À relire d'abord\u00a0: 2. L'écran les montre ensuite.");
   expect(at("wall", items)).toBe("À relire d'abord\u00a0: 1. L'écran les montre ensuite.");
   expect(at("words", [])).toBe("Moins de 5 mots\u00a0: l'écran n'en montre aucun.");
@@ -166,7 +166,7 @@ test("stepping back to a result without its figure calls it the room's answers",
     ...desk,
     back: { current: true, previous: "reveal", ...(phase && { phase }) },
   });
-  const of = (rule: string) => previousStep({ ...all, play: { rule } }, before(), french);
+  const of = (rule: string) => previousStep({ ...all, ...showing({ rule }) }, before(), french);
   expect(of("duo")).toBe("Les réponses de la salle");
   expect(of("solo")).toBe("Le résultat");
   expect(previousStep(all, before("x1"), french)).toBe("Accueil, Les réponses de la salle");
@@ -179,7 +179,7 @@ test("stepping back to a result with its figure, or to the wall, calls it so", (
     const back = { current: true, previous: "reveal", ...(phase && { phase }) };
     const there = phase ? { ...step, phase: "x3" } : step;
     return previousStep(
-      { ...all, phases, step: there, play: { ...play } },
+      { ...all, phases, step: there, ...showing(play) },
       { ...desk, back },
       french,
     );

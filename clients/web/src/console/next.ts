@@ -2,8 +2,8 @@
 import type { Button, Buttons } from "../kit/console/buttons";
 import { buttons } from "../mechanics/buttons";
 import { isBreak, keyOfStep, mechanicOf } from "../mechanics/steps";
-import type { AllDocument, DeskDocument, StepKind } from "../shared/documents";
 import type { Texts } from "../shared/i18n";
+import type { AllDocument, DeskDocument, RoomStep } from "../shared/wire";
 
 /** The buttons of steps that no mechanic names, and of the end. */
 const PLAIN: Buttons = {
@@ -95,6 +95,6 @@ export function drops(all: AllDocument, to = ""): boolean {
   return all.step?.kind === "input" || to.startsWith("input");
 }
 
-function isKind(name: string): name is StepKind {
+function isKind(name: string): name is RoomStep["kind"] {
   return ["brief", "input", "lock", "reveal", "discuss"].includes(name);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Figures, PhaseFigures } from "../shared/documents";
+import type { Figures, PhaseFigures } from "../shared/wire";
 import { closeness, figureRows, phaseRows, reportRows, signed, surprises } from "./report";
 import { all, french } from "./samples";
 
@@ -16,7 +16,7 @@ const figures: Figures = {
     { card: "rsa", phase: "x3", wisdom: 55 },
   ],
   phases: {
-    x3: { answered: 24, of: 28, participation: 86, points: 40, talk_gain: -3 },
+    x3: { answered: 24, of: 28, answers: 24, participation: 86, points: 40, talk_gain: -3 },
     x2: { answered: 3, of: 3, answers: 4 },
   },
 };
@@ -80,7 +80,11 @@ test("an activity shows the figures that its mechanic adds, in words, once five 
   const x3 = { title: "Quatre repas", mechanic: "order", optional: false };
   const plan = { ...all, phases: { ...all.phases, x3 } };
   const told = (own: NonNullable<PhaseFigures["own"]>) =>
-    phaseRows(plan, { ...figures, phases: { x3: { answered: 9, of: 9, own } } }, french)[0]?.own;
+    phaseRows(
+      plan,
+      { ...figures, phases: { x3: { answered: 9, of: 9, answers: 9, own } } },
+      french,
+    )[0]?.own;
   expect(told({ agreement: { value: 62 }, unheard_of: { value: 1 } })).toEqual([
     { label: "Accord de la salle", value: "62 sur 100" },
   ]);

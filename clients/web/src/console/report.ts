@@ -1,14 +1,8 @@
 // The report: the figures of a session in words, none under five answers.
 import type { OwnFigure } from "../kit/console/report";
 import { reports } from "../mechanics/report";
-import type {
-  AllDocument,
-  DeskDocument,
-  Figures,
-  PhaseFigures,
-  SheetRow,
-} from "../shared/documents";
 import type { Texts } from "../shared/i18n";
+import type { AllDocument, DeskDocument, Figures, PhaseFigures, SheetLine } from "../shared/wire";
 import { beganIn } from "./sheet";
 
 /** What a report needs to know of its session. */
@@ -22,7 +16,7 @@ export interface Session {
   running?: boolean; // for one that is played now
   phases: Readonly<Record<string, { title: string; mechanic: string }>>;
   phase_order: readonly string[];
-  sheet: Readonly<Record<string, Pick<SheetRow, "outcome">>>;
+  sheet: Readonly<Record<string, Pick<SheetLine, "outcome">>>;
   figures?: Figures | undefined;
 }
 

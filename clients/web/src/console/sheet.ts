@@ -1,7 +1,7 @@
 // The run sheet: where the session stands against its plan.
 import { isBreak } from "../mechanics/steps";
-import type { AllDocument, DeskDocument } from "../shared/documents";
 import type { Texts } from "../shared/i18n";
+import type { AllDocument, DeskDocument } from "../shared/wire";
 
 export interface Row {
   id: string;

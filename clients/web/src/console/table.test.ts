@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Figures } from "../shared/documents";
+import type { Figures } from "../shared/wire";
 import { covered, type Session } from "./report";
 import { all, BEGAN, english, french } from "./samples";
 import { tableFile, tableOf } from "./table";
@@ -89,7 +89,7 @@ test("a figure that is hidden says so in words", () => {
 test("what a mechanic adds has its definition; hidden, it says so in words", () => {
   const x3 = { title: "Quatre repas", mechanic: "order", optional: false };
   const found = (agreement: { value: number } | { few: true }) => {
-    const phases = { x3: { answered: 24, of: 28, own: { agreement } } };
+    const phases = { x3: { answered: 24, of: 28, answers: 24, own: { agreement } } };
     return rows({ phases: { ...all.phases, x3 }, figures: { ...figures, phases } }).filter(
       (row) => row[FIGURE] === "Accord de la salle",
     );
@@ -102,13 +102,13 @@ test("what a mechanic adds has its definition; hidden, it says so in words", () 
 });
 
 test("what the session changed is told in numbers, or in words where it is hidden", () => {
-  const effects = {
+  const effects: Partial<Figures> = {
     knowledge: { few: true },
     perception: { n: 12, shift: 0.4, dz: 0.62, items: { link: { n: 12, shared: true } } },
     calibration: { t3: { n: 9, right: 67 } },
     commitments: { n: 20, rate: 71, about: true },
     goals: ["g6", "g12"],
-  } as const;
+  };
   const changed = rows({ figures: { ...figures, ...effects } }).filter(
     (row) => row[SECTION] === "Ce que la séance a changé",
   );

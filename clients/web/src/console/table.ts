@@ -2,9 +2,9 @@
 
 import { type Cell, csvOf } from "../kit/console/csv";
 import { rowsIn, type TableRow } from "../kit/console/tableRows";
-import type { Figures, PhaseFigures } from "../shared/documents";
 import { formatDay } from "../shared/format";
 import type { Texts } from "../shared/i18n";
+import type { Figures, PhaseFigures } from "../shared/wire";
 import { effectTable } from "./effects";
 import type { Session } from "./report";
 import { given, phaseTable, surpriseRows } from "./tablePhases";

@@ -2,8 +2,8 @@
 
 import { rowsIn, type TableRow } from "../kit/console/tableRows";
 import { reports } from "../mechanics/report";
-import type { Figures, PhaseFigures } from "../shared/documents";
 import type { Texts } from "../shared/i18n";
+import type { Figures, PhaseFigures } from "../shared/wire";
 import { ownOf, type Session, surprises } from "./report";
 
 /** Returns one row for each figure that surprised, in the order of the figures. */

@@ -1,5 +1,5 @@
 // The tables of a room by their numbers, and which one another merges with.
-import type { DeskDocument } from "../shared/documents";
+import type { DeskDocument } from "../shared/wire";
 
 const AIM = 6; // people at a table, as the server places them
 const MOST = 8;

@@ -1,15 +1,18 @@
 // What a part of a mechanic is given, on every page.
-import type { AllDocument, Play, Step } from "../shared/documents";
 import type { Room } from "../shared/room";
 import type { RoomState } from "../shared/store";
+import type { AllDocument, Counted, RoomStep } from "../shared/wire";
+
+/** What one mechanic shows; its folder knows the type. */
+export type Play = object;
 
 /** What every part is given; *P* is what the mechanic shows to all. */
 export interface Part<P = Play> {
   state: RoomState;
   room: Room;
   all: AllDocument;
-  step: Step;
-  play: P & { answered?: number; of?: number };
+  step: RoomStep;
+  play: P & Counted;
 }
 
 /** Keeps what is typed and not sent, for one step: a reload finds it again. */

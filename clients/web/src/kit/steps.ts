@@ -1,9 +1,10 @@
 // How a mechanic calls its steps, on every page.
-import type { Play, Step } from "../shared/documents";
 import type { PlainKey } from "../shared/i18n";
+import type { RoomStep } from "../shared/wire";
+import type { Play } from "./part";
 
 /** A step as its place in the session tells of it: `reveal2` of kind `reveal`. */
-export type Named = Pick<Step, "name" | "kind">;
+export type Named = Pick<RoomStep, "name" | "kind">;
 
 /** What a mechanic says of its steps; what it does not say is as in any activity. */
 export interface Steps<P = Play> {

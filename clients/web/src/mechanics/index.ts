@@ -17,13 +17,14 @@
 //   report.ts      exports `report`: the figures that its activities have, those of its own among
 //                  them, and what it tells of what a session changed, on the page and in the table
 //                  (may be absent)
-//   types.ts       what the server shows of it
+// The types of what the server shows of it are in shared/wire.ts, made from those that its module
+// on the server declares.
 //
 // Styles are imported by the parts that need them. A folder imports itself, this file, kit/ and
 // shared/; layers.test.ts sees to it.
-import type { Draft, Fact, Part } from "../kit/part";
-import type { DeskDocument, Play, SeatDocument, TableDocument } from "../shared/documents";
+import type { Draft, Fact, Part, Play } from "../kit/part";
 import type { Dictionary } from "../shared/i18n";
+import type { DeskDocument, SeatDocument, TableDocument } from "../shared/wire";
 
 /** *M* is what the mechanic shows to the seat alone; a phone that only watches has no seat. */
 export interface PhonePart<P = Play, M = Play> extends Part<P> {

@@ -1,8 +1,8 @@
 // Where the session is, in words: for the head, the tab and screen readers.
 import { placeOf } from "../shared/components/Eave";
 import { quarter } from "../shared/components/Live";
-import type { AllDocument, Step } from "../shared/documents";
 import type { Texts } from "../shared/i18n";
+import type { AllDocument, RoomStep } from "../shared/wire";
 import { keyOfOpen } from "./steps";
 
 /** Returns the phase and its step, or the title of the scenario before and after play. */
@@ -31,6 +31,6 @@ export function spoken(all: AllDocument | undefined, texts: Texts): string {
 }
 
 /** A phase that begins with its discussion is only that. */
-function alone(step: Step): boolean {
+function alone(step: RoomStep): boolean {
   return step.index === 0 && step.kind === "discuss";
 }

@@ -1,7 +1,8 @@
 // How the steps of all mechanics are called, on every page.
+import type { Play } from "../kit/part";
 import { type Named, nameOfKind, type Steps } from "../kit/steps";
-import type { AllDocument, Play } from "../shared/documents";
 import type { PlainKey } from "../shared/i18n";
+import type { AllDocument } from "../shared/wire";
 import { tableOf } from "./index";
 
 const steps = tableOf(import.meta.glob<Steps>("./*/steps.ts", { eager: true, import: "steps" }));

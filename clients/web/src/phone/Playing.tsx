@@ -6,9 +6,9 @@ import { useRoomPage } from "../kit/phone/page";
 import { Sheet } from "../kit/phone/Sheet";
 import { fetchPart, isKnownPart, type Part, partOf } from "../mechanics/phone";
 import { Live, quarter } from "../shared/components/Live";
-import type { AllDocument } from "../shared/documents";
 import { useTexts } from "../shared/i18n";
 import { tableOf } from "../shared/store";
+import type { AllDocument } from "../shared/wire";
 import { Missing, useFetched } from "./Later";
 
 interface PlayingProps {

@@ -7,9 +7,9 @@ import { Origin } from "../shared/components/Origin";
 import { Rich, slot } from "../shared/components/Rich";
 import { Say } from "../shared/components/Say";
 import { Wall } from "../shared/components/Wall";
-import type { AllDocument, StageDocument } from "../shared/documents";
 import { useTexts } from "../shared/i18n";
 import type { Place } from "../shared/messages";
+import type { AllDocument, StageDocument } from "../shared/wire";
 
 interface LobbyProps {
   all: AllDocument;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { all, english, french, step } from "../console/samples";
+import { all, english, french, showing, step } from "../console/samples";
 import { built } from "../kit/screen/Halt";
 import { spoken, stepName, where } from "../mechanics/spoken";
 import { latest } from "./Lobby";
@@ -28,8 +28,10 @@ test("the head says the activity and its step, before the start the scenario", (
 
 test("a result without its figure is called the room's answers", () => {
   const shown = { ...all, step: { ...step, kind: "reveal" as const } };
-  expect(stepName({ ...shown, play: { rule: "duo" } }, french)).toBe("Les réponses de la salle");
-  expect(stepName({ ...shown, play: { truth: {} } }, french)).toBe("Le résultat");
+  expect(stepName({ ...shown, ...showing({ rule: "duo" }) }, french)).toBe(
+    "Les réponses de la salle",
+  );
+  expect(stepName({ ...shown, ...showing({ truth: {} }) }, french)).toBe("Le résultat");
 });
 
 test("an activity of one step, a talk, does not name it", () => {
@@ -38,7 +40,7 @@ test("an activity of one step, a talk, does not name it", () => {
 
 test("answers are spoken at each quarter, not one by one", () => {
   const heard = [0, 6, 7, 13, 14, 20, 28].map((answered) =>
-    spoken({ ...all, play: { answered, of: 28 } }, english),
+    spoken({ ...all, ...showing({ answered, of: 28 }) }, english),
   );
   const start = "L'eau, Your answers";
   const told = (n: number) => `Answers: ${n} of 28`;

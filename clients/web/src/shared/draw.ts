@@ -1,12 +1,6 @@
 // A draw by lot that anybody can check: its fingerprint before, its seed and what was drawn after.
 
-export interface DrawDocument {
-  print: string; // SHA-256 of the seed, 64 hex digits
-  // All three are there once the draw may be known.
-  seed?: string; // 32 bytes in hex
-  n?: number; // candidates, who have the numbers 1 to n
-  drawn?: readonly number[]; // in the order they were drawn
-}
+import type { DrawDocument } from "./wire";
 
 const PATH = "/tirage";
 

@@ -5,6 +5,7 @@ import type * as wire from "./wire";
 /** The schema allows null where the server, and this client, leave a field out. */
 type Bare<T> = T extends unknown ? { [K in keyof T]: Exclude<T[K], null> } : never;
 
+export type Audience = wire.Resync["audience"];
 export type Role = wire.Hello["role"];
 export type Variant = wire.Hello["variant"];
 export type Language = "fr" | "en";
@@ -21,6 +22,13 @@ export type ClientMessage =
   | wire.Resync
   | wire.Ping;
 
+/** A document whole: of each audience its own. */
+type Whole = {
+  [A in Audience]: Omit<wire.Whole, "audience" | "document"> & {
+    audience: A;
+    document: wire.DocumentOf[A];
+  };
+}[Audience];
 export type Welcome = Bare<wire.Welcome>;
 export type Presence = Bare<wire.Presence>;
 export type Place = Bare<wire.Place>;
@@ -29,7 +37,7 @@ export type Details = Readonly<Record<string, string | number>>;
 
 export type ServerMessage =
   | Welcome
-  | wire.Whole
+  | Whole
   | wire.Patch
   | wire.Accepted
   | Bare<wire.Refused>

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Move, ServerMessage } from "./messages";
+import type { Audience, Move, ServerMessage } from "./messages";
 import {
   begin,
   due,
@@ -35,6 +35,11 @@ function welcome(seat?: string): ServerMessage {
   };
 }
 
+/** Returns a document whole, of which a test names what it needs. */
+function whole(audience: Audience, revision: number, document: object): ServerMessage {
+  return { type: "whole", audience, revision, document } as ServerMessage;
+}
+
 function opened(): RoomState {
   return told(begin(DEVICE, "fr"), welcome("p1"));
 }
@@ -64,7 +69,7 @@ function inStep(id: number, phase: string, index: number, kind = "input"): Serve
     shown: false,
   };
   const document = { phase_order: ["x1", "x2"], step };
-  return { type: "whole", audience: "all", revision: id, document };
+  return whole("all", id, document);
 }
 
 test("nothing goes out before the welcome", () => {
@@ -172,7 +177,7 @@ test("while the server cannot save, the move is kept and sent again with its num
 test("a patch that follows is applied, an older one ignored", () => {
   const state = told(
     opened(),
-    { type: "whole", audience: "seat", revision: 4, document: { id: "p1", name: "Galet" } },
+    whole("seat", 4, { id: "p1", name: "Galet" }),
     { type: "patch", audience: "seat", revision: 5, patch: { name: "Roseau" } },
     { type: "patch", audience: "seat", revision: 5, patch: { name: "Nuage" } },
   );
@@ -180,22 +185,18 @@ test("a patch that follows is applied, an older one ignored", () => {
 });
 
 test("a gap asks once for the whole, which fills it", () => {
-  const gap = told(
-    opened(),
-    { type: "whole", audience: "all", revision: 1, document: { people: 1 } },
-    { type: "patch", audience: "all", revision: 3, patch: { people: 3 } },
-  );
+  const gap = told(opened(), whole("all", 1, { people: 1 }), {
+    type: "patch",
+    audience: "all",
+    revision: 3,
+    patch: { people: 3 },
+  });
   expect(due(gap)).toEqual([{ type: "resync", audience: "all" }]);
   const later = told(flushed(gap), { type: "patch", audience: "all", revision: 4, patch: {} });
   expect(due(later)).toEqual([]);
-  const whole = told(later, {
-    type: "whole",
-    audience: "all",
-    revision: 4,
-    document: { people: 4 },
-  });
-  expect(whole.documents.all?.document).toEqual({ people: 4 });
-  const patched = told(whole, {
+  const filled = told(later, whole("all", 4, { people: 4 }));
+  expect(filled.documents.all?.document).toEqual({ people: 4 });
+  const patched = told(filled, {
     type: "patch",
     audience: "all",
     revision: 5,
@@ -210,7 +211,7 @@ test("a gap on a connection that was lost is not asked for on the next one", () 
 });
 
 test("the seat's document leaves with the seat", () => {
-  const seated = told(opened(), { type: "whole", audience: "seat", revision: 1, document: {} });
+  const seated = told(opened(), whole("seat", 1, {}));
   expect(told(cut(seated), welcome("p1")).documents.seat).toBeDefined();
   expect(told(cut(seated), welcome()).documents.seat).toBeUndefined();
 });
@@ -273,7 +274,7 @@ test("an end keeps the documents and the unanswered move", () => {
 
 function atTable(revision: number, table?: number): ServerMessage {
   const document = { id: "p1", ...(table && { table }) };
-  return { type: "whole", audience: "seat", revision, document };
+  return whole("seat", revision, document);
 }
 
 test("a table that somebody else gave is told, during the step in which it came", () => {
@@ -310,7 +311,7 @@ test("who names a table is no longer told of the one before", () => {
 
 function ofSeat(step: number | undefined): ServerMessage {
   const document = step === undefined ? { id: "p1" } : { id: "p1", step };
-  return { type: "whole", audience: "seat", revision: 1, document };
+  return whole("seat", 1, document);
 }
 
 test("until the seat's document is of the open step too, both that were shown stay", () => {
@@ -318,8 +319,8 @@ test("until the seat's document is of the open step too, both that were shown st
   expect(ofOneStep(shown, begin(DEVICE, "fr"))).toBe(shown);
   const torn = told(shown, inStep(4, "x2", 0), { type: "pong", now: 7_000 });
   expect(ofOneStep(torn, shown)).toEqual({ ...torn, documents: shown.documents });
-  const whole = told(torn, ofSeat(4));
-  expect(ofOneStep(whole, shown)).toBe(whole);
+  const mended = told(torn, ofSeat(4));
+  expect(ofOneStep(mended, shown)).toBe(mended);
 });
 
 test("documents that name no step, or are the only ones, are shown at once", () => {

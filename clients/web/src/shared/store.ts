@@ -1,14 +1,7 @@
 // The state of a page: what the server said, what is asked of it, and how the line stands. Pure.
 import type { ConnectionEvent } from "./connection";
 import type {
-  AllDocument,
   Audience,
-  DocumentOf,
-  SeatDocument,
-  Step,
-  TableDocument,
-} from "./documents";
-import type {
   Bye,
   ClientMessage,
   Details,
@@ -20,6 +13,7 @@ import type {
   Welcome,
 } from "./messages";
 import { mergePatch } from "./patch";
+import type { AllDocument, DocumentOf, RoomStep, SeatDocument, TableDocument } from "./wire";
 
 /** `ended` stays until a person asks: the code says why. */
 export type Link = { phase: "opening" | "open" | "lost" } | { phase: "ended"; code: string };
@@ -171,6 +165,7 @@ export function movedTo(state: RoomState): number | undefined {
  * in another: until both are there, those that were *shown* stay.
  */
 export function ofOneStep(state: RoomState, shown: RoomState): RoomState {
+  // A worker of an older release names no step in the document of a seat.
   const step = state.documents.seat?.document.step;
   const torn = step !== undefined && step !== stepId(state);
   return torn ? { ...state, documents: shown.documents } : state;
@@ -280,11 +275,11 @@ function followed(held: RoomState, before: AllDocument | undefined): RoomState {
   return { ...held, back: { to: after.step.id, drops } };
 }
 
-function asks(step: Step): boolean {
+function asks(step: RoomStep): boolean {
   return step.kind === "input";
 }
 
-function place(all: AllDocument, step: Step): number {
+function place(all: AllDocument, step: RoomStep): number {
   return all.phase_order.indexOf(step.phase) * 1_000 + step.index;
 }
 

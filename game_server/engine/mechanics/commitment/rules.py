@@ -17,32 +17,42 @@ from typing import Literal
 from game_server.engine import moderation
 from game_server.engine.copies import replace
 from game_server.engine.figure_names import ENGAGED
+from game_server.engine.mechanics.commitment.documents import (
+    CommitmentDesk,
+    CommitmentMine,
+    CommitmentPlay,
+    ready_texts,
+)
 from game_server.engine.mechanics.commitment.wall import (
     Choices,
     Delay,
+    Item,
     Made,
-    Which,
     alike,
     gathered,
+    item,
     items,
     on_wall,
     said,
     same,
+    sent,
 )
 from game_server.engine.mechanics.form import (
     Content,
     Document,
+    Documents,
     Look,
     Measures,
     Mechanic,
     MechanicEvent,
     MechanicMove,
+    Nothing,
     PhaseState,
     Result,
     Step,
     Turn,
 )
-from game_server.engine.text import Text, Typed, clean_words, say
+from game_server.engine.text import Text, Typed, clean_words
 from game_server.engine.viewers import AtConsole, AtSeat, Everyone
 from game_server.errors import IllegalMoveError
 
@@ -53,7 +63,6 @@ DELAYS: tuple[Delay, ...] = ("2w", "1m", "3m")
 HARDNESS = (None, 1, 2, 3, 4, 5)
 BOT_DECLINES, BOT_WRITES, BOT_SHOWS = 0.15, 0.2, 0.7
 BOT_GESTURES = ("éteindre la lumière en partant", "venir à pied le jeudi", "trier mes papiers")
-DESK = ("shown", "hidden")
 
 STEPS = (
     Step("brief", "brief", 0.15),
@@ -186,19 +195,22 @@ def evolve(state: CommitmentState, event: CommitmentEvent) -> CommitmentState:
             return replace(state, hidden=now)
 
 
-def view(content: CommitmentContent, state: CommitmentState, look: Look) -> Document:
+def view(
+    content: CommitmentContent, state: CommitmentState, look: Look
+) -> CommitmentPlay | CommitmentMine | CommitmentDesk | Nothing:
     """Return the choices to each seat, and the wall once it opens, from five on (M6.3)."""
     if isinstance(look.viewer, AtSeat):
         return _for_seat(content, state, look)
     if isinstance(look.viewer, Everyone):
-        document: Document = {"rule": "commit", "walled": content.wall}
+        document: CommitmentPlay = {"rule": "commit", "walled": content.wall}
         if look.step.kind == "reveal":
             rows = _rows(content, state, look, hidden=False)
-            document["wall"] = {"n": len(rows)} | ({"items": gathered(rows)} if rows else {})
+            document["wall"] = {"n": len(rows), "items": gathered(rows)} if rows else {"n": 0}
         return document
     if isinstance(look.viewer, AtConsole) and look.step.kind in moderation.LISTED and content.wall:
-        return {name: _rows(content, state, look, hidden=name == "hidden") for name in DESK}
-    return {}
+        shown, hidden = (_rows(content, state, look, hidden=hidden) for hidden in (False, True))
+        return {"shown": shown, "hidden": hidden}
+    return Nothing()
 
 
 def lasting(then: CommitmentState, now: CommitmentState) -> CommitmentState:
@@ -316,46 +328,25 @@ def _away(state: CommitmentState) -> frozenset[moderation.Says]:
 
 def _rows(
     content: CommitmentContent, state: CommitmentState, look: Look, *, hidden: bool
-) -> list[Document]:
+) -> list[Item]:
     """Return the items of the wall that are *hidden*, or those that are not."""
     away = _away(state)
     return [
-        {"id": id_, **said(made, content.choices, look.variant)}
+        item(id_, made, content.choices, look.variant)
         for id_, made in items(_wall(content, state, look.step).values(), look.key).items()
         if (alike(made) in away) is hidden
     ]
 
 
-def _for_seat(content: CommitmentContent, state: CommitmentState, look: Look) -> Document:
-    document: Document = {}
+def _for_seat(content: CommitmentContent, state: CommitmentState, look: Look) -> CommitmentMine:
+    document: CommitmentMine = {}
     if look.step.kind != "reveal":
-        service, offered = _offered(content, look.service)
-        listed: tuple[tuple[str, Which], ...] = (("moments", "moment"), ("gestures", "gesture"))
-        document["choices"] = {
-            name: [
-                {"id": id_, "text": say(text, look.variant)}
-                for id_, text in offered.ready(service, which).items()
-            ]
-            for name, which in listed
-        }
+        document["choices"] = ready_texts(*_offered(content, look.service), look.variant)
     if look.seat in state.made:
         made = state.made[look.seat]
-        document["mine"] = _sent(made) if made else {}
+        document["mine"] = sent(made) if made else Nothing()
         if made:
             document["kept"] = said(made, content.choices, look.variant)
-    return document
-
-
-def _sent(made: Made) -> Document:
-    """Return a commitment as its move brought it, without what was erased."""
-    document: Document = {"by": made.by, "wall": made.wall}
-    if made.hard is not None:
-        document["hard"] = made.hard
-    for name, half in (("moment", made.moment), ("gesture", made.gesture)):
-        if isinstance(half, str):
-            document[name] = half
-        elif half.text is not None:
-            document[f"own_{name}"] = half.text
     return document
 
 
@@ -366,6 +357,7 @@ COMMITMENT: Mechanic[CommitmentContent, CommitmentState, CommitmentMove, Commitm
         state=CommitmentState,
         moves=(Make, Decline, HideItem),
         events=(CommitmentMade, CommitmentDeclined, ItemHidden),
+        documents=Documents(all=CommitmentPlay, desk=CommitmentDesk, seat=CommitmentMine),
         steps=steps,
         begin=begin,
         answered=answered,

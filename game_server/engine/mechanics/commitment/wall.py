@@ -1,13 +1,12 @@
 """The wall of commitments (M6.3): what they say, without their owners, from five on."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NotRequired, TypedDict
 
 from game_server.engine.anonymous import name_of
 from game_server.engine.copies import replace
-from game_server.engine.mechanics.form import Document
 from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.text import Text, Typed, say
 
@@ -39,6 +38,40 @@ class Made:
     by: Delay
     hard: int | None
     wall: bool
+
+
+class Said(TypedDict):
+    """Show a commitment in words; a text that was erased is not there."""
+
+    by: Delay
+    moment: NotRequired[str]
+    gesture: NotRequired[str]
+
+
+class Item(Said):
+    """Show what the wall says, and how many say it, if several are shown as one."""
+
+    id: str
+    n: NotRequired[int]
+
+
+class CommitmentSent(TypedDict):
+    """Give a commitment back as its move brought it, without what was erased."""
+
+    by: Delay
+    wall: bool
+    hard: NotRequired[int]
+    moment: NotRequired[str]
+    own_moment: NotRequired[str]
+    gesture: NotRequired[str]
+    own_gesture: NotRequired[str]
+
+
+class Wall(TypedDict):
+    """Count what is on the wall, and show it from five on (M6.3)."""
+
+    n: int
+    items: NotRequired[list[Item]]
 
 
 Says = tuple[str, ...]
@@ -81,33 +114,50 @@ def items(wall: Iterable[Made], key: bytes) -> dict[str, Made]:
     return dict(sorted(found.items()))
 
 
-def said(made: Made, choices: Mapping[str, Choices], variant: str) -> Document:
+def said(made: Made, choices: Mapping[str, Choices], variant: str) -> Said:
     """Return a commitment in words; a text that was erased is left out."""
-    halves: tuple[tuple[Which, str | Typed], ...] = (
-        ("moment", made.moment),
-        ("gesture", made.gesture),
-    )
-    document: Document = {"by": made.by}
-    for which, half in halves:
-        if isinstance(half, str):
-            service = half.partition(".")[0]
-            document[which] = say(choices[service].ready(service, which)[half], variant)
-        elif half.text:
-            document[which] = half.text
+    document: Said = {"by": made.by}
+    for which, words in _words(made, choices, variant):
+        document[which] = words
     return document
 
 
-def gathered(rows: list[Document]) -> list[Document]:
+def item(id_: str, made: Made, choices: Mapping[str, Choices], variant: str) -> Item:
+    """Return a commitment in words, under the id of its item."""
+    document: Item = {"id": id_, "by": made.by}
+    for which, words in _words(made, choices, variant):
+        document[which] = words
+    return document
+
+
+def sent(made: Made) -> CommitmentSent:
+    """Return a commitment as its move brought it, without what was erased."""
+    document: CommitmentSent = {"by": made.by, "wall": made.wall}
+    if made.hard is not None:
+        document["hard"] = made.hard
+    if isinstance(made.moment, str):
+        document["moment"] = made.moment
+    elif made.moment.text is not None:
+        document["own_moment"] = made.moment.text
+    if isinstance(made.gesture, str):
+        document["gesture"] = made.gesture
+    elif made.gesture.text is not None:
+        document["own_gesture"] = made.gesture.text
+    return document
+
+
+def gathered(rows: list[Item]) -> list[Item]:
     """Return *rows*, of more than 40 those that read the same as one, with `n` from two on.
 
     If they are still too many, those that most have made, in the order of *rows*.
     """
     if len(rows) <= MOST_SHOWN:
         return rows
-    found: dict[Says, Document] = {}
+    found: dict[Says, Item] = {}
     seen: Counter[Says] = Counter()
     for row in rows:
-        told = tuple(row.get(name, "").casefold() for name in ("moment", "gesture", "by"))
+        texts = (row.get("moment", ""), row.get("gesture", ""), row["by"])
+        told = tuple(text.casefold() for text in texts)
         found.setdefault(told, row)
         seen[told] += 1
     most = dict(seen.most_common(MOST_SHOWN))
@@ -116,6 +166,20 @@ def gathered(rows: list[Document]) -> list[Document]:
         for told, row in found.items()
         if told in most
     ]
+
+
+def _words(made: Made, choices: Mapping[str, Choices], variant: str) -> Iterator[tuple[Which, str]]:
+    """Yield the words of moment and gesture, as far as they were not erased."""
+    halves: tuple[tuple[Which, str | Typed], ...] = (
+        ("moment", made.moment),
+        ("gesture", made.gesture),
+    )
+    for which, half in halves:
+        if isinstance(half, str):
+            service = half.partition(".")[0]
+            yield which, say(choices[service].ready(service, which)[half], variant)
+        elif half.text:
+            yield which, half.text
 
 
 def _kept(before: str | Typed, now: str | Typed) -> str | Typed:

@@ -15,22 +15,32 @@ from game_server.engine.bands import NEAR, band, counted, is_common
 from game_server.engine.cards import Facts, tell
 from game_server.engine.copies import replace
 from game_server.engine.figure_names import CONFIDENCES, trust
+from game_server.engine.mechanics.estimate.documents import (
+    EstimateMine,
+    EstimatePlay,
+    EstimateRoom,
+    moved,
+    plain,
+    ranges_of,
+)
 from game_server.engine.mechanics.estimate.scoring import (
     Scale,
     from_position,
     middle,
     points,
-    ranges,
     spread,
 )
 from game_server.engine.mechanics.form import (
     Content,
     Document,
+    Documents,
     Look,
     Measures,
     Mechanic,
     MechanicEvent,
     MechanicMove,
+    Nothing,
+    Option,
     Past,
     PhaseState,
     Step,
@@ -40,11 +50,6 @@ from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.text import Text, is_simple, say
 from game_server.engine.viewers import AtSeat, Everyone
 from game_server.errors import IllegalMoveError
-
-LARGEST_WHOLE = 2**53
-"""Largest whole number that pages can tell from its neighbours."""
-TALK_MATTERS = 5
-"""Least mean change of points, of 100, that is told as closer or farther."""
 
 SOLO = (
     Step("brief", "brief", 0.1),
@@ -168,13 +173,15 @@ def evolve(state: EstimateState, event: Estimated) -> EstimateState:
     return replace(state, second={**state.second, event.seat: answer})
 
 
-def view(content: EstimateContent, state: EstimateState, look: Look) -> Document:
+def view(
+    content: EstimateContent, state: EstimateState, look: Look
+) -> EstimatePlay | EstimateMine | Nothing:
     """Return what *look* may see: the question always, the figure only from its reveal on."""
     if isinstance(look.viewer, Everyone):
         return _for_all(content, state, look)
     if isinstance(look.viewer, AtSeat):
         return _for_seat(content, state, look)
-    return {}
+    return Nothing()
 
 
 def measures(content: EstimateContent, state: EstimateState) -> Measures:
@@ -217,32 +224,30 @@ def bot(documents: Mapping[str, Document], rng: Random) -> Estimate | None:
     )
 
 
-def _for_all(content: EstimateContent, state: EstimateState, look: Look) -> Document:
+def _for_all(content: EstimateContent, state: EstimateState, look: Look) -> EstimatePlay:
     card, variant = content.card, look.variant
-    document: Document = {
+    document: EstimatePlay = {
         "rule": "duo" if content.duo else "solo",
         "card": {
             "id": card.id,
             "goals": [f"g{goal}" for goal in sorted(card.goals)],
             "question": say(card.question, variant),
             "unit": say(card.unit, variant),
-            "low": _plain(card.low),
-            "high": _plain(card.high),
+            "low": plain(card.low),
+            "high": plain(card.high),
             "scale": card.scale,
         },
     }
     if is_simple(variant):
-        document["card"]["ranges"] = [
-            {"id": id_, **row} for id_, row in options(content, look.past).items()
-        ]
+        document["card"]["ranges"] = ranges_of(card.low, card.high, card.scale)
     if look.step.kind in ("reveal", "discuss"):
-        answers = _charted(state) if look.step.truth else state.first
-        document["room"] = _room(card, answers, truth=look.step.truth)
+        document["room"] = _room(content, state, truth=look.step.truth)
     if look.step.truth:
-        document["truth"] = _truth(card, variant)
-        document["room"] |= _findings(measures(content, state))
-        if state.second and answers is state.first:
-            document["room"]["talk"] = "few"
+        document["truth"] = {
+            "value": plain(card.value),
+            "explanation": say(card.explanation, variant),
+            **tell(card.facts, variant),
+        }
     return document
 
 
@@ -251,75 +256,61 @@ def common(content: EstimateContent, state: EstimateState, step: Step) -> Mappin
     return counted(measures(content, state).points.values()) if step.truth else {}
 
 
-def options(content: EstimateContent, past: Past) -> dict[str, Document]:
-    """Return the five ranges by id: hands are raised for them, and simple phones choose of them."""
+def options(content: EstimateContent, past: Past) -> dict[str, Option]:
+    """Return the five ranges by id: hands are raised for them."""
     del past
     card = content.card
-    parts = ranges(card.low, card.high, card.scale)
     return {
-        f"r{at}": {"low": _plain(part.low), "high": _plain(part.high), "value": _plain(part.value)}
-        for at, part in enumerate(parts, start=1)
+        row["id"]: {"low": row["low"], "high": row["high"], "value": row["value"]}
+        for row in ranges_of(card.low, card.high, card.scale)
     }
 
 
-def _for_seat(content: EstimateContent, state: EstimateState, look: Look) -> Document:
+def _for_seat(content: EstimateContent, state: EstimateState, look: Look) -> EstimateMine:
     card = content.card
     around = state.second if look.step.name.endswith("2") else state.first
-    document: Document = {}
+    document: EstimateMine = {}
     if answer := around.get(look.seat):
-        document["mine"] = _plain(answer.value)
+        document["mine"] = plain(answer.value)
         if answer.confidence:
             document["confidence"] = answer.confidence
     if around is state.second and look.seat in state.first:
-        document["before"] = _plain(state.first[look.seat].value)
+        document["before"] = plain(state.first[look.seat].value)
     if look.step.truth:
-        verdict = _verdict(card, state, look)
-        document |= {k: v for k, v in verdict.items() if look.points or k != "points"}
+        document |= _verdict(card, state, look)
         if gesture := card.gestures.get(look.service):
             document["gesture"] = say(gesture, look.variant)
     return document
 
 
-def _room(card: EstimateCard, answers: Mapping[str, Answer], *, truth: bool) -> Document:
-    """Return the distribution, and with the figure also the middle answer (rule 0.8, M1 duo)."""
+def _room(content: EstimateContent, state: EstimateState, *, truth: bool) -> EstimateRoom:
+    """Return the distribution, and with the figure how near the room was (rule 0.8, M1 duo)."""
+    card = content.card
+    answers = _charted(state) if truth else state.first
     values = [answer.value for answer in answers.values()]
-    document: Document = {"n": len(values)}
-    if len(values) < SMALL_GROUP:
-        return document
-    document["bins"] = list(spread(values, card.low, card.high, card.scale))
+    document: EstimateRoom = {"n": len(values)}
+    if len(values) >= SMALL_GROUP:
+        document["bins"] = list(spread(values, card.low, card.high, card.scale))
+        if truth:
+            document["middle"] = plain(round(middle(values, card.scale), 6))
     if truth:
-        document["middle"] = _plain(round(middle(values, card.scale), 6))
+        measured = measures(content, state)
+        if measured.wisdom is not None:
+            document["band"] = band(measured.wisdom)
+        if talk := "few" if state.second and answers is state.first else moved(measured.talk):
+            document["talk"] = talk
     return document
 
 
-def _truth(card: EstimateCard, variant: str) -> Document:
-    return {
-        "value": _plain(card.value),
-        "explanation": say(card.explanation, variant),
-        **tell(card.facts, variant),
-    }
-
-
-def _findings(measured: Measures) -> Document:
-    """Tell how near the room was, and whether the talk brought it closer (rule 0.8, M1.3)."""
-    document: Document = {}
-    if measured.wisdom is not None:
-        document["band"] = band(measured.wisdom)
-    if len(measured.talk) >= SMALL_GROUP:
-        gain = sum(measured.talk.values()) / len(measured.talk)
-        moved: str = "closer" if gain > 0 else "farther"
-        document["talk"] = moved if abs(gain) >= TALK_MATTERS else "same"
-    return document
-
-
-def _verdict(card: EstimateCard, state: EstimateState, look: Look) -> Document:
+def _verdict(card: EstimateCard, state: EstimateState, look: Look) -> EstimateMine:
     """Return the points and the words for one seat; none for an answer after the figure."""
     answer = state.second.get(look.seat, state.first.get(look.seat))
     if answer is None or not answer.counts:
         return {}
     mine = _points(card, answer)
     told = band(mine)
-    return {"points": mine, "band": told, "most": is_common(told, look.common)}
+    document: EstimateMine = {"band": told, "most": is_common(told, look.common)}
+    return document | {"points": mine} if look.points else document
 
 
 def _trust(card: EstimateCard, answers: Mapping[str, Answer]) -> Mapping[str, Mapping[str, float]]:
@@ -368,17 +359,13 @@ def _wisdom(card: EstimateCard, answers: Mapping[str, Answer]) -> int | None:
     return points(center, card.value, card.low, card.high, card.scale)
 
 
-def _plain(value: float) -> float:
-    """Return a whole number as int, so that documents stay short; not one that is too large."""
-    return int(value) if value == int(value) and abs(value) <= LARGEST_WHOLE else value
-
-
 ESTIMATE = Mechanic(
     name="estimate",
     content=EstimateContent,
     state=EstimateState,
     moves=(Estimate,),
     events=(Estimated,),
+    documents=Documents(all=EstimatePlay, seat=EstimateMine),
     steps=steps,
     begin=begin,
     answered=answered,

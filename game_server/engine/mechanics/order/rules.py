@@ -19,11 +19,13 @@ from game_server.engine.bands import FULL, counted
 from game_server.engine.copies import replace
 from game_server.engine.mechanics.form import (
     Document,
+    Documents,
     Figure,
     Measures,
     Mechanic,
     MechanicEvent,
     MechanicMove,
+    Option,
     Past,
     Result,
     Step,
@@ -39,7 +41,7 @@ from game_server.engine.mechanics.order.series import (
     Series,
     Shared,
 )
-from game_server.engine.mechanics.order.view import view
+from game_server.engine.mechanics.order.view import OrderMine, OrderPlay, OrderTable, view
 from game_server.errors import IllegalMoveError
 
 STIRS = 0.3
@@ -277,7 +279,7 @@ def cards(content: OrderContent) -> tuple[str, ...]:
     return (content.series.id,)
 
 
-def options(content: OrderContent, past: Past) -> dict[str, Document]:
+def options(content: OrderContent, past: Past) -> dict[str, Option]:
     """Return the things: hands are raised for that which is thought to be the last, not by table.
 
     Who has no phone answers with the table.
@@ -301,6 +303,7 @@ ORDER: Mechanic[OrderContent, OrderState, OrderMove, OrderEvent] = Mechanic(
     state=OrderState,
     moves=(Arrange, Shift, ShowTables),
     events=(Arranged, Shifted, TablesShown),
+    documents=Documents(all=OrderPlay, table=OrderTable, seat=OrderMine),
     steps=steps,
     begin=begin,
     answered=answered,

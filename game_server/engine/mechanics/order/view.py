@@ -1,13 +1,14 @@
 """What each viewer sees of things to put in order (M3)."""
 
-from game_server.engine.bands import FULL, band, is_common
-from game_server.engine.cards import tell, tell_source
-from game_server.engine.mechanics.form import Document, Look
+from typing import Literal, NotRequired, TypedDict
+
+from game_server.engine.bands import FULL, Band, band, is_common
+from game_server.engine.cards import Citation, Sourced, tell, tell_source
+from game_server.engine.mechanics.form import Look, Nothing
 from game_server.engine.mechanics.order import ranking
 from game_server.engine.mechanics.order.series import (
     OrderContent,
     OrderState,
-    Placed,
     Series,
     Shared,
     given,
@@ -22,7 +23,96 @@ TABLE_TOLD = 3
 """Fewest seats of a table whose result is shown to the room."""
 
 
-def view(content: OrderContent, state: OrderState, look: Look) -> Document:
+class OrderAsked(TypedDict):
+    """Ask for an order, from *first* to *last*."""
+
+    id: str
+    goals: list[str]
+    question: str
+    first: str
+    last: str
+
+
+class Earned(TypedDict):
+    """Tell how well an order meets the right one: in words, and in points if phones show them."""
+
+    band: Band
+    points: NotRequired[int]
+
+
+class OrderRoom(TypedDict):
+    """Tell of *n* orders, or lists of tables; from five seats on the order of all, and its worth.
+
+    *agreement*: that of phones by themselves, 0 to 100 (M3.2). *tables*: what they earned, by
+    number, once the facilitator shows it (M3.6).
+    """
+
+    n: int
+    order: NotRequired[list[str]]
+    band: NotRequired[Band]
+    agreement: NotRequired[int]
+    tables: NotRequired[dict[str, Earned]]
+
+
+class OrderTruth(Sourced):
+    """Give the right order, from the lightest on, with its weights; those of years have no unit.
+
+    *sources* are of things that have their own.
+    """
+
+    order: list[str]
+    values: dict[str, float]
+    explanation: str
+    sources: dict[str, Citation]
+    unit: NotRequired[str]
+
+
+class OrderPlay(TypedDict):
+    """Show everybody the question; the things once answers open, in the order first shown (M3.3).
+
+    *room* and *truth* come with the result.
+    """
+
+    rule: Literal["solo", "table"]
+    card: OrderAsked
+    elements: NotRequired[dict[str, str]]
+    order: NotRequired[list[str]]
+    truth: NotRequired[OrderTruth]
+    room: NotRequired[OrderRoom]
+
+
+class OrderTable(TypedDict):
+    """Show a table its list while it moves it."""
+
+    order: list[str]
+
+
+class TableEarned(TypedDict):
+    """Show a seat the list of its table, and with the weights what that earned."""
+
+    order: list[str]
+    band: NotRequired[Band]
+    points: NotRequired[int]
+
+
+class OrderMine(TypedDict, total=False):
+    """Show a seat what it has placed so far, and with the weights what that earned.
+
+    *most*: half of five answers or more share the words. *table* is there in place of all these.
+    *gesture*: what its service can do.
+    """
+
+    mine: list[str]
+    band: Band
+    points: int
+    most: bool
+    table: TableEarned
+    gesture: str
+
+
+def view(
+    content: OrderContent, state: OrderState, look: Look
+) -> OrderPlay | OrderTable | OrderMine | Nothing:
     """Return the question; the things once answers open; weights and the room's order at the end.
 
     A table sees its list while it moves it, a seat what it placed, and what that earned.
@@ -31,16 +121,16 @@ def view(content: OrderContent, state: OrderState, look: Look) -> Document:
         case Everyone():
             return _for_all(content, state, look)
         case AtTable():
-            return {"order": list(list_of(content, state))}
+            return OrderTable(order=list(list_of(content, state)))
         case AtSeat():
             return _for_seat(content, state, look)
         case _:
-            return {}
+            return Nothing()
 
 
-def _for_all(content: OrderContent, state: OrderState, look: Look) -> Document:
+def _for_all(content: OrderContent, state: OrderState, look: Look) -> OrderPlay:
     series, variant = content.series, look.variant
-    document: Document = {
+    document: OrderPlay = {
         "rule": "table" if content.by_table else "solo",
         "card": {
             "id": series.id,
@@ -59,24 +149,30 @@ def _for_all(content: OrderContent, state: OrderState, look: Look) -> Document:
     return document
 
 
-def _truth(series: Series, variant: str) -> Document:
+def _truth(series: Series, variant: str) -> OrderTruth:
     """Return the right order with its weights, and what they rest on."""
     own = [element for element in series.elements if element.source]
-    document: Document = {
+    facts = tell(series.facts, variant)
+    document: OrderTruth = {
         "order": list(ranking.by_weight(series.values)),
         "values": {id_: _plain(value) for id_, value in series.values.items()},
         "explanation": say(series.explanation, variant),
         "sources": {at.id: tell_source(at.source, variant) for at in own if at.source},
-        **tell(series.facts, variant),
+        "source": facts["source"],
+        "vintage": facts["vintage"],
+        "perimeter": facts["perimeter"],
+        "reliability": facts["reliability"],
     }
-    return document | ({} if series.years else {"unit": say(series.unit, variant)})
+    if not series.years:
+        document["unit"] = say(series.unit, variant)
+    return document
 
 
-def _room(content: OrderContent, state: OrderState, look: Look) -> Document:
+def _room(content: OrderContent, state: OrderState, look: Look) -> OrderRoom:
     """Return how many answered, and from five seats on the order of all (rule 0.8)."""
     series = content.series
     orders = given(state)
-    document: Document = {"n": len(orders)}
+    document: OrderRoom = {"n": len(orders)}
     if found := together(content, state):
         document["order"] = list(found)
         earned = wisdom(content, state)
@@ -95,26 +191,29 @@ def _tells(table: Shared) -> bool:
     return table.counts and len(table.members) >= TABLE_TOLD
 
 
-def _earned(series: Series, answer: Placed | Shared, look: Look) -> Document:
-    """Return the words for a complete order, and its points if phones show them."""
+def _earned(series: Series, answer: Shared, look: Look) -> Earned:
+    """Return the words for the list of a table, and its points if phones show them."""
     mine = ranking.points(answer.order, series.pairs)
-    return {"band": band(mine), **({"points": mine} if look.points else {})}
+    return {"band": band(mine), "points": mine} if look.points else {"band": band(mine)}
 
 
-def _for_seat(content: OrderContent, state: OrderState, look: Look) -> Document:
+def _for_seat(content: OrderContent, state: OrderState, look: Look) -> OrderMine:
     """Return what a seat placed, or the list of its table; at the end what that earned."""
     series = content.series
     placed, table = state.placed.get(look.seat), state.tables.get(_table_of(state, look))
-    document: Document = {}
+    document: OrderMine = {}
     if placed:
         document["mine"] = list(placed.order)
         if look.step.truth and placed.whole and placed.counts:
-            document |= _earned(series, placed, look)
-            document["most"] = is_common(document["band"], look.common)
+            points = ranking.points(placed.order, series.pairs)
+            words = band(points)
+            document |= {"band": words, "most": is_common(words, look.common)}
+            if look.points:
+                document["points"] = points
     elif table:
         document["table"] = {"order": list(table.order)}
         if look.step.truth and table.counts:
-            document["table"] |= _earned(series, table, look)
+            document["table"] = {"order": list(table.order), **_earned(series, table, look)}
     if look.step.truth and (gesture := series.gestures.get(look.service)):
         document["gesture"] = say(gesture, look.variant)
     return document

@@ -3,9 +3,9 @@ import { Button } from "../../shared/components/Button";
 import { Hiding } from "../../shared/components/Hiding";
 import { useTexts } from "../../shared/i18n";
 import { pending } from "../../shared/store";
+import type { ToyDesk, ToyPlay, ToyRemark } from "../../shared/wire";
 import type { ConsolePart } from "../index";
 import { Before, Picks } from "./Picks";
-import type { Remark, ToyDesk, ToyPlay } from "./types";
 
 type Props = ConsolePart<ToyPlay, ToyDesk>;
 
@@ -13,7 +13,7 @@ export function Console(props: Props) {
   const { t } = useTexts();
   const { state, room, step, play, own } = props;
   const flying = pending(state, (move) => move.type === "play" && move.move.type === "toy.hide");
-  const listed = (words: readonly Remark[] = []) =>
+  const listed = (words: readonly ToyRemark[] = []) =>
     words.map(({ id, words: said }) => ({ id, n: 1, content: said, spoken: said }));
   return (
     <section data-part="toy-console">

@@ -7,9 +7,9 @@ import { Refused } from "../../kit/phone/Refused";
 import { Sheet } from "../../kit/phone/Sheet";
 import { Raised } from "../../shared/components/Raised";
 import { useTexts } from "../../shared/i18n";
+import type { ToyMine, ToyPlay, ToyTable } from "../../shared/wire";
 import type { PhonePart } from "../index";
 import { Before, Remarks } from "./Picks";
-import type { ToyMine, ToyPlay, ToyTable } from "./types";
 
 type Props = PhonePart<ToyPlay, ToyMine>;
 

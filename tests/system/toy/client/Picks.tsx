@@ -1,6 +1,6 @@
 // What was picked, for screen and console: the lucky number, and how often each one came.
 import { useTexts } from "../../shared/i18n";
-import type { Remark, ToyPlay } from "./types";
+import type { ToyPlay, ToyRemark } from "../../shared/wire";
 import "./toy.css";
 
 export function Picks({ play }: { play: ToyPlay }) {
@@ -21,7 +21,7 @@ export function Picks({ play }: { play: ToyPlay }) {
   );
 }
 
-export function Remarks({ words = [] }: { words: readonly Remark[] | undefined }) {
+export function Remarks({ words = [] }: { words: readonly ToyRemark[] | undefined }) {
   return (
     <ul class="toy-picks">
       {words.map(({ id, words: said }) => (

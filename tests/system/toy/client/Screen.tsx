@@ -2,9 +2,9 @@
 import { Answers } from "../../kit/screen/Answers";
 import { TablesDone } from "../../kit/screen/TablesDone";
 import { Raised } from "../../shared/components/Raised";
+import type { ToyPlay } from "../../shared/wire";
 import type { ScreenPart } from "../index";
 import { Before, Picks, Remarks } from "./Picks";
-import type { ToyPlay } from "./types";
 
 export function Screen({ state, all, play, step }: ScreenPart<ToyPlay>) {
   return (

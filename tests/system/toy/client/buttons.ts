@@ -1,6 +1,6 @@
 // What the console's button says for the steps of the toy.
 import type { Buttons } from "../../kit/console/buttons";
-import type { ToyDesk } from "./types";
+import type { ToyDesk } from "../../shared/wire";
 
 export const buttons: Buttons<ToyDesk> = {
   lucky: {

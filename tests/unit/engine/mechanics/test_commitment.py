@@ -20,7 +20,7 @@ from game_server.engine.moves import Kick, TellService
 from game_server.engine.text import Typed
 from game_server.engine.viewers import AtSeat
 from game_server.errors import IllegalMoveError
-from tests.game import Game, phone
+from tests.game import Game, loose, phone
 from tests.samples import CHOICES, commitment, scenario, talk
 
 READY = Make("2w", moment="tous.m1", gesture="tous.g2")
@@ -306,7 +306,7 @@ def test_own_texts_are_named_apart_and_can_be_erased() -> None:
     erased = Made(Typed("t1m", None), Typed("t1g", "marcher"), "2w", None, wall=False)
     state = CommitmentState({"p1": erased})
     look = Look(AtSeat("p1"), "fr", rules.WALL[1])
-    seen = rules.view(CommitmentContent(CHOICES), state, look)
+    seen = loose(rules.view(CommitmentContent(CHOICES), state, look))
     assert seen["mine"] == {"own_gesture": "marcher", "by": "2w", "wall": False}
     assert seen["kept"] == {"gesture": "marcher", "by": "2w"}
 

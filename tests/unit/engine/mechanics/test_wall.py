@@ -28,7 +28,7 @@ from game_server.engine.text import Typed
 from game_server.engine.viewers import EVERYONE
 from game_server.errors import IllegalMoveError
 from game_server.protocol.journal import decode_entry, encode_entry
-from tests.game import Game
+from tests.game import Game, loose
 from tests.samples import CHOICES, commitment, estimate, scenario, talk
 
 GESTURES = ("tous.g1", "tous.g2", "tous.g3", "venir à vélo", "fermer à clé")
@@ -342,16 +342,16 @@ def test_who_was_put_out_stays_on_the_wall() -> None:
 
 def test_an_erased_text_is_left_out_of_its_item() -> None:
     """The others stay, and the wall is open as before."""
-    state = CommitmentState(
-        {
-            f"p{n}": Made("tous.m1", Typed(f"t{n}g", f"geste {n}"), "2w", None, wall=True)
-            for n in range(1, 5)
-        }
-        | {"p5": Made(Typed("t5m", None), Typed("t5g", None), "1m", None, wall=True)}
-    )
-    seen = rules.view(CONTENT, state, Look(EVERYONE, "fr", rules.WALL[3], key=b"5e" * 16))
-    assert seen["wall"]["n"] == 5
-    assert [set(row) for row in seen["wall"]["items"] if row["by"] == "1m"] == [{"id", "by"}]
+    made: dict[str, Made | None] = {
+        f"p{n}": Made("tous.m1", Typed(f"t{n}g", f"geste {n}"), "2w", None, wall=True)
+        for n in range(1, 5)
+    }
+    made["p5"] = Made(Typed("t5m", None), Typed("t5g", None), "1m", None, wall=True)
+    state = CommitmentState(made)
+    look = Look(EVERYONE, "fr", rules.WALL[3], key=b"5e" * 16)
+    wall = loose(rules.view(CONTENT, state, look))["wall"]
+    assert wall["n"] == 5
+    assert [set(row) for row in wall["items"] if row["by"] == "1m"] == [{"id", "by"}]
 
 
 def test_own_texts_stand_apart_from_the_journal_and_erasing_them_shows_nothing_again() -> None:

@@ -1,6 +1,7 @@
 // What the big button of the console says for a step of a mechanic.
-import type { AllDocument, DeskDocument, Play } from "../../shared/documents";
 import type { PlainKey, Texts } from "../../shared/i18n";
+import type { AllDocument, DeskDocument } from "../../shared/wire";
+import type { Play } from "../part";
 
 /** The session as it is when the button is to be read; *now* is the own clock in ms. */
 export interface Moment {

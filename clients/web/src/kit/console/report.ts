@@ -1,6 +1,6 @@
 // What a mechanic adds to the report: figures of its activities, and of what the session changed.
-import type { Effects, Figures, PhaseFigures } from "../../shared/documents";
 import type { PlainKey, Texts } from "../../shared/i18n";
+import type { Figures, PhaseFigures } from "../../shared/wire";
 import type { TableRow, Unit } from "./tableRows";
 
 /** One figure on the page. */
@@ -35,7 +35,7 @@ export interface Report {
   figures?: readonly (keyof PhaseFigures)[];
   /** Those of its own, by the names that the server gives them. */
   own?: Readonly<Record<string, OwnFigure>>;
-  effects?: Readonly<Partial<Record<keyof Effects, Effect>>>;
+  effects?: Readonly<Partial<Record<keyof Figures, Effect>>>;
 }
 
 /** Makes the row of what fewer than five answered. */

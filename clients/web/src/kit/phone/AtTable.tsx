@@ -2,9 +2,9 @@
 import { Button } from "../../shared/components/Button";
 import { Picto } from "../../shared/components/Picto";
 import { Say } from "../../shared/components/Say";
-import type { SeatDocument, TableDocument } from "../../shared/documents";
 import { useTexts } from "../../shared/i18n";
 import { pending } from "../../shared/store";
+import type { SeatDocument, TableDocument } from "../../shared/wire";
 import type { Part } from "../part";
 import { Sheet } from "./Sheet";
 

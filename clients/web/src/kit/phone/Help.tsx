@@ -2,17 +2,17 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Button } from "../../shared/components/Button";
 import { Picto } from "../../shared/components/Picto";
-import type { Help as Asked } from "../../shared/documents";
 import { useTexts } from "../../shared/i18n";
 import type { Room } from "../../shared/room";
 import { type RoomState, shownRefusal } from "../../shared/store";
+import type { SeatDocument } from "../../shared/wire";
 import { Refused } from "./Refused";
 
 interface HelpProps {
   room: Room;
   state: RoomState;
   /** What the server knows. */
-  help: Asked | undefined;
+  help: SeatDocument["help"] | undefined;
 }
 
 export function Help({ room, state, help }: HelpProps) {
@@ -71,7 +71,7 @@ export function Help({ room, state, help }: HelpProps) {
 }
 
 /** Returns a ref of a box, and what gives the focus to its first button when its own one has gone. */
-function useFocusInside(help: Asked | undefined) {
+function useFocusInside(help: SeatDocument["help"] | undefined) {
   const box = useRef<HTMLDivElement>(null);
   const kept = useRef(false);
   useLayoutEffect(() => {

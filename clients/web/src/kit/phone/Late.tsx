@@ -1,7 +1,7 @@
 // What to tell somebody who came when an activity asked for no more answers.
 import { Say } from "../../shared/components/Say";
-import type { AllDocument, SeatDocument } from "../../shared/documents";
 import { useTexts } from "../../shared/i18n";
+import type { AllDocument, SeatDocument } from "../../shared/wire";
 
 interface LateProps {
   all: AllDocument;

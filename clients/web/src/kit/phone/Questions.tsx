@@ -1,9 +1,9 @@
 // Questions of one tap each: one's table, first session, one's service. None must be answered.
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
-import type { SeatDocument } from "../../shared/documents";
 import { useTexts } from "../../shared/i18n";
 import { movedTo, type RoomState, stepId } from "../../shared/store";
+import type { SeatDocument } from "../../shared/wire";
 import { Choice } from "./Choice";
 import { useRoomPage } from "./page";
 import { type Picked, usePicked } from "./picked";

@@ -2,11 +2,11 @@
 import type { ComponentChildren } from "preact";
 import { Rich, slot } from "../../shared/components/Rich";
 import { Wall } from "../../shared/components/Wall";
-import type { Step } from "../../shared/documents";
 import { useTexts } from "../../shared/i18n";
+import type { RoomStep } from "../../shared/wire";
 
 interface AnswersProps {
-  step: Step;
+  step: RoomStep;
   /** Its count; of fewer than five phones there is none. */
   play: { answered?: number; of?: number };
   /** What stands beside them: the time. */

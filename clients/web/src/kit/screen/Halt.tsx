@@ -1,7 +1,7 @@
 // A page of the screen that only says one thing, over the roof as far as the room has built it.
 import type { ComponentChildren } from "preact";
 import { Roof } from "../../shared/components/Roof";
-import type { AllDocument } from "../../shared/documents";
+import type { AllDocument } from "../../shared/wire";
 
 const COLUMNS = 32;
 const COURSES = 9;

@@ -1,5 +1,6 @@
 // Where a card's facts come from, in the last line of the screen.
-import { type Sourced, SourceLine, useVintage } from "../../shared/components/Source";
+import { SourceLine, useVintage } from "../../shared/components/Source";
+import type { Sourced } from "../../shared/wire";
 
 interface SourceLinesProps {
   of: Sourced;

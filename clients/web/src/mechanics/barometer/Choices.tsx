@@ -2,8 +2,8 @@
 import type { ComponentChildren } from "preact";
 import { Button } from "../../shared/components/Button";
 import { useTexts } from "../../shared/i18n";
+import type { BarometerQuestion } from "../../shared/wire";
 import { ADVISE, asksKnowledge, range } from "./items";
-import type { Question } from "./types";
 
 const SCALE = [1, 2, 3, 4, 5] as const;
 const LEAST = 0;
@@ -11,7 +11,7 @@ const MOST = 10;
 
 interface ChoicesProps {
   name: string;
-  question: Question | undefined; // comes after the step, with the seat's document
+  question: BarometerQuestion | undefined; // comes after the step, with the seat's document
   value: number | undefined;
   off: boolean;
   onPick: (value: number) => void;

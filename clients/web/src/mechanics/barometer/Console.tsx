@@ -2,9 +2,9 @@
 import { DrawLink } from "../../shared/components/DrawLink";
 import { useTexts } from "../../shared/i18n";
 import type { ConsolePart } from "../index";
-import type { BarometerPlay } from "./types";
 import { drawOf } from "./words";
 import "./barometer.css";
+import type { BarometerPlay } from "../../shared/wire";
 
 export function Console({ all, step, play }: ConsolePart<BarometerPlay>) {
   const { t } = useTexts();

@@ -1,7 +1,7 @@
 // The draw that splits the room between two sets of questions: one's number in it, and its check.
 import { DrawLink } from "../../shared/components/DrawLink";
 import { useTexts } from "../../shared/i18n";
-import type { BarometerPlay } from "./types";
+import type { BarometerPlay } from "../../shared/wire";
 import { drawOf } from "./words";
 
 interface DrawProps {

@@ -5,9 +5,9 @@ import { Time } from "../../shared/components/Time";
 import { inFours } from "../../shared/draw";
 import { useTexts } from "../../shared/i18n";
 import type { ScreenPart } from "../index";
-import type { BarometerPlay } from "./types";
 import { drawOf } from "./words";
 import "./barometer.css";
+import type { BarometerPlay } from "../../shared/wire";
 
 type Props = ScreenPart<BarometerPlay>;
 

@@ -1,9 +1,9 @@
 // One's way through the items: what is answered or passed, and which one is shown.
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { type Answering, useAnswering } from "../../kit/phone/answering";
+import type { BarometerMine, BarometerPlay } from "../../shared/wire";
 import type { PhonePart } from "../index";
-import { firstOpen, moveOf, sameAnswers, toldBy } from "./items";
-import type { Answers, BarometerMine, BarometerPlay } from "./types";
+import { type Answers, firstOpen, moveOf, sameAnswers, toldBy } from "./items";
 
 export type Props = PhonePart<BarometerPlay, BarometerMine>;
 

@@ -1,7 +1,7 @@
 // What a barometer tells of the session, in words.
 import { type Effect, tooFew, withSign } from "../../kit/console/report";
-import type { Shift } from "../../shared/documents";
 import type { Texts } from "../../shared/i18n";
+import type { OpinionShift } from "../../shared/wire";
 import { OPINIONS } from "./opinions";
 
 // After J. Cohen (1988): from which effect size on a shift is small, medium, large.
@@ -73,7 +73,7 @@ export const advise: Effect["row"] = ({ advise: n }, texts) =>
         notes: [],
       };
 
-function moved(shift: Shift, texts: Texts): string {
+function moved(shift: OpinionShift, texts: Texts): string {
   return shift.shift === undefined ? texts.t("small.shared") : withSign(shift.shift, texts);
 }
 

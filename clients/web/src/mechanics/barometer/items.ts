@@ -1,5 +1,8 @@
 // The items of a barometer, and which of them are still open.
-import type { Answers, BarometerMine } from "./types";
+import type { BarometerMine } from "../../shared/wire";
+
+/** What one answered, by name of the item: opinions 1–5, choices from 1 on, advice 0–10; null is passed. */
+export type Answers = Readonly<Record<string, number | null>>;
 
 export const ADVISE = "advise";
 const KNOWLEDGE = /^k\d+$/;

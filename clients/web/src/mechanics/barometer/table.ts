@@ -1,7 +1,7 @@
 // What a barometer tells of the session, as rows of the table.
 import type { Effect } from "../../kit/console/report";
 import { rowsIn } from "../../kit/console/tableRows";
-import type { Shift } from "../../shared/documents";
+import type { OpinionShift } from "../../shared/wire";
 import { OPINIONS } from "./opinions";
 
 export const knowledge: Effect["table"] = ({ knowledge: found }, texts) => {
@@ -32,7 +32,7 @@ export const perception: Effect["table"] = ({ perception: found }, texts) => {
   const { figure } = rowsIn(texts);
   const means = t("report.help.perception");
   if ("few" in found) return [figure(t("csv.shift"), undefined, "scale", few(means))];
-  const moved = (name: string, shift: Shift, told: string) =>
+  const moved = (name: string, shift: OpinionShift, told: string) =>
     figure(name, shift.shift ?? t("small.shared"), "scale", { n: shift.n, means: told });
   return [
     moved(t("csv.shift"), found, means),

@@ -1,7 +1,7 @@
 // What each item asks, in words, and what is said of a barometer.
 import type { Key, Texts } from "../../shared/i18n";
+import type { BarometerMine, BarometerPlay } from "../../shared/wire";
 import { ADVISE, asksKnowledge } from "./items";
-import type { BarometerMine, BarometerPlay } from "./types";
 
 /** Returns what the item *name* asks; empty until the seat's questions are there. */
 export function asked(

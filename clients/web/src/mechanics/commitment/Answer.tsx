@@ -8,13 +8,13 @@ import { Button } from "../../shared/components/Button";
 import { Say } from "../../shared/components/Say";
 import { Time } from "../../shared/components/Time";
 import { useTexts } from "../../shared/i18n";
+import type { CommitmentMine, CommitmentPlay } from "../../shared/wire";
 import type { PhonePart } from "../index";
 import { Details } from "./Details";
-import { madeOf, PARTS, wordsOf } from "./form";
+import { type Given, isMade, madeOf, PARTS, wordsOf } from "./form";
 import { Own } from "./Own";
 import { Part } from "./Part";
 import { Sentence } from "./Sentence";
-import { type CommitmentMine, type CommitmentPlay, type Given, isMade } from "./types";
 import { NO_CHOICES, useForm } from "./useForm";
 
 type Props = PhonePart<CommitmentPlay, CommitmentMine>;

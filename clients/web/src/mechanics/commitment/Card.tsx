@@ -1,11 +1,11 @@
 // One's commitment on the card to keep.
 import type { CardPart } from "../../kit/phone/card";
 import { useTexts } from "../../shared/i18n";
+import type { Said } from "../../shared/wire";
 import { Sentence, sentenceOf } from "./Sentence";
-import type { Commitment } from "./types";
 import "./phone.css";
 
-function Part({ kept }: { kept: Commitment }) {
+function Part({ kept }: { kept: Required<Said> }) {
   const { t } = useTexts();
   return (
     <div>
@@ -17,7 +17,7 @@ function Part({ kept }: { kept: Commitment }) {
   );
 }
 
-export const card: CardPart<Commitment> = {
+export const card: CardPart<Required<Said>> = {
   Part,
   linesOf: (kept, texts) => [texts.t("card.commit"), sentenceOf(kept, texts)],
 };

@@ -5,8 +5,8 @@ import { pending } from "../../shared/store";
 import type { ConsolePart } from "../index";
 import { stacked } from "./items";
 import { Sentence, sentenceOf } from "./Sentence";
-import type { CommitmentDesk, CommitmentPlay, Item } from "./types";
 import "./console.css";
+import type { CommitmentDesk, CommitmentPlay, Item } from "../../shared/wire";
 
 type Props = ConsolePart<CommitmentPlay, CommitmentDesk>;
 

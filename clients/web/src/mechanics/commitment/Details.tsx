@@ -1,7 +1,7 @@
 // What is asked once there is something to commit to.
 import { Choice } from "../../kit/phone/Choice";
 import { useTexts } from "../../shared/i18n";
-import { DELAYS } from "./types";
+import { DELAYS } from "./form";
 import type { useForm } from "./useForm";
 
 type Made = Pick<ReturnType<typeof useForm>, "form" | "set">;

@@ -1,13 +1,13 @@
 // What one has given: the own commitment, and whether it is shown; or « Pas aujourd'hui ».
 import { useTexts } from "../../shared/i18n";
-import { formOf, type PartName, wordsOf } from "./form";
+import type { ReadyTexts, Said } from "../../shared/wire";
+import { formOf, type Given, isMade, type PartName, wordsOf } from "./form";
 import { Sentence } from "./Sentence";
-import { type Choices, type Given, isMade, type Said } from "./types";
 import { NO_CHOICES } from "./useForm";
 
 interface OwnProps {
   given: Given;
-  choices: Choices | undefined;
+  choices: ReadyTexts | undefined;
   /** Its words by the server, for what is no longer among the choices. */
   kept: Said | undefined;
   walled: boolean;

@@ -4,15 +4,15 @@ import { RefusalText } from "../../kit/phone/Refused";
 import { Button } from "../../shared/components/Button";
 import { Live } from "../../shared/components/Live";
 import { useTexts } from "../../shared/i18n";
+import type { ReadyTexts } from "../../shared/wire";
 import { LONGEST, moved, OWN, type PartName, problemOf, signsOf } from "./form";
-import type { Choices } from "./types";
 import type { useForm } from "./useForm";
 
 const SPOKEN = [20, 10, 5, 0]; // signs left that are read out, not at each letter
 
 interface OwnTextProps {
   name: PartName;
-  choices: Choices;
+  choices: ReadyTexts;
   made: Pick<ReturnType<typeof useForm>, "form" | "set">;
   /** It was just asked for: it takes the focus. */
   grabs: boolean;

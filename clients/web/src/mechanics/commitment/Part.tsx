@@ -3,14 +3,14 @@ import { useState } from "preact/hooks";
 import { Button } from "../../shared/components/Button";
 import { Picto } from "../../shared/components/Picto";
 import { useTexts } from "../../shared/i18n";
+import type { ReadyTexts } from "../../shared/wire";
 import { isSet, moved, OWN, type PartName, picked, readyOf, wordsOf } from "./form";
 import { OwnText } from "./OwnText";
-import type { Choices } from "./types";
 import type { useForm } from "./useForm";
 
 interface PartProps {
   name: PartName;
-  choices: Choices;
+  choices: ReadyTexts;
   made: ReturnType<typeof useForm>;
 }
 

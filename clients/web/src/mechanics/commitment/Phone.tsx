@@ -9,11 +9,12 @@ import { Say } from "../../shared/components/Say";
 import { useTexts } from "../../shared/i18n";
 import type { PhonePart } from "../index";
 import { Answer, Title } from "./Answer";
+import { isMade } from "./form";
 import { othersOf, stacked } from "./items";
 import { Own } from "./Own";
 import { Sentence } from "./Sentence";
-import { type Commitment, type CommitmentMine, type CommitmentPlay, isMade } from "./types";
 import "./phone.css";
+import type { CommitmentMine, CommitmentPlay, Said } from "../../shared/wire";
 
 type Props = PhonePart<CommitmentPlay, CommitmentMine>;
 
@@ -32,7 +33,7 @@ function useKept({ mine, keepOwn }: Props): void {
   const declined = mine.mine !== undefined && !isMade(mine.mine);
   useEffect(() => {
     const erased = t("text.erased");
-    const kept: Commitment | undefined = by && {
+    const kept: Required<Said> | undefined = by && {
       moment: moment ?? erased,
       gesture: gesture ?? erased,
       by,

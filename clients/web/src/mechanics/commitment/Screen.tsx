@@ -4,9 +4,9 @@ import { Time } from "../../shared/components/Time";
 import { useTexts } from "../../shared/i18n";
 import type { ScreenPart } from "../index";
 import { othersOf } from "./items";
-import type { CommitmentPlay } from "./types";
 import { Wall } from "./Wall";
 import "./screen.css";
+import type { CommitmentPlay } from "../../shared/wire";
 
 type Props = ScreenPart<CommitmentPlay>;
 

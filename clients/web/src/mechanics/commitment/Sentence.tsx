@@ -1,7 +1,7 @@
 // A commitment as one sentence, its parts in bold; what is still to choose is a gap.
 import { Rich, slot } from "../../shared/components/Rich";
 import { type Texts, useTexts } from "../../shared/i18n";
-import type { Said } from "./types";
+import type { Said } from "../../shared/wire";
 
 interface SentenceProps extends Said {
   /** What is missing is still to come; else it was erased. */

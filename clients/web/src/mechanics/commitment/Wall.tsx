@@ -1,9 +1,9 @@
 // The wall on the screen: whole sentences, or where they would be too small, gestures.
 import { useTexts } from "../../shared/i18n";
+import type { Item } from "../../shared/wire";
 import { type Group, grouped } from "./groups";
 import { type Stack, stacked } from "./items";
 import { Sentence } from "./Sentence";
-import type { Item } from "./types";
 import { useRoom } from "./useRoom";
 
 const FEW = 6; // as many are read better in two columns

@@ -1,7 +1,7 @@
 // What the console's button says for the steps of a commitment.
 import type { Buttons } from "../../kit/console/buttons";
+import type { CommitmentDesk } from "../../shared/wire";
 import { stacked } from "./items";
-import type { CommitmentDesk } from "./types";
 
 export const buttons: Buttons<CommitmentDesk> = {
   wall: {

@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
+import type { CommitmentSent } from "../../shared/wire";
 import {
   cleaned,
   type Form,
   formOf,
+  isMade,
   isSet,
   LONGEST,
   madeOf,
@@ -14,7 +16,6 @@ import {
   signsOf,
   wordsOf,
 } from "./form";
-import { isMade, type Made } from "./types";
 
 const CHOICES = {
   moments: [
@@ -25,7 +26,13 @@ const CHOICES = {
 };
 const EMPTY = formOf(undefined);
 const ready = (form: Form, id: string) => ({ ...form.moment, pick: id });
-const MADE: Made = { moment: "m2", own_gesture: "venir à pied", by: "3m", hard: 2, wall: true };
+const MADE: CommitmentSent = {
+  moment: "m2",
+  own_gesture: "venir à pied",
+  by: "3m",
+  hard: 2,
+  wall: true,
+};
 
 test("a form begins empty, open at the moment, not shown, for two weeks", () => {
   expect(EMPTY).toEqual({
@@ -111,7 +118,10 @@ test("« Pas aujourd'hui » is told from a commitment", () => {
   expect([isMade(undefined), isMade({}), isMade(MADE)]).toEqual([false, false, true]);
 });
 
-function omit<K extends keyof Made>(made: Made, key: K): Omit<Made, K> & Made {
+function omit<K extends keyof CommitmentSent>(
+  made: CommitmentSent,
+  key: K,
+): Omit<CommitmentSent, K> & CommitmentSent {
   const { [key]: _left, ...rest } = made;
-  return rest as Omit<Made, K> & Made;
+  return rest as Omit<CommitmentSent, K> & CommitmentSent;
 }

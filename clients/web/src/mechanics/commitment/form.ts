@@ -1,6 +1,10 @@
 // A commitment while it is put together: what is chosen, written or still missing. Pure.
-import type { Choices, Delay, Given, Made, Ready } from "./types";
-import { isMade } from "./types";
+import type { CommitmentMine, CommitmentSent, ReadyText, ReadyTexts } from "../../shared/wire";
+
+/** What the server has of this seat: a commitment, or « Pas aujourd'hui ». */
+export type Given = NonNullable<CommitmentMine["mine"]>;
+
+export const DELAYS: readonly CommitmentSent["by"][] = ["2w", "1m", "3m"];
 
 export type PartName = "moment" | "gesture";
 export const PARTS: readonly PartName[] = ["moment", "gesture"];
@@ -18,11 +22,15 @@ export interface Part {
 export interface Form {
   moment: Part;
   gesture: Part;
-  by: Delay;
+  by: CommitmentSent["by"];
   hard?: number;
   wall: boolean;
   /** The part whose choices are in sight. */
   open?: PartName;
+}
+
+export function isMade(given: Given | undefined): given is CommitmentSent {
+  return given !== undefined && "by" in given;
 }
 
 /** Returns the form as it opens: empty, or with what was given before. */
@@ -58,40 +66,40 @@ export function problemOf(form: Form, name: PartName): "text_empty" | "text_too_
 }
 
 /** Returns the words of a part as they are so far; nothing if there are none. */
-export function wordsOf(form: Form, name: PartName, choices: Choices): string | undefined {
+export function wordsOf(form: Form, name: PartName, choices: ReadyTexts): string | undefined {
   const { pick, own } = form[name];
   if (pick === OWN) return cleaned(own) || undefined;
   return readyOf(name, choices).find(({ id }) => id === pick)?.text;
 }
 
-export function readyOf(name: PartName, choices: Choices): readonly Ready[] {
+export function readyOf(name: PartName, choices: ReadyTexts): readonly ReadyText[] {
   return name === "moment" ? choices.moments : choices.gestures;
 }
 
 /** Tells whether a part can be sent as it is. */
-export function isSet(form: Form, name: PartName, choices: Choices): boolean {
+export function isSet(form: Form, name: PartName, choices: ReadyTexts): boolean {
   return wordsOf(form, name, choices) !== undefined && !problemOf(form, name);
 }
 
 /** Returns the first part that is not yet set, beginning with *from* if it is not. */
-export function missingOf(form: Form, choices: Choices): PartName | undefined {
+export function missingOf(form: Form, choices: ReadyTexts): PartName | undefined {
   return PARTS.find((name) => !isSet(form, name, choices));
 }
 
 /** Returns *form* with a part picked; the next one that is missing opens, if this one is set. */
-export function picked(form: Form, name: PartName, part: Part, choices: Choices): Form {
+export function picked(form: Form, name: PartName, part: Part, choices: ReadyTexts): Form {
   return moved({ ...form, [name]: part }, choices);
 }
 
 /** Returns *form* with the next missing part open, or none. */
-export function moved(form: Form, choices: Choices): Form {
+export function moved(form: Form, choices: ReadyTexts): Form {
   const { open: _before, ...rest } = form;
   const open = missingOf(form, choices);
   return open ? { ...rest, open } : rest;
 }
 
 /** Returns what to send, or nothing while something is missing. */
-export function madeOf(form: Form, choices: Choices): Made | undefined {
+export function madeOf(form: Form, choices: ReadyTexts): CommitmentSent | undefined {
   if (missingOf(form, choices)) return undefined;
   const { moment, gesture, by, hard, wall } = form;
   return {

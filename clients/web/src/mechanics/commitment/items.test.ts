@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import type { Item } from "../../shared/wire";
 import { grouped } from "./groups";
 import { othersOf, stacked } from "./items";
-import type { Item } from "./types";
 
 function items(count: number): Item[] {
   return Array.from({ length: count }, (_, n) => ({

@@ -1,5 +1,5 @@
 // The items of the wall: which stand together. Pure.
-import type { Item } from "./types";
+import type { Item } from "../../shared/wire";
 
 /** An item, and how many say the same. */
 export interface Stack extends Item {

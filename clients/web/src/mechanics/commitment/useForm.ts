@@ -1,11 +1,11 @@
 // The form of a commitment on the page: what is typed survives a reload, and the focus follows.
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import type { CommitmentMine, CommitmentPlay, ReadyTexts } from "../../shared/wire";
 import type { PhonePart } from "../index";
 import { type Form, formOf, missingOf, type PartName } from "./form";
-import type { Choices, CommitmentMine, CommitmentPlay } from "./types";
 
 /** Until the seat's document is there. */
-export const NO_CHOICES: Choices = { moments: [], gestures: [] };
+export const NO_CHOICES: ReadyTexts = { moments: [], gestures: [] };
 
 /** Begins with what was kept for this step, else with the commitment given before, else empty. */
 export function useForm({ step, mine, draft }: PhonePart<CommitmentPlay, CommitmentMine>) {

@@ -9,13 +9,13 @@ import { Button } from "../../shared/components/Button";
 import { Say } from "../../shared/components/Say";
 import { Time } from "../../shared/components/Time";
 import { useTexts } from "../../shared/i18n";
+import type { EstimateMine, EstimatePlay } from "../../shared/wire";
 import type { PhonePart } from "../index";
 import { Own } from "./Own";
 import { Question } from "./Question";
 import { Ranges } from "./Ranges";
 import { Ruler } from "./Ruler";
 import { type Confidence, useTyped } from "./typed";
-import type { EstimateMine, EstimatePlay } from "./types";
 
 type Props = PhonePart<EstimatePlay, EstimateMine>;
 

@@ -3,9 +3,9 @@ import { roughly } from "../../shared/format";
 import { useTexts } from "../../shared/i18n";
 import type { ConsolePart } from "../index";
 import { Chart } from "./Chart";
-import type { EstimatePlay } from "./types";
 import { prompt, together } from "./words";
 import "./console.css";
+import type { EstimatePlay } from "../../shared/wire";
 
 export function Console({ step, play }: ConsolePart<EstimatePlay>) {
   const texts = useTexts();

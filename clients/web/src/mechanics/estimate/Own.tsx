@@ -1,11 +1,11 @@
 // One's own estimate as it was sent.
 import { useTexts } from "../../shared/i18n";
+import type { EstimateAsked } from "../../shared/wire";
 import { Figure } from "./Figure";
 import { rangeOf } from "./range";
-import type { EstimateCard } from "./types";
 
 interface OwnProps {
-  card: EstimateCard;
+  card: EstimateAsked;
   value: number;
 }
 

@@ -20,8 +20,8 @@ import { Question } from "./Question";
 import { lastAnswer, Result, verdictOf } from "./Result";
 import { mineOf } from "./range";
 import { Spread } from "./Spread";
-import type { EstimateMine, EstimatePlay, Truth } from "./types";
 import "./phone.css";
+import type { EstimateMine, EstimatePlay, EstimateTruth } from "../../shared/wire";
 
 type Props = PhonePart<EstimatePlay, EstimateMine>;
 
@@ -99,7 +99,7 @@ function FirstReveal(props: Props) {
   );
 }
 
-function Revealed(props: Props & { play: EstimatePlay & { truth: Truth } }) {
+function Revealed(props: Props & { play: EstimatePlay & { truth: EstimateTruth } }) {
   const { all, play, step, state, mine } = props;
   const texts = useTexts();
   const { t, number, language } = texts;

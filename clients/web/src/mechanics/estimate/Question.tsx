@@ -1,9 +1,9 @@
 // The question of a card, with its goals: the same title from the instructions to the stop.
 import { Goals } from "../../shared/components/GoalChip";
 import { useTexts } from "../../shared/i18n";
+import type { EstimateMine, EstimatePlay } from "../../shared/wire";
 import type { PhonePart } from "../index";
 import { steps } from "./steps";
-import type { EstimateMine, EstimatePlay } from "./types";
 
 export function Question({ all, step, play }: PhonePart<EstimatePlay, EstimateMine>) {
   const { t } = useTexts();

@@ -2,11 +2,11 @@
 import { Choice } from "../../kit/phone/Choice";
 import { parseNumber } from "../../shared/format";
 import { useTexts } from "../../shared/i18n";
+import type { EstimateAsked } from "../../shared/wire";
 import { rangeOf } from "./range";
-import type { EstimateCard } from "./types";
 
 interface RangesProps {
-  card: EstimateCard;
+  card: EstimateAsked;
   text: string; // what is typed, as for the ruler: it stays when the language is switched
   onText: (text: string) => void;
 }

@@ -2,16 +2,23 @@
 import { Raised } from "../../shared/components/Raised";
 import { Say } from "../../shared/components/Say";
 import { Source } from "../../shared/components/Source";
-import type { AllDocument, Raised as Hands } from "../../shared/documents";
 import { roughly } from "../../shared/format";
 import { useTexts } from "../../shared/i18n";
 import { positionOf } from "../../shared/scale";
+import type {
+  AllDocument,
+  EstimateAsked,
+  EstimateMine,
+  EstimatePlay,
+  EstimateRoom,
+  EstimateTruth,
+  Raised as Hands,
+} from "../../shared/wire";
 import { Figure } from "./Figure";
 import { mineOf, sideOf } from "./range";
 import { Spread } from "./Spread";
-import type { Band, EstimateCard, EstimateMine, EstimatePlay, EstimateRoom, Truth } from "./types";
 
-const ROOM_BANDS: Readonly<Record<Band, "near" | "mid" | "far">> = {
+const ROOM_BANDS: Readonly<Record<NonNullable<EstimateRoom["band"]>, "near" | "mid" | "far">> = {
   exact: "near",
   near: "near",
   mid: "mid",
@@ -20,7 +27,7 @@ const ROOM_BANDS: Readonly<Record<Band, "near" | "mid" | "far">> = {
 };
 
 interface ResultProps {
-  play: EstimatePlay & { truth: Truth };
+  play: EstimatePlay & { truth: EstimateTruth };
   mine: Partial<EstimateMine>;
   goals: AllDocument["goals"];
   raised: Hands | undefined;
@@ -64,10 +71,10 @@ export function lastAnswer(mine: Partial<EstimateMine>): number | undefined {
 }
 
 interface VerdictProps {
-  card: EstimateCard;
+  card: EstimateAsked;
   answer: number | undefined;
   mine: Partial<EstimateMine>;
-  truth: Truth;
+  truth: EstimateTruth;
   verdict: ReturnType<typeof verdictOf>;
 }
 
@@ -102,8 +109,8 @@ function Verdict({ card, answer, mine, truth, verdict }: VerdictProps) {
 }
 
 interface ComparedProps {
-  card: EstimateCard;
-  truth: Truth;
+  card: EstimateAsked;
+  truth: EstimateTruth;
   answer: number | undefined;
   room: EstimateRoom | undefined;
 }

@@ -4,7 +4,7 @@ import { Button } from "../../shared/components/Button";
 import { formatAmount, parseNumber } from "../../shared/format";
 import { useTexts } from "../../shared/i18n";
 import { nudge, positionOf, ticksOf, valueAt } from "../../shared/scale";
-import type { EstimateCard } from "./types";
+import type { EstimateAsked } from "../../shared/wire";
 
 const STEPS = 1_000;
 const MIDDLE = STEPS / 2; // where keys begin on an empty ruler
@@ -20,7 +20,7 @@ const ARROWS: Readonly<Record<string, 1 | -1>> = {
 };
 
 interface RulerProps {
-  card: EstimateCard;
+  card: EstimateAsked;
   text: string; // what is typed; empty before the first touch
   onText: (text: string) => void;
   onEnter: () => void;
@@ -65,7 +65,7 @@ export function Ruler({ card, text, onText, onEnter }: RulerProps) {
 }
 
 interface SliderProps {
-  card: EstimateCard;
+  card: EstimateAsked;
   value: number | undefined;
   onValue: (value: number) => void;
   onStep: (direction: 1 | -1) => void;

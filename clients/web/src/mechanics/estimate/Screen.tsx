@@ -10,9 +10,9 @@ import { Time } from "../../shared/components/Time";
 import { useTexts } from "../../shared/i18n";
 import type { ScreenPart } from "../index";
 import { Chart } from "./Chart";
-import type { EstimatePlay, Truth } from "./types";
 import { prompt, together } from "./words";
 import "./screen.css";
+import type { EstimatePlay, EstimateTruth } from "../../shared/wire";
 
 type Props = ScreenPart<EstimatePlay>;
 
@@ -68,7 +68,7 @@ function First({ state, all, step, play }: Props) {
 }
 
 /** The figure, after a silence; then what it means. */
-function Reveal({ state, all, step, play, truth }: Props & { truth: Truth }) {
+function Reveal({ state, all, step, play, truth }: Props & { truth: EstimateTruth }) {
   const { t, number } = useTexts();
   const { card, room } = play;
   const hands = all.play?.raised !== undefined;

@@ -2,10 +2,10 @@
 import { formatAmount } from "../../shared/format";
 import { useTexts } from "../../shared/i18n";
 import { partOf } from "../../shared/scale";
-import type { EstimateCard, EstimateRoom } from "./types";
+import type { EstimateAsked, EstimateRoom } from "../../shared/wire";
 
 interface SpreadProps {
-  card: EstimateCard;
+  card: EstimateAsked;
   room: EstimateRoom;
 }
 

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { makeTexts } from "../../shared/i18n";
+import type { EstimateAsked, EstimateTruth } from "../../shared/wire";
 import { mineOf, rangeOf, sideOf } from "./range";
 import { texts as en } from "./texts/en";
 import { texts as fr } from "./texts/fr";
-import type { EstimateCard, Truth } from "./types";
 
-const PLAIN: EstimateCard = {
+const PLAIN: EstimateAsked = {
   id: "c1",
   goals: [],
   question: "Combien ?",
@@ -14,7 +14,7 @@ const PLAIN: EstimateCard = {
   high: 2_000,
   scale: "log",
 };
-const SIMPLE: EstimateCard = {
+const SIMPLE: EstimateAsked = {
   ...PLAIN,
   ranges: [
     { id: "r1", low: 1, high: 5, value: 2.2 },
@@ -27,8 +27,8 @@ const SIMPLE: EstimateCard = {
 const french = makeTexts("fr", fr);
 const english = makeTexts("en", en);
 
-function truth(value: number): Truth {
-  return { value } as Truth;
+function truth(value: number): EstimateTruth {
+  return { value } as EstimateTruth;
 }
 
 test.each([

@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { english, step } from "../../console/samples";
 import { hasCome, STAGES, stageAt, untilNext } from "../../kit/screen/reveal";
 import type { Scale } from "../../shared/scale";
+import type { EstimatePlay } from "../../shared/wire";
 import { columnsOf, marksOf, partsOf } from "./columns";
-import type { EstimatePlay } from "./types";
 import { prompt, together } from "./words";
 
 const LITRES = { scale: "log", low: 1, high: 2000 } as const;

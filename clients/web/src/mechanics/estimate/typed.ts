@@ -3,8 +3,8 @@ import { useState } from "preact/hooks";
 import { parseNumber } from "../../shared/format";
 import { useTexts } from "../../shared/i18n";
 import type { Language } from "../../shared/messages";
+import type { EstimateMine, EstimatePlay } from "../../shared/wire";
 import type { PhonePart } from "../index";
-import type { EstimateMine, EstimatePlay } from "./types";
 
 export type Confidence = 1 | 2 | 3;
 
@@ -25,7 +25,7 @@ export function useTyped(props: PhonePart<EstimatePlay, EstimateMine>) {
     return typedAs(
       value === undefined ? (kept?.text ?? "") : number(value),
       language,
-      kept ? kept.confidence : mine.confidence,
+      kept ? kept.confidence : (mine.confidence as Confidence | undefined),
     );
   });
   const [problem, setProblem] = useState<"empty" | "not_a_number" | "out_of_bounds">();

@@ -1,10 +1,9 @@
 // What the screen and the console say of an estimate.
-import type { Step } from "../../shared/documents";
 import type { Texts } from "../../shared/i18n";
-import type { Band, EstimatePlay } from "./types";
+import type { EstimatePlay, EstimateRoom, RoomStep } from "../../shared/wire";
 
 interface Asked {
-  step: Step;
+  step: RoomStep;
   play: EstimatePlay;
 }
 
@@ -18,7 +17,7 @@ export function prompt({ step, play }: Asked, { t }: Texts): string {
 }
 
 /** Returns how the room's middle answer is told. */
-export function together(band: Band): "near" | "mid" | "far" {
+export function together(band: NonNullable<EstimateRoom["band"]>): "near" | "mid" | "far" {
   if (band === "exact" || band === "near") return "near";
   return band === "mid" ? "mid" : "far";
 }

@@ -1,7 +1,7 @@
 // The action of a card under the name of its step: the same title from the instructions to the stop.
 import { useTexts } from "../../shared/i18n";
+import type { MatchMine, MatchPlay } from "../../shared/wire";
 import type { PhonePart } from "../index";
-import type { MatchMine, MatchPlay } from "./types";
 
 export function Action({ step, play }: PhonePart<MatchPlay, MatchMine>) {
   const { t } = useTexts();

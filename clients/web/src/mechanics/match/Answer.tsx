@@ -11,12 +11,12 @@ import { Live } from "../../shared/components/Live";
 import { Say } from "../../shared/components/Say";
 import { Time } from "../../shared/components/Time";
 import { useTexts } from "../../shared/i18n";
+import type { MatchMine, MatchPlay } from "../../shared/wire";
 import type { PhonePart } from "../index";
 import { Action } from "./Action";
 import { Fingerprint } from "./Fingerprint";
 import { Own } from "./Own";
 import { idOf, readDraft, toggled } from "./picks";
-import type { MatchMine, MatchPlay } from "./types";
 
 type Props = PhonePart<MatchPlay, MatchMine>;
 type Picks = readonly number[];

@@ -3,9 +3,9 @@ import "./match.css";
 import "./console.css";
 import { Goals } from "../../shared/components/GoalChip";
 import { useTexts } from "../../shared/i18n";
+import type { MatchPlay } from "../../shared/wire";
 import type { ConsolePart } from "../index";
 import { Rows } from "./Rows";
-import type { MatchPlay } from "./types";
 
 export function Console({ all, step, play }: ConsolePart<MatchPlay>) {
   const { t } = useTexts();

@@ -1,7 +1,7 @@
 // What was drawn by lot in a match, and how to check it; nothing where the card names all six goals.
 import { DrawLink } from "../../shared/components/DrawLink";
 import { useTexts } from "../../shared/i18n";
-import type { MatchPlay } from "./types";
+import type { MatchPlay } from "../../shared/wire";
 
 export function Fingerprint({ play: { draw } }: { play: MatchPlay }) {
   const { t } = useTexts();

@@ -1,7 +1,7 @@
 // The goals that one picked, before the result.
 import { Goals } from "../../shared/components/GoalChip";
-import type { AllDocument } from "../../shared/documents";
 import { useTexts } from "../../shared/i18n";
+import type { AllDocument } from "../../shared/wire";
 import { idOf } from "./picks";
 
 interface OwnProps {

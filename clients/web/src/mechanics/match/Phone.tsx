@@ -12,13 +12,13 @@ import { Say } from "../../shared/components/Say";
 import { useTexts } from "../../shared/i18n";
 import { useReached } from "../../shared/now";
 import { REVEAL_MS } from "../../shared/reveal";
+import type { MatchMine, MatchPlay, MatchTruth } from "../../shared/wire";
 import type { PhonePart } from "../index";
 import { Action } from "./Action";
 import { Answer } from "./Answer";
 import { Fingerprint } from "./Fingerprint";
 import { Own } from "./Own";
 import { Result, verdictOf } from "./Result";
-import type { MatchMine, MatchPlay, MatchTruth } from "./types";
 
 type Props = PhonePart<MatchPlay, MatchMine>;
 

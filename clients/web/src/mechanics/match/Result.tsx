@@ -2,10 +2,15 @@
 import { GoalTile } from "../../shared/components/GoalTile";
 import { Raised } from "../../shared/components/Raised";
 import { Source } from "../../shared/components/Source";
-import type { AllDocument, Raised as Hands } from "../../shared/documents";
 import { useTexts } from "../../shared/i18n";
+import type {
+  AllDocument,
+  Raised as Hands,
+  MatchMine,
+  MatchPlay,
+  MatchTruth,
+} from "../../shared/wire";
 import { Rows } from "./Rows";
-import type { MatchMine, MatchPlay, MatchTruth } from "./types";
 
 interface ResultProps {
   titles: AllDocument["goals"];

@@ -1,9 +1,8 @@
 // The six goals with what became of them: the card's marks, one's own picks, the room's bars.
 import { GoalTile } from "../../shared/components/GoalTile";
-import type { AllDocument } from "../../shared/documents";
 import { useTexts } from "../../shared/i18n";
+import type { AllDocument, MatchPlay } from "../../shared/wire";
 import { type Row, rowsOf } from "./picks";
-import type { MatchPlay } from "./types";
 
 interface RowsProps {
   titles: AllDocument["goals"];

@@ -8,9 +8,9 @@ import { GoalTile } from "../../shared/components/GoalTile";
 import { Raised } from "../../shared/components/Raised";
 import { Time } from "../../shared/components/Time";
 import { useTexts } from "../../shared/i18n";
+import type { MatchPlay, MatchTruth } from "../../shared/wire";
 import type { ScreenPart } from "../index";
 import { Rows } from "./Rows";
-import type { MatchPlay, MatchTruth } from "./types";
 
 type Props = ScreenPart<MatchPlay>;
 

@@ -1,13 +1,14 @@
 import { expect, test } from "vitest";
+import type { MatchTruth } from "../../shared/wire";
 import { markOf, readDraft, rowsOf, toggled } from "./picks";
 
 const GOALS = ["g2", "g3", "g4", "g9", "g12", "g13"];
-const TRUTH = {
+const TRUTH: MatchTruth = {
   main: ["g12"],
   linked: ["g2", "g13"],
   explanation: "",
   source: { title: "", publisher: "", year: 2023, url: "" },
-  vintage: 2023,
+  vintage: "2023",
   perimeter: "France",
   reliability: "S",
 };

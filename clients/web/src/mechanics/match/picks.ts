@@ -1,5 +1,5 @@
 // The goals that one picks: one to three of six; and what the card says of each.
-import type { MatchPlay, MatchTruth } from "./types";
+import type { MatchPlay, MatchTruth } from "../../shared/wire";
 
 export const MOST = 3;
 

@@ -9,12 +9,12 @@ import { Live } from "../../shared/components/Live";
 import { Say } from "../../shared/components/Say";
 import { Time } from "../../shared/components/Time";
 import { useTexts } from "../../shared/i18n";
+import type { OrderMine, OrderPlay } from "../../shared/wire";
 import type { PhonePart } from "../index";
 import { type Direction, restOf, shifted } from "./lists";
 import { Movable } from "./Movable";
 import { Own } from "./Own";
 import { Title } from "./Title";
-import type { OrderMine, OrderPlay } from "./types";
 import { type Arranging, useArranging } from "./useArranging";
 
 type Props = PhonePart<OrderPlay, OrderMine>;

@@ -5,15 +5,14 @@ import { Refused } from "../../kit/phone/Refused";
 import { Sheet } from "../../kit/phone/Sheet";
 import { Live } from "../../shared/components/Live";
 import { Time } from "../../shared/components/Time";
-import type { TableDocument } from "../../shared/documents";
 import { useTexts } from "../../shared/i18n";
 import type { Move } from "../../shared/messages";
 import { pending } from "../../shared/store";
+import type { OrderMine, OrderPlay, OrderTable, TableDocument } from "../../shared/wire";
 import type { PhonePart } from "../index";
 import { type Direction, type List, shifted } from "./lists";
 import { Movable } from "./Movable";
 import { Title } from "./Title";
-import type { OrderMine, OrderPlay, TableList } from "./types";
 
 type Props = PhonePart<OrderPlay, OrderMine>;
 
@@ -21,7 +20,7 @@ export function AtTable(props: Props) {
   const { table } = props;
   const { t } = useTexts();
   if (table?.done) return <TableDone table={table} />;
-  const list = (table?.play as TableList | undefined)?.order;
+  const list = (table?.play as OrderTable | undefined)?.order;
   if (table && list) return <Arrange {...props} table={table} list={list} />;
   return (
     <Sheet>

@@ -4,9 +4,9 @@ import "./console.css";
 import { Button } from "../../shared/components/Button";
 import { useTexts } from "../../shared/i18n";
 import { pending } from "../../shared/store";
+import type { OrderPlay } from "../../shared/wire";
 import type { ConsolePart } from "../index";
 import { Room } from "./Room";
-import type { OrderPlay } from "./types";
 import { Values } from "./Values";
 
 type Props = ConsolePart<OrderPlay>;

@@ -2,8 +2,8 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Drawing } from "../../shared/components/Picto";
 import { useTexts } from "../../shared/i18n";
+import type { OrderPlay } from "../../shared/wire";
 import { type Direction, type List, shifted } from "./lists";
-import type { OrderPlay } from "./types";
 
 const ARROWS: Readonly<Record<Direction, string>> = {
   up: "m5 15 7-7 7 7",

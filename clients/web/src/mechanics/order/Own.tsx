@@ -1,7 +1,7 @@
 // One's own order, or the list of one's table, before the result.
 import { useTexts } from "../../shared/i18n";
+import type { OrderPlay } from "../../shared/wire";
 import type { List } from "./lists";
-import type { OrderPlay } from "./types";
 
 interface OwnProps {
   list: List;

@@ -14,13 +14,13 @@ import { useSourceLine } from "../../shared/components/Source";
 import { useTexts } from "../../shared/i18n";
 import { useReached } from "../../shared/now";
 import { REVEAL_MS } from "../../shared/reveal";
+import type { OrderMine, OrderPlay, OrderTruth } from "../../shared/wire";
 import type { PhonePart } from "../index";
 import { Answer } from "./Answer";
 import { AtTable } from "./AtTable";
 import { Own } from "./Own";
 import { Result, verdictOf } from "./Result";
 import { Title } from "./Title";
-import type { OrderMine, OrderPlay, OrderTruth } from "./types";
 import { useValue } from "./Values";
 
 type Props = PhonePart<OrderPlay, OrderMine>;

@@ -2,10 +2,15 @@
 import { Raised } from "../../shared/components/Raised";
 import { Say } from "../../shared/components/Say";
 import { Source } from "../../shared/components/Source";
-import type { AllDocument, Raised as Hands } from "../../shared/documents";
 import { useTexts } from "../../shared/i18n";
+import type {
+  AllDocument,
+  Raised as Hands,
+  OrderMine,
+  OrderPlay,
+  OrderTruth,
+} from "../../shared/wire";
 import { Room } from "./Room";
-import type { OrderMine, OrderPlay, OrderTruth } from "./types";
 import { Values } from "./Values";
 
 interface ResultProps {

@@ -1,8 +1,8 @@
 // What the room makes of it together, and its tables if they are shown.
 import { useTexts } from "../../shared/i18n";
-import type { Band, OrderPlay } from "./types";
+import type { OrderPlay, OrderRoom } from "../../shared/wire";
 
-const TOGETHER: Readonly<Record<Band, "near" | "mid" | "far">> = {
+const TOGETHER: Readonly<Record<NonNullable<OrderRoom["band"]>, "near" | "mid" | "far">> = {
   exact: "near",
   near: "near",
   mid: "mid",

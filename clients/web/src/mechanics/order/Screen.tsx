@@ -7,10 +7,10 @@ import { TablesDone } from "../../kit/screen/TablesDone";
 import { Raised } from "../../shared/components/Raised";
 import { Time } from "../../shared/components/Time";
 import { useTexts } from "../../shared/i18n";
+import type { OrderPlay, OrderTruth } from "../../shared/wire";
 import type { ScreenPart } from "../index";
 import { Room } from "./Room";
 import { useShown } from "./staging";
-import type { OrderPlay, OrderTruth } from "./types";
 import { Values } from "./Values";
 
 type Props = ScreenPart<OrderPlay>;

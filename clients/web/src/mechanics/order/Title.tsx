@@ -1,8 +1,8 @@
 // The question under the name of its step, or of the table that orders it: the same title from the
 // instructions to the stop.
 import { useTexts } from "../../shared/i18n";
+import type { OrderMine, OrderPlay } from "../../shared/wire";
 import type { PhonePart } from "../index";
-import type { OrderMine, OrderPlay } from "./types";
 
 export function Title({ step, play, table }: PhonePart<OrderPlay, OrderMine>) {
   const { t } = useTexts();

@@ -1,8 +1,8 @@
 // The right order with its figures: a row for each thing, from the lightest to the heaviest.
 import { formatAmount } from "../../shared/format";
 import { useTexts } from "../../shared/i18n";
+import type { OrderPlay, OrderTruth } from "../../shared/wire";
 import { type List, rowsOf } from "./lists";
-import type { OrderPlay, OrderTruth } from "./types";
 
 interface ValuesProps {
   play: OrderPlay & { truth: OrderTruth };

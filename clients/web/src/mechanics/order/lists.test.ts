@@ -1,16 +1,17 @@
 import { expect, test } from "vitest";
+import type { OrderTruth } from "../../shared/wire";
 import { readPlaced, restOf, rowsOf, shifted } from "./lists";
 import { shownAt, untilMore } from "./staging";
 
 const ORDER = ["d", "b", "c", "a"];
-const TRUTH = {
+const TRUTH: OrderTruth = {
   order: ["a", "b", "c", "d"],
   values: { a: 1, b: 10, c: 100, d: 1000 },
   unit: "kilos",
   explanation: "",
   sources: {},
   source: { title: "", publisher: "", year: 2026, url: "" },
-  vintage: 2026,
+  vintage: "2026",
   perimeter: "France",
   reliability: "P",
 };

@@ -1,5 +1,5 @@
 // Lists of things to put in order, and what becomes of them.
-import type { OrderPlay, OrderTruth } from "./types";
+import type { OrderPlay, OrderTruth } from "../../shared/wire";
 
 export type List = readonly string[];
 export type Direction = "up" | "down";

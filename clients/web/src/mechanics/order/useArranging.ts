@@ -2,9 +2,9 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Answering } from "../../kit/phone/answering";
 import { pending, shownRefusal } from "../../shared/store";
+import type { OrderMine, OrderPlay } from "../../shared/wire";
 import type { PhonePart } from "../index";
 import { type List, readPlaced } from "./lists";
-import type { OrderMine, OrderPlay } from "./types";
 
 /** At most one such move a phone in so many ms. */
 const PACE_MS = 2_000;

@@ -9,9 +9,9 @@ import { Button } from "../../shared/components/Button";
 import { Live } from "../../shared/components/Live";
 import { Time } from "../../shared/components/Time";
 import { useTexts } from "../../shared/i18n";
+import type { TalkMine, TalkPlay } from "../../shared/wire";
 import type { PhonePart } from "../index";
 import { Heading } from "./Heading";
-import type { TalkMine, TalkPlay } from "./types";
 
 const LONGEST_WORD = 30;
 const NEAR = 10; // signs left from which on they are told

@@ -3,8 +3,8 @@ import { Hiding } from "../../shared/components/Hiding";
 import { formatHour } from "../../shared/format";
 import { useTexts } from "../../shared/i18n";
 import { pending } from "../../shared/store";
+import type { TalkDesk, TalkPlay, Word } from "../../shared/wire";
 import type { ConsolePart } from "../index";
-import type { TalkDesk, TalkPlay, Word } from "./types";
 import { asks } from "./words";
 
 type Props = ConsolePart<TalkPlay, TalkDesk>;

@@ -1,6 +1,7 @@
 // The sentence of a talk, under the title of its activity; below it what the room is to do.
+
+import type { TalkMine, TalkPlay } from "../../shared/wire";
 import type { PhonePart } from "../index";
-import type { TalkMine, TalkPlay } from "./types";
 import { asks } from "./words";
 
 export function Heading({ all, step, play }: PhonePart<TalkPlay, TalkMine>) {

@@ -9,8 +9,8 @@ import { useTexts } from "../../shared/i18n";
 import type { PhonePart } from "../index";
 import { Answer } from "./Answer";
 import { Heading } from "./Heading";
-import type { TalkMine, TalkPlay } from "./types";
 import "./phone.css";
+import type { TalkMine, TalkPlay } from "../../shared/wire";
 
 type Props = PhonePart<TalkPlay, TalkMine>;
 

@@ -9,9 +9,9 @@ import { formatHour } from "../../shared/format";
 import { useTexts } from "../../shared/i18n";
 import type { ScreenPart } from "../index";
 import { roomFor, sizeOf } from "./cloud";
-import type { TalkPlay, Word } from "./types";
 import { asks } from "./words";
 import "./screen.css";
+import type { TalkPlay, Word } from "../../shared/wire";
 
 type Props = ScreenPart<TalkPlay>;
 

@@ -1,7 +1,7 @@
 // What the console's button says for the steps of a talk.
 import type { Buttons, Moment } from "../../kit/console/buttons";
 import { formatHour } from "../../shared/format";
-import type { TalkDesk } from "./types";
+import type { TalkDesk } from "../../shared/wire";
 
 export const buttons: Buttons<TalkDesk> = {
   words: {

@@ -1,5 +1,5 @@
 // The words of a room on its screen: how many it holds, and in which of three sizes.
-import type { Word } from "./types";
+import type { Word } from "../../shared/wire";
 
 /** Returns 1 (small) to 3 for a word that came *n* times among *words*. */
 export function sizeOf(n: number, words: readonly Word[]): 1 | 2 | 3 {

@@ -1,6 +1,6 @@
 // How the steps of a talk are called, and that one may be a break.
 import { nameOfKind, type Steps } from "../../kit/steps";
-import type { TalkPlay } from "./types";
+import type { TalkPlay } from "../../shared/wire";
 
 export const steps: Steps<TalkPlay> = {
   nameOf: (step) => (step.kind === "reveal" ? "step.spread" : nameOfKind(step)),

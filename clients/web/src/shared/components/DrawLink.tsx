@@ -1,6 +1,7 @@
 // How a draw can be checked: its fingerprint from the start, and the way to compute it again later.
-import { checkLink, type DrawDocument, inFours } from "../draw";
+import { checkLink, inFours } from "../draw";
 import { useTexts } from "../i18n";
+import type { DrawDocument } from "../wire";
 import { Rich, slot } from "./Rich";
 
 interface DrawLinkProps {

@@ -1,6 +1,6 @@
 // The head of every page: its lower edge is two courses of tiles, its phases are tiles on it.
 import type { ComponentChildren } from "preact";
-import type { AllDocument } from "../documents";
+import type { AllDocument } from "../wire";
 import { Brand } from "./Brand";
 
 interface EaveProps {

@@ -1,13 +1,7 @@
 // Where a card's facts come from: publisher and year, and for which time and place they hold.
 import { useTexts } from "../i18n";
+import type { Sourced } from "../wire";
 import { Rich, slot } from "./Rich";
-
-export interface Sourced {
-  source: { title: string; publisher: string; year: number; url: string };
-  vintage: string | number;
-  perimeter: string;
-  reliability: string;
-}
 
 interface SourceProps {
   of: Sourced;
@@ -30,7 +24,7 @@ export function SourceLine({ source }: Pick<Sourced, "source">) {
 /** Returns for which time and place the facts hold. */
 export function useVintage({ vintage, perimeter }: Sourced): string {
   const { t } = useTexts();
-  return t("source.vintage", { vintage: String(vintage), perimeter });
+  return t("source.vintage", { vintage, perimeter });
 }
 
 /** On the phone, where the source can be opened. */

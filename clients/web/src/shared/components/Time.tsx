@@ -1,8 +1,8 @@
 // The time that is left: a sentence first, and a bar that empties.
-import type { AllDocument } from "../documents";
 import { formatTimeLeft } from "../format";
 import { useTexts } from "../i18n";
 import { useTicks } from "../now";
+import type { AllDocument } from "../wire";
 import { useSaid } from "./Live";
 import { Picto } from "./Picto";
 

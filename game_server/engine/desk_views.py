@@ -1,0 +1,121 @@
+"""What facilitators see: who is there, the run sheet, what they may do next, what was counted."""
+
+from game_server.engine import beside_views, counted, table_views
+from game_server.engine.documents import Back, DeskSeat, DeskView, NextButton, SheetLine, phase_id
+from game_server.engine.looking import play_of
+from game_server.engine.state import State, current, step_id, steps_of
+from game_server.engine.steps import lacks_people, least_of
+from game_server.engine.text import say
+from game_server.engine.viewers import AT_CONSOLE
+
+
+def at_console(state: State, variant: str) -> DeskView:
+    """Return what facilitators see of a state."""
+    seats = _seats(state)
+    document: DeskView = {
+        "seats": seats,
+        "order": list(seats),
+        "sheet": {
+            phase_id(index): sheet_line(state, index) for index in range(len(state.scenario.phases))
+        },
+        # Tells which step the two ways below start from: another document may be newer.
+        "step": step_id(state),
+        "next": _next(state, variant),
+        "back": _back(state),
+    }
+    if here := current(state):
+        if here.spec.notes:
+            document["notes"] = say(here.spec.notes, variant)
+        if play := play_of(state, here, AT_CONSOLE, variant):
+            document["play"] = play
+        if hands := counted.hands(state, here, variant):
+            document["hands"] = hands
+        if answers := counted.answers(state, here):
+            document["answers"] = answers
+        if found := table_views.at_work(state):
+            document["tables"] = found
+        if came := _came(state):
+            document["came"] = came
+    if beside := beside_views.shown(state, AT_CONSOLE, variant):
+        document["beside"] = beside
+    if state.service:
+        document["room_service"] = state.service
+    if lost := state.lost:
+        document["lost"] = {"commits": lost.commits, "at": lost.at}
+        if lost.phase >= 0:
+            document["lost"]["phase"] = phase_id(lost.phase)
+    if state.without[0]:
+        document["without"] = {"persons": state.without[0], "first": state.without[1]}
+    return document
+
+
+def _back(state: State) -> Back:
+    """Say where one step back leads."""
+    document: Back = {"current": current(state) is not None}
+    if current(state) and len(state.checkpoints) > 1:
+        before = state.checkpoints[-2]
+        document["previous"] = before.step.name
+        if before.phase != state.phase:
+            document["phase"] = phase_id(before.phase)
+    return document
+
+
+def _seats(state: State) -> dict[str, DeskSeat]:
+    """Return the seats that anybody has or had; an empty one is nobody's (rule 0.18)."""
+    rows: dict[str, DeskSeat] = {}
+    for seat in state.seats.values():
+        if seat.status == "empty":
+            continue
+        row: DeskSeat = {
+            "name": seat.name.text or "",
+            "persons": seat.persons,
+            "status": seat.status,
+        }
+        if seat.table:
+            row["table"] = seat.table
+        if seat.help:
+            row["help"] = seat.help
+        rows[seat.id] = row
+    return rows
+
+
+def sheet_line(state: State, index: int) -> SheetLine:
+    """Return the line of a phase, by its index, in the run sheet."""
+    document: SheetLine = {"planned": state.scenario.phases[index].seconds}
+    if row := state.sheet.get(index):
+        document["began"] = row.began_at
+        if row.ended_at is not None:
+            document["real"] = (row.ended_at - row.began_at) // 1000
+        if row.outcome:
+            document["outcome"] = row.outcome
+    return document
+
+
+def _next(state: State, variant: str) -> NextButton:
+    """Say what the next button does: the step it opens, `start`, `phase`, `break` or `end`."""
+    here = current(state)
+    if here and (ahead := here.ahead):
+        step = ahead[0]
+        return {"what": step.button or step.kind}
+    upcoming = state.phase + 1
+    if state.status == "closed" or upcoming >= len(state.scenario.phases):
+        return {"what": "end"}
+    if lacks_people(state, upcoming):
+        return _passed_over(state, upcoming, variant)
+    spec = state.scenario.phases[upcoming]
+    first = steps_of(state, upcoming)[0]
+    what = first.button or ("phase" if here else "start")
+    return {"what": what, "phase": say(spec.title, variant), "id": phase_id(upcoming)}
+
+
+def _passed_over(state: State, upcoming: int, variant: str) -> NextButton:
+    """Say which activity the button passes over since too few people are there, and how many."""
+    title = say(state.scenario.phases[upcoming].title, variant)
+    needed = least_of(state, upcoming)
+    return {"what": "few", "phase": title, "id": phase_id(upcoming), "least": needed}
+
+
+def _came(state: State) -> int:
+    """Count the seats that were taken in the phase that runs, and still hold a place."""
+    seats = state.seats.values()
+    return sum(seat.joined_phase == state.phase for seat in seats if seat.status == "in")

@@ -1,0 +1,79 @@
+"""Documents held against their types: nothing is missing, undeclared, or of another kind."""
+
+from collections.abc import Iterator, Mapping
+
+from game_server.engine.documents import Counted, DeskView
+from game_server.engine.mechanics import MECHANICS
+from game_server.engine.mechanics.form import Document
+from game_server.engine.state import State
+from game_server.engine.viewers import (
+    EVERYONE,
+    AtConsole,
+    AtSeat,
+    AtTable,
+    Everyone,
+    OnScreen,
+    Viewer,
+)
+from game_server.engine.views import view
+from game_server.protocol.documents import DOCUMENTS, adapter
+from game_server.protocol.messages import WireAudience
+
+Kind = type[Mapping[str, object]]
+
+
+def typed_view(state: State, viewer: Viewer, variant: str) -> Document:
+    """Return the document of *viewer*, or raise `ValidationError` if it is not of its type."""
+    document = view(state, viewer, variant)
+    everybody = document if viewer == EVERYONE else view(state, EVERYONE, variant)
+    fit(audience_of(viewer), document, everybody)
+    return document
+
+
+def audience_of(viewer: Viewer) -> WireAudience:
+    """Return the name of a viewer's document on the wire."""
+    match viewer:
+        case Everyone():
+            return "all"
+        case OnScreen():
+            return "stage"
+        case AtConsole():
+            return "desk"
+        case AtTable():
+            return "table"
+        case AtSeat():
+            return "seat"
+
+
+def fit(audience: WireAudience, document: Document, everybody: Document) -> None:
+    """Raise `ValidationError` if *document* is not what its type says.
+
+    That of *everybody* tells which mechanic plays. A desk's may be as the rules alone make it.
+    """
+    for kind, part in parts(audience, document, everybody):
+        adapter(kind).validate_python(part, strict=True, extra="forbid")
+
+
+def parts(
+    audience: WireAudience, document: Document, everybody: Document
+) -> Iterator[tuple[Kind, Document]]:
+    """Yield the document and what mechanics show in it, each with its type."""
+    yield DeskView if audience == "desk" and "id" not in document else DOCUMENTS[audience], document
+    if "play" in document:
+        play = document["play"]
+        if audience == "all":
+            counted = {key: play[key] for key in play if key in Counted.__annotations__}
+            yield Counted, counted
+            play = {key: play[key] for key in play if key not in counted}
+        phase = everybody["phases"][everybody["step"]["phase"]]
+        yield shown_by(phase["mechanic"], audience), play
+    for id_, side in document.get("beside", {}).items():
+        if "play" in side:
+            yield shown_by(everybody["beside"][id_]["mechanic"], audience), side["play"]
+
+
+def shown_by(mechanic: str, audience: WireAudience) -> Kind:
+    """Return the type of what a mechanic shows an audience; it must have declared one."""
+    kind: Kind | None = getattr(MECHANICS[mechanic].documents, audience)
+    assert kind is not None, (mechanic, audience)
+    return kind
