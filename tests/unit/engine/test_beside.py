@@ -6,15 +6,19 @@ import pytest
 
 from game_server.engine.evolve import replay
 from game_server.engine.groups import side
+from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.estimate import Estimate
 from game_server.engine.mechanics.form import Document
 from game_server.engine.mechanics.talk import SendWord
 from game_server.engine.moves import Hold, Play, Ready
 from game_server.engine.rules import open_moves
 from game_server.engine.scenario import SideSpec
+from game_server.engine.viewers import AT_CONSOLE, ON_SCREEN, Viewer
+from game_server.engine.views import view
 from game_server.errors import IllegalMoveError
 from game_server.protocol.journal import decode_entry, encode_entry
 from tests.game import DESK, Game, phone
+from tests.rounds import rounds
 from tests.samples import estimate, match, scenario, talk
 
 WORD = SideSpec(talk("mot", word=True), -1, 1)
@@ -148,3 +152,24 @@ def test_several_side_runs_keep_apart() -> None:
     assert replay(decode_entry(*encode_entry(game.events))) == game.state
     say(game, "p1", "eau")
     assert game.see("p1")["beside"] == seen
+
+
+def test_what_shows_nothing_to_all_is_told_of_all_the_same(rounds_entered: None) -> None:
+    """That it is there, and takes answers."""
+    del rounds_entered
+    game = room(SideSpec(rounds("tours"), -1, 1))
+    assert beside(game, "all") == {"mechanic": "rounds", "open": True}
+    assert "beside" not in game.see("stage")
+
+
+@pytest.mark.parametrize("viewer", [ON_SCREEN, AT_CONSOLE])
+def test_screen_and_desk_see_what_it_shows_them(
+    viewer: Viewer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Beside what plays, under its own id."""
+    shown = replace(
+        MECHANICS["talk"], view=lambda _content, _state, look: {"to": repr(look.viewer)}
+    )
+    monkeypatch.setitem(MECHANICS, "talk", shown)
+    seen = view(room().state, viewer, "fr")
+    assert seen["beside"] == {"b1": {"play": {"to": repr(viewer)}}}

@@ -1,5 +1,7 @@
 """The figures of a session against examples worked out by hand (rules 0.4–0.8, M1.2, M1.3)."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from game_server.engine.mechanics.form import Document
@@ -221,6 +223,18 @@ def test_surprises_are_the_three_cards_the_room_was_farthest_from() -> None:
         {"card": "b", "phase": "x2", "wisdom": 50, "question": "How many litres (b)?"},
     ]
     assert shown(game)["surprises"][0]["question"] == "Combien de litres (e) ?"
+
+
+def test_a_surprise_without_a_question_is_named_by_its_card() -> None:
+    """A mechanic may measure something that asks no question of its own."""
+    game = Game(scenario(estimate("a", card("z"))), players=5)
+    game.until("input")
+    game.guesses(p1=400, p2=400, p3=400, p4=400, p5=400)
+    game.until("discuss")
+    asked = {0: replace(game.tally.measures[0], question=None)}
+    told = figures(replace(game.tally, measures=asked), game.state)
+    assert told is not None
+    assert told["surprises"] == [{"card": "z", "phase": "x1", "wisdom": 0}]
 
 
 def test_equal_surprises_stand_in_the_order_they_were_played() -> None:

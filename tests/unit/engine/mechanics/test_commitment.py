@@ -14,6 +14,7 @@ from game_server.engine.mechanics.commitment import (
     Make,
     rules,
 )
+from game_server.engine.mechanics.commitment.wall import sent
 from game_server.engine.mechanics.form import Document, Look
 from game_server.engine.mechanics.talk import SendWord
 from game_server.engine.moves import Kick, TellService
@@ -79,6 +80,14 @@ def test_choices_go_when_the_wall_opens() -> None:
         assert (game.step, "choices" in play(game, "p1")) == (step, True)
         game.next()
     assert (game.step, play(game, "p1")) == ("reveal", {})
+
+
+def test_what_was_erased_of_an_own_answer_is_left_out() -> None:
+    """The rest is still one's own: the delay, how hard, whether it is on the wall."""
+    made = Made(Typed("t1", None), Typed("t2", None), "3m", 4, wall=True)
+    assert sent(made) == {"by": "3m", "hard": 4, "wall": True}
+    kept = replace(made, moment="tous.m1")
+    assert sent(kept) == {"by": "3m", "hard": 4, "wall": True, "moment": "tous.m1"}
 
 
 def test_an_answer_comes_back_as_its_move_brought_it() -> None:
