@@ -92,6 +92,8 @@ class Scene:
     stage: Document | None = None
     table: Document | None = None
     about: Document = field(default_factory=lambda: ABOUT)
+    made: int = field(default_factory=lambda: int(time.time() * 1000))
+    """When its times were right, in ms: scenes are made long before some are opened."""
 
     def is_told(self) -> bool:
         """Tell whether documents alone make it, so that a page with a seat can come to it."""

@@ -59,7 +59,7 @@ class Stage:
 
         *size* is that of the window in px, if the context's own is not wanted.
         """
-        self.scene = replace(scene)
+        self.scene = begun(scene)
         self.received: list[Document] = []
         self.sockets: list[WebSocketRoute] = []
         self.asked: list[str] = []
@@ -97,7 +97,7 @@ class Stage:
         and it has all other documents before the room's own, as if it knew of no step before.
         """
         self._turns += 1
-        document = scene.all or {}
+        document = begun(scene).all or {}
         lobby = room()
         self.show("all", lobby)
         if "step" in document:
@@ -252,3 +252,12 @@ def still(page: Page) -> None:
 def now() -> int:
     """Return the made-up server's time in ms."""
     return int(time.time() * 1000)
+
+
+def begun(scene: Scene) -> Scene:
+    """Return *scene* with the times of its step as far from now as when it was made."""
+    opened, later = (scene.all or {}).get("step"), now() - scene.made
+    if not opened:
+        return replace(scene)
+    times = {key: opened[key] + later for key in ("opened", "deadline") if key in opened}
+    return replace(scene, all=(scene.all or {}) | {"step": opened | times}, made=now())

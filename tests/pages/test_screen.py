@@ -122,7 +122,7 @@ def scene_of(name: str, *, english: bool = False) -> Scene:
         return scene
     later = now() - 40_000 - opened["opened"]
     times = {key: opened[key] + later for key in ("opened", "deadline") if key in opened}
-    return replace(scene, all=(scene.all or {}) | {"step": opened | times})
+    return replace(scene, all=(scene.all or {}) | {"step": opened | times}, made=now())
 
 
 @pytest.fixture
