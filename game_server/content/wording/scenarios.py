@@ -28,9 +28,9 @@ SCENARIOS: Mapping[str, Entry] = {
     ),
     "absent_no_table": Entry(
         "error",
-        "Aucune table ne joue seule dans cette activité : `absents: table` n'y dit rien.",
+        "Cette activité ne se joue pas par table\u00a0: `absents: table` n'y change rien.",
         "Écrivez `absents: attendre` ou `absents: passer`, ou ajoutez `par_table: oui`.",
-        "No table plays by itself in this activity: `absents: table` says nothing there.",
+        "This activity is not played by tables: `absents: table` changes nothing there.",
         "Write `absents: attendre` or `absents: passer`, or add `par_table: oui`.",
     ),
     "absent_no_bot": Entry(

@@ -38,7 +38,12 @@ FAULTS = [
     Fault(ENGLISH, "titre: Trial", "title: Trial", "unknown_key", "title", "« titre »"),
     Fault(GOALS, "cinq_p", "5p", "unknown_key", "5p", "cinq_p"),
     Fault(
-        SCENARIO, "mot: oui", "mot: oui\n    absents: table", "absent_no_table", "table\n", "seule"
+        SCENARIO,
+        "mot: oui",
+        "mot: oui\n    absents: table",
+        "absent_no_table",
+        "table\n",
+        "par table",
     ),
     Fault(SCENARIO, "mot: oui", "mot: oui\n    absents: robot", "absent_no_bot", "robot", "robot"),
     Fault(DECK, "    unite: litres\n", "", "missing_key", "id: fuite", "`unite:`"),
