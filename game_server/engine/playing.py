@@ -136,10 +136,15 @@ def _turn(state: State, here: Current, seat: str, now: int) -> Turn:
 def _with_draws(
     state: State, decided: tuple[MechanicEvent | Lots, ...], now: int, group: Group
 ) -> tuple[Event, ...]:
-    """Return the events of what was *decided*, with the draws among it made."""
+    """Return the events of what was *decided*, with the draws among it made.
+
+    Raises `not_open` for a draw beside the phases: its seed and its print belong to a phase.
+    """
     caused: list[Event] = []
     for asked in decided:
         if isinstance(asked, Lots):
+            if group < ROOM:
+                raise IllegalMoveError("not_open")
             ahead = sum(isinstance(event, Drawn) for event in caused)
             caused.append(drawn(state, state.phase, asked, now, group, ahead))
         else:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from game_server.engine.draw import Lots
 from game_server.engine.evolve import replay
 from game_server.engine.groups import side
 from game_server.engine.mechanics import MECHANICS
@@ -137,6 +138,16 @@ def test_a_suspended_session_takes_nothing_beside_it() -> None:
     assert refusal(game, "p1", Play(0, SendWord("eau"), side(0))) == "not_open"
     with pytest.raises(IllegalMoveError):
         game.send(phone("p1"), Ready(0, side(0), on=True))
+
+
+def test_nothing_is_drawn_beside_the_phases(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rule 0.11 shows the print of a draw in its phase; a side run has none."""
+    draws = replace(MECHANICS["talk"], decide=lambda *_: (Lots(("a", "b"), 1),))
+    monkeypatch.setitem(MECHANICS, "talk", draws)
+    game = room()
+    before = game.state
+    assert refusal(game, "p1", Play(0, SendWord("eau"), side(0))) == "not_open"
+    assert game.state == before
 
 
 def test_several_side_runs_keep_apart() -> None:
