@@ -231,3 +231,19 @@ def test_nothing_typed_is_lost_while_one_is_on(
     assert "413" in json.dumps(kept)
     page.goto(f"{ORIGIN}/r/K7RM4X")
     expect(page.locator(".num input")).to_have_value("413")
+
+
+def test_an_activity_that_does_not_come_is_asked_for_again(
+    small: BrowserContext, open_scene: Open
+) -> None:
+    """A network that swallows what an activity shows costs a reload, and the page offers it."""
+    part = re.compile(r"/assets/Phone-\w+\.js$")
+    small.route(part, lambda route: route.abort())
+    page = open_scene(PHONE["input"]).page
+    again = page.get_by_role("button", name="Réessayer")
+    expect(again).to_be_visible(timeout=PAGE_HANG)
+    expect(page.get_by_role("heading", level=1)).to_contain_text("pas arrivée en entier")
+    expect(page.locator("main input")).to_have_count(0)
+    small.unroute(part)
+    again.click()
+    expect(page.locator("main input").first).to_be_visible(timeout=PAGE_HANG)

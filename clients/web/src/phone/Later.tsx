@@ -56,7 +56,7 @@ export function Missing() {
         </Button>
       }
     >
-      <h1 class="lead">{t("conn.away")}</h1>
+      <h1 class="lead">{t("conn.part")}</h1>
     </Sheet>
   );
 }

@@ -136,6 +136,7 @@ export const en: Record<keyof typeof fr, string> = {
   "conn.back": "Back again. Nothing is lost.",
   "conn.lead_lost": "The facilitator has lost the connection. The session is waiting.",
   "conn.lead_back": "The facilitator is back.",
+  "conn.part": "This page has not come whole. Tap “Try again now”.",
   "conn.retry": "Try again now",
   "conn.rescan": "If the screen shows a new QR code, scan it.",
   "conn.rescan_code": "Then type your personal code: {code}.",

@@ -138,6 +138,8 @@ export const fr = {
   "conn.back": "De retour. Rien n'est perdu.",
   "conn.lead_lost": "La personne qui anime a perdu la connexion. La séance l'attend.",
   "conn.lead_back": "La personne qui anime est de retour.",
+  "conn.part":
+    "Cette page n'est pas arrivée en entier. Touchez «\u00a0Réessayer maintenant\u00a0».",
   "conn.retry": "Réessayer maintenant",
   "conn.rescan": "Si l'écran montre un nouveau QR code, scannez-le.",
   "conn.rescan_code": "Écrivez ensuite votre code personnel\u00a0: {code}.",
