@@ -59,6 +59,8 @@ def test_other_words_fit_too(open_scene: Open, variant: str) -> None:
     stage.page.evaluate(f"localStorage.setItem('metodd.variant', '\"{variant}\"')")
     stage.page.reload()
     expect(stage.page.locator("html")).to_have_attribute("lang", variant[:2])
+    # What the reloaded page opens with must not come after what is shown next.
+    stage.page.wait_for_selector("h1:not([aria-busy])")
     for name in ("input-long", "discuss"):
         show(stage, name)
         assert violations(stage.page) == [], name
