@@ -37,10 +37,21 @@ def traced(answers: Iterable[Answer], *, again: bool = False) -> Iterator[Answer
             continue
         if move["type"] == "extend" and not move["seconds"]:
             continue
-        # What a table does is everybody's of it; who merges tables seats people, as they do.
-        if move["type"] in SHARED or (move["type"] == "play" and move.get("group")):
+        if _is_shared(move):
             continue
         sure = known[kind] not in (None, move) if kind in known else not again
         known[kind] = move
         if sure or move["type"] not in SETTING:
             yield answer
+
+
+def shared(answers: Iterable[Answer]) -> Iterator[Answer]:
+    """Yield the accepted ones of *answers* without a trace if somebody else had done the same.
+
+    A table's list is everybody's who sits at it; merged tables seat people as they do themselves.
+    """
+    return (answer for answer in answers if not answer.code and _is_shared(answer.move))
+
+
+def _is_shared(move: "Document") -> bool:
+    return move["type"] in SHARED or (move["type"] == "play" and bool(move.get("group")))

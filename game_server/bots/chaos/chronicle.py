@@ -18,10 +18,12 @@ from game_server.engine.events import (
 from game_server.engine.evolve import opened
 from game_server.engine.groups import ROOM
 from game_server.engine.mechanics.form import Document
+from game_server.engine.moves import Facilitator, Phone, Sent, WireMove
+from game_server.engine.rules import decide
 from game_server.engine.run_events import Drawn, PhaseBegan, PhaseEnded, StepOpened, SteppedBack
 from game_server.engine.state import State, next_step_id
 from game_server.engine.steps import due
-from game_server.errors import JournalFormatError, MetoddError
+from game_server.errors import IllegalMoveError, JournalFormatError, MetoddError
 from game_server.metrics import begin
 from game_server.protocol.journal import decode_entry
 from game_server.rooms.broadcast import viewer_of
@@ -82,6 +84,7 @@ class Chronicle:
         self.core: RoomCore | None = None
         self._devices: dict[tuple[str, int], str] = {}
         self._effective: set[str] = set()
+        self._states: list[State] = []
         self._unreadable = False
 
     @property
@@ -123,6 +126,15 @@ class Chronicle:
         viewer = viewer_of(self.core.state, audience, seat)
         return None if viewer is None else self.core.document(viewer, VARIANT)
 
+    def had_no_effect(self, token: str, move: WireMove) -> bool:
+        """Return whether *move* would have changed nothing in one of the states of the room.
+
+        *token* is the hash of a phone's, empty for a console's move.
+        """
+        sender = Phone(token) if token else Facilitator("")
+        sent = Sent(sender, "", 0, move)
+        return any(_changes_nothing(state, sent) for state in self._states)
+
     def _follow(self, commit: Commit) -> None:
         before = self.commits[-1].position if self.commits else START
         if commit.version != before.version + 1:
@@ -157,6 +169,8 @@ class Chronicle:
                 self.core = RoomCore(state, begin(state), lambda: 0, release="")
             else:
                 self.core.adopt((event,))
+        if self.core is not None:
+            self._states.append(self.core.state)
 
     def _note(self, part: Sequence[Event], then: Event | None) -> None:
         """Note what must not be in a journal, before *part* of its events takes effect."""
@@ -195,6 +209,13 @@ class Chronicle:
     def _stop(self, why: str) -> None:
         self._unreadable = True
         self.found.diverged.append(f"{self.room} : {why}.")
+
+
+def _changes_nothing(state: State, sent: Sent) -> bool:
+    try:
+        return not decide(state, sent, state.moved_at).events
+    except IllegalMoveError:
+        return False
 
 
 def _next_id(state: State, event: StepOpened | SteppedBack) -> int:

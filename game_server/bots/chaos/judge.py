@@ -8,6 +8,7 @@ from typing import TypeVar
 from game_server.bots.chaos.chronicle import DESK, Chronicle, Findings
 from game_server.bots.wire import same
 from game_server.engine.mechanics.form import Document
+from game_server.engine.moves import WireMove
 
 UNDERIVED = frozenset({"storage", "warnings"})
 """What a console is told beside the journal: that the store cannot write, that people come fast."""
@@ -15,15 +16,17 @@ UNDERIVED = frozenset({"storage", "warnings"})
 
 @dataclass(frozen=True, slots=True)
 class Acknowledged:
-    """Name a move that a server said it keeps; *token* is the hash of a phone's, empty of a desk's.
+    """Name a move in the room *code*; *token* is the hash of a phone's, empty of a console's.
 
-    *code* is that of the room.
+    *move* is given if somebody else may have done the same before: then it may have changed
+    nothing, and is in no journal.
     """
 
     code: str
     token: str
     device: str
     number: int
+    move: WireMove | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,7 @@ def judge(
     found.lost += [
         f"{move.code} : l'action {move.number} de {move.device} n'est pas au journal."
         for move in acknowledged
-        if held.isdisjoint(_named(rooms, move))
+        if held.isdisjoint(_named(rooms, move)) and not _had_no_effect(rooms, move)
     ]
     found.diverged += [
         f"{seen.code}, {seen.who} : le document {seen.audience} "
@@ -146,3 +149,13 @@ def _named(rooms: Rooms, move: Acknowledged) -> Iterator[tuple[str, str, str, in
     for chronicle in rooms.get(move.code, ()):
         for seat in chronicle.seats.get(move.token, ()):
             yield move.code, seat, move.device, move.number
+
+
+def _had_no_effect(rooms: Rooms, acknowledged: Acknowledged) -> bool:
+    """Return whether the move would have changed nothing at some moment of its room."""
+    if acknowledged.move is None:
+        return False
+    return any(
+        chronicle.had_no_effect(acknowledged.token, acknowledged.move)
+        for chronicle in rooms.get(acknowledged.code, ())
+    )

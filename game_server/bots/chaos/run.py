@@ -12,18 +12,18 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from game_server.bots.api import ready, scenarios, sign_in
+from game_server.bots.chaos.acknowledged import acknowledged
 from game_server.bots.chaos.archivist import UNREADABLE, Archivist, Reading
 from game_server.bots.chaos.chronicle import Findings
 from game_server.bots.chaos.cluster import WORKER, Cluster
 from game_server.bots.chaos.faults import NAMES, Faults
 from game_server.bots.chaos.judge import Acknowledged, Sighting, by_code, differing, judge
-from game_server.bots.chaos.replicas import Page, fresh, hashed, lasting
+from game_server.bots.chaos.replicas import Page, fresh, lasting
 from game_server.bots.chaos.silence import QUIET, Silence
 from game_server.bots.chaos.sitting import Sittings
 from game_server.bots.client import Client
 from game_server.bots.names import nicknames
 from game_server.bots.notes import Address
-from game_server.bots.traces import traced
 from game_server.engine.mechanics.form import Document
 from game_server.errors import StartError
 
@@ -214,7 +214,7 @@ class _Run:
         return silence.lasts(news) or asyncio.get_running_loop().time() > self._end
 
     async def _judged(self, seed: int, differing: Sequence[Sighting]) -> Result:
-        acknowledged = self._acknowledged()
+        moves = self._acknowledged()
         found = Findings()
         found.lost += [f"« {name} » n'est pas revenu en service." for name in self._unready]
         try:
@@ -231,24 +231,22 @@ class _Run:
             judge(
                 list(self._archivist.chronicles.values()),
                 [sitting.place.code for sitting in sittings],
-                acknowledged,
+                moves,
                 differing,
                 strays + self._strays,
             )
         )
         minutes = self._options.minutes
-        return Result(seed, minutes, dict(self._faults.counts), len(acknowledged), found)
+        return Result(seed, minutes, dict(self._faults.counts), len(moves), found)
 
     def _acknowledged(self) -> list[Acknowledged]:
         """Return every move that a worker said it keeps, and that changed something."""
         return [
-            Acknowledged(
-                sitting.place.code, hashed(client.hello.token), client.device, answer.number
-            )
+            named
             for sitting in self._sittings.all
             for bot in sitting.bots
             for loading, client in enumerate(bot.clients)
-            for answer in traced(client.notes.answers, again=loading > 0)
+            for named in acknowledged(sitting.place.code, client, again=loading > 0)
         ]
 
     def _addresses(self) -> list[Address]:

@@ -10,7 +10,7 @@ from game_server.bots.chaos.judge import Acknowledged, Sighting, by_code, differ
 from game_server.engine.events import DeviceKnown, MoveAccepted, SeatStatusSet, SeatTaken, TailLost
 from game_server.engine.mechanics.estimate import Estimate
 from game_server.engine.mechanics.form import Document
-from game_server.engine.moves import AskHelp, Close, Play
+from game_server.engine.moves import AskHelp, Close, Play, Ready, TellTable
 from game_server.engine.run_events import StepOpened
 from game_server.engine.text import Personal, Typed
 from game_server.rooms.broadcast import viewer_of
@@ -79,6 +79,27 @@ def test_an_acknowledged_move_that_is_not_written_is_lost() -> None:
     room = played()
     for token, device in ((hashed(WHO), WHO), ("", "bureau"), (hashed("?"), "?")):
         assert judged(room, more=[Acknowledged(CODE, token, device, 99)]) == wrong("lost")
+
+
+def test_an_acknowledged_move_without_effect_may_be_missing() -> None:
+    """Who sits at a table already changes nothing by choosing it; any other table is lost."""
+    room = played(tables=True)
+    room.phone(WHO, TellTable(2))
+    room.phone(WHO, TellTable(3))
+    chosen = Acknowledged(CODE, hashed(WHO), WHO, 99)
+    for table in (2, 3):
+        assert judged(room, more=[replace(chosen, move=TellTable(table))]) == SOUND
+    assert judged(room, more=[replace(chosen, move=TellTable(1))]) == wrong("lost")
+    of_another = Acknowledged(CODE, hashed("Galet salle"), "Galet salle", 99, TellTable(2))
+    assert judged(room, more=[of_another]) == wrong("lost")
+
+
+def test_an_acknowledged_move_that_was_never_allowed_is_lost() -> None:
+    """A console cannot choose a table, and no table says ready where none plays."""
+    room = played(tables=True)
+    step = room.state.last_step
+    for token, move in (("", TellTable(0)), (hashed(WHO), Ready(step, 1, on=True))):
+        assert judged(room, more=[Acknowledged(CODE, token, "?", 99, move)]) == wrong("lost")
 
 
 def test_a_move_of_another_sender_does_not_stand_for_a_lost_one() -> None:

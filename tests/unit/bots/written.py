@@ -33,9 +33,12 @@ DESK = "bureau"
 class Written:
     """Write one room: *commits* and *texts* as a store has them, *acknowledged* as clients know."""
 
-    def __init__(self, room: str = "salle", code: str = CODE, *, auto: bool = False) -> None:
-        """Open the room."""
+    def __init__(
+        self, room: str = "salle", code: str = CODE, *, auto: bool = False, tables: bool = False
+    ) -> None:
+        """Open the room; with *tables* phones choose theirs."""
         scenario = replace(STRICT, pace="auto") if auto else STRICT
+        scenario = replace(scenario, tables="chosen") if tables else scenario
         event = RoomOpened(room, code, "00" * 32, scenario, trial=False, at=1_000)
         self.room = room
         self.code = code
@@ -101,9 +104,11 @@ def hashed(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def played(room: str = "salle", code: str = CODE, *, auto: bool = False) -> Written:
+def played(
+    room: str = "salle", code: str = CODE, *, auto: bool = False, tables: bool = False
+) -> Written:
     """Return a room in which two phones joined and a question is open."""
-    written = Written(room, code, auto=auto)
+    written = Written(room, code, auto=auto, tables=tables)
     for name in ("Brume", "Galet"):
         written.phone(f"{name} {room}", Join(name, 1))
     written.go_on()
