@@ -20,7 +20,7 @@ STARTING := tests/unit/test_main.py tests/unit/test_output.py
 # Tests that wait for sockets and clocks, or measure for seconds: `make check` is to be fast.
 SLOW := $(HEAVY) $(STARTING) tests/unit/rooms/test_cost.py tests/unit/rooms/test_forgetting.py \
 	tests/unit/web/test_http.py tests/unit/web/test_server.py tests/unit/web/test_websocket.py \
-	tests/unit/bots/test_session.py
+	tests/unit/bots/test_simulated_room.py
 UNGATED := $(filter-out $(addprefix tests/unit/,__pycache__ $(GATED)),\
 	$(patsubst %/,%,$(wildcard tests/unit/*/))) $(wildcard tests/unit/test_*.py)
 WEB := clients/web

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
-from tests.patience import PAGE_HANG
+from tests.timeouts import PAGE_WAIT_LIMIT
 
 HOST = "salle.test"
 """A name that is no secure context, as on a laptop's hotspot; 127.0.0.1 would count as one."""
@@ -47,7 +47,7 @@ def browser_of(playwright: Playwright, *more: str) -> Browser:
 @contextmanager
 def running(*more: str) -> Iterator[Browser]:
     """Give a browser with *more* flags, which ends with the block; who expects waits long."""
-    expect.set_options(timeout=PAGE_HANG)
+    expect.set_options(timeout=PAGE_WAIT_LIMIT)
     with sync_playwright() as playwright:
         started = browser_of(playwright, *more)
         yield started

@@ -11,7 +11,14 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import WebSocketException
 from websockets.typing import Origin
 
-from game_server.bots.notes import Address, Answer, Hello, HungUpError, Notes, Sight
+from game_server.bots.records import (
+    ClientRecord,
+    ConnectionEndedError,
+    Hello,
+    MoveResult,
+    RoomTarget,
+    StepArrival,
+)
 from game_server.bots.wire import merge, pack, unpack
 from game_server.engine.mechanics.form import Document
 
@@ -31,7 +38,7 @@ AUDIENCES: Final = {
 class _Flight:
     move: Document
     number: int
-    answer: asyncio.Future[Answer]
+    answer: asyncio.Future[MoveResult]
     seen: int = 0
     sent: float = 0.0
 
@@ -45,11 +52,11 @@ class Client:
 
     def __init__(
         self,
-        address: Address,
+        address: RoomTarget,
         hello: Hello,
         rng: Random,
         watch: Callable[[], None] = _nothing,
-        route: Callable[[], Address] | None = None,
+        route: Callable[[], RoomTarget] | None = None,
     ) -> None:
         """Prepare; *watch* is called after each change of documents, connection or answers.
 
@@ -61,7 +68,7 @@ class Client:
         self.documents: dict[str, Document] = {}
         self.revisions: dict[str, int] = {}
         self.presence: Document = {}
-        self.notes = Notes()
+        self.notes = ClientRecord()
         self.ended = ""
         self.online = False
         self.trouble = ""
@@ -124,17 +131,17 @@ class Client:
             self._back_at = max(self._back_at, self._now() + self._rng.uniform(0, longest))
 
     async def until(self, ready: Callable[[], bool]) -> None:
-        """Wait until *ready* holds, asked after each change; raise HungUpError if it never can."""
+        """Wait until *ready* holds, asked after each change; raise ConnectionEndedError."""
         while not ready():
             if self.ended:
-                raise HungUpError(self.ended)
+                raise ConnectionEndedError(self.ended)
             self._news.clear()
             await self._news.wait()
 
-    async def move(self, move: Document) -> Answer:
+    async def move(self, move: Document) -> MoveResult:
         """Send *move* until it is answered, again after each reconnection under its number.
 
-        While the store cannot write, it is asked for again. Raises HungUpError.
+        While the store cannot write, it is asked for again. Raises ConnectionEndedError.
         """
         self._number += 1
         while True:
@@ -150,9 +157,9 @@ class Client:
             self._socket.transport.abort()
         self._tell(online=False)
 
-    async def _ask(self, move: Document) -> Answer:
+    async def _ask(self, move: Document) -> MoveResult:
         if self.ended:
-            raise HungUpError(self.ended)
+            raise ConnectionEndedError(self.ended)
         self._flight = _Flight(move, self._number, asyncio.get_running_loop().create_future())
         try:
             await self._send_flight()
@@ -259,7 +266,7 @@ class Client:
             code = document.get("room", {}).get("code")
             if code != self.address.code:
                 self.notes.strays.append(f"room {code}")
-            self.notes.sights.setdefault(self.step_id, Sight(self._now(), self._since))
+            self.notes.step_arrivals.setdefault(self.step_id, StepArrival(self._now(), self._since))
 
     def _answered(self, message: Document, code: str) -> None:
         """Give the flight its answer; the answer to an earlier sending of a move may be late."""
@@ -270,7 +277,7 @@ class Client:
         flight = self._flight
         if flight is None or flight.number != number or flight.answer.done():
             return
-        answer = Answer(flight.move, number, code, flight.seen, flight.sent, self._now())
+        answer = MoveResult(flight.move, number, code, flight.seen, flight.sent, self._now())
         self.notes.answers.append(answer)
         flight.answer.set_result(answer)
 
@@ -280,7 +287,7 @@ class Client:
             return
         self.ended = code
         if self._flight is not None and not self._flight.answer.done():
-            self._flight.answer.set_exception(HungUpError(code))
+            self._flight.answer.set_exception(ConnectionEndedError(code))
 
     def _tell(self, *, online: bool) -> None:
         self.online = online

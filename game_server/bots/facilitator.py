@@ -6,8 +6,8 @@ from random import Random
 from typing import TYPE_CHECKING, Final
 
 from game_server.bots.client import Client
-from game_server.bots.notes import Address, Answer, Hello, HungUpError
 from game_server.bots.player import Habits, Player, think
+from game_server.bots.records import ConnectionEndedError, Hello, MoveResult, RoomTarget
 
 if TYPE_CHECKING:
     from game_server.engine.mechanics.form import Document
@@ -26,7 +26,7 @@ class Facilitator:
 
     def __init__(
         self,
-        address: Address,
+        address: RoomTarget,
         players: Sequence[Player],
         rng: Random,
         habits: Habits,
@@ -56,7 +56,7 @@ class Facilitator:
                 return
             await self._next(self.client.step_id)
 
-    async def close(self) -> Answer:
+    async def close(self) -> MoveResult:
         """End the session."""
         return await self.client.move({"type": "close"})
 
@@ -69,7 +69,7 @@ class Facilitator:
             return
         await self.client.until(lambda: self.client.step_id != step or self.client.closed)
         if self.client.closed:
-            raise HungUpError("room_closed")
+            raise ConnectionEndedError("room_closed")
 
     def _desk_follows(self) -> bool:
         """Tell whether the console's own document is that of the step which everybody sees.
@@ -92,7 +92,7 @@ class Facilitator:
         """Wait until *ready* holds, asked whenever a player or this console changes."""
         while not ready():
             if self.client.ended:
-                raise HungUpError(self.client.ended)
+                raise ConnectionEndedError(self.client.ended)
             self._news.clear()
             await self._news.wait()
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from game_server.bots.notes import Answer
+from game_server.bots.records import MoveResult
 from game_server.bots.wire import same
 from game_server.engine.mechanics.form import Document
 
@@ -15,24 +15,24 @@ LOCKED: Final = "step_locked"
 
 
 @dataclass(frozen=True, slots=True)
-class PlayerSeen:
+class PlayerObservation:
     """Hold what one player did, and saw of it: *shown* is its own answer at the lock, by step."""
 
     name: str
     persons: int
-    answers: Sequence[Answer]
+    answers: Sequence[MoveResult]
     shown: Mapping[int, object]
     seat_name: str = ""
 
-    def accepted(self, kind: str) -> Iterator[Answer]:
+    def accepted(self, kind: str) -> Iterator[MoveResult]:
         """Yield the accepted moves of this type."""
         return (a for a in self.answers if not a.code and a.move["type"] == kind)
 
-    def alone(self) -> Iterator[Answer]:
+    def alone(self) -> Iterator[MoveResult]:
         """Yield the accepted plays that were meant for the room, not for a table."""
         return (answer for answer in self.accepted("play") if not answer.move.get("group"))
 
-    def at_table(self) -> Iterator[Answer]:
+    def at_table(self) -> Iterator[MoveResult]:
         """Yield the accepted plays that were meant for a table."""
         return (answer for answer in self.accepted("play") if answer.move.get("group", 0) > 0)
 
@@ -60,7 +60,7 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
-class RoomSeen:
+class RoomObservation:
     """Hold what the clients of one room saw.
 
     *trouble* says why the session did not come to its end, and is empty if it did. *asked* is
@@ -70,8 +70,8 @@ class RoomSeen:
 
     code: str
     trouble: str
-    players: Sequence[PlayerSeen]
-    desk: Sequence[Answer]
+    players: Sequence[PlayerObservation]
+    desk: Sequence[MoveResult]
     journey: Sequence[Document]
     asked: Mapping[int, float]
     counts: Mapping[int, int]
@@ -80,7 +80,7 @@ class RoomSeen:
     strays: Sequence[str]
 
 
-def check(rooms: Sequence[RoomSeen], provoked: Collection[str] = ()) -> dict[str, list[str]]:
+def check(rooms: Sequence[RoomObservation], provoked: Collection[str] = ()) -> dict[str, list[str]]:
     """Return by invariant what breaks it, in sentences; *provoked* codes are no surprise."""
     found: dict[str, list[str]] = {name: [] for name in NAMES}
     for room in rooms:
@@ -96,7 +96,7 @@ def check(rooms: Sequence[RoomSeen], provoked: Collection[str] = ()) -> dict[str
     return found
 
 
-def moves_once(room: RoomSeen) -> Iterator[str]:
+def moves_once(room: RoomObservation) -> Iterator[str]:
     """Yield where a count that the server shows differs from the moves it accepted."""
     if room.trouble:
         yield f"la séance n'est pas allée au bout ({room.trouble})."
@@ -107,7 +107,7 @@ def moves_once(room: RoomSeen) -> Iterator[str]:
     yield from _journey(room)
 
 
-def documents_equal(room: RoomSeen) -> Iterator[str]:
+def documents_equal(room: RoomObservation) -> Iterator[str]:
     """Yield where a client's document is not that of a fresh connection."""
     if not room.pairs:
         yield "aucun document n'a été comparé."
@@ -121,7 +121,7 @@ def documents_equal(room: RoomSeen) -> Iterator[str]:
             yield f"{where} : révisions {pair.kept_revision} et {pair.fresh_revision}."
 
 
-def refusals_expected(room: RoomSeen, provoked: Collection[str] = ()) -> Iterator[str]:
+def refusals_expected(room: RoomObservation, provoked: Collection[str] = ()) -> Iterator[str]:
     """Yield each refusal that neither was provoked nor met a lock its sender had not seen."""
     for who, answers in _senders(room):
         for answer in answers:
@@ -129,7 +129,7 @@ def refusals_expected(room: RoomSeen, provoked: Collection[str] = ()) -> Iterato
                 yield f"{who}, {answer.move['type']} n° {answer.number} : refus {answer.code}."
 
 
-def rooms_apart(room: RoomSeen, others: Sequence[RoomSeen]) -> Iterator[str]:
+def rooms_apart(room: RoomObservation, others: Sequence[RoomObservation]) -> Iterator[str]:
     """Yield each message that was not for its receiver, and each name of another room."""
     yield from (f"message reçu par erreur ({stray})." for stray in room.strays)
     foreign = {player.name for other in others for player in other.players}
@@ -143,7 +143,7 @@ def rooms_apart(room: RoomSeen, others: Sequence[RoomSeen]) -> Iterator[str]:
             yield f"le téléphone de {player.name} montre la place de {player.seat_name}."
 
 
-def _counts(room: RoomSeen) -> Iterator[str]:
+def _counts(room: RoomObservation) -> Iterator[str]:
     """Compare the answers shown at each lock with the players whose answer was accepted."""
     played = Counter(
         step
@@ -156,7 +156,7 @@ def _counts(room: RoomSeen) -> Iterator[str]:
             yield f"étape {step} : réponses montrées {shown}, acceptées {played[step]}."
 
 
-def _entries(room: RoomSeen) -> Iterator[str]:
+def _entries(room: RoomObservation) -> Iterator[str]:
     """Compare seats, persons and first-timers with the accepted moves of the entry."""
     joined = [player for player in room.players for _ in player.accepted("join")]
     first = sum(a.move["first"] for player in room.players for a in player.accepted("first"))
@@ -177,7 +177,7 @@ def _entries(room: RoomSeen) -> Iterator[str]:
         yield "les places ne sont pas celles des joueurs."
 
 
-def _own_answers(room: RoomSeen) -> Iterator[str]:
+def _own_answers(room: RoomObservation) -> Iterator[str]:
     """Compare what a phone showed as its own answer with its last accepted one.
 
     What it did at its table need not be its own: there a phone may show nothing.
@@ -191,7 +191,7 @@ def _own_answers(room: RoomSeen) -> Iterator[str]:
                 yield f"{player.name}, étape {step} : montre {mine} et non {sent}."
 
 
-def _shared(room: RoomSeen, player: PlayerSeen) -> dict[int, Document]:
+def _shared(room: RoomObservation, player: PlayerObservation) -> dict[int, Document]:
     """Return the last move that a player made at its table, by the step of the room around it."""
     steps = sorted(step["id"] for step in room.journey)
     # The ids of a table's steps lie between that of the room's step and that of its next one.
@@ -212,7 +212,7 @@ def _listed(value: object) -> object:
     return list(value) if isinstance(value, tuple) else value
 
 
-def _journey(room: RoomSeen) -> Iterator[str]:
+def _journey(room: RoomObservation) -> Iterator[str]:
     """Check that each accepted next opened exactly the step that follows."""
     accepted = [answer for answer in room.desk if not answer.code and answer.move["type"] == "next"]
     if len(accepted) != len(room.journey):
@@ -226,7 +226,7 @@ def _journey(room: RoomSeen) -> Iterator[str]:
         before = here
 
 
-def _met_lock(room: RoomSeen, answer: Answer) -> bool:
+def _met_lock(room: RoomObservation, answer: MoveResult) -> bool:
     """Tell whether a move met the end of its step, before its sender had seen it.
 
     That of a table ends by itself, at « prêt » of two thirds.
@@ -239,7 +239,7 @@ def _met_lock(room: RoomSeen, answer: Answer) -> bool:
     return answer.seen == answer.move["step"] and left is not None and left <= answer.at
 
 
-def _senders(room: RoomSeen) -> Iterator[tuple[str, Sequence[Answer]]]:
+def _senders(room: RoomObservation) -> Iterator[tuple[str, Sequence[MoveResult]]]:
     yield "console", room.desk
     for player in room.players:
         yield player.name, player.answers

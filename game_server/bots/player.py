@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from random import Random
 from typing import Final
 
-from game_server.bots.at_table import Sitting, played, ready, sitting
 from game_server.bots.client import Client
-from game_server.bots.notes import Address, Answer, Hello, HungUpError
+from game_server.bots.records import ConnectionEndedError, Hello, MoveResult, RoomTarget
+from game_server.bots.table_play import Sitting, played, ready, sitting
 from game_server.bots.wire import plain
 from game_server.engine.mechanics import MECHANICS, AnyMechanic
 from game_server.engine.mechanics.form import Document
@@ -45,7 +45,7 @@ class Player:
 
     def __init__(
         self,
-        address: Address,
+        address: RoomTarget,
         name: str,
         rng: Random,
         habits: Habits,
@@ -87,7 +87,7 @@ class Player:
             if await self._enter():
                 await self._play()
                 return
-        except HungUpError as error:
+        except ConnectionEndedError as error:
             self.client.trouble = error.code
         self.outside = True
         self._watch()
@@ -177,11 +177,11 @@ class Player:
         everybody = self.client.documents["all"]
         return MECHANICS[everybody["phases"][self.client.step["phase"]]["mechanic"]]
 
-    async def _make(self, move: Document, *, cut: bool = False) -> Answer:
+    async def _make(self, move: Document, *, cut: bool = False) -> MoveResult:
         await think(self._rng, self._habits)
         return await self._send(move, cut=cut)
 
-    async def _send(self, move: Document, *, cut: bool) -> Answer:
+    async def _send(self, move: Document, *, cut: bool) -> MoveResult:
         """Send *move*; *cut* breaks the connection before the answer, if it comes late enough."""
         if cut:
             get_running_loop().call_later(self._rng.uniform(0, SOON), self._cut_if_waiting)

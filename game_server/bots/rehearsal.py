@@ -7,9 +7,9 @@ from itertools import cycle, islice
 from random import Random
 from typing import Final
 
-from game_server.bots.at_table import Sitting, played, ready, sitting
 from game_server.bots.names import nicknames
-from game_server.bots.notes import Hello
+from game_server.bots.records import Hello
+from game_server.bots.table_play import Sitting, played, ready, sitting
 from game_server.bots.wire import merge, pack, plain, same, unpack
 from game_server.engine.events import Event, RoomOpened
 from game_server.engine.evolve import opened

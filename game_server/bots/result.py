@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from game_server.bots.invariants import check
-from game_server.bots.session import Session
+from game_server.bots.simulated_room import SimulatedRoom
 from game_server.engine.mechanics.form import Document
 
 UNSTORED: Final = "storage_unavailable"
@@ -63,37 +63,37 @@ class Result:
         }
 
 
-def summary(sessions: Sequence[Session]) -> Result:
+def summary(rooms: Sequence[SimulatedRoom]) -> Result:
     """Return the figures and the invariants of finished *sessions*, at least one."""
-    phones = [notes for session in sessions for notes in session.notes()]
-    desks = [session.facilitator.client.notes for session in sessions]
+    phones = [notes for room in rooms for notes in room.notes()]
+    desks = [room.facilitator.client.notes for room in rooms]
     answers = [answer for notes in (*phones, *desks) for answer in notes.answers]
     accepted = [answer for answer in answers if not answer.code]
-    clients = [*phones, *desks, *(session.screen.notes for session in sessions)]
+    clients = [*phones, *desks, *(room.screen.notes for room in rooms)]
     return Result(
-        rooms=len(sessions),
-        players=len(sessions[0].players),
+        rooms=len(rooms),
+        players=len(rooms[0].players),
         moves_accepted=len(accepted),
         moves_refused=len(answers) - len(accepted),
         reconnects=sum(notes.reconnects for notes in clients),
         ack_ms=spread([answer.at - answer.sent for answer in answers]),
-        reveal_ms=spread([wait for session in sessions for wait in reveals(session)]),
+        reveal_ms=spread([wait for room in rooms for wait in reveals(room)]),
         bytes_per_player=round(sum(n.received for n in phones) / max(1, len(phones))),
-        problems=check([session.seen() for session in sessions], {UNSTORED}),
+        problems=check([room.seen() for room in rooms], {UNSTORED}),
         gaps=sum(notes.gaps for notes in clients),
         unstored=sum(answer.code == UNSTORED for answer in answers),
     )
 
 
-def reveals(session: Session) -> list[float]:
+def reveals(room: SimulatedRoom) -> list[float]:
     """Return for each next the seconds until the last phone that was there showed the step."""
-    leader = session.facilitator
+    leader = room.facilitator
     left = [0, *(step["id"] for step in leader.journey)]
     waits: list[float] = []
     for before, step in zip(left, leader.journey, strict=False):
         asked = leader.asked.get(before, 0.0)
-        sights = [notes.sights.get(step["id"]) for notes in session.notes()]
-        live = [sight.at - asked for sight in sights if sight and sight.since <= asked]
+        step_arrivals = [notes.step_arrivals.get(step["id"]) for notes in room.notes()]
+        live = [sight.at - asked for sight in step_arrivals if sight and sight.since <= asked]
         waits += [max(live)] if live else []
     return waits
 

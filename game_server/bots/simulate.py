@@ -13,12 +13,12 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from game_server.bots.api import ServerRefusedError, open_room, scenarios, sign_in
+from game_server.bots.local_server import LocalServer
 from game_server.bots.names import nicknames
-from game_server.bots.notes import Address
-from game_server.bots.own_server import OwnServer
 from game_server.bots.player import Habits
+from game_server.bots.records import RoomTarget
 from game_server.bots.result import Result, summary
-from game_server.bots.session import Session
+from game_server.bots.simulated_room import SimulatedRoom
 from game_server.errors import StartError
 
 LIMIT: Final = 900.0
@@ -59,8 +59,8 @@ async def simulate(options: Options, tell: Tell = lambda _over, _all: None) -> R
     """
     _require(options)
     async with _server(options) as (base, key):
-        sessions = await _open(options, base, key)
-        over = [(0, 0)] * len(sessions)
+        rooms = await _open(options, base, key)
+        over = [(0, 0)] * len(rooms)
 
         def telling(index: int) -> Tell:
             def told(phases: int, of: int) -> None:
@@ -70,12 +70,12 @@ async def simulate(options: Options, tell: Tell = lambda _over, _all: None) -> R
             return told
 
         async with asyncio.TaskGroup() as group:
-            for index, session in enumerate(sessions):
-                group.create_task(session.run(LIMIT, telling(index)))
-        return summary(sessions)
+            for index, room in enumerate(rooms):
+                group.create_task(room.run(LIMIT, telling(index)))
+        return summary(rooms)
 
 
-async def _open(options: Options, base: str, key: str) -> list[Session]:
+async def _open(options: Options, base: str, key: str) -> list[SimulatedRoom]:
     """Open the rooms and prepare their bots."""
     rng = Random(options.seed)
     names = nicknames()
@@ -93,8 +93,8 @@ async def _open(options: Options, base: str, key: str) -> list[Session]:
     except ServerRefusedError as error:
         raise StartError(_reason(error.status), url=base) from error
     return [
-        Session(
-            Address(base, code, cookie),
+        SimulatedRoom(
+            RoomTarget(base, code, cookie),
             [next(names) for _ in range(options.players)],
             Random(rng.random()),
             habits,
@@ -120,7 +120,7 @@ async def _server(options: Options) -> AsyncIterator[tuple[str, str]]:
     with tempfile.TemporaryDirectory(prefix="metodd-") as place:
         data = options.data or Path(place) / "data"
         more = [word for path in options.content for word in ("--content", str(path))]
-        server = OwnServer(data, Path(place), key, *more)
+        server = LocalServer(data, Path(place), key, *more)
         await server.start()
         try:
             yield server.base, key

@@ -13,7 +13,7 @@ from rich.table import Table
 
 from game_server.app import Reading, read_kept
 from game_server.bots.chaos.run import Options, Result, chaos
-from game_server.bots.own_server import ServerFailedError
+from game_server.bots.local_server import ServerFailedError
 from game_server.commands.simulation import TOLD_TO_END, figure, progress, until_told
 from game_server.commands.texts import say
 from game_server.commands.usage import CANNOT_START

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from game_server.bots.own_server import ServerFailedError
+from game_server.bots.local_server import ServerFailedError
 from game_server.bots.result import Result, Spread
 from game_server.bots.simulate import Options, Tell, simulate
 from game_server.commands.texts import say

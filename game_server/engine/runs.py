@@ -37,7 +37,7 @@ from game_server.engine.state import (
     State,
     begun,
     current,
-    gathered,
+    full_room,
     restored_play,
     settled,
     with_lasting,
@@ -165,7 +165,7 @@ def _open(state: State, event: StepOpened) -> State:
     Starts are kept of this phase and the one before: there are never more than their steps.
     """
     content = state.scenario.phases[state.phase].content
-    run, play = state.room_run, gathered(state)
+    run, play = state.room_run, full_room(state)
     step = _mechanic(state).after(content, play, run.open.step if run.open else None)
     asked = attendance.asked(state, _some(step), run.asked, event.at)
     runs = {group: _ended(state, group) for group in state.runs if group != ROOM}
@@ -297,7 +297,7 @@ def _with_results(state: State) -> State:
     tables = {group: settled(state, group) for group in state.runs if group != ROOM}
     found = {
         (state.phase, group): result(content, play)
-        for group, play in {ROOM: gathered(state), **tables}.items()
+        for group, play in {ROOM: full_room(state), **tables}.items()
     }
     return replace(state, results={**state.results, **found})
 

@@ -191,7 +191,7 @@ def current(state: State, group: Group = ROOM) -> Current | None:
     return Current(spec, run.play, run.open, run.before, group, room.open.step)
 
 
-def gathered(state: State) -> PhaseState:
+def full_room(state: State) -> PhaseState:
     """Return what the room plays, with what its tables did since they play by themselves."""
     here = current(state)
     run = state.room_run
@@ -224,7 +224,7 @@ def following(state: State, here: Current) -> Step | None:
     if here.plenary is not None:
         play = settled(state, here.group)
         return mechanic.inside(here.spec.content, play, here.plenary, here.step)
-    return mechanic.after(here.spec.content, gathered(state), here.step)
+    return mechanic.after(here.spec.content, full_room(state), here.step)
 
 
 def with_run(state: State, run: Run, group: Group = ROOM) -> State:

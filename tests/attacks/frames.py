@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from game_server.bots.notes import Hello
+from game_server.bots.records import Hello
 from game_server.bots.wire import pack
 from game_server.engine.mechanics.form import Document
 from tests.load.phone import BINARY, FINAL, KEY, MASK, PING, PONG, SHORT

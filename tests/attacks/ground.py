@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Final
 
 from game_server.bots.api import open_room, sign_in
-from game_server.bots.notes import Address
-from game_server.bots.own_redis import OwnRedis
-from game_server.bots.own_server import HOST, LOG, OwnServer
+from game_server.bots.local_redis import LocalRedis
+from game_server.bots.local_server import HOST, LOG, LocalServer
+from game_server.bots.records import RoomTarget
 from tests.attacks.attack import Target
-from tests.faults.house import DATA, KEY, SCENARIO, soon
+from tests.faults.room_harness import DATA, KEY, SCENARIO, soon
 from tests.load.meters import PAGE, PROC, children, listening
 
 WORKERS: Final = 2
@@ -31,7 +31,7 @@ class Ground:
     """Hold what is attacked; *store* is the address of its Redis, None for SQLite."""
 
     place: Path
-    server: OwnServer
+    server: LocalServer
     store: str | None
     cookie: str
 
@@ -51,10 +51,10 @@ class Ground:
         files = (self.place / ("redis" if self.store else DATA)).rglob("*")
         return sum(file.stat().st_size for file in files if file.is_file())
 
-    async def open(self, scenario: str = SCENARIO) -> Address:
+    async def open(self, scenario: str = SCENARIO) -> RoomTarget:
         """Open a room; the address has the facilitator's cookie."""
         code = await open_room(self.server.base, self.cookie, scenario, trial=False)
-        return Address(self.server.base, code, self.cookie)
+        return RoomTarget(self.server.base, code, self.cookie)
 
     def target(self, code: str, tokens: Sequence[str] = ()) -> Target:
         """Return what an attacker is told of the room with *code*."""
@@ -64,9 +64,9 @@ class Ground:
 @asynccontextmanager
 async def ground(place: Path, *more: str, redis: bool = False) -> AsyncIterator[Ground]:
     """Give a server with further options *more* that keeps all in *place*; it ends with it."""
-    house = OwnRedis(place / "redis") if redis else None
+    house = LocalRedis(place / "redis") if redis else None
     options = ("--workers", str(WORKERS), "--store", house.url) if house else ()
-    server = OwnServer(place / DATA, place, KEY, *options, *more)
+    server = LocalServer(place / DATA, place, KEY, *options, *more)
     try:
         with on_core(-1):
             if house:

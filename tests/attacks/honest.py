@@ -8,11 +8,11 @@ from hashlib import sha256
 from typing import Final
 
 from game_server.bots.client import Client
-from game_server.bots.notes import Address
+from game_server.bots.records import RoomTarget
 from tests.attacks.ground import Ground
-from tests.faults.house import connected, console, journal, next_step
+from tests.faults.room_harness import connected, console, journal, next_step
+from tests.load.measured_server import has_all, staying, until
 from tests.load.phone import Phone
-from tests.load.stand import has_all, staying, until
 
 ROOMS: Final = 2
 IN_ROOM: Final = 12
@@ -27,7 +27,7 @@ LIMIT: Final = 60.0
 class Honest(Phone):
     """Be an honest phone; *cuts* counts the connections it lost without having wished to."""
 
-    def __init__(self, address: Address) -> None:
+    def __init__(self, address: RoomTarget) -> None:
         """Count from nothing."""
         super().__init__(address)
         self.cuts = 0
@@ -51,7 +51,7 @@ class Honest(Phone):
 class Room:
     """Hold one room with its console and its phones, in an open question."""
 
-    address: Address
+    address: RoomTarget
     desk: Client
     phones: list[Honest]
     turn: int = 0
@@ -164,7 +164,7 @@ async def crowd(ground: Ground, rooms: int = ROOMS, phones: int = IN_ROOM) -> As
             address = await ground.open()
             desk = console(address)
             await stack.enter_async_context(connected(desk))
-            visitor = Address(address.base, address.code)
+            visitor = RoomTarget(address.base, address.code)
             room = Room(address, desk, [Honest(visitor) for _ in range(phones)])
             await stack.enter_async_context(staying(room.phones))
             await room.seat(room.phones)

@@ -10,15 +10,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from game_server.bots.notes import Address
-from game_server.bots.own_server import HOST
+from game_server.bots.local_server import HOST
+from game_server.bots.records import RoomTarget
 from tests.attacks.book import ATTACKS
 from tests.attacks.figures import MOST_TURNS, MOST_WORK, Figures, Memory, Runs, decided
 from tests.attacks.ground import forget_peaks, healthy, peaks, resident, runs
 from tests.attacks.honest import LIMIT, Crowd, Honest, Room
 from tests.attacks.parties import Attacking, attackers, sinking
+from tests.load.measured_server import staying
 from tests.load.meters import seconds
-from tests.load.stand import staying
 
 CALM: Final = 0.3
 LOOKS: Final = 25
@@ -76,7 +76,7 @@ async def seated(room: Room, number: int) -> tuple[str, ...]:
     """Let so many phones of an attacker take seats in *room*, and go; return their tokens."""
     if not number:
         return ()
-    phones = [Honest(Address(room.address.base, room.address.code)) for _ in range(number)]
+    phones = [Honest(RoomTarget(room.address.base, room.address.code)) for _ in range(number)]
     async with staying(phones):
         await room.seat(phones)
     return tuple(phone.token for phone in phones)

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from websockets.exceptions import ConnectionClosed
 
-from game_server.bots.misuse import Misuser
-from game_server.bots.notes import Address, Hello
+from game_server.bots.raw_client import RawClient
+from game_server.bots.records import Hello, RoomTarget
 from game_server.engine.mechanics.form import Document
 from tests.attacks.ground import Ground
 from tests.attacks.trials import Findings, Trial
@@ -21,11 +21,11 @@ async def used_codes(ground: Ground) -> Findings:
     """Take a seat back with its code, then try the code again, and the token before."""
     found = Findings("personal code, used")
     address = replace(await ground.open(), cookie="")
-    async with asyncio.timeout(60.0), Misuser(address) as owner:
+    async with asyncio.timeout(60.0), RawClient(address) as owner:
         await owner.hello()
         await owner.move(1, {"type": "join", "name": "Aigrette", "persons": 1})
         code = (await _seat_of(owner))["code"]
-        async with Misuser(address) as finder:
+        async with RawClient(address) as finder:
             await finder.hello()
             await finder.move(1, {"type": "take_back", "code": code})
             new = (await _seat_of(finder))["code"]
@@ -46,7 +46,7 @@ async def used_codes(ground: Ground) -> Findings:
     return found
 
 
-async def _seat_of(phone: Misuser) -> Document:
+async def _seat_of(phone: RawClient) -> Document:
     """Return the document of the seat that *phone* was given."""
     while True:
         told = await phone.receive("whole", "refused")
@@ -56,19 +56,19 @@ async def _seat_of(phone: Misuser) -> Document:
             return document
 
 
-async def _took(address: Address, code: str) -> bool:
+async def _took(address: RoomTarget, code: str) -> bool:
     """Tell whether a phone gets a seat by *code*."""
-    async with asyncio.timeout(LIMIT), Misuser(address) as phone:
+    async with asyncio.timeout(LIMIT), RawClient(address) as phone:
         await phone.hello()
         await phone.move(1, {"type": "take_back", "code": code})
         told = await phone.receive("accepted", "refused")
         return bool(told["type"] == "accepted")
 
 
-async def _seated(address: Address, token: str) -> bool:
+async def _seated(address: RoomTarget, token: str) -> bool:
     """Tell whether a phone gets a seat by its *token*."""
     with suppress(ConnectionClosed):
-        async with asyncio.timeout(LIMIT), Misuser(address) as phone:
+        async with asyncio.timeout(LIMIT), RawClient(address) as phone:
             await phone.send_raw(Hello("phone", token).frame())
             told = await phone.receive("welcome", "refused", "bye")
             return bool(told.get("seat"))

@@ -12,7 +12,7 @@ import resource
 import sys
 from typing import Final, cast
 
-from game_server.bots.own_server import HOST
+from game_server.bots.local_server import HOST
 from game_server.bots.wire import pack
 from tests.attacks.frames import ACCEPT
 from tests.load.phone import BINARY, FINAL

@@ -10,7 +10,7 @@ from tests.attacks.ground import Ground
 from tests.attacks.honest import Crowd, Room, crowd
 from tests.attacks.measure import seated
 from tests.attacks.parties import attacking
-from tests.faults.house import journal
+from tests.faults.room_harness import journal
 
 BURST, PER_SECOND = 30, 10
 """Moves that a phone may make at once, and then each second."""

@@ -12,9 +12,9 @@ from typing import Final
 from websockets.exceptions import ConnectionClosed
 
 from game_server.bots.api import ServerRefusedError, open_room, sign_in
-from game_server.bots.misuse import Misuser
-from game_server.bots.notes import Address, Hello
-from game_server.bots.own_server import HOST
+from game_server.bots.local_server import HOST
+from game_server.bots.raw_client import RawClient
+from game_server.bots.records import Hello, RoomTarget
 from game_server.engine.mechanics.form import Document
 from tests.attacks.frames import request
 from tests.attacks.ground import Ground
@@ -22,7 +22,7 @@ from tests.attacks.honest import Crowd, Honest, Room, crowd
 from tests.attacks.measure import LEAD
 from tests.attacks.parties import attacking
 from tests.attacks.trials import Findings, Trial
-from tests.faults.house import KEY
+from tests.faults.room_harness import KEY
 
 LONG: Final = 6.0
 EVERY: Final = 0.3
@@ -106,7 +106,7 @@ async def put_out(ground: Ground, how: str) -> Findings:
 async def _put_out(room: Room, how: str, seats: list[str]) -> None:
     """Kick or ban *seats* by consoles that come and go, for each may make only some moves."""
     for first in range(0, len(seats), BATCH):
-        async with Misuser(room.address) as desk:
+        async with RawClient(room.address) as desk:
             await desk.hello("console")
             for number, seat in enumerate(seats[first : first + BATCH], 1):
                 while True:
@@ -164,7 +164,7 @@ async def _latecomer(found: Findings, room: Room, who: str) -> None:
     told: list[str] = []
     number = 0
     while loop.time() - began < WITHIN and "in" not in told:
-        async with Misuser(replace(room.address, cookie="")) as phone:
+        async with RawClient(replace(room.address, cookie="")) as phone:
             with suppress(ConnectionClosed, TimeoutError):
                 async with asyncio.timeout(WITHIN):
                     await phone.hello()
@@ -274,7 +274,7 @@ async def _new_room(ground: Ground) -> str:
         writer.close()
     if b" 200 " not in head.partition(b"\r\n")[0]:
         return str(json.loads(body)["code"])
-    return await _greeted(Address(ground.server.base, code), Hello("phone", f"{id(code):032x}"))
+    return await _greeted(RoomTarget(ground.server.base, code), Hello("phone", f"{id(code):032x}"))
 
 
 async def _back(phone: Honest) -> str:
@@ -286,10 +286,10 @@ async def _console(room: Room) -> str:
     return await _greeted(room.address, Hello("console"))
 
 
-async def _greeted(address: Address, hello: Hello, *, seat: bool = False) -> str:
+async def _greeted(address: RoomTarget, hello: Hello, *, seat: bool = False) -> str:
     """Return what comes in place of a welcome, empty for one; with a *seat*, one that names it."""
     try:
-        async with asyncio.timeout(ANSWER), Misuser(address) as socket:
+        async with asyncio.timeout(ANSWER), RawClient(address) as socket:
             await socket.send_raw(hello.frame())
             answer = await socket.receive("welcome", "refused", "bye")
     except (ConnectionClosed, TimeoutError, OSError) as error:

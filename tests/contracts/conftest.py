@@ -8,7 +8,7 @@ from typing import Protocol
 
 import pytest
 
-from game_server.bots.own_redis import OwnRedis
+from game_server.bots.local_redis import LocalRedis
 from game_server.storage.archive import Archive
 from game_server.storage.counts import Counts
 from game_server.storage.journal import Journal
@@ -23,18 +23,18 @@ class Store(Journal, Archive, Protocol):
     """Whatever keeps both journals and records."""
 
 
-Open = Callable[[Path, OwnRedis], Awaitable[Store]]
+Open = Callable[[Path, LocalRedis], Awaitable[Store]]
 
 
-async def _memory(_directory: Path, _redis: OwnRedis) -> Store:
+async def _memory(_directory: Path, _redis: LocalRedis) -> Store:
     return MemoryStore()
 
 
-async def _sqlite(directory: Path, _redis: OwnRedis) -> Store:
+async def _sqlite(directory: Path, _redis: LocalRedis) -> Store:
     return open_sqlite(directory, "1.0.0")
 
 
-async def _redis(_directory: Path, redis: OwnRedis) -> RedisStore:
+async def _redis(_directory: Path, redis: LocalRedis) -> RedisStore:
     return await open_redis(redis.url, "1.0.0")
 
 
@@ -42,24 +42,24 @@ ADAPTERS: dict[str, Open] = {"memory": _memory, "sqlite": _sqlite, "redis": _red
 
 
 @pytest.fixture(scope="session")
-def redis_process(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OwnRedis]:
+def redis_process(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalRedis]:
     """Run one real Redis for all tests."""
     with asyncio.Runner() as runner:
-        redis = OwnRedis(tmp_path_factory.mktemp("redis"))
+        redis = LocalRedis(tmp_path_factory.mktemp("redis"))
         runner.run(redis.start())
         yield redis
         runner.run(redis.kill())
 
 
 @pytest.fixture
-async def redis(redis_process: OwnRedis) -> OwnRedis:
+async def redis(redis_process: LocalRedis) -> LocalRedis:
     """Give the real Redis, empty."""
     await redis_process.ask("FLUSHALL")
     return redis_process
 
 
 @asynccontextmanager
-async def setting(redis: OwnRedis, name: str, value: str) -> AsyncIterator[None]:
+async def setting(redis: LocalRedis, name: str, value: str) -> AsyncIterator[None]:
     """Set Redis otherwise during the block."""
     before = (await redis.ask("CONFIG", "GET", name)).split(b"\r\n")[4].decode()
     assert await redis.ask("CONFIG", "SET", name, value) == b"+OK\r\n"
@@ -72,7 +72,7 @@ async def setting(redis: OwnRedis, name: str, value: str) -> AsyncIterator[None]
 
 @pytest.fixture(params=ADAPTERS)
 async def store(
-    request: pytest.FixtureRequest, tmp_path: Path, redis: OwnRedis
+    request: pytest.FixtureRequest, tmp_path: Path, redis: LocalRedis
 ) -> AsyncIterator[Store]:
     """Yield an empty store of each kind, and close it."""
     opened = await ADAPTERS[request.param](tmp_path / "data", redis)
@@ -81,7 +81,7 @@ async def store(
 
 
 @pytest.fixture(params=("memory", "redis"))
-async def presence(request: pytest.FixtureRequest, redis: OwnRedis) -> AsyncIterator[Presence]:
+async def presence(request: pytest.FixtureRequest, redis: LocalRedis) -> AsyncIterator[Presence]:
     """Yield presence of each kind, with nothing shown."""
     if request.param == "memory":
         yield MemoryPresence()
@@ -92,7 +92,7 @@ async def presence(request: pytest.FixtureRequest, redis: OwnRedis) -> AsyncIter
 
 
 @pytest.fixture(params=("memory", "redis"))
-async def counts(request: pytest.FixtureRequest, redis: OwnRedis) -> AsyncIterator[Counts]:
+async def counts(request: pytest.FixtureRequest, redis: LocalRedis) -> AsyncIterator[Counts]:
     """Yield counts of each kind, with nothing spent."""
     if request.param == "memory":
         yield MemoryCounts()

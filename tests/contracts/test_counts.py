@@ -5,7 +5,7 @@ from itertools import cycle, islice
 
 import pytest
 
-from game_server.bots.own_redis import OwnRedis
+from game_server.bots.local_redis import LocalRedis
 from game_server.errors import StorageUnavailableError
 from game_server.storage.counts import Counts, Rate
 from game_server.storage.redis import open_store as open_redis
@@ -84,7 +84,7 @@ async def test_many_at_once_get_no_more(counts: Counts) -> None:
     assert answers.count({}) == 3
 
 
-async def test_workers_count_together(redis: OwnRedis) -> None:
+async def test_workers_count_together(redis: LocalRedis) -> None:
     """Two workers on one Redis let pass what one would, also both at once."""
     workers = [await open_redis(redis.url, "1.0.0") for _ in range(2)]
     try:
@@ -98,7 +98,7 @@ async def test_workers_count_together(redis: OwnRedis) -> None:
             await worker.close()
 
 
-async def test_redis_forgets_counts_by_itself(redis: OwnRedis) -> None:
+async def test_redis_forgets_counts_by_itself(redis: LocalRedis) -> None:
     """No key of a count is left once nothing of it counts, given back or not."""
     store = await open_redis(redis.url, "1.0.0")
     try:
@@ -117,7 +117,7 @@ async def test_redis_forgets_counts_by_itself(redis: OwnRedis) -> None:
         await store.close()
 
 
-async def test_a_clock_that_was_set_back_locks_nobody_out(redis: OwnRedis) -> None:
+async def test_a_clock_that_was_set_back_locks_nobody_out(redis: LocalRedis) -> None:
     """A count that would be back at none in a year is taken for one that is just used up."""
     store = await open_redis(redis.url, "1.0.0")
     try:
@@ -128,7 +128,7 @@ async def test_a_clock_that_was_set_back_locks_nobody_out(redis: OwnRedis) -> No
         await store.close()
 
 
-async def test_a_redis_that_takes_no_writes_says_so(redis: OwnRedis) -> None:
+async def test_a_redis_that_takes_no_writes_says_so(redis: LocalRedis) -> None:
     """What cannot be counted is no free guess."""
     store = await open_redis(redis.url, "1.0.0")
     try:

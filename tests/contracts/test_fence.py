@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from redis.asyncio.connection import AbstractConnection
 
-from game_server.bots.own_redis import OwnRedis
+from game_server.bots.local_redis import LocalRedis
 from game_server.errors import JournalFormatError, RoomUnknownError
 from game_server.storage.journal import START, Commit, Position, StaleWriterError, chained
 from game_server.storage.redis import names, open_store
@@ -44,7 +44,7 @@ async def test_no_half_of_a_losing_batch_is_stored(store: Store) -> None:
     assert [commit.tip for commit in await store.read("room", 4)] == ["w5", "w6"]
 
 
-async def test_deleted_journal_is_not_begun_anew(redis: OwnRedis) -> None:
+async def test_deleted_journal_is_not_begun_anew(redis: LocalRedis) -> None:
     """A writer whose journal was deleted is told so, and writes nothing at its old version."""
     store = await open_store(redis.url, "1.0.0")
     position = await fill(store, "room", 4)
@@ -57,7 +57,7 @@ async def test_deleted_journal_is_not_begun_anew(redis: OwnRedis) -> None:
     await store.close()
 
 
-async def test_end_that_was_cut_off_is_found_out(redis: OwnRedis) -> None:
+async def test_end_that_was_cut_off_is_found_out(redis: LocalRedis) -> None:
     """A writer whose last commits were taken away is ahead, and gets what is left."""
     store = await open_store(redis.url, "1.0.0")
     position = await fill(store, "room", 4)
@@ -69,7 +69,7 @@ async def test_end_that_was_cut_off_is_found_out(redis: OwnRedis) -> None:
     await store.close()
 
 
-async def test_beginning_that_was_trimmed_is_found_out(redis: OwnRedis) -> None:
+async def test_beginning_that_was_trimmed_is_found_out(redis: LocalRedis) -> None:
     """A reader behind the trimmed part, or at the start, does not take the rest for all."""
     store = await open_store(redis.url, "1.0.0")
     await fill(store, "room", 60)
@@ -98,10 +98,10 @@ async def test_chain_breaks_at_a_number_and_at_a_tip(commits: tuple[Commit, ...]
 
 
 async def test_stale_replica_that_was_promoted_is_found_out(
-    tmp_path: Path, redis: OwnRedis
+    tmp_path: Path, redis: LocalRedis
 ) -> None:
     """After a failover that lost a commit, whoever believes in it cannot write behind another."""
-    replica = OwnRedis(tmp_path, "--replicaof", "127.0.0.1", str(redis.port))
+    replica = LocalRedis(tmp_path, "--replicaof", "127.0.0.1", str(redis.port))
     await replica.start()
     try:
         master = await open_store(redis.url, "1.0.0")
@@ -125,7 +125,7 @@ async def test_stale_replica_that_was_promoted_is_found_out(
 
 
 async def test_a_connection_cut_before_a_commit_is_sent_costs_nothing(
-    redis: OwnRedis, monkeypatch: pytest.MonkeyPatch
+    redis: LocalRedis, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What uvloop says of a closed connection is a cut like any other: the commit goes anew."""
     store = await open_store(redis.url, "1.0.0")

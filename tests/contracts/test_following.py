@@ -5,12 +5,12 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
-from game_server.bots.own_redis import OwnRedis
+from game_server.bots.local_redis import LocalRedis
 from game_server.storage.journal import START, Commit, Position
 from game_server.storage.redis import RedisStore, names, open_store
 from tests.contracts.conftest import Store
 from tests.contracts.test_journal import chain, fill
-from tests.patience import HANG
+from tests.timeouts import WAIT_LIMIT
 
 pytestmark = pytest.mark.anyio
 LOOK_EVERY = 0.01
@@ -18,14 +18,14 @@ LOOK_EVERY = 0.01
 
 async def soon(true: Callable[[], bool]) -> None:
     """Wait for what others bring about."""
-    for _ in range(round(HANG / LOOK_EVERY)):
+    for _ in range(round(WAIT_LIMIT / LOOK_EVERY)):
         if true():
             return
         await asyncio.sleep(LOOK_EVERY)
     raise AssertionError("it did not come")
 
 
-async def subscribed(redis: OwnRedis, *channels: str) -> None:
+async def subscribed(redis: LocalRedis, *channels: str) -> None:
     """Wait until somebody listens to each of these *channels*."""
     while True:
         counted = (await redis.ask("PUBSUB", "NUMSUB", *channels)).split(b"\r\n")
@@ -52,7 +52,7 @@ class Reader:
         self.missed += 1
 
 
-async def test_follower_is_told_each_commit_with_its_texts(store: Store, redis: OwnRedis) -> None:
+async def test_follower_is_told_each_commit_with_its_texts(store: Store, redis: LocalRedis) -> None:
     """Commits come in order, byte by byte, with the texts that they brought; others do not."""
     reader, other = Reader(), Reader()
     store.follow("room", reader.news, reader.miss)
@@ -93,7 +93,7 @@ async def test_some_texts_are_read_by_their_ids(store: Store) -> None:
     assert await store.texts("room", []) == {}
 
 
-async def test_other_worker_is_told_and_tells(redis: OwnRedis) -> None:
+async def test_other_worker_is_told_and_tells(redis: LocalRedis) -> None:
     """Two workers on one Redis hear of each other's commits."""
     one, two = await open_store(redis.url, "1.0.0"), await open_store(redis.url, "1.0.0")
     readers = Reader(), Reader()
@@ -108,7 +108,7 @@ async def test_other_worker_is_told_and_tells(redis: OwnRedis) -> None:
     await two.close()
 
 
-async def test_broken_subscription_is_made_anew_and_said(redis: OwnRedis) -> None:
+async def test_broken_subscription_is_made_anew_and_said(redis: LocalRedis) -> None:
     """After a cut the follower is told that it may have missed something, and hears again."""
     store = await open_store(redis.url, "1.0.0")
     reader = Reader()
@@ -122,7 +122,7 @@ async def test_broken_subscription_is_made_anew_and_said(redis: OwnRedis) -> Non
     await store.close()
 
 
-async def test_all_of_a_room_shares_a_slot(redis: OwnRedis) -> None:
+async def test_all_of_a_room_shares_a_slot(redis: LocalRedis) -> None:
     """The keys of a room are tagged with it, so that one script may use them in any cluster."""
     store = await open_store(redis.url, "1.0.0")
     await store.commit("room", START, "t1", b"e1", {"x": "y"})

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from game_server.bots.own_redis import OwnRedis
+from game_server.bots.local_redis import LocalRedis
 from game_server.engine.scenario import Scenario
 from game_server.rooms.room import Room
 from tests.contracts.conftest import Store
@@ -56,7 +56,7 @@ class Place:
 
     store: Store
     directory: Path
-    redis: OwnRedis
+    redis: LocalRedis
 
     async def entries(self) -> bytes:
         """Return all entries of the room."""
@@ -72,7 +72,7 @@ class Place:
 
 
 @pytest.fixture
-def place(store: Store, tmp_path: Path, redis: OwnRedis) -> Place:
+def place(store: Store, tmp_path: Path, redis: LocalRedis) -> Place:
     """Return a store of each kind, and where it keeps its bytes."""
     return Place(store, tmp_path, redis)
 

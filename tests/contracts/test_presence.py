@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from game_server.bots.own_redis import OwnRedis
+from game_server.bots.local_redis import LocalRedis
 from game_server.storage.presence import Presence
 from game_server.storage.redis import RedisStore, names
 from tests.contracts.test_following import soon, subscribed
@@ -35,7 +35,7 @@ async def test_what_is_shown_expires_by_itself(presence: Presence) -> None:
     assert await presence.shown(["a"]) == {"a": {"stays": b"1"}}
 
 
-async def test_watchers_are_told_of_changes(presence: Presence, redis: OwnRedis) -> None:
+async def test_watchers_are_told_of_changes(presence: Presence, redis: LocalRedis) -> None:
     """Whoever watches a room hears what workers show of it, and no longer once it ends."""
     told: list[tuple[str, bytes]] = []
     end = presence.watch("a", lambda worker, frame: told.append((worker, frame)))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from game_server.bots.own_redis import OwnRedis
+from game_server.bots.local_redis import LocalRedis
 from game_server.errors import StorageUnavailableError
 from game_server.storage.journal import START, Position
 from game_server.storage.redis import open_store, rewriter
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.anyio
 MARK = "<private 7f3a>"
 
 
-def lasting(redis: OwnRedis) -> bool:
+def lasting(redis: LocalRedis) -> bool:
     """Tell whether a file of Redis holds the mark."""
     files = [path for path in redis.directory.rglob("*") if path.is_file()]
     assert any("aof" in path.name for path in files)
@@ -31,7 +31,7 @@ def content(path: Path) -> bytes:
         return b""
 
 
-async def test_erased_texts_are_in_no_file(redis: OwnRedis) -> None:
+async def test_erased_texts_are_in_no_file(redis: LocalRedis) -> None:
     """A text stands in the log until it is erased; then in no file, and the journal stays."""
     store = await open_store(redis.url, "1.0.0")
     await store.commit("room", START, "t1", b"e1", {"x": MARK, "y": "stays"})
@@ -42,7 +42,7 @@ async def test_erased_texts_are_in_no_file(redis: OwnRedis) -> None:
     await store.close()
 
 
-async def test_removed_room_is_in_no_file(redis: OwnRedis) -> None:
+async def test_removed_room_is_in_no_file(redis: LocalRedis) -> None:
     """Commits and texts of a removed room go with it."""
     store = await open_store(redis.url, "1.0.0")
     await store.commit("room", START, "t1", MARK.encode(), {"x": MARK})
@@ -51,7 +51,7 @@ async def test_removed_room_is_in_no_file(redis: OwnRedis) -> None:
     await store.close()
 
 
-async def test_snapshot_is_written_anew_where_there_is_one(redis: OwnRedis) -> None:
+async def test_snapshot_is_written_anew_where_there_is_one(redis: LocalRedis) -> None:
     """Where Redis also saves snapshots, none keeps what was erased."""
     store = await open_store(redis.url, "1.0.0")
     async with setting(redis, "save", "3600 1"):
@@ -65,7 +65,7 @@ async def test_snapshot_is_written_anew_where_there_is_one(redis: OwnRedis) -> N
 
 
 async def test_many_erasures_share_their_rewriting(
-    redis: OwnRedis, monkeypatch: pytest.MonkeyPatch
+    redis: LocalRedis, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Callers that wait at the same time do not each have all files written anew."""
     store = await open_store(redis.url, "1.0.0")
@@ -89,7 +89,7 @@ async def test_many_erasures_share_their_rewriting(
 
 
 async def test_deleted_records_are_in_no_file_soon(
-    redis: OwnRedis, monkeypatch: pytest.MonkeyPatch
+    redis: LocalRedis, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Deleting and purging records have the files written anew a little later, once for all."""
     monkeypatch.setattr(rewriter, "AT_MOST_EVERY", 0.1)
@@ -104,7 +104,7 @@ async def test_deleted_records_are_in_no_file_soon(
 
 
 async def test_erasing_that_takes_too_long_is_told(
-    redis: OwnRedis, monkeypatch: pytest.MonkeyPatch
+    redis: LocalRedis, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whoever erases while the files cannot be written anew is told so, and texts are not read."""
     monkeypatch.setattr(rewriter, "WITHIN", 0.2)
@@ -123,6 +123,6 @@ async def test_erasing_that_takes_too_long_is_told(
     await store.close()
 
 
-def test_files_are_those_of_redis(redis_process: OwnRedis) -> None:
+def test_files_are_those_of_redis(redis_process: LocalRedis) -> None:
     """The directory that these tests search is where Redis writes."""
     assert (Path(redis_process.directory) / "appendonlydir").is_dir()

@@ -10,8 +10,8 @@ from random import Random
 import pytest
 
 from game_server.bots.chaos.proxy import Proxy
-from game_server.bots.own_redis import OwnRedis
-from game_server.bots.own_server import HOST
+from game_server.bots.local_redis import LocalRedis
+from game_server.bots.local_server import HOST
 from game_server.errors import StorageUnavailableError
 from game_server.storage.journal import START, Position, StaleWriterError
 from game_server.storage.redis import RedisStore, follower, journal, names, open_store
@@ -20,7 +20,7 @@ from game_server.storage.redis.names import FORMAT_KEY
 from tests.contracts.conftest import setting
 from tests.contracts.test_following import Reader, soon
 from tests.contracts.test_journal import chain, fill
-from tests.patience import HANG
+from tests.timeouts import WAIT_LIMIT
 
 pytestmark = pytest.mark.anyio
 
@@ -34,7 +34,7 @@ def often(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-async def opened(redis: OwnRedis) -> AsyncIterator[RedisStore]:
+async def opened(redis: LocalRedis) -> AsyncIterator[RedisStore]:
     """Give a store on the real Redis, and whoever hears of its trouble."""
     made = await open_store(redis.url, "1.0.0")
     yield made
@@ -72,7 +72,7 @@ async def test_what_fails_is_looked_into_at_once(
 
 @pytest.mark.parametrize("cause", SETTINGS)
 async def test_setting_that_turns_wrong_stops_writing(
-    redis: OwnRedis, opened: RedisStore, cause: str
+    redis: LocalRedis, opened: RedisStore, cause: str
 ) -> None:
     """Nothing is written that might be lost; as soon as the cause is gone it is written again."""
     position = await fill(opened, "room", 2)
@@ -87,7 +87,7 @@ async def test_setting_that_turns_wrong_stops_writing(
     assert told == [cause, ""]
 
 
-async def test_main_that_becomes_a_copy_is_refused(redis: OwnRedis, opened: RedisStore) -> None:
+async def test_main_that_becomes_a_copy_is_refused(redis: LocalRedis, opened: RedisStore) -> None:
     """After a demotion commits are refused as read-only, and not lost when it is undone."""
     position = await fill(opened, "room", 1)
     await redis.ask("REPLICAOF", HOST, "1")
@@ -107,7 +107,7 @@ async def test_main_that_becomes_a_copy_is_refused(redis: OwnRedis, opened: Redi
     ],
 )
 async def test_data_that_are_not_ours_stop_writing(
-    redis: OwnRedis,
+    redis: LocalRedis,
     opened: RedisStore,
     do: tuple[str, ...],
     undo: tuple[str, ...],
@@ -124,7 +124,7 @@ async def test_data_that_are_not_ours_stop_writing(
 
 
 async def test_key_of_another_kind_is_named_as_another_application_s(
-    redis: OwnRedis, opened: RedisStore
+    redis: LocalRedis, opened: RedisStore
 ) -> None:
     """A key of ours that holds something else refuses what needs it."""
     await redis.ask("SET", names.commits("room"), "theirs")
@@ -135,7 +135,7 @@ async def test_key_of_another_kind_is_named_as_another_application_s(
 
 async def test_redis_that_dies_is_taken_up_again(tmp_path: Path) -> None:
     """Killed and started again, it has all that was acknowledged, and takes more."""
-    redis = OwnRedis(tmp_path)
+    redis = LocalRedis(tmp_path)
     await redis.start()
     store = await open_store(redis.url, "1.0.0")
     reader = Reader()
@@ -156,7 +156,7 @@ async def test_redis_that_dies_is_taken_up_again(tmp_path: Path) -> None:
 
 
 async def test_redis_that_stalls_keeps_what_it_was_given_once(
-    redis: OwnRedis, opened: RedisStore
+    redis: LocalRedis, opened: RedisStore
 ) -> None:
     """A commit whose answer does not come in time is unknown; sent on later, it counts once."""
     position = await fill(opened, "room", 1)
@@ -179,7 +179,7 @@ async def test_redis_that_stalls_keeps_what_it_was_given_once(
 
 
 @pytest.fixture
-async def proxied(redis: OwnRedis) -> AsyncIterator[tuple[Proxy, RedisStore]]:
+async def proxied(redis: LocalRedis) -> AsyncIterator[tuple[Proxy, RedisStore]]:
     """Give a store that reaches the real Redis by a network that can be broken."""
     proxy = Proxy((HOST, redis.port))
     await proxy.start()
@@ -193,7 +193,7 @@ async def test_lost_answer_is_found_by_its_own_tip(
     proxied: tuple[Proxy, RedisStore], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A commit that was done, and whose answer was lost, is told as done, and is there once."""
-    monkeypatch.setattr(journal, "PATIENCE", HANG)
+    monkeypatch.setattr(journal, "PATIENCE", WAIT_LIMIT)
     proxy, store = proxied
     position = await fill(store, "room", 2)
     losing = asyncio.ensure_future(proxy.swallow(0.2))
@@ -208,7 +208,7 @@ async def test_lost_refusal_is_a_refusal(
     proxied: tuple[Proxy, RedisStore], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Sent again after a lost answer, a commit behind another one's is refused as it was."""
-    monkeypatch.setattr(journal, "PATIENCE", HANG)
+    monkeypatch.setattr(journal, "PATIENCE", WAIT_LIMIT)
     proxy, store = proxied
     await fill(store, "room", 2)
     losing = asyncio.ensure_future(proxy.swallow(0.2))
@@ -242,10 +242,10 @@ class Cutting(Proxy):
 
 
 async def test_cut_connections_lose_nothing(
-    redis: OwnRedis, monkeypatch: pytest.MonkeyPatch
+    redis: LocalRedis, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """While connections are cut again and again each commit is there once, in its order."""
-    monkeypatch.setattr(journal, "PATIENCE", HANG)
+    monkeypatch.setattr(journal, "PATIENCE", WAIT_LIMIT)
     proxy = Cutting((HOST, redis.port))
     proxy.left = 1_000_000
     await proxy.start()
@@ -266,9 +266,9 @@ async def test_cut_connections_lose_nothing(
     await direct.close()
 
 
-@pytest.mark.parametrize("wait", [0.05, HANG], ids=["listening is anew", "it ends before"])
+@pytest.mark.parametrize("wait", [0.05, WAIT_LIMIT], ids=["listening is anew", "it ends before"])
 async def test_silence_of_what_is_published_is_noticed(
-    redis: OwnRedis, monkeypatch: pytest.MonkeyPatch, wait: float
+    redis: LocalRedis, monkeypatch: pytest.MonkeyPatch, wait: float
 ) -> None:
     """Where nothing published arrives though Redis answers, that is told; then all look again."""
 
@@ -339,7 +339,9 @@ async def test_listening_goes_on_however_often_it_is_cut(
     await soon(lambda: len(reader.commits) == 1)
 
 
-async def test_what_nobody_can_read_ends_no_listening(redis: OwnRedis, opened: RedisStore) -> None:
+async def test_what_nobody_can_read_ends_no_listening(
+    redis: LocalRedis, opened: RedisStore
+) -> None:
     """Something else on a channel is no news; what comes after it is heard."""
     reader, _ = await listening(opened, "room")
     before = reader.missed
@@ -349,7 +351,7 @@ async def test_what_nobody_can_read_ends_no_listening(redis: OwnRedis, opened: R
     await soon(lambda: len(reader.commits) == 1)
 
 
-async def test_clock_of_redis_is_that_of_all(redis: OwnRedis) -> None:
+async def test_clock_of_redis_is_that_of_all(redis: LocalRedis) -> None:
     """Workers whose clocks differ by seconds agree within a few hundredths."""
 
     def clock(ahead: int) -> int:

@@ -9,14 +9,14 @@ import pytest
 
 from game_server.app.kept import open_kept
 from game_server.bots.chaos.proxy import Proxy
-from game_server.bots.own_redis import OwnRedis
-from game_server.bots.own_server import HOST, free_port
+from game_server.bots.local_redis import LocalRedis
+from game_server.bots.local_server import HOST, free_port
 from game_server.errors import StartError, StorageUnavailableError
 from game_server.settings import Settings
 from game_server.storage.redis import RedisStore, link, open_reading, open_store
 from game_server.storage.redis.names import FORMAT_KEY
 from tests.contracts.conftest import setting
-from tests.faults.front import NAME, certificate
+from tests.faults.reverse_proxy import NAME, certificate
 
 pytestmark = pytest.mark.anyio
 
@@ -37,7 +37,7 @@ async def refusal(url: str, profile: str | None = None, release: str = "1.0.0") 
 
 
 @pytest.mark.parametrize("cause", SETTINGS)
-async def test_wrong_setting_is_refused_by_its_name(redis: OwnRedis, cause: str) -> None:
+async def test_wrong_setting_is_refused_by_its_name(redis: LocalRedis, cause: str) -> None:
     """What a Redis must be set to is checked at the start; the setting is named."""
     async with setting(redis, *SETTINGS[cause]):
         refused = await refusal(redis.url)
@@ -46,7 +46,7 @@ async def test_wrong_setting_is_refused_by_its_name(redis: OwnRedis, cause: str)
     assert await redis.ask("DBSIZE") == b":0\r\n"
 
 
-async def test_replica_is_asked_for_under_its_profile_alone(redis: OwnRedis) -> None:
+async def test_replica_is_asked_for_under_its_profile_alone(redis: LocalRedis) -> None:
     """`redis-ha` wants a replica to be waited for; `redis` does not."""
     refused = await refusal(redis.url, "redis-ha")
     assert refused.details["cause"] == "no_min_replicas"
@@ -55,7 +55,7 @@ async def test_replica_is_asked_for_under_its_profile_alone(redis: OwnRedis) -> 
         assert (await refusal(redis.url, "redis-ha")).details["cause"] == "no_replica"
 
 
-async def test_missing_redis_is_told_from_one_that_does_not_answer(redis: OwnRedis) -> None:
+async def test_missing_redis_is_told_from_one_that_does_not_answer(redis: LocalRedis) -> None:
     """Nobody at the port, no such machine, and somebody who is silent are three causes."""
     assert (await refusal(f"redis://{HOST}:{free_port()}")).details["cause"] == "away"
     unknown = await refusal("redis://no-such-machine.invalid")
@@ -67,7 +67,7 @@ async def test_missing_redis_is_told_from_one_that_does_not_answer(redis: OwnRed
         redis.go_on()
 
 
-async def test_password_is_never_told(redis: OwnRedis) -> None:
+async def test_password_is_never_told(redis: LocalRedis) -> None:
     """A wrong password is refused without a word of it."""
     async with setting(redis, "requirepass", "right"):
         typed = f"redis://:wr%2Fong@{HOST}:{redis.port}"
@@ -78,9 +78,9 @@ async def test_password_is_never_told(redis: OwnRedis) -> None:
         await store.close()
 
 
-async def test_copy_that_only_reads_is_refused(redis: OwnRedis, tmp_path: Path) -> None:
+async def test_copy_that_only_reads_is_refused(redis: LocalRedis, tmp_path: Path) -> None:
     """A replica is no store, however it is set."""
-    replica = OwnRedis(tmp_path, "--replicaof", HOST, str(redis.port))
+    replica = LocalRedis(tmp_path, "--replicaof", HOST, str(redis.port))
     await replica.start()
     try:
         assert (await refusal(replica.url)).details["cause"] in {"read_only", "loading"}
@@ -89,7 +89,7 @@ async def test_copy_that_only_reads_is_refused(redis: OwnRedis, tmp_path: Path) 
 
 
 @asynccontextmanager
-async def telling(redis: OwnRedis, real: bytes, told: bytes) -> AsyncIterator[str]:
+async def telling(redis: LocalRedis, real: bytes, told: bytes) -> AsyncIterator[str]:
     """Give the address of a proxy that changes what Redis tells of itself, sign for sign."""
     assert len(real) == len(told)
 
@@ -105,7 +105,7 @@ async def telling(redis: OwnRedis, real: bytes, told: bytes) -> AsyncIterator[st
         await proxy.close()
 
 
-async def test_redis_in_the_place_of_a_sentinel_is_told(redis: OwnRedis) -> None:
+async def test_redis_in_the_place_of_a_sentinel_is_told(redis: LocalRedis) -> None:
     """Nobody knows a Redis by a name that no Sentinel was asked for."""
     asked = f"redis+sentinel://{HOST}:{redis.port}/metodd"
     assert (await refusal(asked)).details["cause"] == "not_sentinel"
@@ -114,7 +114,7 @@ async def test_redis_in_the_place_of_a_sentinel_is_told(redis: OwnRedis) -> None
 
 
 async def test_tls_is_spoken_to_whom_it_is_trusted(
-    redis: OwnRedis, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    redis: LocalRedis, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A Redis without TLS, and one whose certificate nobody vouches for, are named as such."""
     monkeypatch.setattr(link, "ANSWER_WITHIN", 0.3)
@@ -123,7 +123,7 @@ async def test_tls_is_spoken_to_whom_it_is_trusted(
     made, port = await certificate(tmp_path), free_port()
     files = ("--tls-cert-file", str(made.chain), "--tls-key-file", str(made.key))
     words = ("--tls-port", str(port), *files, "--tls-auth-clients", "no")
-    private = OwnRedis(tmp_path / "redis", *words)
+    private = LocalRedis(tmp_path / "redis", *words)
     await private.start()
     try:
         url = f"rediss://{NAME}:{port}"
@@ -134,7 +134,7 @@ async def test_tls_is_spoken_to_whom_it_is_trusted(
         await private.kill()
 
 
-async def test_old_release_is_refused_with_the_one_that_is_wanted(redis: OwnRedis) -> None:
+async def test_old_release_is_refused_with_the_one_that_is_wanted(redis: LocalRedis) -> None:
     """A Redis before 7.0 is too old; 7.0 itself is not."""
     info = await redis.ask("INFO", "server")
     version = info.partition(b"redis_version:")[2].partition(b"\r")[0]
@@ -149,14 +149,14 @@ async def test_old_release_is_refused_with_the_one_that_is_wanted(redis: OwnRedi
                 assert (refused.details["found"], refused.details["wanted"]) == ("6.2.9", "7.0")
 
 
-async def test_cluster_is_refused(redis: OwnRedis) -> None:
+async def test_cluster_is_refused(redis: LocalRedis) -> None:
     """Nodes of a cluster would send us elsewhere for most keys."""
     async with telling(redis, b"redis_mode:standalone", b"redis_mode:cluster   ") as url:
         assert (await refusal(url)).details["cause"] == "cluster"
 
 
 @pytest.mark.parametrize("key", ["session:42", "metodd", "métodd:é"])
-async def test_keys_of_another_application_are_found(redis: OwnRedis, key: str) -> None:
+async def test_keys_of_another_application_are_found(redis: LocalRedis, key: str) -> None:
     """Among many keys of ours the one that is not is named, and nothing is written."""
     many = [word for number in range(2_500) for word in (f"metodd:{{r{number}}}:meta", "x")]
     await redis.ask("MSET", *many, key, "theirs")
@@ -170,7 +170,7 @@ async def test_keys_of_another_application_are_found(redis: OwnRedis, key: str) 
     ("signature", "cause"), [("2 9.9.9", "newer"), ("0 0.0.1", "older"), ("x", "foreign")]
 )
 async def test_data_of_another_format_are_left_alone(
-    redis: OwnRedis, signature: str, cause: str
+    redis: LocalRedis, signature: str, cause: str
 ) -> None:
     """Data of a newer or an older format are refused with the release that wrote them."""
     await redis.ask("SET", FORMAT_KEY, signature)
@@ -204,7 +204,7 @@ async def test_address_that_is_none_is_refused(typed: str) -> None:
     assert (await refusal(typed)).code == "store_address"
 
 
-async def test_reading_changes_nothing(redis: OwnRedis) -> None:
+async def test_reading_changes_nothing(redis: LocalRedis) -> None:
     """Who only reads an empty Redis is told so, and leaves it empty."""
     with pytest.raises(StartError) as refused:
         await open_reading(redis.url)
@@ -222,7 +222,7 @@ async def test_reading_changes_nothing(redis: OwnRedis) -> None:
 
 
 async def test_redis_that_is_gone_after_the_check_is_refused(
-    redis: OwnRedis, monkeypatch: pytest.MonkeyPatch
+    redis: LocalRedis, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What fails between the check and the first session is a sentence too, and is let go of."""
     closed: list[RedisStore] = []
@@ -244,7 +244,7 @@ async def test_redis_that_is_gone_after_the_check_is_refused(
     assert len(closed) == 1
 
 
-async def test_two_that_start_at_once_sign_once(redis: OwnRedis) -> None:
+async def test_two_that_start_at_once_sign_once(redis: LocalRedis) -> None:
     """The first signature stays, whichever release wrote it."""
     releases = ("1.0.0", "1.0.1")
     stores = await asyncio.gather(*(open_store(redis.url, release) for release in releases))

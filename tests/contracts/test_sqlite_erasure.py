@@ -14,7 +14,7 @@ from game_server.errors import StorageUnavailableError
 from game_server.storage.journal import START, Position
 from game_server.storage.sqlite import SqliteStore, open_store
 from game_server.storage.sqlite.file import FILE_NAME
-from tests.patience import HANG
+from tests.timeouts import WAIT_LIMIT
 
 pytestmark = pytest.mark.anyio
 LOOK_EVERY = 0.01
@@ -33,7 +33,7 @@ def lasting(directory: Path, marks: set[str]) -> set[str]:
 
 def lasting_at_last(directory: Path, marks: set[str]) -> set[str]:
     """Give the store time to erase by itself, and return what then still lasts."""
-    for _ in range(round(HANG / LOOK_EVERY)):
+    for _ in range(round(WAIT_LIMIT / LOOK_EVERY)):
         if not lasting(directory, marks):
             break
         time.sleep(LOOK_EVERY)

@@ -8,7 +8,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from game_server.bots.own_redis import OwnRedis
+from game_server.bots.local_redis import LocalRedis
 from game_server.errors import RoomUnknownError
 from game_server.storage.journal import START, Commit, Position, StaleWriterError
 from game_server.storage.memory import MemoryStore
@@ -184,7 +184,7 @@ class RedisMachine(StoreMachine):
 
     def open(self) -> Store:
         """Start an empty Redis, and open it."""
-        self.redis = OwnRedis(Path(self.directory.name))
+        self.redis = LocalRedis(Path(self.directory.name))
         self.runner.run(self.redis.start())
         return self.runner.run(open_redis(self.redis.url, "1.0.0"))
 

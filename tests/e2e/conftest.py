@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.chromium import running
 from tests.e2e.server import Server
-from tests.patience import PAGE_HANG
+from tests.timeouts import PAGE_WAIT_LIMIT
 
 Open = Callable[..., Page]
 """Opens an address at a width and height; further options are those of `Look`, and a `script`."""
@@ -52,7 +52,7 @@ def open_page(browser: Browser) -> Iterator[Open]:
             **look,
         )
         context.add_init_script(script)
-        context.set_default_timeout(PAGE_HANG)
+        context.set_default_timeout(PAGE_WAIT_LIMIT)
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: failures.append(str(error)))

@@ -4,9 +4,9 @@ import asyncio
 import threading
 from random import Random
 
-from game_server.bots.notes import Address
 from game_server.bots.player import Habits, Player
-from tests.patience import HANG
+from game_server.bots.records import RoomTarget
+from tests.timeouts import WAIT_LIMIT
 
 GOODBYE = 0.2
 """Seconds that sockets have to close."""
@@ -17,7 +17,7 @@ class Crowd:
 
     def __init__(self, base: str, code: str, names: list[str]) -> None:
         """Start one bot a name; *base* is an HTTP address."""
-        self._address = Address(base, code)
+        self._address = RoomTarget(base, code)
         self._names = names
         self._loop = asyncio.new_event_loop()
         self._leaving = asyncio.Event()
@@ -27,7 +27,7 @@ class Crowd:
     def leave(self) -> None:
         """Send all bots away, and wait until their sockets are closed."""
         self._loop.call_soon_threadsafe(self._leaving.set)
-        self._thread.join(timeout=HANG)
+        self._thread.join(timeout=WAIT_LIMIT)
         assert not self._thread.is_alive()
 
     def _run(self) -> None:

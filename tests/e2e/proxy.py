@@ -5,7 +5,7 @@ import contextlib
 import threading
 
 from tests.chromium import HOST
-from tests.patience import HANG
+from tests.timeouts import WAIT_LIMIT
 
 CHUNK = 65_536
 GOODBYE = 0.2
@@ -39,7 +39,7 @@ class Network:
         listening = threading.Event()
         self._thread = threading.Thread(target=self._run, args=(listening,), daemon=True)
         self._thread.start()
-        assert listening.wait(timeout=HANG)
+        assert listening.wait(timeout=WAIT_LIMIT)
 
     @property
     def address(self) -> str:
@@ -57,7 +57,7 @@ class Network:
     def close(self) -> None:
         """End all connections, and wait until they are closed."""
         self._loop.call_soon_threadsafe(self._leaving.set)
-        self._thread.join(timeout=HANG)
+        self._thread.join(timeout=WAIT_LIMIT)
         assert not self._thread.is_alive()
 
     def _run(self, listening: threading.Event) -> None:

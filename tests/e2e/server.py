@@ -8,13 +8,13 @@ import sys
 import time
 from pathlib import Path
 
-from game_server.bots.own_server import free_port
+from game_server.bots.local_server import free_port
 from tests.chromium import HOST
-from tests.patience import HANG
+from tests.timeouts import WAIT_LIMIT
 
 KEY = "une clef pour les essais de bout en bout"
 
-START_LIMIT = HANG
+START_LIMIT = WAIT_LIMIT
 
 
 class Server:
@@ -61,7 +61,7 @@ class Server:
     def _end(self, how: signal.Signals) -> None:
         if self._process is not None:
             self._process.send_signal(how)
-            self._process.wait(timeout=HANG)
+            self._process.wait(timeout=WAIT_LIMIT)
             self._process = None
 
     def _healthy(self) -> bool:

@@ -1,6 +1,6 @@
 """Tabs that people reload, leave, open twice or lose: the seat, the answer and the room stay.
 
-The server is in a hurry (`tests.faults.hurried`): 1 s without a console stands for 15.
+The server is in a hurry (`tests.faults.short_timeouts`): 1 s without a console stands for 15.
 """
 
 import re
@@ -21,7 +21,7 @@ AWAY_MS = 1_000
 @pytest.fixture(scope="module")
 def hurried(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """Start the server in which every test opens its own room."""
-    started = Server(tmp_path_factory.mktemp("tabs") / "data", "tests.faults.hurried")
+    started = Server(tmp_path_factory.mktemp("tabs") / "data", "tests.faults.short_timeouts")
     started.start()
     yield started
     started.stop()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from game_server.bots.own_server import free_port
+from game_server.bots.local_server import free_port
 from tests.e2e.proxy import Network
 from tests.e2e.server import KEY, Server
 from tests.e2e.words import FRENCH, opening

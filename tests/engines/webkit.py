@@ -9,7 +9,7 @@ from http import HTTPStatus
 from http.client import HTTPConnection
 from pathlib import Path
 
-from game_server.bots.own_server import free_port
+from game_server.bots.local_server import free_port
 from tests.engines.actions import KEYS, Actions, click, typed
 from tests.engines.names import names_of_ours
 from tests.engines.page import EYES, OpenPage, Page

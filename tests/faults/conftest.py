@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from game_server.bots.own_server import OwnServer
-from tests.faults.house import connected, console, join, lead, open_address, phones, serving
-from tests.faults.table import Table
+from game_server.bots.local_server import LocalServer
+from tests.faults.input_room import Table
+from tests.faults.room_harness import connected, console, join, lead, open_address, phones, serving
 from tests.faults.typed import Typist, typist
-from tests.load.stand import Stand, standing
+from tests.load.measured_server import Stand, standing
 
 WORKERS = 2
 LONGEST = (
@@ -44,7 +44,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-async def server(place: Path) -> AsyncIterator[OwnServer]:
+async def server(place: Path) -> AsyncIterator[LocalServer]:
     """Give the server in which every test of a file opens its own room."""
     async with serving(place) as started:
         yield started

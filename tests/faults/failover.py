@@ -15,10 +15,10 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
-from game_server.bots.own_server import OwnServer
+from game_server.bots.local_server import LocalServer
 from tests.faults import ha
-from tests.faults.house import DATA, KEY
 from tests.faults.load import DOCUMENTS, Outcome, playing, unready_for
+from tests.faults.room_harness import DATA, KEY
 
 ROOMS, PLAYERS, SERVERS = 4, 15, 2
 QUIET, DOWN = (1.0, 10.0), (0.0, 5.0)
@@ -45,9 +45,9 @@ async def run(place: Path, minutes: float, rng: Random) -> tuple[int, Outcome]:
         return times, await load.judged(pair.store)
 
 
-async def started(place: Path, store: str, stack: AsyncExitStack) -> OwnServer:
+async def started(place: Path, store: str, stack: AsyncExitStack) -> LocalServer:
     """Start a server on *store* with its log in *place*, a new directory; it ends with *stack*."""
-    server = OwnServer(made(place) / DATA, place, KEY, "--store", store, *DOCUMENTS)
+    server = LocalServer(made(place) / DATA, place, KEY, "--store", store, *DOCUMENTS)
     stack.push_async_callback(server.kill)
     await server.start()
     return server

@@ -8,10 +8,10 @@ from typing import Self
 
 from websockets.frames import Frame, Opcode
 
-from game_server.bots.notes import Address, Hello
-from game_server.bots.own_server import HOST
+from game_server.bots.local_server import HOST
+from game_server.bots.records import Hello, RoomTarget
 from game_server.bots.wire import pack
-from tests.patience import HANG
+from tests.timeouts import WAIT_LIMIT
 
 SMALLEST = 1
 """Bytes of a receive buffer; the kernel makes it as small as it can."""
@@ -24,14 +24,14 @@ AT_ONCE = 26
 class FrozenPhone:
     """Hold a seat, ask for documents, read none."""
 
-    def __init__(self, address: Address, port: int) -> None:
+    def __init__(self, address: RoomTarget, port: int) -> None:
         """Connect, say hello and take a seat; raises OSError."""
         self._server = port
         self._asked = 0
         self._socket = socket.socket()
         self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, SMALLEST)
         self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_MAXSEG, SEGMENT)
-        self._socket.settimeout(HANG)
+        self._socket.settimeout(WAIT_LIMIT)
         self._socket.connect((HOST, port))
         self._port: int = self._socket.getsockname()[1]
         self._shake_hands(address)
@@ -65,7 +65,7 @@ class FrozenPhone:
                 return int(fields[4].split(":")[0], 16)
         return 0
 
-    def _shake_hands(self, address: Address) -> None:
+    def _shake_hands(self, address: RoomTarget) -> None:
         """Become a WebSocket; the answer is all that is ever read."""
         lines = (
             f"GET /ws/{address.code} HTTP/1.1",

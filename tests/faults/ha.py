@@ -6,10 +6,10 @@ from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from pathlib import Path
 from typing import Final
 
-from game_server.bots.own_redis import PROGRAM, OwnRedis
-from game_server.bots.own_server import HOST
-from tests.faults.front import program
-from tests.patience import HANG
+from game_server.bots.local_redis import PROGRAM, LocalRedis
+from game_server.bots.local_server import HOST
+from tests.faults.reverse_proxy import program
+from tests.timeouts import WAIT_LIMIT
 
 SERVICE: Final = "metodd"
 SENTINELS, QUORUM = 3, 2
@@ -17,7 +17,7 @@ DOWN_AFTER: Final = 1_000
 """ms of silence after which a Sentinel takes a Redis for gone."""
 FAILOVER_WITHIN: Final = 3_000
 """ms after which a failover is tried again; twice that lies between two of them."""
-ASK_EVERY, LIMIT = 0.05, HANG
+ASK_EVERY, LIMIT = 0.05, WAIT_LIMIT
 SENTINEL: Final = """\
 bind {host}
 port {port}
@@ -34,8 +34,8 @@ class Ha:
 
     def __init__(self, place: Path) -> None:
         """Choose ports; all files are in *place*."""
-        self.main = OwnRedis(place / "first", *COPIED)
-        self.other = OwnRedis(place / "second", *COPIED, "--replicaof", HOST, str(self.main.port))
+        self.main = LocalRedis(place / "first", *COPIED)
+        self.other = LocalRedis(place / "second", *COPIED, "--replicaof", HOST, str(self.main.port))
         self.sentinels = [
             _Sentinel(place / f"sentinel-{number}", self.main.port) for number in range(SENTINELS)
         ]
@@ -94,7 +94,7 @@ class Ha:
         return all(named) and b"role:master" in await self.main.ask("INFO", "replication")
 
 
-class _Sentinel(OwnRedis):
+class _Sentinel(LocalRedis):
     """Run one Sentinel, which writes into its own file."""
 
     def __init__(self, directory: Path, first: int) -> None:

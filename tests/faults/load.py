@@ -14,25 +14,25 @@ from typing import Any, cast
 
 from game_server.app import read_kept
 from game_server.bots.api import scenarios, sign_in
-from game_server.bots.chaos.chronicle import Chronicle, Findings
-from game_server.bots.chaos.cluster import CONTENT as SHORT
-from game_server.bots.chaos.judge import Sighting, by_code, differing, judge
-from game_server.bots.chaos.replicas import Page, lasting
-from game_server.bots.chaos.silence import Silence
-from game_server.bots.chaos.sitting import Sitting, Sittings
-from game_server.bots.chaos.waiting import answered, until
+from game_server.bots.chaos.deployment import CONTENT as SHORT
+from game_server.bots.chaos.journal_check import CheckedJournal, Findings
+from game_server.bots.chaos.judge import ObservedDocument, by_code, differing, judge
+from game_server.bots.chaos.observed_pages import Page, lasting
+from game_server.bots.chaos.polling import answered, until
+from game_server.bots.chaos.quiescence import Quiescence
+from game_server.bots.chaos.room_pool import PlayedRoom, RoomPool
+from game_server.bots.journaled import traced
 from game_server.bots.names import nicknames
-from game_server.bots.traces import traced
 from game_server.settings import CONTENT
-from tests.faults.house import KEY
-from tests.patience import HANG
+from tests.faults.room_harness import KEY
+from tests.timeouts import WAIT_LIMIT
 
 DOCUMENTS = "--content", str(CONTENT), "--content", str(SHORT)
 """What servers play: the scenarios of the game, and two whose deadlines are short."""
 LOOK_EVERY, LOOKS = 0.2, 90
 """Seconds between two looks at pages that still differ, and after how many without news it stays
 so."""
-PATIENCE = HANG
+PATIENCE = WAIT_LIMIT
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,44 +60,44 @@ class Load:
         """Prepare; `playing` begins."""
         self._bases = bases
         self._rng = rng
-        self.sittings = Sittings(nicknames(), players, think, lambda: rng.choice(bases))
+        self.pool = RoomPool(nicknames(), players, think, lambda: rng.choice(bases))
 
     @property
     def acknowledged(self) -> int:
         """Return how many moves were acknowledged."""
-        return sum(_acknowledged(sitting) for sitting in self.sittings.all)
+        return sum(_acknowledged(room) for room in self.pool.all)
 
     async def goes_on(self, moves: int) -> None:
         """Wait until so many more *moves* are acknowledged in each room, unless it is closed."""
-        before = {sitting: _acknowledged(sitting) for sitting in self.sittings.open()}
+        before = {room: _acknowledged(room) for room in self.pool.open()}
         await until(
             lambda: all(
-                sitting.place.closed or _acknowledged(sitting) >= number + moves
-                for sitting, number in before.items()
+                room.control.closed or _acknowledged(room) >= number + moves
+                for room, number in before.items()
             )
         )
 
     async def consoles_show(self, cause: str) -> None:
         """Wait until each console shows that the store does not write, and why."""
-        await until(lambda: all(_storage(sitting) == cause for sitting in self.sittings.open()))
+        await until(lambda: all(_storage(room) == cause for room in self.pool.open()))
 
     async def missing(self, store: str) -> int:
         """Return how many acknowledged moves are in no journal at *store* now."""
-        return _lost(await read_chronicles(store), self.sittings.all)[0]
+        return _lost(await read_chronicles(store), self.pool.all)[0]
 
     async def judged(self, store: str) -> Outcome:
         """Suspend all rooms, and compare what was told and what pages show with the journals."""
-        self.sittings.stop()
-        await until(lambda: self.sittings.settled)
+        self.pool.stop()
+        await until(lambda: self.pool.settled)
         # A console makes moves until nothing moves by itself any more.
-        await until(lambda: all(_still(sitting) for sitting in self.sittings.open()))
-        await until(lambda: self.sittings.settled)
-        everybody = self.sittings.all
-        wrong, chronicles = await _differing(store, lasting(self.sittings.open()))
+        await until(lambda: all(_still(room) for room in self.pool.open()))
+        await until(lambda: self.pool.settled)
+        everybody = self.pool.all
+        wrong, journals = await _differing(store, lasting(self.pool.open()))
         strays = [s for room in everybody for client in room.clients for s in client.notes.strays]
-        codes = [room.place.code for room in everybody]
-        lost, shown = _lost(chronicles, everybody)
-        found = judge(chronicles, codes, [], wrong, strays)
+        codes = [room.control.code for room in everybody]
+        lost, shown = _lost(journals, everybody)
+        found = judge(journals, codes, [], wrong, strays)
         return Outcome(self.acknowledged, lost, shown, found)
 
 
@@ -110,11 +110,11 @@ async def playing(
     cookie = await sign_in(bases[0], KEY)
     offered = await scenarios(bases[0], cookie)
     tasks = [
-        asyncio.create_task(load.sittings.run(scenario, cookie, Random(rng.random())))
+        asyncio.create_task(load.pool.run(scenario, cookie, Random(rng.random())))
         for scenario in islice(cycle(offered), rooms)
     ]
     try:
-        await until(lambda: len(load.sittings.all) == rooms)
+        await until(lambda: len(load.pool.all) == rooms)
         await load.goes_on(2 * players)
         yield load
     finally:
@@ -123,16 +123,16 @@ async def playing(
         await asyncio.gather(*tasks, return_exceptions=True)
 
 
-async def read_chronicles(store: str) -> list[Chronicle]:
+async def read_chronicles(store: str) -> list[CheckedJournal]:
     """Return what all journals at *store* say."""
     reading = await read_kept(Path(), store)
     try:
-        chronicles = []
+        journals = []
         for room in await reading.rooms():
-            chronicle = Chronicle(room)
-            chronicle.take(await reading.read(room), await reading.texts(room))
-            chronicles.append(chronicle)
-        return chronicles
+            journal = CheckedJournal(room)
+            journal.take(await reading.read(room), await reading.texts(room))
+            journals.append(journal)
+        return journals
     finally:
         await reading.close()
 
@@ -163,54 +163,56 @@ async def unready_for(bases: Sequence[str], cause: str) -> None:
     await answered(agree)
 
 
-def _acknowledged(sitting: Sitting) -> int:
-    return sum(not answer.code for client in sitting.clients for answer in client.notes.answers)
+def _acknowledged(room: PlayedRoom) -> int:
+    return sum(not answer.code for client in room.clients for answer in client.notes.answers)
 
 
-def _storage(sitting: Sitting) -> str:
-    clients = sitting.leader.clients
+def _storage(room: PlayedRoom) -> str:
+    clients = room.facilitator.clients
     desk = clients[-1].documents.get("desk", {}) if clients else {}
     return str(desk.get("storage", {}).get("cause", ""))
 
 
-def _still(sitting: Sitting) -> bool:
+def _still(room: PlayedRoom) -> bool:
     """Tell whether no time runs in the room, as its console has it."""
-    document = sitting.leader.client.documents["all"]
+    document = room.facilitator.client.documents["all"]
     return bool(document["hold"]) or document["status"] != "playing"
 
 
-async def _differing(store: str, pages: Sequence[Page]) -> tuple[list[Sighting], list[Chronicle]]:
+async def _differing(
+    store: str, pages: Sequence[Page]
+) -> tuple[list[ObservedDocument], list[CheckedJournal]]:
     """Return what *pages* show that is not what the journals say once all is silent, and these.
 
     A worker may be behind for a moment.
     """
-    silence = Silence(LOOKS)
+    quiescence = Quiescence(LOOKS)
     waiting = [(page, audience) for page in pages for audience in page.audiences]
     while True:
-        chronicles = await read_chronicles(store)
+        journals = await read_chronicles(store)
         seen = {(page, audience): page.sight(audience) for page, audience in waiting}
-        wrong = differing(by_code(chronicles), seen)
-        news = [chronicle.version for chronicle in chronicles], [p.client.news for p in pages]
-        if not wrong or silence.lasts(news):
-            return list(wrong.values()), chronicles
+        wrong = differing(by_code(journals), seen)
+        news = [journal.version for journal in journals], [p.client.news for p in pages]
+        if not wrong or quiescence.reached(news):
+            return list(wrong.values()), journals
         waiting = list(wrong)
         await asyncio.sleep(LOOK_EVERY)
 
 
-def _lost(chronicles: Sequence[Chronicle], sittings: Sequence[Sitting]) -> tuple[int, int]:
+def _lost(journals: Sequence[CheckedJournal], pool: Sequence[PlayedRoom]) -> tuple[int, int]:
     """Return how many acknowledged moves are in no journal, and in how many the room says so."""
-    rooms = by_code(chronicles)
+    rooms = by_code(journals)
     held = Counter(
-        (chronicle.code, device, number)
-        for chronicle in chronicles
-        for _, device, number in chronicle.moves
+        (journal.code, device, number)
+        for journal in journals
+        for _, device, number in journal.moves
     )
     missing = [
-        sitting.place.code
-        for sitting in sittings
-        for client in sitting.clients
+        room.control.code
+        for room in pool
+        for client in room.clients
         for answer in traced(client.notes.answers)
-        if not held[sitting.place.code, client.device, answer.number]
+        if not held[room.control.code, client.device, answer.number]
     ]
     told = {
         code

@@ -8,27 +8,27 @@ from pathlib import Path
 
 import pytest
 
-from game_server.bots.own_redis import OwnRedis
-from game_server.bots.own_server import HOST, free_port
+from game_server.bots.local_redis import LocalRedis
+from game_server.bots.local_server import HOST, free_port
 from game_server.commands.texts import say
 from game_server.settings import LANGUAGES
-from tests.faults.gathering import gathered
-from tests.faults.house import (
+from tests.faults.full_room import full_room
+from tests.faults.load import unready_for
+from tests.faults.room_harness import (
     estimate,
     journal,
     lead,
     next_step,
     serving,
 )
-from tests.faults.load import unready_for
 from tests.faults.typed import Typist
-from tests.patience import HANG
+from tests.timeouts import WAIT_LIMIT
 
 CANNOT_START = 2
 PASSWORD, WRONG = "un-bon-secret", "un-mauvais-secret"
 PHONES = 6
 STALLED = 10.0
-LIMIT = HANG
+LIMIT = WAIT_LIMIT
 pytestmark = pytest.mark.anyio
 
 
@@ -77,16 +77,16 @@ BAD = {
 
 
 @pytest.fixture(scope="module")
-async def redis(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[OwnRedis]:
+async def redis(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[LocalRedis]:
     """Give the one Redis of all tests."""
-    made = OwnRedis(tmp_path_factory.mktemp("redis"))
+    made = LocalRedis(tmp_path_factory.mktemp("redis"))
     await made.start()
     yield made
     await made.kill()
 
 
 @asynccontextmanager
-async def being(bad: Bad, redis: OwnRedis) -> AsyncIterator[None]:
+async def being(bad: Bad, redis: LocalRedis) -> AsyncIterator[None]:
     """Let *redis* be *bad* during the block."""
     if bad.sentence == "store.slow":
         redis.stall()
@@ -113,7 +113,7 @@ async def refused(metodd: Typist, place: Path, store: str, language: str) -> str
 
 @pytest.mark.parametrize("kind", BAD)
 async def test_a_bad_redis_is_refused_in_one_sentence(
-    metodd: Typist, redis: OwnRedis, tmp_path: Path, kind: str
+    metodd: Typist, redis: LocalRedis, tmp_path: Path, kind: str
 ) -> None:
     """It names what to repair, tells no password, and the command ends with 2."""
     bad = BAD[kind]
@@ -129,13 +129,13 @@ async def test_a_bad_redis_is_refused_in_one_sentence(
 
 
 async def test_a_redis_that_stalls_is_shown_until_it_goes_on(
-    redis: OwnRedis, tmp_path: Path
+    redis: LocalRedis, tmp_path: Path
 ) -> None:
     """Console and /readyz tell the cause; each move is answered in the end, and counts once."""
     async with (
         asyncio.timeout(LIMIT),
         serving(tmp_path, "--store", redis.url) as server,
-        gathered(server, PHONES) as room,
+        full_room(server, PHONES) as room,
     ):
         desk, players = room.desk, room.players
         await lead(desk, "input", players)

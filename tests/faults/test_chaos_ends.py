@@ -14,14 +14,14 @@ from pathlib import Path
 import pytest
 
 from game_server.app import Reading
-from game_server.bots.chaos import archivist
+from game_server.bots.chaos import journal_reader
 from game_server.bots.chaos.run import Options, chaos
 from game_server.commands.chaos import reading
-from tests.patience import HANG
+from tests.timeouts import WAIT_LIMIT
 
 ROOT = Path(__file__).parents[2]
 WORKERS, FEW = 3, 2
-LIMIT = HANG
+LIMIT = WAIT_LIMIT
 GLANCE = 0.02
 """Seconds between two looks at the processes that run."""
 ENDED = 128 + signal.SIGINT, -signal.SIGINT
@@ -70,7 +70,7 @@ async def test_a_run_that_fails_leaves_nothing_behind(
 ) -> None:
     """Processes, ports, the store that was read and all files are gone when the fault is told."""
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    monkeypatch.setattr(archivist, "EVERY", 0.05)
+    monkeypatch.setattr(journal_reader, "EVERY", 0.05)
     before = asyncio.all_tasks()
     opened: list[str] = []
     running: set[int] = set()

@@ -10,14 +10,14 @@ from contextlib import AsyncExitStack
 import pytest
 from websockets.exceptions import ConnectionClosed
 
-from game_server.bots.misuse import Misuser
-from game_server.bots.own_server import OwnServer
-from tests.faults.gathering import (
-    Gathering,
+from game_server.bots.local_server import LocalServer
+from game_server.bots.raw_client import RawClient
+from tests.faults.full_room import (
+    FullRoom,
     again,
     answers,
     counted,
-    gathered,
+    full_room,
     has_seat,
     heard,
     join_as,
@@ -26,7 +26,7 @@ from tests.faults.gathering import (
     seated,
     shows,
 )
-from tests.faults.house import (
+from tests.faults.room_harness import (
     connected,
     estimate,
     join,
@@ -34,17 +34,17 @@ from tests.faults.house import (
     next_step,
     phones,
 )
-from tests.patience import HANG
+from tests.timeouts import WAIT_LIMIT
 
-LIMIT = HANG
+LIMIT = WAIT_LIMIT
 TAKEN_OVER = 4001
 CROWD = 200
 
 
 @pytest.mark.anyio
-async def test_01_phone_reloaded_twice_still_answers(server: OwnServer) -> None:
+async def test_01_phone_reloaded_twice_still_answers(server: LocalServer) -> None:
     """ClassQuiz #301, and its rejoin that works once: the seat comes back after each reload."""
-    async with asyncio.timeout(LIMIT), gathered(server, 1) as room:
+    async with asyncio.timeout(LIMIT), full_room(server, 1) as room:
         (first,) = room.players
         await lead(room.desk, "input", room.players)
         seat = first.documents["seat"]["id"]
@@ -64,9 +64,9 @@ async def test_01_phone_reloaded_twice_still_answers(server: OwnServer) -> None:
 
 
 @pytest.mark.anyio
-async def test_02_two_phones_with_the_same_name(server: OwnServer) -> None:
+async def test_02_two_phones_with_the_same_name(server: LocalServer) -> None:
     """mholzi/beatify #646: a name is no key; both play, and each reload finds its own seat."""
-    async with asyncio.timeout(LIMIT), gathered(server, 0) as room:
+    async with asyncio.timeout(LIMIT), full_room(server, 0) as room:
         pair = phones(room.address, 2)
         async with connected(*pair):
             for phone in pair:
@@ -88,12 +88,12 @@ async def test_02_two_phones_with_the_same_name(server: OwnServer) -> None:
 
 @pytest.mark.anyio
 @pytest.mark.parametrize("reads", [True, False])
-async def test_04_newest_socket_wins(server: OwnServer, *, reads: bool) -> None:
+async def test_04_newest_socket_wins(server: LocalServer, *, reads: bool) -> None:
     """Razzia's lobby, « already connected »: the old socket goes, also one that hangs half-open."""
     async with (
         AsyncExitStack() as sockets,
         asyncio.timeout(LIMIT),
-        gathered(server, 1) as room,
+        full_room(server, 1) as room,
         seated(room, "Dominique") as first,
     ):
         old = first
@@ -118,12 +118,12 @@ async def test_04_newest_socket_wins(server: OwnServer, *, reads: bool) -> None:
 
 
 @pytest.mark.anyio
-async def test_06_two_hundred_answers_at_once(server: OwnServer) -> None:
+async def test_06_two_hundred_answers_at_once(server: LocalServer) -> None:
     """ClassQuiz #459, where of two answers at once one survives: none of 200 is lost or swapped.
 
     All are on their way before the first is confirmed, which takes a small part of 100 ms.
     """
-    async with asyncio.timeout(LIMIT), gathered(server, CROWD) as room:
+    async with asyncio.timeout(LIMIT), full_room(server, CROWD) as room:
         await lead(room.desk, "input", room.players)
         values = range(100, 100 + CROWD)
         given = await asyncio.gather(*map(estimate, room.players, values))
@@ -137,11 +137,11 @@ async def test_06_two_hundred_answers_at_once(server: OwnServer) -> None:
 
 
 @pytest.mark.anyio
-async def test_07_nothing_crosses_between_two_rooms(server: OwnServer) -> None:
+async def test_07_nothing_crosses_between_two_rooms(server: LocalServer) -> None:
     """ClassQuiz's `everyone_answered`, sent to every game: a room hears nothing of another."""
     async with asyncio.timeout(LIMIT), AsyncExitStack() as stack:
-        here = await stack.enter_async_context(gathered(server, 5))
-        there = await stack.enter_async_context(gathered(server, 5))
+        here = await stack.enter_async_context(full_room(server, 5))
+        there = await stack.enter_async_context(full_room(server, 5))
         mine, yours = await _watchers(stack, here, "Amont"), await _watchers(stack, there, "Aval")
         await asyncio.gather(*(lead(room.desk, "input", room.players) for room in (here, there)))
         before = [await heard(watcher) for watcher in (*mine, *yours)]
@@ -163,11 +163,11 @@ async def test_07_nothing_crosses_between_two_rooms(server: OwnServer) -> None:
         assert [client.notes.strays for client in clients] == [[]] * len(clients)
 
 
-async def _watchers(stack: AsyncExitStack, room: Gathering, name: str) -> list[Misuser]:
+async def _watchers(stack: AsyncExitStack, room: FullRoom, name: str) -> list[RawClient]:
     """Return a console, a screen and a seated phone called *name*, each of which hears all."""
     watchers = []
     for role in ("console", "screen"):
-        watcher = await stack.enter_async_context(Misuser(room.address))
+        watcher = await stack.enter_async_context(RawClient(room.address))
         await watcher.hello(role)
         await watcher.receive("presence")
         watchers.append(watcher)
@@ -175,9 +175,9 @@ async def _watchers(stack: AsyncExitStack, room: Gathering, name: str) -> list[M
 
 
 @pytest.mark.anyio
-async def test_09_who_joins_between_rounds_missed_nothing(server: OwnServer) -> None:
+async def test_09_who_joins_between_rounds_missed_nothing(server: LocalServer) -> None:
     """mholzi/quizify #754: who joins late is no timeout, in any figure's denominator (rule 0.6)."""
-    async with asyncio.timeout(LIMIT), gathered(server, 5) as room:
+    async with asyncio.timeout(LIMIT), full_room(server, 5) as room:
         await lead(room.desk, "input", room.players)
         await asyncio.gather(*(estimate(player, 100) for player in room.players))
         await lead(room.desk, "discuss", room.players)
@@ -202,9 +202,9 @@ async def test_09_who_joins_between_rounds_missed_nothing(server: OwnServer) -> 
 
 
 @pytest.mark.anyio
-async def test_12_export_in_mid_session_equals_that_at_the_end(server: OwnServer) -> None:
+async def test_12_export_in_mid_session_equals_that_at_the_end(server: LocalServer) -> None:
     """Claper #103, export only after the end: figures of ended rounds are there, and stay."""
-    async with asyncio.timeout(LIMIT), gathered(server, 6) as room:
+    async with asyncio.timeout(LIMIT), full_room(server, 6) as room:
         desk, (leaver, *others) = room.desk, room.players
         await lead(desk, "input", room.players)
         await asyncio.gather(*(estimate(player, 90 + n) for n, player in enumerate(others)))

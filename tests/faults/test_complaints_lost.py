@@ -12,20 +12,20 @@ import pytest
 
 from game_server.bots.api import scenarios
 from game_server.bots.client import Client
-from game_server.bots.notes import Address, Hello
-from game_server.bots.own_server import LOG
+from game_server.bots.local_server import LOG
+from game_server.bots.records import Hello, RoomTarget
 from game_server.settings import CONTENT
-from tests.faults.gathering import (
+from tests.faults.full_room import (
     again,
     answers,
     counted,
-    gathered,
+    full_room,
     offline,
     seated,
     shows,
     whole,
 )
-from tests.faults.house import (
+from tests.faults.room_harness import (
     SCENARIO,
     connected,
     console,
@@ -34,13 +34,13 @@ from tests.faults.house import (
     lead,
     next_step,
 )
-from tests.faults.hurried import AWAY, LOCKED, HurriedServer
-from tests.patience import HANG
+from tests.faults.short_timeouts import AWAY, LOCKED, ShortTimeoutServer
+from tests.timeouts import WAIT_LIMIT
 
 if TYPE_CHECKING:
     from game_server.engine.mechanics.form import Document
 
-LIMIT = HANG
+LIMIT = WAIT_LIMIT
 GONE = 3_600.0
 """Seconds for which a client stays away that does not come back in a test."""
 FILES, BROKEN = 10, "seance-4.yaml"
@@ -64,16 +64,16 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-async def hurried(content: Path) -> AsyncIterator[HurriedServer]:
+async def hurried(content: Path) -> AsyncIterator[ShortTimeoutServer]:
     """Give a server whose patience is a fifteenth."""
-    server = HurriedServer(content.parent, "--content", str(content))
+    server = ShortTimeoutServer(content.parent, "--content", str(content))
     await server.start()
     yield server
     await server.kill()
 
 
 @pytest.mark.anyio
-async def test_03_iphone_locked_for_half_a_minute(hurried: HurriedServer) -> None:
+async def test_03_iphone_locked_for_half_a_minute(hurried: ShortTimeoutServer) -> None:
     """mrpg/uproot #239 and flarum PR #4590: iOS drops a socket without closing it.
 
     Everything is fifteen times as fast: the phone reads and sends nothing for 2 s instead of 30,
@@ -82,7 +82,7 @@ async def test_03_iphone_locked_for_half_a_minute(hurried: HurriedServer) -> Non
     """
     async with (
         asyncio.timeout(LIMIT),
-        gathered(hurried, 2) as room,
+        full_room(hurried, 2) as room,
         seated(room, "Dominique") as phone,
     ):
         await lead(room.desk, "input", room.players)
@@ -106,7 +106,7 @@ async def test_03_iphone_locked_for_half_a_minute(hurried: HurriedServer) -> Non
 class _Listener(Client):
     """A phone that notes each presence it is told."""
 
-    def __init__(self, address: Address, token: str) -> None:
+    def __init__(self, address: RoomTarget, token: str) -> None:
         self.told: list[Document] = []
         super().__init__(address, Hello("phone", token), Random(0), self._note)
 
@@ -121,12 +121,12 @@ class _Listener(Client):
 
 
 @pytest.mark.anyio
-async def test_05_console_killed_in_the_lobby_and_in_play(hurried: HurriedServer) -> None:
+async def test_05_console_killed_in_the_lobby_and_in_play(hurried: ShortTimeoutServer) -> None:
     """mholzi/quizify #846, #892, and Razzia's lobby: the room waits where it was, and says so.
 
     Phones hear that the facilitator is away after 1 s, which stands for 15, and only in play.
     """
-    async with asyncio.timeout(LIMIT), gathered(hurried, 2) as room:
+    async with asyncio.timeout(LIMIT), full_room(hurried, 2) as room:
         ear = _Listener(room.visitor, "5" * 32)
         async with connected(ear):
             await join([ear])
@@ -158,7 +158,7 @@ async def test_05_console_killed_in_the_lobby_and_in_play(hurried: HurriedServer
 
 
 @pytest.mark.anyio
-async def test_08_round_ends_though_a_phone_sleeps(hurried: HurriedServer) -> None:
+async def test_08_round_ends_though_a_phone_sleeps(hurried: ShortTimeoutServer) -> None:
     """ClassQuiz and Razzia wait for all who are registered: here for those who are there.
 
     In pace `auto` the round ends by itself, 1 s instead of 60 after it opened (rule 0.5); a
@@ -166,7 +166,7 @@ async def test_08_round_ends_though_a_phone_sleeps(hurried: HurriedServer) -> No
     """
     async with (
         asyncio.timeout(LIMIT),
-        gathered(hurried, 5, "auto") as room,
+        full_room(hurried, 5, "auto") as room,
         seated(room, "Dominique") as sleeper,
     ):
         await next_step(room.desk)
@@ -181,7 +181,7 @@ async def test_08_round_ends_though_a_phone_sleeps(hurried: HurriedServer) -> No
         assert (row["answered"], row["of"], row["answers"]) == (5, 5, 5)
     async with (
         asyncio.timeout(LIMIT),
-        gathered(hurried, 5) as room,
+        full_room(hurried, 5) as room,
         seated(room, "Dominique") as sleeper,
     ):
         await lead(room.desk, "input", room.players)
@@ -193,12 +193,12 @@ async def test_08_round_ends_though_a_phone_sleeps(hurried: HurriedServer) -> No
 
 
 @pytest.mark.anyio
-async def test_10_one_broken_file_among_ten(hurried: HurriedServer, content: Path) -> None:
+async def test_10_one_broken_file_among_ten(hurried: ShortTimeoutServer, content: Path) -> None:
     """Razzia #39, one bad file and « no quiz is available »: nine are played, one is named."""
     names = {file.stem for file in (content / "scenarios").iterdir()}
     assert len(names) == FILES
     async with asyncio.timeout(LIMIT):
-        async with gathered(hurried, 1, "seance-3") as room:
+        async with full_room(hurried, 1, "seance-3") as room:
             await lead(room.desk, "input", room.players)
             assert not (await estimate(room.players[0], 100)).code
         served = await scenarios(hurried.base, room.address.cookie)
@@ -209,9 +209,9 @@ async def test_10_one_broken_file_among_ten(hurried: HurriedServer, content: Pat
 
 
 @pytest.mark.anyio
-async def test_11_server_restarts_in_mid_game(hurried: HurriedServer) -> None:
+async def test_11_server_restarts_in_mid_game(hurried: ShortTimeoutServer) -> None:
     """Razzia keeps its games in memory only: killed and started, all are where they were."""
-    async with asyncio.timeout(LIMIT), gathered(hurried, 6) as room:
+    async with asyncio.timeout(LIMIT), full_room(hurried, 6) as room:
         desk, players = room.desk, room.players
         await lead(desk, "input", players)
         await asyncio.gather(*(estimate(player, 300) for player in players))

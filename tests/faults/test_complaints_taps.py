@@ -5,23 +5,23 @@ from contextlib import AsyncExitStack
 
 import pytest
 
-from game_server.bots.misuse import Misuser
-from game_server.bots.own_server import OwnServer
-from tests.faults.gathering import (
-    Gathering,
+from game_server.bots.local_server import LocalServer
+from game_server.bots.raw_client import RawClient
+from tests.faults.full_room import (
+    FullRoom,
     again,
     answers,
     at_step,
     counted,
-    gathered,
+    full_room,
     has_seat,
     join_as,
     seated,
 )
-from tests.faults.house import connected, console, estimate, lead, next_step, phones
-from tests.patience import HANG
+from tests.faults.room_harness import connected, console, estimate, lead, next_step, phones
+from tests.timeouts import WAIT_LIMIT
 
-LIMIT = HANG
+LIMIT = WAIT_LIMIT
 CROWD = 40
 LONGEST = "Marie-Antoinette-Charlie"
 """As many letters as a name may have, so that a number has to take the place of some."""
@@ -29,12 +29,12 @@ LONGEST = "Marie-Antoinette-Charlie"
 
 @pytest.mark.anyio
 @pytest.mark.parametrize("name", ["Camille", LONGEST])
-async def test_13_forty_phones_of_one_name_join_at_once(server: OwnServer, name: str) -> None:
+async def test_13_forty_phones_of_one_name_join_at_once(server: LocalServer, name: str) -> None:
     """ClassQuiz #459, « only 15 are able to play »: forty are seated, each with its own name.
 
     They connect and ask at the same moment, which is harder than within two seconds.
     """
-    async with asyncio.timeout(LIMIT), gathered(server, 0) as room:
+    async with asyncio.timeout(LIMIT), full_room(server, 0) as room:
         crowd = phones(room.address, CROWD)
         joining = [asyncio.create_task(phone.move(join_as(name))) for phone in crowd]
         async with connected(*crowd):
@@ -49,9 +49,9 @@ async def test_13_forty_phones_of_one_name_join_at_once(server: OwnServer, name:
 
 
 @pytest.mark.anyio
-async def test_14_two_consoles_press_next_at_once(server: OwnServer) -> None:
+async def test_14_two_consoles_press_next_at_once(server: LocalServer) -> None:
     """Empirica #595, a race of two that move on: one step further, the other is told so."""
-    async with asyncio.timeout(LIMIT), gathered(server, 1) as room:
+    async with asyncio.timeout(LIMIT), full_room(server, 1) as room:
         second = console(room.address)
         async with connected(second):
             desks = room.desk, second
@@ -66,13 +66,13 @@ async def test_14_two_consoles_press_next_at_once(server: OwnServer) -> None:
 
 
 @pytest.mark.anyio
-async def test_15_name_of_emoji_alone_is_refused(server: OwnServer) -> None:
+async def test_15_name_of_emoji_alone_is_refused(server: LocalServer) -> None:
     """No complaint of the list, but names are called out: a picture needs a letter beside it."""
     alone = ["🌻", "🦊🦊", "👩‍🌾", "❤️", "🇫🇷", "👍🏽", "🌻 7"]
     beside = ["🌻 Camille", "Zoé🦔", "👩‍🌾 Anne", "Lou ❤️"]
-    async with asyncio.timeout(LIMIT), gathered(server, 0) as room, AsyncExitStack() as sockets:
+    async with asyncio.timeout(LIMIT), full_room(server, 0) as room, AsyncExitStack() as sockets:
         for name in alone:
-            phone = await sockets.enter_async_context(Misuser(room.visitor))
+            phone = await sockets.enter_async_context(RawClient(room.visitor))
             await phone.hello()
             await phone.move(1, join_as(name))
             refused = await phone.receive("accepted", "refused")
@@ -84,11 +84,11 @@ async def test_15_name_of_emoji_alone_is_refused(server: OwnServer) -> None:
 
 
 @pytest.mark.anyio
-async def test_16_double_tap_counts_once(server: OwnServer) -> None:
+async def test_16_double_tap_counts_once(server: LocalServer) -> None:
     """ClassQuiz's `set_answer`, read in its code: one tap, sent or made twice, counts once."""
     async with (
         asyncio.timeout(LIMIT),
-        gathered(server, 4) as room,
+        full_room(server, 4) as room,
         seated(room, "Camille") as phone,
         again(room, phone) as twin,
     ):
@@ -110,7 +110,7 @@ async def test_16_double_tap_counts_once(server: OwnServer) -> None:
         await _stopped_with(room, 5)
 
 
-async def _stopped_with(room: Gathering, answered: int) -> None:
+async def _stopped_with(room: FullRoom, answered: int) -> None:
     """Stop the answers, and find so many in the count and in the figures."""
     await next_step(room.desk)
     told = room.desk.documents["desk"]["answers"]

@@ -10,18 +10,18 @@ from random import Random
 import pytest
 
 from game_server.bots.api import open_room, sign_in
-from game_server.bots.chaos.chronicle import Chronicle
-from game_server.bots.chaos.cluster import SKEW, Cluster
+from game_server.bots.chaos.deployment import SKEW, Deployment
+from game_server.bots.chaos.journal_check import CheckedJournal
 from game_server.bots.client import Client
-from game_server.bots.notes import Address, Hello
+from game_server.bots.records import Hello, RoomTarget
 from game_server.engine.run_events import StepOpened
 from game_server.protocol.journal import decode_entry
-from tests.faults.house import connected, estimate, join, lead, phones
 from tests.faults.load import read_chronicles
-from tests.patience import HANG
+from tests.faults.room_harness import connected, estimate, join, lead, phones
+from tests.timeouts import WAIT_LIMIT
 
 PHONES = 6
-LIMIT = HANG
+LIMIT = WAIT_LIMIT
 BEFORE = 0.3
 """Seconds before a deadline at which something happens to those who wait for it."""
 ASK_EVERY = 0.2
@@ -31,9 +31,9 @@ pytestmark = pytest.mark.anyio
 
 
 @pytest.fixture(scope="module")
-async def cluster(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Cluster]:
+async def deployment(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Deployment]:
     """Give two workers whose clocks can be set, and their Redis."""
-    made = Cluster(tmp_path_factory.mktemp("cluster"), 2, Random(1))
+    made = Deployment(tmp_path_factory.mktemp("cluster"), 2, Random(1))
     try:
         await made.start()
         yield made
@@ -55,19 +55,19 @@ class Timed:
         await asyncio.sleep(self.desk.step["deadline"] / 1_000 - time.time() - BEFORE)
 
 
-def both(cluster: Cluster) -> list[str]:
+def both(deployment: Deployment) -> list[str]:
     """Return the addresses of both workers."""
-    return [worker.base for worker in cluster.workers]
+    return [worker.base for worker in deployment.workers]
 
 
 @asynccontextmanager
-async def timed(bases: Sequence[str], cluster: Cluster) -> AsyncIterator[Timed]:
+async def timed(bases: Sequence[str], deployment: Deployment) -> AsyncIterator[Timed]:
     """Give a room at the first of the workers at *bases*, whose phones are at all of them."""
-    cookie = await sign_in(bases[0], cluster.key)
+    cookie = await sign_in(bases[0], deployment.key)
     code = await open_room(bases[0], cookie, "chaos-strict", trial=False)
-    desk = Client(Address(bases[0], code, cookie), Hello("console"), Random(0))
+    desk = Client(RoomTarget(bases[0], code, cookie), Hello("console"), Random(0))
     players = [
-        Client(Address(bases[index % len(bases)], code), player.hello, Random(index))
+        Client(RoomTarget(bases[index % len(bases)], code), player.hello, Random(index))
         for index, player in enumerate(phones(desk.address, PHONES))
     ]
     async with connected(desk, *players):
@@ -76,71 +76,71 @@ async def timed(bases: Sequence[str], cluster: Cluster) -> AsyncIterator[Timed]:
         yield Timed(code, desk, players, desk.step_id)
 
 
-async def passed(cluster: Cluster, room: Timed) -> Chronicle:
+async def passed(deployment: Deployment, room: Timed) -> CheckedJournal:
     """Return what the journal says once it tells that the step has ended."""
     while True:
-        for chronicle in await read_chronicles(cluster.store):
-            if chronicle.code == room.code and opened(chronicle)[-1] > room.step:
-                return chronicle
+        for journal in await read_chronicles(deployment.store):
+            if journal.code == room.code and opened(journal)[-1] > room.step:
+                return journal
         await asyncio.sleep(ASK_EVERY)
 
 
-def opened(chronicle: Chronicle) -> list[int]:
+def opened(journal: CheckedJournal) -> list[int]:
     """Return the ids of the steps that were opened, in order."""
-    events = [event for commit in chronicle.commits for event in decode_entry(commit.entry, {})]
+    events = [event for commit in journal.commits for event in decode_entry(commit.entry, {})]
     return [0, *(event.id for event in events if isinstance(event, StepOpened))]
 
 
-async def once(cluster: Cluster, room: Timed) -> None:
+async def once(deployment: Deployment, room: Timed) -> None:
     """Require that the deadline took effect once, as the journal and all pages have it."""
-    await passed(cluster, room)
+    await passed(deployment, room)
     for client in (room.desk, *room.players):
         await client.until(_beyond(client, room.step))
     # Another worker that had counted it too would have written by now.
     late = [await estimate(player, 300) for player in room.players]
     assert {answer.code for answer in late} == {"step_locked"}
-    chronicle = await passed(cluster, room)
-    assert opened(chronicle) == list(range(room.step + 2))
-    assert chronicle.found.doubled == []
+    journal = await passed(deployment, room)
+    assert opened(journal) == list(range(room.step + 2))
+    assert journal.found.doubled == []
     assert {client.step_id for client in (room.desk, *room.players)} == {room.step + 1}
 
 
-async def test_clocks_apart(cluster: Cluster) -> None:
+async def test_clocks_apart(deployment: Deployment) -> None:
     """One worker takes the deadline for over five seconds before the other."""
-    async with asyncio.timeout(LIMIT), timed(both(cluster), cluster) as room:
-        for worker, shift in zip(cluster.workers, (-SKEW // 2, SKEW // 2), strict=True):
+    async with asyncio.timeout(LIMIT), timed(both(deployment), deployment) as room:
+        for worker, shift in zip(deployment.workers, (-SKEW // 2, SKEW // 2), strict=True):
             worker.skew(shift, now=True)
-        await once(cluster, room)
-    for worker in cluster.workers:
+        await once(deployment, room)
+    for worker in deployment.workers:
         worker.skew(0, now=True)
 
 
-async def test_phones_come_back_at_that_very_moment(cluster: Cluster) -> None:
+async def test_phones_come_back_at_that_very_moment(deployment: Deployment) -> None:
     """Everybody is cut off before the deadline, and half of the answers come after it."""
-    async with asyncio.timeout(LIMIT), timed(both(cluster), cluster) as room:
+    async with asyncio.timeout(LIMIT), timed(both(deployment), deployment) as room:
         await room.nearly()
         for number, player in enumerate(room.players):
             player.cut(2 * BEFORE * number / PHONES)
         answers = await asyncio.gather(*(estimate(player, 100) for player in room.players))
         assert {answer.code for answer in answers} <= {"", "step_locked"}
-        await once(cluster, room)
+        await once(deployment, room)
 
 
-async def test_a_dead_worker_and_nobody_there(cluster: Cluster) -> None:
+async def test_a_dead_worker_and_nobody_there(deployment: Deployment) -> None:
     """The only worker that has the room dies before the deadline; another one takes it over."""
     async with asyncio.timeout(LIMIT):
-        async with timed(both(cluster)[:1], cluster) as room:
+        async with timed(both(deployment)[:1], deployment) as room:
             await room.nearly()
-        await cluster.workers[0].kill(LONG_GONE)
-        chronicle = await passed(cluster, room)
-        assert opened(chronicle) == list(range(room.step + 2))
-        await cluster.heal()
+        await deployment.workers[0].kill(LONG_GONE)
+        journal = await passed(deployment, room)
+        assert opened(journal) == list(range(room.step + 2))
+        await deployment.heal()
         desk = Client(room.desk.address, Hello("console"), Random(0))
         async with connected(desk):
             assert desk.step_id == room.step + 1
-        chronicle = await passed(cluster, room)
-        assert opened(chronicle) == list(range(room.step + 2))
-        assert chronicle.found.doubled == []
+        journal = await passed(deployment, room)
+        assert opened(journal) == list(range(room.step + 2))
+        assert journal.found.doubled == []
 
 
 def _beyond(client: Client, step: int) -> Callable[[], bool]:

@@ -4,7 +4,7 @@ import json
 import subprocess
 import sys
 
-from tests.patience import HANG
+from tests.timeouts import WAIT_LIMIT
 
 COMMAND = (
     *(sys.executable, "-m", "game_server", "simulate", "--scenario", "flash"),
@@ -15,7 +15,7 @@ MOST_BYTES = 60_000
 
 def test_flash_is_played_by_phones_that_drop() -> None:
     """Every mechanic's bots come back in mid-step; each phone shows what it sent, once."""
-    done = subprocess.run(COMMAND, capture_output=True, text=True, timeout=HANG, check=False)
+    done = subprocess.run(COMMAND, capture_output=True, text=True, timeout=WAIT_LIMIT, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     told = json.loads(done.stdout.splitlines()[-1])
     assert all(told["invariants"].values())

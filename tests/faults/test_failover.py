@@ -7,13 +7,13 @@ from random import Random
 
 import pytest
 
-from game_server.bots.chaos.chronicle import Findings
+from game_server.bots.chaos.journal_check import Findings
 from tests.faults import ha
 from tests.faults.failover import started
 from tests.faults.load import playing, unready_for
-from tests.patience import HANG
+from tests.timeouts import WAIT_LIMIT
 
-LIMIT = HANG
+LIMIT = WAIT_LIMIT
 ROOMS, PLAYERS = 3, 10
 AGAIN = 2.0
 """Seconds within which each phone has asked again for what was refused."""

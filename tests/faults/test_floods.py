@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from game_server.bots.own_server import LOG, OwnServer
+from game_server.bots.local_server import LOG, LocalServer
 from tests.faults.floods import FLOODS, PEERS, attack, healthy, sink, watched
-from tests.faults.house import connected, console, join, lead, open_address, phones, serving
-from tests.faults.table import Table
+from tests.faults.input_room import Table
+from tests.faults.room_harness import connected, console, join, lead, open_address, phones, serving
 from tests.load.meters import memory
 from tests.ratios import Time, slower
 
@@ -31,7 +31,7 @@ BEGUN = time.time()
 class Stand:
     """Hold a server with a room in an input step, and its log."""
 
-    server: OwnServer
+    server: LocalServer
     table: Table
     log: Path
 

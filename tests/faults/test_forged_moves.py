@@ -6,13 +6,13 @@ from dataclasses import replace
 import pytest
 from websockets.exceptions import ConnectionClosed
 
-from game_server.bots.misuse import Misuser
+from game_server.bots.raw_client import RawClient
 from game_server.engine.mechanics.form import Document
-from tests.faults.house import lead, next_step
-from tests.faults.table import HELLO, JOIN, TOKEN, Table, words
-from tests.patience import HANG
+from tests.faults.input_room import HELLO, JOIN, TOKEN, Table, words
+from tests.faults.room_harness import lead, next_step
+from tests.timeouts import WAIT_LIMIT
 
-LIMIT = HANG
+LIMIT = WAIT_LIMIT
 NOT_ALLOWED = 4003
 FIRST = 10
 WORD: Document = {"type": "talk.word", "word": "eau"}
@@ -39,19 +39,19 @@ def test_pages_have_words_for_these_codes() -> None:
 async def test_move_without_a_seat_is_refused(table: Table) -> None:
     """A token of nobody's seat, and a stranger's console, can do nothing."""
     async with asyncio.timeout(LIMIT):
-        async with Misuser(table.visitor) as phone:
+        async with RawClient(table.visitor) as phone:
             await phone.hello()
             await phone.move(1, _play(table.desk.step_id, 10))
             assert (await phone.receive("refused"))["code"] == "not_in_room"
         for cookie in ("", "metodd_facilitator=forged"):
-            async with Misuser(replace(table.address, cookie=cookie)) as stranger:
+            async with RawClient(replace(table.address, cookie=cookie)) as stranger:
                 await stranger.hello("console")
                 assert (await stranger.receive("refused"))["code"] == "not_allowed"
                 with pytest.raises(ConnectionClosed) as closed:
                     await stranger.receive("welcome")
                 assert closed.value.rcvd is not None
                 assert closed.value.rcvd.code == NOT_ALLOWED
-        async with Misuser(table.visitor) as screen:
+        async with RawClient(table.visitor) as screen:
             await screen.hello("screen")
             await screen.move(1, {"type": "close"})
             assert (await screen.receive("refused"))["code"] == "not_allowed"
@@ -62,7 +62,7 @@ async def test_move_without_a_seat_is_refused(table: Table) -> None:
 @pytest.mark.parametrize("token", ["", "f" * 31, "F" * 32, TOKEN + "0", 7, None])
 async def test_forged_token_is_refused(table: Table, token: object) -> None:
     """A token of another shape is no token, and the connection may say hello again."""
-    async with asyncio.timeout(LIMIT), Misuser(table.visitor) as phone:
+    async with asyncio.timeout(LIMIT), RawClient(table.visitor) as phone:
         await phone.send(HELLO | {"token": token})
         assert (await phone.receive())["code"] == "protocol"
         await phone.move(1, JOIN)
@@ -86,7 +86,7 @@ async def test_moves_that_are_not_this_phones_are_refused(table: Table) -> None:
         {"type": "lock_entry", "locked": True},
         {"type": "close"},
     )
-    async with asyncio.timeout(LIMIT), Misuser(table.visitor) as phone:
+    async with asyncio.timeout(LIMIT), RawClient(table.visitor) as phone:
         await phone.hello()
         await phone.move(1, JOIN)
         await phone.receive("accepted")
@@ -102,7 +102,7 @@ async def test_moves_that_are_not_this_phones_are_refused(table: Table) -> None:
 async def test_move_out_of_turn_twice_and_late(table: Table) -> None:
     """A repeated move counts once, an older or late one not at all, and each is told so."""
     step = table.desk.step_id
-    async with asyncio.timeout(LIMIT), Misuser(table.visitor) as phone:
+    async with asyncio.timeout(LIMIT), RawClient(table.visitor) as phone:
         await phone.hello()
         await phone.move(1, JOIN)
         await phone.receive("accepted")
@@ -134,11 +134,11 @@ async def test_move_out_of_turn_twice_and_late(table: Table) -> None:
 async def test_page_of_another_server_and_unknown_room_are_sent_away(table: Table) -> None:
     """Whoever is at the wrong door is told so, and the connection ends."""
     async with asyncio.timeout(LIMIT):
-        async with Misuser(table.visitor, origin="http://ailleurs.test") as page:
+        async with RawClient(table.visitor, origin="http://ailleurs.test") as page:
             assert (await page.receive())["code"] == "origin_refused"
-        async with Misuser(replace(table.visitor, code="222222")) as lost:
+        async with RawClient(replace(table.visitor, code="222222")) as lost:
             assert (await lost.receive())["code"] == "code_unknown"
-        async with Misuser(table.visitor) as future:
+        async with RawClient(table.visitor) as future:
             await future.send(HELLO | {"protocol": 2})
             assert (await future.receive())["code"] == "version_changed"
         await table.plays_on()

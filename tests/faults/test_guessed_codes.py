@@ -10,12 +10,12 @@ import pytest
 from websockets.exceptions import ConnectionClosed
 
 from game_server.bots.api import ServerRefusedError, sign_in
-from game_server.bots.misuse import Misuser
-from game_server.bots.notes import Address
+from game_server.bots.raw_client import RawClient
+from game_server.bots.records import RoomTarget
 from game_server.rooms.codes import make_code
 from tests.load.building import measure
-from tests.load.stand import Stand
-from tests.patience import HANG
+from tests.load.measured_server import Stand
+from tests.timeouts import WAIT_LIMIT
 
 pytestmark = pytest.mark.anyio
 PHONES, BUILDING = 70, 80
@@ -37,7 +37,7 @@ async def test_personal_codes_are_counted_in_all_workers_together(stand: Stand) 
     address = await stand.open()
 
     async def guess(number: int) -> str:
-        async with Misuser(Address(address.base, address.code)) as phone:
+        async with RawClient(RoomTarget(address.base, address.code)) as phone:
             await phone.hello()
             await phone.move(1, {"type": "take_back", "code": f"{number + 10}".zfill(5)})
             return str((await phone.receive("refused"))["code"])
@@ -69,7 +69,7 @@ async def test_a_right_room_code_passes_on_each_worker(stand: Stand) -> None:
     address = await stand.open()
 
     async def knock(code: str) -> str:
-        async with Misuser(Address(address.base, code)) as phone:
+        async with RawClient(RoomTarget(address.base, code)) as phone:
             with suppress(ConnectionClosed):
                 await phone.hello()
             return str((await phone.receive("welcome", "bye")).get("code", ""))
@@ -86,7 +86,7 @@ async def test_a_building_gets_in_beside_a_thousand_tokens(stand: Stand) -> None
     This comes last: what it guesses is counted with all before.
     """
     workers = len(stand.workers)
-    figures = await measure(stand, BUILDING, CONNECTIONS, within=WITHIN, after=HANG)
+    figures = await measure(stand, BUILDING, CONNECTIONS, within=WITHIN, after=WAIT_LIMIT)
     met = Counter(figures.attacker)
     assert figures.refused == {}
     assert "joins_fast" in figures.told

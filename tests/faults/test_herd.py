@@ -5,9 +5,9 @@ from collections.abc import AsyncIterator
 import pytest
 
 from tests.load.herd import Herd
+from tests.load.measured_server import Stand
 from tests.load.meters import READS
 from tests.load.plenary import measure
-from tests.load.stand import Stand
 from tests.ratios import slower
 
 ROOMS, MANY, TIMES, MOST = 5, 120, 3, 2.0

@@ -14,17 +14,17 @@ import pytest
 from websockets.exceptions import ConnectionClosed
 
 from game_server.bots.client import Client
-from game_server.bots.misuse import Misuser
+from game_server.bots.local_server import LocalServer
 from game_server.bots.names import nicknames
-from game_server.bots.own_server import OwnServer
 from game_server.bots.player import Habits
+from game_server.bots.raw_client import RawClient
 from game_server.bots.result import summary
-from game_server.bots.session import Session
+from game_server.bots.simulated_room import SimulatedRoom
 from game_server.engine.mechanics.form import Document
 from game_server.rooms.sessions import find, listing
 from game_server.storage.sqlite import open_reading
-from tests.faults.gathering import gathered, has_seat, offline, shows
-from tests.faults.house import (
+from tests.faults.full_room import full_room, has_seat, offline, shows
+from tests.faults.room_harness import (
     DATA,
     LOOK_EVERY,
     acknowledged,
@@ -35,26 +35,26 @@ from tests.faults.house import (
     open_address,
     ready,
 )
-from tests.patience import HANG
+from tests.timeouts import WAIT_LIMIT
 
 ROOMS, PLAYERS, FEW = 2, 20, 5
 ROLES = "phone", "screen", "console"
 SERVICE_RESTART = 1012
-LIMIT = HANG
+LIMIT = WAIT_LIMIT
 LOOKS = 400
 HABITS = Habits(think=0.1)
 pytestmark = pytest.mark.anyio
 
 
 async def test_killed_server_keeps_each_acknowledged_move_once(
-    server: OwnServer, place: Path
+    server: LocalServer, place: Path
 ) -> None:
     """Forty phones whose server dies in an input step come back and play on; no answer is lost."""
     async with asyncio.timeout(LIMIT):
         names = nicknames()
         addresses = [await open_address(server) for _ in range(ROOMS)]
         sessions = [
-            Session(address, list(islice(names, PLAYERS)), Random(address.code), HABITS)
+            SimulatedRoom(address, list(islice(names, PLAYERS)), Random(address.code), HABITS)
             for address in addresses
         ]
         async with asyncio.TaskGroup() as group:
@@ -73,11 +73,11 @@ async def test_killed_server_keeps_each_acknowledged_move_once(
 
 
 async def test_killed_server_keeps_the_figures_of_a_session_that_ended(
-    server: OwnServer, place: Path
+    server: LocalServer, place: Path
 ) -> None:
     """Whenever after the end the server dies, the next one has the session, once."""
     async with asyncio.timeout(LIMIT):
-        async with gathered(server, FEW) as room:
+        async with full_room(server, FEW) as room:
             await lead(room.desk, "input", room.players)
             answers = await asyncio.gather(*(estimate(player, 100) for player in room.players))
             assert [answer.code for answer in answers] == [""] * FEW
@@ -93,9 +93,9 @@ async def test_killed_server_keeps_the_figures_of_a_session_that_ended(
             assert session["figures"]["phases"]["x2"] == shown["figures"]["phases"]["x2"]
 
 
-async def test_room_resumes_after_a_stop(server: OwnServer) -> None:
+async def test_room_resumes_after_a_stop(server: LocalServer) -> None:
     """Phones find their seat, their answer and the open question again, and play on."""
-    async with asyncio.timeout(LIMIT), gathered(server, FEW) as room:
+    async with asyncio.timeout(LIMIT), full_room(server, FEW) as room:
         desk, players = room.desk, room.players
         await lead(desk, "input", players)
         for value, player in enumerate(players, 100):
@@ -115,11 +115,11 @@ async def test_room_resumes_after_a_stop(server: OwnServer) -> None:
         assert desk.documents["desk"]["answers"]["answered"] == FEW
 
 
-async def test_stopping_server_says_when_to_come_back(server: OwnServer) -> None:
+async def test_stopping_server_says_when_to_come_back(server: LocalServer) -> None:
     """Each client hears when to come back, not all at once, and the server ends without error."""
     async with asyncio.timeout(LIMIT), AsyncExitStack() as sockets:
         address = await open_address(server)
-        watchers = [await sockets.enter_async_context(Misuser(address)) for _ in ROLES]
+        watchers = [await sockets.enter_async_context(RawClient(address)) for _ in ROLES]
         for watcher, role in zip(watchers, ROLES, strict=True):
             await watcher.hello(role)
             await watcher.receive("presence")
@@ -135,7 +135,7 @@ async def test_stopping_server_says_when_to_come_back(server: OwnServer) -> None
         assert await stopping == 0
 
 
-async def _until_answers_come_in(sessions: Sequence[Session]) -> None:
+async def _until_answers_come_in(sessions: Sequence[SimulatedRoom]) -> None:
     """Wait until everybody is there, half of the first room has answered, and somebody waits.
 
     A client without a connection when the server dies connects afterwards for the first time, which
@@ -152,13 +152,13 @@ async def _until_answers_come_in(sessions: Sequence[Session]) -> None:
         await first.news.wait()
 
 
-def _half_answered(session: Session) -> bool:
+def _half_answered(session: SimulatedRoom) -> bool:
     step = session.facilitator.client.step
     answered = sum(step.get("id") in player.done for player in session.players)
     return step.get("kind") == "input" and answered >= PLAYERS // 2
 
 
-async def _kept_once(place: Path, sessions: Sequence[Session]) -> int:
+async def _kept_once(place: Path, sessions: Sequence[SimulatedRoom]) -> int:
     """Require each acknowledged move once in the journal, and return how many there are.
 
     Beside them it may hold the one move that a client still waits for.
@@ -176,7 +176,7 @@ async def _kept_once(place: Path, sessions: Sequence[Session]) -> int:
     return total
 
 
-def _clients(sessions: Sequence[Session]) -> Iterator[Client]:
+def _clients(sessions: Sequence[SimulatedRoom]) -> Iterator[Client]:
     """Yield the phones and consoles."""
     for session in sessions:
         yield session.facilitator.client

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from game_server.bots.own_redis import OwnRedis
-from tests.faults.house import DATA, open_address, serving, soon
-from tests.load.flood import SEATS, flood
+from game_server.bots.local_redis import LocalRedis
+from tests.faults.room_harness import DATA, open_address, serving, soon
+from tests.load.large_journal import SEATS, flood
+from tests.load.measured_server import has_all, staying, until
 from tests.load.phone import Phone
-from tests.load.stand import has_all, staying, until
 
 MOVES = 4_000
 LIMIT = 120.0
@@ -21,7 +21,7 @@ async def test_a_large_journal_holds_up_no_start_and_no_other_room(
     tmp_path: Path, *, on_redis: bool
 ) -> None:
     """The room without moves is there before that of many, which was asked for first, and whole."""
-    redis = OwnRedis(tmp_path / "redis") if on_redis else None
+    redis = LocalRedis(tmp_path / "redis") if on_redis else None
     if redis:
         await redis.start()
     try:

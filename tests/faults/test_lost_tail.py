@@ -9,19 +9,20 @@ from random import Random
 
 import pytest
 
-from game_server.bots.chaos.chronicle import Chronicle
-from game_server.bots.chaos.judge import Sighting, differs
+from game_server.bots.chaos.journal_check import CheckedJournal
+from game_server.bots.chaos.judge import ObservedDocument, differs
+from game_server.bots.chaos.observed_pages import hashed
 from game_server.bots.chaos.proxy import Proxy
-from game_server.bots.chaos.replicas import hashed
 from game_server.bots.client import AUDIENCES, Client
-from game_server.bots.notes import Address, Hello
-from game_server.bots.own_redis import OwnRedis
-from game_server.bots.own_server import HOST, OwnServer
+from game_server.bots.local_redis import LocalRedis
+from game_server.bots.local_server import HOST, LocalServer
+from game_server.bots.records import Hello, RoomTarget
 from game_server.engine.events import TailLost
 from game_server.protocol.journal import decode_entry
-from tests.faults.gathering import shows, whole
+from tests.faults.full_room import shows, whole
 from tests.faults.ha import until
-from tests.faults.house import (
+from tests.faults.load import read_chronicles
+from tests.faults.room_harness import (
     DATA,
     KEY,
     acknowledged,
@@ -34,10 +35,9 @@ from tests.faults.house import (
     open_address,
     phones,
 )
-from tests.faults.load import read_chronicles
-from tests.patience import HANG
+from tests.timeouts import WAIT_LIMIT
 
-LIMIT = HANG
+LIMIT = WAIT_LIMIT
 PHONES = 4
 pytestmark = pytest.mark.anyio
 
@@ -46,10 +46,10 @@ pytestmark = pytest.mark.anyio
 class Pair:
     """Hold two workers, each with its way to Redis, and the copy that is about to be promoted."""
 
-    main: OwnRedis
-    copy: OwnRedis
+    main: LocalRedis
+    copy: LocalRedis
     ways: tuple[Proxy, ...]
-    workers: tuple[OwnServer, ...]
+    workers: tuple[LocalServer, ...]
 
     async def cut(self) -> None:
         """Let the copy follow no longer: it keeps what it has."""
@@ -74,8 +74,8 @@ class Pair:
 async def pair(place: Path) -> AsyncIterator[Pair]:
     """Give two workers under the profile `redis`, whose Redis has a copy; all in *place*."""
     async with AsyncExitStack() as stack:
-        main = OwnRedis(place / "main")
-        copy = OwnRedis(place / "copy", "--replicaof", HOST, str(main.port))
+        main = LocalRedis(place / "main")
+        copy = LocalRedis(place / "copy", "--replicaof", HOST, str(main.port))
         for redis in (main, copy):
             stack.push_async_callback(redis.kill)
             await redis.start()
@@ -86,7 +86,7 @@ async def pair(place: Path) -> AsyncIterator[Pair]:
             stack.push_async_callback(way.close)
             (place / name).mkdir()
             store = "--store", f"redis://{HOST}:{way.port}"
-            worker = OwnServer(place / name / DATA, place / name, KEY, *store)
+            worker = LocalServer(place / name / DATA, place / name, KEY, *store)
             stack.push_async_callback(worker.kill)
             ways.append(way)
             workers.append(worker)
@@ -94,10 +94,10 @@ async def pair(place: Path) -> AsyncIterator[Pair]:
         yield Pair(main, copy, tuple(ways), tuple(workers))
 
 
-def at(worker: OwnServer, address: Address, hello: Hello) -> Client:
+def at(worker: LocalServer, address: RoomTarget, hello: Hello) -> Client:
     """Return a viewer of the room at *address* that stays with *worker*."""
     cookie = address.cookie if hello.role == "console" else ""
-    return Client(Address(worker.base, address.code, cookie), hello, Random(0))
+    return Client(RoomTarget(worker.base, address.code, cookie), hello, Random(0))
 
 
 async def test_a_lost_tail_is_written_and_shown(tmp_path: Path) -> None:
@@ -144,14 +144,14 @@ async def test_a_lost_tail_is_written_and_shown(tmp_path: Path) -> None:
         assert [answer.code for answer in answers] == [""] * (PHONES + 1)
         await next_step(desk)
         assert desk.documents["desk"]["answers"]["answered"] == PHONES + 1
-        chronicles = {each.code: each for each in await read_chronicles(both.copy.url)}
-        assert tails(chronicles[address.code]) == [(before[address.code], lost)]
-        assert tails(chronicles[untouched.code]) == []
+        journals = {each.code: each for each in await read_chronicles(both.copy.url)}
+        assert tails(journals[address.code]) == [(before[address.code], lost)]
+        assert tails(journals[untouched.code]) == []
         assert "lost" not in quiet_desk.documents["desk"]
         assert all(len(numbers) == 3 for numbers in told.values())
         for viewer in (*viewers, late):
             for audience in AUDIENCES[viewer.hello.role] - {"table"}:
-                await agrees(viewer, audience, chronicles[address.code])
+                await agrees(viewer, audience, journals[address.code])
 
 
 async def versions(store: str) -> dict[str, int]:
@@ -159,20 +159,20 @@ async def versions(store: str) -> dict[str, int]:
     return {each.code: each.version for each in await read_chronicles(store)}
 
 
-def tails(chronicle: Chronicle) -> list[tuple[int, int]]:
+def tails(journal: CheckedJournal) -> list[tuple[int, int]]:
     """Return the losses that a journal tells of: after which version, and how many commits."""
-    events = [event for commit in chronicle.commits for event in decode_entry(commit.entry, {})]
+    events = [event for commit in journal.commits for event in decode_entry(commit.entry, {})]
     return [(event.after, event.commits) for event in events if isinstance(event, TailLost)]
 
 
-async def agrees(viewer: Client, audience: str, chronicle: Chronicle) -> None:
+async def agrees(viewer: Client, audience: str, journal: CheckedJournal) -> None:
     """Wait until *viewer* shows what the journal makes of the room."""
     token = hashed(viewer.hello.token)
-    expected = chronicle.document(audience, token)
+    expected = journal.document(audience, token)
 
     def same() -> bool:
         document = viewer.documents.get(audience)
-        seen = Sighting("", chronicle.code, audience, token, document)
+        seen = ObservedDocument("", journal.code, audience, token, document)
         return not differs(seen, expected)
 
     await viewer.until(same)

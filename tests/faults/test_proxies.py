@@ -15,16 +15,16 @@ import pytest
 from starlette.types import Receive, Scope, Send
 
 from game_server.bots.client import Client
+from game_server.bots.local_redis import LocalRedis
+from game_server.bots.local_server import LocalServer
 from game_server.bots.names import nicknames
-from game_server.bots.own_redis import OwnRedis
-from game_server.bots.own_server import OwnServer
 from game_server.bots.player import Habits
 from game_server.bots.result import summary
-from game_server.bots.session import Session
+from game_server.bots.simulated_room import SimulatedRoom
 from game_server.web.server import configured
-from tests.faults.front import DEPLOY, Caddy, Front, Nginx, certificate, program
-from tests.faults.gathering import Gathering, gathered, shows
-from tests.faults.house import (
+from tests.faults.full_room import FullRoom, full_room, shows
+from tests.faults.reverse_proxy import DEPLOY, Caddy, Nginx, ReverseProxy, certificate, program
+from tests.faults.room_harness import (
     KEY,
     acknowledged,
     estimate,
@@ -34,10 +34,10 @@ from tests.faults.house import (
     open_address,
     soon,
 )
-from tests.patience import HANG
+from tests.timeouts import WAIT_LIMIT
 
 PHONES = 4
-LIMIT = HANG
+LIMIT = WAIT_LIMIT
 MOST_ROOMS = 60
 """Rooms opened until one is where it is looked for: half of them are."""
 BURST = 40
@@ -50,9 +50,9 @@ pytestmark = pytest.mark.anyio
 class City:
     """Hold the machines, what keeps their rooms, and the proxy in front."""
 
-    redis: OwnRedis
-    machines: tuple[OwnServer, OwnServer]
-    front: Front
+    redis: LocalRedis
+    machines: tuple[LocalServer, LocalServer]
+    front: ReverseProxy
 
     async def served(self, before: Counts, sockets: int = PHONES + 1) -> int:
         """Return which machine has so many *sockets* more than *before*, the other no more."""
@@ -73,7 +73,7 @@ class City:
         stack: AsyncExitStack,
         before: Counts = (0, 0),
         phones: int = PHONES,
-    ) -> Gathering:
+    ) -> FullRoom:
         """Return a new room on *machine*, open until *stack* ends; those elsewhere end before.
 
         *before* are the connections that there are.
@@ -81,7 +81,7 @@ class City:
         for _ in range(MOST_ROOMS):
             await soon(lambda: self.front.connections() == before)
             async with AsyncExitStack() as room:
-                gathering = await room.enter_async_context(gathered(self.front, phones))
+                gathering = await room.enter_async_context(full_room(self.front, phones))
                 if await self.served(before, phones + 1) == machine:
                     stack.push_async_exit(room.pop_all())
                     return gathering
@@ -95,7 +95,7 @@ class City:
         sockets = PHONES + 1
         while True:
             await soon(lambda: self.front.connections() == before)
-            async with gathered(self.front, PHONES):
+            async with full_room(self.front, PHONES):
                 await soon(lambda: sum(self.front.connections()) == sum(before) + sockets)
                 if self.front.connections()[machine] == before[machine] + sockets:
                     return
@@ -104,10 +104,10 @@ class City:
 @pytest.fixture(scope="module")
 async def behind(
     tmp_path_factory: pytest.TempPathFactory,
-) -> AsyncIterator[tuple[OwnRedis, tuple[OwnServer, OwnServer]]]:
+) -> AsyncIterator[tuple[LocalRedis, tuple[LocalServer, LocalServer]]]:
     """Give two machines on one Redis."""
     place = tmp_path_factory.mktemp("city")
-    redis = OwnRedis(place / "redis")
+    redis = LocalRedis(place / "redis")
     machines = tuple(_machine(place / name, redis) for name in ("first", "second"))
     try:
         await redis.start()
@@ -120,23 +120,23 @@ async def behind(
         await redis.kill()
 
 
-def _machine(place: Path, redis: OwnRedis) -> OwnServer:
+def _machine(place: Path, redis: LocalRedis) -> LocalServer:
     place.mkdir()
     trusted = ("--trusted-proxy", "127.0.0.1")
-    return OwnServer(place, place, KEY, "--store", redis.url, *trusted)
+    return LocalServer(place, place, KEY, "--store", redis.url, *trusted)
 
 
 @pytest.fixture(scope="module", params=[Nginx, Caddy])
 async def city(
     request: pytest.FixtureRequest,
-    behind: tuple[OwnRedis, tuple[OwnServer, OwnServer]],
+    behind: tuple[LocalRedis, tuple[LocalServer, LocalServer]],
     tmp_path_factory: pytest.TempPathFactory,
 ) -> AsyncIterator[City]:
     """Put each proxy before the same machines."""
     redis, machines = behind
     place = tmp_path_factory.mktemp("front")
     made = await certificate(place)
-    front: Front = request.param(place / "proxy", [machine.port for machine in machines])
+    front: ReverseProxy = request.param(place / "proxy", [machine.port for machine in machines])
     with pytest.MonkeyPatch.context() as patch:
         # What every client of this process trusts.
         patch.setenv("SSL_CERT_FILE", str(made.chain))
@@ -169,7 +169,7 @@ async def test_bots_play_a_session(city: City) -> None:
     """A whole session over TLS, in which nothing is lost and every page ends as a fresh one."""
     address = await open_address(city.front)
     names = list(islice(nicknames(), PHONES))
-    session = Session(address, names, Random(1), Habits(think=0))
+    session = SimulatedRoom(address, names, Random(1), Habits(think=0))
     await session.run(LIMIT, lambda _over, _all: None)
     result = summary([session])
     assert session.trouble == ""
@@ -227,7 +227,7 @@ async def test_a_draining_machine_gets_nobody_new(city: City) -> None:
         clients = room.desk, *room.players
         await asyncio.gather(*(client.until(_back(client)) for client in clients))
         assert await city.served((0, 0), len(clients)) == 0
-        new = [await stack.enter_async_context(gathered(city.front, 1)) for _ in range(4)]
+        new = [await stack.enter_async_context(full_room(city.front, 1)) for _ in range(4)]
         assert await city.served((0, 0), len(clients) + 2 * len(new)) == 0
         await city.machines[1].start()
         await city.returns(1, (len(clients) + 2 * len(new), 0))

@@ -11,21 +11,21 @@ from random import Random
 import pytest
 
 import game_server
-from game_server.bots.chaos.chronicle import Findings
-from game_server.bots.chaos.cluster import CONTENT as SHORT
-from game_server.bots.chaos.waiting import until
-from game_server.bots.misuse import Misuser
-from game_server.bots.notes import Address
-from game_server.bots.own_server import HOST, free_port
+from game_server.bots.chaos.deployment import CONTENT as SHORT
+from game_server.bots.chaos.journal_check import Findings
+from game_server.bots.chaos.polling import until
+from game_server.bots.local_server import HOST, free_port
+from game_server.bots.raw_client import RawClient
+from game_server.bots.records import RoomTarget
 from game_server.settings import CONTENT
-from tests.faults.crew import WORKERS, crew, full, gone
-from tests.faults.gathering import gathered
-from tests.faults.house import estimate, lead, open_address
+from tests.faults.full_room import full_room
 from tests.faults.load import playing
+from tests.faults.multi_worker_server import WORKERS, crew, full, gone
+from tests.faults.room_harness import estimate, lead, open_address
 from tests.faults.typed import Typist
-from tests.patience import HANG
+from tests.timeouts import WAIT_LIMIT
 
-LIMIT = HANG
+LIMIT = WAIT_LIMIT
 ASKING, PAUSE = 2, 0.03
 """How many ask for /healthz again and again, and seconds between an answer and the next."""
 PHONES = 8
@@ -45,9 +45,9 @@ def copied(place: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return place / source.name / "__init__.py"
 
 
-async def release_at(address: Address) -> str:
+async def release_at(address: RoomTarget) -> str:
     """Return the release that a worker tells to who comes in."""
-    async with Misuser(address) as phone:
+    async with RawClient(address) as phone:
         await phone.hello()
         return str((await phone.receive("welcome"))["release"])
 
@@ -115,7 +115,7 @@ async def test_a_worker_that_cannot_start_is_tried_again(tmp_path: Path) -> None
     content = tmp_path / "content"
     shutil.copytree(CONTENT, content)
     async with asyncio.timeout(LIMIT), crew(tmp_path, "--content", str(content)) as (server, _):
-        async with gathered(server, PHONES) as room:
+        async with full_room(server, PHONES) as room:
             await lead(room.desk, "input", room.players)
             away = content.rename(tmp_path / "away")
             killed, told = max(server.workers), server.said.count(str(content))

@@ -10,11 +10,11 @@ from random import Random
 import pytest
 
 from game_server.bots.client import Client
-from game_server.bots.notes import Answer
+from game_server.bots.records import MoveResult
 from game_server.bots.result import spread
 from game_server.settings import CONTENT
 from tests.faults.frozen_phone import AT_ONCE, FrozenPhone
-from tests.faults.house import (
+from tests.faults.room_harness import (
     connected,
     console,
     estimate,
@@ -25,8 +25,8 @@ from tests.faults.house import (
     serving,
     soon,
 )
-from tests.patience import HANG
 from tests.ratios import slower
+from tests.timeouts import WAIT_LIMIT
 
 PLAYERS = 20
 PAIRS, ROUNDS = 9, 5
@@ -36,7 +36,7 @@ HURRY, LEISURE = 0.08, 1.0
 """Longest time in seconds from a question to an answer, while times are taken and later."""
 NOISE = 5.0
 """ms below which a slowest answer tells more of the machine than of the server."""
-LIMIT = HANG
+LIMIT = WAIT_LIMIT
 WORDY = "longue"
 
 
@@ -91,7 +91,7 @@ async def _slowest(desk: Client, players: list[Client], rng: Random) -> float:
 
 async def _round(
     desk: Client, players: list[Client], rng: Random, hurry: float = HURRY
-) -> list[Answer]:
+) -> list[MoveResult]:
     """Ask the question again and let everybody answer; every answer is confirmed."""
     here = desk.step_id
     again = await desk.move({"type": "step_back", "step": here, "to": "current"})
@@ -104,7 +104,7 @@ async def _round(
     return answers
 
 
-async def _answer(phone: Client, step: int, think: float, rng: Random) -> Answer:
+async def _answer(phone: Client, step: int, think: float, rng: Random) -> MoveResult:
     await phone.until(lambda: phone.step_id == step)
     await asyncio.sleep(think)
     card = phone.documents["all"]["play"]["card"]

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from game_server.bots.own_server import HOST, free_port
+from game_server.bots.local_server import HOST, free_port
 from game_server.errors import StartError
 from game_server.storage.redis import RedisStore, open_store
-from tests.faults.front import DEPLOY, program, replaced
-from tests.patience import HANG
+from tests.faults.reverse_proxy import DEPLOY, program, replaced
+from tests.timeouts import WAIT_LIMIT
 
 WRITTEN, CHOSEN = "CHANGE-THIS-PASSWORD", "essai"
-ASK_EVERY, LIMIT = 0.05, HANG
+ASK_EVERY, LIMIT = 0.05, WAIT_LIMIT
 pytestmark = pytest.mark.anyio
 
 

@@ -6,14 +6,14 @@ import math
 import pytest
 from websockets.exceptions import ConnectionClosed
 
-from game_server.bots.misuse import Misuser
+from game_server.bots.raw_client import RawClient
 from game_server.bots.wire import pack
 from game_server.engine.mechanics.form import Document
 from game_server.protocol.codec import LARGEST_FRAME
-from tests.faults.table import HELLO, JOIN, Table, words
-from tests.patience import HANG
+from tests.faults.input_room import HELLO, JOIN, Table, words
+from tests.timeouts import WAIT_LIMIT
 
-LIMIT = HANG
+LIMIT = WAIT_LIMIT
 TOO_LARGE = 1009
 DEVICE = "0123456789abcdef"
 CODES = frozenset({"protocol", "unknown_move", "name_refused", "too_fast"})
@@ -74,7 +74,7 @@ async def test_nonsense_is_refused_and_the_connection_stays(
     table: Table, frame: bytes | str
 ) -> None:
     """What is no message of the protocol is refused as such; the sender and others play on."""
-    async with asyncio.timeout(LIMIT), Misuser(table.visitor) as phone:
+    async with asyncio.timeout(LIMIT), RawClient(table.visitor) as phone:
         await phone.hello()
         await phone.receive("presence")
         await phone.send_raw(frame)
@@ -88,7 +88,7 @@ async def test_nonsense_is_refused_and_the_connection_stays(
 @pytest.mark.parametrize("move", [{"type": "dance"}, {"type": "kill", "seat": "p1"}])
 async def test_unknown_move_is_refused(table: Table, move: Document) -> None:
     """A move that no release knows has a code of its own."""
-    async with asyncio.timeout(LIMIT), Misuser(table.visitor) as phone:
+    async with asyncio.timeout(LIMIT), RawClient(table.visitor) as phone:
         await phone.hello()
         await phone.move(1, move)
         assert (await phone.receive("refused"))["code"] == "unknown_move"
@@ -111,7 +111,7 @@ NAMES = {
 @pytest.mark.parametrize("name", NAMES.values(), ids=NAMES.keys())
 async def test_name_that_cannot_be_shown_is_refused(table: Table, name: str) -> None:
     """No such name comes to anybody; the phone may choose another under the same number."""
-    async with asyncio.timeout(LIMIT), Misuser(table.visitor) as phone:
+    async with asyncio.timeout(LIMIT), RawClient(table.visitor) as phone:
         await phone.hello()
         await phone.move(1, JOIN | {"name": name})
         refused = await phone.receive("refused")
@@ -124,7 +124,7 @@ async def test_name_that_cannot_be_shown_is_refused(table: Table, name: str) -> 
 @pytest.mark.anyio
 async def test_too_large_frame_closes_that_connection_alone(table: Table) -> None:
     """The largest frame is read and refused; one that is larger ends its connection."""
-    async with asyncio.timeout(LIMIT), Misuser(table.visitor) as phone:
+    async with asyncio.timeout(LIMIT), RawClient(table.visitor) as phone:
         await phone.hello()
         await phone.receive("presence")
         await phone.send_raw(bytes(LARGEST_FRAME))
@@ -140,7 +140,7 @@ async def test_too_large_frame_closes_that_connection_alone(table: Table) -> Non
 @pytest.mark.anyio
 async def test_flood_is_refused_and_then_read_slowly(table: Table) -> None:
     """Of 20 moves at once the first are taken, then few; each is answered by its number."""
-    async with asyncio.timeout(LIMIT), Misuser(table.visitor) as phone:
+    async with asyncio.timeout(LIMIT), RawClient(table.visitor) as phone:
         await phone.hello()
         for number in range(1, 21):
             await phone.move(number, JOIN)
@@ -155,7 +155,7 @@ async def test_flood_is_refused_and_then_read_slowly(table: Table) -> None:
 @pytest.mark.anyio
 async def test_flood_without_end_is_not_read(table: Table) -> None:
     """What a phone sends that does not listen to refusals waits, and nobody else does."""
-    async with asyncio.timeout(LIMIT), Misuser(table.visitor) as phone:
+    async with asyncio.timeout(LIMIT), RawClient(table.visitor) as phone:
         await phone.hello()
         for number in range(1, 10_001):
             await phone.move(number, JOIN)

@@ -12,14 +12,22 @@ import pytest
 from websockets.exceptions import ConnectionClosed
 
 from game_server.bots.api import ServerRefusedError, sign_in
-from game_server.bots.chaos.waiting import until
-from game_server.bots.misuse import Misuser
-from game_server.bots.own_redis import OwnRedis
-from game_server.bots.own_server import HOST
+from game_server.bots.chaos.polling import until
+from game_server.bots.local_redis import LocalRedis
+from game_server.bots.local_server import HOST
+from game_server.bots.raw_client import RawClient
 from game_server.commands.texts import say
-from tests.faults.crew import LINK, WORKERS, Crew, answering, crew, full, gone
-from tests.faults.gathering import gathered
-from tests.faults.house import (
+from tests.faults.full_room import full_room
+from tests.faults.multi_worker_server import (
+    LINK,
+    WORKERS,
+    MultiWorkerServer,
+    answering,
+    crew,
+    full,
+    gone,
+)
+from tests.faults.room_harness import (
     estimate,
     journal,
     lead,
@@ -28,9 +36,9 @@ from tests.faults.house import (
     ready,
 )
 from tests.faults.typed import Typist
-from tests.patience import HANG
+from tests.timeouts import WAIT_LIMIT
 
-LIMIT = HANG
+LIMIT = WAIT_LIMIT
 PHONES = 18
 """Enough that a worker with none of them is rarer than a machine that fails: one in 10⁵."""
 ONCE = re.compile(rf"{LINK}(\S+)")
@@ -38,18 +46,20 @@ pytestmark = pytest.mark.anyio
 
 
 @pytest.fixture(scope="module")
-async def served(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[tuple[Crew, OwnRedis]]:
+async def served(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> AsyncIterator[tuple[MultiWorkerServer, LocalRedis]]:
     """Give the workers that all tests of this file share but those that end them."""
     async with crew(tmp_path_factory.mktemp("crew")) as made:
         yield made
 
 
 async def test_phones_of_a_killed_worker_play_on_elsewhere(
-    served: tuple[Crew, OwnRedis],
+    served: tuple[MultiWorkerServer, LocalRedis],
 ) -> None:
     """They come back to other workers though nobody starts theirs again, which then happens."""
     server, redis = served
-    async with asyncio.timeout(LIMIT), gathered(server, PHONES) as room:
+    async with asyncio.timeout(LIMIT), full_room(server, PHONES) as room:
         await lead(room.desk, "input", room.players)
         for value, player in enumerate(room.players, 100):
             assert not (await estimate(player, value)).code
@@ -75,13 +85,15 @@ async def test_phones_of_a_killed_worker_play_on_elsewhere(
         assert all(kept.holds(player) for player in room.players)
 
 
-async def test_a_worker_that_is_told_to_stop_is_replaced(served: tuple[Crew, OwnRedis]) -> None:
+async def test_a_worker_that_is_told_to_stop_is_replaced(
+    served: tuple[MultiWorkerServer, LocalRedis],
+) -> None:
     """Whoever is there hears when to come back, each another second; nobody else hears of it."""
     server, _ = served
     async with asyncio.timeout(LIMIT), AsyncExitStack() as sockets:
         await full(server)
         address = await open_address(server)
-        watchers = [await sockets.enter_async_context(Misuser(address)) for _ in range(PHONES)]
+        watchers = [await sockets.enter_async_context(RawClient(address)) for _ in range(PHONES)]
         for watcher in watchers:
             await watcher.hello()
             await watcher.receive("presence")
@@ -96,7 +108,7 @@ async def test_a_worker_that_is_told_to_stop_is_replaced(served: tuple[Crew, Own
         assert told not in server.workers
 
 
-async def goodbye(watcher: Misuser) -> int:
+async def goodbye(watcher: RawClient) -> int:
     """Return in how many seconds *watcher* is told to come back, 0 if it is not."""
     with suppress(ConnectionClosed):
         await watcher.send({"type": "ping"})
@@ -105,7 +117,9 @@ async def goodbye(watcher: Misuser) -> int:
     return int(message.get("seconds", 0))
 
 
-async def test_a_key_serves_once_whichever_worker_is_asked(served: tuple[Crew, OwnRedis]) -> None:
+async def test_a_key_serves_once_whichever_worker_is_asked(
+    served: tuple[MultiWorkerServer, LocalRedis],
+) -> None:
     """Of many who bring the printed key at the same time, one is let in."""
     server, _ = served
     key = ONCE.findall(server.said)[-1]
@@ -125,7 +139,7 @@ async def test_a_key_serves_once_whichever_worker_is_asked(served: tuple[Crew, O
 
 @pytest.mark.parametrize("workers", [1, 2])
 async def test_a_second_server_finds_the_port_taken(
-    metodd: Typist, served: tuple[Crew, OwnRedis], tmp_path: Path, workers: int
+    metodd: Typist, served: tuple[MultiWorkerServer, LocalRedis], tmp_path: Path, workers: int
 ) -> None:
     """Whether it has several workers or is alone, it says so and ends."""
     server, redis = served
@@ -137,7 +151,7 @@ async def test_a_second_server_finds_the_port_taken(
     assert (ended.out, ended.told.count("\n")) == ("", 1)
 
 
-async def test_all_stop_together(served: tuple[Crew, OwnRedis]) -> None:
+async def test_all_stop_together(served: tuple[MultiWorkerServer, LocalRedis]) -> None:
     """Told to stop, they say goodbye, and the command ends well with its two sentences.
 
     This is the last test of this file.
@@ -146,7 +160,9 @@ async def test_all_stop_together(served: tuple[Crew, OwnRedis]) -> None:
     async with asyncio.timeout(LIMIT):
         async with AsyncExitStack() as sockets:
             address = await open_address(server)
-            watchers = [await sockets.enter_async_context(Misuser(address)) for _ in range(PHONES)]
+            watchers = [
+                await sockets.enter_async_context(RawClient(address)) for _ in range(PHONES)
+            ]
             for watcher in watchers:
                 await watcher.hello()
                 await watcher.receive("presence")

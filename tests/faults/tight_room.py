@@ -19,9 +19,9 @@ import pytest
 
 from game_server.bots.api import ServerRefusedError
 from game_server.bots.client import Client
-from game_server.bots.own_server import OwnServer
+from game_server.bots.local_server import LocalServer
 from tests.contracts.tight_disk import SMALL, fill_disk
-from tests.faults.house import (
+from tests.faults.room_harness import (
     DATA,
     connected,
     console,
@@ -34,15 +34,15 @@ from tests.faults.house import (
     phones,
     serving,
 )
-from tests.patience import HANG
+from tests.timeouts import WAIT_LIMIT
 
 PLAYERS = 3
 REFUSED = "storage_unavailable"
 PACE = 0.15
-LIMIT = HANG
+LIMIT = WAIT_LIMIT
 
 
-def limit_files(server: OwnServer, place: Path) -> Callable[[], None]:
+def limit_files(server: LocalServer, place: Path) -> Callable[[], None]:
     """Let no file of the server grow over what its log has now; return what lifts that."""
     before = resource.prlimit(server.pid, resource.RLIMIT_FSIZE)
     size = (place / DATA / "metodd.sqlite3-wal").stat().st_size
@@ -54,7 +54,7 @@ def limit_files(server: OwnServer, place: Path) -> Callable[[], None]:
     return lift
 
 
-async def play(place: Path, run_out: Callable[[OwnServer, Path], Callable[[], None]]) -> str:
+async def play(place: Path, run_out: Callable[[LocalServer, Path], Callable[[], None]]) -> str:
     """Play, run out, be refused, play on by oneself when there is room, and lose nothing.
 
     Return the cause that the console showed.
@@ -97,7 +97,7 @@ def _is_refused(player: Client) -> Callable[[], bool]:
     return lambda: any(answer.code == REFUSED for answer in player.notes.answers)
 
 
-async def _require_no_new_room(server: OwnServer) -> None:
+async def _require_no_new_room(server: LocalServer) -> None:
     """Require that a new room is refused for the same reason."""
     with pytest.raises(ServerRefusedError) as refused:
         await open_address(server)

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from game_server.__main__ import main as command
-from tests.patience import HANG
+from tests.timeouts import WAIT_LIMIT
 
 ROOT: Final = Path(__file__).parents[2]
 NEEDED: Final = "game_server.app", "game_server.commands.arguments", "game_server.storage.redis"
@@ -52,7 +52,7 @@ class Typist:
         assert answers is not None
         asked.write(json.dumps(words).encode() + b"\n")
         asked.flush()
-        if not select.select([answers], [], [], HANG)[0]:
+        if not select.select([answers], [], [], WAIT_LIMIT)[0]:
             raise TimeoutError(words)
         return Ended(*json.loads(answers.readline()))
 

@@ -17,7 +17,7 @@ from itertools import count
 from typing import Final
 from urllib.parse import urlsplit
 
-from game_server.bots.notes import Address
+from game_server.bots.records import RoomTarget
 from game_server.engine.codes import PERSONAL, SIGNS
 from game_server.rooms.codes import LENGTH
 from tests.load.phone import Phone
@@ -36,7 +36,7 @@ STRANGE: Final = 5
 class Attacker:
     """Take seats as fast as the room gives them, each with another token."""
 
-    def __init__(self, address: Address, connections: int) -> None:
+    def __init__(self, address: RoomTarget, connections: int) -> None:
         """Prepare; `attacking` begins."""
         self.answers: Counter[str] = Counter()
         self._address = address
@@ -59,10 +59,10 @@ class Attacker:
         while True:
             number = next(self._numbers)
             if number % STRANGE == 0:
-                await self._visit(Address(self._address.base, _signs(LENGTH)), number)
+                await self._visit(RoomTarget(self._address.base, _signs(LENGTH)), number)
             await self._visit(self._address, number)
 
-    async def _visit(self, address: Address, number: int) -> None:
+    async def _visit(self, address: RoomTarget, number: int) -> None:
         """Connect, ask for a seat, guess meanwhile, and leave with the answer to that."""
         phone = Phone(address, self._tokens[number % TOKENS])
         done, asked = asyncio.Event(), list[int]()
@@ -104,7 +104,7 @@ async def main() -> None:
     understood.add_argument("code")
     understood.add_argument("--connections", type=int, default=20)
     asked = understood.parse_args()
-    attacker = Attacker(Address(asked.base, asked.code), asked.connections)
+    attacker = Attacker(RoomTarget(asked.base, asked.code), asked.connections)
     async with attacker.attacking():
         await asyncio.to_thread(sys.stdin.read)
     print(json.dumps(attacker.answers))

@@ -17,11 +17,11 @@ from random import Random
 from typing import Any, Final
 
 from game_server.bots.client import Client
-from game_server.bots.notes import Address, Hello
+from game_server.bots.records import Hello, RoomTarget
 from tests.load.attacker import NAME
+from tests.load.measured_server import Stand, parser, pinned, standing, until
 from tests.load.meters import part
 from tests.load.phone import Phone
-from tests.load.stand import Stand, parser, pinned, standing, until
 
 LIMIT: Final = 180.0
 """Seconds that all phones may take."""
@@ -56,7 +56,7 @@ class Figures:
 class Building:
     """Hold the room, its console and its phones."""
 
-    def __init__(self, address: Address, phones: int) -> None:
+    def __init__(self, address: RoomTarget, phones: int) -> None:
         """Prepare *phones* without a seat."""
         self.address = address
         self.desk = Client(address, Hello("console"), Random(1))
@@ -129,7 +129,7 @@ class Building:
 
 
 @asynccontextmanager
-async def attacked(address: Address, connections: int) -> AsyncIterator[dict[str, int]]:
+async def attacked(address: RoomTarget, connections: int) -> AsyncIterator[dict[str, int]]:
     """Attack from another process during the block; what became of it is there afterwards."""
     answers: dict[str, int] = {}
     command = (sys.executable, "-m", "tests.load.attacker", address.base, address.code)

@@ -15,15 +15,15 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Final
 
-from game_server.bots.notes import Address
+from game_server.bots.records import RoomTarget
 from game_server.engine.mechanics.form import Document
-from tests.faults.house import soon
+from tests.faults.room_harness import soon
+from tests.load.measured_server import Stand, has_all, parser, pinned, standing, staying, until
 from tests.load.meters import commands, memory, reads
 from tests.load.phone import Phone
-from tests.load.stand import Stand, has_all, parser, pinned, standing, staying, until
-from tests.patience import HANG
+from tests.timeouts import WAIT_LIMIT
 
-LIMIT: Final = HANG
+LIMIT: Final = WAIT_LIMIT
 """Seconds that all phones may take for anything."""
 
 SETTLED, LOOK_EVERY = 30.0, 0.1
@@ -79,7 +79,7 @@ class Figures:
 class Herd:
     """Hold phones that are spread over the rooms at *addresses*."""
 
-    def __init__(self, stand: Stand, addresses: Sequence[Address], phones: int) -> None:
+    def __init__(self, stand: Stand, addresses: Sequence[RoomTarget], phones: int) -> None:
         """Prepare *phones* without a seat; `first` says how they came to theirs."""
         self.first = Coming(0, 0, {}, 0)
         self._stand = stand

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from game_server.bots.own_redis import OwnRedis
+from game_server.bots.local_redis import LocalRedis
 
 PROC: Final = Path("/proc")
 TICK: Final = os.sysconf("SC_CLK_TCK")
@@ -53,7 +53,7 @@ def listening(port: int) -> int:
     return sum(local.endswith(ending) and state == LISTENS for _, local, _, state, *_ in rows)
 
 
-async def commands(redis: OwnRedis) -> Counter[str]:
+async def commands(redis: LocalRedis) -> Counter[str]:
     """Return how often each command ran since Redis started, also within scripts."""
     told = (await redis.ask("INFO", "commandstats")).decode()
     counts: Counter[str] = Counter()

@@ -10,7 +10,7 @@ from random import Random
 from typing import TYPE_CHECKING, Final, cast
 from urllib.parse import urlsplit
 
-from game_server.bots.notes import Address, Hello
+from game_server.bots.records import Hello, RoomTarget
 from game_server.bots.wire import merge, pack, unpack
 from game_server.engine.mechanics.form import Document
 
@@ -36,7 +36,7 @@ FIRST, LONGEST = 0.05, 2.0
 
 
 @dataclass(slots=True)
-class Notes:
+class PhoneRecord:
     """Keep what a phone was sent: *bytes* of messages, *messages* by type, *confirmed* by number.
 
     *confirmed* holds when a move was sent and when it was accepted, in seconds of the loop.
@@ -53,12 +53,12 @@ class Notes:
 class Phone(asyncio.Protocol):
     """Be one phone, or what looks on without a seat; *changed* is called after each frame."""
 
-    def __init__(self, address: Address, token: str = "") -> None:
+    def __init__(self, address: RoomTarget, token: str = "") -> None:
         """Prepare; *token* is the secret of its seat."""
         self.address = address
         self.token = token or secrets.token_hex(16)
         self.device = secrets.token_hex(8)
-        self.notes = Notes()
+        self.notes = PhoneRecord()
         self.online = False
         self.since = 0.0
         self.shown: dict[str, object] = {}

@@ -18,14 +18,14 @@ from random import Random
 from typing import Final
 
 from game_server.bots.client import Client
-from game_server.bots.notes import Address, Hello
-from tests.faults.house import journal
+from game_server.bots.records import Hello, RoomTarget
+from tests.faults.room_harness import journal
+from tests.load.measured_server import Stand, has_all, parser, pinned, standing, staying, until
 from tests.load.meters import commands, part, reads, seconds
-from tests.load.phone import Notes, Phone
-from tests.load.stand import Stand, has_all, parser, pinned, standing, staying, until
-from tests.patience import HANG
+from tests.load.phone import Phone, PhoneRecord
+from tests.timeouts import WAIT_LIMIT
 
-LIMIT: Final = HANG
+LIMIT: Final = WAIT_LIMIT
 """Seconds that all phones may take for anything, beside the time they are given."""
 QUIET: Final = 0.5
 """Seconds after the last confirmation in which the last counts are told."""
@@ -91,7 +91,7 @@ class Figures:
 class Hall:
     """Hold the room, its console, its screen and its phones."""
 
-    def __init__(self, stand: Stand, address: Address, phones: int) -> None:
+    def __init__(self, stand: Stand, address: RoomTarget, phones: int) -> None:
         """Prepare *phones* without a seat."""
         self.stand = stand
         self.address = address
@@ -155,7 +155,7 @@ class Hall:
         redis, workers = self.stand.redis, self.stand.workers
         loop = asyncio.get_running_loop()
         for phone in self.phones:
-            phone.notes = Notes()
+            phone.notes = PhoneRecord()
         counted = await commands(redis)
         used, kept_busy = seconds(workers), seconds([redis.pid])
         began = loop.time()

@@ -23,18 +23,18 @@ from typing import Final
 
 from game_server.bots.api import open_room, ready, sign_in
 from game_server.bots.client import Client
-from game_server.bots.misuse import Misuser
+from game_server.bots.local_redis import LocalRedis
+from game_server.bots.local_server import LocalServer
 from game_server.bots.names import nicknames
-from game_server.bots.notes import Address, Hello
-from game_server.bots.own_redis import OwnRedis
-from game_server.bots.own_server import OwnServer
 from game_server.bots.player import Habits
-from game_server.bots.session import Session
-from tests.faults.house import connected
-from tests.load.flood import flood
+from game_server.bots.raw_client import RawClient
+from game_server.bots.records import Hello, RoomTarget
+from game_server.bots.simulated_room import SimulatedRoom
+from tests.faults.room_harness import connected
+from tests.load.large_journal import flood
+from tests.load.measured_server import has_all, staying, until
 from tests.load.meters import handles, memory, part, seconds, threads
 from tests.load.phone import Phone
-from tests.load.stand import has_all, staying, until
 
 SCENARIO: Final = "flash"
 PLAYERS: Final = 5
@@ -132,12 +132,12 @@ class Figures:
 class Soak:
     """Hold the server, and how it is started."""
 
-    def __init__(self, place: Path, redis: OwnRedis | None) -> None:
+    def __init__(self, place: Path, redis: LocalRedis | None) -> None:
         """Prepare a server whose data is in *place*, or in *redis*."""
         self.data, self.redis = place / "data", redis
         self.key = secrets.token_urlsafe(24)
         store = ("--store", redis.url) if redis else ()
-        self.server = OwnServer(self.data, place, self.key, *store)
+        self.server = LocalServer(self.data, place, self.key, *store)
         self.cookie = ""
 
     async def start(self) -> Start:
@@ -152,11 +152,11 @@ class Soak:
             await asyncio.sleep(ASK_EVERY)
         raise TimeoutError
 
-    async def open(self) -> Address:
+    async def open(self) -> RoomTarget:
         """Open a room that counts and return its address, with the facilitator's cookie."""
         self.cookie = self.cookie or await sign_in(self.server.base, self.key)
         code = await open_room(self.server.base, self.cookie, SCENARIO, trial=False)
-        return Address(self.server.base, code, self.cookie)
+        return RoomTarget(self.server.base, code, self.cookie)
 
     def held(self) -> Held:
         """Return what the server holds now."""
@@ -179,7 +179,7 @@ async def play(soak: Soak, rooms: int, minutes: float) -> tuple[Held, Held, int]
         nonlocal over, troubles, warm
         await asyncio.sleep(began + number * minutes * 60 / rooms - loop.time())
         async with turns:
-            session = Session(await soak.open(), list(islice(names, PLAYERS)), rng, HABITS)
+            session = SimulatedRoom(await soak.open(), list(islice(names, PLAYERS)), rng, HABITS)
             try:
                 await session.run(SESSION_LIMIT, lambda _over, _all: None)
             except ExceptionGroup as error:
@@ -241,13 +241,13 @@ async def come_back(soak: Soak, people: People) -> Back:
     return Back(started, *(await asyncio.gather(phones(), consoles())))
 
 
-async def load_large(address: Address, people: People) -> Loading:
+async def load_large(address: RoomTarget, people: People) -> Loading:
     """Have a phone ask for a room of the large journal while others ask how late it is."""
     loop = asyncio.get_running_loop()
     took: list[float] = []
     phone = Phone(address)
 
-    async def ask(screen: Misuser) -> None:
+    async def ask(screen: RawClient) -> None:
         while True:
             began = loop.time()
             await screen.send({"type": "ping"})
@@ -255,7 +255,7 @@ async def load_large(address: Address, people: People) -> Loading:
             took.append((loop.time() - began) * MS)
             await asyncio.sleep(PING_EVERY)
 
-    async with Misuser(people.desks[0].address) as screen:
+    async with RawClient(people.desks[0].address) as screen:
         await screen.hello("screen")
         task = asyncio.create_task(ask(screen))
         await asyncio.sleep(BEFORE)
@@ -314,7 +314,7 @@ async def standing(*, redis: bool) -> AsyncIterator[Soak]:
     """Give a server that is not started yet; it ends with the block."""
     with tempfile.TemporaryDirectory(prefix="metodd-") as name:
         place = Path(name)
-        own = OwnRedis(place / "redis") if redis else None
+        own = LocalRedis(place / "redis") if redis else None
         if own:
             await own.start()
         soak = Soak(place, own)

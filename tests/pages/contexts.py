@@ -17,7 +17,7 @@ from playwright.sync_api import (
     WebError,
 )
 
-from tests.patience import PAGE_HANG
+from tests.timeouts import PAGE_WAIT_LIMIT
 
 ORIGIN: Final = "http://salle.test"
 """Not 127.0.0.1: that one counts as secure and has what plain HTTP has not."""
@@ -68,7 +68,7 @@ class Contexts:
 
     def _new(self, options: Options) -> tuple[BrowserContext, Page]:
         context = self._browser.new_context(**options)
-        context.set_default_timeout(PAGE_HANG)
+        context.set_default_timeout(PAGE_WAIT_LIMIT)
         empty = context.new_page()
         empty.goto(EMPTY)
         return context, empty

@@ -13,7 +13,7 @@ from game_server.web.qr import as_svg
 from tests.pages.contexts import FORGET, ORIGIN
 from tests.pages.scenes import CARD, GOALS, Document, Scene, room
 from tests.pages.site import NOTHING, Reply, as_file, as_json, site
-from tests.patience import HANG, PAGE_HANG
+from tests.timeouts import PAGE_WAIT_LIMIT, WAIT_LIMIT
 
 DIST = Path(__file__).parents[2] / "clients/web/dist"
 # As the server's, so that a page that it would break is broken here too.
@@ -118,7 +118,7 @@ class Stage:
 
     def moved(self, count: int) -> list[Document]:
         """Wait until the page has sent *count* moves, and return them."""
-        end = time.monotonic() + HANG
+        end = time.monotonic() + WAIT_LIMIT
         while len(self.moves()) < count and time.monotonic() < end:
             self.page.wait_for_timeout(20)
         return self.moves()
@@ -246,7 +246,7 @@ def in_turn(open_scene: Open, scenes: dict[str, Scene]) -> Iterator[tuple[str, P
 
 def still(page: Page) -> None:
     """Wait until *page* shows what it was sent, and nothing on it moves that comes to an end."""
-    page.evaluate(STILL, PAGE_HANG)
+    page.evaluate(STILL, PAGE_WAIT_LIMIT)
 
 
 def now() -> int:

@@ -24,7 +24,7 @@ from tests.pages.commitment_scenes import (
 from tests.pages.scenes import Document, Scene, duo, room, seat
 from tests.pages.stage import Open, in_turn, still
 from tests.pages.test_phone_small import HIDDEN, LOW, SIZES, bottoms, dock, widen
-from tests.patience import HANG
+from tests.timeouts import WAIT_LIMIT
 
 DIFFERENT = ("moment", "own", "again", "sent-own", "declined", "lock-none", "wall")
 """Scenes of which each shows something that the others do not."""
@@ -49,7 +49,7 @@ def card(page: Page) -> Document:
 
 def committed(page: Page, wanted: Document | None) -> Document:
     """Wait until the card has the commitment that is *wanted*, and return the card."""
-    end = time.monotonic() + HANG
+    end = time.monotonic() + WAIT_LIMIT
     while card(page).get("commitment") != wanted and time.monotonic() < end:
         page.wait_for_timeout(20)
     return card(page)

@@ -13,7 +13,7 @@ from tests.e2e.axe import fits, violations
 from tests.pages.contexts import ORIGIN
 from tests.pages.scenes import ABOUT
 from tests.pages.stage import DIST, POLICY
-from tests.patience import PAGE_HANG
+from tests.timeouts import PAGE_WAIT_LIMIT
 
 SEED = "5e" * 32
 CANDIDATES = tuple(f"p{number}" for number in range(1, 29))
@@ -59,7 +59,7 @@ HASHES = {
 def open_check(browser: Browser) -> Iterator[Open]:
     """Open the page where nothing answers but its own files and foot; fail if it asks for more."""
     context = browser.new_context(viewport={"width": 320, "height": 640}, reduced_motion="reduce")
-    context.set_default_timeout(PAGE_HANG)
+    context.set_default_timeout(PAGE_WAIT_LIMIT)
     wrong: list[str] = []
 
     def serve(route: Route) -> None:

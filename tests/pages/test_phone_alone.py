@@ -11,7 +11,7 @@ from tests.pages.console_scenes import OpenConsole
 from tests.pages.contexts import ORIGIN
 from tests.pages.scenes import PHONE, SEAT, Document, Scene, room, seat, solo
 from tests.pages.stage import DIST, Open, Stage
-from tests.patience import PAGE_HANG
+from tests.timeouts import PAGE_WAIT_LIMIT
 
 PRIVATE = "Ce navigateur ne garde rien. Ne fermez pas la page."
 SLEEP = "Votre écran peut s'éteindre. Votre place est gardée."
@@ -43,7 +43,7 @@ LIT = "window.locks.filter((lock) => !lock.released).length"
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """Have a small phone, on which scripts may be changed before a page opens."""
     made = browser.new_context(viewport={"width": 320, "height": 640}, has_touch=True)
-    made.set_default_timeout(PAGE_HANG)
+    made.set_default_timeout(PAGE_WAIT_LIMIT)
     yield made
     made.close()
 
@@ -241,9 +241,9 @@ def test_an_activity_that_does_not_come_is_asked_for_again(
     small.route(part, lambda route: route.abort())
     page = open_scene(PHONE["input"]).page
     again = page.get_by_role("button", name="Réessayer")
-    expect(again).to_be_visible(timeout=PAGE_HANG)
+    expect(again).to_be_visible(timeout=PAGE_WAIT_LIMIT)
     expect(page.get_by_role("heading", level=1)).to_contain_text("pas arrivée en entier")
     expect(page.locator("main input")).to_have_count(0)
     small.unroute(part)
     again.click()
-    expect(page.locator("main input").first).to_be_visible(timeout=PAGE_HANG)
+    expect(page.locator("main input").first).to_be_visible(timeout=PAGE_WAIT_LIMIT)

@@ -274,9 +274,9 @@ class TableMachine(RuleBasedStateMachine):
             if phase == 0 and lasts.play is not None:
                 lasting.setdefault(group, []).append(lasts.play)
         check_once(lasting)
-        gathered = state.room_run.play
-        if isinstance(gathered, RoundsState):
-            check_once({group: [play] for group, play in gathered.tables.items()})
+        full_room = state.room_run.play
+        if isinstance(full_room, RoundsState):
+            check_once({group: [play] for group, play in full_room.tables.items()})
 
     @invariant()
     def ids_and_seeds_are_new(self) -> None:

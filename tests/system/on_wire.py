@@ -17,13 +17,13 @@ from typing import Final
 from game_server import __version__
 from game_server.bots.api import open_room, sign_in
 from game_server.bots.client import Client
-from game_server.bots.misuse import Misuser
-from game_server.bots.notes import Address, Hello
-from game_server.bots.own_server import OwnServer
+from game_server.bots.local_server import LocalServer
+from game_server.bots.raw_client import RawClient
+from game_server.bots.records import Hello, RoomTarget
 from game_server.engine.draw import order, promise
 from game_server.engine.mechanics.form import Document
 from game_server.storage.sqlite import open_store
-from tests.patience import HANG
+from tests.timeouts import WAIT_LIMIT
 
 KEY: Final = "une clef pour le jouet"
 WORDS: Final = ("rouge", "comme hier", "au hasard", "le mien", "le tien", "sapristi")
@@ -43,7 +43,7 @@ MOVES: Final[Mapping[str, Document]] = {
 class Play:
     """Lead a room of six phones through the toy, and note what they are told."""
 
-    def __init__(self, address: Address) -> None:
+    def __init__(self, address: RoomTarget) -> None:
         """Prepare a console, a screen and the phones."""
         self.address = address
         self.desk = Client(address, Hello("console"), Random(1))
@@ -53,7 +53,7 @@ class Play:
 
     async def run(self) -> dict[str, object]:
         """Return what was answered and shown, by its place in the session."""
-        async with asyncio.timeout(HANG), asyncio.TaskGroup() as group:
+        async with asyncio.timeout(WAIT_LIMIT), asyncio.TaskGroup() as group:
             running = [group.create_task(c.run()) for c in (self.desk, *self.phones)]
             told = await self._in() | await self._in_room() | await self._at_tables()
             await _make(self.desk, {"type": "close"})
@@ -100,7 +100,7 @@ class Play:
     async def _wrong(self, broken: int) -> dict[str, object]:
         """Return the code that answers each wrong move; the seventh phone makes them all."""
         found = {}
-        async with Misuser(self.address) as phone:
+        async with RawClient(self.address) as phone:
             await phone.hello()
             await phone.move(1, {"type": "join", "name": "Lo 6", "persons": 1})
             await phone.receive("accepted")
@@ -174,12 +174,12 @@ class Play:
 async def play(place: Path) -> dict[str, object]:
     """Return what was told in a session, and what its journal holds before and after erasure."""
     data = place / "data"
-    server = OwnServer(data, place, KEY)
+    server = LocalServer(data, place, KEY)
     await server.start()
     try:
         cookie = await sign_in(server.base, KEY)
         code = await open_room(server.base, cookie, "jouet", trial=False)
-        told = await Play(Address(server.base, code, cookie)).run()
+        told = await Play(RoomTarget(server.base, code, cookie)).run()
     finally:
         await server.stop()
     return told | await _kept(data)

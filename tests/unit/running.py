@@ -11,14 +11,14 @@ from contextlib import closing, contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 
-from game_server.bots.own_server import free_port
+from game_server.bots.local_server import free_port
 from game_server.commands.texts import ENGLISH, FRENCH
-from tests.patience import HANG
+from tests.timeouts import WAIT_LIMIT
 
 ROOT = Path(__file__).parents[2]
 LOOPBACK = "127.0.0.1"
 KEY = "a key that serves again and again"
-PATIENCE = HANG
+PATIENCE = WAIT_LIMIT
 
 
 def command(client: Path, *arguments: str) -> list[str]:

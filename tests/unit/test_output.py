@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from game_server.bots.api import healthy
-from game_server.bots.misuse import Misuser
-from game_server.bots.notes import Address
-from game_server.bots.own_server import free_port
+from game_server.bots.local_server import free_port
+from game_server.bots.raw_client import RawClient
+from game_server.bots.records import RoomTarget
 from game_server.commands.texts import FRENCH
 from tests.unit.running import KEY, LOOPBACK, PATIENCE, Running, command, surroundings
 
@@ -54,7 +54,7 @@ async def _goodbye(server: Running) -> None:
         cookie = server.ask("POST", "/api/facilitator", {"key": KEY})[2]
         body: dict[str, object] = {"scenario": "decouverte", "trial": True}
         code = str(server.ask("POST", "/api/rooms", body, cookie)[1]["code"])
-        async with Misuser(Address(base, code, cookie)) as phone:
+        async with RawClient(RoomTarget(base, code, cookie)) as phone:
             await phone.hello("phone")
             await phone.receive("presence")
             server.process.send_signal(signal.SIGTERM)

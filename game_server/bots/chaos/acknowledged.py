@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from game_server.bots.chaos.judge import Acknowledged
-from game_server.bots.chaos.replicas import hashed
+from game_server.bots.chaos.judge import AcknowledgedMove
+from game_server.bots.chaos.observed_pages import hashed
 from game_server.bots.client import Client
-from game_server.bots.traces import shared, traced
+from game_server.bots.journaled import shared, traced
 from game_server.bots.wire import pack
 from game_server.engine.moves import WireMove
 from game_server.protocol.codec import decode, move_of
@@ -19,16 +19,16 @@ DEVICE: Final = "0" * 16
 """Stands for the device in a message that is read for its move alone."""
 
 
-def acknowledged(code: str, client: Client, *, again: bool) -> Iterator[Acknowledged]:
+def acknowledged(code: str, client: Client, *, again: bool) -> Iterator[AcknowledgedMove]:
     """Yield the moves of *client* in the room *code* that must have changed something, or may have.
 
     *again*: its page was loaded before.
     """
     token, device, answers = hashed(client.hello.token), client.device, client.notes.answers
     for answer in traced(answers, again=again):
-        yield Acknowledged(code, token, device, answer.number)
+        yield AcknowledgedMove(code, token, device, answer.number)
     for answer in shared(answers):
-        yield Acknowledged(code, token, device, answer.number, move_in(answer.move))
+        yield AcknowledgedMove(code, token, device, answer.number, move_in(answer.move))
 
 
 def move_in(sent: "Document") -> WireMove:

@@ -8,7 +8,7 @@ from random import Random
 from typing import Final
 
 from game_server.bots.client import Client
-from game_server.bots.notes import Address, Answer, Hello, HungUpError
+from game_server.bots.records import ConnectionEndedError, Hello, MoveResult, RoomTarget
 from game_server.engine.mechanics.form import Document
 
 PATIENCE: Final = (3.0, 8.0)
@@ -21,7 +21,7 @@ RELOAD: Final = (0.2, 1.5)
 
 
 @dataclass(slots=True)
-class Place:
+class RoomControl:
     """Say where a room is, and how it stands: bots read it, and the room's own loop sets it.
 
     *route* returns the next worker; *think* is the mean time before a move, in seconds.
@@ -38,9 +38,9 @@ class Place:
         """Tell whether nobody is to make moves any more."""
         return self.stopping or self.closed
 
-    def address(self, cookie: str = "") -> Address:
+    def address(self, cookie: str = "") -> RoomTarget:
         """Return the address of the room at any worker."""
-        return Address(self.route(), self.code, cookie)
+        return RoomTarget(self.route(), self.code, cookie)
 
 
 class Bot:
@@ -49,9 +49,9 @@ class Bot:
     `clients` are the loadings of the page, the last one the present.
     """
 
-    def __init__(self, place: Place, hello: Hello, rng: Random) -> None:
+    def __init__(self, control: RoomControl, hello: Hello, rng: Random) -> None:
         """Prepare the page."""
-        self.place = place
+        self.control = control
         self.hello = hello
         self.rng = rng
         self.clients: list[Client] = []
@@ -68,18 +68,18 @@ class Bot:
 
     async def run(self) -> None:
         """Keep the page open until the session is over."""
-        while not self.place.closed:
+        while not self.control.closed:
             client = self._load()
             staying = asyncio.create_task(client.run())
             try:
-                with suppress(HungUpError):
+                with suppress(ConnectionEndedError):
                     await self.play(client)
                     await staying
             finally:
                 staying.cancel()
                 await asyncio.gather(staying, return_exceptions=True)
             if client.closed:
-                self.place.closed = True
+                self.control.closed = True
             await asyncio.sleep(self.rng.uniform(*RELOAD))
 
     def leave(self) -> None:
@@ -88,9 +88,9 @@ class Bot:
             self.client.cut(0)
 
     async def play(self, client: Client) -> None:
-        """Make the moves of this bot, until it has made all; raises HungUpError."""
+        """Make the moves of this bot, until it has made all; raises ConnectionEndedError."""
 
-    async def ask(self, client: Client, move: Document) -> Answer:
+    async def ask(self, client: Client, move: Document) -> MoveResult:
         """Make *move*; without an answer for long, go to another worker with it.
 
         The first worker may still do it, so the same move is decided at two places at once.
@@ -102,7 +102,7 @@ class Bot:
                 await asyncio.wait({asking}, timeout=patience)
                 patience *= 2
                 # Once all faults are over, whoever waits gets an answer.
-                if not asking.done() and not self.place.stopping:
+                if not asking.done() and not self.control.stopping:
                     client.cut(self.rng.uniform(0, RELOAD[0]))
         finally:
             asking.cancel()
@@ -110,15 +110,15 @@ class Bot:
 
     async def think(self) -> None:
         """Wait as long as people do before they act."""
-        await asyncio.sleep(self.rng.expovariate(1 / self.place.think))
+        await asyncio.sleep(self.rng.expovariate(1 / self.control.think))
 
     def _load(self) -> Client:
-        cookie = self.place.cookie if self.hello.role == "console" else ""
+        cookie = self.control.cookie if self.hello.role == "console" else ""
         client = Client(
-            self.place.address(cookie),
+            self.control.address(cookie),
             self.hello,
             Random(self.rng.random()),
-            route=lambda: self.place.address(cookie),
+            route=lambda: self.control.address(cookie),
         )
         self.clients.append(client)
         return client

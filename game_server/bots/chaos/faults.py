@@ -5,10 +5,10 @@ from collections.abc import Callable, Sequence
 from random import Random
 from typing import Final
 
-from game_server.bots.chaos.cluster import SKEW, Cluster, Worker
-from game_server.bots.chaos.dull import Dullness, be_dull
+from game_server.bots.chaos.deployment import SKEW, Deployment, WorkerProcess
 from game_server.bots.chaos.processes import Process
-from game_server.bots.notes import Address
+from game_server.bots.chaos.slow_clients import SlowClientKind, run_slow_client
+from game_server.bots.records import RoomTarget
 
 NAMES: Final = (
     "worker_killed",
@@ -30,7 +30,7 @@ SWALLOW: Final = (0.2, 2.0)
 DULL: Final = (5.0, 20.0)
 LATE: Final = (0.0, 0.05)
 """Seconds by which replies of Redis come late after a network was cut, until all is healed."""
-Where = Callable[[], Sequence[Address]]
+Where = Callable[[], Sequence[RoomTarget]]
 """Returns the rooms where phones are at play."""
 
 
@@ -38,12 +38,12 @@ class Faults:
     """Break *cluster*, and count what was done by its name."""
 
     def __init__(
-        self, cluster: Cluster, rng: Random, where: Where, kinds: Sequence[str] = NAMES
+        self, deployment: Deployment, rng: Random, where: Where, kinds: Sequence[str] = NAMES
     ) -> None:
         """Prepare; the same *rng* chooses the same faults, of *kinds*, at the same times."""
         self._kinds = kinds
         self.counts = dict.fromkeys(NAMES, 0)
-        self._cluster = cluster
+        self._deployment = deployment
         self._rng = rng
         self._where = where
         self._until = 0.0
@@ -74,7 +74,7 @@ class Faults:
     def _possible(self, name: str) -> bool:
         """Tell whether there is somebody on whom this fault has an effect now."""
         if name.startswith("redis"):
-            return _sound(self._cluster.redis.process)
+            return _sound(self._deployment.redis.process)
         if name.startswith("phone"):
             return bool(self._where())
         return bool(self._workers())
@@ -89,9 +89,9 @@ class Faults:
             case "worker_frozen":
                 await self._freeze(rng.choice(self._workers()).process)
             case "redis_frozen":
-                await self._freeze(self._cluster.redis.process)
+                await self._freeze(self._deployment.redis.process)
             case "redis_killed":
-                await self._cluster.redis.kill(rng.uniform(*DOWN))
+                await self._deployment.redis.kill(rng.uniform(*DOWN))
             case "connections_cut":
                 for worker in self._some():
                     worker.proxy.cut()
@@ -114,17 +114,17 @@ class Faults:
         finally:
             process.thaw()
 
-    async def _dull(self, how: Dullness) -> None:
+    async def _dull(self, how: SlowClientKind) -> None:
         address = self._rng.choice(self._where())
-        await be_dull(address, how, self._seconds(DULL), Random(self._rng.random()))
+        await run_slow_client(address, how, self._seconds(DULL), Random(self._rng.random()))
 
-    def _workers(self) -> list[Worker]:
+    def _workers(self) -> list[WorkerProcess]:
         """Return the workers that are neither down nor frozen."""
-        return [worker for worker in self._cluster.workers if _sound(worker.process)]
+        return [worker for worker in self._deployment.workers if _sound(worker.process)]
 
-    def _some(self) -> list[Worker]:
+    def _some(self) -> list[WorkerProcess]:
         """Return one worker, or all: a switch that fails takes everybody along."""
-        workers = list(self._cluster.workers)
+        workers = list(self._deployment.workers)
         return workers if self._rng.random() < 1 / 3 else [self._rng.choice(workers)]
 
     def _seconds(self, bounds: tuple[float, float]) -> float:

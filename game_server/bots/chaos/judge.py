@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from game_server.bots.chaos.chronicle import DESK, Chronicle, Findings
+from game_server.bots.chaos.journal_check import DESK, CheckedJournal, Findings
 from game_server.bots.wire import same
 from game_server.engine.mechanics.form import Document
 from game_server.engine.moves import WireMove
@@ -15,7 +15,7 @@ UNDERIVED = frozenset({"storage", "warnings"})
 
 
 @dataclass(frozen=True, slots=True)
-class Acknowledged:
+class AcknowledgedMove:
     """Name a move in the room *code*; *token* is the hash of a phone's, empty of a console's.
 
     *move* is given if somebody else may have done the same before: then it may have changed
@@ -30,7 +30,7 @@ class Acknowledged:
 
 
 @dataclass(frozen=True, slots=True)
-class Sighting:
+class ObservedDocument:
     """Hold a document that *who* sees in the room *code*, None if it does not come."""
 
     who: str
@@ -41,39 +41,39 @@ class Sighting:
 
 
 Key = TypeVar("Key")
-Rooms = Mapping[str, Sequence[Chronicle]]
+Rooms = Mapping[str, Sequence[CheckedJournal]]
 """Journals by room code: a code is free again when its session ends."""
 
 
-def by_code(chronicles: Iterable[Chronicle]) -> Rooms:
-    """Return *chronicles* by the code of their room."""
-    found: defaultdict[str, list[Chronicle]] = defaultdict(list)
-    for chronicle in chronicles:
-        found[chronicle.code].append(chronicle)
+def by_code(journals: Iterable[CheckedJournal]) -> Rooms:
+    """Return *journals* by the code of their room."""
+    found: defaultdict[str, list[CheckedJournal]] = defaultdict(list)
+    for journal in journals:
+        found[journal.code].append(journal)
     return found
 
 
 def judge(
-    chronicles: Sequence[Chronicle],
+    journals: Sequence[CheckedJournal],
     opened: Iterable[str],
-    acknowledged: Sequence[Acknowledged],
-    differing: Sequence[Sighting],
+    acknowledged: Sequence[AcknowledgedMove],
+    differing: Sequence[ObservedDocument],
     strays: Sequence[str],
 ) -> Findings:
     """Return all that is wrong; *opened* are codes of rooms that a server said it opened.
 
     *differing* documents were compared before, for as long as there was time.
     """
-    rooms, held = by_code(chronicles), _held(chronicles)
+    rooms, held = by_code(journals), _held(journals)
     found = Findings()
-    for chronicle in chronicles:
-        found.add(chronicle.found)
+    for journal in journals:
+        found.add(journal.found)
         found.doubled += [
-            f"{chronicle.room} : l'action {number} de {sender} compte {times} fois."
-            for (sender, _, number), times in chronicle.moves.items()
+            f"{journal.room} : l'action {number} de {sender} compte {times} fois."
+            for (sender, _, number), times in journal.moves.items()
             if times > 1
         ]
-    found.doubled += elsewhere(chronicles)
+    found.doubled += elsewhere(journals)
     found.lost += [f"la salle {code} n'a pas de journal." for code in opened if code not in rooms]
     found.lost += [
         f"{move.code} : l'action {move.number} de {move.device} n'est pas au journal."
@@ -89,12 +89,12 @@ def judge(
     return found
 
 
-def elsewhere(chronicles: Iterable[Chronicle]) -> list[str]:
+def elsewhere(journals: Iterable[CheckedJournal]) -> list[str]:
     """Return the moves that count in more than one room."""
     places = Counter(
         (device, number)
-        for chronicle in chronicles
-        for device, number in {(device, number) for _, device, number in chronicle.moves}
+        for journal in journals
+        for device, number in {(device, number) for _, device, number in journal.moves}
     )
     return [
         f"l'action {number} de {device} compte dans {times} salles."
@@ -103,7 +103,7 @@ def elsewhere(chronicles: Iterable[Chronicle]) -> list[str]:
     ]
 
 
-def differs(seen: Sighting, expected: Document | None) -> bool:
+def differs(seen: ObservedDocument, expected: Document | None) -> bool:
     """Tell whether what was seen is not what the journal makes of it.
 
     Of a table there is no document where a phone sits at none, or no tables play.
@@ -116,7 +116,9 @@ def differs(seen: Sighting, expected: Document | None) -> bool:
     return not same(kept, expected)
 
 
-def differing(rooms: Rooms, sightings: Mapping[Key, Sighting]) -> dict[Key, Sighting]:
+def differing(
+    rooms: Rooms, sightings: Mapping[Key, ObservedDocument]
+) -> dict[Key, ObservedDocument]:
     """Return the *sightings* that are not what the journals say now."""
     made: dict[tuple[str, str, str], Document | None] = {}
     found = {}
@@ -129,33 +131,33 @@ def differing(rooms: Rooms, sightings: Mapping[Key, Sighting]) -> dict[Key, Sigh
     return found
 
 
-def _document(chronicles: Sequence[Chronicle], seen: Sighting) -> Document | None:
-    return chronicles[-1].document(seen.audience, seen.token) if chronicles else None
+def _document(journals: Sequence[CheckedJournal], seen: ObservedDocument) -> Document | None:
+    return journals[-1].document(seen.audience, seen.token) if journals else None
 
 
-def _held(chronicles: Iterable[Chronicle]) -> set[tuple[str, str, str, int]]:
+def _held(journals: Iterable[CheckedJournal]) -> set[tuple[str, str, str, int]]:
     """Return the moves that journals count: room code, seat (empty for a desk), device, number."""
     return {
-        (chronicle.code, "" if sender.startswith(DESK) else sender, device, number)
-        for chronicle in chronicles
-        for sender, device, number in chronicle.moves
+        (journal.code, "" if sender.startswith(DESK) else sender, device, number)
+        for journal in journals
+        for sender, device, number in journal.moves
     }
 
 
-def _named(rooms: Rooms, move: Acknowledged) -> Iterator[tuple[str, str, str, int]]:
+def _named(rooms: Rooms, move: AcknowledgedMove) -> Iterator[tuple[str, str, str, int]]:
     """Yield how journals name *move*, in each of the rooms that had its code."""
     if not move.token:
         yield move.code, "", move.device, move.number
-    for chronicle in rooms.get(move.code, ()):
-        for seat in chronicle.seats.get(move.token, ()):
+    for journal in rooms.get(move.code, ()):
+        for seat in journal.seats.get(move.token, ()):
             yield move.code, seat, move.device, move.number
 
 
-def _had_no_effect(rooms: Rooms, acknowledged: Acknowledged) -> bool:
+def _had_no_effect(rooms: Rooms, acknowledged: AcknowledgedMove) -> bool:
     """Return whether the move would have changed nothing at some moment of its room."""
     if acknowledged.move is None:
         return False
     return any(
-        chronicle.had_no_effect(acknowledged.token, acknowledged.move)
-        for chronicle in rooms.get(acknowledged.code, ())
+        journal.had_no_effect(acknowledged.token, acknowledged.move)
+        for journal in rooms.get(acknowledged.code, ())
     )

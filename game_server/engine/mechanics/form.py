@@ -303,7 +303,7 @@ class Mechanic(Generic[C, S, M, E]):
     """Tells that bots may play for who is away, with the policy `bot` (rule 0.12).
 
     What they gave is in no figure: such a mechanic says what a seat leaves, also of what a room
-    gathered of its tables (`left`).
+    full_room of its tables (`left`).
     """
     least: int = 1
     """Persons that the activity needs."""

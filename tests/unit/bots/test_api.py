@@ -16,7 +16,7 @@ from game_server.bots.api import (
     scenarios,
     sign_in,
 )
-from game_server.bots.own_server import free_port
+from game_server.bots.local_server import free_port
 
 pytestmark = pytest.mark.anyio
 COOKIE = "metodd_facilitator=signed"

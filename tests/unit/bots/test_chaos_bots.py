@@ -9,16 +9,16 @@ from random import Random
 import pytest
 
 from game_server.bots.chaos import bot as chaos_bot
-from game_server.bots.chaos import people
-from game_server.bots.chaos.bot import Bot, Place
-from game_server.bots.chaos.dull import Dullness, be_dull
-from game_server.bots.chaos.people import Leader
+from game_server.bots.chaos import participants
+from game_server.bots.chaos.bot import Bot, RoomControl
+from game_server.bots.chaos.participants import RandomFacilitator
+from game_server.bots.chaos.polling import until
 from game_server.bots.chaos.proxy import HOST
-from game_server.bots.chaos.waiting import until
+from game_server.bots.chaos.slow_clients import SlowClientKind, run_slow_client
 from game_server.bots.client import Client
-from game_server.bots.notes import Address, Answer, Hello
-from tests.patience import HANG
-from tests.unit.bots.scripted import CODE, LOBBY, Line, Script, scripted
+from game_server.bots.records import Hello, MoveResult, RoomTarget
+from tests.timeouts import WAIT_LIMIT
+from tests.unit.bots.scripted_server import CODE, LOBBY, Line, Script, scripted
 
 pytestmark = pytest.mark.anyio
 TOKEN = "cd" * 16
@@ -27,7 +27,7 @@ TOKEN = "cd" * 16
 class Asker(Bot):
     """Make one move, and note its answer."""
 
-    answer: Answer | None = None
+    answer: MoveResult | None = None
 
     async def play(self, client: Client) -> None:
         """Ask once, at the first loading of the page."""
@@ -38,7 +38,7 @@ class Asker(Bot):
 @asynccontextmanager
 async def asking(*scripts: Script) -> AsyncIterator[Asker]:
     """Run a bot whose connections lead to the workers *scripts* in turn."""
-    async with asyncio.timeout(HANG), asyncio.TaskGroup() as group:
+    async with asyncio.timeout(WAIT_LIMIT), asyncio.TaskGroup() as group:
         bases: dict[Script, str] = {}
         done = asyncio.Event()
 
@@ -51,8 +51,8 @@ async def asking(*scripts: Script) -> AsyncIterator[Asker]:
             group.create_task(serve(script))
         await until(lambda: len(bases) == len(scripts))
         turns = cycle([bases[script] for script in scripts])
-        place = Place(CODE, "", lambda: next(turns), think=0.01)
-        asker = Asker(place, Hello("phone", TOKEN), Random(3))
+        control = RoomControl(CODE, "", lambda: next(turns), think=0.01)
+        asker = Asker(control, Hello("phone", TOKEN), Random(3))
         running = group.create_task(asker.run())
         yield asker
         asker.leave()
@@ -61,11 +61,11 @@ async def asking(*scripts: Script) -> AsyncIterator[Asker]:
 
 
 @asynccontextmanager
-async def leading(script: Script, *, stopping: bool = False) -> AsyncIterator[Leader]:
+async def leading(script: Script, *, stopping: bool = False) -> AsyncIterator[RandomFacilitator]:
     """Run a console whose session is to end at once, or, *stopping*, to be suspended."""
-    async with asyncio.timeout(HANG), scripted(script) as address:
-        place = Place(CODE, "", lambda: address.base, think=0.01, stopping=stopping)
-        leader = Leader(place, Random(1), until=0.0)
+    async with asyncio.timeout(WAIT_LIMIT), scripted(script) as address:
+        control = RoomControl(CODE, "", lambda: address.base, think=0.01, stopping=stopping)
+        leader = RandomFacilitator(control, Random(1), until=0.0)
         running = asyncio.create_task(leader.run())
         try:
             yield leader
@@ -75,7 +75,7 @@ async def leading(script: Script, *, stopping: bool = False) -> AsyncIterator[Le
             await asyncio.gather(running, return_exceptions=True)
 
 
-async def _answered(asker: Asker) -> Answer:
+async def _answered(asker: Asker) -> MoveResult:
     await until(lambda: asker.answer is not None)
     assert asker.answer is not None
     return asker.answer
@@ -123,7 +123,7 @@ async def test_once_all_is_healed_nobody_changes_the_worker(
         await line.socket.wait_closed()
 
     async with asking(slow) as asker:
-        asker.place.stopping = True
+        asker.control.stopping = True
         await _answered(asker)
     assert visits == 1
 
@@ -153,7 +153,7 @@ async def test_a_room_that_goes_on_after_all_is_suspended_again(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """What a console asked before the bots stop may count after it has looked."""
-    monkeypatch.setattr(people, "LOOK_AGAIN", 0.01)
+    monkeypatch.setattr(participants, "LOOK_AGAIN", 0.01)
     asked: list[object] = []
 
     async def late(line: Line) -> None:
@@ -190,13 +190,13 @@ async def test_a_room_whose_end_was_refused_and_counts_is_over() -> None:
         await line.socket.wait_closed()
 
     async with leading(ended) as leader:
-        await until(lambda: leader.place.closed)
+        await until(lambda: leader.control.closed)
     answers = [answer.code for client in leader.clients for answer in client.notes.answers]
     assert answers == refusals
 
 
 @pytest.mark.parametrize("how", ["frozen", "slow_reader"])
-async def test_a_dull_phone_asks_and_hardly_reads(how: Dullness) -> None:
+async def test_a_dull_phone_asks_and_hardly_reads(how: SlowClientKind) -> None:
     """It says hello, takes a seat and asks for documents again, of which it takes next to none."""
     heard = []
 
@@ -207,7 +207,7 @@ async def test_a_dull_phone_asks_and_hardly_reads(how: Dullness) -> None:
         heard.append((await line.hear())["type"])
 
     async with scripted(patient) as address:
-        dull = asyncio.create_task(be_dull(address, how, HANG, Random(1)))
+        dull = asyncio.create_task(run_slow_client(address, how, WAIT_LIMIT, Random(1)))
         await until(lambda: dull.done() or len(heard) == 2)
         assert heard == ["join", "variant"]
         dull.cancel()
@@ -228,8 +228,8 @@ async def test_a_phone_that_writes_a_byte_a_second_is_not_done_in_time() -> None
 
     async with await asyncio.start_server(patient, HOST, 0) as server:
         port = server.sockets[0].getsockname()[1]
-        address = Address(f"http://{HOST}:{port}", CODE)
-        dull = asyncio.create_task(be_dull(address, "slow_writer", HANG, Random(1)))
+        address = RoomTarget(f"http://{HOST}:{port}", CODE)
+        dull = asyncio.create_task(run_slow_client(address, "slow_writer", WAIT_LIMIT, Random(1)))
         await until(lambda: dull.done() or len(got) > 1)
         assert not dull.done()
         dull.cancel()

@@ -5,8 +5,14 @@ from dataclasses import replace
 
 import pytest
 
-from game_server.bots.chaos.chronicle import Findings
-from game_server.bots.chaos.judge import Acknowledged, Sighting, by_code, differing, judge
+from game_server.bots.chaos.journal_check import Findings
+from game_server.bots.chaos.judge import (
+    AcknowledgedMove,
+    ObservedDocument,
+    by_code,
+    differing,
+    judge,
+)
 from game_server.engine.events import DeviceKnown, MoveAccepted, SeatStatusSet, SeatTaken, TailLost
 from game_server.engine.mechanics.estimate import Estimate
 from game_server.engine.mechanics.form import Document
@@ -16,7 +22,7 @@ from game_server.engine.text import Personal, Typed
 from game_server.rooms.broadcast import viewer_of
 from game_server.rooms.core import RoomCore
 from game_server.storage.journal import Commit
-from tests.unit.bots.written import CODE, Written, hashed, played
+from tests.unit.bots.journal_writer import CODE, Written, hashed, played
 
 SOUND = {"lost": 0, "doubled": 0, "gaps": 0, "diverged": 0}
 WHO = "Brume salle"
@@ -29,17 +35,17 @@ def counts(found: Findings) -> dict[str, int]:
 
 def judged(
     *rooms: Written,
-    more: Sequence[Acknowledged] = (),
+    more: Sequence[AcknowledgedMove] = (),
     opened: Sequence[str] = (),
-    seen: Sequence[Sighting] = (),
+    seen: Sequence[ObservedDocument] = (),
     strays: Sequence[str] = (),
 ) -> dict[str, int]:
     """Return how much is wrong with *rooms*, of which clients know *more* than is written."""
-    chronicles = [room.read() for room in rooms]
+    journals = [room.read() for room in rooms]
     acknowledged = [move for room in rooms for move in room.acknowledged]
-    differ = differing(by_code(chronicles), dict(enumerate(seen)))
+    differ = differing(by_code(journals), dict(enumerate(seen)))
     found = judge(
-        chronicles,
+        journals,
         [*opened, *(room.code for room in rooms)],
         [*acknowledged, *more],
         list(differ.values()),
@@ -78,7 +84,7 @@ def test_an_acknowledged_move_that_is_not_written_is_lost() -> None:
     """A phone's move, a console's, and one of a seat that the journal does not know."""
     room = played()
     for token, device in ((hashed(WHO), WHO), ("", "bureau"), (hashed("?"), "?")):
-        assert judged(room, more=[Acknowledged(CODE, token, device, 99)]) == wrong("lost")
+        assert judged(room, more=[AcknowledgedMove(CODE, token, device, 99)]) == wrong("lost")
 
 
 def test_an_acknowledged_move_without_effect_may_be_missing() -> None:
@@ -86,11 +92,11 @@ def test_an_acknowledged_move_without_effect_may_be_missing() -> None:
     room = played(tables=True)
     room.phone(WHO, TellTable(2))
     room.phone(WHO, TellTable(3))
-    chosen = Acknowledged(CODE, hashed(WHO), WHO, 99)
+    chosen = AcknowledgedMove(CODE, hashed(WHO), WHO, 99)
     for table in (2, 3):
         assert judged(room, more=[replace(chosen, move=TellTable(table))]) == SOUND
     assert judged(room, more=[replace(chosen, move=TellTable(1))]) == wrong("lost")
-    of_another = Acknowledged(CODE, hashed("Galet salle"), "Galet salle", 99, TellTable(2))
+    of_another = AcknowledgedMove(CODE, hashed("Galet salle"), "Galet salle", 99, TellTable(2))
     assert judged(room, more=[of_another]) == wrong("lost")
 
 
@@ -99,7 +105,7 @@ def test_an_acknowledged_move_that_was_never_allowed_is_lost() -> None:
     room = played(tables=True)
     step = room.state.last_step
     for token, move in (("", TellTable(0)), (hashed(WHO), Ready(step, 1, on=True))):
-        assert judged(room, more=[Acknowledged(CODE, token, "?", 99, move)]) == wrong("lost")
+        assert judged(room, more=[AcknowledgedMove(CODE, token, "?", 99, move)]) == wrong("lost")
 
 
 def test_a_move_of_another_sender_does_not_stand_for_a_lost_one() -> None:
@@ -112,7 +118,7 @@ def test_a_move_of_another_sender_does_not_stand_for_a_lost_one() -> None:
 def test_a_room_without_a_journal_is_lost_with_its_moves() -> None:
     """What was opened for a facilitator must be there, even if nobody moved in it."""
     assert judged(played(), opened=["XXXXXX"]) == wrong("lost")
-    gone = Acknowledged("XXXXXX", "", "bureau", 1)
+    gone = AcknowledgedMove("XXXXXX", "", "bureau", 1)
     assert judged(played(), opened=["XXXXXX"], more=[gone]) == wrong("lost", 2)
 
 
@@ -183,23 +189,23 @@ def test_a_chain_that_does_not_hold_is_a_gap(broken: Break, number: int) -> None
 def test_what_was_written_may_neither_change_nor_go() -> None:
     """Reading a journal again gives what was read before."""
     room = played()
-    chronicle = room.read()
-    chronicle.read_again(room.commits)
-    assert counts(chronicle.found) == SOUND
-    chronicle.read_again([*room.commits[:-1], replace(room.commits[-1], entry=b"")])
-    assert counts(chronicle.found) == wrong("gaps")
-    chronicle.read_again(room.commits[:-2])
-    assert counts(chronicle.found) == wrong("gaps", 2)
+    journal = room.read()
+    journal.read_again(room.commits)
+    assert counts(journal.found) == SOUND
+    journal.read_again([*room.commits[:-1], replace(room.commits[-1], entry=b"")])
+    assert counts(journal.found) == wrong("gaps")
+    journal.read_again(room.commits[:-2])
+    assert counts(journal.found) == wrong("gaps", 2)
 
 
-def sight(room: Written, audience: str, change: Callable[[Document], Document]) -> Sighting:
+def sight(room: Written, audience: str, change: Callable[[Document], Document]) -> ObservedDocument:
     """Return what a page shows of *room*, changed."""
     core = room.read().core
     assert isinstance(core, RoomCore)
     token = hashed(WHO) if audience == "seat" else ""
     viewer = viewer_of(core.state, audience, core.state.tokens.get(token, ""))
     assert viewer is not None
-    return Sighting("page", CODE, audience, token, change(core.document(viewer, "fr")))
+    return ObservedDocument("page", CODE, audience, token, change(core.document(viewer, "fr")))
 
 
 @pytest.mark.parametrize("audience", ["all", "stage", "desk", "seat"])

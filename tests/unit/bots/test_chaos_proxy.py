@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from game_server.bots.chaos.proxy import HOST, Proxy
-from tests.patience import HANG
+from tests.timeouts import WAIT_LIMIT
 
 pytestmark = pytest.mark.anyio
 
@@ -38,7 +38,7 @@ async def network() -> AsyncIterator[Far]:
     far.proxy.target = HOST, server.sockets[0].getsockname()[1]
     await far.proxy.start()
     try:
-        async with asyncio.timeout(HANG):
+        async with asyncio.timeout(WAIT_LIMIT):
             yield far
     finally:
         await far.proxy.close()
@@ -120,6 +120,6 @@ async def test_a_far_side_that_is_away_ends_the_connection() -> None:
     proxy = Proxy((HOST, 1))
     await proxy.start()
     far = Far(proxy)
-    async with asyncio.timeout(HANG), connected(far) as (reader, _):
+    async with asyncio.timeout(WAIT_LIMIT), connected(far) as (reader, _):
         assert await told(reader) == b""
     await proxy.close()

@@ -8,18 +8,18 @@ from pathlib import Path
 import pytest
 
 from game_server import content
-from game_server.bots.chaos.cluster import CONTENT
+from game_server.bots.chaos.deployment import CONTENT
+from game_server.bots.chaos.polling import until
 from game_server.bots.chaos.processes import Process
-from game_server.bots.chaos.waiting import until
 from game_server.bots.chaos.worker import MOVE
 from game_server.settings import CONTENT as SHIPPED
-from tests.patience import HANG
+from tests.timeouts import WAIT_LIMIT
 
 CLOCK = """
 import sys, time
 from pathlib import Path
 from game_server.bots.chaos.worker import shift
-from tests.patience import HANG
+from tests.timeouts import WAIT_LIMIT
 shift(Path(sys.argv[1]))
 while True:
     print(time.time_ns() // 1_000_000, time.time(), flush=True)
@@ -47,7 +47,7 @@ async def test_a_clock_is_wrong_from_the_start_and_can_be_set_wrong_again(tmp_pa
     process = Process((sys.executable, "-c", CLOCK, str(clock)), log)
     await process.start()
     try:
-        async with asyncio.timeout(HANG):
+        async with asyncio.timeout(WAIT_LIMIT):
             await until(lambda: _shift(log) > AHEAD / 2)
             clock.write_text(str(BEHIND))
             process.signal(MOVE)
@@ -64,7 +64,7 @@ async def test_a_frozen_process_stands_still_and_goes_on(tmp_path: Path) -> None
     clock.write_text("0")
     process = Process((sys.executable, "-c", CLOCK, str(clock)), log)
     await process.start()
-    async with asyncio.timeout(HANG):
+    async with asyncio.timeout(WAIT_LIMIT):
         await until(lambda: len(log.read_text()) > 0)
         process.freeze()
         # What was written before the signal took effect is there after a moment.

@@ -8,13 +8,13 @@ from random import Random
 import pytest
 from websockets.exceptions import ConnectionClosed
 
-from game_server.bots.chaos.waiting import until
+from game_server.bots.chaos.polling import until
 from game_server.bots.client import Client
-from game_server.bots.notes import Address, Hello, HungUpError
+from game_server.bots.records import ConnectionEndedError, Hello, RoomTarget
 from game_server.bots.wire import pack
 from game_server.engine.mechanics.form import Document
-from tests.patience import HANG
-from tests.unit.bots.scripted import CODE, LOBBY, Line, Script, scripted
+from tests.timeouts import WAIT_LIMIT
+from tests.unit.bots.scripted_server import CODE, LOBBY, Line, Script, scripted
 
 pytestmark = pytest.mark.anyio
 TOKEN = "ab" * 16
@@ -33,7 +33,7 @@ async def connected(script: Script, role: str = "phone") -> AsyncIterator[Client
         client = Client(address, Hello(role, TOKEN), Random(1))
         running = asyncio.create_task(client.run())
         try:
-            async with asyncio.timeout(HANG):
+            async with asyncio.timeout(WAIT_LIMIT):
                 yield client
         finally:
             running.cancel()
@@ -180,11 +180,11 @@ async def test_a_bye_for_good_ends_the_client_and_its_move() -> None:
         await line.socket.close()
 
     async with connected(script) as client:
-        with pytest.raises(HungUpError, match="banned"):
+        with pytest.raises(ConnectionEndedError, match="banned"):
             await client.move({"type": "one"})
-        with pytest.raises(HungUpError):
+        with pytest.raises(ConnectionEndedError):
             await client.move({"type": "two"})
-        with pytest.raises(HungUpError):
+        with pytest.raises(ConnectionEndedError):
             await client.until(lambda: False)
         await asyncio.sleep(0.6)
     assert client.ended == "banned"
@@ -276,5 +276,5 @@ async def test_a_frame_that_cannot_be_read_is_noted() -> None:
 
 def test_the_socket_of_a_room_follows_its_address() -> None:
     """HTTP becomes WebSocket, HTTPS its secure form."""
-    assert Address("http://a:1", CODE).socket == f"ws://a:1/ws/{CODE}"
-    assert Address("https://a", CODE).socket == f"wss://a/ws/{CODE}"
+    assert RoomTarget("http://a:1", CODE).socket == f"ws://a:1/ws/{CODE}"
+    assert RoomTarget("https://a", CODE).socket == f"wss://a/ws/{CODE}"

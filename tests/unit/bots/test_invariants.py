@@ -8,24 +8,24 @@ import pytest
 from game_server.bots.invariants import (
     NAMES,
     Pair,
-    PlayerSeen,
-    RoomSeen,
+    PlayerObservation,
+    RoomObservation,
     check,
     documents_equal,
     moves_once,
     refusals_expected,
     rooms_apart,
 )
-from game_server.bots.notes import Answer
+from game_server.bots.records import MoveResult
 from game_server.engine.mechanics.form import Document
 
 INPUT = 2
-Change = Callable[[RoomSeen], RoomSeen]
+Change = Callable[[RoomObservation], RoomObservation]
 
 
-def answered(move: Document, number: int = 1, *, code: str = "", at: float = 5.0) -> Answer:
+def answered(move: Document, number: int = 1, *, code: str = "", at: float = 5.0) -> MoveResult:
     """Return an answer to a move that was sent while the input step showed."""
-    return Answer(move, number, code, INPUT, at - 0.01, at)
+    return MoveResult(move, number, code, INPUT, at - 0.01, at)
 
 
 def play(value: float, step: int = INPUT) -> Document:
@@ -33,14 +33,14 @@ def play(value: float, step: int = INPUT) -> Document:
     return {"type": "play", "step": step, "move": {"type": "estimate.answer", "value": value}}
 
 
-def player(name: str, persons: int, first: int, value: float) -> PlayerSeen:
+def player(name: str, persons: int, first: int, value: float) -> PlayerObservation:
     """Return a player who joined, told how many are new, and answered once."""
     answers = (
         answered({"type": "join", "name": name, "persons": persons}, 1),
         answered({"type": "first", "first": first}, 2),
         answered(play(value), 3),
     )
-    return PlayerSeen(name, persons, answers, {INPUT: value}, name)
+    return PlayerObservation(name, persons, answers, {INPUT: value}, name)
 
 
 def steps(*places: tuple[str, int]) -> list[Document]:
@@ -51,7 +51,7 @@ def steps(*places: tuple[str, int]) -> list[Document]:
     ]
 
 
-def room(code: str = "BCDFGH", *names: str) -> RoomSeen:
+def room(code: str = "BCDFGH", *names: str) -> RoomObservation:
     """Return what the clients of a room see that is as it should be."""
     one, two = names or ("Brume 1", "Galet 1")
     everybody: Document = {"phones": 2, "people": 3, "phase_order": ["x1", "x2"]}
@@ -63,7 +63,7 @@ def room(code: str = "BCDFGH", *names: str) -> RoomSeen:
             "figures": {"people": 3, "first": 2},
         },
     }
-    return RoomSeen(
+    return RoomObservation(
         code=code,
         trouble="",
         players=(player(one, 2, 2, 7.5), player(two, 1, 0, 40)),
@@ -84,12 +84,12 @@ def with_final(audience: str, **changes: object) -> Change:
     )
 
 
-def with_first_player(change: Callable[[PlayerSeen], PlayerSeen]) -> Change:
+def with_first_player(change: Callable[[PlayerObservation], PlayerObservation]) -> Change:
     """Return a change of what the first player saw."""
     return lambda seen: replace(seen, players=(change(seen.players[0]), *seen.players[1:]))
 
 
-def with_answer(answer: Answer) -> Change:
+def with_answer(answer: MoveResult) -> Change:
     """Return a change that adds an answer to the first player's."""
     return with_first_player(lambda one: replace(one, answers=(*one.answers, answer)))
 
@@ -97,7 +97,7 @@ def with_answer(answer: Answer) -> Change:
 def with_pair(**changes: object) -> Change:
     """Return a change of the pair that is compared."""
 
-    def changed(seen: RoomSeen) -> RoomSeen:
+    def changed(seen: RoomObservation) -> RoomObservation:
         pair = seen.pairs[0]
         kept = {name: getattr(pair, name) for name in pair.__slots__}
         return replace(seen, pairs=[Pair(**{**kept, **changes})])
@@ -161,7 +161,7 @@ def test_what_was_done_at_a_table_is_shown_as_ones_own_or_not_at_all(
     moves = [play(8.0, INPUT), play(9.0, 4), play(7.0, 6)]
     answers = [answered({**move, "group": 3}, 4 + at) for at, move in enumerate(moves)]
 
-    def at_table(one: PlayerSeen) -> PlayerSeen:
+    def at_table(one: PlayerObservation) -> PlayerObservation:
         return replace(one, answers=(*one.answers[:2], *answers), shown={INPUT: shown})
 
     changed = with_first_player(at_table)(room())

@@ -11,8 +11,8 @@ from threading import Thread
 
 import pytest
 
-from game_server.bots import own_server
-from game_server.bots.own_server import OwnServer, ServerFailedError, free_port
+from game_server.bots import local_server
+from game_server.bots.local_server import LocalServer, ServerFailedError, free_port
 from game_server.bots.simulate import Options, simulate
 from game_server.errors import StartError
 
@@ -56,7 +56,7 @@ def test_a_port_that_somebody_was_given_is_given_to_nobody_else(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Of few ports each is given once, though no server listens at it yet."""
-    monkeypatch.setattr(own_server, "PORTS", range(19_000, 19_040))
+    monkeypatch.setattr(local_server, "PORTS", range(19_000, 19_040))
     given = [free_port() for _ in range(30)]
     assert len({*given}) == len(given)
 
@@ -69,17 +69,17 @@ def test_a_port_of_another_process_is_not_free_until_it_has_ended(
     It is one that no other test is given, which runs beside this one.
     """
     asks = (
-        f"import {own_server.__name__} as own; own.PORTS = range(19_050, 19_060);"
+        f"import {local_server.__name__} as own; own.PORTS = range(19_050, 19_060);"
         "print(own.free_port(), flush=True); input()"
     )
     with Popen([sys.executable, "-c", asks], stdin=PIPE, stdout=PIPE, text=True) as other:
         assert other.stdin
         assert other.stdout
         theirs = int(other.stdout.readline())
-        monkeypatch.setattr(own_server, "PORTS", (*[theirs] * 999, *range(19_040, 19_050)))
+        monkeypatch.setattr(local_server, "PORTS", (*[theirs] * 999, *range(19_040, 19_050)))
         assert free_port() != theirs
         other.stdin.write("\n")
-    monkeypatch.setattr(own_server, "PORTS", (theirs,))
+    monkeypatch.setattr(local_server, "PORTS", (theirs,))
     assert free_port() == theirs
 
 
@@ -106,7 +106,7 @@ def test_a_server_that_cannot_serve_is_told_from_one_that_is_away() -> None:
 
 def test_a_server_that_does_not_start_is_quoted(tmp_path: Path) -> None:
     """What a process said before it ended reaches who asked for it."""
-    server = OwnServer(tmp_path / "data", tmp_path, "a key long enough", "--no-such-option")
+    server = LocalServer(tmp_path / "data", tmp_path, "a key long enough", "--no-such-option")
     with pytest.raises(ServerFailedError) as failed:
         asyncio.run(server.start())
     assert "--no-such-option" in failed.value.output
@@ -121,14 +121,14 @@ def test_a_start_that_is_given_up_leaves_no_process(
     pids = []
 
     async def give_up() -> None:
-        server = OwnServer(tmp_path / "data", tmp_path, "a key long enough")
+        server = LocalServer(tmp_path / "data", tmp_path, "a key long enough")
 
         async def never(_base: str) -> bool:
             pids.append(server.pid)
             starting.cancel()
             return False
 
-        monkeypatch.setattr(own_server, "healthy", never)
+        monkeypatch.setattr(local_server, "healthy", never)
         starting = asyncio.create_task(server.start())
         await asyncio.wait([starting])
         assert starting.cancelled()

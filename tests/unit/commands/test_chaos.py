@@ -10,10 +10,10 @@ from io import StringIO
 import pytest
 from rich.console import Console
 
-from game_server.bots.chaos.chronicle import Findings
 from game_server.bots.chaos.faults import NAMES
+from game_server.bots.chaos.journal_check import Findings
 from game_server.bots.chaos.run import Options, Result
-from game_server.bots.own_server import ServerFailedError
+from game_server.bots.local_server import ServerFailedError
 from game_server.commands import chaos
 from game_server.commands.chaos import MOST_TOLD, run, table
 from game_server.commands.texts import say

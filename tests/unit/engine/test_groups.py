@@ -30,7 +30,7 @@ from tests.unit.engine.tabled import (
     code,
     desk_code,
     forward,
-    gathered,
+    full_room,
     meeting,
     play_of,
     seated,
@@ -99,7 +99,7 @@ def test_the_room_gathers_what_tables_did() -> None:
     votes(game, p4="b")
     game.next()
     assert game.step == "settle"
-    assert gathered(game) == {1: {"p1": "a", "p2": "a"}, 2: {"p4": "b"}}
+    assert full_room(game) == {1: {"p1": "a", "p2": "a"}, 2: {"p4": "b"}}
     game.until("show")
     for audience in ("all", "stage"):
         assert game.see(audience)["play"] == {"chosen": {"t1": "a", "t2": "b"}}
@@ -203,7 +203,7 @@ def test_a_table_whose_last_member_left_stands_still() -> None:
     assert game.see("stage")["tables"] == {"done": 0, "of": 1}
     assert desk_code(game, MergeTables(1, 2)) == "table_unknown"
     game.next()
-    assert gathered(game) == {1: {}, 2: {}}
+    assert full_room(game) == {1: {}, 2: {}}
 
 
 def test_ready_twice_counts_once() -> None:

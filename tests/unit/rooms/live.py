@@ -19,11 +19,11 @@ from game_server.rooms.loading import load
 from game_server.rooms.room import Room
 from game_server.rooms.timing import USUAL, Timing
 from game_server.storage.journal import START, Journal
-from tests.patience import HANG
 from tests.room_driver import SEED, Message, merged
+from tests.timeouts import WAIT_LIMIT
 
 ROOM = "r" * 32
-PATIENCE = HANG
+PATIENCE = WAIT_LIMIT
 """Seconds after which something that never comes fails a test."""
 GLANCE = 0.001
 

@@ -10,9 +10,9 @@ from game_server.rooms.connection import UNANSWERED, Connection
 from game_server.rooms.guesses import Stop
 from game_server.rooms.timing import USUAL, Timing
 from game_server.storage.memory import MemoryStore
-from tests.patience import HANG
 from tests.room_driver import Client, Message
 from tests.samples import discovery
+from tests.timeouts import WAIT_LIMIT
 from tests.unit.rooms.live import Page, join, opened, real_clock, token
 from tests.unit.rooms.table import Table
 
@@ -107,7 +107,7 @@ async def test_a_join_sent_again_and_again_holds_up_nothing(table: Table) -> Non
     for _ in range(2 * UNANSWERED):
         assert ask(late) == []
     assert late.connection is not None
-    async with asyncio.timeout(HANG):
+    async with asyncio.timeout(WAIT_LIMIT):
         await late.connection.heard()
 
 

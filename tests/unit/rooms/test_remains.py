@@ -8,7 +8,7 @@ import pytest
 from game_server.rooms import remains
 from game_server.rooms.remains import MANY, Remains
 from game_server.rooms.timing import Timing
-from tests.patience import HANG
+from tests.timeouts import WAIT_LIMIT
 from tests.unit.rooms.live import timed
 from tests.unit.rooms.place import Place, found
 
@@ -64,5 +64,5 @@ async def test_rooms_that_are_let_go_of_count(
             assert not collected.is_set()
             registry.forget(found(registry, await registry.open("essai", trial=False)))
             await asyncio.sleep(0)
-        async with asyncio.timeout(HANG):
+        async with asyncio.timeout(WAIT_LIMIT):
             await collected.wait()

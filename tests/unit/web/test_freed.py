@@ -14,7 +14,7 @@ from game_server.rooms.entrance import Entrance
 from game_server.web.http import Http
 from game_server.web.limit import Place
 from game_server.web.websocket import Protocol
-from tests.patience import HANG
+from tests.timeouts import WAIT_LIMIT
 from tests.unit.web.house import House
 from tests.unit.web.serving import client, hear_until, hello, plain_client, rest, serving
 
@@ -55,7 +55,7 @@ def there(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[weakref.ref[object]]
 
 async def gone(there: Sequence[weakref.ref[object]]) -> bool:
     """Tell whether all of them are gone; the last turns of their tasks are waited for."""
-    for _ in range(round(HANG / LOOK_EVERY)):
+    for _ in range(round(WAIT_LIMIT / LOOK_EVERY)):
         if all(each() is None for each in there):
             return True
         await asyncio.sleep(LOOK_EVERY)
@@ -67,7 +67,7 @@ async def test_nothing_of_a_connection_is_left(
 ) -> None:
     """A phone that plays and guesses, one that only looks, and a request leave nothing behind."""
     code = await house.registry.open("essai", trial=False)
-    async with asyncio.timeout(HANG), serving(house.site) as host:
+    async with asyncio.timeout(WAIT_LIMIT), serving(house.site) as host:
         async with client(host, code) as phone:
             await phone.send(hello())
             await phone.send(move(1, JOIN))

@@ -6,7 +6,7 @@ import pytest
 
 from game_server.errors import StartError
 from game_server.web.listening import USER_TIMEOUT, open_port
-from tests.patience import HANG
+from tests.timeouts import WAIT_LIMIT
 
 LOOPBACK = "127.0.0.1"
 
@@ -21,14 +21,14 @@ def refusal(host: str, port: int) -> StartError:
 def test_port_listens_at_once() -> None:
     """Who connects before the server runs waits instead of being refused."""
     with open_port(LOOPBACK, 0) as listener:
-        socket.create_connection(listener.getsockname(), timeout=HANG).close()
+        socket.create_connection(listener.getsockname(), timeout=WAIT_LIMIT).close()
 
 
 def test_peers_that_take_nothing_are_given_up_by_the_kernel() -> None:
     """Every connection inherits the limit on what stays unacknowledged."""
     with open_port(LOOPBACK, 0) as listener:
-        peer = socket.create_connection(listener.getsockname(), timeout=HANG)
-        listener.settimeout(HANG)
+        peer = socket.create_connection(listener.getsockname(), timeout=WAIT_LIMIT)
+        listener.settimeout(WAIT_LIMIT)
         accepted, _ = listener.accept()
         with peer, accepted:
             limit = accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT)
@@ -53,8 +53,8 @@ def test_port_is_taken_back_at_once() -> None:
     """A restarted server does not wait for connections of the one before to be forgotten."""
     with open_port(LOOPBACK, 0) as listener:
         port = listener.getsockname()[1]
-        peer = socket.create_connection((LOOPBACK, port), timeout=HANG)
-        listener.settimeout(HANG)
+        peer = socket.create_connection((LOOPBACK, port), timeout=WAIT_LIMIT)
+        listener.settimeout(WAIT_LIMIT)
         listener.accept()[0].close()
     with peer, open_port(LOOPBACK, port) as again:
         assert again.getsockname()[1] == port

@@ -16,7 +16,7 @@ from websockets.exceptions import ConnectionClosed
 from game_server.protocol.codec import LARGEST_FRAME
 from game_server.rooms.room import Room
 from game_server.web import server
-from tests.patience import HANG
+from tests.timeouts import WAIT_LIMIT
 from tests.unit.rooms.live import until
 from tests.unit.web.house import House
 from tests.unit.web.serving import (
@@ -282,5 +282,5 @@ async def test_rooms_that_do_not_stop_do_not_hold_the_server(
     async def hangs() -> None:
         await asyncio.Event().wait()
 
-    async with asyncio.timeout(HANG), serving(house.site, hangs):
+    async with asyncio.timeout(WAIT_LIMIT), serving(house.site, hangs):
         pass

@@ -9,7 +9,7 @@ from starlette.types import Receive, Scope, Send
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from game_server.web.server import configured
-from tests.patience import HANG
+from tests.timeouts import WAIT_LIMIT
 from tests.unit.web.serving import LOOPBACK, serving
 
 CLAIMED = {"X-Forwarded-For": "192.0.2.7, 198.51.100.2", "X-Forwarded-Proto": "https"}
@@ -26,7 +26,7 @@ async def who(scope: Scope, receive: Receive, send: Send) -> None:
 
 def ask(host: str) -> tuple[str, str]:
     """Return what `who` answers to one who claims to speak for another."""
-    connection = HTTPConnection(host, timeout=HANG)
+    connection = HTTPConnection(host, timeout=WAIT_LIMIT)
     try:
         connection.request("GET", "/", headers=CLAIMED)
         client, scheme = json.loads(connection.getresponse().read())

@@ -29,7 +29,7 @@ from game_server.engine.mechanics.commitment.wall import (
     Item,
     Made,
     alike,
-    gathered,
+    full_room,
     item,
     items,
     on_wall,
@@ -205,7 +205,7 @@ def view(
         document: CommitmentPlay = {"rule": "commit", "walled": content.wall}
         if look.step.kind == "reveal":
             rows = _rows(content, state, look, hidden=False)
-            document["wall"] = {"n": len(rows), "items": gathered(rows)} if rows else {"n": 0}
+            document["wall"] = {"n": len(rows), "items": full_room(rows)} if rows else {"n": 0}
         return document
     if isinstance(look.viewer, AtConsole) and look.step.kind in moderation.LISTED and content.wall:
         shown, hidden = (_rows(content, state, look, hidden=hidden) for hidden in (False, True))

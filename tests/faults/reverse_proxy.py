@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPMessage, HTTPSConnection
 from pathlib import Path
 
-from game_server.bots.own_server import HOST, free_port
-from tests.patience import HANG
+from game_server.bots.local_server import HOST, free_port
+from tests.timeouts import WAIT_LIMIT
 
 DEPLOY = Path(__file__).parents[2] / "deploy"
 NAME = "localhost"
@@ -18,7 +18,7 @@ NAME = "localhost"
 ESTABLISHED = "01"
 Answer = tuple[int, HTTPMessage, bytes]
 """Status, headers and body."""
-START_LIMIT, ASK_EVERY = HANG, 0.02
+START_LIMIT, ASK_EVERY = WAIT_LIMIT, 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def replaced(text: str, changes: Mapping[str, str], times: int = 1) -> str:
     return text
 
 
-class Front:
+class ReverseProxy:
     """Run a proxy; each kind writes its configuration from the file in deploy/."""
 
     def __init__(self, place: Path, machines: Sequence[int]) -> None:
@@ -112,15 +112,15 @@ class Front:
 
     def ask(self, path: str, headers: Mapping[str, str] | None = None, *, of: str = HOST) -> Answer:
         """Return status, headers and body of what is at *path*, for a client at *of*."""
-        connection = HTTPSConnection(NAME, self.port, timeout=HANG, source_address=(of, 0))
+        connection = HTTPSConnection(NAME, self.port, timeout=WAIT_LIMIT, source_address=(of, 0))
         return _answer(connection, path, headers or {})
 
     def ask_plainly(self, path: str) -> Answer:
         """Return the same without TLS."""
-        return _answer(HTTPConnection(HOST, self.plain, timeout=HANG), path, {"Host": NAME})
+        return _answer(HTTPConnection(HOST, self.plain, timeout=WAIT_LIMIT), path, {"Host": NAME})
 
 
-class Nginx(Front):
+class Nginx(ReverseProxy):
     """Run `nginx`."""
 
     def configuration(self, made: Certificate) -> str:
@@ -163,7 +163,7 @@ class Nginx(Front):
         return program("nginx"), "-c", str(file), "-e", "stderr", "-g", "daemon off;"
 
 
-class Caddy(Front):
+class Caddy(ReverseProxy):
     """Run `caddy`."""
 
     def configuration(self, made: Certificate) -> str:

@@ -14,13 +14,13 @@ from typing import Protocol
 from game_server.app import read_kept
 from game_server.bots.api import open_room, sign_in
 from game_server.bots.client import Client
-from game_server.bots.notes import Address, Answer, Hello
-from game_server.bots.own_server import OwnServer
-from game_server.bots.traces import traced
+from game_server.bots.journaled import traced
+from game_server.bots.local_server import LocalServer
+from game_server.bots.records import Hello, MoveResult, RoomTarget
 from game_server.engine.events import Event, RoomOpened, SeatTaken
 from game_server.protocol.journal import decode_entry
 from tests.moves import counted_moves
-from tests.patience import HANG
+from tests.timeouts import WAIT_LIMIT
 
 KEY = "une clef pour les essais de panne"
 SCENARIO = "decouverte"
@@ -29,9 +29,9 @@ LOOK_EVERY = 0.05
 
 
 @asynccontextmanager
-async def serving(place: Path, *more: str) -> AsyncIterator[OwnServer]:
+async def serving(place: Path, *more: str) -> AsyncIterator[LocalServer]:
     """Give a server that keeps its data and its log in *place*; it ends with the block."""
-    server = OwnServer(place / DATA, place, KEY, *more)
+    server = LocalServer(place / DATA, place, KEY, *more)
     await server.start()
     try:
         yield server
@@ -45,10 +45,12 @@ class Served(Protocol):
     base: str
 
 
-async def open_address(server: Served, scenario: str = SCENARIO) -> Address:
+async def open_address(server: Served, scenario: str = SCENARIO) -> RoomTarget:
     """Open a room and return where it is, with a facilitator's cookie."""
     cookie = await sign_in(server.base, KEY)
-    return Address(server.base, await open_room(server.base, cookie, scenario, trial=False), cookie)
+    return RoomTarget(
+        server.base, await open_room(server.base, cookie, scenario, trial=False), cookie
+    )
 
 
 @asynccontextmanager
@@ -66,7 +68,7 @@ async def connected(*clients: Client) -> AsyncIterator[None]:
 
 async def soon(true: Callable[[], bool]) -> None:
     """Wait for what no event tells."""
-    for _ in range(round(HANG / LOOK_EVERY)):
+    for _ in range(round(WAIT_LIMIT / LOOK_EVERY)):
         if true():
             return
         await asyncio.sleep(LOOK_EVERY)
@@ -78,12 +80,12 @@ def ready(client: Client) -> Callable[[], bool]:
     return lambda: client.ready
 
 
-def console(address: Address) -> Client:
+def console(address: RoomTarget) -> Client:
     """Return a console that does only what it is told."""
     return Client(address, Hello("console"), Random(0))
 
 
-def phones(address: Address, number: int) -> list[Client]:
+def phones(address: RoomTarget, number: int) -> list[Client]:
     """Return phones that do only what they are told."""
     return [
         Client(address, Hello("phone", secrets.token_hex(16)), Random(index))
@@ -121,7 +123,7 @@ def _sees(client: Client, step: int) -> Callable[[], bool]:
     return lambda: client.step_id == step
 
 
-async def estimate(phone: Client, value: float) -> Answer:
+async def estimate(phone: Client, value: float) -> MoveResult:
     """Answer the open estimate."""
     move = {"type": "estimate.answer", "value": value}
     return await phone.move({"type": "play", "step": phone.step_id, "move": move})

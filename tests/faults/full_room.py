@@ -11,10 +11,10 @@ from typing import cast
 from anyio import sleep, to_thread
 
 from game_server.bots.client import AUDIENCES, Client
-from game_server.bots.misuse import Misuser
-from game_server.bots.notes import Address
+from game_server.bots.raw_client import RawClient
+from game_server.bots.records import RoomTarget
 from game_server.engine.mechanics.form import Document
-from tests.faults.house import (
+from tests.faults.room_harness import (
     LOOK_EVERY,
     SCENARIO,
     Served,
@@ -24,19 +24,19 @@ from tests.faults.house import (
     open_address,
     phones,
 )
-from tests.patience import HANG
+from tests.timeouts import WAIT_LIMIT
 
 
 @dataclass(frozen=True, slots=True)
-class Gathering:
+class FullRoom:
     """Hold a room with its console and its seated phones."""
 
-    address: Address
+    address: RoomTarget
     desk: Client
     players: list[Client]
 
     @property
-    def visitor(self) -> Address:
+    def visitor(self) -> RoomTarget:
         """Return the address as somebody without the facilitator's cookie knows it."""
         return replace(self.address, cookie="")
 
@@ -56,15 +56,15 @@ class Gathering:
 
 
 @asynccontextmanager
-async def gathered(
+async def full_room(
     server: Served, number: int, scenario: str = SCENARIO
-) -> AsyncIterator[Gathering]:
+) -> AsyncIterator[FullRoom]:
     """Give a new room in its lobby, in which so many phones have a seat."""
     address = await open_address(server, scenario)
     desk, players = console(address), phones(address, number)
     async with connected(desk, *players):
         await join(players)
-        room = Gathering(address, desk, players)
+        room = FullRoom(address, desk, players)
         await desk.until(lambda: "desk" in desk.fresh and len(room.names) == number)
         yield room
 
@@ -75,9 +75,9 @@ def reloaded(phone: Client) -> Client:
 
 
 @asynccontextmanager
-async def seated(room: Gathering, name: str) -> AsyncIterator[Misuser]:
+async def seated(room: FullRoom, name: str) -> AsyncIterator[RawClient]:
     """Give one more phone, whose socket is driven by hand; it has used number 1."""
-    async with Misuser(room.visitor) as phone:
+    async with RawClient(room.visitor) as phone:
         await phone.hello()
         await phone.move(1, join_as(name))
         await phone.receive("accepted")
@@ -85,9 +85,9 @@ async def seated(room: Gathering, name: str) -> AsyncIterator[Misuser]:
 
 
 @asynccontextmanager
-async def again(room: Gathering, phone: Misuser) -> AsyncIterator[Misuser]:
+async def again(room: FullRoom, phone: RawClient) -> AsyncIterator[RawClient]:
     """Give one more socket of the same page, which has said hello."""
-    async with Misuser(room.visitor) as second:
+    async with RawClient(room.visitor) as second:
         second.token, second.device = phone.token, phone.device
         await second.hello()
         yield second
@@ -138,7 +138,7 @@ def whole(client: Client) -> Callable[[], bool]:
     return lambda: client.online and AUDIENCES[client.hello.role] - {"table"} <= client.fresh
 
 
-async def heard(watcher: Misuser) -> list[Document]:
+async def heard(watcher: RawClient) -> list[Document]:
     """Return what *watcher* was sent since it was last asked, up to now."""
     await watcher.send({"type": "ping"})
     messages = []
@@ -147,11 +147,11 @@ async def heard(watcher: Misuser) -> list[Document]:
     return messages
 
 
-async def asked(address: Address, path: str) -> Document:
+async def asked(address: RoomTarget, path: str) -> Document:
     """Return the JSON at *path*, asked for with the facilitator's cookie."""
 
     def ask() -> Document:
-        connection = HTTPConnection(address.base.removeprefix("http://"), timeout=HANG)
+        connection = HTTPConnection(address.base.removeprefix("http://"), timeout=WAIT_LIMIT)
         try:
             connection.request("GET", path, headers={"Cookie": address.cookie})
             return cast("Document", json.loads(connection.getresponse().read()))
@@ -161,9 +161,9 @@ async def asked(address: Address, path: str) -> Document:
     return await to_thread.run_sync(ask)
 
 
-async def kept_session(address: Address, id_: str) -> Document:
+async def kept_session(address: RoomTarget, id_: str) -> Document:
     """Return what is kept of a session that ended, which is so a moment after its end is told."""
-    for _ in range(round(HANG / LOOK_EVERY)):
+    for _ in range(round(WAIT_LIMIT / LOOK_EVERY)):
         found = await asked(address, f"/api/sessions/{id_}")
         if found.get("code") != "session_unknown":
             return found

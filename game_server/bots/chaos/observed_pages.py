@@ -10,10 +10,10 @@ from random import Random
 from typing import Final
 
 from game_server.bots.chaos.bot import Bot
-from game_server.bots.chaos.judge import Sighting
-from game_server.bots.chaos.sitting import Sitting
+from game_server.bots.chaos.judge import ObservedDocument
+from game_server.bots.chaos.room_pool import PlayedRoom
 from game_server.bots.client import AUDIENCES, Client
-from game_server.bots.notes import Address, Hello
+from game_server.bots.records import Hello, RoomTarget
 
 PHONES: Final = 3
 """Fresh phones in each room at each worker, each in a seat of its own."""
@@ -39,13 +39,13 @@ class Page:
         """Return the audiences whose documents this page must have."""
         return AUDIENCES[self.client.hello.role]
 
-    def sight(self, audience: str) -> Sighting:
+    def sight(self, audience: str) -> ObservedDocument:
         """Return a document as this page has it now."""
         client = self.client
         there = client.ready and audience in client.fresh
         document = client.documents[audience] if there else None
         who = f"{self.who} à {client.address.base}"
-        return Sighting(who, self.code, audience, hashed(client.hello.token), document)
+        return ObservedDocument(who, self.code, audience, hashed(client.hello.token), document)
 
 
 def hashed(token: str) -> str:
@@ -53,19 +53,19 @@ def hashed(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest() if token else ""
 
 
-def lasting(sittings: Sequence[Sitting]) -> list[Page]:
+def lasting(pool: Sequence[PlayedRoom]) -> list[Page]:
     """Return the pages of bots that have played; a phone that never got a seat has none to show."""
     return [
-        Page(f"robot {bot.hello.role} {index}", sitting.place.code, partial(_present, bot))
-        for sitting in sittings
-        for index, bot in enumerate(sitting.bots)
+        Page(f"robot {bot.hello.role} {index}", room.control.code, partial(_present, bot))
+        for room in pool
+        for index, bot in enumerate(room.bots)
         if bot.clients and (bot.hello.role != "phone" or _seated(bot))
     ]
 
 
 @asynccontextmanager
 async def fresh(
-    sittings: Sequence[Sitting], workers: Sequence[str], rng: Random
+    pool: Sequence[PlayedRoom], workers: Sequence[str], rng: Random
 ) -> AsyncIterator[list[Page]]:
     """Open pages at each of *workers* in each room; they end with the block.
 
@@ -73,18 +73,18 @@ async def fresh(
     """
     gate = asyncio.Semaphore(AT_ONCE)
     pages: list[Page] = []
-    for sitting in sittings:
-        seated = [phone.hello for phone in sitting.phones if _seated(phone)]
+    for room in pool:
+        seated = [phone.hello for phone in room.phones if _seated(phone)]
         rng.shuffle(seated)
         for base in workers:
-            place = sitting.place
-            address = Address(base, place.code)
-            desk = Address(base, place.code, place.cookie)
+            control = room.control
+            address = RoomTarget(base, control.code)
+            desk = RoomTarget(base, control.code, control.cookie)
             taken, seated = seated[:PHONES], seated[PHONES:]
             clients = [Client(desk, Hello("console"), Random(rng.random()))]
             clients += [Client(address, hello, Random(rng.random())) for hello in taken]
             pages += [
-                Page(client.hello.role, place.code, partial(_same, client)) for client in clients
+                Page(client.hello.role, control.code, partial(_same, client)) for client in clients
             ]
     tasks = [asyncio.create_task(_run(page.client, gate)) for page in pages]
     try:

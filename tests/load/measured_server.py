@@ -12,17 +12,17 @@ from pathlib import Path
 from typing import Final
 
 from game_server.bots.api import open_room, sign_in
-from game_server.bots.notes import Address
-from game_server.bots.own_redis import OwnRedis
-from game_server.bots.own_server import OwnServer
-from tests.faults.house import soon
+from game_server.bots.local_redis import LocalRedis
+from game_server.bots.local_server import LocalServer
+from game_server.bots.records import RoomTarget
+from tests.faults.room_harness import soon
 from tests.load.meters import children, listening
 from tests.load.phone import Phone
 
 SCENARIO: Final = "pleniere"
 
 
-class ProfiledServer(OwnServer):
+class ProfiledServer(LocalServer):
     """Run the server with its workers under cProfile; each leaves its figures in a directory."""
 
     def __init__(self, data: Path, logs: Path, key: str, figures: Path, *more: str) -> None:
@@ -36,8 +36,8 @@ class ProfiledServer(OwnServer):
 class Stand:
     """Hold what runs, the lasting key that lets facilitators in, and the cookie of one."""
 
-    redis: OwnRedis
-    server: OwnServer
+    redis: LocalRedis
+    server: LocalServer
     key: str
     cookie: str
 
@@ -46,10 +46,10 @@ class Stand:
         """Return the ids of the workers; they change when one dies. A single one is the server."""
         return children(self.server.pid) or (self.server.pid,)
 
-    async def open(self) -> Address:
+    async def open(self) -> RoomTarget:
         """Open a room and return its address, with the facilitator's cookie."""
         code = await open_room(self.server.base, self.cookie, SCENARIO, trial=False)
-        return Address(self.server.base, code, self.cookie)
+        return RoomTarget(self.server.base, code, self.cookie)
 
 
 @asynccontextmanager
@@ -58,11 +58,11 @@ async def standing(workers: int, figures: Path | None = None) -> AsyncIterator[S
     key = secrets.token_urlsafe(24)
     with tempfile.TemporaryDirectory(prefix="metodd-") as name:
         place = Path(name)
-        redis = OwnRedis(place / "redis")
+        redis = LocalRedis(place / "redis")
         await redis.start()
         more = ("--workers", str(workers), "--store", redis.url)
         if figures is None:
-            server = OwnServer(place / "data", place, key, *more)
+            server = LocalServer(place / "data", place, key, *more)
         else:
             server = ProfiledServer(place / "data", place, key, figures, *more)
         try:

@@ -7,7 +7,7 @@ QUIET: Final = 60
 notice by itself that it missed something."""
 
 
-class Silence:
+class Quiescence:
     """Count the looks in a row that brought no news, until there were *looks* of them.
 
     Looks and not seconds: whoever is slow to answer makes a look longer, and has more time.
@@ -16,11 +16,11 @@ class Silence:
     def __init__(self, looks: int = QUIET) -> None:
         """Begin before the first look."""
         self._looks = looks
-        self._same = 0
+        self._unchanged = 0
         self._last: object = None
 
-    def lasts(self, news: object) -> bool:
+    def reached(self, news: object) -> bool:
         """Take what is known at this look; tell whether it has been the same for long."""
-        self._same = self._same + 1 if news == self._last else 0
+        self._unchanged = self._unchanged + 1 if news == self._last else 0
         self._last = news
-        return self._same >= self._looks
+        return self._unchanged >= self._looks

@@ -50,7 +50,7 @@ class ServerFailedError(MetoddError):
         self.add_note(output)
 
 
-class OwnServer:
+class LocalServer:
     """Run `serve` on loopback with *data*; *logs* is the directory of what it prints."""
 
     def __init__(self, data: Path, logs: Path, key: str, *more: str) -> None:

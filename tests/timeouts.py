@@ -2,7 +2,7 @@
 
 from typing import Final
 
-HANG: Final = 300.0
+WAIT_LIMIT: Final = 300.0
 """Seconds that nothing takes on a machine many times slower, with all else that runs there."""
-PAGE_HANG: Final = 60_000
+PAGE_WAIT_LIMIT: Final = 60_000
 """ms that no page takes for one thing, on such a machine."""

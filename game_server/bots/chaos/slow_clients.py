@@ -10,11 +10,11 @@ from urllib.parse import urlsplit
 
 from websockets.frames import Frame, Opcode
 
-from game_server.bots.notes import Address, Hello
+from game_server.bots.records import Hello, RoomTarget
 from game_server.bots.wire import pack
 from game_server.engine.mechanics.form import Document
 
-Dullness = Literal["frozen", "slow_reader", "slow_writer"]
+SlowClientKind = Literal["frozen", "slow_reader", "slow_writer"]
 SMALLEST: Final = 1
 """Bytes of a receive buffer; the kernel makes it as small as it can."""
 SEGMENT: Final = 1_400
@@ -22,7 +22,9 @@ SEGMENT: Final = 1_400
 CONNECT_LIMIT: Final = 5.0
 
 
-async def be_dull(address: Address, how: Dullness, seconds: float, rng: Random) -> None:
+async def run_slow_client(
+    address: RoomTarget, how: SlowClientKind, seconds: float, rng: Random
+) -> None:
     """Connect to a room and be of no use there for *seconds*, or until the server has enough."""
     with suppress(OSError, TimeoutError):
         async with asyncio.timeout(seconds):
@@ -42,7 +44,7 @@ async def be_dull(address: Address, how: Dullness, seconds: float, rng: Random) 
                 await _read_badly(end, slowly=how == "slow_reader")
 
 
-async def _shake_hands(end: socket.socket, address: Address) -> None:
+async def _shake_hands(end: socket.socket, address: RoomTarget) -> None:
     """Become a WebSocket; of the answer all is read."""
     loop = asyncio.get_running_loop()
     where = urlsplit(address.base)

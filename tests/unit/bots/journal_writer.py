@@ -4,8 +4,8 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import replace
 
-from game_server.bots.chaos.chronicle import Chronicle
-from game_server.bots.chaos.judge import Acknowledged
+from game_server.bots.chaos.journal_check import CheckedJournal
+from game_server.bots.chaos.judge import AcknowledgedMove
 from game_server.engine.events import Event, RoomOpened
 from game_server.engine.evolve import opened
 from game_server.engine.moves import (
@@ -23,7 +23,7 @@ from game_server.engine.state import current
 from game_server.engine.steps import due
 from game_server.protocol.journal import encode_entry
 from game_server.storage.journal import START, Commit
-from tests.unit.bots.engine_room import SCENARIO
+from tests.unit.bots.fake_room import SCENARIO
 
 STRICT = replace(SCENARIO, phases=tuple(replace(p, strict=True) for p in SCENARIO.phases))
 CODE = "BCDFGH"
@@ -46,7 +46,7 @@ class Written:
         self.state = opened(event)
         self.commits: list[Commit] = []
         self.texts: dict[str, str] = {}
-        self.acknowledged: list[Acknowledged] = []
+        self.acknowledged: list[AcknowledgedMove] = []
         self._numbers: dict[str, int] = {}
         self.store((event,))
 
@@ -85,18 +85,18 @@ class Written:
         self.store(events)
         return events
 
-    def read(self) -> Chronicle:
-        """Return the chronicle of all that is stored."""
-        chronicle = Chronicle(self.room)
-        chronicle.take(self.commits, self.texts)
-        return chronicle
+    def read(self) -> CheckedJournal:
+        """Return the journal of all that is stored."""
+        journal = CheckedJournal(self.room)
+        journal.take(self.commits, self.texts)
+        return journal
 
     def _acknowledge(
         self, sender: Phone | Facilitator, device: str, move: Move, token: str
     ) -> None:
         number = self._numbers[device] = self._numbers.get(device, 0) + 1
         self.store(self.cause(Sent(sender, device, number, move)))
-        self.acknowledged.append(Acknowledged(self.code, token, device, number))
+        self.acknowledged.append(AcknowledgedMove(self.code, token, device, number))
 
 
 def hashed(token: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
-from game_server.bots.notes import Answer
+from game_server.bots.records import MoveResult
 
 if TYPE_CHECKING:
     from game_server.engine.mechanics.form import Document
@@ -21,7 +21,7 @@ UNSURE: Final = frozenset({"storage_unavailable", "too_fast"})
 """Refusals of a move that may have been kept when it was sent before, on another connection."""
 
 
-def traced(answers: Iterable[Answer], *, again: bool = False) -> Iterator[Answer]:
+def traced(answers: Iterable[MoveResult], *, again: bool = False) -> Iterator[MoveResult]:
     """Yield the accepted ones of one sender's *answers* that must stand in the journal.
 
     A move that changes nothing is accepted and written nowhere; so may be the next of its kind
@@ -45,7 +45,7 @@ def traced(answers: Iterable[Answer], *, again: bool = False) -> Iterator[Answer
             yield answer
 
 
-def shared(answers: Iterable[Answer]) -> Iterator[Answer]:
+def shared(answers: Iterable[MoveResult]) -> Iterator[MoveResult]:
     """Yield the accepted ones of *answers* without a trace if somebody else had done the same.
 
     A table's list is everybody's who sits at it; merged tables seat people as they do themselves.

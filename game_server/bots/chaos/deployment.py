@@ -12,12 +12,12 @@ from random import Random
 from typing import Final
 
 from game_server.bots.api import ready
+from game_server.bots.chaos.polling import answered
 from game_server.bots.chaos.processes import Process
 from game_server.bots.chaos.proxy import Proxy
-from game_server.bots.chaos.waiting import answered
 from game_server.bots.chaos.worker import MOVE
-from game_server.bots.own_redis import OwnRedis
-from game_server.bots.own_server import HOST, KEY, START_LIMIT, ServerFailedError, free_port
+from game_server.bots.local_redis import LocalRedis
+from game_server.bots.local_server import HOST, KEY, START_LIMIT, ServerFailedError, free_port
 from game_server.settings import CONTENT as SHIPPED
 
 NAMES: Final = "abcdefghijklmnopqrstuvwxyz"
@@ -32,21 +32,21 @@ CONTENT: Final = Path(__file__).parent / "content"
 
 
 @dataclass(slots=True)
-class Member:
-    """Hold a process that others need; *back_at* is when it is started again, by the loop."""
+class SupervisedProcess:
+    """Hold a process that others need; *restart_at* is when it is started again, by the loop."""
 
     name: str
     process: Process
-    back_at: float = 0.0
+    restart_at: float = 0.0
 
     async def kill(self, seconds: float) -> None:
         """Kill it, and let it be started again after *seconds*."""
-        self.back_at = asyncio.get_running_loop().time() + seconds
+        self.restart_at = asyncio.get_running_loop().time() + seconds
         await self.process.kill()
 
 
 @dataclass(slots=True)
-class Worker(Member):
+class WorkerProcess(SupervisedProcess):
     """Hold a worker: *base* is its HTTP address, *proxy* its way to Redis, *clock* its shift."""
 
     base: str = ""
@@ -60,21 +60,23 @@ class Worker(Member):
             self.process.signal(MOVE)
 
 
-class Cluster:
+class Deployment:
     """Run *workers* started by the command *launch*, and their Redis, in *place*."""
 
     def __init__(
-        self, place: Path, workers: int, rng: Random, launch: Sequence[str] = WORKER
+        self, directory: Path, workers: int, rng: Random, launch: Sequence[str] = WORKER
     ) -> None:
         """Choose ports; raises StartError `redis_missing`."""
         self.key = secrets.token_urlsafe(24)
-        self._redis = OwnRedis(place / "redis")
+        self._redis = LocalRedis(directory / "redis")
         self._redis.directory.mkdir()
-        self.redis = Member("redis", Process(self._redis.command, place / "redis.log"))
-        self.workers = tuple(
-            self._worker(place, NAMES[index], rng, launch) for index in range(workers)
+        self.redis = SupervisedProcess(
+            "redis", Process(self._redis.command, directory / "redis.log")
         )
-        self._keeper: asyncio.Task[None] | None = None
+        self.workers = tuple(
+            self._worker(directory, NAMES[index], rng, launch) for index in range(workers)
+        )
+        self._supervisor: asyncio.Task[None] | None = None
 
     @property
     def store(self) -> str:
@@ -91,7 +93,7 @@ class Cluster:
         await asyncio.gather(
             *(_until(partial(ready, worker.base), worker.process) for worker in self.workers)
         )
-        self._keeper = asyncio.create_task(self._keep())
+        self._supervisor = asyncio.create_task(self._keep())
 
     async def heal(self, until: float | None = None) -> list[str]:
         """End all faults, and wait until everybody is well again, or *until* by the loop's clock.
@@ -101,7 +103,7 @@ class Cluster:
         loop = asyncio.get_running_loop()
         for member in (self.redis, *self.workers):
             member.process.thaw()
-            member.back_at = min(member.back_at, loop.time())
+            member.restart_at = min(member.restart_at, loop.time())
         for worker in self.workers:
             worker.proxy.delay = 0
         away: dict[str, Callable[[], Awaitable[bool]]] = {self.redis.name: self._redis_answers}
@@ -120,7 +122,7 @@ class Cluster:
     async def close(self) -> None:
         """End everything; the processes at once, also if nobody waits for the rest."""
         members = self.redis, *self.workers
-        keepers = [self._keeper] if self._keeper is not None else []
+        keepers = [self._supervisor] if self._supervisor is not None else []
         for keeper in keepers:
             # First: it would start again whoever has ended.
             keeper.cancel()
@@ -131,18 +133,22 @@ class Cluster:
         await asyncio.gather(*(member.process.kill() for member in members))
         await asyncio.gather(*(worker.proxy.close() for worker in self.workers))
 
-    def _worker(self, place: Path, name: str, rng: Random, launch: Sequence[str]) -> Worker:
+    def _worker(
+        self, directory: Path, name: str, rng: Random, launch: Sequence[str]
+    ) -> WorkerProcess:
         port = free_port()
         proxy = Proxy((HOST, self._redis.port))
         proxy.port = free_port()
-        clock = place / f"{name}.clock"
+        clock = directory / f"{name}.clock"
         command = (
             *(*launch, str(clock), "serve", "--host", HOST, "--port", str(port)),
-            *("--data", str(place / name), "--store", f"redis://{HOST}:{proxy.port}/0"),
+            *("--data", str(directory / name), "--store", f"redis://{HOST}:{proxy.port}/0"),
             *("--content", str(SHIPPED), "--content", str(CONTENT)),
         )
-        process = Process(command, place / f"{name}.log", {KEY: self.key})
-        worker = Worker(name, process, base=f"http://{HOST}:{port}", proxy=proxy, clock=clock)
+        process = Process(command, directory / f"{name}.log", {KEY: self.key})
+        worker = WorkerProcess(
+            name, process, base=f"http://{HOST}:{port}", proxy=proxy, clock=clock
+        )
         worker.skew(rng.randint(-SKEW, SKEW), now=False)
         return worker
 
@@ -151,8 +157,8 @@ class Cluster:
         loop = asyncio.get_running_loop()
         while True:
             for member in (self.redis, *self.workers):
-                if not member.process.running and member.back_at <= loop.time():
-                    member.back_at = loop.time() + AGAIN
+                if not member.process.running and member.restart_at <= loop.time():
+                    member.restart_at = loop.time() + AGAIN
                     await member.process.start()
             await asyncio.sleep(LOOK_EVERY)
 

@@ -6,15 +6,15 @@ import pytest
 
 from game_server.bots.invariants import NAMES, check
 from game_server.bots.names import nicknames
-from game_server.bots.notes import Address
 from game_server.bots.player import Habits, Player
+from game_server.bots.records import RoomTarget
 from game_server.bots.result import reveals, summary
-from game_server.bots.session import Session
+from game_server.bots.simulated_room import SimulatedRoom
 from game_server.bots.wire import plain
 from game_server.engine.mechanics.form import Document
 from game_server.engine.mechanics.talk import SendWord
-from tests.unit.bots.engine_room import EngineRoom
-from tests.unit.bots.scripted import Line, scripted
+from tests.unit.bots.fake_room import FakeRoom
+from tests.unit.bots.scripted_server import Line, scripted
 
 pytestmark = pytest.mark.anyio
 PLAYERS = 6
@@ -22,21 +22,23 @@ NOTHING_BROKEN: dict[str, list[str]] = {name: [] for name in NAMES}
 QUICK = Habits(think=0.005)
 
 
-async def played(room: EngineRoom, habits: Habits = QUICK, seed: int = 1) -> Session:
+async def played(room: FakeRoom, habits: Habits = QUICK, seed: int = 1) -> SimulatedRoom:
     """Return a session that bots played in *room*."""
     async with scripted(room.script) as address:
         names = nicknames()
-        session = Session(address, [next(names) for _ in range(PLAYERS)], Random(seed), habits)
+        session = SimulatedRoom(
+            address, [next(names) for _ in range(PLAYERS)], Random(seed), habits
+        )
         await session.run(30, lambda _over, _of: None)
     return session
 
 
-def answers(session: Session) -> list[Document]:
+def answers(session: SimulatedRoom) -> list[Document]:
     """Return the first answer of each player."""
     return [next(player.accepted("play")).move["move"] for player in session.seen().players]
 
 
-def broken(session: Session) -> set[str]:
+def broken(session: SimulatedRoom) -> set[str]:
     """Return the names of the invariants that this session breaks."""
     return {name for name, sentences in check([session.seen()]).items() if sentences}
 
@@ -44,9 +46,9 @@ def broken(session: Session) -> set[str]:
 async def test_bots_play_a_whole_session() -> None:
     """Everybody joins, answers each question once, and sees the end; every invariant holds."""
     told: list[tuple[int, int]] = []
-    async with scripted(EngineRoom().script) as address:
+    async with scripted(FakeRoom().script) as address:
         names = nicknames()
-        session = Session(address, [next(names) for _ in range(PLAYERS)], Random(1), QUICK)
+        session = SimulatedRoom(address, [next(names) for _ in range(PLAYERS)], Random(1), QUICK)
         await session.run(30, lambda over, of: told.append((over, of)))
     seen = session.seen()
     assert check([seen]) == NOTHING_BROKEN
@@ -65,7 +67,7 @@ async def test_bots_play_a_whole_session() -> None:
 
 async def test_the_figures_of_a_session_are_those_of_its_notes() -> None:
     """Moves are those of the entry, of the answers, and of the facilitator with the closing."""
-    session = await played(EngineRoom())
+    session = await played(FakeRoom())
     result = summary([session])
     assert result.moves_accepted == PLAYERS * (3 + 3) + 13 + 1
     assert (result.rooms, result.players, result.moves_refused) == (1, PLAYERS, 0)
@@ -80,20 +82,20 @@ async def test_the_figures_of_a_session_are_those_of_its_notes() -> None:
 
 async def test_bots_that_are_cut_come_back_and_lose_nothing() -> None:
     """With a cut in every second step, the session ends and every invariant holds."""
-    session = await played(EngineRoom(), Habits(think=0.05, drop=0.5))
+    session = await played(FakeRoom(), Habits(think=0.05, drop=0.5))
     assert check([session.seen()]) == NOTHING_BROKEN
     assert sum(notes.reconnects for notes in session.notes()) >= PLAYERS
 
 
 async def test_the_facilitator_waits_for_its_own_document() -> None:
     """A console that knows the new step only in part does not end the session by mistake."""
-    session = await played(EngineRoom(lag=0.02), Habits(think=0))
+    session = await played(FakeRoom(lag=0.02), Habits(think=0))
     assert check([session.seen()]) == NOTHING_BROKEN
 
 
 async def test_the_same_seed_makes_the_same_choices() -> None:
     """Persons and first answers depend on the seed; secrets do not."""
-    one, other = await played(EngineRoom(), seed=5), await played(EngineRoom(), seed=5)
+    one, other = await played(FakeRoom(), seed=5), await played(FakeRoom(), seed=5)
     assert [p.persons for p in one.players] == [p.persons for p in other.players]
     assert answers(one) == answers(other)
     tokens = {player.client.hello.token for player in (*one.players, *other.players)}
@@ -122,12 +124,12 @@ def mixing(_line: Line, audience: str, patch: Document) -> Document:
 @pytest.mark.parametrize(
     ("room", "invariants"),
     [
-        (EngineRoom(cheat=twice), {"moves_once"}),
-        (EngineRoom(cheat=forgetful), {"documents_equal"}),
-        (EngineRoom(cheat=mixing), {"rooms_apart", "documents_equal"}),
-        (EngineRoom(refuse="service"), {"refusals_expected"}),
-        (EngineRoom(refuse="join"), {"refusals_expected"}),
-        (EngineRoom(refuse="next"), {"refusals_expected"}),
+        (FakeRoom(cheat=twice), {"moves_once"}),
+        (FakeRoom(cheat=forgetful), {"documents_equal"}),
+        (FakeRoom(cheat=mixing), {"rooms_apart", "documents_equal"}),
+        (FakeRoom(refuse="service"), {"refusals_expected"}),
+        (FakeRoom(refuse="join"), {"refusals_expected"}),
+        (FakeRoom(refuse="next"), {"refusals_expected"}),
     ],
     ids=[
         "counts twice",
@@ -138,29 +140,29 @@ def mixing(_line: Line, audience: str, patch: Document) -> Document:
         "refuses the facilitator",
     ],
 )
-async def test_a_room_that_cheats_is_found_out(room: EngineRoom, invariants: set[str]) -> None:
+async def test_a_room_that_cheats_is_found_out(room: FakeRoom, invariants: set[str]) -> None:
     """A server that does one thing wrong breaks the invariants that are about it."""
     assert broken(await played(room)) == invariants
 
 
 async def test_a_store_that_is_away_for_a_while_is_no_fault() -> None:
     """What is refused for it is sent again, counted, and nothing is missing at the end."""
-    result = summary([await played(EngineRoom(unstored=3))])
+    result = summary([await played(FakeRoom(unstored=3))])
     assert result.holds
     assert (result.unstored, result.moves_refused) == (3, 3)
 
 
 async def test_a_full_server_is_told() -> None:
     """Phones that find no room give up, and the session says how many."""
-    session = await played(EngineRoom(most=PLAYERS - 1))
+    session = await played(FakeRoom(most=PLAYERS - 1))
     assert "moves_once" in broken(session)
     assert session.trouble == "serveur complet, téléphones refusés : 1"
 
 
 async def test_a_session_that_takes_too_long_is_no_success() -> None:
     """At its limit a session stops, and what was not seen does not hold."""
-    async with scripted(EngineRoom().script) as address:
-        session = Session(address, ["Dune 1"], Random(1), Habits(think=30))
+    async with scripted(FakeRoom().script) as address:
+        session = SimulatedRoom(address, ["Dune 1"], Random(1), Habits(think=30))
         await session.run(0.2, lambda _over, _of: None)
     assert {"moves_once", "documents_equal"} <= broken(session)
 
@@ -168,7 +170,7 @@ async def test_a_session_that_takes_too_long_is_no_success() -> None:
 async def test_nobody_waits_for_a_player_who_is_away() -> None:
     """A player that is not connected, or has answered, is settled."""
     player = Player(
-        Address("http://127.0.0.1:9", "BCDFGH"), "Dune 1", Random(1), QUICK, lambda: None
+        RoomTarget("http://127.0.0.1:9", "BCDFGH"), "Dune 1", Random(1), QUICK, lambda: None
     )
     assert player.settled(3)
     player.client.online = True

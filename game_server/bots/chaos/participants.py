@@ -6,11 +6,11 @@ from contextlib import suppress
 from random import Random
 from typing import Final
 
-from game_server.bots import at_table
-from game_server.bots.chaos.bot import Bot, Place
+from game_server.bots import table_play
+from game_server.bots.chaos.bot import Bot, RoomControl
 from game_server.bots.client import Client
-from game_server.bots.notes import Answer, Hello
 from game_server.bots.player import PERSONS
+from game_server.bots.records import Hello, MoveResult
 from game_server.bots.wire import plain
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.form import Document
@@ -29,28 +29,28 @@ SHORTER: Final = 4
 """Most seconds by which a deadline is moved, either way."""
 
 
-class Phone(Bot):
+class RandomPhone(Bot):
     """Take a seat and play, as long as the session lasts."""
 
-    def __init__(self, place: Place, name: str, rng: Random) -> None:
+    def __init__(self, control: RoomControl, name: str, rng: Random) -> None:
         """Prepare a phone with a new secret."""
-        super().__init__(place, Hello("phone", secrets.token_hex(16)), rng)
+        super().__init__(control, Hello("phone", secrets.token_hex(16)), rng)
         self.name = name
 
     async def play(self, client: Client) -> None:
         """Take the seat, or take it up again, and move on and on."""
         joined = False
-        while not self.place.over():
+        while not self.control.over():
             await self.think()
-            await client.until(lambda: client.ready or self.place.over())
-            if self.place.over():
+            await client.until(lambda: client.ready or self.control.over())
+            if self.control.over():
                 return
             if joined:
                 await self.ask(client, self._choose(client))
             else:
                 joined = not (await self._join(client)).code
 
-    async def _join(self, client: Client) -> Answer:
+    async def _join(self, client: Client) -> MoveResult:
         persons = self.rng.choice(PERSONS)
         return await self.ask(client, {"type": "join", "name": self.name, "persons": persons})
 
@@ -76,44 +76,44 @@ class Phone(Bot):
         mechanic = MECHANICS[client.documents["all"]["phases"][step["phase"]]["mechanic"]]
         # The phone's own document may come a moment behind that of everybody, or never.
         with suppress(LookupError):
-            if (at := at_table.sitting(client.documents)) is not None:
-                return at_table.played(mechanic, client.documents, at, self.rng) or at_table.ready(
-                    at
-                )
+            if (at := table_play.sitting(client.documents)) is not None:
+                return table_play.played(
+                    mechanic, client.documents, at, self.rng
+                ) or table_play.ready(at)
             if (answer := mechanic.bot(client.documents, self.rng)) is not None:
                 return {"type": "play", "step": step["id"], "move": plain(answer)}
         return None
 
 
-class Leader(Bot):
+class RandomFacilitator(Bot):
     """Lead a room at random until *until*, by the loop's clock, then end its session."""
 
-    def __init__(self, place: Place, rng: Random, until: float) -> None:
+    def __init__(self, control: RoomControl, rng: Random, until: float) -> None:
         """Prepare a console."""
-        super().__init__(place, Hello("console"), rng)
+        super().__init__(control, Hello("console"), rng)
         self._until = until
 
     async def play(self, client: Client) -> None:
         """Move the room on and about; before the bots stop, suspend it, so that no time runs."""
-        while not self.place.closed:
-            await (sleep(LOOK_AGAIN) if self.place.stopping else self.think())
+        while not self.control.closed:
+            await (sleep(LOOK_AGAIN) if self.control.stopping else self.think())
             await client.until(lambda: client.ready and "desk" in client.fresh)
-            if self.place.stopping and _still(client):
+            if self.control.stopping and _still(client):
                 # What it asked before may still be decided, or not be shown yet.
                 continue
             answer = await self.ask(client, self._choose(client))
             # An end that no replica had in time is refused, and may count all the same.
             if answer.move["type"] == "close" and answer.code in ("", "room_closed"):
-                self.place.closed = True
+                self.control.closed = True
 
     async def think(self) -> None:
         """Wait less than players do."""
-        await sleep(self.rng.expovariate(LEAD / self.place.think))
+        await sleep(self.rng.expovariate(LEAD / self.control.think))
 
     def _choose(self, client: Client) -> Document:
         document, desk = client.documents["all"], client.documents["desk"]
         step = desk["step"]
-        if self.place.stopping:
+        if self.control.stopping:
             return {"type": "hold", "step": step}
         if get_running_loop().time() > self._until or desk["next"]["what"] == "end":
             return {"type": "close"}

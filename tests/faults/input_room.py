@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from game_server.bots.client import Client
-from game_server.bots.notes import Address
+from game_server.bots.records import RoomTarget
 from game_server.engine.mechanics.form import Document
-from tests.faults.house import estimate
+from tests.faults.room_harness import estimate
 
 TOKEN = "0123456789abcdef" * 2
 HELLO: Document = {"type": "hello", "protocol": 1, "role": "phone", "variant": "fr", "token": TOKEN}
@@ -27,12 +27,12 @@ def words() -> frozenset[str]:
 class Table:
     """Hold a room in an input step, with a console and a phone that play well."""
 
-    address: Address
+    address: RoomTarget
     desk: Client
     phone: Client
 
     @property
-    def visitor(self) -> Address:
+    def visitor(self) -> RoomTarget:
         """Return the address as somebody without the facilitator's cookie knows it."""
         return replace(self.address, cookie="")
 

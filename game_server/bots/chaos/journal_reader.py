@@ -10,7 +10,7 @@ from contextlib import (
 )
 from typing import Final
 
-from game_server.bots.chaos.chronicle import Chronicle
+from game_server.bots.chaos.journal_check import CheckedJournal
 from game_server.errors import (
     JournalFormatError,
     RoomUnknownError,
@@ -26,12 +26,12 @@ EVERY: Final = 5.0
 """Seconds between two looks at the journals."""
 
 
-class Archivist:
-    """Keep a chronicle of each room; *read* opens the store, past everything that breaks."""
+class JournalReader:
+    """Keep a journal of each room; *read* opens the store, past everything that breaks."""
 
     def __init__(self, read: Callable[[], Reading]) -> None:
         """Begin with nothing read."""
-        self.chronicles: dict[str, Chronicle] = {}
+        self.journals: dict[str, CheckedJournal] = {}
         self._read = read
         self._opened = AsyncExitStack()
         self._reading: JournalReading | None = None
@@ -48,18 +48,18 @@ class Archivist:
         async with self._open() as reading:
             positions = await reading.positions(await reading.rooms())
             for room, position in positions.items():
-                chronicle = self.chronicles.setdefault(room, Chronicle(room))
-                if chronicle.version < position.version:
-                    await _extend(chronicle, reading)
+                journal = self.journals.setdefault(room, CheckedJournal(room))
+                if journal.version < position.version:
+                    await _extend(journal, reading)
 
     async def read_again(self) -> None:
         """Compare all that was read with the journals as they are; raises one of UNREADABLE."""
         async with self._open() as reading:
-            for chronicle in self.chronicles.values():
+            for journal in self.journals.values():
                 try:
-                    chronicle.read_again(await reading.read(chronicle.room))
+                    journal.read_again(await reading.read(journal.room))
                 except (RoomUnknownError, JournalFormatError) as error:
-                    chronicle.found.gaps.append(f"{chronicle.room} : {error}.")
+                    journal.found.gaps.append(f"{journal.room} : {error}.")
 
     async def close(self) -> None:
         """Let go of the store."""
@@ -78,12 +78,12 @@ class Archivist:
             raise
 
 
-async def _extend(chronicle: Chronicle, reading: JournalReading) -> None:
+async def _extend(journal: CheckedJournal, reading: JournalReading) -> None:
     """Read on in one journal; what its adapter itself finds missing is a gap."""
     try:
-        commits = await reading.read(chronicle.room, chronicle.version)
-        texts = await reading.texts(chronicle.room)
+        commits = await reading.read(journal.room, journal.version)
+        texts = await reading.texts(journal.room)
     except (RoomUnknownError, JournalFormatError) as error:
-        chronicle.found.gaps.append(f"{chronicle.room} : {error}.")
+        journal.found.gaps.append(f"{journal.room} : {error}.")
         return
-    chronicle.take(commits, texts)
+    journal.take(commits, texts)

@@ -7,11 +7,11 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
-from game_server.bots.chaos.waiting import until
-from game_server.bots.own_redis import OwnRedis
-from game_server.bots.own_server import OwnServer
-from tests.faults.house import DATA, KEY
+from game_server.bots.chaos.polling import until
+from game_server.bots.local_redis import LocalRedis
+from game_server.bots.local_server import LocalServer
 from tests.faults.load import DOCUMENTS
+from tests.faults.room_harness import DATA, KEY
 
 WORKERS = 2
 ZOMBIE = "Z"
@@ -19,7 +19,7 @@ LINK = "/console#cle="
 """What the first process prints once all workers answer."""
 
 
-class Crew(OwnServer):
+class MultiWorkerServer(LocalServer):
     """Run `serve` with several workers on the Redis at *store*, its log in *place*."""
 
     def __init__(self, place: Path, store: str, *more: str) -> None:
@@ -51,11 +51,11 @@ class Crew(OwnServer):
 
 
 @asynccontextmanager
-async def crew(place: Path, *more: str) -> AsyncIterator[tuple[Crew, OwnRedis]]:
+async def crew(place: Path, *more: str) -> AsyncIterator[tuple[MultiWorkerServer, LocalRedis]]:
     """Give a server of several workers and its Redis; both end with the block."""
-    redis = OwnRedis(place / "redis")
+    redis = LocalRedis(place / "redis")
     await redis.start()
-    started = Crew(place, redis.url, *more)
+    started = MultiWorkerServer(place, redis.url, *more)
     try:
         await started.start()
         yield started, redis
@@ -86,13 +86,13 @@ def gone(*pids: int) -> Callable[[], bool]:
     return lambda: not any(alive(pid) for pid in pids)
 
 
-async def full(server: Crew) -> None:
+async def full(server: MultiWorkerServer) -> None:
     """Wait until all workers are there and answer."""
     while len(await answering(server)) < WORKERS:
         pass
 
 
-async def answering(server: Crew) -> set[int]:
+async def answering(server: MultiWorkerServer) -> set[int]:
     """Return the workers that hold the port open."""
     await asyncio.sleep(0.05)
     return {pid for pid in server.workers if _listens(pid, server.port)}

@@ -1,6 +1,6 @@
 """A server in a hurry, for tests of what takes half a minute: its patience is a fifteenth.
 
-    python -m tests.faults.hurried serve …
+    python -m tests.faults.short_timeouts serve …
 
 It pings after 1 s and waits 0.7 s for the pong; it says after 1 s without a console that the
 facilitator is away. In pace `auto` it waits but 1 s for a phone that is not there, a sixtieth.
@@ -13,12 +13,12 @@ import pytest
 
 from game_server import app
 from game_server.__main__ import main
-from game_server.bots.own_server import OwnServer
+from game_server.bots.local_server import LocalServer
 from game_server.engine import attendance
 from game_server.rooms.registry import Registry
 from game_server.rooms.timing import USUAL, Timing
 from game_server.web import server
-from tests.faults.house import DATA, KEY
+from tests.faults.room_harness import DATA, KEY
 
 TIMES = 15
 LOCKED = 30 / TIMES
@@ -27,14 +27,14 @@ AWAY = 15 / TIMES
 """Seconds without a console that stand for the 15 after which a room is told."""
 
 
-class HurriedServer(OwnServer):
+class ShortTimeoutServer(LocalServer):
     """Run this module as a server."""
 
     def __init__(self, place: Path, *more: str) -> None:
         """Keep data and log in *place*."""
         super().__init__(place / DATA, place, KEY, *more)
         python, _, _, *command = self._command
-        self._command = (python, "-m", "tests.faults.hurried", *command)
+        self._command = (python, "-m", "tests.faults.short_timeouts", *command)
 
 
 def hurry(patch: pytest.MonkeyPatch) -> None:

@@ -7,18 +7,18 @@ from typing import Self
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Origin
 
-from game_server.bots.notes import Address, Hello
+from game_server.bots.records import Hello, RoomTarget
 from game_server.bots.wire import pack, unpack
 from game_server.engine.mechanics.form import Document
 
 
-class Misuser:
+class RawClient:
     """Hold one socket to a room, without any of a good client's habits.
 
     Its methods raise `websockets.exceptions.ConnectionClosed` once the server has closed it.
     """
 
-    def __init__(self, address: Address, *, origin: str = "") -> None:
+    def __init__(self, address: RoomTarget, *, origin: str = "") -> None:
         """Prepare; *origin* is the page it claims to come from."""
         self.device = secrets.token_hex(8)
         self.token = secrets.token_hex(16)

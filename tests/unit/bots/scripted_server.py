@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from websockets.asyncio.server import ServerConnection, serve
 from websockets.exceptions import ConnectionClosed
 
-from game_server.bots.notes import Address
+from game_server.bots.records import RoomTarget
 from game_server.bots.wire import pack, unpack
 from game_server.engine.mechanics.form import Document
 
@@ -54,7 +54,7 @@ Script = Callable[[Line], Awaitable[None]]
 
 
 @asynccontextmanager
-async def scripted(script: Script) -> AsyncIterator[Address]:
+async def scripted(script: Script) -> AsyncIterator[RoomTarget]:
     """Serve *script* to each connection in turn, its visits counted from 1; give the address."""
     visits = 0
     broken: list[BaseException] = []
@@ -75,7 +75,7 @@ async def scripted(script: Script) -> AsyncIterator[Address]:
 
     async with serve(handle, "127.0.0.1", 0, compression=None, close_timeout=0.1) as server:
         port = next(iter(server.sockets)).getsockname()[1]
-        yield Address(f"http://127.0.0.1:{port}", CODE)
+        yield RoomTarget(f"http://127.0.0.1:{port}", CODE)
         # A client that is cancelled says its goodbye first.
         await asyncio.sleep(0)
     assert not broken, broken

@@ -8,9 +8,9 @@ from typing import Final
 
 from game_server.bots.client import Client
 from game_server.bots.facilitator import Facilitator
-from game_server.bots.invariants import Pair, PlayerSeen, RoomSeen
-from game_server.bots.notes import Address, Hello, HungUpError, Notes
+from game_server.bots.invariants import Pair, PlayerObservation, RoomObservation
 from game_server.bots.player import Habits, Player
+from game_server.bots.records import ClientRecord, ConnectionEndedError, Hello, RoomTarget
 from game_server.engine.tables import MOST
 
 QUIET: Final = 0.4
@@ -24,10 +24,12 @@ FULL: Final = "full"
 ATTEMPTS: Final = 3
 
 
-class Session:
+class SimulatedRoom:
     """Play one room; after `run`, `seen` tells what its clients saw."""
 
-    def __init__(self, address: Address, names: Sequence[str], rng: Random, habits: Habits) -> None:
+    def __init__(
+        self, address: RoomTarget, names: Sequence[str], rng: Random, habits: Habits
+    ) -> None:
         """Prepare a player for each name, a console and a screen."""
         self.news = asyncio.Event()
         tables = ceil(len(names) / MOST)
@@ -62,21 +64,21 @@ class Session:
                     await self._close()
             except TimeoutError:
                 self.trouble = self.trouble or "temps dépassé"
-            except HungUpError as error:
+            except ConnectionEndedError as error:
                 self.trouble = error.code
             _cancel([*playing, *tasks])
         if away := sum(player.client.ended == FULL for player in self.players):
             self.trouble = f"serveur complet, téléphones refusés : {away}"
 
-    def notes(self) -> list[Notes]:
+    def notes(self) -> list[ClientRecord]:
         """Return the notes of the players' connections, one each."""
         return [player.client.notes for player in self.players]
 
-    def seen(self) -> RoomSeen:
+    def seen(self) -> RoomObservation:
         """Return what the clients of this room saw."""
         desk = self.facilitator.client
         clients = [desk, self.screen, *self._fresh, *(p.client for p in self.players)]
-        return RoomSeen(
+        return RoomObservation(
             code=self._address.code,
             trouble=self.trouble,
             players=[_player(player) for player in self.players],
@@ -183,13 +185,13 @@ async def _within(client: Client, ready: Callable[[], bool]) -> None:
     try:
         async with asyncio.timeout(FRESH_LIMIT):
             await waiting
-    except (TimeoutError, HungUpError):
+    except (TimeoutError, ConnectionEndedError):
         return
 
 
-def _player(player: Player) -> PlayerSeen:
+def _player(player: Player) -> PlayerObservation:
     name = player.client.documents.get("seat", {}).get("name", "")
-    return PlayerSeen(
+    return PlayerObservation(
         player.name, player.persons, player.client.notes.answers, player.shown, str(name)
     )
 

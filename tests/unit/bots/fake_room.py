@@ -23,7 +23,7 @@ from game_server.protocol.codec import decode, move_of
 from game_server.protocol.messages import MoveMessage
 from game_server.protocol.patch import difference
 from game_server.rooms.broadcast import viewer_of
-from tests.unit.bots.scripted import CODE, Line
+from tests.unit.bots.scripted_server import CODE, Line
 
 AUDIENCES = {"phone": ("all",), "screen": ("all", "stage"), "console": ("all", "stage", "desk")}
 SOURCE = Source({"fr": "Bilan"}, "Service des eaux", 2023, "https://eau.example", "2026-01-01")
@@ -72,7 +72,7 @@ class Viewer:
     sent: dict[str, tuple[int, Document]] = field(default_factory=dict)
 
 
-class EngineRoom:
+class FakeRoom:
     """Serve one room honestly, unless it is made to cheat."""
 
     def __init__(

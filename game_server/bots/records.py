@@ -10,7 +10,7 @@ from game_server.errors import MetoddError
 PROTOCOL: Final = 1
 
 
-class HungUpError(MetoddError):
+class ConnectionEndedError(MetoddError):
     """Say that the server ended the connection for good; `code` is its reason."""
 
     def __init__(self, code: str) -> None:
@@ -20,7 +20,7 @@ class HungUpError(MetoddError):
 
 
 @dataclass(frozen=True, slots=True)
-class Address:
+class RoomTarget:
     """Say where a room is: *base* is an HTTP address, *cookie* lets a console in."""
 
     base: str
@@ -47,7 +47,7 @@ class Hello:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class MoveResult:
     """Note how a move was answered, in seconds of the loop's clock.
 
     *code* is empty if it was accepted. *seen* is the step that the sender's document showed when
@@ -63,7 +63,7 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Sight:
+class StepArrival:
     """Note when a step was first seen, and since when this connection had been there."""
 
     at: float
@@ -71,11 +71,11 @@ class Sight:
 
 
 @dataclass(slots=True)
-class Notes:
+class ClientRecord:
     """Keep what a client went through; *strays* are messages that were not for it."""
 
-    answers: list[Answer] = field(default_factory=list)
-    sights: dict[int, Sight] = field(default_factory=dict)
+    answers: list[MoveResult] = field(default_factory=list)
+    step_arrivals: dict[int, StepArrival] = field(default_factory=dict)
     strays: list[str] = field(default_factory=list)
     received: int = 0
     reconnects: int = 0

@@ -2,14 +2,14 @@
 
 import pytest
 
-from game_server.bots.notes import Answer
-from game_server.bots.traces import traced
+from game_server.bots.journaled import traced
+from game_server.bots.records import MoveResult
 from game_server.engine.mechanics.form import Document
 
 
 def numbers(*moves: tuple[Document, str], again: bool = False) -> list[int]:
     """Return the numbers of those that must, *moves* being numbered from 1 on."""
-    answers = [Answer(move, n, code, 0, n, n) for n, (move, code) in enumerate(moves, 1)]
+    answers = [MoveResult(move, n, code, 0, n, n) for n, (move, code) in enumerate(moves, 1)]
     return [answer.number for answer in traced(answers, again=again)]
 
 

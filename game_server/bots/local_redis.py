@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from game_server.bots.own_server import HOST, free_port
+from game_server.bots.local_server import HOST, free_port
 from game_server.errors import StartError
 
-__all__ = ["OwnRedis"]
+__all__ = ["LocalRedis"]
 
 PROGRAM: Final = "redis-server"
 START_LIMIT: Final = 100.0
@@ -22,7 +22,7 @@ SAFE: Final = (
 """What a Redis has to be set to that keeps what it acknowledged; replicas come without a wait."""
 
 
-class OwnRedis:
+class LocalRedis:
     """Run Debian's `redis-server` on loopback with its files in *directory*."""
 
     def __init__(self, directory: Path, *more: str, safe: bool = True) -> None:

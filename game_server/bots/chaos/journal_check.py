@@ -68,7 +68,7 @@ class Findings:
         self.diverged += other.diverged
 
 
-class Chronicle:
+class CheckedJournal:
     """Follow the journal of *room*: replay it, and note what is wrong.
 
     `moves` says how often each move counts, `seats` which seats a token has had.

@@ -5,9 +5,9 @@ import asyncio
 import pytest
 from websockets.exceptions import ConnectionClosed
 
-from game_server.bots.misuse import Misuser
-from tests.patience import HANG
-from tests.unit.bots.scripted import LOBBY, Line, scripted
+from game_server.bots.raw_client import RawClient
+from tests.timeouts import WAIT_LIMIT
+from tests.unit.bots.scripted_server import LOBBY, Line, scripted
 
 pytestmark = pytest.mark.anyio
 
@@ -24,17 +24,17 @@ async def test_anything_can_be_sent() -> None:
         heard.append(await line.hear())
         await line.socket.close()
 
-    async with scripted(script) as address, Misuser(address) as misuser:
+    async with scripted(script) as address, RawClient(address) as client:
         with pytest.raises(RuntimeError):
-            _ = Misuser(address).socket
-        await misuser.hello()
-        assert (await misuser.receive("presence"))["phones"] == 0
-        await misuser.send_raw(b"\xc1")
-        await misuser.send_raw("text")
-        await misuser.move("1", {"type": "dance"})
+            _ = RawClient(address).socket
+        await client.hello()
+        assert (await client.receive("presence"))["phones"] == 0
+        await client.send_raw(b"\xc1")
+        await client.send_raw("text")
+        await client.move("1", {"type": "dance"})
         with pytest.raises(ConnectionClosed):
-            await misuser.receive()
-        move = {"type": "move", "device": misuser.device, "number": "1"}
+            await client.receive()
+        move = {"type": "move", "device": client.device, "number": "1"}
     assert heard == ["phone", b"\xc1", "text", move | {"move": {"type": "dance"}}]
 
 
@@ -57,13 +57,13 @@ async def test_a_client_that_does_not_read_stops_its_server() -> None:
                 break
         done.set()
 
-    async with scripted(script) as address, Misuser(address) as misuser:
-        await misuser.hello("screen")
-        await misuser.receive("whole")
-        misuser.stop_reading()
-        await misuser.send({"type": "ping"})
-        async with asyncio.timeout(HANG):
+    async with scripted(script) as address, RawClient(address) as client:
+        await client.hello("screen")
+        await client.receive("whole")
+        client.stop_reading()
+        await client.send({"type": "ping"})
+        async with asyncio.timeout(WAIT_LIMIT):
             await stuck.wait()
             assert not done.is_set()
-            misuser.read_again()
+            client.read_again()
             await done.wait()
