@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from game_server.engine.documents import Counted, DeskView
 from game_server.engine.mechanics import MECHANICS
-from game_server.engine.mechanics.form import Document
+from game_server.engine.mechanics.contract import Document
 from game_server.engine.state import State
 from game_server.engine.viewers import (
     EVERYONE,

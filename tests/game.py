@@ -9,8 +9,8 @@ from game_server.engine.events import Event, RoomOpened
 from game_server.engine.evolve import opened
 from game_server.engine.mechanics import barometer
 from game_server.engine.mechanics.commitment import Make
+from game_server.engine.mechanics.contract import Document, MechanicMove
 from game_server.engine.mechanics.estimate import Estimate
-from game_server.engine.mechanics.form import Document, MechanicMove
 from game_server.engine.mechanics.match import Pick
 from game_server.engine.mechanics.order import Arrange
 from game_server.engine.mechanics.talk import SendWord

@@ -13,20 +13,20 @@ from random import Random
 from typing import NotRequired, TypedDict
 
 from game_server.engine.copies import replace
-from game_server.engine.draw import Draw, DrawDocument, Lots, document
-from game_server.engine.mechanics.form import (
+from game_server.engine.draw import Draw, DrawDocument, DrawRequest, document
+from game_server.engine.mechanics.contract import (
     Content,
     Document,
     Documents,
-    Look,
     Measures,
     Mechanic,
     MechanicEvent,
     MechanicMove,
-    Past,
+    MoveContext,
+    PhaseHistory,
     PhaseState,
     Step,
-    Turn,
+    ViewContext,
 )
 from game_server.engine.scenario import Absent, PhaseSpec
 from game_server.engine.viewers import AtSeat, AtTable
@@ -165,24 +165,24 @@ def answered(state: RoundsState, step: Step) -> frozenset[str]:
 
 
 def decide(
-    content: RoundsContent, state: RoundsState, move: RoundsMove, turn: Turn
-) -> tuple[RoundsEvent | Lots, ...]:
+    content: RoundsContent, state: RoundsState, move: RoundsMove, context: MoveContext
+) -> tuple[RoundsEvent | DrawRequest, ...]:
     """Accept what the open step asks for."""
     del content, state
-    if not turn.table:
+    if not context.table:
         raise IllegalMoveError("not_open")
     match move:
         case Vote(choice=choice):
-            if turn.step not in (VOTE, AGAIN) or not turn.seat:
+            if context.step not in (VOTE, AGAIN) or not context.seat:
                 raise IllegalMoveError("step_locked")
-            return (Voted(turn.seat, choice, turn.step == AGAIN),)
+            return (Voted(context.seat, choice, context.step == AGAIN),)
         case Note(idea=idea):
-            return (Noted(turn.seat, idea),)
+            return (Noted(context.seat, idea),)
         case Write(line=line):
             return (Written(line),)
         case Toss():
-            there = tuple(sorted(turn.present()))
-            return (Lots(CHOICES, 1), Noted(turn.seat, "tiré"), Lots(there, 1))
+            there = tuple(sorted(context.present()))
+            return (DrawRequest(CHOICES, 1), Noted(context.seat, "tiré"), DrawRequest(there, 1))
 
 
 def evolve(state: RoundsState, event: RoundsEvent) -> RoundsState:
@@ -198,13 +198,15 @@ def evolve(state: RoundsState, event: RoundsEvent) -> RoundsState:
             return replace(state, line=line)
 
 
-def draw(content: RoundsContent, step: Step, seats: tuple[str, ...], past: Past) -> Lots | None:
+def request_draw(
+    content: RoundsContent, step: Step, seats: tuple[str, ...], history: PhaseHistory
+) -> DrawRequest | None:
     """Draw who speaks first as a table begins to talk, and who watches as the room begins."""
-    del content, past
-    return Lots(seats, 1) if step in (TALK, PLANNED[0]) else None
+    del content, history
+    return DrawRequest(seats, 1) if step in (TALK, PLANNED[0]) else None
 
 
-def drawn(state: RoundsState, made: Draw) -> RoundsState:
+def apply_draw(state: RoundsState, made: Draw) -> RoundsState:
     """Keep what was drawn."""
     return replace(state, drawn=(*state.drawn, made.drawn))
 
@@ -223,13 +225,13 @@ def gather(
     return replace(state, tables=dict(plays))
 
 
-def left(state: RoundsState, seat: str) -> RoundsState:
+def remove_seat(state: RoundsState, seat: str) -> RoundsState:
     """Return the state without the votes and the idea of a seat."""
     votes, second, ideas = (
         {id_: given for id_, given in told.items() if id_ != seat}
         for told in (state.votes, state.second, state.ideas)
     )
-    tables = {number: left(table, seat) for number, table in state.tables.items()}
+    tables = {number: remove_seat(table, seat) for number, table in state.tables.items()}
     state = replace(state, votes=votes, second=second, ideas=ideas, tables=tables)
     return replace(state, agreed=state.agreed - {seat})
 
@@ -245,9 +247,9 @@ def merge(state: RoundsState, other: RoundsState) -> RoundsState:
     )
 
 
-def lasting(past: RoundsState, last: RoundsState) -> RoundsState:
+def carry_over(history: RoundsState, last: RoundsState) -> RoundsState:
     """Return a past state with the ideas."""
-    return replace(past, ideas=last.ideas)
+    return replace(history, ideas=last.ideas)
 
 
 class RoundsShown(TypedDict, total=False):
@@ -274,32 +276,32 @@ class RoundsMine(TypedDict, total=False):
 
 
 def view(
-    content: RoundsContent, state: RoundsState, look: Look
+    content: RoundsContent, state: RoundsState, context: ViewContext
 ) -> RoundsShown | RoundsTable | RoundsMine:
     """Show a table its own, each seat its vote, and all what the tables chose, at the end."""
     del content
-    match look.viewer:
+    match context.viewer:
         case AtTable():
             told = RoundsTable(
                 line=state.line,
                 ideas=sorted(state.ideas.values()),
                 votes=len(state.votes),
                 drawn=[list(each) for each in state.drawn],
-                draw=document(look.promise, look.past.draws, shown=True),
+                draw=document(context.fingerprint, context.history.draws, revealed=True),
             )
-            return told | {"truth": TRUTH} if look.step.truth else told
+            return told | {"truth": TRUTH} if context.step.truth else told
         case AtSeat(id=id_):
             mine = {**state.votes, **state.second}.get(id_)
             return RoundsMine() if mine is None else RoundsMine(mine=mine)
         case _:
             chosen = {f"t{number}": winner(table) for number, table in state.tables.items()}
-            return RoundsShown(chosen=chosen) if look.step in (SHOW, SPREAD) else RoundsShown()
+            return RoundsShown(chosen=chosen) if context.step in (SHOW, SPREAD) else RoundsShown()
 
 
 def measures(content: RoundsContent, state: RoundsState) -> Measures:
     """Return who voted at any table."""
     del content
-    return Measures(asks=True, answered=answered(state, MEET), points={}, talk={})
+    return Measures(asks=True, answered=answered(state, MEET), points={}, talk_gain={})
 
 
 def bot(documents: Mapping[str, Document], rng: Random) -> RoundsMove | None:
@@ -328,12 +330,12 @@ ROUNDS: Mechanic[RoundsContent, RoundsState, RoundsMove, RoundsEvent] = Mechanic
     next_inside=next_inside,
     settle=settle,
     gather=gather,
-    left=left,
+    remove_seat=remove_seat,
     merge=merge,
-    lasting=lasting,
+    carry_over=carry_over,
     bots=True,
-    draw=draw,
-    drawn=drawn,
+    request_draw=request_draw,
+    apply_draw=apply_draw,
 )
 
 

@@ -8,7 +8,7 @@ from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnec
 from typing import Final, cast
 from urllib.parse import urlsplit
 
-from game_server.engine.mechanics.form import Document
+from game_server.engine.mechanics.contract import Document
 from game_server.errors import MetoddError
 
 PATIENCE: Final = 10.0

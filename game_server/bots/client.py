@@ -20,7 +20,7 @@ from game_server.bots.records import (
     StepArrival,
 )
 from game_server.bots.wire import merge, pack, unpack
-from game_server.engine.mechanics.form import Document
+from game_server.engine.mechanics.contract import Document
 
 FIRST_WAIT: Final = 0.25
 LONGEST_WAIT: Final = 3.0

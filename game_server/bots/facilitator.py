@@ -10,7 +10,7 @@ from game_server.bots.player import Habits, Player, think
 from game_server.bots.records import ConnectionEndedError, Hello, MoveResult, RoomTarget
 
 if TYPE_CHECKING:
-    from game_server.engine.mechanics.form import Document
+    from game_server.engine.mechanics.contract import Document
 
 PATIENCE: Final = 5.0
 """Longest wait for answers, in seconds."""

@@ -8,7 +8,7 @@ from typing import Final
 
 from game_server.bots.records import MoveResult
 from game_server.bots.wire import same
-from game_server.engine.mechanics.form import Document
+from game_server.engine.mechanics.contract import Document
 
 NAMES: Final = ("moves_once", "documents_equal", "refusals_expected", "rooms_apart")
 LOCKED: Final = "step_locked"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 from game_server.bots.records import MoveResult
 
 if TYPE_CHECKING:
-    from game_server.engine.mechanics.form import Document
+    from game_server.engine.mechanics.contract import Document
 
 SETTING: Final = frozenset({"join", "service", "first", "ask_help", "show_screen", "play"})
 """Moves that leave things as they are once they are so."""

@@ -12,7 +12,7 @@ from game_server.bots.records import ConnectionEndedError, Hello, MoveResult, Ro
 from game_server.bots.table_play import Sitting, played, ready, sitting
 from game_server.bots.wire import plain
 from game_server.engine.mechanics import MECHANICS, AnyMechanic
-from game_server.engine.mechanics.form import Document
+from game_server.engine.mechanics.contract import Document
 from game_server.engine.state import UNSAID
 
 AWAY: Final = (0.5, 3.0)

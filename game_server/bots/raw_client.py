@@ -9,7 +9,7 @@ from websockets.typing import Origin
 
 from game_server.bots.records import Hello, RoomTarget
 from game_server.bots.wire import pack, unpack
-from game_server.engine.mechanics.form import Document
+from game_server.engine.mechanics.contract import Document
 
 
 class RawClient:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from game_server.bots.wire import pack
-from game_server.engine.mechanics.form import Document
+from game_server.engine.mechanics.contract import Document
 from game_server.errors import MetoddError
 
 PROTOCOL: Final = 1

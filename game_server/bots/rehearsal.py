@@ -14,7 +14,7 @@ from game_server.bots.wire import merge, pack, plain, same, unpack
 from game_server.engine.events import Event, RoomOpened
 from game_server.engine.evolve import opened
 from game_server.engine.mechanics import MECHANICS, AnyMechanic
-from game_server.engine.mechanics.form import Document
+from game_server.engine.mechanics.contract import Document
 from game_server.engine.scenario import Scenario
 from game_server.engine.state import current
 from game_server.engine.text import Text

@@ -7,7 +7,7 @@ from typing import Final
 
 from game_server.bots.invariants import check
 from game_server.bots.simulated_room import SimulatedRoom
-from game_server.engine.mechanics.form import Document
+from game_server.engine.mechanics.contract import Document
 
 UNSTORED: Final = "storage_unavailable"
 """The refusal of a move while the store is away: no fault of the server, and asked for again."""

@@ -6,7 +6,7 @@ from random import Random
 
 from game_server.bots.wire import plain
 from game_server.engine.mechanics import AnyMechanic
-from game_server.engine.mechanics.form import Document
+from game_server.engine.mechanics.contract import Document
 
 
 @dataclass(frozen=True, slots=True)

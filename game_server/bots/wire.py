@@ -6,7 +6,7 @@ from typing import cast
 
 import msgpack
 
-from game_server.engine.mechanics.form import Document
+from game_server.engine.mechanics.contract import Document
 
 
 def pack(message: Document) -> bytes:

@@ -13,7 +13,7 @@ from game_server.app import Reading, name_of, read_kept
 from game_server.engine.codes import tidy_code
 from game_server.engine.events import Event, RoomOpened
 from game_server.engine.evolve import evolve, opened
-from game_server.engine.mechanics.form import Document
+from game_server.engine.mechanics.contract import Document
 from game_server.engine.run_events import PhasePlayed
 from game_server.engine.scenario import Scenario
 from game_server.engine.state import State

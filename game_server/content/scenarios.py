@@ -9,7 +9,7 @@ from game_server.content.fields import Fields
 from game_server.content.names import ABSENT, KEYS, PACES, TABLES, YES_NO
 from game_server.content.schemas.form import Part, Schema, Shelf, vocabulary
 from game_server.engine.mechanics import MECHANICS
-from game_server.engine.mechanics.form import Content
+from game_server.engine.mechanics.contract import Content
 from game_server.engine.scenario import Absent, PhaseSpec, Scenario
 from game_server.engine.tables import by_tables
 from game_server.engine.text import BASE

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from game_server.engine.copies import replace
 from game_server.engine.groups import ROOM
-from game_server.engine.mechanics.form import Step
+from game_server.engine.mechanics.contract import Step
 from game_server.engine.state import Current, State, current, seats_in, steps_of, with_run
 
 ABSENT_AFTER = 60_000

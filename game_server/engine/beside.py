@@ -7,7 +7,7 @@ has no time, and goes on where it was when the room goes back before its end.
 from game_server.engine.copies import replace
 from game_server.engine.groups import Group, index_of, side
 from game_server.engine.mechanics import MECHANICS
-from game_server.engine.mechanics.form import PhaseState, Step
+from game_server.engine.mechanics.contract import PhaseState, Step
 from game_server.engine.run import OpenStep
 from game_server.engine.run_events import PhasePlayed
 from game_server.engine.scenario import SideSpec

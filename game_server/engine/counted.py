@@ -4,9 +4,9 @@ from typing import Literal
 
 from game_server.engine.documents import Answers, HandOption, Hands, Raised
 from game_server.engine.mechanics import MECHANICS
-from game_server.engine.mechanics.form import Option
+from game_server.engine.mechanics.contract import Option
 from game_server.engine.small_groups import SMALL_GROUP
-from game_server.engine.state import Current, State, past_of
+from game_server.engine.state import Current, State, history_of
 from game_server.engine.text import say
 
 BOUNDS: tuple[Literal["low", "high", "value"], ...] = ("low", "high", "value")
@@ -34,7 +34,7 @@ def raised(state: State, here: Current, variant: str) -> Raised | None:
     total = sum(counted.values())
     if total < SMALL_GROUP:
         return {"total": total} if total else None
-    named = options(here.spec.content, past_of(state, state.phase))
+    named = options(here.spec.content, history_of(state, state.phase))
     rows = {id_: _option(what, counted[id_], variant) for id_, what in named.items()}
     return {"total": total, "options": rows, "order": list(rows)}
 
@@ -45,7 +45,7 @@ def hands(state: State, here: Current, variant: str) -> Hands | None:
     if options is None or here.step.kind not in ("input", "lock"):
         return None
     counted = state.lasts(state.phase).hands
-    named = options(here.spec.content, past_of(state, state.phase))
+    named = options(here.spec.content, history_of(state, state.phase))
     rows = {id_: _option(what, counted.get(id_, 0), variant) for id_, what in named.items()}
     return {"options": rows, "order": list(named)} if named else None
 

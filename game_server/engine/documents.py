@@ -8,7 +8,7 @@ in ms of the server, phases have ids such as `x1`, goals such as `g6`.
 from typing import Literal, NotRequired, TypedDict
 
 from game_server.engine.figures import Figures
-from game_server.engine.mechanics.form import Kind, Shown
+from game_server.engine.mechanics.contract import Kind, PlayView
 from game_server.engine.moves import TimeFactor
 from game_server.engine.scenario import Absent, Pace
 from game_server.engine.state import Status
@@ -110,13 +110,13 @@ class SideRun(TypedDict):
 
     mechanic: str
     open: bool
-    play: NotRequired[Shown]
+    play: NotRequired[PlayView]
 
 
 class SidePlay(TypedDict):
     """Show one viewer more of what lies beside the phases."""
 
-    play: Shown
+    play: PlayView
 
 
 class AllDocument(TypedDict):
@@ -149,7 +149,7 @@ class AllDocument(TypedDict):
     message: NotRequired[Message]
     beside: NotRequired[dict[str, SideRun]]
     step: NotRequired[RoomStep]
-    play: NotRequired[Shown]
+    play: NotRequired[PlayView]
 
 
 class StageSeat(TypedDict):
@@ -172,7 +172,7 @@ class StageDocument(TypedDict):
     """
 
     seats: dict[str, StageSeat]
-    play: NotRequired[Shown]
+    play: NotRequired[PlayView]
     tables: NotRequired[TablesDone]
     beside: NotRequired[dict[str, SidePlay]]
 
@@ -193,7 +193,7 @@ class TableDocument(TypedDict):
 
     number: int
     step: NotRequired[TableStep]
-    play: NotRequired[Shown]
+    play: NotRequired[PlayView]
     ready: NotRequired[TableReady]
     answered: NotRequired[int]
     of: NotRequired[int]
@@ -291,7 +291,7 @@ class DeskView(TypedDict):
     next: NextButton
     back: Back
     notes: NotRequired[str]
-    play: NotRequired[Shown]
+    play: NotRequired[PlayView]
     hands: NotRequired[Hands]
     answers: NotRequired[Answers]
     tables: NotRequired[dict[str, TableAtWork]]
@@ -352,7 +352,7 @@ class SeatDocument(TypedDict):
     guardian: NotRequired[Literal[True]]
     ready: NotRequired[Literal[True]]
     beside: NotRequired[dict[str, SidePlay]]
-    play: NotRequired[Shown]
+    play: NotRequired[PlayView]
     late: NotRequired[Literal[True]]
 
 

@@ -13,7 +13,7 @@ from typing import NotRequired, TypedDict
 
 
 @dataclass(frozen=True, slots=True)
-class Lots:
+class DrawRequest:
     """Ask for a draw: *candidates* are ids in the order of their numbers, *count* are drawn.
 
     With *groups*, one for each candidate, a first pass takes at most one of each group, a second
@@ -27,7 +27,7 @@ class Lots:
 
 @dataclass(frozen=True, slots=True)
 class Draw:
-    """Keep a draw that was made: *seed* is hexadecimal, *drawn* are ids in the order drawn."""
+    """Hold a draw that was made: *seed* is hexadecimal, *drawn* are ids in the order drawn."""
 
     seed: str
     candidates: tuple[str, ...]
@@ -39,12 +39,12 @@ class Draw:
 
 
 class DrawDocument(TypedDict):
-    """Show a draw: the *print* of its seed, and once it may be known all that checks it.
+    """Show a draw: the *fingerprint* of its seed, and once it may be known all that checks it.
 
     *seed* is hexadecimal. The *n* candidates have numbers from 1 on, *drawn* are those in order.
     """
 
-    print: str
+    fingerprint: str
     seed: NotRequired[str]
     n: NotRequired[int]
     drawn: NotRequired[list[int]]
@@ -61,8 +61,8 @@ def seed_of(room_seed: str, phase: str, index: int, table: int = 0) -> str:
     return hmac.digest(bytes.fromhex(room_seed), "/".join(parts).encode(), "sha256").hex()
 
 
-def promise(seed: str) -> str:
-    """Return the SHA-256 (hexadecimal) of a seed, to be shown before it is used."""
+def fingerprint(seed: str) -> str:
+    """Return the fingerprint of a seed, its SHA-256 in hexadecimal, shown before its use."""
     return hashlib.sha256(bytes.fromhex(seed)).hexdigest()
 
 
@@ -73,27 +73,28 @@ def order(seed: str, candidates: int) -> list[int]:
     return sorted(numbers, key=lambda number: hmac.digest(key, str(number).encode(), "sha256"))
 
 
-def draw(seed: str, lots: Lots) -> Draw:
-    """Return the draw that *seed* makes of *lots*; of fewer candidates than wanted, all."""
+def draw(seed: str, request: DrawRequest) -> Draw:
+    """Return the draw that *seed* makes of *request*; of fewer candidates than wanted, all."""
     first: list[int] = []
     later: list[int] = []
     taken: set[str] = set()
-    for number in order(seed, len(lots.candidates)):
-        group = lots.groups[number - 1] if lots.groups else str(number)
+    for number in order(seed, len(request.candidates)):
+        group = request.groups[number - 1] if request.groups else str(number)
         (later if group in taken else first).append(number)
         taken.add(group)
-    chosen = [*first, *later][: lots.count]
-    return Draw(seed, lots.candidates, tuple(lots.candidates[number - 1] for number in chosen))
+    chosen = [*first, *later][: request.count]
+    drawn = tuple(request.candidates[number - 1] for number in chosen)
+    return Draw(seed, request.candidates, drawn)
 
 
-def document(promised: str, draws: Sequence[Draw], *, shown: bool) -> DrawDocument:
-    """Return what people see of a phase's first draw: its print, once *shown* all that checks it.
+def document(next_fingerprint: str, draws: Sequence[Draw], *, revealed: bool) -> DrawDocument:
+    """Return the document of a phase's first draw; its seed and the rest only if *revealed*.
 
-    *promised* is the print of the next draw, which is the first one if none of *draws* was made.
+    *next_fingerprint* is that of the next draw: the first one, as long as *draws* is empty.
     """
-    told: DrawDocument = {"print": promise(draws[0].seed) if draws else promised}
-    if draws and shown:
-        made = draws[0]
-        numbers = [made.number(candidate) for candidate in made.drawn]
-        told |= {"seed": made.seed, "n": len(made.candidates), "drawn": numbers}
-    return told
+    first = draws[0] if draws else None
+    shown: DrawDocument = {"fingerprint": fingerprint(first.seed) if first else next_fingerprint}
+    if first and revealed:
+        numbers = [first.number(candidate) for candidate in first.drawn]
+        shown |= {"seed": first.seed, "n": len(first.candidates), "drawn": numbers}
+    return shown

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from game_server.engine.draw import promise
+from game_server.engine.draw import fingerprint
 from game_server.engine.groups import ROOM
 from game_server.engine.mechanics import MECHANICS
-from game_server.engine.mechanics.form import Look, Shown
-from game_server.engine.state import Current, State, key_for, next_seed, past_of, service_of
+from game_server.engine.mechanics.contract import PlayView, ViewContext
+from game_server.engine.state import Current, State, history_of, key_for, next_seed, service_of
 from game_server.engine.viewers import AtSeat, AtTable, Viewer
 
 UNCOUNTED: Mapping[str, int] = {}
@@ -30,26 +30,26 @@ def play_of(
     viewer: Viewer,
     variant: str,
     common: Mapping[str, int] = UNCOUNTED,
-) -> Shown:
+) -> PlayView:
     """Return what the mechanic shows *viewer* of what is open for a group."""
     mechanic = MECHANICS[here.spec.mechanic]
-    draws = mechanic.draw is not None and here.group >= ROOM
+    draws = mechanic.request_draw is not None and here.group >= ROOM
     service, table = "", 0
     if isinstance(viewer, AtSeat):
         service, table = service_of(state, viewer.id), state.seats[viewer.id].table
     elif isinstance(viewer, AtTable):
         table = viewer.number
-    look = Look(
+    context = ViewContext(
         viewer,
         variant,
         here.step,
         service,
         key_for(state, mechanic.anonymous),
-        past_of(state, state.phase, here.group),
-        promise(next_seed(state, state.phase, here.group)) if draws else "",
+        history_of(state, state.phase, here.group),
+        fingerprint(next_seed(state, state.phase, here.group)) if draws else "",
         state.scenario.points,
         UNCOUNTED if here.group else common,
         table,
     )
-    shown: Shown = mechanic.view(here.spec.content, here.play, look)
+    shown: PlayView = mechanic.view(here.spec.content, here.play, context)
     return shown

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from game_server.engine.groups import ROOM, Group
-from game_server.engine.mechanics.form import MechanicMove
+from game_server.engine.mechanics.contract import MechanicMove
 
 TimeFactor = Literal["1", "1.5", "2", "none"]
 

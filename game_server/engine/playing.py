@@ -7,19 +7,19 @@
 from functools import reduce
 
 from game_server.engine import attendance, beside, people
-from game_server.engine.draw import Lots
+from game_server.engine.draw import DrawRequest
 from game_server.engine.events import Event
 from game_server.engine.groups import ROOM, Group, index_of
 from game_server.engine.mechanics import MECHANICS
-from game_server.engine.mechanics.form import MechanicEvent, Turn
+from game_server.engine.mechanics.contract import MechanicEvent, MoveContext
 from game_server.engine.moves import CountHands, Play, Ready
 from game_server.engine.run_events import Drawn, HandsCounted, PhasePlayed, ReadySet, StoodIn
 from game_server.engine.state import (
     Current,
     State,
     current,
+    history_of,
     key_for,
-    past_of,
     service_of,
     truth_seen,
 )
@@ -33,9 +33,9 @@ def play(state: State, seat: str, move: Play, now: int) -> tuple[Event, ...]:
     mechanic = MECHANICS[here.spec.mechanic]
     if not isinstance(move.move, mechanic.moves):
         raise IllegalMoveError("not_open")
-    turn = _turn(state, here, seat, now)
-    decided = mechanic.decide(here.spec.content, here.play, move.move, turn)
-    events = [event for event in decided if not isinstance(event, Lots)]
+    context = _context(state, here, seat, now)
+    decided = mechanic.decide(here.spec.content, here.play, move.move, context)
+    events = [event for event in decided if not isinstance(event, DrawRequest)]
     if len(events) == len(decided) and reduce(mechanic.evolve, events, here.play) == here.play:
         # The answer that stands was given again.
         return ()
@@ -66,7 +66,7 @@ def count_hands(state: State, move: CountHands, now: int) -> tuple[Event, ...]:
     options = MECHANICS[here.spec.mechanic].options
     if options is None:
         raise IllegalMoveError("not_open")
-    known = options(here.spec.content, past_of(state, state.phase))
+    known = options(here.spec.content, history_of(state, state.phase))
     if not set(move.hands) <= set(known):
         raise IllegalMoveError("not_proposed")
     if not all(0 <= number <= people.MOST_WITHOUT for number in move.hands.values()):
@@ -112,21 +112,21 @@ def _open_beside(state: State, seat: str, group: Group, step: int) -> Current:
     return here
 
 
-def _turn(state: State, here: Current, seat: str, now: int) -> Turn:
+def _context(state: State, here: Current, seat: str, now: int) -> MoveContext:
     def present() -> frozenset[str]:
         lately = attendance.seen_lately(state, now)
         return frozenset(
             s for s in lately if here.group <= ROOM or here.group == state.seats[s].table
         )
 
-    return Turn(
+    return MoveContext(
         seat,
         here.step,
         here.group >= ROOM and truth_seen(state, here.group),
         f"t{state.texts + 1}",
         key_for(state, MECHANICS[here.spec.mechanic].anonymous),
         service_of(state, seat) if seat else "",
-        past_of(state, state.phase, here.group),
+        history_of(state, state.phase, here.group),
         here.group,
         now,
         present,
@@ -134,7 +134,7 @@ def _turn(state: State, here: Current, seat: str, now: int) -> Turn:
 
 
 def _with_draws(
-    state: State, decided: tuple[MechanicEvent | Lots, ...], now: int, group: Group
+    state: State, decided: tuple[MechanicEvent | DrawRequest, ...], now: int, group: Group
 ) -> tuple[Event, ...]:
     """Return the events of what was *decided*, with the draws among it made.
 
@@ -142,7 +142,7 @@ def _with_draws(
     """
     caused: list[Event] = []
     for asked in decided:
-        if isinstance(asked, Lots):
+        if isinstance(asked, DrawRequest):
             if group < ROOM:
                 raise IllegalMoveError("not_open")
             ahead = sum(isinstance(event, Drawn) for event in caused)

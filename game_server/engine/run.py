@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from game_server.engine.draw import Draw
 from game_server.engine.groups import ROOM, Group
-from game_server.engine.mechanics.form import PhaseState, Step
+from game_server.engine.mechanics.contract import PhaseState, Step
 
 IDLE = PhaseState()
 """What there is to remember between phases: nothing."""

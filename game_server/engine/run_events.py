@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from game_server.engine.groups import ROOM, Group
-from game_server.engine.mechanics.form import MechanicEvent
+from game_server.engine.mechanics.contract import MechanicEvent
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from game_server.engine.draw import Draw
 from game_server.engine.events import RoomClosed
 from game_server.engine.groups import ROOM, Group
 from game_server.engine.mechanics import MECHANICS, AnyMechanic
-from game_server.engine.mechanics.form import Step
+from game_server.engine.mechanics.contract import Step
 from game_server.engine.run import Checkpoint, OpenStep, Run, Start
 from game_server.engine.run_events import (
     DeadlineSet,
@@ -37,7 +37,7 @@ from game_server.engine.state import (
     State,
     begun,
     current,
-    full_room,
+    gathered,
     restored_play,
     settled,
     with_lasting,
@@ -130,10 +130,10 @@ def _played(state: State, event: PhasePlayed) -> State:
     ready = frozenset[str]() if cleared else run.ready
     changed = with_run(state, replace(run, play=play, ready=ready), group)
     state = replace(changed, texts=state.texts + 1)
-    if mechanic.lasting is None:
+    if mechanic.carry_over is None:
         return state
     content = state.scenario.phases[state.phase].content
-    lasts = mechanic.lasting(mechanic.begin(content), play)
+    lasts = mechanic.carry_over(mechanic.begin(content), play)
     return with_lasting(state, replace(state.lasts(state.phase, group), play=lasts), group)
 
 
@@ -145,10 +145,10 @@ def _drawn(state: State, event: Drawn) -> State:
     group, made = event.group, Draw(event.seed, event.candidates, event.drawn)
     lasts = state.lasts(state.phase, group)
     state = with_lasting(state, replace(lasts, draws=(*lasts.draws, made)), group)
-    take, run = _mechanic(state).drawn, state.run(group)
-    if take is None:
+    apply, run = _mechanic(state).apply_draw, state.run(group)
+    if apply is None:
         return state
-    play = take(run.play, made)
+    play = apply(run.play, made)
     if group != ROOM and run.starts and run.starts[-1].play == run.play:
         start = replace(run.starts[-1], play=play)
         run = replace(run, starts=(*run.starts[:-1], start))
@@ -165,7 +165,7 @@ def _open(state: State, event: StepOpened) -> State:
     Starts are kept of this phase and the one before: there are never more than their steps.
     """
     content = state.scenario.phases[state.phase].content
-    run, play = state.room_run, full_room(state)
+    run, play = state.room_run, gathered(state)
     step = _mechanic(state).after(content, play, run.open.step if run.open else None)
     asked = attendance.asked(state, _some(step), run.asked, event.at)
     runs = {group: _ended(state, group) for group in state.runs if group != ROOM}
@@ -297,7 +297,7 @@ def _with_results(state: State) -> State:
     tables = {group: settled(state, group) for group in state.runs if group != ROOM}
     found = {
         (state.phase, group): result(content, play)
-        for group, play in {ROOM: full_room(state), **tables}.items()
+        for group, play in {ROOM: gathered(state), **tables}.items()
     }
     return replace(state, results={**state.results, **found})
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from game_server.engine.mechanics.form import Content
+from game_server.engine.mechanics.contract import Content
 from game_server.engine.text import Text
 
 Pace = Literal["facilitator", "auto"]

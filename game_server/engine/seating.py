@@ -9,7 +9,7 @@ from functools import reduce
 from game_server.engine.copies import replace
 from game_server.engine.groups import Group
 from game_server.engine.mechanics import MECHANICS, AnyMechanic
-from game_server.engine.mechanics.form import PhaseState
+from game_server.engine.mechanics.contract import PhaseState
 from game_server.engine.run import Lasting, Run, Start
 from game_server.engine.state import State, with_lasting
 
@@ -106,8 +106,8 @@ def _run_without(mechanic: AnyMechanic, run: Run, seats: frozenset[str]) -> Run:
 
 
 def _without(mechanic: AnyMechanic, play: PhaseState, seats: frozenset[str]) -> PhaseState:
-    left = mechanic.left
-    return play if left is None else reduce(left, sorted(seats), play)
+    remove_seat = mechanic.remove_seat
+    return play if remove_seat is None else reduce(remove_seat, sorted(seats), play)
 
 
 def _one_run(

@@ -14,7 +14,7 @@ from game_server.engine.decision import Decision
 from game_server.engine.events import Event
 from game_server.engine.groups import ROOM, Group
 from game_server.engine.mechanics import MECHANICS
-from game_server.engine.mechanics.form import Document
+from game_server.engine.mechanics.contract import Document
 from game_server.engine.moves import Play
 from game_server.engine.run_events import StoodIn
 from game_server.engine.state import Current, State, current, seats_in

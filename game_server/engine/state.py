@@ -10,7 +10,7 @@ from game_server.engine.draw import seed_of
 from game_server.engine.events import TailLost
 from game_server.engine.groups import ROOM, Group
 from game_server.engine.mechanics import MECHANICS
-from game_server.engine.mechanics.form import Past, PhaseState, Result, Step
+from game_server.engine.mechanics.contract import PhaseHistory, PhaseState, Result, Step
 from game_server.engine.moves import TimeFactor
 from game_server.engine.run import (
     NO_RUN,
@@ -191,7 +191,7 @@ def current(state: State, group: Group = ROOM) -> Current | None:
     return Current(spec, run.play, run.open, run.before, group, room.open.step)
 
 
-def full_room(state: State) -> PhaseState:
+def gathered(state: State) -> PhaseState:
     """Return what the room plays, with what its tables did since they play by themselves."""
     here = current(state)
     run = state.room_run
@@ -224,7 +224,7 @@ def following(state: State, here: Current) -> Step | None:
     if here.plenary is not None:
         play = settled(state, here.group)
         return mechanic.inside(here.spec.content, play, here.plenary, here.step)
-    return mechanic.after(here.spec.content, full_room(state), here.step)
+    return mechanic.after(here.spec.content, gathered(state), here.step)
 
 
 def with_run(state: State, run: Run, group: Group = ROOM) -> State:
@@ -245,9 +245,9 @@ def begun(state: State, phase: int, group: Group = ROOM) -> PhaseState:
 
 def restored_play(state: State, phase: int, play: PhaseState, group: Group = ROOM) -> PhaseState:
     """Return *play*, from the past of a phase, with what going back does not undo."""
-    keep = MECHANICS[state.scenario.phases[phase].mechanic].lasting
+    carry_over = MECHANICS[state.scenario.phases[phase].mechanic].carry_over
     lasts = state.lasts(phase, group).play
-    return play if keep is None or lasts is None else keep(play, lasts)
+    return play if carry_over is None or lasts is None else carry_over(play, lasts)
 
 
 def steps_of(state: State, phase: int) -> tuple[Step, ...]:
@@ -256,13 +256,13 @@ def steps_of(state: State, phase: int) -> tuple[Step, ...]:
     return MECHANICS[spec.mechanic].steps(spec.content)
 
 
-def past_of(state: State, phase: int, group: Group = ROOM) -> Past:
+def history_of(state: State, phase: int, group: Group = ROOM) -> PhaseHistory:
     """Return what a group in a phase, by its index, may know of other phases and of draws.
 
     What lies beside the phases knows nothing of them.
     """
     if group < ROOM:
-        return Past()
+        return PhaseHistory()
     phases = state.scenario.phases
     before = [
         draws
@@ -278,7 +278,7 @@ def past_of(state: State, phase: int, group: Group = ROOM) -> Past:
         if whose == ROOM and index < phase
     }
     draws = state.lasts(phase, group).draws
-    return Past(draws, before[-1] if before else (), left_out, results)
+    return PhaseHistory(draws, before[-1] if before else (), left_out, results)
 
 
 def next_seed(state: State, phase: int, group: Group = ROOM, ahead: int = 0) -> str:

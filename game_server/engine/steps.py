@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from game_server.engine.attendance import awaited
-from game_server.engine.draw import Lots, draw
+from game_server.engine.draw import DrawRequest, draw
 from game_server.engine.events import Event, RoomClosed
 from game_server.engine.groups import ROOM, Group
 from game_server.engine.mechanics import MECHANICS
-from game_server.engine.mechanics.form import Step
+from game_server.engine.mechanics.contract import Step
 from game_server.engine.moves import TimeFactor
 from game_server.engine.run import Start
 from game_server.engine.run_events import (
@@ -32,9 +32,9 @@ from game_server.engine.state import (
     begun,
     current,
     following,
+    history_of,
     next_seed,
     next_step_id,
-    past_of,
     people_in,
 )
 from game_server.errors import IllegalMoveError
@@ -249,7 +249,7 @@ def start_before(state: State, table: Group, to: Literal["current", "previous"])
 def least_of(state: State, phase: int) -> int:
     """Return how many persons a phase of the scenario needs, by its index."""
     spec = state.scenario.phases[phase]
-    return max(spec.least, MECHANICS[spec.mechanic].least)
+    return max(spec.least, MECHANICS[spec.mechanic].min_persons)
 
 
 def lacks_people(state: State, phase: int) -> bool:
@@ -279,20 +279,20 @@ def _open(state: State, phase: int, step: Step, index: int, now: int) -> tuple[E
 def _lots(state: State, phase: int, step: Step, group: Group, now: int) -> tuple[Event, ...]:
     """Return the draw that the mechanic asks for as *step* opens, among those of the group."""
     spec = state.scenario.phases[phase]
-    asks = MECHANICS[spec.mechanic].draw
-    if asks is None:
+    request_draw = MECHANICS[spec.mechanic].request_draw
+    if request_draw is None:
         return ()
     there = (seat for seat in state.seats.values() if seat.status == "in")
     seats = tuple(seat.id for seat in there if group in (ROOM, seat.table))
-    lots = asks(spec.content, step, seats, past_of(state, phase, group))
-    return () if lots is None else (drawn(state, phase, lots, now, group),)
+    request = request_draw(spec.content, step, seats, history_of(state, phase, group))
+    return () if request is None else (drawn(state, phase, request, now, group),)
 
 
 def drawn(
-    state: State, phase: int, lots: Lots, now: int, group: Group = ROOM, ahead: int = 0
+    state: State, phase: int, request: DrawRequest, now: int, group: Group = ROOM, ahead: int = 0
 ) -> Drawn:
-    """Return what *lots* bring a group, after *ahead* others of the same moment (rule 0.11)."""
-    made = draw(next_seed(state, phase, group, ahead), lots)
+    """Return the draw of *request* for a group, after *ahead* others at once (rule 0.11)."""
+    made = draw(next_seed(state, phase, group, ahead), request)
     return Drawn(made.seed, made.candidates, made.drawn, now, group)
 
 

@@ -21,7 +21,7 @@ from game_server.engine.documents import (
 from game_server.engine.groups import ROOM
 from game_server.engine.looking import Common, play_of
 from game_server.engine.mechanics import MECHANICS
-from game_server.engine.mechanics.form import Document
+from game_server.engine.mechanics.contract import Document
 from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.state import (
     Current,
@@ -76,7 +76,7 @@ def _view(
 def common_of(state: State) -> Common:
     """Return what the documents of all seats rest on: counts of the open activity, guardians."""
     here = current(state)
-    counts = MECHANICS[here.spec.mechanic].common if here else None
+    counts = MECHANICS[here.spec.mechanic].shared_counts if here else None
     found = counts(here.spec.content, here.play, here.step) if here and counts else {}
     return Common(found, table_views.guardians(state))
 

@@ -43,7 +43,7 @@ from game_server.engine.figures import (
     Perception,
     Trust,
 )
-from game_server.engine.mechanics.form import Measures
+from game_server.engine.mechanics.contract import Measures
 from game_server.engine.small_groups import DETAIL, SMALL_GROUP
 
 FULL = 100

@@ -32,7 +32,7 @@ from game_server.engine.attendance import counting_phases
 from game_server.engine.documents import phase_id
 from game_server.engine.figures import Figures, Means, PhaseCounts, PhaseFigures, Surprise
 from game_server.engine.mechanics import MECHANICS
-from game_server.engine.mechanics.form import Measures
+from game_server.engine.mechanics.contract import Measures
 from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.state import State, people_in, seats_in
 from game_server.engine.text import say
@@ -114,7 +114,7 @@ def _means(given: int, possible: int, asked: Collection[Measures]) -> Means:
         document["participation"] = round(100 * given / possible)
     if (points := _mean(measured.points.values() for measured in asked)) is not None:
         document["points"] = points
-    if (gain := _mean(measured.talk.values() for measured in asked)) is not None:
+    if (gain := _mean(measured.talk_gain.values() for measured in asked)) is not None:
         document["talk_gain"] = gain
     return document
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from statistics import fmean
 
 from game_server.engine.figures import Few, OwnValue
-from game_server.engine.mechanics.form import Figure, Measures, Whole
+from game_server.engine.mechanics.contract import Figure, Measures, RoomValue
 from game_server.engine.small_groups import SMALL_GROUP
 
 
@@ -21,16 +21,16 @@ def own_figures(declared: Iterable[Figure], measured: Measures) -> dict[str, Own
     }
 
 
-def _whole(name: str, measured: Measures) -> Whole | None:
+def _whole(name: str, measured: Measures) -> RoomValue | None:
     """Return the figure of the room, else the mean of its seats; None if it was not measured."""
     values = measured.values.get(name)
-    if name in measured.whole or values is None:
-        return measured.whole.get(name)
-    return Whole(fmean(values.values()) if values else 0, len(values))
+    if name in measured.room_values or values is None:
+        return measured.room_values.get(name)
+    return RoomValue(fmean(values.values()) if values else 0, len(values))
 
 
-def _told(figure: Figure, whole: Whole) -> OwnValue | Few:
-    if whole.n < max(SMALL_GROUP, figure.least):
+def _told(figure: Figure, whole: RoomValue) -> OwnValue | Few:
+    if whole.n < max(SMALL_GROUP, figure.min_answers):
         return {"few": True}
     if not figure.decimals:
         return {"value": round(whole.value)}

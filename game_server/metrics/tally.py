@@ -10,7 +10,7 @@ from game_server.engine.copies import replace
 from game_server.engine.events import Attendance, Event, MoveAccepted, RoomClosed
 from game_server.engine.evolve import evolve, replay
 from game_server.engine.mechanics import MECHANICS
-from game_server.engine.mechanics.form import Kind, Measures
+from game_server.engine.mechanics.contract import Kind, Measures
 from game_server.engine.run_events import PhaseBegan, PhaseEnded, StepOpened, SteppedBack
 from game_server.engine.state import State, current, seats_in
 
@@ -91,11 +91,11 @@ def _see(tally: Tally, state: State, ids: Iterable[str]) -> Tally:
 def _measure(tally: Tally, state: State) -> Tally:
     spec = state.scenario.phases[state.phase]
     mechanic = MECHANICS[spec.mechanic]
-    play, left = state.room_run.play, mechanic.left
-    if left is not None:
+    play, remove_seat = state.room_run.play, mechanic.remove_seat
+    if remove_seat is not None:
         # What bots gave for who was away is nobody's answer (rule 0.12).
         bots = frozenset().union(*(run.bots for run in state.runs.values()))
-        play = reduce(left, sorted(bots), play)
+        play = reduce(remove_seat, sorted(bots), play)
     measured = mechanic.measures(spec.content, play)
     if not measured.asks:
         return tally

@@ -15,7 +15,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 from game_server.engine.events import Event, RoomOpened
 from game_server.engine.groups import ROOM, Group
 from game_server.engine.mechanics import MECHANICS
-from game_server.engine.mechanics.form import Content, MechanicEvent
+from game_server.engine.mechanics.contract import Content, MechanicEvent
 from game_server.engine.run_events import PhasePlayed
 from game_server.engine.scenario import PhaseSpec, Scenario, SideSpec
 from game_server.engine.text import Personal

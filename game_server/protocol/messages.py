@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, get_args
 from pydantic import Field, StringConstraints
 
 from game_server.engine.mechanics import MECHANICS
-from game_server.engine.mechanics.form import Document, MechanicMove
+from game_server.engine.mechanics.contract import Document, MechanicMove
 from game_server.engine.moves import Play, WireMove
 
 PROTOCOL = 1

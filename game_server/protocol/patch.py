@@ -1,6 +1,6 @@
 """The difference of two documents, as a JSON Merge Patch (RFC 7396)."""
 
-from game_server.engine.mechanics.form import Document
+from game_server.engine.mechanics.contract import Document
 
 
 def difference(old: Document, new: Document) -> Document:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from types import UnionType
 from typing import Protocol
 
-from game_server.engine.mechanics.form import Document
+from game_server.engine.mechanics.contract import Document
 from game_server.engine.state import State
 from game_server.engine.tables import plays_by_tables
 from game_server.engine.viewers import (

@@ -19,7 +19,7 @@ from game_server.engine.events import (
     TableTold,
 )
 from game_server.engine.evolve import evolve, opened
-from game_server.engine.mechanics.form import Document
+from game_server.engine.mechanics.contract import Document
 from game_server.engine.moves import (
     Attend,
     ClearPlaces,

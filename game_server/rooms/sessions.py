@@ -7,7 +7,7 @@ import msgpack
 
 from game_server.engine.documents import phase_id
 from game_server.engine.figures import Figures
-from game_server.engine.mechanics.form import Document
+from game_server.engine.mechanics.contract import Document
 from game_server.engine.state import State, people_in
 from game_server.engine.text import BASE, say
 from game_server.metrics import figures

@@ -5,7 +5,7 @@ from typing import Final
 
 from game_server.bots.records import Hello
 from game_server.bots.wire import pack
-from game_server.engine.mechanics.form import Document
+from game_server.engine.mechanics.contract import Document
 from tests.load.phone import BINARY, FINAL, KEY, MASK, PING, PONG, SHORT
 
 CONTINUED: Final = 0

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from game_server.engine.codes import PERSONAL, SIGNS
-from game_server.engine.mechanics.form import Document
+from game_server.engine.mechanics.contract import Document
 from tests.attacks import frames
 from tests.attacks.attack import Attack, CutError, Link, Way
 

@@ -8,7 +8,7 @@ from websockets.exceptions import ConnectionClosed
 
 from game_server.bots.raw_client import RawClient
 from game_server.bots.records import Hello, RoomTarget
-from game_server.engine.mechanics.form import Document
+from game_server.engine.mechanics.contract import Document
 from tests.attacks.ground import Ground
 from tests.attacks.trials import Findings, Trial
 

@@ -15,7 +15,7 @@ from game_server.bots.api import ServerRefusedError, open_room, sign_in
 from game_server.bots.local_server import HOST
 from game_server.bots.raw_client import RawClient
 from game_server.bots.records import Hello, RoomTarget
-from game_server.engine.mechanics.form import Document
+from game_server.engine.mechanics.contract import Document
 from tests.attacks.frames import request
 from tests.attacks.ground import Ground
 from tests.attacks.honest import Crowd, Honest, Room, crowd

@@ -13,7 +13,7 @@ from anyio import sleep, to_thread
 from game_server.bots.client import AUDIENCES, Client
 from game_server.bots.raw_client import RawClient
 from game_server.bots.records import RoomTarget
-from game_server.engine.mechanics.form import Document
+from game_server.engine.mechanics.contract import Document
 from tests.faults.room_harness import (
     LOOK_EVERY,
     SCENARIO,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from game_server.bots.client import Client
 from game_server.bots.records import RoomTarget
-from game_server.engine.mechanics.form import Document
+from game_server.engine.mechanics.contract import Document
 from tests.faults.room_harness import estimate
 
 TOKEN = "0123456789abcdef" * 2

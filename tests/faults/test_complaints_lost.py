@@ -38,7 +38,7 @@ from tests.faults.short_timeouts import AWAY, LOCKED, ShortTimeoutServer
 from tests.timeouts import WAIT_LIMIT
 
 if TYPE_CHECKING:
-    from game_server.engine.mechanics.form import Document
+    from game_server.engine.mechanics.contract import Document
 
 LIMIT = WAIT_LIMIT
 GONE = 3_600.0

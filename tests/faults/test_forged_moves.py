@@ -7,7 +7,7 @@ import pytest
 from websockets.exceptions import ConnectionClosed
 
 from game_server.bots.raw_client import RawClient
-from game_server.engine.mechanics.form import Document
+from game_server.engine.mechanics.contract import Document
 from tests.faults.input_room import HELLO, JOIN, TOKEN, Table, words
 from tests.faults.room_harness import lead, next_step
 from tests.timeouts import WAIT_LIMIT

@@ -8,7 +8,7 @@ from websockets.exceptions import ConnectionClosed
 
 from game_server.bots.raw_client import RawClient
 from game_server.bots.wire import pack
-from game_server.engine.mechanics.form import Document
+from game_server.engine.mechanics.contract import Document
 from game_server.protocol.codec import LARGEST_FRAME
 from tests.faults.input_room import HELLO, JOIN, Table, words
 from tests.timeouts import WAIT_LIMIT

@@ -16,7 +16,7 @@ from dataclasses import asdict, dataclass
 from typing import Final
 
 from game_server.bots.records import RoomTarget
-from game_server.engine.mechanics.form import Document
+from game_server.engine.mechanics.contract import Document
 from tests.faults.room_harness import soon
 from tests.load.measured_server import Stand, has_all, parser, pinned, standing, staying, until
 from tests.load.meters import commands, memory, reads

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from game_server.bots.records import Hello, RoomTarget
 from game_server.bots.wire import merge, pack, unpack
-from game_server.engine.mechanics.form import Document
+from game_server.engine.mechanics.contract import Document
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -2,15 +2,15 @@
 
 import hashlib
 
-from game_server.engine.draw import Lots, draw, promise
+from game_server.engine.draw import DrawRequest, draw, fingerprint
 from game_server.engine.draw import document as draw_document
 from tests.pages.scenes import PHASES, Document, Scene, seat, step
 
 SEED = hashlib.sha256(b"barometer").hexdigest()
 PEOPLE = tuple(f"p{number}" for number in range(1, 29))
-DRAWN = draw(SEED, Lots(PEOPLE, 14))
-PROMISED = draw_document(promise(SEED), (), shown=True)
-MADE = draw_document(promise(SEED), (DRAWN,), shown=True)
+DRAWN = draw(SEED, DrawRequest(PEOPLE, 14))
+PROMISED = draw_document(fingerprint(SEED), (), revealed=True)
+MADE = draw_document(fingerprint(SEED), (DRAWN,), revealed=True)
 
 ITEMS = ["link", "able", "want", "k1", "k2", "advise"]
 LINK = "Je vois le lien avec mon métier."

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from game_server.engine.draw import Lots, document, draw, promise
+from game_server.engine.draw import DrawRequest, document, draw, fingerprint
 from tests.pages.scenes import PHASES, SEAT, TRUTH, Document, Scene, step
 
 TITLES = (
@@ -28,7 +28,7 @@ ALL_GOALS = {f"g{number}": title for number, title in enumerate(TITLES, 1)}
 MAIN, LINKED = ["g12"], ["g2", "g13"]
 SEED = "5e" * 32
 OTHERS = tuple(goal for goal in ALL_GOALS if goal not in MAIN + LINKED)
-DRAWN = draw(SEED, Lots(OTHERS, 3))
+DRAWN = draw(SEED, DrawRequest(OTHERS, 3))
 SIX = sorted((*MAIN, *LINKED, *DRAWN.drawn), key=lambda goal: int(goal[1:]))
 DECOYS = sorted(DRAWN.drawn, key=lambda goal: int(goal[1:]))
 ACTION = "À la cantine, peser chaque midi ce qui reste dans les assiettes."
@@ -58,7 +58,7 @@ def match(
         truth = MATCH_TRUTH | {"explanation": LONG["explanation"]}
     told = name in ("reveal", "discuss")
     if drawn:
-        play["draw"] = document(promise(SEED), (DRAWN,), shown=told)
+        play["draw"] = document(fingerprint(SEED), (DRAWN,), revealed=told)
     if name != "brief":
         play["goals"] = SIX
     if told:

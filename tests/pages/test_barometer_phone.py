@@ -291,7 +291,7 @@ def test_the_draw_is_promised_then_can_be_checked(open_scene: Open) -> None:
     """At the brief its fingerprint; at the end one's number, and the link that checks it."""
     stage = open_scene(PHONE["brief"])
     page = stage.page
-    expect(page.locator(".print")).to_have_text(str(MADE["print"]))
+    expect(page.locator(".print")).to_have_text(str(MADE["fingerprint"]))
     expect(page.get_by_role("link", name="Vérifier le tirage")).to_have_count(0)
     expect(page.get_by_text("Votre numéro dans le tirage")).to_have_count(0)
     stage.show("all", barometer("lock", here={"id": 8}))
@@ -299,7 +299,7 @@ def test_the_draw_is_promised_then_can_be_checked(open_scene: Open) -> None:
     expect(page.get_by_text("Votre numéro dans le tirage\u00a0: 3")).to_be_visible()
     link = page.get_by_role("link", name="Vérifier le tirage").get_attribute("href")
     drawn = ",".join(str(number) for number in MADE["drawn"])
-    wanted = f"/tirage#p={MADE['print']}&s={MADE['seed']}&n=28&k=14&d={drawn}"
+    wanted = f"/tirage#p={MADE['fingerprint']}&s={MADE['seed']}&n=28&k=14&d={drawn}"
     assert link == wanted
 
 

@@ -77,8 +77,8 @@ def test_the_screen_says_what_is_asked_and_counts(show: Show) -> None:
 
 def test_the_screen_shows_the_fingerprint_before_the_draw(show: Show) -> None:
     """Four groups of four signs from the brief on; the second barometer has no draw."""
-    print_ = str(MADE["print"])
-    groups = " ".join(print_[at : at + 4] for at in range(0, 16, 4))
+    fingerprint_ = str(MADE["fingerprint"])
+    groups = " ".join(fingerprint_[at : at + 4] for at in range(0, 16, 4))
     stage = show("brief")
     code = stage.page.locator("main code")
     expect(code).to_contain_text(groups)
@@ -129,7 +129,7 @@ def test_the_console_shows_what_is_asked_and_stops_the_answers(show: Show) -> No
     seen.get_by_text("Un tirage au sort partage la salle").click()
     address = link.get_attribute("href")
     assert address
-    assert address.startswith(f"/tirage#p={MADE['print']}&s={MADE['seed']}&n=28&k=14&d=")
+    assert address.startswith(f"/tirage#p={MADE['fingerprint']}&s={MADE['seed']}&n=28&k=14&d=")
 
 
 def test_the_console_goes_on_right_after_the_lock(show: Show) -> None:

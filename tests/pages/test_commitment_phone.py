@@ -59,7 +59,7 @@ def test_a_commitment_takes_two_taps_and_one_to_send(open_scene: Open) -> None:
     """Moment, gesture, « Je m'engage »: in two weeks, not on the wall, without a difficulty."""
     stage = open_scene(PHONE["moment"])
     press(stage.page, MOMENTS[0], GESTURES[0])
-    expect(stage.page.locator(".promise")).to_have_text(f"{SENTENCE}2\u00a0semaines.")
+    expect(stage.page.locator(".fingerprint")).to_have_text(f"{SENTENCE}2\u00a0semaines.")
     press(stage.page, COMMIT)
     sent = {"moment": "m1", "gesture": "g1", "by": "2w", "wall": False}
     expect(stage.page.get_by_text(SAVED)).to_be_visible()
@@ -73,7 +73,7 @@ def test_the_sentence_follows_each_choice(open_scene: Open) -> None:
     stage = open_scene(PHONE["ready"])
     page = stage.page
     page.get_by_label("3\u00a0mois").press("Space")
-    expect(page.locator(".promise")).to_have_text(f"{SENTENCE}3\u00a0mois.")
+    expect(page.locator(".fingerprint")).to_have_text(f"{SENTENCE}3\u00a0mois.")
     page.get_by_label("Oui").press("Space")
     page.get_by_label("1, facile").press("Space")
     press(page, COMMIT)
@@ -90,10 +90,10 @@ def test_the_sentence_follows_each_choice(open_scene: Open) -> None:
 def test_what_is_missing_is_a_gap(open_scene: Open) -> None:
     """Before anything is chosen the sentence stands there with two gaps."""
     page = open_scene(PHONE["moment"]).page
-    expect(page.locator(".promise .gap")).to_have_count(2)
+    expect(page.locator(".fingerprint .gap")).to_have_count(2)
     press(page, MOMENTS[1])
-    expect(page.locator(".promise .gap")).to_have_count(1)
-    expect(page.locator(".promise b").first).to_have_text(MOMENTS[1])
+    expect(page.locator(".fingerprint .gap")).to_have_count(1)
+    expect(page.locator(".fingerprint b").first).to_have_text(MOMENTS[1])
 
 
 def test_the_keyboard_is_led_from_part_to_part(open_scene: Open) -> None:
@@ -222,7 +222,7 @@ def test_what_was_given_can_be_changed_until_the_lock(open_scene: Open) -> None:
     """The form opens folded, with what was given; one part changes and all is sent again."""
     stage = open_scene(PHONE["change"])
     page = stage.page
-    expect(page.locator(".promise")).to_contain_text(OWN)
+    expect(page.locator(".fingerprint")).to_contain_text(OWN)
     expect(page.get_by_label("4", exact=True)).to_be_checked()
     press(page, "Quel geste", GESTURES[1], COMMIT)
     changed = {name: value for name, value in OWN_MADE.items() if name != "own_gesture"}
@@ -326,8 +326,8 @@ def test_another_activity_s_answer_takes_nothing_off_the_card(
     ("name", "parts"),
     [
         ("moment", ".ready .b"),
-        ("gesture", ".fold, .promise"),
-        ("ready", ".promise, .fold, input[name=by]"),
+        ("gesture", ".fold, .fingerprint"),
+        ("ready", ".fingerprint, .fold, input[name=by]"),
     ],
 )
 def test_the_next_thing_to_do_is_in_sight(open_scene: Open, name: str, parts: str) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from game_server.engine.draw import Draw, Lots, document, draw, order, promise
+from game_server.engine.draw import Draw, DrawRequest, document, draw, fingerprint, order
 from tests.e2e.axe import fits, violations
 from tests.pages.contexts import ORIGIN
 from tests.pages.scenes import ABOUT
@@ -24,9 +24,9 @@ Open = Callable[..., Page]
 
 def link(made: Draw, groups: tuple[str, ...] = (), **changes: str) -> str:
     """Return the fragment of *made* with *changes*, as phones link to it."""
-    told = document(promise(made.seed), (made,), shown=True)
+    told = document(fingerprint(made.seed), (made,), revealed=True)
     fields = {
-        "p": told["print"],
+        "p": told["fingerprint"],
         "s": told["seed"],
         "n": told["n"],
         "k": len(told["drawn"]),
@@ -40,10 +40,10 @@ def fours(print_: str) -> str:
     return " ".join(print_[at : at + 4] for at in range(0, len(print_), 4))
 
 
-FAIR = draw(SEED, Lots(CANDIDATES, 6))
+FAIR = draw(SEED, DrawRequest(CANDIDATES, 6))
 NUMBERS = [FAIR.number(candidate) for candidate in FAIR.drawn]
 SWAPPED = [NUMBERS[1], NUMBERS[0], *NUMBERS[2:]]
-GROUPED = draw(SEED, Lots(CANDIDATES, 6, GROUPS))
+GROUPED = draw(SEED, DrawRequest(CANDIDATES, 6, GROUPS))
 HASHES = {
     "empty": "",
     "fair": link(FAIR),
@@ -124,7 +124,7 @@ def test_another_fingerprint_is_told(open_check: Open) -> None:
     page = open_check(HASHES["print"])
     expect(page.get_by_role("status")).to_contain_text("Le tirage ne se vérifie pas.")
     expect(page.get_by_role("status")).to_contain_text("L'empreinte n'est pas celle de la clé.")
-    expect(page.locator("main code").first).to_have_text(fours(promise(SEED)))
+    expect(page.locator("main code").first).to_have_text(fours(fingerprint(SEED)))
 
 
 def test_a_key_may_be_written_in_groups(open_check: Open) -> None:
@@ -134,7 +134,7 @@ def test_a_key_may_be_written_in_groups(open_check: Open) -> None:
     page.get_by_label("Empreinte du tirage").fill(fours(64 * "0"))
     page.get_by_role("button", name="Vérifier").click()
     expect(page.get_by_role("status")).to_contain_text("Le tirage ne se vérifie pas.")
-    expect(page.locator("main code").first).to_have_text(fours(promise(SEED)))
+    expect(page.locator("main code").first).to_have_text(fours(fingerprint(SEED)))
 
 
 def test_other_numbers_are_told_with_their_place(open_check: Open) -> None:
@@ -162,7 +162,7 @@ def test_the_fields_can_be_filled_in_by_hand(open_check: Open) -> None:
     page = open_check("")
     expect(page.locator("main")).to_contain_text("Remplissez les champs")
     page.get_by_label("Empreinte du tirage").focus()
-    for text in (promise(SEED), SEED, "28", "6", ", ".join(map(str, NUMBERS)), ""):
+    for text in (fingerprint(SEED), SEED, "28", "6", ", ".join(map(str, NUMBERS)), ""):
         page.keyboard.type(text)
         page.keyboard.press("Tab")
     expect(page.get_by_role("button", name="Vérifier")).to_be_focused()
@@ -179,18 +179,18 @@ def test_another_link_in_the_same_tab_is_read(open_check: Open) -> None:
     page = open_check(HASHES["print"])
     page.evaluate("hash => { location.hash = hash; }", HASHES["fair"])
     expect(page.get_by_role("status")).to_contain_text("Le tirage est juste.")
-    expect(page.get_by_label("Empreinte du tirage")).to_have_value(fours(promise(SEED)))
+    expect(page.get_by_label("Empreinte du tirage")).to_have_value(fours(fingerprint(SEED)))
 
 
 @pytest.mark.parametrize(("name", "made"), [("fair", FAIR), ("groups", GROUPED)])
 def test_the_program_that_it_shows_finds_the_same(open_check: Open, name: str, made: Draw) -> None:
-    """Run as it stands, it prints the fingerprint and the numbers drawn."""
+    """Run as it stands, it fingerprints the fingerprint and the numbers drawn."""
     program = open_check(HASHES[name]).locator(".recipe code").inner_text()
     run = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     numbers = [made.number(candidate) for candidate in made.drawn]
-    assert run.stdout.splitlines() == [promise(SEED), str(numbers)]
+    assert run.stdout.splitlines() == [fingerprint(SEED), str(numbers)]
 
 
 def test_the_language_of_the_phone_is_kept(open_check: Open) -> None:

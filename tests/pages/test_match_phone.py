@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from game_server.engine.draw import order, promise
+from game_server.engine.draw import fingerprint, order
 from tests.e2e.axe import fits, violations
 from tests.pages.match_scenes import (
     ALL_GOALS,
@@ -234,12 +234,12 @@ def test_why_is_told_and_open_to_discussion(open_scene: Open) -> None:
 def test_the_draw_can_be_checked_in_another_tab(open_scene: Open) -> None:
     """Before, its fingerprint alone, whole for who copies it; after, the link that holds all."""
     before = open_scene(OPEN).page
-    expect(before.locator(".print")).to_have_text(promise(SEED))
+    expect(before.locator(".print")).to_have_text(fingerprint(SEED))
     expect(before.get_by_role("link", name="Vérifier le tirage")).to_have_count(0)
     page = open_scene(MATCH_PHONE["reveal"]).page
     link = page.get_by_role("link", name="Vérifier le tirage")
     drawn = order(SEED, len(OTHERS))[:3]
-    told = f"p={promise(SEED)}&s={SEED}&n={len(OTHERS)}&k=3&d={','.join(map(str, drawn))}"
+    told = f"p={fingerprint(SEED)}&s={SEED}&n={len(OTHERS)}&k=3&d={','.join(map(str, drawn))}"
     expect(link).to_have_attribute("href", f"/tirage#{told}")
     expect(link).to_have_attribute("target", "_blank")
     box = link.bounding_box()
@@ -254,7 +254,7 @@ def test_the_draw_can_be_checked_in_another_tab(open_scene: Open) -> None:
             return getSelection().toString();
         }"""
     )
-    assert copied == promise(SEED)
+    assert copied == fingerprint(SEED)
 
 
 def test_a_card_that_names_all_six_tells_of_no_draw(open_scene: Open) -> None:

@@ -6,7 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from game_server.engine.documents import Counted
-from game_server.engine.mechanics.form import Document
+from game_server.engine.mechanics.contract import Document
 from game_server.engine.state import State
 from game_server.engine.viewers import AT_CONSOLE, EVERYONE, ON_SCREEN, AtSeat, AtTable, Viewer
 from game_server.engine.views import view

@@ -8,7 +8,7 @@ import msgpack
 from game_server import metrics
 from game_server.engine.events import Event, MoveAccepted, RoomOpened
 from game_server.engine.evolve import evolve, opened
-from game_server.engine.mechanics.form import Document
+from game_server.engine.mechanics.contract import Document
 from game_server.engine.scenario import Scenario
 from game_server.engine.state import current
 from game_server.engine.views import view

@@ -8,8 +8,8 @@ from random import Random
 from game_server.engine.events import Event, MoveAccepted, RoomClosed, SeatTaken
 from game_server.engine.evolve import evolve, opened, replay
 from game_server.engine.mechanics import MECHANICS
+from game_server.engine.mechanics.contract import Document
 from game_server.engine.mechanics.estimate import Estimated
-from game_server.engine.mechanics.form import Document
 from game_server.engine.mechanics.talk import WordHidden, WordSent
 from game_server.engine.moves import (
     Attend,
@@ -252,7 +252,7 @@ class Room:
         if here is not None:
             measured = MECHANICS[here.spec.mechanic].measures(here.spec.content, here.play)
             assert all(0 <= earned <= 100 for earned in measured.points.values())
-            assert all(-100 <= gain <= 100 for gain in measured.talk.values())
+            assert all(-100 <= gain <= 100 for gain in measured.talk_gain.values())
             assert measured.answered <= set(self.state.seats)
             scores = here.spec.mechanic == "estimate"
             assert set(measured.points) == ({seat for seat, _ in self.timely} if scores else set())

@@ -12,8 +12,8 @@ from hypothesis.stateful import (
     rule,
 )
 
+from game_server.engine.mechanics.contract import MechanicMove
 from game_server.engine.mechanics.estimate import Estimate
-from game_server.engine.mechanics.form import MechanicMove
 from game_server.engine.mechanics.talk import HideWord, SendWord
 from game_server.engine.moves import (
     AskHelp,

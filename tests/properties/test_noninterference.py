@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.commitment import HideItem, Make
-from game_server.engine.mechanics.form import Document
+from game_server.engine.mechanics.contract import Document
 from game_server.engine.mechanics.talk import HideWord
 from game_server.engine.moves import Ban, Hold, Kick
 from game_server.engine.scenario import Scenario

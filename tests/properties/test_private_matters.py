@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
-from game_server.engine.mechanics.form import Document
+from game_server.engine.mechanics.contract import Document
 from game_server.engine.moves import AskHelp, CountHands, SeeHelp, TakeBack, Write
 from tests.game import Game, phone
 from tests.samples import estimate, scenario, talk

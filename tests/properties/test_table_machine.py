@@ -15,7 +15,7 @@ from game_server.engine.evolve import replay
 from game_server.engine.groups import ROOM as ALL
 from game_server.engine.groups import Group
 from game_server.engine.mechanics import MECHANICS
-from game_server.engine.mechanics.form import Document, MechanicMove, PhaseState
+from game_server.engine.mechanics.contract import Document, MechanicMove, PhaseState
 from game_server.engine.moves import (
     Ban,
     DeadlinePassed,
@@ -274,9 +274,9 @@ class TableMachine(RuleBasedStateMachine):
             if phase == 0 and lasts.play is not None:
                 lasting.setdefault(group, []).append(lasts.play)
         check_once(lasting)
-        full_room = state.room_run.play
-        if isinstance(full_room, RoundsState):
-            check_once({group: [play] for group, play in full_room.tables.items()})
+        gathered = state.room_run.play
+        if isinstance(gathered, RoundsState):
+            check_once({group: [play] for group, play in gathered.tables.items()})
 
     @invariant()
     def ids_and_seeds_are_new(self) -> None:

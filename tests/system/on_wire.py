@@ -1,4 +1,4 @@
-"""Plays the toy over real sockets, wrongly too, and prints what was answered, shown and kept.
+"""Plays the toy over real sockets, wrongly too, and fingerprints what was answered, shown and kept.
 
 Run as a command in the copy of the tree that has the toy.
 """
@@ -20,8 +20,8 @@ from game_server.bots.client import Client
 from game_server.bots.local_server import LocalServer
 from game_server.bots.raw_client import RawClient
 from game_server.bots.records import Hello, RoomTarget
-from game_server.engine.draw import order, promise
-from game_server.engine.mechanics.form import Document
+from game_server.engine.draw import fingerprint, order
+from game_server.engine.mechanics.contract import Document
 from game_server.storage.sqlite import open_store
 from tests.timeouts import WAIT_LIMIT
 
@@ -72,7 +72,7 @@ class Play:
     async def _in_room(self) -> dict[str, object]:
         """Play the phase of the room, from its answers to its discussion."""
         await self._next("input")
-        broken, prints = self._all["broken"], [self._all["draw"]["print"]]
+        broken, fingerprints = self._all["broken"], [self._all["draw"]["fingerprint"]]
         told: dict[str, object] = await self._wrong(broken)
         for phone, words in zip(self.phones, WORDS, strict=True):
             await self._pick(phone, {"pick": 4, "words": words})
@@ -89,12 +89,12 @@ class Play:
         told["raised"] = self._all["raised"]["options"]["n4"]
         told["own"] = self._desk["figures"]["phases"]["x1"]["own"]
         await self._next("discuss")
-        prints.append(self._all["topic_draw"]["print"])
+        fingerprints.append(self._all["topic_draw"]["fingerprint"])
         told["drawn"] = await self._play({"type": "toy.draw"})
         await self.desk.until(lambda: "topic" in self._all)
         told["topic"] = self._all["topic"] in range(1, 7)
         draws = (self._all["draw"], self._all["topic_draw"])
-        told["draws"] = [_holds(draw, told) for draw, told in zip(draws, prints, strict=True)]
+        told["draws"] = [_holds(draw, told) for draw, told in zip(draws, fingerprints, strict=True)]
         return told
 
     async def _wrong(self, broken: int) -> dict[str, object]:
@@ -218,7 +218,7 @@ def _replay(data: Path, room: str) -> str:
 
 def _holds(draw: Document, told: str) -> bool:
     """Tell whether a draw is that of which the print was *told* before."""
-    return promise(draw["seed"]) == told and order(draw["seed"], draw["n"])[:1] == draw["drawn"]
+    return fingerprint(draw["seed"]) == told and order(draw["seed"], draw["n"])[:1] == draw["drawn"]
 
 
 async def _sees(client: Client, told: Callable[[Client], bool]) -> None:

@@ -7,7 +7,7 @@ from textwrap import dedent
 
 from game_server.content import load
 from game_server.engine.mechanics import MECHANICS
-from game_server.engine.mechanics.form import Mechanic
+from game_server.engine.mechanics.contract import Mechanic
 from tests.unit.book import BOOK, LINK, NUMBERED, RULE, RULES, anchors, citations, numbers, rules
 from tests.unit.test_structure import ROOT, texts
 
@@ -111,7 +111,7 @@ def test_the_scenario_of_the_book_can_be_copied(tmp_path: Path) -> None:
     assert "ma-seance" in library.scenarios
 
 
-def test_the_way_to_a_mechanic_names_each_part_of_its_form() -> None:
+def test_the_way_to_a_mechanic_names_each_part_of_the_contract() -> None:
     """Whoever adds one reads of all that the engine may ask of it."""
     page = (BOOK / "add-a-mechanic.md").read_text(encoding="utf-8")
     named = set(re.findall(r"`(\w+)`", page)) | {"name", "content", "state", "moves", "events"}

@@ -13,7 +13,7 @@ from game_server.protocol.codec import decode, move_of
 from game_server.protocol.messages import MoveMessage
 
 if TYPE_CHECKING:
-    from game_server.engine.mechanics.form import Document
+    from game_server.engine.mechanics.contract import Document
 
 DEVICE: Final = "0" * 16
 """Stands for the device in a message that is read for its move alone."""

@@ -9,7 +9,7 @@ from typing import Final
 
 from game_server.bots.client import Client
 from game_server.bots.records import ConnectionEndedError, Hello, MoveResult, RoomTarget
-from game_server.engine.mechanics.form import Document
+from game_server.engine.mechanics.contract import Document
 
 PATIENCE: Final = (3.0, 8.0)
 """Seconds without an answer after which a bot asks another worker, at least and at most.

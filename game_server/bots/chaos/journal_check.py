@@ -17,7 +17,7 @@ from game_server.engine.events import (
 )
 from game_server.engine.evolve import opened
 from game_server.engine.groups import ROOM
-from game_server.engine.mechanics.form import Document
+from game_server.engine.mechanics.contract import Document
 from game_server.engine.moves import Facilitator, Phone, Sent, WireMove
 from game_server.engine.rules import decide
 from game_server.engine.run_events import Drawn, PhaseBegan, PhaseEnded, StepOpened, SteppedBack

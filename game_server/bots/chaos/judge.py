@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from game_server.bots.chaos.journal_check import DESK, CheckedJournal, Findings
 from game_server.bots.wire import same
-from game_server.engine.mechanics.form import Document
+from game_server.engine.mechanics.contract import Document
 from game_server.engine.moves import WireMove
 
 UNDERIVED = frozenset({"storage", "warnings"})

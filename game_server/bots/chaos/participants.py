@@ -13,7 +13,7 @@ from game_server.bots.player import PERSONS
 from game_server.bots.records import Hello, MoveResult
 from game_server.bots.wire import plain
 from game_server.engine.mechanics import MECHANICS
-from game_server.engine.mechanics.form import Document
+from game_server.engine.mechanics.contract import Document
 from game_server.engine.state import UNSAID
 
 MOST_TABLES: Final = 5

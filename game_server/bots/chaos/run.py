@@ -30,7 +30,7 @@ from game_server.bots.chaos.room_pool import RoomPool
 from game_server.bots.client import Client
 from game_server.bots.names import nicknames
 from game_server.bots.records import RoomTarget
-from game_server.engine.mechanics.form import Document
+from game_server.engine.mechanics.contract import Document
 from game_server.errors import StartError
 
 SEEDS: Final = 10**9

@@ -12,7 +12,7 @@ from websockets.frames import Frame, Opcode
 
 from game_server.bots.records import Hello, RoomTarget
 from game_server.bots.wire import pack
-from game_server.engine.mechanics.form import Document
+from game_server.engine.mechanics.contract import Document
 
 SlowClientKind = Literal["frozen", "slow_reader", "slow_writer"]
 SMALLEST: Final = 1

@@ -17,9 +17,9 @@ from game_server.content.schemas.form import (
     explanation,
     gestures,
 )
+from game_server.engine.mechanics.contract import Content
 from game_server.engine.mechanics.estimate import EstimateCard, EstimateContent
 from game_server.engine.mechanics.estimate.scoring import Scale, default_scale, position
-from game_server.engine.mechanics.form import Content
 from game_server.engine.text import BASE
 
 FITS_UNIT = 24

@@ -10,7 +10,7 @@ from game_server.content.fields import Fields
 from game_server.content.names import KEYS
 from game_server.content.problems import START, Mark
 from game_server.engine.cards import Facts
-from game_server.engine.mechanics.form import Content
+from game_server.engine.mechanics.contract import Content
 from game_server.engine.scenario import Scenario
 from game_server.engine.text import BASE, Text
 

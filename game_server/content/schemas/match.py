@@ -3,7 +3,7 @@
 from game_server.content.catalogue import GOALS
 from game_server.content.fields import Fields
 from game_server.content.schemas.form import Head, Part, Schema, Shelf, explanation
-from game_server.engine.mechanics.form import Content
+from game_server.engine.mechanics.contract import Content
 from game_server.engine.mechanics.match import PROPOSED, MatchCard, MatchContent
 
 MOST_MAIN, MOST_LINKED = 2, 4

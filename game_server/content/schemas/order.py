@@ -13,7 +13,7 @@ from game_server.content.schemas.form import (
     gestures,
 )
 from game_server.content.sources import FIRST_YEAR, LAST_YEAR, read_source
-from game_server.engine.mechanics.form import Content
+from game_server.engine.mechanics.contract import Content
 from game_server.engine.mechanics.order import ranking
 from game_server.engine.mechanics.order.series import FEWEST, MOST, Element, OrderContent, Series
 from game_server.engine.text import Text

@@ -2,7 +2,7 @@
 
 from game_server.content.fields import Fields
 from game_server.content.schemas.form import Part, Schema, Shelf
-from game_server.engine.mechanics.form import Content
+from game_server.engine.mechanics.contract import Content
 from game_server.engine.mechanics.talk import TalkContent
 
 FITS = 120

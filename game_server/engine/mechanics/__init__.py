@@ -5,8 +5,8 @@ from typing import Any
 
 from game_server.engine.mechanics.barometer import BAROMETER
 from game_server.engine.mechanics.commitment import COMMITMENT
+from game_server.engine.mechanics.contract import Mechanic
 from game_server.engine.mechanics.estimate import ESTIMATE
-from game_server.engine.mechanics.form import Mechanic
 from game_server.engine.mechanics.match import MATCH
 from game_server.engine.mechanics.order import ORDER
 from game_server.engine.mechanics.talk import TALK

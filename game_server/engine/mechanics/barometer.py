@@ -17,24 +17,24 @@ from random import Random
 from typing import Literal, NotRequired, TypedDict
 
 from game_server.engine.copies import replace
-from game_server.engine.draw import DrawDocument, Lots
+from game_server.engine.draw import DrawDocument, DrawRequest
 from game_server.engine.draw import document as draw_document
 from game_server.engine.figure_names import Moment, advice, known, opinion
-from game_server.engine.mechanics.form import (
+from game_server.engine.mechanics.contract import (
     Content,
     Document,
     Documents,
-    Look,
     Measures,
     Mechanic,
     MechanicEvent,
     MechanicMove,
+    MoveContext,
     Nothing,
-    Past,
+    PhaseHistory,
     PhaseState,
     Result,
     Step,
-    Turn,
+    ViewContext,
 )
 from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.text import Text, say
@@ -173,29 +173,31 @@ def answered(state: BarometerState, step: Step) -> frozenset[str]:
     return frozenset(seat for seat, told in state.told.items() if told.complete and told.answers)
 
 
-def draw(content: BarometerContent, step: Step, seats: tuple[str, ...], past: Past) -> Lots | None:
+def request_draw(
+    content: BarometerContent, step: Step, seats: tuple[str, ...], history: PhaseHistory
+) -> DrawRequest | None:
     """Draw half of the room when the first barometer's answers open (M7.2, M7.3)."""
     del content
-    if step.kind != "input" or past.before or past.draws:
+    if step.kind != "input" or history.previous_draws or history.draws:
         return None
-    return Lots(seats, ceil(len(seats) / 2))
+    return DrawRequest(seats, ceil(len(seats) / 2))
 
 
 def decide(
-    content: BarometerContent, state: BarometerState, move: Answer, turn: Turn
+    content: BarometerContent, state: BarometerState, move: Answer, context: MoveContext
 ) -> tuple[Answered, ...]:
     """Accept answers to what is asked, all or some, while answers are open (M7.1, M7.4)."""
     del state
-    turn.require_open_input()
-    form = _form(content, turn.past, turn.seat)
-    legal = _legal(content, turn.past, form)
+    context.require_open_input()
+    form = _form(content, context.history, context.seat)
+    legal = _legal(content, context.history, form)
     if any(value not in legal.get(name, ()) for name, value in move.answers.items()):
         raise IllegalMoveError("not_proposed")
     if not {*move.passed} <= legal.keys() - move.answers.keys():
         raise IllegalMoveError("not_proposed")
     passed = tuple(name for name in legal if name in move.passed)
     complete = len(move.answers) + len(passed) == len(legal)
-    return (Answered(turn.seat, form, move.answers, passed, complete),)
+    return (Answered(context.seat, form, move.answers, passed, complete),)
 
 
 def evolve(state: BarometerState, event: Answered) -> BarometerState:
@@ -205,13 +207,13 @@ def evolve(state: BarometerState, event: Answered) -> BarometerState:
 
 
 def view(
-    content: BarometerContent, state: BarometerState, look: Look
+    content: BarometerContent, state: BarometerState, context: ViewContext
 ) -> BarometerPlay | BarometerMine | Nothing:
     """Return what is asked; to a seat its questions, once answers open, and its own answers."""
-    if isinstance(look.viewer, Everyone):
-        return _for_all(content, look)
-    if isinstance(look.viewer, AtSeat):
-        return _for_seat(content, state, look)
+    if isinstance(context.viewer, Everyone):
+        return _for_all(content, context)
+    if isinstance(context.viewer, AtSeat):
+        return _for_seat(content, state, context)
     return Nothing()
 
 
@@ -236,7 +238,7 @@ def measures(content: BarometerContent, state: BarometerState) -> Measures:
             if name in told.answers
         }
     seats = answered(state, STEPS[-1])
-    return Measures(asks=True, answered=seats, points={}, talk={}, values=values)
+    return Measures(asks=True, answered=seats, points={}, talk_gain={}, values=values)
 
 
 def result(content: BarometerContent, state: BarometerState) -> Result:
@@ -264,12 +266,12 @@ def bot(documents: Mapping[str, Document], rng: Random) -> Answer | None:
     return Answer(answers, (passed,) if passed else ())
 
 
-def _form(content: BarometerContent, past: Past, seat: str) -> Form:
+def _form(content: BarometerContent, history: PhaseHistory, seat: str) -> Form:
     """Return the form in which *seat* is asked (M7.2, M7.3)."""
-    made = (past.before or past.draws)[0]
+    made = (history.previous_draws or history.draws)[0]
     later = seat not in made.candidates
     first = int(seat.removeprefix("p")) % 2 == 1 if later else seat in made.drawn
-    other = content.moment == "after" and bool(past.before)
+    other = content.moment == "after" and bool(history.previous_draws)
     return "a" if first is not other else "b"
 
 
@@ -283,33 +285,35 @@ def _asked(item: Item, form: Form) -> Question:
     return item.a if form == "a" else item.b
 
 
-def _legal(content: BarometerContent, past: Past, form: Form) -> Mapping[str, range]:
+def _legal(content: BarometerContent, history: PhaseHistory, form: Form) -> Mapping[str, range]:
     """Return by name, in the order in which it is asked, what may be answered in *form* (M7.1)."""
     legal = dict.fromkeys(content.opinions, OPINION)
-    for name, item in _items(content, past.skipped).items():
+    for name, item in _items(content, history.skipped).items():
         legal[name] = range(1, len(_asked(item, form).choices) + 1)
     return legal | ({ADVISE: ADVICE} if content.advise else {})
 
 
-def _for_all(content: BarometerContent, look: Look) -> BarometerPlay:
-    past = look.past
-    document: BarometerPlay = {"rule": content.moment, "items": list(_legal(content, past, "a"))}
-    if not past.before:
-        document["draw"] = draw_document(look.promise, past.draws, shown=True)
+def _for_all(content: BarometerContent, context: ViewContext) -> BarometerPlay:
+    history = context.history
+    document: BarometerPlay = {"rule": content.moment, "items": list(_legal(content, history, "a"))}
+    if not history.previous_draws:
+        document["draw"] = draw_document(context.fingerprint, history.draws, revealed=True)
     return document
 
 
-def _for_seat(content: BarometerContent, state: BarometerState, look: Look) -> BarometerMine:
+def _for_seat(
+    content: BarometerContent, state: BarometerState, context: ViewContext
+) -> BarometerMine:
     """Return one's questions and answers, and one's number in the draw that is shown (M7.3)."""
     document: BarometerMine = {}
-    past, seat = look.past, look.seat
-    if look.step.kind != "brief":
-        form = _form(content, past, seat)
+    history, seat = context.history, context.seat
+    if context.step.kind != "brief":
+        form = _form(content, history, seat)
         document["questions"] = {
-            name: _shown(_asked(item, form), look.variant)
-            for name, item in _items(content, past.skipped).items()
+            name: _shown(_asked(item, form), context.variant)
+            for name, item in _items(content, history.skipped).items()
         }
-        if not past.before and (number := past.draws[0].number(seat)):
+        if not history.previous_draws and (number := history.draws[0].number(seat)):
             document["number"] = number
     if told := state.told.get(seat):
         document["mine"] = dict(told.answers)
@@ -340,5 +344,5 @@ BAROMETER = Mechanic(
     measures=measures,
     result=result,
     bot=bot,
-    draw=draw,
+    request_draw=request_draw,
 )

@@ -16,24 +16,24 @@ from typing import Literal, NotRequired, TypedDict
 from game_server.engine.bands import FULL
 from game_server.engine.cards import Facts, Sourced, tell
 from game_server.engine.copies import replace
-from game_server.engine.draw import Draw, DrawDocument, Lots
+from game_server.engine.draw import Draw, DrawDocument, DrawRequest
 from game_server.engine.draw import document as draw_document
-from game_server.engine.mechanics.form import (
+from game_server.engine.mechanics.contract import (
     Content,
     Document,
     Documents,
-    Look,
     Measures,
     Mechanic,
     MechanicEvent,
     MechanicMove,
+    MoveContext,
     Nothing,
     Option,
-    Past,
+    PhaseHistory,
     PhaseState,
     Result,
     Step,
-    Turn,
+    ViewContext,
 )
 from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.text import Text, say
@@ -170,27 +170,31 @@ def answered(state: MatchState, step: Step) -> frozenset[str]:
     return frozenset(state.picks)
 
 
-def draw(content: MatchContent, step: Step, seats: tuple[str, ...], past: Past) -> Lots | None:
+def request_draw(
+    content: MatchContent, step: Step, seats: tuple[str, ...], history: PhaseHistory
+) -> DrawRequest | None:
     """Draw the decoys that the card does not name, when answers open (M2.3)."""
     card = content.card
     missing = PROPOSED - len(_own(card)) - len(card.decoys)
-    if step.kind != "input" or not missing or past.draws:
+    if step.kind != "input" or not missing or history.draws:
         return None
     others = (goal for goal in range(1, GOALS + 1) if goal not in _own(card))
-    return Lots(tuple(_id(goal) for goal in others), missing)
+    return DrawRequest(tuple(_id(goal) for goal in others), missing)
 
 
-def decide(content: MatchContent, state: MatchState, move: Pick, turn: Turn) -> tuple[Picked, ...]:
+def decide(
+    content: MatchContent, state: MatchState, move: Pick, context: MoveContext
+) -> tuple[Picked, ...]:
     """Accept one to three distinct goals of the six while answers are open (M2.1)."""
     del state
-    turn.require_open_input()
+    context.require_open_input()
     if len(move.goals) > MOST_PICKS:
         raise IllegalMoveError("too_many_picks")
     picked = set(move.goals)
-    proposed = set(_proposed(content.card, turn.past.draws))
+    proposed = set(_proposed(content.card, context.history.draws))
     if not picked or len(picked) < len(move.goals) or not picked <= proposed:
         raise IllegalMoveError("not_proposed")
-    return (Picked(turn.seat, move.goals, counts=not turn.shown),)
+    return (Picked(context.seat, move.goals, counts=not context.revealed),)
 
 
 def evolve(state: MatchState, event: Picked) -> MatchState:
@@ -198,12 +202,14 @@ def evolve(state: MatchState, event: Picked) -> MatchState:
     return replace(state, picks={**state.picks, event.seat: Picks(event.goals, event.counts)})
 
 
-def view(content: MatchContent, state: MatchState, look: Look) -> MatchPlay | MatchMine | Nothing:
+def view(
+    content: MatchContent, state: MatchState, context: ViewContext
+) -> MatchPlay | MatchMine | Nothing:
     """Return the action; the six goals once answers open; the card's own from the reveal on."""
-    if isinstance(look.viewer, Everyone):
-        return _for_all(content, state, look)
-    if isinstance(look.viewer, AtSeat):
-        return _for_seat(content, state, look)
+    if isinstance(context.viewer, Everyone):
+        return _for_all(content, state, context)
+    if isinstance(context.viewer, AtSeat):
+        return _for_seat(content, state, context)
     return Nothing()
 
 
@@ -215,7 +221,7 @@ def measures(content: MatchContent, state: MatchState) -> Measures:
         asks=True,
         answered=frozenset(state.picks),
         points={seat: points(goals, card.main, card.linked) for seat, goals in counting.items()},
-        talk={},
+        talk_gain={},
         card=card.id,
         question=card.action,
         goals=tuple(sorted(_own(card))),
@@ -243,9 +249,9 @@ def cards(content: MatchContent) -> tuple[str, ...]:
     return (content.card.id,)
 
 
-def options(content: MatchContent, past: Past) -> dict[str, Option]:
+def options(content: MatchContent, history: PhaseHistory) -> dict[str, Option]:
     """Return the six goals, for which hands are raised."""
-    return {_id(goal): {"goal": _id(goal)} for goal in _proposed(content.card, past.draws)}
+    return {_id(goal): {"goal": _id(goal)} for goal in _proposed(content.card, history.draws)}
 
 
 def points(picked: tuple[int, ...], main: tuple[int, ...], linked: tuple[int, ...]) -> int:
@@ -272,16 +278,16 @@ def _proposed(card: MatchCard, draws: tuple[Draw, ...]) -> list[int]:
     return sorted({*_own(card), *card.decoys, *drawn})
 
 
-def _for_all(content: MatchContent, state: MatchState, look: Look) -> MatchPlay:
-    card, variant = content.card, look.variant
+def _for_all(content: MatchContent, state: MatchState, context: ViewContext) -> MatchPlay:
+    card, variant = content.card, context.variant
     document: MatchPlay = {
         "rule": "match",
         "card": {"id": card.id, "action": say(card.action, variant)},
     }
-    if look.step.kind != "brief":
-        proposed = _proposed(card, look.past.draws)
+    if context.step.kind != "brief":
+        proposed = _proposed(card, context.history.draws)
         document["goals"] = [_id(goal) for goal in proposed]
-        if look.step.truth:
+        if context.step.truth:
             document["room"] = _room(state, proposed)
             document["truth"] = {
                 "main": [_id(goal) for goal in sorted(card.main)],
@@ -290,8 +296,8 @@ def _for_all(content: MatchContent, state: MatchState, look: Look) -> MatchPlay:
                 **tell(card.facts, variant),
             }
     if len(_own(card)) + len(card.decoys) < PROPOSED:
-        shown = look.step.truth
-        document["draw"] = draw_document(look.promise, look.past.draws, shown=shown)
+        shown = context.step.truth
+        document["draw"] = draw_document(context.fingerprint, context.history.draws, revealed=shown)
     return document
 
 
@@ -304,15 +310,15 @@ def _room(state: MatchState, proposed: list[int]) -> MatchRoom:
     return document
 
 
-def _for_seat(content: MatchContent, state: MatchState, look: Look) -> MatchMine:
+def _for_seat(content: MatchContent, state: MatchState, context: ViewContext) -> MatchMine:
     card = content.card
-    picks = state.picks.get(look.seat)
+    picks = state.picks.get(context.seat)
     if picks is None:
         return {}
     document: MatchMine = {"mine": list(picks.goals)}
-    if look.step.truth and picks.counts:
+    if context.step.truth and picks.counts:
         document["verdict"] = _verdict(card, picks.goals)
-        if look.points:
+        if context.points:
             document["points"] = points(picks.goals, card.main, card.linked)
     return document
 
@@ -347,7 +353,7 @@ MATCH = Mechanic(
     measures=measures,
     result=result,
     bot=bot,
-    draw=draw,
+    request_draw=request_draw,
     cards=cards,
     options=options,
 )

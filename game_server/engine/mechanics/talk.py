@@ -14,20 +14,20 @@ from typing import Literal, NotRequired, TypedDict
 from game_server.engine import moderation
 from game_server.engine.anonymous import name_of
 from game_server.engine.copies import replace
-from game_server.engine.mechanics.form import (
+from game_server.engine.mechanics.contract import (
     Content,
     Document,
     Documents,
-    Look,
     Measures,
     Mechanic,
     MechanicEvent,
     MechanicMove,
+    MoveContext,
     Nothing,
     PhaseState,
     Result,
     Step,
-    Turn,
+    ViewContext,
 )
 from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.text import Text, Typed, clean_words, say
@@ -168,21 +168,21 @@ def answered(state: TalkState, step: Step) -> frozenset[str]:
 
 
 def decide(
-    content: TalkContent, state: TalkState, move: TalkMove, turn: Turn
+    content: TalkContent, state: TalkState, move: TalkMove, context: MoveContext
 ) -> tuple[TalkEvent, ...]:
     """Accept one cleaned word a seat while answers are open; hiding once the desk lists them."""
     del content
     match move:
         case SendWord(word=word):
-            turn.require_open_input()
+            context.require_open_input()
             clean = clean_words(word, LONGEST_WORD)
-            mine = state.words.get(turn.seat)
+            mine = state.words.get(context.seat)
             if mine and mine.text == clean:
                 return ()
-            return (WordSent(turn.seat, Typed(turn.text_id, clean)),)
+            return (WordSent(context.seat, Typed(context.text_id, clean)),)
         case HideWord():
-            turn.require_facilitator()
-            return _moderate(state, move, turn)
+            context.require_facilitator()
+            return _moderate(state, move, context)
 
 
 def evolve(state: TalkState, event: TalkEvent) -> TalkState:
@@ -197,20 +197,20 @@ def evolve(state: TalkState, event: TalkEvent) -> TalkState:
 
 
 def view(
-    content: TalkContent, state: TalkState, look: Look
+    content: TalkContent, state: TalkState, context: ViewContext
 ) -> TalkPlay | TalkMine | TalkDesk | Nothing:
     """Return the sentence; from the reveal on the words, if there are five or more (M0.1)."""
-    if isinstance(look.viewer, AtSeat):
-        return _for_seat(state, look.seat)
-    if isinstance(look.viewer, Everyone):
-        return _for_all(content, state, look)
-    if isinstance(look.viewer, AtConsole) and look.step.kind in moderation.LISTED:
-        shown, hidden = (_words(state, look.key, hidden=hidden) for hidden in (False, True))
+    if isinstance(context.viewer, AtSeat):
+        return _for_seat(state, context.seat)
+    if isinstance(context.viewer, Everyone):
+        return _for_all(content, state, context)
+    if isinstance(context.viewer, AtConsole) and context.step.kind in moderation.LISTED:
+        shown, hidden = (_words(state, context.key, hidden=hidden) for hidden in (False, True))
         return {"shown": shown, "hidden": hidden}
     return Nothing()
 
 
-def lasting(then: TalkState, now: TalkState) -> TalkState:
+def carry_over(then: TalkState, now: TalkState) -> TalkState:
     """Return *then* with the words that are hidden *now*."""
     return replace(then, hidden=now.hidden)
 
@@ -236,17 +236,17 @@ def bot(documents: Mapping[str, Document], rng: Random) -> TalkMove | None:
     return SendWord(rng.choice(BOT_WORDS))
 
 
-def _for_all(content: TalkContent, state: TalkState, look: Look) -> TalkPlay:
+def _for_all(content: TalkContent, state: TalkState, context: ViewContext) -> TalkPlay:
     document: TalkPlay = {
         "rule": "word" if content.word else "listen",
-        "sentence": say(content.sentence, look.variant),
+        "sentence": say(content.sentence, context.variant),
         "pause": content.pause,
     }
     if content.prompt:
-        document["prompt"] = say(content.prompt, look.variant)
-    if look.step.kind == "reveal":
+        document["prompt"] = say(content.prompt, context.variant)
+    if context.step.kind == "reveal":
         document["n"] = len(state.words)
-        words = _words(state, look.key, hidden=False)
+        words = _words(state, context.key, hidden=False)
         document["words"] = words[:MOST_SHOWN]
         if others := len(words[MOST_SHOWN:]):
             document["others"] = others
@@ -288,10 +288,10 @@ def _fold(typed: Typed) -> str:
     return (typed.text or "").casefold()
 
 
-def _moderate(state: TalkState, move: HideWord, turn: Turn) -> tuple[WordHidden, ...]:
+def _moderate(state: TalkState, move: HideWord, context: MoveContext) -> tuple[WordHidden, ...]:
     """Return the event that hides or shows a word, none if it is so already."""
-    listed = _spellings(state) if turn.step.kind in moderation.LISTED else {}
-    things = {_word_id(turn.key, fold): fold for fold in listed}
+    listed = _spellings(state) if context.step.kind in moderation.LISTED else {}
+    things = {_word_id(context.key, fold): fold for fold in listed}
     away = moderation.told(state.hidden, _fold)
     fold = moderation.meant(things, away, move.word, hidden=move.hidden)
     said = state.words.values() if move.hidden else state.hidden
@@ -319,6 +319,6 @@ TALK: Mechanic[TalkContent, TalkState, TalkMove, TalkEvent] = Mechanic(
     measures=measures,
     result=result,
     bot=bot,
-    lasting=lasting,
+    carry_over=carry_over,
     anonymous="words",
 )

@@ -1,6 +1,6 @@
 """Toy: find the lucky number; it exists to show that one module is enough for a mechanic.
 
-It has something of all that the form of mechanics offers: it is played by the room or by tables,
+It has something of all that the contract of mechanics offers: it is played by the room or by tables,
 takes a remark that can be hidden, draws by lot twice, counts hands, refuses with a code of its own,
 and has figures of its own in the report.
 """
@@ -13,26 +13,26 @@ from typing import Literal
 
 from game_server.engine.anonymous import name_of
 from game_server.engine.copies import replace
-from game_server.engine.draw import Draw, Lots
+from game_server.engine.draw import Draw, DrawRequest
 from game_server.engine.draw import document as draw_document
-from game_server.engine.mechanics.form import (
+from game_server.engine.mechanics.contract import (
     Content,
     Document,
     Documents,
     Figure,
-    Look,
     Measures,
     Mechanic,
     MechanicEvent,
     MechanicMove,
+    MoveContext,
     Nothing,
     Option,
-    Past,
+    PhaseHistory,
     PhaseState,
     Result,
+    RoomValue,
     Step,
-    Turn,
-    Whole,
+    ViewContext,
 )
 from game_server.engine.moderation import meant
 from game_server.engine.small_groups import SMALL_GROUP
@@ -153,37 +153,39 @@ def answered(state: ToyState, step: Step) -> frozenset[str]:
     return frozenset(state.picks)
 
 
-def draw(content: ToyContent, step: Step, seats: tuple[str, ...], past: Past) -> Lots | None:
+def request_draw(
+    content: ToyContent, step: Step, seats: tuple[str, ...], history: PhaseHistory
+) -> DrawRequest | None:
     """Draw the broken toy when answers open; it is never the lucky one."""
     del seats
-    if step.kind != "input" or step.inside or past.draws:
+    if step.kind != "input" or step.inside or history.draws:
         return None
     whole = (toy for toy in range(1, content.most + 1) if toy != content.lucky)
-    return Lots(tuple(f"{BROKEN}{toy}" for toy in whole), 1)
+    return DrawRequest(tuple(f"{BROKEN}{toy}" for toy in whole), 1)
 
 
-def drawn(state: ToyState, made: Draw) -> ToyState:
+def apply_draw(state: ToyState, made: Draw) -> ToyState:
     """Return *state* with what is talked about, if that was drawn."""
     found = _numbers((made,), TOPIC)
     return replace(state, topic=found[0]) if found else state
 
 
 def decide(
-    content: ToyContent, state: ToyState, move: ToyMove, turn: Turn
-) -> tuple[ToyEvent | Lots, ...]:
+    content: ToyContent, state: ToyState, move: ToyMove, context: MoveContext
+) -> tuple[ToyEvent | DrawRequest, ...]:
     """Accept a toy that is whole while answers are open; hiding and a draw once they are shown."""
     match move:
         case Choose():
-            return (_chosen(content, move, turn),)
+            return (_chosen(content, move, context),)
         case HideWords(words=words, hidden=hidden):
-            listed = _remarks(state) if _leads(turn, *LISTED) else {}
-            things = {_name(turn.key, id_): id_ for id_ in listed}
+            listed = _remarks(state) if _leads(context, *LISTED) else {}
+            things = {_name(context.key, id_): id_ for id_ in listed}
             found = meant(things, state.hidden, words, hidden=hidden)
             return (WordsHidden(found, hidden),) if found else ()
         case DrawTopic():
-            if not _leads(turn, "discuss"):
+            if not _leads(context, "discuss"):
                 raise IllegalMoveError("not_open")
-            return (Lots(tuple(f"{TOPIC}{toy}" for toy in range(1, content.most + 1)), 1),)
+            return (DrawRequest(tuple(f"{TOPIC}{toy}" for toy in range(1, content.most + 1)), 1),)
 
 
 def evolve(state: ToyState, event: ToyEvent) -> ToyState:
@@ -197,26 +199,26 @@ def evolve(state: ToyState, event: ToyEvent) -> ToyState:
 
 
 def view(
-    content: ToyContent, state: ToyState, look: Look
+    content: ToyContent, state: ToyState, context: ViewContext
 ) -> ToyPlay | ToyTable | ToyMine | ToyDesk | Nothing:
     """Return the question; the lucky number and how often each was picked once it is shown."""
-    match look.viewer:
+    match context.viewer:
         case Everyone():
-            return _for_all(content, state, look)
-        case AtTable() if content.by_table and look.step.kind == "input":
-            return _broken(look)
-        case AtSeat() if look.seat in state.picks:
-            pick, words = state.picks[look.seat].pick, state.picks[look.seat].words
+            return _for_all(content, state, context)
+        case AtTable() if content.by_table and context.step.kind == "input":
+            return _broken(context)
+        case AtSeat() if context.seat in state.picks:
+            pick, words = state.picks[context.seat].pick, state.picks[context.seat].words
             said = words.text if words else None
             return ToyMine(mine={"pick": pick, "words": said} if said else {"pick": pick})
-        case AtConsole() if look.step.kind in LISTED:
-            shown, hidden = (_rows(state, look.key, hidden=hidden) for hidden in (False, True))
+        case AtConsole() if context.step.kind in LISTED:
+            shown, hidden = (_rows(state, context.key, hidden=hidden) for hidden in (False, True))
             return {"shown": shown, "hidden": hidden}
         case _:
             return Nothing()
 
 
-def lasting(then: ToyState, now: ToyState) -> ToyState:
+def carry_over(then: ToyState, now: ToyState) -> ToyState:
     """Return *then* with the remarks that are hidden *now*."""
     return replace(then, hidden=now.hidden)
 
@@ -228,7 +230,7 @@ def gather(content: ToyContent, state: ToyState, plays: Mapping[int, ToyState]) 
     return replace(state, picks=picks)
 
 
-def left(state: ToyState, seat: str) -> ToyState:
+def remove_seat(state: ToyState, seat: str) -> ToyState:
     """Return the state of a table without the pick of who left it."""
     return replace(state, picks={id_: pick for id_, pick in state.picks.items() if id_ != seat})
 
@@ -245,9 +247,9 @@ def measures(content: ToyContent, state: ToyState) -> Measures:
         asks=True,
         answered=frozenset(state.picks),
         points={seat: 100 if pick == content.lucky else 0 for seat, pick in counting.items()},
-        talk={},
+        talk_gain={},
         values={FAR.name: {seat: abs(pick - content.lucky) for seat, pick in counting.items()}},
-        whole={TRIED.name: Whole(len({*counting.values()}), len(counting))},
+        room_values={TRIED.name: RoomValue(len({*counting.values()}), len(counting))},
     )
 
 
@@ -260,10 +262,10 @@ def result(content: ToyContent, state: ToyState) -> Result:
     return Result(told, tuple(shown))
 
 
-def options(content: ToyContent, past: Past) -> dict[str, Option]:
+def options(content: ToyContent, history: PhaseHistory) -> dict[str, Option]:
     """Return the numbers, for which hands are raised, but not at tables nor for a broken toy."""
     numbers = () if content.by_table else range(1, content.most + 1)
-    broken = _numbers(past.draws, BROKEN)
+    broken = _numbers(history.draws, BROKEN)
     return {f"n{toy}": {"text": {"fr": str(toy)}} for toy in numbers if toy not in broken}
 
 
@@ -279,23 +281,23 @@ def bot(documents: Mapping[str, Document], rng: Random) -> Choose | None:
     return Choose(rng.choice(whole), rng.choice((None, *BOT_WORDS)))
 
 
-def _chosen(content: ToyContent, move: Choose, turn: Turn) -> Chosen:
-    turn.require_open_input()
-    if content.by_table and not turn.table:
+def _chosen(content: ToyContent, move: Choose, context: MoveContext) -> Chosen:
+    context.require_open_input()
+    if content.by_table and not context.table:
         raise IllegalMoveError("not_open")
     if not 1 <= move.pick <= content.most:
         raise IllegalMoveError("not_proposed")
-    if move.pick in _numbers(turn.past.draws, BROKEN):
+    if move.pick in _numbers(context.history.draws, BROKEN):
         raise IllegalMoveError("toy_broken", n=move.pick)
     words = None if move.words is None else clean_words(move.words, LONGEST_WORDS)
-    typed = None if words is None else Typed(turn.text_id, words)
-    return Chosen(turn.seat, move.pick, typed, counts=not turn.shown)
+    typed = None if words is None else Typed(context.text_id, words)
+    return Chosen(context.seat, move.pick, typed, counts=not context.revealed)
 
 
-def _leads(turn: Turn, *kinds: str) -> bool:
+def _leads(context: MoveContext, *kinds: str) -> bool:
     """Tell whether a facilitator moves in a step of one of these *kinds*."""
-    turn.require_facilitator()
-    return turn.step.kind in kinds
+    context.require_facilitator()
+    return context.step.kind in kinds
 
 
 def _numbers(draws: tuple[Draw, ...], of: str) -> list[int]:
@@ -304,46 +306,46 @@ def _numbers(draws: tuple[Draw, ...], of: str) -> list[int]:
     return [int(toy.removeprefix(of)) for toy in made if toy.startswith(of)]
 
 
-def _broken(look: Look) -> ToyTable:
+def _broken(context: ViewContext) -> ToyTable:
     """Return the broken toy of a group with its draw, which tells the lucky one by its numbers."""
-    found = _numbers(look.past.draws, BROKEN)
-    shown = draw_document(look.promise, look.past.draws, shown=look.step.truth)
+    found = _numbers(context.history.draws, BROKEN)
+    shown = draw_document(context.fingerprint, context.history.draws, revealed=context.step.truth)
     return {"draw": shown, "broken": found[0]} if found else {"draw": shown}
 
 
-def _for_all(content: ToyContent, state: ToyState, look: Look) -> ToyPlay:
+def _for_all(content: ToyContent, state: ToyState, context: ViewContext) -> ToyPlay:
     document: ToyPlay = {
         "rule": "table" if content.by_table else "room",
-        "question": say(content.question, look.variant),
+        "question": say(content.question, context.variant),
         "most": content.most,
     }
     if not content.by_table:
-        broken = _broken(look)
+        broken = _broken(context)
         document["draw"] = broken["draw"]
         if "broken" in broken:
             document["broken"] = broken["broken"]
-    if before := _before(look.past):
+    if before := _before(context.history):
         document["before"] = before
-    if look.step.truth:
+    if context.step.truth:
         document |= {"lucky": content.lucky, "n": len(state.picks), "picks": {}}
         if len(state.picks) >= SMALL_GROUP:
             counts = Counter(made.pick for made in state.picks.values())
             document["picks"] = {f"n{pick}": count for pick, count in counts.items()}
-        document["words"] = _rows(state, look.key, hidden=False)
-        made = tuple(draw for draw in look.past.draws if _numbers((draw,), TOPIC))
-        document["topic_draw"] = draw_document(look.promise, made, shown=True)
+        document["words"] = _rows(state, context.key, hidden=False)
+        made = tuple(draw for draw in context.history.draws if _numbers((draw,), TOPIC))
+        document["topic_draw"] = draw_document(context.fingerprint, made, revealed=True)
         if state.topic:
             document["topic"] = state.topic
     return document
 
 
-def _before(past: Past) -> ToyBefore | None:
+def _before(history: PhaseHistory) -> ToyBefore | None:
     """Return what an earlier toy found out."""
-    found = [known for known in past.results.values() if "usual" in known.told]
+    found = [known for known in history.results.values() if "usual" in known.findings]
     if not found:
         return None
     said = sorted(typed.text for typed in found[-1].texts if typed.text)
-    return {"usual": found[-1].told["usual"], "words": said}
+    return {"usual": found[-1].findings["usual"], "words": said}
 
 
 def _remarks(state: ToyState) -> dict[str, Typed]:
@@ -384,11 +386,11 @@ TOY: Mechanic[ToyContent, ToyState, ToyMove, ToyEvent] = Mechanic(
     bot=bot,
     result=result,
     gather=gather,
-    left=left,
+    remove_seat=remove_seat,
     merge=merge,
-    lasting=lasting,
-    draw=draw,
-    drawn=drawn,
+    carry_over=carry_over,
+    request_draw=request_draw,
+    apply_draw=apply_draw,
     options=options,
     figures=(FAR, TRIED),
     anonymous="remarks",

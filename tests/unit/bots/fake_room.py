@@ -11,8 +11,8 @@ from game_server.bots.wire import pack
 from game_server.engine.cards import Facts, Source
 from game_server.engine.events import RoomOpened
 from game_server.engine.evolve import opened
+from game_server.engine.mechanics.contract import Document
 from game_server.engine.mechanics.estimate import EstimateCard, EstimateContent
-from game_server.engine.mechanics.form import Document
 from game_server.engine.mechanics.talk import TalkContent
 from game_server.engine.moves import Facilitator, Phone, Sender, Sent
 from game_server.engine.rules import decide

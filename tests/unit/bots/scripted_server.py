@@ -10,7 +10,7 @@ from websockets.exceptions import ConnectionClosed
 
 from game_server.bots.records import RoomTarget
 from game_server.bots.wire import pack, unpack
-from game_server.engine.mechanics.form import Document
+from game_server.engine.mechanics.contract import Document
 
 CODE = "BCDFGH"
 LOBBY: Document = {"room": {"code": CODE}, "status": "lobby", "phones": 0, "phase_order": []}

@@ -14,8 +14,8 @@ from game_server.bots.chaos.judge import (
     judge,
 )
 from game_server.engine.events import DeviceKnown, MoveAccepted, SeatStatusSet, SeatTaken, TailLost
+from game_server.engine.mechanics.contract import Document
 from game_server.engine.mechanics.estimate import Estimate
-from game_server.engine.mechanics.form import Document
 from game_server.engine.moves import AskHelp, Close, Play, Ready, TellTable
 from game_server.engine.run_events import StepOpened
 from game_server.engine.text import Personal, Typed

@@ -12,7 +12,7 @@ from game_server.bots.chaos.polling import until
 from game_server.bots.client import Client
 from game_server.bots.records import ConnectionEndedError, Hello, RoomTarget
 from game_server.bots.wire import pack
-from game_server.engine.mechanics.form import Document
+from game_server.engine.mechanics.contract import Document
 from tests.timeouts import WAIT_LIMIT
 from tests.unit.bots.scripted_server import CODE, LOBBY, Line, Script, scripted
 

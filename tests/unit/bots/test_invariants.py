@@ -17,7 +17,7 @@ from game_server.bots.invariants import (
     rooms_apart,
 )
 from game_server.bots.records import MoveResult
-from game_server.engine.mechanics.form import Document
+from game_server.engine.mechanics.contract import Document
 
 INPUT = 2
 Change = Callable[[RoomObservation], RoomObservation]

@@ -4,7 +4,7 @@ import pytest
 
 from game_server.bots.journaled import traced
 from game_server.bots.records import MoveResult
-from game_server.engine.mechanics.form import Document
+from game_server.engine.mechanics.contract import Document
 
 
 def numbers(*moves: tuple[Document, str], again: bool = False) -> list[int]:

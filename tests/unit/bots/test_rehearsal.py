@@ -12,8 +12,8 @@ from game_server.bots import rehearsal
 from game_server.bots.rehearsal import Stop, rehearse
 from game_server.content import load
 from game_server.engine.mechanics import MECHANICS
+from game_server.engine.mechanics.contract import Document, MechanicMove
 from game_server.engine.mechanics.estimate import Estimate, EstimateCard, EstimateContent
-from game_server.engine.mechanics.form import Document, MechanicMove
 from game_server.engine.scenario import PhaseSpec, Scenario
 from game_server.engine.state import State
 from game_server.engine.viewers import AT_CONSOLE, Viewer

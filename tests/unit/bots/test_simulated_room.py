@@ -11,7 +11,7 @@ from game_server.bots.records import RoomTarget
 from game_server.bots.result import reveals, summary
 from game_server.bots.simulated_room import SimulatedRoom
 from game_server.bots.wire import plain
-from game_server.engine.mechanics.form import Document
+from game_server.engine.mechanics.contract import Document
 from game_server.engine.mechanics.talk import SendWord
 from tests.unit.bots.fake_room import FakeRoom
 from tests.unit.bots.scripted_server import Line, scripted

@@ -10,8 +10,8 @@ from game_server.content import load, require
 from game_server.content.schemas import SCHEMAS
 from game_server.content.schemas.form import Part, Schema
 from game_server.engine.mechanics import MECHANICS
+from game_server.engine.mechanics.contract import Content
 from game_server.engine.mechanics.estimate import EstimateContent
-from game_server.engine.mechanics.form import Content
 from game_server.engine.mechanics.talk import TalkContent
 from game_server.engine.text import Text
 from game_server.errors import StartError

@@ -69,8 +69,8 @@ def play_of(game: Game, group: int) -> RoundsState:
     return play
 
 
-def full_room(game: Game) -> dict[int, dict[str, str]]:
-    """Return the votes that the room has full_room, by table."""
+def gathered(game: Game) -> dict[int, dict[str, str]]:
+    """Return the votes that the room has gathered, by table."""
     play = game.state.room_run.play
     assert isinstance(play, RoundsState)
     return {number: dict(table.votes) for number, table in play.tables.items()}

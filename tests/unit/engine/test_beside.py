@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from game_server.engine.draw import Lots
+from game_server.engine.draw import DrawRequest
 from game_server.engine.evolve import replay
 from game_server.engine.groups import side
 from game_server.engine.mechanics import MECHANICS
+from game_server.engine.mechanics.contract import Document
 from game_server.engine.mechanics.estimate import Estimate
-from game_server.engine.mechanics.form import Document
 from game_server.engine.mechanics.talk import SendWord
 from game_server.engine.moves import Hold, Play, Ready
 from game_server.engine.rules import open_moves
@@ -142,7 +142,7 @@ def test_a_suspended_session_takes_nothing_beside_it() -> None:
 
 def test_nothing_is_drawn_beside_the_phases(monkeypatch: pytest.MonkeyPatch) -> None:
     """Rule 0.11 shows the print of a draw in its phase; a side run has none."""
-    draws = replace(MECHANICS["talk"], decide=lambda *_: (Lots(("a", "b"), 1),))
+    draws = replace(MECHANICS["talk"], decide=lambda *_: (DrawRequest(("a", "b"), 1),))
     monkeypatch.setitem(MECHANICS, "talk", draws)
     game = room()
     before = game.state

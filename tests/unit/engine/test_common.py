@@ -10,7 +10,7 @@ from game_server.engine.evolve import replay
 from game_server.engine.moves import Close, SeatAt, SetSimple, TellTable
 from game_server.engine.run_events import Drawn
 from game_server.engine.scenario import Absent
-from game_server.engine.state import past_of
+from game_server.engine.state import history_of
 from game_server.errors import IllegalMoveError
 from tests.game import Game, phone
 from tests.samples import card, estimate, match, match_card, scenario, talk
@@ -121,11 +121,11 @@ def test_cards_that_were_skipped_are_known_afterwards() -> None:
     game = Game(scenario(estimate("a"), match(), talk()), players=1)
     game.next()
     game.skip()
-    assert past_of(game.state, 1).skipped == {"c1"}
+    assert history_of(game.state, 1).skipped == {"c1"}
     game.skip()
-    assert past_of(game.state, 2).skipped == {"c1", "m1"}
+    assert history_of(game.state, 2).skipped == {"c1", "m1"}
     game.back(previous=True)
-    assert past_of(game.state, 1).skipped == {"c1"}
+    assert history_of(game.state, 1).skipped == {"c1"}
 
 
 def test_every_phase_draws_from_a_seed_of_its_own() -> None:
@@ -135,13 +135,13 @@ def test_every_phase_draws_from_a_seed_of_its_own() -> None:
     game.until("input")
     game.until("discuss")
     game.next()
-    assert past_of(game.state, 1).before == game.state.lasts(0).draws
+    assert history_of(game.state, 1).previous_draws == game.state.lasts(0).draws
     game.until("input")
     drawn = [event for event in game.events if isinstance(event, Drawn)]
     assert [event.seed for event in drawn] == [
         seed_of(game.state.seed, phase, 0) for phase in ("a", "b")
     ]
-    assert past_of(game.state, 2).before == ()
+    assert history_of(game.state, 2).previous_draws == ()
     assert replay(game.events) == game.state
     game.desk(Close())
     assert "seed" not in str(game.see("all"))
@@ -152,7 +152,7 @@ def test_a_mechanic_without_cards_skips_none() -> None:
     game = Game(scenario(talk("a"), estimate("b", card())), players=1)
     game.next()
     game.skip()
-    assert past_of(game.state, 1).skipped == frozenset()
+    assert history_of(game.state, 1).skipped == frozenset()
 
 
 def test_a_break_makes_nobody_absent() -> None:

@@ -7,7 +7,7 @@ from hashlib import sha256
 
 import pytest
 
-from game_server.engine.draw import Draw, Lots, document, draw, order, promise, seed_of
+from game_server.engine.draw import Draw, DrawRequest, document, draw, fingerprint, order, seed_of
 
 SEED = "00" * 32
 CHECK = """\
@@ -30,10 +30,10 @@ def seeds(how_many: int) -> list[str]:
     return [sha256(f"{number}".encode()).hexdigest() for number in range(how_many)]
 
 
-def lots(count: int, **groups: int) -> Lots:
+def lots(count: int, **groups: int) -> DrawRequest:
     """Return candidates of groups of given sizes: `lots(2, eau=3, voirie=1)`."""
     named = tuple(group for group, size in groups.items() for _ in range(size))
-    return Lots(tuple(f"c{number}" for number in range(1, len(named) + 1)), count, named)
+    return DrawRequest(tuple(f"c{number}" for number in range(1, len(named) + 1)), count, named)
 
 
 def test_every_draw_has_a_seed_of_its_own() -> None:
@@ -56,16 +56,16 @@ def test_every_draw_has_a_seed_of_its_own() -> None:
 def test_the_order_is_that_of_the_published_rule() -> None:
     """Five numbers by HMAC-SHA-256 of their digits under a seed of zeros, as openssl has it."""
     assert order(SEED, 5) == [4, 1, 2, 3, 5]
-    assert promise(SEED) == "66687aadf862bd776c8fc18b8e9f8e20089714856ee233b3902a591d0d5f2925"
+    assert fingerprint(SEED) == "66687aadf862bd776c8fc18b8e9f8e20089714856ee233b3902a591d0d5f2925"
 
 
 @pytest.mark.parametrize("asked", [lots(3, one=14), lots(5, eau=6, voirie=2, rh=3, ccas=1)])
-def test_somebody_else_finds_the_same(asked: Lots) -> None:
+def test_somebody_else_finds_the_same(asked: DrawRequest) -> None:
     """Ten lines that share no code with ours find the print and the numbers."""
     groups = asked.groups if len(set(asked.groups)) > 1 else ()
     for seed in seeds(5):
         made = draw(seed, replace(asked, groups=groups))
-        command = [sys.executable, "-c", CHECK, promise(seed), seed]
+        command = [sys.executable, "-c", CHECK, fingerprint(seed), seed]
         numbers = [str(len(asked.candidates)), str(asked.count), *groups]
         said = subprocess.run([*command, *numbers], capture_output=True, text=True, check=True)
         assert said.stdout.split() == [str(made.number(one)) for one in made.drawn]
@@ -84,17 +84,17 @@ def test_the_first_pass_takes_one_of_each_group() -> None:
 
 def test_fewer_candidates_than_places_are_all_drawn() -> None:
     """Nobody is left out for want of others, and nobody is drawn of nobody."""
-    assert set(draw(SEED, Lots(("a", "b"), 5)).drawn) == {"a", "b"}
-    assert draw(SEED, Lots((), 5)).drawn == ()
+    assert set(draw(SEED, DrawRequest(("a", "b"), 5)).drawn) == {"a", "b"}
+    assert draw(SEED, DrawRequest((), 5)).drawn == ()
 
 
 def test_only_the_print_is_seen_before() -> None:
     """People see the print first; the seed and the numbers once the draw may be shown."""
     made = Draw(SEED, ("g1", "g2", "g5"), ("g5", "g1"))
-    shown = promise(SEED)
-    assert document(shown, (), shown=True) == {"print": shown}
-    assert document(shown, (made,), shown=False) == {"print": shown}
-    told = document(shown, (made,), shown=True)
-    assert told == {"print": shown, "seed": SEED, "n": 3, "drawn": [3, 1]}
+    shown = fingerprint(SEED)
+    assert document(shown, (), revealed=True) == {"fingerprint": shown}
+    assert document(shown, (made,), revealed=False) == {"fingerprint": shown}
+    told = document(shown, (made,), revealed=True)
+    assert told == {"fingerprint": shown, "seed": SEED, "n": 3, "drawn": [3, 1]}
     assert made.number("g2") == 2
     assert made.number("g9") == 0

@@ -4,7 +4,7 @@ from collections import Counter
 
 import numpy as np
 
-from game_server.engine.draw import Lots, draw
+from game_server.engine.draw import DrawRequest, draw
 from tests.unit.engine.test_draw import lots, seeds
 
 CRITICAL = 20.52
@@ -20,7 +20,7 @@ def chi_square(counts: Counter[str], candidates: tuple[str, ...]) -> float:
 
 def test_one_pass_favours_no_number() -> None:
     """Over 10⁵ seeds each of six candidates is drawn first, and drawn at all, as often."""
-    asked = Lots(tuple("abcdef"), 3)
+    asked = DrawRequest(tuple("abcdef"), 3)
     made = [draw(seed, asked).drawn for seed in seeds(100_000)]
     assert chi_square(Counter(drawn[0] for drawn in made), asked.candidates) < CRITICAL
     # Three of six without putting back: counts vary less than χ² supposes.

@@ -8,7 +8,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from game_server.engine.draw import Lots, document, draw, order, promise
+from game_server.engine.draw import DrawRequest, document, draw, fingerprint, order
 
 VECTORS = Path(__file__).parents[3] / "clients/web/src/draw/vectors.json"
 
@@ -34,8 +34,8 @@ def _vector(
 ) -> dict[str, Any]:
     candidates = tuple(f"p{number}" for number in range(1, n + 1))
     of = tuple(f"s{rng.randrange(groups)}" for _ in candidates) if groups and rng else ()
-    made = draw(seed, Lots(candidates, count, of))
-    told = document(promise(seed), (made,), shown=True)
+    made = draw(seed, DrawRequest(candidates, count, of))
+    told = document(fingerprint(seed), (made,), revealed=True)
     return told | {"k": count, "groups": list(of), "order": order(seed, n)}
 
 

@@ -30,7 +30,7 @@ from tests.unit.engine.tabled import (
     code,
     desk_code,
     forward,
-    full_room,
+    gathered,
     meeting,
     play_of,
     seated,
@@ -99,7 +99,7 @@ def test_the_room_gathers_what_tables_did() -> None:
     votes(game, p4="b")
     game.next()
     assert game.step == "settle"
-    assert full_room(game) == {1: {"p1": "a", "p2": "a"}, 2: {"p4": "b"}}
+    assert gathered(game) == {1: {"p1": "a", "p2": "a"}, 2: {"p4": "b"}}
     game.until("show")
     for audience in ("all", "stage"):
         assert game.see(audience)["play"] == {"chosen": {"t1": "a", "t2": "b"}}
@@ -203,7 +203,7 @@ def test_a_table_whose_last_member_left_stands_still() -> None:
     assert game.see("stage")["tables"] == {"done": 0, "of": 1}
     assert desk_code(game, MergeTables(1, 2)) == "table_unknown"
     game.next()
-    assert full_room(game) == {1: {}, 2: {}}
+    assert gathered(game) == {1: {}, 2: {}}
 
 
 def test_ready_twice_counts_once() -> None:
@@ -287,11 +287,11 @@ def test_a_table_draws_among_those_it_saw_of_late() -> None:
 def test_what_a_table_draws_shifts_no_draw_of_another() -> None:
     """The seed of a table's next draw is promised, whatever others draw meanwhile."""
     game = meeting()
-    promised = game.table(2)["play"]["draw"]["print"]
+    promised = game.table(2)["play"]["draw"]["fingerprint"]
     before = game.table(2)
     game.at("p1", Toss())
     assert game.table(2) == before
-    assert game.table(2)["play"]["draw"]["print"] == promised
+    assert game.table(2)["play"]["draw"]["fingerprint"] == promised
 
 
 def test_a_deadline_of_a_group_that_has_ended_has_no_effect() -> None:

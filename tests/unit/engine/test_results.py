@@ -2,10 +2,10 @@
 
 from game_server.engine.evolve import replay
 from game_server.engine.groups import ROOM
-from game_server.engine.mechanics.form import Result
+from game_server.engine.mechanics.contract import Result
 from game_server.engine.mechanics.order import Shift
 from game_server.engine.moves import Skip
-from game_server.engine.state import past_of
+from game_server.engine.state import history_of
 from tests.game import Game
 from tests.samples import barometer, commitment, match, order, scenario, talk
 
@@ -26,8 +26,8 @@ def test_a_result_is_there_once_its_phase_has_ended() -> None:
     assert game.state.results == {}
     found = at_end(game)
     assert found == Result({"card": "m1", "n": 5, "picks": {"g3": 0, "g11": 5, "g13": 0}})
-    assert past_of(game.state, 1).results == {"a": found}
-    assert past_of(game.state, 0).results == {}
+    assert history_of(game.state, 1).results == {"a": found}
+    assert history_of(game.state, 0).results == {}
 
 
 def test_a_result_of_few_tells_only_how_many() -> None:
@@ -69,9 +69,9 @@ def test_a_table_reads_its_own_result() -> None:
     found = at_end(game)
     assert found == Result({"card": "s1", "order": moved})
     assert {table for phase, table in game.state.results if phase == 0} == {ROOM, 1, 2}
-    assert past_of(game.state, 1, 1).results == {"a": found}
-    assert past_of(game.state, 1, 2).results == {"a": Result({"card": "s1"})}
-    assert past_of(game.state, 1, 9).results == {"a": found}
+    assert history_of(game.state, 1, 1).results == {"a": found}
+    assert history_of(game.state, 1, 2).results == {"a": Result({"card": "s1"})}
+    assert history_of(game.state, 1, 9).results == {"a": found}
 
 
 def test_words_and_own_texts_go_on_by_their_ids() -> None:
@@ -88,7 +88,7 @@ def test_words_and_own_texts_go_on_by_their_ids() -> None:
         game.commit(seat, "venir à pied")
     made = at_end(game, 1)
     assert made is not None
-    assert (made.told, [typed.text for typed in made.texts]) == ({"n": 5}, ["venir à pied"] * 5)
+    assert (made.findings, [typed.text for typed in made.texts]) == ({"n": 5}, ["venir à pied"] * 5)
     again = replay(game.events)
     assert again.results == game.state.results
 

@@ -16,7 +16,7 @@ from tests.unit.engine.tabled import (
     code,
     desk_code,
     forward,
-    full_room,
+    gathered,
     meeting,
     play_of,
     votes,
@@ -147,7 +147,7 @@ def test_tables_merge_with_all_that_they_did() -> None:
     assert desk_code(game, Next(1, 2)) == "table_unknown"
     votes(game, p4="a")
     game.next()
-    assert full_room(game) == {1: {"p1": "a", "p4": "a", "p5": "a"}}
+    assert gathered(game) == {1: {"p1": "a", "p4": "a", "p5": "a"}}
     assert replay(game.events) == game.state
 
 

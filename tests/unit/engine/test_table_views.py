@@ -2,7 +2,7 @@
 
 import pytest
 
-from game_server.engine.mechanics.form import Document
+from game_server.engine.mechanics.contract import Document
 from game_server.engine.moves import Hold, Kick, MergeTables, Readmit, SeatAt, StepBack
 from game_server.engine.run import NO_RUN, Checkpoint
 from game_server.engine.tables import guardian, seated

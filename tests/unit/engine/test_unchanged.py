@@ -6,8 +6,8 @@ import pytest
 
 from game_server.engine.mechanics import barometer
 from game_server.engine.mechanics.commitment import Decline, Make
+from game_server.engine.mechanics.contract import MechanicMove
 from game_server.engine.mechanics.estimate import Estimate
-from game_server.engine.mechanics.form import MechanicMove
 from game_server.engine.mechanics.match import Pick
 from game_server.engine.mechanics.order import Arrange
 from game_server.engine.mechanics.talk import SendWord

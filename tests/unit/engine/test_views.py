@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from game_server.engine.mechanics.form import Document
+from game_server.engine.mechanics.contract import Document
 from game_server.engine.moves import Ban, Close, Kick, LockEntry, Readmit, TellService
 from game_server.engine.text import Typed
 from game_server.engine.viewers import ON_SCREEN, AtSeat

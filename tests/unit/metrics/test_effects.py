@@ -7,12 +7,12 @@ from random import Random
 import numpy as np
 import pytest
 
-from game_server.engine.mechanics.form import Document, Measures
+from game_server.engine.mechanics.contract import Document, Measures
 from game_server.metrics.effects import change, commitments, effects
 from tests.game import loose
 
 SEATS = tuple(f"p{number}" for number in range(1, 13))
-BARE = Measures(asks=True, answered=frozenset(), points={}, talk={})
+BARE = Measures(asks=True, answered=frozenset(), points={}, talk_gain={})
 
 
 def measured(**values: Mapping[str, float]) -> Measures:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from game_server.engine.mechanics.form import Document
+from game_server.engine.mechanics.contract import Document
 from game_server.engine.moves import Ban, Close, Kick
 from game_server.engine.scenario import PhaseSpec, Scenario
 from game_server.metrics import figures, fold

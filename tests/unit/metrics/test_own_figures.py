@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from game_server.engine.mechanics import MECHANICS
-from game_server.engine.mechanics.form import Document, Figure, Measures, Whole
+from game_server.engine.mechanics.contract import Document, Figure, Measures, RoomValue
 from game_server.metrics import figures, fold
 from game_server.metrics.own import own_figures
 from tests.game import Game, loose
@@ -17,16 +17,17 @@ FIVE = {"p1": 1.0, "p2": 2.0, "p3": 2.0, "p4": 4.0, "p5": 4.5}
 
 
 def measured(
-    values: dict[str, dict[str, float]] | None = None, whole: dict[str, Whole] | None = None
+    values: dict[str, dict[str, float]] | None = None,
+    room_values: dict[str, RoomValue] | None = None,
 ) -> Measures:
     """Return what a phase measured, with nothing but figures of its own."""
     return Measures(
         asks=True,
         answered=frozenset(),
         points={},
-        talk={},
+        talk_gain={},
         values=values or {},
-        whole=whole or {},
+        room_values=room_values or {},
     )
 
 
@@ -39,15 +40,15 @@ def test_a_figure_of_seats_is_their_mean() -> None:
 
 def test_a_figure_of_the_room_is_as_the_mechanic_counts_it() -> None:
     """It comes with the number of answers that it rests on."""
-    phase = measured(whole={"tried": Whole(4.4, 5)})
+    phase = measured(room_values={"tried": RoomValue(4.4, 5)})
     assert own_figures([Figure("tried")], phase) == {"tried": {"value": 4}}
 
 
 def test_a_figure_of_few_is_hidden_and_says_so() -> None:
     """Rule 0.8: of four, or of fewer than the mechanic asks for, only that it was measured."""
     four = {seat: FIVE[seat] for seat in ("p1", "p2", "p3", "p4")}
-    phase = measured({"far": four, "near": {}}, {"tried": Whole(1, 9)})
-    declared = [Figure("far", least=1), Figure("near"), Figure("tried", least=10)]
+    phase = measured({"far": four, "near": {}}, {"tried": RoomValue(1, 9)})
+    declared = [Figure("far", min_answers=1), Figure("near"), Figure("tried", min_answers=10)]
     few = {name: {"few": True} for name in ("far", "near", "tried")}
     assert own_figures(declared, phase) == few
 
@@ -55,7 +56,7 @@ def test_a_figure_of_few_is_hidden_and_says_so() -> None:
 def test_what_is_not_declared_or_not_measured_is_no_figure() -> None:
     """Further values are for who knows their names; a phase need not measure all."""
     assert own_figures([Figure("near")], measured({"far": FIVE})) == {}
-    assert own_figures([], measured({"far": FIVE}, {"tried": Whole(1, 9)})) == {}
+    assert own_figures([], measured({"far": FIVE}, {"tried": RoomValue(1, 9)})) == {}
 
 
 def test_zero_has_no_sign() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game_server.engine.mechanics.form import Document
+from game_server.engine.mechanics.contract import Document
 from game_server.protocol.patch import difference, same
 
 KEYS = st.sampled_from(("a", "b", "c", "d", "e"))

@@ -4,7 +4,7 @@ from collections import Counter
 
 import msgpack
 
-from game_server.engine.mechanics.form import Document
+from game_server.engine.mechanics.contract import Document
 from game_server.engine.viewers import AT_CONSOLE, EVERYONE, AtSeat, Viewer
 from game_server.rooms.broadcast import SHARED, Broadcast
 from tests.room_driver import Message, merged

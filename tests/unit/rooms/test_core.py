@@ -9,7 +9,7 @@ from game_server.engine import rules
 from game_server.engine.decision import Decision
 from game_server.engine.events import Attendance
 from game_server.engine.looking import Common
-from game_server.engine.mechanics.form import Document
+from game_server.engine.mechanics.contract import Document
 from game_server.engine.moves import Facilitator, LockEntry, Sent, SetFactor
 from game_server.engine.state import State
 from game_server.engine.viewers import AtSeat, Viewer

@@ -12,9 +12,9 @@ from game_server.content import load
 from game_server.engine.evolve import opened
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.commitment import Make
+from game_server.engine.mechanics.contract import Document, MechanicMove
 from game_server.engine.mechanics.estimate import Estimate, rules
 from game_server.engine.mechanics.estimate.scoring import Scale, points
-from game_server.engine.mechanics.form import Document, MechanicMove
 from game_server.engine.mechanics.match import Pick
 from game_server.engine.moves import Join, Move, Next, Play, Sender, Sent, TellService
 from game_server.engine.scenario import Scenario

@@ -9,7 +9,7 @@ import pytest
 from game_server.engine.events import Attendance, RoomClosed, SeatTaken
 from game_server.engine.evolve import replay
 from game_server.engine.looking import Common
-from game_server.engine.mechanics.form import Document
+from game_server.engine.mechanics.contract import Document
 from game_server.engine.run_events import StepOpened
 from game_server.engine.state import State
 from game_server.engine.viewers import AT_CONSOLE, ON_SCREEN, Viewer

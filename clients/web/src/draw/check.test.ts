@@ -17,15 +17,15 @@ test("the example of the rules comes out", () => {
 test("the page draws what the server draws, with groups too", () => {
   expect(vectors.length).toBeGreaterThan(40);
   expect(vectors.filter(({ groups }) => groups.length).length).toBeGreaterThan(10);
-  for (const { print, seed, n, k, drawn, groups, order } of vectors) {
-    expect(printOf(seed)).toBe(print);
+  for (const { fingerprint, seed, n, k, drawn, groups, order } of vectors) {
+    expect(printOf(seed)).toBe(fingerprint);
     expect(draw(seed, n, k, groups)).toEqual({ order, drawn });
   }
 });
 
 test("the link of a draw, read by the page, is fair", () => {
-  for (const { print, seed, n, drawn, groups } of vectors) {
-    const link = checkLink({ print, seed, n, drawn }, groups) ?? "";
+  for (const { fingerprint, seed, n, drawn, groups } of vectors) {
+    const link = checkLink({ fingerprint, seed, n, drawn }, groups) ?? "";
     const checked = check(readFragment(link.slice(link.indexOf("#"))));
     expect(checked).toMatchObject({ missing: [], bad: [], print: true, drawn: true });
     expect(isFair(checked)).toBe(true);
@@ -106,7 +106,7 @@ test("a link that passed through a messenger still reads", () => {
 
 test("groups may have commas and signs in their names", () => {
   const groups = ["a,b", "c&d", "a,b", "a,b", "c&d"];
-  const link = checkLink({ print: PRINT, seed: SEED, n: 5, drawn: [4, 2] }, groups) ?? "";
+  const link = checkLink({ fingerprint: PRINT, seed: SEED, n: 5, drawn: [4, 2] }, groups) ?? "";
   expect(isFair(check(readFragment(link.slice(link.indexOf("#")))))).toBe(true);
 });
 

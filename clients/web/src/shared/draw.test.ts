@@ -3,15 +3,15 @@ import { checkLink, inFours } from "./draw";
 
 const PRINT = "66687aadf862bd776c8fc18b8e9f8e20089714856ee233b3902a591d0d5f2925";
 const SEED = "00".repeat(32);
-const DONE = { print: PRINT, seed: SEED, n: 5, drawn: [4, 1] };
+const DONE = { fingerprint: PRINT, seed: SEED, n: 5, drawn: [4, 1] };
 
 test("a draw that was made leads to the page that computes it again", () => {
   expect(checkLink(DONE)).toBe(`/tirage#p=${PRINT}&s=${SEED}&n=5&k=2&d=4,1`);
 });
 
 test("there is nothing to check as long as only the fingerprint is known", () => {
-  expect(checkLink({ print: PRINT })).toBeUndefined();
-  expect(checkLink({ print: PRINT, seed: SEED, n: 5 })).toBeUndefined();
+  expect(checkLink({ fingerprint: PRINT })).toBeUndefined();
+  expect(checkLink({ fingerprint: PRINT, seed: SEED, n: 5 })).toBeUndefined();
 });
 
 test("a draw of nobody can be checked too", () => {

@@ -7,10 +7,10 @@ const PATH = "/tirage";
 /** Returns the address that computes *draw* again, as soon as its seed is known; *groups* holds
  * the group of each candidate, where a first pass draws at most one of a group. */
 export function checkLink(draw: DrawDocument, groups?: readonly string[]): string | undefined {
-  const { print, seed, n, drawn } = draw;
+  const { fingerprint, seed, n, drawn } = draw;
   if (seed === undefined || n === undefined || !drawn) return undefined;
   const fields = [
-    `p=${print}`,
+    `p=${fingerprint}`,
     `s=${seed}`,
     `n=${n}`,
     `k=${drawn.length}`,
@@ -21,6 +21,6 @@ export function checkLink(draw: DrawDocument, groups?: readonly string[]): strin
 }
 
 /** Returns a fingerprint in groups of four signs, as people compare it. */
-export function inFours(print: string): readonly string[] {
-  return print.match(/.{1,4}/g) ?? [];
+export function inFours(hash: string): readonly string[] {
+  return hash.match(/.{1,4}/g) ?? [];
 }

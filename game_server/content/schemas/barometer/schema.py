@@ -7,8 +7,8 @@ from game_server.content.lists import count
 from game_server.content.schemas.form import Part, Schema, Shelf
 from game_server.engine.figure_names import Moment
 from game_server.engine.mechanics.barometer import BarometerContent, Item
+from game_server.engine.mechanics.contract import Content
 from game_server.engine.mechanics.estimate import EstimateCard
-from game_server.engine.mechanics.form import Content
 
 MOMENTS: dict[str, Moment] = {"avant": "before", "apres": "after"}
 WHOLE = {"court": False, "complet": True}

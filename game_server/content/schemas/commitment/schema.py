@@ -8,7 +8,7 @@ from game_server.content.names import YES_NO
 from game_server.content.schemas.commitment.offer import Offer
 from game_server.content.schemas.form import Part, Schema, Shelf
 from game_server.engine.mechanics.commitment import EVERYBODY, CommitmentContent
-from game_server.engine.mechanics.form import Content
+from game_server.engine.mechanics.contract import Content
 
 FLOOR = 3
 """Minutes that a commitment needs."""

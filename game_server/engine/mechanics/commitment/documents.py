@@ -3,7 +3,7 @@
 from typing import Literal, NotRequired, TypedDict
 
 from game_server.engine.mechanics.commitment.wall import Choices, CommitmentSent, Item, Said, Wall
-from game_server.engine.mechanics.form import Nothing
+from game_server.engine.mechanics.contract import Nothing
 from game_server.engine.text import say
 
 

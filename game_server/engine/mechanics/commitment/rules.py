@@ -29,7 +29,7 @@ from game_server.engine.mechanics.commitment.wall import (
     Item,
     Made,
     alike,
-    full_room,
+    gathered,
     item,
     items,
     on_wall,
@@ -37,20 +37,20 @@ from game_server.engine.mechanics.commitment.wall import (
     same,
     sent,
 )
-from game_server.engine.mechanics.form import (
+from game_server.engine.mechanics.contract import (
     Content,
     Document,
     Documents,
-    Look,
     Measures,
     Mechanic,
     MechanicEvent,
     MechanicMove,
+    MoveContext,
     Nothing,
     PhaseState,
     Result,
     Step,
-    Turn,
+    ViewContext,
 )
 from game_server.engine.text import Text, Typed, clean_words
 from game_server.engine.viewers import AtConsole, AtSeat, Everyone
@@ -170,16 +170,16 @@ def answered(state: CommitmentState, step: Step) -> frozenset[str]:
 
 
 def decide(
-    content: CommitmentContent, state: CommitmentState, move: CommitmentMove, turn: Turn
+    content: CommitmentContent, state: CommitmentState, move: CommitmentMove, context: MoveContext
 ) -> tuple[CommitmentEvent, ...]:
     """Accept one commitment a seat while answers are open; hiding once the desk lists them."""
     if isinstance(move, HideItem):
-        return _moderate(content, state, move, turn)
-    turn.require_open_input()
+        return _moderate(content, state, move, context)
+    context.require_open_input()
     if isinstance(move, Decline):
-        return (CommitmentDeclined(turn.seat),)
-    made, before = _made(content, move, turn), state.made.get(turn.seat)
-    return () if before and same(before, made) else (CommitmentMade(turn.seat, made),)
+        return (CommitmentDeclined(context.seat),)
+    made, before = _made(content, move, context), state.made.get(context.seat)
+    return () if before and same(before, made) else (CommitmentMade(context.seat, made),)
 
 
 def evolve(state: CommitmentState, event: CommitmentEvent) -> CommitmentState:
@@ -196,24 +196,28 @@ def evolve(state: CommitmentState, event: CommitmentEvent) -> CommitmentState:
 
 
 def view(
-    content: CommitmentContent, state: CommitmentState, look: Look
+    content: CommitmentContent, state: CommitmentState, context: ViewContext
 ) -> CommitmentPlay | CommitmentMine | CommitmentDesk | Nothing:
     """Return the choices to each seat, and the wall once it opens, from five on (M6.3)."""
-    if isinstance(look.viewer, AtSeat):
-        return _for_seat(content, state, look)
-    if isinstance(look.viewer, Everyone):
+    if isinstance(context.viewer, AtSeat):
+        return _for_seat(content, state, context)
+    if isinstance(context.viewer, Everyone):
         document: CommitmentPlay = {"rule": "commit", "walled": content.wall}
-        if look.step.kind == "reveal":
-            rows = _rows(content, state, look, hidden=False)
-            document["wall"] = {"n": len(rows), "items": full_room(rows)} if rows else {"n": 0}
+        if context.step.kind == "reveal":
+            rows = _rows(content, state, context, hidden=False)
+            document["wall"] = {"n": len(rows), "items": gathered(rows)} if rows else {"n": 0}
         return document
-    if isinstance(look.viewer, AtConsole) and look.step.kind in moderation.LISTED and content.wall:
-        shown, hidden = (_rows(content, state, look, hidden=hidden) for hidden in (False, True))
+    if (
+        isinstance(context.viewer, AtConsole)
+        and context.step.kind in moderation.LISTED
+        and content.wall
+    ):
+        shown, hidden = (_rows(content, state, context, hidden=hidden) for hidden in (False, True))
         return {"shown": shown, "hidden": hidden}
     return Nothing()
 
 
-def lasting(then: CommitmentState, now: CommitmentState) -> CommitmentState:
+def carry_over(then: CommitmentState, now: CommitmentState) -> CommitmentState:
     """Return *then* with what is hidden *now* (M6.4)."""
     return replace(then, hidden=now.hidden)
 
@@ -225,7 +229,7 @@ def measures(content: CommitmentContent, state: CommitmentState) -> Measures:
         asks=True,
         answered=frozenset(state.made),
         points={},
-        talk={},
+        talk_gain={},
         values={ENGAGED: engaged},
     )
 
@@ -260,16 +264,16 @@ def bot(documents: Mapping[str, Document], rng: Random) -> CommitmentMove | None
     )
 
 
-def _made(content: CommitmentContent, move: Make, turn: Turn) -> Made:
+def _made(content: CommitmentContent, move: Make, context: MoveContext) -> Made:
     """Return the commitment that a move brings, or refuse it (M6.1)."""
-    service, offered = _offered(content, turn.service)
+    service, offered = _offered(content, context.service)
     if move.hard not in HARDNESS:
         raise IllegalMoveError("not_proposed")
     moments, gestures = (offered.ready(service, which) for which in ("moment", "gesture"))
     return Made(
-        moment=_half(moments, move.moment, f"{turn.text_id}m", move.own_moment, LONGEST_MOMENT),
+        moment=_half(moments, move.moment, f"{context.text_id}m", move.own_moment, LONGEST_MOMENT),
         gesture=_half(
-            gestures, move.gesture, f"{turn.text_id}g", move.own_gesture, LONGEST_GESTURE
+            gestures, move.gesture, f"{context.text_id}g", move.own_gesture, LONGEST_GESTURE
         ),
         by=_delay(move.by),
         hard=move.hard,
@@ -305,12 +309,12 @@ def _half(
 
 
 def _moderate(
-    content: CommitmentContent, state: CommitmentState, move: HideItem, turn: Turn
+    content: CommitmentContent, state: CommitmentState, move: HideItem, context: MoveContext
 ) -> tuple[ItemHidden, ...]:
     """Return the event that hides or shows an item of the wall, none if it is so already (M6.4)."""
-    turn.require_facilitator()
-    wall = _wall(content, state, turn.step)
-    things = {id_: alike(made) for id_, made in items(wall.values(), turn.key).items()}
+    context.require_facilitator()
+    wall = _wall(content, state, context.step)
+    things = {id_: alike(made) for id_, made in items(wall.values(), context.key).items()}
     told = moderation.meant(things, _away(state), move.item, hidden=move.hidden)
     seats = tuple(seat for seat, made in wall.items() if alike(made) == told)
     return (ItemHidden(seats, move.hidden),) if seats else ()
@@ -327,26 +331,28 @@ def _away(state: CommitmentState) -> frozenset[moderation.Says]:
 
 
 def _rows(
-    content: CommitmentContent, state: CommitmentState, look: Look, *, hidden: bool
+    content: CommitmentContent, state: CommitmentState, context: ViewContext, *, hidden: bool
 ) -> list[Item]:
     """Return the items of the wall that are *hidden*, or those that are not."""
     away = _away(state)
     return [
-        item(id_, made, content.choices, look.variant)
-        for id_, made in items(_wall(content, state, look.step).values(), look.key).items()
+        item(id_, made, content.choices, context.variant)
+        for id_, made in items(_wall(content, state, context.step).values(), context.key).items()
         if (alike(made) in away) is hidden
     ]
 
 
-def _for_seat(content: CommitmentContent, state: CommitmentState, look: Look) -> CommitmentMine:
+def _for_seat(
+    content: CommitmentContent, state: CommitmentState, context: ViewContext
+) -> CommitmentMine:
     document: CommitmentMine = {}
-    if look.step.kind != "reveal":
-        document["choices"] = ready_texts(*_offered(content, look.service), look.variant)
-    if look.seat in state.made:
-        made = state.made[look.seat]
+    if context.step.kind != "reveal":
+        document["choices"] = ready_texts(*_offered(content, context.service), context.variant)
+    if context.seat in state.made:
+        made = state.made[context.seat]
         document["mine"] = sent(made) if made else Nothing()
         if made:
-            document["kept"] = said(made, content.choices, look.variant)
+            document["kept"] = said(made, content.choices, context.variant)
     return document
 
 
@@ -367,7 +373,7 @@ COMMITMENT: Mechanic[CommitmentContent, CommitmentState, CommitmentMove, Commitm
         measures=measures,
         result=result,
         bot=bot,
-        lasting=lasting,
+        carry_over=carry_over,
         anonymous="commitments",
     )
 )

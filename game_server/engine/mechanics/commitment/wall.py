@@ -146,7 +146,7 @@ def sent(made: Made) -> CommitmentSent:
     return document
 
 
-def full_room(rows: list[Item]) -> list[Item]:
+def gathered(rows: list[Item]) -> list[Item]:
     """Return *rows*, of more than 40 those that read the same as one, with `n` from two on.
 
     If they are still too many, those that most have made, in the order of *rows*.

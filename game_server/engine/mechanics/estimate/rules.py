@@ -15,6 +15,22 @@ from game_server.engine.bands import NEAR, band, counted, is_common
 from game_server.engine.cards import Facts, tell
 from game_server.engine.copies import replace
 from game_server.engine.figure_names import CONFIDENCES, trust
+from game_server.engine.mechanics.contract import (
+    Content,
+    Document,
+    Documents,
+    Measures,
+    Mechanic,
+    MechanicEvent,
+    MechanicMove,
+    MoveContext,
+    Nothing,
+    Option,
+    PhaseHistory,
+    PhaseState,
+    Step,
+    ViewContext,
+)
 from game_server.engine.mechanics.estimate.documents import (
     EstimateMine,
     EstimatePlay,
@@ -29,22 +45,6 @@ from game_server.engine.mechanics.estimate.scoring import (
     middle,
     points,
     spread,
-)
-from game_server.engine.mechanics.form import (
-    Content,
-    Document,
-    Documents,
-    Look,
-    Measures,
-    Mechanic,
-    MechanicEvent,
-    MechanicMove,
-    Nothing,
-    Option,
-    Past,
-    PhaseState,
-    Step,
-    Turn,
 )
 from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.text import Text, is_simple, say
@@ -151,18 +151,20 @@ def answered(state: EstimateState, step: Step) -> frozenset[str]:
 
 
 def decide(
-    content: EstimateContent, state: EstimateState, move: Estimate, turn: Turn
+    content: EstimateContent, state: EstimateState, move: Estimate, context: MoveContext
 ) -> tuple[Estimated, ...]:
     """Accept a number within the bounds while answers are open (M1.1)."""
     del state
-    turn.require_open_input()
+    context.require_open_input()
     card = content.card
     if not card.low <= move.value <= card.high:
         raise IllegalMoveError("out_of_bounds", min=card.low, max=card.high)
     if move.confidence not in (None, *CONFIDENCES):
         raise IllegalMoveError("not_proposed")
-    around: Literal[1, 2] = 2 if turn.step.name == "input2" else 1
-    return (Estimated(turn.seat, around, move.value, move.confidence, counts=not turn.shown),)
+    around: Literal[1, 2] = 2 if context.step.name == "input2" else 1
+    return (
+        Estimated(context.seat, around, move.value, move.confidence, counts=not context.revealed),
+    )
 
 
 def evolve(state: EstimateState, event: Estimated) -> EstimateState:
@@ -174,13 +176,13 @@ def evolve(state: EstimateState, event: Estimated) -> EstimateState:
 
 
 def view(
-    content: EstimateContent, state: EstimateState, look: Look
+    content: EstimateContent, state: EstimateState, context: ViewContext
 ) -> EstimatePlay | EstimateMine | Nothing:
-    """Return what *look* may see: the question always, the figure only from its reveal on."""
-    if isinstance(look.viewer, Everyone):
-        return _for_all(content, state, look)
-    if isinstance(look.viewer, AtSeat):
-        return _for_seat(content, state, look)
+    """Return what *context* may see: the question always, the figure only from its reveal on."""
+    if isinstance(context.viewer, Everyone):
+        return _for_all(content, state, context)
+    if isinstance(context.viewer, AtSeat):
+        return _for_seat(content, state, context)
     return Nothing()
 
 
@@ -193,7 +195,7 @@ def measures(content: EstimateContent, state: EstimateState) -> Measures:
         asks=True,
         answered=frozenset(state.first) | frozenset(state.second),
         points={seat: _points(card, answer) for seat, answer in counting.items()},
-        talk={
+        talk_gain={
             seat: _points(card, after[seat]) - _points(card, before[seat])
             for seat in after.keys() & before.keys()
         },
@@ -224,8 +226,8 @@ def bot(documents: Mapping[str, Document], rng: Random) -> Estimate | None:
     )
 
 
-def _for_all(content: EstimateContent, state: EstimateState, look: Look) -> EstimatePlay:
-    card, variant = content.card, look.variant
+def _for_all(content: EstimateContent, state: EstimateState, context: ViewContext) -> EstimatePlay:
+    card, variant = content.card, context.variant
     document: EstimatePlay = {
         "rule": "duo" if content.duo else "solo",
         "card": {
@@ -240,9 +242,9 @@ def _for_all(content: EstimateContent, state: EstimateState, look: Look) -> Esti
     }
     if is_simple(variant):
         document["card"]["ranges"] = ranges_of(card.low, card.high, card.scale)
-    if look.step.kind in ("reveal", "discuss"):
-        document["room"] = _room(content, state, truth=look.step.truth)
-    if look.step.truth:
+    if context.step.kind in ("reveal", "discuss"):
+        document["room"] = _room(content, state, truth=context.step.truth)
+    if context.step.truth:
         document["truth"] = {
             "value": plain(card.value),
             "explanation": say(card.explanation, variant),
@@ -251,14 +253,14 @@ def _for_all(content: EstimateContent, state: EstimateState, look: Look) -> Esti
     return document
 
 
-def common(content: EstimateContent, state: EstimateState, step: Step) -> Mapping[str, int]:
+def shared_counts(content: EstimateContent, state: EstimateState, step: Step) -> Mapping[str, int]:
     """Return by band how many answers count, once the figure is shown."""
     return counted(measures(content, state).points.values()) if step.truth else {}
 
 
-def options(content: EstimateContent, past: Past) -> dict[str, Option]:
+def options(content: EstimateContent, history: PhaseHistory) -> dict[str, Option]:
     """Return the five ranges by id: hands are raised for them."""
-    del past
+    del history
     card = content.card
     return {
         row["id"]: {"low": row["low"], "high": row["high"], "value": row["value"]}
@@ -266,20 +268,20 @@ def options(content: EstimateContent, past: Past) -> dict[str, Option]:
     }
 
 
-def _for_seat(content: EstimateContent, state: EstimateState, look: Look) -> EstimateMine:
+def _for_seat(content: EstimateContent, state: EstimateState, context: ViewContext) -> EstimateMine:
     card = content.card
-    around = state.second if look.step.name.endswith("2") else state.first
+    around = state.second if context.step.name.endswith("2") else state.first
     document: EstimateMine = {}
-    if answer := around.get(look.seat):
+    if answer := around.get(context.seat):
         document["mine"] = plain(answer.value)
         if answer.confidence:
             document["confidence"] = answer.confidence
-    if around is state.second and look.seat in state.first:
-        document["before"] = plain(state.first[look.seat].value)
-    if look.step.truth:
-        document |= _verdict(card, state, look)
-        if gesture := card.gestures.get(look.service):
-            document["gesture"] = say(gesture, look.variant)
+    if around is state.second and context.seat in state.first:
+        document["before"] = plain(state.first[context.seat].value)
+    if context.step.truth:
+        document |= _verdict(card, state, context)
+        if gesture := card.gestures.get(context.service):
+            document["gesture"] = say(gesture, context.variant)
     return document
 
 
@@ -297,20 +299,20 @@ def _room(content: EstimateContent, state: EstimateState, *, truth: bool) -> Est
         measured = measures(content, state)
         if measured.wisdom is not None:
             document["band"] = band(measured.wisdom)
-        if talk := "few" if state.second and answers is state.first else moved(measured.talk):
+        if talk := "few" if state.second and answers is state.first else moved(measured.talk_gain):
             document["talk"] = talk
     return document
 
 
-def _verdict(card: EstimateCard, state: EstimateState, look: Look) -> EstimateMine:
+def _verdict(card: EstimateCard, state: EstimateState, context: ViewContext) -> EstimateMine:
     """Return the points and the words for one seat; none for an answer after the figure."""
-    answer = state.second.get(look.seat, state.first.get(look.seat))
+    answer = state.second.get(context.seat, state.first.get(context.seat))
     if answer is None or not answer.counts:
         return {}
     mine = _points(card, answer)
     told = band(mine)
-    document: EstimateMine = {"band": told, "most": is_common(told, look.common)}
-    return document | {"points": mine} if look.points else document
+    document: EstimateMine = {"band": told, "most": is_common(told, context.shared_counts)}
+    return document | {"points": mine} if context.points else document
 
 
 def _trust(card: EstimateCard, answers: Mapping[str, Answer]) -> Mapping[str, Mapping[str, float]]:
@@ -376,5 +378,5 @@ ESTIMATE = Mechanic(
     bot=bot,
     cards=cards,
     options=options,
-    common=common,
+    shared_counts=shared_counts,
 )

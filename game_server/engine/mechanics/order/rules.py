@@ -17,7 +17,7 @@ from typing import Literal
 
 from game_server.engine.bands import FULL, counted
 from game_server.engine.copies import replace
-from game_server.engine.mechanics.form import (
+from game_server.engine.mechanics.contract import (
     Document,
     Documents,
     Figure,
@@ -25,12 +25,12 @@ from game_server.engine.mechanics.form import (
     Mechanic,
     MechanicEvent,
     MechanicMove,
+    MoveContext,
     Option,
-    Past,
+    PhaseHistory,
     Result,
+    RoomValue,
     Step,
-    Turn,
-    Whole,
 )
 from game_server.engine.mechanics.order import ranking, series
 from game_server.engine.mechanics.order.ranking import Order
@@ -143,38 +143,40 @@ def answered(state: OrderState, step: Step) -> frozenset[str]:
 
 
 def decide(
-    content: OrderContent, state: OrderState, move: OrderMove, turn: Turn
+    content: OrderContent, state: OrderState, move: OrderMove, context: MoveContext
 ) -> tuple[OrderEvent, ...]:
     """Accept what one's way of playing asks for while answers are open (M3.4, M3.5, M3.6)."""
     match move:
         case ShowTables(shown=shown):
-            return _show_tables(content, turn, shown=shown)
+            return _show_tables(content, context, shown=shown)
         case Arrange(cards=cards):
-            _check(turn, open_=not content.by_table)
+            _check(context, open_=not content.by_table)
             known = {element.id for element in content.series.elements}
             if len({*cards}) < len(cards) or not {*cards} <= known:
                 raise IllegalMoveError("not_proposed")
-            return (Arranged(turn.seat, cards, len(cards) == len(known), not turn.shown),)
+            return (Arranged(context.seat, cards, len(cards) == len(known), not context.revealed),)
         case Shift(card=card, to=to):
-            _check(turn, open_=content.by_table and turn.table > 0)
+            _check(context, open_=content.by_table and context.table > 0)
             before = series.list_of(content, state)
             if card not in before:
                 raise IllegalMoveError("not_proposed")
             after = ranking.shifted(before, card, DIRECTIONS[to])
-            there = tuple(sorted({*turn.present(), turn.seat}))
-            return (Shifted(after, there, not turn.shown),) if after != before else ()
+            there = tuple(sorted({*context.present(), context.seat}))
+            return (Shifted(after, there, not context.revealed),) if after != before else ()
 
 
-def _check(turn: Turn, *, open_: bool) -> None:
+def _check(context: MoveContext, *, open_: bool) -> None:
     """Refuse who has no seat, a way of playing that is not *open_*, and an answer too late."""
-    turn.require_open_input()
+    context.require_open_input()
     if not open_:
         raise IllegalMoveError("not_open")
 
 
-def _show_tables(content: OrderContent, turn: Turn, *, shown: bool) -> tuple[TablesShown, ...]:
-    turn.require_facilitator()
-    if not content.by_table or not turn.step.truth:
+def _show_tables(
+    content: OrderContent, context: MoveContext, *, shown: bool
+) -> tuple[TablesShown, ...]:
+    context.require_facilitator()
+    if not content.by_table or not context.step.truth:
         raise IllegalMoveError("not_open")
     return (TablesShown(shown),)
 
@@ -209,7 +211,7 @@ def gather(content: OrderContent, state: OrderState, plays: Mapping[int, OrderSt
     return replace(state, tables=moved)
 
 
-def left(state: OrderState, seat: str) -> OrderState:
+def remove_seat(state: OrderState, seat: str) -> OrderState:
     """Return the state of a table for which *seat* answers no longer; its list stays."""
     shared = state.shared
     if shared is None:
@@ -235,19 +237,19 @@ def measures(content: OrderContent, state: OrderState) -> Measures:
         asks=True,
         answered=series.answered(state),
         points=series.points(content, state),
-        talk={},
+        talk_gain={},
         wisdom=series.wisdom(content, state),
         card=asked.id,
         question=asked.question,
         goals=tuple(sorted(asked.goals)),
-        whole={} if content.by_table else {AGREEMENT.name: _agreement(asked, state)},
+        room_values={} if content.by_table else {AGREEMENT.name: _agreement(asked, state)},
     )
 
 
-def _agreement(asked: Series, state: OrderState) -> Whole:
+def _agreement(asked: Series, state: OrderState) -> RoomValue:
     orders = series.given(state)
     agreed = ranking.agreement(orders, asked.start) if orders else 0
-    return Whole(FULL * agreed, len(orders))
+    return RoomValue(FULL * agreed, len(orders))
 
 
 def result(content: OrderContent, state: OrderState) -> Result:
@@ -279,12 +281,12 @@ def cards(content: OrderContent) -> tuple[str, ...]:
     return (content.series.id,)
 
 
-def options(content: OrderContent, past: Past) -> dict[str, Option]:
+def options(content: OrderContent, history: PhaseHistory) -> dict[str, Option]:
     """Return the things: hands are raised for that which is thought to be the last, not by table.
 
     Who has no phone answers with the table.
     """
-    del past
+    del history
     if content.by_table:
         return {}
     asked = content.series
@@ -292,7 +294,7 @@ def options(content: OrderContent, past: Past) -> dict[str, Option]:
     return {id_: {"text": texts[id_]} for id_ in asked.start}
 
 
-def common(content: OrderContent, state: OrderState, step: Step) -> Mapping[str, int]:
+def shared_counts(content: OrderContent, state: OrderState, step: Step) -> Mapping[str, int]:
     """Return by band how many answers count, once the weights are shown."""
     return counted(series.points(content, state).values()) if step.truth else {}
 
@@ -315,10 +317,10 @@ ORDER: Mechanic[OrderContent, OrderState, OrderMove, OrderEvent] = Mechanic(
     bot=bot,
     settle=settle,
     gather=gather,
-    left=left,
+    remove_seat=remove_seat,
     merge=merge,
     cards=cards,
     options=options,
     figures=(AGREEMENT,),
-    common=common,
+    shared_counts=shared_counts,
 )

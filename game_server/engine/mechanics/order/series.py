@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from game_server.engine.cards import Facts, Source
-from game_server.engine.mechanics.form import Content, PhaseState
+from game_server.engine.mechanics.contract import Content, PhaseState
 from game_server.engine.mechanics.order import ranking
 from game_server.engine.mechanics.order.ranking import Order
 from game_server.engine.small_groups import SMALL_GROUP

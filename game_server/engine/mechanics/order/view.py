@@ -4,7 +4,7 @@ from typing import Literal, NotRequired, TypedDict
 
 from game_server.engine.bands import FULL, Band, band, is_common
 from game_server.engine.cards import Citation, Sourced, tell, tell_source
-from game_server.engine.mechanics.form import Look, Nothing
+from game_server.engine.mechanics.contract import Nothing, ViewContext
 from game_server.engine.mechanics.order import ranking
 from game_server.engine.mechanics.order.series import (
     OrderContent,
@@ -111,25 +111,25 @@ class OrderMine(TypedDict, total=False):
 
 
 def view(
-    content: OrderContent, state: OrderState, look: Look
+    content: OrderContent, state: OrderState, context: ViewContext
 ) -> OrderPlay | OrderTable | OrderMine | Nothing:
     """Return the question; the things once answers open; weights and the room's order at the end.
 
     A table sees its list while it moves it, a seat what it placed, and what that earned.
     """
-    match look.viewer:
+    match context.viewer:
         case Everyone():
-            return _for_all(content, state, look)
+            return _for_all(content, state, context)
         case AtTable():
             return OrderTable(order=list(list_of(content, state)))
         case AtSeat():
-            return _for_seat(content, state, look)
+            return _for_seat(content, state, context)
         case _:
             return Nothing()
 
 
-def _for_all(content: OrderContent, state: OrderState, look: Look) -> OrderPlay:
-    series, variant = content.series, look.variant
+def _for_all(content: OrderContent, state: OrderState, context: ViewContext) -> OrderPlay:
+    series, variant = content.series, context.variant
     document: OrderPlay = {
         "rule": "table" if content.by_table else "solo",
         "card": {
@@ -140,12 +140,12 @@ def _for_all(content: OrderContent, state: OrderState, look: Look) -> OrderPlay:
             "last": say(series.last, variant),
         },
     }
-    if look.step.kind != "brief":
+    if context.step.kind != "brief":
         document["elements"] = {at.id: say(at.text, variant) for at in series.elements}
         document["order"] = list(series.start)
-    if look.step.truth:
+    if context.step.truth:
         document["truth"] = _truth(series, variant)
-        document["room"] = _room(content, state, look)
+        document["room"] = _room(content, state, context)
     return document
 
 
@@ -168,7 +168,7 @@ def _truth(series: Series, variant: str) -> OrderTruth:
     return document
 
 
-def _room(content: OrderContent, state: OrderState, look: Look) -> OrderRoom:
+def _room(content: OrderContent, state: OrderState, context: ViewContext) -> OrderRoom:
     """Return how many answered, and from five seats on the order of all (rule 0.8)."""
     series = content.series
     orders = given(state)
@@ -181,7 +181,9 @@ def _room(content: OrderContent, state: OrderState, look: Look) -> OrderRoom:
         if not content.by_table:
             document["agreement"] = round(FULL * ranking.agreement(orders, series.start))
     if state.told:
-        told = {str(n): _earned(series, at, look) for n, at in state.tables.items() if _tells(at)}
+        told = {
+            str(n): _earned(series, at, context) for n, at in state.tables.items() if _tells(at)
+        }
         document["tables"] = told
     return document
 
@@ -191,38 +193,38 @@ def _tells(table: Shared) -> bool:
     return table.counts and len(table.members) >= TABLE_TOLD
 
 
-def _earned(series: Series, answer: Shared, look: Look) -> Earned:
+def _earned(series: Series, answer: Shared, context: ViewContext) -> Earned:
     """Return the words for the list of a table, and its points if phones show them."""
     mine = ranking.points(answer.order, series.pairs)
-    return {"band": band(mine), "points": mine} if look.points else {"band": band(mine)}
+    return {"band": band(mine), "points": mine} if context.points else {"band": band(mine)}
 
 
-def _for_seat(content: OrderContent, state: OrderState, look: Look) -> OrderMine:
+def _for_seat(content: OrderContent, state: OrderState, context: ViewContext) -> OrderMine:
     """Return what a seat placed, or the list of its table; at the end what that earned."""
     series = content.series
-    placed, table = state.placed.get(look.seat), state.tables.get(_table_of(state, look))
+    placed, table = state.placed.get(context.seat), state.tables.get(_table_of(state, context))
     document: OrderMine = {}
     if placed:
         document["mine"] = list(placed.order)
-        if look.step.truth and placed.whole and placed.counts:
+        if context.step.truth and placed.whole and placed.counts:
             points = ranking.points(placed.order, series.pairs)
             words = band(points)
-            document |= {"band": words, "most": is_common(words, look.common)}
-            if look.points:
+            document |= {"band": words, "most": is_common(words, context.shared_counts)}
+            if context.points:
                 document["points"] = points
     elif table:
         document["table"] = {"order": list(table.order)}
-        if look.step.truth and table.counts:
-            document["table"] = {"order": list(table.order), **_earned(series, table, look)}
-    if look.step.truth and (gesture := series.gestures.get(look.service)):
-        document["gesture"] = say(gesture, look.variant)
+        if context.step.truth and table.counts:
+            document["table"] = {"order": list(table.order), **_earned(series, table, context)}
+    if context.step.truth and (gesture := series.gestures.get(context.service)):
+        document["gesture"] = say(gesture, context.variant)
     return document
 
 
-def _table_of(state: OrderState, look: Look) -> int:
+def _table_of(state: OrderState, context: ViewContext) -> int:
     """Return the number of the table that answered for a seat, else of that where it sits."""
-    answered_for = (n for n, table in state.tables.items() if look.seat in table.members)
-    return next(answered_for, look.table)
+    answered_for = (n for n, table in state.tables.items() if context.seat in table.members)
+    return next(answered_for, context.table)
 
 
 def _plain(value: float) -> float:

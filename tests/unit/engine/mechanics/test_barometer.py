@@ -6,7 +6,7 @@ import pytest
 
 from game_server.engine.mechanics import barometer as rules
 from game_server.engine.mechanics.barometer import Answer, Answered
-from game_server.engine.mechanics.form import Document
+from game_server.engine.mechanics.contract import Document
 from game_server.engine.mechanics.talk import SendWord
 from game_server.engine.moves import Kick
 from game_server.engine.scenario import Scenario
@@ -201,11 +201,11 @@ def test_a_barometer_before_that_was_left_out_has_drawn_nothing() -> None:
     """M7.2: skipped at its instructions; the one after draws, and shows its own fingerprint."""
     game = Game(session(), players=4)
     game.next()
-    before = play(game, "all")["draw"]["print"]
+    before = play(game, "all")["draw"]["fingerprint"]
     game.skip()
     while game.state.phase < 3:
         game.next()
-    assert play(game, "all")["draw"]["print"] != before
+    assert play(game, "all")["draw"]["fingerprint"] != before
     game.until("input")
     assert sorted(form(game, seat) for seat in game.state.seats) == ["a", "a", "b", "b"]
 
@@ -261,7 +261,7 @@ def test_measures_tell_opinions_and_what_is_known() -> None:
     to_after(game)
     measured = game.tally.measures[0]
     assert (measured.asks, measured.answered) == (True, frozenset({"p1", "p2", "p3"}))
-    assert (measured.points, measured.talk, measured.card) == ({}, {}, "")
+    assert (measured.points, measured.talk_gain, measured.card) == ({}, {}, "")
     assert measured.values == {
         "before.opinion.link": {"p1": 4.0},
         "before.opinion.able": {"p3": 1.0},

@@ -8,9 +8,9 @@ from random import Random
 
 import pytest
 
-from game_server.engine.draw import order, promise
+from game_server.engine.draw import fingerprint, order
 from game_server.engine.mechanics.barometer import BarometerContent, Item, bot
-from game_server.engine.mechanics.form import Document
+from game_server.engine.mechanics.contract import Document
 from game_server.engine.run_events import Drawn
 from game_server.engine.scenario import PhaseSpec
 from tests.game import Game
@@ -33,11 +33,11 @@ def test_the_published_seed_makes_the_halves(players: int) -> None:
     """M7.2: whoever recomputes the order finds who has form a; halves differ by one at most."""
     game = Game(session(), players=players)
     game.next()
-    assert set(play(game, "all")["draw"]) == {"print"}
-    shown = play(game, "all")["draw"]["print"]
+    assert set(play(game, "all")["draw"]) == {"fingerprint"}
+    shown = play(game, "all")["draw"]["fingerprint"]
     game.next()
     told = play(game, "all")["draw"]
-    assert promise(told["seed"]) == told["print"] == shown
+    assert fingerprint(told["seed"]) == told["fingerprint"] == shown
     assert told["n"] == players
     assert told["drawn"] == order(told["seed"], players)[: ceil(players / 2)]
     numbers = {play(game, seat)["number"]: seat for seat in game.state.seats}

@@ -15,7 +15,7 @@ from game_server.engine.mechanics.commitment import (
     rules,
 )
 from game_server.engine.mechanics.commitment.wall import sent
-from game_server.engine.mechanics.form import Document, Look
+from game_server.engine.mechanics.contract import Document, ViewContext
 from game_server.engine.mechanics.talk import SendWord
 from game_server.engine.moves import Kick, TellService
 from game_server.engine.text import Typed
@@ -284,7 +284,7 @@ def test_measures_say_who_made_one() -> None:
     assert measured.asks is True
     assert measured.answered == {"p1", "p2", "p3", "p4", "p5", "p6"}
     assert measured.values == {"engaged": dict.fromkeys(("p1", "p2", "p3", "p4", "p5"), 1.0)}
-    assert (measured.points, measured.talk) == ({}, {})
+    assert (measured.points, measured.talk_gain) == ({}, {})
     game.next(2)
     game.next()
     # Who was never seen after joining is not among those of whom it was possible.
@@ -314,8 +314,8 @@ def test_own_texts_are_named_apart_and_can_be_erased() -> None:
     assert len(ids) == len(set(ids)) == 4
     erased = Made(Typed("t1m", None), Typed("t1g", "marcher"), "2w", None, wall=False)
     state = CommitmentState({"p1": erased})
-    look = Look(AtSeat("p1"), "fr", rules.WALL[1])
-    seen = loose(rules.view(CommitmentContent(CHOICES), state, look))
+    context = ViewContext(AtSeat("p1"), "fr", rules.WALL[1])
+    seen = loose(rules.view(CommitmentContent(CHOICES), state, context))
     assert seen["mine"] == {"own_gesture": "marcher", "by": "2w", "wall": False}
     assert seen["kept"] == {"gesture": "marcher", "by": "2w"}
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from game_server.engine.mechanics.form import Document
+from game_server.engine.mechanics.contract import Document
 from tests.unit.engine.mechanics.test_estimate import duo, play
 
 

@@ -7,6 +7,7 @@ from typing import Literal
 import numpy as np
 import pytest
 
+from game_server.engine.mechanics.contract import Document, MoveContext, ViewContext
 from game_server.engine.mechanics.estimate import (
     Answer,
     Estimate,
@@ -14,7 +15,6 @@ from game_server.engine.mechanics.estimate import (
     EstimateState,
     rules,
 )
-from game_server.engine.mechanics.form import Document, Look, Turn
 from game_server.engine.mechanics.talk import HideWord
 from game_server.engine.moves import TellService
 from game_server.engine.viewers import EVERYONE, AtSeat
@@ -304,7 +304,7 @@ def test_measures_are_points_talk_gain_and_the_rooms_points() -> None:
     state = EstimateState(first, answers(p1=100, p2=25, p6=150))
     measured = rules.measures(content, state)
     assert measured.points == {"p1": 100, "p2": 0, "p3": 0, "p4": 0, "p5": 100, "p6": 71}
-    assert measured.talk == {"p1": 50, "p2": -50}
+    assert measured.talk_gain == {"p1": 50, "p2": -50}
     assert measured.answered == {"p1", "p2", "p3", "p4", "p5", "p6"}
     # Three second answers are too few to be shown: the room's answer is that of the first round.
     median = np.exp(np.median(np.log([200, 50, 25, 400, 100])))
@@ -324,13 +324,16 @@ def test_an_answer_after_the_figure_counts_for_nobody() -> None:
     content = EstimateContent(card(), duo=True)
     step = rules.DUO[1]
     (event,) = rules.decide(
-        content, rules.begin(content), Estimate(100), Turn("p1", step, shown=True, text_id="t1")
+        content,
+        rules.begin(content),
+        Estimate(100),
+        MoveContext("p1", step, revealed=True, text_id="t1"),
     )
     assert event.counts is False
     state = rules.evolve(rules.begin(content), event)
     late = rules.evolve(state, replace(event, round=2))
     measured = rules.measures(content, late)
-    assert (measured.points, measured.talk, measured.wisdom) == ({}, {}, None)
+    assert (measured.points, measured.talk_gain, measured.wisdom) == ({}, {}, None)
     assert measured.answered == {"p1"}
 
 
@@ -341,15 +344,15 @@ def test_a_second_answer_after_the_figure_leaves_the_first_in_the_means() -> Non
     late = {"p1": Answer(1, None, counts=False)}
     measured = rules.measures(content, EstimateState(first, late))
     assert measured.points == {"p1": 100, "p2": 100, "p3": 100, "p4": 50, "p5": 50}
-    assert (measured.talk, measured.wisdom) == ({}, 100)
+    assert (measured.talk_gain, measured.wisdom) == ({}, 100)
 
 
 def test_how_near_the_room_was_needs_five_answers_that_count() -> None:
     """Rule 0.8: answers after the figure are in the chart, and make no finding."""
     late = {"p5": Answer(100, None, counts=False)}
     state = EstimateState(answers(p1=100, p2=100, p3=100, p4=100) | late, {})
-    look = Look(EVERYONE, "fr", rules.SOLO[3])
-    room = loose(rules.view(EstimateContent(card()), state, look))["room"]
+    context = ViewContext(EVERYONE, "fr", rules.SOLO[3])
+    room = loose(rules.view(EstimateContent(card()), state, context))["room"]
     assert room["n"] == 5
     assert "band" not in room
 
@@ -358,15 +361,15 @@ def test_seats_see_no_verdict_on_an_answer_after_the_figure() -> None:
     """Such an answer gets neither points nor words."""
     content = EstimateContent(card())
     state = EstimateState({"p1": Answer(100, None, counts=False)}, {})
-    look = Look(AtSeat("p1"), "fr", rules.SOLO[3])
-    assert loose(rules.view(content, state, look)) == {"mine": 100}
+    context = ViewContext(AtSeat("p1"), "fr", rules.SOLO[3])
+    assert loose(rules.view(content, state, context)) == {"mine": 100}
 
 
 def test_a_figure_beyond_the_whole_numbers_of_a_page_stays_a_float() -> None:
     """Documents hold no whole number that JavaScript or msgpack could not carry."""
     content = EstimateContent(card(value=2e19, low=1e3, high=1e20))
-    look = Look(EVERYONE, "fr", rules.SOLO[3])
-    seen = loose(rules.view(content, rules.begin(content), look))
+    context = ViewContext(EVERYONE, "fr", rules.SOLO[3])
+    seen = loose(rules.view(content, rules.begin(content), context))
     assert isinstance(seen["truth"]["value"], float)
     assert isinstance(seen["card"]["low"], int)
 

@@ -6,7 +6,7 @@ import pytest
 
 from game_server.engine.draw import order
 from game_server.engine.mechanics import match as rules
-from game_server.engine.mechanics.form import Document
+from game_server.engine.mechanics.contract import Document
 from game_server.engine.mechanics.match import MatchContent, Pick, points
 from game_server.engine.mechanics.talk import SendWord
 from game_server.engine.run_events import Drawn
@@ -112,14 +112,14 @@ def test_the_draw_tells_nothing_before_the_goals_are_shown() -> None:
     """M2.4: its print from the instructions on; its seed with the card's goals, to be checked."""
     game = Game(scenario(match()), players=2)
     game.next()
-    prints = {play(game, "all")["draw"]["print"]}
+    fingerprints = {play(game, "all")["draw"]["fingerprint"]}
     for _ in range(2):
         game.next()
-        assert set(play(game, "all")["draw"]) == {"print"}
-        prints.add(play(game, "all")["draw"]["print"])
+        assert set(play(game, "all")["draw"]) == {"fingerprint"}
+        fingerprints.add(play(game, "all")["draw"]["fingerprint"])
     game.next()
     told = play(game, "all")["draw"]
-    assert prints == {told["print"]}
+    assert fingerprints == {told["fingerprint"]}
     assert told["n"] == 14
     assert told["drawn"] == order(told["seed"], 14)[:3]
     others = [goal for goal in range(1, 18) if goal not in OWN]

@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from game_server.engine.mechanics.form import Document, MechanicMove
+from game_server.engine.mechanics.contract import Document, MechanicMove
 from game_server.engine.mechanics.order import Arrange, OrderContent, Shift, ShowTables, rules
 from game_server.engine.moves import CountHands
 from game_server.engine.run_events import PhasePlayed

@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from game_server.engine.mechanics.form import Document
+from game_server.engine.mechanics.contract import Document
 from game_server.engine.mechanics.order import (
     Arrange,
     OrderContent,
@@ -316,8 +316,8 @@ def test_states_of_tables_are_put_together() -> None:
     assert rules.merge(mine, none) == mine
     both = rules.merge(mine, theirs).shared
     assert both == Shared(START, frozenset(("p1", "p2")), counts=True)
-    assert rules.left(none, "p1") == none
-    assert rules.left(mine, "p1").shared == Shared(START, frozenset(), counts=True)
+    assert rules.remove_seat(none, "p1") == none
+    assert rules.remove_seat(mine, "p1").shared == Shared(START, frozenset(), counts=True)
     assert rules.answered(mine, rules.ARRANGE) == {"p1"}
 
 

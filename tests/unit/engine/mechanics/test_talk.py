@@ -6,7 +6,7 @@ import pytest
 
 from game_server.engine.events import Event
 from game_server.engine.mechanics import talk as rules
-from game_server.engine.mechanics.form import Document, Look, Measures
+from game_server.engine.mechanics.contract import Document, Measures, ViewContext
 from game_server.engine.mechanics.talk import (
     MOST_SHOWN,
     HideWord,
@@ -66,8 +66,8 @@ def test_a_talk_has_one_step_and_asks_nothing(*, pause: bool) -> None:
 def test_a_prompt_tells_the_room_what_to_do() -> None:
     """M0: beside its sentence a talk may have a prompt, in the language of who looks."""
     content = TalkContent({"fr": "Bienvenue."}, prompt={"fr": "Saluez-vous.", "en": "Say hello."})
-    look = Look(EVERYONE, "en", rules.SPEAK[0])
-    assert loose(rules.view(content, rules.begin(content), look))["prompt"] == "Say hello."
+    context = ViewContext(EVERYONE, "en", rules.SPEAK[0])
+    assert loose(rules.view(content, rules.begin(content), context))["prompt"] == "Say hello."
 
 
 def test_words_are_listed_by_frequency_then_alphabet() -> None:
@@ -95,9 +95,11 @@ def test_the_id_of_a_word_tells_nothing_without_the_rooms_seed() -> None:
     assert ids(one) == ids(other)
     content = TalkContent({"fr": "Un mot ?"}, word=True)
     state = TalkState({f"p{n}": Typed(f"t{n}", "eau") for n in range(5)})
-    elsewhere = rules.view(content, state, Look(EVERYONE, "fr", rules.WORD[3], key=b"n" * 32))
+    elsewhere = rules.view(
+        content, state, ViewContext(EVERYONE, "fr", rules.WORD[3], key=b"n" * 32)
+    )
     assert loose(elsewhere)["words"][0]["id"] != ids(one)["eau"]
-    assert "5e5e" not in repr(Look(EVERYONE, "fr", rules.WORD[3], key=b"5e5e" * 8))
+    assert "5e5e" not in repr(ViewContext(EVERYONE, "fr", rules.WORD[3], key=b"5e5e" * 8))
 
 
 def test_of_many_words_pages_get_the_most_frequent() -> None:
@@ -290,16 +292,16 @@ def test_an_erased_word_counts_but_is_not_shown() -> None:
     sent = {f"p{n}": Typed(f"t{n}", "eau") for n in range(1, 6)}
     state = TalkState({**sent, "p5": Typed("t5", None)})
     content = TalkContent({"fr": "Un mot ?"}, word=True)
-    seen = loose(rules.view(content, state, Look(EVERYONE, "fr", rules.WORD[3])))
+    seen = loose(rules.view(content, state, ViewContext(EVERYONE, "fr", rules.WORD[3])))
     assert (seen["n"], [row["n"] for row in seen["words"]]) == (5, [4])
-    assert rules.view(content, state, Look(AtSeat("p5"), "fr", rules.WORD[3])) == {}
+    assert rules.view(content, state, ViewContext(AtSeat("p5"), "fr", rules.WORD[3])) == {}
 
 
 def test_measures_say_who_sent_a_word() -> None:
     """A talk without a word asks for nothing; a word earns nothing."""
     state = TalkState({"p1": Typed("t1", "eau")})
     asked = rules.measures(TalkContent({"fr": "?"}, word=True), state)
-    assert asked == Measures(asks=True, answered=frozenset({"p1"}), points={}, talk={})
+    assert asked == Measures(asks=True, answered=frozenset({"p1"}), points={}, talk_gain={})
     assert rules.measures(TalkContent({"fr": "."}), state).asks is False
 
 

@@ -20,7 +20,7 @@ from game_server.engine.mechanics.commitment import (
     rules,
 )
 from game_server.engine.mechanics.commitment.wall import MOST_SHOWN, items, on_wall
-from game_server.engine.mechanics.form import Document, Look
+from game_server.engine.mechanics.contract import Document, ViewContext
 from game_server.engine.moves import Kick
 from game_server.engine.run_events import PhasePlayed
 from game_server.engine.state import key_for
@@ -348,8 +348,8 @@ def test_an_erased_text_is_left_out_of_its_item() -> None:
     }
     made["p5"] = Made(Typed("t5m", None), Typed("t5g", None), "1m", None, wall=True)
     state = CommitmentState(made)
-    look = Look(EVERYONE, "fr", rules.WALL[3], key=b"5e" * 16)
-    wall = loose(rules.view(CONTENT, state, look))["wall"]
+    context = ViewContext(EVERYONE, "fr", rules.WALL[3], key=b"5e" * 16)
+    wall = loose(rules.view(CONTENT, state, context))["wall"]
     assert wall["n"] == 5
     assert [set(row) for row in wall["items"] if row["by"] == "1m"] == [{"id", "by"}]
 
@@ -367,8 +367,8 @@ def test_own_texts_stand_apart_from_the_journal_and_erasing_them_shows_nothing_a
         again = replay(decode_entry(entry, left))
         spec = again.scenario.phases[0]
         assert isinstance(again.room_run.play, CommitmentState)
-        look = Look(EVERYONE, "fr", rules.WALL[3], key=key_for(again, "commitments"))
-        seen = rules.view(CommitmentContent(CHOICES), again.room_run.play, look)
+        context = ViewContext(EVERYONE, "fr", rules.WALL[3], key=key_for(again, "commitments"))
+        seen = rules.view(CommitmentContent(CHOICES), again.room_run.play, context)
         assert spec.content == CONTENT
         assert "artin" not in repr(seen)
         assert "venir à vélo" in repr(seen)

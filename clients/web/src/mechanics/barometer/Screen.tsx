@@ -38,7 +38,7 @@ function Print({ play }: { play: BarometerPlay }) {
   const { t } = useTexts();
   const draw = drawOf(play);
   if (!draw) return null;
-  const hash = <code>{`${inFours(draw.print).slice(0, GROUPS).join(" ")} …`}</code>;
+  const hash = <code>{`${inFours(draw.fingerprint).slice(0, GROUPS).join(" ")} …`}</code>;
   return (
     <div class="fingerprint">
       <p>{t("barometer.draw")}</p>

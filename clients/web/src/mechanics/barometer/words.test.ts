@@ -28,7 +28,7 @@ test("a question of knowledge is one's own, and nothing before it has come", () 
 });
 
 test("a draw between sets of questions is told only where there are such questions", () => {
-  const draw = { print: "66687aad" };
+  const draw = { fingerprint: "66687aad" };
   expect(drawOf({ rule: "before", items: ["link", "k1"], draw })).toBe(draw);
   expect(drawOf({ rule: "before", items: ["link"], draw })).toBeUndefined();
   expect(drawOf({ rule: "after", items: ["link", "k1"] })).toBeUndefined();

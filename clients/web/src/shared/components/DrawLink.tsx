@@ -14,7 +14,7 @@ interface DrawLinkProps {
 export function DrawLink({ draw, groups }: DrawLinkProps) {
   const { t } = useTexts();
   const link = checkLink(draw, groups);
-  const hash = <Print print={draw.print} />;
+  const hash = <Fingerprint value={draw.fingerprint} />;
   return (
     <div class="draw small">
       <p>
@@ -31,10 +31,10 @@ export function DrawLink({ draw, groups }: DrawLinkProps) {
 }
 
 /** Shows the first four groups; whoever copies them gets the whole, without a space. */
-function Print({ print }: { print: string }) {
+function Fingerprint({ value }: { value: string }) {
   return (
     <code class="print">
-      {inFours(print).map((four, at) => (
+      {inFours(value).map((four, at) => (
         <span key={`${at + 1}`}>{four}</span>
       ))}
     </code>

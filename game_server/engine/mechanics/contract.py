@@ -1,11 +1,11 @@
-"""The form that every mechanic has: its steps, its values and its functions."""
+"""The contract of a mechanic: its steps, its types and its functions."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any, Generic, Literal, TypedDict, TypeVar
 
-from game_server.engine.draw import Draw, Lots
+from game_server.engine.draw import Draw, DrawRequest
 from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.text import Text, Typed
 from game_server.engine.viewers import AtSeat, Viewer
@@ -14,8 +14,8 @@ from game_server.errors import IllegalMoveError
 Kind = Literal["brief", "input", "lock", "reveal", "discuss"]
 Document = dict[str, Any]
 """A whole document as pages and bots read it; `documents` says what is in it."""
-Shown = Mapping[str, object]
-"""What a mechanic shows a viewer, of the type that it declares for it in `Documents`."""
+PlayView = Mapping[str, object]
+"""The part of a document that a mechanic makes, of a type that it declares in `Documents`."""
 
 
 class Nothing(TypedDict):
@@ -39,11 +39,11 @@ class Documents:
     By the name of the audience: everybody, the screen, facilitators, who sits at a table, a seat.
     """
 
-    all: type[Shown]
-    stage: type[Shown] | None = None
-    desk: type[Shown] | None = None
-    table: type[Shown] | None = None
-    seat: type[Shown] | None = None
+    all: type[PlayView]
+    stage: type[PlayView] | None = None
+    desk: type[PlayView] | None = None
+    table: type[PlayView] | None = None
+    seat: type[PlayView] | None = None
 
 
 class Content:
@@ -97,76 +97,75 @@ class Step:
 class Result:
     """Hold what a group found out in a phase, for those that come later.
 
-    *told* is what all may see of it: what few said is not in it (rule 0.8), nor whose it is.
-    *texts* are those typed texts that all may see, by ids under which they can be erased.
+    *findings* is a document that all may see: what few said is not in it (rule 0.8), nor whose it
+    is. *texts* are those typed texts that all may see, by ids under which they can be erased.
     """
 
-    told: Document = field(default_factory=dict)
+    findings: Document = field(default_factory=dict)
     texts: tuple[Typed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Past:
-    """Hold what a phase may know of what was before.
+class PhaseHistory:
+    """Hold what a phase may know of draws, and of the phases before it.
 
-    *draws* are those of this phase, *before* those of the last earlier phase of its mechanic that
-    drew; *skipped* are the cards that the room left out. *results* are those of earlier phases, by
-    their ids: of the table that plays where it played by itself, else of the room.
+    *draws* are those of this phase, *previous_draws* those of the last earlier phase of the same
+    mechanic that drew; *skipped* are the cards of skipped phases. *results* are those of earlier
+    phases, by their ids: of the table that plays where it played by itself, else of the room.
     """
 
     draws: tuple[Draw, ...] = ()
-    before: tuple[Draw, ...] = ()
+    previous_draws: tuple[Draw, ...] = ()
     skipped: frozenset[str] = frozenset()
     results: Mapping[str, Result] = field(default_factory=dict)
 
 
-NOTHING = Past()
+NO_HISTORY = PhaseHistory()
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
-    """Say who asks a mechanic for something, and when.
+class MoveContext:
+    """Hold who makes a move, and in which step.
 
-    *seat* is empty for a facilitator; *shown* tells that the truth of this phase was seen;
+    *seat* is empty for a facilitator; *revealed* is true once the truth of this phase was shown;
     *text_id* names the text the move may bring; *key* makes names of anonymous things.
     *table* is that whose run it is, 0 for the room's; *now* is in ms. *present* returns the seats
     of the table, or of the room, that were seen in the last 10 minutes.
-    *service* is that of the seat; *past* is what other phases and draws left behind.
+    *service* is that of the seat; *history* has the draws and the results of earlier phases.
     """
 
     seat: str
     step: Step
-    shown: bool
+    revealed: bool
     text_id: str
     key: bytes = field(default=b"", repr=False)
     service: str = ""
-    past: Past = NOTHING
+    history: PhaseHistory = NO_HISTORY
     table: int = 0
     now: int = 0
     present: Callable[[], frozenset[str]] = frozenset
 
     def require_open_input(self) -> None:
-        """Refuse who has no seat (`not_allowed`), and an answer at another time (`step_locked`)."""
+        """Raise `not_allowed` for a facilitator, `step_locked` outside a step of input."""
         if not self.seat:
             raise IllegalMoveError("not_allowed")
         if self.step.kind != "input":
             raise IllegalMoveError("step_locked")
 
     def require_facilitator(self) -> None:
-        """Refuse who has a seat (`not_allowed`)."""
+        """Raise `not_allowed` for a player."""
         if self.seat:
             raise IllegalMoveError("not_allowed")
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
-    """Say who looks at a phase, in a variant.
+class ViewContext:
+    """Hold for which viewer a phase is shown, and in which variant.
 
-    *service* is that of who has a seat, empty for all others; *key* and *past* as in `Turn`.
-    *promise* is the SHA-256 of the seed of the next draw of this group
-    and phase, to be shown before it; *points*: phones show points.
-    *common* is what the mechanic counts once for all seats. *table* is that of who looks, 0 if
-    there is none.
+    *service* is that of a seat, empty for other viewers; *key* and *history* as in `MoveContext`.
+    *fingerprint* is the SHA-256 of the seed of the next draw of this group and phase, empty where
+    the mechanic draws nothing; *points*: phones show points. *shared_counts* is what the mechanic
+    counts once for all seats. *table* is that of the viewer, 0 if there is none.
     """
 
     viewer: Viewer
@@ -174,10 +173,10 @@ class Look:
     step: Step
     service: str = ""
     key: bytes = field(default=b"", repr=False)
-    past: Past = NOTHING
-    promise: str = ""
+    history: PhaseHistory = NO_HISTORY
+    fingerprint: str = ""
     points: bool = True
-    common: Mapping[str, int] = field(default_factory=dict)
+    shared_counts: Mapping[str, int] = field(default_factory=dict)
     table: int = 0
 
     @property
@@ -187,8 +186,8 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
-class Whole:
-    """Hold a figure of a whole room, and on how many answers, *n*, it rests."""
+class RoomValue:
+    """Hold a figure of the whole room, and on how many answers, *n*, it rests."""
 
     value: float
     n: int
@@ -199,12 +198,12 @@ class Figure:
     """Declare a figure that the phases of one mechanic have in the report.
 
     It is the mean over the seats that `Measures.values` has under its *name*, or what
-    `Measures.whole` has of the room, with so many *decimals*. It rests on *least* answers or more,
-    and on five where that is fewer (rule 0.8). The pages say what it means.
+    `Measures.room_values` has of the room, with so many *decimals*. It rests on *min_answers*
+    answers or more, and on five where that is fewer (rule 0.8). The pages say what it means.
     """
 
     name: str
-    least: int = SMALL_GROUP
+    min_answers: int = SMALL_GROUP
     decimals: int = 0
 
 
@@ -213,22 +212,22 @@ class Measures:
     """Hold the figures of one phase, by seat; None where the phase has no such figure.
 
     *answered*: all seats with an answer, late ones too. *points*: 0–100 of the last answers that
-    count. *talk*: points after minus points before the discussion. *wisdom*: points of the room's
-    middle answer. *card*, *question*: what was asked. *goals*: what it was about. *values*:
-    further figures by name, then by seat; *whole*: those of the room, by name. Who folds them
-    knows the names, or the mechanic declares each as a `Figure`.
+    count. *talk_gain*: points after minus points before the talk. *wisdom*: points of the room's
+    median answer. *card*, *question*: what was asked. *goals*: what it was about. *values*:
+    further figures by name, then by seat; *room_values*: those of the room, by name. `metrics`
+    knows these names, or the mechanic declares each as a `Figure`.
     """
 
     asks: bool
     answered: frozenset[str]
     points: Mapping[str, int]
-    talk: Mapping[str, int]
+    talk_gain: Mapping[str, int]
     wisdom: int | None = None
     card: str = ""
     question: Text | None = None
     goals: tuple[int, ...] = ()
     values: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
-    whole: Mapping[str, Whole] = field(default_factory=dict)
+    room_values: Mapping[str, RoomValue] = field(default_factory=dict)
 
 
 C = TypeVar("C", bound=Content)
@@ -254,18 +253,18 @@ class Mechanic(Generic[C, S, M, E]):
     """Returns the state in which a phase begins."""
     answered: Callable[[S, Step], frozenset[str]]
     """Returns the seats that have answered what a step asks."""
-    decide: Callable[[C, S, M, Turn], tuple[E | Lots, ...]]
+    decide: Callable[[C, S, M, MoveContext], tuple[E | DrawRequest, ...]]
     """Returns what a legal move causes, draws among it, or raises `IllegalMoveError`."""
     evolve: Callable[[S, E], S]
     """Returns the state after an event; never fails."""
-    view: Callable[[C, S, Look], Shown]
+    view: Callable[[C, S, ViewContext], PlayView]
     """Returns the part of a document that a viewer may see in this step.
 
     To a seat under `mine` its own answer as its move brought it, one value or the whole without
     `type`.
     """
     measures: Callable[[C, S], Measures]
-    """Returns the figures of a phase that stands there."""
+    """Returns the figures of a phase as its state is."""
     bot: Callable[[Mapping[str, Document], Random], M | None]
     """Chooses a move from the documents that a phone sees, by name, or None."""
     result: Callable[[C, S], Result] | None = None
@@ -281,38 +280,40 @@ class Mechanic(Generic[C, S, M, E]):
     """Returns the state of the room with what its tables did, by number, as their step ends."""
     settle: Callable[[C, S, frozenset[str]], S] | None = None
     """Returns the state of a table as its step ends: its seats that are ready agreed to it."""
-    left: Callable[[S, str], S] | None = None
-    """Returns the state of a table that a seat has left: what it gave there by itself goes."""
+    remove_seat: Callable[[S, str], S] | None = None
+    """Returns the state of a table without what a seat that left it gave there by itself."""
     merge: Callable[[S, S], S] | None = None
     """Returns the state of a table with that of another one whose players came to it."""
-    lasting: Callable[[S, S], S] | None = None
-    """Returns its first state, a past one, with what going back does not undo of the second."""
-    draw: Callable[[C, Step, tuple[str, ...], Past], Lots | None] | None = None
-    """Says what to draw by lot when a step opens, of seats that are in as they joined."""
-    drawn: Callable[[S, Draw], S] | None = None
-    """Takes into the state what a draw brought."""
+    carry_over: Callable[[S, S], S] | None = None
+    """Returns its first state, an earlier one, with what going back keeps of the second."""
+    request_draw: Callable[[C, Step, tuple[str, ...], PhaseHistory], DrawRequest | None] | None = (
+        None
+    )
+    """Returns what to draw by lot when a step opens, or None; seats are in order of joining."""
+    apply_draw: Callable[[S, Draw], S] | None = None
+    """Returns the state after a draw of this phase."""
     cards: Callable[[C], tuple[str, ...]] | None = None
     """Names the cards that a content plays."""
-    options: Callable[[C, Past], Mapping[str, Option]] | None = None
+    options: Callable[[C, PhaseHistory], Mapping[str, Option]] | None = None
     """Returns what hands may be raised for, by id in the order of the page.
 
     Each with what names it: a `goal`, `low` and `high`, or its `text` in all variants. Without it,
     or if it names nothing, hands are not counted.
     """
     bots: bool = False
-    """Tells that bots may play for who is away, with the policy `bot` (rule 0.12).
+    """Whether bots may play for absent players, with the policy `bot` (rule 0.12).
 
-    What they gave is in no figure: such a mechanic says what a seat leaves, also of what a room
-    full_room of its tables (`left`).
+    What they gave is in no figure: such a mechanic has `remove_seat`, also for what a room
+    gathered of its tables.
     """
-    least: int = 1
-    """Persons that the activity needs."""
+    min_persons: int = 1
+    """Fewest persons that the activity needs."""
     figures: tuple[Figure, ...] = ()
     """Declares the figures of its own that its phases have in the report."""
-    common: Callable[[C, S, Step], Mapping[str, int]] | None = None
-    """Counts what the documents of all seats rest on, once for a full room."""
+    shared_counts: Callable[[C, S, Step], Mapping[str, int]] | None = None
+    """Returns counts that the documents of all seats need, made once for a full room."""
     anonymous: str = ""
-    """Says what those things are whose names must not tell their authors, as `words`."""
+    """Names the kind of things that are shown without their authors, as `words`; for their key."""
 
     def after(self, content: C, state: S, step: Step | None) -> Step | None:
         """Return the step that follows *step*, the first one after None; None after the last."""
