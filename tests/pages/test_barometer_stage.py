@@ -77,8 +77,8 @@ def test_the_screen_says_what_is_asked_and_counts(show: Show) -> None:
 
 def test_the_screen_shows_the_fingerprint_before_the_draw(show: Show) -> None:
     """Four groups of four signs from the brief on; the second barometer has no draw."""
-    fingerprint_ = str(MADE["fingerprint"])
-    groups = " ".join(fingerprint_[at : at + 4] for at in range(0, 16, 4))
+    fingerprint = str(MADE["fingerprint"])
+    groups = " ".join(fingerprint[at : at + 4] for at in range(0, 16, 4))
     stage = show("brief")
     code = stage.page.locator("main code")
     expect(code).to_contain_text(groups)

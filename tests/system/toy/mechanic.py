@@ -1,8 +1,8 @@
 """Toy: find the lucky number; it exists to show that one module is enough for a mechanic.
 
-It has something of all that the contract of mechanics offers: it is played by the room or by tables,
-takes a remark that can be hidden, draws by lot twice, counts hands, refuses with a code of its own,
-and has figures of its own in the report.
+It uses all that the contract of mechanics offers: it is played by the room or by tables, takes a
+remark that can be hidden, draws by lot twice, counts hands, refuses with a code of its own, and
+has figures of its own in the report.
 """
 
 from collections import Counter
