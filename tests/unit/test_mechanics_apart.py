@@ -9,7 +9,7 @@ from tests.unit.test_structure import modules
 
 HOMES = ("game_server/engine/mechanics", "game_server/content/schemas")
 TABLES = frozenset(f"{home}/__init__.py" for home in HOMES)
-FORMS = frozenset(f"{home}/form.py" for home in HOMES)
+CONTRACTS = frozenset({f"{HOMES[0]}/contract.py", f"{HOMES[1]}/form.py"})
 EXCEPTIONS = {
     # Cards of estimates say what a barometer asks about them, and no other cards do (M7).
     "game_server/content/schemas/estimate.py": {"barometer"},
@@ -60,9 +60,9 @@ def test_a_mechanic_is_named_at_home_and_in_two_tables_only() -> None:
     assert found == EXCEPTIONS
 
 
-def test_nothing_but_mechanics_lies_beside_their_form() -> None:
+def test_nothing_but_mechanics_lies_beside_their_contract() -> None:
     """A reader who counts the modules and folders of mechanics counts mechanics."""
     assert SCHEMAS.keys() == MECHANICS.keys()
     everywhere = tuple(home for mechanic in MECHANICS for home in homes(mechanic))
     beside = {name for name, _ in modules() if name.startswith(tuple(f"{h}/" for h in HOMES))}
-    assert {name for name in beside if not name.startswith(everywhere)} == TABLES | FORMS
+    assert {name for name in beside if not name.startswith(everywhere)} == TABLES | CONTRACTS
