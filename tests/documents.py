@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from game_server.engine.documents import Counted, DeskView
+from game_server.engine.documents import ConsoleView, Counted
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.state import State
@@ -36,9 +36,9 @@ def audience_of(viewer: Viewer) -> WireAudience:
         case Everyone():
             return "all"
         case OnScreen():
-            return "stage"
+            return "screen"
         case AtConsole():
-            return "desk"
+            return "console"
         case AtTable():
             return "table"
         case AtSeat():
@@ -58,7 +58,10 @@ def parts(
     audience: WireAudience, document: Document, everybody: Document
 ) -> Iterator[tuple[Kind, Document]]:
     """Yield the document and what mechanics show in it, each with its type."""
-    yield DeskView if audience == "desk" and "id" not in document else DOCUMENTS[audience], document
+    yield (
+        ConsoleView if audience == "console" and "id" not in document else DOCUMENTS[audience],
+        document,
+    )
     if "play" in document:
         play = document["play"]
         if audience == "all":

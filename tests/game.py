@@ -16,7 +16,9 @@ from game_server.engine.mechanics.order import Arrange
 from game_server.engine.mechanics.talk import SendWord
 from game_server.engine.moves import (
     Attend,
+    ChooseTable,
     DeadlinePassed,
+    Envelope,
     Facilitator,
     Join,
     Move,
@@ -26,11 +28,9 @@ from game_server.engine.moves import (
     Ready,
     RoomItself,
     Sender,
-    Sent,
+    SetFirstTime,
     Skip,
     StepBack,
-    TellFirst,
-    TellTable,
 )
 from game_server.engine.rules import decide
 from game_server.engine.scenario import Scenario
@@ -41,7 +41,7 @@ from game_server.rooms.broadcast import SHARED
 from tests.documents import typed_view
 
 START = 1_700_000_000_000
-DESK = Facilitator("a1")
+CONSOLE = Facilitator("a1")
 ROOM = RoomItself()
 
 
@@ -90,7 +90,7 @@ class Game:
         self, sender: Sender, number: int, move: Move, device: str = "d1"
     ) -> tuple[Event, ...]:
         """Make a move under a given number of a given device."""
-        decision = decide(self.state, Sent(sender, device, number, move), self.now)
+        decision = decide(self.state, Envelope(sender, device, number, move), self.now)
         for event, after in zip(decision.events, decision.states, strict=True):
             self.tally, self.state = observe(self.tally, self.state, event, after), after
         self.events.extend(decision.events)
@@ -108,17 +108,17 @@ class Game:
 
     def first(self, seat: str, first: int) -> None:
         """Tell how many persons of *seat* play for the first time."""
-        self.send(phone(seat), TellFirst(first))
+        self.send(phone(seat), SetFirstTime(first))
 
     def play(self, seat: str, move: MechanicMove) -> tuple[Event, ...]:
         """Make a mechanic's move as *seat*, or as the facilitator if it is empty."""
-        sender = phone(seat) if seat else DESK
+        sender = phone(seat) if seat else CONSOLE
         return self.send(sender, Play(self.state.last_step, move))
 
     def sit(self, table: int, *seats: str) -> None:
         """Seat players at a table."""
         for seat in seats:
-            self.send(phone(seat), TellTable(table))
+            self.send(phone(seat), ChooseTable(table))
 
     def at(self, seat: str, move: MechanicMove) -> tuple[Event, ...]:
         """Make a mechanic's move as *seat*, in the open step of its table."""
@@ -169,22 +169,22 @@ class Game:
         """Send a word."""
         self.play(seat, SendWord(word))
 
-    def desk(self, move: Move) -> tuple[Event, ...]:
+    def console(self, move: Move) -> tuple[Event, ...]:
         """Make a move of the facilitator."""
-        return self.send(DESK, move)
+        return self.send(CONSOLE, move)
 
     def next(self, times: int = 1) -> None:
         """Press next."""
         for _ in range(times):
-            self.desk(Next(self.state.last_step))
+            self.console(Next(self.state.last_step))
 
     def skip(self) -> None:
         """Skip the phase."""
-        self.desk(Skip(self.state.last_step))
+        self.console(Skip(self.state.last_step))
 
     def back(self, *, previous: bool = False) -> None:
         """Return to the start of this step, or of the previous one."""
-        self.desk(StepBack(self.state.last_step, "previous" if previous else "current"))
+        self.console(StepBack(self.state.last_step, "previous" if previous else "current"))
 
     def until(self, step: str) -> None:
         """Press next until the step of this name is open."""

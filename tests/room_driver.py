@@ -10,7 +10,7 @@ import msgpack
 from game_server import metrics
 from game_server.engine.events import Event, RoomOpened
 from game_server.engine.evolve import opened
-from game_server.engine.moves import DeadlinePassed, RoomItself, Sent
+from game_server.engine.moves import DeadlinePassed, Envelope, RoomItself
 from game_server.engine.scenario import Scenario
 from game_server.engine.steps import due
 from game_server.protocol.journal import decode_entry, encode_entry
@@ -62,7 +62,7 @@ class Driver:
         for deadline in due(self.core.state):
             if deadline.at <= self.clock():
                 move = DeadlinePassed(deadline.id)
-                self.core.submit(Sent(RoomItself(), "", 0, move), lambda _: None)
+                self.core.submit(Envelope(RoomItself(), "", 0, move), lambda _: None)
         self.settle()
 
     def restarted(self) -> "Driver":
@@ -108,7 +108,7 @@ class Client:
         self.connection = Connection(self.driver.core, access)
         hello: Message = {
             "type": "hello",
-            "protocol": 1,
+            "protocol": 2,
             "role": self.role,
             "variant": self.variant,
         }

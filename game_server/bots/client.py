@@ -29,8 +29,8 @@ PASSING: Final = frozenset({"draining", "storage_unavailable", "too_fast"})
 """Reasons of a bye after which a client comes back."""
 AUDIENCES: Final = {
     "phone": frozenset({"all", "seat", "table"}),
-    "screen": frozenset({"all", "stage"}),
-    "console": frozenset({"all", "stage", "desk"}),
+    "screen": frozenset({"all", "screen"}),
+    "console": frozenset({"all", "screen", "console"}),
 }
 
 

@@ -52,7 +52,7 @@ class Facilitator:
             await self.client.until(self._desk_follows)
             document = self.client.documents["all"]
             progress(len(document["done"]), len(document["phase_order"]))
-            if self.client.documents["desk"]["next"]["what"] == "end":
+            if self.client.documents["console"]["next"]["what"] == "end":
                 return
             await self._next(self.client.step_id)
 
@@ -76,9 +76,9 @@ class Facilitator:
 
         It comes behind that of everybody, and tells whether next would end the session.
         """
-        if not self.client.ready or "desk" not in self.client.fresh:
+        if not self.client.ready or "console" not in self.client.fresh:
             return False
-        return bool(self.client.documents["desk"]["step"] == self.client.step_id)
+        return bool(self.client.documents["console"]["step"] == self.client.step_id)
 
     async def _answers(self, step: int) -> None:
         """Wait until every player then connected has answered, but not for ever."""
@@ -105,7 +105,7 @@ class Facilitator:
         step = self.client.step
         if step and (not self.journey or self.journey[-1]["id"] != step["id"]):
             self.journey.append(step)
-        desk = self.client.documents.get("desk", {})
+        desk = self.client.documents.get("console", {})
         locked = step.get("kind") == "lock" and desk.get("step") == step["id"]
         if locked and len(self.journey) > 1:
             self.counts[self.journey[-2]["id"]] = desk.get("answers", {}).get("answered", 0)

@@ -159,8 +159,10 @@ def _counts(room: RoomObservation) -> Iterator[str]:
 def _entries(room: RoomObservation) -> Iterator[str]:
     """Compare seats, persons and first-timers with the accepted moves of the entry."""
     joined = [player for player in room.players for _ in player.accepted("join")]
-    first = sum(a.move["first"] for player in room.players for a in player.accepted("first"))
-    everybody, desk = room.final.get("all", {}), room.final.get("desk", {})
+    first = sum(
+        a.move["first_time"] for player in room.players for a in player.accepted("set_first_time")
+    )
+    everybody, desk = room.final.get("all", {}), room.final.get("console", {})
     figures = desk.get("figures", {})
     persons = sum(player.persons for player in joined)
     compared = (

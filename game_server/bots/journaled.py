@@ -8,14 +8,16 @@ from game_server.bots.records import MoveResult
 if TYPE_CHECKING:
     from game_server.engine.mechanics.contract import Document
 
-SETTING: Final = frozenset({"join", "service", "first", "ask_help", "show_screen", "play"})
+SETTING: Final = frozenset(
+    {"join", "choose_service", "set_first_time", "ask_help", "show_screen", "play"}
+)
 """Moves that leave things as they are once they are so."""
 BEFORE: Final = {
     "ask_help": {"type": "ask_help", "on": False},
     "show_screen": {"type": "show_screen", "on": True},
 }
 """How things are before anybody changes them."""
-SHARED: Final = frozenset({"table", "ready", "time_off"})
+SHARED: Final = frozenset({"choose_table", "ready", "remove_deadline"})
 """Moves that change nothing where somebody else has brought the same about."""
 UNSURE: Final = frozenset({"storage_unavailable", "too_fast"})
 """Refusals of a move that may have been kept when it was sent before, on another connection."""

@@ -102,10 +102,14 @@ class Player:
             return False
         everybody = self.client.documents["all"]
         services = everybody["service_order"]
-        await self._make({"type": "service", "service": self._rng.choice((*services, UNSAID))})
-        await self._make({"type": "first", "first": self._rng.randint(0, self.persons)})
+        await self._make(
+            {"type": "choose_service", "service": self._rng.choice((*services, UNSAID))}
+        )
+        await self._make(
+            {"type": "set_first_time", "first_time": self._rng.randint(0, self.persons)}
+        )
         if everybody["room"].get("tables"):
-            await self._make({"type": "table", "table": self.table})
+            await self._make({"type": "choose_table", "table": self.table})
         self._finish(0)
         return True
 

@@ -7,7 +7,7 @@ from game_server.bots.wire import pack
 from game_server.engine.mechanics.contract import Document
 from game_server.errors import MetoddError
 
-PROTOCOL: Final = 1
+PROTOCOL: Final = 2
 
 
 class ConnectionEndedError(MetoddError):

@@ -183,7 +183,7 @@ class _Cast:
             self._look()
             self._answer()
             self._look()
-            if self._desk.documents["desk"]["next"]["what"] == "end":
+            if self._desk.documents["console"]["next"]["what"] == "end":
                 self._desk.move({"type": "close"})
                 self._look()
                 return
@@ -195,10 +195,10 @@ class _Cast:
         everybody = self._desk.documents["all"]
         phone.move({"type": "join", "name": name, "persons": 1})
         if services := everybody["service_order"]:
-            phone.move({"type": "service", "service": services[number % len(services)]})
-        phone.move({"type": "first", "first": number % 2})
+            phone.move({"type": "choose_service", "service": services[number % len(services)]})
+        phone.move({"type": "set_first_time", "first_time": number % 2})
         if everybody["room"].get("tables"):
-            phone.move({"type": "table", "table": 1 + number % 3})
+            phone.move({"type": "choose_table", "table": 1 + number % 3})
 
     def _answer(self) -> None:
         """Let each phone answer as the bot of the mechanic does, where something is asked."""

@@ -182,5 +182,5 @@ def _documents(so_far: _Told, language: str) -> Document:
     state, tally = so_far
     documents: Document = {name: view(state, viewer, language) for name, viewer in SHARED.items()}
     if shown := figures(tally, state):
-        documents["desk"]["figures"] = shown
+        documents["console"]["figures"] = shown
     return documents

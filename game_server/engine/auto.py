@@ -25,7 +25,7 @@ PAIR = 2
 def follows(state: State, now: int) -> tuple[Event, ...]:
     """Return the next events that nobody has to ask for, none if things may stay as they are."""
     here = current(state)
-    if here is None or state.held:
+    if here is None or state.paused:
         return ()
     if tables.by_table(state):
         members = tables.seated(state)

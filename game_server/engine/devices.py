@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from game_server.engine.copies import replace
 from game_server.engine.events import DeviceKnown, Event, MoveAccepted
-from game_server.engine.moves import Sent
+from game_server.engine.moves import Envelope
 from game_server.engine.state import Device, State
 from game_server.engine.text import Personal
 
@@ -24,7 +24,7 @@ def find(state: State, sender: str, id_: str) -> Device | None:
     return None
 
 
-def accepted(state: State, sender: str, sent: Sent, now: int) -> tuple[Event, ...]:
+def accepted(state: State, sender: str, sent: Envelope, now: int) -> tuple[Event, ...]:
     """Return what counts *sent* at *now* (ms), and before it, once, what makes its device known."""
     known = find(state, sender, sent.device)
     if known is not None:

@@ -133,7 +133,7 @@ class AllDocument(TypedDict):
     people: int
     phones: int
     entry_locked: bool
-    hold: bool
+    paused: bool
     simple: bool
     factor: TimeFactor
     pace: Pace
@@ -152,7 +152,7 @@ class AllDocument(TypedDict):
     play: NotRequired[PlayView]
 
 
-class StageSeat(TypedDict):
+class ScreenSeat(TypedDict):
     """Name somebody who came."""
 
     name: str
@@ -165,13 +165,13 @@ class TablesDone(TypedDict):
     of: int
 
 
-class StageDocument(TypedDict):
+class ScreenDocument(TypedDict):
     """Show what the screen has beside the document of all: who came last, as many as it names.
 
     *tables* is there while they play by themselves.
     """
 
-    seats: dict[str, StageSeat]
+    seats: dict[str, ScreenSeat]
     play: NotRequired[PlayView]
     tables: NotRequired[TablesDone]
     beside: NotRequired[dict[str, SidePlay]]
@@ -216,7 +216,7 @@ class TableAtWork(TypedDict):
     done: NotRequired[Literal[True]]
 
 
-class DeskSeat(TypedDict):
+class ConsoleSeat(TypedDict):
     """Tell who leads of a seat, whose name is empty once it was erased."""
 
     name: str
@@ -274,17 +274,17 @@ class Lost(TypedDict):
     phase: NotRequired[str]
 
 
-class Without(TypedDict):
+class WithoutPhone(TypedDict):
     """Count the persons without a phone, and those of them who play for the first time."""
 
     persons: int
-    first: int
+    first_time: int
 
 
-class DeskView(TypedDict):
+class ConsoleView(TypedDict):
     """Show who leads what the rules know."""
 
-    seats: dict[str, DeskSeat]
+    seats: dict[str, ConsoleSeat]
     order: list[str]
     sheet: dict[str, SheetLine]
     step: int
@@ -299,7 +299,7 @@ class DeskView(TypedDict):
     beside: NotRequired[dict[str, SidePlay]]
     room_service: NotRequired[str]
     lost: NotRequired[Lost]
-    without: NotRequired[Without]
+    without_phone: NotRequired[WithoutPhone]
 
 
 class StorageTrouble(TypedDict):
@@ -317,7 +317,7 @@ class RoomView(TypedDict):
     storage: NotRequired[StorageTrouble]
 
 
-class DeskDocument(DeskView, RoomView):
+class ConsoleDocument(ConsoleView, RoomView):
     """Show what consoles have beside the document of all; *id* is that of the room.
 
     *order* is that of the seats as they were taken. *step* is the id from which *next* and *back*
@@ -332,7 +332,7 @@ class SeatDocument(TypedDict):
     """Show what one phone alone sees; *code* is the personal one.
 
     *step* is the id of the room's step that it is of, 0 in the lobby. *service* is a code, or
-    `unsaid`. *first*: persons who play for the first time. *renamed*: the name is the
+    `unsaid`. *first_time*: persons who play for the first time. *renamed*: the name is the
     facilitator's. *message*: the last that came to this phone alone. *late*: it came when this
     phase asked for no more answers. *ready*: done with the step of its table. *guardian*: it
     watches the time of its table.
@@ -347,7 +347,7 @@ class SeatDocument(TypedDict):
     help: NotRequired[Help]
     renamed: NotRequired[Literal[True]]
     message: NotRequired[Message]
-    first: NotRequired[int]
+    first_time: NotRequired[int]
     table: NotRequired[int]
     guardian: NotRequired[Literal[True]]
     ready: NotRequired[Literal[True]]

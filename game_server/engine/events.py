@@ -66,12 +66,12 @@ class SeatTaken:
 
 
 @dataclass(frozen=True, slots=True)
-class SeatTakenBack:
+class SeatReclaimed:
     """Let another phone, with this token, have a seat in place of the one that had it."""
 
     seat: str
     token: Personal
-    type: Literal["seat_taken_back"] = "seat_taken_back"
+    type: Literal["seat_reclaimed"] = "seat_reclaimed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,40 +93,40 @@ class HelpSet:
 
 
 @dataclass(frozen=True, slots=True)
-class MessageWritten:
+class MessageSent:
     """Bring a message to one seat, or to all if *seat* is empty."""
 
     seat: str
     text: Typed
     at: int
-    type: Literal["message_written"] = "message_written"
+    type: Literal["message_sent"] = "message_sent"
 
 
 @dataclass(frozen=True, slots=True)
-class ServiceTold:
+class ServiceSet:
     """Note the service of a seat, or `unsaid`."""
 
     seat: str
     service: Personal
-    type: Literal["service_told"] = "service_told"
+    type: Literal["service_set"] = "service_set"
 
 
 @dataclass(frozen=True, slots=True)
-class FirstTold:
+class FirstTimeSet:
     """Note how many persons of a seat play for the first time."""
 
     seat: str
-    first: int
-    type: Literal["first_told"] = "first_told"
+    first_time: int
+    type: Literal["first_time_set"] = "first_time_set"
 
 
 @dataclass(frozen=True, slots=True)
-class TableTold:
+class TableSet:
     """Note the table of a seat."""
 
     seat: str
     table: int
-    type: Literal["table_told"] = "table_told"
+    type: Literal["table_set"] = "table_set"
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,10 +172,10 @@ class ScreenShown:
 
 @dataclass(frozen=True, slots=True)
 class PeopleCounted:
-    """Note how many people are there without a phone, *first* of them for the first time."""
+    """Note how many people are there without a phone, *first_time* of them for the first time."""
 
     persons: int
-    first: int
+    first_time: int
     type: Literal["people_counted"] = "people_counted"
 
 
@@ -258,13 +258,13 @@ Event = (
     | DeviceKnown
     | MoveAccepted
     | SeatTaken
-    | SeatTakenBack
+    | SeatReclaimed
     | SeatRenamed
     | HelpSet
-    | MessageWritten
-    | ServiceTold
-    | FirstTold
-    | TableTold
+    | MessageSent
+    | ServiceSet
+    | FirstTimeSet
+    | TableSet
     | Attendance
     | FactorSet
     | SimpleSet

@@ -11,15 +11,16 @@ from game_server.engine.events import (
     EntryLocked,
     Event,
     FactorSet,
-    FirstTold,
+    FirstTimeSet,
     HelpSet,
-    MessageWritten,
+    MessageSent,
     MoveAccepted,
     PeopleCounted,
     RoomClosed,
     RoomOpened,
     RoomServiceSet,
     ScreenShown,
+    SeatReclaimed,
     SeatRenamed,
     SeatsEmptied,
     SeatsForgotten,
@@ -27,26 +28,25 @@ from game_server.engine.events import (
     SeatsStayed,
     SeatStatusSet,
     SeatTaken,
-    SeatTakenBack,
-    ServiceTold,
+    ServiceSet,
     SimpleSet,
-    TableTold,
+    TableSet,
     TailLost,
 )
 from game_server.engine.run_events import (
     DeadlineSet,
     Drawn,
     HandsCounted,
-    Held,
+    Paused,
     PhaseBegan,
     PhaseEnded,
     PhasePlayed,
     ReadySet,
     Resumed,
+    StandInSet,
     StepClosed,
     StepOpened,
     SteppedBack,
-    StoodIn,
     TablesFormed,
     TablesMerged,
 )
@@ -87,9 +87,9 @@ def evolve(state: State, event: Event) -> State:
             return attendance.seen(devices.counted(state, event), (sender,), at)
         case PhaseBegan() | PhaseEnded() | RoomClosed() | SteppedBack():
             return runs.moved_on(state, event)
-        case Held() | Resumed() | DeadlineSet():
+        case Paused() | Resumed() | DeadlineSet():
             return runs.timed(state, event)
-        case StepOpened() | StepClosed() | ReadySet() | StoodIn():
+        case StepOpened() | StepClosed() | ReadySet() | StandInSet():
             return runs.played(state, event)
         case PhasePlayed() | Drawn() | HandsCounted():
             return runs.played(state, event)
@@ -101,15 +101,15 @@ def evolve(state: State, event: Event) -> State:
             return replace(state, lost=event)
         case EntryLocked() | RoomServiceSet() | ScreenShown() | PeopleCounted():
             return _set(state, event)
-        case SeatTaken() | SeatTakenBack() | Attendance():
+        case SeatTaken() | SeatReclaimed() | Attendance():
             return _seat(state, event)
-        case MessageWritten() | SeatRenamed():
+        case MessageSent() | SeatRenamed():
             return _written(state, event)
         case SeatsStayed() | SeatsEmptied() | SeatsReturned() | SeatsForgotten():
             return seats.placed(state, event)
-        case ServiceTold() | FirstTold() | HelpSet() | SeatStatusSet():
+        case ServiceSet() | FirstTimeSet() | HelpSet() | SeatStatusSet():
             return _told(state, event)
-        case TableTold(seat=seat, table=table):
+        case TableSet(seat=seat, table=table):
             return seating.seated(state, {seat: table})
         case TablesFormed(tables=tables):
             return replace(seating.seated(state, tables), formed=True)
@@ -125,28 +125,28 @@ def _set(state: State, event: EntryLocked | RoomServiceSet | ScreenShown | Peopl
             return replace(state, service=service)
         case ScreenShown(on=on):
             return replace(state, screen_shown=on)
-        case PeopleCounted(persons=persons, first=first):
-            return replace(state, without=(persons, first))
+        case PeopleCounted(persons=persons, first_time=first_time):
+            return replace(state, without_phone=(persons, first_time))
 
 
-def _seat(state: State, event: SeatTaken | SeatTakenBack | Attendance) -> State:
+def _seat(state: State, event: SeatTaken | SeatReclaimed | Attendance) -> State:
     match event:
         case SeatTaken(seat=seat, token=token, name=name, persons=persons, at=at):
             taken = Seat(seat, name, persons, at, state.phase, at)
             return seats.taken(state, taken, token)
-        case SeatTakenBack(seat=seat, token=token):
+        case SeatReclaimed(seat=seat, token=token):
             return seats.moved(state, state.seats[seat], token)
         case Attendance(here=here, at=at):
             return replace(attendance.seen(state, here, at), attended=here, attended_at=at)
 
 
-def _written(state: State, event: MessageWritten | SeatRenamed) -> State:
+def _written(state: State, event: MessageSent | SeatRenamed) -> State:
     """Take a text that the facilitator typed; of messages the last one stays."""
     state = replace(state, texts=state.texts + 1)
     match event:
-        case MessageWritten(seat="", text=text):
+        case MessageSent(seat="", text=text):
             return replace(state, message=text, written=state.written + 1)
-        case MessageWritten(seat=seat, text=text):
+        case MessageSent(seat=seat, text=text):
             before = state.seats[seat]
             reached = replace(before, message=text, written=before.written + 1)
         case SeatRenamed(seat=seat, name=name):
@@ -154,13 +154,13 @@ def _written(state: State, event: MessageWritten | SeatRenamed) -> State:
     return replace(state, seats={**state.seats, reached.id: reached})
 
 
-def _told(state: State, event: ServiceTold | FirstTold | HelpSet | SeatStatusSet) -> State:
+def _told(state: State, event: ServiceSet | FirstTimeSet | HelpSet | SeatStatusSet) -> State:
     match event:
-        case ServiceTold(seat=seat, service=service):
+        case ServiceSet(seat=seat, service=service):
             told = replace(state.seats[seat], service=service.text or "")
             state = replace(state, personal=state.personal + 1)
-        case FirstTold(seat=seat, first=first):
-            told = replace(state.seats[seat], first=first)
+        case FirstTimeSet(seat=seat, first_time=first_time):
+            told = replace(state.seats[seat], first_time=first_time)
         case HelpSet(seat=seat, help=help_):
             told = replace(state.seats[seat], help=help_)
         case SeatStatusSet(seat=seat, status=status):

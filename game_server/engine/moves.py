@@ -41,35 +41,35 @@ class Join:
 
 
 @dataclass(frozen=True, slots=True)
-class TellService:
+class ChooseService:
     """Tell one's service, or `unsaid`."""
 
     service: str
-    type: Literal["service"] = "service"
+    type: Literal["choose_service"] = "choose_service"
 
 
 @dataclass(frozen=True, slots=True)
-class TellFirst:
+class SetFirstTime:
     """Tell how many of the persons on this phone play for the first time."""
 
-    first: int
-    type: Literal["first"] = "first"
+    first_time: int
+    type: Literal["set_first_time"] = "set_first_time"
 
 
 @dataclass(frozen=True, slots=True)
-class TellTable:
+class ChooseTable:
     """Tell the number of the table at which one sits."""
 
     table: int
-    type: Literal["table"] = "table"
+    type: Literal["choose_table"] = "choose_table"
 
 
 @dataclass(frozen=True, slots=True)
-class TakeBack:
+class Reclaim:
     """Take the seat with this personal code, on another phone."""
 
     code: str
-    type: Literal["take_back"] = "take_back"
+    type: Literal["reclaim"] = "reclaim"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +128,11 @@ class StepBack:
 
 
 @dataclass(frozen=True, slots=True)
-class Hold:
+class Pause:
     """Suspend the session."""
 
     step: int
-    type: Literal["hold"] = "hold"
+    type: Literal["pause"] = "pause"
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,12 +157,12 @@ class Extend:
 
 
 @dataclass(frozen=True, slots=True)
-class TimeOff:
+class RemoveDeadline:
     """Take away the deadline of this step, of one table, or of the room with all tables."""
 
     step: int
     group: Group = ROOM
-    type: Literal["time_off"] = "time_off"
+    type: Literal["remove_deadline"] = "remove_deadline"
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,12 +182,12 @@ class SetSimple:
 
 
 @dataclass(frozen=True, slots=True)
-class SeatAt:
+class SeatAtTable:
     """Move a player to another table."""
 
     seat: str
     table: int
-    type: Literal["seat_at"] = "seat_at"
+    type: Literal["seat_at_table"] = "seat_at_table"
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,20 +233,20 @@ class Rename:
 
 
 @dataclass(frozen=True, slots=True)
-class SeeHelp:
+class AcknowledgeHelp:
     """Tell a seat that its wish for help was seen."""
 
     seat: str
-    type: Literal["see_help"] = "see_help"
+    type: Literal["acknowledge_help"] = "acknowledge_help"
 
 
 @dataclass(frozen=True, slots=True)
-class Write:
+class SendMessage:
     """Write a message to one seat, or to all phones if *seat* is empty."""
 
     seat: str
     text: str
-    type: Literal["write"] = "write"
+    type: Literal["send_message"] = "send_message"
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,7 +270,7 @@ class CountPeople:
     """Count people who are there without a phone, and how many of them play for the first time."""
 
     persons: int
-    first: int
+    first_time: int
     type: Literal["count_people"] = "count_people"
 
 
@@ -340,25 +340,25 @@ class ReportLost:
     commits: int
 
 
-PhoneMove = Join | TakeBack | TellService | TellFirst | TellTable | AskHelp | Play | Ready
-DeskMove = (
+PhoneMove = Join | Reclaim | ChooseService | SetFirstTime | ChooseTable | AskHelp | Play | Ready
+ConsoleMove = (
     Next
     | Skip
     | StepBack
-    | Hold
+    | Pause
     | Resume
     | Extend
-    | TimeOff
+    | RemoveDeadline
     | SetFactor
     | SetSimple
-    | SeatAt
+    | SeatAtTable
     | MergeTables
     | Kick
     | Ban
     | Readmit
     | Rename
-    | SeeHelp
-    | Write
+    | AcknowledgeHelp
+    | SendMessage
     | SetService
     | ShowScreen
     | CountPeople
@@ -367,13 +367,13 @@ DeskMove = (
     | ClearPlaces
     | Close
 )
-WireMove = PhoneMove | DeskMove
+WireMove = PhoneMove | ConsoleMove
 RoomMove = Attend | ReportPlaces | DeadlinePassed | ReportLost
 Move = WireMove | RoomMove
 
 
 @dataclass(frozen=True, slots=True)
-class Sent:
+class Envelope:
     """Carry a move with its sender; *device* and *number* make it count once."""
 
     sender: Sender

@@ -11,15 +11,16 @@ from game_server.engine.codes import tidy_code
 from game_server.engine.events import (
     Event,
     HelpSet,
-    MessageWritten,
+    MessageSent,
     PeopleCounted,
+    SeatReclaimed,
     SeatRenamed,
     SeatStatusSet,
     SeatTaken,
-    SeatTakenBack,
-    TableTold,
+    TableSet,
 )
 from game_server.engine.moves import (
+    AcknowledgeHelp,
     AskHelp,
     Ban,
     CountPeople,
@@ -28,11 +29,10 @@ from game_server.engine.moves import (
     MergeTables,
     Phone,
     Readmit,
+    Reclaim,
     Rename,
-    SeatAt,
-    SeeHelp,
-    TakeBack,
-    Write,
+    SeatAtTable,
+    SendMessage,
 )
 from game_server.engine.run_events import TablesMerged
 from game_server.engine.state import SeatStatus, State, personal
@@ -64,14 +64,14 @@ def join(state: State, phone: Phone, seat: str, move: Join, now: int) -> tuple[E
     return (*places.forget(state), taken)
 
 
-def take_back(state: State, phone: Phone, seat: str, move: TakeBack) -> tuple[Event, ...]:
+def reclaim(state: State, phone: Phone, seat: str, move: Reclaim) -> tuple[Event, ...]:
     """Let a phone that is in no seat have the one with this personal code; closed entry or not."""
     if seat and state.seats[seat].status == "in":
         raise IllegalMoveError("not_open")
     found = state.codes.get(tidy_code(move.code))
     if found is None:
         raise IllegalMoveError("personal_code_unknown")
-    return (*places.back(state, found), SeatTakenBack(found, personal(state, phone.token)))
+    return (*places.back(state, found), SeatReclaimed(found, personal(state, phone.token)))
 
 
 def ask_help(state: State, seat: str, move: AskHelp) -> tuple[Event, ...]:
@@ -85,22 +85,22 @@ def tell_table(state: State, seat: str, table: int) -> tuple[Event, ...]:
     _require(state, seat)
     if not 1 <= table <= MOST_TABLES:
         raise IllegalMoveError("table_unknown", max=MOST_TABLES)
-    return (TableTold(seat, table),) if state.seats[seat].table != table else ()
+    return (TableSet(seat, table),) if state.seats[seat].table != table else ()
 
 
 def look_after(
     state: State,
-    move: SeatAt | MergeTables | Kick | Ban | Readmit | Rename | SeeHelp | Write,
+    move: SeatAtTable | MergeTables | Kick | Ban | Readmit | Rename | AcknowledgeHelp | SendMessage,
     now: int,
 ) -> tuple[Event, ...]:
     """Do what the facilitator wants for one seat; a message may go to all."""
-    if isinstance(move, Write) and not move.seat:
+    if isinstance(move, SendMessage) and not move.seat:
         return (_message(state, move, now),)
     if isinstance(move, MergeTables):
         return _merge(state, move, now)
     _require(state, move.seat)
     match move:
-        case SeatAt(seat=seat, table=table):
+        case SeatAtTable(seat=seat, table=table):
             return tell_table(state, seat, table)
         case Kick(seat=seat):
             return _status(state, SeatStatusSet(seat, "out"), only="in")
@@ -110,18 +110,18 @@ def look_after(
             return places.readmit(state, seat)
         case Rename(seat=seat, name=name):
             return _rename(state, seat, clean_name(name, LONGEST_NAME))
-        case SeeHelp(seat=seat):
+        case AcknowledgeHelp(seat=seat):
             return (HelpSet(seat, "seen"),) if state.seats[seat].help == "asked" else ()
-        case Write():
+        case SendMessage():
             return (_message(state, move, now),)
 
 
 def count_people(state: State, move: CountPeople) -> tuple[Event, ...]:
     """Count the people without a phone, and the first-timers of them (rule 0.7)."""
-    if not 0 <= move.first <= move.persons <= MOST_WITHOUT:
+    if not 0 <= move.first_time <= move.persons <= MOST_WITHOUT:
         raise IllegalMoveError("count_refused", max=MOST_WITHOUT)
-    counted = (move.persons, move.first)
-    return (PeopleCounted(*counted),) if counted != state.without else ()
+    counted = (move.persons, move.first_time)
+    return (PeopleCounted(*counted),) if counted != state.without_phone else ()
 
 
 def let_play(state: State, seat: str) -> tuple[Event, ...]:
@@ -158,9 +158,9 @@ def _rename(state: State, seat: str, name: str) -> tuple[Event, ...]:
     return (SeatRenamed(seat, Typed(f"t{state.texts + 1}", free)),)
 
 
-def _message(state: State, move: Write, now: int) -> Event:
+def _message(state: State, move: SendMessage, now: int) -> Event:
     typed = Typed(f"t{state.texts + 1}", clean_words(move.text, LONGEST_MESSAGE))
-    return MessageWritten(move.seat, typed, now)
+    return MessageSent(move.seat, typed, now)
 
 
 def _free_name(state: State, name: str, *, but: str = "") -> str:

@@ -13,7 +13,7 @@ from game_server.engine.groups import ROOM, Group, index_of
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.contract import MechanicEvent, MoveContext
 from game_server.engine.moves import CountHands, Play, Ready
-from game_server.engine.run_events import Drawn, HandsCounted, PhasePlayed, ReadySet, StoodIn
+from game_server.engine.run_events import Drawn, HandsCounted, PhasePlayed, ReadySet, StandInSet
 from game_server.engine.state import (
     Current,
     State,
@@ -42,7 +42,7 @@ def play(state: State, seat: str, move: Play, now: int) -> tuple[Event, ...]:
     caused = _with_draws(state, decided, now, here.group)
     if seat and seat in state.run(here.group).bots:
         # Whoever is back plays by themselves again (rule 0.12).
-        return (*caused, StoodIn(here.group, seat, on=False))
+        return (*caused, StandInSet(here.group, seat, on=False))
     return caused
 
 
@@ -96,7 +96,7 @@ def _open(state: State, seat: str, group: Group, step: int, now: int) -> Current
     here = current(state, group)
     if here is None or step != here.open.id or (seat and over(state, now, group)):
         raise IllegalMoveError("step_locked")
-    if state.held and seat:
+    if state.paused and seat:
         raise IllegalMoveError("not_open")
     return here
 
@@ -105,7 +105,7 @@ def _open_beside(state: State, seat: str, group: Group, step: int) -> Current:
     if index_of(group) >= len(state.scenario.sides):
         raise IllegalMoveError("table_unknown", max=people.MOST_TABLES)
     here = beside.current_side(state, group)
-    if here is None or (state.held and seat):
+    if here is None or (state.paused and seat):
         raise IllegalMoveError("not_open")
     if step != beside.STEP:
         raise IllegalMoveError("step_locked")

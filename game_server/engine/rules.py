@@ -20,61 +20,61 @@ from game_server.engine.events import (
     Attendance,
     EntryLocked,
     Event,
-    FirstTold,
+    FirstTimeSet,
     RoomClosed,
     RoomServiceSet,
     ScreenShown,
+    SeatReclaimed,
     SeatTaken,
-    SeatTakenBack,
-    ServiceTold,
+    ServiceSet,
     SimpleSet,
     TailLost,
 )
 from game_server.engine.moves import (
+    AcknowledgeHelp,
     AskHelp,
     Attend,
     Ban,
+    ChooseService,
+    ChooseTable,
     ClearPlaces,
     Close,
+    ConsoleMove,
     CountHands,
     CountPeople,
     DeadlinePassed,
-    DeskMove,
+    Envelope,
     Extend,
     Facilitator,
-    Hold,
     Join,
     Kick,
     LockEntry,
     MergeTables,
     Next,
+    Pause,
     Phone,
     Play,
     Readmit,
     Ready,
+    Reclaim,
+    RemoveDeadline,
     Rename,
     ReportLost,
     ReportPlaces,
     Resume,
     RoomItself,
     RoomMove,
-    SeatAt,
-    SeeHelp,
+    SeatAtTable,
     Sender,
-    Sent,
+    SendMessage,
     SetFactor,
+    SetFirstTime,
     SetService,
     SetSimple,
     ShowScreen,
     Skip,
     StepBack,
-    TakeBack,
-    TellFirst,
-    TellService,
-    TellTable,
-    TimeOff,
     WireMove,
-    Write,
 )
 from game_server.engine.stand_in import stand_in
 from game_server.engine.state import (
@@ -90,7 +90,7 @@ from game_server.engine.steps import (
 from game_server.errors import IllegalMoveError
 
 
-def decide(state: State, sent: Sent, now: int) -> Decision:
+def decide(state: State, sent: Envelope, now: int) -> Decision:
     """Return what *sent* causes at *now* (ms), no event if it changes nothing.
 
     Raises `IllegalMoveError` with the code of the rule that forbids it.
@@ -108,12 +108,12 @@ def decide(state: State, sent: Sent, now: int) -> Decision:
     if state.status == "closed":
         raise IllegalMoveError("room_closed")
     if isinstance(sent.sender, Facilitator):
-        events = _decide_desk(state, move, now)
+        events = _decide_console(state, move, now)
     else:
         events = _decide_phone(state, sent.sender, sender, move, now)
     if not events:
         return Decision(state)
-    who = sender or next(e.seat for e in events if isinstance(e, SeatTaken | SeatTakenBack))
+    who = sender or next(e.seat for e in events if isinstance(e, SeatTaken | SeatReclaimed))
     accepted = devices.accepted(state, who, sent, now)
     return _then_auto(Decision(state).then((*events, *accepted)), now)
 
@@ -129,7 +129,7 @@ def name_of(state: State, sender: Sender) -> str:
             return ""
 
 
-def has_counted(state: State, sent: Sent) -> bool:
+def has_counted(state: State, sent: Envelope) -> bool:
     """Tell whether this very move has counted, so that it gets the same answer (rule I.1)."""
     known = devices.find(state, name_of(state, sent.sender), sent.device)
     return known is not None and known.number == sent.number
@@ -141,7 +141,7 @@ def open_moves(state: State, seat: str) -> frozenset[str]:
         return frozenset()
     if seat not in state.seats:
         full = state.entry_locked or places.free_places(state) < 1
-        return frozenset({"take_back"} | (set() if full else {"join"}))
+        return frozenset({"reclaim"} | (set() if full else {"join"}))
     status = state.seats[seat].status
     if status == "banned" or (status != "in" and places.free_places(state) < 1):
         return frozenset()
@@ -150,11 +150,14 @@ def open_moves(state: State, seat: str) -> frozenset[str]:
     here = current(state)
     asks = here is not None and here.step.kind == "input"
     beside = any(is_open(state, spec) for spec in state.scenario.sides)
-    playing = (asks or beside) and not state.held
-    return frozenset({"service", "first", "table", "ask_help"} | ({"play"} if playing else set()))
+    playing = (asks or beside) and not state.paused
+    return frozenset(
+        {"choose_service", "set_first_time", "choose_table", "ask_help"}
+        | ({"play"} if playing else set())
+    )
 
 
-def _counted(state: State, sender: str, sent: Sent) -> bool:
+def _counted(state: State, sender: str, sent: Envelope) -> bool:
     """Tell whether this very move has counted; a lower number is stale (rule I.1)."""
     known = devices.find(state, sender, sent.device)
     if known is not None and sent.number < known.number:
@@ -200,12 +203,12 @@ def _decide_phone(
 ) -> tuple[Event, ...]:
     if isinstance(move, Join):
         return people.join(state, phone, seat, move, now)
-    if isinstance(move, TakeBack):
-        return people.take_back(state, phone, seat, move)
+    if isinstance(move, Reclaim):
+        return people.reclaim(state, phone, seat, move)
     if not seat:
         raise IllegalMoveError("not_in_room")
     back = people.let_play(state, seat)
-    if isinstance(move, DeskMove):
+    if isinstance(move, ConsoleMove):
         raise IllegalMoveError("not_allowed")
     return (*back, *_decide_seat(state, seat, move, now))
 
@@ -213,22 +216,22 @@ def _decide_phone(
 def _decide_seat(
     state: State,
     seat: str,
-    move: TellService | TellFirst | TellTable | AskHelp | Play | Ready,
+    move: ChooseService | SetFirstTime | ChooseTable | AskHelp | Play | Ready,
     now: int,
 ) -> tuple[Event, ...]:
     told = state.seats[seat]
     match move:
-        case TellService(service=service):
+        case ChooseService(service=service):
             if service != UNSAID and service not in state.scenario.services:
                 raise IllegalMoveError("not_proposed")
             if service == told.service:
                 return ()
-            return (ServiceTold(seat, personal(state, service)),)
-        case TellFirst(first=first):
-            if not 0 <= first <= told.persons:
+            return (ServiceSet(seat, personal(state, service)),)
+        case SetFirstTime(first_time=first_time):
+            if not 0 <= first_time <= told.persons:
                 raise IllegalMoveError("not_proposed")
-            return (FirstTold(seat, first),) if first != told.first else ()
-        case TellTable(table=table):
+            return (FirstTimeSet(seat, first_time),) if first_time != told.first_time else ()
+        case ChooseTable(table=table):
             return people.tell_table(state, seat, table)
         case AskHelp():
             return people.ask_help(state, seat, move)
@@ -238,15 +241,24 @@ def _decide_seat(
             return playing.ready(state, seat, move, now)
 
 
-def _decide_desk(state: State, move: WireMove, now: int) -> tuple[Event, ...]:
+def _decide_console(state: State, move: WireMove, now: int) -> tuple[Event, ...]:
     match move:
-        case Next() | Skip() | StepBack() | Hold() | Resume() | Extend() | TimeOff():
+        case Next() | Skip() | StepBack() | Pause() | Resume() | Extend() | RemoveDeadline():
             return steering.steer(state, move, now)
         case SetFactor(factor=factor):
             return steering.set_factor(state, factor, now)
         case SetSimple(on=on):
             return (SimpleSet(on),) if on is not state.simple else ()
-        case SeatAt() | MergeTables() | Kick() | Ban() | Readmit() | Rename() | SeeHelp() | Write():
+        case (
+            SeatAtTable()
+            | MergeTables()
+            | Kick()
+            | Ban()
+            | Readmit()
+            | Rename()
+            | AcknowledgeHelp()
+            | SendMessage()
+        ):
             return people.look_after(state, move, now)
         case CountPeople():
             return people.count_people(state, move)
@@ -265,7 +277,15 @@ def _decide_desk(state: State, move: WireMove, now: int) -> tuple[Event, ...]:
             return (RoomClosed(now),)
         case Play():
             return playing.play(state, "", move, now)
-        case Join() | TakeBack() | TellService() | TellFirst() | TellTable() | AskHelp() | Ready():
+        case (
+            Join()
+            | Reclaim()
+            | ChooseService()
+            | SetFirstTime()
+            | ChooseTable()
+            | AskHelp()
+            | Ready()
+        ):
             raise IllegalMoveError("not_allowed")
 
 

@@ -70,13 +70,13 @@ class ReadySet:
 
 
 @dataclass(frozen=True, slots=True)
-class StoodIn:
+class StandInSet:
     """Note that a bot plays for a seat that is away, or that the seat plays by itself again."""
 
     group: Group
     seat: str
     on: bool
-    type: Literal["stood_in"] = "stood_in"
+    type: Literal["stand_in_set"] = "stand_in_set"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,13 +129,13 @@ class SteppedBack:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class Paused:
     """Suspend the session, or change what remains of a suspended step: *left*, in ms."""
 
     left: int | None
     at: int
     group: Group = ROOM
-    type: Literal["held"] = "held"
+    type: Literal["paused"] = "paused"
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,13 +163,13 @@ RunEvent = (
     | PhasePlayed
     | Drawn
     | ReadySet
-    | StoodIn
+    | StandInSet
     | HandsCounted
     | TablesFormed
     | TablesMerged
     | PhaseEnded
     | SteppedBack
-    | Held
+    | Paused
     | Resumed
     | DeadlineSet
 )

@@ -20,16 +20,16 @@ from game_server.engine.run_events import (
     DeadlineSet,
     Drawn,
     HandsCounted,
-    Held,
+    Paused,
     PhaseBegan,
     PhaseEnded,
     PhasePlayed,
     ReadySet,
     Resumed,
+    StandInSet,
     StepClosed,
     StepOpened,
     SteppedBack,
-    StoodIn,
 )
 from game_server.engine.state import (
     Seat,
@@ -63,12 +63,12 @@ def moved_on(state: State, event: PhaseBegan | PhaseEnded | RoomClosed | Stepped
             return _end_phase(state, outcome, at)
         case RoomClosed(at=at):
             ended = _end_phase(state, "played", at)
-            return replace(ended, status="closed", runs={}, held_at=None)
+            return replace(ended, status="closed", runs={}, paused_at=None)
         case SteppedBack(group=group):
             return _back(state, event) if group == ROOM else _table_back(state, event)
 
 
-def timed(state: State, event: Held | Resumed | DeadlineSet) -> State:
+def timed(state: State, event: Paused | Resumed | DeadlineSet) -> State:
     """Stop the time of all open steps, let it go on, or give one step another deadline.
 
     The wait for the absent stops with it.
@@ -76,24 +76,24 @@ def timed(state: State, event: Held | Resumed | DeadlineSet) -> State:
     match event:
         case DeadlineSet(deadline=deadline, group=group):
             return with_run(state, _until(state.run(group), deadline), group)
-        case Held(left=left, at=at, group=group):
-            since = at if state.held_at is None else state.held_at
+        case Paused(left=left, at=at, group=group):
+            since = at if state.paused_at is None else state.paused_at
             stopped = {
                 group: replace(_until(run, None), left=_left(run, at))
                 for group, run in state.runs.items()
             }
             stopped[group] = replace(stopped[group], left=left)
-            return replace(state, runs=stopped, held_at=since)
+            return replace(state, runs=stopped, paused_at=since)
         case Resumed(at=at, deadline=deadline):
-            held = 0 if state.held_at is None else at - state.held_at
+            held = 0 if state.paused_at is None else at - state.paused_at
             runs = {group: _resumed(run, at, held) for group, run in state.runs.items()}
             runs[ROOM] = _until(runs[ROOM], deadline)
-            return replace(state, runs=runs, held_at=None)
+            return replace(state, runs=runs, paused_at=None)
 
 
 def played(
     state: State,
-    event: StepOpened | StepClosed | ReadySet | StoodIn | PhasePlayed | Drawn | HandsCounted,
+    event: StepOpened | StepClosed | ReadySet | StandInSet | PhasePlayed | Drawn | HandsCounted,
 ) -> State:
     """Open or close a step, or let a group play in it."""
     match event:
@@ -105,7 +105,7 @@ def played(
             run = state.run(group)
             ready = run.ready | {seat} if on else run.ready - {seat}
             return with_run(state, replace(run, ready=ready), group)
-        case StoodIn(group=group, seat=seat, on=on):
+        case StandInSet(group=group, seat=seat, on=on):
             run = state.run(group)
             bots = run.bots | {seat} if on else run.bots - {seat}
             return with_run(state, replace(run, bots=bots), group)
@@ -251,7 +251,7 @@ def _back(state: State, event: SteppedBack) -> State:
         },
         sheet=sheet,
         results={at: found for at, found in state.results.items() if at[0] < point.phase},
-        held_at=None,
+        paused_at=None,
     )
 
 

@@ -16,7 +16,7 @@ from game_server.engine.groups import ROOM, Group
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.moves import Play
-from game_server.engine.run_events import StoodIn
+from game_server.engine.run_events import StandInSet
 from game_server.engine.state import Current, State, current, seats_in
 from game_server.engine.viewers import EVERYONE, AtSeat, AtTable
 from game_server.engine.views import view
@@ -32,7 +32,7 @@ def stand_in(decision: Decision, group: Group, now: int) -> Decision:
     for seat in _away(decision.state, here, now):
         events = _play(decision.state, here, seat, now)
         if events:
-            decision = decision.then((*events, StoodIn(group, seat, on=True)))
+            decision = decision.then((*events, StandInSet(group, seat, on=True)))
     return decision
 
 

@@ -52,7 +52,7 @@ class Seat:
     stayed: bool = False
     status: SeatStatus = "in"
     service: str = ""
-    first: int | None = None
+    first_time: int | None = None
     table: int = 0
     help: Literal["", "asked", "seen"] = ""
     message: Typed | None = None
@@ -90,9 +90,8 @@ class State:
     from tokens that no longer bring their seat back; *taken* counts all seats that ever were,
     *texts* those that people typed, *personal* the tokens and services that came. *service* is that
     of the whole room, *message* the last that went to all in this phase, and *written* how many
-    ever did. *formed*: tables were made.
-    *without*: the people without a phone, and how many of them play for the first time. *lost* is
-    what the store lost last.
+    ever did. *formed*: tables were made. *without_phone*: the people without a phone, and how many
+    of them play for the first time. *lost* is what the store lost last.
     """
 
     room: str
@@ -106,7 +105,7 @@ class State:
     phase: int = -1
     runs: Mapping[Group, Run] = field(default_factory=dict)
     last_step: int = 0
-    held_at: int | None = None
+    paused_at: int | None = None
     factor: TimeFactor = "1"
     entry_locked: bool = False
     texts: int = 0
@@ -127,16 +126,16 @@ class State:
     message: Typed | None = None
     written: int = 0
     screen_shown: bool = True
-    without: tuple[int, int] = (0, 0)
+    without_phone: tuple[int, int] = (0, 0)
     lost: TailLost | None = None
     formed: bool = False
     attended_at: int = 0
     attended: tuple[str, ...] = ()
 
     @property
-    def held(self) -> bool:
+    def paused(self) -> bool:
         """Tell whether the session is suspended."""
-        return self.held_at is not None
+        return self.paused_at is not None
 
     @property
     def room_run(self) -> Run:
@@ -325,4 +324,4 @@ def service_of(state: State, seat: str) -> str:
 
 def people_in(state: State) -> int:
     """Return how many persons are there: those of the seats that are in, and those without."""
-    return sum(state.seats[id_].persons for id_ in seats_in(state)) + state.without[0]
+    return sum(state.seats[id_].persons for id_ in seats_in(state)) + state.without_phone[0]

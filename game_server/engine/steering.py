@@ -6,7 +6,16 @@ I.2 Steering moves carry the step they were pressed on; another step: `step_chan
 
 from game_server.engine.events import Event, FactorSet
 from game_server.engine.groups import ROOM, Group
-from game_server.engine.moves import Extend, Hold, Next, Resume, Skip, StepBack, TimeFactor, TimeOff
+from game_server.engine.moves import (
+    Extend,
+    Next,
+    Pause,
+    RemoveDeadline,
+    Resume,
+    Skip,
+    StepBack,
+    TimeFactor,
+)
 from game_server.engine.people import MOST_TABLES
 from game_server.engine.state import State, current
 from game_server.engine.steps import (
@@ -29,10 +38,10 @@ LONGEST_EXTENSION = 600
 
 
 def steer(
-    state: State, move: Next | Skip | StepBack | Hold | Resume | Extend | TimeOff, now: int
+    state: State, move: Next | Skip | StepBack | Pause | Resume | Extend | RemoveDeadline, now: int
 ) -> tuple[Event, ...]:
     """Return what a steering move causes; raises `step_changed` and `table_unknown`."""
-    group = move.group if isinstance(move, Next | StepBack | Extend | TimeOff) else ROOM
+    group = move.group if isinstance(move, Next | StepBack | Extend | RemoveDeadline) else ROOM
     _require_step(state, move.step, group)
     match move:
         case Next():
@@ -41,13 +50,13 @@ def steer(
             return _resumed_first(state, now, skip(state, now))
         case StepBack(to=to):
             return table_back(state, group, to, now) if group else step_back(state, to, now)
-        case Hold():
+        case Pause():
             return hold(state, now)
         case Resume():
             return resume(state, now)
         case Extend(seconds=seconds):
             return _extend(state, group, seconds, now)
-        case TimeOff():
+        case RemoveDeadline():
             if current(state) is None:
                 raise IllegalMoveError("not_open")
             timed_now = (
@@ -81,14 +90,14 @@ def _require_step(state: State, step: int, group: Group) -> None:
 def _next(state: State, group: Group, now: int) -> tuple[Event, ...]:
     if group == ROOM:
         return _resumed_first(state, now, advance(state, now))
-    if state.held:
+    if state.paused:
         raise IllegalMoveError("not_open")
     return move_on(state, group, now)
 
 
 def _resumed_first(state: State, now: int, events: tuple[Event, ...]) -> tuple[Event, ...]:
     """Resume before moving on, if the session is suspended."""
-    return (*resume(state, now), *events) if state.held else events
+    return (*resume(state, now), *events) if state.paused else events
 
 
 def _extend(state: State, group: Group, seconds: int, now: int) -> tuple[Event, ...]:

@@ -18,7 +18,7 @@ from game_server.engine.run import Start
 from game_server.engine.run_events import (
     DeadlineSet,
     Drawn,
-    Held,
+    Paused,
     PhaseBegan,
     PhaseEnded,
     Resumed,
@@ -87,14 +87,14 @@ def step_back(state: State, to: Literal["current", "previous"], now: int) -> tup
 
 def hold(state: State, now: int) -> tuple[Event, ...]:
     """Return the event that suspends the session and keeps the time that is left."""
-    if state.held or current(state) is None:
+    if state.paused or current(state) is None:
         raise IllegalMoveError("not_open")
-    return (Held(time_left(state, now), now),)
+    return (Paused(time_left(state, now), now),)
 
 
 def resume(state: State, now: int) -> tuple[Event, ...]:
     """Return the event that gives the time left back."""
-    if not state.held:
+    if not state.paused:
         raise IllegalMoveError("not_open")
     left = state.room_run.left
     return (Resumed(now, None if left is None else now + left),)
@@ -103,7 +103,7 @@ def resume(state: State, now: int) -> tuple[Event, ...]:
 def time_left(state: State, now: int, group: Group = ROOM) -> int | None:
     """Return the ms left to the open step of a group, or None without a time limit."""
     run = state.run(group)
-    if state.held or run.open is None:
+    if state.paused or run.open is None:
         return run.left
     deadline = run.open.deadline
     return None if deadline is None else max(0, deadline - now)
@@ -114,8 +114,8 @@ def timed(state: State, left: int | None, now: int, group: Group = ROOM) -> Even
 
     While the session is suspended, they run from its resumption on.
     """
-    if state.held:
-        return Held(left, now, group)
+    if state.paused:
+        return Paused(left, now, group)
     return DeadlineSet(None if left is None else now + left, group)
 
 
@@ -154,7 +154,7 @@ def due(state: State) -> tuple[Due, ...]:
     if state.status == "closed":
         return ()
     armed = [Due(f"close:{state.moved_at}", state.moved_at + CLOSE_AFTER)]
-    for group in () if state.held else sorted(state.runs):
+    for group in () if state.paused else sorted(state.runs):
         here = current(state, group)
         if here is not None:
             armed += _due_of(state, here)
@@ -190,7 +190,7 @@ def all_answered(state: State, here: Current, now: int) -> bool:
 
     What a table does together it ends by saying that it is ready (rule 0.17).
     """
-    if state.held or here.step.kind != "input" or state.scenario.pace != "auto":
+    if state.paused or here.step.kind != "input" or state.scenario.pace != "auto":
         return False
     if here.step.ready:
         return False
@@ -223,7 +223,7 @@ def table_back(
     state: State, table: Group, to: Literal["current", "previous"], now: int
 ) -> tuple[Event, ...]:
     """Return what restores the start of a table's current or previous step."""
-    if state.held:
+    if state.paused:
         # Its time would be lost: what is left of a step is noted as the session is suspended.
         raise IllegalMoveError("not_open")
     start = start_before(state, table, to)

@@ -90,7 +90,7 @@ def _at_work(state: State, number: int, seats: tuple[str, ...]) -> TableAtWork:
             document["ready"] = _ready(state, number)
         if counted := _answers(state, here):
             document |= {"answered": counted["answered"], "of": counted["of"]}
-        start = None if state.held else start_before(state, number, "previous")
+        start = None if state.paused else start_before(state, number, "previous")
         if start is not None:
             document["back"] = start.step.name
     elif room is not None and room.step.inside and number in state.runs:

@@ -6,15 +6,15 @@ What no function below names, nobody gets.
 from typing import cast
 
 from game_server.engine import beside_views, counted, table_views
-from game_server.engine.desk_views import at_console
+from game_server.engine.console_views import at_console
 from game_server.engine.documents import (
     AllDocument,
+    ConsoleView,
     Counted,
-    DeskView,
     Message,
     RoomStep,
+    ScreenDocument,
     SeatDocument,
-    StageDocument,
     TableDocument,
     phase_id,
 )
@@ -59,12 +59,12 @@ def view(state: State, viewer: Viewer, variant: str, common: Common | None = Non
 
 def _view(
     state: State, viewer: Viewer, variant: str, common: Common | None
-) -> AllDocument | StageDocument | DeskView | TableDocument | SeatDocument:
+) -> AllDocument | ScreenDocument | ConsoleView | TableDocument | SeatDocument:
     match viewer:
         case Everyone():
             return _all(state, variant)
         case OnScreen():
-            return _stage(state, variant)
+            return _screen(state, variant)
         case AtConsole():
             return at_console(state, variant)
         case AtTable(number=number):
@@ -96,7 +96,7 @@ def _all(state: State, variant: str) -> AllDocument:
         "people": people_in(state),
         "phones": len(seats_in(state)),
         "entry_locked": state.entry_locked,
-        "hold": state.held,
+        "paused": state.paused,
         "simple": state.simple,
         "factor": state.factor,
         "pace": scenario.pace,
@@ -129,10 +129,10 @@ def _all(state: State, variant: str) -> AllDocument:
     return document
 
 
-def _stage(state: State, variant: str) -> StageDocument:
+def _screen(state: State, variant: str) -> ScreenDocument:
     """Show who came last, and no more names than the screen does: a hall has a thousand."""
     there = [seat.id for seat in state.seats.values() if seat.status == "in"]
-    document: StageDocument = {
+    document: ScreenDocument = {
         "seats": {id_: {"name": _name(state, id_)} for id_ in sorted(there[-NEWEST:])}
     }
     if (here := current(state)) and (play := play_of(state, here, ON_SCREEN, variant)):
@@ -201,8 +201,8 @@ def _seat(state: State, id_: str, variant: str, common: Common) -> SeatDocument:
         document["renamed"] = True
     if seat.message:
         document["message"] = _message(f"m{seat.written}", seat.message)
-    if seat.first is not None:
-        document["first"] = seat.first
+    if seat.first_time is not None:
+        document["first_time"] = seat.first_time
     if seat.table:
         document["table"] = seat.table
     if id_ in common.guardians:

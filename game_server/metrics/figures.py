@@ -57,7 +57,7 @@ def figures(tally: Tally, state: State, variant: str = "fr") -> Figures | None:
     document: Figures = {
         "people": people,
         "phones": len(seats),
-        "first": sum(seat.first or 0 for seat in seats) + state.without[1],
+        "first": sum(seat.first_time or 0 for seat in seats) + state.without_phone[1],
         "small": people < SMALL_GROUP,
         "surprises": [],
         "phases": {},

@@ -14,7 +14,7 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import JsonSchemaValue
 
 from game_server.engine.mechanics import MECHANICS
-from game_server.engine.moves import DeskMove, PhoneMove, Play
+from game_server.engine.moves import ConsoleMove, PhoneMove, Play
 from game_server.protocol.codec import LARGEST_FRAME, LARGEST_MOVE, UNIT
 from game_server.protocol.documents import DOCUMENTS, shown_to
 from game_server.protocol.messages import PROTOCOL, ClientMessage, ServerMessage, WirePlay
@@ -42,9 +42,9 @@ left out, never null; one that is unknown is refused. Types are strict: 1 is nei
 A page fills its moves with `pad` up to a multiple of {UNIT} bytes. A legal move has {LARGEST_MOVE}
 bytes at most. A frame of more than {LARGEST_FRAME} is not read.
 
-Audiences: `all` for every page, `stage` for the screen, `desk` for consoles, `table` for those who
-sit at one, `seat` for one phone. What each gets is told below, with what the mechanics show in it.
-Nothing in a document is null; what has an order is told by a list of ids.
+Audiences: `all` for every page, `screen` for the screen, `console` for consoles, `table` for those
+who sit at one, `seat` for one phone. What each gets is told below, with what the mechanics show in
+it. Nothing in a document is null; what has an order is told by a list of ids.
 """
 _KINDS: Final = {
     "string": "text",
@@ -61,7 +61,7 @@ def page() -> str:
     parts += _section("What the server says", get_args(ServerMessage))
     phone = (WirePlay if kind is Play else kind for kind in get_args(PhoneMove))
     parts += _section("Moves of a phone", phone)
-    parts += _section("Moves of a console", get_args(DeskMove))
+    parts += _section("Moves of a console", get_args(ConsoleMove))
     for name, mechanic in sorted(MECHANICS.items()):
         parts += _section(f"Moves of the mechanic `{name}`", mechanic.moves)
     return "\n".join((*parts, *_documents()))

@@ -11,9 +11,9 @@ from typing_extensions import TypedDict, is_typeddict
 
 from game_server.engine.documents import (
     AllDocument,
-    DeskDocument,
+    ConsoleDocument,
+    ScreenDocument,
     SeatDocument,
-    StageDocument,
     TableDocument,
 )
 from game_server.engine.mechanics import MECHANICS
@@ -21,8 +21,8 @@ from game_server.protocol.messages import WireAudience
 
 DOCUMENTS: Final[Mapping[WireAudience, type[Mapping[str, object]]]] = {
     "all": AllDocument,
-    "stage": StageDocument,
-    "desk": DeskDocument,
+    "screen": ScreenDocument,
+    "console": ConsoleDocument,
     "table": TableDocument,
     "seat": SeatDocument,
 }

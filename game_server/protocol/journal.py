@@ -22,7 +22,7 @@ from game_server.engine.text import Personal
 from game_server.errors import JournalFormatError
 from game_server.protocol.codec import STRICT
 
-FORMAT = 2
+FORMAT = 3
 """Rises when the meaning of entries changes; before 1.0 an older journal is refused."""
 T = TypeVar("T")
 _PLAIN = frozenset({int, str, float, bool, type(None)})

@@ -11,10 +11,10 @@ from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.contract import Document, MechanicMove
 from game_server.engine.moves import Play, WireMove
 
-PROTOCOL = 1
+PROTOCOL = 2
 Role = Literal["phone", "screen", "console"]
 Variant = Literal["fr", "fr-simple", "en", "en-simple"]
-WireAudience = Literal["all", "stage", "desk", "seat", "table"]
+WireAudience = Literal["all", "screen", "console", "seat", "table"]
 Token = Annotated[str, StringConstraints(pattern="^[0-9a-f]{32}$")]
 DeviceId = Annotated[str, StringConstraints(pattern="^[0-9a-f]{16}$")]
 Number = Annotated[int, Field(ge=1, le=2**53)]

@@ -33,7 +33,7 @@ def schema() -> JsonSchemaValue:
         _show(defined[kind.__name__], _shown((audience,)))
     beside = defined["AllDocument"]["properties"]["play"]
     _show(defined["SideRun"], beside)
-    _show(defined["SidePlay"], _shown(("stage", "desk", "seat")))
+    _show(defined["SidePlay"], _shown(("screen", "console", "seat")))
     defined["AllDocument"]["properties"]["play"] = {"allOf": [_ref("Counted"), beside]}
     defined["DocumentOf"] = {
         "description": "The document of each audience.",

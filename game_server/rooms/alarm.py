@@ -1,6 +1,6 @@
 """The alarm of a room: it reports the deadlines that are over, each once."""
 
-from game_server.engine.moves import DeadlinePassed, RoomItself, Sent
+from game_server.engine.moves import DeadlinePassed, Envelope, RoomItself
 from game_server.engine.state import State
 from game_server.engine.steps import Due, due
 from game_server.errors import MetoddError
@@ -50,7 +50,7 @@ class Alarm:
             if deadline.at <= now and deadline.id not in self._reported:
                 self._reported.add(deadline.id)
                 move = DeadlinePassed(deadline.id)
-                self._core.submit(Sent(RoomItself(), "", 0, move), _unanswered)
+                self._core.submit(Envelope(RoomItself(), "", 0, move), _unanswered)
         self.arm()
 
 

@@ -26,7 +26,7 @@ from game_server.protocol.patch import difference
 
 Make = Callable[[Viewer, str], Document]
 """Returns the document of a viewer in a variant, as it is now."""
-SHARED: Mapping[str, Viewer] = {"all": EVERYONE, "stage": ON_SCREEN, "desk": AT_CONSOLE}
+SHARED: Mapping[str, Viewer] = {"all": EVERYONE, "screen": ON_SCREEN, "console": AT_CONSOLE}
 """Whose documents several pages share, by their names on the wire."""
 log = logging.getLogger(__name__)
 
@@ -144,9 +144,9 @@ def _audience(viewer: Viewer) -> WireAudience:
         case Everyone():
             return "all"
         case OnScreen():
-            return "stage"
+            return "screen"
         case AtConsole():
-            return "desk"
+            return "console"
         case AtTable():
             return "table"
         case AtSeat():

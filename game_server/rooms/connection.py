@@ -5,7 +5,7 @@ import hashlib
 from collections.abc import Callable
 from typing import Protocol
 
-from game_server.engine.moves import Facilitator, Phone, Sent
+from game_server.engine.moves import Envelope, Facilitator, Phone
 from game_server.errors import IllegalMoveError, MetoddError, ProtocolError
 from game_server.protocol.codec import (
     LARGEST_FRAME,
@@ -128,9 +128,9 @@ class Connection:
         """Return the audiences whose documents this connection gets."""
         match self.role:
             case "screen":
-                return ("all", "stage")
+                return ("all", "screen")
             case "console":
-                return ("all", "stage", "desk")
+                return ("all", "screen", "console")
             case _:
                 return ("all", "seat", "table") if self.seat else ("all",)
 
@@ -266,7 +266,7 @@ class Connection:
         if sender is None:
             self._answer(message, IllegalMoveError("not_allowed"))
             return
-        sent = Sent(sender, message.device, message.number, move_of(message))
+        sent = Envelope(sender, message.device, message.number, move_of(message))
         if isinstance(sender, Phone):
             self._unanswered += 1
             if not self._entrance.move(message, sent, self.token):
@@ -292,7 +292,7 @@ class Connection:
             details = dict(error.details) or None
             self.say(Refused(error.code, message.device, message.number, details))
             return
-        if message.move.type in ("join", "take_back") and not self.seat:
+        if message.move.type in ("join", "reclaim") and not self.seat:
             self.sit_down()
         self.say(Accepted(message.device, message.number))
 

@@ -12,22 +12,22 @@ from game_server.engine.events import (
     Event,
     RoomClosed,
     RoomOpened,
+    SeatReclaimed,
     SeatsEmptied,
     SeatStatusSet,
     SeatTaken,
-    SeatTakenBack,
-    TableTold,
+    TableSet,
 )
 from game_server.engine.evolve import evolve, opened
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.moves import (
     Attend,
     ClearPlaces,
+    Envelope,
     Ready,
     ReportPlaces,
     RoomItself,
     RoomMove,
-    Sent,
 )
 from game_server.engine.rules import decide, has_counted
 from game_server.engine.run_events import TablesFormed, TablesMerged
@@ -181,7 +181,7 @@ class RoomCore:
     def seat_standing(self, events: Iterable[Event]) -> None:
         """Seat the phones that were here before the news of the seats they took elsewhere."""
         for event in events:
-            token = event.token.text if isinstance(event, SeatTaken | SeatTakenBack) else None
+            token = event.token.text if isinstance(event, SeatTaken | SeatReclaimed) else None
             if token is not None and token in self._unseated:
                 self._unseated.pop(token).sit_down()
 
@@ -246,7 +246,7 @@ class RoomCore:
         if self.warnings.get(name, 0) < until - self.timing.warned_every:
             self.warn(name, until)
 
-    def submit(self, sent: Sent, reply: Reply) -> None:
+    def submit(self, sent: Envelope, reply: Reply) -> None:
         """Let a move wait; *reply* is called once it is decided and stored."""
         self.inbox.put(Ask(sent, reply))
         self.wake()
@@ -261,7 +261,7 @@ class RoomCore:
             return ("", "moved") if token in self.state.former else ("", "")
         return seat, self.state.seats[seat].status
 
-    def has_counted(self, sent: Sent) -> bool:
+    def has_counted(self, sent: Envelope) -> bool:
         """Tell whether this very move has counted."""
         return has_counted(self.state, sent)
 
@@ -335,7 +335,7 @@ class RoomCore:
         if self._unseated.get(connection.token) is connection:
             del self._unseated[connection.token]
 
-    def _decided(self, state: State, sent: Sent, now: int) -> Decision:
+    def _decided(self, state: State, sent: Envelope, now: int) -> Decision:
         """Return what *sent* causes, with the places that are given up for it (rule 0.18)."""
         try:
             caused = decide(state, sent, now)
@@ -387,7 +387,7 @@ class RoomCore:
         if self._touched is not None:
             found = touched(event, after)
             self._touched = None if found is None else self._touched | found
-        if isinstance(event, TableTold | TablesFormed | TablesMerged):
+        if isinstance(event, TableSet | TablesFormed | TablesMerged):
             self._reseated = True
 
     def _playing(self) -> bool:
@@ -396,4 +396,4 @@ class RoomCore:
 
 def _by_itself(state: State, move: RoomMove, now: int) -> Decision:
     """Return what it causes that the room itself makes *move*."""
-    return decide(state, Sent(RoomItself(), "", 0, move), now)
+    return decide(state, Envelope(RoomItself(), "", 0, move), now)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final, Protocol
 
-from game_server.engine.moves import Sent
+from game_server.engine.moves import Envelope
 from game_server.errors import IllegalMoveError, MetoddError, StorageUnavailableError
 from game_server.protocol.messages import MoveMessage
 from game_server.rooms.guesses import Stop
@@ -23,7 +23,7 @@ class Gate(Protocol):
     def clock(self) -> int:
         """Return the server's time in ms."""
 
-    def submit(self, sent: Sent, reply: Callable[[MetoddError | None], None]) -> None:
+    def submit(self, sent: Envelope, reply: Callable[[MetoddError | None], None]) -> None:
         """Put a move into the room's inbox."""
 
     def seat_of(self, token: str) -> tuple[str, str]:
@@ -32,7 +32,7 @@ class Gate(Protocol):
         For one that had a seat which another phone has now, the status is `moved`.
         """
 
-    def has_counted(self, sent: Sent) -> bool:
+    def has_counted(self, sent: Envelope) -> bool:
         """Tell whether this very move has counted."""
 
     def knock(
@@ -80,7 +80,7 @@ class Entrance:
         self._knocked: MoveMessage | None = None
         self._may_join = not source
 
-    def move(self, message: MoveMessage, sent: Sent, token: str) -> bool:
+    def move(self, message: MoveMessage, sent: Envelope, token: str) -> bool:
         """Have a move decided, in time or at once, or refuse it; *token* is the phone's.
 
         Tell whether it gets an answer: one that is sent again while it waits gets no second one.
@@ -89,7 +89,7 @@ class Entrance:
         if self._room.has_counted(sent):
             # Its answer was lost: « too fast » would say that it does not count.
             self._submit(message, sent)
-        elif message.move.type == "take_back" and self._guesses:
+        elif message.move.type == "reclaim" and self._guesses:
             self._guess(message, sent, self._guesses)
         elif message.move.type == "join" and status != "in" and not self._may_join:
             return self._knock(message, sent)
@@ -107,10 +107,10 @@ class Entrance:
         # Counted by seat where there is one: who connects anew gains nothing.
         return self._room.pace.takes(seat, self._source, plays=message.move.type == "play")
 
-    def _submit(self, message: MoveMessage, sent: Sent) -> None:
+    def _submit(self, message: MoveMessage, sent: Envelope) -> None:
         self._room.submit(sent, lambda error: self._answer(message, error))
 
-    def _knock(self, message: MoveMessage, sent: Sent) -> bool:
+    def _knock(self, message: MoveMessage, sent: Envelope) -> bool:
         """Join once it is this connection's turn, unless this very join waits for it already.
 
         A connection gets no more than one seat. The move is held here rather than refused for a
@@ -131,7 +131,7 @@ class Entrance:
         self._room.knock(self._source, self.since, come_in, self._ended)
         return True
 
-    def _guess(self, message: MoveMessage, sent: Sent, guesses: Guesses) -> None:
+    def _guess(self, message: MoveMessage, sent: Envelope, guesses: Guesses) -> None:
         """Try a personal code; it counts as wrong before its answer, so that many gain nothing."""
 
         def answer(error: MetoddError | None) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from game_server.engine.moves import Phone, Sent
+from game_server.engine.moves import Envelope, Phone
 from game_server.errors import MetoddError
 
 __all__ = ["Ask", "Inbox", "Reply"]
@@ -21,7 +21,7 @@ Reply = Callable[[MetoddError | None], None]
 class Ask:
     """Carry a move and who waits for its answer: None if accepted, else why not."""
 
-    sent: Sent
+    sent: Envelope
     reply: Reply
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from game_server.engine.moves import ReportPlaces, RoomItself, Sent
+from game_server.engine.moves import Envelope, ReportPlaces, RoomItself
 from game_server.engine.places import FULL_RETRY, free_places
 from game_server.errors import MetoddError
 from game_server.rooms.connection import FULL
@@ -36,7 +36,7 @@ class Minder:
             return
         report = core.places.look(core.state)
         if report != NOTHING:
-            core.submit(Sent(RoomItself(), "", 0, report), self._turn_away)
+            core.submit(Envelope(RoomItself(), "", 0, report), self._turn_away)
         if core.places.too_fast():
             core.warn_now(JOINS_FAST)
         warned = core.warnings.get(JOINS_FAST, 0) > now

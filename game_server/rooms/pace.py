@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from game_server.engine.events import Event, FirstTold, MoveAccepted, ServiceTold, TableTold
+from game_server.engine.events import Event, FirstTimeSet, MoveAccepted, ServiceSet, TableSet
 from game_server.storage.counts import Levels, Rate
 
 __all__ = ["Pace"]
@@ -51,7 +51,7 @@ class Pace:
     def note(self, events: Sequence[Event]) -> None:
         """Count what seats did in another worker: a phone that connects here has no new credit."""
         now = self._clock()
-        told = {e.seat for e in events if isinstance(e, ServiceTold | FirstTold | TableTold)}
+        told = {e.seat for e in events if isinstance(e, ServiceSet | FirstTimeSet | TableSet)}
         for event in events:
             if isinstance(event, MoveAccepted):
                 rates = TOLD if event.sender in told else SEAT

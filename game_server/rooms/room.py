@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from game_server.engine.events import Event, RoomOpened
 from game_server.engine.evolve import opened
-from game_server.engine.moves import Attend, Move, ReportLost, RoomItself, Sent
+from game_server.engine.moves import Attend, Envelope, Move, ReportLost, RoomItself
 from game_server.errors import MetoddError, StorageUnavailableError
 from game_server.metrics import begin
 from game_server.protocol.journal import decode_entry, encode_entry
@@ -321,7 +321,7 @@ class Room(RoomCore):
         self._timers.soon("attend", self.clock() + self.timing.try_again, self._attend)
 
     def _ask(self, move: Move, reply: Reply = lambda _: None) -> None:
-        self.submit(Sent(RoomItself(), "", 0, move), reply)
+        self.submit(Envelope(RoomItself(), "", 0, move), reply)
 
     def _attend(self) -> None:
         self._ask(Attend(self.present.here()))

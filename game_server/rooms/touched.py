@@ -10,7 +10,7 @@ from game_server.engine.events import (
     Attendance,
     DeviceKnown,
     Event,
-    FirstTold,
+    FirstTimeSet,
     HelpSet,
     MoveAccepted,
     SeatRenamed,
@@ -19,14 +19,14 @@ from game_server.engine.events import (
     SeatsReturned,
     SeatsStayed,
     SeatTaken,
-    ServiceTold,
-    TableTold,
+    ServiceSet,
+    TableSet,
 )
 from game_server.engine.groups import ROOM, Group
 from game_server.engine.run_events import (
     DeadlineSet,
     Drawn,
-    Held,
+    Paused,
     PhasePlayed,
     ReadySet,
     StepClosed,
@@ -47,10 +47,10 @@ def touched(event: Event, after: State) -> Touched:
             return frozenset()
         case MoveAccepted(sender=seat):
             return frozenset({AtSeat(seat)}) | _table_of(after, seat)
-        case TableTold() | SeatsEmptied() | SeatsReturned() if tables.by_table(after):
+        case TableSet() | SeatsEmptied() | SeatsReturned() if tables.by_table(after):
             # Whoever leaves or comes back may change who watches the time, also of other tables.
             return None
-        case ServiceTold() | FirstTold() | TableTold() | HelpSet() | SeatRenamed():
+        case ServiceSet() | FirstTimeSet() | TableSet() | HelpSet() | SeatRenamed():
             return frozenset({AtSeat(event.seat)})
         case ReadySet(group=group, seat=seat):
             return frozenset({AtSeat(seat), AtTable(group)})
@@ -68,7 +68,7 @@ def touched(event: Event, after: State) -> Touched:
             | StepClosed(group=group)
             | SteppedBack(group=group)
             | DeadlineSet(group=group)
-            | Held(group=group)
+            | Paused(group=group)
             | Drawn(group=group)
             | PhasePlayed(group=group)
         ) if group > ROOM:

@@ -72,7 +72,7 @@ class Room:
         """Open the first question, for as long as it takes."""
         while self.desk.step.get("kind") != "input":
             await next_step(self.desk)
-        answer = await self.desk.move({"type": "time_off", "step": self.desk.step_id})
+        answer = await self.desk.move({"type": "remove_deadline", "step": self.desk.step_id})
         assert not answer.code, answer.code
 
     @property

@@ -47,11 +47,11 @@ async def _moving(way: Way, move: Callable[[int], Document]) -> None:
 
 
 async def _same(way: Way) -> None:
-    await _moving(way, lambda _: {"type": "service", "service": SERVICES[0]})
+    await _moving(way, lambda _: {"type": "choose_service", "service": SERVICES[0]})
 
 
 async def _alternating(way: Way) -> None:
-    await _moving(way, lambda n: {"type": "service", "service": SERVICES[n % len(SERVICES)]})
+    await _moving(way, lambda n: {"type": "choose_service", "service": SERVICES[n % len(SERVICES)]})
 
 
 async def _answering(way: Way) -> None:
@@ -74,7 +74,7 @@ async def _guesses(way: Way, headers: dict[str, str] | None = None) -> None:
         for number in range(1, BURST):
             code = "".join(way.rng.choice(SIGNS) for _ in range(PERSONAL))
             await way.pace.take(1)
-            await link.send(frames.move(number, {"type": "take_back", "code": code}, device))
+            await link.send(frames.move(number, {"type": "reclaim", "code": code}, device))
             way.told["sent"] += 1
         await _answered(link, BURST - 1)
 

@@ -99,7 +99,7 @@ async def _asking(way: Way, *, reads: bool, haste: bool) -> None:
         while True:
             turn += 1
             what = (
-                {"type": "resync", "audience": ("all", "stage")[turn // 2 % 2]}
+                {"type": "resync", "audience": ("all", "screen")[turn // 2 % 2]}
                 if turn % 2
                 else {"type": "variant", "variant": _VARIANTS[turn // 2 % len(_VARIANTS)]}
             )

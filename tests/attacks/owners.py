@@ -27,7 +27,7 @@ async def used_codes(ground: Ground) -> Findings:
         code = (await _seat_of(owner))["code"]
         async with RawClient(address) as finder:
             await finder.hello()
-            await finder.move(1, {"type": "take_back", "code": code})
+            await finder.move(1, {"type": "reclaim", "code": code})
             new = (await _seat_of(finder))["code"]
             found.require("the code of the seat is the same after its use", holds=new != code)
             again = [await _took(address, code) for _ in range(TRIES)]
@@ -60,7 +60,7 @@ async def _took(address: RoomTarget, code: str) -> bool:
     """Tell whether a phone gets a seat by *code*."""
     async with asyncio.timeout(LIMIT), RawClient(address) as phone:
         await phone.hello()
-        await phone.move(1, {"type": "take_back", "code": code})
+        await phone.move(1, {"type": "reclaim", "code": code})
         told = await phone.receive("accepted", "refused")
         return bool(told["type"] == "accepted")
 

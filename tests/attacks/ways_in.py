@@ -128,7 +128,7 @@ async def _banned(ground: Ground) -> Findings:
 
 def false_seats_of(room: Room) -> list[str]:
     """Return the false seats that stand, as the console shows them."""
-    seats = room.desk.documents["desk"]["seats"]
+    seats = room.desk.documents["console"]["seats"]
     return [
         seat
         for seat, row in seats.items()
@@ -139,12 +139,12 @@ def false_seats_of(room: Room) -> list[str]:
 def _console_says(room: Room) -> Document:
     """Return what the console is told beside seats, notes and steps."""
     known = ("seats", "order", "sheet", "step", "next", "back", "notes", "play", "hands")
-    return {key: told for key, told in room.desk.documents["desk"].items() if key not in known}
+    return {key: told for key, told in room.desk.documents["console"].items() if key not in known}
 
 
 def _seats_stand(found: Findings, room: Room) -> None:
     """Require that all honest phones have their seats."""
-    seats = room.desk.documents["desk"]["seats"]
+    seats = room.desk.documents["console"]["seats"]
     standing = sum(
         row["status"] == "in" and row["name"].startswith("Honnête") for row in seats.values()
     )

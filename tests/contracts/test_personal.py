@@ -43,7 +43,7 @@ class Person:
         page = Page(room, "phone", self.token)
         for move in (
             {"type": "join", "name": self.name, "persons": 1},
-            {"type": "service", "service": self.service},
+            {"type": "choose_service", "service": self.service},
             {"type": "ask_help", "on": True},
         ):
             assert (await page.move(move))["type"] == "accepted"

@@ -117,7 +117,7 @@ def moved_in_mid_step(session: Session, words: Words) -> None:
     """The facilitator moves somebody to the other table and back: they have that one's list."""
     guest, host, home = session.phones[2], session.phones[3], session.phones[0]
     assert things(host) != things(home)
-    seat_at(session, words, NAMES[2], 2)
+    seat_at_table(session, words, NAMES[2], 2)
     expect(guest.get_by_text(words["table.moved"].format(n=2))).to_be_visible()
     shows(guest, things(host))
     for table, phones in ((1, 2), (2, 4)):
@@ -125,7 +125,7 @@ def moved_in_mid_step(session: Session, words: Words) -> None:
         expect(row(session, words, table)).to_contain_text(seats)
     expect(row(session, words, 1)).to_contain_text(words["tables.few"])
     session.check()
-    seat_at(session, words, NAMES[2], 1)
+    seat_at_table(session, words, NAMES[2], 1)
     shows(guest, things(home))
     expect(row(session, words, 1)).not_to_contain_text(words["tables.few"])
 
@@ -218,7 +218,7 @@ def row(session: Session, words: Words, table: int) -> Locator:
     return session.console.locator(".tables li", has=session.console.get_by_text(name, exact=True))
 
 
-def seat_at(session: Session, words: Words, name: str, table: int) -> None:
+def seat_at_table(session: Session, words: Words, name: str, table: int) -> None:
     """Move somebody to a table, on the console."""
     console = session.console
     people = console.locator("details", has_text=words["desk.names"])

@@ -12,7 +12,7 @@ from unittest.mock import patch
 from game_server.bots.chaos import worker
 from game_server.engine import devices, rules
 from game_server.engine.decision import Decision
-from game_server.engine.moves import Sent
+from game_server.engine.moves import Envelope
 from game_server.engine.state import State
 from game_server.errors import MetoddError
 from game_server.rooms import core
@@ -76,7 +76,7 @@ def sure() -> None:
 def again() -> None:
     """Decide a move anew that comes a second time, and write it: its answer was lost, so it was."""
 
-    def write_each(state: State, sent: Sent, now: int) -> Decision:
+    def write_each(state: State, sent: Envelope, now: int) -> Decision:
         decision = rules.decide(state, sent, now)
         sender = rules.name_of(state, sent.sender)
         if decision.events or not sender:

@@ -43,7 +43,7 @@ class FullRoom:
     @property
     def names(self) -> dict[str, str]:
         """Return the nicknames on the console by seat."""
-        return {id_: seat["name"] for id_, seat in self.desk.documents["desk"]["seats"].items()}
+        return {id_: seat["name"] for id_, seat in self.desk.documents["console"]["seats"].items()}
 
     @property
     def online(self) -> set[str]:
@@ -65,7 +65,7 @@ async def full_room(
     async with connected(desk, *players):
         await join(players)
         room = FullRoom(address, desk, players)
-        await desk.until(lambda: "desk" in desk.fresh and len(room.names) == number)
+        await desk.until(lambda: "console" in desk.fresh and len(room.names) == number)
         yield room
 
 
@@ -107,7 +107,7 @@ async def counted(client: Client, number: int) -> None:
     """Wait until *client* is told of so many answers; only consoles are where there are few."""
 
     def told() -> bool:
-        shown = client.documents.get("desk", {}).get("answers")
+        shown = client.documents.get("console", {}).get("answers")
         return bool((shown or client.documents["all"].get("play", {})).get("answered") == number)
 
     await client.until(told)

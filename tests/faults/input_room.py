@@ -10,7 +10,7 @@ from game_server.engine.mechanics.contract import Document
 from tests.faults.room_harness import estimate
 
 TOKEN = "0123456789abcdef" * 2
-HELLO: Document = {"type": "hello", "protocol": 1, "role": "phone", "variant": "fr", "token": TOKEN}
+HELLO: Document = {"type": "hello", "protocol": 2, "role": "phone", "variant": "fr", "token": TOKEN}
 JOIN: Document = {"type": "join", "name": "Dominique", "persons": 1}
 PAGES = Path(__file__).parents[2] / "clients/web/src"
 

@@ -169,14 +169,14 @@ def _acknowledged(room: PlayedRoom) -> int:
 
 def _storage(room: PlayedRoom) -> str:
     clients = room.facilitator.clients
-    desk = clients[-1].documents.get("desk", {}) if clients else {}
+    desk = clients[-1].documents.get("console", {}) if clients else {}
     return str(desk.get("storage", {}).get("cause", ""))
 
 
 def _still(room: PlayedRoom) -> bool:
     """Tell whether no time runs in the room, as its console has it."""
     document = room.facilitator.client.documents["all"]
-    return bool(document["hold"]) or document["status"] != "playing"
+    return bool(document["paused"]) or document["status"] != "playing"
 
 
 async def _differing(

@@ -116,7 +116,7 @@ async def next_step(desk: Client) -> None:
     answer = await desk.move({"type": "next", "step": here})
     assert not answer.code
     # The console's own document comes a moment behind that of everybody.
-    await desk.until(lambda: here != desk.step_id == desk.documents["desk"]["step"])
+    await desk.until(lambda: here != desk.step_id == desk.documents["console"]["step"])
 
 
 def _sees(client: Client, step: int) -> Callable[[], bool]:

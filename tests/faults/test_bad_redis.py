@@ -144,16 +144,16 @@ async def test_a_redis_that_stalls_is_shown_until_it_goes_on(
         try:
             going_on = asyncio.create_task(asyncio.sleep(STALLED))
             moves = [asyncio.create_task(estimate(player, 200)) for player in players]
-            await desk.until(lambda: desk.documents["desk"].get("storage") == {"cause": "slow"})
+            await desk.until(lambda: desk.documents["console"].get("storage") == {"cause": "slow"})
             await unready_for([server.base], "slow")
             await going_on
             assert not any(move.done() for move in moves)
         finally:
             redis.go_on()
         assert [answer.code for answer in await asyncio.gather(*moves)] == [""] * PHONES
-        await desk.until(lambda: "storage" not in desk.documents["desk"])
+        await desk.until(lambda: "storage" not in desk.documents["console"])
         await unready_for([server.base], "")
         await next_step(desk)
-        assert desk.documents["desk"]["answers"]["answered"] == PHONES
+        assert desk.documents["console"]["answers"]["answered"] == PHONES
         kept = (await journal(tmp_path, redis.url))[room.address.code]
         assert all(kept.holds(player) for player in players)

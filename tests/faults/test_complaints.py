@@ -60,7 +60,7 @@ async def test_01_phone_reloaded_twice_still_answers(server: LocalServer) -> Non
                 await page.until(shows(page, value))
         assert list(room.names) == [seat]
         await next_step(room.desk)
-        assert room.desk.documents["desk"]["answers"]["answered"] == 1
+        assert room.desk.documents["console"]["answers"]["answered"] == 1
 
 
 @pytest.mark.anyio
@@ -83,7 +83,7 @@ async def test_02_two_phones_with_the_same_name(server: LocalServer) -> None:
             own = [(page.documents["seat"]["id"], page.documents["seat"]["name"]) for page in pages]
         assert sorted(own) == sorted(room.names.items())
         await next_step(room.desk)
-        assert room.desk.documents["desk"]["answers"]["answered"] == 2
+        assert room.desk.documents["console"]["answers"]["answered"] == 2
 
 
 @pytest.mark.anyio
@@ -132,7 +132,7 @@ async def test_06_two_hundred_answers_at_once(server: LocalServer) -> None:
         for player, value in zip(room.players, values, strict=True):
             await player.until(shows(player, value))
         await lead(room.desk, "reveal", room.players)
-        shown = room.desk.documents["desk"]["figures"]["phases"]["x2"]
+        shown = room.desk.documents["console"]["figures"]["phases"]["x2"]
         assert (shown["answered"], shown["of"], shown["answers"]) == (CROWD, CROWD, CROWD)
 
 
@@ -193,7 +193,7 @@ async def test_09_who_joins_between_rounds_missed_nothing(server: LocalServer) -
             await lead(room.desk, "lock", [silent])
             await lead(room.desk, "input", [silent])
             await lead(room.desk, "lock", [silent])
-            shown = room.desk.documents["desk"]["figures"]
+            shown = room.desk.documents["console"]["figures"]
     rounds = [
         (phase["answered"], phase["of"], phase["answers"], phase["participation"])
         for phase in (shown["phases"]["x2"], shown["phases"]["x3"])
@@ -217,15 +217,15 @@ async def test_12_export_in_mid_session_equals_that_at_the_end(server: LocalServ
         await asyncio.gather(*(estimate(player, 40) for player in others))
         await lead(desk, "discuss", others)
         await lead(desk, "brief", others)
-        await desk.until(lambda: desk.documents["desk"]["step"] == desk.step_id)
-        halfway = desk.documents["desk"]["figures"]["phases"]
+        await desk.until(lambda: desk.documents["console"]["step"] == desk.step_id)
+        halfway = desk.documents["console"]["figures"]["phases"]
         assert [(row["answered"], row["of"]) for row in halfway.values()] == [(5, 6), (5, 5)]
         await lead(desk, "input", others)
         await asyncio.gather(*(estimate(player, 50) for player in others))
         await lead(desk, "lock", others)
         assert not (await desk.move({"type": "close"})).code
-        await desk.until(lambda: desk.closed and desk.documents["desk"]["next"]["what"] == "end")
-        shown = desk.documents["desk"]
+        await desk.until(lambda: desk.closed and desk.documents["console"]["next"]["what"] == "end")
+        shown = desk.documents["console"]
         kept = await kept_session(room.address, shown["id"])
     assert kept["figures"] == shown["figures"]
     assert list(kept["figures"]["phases"]) == ["x2", "x3", "x4"]

@@ -136,9 +136,9 @@ async def test_05_console_killed_in_the_lobby_and_in_play(hurried: ShortTimeoutS
             assert ear.hears(0, away=False)
             second = console(room.address)
             async with connected(second):
-                await second.until(lambda: "desk" in second.fresh)
+                await second.until(lambda: "console" in second.fresh)
                 assert second.documents["all"]["status"] == "lobby"
-                assert len(second.documents["desk"]["seats"]) == 3
+                assert len(second.documents["console"]["seats"]) == 3
                 await lead(second, "input", [*room.players, ear])
                 assert not (await estimate(room.players[0], 100)).code
                 second.cut(GONE)
@@ -154,7 +154,7 @@ async def test_05_console_killed_in_the_lobby_and_in_play(hurried: ShortTimeoutS
                 await counted(third, 2)
                 assert not (await estimate(ear, 100)).code
                 await next_step(third)
-                assert third.documents["desk"]["answers"]["answered"] == 3
+                assert third.documents["console"]["answers"]["answered"] == 3
 
 
 @pytest.mark.anyio
@@ -177,7 +177,7 @@ async def test_08_round_ends_though_a_phone_sleeps(hurried: ShortTimeoutServer) 
         await asyncio.gather(*(estimate(player, 100) for player in room.players))
         await room.desk.until(lambda: room.desk.step["kind"] != "input")
         await lead(room.desk, "reveal", room.players)
-        (row,) = room.desk.documents["desk"]["figures"]["phases"].values()
+        (row,) = room.desk.documents["console"]["figures"]["phases"].values()
         assert (row["answered"], row["of"], row["answers"]) == (5, 5, 5)
     async with (
         asyncio.timeout(LIMIT),
@@ -188,7 +188,7 @@ async def test_08_round_ends_though_a_phone_sleeps(hurried: ShortTimeoutServer) 
         sleeper.stop_reading()
         await asyncio.gather(*(estimate(player, 100) for player in room.players))
         await next_step(room.desk)
-        told = room.desk.documents["desk"]["answers"]
+        told = room.desk.documents["console"]["answers"]
         assert (room.desk.step["kind"], told["answered"], told["of"]) == ("lock", 5, 6)
 
 
@@ -232,5 +232,5 @@ async def test_11_server_restarts_in_mid_game(hurried: ShortTimeoutServer) -> No
         assert [client.documents for client in clients] == kept
         await asyncio.gather(*(estimate(player, 45) for player in players[3:]))
         await lead(desk, "reveal", players)
-        rows = desk.documents["desk"]["figures"]["phases"]
+        rows = desk.documents["console"]["figures"]["phases"]
         assert [(row["answered"], row["of"]) for row in rows.values()] == [(6, 6), (6, 6)]

@@ -113,10 +113,10 @@ async def test_16_double_tap_counts_once(server: LocalServer) -> None:
 async def _stopped_with(room: FullRoom, answered: int) -> None:
     """Stop the answers, and find so many in the count and in the figures."""
     await next_step(room.desk)
-    told = room.desk.documents["desk"]["answers"]
+    told = room.desk.documents["console"]["answers"]
     assert (told["answered"], told["of"]) == (answered, answered)
     await lead(room.desk, "discuss", room.players)
-    figures = room.desk.documents["desk"]["figures"]
+    figures = room.desk.documents["console"]["figures"]
     assert figures["people"] == answered
     row = figures["phases"]["x2"]
     assert (row["answered"], row["of"], row["answers"]) == (answered, answered, answered)

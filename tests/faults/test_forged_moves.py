@@ -121,7 +121,7 @@ async def test_move_out_of_turn_twice_and_late(table: Table) -> None:
             assert (answer["number"], answer.get("code", "")) == (number, expected)
         await table.plays_on()
         await next_step(table.desk)
-        assert table.desk.documents["desk"]["answers"]["answered"] == len((phone, table.phone))
+        assert table.desk.documents["console"]["answers"]["answered"] == len((phone, table.phone))
         await phone.send({"type": "resync", "audience": "seat"})
         assert (await phone.receive("whole"))["document"]["play"]["mine"] == FIRST
         await phone.move(6, _play(step, 10))

@@ -39,7 +39,7 @@ async def test_personal_codes_are_counted_in_all_workers_together(stand: Stand) 
     async def guess(number: int) -> str:
         async with RawClient(RoomTarget(address.base, address.code)) as phone:
             await phone.hello()
-            await phone.move(1, {"type": "take_back", "code": f"{number + 10}".zfill(5)})
+            await phone.move(1, {"type": "reclaim", "code": f"{number + 10}".zfill(5)})
             return str((await phone.receive("refused"))["code"])
 
     codes, took = await seconds_of(guess(number) for number in range(PHONES))

@@ -82,7 +82,7 @@ async def test_killed_server_keeps_the_figures_of_a_session_that_ended(
             answers = await asyncio.gather(*(estimate(player, 100) for player in room.players))
             assert [answer.code for answer in answers] == [""] * FEW
             await lead(room.desk, "discuss", room.players)
-            shown = room.desk.documents["desk"]
+            shown = room.desk.documents["console"]
             assert not (await room.desk.move({"type": "close"})).code
             await server.kill()
         for _ in range(2):
@@ -112,7 +112,7 @@ async def test_room_resumes_after_a_stop(server: LocalServer) -> None:
         assert {client.step_id for client in (desk, *players)} == {step}
         assert not (await estimate(players[0], 200)).code
         await next_step(desk)
-        assert desk.documents["desk"]["answers"]["answered"] == FEW
+        assert desk.documents["console"]["answers"]["answered"] == FEW
 
 
 async def test_stopping_server_says_when_to_come_back(server: LocalServer) -> None:

@@ -134,7 +134,7 @@ async def test_a_lost_tail_is_written_and_shown(tmp_path: Path) -> None:
             await viewer.until(_again(viewer, times))
         for viewer in (desk, far_desk):
             await viewer.until(_told(viewer))
-            assert viewer.documents["desk"]["lost"]["commits"] == lost
+            assert viewer.documents["console"]["lost"]["commits"] == lost
         # What was lost shows no longer, and phones play on, with a new seat where theirs is gone.
         for player in players:
             await player.until(shows(player, 100))
@@ -143,11 +143,11 @@ async def test_a_lost_tail_is_written_and_shown(tmp_path: Path) -> None:
         answers = [await estimate(player, 300) for player in (*players, late)]
         assert [answer.code for answer in answers] == [""] * (PHONES + 1)
         await next_step(desk)
-        assert desk.documents["desk"]["answers"]["answered"] == PHONES + 1
+        assert desk.documents["console"]["answers"]["answered"] == PHONES + 1
         journals = {each.code: each for each in await read_chronicles(both.copy.url)}
         assert tails(journals[address.code]) == [(before[address.code], lost)]
         assert tails(journals[untouched.code]) == []
-        assert "lost" not in quiet_desk.documents["desk"]
+        assert "lost" not in quiet_desk.documents["console"]
         assert all(len(numbers) == 3 for numbers in told.values())
         for viewer in (*viewers, late):
             for audience in AUDIENCES[viewer.hello.role] - {"table"}:
@@ -183,4 +183,4 @@ def _again(viewer: Client, times: int) -> Callable[[], bool]:
 
 
 def _told(desk: Client) -> Callable[[], bool]:
-    return lambda: "lost" in desk.documents["desk"]
+    return lambda: "lost" in desk.documents["console"]

@@ -211,7 +211,7 @@ async def test_rooms_of_a_killed_machine_play_on(city: City) -> None:
             await player.until(shows(player, value))
         await early.until(shows(early, 100))
         await next_step(desk)
-        assert desk.documents["desk"]["answers"]["answered"] == PHONES
+        assert desk.documents["console"]["answers"]["answered"] == PHONES
         kept = (await journal(Path(), city.redis.url))[room.address.code]
         assert [kept.numbers(player) for player in players] == [[1, 2]] * PHONES
         await city.machines[0].start()

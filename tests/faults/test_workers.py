@@ -80,7 +80,7 @@ async def test_phones_of_a_killed_worker_play_on_elsewhere(
         assert killed not in server.workers
         assert any(client.notes.reconnects for client in everybody)
         await next_step(room.desk)
-        assert room.desk.documents["desk"]["answers"]["answered"] == PHONES
+        assert room.desk.documents["console"]["answers"]["answered"] == PHONES
         kept = (await journal(Path(), redis.url))[room.address.code]
         assert all(kept.holds(player) for player in room.players)
 

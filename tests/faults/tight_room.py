@@ -68,14 +68,14 @@ async def play(place: Path, run_out: Callable[[LocalServer, Path], Callable[[], 
             make_room = run_out(server, place)
             answering = [asyncio.create_task(_until_refused(player)) for player in players]
             await asyncio.gather(*(player.until(_is_refused(player)) for player in players))
-            await desk.until(lambda: "storage" in desk.documents["desk"])
-            cause = desk.documents["desk"]["storage"]["cause"]
+            await desk.until(lambda: "storage" in desk.documents["console"])
+            cause = desk.documents["console"]["storage"]["cause"]
             await _require_no_new_room(server)
             make_room()
             await asyncio.gather(*answering)
-            await desk.until(lambda: "storage" not in desk.documents["desk"])
+            await desk.until(lambda: "storage" not in desk.documents["console"])
             await next_step(desk)
-            assert desk.documents["desk"]["answers"]["answered"] == PLAYERS
+            assert desk.documents["console"]["answers"]["answered"] == PLAYERS
             await open_address(server)
         await server.kill()
         kept = (await journal(place))[address.code]

@@ -73,7 +73,7 @@ class Attacker:
                 asked.append(number)
                 phone.move({"type": "join", "name": f"{NAME} {number}", "persons": 1})
                 for _ in range(GUESSES):
-                    phone.move({"type": "take_back", "code": _signs(PERSONAL)})
+                    phone.move({"type": "reclaim", "code": _signs(PERSONAL)})
             if phone.has_seat or messages["bye"]:
                 done.set()
 

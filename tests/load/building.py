@@ -71,7 +71,7 @@ class Building:
     @property
     def false_seats(self) -> int:
         """Return how many seats of the attacker's the console shows now."""
-        seats: dict[str, Any] = self.desk.documents.get("desk", {}).get("seats", {})
+        seats: dict[str, Any] = self.desk.documents.get("console", {}).get("seats", {})
         return sum(seat["name"].startswith(NAME) for seat in seats.values())
 
     @property
@@ -84,7 +84,7 @@ class Building:
         """Keep the console connected during the block, and watch what it shows."""
         tasks = [asyncio.create_task(self.desk.run()), asyncio.create_task(self._watch())]
         try:
-            await self.desk.until(lambda: self.desk.ready and "desk" in self.desk.fresh)
+            await self.desk.until(lambda: self.desk.ready and "console" in self.desk.fresh)
             yield
         finally:
             for task in tasks:
@@ -123,7 +123,7 @@ class Building:
 
     async def _watch(self) -> None:
         while True:
-            self.told |= self.desk.documents.get("desk", {}).get("warnings", {}).keys()
+            self.told |= self.desk.documents.get("console", {}).get("warnings", {}).keys()
             self.most_false = max(self.most_false, self.false_seats)
             await asyncio.sleep(0.2)
 

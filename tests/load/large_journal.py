@@ -7,7 +7,7 @@ from typing import Final
 
 from game_server import __version__
 from game_server.app.kept import now
-from game_server.engine.events import DeviceKnown, Event, MoveAccepted, SeatTaken, ServiceTold
+from game_server.engine.events import DeviceKnown, Event, MoveAccepted, SeatTaken, ServiceSet
 from game_server.engine.text import Personal, Typed
 from game_server.protocol.journal import encode_entry
 from game_server.rooms.endings import CODE
@@ -36,7 +36,7 @@ def entries(moves: int, at: int) -> Iterator[Entry]:
         seat = f"p{number % SEATS}"
         counted = MoveAccepted(seat, 1, number + 1, at)
         service = SERVICES[number // SEATS % len(SERVICES)]
-        told = ServiceTold(seat, Personal(f"k{SEATS + number}", service))
+        told = ServiceSet(seat, Personal(f"k{SEATS + number}", service))
         happened: tuple[Event, ...] = (counted, told)
         yield encode_entry(happened)
 

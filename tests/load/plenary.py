@@ -106,7 +106,7 @@ class Hall:
         tasks = [asyncio.create_task(client.run()) for client in (self.desk, self.screen)]
         try:
             async with staying(self.phones):
-                await self.desk.until(lambda: self.desk.ready and "desk" in self.desk.fresh)
+                await self.desk.until(lambda: self.desk.ready and "console" in self.desk.fresh)
                 await until(self.phones, has_all, LIMIT)
                 yield
         finally:

@@ -78,7 +78,7 @@ PHONE: dict[str, Scene] = {
     "brief": Scene(barometer("brief"), seat()),
     "brief-after": Scene(barometer("brief", rule="after"), seat()),
     "opinion": Scene(OPEN, mine()),
-    "opinion-hold": Scene(OPEN | {"hold": True}, mine()),
+    "opinion-hold": Scene(OPEN | {"paused": True}, mine()),
     "opinion-again": Scene(
         OPEN, mine(of("link", "able")), press=("Question d'avant", "Question d'avant")
     ),

@@ -129,7 +129,7 @@ DESKS: dict[str, tuple[Document, Document]] = {
     "talk": (step("x1", "discuss", LISTEN, here=HERE), desk("phase", next=NEXT)),
     "brief": (solo("brief"), desk("input")),
     "input": (solo("input", left=80), desk("lock")),
-    "hold": (solo("input") | {"hold": True}, desk("lock")),
+    "paused": (solo("input") | {"paused": True}, desk("lock")),
     "lock": (solo("lock", answered=28), desk("figure", **begun(AFTER_INPUT))),
     "reveal": (solo("reveal"), desk("discuss", **begun())),
     "discuss": (
@@ -187,13 +187,13 @@ class Console(Stage):
     def lead(self, name: str) -> None:
         """Show the moment *name* on the open page as on a new one."""
         scene, desk_ = moment(name)
-        self.show("desk", desk_)
+        self.show("console", desk_)
         self.turn(scene)
 
     def _greet(self) -> None:
         if self.desk is not None:
-            self.show("desk", self.desk, 3)
-            self.show("stage", {"seats": {}}, 3)
+            self.show("console", self.desk, 3)
+            self.show("screen", {"seats": {}}, 3)
         super()._greet()
 
 

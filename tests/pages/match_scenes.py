@@ -72,7 +72,7 @@ def match(
 
 def seat(**play: object) -> Document:
     """Return one's own seat, with what it picked."""
-    return SEAT | {"service": "batiments", "first": 1} | ({"play": play} if play else {})
+    return SEAT | {"service": "batiments", "first_time": 1} | ({"play": play} if play else {})
 
 
 PICKED = sorted((2, 12, int(DECOYS[0][1:])))

@@ -77,7 +77,7 @@ def order(
 
 def seat(**play: object) -> Document:
     """Return one's own seat, with what it placed."""
-    return SEAT | {"service": "ecoles", "first": 1} | ({"play": play} if play else {})
+    return SEAT | {"service": "ecoles", "first_time": 1} | ({"play": play} if play else {})
 
 
 def table(*cards: str, ready: int = 0, done: bool = False) -> Document:
@@ -100,7 +100,7 @@ def raised_for_last(document: Document) -> Document:
 HALF = ["vegan", "chicken"]
 OTHER = ["vegetarian", "vegan", "chicken", "beef"]
 OPEN = Scene(order("input", left=80), seat())
-AT_TABLE = SEAT | {"service": "ecoles", "first": 1, "table": 2}
+AT_TABLE = SEAT | {"service": "ecoles", "first_time": 1, "table": 2}
 EARNED = {"mine": OTHER, "band": "near", "points": 83, "most": True}
 SHARED = {"table": {"order": OTHER, "band": "near"}}
 ORDER_PHONE: dict[str, Scene] = {

@@ -119,7 +119,7 @@ def room(**changes: object) -> Document:
         "people": 23,
         "phones": 21,
         "entry_locked": False,
-        "hold": False,
+        "paused": False,
         "simple": False,
         "factor": "1",
         "pace": "facilitator",
@@ -193,7 +193,7 @@ def duo(name: str, *, left: float | None = None) -> Document:
 
 def seat(**play: object) -> Document:
     """Return the document of one's own seat."""
-    return SEAT | {"service": "batiments", "first": 1} | ({"play": play} if play else {})
+    return SEAT | {"service": "batiments", "first_time": 1} | ({"play": play} if play else {})
 
 
 GESTURE = "Relever les compteurs la nuit. Ce qui tourne sans personne est une fuite."
@@ -222,7 +222,7 @@ PHONE: dict[str, Scene] = {
     "input-typed": Scene(solo("input", left=8), seat(), type="412,5"),
     "input-bad": Scene(solo("input", left=80), seat(), type="4000", press=("Valider",)),
     "input-over": Scene(solo("input", left=-3), seat()),
-    "input-hold": Scene(solo("input") | {"hold": True}, seat()),
+    "input-hold": Scene(solo("input") | {"paused": True}, seat()),
     "input-cut": Scene(solo("input", left=80), seat(), type="400", cut=True, press=("Valider",)),
     "sent": Scene(solo("input", left=80), seat(mine=400)),
     "skipped": Scene(solo("input", left=80), seat(), press=("Passer cette question",)),

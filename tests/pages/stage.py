@@ -104,7 +104,7 @@ class Stage:
             document = document | {"step": document["step"] | {"id": self._turns}}
             self.show("all", lobby | {"step": document["step"]})
         self.say(type="presence", **scene.presence)
-        apart = (("seat", scene.seat), ("table", scene.table), ("stage", scene.stage))
+        apart = (("seat", scene.seat), ("table", scene.table), ("screen", scene.stage))
         for audience, own in apart:
             if own is not None:
                 self.show(audience, own)
@@ -207,7 +207,7 @@ class Stage:
 
     def _greet(self) -> None:
         scene = self.scene
-        welcome = {"protocol": 1, "release": "0.1.0", "now": now(), "facilitator": False}
+        welcome = {"protocol": 2, "release": "0.1.0", "now": now(), "facilitator": False}
         mine = {"seat": "p3"} if scene.seat is not None else {}
         self.say(type="welcome", **welcome, **mine)
         self.show("all", scene.all or {}, 4)
@@ -216,7 +216,7 @@ class Stage:
         if scene.table is not None:
             self.show("table", scene.table, 2)
         if scene.stage is not None:
-            self.show("stage", scene.stage, 3)
+            self.show("screen", scene.stage, 3)
         self.say(type="presence", **scene.presence)
         if scene.bye:
             self.say(type="bye", code=scene.bye)

@@ -103,7 +103,7 @@ def test_the_console_fits_and_is_accessible(show: Show) -> None:
     stage = show("brief", console=DESKS["brief"])
     page = stage.page
     for name, step in STEPS.items():
-        stage.show("desk", DESKS[name])
+        stage.show("console", DESKS[name])
         stage.show("all", step)
         still(page)
         if name == "input":
@@ -138,6 +138,6 @@ def test_the_console_goes_on_right_after_the_lock(show: Show) -> None:
     drive = stage.page.locator(".drive .go")
     expect(drive).to_contain_text("Activité suivante\u00a0: En deux temps")
     expect(drive).to_contain_text("Prévu\u00a0: 5\u00a0min.")
-    stage.show("desk", desk("end", **begun(AFTER_INPUT)))
+    stage.show("console", desk("end", **begun(AFTER_INPUT)))
     expect(drive).to_contain_text("Terminer la séance")
     expect(drive).to_contain_text("Les téléphones montrent la carte à garder.")

@@ -365,7 +365,7 @@ def test_long_words_stay_in_their_box(open_scene: Open) -> None:
 
 def test_while_the_room_is_on_hold_nothing_is_sent(open_scene: Open) -> None:
     """Both buttons stay where they are, and wait."""
-    stage = open_scene(Scene(commitment("input") | {"hold": True}, mine(), press=(MOMENTS[0],)))
+    stage = open_scene(Scene(commitment("input") | {"paused": True}, mine(), press=(MOMENTS[0],)))
     press(stage.page, GESTURES[0])
     for name in (COMMIT, NOT_TODAY):
         stage.page.get_by_role("button", name=name).click(force=True)

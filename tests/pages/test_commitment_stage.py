@@ -116,7 +116,7 @@ def test_every_console_fits_and_is_accessible(laptop: BrowserContext) -> None:
     stage = console_of(laptop, "input")
     page = stage.page
     for name, (document, own) in CONSOLE.items():
-        stage.show("desk", own)
+        stage.show("console", own)
         stage.show("all", document)
         still(page)
         for width, height in ((320, 640), (768, 1024), (1920, 1080), (1280, 720)):

@@ -67,7 +67,7 @@ def test_words_to_be_read_are_in_sight_before_they_show(console: OpenConsole) ->
 
 def test_on_hold_the_big_button_says_that_it_ends_the_hold(console: OpenConsole) -> None:
     """Whatever else the press does."""
-    page = console("hold").page
+    page = console("paused").page
     expect(page.locator(".drive .go")).to_contain_text("Met fin à la suspension.")
 
 
@@ -136,7 +136,7 @@ def test_a_report_says_when_its_session_began(console: OpenConsole) -> None:
     expect(page.locator("h1 ~ .lead", has_text=when)).to_be_visible()
     began = {"sheet": {"x1": {"planned": 300, "began": PAST["began"]}}}
     stage = console("closed")
-    stage.show("desk", desk("end", figures=FIGURES) | began, 101)
+    stage.show("console", desk("end", figures=FIGURES) | began, 101)
     expect(stage.page.get_by_text("La séance est terminée.")).to_be_visible()
     expect(stage.page.get_by_text(when)).to_be_visible()
 
@@ -244,7 +244,7 @@ def test_going_back_further_names_each_step(console: OpenConsole) -> None:
     page.get_by_role("button", name="Revenir").click()
     expect(page.get_by_role("button", name="Réponses arrêtées, seconde fois")).to_be_visible()
     back = {"current": True, "previous": "discuss", "phase": "x2"}
-    stage.show("desk", desk("again", back=back), 101)
+    stage.show("console", desk("again", back=back), 101)
     expect(page.get_by_role("button", name="À vue de nez, Discussion")).to_be_visible()
 
 
@@ -260,7 +260,7 @@ def test_suspending_says_its_effect_before_the_tap(console: OpenConsole) -> None
     """The effect stands on the button, not in a tip that a finger never sees."""
     page = console("input").page
     expect(page.get_by_role("button", name=re.compile("Suspendre"))).to_contain_text("Tout attend")
-    held = console("hold").page
+    held = console("paused").page
     expect(held.get_by_role("button", name=re.compile("Reprendre"))).to_contain_text("Tout repart")
 
 

@@ -48,7 +48,7 @@ def test_a_lost_focus_never_steers_by_space(console: OpenConsole) -> None:
     page.get_by_role("button", name="Gérer Tilleul calme").press(" ")
     page.get_by_role("button", name="Faire sortir Tilleul calme").focus()
     rest = {id_: seat for id_, seat in SEATS.items() if id_ != "p3"}
-    stage.show("desk", DESKS["input"][1] | {"seats": rest, "order": list(rest)})
+    stage.show("console", DESKS["input"][1] | {"seats": rest, "order": list(rest)})
     expect(page.get_by_role("button", name="Gérer Tilleul calme")).to_have_count(0)
     page.keyboard.press(" ")
     page.get_by_text("À dire").click()
@@ -108,7 +108,7 @@ def test_a_step_that_changes_takes_no_focus_away(console: OpenConsole) -> None:
     page.get_by_role("button", name="Sauter cette activité").press(" ")
     all_, desk = DESKS["lock"]
     stage.show("all", all_ | {"step": all_["step"] | {"id": 8}})
-    stage.show("desk", desk | {"step": 8})
+    stage.show("console", desk | {"step": 8})
     expect(page.locator(".panel")).to_have_count(0)
     focused(page, "Sauter")
 
@@ -123,7 +123,7 @@ def test_the_report_opens_at_its_title(console: OpenConsole) -> None:
     assert page.evaluate("scrollY") > 0
     all_, desk = DESKS["closed"]
     stage.show("all", all_)
-    stage.show("desk", desk)
+    stage.show("console", desk)
     title = page.get_by_role("heading", name="Bilan de la séance")
     expect(title).to_be_focused()
     expect(title).to_be_in_viewport()
@@ -133,7 +133,7 @@ def test_a_panel_that_is_opened_as_a_step_begins_stays(console: OpenConsole) -> 
     """What closes the panel of the step before leaves it alone."""
     stage = console("input")
     document, desk_ = DESKS["lock"]
-    stage.show("desk", desk_)
+    stage.show("console", desk_)
     title = "Une autre activité"
     stage.page.evaluate(SKIP_AT_ONCE, title)
     here = document["step"]["phase"]

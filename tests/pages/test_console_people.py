@@ -25,7 +25,7 @@ def lead(console: OpenConsole, name: str, **changes: object) -> Console:
     stage = console(name)
     all_, desk = DESKS[name]
     stage.show("all", all_)
-    stage.show("desk", desk | {"order": list(SEATS)} | changes)
+    stage.show("console", desk | {"order": list(SEATS)} | changes)
     return stage
 
 
@@ -42,14 +42,14 @@ def test_who_asks_for_help_is_named_until_seen(console: OpenConsole, name: str) 
     block = page.get_by_role("region", name="Demandes d'aide")
     expect(block).to_contain_text("Renard roux demande de l'aide.")
     block.get_by_role("button", name="J'y vais").click()
-    assert stage.moved(1) == [{"type": "see_help", "seat": "p1"}]
+    assert stage.moved(1) == [{"type": "acknowledge_help", "seat": "p1"}]
     block.get_by_role("button", name="Écrire à Renard roux").click()
     block.get_by_role("textbox", name="Écrire à Renard roux").fill("  J'arrive ")
     block.get_by_role("button", name="Envoyer").click()
-    assert stage.moved(2)[1] == {"type": "write", "seat": "p1", "text": "J'arrive"}
+    assert stage.moved(2)[1] == {"type": "send_message", "seat": "p1", "text": "J'arrive"}
     expect(block.get_by_text("C'est envoyé.")).to_be_visible()
     assert violations(page) == []
-    stage.show("desk", DESKS[name][1], 101)
+    stage.show("console", DESKS[name][1], 101)
     expect(block.get_by_role("button", name="J'y vais")).to_have_count(0)
 
 
@@ -64,7 +64,9 @@ def test_a_message_goes_to_all(console: OpenConsole) -> None:
     # What is typed is no key of the big button.
     field.press("Space")
     field.press("Enter")
-    assert stage.moved(1) == [{"type": "write", "seat": "", "text": "On reprend dans 5 minutes"}]
+    assert stage.moved(1) == [
+        {"type": "send_message", "seat": "", "text": "On reprend dans 5 minutes"}
+    ]
     stage.scene.refuse = "text_empty"
     field.fill("…")
     field.press("Enter")
@@ -85,7 +87,7 @@ def test_a_nickname_is_changed(console: OpenConsole) -> None:
 
 def test_people_without_a_phone_are_counted(console: OpenConsole) -> None:
     """Two numbers; what is no number is told at once and not sent."""
-    stage = lead(console, "lobby", without={"persons": 3, "first": 1})
+    stage = lead(console, "lobby", without_phone={"persons": 3, "first_time": 1})
     page = stage.page
     details(page, "Personnes sans téléphone")
     persons = page.get_by_label("Personnes", exact=True)
@@ -95,13 +97,13 @@ def test_people_without_a_phone_are_counted(console: OpenConsole) -> None:
     persons.press("Enter")
     persons.fill("12")
     page.get_by_role("button", name="Noter").click()
-    assert stage.moved(1) == [{"type": "count_people", "persons": 12, "first": 1}]
+    assert stage.moved(1) == [{"type": "count_people", "persons": 12, "first_time": 1}]
     expect(page.get_by_text("C'est noté\u00a0: 12")).to_be_visible()
 
 
 def test_raised_hands_are_counted_by_option(console: OpenConsole) -> None:
     """Open by itself where people have no phone; empty fields are no hands."""
-    stage = lead(console, "input", hands=HANDS, without={"persons": 9, "first": 0})
+    stage = lead(console, "input", hands=HANDS, without_phone={"persons": 9, "first_time": 0})
     page = stage.page
     expect(page.get_by_label("De 20 à 2\u202f000 litres")).to_have_value("4")
     page.get_by_label("De 1 à 20 litres").fill("5")
@@ -203,7 +205,7 @@ def test_places_that_are_taken_too_fast_are_told_with_what_helps(console: OpenCo
     expect(clear).to_be_focused()
     expect(panel).to_have_count(0)
     expect(notice).to_contain_text("Places vides\u00a0: 0")
-    stage.show("desk", DESKS["input"][1], 103)
+    stage.show("console", DESKS["input"][1], 103)
     expect(notice).to_have_count(0)
 
 

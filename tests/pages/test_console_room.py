@@ -48,7 +48,7 @@ def test_a_long_list_of_names_takes_nothing_away(console: OpenConsole) -> None:
     stage = console("input")
     page = stage.page
     page.set_viewport_size(LAPTOP)
-    stage.show("desk", DESKS["input"][1] | {"seats": MANY, "order": list(MANY)})
+    stage.show("console", DESKS["input"][1] | {"seats": MANY, "order": list(MANY)})
     page.get_by_text("Voir les surnoms").click()
     page.get_by_role("button", name="Voir tout le monde\u00a0: 33").click()
     names = page.get_by_role("region", name="Personnes dans la salle")
@@ -122,7 +122,7 @@ OCHRE = """() => {
 
 def test_ochre_is_the_room_s_turn_alone(console: OpenConsole) -> None:
     """Neither what to say, a panel, a hold nor a surprise is in the colour of the truth."""
-    for name in ("hold", "input", "past"):
+    for name in ("paused", "input", "past"):
         stage = console(name)
         if name == "input":
             stage.page.get_by_role("button", name="Sauter").click()
@@ -148,7 +148,7 @@ def test_the_running_activity_is_in_sight_in_a_long_run_sheet(console: OpenConso
     words["step"]["phase"] = "x9"
     page = stage.page
     page.set_viewport_size({"width": 1280, "height": 800})
-    stage.show("desk", desk("end", sheet=sheet), 101)
+    stage.show("console", desk("end", sheet=sheet), 101)
     stage.show("all", words | {"phases": phases, "phase_order": list(phases)}, 101)
     current = page.locator(".run li.now")
     expect(current).to_contain_text("choix 9")
@@ -186,10 +186,10 @@ def test_what_the_store_lacks_is_said_until_it_works_again(console: OpenConsole)
     stage = console("input")
     document = DESKS["input"][1]
     for cause, said in CAUSES:
-        stage.show("desk", document | {"storage": {"cause": cause}})
+        stage.show("console", document | {"storage": {"cause": cause}})
         expect(stage.page.locator(".say.lost"), cause).to_contain_text(said)
         expect(stage.page.locator(".say.ok"), cause).to_have_count(0)
-        stage.show("desk", document)
+        stage.show("console", document)
         expect(stage.page.locator(".say.ok"), cause).to_contain_text("marche de nouveau")
 
 
@@ -201,7 +201,7 @@ def test_what_the_store_lost_is_said_until_somebody_has_seen_it(
     stage = console("input")
     page, document = stage.page, DESKS["input"][1]
     page.set_viewport_size({"width": width, "height": 900})
-    stage.show("desk", document | {"lost": {"commits": 2, "at": now(), "phase": "x1"}}, 200)
+    stage.show("console", document | {"lost": {"commits": 2, "at": now(), "phase": "x1"}}, 200)
     told = page.locator(".say.lost")
     expect(told).to_contain_text("Une partie des réponses s'est perdue vers")
     expect(told).to_contain_text(". Refaites l'activité")
@@ -209,6 +209,6 @@ def test_what_the_store_lost_is_said_until_somebody_has_seen_it(
     assert violations(page) == []
     told.get_by_role("button", name="C'est vu").click()
     expect(told).to_have_count(0)
-    stage.show("desk", document | {"lost": {"commits": 1, "at": now() + 60_000}}, 201)
+    stage.show("console", document | {"lost": {"commits": 1, "at": now() + 60_000}}, 201)
     expect(told).to_contain_text("s'est perdue")
     expect(told).not_to_contain_text("Refaites")

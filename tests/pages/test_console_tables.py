@@ -22,9 +22,9 @@ def at_work(console: OpenConsole, tables: Document, name: str = "input") -> Cons
     all_, desk = DESKS[name]
     working = [table for table in tables.values() if "step" in table or "done" in table]
     done = sum("done" in table for table in working)
-    stage.show("stage", {"seats": {}, "tables": {"done": done, "of": len(working)}})
+    stage.show("screen", {"seats": {}, "tables": {"done": done, "of": len(working)}})
     stage.show("all", all_)
-    stage.show("desk", desk | {"tables": tables})
+    stage.show("console", desk | {"tables": tables})
     return stage
 
 

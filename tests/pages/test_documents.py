@@ -57,8 +57,8 @@ def test_made_up_documents_are_of_their_types(module: object) -> None:
         if scene.seat is not None:
             fit("seat", {"step": 0} | scene.seat, everybody)
         if scene.stage is not None:
-            fit("stage", scene.stage, everybody)
+            fit("screen", scene.stage, everybody)
         if scene.table is not None:
             fit("table", scene.table, everybody)
         if desk is not None:
-            fit("desk", desk, everybody)
+            fit("console", desk, everybody)

@@ -151,7 +151,7 @@ def test_hands_are_told_beside_the_order(open_screen: Open) -> None:
 def show(stage: Stage, name: str) -> None:
     """Show facilitators the scene *name*."""
     document = ORDER_SCREEN[name]
-    stage.show("desk", desk("discuss"))
+    stage.show("console", desk("discuss"))
     stage.show("all", document)
     expect(stage.page.locator(".seen h3").first).to_have_text(document["play"]["card"]["question"])
     still(stage.page)

@@ -199,8 +199,8 @@ def test_one_tap_tells_the_service_and_the_first_session(open_scene: Open) -> No
     expect(page.get_by_label("Oui")).to_be_checked()
     expect(page.get_by_label("Voirie et mobilité")).to_be_checked()
     assert stage.moved(2) == [
-        {"type": "first", "first": 1},
-        {"type": "service", "service": "voirie"},
+        {"type": "set_first_time", "first_time": 1},
+        {"type": "choose_service", "service": "voirie"},
     ]
 
 

@@ -55,7 +55,7 @@ def on_phone(context: BrowserContext, scene: Scene) -> Stage:
 
 def seated(stage: Stage, document: Document) -> None:
     """Let the page have its seat."""
-    stage.say(type="welcome", seat="p3", protocol=1, release="0.1.0", now=0, facilitator=False)
+    stage.say(type="welcome", seat="p3", protocol=2, release="0.1.0", now=0, facilitator=False)
     stage.show("seat", document, 2)
 
 
@@ -104,7 +104,7 @@ def test_a_phone_that_keeps_nothing_reads_and_comes_back(context: BrowserContext
     page.get_by_role("button", name="J'ai déjà une place").click()
     page.get_by_label("Code personnel").fill("7K3RMX")
     page.get_by_role("button", name="Reprendre ma place").click()
-    assert stage.moved(1) == [{"type": "take_back", "code": "7K3RMX"}]
+    assert stage.moved(1) == [{"type": "reclaim", "code": "7K3RMX"}]
     seated(stage, SEAT)
     page.get_by_role("button", name="C'est lu").click()
     stage.show("all", solo("brief") | {"message": {"id": "t7", "text": "Bonjour."}})
@@ -190,7 +190,7 @@ def signs(page: Page) -> list[str]:
 
 def test_three_troubles_are_told_apart(open_scene: Open) -> None:
     """A lost line, a lost facilitator and a halt stand at once: three sentences, three signs."""
-    stage = open_scene(Scene(solo("input", left=80) | {"hold": True}, seat(), AWAY, type="412"))
+    stage = open_scene(Scene(solo("input", left=80) | {"paused": True}, seat(), AWAY, type="412"))
     stage.cut()
     notices = stage.page.locator("main > .say")
     expect(notices).to_have_count(3)
@@ -201,7 +201,9 @@ def test_three_troubles_are_told_apart(open_scene: Open) -> None:
     expect(stage.page.locator(".num input")).to_have_value("412")
 
 
-@pytest.mark.parametrize(("trouble", "sentence"), [("line", LINE), ("lead", LEAD), ("hold", HOLD)])
+@pytest.mark.parametrize(
+    ("trouble", "sentence"), [("line", LINE), ("lead", LEAD), ("paused", HOLD)]
+)
 def test_nothing_typed_is_lost_while_one_is_on(
     open_scene: Open, trouble: str, sentence: str | re.Pattern[str]
 ) -> None:
@@ -214,8 +216,8 @@ def test_nothing_typed_is_lost_while_one_is_on(
             lambda: stage.say(type="presence", **AWAY),
             lambda: stage.say(type="presence", facilitators=1, phones=27),
         ),
-        "hold": (
-            lambda: stage.show("all", solo("input", left=80) | {"hold": True}, 90),
+        "paused": (
+            lambda: stage.show("all", solo("input", left=80) | {"paused": True}, 90),
             lambda: stage.show("all", solo("input", left=80), 91),
         ),
     }[trouble]

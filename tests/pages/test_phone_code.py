@@ -97,9 +97,9 @@ def test_a_seat_comes_back_with_its_answer(open_scene: Open) -> None:
     expect(stage.page.get_by_text("Sans ce code, entrez avec un nouveau surnom.")).to_be_visible()
     stage.page.get_by_label("Code personnel").fill(" 7k 3r-mx ")
     stage.page.get_by_role("button", name=GO).click()
-    assert stage.moved(1) == [{"type": "take_back", "code": "7K3RMX"}]
+    assert stage.moved(1) == [{"type": "reclaim", "code": "7K3RMX"}]
     stage.scene.seat = seat(mine=400)
-    greeting = {"protocol": 1, "release": "0.1.0", "now": 0, "facilitator": False}
+    greeting = {"protocol": 2, "release": "0.1.0", "now": 0, "facilitator": False}
     stage.say(type="welcome", seat="p3", **greeting)
     stage.show("seat", seat(mine=400), 2)
     expect(stage.page.get_by_text("C'est noté.")).to_be_visible()
@@ -116,7 +116,7 @@ def test_who_came_back_is_not_told_of_another_nickname(open_scene: Open) -> None
     stage.page.get_by_label("Code personnel").fill("7K3RMX")
     stage.page.keyboard.press("Enter")
     stage.moved(1)
-    stage.say(type="welcome", seat="p3", protocol=1, release="0.1.0", now=0, facilitator=False)
+    stage.say(type="welcome", seat="p3", protocol=2, release="0.1.0", now=0, facilitator=False)
     stage.show("seat", SEAT | {"name": "Tilleul calme 2"}, 2)
     expect(stage.page.get_by_role("heading", level=1)).to_contain_text("Tilleul calme 2")
     expect(stage.page.get_by_text("Ce surnom est déjà là.")).to_have_count(0)

@@ -22,7 +22,7 @@ def test_who_came_late_is_asked_while_the_room_talks(open_scene: Open, name: str
     stage.page.get_by_text("Oui", exact=True).click()
     stage.page.get_by_text("Bâtiments", exact=False).first.click()
     stage.moved(2)
-    assert [move["type"] for move in stage.moves()] == ["first", "service"]
+    assert [move["type"] for move in stage.moves()] == ["set_first_time", "choose_service"]
 
 
 @pytest.mark.parametrize("name", ["input", "word"])
@@ -88,16 +88,16 @@ def test_a_wrong_tap_on_a_small_question_can_be_mended(open_scene: Open, scene: 
     yes, no = page.get_by_label("Oui"), page.get_by_label("Non, j'ai déjà joué")
     yes.focus()
     page.keyboard.press("Space")
-    stage.show("seat", SEAT | {"first": 1}, 3)
+    stage.show("seat", SEAT | {"first_time": 1}, 3)
     expect(yes).to_be_checked()
     expect(yes).to_be_focused()
     page.keyboard.press("ArrowDown")
-    stage.show("seat", SEAT | {"first": 0}, 4)
+    stage.show("seat", SEAT | {"first_time": 0}, 4)
     expect(no).to_be_checked()
     expect(no).to_be_focused()
-    assert [move["first"] for move in stage.moved(2)] == [1, 0]
+    assert [move["first_time"] for move in stage.moved(2)] == [1, 0]
     page.get_by_text("Sport").click()
-    stage.show("seat", SEAT | {"first": 0, "service": "sport"}, 5)
+    stage.show("seat", SEAT | {"first_time": 0, "service": "sport"}, 5)
     expect(page.get_by_label("Sport")).to_be_checked()
     expect(page.get_by_text("Première séance")).to_be_visible()
 
@@ -107,12 +107,12 @@ def test_what_was_answered_before_a_step_is_not_asked_in_it(open_scene: Open) ->
     stage = open_scene(LISTENING)
     page = stage.page
     page.get_by_label("Oui").press("Space")
-    stage.show("seat", SEAT | {"first": 1}, 3)
+    stage.show("seat", SEAT | {"first_time": 1}, 3)
     stage.show("all", step("x1", "discuss", LISTEN, here={"id": 8, "index": 1}))
     expect(page.get_by_text("Dans quel service travaillez-vous")).to_be_visible()
     expect(page.get_by_text("Première séance")).to_have_count(0)
     page.get_by_label("Je préfère ne pas dire").press("Space")
-    stage.show("seat", SEAT | {"first": 1, "service": "unsaid"}, 4)
+    stage.show("seat", SEAT | {"first_time": 1, "service": "unsaid"}, 4)
     stage.show("all", step("x1", "discuss", LISTEN, here={"id": 9, "index": 2}), 101)
     expect(page.get_by_role("group")).to_have_count(0)
 
@@ -124,7 +124,7 @@ def test_who_leaves_the_first_question_open_is_asked_the_service(
     """Neither question must be answered, and neither stands in the way of the other."""
     stage = open_scene(replace(scene, seat=SEAT))
     stage.page.get_by_label("Je préfère ne pas dire").press("Space")
-    assert stage.moved(1) == [{"type": "service", "service": "unsaid"}]
+    assert stage.moved(1) == [{"type": "choose_service", "service": "unsaid"}]
     expect(stage.page.get_by_text("Première séance")).to_be_visible()
 
 

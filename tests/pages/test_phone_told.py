@@ -146,24 +146,24 @@ def test_a_new_name_by_the_facilitator_is_no_number(open_scene: Open) -> None:
 
 def test_a_service_chosen_beforehand_can_be_changed(open_scene: Open) -> None:
     """It is shown as chosen, asked once, and « Je préfère ne pas dire » is one tap."""
-    stage = open_scene(Scene(room(), SEAT | {"first": 0, "service": "voirie"}))
+    stage = open_scene(Scene(room(), SEAT | {"first_time": 0, "service": "voirie"}))
     page = stage.page
     expect(page.get_by_role("radio", name="Voirie et mobilité")).to_be_checked()
     expect(page.get_by_text("C'est déjà choisi. Vous pouvez changer.")).to_be_visible()
     expect(page.get_by_text("Dans quel service travaillez-vous")).to_have_count(1)
     page.get_by_text("Je préfère ne pas dire").click()
-    assert stage.moved(1) == [{"type": "service", "service": "unsaid"}]
+    assert stage.moved(1) == [{"type": "choose_service", "service": "unsaid"}]
     expect(page.get_by_role("radio", name="Je préfère ne pas dire")).to_be_checked()
 
 
 def test_a_service_that_comes_with_the_page_open_is_shown(open_scene: Open) -> None:
     """The facilitator says it for the room: the question is there already, and stays."""
-    stage = open_scene(Scene(room(), SEAT | {"first": 0}))
-    stage.show("seat", SEAT | {"first": 0, "service": "voirie"}, 3)
+    stage = open_scene(Scene(room(), SEAT | {"first_time": 0}))
+    stage.show("seat", SEAT | {"first_time": 0, "service": "voirie"}, 3)
     expect(stage.page.get_by_role("radio", name="Voirie et mobilité")).to_be_checked()
     expect(stage.page.get_by_text("C'est déjà choisi.")).to_be_visible()
     stage.page.get_by_text("Numérique").click()
-    assert stage.moved(1) == [{"type": "service", "service": "numerique"}]
+    assert stage.moved(1) == [{"type": "choose_service", "service": "numerique"}]
 
 
 def test_a_known_service_is_not_asked_for_during_play(open_scene: Open) -> None:

@@ -131,7 +131,7 @@ def test_the_report_so_far_follows_the_session(console: OpenConsole) -> None:
     all_, _ = DESKS["reveal"]
     phases = {"x2": FIGURES["phases"]["x2"] | {"points": 77}}
     stage.show("all", all_, 101)
-    stage.show("desk", desk("discuss", figures=FIGURES | {"phases": phases}), 101)
+    stage.show("console", desk("discuss", figures=FIGURES | {"phases": phases}), 101)
     expect(covers).to_have_text("Activités comptées\u00a0: À vue de nez.")
     expect(page.locator(".by-phase")).to_contain_text("77 sur 100")
     assert of(read(downloaded(page)[1], ";"), "À vue de nez")["Points moyens"] == "77"
@@ -160,7 +160,7 @@ def test_a_key_that_comes_with_the_report_steers_nothing(console: OpenConsole) -
     page.go_back()
     # Moves come in their order: what steers now shows that nothing did before.
     page.locator(".drive").get_by_role("button", name="Suspendre").click()
-    assert [move["type"] for move in stage.moved(1)] == ["hold"]
+    assert [move["type"] for move in stage.moved(1)] == ["pause"]
 
 
 def test_the_report_so_far_fits_and_is_accessible(console: OpenConsole) -> None:

@@ -167,7 +167,10 @@ def test_the_table_is_one_tap_before_the_other_questions(open_scene: Open) -> No
     expect(page.get_by_text("Première séance")).to_be_visible()
     stage.show("seat", SEAT | {"table": 3}, 3)
     page.get_by_role("radio", name="4").press("Space")
-    assert stage.moved(2) == [{"type": "table", "table": 3}, {"type": "table", "table": 4}]
+    assert stage.moved(2) == [
+        {"type": "choose_table", "table": 3},
+        {"type": "choose_table", "table": 4},
+    ]
     stage.show("seat", SEAT | {"table": 4}, 4)
     expect(page.get_by_text("Vous passez à la table")).to_have_count(0)
 
@@ -185,7 +188,7 @@ def test_a_table_without_a_button_is_typed(open_scene: Open) -> None:
     field.fill("17")
     field.press("Enter")
     expect(page.get_by_text("Table 17")).to_be_visible()
-    assert stage.moved(1) == [{"type": "table", "table": 17}]
+    assert stage.moved(1) == [{"type": "choose_table", "table": 17}]
 
 
 def test_a_room_without_tables_asks_for_none(open_scene: Open) -> None:
@@ -202,7 +205,7 @@ def test_the_table_s_own_code_answers_by_itself(open_scene: Open) -> None:
     stage.page.get_by_role("button", name="Jouer").click()
     assert [move["type"] for move in stage.moved(1)] == ["join"]
     stage.show("seat", SEAT, 3)
-    assert stage.moved(2)[1] == {"type": "table", "table": 3}
+    assert stage.moved(2)[1] == {"type": "choose_table", "table": 3}
     stage.show("seat", SEAT | {"table": 3}, 4)
     expect(stage.page.get_by_role("radio", name="3")).to_be_checked()
     expect(stage.page.get_by_text("Première séance")).to_be_visible()
@@ -268,7 +271,7 @@ def test_the_facilitator_moves_somebody_to_another_table(console: OpenConsole) -
     page = stage.page
     seated: Document = SEATS | {"p1": SEATS["p1"] | {"table": 2}}
     stage.show("all", DESKS["input"][0] | TABLES)
-    stage.show("desk", DESKS["input"][1] | {"seats": seated})
+    stage.show("console", DESKS["input"][1] | {"seats": seated})
     manage(page, "Renard roux")
     row = page.get_by_role("row", name="Renard roux").first
     expect(row).to_contain_text("Table 2")
@@ -277,7 +280,7 @@ def test_the_facilitator_moves_somebody_to_another_table(console: OpenConsole) -
     field.fill("4")
     assert violations(page) == []
     page.get_by_role("button", name="Changer de table").click()
-    assert stage.moved(1) == [{"type": "seat_at", "seat": "p1", "table": 4}]
+    assert stage.moved(1) == [{"type": "seat_at_table", "seat": "p1", "table": 4}]
     expect(page.get_by_role("button", name="Gérer Renard roux")).to_be_focused()
 
 

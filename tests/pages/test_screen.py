@@ -67,7 +67,7 @@ DOCUMENTS: dict[str, Document] = {
     "first-locked": FIRST | {"entry_locked": True},
     "talk": step("x5", "discuss", LISTEN, here=HERE),
     "break": step("x5", "discuss", LISTEN | {"pause": True}, left=600, here=HERE),
-    "hold": solo("input") | {"hold": True},
+    "paused": solo("input") | {"paused": True},
     "brief": solo("brief"),
     "input": solo("input", left=80),
     "input-over": solo("input", left=-5),
@@ -290,7 +290,7 @@ def test_the_first_talk_leaves_the_door_open(open_scene: Open) -> None:
     expect(page.locator("main .key")).to_have_text("K7R\u00a0M4X")
 
 
-@pytest.mark.parametrize("name", ["input", "reveal", "words", "break", "hold", "talk"])
+@pytest.mark.parametrize("name", ["input", "reveal", "words", "break", "paused", "talk"])
 def test_latecomers_find_the_way_in_at_each_later_step(open_scene: Open, name: str) -> None:
     """The foot says address and code; no QR code takes the page any more."""
     page = open_scene(name).page

@@ -33,7 +33,7 @@ def led(console: OpenConsole, name: str = "lobby", **changes: object) -> Console
     """Open a moment of a room whose people sit at tables."""
     stage = console(name)
     all_, desk = DESKS[name]
-    stage.show("desk", desk)
+    stage.show("console", desk)
     stage.show("all", all_ | {"room": all_["room"] | {"tables": True}} | changes)
     return stage
 

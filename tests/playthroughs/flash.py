@@ -6,7 +6,7 @@ from random import Random
 
 from game_server.content import load
 from game_server.engine.mechanics import MECHANICS
-from game_server.engine.moves import SeatAt, SetSimple, TellService, TellTable
+from game_server.engine.moves import ChooseService, ChooseTable, SeatAtTable, SetSimple
 from game_server.engine.scenario import Scenario
 from tests.game import phone
 from tests.playthroughs.transcript import Recorded
@@ -24,8 +24,8 @@ def play() -> Recorded:
     for number, service in enumerate(SERVICES, 1):
         _enter(game, service, table=1 + number % 2)
     game.attend(*game.state.seats)
-    game.desk(SeatAt("p1", 1))
-    game.desk(SetSimple(on=True))
+    game.console(SeatAtTable("p1", 1))
+    game.console(SetSimple(on=True))
     while not _ended(game):
         kind = game.see("all").get("step", {}).get("kind")
         if kind == "input":
@@ -46,13 +46,13 @@ def _flash() -> Scenario:
 def _enter(game: Recorded, service: str, *, table: int) -> None:
     seat = game.join(persons=1 + table % 2)
     game.first(seat, 1)
-    game.send(phone(seat), TellTable(table))
+    game.send(phone(seat), ChooseTable(table))
     if service:
-        game.send(phone(seat), TellService(service))
+        game.send(phone(seat), ChooseService(service))
 
 
 def _ended(game: Recorded) -> bool:
-    return bool(game.see("desk")["next"]["what"] == "end")
+    return bool(game.see("console")["next"]["what"] == "end")
 
 
 def _answer(game: Recorded, rng: Random) -> None:

@@ -10,16 +10,16 @@ from game_server.engine.mechanics.estimate import Estimate
 from game_server.engine.mechanics.talk import HideWord, SendWord
 from game_server.engine.moves import (
     Ban,
+    ChooseService,
     Extend,
-    Hold,
     Join,
     Kick,
     LockEntry,
     Next,
+    Pause,
     Play,
     Resume,
     SetFactor,
-    TellService,
 )
 from game_server.engine.scenario import Scenario
 from tests.game import Game, phone
@@ -69,7 +69,7 @@ def _estimate() -> Recorded:
     game = _opened(scenario(estimate(asked=card(), strict=True), talk()))
     for persons in (1, 1, 2, 1, 1):
         game.join(persons=persons)
-    game.send(phone("p1"), TellService("eau"))
+    game.send(phone("p1"), ChooseService("eau"))
     game.first("p3", 2)
     game.next()
     game.guess("p1", 50)
@@ -191,7 +191,7 @@ def _commitment() -> Recorded:
     game = _opened(scenario(commitment(), talk()))
     for _ in range(6):
         game.join()
-    game.send(phone("p1"), TellService("eau"))
+    game.send(phone("p1"), ChooseService("eau"))
     game.next()
     game.commit("p1", "eau.g2")
     game.next()
@@ -239,7 +239,7 @@ def _commitment() -> Recorded:
 
 def _item(game: Game, gesture: str) -> str:
     """Return the id of the item that says *gesture*, as the desk has it."""
-    rows = game.see("desk")["play"]["shown"]
+    rows = game.see("console")["play"]["shown"]
     found: str = next(row["id"] for row in rows if row["gesture"] == gesture)
     return found
 
@@ -254,26 +254,26 @@ def _discovery() -> Recorded:
     game.wait(120)
     game.next()
     game.attend(*(f"p{number}" for number in range(1, 7)))
-    game.desk(LockEntry(locked=True))
+    game.console(LockEntry(locked=True))
     game.send(phone("p8"), Join("Tortue", 1))
-    game.desk(SetFactor("1.5"))
+    game.console(SetFactor("1.5"))
     game.until("input")
     _answer(game, rng)
-    game.desk(Hold(game.state.last_step))
+    game.console(Pause(game.state.last_step))
     game.guess("p1", 3)
     game.wait(600)
-    game.desk(Resume(game.state.last_step))
-    game.desk(Extend(game.state.last_step, 30))
+    game.console(Resume(game.state.last_step))
+    game.console(Extend(game.state.last_step, 30))
     game.until("discuss")
     game.next()
     game.skip()
     game.back(previous=True)
     game.skip()
-    game.desk(Kick("p2"))
-    game.desk(Ban("p7"))
+    game.console(Kick("p2"))
+    game.console(Ban("p7"))
     game.send(phone("p2"), Join("Retour", 1))
     game.send(phone("p7"), Join("Retour", 1))
-    game.desk(Next(1))
+    game.console(Next(1))
     for _ in range(3):
         game.until("input" if game.step != "discuss" else "input2")
         _answer(game, rng)
@@ -316,7 +316,7 @@ def _answer(game: Game, rng: Random) -> None:
     """Let every seat that is in answer as its bot does."""
     everybody = game.see("all")
     name = everybody["phases"][everybody["step"]["phase"]]["mechanic"]
-    for seat in tuple(game.see("stage")["seats"]):
+    for seat in tuple(game.see("screen")["seats"]):
         game.wait(2)
         move = MECHANICS[name].bot({"all": game.see("all"), "seat": game.see(seat)}, rng)
         if move is not None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from game_server.engine.mechanics.order import Arrange, Shift, ShowTables
-from game_server.engine.moves import CountHands, Next, TellService, TellTable
+from game_server.engine.moves import ChooseService, ChooseTable, CountHands, Next
 from tests.game import phone
 from tests.playthroughs.transcript import Recorded
 from tests.samples import order, scenario, talk
@@ -17,7 +17,7 @@ def alone() -> Recorded:
     game.begin()
     for _ in range(6):
         game.join()
-    game.send(phone("p1"), TellService("eau"))
+    game.send(phone("p1"), ChooseService("eau"))
     game.next()
     game.arrange("p1", "a")
     game.next()
@@ -34,7 +34,7 @@ def alone() -> Recorded:
     game.join("Retardataire")
     game.arrange("p7", "bdac")
     game.arrange("p6", "badc")
-    game.desk(CountHands(game.state.last_step, {"d": 4, "b": 2}))
+    game.console(CountHands(game.state.last_step, {"d": 4, "b": 2}))
     game.next()
     game.arrange("p5", "abcd")
     game.next()
@@ -54,7 +54,7 @@ def by_table() -> Recorded:
     game.begin()
     for number, seat in enumerate(SEATS):
         game.join()
-        game.send(phone(seat), TellTable(1 + number // 3))
+        game.send(phone(seat), ChooseTable(1 + number // 3))
     game.next(2)
     game.attend(*SEATS)
     game.at("p1", Arrange(("a",)))
@@ -75,6 +75,6 @@ def by_table() -> Recorded:
     game.play("p1", ShowTables(shown=True))
     game.play("", ShowTables(shown=True))
     game.play("", ShowTables(shown=False))
-    game.desk(Next(1))
+    game.console(Next(1))
     game.next(3)
     return game

@@ -3,15 +3,15 @@
 from dataclasses import replace
 
 from game_server.engine.moves import (
+    AcknowledgeHelp,
     AskHelp,
     CountHands,
     CountPeople,
+    Reclaim,
     Rename,
-    SeeHelp,
+    SendMessage,
     SetService,
     ShowScreen,
-    TakeBack,
-    Write,
 )
 from tests.game import phone
 from tests.playthroughs.transcript import Recorded
@@ -24,24 +24,24 @@ def play() -> Recorded:
     game.begin()
     game.join("Loutre")
     game.join("Héron")
-    game.desk(SetService("eau"))
-    game.desk(CountPeople(9, 4))
+    game.console(SetService("eau"))
+    game.console(CountPeople(9, 4))
     game.send(phone("p1"), AskHelp(on=True))
-    game.desk(SeeHelp("p1"))
-    game.desk(Write("p1", "J'arrive."))
+    game.console(AcknowledgeHelp("p1"))
+    game.console(SendMessage("p1", "J'arrive."))
     game.send(phone("p1"), AskHelp(on=False))
-    game.desk(Write("", "On commence dans 2 minutes."))
-    game.desk(Rename("p2", "loutre"))
+    game.console(SendMessage("", "On commence dans 2 minutes."))
+    game.console(Rename("p2", "loutre"))
     game.next(2)
     game.guess("p1", 40)
     code = game.see("p1")["code"]
-    game.send(phone("lost"), TakeBack("22222"))
-    game.send(phone("lost"), TakeBack(code.lower()))
-    game.desk(ShowScreen(on=False))
-    game.desk(CountHands(game.state.last_step, {"r2": 6, "r9": 1}))
-    game.desk(CountHands(game.state.last_step, {"r2": 6, "r3": 3}))
+    game.send(phone("lost"), Reclaim("22222"))
+    game.send(phone("lost"), Reclaim(code.lower()))
+    game.console(ShowScreen(on=False))
+    game.console(CountHands(game.state.last_step, {"r2": 6, "r9": 1}))
+    game.console(CountHands(game.state.last_step, {"r2": 6, "r3": 3}))
     game.next(2)
-    game.desk(ShowScreen(on=True))
+    game.console(ShowScreen(on=True))
     while game.state.status != "closed":
         game.next()
     return game

@@ -46,7 +46,7 @@ def test_every_document_of_a_game_is_of_its_type(name: str) -> None:
             desk = view(state, AT_CONSOLE, variant) | {"id": state.room}
             if shown := figures(tally, state, variant):
                 desk["figures"] = shown
-            fit("desk", desk, view(state, EVERYONE, variant))
+            fit("console", desk, view(state, EVERYONE, variant))
 
 
 def test_all_that_mechanics_declare_is_shown_in_some_game() -> None:

@@ -67,7 +67,7 @@ class Recorded(Game):
 
     def _documents(self) -> None:
         """Write the patch of each document; seats with the same one share a line."""
-        now = {name: self.see(name) for name in ("all", "stage", "desk", *self.state.seats)}
+        now = {name: self.see(name) for name in ("all", "screen", "console", *self.state.seats)}
         now |= {f"t{table}": self.table(table) for table in sorted(self.state.runs) if table}
         now["figures"] = self.figures()
         lines: dict[str, list[str]] = {}

@@ -26,7 +26,9 @@ CODES = frozenset(
     }
 )
 """The refusals that a page which speaks properly can get."""
-ADDING = frozenset({"next", "skip", "step_back", "close", "hold", "resume", "write", "take_back"})
+ADDING = frozenset(
+    {"next", "skip", "step_back", "close", "pause", "resume", "send_message", "reclaim"}
+)
 """Moves that always change something."""
 PRIVATE = frozenset({"mine", "before", "confidence", "points", "gesture", "most", "service"})
 """Names of what only the own phone is told; figures of the room have some of them too."""
@@ -170,7 +172,7 @@ class Hall:
                 page.told.add(message["number"])
             elif message["type"] == "refused":
                 assert message["code"] in CODES
-            elif message.get("audience") in ("all", "stage", "desk"):
+            elif message.get("audience") in ("all", "screen", "console"):
                 assert not _names(message) & PRIVATE
         page.heard = len(page.messages)
 
@@ -183,7 +185,7 @@ class Hall:
             return
         state, seat = self.driver.core.state, page.seat
         assert not seat or state.seats[seat].status == "in"
-        audiences = {"screen": ["stage"], "console": ["stage", "desk"]}.get(page.role, [])
+        audiences = {"screen": ["screen"], "console": ["screen", "console"]}.get(page.role, [])
         for audience in ("all", *audiences, *(["seat", "table"] if seat else [])):
             viewer = viewer_of(state, audience, seat)
             if viewer is None:
@@ -191,7 +193,7 @@ class Hall:
                 assert not state.seats[seat].table
                 continue
             expected = view(state, viewer, page.variant)
-            if audience == "desk":
+            if audience == "console":
                 shown = metrics.figures(self._tally, state, page.variant)
                 expected |= {"id": state.room} | ({"figures": shown} if shown else {})
             assert same(page.documents[audience], expected)

@@ -13,22 +13,22 @@ from game_server.engine.mechanics.estimate import Estimated
 from game_server.engine.mechanics.talk import WordHidden, WordSent
 from game_server.engine.moves import (
     Attend,
+    ChooseService,
     DeadlinePassed,
+    Envelope,
     Extend,
     Join,
     Move,
     Next,
     Phone,
     Play,
+    Reclaim,
     RoomItself,
     Sender,
-    Sent,
+    SendMessage,
+    SetFirstTime,
     Skip,
     StepBack,
-    TakeBack,
-    TellFirst,
-    TellService,
-    Write,
 )
 from game_server.engine.rules import decide, name_of, open_moves
 from game_server.engine.run_events import PhaseBegan, PhasePlayed, StepOpened, SteppedBack
@@ -59,7 +59,7 @@ WORDS = (
     (AT_CONSOLE, "hidden", True),
 )
 """Where words are listed, and whether they are hidden ones."""
-ADDING = (Attend, Next, Skip, StepBack, Extend, Write, TakeBack)
+ADDING = (Attend, Next, Skip, StepBack, Extend, SendMessage, Reclaim)
 """Moves that do something each time; all others leave things as they are once they are so."""
 PROBE = "probe"
 """A device that asks what would be, and never moves."""
@@ -100,7 +100,7 @@ class Room:
 
     def send(self, sender: Sender, device: str, number: int, move: Move) -> str:
         """Make a move; return the code that refuses it, or an empty text."""
-        sent = Sent(sender, device, number, move)
+        sent = Envelope(sender, device, number, move)
         if code := self._refusal(sent):
             assert code in CODES
             return code
@@ -170,7 +170,7 @@ class Room:
 
     def _check_again(self, sender: Sender, device: str, move: Move) -> None:
         """Check that *move* over again, under a new number, is refused or writes nothing."""
-        again = Sent(sender, device, self.next_number(sender, device), move)
+        again = Envelope(sender, device, self.next_number(sender, device), move)
         if not self._refusal(again):
             assert decide(self.state, again, self.now).events == ()
 
@@ -284,7 +284,10 @@ class Room:
         for seat in (*self.state.seats, ""):
             sender = self._phone_of(seat)
             kinds = open_moves(self.state, seat)
-            for kind, move in (("service", TellService("unsaid")), ("first", TellFirst(0))):
+            for kind, move in (
+                ("choose_service", ChooseService("unsaid")),
+                ("set_first_time", SetFirstTime(0)),
+            ):
                 assert self._may(sender, move) == (kind in kinds)
             if not (seat and self.state.seats[seat].status in ("in", "empty")):
                 assert self._may(sender, Join("Loutre", 1)) == ("join" in kinds)
@@ -298,9 +301,9 @@ class Room:
         return Phone(next(token for token, had in self.state.tokens.items() if had == seat))
 
     def _may(self, sender: Sender, move: Move) -> bool:
-        return not self._refusal(Sent(sender, PROBE, 1, move))
+        return not self._refusal(Envelope(sender, PROBE, 1, move))
 
-    def _refusal(self, sent: Sent) -> str:
+    def _refusal(self, sent: Envelope) -> str:
         """Return the code that refuses a move, empty if it is legal."""
         try:
             decide(self.state, sent, self.now)

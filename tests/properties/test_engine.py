@@ -16,41 +16,41 @@ from game_server.engine.mechanics.contract import MechanicMove
 from game_server.engine.mechanics.estimate import Estimate
 from game_server.engine.mechanics.talk import HideWord, SendWord
 from game_server.engine.moves import (
+    AcknowledgeHelp,
     AskHelp,
     Attend,
     Ban,
+    ChooseService,
+    ChooseTable,
     ClearPlaces,
     Close,
+    ConsoleMove,
     CountHands,
     CountPeople,
-    DeskMove,
     Extend,
     Facilitator,
-    Hold,
     Join,
     Kick,
     LockEntry,
     Next,
+    Pause,
     Phone,
     Play,
     Readmit,
+    RemoveDeadline,
     Rename,
     ReportPlaces,
     Resume,
     RoomItself,
-    SeatAt,
-    SeeHelp,
+    SeatAtTable,
     Sender,
     SetFactor,
+    SetFirstTime,
     SetService,
     SetSimple,
     ShowScreen,
     Skip,
     StepBack,
-    TellFirst,
-    TellService,
-    TellTable,
-    TimeOff,
     WireMove,
 )
 from game_server.engine.scenario import Pace
@@ -77,14 +77,14 @@ PLAYS: st.SearchStrategy[MechanicMove] = (
     | st.builds(SendWord, st.sampled_from(["eau", "Eau", "merci", "", "a" * 31, "air", "<"]))
     | st.builds(HideWord, st.just("w0"), st.booleans())
 )
-MODERATION: st.SearchStrategy[DeskMove] = (
+MODERATION: st.SearchStrategy[ConsoleMove] = (
     st.builds(Kick, SEATS)
     | st.builds(Ban, SEATS)
     | st.builds(Readmit, SEATS)
     | st.builds(LockEntry, st.booleans())
     | st.builds(Rename, SEATS, NAMES)
-    | st.builds(SeatAt, SEATS, st.integers(0, 3))
-    | st.builds(SeeHelp, SEATS)
+    | st.builds(SeatAtTable, SEATS, st.integers(0, 3))
+    | st.builds(AcknowledgeHelp, SEATS)
     | st.builds(SetSimple, st.booleans())
     | st.builds(ShowScreen, st.booleans())
     | st.builds(SetService, st.sampled_from(("", "eau", "mer")))
@@ -132,7 +132,7 @@ class RoomMachine(RuleBasedStateMachine):
     @rule(sender=PHONES, device=DEVICES, first=st.integers(-1, 4), service=st.booleans())
     def tell(self, *, sender: Phone, device: str, first: int, service: bool) -> None:
         """Tell one's service, or first-timers."""
-        move = TellService("eau" if first else "rh") if service else TellFirst(first)
+        move = ChooseService("eau" if first else "rh") if service else SetFirstTime(first)
         self._send(sender, device, move)
 
     @rule(sender=SENDERS, device=DEVICES, play=PLAYS, late=st.integers(0, 6))
@@ -177,7 +177,7 @@ class RoomMachine(RuleBasedStateMachine):
     @rule(sender=PHONES, device=DEVICES, on=st.booleans(), table=st.integers(0, 3))
     def ask(self, *, sender: Phone, device: str, on: bool, table: int) -> None:
         """Ask for help or no longer, or tell one's table."""
-        self._send(sender, device, TellTable(table) if table else AskHelp(on))
+        self._send(sender, device, ChooseTable(table) if table else AskHelp(on))
 
     @precondition(lambda self: self.room.asks())
     @rule(sender=DESKS, device=DEVICES, counted=st.integers(0, 2))
@@ -196,20 +196,20 @@ class RoomMachine(RuleBasedStateMachine):
     def hold(self, *, sender: Facilitator, device: str, resume: bool) -> None:
         """Suspend the session while answers are open, or resume it."""
         step = self.room.state.last_step
-        self._send(sender, device, Resume(step) if resume else Hold(step))
+        self._send(sender, device, Resume(step) if resume else Pause(step))
 
     @rule(sender=STEERERS, device=DEVICES, old=st.integers(0, 12), data=st.data())
     def steer(self, sender: Sender, device: str, old: int, data: st.DataObject) -> None:
         """Press a button, sometimes one of a step that is over, sometimes on a phone."""
         step = self.room.state.last_step - (old == 0)
-        moves: st.SearchStrategy[DeskMove] = st.one_of(
+        moves: st.SearchStrategy[ConsoleMove] = st.one_of(
             st.just(Skip(step)),
             st.builds(StepBack, st.just(step), TOS),
             st.builds(StepBack, st.just(step), TOS),
-            st.just(Hold(step)),
+            st.just(Pause(step)),
             st.just(Resume(step)),
             st.builds(Extend, st.just(step), st.sampled_from([-601, -600, -30, 0, 30, 600])),
-            st.just(TimeOff(step)),
+            st.just(RemoveDeadline(step)),
             st.builds(SetFactor, st.sampled_from(("1", "1.5", "2", "none"))),
         )
         self._send(sender, device, data.draw(moves))
@@ -223,7 +223,7 @@ class RoomMachine(RuleBasedStateMachine):
         self._send(sender, device, Play(self.room.state.last_step, play))
 
     @rule(sender=STEERERS, device=DEVICES, move=MODERATION)
-    def moderate(self, sender: Sender, device: str, move: DeskMove) -> None:
+    def moderate(self, sender: Sender, device: str, move: ConsoleMove) -> None:
         """Put seats out and let them in again, sometimes as a player would like to."""
         self._send(sender, device, move)
 

@@ -16,7 +16,7 @@ from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.commitment import HideItem, Make
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.mechanics.talk import HideWord
-from game_server.engine.moves import Ban, Hold, Kick
+from game_server.engine.moves import Ban, Kick, Pause
 from game_server.engine.scenario import Scenario
 from tests.game import Game
 from tests.samples import barometer, card, commitment, estimate, match, order, scenario, talk
@@ -62,7 +62,7 @@ WHOLE = scenario(*PHASES.values(), talk("d"))
 
 def seen(game: Game, *but: str) -> dict[str, Document]:
     """Return what everybody sees, figures included, *but* some."""
-    names = ("all", "stage", "desk", *game.state.seats)
+    names = ("all", "screen", "console", *game.state.seats)
     documents = {name: game.see(name) for name in names if name not in but}
     return documents | {"figures": game.figures()}
 
@@ -89,7 +89,7 @@ def history(
             if seat not in silent:
                 answer(game, seat, of[seat])
             kept.append(keep(game))
-        game.desk(Hold(game.state.last_step))
+        game.console(Pause(game.state.last_step))
         kept.append(keep(game))
     return kept
 
@@ -132,7 +132,7 @@ def test_an_answer_is_secret_until_its_reveal(
     The desk is shown words and the wall one step before all others, to hide what should be.
     """
     script = scenario(PHASES[kind])
-    desk = ("desk",) if kind in EARLY else ()
+    desk = ("console",) if kind in EARLY else ()
     for step, but in (("reveal", ("p1", *desk)), ("lock", ("p1",))):
         one = history(script, answers, until(step, *but), silent)
         assert one == history(script, [other, *answers[1:]], until(step, *but), silent)
@@ -177,10 +177,10 @@ def test_a_commitment_off_the_wall_is_secret_for_ever(
 
     def played(mine: Make) -> list[object]:
         def keep(game: Game) -> object:
-            if game.step == "input" and not game.state.held:
+            if game.step == "input" and not game.state.paused:
                 game.play("p1", mine)
             if game.step == "lock":
-                for row in game.see("desk")["play"]["shown"][:1]:
+                for row in game.see("console")["play"]["shown"][:1]:
                     game.play("", HideItem(row["id"], hidden=True))
             return seen(game, "p1")
 
@@ -258,7 +258,7 @@ def test_a_hidden_word_is_on_the_desk_alone(answers: list[Answers], hidden: int)
     row = rows[hidden % len(rows)]
     game.play("", HideWord(row["id"], hidden=True))
     documents = seen(game)
-    assert documents.pop("desk")["play"]["hidden"] == [row]
+    assert documents.pop("console")["play"]["hidden"] == [row]
     assert row["id"] not in repr(documents)
 
 
@@ -281,8 +281,8 @@ def test_the_wall_shows_what_is_said_and_not_by_whom(gestures: list[str], order:
         (row,) = (row for row in rows if row["gesture"] == "marcher")
         game.play("", HideItem(row["id"], hidden=True))
         documents = seen(game, *SEATS)
-        assert documents["desk"]["play"]["hidden"] == [row]
-        phones = seen(game, "desk", SEATS[of.index("marcher")])
+        assert documents["console"]["play"]["hidden"] == [row]
+        phones = seen(game, "console", SEATS[of.index("marcher")])
         assert row["id"] not in repr(phones)
         assert "marcher" not in repr(phones)
         return documents
@@ -301,9 +301,9 @@ def test_the_name_of_a_seat_that_is_out_is_on_the_desk_alone(
     def keep(game: Game) -> object:
         """Put p1 out at the first moment, and take every document that names it."""
         if game.state.seats["p1"].status == "in":
-            game.desk(move)
+            game.console(move)
         documents = seen(game, "p1")
         return [name for name in documents if "Aigrette p1" in repr(documents[name])]
 
     for names in history(WHOLE, answers, keep, {"p1"}):
-        assert names == ["desk"]
+        assert names == ["console"]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.mechanics.order import Shift
-from game_server.engine.moves import TellTable
+from game_server.engine.moves import ChooseTable
 from tests.game import Game, phone
 from tests.samples import order, scenario, talk
 
@@ -25,7 +25,7 @@ def opened() -> Game:
     game = Game(replace(scenario(order(by_table=True), talk("fin")), tables="chosen"), players=6)
     for number, seats in TABLES.items():
         for seat in seats:
-            game.send(phone(seat), TellTable(number))
+            game.send(phone(seat), ChooseTable(number))
     game.until("input")
     game.attend(*SEATS)
     return game
@@ -34,7 +34,7 @@ def opened() -> Game:
 def history(mine: Sequence[Shift], theirs: Sequence[Shift]) -> list[dict[str, Document]]:
     """Let both tables move their lists; return all that is seen outside of table 2 meanwhile."""
     game = opened()
-    names = ("all", "stage", "desk", *SEATS)
+    names = ("all", "screen", "console", *SEATS)
     seen = []
     for seat, moves in (("p1", mine), ("p4", theirs), ("p2", mine)):
         for move in moves:

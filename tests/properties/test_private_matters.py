@@ -9,24 +9,24 @@ from collections.abc import Callable
 import pytest
 
 from game_server.engine.mechanics.contract import Document
-from game_server.engine.moves import AskHelp, CountHands, SeeHelp, TakeBack, Write
+from game_server.engine.moves import AcknowledgeHelp, AskHelp, CountHands, Reclaim, SendMessage
 from tests.game import Game, phone
 from tests.samples import estimate, scenario, talk
 
 PLAYERS = 6
-OTHERS = ("all", "stage", *(f"p{number}" for number in range(2, PLAYERS + 1)))
+OTHERS = ("all", "screen", *(f"p{number}" for number in range(2, PLAYERS + 1)))
 Matter = Callable[[Game], object]
 
 
 def helped(game: Game) -> None:
     """Ask for help, which is seen."""
     game.send(phone("p1"), AskHelp(on=True))
-    game.desk(SeeHelp("p1"))
+    game.console(AcknowledgeHelp("p1"))
 
 
 def written_to(game: Game) -> None:
     """Get a message of one's own."""
-    game.desk(Write("p1", "J'arrive."))
+    game.console(SendMessage("p1", "J'arrive."))
 
 
 def undecided(game: Game) -> None:
@@ -37,12 +37,12 @@ def undecided(game: Game) -> None:
 
 def moved(game: Game) -> None:
     """Take the seat on another phone."""
-    game.send(phone("other"), TakeBack(game.see("p1")["code"]))
+    game.send(phone("other"), Reclaim(game.see("p1")["code"]))
 
 
 def counted(game: Game) -> None:
     """Count raised hands."""
-    game.desk(CountHands(game.state.last_step, {"r1": 9}))
+    game.console(CountHands(game.state.last_step, {"r1": 9}))
 
 
 MATTERS: dict[str, tuple[Matter, tuple[str, ...]]] = {
@@ -71,7 +71,7 @@ def history(matter: Matter | None, after: tuple[str, ...]) -> list[dict[str, Doc
         kept.append({name: game.see(name) for name in OTHERS})
     if matter is undecided:
         game.guess("p1", 5)
-    game.desk(Write("", "Encore une minute."))
+    game.console(SendMessage("", "Encore une minute."))
     kept.append({name: game.see(name) for name in OTHERS})
     for step in after:
         game.until(step)

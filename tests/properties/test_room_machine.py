@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
 from game_server.engine.events import Event, RoomClosed
-from game_server.engine.moves import Attend, DeadlinePassed, RoomItself, RoomMove, Sent
+from game_server.engine.moves import Attend, DeadlinePassed, Envelope, RoomItself, RoomMove
 from game_server.engine.run_events import StepOpened
 from game_server.engine.scenario import Pace
 from game_server.engine.state import current
@@ -28,8 +28,8 @@ OFF = st.sampled_from((0, 0, 0, 0, 0, 0, -1, 1))
 VALUES = st.sampled_from((100, 1, 50, 99.5, 1000, 100, 1001, -5))
 TO_QUESTION = 4
 """Most steps from one question to the next."""
-WAYS = ("next", "skip", "hold", "hold", "resume", "extend", "time_off", "factor", "close")
-WAYS_AT_TABLE = ("next", "next", "step_back", "extend", "time_off", "merge_tables")
+WAYS = ("next", "skip", "pause", "pause", "resume", "extend", "remove_deadline", "factor", "close")
+WAYS_AT_TABLE = ("next", "next", "step_back", "extend", "remove_deadline", "merge_tables")
 
 
 def answering(machine: "RoomMachine") -> bool:
@@ -102,9 +102,9 @@ class RoomMachine(RuleBasedStateMachine):
     def tell(self, phone: int, tab: int, first: int, service: str) -> None:
         """Tell about oneself."""
         page = self.page(phone, tab)
-        self.send(page, {"type": "first", "first": first})
-        self.send(page, {"type": "service", "service": service})
-        self.send(page, {"type": "table", "table": first})
+        self.send(page, {"type": "set_first_time", "first_time": first})
+        self.send(page, {"type": "choose_service", "service": service})
+        self.send(page, {"type": "choose_table", "table": first})
 
     @precondition(answering)
     @rule(phone=PHONE, tab=TAB, value=VALUES)
@@ -203,7 +203,7 @@ class RoomMachine(RuleBasedStateMachine):
         for page in (old, new):
             if not page.here:
                 page.connect()
-            self.send(page, {"type": "first", "first": 1})
+            self.send(page, {"type": "set_first_time", "first_time": 1})
         old.drop()
         old.connect()
         old.say(old.last)
@@ -241,7 +241,9 @@ class RoomMachine(RuleBasedStateMachine):
     def arrange(self, seat: int, table: int, *, on: bool) -> None:
         """Switch the room to simple language or back, and move somebody to another table."""
         self.send(self.hall.consoles[0], {"type": "simple", "on": on})
-        self.send(self.hall.consoles[0], {"type": "seat_at", "seat": f"p{seat}", "table": table})
+        self.send(
+            self.hall.consoles[0], {"type": "seat_at_table", "seat": f"p{seat}", "table": table}
+        )
 
     @rule(phone=PHONE, tab=TAB, place=st.integers(0, 3), off=OFF)
     def play_at_table(self, phone: int, tab: int, place: int, off: int) -> None:
@@ -268,7 +270,7 @@ class RoomMachine(RuleBasedStateMachine):
     def lead_a_table(self, way: str, table: int, into: int) -> None:
         """Press a button of one table, or let it sit at another one."""
         console = self.hall.consoles[1]
-        at = console.documents.get("desk", {}).get("tables", {}).get(f"t{table}", {})
+        at = console.documents.get("console", {}).get("tables", {}).get(f"t{table}", {})
         move: Message = {"type": way, "step": at.get("step", {}).get("id", 0), "group": table}
         if way == "step_back":
             move["to"] = ("current", "previous")[into % 2]
@@ -287,7 +289,7 @@ class RoomMachine(RuleBasedStateMachine):
     def hide_a_word(self, row: int, *, hidden: bool) -> None:
         """Take a word off the screens, or put it back."""
         console = self.hall.consoles[0]
-        play = console.documents["desk"].get("play", {})
+        play = console.documents["console"].get("play", {})
         if words := [*play.get("shown", ()), *play.get("hidden", ())]:
             move = {"type": "talk.hide", "word": words[row % len(words)]["id"], "hidden": hidden}
             self.send(console, {"type": "play", "step": console.step, "move": move})
@@ -300,7 +302,7 @@ class RoomMachine(RuleBasedStateMachine):
         found.say({"type": "variant", "variant": variant})
         self.hall.settle()
 
-    @rule(phone=PHONE, audience=st.sampled_from(("all", "stage", "desk", "seat", "table")))
+    @rule(phone=PHONE, audience=st.sampled_from(("all", "screen", "console", "seat", "table")))
     def resync(self, phone: int, audience: str) -> None:
         """Ask for a document whole, also for one of others."""
         self.page(phone, -1).say({"type": "resync", "audience": audience})
@@ -382,7 +384,7 @@ class RoomMachine(RuleBasedStateMachine):
 
     def ask(self, move: RoomMove) -> None:
         """Let the room itself make a move."""
-        self.hall.driver.core.submit(Sent(RoomItself(), "", 0, move), lambda _: None)
+        self.hall.driver.core.submit(Envelope(RoomItself(), "", 0, move), lambda _: None)
 
     def note(self, deadline: str, events: list[Event]) -> None:
         """Count what a deadline caused: one step, or the end, and once only."""

@@ -261,7 +261,7 @@ def test_every_kind_of_action_does_something() -> None:
     """The sessions that are compared are eventful: nothing that is drawn is always refused."""
     world = World(script("solo", "facilitator"), Plan(), 0)
     length = len(world.driver.events)
-    outs: list[Action] = [PutOut(3, "kick"), PutOut(3, "readmit"), Steer("hold")]
+    outs: list[Action] = [PutOut(3, "kick"), PutOut(3, "readmit"), Steer("pause")]
     for action in [NEXT, NEXT, *ALL_ANSWER, *outs]:
         world.play([action])
         assert len(world.driver.events) > length

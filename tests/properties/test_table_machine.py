@@ -18,25 +18,25 @@ from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.contract import Document, MechanicMove, PhaseState
 from game_server.engine.moves import (
     Ban,
+    ChooseTable,
     DeadlinePassed,
     Extend,
-    Hold,
     Kick,
     MergeTables,
     Move,
     Next,
+    Pause,
     Play,
     Readmit,
     Ready,
+    RemoveDeadline,
     ReportPlaces,
     Resume,
-    SeatAt,
+    SeatAtTable,
     Sender,
     SetFactor,
     Skip,
     StepBack,
-    TellTable,
-    TimeOff,
 )
 from game_server.engine.run import Run
 from game_server.engine.run_events import Drawn, StepOpened, SteppedBack
@@ -44,7 +44,7 @@ from game_server.engine.scenario import Pace, Tables
 from game_server.engine.state import seats_in
 from game_server.engine.steps import due
 from game_server.errors import IllegalMoveError
-from tests.game import DESK, ROOM, Game, phone
+from tests.game import CONSOLE, ROOM, Game, phone
 from tests.rounds import ROUNDS, Note, RoundsState, Toss, Vote, Write, rounds
 from tests.samples import order, scenario, talk
 
@@ -121,8 +121,8 @@ class TableMachine(RuleBasedStateMachine):
         state = self.game.state
         found = {seat.id: (seat.table, self.game.see(seat.id)) for seat in state.seats.values()}
         found |= {f"t{table}": (table, self.game.table(table)) for table in range(1, MOST + 2)}
-        stage = {name: part for name, part in self.game.see("stage").items() if name != "tables"}
-        return found | {"all": (-1, self.game.see("all")), "stage": (-1, stage)}
+        stage = {name: part for name, part in self.game.see("screen").items() if name != "tables"}
+        return found | {"all": (-1, self.game.see("all")), "screen": (-1, stage)}
 
     def check_seen(self, before: Mapping[str, tuple[int, Document]], group: Group) -> None:
         """What a table does is seen there alone until the room goes on."""
@@ -136,7 +136,7 @@ class TableMachine(RuleBasedStateMachine):
     def next(self, times: int) -> None:
         """Press next."""
         for _ in range(times):
-            self.make(DESK, Next(self.game.state.last_step))
+            self.make(CONSOLE, Next(self.game.state.last_step))
 
     @rule(seat=SEAT, move=MOVES, off=OFF, table=TABLE, wrong=st.sampled_from((0, 0, 0, 1)))
     def play(self, seat: str, move: MechanicMove, off: int, table: int, *, wrong: int) -> None:
@@ -168,27 +168,27 @@ class TableMachine(RuleBasedStateMachine):
     def sit(self, seat: str, table: int, *, by: bool) -> None:
         """Sit at another table, by oneself or by a facilitator."""
         if by:
-            self.make(phone(seat), TellTable(table))
+            self.make(phone(seat), ChooseTable(table))
         else:
-            self.make(DESK, SeatAt(seat, table))
+            self.make(CONSOLE, SeatAtTable(seat, table))
 
     @rule(table=TABLE, into=TABLE)
     def merge(self, table: int, into: int) -> None:
         """Let two tables be one, if there are such tables."""
-        self.make(DESK, MergeTables(table, into))
+        self.make(CONSOLE, MergeTables(table, into))
 
     @rule(first=st.integers(0, MOST), seat=SEAT)
     def merge_and_part(self, first: int, seat: str) -> None:
         """Let a table sit at the next one, and somebody at a new one under its number."""
         if len(numbers := list(tables.seated(self.game.state))) > 1:
             table, into = (numbers[(first + at) % len(numbers)] for at in (0, 1))
-            self.make(DESK, MergeTables(table, into))
-            self.make(DESK, SeatAt(seat, table))
+            self.make(CONSOLE, MergeTables(table, into))
+            self.make(CONSOLE, SeatAtTable(seat, table))
 
     @rule(seat=SEAT, how=st.sampled_from((Kick, Ban, Readmit, Readmit)))
     def moderate(self, seat: str, how: type[Kick] | type[Ban] | type[Readmit]) -> None:
         """Put a seat out, or let it in."""
-        self.make(DESK, how(seat))
+        self.make(CONSOLE, how(seat))
 
     @rule(seat=SEAT)
     def drop(self, seat: str) -> None:
@@ -209,7 +209,9 @@ class TableMachine(RuleBasedStateMachine):
         """Report who is connected."""
         self.game.attend(*sorted(seats))
 
-    @rule(table=TABLE, how=st.sampled_from((Next, "back", "back", "previous", Extend, TimeOff)))
+    @rule(
+        table=TABLE, how=st.sampled_from((Next, "back", "back", "previous", Extend, RemoveDeadline))
+    )
     def steer(self, table: int, how: object) -> None:
         """Press a button of one table, or of the room."""
         state = self.game.state
@@ -219,22 +221,22 @@ class TableMachine(RuleBasedStateMachine):
             "back": StepBack(step, "current", table),
             "previous": StepBack(step, "previous", table),
             Extend: Extend(step, 30, table),
-            TimeOff: TimeOff(step, table),
+            RemoveDeadline: RemoveDeadline(step, table),
         }
-        self.make(DESK, moves[how])
+        self.make(CONSOLE, moves[how])
 
-    @rule(how=st.sampled_from(("hold", "resume", "resume", "none", "2", "skip")))
+    @rule(how=st.sampled_from(("pause", "resume", "resume", "none", "2", "skip")))
     def lead(self, how: str) -> None:
         """Press a button of the room."""
         step = self.game.state.last_step
         moves: dict[str, Move] = {
-            "hold": Hold(step),
+            "pause": Pause(step),
             "resume": Resume(step),
             "none": SetFactor("none"),
             "2": SetFactor("2"),
             "skip": Skip(step),
         }
-        self.make(DESK, moves[how])
+        self.make(CONSOLE, moves[how])
 
     @rule(seconds=st.sampled_from((1, 30, 61, 130, 601)))
     def wait(self, seconds: int) -> None:
@@ -256,7 +258,7 @@ class TableMachine(RuleBasedStateMachine):
         assert len(seats_in(state)) + len(out) == len(state.seats)
         at = tables.seated(state)
         assert sum(map(len, at.values())) == len({seat for seats in at.values() for seat in seats})
-        if state.status == "playing" and tables.by_table(state) and not state.held:
+        if state.status == "playing" and tables.by_table(state) and not state.paused:
             assert {seat for seats in at.values() for seat in seats} == seats_in(state)
         for group, run in state.runs.items():
             if group != ALL:

@@ -22,7 +22,7 @@ from tests.samples import order, scenario, talk
 
 SIZE = 3
 """Phones at each table."""
-Button = Literal["next", "step_back", "extend", "time_off"]
+Button = Literal["next", "step_back", "extend", "remove_deadline"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ AT_TABLE: st.SearchStrategy[AtTable] = st.one_of(
     st.builds(Shift, PHONE, st.integers(0, 3), st.sampled_from(("up", "down"))),
     st.builds(Shift, PHONE, st.integers(0, 3), st.sampled_from(("up", "down"))),
     st.builds(Mark, PHONE, st.sampled_from((True, True, False))),
-    st.builds(Press, st.sampled_from(("next", "step_back", "extend", "time_off"))),
+    st.builds(Press, st.sampled_from(("next", "step_back", "extend", "remove_deadline"))),
     st.builds(Stray, PHONE, st.sampled_from((0, 1, 7))),
 )
 COMMON: st.SearchStrategy[AtTable | Wait] = st.one_of(
@@ -97,7 +97,7 @@ class Room:
         for index, phone in enumerate(self.phones):
             phone.device = f"{index:016x}"
             self.move(phone, {"type": "join", "name": f"Aigrette {index}", "persons": 1})
-            self.move(phone, {"type": "table", "table": 1 + index // SIZE})
+            self.move(phone, {"type": "choose_table", "table": 1 + index // SIZE})
         self.next()
         self.next()
 
@@ -231,7 +231,7 @@ def test_the_comparison_does_see_a_difference() -> None:
     other.play(busy, 0)
     assert one.phones[0].frames == other.phones[0].frames
     assert one.phones[SIZE].frames != other.phones[SIZE].frames
-    assert other.screen.documents["stage"]["tables"] == {"done": 1, "of": 2}
+    assert other.screen.documents["screen"]["tables"] == {"done": 1, "of": 2}
     for room in (one, other):
         room.next()
         assert room.phones[0].documents["all"]["step"]["name"] == "lock"

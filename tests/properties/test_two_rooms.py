@@ -18,6 +18,7 @@ from game_server.engine.moves import (
     AskHelp,
     Ban,
     DeadlinePassed,
+    Envelope,
     Facilitator,
     Join,
     Kick,
@@ -27,9 +28,8 @@ from game_server.engine.moves import (
     Phone,
     Readmit,
     RoomItself,
-    Sent,
+    SetFirstTime,
     StepBack,
-    TellFirst,
 )
 from game_server.engine.rules import decide
 from game_server.engine.state import State
@@ -65,8 +65,8 @@ LEADS: tuple[Callable[[State], Move], ...] = (
 TELLS: tuple[Callable[[State], Move], ...] = (
     lambda state: Join(f"Aigrette {state.texts}", 1),
     lambda state: Join(f"Brume {state.texts}", 3),
-    lambda _: TellFirst(1),
-    lambda _: TellFirst(0),
+    lambda _: SetFirstTime(1),
+    lambda _: SetFirstTime(0),
     lambda _: AskHelp(on=True),
 )
 
@@ -81,7 +81,7 @@ class TwoRooms(RuleBasedStateMachine):
         self.store = Post()
         self.clock = Clock()
         self.numbers: Counter[str] = Counter()
-        self.last: dict[str, Sent] = {}
+        self.last: dict[str, Envelope] = {}
         self.taken: set[tuple[str, int]] = set()
         self.told: list[TailLost] = []
         self.rooms = self.run(self._open())
@@ -106,7 +106,7 @@ class TwoRooms(RuleBasedStateMachine):
     @rule(worker=WORKER, what=st.sampled_from(LEADS))
     def lead(self, worker: int, what: Callable[[State], Move]) -> None:
         """Let the facilitator move."""
-        self.run(self._new(worker, "desk", what))
+        self.run(self._new(worker, "console", what))
 
     @rule(what=st.lists(st.tuples(WORKER, PHONE, st.sampled_from(TELLS)), min_size=2, max_size=8))
     def tell_at_once(self, what: list[tuple[int, int, Callable[[State], Move]]]) -> None:
@@ -174,7 +174,7 @@ class TwoRooms(RuleBasedStateMachine):
         self.clock.now += ms
         for room in (self.rooms[worker], self.rooms[1 - worker]):
             for deadline in ("step", "close"):
-                sent = Sent(RoomItself(), "", 0, DeadlinePassed(deadline))
+                sent = Envelope(RoomItself(), "", 0, DeadlinePassed(deadline))
                 room.submit(sent, lambda _: None)
         self.run(asyncio.sleep(0))
 
@@ -247,12 +247,12 @@ class TwoRooms(RuleBasedStateMachine):
     async def _new(self, worker: int, device: str, what: Callable[[State], Move]) -> None:
         """Make a new move."""
         self.numbers[device] += 1
-        sender = DESK if device == "desk" else Phone(token(device))
+        sender = DESK if device == "console" else Phone(token(device))
         move = what(self.rooms[worker].state)
-        self.last[device] = Sent(sender, device, self.numbers[device], move)
+        self.last[device] = Envelope(sender, device, self.numbers[device], move)
         await self._send(worker, self.last[device])
 
-    async def _send(self, worker: int, sent: Sent) -> None:
+    async def _send(self, worker: int, sent: Envelope) -> None:
         """Send a move and wait for its answer."""
         muted = self.store.mute
         answered = asyncio.Event()
@@ -269,7 +269,7 @@ class TwoRooms(RuleBasedStateMachine):
         if answers == [None]:
             self._note_taken(sent, await events_of(self.store))
 
-    def _note_taken(self, sent: Sent, events: Sequence[Event]) -> None:
+    def _note_taken(self, sent: Envelope, events: Sequence[Event]) -> None:
         """Note an accepted move that the journal has; one that it has not must change nothing."""
         move = sent.device, sent.number
         if move in {(device, number) for _, device, number in counted_moves(events)}:

@@ -20,7 +20,7 @@ VIEWER = 0
 """The phone whose frames are compared; its own moves are the same in both runs."""
 SECRET = (1, 2, 3, 4, 5, 6)
 """The phones that have secrets."""
-Steering = Literal["next", "skip", "back", "previous", "hold", "resume", "extend", "factor"]
+Steering = Literal["next", "skip", "back", "previous", "pause", "resume", "extend", "factor"]
 Which = Literal[0, 1]
 
 
@@ -141,7 +141,7 @@ EVERYBODY: st.SearchStrategy[Action] = st.builds(
 )
 STEERING = st.builds(
     Steer,
-    st.sampled_from(("skip", "back", "previous", "hold", "resume", "extend", "factor")),
+    st.sampled_from(("skip", "back", "previous", "pause", "resume", "extend", "factor")),
     st.sampled_from((-600, 5, 60)),
 )
 ACTIONS: st.SearchStrategy[Action] = st.one_of(
@@ -152,7 +152,7 @@ ACTIONS: st.SearchStrategy[Action] = st.one_of(
     STEERING,
     st.builds(Cut, PAGES),
     st.builds(Speak, PAGES, st.sampled_from(("fr", "en", "fr-simple"))),
-    st.builds(Resync, PAGES, st.sampled_from(("all", "stage", "desk", "seat"))),
+    st.builds(Resync, PAGES, st.sampled_from(("all", "screen", "console", "seat"))),
     st.builds(PutOut, st.sampled_from(SECRET), st.sampled_from(("kick", "readmit"))),
     st.builds(Wait, st.sampled_from((50, 2_000, 61_000))),
 )
@@ -279,7 +279,7 @@ class World:
     def _serve(self, phone: int, secret: Secret) -> None:
         page, side = self._who(phone)
         if page is not None:
-            self.move(page, {"type": "service", "service": secret.services[side]})
+            self.move(page, {"type": "choose_service", "service": secret.services[side]})
 
     def _answer(self, phone: int, secret: Secret, *, again: bool = False) -> None:
         page, private = self._who(phone)

@@ -62,11 +62,11 @@ class Play:
         return told
 
     async def _in(self) -> dict[str, object]:
-        await self.desk.until(lambda: {"all", "desk"} <= self.desk.fresh)
+        await self.desk.until(lambda: {"all", "console"} <= self.desk.fresh)
         for at, phone in enumerate(self.phones):
             await _sees(phone, lambda seen: seen.ready)
             await _make(phone, {"type": "join", "name": f"Lo {at}", "persons": 1})
-            await _make(phone, {"type": "table", "table": TABLES[at]})
+            await _make(phone, {"type": "choose_table", "table": TABLES[at]})
         return {}
 
     async def _in_room(self) -> dict[str, object]:
@@ -142,7 +142,7 @@ class Play:
 
     @property
     def _desk(self) -> Document:
-        return self.desk.documents["desk"]
+        return self.desk.documents["console"]
 
     async def _next(self, kind: str) -> None:
         """Press the big button, and wait until everybody sees the step of this *kind*."""

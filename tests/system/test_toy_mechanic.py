@@ -13,7 +13,9 @@ SCENARIO = "jouet"
 WEB = "clients/web"
 PLAYERS = 6
 INVARIANTS = ("moves_once", "documents_equal", "refusals_expected", "rooms_apart")
-PLAIN_MOVES = PLAYERS * len(("join", "service", "first", "table")) + len(("close",))
+PLAIN_MOVES = PLAYERS * len(("join", "choose_service", "set_first_time", "choose_table")) + len(
+    ("close",)
+)
 NEXTS = 2 * len(("input", "lock", "reveal", "discuss"))
 WORDS = ["au hasard", "comme hier", "le mien", "le tien", "rouge"]
 """The remarks that are not hidden, as pages get them."""

@@ -16,7 +16,7 @@ EXCEPTIONS = {
     "game_server/content/schemas/barometer/schema.py": {"estimate"},
     # Keys of documents that are spelled like a mechanic: a list's order, what a talk changed.
     "game_server/engine/counted.py": {"order"},
-    "game_server/engine/desk_views.py": {"order"},
+    "game_server/engine/console_views.py": {"order"},
     "game_server/engine/mechanics/estimate/rules.py": {"talk"},
 }
 """Files with the mechanics that they name, though they are not at home there."""

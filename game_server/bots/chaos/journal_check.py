@@ -12,13 +12,13 @@ from game_server.engine.events import (
     MoveAccepted,
     RoomClosed,
     RoomOpened,
+    SeatReclaimed,
     SeatTaken,
-    SeatTakenBack,
 )
 from game_server.engine.evolve import opened
 from game_server.engine.groups import ROOM
 from game_server.engine.mechanics.contract import Document
-from game_server.engine.moves import Facilitator, Phone, Sent, WireMove
+from game_server.engine.moves import Envelope, Facilitator, Phone, WireMove
 from game_server.engine.rules import decide
 from game_server.engine.run_events import Drawn, PhaseBegan, PhaseEnded, StepOpened, SteppedBack
 from game_server.engine.state import State, next_step_id
@@ -132,7 +132,7 @@ class CheckedJournal:
         *token* is the hash of a phone's, empty for a console's move.
         """
         sender = Phone(token) if token else Facilitator("")
-        sent = Sent(sender, "", 0, move)
+        sent = Envelope(sender, "", 0, move)
         return any(_changes_nothing(state, sent) for state in self._states)
 
     def _follow(self, commit: Commit) -> None:
@@ -183,7 +183,7 @@ class CheckedJournal:
         if isinstance(first, MoveAccepted):
             device = self._devices.get((first.sender, first.alias), "")
             self.moves[first.sender, device, first.number] += 1
-        if isinstance(first, SeatTaken | SeatTakenBack):
+        if isinstance(first, SeatTaken | SeatReclaimed):
             token = first.token.text or ""
             if isinstance(first, SeatTaken) and token in self.seats:
                 self._twice(f"la place {first.seat} va à qui en a une")
@@ -211,7 +211,7 @@ class CheckedJournal:
         self.found.diverged.append(f"{self.room} : {why}.")
 
 
-def _changes_nothing(state: State, sent: Sent) -> bool:
+def _changes_nothing(state: State, sent: Envelope) -> bool:
     try:
         return not decide(state, sent, state.moved_at).events
     except IllegalMoveError:

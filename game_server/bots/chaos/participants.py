@@ -60,12 +60,12 @@ class RandomPhone(Bot):
         return self._answer(client) or self.rng.choice(
             (
                 {
-                    "type": "service",
+                    "type": "choose_service",
                     "service": self.rng.choice((*everybody["service_order"], UNSAID)),
                 },
-                {"type": "table", "table": self.rng.randint(1, MOST_TABLES)},
+                {"type": "choose_table", "table": self.rng.randint(1, MOST_TABLES)},
                 {"type": "ask_help", "on": self.rng.random() < 1 / 2},
-                {"type": "first", "first": self.rng.randint(0, 1)},
+                {"type": "set_first_time", "first_time": self.rng.randint(0, 1)},
             )
         )
 
@@ -97,7 +97,7 @@ class RandomFacilitator(Bot):
         """Move the room on and about; before the bots stop, suspend it, so that no time runs."""
         while not self.control.closed:
             await (sleep(LOOK_AGAIN) if self.control.stopping else self.think())
-            await client.until(lambda: client.ready and "desk" in client.fresh)
+            await client.until(lambda: client.ready and "console" in client.fresh)
             if self.control.stopping and _still(client):
                 # What it asked before may still be decided, or not be shown yet.
                 continue
@@ -111,13 +111,13 @@ class RandomFacilitator(Bot):
         await sleep(self.rng.expovariate(LEAD / self.control.think))
 
     def _choose(self, client: Client) -> Document:
-        document, desk = client.documents["all"], client.documents["desk"]
+        document, desk = client.documents["all"], client.documents["console"]
         step = desk["step"]
         if self.control.stopping:
-            return {"type": "hold", "step": step}
+            return {"type": "pause", "step": step}
         if get_running_loop().time() > self._until or desk["next"]["what"] == "end":
             return {"type": "close"}
-        if document["hold"]:
+        if document["paused"]:
             return {"type": "resume", "step": step}
         if self.rng.random() < NEXT:
             return {"type": "next", "step": step}
@@ -125,11 +125,11 @@ class RandomFacilitator(Bot):
             return self._for_table(tables)
         return self.rng.choice(
             (
-                {"type": "hold", "step": step},
+                {"type": "pause", "step": step},
                 {"type": "extend", "step": step, "seconds": self.rng.randint(-SHORTER, SHORTER)},
                 {"type": "extend", "step": step, "seconds": -SHORTER},
                 {"type": "step_back", "step": step, "to": self.rng.choice(("current", "previous"))},
-                {"type": "write", "seat": "", "text": f"Message {self.rng.randint(1, 99)}"},
+                {"type": "send_message", "seat": "", "text": f"Message {self.rng.randint(1, 99)}"},
                 {"type": "show_screen", "on": self.rng.random() < 1 / 2},
             )
         )
@@ -145,7 +145,7 @@ class RandomFacilitator(Bot):
                 {"type": "next", "step": step, "group": group},
                 {"type": "step_back", "step": step, "to": to, "group": group},
                 {"type": "extend", "step": step, "seconds": SHORTER, "group": group},
-                {"type": "time_off", "step": step, "group": group},
+                {"type": "remove_deadline", "step": step, "group": group},
                 {"type": "merge_tables", "table": group, "into": self.rng.choice(numbers)},
             )
         )
@@ -154,4 +154,4 @@ class RandomFacilitator(Bot):
 def _still(client: Client) -> bool:
     """Tell whether no time runs in the room, as the console's newest documents have it."""
     document = client.documents["all"]
-    return bool(document["hold"]) or document["status"] != "playing"
+    return bool(document["paused"]) or document["status"] != "playing"

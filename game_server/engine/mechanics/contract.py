@@ -40,8 +40,8 @@ class Documents:
     """
 
     all: type[PlayView]
-    stage: type[PlayView] | None = None
-    desk: type[PlayView] | None = None
+    screen: type[PlayView] | None = None
+    console: type[PlayView] | None = None
     table: type[PlayView] | None = None
     seat: type[PlayView] | None = None
 

@@ -99,7 +99,7 @@ class TalkMine(TypedDict, total=False):
     mine: str
 
 
-class TalkDesk(TypedDict):
+class TalkConsole(TypedDict):
     """Show facilitators what the room sees, or will see, and what not (M0.2)."""
 
     shown: list[Word]
@@ -198,7 +198,7 @@ def evolve(state: TalkState, event: TalkEvent) -> TalkState:
 
 def view(
     content: TalkContent, state: TalkState, context: ViewContext
-) -> TalkPlay | TalkMine | TalkDesk | Nothing:
+) -> TalkPlay | TalkMine | TalkConsole | Nothing:
     """Return the sentence; from the reveal on the words, if there are five or more (M0.1)."""
     if isinstance(context.viewer, AtSeat):
         return _for_seat(state, context.seat)
@@ -309,7 +309,7 @@ TALK: Mechanic[TalkContent, TalkState, TalkMove, TalkEvent] = Mechanic(
     state=TalkState,
     moves=(SendWord, HideWord),
     events=(WordSent, WordHidden),
-    documents=Documents(all=TalkPlay, desk=TalkDesk, seat=TalkMine),
+    documents=Documents(all=TalkPlay, console=TalkConsole, seat=TalkMine),
     steps=steps,
     begin=begin,
     answered=answered,

@@ -60,7 +60,7 @@ class ToyMine(TypedDict):
     mine: ToyPicked
 
 
-class ToyDesk(TypedDict):
+class ToyConsole(TypedDict):
     """Show facilitators the remarks, once answers have stopped."""
 
     shown: list[ToyRemark]

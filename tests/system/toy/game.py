@@ -31,7 +31,7 @@ def _other(broken: int) -> int:
 
 
 def _hide(game: Recorded, words: str, *, hidden: bool) -> HideWords:
-    rows = game.see("desk")["play"]
+    rows = game.see("console")["play"]
     found = [row["id"] for row in (*rows["shown"], *rows["hidden"]) if row["words"] == words]
     return HideWords(found[0], hidden)
 
@@ -49,7 +49,7 @@ def toy() -> Recorded:
         game.wait(3)
         game.play(seat, Choose(4 if seat < "p4" else _other(broken), words))
     game.play("p1", Choose(_other(broken), "bleu"))
-    game.desk(CountHands(game.state.last_step, {"n4": 5}))
+    game.console(CountHands(game.state.last_step, {"n4": 5}))
     game.play("", HideWords("c0", hidden=True))
     game.next()
     game.play("p1", Choose(4))

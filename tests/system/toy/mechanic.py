@@ -41,7 +41,7 @@ from game_server.engine.viewers import AtConsole, AtSeat, AtTable, Everyone
 from game_server.errors import IllegalMoveError
 from tests.system.toy.documents import (
     ToyBefore,
-    ToyDesk,
+    ToyConsole,
     ToyMine,
     ToyPlay,
     ToyRemark,
@@ -200,7 +200,7 @@ def evolve(state: ToyState, event: ToyEvent) -> ToyState:
 
 def view(
     content: ToyContent, state: ToyState, context: ViewContext
-) -> ToyPlay | ToyTable | ToyMine | ToyDesk | Nothing:
+) -> ToyPlay | ToyTable | ToyMine | ToyConsole | Nothing:
     """Return the question; the lucky number and how often each was picked once it is shown."""
     match context.viewer:
         case Everyone():
@@ -375,7 +375,7 @@ TOY: Mechanic[ToyContent, ToyState, ToyMove, ToyEvent] = Mechanic(
     state=ToyState,
     moves=(Choose, HideWords, DrawTopic),
     events=(Chosen, WordsHidden),
-    documents=Documents(all=ToyPlay, desk=ToyDesk, table=ToyTable, seat=ToyMine),
+    documents=Documents(all=ToyPlay, console=ToyConsole, table=ToyTable, seat=ToyMine),
     steps=steps,
     begin=begin,
     answered=answered,

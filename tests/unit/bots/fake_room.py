@@ -14,7 +14,7 @@ from game_server.engine.evolve import opened
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.mechanics.estimate import EstimateCard, EstimateContent
 from game_server.engine.mechanics.talk import TalkContent
-from game_server.engine.moves import Facilitator, Phone, Sender, Sent
+from game_server.engine.moves import Envelope, Facilitator, Phone, Sender
 from game_server.engine.rules import decide
 from game_server.engine.scenario import PhaseSpec, Scenario
 from game_server.engine.views import view
@@ -25,7 +25,11 @@ from game_server.protocol.patch import difference
 from game_server.rooms.broadcast import viewer_of
 from tests.unit.bots.scripted_server import CODE, Line
 
-AUDIENCES = {"phone": ("all",), "screen": ("all", "stage"), "console": ("all", "stage", "desk")}
+AUDIENCES = {
+    "phone": ("all",),
+    "screen": ("all", "screen"),
+    "console": ("all", "screen", "console"),
+}
 SOURCE = Source({"fr": "Bilan"}, "Service des eaux", 2023, "https://eau.example", "2026-01-01")
 CARD = EstimateCard(
     id="fuite",
@@ -111,7 +115,7 @@ class FakeRoom:
                     await line.say("bye", code="full", seconds=30)
                     return
                 await self._take_over(viewer)
-                await line.say("welcome", protocol=1, release="0", now=0, facilitator=False)
+                await line.say("welcome", protocol=2, release="0", now=0, facilitator=False)
                 self._viewers.append(viewer)
                 await self._publish()
             while True:
@@ -150,8 +154,8 @@ class FakeRoom:
         message = decode(pack(raw))
         assert isinstance(message, MoveMessage)
         console = viewer.line.hello["role"] == "console"
-        sender: Sender = Facilitator("desk") if console else Phone(viewer.token)
-        sent = Sent(sender, message.device, message.number, move_of(message))
+        sender: Sender = Facilitator("console") if console else Phone(viewer.token)
+        sent = Envelope(sender, message.device, message.number, move_of(message))
         self._now += 1
         try:
             self.state = decide(self.state, sent, self._now).state
@@ -171,7 +175,7 @@ class FakeRoom:
     async def _show(self, viewer: Viewer) -> None:
         for audience in self._audiences(viewer):
             revision, document = self._renew(viewer, audience)
-            if audience == "desk":
+            if audience == "console":
                 await asyncio.sleep(self._lag)
             kept, before = viewer.sent.get(audience, (0, {}))
             viewer.sent[audience] = revision, document
@@ -199,8 +203,8 @@ class FakeRoom:
         seat = self.state.tokens.get(viewer.token, "")
         looking = viewer_of(self.state, audience, seat)
         document = view(self.state, looking, "fr") if looking else {}
-        if audience == "desk":
+        if audience == "console":
             seats = self.state.seats.values()
             people = sum(seat.persons for seat in seats)
-            document["figures"] = {"people": people, "first": sum(s.first or 0 for s in seats)}
+            document["figures"] = {"people": people, "first": sum(s.first_time or 0 for s in seats)}
         return document

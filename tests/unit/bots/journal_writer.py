@@ -10,13 +10,13 @@ from game_server.engine.events import Event, RoomOpened
 from game_server.engine.evolve import opened
 from game_server.engine.moves import (
     DeadlinePassed,
+    Envelope,
     Facilitator,
     Join,
     Move,
     Next,
     Phone,
     RoomItself,
-    Sent,
 )
 from game_server.engine.rules import decide
 from game_server.engine.state import current
@@ -58,7 +58,7 @@ class Written:
         self.commits.append(Commit(version, f"{self.room} {version}", before.tip, entry))
         self.texts |= texts
 
-    def cause(self, sent: Sent) -> tuple[Event, ...]:
+    def cause(self, sent: Envelope) -> tuple[Event, ...]:
         """Decide a move a second later and believe it, without storing what it causes."""
         self.now += 1_000
         decision = decide(self.state, sent, self.now)
@@ -69,19 +69,19 @@ class Written:
         """Store a move of the phone *name*, and have it acknowledged."""
         self._acknowledge(Phone(hashed(name)), name, move, hashed(name))
 
-    def desk(self, move: Move) -> None:
+    def console(self, move: Move) -> None:
         """Store a move of the console, and have it acknowledged."""
         self._acknowledge(Facilitator(DESK), f"{DESK} {self.room}", move, "")
 
     def go_on(self) -> None:
         """Press next."""
-        self.desk(Next(self.state.last_step))
+        self.console(Next(self.state.last_step))
 
     def wait(self) -> tuple[Event, ...]:
         """Store what the next deadline causes, and return it."""
         deadline = due(self.state)[0]
         self.now = deadline.at
-        events = self.cause(Sent(RoomItself(), "", 0, DeadlinePassed(deadline.id)))
+        events = self.cause(Envelope(RoomItself(), "", 0, DeadlinePassed(deadline.id)))
         self.store(events)
         return events
 
@@ -95,7 +95,7 @@ class Written:
         self, sender: Phone | Facilitator, device: str, move: Move, token: str
     ) -> None:
         number = self._numbers[device] = self._numbers.get(device, 0) + 1
-        self.store(self.cause(Sent(sender, device, number, move)))
+        self.store(self.cause(Envelope(sender, device, number, move)))
         self.acknowledged.append(AcknowledgedMove(self.code, token, device, number))
 
 

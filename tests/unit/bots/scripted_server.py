@@ -31,7 +31,7 @@ class Line:
 
     async def welcome(self, document: Document, revision: int = 1) -> None:
         """Greet, and send the document of everybody."""
-        await self.say("welcome", protocol=1, release="0", now=0, facilitator=False)
+        await self.say("welcome", protocol=2, release="0", now=0, facilitator=False)
         await self.say("whole", audience="all", revision=revision, document=document)
 
     async def hear(self) -> Document:

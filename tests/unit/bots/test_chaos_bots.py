@@ -32,7 +32,7 @@ class Asker(Bot):
     async def play(self, client: Client) -> None:
         """Ask once, at the first loading of the page."""
         if self.answer is None:
-            self.answer = await self.ask(client, {"type": "table", "table": 1})
+            self.answer = await self.ask(client, {"type": "choose_table", "table": 1})
 
 
 @asynccontextmanager
@@ -157,18 +157,18 @@ async def test_a_room_that_goes_on_after_all_is_suspended_again(
     asked: list[object] = []
 
     async def late(line: Line) -> None:
-        await line.welcome({**LOBBY, "status": "playing", "hold": True})
-        await line.say("whole", audience="stage", revision=1, document={})
-        await line.say("whole", audience="desk", revision=1, document={"step": 7})
+        await line.welcome({**LOBBY, "status": "playing", "paused": True})
+        await line.say("whole", audience="screen", revision=1, document={})
+        await line.say("whole", audience="console", revision=1, document={"step": 7})
         await asyncio.sleep(0.2)
-        document = {**LOBBY, "status": "playing", "hold": False}
+        document = {**LOBBY, "status": "playing", "paused": False}
         await line.say("whole", audience="all", revision=2, document=document)
         asked.append((await line.hear())["move"])
         await line.socket.wait_closed()
 
     async with leading(late, stopping=True):
         await until(lambda: bool(asked))
-    assert asked == [{"type": "hold", "step": 7}]
+    assert asked == [{"type": "pause", "step": 7}]
 
 
 async def test_a_room_whose_end_was_refused_and_counts_is_over() -> None:
@@ -179,10 +179,10 @@ async def test_a_room_whose_end_was_refused_and_counts_is_over() -> None:
     refusals = ["storage_unavailable", "room_closed"]
 
     async def ended(line: Line) -> None:
-        await line.welcome({**LOBBY, "status": "playing", "hold": False})
-        await line.say("whole", audience="stage", revision=1, document={})
+        await line.welcome({**LOBBY, "status": "playing", "paused": False})
+        await line.say("whole", audience="screen", revision=1, document={})
         desk = {"step": 7, "next": {"what": "end"}}
-        await line.say("whole", audience="desk", revision=1, document=desk)
+        await line.say("whole", audience="console", revision=1, document=desk)
         for code in refusals:
             message = await line.hear()
             assert message["move"] == {"type": "close"}

@@ -16,7 +16,7 @@ from game_server.bots.chaos.judge import (
 from game_server.engine.events import DeviceKnown, MoveAccepted, SeatStatusSet, SeatTaken, TailLost
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.mechanics.estimate import Estimate
-from game_server.engine.moves import AskHelp, Close, Play, Ready, TellTable
+from game_server.engine.moves import AskHelp, ChooseTable, Close, Play, Ready
 from game_server.engine.run_events import StepOpened
 from game_server.engine.text import Personal, Typed
 from game_server.rooms.broadcast import viewer_of
@@ -66,7 +66,7 @@ def test_sound_rooms_are_found_sound() -> None:
         room.phone(who, Play(room.state.last_step, Estimate(100, 1)))
         room.phone(who, AskHelp(on=True))
         room.wait()
-        room.desk(Close())
+        room.console(Close())
     assert judged(led, alone) == SOUND
 
 
@@ -90,13 +90,13 @@ def test_an_acknowledged_move_that_is_not_written_is_lost() -> None:
 def test_an_acknowledged_move_without_effect_may_be_missing() -> None:
     """Who sits at a table already changes nothing by choosing it; any other table is lost."""
     room = played(tables=True)
-    room.phone(WHO, TellTable(2))
-    room.phone(WHO, TellTable(3))
+    room.phone(WHO, ChooseTable(2))
+    room.phone(WHO, ChooseTable(3))
     chosen = AcknowledgedMove(CODE, hashed(WHO), WHO, 99)
     for table in (2, 3):
-        assert judged(room, more=[replace(chosen, move=TellTable(table))]) == SOUND
-    assert judged(room, more=[replace(chosen, move=TellTable(1))]) == wrong("lost")
-    of_another = AcknowledgedMove(CODE, hashed("Galet salle"), "Galet salle", 99, TellTable(2))
+        assert judged(room, more=[replace(chosen, move=ChooseTable(table))]) == SOUND
+    assert judged(room, more=[replace(chosen, move=ChooseTable(1))]) == wrong("lost")
+    of_another = AcknowledgedMove(CODE, hashed("Galet salle"), "Galet salle", 99, ChooseTable(2))
     assert judged(room, more=[of_another]) == wrong("lost")
 
 
@@ -104,7 +104,7 @@ def test_an_acknowledged_move_that_was_never_allowed_is_lost() -> None:
     """A console cannot choose a table, and no table says ready where none plays."""
     room = played(tables=True)
     step = room.state.last_step
-    for token, move in (("", TellTable(0)), (hashed(WHO), Ready(step, 1, on=True))):
+    for token, move in (("", ChooseTable(0)), (hashed(WHO), Ready(step, 1, on=True))):
         assert judged(room, more=[AcknowledgedMove(CODE, token, "?", 99, move)]) == wrong("lost")
 
 
@@ -208,7 +208,7 @@ def sight(room: Written, audience: str, change: Callable[[Document], Document]) 
     return ObservedDocument("page", CODE, audience, token, change(core.document(viewer, "fr")))
 
 
-@pytest.mark.parametrize("audience", ["all", "stage", "desk", "seat"])
+@pytest.mark.parametrize("audience", ["all", "screen", "console", "seat"])
 def test_a_document_that_is_not_of_the_journal_has_diverged(audience: str) -> None:
     """What pages show must be what the journal makes of it, and it must be there."""
     room = played()
@@ -222,7 +222,7 @@ def test_a_document_that_is_not_of_the_journal_has_diverged(audience: str) -> No
 def test_trouble_with_the_store_is_not_of_the_journal() -> None:
     """A console may be told beside the journal that the store does not write."""
     room = played()
-    told = sight(room, "desk", lambda d: {**d, "storage": {"cause": "away"}})
+    told = sight(room, "console", lambda d: {**d, "storage": {"cause": "away"}})
     assert judged(room, seen=[told]) == SOUND
 
 

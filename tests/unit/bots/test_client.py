@@ -64,7 +64,7 @@ async def test_a_client_says_who_it_is_and_keeps_its_documents() -> None:
         assert client.documents["all"] == LOBBY | {"phones": 2}
         assert client.ready
         assert client.step_id == 0
-    expected = {"type": "hello", "protocol": 1, "role": "phone", "variant": "fr", "token": TOKEN}
+    expected = {"type": "hello", "protocol": 2, "role": "phone", "variant": "fr", "token": TOKEN}
     assert hellos == [expected]
     assert client.notes.gaps == 0
     assert client.notes.strays == []
@@ -230,7 +230,7 @@ async def test_a_client_knocks_until_the_server_is_there() -> None:
     [
         ({"type": "accepted", "device": "another", "number": 1}, "answer"),
         ({"type": "refused", "code": "protocol"}, "answer"),
-        ({"type": "whole", "audience": "desk", "revision": 1, "document": {}}, "audience"),
+        ({"type": "whole", "audience": "console", "revision": 1, "document": {}}, "audience"),
         ({"type": "novelty"}, "message"),
         (
             {

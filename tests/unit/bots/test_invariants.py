@@ -37,7 +37,7 @@ def player(name: str, persons: int, first: int, value: float) -> PlayerObservati
     """Return a player who joined, told how many are new, and answered once."""
     answers = (
         answered({"type": "join", "name": name, "persons": persons}, 1),
-        answered({"type": "first", "first": first}, 2),
+        answered({"type": "set_first_time", "first_time": first}, 2),
         answered(play(value), 3),
     )
     return PlayerObservation(name, persons, answers, {INPUT: value}, name)
@@ -57,8 +57,8 @@ def room(code: str = "BCDFGH", *names: str) -> RoomObservation:
     everybody: Document = {"phones": 2, "people": 3, "phase_order": ["x1", "x2"]}
     final: dict[str, Document] = {
         "all": everybody,
-        "stage": {"seats": {"p2": {"name": two}}},
-        "desk": {
+        "screen": {"seats": {"p2": {"name": two}}},
+        "console": {
             "seats": {"p1": {"name": one}, "p2": {"name": two}},
             "figures": {"people": 3, "first": 2},
         },
@@ -179,11 +179,13 @@ def test_what_was_done_at_a_table_is_shown_as_ones_own_or_not_at_all(
             "at a step of nobody": lambda seen: replace(seen, counts={INPUT: 2, 7: 1}),
             "a phone more": with_final("all", phones=3),
             "a person more": with_final("all", people=4),
-            "a person more in the figures": with_final("desk", figures={"people": 4, "first": 2}),
-            "a first-timer more": with_final("desk", figures={"people": 3, "first": 3}),
-            "a seat missing": with_final("desk", seats={"p1": {"name": "Brume 1"}}),
+            "a person more in the figures": with_final(
+                "console", figures={"people": 4, "first": 2}
+            ),
+            "a first-timer more": with_final("console", figures={"people": 3, "first": 3}),
+            "a seat missing": with_final("console", seats={"p1": {"name": "Brume 1"}}),
             "a seat twice": with_final(
-                "desk", seats={"p1": {"name": "Brume 1"}, "p2": {"name": "Brume 1"}}
+                "console", seats={"p1": {"name": "Brume 1"}, "p2": {"name": "Brume 1"}}
             ),
             "two seats taken": with_answer(
                 answered({"type": "join", "name": "Brume 1", "persons": 2}, 4)
@@ -241,7 +243,7 @@ def test_equal_documents_may_be_of_different_revisions() -> None:
             "after the lock was seen": with_answer(replace(LOCKED, seen=3)),
             "in a step that is open": with_answer(replace(LOCKED, move=play(1, step=4), seen=4)),
             "another move": with_answer(
-                replace(LOCKED, move={"type": "service", "service": "eau"})
+                replace(LOCKED, move={"type": "choose_service", "service": "eau"})
             ),
             "the console's": lambda seen: replace(
                 seen,
@@ -267,8 +269,8 @@ def test_a_refusal_that_was_provoked_is_expected() -> None:
     named(
         {
             "a stray message": lambda seen: replace(seen, strays=("audience desk",)),
-            "a nickname in stage": with_final("stage", seats={"p1": {"name": "Dune 1"}}),
-            "a nickname in desk": with_final("desk", order=["p1", "Saule 1"]),
+            "a nickname in stage": with_final("screen", seats={"p1": {"name": "Dune 1"}}),
+            "a nickname in desk": with_final("console", order=["p1", "Saule 1"]),
             "a seat of somebody else": with_first_player(
                 lambda one: replace(one, seat_name="Galet 1")
             ),

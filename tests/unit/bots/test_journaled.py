@@ -15,7 +15,7 @@ def numbers(*moves: tuple[Document, str], again: bool = False) -> list[int]:
 
 def service(name: str) -> Document:
     """Return the move that tells a service."""
-    return {"type": "service", "service": name}
+    return {"type": "choose_service", "service": name}
 
 
 def play(step: int, value: float) -> Document:
@@ -44,7 +44,7 @@ def test_an_answer_counts_once_a_step() -> None:
 
 def test_what_adds_up_always_leaves_one() -> None:
     """A message twice is two messages; no seconds are nothing."""
-    write: Document = {"type": "write", "seat": "", "text": "Bonjour"}
+    write: Document = {"type": "send_message", "seat": "", "text": "Bonjour"}
     extend: Document = {"type": "extend", "step": 2, "seconds": 0}
     assert numbers((write, ""), (write, ""), (extend, ""), (extend | {"seconds": 9}, "")) == [
         1,
@@ -64,7 +64,7 @@ def test_on_a_page_that_was_loaded_before_the_first_of_a_kind_may_leave_none() -
     """It may have asked the same before it was loaded anew: to join, or for help."""
     join: Document = {"type": "join", "name": "", "persons": 1}
     helped: Document = {"type": "ask_help", "on": True}
-    write: Document = {"type": "write", "seat": "", "text": "Bonjour"}
+    write: Document = {"type": "send_message", "seat": "", "text": "Bonjour"}
     moves = [(move, "") for move in (join, service("eau"), service("voirie"), helped, write)]
     assert numbers(*moves) == [1, 2, 3, 4, 5]
     assert numbers(*moves, again=True) == [3, 5]

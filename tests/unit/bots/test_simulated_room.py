@@ -104,14 +104,17 @@ async def test_the_same_seed_makes_the_same_choices() -> None:
 
 def twice(_line: Line, audience: str, patch: Document) -> Document:
     """Show one answer too many at each lock."""
-    if audience != "desk" or (patch.get("back") or {}).get("previous") not in ("input", "input2"):
+    if audience != "console" or (patch.get("back") or {}).get("previous") not in (
+        "input",
+        "input2",
+    ):
         return patch
     return patch | {"answers": {**(patch.get("answers") or {}), "answered": PLAYERS + 1}}
 
 
 def forgetful(line: Line, audience: str, patch: Document) -> Document:
     """Give the screen a nickname of its own."""
-    if line.hello["role"] == "screen" and audience == "stage":
+    if line.hello["role"] == "screen" and audience == "screen":
         return patch | {"seats": {**patch["seats"], "p99": {"name": "Fantôme"}}}
     return patch
 
@@ -127,7 +130,7 @@ def mixing(_line: Line, audience: str, patch: Document) -> Document:
         (FakeRoom(cheat=twice), {"moves_once"}),
         (FakeRoom(cheat=forgetful), {"documents_equal"}),
         (FakeRoom(cheat=mixing), {"rooms_apart", "documents_equal"}),
-        (FakeRoom(refuse="service"), {"refusals_expected"}),
+        (FakeRoom(refuse="choose_service"), {"refusals_expected"}),
         (FakeRoom(refuse="join"), {"refusals_expected"}),
         (FakeRoom(refuse="next"), {"refusals_expected"}),
     ],

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from game_server.commands.replay import replay
-from game_server.engine.events import FirstTold, SeatsStayed
+from game_server.engine.events import FirstTimeSet, SeatsStayed
 from game_server.errors import StartError
 from game_server.protocol.journal import encode_entry
 from game_server.rooms.registry import CODE, Registry
@@ -101,10 +101,10 @@ async def test_every_commit_is_printed_in_order(played: Played) -> None:
 async def test_documents_come_last(played: Played) -> None:
     """What everybody, the screens and the consoles see after the last event."""
     shown = documents(await played.lines(played.code))
-    assert shown.keys() == {"all", "stage", "desk"}
+    assert shown.keys() == {"all", "screen", "console"}
     assert shown["all"]["people"] == 2
     assert shown["all"]["status"] == "playing"
-    assert {seat["name"] for seat in shown["stage"]["seats"].values()} == {
+    assert {seat["name"] for seat in shown["screen"]["seats"].values()} == {
         "Aigrette 1",
         "Aigrette 2",
     }
@@ -165,7 +165,7 @@ async def test_unknown_room(played: Played) -> None:
 
 @pytest.mark.parametrize(
     "entry",
-    [b"\x81\xa6format\x63", b"\xc1", encode_entry((FirstTold("p9", 1),))[0]],
+    [b"\x81\xa6format\x63", b"\xc1", encode_entry((FirstTimeSet("p9", 1),))[0]],
     ids=["another format", "no entry", "nobody's event"],
 )
 async def test_damaged_entry_is_where_a_room_ends(played: Played, entry: bytes) -> None:

@@ -7,7 +7,7 @@ import pytest
 from game_server.engine.moves import Facilitator, Move, Next, Sender, StepBack
 from game_server.engine.scenario import Absent, Pace
 from game_server.errors import IllegalMoveError
-from tests.game import DESK, Game
+from tests.game import CONSOLE, Game
 from tests.rounds import RoundsState, Vote, rounds
 from tests.samples import scenario, talk
 
@@ -47,13 +47,13 @@ def voting(table: int = 1) -> Game:
 def forward(game: Game, table: int, times: int = 1) -> None:
     """Press next for one table."""
     for _ in range(times):
-        game.desk(Next(game.state.run(table).last, table))
+        game.console(Next(game.state.run(table).last, table))
 
 
 def back(game: Game, table: int, *, previous: bool = False) -> None:
     """Let one table return to the start of its step, or of its previous one."""
     last = game.state.run(table).last
-    game.desk(StepBack(last, "previous" if previous else "current", table))
+    game.console(StepBack(last, "previous" if previous else "current", table))
 
 
 def votes(game: Game, **choices: str) -> None:
@@ -85,4 +85,4 @@ def code(game: Game, sender: Sender, move: Move) -> str:
 
 def desk_code(game: Game, move: Move) -> str:
     """Return the code with which a facilitator's move is refused."""
-    return code(game, DESK, move)
+    return code(game, CONSOLE, move)

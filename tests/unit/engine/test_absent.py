@@ -7,7 +7,7 @@ import pytest
 from game_server.engine.attendance import ABSENT_AFTER
 from game_server.engine.evolve import replay
 from game_server.engine.mechanics import MECHANICS
-from game_server.engine.moves import MergeTables, SeatAt, TimeOff
+from game_server.engine.moves import MergeTables, RemoveDeadline, SeatAtTable
 from tests.game import Game
 from tests.rounds import ROUNDS
 from tests.unit.engine.tabled import back, forward, meeting, play_of, votes
@@ -125,7 +125,7 @@ def test_a_vote_of_a_bot_stays_one_wherever_its_table_goes() -> None:
     game.next()
     game.back()
     assert game.state.run(1).bots == {"p3"}
-    game.desk(MergeTables(1, 2))
+    game.console(MergeTables(1, 2))
     assert set(play_of(game, 2).votes) == {"p3"}
     assert game.state.run(2).bots == {"p3"}
     assert replay(game.events) == game.state
@@ -142,7 +142,7 @@ def test_going_back_before_a_bot_played_forgets_that_it_did() -> None:
 def test_whoever_sits_elsewhere_has_no_bot_left_behind() -> None:
     """Its vote is gone from the table that it left, and with it that a bot gave it."""
     game = voting_without()
-    game.desk(SeatAt("p3", 2))
+    game.console(SeatAtTable("p3", 2))
     assert play_of(game, 1).votes == {}
     assert game.state.run(1).bots == frozenset()
 
@@ -154,7 +154,7 @@ def test_a_bot_that_has_nothing_to_say_leaves_nothing() -> None:
     forward(game, 1)
     votes(game, p1="a", p2="b")
     forward(game, 1)
-    game.desk(TimeOff(game.state.run(1).last, 1))
+    game.console(RemoveDeadline(game.state.run(1).last, 1))
     left_alone(game, "p1", "p2")
     assert game.step_at(1) == "again"
     assert play_of(game, 1).second == {}

@@ -10,17 +10,17 @@ from game_server.engine.evolve import replay
 from game_server.engine.mechanics.order import Shift
 from game_server.engine.moves import (
     Ban,
+    ChooseService,
     Extend,
-    Hold,
     Kick,
     MergeTables,
+    Pause,
     Readmit,
+    RemoveDeadline,
     ReportPlaces,
     Resume,
     RoomItself,
-    SeatAt,
-    TellService,
-    TimeOff,
+    SeatAtTable,
 )
 from game_server.engine.run_events import TablesFormed
 from game_server.engine.scenario import Scenario, Tables
@@ -76,7 +76,7 @@ def test_everybody_has_a_table_in_each_way(tables: Tables) -> None:
     """Rule 0.10: of eight at most; once made, those who come later fill them up."""
     game = Game(script(tables), players=17)
     for number in range(1, 10):
-        game.send(phone(f"p{number}"), TellService("eau"))
+        game.send(phone(f"p{number}"), ChooseService("eau"))
     game.next()
     first, before = everywhere(game), sizes(game.state)
     assert all(first.values())
@@ -92,7 +92,7 @@ def test_those_of_a_service_sit_together() -> None:
     """By service; who would sit with fewer than three sits with others."""
     game = Game(script("by_service"), players=7)
     for number in (1, 3, 5, 7):
-        game.send(phone(f"p{number}"), TellService("eau"))
+        game.send(phone(f"p{number}"), ChooseService("eau"))
     game.next()
     assert {game.state.seats[id_].table for id_ in ("p1", "p3", "p5", "p7")} == {1}
     assert {game.state.seats[id_].table for id_ in ("p2", "p4", "p6")} == {2}
@@ -103,7 +103,7 @@ def test_drawn_tables_part_colleagues_and_are_drawn_once() -> None:
     game = Game(script("drawn"), players=14)
     game.sit(9, "p1")
     for number in range(1, 5):
-        game.send(phone(f"p{number}"), TellService("eau"))
+        game.send(phone(f"p{number}"), ChooseService("eau"))
     game.next()
     assert set(everywhere(game).values()) == {1, 2}
     at = [game.state.seats[f"p{number}"].table for number in range(1, 5)]
@@ -118,10 +118,10 @@ def test_who_is_not_in_gets_no_table() -> None:
     """A seat that was put out is seated as it comes back."""
     game = seated()
     seat = game.join()
-    game.desk(Kick(seat))
+    game.console(Kick(seat))
     game.next(2)
     assert game.state.seats[seat].table == 0
-    game.desk(Readmit(seat))
+    game.console(Readmit(seat))
     assert game.state.seats[seat].table == 1
     assert seat in game.state.run(1).asked
 
@@ -133,7 +133,7 @@ def test_two_thirds_of_those_seen_of_late_close_a_step() -> None:
     assert game.step_at(1) == "talk"
     game.ready("p2")
     assert game.step_at(1) == "vote"
-    game.desk(TimeOff(game.state.last_step))
+    game.console(RemoveDeadline(game.state.last_step))
     game.ready("p4")
     game.wait(LATELY + 1)
     game.attend("p4", "p5")
@@ -164,9 +164,9 @@ def test_the_mark_of_who_was_put_out_closes_nothing() -> None:
     """Whoever remains decides alone, and has not yet."""
     game = meeting()
     game.ready("p1")
-    game.desk(Kick("p2"))
+    game.console(Kick("p2"))
     assert game.step_at(1) == "talk"
-    game.desk(Ban("p1"))
+    game.console(Ban("p1"))
     assert game.step_at(1) == "talk"
     assert game.table(1)["ready"] == {"n": 0, "of": 1}
     game.ready("p3")
@@ -176,17 +176,17 @@ def test_the_mark_of_who_was_put_out_closes_nothing() -> None:
 def test_whoever_leaves_lets_those_who_are_ready_go_on() -> None:
     """Two of four are too few, two of three are not: nobody has to press again."""
     game = meeting()
-    game.desk(SeatAt("p4", 1))
+    game.console(SeatAtTable("p4", 1))
     game.ready("p1", "p2")
     assert game.step_at(1) == "talk"
-    game.desk(SeatAt("p4", 2))
+    game.console(SeatAtTable("p4", 2))
     assert game.step_at(1) == "vote"
 
 
 def test_places_given_up_let_those_who_are_ready_go_on() -> None:
     """Rule 0.18: an empty place is no member."""
     game = meeting()
-    game.desk(SeatAt("p4", 1))
+    game.console(SeatAtTable("p4", 1))
     game.ready("p1", "p2")
     game.send(ROOM, ReportPlaces(gone=("p3",)))
     assert game.step_at(1) == "vote"
@@ -195,12 +195,12 @@ def test_places_given_up_let_those_who_are_ready_go_on() -> None:
 def test_nothing_follows_while_the_session_is_suspended() -> None:
     """As it goes on, what was possible meanwhile happens."""
     game = meeting()
-    game.desk(SeatAt("p4", 1))
+    game.console(SeatAtTable("p4", 1))
     game.ready("p1", "p2")
-    game.desk(Hold(game.state.last_step))
-    game.desk(SeatAt("p4", 2))
+    game.console(Pause(game.state.last_step))
+    game.console(SeatAtTable("p4", 2))
     assert game.step_at(1) == "talk"
-    game.desk(Resume(game.state.last_step))
+    game.console(Resume(game.state.last_step))
     assert game.step_at(1) == "vote"
 
 
@@ -211,7 +211,7 @@ def test_pace_facilitator_waits_for_the_facilitator() -> None:
     assert game.step_at(1) == "vote"
     forward(game, 1, 2)
     forward(game, 2, 3)
-    assert (game.step, game.see("stage")["tables"]) == ("meet", {"done": 2, "of": 2})
+    assert (game.step, game.see("screen")["tables"]) == ("meet", {"done": 2, "of": 2})
 
 
 def test_pace_auto_goes_on_as_all_of_a_table_have_voted() -> None:
@@ -236,7 +236,7 @@ def test_pace_auto_ends_the_step_of_the_room_once_all_tables_are_done() -> None:
 def test_pace_auto_waits_for_no_table_that_nobody_is_at() -> None:
     """Rule 0.5: a table whose members are all away is not waited for after a minute."""
     game = meeting(pace="auto")
-    game.desk(TimeOff(game.state.last_step))
+    game.console(RemoveDeadline(game.state.last_step))
     game.wait(1)
     forward(game, 2)
     forward(game, 1, 3)
@@ -250,7 +250,7 @@ def test_pace_auto_waits_for_no_table_that_nobody_is_at() -> None:
 def test_pace_auto_waits_for_who_is_still_at_a_table() -> None:
     """One of three is enough to be waited for, and is all that its table waits for."""
     game = meeting(pace="auto")
-    game.desk(TimeOff(game.state.last_step))
+    game.console(RemoveDeadline(game.state.last_step))
     game.wait(1)
     forward(game, 2)
     forward(game, 1, 3)
@@ -265,9 +265,9 @@ def test_pace_auto_waits_for_who_is_still_at_a_table() -> None:
 def test_pace_auto_lets_a_deadline_close_the_last_step_of_a_table() -> None:
     """Any deadline ends a step there."""
     game = meeting(pace="auto")
-    game.desk(Extend(game.state.last_step, 600))
+    game.console(Extend(game.state.last_step, 600))
     forward(game, 1, 2)
-    game.desk(Extend(game.state.run(1).last, -600, 1))
+    game.console(Extend(game.state.run(1).last, -600, 1))
     game.deadlines()
     assert game.table(1) == {"number": 1, "done": True}
 
@@ -294,7 +294,7 @@ def test_pace_auto_moves_a_table_on_by_its_marks_where_they_are_asked() -> None:
 def test_a_table_that_forms_in_the_middle_begins_at_its_first_step() -> None:
     """With people of another one, under the number that they were told."""
     game = voting()
-    game.desk(SeatAt("p2", 8))
+    game.console(SeatAtTable("p2", 8))
     assert game.step_at(8) == "talk"
     assert game.state.run(8).asked == {"p2"}
     assert play_of(game, 8).votes == {}
@@ -322,7 +322,7 @@ def test_a_merge_of_a_table_with_itself_or_nobody_is_refused() -> None:
 def test_tables_merge_before_they_play() -> None:
     """All sit at one; nothing else changes."""
     game = seated()
-    game.desk(MergeTables(2, 1))
+    game.console(MergeTables(2, 1))
     assert set(everywhere(game).values()) == {1}
     game.next(2)
     assert game.state.run(1).asked == {*ONE, *TWO}

@@ -11,14 +11,14 @@ from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.mechanics.estimate import Estimate
 from game_server.engine.mechanics.talk import SendWord
-from game_server.engine.moves import Hold, Play, Ready
+from game_server.engine.moves import Pause, Play, Ready
 from game_server.engine.rules import open_moves
 from game_server.engine.scenario import SideSpec
 from game_server.engine.viewers import AT_CONSOLE, ON_SCREEN, Viewer
 from game_server.engine.views import view
 from game_server.errors import IllegalMoveError
 from game_server.protocol.journal import decode_entry, encode_entry
-from tests.game import DESK, Game, phone
+from tests.game import CONSOLE, Game, phone
 from tests.rounds import rounds
 from tests.samples import estimate, match, scenario, talk
 
@@ -46,7 +46,7 @@ def beside(game: Game, audience: str) -> Document:
 def refusal(game: Game, seat: str, play: Play) -> str:
     """Return why a move is refused."""
     with pytest.raises(IllegalMoveError) as refused:
-        game.send(phone(seat) if seat else DESK, play)
+        game.send(phone(seat) if seat else CONSOLE, play)
     return refused.value.code
 
 
@@ -103,7 +103,7 @@ def test_what_one_phone_says_shows_to_nobody_else() -> None:
     for word in ("eau", "terre"):
         game = room()
         say(game, "p1", word)
-        seen.append([game.see(who) for who in ("all", "stage", "desk", "p2")])
+        seen.append([game.see(who) for who in ("all", "screen", "console", "p2")])
     assert seen[0] == seen[1]
 
 
@@ -134,7 +134,7 @@ def test_a_suspended_session_takes_nothing_beside_it() -> None:
     """As in an activity; and nobody is ready in a side run."""
     game = room()
     game.next()
-    game.desk(Hold(game.state.last_step))
+    game.console(Pause(game.state.last_step))
     assert refusal(game, "p1", Play(0, SendWord("eau"), side(0))) == "not_open"
     with pytest.raises(IllegalMoveError):
         game.send(phone("p1"), Ready(0, side(0), on=True))
@@ -170,7 +170,7 @@ def test_what_shows_nothing_to_all_is_told_of_all_the_same(rounds_entered: None)
     del rounds_entered
     game = room(SideSpec(rounds("tours"), -1, 1))
     assert beside(game, "all") == {"mechanic": "rounds", "open": True}
-    assert "beside" not in game.see("stage")
+    assert "beside" not in game.see("screen")
 
 
 @pytest.mark.parametrize("viewer", [ON_SCREEN, AT_CONSOLE])

@@ -7,7 +7,7 @@ import pytest
 from game_server.engine.attendance import ABSENT_AFTER, counting_phases
 from game_server.engine.draw import seed_of
 from game_server.engine.evolve import replay
-from game_server.engine.moves import Close, SeatAt, SetSimple, TellTable
+from game_server.engine.moves import ChooseTable, Close, SeatAtTable, SetSimple
 from game_server.engine.run_events import Drawn
 from game_server.engine.scenario import Absent
 from game_server.engine.state import history_of
@@ -19,7 +19,7 @@ from tests.samples import card, estimate, match, match_card, scenario, talk
 def refusal(game: Game, seat: str, table: int) -> IllegalMoveError:
     """Return why a table is refused."""
     with pytest.raises(IllegalMoveError) as refused:
-        game.send(phone(seat), TellTable(table))
+        game.send(phone(seat), ChooseTable(table))
     return refused.value
 
 
@@ -27,12 +27,12 @@ def test_who_sits_at_a_table_tells_its_number() -> None:
     """Rule 0.10: the seat and the console know it, nobody else does; it can be changed."""
     game = Game(scenario(talk()), players=2)
     assert "table" not in game.see("p1")
-    game.send(phone("p1"), TellTable(3))
+    game.send(phone("p1"), ChooseTable(3))
     assert game.see("p1")["table"] == 3
-    assert game.see("desk")["seats"]["p1"]["table"] == 3
-    assert "table" not in game.see("desk")["seats"]["p2"]
-    assert "table" not in game.see("stage")["seats"]["p1"]
-    game.send(phone("p1"), TellTable(200))
+    assert game.see("console")["seats"]["p1"]["table"] == 3
+    assert "table" not in game.see("console")["seats"]["p2"]
+    assert "table" not in game.see("screen")["seats"]["p1"]
+    game.send(phone("p1"), ChooseTable(200))
     assert game.see("p1")["table"] == 200
     assert replay(game.events) == game.state
 
@@ -47,14 +47,16 @@ def test_a_table_that_cannot_be_is_refused(table: int) -> None:
 def test_the_facilitator_moves_players() -> None:
     """Rule 0.10: to any table; not somebody who is not there, and phones move nobody."""
     game = Game(scenario(talk()), players=1)
-    game.desk(SeatAt("p1", 2))
+    game.console(SeatAtTable("p1", 2))
     assert game.see("p1")["table"] == 2
     for sender, seat, code in ((None, "p9", "seat_unknown"), ("p1", "p1", "not_allowed")):
         with pytest.raises(IllegalMoveError) as refused:
-            game.send(phone(sender), SeatAt(seat, 2)) if sender else game.desk(SeatAt(seat, 2))
+            game.send(phone(sender), SeatAtTable(seat, 2)) if sender else game.console(
+                SeatAtTable(seat, 2)
+            )
         assert refused.value.code == code
     with pytest.raises(IllegalMoveError) as refused:
-        game.desk(TellTable(1))
+        game.console(ChooseTable(1))
     assert refused.value.code == "not_allowed"
 
 
@@ -62,12 +64,12 @@ def test_the_console_switches_the_room_to_simple_language() -> None:
     """Rule 0.13: told to all, and taken back."""
     game = Game(scenario(talk()), players=1)
     assert game.see("all")["simple"] is False
-    game.desk(SetSimple(on=True))
+    game.console(SetSimple(on=True))
     assert game.see("all")["simple"] is True
     events = len(game.events)
-    game.desk(SetSimple(on=True))
+    game.console(SetSimple(on=True))
     assert len(game.events) == events
-    game.desk(SetSimple(on=False))
+    game.console(SetSimple(on=False))
     assert game.see("all")["simple"] is False
 
 
@@ -143,7 +145,7 @@ def test_every_phase_draws_from_a_seed_of_its_own() -> None:
     ]
     assert history_of(game.state, 2).previous_draws == ()
     assert replay(game.events) == game.state
-    game.desk(Close())
+    game.console(Close())
     assert "seed" not in str(game.see("all"))
 
 

@@ -7,13 +7,13 @@ from game_server.engine.moves import (
     Close,
     DeadlinePassed,
     Extend,
-    Hold,
     Move,
     Next,
+    Pause,
+    RemoveDeadline,
     Resume,
     SetFactor,
     TimeFactor,
-    TimeOff,
 )
 from game_server.engine.steps import CLOSE_AFTER, due
 from game_server.errors import IllegalMoveError
@@ -71,11 +71,11 @@ def test_extending_moves_the_deadline_but_never_before_now() -> None:
     """Rule 0.3: up to ten minutes either way; a moved deadline is armed anew."""
     game = answering(strict=True)
     old = due(game.state)[0].id
-    game.desk(Extend(2, 30))
+    game.console(Extend(2, 30))
     assert left(game) == INPUT + 30
     game.wait(INPUT + 1)
     assert game.send(ROOM, DeadlinePassed(old)) == ()
-    game.desk(Extend(2, -600))
+    game.console(Extend(2, -600))
     assert left(game) == 0
     assert game.send(ROOM, DeadlinePassed(old)) == ()
     for seconds in (601, -601):
@@ -85,22 +85,22 @@ def test_extending_moves_the_deadline_but_never_before_now() -> None:
 def test_extending_a_step_without_a_time_gives_it_one() -> None:
     """From no limit, adding seconds counts from now, and taking some off means nothing."""
     game = answering()
-    game.desk(TimeOff(2))
+    game.console(RemoveDeadline(2))
     assert code(game, Extend(2, -30)) == "not_open"
-    game.desk(Extend(2, 30))
+    game.console(Extend(2, 30))
     assert left(game) == 30
     game.wait(100)
-    game.desk(Extend(2, 30))
+    game.console(Extend(2, 30))
     assert left(game) == 30
 
 
 def test_time_can_be_taken_off() -> None:
     """Rule 0.3: without a deadline nothing is armed; before the first step there is none."""
     game = answering(strict=True)
-    game.desk(TimeOff(2))
+    game.console(RemoveDeadline(2))
     assert (left(game), armed(game)) == (None, ["close"])
     lobby = Game(scenario(talk()))
-    assert code(lobby, TimeOff(0)) == "not_open"
+    assert code(lobby, RemoveDeadline(0)) == "not_open"
     assert code(lobby, Extend(0, 30)) == "not_open"
 
 
@@ -108,14 +108,14 @@ def test_holding_keeps_the_time_that_is_left() -> None:
     """Rule 0.3: suspended, no time runs and no deadline cuts."""
     game = answering(strict=True)
     game.wait(12)
-    game.desk(Hold(2))
+    game.console(Pause(2))
     assert (left(game), armed(game)) == (None, ["close"])
     game.wait(1000)
-    game.desk(Resume(2))
+    game.console(Resume(2))
     assert left(game) == INPUT - 12
     game.wait(INPUT)
-    game.desk(Hold(2))
-    game.desk(Resume(2))
+    game.console(Pause(2))
+    game.console(Resume(2))
     assert left(game) == 0
 
 
@@ -123,29 +123,29 @@ def test_time_can_be_changed_while_held() -> None:
     """Rule 0.3 says at any time: extended, stretched or taken off, the change shows on resuming."""
     game = answering()
     game.wait(12)
-    game.desk(Hold(2))
-    game.desk(Extend(2, 30))
-    game.desk(SetFactor("2"))
+    game.console(Pause(2))
+    game.console(Extend(2, 30))
+    game.console(SetFactor("2"))
     game.wait(1000)
-    game.desk(Resume(2))
+    game.console(Resume(2))
     assert left(game) == 2 * (INPUT - 12 + 30)
-    game.desk(Hold(2))
-    game.desk(TimeOff(2))
-    game.desk(Resume(2))
+    game.console(Pause(2))
+    game.console(RemoveDeadline(2))
+    game.console(Resume(2))
     assert left(game) is None
-    game.desk(Hold(2))
-    game.desk(Extend(2, 40))
-    game.desk(Extend(2, -60))
-    game.desk(Resume(2))
+    game.console(Pause(2))
+    game.console(Extend(2, 40))
+    game.console(Extend(2, -60))
+    game.console(Resume(2))
     assert left(game) == 0
 
 
 def test_a_factor_of_none_set_while_held_takes_the_time_off() -> None:
     """RGAA 13.1: without a limit means without one, also after resuming."""
     game = answering(strict=True)
-    game.desk(Hold(2))
-    game.desk(SetFactor("none"))
-    game.desk(Resume(2))
+    game.console(Pause(2))
+    game.console(SetFactor("none"))
+    game.console(Resume(2))
     assert (left(game), armed(game)) == (None, ["close"])
 
 
@@ -155,18 +155,18 @@ def test_the_factor_stretches_what_is_left_and_what_comes() -> None:
     game.wait(12)
     stretched: dict[TimeFactor, int] = {"1.5": 90, "2": 120, "1": 60}
     for factor, expected in stretched.items():
-        game.desk(SetFactor(factor))
+        game.console(SetFactor(factor))
         assert (left(game), game.see("all")["factor"]) == (expected, factor)
     game.wait(100)
-    game.desk(SetFactor("2"))
+    game.console(SetFactor("2"))
     assert left(game) == 0
     game.until("discuss")
     assert left(game) == 108
-    game.desk(SetFactor("none"))
+    game.console(SetFactor("none"))
     assert left(game) is None
-    game.desk(SetFactor("1.5"))
+    game.console(SetFactor("1.5"))
     assert left(game) is None
-    game.desk(SetFactor("none"))
+    game.console(SetFactor("none"))
     game.next()
     assert left(game) is None
 
@@ -174,7 +174,7 @@ def test_the_factor_stretches_what_is_left_and_what_comes() -> None:
 def test_the_factor_can_be_set_in_the_lobby() -> None:
     """It is part of the room, so the first step has it already."""
     game = Game(scenario(talk(seconds=100)))
-    game.desk(SetFactor("2"))
+    game.console(SetFactor("2"))
     game.next()
     assert left(game) == 200
 
@@ -201,16 +201,16 @@ def test_no_factor_moves_the_hour_of_return(factor: TimeFactor) -> None:
     """M0.3, 0.3: a break is not time to answer in; its hour was agreed on by everybody."""
     game = Game(scenario(talk(), talk(pause=True, seconds=600), talk()), players=1)
     game.next()
-    game.desk(SetFactor(factor))
+    game.console(SetFactor(factor))
     game.next()
     assert left(game) == 600
     game.wait(60)
-    game.desk(SetFactor("1"))
-    game.desk(SetFactor(factor))
+    game.console(SetFactor("1"))
+    game.console(SetFactor(factor))
     assert left(game) == 540
-    game.desk(Extend(2, 60))
+    game.console(Extend(2, 60))
     assert left(game) == 600
-    game.desk(TimeOff(2))
+    game.console(RemoveDeadline(2))
     assert left(game) is None
 
 
@@ -219,7 +219,7 @@ def test_a_room_that_closes_is_held_no_more(move: Move) -> None:
     """Nothing is suspended once the session is over."""
     game = Game(scenario(talk()), players=1)
     game.next()
-    game.desk(Hold(1))
-    game.desk(move)
+    game.console(Pause(1))
+    game.console(move)
     assert game.see("all")["status"] == "closed"
-    assert game.see("all")["hold"] is False
+    assert game.see("all")["paused"] is False

@@ -5,7 +5,7 @@ import pytest
 from game_server.engine.devices import DEVICES, named
 from game_server.engine.events import DeviceKnown, Event, MoveAccepted
 from game_server.engine.evolve import replay
-from game_server.engine.moves import TellFirst
+from game_server.engine.moves import SetFirstTime
 from game_server.errors import IllegalMoveError
 from tests.game import Game, phone
 from tests.samples import discovery
@@ -13,8 +13,8 @@ from tests.samples import discovery
 
 def made(game: Game, device: str, number: int) -> list[Event]:
     """Make a move that changes something, and return what counts it."""
-    first = 1 - (game.state.seats["p1"].first or 0)
-    events = game.repeat(phone("p1"), number, TellFirst(first), device)
+    first = 1 - (game.state.seats["p1"].first_time or 0)
+    events = game.repeat(phone("p1"), number, SetFirstTime(first), device)
     return [event for event in events if isinstance(event, DeviceKnown | MoveAccepted)]
 
 
@@ -45,7 +45,7 @@ def test_a_refused_move_makes_no_page_load_known() -> None:
     """What is refused, or changes nothing, leaves no trace of who sent it."""
     game = Game(discovery(), players=1)
     with pytest.raises(IllegalMoveError):
-        game.repeat(phone("p1"), 1, TellFirst(9), "d2")
+        game.repeat(phone("p1"), 1, SetFirstTime(9), "d2")
     game.first("p1", 1)
-    assert game.repeat(phone("p1"), 1, TellFirst(1), "d2") == ()
+    assert game.repeat(phone("p1"), 1, SetFirstTime(1), "d2") == ()
     assert [device.id for device in game.state.devices["p1"]] == ["d1"]

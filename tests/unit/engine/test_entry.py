@@ -7,22 +7,22 @@ from game_server.engine.events import DeviceKnown, MoveAccepted, SeatStatusSet, 
 from game_server.engine.mechanics.estimate import Estimate
 from game_server.engine.moves import (
     Ban,
+    ChooseService,
     Close,
     Facilitator,
-    Hold,
     Join,
     Kick,
     LockEntry,
     Move,
     Next,
+    Pause,
     Play,
     Readmit,
     Sender,
-    TellFirst,
-    TellService,
+    SetFirstTime,
 )
 from game_server.errors import IllegalMoveError
-from tests.game import DESK, Game, phone
+from tests.game import CONSOLE, Game, phone
 from tests.samples import discovery, estimate, scenario
 
 
@@ -95,14 +95,14 @@ def test_a_known_token_brings_its_seat_back() -> None:
 def test_a_closed_entry_lets_known_phones_in() -> None:
     """The lock keeps new phones out, and those that have a seat in."""
     game = Game(discovery(), players=1)
-    game.desk(LockEntry(locked=True))
+    game.console(LockEntry(locked=True))
     assert refused(game, phone("p2"), Join("Loutre", 1)).code == "room_locked"
     assert game.see("all")["entry_locked"] is True
     game.send(phone("p1"), Join("Loutre", 1))
-    game.desk(Kick("p1"))
+    game.console(Kick("p1"))
     game.send(phone("p1"), Join("Loutre", 1))
     assert game.state.seats["p1"].status == "in"
-    game.desk(LockEntry(locked=False))
+    game.console(LockEntry(locked=False))
     assert game.join() == "p2"
 
 
@@ -112,33 +112,33 @@ def test_a_full_room_says_when_to_try_again(monkeypatch: pytest.MonkeyPatch) -> 
     game = Game(discovery(), players=2)
     error = refused(game, phone("p3"), Join("Loutre", 1))
     assert (error.code, dict(error.details)) == ("full", {"seconds": 30})
-    assert rules.open_moves(game.state, "") == {"take_back"}
+    assert rules.open_moves(game.state, "") == {"reclaim"}
 
 
 def test_without_a_seat_nothing_but_joining_is_possible() -> None:
     """A phone that has not joined is told so."""
     game = Game(discovery(), players=1)
-    for move in (TellService("eau"), TellFirst(0), Play(0, Estimate(1)), Next(0)):
+    for move in (ChooseService("eau"), SetFirstTime(0), Play(0, Estimate(1)), Next(0)):
         assert refused(game, phone("p2"), move).code == "not_in_room"
 
 
 def test_phones_do_not_steer_and_consoles_do_not_sit() -> None:
     """Each kind of sender has its own moves."""
     game = Game(discovery(), players=1)
-    for move in (Next(0), Hold(0), Kick("p1"), LockEntry(locked=True), Close()):
+    for move in (Next(0), Pause(0), Kick("p1"), LockEntry(locked=True), Close()):
         assert refused(game, phone("p1"), move).code == "not_allowed"
-    for desk in (Join("Loutre", 1), TellService("eau"), TellFirst(0)):
-        assert refused(game, DESK, desk).code == "not_allowed"
+    for desk in (Join("Loutre", 1), ChooseService("eau"), SetFirstTime(0)):
+        assert refused(game, CONSOLE, desk).code == "not_allowed"
 
 
 def test_services_are_those_of_the_scenario_or_unsaid() -> None:
     """A service can be told, told otherwise, or kept to oneself."""
     game = Game(discovery(), players=1)
     for service in ("eau", "unsaid", "voirie"):
-        game.send(phone("p1"), TellService(service))
+        game.send(phone("p1"), ChooseService(service))
         assert game.see("p1")["service"] == service
     for unknown in ("", "rh", "EAU"):
-        assert refused(game, phone("p1"), TellService(unknown)).code == "not_proposed"
+        assert refused(game, phone("p1"), ChooseService(unknown)).code == "not_proposed"
 
 
 def test_first_timers_are_at_most_the_persons_of_the_phone() -> None:
@@ -147,9 +147,9 @@ def test_first_timers_are_at_most_the_persons_of_the_phone() -> None:
     game.join(persons=2)
     for first in (0, 2, 1):
         game.first("p1", first)
-        assert game.see("p1")["first"] == first
+        assert game.see("p1")["first_time"] == first
     for wrong in (-1, 3):
-        assert refused(game, phone("p1"), TellFirst(wrong)).code == "not_proposed"
+        assert refused(game, phone("p1"), SetFirstTime(wrong)).code == "not_proposed"
 
 
 def test_a_kicked_seat_comes_back_by_itself() -> None:
@@ -157,9 +157,9 @@ def test_a_kicked_seat_comes_back_by_itself() -> None:
     game = Game(scenario(estimate()), players=2)
     game.until("input")
     game.guess("p1", 50)
-    game.desk(Kick("p1"))
+    game.console(Kick("p1"))
     assert refused(game, phone("p1"), Play(2, Estimate(1))).code == "kicked"
-    assert (game.see("all")["phones"], "p1" in game.see("stage")["seats"]) == (1, False)
+    assert (game.see("all")["phones"], "p1" in game.see("screen")["seats"]) == (1, False)
     assert rules.open_moves(game.state, "p1") == {"join"}
     game.send(phone("p1"), Join("Autre", 1))
     assert game.see("p1")["play"] == {"mine": 50}
@@ -169,42 +169,42 @@ def test_a_kicked_seat_comes_back_by_itself() -> None:
 def test_a_banned_seat_is_refused_until_it_is_readmitted() -> None:
     """Ban refuses the token, whatever it asks; both can be undone."""
     game = Game(scenario(estimate()), players=1)
-    game.desk(Ban("p1"))
+    game.console(Ban("p1"))
     assert refused(game, phone("p1"), Join("Autre", 1)).code == "banned"
-    assert refused(game, phone("p1"), TellFirst(1)).code == "banned"
+    assert refused(game, phone("p1"), SetFirstTime(1)).code == "banned"
     assert rules.open_moves(game.state, "p1") == frozenset()
-    game.desk(Readmit("p1"))
+    game.console(Readmit("p1"))
     game.first("p1", 1)
-    game.desk(Kick("p1"))
-    game.desk(Readmit("p1"))
+    game.console(Kick("p1"))
+    game.console(Readmit("p1"))
     game.first("p1", 0)
 
 
 def test_a_kick_does_not_undo_a_ban() -> None:
     """Of two facilitators, one bans and the other kicks a moment later: the ban stands."""
     game = Game(discovery(), players=1)
-    game.desk(Ban("p1"))
-    game.desk(Kick("p1"))
+    game.console(Ban("p1"))
+    game.console(Kick("p1"))
     assert game.state.seats["p1"].status == "banned"
-    game.desk(Readmit("p1"))
-    game.desk(Kick("p1"))
-    game.desk(Ban("p1"))
+    game.console(Readmit("p1"))
+    game.console(Kick("p1"))
+    game.console(Ban("p1"))
     assert game.state.seats["p1"].status == "banned"
 
 
 def test_moderation_twice_has_one_effect() -> None:
     """Putting a seat where it is already causes nothing; an unknown seat is named as such."""
     game = Game(discovery(), players=1)
-    assert SeatStatusSet("p1", "out") in game.desk(Kick("p1"))
-    assert SeatStatusSet("p1", "out") not in game.desk(Kick("p1"))
+    assert SeatStatusSet("p1", "out") in game.console(Kick("p1"))
+    assert SeatStatusSet("p1", "out") not in game.console(Kick("p1"))
     for move in (Kick("p9"), Ban("p9"), Readmit("p9")):
-        assert refused(game, DESK, move).code == "seat_unknown"
+        assert refused(game, CONSOLE, move).code == "seat_unknown"
 
 
 def test_every_access_is_a_sender_of_its_own() -> None:
     """Two consoles may use the same device number without being taken for one another."""
     game = Game(discovery(), players=1)
-    game.send(DESK, Kick("p1"))
+    game.send(CONSOLE, Kick("p1"))
     game.send(Facilitator("a2"), Readmit("p1"))
     assert set(game.state.devices) == {"p1", "f:a1", "f:a2"}
     assert game.state.seats["p1"].status == "in"

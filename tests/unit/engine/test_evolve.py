@@ -4,7 +4,7 @@ import pytest
 
 from game_server.engine.events import Attendance, RoomOpened, SeatTaken
 from game_server.engine.evolve import evolve, opened, replay
-from game_server.engine.moves import Hold
+from game_server.engine.moves import Pause
 from game_server.engine.state import current
 from game_server.engine.text import Typed
 from game_server.errors import JournalFormatError
@@ -25,7 +25,7 @@ def test_replay_is_the_fold_of_the_events() -> None:
     game = Game(discovery(), players=6)
     game.until("input")
     game.guesses(p1=10, p2=20, p3=30)
-    game.desk(Hold(game.state.last_step))
+    game.console(Pause(game.state.last_step))
     game.next(3)
     game.back(previous=True)
     game.skip()

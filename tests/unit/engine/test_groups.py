@@ -13,15 +13,15 @@ from game_server.engine.moves import (
     Next,
     Play,
     Ready,
+    RemoveDeadline,
     RoomItself,
-    SeatAt,
-    TimeOff,
+    SeatAtTable,
 )
 from game_server.engine.run_events import Drawn, PhasePlayed, ReadySet, StepClosed, StepOpened
 from game_server.engine.state import current
 from game_server.engine.steps import due
 from game_server.errors import IllegalMoveError, JournalFormatError
-from tests.game import DESK, phone
+from tests.game import CONSOLE, phone
 from tests.rounds import ROUNDS, TRUTH, Note, Toss, Vote, Write
 from tests.unit.engine.tabled import (
     ONE,
@@ -101,7 +101,7 @@ def test_the_room_gathers_what_tables_did() -> None:
     assert game.step == "settle"
     assert gathered(game) == {1: {"p1": "a", "p2": "a"}, 2: {"p4": "b"}}
     game.until("show")
-    for audience in ("all", "stage"):
+    for audience in ("all", "screen"):
         assert game.see(audience)["play"] == {"chosen": {"t1": "a", "t2": "b"}}
     assert desk_code(game, Next(game.state.run(1).last, 1)) == "not_open"
 
@@ -159,7 +159,7 @@ def test_a_move_from_a_seat_moved_in_that_instant_is_refused() -> None:
     """Its phone did not know yet; it can answer where it sits now."""
     game = voting()
     step = game.state.run(1).last
-    game.desk(SeatAt("p1", 2))
+    game.console(SeatAtTable("p1", 2))
     assert code(game, phone("p1"), Play(step, Vote("a"), 1)) == "table_changed"
     forward(game, 2)
     votes(game, p1="a")
@@ -172,8 +172,8 @@ def test_whoever_moves_takes_along_nothing_and_leaves_nothing_behind() -> None:
     votes(game, p1="a", p2="b")
     game.at("p1", Note("un toit"))
     game.ready("p4")
-    game.desk(SeatAt("p1", 2))
-    game.desk(SeatAt("p4", 1))
+    game.console(SeatAtTable("p1", 2))
+    game.console(SeatAtTable("p4", 1))
     assert play_of(game, 1).votes == {"p2": "b"}
     assert play_of(game, 1).ideas == {}
     assert game.table(2)["ready"] == {"n": 0, "of": 3}
@@ -184,12 +184,12 @@ def test_whoever_moves_takes_along_nothing_and_leaves_nothing_behind() -> None:
 def test_two_facilitators_may_move_one_seat() -> None:
     """Both are obeyed, the later one last; the seat is at one table."""
     game = voting()
-    game.send(DESK, SeatAt("p1", 2))
-    game.send(OTHER, SeatAt("p1", 5))
+    game.send(CONSOLE, SeatAtTable("p1", 2))
+    game.send(OTHER, SeatAtTable("p1", 5))
     found = [number for number in (1, 2, 5) if "p1" in game.state.run(number).asked]
     assert (game.state.seats["p1"].table, found) == (5, [5])
     assert game.step_at(5) == "talk"
-    assert game.send(DESK, SeatAt("p1", 5)) == ()
+    assert game.send(CONSOLE, SeatAtTable("p1", 5)) == ()
 
 
 def test_a_table_whose_last_member_left_stands_still() -> None:
@@ -197,10 +197,10 @@ def test_a_table_whose_last_member_left_stands_still() -> None:
     game = voting()
     votes(game, p1="a")
     for seat in ONE:
-        game.desk(SeatAt(seat, 2))
+        game.console(SeatAtTable(seat, 2))
     assert game.state.run(1).asked == frozenset()
-    assert "t1" not in game.see("desk")["tables"]
-    assert game.see("stage")["tables"] == {"done": 0, "of": 1}
+    assert "t1" not in game.see("console")["tables"]
+    assert game.see("screen")["tables"] == {"done": 0, "of": 1}
     assert desk_code(game, MergeTables(1, 2)) == "table_unknown"
     game.next()
     assert gathered(game) == {1: {}, 2: {}}
@@ -256,7 +256,7 @@ def test_a_step_that_is_over_refuses_every_write() -> None:
 def test_a_facilitator_plays_at_a_table_as_at_any_other() -> None:
     """For the group that the move names, under the step that is open there."""
     game = meeting()
-    (noted, _) = game.desk(Play(game.state.run(2).last, Note("du desk"), 2))
+    (noted, _) = game.console(Play(game.state.run(2).last, Note("du desk"), 2))
     assert isinstance(noted, PhasePlayed)
     assert noted.group == 2
     assert game.table(2)["play"]["ideas"] == ["du desk"]
@@ -267,7 +267,7 @@ def test_a_facilitator_plays_at_a_table_as_at_any_other() -> None:
 def test_a_table_draws_among_those_it_saw_of_late() -> None:
     """Draws that a move asks for are made in their order, each of a new seed of that table."""
     game = meeting()
-    game.desk(TimeOff(game.state.last_step))
+    game.console(RemoveDeadline(game.state.last_step))
     game.wait(601)
     game.attend("p1", "p2", "p4")
     choice, noted, member, _ = game.at("p1", Toss())
@@ -299,7 +299,7 @@ def test_a_deadline_of_a_group_that_has_ended_has_no_effect() -> None:
     game = meeting(strict=True)
     game.wait(1)
     ids = {deadline.group: deadline.id for deadline in due(game.state) if deadline.group}
-    game.desk(MergeTables(2, 1))
+    game.console(MergeTables(2, 1))
     game.wait(600)
     assert ids[1].endswith(":1")
     for id_ in (ids[2], "step:1:0:9", "step:x"):
@@ -311,7 +311,7 @@ def test_a_deadline_of_a_group_that_has_ended_has_no_effect() -> None:
 def test_a_late_joiner_plays_at_the_smallest_table() -> None:
     """Rules 0.6, 0.10: seated at once, and asked there from then on."""
     game = voting()
-    game.desk(SeatAt("p3", 2))
+    game.console(SeatAtTable("p3", 2))
     seat = game.join()
     assert game.state.seats[seat].table == 1
     assert seat in game.state.run(1).asked
@@ -323,10 +323,10 @@ def test_the_last_step_of_a_table_closes_it() -> None:
     """It waits for the room, and says so."""
     game = meeting()
     forward(game, 1, 2)
-    events = game.desk(Next(game.state.run(1).last, 1))
+    events = game.console(Next(game.state.run(1).last, 1))
     assert any(isinstance(event, StepClosed) and event.group == 1 for event in events)
-    assert game.see("desk")["tables"]["t1"] == {"n": 3, "few": False, "done": True}
-    assert game.see("stage")["tables"] == {"done": 1, "of": 2}
+    assert game.see("console")["tables"]["t1"] == {"n": 3, "few": False, "done": True}
+    assert game.see("screen")["tables"] == {"done": 1, "of": 2}
     with pytest.raises(IllegalMoveError):
         game.ready("p1")
 
@@ -359,7 +359,7 @@ def test_a_table_with_nothing_to_do_is_not_counted() -> None:
         game = meeting()
         assert set(game.state.runs) == {ROOM}
         assert game.table(1) == {"number": 1}
-        assert "tables" not in game.see("stage")
+        assert "tables" not in game.see("screen")
         auto = seated(pace="auto")
         auto.next(2)
         assert auto.step == "show"

@@ -6,7 +6,7 @@ from game_server.engine.events import TailLost
 from game_server.engine.evolve import replay
 from game_server.engine.moves import Close, ReportLost
 from game_server.engine.steps import due
-from tests.game import DESK, ROOM, START, Game
+from tests.game import CONSOLE, ROOM, START, Game
 from tests.samples import estimate, scenario
 
 
@@ -20,14 +20,14 @@ def reported(game: Game, after: int, commits: int) -> list[TailLost]:
 
 def shown(game: Game) -> dict[str, Any] | None:
     """Return what the desk is shown of a loss."""
-    found: dict[str, Any] | None = game.see("desk").get("lost")
+    found: dict[str, Any] | None = game.see("console").get("lost")
     return found
 
 
 def test_a_loss_is_written_and_shown_to_the_desk_alone() -> None:
     """Whoever leads learns how much is lost and when it was seen; phones and screens do not."""
     game = Game(scenario(estimate()), players=1)
-    before = {audience: game.see(audience) for audience in ("all", "stage", "p1")}
+    before = {audience: game.see(audience) for audience in ("all", "screen", "p1")}
     assert shown(game) is None
     game.wait(5)
     assert reported(game, 7, 2) == [TailLost(7, 2, -1, START + 5_000)]
@@ -73,7 +73,7 @@ def test_a_loss_seen_after_the_end_is_written_too() -> None:
     """It may have taken the last answers along."""
     game = Game(scenario(estimate()), players=1)
     game.send(ROOM, ReportLost(1, 1))
-    game.send(DESK, Close())
+    game.send(CONSOLE, Close())
     assert len(reported(game, 9, 2)) == 1
     assert game.state.status == "closed"
 

@@ -8,8 +8,8 @@ from game_server.engine.mechanics.estimate import Estimate
 from game_server.engine.moves import (
     DeadlinePassed,
     Extend,
-    Hold,
     Kick,
+    Pause,
     Play,
     Resume,
     SetFactor,
@@ -46,11 +46,11 @@ def test_auto_gives_two_seconds_to_a_step_without_a_time() -> None:
 def test_auto_passes_a_lock_by_itself_without_any_time_limit() -> None:
     """Rule 0.3: factor none takes off the times of answers and talk, not the moment of a lock."""
     game = answering(auto=True)
-    game.desk(SetFactor("none"))
+    game.console(SetFactor("none"))
     assert (left(game), armed(game)) == (None, ["absent", "close"])
     game.guesses(p1=10, p2=20)
     assert (game.step, left(game)) == ("lock", 2)
-    game.desk(SetFactor("none"))
+    game.console(SetFactor("none"))
     assert left(game) == 2
     game.wait(2)
     game.deadlines()
@@ -63,14 +63,14 @@ def test_a_factor_of_none_leaves_the_moment_of_a_lock() -> None:
     """Set during a lock, suspended or not, it does not make pace `auto` wait for ever."""
     game = answering(auto=True)
     game.next()
-    game.desk(Hold(3))
-    game.desk(SetFactor("none"))
-    game.desk(Resume(3))
+    game.console(Pause(3))
+    game.console(SetFactor("none"))
+    game.console(Resume(3))
     assert (game.step, left(game)) == ("lock", 2)
     facilitated = answering()
     facilitated.next()
-    facilitated.desk(Extend(3, 30))
-    facilitated.desk(SetFactor("none"))
+    facilitated.console(Extend(3, 30))
+    facilitated.console(SetFactor("none"))
     assert (facilitated.step, left(facilitated)) == ("lock", None)
 
 
@@ -132,7 +132,7 @@ def test_auto_goes_on_when_the_one_it_waits_for_is_put_out() -> None:
     """A kicked seat is not present."""
     game = answering(auto=True)
     game.guess("p1", 10)
-    game.desk(Kick("p2"))
+    game.console(Kick("p2"))
     assert game.step == "lock"
 
 
@@ -140,10 +140,10 @@ def test_auto_waits_while_held() -> None:
     """Suspended, the room goes on for nobody; resumed, it goes on if nobody is missing."""
     game = answering(auto=True)
     game.guess("p1", 10)
-    game.desk(Hold(2))
-    game.desk(Kick("p2"))
+    game.console(Pause(2))
+    game.console(Kick("p2"))
     assert game.step == "input"
-    game.desk(Resume(2))
+    game.console(Resume(2))
     assert game.step == "lock"
 
 
@@ -152,12 +152,12 @@ def test_time_held_is_no_time_to_wait_for_the_absent() -> None:
     game = answering(auto=True)
     game.guess("p1", 10)
     game.wait(30)
-    game.desk(Hold(2))
+    game.console(Pause(2))
     game.wait(300)
     # Changing the time that is left holds the room no later.
-    game.desk(Extend(2, 60))
+    game.console(Extend(2, 60))
     assert "absent" not in armed(game)
-    game.desk(Resume(2))
+    game.console(Resume(2))
     game.wait(29)
     game.deadlines()
     assert game.step == "input"
@@ -169,7 +169,7 @@ def test_time_held_is_no_time_to_wait_for_the_absent() -> None:
 def test_auto_ends_a_break_at_its_hour_without_any_time_limit() -> None:
     """Rule 0.1: pace `auto` goes on by itself, also where no limit is set to answers."""
     game = Game(scenario(talk(pause=True, seconds=600), talk(), pace="auto"), players=1)
-    game.desk(SetFactor("none"))
+    game.console(SetFactor("none"))
     game.next()
     game.wait(600)
     game.deadlines()
@@ -179,6 +179,6 @@ def test_auto_ends_a_break_at_its_hour_without_any_time_limit() -> None:
 def test_auto_moves_on_once_for_one_press() -> None:
     """A press and the last answer never open two steps at once."""
     game = answering(auto=True)
-    assert opened(game.desk(Skip(2))) == 1
+    assert opened(game.console(Skip(2))) == 1
     with pytest.raises(IllegalMoveError):
         game.send(phone("p1"), Play(2, Estimate(1)))

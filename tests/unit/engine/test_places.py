@@ -16,19 +16,19 @@ from game_server.engine.events import (
 from game_server.engine.evolve import replay
 from game_server.engine.moves import (
     Ban,
+    ChooseService,
     ClearPlaces,
     Close,
     Join,
     Kick,
     Move,
     Readmit,
+    Reclaim,
     ReportPlaces,
     Sender,
-    TakeBack,
-    TellService,
 )
 from game_server.errors import IllegalMoveError
-from tests.game import DESK, ROOM, Game, phone, token
+from tests.game import CONSOLE, ROOM, Game, phone, token
 from tests.samples import discovery, estimate, scenario
 
 
@@ -57,34 +57,34 @@ def small(monkeypatch: pytest.MonkeyPatch) -> Game:
 def test_who_is_put_out_frees_a_place(small: Game, move: Move) -> None:
     """The place is another phone's then, and whoever was put out comes back when one is free."""
     assert refusal(small, phone("p4"), Join("Loutre", 1)) == "full"
-    assert rules.open_moves(small.state, "") == {"take_back"}
-    small.desk(move)
+    assert rules.open_moves(small.state, "") == {"reclaim"}
+    small.console(move)
     assert "join" in rules.open_moves(small.state, "")
     assert small.see("all")["people"] == small.see("all")["phones"] == 2
     events = small.send(phone("p4"), Join("Loutre", 1))
     assert kinds(events) == [SeatTaken, DeviceKnown, MoveAccepted]
-    assert refusal(small, DESK, Readmit("p2")) == "full"
+    assert refusal(small, CONSOLE, Readmit("p2")) == "full"
     if isinstance(move, Kick):
         assert refusal(small, phone("p2"), Join("Loutre", 1)) == "full"
         assert rules.open_moves(small.state, "p2") == set()
-    small.desk(Kick("p4"))
-    small.desk(Readmit("p2"))
+    small.console(Kick("p4"))
+    small.console(Readmit("p2"))
     assert small.state.seats["p2"].status == "in"
 
 
 def test_an_empty_place_counts_nobody_and_is_in_no_list(small: Game) -> None:
     """As if it had not come, until its phone is there again with all that was its own."""
-    small.send(phone("p2"), TellService("eau"))
+    small.send(phone("p2"), ChooseService("eau"))
     mine = small.see("p2")
     events = small.send(ROOM, ReportPlaces(gone=("p2", "p9")))
     assert events == (SeatsEmptied(("p2",), small.now),)
     assert (small.see("all")["people"], small.see("all")["phones"]) == (2, 2)
-    assert "p2" not in small.see("stage")["seats"]
-    assert small.see("desk")["order"] == list(small.see("desk")["seats"]) == ["p1", "p3"]
+    assert "p2" not in small.see("screen")["seats"]
+    assert small.see("console")["order"] == list(small.see("console")["seats"]) == ["p1", "p3"]
     assert small.send(ROOM, ReportPlaces(gone=("p2",))) == ()
     assert small.send(ROOM, ReportPlaces(back=("p2", "p1", "p9"))) == (SeatsReturned(("p2",)),)
     assert small.see("p2") == mine
-    assert small.see("desk")["order"] == ["p1", "p2", "p3"]
+    assert small.see("console")["order"] == ["p1", "p2", "p3"]
     assert replay(small.events) == small.state
 
 
@@ -93,16 +93,16 @@ def test_an_empty_place_is_taken_again_by_whatever_its_phone_does(small: Game, h
     """No page asks for anything: the first move brings the place back, if there is one."""
     code = small.see("p2")["code"]
     moves: dict[str, tuple[Sender, Move]] = {
-        "move": (phone("p2"), TellService("eau")),
+        "move": (phone("p2"), ChooseService("eau")),
         "join": (phone("p2"), Join("Autre", 1)),
-        "code": (phone("other"), TakeBack(code)),
+        "code": (phone("other"), Reclaim(code)),
     }
     small.send(ROOM, ReportPlaces(gone=("p2",)))
-    assert "service" in rules.open_moves(small.state, "p2")
+    assert "choose_service" in rules.open_moves(small.state, "p2")
     small.join()
     assert refusal(small, *moves[how]) == "full"
     assert rules.open_moves(small.state, "p2") == set()
-    small.desk(Kick("p4"))
+    small.console(Kick("p4"))
     assert SeatsReturned in kinds(small.send(*moves[how]))
     assert small.state.seats["p2"].status == "in"
     assert small.state.seats["p2"].name.text == "Aigrette p2"
@@ -126,15 +126,15 @@ def test_the_room_notes_who_stayed_once(small: Game) -> None:
 
 def test_the_console_clears_places_and_nobody_else(small: Game) -> None:
     """Which ones is the room's to say: by itself the move changes nothing."""
-    assert small.desk(ClearPlaces()) == ()
+    assert small.console(ClearPlaces()) == ()
     assert refusal(small, phone("p1"), ClearPlaces()) == "not_allowed"
     small.send(ROOM, ReportPlaces(gone=("p1",)))
-    assert small.desk(Readmit("p1")) == ()
-    assert small.desk(Kick("p1")) == ()
-    small.desk(Ban("p1"))
+    assert small.console(Readmit("p1")) == ()
+    assert small.console(Kick("p1")) == ()
+    small.console(Ban("p1"))
     assert refusal(small, phone("p1"), Join("Loutre", 1)) == "banned"
     assert rules.open_moves(small.state, "p1") == set()
-    small.desk(Close())
+    small.console(Close())
     assert small.send(ROOM, ReportPlaces(gone=("p2",))) == ()
 
 
@@ -144,17 +144,17 @@ def test_an_emptied_place_does_not_tell_whether_it_answered(seat: str) -> None:
     game = Game(scenario(estimate(duo=True)), players=6)
     game.until("input")
     game.guesses(p1=1, p2=2)
-    before = game.see("desk")["answers"]
+    before = game.see("console")["answers"]
     assert before == {"answered": 2, "of": 6}
     game.send(ROOM, ReportPlaces(gone=(seat,)))
-    assert game.see("desk")["answers"] == before
+    assert game.see("console")["answers"] == before
     game.send(ROOM, ReportPlaces(back=(seat,)))
-    assert game.see("desk")["answers"] == before
+    assert game.see("console")["answers"] == before
     game.send(ROOM, ReportPlaces(gone=(seat,)))
     game.until("input2")
-    assert game.see("desk")["answers"] == {"answered": 0, "of": 5}
+    assert game.see("console")["answers"] == {"answered": 0, "of": 5}
     game.send(ROOM, ReportPlaces(back=(seat,)))
-    assert game.see("desk")["answers"] == {"answered": 0, "of": 6}
+    assert game.see("console")["answers"] == {"answered": 0, "of": 6}
 
 
 def test_pace_auto_does_not_wait_for_an_empty_place() -> None:
@@ -174,22 +174,22 @@ def test_empty_places_are_forgotten_where_there_are_too_many(
     monkeypatch.setattr(places, "MOST_KEPT", 4)
     monkeypatch.setattr(places, "FORGOTTEN_AT_ONCE", 1)
     game = Game(scenario(estimate()), players=4)
-    game.send(phone("other"), TakeBack(game.see("p1")["code"]))
+    game.send(phone("other"), Reclaim(game.see("p1")["code"]))
     assert refusal(game, phone("p5"), Join("Loutre", 1)) == "full"
     game.until("input")
     game.guess("p2", 10)
     game.send(ROOM, ReportPlaces(stayed=("p1", "p2"), gone=("p1", "p2", "p3")))
     game.wait(5)
-    before = game.see("desk")["answers"]
+    before = game.see("console")["answers"]
     assert kinds(game.send(phone("p5"), Join("Loutre", 1)))[:2] == [SeatsForgotten, SeatTaken]
     assert list(game.state.seats) == ["p1", "p2", "p4", "p5"]
     assert token("p3") not in game.state.tokens
-    assert game.see("desk")["answers"] == before | {"of": 5}
+    assert game.see("console")["answers"] == before | {"of": 5}
     # Of those that stayed the first to go is who was seen longest ago, with all that led to it.
     code = game.see("p1")["code"]
     game.send(phone("p6"), Join("Loutre", 1))
     assert "p1" not in game.state.seats
-    assert refusal(game, phone("thief"), TakeBack(code)) == "personal_code_unknown"
+    assert refusal(game, phone("thief"), Reclaim(code)) == "personal_code_unknown"
     assert token("p1") not in game.state.former
     game.send(phone("p7"), Join("Loutre", 1))
     assert list(game.state.seats) == ["p4", "p5", "p6", "p7"]
@@ -204,14 +204,14 @@ def test_the_console_is_told_how_many_came_during_the_activity() -> None:
     """Among false ones an honest answer is no longer hidden: who leads should know of them."""
     game = Game(scenario(estimate(), estimate("other")), players=2)
     game.join()
-    assert "came" not in game.see("desk")
+    assert "came" not in game.see("console")
     game.next()
-    assert "came" not in game.see("desk")
+    assert "came" not in game.see("console")
     game.join()
     game.join()
-    assert game.see("desk")["came"] == 2
+    assert game.see("console")["came"] == 2
     game.send(ROOM, ReportPlaces(gone=("p4",)))
-    assert game.see("desk")["came"] == 1
+    assert game.see("console")["came"] == 1
 
 
 @pytest.mark.parametrize("players", [4, 5])
@@ -219,10 +219,10 @@ def test_counts_of_fewer_than_five_are_the_console_s(players: int) -> None:
     """Rule 0.8: two phones of three would see when the third answers; from five on all are told."""
     game = Game(scenario(estimate()), players=players)
     game.until("input")
-    before = {name: game.see(name) for name in ("all", "stage", "p1", "p2")}
+    before = {name: game.see(name) for name in ("all", "screen", "p1", "p2")}
     game.guess("p3", 7)
     told = [name for name, document in before.items() if game.see(name) != document]
     assert told == (["all"] if players == 5 else [])
-    assert game.see("desk")["answers"] == {"answered": 1, "of": players}
+    assert game.see("console")["answers"] == {"answered": 1, "of": players}
     game.until("lock")
     assert ("answered" in game.see("all")["play"]) is (players == 5)

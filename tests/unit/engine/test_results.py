@@ -43,7 +43,7 @@ def test_what_was_left_out_has_no_result() -> None:
     """A phase that was skipped found nothing out."""
     game = Game(scenario(match("a"), talk("fin")), players=5)
     game.until("input")
-    game.desk(Skip(game.state.last_step))
+    game.console(Skip(game.state.last_step))
     assert game.state.phase == 1
     assert game.state.results == {}
 

@@ -11,27 +11,27 @@ from game_server.engine.moves import (
     DeadlinePassed,
     Extend,
     Facilitator,
-    Hold,
     Join,
     Move,
     Next,
+    Pause,
     Play,
+    RemoveDeadline,
     Resume,
     RoomItself,
     Sender,
     SetFactor,
+    SetFirstTime,
     Skip,
     StepBack,
-    TellFirst,
-    TimeOff,
 )
 from game_server.engine.rules import name_of, open_moves
 from game_server.engine.run_events import PhasePlayed
 from game_server.errors import IllegalMoveError
-from tests.game import DESK, ROOM, Game, phone
+from tests.game import CONSOLE, ROOM, Game, phone
 from tests.samples import discovery, estimate, scenario, talk
 
-OWN = {"service", "first", "table", "ask_help"}
+OWN = {"choose_service", "set_first_time", "choose_table", "ask_help"}
 """What a seat may tell at any time."""
 
 
@@ -67,17 +67,17 @@ def test_the_same_number_gets_the_same_answer_after_the_step_has_ended() -> None
     game.repeat(phone("p1"), 7, Play(2, Estimate(10)))
     game.next()
     assert game.repeat(phone("p1"), 7, Play(2, Estimate(10))) == ()
-    assert game.repeat(DESK, game.numbers[DESK], Next(2)) == ()
+    assert game.repeat(CONSOLE, game.numbers[CONSOLE], Next(2)) == ()
 
 
 def test_the_same_number_gets_the_same_answer_after_the_session_has_ended() -> None:
     """I.1: who closed the room and lost the answer is not told that it was closed already."""
     game = answering()
     game.repeat(phone("p1"), 7, Play(2, Estimate(10)))
-    game.repeat(DESK, 50, Close())
-    assert game.repeat(DESK, 50, Close()) == ()
+    game.repeat(CONSOLE, 50, Close())
+    assert game.repeat(CONSOLE, 50, Close()) == ()
     assert game.repeat(phone("p1"), 7, Play(2, Estimate(10))) == ()
-    assert code(game, DESK, Close()) == "stale_move"
+    assert code(game, CONSOLE, Close()) == "stale_move"
 
 
 def test_the_same_join_gets_the_same_seat() -> None:
@@ -103,9 +103,9 @@ def test_the_last_four_devices_are_remembered() -> None:
     """I.1: numbers belong to a page load; a fifth one takes the place of the oldest used."""
     game = answering()
     for number in range(DEVICES):
-        game.repeat(phone("p1"), 5, TellFirst(number % 2), device=f"d{number}")
-    game.repeat(phone("p1"), 6, TellFirst(0), device="d0")
-    game.repeat(phone("p1"), 5, TellFirst(1), device="d9")
+        game.repeat(phone("p1"), 5, SetFirstTime(number % 2), device=f"d{number}")
+    game.repeat(phone("p1"), 6, SetFirstTime(0), device="d0")
+    game.repeat(phone("p1"), 5, SetFirstTime(1), device="d9")
     remembered = [(device.id, device.number) for device in game.state.devices["p1"]]
     assert remembered == [("d2", 5), ("d3", 5), ("d0", 6), ("d9", 5)]
 
@@ -126,16 +126,16 @@ def test_a_refused_move_is_decided_anew_when_it_is_sent_again() -> None:
         Next(1),
         Skip(1),
         StepBack(1, "current"),
-        Hold(1),
+        Pause(1),
         Resume(1),
         Extend(1, 30),
-        TimeOff(1),
+        RemoveDeadline(1),
         Next(3),
     ],
 )
 def test_steering_carries_the_step_it_was_pressed_on(move: Move) -> None:
     """I.2: of two consoles that press at once, one moves the room on."""
-    assert code(answering(), DESK, move) == "step_changed"
+    assert code(answering(), CONSOLE, move) == "step_changed"
 
 
 def test_an_answer_to_another_step_comes_too_late() -> None:
@@ -150,11 +150,11 @@ def test_an_answer_to_another_step_comes_too_late() -> None:
 def test_a_closed_room_refuses_everything() -> None:
     """After the end there is nothing to do, and the room itself reports to no effect."""
     game = answering()
-    assert RoomClosed(game.now) in game.desk(Close())
+    assert RoomClosed(game.now) in game.console(Close())
     for sender, move in (
-        (DESK, Next(2)),
-        (DESK, SetFactor("2")),
-        (phone("p1"), TellFirst(0)),
+        (CONSOLE, Next(2)),
+        (CONSOLE, SetFactor("2")),
+        (phone("p1"), SetFirstTime(0)),
         (phone("p7"), Join("Loutre", 1)),
     ):
         assert code(game, sender, move) == "room_closed"
@@ -168,7 +168,7 @@ def test_only_the_room_reports_attendance_and_deadlines() -> None:
     game = answering()
     for move in (Attend(("p1",)), DeadlinePassed("step:2:0")):
         assert code(game, phone("p1"), move) == "not_allowed"
-        assert code(game, DESK, move) == "not_allowed"
+        assert code(game, CONSOLE, move) == "not_allowed"
     assert code(game, ROOM, Next(2)) == "not_allowed"
 
 
@@ -194,17 +194,17 @@ def test_an_accepted_move_counts_as_seen() -> None:
 def test_a_suspended_room_takes_no_answers() -> None:
     """While held, players wait; the facilitator may still moderate words."""
     game = answering()
-    game.desk(Hold(2))
+    game.console(Pause(2))
     assert code(game, phone("p1"), Play(2, Estimate(10))) == "not_open"
     assert open_moves(game.state, "p1") == OWN
     game.first("p1", 1)
-    assert code(game, DESK, Play(2, Estimate(10))) == "not_allowed"
+    assert code(game, CONSOLE, Play(2, Estimate(10))) == "not_allowed"
 
 
 def test_open_moves_name_what_a_seat_may_do() -> None:
     """They follow the step: answers at an input, one's own details at any time."""
     game = Game(scenario(estimate()), players=1)
-    assert open_moves(game.state, "") == {"join", "take_back"}
+    assert open_moves(game.state, "") == {"join", "reclaim"}
     assert open_moves(game.state, "p1") == OWN
     game.until("input")
     assert open_moves(game.state, "p1") == OWN | {"play"}

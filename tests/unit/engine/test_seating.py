@@ -4,7 +4,7 @@ import pytest
 
 from game_server.engine.evolve import replay
 from game_server.engine.groups import ROOM
-from game_server.engine.moves import MergeTables, Next, Play, SeatAt
+from game_server.engine.moves import MergeTables, Next, Play, SeatAtTable
 from game_server.engine.steps import due
 from tests.game import Game, phone
 from tests.rounds import TRUTH, Note, Vote, Write
@@ -32,7 +32,7 @@ def test_going_back_brings_no_vote_back_of_who_sits_elsewhere() -> None:
     votes(game, p1="a", p2="a")
     forward(game, 2)
     game.next()
-    game.desk(SeatAt("p1", 2))
+    game.console(SeatAtTable("p1", 2))
     back(game, 1)
     assert play_of(game, 1).votes == {"p2": "a"}
     game.back()
@@ -42,8 +42,8 @@ def test_going_back_brings_no_vote_back_of_who_sits_elsewhere() -> None:
 def test_a_table_goes_back_with_those_who_sit_there_now() -> None:
     """Whoever left is not asked there again, whoever came since is."""
     game = voting()
-    game.desk(SeatAt("p1", 2))
-    game.desk(SeatAt("p4", 1))
+    game.console(SeatAtTable("p1", 2))
+    game.console(SeatAtTable("p4", 1))
     back(game, 1, previous=True)
     assert game.state.run(1).asked == {"p2", "p3", "p4"}
     assert game.table(1)["ready"] == {"n": 0, "of": 3}
@@ -55,7 +55,7 @@ def test_a_vote_at_a_former_table_does_not_come_back_with_an_earlier_step() -> N
     game = voting()
     votes(game, p1="a", p2="a")
     forward(game, 1)
-    game.desk(SeatAt("p1", 2))
+    game.console(SeatAtTable("p1", 2))
     forward(game, 2)
     votes(game, p1="b")
     back(game, 1)
@@ -68,7 +68,7 @@ def test_a_merged_table_goes_back_with_all_that_both_had_before() -> None:
     game = voting()
     votes(game, p1="a")
     game.next()
-    game.desk(MergeTables(2, 1))
+    game.console(MergeTables(2, 1))
     game.at("p1", Write("Une ligne"))
     back(game, 1)
     assert play_of(game, 1).votes == {"p1": "a"}
@@ -80,10 +80,10 @@ def test_a_merge_takes_along_what_lasts() -> None:
     game = meeting()
     game.at("p1", Note("un toit"))
     game.at("p4", Note("un puits"))
-    game.desk(MergeTables(2, 1))
+    game.console(MergeTables(2, 1))
     game.back()
     assert play_of(game, 1).ideas == {"p1": "un toit", "p4": "un puits"}
-    game.desk(SeatAt("p6", 2))
+    game.console(SeatAtTable("p6", 2))
     assert play_of(game, 2).ideas == {}
     assert replay(game.events) == game.state
 
@@ -92,7 +92,7 @@ def test_whoever_leaves_a_table_leaves_nothing_there_that_lasts() -> None:
     """Not even if the room goes back."""
     game = meeting()
     game.at("p1", Note("un toit"))
-    game.desk(SeatAt("p1", 2))
+    game.console(SeatAtTable("p1", 2))
     game.back()
     assert play_of(game, 1).ideas == {}
     assert play_of(game, 2).ideas == {}
@@ -104,8 +104,8 @@ def test_a_table_that_had_not_begun_takes_over_what_comes_to_it() -> None:
     votes(game, p1="a")
     forward(game, 1)
     game.until("show")
-    game.desk(SeatAt("p6", 5))
-    game.desk(MergeTables(1, 5))
+    game.console(SeatAtTable("p6", 5))
+    game.console(MergeTables(1, 5))
     assert play_of(game, 5).votes == {"p1": "a"}
     assert replay(game.events) == game.state
 
@@ -115,8 +115,8 @@ def test_a_table_that_forms_anew_has_other_steps() -> None:
     game = meeting(strict=True)
     (armed,) = (deadline.id for deadline in due(game.state) if deadline.group == 2)
     step = game.state.run(2).last
-    game.desk(MergeTables(2, 1))
-    game.desk(SeatAt("p4", 2))
+    game.console(MergeTables(2, 1))
+    game.console(SeatAtTable("p4", 2))
     assert game.state.run(2).last > step
     assert code(game, phone("p4"), Play(step, Note("tard"), 2)) == "step_locked"
     assert armed not in {deadline.id for deadline in due(game.state)}
@@ -129,7 +129,7 @@ def test_tables_merge_in_a_phase_that_is_not_by_table() -> None:
     game.sit(1, "p1")
     game.sit(2, "p2")
     game.next()
-    game.desk(MergeTables(2, 1))
+    game.console(MergeTables(2, 1))
     assert {seat.table for seat in game.state.seats.values()} == {1}
     assert replay(game.events) == game.state
 
@@ -139,7 +139,7 @@ def test_tables_merge_with_all_that_they_did() -> None:
     game = voting()
     forward(game, 2)
     votes(game, p1="a", p4="b", p5="a")
-    game.desk(MergeTables(2, 1))
+    game.console(MergeTables(2, 1))
     assert play_of(game, 1).votes == {"p1": "a", "p4": "b", "p5": "a"}
     assert set(game.state.runs) == {ROOM, 1}
     assert game.state.run(1).asked == {*ONE, *TWO}
@@ -158,6 +158,6 @@ def test_a_merge_clears_marks_and_brings_the_truth_along() -> None:
     forward(game, 2, 2)
     assert game.table(2)["play"]["truth"] == TRUTH
     assert not game.state.lasts(0, 1).shown
-    game.desk(MergeTables(2, 1))
+    game.console(MergeTables(2, 1))
     assert game.state.run(1).ready == frozenset()
     assert game.state.lasts(0, 1).shown

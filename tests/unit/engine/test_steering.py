@@ -7,15 +7,15 @@ from game_server.engine.groups import ROOM
 from game_server.engine.moves import (
     DeadlinePassed,
     Extend,
-    Hold,
     Next,
+    Pause,
     Play,
+    RemoveDeadline,
     Resume,
     RoomItself,
-    SeatAt,
+    SeatAtTable,
     SetFactor,
     StepBack,
-    TimeOff,
 )
 from game_server.engine.run_events import DeadlineSet, Drawn, SteppedBack
 from game_server.engine.steps import due, time_left
@@ -55,12 +55,12 @@ def test_each_table_has_a_deadline_of_its_own() -> None:
     forward(game, 2)
     step = game.state.run(1).last
     assert left(game, ROOM, 1, 2) == [280, 100, 120]
-    game.desk(Extend(step, 30, 1))
+    game.console(Extend(step, 30, 1))
     assert left(game, ROOM, 1, 2) == [280, 130, 120]
-    game.desk(TimeOff(step, 1))
+    game.console(RemoveDeadline(step, 1))
     assert left(game, ROOM, 1, 2) == [280, None, 120]
     assert desk_code(game, Extend(step, -5, 1)) == "not_open"
-    game.desk(Extend(step, 5, 1))
+    game.console(Extend(step, 5, 1))
     assert left(game, ROOM, 1, 2) == [280, 5, 120]
     assert game.table(1)["step"]["deadline"] == game.now + 5000
 
@@ -68,24 +68,24 @@ def test_each_table_has_a_deadline_of_its_own() -> None:
 def test_more_time_for_the_room_is_more_for_all_tables() -> None:
     """But for a table without a limit, and one that is done."""
     game = meeting()
-    game.desk(TimeOff(game.state.run(2).last, 2))
-    game.desk(Extend(game.state.last_step, 60))
+    game.console(RemoveDeadline(game.state.run(2).last, 2))
+    game.console(Extend(game.state.last_step, 60))
     assert left(game, ROOM, 1, 2) == [360, 180, None]
     forward(game, 1, 3)
-    events = game.desk(TimeOff(game.state.last_step))
+    events = game.console(RemoveDeadline(game.state.last_step))
     assert [event.group for event in events if isinstance(event, DeadlineSet)] == [ROOM]
-    assert game.desk(TimeOff(game.state.run(2).last, 2)) == ()
+    assert game.console(RemoveDeadline(game.state.run(2).last, 2)) == ()
 
 
 def test_the_factor_stretches_what_is_left_to_each() -> None:
     """Rule 0.3: and without limits none has any."""
     game = meeting()
     game.wait(20)
-    game.desk(SetFactor("2"))
+    game.console(SetFactor("2"))
     assert left(game, ROOM, 1, 2) == [560, 200, 200]
     forward(game, 2)
     assert left(game, 2) == [240]
-    game.desk(SetFactor("none"))
+    game.console(SetFactor("none"))
     assert left(game, ROOM, 1, 2) == [None, None, None]
 
 
@@ -94,7 +94,12 @@ def test_steering_a_table_names_its_step() -> None:
     game = voting()
     step = game.state.run(1).last
     room = game.state.last_step
-    for move in (Next(room, 1), StepBack(room, "current", 1), Extend(room, 5, 1), TimeOff(room, 1)):
+    for move in (
+        Next(room, 1),
+        StepBack(room, "current", 1),
+        Extend(room, 5, 1),
+        RemoveDeadline(room, 1),
+    ):
         assert desk_code(game, move) == "step_changed"
     assert desk_code(game, Next(step)) == "step_changed"
     assert code(game, phone("p1"), Next(step, 1)) == "not_allowed"
@@ -106,18 +111,18 @@ def test_suspended_tables_keep_the_time_that_is_left() -> None:
     game.wait(10)
     forward(game, 2)
     game.wait(10)
-    game.desk(Hold(game.state.last_step))
+    game.console(Pause(game.state.last_step))
     step = game.state.run(1).last
     assert armed(game) == []
     assert code(game, phone("p1"), Play(step, Note("non"), 1)) == "not_open"
     assert desk_code(game, Next(step, 1)) == "not_open"
     game.wait(1000)
-    game.desk(Extend(step, 7, 1))
-    game.desk(Resume(game.state.last_step))
+    game.console(Extend(step, 7, 1))
+    game.console(Resume(game.state.last_step))
     assert left(game, ROOM, 1, 2) == [280, 107, 110]
     forward(game, 2, 2)
-    game.desk(Hold(game.state.last_step))
-    game.desk(Resume(game.state.last_step))
+    game.console(Pause(game.state.last_step))
+    game.console(Resume(game.state.last_step))
     assert left(game, 1, 2) == [107, None]
     assert armed(game) == [1]
     assert replay(game.events) == game.state
@@ -126,19 +131,19 @@ def test_suspended_tables_keep_the_time_that_is_left() -> None:
 def test_what_a_facilitator_does_at_a_suspended_table_counts() -> None:
     """As in the room: only players wait."""
     game = meeting()
-    game.desk(Hold(game.state.last_step))
-    game.desk(Play(game.state.run(1).last, Note("du desk"), 1))
+    game.console(Pause(game.state.last_step))
+    game.console(Play(game.state.run(1).last, Note("du desk"), 1))
     assert game.table(1)["play"]["ideas"] == ["du desk"]
 
 
 def test_a_table_that_forms_while_all_is_suspended_begins_afterwards() -> None:
     """Nothing follows by itself before that."""
     game = meeting()
-    game.desk(Hold(game.state.last_step))
-    game.desk(SeatAt("p1", 7))
+    game.console(Pause(game.state.last_step))
+    game.console(SeatAtTable("p1", 7))
     assert 7 not in game.state.runs
     assert code(game, phone("p1"), Play(2, Note("non"), 7)) == "table_unknown"
-    game.desk(Resume(game.state.last_step))
+    game.console(Resume(game.state.last_step))
     assert game.step_at(7) == "talk"
     assert left(game, 7) == [TALK]
 
@@ -161,7 +166,7 @@ def test_a_strict_step_of_a_table_is_cut() -> None:
     game = meeting(strict=True)
     forward(game, 1)
     forward(game, 2)
-    game.desk(Extend(game.state.run(2).last, 60, 2))
+    game.console(Extend(game.state.run(2).last, 60, 2))
     game.wait(TALK)
     assert code(game, phone("p1"), Play(game.state.run(1).last, Vote("a"), 1)) == "step_locked"
     votes(game, p4="a")
@@ -172,7 +177,7 @@ def test_a_strict_step_of_a_table_is_cut() -> None:
 def test_the_end_of_a_strict_step_of_the_room_cuts_all_tables() -> None:
     """However much time a table has left by itself."""
     game = meeting(strict=True)
-    game.desk(TimeOff(game.state.run(1).last, 1))
+    game.console(RemoveDeadline(game.state.run(1).last, 1))
     game.wait(300)
     assert code(game, phone("p1"), Play(game.state.run(1).last, Note("tard"), 1)) == "step_locked"
 
@@ -231,9 +236,9 @@ def test_no_table_goes_back_behind_a_truth_that_anybody_saw() -> None:
 def test_no_table_goes_back_while_all_is_suspended() -> None:
     """It would have lost its time once the session goes on."""
     game = voting()
-    game.desk(Hold(game.state.last_step))
+    game.console(Pause(game.state.last_step))
     assert desk_code(game, StepBack(game.state.run(1).last, "current", 1)) == "not_open"
-    game.desk(Resume(game.state.last_step))
+    game.console(Resume(game.state.last_step))
     assert left(game, 1) == [TALK]
 
 
@@ -327,7 +332,7 @@ def test_events_of_going_back_name_their_group() -> None:
     game.wait(1)
     last = game.state.run(1).last
     event = next(
-        e for e in game.desk(StepBack(last, "current", 1)) if isinstance(e, SteppedBack | Drawn)
+        e for e in game.console(StepBack(last, "current", 1)) if isinstance(e, SteppedBack | Drawn)
     )
     assert isinstance(event, SteppedBack)
     assert (event.group, event.id) == (1, last + 1)

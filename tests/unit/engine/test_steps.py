@@ -3,9 +3,9 @@
 import pytest
 
 from game_server.engine.events import Event, MoveAccepted, RoomClosed
-from game_server.engine.moves import Ban, Close, Hold, Move, Resume, Skip, StepBack
+from game_server.engine.moves import Ban, Close, Move, Pause, Resume, Skip, StepBack
 from game_server.engine.run_events import (
-    Held,
+    Paused,
     PhaseBegan,
     PhaseEnded,
     Resumed,
@@ -13,14 +13,14 @@ from game_server.engine.run_events import (
     SteppedBack,
 )
 from game_server.errors import IllegalMoveError
-from tests.game import DESK, Game
+from tests.game import CONSOLE, Game
 from tests.samples import discovery, estimate, scenario, talk
 
 
 def code(game: Game, move: Move) -> str:
     """Return the code with which the facilitator's *move* is refused."""
     with pytest.raises(IllegalMoveError) as error:
-        game.send(DESK, move)
+        game.send(CONSOLE, move)
     return error.value.code
 
 
@@ -55,7 +55,7 @@ def test_a_phase_ends_as_the_next_one_begins() -> None:
     assert game.state.last_step == 0
     game.next()
     game.wait(9)
-    events = game.send(DESK, Skip(1))
+    events = game.send(CONSOLE, Skip(1))
     assert events[0] == PhaseEnded("skipped", game.now)
     assert kinds(events) == [PhaseEnded, PhaseBegan, StepOpened]
     game.until("lock")
@@ -80,7 +80,7 @@ def test_stepping_back_returns_to_the_start_of_this_step() -> None:
     game.until("input")
     game.guess("p1", 10)
     game.wait(30)
-    events = game.send(DESK, StepBack(2, "current"))
+    events = game.send(CONSOLE, StepBack(2, "current"))
     assert kinds(events) == [SteppedBack]
     assert (game.step, game.state.last_step) == ("input", 3)
     assert game.see("p1").get("play") is None
@@ -95,7 +95,7 @@ def test_stepping_back_returns_to_the_start_of_the_step_before() -> None:
     game.guess("p1", 10)
     game.next()
     game.back(previous=True)
-    assert (game.step, game.see("desk")["answers"]["answered"]) == ("input", 0)
+    assert (game.step, game.see("console")["answers"]["answered"]) == ("input", 0)
     game.back()
     game.next()
     assert game.step == "lock"
@@ -108,7 +108,7 @@ def test_stepping_back_again_and_again_goes_through_the_whole_phase() -> None:
     game = Game(scenario(estimate(duo=True)), players=1)
     game.until("reveal2")
     journey = []
-    while previous := game.see("desk")["back"].get("previous"):
+    while previous := game.see("console")["back"].get("previous"):
         game.back(previous=True)
         assert game.step == previous
         journey.append(game.step)
@@ -130,7 +130,7 @@ def test_stepping_back_goes_through_the_phase_before_too() -> None:
     game.until("discuss")
     game.next(2)
     ways = []
-    while "previous" in (way := game.see("desk")["back"]):
+    while "previous" in (way := game.see("console")["back"]):
         ways.append(way)
         game.back(previous=True)
     assert ways == [
@@ -140,7 +140,7 @@ def test_stepping_back_goes_through_the_phase_before_too() -> None:
     ]
     assert (game.see("all")["step"]["phase"], game.step) == ("x2", "brief")
     assert "play" not in game.see("p1")
-    assert game.see("desk")["sheet"]["x2"].keys() == {"planned", "began"}
+    assert game.see("console")["sheet"]["x2"].keys() == {"planned", "began"}
 
 
 def test_who_answers_after_the_figure_was_shown_earns_nothing() -> None:
@@ -174,7 +174,7 @@ def test_stepping_back_reaches_the_end_of_the_phase_before() -> None:
     assert (game.see("all")["step"]["phase"], game.step) == ("x1", "lock")
     assert (game.see("all")["skipped"], game.see("all")["done"]) == ([], [])
     assert game.see("p1")["play"] == {"mine": 10}
-    assert "began" not in game.see("desk")["sheet"]["x2"]
+    assert "began" not in game.see("console")["sheet"]["x2"]
     game.until("reveal")
     game.next(2)
     assert game.see("all")["done"] == ["x1"]
@@ -185,7 +185,7 @@ def test_seats_moderation_and_what_was_shown_stay() -> None:
     game = Game(scenario(estimate()), players=2)
     game.until("reveal")
     game.join()
-    game.desk(Ban("p2"))
+    game.console(Ban("p2"))
     game.back(previous=True)
     assert (game.step, game.see("all")["step"]["shown"]) == ("lock", True)
     assert [seat.status for seat in game.state.seats.values()] == ["in", "banned", "in"]
@@ -200,7 +200,7 @@ def test_there_is_nothing_before_the_first_step_and_after_the_end() -> None:
         )
     game.next()
     assert code(game, StepBack(1, "previous")) == "no_step_before"
-    game.desk(Close())
+    game.console(Close())
     assert code(game, StepBack(1, "current")) == "room_closed"
 
 
@@ -208,25 +208,25 @@ def test_moving_on_resumes_a_suspended_session() -> None:
     """Next, skip and stepping back need no other button first."""
     game = Game(scenario(talk(), talk(), estimate()))
     game.next()
-    game.desk(Hold(1))
-    assert kinds(game.desk(Skip(1)))[0] is Resumed
-    game.desk(Hold(2))
+    game.console(Pause(1))
+    assert kinds(game.console(Skip(1)))[0] is Resumed
+    game.console(Pause(2))
     game.next()
-    assert game.state.held is False
-    game.desk(Hold(3))
+    assert game.state.paused is False
+    game.console(Pause(3))
     game.back()
-    assert (game.state.held, game.state.room_run.left) == (False, None)
+    assert (game.state.paused, game.state.room_run.left) == (False, None)
 
 
 def test_a_session_is_suspended_once() -> None:
     """Held twice, or resumed without being held, is not open; nor is holding the lobby."""
     game = Game(scenario(talk()))
-    assert code(game, Hold(0)) == "not_open"
+    assert code(game, Pause(0)) == "not_open"
     game.next()
     assert code(game, Resume(1)) == "not_open"
-    assert kinds(game.desk(Hold(1))) == [Held]
-    assert code(game, Hold(1)) == "not_open"
-    assert game.see("all")["hold"] is True
+    assert kinds(game.console(Pause(1))) == [Paused]
+    assert code(game, Pause(1)) == "not_open"
+    assert game.see("all")["paused"] is True
 
 
 def test_closing_ends_the_running_phase() -> None:
@@ -234,11 +234,11 @@ def test_closing_ends_the_running_phase() -> None:
     game = Game(scenario(talk(), estimate()), players=1)
     game.next()
     game.wait(61)
-    assert kinds(game.desk(Close())) == [RoomClosed]
-    assert (game.see("all")["done"], game.see("desk")["sheet"]["x1"]["real"]) == (["x1"], 61)
+    assert kinds(game.console(Close())) == [RoomClosed]
+    assert (game.see("all")["done"], game.see("console")["sheet"]["x1"]["real"]) == (["x1"], 61)
     assert "step" not in game.see("all")
     lobby = Game(scenario(talk()))
-    lobby.desk(Close())
+    lobby.console(Close())
     assert (lobby.see("all")["status"], lobby.see("all")["done"]) == ("closed", [])
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from game_server.engine.mechanics.contract import Document
-from game_server.engine.moves import Hold, Kick, MergeTables, Readmit, SeatAt, StepBack
+from game_server.engine.moves import Kick, MergeTables, Pause, Readmit, SeatAtTable, StepBack
 from game_server.engine.run import NO_RUN, Checkpoint
 from game_server.engine.tables import guardian, seated
 from tests.game import Game
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.usefixtures("rounds_entered")
 
 def seen(game: Game) -> dict[str, Document]:
     """Return all documents of the room."""
-    found = {name: game.see(name) for name in ("all", "stage", "desk", *game.state.seats)}
+    found = {name: game.see(name) for name in ("all", "screen", "console", *game.state.seats)}
     return found | {f"t{number}": game.table(number) for number in (1, 2)}
 
 
@@ -36,8 +36,8 @@ def test_a_table_sees_its_number_before_it_plays() -> None:
     assert game.table(1) == {"number": 1}
     game.next()
     assert game.table(1) == {"number": 1}
-    assert "tables" not in game.see("stage")
-    assert game.see("desk")["tables"]["t1"] == {"n": 3, "few": False}
+    assert "tables" not in game.see("screen")
+    assert game.see("console")["tables"]["t1"] == {"n": 3, "few": False}
 
 
 def test_a_table_sees_its_step_and_what_it_plays() -> None:
@@ -66,27 +66,29 @@ def test_what_a_table_does_is_seen_there_alone() -> None:
     game.at("p1", Note("un toit"))
     assert changed(game, before) == {"t1"}
     game.ready("p1")
-    assert changed(game, before) == {"t1", "p1", "desk"}
+    assert changed(game, before) == {"t1", "p1", "console"}
     forward(game, 1)
     game.at("p1", Vote("a"))
-    assert changed(game, before) == {"t1", "p1", "desk"}
+    assert changed(game, before) == {"t1", "p1", "console"}
     forward(game, 1)
     assert game.table(1)["play"]["truth"] == TRUTH
-    assert TRUTH not in repr([seen(game)[name] for name in ("all", "stage", "desk", "t2", *TWO)])
+    assert TRUTH not in repr(
+        [seen(game)[name] for name in ("all", "screen", "console", "t2", *TWO)]
+    )
     forward(game, 1)
-    assert changed(game, before) == {"t1", "desk", "stage"}
+    assert changed(game, before) == {"t1", "console", "screen"}
 
 
 def test_a_table_counts_its_own_answers() -> None:
     """The desk always; at the table itself only if five are asked (rule 0.8)."""
     game = voting()
     votes(game, p1="a")
-    assert {k: game.see("desk")["tables"]["t1"][k] for k in ("answered", "of")} == {
+    assert {k: game.see("console")["tables"]["t1"][k] for k in ("answered", "of")} == {
         "answered": 1,
         "of": 3,
     }
     assert "answered" not in game.table(1)
-    assert "answered" not in game.see("desk")["tables"]["t2"]
+    assert "answered" not in game.see("console")["tables"]["t2"]
     game.sit(1, "p4", "p5")
     votes(game, p4="b")
     assert (game.table(1)["answered"], game.table(1)["of"]) == (2, 5)
@@ -95,14 +97,14 @@ def test_a_table_counts_its_own_answers() -> None:
 def test_the_desk_sees_how_far_tables_are_and_not_what_they_do() -> None:
     """Their step, who is ready, where they would return to, and if they are few."""
     game = meeting()
-    game.desk(SeatAt("p4", 1))
+    game.console(SeatAtTable("p4", 1))
     game.ready("p1")
-    at = game.see("desk")["tables"]
+    at = game.see("console")["tables"]
     assert set(at["t1"]) == {"n", "few", "step", "ready"}
     assert (at["t1"]["n"], at["t1"]["few"], at["t1"]["ready"]) == (4, False, {"n": 1, "of": 4})
     assert (at["t2"]["n"], at["t2"]["few"]) == (2, True)
     forward(game, 1)
-    at = game.see("desk")["tables"]["t1"]
+    at = game.see("console")["tables"]["t1"]
     assert (at["step"]["name"], at["back"]) == ("vote", "talk")
     assert "ready" not in at
 
@@ -110,16 +112,16 @@ def test_the_desk_sees_how_far_tables_are_and_not_what_they_do() -> None:
 def test_the_desk_offers_no_way_back_that_is_refused() -> None:
     """Not behind a truth that anybody saw, nor while all is suspended."""
     game = voting()
-    game.desk(Hold(game.state.last_step))
-    assert "back" not in game.see("desk")["tables"]["t1"]
+    game.console(Pause(game.state.last_step))
+    assert "back" not in game.see("console")["tables"]["t1"]
     game.next()
     game.back(previous=True)
     forward(game, 1)
     forward(game, 2)
-    assert game.see("desk")["tables"]["t2"]["back"] == "talk"
+    assert game.see("console")["tables"]["t2"]["back"] == "talk"
     forward(game, 1)
     for number in (1, 2):
-        assert "back" not in game.see("desk")["tables"][f"t{number}"]
+        assert "back" not in game.see("console")["tables"][f"t{number}"]
         step = game.state.run(number).last
         assert desk_code(game, StepBack(step, "previous", number)) == "no_step_before"
 
@@ -128,13 +130,13 @@ def test_tables_without_players_are_told_to_nobody() -> None:
     """Neither as done nor as at work."""
     game = meeting()
     for seat in TWO:
-        game.desk(Kick(seat))
-    assert game.see("stage")["tables"] == {"done": 0, "of": 1}
-    assert set(game.see("desk")["tables"]) == {"t1"}
+        game.console(Kick(seat))
+    assert game.see("screen")["tables"] == {"done": 0, "of": 1}
+    assert set(game.see("console")["tables"]) == {"t1"}
     for seat in ONE:
-        game.desk(Kick(seat))
-    assert "tables" not in game.see("stage")
-    assert "tables" not in game.see("desk")
+        game.console(Kick(seat))
+    assert "tables" not in game.see("screen")
+    assert "tables" not in game.see("console")
 
 
 def test_no_count_of_the_room_tells_who_answered_at_a_table() -> None:
@@ -152,7 +154,7 @@ def test_more_than_two_tables_have_a_guardian_each() -> None:
     game = meeting()
     assert guardians(game) == set()
     for seat in ("p3", "p6"):
-        game.desk(SeatAt(seat, 3))
+        game.console(SeatAtTable(seat, 3))
     found = guardians(game)
     at = seated(game.state)
     assert found == {guardian(game.state, number, seats) for number, seats in at.items()}
@@ -163,14 +165,14 @@ def test_a_guardian_who_leaves_has_a_successor_and_is_one_again() -> None:
     """The lot is the same whoever comes or goes; all other tables keep theirs."""
     game = meeting()
     for seat in ("p3", "p6"):
-        game.desk(SeatAt(seat, 3))
+        game.console(SeatAtTable(seat, 3))
     before = guardians(game)
     (one,) = (seat for seat in before if game.state.seats[seat].table == 1)
-    game.desk(Kick(one))
+    game.console(Kick(one))
     assert guardians(game) == before - {one} | ({"p1", "p2"} - {one})
-    game.desk(Readmit(one))
+    game.console(Readmit(one))
     assert guardians(game) == before
-    game.desk(MergeTables(3, 1))
+    game.console(MergeTables(3, 1))
     assert guardians(game) == set()
 
 
@@ -184,7 +186,7 @@ def test_a_phone_shows_its_mark_and_plays_at_its_table() -> None:
     assert "ready" not in game.see("p1")
     votes(game, p1="a")
     assert game.see("p1")["play"] == {"mine": "a"}
-    game.desk(SeatAt("p1", 2))
+    game.console(SeatAtTable("p1", 2))
     assert "play" not in game.see("p1")
 
 

@@ -13,48 +13,48 @@ from game_server.engine.mechanics.order import Arrange
 from game_server.engine.mechanics.talk import SendWord
 from game_server.engine.moves import (
     AskHelp,
+    ChooseService,
+    ChooseTable,
     CountHands,
     CountPeople,
     Extend,
-    Hold,
     Join,
     LockEntry,
     Move,
+    Pause,
     Play,
+    RemoveDeadline,
     Rename,
-    SeatAt,
+    SeatAtTable,
     Sender,
     SetFactor,
+    SetFirstTime,
     SetService,
     SetSimple,
     ShowScreen,
-    TellFirst,
-    TellService,
-    TellTable,
-    TimeOff,
     WireMove,
 )
 from game_server.engine.scenario import PhaseSpec
 from tests import samples
-from tests.game import DESK, Game, phone
+from tests.game import CONSOLE, Game, phone
 from tests.samples import estimate, scenario, talk
 
 ONE = phone("p1")
 SETTINGS: list[tuple[Sender, WireMove]] = [
-    (ONE, TellService("eau")),
-    (ONE, TellFirst(1)),
-    (ONE, TellTable(3)),
+    (ONE, ChooseService("eau")),
+    (ONE, SetFirstTime(1)),
+    (ONE, ChooseTable(3)),
     (ONE, AskHelp(on=True)),
-    (DESK, LockEntry(locked=True)),
-    (DESK, SetFactor("2")),
-    (DESK, SetSimple(on=True)),
-    (DESK, ShowScreen(on=False)),
-    (DESK, SetService("eau")),
-    (DESK, CountPeople(3, 1)),
-    (DESK, CountHands(2, {"r1": 2})),
-    (DESK, SeatAt("p1", 4)),
-    (DESK, Rename("p1", "Loutre")),
-    (DESK, TimeOff(2)),
+    (CONSOLE, LockEntry(locked=True)),
+    (CONSOLE, SetFactor("2")),
+    (CONSOLE, SetSimple(on=True)),
+    (CONSOLE, ShowScreen(on=False)),
+    (CONSOLE, SetService("eau")),
+    (CONSOLE, CountPeople(3, 1)),
+    (CONSOLE, CountHands(2, {"r1": 2})),
+    (CONSOLE, SeatAtTable("p1", 4)),
+    (CONSOLE, Rename("p1", "Loutre")),
+    (CONSOLE, RemoveDeadline(2)),
 ]
 
 
@@ -78,16 +78,16 @@ def test_what_is_so_from_the_start_is_not_written_either() -> None:
     first: list[tuple[Sender, Move]] = [
         (ONE, Join("Autre", 2)),
         (ONE, AskHelp(on=False)),
-        (DESK, LockEntry(locked=False)),
-        (DESK, SetFactor("1")),
-        (DESK, CountHands(step, {})),
-        (DESK, Extend(step, 0)),
+        (CONSOLE, LockEntry(locked=False)),
+        (CONSOLE, SetFactor("1")),
+        (CONSOLE, CountHands(step, {})),
+        (CONSOLE, Extend(step, 0)),
     ]
     assert [game.send(sender, move) for sender, move in first] == [()] * len(first)
-    game.desk(Hold(step))
-    assert game.desk(Extend(step, 0)) == ()
-    assert game.desk(TimeOff(step))
-    assert game.desk(TimeOff(step)) == ()
+    game.console(Pause(step))
+    assert game.console(Extend(step, 0)) == ()
+    assert game.console(RemoveDeadline(step))
+    assert game.console(RemoveDeadline(step)) == ()
 
 
 OWN = Make("3m", own_moment="au bureau", own_gesture="couper la veille", hard=4, wall=True)
@@ -118,7 +118,7 @@ def test_the_answer_that_stands_is_not_written_again(name: str) -> None:
         before = game.state
         assert game.play("p1", move) == ()
         assert game.state == before
-        assert game.see("desk")["answers"]["answered"] == 1
+        assert game.see("console")["answers"]["answered"] == 1
 
 
 def test_opinions_that_stand_are_not_written_again() -> None:

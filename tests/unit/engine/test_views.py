@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 
 from game_server.engine.mechanics.contract import Document
-from game_server.engine.moves import Ban, Close, Kick, LockEntry, Readmit, TellService
+from game_server.engine.moves import Ban, ChooseService, Close, Kick, LockEntry, Readmit
 from game_server.engine.text import Typed
 from game_server.engine.viewers import ON_SCREEN, AtSeat
 from game_server.engine.views import NEWEST, view
-from tests.game import DESK, START, Game, phone, token
+from tests.game import CONSOLE, START, Game, phone, token
 from tests.samples import discovery, estimate, scenario, talk
 
 
@@ -24,7 +24,7 @@ def walk(value: object) -> list[object]:
 
 def documents(game: Game) -> dict[str, Document]:
     """Return every document of the room."""
-    return {name: game.see(name) for name in ("all", "stage", "desk", *game.state.seats)}
+    return {name: game.see(name) for name in ("all", "screen", "console", *game.state.seats)}
 
 
 def test_everybody_sees_the_room_and_its_script() -> None:
@@ -48,7 +48,7 @@ def test_everybody_sees_the_room_and_its_script() -> None:
         "people": 4,
         "phones": 2,
         "entry_locked": False,
-        "hold": False,
+        "paused": False,
         "factor": "1",
         "pace": "facilitator",
         "languages": ["fr", "en"],
@@ -88,17 +88,17 @@ def test_a_step_says_when_it_opened_and_when_its_time_is_over() -> None:
 def test_the_stage_knows_the_names_of_those_who_are_in() -> None:
     """The screen shows who is here, and never who was put out."""
     game = Game(discovery(), players=3)
-    game.desk(Kick("p1"))
-    game.desk(Ban("p2"))
-    assert game.see("stage") == {"seats": {"p3": {"name": "Aigrette p3"}}}
+    game.console(Kick("p1"))
+    game.console(Ban("p2"))
+    assert game.see("screen") == {"seats": {"p3": {"name": "Aigrette p3"}}}
 
 
 def test_the_stage_names_those_who_came_last() -> None:
     """The screen has room for eight; the next one is named once somebody of them is put out."""
     game = Game(discovery(), players=NEWEST + 3)
-    assert list(game.see("stage")["seats"]) == sorted(f"p{n}" for n in range(4, NEWEST + 4))
-    game.desk(Kick("p9"))
-    assert set(game.see("stage")["seats"]) == {f"p{n}" for n in range(3, NEWEST + 4) if n != 9}
+    assert list(game.see("screen")["seats"]) == sorted(f"p{n}" for n in range(4, NEWEST + 4))
+    game.console(Kick("p9"))
+    assert set(game.see("screen")["seats"]) == {f"p{n}" for n in range(3, NEWEST + 4) if n != 9}
 
 
 def test_the_desk_knows_every_seat_the_script_and_the_way_back() -> None:
@@ -106,12 +106,12 @@ def test_the_desk_knows_every_seat_the_script_and_the_way_back() -> None:
     game = Game(discovery())
     game.join(persons=2)
     game.join()
-    game.desk(Ban("p2"))
+    game.console(Ban("p2"))
     game.wait(10)
     game.next()
     game.wait(90)
     game.next()
-    seen = game.see("desk")
+    seen = game.see("console")
     assert seen["seats"] == {
         "p1": {"name": "Aigrette p1", "persons": 2, "status": "in"},
         "p2": {"name": "Aigrette p2", "persons": 1, "status": "banned"},
@@ -131,8 +131,8 @@ def test_the_desk_knows_every_seat_the_script_and_the_way_back() -> None:
     assert seen["back"] == {"current": True, "previous": "discuss", "phase": "x1"}
     assert "notes" not in seen
     game.back(previous=True)
-    assert game.see("desk")["notes"] == "Souhaitez la bienvenue."
-    assert game.see("desk")["back"] == {"current": True}
+    assert game.see("console")["notes"] == "Souhaitez la bienvenue."
+    assert game.see("console")["back"] == {"current": True}
 
 
 def test_the_next_button_is_named_by_what_it_opens() -> None:
@@ -140,7 +140,7 @@ def test_the_next_button_is_named_by_what_it_opens() -> None:
     game = Game(scenario(talk("a"), estimate("b", duo=True), talk("c", word=True)))
     names = []
     while game.state.status != "closed":
-        names.append(game.see("desk")["next"])
+        names.append(game.see("console")["next"])
         game.next()
     whats = [name["what"] for name in names]
     assert whats[:10] == [
@@ -152,21 +152,21 @@ def test_the_next_button_is_named_by_what_it_opens() -> None:
     assert names[1] == {"what": "phase", "phase": "À vue de nez", "id": "x2"}
     pause = Game(scenario(talk(), talk(pause=True), talk()))
     pause.next()
-    assert pause.see("desk")["next"] == {"what": "break", "phase": "Parole", "id": "x2"}
+    assert pause.see("console")["next"] == {"what": "break", "phase": "Parole", "id": "x2"}
     pause.next()
-    assert pause.see("desk")["next"]["what"] == "phase"
+    assert pause.see("console")["next"]["what"] == "phase"
     solo = Game(scenario(estimate()))
     solo.until("lock")
-    assert solo.see("desk")["next"] == {"what": "figure"}
+    assert solo.see("console")["next"] == {"what": "figure"}
 
 
 def test_a_closed_room_proposes_nothing() -> None:
     """After an early end there is neither a next phase to start nor a step to go back to."""
     game = Game(discovery(), players=1)
     game.until("input")
-    game.desk(Close())
-    assert game.see("desk")["next"] == {"what": "end"}
-    assert game.see("desk")["back"] == {"current": False}
+    game.console(Close())
+    assert game.see("console")["next"] == {"what": "end"}
+    assert game.see("console")["back"] == {"current": False}
 
 
 def test_a_seat_sees_itself() -> None:
@@ -180,10 +180,10 @@ def test_a_seat_sees_itself() -> None:
         "code": game.state.seats["p1"].code,
         "step": 0,
     }
-    game.send(phone("p1"), TellService("eau"))
+    game.send(phone("p1"), ChooseService("eau"))
     game.first("p1", 0)
     seen = game.see("p1")
-    assert (seen["service"], seen["first"]) == ("eau", 0)
+    assert (seen["service"], seen["first_time"]) == ("eau", 0)
 
 
 def test_what_depends_on_a_step_names_it() -> None:
@@ -192,10 +192,10 @@ def test_what_depends_on_a_step_names_it() -> None:
     for _ in range(2):
         game.next()
         opened = game.see("all")["step"]["id"]
-        assert (game.see("p1")["step"], game.see("desk")["step"]) == (opened, opened)
-    game.desk(Close())
+        assert (game.see("p1")["step"], game.see("console")["step"]) == (opened, opened)
+    game.console(Close())
     assert "step" not in game.see("all")
-    assert (game.see("p1")["step"], game.see("desk")["step"]) == (0, 0)
+    assert (game.see("p1")["step"], game.see("console")["step"]) == (0, 0)
 
 
 def test_an_erased_name_is_empty() -> None:
@@ -217,7 +217,7 @@ def test_a_seat_that_is_not_there_gets_nothing(seat: str) -> None:
 
 def counts(game: Game) -> tuple[int, int]:
     """Return how many have answered, and of how many."""
-    answers = game.see("desk")["answers"]
+    answers = game.see("console")["answers"]
     return answers["answered"], answers["of"]
 
 
@@ -228,7 +228,7 @@ def test_putting_a_seat_out_does_not_tell_whether_it_answered(seat: str) -> None
     game.until("input")
     game.guesses(p1=1, p2=2)
     for move in (Kick(seat), Ban(seat), Readmit(seat), Kick(seat)):
-        game.desk(move)
+        game.console(move)
         assert counts(game) == (2, 3)
     game.until("lock")
     assert counts(game) == (2, 3)
@@ -242,7 +242,7 @@ def test_going_back_to_a_lock_does_not_tell_who_answered() -> None:
     game.until("input")
     game.word("p2", "eau")
     game.until("lock")
-    game.desk(Kick("p2"))
+    game.console(Kick("p2"))
     game.until("reveal")
     game.next(2)
     assert game.step == "input"
@@ -255,12 +255,12 @@ def test_going_back_to_a_lock_does_not_tell_who_answered() -> None:
 def test_who_comes_while_answers_are_open_is_waited_for() -> None:
     """A late joiner, and a seat that is let in again, are among those that can answer."""
     game = Game(scenario(estimate()), players=3)
-    game.desk(Kick("p3"))
+    game.console(Kick("p3"))
     game.until("input")
     assert counts(game) == (0, 2)
     game.join()
     assert counts(game) == (0, 3)
-    game.desk(Readmit("p3"))
+    game.console(Readmit("p3"))
     game.guess("p3", 1)
     assert counts(game) == (1, 4)
     game.back()
@@ -270,18 +270,18 @@ def test_who_comes_while_answers_are_open_is_waited_for() -> None:
 def test_no_document_names_secrets() -> None:
     """Neither the seed, nor tokens, nor devices, nor services leave the server."""
     game = Game(discovery(), players=6)
-    game.send(phone("p1"), TellService("voirie"))
-    game.desk(LockEntry(locked=True))
+    game.send(phone("p1"), ChooseService("voirie"))
+    game.console(LockEntry(locked=True))
     while game.state.status != "closed":
         found = documents(game)
         for name, document in found.items():
             inside = walk(document)
-            assert not {game.state.seed, "d1", f"f:{DESK.access}"} & set(filter_texts(inside))
+            assert not {game.state.seed, "d1", f"f:{CONSOLE.access}"} & set(filter_texts(inside))
             assert not {token(seat) for seat in game.state.seats} & set(filter_texts(inside))
             assert name in ("p1", "p2") or "service" not in inside
         if game.step.startswith("input"):
-            game.send(phone("p2"), TellService("eau"))
-            game.send(phone("p2"), TellService("unsaid"))
+            game.send(phone("p2"), ChooseService("eau"))
+            game.send(phone("p2"), ChooseService("unsaid"))
         game.next()
 
 

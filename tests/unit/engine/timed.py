@@ -12,7 +12,7 @@ from game_server.engine.moves import (
 from game_server.engine.run_events import StepOpened
 from game_server.engine.steps import due
 from game_server.errors import IllegalMoveError
-from tests.game import DESK, Game
+from tests.game import CONSOLE, Game
 from tests.samples import estimate, scenario, talk
 
 INPUT = 72
@@ -32,7 +32,7 @@ def answering(*, strict: bool = False, auto: bool = False, players: int = 2) -> 
 def code(game: Game, move: Move) -> str:
     """Return the code with which the facilitator's *move* is refused."""
     with pytest.raises(IllegalMoveError) as error:
-        game.send(DESK, move)
+        game.send(CONSOLE, move)
     return error.value.code
 
 

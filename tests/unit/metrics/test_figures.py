@@ -95,7 +95,7 @@ def test_participation_leaves_out_who_was_never_seen() -> None:
     game.until("discuss")
     game.next()
     game.attend("p7")
-    game.desk(Close())
+    game.console(Close())
     assert (shown(game)["phases"]["x1"]["of"], shown(game)["participation"]) == (7, 71)
 
 
@@ -297,8 +297,8 @@ def test_a_room_of_four_persons_has_its_persons_only() -> None:
 def test_locked_answers_of_seats_that_were_put_out_stay() -> None:
     """Rule 0.6: moderation takes persons out of the reach, not answers out of the means."""
     game = played(scenario(estimate(), talk()), FIVE, players=7)
-    game.desk(Kick("p1"))
-    game.desk(Ban("p2"))
+    game.console(Kick("p1"))
+    game.console(Ban("p2"))
     found = shown(game)
     assert (found["people"], found["points"]) == (5, 40)
     assert (found["phases"]["x1"]["answered"], found["phases"]["x1"]["of"]) == (5, 7)

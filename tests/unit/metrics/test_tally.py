@@ -124,7 +124,7 @@ def test_an_early_end_counts_answers_that_had_stopped(step: str, counts: set[int
     """Locked answers stay (rule 0.6); those that were still open count for nothing."""
     game = Game(scenario(estimate(), talk()), players=1)
     game.until(step)
-    game.desk(Close())
+    game.console(Close())
     assert measured(game) == counts
 
 
@@ -141,7 +141,7 @@ def test_an_early_end_of_a_duo_counts_its_first_round(step: str) -> None:
         game.guess("p1", 100)
     if step == "lock2":
         game.next()
-    game.desk(Close())
+    game.console(Close())
     assert measured(game) == {0}
     assert fold(game.events).measures[0].points == {"p1": 100 if step == "lock2" else 50}
 
@@ -149,7 +149,7 @@ def test_an_early_end_of_a_duo_counts_its_first_round(step: str) -> None:
 def test_an_end_in_the_lobby_measures_nothing() -> None:
     """A room that closes before its first phase has no measures."""
     game = Game(discovery(), players=1)
-    game.desk(Close())
+    game.console(Close())
     assert measured(game) == set()
 
 
@@ -177,9 +177,9 @@ def test_a_phase_that_starts_again_opens_for_all_who_are_here() -> None:
 def test_seats_that_are_out_when_a_phase_opens_have_not_joined_it() -> None:
     """Put out before, a seat is no part of a phase; put out during it, it was."""
     game = Game(scenario(estimate(), estimate(), talk()), players=3)
-    game.desk(Kick("p1"))
+    game.console(Kick("p1"))
     game.next()
-    game.desk(Ban("p2"))
+    game.console(Ban("p2"))
     game.until("discuss")
     game.next()
     assert fold(game.events).joined == {0: {"p2", "p3"}, 1: {"p3"}}

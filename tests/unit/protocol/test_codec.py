@@ -39,7 +39,7 @@ from game_server.protocol.messages import (
 )
 
 DEVICE = "0123456789abcdef"
-HELLO = {"type": "hello", "protocol": 1, "role": "phone", "variant": "fr"}
+HELLO = {"type": "hello", "protocol": 2, "role": "phone", "variant": "fr"}
 GUESS = {"type": "estimate.answer", "value": 12.5}
 
 
@@ -63,11 +63,11 @@ def refused(frame: bytes) -> str:
 @pytest.mark.parametrize(
     ("fields", "expected"),
     [
-        (HELLO, Hello(1, "phone", "fr")),
-        (HELLO | {"token": "0" * 32}, Hello(1, "phone", "fr", "0" * 32)),
-        (HELLO | {"role": "console", "variant": "en-simple"}, Hello(1, "console", "en-simple")),
+        (HELLO, Hello(2, "phone", "fr")),
+        (HELLO | {"token": "0" * 32}, Hello(2, "phone", "fr", "0" * 32)),
+        (HELLO | {"role": "console", "variant": "en-simple"}, Hello(2, "console", "en-simple")),
         ({"type": "variant", "variant": "fr-simple"}, ChangeVariant("fr-simple")),
-        ({"type": "resync", "audience": "desk"}, Resync("desk")),
+        ({"type": "resync", "audience": "console"}, Resync("console")),
         ({"type": "ping"}, Ping()),
     ],
 )
@@ -300,7 +300,7 @@ def test_any_value_is_refused_as_a_move(move: object) -> None:
     [
         (
             Welcome("0.1.0", 5, facilitator=False),
-            {"release": "0.1.0", "now": 5, "facilitator": False, "protocol": 1, "type": "welcome"},
+            {"release": "0.1.0", "now": 5, "facilitator": False, "protocol": 2, "type": "welcome"},
         ),
         (Whole("seat", 3, {"b": 1, "a": [{"d": 1, "c": 2}]}), None),
         (Patch("all", 4, {"a": None}), None),

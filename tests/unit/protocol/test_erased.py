@@ -4,7 +4,7 @@ import pytest
 
 from game_server.engine.events import DeviceKnown, MoveAccepted, SeatTaken
 from game_server.engine.evolve import replay
-from game_server.engine.moves import Sent, TakeBack, TellFirst, TellService
+from game_server.engine.moves import ChooseService, Envelope, Reclaim, SetFirstTime
 from game_server.engine.rules import has_counted
 from game_server.engine.state import State
 from game_server.errors import IllegalMoveError
@@ -16,8 +16,8 @@ from tests.samples import discovery
 def played() -> Game:
     """Return a room with two phones: the first told its service, the second has another seat."""
     game = Game(discovery(), players=2)
-    game.send(phone("p1"), TellService("voirie"))
-    game.send(phone("other"), TakeBack(game.see("p2")["code"]))
+    game.send(phone("p1"), ChooseService("voirie"))
+    game.send(phone("other"), Reclaim(game.see("p2")["code"]))
     return game
 
 
@@ -38,9 +38,9 @@ def test_a_seat_whose_token_is_erased_is_nobodys_but_by_its_code() -> None:
     with pytest.raises(IllegalMoveError) as refused:
         game.first("p1", 1)
     assert refused.value.code == "not_in_room"
-    game.send(phone("third"), TakeBack(game.see("p1")["code"]))
-    game.send(phone("third"), TellFirst(1))
-    assert game.see("p1")["first"] == 1
+    game.send(phone("third"), Reclaim(game.see("p1")["code"]))
+    game.send(phone("third"), SetFirstTime(1))
+    assert game.see("p1")["first_time"] == 1
 
 
 def test_a_seat_that_an_erased_token_took_back_is_not_its_former_phones() -> None:
@@ -56,14 +56,14 @@ def test_an_erased_service_is_none() -> None:
     game = played()
     erased(game, "voirie")
     assert "service" not in game.see("p1")
-    game.send(phone("p1"), TellService("voirie"))
+    game.send(phone("p1"), ChooseService("voirie"))
     assert game.see("p1")["service"] == "voirie"
 
 
 def test_an_erased_device_never_matches() -> None:
     """A move of it that has counted is taken for new, and is decided by what the room knows."""
     game = played()
-    sent = Sent(phone("p1"), "d1", game.numbers[phone("p1")], TellService("eau"))
+    sent = Envelope(phone("p1"), "d1", game.numbers[phone("p1")], ChooseService("eau"))
     assert has_counted(game.state, sent)
     erased(game, "d1")
     assert not has_counted(game.state, sent)

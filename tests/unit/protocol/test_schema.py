@@ -45,7 +45,7 @@ def test_the_schema_defines_every_move_of_every_mechanic() -> None:
 def test_the_schema_defines_every_document() -> None:
     """Each has what the mechanics show its audience, and no two definitions share a name."""
     found = defined()
-    assert found["DocumentOf"]["required"] == ["all", "stage", "desk", "table", "seat"]
+    assert found["DocumentOf"]["required"] == ["all", "screen", "console", "table", "seat"]
     for audience, kind in DOCUMENTS.items():
         shown = shown_to(audience)
         play = found[kind.__name__]["properties"].get("play", {})

@@ -133,7 +133,7 @@ class Page:
         self.messages: list[Message] = []
         self.documents: dict[str, dict[str, Any]] = {}
         self.connection = Connection(core, "console1" if role == "console" else None, source=source)
-        hello = {"type": "hello", "protocol": 1, "role": role, "variant": variant}
+        hello = {"type": "hello", "protocol": 2, "role": role, "variant": variant}
         self.send(hello | ({"token": token} if token else {}))
 
     def send(self, message: Mapping[str, object]) -> None:

@@ -56,11 +56,11 @@ class Table:
 
     def plays_on(self) -> None:
         """Check that the other phone can answer, and that the console sees it."""
-        before = self.console.documents["desk"]["answers"]["answered"]
+        before = self.console.documents["console"]["answers"]["answered"]
         move = {"type": "play", "step": self.other.step, "move": ANSWER}
         assert self.other.move(move)["type"] == "accepted"
         self.read()
-        assert self.console.documents["desk"]["answers"]["answered"] == before + 1
+        assert self.console.documents["console"]["answers"]["answered"] == before + 1
         assert not self.closed(self.other)
 
     def closed(self, page: Client) -> bool:

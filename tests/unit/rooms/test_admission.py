@@ -23,7 +23,7 @@ def test_what_is_no_token_is_refused(table: Table, token: object) -> None:
     """A phone without a well-formed token is answered `protocol`."""
     stranger = Client(table.driver, "phone")
     stranger.connection = Connection(table.driver.core, None)
-    hello = {"type": "hello", "protocol": 1, "role": "phone", "variant": "fr"}
+    hello = {"type": "hello", "protocol": 2, "role": "phone", "variant": "fr"}
     stranger.send(hello | ({} if token is None else {"token": token}))
     assert stranger.messages == [{"type": "refused", "code": "protocol"}]
     table.plays_on()
@@ -60,14 +60,14 @@ def test_a_console_needs_its_access(table: Table) -> None:
     """Who says console without a facilitator's cookie is answered `not_allowed` and ended."""
     stranger = Client(table.driver, "console")
     stranger.connection = Connection(table.driver.core, None)
-    stranger.send({"type": "hello", "protocol": 1, "role": "console", "variant": "fr"})
+    stranger.send({"type": "hello", "protocol": 2, "role": "console", "variant": "fr"})
     assert [message["type"] for message in stranger.messages] == ["refused", "bye"]
     assert {message["code"] for message in stranger.messages} == {"not_allowed"}
     assert table.closed(stranger)
     table.plays_on()
 
 
-@pytest.mark.parametrize("protocol", [0, 2, -1, 2**60])
+@pytest.mark.parametrize("protocol", [0, 1, 3, -1, 2**60])
 def test_another_protocol_is_told_to_reload(table: Table, protocol: int) -> None:
     """A page of another release is answered `version_changed` and ended."""
     page = Client(table.driver, "phone", "c" * 32)
@@ -106,7 +106,7 @@ def test_a_ping_is_answered_at_any_time(table: Table) -> None:
     assert stranger.messages == [{"type": "pong", "now": table.driver.clock.now}]
 
 
-@pytest.mark.parametrize("audience", ["stage", "desk"])
+@pytest.mark.parametrize("audience", ["screen", "console"])
 def test_a_phone_gets_no_audience_that_is_not_its_own(table: Table, audience: str) -> None:
     """Asking for a document of others brings nothing at all."""
     table.phone.messages.clear()

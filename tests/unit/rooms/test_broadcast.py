@@ -82,7 +82,7 @@ def test_each_variant_and_audience_has_its_own_document() -> None:
     """Readers of other variants and audiences get theirs, and nothing else."""
     source = Source()
     broadcast = Broadcast(source)
-    keys = (("all", "fr"), ("all", "en"), ("stage", "fr"))
+    keys = (("all", "fr"), ("all", "en"), ("screen", "fr"))
     readers = {key: Reader() for key in keys}
     for (audience, variant), reader in readers.items():
         broadcast.add(reader, SHARED[audience], variant)

@@ -34,8 +34,8 @@ def unread(page: Client) -> Connection:
     ("role", "token", "audiences"),
     [
         ("phone", TOKEN, ["all"]),
-        ("screen", "", ["all", "stage"]),
-        ("console", "", ["all", "stage", "desk"]),
+        ("screen", "", ["all", "screen"]),
+        ("console", "", ["all", "screen", "console"]),
     ],
 )
 def test_a_greeting_brings_the_documents_of_the_role(
@@ -47,7 +47,7 @@ def test_a_greeting_brings_the_documents_of_the_role(
     welcome = page.messages[0]
     assert welcome == {
         "type": "welcome",
-        "protocol": 1,
+        "protocol": 2,
         "release": "test",
         "now": driver.clock.now,
         "facilitator": role == "console",
@@ -71,13 +71,13 @@ def test_a_known_token_resumes_at_once(driver: Driver) -> None:
     """A phone that reconnects has its seat and its answers back without asking."""
     page = Client(driver, "phone", TOKEN).connect()
     page.move(JOIN)
-    page.move({"type": "first", "first": 1})
+    page.move({"type": "set_first_time", "first_time": 1})
     page.drop()
     page.messages.clear()
     page.connect()
     assert kinds(page) == ["welcome", "whole all", "whole seat", "presence"]
     assert page.messages[0]["seat"] == "p1"
-    assert page.documents["seat"]["first"] == 1
+    assert page.documents["seat"]["first_time"] == 1
 
 
 def test_a_join_under_the_same_number_is_answered_the_same(driver: Driver) -> None:
@@ -100,10 +100,10 @@ def test_the_newest_connection_takes_the_seat_over(driver: Driver) -> None:
     assert old.connection is not None
     assert old.connection.outbox.closed
     assert old.connection.outbox.close_code == 4001
-    new.move({"type": "first", "first": 1})
+    new.move({"type": "set_first_time", "first_time": 1})
     old.read()
     assert old.messages[-1]["type"] == "bye"
-    assert new.documents["seat"]["first"] == 1
+    assert new.documents["seat"]["first_time"] == 1
 
 
 def test_two_pages_that_join_with_one_token_share_one_seat(driver: Driver) -> None:
@@ -138,7 +138,7 @@ def test_another_language_comes_whole(driver: Driver) -> None:
     assert kinds(page) == ["whole all", "whole seat"]
     assert page.documents["all"]["room"]["title"] == "Sample"
     page.messages.clear()
-    page.move({"type": "first", "first": 0})
+    page.move({"type": "set_first_time", "first_time": 0})
     assert kinds(page) == ["accepted", "patch seat"]
 
 
@@ -146,8 +146,8 @@ def test_a_document_is_sent_whole_on_demand(driver: Driver) -> None:
     """A page whose patch did not follow gets the document at the revision that stands."""
     page = Client(driver, "screen").connect()
     page.messages.clear()
-    page.send({"type": "resync", "audience": "stage"})
-    assert kinds(page) == ["whole stage"]
+    page.send({"type": "resync", "audience": "screen"})
+    assert kinds(page) == ["whole screen"]
     assert page.messages[0]["revision"] == 1
 
 
@@ -200,23 +200,23 @@ def test_too_much_to_read_collapses_to_whole_documents() -> None:
 def test_a_confirmation_survives_a_collapse() -> None:
     """What documents do not repeat is still sent, before the documents."""
     flood = Flood()
-    flood.send({"type": "first", "first": 1})
-    flood.send({"type": "first", "first": 7})
+    flood.send({"type": "set_first_time", "first_time": 1})
+    flood.send({"type": "set_first_time", "first_time": 7})
     flood.fill()
     flood.change()
     flood.frozen.read()
     assert kinds(flood.frozen) == ["accepted", "refused", "whole all", "whole seat"]
-    assert flood.frozen.documents["seat"]["first"] == 1
+    assert flood.frozen.documents["seat"]["first_time"] == 1
 
 
 def test_an_answer_to_a_full_outbox_comes_with_whole_documents() -> None:
     """A confirmation that meets a full outbox collapses it, and is not lost."""
     flood = Flood()
     flood.fill()
-    flood.send({"type": "first", "first": 1})
+    flood.send({"type": "set_first_time", "first_time": 1})
     flood.frozen.read()
     assert kinds(flood.frozen) == ["whole all", "whole seat", "accepted", "patch seat"]
-    assert flood.frozen.documents["seat"]["first"] == 1
+    assert flood.frozen.documents["seat"]["first_time"] == 1
 
 
 def test_presence_survives_a_collapse() -> None:
@@ -280,7 +280,7 @@ def test_a_frozen_phone_costs_the_others_nothing() -> None:
         flood.fill()
         flood.change()
         for other in others:
-            assert other.move({"type": "first", "first": 1})["type"] == "accepted"
+            assert other.move({"type": "set_first_time", "first_time": 1})["type"] == "accepted"
     assert flood.aborts == ["abort"]
     flood.console.read()
     for other in others:
@@ -310,4 +310,4 @@ def test_a_language_changed_while_the_outbox_is_full_comes_whole() -> None:
     unread(page).outbox.put(bytes(MOST_BYTES + 1))
     page.send({"type": "variant", "variant": "en"})
     assert page.documents["all"]["room"]["title"] == "Sample"
-    assert page.documents["stage"] == {"seats": {}}
+    assert page.documents["screen"] == {"seats": {}}

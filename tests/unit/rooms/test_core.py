@@ -10,7 +10,7 @@ from game_server.engine.decision import Decision
 from game_server.engine.events import Attendance
 from game_server.engine.looking import Common
 from game_server.engine.mechanics.contract import Document
-from game_server.engine.moves import Facilitator, LockEntry, Sent, SetFactor
+from game_server.engine.moves import Envelope, Facilitator, LockEntry, SetFactor
 from game_server.engine.state import State
 from game_server.engine.viewers import AtSeat, Viewer
 from game_server.engine.views import view
@@ -49,7 +49,7 @@ def test_moves_of_a_batch_are_decided_one_after_the_other(driver: Driver) -> Non
     answers: list[MetoddError | None] = []
     desk = Facilitator("console1")
     for number, move in ((1, LockEntry(locked=True)), (2, SetFactor("2")), (1, SetFactor("1"))):
-        driver.core.submit(Sent(desk, "d", number, move), answers.append)
+        driver.core.submit(Envelope(desk, "d", number, move), answers.append)
     driver.settle()
     assert [error and error.code for error in answers] == [None, None, "stale_move"]
     # It would keep all states of its batch, until somebody searches for what refers to itself.
@@ -105,7 +105,7 @@ def test_a_faulty_rule_refuses_its_move_only(
 ) -> None:
     """A move that the rules choke on is answered `unknown`; the others of its batch count."""
 
-    def faulty(state: State, sent: Sent, now: int) -> Decision:
+    def faulty(state: State, sent: Envelope, now: int) -> Decision:
         if isinstance(sent.move, SetFactor):
             raise KeyError(sent.number)
         return rules.decide(state, sent, now)
@@ -113,7 +113,7 @@ def test_a_faulty_rule_refuses_its_move_only(
     monkeypatch.setattr(rooms_core, "decide", faulty)
     answers: list[MetoddError | None] = []
     for number, move in ((1, SetFactor("2")), (2, LockEntry(locked=True))):
-        driver.core.submit(Sent(Facilitator("console1"), "d", number, move), answers.append)
+        driver.core.submit(Envelope(Facilitator("console1"), "d", number, move), answers.append)
     with caplog.at_level(logging.CRITICAL):
         driver.settle()
     assert [error and error.code for error in answers] == ["unknown", None]
@@ -133,7 +133,7 @@ def test_a_seat_that_is_put_out_loses_its_connection(
     assert phone.connection.outbox.close_code == 4003
     other.read()
     assert other.documents["all"]["phones"] == 1
-    assert console.documents["desk"]["seats"]["p1"]["status"] == code.replace("kicked", "out")
+    assert console.documents["console"]["seats"]["p1"]["status"] == code.replace("kicked", "out")
     assert driver.core.present.here() == ("p2",)
 
 
@@ -143,7 +143,7 @@ def test_a_kicked_phone_watches_and_may_come_back(driver: Driver, console: Clien
     console.move({"type": "kick", "seat": "p1"})
     phone.connect()
     assert "seat" not in [m for m in phone.messages if m["type"] == "welcome"][-1]
-    assert phone.move({"type": "first", "first": 1})["code"] == "kicked"
+    assert phone.move({"type": "set_first_time", "first_time": 1})["code"] == "kicked"
     assert phone.move(JOIN)["type"] == "accepted"
     assert phone.documents["seat"]["id"] == "p1"
     assert driver.core.present.here() == ("p1",)
@@ -197,20 +197,20 @@ def test_the_console_sees_figures_and_trouble_and_nobody_else_does() -> None:
     phone = seated(driver, 1)
     for _ in range(4):
         console.move({"type": "next", "step": console.step})
-        assert ("figures" in console.documents["desk"]) == (console.step == 4)
+        assert ("figures" in console.documents["console"]) == (console.step == 4)
     driver.core.trouble = "full"
     driver.settle()
     for page in (console, screen, phone):
         page.read()
-    assert console.documents["desk"]["storage"] == {"cause": "full"}
-    fit("desk", console.documents["desk"], console.documents["all"])
+    assert console.documents["console"]["storage"] == {"cause": "full"}
+    fit("console", console.documents["console"], console.documents["all"])
     for page in (screen, phone):
         for document in page.documents.values():
             assert not {"figures", "storage"} & document.keys()
     driver.core.trouble = ""
     driver.settle()
     console.read()
-    assert "storage" not in console.documents["desk"]
+    assert "storage" not in console.documents["console"]
 
 
 def test_a_room_set_back_in_time_goes_on(driver: Driver, console: Client) -> None:
@@ -226,8 +226,8 @@ def test_a_room_set_back_in_time_goes_on(driver: Driver, console: Client) -> Non
     ("move", "made"),
     [
         ({"type": "ask_help", "on": True}, {"p2"}),
-        ({"type": "table", "table": 3}, {"p2"}),
-        ({"type": "service", "service": "unsaid"}, {"p2"}),
+        ({"type": "choose_table", "table": 3}, {"p2"}),
+        ({"type": "choose_service", "service": "unsaid"}, {"p2"}),
     ],
 )
 def test_what_one_seat_tells_makes_no_other_document_anew(
@@ -253,10 +253,10 @@ def test_a_warning_shows_on_the_console_until_its_end(driver: Driver, console: C
     driver.core.warn("guesses_stopped", end - 1)
     console.read()
     phone.read()
-    assert console.documents["desk"]["warnings"] == {"guesses_stopped": end}
-    fit("desk", console.documents["desk"], console.documents["all"])
+    assert console.documents["console"]["warnings"] == {"guesses_stopped": end}
+    fit("console", console.documents["console"], console.documents["all"])
     assert "warnings" not in str(phone.documents)
     driver.clock.now = end
     driver.settle()
     console.read()
-    assert "warnings" not in console.documents["desk"]
+    assert "warnings" not in console.documents["console"]

@@ -75,7 +75,7 @@ def _played(move: Message) -> Message:
 
 def messages() -> Iterator[Mapping[str, object]]:
     """Yield messages with every field of every move, and of every message, filled in every way."""
-    hello = {"type": "hello", "protocol": 1, "role": "phone", "variant": "fr", "token": "0" * 32}
+    hello = {"type": "hello", "protocol": 2, "role": "phone", "variant": "fr", "token": "0" * 32}
     close = move_message({"type": "close"})
     for fill in fills(LARGEST_FRAME - 300):
         yield {"fill": fill}
@@ -173,7 +173,7 @@ def test_what_is_too_fast_and_long_is_not_read(
     monkeypatch.setattr(codec, "_unpack", note)
     _spend(table)
     read.clear()
-    long = move_message({"type": "write", "seat": "", "text": "x" * LARGEST_MOVE}, number=7)
+    long = move_message({"type": "send_message", "seat": "", "text": "x" * LARGEST_MOVE}, number=7)
     refused = {"type": "refused", "code": "too_fast", "details": {"seconds": 1}}
     assert table.send(long) == refused
     assert read == []

@@ -39,7 +39,7 @@ def phone(table: Table, number: int, source: str = "a") -> Client:
     """Return a phone from *source* that has said hello."""
     page = Client(table.driver, "phone", token(number))
     page.connection = Connection(table.driver.core, None, source=source)
-    hello = {"type": "hello", "protocol": 1, "role": "phone", "variant": "fr"}
+    hello = {"type": "hello", "protocol": 2, "role": "phone", "variant": "fr"}
     page.send(hello | {"token": page.token})
     return page
 
@@ -140,7 +140,7 @@ def test_time_counts_from_the_hello(table: Table) -> None:
     late = Client(table.driver, "phone", token(FREE))
     late.connection = Connection(table.driver.core, None, source="a")
     table.driver.clock.now += USUAL.join_after
-    hello = {"type": "hello", "protocol": 1, "role": "phone", "variant": "fr"}
+    hello = {"type": "hello", "protocol": 2, "role": "phone", "variant": "fr"}
     late.send(hello | {"token": late.token})
     # Those that came back to the source in that time.
     for number in range(10):
@@ -153,7 +153,7 @@ def test_who_knows_a_token_waits_for_nothing(table: Table, crowd: list[Client]) 
     for page in crowd:
         page.drop()
         page.connection = Connection(table.driver.core, None, source="a")
-        hello = {"type": "hello", "protocol": 1, "role": "phone", "variant": "fr"}
+        hello = {"type": "hello", "protocol": 2, "role": "phone", "variant": "fr"}
         page.send(hello | {"token": page.token})
         page.messages.clear()
         assert [m["type"] for m in ask(page, 2)] == ["accepted"]
@@ -178,32 +178,34 @@ def test_a_new_connection_gives_no_new_burst(table: Table) -> None:
         page = phone(table, 0)
         for number in range(10):
             page.number = 100 + turn * 10 + number
-            codes.append(page.move({"type": "first", "first": number % 2}).get("code", ""))
+            codes.append(
+                page.move({"type": "set_first_time", "first_time": number % 2}).get("code", "")
+            )
         page.drop()
     # The join of this seat was counted at the door.
     assert codes == [""] * 8 + ["too_fast"] * 192
     table.driver.clock.now += 6_000
     page = phone(table, 0)
     page.number = 1_000
-    assert [page.move({"type": "first", "first": n % 2})["type"] for n in range(2)] == [
-        "accepted"
-    ] * 2
+    assert [
+        page.move({"type": "set_first_time", "first_time": n % 2})["type"] for n in range(2)
+    ] == ["accepted"] * 2
 
 
 @pytest.mark.usefixtures("crowd")
 def test_what_has_counted_is_confirmed_however_much_came(table: Table) -> None:
     """A phone whose answer was lost asks again: « trop vite » would say that it does not count."""
     page = phone(table, 0)
-    told = [page.move({"type": "first", "first": number % 2}) for number in range(20)]
+    told = [page.move({"type": "set_first_time", "first_time": number % 2}) for number in range(20)]
     kept = max(answer["number"] for answer in told if answer["type"] == "accepted")
     assert told[-1]["code"] == "too_fast"
     page.drop()
     device, page = page.device, phone(table, 0)
     page.device, page.number = device, kept - 1
-    again = page.move({"type": "first", "first": kept % 2})
+    again = page.move({"type": "set_first_time", "first_time": kept % 2})
     assert (again["type"], again["number"]) == ("accepted", kept)
     # It took nothing from what the room is spared.
-    assert page.move({"type": "first", "first": 0})["code"] == "too_fast"
+    assert page.move({"type": "set_first_time", "first_time": 0})["code"] == "too_fast"
 
 
 def test_a_code_that_counted_is_confirmed_when_no_more_guesses_are_allowed(table: Table) -> None:
@@ -215,10 +217,10 @@ def test_a_code_that_counted_is_confirmed_when_no_more_guesses_are_allowed(table
     allowed = OneGuess()
     for _ in range(2):
         other.connection = Connection(table.driver.core, None, allowed, source="b")
-        hello = {"type": "hello", "protocol": 1, "role": "phone", "variant": "fr"}
+        hello = {"type": "hello", "protocol": 2, "role": "phone", "variant": "fr"}
         other.send(hello | {"token": other.token})
         other.number = 0
-        assert other.move({"type": "take_back", "code": code})["type"] == "accepted"
+        assert other.move({"type": "reclaim", "code": code})["type"] == "accepted"
         other.drop()
 
 
@@ -227,7 +229,7 @@ def test_moves_without_a_seat_are_counted_by_source(table: Table) -> None:
     codes: list[str] = []
     for turn in range(10):
         page = phone(table, turn)
-        codes += [page.move({"type": "first", "first": 0})["code"] for _ in range(10)]
+        codes += [page.move({"type": "set_first_time", "first_time": 0})["code"] for _ in range(10)]
         page.drop()
     assert codes == ["not_in_room"] * 60 + ["too_fast"] * 40
     # Who comes from there to play is let in all the same.

@@ -83,7 +83,7 @@ def stranger(table: Table, guesses: Guesses, token: str, source: str = "a") -> C
     page = Client(table.driver, "phone", token * 32)
     bound = GuessesOfPhone(guesses, "r" * 32, source)
     page.connection = Connection(table.driver.core, None, bound)
-    hello = {"type": "hello", "protocol": 1, "role": "phone", "variant": "fr"}
+    hello = {"type": "hello", "protocol": 2, "role": "phone", "variant": "fr"}
     page.send(hello | {"token": page.token})
     return page
 
@@ -92,7 +92,7 @@ async def guess(page: Client, code: str) -> Message:
     """Return what a guess is answered."""
     page.messages.clear()
     page.number += 1
-    move = {"type": "take_back", "code": code}
+    move = {"type": "reclaim", "code": code}
     page.send({"type": "move", "device": page.device, "number": page.number, "move": move})
     return (await heard(page, 1))[0]
 
@@ -245,7 +245,7 @@ async def test_many_guesses_at_once_are_counted_before_their_answers(
     assert page.connection is not None
     page.messages.clear()
     for number in range(1, BURST + 3):
-        move = {"type": "take_back", "code": f"2222{number}"}
+        move = {"type": "reclaim", "code": f"2222{number}"}
         message = {"type": "move", "device": "d" * 16, "number": number, "move": move}
         page.connection.receive(msgpack.packb(message))
     codes = sorted(message["code"] for message in await heard(page, BURST + 2))

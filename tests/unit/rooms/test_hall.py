@@ -16,7 +16,7 @@ from game_server.engine.mechanics.contract import Document, MechanicMove
 from game_server.engine.mechanics.estimate import Estimate, rules
 from game_server.engine.mechanics.estimate.scoring import Scale, points
 from game_server.engine.mechanics.match import Pick
-from game_server.engine.moves import Join, Move, Next, Play, Sender, Sent, TellService
+from game_server.engine.moves import ChooseService, Envelope, Join, Move, Next, Play, Sender
 from game_server.engine.scenario import Scenario
 from game_server.engine.viewers import AT_CONSOLE, EVERYONE, ON_SCREEN, AtSeat
 from game_server.errors import MetoddError
@@ -24,7 +24,7 @@ from game_server.metrics import begin
 from game_server.protocol.codec import pack
 from game_server.rooms.core import RoomCore
 from game_server.rooms.presence import Present
-from tests.game import DESK, START, opening, phone
+from tests.game import CONSOLE, START, opening, phone
 
 CONTENT = Path(__file__).parents[3] / "content"
 FEW, FULL = 100, 1000
@@ -84,7 +84,7 @@ class Hall:
         def answer(error: MetoddError | None) -> None:
             assert error is None, error
 
-        self.core.submit(Sent(sender, "d" * 16, self.numbers[sender], move), answer)
+        self.core.submit(Envelope(sender, "d" * 16, self.numbers[sender], move), answer)
 
     def settle(self) -> None:
         """Decide what waits, and publish."""
@@ -108,7 +108,7 @@ class Hall:
         self.each(lambda number: Join(f"Loutre {number:04}", 1 + number % 3))
         for seat in self.seats:
             self.core.broadcast.add(Reader(self), AtSeat(seat), "fr")
-        self.each(lambda number: TellService(services[number % len(services)]))
+        self.each(lambda number: ChooseService(services[number % len(services)]))
         self.rest()
 
     def rest(self) -> None:
@@ -117,12 +117,12 @@ class Hall:
             self.weigh("whole of all", len(pack(self.core.document(EVERYONE, variant))))
         for seat in self.seats:
             self.weigh("whole of seat", len(pack(self.core.document(AtSeat(seat), "fr"))))
-        for name, viewer in (("stage", ON_SCREEN), ("all", EVERYONE)):
+        for name, viewer in (("screen", ON_SCREEN), ("all", EVERYONE)):
             self.weigh(f"screen {name}", len(pack(self.core.document(viewer, "fr"))))
 
     def next(self) -> None:
         """Open the next step, and let everybody answer if it asks something."""
-        self.send(DESK, Next(self.core.state.last_step))
+        self.send(CONSOLE, Next(self.core.state.last_step))
         self.when = f"step {self.core.state.last_step + 1}"
         self.settle()
         here = self.all["step"]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game_server.engine.events import Event, FirstTold, SeatTaken
+from game_server.engine.events import Event, FirstTimeSet, SeatTaken
 from game_server.engine.text import Personal, Typed
 from game_server.errors import JournalFormatError, RoomUnknownError
 from game_server.protocol.journal import encode_entry
@@ -19,7 +19,7 @@ from tests.samples import discovery
 ROOM = "r"
 FIRST = opening(discovery())
 TAKEN = SeatTaken("p1", Personal("k1", "0" * 64), Typed("t1", "Loutre"), 1, 5)
-TOLD = FirstTold("p1", 1)
+TOLD = FirstTimeSet("p1", 1)
 EVENTS: tuple[Event, ...] = (FIRST, TAKEN, TOLD)
 
 

@@ -5,18 +5,18 @@ from hypothesis import strategies as st
 
 from game_server.engine.moves import (
     Attend,
+    Envelope,
     Facilitator,
     Move,
     Next,
     Phone,
     RoomItself,
     Sender,
-    Sent,
-    TellFirst,
+    SetFirstTime,
 )
 from game_server.rooms.inbox import Ask, Inbox
 
-FIRST: Move = TellFirst(first=1)
+FIRST: Move = SetFirstTime(first_time=1)
 SENDERS: dict[str, tuple[Sender, Move]] = {
     **{name: (Phone(name), FIRST) for name in "abc"},
     "F": (Facilitator("access"), Next(step=1)),
@@ -29,7 +29,7 @@ def filled(senders: str) -> Inbox:
     inbox = Inbox()
     for number, name in enumerate(senders):
         sender, move = SENDERS[name]
-        inbox.put(Ask(Sent(sender, "", number, move), lambda _: None))
+        inbox.put(Ask(Envelope(sender, "", number, move), lambda _: None))
     return inbox
 
 
@@ -54,7 +54,7 @@ def test_who_has_rested_is_heard_at_once() -> None:
     assert [len(inbox.take(now)) for now in (1.0, 1.04, 1.06)] == [4, 0, 1]
     for number, now in ((4, 1.7), (2, 1.9)):
         for _ in range(5):
-            inbox.put(Ask(Sent(Phone("a"), "", 7, FIRST), lambda _: None))
+            inbox.put(Ask(Envelope(Phone("a"), "", 7, FIRST), lambda _: None))
         assert len(inbox.take(now)) == number
         inbox.take_all()
 
@@ -70,7 +70,7 @@ def test_what_was_taken_for_nothing_comes_first_again() -> None:
     inbox = filled("aaaab")
     taken = inbox.take(1.0)
     assert len(taken) == 5
-    inbox.put(Ask(Sent(Phone("c"), "", 5, FIRST), lambda _: None))
+    inbox.put(Ask(Envelope(Phone("c"), "", 5, FIRST), lambda _: None))
     inbox.put_back(taken[1:])
     assert [ask.sent.number for ask in inbox.take(1.0)] == [1, 2, 3, 4, 5]
 

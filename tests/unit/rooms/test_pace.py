@@ -1,6 +1,6 @@
 """The pace: no seat floods a room, however often it connects anew, and who plays is heard."""
 
-from game_server.engine.events import MoveAccepted, ServiceTold
+from game_server.engine.events import MoveAccepted, ServiceSet
 from game_server.engine.text import Personal
 from game_server.rooms.pace import Pace
 
@@ -54,7 +54,7 @@ def test_nobody_tells_of_herself_for_ever() -> None:
 def test_moves_in_another_worker_count() -> None:
     """A phone whose connections go to several workers has the credit of one."""
     world = World()
-    told = ServiceTold("p1", Personal("k1", "rh"))
+    told = ServiceSet("p1", Personal("k1", "rh"))
     for number in range(15):
         accepted = MoveAccepted("p1", 1, number, world.now)
         world.pace.note((accepted, told) if number < 10 else (accepted,))

@@ -32,7 +32,7 @@ SOON = Timing(
     longest_sleep=5, places_every=1, came_every=1_000, presence_every=1, broadcast_every=1
 )
 """Of a room whose clock tests move."""
-WHOLE = {"type": "service", "service": "eau"}
+WHOLE = {"type": "choose_service", "service": "eau"}
 
 
 @pytest.fixture
@@ -201,7 +201,7 @@ async def test_the_console_clears_the_places_of_phones_that_are_gone(
     assert (await console.move({"type": "clear_places"}))["type"] == "accepted"
     assert [s.status for s in room.state.seats.values()] == ["in", "empty", "in"]
     await console.until(told(console, "vacant", None))
-    await console.until(lambda: console.documents["desk"]["order"] == ["p1", "p3"])
+    await console.until(lambda: console.documents["console"]["order"] == ["p1", "p3"])
     again = await Page(room, "phone", token(2)).greeted()
     await until(is_(room, "p2", "in"))
     again.connection.gone()
@@ -263,14 +263,14 @@ async def test_seats_that_are_taken_too_fast_are_told(
     console, screen = await Page(room, "console").greeted(), await Page(room, "screen").greeted()
     for index in range(5):
         await seated(room, index)
-    await console.until(lambda: len(console.documents["desk"]["order"]) == 5)
-    assert "warnings" not in console.documents["desk"]
+    await console.until(lambda: len(console.documents["console"]["order"]) == 5)
+    assert "warnings" not in console.documents["console"]
     await seated(room, 5)
-    await console.until(lambda: "warnings" in console.documents["desk"])
-    assert console.documents["desk"]["warnings"].keys() == {"joins_fast"}
+    await console.until(lambda: "warnings" in console.documents["console"])
+    assert console.documents["console"]["warnings"].keys() == {"joins_fast"}
     await console.until(told(console, "came", 6))
     clock.ahead += 65_000
-    await console.until(lambda: "warnings" not in console.documents["desk"])
+    await console.until(lambda: "warnings" not in console.documents["console"])
     await console.until(told(console, "came", None))
     # Those of more than a minute ago are forgotten.
     await seated(room, 6)
@@ -287,7 +287,7 @@ async def test_phones_that_come_for_a_moment_are_told_too(
     for index in range(3):
         (await seated(room, index)).connection.gone()
     clock.ahead += LONG
-    await console.until(lambda: "warnings" in console.documents["desk"])
+    await console.until(lambda: "warnings" in console.documents["console"])
 
 
 async def test_a_warning_shows_in_all_workers_until_it_is_over(workers: Workers) -> None:
@@ -300,12 +300,12 @@ async def test_a_warning_shows_in_all_workers_until_it_is_over(workers: Workers)
     end = clock() + 30_000
     here.warn("guesses_stopped", end)
     here.warn("guesses_stopped", end - 1_000)
-    await console.until(lambda: "warnings" in console.documents["desk"])
-    assert console.documents["desk"]["warnings"] == {"guesses_stopped": end}
+    await console.until(lambda: "warnings" in console.documents["console"])
+    assert console.documents["console"]["warnings"] == {"guesses_stopped": end}
     there.see("b", {"warnings": {"joins_fast": "soon", "other": 1}})
     there.see("b", {"warnings": 7})
     clock.ahead += 31_000
-    await console.until(lambda: "warnings" not in console.documents["desk"])
+    await console.until(lambda: "warnings" not in console.documents["console"])
 
 
 async def test_a_personal_code_tells_the_phone_that_had_the_seat(workers: Workers) -> None:
@@ -317,7 +317,7 @@ async def test_a_personal_code_tells_the_phone_that_had_the_seat(workers: Worker
     await until(lambda: "p1" in there.state.seats)
     taker = await Page(there, "phone", token(2)).greeted()
     used = here.state.seats["p1"].code
-    assert (await taker.move({"type": "take_back", "code": used}))["type"] == "accepted"
+    assert (await taker.move({"type": "reclaim", "code": used}))["type"] == "accepted"
     await until(lambda: owner.connection.outbox.closed)
     owner.read()
     assert owner.of("bye")[-1]["code"] in ("seat_moved", "taken_over")
@@ -337,7 +337,7 @@ async def test_a_personal_code_ends_the_older_phone_in_the_same_worker(room: Roo
     owner.read()
     assert owner.of("bye")[-1]["code"] == "taken_over"
     taker = await Page(room, "phone", token(2)).greeted()
-    move = {"type": "take_back", "code": room.state.seats["p1"].code}
+    move = {"type": "reclaim", "code": room.state.seats["p1"].code}
     assert (await taker.move(move))["type"] == "accepted"
     tab.read()
     assert tab.of("bye")[-1]["code"] == "seat_moved"

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import msgpack
 import pytest
 
-from game_server.engine.events import FirstTold, RoomOpened
+from game_server.engine.events import FirstTimeSet, RoomOpened
 from game_server.errors import JournalFormatError, RoomUnknownError, StorageUnavailableError
 from game_server.protocol.journal import FORMAT, encode_entry, scenario_hash
 from game_server.rooms.registry import CODE
@@ -128,7 +128,9 @@ async def test_a_restart_brings_rooms_and_seats_back(place: Place) -> None:
             assert room.state.room_run.open == state.room_run.open
             phone = await Page(room, "phone", token(1)).greeted()
             assert phone.documents["seat"]["name"] == "Aigrette 1"
-            assert (await phone.move({"type": "first", "first": 1}))["type"] == "accepted"
+            assert (await phone.move({"type": "set_first_time", "first_time": 1}))[
+                "type"
+            ] == "accepted"
 
 
 @pytest.mark.parametrize("points", [False, True])
@@ -228,7 +230,7 @@ async def test_an_unreadable_journal_stops_only_its_room(
 
 def unplayable() -> bytes:
     """Return an entry whose events can be read, but belong to no seat of the room."""
-    event = FirstTold("p9", 1)
+    event = FirstTimeSet("p9", 1)
     return encode_entry((event,))[0]
 
 

@@ -76,8 +76,8 @@ async def test_moves_that_wait_together_are_committed_together(
 async def test_nobody_is_told_before_it_is_stored(room: Room, journal: MemoryStore) -> None:
     """At the moment of an answer the move is in the journal."""
     page = await seated(room, 1)
-    await page.move({"type": "first", "first": 1})
-    assert replay(await events_of(journal)).seats["p1"].first == 1
+    await page.move({"type": "set_first_time", "first_time": 1})
+    assert replay(await events_of(journal)).seats["p1"].first_time == 1
 
 
 async def test_a_move_that_changes_nothing_is_not_stored(room: Room, journal: MemoryStore) -> None:
@@ -86,7 +86,7 @@ async def test_a_move_that_changes_nothing_is_not_stored(room: Room, journal: Me
     await until(lambda: room.state.attended == ("p1",))
     commits = len(await journal.read(room.state.room))
     assert (await page.move(join(1), again=True))["type"] == "accepted"
-    assert (await page.move({"type": "first", "first": 9}))["code"] == "not_proposed"
+    assert (await page.move({"type": "set_first_time", "first_time": 9}))["code"] == "not_proposed"
     assert len(await journal.read(room.state.room)) == commits
 
 
@@ -150,7 +150,7 @@ async def test_a_clock_set_back_keeps_no_place_for_longer(room: Room, clock: Shi
     leaves, keeps = await seated(room, 1), await seated(room, 2)
     leaves.connection.gone()
     clock.ahead -= 10_000 * HOUR
-    assert (await keeps.move({"type": "first", "first": 1}))["type"] == "accepted"
+    assert (await keeps.move({"type": "set_first_time", "first_time": 1}))["type"] == "accepted"
 
     def given_up() -> bool:
         keeps.read()
@@ -189,12 +189,12 @@ async def test_a_document_that_cannot_be_made_stops_nobody(
     monkeypatch.setattr(rooms_core, "view", faulty)
     with caplog.at_level(logging.CRITICAL):
         assert (await console.move({"type": "lock_entry", "locked": True}))["type"] == "accepted"
-        assert (await page.move({"type": "first", "first": 1}))["type"] == "accepted"
-        await page.until(lambda: page.documents["seat"].get("first") == 1)
+        assert (await page.move({"type": "set_first_time", "first_time": 1}))["type"] == "accepted"
+        await page.until(lambda: page.documents["seat"].get("first_time") == 1)
         await screen.until(lambda: screen.documents["all"]["entry_locked"])
     await console.move({"type": "lock_entry", "locked": False})
     await seated(room, 2)
-    await screen.until(lambda: len(screen.documents["stage"]["seats"]) == 2)
+    await screen.until(lambda: len(screen.documents["screen"]["seats"]) == 2)
 
 
 @timed(presence_every=HOUR, longest_sleep=5)

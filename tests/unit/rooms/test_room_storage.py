@@ -71,10 +71,10 @@ async def test_a_move_sent_to_two_writers_counts_once(room: Room, journal: Fickl
     first = Page(room, "phone", token(1))
     await first.move(join(1))
     async with opened_again(journal) as twin:
-        await first.move({"type": "first", "first": 1})
+        await first.move({"type": "set_first_time", "first_time": 1})
         second = Page(twin, "phone", token(1))
         second.device, second.number = first.device, first.number
-        answer = await second.move({"type": "first", "first": 1}, again=True)
+        answer = await second.move({"type": "set_first_time", "first_time": 1}, again=True)
         assert answer["type"] == "accepted"
     counted = [e for e in await events_of(journal) if isinstance(e, MoveAccepted)]
     assert [event.number for event in counted] == [1, 2]
@@ -103,20 +103,22 @@ async def test_a_store_that_refuses_is_told_and_play_resumes_by_itself(
     console, phone = Page(room, "console"), Page(room, "phone", token(1))
     await phone.move(join(1))
     journal.refusing = "full"
-    refused = await phone.move({"type": "first", "first": 1})
+    refused = await phone.move({"type": "set_first_time", "first_time": 1})
     assert refused["code"] == "storage_unavailable"
     assert refused["details"] == {"cause": "full"}
-    await console.until(lambda: console.documents["desk"].get("storage") == {"cause": "full"})
+    await console.until(lambda: console.documents["console"].get("storage") == {"cause": "full"})
     asked = journal.asked
     await until(lambda: journal.asked > asked)
-    assert room.state.seats["p1"].first is None
-    assert (await phone.move({"type": "first", "first": 1}, again=True))["code"] == (
+    assert room.state.seats["p1"].first_time is None
+    assert (await phone.move({"type": "set_first_time", "first_time": 1}, again=True))["code"] == (
         "storage_unavailable"
     )
     clock.ahead -= 3_600_000
     journal.refusing = ""
-    await console.until(lambda: "storage" not in console.documents["desk"])
-    assert (await phone.move({"type": "first", "first": 1}, again=True))["type"] == "accepted"
+    await console.until(lambda: "storage" not in console.documents["console"])
+    assert (await phone.move({"type": "set_first_time", "first_time": 1}, again=True))[
+        "type"
+    ] == "accepted"
     assert replay(await events_of(journal)) == room.state
 
 
@@ -127,7 +129,7 @@ async def test_a_refusal_by_the_rules_stays_one_while_the_store_refuses(
     phone = Page(room, "phone", token(1))
     await phone.move(join(1))
     journal.refusing = "full"
-    moves = phone.move({"type": "first", "first": 9}), Page(room, "console").next()
+    moves = phone.move({"type": "set_first_time", "first_time": 9}), Page(room, "console").next()
     answers = await asyncio.gather(*moves)
     assert [answer["code"] for answer in answers] == ["not_proposed", "storage_unavailable"]
 
@@ -141,7 +143,7 @@ async def test_a_deadline_that_could_not_be_stored_is_reported_again(
         console = Page(room, "console")
         await console.open("brief", "input")
         journal.refusing = "full"
-        await console.until(lambda: "storage" in console.documents["desk"])
+        await console.until(lambda: "storage" in console.documents["console"])
         asked = journal.asked
         await until(lambda: journal.asked > asked)
         assert console.step["name"] == "input"
@@ -160,9 +162,11 @@ async def test_a_store_that_fails_in_another_way_stops_nobody(
     await until(lambda: room.state.attended == ("p1",))
     journal.fault = KeyError("unforeseen")
     with caplog.at_level(logging.CRITICAL):
-        refused = await phone.move({"type": "first", "first": 1})
+        refused = await phone.move({"type": "set_first_time", "first_time": 1})
     assert (refused["code"], refused["details"]) == ("storage_unavailable", {"cause": "internal"})
-    assert (await phone.move({"type": "first", "first": 1}, again=True))["type"] == "accepted"
+    assert (await phone.move({"type": "set_first_time", "first_time": 1}, again=True))[
+        "type"
+    ] == "accepted"
     await until(lambda: not room.trouble)
 
 
@@ -193,7 +197,7 @@ async def test_another_history_under_a_room_is_taken_over_and_said(
     await until(lambda: console.connection.outbox.closed)
     await until(lambda: room.state.lost is not None)
     again = await Page(room, "console").greeted()
-    assert again.documents["desk"]["lost"]["commits"] == 1
+    assert again.documents["console"]["lost"]["commits"] == 1
     assert [type(event).__name__ for event in await events_of(journal)][-1] == "TailLost"
     console.read()
     assert (console.messages[-1]["type"], console.messages[-1]["code"]) == ("bye", "draining")

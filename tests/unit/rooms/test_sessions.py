@@ -36,8 +36,8 @@ async def play(registry: Registry, phones: int) -> Page:
     pages = [Page(room, "phone", token(index)) for index in range(phones)]
     for index, page in enumerate(pages):
         await page.move({"type": "join", "name": f"{NAME} {index}", "persons": 1})
-        await page.move({"type": "service", "service": "voirie"})
-        await page.move({"type": "first", "first": 1})
+        await page.move({"type": "choose_service", "service": "voirie"})
+        await page.move({"type": "set_first_time", "first_time": 1})
     while (console.step.get("phase"), console.step.get("kind")) != ("x5", "reveal"):
         assert (await console.next())["type"] == "accepted"
         await shows(console, room.state.last_step)
@@ -64,8 +64,8 @@ async def ended(console: Page) -> Message:
     """Close the session and return the desk's last document."""
     assert (await console.move(CLOSE))["type"] == "accepted"
     await console.until(lambda: console.documents["all"]["status"] == "closed")
-    await console.until(lambda: console.documents["desk"]["next"] == {"what": "end"})
-    return console.documents["desk"]
+    await console.until(lambda: console.documents["console"]["next"] == {"what": "end"})
+    return console.documents["console"]
 
 
 async def test_the_figures_of_a_session_outlive_it(place: Place) -> None:

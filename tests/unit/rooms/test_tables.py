@@ -7,8 +7,8 @@ from itertools import combinations
 import msgpack
 import pytest
 
-from game_server.engine.events import TableTold
-from game_server.engine.moves import ReportPlaces, RoomItself, Sent
+from game_server.engine.events import TableSet
+from game_server.engine.moves import Envelope, ReportPlaces, RoomItself
 from game_server.engine.scenario import Scenario
 from game_server.engine.viewers import AtSeat, AtTable
 from game_server.protocol.patch import same
@@ -37,7 +37,7 @@ class Tables:
         ]
         for index, phone in enumerate(self.phones):
             self.accept(phone, {"type": "join", "name": f"Aigrette {index}", "persons": 1})
-            self.accept(phone, {"type": "table", "table": 1 + index // 3})
+            self.accept(phone, {"type": "choose_table", "table": 1 + index // 3})
         self.next()
         self.next()
 
@@ -85,7 +85,7 @@ class Tables:
 
     def ask(self, move: ReportPlaces) -> None:
         """Let the room itself make a move."""
-        self.driver.core.submit(Sent(RoomItself(), "", 0, move), lambda _: None)
+        self.driver.core.submit(Envelope(RoomItself(), "", 0, move), lambda _: None)
         self.driver.settle()
         self.read()
 
@@ -113,7 +113,7 @@ def test_a_phone_has_no_table_before_it_sits_at_one() -> None:
     assert "table" not in phone.documents
     phone.send({"type": "resync", "audience": "table"})
     assert got(phone, 0) == []
-    phone.move({"type": "table", "table": 4})
+    phone.move({"type": "choose_table", "table": 4})
     assert phone.documents["table"] == {"number": 4}
     assert [message["type"] for message in got(phone, 0)] == ["whole"]
 
@@ -123,7 +123,7 @@ def test_no_phone_gets_tables_where_none_play() -> None:
     driver = Driver(scenario(talk()))
     phone = Client(driver, "phone", "a" * 32).connect()
     phone.move({"type": "join", "name": "Aigrette", "persons": 1})
-    phone.move({"type": "table", "table": 4})
+    phone.move({"type": "choose_table", "table": 4})
     assert phone.documents["seat"]["table"] == 4
     assert "table" not in phone.documents
 
@@ -143,7 +143,7 @@ def test_a_phone_that_moves_gets_its_new_table_whole_first(tables: Tables) -> No
     moving, staying = tables.phones[0], tables.phones[1]
     tables.accept(tables.phones[3], tables.move_of(tables.phones[3]))
     before = len(moving.messages)
-    tables.accept(tables.console, {"type": "seat_at", "seat": "p1", "table": 2})
+    tables.accept(tables.console, {"type": "seat_at_table", "seat": "p1", "table": 2})
     first, *later = got(moving, before)
     assert (first["type"], first["document"]["number"]) == ("whole", 2)
     assert all(message["type"] == "patch" for message in later)
@@ -161,7 +161,7 @@ def test_two_moves_of_one_seat_in_one_batch_end_where_the_last_says(tables: Tabl
     moving = tables.phones[0]
     before = len(moving.messages)
     for page, table in ((tables.console, 2), (other, 3)):
-        move = {"type": "seat_at", "seat": "p1", "table": table}
+        move = {"type": "seat_at_table", "seat": "p1", "table": table}
         assert page.connection is not None
         page.number += 1
         message = {"type": "move", "device": page.device, "number": page.number, "move": move}
@@ -276,20 +276,20 @@ def test_every_way_of_steering_tables_reaches_their_phones(tables: Tables) -> No
     console = tables.console
 
     def step() -> int:
-        number: int = console.documents["desk"]["tables"]["t1"]["step"]["id"]
+        number: int = console.documents["console"]["tables"]["t1"]["step"]["id"]
         return number
 
     tables.accept(tables.phones[0], tables.ready(tables.phones[0]))
     room = tables.room
     for move in (
         {"type": "extend", "step": step(), "seconds": 30, "group": 1},
-        {"type": "time_off", "step": step(), "group": 1},
-        {"type": "hold", "step": room},
+        {"type": "remove_deadline", "step": step(), "group": 1},
+        {"type": "pause", "step": room},
         {"type": "extend", "step": step(), "seconds": 30, "group": 1},
         {"type": "resume", "step": room},
         {"type": "factor", "factor": "2"},
         {"type": "step_back", "step": step(), "to": "current", "group": 1},
-        {"type": "seat_at", "seat": "p1", "table": 9},
+        {"type": "seat_at_table", "seat": "p1", "table": 9},
         {"type": "kick", "seat": "p9"},
         {"type": "readmit", "seat": "p9"},
     ):
@@ -304,7 +304,7 @@ def test_a_phone_whose_table_the_store_lost_gets_nothing_more_of_it(tables: Tabl
     """The room begins again without it: what that table does is no longer for this phone."""
     phone = tables.phones[0]
     cut = next(
-        index for index, event in enumerate(tables.driver.events) if event == TableTold("p1", 1)
+        index for index, event in enumerate(tables.driver.events) if event == TableSet("p1", 1)
     )
     kept = tables.driver.events[:cut]
     tables.driver.core.begin_again(kept)

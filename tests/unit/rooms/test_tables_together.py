@@ -72,7 +72,7 @@ async def playing(rooms: Pair) -> tuple[list[Page], Page]:
     """Return four phones at two tables, one of each on either worker, and a console."""
     phones = [Page(rooms[index % 2], "phone", token(index)) for index in range(4)]
     for index, phone in enumerate(phones):
-        await accepted(phone, join(index), {"type": "table", "table": 1 + index // 2})
+        await accepted(phone, join(index), {"type": "choose_table", "table": 1 + index // 2})
     for room, other in (rooms, rooms[::-1]):
         room.present.see("other", other.present.shown())
     console = await Page(rooms[0], "console").greeted()
@@ -121,7 +121,7 @@ async def test_a_phone_is_moved_on_the_other_worker(rooms: Pair, store: Post) ->
     moving, old, new = phones[1], phones[0], phones[2]
     seat = moving.documents["seat"]["id"]
     since = len(moving.messages)
-    await accepted(console, {"type": "seat_at", "seat": seat, "table": 2})
+    await accepted(console, {"type": "seat_at_table", "seat": seat, "table": 2})
     await moving.until(lambda: at(moving)["number"] == 2)
     await accepted(new, shift(new))
     await accepted(old, shift(old))
@@ -140,7 +140,7 @@ async def test_marks_of_phones_on_both_workers_close_a_step(rooms: Pair, store: 
         await accepted(phone, move)
     for phone in phones[:2]:
         await done(phone)
-    await console.until(lambda: console.documents["stage"]["tables"] == {"done": 1, "of": 2})
+    await console.until(lambda: console.documents["screen"]["tables"] == {"done": 1, "of": 2})
     await agree(rooms, store)
 
 

@@ -35,20 +35,20 @@ async def test_trouble_of_the_store_is_shown_on_every_console(store: Post) -> No
         console = await Page(found(one, code), "console").greeted()
         for registry in (one, other):
             registry.tell_trouble("no_replica")
-        await console.until(lambda: console.documents["desk"].get("storage") is not None)
-        assert console.documents["desk"]["storage"] == {"cause": "no_replica"}
+        await console.until(lambda: console.documents["console"].get("storage") is not None)
+        assert console.documents["console"]["storage"] == {"cause": "no_replica"}
         loaded = await other.reach(code)
         assert loaded is not None
         elsewhere = await Page(loaded, "console").greeted()
-        await elsewhere.until(lambda: "storage" in elsewhere.documents["desk"])
+        await elsewhere.until(lambda: "storage" in elsewhere.documents["console"])
         phone = await Page(loaded, "phone", token(1)).greeted()
         assert "storage" not in phone.documents["all"]
         store.losing = True
         await Page(found(one, code), "phone", token(2)).move(join(2))
         for registry in (one, other):
             registry.tell_trouble("")
-        await console.until(lambda: "storage" not in console.documents["desk"])
-        await elsewhere.until(lambda: "storage" not in elsewhere.documents["desk"])
+        await console.until(lambda: "storage" not in console.documents["console"])
+        await elsewhere.until(lambda: "storage" not in elsewhere.documents["console"])
         await until(lambda: len(loaded.state.seats) == 1)
 
 
@@ -57,7 +57,7 @@ async def test_a_room_opened_in_trouble_tells_it_too(store: Post) -> None:
     async with Place(lambda: store, OFTEN).serving() as registry:
         registry.tell_trouble("no_replica")
         console = Page(found(registry, await registry.open("essai", trial=False)), "console")
-        await console.until(lambda: "storage" in console.documents.get("desk", {}))
+        await console.until(lambda: "storage" in console.documents.get("console", {}))
 
 
 async def test_a_room_that_can_be_read_again_is_back(
@@ -114,7 +114,7 @@ async def test_the_place_is_told_in_every_room(store: Post) -> None:
             connection = Connection(room, None, where=lambda _role: where[0])
             page = Page(room, "screen")
             page.connection = connection
-            page.send({"type": "hello", "protocol": 1, "role": "screen", "variant": "fr"})
+            page.send({"type": "hello", "protocol": 2, "role": "screen", "variant": "fr"})
             heard.append(await page.greeted())
         where[0] = WherePlace("http://other.test")
         for _ in range(2):
@@ -149,7 +149,7 @@ async def test_who_is_new_waits_where_there_is_no_room(
     connection = Connection(table.driver.core, access, newcomers_wait=lambda: 17)
     page = Page.__new__(Page)
     page.messages, page.documents, page.connection = [], {}, connection
-    said = {"type": "hello", "protocol": 1, "role": role, "variant": "fr"}
+    said = {"type": "hello", "protocol": 2, "role": role, "variant": "fr"}
     page.send(said | ({"token": token_} if token_ else {}))
     page.read()
     if let_in:

@@ -91,7 +91,7 @@ async def test_what_one_commits_shows_on_pages_of_the_other(rooms: Pair, store: 
         await seated(room, index)
     for screen in screens:
         await counts(screen, 2)
-        names = [seat["name"] for seat in screen.documents["stage"]["seats"].values()]
+        names = [seat["name"] for seat in screen.documents["screen"]["seats"].values()]
         assert names == ["Aigrette 0", "Aigrette 1"]
     await agree(rooms, store)
 
@@ -102,7 +102,9 @@ async def test_both_write_at_once(rooms: Pair, store: Post, news: str) -> None:
     store.holding, store.losing = news == "late", news == "lost"
     phones = [Page(rooms[index % 2], "phone", token(index)) for index in range(20)]
     answers = await asyncio.gather(*(phone.move(join(i)) for i, phone in enumerate(phones)))
-    firsts = await asyncio.gather(*(phone.move({"type": "first", "first": 1}) for phone in phones))
+    firsts = await asyncio.gather(
+        *(phone.move({"type": "set_first_time", "first_time": 1}) for phone in phones)
+    )
     assert {answer["type"] for answer in (*answers, *firsts)} == {"accepted"}
     for tell in store.held:
         tell()
@@ -175,7 +177,7 @@ async def test_a_phone_is_seated_by_the_news_of_its_seat(rooms: Pair, store: Pos
     assert phone.of("welcome")[-1]["seat"] == "p1"
     assert phone.documents["seat"]["name"] == "Aigrette 1"
     assert other.present.here() == ("p1",)
-    await accepted(phone, {"type": "first", "first": 1})
+    await accepted(phone, {"type": "set_first_time", "first_time": 1})
 
 
 async def test_a_phone_is_seated_by_a_doubt_too(rooms: Pair, store: Post) -> None:
@@ -213,15 +215,17 @@ async def test_what_a_worker_cannot_understand_stops_it_until_it_can(
     good = store.last(ROOM)
     store.losing = not heard
     await store.append(ROOM, b"\xc1")
-    refused = await phone.move({"type": "first", "first": 1})
+    refused = await phone.move({"type": "set_first_time", "first_time": 1})
     assert refused["code"] == "storage_unavailable"
     assert refused["details"] == {"cause": "unreadable"}
-    await console.until(lambda: console.documents["desk"].get("storage") is not None)
-    assert console.documents["desk"]["storage"] == {"cause": "unreadable"}
+    await console.until(lambda: console.documents["console"].get("storage") is not None)
+    assert console.documents["console"]["storage"] == {"cause": "unreadable"}
     assert one.position == good
     store.cut(ROOM, good.version)
-    await console.until(lambda: "storage" not in console.documents["desk"])
-    assert (await phone.move({"type": "first", "first": 1}, again=True))["type"] == "accepted"
+    await console.until(lambda: "storage" not in console.documents["console"])
+    assert (await phone.move({"type": "set_first_time", "first_time": 1}, again=True))[
+        "type"
+    ] == "accepted"
     for room in rooms:
         room.doubt()
     await agree(rooms, store)
@@ -233,12 +237,12 @@ async def test_a_journal_that_is_gone_is_told_until_it_is_back(rooms: Pair, stor
     one, _ = rooms
     phone, console = await seated(one, 1), await Page(one, "console").greeted()
     store.take_away(ROOM)
-    refused = await phone.move({"type": "first", "first": 1})
+    refused = await phone.move({"type": "set_first_time", "first_time": 1})
     assert refused["details"] == {"cause": "gone"}
-    await console.until(lambda: console.documents["desk"].get("storage") == {"cause": "gone"})
+    await console.until(lambda: console.documents["console"].get("storage") == {"cause": "gone"})
     store.put_back(ROOM)
-    await console.until(lambda: "storage" not in console.documents["desk"])
-    await accepted(phone, {"type": "first", "first": 1})
+    await console.until(lambda: "storage" not in console.documents["console"])
+    await accepted(phone, {"type": "set_first_time", "first_time": 1})
     for room in rooms:
         room.doubt()
     await agree(rooms, store)
@@ -251,9 +255,9 @@ async def test_a_room_that_hears_of_its_loss_by_comparing(rooms: Pair, store: Po
     store.take_away(ROOM)
     for room in rooms:
         room.doubt()
-    await console.until(lambda: console.documents["desk"].get("storage") == {"cause": "gone"})
+    await console.until(lambda: console.documents["console"].get("storage") == {"cause": "gone"})
     store.put_back(ROOM)
-    await console.until(lambda: "storage" not in console.documents["desk"])
+    await console.until(lambda: "storage" not in console.documents["console"])
     await agree(rooms, store)
 
 
@@ -281,7 +285,7 @@ async def test_a_lost_tail_is_found_told_and_lived_with(
         page.read()
         assert page.of("bye")[-1]["code"] == "draining"
         assert (page.connection.outbox.closed, page.connection.outbox.close_code) == (True, 1012)
-    desk = (await Page(other, "console").greeted()).documents["desk"]
+    desk = (await Page(other, "console").greeted()).documents["console"]
     assert desk["lost"]["commits"] == lost
     phone = await Page(other, "phone", token(1)).greeted()
     assert not any("lost" in document for document in phone.documents.values())
@@ -337,8 +341,12 @@ async def test_a_commit_whose_answer_was_lost_is_no_loss(rooms: Pair, store: Pos
     one, _ = rooms
     phone = await seated(one, 1)
     store.mute = True
-    assert (await phone.move({"type": "first", "first": 1}))["code"] == "storage_unavailable"
-    assert (await phone.move({"type": "first", "first": 1}, again=True))["type"] == "accepted"
+    assert (await phone.move({"type": "set_first_time", "first_time": 1}))[
+        "code"
+    ] == "storage_unavailable"
+    assert (await phone.move({"type": "set_first_time", "first_time": 1}, again=True))[
+        "type"
+    ] == "accepted"
     await until(lambda: not one.trouble)
     await agree(rooms, store)
     assert one.state.lost is None

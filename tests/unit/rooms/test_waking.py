@@ -84,10 +84,10 @@ async def test_moves_alone_are_not_planned(kept: Place, store: Noting) -> None:
         phones = [Page(found(registry, code), "phone", token(index)) for index in range(30)]
         for phone in phones:
             await phone.move(join(int(phone.connection.token[:3], 16)))
-            await phone.move({"type": "first", "first": 1})
+            await phone.move({"type": "set_first_time", "first_time": 1})
         assert [what for what, _ in store.done].count("plan") == 1
         kept.clock.ahead += CLOSE_AFTER - 60_000
-        await phones[0].move({"type": "first", "first": 0})
+        await phones[0].move({"type": "set_first_time", "first_time": 0})
         kept.clock.ahead += 60_000
         await until(
             lambda: store.moment(found(registry, code).state.room) > opened_at + CLOSE_AFTER

@@ -69,12 +69,12 @@ WRONG: dict[str, Message] = {
     "move without type": move_message({"step": 1}),
     "audience unknown": {"type": "resync", "audience": "seat:p2"},
     "variant unknown": {"type": "variant", "variant": "de"},
-    "second hello": {"type": "hello", "protocol": 1, "role": "phone", "variant": "fr"},
+    "second hello": {"type": "hello", "protocol": 2, "role": "phone", "variant": "fr"},
     "second hello with another token": {
-        "type": "hello", "protocol": 1, "role": "phone", "variant": "fr", "token": "b" * 32,
+        "type": "hello", "protocol": 2, "role": "phone", "variant": "fr", "token": "b" * 32,
     },
     "second hello as console": {
-        "type": "hello", "protocol": 1, "role": "console", "variant": "fr",
+        "type": "hello", "protocol": 2, "role": "console", "variant": "fr",
     },
 }  # fmt: skip
 
@@ -203,7 +203,7 @@ def test_a_seat_that_connects_again_and_again_is_not_read_for_a_second(table: Ta
         page = Client(table.driver, "phone", token)
         page.connection = Connection(table.driver.core, None, source="a")
         page.send(
-            {"type": "hello", "protocol": 1, "role": "phone", "variant": "fr", "token": token}
+            {"type": "hello", "protocol": 2, "role": "phone", "variant": "fr", "token": token}
         )
         assert "all" in page.documents
         rests.append(page.connection.rest())
@@ -256,10 +256,10 @@ def test_a_phone_does_nothing_to_another_seat(table: Table, kind: str, seat: str
         {"type": "next", "step": 2},
         {"type": "skip", "step": 2},
         {"type": "step_back", "step": 2, "to": "previous"},
-        {"type": "hold", "step": 2},
+        {"type": "pause", "step": 2},
         {"type": "resume", "step": 2},
         {"type": "extend", "step": 2, "seconds": 60},
-        {"type": "time_off", "step": 2},
+        {"type": "remove_deadline", "step": 2},
         {"type": "factor", "factor": "none"},
         {"type": "lock_entry", "locked": True},
         {"type": "close"},
@@ -274,7 +274,7 @@ def test_only_a_console_leads(table: Table, move: Message) -> None:
 
 def test_a_console_plays_no_phones_move(table: Table) -> None:
     """A facilitator has no seat, so a seat's moves are answered `not_allowed`."""
-    moves = {"type": "join", "name": "A", "persons": 1}, {"type": "first", "first": 1}
-    for move in (*moves, {"type": "service", "service": "eau"}, table.play()):
+    moves = {"type": "join", "name": "A", "persons": 1}, {"type": "set_first_time", "first_time": 1}
+    for move in (*moves, {"type": "choose_service", "service": "eau"}, table.play()):
         assert table.console.move(move)["code"] == "not_allowed"
     table.plays_on()

@@ -71,7 +71,7 @@ async def serving(
 
 def hello(role: str = "phone", **more: str) -> bytes:
     """Return the first frame of a client."""
-    said: Message = {"type": "hello", "protocol": 1, "role": role, "variant": "fr"}
+    said: Message = {"type": "hello", "protocol": 2, "role": role, "variant": "fr"}
     return msgpack.packb(said | ({"token": "0" * 32} if role == "phone" else {}) | more)
 
 

@@ -21,7 +21,7 @@ from tests.unit.web.serving import client, hear_until, hello, plain_client, rest
 pytestmark = pytest.mark.anyio
 
 JOIN = {"type": "join", "name": "Renard", "persons": 1}
-GUESS = {"type": "take_back", "code": "ABCDEF"}
+GUESS = {"type": "reclaim", "code": "ABCDEF"}
 GET = "GET /healthz HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
 LOOK_EVERY = 0.01
 PARTS = Http, Protocol, Place, Connection, Entrance

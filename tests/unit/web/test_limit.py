@@ -150,7 +150,7 @@ def test_many_sources_that_are_silent_make_room_by_age() -> None:
 def test_who_has_no_seat_makes_room_for_who_plays_and_leads() -> None:
     """The one that is there longest goes first; who took a seat meanwhile stays, and consoles."""
     limit = limited(8)
-    desk = Guest("desk", known=True).comes(limit)
+    desk = Guest("console", known=True).comes(limit)
     first, second, third, *others = [Guest(f"{number}").comes(limit) for number in range(7)]
     first.seated = True
     back = [Guest("hall").comes(limit, seated=True) for _ in range(4)]

@@ -285,7 +285,7 @@ async def test_who_is_sent_away_waits_for_no_answer(
 
 def move(number: int) -> bytes:
     """Return a move of a phone without a seat."""
-    service = {"type": "service", "service": "unsaid"}
+    service = {"type": "choose_service", "service": "unsaid"}
     return msgpack.packb({"type": "move", "device": "0" * 16, "number": number, "move": service})
 
 

@@ -64,10 +64,10 @@ export function Drive({ large, ...parts }: Desk & { large?: () => void }) {
       </button>
       {playing && (
         <Tool
-          strokes={all.hold ? PLAY : signs.pause}
-          label={t(all.hold ? "hold.undo" : "hold.do")}
-          effect={t(all.hold ? "desk.resume_short" : "desk.hold_short")}
-          press={() => room.move({ type: all.hold ? "resume" : "hold", step })}
+          strokes={all.paused ? PLAY : signs.pause}
+          label={t(all.paused ? "hold.undo" : "hold.do")}
+          effect={t(all.paused ? "desk.resume_short" : "desk.hold_short")}
+          press={() => room.move({ type: all.paused ? "resume" : "pause", step })}
         />
       )}
       {playing && (

@@ -21,7 +21,7 @@ export function Helps({ room, state, desk }: Desk) {
                 {asking.includes(id) && <p>{t("desk.help", { name })}</p>}
                 <div class="row">
                   {asking.includes(id) && (
-                    <Button onPress={() => room.move({ type: "see_help", seat: id })}>
+                    <Button onPress={() => room.move({ type: "acknowledge_help", seat: id })}>
                       {t("desk.help_go")}
                     </Button>
                   )}

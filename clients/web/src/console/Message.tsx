@@ -28,10 +28,11 @@ export function Message({ room, state, seat = "", name }: MessageProps) {
   const texts = useTexts();
   const { t } = texts;
   const [sent, setSent] = useState(false);
-  const busy = pending(state, (move) => move.type === "write" && move.seat === seat) !== undefined;
+  const busy =
+    pending(state, (move) => move.type === "send_message" && move.seat === seat) !== undefined;
   const refusal = shownRefusal(state);
   const refused =
-    refusal?.move?.type === "write" && refusal.move.seat === seat ? refusal : undefined;
+    refusal?.move?.type === "send_message" && refusal.move.seat === seat ? refusal : undefined;
   return (
     <div class="act">
       {refused && (
@@ -46,7 +47,7 @@ export function Message({ room, state, seat = "", name }: MessageProps) {
         longest={LONGEST}
         busy={busy}
         send={(text) => {
-          room.move({ type: "write", seat, text });
+          room.move({ type: "send_message", seat, text });
           setSent(true);
         }}
       />

@@ -15,11 +15,11 @@ export function OtherTable({ room, state, desk, seat, done }: OtherTableProps) {
   const id = `table-${seat}`;
   const [typed, setTyped] = useState(String(desk.seats[seat]?.table ?? ""));
   const table = Number(typed);
-  const busy = pending(state, (move) => move.type === "seat_at" && move.seat === seat);
+  const busy = pending(state, (move) => move.type === "seat_at_table" && move.seat === seat);
   const off = !Number.isInteger(table) || table < 1;
   const press = () => {
     if (off) return;
-    room.move({ type: "seat_at", seat, table });
+    room.move({ type: "seat_at_table", seat, table });
     done();
   };
   return (

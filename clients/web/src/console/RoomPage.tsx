@@ -137,7 +137,7 @@ function Steering({ turn, ...parts }: Desk & { turn: () => void }) {
         <StorageNotice {...parts} />
         <LostNotice {...parts} />
         <CrowdNotices {...parts} />
-        {all.hold && (
+        {all.paused && (
           <Say sign="pause" live>
             <p>
               <b>{t("stage.hold")}.</b> <span>{t("hold.effect")}</span>

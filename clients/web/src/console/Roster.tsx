@@ -11,7 +11,7 @@ import { OtherTable } from "./OtherTable";
 import { TextForm } from "./TextForm";
 
 const FIRST = 8;
-const KINDS = ["kick", "ban", "readmit", "seat_at", "rename"];
+const KINDS = ["kick", "ban", "readmit", "seat_at_table", "rename"];
 const LONGEST_NAME = 24;
 
 export function Roster(parts: Desk) {

@@ -19,7 +19,7 @@ export function Tables(parts: Desk) {
   const { state, desk } = parts;
   const [open, setOpen] = useState("");
   const ids = tablesOf(desk);
-  const { done = 0, of = 0 } = state.documents.stage?.document.tables ?? {};
+  const { done = 0, of = 0 } = state.documents.screen?.document.tables ?? {};
   const refused = shownRefusal(state);
   if (!ids.length) return null;
   return (

@@ -13,14 +13,17 @@ export function TimeLeft({ room, state, all }: Desk) {
   const { t, language } = useTexts();
   const { step } = all;
   const now = useTicks(1_000) + state.offset;
-  if (!step || all.hold) return null;
+  if (!step || all.paused) return null;
   const timed = step.kind === "input" || step.kind === "discuss";
   if (step.deadline === undefined && !timed) return null;
   const left = Math.max(0, (step.deadline ?? now) - now);
   const after = (seconds: number) =>
     t("time.effect", { time: formatTimeLeft(Math.max(0, left + 1_000 * seconds), language) });
   const extend = (seconds: number) => room.move({ type: "extend", step: stepOf(all), seconds });
-  const flying = pending(state, (move) => move.type === "extend" || move.type === "time_off");
+  const flying = pending(
+    state,
+    (move) => move.type === "extend" || move.type === "remove_deadline",
+  );
   const busy = (seconds: number) => flying?.type === "extend" && flying.seconds === seconds;
   return (
     <div class="times">
@@ -46,8 +49,8 @@ export function TimeLeft({ room, state, all }: Desk) {
         </Button>
         {step.deadline !== undefined && (
           <Button
-            busy={flying?.type === "time_off"}
-            onPress={() => room.move({ type: "time_off", step: stepOf(all) })}
+            busy={flying?.type === "remove_deadline"}
+            onPress={() => room.move({ type: "remove_deadline", step: stepOf(all) })}
           >
             {t("time.none")}
           </Button>

@@ -17,10 +17,10 @@ function numberIn(typed: string): number {
 
 export function Without({ room, state, desk }: Desk) {
   const { t } = useTexts();
-  const counted = desk.without ?? { persons: 0, first: 0 };
+  const counted = desk.without_phone ?? { persons: 0, first_time: 0 };
   const rows = [
     ["persons", t("without.persons"), counted.persons],
-    ["first", t("without.first"), counted.first],
+    ["first_time", t("without.first"), counted.first_time],
   ] as const;
   return (
     <Counting
@@ -31,8 +31,8 @@ export function Without({ room, state, desk }: Desk) {
       button={t("without.save")}
       saved={(count) => t("without.saved", { n: count("persons") })}
       save={(count) => {
-        const [persons, first] = [count("persons"), count("first")];
-        room.move({ type: "count_people", persons, first });
+        const [persons, first_time] = [count("persons"), count("first_time")];
+        room.move({ type: "count_people", persons, first_time });
       }}
     />
   );
@@ -49,7 +49,7 @@ export function Hands({ room, state, all, desk }: Desk) {
     return option ? [[id, nameOf(option, all, texts), option.n] as const] : [];
   });
   return (
-    <details class="raising" open={desk.without !== undefined}>
+    <details class="raising" open={desk.without_phone !== undefined}>
       <summary>{t("hands.title")}</summary>
       <Counting
         key={stepOf(all)}

@@ -1,13 +1,13 @@
 // What every part of the console in a room is given.
 import type { Room } from "../shared/room";
 import type { RoomState } from "../shared/store";
-import type { AllDocument, DeskDocument } from "../shared/wire";
+import type { AllDocument, ConsoleDocument } from "../shared/wire";
 
 export interface Desk {
   room: Room;
   state: RoomState;
   all: AllDocument;
-  desk: DeskDocument;
+  desk: ConsoleDocument;
 }
 
 /** What a page of the console in a room is given besides. */

@@ -2,17 +2,17 @@
 import { useEffect } from "preact/hooks";
 import type { Shelf } from "../shared/storage";
 import type { RoomState } from "../shared/store";
-import type { AllDocument, DeskDocument } from "../shared/wire";
+import type { AllDocument, ConsoleDocument } from "../shared/wire";
 
 export interface Kept {
   all?: AllDocument | undefined;
-  desk?: DeskDocument | undefined;
+  desk?: ConsoleDocument | undefined;
 }
 
 /** Returns the documents of *state*, or those kept from before if the server has none any more. */
 export function useKept(shelf: Shelf, code: string, state: RoomState): Kept {
   const all = state.documents.all?.document;
-  const desk = state.documents.desk?.document;
+  const desk = state.documents.console?.document;
   useEffect(() => {
     if (all?.status === "closed" && desk) shelf.write(`report.${code}`, { all, desk });
   }, [all, desk, code, shelf]);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { formatHour } from "../shared/format";
-import type { CommitmentDesk, DeskDocument, Item, TalkDesk, Word } from "../shared/wire";
+import type { CommitmentConsole, ConsoleDocument, Item, TalkConsole, Word } from "../shared/wire";
 import { consequence, drops, nextLabel, previousStep } from "./next";
 import { all, desk, english, french, showing, step } from "./samples";
 
@@ -60,7 +60,7 @@ test("while tables work, below the button stands how many have not finished", ()
   const opened = { id: 31, index: 0, name: "arrange", kind: "input", opened: 0 } as const;
   const working = { n: 6, few: false, step: opened };
   const done = { n: 5, few: false, done: true } as const;
-  const under = (tables: NonNullable<DeskDocument["tables"]>) =>
+  const under = (tables: NonNullable<ConsoleDocument["tables"]>) =>
     consequence(all, { ...desk, answers: { answered: 0, of: 0 }, tables }, french);
   expect(under({ t1: working, t2: done, t3: working })).toBe(
     "Tables qui n'ont pas fini\u00a0: 2. Vous pouvez avancer.",
@@ -114,7 +114,7 @@ test("before free texts are shown it says how many are to be read, or that none 
   const at = (what: string, shown: (Word | Item)[], hidden: (Word | Item)[] = []) =>
     consequence(
       { ...playing(mechanics[what] ?? ""), step: lock },
-      { ...desk, next: { what }, play: { shown, hidden } as CommitmentDesk | TalkDesk },
+      { ...desk, next: { what }, play: { shown, hidden } as CommitmentConsole | TalkConsole },
       french,
     );
   const words = [
@@ -132,7 +132,7 @@ test("before free texts are shown it says how many are to be read, or that none 
 });
 
 test("on hold the button says that it ends the hold, unless it ends the session", () => {
-  const held = { ...all, hold: true };
+  const held = { ...all, paused: true };
   expect(consequence(held, desk, french)).toBe("Met fin à la suspension.");
   expect(consequence(held, desk, english)).toBe("Ends the hold.");
   expect(consequence(held, { ...desk, next: { what: "end" } }, french)).toBe(
@@ -142,7 +142,7 @@ test("on hold the button says that it ends the hold, unless it ends the session"
 
 test("after the lock of a barometer the button goes on, or ends the session", () => {
   const lock = { ...all, step: { ...step, name: "lock", kind: "lock" as const } };
-  const at = (next: DeskDocument["next"]) => {
+  const at = (next: ConsoleDocument["next"]) => {
     const after = { ...desk, next };
     return [nextLabel(lock, after, french, NOW), consequence(lock, after, french)];
   };

@@ -3,7 +3,7 @@ import type { Button, Buttons } from "../kit/console/buttons";
 import { buttons } from "../mechanics/buttons";
 import { isBreak, keyOfStep, mechanicOf } from "../mechanics/steps";
 import type { Texts } from "../shared/i18n";
-import type { AllDocument, DeskDocument, RoomStep } from "../shared/wire";
+import type { AllDocument, ConsoleDocument, RoomStep } from "../shared/wire";
 
 /** The buttons of steps that no mechanic names, and of the end. */
 const PLAIN: Buttons = {
@@ -15,13 +15,18 @@ const PLAIN: Buttons = {
 };
 
 /** Returns what the button says of itself: of the activity that it opens, else of the one that is on. */
-function buttonOf(all: AllDocument, { next }: DeskDocument): Button | undefined {
+function buttonOf(all: AllDocument, { next }: ConsoleDocument): Button | undefined {
   const mechanic = next.id ? all.phases[next.id]?.mechanic : mechanicOf(all);
   return buttons.get(mechanic ?? "")?.[next.what] ?? PLAIN[next.what];
 }
 
 /** Returns the label of the button; *now* is the own clock in ms, for the hour of a return. */
-export function nextLabel(all: AllDocument, desk: DeskDocument, texts: Texts, now: number): string {
+export function nextLabel(
+  all: AllDocument,
+  desk: ConsoleDocument,
+  texts: Texts,
+  now: number,
+): string {
   const { t } = texts;
   const { what, phase = "" } = desk.next;
   switch (what) {
@@ -37,13 +42,13 @@ export function nextLabel(all: AllDocument, desk: DeskDocument, texts: Texts, no
 }
 
 /** Returns the sentence below the label; empty if there is nothing to say. */
-export function consequence(all: AllDocument, desk: DeskDocument, texts: Texts): string {
+export function consequence(all: AllDocument, desk: ConsoleDocument, texts: Texts): string {
   const { t } = texts;
   const { what, phase = "", id = "", least = 0 } = desk.next;
   if (what === "few") return t("then.few", { n: least });
   if (all.status === "lobby") return t(all.people ? "desk.start" : "desk.alone");
   if (what === "end") return t("end.effect");
-  if (all.hold) return t("then.resume");
+  if (all.paused) return t("then.resume");
   if (what === "phase" && isBreak(all)) return t("next.phase", { phase });
   const { answered = 0, of = 0 } = desk.answers ?? {};
   if (all.step?.kind === "input" && of) {
@@ -65,7 +70,7 @@ export function consequence(all: AllDocument, desk: DeskDocument, texts: Texts):
  * Returns how many free texts are to be read before the room sees them: none under five answers,
  * undefined where there are none to be read, or all of them are hidden.
  */
-export function toRead(all: AllDocument, desk: DeskDocument): number | undefined {
+export function toRead(all: AllDocument, desk: ConsoleDocument): number | undefined {
   if (all.step?.kind !== "lock") return undefined;
   return buttonOf(all, desk)?.unread?.count(desk.play ?? {});
 }
@@ -76,7 +81,7 @@ function planned(seconds: number | undefined, { t }: Texts): string {
 }
 
 /** Returns what stepping back opens: the step, with its activity if that is another one. */
-export function previousStep(all: AllDocument, desk: DeskDocument, texts: Texts): string {
+export function previousStep(all: AllDocument, desk: ConsoleDocument, texts: Texts): string {
   const { previous = "", phase } = desk.back;
   const kind = previous.replace(/\d+$/, "");
   const other = phase && phase !== all.step?.phase ? all.phases[phase] : undefined;

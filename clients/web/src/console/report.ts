@@ -2,7 +2,13 @@
 import type { OwnFigure } from "../kit/console/report";
 import { reports } from "../mechanics/report";
 import type { Texts } from "../shared/i18n";
-import type { AllDocument, DeskDocument, Figures, PhaseFigures, SheetLine } from "../shared/wire";
+import type {
+  AllDocument,
+  ConsoleDocument,
+  Figures,
+  PhaseFigures,
+  SheetLine,
+} from "../shared/wire";
 import { beganIn } from "./sheet";
 
 /** What a report needs to know of its session. */
@@ -60,7 +66,7 @@ const NEAR = 70; // the bands of points that estimates use
 const MID = 40;
 
 /** Returns what a report of the room *code* needs, of the documents of facilitators. */
-export function sessionOf(code: string, all: AllDocument, desk: DeskDocument): Session {
+export function sessionOf(code: string, all: AllDocument, desk: ConsoleDocument): Session {
   const { title, trial } = all.room;
   const { phases, phase_order } = all;
   const { id, sheet, figures } = desk;

@@ -6,7 +6,7 @@ import { frenchRoom } from "../mechanics/fr-room";
 import { makeTexts } from "../shared/i18n";
 import { enDesk } from "../shared/locales/en-desk";
 import { frDesk } from "../shared/locales/fr-desk";
-import type { AllDocument, DeskDocument, RoomStep } from "../shared/wire";
+import type { AllDocument, ConsoleDocument, RoomStep } from "../shared/wire";
 
 export const french = makeTexts("fr", { ...phoneFrench, ...frenchRoom, ...frDesk });
 export const english = makeTexts("en", { ...phoneEnglish, ...englishRoom, ...enDesk });
@@ -44,7 +44,7 @@ export const all: AllDocument = {
   people: 30,
   phones: 28,
   entry_locked: false,
-  hold: false,
+  paused: false,
   simple: false,
   factor: "1",
   pace: "facilitator",
@@ -65,7 +65,7 @@ export const all: AllDocument = {
   ...showing({ answered: 19, of: 28 }),
 };
 
-export const desk: DeskDocument = {
+export const desk: ConsoleDocument = {
   id: "0a",
   seats: {},
   order: [],

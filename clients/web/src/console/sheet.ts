@@ -1,7 +1,7 @@
 // The run sheet: where the session stands against its plan.
 import { isBreak } from "../mechanics/steps";
 import type { Texts } from "../shared/i18n";
-import type { AllDocument, DeskDocument } from "../shared/wire";
+import type { AllDocument, ConsoleDocument } from "../shared/wire";
 
 export interface Row {
   id: string;
@@ -25,7 +25,7 @@ export interface Pace {
 const ON_TIME = 60; // seconds either way that are not worth a sentence
 
 /** Returns one row a phase, in order; *now* is server ms. */
-export function rowsOf(all: AllDocument, desk: DeskDocument, now: number): readonly Row[] {
+export function rowsOf(all: AllDocument, desk: ConsoleDocument, now: number): readonly Row[] {
   return all.phase_order.map((id) => {
     const phase = all.phases[id];
     const run = desk.sheet[id];
@@ -43,7 +43,7 @@ export function rowsOf(all: AllDocument, desk: DeskDocument, now: number): reado
 }
 
 /** Returns where the session stands, or nothing before it began. */
-export function paceOf(all: AllDocument, desk: DeskDocument, now: number): Pace | undefined {
+export function paceOf(all: AllDocument, desk: ConsoleDocument, now: number): Pace | undefined {
   const began = beganIn(desk.sheet);
   if (all.status !== "playing" || began === undefined) return undefined;
   const rows = rowsOf(all, desk, now);
@@ -59,7 +59,7 @@ export function paceOf(all: AllDocument, desk: DeskDocument, now: number): Pace 
 }
 
 /** Returns when the first activity began, server ms; nothing if none did. */
-export function beganIn(sheet: DeskDocument["sheet"]): number | undefined {
+export function beganIn(sheet: ConsoleDocument["sheet"]): number | undefined {
   const began = Object.values(sheet).flatMap((row) => row.began ?? []);
   return began.length ? Math.min(...began) : undefined;
 }

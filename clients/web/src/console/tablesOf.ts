@@ -1,11 +1,11 @@
 // The tables of a room by their numbers, and which one another merges with.
-import type { DeskDocument } from "../shared/wire";
+import type { ConsoleDocument } from "../shared/wire";
 
 const AIM = 6; // people at a table, as the server places them
 const MOST = 8;
 const UNKNOWN = 6; // tables, as long as nobody is there
 
-type Tables = Pick<DeskDocument, "tables">;
+type Tables = Pick<ConsoleDocument, "tables">;
 
 /** Returns the ids of the tables that play, in the order of their numbers. */
 export function tablesOf({ tables = {} }: Tables): readonly string[] {

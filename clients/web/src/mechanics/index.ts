@@ -24,7 +24,7 @@
 // shared/; layers.test.ts sees to it.
 import type { Draft, Fact, Part, Play } from "../kit/part";
 import type { Dictionary } from "../shared/i18n";
-import type { DeskDocument, SeatDocument, TableDocument } from "../shared/wire";
+import type { ConsoleDocument, SeatDocument, TableDocument } from "../shared/wire";
 
 /** *M* is what the mechanic shows to the seat alone; a phone that only watches has no seat. */
 export interface PhonePart<P = Play, M = Play> extends Part<P> {
@@ -41,7 +41,7 @@ export interface PhonePart<P = Play, M = Play> extends Part<P> {
 
 /** *D* is what the mechanic shows to facilitators. */
 export interface ConsolePart<P = Play, D = Play> extends Part<P> {
-  desk: DeskDocument;
+  desk: ConsoleDocument;
   own: Partial<D>;
 }
 

@@ -21,7 +21,7 @@ export function stepName(all: AllDocument, { t }: Texts): string {
 /** Returns what a screen reader says: each new step, and the answers at each quarter. */
 export function spoken(all: AllDocument | undefined, texts: Texts): string {
   if (!all?.step || all.status !== "playing") return "";
-  if (all.hold) return texts.t("stage.hold");
+  if (all.paused) return texts.t("stage.hold");
   const place = where(all, texts).join(", ");
   const { answered = 0, of = 0 } = all.play ?? {};
   const reached = all.step.kind === "input" ? quarter(answered, of) : 0;

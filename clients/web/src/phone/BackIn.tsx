@@ -68,7 +68,7 @@ function BackIn({ keep, focused, onNew }: BackInProps) {
     field.current?.focus();
     if (short || ofRoom || busy) return;
     setPressed(true);
-    room.move({ type: "take_back", code });
+    room.move({ type: "reclaim", code });
   };
   return (
     <Sheet
@@ -119,5 +119,5 @@ function BackIn({ keep, focused, onNew }: BackInProps) {
 }
 
 function isTakeBack(move: Move): boolean {
-  return move.type === "take_back";
+  return move.type === "reclaim";
 }

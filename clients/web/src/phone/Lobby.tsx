@@ -29,7 +29,11 @@ export function Lobby() {
         <div class="count">{t("lobby.count", { n: all.people })}</div>
         <Wall n={all.people} of={all.people} />
       </div>
-      <Refused of={({ type }) => type === "table" || type === "first" || type === "service"} />
+      <Refused
+        of={({ type }) =>
+          type === "choose_table" || type === "set_first_time" || type === "choose_service"
+        }
+      />
       <Questions />
       {sleeps && <p class="quiet">{t("conn.sleep")}</p>}
     </Sheet>

@@ -9,11 +9,11 @@ import { Say } from "../shared/components/Say";
 import { Wall } from "../shared/components/Wall";
 import { useTexts } from "../shared/i18n";
 import type { Place } from "../shared/messages";
-import type { AllDocument, StageDocument } from "../shared/wire";
+import type { AllDocument, ScreenDocument } from "../shared/wire";
 
 interface LobbyProps {
   all: AllDocument;
-  seats: StageDocument["seats"];
+  seats: ScreenDocument["seats"];
   address: string;
   place?: Place | undefined;
 }
@@ -58,7 +58,7 @@ export function Lobby({ all, seats, address, place }: LobbyProps) {
 }
 
 /** Returns the nicknames that the server tells, of who came last, the newest first. */
-export function latest(seats: StageDocument["seats"]): readonly (readonly [string, string])[] {
+export function latest(seats: ScreenDocument["seats"]): readonly (readonly [string, string])[] {
   return Object.entries(seats)
     .map(([id, { name }]) => [id, name] as const)
     .sort(([a], [b]) => Number(b.slice(1)) - Number(a.slice(1)));

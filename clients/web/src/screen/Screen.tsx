@@ -116,10 +116,10 @@ function pageOf({ room, state, code, address }: ScreenProps, texts: Texts) {
   }
   if (all.status === "closed") return <Closing />;
   if (all.status === "lobby" || !all.step || !all.play) {
-    const seats = state.documents.stage?.document.seats ?? {};
+    const seats = state.documents.screen?.document.seats ?? {};
     return <Lobby all={all} seats={seats} address={address} place={state.place} />;
   }
-  if (all.hold) {
+  if (all.paused) {
     return (
       <Halt all={all}>
         <h1>{t("stage.hold")}</h1>

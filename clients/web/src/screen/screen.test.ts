@@ -48,7 +48,7 @@ test("answers are spoken at each quarter, not one by one", () => {
 });
 
 test("a halt is spoken instead of the step", () => {
-  expect(spoken({ ...all, hold: true }, french)).toBe("Séance suspendue");
+  expect(spoken({ ...all, paused: true }, french)).toBe("Séance suspendue");
 });
 
 test("the roof is built by the activities that are over", () => {

@@ -9,7 +9,7 @@ function moved(move: Move) {
 
 /** A message to all phones with a text of that length. */
 function written(length: number) {
-  return moved({ type: "write", seat: "", text: "é".repeat(length) });
+  return moved({ type: "send_message", seat: "", text: "é".repeat(length) });
 }
 
 test("every move is filled up to a multiple of 256 bytes, and says what it said", () => {

@@ -38,7 +38,7 @@ class FakeSocket implements Socket {
 
   welcome(): void {
     this.open();
-    this.say({ type: "welcome", protocol: 1, release: "0", now: 0, facilitator: false });
+    this.say({ type: "welcome", protocol: 2, release: "0", now: 0, facilitator: false });
   }
 
   drop(): void {
@@ -98,7 +98,7 @@ beforeEach(() => {
   events = [];
   connection = new Connection(
     world.around,
-    () => ({ type: "hello", protocol: 1, role: "phone", variant: "fr", token: "ab" }),
+    () => ({ type: "hello", protocol: 2, role: "phone", variant: "fr", token: "ab" }),
     (event) => events.push(event),
   );
   connection.start();
@@ -112,7 +112,7 @@ test("hello is the first message", () => {
   world.last.open();
   connection.send({ type: "ping" });
   expect(world.last.sent).toEqual([
-    { type: "hello", protocol: 1, role: "phone", variant: "fr", token: "ab" },
+    { type: "hello", protocol: 2, role: "phone", variant: "fr", token: "ab" },
   ]);
 });
 

@@ -37,7 +37,7 @@ function world() {
   };
   const welcome = () => {
     sockets[sockets.length - 1]?.onopen?.({} as Event);
-    say({ type: "welcome", protocol: 1, release: "0", now: 0, facilitator: false, seat: "p1" });
+    say({ type: "welcome", protocol: 2, release: "0", now: 0, facilitator: false, seat: "p1" });
   };
   const room = openRoom(
     { code: "K7RM4X", role: "phone", variant: "fr", token: "aa" },
@@ -51,12 +51,15 @@ function world() {
 test("a move made while the line is cut goes out once it is back, once", () => {
   const { room, sockets, timers, welcome, moves } = world();
   welcome();
-  room.move({ type: "first", first: 1 });
+  room.move({ type: "set_first_time", first_time: 1 });
   sockets[0]?.onclose?.({} as CloseEvent);
-  room.move({ type: "service", service: "voirie" });
+  room.move({ type: "choose_service", service: "voirie" });
   timers.pop()?.();
   welcome();
-  expect(moves()).toMatchObject([[{ number: 1 }], [{ number: 1, move: { type: "first" } }]]);
+  expect(moves()).toMatchObject([
+    [{ number: 1 }],
+    [{ number: 1, move: { type: "set_first_time" } }],
+  ]);
 });
 
 test("a changed variant is told, and said again at the next hello", () => {
@@ -73,7 +76,7 @@ test("a changed variant is told, and said again at the next hello", () => {
 test("what the storage refused goes out again by itself", () => {
   const { room, timers, say, welcome, moves } = world();
   welcome();
-  room.move({ type: "first", first: 1 });
+  room.move({ type: "set_first_time", first_time: 1 });
   const device = room.state().device;
   say({ type: "refused", code: "storage_unavailable", device, number: 1 });
   expect(moves()[0]).toHaveLength(1);

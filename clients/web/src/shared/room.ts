@@ -77,7 +77,7 @@ export function openRoom(
 }
 
 function helloOf({ role, token }: RoomOptions, { variant }: RoomState): Hello {
-  return { type: "hello", protocol: 1, role, variant, ...(token && { token }) };
+  return { type: "hello", protocol: 2, role, variant, ...(token && { token }) };
 }
 
 /** Returns the state of *room*; the component is drawn again at each change. */

@@ -27,7 +27,7 @@ function welcome(seat?: string): ServerMessage {
   const more = seat ? { seat } : {};
   return {
     type: "welcome",
-    protocol: 1,
+    protocol: 2,
     release: "0.1.0",
     now: 6_000,
     facilitator: false,
@@ -81,10 +81,10 @@ test("nothing goes out before the welcome", () => {
 });
 
 test("one move is in flight; the next waits for its answer and has the next number", () => {
-  const state = moved(moved(opened(), ANSWER), { type: "first", first: 1 });
+  const state = moved(moved(opened(), ANSWER), { type: "set_first_time", first_time: 1 });
   expect(due(state)).toEqual([]);
   const answered = told(state, { type: "accepted", device: DEVICE, number: 1 });
-  expect(due(answered)).toMatchObject([{ number: 2, move: { type: "first" } }]);
+  expect(due(answered)).toMatchObject([{ number: 2, move: { type: "set_first_time" } }]);
 });
 
 test("a move without an answer is sent once more after each reconnect, with the same number", () => {
@@ -292,7 +292,7 @@ test("a table of one's own choice is not told, nor what a page opens with", () =
   const first = told(opened(), atTable(1, 2));
   expect(movedTo(first)).toBeUndefined();
   const named = told(
-    moved(first, { type: "table", table: 3 }),
+    moved(first, { type: "choose_table", table: 3 }),
     { type: "accepted", device: DEVICE, number: 1 },
     atTable(2, 3),
   );
@@ -300,13 +300,17 @@ test("a table of one's own choice is not told, nor what a page opens with", () =
 });
 
 test("being moved back to the table that one named is told", () => {
-  const named = told(moved(opened(), { type: "table", table: 3 }), atTable(1), atTable(2, 3));
+  const named = told(
+    moved(opened(), { type: "choose_table", table: 3 }),
+    atTable(1),
+    atTable(2, 3),
+  );
   expect(movedTo(told(named, atTable(3, 5), atTable(4, 3)))).toBe(3);
 });
 
 test("who names a table is no longer told of the one before", () => {
   const state = told(opened(), atTable(1, 2), atTable(2, 5));
-  expect(movedTo(moved(state, { type: "table", table: 2 }))).toBeUndefined();
+  expect(movedTo(moved(state, { type: "choose_table", table: 2 }))).toBeUndefined();
 });
 
 function ofSeat(step: number | undefined): ServerMessage {

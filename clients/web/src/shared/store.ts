@@ -239,7 +239,7 @@ function held(state: RoomState, audience: Audience, revision: number, document: 
 
 /** Notes the table that this phone names: being there then is no surprise. */
 function naming(state: RoomState, move: Move): RoomState {
-  return move.type === "table" ? { ...without(state, "moved"), named: move.table } : state;
+  return move.type === "choose_table" ? { ...without(state, "moved"), named: move.table } : state;
 }
 
 /** Notes that somebody else gave this seat another table. */

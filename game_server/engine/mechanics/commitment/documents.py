@@ -40,7 +40,7 @@ class CommitmentMine(TypedDict, total=False):
     kept: Said
 
 
-class CommitmentDesk(TypedDict):
+class CommitmentConsole(TypedDict):
     """Show facilitators what the room sees, or will see, and what not (M6.4)."""
 
     shown: list[Item]

@@ -18,7 +18,7 @@ from game_server.engine import moderation
 from game_server.engine.copies import replace
 from game_server.engine.figure_names import ENGAGED
 from game_server.engine.mechanics.commitment.documents import (
-    CommitmentDesk,
+    CommitmentConsole,
     CommitmentMine,
     CommitmentPlay,
     ready_texts,
@@ -197,7 +197,7 @@ def evolve(state: CommitmentState, event: CommitmentEvent) -> CommitmentState:
 
 def view(
     content: CommitmentContent, state: CommitmentState, context: ViewContext
-) -> CommitmentPlay | CommitmentMine | CommitmentDesk | Nothing:
+) -> CommitmentPlay | CommitmentMine | CommitmentConsole | Nothing:
     """Return the choices to each seat, and the wall once it opens, from five on (M6.3)."""
     if isinstance(context.viewer, AtSeat):
         return _for_seat(content, state, context)
@@ -363,7 +363,7 @@ COMMITMENT: Mechanic[CommitmentContent, CommitmentState, CommitmentMove, Commitm
         state=CommitmentState,
         moves=(Make, Decline, HideItem),
         events=(CommitmentMade, CommitmentDeclined, ItemHidden),
-        documents=Documents(all=CommitmentPlay, desk=CommitmentDesk, seat=CommitmentMine),
+        documents=Documents(all=CommitmentPlay, console=CommitmentConsole, seat=CommitmentMine),
         steps=steps,
         begin=begin,
         answered=answered,

@@ -3,11 +3,11 @@ import { Button } from "../../shared/components/Button";
 import { Hiding } from "../../shared/components/Hiding";
 import { useTexts } from "../../shared/i18n";
 import { pending } from "../../shared/store";
-import type { ToyDesk, ToyPlay, ToyRemark } from "../../shared/wire";
+import type { ToyConsole, ToyPlay, ToyRemark } from "../../shared/wire";
 import type { ConsolePart } from "../index";
 import { Before, Picks } from "./Picks";
 
-type Props = ConsolePart<ToyPlay, ToyDesk>;
+type Props = ConsolePart<ToyPlay, ToyConsole>;
 
 export function Console(props: Props) {
   const { t } = useTexts();

@@ -1,8 +1,8 @@
 // What the console's button says for the steps of the toy.
 import type { Buttons } from "../../kit/console/buttons";
-import type { ToyDesk } from "../../shared/wire";
+import type { ToyConsole } from "../../shared/wire";
 
-export const buttons: Buttons<ToyDesk> = {
+export const buttons: Buttons<ToyConsole> = {
   lucky: {
     label: "toy.show",
     brings: "toy.shown",

@@ -90,10 +90,13 @@ def test_anything_may_be_passed_and_changed() -> None:
     assert play(game, "p1")["passed"] == ["able", "want", "k2"]
     game.tell("p1", able=1)
     assert play(game, "p1")["mine"] == {"able": 1}
-    assert game.see("desk")["answers"]["answered"] == 1
+    assert game.see("console")["answers"]["answered"] == 1
     game.tell("p1")
     assert play(game, "p1")["mine"] == {}
-    assert (game.see("desk")["answers"]["answered"], game.see("desk")["answers"]["of"]) == (0, 4)
+    assert (game.see("console")["answers"]["answered"], game.see("console")["answers"]["of"]) == (
+        0,
+        4,
+    )
 
 
 def test_who_is_not_through_has_not_answered() -> None:
@@ -103,10 +106,10 @@ def test_who_is_not_through_has_not_answered() -> None:
     for so_far in (Answer({"link": 4}), Answer(answers, ("able",))):
         game.play("p1", so_far)
         assert play(game, "p1")["mine"] == so_far.answers
-        assert game.see("desk")["answers"]["answered"] == 0
+        assert game.see("console")["answers"]["answered"] == 0
     game.play("p1", Answer(answers, ("k2", "able")))
     assert play(game, "p1")["passed"] == ["able", "k2"]
-    assert game.see("desk")["answers"]["answered"] == 1
+    assert game.see("console")["answers"]["answered"] == 1
     game.play("p2", Answer({"link": 2}))
     game.next()
     game.next()
@@ -150,7 +153,7 @@ def test_advice_goes_from_0_to_10() -> None:
     assert refusal(game, "p1", advise=-1) == "not_proposed"
     game.tell("p1", advise=0)
     game.tell("p1", advise=10)
-    assert game.see("desk")["answers"]["answered"] == 1
+    assert game.see("console")["answers"]["answered"] == 1
 
 
 def test_answers_stop_with_the_lock() -> None:
@@ -300,7 +303,7 @@ def test_only_who_answered_both_times_is_in_the_gain() -> None:
 def test_a_seat_that_was_put_out_is_not_drawn() -> None:
     """M7.3: only who is in has a number; who comes back counts as later."""
     game = Game(session(), players=5)
-    game.desk(Kick("p2"))
+    game.console(Kick("p2"))
     game.until("input")
     assert play(game, "all")["draw"]["n"] == 4
     assert [play(game, seat)["number"] for seat in ("p1", "p3", "p4", "p5")] == [1, 2, 3, 4]
@@ -326,4 +329,4 @@ def test_a_bot_answers_what_it_is_asked_once() -> None:
         move = rules.bot({"all": game.see("all"), "seat": game.see(seat)}, rng)
         assert move is not None
         game.play(seat, move)
-    assert game.see("desk")["answers"]["answered"] == 6
+    assert game.see("console")["answers"]["answered"] == 6

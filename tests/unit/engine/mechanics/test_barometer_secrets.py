@@ -17,7 +17,7 @@ from tests.game import Game
 from tests.samples import barometer, card, estimate, scenario, talk
 from tests.unit.engine.mechanics.test_barometer import form, play, room, session, to_after
 
-AUDIENCES = ("all", "stage", "desk")
+AUDIENCES = ("all", "screen", "console")
 VARIANTS = ("fr", "fr-simple", "en")
 
 
@@ -166,6 +166,6 @@ def test_how_many_have_answered_is_all_that_shows() -> None:
     before = {name: game.see(name) for name in (*AUDIENCES, *game.state.seats)}
     game.tell("p2", link=5, k1=1)
     after = {name: game.see(name) for name in before}
-    assert {name for name in before if before[name] != after[name]} == {"all", "desk", "p2"}
+    assert {name for name in before if before[name] != after[name]} == {"all", "console", "p2"}
     assert after["all"]["play"] == before["all"]["play"] | {"answered": 1}
-    assert after["desk"] == before["desk"] | {"answers": {"answered": 1, "of": 6}}
+    assert after["console"] == before["console"] | {"answers": {"answered": 1, "of": 6}}

@@ -17,7 +17,7 @@ from game_server.engine.mechanics.commitment import (
 from game_server.engine.mechanics.commitment.wall import sent
 from game_server.engine.mechanics.contract import Document, ViewContext
 from game_server.engine.mechanics.talk import SendWord
-from game_server.engine.moves import Kick, TellService
+from game_server.engine.moves import ChooseService, Kick
 from game_server.engine.text import Typed
 from game_server.engine.viewers import AtSeat
 from game_server.errors import IllegalMoveError
@@ -51,8 +51,8 @@ def refusal(game: Game, seat: str, move: rules.CommitmentMove) -> str:
 def test_each_phone_is_offered_the_choices_of_its_service() -> None:
     """M6.1: whose service has none, or who did not say it, has those of everybody else."""
     game = room()
-    game.send(phone("p1"), TellService("eau"))
-    game.send(phone("p2"), TellService("voirie"))
+    game.send(phone("p1"), ChooseService("eau"))
+    game.send(phone("p2"), ChooseService("voirie"))
     assert play(game, "p1")["choices"] == {
         "moments": [
             {"id": "eau.m1", "text": "à la prise de poste"},
@@ -68,7 +68,7 @@ def test_each_phone_is_offered_the_choices_of_its_service() -> None:
     assert [row["text"] for row in english[:2]] == ["report a leak", "fermer le robinet"]
     for seat in ("p2", "p3"):
         assert play(game, seat)["choices"]["moments"] == [{"id": "tous.m1", "text": "en réunion"}]
-    game.send(phone("p2"), TellService("unsaid"))
+    game.send(phone("p2"), ChooseService("unsaid"))
     assert play(game, "p2") == play(game, "p3")
 
 
@@ -146,7 +146,10 @@ def test_saying_no_is_an_answer() -> None:
     game.commit("p2")
     game.play("p2", Decline())
     assert play(game, "p2")["mine"] == {}
-    assert (game.see("desk")["answers"]["answered"], game.see("desk")["answers"]["of"]) == (2, 3)
+    assert (game.see("console")["answers"]["answered"], game.see("console")["answers"]["of"]) == (
+        2,
+        3,
+    )
 
 
 @pytest.mark.parametrize(
@@ -189,9 +192,9 @@ def test_own_texts_may_be_as_long_as_they_fit() -> None:
 def test_who_changes_service_keeps_what_was_said() -> None:
     """M6.1: an id names its service, so that it never stands for a text of another one."""
     game = room()
-    game.send(phone("p1"), TellService("eau"))
+    game.send(phone("p1"), ChooseService("eau"))
     game.commit("p1", "eau.g2")
-    game.send(phone("p1"), TellService("voirie"))
+    game.send(phone("p1"), ChooseService("voirie"))
     mine = play(game, "p1")
     assert mine["kept"]["gesture"] == "fermer le robinet"
     assert mine["mine"]["gesture"] == "eau.g2"
@@ -219,7 +222,10 @@ def test_who_comes_late_answers_while_answers_are_open() -> None:
     game = room(1)
     seat = game.join()
     game.commit(seat)
-    assert (game.see("desk")["answers"]["answered"], game.see("desk")["answers"]["of"]) == (1, 2)
+    assert (game.see("console")["answers"]["answered"], game.see("console")["answers"]["of"]) == (
+        1,
+        2,
+    )
     game.next()
     late = game.join()
     assert (game.see(seat).get("late"), game.see(late)["late"]) == (None, True)
@@ -229,13 +235,18 @@ def test_who_comes_late_answers_while_answers_are_open() -> None:
 def test_only_how_many_have_answered_shows_before_the_lock() -> None:
     """Rule 0.2: whoever commits, declines or changes, it is counted and nobody else is told."""
     game = room(6)
-    before = {name: game.see(name) for name in ("all", "stage", "desk", *game.state.seats)}
+    before = {name: game.see(name) for name in ("all", "screen", "console", *game.state.seats)}
     game.play("p1", OWN)
     game.play("p2", Decline())
     after = {name: game.see(name) for name in before}
-    assert [name for name in before if before[name] != after[name]] == ["all", "desk", "p1", "p2"]
+    assert [name for name in before if before[name] != after[name]] == [
+        "all",
+        "console",
+        "p1",
+        "p2",
+    ]
     assert after["all"]["play"] == {"rule": "commit", "walled": True, "answered": 2, "of": 6}
-    assert play(game, "desk") == play(game, "stage") == {}
+    assert play(game, "console") == play(game, "screen") == {}
 
 
 def test_a_phase_without_a_wall_ends_at_the_lock() -> None:
@@ -244,11 +255,11 @@ def test_a_phase_without_a_wall_ends_at_the_lock() -> None:
     for seat in game.state.seats:
         game.commit(seat)
     assert play(game, "all")["walled"] is False
-    assert game.see("desk")["next"]["what"] == "lock"
+    assert game.see("console")["next"]["what"] == "lock"
     game.next()
     assert play(game, "all") == {"rule": "commit", "walled": False, "answered": 6, "of": 6}
-    assert play(game, "desk") == {}
-    assert game.see("desk")["next"]["what"] == "phase"
+    assert play(game, "console") == {}
+    assert game.see("console")["next"]["what"] == "phase"
     game.next()
     assert game.see("all")["step"]["phase"] == "x2"
 
@@ -257,7 +268,7 @@ def test_the_button_names_the_wall() -> None:
     """M6.3: the console says what the next step shows."""
     game = room(1)
     game.next()
-    assert game.see("desk")["next"]["what"] == "wall"
+    assert game.see("console")["next"]["what"] == "wall"
 
 
 def test_going_back_asks_anew() -> None:
@@ -295,8 +306,11 @@ def test_who_was_put_out_keeps_the_commitment() -> None:
     """The counts must not tell who answered."""
     game = room()
     game.commit("p1")
-    game.desk(Kick("p1"))
-    assert (game.see("desk")["answers"]["answered"], game.see("desk")["answers"]["of"]) == (1, 3)
+    game.console(Kick("p1"))
+    assert (game.see("console")["answers"]["answered"], game.see("console")["answers"]["of"]) == (
+        1,
+        3,
+    )
 
 
 def test_own_texts_are_named_apart_and_can_be_erased() -> None:

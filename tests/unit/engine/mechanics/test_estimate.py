@@ -16,7 +16,7 @@ from game_server.engine.mechanics.estimate import (
     rules,
 )
 from game_server.engine.mechanics.talk import HideWord
-from game_server.engine.moves import TellService
+from game_server.engine.moves import ChooseService
 from game_server.engine.viewers import EVERYONE, AtSeat
 from game_server.engine.views import view
 from game_server.errors import IllegalMoveError
@@ -86,7 +86,7 @@ def test_an_answer_can_be_changed_until_the_lock() -> None:
     game.guess("p1", 10, 3)
     game.guess("p1", 20)
     assert play(game, "p1") == {"mine": 20}
-    assert game.see("desk")["answers"]["answered"] == 1
+    assert game.see("console")["answers"]["answered"] == 1
     game.next()
     assert refusal(game, "p1", 30).code == "step_locked"
     assert play(game, "p1") == {"mine": 20}
@@ -129,7 +129,7 @@ def test_nobody_sees_an_answer_or_the_figure_before_the_reveal() -> None:
             "of": 6,
         }
         assert play(game, "p2") == {"mine": 12.5}
-        assert play(game, "p3") == play(game, "desk") == play(game, "stage") == {}
+        assert play(game, "p3") == play(game, "console") == play(game, "screen") == {}
         game.next()
 
 
@@ -217,8 +217,8 @@ def test_without_answers_the_figure_is_shown() -> None:
 def test_the_gesture_of_ones_service_comes_with_the_figure() -> None:
     """M1: « dans mon service » is for the phone of that service only, from the reveal on."""
     game = solo()
-    game.send(phone("p1"), TellService("eau"))
-    game.send(phone("p2"), TellService("unsaid"))
+    game.send(phone("p1"), ChooseService("eau"))
+    game.send(phone("p2"), ChooseService("unsaid"))
     assert play(game, "p1") == {}
     game.until("reveal")
     assert play(game, "p1") == {"gesture": "Fermez le robinet."}
@@ -242,11 +242,14 @@ def test_a_duo_asks_again_and_keeps_the_first_answer_in_sight() -> None:
     game.guess("p1", 10, 1)
     game.until("input2")
     assert play(game, "p1") == {"before": 10}
-    assert (game.see("desk")["answers"]["answered"], game.see("desk")["answers"]["of"]) == (0, 6)
+    assert (game.see("console")["answers"]["answered"], game.see("console")["answers"]["of"]) == (
+        0,
+        6,
+    )
     assert "room" not in play(game, "all")
     game.guess("p1", 90, 3)
     assert play(game, "p1") == {"mine": 90, "before": 10, "confidence": 3}
-    assert game.see("desk")["answers"]["answered"] == 1
+    assert game.see("console")["answers"]["answered"] == 1
 
 
 def test_a_duo_scores_the_last_answer_at_the_second_reveal() -> None:

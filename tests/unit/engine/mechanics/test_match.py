@@ -201,7 +201,7 @@ def test_owners_read_words_and_points(
     game.until("reveal")
     assert play(game, "p1") == {"mine": list(picked), "verdict": verdict, "points": earned}
     assert play(game, "p2") == {}
-    assert game.see("desk").get("play") is None
+    assert game.see("console").get("play") is None
 
 
 def test_picks_after_the_goals_were_shown_earn_nothing() -> None:

@@ -55,7 +55,7 @@ def test_the_instructions_show_the_question_alone() -> None:
         "answered": 0,
         "of": 5,
     }
-    assert play(game, "p1") == play(game, "stage") == play(game, "desk") == {}
+    assert play(game, "p1") == play(game, "screen") == play(game, "console") == {}
 
 
 def test_things_are_placed_one_after_the_other() -> None:
@@ -73,7 +73,7 @@ def test_only_a_complete_order_is_an_answer() -> None:
     for seat, placed in (("p1", "abcd"), ("p2", "abc"), ("p3", ""), ("p4", "dcba")):
         if placed:
             game.arrange(seat, placed)
-    assert game.see("desk")["answers"]["answered"] == 2
+    assert game.see("console")["answers"]["answered"] == 2
     game.until("reveal")
     assert play(game, "all")["room"] == {"n": 2}
     measured = game.tally.measures[0]
@@ -88,7 +88,7 @@ def test_what_is_placed_can_be_taken_back() -> None:
     game.arrange("p1", "abcd")
     game.arrange("p1", "")
     assert play(game, "p1") == {}
-    assert game.see("desk")["answers"]["answered"] == 0
+    assert game.see("console")["answers"]["answered"] == 0
     assert game.play("p1", Arrange(())) == ()
     game.until("reveal")
     assert game.tally.measures[0].answered == frozenset()
@@ -176,7 +176,7 @@ def test_owners_read_words_and_points(cards: str, words: str, earned: int) -> No
         "most": False,
     }
     assert play(game, "p2") == {}
-    assert game.see("desk").get("play") is None
+    assert game.see("console").get("play") is None
 
 
 def test_without_points_there_are_words() -> None:
@@ -275,11 +275,11 @@ def test_gestures_are_for_ones_own_service() -> None:
 def test_hands_are_raised_for_the_last() -> None:
     """Who has no phone says which thing is the heaviest: in the order first shown, from 5 on."""
     game = room(players=1)
-    hands = game.see("desk")["hands"]
+    hands = game.see("console")["hands"]
     assert hands["order"] == list(START)
     assert hands["options"]["a"] == {"text": "Chose a", "n": 0}
-    assert game.see("desk", "en")["hands"]["options"]["a"]["text"] == "Thing a"
-    game.desk(CountHands(game.state.last_step, {"d": 4, "a": 1}))
+    assert game.see("console", "en")["hands"]["options"]["a"]["text"] == "Thing a"
+    game.console(CountHands(game.state.last_step, {"d": 4, "a": 1}))
     game.until("reveal")
     raised = game.see("all")["play"]["raised"]
     assert (raised["total"], raised["order"]) == (5, list(START))

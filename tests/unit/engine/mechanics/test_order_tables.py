@@ -14,9 +14,9 @@ from game_server.engine.mechanics.order import (
     ShowTables,
     rules,
 )
-from game_server.engine.moves import MergeTables, Next, Play, SeatAt, StepBack, TellTable
+from game_server.engine.moves import ChooseTable, MergeTables, Next, Play, SeatAtTable, StepBack
 from game_server.errors import IllegalMoveError
-from tests.game import DESK, Game, phone
+from tests.game import CONSOLE, Game, phone
 from tests.samples import order, scenario, series, talk
 
 START = series().start
@@ -29,7 +29,7 @@ def room(*, points: bool = True) -> Game:
     game = Game(script, players=6)
     for table, seats in ((1, ONE), (2, TWO)):
         for seat in seats:
-            game.send(phone(seat), TellTable(table))
+            game.send(phone(seat), ChooseTable(table))
     game.until("input")
     game.attend(*ONE, *TWO)
     return game
@@ -66,7 +66,7 @@ def test_a_table_begins_with_the_list_that_tells_nothing() -> None:
 def test_any_member_moves_the_list_and_nobody_else_sees_it() -> None:
     """M3.5, rule 0.17: what a table does is invisible to all others until the room goes on."""
     game = room()
-    others = ("all", "stage", "desk", *ONE, *TWO)
+    others = ("all", "screen", "console", *ONE, *TWO)
     before = {name: game.see(name) for name in others} | {"2": game.table(2)}
     first, second, *rest = START
     shift(game, "p1", second)
@@ -110,7 +110,7 @@ def test_moves_that_do_not_belong_here_are_refused() -> None:
         ("", ShowTables(shown=True), "not_open"),
     ):
         with pytest.raises(IllegalMoveError) as refused:
-            game.send(phone(sender) if sender else DESK, Play(step, move, 1))
+            game.send(phone(sender) if sender else CONSOLE, Play(step, move, 1))
         assert refused.value.code == code, move
     with pytest.raises(IllegalMoveError) as refused:
         game.play("p1", Shift("a", "up"))
@@ -202,7 +202,7 @@ def test_who_changes_tables_after_the_stop_sees_the_own_list() -> None:
     sort(game, "p1", "abcd")
     sort(game, "p4", "dcba")
     game.until("reveal")
-    game.desk(SeatAt("p3", 2))
+    game.console(SeatAtTable("p3", 2))
     assert play(game, "p3")["table"]["points"] == 100
 
 
@@ -227,7 +227,7 @@ def test_what_tables_earned_is_shown_if_it_is_asked_for() -> None:
 def test_the_result_of_a_very_small_table_stays_with_it() -> None:
     """M3.6: of fewer than three people it would be a person's."""
     game = room()
-    game.desk(SeatAt("p3", 2))
+    game.console(SeatAtTable("p3", 2))
     sort(game, "p1", "abcd")
     sort(game, "p4", "abcd")
     game.until("reveal")
@@ -249,7 +249,7 @@ def test_who_leaves_a_table_answers_with_the_other_one() -> None:
     """M3.5: the list stays, and is no longer the answer of who has left."""
     game = room()
     sort(game, "p1", "abcd")
-    game.desk(SeatAt("p3", 2))
+    game.console(SeatAtTable("p3", 2))
     sort(game, "p4", "dcba")
     game.until("reveal")
     measured = game.tally.measures[0]
@@ -262,13 +262,13 @@ def test_a_table_that_merges_brings_its_people() -> None:
     game = room()
     sort(game, "p1", "abcd")
     sort(game, "p4", "dcba")
-    game.desk(MergeTables(1, 2))
+    game.console(MergeTables(1, 2))
     assert game.table(2)["play"]["order"] == ["d", "c", "b", "a"]
     game.until("reveal")
     assert dict(game.tally.measures[0].points) == dict.fromkeys((*ONE, *TWO), 0)
     game = room()
     sort(game, "p1", "abcd")
-    game.desk(MergeTables(1, 2))
+    game.console(MergeTables(1, 2))
     assert game.table(2)["play"]["order"] == ["a", "b", "c", "d"]
 
 
@@ -277,7 +277,7 @@ def test_lists_after_the_weights_were_shown_earn_nothing() -> None:
     game = room()
     game.until("reveal")
     for _ in range(2):
-        game.desk(StepBack(game.state.last_step, "previous"))
+        game.console(StepBack(game.state.last_step, "previous"))
     assert game.step == "input"
     sort(game, "p1", "abcd")
     game.ready("p4", "p5")
@@ -294,7 +294,7 @@ def test_the_facilitator_may_close_the_step_of_one_table() -> None:
     """Rule 0.17: its list counts as it stands."""
     game = room()
     sort(game, "p1", "abcd")
-    game.desk(Next(game.state.run(1).last, 1))
+    game.console(Next(game.state.run(1).last, 1))
     assert game.table(1) == {"number": 1, "done": True}
     game.until("reveal")
     assert play(game, "p1")["table"]["points"] == 100
@@ -302,7 +302,7 @@ def test_the_facilitator_may_close_the_step_of_one_table() -> None:
 
 def test_no_hands_are_raised_at_tables() -> None:
     """Who has no phone answers with the table."""
-    assert "hands" not in room().see("desk")
+    assert "hands" not in room().see("console")
 
 
 def test_states_of_tables_are_put_together() -> None:

@@ -107,8 +107,8 @@ def test_of_many_words_pages_get_the_most_frequent() -> None:
     game = words(*(f"mot {number:03}" for number in range(MOST_SHOWN + 2)), "zut", "Zut")
     assert listed(game)[:2] == [("Zut", 2), ("mot 000", 1)]
     assert (len(listed(game)), play(game, "all")["others"]) == (MOST_SHOWN, 3)
-    assert len(play(game, "desk")["shown"]) == MOST_SHOWN + 3
-    game.play("", HideWord(play(game, "desk")["shown"][-1]["id"], hidden=True))
+    assert len(play(game, "console")["shown"]) == MOST_SHOWN + 3
+    game.play("", HideWord(play(game, "console")["shown"][-1]["id"], hidden=True))
     assert (len(listed(game)), play(game, "all")["others"]) == (MOST_SHOWN, 2)
     assert "others" not in play(words(*(f"mot {number}" for number in range(MOST_SHOWN))), "all")
 
@@ -117,7 +117,7 @@ def test_four_words_stay_hidden() -> None:
     """M0.1 and rule 0.8: under five words, only their number."""
     game = words("un", "deux", "trois", "quatre")
     assert (play(game, "all")["n"], play(game, "all")["words"]) == (4, [])
-    assert play(game, "desk") == {"shown": [], "hidden": []}
+    assert play(game, "console") == {"shown": [], "hidden": []}
 
 
 def test_the_desk_can_take_a_word_off_before_anybody_sees_it() -> None:
@@ -126,9 +126,9 @@ def test_the_desk_can_take_a_word_off_before_anybody_sees_it() -> None:
     game.until("input")
     for seat, word in zip(game.state.seats, ("eau", "eau", "eau", "non", "air"), strict=False):
         game.word(seat, word)
-    assert play(game, "desk") == {}
+    assert play(game, "console") == {}
     game.next()
-    desk = play(game, "desk")
+    desk = play(game, "console")
     assert [(row["word"], row["n"]) for row in desk["shown"]] == [
         ("eau", 3),
         ("air", 1),
@@ -136,11 +136,13 @@ def test_the_desk_can_take_a_word_off_before_anybody_sees_it() -> None:
     ]
     assert desk["hidden"] == []
     game.play("", HideWord(desk["shown"][2]["id"], hidden=True))
-    assert play(game, "desk")["hidden"] == [{"id": desk["shown"][2]["id"], "word": "non", "n": 1}]
+    assert play(game, "console")["hidden"] == [
+        {"id": desk["shown"][2]["id"], "word": "non", "n": 1}
+    ]
     assert "words" not in play(game, "all")
     game.next()
     assert listed(game) == [("eau", 3), ("air", 1)]
-    assert play(game, "desk")["shown"] == play(game, "all")["words"]
+    assert play(game, "console")["shown"] == play(game, "all")["words"]
 
 
 def test_a_word_is_seen_by_its_sender_alone_until_the_lock() -> None:
@@ -151,8 +153,8 @@ def test_a_word_is_seen_by_its_sender_alone_until_the_lock() -> None:
         game.word(seat, "merci")
     for step in ("input", "lock"):
         assert play(game, "p1") == {"mine": "merci"}
-        assert play(game, "p6") == play(game, "stage") == {}
-        assert (play(game, "desk") == {}) == (step == "input")
+        assert play(game, "p6") == play(game, "screen") == {}
+        assert (play(game, "console") == {}) == (step == "input")
         seen = play(game, "all")
         assert (seen["answered"], seen["of"], "words" in seen) == (5, 6, False)
         game.next()
@@ -177,7 +179,7 @@ def test_the_facilitator_takes_words_off_and_puts_them_back() -> None:
     word = play(game, "all")["words"][-1]["id"]
     game.play("", HideWord(word, hidden=True))
     assert listed(game) == [("eau", 2), ("merci", 2)]
-    assert play(game, "desk")["hidden"] == [{"id": word, "word": "non", "n": 1}]
+    assert play(game, "console")["hidden"] == [{"id": word, "word": "non", "n": 1}]
     game.play("", HideWord(word, hidden=False))
     assert listed(game) == [("eau", 2), ("merci", 2), ("non", 1)]
     assert game.state.room_run.play == TalkState({**talked(game).words})
@@ -227,7 +229,7 @@ def test_a_hidden_word_that_is_sent_again_stays_hidden() -> None:
     game.word("p4", "air")
     game.until("reveal")
     assert listed(game) == [("oui", 3), ("air", 1)]
-    (row,) = play(game, "desk")["hidden"]
+    (row,) = play(game, "console")["hidden"]
     assert (row["word"], row["n"]) == ("NON", 1)
     game.play("", HideWord(row["id"], hidden=False))
     assert listed(game) == [("oui", 3), ("air", 1), ("NON", 1)]

@@ -63,12 +63,12 @@ def shown(game: Game) -> list[str]:
 
 def listed(game: Game, name: str) -> list[str]:
     """Return the gestures that the desk has as `shown` or `hidden`, in alphabetical order."""
-    return sorted(row["gesture"] for row in play(game, "desk")[name])
+    return sorted(row["gesture"] for row in play(game, "console")[name])
 
 
 def item(game: Game, gesture: str) -> str:
     """Return the id of the first item with this gesture that the desk has."""
-    rows = play(game, "desk")["shown"] + play(game, "desk")["hidden"]
+    rows = play(game, "console")["shown"] + play(game, "console")["hidden"]
     found: str = next(row["id"] for row in rows if row["gesture"] == gesture)
     return found
 
@@ -119,8 +119,10 @@ def test_the_wall_shows_what_its_owners_agreed_to_show() -> None:
     assert {row["moment"] for row in wall["items"]} == {"en réunion"}
     english = {row["gesture"] for row in play(game, "all", "en")["wall"]["items"]}
     assert "turn off the lamps" in english
-    assert "trier sans le dire" not in repr([game.see(name) for name in ("all", "stage", "desk")])
-    assert play(game, "stage") == {}
+    assert "trier sans le dire" not in repr(
+        [game.see(name) for name in ("all", "screen", "console")]
+    )
+    assert play(game, "screen") == {}
 
 
 def test_a_full_wall_shows_what_most_have_said() -> None:
@@ -158,8 +160,8 @@ def test_the_wall_opens_from_five(agree: int, *, opens: bool) -> None:
         else:
             game.commit(seat, f"geste {number}", wall=number <= agree)
     game.until("lock")
-    assert play(game, "desk")["hidden"] == []
-    assert len(play(game, "desk")["shown"]) == (agree if opens else 0)
+    assert play(game, "console")["hidden"] == []
+    assert len(play(game, "console")["shown"]) == (agree if opens else 0)
     game.next()
     wall = play(game, "all")["wall"]
     assert wall["n"] == (agree if opens else 0)
@@ -169,16 +171,16 @@ def test_the_wall_opens_from_five(agree: int, *, opens: bool) -> None:
 def test_the_desk_has_the_wall_one_step_before_everybody() -> None:
     """M6.4: so that an item can be hidden before anybody sees it."""
     game = room(*GESTURES, step="input")
-    assert play(game, "desk") == {}
+    assert play(game, "console") == {}
     game.next()
     assert len(listed(game, "shown")) == 5
     hide(game, "venir à vélo")
     assert listed(game, "hidden") == ["venir à vélo"]
-    assert "vélo" not in repr([game.see(name) for name in ("all", "stage", "p1")])
+    assert "vélo" not in repr([game.see(name) for name in ("all", "screen", "p1")])
     game.next()
     assert play(game, "all")["wall"]["n"] == 4
     assert listed(game, "shown") == shown(game)
-    assert play(game, "desk")["shown"] == play(game, "all")["wall"]["items"]
+    assert play(game, "console")["shown"] == play(game, "all")["wall"]["items"]
 
 
 def test_what_is_hidden_is_not_counted_on_the_wall() -> None:
@@ -327,8 +329,8 @@ def test_the_wall_tells_neither_who_nor_in_what_order() -> None:
             game.commit(f"p{order[number] + 1}", GESTURES[number])
         game.until("reveal")
         hide(game, "venir à pied")
-        seen.add(json.dumps([play(game, name) for name in ("all", "stage", "desk")]))
-        assert not keys(play(game, "desk")) & {"seat", "hard", "service", "wall", "mine"}
+        seen.add(json.dumps([play(game, name) for name in ("all", "screen", "console")]))
+        assert not keys(play(game, "console")) & {"seat", "hard", "service", "wall", "mine"}
     assert len(seen) == 1
 
 
@@ -336,7 +338,7 @@ def test_who_was_put_out_stays_on_the_wall() -> None:
     """The wall must not tell whose item it is."""
     game = room(*GESTURES)
     before = play(game, "all")
-    game.desk(Kick("p4"))
+    game.console(Kick("p4"))
     assert play(game, "all") == before
 
 

@@ -1,12 +1,12 @@
 // What the big button of the console says for a step of a mechanic.
 import type { PlainKey, Texts } from "../../shared/i18n";
-import type { AllDocument, DeskDocument } from "../../shared/wire";
+import type { AllDocument, ConsoleDocument } from "../../shared/wire";
 import type { Play } from "../part";
 
 /** The session as it is when the button is to be read; *now* is the own clock in ms. */
 export interface Moment {
   all: AllDocument;
-  desk: DeskDocument;
+  desk: ConsoleDocument;
   texts: Texts;
   now: number;
 }

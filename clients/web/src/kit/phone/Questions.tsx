@@ -33,17 +33,17 @@ interface AskedProps {
 /** A question stays once it is answered: a tap or an arrow key may have been a slip. */
 function Asked({ state, seat, open, above }: AskedProps) {
   const [before] = useState(open ? seat : undefined);
-  const [named, nameTable] = usePicked("table", seat.table);
+  const [named, nameTable] = usePicked("choose_table", seat.table);
   const table = movedTo(state) ?? named;
-  const first = usePicked("first", seat.first);
+  const first = usePicked("set_first_time", seat.first_time);
   const tables = state.documents.all?.document.room.tables === true;
   const asksTable = tables && before?.table === undefined;
-  const asked = asksTable || before?.first === undefined || before.service === undefined;
+  const asked = asksTable || before?.first_time === undefined || before.service === undefined;
   return (
     <>
       {above?.(asked)}
       {asksTable && <TableQuestion picked={[table, nameTable]} />}
-      {before?.first === undefined && (open || !tables || table !== undefined) && (
+      {before?.first_time === undefined && (open || !tables || table !== undefined) && (
         <FirstQuestion seat={seat} picked={first} />
       )}
       {before?.service === undefined && (open || first[0] !== undefined) && (
@@ -81,7 +81,7 @@ function FirstQuestion({ seat, picked }: FirstQuestionProps) {
       value={value}
       onPick={(first) => {
         setValue(first);
-        inRoom.room.move({ type: "first", first });
+        inRoom.room.move({ type: "set_first_time", first_time: first });
       }}
     />
   );
@@ -91,7 +91,7 @@ function ServiceQuestion({ seat }: { seat: SeatDocument }) {
   const { t } = useTexts();
   const inRoom = useRoomPage();
   const all = inRoom?.state.documents.all?.document;
-  const [value, setValue] = usePicked("service", seat.service);
+  const [value, setValue] = usePicked("choose_service", seat.service);
   const [tapped, setTapped] = useState(false);
   if (!inRoom || !all) return null;
   // The facilitator may have said it for the whole room.
@@ -108,7 +108,7 @@ function ServiceQuestion({ seat }: { seat: SeatDocument }) {
       onPick={(service) => {
         setTapped(true);
         setValue(service);
-        inRoom.room.move({ type: "service", service });
+        inRoom.room.move({ type: "choose_service", service });
       }}
     />
   );

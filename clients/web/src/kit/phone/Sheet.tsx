@@ -108,7 +108,7 @@ function TallEave() {
 function HoldNotice() {
   const { t } = useTexts();
   const all = useRoomPage()?.state.documents.all?.document;
-  if (!all?.hold) return null;
+  if (!all?.paused) return null;
   return (
     <Say sign="pause" live>
       <b>{t("hold.title")}</b>

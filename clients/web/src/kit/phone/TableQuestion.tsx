@@ -17,7 +17,7 @@ export function TableQuestion({ picked: [table, setTable] }: { picked: Picked<nu
   if (!inRoom) return null;
   const pick = (next: number) => {
     setTable(next);
-    inRoom.room.move({ type: "table", table: next });
+    inRoom.room.move({ type: "choose_table", table: next });
   };
   const tables = Array.from({ length: TAPPED }, (_, at) => [at + 1, String(at + 1)] as const);
   return (

@@ -6,7 +6,10 @@ import { useRoomPage } from "./page";
 export type Picked<T> = readonly [T | undefined, (value: T) => void];
 
 /** Returns what is chosen: at once what was tapped, else what the server knows, also after a refusal. */
-export function usePicked<T>(type: "first" | "service" | "table", known: T | undefined): Picked<T> {
+export function usePicked<T>(
+  type: "choose_service" | "choose_table" | "set_first_time",
+  known: T | undefined,
+): Picked<T> {
   const state = useRoomPage()?.state;
   const [picked, setPicked] = useState<T>();
   const refused = state && shownRefusal(state)?.move?.type === type;

@@ -23,6 +23,6 @@ export function useTableOfAddress(room: Room, { documents }: RoomState): void {
   const open = asked && seat.table === undefined;
   useEffect(() => {
     const table = open ? tableIn(location.search) : undefined;
-    if (table !== undefined) room.move({ type: "table", table });
+    if (table !== undefined) room.move({ type: "choose_table", table });
   }, [room, open]);
 }

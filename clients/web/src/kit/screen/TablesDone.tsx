@@ -6,7 +6,7 @@ import type { RoomState } from "../../shared/store";
 
 export function TablesDone({ state }: { state: RoomState }) {
   const { t, number } = useTexts();
-  const { done = 0, of = 0 } = state.documents.stage?.document.tables ?? {};
+  const { done = 0, of = 0 } = state.documents.screen?.document.tables ?? {};
   if (!of) return null;
   return (
     <div>

@@ -30,7 +30,7 @@ function Item(props: ItemProps) {
   const given = value !== undefined;
   const known = asksKnowledge(name);
   return (
-    <Sheet dock={<Around way={way} total={play.items.length} off={all.hold} answered={given} />}>
+    <Sheet dock={<Around way={way} total={play.items.length} off={all.paused} answered={given} />}>
       <Heading
         key={`asked ${name}`}
         over={t("barometer.item", { n: way.at + 1, total: play.items.length })}
@@ -48,11 +48,11 @@ function Item(props: ItemProps) {
         name={name}
         question={mine.questions?.[name]}
         value={value}
-        off={all.hold}
+        off={all.paused}
         onPick={way.give}
       />
       {given && (
-        <Button bare off={all.hold} onPress={way.takeBack}>
+        <Button bare off={all.paused} onPress={way.takeBack}>
           {t("barometer.clear")}
         </Button>
       )}

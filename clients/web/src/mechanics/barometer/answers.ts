@@ -46,7 +46,7 @@ export function useWay(props: Props): Way {
     send(next);
   };
   const give = (value: number | null) => {
-    if (all.hold) return;
+    if (all.paused) return;
     if (answers[name] !== value) change(value);
     go(firstOpen(items, answers, at + 1));
   };
@@ -59,7 +59,7 @@ export function useWay(props: Props): Way {
     give,
     pass: () => give(null),
     takeBack() {
-      if (!all.hold) change(null);
+      if (!all.paused) change(null);
     },
   };
 }
@@ -79,11 +79,11 @@ function useUnsent(
   };
   const begun = useRef(false);
   useEffect(() => {
-    const first = !begun.current && !all.hold;
+    const first = !begun.current && !all.paused;
     if (first) begun.current = true;
     if (!unsent) return;
     if (sameAnswers(unsent, known)) keep(undefined);
     else if (first) send(unsent);
-  }, [known, all.hold]);
+  }, [known, all.paused]);
   return [unsent, keep];
 }

@@ -48,10 +48,10 @@ function Form(props: Props & { answer: Answering<Given> }) {
   const ready = madeOf(form, choices);
   const send = () => {
     if (!ready) made.tellMissing();
-    else if (!all.hold) answer.give(ready, { type: "commitment.make", ...ready });
+    else if (!all.paused) answer.give(ready, { type: "commitment.make", ...ready });
   };
   const decline = () => {
-    if (!all.hold) answer.give({}, { type: "commitment.decline" });
+    if (!all.paused) answer.give({}, { type: "commitment.decline" });
   };
   const begun = PARTS.some((name) => wordsOf(form, name, choices) !== undefined);
   const words = (name: "moment" | "gesture") => {
@@ -62,10 +62,10 @@ function Form(props: Props & { answer: Answering<Given> }) {
     <Sheet
       dock={
         <div class="duo">
-          <Button off={all.hold} onPress={decline}>
+          <Button off={all.paused} onPress={decline}>
             {t("commit.none")}
           </Button>
-          <Button go off={!ready || all.hold} onPress={send}>
+          <Button go off={!ready || all.paused} onPress={send}>
             {t("commit.save")}
           </Button>
         </div>

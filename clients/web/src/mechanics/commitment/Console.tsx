@@ -6,9 +6,9 @@ import type { ConsolePart } from "../index";
 import { stacked } from "./items";
 import { Sentence, sentenceOf } from "./Sentence";
 import "./console.css";
-import type { CommitmentDesk, CommitmentPlay, Item } from "../../shared/wire";
+import type { CommitmentConsole, CommitmentPlay, Item } from "../../shared/wire";
 
-type Props = ConsolePart<CommitmentPlay, CommitmentDesk>;
+type Props = ConsolePart<CommitmentPlay, CommitmentConsole>;
 
 export function Console(props: Props) {
   const { all, step, own } = props;
@@ -24,7 +24,7 @@ export function Console(props: Props) {
   );
 }
 
-function Wall({ state, room, step, own }: Props & { own: CommitmentDesk }) {
+function Wall({ state, room, step, own }: Props & { own: CommitmentConsole }) {
   const texts = useTexts();
   const { t } = texts;
   const flying = pending(state, (move) => move.type === "play" && "item" in move.move);

@@ -1,9 +1,9 @@
 // What the console's button says for the steps of a commitment.
 import type { Buttons } from "../../kit/console/buttons";
-import type { CommitmentDesk } from "../../shared/wire";
+import type { CommitmentConsole } from "../../shared/wire";
 import { stacked } from "./items";
 
-export const buttons: Buttons<CommitmentDesk> = {
+export const buttons: Buttons<CommitmentConsole> = {
   wall: {
     label: "next.wall",
     brings: "then.shown",

@@ -42,20 +42,20 @@ function Form(props: FormProps) {
   const { t } = useTexts();
   const typed = useTyped(props);
   const give = (value: number, confidence?: Confidence) => {
-    if (all.hold) return;
+    if (all.paused) return;
     const more = confidence && { confidence };
     answer.give(value, { type: "estimate.answer", value, ...more });
   };
   const send = () => typed.check((value) => give(value, typed.confidence));
   const before = step.name === "input2" ? mine.before : undefined;
   const go = (
-    <Button go off={typed.empty || all.hold} onPress={send}>
+    <Button go off={typed.empty || all.paused} onPress={send}>
       {t("answer.send")}
     </Button>
   );
   const both = before !== undefined && (
     <div class="duo">
-      <Button off={all.hold} onPress={() => give(before)}>
+      <Button off={all.paused} onPress={() => give(before)}>
         {t("estimate.duo.keep")}
       </Button>
       {go}

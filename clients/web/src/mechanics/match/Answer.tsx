@@ -39,7 +39,7 @@ function Form(props: Props & { answer: Answering<Picks> }) {
   const { picks, told, toggle, tellEmpty } = usePicks(props);
   const send = () => {
     if (!picks.length) tellEmpty();
-    else if (!all.hold) answer.give(picks, { type: "match.pick", goals: [...picks] });
+    else if (!all.paused) answer.give(picks, { type: "match.pick", goals: [...picks] });
   };
   const count = t("match.count", { n: picks.length });
   const dock = (
@@ -52,7 +52,7 @@ function Form(props: Props & { answer: Answering<Picks> }) {
         <p class="count n">{count}</p>
       )}
       <OrSkip answer={answer}>
-        <Button go off={!picks.length || all.hold} onPress={send}>
+        <Button go off={!picks.length || all.paused} onPress={send}>
           {t("answer.send")}
         </Button>
       </OrSkip>

@@ -42,7 +42,7 @@ function Form(props: Props & { arranging: Arranging }) {
   const rest = restOf(play, placed);
   const confirm = () => {
     if (!whole) tell("missing");
-    else if (!all.hold) answer.give(placed, { type: "order.arrange", cards: [...placed] });
+    else if (!all.paused) answer.give(placed, { type: "order.arrange", cards: [...placed] });
   };
   const dock = (
     <>
@@ -54,7 +54,7 @@ function Form(props: Props & { arranging: Arranging }) {
         <p class="count n">{t("order.placed", { n: placed.length, total: order.length })}</p>
       )}
       <OrSkip answer={answer}>
-        <Button go off={!whole || all.hold} onPress={confirm}>
+        <Button go off={!whole || all.paused} onPress={confirm}>
           {t("answer.send")}
         </Button>
       </OrSkip>
@@ -68,7 +68,7 @@ function Form(props: Props & { arranging: Arranging }) {
       <div class="ladder">
         <p class="tip">{card.first}</p>
         {placed.length > 0 && (
-          <Movable list={placed} elements={elements} off={all.hold} onMove={move} />
+          <Movable list={placed} elements={elements} off={all.paused} onMove={move} />
         )}
         <Rest rest={rest} next={placed.length + 1} elements={elements} onPlace={place} />
         <p class="tip">{card.last}</p>

@@ -68,7 +68,7 @@ function Arrange(props: ArrangeProps) {
         <Movable
           list={list}
           elements={elements}
-          off={all.hold || moving !== undefined}
+          off={all.paused || moving !== undefined}
           onMove={move}
         />
         <p class="tip">{card.last}</p>

@@ -50,13 +50,13 @@ function Form(props: Props & { answer: Answering<string> }) {
   const send = () => {
     const sent = word.trim();
     if (!sent) setEmpty(true);
-    else if (!all.hold) answer.give(sent, { type: "talk.word", word: sent });
+    else if (!all.paused) answer.give(sent, { type: "talk.word", word: sent });
   };
   return (
     <Sheet
       dock={
         <OrSkip answer={answer}>
-          <Button go off={!word.trim() || all.hold} onPress={send}>
+          <Button go off={!word.trim() || all.paused} onPress={send}>
             {t("talk.send")}
           </Button>
         </OrSkip>

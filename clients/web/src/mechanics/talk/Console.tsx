@@ -3,11 +3,11 @@ import { Hiding } from "../../shared/components/Hiding";
 import { formatHour } from "../../shared/format";
 import { useTexts } from "../../shared/i18n";
 import { pending } from "../../shared/store";
-import type { TalkDesk, TalkPlay, Word } from "../../shared/wire";
+import type { TalkConsole, TalkPlay, Word } from "../../shared/wire";
 import type { ConsolePart } from "../index";
 import { asks } from "./words";
 
-type Props = ConsolePart<TalkPlay, TalkDesk>;
+type Props = ConsolePart<TalkPlay, TalkConsole>;
 
 export function Console(props: Props) {
   const { t, language } = useTexts();

@@ -1,9 +1,9 @@
 // What the console's button says for the steps of a talk.
 import type { Buttons, Moment } from "../../kit/console/buttons";
 import { formatHour } from "../../shared/format";
-import type { TalkDesk } from "../../shared/wire";
+import type { TalkConsole } from "../../shared/wire";
 
-export const buttons: Buttons<TalkDesk> = {
+export const buttons: Buttons<TalkConsole> = {
   words: {
     label: "next.reveal",
     brings: "then.words",

@@ -17,7 +17,7 @@ export function Time({ all, offset, over }: TimeProps) {
   const { t, language } = useTexts();
   const passed = over ?? t("time.over");
   const { step } = all;
-  const running = step?.deadline !== undefined && !all.hold;
+  const running = step?.deadline !== undefined && !all.paused;
   const now = useTicks(running ? 1_000 : undefined) + offset;
   const left = (step?.deadline ?? 0) - now;
   useSaid(running && left <= 0 && !step.strict ? passed : "");

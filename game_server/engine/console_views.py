@@ -1,7 +1,14 @@
 """What facilitators see: who is there, the run sheet, what they may do next, what was counted."""
 
 from game_server.engine import beside_views, counted, table_views
-from game_server.engine.documents import Back, DeskSeat, DeskView, NextButton, SheetLine, phase_id
+from game_server.engine.documents import (
+    Back,
+    ConsoleSeat,
+    ConsoleView,
+    NextButton,
+    SheetLine,
+    phase_id,
+)
 from game_server.engine.looking import play_of
 from game_server.engine.state import State, current, step_id, steps_of
 from game_server.engine.steps import lacks_people, least_of
@@ -9,10 +16,10 @@ from game_server.engine.text import say
 from game_server.engine.viewers import AT_CONSOLE
 
 
-def at_console(state: State, variant: str) -> DeskView:
+def at_console(state: State, variant: str) -> ConsoleView:
     """Return what facilitators see of a state."""
     seats = _seats(state)
-    document: DeskView = {
+    document: ConsoleView = {
         "seats": seats,
         "order": list(seats),
         "sheet": {
@@ -44,8 +51,11 @@ def at_console(state: State, variant: str) -> DeskView:
         document["lost"] = {"commits": lost.commits, "at": lost.at}
         if lost.phase >= 0:
             document["lost"]["phase"] = phase_id(lost.phase)
-    if state.without[0]:
-        document["without"] = {"persons": state.without[0], "first": state.without[1]}
+    if state.without_phone[0]:
+        document["without_phone"] = {
+            "persons": state.without_phone[0],
+            "first_time": state.without_phone[1],
+        }
     return document
 
 
@@ -60,13 +70,13 @@ def _back(state: State) -> Back:
     return document
 
 
-def _seats(state: State) -> dict[str, DeskSeat]:
+def _seats(state: State) -> dict[str, ConsoleSeat]:
     """Return the seats that anybody has or had; an empty one is nobody's (rule 0.18)."""
-    rows: dict[str, DeskSeat] = {}
+    rows: dict[str, ConsoleSeat] = {}
     for seat in state.seats.values():
         if seat.status == "empty":
             continue
-        row: DeskSeat = {
+        row: ConsoleSeat = {
             "name": seat.name.text or "",
             "persons": seat.persons,
             "status": seat.status,
