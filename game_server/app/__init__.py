@@ -116,7 +116,7 @@ def serve(
     settings: Settings,
     teller: Teller,
     look: Callable[[str], Sequence[str]] = network_addresses,
-    look_every: float = LOOK_EVERY,
+    reconcile_every: float = LOOK_EVERY,
 ) -> None:
     """Serve until the process is told to stop.
 
@@ -148,7 +148,7 @@ def serve(
             try:
                 house = _House(settings, library, kept, addresses)
                 if settings.workers == 1:
-                    await house.serve(listener, pages, teller, look_every)
+                    await house.serve(listener, pages, teller, reconcile_every)
                     return
                 await house.offer_keys()
             finally:
@@ -186,13 +186,13 @@ class _House:
         )
 
     async def serve(
-        self, listener: server.Listener, pages: Pages, teller: Teller, look_every: float
+        self, listener: server.Listener, pages: Pages, teller: Teller, reconcile_every: float
     ) -> None:
         """Serve in this process."""
         kept, registry = self._kept, self._registry()
-        kept.watch(lambda: registry.tell_trouble(kept.trouble()))
+        kept.watch(lambda: registry.set_store_trouble(kept.trouble()))
         self._addresses.on_change = registry.tell_place
-        looking = asyncio.create_task(self._keep_looking(look_every))
+        looking = asyncio.create_task(self._keep_looking(reconcile_every))
         try:
             await registry.start()
             self._addresses.recall(await kept.store.get(*KEPT))

@@ -10,13 +10,13 @@ from typing import Protocol
 from game_server import __version__
 from game_server.errors import StartError, StorageUnavailableError
 from game_server.settings import Settings
-from game_server.storage.archive import ArchiveReading
+from game_server.storage.archive import ReadOnlyArchive
 from game_server.storage.counts import Counts
-from game_server.storage.journal import JournalReading
+from game_server.storage.journal import ReadOnlyJournal
 from game_server.storage.keyfile import KEY_BYTES, load_or_make_key
 from game_server.storage.memory import MemoryCounts, MemoryPresence
 from game_server.storage.presence import Presence
-from game_server.storage.sqlite import open_reading
+from game_server.storage.sqlite import open_read_only
 from game_server.storage.sqlite import open_store as open_sqlite
 from game_server.storage.store import Store
 
@@ -26,7 +26,7 @@ SECRET = ("secret", "cookies")
 """Kind and key of the record of the secret that signs cookies, the same for all machines."""
 
 
-class Reading(JournalReading, ArchiveReading, Protocol):
+class Reading(ReadOnlyJournal, ReadOnlyArchive, Protocol):
     """Read what is kept, also while a server writes it."""
 
 
@@ -57,10 +57,10 @@ async def open_kept(settings: Settings) -> Kept:
 async def read_kept(directory: Path, store: str | None) -> Reading:
     """Open *store*, or *directory* without one, to read it; raises StartError."""
     if store is None:
-        return open_reading(directory)
+        return open_read_only(directory)
     from game_server.storage import redis
 
-    return await redis.open_reading(store)
+    return await redis.open_read_only(store)
 
 
 def name_of(directory: Path, store: str | None) -> str:
@@ -69,7 +69,7 @@ def name_of(directory: Path, store: str | None) -> str:
         return str(directory)
     from game_server.storage import redis
 
-    return redis.read_address(store).text
+    return redis.parse_redis_url(store).public
 
 
 def now() -> int:
@@ -106,18 +106,18 @@ async def _open_redis(settings: Settings) -> Kept:
         secret = await store.get(*SECRET)
     except StorageUnavailableError as error:
         await store.close()
-        raise StartError("store_unusable", cause=error.cause, store=store.text) from error
+        raise StartError("store_unusable", cause=error.cause, store=store.public_url) from error
 
     def watch(call: Callable[[], None]) -> None:
         store.on_trouble = call
 
     return Kept(
-        name=store.text,
+        name=store.public_url,
         store=store,
         presence=store,
         counts=store,
         secret=secret or b"",
-        clock=lambda: now() + store.ahead,
+        clock=lambda: now() + store.clock_offset,
         trouble=lambda: store.trouble,
         watch=watch,
         close=store.close,

@@ -32,7 +32,7 @@ FRENCH: Mapping[str, str] = {
     ),
     "store_empty": "Aucune donnée à lire dans {store}\u00a0: vérifiez `--store`.",
     "workers_failed": "Un des processus n'a pas démarré\u00a0: la phrase plus haut dit pourquoi.",
-    "store_address": (
+    "store_url": (
         "L'adresse du Redis ne convient pas\u00a0: écrivez `redis://machine:6379`, "
         "`rediss://…` avec TLS, ou `redis+sentinel://machine:26379/nom`. "
         "Dans un mot de passe, `#` s'écrit `%23`, `/` s'écrit `%2F`."
@@ -136,7 +136,7 @@ ENGLISH: Mapping[str, str] = {
     "web.broken": "In a minute, connections cut as unreadable or too heavy: {n}. Rooms play on.",
     "store_empty": "There are no data to read in {store}: check `--store`.",
     "workers_failed": "One of the processes did not start: the sentence above says why.",
-    "store_address": (
+    "store_url": (
         "The address of the Redis does not suit: write `redis://machine:6379`, "
         "`rediss://…` with TLS, or `redis+sentinel://machine:26379/name`. "
         "In a password, write `%23` for `#`, and `%2F` for `/`."

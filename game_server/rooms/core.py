@@ -242,8 +242,8 @@ class RoomCore:
 
         Each time costs a document, and is told to other workers.
         """
-        until = self.clock() + self.timing.warned_for
-        if self.warnings.get(name, 0) < until - self.timing.warned_every:
+        until = self.clock() + self.timing.warning_lasts
+        if self.warnings.get(name, 0) < until - self.timing.warning_every:
             self.warn(name, until)
 
     def submit(self, sent: Envelope, reply: Reply) -> None:

@@ -12,7 +12,7 @@ from itertools import count
 from typing import Final
 
 from game_server.rooms.timing import USUAL, Timing
-from game_server.storage.counts import Levels, Rate
+from game_server.storage.counts import LeakyBuckets, Rate
 
 __all__ = ["Door"]
 
@@ -44,7 +44,7 @@ class Door:
         """Start with nobody before it."""
         self._clock = clock
         self._join_after = timing.join_after
-        self._levels = Levels(MOST_SOURCES)
+        self._levels = LeakyBuckets(MOST_SOURCES)
         self._waiting: list[_Waiting] = []
         self._numbers = count()
 
@@ -59,8 +59,8 @@ class Door:
         now = self._clock()
         at = min(now, since) + self._join_after
         old = at <= now
-        free = old or (self._spend(source, BY_SOURCE, now) and self._spend("", IN_ALL, now))
-        if free and (not old or (not self._waiting and self._spend("", SEATS, now))):
+        free = old or (self._consume(source, BY_SOURCE, now) and self._consume("", IN_ALL, now))
+        if free and (not old or (not self._waiting and self._consume("", SEATS, now))):
             come_in()
             return None
         heappush(self._waiting, _Waiting(at, next(self._numbers), come_in, gone))
@@ -73,7 +73,7 @@ class Door:
         while self._waiting and not now < self._waiting[0].at <= now + self._join_after:
             if self._waiting[0].gone():
                 heappop(self._waiting)
-            elif self._spend("", SEATS, now):
+            elif self._consume("", SEATS, now):
                 heappop(self._waiting).come_in()
             else:
                 break
@@ -84,5 +84,5 @@ class Door:
             return None
         return min(max(self._waiting[0].at, now + SOON), now + self._join_after)
 
-    def _spend(self, group: str, wanted: dict[str, Rate], now: int) -> bool:
-        return not self._levels.spend(group, wanted, now)
+    def _consume(self, group: str, wanted: dict[str, Rate], now: int) -> bool:
+        return not self._levels.consume(group, wanted, now)

@@ -6,7 +6,7 @@ from typing import Final, Protocol
 from game_server.engine.moves import Envelope
 from game_server.errors import IllegalMoveError, MetoddError, StorageUnavailableError
 from game_server.protocol.messages import MoveMessage
-from game_server.rooms.guesses import Stop
+from game_server.rooms.guesses import Lockout
 from game_server.rooms.pace import Pace
 
 __all__ = ["JOINS_FAST", "Entrance", "Gate", "Guesses"]
@@ -51,10 +51,10 @@ class Gate(Protocol):
 class Guesses(Protocol):
     """Count guesses at personal codes of this room, by who is connected and in all."""
 
-    def spend(self, then: Callable[[Stop | StorageUnavailableError | None], None]) -> None:
+    def consume(self, then: Callable[[Lockout | StorageUnavailableError | None], None]) -> None:
         """Count a guess, and call *then* with why it may not be made, None if it may."""
 
-    def give_back(self) -> None:
+    def refund(self) -> None:
         """Count the last guess less: it was right."""
 
 
@@ -136,20 +136,20 @@ class Entrance:
 
         def answer(error: MetoddError | None) -> None:
             if error is None or error.code != "personal_code_unknown":
-                guesses.give_back()
+                guesses.refund()
             self._answer(message, error)
 
-        def counted(stop: Stop | StorageUnavailableError | None) -> None:
+        def counted(stop: Lockout | StorageUnavailableError | None) -> None:
             if stop is None:
                 self._room.submit(sent, answer)
-            elif isinstance(stop, Stop):
+            elif isinstance(stop, Lockout):
                 self._stop(message, stop)
             else:
                 self._answer(message, stop)
 
-        guesses.spend(counted)
+        guesses.consume(counted)
 
-    def _stop(self, message: MoveMessage, stop: Stop) -> None:
+    def _stop(self, message: MoveMessage, stop: Lockout) -> None:
         if stop.all:
             self._room.warn_now(GUESSES_STOPPED)
         code = GUESSES_STOPPED if stop.all else "too_many_tries"

@@ -7,10 +7,10 @@ from typing import Final
 from game_server.engine.events import Event
 from game_server.errors import JournalFormatError
 from game_server.protocol.journal import decode_entry, text_ids, with_texts
-from game_server.rooms.turns import Turns
-from game_server.storage.journal import Commit, JournalReading, chained
+from game_server.rooms.time_slices import TimeSlices
+from game_server.storage.journal import Commit, ReadOnlyJournal, require_chain
 
-__all__ = ["History", "in_common", "parts", "read", "understand"]
+__all__ = ["History", "common_length", "decode", "read", "read_parts"]
 
 PART: Final = 500
 """Commits that are read at once: a journal may be larger than what the memory should hold."""
@@ -24,17 +24,19 @@ class History:
     tips: tuple[str, ...]
 
 
-async def parts(journal: JournalReading, room: str, turns: Turns) -> AsyncIterator[History]:
-    """Yield the whole journal of *room* from the first commit on, understood in *turns*.
+async def read_parts(
+    journal: ReadOnlyJournal, room: str, slices: TimeSlices
+) -> AsyncIterator[History]:
+    """Yield the whole journal of *room* from the first commit on, understood in *slices*.
 
     Raises `JournalFormatError` if something of it is missing or cannot be understood,
     `RoomUnknownError`, `StorageUnavailableError`.
     """
     version, tip = 0, ""
-    while commits := chained(await journal.read(room, version, PART), version):
+    while commits := require_chain(await journal.read(room, version, PART), version):
         if commits[0].previous != tip:
             raise JournalFormatError(cause="gap", version=version)
-        understood = await understand(journal, room, commits, turns)
+        understood = await decode(journal, room, commits, slices)
         events = tuple(event for found in understood for event in found)
         yield History(events, tuple(commit.tip for commit in commits))
         version, tip = commits[-1].version, commits[-1].tip
@@ -42,11 +44,11 @@ async def parts(journal: JournalReading, room: str, turns: Turns) -> AsyncIterat
             return
 
 
-async def read(journal: JournalReading, room: str) -> History:
-    """Return the whole journal of *room*; raises as `parts`, and if it holds no event."""
+async def read(journal: ReadOnlyJournal, room: str) -> History:
+    """Return the whole journal of *room*; raises as `read_parts`, and if it holds no event."""
     events: list[Event] = []
     tips: list[str] = []
-    async for part in parts(journal, room, Turns()):
+    async for part in read_parts(journal, room, TimeSlices()):
         events += part.events
         tips += part.tips
     if not events:
@@ -54,13 +56,13 @@ async def read(journal: JournalReading, room: str) -> History:
     return History(tuple(events), tuple(tips))
 
 
-async def understand(
-    journal: JournalReading, room: str, commits: Sequence[Commit], turns: Turns | None = None
+async def decode(
+    journal: ReadOnlyJournal, room: str, commits: Sequence[Commit], slices: TimeSlices | None = None
 ) -> list[tuple[Event, ...]]:
     """Return the events of each of *commits*; the store is asked only for texts that they name."""
     bare: list[tuple[Event, ...]] = []
-    turns = turns or Turns()
-    await turns.each(commits, lambda commit: bare.append(decode_entry(commit.entry, {})))
+    slices = slices or TimeSlices()
+    await slices.each(commits, lambda commit: bare.append(decode_entry(commit.entry, {})))
     ids = {id_ for events in bare for id_ in text_ids(events)}
     if not ids:
         return bare
@@ -68,7 +70,7 @@ async def understand(
     return [with_texts(events, texts) for events in bare]
 
 
-def in_common(one: Sequence[str], other: Sequence[str]) -> int:
+def common_length(one: Sequence[str], other: Sequence[str]) -> int:
     """Return how many commits two chains of tips have in common, from the first on."""
     # A tip stands for all before it, so that the last equal one is found by halving.
     low, high = 0, min(len(one), len(other))

@@ -6,8 +6,8 @@ from game_server.engine.events import RoomOpened
 from game_server.errors import JournalFormatError
 from game_server.rooms import history
 from game_server.rooms.room import Room
+from game_server.rooms.time_slices import TimeSlices
 from game_server.rooms.timing import USUAL, Timing
-from game_server.rooms.turns import Turns
 from game_server.storage.journal import Journal
 
 __all__ = ["load"]
@@ -20,16 +20,16 @@ async def load(
     random: Callable[[int], bytes],
     *,
     release: str,
-    turns: Turns | None = None,
+    slices: TimeSlices | None = None,
     timing: Timing = USUAL,
 ) -> Room:
-    """Return the room replayed from its journal, in *turns* with what else takes long here.
+    """Return the room replayed from its journal, in *slices* with what else takes long here.
 
     Raises `JournalFormatError` if it cannot be.
     """
-    turns = turns or Turns(timing)
+    slices = slices or TimeSlices(timing)
     loaded: Room | None = None
-    async for part in history.parts(journal, room, turns):
+    async for part in history.read_parts(journal, room, slices):
         events = part.events
         if loaded is None:
             first = events[0] if events else None
@@ -37,8 +37,8 @@ async def load(
                 raise JournalFormatError
             loaded = Room(first, journal, (), clock, random, release=release, timing=timing)
             events = events[1:]
-        await turns.each(events, loaded.adopt_one)
-        loaded.know(part.tips)
+        await slices.each(events, loaded.adopt_one)
+        loaded.record_tips(part.tips)
     if loaded is None:
         raise JournalFormatError
     loaded.start()

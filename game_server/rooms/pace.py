@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from game_server.engine.events import Event, FirstTimeSet, MoveAccepted, ServiceSet, TableSet
-from game_server.storage.counts import Levels, Rate
+from game_server.storage.counts import LeakyBuckets, Rate
 
 __all__ = ["Pace"]
 
@@ -29,7 +29,7 @@ class Pace:
     def __init__(self, clock: Callable[[], int]) -> None:
         """Start with none."""
         self._clock = clock
-        self._levels = Levels(MOST)
+        self._levels = LeakyBuckets(MOST)
 
     def takes(self, seat: str, source: str, *, plays: bool = True) -> bool:
         """Count a move of *seat*, or of a stranger from *source*; tell if it is not too many.
@@ -38,15 +38,15 @@ class Pace:
         """
         now = self._clock()
         if not seat:
-            return not self._levels.spend(f"from {source}", STRANGERS, now)
-        light = self._levels.spent(seat, "long", SEAT["long"], now) < LIGHT
-        if self._levels.spend(seat, SEAT if plays else TOLD, now):
+            return not self._levels.consume(f"from {source}", STRANGERS, now)
+        light = self._levels.used(seat, "long", SEAT["long"], now) < LIGHT
+        if self._levels.consume(seat, SEAT if plays else TOLD, now):
             return False
-        return not self._levels.spend("", ROOM, now) or light
+        return not self._levels.consume("", ROOM, now) or light
 
     def comes(self, seat: str) -> bool:
         """Count a connection of *seat*; tell whether it comes no more often than a page does."""
-        return not self._levels.spend(f"here {seat}", CONNECTS, self._clock())
+        return not self._levels.consume(f"here {seat}", CONNECTS, self._clock())
 
     def note(self, events: Sequence[Event]) -> None:
         """Count what seats did in another worker: a phone that connects here has no new credit."""

@@ -12,16 +12,16 @@ from game_server.engine.scenario import Scenario
 from game_server.engine.text import BASE, say
 from game_server.errors import JournalFormatError, RoomUnknownError, StorageUnavailableError
 from game_server.protocol.journal import encode_entry, scenario_hash
+from game_server.rooms.archiver import CODE, ENDED, Archiver
+from game_server.rooms.cluster import Cluster
 from game_server.rooms.codes import make_code
-from game_server.rooms.endings import CODE, ENDED, Endings
+from game_server.rooms.garbage import GarbageCollector
 from game_server.rooms.loading import load
-from game_server.rooms.plan import Line, Plan, line_of, read_line
-from game_server.rooms.remains import Remains
 from game_server.rooms.room import Room
+from game_server.rooms.schedule import Line, Schedule, line_of, read_line
+from game_server.rooms.scheduler import Scheduler
+from game_server.rooms.time_slices import TimeSlices
 from game_server.rooms.timing import USUAL, Timing
-from game_server.rooms.together import Together
-from game_server.rooms.turns import Turns
-from game_server.rooms.waking import Waking
 from game_server.storage.journal import START
 from game_server.storage.memory import MemoryPresence
 from game_server.storage.presence import Presence
@@ -29,7 +29,7 @@ from game_server.storage.store import Store
 
 __all__ = ["CODE", "ENDED", "Registry", "RoomLine"]
 
-RETURN_WITHIN = 5
+RECONNECT_WITHIN = 5
 """Seconds over which the clients of a server that stops come back."""
 log = logging.getLogger(__name__)
 
@@ -72,41 +72,41 @@ class Registry:
         self._rooms: dict[str, Room] = {}
         self._replaced: set[Room] = set()
         """Closed rooms whose code is another's by now, for as long as somebody looks at them."""
-        self._stopped: dict[str, tuple[str, int]] = {}
+        self._unreadable: dict[str, tuple[str, int]] = {}
         self._loading: dict[str, asyncio.Task[None]] = {}
-        self._seeking: dict[str, asyncio.Task[None]] = {}
+        self._lookups: dict[str, asyncio.Task[None]] = {}
         self._trouble = ""
-        self._turns = Turns(timing)
-        self._endings = Endings(store, store, clock, timing)
-        self._together = Together(self, store, presence or MemoryPresence(), random, timing)
-        self._waking = Waking(self, store, self._endings, clock, timing)
-        self._leaving: set[asyncio.Task[None]] = set()
-        self._remains = Remains(timing)
+        self._slices = TimeSlices(timing)
+        self._archiver = Archiver(store, store, clock, timing)
+        self._cluster = Cluster(self, store, presence or MemoryPresence(), random, timing)
+        self._scheduler = Scheduler(self, store, self._archiver, clock, timing)
+        self._stopping: set[asyncio.Task[None]] = set()
+        self._garbage = GarbageCollector(timing)
 
     async def start(self) -> None:
         """Begin to look after the rooms; no journal is read before that.
 
         Raises `StorageUnavailableError`.
         """
-        await self._waking.complete()
-        self._together.start()
-        self._waking.start()
+        await self._scheduler.schedule_missing()
+        self._cluster.start()
+        self._scheduler.start()
 
     async def stop(self) -> None:
         """Tell all clients when to come back, and stop writing."""
         for room in self.rooms():
             # Before anything is asked of the store, which may be why this worker stops.
-            room.drain(RETURN_WITHIN)
-        await self._waking.stop()
-        loading = (*self._seeking.values(), *self._loading.values())
+            room.drain(RECONNECT_WITHIN)
+        await self._scheduler.stop()
+        loading = (*self._lookups.values(), *self._loading.values())
         for task in loading:
             task.cancel()
         await asyncio.gather(*loading, return_exceptions=True)
         with suppress(StorageUnavailableError):
-            await self._waking.note()
-        await self._together.stop()
-        await self._endings.stop()
-        await asyncio.gather(*self._leaving)
+            await self._scheduler.write_schedules()
+        await self._cluster.stop()
+        await self._archiver.stop()
+        await asyncio.gather(*self._stopping)
         for room in self.rooms():
             await room.stop()
 
@@ -147,26 +147,26 @@ class Registry:
             )
             entry, texts = encode_entry((event, *told))
             tip = self._random(8).hex()
-            room = self._made(event, tip)
+            room = self._make_room(event, tip)
             room.adopt(told)
             # First of all: an open room of which the agenda says nothing would miss its end.
-            plan = Plan(self.archive, self._clock)
-            await plan.write(room.state, room.alarm.next_due(room.state))
+            schedule = Schedule(self.archive, self._clock)
+            await schedule.write(room.state, room.deadlines.next_due(room.state))
             await self._journal.commit(room_id, START, tip, entry, texts)
             # Only now: a worker that finds a code without a journal takes it for left behind.
             if await self.archive.put_new(CODE, code, room_id.encode()):
                 break
             await self._journal.remove(room_id)
-            await self.archive.strike(room_id)
-        if self._has(code, room_id):
+            await self.archive.unschedule(room_id)
+        if self._has_loaded(code, room_id):
             # Whoever looks around has found its code and loaded it.
             return code
         room.start()
-        self._add(room, plan)
-        room.asked_at = self._clock()
+        self._add(room, schedule)
+        room.requested_at = self._clock()
         return code
 
-    def _made(self, event: RoomOpened, tip: str) -> Room:
+    def _make_room(self, event: RoomOpened, tip: str) -> Room:
         """Return a new room, which does not run yet."""
         return Room(
             event,
@@ -184,11 +184,11 @@ class Registry:
         Raises `JournalFormatError` for a room whose journal could not be read.
         """
         tidy = tidy_code(code)
-        if tidy in self._stopped:
-            raise JournalFormatError(cause=self._stopped[tidy][0])
+        if tidy in self._unreadable:
+            raise JournalFormatError(cause=self._unreadable[tidy][0])
         return self._rooms.get(tidy)
 
-    async def reach(self, code: str) -> Room | None:
+    async def find_or_load(self, code: str) -> Room | None:
         """Return the room of *code* as `find` does, loaded if need be.
 
         Raises `JournalFormatError` as `find`, `StorageUnavailableError`.
@@ -196,16 +196,16 @@ class Registry:
         tidy = tidy_code(code)
         room = self._rooms.get(tidy)
         if room is not None and room.state.status != "closed":
-            room.asked_at = self._clock()
+            room.requested_at = self._clock()
             return room
-        again = self._timing.read_again
-        if tidy in self._stopped and self._clock() < self._stopped[tidy][1] + again:
+        again = self._timing.load_again_after
+        if tidy in self._unreadable and self._clock() < self._unreadable[tidy][1] + again:
             return self.find(tidy)
         # A whole room comes back at the same moment, and one question is enough for all of it.
-        await self._once(self._seeking, tidy, lambda: self._seek(tidy))
+        await self._run_once(self._lookups, tidy, lambda: self._look_up(tidy))
         room = self.find(tidy)
         if room is not None:
-            room.asked_at = self._clock()
+            room.requested_at = self._clock()
         return room
 
     async def load(self, code: str, room_id: str) -> None:
@@ -213,7 +213,7 @@ class Registry:
 
         Raises `StorageUnavailableError`.
         """
-        await self._once(self._loading, code, lambda: self._load(code, room_id))
+        await self._run_once(self._loading, code, lambda: self._load(code, room_id))
 
     def rooms(self) -> tuple[Room, ...]:
         """Return the rooms that are loaded."""
@@ -223,17 +223,17 @@ class Registry:
         """Return the ids of all open rooms by code, whoever has them; `StorageUnavailableError`."""
         return {code: id_.decode() for code, id_ in (await self.archive.list(CODE)).items()}
 
-    def stopped(self) -> tuple[str, ...]:
+    def unreadable(self) -> tuple[str, ...]:
         """Return the codes of the rooms that could not be read."""
-        return tuple(self._stopped)
+        return tuple(self._unreadable)
 
-    def tell_trouble(self, cause: str) -> None:
+    def set_store_trouble(self, cause: str) -> None:
         """Show in every room what is wrong with the store, nothing if *cause* is empty."""
         self._trouble = cause
         for room in self.rooms():
-            room.note_store(cause)
+            room.set_store_trouble(cause)
             if not cause:
-                room.doubt()
+                room.check_soon()
 
     def tell_place(self) -> None:
         """Tell in every room that phones find the server elsewhere now."""
@@ -246,9 +246,9 @@ class Registry:
         Raises `StorageUnavailableError`.
         """
         codes = await self.codes()
-        noted = ((id_, read_line(note)) for id_, note in (await self.archive.plans()).items())
+        noted = ((id_, read_line(note)) for id_, note in (await self.archive.notes()).items())
         lines = [line for id_, line in noted if line and codes.get(line["code"]) == id_]
-        lines += await self._together.lines(codes.values())
+        lines += await self._cluster.lines(codes.values())
         known: dict[str, Line] = {line["code"]: line for line in lines if line["code"] in codes}
         for room in self._rooms.values():
             known.pop(room.state.code, None)
@@ -257,7 +257,7 @@ class Registry:
         listed = (
             line
             for code, line in known.items()
-            if line["status"] != "closed" and code not in self._stopped
+            if line["status"] != "closed" and code not in self._unreadable
         )
         rows = sorted(listed, key=lambda line: (line["opened"], line["code"]))
         return tuple(
@@ -279,7 +279,7 @@ class Registry:
                 return code
 
     @staticmethod
-    async def _once(
+    async def _run_once(
         running: dict[str, asyncio.Task[None]],
         code: str,
         work: Callable[[], Coroutine[None, None, None]],
@@ -297,21 +297,21 @@ class Registry:
                 raise StorageUnavailableError("closed") from None
             raise
 
-    async def _seek(self, code: str) -> None:
+    async def _look_up(self, code: str) -> None:
         """Load the room that *code* leads to, if there is one."""
-        room_id = await self._endings.room_id(code)
+        room_id = await self._archiver.find_room_id(code)
         if room_id is None:
-            self._stopped.pop(code, None)
+            self._unreadable.pop(code, None)
         else:
             await self.load(code, room_id)
 
-    def _has(self, code: str, room_id: str) -> bool:
+    def _has_loaded(self, code: str, room_id: str) -> bool:
         """Tell whether this very room is loaded."""
         known = self._rooms.get(code)
         return known is not None and known.state.room == room_id
 
     async def _load(self, code: str, room_id: str) -> None:
-        if self._has(code, room_id):
+        if self._has_loaded(code, room_id):
             # Loaded since it was asked for: of two rooms in one worker only the last would hear.
             return
         try:
@@ -321,59 +321,59 @@ class Registry:
                 self._clock,
                 self._random,
                 release=self._release,
-                turns=self._turns,
+                slices=self._slices,
                 timing=self._timing,
             )
         except RoomUnknownError:
             # Its end is kept: the code leads nowhere.
-            self._stopped.pop(code, None)
+            self._unreadable.pop(code, None)
             await self.archive.delete(CODE, code, room_id.encode())
-            await self.archive.strike(room_id)
+            await self.archive.unschedule(room_id)
             return
         except StorageUnavailableError:
             raise
         except Exception as error:
             told = {"sentence": "room_stopped", "details": {"code": code}}
-            if code not in self._stopped:
+            if code not in self._unreadable:
                 log.exception("room %s cannot be read", code, extra=told)
-            self._stopped[code] = str(error), self._clock()
+            self._unreadable[code] = str(error), self._clock()
             return
-        self._stopped.pop(code, None)
-        if self._has(code, room_id):
+        self._unreadable.pop(code, None)
+        if self._has_loaded(code, room_id):
             await room.stop()
             return
-        self._add(room, Plan(self.archive, self._clock))
-        await self._together.take_in(room)
+        self._add(room, Schedule(self.archive, self._clock))
+        await self._cluster.announce(room)
 
-    def _add(self, room: Room, plan: Plan) -> None:
+    def _add(self, room: Room, schedule: Schedule) -> None:
         if (other := self._rooms.get(room.state.code)) is not None:
             self._replaced.add(other)
         self._rooms[room.state.code] = room
-        room.plan = plan
-        room.note_store(self._trouble)
+        room.schedule = schedule
+        room.set_store_trouble(self._trouble)
         if room.state.status == "closed":
-            self._endings.begin(room)
+            self._archiver.archive(room)
         else:
-            room.on_closed = self._endings.begin
+            room.on_closed = self._archiver.archive
 
-    async def elsewhere(self, ids: Iterable[str]) -> frozenset[str]:
+    async def loaded_elsewhere(self, ids: Iterable[str]) -> frozenset[str]:
         """Return those of the rooms *ids* that another worker has; `StorageUnavailableError`."""
-        return await self._together.elsewhere(ids)
+        return await self._cluster.loaded_elsewhere(ids)
 
-    def drop(self, room: Room) -> None:
+    def evict_ended(self, room: Room) -> None:
         """Let go of a room that ended elsewhere, and tell so."""
-        self._together.drop(room)
+        self._cluster.evict_ended(room)
 
-    def forget(self, room: Room) -> None:
+    def evict(self, room: Room) -> None:
         """Let go of a room to which nobody is connected here any more."""
         code, id_ = room.state.code, room.state.room
         # Its code was free: another room may have it by now.
         if self._rooms.get(code) is room:
             del self._rooms[code]
         self._replaced.discard(room)
-        if not self._has(code, id_):
-            self._together.end(id_)
+        if not self._has_loaded(code, id_):
+            self._cluster.withdraw(id_)
         task = asyncio.get_running_loop().create_task(room.stop())
-        self._leaving.add(task)
-        task.add_done_callback(self._leaving.discard)
-        self._remains.add()
+        self._stopping.add(task)
+        task.add_done_callback(self._stopping.discard)
+        self._garbage.record_evicted()

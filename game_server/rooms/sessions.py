@@ -13,12 +13,12 @@ from game_server.engine.text import BASE, say
 from game_server.metrics import figures
 from game_server.protocol.codec import pack
 from game_server.rooms.core import RoomCore
-from game_server.storage.archive import Archive, ArchiveReading
+from game_server.storage.archive import Archive, ReadOnlyArchive
 
 SESSION: Final = "session"
 """Kind of the archive's records that hold a session's summary, by room id."""
 FORMAT: Final = 1
-LINE: Final = ("id", "code", "title", "people", "opened", "began", "closed")
+LISTED_FIELDS: Final = ("id", "code", "title", "people", "opened", "began", "closed")
 """What a list shows of a summary; *began* is when its first activity did."""
 log = logging.getLogger(__name__)
 
@@ -126,21 +126,21 @@ def _texts(core: RoomCore, language: str) -> SessionTexts:
     }
 
 
-async def keep(archive: Archive, core: RoomCore) -> None:
+async def store(archive: Archive, core: RoomCore) -> None:
     """Write the summary of a closed room, once more if need be; `StorageUnavailableError`."""
     record = pack({"format": FORMAT, "session": summary(core)})
     await archive.put(SESSION, core.state.room, record)
 
 
-async def listing(archive: ArchiveReading, language: str = BASE) -> list[Document]:
+async def listing(archive: ReadOnlyArchive, language: str = BASE) -> list[Document]:
     """Return a line for each session in *language*, the last one that closed first."""
     read = [_read(id_, record, language) for id_, record in (await archive.list(SESSION)).items()]
     found = [session for session in read if session is not None]
     found.sort(key=lambda session: (session["closed"], session["id"]), reverse=True)
-    return [{name: session[name] for name in LINE} for session in found]
+    return [{name: session[name] for name in LISTED_FIELDS} for session in found]
 
 
-async def find(archive: ArchiveReading, id_: str, language: str = BASE) -> Document | None:
+async def find(archive: ReadOnlyArchive, id_: str, language: str = BASE) -> Document | None:
     """Return the summary of the session in the room *id_* in *language*, None if there is none."""
     record = await archive.get(SESSION, id_)
     return None if record is None else _read(id_, record, language)

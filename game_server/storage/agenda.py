@@ -13,17 +13,17 @@ class Agenda(Protocol):
     nobody: unlike a record, what it held may stay in the files of the store for a while.
     """
 
-    async def plan(self, room: str, at: int, note: bytes) -> None:
+    async def schedule(self, room: str, at: int, note: bytes) -> None:
         """Write that something falls due in *room* at *at*, in place of an older plan."""
 
-    async def planned(self, rooms: Iterable[str]) -> Mapping[str, int]:
+    async def scheduled(self, rooms: Iterable[str]) -> Mapping[str, int]:
         """Return the moments of *rooms*; those that have no plan are left out."""
 
     async def due(self, until: int) -> Mapping[str, bytes]:
         """Return the notes of the rooms whose moment is *until* or before, the soonest first."""
 
-    async def plans(self) -> Mapping[str, bytes]:
+    async def notes(self) -> Mapping[str, bytes]:
         """Return the notes of all rooms that have a plan, by id."""
 
-    async def strike(self, room: str) -> None:
+    async def unschedule(self, room: str) -> None:
         """Remove the plan of *room*; having none is fine."""

@@ -5,10 +5,10 @@ from typing import Protocol
 
 from game_server.storage.agenda import Agenda
 
-__all__ = ["Archive", "ArchiveReading"]
+__all__ = ["Archive", "ReadOnlyArchive"]
 
 
-class ArchiveReading(Protocol):
+class ReadOnlyArchive(Protocol):
     """The half of the archive that changes nothing. Each raises StorageUnavailableError."""
 
     async def get(self, kind: str, key: str) -> bytes | None:
@@ -18,7 +18,7 @@ class ArchiveReading(Protocol):
         """Return the values of all records of a kind by key, in the order of the keys."""
 
 
-class Archive(ArchiveReading, Agenda, Protocol):
+class Archive(ReadOnlyArchive, Agenda, Protocol):
     """The whole archive, and the agenda beside it.
 
     Cancelling a caller cancels its wait only: the work may still be done.

@@ -6,7 +6,7 @@ from math import ceil
 from operator import itemgetter
 from typing import Final, Protocol
 
-__all__ = ["Counts", "Levels", "Rate"]
+__all__ = ["Counts", "LeakyBuckets", "Rate"]
 
 MINUTE: Final = 60_000
 
@@ -27,35 +27,35 @@ class Rate:
 class Counts(Protocol):
     """Count by group and name; nothing outlives its time. Each raises StorageUnavailableError."""
 
-    async def spend(self, group: str, wanted: Mapping[str, Rate]) -> Mapping[str, int]:
+    async def consume(self, group: str, wanted: Mapping[str, Rate]) -> Mapping[str, int]:
         """Count one under each name of *wanted*, unless the rate of one of them is used up.
 
         Returns by name the ms after which the next would count, for those that are used up: none
         of them was counted then. Empty if all were.
         """
 
-    async def give_back(self, group: str, wanted: Mapping[str, Rate]) -> None:
+    async def refund(self, group: str, wanted: Mapping[str, Rate]) -> None:
         """Count one less under each name of *wanted*; never less than none."""
 
 
-class Levels:
-    """Hold when each count will be back at none, in ms of a clock; at most *most* of them.
+class LeakyBuckets:
+    """Hold when each count will be back at none, in ms of a clock; at capacity *capacity* of them.
 
     Those that are back at none are forgotten, and of too many those that soon will be: who floods
     with new names never empties a count that is used up.
     """
 
-    def __init__(self, most: int) -> None:
+    def __init__(self, capacity: int) -> None:
         """Start with nothing spent."""
-        self._most = most
+        self._capacity = capacity
         self._until: dict[tuple[str, str], float] = {}
 
     def __len__(self) -> int:
         """Return how many counts are held."""
         return len(self._until)
 
-    def spend(self, group: str, wanted: Mapping[str, Rate], now: float) -> dict[str, int]:
-        """Do what `Counts.spend` does, at *now*."""
+    def consume(self, group: str, wanted: Mapping[str, Rate], now: float) -> dict[str, int]:
+        """Do what `Counts.consume` does, at *now*."""
         used_up = {}
         for name, rate in wanted.items():
             over = self._rest(group, name, rate, now) - (rate.burst - 1) * rate.interval
@@ -71,15 +71,15 @@ class Levels:
             self._until[group, name] = now + self._rest(group, name, rate, now) + rate.interval
         self._tidy(now)
 
-    def give_back(self, group: str, wanted: Mapping[str, Rate], now: float) -> None:
-        """Do what `Counts.give_back` does, at *now*."""
+    def refund(self, group: str, wanted: Mapping[str, Rate], now: float) -> None:
+        """Do what `Counts.refund` does, at *now*."""
         for name, rate in wanted.items():
             if (rest := self._rest(group, name, rate, now) - rate.interval) > 0:
                 self._until[group, name] = now + rest
             else:
                 self._until.pop((group, name), None)
 
-    def spent(self, group: str, name: str, rate: Rate, now: float) -> float:
+    def used(self, group: str, name: str, rate: Rate, now: float) -> float:
         """Return how many still count."""
         return self._rest(group, name, rate, now) / rate.interval
 
@@ -90,8 +90,8 @@ class Levels:
         return min(rest, rate.burst * rate.interval)
 
     def _tidy(self, now: float) -> None:
-        if len(self._until) <= self._most:
+        if len(self._until) <= self._capacity:
             return
         # Some more than is needed, for to look at all of them takes a while.
-        lasting = sorted(self._until.items(), key=itemgetter(1))[-(self._most * 9 // 10) :]
+        lasting = sorted(self._until.items(), key=itemgetter(1))[-(self._capacity * 9 // 10) :]
         self._until = {key: until for key, until in lasting if until > now}

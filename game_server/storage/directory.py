@@ -10,7 +10,7 @@ from typing import Final
 
 from game_server.errors import StartError
 
-__all__ = ["cause_of", "hold", "writing_into"]
+__all__ = ["cause_of", "lock_directory", "require_writable"]
 
 _CAUSES: Final = {
     errno.EACCES: "denied",
@@ -30,7 +30,7 @@ def cause_of(error: OSError) -> str:
 
 
 @contextmanager
-def writing_into(directory: Path) -> Iterator[None]:
+def require_writable(directory: Path) -> Iterator[None]:
     """Turn whatever the operating system refuses there into StartError `data_not_writable`."""
     try:
         yield
@@ -39,13 +39,13 @@ def writing_into(directory: Path) -> Iterator[None]:
         raise StartError("data_not_writable", dir=where, cause=cause_of(error)) from error
 
 
-def hold(directory: Path) -> int:
+def lock_directory(directory: Path) -> int:
     """Make the directory if need be and take it for this process, until it ends.
 
     Returns a file descriptor; closing it lets the directory go, and so does any death of the
     process. Raises StartError `data_held` or `data_not_writable`.
     """
-    with writing_into(directory):
+    with require_writable(directory):
         directory.mkdir(mode=0o700, parents=True, exist_ok=True)
         held = os.open(directory / "lock", os.O_RDWR | os.O_CREAT, 0o600)
         try:

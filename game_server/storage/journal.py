@@ -1,4 +1,4 @@
-"""The journal port: per room, a chain of commits that only grows, and its texts apart.
+"""The journal port: for each room a chain of commits that only grows, and its typed texts apart.
 
 It holds bytes; rooms encode events and decode them. A commit is durable when `commit` returns.
 """
@@ -12,12 +12,12 @@ from game_server.errors import JournalFormatError, MetoddError
 __all__ = [
     "START",
     "Commit",
+    "CommitListener",
     "Journal",
-    "JournalReading",
-    "News",
     "Position",
+    "ReadOnlyJournal",
     "StaleWriterError",
-    "chained",
+    "require_chain",
 ]
 
 
@@ -43,18 +43,18 @@ class Commit:
 
     @property
     def position(self) -> Position:
-        """Tell where the journal stands after this commit."""
+        """Return where the journal stands after this commit."""
         return Position(self.version, self.tip)
 
 
-News = Callable[[Commit, Mapping[str, str]], None]
-"""Is told of a commit and of the texts that it brought; never waits."""
+CommitListener = Callable[[Commit, Mapping[str, str]], None]
+"""Gets a commit and its texts by id; must not block."""
 
 
-def chained(commits: Sequence[Commit], after: int) -> tuple[Commit, ...]:
-    """Return *commits*, read after version *after*, if each one follows the one before it.
+def require_chain(commits: Sequence[Commit], after: int) -> tuple[Commit, ...]:
+    """Return *commits*, read after version *after*, if each follows the one before it.
 
-    Raises JournalFormatError with the cause `gap` if some are missing, or of another history.
+    Raises JournalFormatError with the cause `gap` if one is missing or is of another history.
     """
     version, tip = max(after, 0), None
     for commit in commits:
@@ -82,13 +82,13 @@ class StaleWriterError(MetoddError):
         self.rebuild = rebuild
 
 
-class JournalReading(Protocol):
+class ReadOnlyJournal(Protocol):
     """The half of the journal that changes nothing. Each raises StorageUnavailableError."""
 
-    async def read(self, room: str, after: int = 0, most: int | None = None) -> tuple[Commit, ...]:
-        """Return the commits after version `after`, in order; `chained` tells if some are missing.
+    async def read(self, room: str, after: int = 0, limit: int | None = None) -> tuple[Commit, ...]:
+        """Return the commits after version `after`, in order; `require_chain` finds gaps.
 
-        At most the first *most* of them, where that is given: a whole journal may be large.
+        At most the first *limit* of them, where that is given: a whole journal may be large.
         Raises RoomUnknownError when the room does not exist.
         """
 
@@ -105,10 +105,13 @@ class JournalReading(Protocol):
         """Return the ids of all rooms, sorted."""
 
     async def close(self) -> None:
-        """Finish what was asked, then let go of files and threads; whatever follows is refused."""
+        """Finish all pending calls, then release files and threads.
+
+        Every later call raises StorageUnavailableError `closed`.
+        """
 
 
-class Journal(JournalReading, Protocol):
+class Journal(ReadOnlyJournal, Protocol):
     """The whole journal. Cancelling a caller cancels its wait only: the work may still be done."""
 
     async def commit(
@@ -124,24 +127,27 @@ class Journal(JournalReading, Protocol):
         """
 
     async def confirm(self, room: str, at: Position) -> None:
-        """Return once *at*, where the journal stands, is as durable as what `commit` has told.
+        """Return once the journal's last position *at* is as durable as after `commit`.
 
-        A follower may hear of a commit before that, or not yet. Raises StaleWriterError as `commit`
-        where the journal stands elsewhere, StorageUnavailableError when it cannot be said.
+        A follower may get a commit before that. Raises StaleWriterError as `commit` when the
+        journal stands elsewhere, StorageUnavailableError when durability is not known.
         """
 
-    def follow(self, room: str, news: News, missed: Callable[[], None]) -> Callable[[], None]:
-        """Tell *news* of the room's commits from now on, whoever writes them, and in their order.
+    def follow(
+        self, room: str, listener: CommitListener, on_missed: Callable[[], None]
+    ) -> Callable[[], None]:
+        """Call *listener* for each commit of the room from now on, in order, whoever writes it.
 
-        *missed* is called once that is so, and whenever some may have been lost; one that is lost
-        later is told by nobody: compare `positions` now and then. Returns the call that ends it.
+        *on_missed* is called once when following has begun, and whenever commits may have been
+        missed. A commit can also be lost without a trace: compare `positions` now and then.
+        Returns the call that ends following.
         """
 
     async def erase(self, room: str, ids: Iterable[str]) -> None:
         """Remove texts so that no file of the store holds their bytes; unknown ids are fine.
 
-        Raises StorageUnavailableError when that is not so after seconds: the texts are then no
-        longer read, and the store goes on trying by itself.
+        Raises StorageUnavailableError when that takes more than some seconds: the texts can no
+        longer be read by then, and the store goes on erasing by itself.
         """
 
     async def remove(self, room: str) -> None:

@@ -5,7 +5,7 @@ import secrets
 from pathlib import Path
 from typing import Final
 
-from game_server.storage.directory import writing_into
+from game_server.storage.directory import require_writable
 
 __all__ = ["KEY_BYTES", "load_or_make_key"]
 
@@ -19,7 +19,7 @@ def load_or_make_key(directory: Path) -> bytes:
     Call it while the directory is held. Raises StartError `data_not_writable`.
     """
     path = directory / "key"
-    with writing_into(directory):
+    with require_writable(directory):
         if path.exists() and len(key := path.read_bytes()) == KEY_BYTES:
             return key
         key = secrets.token_bytes(KEY_BYTES)

@@ -4,14 +4,14 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 
 from game_server.errors import RoomUnknownError, StorageUnavailableError
-from game_server.storage.counts import Levels, Rate
-from game_server.storage.journal import START, Commit, News, Position, StaleWriterError
-from game_server.storage.news import Listeners
-from game_server.storage.presence import Shown
+from game_server.storage.counts import LeakyBuckets, Rate
+from game_server.storage.journal import START, Commit, CommitListener, Position, StaleWriterError
+from game_server.storage.presence import PresenceListener
+from game_server.storage.subscriptions import Subscriptions
 
 __all__ = ["MemoryCounts", "MemoryPresence", "MemoryStore"]
 
-MOST_COUNTS = 10_000
+MAX_COUNTS = 10_000
 
 
 class MemoryPresence:
@@ -20,9 +20,9 @@ class MemoryPresence:
     def __init__(self) -> None:
         """Start with nothing shown."""
         self._frames: dict[str, dict[str, tuple[bytes, float]]] = {}
-        self._listeners: Listeners[str, bytes] = Listeners()
+        self._subscriptions: Subscriptions[str, bytes] = Subscriptions()
 
-    async def show(self, room: str, worker: str, frame: bytes, lasts: int) -> None:
+    async def publish(self, room: str, worker: str, frame: bytes, lasts: int) -> None:
         """Show *frame* for the room in place of what *worker* showed, for *lasts* ms."""
         frames = self._frames.setdefault(room, {})
         if frame:
@@ -31,9 +31,9 @@ class MemoryPresence:
             frames.pop(worker, None)
         if not frames:
             del self._frames[room]
-        self._listeners.tell(room, worker, frame)
+        self._subscriptions.notify(room, worker, frame)
 
-    async def shown(self, rooms: Iterable[str]) -> Mapping[str, Mapping[str, bytes]]:
+    async def published(self, rooms: Iterable[str]) -> Mapping[str, Mapping[str, bytes]]:
         """Return by room what workers show of it now."""
         now = time.monotonic()
         frames = {
@@ -42,9 +42,9 @@ class MemoryPresence:
         }
         return {room: shown for room, shown in frames.items() if shown}
 
-    def watch(self, room: str, shown: Shown) -> Callable[[], None]:
+    def watch(self, room: str, listener: PresenceListener) -> Callable[[], None]:
         """Tell *shown* whenever a worker shows something else."""
-        return self._listeners.add(room, shown)
+        return self._subscriptions.add(room, listener)
 
 
 class MemoryCounts:
@@ -53,15 +53,15 @@ class MemoryCounts:
     def __init__(self, clock: Callable[[], float] = lambda: time.monotonic() * 1_000) -> None:
         """Start with nothing spent."""
         self._clock = clock
-        self._levels = Levels(MOST_COUNTS)
+        self._levels = LeakyBuckets(MAX_COUNTS)
 
-    async def spend(self, group: str, wanted: Mapping[str, Rate]) -> Mapping[str, int]:
+    async def consume(self, group: str, wanted: Mapping[str, Rate]) -> Mapping[str, int]:
         """Count one under each name of *wanted*, unless the rate of one of them is used up."""
-        return self._levels.spend(group, wanted, self._clock())
+        return self._levels.consume(group, wanted, self._clock())
 
-    async def give_back(self, group: str, wanted: Mapping[str, Rate]) -> None:
+    async def refund(self, group: str, wanted: Mapping[str, Rate]) -> None:
         """Count one less under each name of *wanted*; never less than none."""
-        self._levels.give_back(group, wanted, self._clock())
+        self._levels.refund(group, wanted, self._clock())
 
 
 class MemoryStore:
@@ -74,7 +74,7 @@ class MemoryStore:
         self._removed: set[str] = set()
         self._records: dict[tuple[str, str], tuple[bytes, int | None]] = {}
         self._agenda: dict[str, tuple[int, bytes]] = {}
-        self._listeners: Listeners[Commit, Mapping[str, str]] = Listeners()
+        self._subscriptions: Subscriptions[Commit, Mapping[str, str]] = Subscriptions()
         self._closed = False
 
     async def commit(
@@ -91,13 +91,13 @@ class MemoryStore:
         commits.append(commit)
         self._commits[room] = commits
         self._texts.setdefault(room, {}).update(texts)
-        self._listeners.tell(room, commit, texts)
+        self._subscriptions.notify(room, commit, texts)
         return commit.version
 
-    async def read(self, room: str, after: int = 0, most: int | None = None) -> tuple[Commit, ...]:
+    async def read(self, room: str, after: int = 0, limit: int | None = None) -> tuple[Commit, ...]:
         """Return the commits after version `after`, in order."""
         self._check_room(room)
-        return tuple(self._commits[room][max(after, 0) :][:most])
+        return tuple(self._commits[room][max(after, 0) :][:limit])
 
     async def texts(self, room: str, ids: Iterable[str] | None = None) -> Mapping[str, str]:
         """Return the room's texts that were not erased, by id."""
@@ -117,10 +117,12 @@ class MemoryStore:
         if at != commits[-1].position:
             raise _stale(commits, at)
 
-    def follow(self, room: str, news: News, missed: Callable[[], None]) -> Callable[[], None]:
+    def follow(
+        self, room: str, listener: CommitListener, on_missed: Callable[[], None]
+    ) -> Callable[[], None]:
         """Tell *news* of the room's commits from now on: none is lost."""
-        end = self._listeners.add(room, news)
-        missed()
+        end = self._subscriptions.add(room, listener)
+        on_missed()
         return end
 
     async def rooms(self) -> tuple[str, ...]:
@@ -182,12 +184,12 @@ class MemoryStore:
             del self._records[record]
         return len(due)
 
-    async def plan(self, room: str, at: int, note: bytes) -> None:
+    async def schedule(self, room: str, at: int, note: bytes) -> None:
         """Write that something falls due in *room* at *at*, in place of an older plan."""
         self._check_open()
         self._agenda[room] = at, note
 
-    async def planned(self, rooms: Iterable[str]) -> Mapping[str, int]:
+    async def scheduled(self, rooms: Iterable[str]) -> Mapping[str, int]:
         """Return the moments of *rooms*."""
         self._check_open()
         return {room: self._agenda[room][0] for room in rooms if room in self._agenda}
@@ -198,12 +200,12 @@ class MemoryStore:
         found = sorted((at, room) for room, (at, _) in self._agenda.items() if at <= until)
         return {room: self._agenda[room][1] for _, room in found}
 
-    async def plans(self) -> Mapping[str, bytes]:
+    async def notes(self) -> Mapping[str, bytes]:
         """Return the notes of all rooms that have a plan."""
         self._check_open()
         return {room: note for room, (_, note) in self._agenda.items()}
 
-    async def strike(self, room: str) -> None:
+    async def unschedule(self, room: str) -> None:
         """Forget the plan of *room*."""
         self._check_open()
         self._agenda.pop(room, None)

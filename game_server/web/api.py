@@ -19,7 +19,7 @@ from game_server.engine.text import BASE, say
 from game_server.errors import StorageUnavailableError
 from game_server.rooms import sessions
 from game_server.rooms.codes import is_code
-from game_server.storage.counts import Levels, Rate
+from game_server.storage.counts import LeakyBuckets, Rate
 from game_server.web import qr
 from game_server.web.about import About, came_by
 from game_server.web.addresses import KEPT
@@ -94,7 +94,7 @@ class Api:
         self._registry = guard.registry
         self._about = about
         self._drawings = Drawings()
-        self._drawn_for = Levels(_MOST_SOURCES)
+        self._drawn_for = LeakyBuckets(_MOST_SOURCES)
         self._handovers = Handovers(guard.registry.archive, guard.clock, guard.handovers)
 
     async def healthz(self, _request: Request) -> Response:
@@ -106,7 +106,7 @@ class Api:
         if cause := self._ready():
             status = HTTPStatus.SERVICE_UNAVAILABLE
             return _json({"status": "unavailable", "cause": cause}, status)
-        return _json({"status": "ready", "stopped": len(self._registry.stopped())})
+        return _json({"status": "ready", "stopped": len(self._registry.unreadable())})
 
     async def about(self, request: Request) -> Response:
         """Tell whose game this is, and where phones find it."""
@@ -185,7 +185,7 @@ class Api:
         wish = await self._read(request, _KEY)
         source = self._guard.source(request)
         if is_handover(wish.key):
-            await self._handovers.spend(wish.key, source)
+            await self._handovers.consume(wish.key, source)
             cookie = self._guard.facilitators.cookie()
         else:
             cookie = await self._guard.facilitators.let_in(wish.key, source)
@@ -285,7 +285,7 @@ class Api:
         source = self._guard.source(request)
         if self._guard.access(request) is not None:
             return
-        if self._drawn_for.spend(source, _STRANGERS, self._guard.clock()):
+        if self._drawn_for.consume(source, _STRANGERS, self._guard.clock()):
             await self._guard.room(request, code)
 
     async def _drawn(self, content: str) -> Response:

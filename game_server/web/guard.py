@@ -8,7 +8,7 @@ from starlette.requests import HTTPConnection
 
 from game_server.engine.codes import tidy_code
 from game_server.errors import JournalFormatError
-from game_server.rooms.guesses import Guesses, GuessesOfPhone
+from game_server.rooms.guesses import Guesses, PhoneGuesses
 from game_server.rooms.registry import Registry
 from game_server.rooms.room import Room
 from game_server.web.address import same_host
@@ -63,9 +63,9 @@ class Guard:
         except JournalFormatError as error:
             raise RefusedError("room_stopped", HTTPStatus.CONFLICT) from error
 
-    def guesses(self, asked: HTTPConnection, room: Room) -> GuessesOfPhone:
+    def guesses(self, asked: HTTPConnection, room: Room) -> PhoneGuesses:
         """Return the count of guesses at personal codes of *room*."""
-        return GuessesOfPhone(self.personal, room.state.room, self.source(asked))
+        return PhoneGuesses(self.personal, room.state.room, self.source(asked))
 
     @staticmethod
     def source(asked: HTTPConnection) -> str:

@@ -42,7 +42,7 @@ class Handovers:
         await self._archive.put(HANDOVER, _key(code), str(until).encode(), until)
         return code
 
-    async def spend(self, typed: str, source: str) -> None:
+    async def consume(self, typed: str, source: str) -> None:
         """Take a code from *source*, however it is typed; the right one is never refused.
 
         Raises RefusedError `handover_unknown`, or `too_many_tries` with `seconds` in its place,

@@ -11,10 +11,10 @@ from typing import Final, TypeVar
 
 from game_server.errors import JournalFormatError, StorageUnavailableError
 from game_server.rooms.codes import is_code
-from game_server.rooms.guesses import Guesses, Stop
+from game_server.rooms.guesses import Guesses, Lockout
 from game_server.rooms.registry import Registry
 from game_server.rooms.room import Room
-from game_server.storage.counts import Levels, Rate
+from game_server.storage.counts import LeakyBuckets, Rate
 from game_server.web.refusals import RefusedError
 
 __all__ = ["RoomCodes", "slowly", "source"]
@@ -47,7 +47,7 @@ class RoomCodes:
         """Find the rooms of *registry*."""
         self._registry = registry
         self._clock = clock
-        self._levels = Levels(_MOST_SOURCES)
+        self._levels = LeakyBuckets(_MOST_SOURCES)
         self._right: OrderedDict[tuple[str, str], None] = OrderedDict()
         self._trying: dict[tuple[str, str], asyncio.Task[Room | None]] = {}
         self._codes: AbstractSet[str] = frozenset()
@@ -63,7 +63,7 @@ class RoomCodes:
         if not is_code(code):
             raise RefusedError("code_unknown", HTTPStatus.NOT_FOUND)
         if trusted or (source, code) in self._right:
-            room = await self._registry.reach(code)
+            room = await self._registry.find_or_load(code)
         else:
             room = await self._try(source, code)
         if room is None:
@@ -86,11 +86,11 @@ class RoomCodes:
     async def _guess(self, source: str, code: str) -> Room | None:
         """Count a guess as wrong before its answer, so that many at once gain nothing."""
         asked_at = asyncio.get_running_loop().time()
-        if used_up := self._levels.spend(source, CODES, self._clock()):
+        if used_up := self._levels.consume(source, CODES, self._clock()):
             await asyncio.sleep(PAUSE)
             room = await self._look(code, asked_at, listed=True)
             if room is None:
-                raise _too_many(Stop(max(used_up.values()), all=False))
+                raise _too_many(Lockout(max(used_up.values()), all=False))
             return room
         wrong = False
         try:
@@ -99,7 +99,7 @@ class RoomCodes:
             return room
         finally:
             if not wrong:
-                self._levels.give_back(source, CODES, self._clock())
+                self._levels.refund(source, CODES, self._clock())
 
     async def _look(self, code: str, asked_at: float, *, listed: bool) -> Room | None:
         """Return the room of *code*, sought in the list of open ones if it is to be *listed*."""
@@ -107,10 +107,10 @@ class RoomCodes:
             room = self._registry.find(code)
             if room is not None and room.state.status != "closed":
                 return room
-        listed = listed or bool(self._levels.spend("", LOOKS, self._clock()))
+        listed = listed or bool(self._levels.consume("", LOOKS, self._clock()))
         if listed and code not in await self._listed(asked_at):
             return self._registry.find(code)
-        return await self._registry.reach(code)
+        return await self._registry.find_or_load(code)
 
     async def _listed(self, asked_at: float) -> AbstractSet[str]:
         """Return the codes of all open rooms as they were at *asked_at* or later."""
@@ -140,7 +140,7 @@ async def slowly(
     `too_many_tries`. What is right gets through, after a moment if others guess there.
     Raises StorageUnavailableError too.
     """
-    stop = await guesses.spend(_ACCESS, source)
+    stop = await guesses.consume(_ACCESS, source)
     if stop is not None:
         await asyncio.sleep(PAUSE)
     try:
@@ -158,12 +158,12 @@ async def slowly(
     return found
 
 
-async def _give_back(guesses: Guesses, source: str, stop: Stop | None) -> None:
+async def _give_back(guesses: Guesses, source: str, stop: Lockout | None) -> None:
     if stop is None:
-        await guesses.give_back(_ACCESS, source)
+        await guesses.refund(_ACCESS, source)
 
 
-def _too_many(stop: Stop) -> RefusedError:
+def _too_many(stop: Lockout) -> RefusedError:
     return RefusedError("too_many_tries", HTTPStatus.TOO_MANY_REQUESTS, seconds=stop.seconds)
 
 

@@ -12,42 +12,42 @@ NOW = 1_795_000_000_123
 
 async def test_a_plan_is_kept_as_it_was_written(store: Store) -> None:
     """A room has the moment and the note that were last written, sooner or later than before."""
-    assert await store.planned(["a"]) == {}
-    assert await store.plans() == {}
-    await store.plan("a", NOW, b"first")
-    await store.plan("b", NOW, b"")
-    assert await store.planned(["b", "a", "never"]) == {"a": NOW, "b": NOW}
+    assert await store.scheduled(["a"]) == {}
+    assert await store.notes() == {}
+    await store.schedule("a", NOW, b"first")
+    await store.schedule("b", NOW, b"")
+    assert await store.scheduled(["b", "a", "never"]) == {"a": NOW, "b": NOW}
     for moment, note in ((NOW - 7, bytes(range(256))), (NOW + 7, b"last")):
-        await store.plan("a", moment, note)
-        assert await store.planned(["a"]) == {"a": moment}
-        assert await store.plans() == {"a": note, "b": b""}
-    assert await store.planned([]) == {}
+        await store.schedule("a", moment, note)
+        assert await store.scheduled(["a"]) == {"a": moment}
+        assert await store.notes() == {"a": note, "b": b""}
+    assert await store.scheduled([]) == {}
 
 
 async def test_what_is_due_comes_soonest_first(store: Store) -> None:
     """Rooms are found whose moment is over or just now, and no others."""
     for room, moment in (("c", NOW + 2), ("a", NOW + 1), ("b", NOW), ("d", NOW + 3)):
-        await store.plan(room, moment, room.encode())
+        await store.schedule(room, moment, room.encode())
     assert await store.due(NOW - 1) == {}
     assert list((await store.due(NOW + 2)).items()) == [("b", b"b"), ("a", b"a"), ("c", b"c")]
-    await store.plan("b", NOW + 9, b"later")
+    await store.schedule("b", NOW + 9, b"later")
     assert list(await store.due(NOW + 2)) == ["a", "c"]
 
 
 async def test_a_plan_that_was_struck_is_gone(store: Store) -> None:
     """Striking a plan leaves the others alone; striking none is fine."""
-    await store.plan("a", NOW, b"a")
-    await store.plan("b", NOW, b"b")
+    await store.schedule("a", NOW, b"a")
+    await store.schedule("b", NOW, b"b")
     for _ in range(2):
-        await store.strike("a")
-    await store.strike("never")
-    assert await store.due(NOW) == await store.plans() == {"b": b"b"}
-    assert await store.planned(["a", "b"]) == {"b": NOW}
+        await store.unschedule("a")
+    await store.unschedule("never")
+    assert await store.due(NOW) == await store.notes() == {"b": b"b"}
+    assert await store.scheduled(["a", "b"]) == {"b": NOW}
 
 
 async def test_plans_are_no_records(store: Store) -> None:
     """Neither purging nor a record of the same key changes a plan."""
-    await store.plan("a", 1, b"plan")
+    await store.schedule("a", 1, b"plan")
     await store.put("agenda", "a", b"record", expires=2)
     assert await store.purge(NOW) == 1
     assert await store.due(NOW) == {"a": b"plan"}
@@ -56,7 +56,7 @@ async def test_plans_are_no_records(store: Store) -> None:
 async def test_many_write_at_once(store: Store) -> None:
     """Of many rooms that are planned at the same time none is missed."""
     rooms = [f"{number:032x}" for number in range(300)]
-    await asyncio.gather(*(store.plan(room, NOW, room.encode()) for room in rooms))
+    await asyncio.gather(*(store.schedule(room, NOW, room.encode()) for room in rooms))
     assert list(await store.due(NOW)) == rooms
-    await asyncio.gather(*(store.strike(room) for room in rooms))
-    assert await store.plans() == {}
+    await asyncio.gather(*(store.unschedule(room) for room in rooms))
+    assert await store.notes() == {}

@@ -21,19 +21,19 @@ QUICK = Rate(2, 600)
 async def spent(counts: Counts, group: str, wanted: dict[str, Rate]) -> int:
     """Return how many times *wanted* can be spent until it is used up."""
     times = 0
-    while not await counts.spend(group, wanted):
+    while not await counts.consume(group, wanted):
         times += 1
     return times
 
 
 async def test_a_burst_is_spent_then_it_says_for_how_long(counts: Counts) -> None:
     """Whoever spends no more than the burst is never held up."""
-    assert [await counts.spend("a", {"one": SLOW}) for _ in range(3)] == [{}] * 3
-    used_up = await counts.spend("a", {"one": SLOW})
+    assert [await counts.consume("a", {"one": SLOW}) for _ in range(3)] == [{}] * 3
+    used_up = await counts.consume("a", {"one": SLOW})
     assert used_up.keys() == {"one"}
     assert 50_000 < used_up["one"] <= 60_000
     # What is refused costs nothing more.
-    assert (await counts.spend("a", {"one": SLOW}))["one"] <= used_up["one"]
+    assert (await counts.consume("a", {"one": SLOW}))["one"] <= used_up["one"]
 
 
 async def test_one_comes_back_after_its_time(counts: Counts) -> None:
@@ -41,10 +41,10 @@ async def test_one_comes_back_after_its_time(counts: Counts) -> None:
     loop = asyncio.get_running_loop()
     began = loop.time()
     assert await spent(counts, "a", {"one": QUICK}) >= 2
-    wait = (await counts.spend("a", {"one": QUICK})).get("one", 0)
+    wait = (await counts.consume("a", {"one": QUICK})).get("one", 0)
     assert wait <= 100
     await asyncio.sleep(wait / 1_000 + 0.005)
-    assert await counts.spend("a", {"one": QUICK}) == {}
+    assert await counts.consume("a", {"one": QUICK}) == {}
     passed = (loop.time() - began) * 1_000
     assert await spent(counts, "a", {"one": QUICK}) <= passed / 100 + 2
 
@@ -60,27 +60,27 @@ async def test_all_are_counted_or_none(counts: Counts) -> None:
     """What one name refuses is counted under no other; the answer names those that refuse."""
     both = {"one": SLOW, "all": Rate(5, 1)}
     assert await spent(counts, "a", both) == 3
-    assert (await counts.spend("a", both)).keys() == {"one"}
+    assert (await counts.consume("a", both)).keys() == {"one"}
     assert await spent(counts, "a", {"two": SLOW, "all": Rate(5, 1)}) == 2
-    assert (await counts.spend("a", both)).keys() == {"one", "all"}
+    assert (await counts.consume("a", both)).keys() == {"one", "all"}
     assert await spent(counts, "a", {"two": SLOW}) == 1
 
 
 async def test_what_is_given_back_may_be_spent_again(counts: Counts) -> None:
     """Never more than the burst."""
     both = {"one": SLOW, "all": Rate(5, 1)}
-    await counts.give_back("a", both)
+    await counts.refund("a", both)
     assert await spent(counts, "a", both) == 3
-    await counts.give_back("a", both)
+    await counts.refund("a", both)
     assert await spent(counts, "a", both) == 1
     for _ in range(9):
-        await counts.give_back("a", both)
+        await counts.refund("a", both)
     assert await spent(counts, "a", both) == 3
 
 
 async def test_many_at_once_get_no_more(counts: Counts) -> None:
     """Of 50 that come together as many pass as would one after the other."""
-    answers = await asyncio.gather(*(counts.spend("a", {"one": SLOW}) for _ in range(50)))
+    answers = await asyncio.gather(*(counts.consume("a", {"one": SLOW}) for _ in range(50)))
     assert answers.count({}) == 3
 
 
@@ -89,10 +89,10 @@ async def test_workers_count_together(redis: LocalRedis) -> None:
     workers = [await open_redis(redis.url, "1.0.0") for _ in range(2)]
     try:
         turns = islice(cycle(workers), 50)
-        answers = await asyncio.gather(*(each.spend("a", {"one": SLOW}) for each in turns))
+        answers = await asyncio.gather(*(each.consume("a", {"one": SLOW}) for each in turns))
         assert answers.count({}) == 3
-        await workers[0].give_back("a", {"one": SLOW})
-        assert await workers[1].spend("a", {"one": SLOW}) == {}
+        await workers[0].refund("a", {"one": SLOW})
+        assert await workers[1].consume("a", {"one": SLOW}) == {}
     finally:
         for worker in workers:
             await worker.close()
@@ -103,14 +103,14 @@ async def test_redis_forgets_counts_by_itself(redis: LocalRedis) -> None:
     store = await open_redis(redis.url, "1.0.0")
     try:
         before = await redis.ask("DBSIZE")
-        await store.spend("a", {"one": QUICK})
+        await store.consume("a", {"one": QUICK})
         assert await redis.ask("DBSIZE") != before
         await asyncio.sleep(0.2)
         assert await redis.ask("EXISTS", "metodd:{a}:count:one") == b":0\r\n"
-        await store.spend("a", {"one": SLOW})
-        await store.give_back("a", {"one": SLOW})
+        await store.consume("a", {"one": SLOW})
+        await store.refund("a", {"one": SLOW})
         assert await redis.ask("EXISTS", "metodd:{a}:count:one") == b":0\r\n"
-        await store.spend("a", {"one": SLOW})
+        await store.consume("a", {"one": SLOW})
         lasts = int((await redis.ask("PTTL", "metodd:{a}:count:one")).strip()[1:])
         assert 0 < lasts <= 60_000
     finally:
@@ -122,8 +122,8 @@ async def test_a_clock_that_was_set_back_locks_nobody_out(redis: LocalRedis) -> 
     store = await open_redis(redis.url, "1.0.0")
     try:
         await redis.ask("SET", "metodd:{a}:count:one", "99999999999999")
-        assert 0 < (await store.spend("a", {"one": QUICK}))["one"] <= 200
-        assert 0 < (await store.spend("a", {"one": SLOW}))["one"] <= 60_000
+        assert 0 < (await store.consume("a", {"one": QUICK}))["one"] <= 200
+        assert 0 < (await store.consume("a", {"one": SLOW}))["one"] <= 60_000
     finally:
         await store.close()
 
@@ -134,6 +134,6 @@ async def test_a_redis_that_takes_no_writes_says_so(redis: LocalRedis) -> None:
     try:
         async with setting(redis, "min-replicas-to-write", "1"):
             with pytest.raises(StorageUnavailableError):
-                await store.spend("a", {"one": SLOW})
+                await store.consume("a", {"one": SLOW})
     finally:
         await store.close()

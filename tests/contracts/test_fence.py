@@ -11,7 +11,7 @@ from redis.asyncio.connection import AbstractConnection
 
 from game_server.bots.local_redis import LocalRedis
 from game_server.errors import JournalFormatError, RoomUnknownError
-from game_server.storage.journal import START, Commit, Position, StaleWriterError, chained
+from game_server.storage.journal import START, Commit, Position, StaleWriterError, require_chain
 from game_server.storage.redis import names, open_store
 from tests.contracts.conftest import Store
 from tests.contracts.test_journal import chain, fill
@@ -76,9 +76,9 @@ async def test_beginning_that_was_trimmed_is_found_out(redis: LocalRedis) -> Non
     await redis.ask("XTRIM", names.commits("room"), "MINID", "51-0")
     for after in (0, 10):
         with pytest.raises(JournalFormatError) as gap:
-            chained(await store.read("room", after), after)
+            require_chain(await store.read("room", after), after)
         assert gap.value.details == {"cause": "gap", "version": after}
-    assert chained(await store.read("room", 50), 50) == chain(51, 60)
+    assert require_chain(await store.read("room", 50), 50) == chain(51, 60)
     await store.close()
 
 
@@ -94,7 +94,7 @@ async def test_beginning_that_was_trimmed_is_found_out(redis: LocalRedis) -> Non
 async def test_chain_breaks_at_a_number_and_at_a_tip(commits: tuple[Commit, ...]) -> None:
     """Commits follow one another by their numbers and by their tips, from the very start."""
     with pytest.raises(JournalFormatError):
-        chained(commits, 0)
+        require_chain(commits, 0)
 
 
 async def test_stale_replica_that_was_promoted_is_found_out(

@@ -58,7 +58,7 @@ async def test_follower_is_told_each_commit_with_its_texts(store: Store, redis: 
     store.follow("room", reader.news, reader.miss)
     end = store.follow("other", other.news, other.miss)
     if isinstance(store, RedisStore):
-        await subscribed(redis, names.news("room"), names.news("other"))
+        await subscribed(redis, names.commits_channel("room"), names.commits_channel("other"))
     await store.commit("room", START, "t1", bytes(range(256)), {"x": "é\0😀", "": "no id"})
     await store.commit("room", Position(1, "t1"), "t2", b"", {})
     await store.commit("other", START, "o1", b"", {})
@@ -126,7 +126,7 @@ async def test_all_of_a_room_shares_a_slot(redis: LocalRedis) -> None:
     """The keys of a room are tagged with it, so that one script may use them in any cluster."""
     store = await open_store(redis.url, "1.0.0")
     await store.commit("room", START, "t1", b"e1", {"x": "y"})
-    await store.show("room", "worker", b"here", 5_000)
+    await store.publish("room", "worker", b"here", 5_000)
     await store.put("idea", "a", b"", 1)
     keys = {names.commits("room"), names.texts("room"), names.presence("room")}
     answer = await redis.ask("KEYS", "*room*")

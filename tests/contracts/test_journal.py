@@ -251,11 +251,11 @@ async def test_closed_store_refuses_everything(store: Store) -> None:
         store.list("kind"),
         store.delete("kind", "key"),
         store.purge(0),
-        store.plan("room", 0, b""),
-        store.planned(["room"]),
+        store.schedule("room", 0, b""),
+        store.scheduled(["room"]),
         store.due(0),
-        store.plans(),
-        store.strike("room"),
+        store.notes(),
+        store.unschedule("room"),
     )
     outcomes = await asyncio.gather(*calls, return_exceptions=True)
     assert len(outcomes) == len(calls) == 17

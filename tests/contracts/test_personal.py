@@ -14,7 +14,7 @@ from game_server.rooms.room import Room
 from tests.contracts.conftest import Store
 from tests.contracts.test_redis_erasure import content
 from tests.samples import discovery
-from tests.unit.rooms.live import ROOM, Page, opened, opened_again
+from tests.unit.rooms.running_room import ROOM, Page, opened, opened_again
 
 pytestmark = pytest.mark.anyio
 
@@ -51,7 +51,7 @@ class Person:
 
 
 @dataclass(frozen=True)
-class Place:
+class Deployment:
     """Know where a store keeps its bytes."""
 
     store: Store
@@ -72,12 +72,12 @@ class Place:
 
 
 @pytest.fixture
-def place(store: Store, tmp_path: Path, redis: LocalRedis) -> Place:
+def place(store: Store, tmp_path: Path, redis: LocalRedis) -> Deployment:
     """Return a store of each kind, and where it keeps its bytes."""
-    return Place(store, tmp_path, redis)
+    return Deployment(store, tmp_path, redis)
 
 
-async def test_no_entry_holds_what_leads_to_a_person(place: Place) -> None:
+async def test_no_entry_holds_what_leads_to_a_person(place: Deployment) -> None:
     """Nickname, service, token hash and page load are beside the entries, each once."""
     person = Person()
     async with opened(person.scenario(), place.store) as room:
@@ -89,7 +89,7 @@ async def test_no_entry_holds_what_leads_to_a_person(place: Place) -> None:
     assert [what for what, trace in traces.items() if trace not in place.files()] == []
 
 
-async def test_what_is_erased_is_nowhere_and_the_room_goes_on(place: Place) -> None:
+async def test_what_is_erased_is_nowhere_and_the_room_goes_on(place: Deployment) -> None:
     """No byte is left, and the room that is made of the rest knows the phone no more."""
     person = Person()
     async with opened(person.scenario(), place.store) as room:

@@ -14,25 +14,25 @@ pytestmark = pytest.mark.anyio
 
 async def test_each_worker_shows_its_last_frame(presence: Presence) -> None:
     """Frames are kept by room and worker, byte by byte; an empty one takes it back."""
-    await presence.show("a", "one", b"1", 5_000)
-    await presence.show("a", "one", bytes(range(256)), 5_000)
-    await presence.show("a", "two", b"2 3", 5_000)
-    await presence.show("b", "one", b"4", 5_000)
-    assert await presence.shown(["a", "b", "c"]) == {
+    await presence.publish("a", "one", b"1", 5_000)
+    await presence.publish("a", "one", bytes(range(256)), 5_000)
+    await presence.publish("a", "two", b"2 3", 5_000)
+    await presence.publish("b", "one", b"4", 5_000)
+    assert await presence.published(["a", "b", "c"]) == {
         "a": {"one": bytes(range(256)), "two": b"2 3"},
         "b": {"one": b"4"},
     }
-    await presence.show("b", "one", b"", 5_000)
-    assert await presence.shown(["b"]) == {}
-    assert await presence.shown([]) == {}
+    await presence.publish("b", "one", b"", 5_000)
+    assert await presence.published(["b"]) == {}
+    assert await presence.published([]) == {}
 
 
 async def test_what_is_shown_expires_by_itself(presence: Presence) -> None:
     """A worker that is gone is not seen any more, though another of the room stays."""
-    await presence.show("a", "stays", b"1", 60_000)
-    await presence.show("a", "goes", b"2", 50)
+    await presence.publish("a", "stays", b"1", 60_000)
+    await presence.publish("a", "goes", b"2", 50)
     await asyncio.sleep(0.1)
-    assert await presence.shown(["a"]) == {"a": {"stays": b"1"}}
+    assert await presence.published(["a"]) == {"a": {"stays": b"1"}}
 
 
 async def test_watchers_are_told_of_changes(presence: Presence, redis: LocalRedis) -> None:
@@ -41,13 +41,13 @@ async def test_watchers_are_told_of_changes(presence: Presence, redis: LocalRedi
     end = presence.watch("a", lambda worker, frame: told.append((worker, frame)))
     if isinstance(presence, RedisStore):
         await subscribed(redis, names.presence("a"))
-    await presence.show("a", "one", b"\0 x", 5_000)
-    await presence.show("b", "one", b"other", 5_000)
-    await presence.show("a", "one", b"", 5_000)
+    await presence.publish("a", "one", b"\0 x", 5_000)
+    await presence.publish("b", "one", b"other", 5_000)
+    await presence.publish("a", "one", b"", 5_000)
     await soon(lambda: len(told) == 2)
     assert told == [("one", b"\0 x"), ("one", b"")]
     end()
     await asyncio.sleep(0.05)
-    await presence.show("a", "one", b"late", 5_000)
-    await presence.show("a", "one", b"", 5_000)
+    await presence.publish("a", "one", b"late", 5_000)
+    await presence.publish("a", "one", b"", 5_000)
     assert len(told) == 2

@@ -345,7 +345,7 @@ async def test_what_nobody_can_read_ends_no_listening(
     """Something else on a channel is no news; what comes after it is heard."""
     reader, _ = await listening(opened, "room")
     before = reader.missed
-    await redis.ask("PUBLISH", names.news("room"), "theirs")
+    await redis.ask("PUBLISH", names.commits_channel("room"), "theirs")
     await soon(lambda: reader.missed > before)
     await opened.commit("room", START, "t1", b"e1", {})
     await soon(lambda: len(reader.commits) == 1)
@@ -359,7 +359,7 @@ async def test_clock_of_redis_is_that_of_all(redis: LocalRedis) -> None:
 
     skews = (0, 5_000, -5_000)
     stores = [await open_store(redis.url, "1.0.0", None, partial(clock, ahead)) for ahead in skews]
-    told = [clock(ahead) + store.ahead for ahead, store in zip(skews, stores, strict=True)]
+    told = [clock(ahead) + store.clock_offset for ahead, store in zip(skews, stores, strict=True)]
     assert max(told) - min(told) < 2_500
     for store in stores:
         await store.close()

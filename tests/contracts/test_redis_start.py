@@ -13,7 +13,7 @@ from game_server.bots.local_redis import LocalRedis
 from game_server.bots.local_server import HOST, free_port
 from game_server.errors import StartError, StorageUnavailableError
 from game_server.settings import Settings
-from game_server.storage.redis import RedisStore, link, open_reading, open_store
+from game_server.storage.redis import RedisStore, link, open_read_only, open_store
 from game_server.storage.redis.names import FORMAT_KEY
 from tests.contracts.conftest import setting
 from tests.faults.reverse_proxy import NAME, certificate
@@ -117,7 +117,7 @@ async def test_tls_is_spoken_to_whom_it_is_trusted(
     redis: LocalRedis, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A Redis without TLS, and one whose certificate nobody vouches for, are named as such."""
-    monkeypatch.setattr(link, "ANSWER_WITHIN", 0.3)
+    monkeypatch.setattr(link, "REPLY_TIMEOUT", 0.3)
     plain = await refusal(redis.url.replace("redis://", "rediss://"))
     assert plain.details["cause"] == "tls"
     made, port = await certificate(tmp_path), free_port()
@@ -201,23 +201,23 @@ async def test_data_of_another_format_are_left_alone(
 )
 async def test_address_that_is_none_is_refused(typed: str) -> None:
     """What cannot be an address is told from a Redis that is away."""
-    assert (await refusal(typed)).code == "store_address"
+    assert (await refusal(typed)).code == "store_url"
 
 
 async def test_reading_changes_nothing(redis: LocalRedis) -> None:
     """Who only reads an empty Redis is told so, and leaves it empty."""
     with pytest.raises(StartError) as refused:
-        await open_reading(redis.url)
+        await open_read_only(redis.url)
     assert refused.value.code == "store_empty"
     assert await redis.ask("DBSIZE") == b":0\r\n"
     await (await open_store(redis.url, "1.0.0")).close()
     keys = await redis.ask("DBSIZE")
-    reading = await open_reading(redis.url)
+    reading = await open_read_only(redis.url)
     assert await reading.rooms() == ()
     await reading.close()
     assert await redis.ask("DBSIZE") == keys
     with pytest.raises(StartError) as away:
-        await open_reading(f"redis://{HOST}:{free_port()}")
+        await open_read_only(f"redis://{HOST}:{free_port()}")
     assert away.value.details["cause"] == "away"
 
 

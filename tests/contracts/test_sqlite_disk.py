@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from game_server.errors import StorageUnavailableError
-from game_server.storage.directory import hold
+from game_server.storage.directory import lock_directory
 from game_server.storage.journal import START, Position
 from game_server.storage.sqlite import SqliteStore, open_store
 from game_server.storage.sqlite.file import FILE_NAME, open_to_write
@@ -43,7 +43,7 @@ async def test_full_database_refuses_and_resumes(tmp_path: Path) -> None:
     await store.close()
     connection = open_to_write(path, "1.0.0")
     connection.execute("PRAGMA max_page_count = 1")
-    store = SqliteStore(path, connection, hold(tmp_path))
+    store = SqliteStore(path, connection, lock_directory(tmp_path))
 
     def write_all() -> list[Coroutine[None, None, object]]:
         return [

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from game_server.errors import StartError
-from game_server.storage.sqlite import open_reading, open_store
+from game_server.storage.sqlite import open_read_only, open_store
 from tests.contracts.server_stub import ROOMS
 
 pytestmark = pytest.mark.anyio
@@ -84,7 +84,7 @@ async def test_journal_is_read_while_another_process_writes_it(tmp_path: Path) -
     """A reader needs no lock: it sees whole commits that grow, and the writer goes on."""
     with serving(tmp_path) as process:
         seen = 0
-        reading = open_reading(tmp_path)
+        reading = open_read_only(tmp_path)
         for _ in range(5):
             while line(process) != f"a {seen + 1} a{seen + 1}":
                 pass

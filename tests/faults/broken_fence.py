@@ -19,7 +19,7 @@ from game_server.rooms import core
 from game_server.storage.journal import Position, StaleWriterError
 from game_server.storage.redis import follower, journal, scripts
 from game_server.storage.redis.journal import RedisJournal
-from game_server.storage.redis.link import Answer
+from game_server.storage.redis.link import Reply
 
 OUTCOME: Final = "_outcome"
 whole = RedisJournal.commit
@@ -83,8 +83,8 @@ def again() -> None:
             return decision
         return decision.then(devices.accepted(state, sender, sent, now))
 
-    def outcome(room: str, answer: list[Answer], _sent_before: str) -> bool:
-        return bool(settled(room, answer, ""))
+    def outcome(room: str, reply: list[Reply], _sent_before: str) -> bool:
+        return bool(settled(room, reply, ""))
 
     settled = vars(journal)[OUTCOME]
     patch.object(journal, OUTCOME, outcome).start()

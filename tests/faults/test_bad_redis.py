@@ -72,7 +72,7 @@ BAD = {
         ("DEL", "session:42"),
         details=(("key", "session:42"),),
     ),
-    "address": Bad("store_address", typed=f"http://:{WRONG}@{HOST}:{{port}}"),
+    "address": Bad("store_url", typed=f"http://:{WRONG}@{HOST}:{{port}}"),
 }
 
 

@@ -22,7 +22,7 @@ from game_server.bots.result import summary
 from game_server.bots.simulated_room import SimulatedRoom
 from game_server.engine.mechanics.contract import Document
 from game_server.rooms.sessions import find, listing
-from game_server.storage.sqlite import open_reading
+from game_server.storage.sqlite import open_read_only
 from tests.faults.full_room import full_room, has_seat, offline, shows
 from tests.faults.room_harness import (
     DATA,
@@ -196,7 +196,7 @@ async def _only(place: Path, id_: str) -> Document:
 
 async def _summaries(place: Path, id_: str) -> list[Document]:
     """Return all summaries of one session in the data directory, read while the server runs."""
-    reading = open_reading(place / DATA)
+    reading = open_read_only(place / DATA)
     try:
         lines = [line["id"] for line in await listing(reading)]
         found = [await find(reading, line) for line in lines if line == id_]

@@ -10,9 +10,9 @@ from game_server.app.kept import now
 from game_server.engine.events import DeviceKnown, Event, MoveAccepted, SeatTaken, ServiceSet
 from game_server.engine.text import Personal, Typed
 from game_server.protocol.journal import encode_entry
-from game_server.rooms.endings import CODE
-from game_server.storage.archive import ArchiveReading
-from game_server.storage.journal import JournalReading, Position
+from game_server.rooms.archiver import CODE
+from game_server.storage.archive import ReadOnlyArchive
+from game_server.storage.journal import Position, ReadOnlyJournal
 from game_server.storage.redis import RedisStore
 from game_server.storage.redis import open_store as open_redis
 from game_server.storage.sqlite import open_store as open_sqlite
@@ -58,7 +58,7 @@ async def flood(data: Path, store: str | None, codes: Sequence[str], moves: int)
 
 
 async def _standing(
-    archive: ArchiveReading, journal: JournalReading, codes: Sequence[str]
+    archive: ReadOnlyArchive, journal: ReadOnlyJournal, codes: Sequence[str]
 ) -> dict[str, Position]:
     """Return where the journals of the rooms *codes* stand, by room id."""
     records = await archive.list(CODE)

@@ -43,8 +43,8 @@ from tests.game import token
 from tests.moves import counted_moves
 from tests.room_driver import SEED, Clock
 from tests.samples import discovery
-from tests.unit.rooms.live import ROOM, events_of
-from tests.unit.rooms.post import Post
+from tests.unit.rooms.lossy_store import LossyStore
+from tests.unit.rooms.running_room import ROOM, events_of
 
 T = TypeVar("T")
 PHONES = 4
@@ -78,7 +78,7 @@ class TwoRooms(RuleBasedStateMachine):
     def open(self) -> None:
         """Open a room, and load it in another worker."""
         self.runner = asyncio.Runner()
-        self.store = Post()
+        self.store = LossyStore()
         self.clock = Clock()
         self.numbers: Counter[str] = Counter()
         self.last: dict[str, Envelope] = {}
@@ -134,23 +134,23 @@ class TwoRooms(RuleBasedStateMachine):
     @rule(how=st.sampled_from(("at once", "held", "lost")))
     def let_news(self, how: str) -> None:
         """Let news come at once, wait, or be lost from now on."""
-        self.store.holding, self.store.losing = how == "held", how == "lost"
+        self.store.delaying, self.store.losing = how == "held", how == "lost"
 
-    @precondition(lambda self: self.store.held)
+    @precondition(lambda self: self.store.delayed)
     @rule(order=st.randoms(use_true_random=False), share=st.integers(1, 4))
     def let_them_come(self, order: Random, share: int) -> None:
         """Let some of the news that wait come, in any order, some of them twice."""
-        held = self.store.held
+        held = self.store.delayed
         some = [order.choice(held) for _ in range(max(1, len(held) // share))]
         for tell in some:
             tell()
-        self.store.held = [tell for tell in held if tell not in some]
+        self.store.delayed = [tell for tell in held if tell not in some]
         self.run(asyncio.sleep(0))
 
     @rule(worker=WORKER)
     def doubt(self, worker: int) -> None:
         """Let a worker compare itself with the journal."""
-        self.rooms[worker].doubt()
+        self.rooms[worker].check_soon()
         self.run(asyncio.sleep(0))
 
     @rule(worker=WORKER, phone=PHONE, what=st.sampled_from(TELLS))
@@ -190,7 +190,7 @@ class TwoRooms(RuleBasedStateMachine):
             self.lead(worker, LEADS[2])
         believed = max(room.position.version for room in self.rooms)
         kept = max(1, believed - keep)
-        self.store.cut(ROOM, kept)
+        self.store.truncate(ROOM, kept)
         self.taken = set(self.counted())
         known, self.told = self.losses(), []
         if by < len(self.rooms):
@@ -213,10 +213,10 @@ class TwoRooms(RuleBasedStateMachine):
 
     def settle(self) -> None:
         """Let all news come, and both compare: they hold what the journal gives."""
-        self.store.holding = self.store.losing = False
-        for tell in self.store.held:
+        self.store.delaying = self.store.losing = False
+        for tell in self.store.delayed:
             tell()
-        self.store.held.clear()
+        self.store.delayed.clear()
         self.run(self._agree())
         counted = self.counted()
         assert set(counted.values()) <= {1}
@@ -225,7 +225,7 @@ class TwoRooms(RuleBasedStateMachine):
     async def _agree(self) -> None:
         one, other = self.rooms
         for room in self.rooms:
-            room.doubt()
+            room.check_soon()
         for _ in range(TURNS):
             await asyncio.sleep(0)
             if not one.inbox and one.position == other.position == self.store.last(ROOM):

@@ -17,9 +17,9 @@ from game_server.errors import (
     StartError,
     StorageUnavailableError,
 )
-from game_server.storage.journal import JournalReading
+from game_server.storage.journal import ReadOnlyJournal
 
-Reading = AbstractAsyncContextManager[JournalReading]
+Reading = AbstractAsyncContextManager[ReadOnlyJournal]
 UNREADABLE: Final = (StorageUnavailableError, StartError)
 """How a store says that it cannot be read, or not even opened."""
 EVERY: Final = 5.0
@@ -34,7 +34,7 @@ class JournalReader:
         self.journals: dict[str, CheckedJournal] = {}
         self._read = read
         self._opened = AsyncExitStack()
-        self._reading: JournalReading | None = None
+        self._reading: ReadOnlyJournal | None = None
 
     async def run(self) -> None:
         """Look at the journals now and then; a store that does not answer is asked later."""
@@ -67,7 +67,7 @@ class JournalReader:
         await self._opened.aclose()
 
     @asynccontextmanager
-    async def _open(self) -> AsyncIterator[JournalReading]:
+    async def _open(self) -> AsyncIterator[ReadOnlyJournal]:
         """Give the store; it stays open until something goes wrong with it."""
         if self._reading is None:
             self._reading = await self._opened.enter_async_context(self._read())
@@ -78,7 +78,7 @@ class JournalReader:
             raise
 
 
-async def _extend(journal: CheckedJournal, reading: JournalReading) -> None:
+async def _extend(journal: CheckedJournal, reading: ReadOnlyJournal) -> None:
     """Read on in one journal; what its adapter itself finds missing is a gap."""
     try:
         commits = await reading.read(journal.room, journal.version)

@@ -1,6 +1,6 @@
 """The Redis adapter of journal, archive and presence: many workers, on one machine or several."""
 
-from game_server.storage.redis.address import read_address
-from game_server.storage.redis.store import RedisStore, open_reading, open_store
+from game_server.storage.redis.store import RedisStore, open_read_only, open_store
+from game_server.storage.redis.url import parse_redis_url
 
-__all__ = ["RedisStore", "open_reading", "open_store", "read_address"]
+__all__ = ["RedisStore", "open_read_only", "open_store", "parse_redis_url"]

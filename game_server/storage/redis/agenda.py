@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from game_server.storage.redis.link import Link
 from game_server.storage.redis.names import AGENDA, NOTES
-from game_server.storage.redis.scripts import DUE, PLAN, STRIKE
+from game_server.storage.redis.scripts import DUE, SCHEDULE, UNSCHEDULE
 
 __all__ = ["RedisAgenda"]
 
@@ -18,30 +18,30 @@ class RedisAgenda:
         """Use *link*."""
         self._link = link
 
-    async def plan(self, room: str, at: int, note: bytes) -> None:
+    async def schedule(self, room: str, at: int, note: bytes) -> None:
         """Write that something falls due in *room* at *at*, in place of an older plan."""
-        await self._link.run(PLAN, _KEYS, room, at, note)
+        await self._link.run_script(SCHEDULE, _KEYS, room, at, note)
 
-    async def planned(self, rooms: Iterable[str]) -> Mapping[str, int]:
+    async def scheduled(self, rooms: Iterable[str]) -> Mapping[str, int]:
         """Return the moments of *rooms*."""
         wanted = tuple(rooms)
         if not wanted:
             return {}
-        moments = await self._link.ask("ZMSCORE", AGENDA, *wanted)
+        moments = await self._link.execute("ZMSCORE", AGENDA, *wanted)
         found = zip(wanted, moments, strict=True)
         return {room: int(moment) for room, moment in found if moment is not None}
 
     async def due(self, until: int) -> Mapping[str, bytes]:
         """Return the notes of the rooms whose moment is *until* or before, the soonest first."""
-        return _by_room(await self._link.run(DUE, _KEYS, until))
+        return _by_room(await self._link.run_script(DUE, _KEYS, until))
 
-    async def plans(self) -> Mapping[str, bytes]:
+    async def notes(self) -> Mapping[str, bytes]:
         """Return the notes of all rooms that have a plan."""
-        return _by_room(await self._link.ask("HGETALL", NOTES))
+        return _by_room(await self._link.execute("HGETALL", NOTES))
 
-    async def strike(self, room: str) -> None:
+    async def unschedule(self, room: str) -> None:
         """Remove the plan of *room*."""
-        await self._link.run(STRIKE, _KEYS, room)
+        await self._link.run_script(UNSCHEDULE, _KEYS, room)
 
 
 def _by_room(flat: list[bytes]) -> dict[str, bytes]:

@@ -20,35 +20,37 @@ class RedisArchive:
 
     async def put(self, kind: str, key: str, value: bytes, expires: int | None = None) -> None:
         """Write a record, in place of an older one."""
-        await self._link.run(PUT, _keys(kind), *_place(kind, key), value, _when(expires))
+        await self._link.run_script(PUT, _keys(kind), *_place(kind, key), value, _when(expires))
 
     async def put_new(self, kind: str, key: str, value: bytes, expires: int | None = None) -> bool:
         """Write a record if there is none of that kind and key, and tell whether it was written."""
         place = _place(kind, key)
-        return bool(await self._link.run(PUT_NEW, _keys(kind), *place, value, _when(expires)))
+        return bool(
+            await self._link.run_script(PUT_NEW, _keys(kind), *place, value, _when(expires))
+        )
 
     async def get(self, kind: str, key: str) -> bytes | None:
         """Return a record's value, or None."""
-        found: bytes | None = await self._link.ask("HGET", RECORDS + kind, key)
+        found: bytes | None = await self._link.execute("HGET", RECORDS + kind, key)
         return found
 
     async def list(self, kind: str) -> Mapping[str, bytes]:
         """Return the values of all records of a kind by key, in the order of the keys."""
-        flat = await self._link.ask("HGETALL", RECORDS + kind)
+        flat = await self._link.execute("HGETALL", RECORDS + kind)
         found = zip(flat[::2], flat[1::2], strict=True)
         return dict(sorted((key.decode(), value) for key, value in found))
 
     async def delete(self, kind: str, key: str, only: bytes | None = None) -> None:
         """Remove a record; an unknown one is fine."""
         which = ("any", b"") if only is None else ("only", only)
-        if await self._link.run(DELETE, _keys(kind), *_place(kind, key), *which):
-            self._rewriter.soon()
+        if await self._link.run_script(DELETE, _keys(kind), *_place(kind, key), *which):
+            self._rewriter.schedule()
 
     async def purge(self, now: int) -> int:
         """Remove the records that expire at `now` or before; count them."""
-        count: int = await self._link.run(PURGE, [EXPIRIES], now, RECORDS)
+        count: int = await self._link.run_script(PURGE, [EXPIRIES], now, RECORDS)
         if count:
-            self._rewriter.soon()
+            self._rewriter.schedule()
         return count
 
 

@@ -19,9 +19,9 @@ from redis.exceptions import (
     TimeoutError as RedisTimeoutError,
 )
 
-__all__ = ["CUT", "cause_of", "closed_is_cut"]
+__all__ = ["CONNECTION_LOST", "cause_of", "closed_as_lost"]
 
-CUT: Final = (RedisConnectionError, RedisTimeoutError, OSError)
+CONNECTION_LOST: Final = (RedisConnectionError, RedisTimeoutError, OSError)
 """After these nobody knows whether a command was done."""
 _CLOSED: Final = "handler is closed"
 _BY_WORD: Final = {
@@ -37,7 +37,7 @@ _BY_WORD: Final = {
     "NOPERM": "denied",
     "WRONGTYPE": "foreign",
 }
-"""Causes by the first word of Redis's answer; redis-py takes it off where it has a class for it."""
+"""Causes by the first word of Redis's reply; redis-py takes it off where it has a class for it."""
 _BY_PHRASE: Final = {
     "command not allowed when used memory": "memory",
     "read only replica": "read_only",
@@ -49,8 +49,8 @@ _BY_PHRASE: Final = {
 
 
 @contextmanager
-def closed_is_cut() -> Iterator[None]:
-    """Have what uvloop says of a closed connection be one of CUT, as elsewhere."""
+def closed_as_lost() -> Iterator[None]:
+    """Have what uvloop says of a closed connection be one of CONNECTION_LOST, as elsewhere."""
     try:
         yield
     except RuntimeError as error:

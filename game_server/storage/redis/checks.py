@@ -9,19 +9,19 @@ from game_server.errors import StorageUnavailableError
 from game_server.storage.redis.link import Link
 from game_server.storage.redis.names import FORMAT_KEY, PREFIX
 
-__all__ = ["FORMAT", "Check", "FaultError"]
+__all__ = ["FORMAT", "Check", "RedisFaultError"]
 
 FORMAT: Final = 1
 """Rises when keys or their values change; see protocol.journal for that of entries."""
-OLDEST: Final = (7, 0)
+MIN_RELEASE: Final = (7, 0)
 """First release of Redis that checks a script before it begins (`#!lua`)."""
 HA: Final = "redis-ha"
 CLOCK_TRIES: Final = 3
 CLOCK_NEAR: Final = 20
-"""ms within which an answer tells the time well enough."""
-MARK_LASTS: Final = 60
+"""ms within which a reply tells the time well enough."""
+HEARTBEAT_SECONDS: Final = 60
 """Seconds for which the mark of a worker stays when it is gone."""
-SCANNED: Final = 1_000
+SCAN_COUNT: Final = 1_000
 _SETTINGS: Final[tuple[tuple[str, Callable[[str], bool], str], ...]] = (
     ("appendonly", lambda value: value == "yes", "no_aof"),
     ("appendfsync", lambda value: value == "always", "no_fsync"),
@@ -30,7 +30,7 @@ _SETTINGS: Final[tuple[tuple[str, Callable[[str], bool], str], ...]] = (
 _REPLICA_SETTING: Final = ("min-replicas-to-write", "no_min_replicas")
 
 
-class FaultError(StorageUnavailableError):
+class RedisFaultError(StorageUnavailableError):
     """Say what keeps this Redis from being used; *details* fill the sentence of its cause."""
 
     def __init__(self, cause: str, **details: str | float) -> None:
@@ -41,10 +41,10 @@ class FaultError(StorageUnavailableError):
 
 @dataclass(slots=True)
 class Check:
-    """Look at a Redis under *profile*, for *release*; *worker* names this process.
+    """Check that a Redis fits *profile* and *release*; *worker* names this process.
 
-    `ahead` is by how many ms the clock of Redis is ahead of *clock*, which returns ms: workers on
-    several machines agree on the time by it.
+    `clock_offset` is by how many ms the clock of Redis is ahead of *clock*, which returns ms:
+    workers on several machines agree on the time by it.
     """
 
     link: Link
@@ -52,85 +52,85 @@ class Check:
     release: str
     worker: str
     clock: Callable[[], int]
-    ahead: int = 0
+    clock_offset: int = 0
     _cursor: bytes = field(default=b"0", init=False)
 
     async def at_start(self) -> None:
         """Check all, every key too, and sign an empty Redis; raises StorageUnavailableError."""
-        await self._look()
+        await self._check_server()
         while True:
             await self._check_keys()
             if self._cursor == b"0":
                 break
         signature = f"{FORMAT} {self.release}"
-        await self.link.ask("SET", FORMAT_KEY, signature, "NX")
+        await self.link.execute("SET", FORMAT_KEY, signature, "NX")
         await self._check_signature()
-        await self._mark()
+        await self._write_heartbeat()
 
     async def while_running(self) -> None:
         """Check again, of the keys some; raise StorageUnavailableError."""
-        await self._look()
+        await self._check_server()
         await self._check_keys()
         await self._check_signature()
-        await self._mark()
+        await self._write_heartbeat()
 
-    async def set_clock(self) -> None:
+    async def measure_clock_offset(self) -> None:
         """Take the time of Redis as that of all; raise StorageUnavailableError."""
         found: list[tuple[int, int]] = []
         for _ in range(CLOCK_TRIES):
             before = self.clock()
-            seconds, microseconds = await self.link.ask("TIME")
+            seconds, microseconds = await self.link.execute("TIME")
             after = self.clock()
             told = int(seconds) * 1_000 + int(microseconds) // 1_000
             found.append((after - before, told - (before + after) // 2))
             if after - before <= CLOCK_NEAR:
                 break
-        # The quicker the answer came, the less is unknown of when it was given.
-        self.ahead = min(found)[1]
+        # The quicker the reply came, the less is unknown of when it was given.
+        self.clock_offset = min(found)[1]
 
-    async def _look(self) -> None:
+    async def _check_server(self) -> None:
         """Check release, role and settings."""
         server = await self.link.info("server")
         version = server.get("redis_version", "0")
         found = tuple(int(number) for number in re.findall(r"\d+", version)[:2])
-        if found < OLDEST:
-            raise FaultError("old", found=version, wanted=".".join(map(str, OLDEST)))
+        if found < MIN_RELEASE:
+            raise RedisFaultError("old", found=version, wanted=".".join(map(str, MIN_RELEASE)))
         if server.get("redis_mode") == "cluster":
-            raise FaultError("cluster")
+            raise RedisFaultError("cluster")
         if (await self.link.info("replication")).get("role") != "master":
-            raise FaultError("read_only")
+            raise RedisFaultError("read_only")
         for name, fits, cause in _SETTINGS:
             if not fits(value := await self._setting(name)):
-                raise FaultError(cause, setting=name, found=value)
+                raise RedisFaultError(cause, setting=name, found=value)
         if self.profile == HA:
             name, cause = _REPLICA_SETTING
             if int((value := await self._setting(name)) or 0) < 1:
-                raise FaultError(cause, setting=name, found=value)
-        await self.set_clock()
+                raise RedisFaultError(cause, setting=name, found=value)
+        await self.measure_clock_offset()
 
     async def _setting(self, name: str) -> str:
-        answer = await self.link.ask("CONFIG", "GET", name)
-        return answer[1].decode() if answer else ""
+        reply = await self.link.execute("CONFIG", "GET", name)
+        return reply[1].decode() if reply else ""
 
     async def _check_keys(self) -> None:
         """Look at the next keys, all in a few rounds: none may be another application's."""
-        self._cursor, keys = await self.link.ask("SCAN", self._cursor, "COUNT", SCANNED)
+        self._cursor, keys = await self.link.execute("SCAN", self._cursor, "COUNT", SCAN_COUNT)
         for key in keys:
             if not key.startswith(PREFIX.encode()):
                 self._cursor = b"0"
-                raise FaultError("foreign", key=key.decode(errors="replace"))
+                raise RedisFaultError("foreign", key=key.decode(errors="replace"))
 
     async def _check_signature(self) -> None:
-        found = await self.link.ask("GET", FORMAT_KEY)
+        found = await self.link.execute("GET", FORMAT_KEY)
         if found is None:
-            raise FaultError("emptied")
+            raise RedisFaultError("emptied")
         number, _, release = found.decode(errors="replace").partition(" ")
         if not number.isdecimal():
-            raise FaultError("foreign", key=FORMAT_KEY)
+            raise RedisFaultError("foreign", key=FORMAT_KEY)
         if int(number) != FORMAT:
-            raise FaultError("newer" if int(number) > FORMAT else "older", found=release)
+            raise RedisFaultError("newer" if int(number) > FORMAT else "older", found=release)
 
-    async def _mark(self) -> None:
+    async def _write_heartbeat(self) -> None:
         """Write something: only so it is seen that writing works."""
         key = f"{PREFIX}worker:{self.worker}"
-        await self.link.ask("SET", key, self.release, "EX", MARK_LASTS)
+        await self.link.execute("SET", key, self.release, "EX", HEARTBEAT_SECONDS)

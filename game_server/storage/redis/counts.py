@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from game_server.storage.counts import Rate
 from game_server.storage.redis import names
 from game_server.storage.redis.link import Link
-from game_server.storage.redis.scripts import GIVE_BACK, SPEND
+from game_server.storage.redis.scripts import CONSUME, REFUND
 
 __all__ = ["RedisCounts"]
 
@@ -17,14 +17,14 @@ class RedisCounts:
         """Use *link*."""
         self._link = link
 
-    async def spend(self, group: str, wanted: Mapping[str, Rate]) -> Mapping[str, int]:
+    async def consume(self, group: str, wanted: Mapping[str, Rate]) -> Mapping[str, int]:
         """Count one under each name of *wanted*, unless the rate of one of them is used up."""
-        waits = await self._link.run(SPEND, _keys(group, wanted), *_rates(wanted))
+        waits = await self._link.run_script(CONSUME, _keys(group, wanted), *_rates(wanted))
         return {name: wait for name, wait in zip(wanted, waits, strict=True) if wait}
 
-    async def give_back(self, group: str, wanted: Mapping[str, Rate]) -> None:
+    async def refund(self, group: str, wanted: Mapping[str, Rate]) -> None:
         """Count one less under each name of *wanted*; never less than none."""
-        await self._link.run(GIVE_BACK, _keys(group, wanted), *_rates(wanted))
+        await self._link.run_script(REFUND, _keys(group, wanted), *_rates(wanted))
 
 
 def _keys(group: str, wanted: Mapping[str, Rate]) -> list[str]:

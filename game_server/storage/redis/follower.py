@@ -10,7 +10,7 @@ from redis.asyncio.client import PubSub
 from redis.exceptions import RedisError
 
 from game_server.errors import StorageUnavailableError
-from game_server.storage.redis.causes import closed_is_cut
+from game_server.storage.redis.causes import closed_as_lost
 from game_server.storage.redis.link import Link
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ SILENT_AFTER: Final = 5.0
 WAIT_FOR_MESSAGE: Final = 1.0
 TRY_AGAIN: Final = 0.5
 CANCEL_EVERY: Final = 0.05
-Heard = Callable[[bytes], None]
+MessageHandler = Callable[[bytes], None]
 log = logging.getLogger(__name__)
 
 
@@ -35,21 +35,21 @@ class Follower:
         """Prepare; *worker* names this process among those that share the Redis."""
         self._link = link
         self._canary = f"metodd:canary:{worker}"
-        self._channels: dict[str, tuple[Heard, Callable[[], None]]] = {}
+        self._channels: dict[str, tuple[MessageHandler, Callable[[], None]]] = {}
         self._changed: set[str] = set()
-        self._unheard_since: float | None = None
+        self._canary_missing_since: float | None = None
         self._tasks: set[asyncio.Task[None]] = set()
 
     @property
     def silent(self) -> bool:
         """Tell whether what is published does not arrive here."""
-        since = self._unheard_since
+        since = self._canary_missing_since
         return since is not None and asyncio.get_running_loop().time() > since + SILENT_AFTER
 
     def start(self) -> None:
         """Begin to listen."""
         loop = asyncio.get_running_loop()
-        self._tasks = {loop.create_task(self._listen()), loop.create_task(self._sing())}
+        self._tasks = {loop.create_task(self._listen()), loop.create_task(self._publish_canary())}
 
     async def stop(self) -> None:
         """Listen no longer."""
@@ -60,16 +60,18 @@ class Follower:
                 task.cancel()
             _, pending = await asyncio.wait(pending, timeout=CANCEL_EVERY)
 
-    def listen(self, channel: str, heard: Heard, missed: Callable[[], None]) -> Callable[[], None]:
+    def subscribe(
+        self, channel: str, on_message: MessageHandler, on_missed: Callable[[], None]
+    ) -> Callable[[], None]:
         """Call *heard* for what is published there, *missed* when something may have been.
 
         Each channel has one listener at a time. Returns the call that ends it.
         """
-        self._channels[channel] = heard, missed
+        self._channels[channel] = on_message, on_missed
         self._change(channel)
 
         def end() -> None:
-            if self._channels.get(channel) == (heard, missed):
+            if self._channels.get(channel) == (on_message, on_missed):
                 del self._channels[channel]
                 self._change(channel)
 
@@ -89,21 +91,21 @@ class Follower:
 
     async def _wake(self) -> None:
         with suppress(StorageUnavailableError):
-            await self._link.ask("PUBLISH", self._canary, b"")
+            await self._link.execute("PUBLISH", self._canary, b"")
 
     async def _listen(self) -> None:
         """Listen for ever; after each break anew, to all that is listened to by then."""
         while True:
             pubsub = self._link.client.pubsub()
             try:
-                with closed_is_cut():
+                with closed_as_lost():
                     self._changed.clear()
                     await pubsub.subscribe(self._canary, *self._channels)
                     # A new connection has its time to hear something.
                     until = asyncio.get_running_loop().time() + SILENT_AFTER
                     while not self.silent or asyncio.get_running_loop().time() < until:
-                        self._take(await pubsub.get_message(timeout=WAIT_FOR_MESSAGE))
-                        await self._follow_changes(pubsub)
+                        self._dispatch(await pubsub.get_message(timeout=WAIT_FOR_MESSAGE))
+                        await self._apply_changes(pubsub)
                 log.debug("nothing is heard: listening anew")
             except (RedisError, OSError) as error:
                 self._link.failed = True
@@ -115,42 +117,42 @@ class Follower:
                 await _end(pubsub)
             await asyncio.sleep(TRY_AGAIN)
 
-    async def _follow_changes(self, pubsub: PubSub) -> None:
-        """Subscribe to what is listened to since, again too: the answer says from when on."""
+    async def _apply_changes(self, pubsub: PubSub) -> None:
+        """Subscribe to what is listened to since, again too: the reply says from when on."""
         changed, self._changed = self._changed, set()
         if begun := changed & self._channels.keys():
             await pubsub.subscribe(*begun)
         if ended := changed - self._channels.keys():
             await pubsub.unsubscribe(*ended)
 
-    def _take(self, message: dict[str, Any] | None) -> None:
+    def _dispatch(self, message: dict[str, Any] | None) -> None:
         if message is None:
             return
         channel = message["channel"].decode()
         if channel == self._canary:
             if self.silent and message["type"] == "message":
                 # Heard again before it was listened anew: what came in between did not arrive.
-                for _, missed in tuple(self._channels.values()):
-                    missed()
-            self._unheard_since = None
+                for _, on_missed in tuple(self._channels.values()):
+                    on_missed()
+            self._canary_missing_since = None
         elif channel in self._channels:
-            heard, missed = self._channels[channel]
+            on_message, on_missed = self._channels[channel]
             if message["type"] == "message":
-                heard(message["data"])
+                on_message(message["data"])
             elif message["type"] == "subscribe":
                 # Between the last look and now nothing was heard.
-                missed()
+                on_missed()
 
-    async def _sing(self) -> None:
+    async def _publish_canary(self) -> None:
         """Publish the canary for ever: what works from end to end is what is proved."""
         while True:
             try:
-                if self._unheard_since is None:
-                    self._unheard_since = asyncio.get_running_loop().time()
-                await self._link.ask("PUBLISH", self._canary, b"")
+                if self._canary_missing_since is None:
+                    self._canary_missing_since = asyncio.get_running_loop().time()
+                await self._link.execute("PUBLISH", self._canary, b"")
             except StorageUnavailableError as error:
                 # Nothing is to be heard of a Redis that takes nothing.
-                self._unheard_since = None
+                self._canary_missing_since = None
                 log.debug("the canary waits: %s", error)
             await asyncio.sleep(CANARY_EVERY)
 

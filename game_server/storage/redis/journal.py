@@ -7,18 +7,18 @@ from typing import Final
 import msgpack
 
 from game_server.errors import RoomUnknownError, StorageUnavailableError
-from game_server.storage.journal import Commit, News, Position, StaleWriterError
+from game_server.storage.journal import Commit, CommitListener, Position, StaleWriterError
 from game_server.storage.redis import names
-from game_server.storage.redis.causes import CUT
+from game_server.storage.redis.causes import CONNECTION_LOST
 from game_server.storage.redis.follower import Follower
-from game_server.storage.redis.link import Answer, Link, Word
+from game_server.storage.redis.link import Argument, Link, Reply
 from game_server.storage.redis.rewriter import Rewriter
 from game_server.storage.redis.scripts import COMMIT, CONFIRM, REMOVE
 
 __all__ = ["RedisJournal"]
 
 PATIENCE: Final = 3.0
-"""Seconds for which a commit whose answer was lost is tried again, until its outcome is known."""
+"""Seconds for which a commit whose reply was lost is tried again, until its outcome is known."""
 TRY_AGAIN: Final = 0.1
 REPLICA_WITHIN: Final = 1_000
 """ms that a replica has to hold a commit, under the profile `redis-ha`."""
@@ -41,13 +41,15 @@ class RedisJournal:
     ) -> int:
         """Append one entry with its texts and return the new version."""
         self._check_usable()
-        return await self._link.whole(self._commit(room, expected, tip, entry, texts))
+        return await self._link.run_to_completion(self._commit(room, expected, tip, entry, texts))
 
-    async def read(self, room: str, after: int = 0, most: int | None = None) -> tuple[Commit, ...]:
+    async def read(self, room: str, after: int = 0, limit: int | None = None) -> tuple[Commit, ...]:
         """Return the commits after version `after`, in order."""
         first = f"{max(after, 0) + 1}-0"
-        count = () if most is None else ("COUNT", most)
-        found = _commits(await self._link.ask("XRANGE", names.commits(room), first, "+", *count))
+        count = () if limit is None else ("COUNT", limit)
+        found = _commits(
+            await self._link.execute("XRANGE", names.commits(room), first, "+", *count)
+        )
         if not found:
             await self._check_room(room)
         return found
@@ -56,11 +58,11 @@ class RedisJournal:
         """Return the room's texts that were not erased, by id."""
         key = names.texts(room)
         if ids is None:
-            flat = await self._link.ask("HGETALL", key)
+            flat = await self._link.execute("HGETALL", key)
             found = dict(zip(flat[::2], flat[1::2], strict=True))
         else:
             wanted = [id_.encode() for id_ in ids]
-            values = await self._link.ask("HMGET", key, *wanted) if wanted else []
+            values = await self._link.execute("HMGET", key, *wanted) if wanted else []
             found = {i: value for i, value in zip(wanted, values, strict=True) if value is not None}
         if not found:
             await self._check_room(room)
@@ -70,11 +72,11 @@ class RedisJournal:
         """Return where the journals of *rooms* stand."""
         wanted = tuple(rooms)
         asked = [("XREVRANGE", names.commits(room), "+", "-", "COUNT", 1) for room in wanted]
-        answers = await self._link.ask_all(asked)
+        replies = await self._link.execute_all(asked)
         return {
             room: commits[-1].position
-            for room, answer in zip(wanted, answers, strict=True)
-            if (commits := _commits(answer))
+            for room, reply in zip(wanted, replies, strict=True)
+            if (commits := _commits(reply))
         }
 
     async def rooms(self) -> tuple[str, ...]:
@@ -86,30 +88,34 @@ class RedisJournal:
     async def confirm(self, room: str, at: Position) -> None:
         """Return once a replica has all up to *at*, the last, where commits wait for one."""
         self._check_usable()
-        await self._link.whole(self._done(room, CONFIRM, "", at.version, at.tip))
+        await self._link.run_to_completion(
+            self._run_until_known(room, CONFIRM, "", at.version, at.tip)
+        )
 
-    def follow(self, room: str, news: News, missed: Callable[[], None]) -> Callable[[], None]:
+    def follow(
+        self, room: str, listener: CommitListener, on_missed: Callable[[], None]
+    ) -> Callable[[], None]:
         """Tell *news* of the room's commits from now on; *missed* when some may be lost."""
 
-        def heard(data: bytes) -> None:
+        def on_message(data: bytes) -> None:
             unpacker = msgpack.Unpacker()
             unpacker.feed(data)
             version, tip, previous, texts = unpacker.unpack()
-            news(Commit(version, tip, previous, data[unpacker.tell() :]), texts)
+            listener(Commit(version, tip, previous, data[unpacker.tell() :]), texts)
 
-        return self._follower.listen(names.news(room), heard, missed)
+        return self._follower.subscribe(names.commits_channel(room), on_message, on_missed)
 
     async def erase(self, room: str, ids: Iterable[str]) -> None:
         """Remove texts so that no file of this Redis holds their bytes; unknown ids are fine."""
         wanted = tuple(ids)
         if wanted:
-            await self._link.ask("HDEL", names.texts(room), *wanted)
-        await self._rewriter.finish()
+            await self._link.execute("HDEL", names.texts(room), *wanted)
+        await self._rewriter.wait_until_erased()
 
     async def remove(self, room: str) -> None:
         """Remove a room's commits and texts as `erase` does; it is never created again."""
-        await self._link.run(REMOVE, _keys(room))
-        await self._rewriter.finish()
+        await self._link.run_script(REMOVE, _keys(room))
+        await self._rewriter.wait_until_erased()
 
     def _check_usable(self) -> None:
         """Refuse to write while the last check found something wrong."""
@@ -120,19 +126,21 @@ class RedisJournal:
         version = expected.version + 1
         head: bytes = msgpack.packb((version, tip, expected.tip, texts))
         flat = [word for pair in texts.items() for word in pair]
-        arguments: tuple[Word, ...] = (
+        arguments: tuple[Argument, ...] = (
             expected.version,
             expected.tip,
             tip,
-            names.news(room),
+            names.commits_channel(room),
             head,
             entry,
             *flat,
         )
-        await self._done(room, COMMIT, tip, *arguments)
+        await self._run_until_known(room, COMMIT, tip, *arguments)
         return version
 
-    async def _done(self, room: str, script: str, tip: str, *arguments: Word) -> None:
+    async def _run_until_known(
+        self, room: str, script: str, tip: str, *arguments: Argument
+    ) -> None:
         """Run *script* until it is known that it was done, and that a replica has it if need be.
 
         *tip* is that of the commit that it makes.
@@ -141,16 +149,18 @@ class RedisJournal:
         until = asyncio.get_running_loop().time() + PATIENCE
         while True:
             try:
-                answer = await self._link.raw_run(script, _keys(room), *arguments, wait=self._wait)
-                held = self._wait is None or (isinstance(answer[1], int) and answer[1] >= 1)
-                outcome = answer if self._wait is None else answer[0]
+                reply = await self._link.run_script_raw(
+                    script, _keys(room), *arguments, wait=self._wait
+                )
+                held = self._wait is None or (isinstance(reply[1], int) and reply[1] >= 1)
+                outcome = reply if self._wait is None else reply[0]
                 done = _outcome(room, outcome, tip if again else "")
                 if held:
                     return
                 if not done or asyncio.get_running_loop().time() > until:
                     # It stands in the journal, but no replica is known to have it.
                     raise StorageUnavailableError("no_replica")
-            except CUT:
+            except CONNECTION_LOST:
                 # Sent again it is done once: the fence refuses what is there already.
                 if asyncio.get_running_loop().time() > until:
                     raise
@@ -158,7 +168,7 @@ class RedisJournal:
             again = True
 
     async def _check_room(self, room: str) -> None:
-        if not await self._link.ask("EXISTS", names.commits(room)):
+        if not await self._link.execute("EXISTS", names.commits(room)):
             raise RoomUnknownError(room=room)
 
 
@@ -166,21 +176,21 @@ def _keys(room: str) -> tuple[str, str, str]:
     return names.meta(room), names.commits(room), names.texts(room)
 
 
-def _outcome(room: str, answer: list[Answer], sent_before: str) -> bool:
+def _outcome(room: str, reply: list[Reply], sent_before: str) -> bool:
     """Return true if the commit stands, also from an earlier sending, else raise the refusal."""
-    match answer[0]:
+    match reply[0]:
         case b"done":
             return True
         case b"unknown":
             raise RoomUnknownError(room=room)
         case whose:
-            missing = _commits(answer[1])
+            missing = _commits(reply[1])
             if sent_before and missing and missing[0].tip == sent_before:
                 return True
             raise StaleWriterError(missing, rebuild=whose == b"other")
 
 
-def _commits(entries: list[Answer]) -> tuple[Commit, ...]:
+def _commits(entries: list[Reply]) -> tuple[Commit, ...]:
     """Return commits as Redis lists the entries of a stream."""
     return tuple(
         Commit(int(id_.partition(b"-")[0]), fields[1].decode(), fields[3].decode(), fields[5])

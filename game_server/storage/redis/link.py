@@ -13,24 +13,24 @@ from redis.backoff import NoBackoff
 from redis.exceptions import NoScriptError, RedisError
 
 from game_server.errors import StorageUnavailableError
-from game_server.storage.redis.address import Address
-from game_server.storage.redis.causes import CUT, cause_of, closed_is_cut
+from game_server.storage.redis.causes import CONNECTION_LOST, cause_of, closed_as_lost
+from game_server.storage.redis.url import RedisUrl
 
-__all__ = ["Answer", "Link", "Word"]
+__all__ = ["Argument", "Link", "Reply"]
 
 T = TypeVar("T")
-Word = str | bytes | int
+Argument = str | bytes | int
 """What stands in a command."""
-Answer: TypeAlias = Any
-"""What Redis answers; its type is that of the command."""
-ANSWER_WITHIN: Final = 2.0
-"""Seconds that Redis has to answer, or to take a connection."""
-AT_ONCE: Final = 64
+Reply: TypeAlias = Any
+"""What Redis replies; its type is that of the command."""
+REPLY_TIMEOUT: Final = 2.0
+"""Seconds that Redis has to reply, or to take a connection."""
+MAX_CONNECTIONS: Final = 64
 """Connections that send at the same time; others wait for their turn."""
-IN_A_ROW: Final = 100
+PIPELINE_LENGTH: Final = 100
 """Commands sent at once: a long row would hold up others."""
 NO_RETRY: Final = 0
-"""redis-py would send a command again by itself: then a lost answer looks like a conflict."""
+"""redis-py would send a command again by itself: then a lost reply looks like a conflict."""
 
 
 class Link:
@@ -40,39 +40,41 @@ class Link:
     Every method raises StorageUnavailableError, unless it says otherwise.
     """
 
-    def __init__(self, address: Address) -> None:
+    def __init__(self, url: RedisUrl) -> None:
         """Prepare; nothing is connected yet."""
-        self.address = address
+        self.url = url
         self.failed = False
         self._closed = False
         self._running: set[asyncio.Task[Any]] = set()
         options: dict[str, Any] = {
-            "db": address.database,
-            "username": address.username,
-            "password": address.password,
+            "db": url.database,
+            "username": url.username,
+            "password": url.password,
             "protocol": 2,
-            "socket_timeout": ANSWER_WITHIN,
-            "socket_connect_timeout": ANSWER_WITHIN,
+            "socket_timeout": REPLY_TIMEOUT,
+            "socket_connect_timeout": REPLY_TIMEOUT,
             "retry": Retry(NoBackoff(), NO_RETRY),
         }
         self._sentinels: list[Redis] = []
-        self.client = self._connected(address, options)
-        self._turns = asyncio.Semaphore(AT_ONCE)
+        self.client = self._connect(url, options)
+        self._free_connections = asyncio.Semaphore(MAX_CONNECTIONS)
 
-    async def ask(self, *words: Word) -> Answer:
-        """Send one command and return its answer."""
-        return await self.whole(self.raw(*words))
+    async def execute(self, *arguments: Argument) -> Reply:
+        """Send one command and return its reply."""
+        return await self.run_to_completion(self.execute_raw(*arguments))
 
-    async def ask_all(self, commands: Sequence[tuple[Word, ...]]) -> list[Answer]:
-        """Send commands at once, many in a row, and return their answers."""
-        answers: list[Any] = []
-        for first in range(0, len(commands), IN_A_ROW):
-            answers += await self.whole(self._all(commands[first : first + IN_A_ROW]))
-        return answers
+    async def execute_all(self, commands: Sequence[tuple[Argument, ...]]) -> list[Reply]:
+        """Send commands at once, many in a row, and return their replies."""
+        replies: list[Any] = []
+        for first in range(0, len(commands), PIPELINE_LENGTH):
+            replies += await self.run_to_completion(
+                self._execute_all(commands[first : first + PIPELINE_LENGTH])
+            )
+        return replies
 
     async def info(self, section: str) -> dict[str, str]:
         """Return what Redis tells of itself, by name."""
-        told = await self.ask("INFO", section)
+        told = await self.execute("INFO", section)
         pairs = (line.partition(":") for line in told.decode().splitlines())
         return {name: value.strip() for name, colon, value in pairs if colon}
 
@@ -81,13 +83,13 @@ class Link:
         found: set[str] = set()
         cursor = b"0"
         while True:
-            cursor, keys = await self.ask("SCAN", cursor, "MATCH", pattern, "COUNT", 1_000)
+            cursor, keys = await self.execute("SCAN", cursor, "MATCH", pattern, "COUNT", 1_000)
             found.update(key.decode(errors="replace") for key in keys)
             if cursor == b"0":
                 return found
 
-    async def whole(self, work: Coroutine[Any, Any, T]) -> T:
-        """Do *work* to its end, also if the caller is cancelled: a cut answer would be another's.
+    async def run_to_completion(self, work: Coroutine[Any, Any, T]) -> T:
+        """Do *work* to its end, also if the caller is cancelled: a cut reply would be another's.
 
         Errors of Redis become StorageUnavailableError.
         """
@@ -103,31 +105,32 @@ class Link:
             self.failed = True
             raise StorageUnavailableError(cause_of(error)) from error
 
-    async def raw(self, *words: Word) -> Answer:
-        """Send one command within `whole`; errors are those of redis-py."""
-        return await self._on_one_connection([words])
+    async def execute_raw(self, *arguments: Argument) -> Reply:
+        """Send one command within `run_to_completion`; errors are those of redis-py."""
+        return await self._on_one_connection([arguments])
 
-    async def run(self, script: str, keys: Sequence[str], *arguments: Word) -> Answer:
-        """Run a script and return its answer."""
-        return await self.whole(self.raw_run(script, keys, *arguments))
+    async def run_script(self, script: str, keys: Sequence[str], *arguments: Argument) -> Reply:
+        """Run a script and return its reply."""
+        return await self.run_to_completion(self.run_script_raw(script, keys, *arguments))
 
-    async def run_all(self, script: str, keys: Sequence[Sequence[str]]) -> list[Answer]:
-        """Run a script that only reads, once for each of *keys*, and return the answers."""
+    async def run_script_on_each(self, script: str, keys: Sequence[Sequence[str]]) -> list[Reply]:
+        """Run a script that only reads, once for each of *keys*, and return the replies."""
         if not keys:
             return []
-        sha = await self.ask("SCRIPT", "LOAD", script)
-        return await self.ask_all([("EVALSHA", sha, len(each), *each) for each in keys])
+        sha = await self.execute("SCRIPT", "LOAD", script)
+        return await self.execute_all([("EVALSHA", sha, len(each), *each) for each in keys])
 
-    async def raw_run(
-        self, script: str, keys: Sequence[str], *arguments: Word, wait: int | None = None
-    ) -> Answer:
-        """Run a script within `whole`; with *wait*, return (answer, replicas that have it).
+    async def run_script_raw(
+        self, script: str, keys: Sequence[str], *arguments: Argument, wait: int | None = None
+    ) -> Reply:
+        """Run a script within `run_to_completion`; errors are those of redis-py.
 
-        *wait* is for how many ms at most one replica is waited for. Errors are those of redis-py.
+        With *wait*, one replica is waited for, for so many ms at most, and the result is the list
+        of the reply and the number of replicas that have the write.
         """
         sha = hashlib.sha1(script.encode(), usedforsecurity=False).hexdigest()
-        tail: tuple[Word, ...] = (len(keys), *keys, *arguments)
-        after: list[tuple[Word, ...]] = [] if wait is None else [("WAIT", 1, wait)]
+        tail: tuple[Argument, ...] = (len(keys), *keys, *arguments)
+        after: list[tuple[Argument, ...]] = [] if wait is None else [("WAIT", 1, wait)]
         try:
             return await self._on_one_connection([("EVALSHA", sha, *tail), *after])
         except NoScriptError:
@@ -142,65 +145,67 @@ class Link:
         for sentinel in self._sentinels:
             await sentinel.aclose()
 
-    async def _on_one_connection(self, commands: Sequence[tuple[Word, ...]]) -> Answer:
-        """Send *commands* at once on a connection of their own for as long; return the answers."""
+    async def _on_one_connection(self, commands: Sequence[tuple[Argument, ...]]) -> Reply:
+        """Send *commands* at once on a connection of their own for as long; return the replies."""
         pool = self.client.connection_pool
-        async with self._turns:
-            with closed_is_cut():
-                answers = await self._answers(pool, commands)
-        if isinstance(answers[0], Exception):
-            if cause_of(answers[0]) == "read_only":
+        async with self._free_connections:
+            with closed_as_lost():
+                replies = await self._replies(pool, commands)
+        if isinstance(replies[0], Exception):
+            if cause_of(replies[0]) == "read_only":
                 # It is no longer the one that writes: Sentinel is to be asked anew.
                 await pool.disconnect(inuse_connections=False)
-            raise answers[0]
-        return answers if len(commands) > 1 else answers[0]
+            raise replies[0]
+        return replies if len(commands) > 1 else replies[0]
 
-    async def _all(self, commands: Sequence[tuple[Word, ...]]) -> list[Answer]:
-        """Return the answers to *commands*, or raise the first error among them."""
-        answers = await self._on_one_connection(commands)
-        answers = answers if len(commands) > 1 else [answers]
-        for answer in answers:
-            if isinstance(answer, Exception):
-                raise answer
-        return answers
+    async def _execute_all(self, commands: Sequence[tuple[Argument, ...]]) -> list[Reply]:
+        """Return the replies to *commands*, or raise the first error among them."""
+        replies = await self._on_one_connection(commands)
+        replies = replies if len(commands) > 1 else [replies]
+        for reply in replies:
+            if isinstance(reply, Exception):
+                raise reply
+        return replies
 
     @staticmethod
-    async def _answers(pool: ConnectionPool, commands: Sequence[tuple[Word, ...]]) -> list[Answer]:
-        """Return the answers to *commands*, errors among them, or raise that nobody knows."""
+    async def _replies(
+        pool: ConnectionPool, commands: Sequence[tuple[Argument, ...]]
+    ) -> list[Reply]:
+        """Return the replies to *commands*, errors among them, or raise that nobody knows."""
         connection: AbstractConnection = await cast("Any", pool).get_connection()
         try:
             await connection.send_packed_command(connection.pack_commands(commands))
-            answers: list[Any] = []
+            replies: list[Any] = []
             for _ in commands:
                 try:
-                    answers.append(await connection.read_response())
+                    replies.append(await connection.read_response())
                 except RedisError as error:
-                    if isinstance(error, CUT):
+                    if isinstance(error, CONNECTION_LOST):
                         raise
-                    answers.append(error)
+                    replies.append(error)
         except BaseException:
-            # Whatever comes on it now answers something else.
+            # Whatever comes on it now belongs to another command.
             await connection.disconnect(nowait=True)
             raise
         finally:
             await pool.release(connection)
-        return answers
+        return replies
 
-    def _connected(self, address: Address, options: dict[str, Any]) -> Redis:
-        """Return the client of the Redis at *address*, or of the one that Sentinels name."""
-        if address.service:
+    def _connect(self, url: RedisUrl, options: dict[str, Any]) -> Redis:
+        """Return the client of the Redis at *url*, or of the one that Sentinels name."""
+        if url.master_name:
             limits = ("socket_timeout", "socket_connect_timeout", "retry", "protocol")
             kwargs: dict[str, Any] = {
                 "sentinel_kwargs": {name: options[name] for name in limits},
                 **options,
             }
             make: Any = Sentinel
-            sentinel = make(list(address.hosts), **kwargs)
+            sentinel = make(list(url.hosts), **kwargs)
             self._sentinels = sentinel.sentinels
-            client: Redis = sentinel.master_for(address.service)
+            client: Redis = sentinel.master_for(url.master_name)
             return client
-        scheme = "rediss" if address.tls else "redis"
-        host, port = address.hosts[0]
+        scheme = "rediss" if url.tls else "redis"
+        host, port = url.hosts[0]
         host = f"[{host}]" if ":" in host else host
         return Redis(
             connection_pool=ConnectionPool.from_url(f"{scheme}://{host}:{port}", **options)

@@ -10,9 +10,9 @@ __all__ = [
     "PREFIX",
     "RECORDS",
     "commits",
+    "commits_channel",
     "count",
     "meta",
-    "news",
     "presence",
     "texts",
 ]
@@ -47,7 +47,7 @@ def presence(room: str) -> str:
     return f"metodd:{{{room}}}:presence"
 
 
-def news(room: str) -> str:
+def commits_channel(room: str) -> str:
     """Return the channel of a room's commits."""
     return f"metodd:{{{room}}}:news"
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from game_server.storage.presence import Shown
+from game_server.storage.presence import PresenceListener
 from game_server.storage.redis import names
 from game_server.storage.redis.follower import Follower
 from game_server.storage.redis.link import Link
-from game_server.storage.redis.scripts import SHOW, SHOWN
+from game_server.storage.redis.scripts import PUBLISH_PRESENCE, READ_PRESENCE
 
 __all__ = ["RedisPresence"]
 
@@ -19,32 +19,34 @@ class RedisPresence:
         self._link = link
         self._follower = follower
 
-    async def show(self, room: str, worker: str, frame: bytes, lasts: int) -> None:
+    async def publish(self, room: str, worker: str, frame: bytes, lasts: int) -> None:
         """Show *frame* for the room in place of what *worker* showed, for *lasts* ms."""
         key = names.presence(room)
-        await self._link.run(SHOW, [key], worker, frame, lasts, key)
+        await self._link.run_script(PUBLISH_PRESENCE, [key], worker, frame, lasts, key)
 
-    async def shown(self, rooms: Iterable[str]) -> Mapping[str, Mapping[str, bytes]]:
+    async def published(self, rooms: Iterable[str]) -> Mapping[str, Mapping[str, bytes]]:
         """Return by room what workers show of it now."""
         wanted = tuple(rooms)
-        answers = await self._link.run_all(SHOWN, [[names.presence(room)] for room in wanted])
+        replies = await self._link.run_script_on_each(
+            READ_PRESENCE, [[names.presence(room)] for room in wanted]
+        )
         return {
             room: {
                 worker.decode(): frame for worker, frame in zip(flat[::2], flat[1::2], strict=True)
             }
-            for room, flat in zip(wanted, answers, strict=True)
+            for room, flat in zip(wanted, replies, strict=True)
             if flat
         }
 
-    def watch(self, room: str, shown: Shown) -> Callable[[], None]:
+    def watch(self, room: str, listener: PresenceListener) -> Callable[[], None]:
         """Tell *shown* whenever a worker shows something else."""
 
-        def heard(data: bytes) -> None:
+        def on_message(data: bytes) -> None:
             worker, _, frame = data.partition(b" ")
-            shown(worker.decode(), frame)
+            listener(worker.decode(), frame)
 
         # What was missed is seen at the next look, which comes every few seconds.
-        return self._follower.listen(names.presence(room), heard, _nothing)
+        return self._follower.subscribe(names.presence(room), on_message, _nothing)
 
 
 def _nothing() -> None:

@@ -27,7 +27,7 @@ class Rewriter:
         self._written = 0
         self._later: asyncio.Task[None] | None = None
 
-    async def finish(self) -> None:
+    async def wait_until_erased(self) -> None:
         """Return once no file holds what was deleted before this call.
 
         Raises StorageUnavailableError, with the cause `erasing` when it takes too long.
@@ -46,7 +46,7 @@ class Rewriter:
                 raise StorageUnavailableError("erasing") from error
             self._written = begun
 
-    def soon(self) -> None:
+    def schedule(self) -> None:
         """Write the files anew within a minute, once for all that is deleted until then."""
         if self._later is None or self._later.done():
             self._later = asyncio.get_running_loop().create_task(self._do_later())
@@ -57,25 +57,25 @@ class Rewriter:
             self._later.cancel()
             await asyncio.gather(self._later, return_exceptions=True)
             try:
-                await self._link.ask("BGREWRITEAOF")
+                await self._link.execute("BGREWRITEAOF")
             except StorageUnavailableError as error:
                 log.debug("the files are not written anew: %s", error)
 
     async def _do_later(self) -> None:
         await asyncio.sleep(AT_MOST_EVERY)
         try:
-            await self.finish()
+            await self.wait_until_erased()
         except StorageUnavailableError as error:
             log.warning("deleted records are still in a file of Redis: %s", error)
 
     async def rewrite(self) -> None:
         """Write the log anew, and a snapshot if there are any; what runs began too soon."""
         await self._idle()
-        await self._link.ask("BGREWRITEAOF")
+        await self._link.execute("BGREWRITEAOF")
         await self._idle()
-        settings = await self._link.ask("CONFIG", "GET", "save")
+        settings = await self._link.execute("CONFIG", "GET", "save")
         if settings[1]:
-            await self._link.ask("BGSAVE")
+            await self._link.execute("BGSAVE")
             await self._idle()
 
     async def _idle(self) -> None:

@@ -8,18 +8,18 @@ from typing import Final
 __all__ = [
     "COMMIT",
     "CONFIRM",
+    "CONSUME",
     "DELETE",
     "DUE",
-    "GIVE_BACK",
-    "PLAN",
+    "PUBLISH_PRESENCE",
     "PURGE",
     "PUT",
     "PUT_NEW",
+    "READ_PRESENCE",
+    "REFUND",
     "REMOVE",
-    "SHOW",
-    "SHOWN",
-    "SPEND",
-    "STRIKE",
+    "SCHEDULE",
+    "UNSCHEDULE",
 ]
 
 COMMIT: Final = """#!lua
@@ -42,7 +42,7 @@ if version ~= expected or last_tip ~= expected_tip then
   end
   local missing = redis.call('XRANGE', commits, first .. '-0', '+')
   if whose == 'behind' and missing[1] and missing[1][2][2] == tip then
-    -- Sent again after a lost answer: a write, so that WAIT waits for what it was to wait for.
+    -- Sent again after a lost reply: a write, so that WAIT waits for what it was to wait for.
     redis.call('HSET', meta, 'again', tip)
   end
   return {whose, missing}
@@ -126,18 +126,18 @@ return #due
 """
 """Keys: expiries. Arguments: now, what the keys of all kinds begin with (they share its slot)."""
 
-PLAN: Final = """#!lua
+SCHEDULE: Final = """#!lua
 redis.call('ZADD', KEYS[1], ARGV[2], ARGV[1])
 redis.call('HSET', KEYS[2], ARGV[1], ARGV[3])
 return 1
 """
 """Keys: agenda, notes. Arguments: room, moment, note."""
 
-STRIKE: Final = """#!lua
+UNSCHEDULE: Final = """#!lua
 redis.call('ZREM', KEYS[1], ARGV[1])
 return redis.call('HDEL', KEYS[2], ARGV[1])
 """
-"""Keys as PLAN. Arguments: room."""
+"""Keys as SCHEDULE. Arguments: room."""
 
 DUE: Final = """#!lua flags=no-writes
 local found = {}
@@ -147,9 +147,9 @@ for _, room in ipairs(redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', ARGV[1])) do
 end
 return found
 """
-"""Keys as PLAN. Arguments: the last moment that is asked for."""
+"""Keys as SCHEDULE. Arguments: the last moment that is asked for."""
 
-SHOW: Final = """#!lua
+PUBLISH_PRESENCE: Final = """#!lua
 local now = redis.call('TIME')
 local ms = now[1] * 1000 + math.floor(now[2] / 1000)
 if ARGV[2] == '' then
@@ -165,7 +165,7 @@ return 1
 """
 """Keys: presence. Arguments: worker, frame, ms that it lasts, channel."""
 
-SHOWN: Final = """#!lua flags=no-writes
+READ_PRESENCE: Final = """#!lua flags=no-writes
 local now = redis.call('TIME')
 local ms = now[1] * 1000 + math.floor(now[2] / 1000)
 local shown = {}
@@ -181,36 +181,36 @@ return shown
 """
 """Keys: presence. By the clock of Redis, for those of workers differ."""
 
-_RESTS: Final = """
+_LEVELS: Final = """
 local now = redis.call('TIME')
 local ms = now[1] * 1000 + math.floor(now[2] / 1000)
-local rests = {}
+local levels = {}
 for i = 1, #KEYS do
   local burst, interval = tonumber(ARGV[2 * i - 1]), tonumber(ARGV[2 * i])
-  local rest = math.max(0, tonumber(redis.call('GET', KEYS[i]) or ms) - ms)
+  local level = math.max(0, tonumber(redis.call('GET', KEYS[i]) or ms) - ms)
   -- Whoever sets the clock back must lock nobody out for as long.
-  rests[i] = math.min(rest, burst * interval)
+  levels[i] = math.min(level, burst * interval)
 end
-local function keep(key, rest)
-  if rest < 1 then
+local function store(key, level)
+  if level < 1 then
     redis.call('DEL', key)
   else
-    redis.call('SET', key, string.format('%.3f', ms + rest), 'PX', math.ceil(rest))
+    redis.call('SET', key, string.format('%.3f', ms + level), 'PX', math.ceil(level))
   end
 end
 """
 
-SPEND: Final = f"""#!lua{_RESTS}
+CONSUME: Final = f"""#!lua{_LEVELS}
 local waits, used_up = {{}}, false
 for i = 1, #KEYS do
   local burst, interval = tonumber(ARGV[2 * i - 1]), tonumber(ARGV[2 * i])
-  local over = rests[i] - (burst - 1) * interval
+  local over = levels[i] - (burst - 1) * interval
   waits[i] = math.max(0, math.ceil(over))
   used_up = used_up or over > 0
 end
 if not used_up then
   for i = 1, #KEYS do
-    keep(KEYS[i], rests[i] + tonumber(ARGV[2 * i]))
+    store(KEYS[i], levels[i] + tonumber(ARGV[2 * i]))
   end
 end
 return waits
@@ -218,10 +218,10 @@ return waits
 """Keys: counts, each the ms at which it is back at none. Arguments: for each its burst, and the ms
 in which one comes back."""
 
-GIVE_BACK: Final = f"""#!lua{_RESTS}
+REFUND: Final = f"""#!lua{_LEVELS}
 for i = 1, #KEYS do
-  keep(KEYS[i], rests[i] - tonumber(ARGV[2 * i]))
+  store(KEYS[i], levels[i] - tonumber(ARGV[2 * i]))
 end
 return 1
 """
-"""As SPEND."""
+"""As CONSUME."""

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from typing import Final
 
 from game_server.errors import StartError, StorageUnavailableError
-from game_server.storage.redis.address import read_address
 from game_server.storage.redis.agenda import RedisAgenda
 from game_server.storage.redis.archive import RedisArchive
 from game_server.storage.redis.checks import HA, Check
@@ -19,31 +18,32 @@ from game_server.storage.redis.link import Link
 from game_server.storage.redis.names import FORMAT_KEY
 from game_server.storage.redis.presence import RedisPresence
 from game_server.storage.redis.rewriter import Rewriter
+from game_server.storage.redis.url import parse_redis_url
 
-__all__ = ["RedisStore", "open_reading", "open_store"]
+__all__ = ["RedisStore", "open_read_only", "open_store"]
 
 CHECK_EVERY: Final = 10.0
 CHECK_AGAIN: Final = 1.0
 """Seconds between two checks, and while something is wrong: play is to resume soon."""
 LOOK_EVERY: Final = 0.2
 """Seconds between two looks at whether something failed, which calls for a check at once."""
-PASSING: Final = frozenset({"away", "slow", "unknown_host", "tls"})
+TRANSIENT: Final = frozenset({"away", "slow", "unknown_host", "tls"})
 """Causes that each command finds out by itself, so that none is refused for an old check."""
 log = logging.getLogger(__name__)
 
 
 async def open_store(
-    typed: str,
+    url: str,
     release: str,
     profile: str | None = None,
     clock: Callable[[], int] = lambda: time.time_ns() // 1_000_000,
 ) -> "RedisStore":
-    """Open the Redis at the address *typed*, check it under *profile* and listen to it.
+    """Open the Redis at the address *url*, check it under *profile* and listen to it.
 
-    *clock* returns this process's ms. Raises StartError `store_address`, or `store_unusable` with
+    *clock* returns this process's ms. Raises StartError `store_url`, or `store_unusable` with
     the cause.
     """
-    store = RedisStore(typed, release, profile, clock)
+    store = RedisStore(url, release, profile, clock)
     try:
         await store.start()
     except StorageUnavailableError as error:
@@ -52,20 +52,20 @@ async def open_store(
     return store
 
 
-async def open_reading(typed: str) -> "RedisStore":
-    """Open the Redis at the address *typed* to read it, also while servers write it.
+async def open_read_only(url: str) -> "RedisStore":
+    """Open the Redis at the address *url* to read it, also while servers write it.
 
-    Raises StartError `store_address`, `store_unusable`, or `store_empty`.
+    Raises StartError `store_url`, `store_unusable`, or `store_empty`.
     """
-    store = RedisStore(typed, "", None, lambda: 0)
+    store = RedisStore(url, "", None, lambda: 0)
     try:
-        signed = await store.signed()
+        initialized = await store.is_initialized()
     except StorageUnavailableError as error:
         await store.close()
         raise _refusal(error, store) from error
-    if not signed:
+    if not initialized:
         await store.close()
-        raise StartError("store_empty", store=store.text)
+        raise StartError("store_empty", store=store.public_url)
     return store
 
 
@@ -73,34 +73,34 @@ class RedisStore(RedisJournal, RedisArchive, RedisAgenda, RedisPresence, RedisCo
     """Be the store of one worker; `trouble` names what is wrong with it now, empty for nothing."""
 
     def __init__(
-        self, typed: str, release: str, profile: str | None, clock: Callable[[], int]
+        self, url: str, release: str, profile: str | None, clock: Callable[[], int]
     ) -> None:
-        """Prepare; raises StartError `store_address`."""
-        address = read_address(typed)
-        profile = profile or (HA if address.service else "redis")
+        """Prepare; raises StartError `store_url`."""
+        parsed = parse_redis_url(url)
+        profile = profile or (HA if parsed.master_name else "redis")
         worker = secrets.token_hex(4)
-        link = Link(address)
+        link = Link(parsed)
         follower, rewriter = Follower(link, worker), Rewriter(link)
         RedisJournal.__init__(self, link, follower, rewriter, replicated=profile == HA)
         RedisArchive.__init__(self, link, rewriter)
         RedisAgenda.__init__(self, link)
         RedisPresence.__init__(self, link, follower)
         RedisCounts.__init__(self, link)
-        self.text = address.text
-        self.tls = address.tls
+        self.public_url = parsed.public
+        self.tls = parsed.tls
         self.trouble = ""
         self.on_trouble: Callable[[], None] = _nothing
         self._check = Check(link, profile, release, worker, clock)
         self._task: asyncio.Task[None] | None = None
 
     @property
-    def ahead(self) -> int:
+    def clock_offset(self) -> int:
         """Tell by how many ms the clock of Redis is ahead of this process's."""
-        return self._check.ahead
+        return self._check.clock_offset
 
-    async def signed(self) -> bool:
+    async def is_initialized(self) -> bool:
         """Tell whether a server has ever used this Redis; raises StorageUnavailableError."""
-        return bool(await self._link.ask("EXISTS", FORMAT_KEY))
+        return bool(await self._link.execute("EXISTS", FORMAT_KEY))
 
     async def start(self) -> None:
         """Check, then listen and go on checking; raises StorageUnavailableError."""
@@ -118,7 +118,7 @@ class RedisStore(RedisJournal, RedisArchive, RedisAgenda, RedisPresence, RedisCo
         await self._link.close()
 
     def _check_usable(self) -> None:
-        if self.trouble and self.trouble not in PASSING | {"silent"}:
+        if self.trouble and self.trouble not in TRANSIENT | {"silent"}:
             raise StorageUnavailableError(self.trouble)
 
     async def _keep_checking(self) -> None:
@@ -135,7 +135,7 @@ class RedisStore(RedisJournal, RedisArchive, RedisAgenda, RedisPresence, RedisCo
 
     async def check(self) -> None:
         """Check now, and tell if something is otherwise than before."""
-        details: dict[str, str | float] = {"store": self.text}
+        details: dict[str, str | float] = {"store": self.public_url}
         try:
             await self._check.while_running()
             found = "silent" if self._follower.silent else ""
@@ -145,7 +145,7 @@ class RedisStore(RedisJournal, RedisArchive, RedisAgenda, RedisPresence, RedisCo
         if found != self.trouble:
             told = {"sentence": f"store.{found or 'well'}", "details": details}
             level = logging.WARNING if found else logging.INFO
-            log.log(level, "the store at %s: %s", self.text, found or "well", extra=told)
+            log.log(level, "the store at %s: %s", self.public_url, found or "well", extra=told)
             self.trouble = found
             self.on_trouble()
 
@@ -153,7 +153,9 @@ class RedisStore(RedisJournal, RedisArchive, RedisAgenda, RedisPresence, RedisCo
 def _refusal(error: StorageUnavailableError, store: RedisStore) -> StartError:
     """Return why *store* cannot be opened; one without TLS is silent when it is spoken to in it."""
     cause = "tls" if store.tls and error.cause == "slow" else error.cause
-    return StartError("store_unusable", **{**error.details, "cause": cause, "store": store.text})
+    return StartError(
+        "store_unusable", **{**error.details, "cause": cause, "store": store.public_url}
+    )
 
 
 def _nothing() -> None:

@@ -1,10 +1,10 @@
 """The SQLite adapter of both ports: one database file in the data directory."""
 
 from game_server.storage.sqlite.store import (
-    SqliteReading,
+    ReadOnlySqliteStore,
     SqliteStore,
-    open_reading,
+    open_read_only,
     open_store,
 )
 
-__all__ = ["SqliteReading", "SqliteStore", "open_reading", "open_store"]
+__all__ = ["ReadOnlySqliteStore", "SqliteStore", "open_read_only", "open_store"]

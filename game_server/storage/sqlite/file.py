@@ -10,10 +10,10 @@ from game_server.errors import StartError, StorageUnavailableError
 from game_server.storage.directory import cause_of
 
 __all__ = [
+    "BUSY_TIMEOUT_MILLISECONDS",
     "FILE_NAME",
     "FORMAT",
     "PAD",
-    "PATIENCE_MILLISECONDS",
     "open_to_read",
     "open_to_write",
     "unavailable",
@@ -31,7 +31,7 @@ PAGE_BYTES: Final = 512
 PAD: Final = (PAGE_BYTES - 12) * 64 // 255 - 23
 
 _CHECKPOINT_PAGES: Final = 4 * 1024 * 1024 // PAGE_BYTES
-PATIENCE_MILLISECONDS: Final = 2000
+BUSY_TIMEOUT_MILLISECONDS: Final = 2000
 
 _CAUSES: Final = {
     "SQLITE_FULL": "full",
@@ -51,7 +51,7 @@ _CAUSES_AT_OPENING: Final = _CAUSES | {
     "DatabaseError": "damaged",
 }
 
-_LAYOUT: Final = """
+_SCHEMA: Final = """
 CREATE TABLE IF NOT EXISTS commits (
     room TEXT NOT NULL, version INTEGER NOT NULL, tip TEXT NOT NULL, previous TEXT NOT NULL,
     pad BLOB NOT NULL, entry BLOB NOT NULL, PRIMARY KEY (room, version)) WITHOUT ROWID;
@@ -89,7 +89,7 @@ def open_to_write(path: Path, release: str) -> sqlite3.Connection:
             connection.execute("PRAGMA temp_store = MEMORY")
             connection.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT_PAGES}")
             # Signing at every start shows at once whether the file can be written.
-            connection.executescript(f"BEGIN IMMEDIATE; {_LAYOUT}")
+            connection.executescript(f"BEGIN IMMEDIATE; {_SCHEMA}")
             signature = (("format", str(FORMAT)), ("release", release))
             connection.executemany("REPLACE INTO meta VALUES (?, ?)", signature)
             connection.execute("COMMIT")
@@ -150,7 +150,7 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
     return sqlite3.connect(
         f"{path.resolve().as_uri()}?mode={mode}",
         uri=True,
-        timeout=PATIENCE_MILLISECONDS / 1000,
+        timeout=BUSY_TIMEOUT_MILLISECONDS / 1000,
         isolation_level=None,
         check_same_thread=False,
     )

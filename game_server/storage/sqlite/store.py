@@ -11,9 +11,8 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from game_server.errors import RoomUnknownError, StorageUnavailableError
-from game_server.storage.directory import hold
-from game_server.storage.journal import START, Commit, News, Position, StaleWriterError
-from game_server.storage.news import Listeners
+from game_server.storage.directory import lock_directory
+from game_server.storage.journal import START, Commit, CommitListener, Position, StaleWriterError
 from game_server.storage.sqlite.file import (
     FILE_NAME,
     PAD,
@@ -22,8 +21,9 @@ from game_server.storage.sqlite.file import (
     unavailable,
 )
 from game_server.storage.sqlite.writer import Writer
+from game_server.storage.subscriptions import Subscriptions
 
-__all__ = ["SqliteReading", "SqliteStore", "open_reading", "open_store"]
+__all__ = ["ReadOnlySqliteStore", "SqliteStore", "open_read_only", "open_store"]
 
 T = TypeVar("T")
 
@@ -35,55 +35,55 @@ def open_store(directory: Path, release: str) -> "SqliteStore":
     """Take the data directory, made when missing, for this process and open its database.
 
     `release` is this program's version, kept for the message an older one will give. Raises
-    StartError `data_held`, `data_not_writable`, `data_newer` or `data_older`.
+    StartError `data_lock`, `data_not_writable`, `data_newer` or `data_older`.
     """
     path = directory / FILE_NAME
     with ExitStack() as opened:
-        held = hold(directory)
-        opened.callback(os.close, held)
+        lock = lock_directory(directory)
+        opened.callback(os.close, lock)
         connection = open_to_write(path, release)
         opened.callback(connection.close)
-        store = SqliteStore(path, connection, held)
+        store = SqliteStore(path, connection, lock)
         opened.pop_all()
     return store
 
 
-def open_reading(directory: Path) -> "SqliteReading":
+def open_read_only(directory: Path) -> "ReadOnlySqliteStore":
     """Open the database to read only, also while a server writes it.
 
     Raises StartError `data_missing`, `data_unreadable`, `data_newer` or `data_older`.
     """
-    return SqliteReading(directory / FILE_NAME)
+    return ReadOnlySqliteStore(directory / FILE_NAME)
 
 
-class SqliteReading:
-    """Read journals and records, each question in a thread with a connection of its own."""
+class ReadOnlySqliteStore:
+    """Read journals and records, each query in a thread with a connection of its own."""
 
     def __init__(self, path: Path) -> None:
-        """Open the connections; raises StartError as `open_reading` does."""
+        """Open the connections; raises StartError as `open_read_only` does."""
         self._idle: queue.SimpleQueue[sqlite3.Connection] = queue.SimpleQueue()
         for _ in range(_READERS):
             self._idle.put(open_to_read(path))
         self._threads = ThreadPoolExecutor(_READERS, thread_name_prefix="metodd-read")
         self._closed = False
 
-    async def read(self, room: str, after: int = 0, most: int | None = None) -> tuple[Commit, ...]:
+    async def read(self, room: str, after: int = 0, limit: int | None = None) -> tuple[Commit, ...]:
         """Return the commits after version `after`, in order."""
 
-        def ask(connection: sqlite3.Connection) -> tuple[Commit, ...]:
-            commits = _commits_after(connection, room, after, most)
+        def query(connection: sqlite3.Connection) -> tuple[Commit, ...]:
+            commits = _commits_after(connection, room, after, limit)
             if not commits:
                 _check_room(connection, room)
             return commits
 
-        return await self._ask(ask)
+        return await self._query(query)
 
     async def texts(self, room: str, ids: Iterable[str] | None = None) -> Mapping[str, str]:
         """Return the room's texts that were not erased, by id."""
         wanted = None if ids is None else tuple(ids)
         sql = "SELECT id, text FROM texts WHERE room = ?"
 
-        def ask(connection: sqlite3.Connection) -> Mapping[str, str]:
+        def query(connection: sqlite3.Connection) -> Mapping[str, str]:
             texts: dict[str, str] = {}
             if wanted is None:
                 texts.update(connection.execute(sql, (room,)))
@@ -95,82 +95,84 @@ class SqliteReading:
                 _check_room(connection, room)
             return texts
 
-        return await self._ask(ask)
+        return await self._query(query)
 
     async def positions(self, rooms: Iterable[str]) -> Mapping[str, Position]:
         """Return where the journals of *rooms* stand."""
         wanted = tuple(rooms)
 
-        def ask(connection: sqlite3.Connection) -> Mapping[str, Position]:
+        def query(connection: sqlite3.Connection) -> Mapping[str, Position]:
             found = ((room, _position(connection, room)) for room in wanted)
             return {room: position for room, position in found if position is not None}
 
-        return await self._ask(ask)
+        return await self._query(query)
 
     async def rooms(self) -> tuple[str, ...]:
         """Return the ids of all rooms, sorted."""
         sql = "SELECT room FROM commits WHERE version = 1 ORDER BY room"
-        return await self._ask(lambda connection: tuple(row[0] for row in connection.execute(sql)))
+        return await self._query(
+            lambda connection: tuple(row[0] for row in connection.execute(sql))
+        )
 
     async def get(self, kind: str, key: str) -> bytes | None:
         """Return a record's value, or None."""
 
-        def ask(connection: sqlite3.Connection) -> bytes | None:
+        def query(connection: sqlite3.Connection) -> bytes | None:
             sql = "SELECT value FROM records WHERE kind = ? AND key = ?"
             row: tuple[bytes] | None = connection.execute(sql, (kind, key)).fetchone()
             return row[0] if row else None
 
-        return await self._ask(ask)
+        return await self._query(query)
 
     async def list(self, kind: str) -> Mapping[str, bytes]:
         """Return the values of all records of a kind by key, in the order of the keys."""
 
-        def ask(connection: sqlite3.Connection) -> Mapping[str, bytes]:
+        def query(connection: sqlite3.Connection) -> Mapping[str, bytes]:
             sql = "SELECT key, value FROM records WHERE kind = ? ORDER BY key"
             return dict(connection.execute(sql, (kind,)))
 
-        return await self._ask(ask)
+        return await self._query(query)
 
-    async def planned(self, rooms: Iterable[str]) -> Mapping[str, int]:
+    async def scheduled(self, rooms: Iterable[str]) -> Mapping[str, int]:
         """Return the moments of *rooms*."""
         wanted = tuple(rooms)
 
-        def ask(connection: sqlite3.Connection) -> Mapping[str, int]:
+        def query(connection: sqlite3.Connection) -> Mapping[str, int]:
             sql = "SELECT room, at FROM agenda WHERE room = ?"
             return dict(row for room in wanted for row in connection.execute(sql, (room,)))
 
-        return await self._ask(ask)
+        return await self._query(query)
 
     async def due(self, until: int) -> Mapping[str, bytes]:
         """Return the notes of the rooms whose moment is *until* or before, the soonest first."""
         sql = "SELECT room, note FROM agenda WHERE at <= ? ORDER BY at, room"
-        return await self._ask(lambda connection: dict(connection.execute(sql, (until,))))
+        return await self._query(lambda connection: dict(connection.execute(sql, (until,))))
 
-    async def plans(self) -> Mapping[str, bytes]:
+    async def notes(self) -> Mapping[str, bytes]:
         """Return the notes of all rooms that have a plan."""
         sql = "SELECT room, note FROM agenda"
-        return await self._ask(lambda connection: dict(connection.execute(sql)))
+        return await self._query(lambda connection: dict(connection.execute(sql)))
 
     async def close(self) -> None:
         """Finish what was asked, then let go of files and threads; whatever follows is refused."""
         if not self._closed:
             self._closed = True
-            await asyncio.to_thread(self._let_go)
+            await asyncio.to_thread(self._release)
 
-    def _let_go(self) -> None:
+    def _release(self) -> None:
         self._threads.shutdown()
         for _ in range(_READERS):
             self._idle.get().close()
 
-    async def _ask(self, question: Callable[[sqlite3.Connection], T]) -> T:
+    async def _query(self, query: Callable[[sqlite3.Connection], T]) -> T:
         self._check_open()
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._threads, self._answer, question)
+        return await loop.run_in_executor(self._threads, self._run_query, query)
 
-    def _answer(self, question: Callable[[sqlite3.Connection], T]) -> T:
+    def _run_query(self, query: Callable[[sqlite3.Connection], T]) -> T:
         connection = self._idle.get()
         try:
-            return question(connection)
+            return query(connection)
         except sqlite3.Error as error:
             raise unavailable(error) from error
         finally:
@@ -181,15 +183,15 @@ class SqliteReading:
             raise StorageUnavailableError("closed")
 
 
-class SqliteStore(SqliteReading):
+class SqliteStore(ReadOnlySqliteStore):
     """Write through one thread that groups the work of all rooms and of the archive."""
 
-    def __init__(self, path: Path, connection: sqlite3.Connection, held: int) -> None:
-        """Write with `connection` from now on; `held` is the lock's descriptor, closed at last."""
+    def __init__(self, path: Path, connection: sqlite3.Connection, lock: int) -> None:
+        """Write with `connection` from now on; `lock` is the lock's descriptor, closed at last."""
         super().__init__(path)
-        self._held = held
+        self._lock = lock
         self._writer = Writer(connection)
-        self._listeners: Listeners[Commit, Mapping[str, str]] = Listeners()
+        self._subscriptions: Subscriptions[Commit, Mapping[str, str]] = Subscriptions()
 
     @property
     def transactions(self) -> int:
@@ -215,17 +217,19 @@ class SqliteStore(SqliteReading):
             return version
 
         version = await self._write(work)
-        self._listeners.tell(room, Commit(version, tip, expected.tip, entry), texts)
+        self._subscriptions.notify(room, Commit(version, tip, expected.tip, entry), texts)
         return version
 
     async def confirm(self, room: str, at: Position) -> None:
         """Return once it is seen that the journal stands at *at*: what can be read is durable."""
-        await self._ask(lambda connection: _check_fence(connection, room, at))
+        await self._query(lambda connection: _check_fence(connection, room, at))
 
-    def follow(self, room: str, news: News, missed: Callable[[], None]) -> Callable[[], None]:
+    def follow(
+        self, room: str, listener: CommitListener, on_missed: Callable[[], None]
+    ) -> Callable[[], None]:
         """Tell *news* of the room's commits from now on: no other process writes them."""
-        end = self._listeners.add(room, news)
-        missed()
+        end = self._subscriptions.add(room, listener)
+        on_missed()
         return end
 
     async def erase(self, room: str, ids: Iterable[str]) -> None:
@@ -247,7 +251,7 @@ class SqliteStore(SqliteReading):
 
         await self._erase(work)
 
-    async def plan(self, room: str, at: int, note: bytes) -> None:
+    async def schedule(self, room: str, at: int, note: bytes) -> None:
         """Write that something falls due in *room* at *at*, in place of an older plan."""
 
         def work(connection: sqlite3.Connection) -> None:
@@ -255,7 +259,7 @@ class SqliteStore(SqliteReading):
 
         await self._write(work)
 
-    async def strike(self, room: str) -> None:
+    async def unschedule(self, room: str) -> None:
         """Remove the plan of *room*."""
 
         def work(connection: sqlite3.Connection) -> None:
@@ -305,10 +309,10 @@ class SqliteStore(SqliteReading):
 
         return await self._erase(work)
 
-    def _let_go(self) -> None:
-        super()._let_go()
+    def _release(self) -> None:
+        super()._release()
         self._writer.stop()
-        os.close(self._held)
+        os.close(self._lock)
 
     async def _write(self, work: Callable[[sqlite3.Connection], T]) -> T:
         self._check_open()
@@ -324,13 +328,13 @@ class SqliteStore(SqliteReading):
 
 
 def _commits_after(
-    connection: sqlite3.Connection, room: str, after: int, most: int | None = None
+    connection: sqlite3.Connection, room: str, after: int, limit: int | None = None
 ) -> tuple[Commit, ...]:
     # To SQLite a negative limit is none.
     rows = connection.execute(
         "SELECT version, tip, previous, entry FROM commits WHERE room = ? AND version > ?"
         " ORDER BY version LIMIT ?",
-        (room, after, -1 if most is None else most),
+        (room, after, -1 if limit is None else limit),
     )
     return tuple(Commit(*row) for row in rows)
 

@@ -11,7 +11,7 @@ from functools import partial
 from typing import Final, Generic, TypeVar
 
 from game_server.errors import MetoddError, StorageUnavailableError
-from game_server.storage.sqlite.file import PATIENCE_MILLISECONDS, unavailable
+from game_server.storage.sqlite.file import BUSY_TIMEOUT_MILLISECONDS, unavailable
 
 __all__ = ["Writer"]
 
@@ -20,7 +20,7 @@ T_co = TypeVar("T_co", covariant=True)
 
 _logger: Final = logging.getLogger(__name__)
 _RETRY_SECONDS: Final = 0.1
-_READERS_MILLISECONDS: Final = 20
+_CHECKPOINT_TIMEOUT_MILLISECONDS: Final = 20
 
 
 class _Job(Generic[T_co]):
@@ -29,9 +29,9 @@ class _Job(Generic[T_co]):
     def __init__(self, work: Callable[[sqlite3.Connection], T_co], *, erases: bool) -> None:
         self.erases = erases
         self.loop = asyncio.get_running_loop()
-        self.answer: asyncio.Future[T_co] = self.loop.create_future()
+        self.result: asyncio.Future[T_co] = self.loop.create_future()
         self._work = work
-        self._outcome: Callable[[], object] = self.answer.cancel
+        self._resolve: Callable[[], object] = self.result.cancel
 
     def run(self, connection: sqlite3.Connection) -> None:
         """Do the work, or undo it alone when it is refused; raise when the store itself fails."""
@@ -46,17 +46,17 @@ class _Job(Generic[T_co]):
             _logger.exception("a job for the database failed")
             self._undo(connection, error)
         else:
-            self._outcome = partial(self.answer.set_result, result)
+            self._resolve = partial(self.result.set_result, result)
         connection.execute("RELEASE job")
 
     def fail(self, error: Exception) -> None:
         """Make this error the outcome."""
-        self._outcome = partial(self.answer.set_exception, error)
+        self._resolve = partial(self.result.set_exception, error)
 
     def deliver(self) -> None:
         """Answer the caller, in its loop, unless it no longer waits."""
-        if not self.answer.done():
-            self._outcome()
+        if not self.result.done():
+            self._resolve()
 
     def _undo(self, connection: sqlite3.Connection, error: Exception) -> None:
         connection.execute("ROLLBACK TO job")
@@ -72,8 +72,8 @@ class Writer:
         self._connection = connection
         self._jobs: queue.SimpleQueue[_Job[object] | None] = queue.SimpleQueue()
         # What a killed server had deleted but not yet erased is erased now.
-        self._unsettled = True
-        self._owed: list[_Job[object]] = []
+        self._erasure_pending = True
+        self._erasing: list[_Job[object]] = []
         self._thread = threading.Thread(target=self._run, name="metodd-write", daemon=True)
         self._thread.start()
 
@@ -88,7 +88,7 @@ class Writer:
             raise StorageUnavailableError("closed")
         job = _Job(work, erases=erases)
         self._jobs.put(job)
-        return await job.answer
+        return await job.result
 
     def stop(self) -> None:
         """Finish what waits and close the connection; block until that is done."""
@@ -102,19 +102,19 @@ class Writer:
                 group, more = self._next_group()
                 if group:
                     self._transact(group)
-                if self._unsettled:
-                    self._settle()
+                if self._erasure_pending:
+                    self._truncate_log()
         finally:
-            for job in self._owed:
+            for job in self._erasing:
                 job.fail(StorageUnavailableError("closed"))
-            _answer(self._owed)
+            _deliver_results(self._erasing)
             self._connection.close()
 
     def _next_group(self) -> tuple[list[_Job[object]], bool]:
         """Wait for a job, then take all that wait with it; tell whether more may come."""
         group: list[_Job[object]] = []
         try:
-            job = self._jobs.get(timeout=_RETRY_SECONDS if self._unsettled else None)
+            job = self._jobs.get(timeout=_RETRY_SECONDS if self._erasure_pending else None)
             while job is not None:
                 group.append(job)
                 job = self._jobs.get_nowait()
@@ -135,31 +135,31 @@ class Writer:
                 self._connection.execute("ROLLBACK")
             for job in group:
                 job.fail(unavailable(error))
-            _answer(group)
+            _deliver_results(group)
             return
         self.transactions += 1
         erasing = [job for job in group if job.erases]
-        _answer([job for job in group if not job.erases])
-        self._owed += erasing
-        self._unsettled = self._unsettled or bool(erasing)
+        _deliver_results([job for job in group if not job.erases])
+        self._erasing += erasing
+        self._erasure_pending = self._erasure_pending or bool(erasing)
 
-    def _settle(self) -> None:
+    def _truncate_log(self) -> None:
         """Empty the write-ahead log, where deleted bytes remain, unless a reader holds it."""
         try:
-            self._connection.execute(f"PRAGMA busy_timeout = {_READERS_MILLISECONDS}")
+            self._connection.execute(f"PRAGMA busy_timeout = {_CHECKPOINT_TIMEOUT_MILLISECONDS}")
             checkpoint = self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             busy: int = checkpoint.fetchone()[0]
-            self._connection.execute(f"PRAGMA busy_timeout = {PATIENCE_MILLISECONDS}")
+            self._connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MILLISECONDS}")
         except sqlite3.Error as error:
             _logger.debug("erasing waits: %s", error)
             return
         if not busy:
-            self._unsettled = False
-            _answer(self._owed)
-            self._owed = []
+            self._erasure_pending = False
+            _deliver_results(self._erasing)
+            self._erasing = []
 
 
-def _answer(jobs: list[_Job[object]]) -> None:
+def _deliver_results(jobs: list[_Job[object]]) -> None:
     """Hand outcomes back with one wake-up a loop; a loop that is closed no longer waits."""
     for loop in {job.loop for job in jobs}:
         with suppress(RuntimeError):

@@ -14,7 +14,7 @@ from game_server.rooms.registry import CODE, Registry
 from game_server.storage.journal import START, Commit, Position
 from game_server.storage.memory import MemoryStore
 from tests.samples import discovery
-from tests.unit.rooms.live import Page, join, real_clock, token
+from tests.unit.rooms.running_room import Page, join, real_clock, token
 
 pytestmark = pytest.mark.anyio
 

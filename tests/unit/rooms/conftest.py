@@ -8,11 +8,11 @@ import pytest
 
 from game_server.rooms.timing import USUAL, Timing
 from game_server.storage.sqlite import open_store
-from tests.unit.rooms.live import Shifted
-from tests.unit.rooms.noting import Noting
-from tests.unit.rooms.place import Place, memory_place
-from tests.unit.rooms.table import Table
-from tests.unit.rooms.workers import OFTEN, Workers
+from tests.unit.rooms.deployment import Deployment, memory_deployment
+from tests.unit.rooms.input_step_game import Table
+from tests.unit.rooms.recording_store import RecordingStore
+from tests.unit.rooms.running_room import MovableClock
+from tests.unit.rooms.workers import FREQUENT_TIMING, Workers
 
 
 @pytest.fixture
@@ -22,9 +22,9 @@ def timing() -> Timing:
 
 
 @pytest.fixture
-def clock() -> Shifted:
+def clock() -> MovableClock:
     """Return the real time, which a test can move."""
-    return Shifted()
+    return MovableClock()
 
 
 @pytest.fixture
@@ -34,14 +34,14 @@ def table() -> Table:
 
 
 @pytest.fixture(params=["memory", "sqlite"])
-async def place(
+async def deployment(
     request: pytest.FixtureRequest, tmp_path: Path, timing: Timing
-) -> AsyncIterator[Place]:
+) -> AsyncIterator[Deployment]:
     """Return a place for each kind of store."""
     if request.param == "memory":
-        made = memory_place(timing)
+        made = memory_deployment(timing)
     else:
-        made = Place(lambda: open_store(tmp_path, "1"), timing)
+        made = Deployment(lambda: open_store(tmp_path, "1"), timing)
     yield made
     await made.store.close()
 
@@ -54,12 +54,12 @@ async def workers() -> AsyncIterator[Workers]:
 
 
 @pytest.fixture
-def store() -> Noting:
+def store() -> RecordingStore:
     """Return an empty store."""
-    return Noting()
+    return RecordingStore()
 
 
 @pytest.fixture
-def kept(store: Noting) -> Place:
+def recorded(store: RecordingStore) -> Deployment:
     """Return a place whose workers look often, and whose timers see a clock that was moved."""
-    return Place(lambda: store, OFTEN)
+    return Deployment(lambda: store, FREQUENT_TIMING)

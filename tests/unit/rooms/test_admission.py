@@ -4,7 +4,7 @@ import pytest
 
 from game_server.rooms.connection import Connection
 from tests.room_driver import Client, Message
-from tests.unit.rooms.table import Table, move_message
+from tests.unit.rooms.input_step_game import Table, move_message
 
 
 def test_a_forged_token_has_no_seat(table: Table) -> None:

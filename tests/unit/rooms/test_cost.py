@@ -16,7 +16,7 @@ from game_server.protocol.codec import LARGEST_FRAME, LARGEST_MOVE, UNIT
 from game_server.protocol.messages import AnyMechanicMove, AnyMove
 from game_server.rooms.connection import BURST, Connection
 from tests.room_driver import Message
-from tests.unit.rooms.table import ANSWER, Table, move_message
+from tests.unit.rooms.input_step_game import ANSWER, Table, move_message
 
 DEAREST: Final = 25
 """How many ordinary moves the worst frame may cost. One takes some 25 µs, so this is under 1 ms."""

@@ -7,14 +7,14 @@ from functools import partial
 import pytest
 
 from game_server.rooms.connection import UNANSWERED, Connection
-from game_server.rooms.guesses import Stop
+from game_server.rooms.guesses import Lockout
 from game_server.rooms.timing import USUAL, Timing
 from game_server.storage.memory import MemoryStore
 from tests.room_driver import Client, Message
 from tests.samples import discovery
 from tests.timeouts import WAIT_LIMIT
-from tests.unit.rooms.live import Page, join, opened, real_clock, token
-from tests.unit.rooms.table import Table
+from tests.unit.rooms.input_step_game import Table
+from tests.unit.rooms.running_room import Page, join, opened, real_clock, token
 
 FREE = 60
 
@@ -24,14 +24,14 @@ class OneGuess:
 
     def __init__(self) -> None:
         """Begin before it."""
-        self.stop: Stop | None = None
+        self.stop: Lockout | None = None
 
-    def spend(self, then: Callable[[Stop | None], None]) -> None:
+    def consume(self, then: Callable[[Lockout | None], None]) -> None:
         """Allow the first."""
-        stop, self.stop = self.stop, Stop(60_000, all=False)
+        stop, self.stop = self.stop, Lockout(60_000, all=False)
         then(stop)
 
-    def give_back(self) -> None:
+    def refund(self) -> None:
         """Allow no more for it."""
 
 

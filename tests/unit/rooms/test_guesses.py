@@ -8,11 +8,11 @@ import pytest
 
 from game_server.errors import StorageUnavailableError
 from game_server.rooms.connection import Connection
-from game_server.rooms.guesses import AT_ONCE, Guesses, GuessesOfPhone, GuessRates
+from game_server.rooms.guesses import AT_ONCE, Guesses, GuessRates, PhoneGuesses
 from game_server.storage.counts import Rate
 from game_server.storage.memory import MemoryCounts
 from tests.room_driver import Client, Message
-from tests.unit.rooms.table import Table
+from tests.unit.rooms.input_step_game import Table
 
 pytestmark = pytest.mark.anyio
 BURST = 3
@@ -39,19 +39,19 @@ class Counts(MemoryCounts):
         self.asked = 0
         self.away = False
 
-    async def spend(self, group: str, wanted: Mapping[str, Rate]) -> Mapping[str, int]:
+    async def consume(self, group: str, wanted: Mapping[str, Rate]) -> Mapping[str, int]:
         """Count one under each name of *wanted*, unless away."""
         self.asked += 1
         await asyncio.sleep(0)
         if self.away:
             raise StorageUnavailableError("away")
-        return await super().spend(group, wanted)
+        return await super().consume(group, wanted)
 
-    async def give_back(self, group: str, wanted: Mapping[str, Rate]) -> None:
+    async def refund(self, group: str, wanted: Mapping[str, Rate]) -> None:
         """Count one less under each name of *wanted*, unless away."""
         if self.away:
             raise StorageUnavailableError("away")
-        await super().give_back(group, wanted)
+        await super().refund(group, wanted)
 
 
 @pytest.fixture
@@ -81,7 +81,7 @@ def guesses(worker: Count) -> Guesses:
 def stranger(table: Table, guesses: Guesses, token: str, source: str = "a") -> Client:
     """Return a phone that came from *source* and has no seat."""
     page = Client(table.driver, "phone", token * 32)
-    bound = GuessesOfPhone(guesses, "r" * 32, source)
+    bound = PhoneGuesses(guesses, "r" * 32, source)
     page.connection = Connection(table.driver.core, None, bound)
     hello = {"type": "hello", "protocol": 2, "role": "phone", "variant": "fr"}
     page.send(hello | {"token": page.token})
@@ -149,10 +149,10 @@ async def test_a_room_hears_of_guesses_from_everywhere(table: Table, guesses: Gu
         for n in range(7 + 3)
     ]
     assert codes == ["personal_code_unknown"] * 7 + ["guesses_stopped"] * 3
-    answers = [await guesses.spend("r" * 32, f"network {n}") for n in range(10_001)]
+    answers = [await guesses.consume("r" * 32, f"network {n}") for n in range(10_001)]
     assert all(stop is not None and stop.all for stop in answers)
     # What was refused is counted nowhere: a flood of networks pushes no count out.
-    assert await guesses.spend("s" * 32, "network 0") is None
+    assert await guesses.consume("s" * 32, "network 0") is None
     late = stranger(table, guesses, "e", "elsewhere")
     refused = await guess(late, code_of(table))
     assert (refused["code"], refused["details"]) == ("guesses_stopped", {"seconds": 3})
@@ -166,7 +166,7 @@ async def test_a_room_hears_of_guesses_from_everywhere(table: Table, guesses: Gu
 
 async def test_a_flood_of_guesses_asks_the_store_little(guesses: Guesses, counts: Counts) -> None:
     """Few at a time, for each has a connection to it; the others know by then that all stop."""
-    spent = [guesses.spend("r" * 32, f"network {number}") for number in range(50)]
+    spent = [guesses.consume("r" * 32, f"network {number}") for number in range(50)]
     stops = await asyncio.gather(*spent)
     assert [stop is None for stop in stops] == [True] * 7 + [False] * 43
     assert counts.asked <= 7 + AT_ONCE
@@ -175,7 +175,7 @@ async def test_a_flood_of_guesses_asks_the_store_little(guesses: Guesses, counts
 async def test_a_flood_of_guesses_warns_once_in_a_while(table: Table, guesses: Guesses) -> None:
     """Each time costs a document, and is told to other workers, who tell it back."""
     for number in range(7):
-        await guesses.spend("r" * 32, f"network {number}")
+        await guesses.consume("r" * 32, f"network {number}")
     ends = set()
     for number in range(13):
         page = stranger(table, guesses, "e", f"network {number}")
@@ -204,27 +204,27 @@ async def test_what_is_known_to_be_too_much_is_refused_without_the_store(
         await guess(page, "22222")
     asked = counts.asked
     for _ in range(100):
-        assert await guesses.spend("r" * 32, "a") is not None
+        assert await guesses.consume("r" * 32, "a") is not None
     assert counts.asked == asked
     # A clock that was set back tells nothing of what is over.
     clock.now -= 1
-    await guesses.spend("r" * 32, "a")
+    await guesses.consume("r" * 32, "a")
     assert counts.asked == asked + 1
     clock.now += 10_001
-    assert await guesses.spend("r" * 32, "a") is None
+    assert await guesses.consume("r" * 32, "a") is None
 
 
 async def test_what_is_known_of_many_is_bounded(
     guesses: Guesses, counts: Counts, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Who is forgotten is asked of the store again."""
-    monkeypatch.setattr("game_server.rooms.guesses.MOST_KNOWN", 2)
+    monkeypatch.setattr("game_server.rooms.guesses.MAX_LOCKOUTS", 2)
     for room in "abc":
         for _ in range(BURST + 1):
-            await guesses.spend(room, "a")
+            await guesses.consume(room, "a")
     asked = counts.asked
     for room in "abc":
-        assert await guesses.spend(room, "a") is not None
+        assert await guesses.consume(room, "a") is not None
     assert counts.asked == asked + 3
 
 
@@ -233,7 +233,7 @@ async def test_right_codes_cost_a_building_nothing(table: Table, guesses: Guesse
     for token in "0123456789":
         phone = stranger(table, guesses, token)
         assert (await guess(phone, code_of(table)))["type"] == "accepted"
-    answers = [await guesses.spend("r" * 32, "a") for _ in range(BURST + 1)]
+    answers = [await guesses.consume("r" * 32, "a") for _ in range(BURST + 1)]
     assert [stop is None for stop in answers] == [True] * BURST + [False]
 
 
@@ -282,23 +282,23 @@ async def test_a_guess_that_cannot_be_given_back_stays_counted(
 ) -> None:
     """The store may go away between a guess and its answer."""
     for _ in range(BURST):
-        await guesses.spend("a", "a")
+        await guesses.consume("a", "a")
         counts.away = True
-        await guesses.give_back("a", "a")
+        await guesses.refund("a", "a")
         counts.away = False
-    assert await guesses.spend("a", "a") is not None
+    assert await guesses.consume("a", "a") is not None
 
 
 async def test_stores_keep_no_address(guesses: Guesses, monkeypatch: pytest.MonkeyPatch) -> None:
     """Who guesses is known by a name that leads back to nobody."""
     asked: list[str] = []
 
-    async def spend(_: object, group: str, wanted: dict[str, Rate]) -> dict[str, int]:
+    async def consume(_: object, group: str, wanted: dict[str, Rate]) -> dict[str, int]:
         asked.extend((group, *wanted))
         return {}
 
-    monkeypatch.setattr(Counts, "spend", spend)
-    await guesses.spend("room", "192.0.2.1")
+    monkeypatch.setattr(Counts, "consume", consume)
+    await guesses.consume("room", "192.0.2.1")
     assert asked[0] == "room"
     assert asked[2] == "personal:all"
     assert "192.0.2" not in str(asked)

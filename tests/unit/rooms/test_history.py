@@ -10,7 +10,7 @@ from game_server.engine.events import Event, FirstTimeSet, SeatTaken
 from game_server.engine.text import Personal, Typed
 from game_server.errors import JournalFormatError, RoomUnknownError
 from game_server.protocol.journal import encode_entry
-from game_server.rooms.history import in_common, read, understand
+from game_server.rooms.history import common_length, decode, read
 from game_server.storage.journal import START, Commit, Position
 from game_server.storage.memory import MemoryStore
 from tests.game import opening
@@ -69,14 +69,14 @@ async def test_a_journal_without_an_event_is_refused(journal: Reading) -> None:
 async def test_only_texts_that_are_new_are_asked_for(journal: Reading) -> None:
     """The store is not asked for what no commit names, and an erased text stays erased."""
     commits = await journal.read(ROOM)
-    assert await understand(journal, ROOM, commits[2:]) == [(TOLD,)]
-    assert await understand(journal, ROOM, []) == []
+    assert await decode(journal, ROOM, commits[2:]) == [(TOLD,)]
+    assert await decode(journal, ROOM, []) == []
     assert journal.asked == []
-    assert await understand(journal, ROOM, commits[1:]) == [(TAKEN,), (TOLD,)]
+    assert await decode(journal, ROOM, commits[1:]) == [(TAKEN,), (TOLD,)]
     assert journal.asked == [["k1", "t1"]]
     await journal.erase(ROOM, ["t1"])
     erased = SeatTaken("p1", Personal("k1", "0" * 64), Typed("t1", None), 1, 5)
-    assert await understand(journal, ROOM, commits[1:2]) == [(erased,)]
+    assert await decode(journal, ROOM, commits[1:2]) == [(erased,)]
 
 
 @pytest.mark.anyio
@@ -84,7 +84,7 @@ async def test_what_cannot_be_understood_is_refused_whole(journal: Reading) -> N
     """A good commit before a bad one is not believed alone."""
     commits = (*await journal.read(ROOM, 1), Commit(4, "tip4", "tip3", b"\xc1"))
     with pytest.raises(JournalFormatError):
-        await understand(journal, ROOM, commits)
+        await decode(journal, ROOM, commits)
 
 
 TIPS = st.integers(0, 12)
@@ -98,5 +98,5 @@ def test_two_chains_have_in_common_what_comes_before_they_part(
     common = [f"c{number}" for number in range(shared)]
     first = [*common, *(f"a{number}" for number in range(one))]
     second = [*common, *(f"b{number}" for number in range(other))]
-    assert in_common(first, second) == in_common(second, first) == shared
-    assert in_common(first, first) == len(first)
+    assert common_length(first, second) == common_length(second, first) == shared
+    assert common_length(first, first) == len(first)

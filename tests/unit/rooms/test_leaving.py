@@ -7,12 +7,12 @@ import pytest
 
 from game_server.engine.run_events import StepOpened
 from game_server.engine.steps import CLOSE_AFTER
-from game_server.rooms import together, waking
+from game_server.rooms import cluster, scheduler
 from game_server.rooms.presence import pack_shown
 from tests.samples import estimate, scenario
-from tests.unit.rooms.live import Page, events_of, join, token, until
-from tests.unit.rooms.place import HOUR, found
-from tests.unit.rooms.workers import HURRIED, LOOK, Workers, reached, some_looks
+from tests.unit.rooms.deployment import HOUR, loaded_room
+from tests.unit.rooms.running_room import Page, events_of, join, token, until
+from tests.unit.rooms.workers import FAST_TIMING, POLL_MS, Workers, find_or_load, several_polls
 
 pytestmark = pytest.mark.anyio
 
@@ -22,19 +22,19 @@ async def test_rooms_of_a_dead_worker_are_taken_over(workers: Workers) -> None:
     one = await workers.start()
     one.scenarios = {"essai": scenario(estimate("e", strict=True, seconds=1), estimate("f"))}
     code = await one.open("essai", trial=False)
-    room = found(one, code)
+    room = loaded_room(one, code)
     console = Page(room, "console")
     await console.open("brief", "input")
     id_ = room.state.room
     await one.stop()
-    await workers.place.presence.show(id_, "dead", pack_shown(room.present.shown()), 300)
-    workers.place.clock.ahead += 60_000
+    await workers.deployment.presence.publish(id_, "dead", pack_shown(room.present.shown()), 300)
+    workers.deployment.clock.ahead += 60_000
     others = [await workers.start(), await workers.start()]
     assert all(registry.find(code) is None for registry in others)
     await until(lambda: any(registry.find(code) is not None for registry in others))
     loaded = [registry.find(code) for registry in others]
     await until(lambda: any(r is not None and len(r.state.room_run.before) == 2 for r in loaded))
-    await some_looks()
+    await several_polls()
     steps = [e.index for e in await events_of(workers.store, id_) if isinstance(e, StepOpened)]
     assert steps == [0, 1, 2]
 
@@ -46,10 +46,10 @@ async def test_a_worker_that_stops_leaves_its_rooms_at_once(workers: Workers) ->
     """
     one, other = await workers.start(), await workers.start()
     code, quiet = [await one.open("essai", trial=False) for _ in range(2)]
-    workers.place.clock.ahead += waking.SOON
-    await Page(found(one, quiet), "phone", token(1)).move(join(1))
-    workers.place.clock.ahead += CLOSE_AFTER - waking.SOON - waking.AHEAD // 2
-    await some_looks()
+    workers.deployment.clock.ahead += scheduler.SOON
+    await Page(loaded_room(one, quiet), "phone", token(1)).move(join(1))
+    workers.deployment.clock.ahead += CLOSE_AFTER - scheduler.SOON - scheduler.LOAD_AHEAD // 2
+    await several_polls()
     assert other.find(code) is other.find(quiet) is None
     await one.stop()
     await until(lambda: other.find(code) is not None)
@@ -60,18 +60,18 @@ async def test_an_idle_duplicate_is_left_to_the_worker_that_is_used(workers: Wor
     """The worker where nobody is lets go; who comes at that moment is told to come back."""
     one, other = await workers.start(), await workers.start()
     code = await one.open("essai", trial=False)
-    phone = await Page(found(one, code), "phone", token(1)).greeted()
-    left = await reached(other, code)
+    phone = await Page(loaded_room(one, code), "phone", token(1)).greeted()
+    left = await find_or_load(other, code)
     await until(lambda: other.find(code) is None)
     late = Page(left, "phone", token(2))
     late.read()
     assert late.of("bye") == [{"type": "bye", "code": "draining", "seconds": 0}]
     assert late.connection.outbox.close_code == 1012
-    assert found(one, code).present.connections == {phone.connection}
-    again = await reached(other, code)
+    assert loaded_room(one, code).present.connections == {phone.connection}
+    again = await find_or_load(other, code)
     assert again is not left
     assert (await Page(again, "phone", token(2)).move(join(2)))["type"] == "accepted"
-    await until(lambda: len(found(one, code).state.seats) == 1)
+    await until(lambda: len(loaded_room(one, code).state.seats) == 1)
 
 
 async def test_of_two_idle_duplicates_one_stays(workers: Workers) -> None:
@@ -79,9 +79,9 @@ async def test_of_two_idle_duplicates_one_stays(workers: Workers) -> None:
     registries = [await workers.start() for _ in range(3)]
     code = await registries[0].open("essai", trial=False)
     for registry in registries:
-        await reached(registry, code)
+        await find_or_load(registry, code)
     await until(lambda: sum(r.find(code) is not None for r in registries) == 1)
-    await asyncio.sleep(2 * together.IDLE_LOOKS * LOOK / 1000)
+    await asyncio.sleep(2 * cluster.IDLE_ROUNDS * POLL_MS / 1000)
     assert sum(registry.find(code) is not None for registry in registries) == 1
 
 
@@ -90,8 +90,8 @@ async def test_who_is_connected_keeps_a_room(workers: Workers) -> None:
     registries = [await workers.start() for _ in range(2)]
     code = await registries[0].open("essai", trial=False)
     for index, registry in enumerate(registries):
-        await Page(await reached(registry, code), "phone", token(index)).greeted()
-    await asyncio.sleep(2 * together.IDLE_LOOKS * LOOK / 1000)
+        await Page(await find_or_load(registry, code), "phone", token(index)).greeted()
+    await asyncio.sleep(2 * cluster.IDLE_ROUNDS * POLL_MS / 1000)
     assert all(registry.find(code) is not None for registry in registries)
 
 
@@ -99,18 +99,18 @@ async def test_who_is_connected_keeps_a_room(workers: Workers) -> None:
 async def test_a_room_that_ended_unheard_is_let_go(workers: Workers, *, trial: bool) -> None:
     """A worker to which the end was lost sees that the code is free, and tells its pages."""
     # Comparing positions would find the end before.
-    workers.place.timing = replace(HURRIED, compare_every=HOUR)
+    workers.deployment.timing = replace(FAST_TIMING, compare_every=HOUR)
     one, other = await workers.start(), await workers.start()
     code = await one.open("essai", trial=trial)
-    room = await reached(other, code)
+    room = await find_or_load(other, code)
     page = await Page(room, "screen").greeted()
     workers.store.losing = True
-    await Page(found(one, code), "console").move({"type": "close"})
+    await Page(loaded_room(one, code), "console").move({"type": "close"})
     await until(lambda: page.connection.outbox.closed)
     page.read()
     assert page.of("bye") == [{"type": "bye", "code": "room_closed"}]
     assert other.find(code) is None
-    again = await other.reach(code)
+    again = await other.find_or_load(code)
     assert (again is None) is trial
     assert again is None or again.state.status == "closed"
 
@@ -119,43 +119,43 @@ async def test_a_worker_says_goodbye_before_it_asks_the_store(workers: Workers) 
     """A store that hangs keeps nobody from hearing that the worker stops."""
     one = await workers.start()
     code = await one.open("essai", trial=False)
-    screen = await Page(found(one, code), "screen").greeted()
-    await some_looks()
-    workers.place.presence.answering.clear()
+    screen = await Page(loaded_room(one, code), "screen").greeted()
+    await several_polls()
+    workers.deployment.presence.answering.clear()
     stopping = asyncio.create_task(one.stop())
-    await some_looks()
+    await several_polls()
     assert not stopping.done()
     screen.read()
     told = screen.of("bye")
-    workers.place.presence.answering.set()
+    workers.deployment.presence.answering.set()
     await stopping
     assert [bye["code"] for bye in told] == ["draining"]
-    assert await workers.place.presence.shown([found(one, code).state.room]) == {}
+    assert await workers.deployment.presence.published([loaded_room(one, code).state.room]) == {}
 
 
 async def test_a_worker_that_stops_shows_nothing_late(workers: Workers) -> None:
     """What changes while it stops is shown by nobody, so that others take over at once."""
     one = await workers.start()
     code = await one.open("essai", trial=False)
-    room = found(one, code)
+    room = loaded_room(one, code)
     for index in range(3):
         await Page(room, "phone", token(index)).greeted()
-    await some_looks()
+    await several_polls()
     await one.stop()
-    await some_looks()
-    assert await workers.place.presence.shown([room.state.room]) == {}
+    await several_polls()
+    assert await workers.deployment.presence.published([room.state.room]) == {}
 
 
 async def test_who_was_in_a_worker_that_died_is_gone_in_time(workers: Workers) -> None:
     """What a dead worker showed is forgotten by the look that finds nothing of it any more."""
     one = await workers.start()
     code = await one.open("essai", trial=False)
-    room = found(one, code)
+    room = loaded_room(one, code)
     screen = await Page(room, "screen").greeted()
     frame = pack_shown({"desks": 1, "seats": {"p1": 1}, "others": 0})
-    await workers.place.presence.show(room.state.room, "dead", frame, 10 * 1000)
+    await workers.deployment.presence.publish(room.state.room, "dead", frame, 10 * 1000)
     await screen.until(lambda: screen.of("presence")[-1]["phones"] == 1)
-    await workers.place.presence.show(room.state.room, "dead", frame, 20)
+    await workers.deployment.presence.publish(room.state.room, "dead", frame, 20)
     await screen.until(lambda: screen.of("presence")[-1]["phones"] == 0)
     assert room.present.workers() == ()
 
@@ -164,21 +164,21 @@ async def test_who_comes_too_late_brings_no_room_back(workers: Workers) -> None:
     """A hello to a room that was let go of is shown nowhere, and the room is as new here later."""
     one, other = await workers.start(), await workers.start()
     code = await one.open("essai", trial=False)
-    phone = Page(found(one, code), "phone", token(1))
+    phone = Page(loaded_room(one, code), "phone", token(1))
     await phone.move(join(1))
-    left = await reached(other, code)
+    left = await find_or_load(other, code)
     await until(lambda: other.find(code) is None and "p1" in left.state.seats)
-    await some_looks()
+    await several_polls()
     shows: set[str] = set()
-    workers.place.presence.watch(left.state.room, lambda worker, _frame: shows.add(worker))
+    workers.deployment.presence.watch(left.state.room, lambda worker, _frame: shows.add(worker))
     late = Page(left, "phone", token(1))
     late.read()
     assert [message["type"] for message in late.messages] == ["bye"]
     assert left.present.here() == ("p1",)
     assert left.present.seated() == ()
-    await some_looks()
+    await several_polls()
     assert len(shows) == 1
-    again = await reached(other, code)
+    again = await find_or_load(other, code)
     screen = await Page(again, "screen").greeted()
     await screen.until(lambda: screen.of("presence")[-1]["phones"] == 1)
     phone.connection.gone()

@@ -12,9 +12,10 @@ from game_server.rooms.room import Room
 from game_server.rooms.timing import Timing
 from game_server.storage.memory import MemoryStore
 from tests.samples import discovery
-from tests.unit.rooms.live import (
+from tests.unit.rooms.lossy_store import LossyStore
+from tests.unit.rooms.running_room import (
+    MovableClock,
     Page,
-    Shifted,
     events_of,
     join,
     opened,
@@ -22,14 +23,13 @@ from tests.unit.rooms.live import (
     token,
     until,
 )
-from tests.unit.rooms.post import Post
-from tests.unit.rooms.workers import Workers, reached
+from tests.unit.rooms.workers import Workers, find_or_load
 
 pytestmark = pytest.mark.anyio
 MOMENT, LONG = 3_000, 11_000
 """ms that a phone is there for a moment only, and for longer than one."""
 SOON = Timing(
-    longest_sleep=5, places_every=1, came_every=1_000, presence_every=1, broadcast_every=1
+    longest_sleep=5, places_every=1, join_count_every=1_000, presence_every=1, broadcast_every=1
 )
 """Of a room whose clock tests move."""
 WHOLE = {"type": "choose_service", "service": "eau"}
@@ -42,7 +42,7 @@ def journal() -> MemoryStore:
 
 
 @pytest.fixture
-async def room(journal: MemoryStore, clock: Shifted) -> AsyncIterator[Room]:
+async def room(journal: MemoryStore, clock: MovableClock) -> AsyncIterator[Room]:
     """Run a room in its lobby."""
     async with opened(discovery(), journal, clock, SOON) as made:
         yield made
@@ -55,14 +55,14 @@ async def seated(room: Room, index: int) -> Page:
     return page
 
 
-def later(clock: Shifted, *pages: Page) -> None:
+def later(clock: MovableClock, *pages: Page) -> None:
     """Let time go by; *pages* read before, for who reads nothing for long is cut off."""
     for page in pages:
         page.read()
     clock.ahead += LONG
 
 
-async def stayed(room: Room, clock: Shifted, *indexes: int) -> list[Page]:
+async def stayed(room: Room, clock: MovableClock, *indexes: int) -> list[Page]:
     """Return phones that were there long enough to be people's."""
     pages = [await seated(room, index) for index in indexes]
     later(clock, *pages)
@@ -86,7 +86,7 @@ def told(console: Page, name: str, value: int | None) -> Callable[[], bool]:
 
 
 async def test_a_phone_that_was_there_for_a_moment_gives_its_place_up(
-    room: Room, journal: MemoryStore, clock: Shifted
+    room: Room, journal: MemoryStore, clock: MovableClock
 ) -> None:
     """10 s after its connection ended, however often it came; not before, and no other one."""
     keeps, leaves = await seated(room, 1), await seated(room, 2)
@@ -111,7 +111,7 @@ async def test_a_phone_that_was_there_for_a_moment_gives_its_place_up(
 
 
 async def test_a_phone_comes_back_to_its_empty_place_by_itself(
-    room: Room, journal: MemoryStore, clock: Shifted
+    room: Room, journal: MemoryStore, clock: MovableClock
 ) -> None:
     """It is greeted with its seat, as it was, and asks for nothing; other phones count it again."""
     phone, screen = await seated(room, 1), await Page(room, "screen").greeted()
@@ -135,7 +135,7 @@ async def test_a_phone_comes_back_to_its_empty_place_by_itself(
 
 
 async def test_coming_and_going_writes_little(
-    room: Room, journal: MemoryStore, clock: Shifted
+    room: Room, journal: MemoryStore, clock: MovableClock
 ) -> None:
     """A hundred phones that come for a moment are one event when they go."""
     for index in range(100):
@@ -148,7 +148,7 @@ async def test_coming_and_going_writes_little(
 
 
 async def test_a_full_room_gives_places_of_phones_that_are_gone_to_those_who_come(
-    room: Room, clock: Shifted, monkeypatch: pytest.MonkeyPatch
+    room: Room, clock: MovableClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Who is gone for longest gives way first, who is there or gone since a moment does not."""
     monkeypatch.setattr(engine_places, "MOST_SEATS", 3)
@@ -167,7 +167,7 @@ async def test_a_full_room_gives_places_of_phones_that_are_gone_to_those_who_com
 
 
 async def test_who_comes_back_to_a_full_room_waits_until_there_is_a_place(
-    room: Room, clock: Shifted, monkeypatch: pytest.MonkeyPatch
+    room: Room, clock: MovableClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Told that it is full and when to come again; a phone that is gone gives way to it too."""
     monkeypatch.setattr(engine_places, "MOST_SEATS", 1)
@@ -188,7 +188,7 @@ async def test_who_comes_back_to_a_full_room_waits_until_there_is_a_place(
 
 
 async def test_the_console_clears_the_places_of_phones_that_are_gone(
-    room: Room, clock: Shifted
+    room: Room, clock: MovableClock
 ) -> None:
     """It is told how many there are; those that are there, or were a moment ago, keep theirs."""
     here, gone, just = await stayed(room, clock, 1, 2, 3)
@@ -207,7 +207,7 @@ async def test_the_console_clears_the_places_of_phones_that_are_gone(
     again.connection.gone()
 
 
-async def test_a_restart_knows_who_stayed(journal: MemoryStore, clock: Shifted) -> None:
+async def test_a_restart_knows_who_stayed(journal: MemoryStore, clock: MovableClock) -> None:
     """Who was there for a moment only is gone 10 s after it, the others stay; each comes back."""
     async with opened(discovery(), journal, clock, SOON) as before:
         await stayed(before, clock, 1)
@@ -222,7 +222,7 @@ async def test_a_restart_knows_who_stayed(journal: MemoryStore, clock: Shifted) 
         await until(is_(room, "p2", "in"))
 
 
-async def test_a_closed_room_looks_at_no_place(room: Room, clock: Shifted) -> None:
+async def test_a_closed_room_looks_at_no_place(room: Room, clock: MovableClock) -> None:
     """What it was at its end it stays."""
     (await seated(room, 1)).connection.gone()
     assert (await Page(room, "console").move({"type": "close"}))["type"] == "accepted"
@@ -234,10 +234,10 @@ async def test_a_closed_room_looks_at_no_place(room: Room, clock: Shifted) -> No
 
 async def test_a_phone_in_another_worker_holds_its_place(workers: Workers) -> None:
     """Which worker it is connected to makes no difference, nor through which it comes back."""
-    clock = workers.place.clock
+    clock = workers.deployment.clock
     one, other = await workers.start(), await workers.start()
     code = await one.open("essai", trial=False)
-    rooms = [await reached(registry, code) for registry in (one, other)]
+    rooms = [await find_or_load(registry, code) for registry in (one, other)]
     here = await seated(rooms[0], 1)
     await until(lambda: "p1" in rooms[1].state.seats)
     moved = await Page(rooms[1], "phone", token(1)).greeted()
@@ -256,7 +256,7 @@ async def test_a_phone_in_another_worker_holds_its_place(workers: Workers) -> No
 
 
 async def test_seats_that_are_taken_too_fast_are_told(
-    room: Room, clock: Shifted, monkeypatch: pytest.MonkeyPatch
+    room: Room, clock: MovableClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """On the console alone: how many came in a minute, until it is over for a minute."""
     monkeypatch.setattr(rooms_places, "FAST", 5)
@@ -279,7 +279,7 @@ async def test_seats_that_are_taken_too_fast_are_told(
 
 
 async def test_phones_that_come_for_a_moment_are_told_too(
-    room: Room, clock: Shifted, monkeypatch: pytest.MonkeyPatch
+    room: Room, clock: MovableClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """However slowly they come."""
     monkeypatch.setattr(rooms_places, "SHORT_VISITS", 2)
@@ -292,18 +292,18 @@ async def test_phones_that_come_for_a_moment_are_told_too(
 
 async def test_a_warning_shows_in_all_workers_until_it_is_over(workers: Workers) -> None:
     """A later end counts, an earlier one changes nothing; what another worker says may be wrong."""
-    clock = workers.place.clock
+    clock = workers.deployment.clock
     one, other = await workers.start(), await workers.start()
     code = await one.open("essai", trial=False)
-    here, there = [await reached(registry, code) for registry in (one, other)]
+    here, there = [await find_or_load(registry, code) for registry in (one, other)]
     console = await Page(there, "console").greeted()
     end = clock() + 30_000
     here.warn("guesses_stopped", end)
     here.warn("guesses_stopped", end - 1_000)
     await console.until(lambda: "warnings" in console.documents["console"])
     assert console.documents["console"]["warnings"] == {"guesses_stopped": end}
-    there.see("b", {"warnings": {"joins_fast": "soon", "other": 1}})
-    there.see("b", {"warnings": 7})
+    there.apply_presence("b", {"warnings": {"joins_fast": "soon", "other": 1}})
+    there.apply_presence("b", {"warnings": 7})
     clock.ahead += 31_000
     await console.until(lambda: "warnings" not in console.documents["console"])
 
@@ -312,7 +312,7 @@ async def test_a_personal_code_tells_the_phone_that_had_the_seat(workers: Worker
     """At once, in whatever worker it is; its key no longer opens the seat, also after a restart."""
     one, other = await workers.start(), await workers.start()
     code = await one.open("essai", trial=False)
-    here, there = [await reached(registry, code) for registry in (one, other)]
+    here, there = [await find_or_load(registry, code) for registry in (one, other)]
     owner = await seated(here, 1)
     await until(lambda: "p1" in there.state.seats)
     taker = await Page(there, "phone", token(2)).greeted()
@@ -345,7 +345,7 @@ async def test_a_personal_code_ends_the_older_phone_in_the_same_worker(room: Roo
 
 
 async def test_a_phone_whose_seat_was_forgotten_comes_anew(
-    room: Room, clock: Shifted, monkeypatch: pytest.MonkeyPatch
+    room: Room, clock: MovableClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Even if it came back in the very moment: it is sent away to come again, and may enter."""
     monkeypatch.setattr(engine_places, "MOST_KEPT", 1)
@@ -362,9 +362,9 @@ async def test_a_phone_whose_seat_was_forgotten_comes_anew(
     assert list(room.state.seats) == ["p2"]
 
 
-async def test_a_store_that_refuses_a_report_gets_it_again(clock: Shifted) -> None:
+async def test_a_store_that_refuses_a_report_gets_it_again(clock: MovableClock) -> None:
     """A place is given up a little later then, and who came back is not turned away."""
-    store = Post()
+    store = LossyStore()
     async with opened(discovery(), store, clock, SOON) as room:
         (await seated(room, 1)).connection.gone()
         store.refusing = "slow"

@@ -13,57 +13,57 @@ from game_server.errors import JournalFormatError, RoomUnknownError, StorageUnav
 from game_server.protocol.journal import FORMAT, encode_entry, scenario_hash
 from game_server.rooms.registry import CODE
 from game_server.storage.journal import Position
-from tests.unit.rooms.fickle import FickleStore
-from tests.unit.rooms.live import Page, events_of, eventually, join, timed, token, until
-from tests.unit.rooms.place import HOUR, Place, found, memory_place
-from tests.unit.rooms.workers import reached
+from tests.unit.rooms.deployment import HOUR, Deployment, loaded_room, memory_deployment
+from tests.unit.rooms.faulty_store import FaultyStore
+from tests.unit.rooms.running_room import Page, events_of, eventually, join, timed, token, until
+from tests.unit.rooms.workers import find_or_load
 
 pytestmark = pytest.mark.anyio
 
 
-async def nothing_left(place: Place) -> bool:
+async def nothing_left(deployment: Deployment) -> bool:
     """Tell whether there is neither a code, nor a plan, nor a journal."""
-    store = place.store
-    return not (await store.list(CODE) or await store.plans() or await store.rooms())
+    store = deployment.store
+    return not (await store.list(CODE) or await store.notes() or await store.rooms())
 
 
-async def test_a_room_is_found_as_people_type_its_code(place: Place) -> None:
+async def test_a_room_is_found_as_people_type_its_code(deployment: Deployment) -> None:
     """An open room is found by its code in small letters and with spaces, and listed."""
-    async with place.serving() as registry:
+    async with deployment.serving() as registry:
         code = await registry.open("essai", trial=False)
-        room = found(registry, f" {code[:3].lower()}-{code[3:]} ")
+        room = loaded_room(registry, f" {code[:3].lower()}-{code[3:]} ")
         await Page(room, "phone", token(1)).move(join(1) | {"persons": 3})
         (line,) = await registry.listing()
         assert (line.code, line.title, line.status, line.people) == (code, "Essai", "lobby", 3)
         assert registry.find("ZZZZZZ") is None
 
 
-async def test_rooms_are_listed_oldest_first(place: Place) -> None:
+async def test_rooms_are_listed_oldest_first(deployment: Deployment) -> None:
     """The list shows open rooms in the order of their opening."""
-    async with place.serving() as registry:
+    async with deployment.serving() as registry:
         codes = []
         for _ in range(3):
             codes.append(await registry.open("essai", trial=False))
-            place.clock.ahead += 1000
-        await Page(found(registry, codes[1]), "console").move({"type": "close"})
+            deployment.clock.ahead += 1000
+        await Page(loaded_room(registry, codes[1]), "console").move({"type": "close"})
         assert [line.code for line in await registry.listing()] == [codes[0], codes[2]]
 
 
-async def test_an_unknown_scenario_opens_nothing(place: Place) -> None:
+async def test_an_unknown_scenario_opens_nothing(deployment: Deployment) -> None:
     """A scenario that is not there is refused, and leaves no code behind."""
-    async with place.serving() as registry:
+    async with deployment.serving() as registry:
         with pytest.raises(RoomUnknownError):
             await registry.open("rien", trial=False)
-        assert await place.store.list(CODE) == {}
+        assert await deployment.store.list(CODE) == {}
 
 
 async def test_a_room_is_loaded_once_however_many_ask_for_it(
-    place: Place, monkeypatch: pytest.MonkeyPatch
+    deployment: Deployment, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whoever asked before it was loaded, and hears of its id later, gets the same room."""
-    async with place.serving() as registry:
+    async with deployment.serving() as registry:
         code = await registry.open("essai", trial=False)
-        registry.forget(found(registry, code))
+        registry.evict(loaded_room(registry, code))
         waits = iter((0.0, 0.05))
         get = registry.archive.get
 
@@ -72,19 +72,19 @@ async def test_a_room_is_loaded_once_however_many_ask_for_it(
             return await get(kind, key)
 
         monkeypatch.setattr(registry.archive, "get", later)
-        one, other = await asyncio.gather(registry.reach(code), registry.reach(code))
+        one, other = await asyncio.gather(registry.find_or_load(code), registry.find_or_load(code))
         assert one is not None
         assert one is other
         assert registry.rooms() == (one,)
 
 
 async def test_a_room_that_comes_back_at_once_asks_the_store_once(
-    place: Place, monkeypatch: pytest.MonkeyPatch
+    deployment: Deployment, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Reads grow with rooms and not with phones; who comes later asks anew."""
-    async with place.serving() as registry:
+    async with deployment.serving() as registry:
         code = await registry.open("essai", trial=False)
-        registry.forget(found(registry, code))
+        registry.evict(loaded_room(registry, code))
         asked: list[str] = []
         get = registry.archive.get
 
@@ -93,18 +93,18 @@ async def test_a_room_that_comes_back_at_once_asks_the_store_once(
             return await get(kind, key)
 
         monkeypatch.setattr(registry.archive, "get", counted)
-        reached = await asyncio.gather(*(registry.reach(code) for _ in range(50)))
-        assert {*reached} == {found(registry, code)}
+        reached = await asyncio.gather(*(registry.find_or_load(code) for _ in range(50)))
+        assert {*reached} == {loaded_room(registry, code)}
         assert asked == [code]
-        registry.forget(found(registry, code))
-        assert await registry.reach(code) is found(registry, code)
+        registry.evict(loaded_room(registry, code))
+        assert await registry.find_or_load(code) is loaded_room(registry, code)
         assert asked == [code, code]
 
 
-async def test_rooms_know_nothing_of_each_other(place: Place) -> None:
+async def test_rooms_know_nothing_of_each_other(deployment: Deployment) -> None:
     """A move in one room changes nothing in another, though the token is the same."""
-    async with place.serving() as registry:
-        rooms = [found(registry, await registry.open("essai", trial=False)) for _ in range(2)]
+    async with deployment.serving() as registry:
+        rooms = [loaded_room(registry, await registry.open("essai", trial=False)) for _ in range(2)]
         await Page(rooms[0], "phone", token(1)).move(join(1))
         other = await Page(rooms[1], "phone", token(1)).greeted()
         assert "seat" not in other.of("welcome")[0]
@@ -112,18 +112,18 @@ async def test_rooms_know_nothing_of_each_other(place: Place) -> None:
         assert rooms[0].state.seed != rooms[1].state.seed
 
 
-async def test_a_restart_brings_rooms_and_seats_back(place: Place) -> None:
+async def test_a_restart_brings_rooms_and_seats_back(deployment: Deployment) -> None:
     """After a restart the same codes lead to the same rooms, and phones to their seats."""
-    async with place.serving() as registry:
+    async with deployment.serving() as registry:
         codes = [await registry.open("essai", trial=trial) for trial in (False, True)]
         for code in codes:
-            await Page(found(registry, code), "phone", token(1)).move(join(1))
-            await Page(found(registry, code), "console").next()
-        states = [found(registry, code).state for code in codes]
-    await place.reopen()
-    async with place.serving() as registry:
+            await Page(loaded_room(registry, code), "phone", token(1)).move(join(1))
+            await Page(loaded_room(registry, code), "console").next()
+        states = [loaded_room(registry, code).state for code in codes]
+    await deployment.reopen()
+    async with deployment.serving() as registry:
         for code, state in zip(codes, states, strict=True):
-            room = await reached(registry, code)
+            room = await find_or_load(registry, code)
             assert room.state.seats["p1"].name == state.seats["p1"].name
             assert room.state.room_run.open == state.room_run.open
             phone = await Page(room, "phone", token(1)).greeted()
@@ -135,97 +135,99 @@ async def test_a_restart_brings_rooms_and_seats_back(place: Place) -> None:
 
 @pytest.mark.parametrize("points", [False, True])
 async def test_what_phones_show_instead_of_points_outlives_a_restart(
-    place: Place, *, points: bool
+    deployment: Deployment, *, points: bool
 ) -> None:
     """Rule 0.9: what was ticked at the opening is part of the room."""
-    async with place.serving() as registry:
+    async with deployment.serving() as registry:
         code = await registry.open("essai", trial=False, points=points)
-    await place.reopen()
-    async with place.serving() as registry:
-        screen = await Page(await reached(registry, code), "screen").greeted()
+    await deployment.reopen()
+    async with deployment.serving() as registry:
+        screen = await Page(await find_or_load(registry, code), "screen").greeted()
         assert screen.documents["all"]["room"]["points"] is points
 
 
-async def test_the_first_event_says_whose_the_room_is_and_what_it_plays(place: Place) -> None:
+async def test_the_first_event_says_whose_the_room_is_and_what_it_plays(
+    deployment: Deployment,
+) -> None:
     """The access that opened it, and the hash of the content as it is played."""
-    async with place.serving() as registry:
+    async with deployment.serving() as registry:
         codes = [
             await registry.open("essai", trial=True, points=points, owner="a1")
             for points in (True, False)
         ]
-        rooms = [found(registry, code).state for code in codes]
+        rooms = [loaded_room(registry, code).state for code in codes]
     hashes = [scenario_hash(state.scenario) for state in rooms]
     assert hashes[0] != hashes[1]
     for state, content_hash in zip(rooms, hashes, strict=True):
-        first, *_ = await events_of(place.store, state.room)
+        first, *_ = await events_of(deployment.store, state.room)
         assert isinstance(first, RoomOpened)
         assert (first.owner, first.content_hash) == ("a1", content_hash)
         assert (first.organisation, first.venue, first.content_version) == ("", "", "")
 
 
-async def test_a_closed_room_frees_its_code(place: Place) -> None:
+async def test_a_closed_room_frees_its_code(deployment: Deployment) -> None:
     """Closing frees the code; who is there still sees the end, and the journal stays."""
-    async with place.serving() as registry:
+    async with deployment.serving() as registry:
         code = await registry.open("essai", trial=False)
-        room = found(registry, code)
+        room = loaded_room(registry, code)
         await Page(room, "console").move({"type": "close"})
-        await until(lambda: found(registry, code).state.status == "closed")
+        await until(lambda: loaded_room(registry, code).state.status == "closed")
         assert await registry.listing() == ()
-        screen = await Page(found(registry, code), "screen").greeted()
+        screen = await Page(loaded_room(registry, code), "screen").greeted()
         await screen.until(lambda: screen.documents["all"]["status"] == "closed")
-    assert await place.store.list(CODE) == {}
-    assert await place.store.rooms() == (room.state.room,)
-    await place.reopen()
-    async with place.serving() as registry:
+    assert await deployment.store.list(CODE) == {}
+    assert await deployment.store.rooms() == (room.state.room,)
+    await deployment.reopen()
+    async with deployment.serving() as registry:
         assert registry.find(code) is None
 
 
-async def test_a_trial_session_leaves_nothing(place: Place) -> None:
+async def test_a_trial_session_leaves_nothing(deployment: Deployment) -> None:
     """Of a trial session neither journal nor text nor code is kept (rule 0.8)."""
-    async with place.serving() as registry:
+    async with deployment.serving() as registry:
         code = await registry.open("essai", trial=True)
-        room = found(registry, code)
+        room = loaded_room(registry, code)
         await Page(room, "phone", token(1)).move(join(1))
         await Page(room, "console").move({"type": "close"})
-    assert await place.store.rooms() == ()
-    assert await place.store.list(CODE) == {}
+    assert await deployment.store.rooms() == ()
+    assert await deployment.store.list(CODE) == {}
     with pytest.raises(RoomUnknownError):
-        await place.store.texts(room.state.room)
+        await deployment.store.texts(room.state.room)
 
 
 @timed(longest_sleep=5)
-async def test_a_room_ends_by_itself_also_while_the_server_is_off(place: Place) -> None:
+async def test_a_room_ends_by_itself_also_while_the_server_is_off(deployment: Deployment) -> None:
     """A room whose twelve hours passed while the server was off ends when it starts again."""
-    async with place.serving() as registry:
+    async with deployment.serving() as registry:
         await registry.open("essai", trial=True)
-    place.clock.ahead += 12 * HOUR
-    await place.reopen()
-    async with place.serving():
-        await eventually(lambda: nothing_left(place))
+    deployment.clock.ahead += 12 * HOUR
+    await deployment.reopen()
+    async with deployment.serving():
+        await eventually(lambda: nothing_left(deployment))
 
 
 async def test_an_unreadable_journal_stops_only_its_room(
-    place: Place, caplog: pytest.LogCaptureFixture
+    deployment: Deployment, caplog: pytest.LogCaptureFixture
 ) -> None:
     """The others play on; the stopped one says so, and keeps its code and its journal."""
-    async with place.serving() as registry:
+    async with deployment.serving() as registry:
         codes = [await registry.open("essai", trial=False) for _ in range(4)]
-        rooms = [found(registry, code).state.room for code in codes]
+        rooms = [loaded_room(registry, code).state.room for code in codes]
     for room, entry in zip(rooms, (b"\xc1", unplayable(), of_before()), strict=False):
-        position = (await place.store.read(room))[-1].position
-        await place.store.commit(room, position, "bad", entry, {})
-    await place.reopen()
+        position = (await deployment.store.read(room))[-1].position
+        await deployment.store.commit(room, position, "bad", entry, {})
+    await deployment.reopen()
     with caplog.at_level(logging.CRITICAL):
-        async with place.serving() as registry:
+        async with deployment.serving() as registry:
             for code in codes[:3]:
                 with pytest.raises(JournalFormatError):
-                    await registry.reach(code)
-            page = Page(await reached(registry, codes[3]), "phone", token(1))
+                    await registry.find_or_load(code)
+            page = Page(await find_or_load(registry, codes[3]), "phone", token(1))
             assert (await page.move(join(1)))["type"] == "accepted"
             assert [line.code for line in await registry.listing()] == codes[3:]
-    assert set(await place.store.list(CODE)) == set(codes)
-    assert set(await place.store.rooms()) == set(rooms)
-    assert (await place.store.read(rooms[2]))[-1].entry == of_before()
+    assert set(await deployment.store.list(CODE)) == set(codes)
+    assert set(await deployment.store.rooms()) == set(rooms)
+    assert (await deployment.store.read(rooms[2]))[-1].entry == of_before()
 
 
 def unplayable() -> bytes:
@@ -239,20 +241,20 @@ def of_before() -> bytes:
     return msgpack.packb({"format": FORMAT - 1, "events": []})
 
 
-async def test_a_code_without_a_room_is_freed(place: Place) -> None:
+async def test_a_code_without_a_room_is_freed(deployment: Deployment) -> None:
     """A server that died between the code and the room's first commit leaves no ghost."""
-    await place.store.put_new(CODE, "ABC234", b"never opened")
-    async with place.serving() as registry:
-        await eventually(lambda: nothing_left(place))
-        assert await registry.reach("ABC234") is None
+    await deployment.store.put_new(CODE, "ABC234", b"never opened")
+    async with deployment.serving() as registry:
+        await eventually(lambda: nothing_left(deployment))
+        assert await registry.find_or_load("ABC234") is None
 
 
 async def test_a_code_leads_to_a_room_from_the_first_moment_on(
-    place: Place, monkeypatch: pytest.MonkeyPatch
+    deployment: Deployment, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Another worker that looks around just then does not take the code for left behind."""
-    async with place.serving() as registry, place.serving() as other:
-        commit = place.store.commit
+    async with deployment.serving() as registry, deployment.serving() as other:
+        commit = deployment.store.commit
 
         async def slow(
             room: str, expected: Position, tip: str, entry: bytes, texts: Mapping[str, str]
@@ -261,18 +263,18 @@ async def test_a_code_leads_to_a_room_from_the_first_moment_on(
                 await other.load(code, room_id)
             return await commit(room, expected, tip, entry, texts)
 
-        monkeypatch.setattr(place.store, "commit", slow)
+        monkeypatch.setattr(deployment.store, "commit", slow)
         code = await registry.open("essai", trial=False)
-        assert await other.codes() == {code: found(registry, code).state.room}
-        assert await other.reach(code) is not None
+        assert await other.codes() == {code: loaded_room(registry, code).state.room}
+        assert await other.find_or_load(code) is not None
 
 
 async def test_a_code_that_another_worker_took_meanwhile_is_left_to_it(
-    place: Place, monkeypatch: pytest.MonkeyPatch
+    deployment: Deployment, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Of two rooms under one code the later one is written anew under another."""
-    async with place.serving() as registry:
-        put_new = place.store.put_new
+    async with deployment.serving() as registry:
+        put_new = deployment.store.put_new
         taken: list[str] = []
 
         async def later(kind: str, key: str, value: bytes, expires: int | None = None) -> bool:
@@ -281,14 +283,14 @@ async def test_a_code_that_another_worker_took_meanwhile_is_left_to_it(
                 await put_new(kind, key, b"of another worker", expires)
             return await put_new(kind, key, value, expires)
 
-        monkeypatch.setattr(place.store, "put_new", later)
+        monkeypatch.setattr(deployment.store, "put_new", later)
         code = await registry.open("essai", trial=False)
         assert [code] != taken
-        assert await place.store.rooms() == (found(registry, code).state.room,)
-        assert await place.store.get(CODE, taken[0]) == b"of another worker"
+        assert await deployment.store.rooms() == (loaded_room(registry, code).state.room,)
+        assert await deployment.store.get(CODE, taken[0]) == b"of another worker"
 
 
-async def test_a_taken_code_is_not_given_twice(place: Place) -> None:
+async def test_a_taken_code_is_not_given_twice(deployment: Deployment) -> None:
     """If chance brings a code that is in use, another one is drawn."""
     signs = iter([b"\0"] * 12)
 
@@ -297,7 +299,7 @@ async def test_a_taken_code_is_not_given_twice(place: Place) -> None:
             next(signs, None) or secrets.token_bytes(1) if size == 1 else secrets.token_bytes(size)
         )
 
-    async with place.serving(random) as registry:
+    async with deployment.serving(random) as registry:
         first = await registry.open("essai", trial=False)
         second = await registry.open("essai", trial=False)
     assert first == "222222"
@@ -306,16 +308,16 @@ async def test_a_taken_code_is_not_given_twice(place: Place) -> None:
 
 async def test_a_store_that_refuses_opens_nothing() -> None:
     """A room that could not be stored is not there, and the next start frees its code."""
-    place = memory_place()
-    store = place.store
-    assert isinstance(store, FickleStore)
-    async with place.serving() as registry:
+    deployment = memory_deployment()
+    store = deployment.store
+    assert isinstance(store, FaultyStore)
+    async with deployment.serving() as registry:
         store.refusing = "full"
         with pytest.raises(StorageUnavailableError):
             await registry.open("essai", trial=False)
         assert await registry.listing() == ()
         store.refusing = ""
-    async with place.serving():
+    async with deployment.serving():
         assert await store.list(CODE) == {}
 
 
@@ -324,13 +326,13 @@ async def test_a_store_that_refuses_at_the_end_frees_the_code_later(
     caplog: pytest.LogCaptureFixture, *, trial: bool
 ) -> None:
     """A room that closes while its code cannot be freed is freed at the next start."""
-    place = memory_place()
-    store = place.store
-    assert isinstance(store, FickleStore)
+    deployment = memory_deployment()
+    store = deployment.store
+    assert isinstance(store, FaultyStore)
     with caplog.at_level(logging.CRITICAL):
-        async with place.serving() as registry:
+        async with deployment.serving() as registry:
             code = await registry.open("essai", trial=trial)
-            room = found(registry, code)
+            room = loaded_room(registry, code)
             freeing = room.on_closed
             assert freeing is not None
             room.on_closed = None
@@ -339,17 +341,17 @@ async def test_a_store_that_refuses_at_the_end_frees_the_code_later(
             freeing(room)
         assert set(await store.list(CODE)) == {code}
         store.refusing = ""
-    async with place.serving() as registry:
+    async with deployment.serving() as registry:
         await until(lambda: not store.codes())
         assert await registry.listing() == ()
     assert await store.rooms() == (() if trial else (room.state.room,))
 
 
-async def test_a_stop_tells_everybody_when_to_return(place: Place) -> None:
+async def test_a_stop_tells_everybody_when_to_return(deployment: Deployment) -> None:
     """Clients of all rooms are told that the server stops, and when to come back."""
-    async with place.serving() as registry:
+    async with deployment.serving() as registry:
         pages = [
-            Page(found(registry, await registry.open("essai", trial=False)), "screen")
+            Page(loaded_room(registry, await registry.open("essai", trial=False)), "screen")
             for _ in range(2)
         ]
     for page in pages:

@@ -21,9 +21,9 @@ from game_server.rooms.room import Room
 from game_server.rooms.timing import Timing
 from game_server.storage.memory import MemoryStore
 from tests.samples import discovery, estimate, scenario
-from tests.unit.rooms.live import (
+from tests.unit.rooms.running_room import (
+    MovableClock,
     Page,
-    Shifted,
     events_of,
     join,
     opened,
@@ -46,7 +46,7 @@ def journal() -> MemoryStore:
 
 
 @pytest.fixture
-async def room(journal: MemoryStore, clock: Shifted, timing: Timing) -> AsyncIterator[Room]:
+async def room(journal: MemoryStore, clock: MovableClock, timing: Timing) -> AsyncIterator[Room]:
     """Run a room of every kind of phase."""
     async with opened(discovery(), journal, clock, timing) as made:
         yield made
@@ -91,7 +91,9 @@ async def test_a_move_that_changes_nothing_is_not_stored(room: Room, journal: Me
 
 
 @timed(broadcast_every=HOUR, longest_sleep=5)
-async def test_the_first_change_goes_at_once_and_the_next_wait(room: Room, clock: Shifted) -> None:
+async def test_the_first_change_goes_at_once_and_the_next_wait(
+    room: Room, clock: MovableClock
+) -> None:
     """After a quiet time a change is told at once; those that follow soon come in one patch."""
     console, screen = Page(room, "console"), Page(room, "screen")
     await console.move({"type": "lock_entry", "locked": True})
@@ -108,12 +110,12 @@ async def test_the_first_change_goes_at_once_and_the_next_wait(room: Room, clock
 
 @timed(longest_sleep=5)
 async def test_a_hall_is_told_as_seldom_as_all_its_workers_together_can_bear(
-    room: Room, clock: Shifted
+    room: Room, clock: MovableClock
 ) -> None:
     """The pace follows the connections in all workers, but a new step does not wait for it."""
     console, screen = Page(room, "console"), Page(room, "screen")
     hall = {"desks": 0, "seats": {}, "others": HOUR * rooms_room.CONNECTIONS_PER_MS}
-    room.see("elsewhere", hall)
+    room.apply_presence("elsewhere", hall)
     await console.move({"type": "factor", "factor": "2"})
     await screen.until(lambda: screen.documents["all"]["factor"] == "2")
     await console.move({"type": "factor", "factor": "1.5"})
@@ -132,7 +134,9 @@ async def test_a_hall_is_told_as_seldom_as_all_its_workers_together_can_bear(
 
 
 @timed(broadcast_every=300)
-async def test_a_clock_set_back_holds_up_nothing_that_waits(room: Room, clock: Shifted) -> None:
+async def test_a_clock_set_back_holds_up_nothing_that_waits(
+    room: Room, clock: MovableClock
+) -> None:
     """What was about to be told when the time is corrected is told as soon as without that."""
     console, screen = Page(room, "console"), Page(room, "screen")
     await console.move({"type": "lock_entry", "locked": True})
@@ -145,7 +149,7 @@ async def test_a_clock_set_back_holds_up_nothing_that_waits(room: Room, clock: S
 
 
 @timed(longest_sleep=5)
-async def test_a_clock_set_back_keeps_no_place_for_longer(room: Room, clock: Shifted) -> None:
+async def test_a_clock_set_back_keeps_no_place_for_longer(room: Room, clock: MovableClock) -> None:
     """The place of a phone that is gone is given up 10 s after the time was corrected."""
     leaves, keeps = await seated(room, 1), await seated(room, 2)
     leaves.connection.gone()
@@ -161,7 +165,7 @@ async def test_a_clock_set_back_keeps_no_place_for_longer(room: Room, clock: Shi
     assert room.state.seats["p2"].status == "in"
 
 
-async def test_a_clock_set_back_does_not_silence_the_room(room: Room, clock: Shifted) -> None:
+async def test_a_clock_set_back_does_not_silence_the_room(room: Room, clock: MovableClock) -> None:
     """Broadcasts, presence and attendance go on when the server's time is corrected."""
     console, screen = Page(room, "console"), Page(room, "screen")
     await console.move({"type": "lock_entry", "locked": True})
@@ -198,7 +202,7 @@ async def test_a_document_that_cannot_be_made_stops_nobody(
 
 
 @timed(presence_every=HOUR, longest_sleep=5)
-async def test_presence_is_told_at_most_so_often(room: Room, clock: Shifted) -> None:
+async def test_presence_is_told_at_most_so_often(room: Room, clock: MovableClock) -> None:
     """Thirty phones that come at once are told as one change, and once more after a while."""
     screen = Page(room, "screen")
     await screen.until(lambda: len(screen.of("presence")) == 1)
@@ -215,7 +219,7 @@ async def test_presence_is_told_at_most_so_often(room: Room, clock: Shifted) -> 
 
 @timed(attend_every=HOUR, longest_sleep=5)
 async def test_attendance_is_stored_at_most_so_often(
-    room: Room, journal: MemoryStore, clock: Shifted
+    room: Room, journal: MemoryStore, clock: MovableClock
 ) -> None:
     """Coming and going between two steps is journalled once a minute, and only if it changed."""
     page = await seated(room, 1)
@@ -235,7 +239,7 @@ async def test_attendance_is_stored_at_most_so_often(
 
 
 @timed(away_after=HOUR, longest_sleep=5, presence_every=1)
-async def test_a_lost_facilitator_is_told_by_itself(room: Room, clock: Shifted) -> None:
+async def test_a_lost_facilitator_is_told_by_itself(room: Room, clock: MovableClock) -> None:
     """A room that plays without a console says so after a while, and only then."""
     console, screen = Page(room, "console"), Page(room, "screen")
     await console.next()
@@ -282,7 +286,7 @@ async def test_a_deadline_that_moves_counts_where_it_is(journal: MemoryStore) ->
 
 @timed(longest_sleep=5)
 async def test_a_room_closes_itself_after_twelve_quiet_hours(
-    journal: MemoryStore, clock: Shifted, timing: Timing
+    journal: MemoryStore, clock: MovableClock, timing: Timing
 ) -> None:
     """Twelve hours after the last move, and not after the opening, a room ends."""
     async with opened(discovery(), journal, clock, timing) as room:

@@ -13,11 +13,11 @@ from game_server.errors import JournalFormatError, RoomUnknownError
 from game_server.rooms.room import Room
 from game_server.rooms.timing import Timing
 from tests.samples import discovery, estimate, scenario
-from tests.unit.rooms.fickle import FickleStore
-from tests.unit.rooms.live import (
+from tests.unit.rooms.faulty_store import FaultyStore
+from tests.unit.rooms.running_room import (
     ROOM,
+    MovableClock,
     Page,
-    Shifted,
     events_of,
     join,
     opened,
@@ -27,23 +27,23 @@ from tests.unit.rooms.live import (
 )
 
 pytestmark = pytest.mark.anyio
-AGAIN = Timing(try_again=30)
+AGAIN = Timing(retry_after=30)
 
 
 @pytest.fixture
-def journal() -> FickleStore:
+def journal() -> FaultyStore:
     """Return an empty journal that a test can trouble."""
-    return FickleStore()
+    return FaultyStore()
 
 
 @pytest.fixture
-async def room(journal: FickleStore, clock: Shifted) -> AsyncIterator[Room]:
+async def room(journal: FaultyStore, clock: MovableClock) -> AsyncIterator[Room]:
     """Run a room that tries a store again soon."""
     async with opened(discovery(), journal, clock, AGAIN) as made:
         yield made
 
 
-async def agree(one: Room, other: Room, journal: FickleStore) -> None:
+async def agree(one: Room, other: Room, journal: FaultyStore) -> None:
     """Let both rooms write something, and check that they and the journal hold the same."""
     for room in (other, one):
         await Page(room, "console").move({"type": "lock_entry", "locked": False})
@@ -51,7 +51,7 @@ async def agree(one: Room, other: Room, journal: FickleStore) -> None:
 
 
 async def test_a_stale_writer_catches_up_and_decides_again(
-    room: Room, journal: FickleStore
+    room: Room, journal: FaultyStore
 ) -> None:
     """Two writers of one room lose nothing: whoever is behind learns the rest, and tries again."""
     async with opened_again(journal) as twin:
@@ -66,7 +66,7 @@ async def test_a_stale_writer_catches_up_and_decides_again(
     assert taken == [f"p{number}" for number in range(1, 21)]
 
 
-async def test_a_move_sent_to_two_writers_counts_once(room: Room, journal: FickleStore) -> None:
+async def test_a_move_sent_to_two_writers_counts_once(room: Room, journal: FaultyStore) -> None:
     """A phone whose worker changed sends its move again, and it is not decided twice."""
     first = Page(room, "phone", token(1))
     await first.move(join(1))
@@ -81,7 +81,7 @@ async def test_a_move_sent_to_two_writers_counts_once(room: Room, journal: Fickl
 
 
 async def test_what_another_writer_stored_reaches_everybody(
-    room: Room, journal: FickleStore
+    room: Room, journal: FaultyStore
 ) -> None:
     """A room that caught up tells its own clients what it learned."""
     screen = Page(room, "screen")
@@ -94,7 +94,7 @@ async def test_what_another_writer_stored_reaches_everybody(
 
 
 async def test_a_store_that_refuses_is_told_and_play_resumes_by_itself(
-    room: Room, journal: FickleStore, clock: Shifted
+    room: Room, journal: FaultyStore, clock: MovableClock
 ) -> None:
     """Moves are refused, the console learns why, and all is as before once the store writes.
 
@@ -123,7 +123,7 @@ async def test_a_store_that_refuses_is_told_and_play_resumes_by_itself(
 
 
 async def test_a_refusal_by_the_rules_stays_one_while_the_store_refuses(
-    room: Room, journal: FickleStore
+    room: Room, journal: FaultyStore
 ) -> None:
     """A move that the rules forbid is not sent again in vain."""
     phone = Page(room, "phone", token(1))
@@ -135,7 +135,7 @@ async def test_a_refusal_by_the_rules_stays_one_while_the_store_refuses(
 
 
 async def test_a_deadline_that_could_not_be_stored_is_reported_again(
-    journal: FickleStore,
+    journal: FaultyStore,
 ) -> None:
     """A strict step whose deadline fell while the store refused ends once it writes again."""
     phases = estimate("e", strict=True, seconds=1), estimate("f")
@@ -154,7 +154,7 @@ async def test_a_deadline_that_could_not_be_stored_is_reported_again(
 
 
 async def test_a_store_that_fails_in_another_way_stops_nobody(
-    room: Room, journal: FickleStore, caplog: pytest.LogCaptureFixture
+    room: Room, journal: FaultyStore, caplog: pytest.LogCaptureFixture
 ) -> None:
     """An unforeseen fault is reported, its moves are refused, and the next ones are taken."""
     phone = Page(room, "phone", token(1))
@@ -171,7 +171,7 @@ async def test_a_store_that_fails_in_another_way_stops_nobody(
 
 
 async def test_a_deadline_whose_report_failed_is_reported_again(
-    journal: FickleStore, caplog: pytest.LogCaptureFixture
+    journal: FaultyStore, caplog: pytest.LogCaptureFixture
 ) -> None:
     """A strict step ends also if an unforeseen fault met the report of its deadline."""
     async with opened(
@@ -186,12 +186,12 @@ async def test_a_deadline_whose_report_failed_is_reported_again(
 
 
 async def test_another_history_under_a_room_is_taken_over_and_said(
-    room: Room, journal: FickleStore
+    room: Room, journal: FaultyStore
 ) -> None:
     """A room whose last commit was lost goes on from what is left, and says how much is not."""
     console = Page(room, "console")
     await console.move({"type": "lock_entry", "locked": True})
-    journal.tell_otherwise(ROOM)
+    journal.replace_last_tip(ROOM)
     unlock = {"type": "lock_entry", "locked": False}
     console.send({"type": "move", "device": console.device, "number": 2, "move": unlock})
     await until(lambda: console.connection.outbox.closed)
@@ -203,7 +203,7 @@ async def test_another_history_under_a_room_is_taken_over_and_said(
     assert (console.messages[-1]["type"], console.messages[-1]["code"]) == ("bye", "draining")
 
 
-async def test_a_restart_brings_everything_back(room: Room, journal: FickleStore) -> None:
+async def test_a_restart_brings_everything_back(room: Room, journal: FaultyStore) -> None:
     """The room made of the journal has the same state, figures, texts and documents."""
     phones = [Page(room, "phone", token(index)) for index in range(5)]
     console = Page(room, "console")
@@ -229,7 +229,7 @@ async def test_a_restart_brings_everything_back(room: Room, journal: FickleStore
 @pytest.mark.parametrize(
     "entry", [b"", b"\xc1", b"\x80", b"\x82\xa6format\x63\xa6events\x90"], ids=repr
 )
-async def test_a_journal_that_cannot_be_read_is_refused(journal: FickleStore, entry: bytes) -> None:
+async def test_a_journal_that_cannot_be_read_is_refused(journal: FaultyStore, entry: bytes) -> None:
     """An entry of another format, or of none, is never skipped."""
     async with opened(discovery(), journal):
         pass
@@ -240,7 +240,7 @@ async def test_a_journal_that_cannot_be_read_is_refused(journal: FickleStore, en
             pass
 
 
-async def test_a_journal_with_a_gap_is_refused(journal: FickleStore) -> None:
+async def test_a_journal_with_a_gap_is_refused(journal: FaultyStore) -> None:
     """A commit that does not follow the one before it is never replayed."""
     async with opened(discovery(), journal) as room:
         for locked in (True, False):
@@ -252,7 +252,7 @@ async def test_a_journal_with_a_gap_is_refused(journal: FickleStore) -> None:
     assert refused.value.details == {"cause": "gap", "version": 1}
 
 
-async def test_a_journal_without_its_beginning_is_refused(journal: FickleStore) -> None:
+async def test_a_journal_without_its_beginning_is_refused(journal: FaultyStore) -> None:
     """A room whose opening is lost is not made of the rest."""
     async with opened(discovery(), journal) as room:
         await Page(room, "console").move({"type": "lock_entry", "locked": True})
@@ -263,7 +263,7 @@ async def test_a_journal_without_its_beginning_is_refused(journal: FickleStore) 
                 pass
 
 
-async def test_a_room_that_never_was_is_unknown(journal: FickleStore) -> None:
+async def test_a_room_that_never_was_is_unknown(journal: FaultyStore) -> None:
     """Loading a room without a journal says so."""
     with pytest.raises(RoomUnknownError):
         async with opened_again(journal):

@@ -6,14 +6,14 @@ import msgpack
 import pytest
 
 from game_server.protocol.documents import adapter
-from game_server.rooms import endings
+from game_server.rooms import archiver
 from game_server.rooms.registry import CODE, Registry
 from game_server.rooms.sessions import SESSION, Session, find, listing, summary
 from game_server.rooms.timing import Timing
 from tests.room_driver import Message
-from tests.unit.rooms.fickle import FickleStore
-from tests.unit.rooms.live import Page, eventually, timed, token, until
-from tests.unit.rooms.place import HOUR, Place, found, memory_place
+from tests.unit.rooms.deployment import HOUR, Deployment, loaded_room, memory_deployment
+from tests.unit.rooms.faulty_store import FaultyStore
+from tests.unit.rooms.running_room import Page, eventually, timed, token, until
 
 pytestmark = pytest.mark.anyio
 CLOSE = {"type": "close"}
@@ -31,7 +31,7 @@ def timing() -> Timing:
 
 async def play(registry: Registry, phones: int) -> Page:
     """Let some phones answer all that a session asks, and return its console at the last word."""
-    room = found(registry, await registry.open("essai", trial=False))
+    room = loaded_room(registry, await registry.open("essai", trial=False))
     console = Page(room, "console")
     pages = [Page(room, "phone", token(index)) for index in range(phones)]
     for index, page in enumerate(pages):
@@ -68,14 +68,14 @@ async def ended(console: Page) -> Message:
     return console.documents["console"]
 
 
-async def test_the_figures_of_a_session_outlive_it(place: Place) -> None:
+async def test_the_figures_of_a_session_outlive_it(deployment: Deployment) -> None:
     """After its end and a restart a session has the figures and the sheet that its desk had."""
-    async with place.serving() as registry:
+    async with deployment.serving() as registry:
         console = await play(registry, 6)
-        room = found(registry, console.documents["all"]["room"]["code"])
+        room = loaded_room(registry, console.documents["all"]["room"]["code"])
         desk = await ended(console)
-    await place.reopen()
-    session = await find(place.store, desk["id"])
+    await deployment.reopen()
+    session = await find(deployment.store, desk["id"])
     assert session is not None
     assert session.pop("figures") == desk["figures"]
     assert session.pop("sheet") == desk["sheet"]
@@ -94,7 +94,7 @@ async def test_the_figures_of_a_session_outlive_it(place: Place) -> None:
         "phase_order": ["x1", "x2", "x3", "x4", "x5"],
     }
     assert list(phases) == session["phase_order"]
-    assert await listing(place.store) == [
+    assert await listing(deployment.store) == [
         {
             name: session[name]
             for name in ("id", "code", "title", "people", "opened", "began", "closed")
@@ -102,12 +102,12 @@ async def test_the_figures_of_a_session_outlive_it(place: Place) -> None:
     ]
 
 
-async def test_a_report_is_read_in_the_languages_of_its_scenario(place: Place) -> None:
+async def test_a_report_is_read_in_the_languages_of_its_scenario(deployment: Deployment) -> None:
     """Its titles and questions; a record kept before these were stays readable, in French."""
-    async with place.serving() as registry:
+    async with deployment.serving() as registry:
         desk = await ended(await play(registry, 6))
-    french = await find(place.store, desk["id"])
-    english = await find(place.store, desk["id"], "en")
+    french = await find(deployment.store, desk["id"])
+    english = await find(deployment.store, desk["id"], "en")
     assert french is not None
     assert english is not None
     assert french["figures"]["surprises"]
@@ -116,21 +116,21 @@ async def test_a_report_is_read_in_the_languages_of_its_scenario(place: Place) -
     ):
         assert row == told | {"question": f"How many litres ({row['card']})?"} != told
     assert (english["title"], english["phases"]["x4"]["title"]) == ("Sample", "At a guess")
-    (line,) = await listing(place.store, "en")
+    (line,) = await listing(deployment.store, "en")
     assert line["title"] == "Sample"
-    record = await place.store.get(SESSION, desk["id"])
+    record = await deployment.store.get(SESSION, desk["id"])
     assert record is not None
     before = msgpack.unpackb(record)
     del before["session"]["texts"]
-    await place.store.put(SESSION, desk["id"], msgpack.packb(before))
-    assert await find(place.store, desk["id"], "en") == french
+    await deployment.store.put(SESSION, desk["id"], msgpack.packb(before))
+    assert await find(deployment.store, desk["id"], "en") == french
 
 
-async def test_a_record_holds_what_its_type_says_and_nothing_else(place: Place) -> None:
+async def test_a_record_holds_what_its_type_says_and_nothing_else(deployment: Deployment) -> None:
     """It is read for years, so that no key comes into it, or goes, unseen."""
-    async with place.serving() as registry:
+    async with deployment.serving() as registry:
         desk = await ended(await play(registry, 6))
-    record = await place.store.get(SESSION, desk["id"])
+    record = await deployment.store.get(SESSION, desk["id"])
     assert record is not None
     stored = msgpack.unpackb(record)
     assert set(stored) == {"format", "session"}
@@ -138,20 +138,20 @@ async def test_a_record_holds_what_its_type_says_and_nothing_else(place: Place) 
     assert set(stored["session"]["sheet"]["x5"]) == {"planned", "began", "real", "outcome"}
 
 
-async def test_a_room_that_is_open_has_no_summary(place: Place) -> None:
+async def test_a_room_that_is_open_has_no_summary(deployment: Deployment) -> None:
     """Its figures are not there yet."""
-    async with place.serving() as registry:
-        room = found(registry, await registry.open("essai", trial=False))
+    async with deployment.serving() as registry:
+        room = loaded_room(registry, await registry.open("essai", trial=False))
         with pytest.raises(ValueError, match="ended"):
             summary(room)
 
 
 @pytest.mark.parametrize("phones", [4, 6])
-async def test_a_summary_names_nobody(place: Place, phones: int) -> None:
+async def test_a_summary_names_nobody(deployment: Deployment, phones: int) -> None:
     """No name, seat, service, word or value of anybody stands in what is kept (rule 0.8)."""
-    async with place.serving() as registry:
+    async with deployment.serving() as registry:
         desk = await ended(await play(registry, phones))
-    record = await place.store.get(SESSION, desk["id"])
+    record = await deployment.store.get(SESSION, desk["id"])
     assert record is not None
     for secret in (NAME, "voirie", WORD):
         assert secret.encode() not in record
@@ -160,11 +160,11 @@ async def test_a_summary_names_nobody(place: Place, phones: int) -> None:
         assert msgpack.packb(seat) not in record
 
 
-async def test_of_a_small_room_only_its_people_are_kept(place: Place) -> None:
+async def test_of_a_small_room_only_its_people_are_kept(deployment: Deployment) -> None:
     """Of four persons who answered everything, no figure is kept but how many they were."""
-    async with place.serving() as registry:
+    async with deployment.serving() as registry:
         desk = await ended(await play(registry, 4))
-    session = await find(place.store, desk["id"])
+    session = await find(deployment.store, desk["id"])
     assert session is not None
     assert session["figures"] == {
         "people": 4,
@@ -176,45 +176,49 @@ async def test_of_a_small_room_only_its_people_are_kept(place: Place) -> None:
     }
 
 
-async def test_sessions_are_listed_newest_first(place: Place) -> None:
+async def test_sessions_are_listed_newest_first(deployment: Deployment) -> None:
     """The session that closed last comes first, also among those opened in another order."""
-    async with place.serving() as registry:
+    async with deployment.serving() as registry:
         codes = [await registry.open("essai", trial=False) for _ in range(3)]
         for code in (codes[1], codes[2], codes[0]):
-            place.clock.ahead += 1_000
-            await ended(Page(found(registry, code), "console"))
-    assert [line["code"] for line in await listing(place.store)] == [codes[0], codes[2], codes[1]]
+            deployment.clock.ahead += 1_000
+            await ended(Page(loaded_room(registry, code), "console"))
+    assert [line["code"] for line in await listing(deployment.store)] == [
+        codes[0],
+        codes[2],
+        codes[1],
+    ]
 
 
-async def test_a_trial_or_an_open_room_is_no_session(place: Place) -> None:
+async def test_a_trial_or_an_open_room_is_no_session(deployment: Deployment) -> None:
     """Nothing is kept of a trial, and nothing yet of a room that is open."""
-    async with place.serving() as registry:
+    async with deployment.serving() as registry:
         await registry.open("essai", trial=False)
-        trial = found(registry, await registry.open("essai", trial=True))
+        trial = loaded_room(registry, await registry.open("essai", trial=True))
         await ended(Page(trial, "console"))
-    assert await listing(place.store) == []
-    assert await find(place.store, trial.state.room) is None
+    assert await listing(deployment.store) == []
+    assert await find(deployment.store, trial.state.room) is None
 
 
 @timed(longest_sleep=5)
-async def test_a_session_that_ended_by_itself_is_kept(place: Place) -> None:
+async def test_a_session_that_ended_by_itself_is_kept(deployment: Deployment) -> None:
     """Twelve hours after its last move, while the server was off, a session ends and is kept."""
-    async with place.serving() as registry:
+    async with deployment.serving() as registry:
         await registry.open("essai", trial=False)
-    place.clock.ahead += 12 * HOUR
-    await place.reopen()
-    async with place.serving():
-        await eventually(lambda: listing(place.store))
-    (line,) = await listing(place.store)
+    deployment.clock.ahead += 12 * HOUR
+    await deployment.reopen()
+    async with deployment.serving():
+        await eventually(lambda: listing(deployment.store))
+    (line,) = await listing(deployment.store)
     assert line["closed"] - line["opened"] >= 12 * HOUR
 
 
 async def test_what_the_store_refused_is_kept_by_the_next_start() -> None:
     """A session whose summary was refused is found closed at the next start, and kept then."""
-    place, store = refusing_place()
-    async with place.serving() as registry:
+    deployment, store = refusing_place()
+    async with deployment.serving() as registry:
         console = await play(registry, 6)
-        room = found(registry, console.documents["all"]["room"]["code"])
+        room = loaded_room(registry, console.documents["all"]["room"]["code"])
         told, room.on_closed = room.on_closed, None
         desk = await ended(console)
         store.refusing = "full"
@@ -223,7 +227,7 @@ async def test_what_the_store_refused_is_kept_by_the_next_start() -> None:
     assert await listing(store) == []
     store.refusing = ""
     for _ in range(2):
-        async with place.serving():
+        async with deployment.serving():
             await until(lambda: not store.codes())
         session = await find(store, desk["id"])
         assert session is not None
@@ -234,15 +238,15 @@ async def test_what_the_store_refused_is_kept_by_the_next_start() -> None:
 @pytest.mark.parametrize("trial", [False, True])
 async def test_what_the_store_refused_is_tried_again(*, trial: bool) -> None:
     """Once the store writes again an end is kept, without a restart, though the clock went back."""
-    place, store = refusing_place(Timing(end_again=5))
-    async with place.serving() as registry:
+    deployment, store = refusing_place(Timing(archive_again_after=5))
+    async with deployment.serving() as registry:
         code = await registry.open("essai", trial=trial)
-        room = found(registry, code)
+        room = loaded_room(registry, code)
         store.refuses_records = "full"
         await ended(Page(room, "console"))
         await until(lambda: store.refused > 2)
         assert set(await store.list(CODE)) == {code}
-        place.clock.ahead -= HOUR
+        deployment.clock.ahead -= HOUR
         store.refuses_records = ""
         await until(lambda: not store.codes())
         assert len(await listing(store)) == (0 if trial else 1)
@@ -250,9 +254,9 @@ async def test_what_the_store_refused_is_tried_again(*, trial: bool) -> None:
 
 async def test_an_end_whose_answer_was_lost_is_kept() -> None:
     """If the store wrote the end but could not say so, the room learns it and keeps its summary."""
-    place, store = refusing_place(Timing(try_again=5))
-    async with place.serving() as registry:
-        room = found(registry, await registry.open("essai", trial=False))
+    deployment, store = refusing_place(Timing(retry_after=5))
+    async with deployment.serving() as registry:
+        room = loaded_room(registry, await registry.open("essai", trial=False))
         console = Page(room, "console")
         store.mute = True
         assert (await console.move(CLOSE))["code"] == "storage_unavailable"
@@ -262,39 +266,39 @@ async def test_an_end_whose_answer_was_lost_is_kept() -> None:
 
 async def test_a_fault_in_one_end_harms_no_other(caplog: pytest.LogCaptureFixture) -> None:
     """A session that cannot be kept keeps its code; the start goes on, and the next one tries."""
-    place, store = refusing_place()
-    async with place.serving() as registry:
+    deployment, store = refusing_place()
+    async with deployment.serving() as registry:
         codes = [await registry.open("essai", trial=False) for _ in range(2)]
-        rooms = [found(registry, code) for code in codes]
+        rooms = [loaded_room(registry, code) for code in codes]
         store.record_fault = RuntimeError("fault")
         with caplog.at_level(logging.CRITICAL):
             await ended(Page(rooms[0], "console"))
         await ended(Page(rooms[1], "console"))
     assert set(await store.list(CODE)) == {codes[0]}
-    place.clock.ahead += endings.AFTER_FAULT
-    async with place.serving() as registry:
+    deployment.clock.ahead += archiver.AGAIN_AFTER_FAULT
+    async with deployment.serving() as registry:
         await until(lambda: not store.codes())
         assert await registry.listing() == ()
     assert len(await listing(store)) == 2
 
 
 async def test_a_summary_of_another_release_hides_no_other(
-    place: Place, caplog: pytest.LogCaptureFixture
+    deployment: Deployment, caplog: pytest.LogCaptureFixture
 ) -> None:
     """A record that this release cannot read is left alone, and the others are listed."""
-    async with place.serving() as registry:
+    async with deployment.serving() as registry:
         desk = await ended(
-            Page(found(registry, await registry.open("essai", trial=False)), "console")
+            Page(loaded_room(registry, await registry.open("essai", trial=False)), "console")
         )
-    await place.store.put(SESSION, "0" * 32, msgpack.packb({"format": 2, "session": "new"}))
+    await deployment.store.put(SESSION, "0" * 32, msgpack.packb({"format": 2, "session": "new"}))
     with caplog.at_level(logging.CRITICAL):
-        assert [line["id"] for line in await listing(place.store)] == [desk["id"]]
-        assert await find(place.store, "0" * 32) is None
-    assert await place.store.get(SESSION, "0" * 32) is not None
+        assert [line["id"] for line in await listing(deployment.store)] == [desk["id"]]
+        assert await find(deployment.store, "0" * 32) is None
+    assert await deployment.store.get(SESSION, "0" * 32) is not None
 
 
-def refusing_place(timing: Timing = BRISK) -> tuple[Place, FickleStore]:
+def refusing_place(timing: Timing = BRISK) -> tuple[Deployment, FaultyStore]:
     """Return a place and its store, which a test can make refuse."""
-    place = memory_place(timing)
-    assert isinstance(place.store, FickleStore)
-    return place, place.store
+    deployment = memory_deployment(timing)
+    assert isinstance(deployment.store, FaultyStore)
+    return deployment, deployment.store

@@ -9,7 +9,8 @@ from game_server.engine.evolve import replay
 from game_server.rooms.room import Room
 from tests.room_driver import Message
 from tests.samples import order, scenario, talk
-from tests.unit.rooms.live import (
+from tests.unit.rooms.lossy_store import LossyStore
+from tests.unit.rooms.running_room import (
     ROOM,
     Page,
     events_of,
@@ -19,27 +20,26 @@ from tests.unit.rooms.live import (
     token,
     until,
 )
-from tests.unit.rooms.post import Post
 
 pytestmark = pytest.mark.anyio
 Pair = tuple[Room, Room]
 
 
 @pytest.fixture
-def store() -> Post:
+def store() -> LossyStore:
     """Return an empty store."""
-    return Post()
+    return LossyStore()
 
 
 @pytest.fixture
-async def rooms(store: Post) -> AsyncIterator[Pair]:
+async def rooms(store: LossyStore) -> AsyncIterator[Pair]:
     """Run a room with an order by table in two workers."""
     script = replace(scenario(order(by_table=True), talk("fin")), tables="chosen")
     async with opened(script, store) as one, opened_again(store) as other:
         yield one, other
 
 
-async def agree(rooms: Pair, store: Post) -> None:
+async def agree(rooms: Pair, store: LossyStore) -> None:
     """Wait until both rooms are where the journal is, and hold what a replay of it gives."""
     one, other = rooms
     await until(lambda: one.position == other.position == store.last(ROOM))
@@ -102,7 +102,7 @@ async def same(phone: Page, other: Page) -> None:
     await phone.until(lambda: at(phone) == at(other))
 
 
-async def test_a_table_plays_across_workers(rooms: Pair, store: Post) -> None:
+async def test_a_table_plays_across_workers(rooms: Pair, store: LossyStore) -> None:
     """What one moves the other sees, in one list; each worker takes moves of both tables."""
     phones, _ = await playing(rooms)
     for index in (0, 1, 3, 2):
@@ -115,7 +115,7 @@ async def test_a_table_plays_across_workers(rooms: Pair, store: Post) -> None:
     await agree(rooms, store)
 
 
-async def test_a_phone_is_moved_on_the_other_worker(rooms: Pair, store: Post) -> None:
+async def test_a_phone_is_moved_on_the_other_worker(rooms: Pair, store: LossyStore) -> None:
     """It gets its new table whole before any change of it, and nothing more of the old one."""
     phones, console = await playing(rooms)
     moving, old, new = phones[1], phones[0], phones[2]
@@ -132,7 +132,7 @@ async def test_a_phone_is_moved_on_the_other_worker(rooms: Pair, store: Post) ->
     assert [m["type"] for m in told[1:]] == ["patch"]
 
 
-async def test_marks_of_phones_on_both_workers_close_a_step(rooms: Pair, store: Post) -> None:
+async def test_marks_of_phones_on_both_workers_close_a_step(rooms: Pair, store: LossyStore) -> None:
     """Two thirds of two are both of them: the step ends with the second, once."""
     phones, console = await playing(rooms)
     for phone in phones[:2]:
@@ -144,7 +144,7 @@ async def test_marks_of_phones_on_both_workers_close_a_step(rooms: Pair, store: 
     await agree(rooms, store)
 
 
-async def test_a_merge_reaches_the_phones_of_both_workers(rooms: Pair, store: Post) -> None:
+async def test_a_merge_reaches_the_phones_of_both_workers(rooms: Pair, store: LossyStore) -> None:
     """All sit at one table, and see the same."""
     phones, console = await playing(rooms)
     await accepted(phones[3], shift(phones[3]))

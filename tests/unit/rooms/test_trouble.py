@@ -11,86 +11,86 @@ from game_server.rooms.connection import FULL, Connection
 from game_server.rooms.registry import CODE
 from game_server.rooms.timing import Timing
 from game_server.storage.journal import START
-from tests.unit.rooms.live import Page, join, token, until
-from tests.unit.rooms.place import Place, found
-from tests.unit.rooms.post import Post
-from tests.unit.rooms.table import Table
+from tests.unit.rooms.deployment import Deployment, loaded_room
+from tests.unit.rooms.input_step_game import Table
+from tests.unit.rooms.lossy_store import LossyStore
+from tests.unit.rooms.running_room import Page, join, token, until
 
 pytestmark = pytest.mark.anyio
-OFTEN = Timing(look_every=10, compare_every=10, agenda_every=10)
+FREQUENT_TIMING = Timing(reconcile_every=10, compare_every=10, agenda_every=10)
 """Of workers that look around quickly."""
 
 
 @pytest.fixture
-def store() -> Post:
+def store() -> LossyStore:
     """Return an empty store."""
-    return Post()
+    return LossyStore()
 
 
-async def test_trouble_of_the_store_is_shown_on_every_console(store: Post) -> None:
+async def test_trouble_of_the_store_is_shown_on_every_console(store: LossyStore) -> None:
     """Also in rooms that are loaded while it lasts, and to nobody else; then it is compared."""
-    place = Place(lambda: store, OFTEN)
-    async with place.serving() as one, place.serving() as other:
+    deployment = Deployment(lambda: store, FREQUENT_TIMING)
+    async with deployment.serving() as one, deployment.serving() as other:
         code = await one.open("essai", trial=False)
-        console = await Page(found(one, code), "console").greeted()
+        console = await Page(loaded_room(one, code), "console").greeted()
         for registry in (one, other):
-            registry.tell_trouble("no_replica")
+            registry.set_store_trouble("no_replica")
         await console.until(lambda: console.documents["console"].get("storage") is not None)
         assert console.documents["console"]["storage"] == {"cause": "no_replica"}
-        loaded = await other.reach(code)
+        loaded = await other.find_or_load(code)
         assert loaded is not None
         elsewhere = await Page(loaded, "console").greeted()
         await elsewhere.until(lambda: "storage" in elsewhere.documents["console"])
         phone = await Page(loaded, "phone", token(1)).greeted()
         assert "storage" not in phone.documents["all"]
         store.losing = True
-        await Page(found(one, code), "phone", token(2)).move(join(2))
+        await Page(loaded_room(one, code), "phone", token(2)).move(join(2))
         for registry in (one, other):
-            registry.tell_trouble("")
+            registry.set_store_trouble("")
         await console.until(lambda: "storage" not in console.documents["console"])
         await elsewhere.until(lambda: "storage" not in elsewhere.documents["console"])
         await until(lambda: len(loaded.state.seats) == 1)
 
 
-async def test_a_room_opened_in_trouble_tells_it_too(store: Post) -> None:
+async def test_a_room_opened_in_trouble_tells_it_too(store: LossyStore) -> None:
     """Whoever opens a room while something is wrong sees so on its console."""
-    async with Place(lambda: store, OFTEN).serving() as registry:
-        registry.tell_trouble("no_replica")
-        console = Page(found(registry, await registry.open("essai", trial=False)), "console")
+    async with Deployment(lambda: store, FREQUENT_TIMING).serving() as registry:
+        registry.set_store_trouble("no_replica")
+        console = Page(loaded_room(registry, await registry.open("essai", trial=False)), "console")
         await console.until(lambda: "storage" in console.documents.get("console", {}))
 
 
 async def test_a_room_that_can_be_read_again_is_back(
-    store: Post, caplog: pytest.LogCaptureFixture
+    store: LossyStore, caplog: pytest.LogCaptureFixture
 ) -> None:
     """It is looked at again after some seconds, and told once until then."""
-    place = Place(lambda: store, OFTEN)
+    deployment = Deployment(lambda: store, FREQUENT_TIMING)
     await store.put_new(CODE, "K7RM4X", b"room")
     await store.commit("room", START, "tip", b"\xc1", {})
-    async with place.serving() as registry:
+    async with deployment.serving() as registry:
         # Nothing is known of it, so that it is looked at although nobody asks.
-        await until(lambda: registry.stopped() == ("K7RM4X",))
+        await until(lambda: registry.unreadable() == ("K7RM4X",))
         for _ in range(2):
             with pytest.raises(JournalFormatError):
-                await registry.reach("K7RM4X")
-        place.clock.ahead += OFTEN.read_again
+                await registry.find_or_load("K7RM4X")
+        deployment.clock.ahead += FREQUENT_TIMING.load_again_after
         with pytest.raises(JournalFormatError):
-            await registry.reach("K7RM4X")
+            await registry.find_or_load("K7RM4X")
         told = [record for record in caplog.records if record.levelno >= logging.ERROR]
         assert len(told) == 1
         good = await registry.open("essai", trial=False)
-        await store.put(CODE, "K7RM4X", found(registry, good).state.room.encode())
-        place.clock.ahead += OFTEN.read_again
-        assert await registry.reach("K7RM4X") is None
-        assert registry.stopped() == ()
+        await store.put(CODE, "K7RM4X", loaded_room(registry, good).state.room.encode())
+        deployment.clock.ahead += FREQUENT_TIMING.load_again_after
+        assert await registry.find_or_load("K7RM4X") is None
+        assert registry.unreadable() == ()
 
 
 async def test_a_look_that_fails_is_followed_by_another(
-    store: Post, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    store: LossyStore, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Something unforeseen while looking around is reported, and stops no worker."""
-    place = Place(lambda: store, OFTEN)
-    async with place.serving() as one, place.serving() as other:
+    deployment = Deployment(lambda: store, FREQUENT_TIMING)
+    async with deployment.serving() as one, deployment.serving() as other:
         code = await one.open("essai", trial=True)
         with monkeypatch.context() as patch:
             patch.setattr(store, "positions", None)
@@ -99,16 +99,16 @@ async def test_a_look_that_fails_is_followed_by_another(
             await until(lambda: "looking into the agenda failed" in caplog.messages)
         await one.stop()
         assert store.codes() == [code]
-        place.clock.ahead += CLOSE_AFTER
+        deployment.clock.ahead += CLOSE_AFTER
         await until(lambda: not store.codes())
-        assert other.stopped() == ()
+        assert other.unreadable() == ()
 
 
-async def test_the_place_is_told_in_every_room(store: Post) -> None:
+async def test_the_place_is_told_in_every_room(store: LossyStore) -> None:
     """Screens and consoles of all rooms learn at once that phones find the server elsewhere."""
     where = [WherePlace("http://one.test")]
-    async with Place(lambda: store, OFTEN).serving() as registry:
-        rooms = [found(registry, await registry.open("essai", trial=False)) for _ in range(2)]
+    async with Deployment(lambda: store, FREQUENT_TIMING).serving() as registry:
+        rooms = [loaded_room(registry, await registry.open("essai", trial=False)) for _ in range(2)]
         heard = []
         for room in rooms:
             connection = Connection(room, None, where=lambda _role: where[0])

@@ -11,7 +11,8 @@ from game_server.engine.evolve import replay
 from game_server.rooms.room import Room
 from game_server.rooms.timing import Timing
 from tests.samples import discovery
-from tests.unit.rooms.live import (
+from tests.unit.rooms.lossy_store import LossyStore
+from tests.unit.rooms.running_room import (
     GLANCE,
     PATIENCE,
     ROOM,
@@ -24,18 +25,17 @@ from tests.unit.rooms.live import (
     token,
     until,
 )
-from tests.unit.rooms.post import Post
 
 pytestmark = pytest.mark.anyio
 Pair = tuple[Room, Room]
-AGAIN = Timing(try_again=30)
+AGAIN = Timing(retry_after=30)
 UNLOCK = {"type": "lock_entry", "locked": False}
 
 
 @pytest.fixture
-def store() -> Post:
+def store() -> LossyStore:
     """Return an empty store."""
-    return Post()
+    return LossyStore()
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ def timing() -> Timing:
 
 
 @pytest.fixture
-async def rooms(store: Post, timing: Timing) -> AsyncIterator[Pair]:
+async def rooms(store: LossyStore, timing: Timing) -> AsyncIterator[Pair]:
     """Run the same room in two workers."""
     async with (
         opened(discovery(), store, timing=timing) as one,
@@ -54,7 +54,7 @@ async def rooms(store: Post, timing: Timing) -> AsyncIterator[Pair]:
         yield one, other
 
 
-async def agree(rooms: Pair, store: Post) -> None:
+async def agree(rooms: Pair, store: LossyStore) -> None:
     """Wait until both rooms are where the journal is, and hold what a replay of it gives."""
     one, other = rooms
     async with asyncio.timeout(PATIENCE):
@@ -84,7 +84,7 @@ async def counts(screen: Page, phones: int) -> None:
     await screen.until(lambda: screen.documents["all"]["phones"] == phones)
 
 
-async def test_what_one_commits_shows_on_pages_of_the_other(rooms: Pair, store: Post) -> None:
+async def test_what_one_commits_shows_on_pages_of_the_other(rooms: Pair, store: LossyStore) -> None:
     """Pages of both workers show a seat that was taken in either, with its name."""
     screens = [await Page(room, "screen").greeted() for room in rooms]
     for index, room in enumerate(rooms):
@@ -97,19 +97,19 @@ async def test_what_one_commits_shows_on_pages_of_the_other(rooms: Pair, store: 
 
 
 @pytest.mark.parametrize("news", ["at once", "late", "lost"])
-async def test_both_write_at_once(rooms: Pair, store: Post, news: str) -> None:
+async def test_both_write_at_once(rooms: Pair, store: LossyStore, news: str) -> None:
     """However news travel, each move of either counts once, and both end with the same."""
-    store.holding, store.losing = news == "late", news == "lost"
+    store.delaying, store.losing = news == "late", news == "lost"
     phones = [Page(rooms[index % 2], "phone", token(index)) for index in range(20)]
     answers = await asyncio.gather(*(phone.move(join(i)) for i, phone in enumerate(phones)))
     firsts = await asyncio.gather(
         *(phone.move({"type": "set_first_time", "first_time": 1}) for phone in phones)
     )
     assert {answer["type"] for answer in (*answers, *firsts)} == {"accepted"}
-    for tell in store.held:
+    for tell in store.delayed:
         tell()
     for room in rooms:
-        room.doubt()
+        room.check_soon()
     await agree(rooms, store)
     events = await events_of(store)
     assert [event.seat for event in events if isinstance(event, SeatTaken)] == [
@@ -119,7 +119,7 @@ async def test_both_write_at_once(rooms: Pair, store: Post, news: str) -> None:
     assert not any(isinstance(event, TailLost) for event in events)
 
 
-async def test_lost_news_are_made_good_by_a_doubt(rooms: Pair, store: Post) -> None:
+async def test_lost_news_are_made_good_by_a_doubt(rooms: Pair, store: LossyStore) -> None:
     """A worker that heard nothing shows what was before, until it compares."""
     one, other = rooms
     screen = await Page(other, "screen").greeted()
@@ -127,51 +127,51 @@ async def test_lost_news_are_made_good_by_a_doubt(rooms: Pair, store: Post) -> N
     await seated(one, 1)
     await asyncio.sleep(0.05)
     assert other.state.seats == {}
-    other.doubt()
+    other.check_soon()
     await counts(screen, 1)
     await agree(rooms, store)
 
 
 @pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2), (2,), (0, 0, 1, 1, 2, 2), (0, 2)])
-async def test_news_in_any_order(rooms: Pair, store: Post, order: tuple[int, ...]) -> None:
+async def test_news_in_any_order(rooms: Pair, store: LossyStore, order: tuple[int, ...]) -> None:
     """News that come late, twice, out of order or not at all lead to the journal's state."""
     one, other = rooms
-    other.doubt()
+    other.check_soon()
     await agree(rooms, store)
-    store.holding = True
+    store.delaying = True
     for index in range(3):
         await seated(one, index)
     # Of each commit the first call is for the one, which follows for longer.
-    held = store.held[1::2]
+    held = store.delayed[1::2]
     for index in order:
         held[index]()
     await until(lambda: len(other.state.seats) == 3)
     await agree(rooms, store)
 
 
-async def test_a_doubt_that_was_for_nothing_changes_nothing(rooms: Pair, store: Post) -> None:
+async def test_a_doubt_that_was_for_nothing_changes_nothing(rooms: Pair, store: LossyStore) -> None:
     """Comparing leaves the documents of the pages alone, and nothing is written."""
     screen = await Page(rooms[0], "screen").greeted()
     await seated(rooms[1], 1)
     await counts(screen, 1)
     before, told = store.last(ROOM), len(screen.of("whole"))
     for _ in range(3):
-        rooms[0].doubt()
+        rooms[0].check_soon()
         await asyncio.sleep(0)
     await asyncio.sleep(0.02)
     screen.read()
     assert (store.last(ROOM), len(screen.of("whole"))) == (before, told)
 
 
-async def test_a_phone_is_seated_by_the_news_of_its_seat(rooms: Pair, store: Post) -> None:
+async def test_a_phone_is_seated_by_the_news_of_its_seat(rooms: Pair, store: LossyStore) -> None:
     """A phone that went to another worker before the news of its seat gets it when they come."""
     one, other = rooms
-    store.holding = True
+    store.delaying = True
     await seated(one, 1)
     phone = await Page(other, "phone", token(1)).greeted()
     assert "seat" not in phone.of("welcome")[0]
     assert "seat" not in phone.documents
-    for tell in store.held:
+    for tell in store.delayed:
         tell()
     await phone.until(lambda: "seat" in phone.documents)
     assert phone.of("welcome")[-1]["seat"] == "p1"
@@ -180,7 +180,7 @@ async def test_a_phone_is_seated_by_the_news_of_its_seat(rooms: Pair, store: Pos
     await accepted(phone, {"type": "set_first_time", "first_time": 1})
 
 
-async def test_a_phone_is_seated_by_a_doubt_too(rooms: Pair, store: Post) -> None:
+async def test_a_phone_is_seated_by_a_doubt_too(rooms: Pair, store: LossyStore) -> None:
     """The same where the news were lost and the journal is read."""
     one, other = rooms
     store.losing = True
@@ -189,7 +189,7 @@ async def test_a_phone_is_seated_by_a_doubt_too(rooms: Pair, store: Post) -> Non
     gone = await Page(other, "phone", token(2)).greeted()
     gone.connection.gone()
     await seated(one, 2)
-    other.doubt()
+    other.check_soon()
     await phone.until(lambda: "seat" in phone.documents)
     assert other.present.here() == ("p1",)
 
@@ -207,7 +207,7 @@ async def test_a_seat_that_was_put_out_elsewhere_ends_here(rooms: Pair) -> None:
 
 @pytest.mark.parametrize("heard", [True, False])
 async def test_what_a_worker_cannot_understand_stops_it_until_it_can(
-    rooms: Pair, store: Post, *, heard: bool
+    rooms: Pair, store: LossyStore, *, heard: bool
 ) -> None:
     """It refuses and says why, believes nothing, and goes on by itself with a good journal."""
     one, _ = rooms
@@ -221,48 +221,50 @@ async def test_what_a_worker_cannot_understand_stops_it_until_it_can(
     await console.until(lambda: console.documents["console"].get("storage") is not None)
     assert console.documents["console"]["storage"] == {"cause": "unreadable"}
     assert one.position == good
-    store.cut(ROOM, good.version)
+    store.truncate(ROOM, good.version)
     await console.until(lambda: "storage" not in console.documents["console"])
     assert (await phone.move({"type": "set_first_time", "first_time": 1}, again=True))[
         "type"
     ] == "accepted"
     for room in rooms:
-        room.doubt()
+        room.check_soon()
     await agree(rooms, store)
     assert one.state.lost is None
 
 
-async def test_a_journal_that_is_gone_is_told_until_it_is_back(rooms: Pair, store: Post) -> None:
+async def test_a_journal_that_is_gone_is_told_until_it_is_back(
+    rooms: Pair, store: LossyStore
+) -> None:
     """Without its journal a room refuses, and takes up where it was once it is there again."""
     one, _ = rooms
     phone, console = await seated(one, 1), await Page(one, "console").greeted()
-    store.take_away(ROOM)
+    store.hide_journal(ROOM)
     refused = await phone.move({"type": "set_first_time", "first_time": 1})
     assert refused["details"] == {"cause": "gone"}
     await console.until(lambda: console.documents["console"].get("storage") == {"cause": "gone"})
-    store.put_back(ROOM)
+    store.restore_journal(ROOM)
     await console.until(lambda: "storage" not in console.documents["console"])
     await accepted(phone, {"type": "set_first_time", "first_time": 1})
     for room in rooms:
-        room.doubt()
+        room.check_soon()
     await agree(rooms, store)
     assert one.state.lost is None
 
 
-async def test_a_room_that_hears_of_its_loss_by_comparing(rooms: Pair, store: Post) -> None:
+async def test_a_room_that_hears_of_its_loss_by_comparing(rooms: Pair, store: LossyStore) -> None:
     """A doubt while the journal is gone ends well too: nothing is written into nothing."""
     console = await Page(rooms[0], "console").greeted()
-    store.take_away(ROOM)
+    store.hide_journal(ROOM)
     for room in rooms:
-        room.doubt()
+        room.check_soon()
     await console.until(lambda: console.documents["console"].get("storage") == {"cause": "gone"})
-    store.put_back(ROOM)
+    store.restore_journal(ROOM)
     await console.until(lambda: "storage" not in console.documents["console"])
     await agree(rooms, store)
 
 
 async def test_a_lost_tail_is_found_told_and_lived_with(
-    rooms: Pair, store: Post, caplog: pytest.LogCaptureFixture
+    rooms: Pair, store: LossyStore, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Both workers believed in it: it is written once, with its numbers, and all begin anew."""
     one, other = rooms
@@ -273,10 +275,10 @@ async def test_a_lost_tail_is_found_told_and_lived_with(
     await accepted(console, {"type": "lock_entry", "locked": True}, UNLOCK)
     await agree(rooms, store)
     lost = store.last(ROOM).version - kept.version
-    store.cut(ROOM, kept.version)
+    store.truncate(ROOM, kept.version)
     with caplog.at_level(logging.CRITICAL):
         for room in rooms:
-            room.doubt()
+            room.check_soon()
         await until(lambda: one.state.lost is not None and other.state.lost is not None)
         await agree(rooms, store)
     found = [event for event in await events_of(store) if isinstance(event, TailLost)]
@@ -293,7 +295,7 @@ async def test_a_lost_tail_is_found_told_and_lived_with(
     assert not any("lost" in document for document in wall.documents.values())
 
 
-async def test_a_worker_that_had_believed_in_more_says_so(rooms: Pair, store: Post) -> None:
+async def test_a_worker_that_had_believed_in_more_says_so(rooms: Pair, store: LossyStore) -> None:
     """Who knew of less reports first; the larger loss is then told, and the smaller not again."""
     one, other = rooms
     await agree(rooms, store)
@@ -304,27 +306,27 @@ async def test_a_worker_that_had_believed_in_more_says_so(rooms: Pair, store: Po
     await seated(one, 2)
     least, most = other.position.version - kept, one.position.version - kept
     assert least < most
-    store.cut(ROOM, kept)
-    other.doubt()
+    store.truncate(ROOM, kept)
+    other.check_soon()
     await until(lambda: other.state.lost is not None)
-    one.doubt()
+    one.check_soon()
     await until(lambda: one.state.lost is not None and one.state.lost.commits == most)
-    other.doubt()
+    other.check_soon()
     await agree(rooms, store)
     found = [event for event in await events_of(store) if isinstance(event, TailLost)]
     assert [(event.after, event.commits) for event in found] == [(kept, least), (kept, most)]
 
 
-async def test_seats_that_were_lost_are_taken_anew(rooms: Pair, store: Post) -> None:
+async def test_seats_that_were_lost_are_taken_anew(rooms: Pair, store: LossyStore) -> None:
     """A phone whose seat is lost is sent away to come back, and takes another."""
     one, other = rooms
     await agree(rooms, store)
     kept = store.last(ROOM).version
     phones = [await seated(one, 1), await seated(other, 2)]
     await until(lambda: len(one.state.seats) == len(other.state.seats) == 2)
-    store.cut(ROOM, kept)
+    store.truncate(ROOM, kept)
     for room in rooms:
-        room.doubt()
+        room.check_soon()
     await until(lambda: all(phone.connection.outbox.closed for phone in phones))
     for phone in phones:
         phone.read()
@@ -336,7 +338,7 @@ async def test_seats_that_were_lost_are_taken_anew(rooms: Pair, store: Post) -> 
     assert [seat.name.text for seat in one.state.seats.values()] == ["Aigrette 2"]
 
 
-async def test_a_commit_whose_answer_was_lost_is_no_loss(rooms: Pair, store: Post) -> None:
+async def test_a_commit_whose_answer_was_lost_is_no_loss(rooms: Pair, store: LossyStore) -> None:
     """It stands in the journal: the move counts once, and nobody is told of anything lost."""
     one, _ = rooms
     phone = await seated(one, 1)
@@ -356,7 +358,7 @@ async def test_a_commit_whose_answer_was_lost_is_no_loss(rooms: Pair, store: Pos
 
 @pytest.mark.parametrize("fault", ["refused", "unforeseen"])
 async def test_a_loss_that_could_not_be_written_is_written_later(
-    rooms: Pair, store: Post, caplog: pytest.LogCaptureFixture, fault: str
+    rooms: Pair, store: LossyStore, caplog: pytest.LogCaptureFixture, fault: str
 ) -> None:
     """A store that comes back shaky after its loss does not make it silent."""
     one, other = rooms
@@ -366,27 +368,27 @@ async def test_a_loss_that_could_not_be_written_is_written_later(
     await accepted(Page(one, "console"), {"type": "lock_entry", "locked": True})
     await agree(rooms, store)
     lost = store.last(ROOM).version - kept
-    store.cut(ROOM, kept)
+    store.truncate(ROOM, kept)
     asked = store.asked
     store.refusing = "slow" if fault == "refused" else ""
     store.fault = KeyError("unforeseen") if fault == "unforeseen" else None
     with caplog.at_level(logging.CRITICAL):
-        one.doubt()
+        one.check_soon()
         await until(lambda: store.asked > asked)
         store.refusing = ""
         await until(lambda: one.state.lost is not None)
-    other.doubt()
+    other.check_soon()
     await agree(rooms, store)
     found = [event for event in await events_of(store) if isinstance(event, TailLost)]
     assert [(event.after, event.commits) for event in found] == [(kept, lost)]
 
 
-@timed(try_again=30, others_first=10_000 * round(PATIENCE))
-async def test_one_commit_lets_nobody_else_write_first(rooms: Pair, store: Post) -> None:
+@timed(retry_after=30, yield_per_commit=10_000 * round(PATIENCE))
+async def test_one_commit_lets_nobody_else_write_first(rooms: Pair, store: LossyStore) -> None:
     """Only who writes several times in a row while others wait does."""
     here, there = rooms
     page, late = [Page(here, "phone", token(index)) for index in (1, 2)]
-    here.see("b", {})
+    here.apply_presence("b", {})
     message = {"type": "move", "device": late.device, "number": 1, "move": join(2)}
     store.before = lambda: late.send(message)
     assert (await page.move(join(1)))["type"] == "accepted"

@@ -8,7 +8,7 @@ import pytest
 from game_server.protocol.codec import LARGEST_FRAME
 from game_server.rooms.connection import BURST, PER_SECOND, Connection
 from tests.room_driver import Client, Message
-from tests.unit.rooms.table import ANSWER, Table, move_message
+from tests.unit.rooms.input_step_game import ANSWER, Table, move_message
 
 FLOOD = 230
 """Messages at once: far more than are taken."""

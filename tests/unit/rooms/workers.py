@@ -7,21 +7,21 @@ from contextlib import AsyncExitStack
 from game_server.rooms.registry import Registry
 from game_server.rooms.room import Room
 from game_server.rooms.timing import Timing
-from tests.unit.rooms.place import Place
-from tests.unit.rooms.post import Post
+from tests.unit.rooms.deployment import Deployment
+from tests.unit.rooms.lossy_store import LossyStore
 
-LOOK = 10
+POLL_MS = 10
 """ms between two looks."""
-HURRIED = Timing(
+FAST_TIMING = Timing(
     longest_sleep=5,
     presence_every=5,
     places_every=5,
-    try_again=10,
-    look_every=LOOK,
-    compare_every=2 * LOOK,
-    agenda_every=LOOK,
+    retry_after=10,
+    reconcile_every=POLL_MS,
+    compare_every=2 * POLL_MS,
+    agenda_every=POLL_MS,
 )
-OFTEN = Timing(longest_sleep=2, look_every=LOOK, agenda_every=LOOK)
+FREQUENT_TIMING = Timing(longest_sleep=2, reconcile_every=POLL_MS, agenda_every=POLL_MS)
 """Of workers whose clock a test moves."""
 
 
@@ -30,32 +30,32 @@ class Workers:
 
     def __init__(self, stack: AsyncExitStack) -> None:
         """Start with the store alone."""
-        self.store = Post()
-        self.place = Place(lambda: self.store, HURRIED)
+        self.store = LossyStore()
+        self.deployment = Deployment(lambda: self.store, FAST_TIMING)
         self._stack = stack
 
     async def start(self, random: Callable[[int], bytes] | None = None) -> Registry:
         """Start one more worker."""
-        return await self._stack.enter_async_context(self.place.serving(random))
+        return await self._stack.enter_async_context(self.deployment.serving(random))
 
     def ids(self) -> tuple[str, ...]:
         """Return the ids of all rooms that have a code."""
         return tuple(sorted(self.store.codes()))
 
 
-async def reached(registry: Registry, code: str) -> Room:
+async def find_or_load(registry: Registry, code: str) -> Room:
     """Return the room of a code that must be found."""
-    room = await registry.reach(code)
+    room = await registry.find_or_load(code)
     assert room is not None
     return room
 
 
-async def some_looks() -> None:
+async def several_polls() -> None:
     """Let every worker look around several times."""
-    await asyncio.sleep(8 * LOOK / 1000)
+    await asyncio.sleep(8 * POLL_MS / 1000)
 
 
-def same_code() -> Callable[[int], bytes]:
+def random_with_one_code() -> Callable[[int], bytes]:
     """Return a chance that gives every room the same code, and another id."""
     drawn: list[bytes] = []
 

@@ -7,18 +7,18 @@ from pathlib import Path
 import pytest
 
 from game_server.errors import StartError
-from game_server.storage.directory import hold, writing_into
+from game_server.storage.directory import lock_directory, require_writable
 
 
 def test_held_directory_is_refused(tmp_path: Path) -> None:
     """A directory has one holder at a time, and is free when the descriptor is closed."""
-    held = hold(tmp_path)
+    held = lock_directory(tmp_path)
     with pytest.raises(StartError) as refused:
-        hold(tmp_path)
+        lock_directory(tmp_path)
     assert refused.value.code == "data_held"
     assert refused.value.details == {"dir": str(tmp_path)}
     os.close(held)
-    os.close(hold(tmp_path))
+    os.close(lock_directory(tmp_path))
 
 
 @pytest.mark.parametrize("name", ["file", "file/data"])
@@ -26,7 +26,7 @@ def test_file_is_no_directory(tmp_path: Path, name: str) -> None:
     """A path that leads to a file is told apart from one that may not be written."""
     (tmp_path / "file").touch()
     with pytest.raises(StartError) as refused:
-        hold(tmp_path / name)
+        lock_directory(tmp_path / name)
     assert refused.value.code == "data_not_writable"
     assert refused.value.details == {"dir": str(tmp_path / name), "cause": "file"}
 
@@ -44,7 +44,7 @@ def test_file_is_no_directory(tmp_path: Path, name: str) -> None:
 )
 def test_cause_is_what_people_can_repair(tmp_path: Path, number: int, cause: str) -> None:
     """Rights and a full disk have a word; everything else is told as the system does."""
-    with pytest.raises(StartError) as refused, writing_into(tmp_path):
+    with pytest.raises(StartError) as refused, require_writable(tmp_path):
         raise OSError(number, os.strerror(number))
     assert refused.value.details["cause"] == cause
 
@@ -53,6 +53,6 @@ def test_lock_that_is_no_file_is_refused(tmp_path: Path) -> None:
     """A directory that cannot take the lock file cannot be written."""
     (tmp_path / "lock").mkdir()
     with pytest.raises(StartError) as refused:
-        hold(tmp_path)
+        lock_directory(tmp_path)
     assert refused.value.code == "data_not_writable"
     assert refused.value.details["cause"] == "Is a directory"

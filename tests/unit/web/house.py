@@ -24,8 +24,8 @@ from game_server.web.pages import PAGES, Pages
 from game_server.web.site import site
 from game_server.web.tries import RoomCodes
 from tests.samples import discovery
-from tests.unit.rooms.fickle import FickleStore
-from tests.unit.rooms.live import Shifted
+from tests.unit.rooms.faulty_store import FaultyStore
+from tests.unit.rooms.running_room import MovableClock
 
 HOST = "salle.test"
 ORIGIN = f"http://{HOST}"
@@ -87,8 +87,8 @@ class House:
         It has room for *most* connections, and is ready unless `cause` says why not.
         """
         self.networks = [NETWORK]
-        self.clock = Shifted()
-        self.store = FickleStore()
+        self.clock = MovableClock()
+        self.store = FaultyStore()
         self.registry = Registry(
             self.store,
             {"essai": discovery()},
@@ -126,9 +126,9 @@ class House:
         pages = Pages(build(place / "client"))
         self.site = site(pages, self.guard, about, limit, lambda: self.cause)
 
-    def guesses(self, kind: str, by_source: Rate) -> Guesses:
+    def guesses(self, kind: str, by_network: Rate) -> Guesses:
         """Return a count of guesses of a *kind*."""
-        return Guesses(kind, GuessRates(by_source), self.counts, SECRET, self.clock)
+        return Guesses(kind, GuessRates(by_network), self.counts, SECRET, self.clock)
 
     @contextmanager
     def client(self, base: str = ORIGIN, *, faults: bool = True) -> Iterator[TestClient]:

@@ -11,7 +11,7 @@ from game_server.engine.events import RoomOpened
 from game_server.errors import StorageUnavailableError
 from game_server.web import tries
 from game_server.web.facilitators import COOKIE
-from tests.unit.rooms.live import events_of
+from tests.unit.rooms.running_room import events_of
 from tests.unit.web.house import (
     CODE_BURST,
     LASTING,

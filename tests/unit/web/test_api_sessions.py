@@ -7,7 +7,7 @@ from starlette.testclient import TestClient
 from game_server.engine.viewers import AT_CONSOLE
 from game_server.rooms.connection import Connection
 from game_server.rooms.room import Room
-from tests.unit.rooms.live import until
+from tests.unit.rooms.running_room import until
 from tests.unit.web.house import House
 from tests.unit.web.serving import hello
 

@@ -118,17 +118,17 @@ async def test_wrong_codes_are_counted_and_the_right_one_passes(
     workers = [handing(archive, clock, counts) for _ in range(2)]
     right = await workers[0].make()
 
-    async def spend(index: int, code: str) -> str:
+    async def consume(index: int, code: str) -> str:
         try:
-            await workers[index % 2].spend(code, "a")
+            await workers[index % 2].consume(code, "a")
         except RefusedError as refusal:
             return refusal.code
         return ""
 
-    codes = [await spend(index, f"ABCDEFGH{index + 22}") for index in range(12)]
+    codes = [await consume(index, f"ABCDEFGH{index + 22}") for index in range(12)]
     assert codes == ["handover_unknown"] * 10 + ["too_many_tries"] * 2
-    assert await spend(0, right) == ""
-    assert await spend(1, right) == "too_many_tries"
+    assert await consume(0, right) == ""
+    assert await consume(1, right) == "too_many_tries"
 
 
 @pytest.mark.anyio
@@ -138,7 +138,7 @@ async def test_a_code_opens_one_console_among_all_workers() -> None:
     workers = [handing(archive, clock) for _ in range(3)]
     code = await workers[0].make()
     answers = await asyncio.gather(
-        *(worker.spend(code, "a") for worker in workers * 2), return_exceptions=True
+        *(worker.consume(code, "a") for worker in workers * 2), return_exceptions=True
     )
     codes = [answer.code for answer in answers if isinstance(answer, RefusedError)]
     assert (answers.count(None), codes) == (1, ["handover_unknown"] * 5)
@@ -150,7 +150,7 @@ async def test_a_code_that_was_used_leaves_nothing_for_long() -> None:
     archive, clock = MemoryStore(), Clock()
     handovers = handing(archive, clock)
     code = await handovers.make()
-    await handovers.spend(code, "a")
+    await handovers.consume(code, "a")
     assert await archive.list(HANDOVER) == {}
     assert len(await archive.list("handover_spent")) == 1
     clock.now += LASTS

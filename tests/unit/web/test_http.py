@@ -10,7 +10,7 @@ import pytest
 
 from game_server.web import complaints
 from game_server.web.http import LARGEST_HEAD, LONGEST_LINE, MOST_AHEAD, MOST_HEADERS, MOST_PARTS
-from tests.unit.rooms.live import until
+from tests.unit.rooms.running_room import until
 from tests.unit.web.house import House
 from tests.unit.web.serving import plain_client, rest, serving
 

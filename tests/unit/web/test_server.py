@@ -17,7 +17,7 @@ from game_server.protocol.codec import LARGEST_FRAME
 from game_server.rooms.room import Room
 from game_server.web import server
 from tests.timeouts import WAIT_LIMIT
-from tests.unit.rooms.live import until
+from tests.unit.rooms.running_room import until
 from tests.unit.web.house import House
 from tests.unit.web.serving import (
     client,

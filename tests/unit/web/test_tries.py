@@ -13,7 +13,7 @@ from game_server.web import tries
 from game_server.web.refusals import RefusedError
 from game_server.web.tries import RoomCodes, source
 from tests.samples import discovery
-from tests.unit.rooms.fickle import FickleStore
+from tests.unit.rooms.faulty_store import FaultyStore
 
 pytestmark = pytest.mark.anyio
 BURST = 40
@@ -29,7 +29,7 @@ class Clock:
         return self.now
 
 
-class Reads(FickleStore):
+class Reads(FaultyStore):
     """Count how often records are read."""
 
     def __init__(self) -> None:

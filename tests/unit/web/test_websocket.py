@@ -14,7 +14,7 @@ from websockets.server import ServerProtocol
 
 from game_server.rooms.connection import BURST, UNANSWERED
 from game_server.rooms.room import Room
-from tests.unit.rooms.live import until
+from tests.unit.rooms.running_room import until
 from tests.unit.web.house import House
 from tests.unit.web.serving import client, hear_until, hello, plain_socket, rest, serving
 

@@ -140,7 +140,7 @@ def test_foreign_database_is_refused(path: Path, theirs: str) -> None:
 
 def test_held_database_is_refused(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A database that another program writes is told as busy."""
-    monkeypatch.setattr("game_server.storage.sqlite.file.PATIENCE_MILLISECONDS", 1)
+    monkeypatch.setattr("game_server.storage.sqlite.file.BUSY_TIMEOUT_MILLISECONDS", 1)
     open_to_write(path, "1.0.0").close()
     with any_connection(path) as connection:
         connection.execute("BEGIN IMMEDIATE")

@@ -8,7 +8,7 @@ import pytest
 
 from game_server.errors import StartError, StorageUnavailableError
 from game_server.storage.journal import START, Position
-from game_server.storage.sqlite import open_reading, open_store
+from game_server.storage.sqlite import open_read_only, open_store
 from game_server.storage.sqlite.file import FILE_NAME, FORMAT
 
 pytestmark = pytest.mark.anyio
@@ -98,7 +98,7 @@ async def test_loop_stays_free_while_the_disk_is_waited_for(tmp_path: Path) -> N
 async def test_reading_follows_the_server(tmp_path: Path) -> None:
     """A reader beside the server sees what it has acknowledged, and outlives it."""
     store = open_store(tmp_path, "1.0.0")
-    reading = open_reading(tmp_path)
+    reading = open_read_only(tmp_path)
     assert await reading.rooms() == ()
     await store.commit("room", START, "t1", b"e1", {"x": "y"})
     await store.put("code", "ABC234", b"room")
@@ -114,7 +114,7 @@ async def test_stopped_server_is_read(tmp_path: Path) -> None:
     store = open_store(tmp_path, "1.0.0")
     await store.commit("room", START, "t1", b"e1", {})
     await store.close()
-    reading = open_reading(tmp_path)
+    reading = open_read_only(tmp_path)
     store = open_store(tmp_path, "1.0.0")
     await store.commit("room", Position(1, "t1"), "t2", b"e2", {})
     assert [commit.entry for commit in await reading.read("room")] == [b"e1", b"e2"]
@@ -125,14 +125,14 @@ async def test_stopped_server_is_read(tmp_path: Path) -> None:
 async def test_reading_refuses_what_it_cannot_read(tmp_path: Path) -> None:
     """No database and one of a newer format are refused at opening."""
     with pytest.raises(StartError) as missing:
-        open_reading(tmp_path / "nowhere")
+        open_read_only(tmp_path / "nowhere")
     assert missing.value.code == "data_missing"
     await open_store(tmp_path, "9.9.9").close()
     other = sqlite3.connect(tmp_path / FILE_NAME, isolation_level=None)
     other.execute("UPDATE meta SET value = ? WHERE name = 'format'", (str(FORMAT + 1),))
     other.close()
     with pytest.raises(StartError) as newer:
-        open_reading(tmp_path)
+        open_read_only(tmp_path)
     assert newer.value.code == "data_newer"
 
 

@@ -9,13 +9,13 @@ from game_server.rooms.room import Room
 from game_server.rooms.timing import USUAL, Timing
 from game_server.storage.store import Store
 from tests.samples import discovery
-from tests.unit.rooms.fickle import FicklePresence, FickleStore
-from tests.unit.rooms.live import Shifted
+from tests.unit.rooms.faulty_store import FaultyPresence, FaultyStore
+from tests.unit.rooms.running_room import MovableClock
 
 HOUR = 3_600_000
 
 
-class Place:
+class Deployment:
     """Keep what outlives a server: a store that can be opened again."""
 
     def __init__(self, opening: Callable[[], Store], timing: Timing = USUAL) -> None:
@@ -23,8 +23,8 @@ class Place:
         self.timing = timing
         self._opening = opening
         self.store = opening()
-        self.presence = FicklePresence()
-        self.clock = Shifted()
+        self.presence = FaultyPresence()
+        self.clock = MovableClock()
 
     async def reopen(self) -> None:
         """Close the store and open it again, as the next process does."""
@@ -52,18 +52,18 @@ class Place:
             await registry.stop()
 
 
-def memory_place(timing: Timing = USUAL) -> Place:
+def memory_deployment(timing: Timing = USUAL) -> Deployment:
     """Return a place whose memory outlives the server."""
 
-    class Lasting(FickleStore):
+    class Lasting(FaultyStore):
         async def close(self) -> None:
             """Stay open, as a disk does."""
 
     kept = Lasting()
-    return Place(lambda: kept, timing)
+    return Deployment(lambda: kept, timing)
 
 
-def found(registry: Registry, code: str) -> Room:
+def loaded_room(registry: Registry, code: str) -> Room:
     """Return the room of a code that must be there."""
     room = registry.find(code)
     assert room is not None

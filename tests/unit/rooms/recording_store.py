@@ -12,16 +12,16 @@ from game_server.rooms.registry import Registry
 from game_server.rooms.room import Room
 from game_server.storage.journal import Commit, Position
 from tests.samples import estimate, scenario
-from tests.unit.rooms.fickle import FickleStore
-from tests.unit.rooms.live import Page, events_of, until
-from tests.unit.rooms.place import Place
-from tests.unit.rooms.workers import reached
+from tests.unit.rooms.deployment import Deployment
+from tests.unit.rooms.faulty_store import FaultyStore
+from tests.unit.rooms.running_room import Page, events_of, until
+from tests.unit.rooms.workers import find_or_load
 
 TIMED = scenario(estimate("e", strict=True, seconds=60), estimate("f"))
 AUTO = scenario(estimate("e", seconds=60), estimate("f"), pace="auto")
 
 
-class Noting(FickleStore):
+class RecordingStore(FaultyStore):
     """Note the order of plans and commits, and whose journal was read; stay as a disk does."""
 
     def __init__(self) -> None:
@@ -31,11 +31,11 @@ class Noting(FickleStore):
         self.read_of: list[str] = []
         self.texts_of: list[str] = []
 
-    async def plan(self, room: str, at: int, note: bytes) -> None:
+    async def schedule(self, room: str, at: int, note: bytes) -> None:
         """Write a plan, unless refusing, and note its moment."""
         if self.refusing:
             raise StorageUnavailableError(self.refusing)
-        await super().plan(room, at, note)
+        await super().schedule(room, at, note)
         self.done.append(("plan", at))
 
     async def commit(
@@ -46,10 +46,10 @@ class Noting(FickleStore):
         self.done.append(("commit", version))
         return version
 
-    async def read(self, room: str, after: int = 0, most: int | None = None) -> tuple[Commit, ...]:
+    async def read(self, room: str, after: int = 0, limit: int | None = None) -> tuple[Commit, ...]:
         """Return commits, and note of which room."""
         self.read_of.append(room)
-        return await super().read(room, after, most)
+        return await super().read(room, after, limit)
 
     async def texts(self, room: str, ids: Iterable[str] | None = None) -> Mapping[str, str]:
         """Return texts, and note of which room."""
@@ -73,11 +73,11 @@ class Noting(FickleStore):
 
 
 @asynccontextmanager
-async def serving(kept: Place, played: Scenario | None = None) -> AsyncIterator[Registry]:
+async def serving(recorded: Deployment, played: Scenario | None = None) -> AsyncIterator[Registry]:
     """Run a worker that is killed in the end: it writes nothing as it goes."""
-    store = kept.store
-    assert isinstance(store, Noting)
-    async with kept.serving() as registry:
+    store = recorded.store
+    assert isinstance(store, RecordingStore)
+    async with recorded.serving() as registry:
         if played is not None:
             registry.scenarios = {"essai": played}
         try:
@@ -89,15 +89,15 @@ async def serving(kept: Place, played: Scenario | None = None) -> AsyncIterator[
 
 async def in_input(registry: Registry, code: str) -> Room:
     """Bring a room to its first input step and return it; its console leaves."""
-    room = await reached(registry, code)
+    room = await find_or_load(registry, code)
     console = Page(room, "console")
     await console.open("brief", "input")
     console.connection.gone()
     return room
 
 
-async def looked(store: Noting) -> None:
-    """Wait until a worker has looked into the agenda a few times."""
+async def agenda_polled(store: RecordingStore) -> None:
+    """Wait until a worker has polled the agenda a few times."""
     times = 0
     look = store.due
 
@@ -111,7 +111,7 @@ async def looked(store: Noting) -> None:
         await until(lambda: times > 3)
 
 
-async def opened_steps(store: Noting, room: str, number: int) -> bool:
+async def opened_steps(store: RecordingStore, room: str, number: int) -> bool:
     """Tell whether so many steps were opened in a room, one after the other."""
     steps = [event for event in await events_of(store, room) if isinstance(event, StepOpened)]
     assert [step.id for step in steps] == list(range(1, len(steps) + 1))

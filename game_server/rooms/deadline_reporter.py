@@ -5,12 +5,12 @@ from game_server.engine.state import State
 from game_server.engine.steps import Due, due
 from game_server.errors import MetoddError
 from game_server.rooms.core import RoomCore
-from game_server.rooms.deadlines import Timers
+from game_server.rooms.timers import Timers
 
-__all__ = ["Alarm"]
+__all__ = ["DeadlineReporter"]
 
 
-class Alarm:
+class DeadlineReporter:
     """Watch the deadlines of *core* by *timers*."""
 
     def __init__(self, core: RoomCore, timers: Timers) -> None:
@@ -34,9 +34,9 @@ class Alarm:
         if not waiting:
             self._timers.cancel("deadline")
             return
-        self._timers.at("deadline", waiting[0].at, self._report)
+        self._timers.call_at("deadline", waiting[0].at, self._report)
 
-    def again(self) -> None:
+    def report_again(self) -> None:
         """Report anew, when next armed, what was reported without being decided."""
         self._reported.clear()
 

@@ -9,27 +9,27 @@ from typing import Final
 
 from game_server.errors import StorageUnavailableError
 from game_server.rooms import sessions
-from game_server.rooms.deadlines import Timers
-from game_server.rooms.plan import note_of
 from game_server.rooms.room import Room
+from game_server.rooms.schedule import note_of
+from game_server.rooms.timers import Timers
 from game_server.rooms.timing import USUAL, Timing
 from game_server.storage.archive import Archive
 from game_server.storage.journal import Journal
 
-__all__ = ["CODE", "ENDED", "FORGET_AFTER", "Endings"]
+__all__ = ["CODE", "CODE_KEPT_FOR", "ENDED", "Archiver"]
 
 CODE: Final = "code"
 """Kind of the archive's records that lead from a room code to a room id."""
 ENDED: Final = "ended"
 """Kind of the records that lead from a code that is free again to the room that had it last."""
-FORGET_AFTER: Final = 600_000
+CODE_KEPT_FOR: Final = 600_000
 """ms for which the code of a closed room still leads to its end once everybody has left."""
-AFTER_FAULT: Final = 600_000
+AGAIN_AFTER_FAULT: Final = 600_000
 """ms after which it is tried again to keep an end that something unforeseen has hindered."""
 log = logging.getLogger(__name__)
 
 
-class Endings:
+class Archiver:
     """Keep what is to be kept of closed rooms; *clock* returns ms."""
 
     def __init__(
@@ -43,23 +43,23 @@ class Endings:
         self._journal = journal
         self._archive = archive
         self._clock = clock
-        self._again = timing.end_again
+        self._again = timing.archive_again_after
         self._timers = Timers(clock, timing)
         self._running: set[asyncio.Task[None]] = set()
-        self._owed: set[str] = set()
+        self._pending: set[str] = set()
 
-    def begin(self, room: Room) -> None:
+    def archive(self, room: Room) -> None:
         """Keep the end of *room* as soon as the store takes it."""
-        self._owed.add(room.state.room)
-        task = asyncio.get_running_loop().create_task(self._end(room))
+        self._pending.add(room.state.room)
+        task = asyncio.get_running_loop().create_task(self._archive_room(room))
         self._running.add(task)
         task.add_done_callback(self._running.discard)
 
-    def owed(self, room: Room) -> bool:
+    def is_pending(self, room: Room) -> bool:
         """Tell whether the end of *room* is not kept yet."""
-        return room.state.room in self._owed
+        return room.state.room in self._pending
 
-    async def room_id(self, code: str) -> str | None:
+    async def find_room_id(self, code: str) -> str | None:
         """Return the id of the room that *code* leads to, or led to a short while ago.
 
         Raises StorageUnavailableError.
@@ -70,7 +70,7 @@ class Endings:
             return room_id if int(until) > self._clock() else None
         return None if found is None else found.decode()
 
-    async def linger(self, room: Room) -> None:
+    async def keep_code(self, room: Room) -> None:
         """Let the code of *room*, which everybody has left, lead to its end for a while.
 
         Raises StorageUnavailableError.
@@ -79,14 +79,14 @@ class Endings:
         ended = await self._archive.get(ENDED, code)
         # The code may have been another room's since.
         if ended is None or ended.decode().partition(" ")[0] == room_id:
-            await self._remember(code, room_id, self._clock() + FORGET_AFTER)
+            await self._write_ended(code, room_id, self._clock() + CODE_KEPT_FOR)
 
     async def stop(self) -> None:
         """Finish what runs, and try nothing again."""
         await asyncio.gather(*self._running)
-        self._timers.stop()
+        self._timers.cancel_all()
 
-    async def _end(self, room: Room) -> None:
+    async def _archive_room(self, room: Room) -> None:
         """Keep what is to be kept of a closed room, then free its code.
 
         Of a trial session that is nothing (rule 0.8). What the store refuses is tried again, by
@@ -99,23 +99,25 @@ class Endings:
                 if room.state.trial:
                     await self._journal.remove(room_id)
                 else:
-                    await sessions.keep(self._archive, room)
+                    await sessions.store(self._archive, room)
                     # Who comes back a little later still sees how it ended.
-                    until = (room.closed_at or self._clock()) + FORGET_AFTER
-                    await self._remember(code, room_id, until)
+                    until = (room.closed_at or self._clock()) + CODE_KEPT_FOR
+                    await self._write_ended(code, room_id, until)
                 await self._archive.delete(CODE, code, room_id.encode())
-            await self._archive.strike(room_id)
+            await self._archive.unschedule(room_id)
         except StorageUnavailableError as error:
             log.warning("the end of room %s is kept later: %s", code, error)
             when = self._clock() + self._again
-            self._timers.soon(room_id, when, partial(self.begin, room))
+            self._timers.call_by(room_id, when, partial(self.archive, room))
             return
         except Exception:
             # No other room may fall with this one.
             log.exception("the end of room %s cannot be kept", code)
             with suppress(StorageUnavailableError):
-                await self._archive.plan(room_id, self._clock() + AFTER_FAULT, note_of(room.state))
-        self._owed.discard(room_id)
+                await self._archive.schedule(
+                    room_id, self._clock() + AGAIN_AFTER_FAULT, note_of(room.state)
+                )
+        self._pending.discard(room_id)
 
-    async def _remember(self, code: str, room_id: str, until: int) -> None:
+    async def _write_ended(self, code: str, room_id: str, until: int) -> None:
         await self._archive.put(ENDED, code, f"{room_id} {until}".encode(), until)

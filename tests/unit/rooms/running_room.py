@@ -33,7 +33,7 @@ def real_clock() -> int:
     return time.time_ns() // 1_000_000
 
 
-class Shifted:
+class MovableClock:
     """Tell the real time, moved ahead by as much as a test wants."""
 
     def __init__(self) -> None:
@@ -147,14 +147,14 @@ class Page:
             while not ready():
                 frames = await self.connection.outbox.take()
                 assert frames, "the connection has ended"
-                self.hear(frames)
+                self.apply_frames(frames)
 
     def read(self) -> None:
         """Read what is there, without waiting."""
         while frames := self.connection.outbox.drain():
-            self.hear(frames)
+            self.apply_frames(frames)
 
-    def hear(self, frames: tuple[bytes, ...]) -> None:
+    def apply_frames(self, frames: tuple[bytes, ...]) -> None:
         """Keep the messages in *frames*, and what they make of the documents."""
         for frame in frames:
             message = msgpack.unpackb(frame)

@@ -5,11 +5,17 @@ from dataclasses import replace
 
 import pytest
 
-from game_server.rooms.endings import FORGET_AFTER
+from game_server.rooms.archiver import CODE_KEPT_FOR
 from game_server.rooms.registry import CODE
-from tests.unit.rooms.live import Page, join, token, until
-from tests.unit.rooms.place import HOUR, found
-from tests.unit.rooms.workers import HURRIED, Workers, reached, same_code, some_looks
+from tests.unit.rooms.deployment import HOUR, loaded_room
+from tests.unit.rooms.running_room import Page, join, token, until
+from tests.unit.rooms.workers import (
+    FAST_TIMING,
+    Workers,
+    find_or_load,
+    random_with_one_code,
+    several_polls,
+)
 
 pytestmark = pytest.mark.anyio
 
@@ -20,12 +26,12 @@ async def test_a_room_is_reached_in_any_worker(workers: Workers) -> None:
     code = await one.open("essai", trial=False)
     assert other.find(code) is None
     workers.store.reads = 0
-    rooms = await asyncio.gather(*(reached(other, code.lower()) for _ in range(5)))
+    rooms = await asyncio.gather(*(find_or_load(other, code.lower()) for _ in range(5)))
     assert len(set(rooms)) == 1
     # Once to load it, and once when it compares as it begins to follow.
     assert workers.store.reads <= 2
-    assert rooms[0].state == found(one, code).state
-    assert await reached(other, code) is rooms[0]
+    assert rooms[0].state == loaded_room(one, code).state
+    assert await find_or_load(other, code) is rooms[0]
 
 
 async def test_a_wrong_code_leads_nowhere(workers: Workers) -> None:
@@ -33,7 +39,7 @@ async def test_a_wrong_code_leads_nowhere(workers: Workers) -> None:
     one, other = await workers.start(), await workers.start()
     await one.open("essai", trial=False)
     for wrong in ("", "ZZZZZZ", "\0"):
-        assert await other.reach(wrong) is None
+        assert await other.find_or_load(wrong) is None
     assert len(workers.store.codes()) == 1
 
 
@@ -41,42 +47,42 @@ async def test_a_closed_room_is_found_elsewhere_for_ten_minutes(workers: Workers
     """Who comes back to another worker sees the end, and later that the code is unknown."""
     one = await workers.start()
     code = await one.open("essai", trial=False)
-    await Page(found(one, code), "console").move({"type": "close"})
+    await Page(loaded_room(one, code), "console").move({"type": "close"})
     await until(lambda: not workers.store.codes())
     other, late = await workers.start(), await workers.start()
-    workers.place.clock.ahead += FORGET_AFTER - 5_000
-    screen = await Page(await reached(other, code), "screen").greeted()
+    workers.deployment.clock.ahead += CODE_KEPT_FOR - 5_000
+    screen = await Page(await find_or_load(other, code), "screen").greeted()
     assert screen.documents["all"]["status"] == "closed"
     assert await other.listing() == ()
-    workers.place.clock.ahead += 2 * FORGET_AFTER
-    assert await late.reach(code) is None
+    workers.deployment.clock.ahead += 2 * CODE_KEPT_FOR
+    assert await late.find_or_load(code) is None
 
 
 async def test_of_a_trial_nothing_is_found_elsewhere(workers: Workers) -> None:
     """A trial session leaves no trace in other workers either, and no trouble."""
     one, other = await workers.start(), await workers.start()
     code = await one.open("essai", trial=True)
-    here = await Page(await reached(other, code), "screen").greeted()
-    await Page(found(one, code), "console").move({"type": "close"})
+    here = await Page(await find_or_load(other, code), "screen").greeted()
+    await Page(loaded_room(one, code), "console").move({"type": "close"})
     await here.until(lambda: here.documents["all"]["status"] == "closed")
     await until(lambda: not workers.store.codes())
     assert await workers.store.rooms() == ()
-    assert await (await workers.start()).reach(code) is None
+    assert await (await workers.start()).find_or_load(code) is None
 
 
 async def test_a_code_that_is_used_again_leads_to_the_new_room(workers: Workers) -> None:
     """Not even workers that still have the old room lead to it."""
-    random = same_code()
+    random = random_with_one_code()
     one, other = await workers.start(random), await workers.start(random)
     code = await one.open("essai", trial=False)
-    old = await reached(other, code)
+    old = await find_or_load(other, code)
     await Page(old, "console").move({"type": "close"})
     await until(lambda: not workers.store.codes())
     assert await one.open("essai", trial=False) == code
-    new = found(one, code)
+    new = loaded_room(one, code)
     assert new.state.room != old.state.room
     for registry in (one, other, await workers.start(random)):
-        assert (await reached(registry, code)).state.room == new.state.room
+        assert (await find_or_load(registry, code)).state.room == new.state.room
     assert [line.code for line in await other.listing()] == [code]
 
 
@@ -85,22 +91,22 @@ async def test_the_end_of_an_old_room_leaves_the_code_of_the_new_one(
 ) -> None:
     """A worker that hears late that a room was closed frees no code that is another's by now."""
     # A look would find the end before the news of it.
-    workers.place.timing = replace(HURRIED, look_every=HOUR, agenda_every=HOUR)
-    random = same_code()
+    workers.deployment.timing = replace(FAST_TIMING, reconcile_every=HOUR, agenda_every=HOUR)
+    random = random_with_one_code()
     one, other = await workers.start(random), await workers.start(random)
     code = await one.open("essai", trial=False)
-    old = await reached(other, code)
+    old = await find_or_load(other, code)
     stays = await Page(old, "screen").greeted()
-    workers.store.holding = True
-    await Page(found(one, code), "console").move({"type": "close"})
+    workers.store.delaying = True
+    await Page(loaded_room(one, code), "console").move({"type": "close"})
     await until(lambda: not workers.store.codes())
     assert await one.open("essai", trial=False) == code
-    for tell in workers.store.held:
+    for tell in workers.store.delayed:
         tell()
     await stays.until(lambda: stays.documents["all"]["status"] == "closed")
-    await some_looks()
-    assert await workers.store.list(CODE) == {code: found(one, code).state.room.encode()}
-    assert (await reached(other, code)).state.room == found(one, code).state.room
+    await several_polls()
+    assert await workers.store.list(CODE) == {code: loaded_room(one, code).state.room.encode()}
+    assert (await find_or_load(other, code)).state.room == loaded_room(one, code).state.room
 
 
 async def test_a_room_that_is_just_being_opened_is_left_alone(workers: Workers) -> None:
@@ -109,14 +115,14 @@ async def test_a_room_that_is_just_being_opened_is_left_alone(workers: Workers) 
     await workers.start()
     workers.store.gate = asyncio.Event()
     opening = asyncio.create_task(one.open("essai", trial=False))
-    await some_looks()
+    await several_polls()
     assert not workers.store.codes()
     workers.store.gate.set()
     code = await opening
-    await some_looks()
+    await several_polls()
     assert workers.store.codes() == [code]
-    assert found(one, code).state.status == "lobby"
-    assert not found(one, code).let_go
+    assert loaded_room(one, code).state.status == "lobby"
+    assert not loaded_room(one, code).evicted_reason
 
 
 async def test_a_code_without_a_room_is_freed_in_time(workers: Workers) -> None:
@@ -132,12 +138,12 @@ async def test_every_worker_lists_all_rooms(workers: Workers) -> None:
     codes = []
     for registry in (one, other, one):
         codes.append(await registry.open("essai", trial=False))
-        workers.place.clock.ahead += 1_000
-    await reached(other, codes[0])
-    await Page(found(one, codes[0]), "phone", token(1)).move(join(1) | {"persons": 3})
-    await Page(found(one, codes[2]), "console").move({"type": "close"})
+        workers.deployment.clock.ahead += 1_000
+    await find_or_load(other, codes[0])
+    await Page(loaded_room(one, codes[0]), "phone", token(1)).move(join(1) | {"persons": 3})
+    await Page(loaded_room(one, codes[2]), "console").move({"type": "close"})
     await until(lambda: len(workers.store.codes()) == 2)
-    await some_looks()
+    await several_polls()
     for registry in (one, other):
         lines = await registry.listing("en")
         assert [line.code for line in lines] == codes[:2]
@@ -150,17 +156,17 @@ async def test_a_store_that_is_away_stops_no_worker(
     """Whatever refuses while workers look around, they say nothing and go on once it works."""
     one, other = await workers.start(), await workers.start()
     code = await one.open("essai", trial=False)
-    phone = await Page(await reached(other, code), "phone", token(1)).greeted()
-    screen = await Page(found(one, code), "screen").greeted()
+    phone = await Page(await find_or_load(other, code), "phone", token(1)).greeted()
+    screen = await Page(loaded_room(one, code), "screen").greeted()
     for away in ("presence", "store", "both"):
-        workers.place.presence.away = away != "store"
+        workers.deployment.presence.away = away != "store"
         workers.store.away = away != "presence"
-        await some_looks()
+        await several_polls()
         phone.connection.gone()
-        phone = await Page(found(other, code), "phone", token(1)).greeted()
-        await some_looks()
-        workers.place.presence.away = workers.store.away = False
-        await some_looks()
+        phone = await Page(loaded_room(other, code), "phone", token(1)).greeted()
+        await several_polls()
+        workers.deployment.presence.away = workers.store.away = False
+        await several_polls()
     assert (await phone.move(join(1)))["type"] == "accepted"
     await screen.until(lambda: screen.documents["all"]["phones"] == 1)
     await screen.until(lambda: screen.of("presence")[-1]["phones"] == 1)
@@ -171,9 +177,9 @@ async def test_a_lost_word_is_found_by_comparing(workers: Workers) -> None:
     """News that were lost without a trace are made good by the look at all positions."""
     one, other = await workers.start(), await workers.start()
     code = await one.open("essai", trial=False)
-    screen = await Page(await reached(other, code), "screen").greeted()
+    screen = await Page(await find_or_load(other, code), "screen").greeted()
     workers.store.losing = True
-    await Page(found(one, code), "phone", token(1)).move(join(1))
+    await Page(loaded_room(one, code), "phone", token(1)).move(join(1))
     await screen.until(lambda: screen.documents["all"]["phones"] == 1)
 
 
@@ -181,8 +187,8 @@ async def test_phones_of_all_workers_are_counted(workers: Workers) -> None:
     """Every page is told of the phones and consoles of all workers, as they come and go."""
     one, other = await workers.start(), await workers.start()
     code = await one.open("essai", trial=False)
-    screen = await Page(found(one, code), "screen").greeted()
-    elsewhere = await reached(other, code)
+    screen = await Page(loaded_room(one, code), "screen").greeted()
+    elsewhere = await find_or_load(other, code)
     phones = [Page(elsewhere, "phone", token(index)) for index in range(2)]
     for index, phone in enumerate(phones):
         await phone.move(join(index))
@@ -200,18 +206,18 @@ async def test_a_phone_that_comes_again_elsewhere_leaves_here(workers: Workers) 
     """Of two connections of one seat in two workers the older one ends."""
     one, other = await workers.start(), await workers.start()
     code = await one.open("essai", trial=False)
-    older = Page(found(one, code), "phone", token(1))
+    older = Page(loaded_room(one, code), "phone", token(1))
     await older.move(join(1))
     # Somebody who stays keeps the room in this worker too.
-    await Page(found(one, code), "screen").greeted()
-    room = await reached(other, code)
+    await Page(loaded_room(one, code), "screen").greeted()
+    room = await find_or_load(other, code)
     await until(lambda: "p1" in room.state.seats)
-    workers.place.clock.ahead += 10
+    workers.deployment.clock.ahead += 10
     newer = await Page(room, "phone", token(1)).greeted()
     await until(lambda: older.connection.outbox.closed)
     older.read()
     assert older.of("bye")[-1]["code"] == "taken_over"
-    await some_looks()
+    await several_polls()
     newer.read()
     assert not newer.of("bye")
-    assert room.present.here() == found(one, code).present.here() == ("p1",)
+    assert room.present.here() == loaded_room(one, code).present.here() == ("p1",)

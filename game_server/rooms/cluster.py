@@ -8,16 +8,16 @@ from typing import Final, Protocol
 
 from game_server.errors import StorageUnavailableError
 from game_server.rooms.connection import ENDED
-from game_server.rooms.plan import Line, line_of, whole_line
 from game_server.rooms.presence import pack_shown, unpack_shown
 from game_server.rooms.room import Room
+from game_server.rooms.schedule import Line, line_of, whole_line
 from game_server.rooms.timing import USUAL, Timing
 from game_server.storage.journal import Journal
 from game_server.storage.presence import Presence
 
-__all__ = ["Together"]
+__all__ = ["Cluster"]
 
-IDLE_LOOKS: Final = 8
+IDLE_ROUNDS: Final = 8
 """Looks for which nobody is connected here after which a room is left to another worker."""
 log = logging.getLogger(__name__)
 
@@ -28,11 +28,11 @@ class Rooms(Protocol):
     def rooms(self) -> tuple[Room, ...]:
         """Return the rooms that are loaded."""
 
-    def forget(self, room: Room) -> None:
+    def evict(self, room: Room) -> None:
         """Let go of a room."""
 
 
-class Together:
+class Cluster:
     """Look, every few seconds, at what this worker shares with the others."""
 
     def __init__(
@@ -50,9 +50,9 @@ class Together:
         self._timing = timing
         self._worker = random(8).hex()
         self._watching: dict[str, Callable[[], None]] = {}
-        self._shown: dict[str, bytes] = {}
-        self._idle: dict[str, int] = {}
-        self._taking_back: set[asyncio.Task[None]] = set()
+        self._published: dict[str, bytes] = {}
+        self._idle_rounds: dict[str, int] = {}
+        self._withdrawing: set[asyncio.Task[None]] = set()
         self._compared_at = 0.0
         self._stopping = False
         self._task: asyncio.Task[None] | None = None
@@ -69,10 +69,10 @@ class Together:
             await asyncio.gather(self._task, return_exceptions=True)
         for end in self._watching.values():
             end()
-        await asyncio.gather(*self._taking_back)
+        await asyncio.gather(*self._withdrawing)
         try:
-            for room in tuple(self._shown):
-                await self._presence.show(room, self._worker, b"", self._timing.shown_for)
+            for room in tuple(self._published):
+                await self._presence.publish(room, self._worker, b"", self._timing.worker_timeout)
         except StorageUnavailableError as error:
             log.debug("other workers will see by themselves: %s", error)
 
@@ -82,132 +82,132 @@ class Together:
         Of a room that several workers have there are several.
         """
         found: list[Line] = []
-        for frames in (await self._presence.shown(ids)).values():
+        for frames in (await self._presence.published(ids)).values():
             told = (whole_line(unpack_shown(frame).get("line")) for frame in frames.values())
             found += [line for line in told if line is not None]
         return found
 
-    async def elsewhere(self, ids: Iterable[str]) -> frozenset[str]:
+    async def loaded_elsewhere(self, ids: Iterable[str]) -> frozenset[str]:
         """Return those of the rooms *ids* that another worker has; StorageUnavailableError."""
-        shown = await self._presence.shown(ids)
+        shown = await self._presence.published(ids)
         return frozenset(id_ for id_, frames in shown.items() if frames.keys() - {self._worker})
 
-    async def look_around(self) -> None:
+    async def reconcile(self) -> None:
         """Show who is here, and see who is elsewhere and where the rooms stand.
 
         Raises `StorageUnavailableError`.
         """
         rooms = self._rooms.rooms()
         for room in rooms:
-            await self.show(room)
-        shown = await self._presence.shown([room.state.room for room in rooms])
+            await self.publish(room)
+        shown = await self._presence.published([room.state.room for room in rooms])
         for room in rooms:
-            if not room.let_go:
-                self._see(room, shown.get(room.state.room, {}))
-                self._leave_if_idle(room)
-        await self._compare()
+            if not room.evicted_reason:
+                self._apply_presence(room, shown.get(room.state.room, {}))
+                self._evict_idle(room)
+        await self._compare_positions()
 
-    async def take_in(self, room: Room) -> None:
+    async def announce(self, room: Room) -> None:
         """Show a room that was just loaded, and see who is connected to it elsewhere."""
         try:
-            await self.show(room)
+            await self.publish(room)
             id_ = room.state.room
-            self._see(room, (await self._presence.shown([id_])).get(id_, {}))
+            self._apply_presence(room, (await self._presence.published([id_])).get(id_, {}))
         except StorageUnavailableError as error:
             log.debug("presence waits: %s", error)
 
-    async def show(self, room: Room) -> None:
+    async def publish(self, room: Room) -> None:
         """Show the other workers who is connected to *room* here, and listen to them."""
         id_ = room.state.room
-        if room.let_go:
+        if room.evicted_reason:
             return
         if room.state.status == "closed":
-            self.end(id_)
+            self.withdraw(id_)
             return
         if id_ not in self._watching:
-            self._watching[id_] = self._presence.watch(id_, self._teller(room))
-            room.on_presence = lambda: self._show_soon(room)
-        self._shown[id_] = frame = self._frame(room)
-        await self._presence.show(id_, self._worker, frame, self._timing.shown_for)
+            self._watching[id_] = self._presence.watch(id_, self._listener(room))
+            room.on_presence = lambda: self._publish_change(room)
+        self._published[id_] = frame = self._frame(room)
+        await self._presence.publish(id_, self._worker, frame, self._timing.worker_timeout)
 
     @staticmethod
     def _frame(room: Room) -> bytes:
         more = {"line": line_of(room.state), "warnings": room.warnings}
         return pack_shown({**room.present.shown(), **more})
 
-    def _teller(self, room: Room) -> Callable[[str, bytes], None]:
+    def _listener(self, room: Room) -> Callable[[str, bytes], None]:
         def tell(worker: str, frame: bytes) -> None:
             if worker != self._worker:
-                room.see(worker, unpack_shown(frame) if frame else None)
+                room.apply_presence(worker, unpack_shown(frame) if frame else None)
 
         return tell
 
-    def _show_soon(self, room: Room) -> None:
+    def _publish_change(self, room: Room) -> None:
         """Show a change at once; if the store refuses, the next look does it."""
-        if self._stopping or self._shown.get(room.state.room) == self._frame(room):
+        if self._stopping or self._published.get(room.state.room) == self._frame(room):
             return
 
         async def work() -> None:
             try:
-                await self.show(room)
+                await self.publish(room)
             except StorageUnavailableError as error:
                 log.debug("presence waits: %s", error)
 
-        room.keep(asyncio.get_running_loop().create_task(work()))
+        room.track(asyncio.get_running_loop().create_task(work()))
 
-    def _see(self, room: Room, frames: Mapping[str, bytes]) -> None:
+    def _apply_presence(self, room: Room, frames: Mapping[str, bytes]) -> None:
         """Take what all other workers show, and forget those that show nothing any more."""
         others = {worker: frame for worker, frame in frames.items() if worker != self._worker}
         for worker in room.present.workers():
             if worker not in others:
-                room.see(worker, None)
+                room.apply_presence(worker, None)
         for worker, frame in others.items():
-            room.see(worker, unpack_shown(frame))
+            room.apply_presence(worker, unpack_shown(frame))
 
-    def _leave_if_idle(self, room: Room) -> None:
+    def _evict_idle(self, room: Room) -> None:
         """Leave a room to another worker where nobody has been connected to it here for long."""
         id_ = room.state.room
         others = room.present.workers()
         stays = room.present.busy_elsewhere() or any(other < self._worker for other in others)
         if room.present.connections or not others or not stays or room.state.status == "closed":
-            self._idle.pop(id_, None)
+            self._idle_rounds.pop(id_, None)
             return
-        self._idle[id_] = self._idle.get(id_, 0) + 1
-        if self._idle[id_] >= IDLE_LOOKS:
-            room.let_go = "draining"
-            self._let_go(room)
+        self._idle_rounds[id_] = self._idle_rounds.get(id_, 0) + 1
+        if self._idle_rounds[id_] >= IDLE_ROUNDS:
+            room.evicted_reason = "draining"
+            self._evict(room)
 
-    def drop(self, room: Room) -> None:
+    def evict_ended(self, room: Room) -> None:
         """Let go of a room that ended elsewhere, of which this worker did not hear."""
-        room.let_go = "room_closed"
+        room.evicted_reason = "room_closed"
         for connection in tuple(room.present.connections):
             connection.end("room_closed", ENDED)
-        self._let_go(room)
+        self._evict(room)
 
-    def _let_go(self, room: Room) -> None:
+    def _evict(self, room: Room) -> None:
         # Who still says hello to it must not let it look as if it were here.
         room.on_presence = _nothing
-        self._rooms.forget(room)
+        self._rooms.evict(room)
 
-    def end(self, id_: str) -> None:
+    def withdraw(self, id_: str) -> None:
         """Show and see nothing any more of the room *id_*, which is not here any more."""
-        self._idle.pop(id_, None)
+        self._idle_rounds.pop(id_, None)
         if id_ in self._watching:
             self._watching.pop(id_)()
-        if self._shown.pop(id_, None) is not None and not self._stopping:
-            task = asyncio.get_running_loop().create_task(self._take_back(id_))
-            self._taking_back.add(task)
-            task.add_done_callback(self._taking_back.discard)
+        if self._published.pop(id_, None) is not None and not self._stopping:
+            task = asyncio.get_running_loop().create_task(self._withdraw(id_))
+            self._withdrawing.add(task)
+            task.add_done_callback(self._withdrawing.discard)
 
-    async def _take_back(self, id_: str) -> None:
+    async def _withdraw(self, id_: str) -> None:
         """Show others at once that a room is not here; what lasts for seconds does it in time."""
-        if id_ in self._shown:
+        if id_ in self._published:
             # It has been loaded again.
             return
         with suppress(StorageUnavailableError):
-            await self._presence.show(id_, self._worker, b"", self._timing.shown_for)
+            await self._presence.publish(id_, self._worker, b"", self._timing.worker_timeout)
 
-    async def _compare(self) -> None:
+    async def _compare_positions(self) -> None:
         """Set where rooms stand beside where their journals do."""
         now = asyncio.get_running_loop().time()
         if now < self._compared_at + self._timing.compare_every / 1000:
@@ -217,17 +217,17 @@ class Together:
         there = await self._journal.positions([room.state.room for room in rooms])
         for room in rooms:
             if there.get(room.state.room) != room.position:
-                room.doubt()
+                room.check_soon()
 
     async def _run(self) -> None:
         while True:
             try:
-                await self.look_around()
+                await self.reconcile()
             except StorageUnavailableError as error:
                 log.debug("looking around waits: %s", error)
             except Exception:
                 log.exception("looking around failed")
-            await asyncio.sleep(self._timing.look_every / 1000)
+            await asyncio.sleep(self._timing.reconcile_every / 1000)
 
 
 def _nothing() -> None:

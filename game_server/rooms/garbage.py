@@ -6,13 +6,13 @@ from typing import Final
 
 from game_server.rooms.timing import USUAL, Timing
 
-__all__ = ["Remains"]
+__all__ = ["GarbageCollector"]
 
 MANY: Final = 10
 """Rooms let go of, a MiB or two, whose remains are worth a pause of some ms."""
 
 
-class Remains:
+class GarbageCollector:
     """Have the remains of rooms collected once there are many."""
 
     def __init__(self, timing: Timing = USUAL) -> None:
@@ -20,7 +20,7 @@ class Remains:
         self._after = timing.collect_after / 1000
         self._rooms = 0
 
-    def add(self) -> None:
+    def record_evicted(self) -> None:
         """Count a room that this worker has let go of."""
         self._rooms += 1
         if self._rooms == MANY:

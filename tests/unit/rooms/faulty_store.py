@@ -10,7 +10,7 @@ from game_server.storage.journal import Commit, Position
 from game_server.storage.memory import MemoryPresence, MemoryStore
 
 
-class FickleStore(MemoryStore):
+class FaultyStore(MemoryStore):
     """Refuse writes while `refusing` names a cause, raise `fault` once, lose the `lost` commits.
 
     `refuses_records` and `record_fault` do so for records alone; `refused` counts those. Once
@@ -60,15 +60,15 @@ class FickleStore(MemoryStore):
 
     def followed(self) -> tuple[str, ...]:
         """Return the rooms whose commits somebody follows."""
-        return self._listeners.rooms()
+        return self._subscriptions.rooms()
 
     def codes(self) -> list[str]:
         """Return the codes that lead to a room, or to what is left of one."""
         return [key for kind, key in self._records if kind == CODE]
 
-    async def read(self, room: str, after: int = 0, most: int | None = None) -> tuple[Commit, ...]:
+    async def read(self, room: str, after: int = 0, limit: int | None = None) -> tuple[Commit, ...]:
         """Return the commits after version `after` that are not lost."""
-        commits = await super().read(room, after, most)
+        commits = await super().read(room, after, limit)
         return tuple(commit for commit in commits if commit.version not in self.lost)
 
     def _check_records(self) -> None:
@@ -76,16 +76,16 @@ class FickleStore(MemoryStore):
             self.refused += 1
             raise StorageUnavailableError(cause)
 
-    def tell_otherwise(self, room: str) -> None:
+    def replace_last_tip(self, room: str) -> None:
         """Let the last commit be another one."""
         self._commits[room][-1] = replace(self._commits[room][-1], tip="another")
 
-    def tell_of_another(self, room: str) -> None:
+    def replace_last_previous(self, room: str) -> None:
         """Let the last commit be one that follows upon another one."""
         self._commits[room][-1] = replace(self._commits[room][-1], previous="another")
 
 
-class FicklePresence(MemoryPresence):
+class FaultyPresence(MemoryPresence):
     """Refuse everything while `away`; answer once `answering` is set."""
 
     def __init__(self) -> None:
@@ -95,19 +95,19 @@ class FicklePresence(MemoryPresence):
         self.answering = asyncio.Event()
         self.answering.set()
 
-    async def show(self, room: str, worker: str, frame: bytes, lasts: int) -> None:
+    async def publish(self, room: str, worker: str, frame: bytes, lasts: int) -> None:
         """Show *frame*, unless away."""
         await self._check()
-        await super().show(room, worker, frame, lasts)
+        await super().publish(room, worker, frame, lasts)
 
-    async def shown(self, rooms: Iterable[str]) -> Mapping[str, Mapping[str, bytes]]:
+    async def published(self, rooms: Iterable[str]) -> Mapping[str, Mapping[str, bytes]]:
         """Return what workers show, unless away."""
         await self._check()
-        return await super().shown(rooms)
+        return await super().published(rooms)
 
     def rooms(self) -> tuple[str, ...]:
         """Return the rooms that are shown or watched."""
-        return tuple({*self._frames, *self._listeners.rooms()})
+        return tuple({*self._frames, *self._subscriptions.rooms()})
 
     async def _check(self) -> None:
         await self.answering.wait()

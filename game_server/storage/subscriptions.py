@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from typing import Generic, ParamSpec
 
-__all__ = ["Listeners"]
+__all__ = ["Subscriptions"]
 
 P = ParamSpec("P")
 
 
-class Listeners(Generic[P]):
+class Subscriptions(Generic[P]):
     """Keep calls by room, and make them."""
 
     def __init__(self) -> None:
@@ -32,7 +32,7 @@ class Listeners(Generic[P]):
         """Return the rooms that somebody listens to."""
         return tuple(self._calls)
 
-    def tell(self, room: str, *args: P.args, **kwargs: P.kwargs) -> None:
+    def notify(self, room: str, *args: P.args, **kwargs: P.kwargs) -> None:
         """Make the calls of *room*."""
         for call in tuple(self._calls.get(room, ())):
             call(*args, **kwargs)

@@ -5,11 +5,11 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from game_server.errors import StorageUnavailableError
-from game_server.storage.journal import START, Commit, News, Position
-from tests.unit.rooms.fickle import FickleStore
+from game_server.storage.journal import START, Commit, CommitListener, Position
+from tests.unit.rooms.faulty_store import FaultyStore
 
 
-class Post(FickleStore):
+class LossyStore(FaultyStore):
     """Tell news at once; with `holding` keep them in `held`, once `losing` tell nobody.
 
     Refuse everything while `away`. A commit that opens a room waits for `gate`, if there is one;
@@ -19,25 +19,27 @@ class Post(FickleStore):
     def __init__(self) -> None:
         """Start as a store that works."""
         super().__init__()
-        self.holding = False
+        self.delaying = False
         self.losing = False
         self.away = False
         self.gate: asyncio.Event | None = None
         self.before: Callable[[], None] | None = None
         self.reads = 0
-        self.held: list[Callable[[], None]] = []
-        self._taken: dict[str, list[Commit]] = {}
+        self.delayed: list[Callable[[], None]] = []
+        self._hidden: dict[str, list[Commit]] = {}
 
-    def follow(self, room: str, news: News, missed: Callable[[], None]) -> Callable[[], None]:
+    def follow(
+        self, room: str, listener: CommitListener, on_missed: Callable[[], None]
+    ) -> Callable[[], None]:
         """Tell *news* of the room's commits, unless they are held or lost."""
 
-        def tell(commit: Commit, texts: Mapping[str, str]) -> None:
-            if self.holding:
-                self.held.append(partial(news, commit, texts))
+        def deliver(commit: Commit, texts: Mapping[str, str]) -> None:
+            if self.delaying:
+                self.delayed.append(partial(listener, commit, texts))
             elif not self.losing:
-                news(commit, texts)
+                listener(commit, texts)
 
-        return super().follow(room, tell, missed)
+        return super().follow(room, deliver, on_missed)
 
     async def commit(
         self, room: str, expected: Position, tip: str, entry: bytes, texts: Mapping[str, str]
@@ -50,27 +52,27 @@ class Post(FickleStore):
             before()
         return await super().commit(room, expected, tip, entry, texts)
 
-    async def read(self, room: str, after: int = 0, most: int | None = None) -> tuple[Commit, ...]:
+    async def read(self, room: str, after: int = 0, limit: int | None = None) -> tuple[Commit, ...]:
         """Return the commits after version `after` a little later, and count how often."""
         self.reads += 1
         await asyncio.sleep(0)
-        return await super().read(room, after, most)
+        return await super().read(room, after, limit)
 
     def last(self, room: str) -> Position:
         """Return where the journal stands."""
         return self._commits[room][-1].position
 
-    def cut(self, room: str, version: int) -> None:
+    def truncate(self, room: str, version: int) -> None:
         """Lose what came after *version*, as a failover does."""
         del self._commits[room][version:]
 
-    def take_away(self, room: str) -> None:
+    def hide_journal(self, room: str) -> None:
         """Let the journal be gone until it is put back."""
-        self._taken[room] = self._commits.pop(room)
+        self._hidden[room] = self._commits.pop(room)
 
-    def put_back(self, room: str) -> None:
+    def restore_journal(self, room: str) -> None:
         """Let the journal be there again as it was."""
-        self._commits[room] = self._taken.pop(room)
+        self._commits[room] = self._hidden.pop(room)
 
     async def append(self, room: str, entry: bytes) -> None:
         """Commit *entry* as another worker does."""

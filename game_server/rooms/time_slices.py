@@ -6,12 +6,12 @@ from typing import TypeVar
 
 from game_server.rooms.timing import USUAL, Timing
 
-__all__ = ["Turns"]
+__all__ = ["TimeSlices"]
 
 T = TypeVar("T")
 
 
-class Turns:
+class TimeSlices:
     """Let one piece of work run at a time, in the order in which they came, slice by slice."""
 
     def __init__(self, timing: Timing = USUAL) -> None:

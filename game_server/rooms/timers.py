@@ -15,16 +15,16 @@ class Timers:
         self._longest_sleep = timing.longest_sleep
         self._handles: dict[str, tuple[int, asyncio.TimerHandle]] = {}
 
-    def at(self, name: str, when: int, call: Callable[[], None]) -> None:
+    def call_at(self, name: str, when: int, call: Callable[[], None]) -> None:
         """Call *call* at *when* (ms), at once if that is over; keep an equal timer as it is."""
         self._set(name, when, call, None)
 
-    def soon(self, name: str, when: int, call: Callable[[], None]) -> None:
-        """Do as `at`, but not later if the clock is set back meanwhile: people wait for it."""
+    def call_by(self, name: str, when: int, call: Callable[[], None]) -> None:
+        """Do as `call_at`, but not later if the clock is set back meanwhile: people wait for it."""
         left = max(0, when - self._clock()) / 1000
         self._set(name, when, call, asyncio.get_running_loop().time() + left)
 
-    def pending(self, name: str) -> bool:
+    def is_set(self, name: str) -> bool:
         """Tell whether a timer of this name is set."""
         return name in self._handles
 
@@ -33,7 +33,7 @@ class Timers:
         if name in self._handles:
             self._handles.pop(name)[1].cancel()
 
-    def stop(self) -> None:
+    def cancel_all(self) -> None:
         """Forget all timers."""
         for name in tuple(self._handles):
             self.cancel(name)
@@ -61,6 +61,6 @@ class Timers:
             self._set(name, when, call, end)
 
 
-def after(now: int, last: int, interval: int) -> int:
+def next_after(now: int, last: int, interval: int) -> int:
     """Return when *interval* is over, counted from *last* even if the clock was set back."""
     return max(now, min(last, now) + interval)

@@ -4,8 +4,8 @@ import asyncio
 
 import pytest
 
+from game_server.rooms.time_slices import TimeSlices
 from game_server.rooms.timing import Timing
-from game_server.rooms.turns import Turns
 
 pytestmark = pytest.mark.anyio
 MANY, ITEMS = 30, 20
@@ -13,7 +13,7 @@ MANY, ITEMS = 30, 20
 
 async def test_of_much_work_one_slice_is_done_between_turns_of_all_else() -> None:
     """Thirty rooms that are loaded at once hold nobody up for longer than one does."""
-    shared = Turns(Timing(slice=0))
+    shared = TimeSlices(Timing(slice=0))
     done: list[int] = []
     since: list[int] = []
 
@@ -34,7 +34,7 @@ async def test_of_much_work_one_slice_is_done_between_turns_of_all_else() -> Non
 async def test_short_work_is_done_without_a_break() -> None:
     """What fits into a slice waits for nothing."""
     done: list[int] = []
-    coroutine = Turns().each(range(3), done.append)
+    coroutine = TimeSlices().each(range(3), done.append)
     with pytest.raises(StopIteration):
         coroutine.send(None)
     assert done == [0, 1, 2]
@@ -42,7 +42,7 @@ async def test_short_work_is_done_without_a_break() -> None:
 
 async def test_what_fails_lets_the_next_have_its_turn() -> None:
     """An entry that cannot be read ends its own work alone."""
-    shared = Turns()
+    shared = TimeSlices()
     done: list[float] = []
     work = (shared.each((1, 0), lambda n: done.append(1 / n)), shared.each((2,), done.append))
     failed, other = await asyncio.gather(*work, return_exceptions=True)

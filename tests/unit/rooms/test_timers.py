@@ -5,10 +5,10 @@ from collections.abc import Callable
 
 import pytest
 
-from game_server.rooms.deadlines import Timers
+from game_server.rooms.timers import Timers
 from game_server.rooms.timing import Timing
 from tests.room_driver import Clock
-from tests.unit.rooms.live import real_clock, until
+from tests.unit.rooms.running_room import real_clock, until
 
 pytestmark = pytest.mark.anyio
 
@@ -22,17 +22,17 @@ async def test_calls_back_when_it_is_time_and_not_before() -> None:
     """A timer calls once, at its time or after."""
     timers, calls = Timers(real_clock), list[int]()
     when = real_clock() + 20
-    timers.at("a", when, lambda: calls.append(real_clock()))
-    assert timers.pending("a")
+    timers.call_at("a", when, lambda: calls.append(real_clock()))
+    assert timers.is_set("a")
     await until(lambda: bool(calls))
     assert calls[0] >= when
-    assert not timers.pending("a")
+    assert not timers.is_set("a")
 
 
 async def test_what_is_over_is_called_at_once_but_not_within() -> None:
     """A time in the past calls in the loop's next turn, never in the caller's own."""
     timers, calls = Timers(real_clock), list[str]()
-    timers.at("a", real_clock() - 1000, noting(calls, "a"))
+    timers.call_at("a", real_clock() - 1000, noting(calls, "a"))
     assert calls == []
     await until(lambda: calls == ["a"])
 
@@ -40,22 +40,22 @@ async def test_what_is_over_is_called_at_once_but_not_within() -> None:
 async def test_a_new_timer_replaces_the_old_one_of_its_name() -> None:
     """One timer a name: the last time given is the one that counts."""
     timers, calls = Timers(real_clock), list[str]()
-    timers.at("a", real_clock() + 60_000, noting(calls, "late"))
-    timers.at("b", real_clock() + 60_000, noting(calls, "other"))
-    timers.at("a", real_clock() + 5, noting(calls, "soon"))
+    timers.call_at("a", real_clock() + 60_000, noting(calls, "late"))
+    timers.call_at("b", real_clock() + 60_000, noting(calls, "other"))
+    timers.call_at("a", real_clock() + 5, noting(calls, "soon"))
     await until(lambda: bool(calls))
     assert calls == ["soon"]
-    assert timers.pending("b")
-    timers.stop()
-    assert not timers.pending("b")
+    assert timers.is_set("b")
+    timers.cancel_all()
+    assert not timers.is_set("b")
 
 
 async def test_an_equal_timer_is_kept() -> None:
     """Setting the same time again changes nothing."""
     timers, calls = Timers(real_clock), list[str]()
     when = real_clock() + 5
-    timers.at("a", when, noting(calls, "first"))
-    timers.at("a", when, noting(calls, "second"))
+    timers.call_at("a", when, noting(calls, "first"))
+    timers.call_at("a", when, noting(calls, "second"))
     await until(lambda: bool(calls))
     assert calls == ["first"]
 
@@ -63,10 +63,10 @@ async def test_an_equal_timer_is_kept() -> None:
 async def test_a_cancelled_timer_never_calls() -> None:
     """What is cancelled is forgotten; cancelling nothing does no harm."""
     timers, calls = Timers(real_clock), list[str]()
-    timers.at("a", real_clock(), noting(calls, "a"))
+    timers.call_at("a", real_clock(), noting(calls, "a"))
     timers.cancel("a")
     timers.cancel("a")
-    timers.at("b", real_clock(), noting(calls, "b"))
+    timers.call_at("b", real_clock(), noting(calls, "b"))
     await until(lambda: calls == ["b"])
 
 
@@ -74,11 +74,11 @@ async def test_a_clock_set_back_does_not_make_a_timer_early() -> None:
     """A timer whose loop says now, and whose clock says not yet, waits until the clock agrees."""
     clock = Clock()
     timers, calls = Timers(clock), list[str]()
-    timers.at("a", clock.now + 5, noting(calls, "a"))
+    timers.call_at("a", clock.now + 5, noting(calls, "a"))
     clock.now -= 10
     await asyncio.sleep(0.03)
     assert calls == []
-    assert timers.pending("a")
+    assert timers.is_set("a")
     clock.now += 15
     await until(lambda: calls == ["a"])
 
@@ -87,6 +87,6 @@ async def test_a_computer_that_slept_is_not_late_for_long() -> None:
     """A timer looks at the clock now and then: the loop's own stops while a laptop sleeps."""
     clock = Clock()
     timers, calls = Timers(clock, Timing(longest_sleep=5)), list[str]()
-    timers.at("a", clock.now + 3_600_000, noting(calls, "a"))
+    timers.call_at("a", clock.now + 3_600_000, noting(calls, "a"))
     clock.now += 3_600_000
     await until(lambda: calls == ["a"])

@@ -5,16 +5,16 @@ from collections.abc import Callable, Mapping
 import pytest
 
 from game_server.engine.steps import CLOSE_AFTER
-from game_server.rooms.endings import FORGET_AFTER
+from game_server.rooms.archiver import CODE_KEPT_FOR
 from game_server.rooms.registry import Registry
 from game_server.rooms.room import Room
+from game_server.rooms.scheduler import EVICT_AFTER, EVICT_CLOSED_AFTER, SOON
 from game_server.rooms.timing import Timing
-from game_server.rooms.waking import LEAVE_AFTER, LEAVE_CLOSED_AFTER, SOON
 from game_server.storage.store import Store
-from tests.unit.rooms.fickle import FickleStore
-from tests.unit.rooms.live import Page, join, token, until
-from tests.unit.rooms.place import Place, found, memory_place
-from tests.unit.rooms.workers import OFTEN, reached
+from tests.unit.rooms.deployment import Deployment, loaded_room, memory_deployment
+from tests.unit.rooms.faulty_store import FaultyStore
+from tests.unit.rooms.running_room import Page, join, token, until
+from tests.unit.rooms.workers import FREQUENT_TIMING, find_or_load
 
 pytestmark = pytest.mark.anyio
 
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.anyio
 @pytest.fixture
 def timing() -> Timing:
     """Let timers and workers look at the clock often, so that a test can move it."""
-    return OFTEN
+    return FREQUENT_TIMING
 
 
 async def looks(store: Store) -> None:
@@ -42,7 +42,7 @@ async def looks(store: Store) -> None:
 
 async def closed(registry: Registry, code: str) -> tuple[Room, Page]:
     """Return a room that has been closed and its console, which stays."""
-    room = found(registry, code)
+    room = loaded_room(registry, code)
     console = Page(room, "console")
     await console.move({"type": "close"})
     return room, console
@@ -53,60 +53,60 @@ def gone(registry: Registry, code: str) -> Callable[[], bool]:
     return lambda: registry.find(code) is None
 
 
-async def test_a_closed_room_is_let_go_of_when_everybody_has_left(place: Place) -> None:
+async def test_a_closed_room_is_let_go_of_when_everybody_has_left(deployment: Deployment) -> None:
     """It stays as long as a page is connected, and a minute more."""
-    async with place.serving() as registry:
+    async with deployment.serving() as registry:
         code = await registry.open("essai", trial=False)
         room, console = await closed(registry, code)
         screen = await Page(room, "screen").greeted()
         console.connection.gone()
-        place.clock.ahead += 2 * FORGET_AFTER
-        await looks(place.store)
+        deployment.clock.ahead += 2 * CODE_KEPT_FOR
+        await looks(deployment.store)
         assert registry.find(code) is room
         screen.connection.gone()
-        place.clock.ahead += LEAVE_CLOSED_AFTER // 2
-        await looks(place.store)
+        deployment.clock.ahead += EVICT_CLOSED_AFTER // 2
+        await looks(deployment.store)
         assert registry.find(code) is room
-        place.clock.ahead += LEAVE_CLOSED_AFTER // 2
+        deployment.clock.ahead += EVICT_CLOSED_AFTER // 2
         await until(gone(registry, code))
-    assert len(await place.store.rooms()) == 1
+    assert len(await deployment.store.rooms()) == 1
 
 
-async def test_who_comes_back_in_time_finds_the_end(place: Place) -> None:
+async def test_who_comes_back_in_time_finds_the_end(deployment: Deployment) -> None:
     """A page that returns within ten minutes sees the end, and the wait begins anew."""
-    async with place.serving() as registry:
+    async with deployment.serving() as registry:
         code = await registry.open("essai", trial=False)
         room, console = await closed(registry, code)
-        place.clock.ahead += FORGET_AFTER
+        deployment.clock.ahead += CODE_KEPT_FOR
         console.connection.gone()
         for _ in range(2):
-            place.clock.ahead += FORGET_AFTER - 60_000
+            deployment.clock.ahead += CODE_KEPT_FOR - 60_000
             await until(gone(registry, code))
-            again = await reached(registry, code)
+            again = await find_or_load(registry, code)
             assert again is not room
             phone = await Page(again, "phone", token(1)).greeted()
             assert phone.documents["all"]["status"] == "closed"
             phone.connection.gone()
-        place.clock.ahead += FORGET_AFTER
+        deployment.clock.ahead += CODE_KEPT_FOR
         await until(gone(registry, code))
-        place.clock.ahead += FORGET_AFTER
-        assert await registry.reach(code) is None
-    assert await place.store.plans() == {}
+        deployment.clock.ahead += CODE_KEPT_FOR
+        assert await registry.find_or_load(code) is None
+    assert await deployment.store.notes() == {}
 
 
-async def test_the_end_of_a_trial_is_seen_for_ten_minutes(place: Place) -> None:
+async def test_the_end_of_a_trial_is_seen_for_ten_minutes(deployment: Deployment) -> None:
     """Nothing of it is kept that could be loaded again, so it stays for as long as that."""
-    async with place.serving() as registry:
+    async with deployment.serving() as registry:
         code = await registry.open("essai", trial=True)
         room, console = await closed(registry, code)
         console.connection.gone()
-        place.clock.ahead += FORGET_AFTER - 60_000
-        await looks(place.store)
-        assert await reached(registry, code) is room
-        place.clock.ahead += FORGET_AFTER - 60_000
-        await looks(place.store)
+        deployment.clock.ahead += CODE_KEPT_FOR - 60_000
+        await looks(deployment.store)
+        assert await find_or_load(registry, code) is room
+        deployment.clock.ahead += CODE_KEPT_FOR - 60_000
+        await looks(deployment.store)
         assert registry.find(code) is room
-        place.clock.ahead += 60_000
+        deployment.clock.ahead += 60_000
         await until(gone(registry, code))
         late = Page(room, "phone", token(1))
         late.read()
@@ -116,99 +116,101 @@ async def test_the_end_of_a_trial_is_seen_for_ten_minutes(place: Place) -> None:
 
 
 @pytest.mark.parametrize("trial", [False, True])
-async def test_an_open_room_that_nobody_uses_is_loaded_again(place: Place, *, trial: bool) -> None:
+async def test_an_open_room_that_nobody_uses_is_loaded_again(
+    deployment: Deployment, *, trial: bool
+) -> None:
     """It waits on the disk for its people, however long they are away, and is listed as it was."""
-    async with place.serving() as registry:
+    async with deployment.serving() as registry:
         code = await registry.open("essai", trial=trial)
-        room = found(registry, code)
+        room = loaded_room(registry, code)
         phone = Page(room, "phone", token(1))
         await phone.move(join(1) | {"persons": 2})
-        place.clock.ahead += 2 * LEAVE_AFTER
-        await looks(place.store)
+        deployment.clock.ahead += 2 * EVICT_AFTER
+        await looks(deployment.store)
         assert registry.find(code) is room
         phone.connection.gone()
-        await looks(place.store)
+        await looks(deployment.store)
         assert registry.find(code) is room
-        place.clock.ahead += LEAVE_AFTER
+        deployment.clock.ahead += EVICT_AFTER
         await until(gone(registry, code))
         (line,) = await registry.listing()
         assert (line.code, line.title, line.people) == (code, "Essai", 2)
         late = Page(room, "phone", token(1))
         late.read()
         assert late.of("bye") == [{"type": "bye", "code": "draining", "seconds": 0}]
-        again = await Page(await reached(registry, code), "phone", token(1)).greeted()
+        again = await Page(await find_or_load(registry, code), "phone", token(1)).greeted()
         assert again.documents["seat"]["name"] == "Aigrette 1"
         # Asked for is used: whoever asks is about to say hello.
         again.connection.gone()
-        place.clock.ahead += LEAVE_AFTER
-        await reached(registry, code)
-        await looks(place.store)
+        deployment.clock.ahead += EVICT_AFTER
+        await find_or_load(registry, code)
+        await looks(deployment.store)
         assert registry.find(code) is not None
 
 
-async def test_a_room_in_which_something_is_due_soon_stays(place: Place) -> None:
+async def test_a_room_in_which_something_is_due_soon_stays(deployment: Deployment) -> None:
     """Nobody is there, but its end is near: it is not let go of for a minute."""
-    async with place.serving() as registry:
+    async with deployment.serving() as registry:
         code = await registry.open("essai", trial=False)
-        room = found(registry, code)
-        place.clock.ahead += CLOSE_AFTER - SOON + 1_000
-        await looks(place.store)
+        room = loaded_room(registry, code)
+        deployment.clock.ahead += CLOSE_AFTER - SOON + 1_000
+        await looks(deployment.store)
         assert registry.find(code) is room
 
 
 async def test_a_room_whose_end_is_not_kept_stays_until_it_is() -> None:
     """While the store refuses nothing is forgotten, nor loaded again and again."""
-    place = memory_place(OFTEN)
-    store = place.store
-    assert isinstance(store, FickleStore)
-    async with place.serving() as registry:
+    deployment = memory_deployment(FREQUENT_TIMING)
+    store = deployment.store
+    assert isinstance(store, FaultyStore)
+    async with deployment.serving() as registry:
         code = await registry.open("essai", trial=False)
         store.refuses_records = "full"
         room, console = await closed(registry, code)
         console.connection.gone()
-        place.clock.ahead += FORGET_AFTER
+        deployment.clock.ahead += CODE_KEPT_FOR
         await until(lambda: store.refused > 2)
         await looks(store)
         assert registry.find(code) is room
         store.refuses_records = ""
-        place.clock.ahead += FORGET_AFTER
+        deployment.clock.ahead += CODE_KEPT_FOR
         await until(gone(registry, code))
         assert store.codes() == []
 
 
-async def test_who_says_hello_too_late_comes_back(place: Place) -> None:
+async def test_who_says_hello_too_late_comes_back(deployment: Deployment) -> None:
     """A page that was connecting while its closed room was let go of finds the end all the same."""
-    async with place.serving() as registry:
+    async with deployment.serving() as registry:
         code = await registry.open("essai", trial=False)
         room, console = await closed(registry, code)
         console.connection.gone()
-        place.clock.ahead += LEAVE_CLOSED_AFTER
+        deployment.clock.ahead += EVICT_CLOSED_AFTER
         await until(gone(registry, code))
         late = Page(room, "phone", token(1))
         late.read()
         assert late.of("bye") == [{"type": "bye", "code": "draining", "seconds": 0}]
-        again = await Page(await reached(registry, code), "phone", token(1)).greeted()
+        again = await Page(await find_or_load(registry, code), "phone", token(1)).greeted()
         assert again.documents["all"]["status"] == "closed"
 
 
 async def test_a_room_that_has_the_code_now_stays() -> None:
     """Forgetting a closed room leaves alone the new room to which chance gave its code."""
-    place = memory_place(OFTEN)
-    store = place.store
-    assert isinstance(store, FickleStore)
+    deployment = memory_deployment(FREQUENT_TIMING)
+    store = deployment.store
+    assert isinstance(store, FaultyStore)
     signs: list[bytes] = []
 
     def random(size: int) -> bytes:
         signs.append(b"\0")
         return b"\0" if size == 1 else len(signs).to_bytes(size, "big")
 
-    async with place.serving(random) as registry:
+    async with deployment.serving(random) as registry:
         code = await registry.open("essai", trial=False)
         old, console = await closed(registry, code)
         await until(lambda: not store.codes())
         assert await registry.open("essai", trial=False) == code
         console.connection.gone()
-        place.clock.ahead += LEAVE_CLOSED_AFTER
-        await until(lambda: bool(old.let_go))
-        assert registry.rooms() == (found(registry, code),)
-        assert found(registry, code).state.status == "lobby"
+        deployment.clock.ahead += EVICT_CLOSED_AFTER
+        await until(lambda: bool(old.evicted_reason))
+        assert registry.rooms() == (loaded_room(registry, code),)
+        assert loaded_room(registry, code).state.status == "lobby"

@@ -10,7 +10,7 @@ from game_server.engine.state import State
 from game_server.protocol.codec import pack
 from game_server.storage.agenda import Agenda
 
-__all__ = ["Line", "Plan", "line_of", "note_of", "read_line", "whole_line"]
+__all__ = ["Line", "Schedule", "line_of", "note_of", "read_line", "whole_line"]
 
 Line = Mapping[str, Any]
 """Describes an open room in a list: code, title, status, people, opened."""
@@ -38,11 +38,11 @@ def whole_line(line: object) -> Line | None:
 
 
 def read_line(note: bytes) -> Line | None:
-    """Return the line that `Plan` noted, None for another release's that says less."""
+    """Return the line that `Schedule` noted, None for another release's that says less."""
     return whole_line(msgpack.unpackb(note) if note else None)
 
 
-class Plan:
+class Schedule:
     """Keep the plan of one room: never later than what is due, and seldom written.
 
     A moment that is too early costs a look; one that is too late would lose a deadline. So an
@@ -62,15 +62,15 @@ class Plan:
         # Of two writes the one that was begun last must be the one that stays.
         self._lock = asyncio.Lock()
 
-    async def foresee(self, state: State, due: int | None) -> None:
+    async def bring_forward(self, state: State, due: int | None) -> None:
         """Write what falls due in a *state* that is to be, unless something sooner is planned."""
         async with self._lock:
-            at = self._look_at(due)
+            at = self._moment(due)
             # Another worker may have taken a plan that is over for done, and written a later one.
             if not self._clock() + APART < self._at <= at:
                 await self._write(state, at)
 
-    async def renew(self, found: int, writes: int, state: State, due: int | None) -> None:
+    async def refresh(self, found: int, writes: int, state: State, due: int | None) -> None:
         """Write what is due where the agenda was *found* to have what is over, or too late.
 
         The line too, if it has been another one for long. *writes* is their count from before the
@@ -80,7 +80,7 @@ class Plan:
             if self.writes != writes:
                 return
             self._at = found
-            now, at = self._clock(), self._look_at(due)
+            now, at = self._clock(), self._moment(due)
             old = self._noted_at + NOTE_EVERY <= now and self._noted != note_of(state)
             if found > at or found <= now < at or old:
                 await self._write(state, at)
@@ -88,9 +88,9 @@ class Plan:
     async def write(self, state: State, due: int | None) -> None:
         """Write what is due, and the line."""
         async with self._lock:
-            await self._write(state, self._look_at(due))
+            await self._write(state, self._moment(due))
 
-    def _look_at(self, due: int | None) -> int:
+    def _moment(self, due: int | None) -> int:
         # What is to be kept of a closed room is due at once, for whoever finds that it was not.
         return self._clock() if due is None else due
 
@@ -99,7 +99,7 @@ class Plan:
         self.writes += 1
         # Until it is known to be written, nothing is known.
         self._at = 0
-        await self._agenda.plan(state.room, at, note)
+        await self._agenda.schedule(state.room, at, note)
         self._at, self._noted, self._noted_at = at, note, self._clock()
 
 

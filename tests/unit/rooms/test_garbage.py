@@ -1,16 +1,16 @@
-"""Remains of rooms: collected once for many of them."""
+"""GarbageCollector of rooms: collected once for many of them."""
 
 import asyncio
 import weakref
 
 import pytest
 
-from game_server.rooms import remains
-from game_server.rooms.remains import MANY, Remains
+from game_server.rooms import garbage
+from game_server.rooms.garbage import MANY, GarbageCollector
 from game_server.rooms.timing import Timing
 from tests.timeouts import WAIT_LIMIT
-from tests.unit.rooms.live import timed
-from tests.unit.rooms.place import Place, found
+from tests.unit.rooms.deployment import Deployment, loaded_room
+from tests.unit.rooms.running_room import timed
 
 pytestmark = pytest.mark.anyio
 AT_ONCE = Timing(collect_after=0)
@@ -28,14 +28,14 @@ async def test_what_ended_is_collected_once_there_is_much(monkeypatch: pytest.Mo
     """Not before, and for all that end in the same moment together; then it is counted anew."""
     collected: list[int] = []
     monkeypatch.setattr("gc.collect", lambda: collected.append(1))
-    kept = Remains(AT_ONCE)
+    kept = GarbageCollector(AT_ONCE)
     for times in (1, 2):
         for _ in range(MANY - 1):
-            kept.add()
+            kept.record_evicted()
         await asyncio.sleep(0.01)
         assert len(collected) == times - 1
         for _ in range(MANY):
-            kept.add()
+            kept.record_evicted()
         await asyncio.sleep(0.01)
         assert len(collected) == times
 
@@ -45,24 +45,24 @@ async def test_what_refers_to_itself_is_gone() -> None:
     left, gone = Cyclic(), asyncio.Event()
     weakref.finalize(left, gone.set)
     del left
-    kept = Remains(AT_ONCE)
+    kept = GarbageCollector(AT_ONCE)
     for _ in range(MANY):
-        kept.add()
+        kept.record_evicted()
     await gone.wait()
 
 
 @timed(collect_after=0)
 async def test_rooms_that_are_let_go_of_count(
-    place: Place, monkeypatch: pytest.MonkeyPatch
+    deployment: Deployment, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A worker looks for what its rooms have left once it has let go of so many."""
-    monkeypatch.setattr(remains, "MANY", 2)
+    monkeypatch.setattr(garbage, "MANY", 2)
     collected = asyncio.Event()
-    async with place.serving() as registry:
+    async with deployment.serving() as registry:
         monkeypatch.setattr("gc.collect", collected.set)
         for _ in range(2):
             assert not collected.is_set()
-            registry.forget(found(registry, await registry.open("essai", trial=False)))
+            registry.evict(loaded_room(registry, await registry.open("essai", trial=False)))
             await asyncio.sleep(0)
         async with asyncio.timeout(WAIT_LIMIT):
             await collected.wait()

@@ -7,55 +7,55 @@ from game_server.engine.places import FULL_RETRY, free_places
 from game_server.errors import MetoddError
 from game_server.rooms.connection import FULL
 from game_server.rooms.core import RoomCore
-from game_server.rooms.deadlines import Timers, after
 from game_server.rooms.entrance import JOINS_FAST
+from game_server.rooms.timers import Timers, next_after
 
 NOTHING = ReportPlaces()
 
 
-class Minder:
+class PlaceMonitor:
     """Report what became of the places of *core*, and tell consoles what they cannot know."""
 
-    def __init__(self, core: RoomCore, timers: Timers, tell: Callable[[], None]) -> None:
-        """Look by *timers*; *tell* has presence told soon."""
+    def __init__(self, core: RoomCore, timers: Timers, send_presence: Callable[[], None]) -> None:
+        """Look by *timers*; *send_presence* has presence sent soon."""
         self._core = core
         self._timers = timers
-        self._tell = tell
-        self._looked_at = 0
+        self._send_presence = send_presence
+        self._checked_at = 0
 
-    def look_soon(self) -> None:
+    def check_soon(self) -> None:
         """Look at once after a quiet time, else when the interval is over."""
-        when = after(self._core.clock(), self._looked_at, self._core.timing.places_every)
-        self._timers.soon("places", when, self.look)
+        when = next_after(self._core.clock(), self._checked_at, self._core.timing.places_every)
+        self._timers.call_by("places", when, self.check)
 
-    def look(self) -> None:
+    def check(self) -> None:
         """Look now, and again when something may have changed by itself."""
         core = self._core
-        now = self._looked_at = core.clock()
+        now = self._checked_at = core.clock()
         if core.state.status == "closed":
             return
         report = core.places.look(core.state)
         if report != NOTHING:
-            core.submit(Envelope(RoomItself(), "", 0, report), self._turn_away)
+            core.submit(Envelope(RoomItself(), "", 0, report), self._disconnect_placeless)
         if core.places.too_fast():
             core.warn_now(JOINS_FAST)
         warned = core.warnings.get(JOINS_FAST, 0) > now
-        self._count(len(core.places.gone(core.state)), core.places.came() if warned else 0)
+        self._update_counts(len(core.places.gone(core.state)), core.places.came() if warned else 0)
         then = core.places.next_look(core.state)
         if warned:
-            told = now + core.timing.came_every
-            then = told if then is None else min(told, then)
+            counts_at = now + core.timing.join_count_every
+            then = counts_at if then is None else min(counts_at, then)
         if then is not None:
-            self._timers.soon("places", max(then, now + core.timing.places_every), self.look)
+            self._timers.call_by("places", max(then, now + core.timing.places_every), self.check)
 
-    def _count(self, vacant: int, came: int) -> None:
-        """Have consoles told how many places have no phone, and how many were just taken."""
+    def _update_counts(self, vacant: int, came: int) -> None:
+        """Have consoles learn how many places have no phone, and how many were just taken."""
         present = self._core.present
         if (vacant, came) != (present.vacant, present.came):
             present.vacant, present.came = vacant, came
-            self._tell()
+            self._send_presence()
 
-    def _turn_away(self, error: MetoddError | None) -> None:
+    def _disconnect_placeless(self, error: MetoddError | None) -> None:
         """Let phones wait outside whose places were given up, if there is none for them now."""
         core = self._core
         if error is not None or free_places(core.state) > 0:
