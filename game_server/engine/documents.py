@@ -188,7 +188,7 @@ class TableDocument(TypedDict):
     """Show what all who sit at one table see, while tables play by themselves.
 
     Where each of them answers the open step, *answered* tells how many have, of five or more.
-    *done*: it waits for the others.
+    *done*: it waits for the others, and sees what it left.
     """
 
     number: int
@@ -203,7 +203,8 @@ class TableDocument(TypedDict):
 class TableAtWork(TypedDict):
     """Tell who leads how far a table of *n* seats is, never what it does.
 
-    *few*: it has so few that it may be merged. *back* names the step to which it may return.
+    *few*: it has so few that it may be merged. *back* names the step to which it may return, *last*
+    is the id of that which it ended, if it may open it again.
     """
 
     n: int
@@ -213,6 +214,7 @@ class TableAtWork(TypedDict):
     answered: NotRequired[int]
     of: NotRequired[int]
     back: NotRequired[str]
+    last: NotRequired[int]
     done: NotRequired[Literal[True]]
 
 

@@ -1,7 +1,7 @@
 """A run: what one group, the room or a table, has of the phase that it plays."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from game_server.engine.draw import Draw
 from game_server.engine.groups import ROOM, Group
@@ -54,6 +54,11 @@ class Start:
     play: PhaseState
     before: tuple[Step, ...]
     bots: frozenset[str]
+
+
+def last_step(run: Run) -> Start | None:
+    """Return the last step of a table that has ended, with what it had as it ended."""
+    return replace(run.starts[-1], play=run.play, bots=run.bots) if run.starts else None
 
 
 NO_RUN = Run()

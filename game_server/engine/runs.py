@@ -15,7 +15,7 @@ from game_server.engine.events import RoomClosed
 from game_server.engine.groups import ROOM, Group
 from game_server.engine.mechanics import MECHANICS, AnyMechanic
 from game_server.engine.mechanics.contract import Step
-from game_server.engine.run import Checkpoint, OpenStep, Run, Start
+from game_server.engine.run import Checkpoint, OpenStep, Run, Start, last_step
 from game_server.engine.run_events import (
     DeadlineSet,
     Drawn,
@@ -263,10 +263,12 @@ def _not_late(state: State, latest: int) -> Mapping[str, Seat]:
 
 
 def _table_back(state: State, event: SteppedBack) -> State:
-    """Restore the start of the current or previous step of one table."""
+    """Restore the start of the current or previous step of one table, or reopen its last one."""
     run = state.run(event.group)
-    starts = run.starts if event.to == "current" else run.starts[:-1]
-    start = starts[-1]
+    starts = run.starts if event.to == "current" or run.open is None else run.starts[:-1]
+    start = starts[-1] if run.open else last_step(run)
+    if start is None:
+        raise JournalFormatError
     play = restored_play(state, state.phase, start.play, event.group)
     opened = _opened(event, start.step)
     # Who sits there now, whoever did when it began.

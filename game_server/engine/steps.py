@@ -14,7 +14,7 @@ from game_server.engine.groups import ROOM, Group
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.contract import Step
 from game_server.engine.moves import TimeFactor
-from game_server.engine.run import Start
+from game_server.engine.run import Start, last_step
 from game_server.engine.run_events import (
     DeadlineSet,
     Drawn,
@@ -234,16 +234,21 @@ def table_back(
 
 
 def start_before(state: State, table: Group, to: Literal["current", "previous"]) -> Start | None:
-    """Return what a table may return to: in its own run only, and while it plays.
+    """Return what a table may return to: in its own run only, and while the tables play.
 
-    Never what is behind a truth that anybody of the room saw at a table.
+    One that has ended returns to its last step as it left it. Never what is behind a truth that
+    anybody of the room saw at a table.
     """
-    run = state.run(table)
-    starts = run.starts if to == "current" else run.starts[:-1]
-    if run.open is None or not starts:
+    run, here = state.run(table), current(state)
+    if here is None or not here.step.inside:
         return None
+    if run.open is None:
+        start = last_step(run) if to == "previous" else None
+    else:
+        starts = run.starts[:-1] if to == "previous" else run.starts
+        start = starts[-1] if starts else None
     seen = any(group != ROOM and state.lasts(state.phase, group).shown for group in state.runs)
-    return None if seen and not starts[-1].step.truth else starts[-1]
+    return None if start and seen and not start.step.truth else start
 
 
 def least_of(state: State, phase: int) -> int:

@@ -15,6 +15,7 @@ from game_server.engine.documents import (
 )
 from game_server.engine.looking import play_of
 from game_server.engine.mechanics import MECHANICS
+from game_server.engine.run import OpenStep, last_step
 from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.state import Current, State, current
 from game_server.engine.steps import start_before
@@ -35,7 +36,9 @@ def at_table(state: State, number: int, variant: str) -> TableDocument:
         return document
     here = current(state, number)
     if here is None:
-        return document | {"done": True}
+        left = _left(state, room, number)
+        shown = play_of(state, left, AtTable(number), variant) if left else None
+        return document | {"done": True} | ({"play": shown} if shown else {})
     document["step"] = _step(here)
     document["play"] = play_of(state, here, AtTable(number), variant)
     if here.step.ready:
@@ -95,7 +98,19 @@ def _at_work(state: State, number: int, seats: tuple[str, ...]) -> TableAtWork:
             document["back"] = start.step.name
     elif room is not None and room.step.inside and number in state.runs:
         document["done"] = True
+        if not state.paused and start_before(state, number, "previous"):
+            document["last"] = state.run(number).last
     return document
+
+
+def _left(state: State, room: Current, number: int) -> Current | None:
+    """Return the step that a table has ended, with what it had as it ended."""
+    run = state.run(number)
+    start = last_step(run)
+    if start is None:
+        return None
+    step = OpenStep(run.last, start.step, 0, 0, None)
+    return Current(room.spec, start.play, step, start.before, number, room.step)
 
 
 def _step(here: Current) -> TableStep:

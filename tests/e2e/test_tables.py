@@ -28,6 +28,7 @@ def test_two_tables_order_each_its_list(server: Server, open_page: Open) -> None
     moved_in_mid_step(session, words)
     two_of_three_close_a_table(session, words)
     closed_by_the_facilitator(session, words)
+    reopened_by_the_facilitator(session, words)
     revealed(session, words)
 
 
@@ -164,6 +165,23 @@ def closed_by_the_facilitator(session: Session, words: Words) -> None:
         expect(phone.get_by_text(words["table.done"])).to_be_visible()
     seen_on_screen(session, words, done=2)
     expect(console.locator(".drive .b.go")).to_contain_text(words["tables.all"])
+
+
+def reopened_by_the_facilitator(session: Session, words: Words) -> None:
+    """A table that was closed too soon sees its list, and moves it on once it is open again."""
+    phone = session.phones[3]
+    left = things(phone)
+    line, console = row(session, words, 2), session.console
+    line.get_by_role("button").click()
+    session.check()
+    console.get_by_role("button", name=words["tables.reopen"]).click()
+    expect(phone.get_by_text(words["order.share"])).to_be_visible()
+    assert things(phone) == left
+    expect(session.phones[0].get_by_text(words["table.done"])).to_be_visible()
+    seen_on_screen(session, words, done=1)
+    line.get_by_role("button").click()
+    console.get_by_role("button", name=words["tables.next"], exact=True).click()
+    expect(phone.get_by_text(words["table.done"])).to_be_visible()
 
 
 def revealed(session: Session, words: Words) -> None:

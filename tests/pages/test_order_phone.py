@@ -230,7 +230,7 @@ def test_a_list_that_others_move_is_shown(open_scene: Open) -> None:
 
 
 def test_a_member_says_that_it_is_right(open_scene: Open) -> None:
-    """And takes it back with the same button; a table that is done waits, and is told for what."""
+    """And takes it back with the same button; a table that is done waits, and sees its list."""
     stage = open_scene(ORDER_PHONE["table"])
     stage.page.get_by_role("button", name="C'est bon pour moi").tap()
     assert stage.moved(1) == [{"type": "ready", "step": 31, "group": 2, "on": True}]
@@ -241,6 +241,7 @@ def test_a_member_says_that_it_is_right(open_scene: Open) -> None:
     done = open_scene(ORDER_PHONE["table-done"]).page
     expect(done.locator(".arrows")).to_have_count(0)
     expect(done.get_by_text("La suite vient pour toutes les tables ensemble.")).to_be_visible()
+    expect(done.locator(".ranked .what")).to_have_text(list(MEALS.values()))
 
 
 def test_a_phone_says_at_which_table_it_plays(open_scene: Open) -> None:

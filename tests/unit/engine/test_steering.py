@@ -211,12 +211,49 @@ def test_a_move_for_a_step_that_a_table_left_by_going_back_is_refused() -> None:
     assert code(game, phone("p1"), Play(step, Vote("a"), 1)) == "step_locked"
 
 
-def test_a_table_that_is_done_or_has_not_begun_does_not_go_back() -> None:
-    """It waits for the room."""
+def test_a_table_that_is_done_has_no_current_step_to_go_back_to() -> None:
+    """Nor has a table that is none."""
     game = meeting()
     forward(game, 1, 3)
     assert desk_code(game, StepBack(game.state.run(1).last, "current", 1)) == "no_step_before"
     assert desk_code(game, StepBack(0, "current", 9)) == "table_unknown"
+
+
+def test_a_table_that_was_closed_by_mistake_opens_again_as_it_was() -> None:
+    """Its last step, with what it had done and none ready, under a new id; no other notices."""
+    game = voting()
+    votes(game, p1="a")
+    game.next()
+    game.at("p1", Write("Une ligne"))
+    for seat in ("p1", "p2"):
+        game.ready(seat)
+    forward(game, 1)
+    assert game.step_at(1) == ""
+    assert game.see("console")["tables"]["t1"]["done"]
+    other, last = game.table(2), game.state.run(1).last
+    assert game.see("console")["tables"]["t1"]["last"] == last
+    back(game, 1, previous=True)
+    assert (game.step_at(1), play_of(game, 1).line) == ("sign", "Une ligne")
+    assert (game.state.run(1).ready, game.state.run(1).last > last) == (frozenset(), True)
+    assert play_of(game, 1).votes == {"p1": "a"}
+    assert game.table(2) == other
+    back(game, 1, previous=True)
+    assert (game.step_at(1), play_of(game, 1).line) == ("line", "")
+    assert replay(game.events) == game.state
+
+
+def test_a_table_opens_again_only_while_the_tables_play() -> None:
+    """Once the room has gone on, or while all is suspended, it stays closed."""
+    game = meeting()
+    game.next()
+    forward(game, 1)
+    step = StepBack(game.state.run(1).last, "previous", 1)
+    game.console(Pause(game.state.last_step))
+    assert "last" not in game.see("console")["tables"]["t1"]
+    assert desk_code(game, step) == "not_open"
+    game.console(Resume(game.state.last_step))
+    game.next()
+    assert desk_code(game, step) == "no_step_before"
 
 
 def test_no_table_goes_back_behind_a_truth_that_anybody_saw() -> None:

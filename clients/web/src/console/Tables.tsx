@@ -75,7 +75,7 @@ function Line({ id, open, toggle, ...parts }: LineProps) {
         {table.few && <small>{t("tables.few")}</small>}
       </p>
       <State table={table} />
-      {(table.step || into !== undefined) && (
+      {(table.step || table.last !== undefined || into !== undefined) && (
         <button
           type="button"
           class="b bare"
@@ -120,7 +120,7 @@ interface ActsProps extends Desk {
 }
 
 /** What can be done for one table, with its effect said before. */
-function Acts({ room, state, table: { step, back }, n, into, done }: ActsProps) {
+function Acts({ room, state, table: { step, back, last }, n, into, done }: ActsProps) {
   const { t } = useTexts();
   const busy = pending(state, (move) => KINDS.includes(move.type)) !== undefined;
   const act = (label: string, effect: string, move: Move) => (
@@ -151,6 +151,13 @@ function Acts({ room, state, table: { step, back }, n, into, done }: ActsProps) 
         act(t("tables.back"), t("tables.only"), {
           type: "step_back",
           step: step.id,
+          to: "previous",
+          group: n,
+        })}
+      {last !== undefined &&
+        act(t("tables.reopen"), t("tables.only"), {
+          type: "step_back",
+          step: last,
           to: "previous",
           group: n,
         })}

@@ -95,7 +95,7 @@ def test_a_move_clears_what_was_ready() -> None:
     shift(game, "p2", START[1])
     assert game.table(1)["ready"]["n"] == 0
     game.ready("p1", "p2")
-    assert game.table(1) == {"number": 1, "done": True}
+    assert game.table(1) == {"number": 1, "done": True, "play": {"order": ["b", "d", "c", "a"]}}
     assert "done" not in game.table(2)
 
 
@@ -165,7 +165,7 @@ def test_a_table_that_is_ready_at_once_has_answered() -> None:
     """M3.5: its step closes, and its list is its answer."""
     game = room()
     game.ready("p1", "p2")
-    assert game.table(1) == {"number": 1, "done": True}
+    assert game.table(1) == {"number": 1, "done": True, "play": {"order": list(START)}}
     game.until("reveal")
     assert play(game, "p3")["table"]["order"] == list(START)
     assert game.tally.measures[0].answered == {"p1", "p2"}
@@ -295,7 +295,7 @@ def test_the_facilitator_may_close_the_step_of_one_table() -> None:
     game = room()
     sort(game, "p1", "abcd")
     game.console(Next(game.state.run(1).last, 1))
-    assert game.table(1) == {"number": 1, "done": True}
+    assert game.table(1) == {"number": 1, "done": True, "play": {"order": list("abcd")}}
     game.until("reveal")
     assert play(game, "p1")["table"]["points"] == 100
 

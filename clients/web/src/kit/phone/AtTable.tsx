@@ -1,4 +1,5 @@
 // What tables share on the phone: who is ready, who watches the time, and the wait for the others.
+import type { ComponentChildren } from "preact";
 import { Button } from "../../shared/components/Button";
 import { Picto } from "../../shared/components/Picto";
 import { Say } from "../../shared/components/Say";
@@ -46,8 +47,13 @@ export function Guardian({ seat }: Pick<AtTableProps, "seat">) {
   return seat?.guardian ? <Say sign="clock">{t("table.guardian")}</Say> : null;
 }
 
+interface TableDoneProps extends Pick<AtTableProps, "table"> {
+  /** What the table left, to read while it waits. */
+  children?: ComponentChildren;
+}
+
 /** The page of a table that waits for the others. */
-export function TableDone({ table }: Pick<AtTableProps, "table">) {
+export function TableDone({ table, children }: TableDoneProps) {
   const { t } = useTexts();
   return (
     <Sheet>
@@ -56,6 +62,7 @@ export function TableDone({ table }: Pick<AtTableProps, "table">) {
         <h1>{t("table.done")}</h1>
       </div>
       <p class="lead">{t("table.rest")}</p>
+      {children}
       <p class="quiet">{t("wait.rest")}</p>
     </Sheet>
   );

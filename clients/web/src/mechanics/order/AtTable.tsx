@@ -12,15 +12,18 @@ import type { OrderMine, OrderPlay, OrderTable, TableDocument } from "../../shar
 import type { PhonePart } from "../index";
 import { type Direction, type List, shifted } from "./lists";
 import { Movable } from "./Movable";
+import { Own } from "./Own";
 import { Title } from "./Title";
 
 type Props = PhonePart<OrderPlay, OrderMine>;
 
 export function AtTable(props: Props) {
-  const { table } = props;
+  const { table, play } = props;
   const { t } = useTexts();
-  if (table?.done) return <TableDone table={table} />;
   const list = (table?.play as OrderTable | undefined)?.order;
+  if (table?.done) {
+    return <TableDone table={table}>{list && <Own list={list} play={play} shared />}</TableDone>;
+  }
   if (table && list) return <Arrange {...props} table={table} list={list} />;
   return (
     <Sheet>

@@ -36,6 +36,7 @@ export const enDesk: Record<keyof typeof frDesk, string> = {
   "tables.next": "Go on",
   "tables.only": "For this table only.",
   "tables.back": "Go back",
+  "tables.reopen": "Open the table again",
   "tables.merge": "Join table {n}",
   "tables.merge_effect": "These people move to table {n}, which keeps what it did.",
   "tables.few": "Few people",

@@ -38,6 +38,7 @@ export const frDesk = {
   "tables.next": "Passer à la suite",
   "tables.only": "Pour cette table seulement.",
   "tables.back": "Revenir en arrière",
+  "tables.reopen": "Rouvrir la table",
   "tables.merge": "Réunir avec la table {n}",
   "tables.merge_effect": "Ces personnes passent à la table {n}, qui garde ce qu'elle a fait.",
   "tables.few": "Peu de monde",
