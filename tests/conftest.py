@@ -8,8 +8,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from game_server.content import layer
-from game_server.content.nodes import Node, parse
-from game_server.content.problems import Fault, Source
+from game_server.content.problems import Fault, SourceFile
+from game_server.content.yaml.nodes import Node, parse
 
 # A slow machine is no failure, so no example has a deadline.
 settings.register_profile("dev", max_examples=50, deadline=None)
@@ -58,11 +58,11 @@ def parsed_once() -> Iterator[None]:
     """
 
     @lru_cache(maxsize=1_000)
-    def remembered(source: Source, keys: frozenset[str]) -> tuple[Node, tuple[Fault, ...]]:
-        return parse(source, keys)
+    def remembered(file: SourceFile, keys: frozenset[str]) -> tuple[Node, tuple[Fault, ...]]:
+        return parse(file, keys)
 
-    def once(source: Source, keys: Collection[str]) -> tuple[Node, tuple[Fault, ...]]:
-        return remembered(source, frozenset(keys))
+    def once(file: SourceFile, keys: Collection[str]) -> tuple[Node, tuple[Fault, ...]]:
+        return remembered(file, frozenset(keys))
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(layer, "parse", once)

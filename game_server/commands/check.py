@@ -33,7 +33,7 @@ def check(directories: Sequence[Path], language: str, *, as_json: bool, play: bo
     if as_json:
         lines = [content.as_json(library.problems)]
     else:
-        lines = [content.report(library.problems, library.files, language)]
+        lines = [content.as_text(library.problems, library.files, language)]
         lines += [*_replaced(library, language), *_unfilled(library, language)]
     sys.stdout.write("\n".join(lines) + "\n")
     sound = library.set_aside == 0

@@ -1,10 +1,10 @@
-"""What editors write: from YAML files to scenarios, and what is wrong in them with its place."""
+"""Read what editors write: from YAML files to scenarios, and each problem with its place."""
 
-from game_server.content.catalogue import Goal, Organisation
+from game_server.content.check_report import as_json, as_text
 from game_server.content.library import Library, load, require
 from game_server.content.problems import Problem
-from game_server.content.report import as_json, report
-from game_server.content.source import is_directory, is_file
+from game_server.content.reference_data import Goal, Organisation
+from game_server.content.source_file import is_directory, is_file
 
 __all__ = [
     "Goal",
@@ -12,9 +12,9 @@ __all__ = [
     "Organisation",
     "Problem",
     "as_json",
+    "as_text",
     "is_directory",
     "is_file",
     "load",
-    "report",
     "require",
 ]

@@ -1,29 +1,29 @@
-"""Entries: which keys a block has, which were asked for, and what is said of the others."""
+"""Entries: the keys of one YAML block, and problems of unknown, duplicate and missing keys."""
 
 import re
 from collections.abc import Collection, Mapping
 from difflib import get_close_matches
 from typing import Self
 
-from game_server.content.dashes import without_dash
 from game_server.content.names import FIRST, KEYS, fold
-from game_server.content.nodes import ListNode, MapNode, Node, TextNode
 from game_server.content.problems import Fault, FileProblems, Mark
+from game_server.content.yaml.dash_hints import missing_dash
+from game_server.content.yaml.nodes import ListNode, MapNode, Node, TextNode
 
 CUT_WHOLE = re.compile(r":\s+#(?=\S)")
-"""A `#` that begins a value, as that of a colour, and leaves nothing of it."""
+"""A value that begins with `#`, such as a colour: YAML reads all of it as a comment."""
 
 
 def nearest(word: str, choices: Collection[str]) -> str:
-    """Return the one of *choices* that *word* was probably meant to be, or nothing."""
+    """Return the closest match for *word* in *choices*, empty if none is close."""
     return next(iter(get_close_matches(word, list(choices), 1)), "")
 
 
 class Entries:
-    """Hold the entries of one block; *label* names it to people.
+    """Hold the entries of one block; *label* names the block in messages.
 
-    *keys* maps the names that are asked for to the words of the files. *others* holds, by
-    language, the block that translates this one.
+    *keys* maps engine names to YAML keys. *translations* holds, by language, the block that
+    translates this one.
     """
 
     def __init__(
@@ -32,16 +32,16 @@ class Entries:
         problems: FileProblems,
         label: str,
         keys: Mapping[str, str] = KEYS,
-        others: Mapping[str, Self] | None = None,
+        translations: Mapping[str, Self] | None = None,
     ) -> None:
         self.problems = problems
         self.label = label
-        self.others: Mapping[str, Self] = others or {}
+        self.translations: Mapping[str, Self] = translations or {}
         self.mark = node.mark
         self._keys = keys
-        self._asked: list[str] = []
-        self._lacking: dict[str, Fault] = {}
-        """What lacks, by its word: told in the end, unless another key was meant to be it."""
+        self._requested: list[str] = []
+        self._missing: dict[str, Fault] = {}
+        """Faults of missing keys, by key; `finish` reports them unless the key was misspelt."""
         self._entries: dict[str, tuple[TextNode, Node]] = {}
         entries = node.entries if isinstance(node, MapNode) else ()
         for at, (key, value) in enumerate(entries):
@@ -49,52 +49,56 @@ class Entries:
             if first := self._entries.get(word):
                 after = fold(entries[at + 1][0].text) if at + 1 < len(entries) else ""
                 if word in FIRST and after in self._entries:
-                    # What follows belongs to another item.
-                    problems.tell(without_dash(problems.source.lines, key.mark.line, key.text))
+                    # The entries that follow belong to the next item, which lost its dash.
+                    problems.report_fault(
+                        missing_dash(problems.file.lines, key.mark.line, key.text)
+                    )
                     break
                 line = str(first[0].mark.line)
-                problems.note("duplicate_key", key.mark, key=key.text, first=line)
+                problems.report("duplicate_key", key.mark, key=key.text, first=line)
             else:
                 self._entries[word] = (key, value)
         if isinstance(node, MapNode) and node.split:
-            problems.note("flow_map_split", node.split)
+            problems.report("flow_map_split", node.split)
 
-    def done(self) -> set[str]:
-        """Note the keys that nobody has asked for, and what lacks.
+    def finish(self) -> set[str]:
+        """Report unknown and missing keys, once all fields were read.
 
-        Return what the former were probably meant to be: that does not lack.
+        Return the keys that the unknown ones were probably meant to be; they are not reported as
+        missing.
         """
         meant = set()
         for word, (key, _) in self._entries.items():
-            if word not in self._asked:
-                suggestion = nearest(word, self._asked)
-                self._unknown(key, suggestion, ", ".join(self._asked))
+            if word not in self._requested:
+                suggestion = nearest(word, self._requested)
+                self._report_unknown_key(key, suggestion, ", ".join(self._requested))
                 meant.add(suggestion)
-        self._tell_lacking(meant)
-        for other in self.others.values():
-            other.done()
+        self._report_missing(meant)
+        for other in self.translations.values():
+            other.finish()
         return meant
 
-    def give_up(self, words: Collection[str]) -> None:
-        """Note what lacks in a block of which nobody knows the keys, only the *words* they may be.
+    def finish_unknown(self, words: Collection[str]) -> None:
+        """Report missing keys of a block whose mechanic is unknown, and so are its keys.
 
-        A key that is none of them and looks like what lacks is told instead.
+        A key that is not in *words*, the keys of all blocks, and is close to a missing key is
+        reported instead of it.
         """
         meant = set()
         for word, (key, _) in self._entries.items():
-            if word in self._asked or word in words:
+            if word in self._requested or word in words:
                 continue
-            if suggestion := nearest(word, self._lacking):
-                self._unknown(key, suggestion)
+            if suggestion := nearest(word, self._missing):
+                self._report_unknown_key(key, suggestion)
                 meant.add(suggestion)
-        self._tell_lacking(meant)
+        self._report_missing(meant)
 
     def key(self, name: str) -> str:
-        """Return the word that stands for *name* in the files."""
+        """Return the YAML key of the engine's *name*."""
         return self._keys[name]
 
-    def place(self, name: str) -> Mark:
-        """Return where the value of *name* stands, or else where the block does."""
+    def mark_of(self, name: str) -> Mark:
+        """Return the place of the value of *name*, or that of the block if it has none."""
         entry = self._entries.get(self.key(name))
         return entry[1].mark if entry else self.mark
 
@@ -103,54 +107,54 @@ class Entries:
         return self._get(name) is not None
 
     def peek(self, name: str) -> str:
-        """Return the text of *name* without asking for it; empty if it has none."""
+        """Return the text of *name* without marking it as read; empty if it is missing."""
         _, node = self._entries.get(self.key(name), (None, None))
         return node.text.strip() if isinstance(node, TextNode) else ""
 
-    def missing(self, *names: str) -> tuple[list[str], list[str]]:
-        """Return the words of those *names* that have no line, and of those with an empty one."""
-        lacking = [self.key(name) for name in names if not self.has(name)]
-        empty = [word for word in lacking if word in self._entries]
-        return [word for word in lacking if word not in empty], empty
+    def missing_keys(self, *names: str) -> tuple[list[str], list[str]]:
+        """Return the YAML keys of *names* that are missing, and those that have no value."""
+        without_value = [self.key(name) for name in names if not self.has(name)]
+        empty = [word for word in without_value if word in self._entries]
+        return [word for word in without_value if word not in empty], empty
 
-    def note(self, code: str, name: str, **details: str | float) -> None:
-        """Note a problem of the value of *name*."""
-        self.problems.note(code, self.place(name), **details)
+    def report(self, code: str, name: str, **details: str | float) -> None:
+        """Report a problem at the value of *name*."""
+        self.problems.report(code, self.mark_of(name), **details)
 
-    def lack(self, name: str, code: str, **details: str) -> None:
-        """Set the block aside for want of *name*, and note it in the end, as *code*.
+    def report_missing(self, name: str, code: str, **details: str) -> None:
+        """Count an error for the missing *name*, and let `finish` report it as *code*.
 
-        If its line is there but empty, that is noted at once, as the form `empty` of *code*.
+        A key without a value is reported at once, with the suffix `.empty` of *code*.
         """
         word = self.key(name)
         if entry := self._entries.get(word):
             mark = entry[0].mark
-            line = self.problems.source.lines[mark.line - 1]
+            line = self.problems.file.lines[mark.line - 1]
             if cut := CUT_WHOLE.search(line, mark.column - 1):
-                self.problems.note("hash_cuts_text", Mark(mark.line, cut.end()))
+                self.problems.report("hash_cuts_text", Mark(mark.line, cut.end()))
             else:
-                self.problems.note(f"{code}.empty", mark, **details)
+                self.problems.report(f"{code}.empty", mark, **details)
             return
-        self.problems.follow()
-        self._lacking[word] = Fault(code, self.mark, details)
+        self.problems.count_error()
+        self._missing[word] = Fault(code, self.mark, details)
 
-    def pairs(self) -> tuple[TextNode, ...]:
-        """Return the keys of a block whose keys are data; each is read by its own text."""
+    def data_keys(self) -> tuple[TextNode, ...]:
+        """Return the keys of a block whose keys are data, such as ids; each is its own name."""
         keys = tuple(key for key, _ in self._entries.values())
-        self.accept({key.text: fold(key.text) for key in keys})
+        self.use_keys({key.text: fold(key.text) for key in keys})
         return keys
 
-    def accept(self, keys: Mapping[str, str]) -> None:
-        """Read the block and its translations by *keys* from now on."""
+    def use_keys(self, keys: Mapping[str, str]) -> None:
+        """Use *keys* to read the block and its translations from now on."""
         self._keys = keys
-        for other in self.others.values():
-            other.accept(keys)
+        for other in self.translations.values():
+            other.use_keys(keys)
 
     def _get(self, name: str) -> Node | None:
-        """Return the value of *name*, None if it lacks or is empty."""
+        """Return the value of *name*, None if it is missing or empty; mark it as read."""
         word = self.key(name)
-        if word not in self._asked:
-            self._asked.append(word)
+        if word not in self._requested:
+            self._requested.append(word)
         match self._entries.get(word):
             case None | (_, ListNode(items=()) | MapNode(entries=())):
                 return None
@@ -159,17 +163,19 @@ class Entries:
             case (_, node):
                 return node
 
-    def _missing(self, name: str, choices: Collection[str] = ()) -> None:
+    def _report_missing_key(self, name: str, choices: Collection[str] = ()) -> None:
         word = self.key(name)
-        self.lack(name, "missing_key", key=word, id=self.label, choices=", ".join(choices))
+        self.report_missing(
+            name, "missing_key", key=word, id=self.label, choices=", ".join(choices)
+        )
 
-    def _unknown(self, key: TextNode, suggestion: str, choices: str = "") -> None:
-        self.problems.note(
+    def _report_unknown_key(self, key: TextNode, suggestion: str, choices: str = "") -> None:
+        self.problems.report(
             "unknown_key", key.mark, key=key.text, suggestion=suggestion, choices=choices
         )
 
-    def _tell_lacking(self, meant: Collection[str]) -> None:
-        """Note what lacks, but for what is there under a word that was *meant* to be its own."""
-        for word, fault in self._lacking.items():
+    def _report_missing(self, meant: Collection[str]) -> None:
+        """Report missing keys, except those that a misspelt key was *meant* to be."""
+        for word, fault in self._missing.items():
             if word not in meant:
-                self.problems.tell(fault)
+                self.problems.report_fault(fault)

@@ -1,4 +1,4 @@
-"""The library: all content of directories that overlay one another, and all that is wrong in it."""
+"""The library: all content of one or several directories, and all problems in it."""
 
 import shlex
 from collections.abc import Mapping, Sequence
@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from game_server.content import catalogue
-from game_server.content.catalogue import Goal, Organisation
-from game_server.content.decks import Places, read_deck
+from game_server.content import reference_data
+from game_server.content.decks import FirstUses, read_deck
 from game_server.content.fields import Fields
 from game_server.content.layer import Layer
 from game_server.content.names import KEYS
-from game_server.content.overlay import Replaced, note_lacking
+from game_server.content.overlay import Replacements, report_missing_files
 from game_server.content.problems import FileProblems, Problem
+from game_server.content.reference_data import Goal, Organisation
 from game_server.content.scenarios import read_scenario
 from game_server.content.schemas import SCHEMAS
-from game_server.content.schemas.form import OwnFile, Schema, Shelf
-from game_server.content.source import is_directory
+from game_server.content.schemas.contract import ContentIndex, MechanicFile, Schema
+from game_server.content.source_file import is_directory
 from game_server.content.translations import Translations
 from game_server.engine.scenario import Scenario
 from game_server.engine.text import BASE, Text
@@ -28,10 +28,10 @@ from game_server.errors import StartError
 class Library:
     """Hold the usable content of *directories*; *cards* and *files* are counts.
 
-    *problems* are in the order of directories, files and lines. *organisation* was read from the
-    file that people know as *organisation_file*, which lies in *home*, as its logo does. *lacking*
-    are the files that one of the directories must have, and none has; *replaced* is what they have
-    instead of those before them.
+    *problems* are in the order of directories, files and lines. *organisation* was read from
+    *organisation_file*, as messages name it; that file and the logo are in the directory *home*.
+    *lacking* are the files that at least one directory must have, and none has. *replaced* is what
+    later directories define again.
     """
 
     directories: tuple[Path, ...]
@@ -45,17 +45,17 @@ class Library:
     cards: int
     files: int
     lacking: tuple[str, ...]
-    replaced: Replaced
+    replaced: Replacements
 
     @property
     def broken(self) -> tuple[str, ...]:
-        """Return the names of the files with something that cannot be used."""
+        """Return the names of the files with an error."""
         errors = (problem.file for problem in self.problems if problem.level == "error")
         return tuple(dict.fromkeys(errors))
 
     @property
     def set_aside(self) -> int:
-        """Return the number of files with something that cannot be used."""
+        """Return the number of files with an error."""
         return len(self.broken)
 
 
@@ -65,18 +65,19 @@ def load(
     today: date | None = None,
     schemas: Mapping[str, Schema] = SCHEMAS,
 ) -> Library:
-    """Return what can be used of the content in *paths*, and the problems in *language*.
+    """Return the usable content in *paths*, with problems in *language*.
 
-    Each directory overlays those before it: what has an id that is already there replaces it, if
-    it is sound, and all else is added. With a date of *today* the cards that were to be reviewed
-    before are told. Raises `StartError` (`content_missing`) if there is no such directory.
+    Each directory overlays those before it: a card or scenario with a known id replaces the
+    earlier one if it has no error, and all others are added. If *today* is given, cards whose
+    review date has passed are reported. Raises `StartError` (`content_missing`) if one of *paths*
+    is not a directory.
     """
     listed = (paths,) if isinstance(paths, Path) else tuple(paths)
     for path in listed:
         if not is_directory(path):
             raise StartError("content_missing", dir=str(path))
     day = today.isoformat() if today else ""
-    return _Reading(listed, language, schemas, day).library()
+    return _Loader(listed, language, schemas, day).load()
 
 
 def require(library: Library) -> Library:
@@ -87,44 +88,45 @@ def require(library: Library) -> Library:
     return library
 
 
-class _Reading:
-    """Read directories, the parts in the order in which they need one another.
+class _Loader:
+    """Load directories, each kind of content after those that it depends on.
 
-    The last directory comes first: what is sound there needs none of the earlier ones.
+    Decks and scenarios are read from the last directory to the first: an earlier card is skipped
+    if a later directory has a sound card with its id.
     """
 
     def __init__(
         self, paths: Sequence[Path], language: str, schemas: Mapping[str, Schema], today: str
     ) -> None:
-        words = {*KEYS.values(), *(w for s in schemas.values() for w in s.keys.values())}
+        keys = {*KEYS.values(), *(w for s in schemas.values() for w in s.keys.values())}
         bases = [f"{path.as_posix()}/" if len(paths) > 1 else "" for path in paths]
         self._layers = [
-            Layer(path, base, language, words) for path, base in zip(paths, bases, strict=True)
+            Layer(path, base, language, keys) for path, base in zip(paths, bases, strict=True)
         ]
         self._schemas = schemas
         self._today = today
         self._language = language
         self._lacking: list[str] = []
-        self._replaced = Replaced()
-        self._shelf = Shelf()
+        self._replaced = Replacements()
+        self._index = ContentIndex()
         self._ids: dict[str, set[str]] = {}
         self._translations = Translations()
 
-    def library(self) -> Library:
-        """Read everything."""
+    def load(self) -> Library:
+        """Read all files and return the library."""
         services = self._services()
         goals = self._goals()
         home, name, organisation = self._organisation()
-        # Cards that are named here may lie in the directory that these complete.
-        self._shelf.partial = bool(self._lacking)
-        own = self._own_files()
+        # These directories complete another one that is not loaded: it may have more cards.
+        self._index.is_partial = bool(self._lacking)
+        mechanic_files = self._mechanic_files()
         for number, layer in enumerate(self._layers):
-            self._shelf.unread |= self._translations.read(layer, number)
+            self._index.unread_languages |= self._translations.read(layer, number)
         self._decks()
         scenarios = self._scenarios(goals)
-        for file in own:
-            file.check(services if self._shelf.codes else (), scenarios.values())
-        self._translations.note_strangers(self._ids)
+        for file in mechanic_files:
+            file.check(services if self._index.service_codes else (), scenarios.values())
+        self._translations.report_unknown_ids(self._ids)
         return Library(
             directories=tuple(layer.path for layer in self._layers),
             scenarios=scenarios,
@@ -134,100 +136,107 @@ class _Reading:
             goals=goals,
             services=services,
             problems=self._problems(),
-            cards=len(self._shelf.cards),
+            cards=len(self._index.cards),
             files=sum(len(layer.opened) for layer in self._layers),
             lacking=tuple(self._lacking),
             replaced=self._replaced,
         )
 
     def _services(self) -> Mapping[str, Text]:
-        """Return the services of the last list; those of all lists may be named."""
-        lists = [catalogue.read_services(fields) for _, fields in self._single("services")]
+        """Return the services of the last list; content may name those of all lists."""
+        lists = [
+            reference_data.read_services(fields) for _, fields in self._shared_file("services")
+        ]
         self._replaced.services = len(lists) > 1
-        # They are the first to be read, so that whatever is broken by now is broken there.
-        broken = self._lacking or any(file.broken for file in self._files())
+        # Services are read first, so any error so far is an error of a list of services.
+        broken = self._lacking or any(file.error_count for file in self._files())
         codes = dict.fromkeys(code for services in lists for code in services)
-        self._shelf.codes = () if broken else codes
-        self._shelf.services = lists[-1]
+        self._index.service_codes = () if broken else codes
+        self._index.services = lists[-1]
         return lists[-1]
 
     def _goals(self) -> Mapping[int, Goal]:
-        """Return the goals, each of them from the last list that has it."""
-        lists = [catalogue.read_goals(fields) for _, fields in self._single("odd")]
+        """Return the goals by number, each from the last directory that defines it."""
+        lists = [reference_data.read_goals(fields) for _, fields in self._shared_file("odd")]
         return {number: goal for goals in lists for number, goal in goals.items()}
 
     def _organisation(self) -> tuple[Path, str, Organisation]:
-        """Return the last organisation, with the directory and the name of its file."""
+        """Return the directory of the last organisation file, its name and the organisation."""
         found = []
-        for layer, fields in self._single("organisation"):
-            read = catalogue.read_organisation(fields, self._shelf.codes, layer.path)
+        for layer, fields in self._shared_file("organisation"):
+            read = reference_data.read_organisation(fields, self._index.service_codes, layer.path)
             layer.pictures.add(read.logo)
-            found.append((layer.path, fields.problems.source.name, read))
+            found.append((layer.path, fields.problems.file.name, read))
         return found[-1]
 
-    def _own_files(self) -> tuple[OwnFile, ...]:
-        """Read the files that only one mechanic has, and only its scenarios need."""
+    def _mechanic_files(self) -> tuple[MechanicFile, ...]:
+        """Read the files that belong to a single mechanic; only its scenarios need them."""
         files = tuple(schema.file() for schema in self._schemas.values() if schema.file)
         for file in files:
-            self._shelf.files[file.stem] = file
+            self._index.mechanic_files[file.stem] = file
             if self._lacking:
-                # So may that of the directory that these complete.
-                file.expect()
+                # The directory that is not loaded may have the file.
+                file.assume_exists()
             for layer in self._layers:
-                if layer.has(file.stem):
-                    file.read(layer.single(file.stem), self._shelf.codes)
+                if layer.has_file(file.stem):
+                    file.read(layer.read_single(file.stem), self._index.service_codes)
             self._replaced.engagements |= file.replaced
         return files
 
-    def _single(self, stem: str) -> list[tuple[Layer, Fields]]:
-        """Open a file that one of the directories must have.
+    def _shared_file(self, stem: str) -> list[tuple[Layer, Fields]]:
+        """Read a file that at least one directory must have, from each directory that has it.
 
-        Where nothing can be read, an empty one is; of what lacks one problem tells at the end.
+        If none can be read, an empty file is returned. If none exists, it is added to the missing
+        files, which one problem reports at the end.
         """
-        there = [layer for layer in self._layers if layer.has(stem)]
-        opened = [(layer, fields) for layer in there if (fields := layer.single(stem))]
+        there = [layer for layer in self._layers if layer.has_file(stem)]
+        opened = [(layer, fields) for layer in there if (fields := layer.read_single(stem))]
         if opened:
             return opened
         first = there[0] if there else self._layers[0]
-        fields = first.absent(stem)
+        fields = first.empty_file(stem)
         if not there:
-            self._lacking.append(Path(fields.problems.source.name).name)
+            self._lacking.append(Path(fields.problems.file.name).name)
         return [(first, fields)]
 
     def _decks(self) -> None:
         for number, layer in reversed([*enumerate(self._layers)]):
-            self._shelf.replaced = frozenset(self._shelf.cards)
-            overlays = self._translations.of(number)
-            places: dict[str, Places] = {"deck": {}, "id": {}}
+            self._index.overridden_ids = frozenset(self._index.cards)
+            translated = self._translations.for_directory(number)
+            first_uses: dict[str, FirstUses] = {"deck": {}, "id": {}}
             lost: set[str] = set()
-            for path in layer.listed("decks"):
-                fields = layer.open(path)
+            for path in layer.yaml_files("decks"):
+                fields = layer.read_file(path)
                 if fields:
-                    read_deck(fields, self._shelf, self._schemas, overlays, places, self._today)
-                if fields is None or fields.problems.broken:
-                    ids = layer.lost_ids()
+                    read_deck(
+                        fields, self._index, self._schemas, translated, first_uses, self._today
+                    )
+                if fields is None or fields.problems.error_count:
+                    ids = layer.ids_in_unread_file()
                     lost |= ids
-                    self._shelf.partial |= fields is None and not ids
-            self._shelf.partial |= any(Path(name).parts[:1] == ("decks",) for name in layer.locked)
-            self._shelf.aside |= lost
-            self._translations.own("cards", {*places["id"], *lost}, number)
-        self._replaced.cards = self._shelf.hidden
-        if not self._shelf.partial:
-            self._ids["cards"] = {*self._shelf.cards, *self._shelf.aside}
+                    self._index.is_partial |= fields is None and not ids
+            self._index.is_partial |= any(
+                Path(name).parts[:1] == ("decks",) for name in layer.unreadable
+            )
+            self._index.unusable_ids |= lost
+            self._translations.record_owner("cards", {*first_uses["id"], *lost}, number)
+        self._replaced.cards = self._index.replaced_ids
+        if not self._index.is_partial:
+            self._ids["cards"] = {*self._index.cards, *self._index.unusable_ids}
 
     def _scenarios(self, goals: Mapping[int, Goal]) -> dict[str, Scenario]:
         scenarios: dict[str, Scenario] = {}
         known: set[str] = set()
         partial = bool(self._lacking)
         for number, layer in reversed([*enumerate(self._layers)]):
-            overlays = self._translations.of(number)
-            places: Places = {}
+            translated = self._translations.for_directory(number)
+            first_uses: FirstUses = {}
             lost: set[str] = set()
             found = {}
-            for path in layer.listed("scenarios"):
-                fields = layer.open(path)
+            for path in layer.yaml_files("scenarios"):
+                fields = layer.read_file(path)
                 if fields is None:
-                    ids = layer.lost_ids()
+                    ids = layer.ids_in_unread_file()
                     lost |= ids
                     partial |= not ids
                     continue
@@ -235,30 +244,33 @@ class _Reading:
                     self._replaced.scenarios.add(name)
                     continue
                 scenario = read_scenario(
-                    fields, self._shelf, goals, self._schemas, overlays, places
+                    fields, self._index, goals, self._schemas, translated, first_uses
                 )
                 if scenario:
                     found[scenario.id] = scenario
-            # What comes from the first directory stands first, where people choose.
+            # Scenarios are listed in the order of directories, and these are read last first.
             scenarios = found | scenarios
-            self._translations.own("scenarios", {*places, *lost}, number)
-            known |= {*places, *lost}
+            self._translations.record_owner("scenarios", {*first_uses, *lost}, number)
+            known |= {*first_uses, *lost}
         if not partial:
             self._ids["scenarios"] = known
         return scenarios
 
     def _files(self) -> list[FileProblems]:
-        """Return what was opened so far."""
+        """Return the problems of the files that were read so far."""
         return [file for layer in self._layers for file in layer.opened]
 
     def _problems(self) -> tuple[Problem, ...]:
-        """Return all problems in their order, those of files that nobody reads included."""
+        """Return all problems in their order, those of unread files included."""
         files = self._files()
         for layer in self._layers:
-            files += (*layer.locked.values(), *layer.unread())
+            files += (*layer.unreadable.values(), *layer.report_unread())
         found = (problem for file in files for problem in file.found)
         ordered = sorted(found, key=lambda p: (p.file, p.line, p.column))
         if self._lacking:
-            # Whoever reads it first sees the others in its light.
-            return (*note_lacking(self._layers, self._lacking, self._language).found, *ordered)
+            # A missing shared file may be the cause of the other problems, so it comes first.
+            return (
+                *report_missing_files(self._layers, self._lacking, self._language).found,
+                *ordered,
+            )
         return tuple(ordered)

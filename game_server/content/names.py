@@ -1,4 +1,4 @@
-"""Names: the French words of the files beside the English names of the engine."""
+"""Names: the French keys and values of content files, by the English names of the engine."""
 
 import unicodedata
 from collections.abc import Mapping
@@ -70,10 +70,10 @@ KEYS: Mapping[str, str] = {
     "tables": "tables",
     "notes": "notes",
 }
-"""Engine name → word in the files; those of a mechanic stand in its schema."""
+"""Engine name → YAML key; the keys of a mechanic are in its schema."""
 
 FIRST = ("id", "code", "numero", "mecanique", "service", "texte")
-"""Words of the files with which an item of a list begins, behind its dash."""
+"""Keys with which an item of a list begins, behind its dash."""
 
 YES_NO: Mapping[str, bool] = {"oui": True, "non": False}
 
@@ -101,10 +101,10 @@ PILLARS = {
     "paix": "peace",
     "partenariats": "partnerships",
 }
-"""The five P, a way of telling about the goals that is not in their text."""
+"""The five P of the 2030 Agenda, which group the goals."""
 
 
 def fold(word: str) -> str:
-    """Return *word* without accents and capitals: `Réponse` is read as `reponse`."""
+    """Return *word* in lower case without accents: `Réponse` becomes `reponse`."""
     apart = unicodedata.normalize("NFD", word.casefold())
     return "".join(sign for sign in apart if not unicodedata.combining(sign))

@@ -1,4 +1,4 @@
-"""Overlays: what directories replace of those before them, and what is said where one is alone."""
+"""Overlays: what later directories replace, and which files are missing from all of them."""
 
 import shlex
 from collections.abc import Sequence
@@ -6,19 +6,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from game_server.content.layer import Layer
-from game_server.content.problems import START, FileProblems, Source
+from game_server.content.problems import START, FileProblems, SourceFile
 from game_server.settings import CONTENT
 
 SHARED = ("odd", "services", "organisation")
-"""Files that one of the directories must have."""
+"""Stems of the files that at least one directory must have."""
 
 
 @dataclass(slots=True)
-class Replaced:
-    """Hold what directories have instead of those before them, by id.
+class Replacements:
+    """Hold the ids that a later directory defines again.
 
-    *engagements* are services whose commitments were replaced; *services* tells that the whole
-    list of services was.
+    *engagements* are services whose commitments were replaced; *services*: the whole list of
+    services was replaced.
     """
 
     cards: set[str] = field(default_factory=set)
@@ -27,16 +27,19 @@ class Replaced:
     services: bool = False
 
 
-def note_lacking(layers: Sequence[Layer], files: Sequence[str], language: str) -> FileProblems:
-    """Return the one problem that *layers* lack these shared *files*.
+def report_missing_files(
+    layers: Sequence[Layer], files: Sequence[str], language: str
+) -> FileProblems:
+    """Return the one problem that none of *layers* has these shared *files*.
 
-    Where they have none of them they complete another directory, which has to be read as well.
+    If all shared files are missing, the directories complete another one, which has to be loaded
+    with them.
     """
     paths = [layer.path for layer in layers]
-    problems = FileProblems(Source(str(paths[-1]), ()), language)
+    problems = FileProblems(SourceFile(str(paths[-1]), ()), language)
     beside = not any(path.resolve() == CONTENT.resolve() for path in paths)
     alone = beside and len(files) == len(SHARED)
-    problems.note(
+    problems.report(
         "files_missing.all" if alone else "files_missing",
         START,
         files=", ".join(files),
@@ -46,6 +49,6 @@ def note_lacking(layers: Sequence[Layer], files: Sequence[str], language: str) -
 
 
 def _typed(path: Path) -> str:
-    """Return *path* as one would type it here."""
+    """Return *path* relative to the current directory if it is inside it, else as it is."""
     here = Path.cwd()
     return str(path.relative_to(here) if path.is_relative_to(here) else path)

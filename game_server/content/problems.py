@@ -1,19 +1,19 @@
-"""Problems: what is wrong in the files of the content, and where."""
+"""Problems in content files: where they are, and their message and repair."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from game_server.content.messages import Detail, word
-from game_server.content.wording import MESSAGES
-from game_server.content.wording.entry import Level
+from game_server.content.diagnostics.catalogue import MESSAGES
+from game_server.content.diagnostics.formatting import Detail, format_message
+from game_server.content.diagnostics.message import Level
 
 MOST = 500
-"""Most problems told of one file; who sees so many repairs the first ones first."""
+"""Most problems reported for one file."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Mark:
-    """Name a place in a file; *line* and *column* count from 1."""
+    """Hold a place in a file; *line* and *column* count from 1."""
 
     line: int
     column: int
@@ -24,7 +24,7 @@ START = Mark(1, 1)
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Hold a code and its details before they are put into words."""
+    """Hold the code of a problem, its place and the details of its message."""
 
     code: str
     mark: Mark
@@ -32,11 +32,11 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class SourceFile:
     """Hold the text of one file; *name* is its path inside the content directory, with `/`.
 
-    Where several directories are read, *base* is the one it lies in, with its `/`: *name* begins
-    with it.
+    If several directories are loaded, *base* is the directory of the file, with a final `/`, and
+    *name* begins with it; otherwise *base* is empty.
     """
 
     name: str
@@ -46,7 +46,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Tell one thing that is wrong: where, what, and how to repair it.
+    """Hold one problem: its place, its message, and how to repair it.
 
     *excerpt* is the line itself; *line* and *column* count from 1.
     """
@@ -62,39 +62,39 @@ class Problem:
 
 
 class FileProblems:
-    """Collect the problems of one file, in the words of one language."""
+    """Collect the problems of one file, with messages in one language."""
 
-    def __init__(self, source: Source, language: str) -> None:
-        self.source = source
+    def __init__(self, file: SourceFile, language: str) -> None:
+        self.file = file
         self.found: list[Problem] = []
-        self.broken = 0
-        """How often something had to be set aside: a block is sound if this did not rise."""
+        self.error_count = 0
+        """Number of errors so far. A block is sound if it did not rise while the block was read."""
         self._language = language
 
-    def note(self, code: str, mark: Mark, **details: Detail) -> None:
-        """Add a problem, once; an error also sets aside the block that is being read.
+    def report(self, code: str, mark: Mark, **details: Detail) -> None:
+        """Add a problem unless it is there already; count it if it is an error.
 
-        A *code* may name a form of it, such as `missing_key.empty`, that has words of its own.
+        *code* may have a suffix, as in `missing_key.empty`, that selects another message.
         """
         level = MESSAGES[code].level
         if level == "error":
-            self.broken += 1
+            self.error_count += 1
         if len(self.found) >= MOST:
             return
-        message, repair = word(code, self._language, details)
-        lines = self.source.lines
+        message, repair = format_message(code, self._language, details)
+        lines = self.file.lines
         excerpt = lines[mark.line - 1] if mark.line <= len(lines) else ""
         name = code.partition(".")[0]
         problem = Problem(
-            self.source.name, mark.line, mark.column, name, level, message, repair, excerpt
+            self.file.name, mark.line, mark.column, name, level, message, repair, excerpt
         )
         if problem not in self.found:
             self.found.append(problem)
 
-    def tell(self, fault: Fault) -> None:
-        """Add the problem that *fault* is."""
-        self.note(fault.code, fault.mark, **fault.details)
+    def report_fault(self, fault: Fault) -> None:
+        """Add *fault* as a problem."""
+        self.report(fault.code, fault.mark, **fault.details)
 
-    def follow(self) -> None:
-        """Set aside the block that is being read, for a problem that is told elsewhere."""
-        self.broken += 1
+    def count_error(self) -> None:
+        """Count an error that is reported elsewhere, so that the current block is not used."""
+        self.error_count += 1

@@ -1,21 +1,21 @@
-"""Translations: what the files in `locales/` say, and which texts they belong to."""
+"""Translations: read the files in `locales/`, and match them with the texts they translate."""
 
 from collections.abc import Collection, Mapping
 
-from game_server.content.decks import Overlays, Places, claim
+from game_server.content.decks import FirstUses, TranslatedBlocks, check_unique_id
 from game_server.content.entries import nearest
 from game_server.content.fields import Fields
 from game_server.content.layer import Layer
 from game_server.content.names import KEYS
-from game_server.content.nodes import TextNode
 from game_server.content.values import ID
+from game_server.content.yaml.nodes import TextNode
 
 FOLDER = "locales"
 KINDS = ("cards", "scenarios")
 
 
 class Translations:
-    """Hold the translations of cards and scenarios, by the number of the directory they lie in."""
+    """Hold the translations of cards and scenarios, by the number of their directory."""
 
     def __init__(self) -> None:
         self._found: dict[str, list[tuple[int, str, str, Fields]]] = {kind: [] for kind in KINDS}
@@ -24,67 +24,73 @@ class Translations:
         self._owners: dict[tuple[str, str], int] = {}
 
     def read(self, layer: Layer, number: int) -> set[str]:
-        """Open `locales/en/…` in a directory; return the languages of which a file is broken."""
-        places: dict[str, Places] = {}
+        """Read `locales/en/…` of a directory; return the languages with an unreadable file."""
+        first_uses: dict[str, FirstUses] = {}
         unread = set()
-        for path in layer.listed(FOLDER):
+        for path in layer.yaml_files(FOLDER):
             if path.parent == layer.path / FOLDER:
                 continue
             language = path.relative_to(layer.path / FOLDER).parts[0]
-            fields = layer.open(path)
+            fields = layer.read_file(path)
             if fields is None:
                 unread.add(language)
                 continue
             for kind in KINDS:
                 block = fields.block(kind)
-                for key in block.pairs():
-                    claim(block, key.text, key.text, places.setdefault(kind + language, {}))
+                for key in block.data_keys():
+                    check_unique_id(
+                        block, key.text, key.text, first_uses.setdefault(kind + language, {})
+                    )
                     entry = block.block(key.text)
-                    entry.accept(KEYS)
+                    entry.use_keys(KEYS)
                     self._found[kind].append((number, key.text, language, entry))
                 self._blocks.append((kind, block))
-            fields.done()
+            fields.finish()
         return unread
 
-    def own(self, kind: str, ids: Collection[str], number: int) -> None:
-        """Note that the directory *number* has texts of its own for these *ids*."""
+    def record_owner(self, kind: str, ids: Collection[str], number: int) -> None:
+        """Record that the directory *number* defines these *ids* of a *kind*."""
         for name in ids:
             self._owners[kind, name] = min(number, self._owners.get((kind, name), number))
 
-    def of(self, number: int) -> Overlays:
-        """Return the translations of what the directory *number* holds.
+    def for_directory(self, number: int) -> TranslatedBlocks:
+        """Return the translations for the cards and scenarios of the directory *number*.
 
-        They stand there or in a later one, but not where the text itself was replaced.
+        A translation comes from that directory or a later one, up to the directory that replaces
+        the card or scenario itself.
         """
-        overlays: dict[str, dict[str, dict[str, Fields]]] = {kind: {} for kind in KINDS}
+        translated: dict[str, dict[str, dict[str, Fields]]] = {kind: {} for kind in KINDS}
         given: dict[tuple[str, str, str], int] = {}
         for kind, rows in self._found.items():
             for layer, name, language, entry in rows:
                 if not number <= layer < self._owners.get((kind, name), layer + 1):
                     continue
-                # Twice in one directory it was told, and the first one counts.
+                # A duplicate in one directory was reported; the first translation is used.
                 if given.get((kind, name, language)) != layer:
                     given[kind, name, language] = layer
-                    overlays[kind].setdefault(name, {})[language] = entry
-        return overlays
+                    translated[kind].setdefault(name, {})[language] = entry
+        return translated
 
-    def note_strangers(self, ids: Mapping[str, Collection[str]]) -> None:
-        """Note the translations of what is none of the *ids* of its kind, if they are known."""
+    def report_unknown_ids(self, ids: Mapping[str, Collection[str]]) -> None:
+        """Report translations of unknown ids; *ids* holds the known ones of each kind.
+
+        A kind that is not in *ids* is not checked.
+        """
         for kind, block in self._blocks:
             known = ids.get(kind)
             if known is None:
                 continue
-            for key in block.pairs():
+            for key in block.data_keys():
                 if key.text not in known:
-                    _note_stranger(kind, block, key, known)
+                    _report_unknown_id(kind, block, key, known)
 
 
-def _note_stranger(kind: str, block: Fields, key: TextNode, known: Collection[str]) -> None:
+def _report_unknown_id(kind: str, block: Fields, key: TextNode, known: Collection[str]) -> None:
     name = key.text
-    known = [told for told in known if ID.fullmatch(told)]
+    known = [one for one in known if ID.fullmatch(one)]
     if kind == "cards":
         suggestion = nearest(name, known)
-        block.problems.note("unknown_card", key.mark, id=name, suggestion=suggestion)
+        block.problems.report("unknown_card", key.mark, id=name, suggestion=suggestion)
     else:
         choices = ", ".join(sorted(known))
-        block.problems.note("bad_choice", key.mark, value=name, key=KEYS[kind], choices=choices)
+        block.problems.report("bad_choice", key.mark, value=name, key=KEYS[kind], choices=choices)

@@ -1,4 +1,4 @@
-"""From texts to values: numbers, durations and dates as French editors write them."""
+"""Parse values from text: numbers, durations and dates as French editors write them."""
 
 import re
 from datetime import date
@@ -12,7 +12,10 @@ NUMBER = re.compile(
 THOUSANDS = re.compile(
     r"(?P<whole>[+\-\N{MINUS SIGN}]?[1-9]\d{0,2})(?:\.(?P<rest>\d{3})|,(?P<round>\d\d0))", re.ASCII
 )
-"""Both 1,2 with more digits and 1200, written as other countries do; `1,288` is just decimal."""
+"""Numbers with a thousands separator of another country or with decimals, such as `1.200`.
+
+`1,288` does not match: it is a French decimal.
+"""
 GROUPS = re.compile(r"[1-9]\d{0,2}(?:[.,]\d{3})+(?![\d.,])", re.ASCII)
 CLOCK = re.compile(r"(\d{1,3}):([0-5]\d)", re.ASCII)
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -21,17 +24,17 @@ BETWEEN = tuple(
     re.compile(sign)
     for sign in (r"\s*;\s*|\s*,\s+", r"\s+(?:à|et|-|\u2013)\s+", r"(?<=\d)-(?=\d)", r"\s+", r",")
 )
-"""What may stand between the items of such a list, the surest first."""
+"""Separators of a list without brackets, the surest first."""
 EDGES = re.compile(r"[ \t]*\n[ \t]*")
 INNER = re.compile(r"[ \t]+")
-NO_ID = re.compile(r"[^a-z0-9]+")
+NOT_IN_ID = re.compile(r"[^a-z0-9]+")
 ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
 LONGEST_NUMBER = 18
-"""Most signs of a number; more would lose digits."""
+"""Most characters of a number; a float would lose digits of a longer one."""
 EXAMPLE_DATE = "2027-11-01"
 UNFILLED = "à compléter"
-"""The words that every placeholder of the shipped `organisation.yaml` holds."""
+"""The words in every placeholder of the shipped `organisation.yaml`."""
 
 
 def tidy(text: str) -> str:
@@ -47,16 +50,16 @@ def is_placeholder(text: str) -> bool:
     return fold(UNFILLED) in " ".join(fold(text).split())
 
 
-def number(text: str) -> float | None:
-    """Return the number that *text* is, or None: `1 288`, `3,8`, `3.8` or `-7`."""
+def parse_number(text: str) -> float | None:
+    """Return the number in *text*, such as `1 288`, `3,8`, `3.8` or `-7`; None if it is not one."""
     found = NUMBER.fullmatch(text)
     if not found or len(text) > LONGEST_NUMBER:
         return None
     return float(_digits(text))
 
 
-def two_numbers(text: str) -> tuple[str, str] | None:
-    """Return what `1.200` may mean, 1200 or 1,2, each so that it means nothing else."""
+def ambiguous_number(text: str) -> tuple[str, str] | None:
+    """Return both readings of a number such as `1.200`: `1200` and `1,2`; None for others."""
     found = THOUSANDS.fullmatch(text)
     if not found:
         return None
@@ -64,31 +67,31 @@ def two_numbers(text: str) -> tuple[str, str] | None:
     return f"{found['whole']}{rest}", f"{found['whole']},{rest.rstrip('0') or '0'}"
 
 
-def number_in(text: str) -> str:
-    """Return the first number inside *text* as it should be written, or nothing."""
+def find_number(text: str) -> str:
+    """Return the first number inside *text* as it should be written, empty if it has none."""
     if found := GROUPS.search(text):
         return re.sub(r"\D", "", found[0])
     found = NUMBER.search(text)
     return found[0] if found else ""
 
 
-def items(text: str) -> list[str]:
-    """Return the items of a list that lacks its brackets or commas; of anything else itself.
+def split_items(text: str) -> list[str]:
+    """Return the items of a list that was written without brackets or commas.
 
-    Items are all numbers, or all ids.
+    The items are all numbers or all ids. Any other text is returned as the only item.
     """
     for between in BETWEEN:
         found = [item for item in between.split(text.strip("()")) if item]
-        numbers = all(number(item) is not None for item in found)
+        numbers = all(parse_number(item) is not None for item in found)
         if len(found) > 1 and (numbers or all(ID.fullmatch(item.lstrip("-")) for item in found)):
             return found
     return [text]
 
 
-def clock(text: str) -> tuple[float, float] | None:
-    """Return the minutes that `1:30` stands for, if minutes and seconds, and if hours and minutes.
+def parse_clock(text: str) -> tuple[float, float] | None:
+    """Return both readings of a text such as `1:30` in minutes, None for another text.
 
-    It is a tuple of both, or None if *text* is nothing of the kind.
+    The first reading is minutes and seconds, the second one hours and minutes.
     """
     found = CLOCK.fullmatch(text)
     if not found:
@@ -97,13 +100,13 @@ def clock(text: str) -> tuple[float, float] | None:
     return round(first + second / 60, 2), 60.0 * first + second
 
 
-def day(text: str) -> str | None:
-    """Return the ISO date that *text* is, or None."""
+def parse_date(text: str) -> str | None:
+    """Return *text* if it is an ISO date that exists, else None."""
     return text if ISO_DATE.fullmatch(text) and _exists(text) else None
 
 
-def day_meant(text: str) -> str:
-    """Return the ISO date that `20/11/2026` stands for, else an example of one."""
+def suggest_date(text: str) -> str:
+    """Return the ISO date of a text such as `20/11/2026`, else an example of a date."""
     if found := FRENCH_DATE.fullmatch(text):
         meant = f"{found[3]}-{found[2]:0>2}-{found[1]:0>2}"
         if _exists(meant):
@@ -111,9 +114,9 @@ def day_meant(text: str) -> str:
     return EXAMPLE_DATE
 
 
-def id_meant(text: str, word: str) -> str:
-    """Return the nearest valid id to the folded *text*, behind *word* if no letter begins it."""
-    found = NO_ID.sub("-", text).strip("-")
+def suggest_id(text: str, word: str) -> str:
+    """Return a valid id made of the folded *text*, with the prefix *word* if it needs a letter."""
+    found = NOT_IN_ID.sub("-", text).strip("-")
     return found if found[:1].isalpha() else f"{word}-{found or 1}"
 
 

@@ -38,7 +38,7 @@ class About:
     ) -> None:
         """Take the logo from *content*."""
         self.addresses = addresses
-        self.security = organisation.mentions.security
+        self.security = organisation.legal_notices.security
         """Where to tell of a weakness, as an address; empty if nobody is named."""
         self._organisation = organisation
         self._release = release
@@ -59,12 +59,12 @@ class About:
             "release": self._release,
             "address": self.address(request),
         }
-        mentions = self._organisation.mentions
-        about["accessibility"] = mentions.accessibility
-        if mentions.declaration:
-            about["declaration"] = mentions.declaration
-        if mentions.legal:
-            about["legal"] = mentions.legal
+        notices = self._organisation.legal_notices
+        about["accessibility"] = notices.accessibility
+        if notices.declaration:
+            about["declaration"] = notices.declaration
+        if notices.legal:
+            about["legal"] = notices.legal
         if self._organisation.foot:
             about["foot"] = self._organisation.foot
         if self._logo:

@@ -8,7 +8,7 @@ from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from game_server.bots.rehearsal import rehearse
-from game_server.content import Library, as_json, load, report
+from game_server.content import Library, as_json, as_text, load
 from game_server.engine.mechanics.estimate import EstimateContent
 from game_server.engine.mechanics.match import MatchContent
 from game_server.engine.mechanics.order import OrderContent
@@ -110,7 +110,7 @@ def _told(place: Path, name: str, data: bytes) -> None:
         assert problem.column >= 1
         assert problem.message
     for language in ("fr", "en"):
-        assert report(library.problems, library.files, language).endswith(".")
+        assert as_text(library.problems, library.files, language).endswith(".")
     assert as_json(library.problems)
     if name != BESIDE:
         assert "voisin" in library.scenarios

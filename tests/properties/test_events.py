@@ -8,7 +8,7 @@ from hypothesis import event, example, given
 from hypothesis import strategies as st
 from ruamel.yaml.events import Event, ScalarEvent
 
-from game_server.content.events import by_c, by_python
+from game_server.content.yaml.events import by_c, by_python
 from game_server.settings import CONTENT
 from tests.unit.content.whole import FILES
 

@@ -1,11 +1,11 @@
-"""How the phases and cards of each mechanic are written in YAML: one entry a mechanic."""
+"""The schemas of all mechanics: how their phases and cards are written in YAML."""
 
 from collections.abc import Mapping
 
 from game_server.content.schemas.barometer import BAROMETER
 from game_server.content.schemas.commitment import COMMITMENT
+from game_server.content.schemas.contract import Schema
 from game_server.content.schemas.estimate import ESTIMATE
-from game_server.content.schemas.form import Schema
 from game_server.content.schemas.match import MATCH
 from game_server.content.schemas.order import ORDER
 from game_server.content.schemas.talk import TALK

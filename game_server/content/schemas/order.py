@@ -1,14 +1,14 @@
-"""How an order is written: `mecanique: ordre`, its series of 4 to 6 things, and their weights."""
+"""The schema of an order (`ordre`): its series of 4 to 6 elements, and their values (M3)."""
 
 from game_server.content.fields import Fields
-from game_server.content.schemas.form import (
+from game_server.content.schemas.contract import (
     FITS_QUESTION,
     HIGHEST,
     LOWEST,
-    Head,
-    Part,
+    CardHeader,
+    ContentIndex,
+    PhaseDraft,
     Schema,
-    Shelf,
     explanation,
     gestures,
 )
@@ -19,30 +19,30 @@ from game_server.engine.mechanics.order.series import FEWEST, MOST, Element, Ord
 from game_server.engine.text import Text
 
 FITS_ELEMENT, FITS_END, FITS_UNIT = 48, 24, 32
-"""Signs for which a small phone has room, beside the buttons that move a thing."""
-FLOOR = 5
+"""Characters for which a small phone has room, beside the buttons that move an element."""
+MIN_MINUTES = 5
 """Minutes that an order needs."""
 FIRST: Text = {"fr": "le plus léger", "en": "the lightest"}
 LAST: Text = {"fr": "le plus lourd", "en": "the heaviest"}
 
 
-def _parts(fields: Fields, shelf: Shelf) -> tuple[Part[Content], ...]:
+def _phases(fields: Fields, index: ContentIndex) -> tuple[PhaseDraft[Content], ...]:
     by_table = fields.flag("by_table")
     return tuple(
-        Part(OrderContent(part.content, by_table), part.goals, part.card, FLOOR)
-        for part in shelf.take(fields, "cards", Series)
+        PhaseDraft(OrderContent(found.content, by_table), found.goals, found.card, MIN_MINUTES)
+        for found in index.find_cards(fields, "cards", Series)
     )
 
 
-def _card(fields: Fields, shelf: Shelf, head: Head) -> Series:
-    question = fields.words("question", simple="simple_question", fits=FITS_QUESTION)
+def _card(fields: Fields, index: ContentIndex, head: CardHeader) -> Series:
+    question = fields.localized("question", simple="simple_question", fits=FITS_QUESTION)
     years = fields.flag("years")
-    unit = {} if years else fields.words("unit", fits=FITS_UNIT)
-    first = fields.words("first", required=False, fits=FITS_END) or FIRST
-    last = fields.words("last", required=False, fits=FITS_END) or LAST
+    unit = {} if years else fields.localized("unit", fits=FITS_UNIT)
+    first = fields.localized("first", required=False, fits=FITS_END) or FIRST
+    last = fields.localized("last", required=False, fits=FITS_END) or LAST
     elements = _elements(fields, years=years)
     reasons = explanation(fields)
-    told = gestures(fields, shelf)
+    proposals = gestures(fields, index)
     return Series(
         id=head.id,
         goals=head.goals,
@@ -53,27 +53,27 @@ def _card(fields: Fields, shelf: Shelf, head: Head) -> Series:
         unit=unit,
         years=years,
         explanation=reasons,
-        gestures=told,
+        gestures=proposals,
         facts=head.facts,
     )
 
 
 def _elements(fields: Fields, *, years: bool) -> tuple[Element, ...]:
-    """Return the things of a series, and note what keeps them from being put in order (M3.2)."""
-    before = fields.problems.broken
+    """Return the elements of a series; report a wrong count and values too close (M3.2)."""
+    before = fields.problems.error_count
     found: dict[str, Element] = {}
     for row in fields.blocks("elements"):
         element = _element(row, years=years)
         if element.id in found:
-            row.note("element_twice", "id", value=element.id)
+            row.report("element_twice", "id", value=element.id)
         found[element.id] = element
-    if fields.problems.broken > before:
+    if fields.problems.error_count > before:
         return ()
     values = {element.id: element.value for element in found.values()}
     if not FEWEST <= len(found) <= MOST:
-        fields.note("series_count", "elements", n=len(found), min=FEWEST, max=MOST)
+        fields.report("series_count", "elements", n=len(found), min=FEWEST, max=MOST)
     elif not ranking.pairs(values, years=years):
-        fields.note("series_alike.years" if years else "series_alike", "elements")
+        fields.report("series_alike.years" if years else "series_alike", "elements")
     return tuple(found.values())
 
 
@@ -84,14 +84,14 @@ def _element(row: Fields, *, years: bool) -> Element:
         value = row.whole("value", FIRST_YEAR, LAST_YEAR)
     else:
         value = row.number("value", LOWEST, HIGHEST, row.key("unit"))
-    text = row.words("text", simple="simple_question", fits=FITS_ELEMENT)
+    text = row.localized("text", simple="simple_question", fits=FITS_ELEMENT)
     source = read_source(row) if row.has("source") else None
-    row.done()
+    row.finish()
     return Element(row.label, text, value, source)
 
 
 ORDER = Schema(
-    word="ordre",
+    keyword="ordre",
     title={"fr": "Du plus léger au plus lourd", "en": "From lightest to heaviest"},
     keys={
         "question": "question",
@@ -106,6 +106,6 @@ ORDER = Schema(
         "gestures": "gestes",
         "by_table": "par_table",
     },
-    parts=_parts,
+    phases=_phases,
     card=_card,
 )

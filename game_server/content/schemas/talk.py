@@ -1,29 +1,29 @@
-"""How a talk is written: `mecanique: parole`, one sentence; a prompt, a word, a break if wanted."""
+"""The schema of a talk (`parole`): a sentence, and optionally a prompt, a word or a break."""
 
 from game_server.content.fields import Fields
-from game_server.content.schemas.form import Part, Schema, Shelf
+from game_server.content.schemas.contract import ContentIndex, PhaseDraft, Schema
 from game_server.engine.mechanics.contract import Content
 from game_server.engine.mechanics.talk import TalkContent
 
 FITS = 120
-"""Signs of a sentence for which a small phone has room."""
+"""Characters of a sentence for which a small phone has room."""
 
 
-def _parts(fields: Fields, shelf: Shelf) -> tuple[Part[Content], ...]:
-    del shelf
+def _phases(fields: Fields, index: ContentIndex) -> tuple[PhaseDraft[Content], ...]:
+    del index
     content = TalkContent(
-        sentence=fields.words("sentence", fits=FITS),
+        sentence=fields.localized("sentence", fits=FITS),
         word=fields.flag("word"),
         pause=fields.flag("pause"),
-        prompt=fields.words("prompt", required=False, fits=FITS) or None,
+        prompt=fields.localized("prompt", required=False, fits=FITS) or None,
     )
-    return (Part(content),)
+    return (PhaseDraft(content),)
 
 
 TALK = Schema(
-    word="parole",
+    keyword="parole",
     title={"fr": "Parole", "en": "Talk"},
     keys={"sentence": "phrase", "prompt": "invitation", "word": "mot", "pause": "retour_a"},
-    parts=_parts,
-    entered=True,
+    phases=_phases,
+    includes_entry=True,
 )

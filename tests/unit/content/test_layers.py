@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from game_server.content import Library, load
-from game_server.content.overlay import Replaced
+from game_server.content.overlay import Replacements
 from game_server.engine.mechanics.commitment import CommitmentContent
 from game_server.engine.mechanics.estimate import EstimateContent
 from game_server.settings import CONTENT
@@ -333,10 +333,10 @@ def test_what_is_replaced_is_known(tmp_path: Path) -> None:
     local = tmp_path / "local"
     alone(local, files)
     replaced = load((tmp_path / "content", local)).replaced
-    assert replaced == Replaced({"fuite"}, {"essai"}, {"eau"}, services=True)
+    assert replaced == Replacements({"fuite"}, {"essai"}, {"eau"}, services=True)
 
 
 def test_bad_card_replaces_nothing(tmp_path: Path) -> None:
     """A card with an error leaves the one before it in force, and so it is not named."""
     library = laid(tmp_path, {DECK: OWN_CARD.replace("[6, 12]", "[6, 18]")})
-    assert library.replaced == Replaced()
+    assert library.replaced == Replacements()

@@ -8,7 +8,7 @@ import pytest
 
 from game_server.content import load, require
 from game_server.content.schemas import SCHEMAS
-from game_server.content.schemas.form import Part, Schema
+from game_server.content.schemas.contract import PhaseDraft, Schema
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.contract import Content
 from game_server.engine.mechanics.estimate import EstimateContent
@@ -366,13 +366,13 @@ class ToyContent(Content):
 
 def test_new_mechanic_needs_one_entry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A mechanic of the engine with keys of its own is read once its schema is in the table."""
-    # Its steps are those of one that looks at no content.
+    # The steps of a match do not depend on its content.
     monkeypatch.setitem(MECHANICS, "toy", MECHANICS["match"])
     toy = Schema(
-        word="jouet",
+        keyword="jouet",
         title={"fr": "Jouet"},
         keys={"colour": "teinte", "loud": "bruyant"},
-        parts=lambda fields, _: (Part(ToyContent(fields.words("colour"), fields.flag("loud"))),),
+        phases=lambda f, _: (PhaseDraft(ToyContent(f.localized("colour"), f.flag("loud"))),),
     )
     text = "scenario: jeu\ntitre: Jeu\nminutes: 2\nphases:\n  - mecanique: jouet\n    minutes: 2\n"
     write(tmp_path, scenarios__jeu=f"{text}    teinte: bleu\n    bruyant: oui\n")

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game_server.content import load, report
-from game_server.content.problems import Mark, Source
-from game_server.content.source import LARGEST, LONGEST_LINE, read
+from game_server.content import as_text, load
+from game_server.content.problems import Mark, SourceFile
+from game_server.content.source_file import LARGEST, LONGEST_LINE, read
 from tests.unit.content.samples import DECK, GOOD, places, write
 
 NEST = 10_000
@@ -45,7 +45,7 @@ def test_large_file_is_not_read(tmp_path: Path) -> None:
         file.truncate(50_000_000)
     library = load(tmp_path)
     assert places(library.problems) == [("decks/grand.yaml", 1, 1, "too_big")]
-    assert read(tmp_path / "decks/grand.yaml", Source("x", ()))[0].lines == ()
+    assert read(tmp_path / "decks/grand.yaml", SourceFile("x", ()))[0].lines == ()
     assert LARGEST < 50_000_000
 
 
@@ -89,7 +89,7 @@ def test_damaged_text_is_told(data: bytes, line: int, column: int, tmp_path: Pat
 
 def test_unreadable_file_is_told(tmp_path: Path) -> None:
     """A file that cannot be opened is a problem of its own, not a failure."""
-    source, faults = read(tmp_path / "absent.yaml", Source("absent.yaml", ()))
+    source, faults = read(tmp_path / "absent.yaml", SourceFile("absent.yaml", ()))
     assert source.lines == ()
     assert [(fault.code, fault.mark) for fault in faults] == [("unreadable", Mark(1, 1))]
 
@@ -116,7 +116,7 @@ def told(directory: Path, data: bytes) -> None:
         assert problem.line >= 1
         assert problem.column >= 1
         assert problem.message
-    assert report(library.problems, library.files).endswith(".")
+    assert as_text(library.problems, library.files).endswith(".")
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ from textwrap import dedent
 import pytest
 
 from game_server.content import Library, Problem, load
-from game_server.content.wording import MESSAGES
+from game_server.content.diagnostics.catalogue import MESSAGES
 from game_server.settings import CONTENT
 from tests.unit.content.samples import (
     DECK,

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from game_server.content import Library, load
-from game_server.content.mentions import Mentions
+from game_server.content.legal_notices import LegalNotices
 from game_server.engine.mechanics.barometer import BarometerContent, Item
 from game_server.engine.mechanics.estimate import EstimateCard, EstimateContent
 from game_server.engine.mechanics.estimate.scoring import position
@@ -162,7 +162,7 @@ def test_organisation_is_to_be_filled_in(library: Library) -> None:
     whose = ("nom", "contact", "responsable_de_traitement", "dpo")
     mentions = ("declaration", "mentions_legales", "contact_securite")
     assert organisation.unfilled == whose + mentions
-    assert organisation.mentions == Mentions(unfilled=mentions)
+    assert organisation.legal_notices == LegalNotices(unfilled=mentions)
     assert organisation.headcounts == dict.fromkeys(SERVICES, 0)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from game_server.content.mentions import Mentions
+from game_server.content.legal_notices import LegalNotices
 from tests.unit.web.house import ORGANISATION, House
 
 
@@ -60,10 +60,10 @@ def test_an_organisation_may_sign_the_game_in_its_own_words(tmp_path: Path) -> N
 
 def test_pages_are_told_what_the_law_wants_at_their_foot(tmp_path: Path) -> None:
     """How accessible the game is always; the addresses where somebody wrote them."""
-    mentions = Mentions(
+    mentions = LegalNotices(
         "partial", "https://a.example/d", "https://a.example/m", "mailto:s@a.example"
     )
-    told = replace(ORGANISATION, mentions=mentions)
+    told = replace(ORGANISATION, legal_notices=mentions)
     with House(tmp_path / "whole", organisation=told).client() as whole:
         about = whole.get("/api/about").json()
         assert about["accessibility"] == "partial"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from game_server.content.mentions import Mentions
+from game_server.content.legal_notices import LegalNotices
 from tests.unit.web.house import ORGANISATION, House
 
 ACCEPT = {"Accept": "text/html,application/xhtml+xml"}
@@ -26,7 +26,7 @@ def test_search_engines_list_the_first_page_alone(client: TestClient) -> None:
 @pytest.mark.parametrize("contact", ["mailto:a@ville.example", "https://ville.example/securite"])
 def test_whom_to_warn_is_told_for_less_than_a_year(tmp_path: Path, contact: str) -> None:
     """As RFC 9116 asks: whom to warn, until when it holds, and in which languages."""
-    organisation = replace(ORGANISATION, mentions=Mentions(security=contact))
+    organisation = replace(ORGANISATION, legal_notices=LegalNotices(security=contact))
     house = House(tmp_path, organisation=organisation)
     with house.client() as client:
         answer = client.get("/.well-known/security.txt", headers=ACCEPT)

@@ -1,4 +1,4 @@
-"""How barometers are written: `schema` reads their phases, `items` what they ask about cards."""
+"""The schema of barometers: `schema` reads their phases, `items` their questions about cards."""
 
 from game_server.content.schemas.barometer.schema import BAROMETER
 

@@ -1,10 +1,10 @@
-"""How a barometer is written: `mecanique: barometre`, when, how long, and about which cards."""
+"""The schema of a barometer (`barometre`): its moment, its length and its cards (M7)."""
 
 from math import ceil
 
 from game_server.content.fields import Fields
-from game_server.content.lists import count
-from game_server.content.schemas.form import Part, Schema, Shelf
+from game_server.content.lists import check_count
+from game_server.content.schemas.contract import ContentIndex, PhaseDraft, Schema
 from game_server.engine.figure_names import Moment
 from game_server.engine.mechanics.barometer import BarometerContent, Item
 from game_server.engine.mechanics.contract import Content
@@ -12,61 +12,61 @@ from game_server.engine.mechanics.estimate import EstimateCard
 
 MOMENTS: dict[str, Moment] = {"avant": "before", "apres": "after"}
 WHOLE = {"court": False, "complet": True}
-"""Whether a barometer of this length asks for everything."""
+"""French lengths of a barometer → whether it is a whole one."""
 OPINIONS = {False: ("link", "able", "want"), True: ("explain", "link", "able", "want", "org")}
 CLOSING = ("fun", "voice")
-"""Opinions about the session itself: the last ones of a whole barometer after it."""
+"""Opinions about the session itself, asked last in a whole barometer after it."""
 EXTRA = {"place": "part", "conditions": "work"}
 MOST_ITEMS = {False: 2, True: 5}
-"""How many cards it asks about at most."""
+"""Most cards that a barometer asks about, by whether it is a whole one."""
 SECONDS = 18
-"""Time that one answer needs."""
+"""Seconds that one answer needs."""
 
 
-def _parts(fields: Fields, shelf: Shelf) -> tuple[Part[Content], ...]:
+def _phases(fields: Fields, index: ContentIndex) -> tuple[PhaseDraft[Content], ...]:
     moment = fields.choice("moment", MOMENTS)
     whole = fields.choice("length", WHOLE, default=False)
     closing = whole and moment == "after"
     opinions = OPINIONS[whole]
     if closing:
         opinions = (*opinions, *_extra(fields), *CLOSING)
-    taught = shelf.take(fields, "cards", EstimateCard) if fields.has("cards") else ()
-    items = _items(fields, shelf, taught)
-    count(fields, "cards", len(items), 0, MOST_ITEMS[whole])
+    taught = index.find_cards(fields, "cards", EstimateCard) if fields.has("cards") else ()
+    items = _items(fields, index, taught)
+    check_count(fields, "cards", len(items), 0, MOST_ITEMS[whole])
     content = BarometerContent(moment, opinions, items, advise=closing)
     tenths = ceil(SECONDS * (len(opinions) + len(items) + closing) / 6)
-    about = {part.card: part.mark for part in taught}
-    return (Part(content, floor=tenths / 10, about=about),)
+    required = {draft.card: draft.mark for draft in taught}
+    return (PhaseDraft(content, min_minutes=tenths / 10, required_cards=required),)
 
 
 def _extra(fields: Fields) -> tuple[str, ...]:
-    """Return the opinions that are asked only where the scenario says so."""
+    """Return the optional opinions that the scenario asks for."""
     found = []
-    for node in fields.signs("extra", required=False):
+    for node in fields.scalars("extra", required=False):
         if node.text in EXTRA:
             found.append(EXTRA[node.text])
         elif node.text:
-            fields.refuse("extra", node, EXTRA)
+            fields.report_bad_choice("extra", node, EXTRA)
     return tuple(dict.fromkeys(found))
 
 
 def _items(
-    fields: Fields, shelf: Shelf, taught: tuple[Part[EstimateCard], ...]
+    fields: Fields, index: ContentIndex, taught: tuple[PhaseDraft[EstimateCard], ...]
 ) -> tuple[Item, ...]:
-    """Return what is asked about the cards, each once; note those that nothing is asked about."""
+    """Return the questions about the cards, each once; report cards without questions."""
     found = {}
-    for part in taught:
-        item = shelf.asked.get(part.card)
+    for draft in taught:
+        item = index.questions.get(draft.card)
         if isinstance(item, Item):
-            found[part.card] = item
+            found[draft.card] = item
         else:
-            fields.problems.note("item_missing", part.mark, id=part.card)
+            fields.problems.report("item_missing", draft.mark, id=draft.card)
     return tuple(found.values())
 
 
 BAROMETER = Schema(
-    word="barometre",
+    keyword="barometre",
     title={"fr": "Baromètre", "en": "Barometer"},
     keys={"moment": "moment", "length": "format", "extra": "en_plus"},
-    parts=_parts,
+    phases=_phases,
 )

@@ -1,4 +1,4 @@
-"""How commitments are written: `schema` reads their phases, `offer` what services are offered."""
+"""The schema of commitments: `schema` reads their phases, `options` the choices of services."""
 
 from game_server.content.schemas.commitment.schema import COMMITMENT
 

@@ -1,4 +1,4 @@
-"""Mentions: what the law has a public body say at the foot of its pages, and whom to warn."""
+"""Legal notices: what French law requires at the foot of public pages, and a security contact."""
 
 import re
 from collections.abc import Mapping
@@ -15,17 +15,17 @@ STATES: Final[Mapping[str, str]] = {
     "partiellement conforme": "partial",
     "totalement conforme": "full",
 }
-"""What an audit found, in the words that the law asks for; without one it is the first."""
+"""Results of an accessibility audit, as the law words them; the first one if there was none."""
 MAIL: Final = re.compile(r"[^\s@<>:/]+@[^\s@<>:/]+\.[^\s@<>:/.]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Mentions:
-    """Hold how accessible the game is, and addresses, each empty if nobody wrote it.
+class LegalNotices:
+    """Hold the accessibility of the game, and addresses, each empty if it is not given.
 
-    *accessibility* is a value of `STATES`, *declaration* the page that gives the reasons, *legal*
-    that of the legal notices, *security* the page or the `mailto:` address for who found a
-    weakness; *unfilled* holds the keys whose address says that it is to be filled in.
+    *accessibility* is a value of `STATES`; *declaration* is the page that explains it, *legal* the
+    page of the legal notices, *security* the page or `mailto:` address to report a vulnerability.
+    *unfilled* are the keys whose address is still a placeholder.
     """
 
     accessibility: str = STATES["non conforme"]
@@ -35,8 +35,8 @@ class Mentions:
     unfilled: tuple[str, ...] = ()
 
 
-def read_mentions(fields: Fields) -> Mentions:
-    """Return the mentions of the organisation; each of them may lack."""
+def read_legal_notices(fields: Fields) -> LegalNotices:
+    """Return the legal notices of the organisation; all of them are optional."""
     access = fields.block("accessibility")
     state = access.choice("state", STATES, default=STATES["non conforme"])
     found = {
@@ -44,26 +44,28 @@ def read_mentions(fields: Fields) -> Mentions:
         "legal": _page(fields, "legal"),
         "security": _contact(fields, "security"),
     }
-    access.done()
-    unfilled = tuple(KEYS[name] for name, told in found.items() if told is None)
-    return Mentions(state, **{name: told or "" for name, told in found.items()}, unfilled=unfilled)
+    access.finish()
+    unfilled = tuple(KEYS[name] for name, url in found.items() if url is None)
+    return LegalNotices(
+        state, **{name: url or "" for name, url in found.items()}, unfilled=unfilled
+    )
 
 
 def _page(fields: Fields, name: str) -> str | None:
-    """Return the address of a web page, None for a text that says that it is to be filled in."""
-    if is_placeholder(fields.sign(name, required=False)):
+    """Return the address of a web page, None for a placeholder."""
+    if is_placeholder(fields.scalar(name, required=False)):
         return None
     return web_address(fields, name)
 
 
 def _contact(fields: Fields, name: str) -> str | None:
-    """Return an address to write to, as a program reads it, None for one to be filled in."""
-    contact = fields.sign(name, required=False)
+    """Return a `mailto:` or web address, None for a placeholder."""
+    contact = fields.scalar(name, required=False)
     if is_placeholder(contact):
         return None
     bare = contact.removeprefix("mailto:")
     if MAIL.fullmatch(bare):
         return f"mailto:{bare}"
     if contact and not (contact.startswith(WEB[0]) and len(contact.split()) == 1):
-        fields.note("bad_choice.contact", name, value=contact)
+        fields.report("bad_choice.contact", name, value=contact)
     return contact

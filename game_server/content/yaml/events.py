@@ -1,7 +1,7 @@
-"""The events of a YAML text: by a parser in C where it tells what the one in Python does.
+"""Parse YAML text to parser events: in C where that is safe, else in Python.
 
-Of the two, the places and messages of the one in Python are known here, so that it reads whatever
-is not quite plain, and all that has a fault.
+Hints are written for the marks and messages of the Python parser. So that parser reads every text
+with a fault, and every text with syntax that the two parsers treat differently.
 """
 
 import re
@@ -15,36 +15,37 @@ from ruamel.yaml.events import Event, ScalarEvent
 __all__ = ["by_c", "by_python", "events_of"]
 
 MOST = 100_000
-"""Events of a text, far more than of any content that is taken."""
+"""Most events that are read in C; content that is accepted has far fewer."""
 UNLIKE = re.compile(
     r"""(?mx)
-    [\t\x85\u2028\u2029\ufeff]  # a tab, and signs that end a line or are none at its beginning
+    [\t\x85\u2028\u2029\ufeff]  # a tab, line separators, a byte order mark
     | (?:^|[^-\w\xa0\u202f]) [&*!]  # an anchor, an alias or a tag
     | ^%                        # a directive
-    | [|>]\S*\#                 # a remark that touches the sign of a long text
-    | ^[|>]                     # a long text that stands for the whole file
-    | ^\ +$                     # a line of spaces, with which a long text may begin
+    | [|>]\S*\#                 # a comment that touches the header of a block scalar
+    | ^[|>]                     # a block scalar that is the whole file
+    | ^\ +$                     # a line of spaces, with which a block scalar may begin
     """
 )
-"""What the two parsers take differently (YAML 1.1 and 1.2)."""
+"""Syntax that the two parsers read differently (YAML 1.1 and 1.2)."""
 
 
 def events_of(text: str) -> Iterable[Event]:
-    """Return the events of *text*; a fault in it raises YAMLError, at its place."""
+    """Return the events of *text*; iterating raises `YAMLError` at a syntax error."""
     events = by_c(text)
     return by_python(text) if events is None else events
 
 
 def by_python(text: str) -> Iterator[Event]:
-    """Return what the parser in Python says of *text*; raises YAMLError as it comes to a fault."""
+    """Return the events of the Python parser; iterating raises `YAMLError` at a syntax error."""
     events: Iterator[Event] = YAML(typ="safe", pure=True).parse(text)
     return events
 
 
 def by_c(text: str) -> list[Event] | None:
-    """Return the same of a text without a fault, 25 times as fast; None if it is not one for it.
+    """Return the same events from the C parser, 25 times as fast, or None if they may differ.
 
-    An empty text without quotes stands in other places there.
+    They may differ for a text with an error, with syntax in `UNLIKE`, with an empty plain scalar
+    (the C parser marks it elsewhere), or with `MOST` events.
     """
     if UNLIKE.search(text):
         return None

@@ -1,9 +1,9 @@
-"""Brackets and braces that are not closed, or closed once too often: where that really is."""
+"""Find the bracket, brace or quote that is not closed, or closed once too often."""
 
 import re
 from collections.abc import Iterator, Sequence
 
-from game_server.content.problems import Fault, Mark, Source
+from game_server.content.problems import Fault, Mark, SourceFile
 
 CLOSING = {"[": "]", "{": "}"}
 QUOTES = ('"', "'")
@@ -11,21 +11,24 @@ VALUE = re.compile(r" *(?:- +)*(?:[\w-]+ *: +)?(?P<sign>[\[{])")
 """A line whose value, or that of its list item, begins with a bracket."""
 ENTRY = re.compile(r"(?P<indent> *)(?:- +)*[\w-]+ *:(?: |$)")
 PROSE = re.compile(r"(?P<lead> *(?:- +)*)(?:[\w-]+ *: +)?[>|][-+0-9]*(?: +#.*)?$")
-"""A line below which a text in block style stands."""
+"""A line that begins a block scalar: the text stands on the lines below it."""
 
 
-def explain_brackets(mark: Mark, source: Source) -> Fault | None:
-    """Return what is wrong with the brackets at or before *mark*, None if they are not the cause.
+def find_bracket_fault(mark: Mark, file: SourceFile) -> Fault | None:
+    """Return the fault of the brackets at or before *mark*, None if they are not the cause.
 
-    *mark* is where the parser lost its way, often lines below the bracket that was left open.
+    *mark* is where the parser failed, often lines below the bracket that was left open.
     """
-    return next((f for begin in _openers(mark, source) if (f := _fault(begin, mark, source))), None)
+    return next(
+        (f for begin in _opening_brackets(mark, file) if (f := _bracket_fault(begin, mark, file))),
+        None,
+    )
 
 
-def _fault(begin: Mark, mark: Mark, source: Source) -> Fault | None:
-    """Return what is wrong with the brackets from the one at *begin* on."""
+def _bracket_fault(begin: Mark, mark: Mark, file: SourceFile) -> Fault | None:
+    """Return the first fault of the brackets from *begin* on, None if they are balanced."""
     still_open: list[tuple[Mark, str]] = []
-    for at, sign in _signs(begin, source):
+    for at, sign in _brackets(begin, file):
         if sign in QUOTES:
             return Fault("quote_open", at, {"value": sign})
         if sign in CLOSING:
@@ -35,31 +38,31 @@ def _fault(begin: Mark, mark: Mark, source: Source) -> Fault | None:
         else:
             still_open.pop()
         if not still_open:
-            return _behind(begin, at, mark, source)
+            return _trailing_fault(begin, at, mark, file)
     at, sign = still_open[-1]
     return Fault("bracket_open", at, {"value": sign, "close": CLOSING[sign]})
 
 
-def _behind(begin: Mark, end: Mark, mark: Mark, source: Source) -> Fault | None:
-    """Tell what stands behind the bracket that closes at *end*, if the parser stumbled there."""
-    line = source.lines[end.line - 1]
+def _trailing_fault(begin: Mark, end: Mark, mark: Mark, file: SourceFile) -> Fault | None:
+    """Return the fault behind the bracket that closes at *end*, if the parser failed there."""
+    line = file.lines[end.line - 1]
     rest = line[end.column :].lstrip()
     if mark.line != end.line or mark.column <= end.column or not rest:
         return None
     if rest[0] in CLOSING.values():
         return Fault("bracket_extra", Mark(end.line, len(line) - len(rest) + 1), {"value": rest[0]})
-    sign = source.lines[begin.line - 1][begin.column - 1]
+    sign = file.lines[begin.line - 1][begin.column - 1]
     return Fault("not_supported", begin, {"value": sign})
 
 
-def _openers(mark: Mark, source: Source) -> Sequence[Mark]:
+def _opening_brackets(mark: Mark, file: SourceFile) -> Sequence[Mark]:
     """Return where values at or above *mark* begin with a bracket, the nearest first.
 
-    In a text in block style every sign is just a sign.
+    Brackets inside a block scalar (`>` or `|`) are text, and are skipped.
     """
     found: list[Mark] = []
     prose: int | None = None
-    for number, line in enumerate(source.lines[: mark.line], 1):
+    for number, line in enumerate(file.lines[: mark.line], 1):
         if prose is not None and (not line or _indent(line) > prose):
             continue
         text = PROSE.match(line)
@@ -69,19 +72,19 @@ def _openers(mark: Mark, source: Source) -> Sequence[Mark]:
     return found[::-1]
 
 
-def _signs(begin: Mark, source: Source) -> Iterator[tuple[Mark, str]]:
-    """Yield brackets, or a quote left open, from *begin* on up to the next entry of its level."""
-    level = _indent(source.lines[begin.line - 1])
-    for number in range(begin.line, len(source.lines) + 1):
-        line = source.lines[number - 1]
+def _brackets(begin: Mark, file: SourceFile) -> Iterator[tuple[Mark, str]]:
+    """Yield brackets, or an open quote, from *begin* up to the next entry of the same level."""
+    level = _indent(file.lines[begin.line - 1])
+    for number in range(begin.line, len(file.lines) + 1):
+        line = file.lines[number - 1]
         entry = ENTRY.match(line)
         if number > begin.line and entry and len(entry["indent"]) <= level:
             return
-        yield from _signs_of(line, number, begin.column - 1 if number == begin.line else 0)
+        yield from _brackets_of_line(line, number, begin.column - 1 if number == begin.line else 0)
 
 
-def _signs_of(line: str, number: int, start: int) -> Iterator[tuple[Mark, str]]:
-    """Yield the brackets outside of quotes and remarks, and last the quote that does not end."""
+def _brackets_of_line(line: str, number: int, start: int) -> Iterator[tuple[Mark, str]]:
+    """Yield the brackets outside of quotes and comments, and last a quote that stays open."""
     at, before = start, ","
     while at < len(line):
         sign = line[at]

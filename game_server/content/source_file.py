@@ -1,4 +1,4 @@
-"""From a file to lines of text: size, encoding and signs, before YAML sees anything."""
+"""Read a file to lines of text: check size, encoding and characters before YAML is parsed."""
 
 import re
 import unicodedata
@@ -6,7 +6,7 @@ from codecs import BOM_UTF8
 from dataclasses import replace
 from pathlib import Path
 
-from game_server.content.problems import START, Fault, Mark, Source
+from game_server.content.problems import START, Fault, Mark, SourceFile
 
 LARGEST = 1_000_000
 """Most bytes of a file."""
@@ -14,37 +14,37 @@ LONGEST_LINE = 10_000
 
 LINE_BREAK = re.compile(r"\r\n?")
 BLANK = re.compile(r"^[ \t\xa0\u202f]+$", re.MULTILINE)
-# YAML would end a line at these, an editor does not: they come from pasted text.
+# These separators come with pasted text. They end a line in YAML, but not in an editor.
 ODD_BREAK = re.compile("[\x85\u2028\u2029]")
 BAD_SIGN = re.compile("[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffc\U00010000-\U0010ffff]|\ufeff")
 UNSEEN = re.compile("[\x01-\x1f\x7f\ufeff]")
-"""Signs that nobody sees, as some programs put into what one copies from them."""
+"""Invisible characters, as some programs add them to copied text."""
 ANY_TAB = re.compile(r"^(?P<first> *\t[ \t]*)|\t", re.MULTILINE)
 TAB = re.compile(r" *[\t\xa0\u202f]")
-"""No indentation, though it looks like one; no-break spaces come with pasted text."""
+"""Characters that look like indentation and are none; no-break spaces come with pasted text."""
 
 
 def is_directory(path: Path) -> bool:
-    """Return whether *path* is a directory that can be seen, whatever the system says of it."""
+    """Return whether *path* is a directory; False also for an error of the system."""
     try:
         return path.is_dir()
     except OSError:
         return False
 
 
-def is_file(path: Path, *, unseen: bool = False) -> bool:
-    """Return whether *path* is a file, *unseen* where the system does not let us see it."""
+def is_file(path: Path, *, on_error: bool = False) -> bool:
+    """Return whether *path* is a file; *on_error* is returned for an error of the system."""
     try:
         return path.is_file()
     except OSError:
-        return unseen
+        return on_error
 
 
-def read(path: Path, empty: Source) -> tuple[Source, tuple[Fault, ...]]:
-    """Return *empty* with the lines of the file at *path*, and what makes it unreadable, if any."""
+def read(path: Path, empty: SourceFile) -> tuple[SourceFile, tuple[Fault, ...]]:
+    """Return *empty* with the lines of the file at *path*, and the faults that prevent parsing."""
     try:
-        with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
+        with path.open("rb") as opened:
+            data = opened.read(LARGEST + 1)
     except OSError:
         return empty, (Fault("unreadable", START, {}),)
     if len(data) > LARGEST:
@@ -53,30 +53,30 @@ def read(path: Path, empty: Source) -> tuple[Source, tuple[Fault, ...]]:
     try:
         text = data.decode()
     except UnicodeDecodeError as error:
-        source = replace(empty, lines=_lines(data.decode(errors="replace")))
-        return source, (Fault("bad_encoding", _end(data[: error.start].decode()), {}),)
-    source = replace(empty, lines=_lines(text))
-    return source, _faults(source)
+        file = replace(empty, lines=_lines(data.decode(errors="replace")))
+        return file, (Fault("bad_encoding", _end(data[: error.start].decode()), {}),)
+    file = replace(empty, lines=_lines(text))
+    return file, _faults(file)
 
 
 def _lines(text: str) -> tuple[str, ...]:
-    """Split *text* as editors count lines; a tab inside a line is a space like any other."""
+    """Split *text* into lines as editors count them; a tab inside a line becomes a space."""
     even = ODD_BREAK.sub(" ", LINE_BREAK.sub("\n", text))
     even = ANY_TAB.sub(lambda tab: tab["first"] or " ", even)
     return tuple(BLANK.sub("", unicodedata.normalize("NFC", even)).split("\n"))
 
 
 def _end(text: str) -> Mark:
-    """Return the place just behind *text*."""
+    """Return the place behind the last character of *text*."""
     lines = LINE_BREAK.sub("\n", text).split("\n")
     return Mark(len(lines), len(lines[-1]) + 1)
 
 
-def _faults(source: Source) -> tuple[Fault, ...]:
-    """Find damaged signs, endless lines, and the first of each run of lines with a tab."""
+def _faults(file: SourceFile) -> tuple[Fault, ...]:
+    """Return bad characters, lines that are too long, and the first line of each run with tabs."""
     tabs = []
     tab_before = False
-    for number, line in enumerate(source.lines, 1):
+    for number, line in enumerate(file.lines, 1):
         if len(line) > LONGEST_LINE:
             return (Fault("too_big", Mark(number, 1), {}),)
         if bad := BAD_SIGN.search(line):

@@ -1,10 +1,10 @@
-"""The report of the content check, for a terminal and for programs."""
+"""Render the report of the content check, as text for a terminal or as JSON."""
 
 import json
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from game_server.content.messages import FRENCH
+from game_server.content.diagnostics.formatting import FRENCH
 from game_server.content.problems import Problem
 
 TO_FIX = {"error": "à corriger", "warning": "à vérifier"}
@@ -13,11 +13,11 @@ COUNTS = "Fichiers lus\u00a0: {files}. À corriger\u00a0: {errors}. À vérifier
 COUNTS_EN = "Files read: {files}. To fix: {errors}. To check: {warnings}."
 
 WIDEST = 96
-"""Most signs shown of a line; a longer one is cut around the place that matters."""
+"""Most characters shown of a line; a longer one is cut around the place of the problem."""
 MARGIN = "    "
 
 
-def report(problems: Sequence[Problem], files: int, language: str = FRENCH) -> str:
+def as_text(problems: Sequence[Problem], files: int, language: str = FRENCH) -> str:
     """Return every problem with its line, a caret and the repair, then the counts."""
     labels, counts = (TO_FIX, COUNTS) if language == FRENCH else (TO_FIX_EN, COUNTS_EN)
     blocks = [_block(problem, labels[problem.level]) for problem in problems]
@@ -27,7 +27,7 @@ def report(problems: Sequence[Problem], files: int, language: str = FRENCH) -> s
 
 
 def as_json(problems: Sequence[Problem]) -> str:
-    """Return one JSON object: `errors`, `warnings` and `problems`, these without their lines."""
+    """Return a JSON object: the counts `errors` and `warnings`, and `problems` without excerpts."""
     errors = _count(problems)
     rows = []
     for problem in problems:
@@ -57,7 +57,10 @@ def _block(problem: Problem, label: str) -> str:
 
 
 def _cut(line: str, at: int) -> tuple[str, int]:
-    """Return the part of *line* around *at*, and where *at* is in it; signs stay one wide."""
+    """Return the part of *line* around the index *at*, and the index in it.
+
+    A character that is not printable becomes a space, so that the caret stays aligned.
+    """
     start = max(0, min(at - WIDEST // 2, len(line) - WIDEST))
     shown = "".join(sign if sign.isprintable() else " " for sign in line[start : start + WIDEST])
     return shown, at - start

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from game_server.content import load
-from game_server.content.mentions import Mentions
+from game_server.content.legal_notices import LegalNotices
 from tests.unit.content.samples import GOOD, ORGANISATION, broken, write
 
 WHOLE = """\
@@ -17,16 +17,16 @@ contact_securite: securite@ville.example
 """
 
 
-def read(directory: Path, mentions: str) -> Mentions:
+def read(directory: Path, mentions: str) -> LegalNotices:
     """Return what is read of a file that ends with *mentions*, without a problem."""
     library = load(write(directory, organisation=GOOD[ORGANISATION] + mentions))
     assert library.problems == ()
-    return library.organisation.mentions
+    return library.organisation.legal_notices
 
 
 def test_mentions_are_read(tmp_path: Path) -> None:
     """All of them, with remarks behind them; an address to write to becomes one for programs."""
-    assert read(tmp_path, WHOLE) == Mentions(
+    assert read(tmp_path, WHOLE) == LegalNotices(
         "partial",
         "https://ville.example/accessibilite",
         "https://ville.example/mentions",
@@ -38,7 +38,7 @@ def test_mentions_are_read(tmp_path: Path) -> None:
 def test_without_an_audit_a_game_is_called_not_accessible(tmp_path: Path, mentions: str) -> None:
     """So the law says of who never had one; an older file, without these keys, is as good."""
     found = read(tmp_path, mentions)
-    assert found == Mentions()
+    assert found == LegalNotices()
     assert (found.accessibility, found.unfilled) == ("none", ())
 
 
@@ -69,7 +69,7 @@ def test_placeholders_are_no_addresses(tmp_path: Path) -> None:
     """They are named as waiting, and pages link to none of them."""
     for key in ("declaration", "mentions_legales", "contact_securite"):
         found = read(tmp_path, waiting(key))
-        assert found == Mentions(unfilled=(key,))
+        assert found == LegalNotices(unfilled=(key,))
 
 
 def waiting(key: str) -> str:

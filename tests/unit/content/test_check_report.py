@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from game_server.content import Problem, as_json, load, report
-from game_server.content.messages import say, word
-from game_server.content.wording import MESSAGES
+from game_server.content import Problem, as_json, as_text, load
+from game_server.content.diagnostics.catalogue import MESSAGES
+from game_server.content.diagnostics.formatting import format_message, format_value
 from tests.unit.content.samples import DECK, SCENARIO, broken, write
 
 
@@ -20,7 +20,7 @@ def problem(excerpt: str, column: int) -> Problem:
 def test_report_shows_line_caret_and_repair(tmp_path: Path) -> None:
     """Each problem has its place, its level and code, the line with a caret, and the repair."""
     library = broken(tmp_path, DECK, "reponse: 600", "reponce: 600\n    zzz: 1")
-    unknown, other, last = report(library.problems, library.files).split("\n\n")
+    unknown, other, last = as_text(library.problems, library.files).split("\n\n")
     assert other.startswith("decks/eau.yaml:12:5  à corriger (unknown_key)\n")
     head, message, line, caret, repair = unknown.split("\n")
     assert head == "decks/eau.yaml:11:5  à corriger (unknown_key)"
@@ -34,7 +34,7 @@ def test_report_shows_line_caret_and_repair(tmp_path: Path) -> None:
 def test_report_in_english(tmp_path: Path) -> None:
     """A warning is for checking, and English is one argument away."""
     library = broken(tmp_path, SCENARIO, "minutes: 12", "minutes: 13", "en")
-    first, last = report(library.problems, library.files, "en").split("\n\n")
+    first, last = as_text(library.problems, library.files, "en").split("\n\n")
     assert first.startswith("scenarios/essai.yaml:3:10  to check (minutes_sum)\n")
     assert "The activities add up to 12 min, the scenario says 13." in first
     assert last == "Files read: 6. To fix: 0. To check: 1."
@@ -44,14 +44,14 @@ def test_report_in_english(tmp_path: Path) -> None:
 def test_report_of_good_content_is_one_line(tmp_path: Path) -> None:
     """Where nothing is wrong only the counts are told."""
     library = load(write(tmp_path))
-    assert report(library.problems, library.files).count("\n") == 0
+    assert as_text(library.problems, library.files).count("\n") == 0
 
 
 @pytest.mark.parametrize("column", [1, 40, 250, 300, 301])
 def test_long_lines_are_cut_around_their_place(column: int) -> None:
     """The caret of a long line stands under its sign, in what is shown of it."""
     excerpt = "".join(chr(ord("a") + at % 26) for at in range(300))
-    lines = report([problem(excerpt, column)], 1).split("\n")
+    lines = as_text([problem(excerpt, column)], 1).split("\n")
     shown, caret = lines[2][6:], lines[3][6:]
     assert len(shown) <= 96
     assert shown in excerpt
@@ -60,14 +60,14 @@ def test_long_lines_are_cut_around_their_place(column: int) -> None:
 
 def test_signs_that_move_the_cursor_are_not_printed() -> None:
     """A tab or an escape in the line cannot shift the caret or colour the terminal."""
-    lines = report([problem("\ta\x1b[31m\u202eb", 2)], 1).split("\n")
+    lines = as_text([problem("\ta\x1b[31m\u202eb", 2)], 1).split("\n")
     assert lines[2] == "    |  a [31m b"
     assert lines[3] == "    |  ^"
 
 
 def test_report_without_a_line() -> None:
     """A file that was not read has no line to show."""
-    assert report([problem("", 1)], 1).split("\n")[1:3] == ["    Non.", ""]
+    assert as_text([problem("", 1)], 1).split("\n")[1:3] == ["    Non.", ""]
 
 
 def test_json_holds_counts_and_problems(tmp_path: Path) -> None:
@@ -110,9 +110,11 @@ def test_texts_have_no_break_spaces() -> None:
 
 def test_sentence_with_nothing_to_show_is_left_out() -> None:
     """A repair without a suggestion does not show an empty one."""
-    _, repair = word("unknown_key", "fr", {"key": "x", "suggestion": "", "choices": "a, b"})
+    _, repair = format_message(
+        "unknown_key", "fr", {"key": "x", "suggestion": "", "choices": "a, b"}
+    )
     assert repair == "Mots possibles\u00a0: a, b."
-    message, repair = word("unknown_key", "en", {"key": ""})
+    message, repair = format_message("unknown_key", "en", {"key": ""})
     assert message == "The word “” is not known here."
     assert repair == ""
 
@@ -131,5 +133,5 @@ def test_numbers_are_told_as_people_write_them(
     value: str | float, french: str, english: str
 ) -> None:
     """French has a decimal comma and narrow spaces, English a point and commas."""
-    assert say(value, "fr") == french
-    assert say(value, "en") == english
+    assert format_value(value, "fr") == french
+    assert format_value(value, "en") == english

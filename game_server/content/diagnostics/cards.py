@@ -1,60 +1,60 @@
-"""What is wrong with a card."""
+"""Messages about a card."""
 
 from collections.abc import Mapping
 
-from game_server.content.wording.entry import Entry
+from game_server.content.diagnostics.message import Message
 
-CARDS: Mapping[str, Entry] = {
-    "unknown_goal": Entry(
+CARDS: Mapping[str, Message] = {
+    "unknown_goal": Message(
         "error",
         "L'objectif {value} n'existe pas : ils vont de 1 à 17.",
         "Corrigez le numéro dans `odd`.",
         "Goal {value} does not exist: they go from 1 to 17.",
         "Correct the number in `odd`.",
     ),
-    "unknown_subject": Entry(
+    "unknown_subject": Message(
         "error",
         "La question centrale {value} n'existe pas : elles vont de 1 à 7.",
         "Corrigez le numéro dans `qc`. Le guide donne la liste.",
         "Core subject {value} does not exist: they go from 1 to 7.",
         "Correct the number in `qc`. The guide lists them.",
     ),
-    "theme_long": Entry(
+    "theme_long": Message(
         "error",
         "Ce thème a {n} caractères, pour {max} au plus.",
         "Gardez un ou deux mots.",
         "This theme has {n} characters, {max} at most.",
         "Keep one or two words.",
     ),
-    "unknown_service": Entry(
+    "unknown_service": Message(
         "error",
         "Le service « {value} » n'est pas dans `services.yaml`.",
         "Vouliez-vous écrire « {suggestion} » ? Un nouveau service s'ajoute à `services.yaml`.",
         "The department “{value}” is not in `services.yaml`.",
         "Did you mean “{suggestion}”? A new department is added to `services.yaml`.",
     ),
-    "missing_source": Entry(
+    "missing_source": Message(
         "error",
         "La source de la carte « {id} » n'est pas complète.",
         "Ajoutez sous `source` : {keys}. Écrivez une valeur après : {empty}.",
         "The source of card “{id}” is not complete.",
         "Add under `source`: {keys}. Write a value after: {empty}.",
     ),
-    "missing_source.absent": Entry(
+    "missing_source.absent": Message(
         "error",
         "Il manque la source de la carte « {id} ».",
         "Ajoutez une ligne `source:`. Dessous, une ligne chacun, deux espaces de plus : {keys}.",
         "Card “{id}” has no source.",
         "Add a line `source:`. Below it, a line each, two spaces further: {keys}.",
     ),
-    "missing_source.absent.empty": Entry(
+    "missing_source.absent.empty": Message(
         "error",
         "La source de la carte « {id} » est vide.",
         "Gardez la ligne `source:`. Dessous, une ligne chacun, deux espaces de plus : {keys}.",
         "The source of card “{id}” is empty.",
         "Keep the line `source:`. Below it, a line each, two spaces further: {keys}.",
     ),
-    "missing_source.text": Entry(
+    "missing_source.text": Message(
         "error",
         "« {value} » ne suffit pas comme source de la carte « {id} ».",
         "Laissez `source:` seul sur sa ligne. "
@@ -62,105 +62,105 @@ CARDS: Mapping[str, Entry] = {
         "“{value}” is not enough as the source of card “{id}”.",
         "Leave `source:` alone on its line. Below it, a line each, two spaces further: {keys}.",
     ),
-    "unverified_fact": Entry(
+    "unverified_fact": Message(
         "error",
         "Ce chiffre n'est pas vérifié (fiabilité {value}).",
         "Trouvez une source, puis mettez P ou S.",
         "This figure is not verified (reliability {value}).",
         "Find a source, then put P or S.",
     ),
-    "bounds_miss": Entry(
+    "bounds_miss": Message(
         "error",
         "La réponse {answer} est hors des bornes {min} à {max}.",
         "Élargissez `bornes`, ou corrigez `reponse`.",
         "The answer {answer} is outside the bounds {min} to {max}.",
         "Widen `bornes`, or correct `reponse`.",
     ),
-    "answer_in_middle": Entry(
+    "answer_in_middle": Message(
         "error",
         "La réponse est juste au milieu des bornes : elle se devine.",
         "Décalez une borne, par exemple {suggestion}.",
         "The answer is exactly mid-way: it is easy to guess.",
         "Move one bound, for example {suggestion}.",
     ),
-    "log_needs_positive": Entry(
+    "log_needs_positive": Message(
         "error",
         "Cette échelle demande des nombres plus grands que zéro.",
         "Mettez des nombres positifs, ou `echelle: lineaire`.",
         "This scale needs numbers above zero.",
         "Use numbers above zero, or `echelle: lineaire`.",
     ),
-    "explanation_long": Entry(
+    "explanation_long": Message(
         "error",
         "L'explication a {n} caractères, pour 280 au plus.",
         "Enlevez {over} caractères. Gardez une idée.",
         "The explanation has {n} characters, 280 at most.",
         "Remove {over} characters. Keep one idea.",
     ),
-    "too_long_phone": Entry(
+    "too_long_phone": Message(
         "warning",
         "Ce texte dépasse la place d'un petit téléphone : {n} caractères.",
         "Visez {max} caractères au plus.",
         "This text does not fit a small phone: {n} characters.",
         "Aim for {max} characters at most.",
     ),
-    "review_past": Entry(
+    "review_past": Message(
         "warning",
         "Cette carte était à revoir le {date}.",
         "Vérifiez le chiffre et la source, puis changez `a_revoir_le`.",
         "This card was due for review on {date}.",
         "Check the figure and its source, then change `a_revoir_le`.",
     ),
-    "goal_twice": Entry(
+    "goal_twice": Message(
         "error",
         "L'objectif {value} est écrit deux fois sur cette carte.",
         "Gardez-le une seule fois : dans `odd`, `odd_lies` ou `leurres`.",
         "Goal {value} is written twice on this card.",
         "Keep it once: in `odd`, `odd_lies` or `leurres`.",
     ),
-    "too_many_items": Entry(
+    "too_many_items": Message(
         "error",
         "« {key} » a {n} éléments, pour {max} au plus.",
         "Gardez-en {max}.",
         "“{key}” has {n} items, {max} at most.",
         "Keep {max} of them.",
     ),
-    "too_few_items": Entry(
+    "too_few_items": Message(
         "error",
         "« {key} » a {n} éléments, il en faut au moins {min}.",
         "Ajoutez des lignes qui commencent par un tiret.",
         "“{key}” has {n} items, at least {min} are needed.",
         "Add lines that begin with a hyphen.",
     ),
-    "decoys_count": Entry(
+    "decoys_count": Message(
         "error",
         "Avec ces leurres, la carte propose {n} objectifs : il en faut {max}.",
         "Mettez {need} leurres, ou enlevez `leurres` : le tirage choisira.",
         "With these decoys the card offers {n} goals: it must be {max}.",
         "Put {need} decoys, or remove `leurres`: the draw will choose.",
     ),
-    "series_count": Entry(
+    "series_count": Message(
         "error",
         "Cette série a {n} éléments : il en faut de {min} à {max}.",
         "Ajoutez ou enlevez des éléments.",
         "This series has {n} items: it needs {min} to {max}.",
         "Add or remove items.",
     ),
-    "series_alike": Entry(
+    "series_alike": Message(
         "error",
         "Toutes ces valeurs sont à 10 % près les mêmes : aucun ordre ne se devine.",
         "Remplacez un élément par un autre, nettement plus léger ou plus lourd.",
         "All these values are within 10% of each other: there is no order to find.",
         "Replace an item by another one, clearly lighter or heavier.",
     ),
-    "series_alike.years": Entry(
+    "series_alike.years": Message(
         "error",
         "Toutes ces années sont les mêmes : aucun ordre ne se devine.",
         "Remplacez un élément par un autre, d'une autre année.",
         "All these years are the same: there is no order to find.",
         "Replace an item by another one, of another year.",
     ),
-    "element_twice": Entry(
+    "element_twice": Message(
         "error",
         "L'élément « {value} » est écrit deux fois dans cette série.",
         "Donnez un autre `id` à l'un des deux.",

@@ -1,4 +1,4 @@
-"""What every deck and scenario may name: the organisation, the 17 goals and the services."""
+"""Reference data of all decks and scenarios: the organisation, the 17 goals and the services."""
 
 import os
 import re
@@ -8,30 +8,30 @@ from pathlib import Path
 
 from game_server.content.entries import nearest
 from game_server.content.fields import Fields
-from game_server.content.mentions import Mentions, read_mentions
+from game_server.content.legal_notices import LegalNotices, read_legal_notices
 from game_server.content.names import KEYS, PILLARS
-from game_server.content.nodes import TextNode
-from game_server.content.source import is_file
+from game_server.content.source_file import is_file
 from game_server.content.values import is_placeholder
+from game_server.content.yaml.nodes import TextNode
 from game_server.engine.text import BASE, Text
 
 GOALS = 17
 SUBJECTS = 7
-"""Core subjects of social responsibility (ISO 26000:2010, clause 6), told in the guide."""
+"""Core subjects of social responsibility (ISO 26000:2010, clause 6); the guide lists them."""
 COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 MOST_PEOPLE = 1_000_000
 TITLE = "mét'ODD"
 PICTURES = (".jpeg", ".jpg", ".png", ".svg", ".webp")
-"""How the name of a logo that pages can show ends."""
+"""Suffixes of the pictures that pages can show as a logo."""
 
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """Say who invites people to play, and who answers for their data.
+    """Hold who invites people to play, and who is responsible for their data.
 
-    *logo* is the path of a picture that can be shown, or empty; *foot* is the sentence under the
-    game, empty for the one that pages have; *headcounts* maps service codes
-    to numbers of people, 0 where nobody has counted yet.
+    *logo* is the path of a picture that pages can show, or empty; *foot* is the sentence at the
+    foot of pages, empty for the usual one; *headcounts* maps service codes to numbers of people,
+    0 for a service that was not counted yet.
     """
 
     name: str = ""
@@ -41,25 +41,25 @@ class Organisation:
     controller: str = ""
     dpo: str = ""
     foot: str = ""
-    mentions: Mentions = field(default_factory=Mentions)
+    legal_notices: LegalNotices = field(default_factory=LegalNotices)
     headcounts: Mapping[str, int] | None = None
 
     @property
     def unfilled(self) -> tuple[str, ...]:
-        """Return the keys of `organisation.yaml` that are empty or say that they are to be filled.
+        """Return the keys of `organisation.yaml` that are empty or hold a placeholder.
 
-        A game without a logo is whole, and headcounts may wait. A mention that is empty is meant to
-        be: not every organisation owes one.
+        The logo and headcounts are optional. Legal notices count only if they hold a placeholder:
+        not every organisation has to publish them.
         """
-        told = {
+        texts = {
             "name": self.name,
             "game_title": self.game_title,
             "contact": self.contact,
             "controller": self.controller,
             "dpo": self.dpo,
         }
-        lacking = (KEYS[name] for name, text in told.items() if not text or is_placeholder(text))
-        return (*lacking, *self.mentions.unfilled)
+        lacking = (KEYS[name] for name, text in texts.items() if not text or is_placeholder(text))
+        return (*lacking, *self.legal_notices.unfilled)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,19 +83,19 @@ def read_organisation(fields: Fields, codes: Collection[str], directory: Path) -
         controller=fields.text("controller"),
         dpo=fields.text("dpo"),
         foot=fields.text("foot", required=False),
-        mentions=read_mentions(fields),
+        legal_notices=read_legal_notices(fields),
         headcounts=_headcounts(fields.block("headcounts"), codes),
     )
-    fields.done()
+    fields.finish()
     return organisation
 
 
 def read_goals(fields: Fields) -> dict[int, Goal]:
     """Return the goals by number."""
     goals: dict[int, Goal] = {}
-    places: dict[str, str] = {}
+    first_lines: dict[str, str] = {}
     for row in fields.blocks("goals"):
-        before = row.problems.broken
+        before = row.problems.error_count
         number = row.whole("number", 1, GOALS)
         goal = Goal(
             number=number,
@@ -104,16 +104,16 @@ def read_goals(fields: Fields) -> dict[int, Goal]:
             ink=_colour(row, "ink"),
             pillar=row.choice("pillar", PILLARS),
         )
-        once(row, "number", str(number), places)
-        row.done()
-        if row.problems.broken == before:
+        check_unique_row(row, "number", str(number), first_lines)
+        row.finish()
+        if row.problems.error_count == before:
             goals[number] = goal
-    fields.done()
+    fields.finish()
     return goals
 
 
 def goal_titles(numbers: Collection[int], goals: Mapping[int, Goal]) -> dict[str, Text]:
-    """Return the titles of the goals by number as text; of one that was not read, its number."""
+    """Return the titles of goals by number as text; an unreadable goal has its number as title."""
     return {
         str(number): goals[number].title
         if number in goals
@@ -123,73 +123,73 @@ def goal_titles(numbers: Collection[int], goals: Mapping[int, Goal]) -> dict[str
 
 
 def read_services(fields: Fields) -> dict[str, Text]:
-    """Return the titles of the services by code, in the order in which they are offered."""
+    """Return the titles of the services by code, in the order of the file."""
     services: dict[str, Text] = {}
-    places: dict[str, str] = {}
+    first_lines: dict[str, str] = {}
     for row in fields.blocks("services"):
         code, title = row.id("code"), _title(row)
-        once(row, "code", code, places)
-        row.done()
-        # A service keeps its place even if its title is lost, so that gestures still find it.
+        check_unique_row(row, "code", code, first_lines)
+        row.finish()
+        # A service without a readable title stays in the list, so that gestures can name it.
         if code:
             services.setdefault(code, title if BASE in title else {BASE: code})
-    fields.done()
+    fields.finish()
     return services
 
 
-def check_service(fields: Fields, code: TextNode, codes: Collection[str]) -> None:
-    """Note that *code*, a key of *fields*, is none of the *codes*, if any are known."""
+def check_service_code(fields: Fields, code: TextNode, codes: Collection[str]) -> None:
+    """Report *code*, a key of *fields*, if it is not in *codes*; not if *codes* is empty."""
     if codes and code.text not in codes:
         suggestion = nearest(code.text, codes)
-        fields.problems.note("unknown_service", code.mark, value=code.text, suggestion=suggestion)
+        fields.problems.report("unknown_service", code.mark, value=code.text, suggestion=suggestion)
 
 
-def once(row: Fields, name: str, key: str, places: dict[str, str]) -> None:
-    """Note that a number or code stands in two rows."""
-    place = row.place(name)
-    if key in places:
-        row.problems.note(
+def check_unique_row(row: Fields, name: str, key: str, first_lines: dict[str, str]) -> None:
+    """Report a row whose *name* has the value *key* of an earlier row."""
+    mark = row.mark_of(name)
+    if key in first_lines:
+        row.problems.report(
             "duplicate_id",
-            place,
+            mark,
             id=key,
-            file=row.problems.source.name,
-            first=places[key],
+            file=row.problems.file.name,
+            first=first_lines[key],
             suggestion="",
         )
     elif key:
-        places[key] = str(place.line)
+        first_lines[key] = str(mark.line)
 
 
 def _logo(fields: Fields, directory: Path) -> str:
-    """Return the path of the logo, nothing but a warning if pages cannot show it."""
-    name = fields.sign("logo", required=False)
+    """Return the path of the logo; empty, with a warning, if pages cannot show it."""
+    name = fields.scalar("logo", required=False)
     path = directory / name
     readable = is_file(path) and os.access(path, os.R_OK)
     inside = readable and path.resolve().is_relative_to(directory.resolve())
     if name and not (inside and path.resolve().suffix.lower() in PICTURES):
-        fields.note("logo_unseen", "logo", value=name, choices=", ".join(PICTURES))
+        fields.report("logo_unseen", "logo", value=name, choices=", ".join(PICTURES))
         return ""
     return name
 
 
 def _title(row: Fields) -> Text:
-    """Return a title in both languages, told side by side in these short files."""
-    title = dict(row.words("title"))
+    """Return a title in French and English, which these files have side by side."""
+    title = dict(row.localized("title"))
     if english := row.text("title_en"):
         title["en"] = english
     return title
 
 
 def _colour(row: Fields, name: str) -> str:
-    colour = row.sign(name)
+    colour = row.scalar(name)
     if colour and not COLOUR.fullmatch(colour):
-        row.note("bad_choice", name, value=colour, key=row.key(name), choices='"#RRGGBB"')
+        row.report("bad_choice", name, value=colour, key=row.key(name), choices='"#RRGGBB"')
     return colour
 
 
 def _headcounts(fields: Fields, codes: Collection[str]) -> dict[str, int]:
     counts = {}
-    for code in fields.pairs():
-        check_service(fields, code, codes)
+    for code in fields.data_keys():
+        check_service_code(fields, code, codes)
         counts[code.text] = fields.whole(code.text, 0, MOST_PEOPLE)
     return counts

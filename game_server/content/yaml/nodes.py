@@ -1,6 +1,6 @@
-"""From YAML to nodes: texts, lists and maps with their places, and nothing else of YAML.
+"""Parse YAML to nodes: texts, lists and maps with their marks, and nothing else of YAML.
 
-Every scalar stays a text; the schemas make numbers, dates and truth values of them.
+Every scalar stays a text; the schemas convert it to a number, a date or a boolean.
 """
 
 import re
@@ -18,29 +18,29 @@ from ruamel.yaml.events import (
     ScalarEvent,
 )
 
-from game_server.content.events import events_of
-from game_server.content.problems import START, Fault, Mark, Source
-from game_server.content.source import BAD_SIGN
-from game_server.content.syntax import explain, mark_of
+from game_server.content.problems import START, Fault, Mark, SourceFile
+from game_server.content.source_file import BAD_SIGN
+from game_server.content.yaml.events import events_of
+from game_server.content.yaml.syntax_hints import explain, to_mark
 
 DEEPEST = 20
 """Most levels of lists and maps."""
 LARGEST = 20_000
 """Most nodes of a file."""
-REMARK = re.compile(r"\s+#")
+COMMENT = re.compile(r"\s+#")
 
 
 @dataclass(frozen=True, slots=True)
 class TextNode:
-    """Hold a scalar as it was written; *plain* tells that it stands without quotes on a line.
+    """Hold a scalar as it was written; *plain*: without quotes, on one line.
 
-    *remark* is the place of the `#` behind a plain one, with which YAML lets it end.
+    *comment* is the place of the `#` that ends a plain scalar, None if there is none.
     """
 
     mark: Mark
     text: str
     plain: bool
-    remark: Mark | None = None
+    comment: Mark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +53,10 @@ class ListNode:
 
 @dataclass(frozen=True, slots=True)
 class MapNode:
-    """Hold the entries of a map in their order, keys written twice included.
+    """Hold the entries of a map in their order, duplicate keys included.
 
-    *split* is where, between braces, a comma cut a text whose rest is no entry.
+    *split* is the place, in a flow map (`{…}`), where a comma cut a text in two; the second half
+    is not an entry.
     """
 
     mark: Mark
@@ -68,7 +69,7 @@ Node = TextNode | ListNode | MapNode
 
 @dataclass(slots=True)
 class _Open:
-    """A list or map whose end was not read yet."""
+    """Hold a list or map whose end event is still to come."""
 
     mark: Mark
     is_map: bool
@@ -76,55 +77,55 @@ class _Open:
     children: list[Node] = field(default_factory=list)
 
 
-def parse(source: Source, keys: Collection[str]) -> tuple[Node, tuple[Fault, ...]]:
-    """Return the root node of *source*, an empty map if there is none, and what is wrong.
+def parse(file: SourceFile, keys: Collection[str]) -> tuple[Node, tuple[Fault, ...]]:
+    """Return the root node of *file*, an empty map if it has none, and the faults.
 
-    *keys* are the words that may be keys, in whatever map: they help to tell what was meant.
-    Tags, anchors, aliases, directives, second documents and keys that are no text are refused.
+    *keys* are the YAML keys of all blocks; hints use them to guess what was meant.
+    Tags, anchors, aliases, directives, second documents and keys that are not text are faults.
     """
-    composer = _Composer(source)
+    composer = _Composer(file)
     try:
-        for event in events_of("\n".join(source.lines)):
-            if not composer.take(event):
+        for event in events_of("\n".join(file.lines)):
+            if not composer.add(event):
                 break
     except MarkedYAMLError as error:
-        fault = composer.cut(error) or explain(error, source, keys)
+        fault = composer.comment_fault(error) or explain(error, file, keys)
         if not composer.faults or composer.faults[-1].mark.line != fault.mark.line:
             composer.faults.append(fault)
     except (YAMLError, ValueError, OverflowError):
-        # What is left: an escape such as "\UFFFFFFFF" that names no sign at all.
+        # Errors without a mark: an escape such as "\UFFFFFFFF" that is not a character.
         composer.faults.append(Fault("not_supported", composer.last, {"value": "\\"}))
     return composer.root, tuple(composer.faults)
 
 
 class _Composer:
-    """Put nodes together from the parser's events, without recursion."""
+    """Build nodes from parser events, without recursion."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, file: SourceFile) -> None:
         self.root: Node = MapNode(START, ())
         self.faults: list[Fault] = []
         self.last = START
-        self._source = source
-        self._remark: Mark | None = None
+        self._file = file
+        self._comment: Mark | None = None
         self._open: list[_Open] = []
         self._documents = 0
         self._nodes = 0
 
-    def take(self, event: Event) -> bool:
-        """Add what *event* tells; return whether reading may go on."""
-        self.last = mark_of(event.start_mark)
-        self._remark = None
+    def add(self, event: Event) -> bool:
+        """Add *event*; return False if the file is too big or its document has ended."""
+        self.last = to_mark(event.start_mark)
+        self._comment = None
         match event:
             case DocumentStartEvent():
                 return self._begin_document(event)
             case AliasEvent():
-                self._refuse("*")
+                self._report_unsupported("*")
                 self._add(TextNode(self.last, "", plain=True))
             case ScalarEvent():
-                self._check(event)
+                self._report_anchor_or_tag(event)
                 self._add(self._text(event))
             case CollectionStartEvent():
-                self._check(event)
+                self._report_anchor_or_tag(event)
                 is_map = isinstance(event, MappingStartEvent)
                 self._open.append(_Open(self.last, is_map, bool(event.flow_style)))
             case CollectionEndEvent():
@@ -137,10 +138,10 @@ class _Composer:
             return False
         return True
 
-    def cut(self, error: MarkedYAMLError) -> Fault | None:
-        """Return that a `#` cut the last text, if *error* is about what follows it."""
-        if self._remark and "<block end>, but found '<scalar>'" in str(error.problem):
-            return Fault("hash_cuts_text", self._remark, {})
+    def comment_fault(self, error: MarkedYAMLError) -> Fault | None:
+        """Return the fault of a `#` that cut the last text, if *error* is about what follows."""
+        if self._comment and "<block end>, but found '<scalar>'" in str(error.problem):
+            return Fault("hash_cuts_text", self._comment, {})
         return None
 
     def _begin_document(self, event: DocumentStartEvent) -> bool:
@@ -148,29 +149,29 @@ class _Composer:
         if event.version or event.tags:
             self.faults.append(Fault("not_supported", START, {"value": "%"}))
         if self._documents > 1:
-            self._refuse("---")
+            self._report_unsupported("---")
         return self._documents == 1
 
-    def _check(self, event: ScalarEvent | CollectionStartEvent) -> None:
-        """Refuse anchor and tag."""
+    def _report_anchor_or_tag(self, event: ScalarEvent | CollectionStartEvent) -> None:
+        """Report the anchor or the tag of *event*, if it has one."""
         if event.anchor is not None:
-            self._refuse("&")
+            self._report_unsupported("&")
         elif event.ctag is not None:
-            self._refuse("!")
+            self._report_unsupported("!")
 
-    def _refuse(self, sign: str) -> None:
+    def _report_unsupported(self, sign: str) -> None:
         self.faults.append(Fault("not_supported", self.last, {"value": sign}))
 
     def _text(self, event: ScalarEvent) -> TextNode:
         if BAD_SIGN.search(event.value.replace("\n", " ")):
-            self._refuse("\\")
+            self._report_unsupported("\\")
         plain = not event.style
-        self._remark = self._remark_behind(mark_of(event.end_mark)) if plain else None
-        return TextNode(self.last, event.value, plain=plain, remark=self._remark)
+        self._comment = self._comment_behind(to_mark(event.end_mark)) if plain else None
+        return TextNode(self.last, event.value, plain=plain, comment=self._comment)
 
-    def _remark_behind(self, end: Mark) -> Mark | None:
-        """Return the place of the `#` that stands behind *end* on its line, after a space."""
-        found = REMARK.match(self._source.lines[end.line - 1], end.column - 1)
+    def _comment_behind(self, end: Mark) -> Mark | None:
+        """Return the place of a `#` behind *end* on the same line, after a space."""
+        found = COMMENT.match(self._file.lines[end.line - 1], end.column - 1)
         return Mark(end.line, found.end()) if found else None
 
     def _close(self, done: _Open) -> Node:
@@ -185,13 +186,13 @@ class _Composer:
                 else:
                     entries.append((replace(key, text=key.text.strip()), value))
             else:
-                sign = self._source.lines[key.mark.line - 1][key.mark.column - 1 :][:1]
+                sign = self._file.lines[key.mark.line - 1][key.mark.column - 1 :][:1]
                 self.faults.append(Fault("not_supported", key.mark, {"value": sign}))
         return MapNode(done.mark, tuple(entries), split)
 
     def _lacks_colon(self, value: Node) -> bool:
-        """Return whether *value* is an empty one that no colon announced."""
-        before = self._source.lines[value.mark.line - 1][: value.mark.column - 1]
+        """Return whether *value* is empty and has no colon before it."""
+        before = self._file.lines[value.mark.line - 1][: value.mark.column - 1]
         empty = isinstance(value, TextNode) and value.plain and not value.text
         return empty and not before.rstrip().endswith(":")
 

@@ -1,0 +1,173 @@
+"""The contract of a schema: how the phases and cards of one mechanic are written in YAML."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Generic, Protocol, TypeVar
+
+from game_server.content.entries import nearest
+from game_server.content.fields import Fields
+from game_server.content.names import KEYS
+from game_server.content.problems import START, Mark
+from game_server.content.reference_data import check_service_code
+from game_server.engine.cards import Facts
+from game_server.engine.mechanics.contract import Content
+from game_server.engine.scenario import Scenario
+from game_server.engine.text import BASE, Text
+
+LONGEST_EXPLANATION = 280
+"""Most characters of the explanation of a card."""
+LOWEST, HIGHEST = -1_000_000_000_000, 1_000_000_000_000
+"""Bounds of the figures of cards."""
+FITS_QUESTION, FITS_GESTURE = 120, 140
+"""Characters for which a small phone has room, beside what else the page shows."""
+
+C_co = TypeVar("C_co", covariant=True)
+K = TypeVar("K")
+
+
+@dataclass(frozen=True, slots=True)
+class CardHeader:
+    """Hold what every card has: its id, its goals, and the facts that its figure rests on."""
+
+    id: str
+    goals: tuple[int, ...]
+    facts: Facts
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseDraft(Generic[C_co]):
+    """Hold the content of one phase of the engine before the phase is numbered.
+
+    *goals* are the goals that it shows; *card* is the id of its card, empty if it has none, and
+    *mark* the place where the scenario names that card. *min_minutes* is the least time that it
+    needs. *required_cards* maps ids of cards that the scenario has to play to the place that
+    requires them.
+    """
+
+    content: C_co
+    goals: tuple[int, ...] = ()
+    card: str = ""
+    min_minutes: float = 0
+    mark: Mark = START
+    required_cards: Mapping[str, Mark] = field(default_factory=dict)
+
+
+class MechanicFile(Protocol):
+    """Read the file of a single mechanic, from each directory that has one."""
+
+    stem: str
+    """Its name without `.yaml`."""
+    exists: bool
+    """Whether a directory has the file, or a directory that is not loaded may have it."""
+    replaced: set[str]
+    """Names of what a later directory defines again."""
+
+    def assume_exists(self) -> None:
+        """Assume that a directory which is not loaded has the file."""
+
+    def read(self, fields: Fields | None, codes: Collection[str]) -> None:
+        """Read the file of one more directory, None if it is unreadable.
+
+        *codes* are the services that may be named, empty if they are unknown.
+        """
+
+    def check(self, codes: Iterable[str], scenarios: Iterable[Scenario]) -> None:
+        """Report what the file lacks for the services *codes* in these *scenarios*."""
+
+
+@dataclass(slots=True)
+class ContentIndex:
+    """Hold what was read so far: *services* and *cards* by their ids.
+
+    *service_codes* may be named in content; it is empty if `services.yaml` itself is broken, so
+    that one bad file does not fill the others with problems. For the same reason
+    *unread_languages* names the languages of which a file is broken, and *unusable_ids* the ids
+    of cards that exist but have an error. If *is_partial*, a whole deck could not be read, and
+    any card may stand in it.
+    *card_blocks* are the blocks that the cards were read from. *questions* holds, by the id of a
+    card, what another mechanic asks about it; it is kept apart from the card so that rooms hold
+    only what they ask. *mechanic_files* are the files of a single mechanic, by their stem.
+    *overridden_ids* are the cards that a later directory defines: cards of earlier directories
+    with these ids are skipped, and *replaced_ids* collects those that were.
+    """
+
+    services: Mapping[str, Text] = field(default_factory=dict)
+    service_codes: Collection[str] = ()
+    cards: dict[str, tuple[CardHeader, object]] = field(default_factory=dict)
+    card_blocks: dict[str, Fields] = field(default_factory=dict)
+    questions: dict[str, object] = field(default_factory=dict)
+    mechanic_files: dict[str, MechanicFile] = field(default_factory=dict)
+    unusable_ids: set[str] = field(default_factory=set)
+    unread_languages: set[str] = field(default_factory=set)
+    overridden_ids: Collection[str] = ()
+    replaced_ids: set[str] = field(default_factory=set)
+    is_partial: bool = False
+
+    def find_cards(self, fields: Fields, name: str, kind: type[K]) -> tuple[PhaseDraft[K], ...]:
+        """Return the cards that *name* lists, all of them of the class *kind*."""
+        found = []
+        for node in fields.scalars(name):
+            if not node.text:
+                continue
+            head, card = self.cards.get(node.text, (None, None))
+            if head and isinstance(card, kind):
+                found.append(PhaseDraft(card, head.goals, head.id, mark=node.mark))
+            elif card:
+                fields.report_bad_choice(name, node, self._ids(kind))
+            elif node.text in self.unusable_ids or self.is_partial:
+                fields.problems.count_error()
+            else:
+                suggestion = nearest(node.text, self._ids(kind))
+                fields.problems.report(
+                    "unknown_card", node.mark, id=node.text, suggestion=suggestion
+                )
+        return tuple(found)
+
+    def _ids(self, kind: type) -> list[str]:
+        return [name for name, (_, card) in self.cards.items() if isinstance(card, kind)]
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """Describe how phases and cards of one mechanic are written in YAML.
+
+    *keyword* is the value of `mecanique`, and of `type` for its cards; *title* is the title of a
+    phase that has none of its own; *keys* maps engine names to the YAML keys that only this
+    mechanic has. *phases* reads one entry of `phases` and returns a draft for each phase of the
+    engine; they share the minutes of the entry. *card* reads a card, if the mechanic has cards.
+    Both only read fields: their caller reports unknown keys. *file* makes the reader of a file
+    that only this mechanic has, if there is one. *includes_entry*: if a scenario begins with this
+    mechanic, people enter the room during that phase.
+    """
+
+    keyword: str
+    title: Text
+    keys: Mapping[str, str]
+    phases: Callable[[Fields, ContentIndex], tuple[PhaseDraft[Content], ...]]
+    card: Callable[[Fields, ContentIndex, CardHeader], object] | None = None
+    file: Callable[[], MechanicFile] | None = None
+    includes_entry: bool = False
+
+
+def known_keys(schemas: Mapping[str, Schema]) -> set[str]:
+    """Return the YAML keys of all blocks, those of every mechanic included."""
+    return {*KEYS.values(), *(word for schema in schemas.values() for word in schema.keys.values())}
+
+
+def explanation(fields: Fields) -> Text:
+    """Return the explanation of a card, and report one that is too long."""
+    reasons = fields.localized("explanation")
+    over = len(reasons.get(BASE, "")) - LONGEST_EXPLANATION
+    if over > 0:
+        fields.report("explanation_long", "explanation", n=LONGEST_EXPLANATION + over, over=over)
+    return reasons
+
+
+def gestures(fields: Fields, index: ContentIndex) -> Mapping[str, Text]:
+    """Return by service code the gesture that a card proposes to it."""
+    block = fields.block("gestures")
+    by_service = {}
+    for code in block.data_keys():
+        check_service_code(block, code, index.service_codes)
+        by_service[code.text] = block.localized(code.text, fits=FITS_GESTURE)
+    return by_service
