@@ -1,4 +1,4 @@
-"""What bots ask of a server by HTTP: to be let in as a facilitator, and rooms."""
+"""The HTTP API as bots use it: to sign in as a facilitator, and to open rooms."""
 
 import asyncio
 import json
@@ -11,32 +11,32 @@ from urllib.parse import urlsplit
 from game_server.engine.mechanics.contract import Document
 from game_server.errors import MetoddError
 
-PATIENCE: Final = 10.0
-"""Longest wait for an answer, in seconds."""
+TIMEOUT: Final = 10.0
+"""Longest wait for a response, in seconds."""
 
 
 class ServerRefusedError(MetoddError):
-    """Say that the server answered a request with *status* and an error code, or not at all."""
+    """Say that the server responded with an error *status* and *code*, or not at all."""
 
     def __init__(self, code: str, status: int = 0) -> None:
-        """Take the code of the server's JSON; status 0 means that nothing answered."""
+        """Take the `code` of the response's JSON; status 0 means that there was no response."""
         super().__init__(status=status)
         self.code = code
         self.status = status
 
 
 async def healthy(base: str) -> bool:
-    """Tell whether a server answers at *base*."""
-    return await _well(base, "/healthz")
+    """Return whether a server responds at the URL *base*."""
+    return await _responds(base, "/healthz")
 
 
 async def ready(base: str) -> bool:
-    """Tell whether the server at *base* can take new connections."""
-    return await _well(base, "/readyz")
+    """Return whether the server at the URL *base* takes new connections."""
+    return await _responds(base, "/readyz")
 
 
 async def sign_in(base: str, key: str) -> str:
-    """Return the cookie that lets a facilitator in; raise ServerRefusedError."""
+    """Return the cookie of a facilitator for *key*; raise ServerRefusedError."""
     _, cookie = await _request(base, "POST", "/api/facilitator", body={"key": key})
     return cookie
 
@@ -54,7 +54,7 @@ async def open_room(base: str, cookie: str, scenario: str, *, trial: bool) -> st
     return str(room["code"])
 
 
-async def _well(base: str, path: str) -> bool:
+async def _responds(base: str, path: str) -> bool:
     try:
         await _request(base, "GET", path)
     except ServerRefusedError:
@@ -65,24 +65,26 @@ async def _well(base: str, path: str) -> bool:
 async def _request(
     base: str, method: str, path: str, cookie: str = "", body: Document | None = None
 ) -> tuple[Document, str]:
-    """Return the JSON of the answer and the cookie it sets."""
-    return await asyncio.to_thread(_ask, base, method, path, cookie, body)
+    """Return the JSON of the response and the cookie that it sets."""
+    return await asyncio.to_thread(_send, base, method, path, cookie, body)
 
 
-def _ask(
+def _send(
     base: str, method: str, path: str, cookie: str, body: Document | None
 ) -> tuple[Document, str]:
-    where = urlsplit(base)
-    kind = HTTPSConnection if where.scheme == "https" else HTTPConnection
+    parts = urlsplit(base)
+    connection_class = HTTPSConnection if parts.scheme == "https" else HTTPConnection
     headers = {"Origin": base, "Content-Type": "application/json"}
     if cookie:
         headers["Cookie"] = cookie
-    sent = None if body is None else json.dumps(body)
+    content = None if body is None else json.dumps(body)
     try:
-        with closing(kind(where.hostname or "", where.port, timeout=PATIENCE)) as connection:
-            connection.request(method, path, sent, headers)
+        with closing(
+            connection_class(parts.hostname or "", parts.port, timeout=TIMEOUT)
+        ) as connection:
+            connection.request(method, path, content, headers)
             return _read(connection.getresponse())
-    # What can be no host's name is told as a ValueError.
+    # An invalid host name raises ValueError.
     except (OSError, HTTPException, ValueError) as error:
         raise ServerRefusedError("no_answer") from error
 
@@ -90,9 +92,9 @@ def _ask(
 def _read(response: HTTPResponse) -> tuple[Document, str]:
     text = response.read()
     try:
-        answer = cast("Document", json.loads(text)) if text else {}
+        document = cast("Document", json.loads(text)) if text else {}
     except ValueError:
-        answer = {}
+        document = {}
     if response.status >= HTTPStatus.BAD_REQUEST:
-        raise ServerRefusedError(str(answer.get("code", "unknown")), response.status)
-    return answer, (response.getheader("Set-Cookie") or "").partition(";")[0]
+        raise ServerRefusedError(str(document.get("code", "unknown")), response.status)
+    return document, (response.getheader("Set-Cookie") or "").partition(";")[0]

@@ -1,4 +1,4 @@
-"""One connection of a bot: it keeps documents, has one move in flight, and comes back."""
+"""A client of bots: it keeps documents, has one move pending, and reconnects."""
 
 import asyncio
 import secrets
@@ -24,9 +24,9 @@ from game_server.engine.mechanics.contract import Document
 
 FIRST_WAIT: Final = 0.25
 LONGEST_WAIT: Final = 3.0
-"""Seconds: bounds of the waits between attempts to connect, which double."""
-PASSING: Final = frozenset({"draining", "storage_unavailable", "too_fast"})
-"""Reasons of a bye after which a client comes back."""
+"""Bounds of the waits between attempts to connect, in seconds; they double."""
+TEMPORARY: Final = frozenset({"draining", "storage_unavailable", "too_fast"})
+"""Codes of a bye after which a client reconnects."""
 AUDIENCES: Final = {
     "phone": frozenset({"all", "seat", "table"}),
     "screen": frozenset({"all", "screen"}),
@@ -35,55 +35,55 @@ AUDIENCES: Final = {
 
 
 @dataclass(slots=True)
-class _Flight:
+class _PendingMove:
     move: Document
     number: int
-    answer: asyncio.Future[MoveResult]
+    result: asyncio.Future[MoveResult]
     seen: int = 0
     sent: float = 0.0
 
 
-def _nothing() -> None:
-    """Ignore that something changed."""
+def _ignore() -> None:
+    """Do nothing on a change."""
 
 
 class Client:
-    """Be one viewer of a room, for as long as `run` runs."""
+    """Connect to a room as one page, while `run` runs."""
 
     def __init__(
         self,
-        address: RoomTarget,
+        target: RoomTarget,
         hello: Hello,
         rng: Random,
-        watch: Callable[[], None] = _nothing,
+        on_change: Callable[[], None] = _ignore,
         route: Callable[[], RoomTarget] | None = None,
     ) -> None:
-        """Prepare; *watch* is called after each change of documents, connection or answers.
+        """Prepare; *on_change* is called after each change of documents, connection or results.
 
-        *route* returns where the next connection leads, for a room that several servers serve.
+        *route* returns the target of the next connection, for a room that several servers serve.
         """
-        self.address = address
+        self.target = target
         self.hello = hello
         self.device = secrets.token_hex(8)
         self.documents: dict[str, Document] = {}
         self.revisions: dict[str, int] = {}
         self.presence: Document = {}
-        self.notes = ClientRecord()
+        self.record = ClientRecord()
         self.ended = ""
         self.online = False
-        self.trouble = ""
+        self.last_error = ""
         self.changed_at = 0.0
         self.fresh: set[str] = set()
         self._rng = rng
-        self._watch = watch
+        self._on_change = on_change
         self._route = route
         self._number = 0
-        self._flight: _Flight | None = None
+        self._pending: _PendingMove | None = None
         self._socket: ClientConnection | None = None
-        self._since = 0.0
-        self._back_at = 0.0
+        self._connected_at = 0.0
+        self._reconnect_at = 0.0
         self._failures = 0
-        self._news = asyncio.Event()
+        self._changed = asyncio.Event()
 
     @property
     def step(self) -> Document:
@@ -98,83 +98,85 @@ class Client:
 
     @property
     def ready(self) -> bool:
-        """Tell whether this connection stands and has brought the document of everybody."""
+        """Return whether this connection is open and has brought the document of everybody."""
         return self.online and "all" in self.fresh
 
     @property
     def closed(self) -> bool:
-        """Tell whether this client has seen the end of the session."""
+        """Return whether this client has seen the end of the session."""
         return self.documents.get("all", {}).get("status") == "closed"
 
     @property
-    def waiting(self) -> bool:
-        """Tell whether a move of this client has no answer yet."""
-        return self._flight is not None
+    def move_pending(self) -> bool:
+        """Return whether a move of this client has no answer yet."""
+        return self._pending is not None
 
     @property
-    def news(self) -> tuple[str, bool, int, tuple[tuple[str, int], ...]]:
-        """Return what changes whenever this client learns something, presence aside."""
-        return self.device, self.online, len(self.notes.answers), tuple(self.revisions.items())
+    def state_marker(self) -> tuple[str, bool, int, tuple[tuple[str, int], ...]]:
+        """Return a value that changes with the connection, the results and the documents."""
+        return self.device, self.online, len(self.record.results), tuple(self.revisions.items())
 
     async def run(self) -> None:
-        """Stay connected, coming back each time, until the server says bye for good."""
+        """Stay connected, reconnecting after each loss, until a final bye of the server."""
         while not self.ended:
-            await asyncio.sleep(self._back_at - self._now())
+            await asyncio.sleep(self._reconnect_at - self._now())
             try:
                 await self._connect()
             except (OSError, TimeoutError, WebSocketException) as error:
-                self.trouble = repr(error)
-            self._tell(online=False)
+                self.last_error = repr(error)
+            self._notify(online=False)
             self._failures += 1
-            # Full jitter: after a restart, a whole room must not knock at the same moment.
+            # Full jitter: after a restart, a whole room must not reconnect at the same moment.
             longest = min(LONGEST_WAIT, FIRST_WAIT * 2**self._failures)
-            self._back_at = max(self._back_at, self._now() + self._rng.uniform(0, longest))
+            self._reconnect_at = max(
+                self._reconnect_at, self._now() + self._rng.uniform(0, longest)
+            )
 
-    async def until(self, ready: Callable[[], bool]) -> None:
-        """Wait until *ready* holds, asked after each change; raise ConnectionEndedError."""
+    async def wait_until(self, ready: Callable[[], bool]) -> None:
+        """Wait until *ready* holds, checked after each change; raises ConnectionEndedError."""
         while not ready():
             if self.ended:
                 raise ConnectionEndedError(self.ended)
-            self._news.clear()
-            await self._news.wait()
+            self._changed.clear()
+            await self._changed.wait()
 
     async def move(self, move: Document) -> MoveResult:
         """Send *move* until it is answered, again after each reconnection under its number.
 
-        While the store cannot write, it is asked for again. Raises ConnectionEndedError.
+        It is sent again while the store cannot write. Raises ConnectionEndedError.
         """
         self._number += 1
         while True:
-            answer = await self._ask(move)
-            if answer.code != "storage_unavailable":
-                return answer
+            result = await self._send_until_resolved(move)
+            if result.code != "storage_unavailable":
+                return result
             await asyncio.sleep(self._rng.uniform(0.5, 1.5))
 
     def cut(self, seconds: float) -> None:
-        """Break the connection as a lost network does, and come back after *seconds*."""
-        self._back_at = self._now() + seconds
+        """Abort the connection as a lost network does, and reconnect after *seconds*."""
+        self._reconnect_at = self._now() + seconds
         if self._socket is not None:
             self._socket.transport.abort()
-        self._tell(online=False)
+        self._notify(online=False)
 
-    async def _ask(self, move: Document) -> MoveResult:
+    async def _send_until_resolved(self, move: Document) -> MoveResult:
         if self.ended:
             raise ConnectionEndedError(self.ended)
-        self._flight = _Flight(move, self._number, asyncio.get_running_loop().create_future())
+        self._pending = _PendingMove(move, self._number, asyncio.get_running_loop().create_future())
         try:
-            await self._send_flight()
-            return await self._flight.answer
+            await self._send_pending()
+            return await self._pending.result
         finally:
-            self._flight = None
+            self._pending = None
 
-    async def _send_flight(self) -> None:
-        """Send what has no answer yet; while offline, the next welcome does it."""
-        if self._flight is None or self._flight.answer.done() or not self.online:
+    async def _send_pending(self) -> None:
+        """Send the pending move; while offline, the next welcome does it."""
+        if self._pending is None or self._pending.result.done() or not self.online:
             return
-        self._flight.seen = self.step_id
-        self._flight.sent = self._now()
-        move = {"type": "move", "device": self.device, "number": self._flight.number}
-        await self._send(move | {"move": self._flight.move})
+        self._pending.seen = self.step_id
+        self._pending.sent = self._now()
+        move = {"type": "move", "device": self.device, "number": self._pending.number}
+        await self._send(move | {"move": self._pending.move})
 
     async def _send(self, message: Document) -> None:
         if self._socket is None:
@@ -182,15 +184,15 @@ class Client:
         try:
             await self._socket.send(pack(message))
         except (OSError, WebSocketException) as error:
-            self.trouble = repr(error)
+            self.last_error = repr(error)
 
     async def _connect(self) -> None:
         if self._route is not None:
-            self.address = self._route()
-        headers = {"Cookie": self.address.cookie} if self.address.cookie else None
+            self.target = self._route()
+        headers = {"Cookie": self.target.cookie} if self.target.cookie else None
         async with connect(
-            self.address.socket,
-            origin=Origin(self.address.base),
+            self.target.socket_url,
+            origin=Origin(self.target.base),
             additional_headers=headers,
             compression=None,
             proxy=None,
@@ -201,100 +203,102 @@ class Client:
             self._socket = socket
             await socket.send(self.hello.frame())
             async for frame in socket:
-                await self._take(frame if isinstance(frame, bytes) else frame.encode())
+                await self._handle(frame if isinstance(frame, bytes) else frame.encode())
                 if self.ended:
                     break
 
-    async def _take(self, frame: bytes) -> None:
-        self.notes.received += len(frame)
+    async def _handle(self, frame: bytes) -> None:
+        self.record.received += len(frame)
         try:
             message = unpack(frame)
         except (TypeError, ValueError) as error:
-            self.notes.strays.append(f"unreadable: {error}")
+            self.record.strays.append(f"unreadable: {error}")
             return
         match message.get("type"):
             case "welcome":
-                await self._welcomed()
+                await self._on_welcome()
             case "whole":
-                self._keep(message["audience"], message["revision"], message["document"])
+                self._store_document(message["audience"], message["revision"], message["document"])
             case "patch":
                 await self._patch(message["audience"], message["revision"], message["patch"])
             case "accepted":
-                self._answered(message, "")
+                self._resolve_move(message, "")
             case "refused":
-                self._answered(message, message["code"])
+                self._resolve_move(message, message["code"])
             case "presence":
                 self.presence = message
             case "bye":
-                self._bye(message["code"], message.get("seconds", 0))
+                self._on_bye(message["code"], message.get("seconds", 0))
             case "place":
-                # Bots know the way: they came by it.
+                # The address where phones join: bots know it already.
                 pass
             case unknown:
-                self.notes.strays.append(f"message {unknown}")
-        self._tell(online=self.online)
+                self.record.strays.append(f"message {unknown}")
+        self._notify(online=self.online)
 
-    async def _welcomed(self) -> None:
-        """Note the first welcome of a connection; a second one follows when a seat is taken."""
+    async def _on_welcome(self) -> None:
+        """Record the first welcome of a connection; a second one follows when a seat is taken."""
         if self.online:
             return
-        if self._since:
-            self.notes.reconnects += 1
-        self._since = self._now()
+        if self._connected_at:
+            self.record.reconnects += 1
+        self._connected_at = self._now()
         self._failures = 0
         self.fresh.clear()
         self.online = True
-        # Documents come after the welcome, so an unanswered move goes out before they are seen.
-        await self._send_flight()
+        # A pending move is sent again before the documents, which come after the welcome.
+        await self._send_pending()
 
     async def _patch(self, audience: str, revision: int, patch: Document) -> None:
         if self.revisions.get(audience) != revision - 1:
-            self.notes.gaps += 1
+            self.record.gaps += 1
             await self._send({"type": "resync", "audience": audience})
             return
         merged = merge(self.documents[audience], patch)
-        self._keep(audience, revision, merged if isinstance(merged, dict) else {})
+        self._store_document(audience, revision, merged if isinstance(merged, dict) else {})
 
-    def _keep(self, audience: str, revision: int, document: Document) -> None:
+    def _store_document(self, audience: str, revision: int, document: Document) -> None:
         if audience not in AUDIENCES[self.hello.role]:
-            self.notes.strays.append(f"audience {audience}")
+            self.record.strays.append(f"audience {audience}")
         self.fresh.add(audience)
         self.documents[audience] = document
         self.revisions[audience] = revision
         self.changed_at = self._now()
         if audience == "all":
             code = document.get("room", {}).get("code")
-            if code != self.address.code:
-                self.notes.strays.append(f"room {code}")
-            self.notes.step_arrivals.setdefault(self.step_id, StepArrival(self._now(), self._since))
+            if code != self.target.code:
+                self.record.strays.append(f"room {code}")
+            self.record.step_arrivals.setdefault(
+                self.step_id, StepArrival(self._now(), self._connected_at)
+            )
 
-    def _answered(self, message: Document, code: str) -> None:
-        """Give the flight its answer; the answer to an earlier sending of a move may be late."""
+    def _resolve_move(self, message: Document, code: str) -> None:
+        """Resolve the pending move; a late answer to an earlier sending of a move is ignored."""
         number = message.get("number", 0)
         if message.get("device") != self.device or number > self._number:
-            self.notes.strays.append(f"answer {code or 'accepted'} to {message.get('device')}")
+            self.record.strays.append(f"answer {code or 'accepted'} to {message.get('device')}")
             return
-        flight = self._flight
-        if flight is None or flight.number != number or flight.answer.done():
+        flight = self._pending
+        if flight is None or flight.number != number or flight.result.done():
             return
-        answer = MoveResult(flight.move, number, code, flight.seen, flight.sent, self._now())
-        self.notes.answers.append(answer)
-        flight.answer.set_result(answer)
+        result = MoveResult(flight.move, number, code, flight.seen, flight.sent, self._now())
+        self.record.results.append(result)
+        flight.result.set_result(result)
 
-    def _bye(self, code: str, seconds: float) -> None:
-        if code in PASSING:
-            self._back_at = self._now() + seconds
+    def _on_bye(self, code: str, seconds: float) -> None:
+        if code in TEMPORARY:
+            self._reconnect_at = self._now() + seconds
             return
         self.ended = code
-        if self._flight is not None and not self._flight.answer.done():
-            self._flight.answer.set_exception(ConnectionEndedError(code))
+        if self._pending is not None and not self._pending.result.done():
+            self._pending.result.set_exception(ConnectionEndedError(code))
 
-    def _tell(self, *, online: bool) -> None:
+    def _notify(self, *, online: bool) -> None:
         self.online = online
         if not online:
             self._socket = None
-        self._news.set()
-        self._watch()
+        self._changed.set()
+        self._on_change()
 
     def _now(self) -> float:
         return asyncio.get_running_loop().time()

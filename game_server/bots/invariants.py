@@ -1,4 +1,4 @@
-"""What must hold in every room, judged from what its clients saw; each check can fail."""
+"""Invariants of every room, checked on what its clients observed."""
 
 from bisect import bisect_right
 from collections import Counter
@@ -16,30 +16,30 @@ LOCKED: Final = "step_locked"
 
 @dataclass(frozen=True, slots=True)
 class PlayerObservation:
-    """Hold what one player did, and saw of it: *shown* is its own answer at the lock, by step."""
+    """Hold the moves of one player, and its *shown_answers*: its own at the lock, by step."""
 
     name: str
     persons: int
-    answers: Sequence[MoveResult]
-    shown: Mapping[int, object]
+    results: Sequence[MoveResult]
+    shown_answers: Mapping[int, object]
     seat_name: str = ""
 
     def accepted(self, kind: str) -> Iterator[MoveResult]:
         """Yield the accepted moves of this type."""
-        return (a for a in self.answers if not a.code and a.move["type"] == kind)
+        return (a for a in self.results if not a.code and a.move["type"] == kind)
 
-    def alone(self) -> Iterator[MoveResult]:
+    def room_plays(self) -> Iterator[MoveResult]:
         """Yield the accepted plays that were meant for the room, not for a table."""
-        return (answer for answer in self.accepted("play") if not answer.move.get("group"))
+        return (result for result in self.accepted("play") if not result.move.get("group"))
 
-    def at_table(self) -> Iterator[MoveResult]:
+    def table_plays(self) -> Iterator[MoveResult]:
         """Yield the accepted plays that were meant for a table."""
-        return (answer for answer in self.accepted("play") if answer.move.get("group", 0) > 0)
+        return (result for result in self.accepted("play") if result.move.get("group", 0) > 0)
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
-    """Hold one document as a client kept it and as a fresh connection got it."""
+class DocumentPair:
+    """Hold one document twice: as a client patched it, and as a fresh connection got it."""
 
     client: str
     audience: str
@@ -50,38 +50,39 @@ class Pair:
 
     @property
     def comparable(self) -> bool:
-        """Tell whether both are of the same revision; two workers count theirs apart."""
+        """Return whether both have the same revision; two workers number theirs apart."""
         return self.kept_revision == self.fresh_revision
 
     @property
     def equal(self) -> bool:
-        """Tell whether both hold the same."""
+        """Return whether both hold the same."""
         return same(self.kept, self.fresh)
 
 
 @dataclass(frozen=True, slots=True)
 class RoomObservation:
-    """Hold what the clients of one room saw.
+    """Hold what the clients of one room observed.
 
-    *trouble* says why the session did not come to its end, and is empty if it did. *asked* is
-    when the facilitator first asked to leave a step; *counts* the answers shown at the lock of
-    each input step; *final* the console's documents at the end.
+    *failure* says why the session did not come to its end, and is empty if it did. *left_at* is
+    when the facilitator first asked to leave a step, in seconds of the loop's clock;
+    *answer_counts* the answers shown at the lock of each input step; *final_documents* those of
+    the console at the end.
     """
 
     code: str
-    trouble: str
+    failure: str
     players: Sequence[PlayerObservation]
-    desk: Sequence[MoveResult]
-    journey: Sequence[Document]
-    asked: Mapping[int, float]
-    counts: Mapping[int, int]
-    final: Mapping[str, Document]
-    pairs: Sequence[Pair]
+    facilitator_results: Sequence[MoveResult]
+    opened_steps: Sequence[Document]
+    left_at: Mapping[int, float]
+    answer_counts: Mapping[int, int]
+    final_documents: Mapping[str, Document]
+    document_pairs: Sequence[DocumentPair]
     strays: Sequence[str]
 
 
 def check(rooms: Sequence[RoomObservation], provoked: Collection[str] = ()) -> dict[str, list[str]]:
-    """Return by invariant what breaks it, in sentences; *provoked* codes are no surprise."""
+    """Return by invariant what breaks it, in sentences; refusals with *provoked* codes do not."""
     found: dict[str, list[str]] = {name: [] for name in NAMES}
     for room in rooms:
         others = [other for other in rooms if other is not room]
@@ -98,20 +99,20 @@ def check(rooms: Sequence[RoomObservation], provoked: Collection[str] = ()) -> d
 
 def moves_once(room: RoomObservation) -> Iterator[str]:
     """Yield where a count that the server shows differs from the moves it accepted."""
-    if room.trouble:
-        yield f"la séance n'est pas allée au bout ({room.trouble})."
+    if room.failure:
+        yield f"la séance n'est pas allée au bout ({room.failure})."
         return
     yield from _counts(room)
-    yield from _entries(room)
+    yield from _joins(room)
     yield from _own_answers(room)
     yield from _journey(room)
 
 
 def documents_equal(room: RoomObservation) -> Iterator[str]:
     """Yield where a client's document is not that of a fresh connection."""
-    if not room.pairs:
+    if not room.document_pairs:
         yield "aucun document n'a été comparé."
-    for pair in room.pairs:
+    for pair in room.document_pairs:
         where = f"{pair.client}, document {pair.audience}"
         if pair.equal:
             continue
@@ -123,17 +124,17 @@ def documents_equal(room: RoomObservation) -> Iterator[str]:
 
 def refusals_expected(room: RoomObservation, provoked: Collection[str] = ()) -> Iterator[str]:
     """Yield each refusal that neither was provoked nor met a lock its sender had not seen."""
-    for who, answers in _senders(room):
-        for answer in answers:
-            if answer.code and answer.code not in provoked and not _met_lock(room, answer):
-                yield f"{who}, {answer.move['type']} n° {answer.number} : refus {answer.code}."
+    for who, results in _senders(room):
+        for result in results:
+            if result.code and result.code not in provoked and not _is_late(room, result):
+                yield f"{who}, {result.move['type']} n° {result.number} : refus {result.code}."
 
 
 def rooms_apart(room: RoomObservation, others: Sequence[RoomObservation]) -> Iterator[str]:
-    """Yield each message that was not for its receiver, and each name of another room."""
+    """Yield each message that was not for its receiver, and each nickname of another room."""
     yield from (f"message reçu par erreur ({stray})." for stray in room.strays)
     foreign = {player.name for other in others for player in other.players}
-    for audience, document in room.final.items():
+    for audience, document in room.final_documents.items():
         yield from (
             f"{name}, d'une autre salle, dans le document {audience}."
             for name in sorted(foreign & set(_texts(document)))
@@ -148,22 +149,25 @@ def _counts(room: RoomObservation) -> Iterator[str]:
     played = Counter(
         step
         for player in room.players
-        for step in {answer.move["step"] for answer in player.alone()}
+        for step in {result.move["step"] for result in player.room_plays()}
     )
-    for step in sorted(played.keys() | room.counts.keys()):
-        shown = room.counts.get(step, 0)
-        if shown != played[step]:
-            yield f"étape {step} : réponses montrées {shown}, acceptées {played[step]}."
+    for step in sorted(played.keys() | room.answer_counts.keys()):
+        shown_answers = room.answer_counts.get(step, 0)
+        if shown_answers != played[step]:
+            yield f"étape {step} : réponses montrées {shown_answers}, acceptées {played[step]}."
 
 
-def _entries(room: RoomObservation) -> Iterator[str]:
-    """Compare seats, persons and first-timers with the accepted moves of the entry."""
+def _joins(room: RoomObservation) -> Iterator[str]:
+    """Compare seats, persons and first-timers with the accepted moves in the lobby."""
     joined = [player for player in room.players for _ in player.accepted("join")]
     first = sum(
         a.move["first_time"] for player in room.players for a in player.accepted("set_first_time")
     )
-    everybody, desk = room.final.get("all", {}), room.final.get("console", {})
-    figures = desk.get("figures", {})
+    everybody, facilitator_results = (
+        room.final_documents.get("all", {}),
+        room.final_documents.get("console", {}),
+    )
+    figures = facilitator_results.get("figures", {})
     persons = sum(player.persons for player in joined)
     compared = (
         ("téléphones", everybody.get("phones"), len(joined)),
@@ -171,42 +175,42 @@ def _entries(room: RoomObservation) -> Iterator[str]:
         ("personnes au bilan", figures.get("people"), persons),
         ("premières séances", figures.get("first"), first),
     )
-    for what, shown, real in compared:
-        if shown != real:
-            yield f"{what} : {shown} au lieu de {real}."
-    names = Counter(seat["name"] for seat in desk.get("seats", {}).values())
+    for what, shown_answers, real in compared:
+        if shown_answers != real:
+            yield f"{what} : {shown_answers} au lieu de {real}."
+    names = Counter(seat["name"] for seat in facilitator_results.get("seats", {}).values())
     if names != Counter(player.name for player in joined):
         yield "les places ne sont pas celles des joueurs."
 
 
 def _own_answers(room: RoomObservation) -> Iterator[str]:
-    """Compare what a phone showed as its own answer with its last accepted one.
+    """Compare the answer that a phone showed as its own with its last accepted one.
 
-    What it did at its table need not be its own: there a phone may show nothing.
+    An answer at a table need not be its own: there a phone may show none.
     """
     for player in room.players:
-        last = {answer.move["step"]: answer.move["move"] for answer in player.alone()}
+        last = {result.move["step"]: result.move["move"] for result in player.room_plays()}
         shared = _shared(room, player)
-        for step, mine in player.shown.items():
+        for step, mine in player.shown_answers.items():
             sent = last.get(step, None if mine is None else shared.get(step))
-            if not (mine is None if sent is None else _tells(mine, sent)):
+            if not (mine is None if sent is None else _matches(mine, sent)):
                 yield f"{player.name}, étape {step} : montre {mine} et non {sent}."
 
 
 def _shared(room: RoomObservation, player: PlayerObservation) -> dict[int, Document]:
-    """Return the last move that a player made at its table, by the step of the room around it."""
-    steps = sorted(step["id"] for step in room.journey)
-    # The ids of a table's steps lie between that of the room's step and that of its next one.
+    """Return the last move that a player made at its table, by the room's step around it."""
+    steps = sorted(step["id"] for step in room.opened_steps)
+    # The ids of a table's steps lie between those of the room's step and of the next one.
     return {
-        steps[bisect_right(steps, answer.move["step"]) - 1]: answer.move["move"]
-        for answer in player.at_table()
+        steps[bisect_right(steps, result.move["step"]) - 1]: result.move["move"]
+        for result in player.table_plays()
     }
 
 
-def _tells(mine: object, move: Document) -> bool:
-    """Tell whether *mine* is one value of *move*, or all of it without its type."""
-    told = {name: _listed(value) for name, value in move.items() if name != "type"}
-    return mine == told or mine in told.values()
+def _matches(mine: object, move: Document) -> bool:
+    """Return whether *mine* is one value of *move*, or the whole of it without its type."""
+    values = {name: _listed(value) for name, value in move.items() if name != "type"}
+    return mine == values or mine in values.values()
 
 
 def _listed(value: object) -> object:
@@ -216,35 +220,39 @@ def _listed(value: object) -> object:
 
 def _journey(room: RoomObservation) -> Iterator[str]:
     """Check that each accepted next opened exactly the step that follows."""
-    accepted = [answer for answer in room.desk if not answer.code and answer.move["type"] == "next"]
-    if len(accepted) != len(room.journey):
-        yield f"étapes ouvertes : {len(room.journey)}, demandées : {len(accepted)}."
-    order = room.final.get("all", {}).get("phase_order", [])
+    accepted = [
+        result
+        for result in room.facilitator_results
+        if not result.code and result.move["type"] == "next"
+    ]
+    if len(accepted) != len(room.opened_steps):
+        yield f"étapes ouvertes : {len(room.opened_steps)}, demandées : {len(accepted)}."
+    order = room.final_documents.get("all", {}).get("phase_order", [])
     before = -1, -1
-    for step in room.journey:
+    for step in room.opened_steps:
         here = order.index(step["phase"]), step["index"]
         if here not in ((before[0], before[1] + 1), (before[0] + 1, 0)):
             yield f"l'étape {step['id']} n'est pas celle qui suit."
         before = here
 
 
-def _met_lock(room: RoomObservation, answer: MoveResult) -> bool:
-    """Tell whether a move met the end of its step, before its sender had seen it.
+def _is_late(room: RoomObservation, result: MoveResult) -> bool:
+    """Return whether a move came after the end of its step, which its sender had not seen.
 
-    That of a table ends by itself, at « prêt » of two thirds.
+    A step of a table ends by itself, at « prêt » of two thirds.
     """
-    if answer.code != LOCKED or answer.move["type"] not in ("play", "ready"):
+    if result.code != LOCKED or result.move["type"] not in ("play", "ready"):
         return False
-    if answer.move.get("group"):
+    if result.move.get("group"):
         return True
-    left = room.asked.get(answer.move["step"])
-    return answer.seen == answer.move["step"] and left is not None and left <= answer.at
+    left = room.left_at.get(result.move["step"])
+    return result.seen == result.move["step"] and left is not None and left <= result.at
 
 
 def _senders(room: RoomObservation) -> Iterator[tuple[str, Sequence[MoveResult]]]:
-    yield "console", room.desk
+    yield "console", room.facilitator_results
     for player in room.players:
-        yield player.name, player.answers
+        yield player.name, player.results
 
 
 def _texts(value: object) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""A real Redis of one's own, as another process: started, stopped, stalled, killed."""
+"""A Redis server on this machine, run as a child process: started, frozen, killed."""
 
 import asyncio
 import shutil
@@ -14,19 +14,19 @@ __all__ = ["LocalRedis"]
 
 PROGRAM: Final = "redis-server"
 START_LIMIT: Final = 100.0
-ASK_EVERY: Final = 0.02
-SAFE: Final = (
+POLL_EVERY: Final = 0.02
+DURABLE: Final = (
     *("--appendonly", "yes", "--appendfsync", "always"),
     *("--maxmemory-policy", "noeviction", "--save", "", "--repl-diskless-sync-delay", "0"),
 )
-"""What a Redis has to be set to that keeps what it acknowledged; replicas come without a wait."""
+"""Settings under which Redis loses no acknowledged write; replicas copy it without a wait."""
 
 
 class LocalRedis:
     """Run Debian's `redis-server` on loopback with its files in *directory*."""
 
-    def __init__(self, directory: Path, *more: str, safe: bool = True) -> None:
-        """Choose a free port, kept over restarts; *more* are further settings, as options.
+    def __init__(self, directory: Path, *more: str, durable: bool = True) -> None:
+        """Choose a free port, kept over restarts; *more* are further options of `redis-server`.
 
         Raises StartError `redis_missing` if the program is not installed.
         """
@@ -37,14 +37,14 @@ class LocalRedis:
         self.directory = directory
         self.command = (
             *(program, "--bind", HOST, "--port", str(self.port), "--dir", str(directory)),
-            *(SAFE if safe else ()),
+            *(DURABLE if durable else ()),
             *more,
         )
         self._process: asyncio.subprocess.Process | None = None
 
     @property
     def url(self) -> str:
-        """Return its address as the server takes it."""
+        """Return its URL, for the option `--store`."""
         return f"redis://{HOST}:{self.port}"
 
     @property
@@ -53,56 +53,56 @@ class LocalRedis:
         return self._process.pid if self._process else 0
 
     async def start(self) -> None:
-        """Start it and wait until it answers; raises TimeoutError."""
+        """Start it and wait until it replies; raises TimeoutError."""
         self.directory.mkdir(parents=True, exist_ok=True)
         with (self.directory / "redis.log").open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
                 *self.command, stdin=asyncio.subprocess.DEVNULL, stdout=log, stderr=log
             )
-        for _ in range(round(START_LIMIT / ASK_EVERY)):
-            if await self._answers():
+        for _ in range(round(START_LIMIT / POLL_EVERY)):
+            if await self._is_ready():
                 return
-            await asyncio.sleep(ASK_EVERY)
+            await asyncio.sleep(POLL_EVERY)
         raise TimeoutError
 
     async def kill(self) -> None:
-        """End it at once, as a power cut does."""
+        """Kill it, as a power cut does."""
         if self._process is not None and self._process.returncode is None:
             self._process.kill()
             await self._process.wait()
         self._process = None
 
-    def stall(self) -> None:
-        """Let it do nothing until `go_on`."""
+    def freeze(self) -> None:
+        """Send SIGSTOP: it does nothing until `thaw`."""
         self._signal(signal.SIGSTOP)
 
-    def go_on(self) -> None:
-        """Let it do again what it did."""
+    def thaw(self) -> None:
+        """Send SIGCONT after `freeze`."""
         self._signal(signal.SIGCONT)
 
-    async def ask(self, *words: str) -> bytes:
-        """Send one command and return the raw answer, as far as it came at once."""
-        return await self.ask_all([words])
+    async def execute(self, *words: str) -> bytes:
+        """Send one command and return the raw reply, as far as one read brings it."""
+        return await self.execute_all([words])
 
-    async def ask_all(self, commands: Sequence[tuple[str, ...]]) -> bytes:
-        """Send commands one after the other on one connection; return the last raw answer."""
+    async def execute_all(self, commands: Sequence[tuple[str, ...]]) -> bytes:
+        """Send commands one after the other on one connection; return the last raw reply."""
         reader, writer = await asyncio.open_connection(HOST, self.port)
-        answer = b""
+        reply = b""
         try:
             for words in commands:
                 parts = (f"${len(word.encode())}\r\n{word}\r\n" for word in words)
                 writer.write((f"*{len(words)}\r\n" + "".join(parts)).encode())
-                answer = await reader.read(65_536)
+                reply = await reader.read(65_536)
         finally:
             writer.close()
-        return answer
+        return reply
 
     def _signal(self, number: signal.Signals) -> None:
         if self._process is not None and self._process.returncode is None:
             self._process.send_signal(number)
 
-    async def _answers(self) -> bool:
+    async def _is_ready(self) -> bool:
         try:
-            return await self.ask("PING") == b"+PONG\r\n"
+            return await self.execute("PING") == b"+PONG\r\n"
         except OSError:
             return False

@@ -1,4 +1,4 @@
-"""A real server of one's own, as another process: started, killed, started again, stopped."""
+"""A server on this machine, run as a child process: started, stopped, killed, started again."""
 
 import asyncio
 import atexit
@@ -17,33 +17,33 @@ from game_server.errors import MetoddError
 HOST: Final = "127.0.0.1"
 START_LIMIT: Final = 150.0
 STOP_LIMIT: Final = 100.0
-ASK_EVERY: Final = 0.05
+POLL_EVERY: Final = 0.05
 LOG: Final = "server.log"
 KEY: Final = "METODD_FACILITATOR_KEY"
 PORTS: Final = range(20_000, 32_768)
-"""Below those that systems give to outgoing connections, which are many here: whoever takes one of
-these can start again at it."""
+"""Ports below those of outgoing connections, so that a stopped server finds its port free when
+it starts again."""
 HOLDER_BELOW: Final = 13_000
-"""How far below a port the UDP socket is that holds it; HTTP/3 needs that of the same number."""
+"""Distance from a port to the UDP port that reserves it; HTTP/3 needs that of the same number."""
 MOST_HELD: Final = 200
-"""Ports held for servers that are yet to start, or to start again; then the oldest is let go."""
+"""Most ports that are reserved at a time; then the oldest is released."""
 _holders: deque[socket.socket] = deque()
 
 
 @atexit.register
-def _let_go() -> None:
-    """Close the sockets that hold ports, for a clean end."""
+def _release_ports() -> None:
+    """Close the sockets that reserve ports."""
     while _holders:
         _holders.pop().close()
 
 
 class ServerFailedError(MetoddError):
-    """Say that the server did not start; *output* is what it said, *status* its exit code."""
+    """Say that the server did not start; *output* is what it printed, *status* its exit code."""
 
     code = "server_failed"
 
     def __init__(self, output: str, status: int) -> None:
-        """Keep the words of the process that ended."""
+        """Take the output and the exit code of the process."""
         super().__init__(status=status)
         self.output = output
         self.status = status
@@ -51,7 +51,7 @@ class ServerFailedError(MetoddError):
 
 
 class LocalServer:
-    """Run `serve` on loopback with *data*; *logs* is the directory of what it prints."""
+    """Run `serve` on loopback with *data*; its output goes to a file in the directory *logs*."""
 
     def __init__(self, data: Path, logs: Path, key: str, *more: str) -> None:
         """Choose a free port, kept over restarts; *more* are further options of `serve`."""
@@ -71,7 +71,7 @@ class LocalServer:
         return self._process.pid if self._process else 0
 
     async def start(self) -> None:
-        """Start the process and wait until it answers; raise ServerFailedError if it ends."""
+        """Start the process and wait until it responds; raises ServerFailedError if it ends."""
         with self._log.open("ab") as log:
             process = await asyncio.create_subprocess_exec(
                 *self._command,
@@ -81,19 +81,19 @@ class LocalServer:
                 stderr=log,
             )
         self._process = process
-        answers = False
+        healthy_now = False
         try:
-            answers = await self._answers(process)
+            healthy_now = await self._wait_until_healthy(process)
         finally:
-            # Whoever gives up waiting leaves no server behind.
-            if not answers:
+            # A start that is cancelled leaves no process behind.
+            if not healthy_now:
                 await self.kill()
-        if not answers:
-            said = self._log.read_text(errors="replace")
-            raise ServerFailedError(said, process.returncode or 1)
+        if not healthy_now:
+            output = self._log.read_text(errors="replace")
+            raise ServerFailedError(output, process.returncode or 1)
 
     async def stop(self) -> int:
-        """End the process politely and return its exit code; kill it if it does not go."""
+        """Send SIGTERM and return the exit code; kill the process if it has not ended in time."""
         process = self._process
         if process is None or process.returncode is not None:
             return 0
@@ -106,28 +106,28 @@ class LocalServer:
             return -signal.SIGKILL
 
     async def kill(self) -> None:
-        """End the process at once, as a power cut does."""
+        """Kill the process, as a power cut does."""
         if self._process is not None and self._process.returncode is None:
             self._process.kill()
             await self._process.wait()
         self._process = None
 
-    async def _answers(self, process: asyncio.subprocess.Process) -> bool:
-        """Ask until the server answers, ends, or has had its time."""
-        for _ in range(round(START_LIMIT / ASK_EVERY)):
+    async def _wait_until_healthy(self, process: asyncio.subprocess.Process) -> bool:
+        """Return whether the server responds before it ends or START_LIMIT is over."""
+        for _ in range(round(START_LIMIT / POLL_EVERY)):
             if process.returncode is not None:
                 return False
             if await healthy(self.base):
                 return True
-            await asyncio.sleep(ASK_EVERY)
+            await asyncio.sleep(POLL_EVERY)
         return False
 
 
 def free_port() -> int:
-    """Return a port of the loopback that nobody uses now, nor was given here, in any process.
+    """Return a free port of the loopback that no process on this machine got from here before.
 
-    A server binds its port only a second later, and gives it up between two starts. Meanwhile a
-    UDP socket with a number of its own holds it: the kernel gives that one to one process alone.
+    A server binds its port only a second later, and not between two starts. Meanwhile a UDP socket
+    on a port of its own reserves it: the kernel gives that port to one process alone.
     """
     while True:
         port = secrets.choice(PORTS)

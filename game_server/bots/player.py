@@ -1,4 +1,4 @@
-"""A simulated phone: it takes a seat, answers in its own time, and loses its connection."""
+"""A simulated phone: it joins, answers after a while, and loses its connection now and then."""
 
 import secrets
 from asyncio import get_running_loop, sleep
@@ -9,137 +9,138 @@ from typing import Final
 
 from game_server.bots.client import Client
 from game_server.bots.records import ConnectionEndedError, Hello, MoveResult, RoomTarget
-from game_server.bots.table_play import Sitting, played, ready, sitting
+from game_server.bots.table_play import OpenTableStep, mechanic_move, open_table_step, ready_move
 from game_server.bots.wire import plain
 from game_server.engine.mechanics import MECHANICS, AnyMechanic
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.state import UNSAID
 
-AWAY: Final = (0.5, 3.0)
-"""Seconds that a cut phone stays away, at least and at most."""
-SOON: Final = 0.005
-"""Longest time in seconds from a move to the cut that hides its answer."""
+OFFLINE: Final = (0.5, 3.0)
+"""Seconds that a phone stays offline after a cut, at least and at most."""
+CUT_WITHIN: Final = 0.005
+"""Longest time in seconds from a move to the cut that loses its answer."""
 PERSONS: Final = (1, 1, 1, 2, 3)
-"""How many share a phone, as often as listed."""
+"""Numbers of persons that share a phone, each as likely as it is listed."""
 
 
 @dataclass(frozen=True, slots=True)
-class Habits:
-    """Say how bots behave: seconds before a move on average, probability of a cut per step."""
+class Behaviour:
+    """Hold the mean time before a move in seconds, and the probability of a cut in each step."""
 
     think: float = 0.2
     drop: float = 0.0
 
 
-async def think(rng: Random, habits: Habits) -> None:
-    """Wait as long as *habits* says on average, seldom much longer."""
-    if habits.think:
-        await sleep(rng.expovariate(1 / habits.think))
+async def think(rng: Random, behaviour: Behaviour) -> None:
+    """Wait for a random time with the mean of *behaviour*."""
+    if behaviour.think:
+        await sleep(rng.expovariate(1 / behaviour.think))
 
 
 class Player:
-    """Play one seat; `done` holds the steps in which nothing is left to answer.
+    """Play one seat; `done_steps` holds the ids of steps in which nothing is left to answer.
 
-    `outside` tells that it was not let in, or was sent away for good.
+    `excluded`: it was not let in, or got a final bye. `shown_answers` holds, by step, the answer
+    that the phone showed as its own at the lock.
     """
 
     def __init__(
         self,
-        address: RoomTarget,
+        target: RoomTarget,
         name: str,
         rng: Random,
-        habits: Habits,
-        watch: Callable[[], None],
+        behaviour: Behaviour,
+        on_change: Callable[[], None],
         table: int = 1,
     ) -> None:
-        """Prepare a phone with a new secret; *watch* is called after each change.
+        """Prepare a phone with a new secret; *on_change* is called after each change.
 
-        *table* is where it sits, if anybody asks.
+        *table* is the number of its table, in rooms that have some.
         """
         hello = Hello("phone", secrets.token_hex(16))
-        # A generator of its own keeps the waits of the connection out of the player's choices.
-        self.client = Client(address, hello, Random(rng.random()), self._changed)
+        # The connection has a generator of its own: its waits must not change the player's choices.
+        self.client = Client(target, hello, Random(rng.random()), self._on_document)
         self.name = name
         self.persons = rng.choice(PERSONS)
         self.table = table
-        self.outside = False
-        self.done: set[int] = set()
-        self.shown: dict[int, object] = {}
-        self._asked: Document = {}
+        self.excluded = False
+        self.done_steps: set[int] = set()
+        self.shown_answers: dict[int, object] = {}
+        self._question_step: Document = {}
         self._seed = rng.random()
         self._rng = rng
-        self._habits = habits
-        self._watch = watch
+        self._behaviour = behaviour
+        self._on_change = on_change
 
     def settled(self, step: int) -> bool:
-        """Tell whether nobody need wait for this player in *step*: not there, or done with it."""
-        return self.outside or not self.client.online or step in self.done
+        """Return whether *step* need not wait for this player: it is offline, or done with it."""
+        return self.excluded or not self.client.online or step in self.done_steps
 
     @property
     def idle(self) -> bool:
-        """Tell whether nothing more comes from this player: it is up to date, or outside."""
-        waits = self.client.waiting or not self.client.ready
-        return self.outside or (not waits and self.client.step_id in self.done)
+        """Return whether nothing more comes from this player: it is up to date, or excluded."""
+        waits = self.client.move_pending or not self.client.ready
+        return self.excluded or (not waits and self.client.step_id in self.done_steps)
 
     async def run(self) -> None:
-        """Play until the session ends, or the server says bye for good."""
+        """Play until the session ends, or a final bye of the server."""
         try:
-            if await self._enter():
+            if await self._join():
                 await self._play()
                 return
         except ConnectionEndedError as error:
-            self.client.trouble = error.code
-        self.outside = True
-        self._watch()
+            self.client.last_error = error.code
+        self.excluded = True
+        self._on_change()
 
-    async def _enter(self) -> bool:
-        """Take a seat, then tell one's service and how many play for the first time."""
-        await self.client.until(lambda: self.client.ready)
-        taken = await self._make(
-            {"type": "join", "name": self.name, "persons": self.persons}, cut=self._chance()
+    async def _join(self) -> bool:
+        """Join, then send service, first-timers and table; return whether the join was accepted."""
+        await self.client.wait_until(lambda: self.client.ready)
+        taken = await self._think_and_send(
+            {"type": "join", "name": self.name, "persons": self.persons}, cut=self._draws_cut()
         )
         if taken.code:
             return False
         everybody = self.client.documents["all"]
         services = everybody["service_order"]
-        await self._make(
+        await self._think_and_send(
             {"type": "choose_service", "service": self._rng.choice((*services, UNSAID))}
         )
-        await self._make(
+        await self._think_and_send(
             {"type": "set_first_time", "first_time": self._rng.randint(0, self.persons)}
         )
         if everybody["room"].get("tables"):
-            await self._make({"type": "choose_table", "table": self.table})
-        self._finish(0)
+            await self._think_and_send({"type": "choose_table", "table": self.table})
+        self._mark_done(0)
         return True
 
     async def _play(self) -> None:
         step = 0
         while not self.client.closed:
             step = await self._next_step(step)
-            # A phone that missed a step makes the same choices in the next one as if it had not.
+            # Seeded by step: a phone that missed a step makes the same choices in the next one.
             self._rng = Random(f"{self._seed} {step}")
             if self.client.step.get("kind") == "input":
                 await self._answer(step)
-            elif self._chance():
-                await think(self._rng, self._habits)
+            elif self._draws_cut():
+                await think(self._rng, self._behaviour)
                 self._cut()
-            self._finish(step)
+            self._mark_done(step)
 
     async def _next_step(self, step: int) -> int:
-        await self.client.until(lambda: self.client.step_id != step or self.client.closed)
+        await self.client.wait_until(lambda: self.client.step_id != step or self.client.closed)
         return self.client.step_id
 
     async def _answer(self, step: int) -> None:
         """Answer in *step* as the mechanic's bot does, perhaps cut before or after sending."""
-        cut = self._chance()
+        cut = self._draws_cut()
         between = cut and self._rng.choice((True, False))
         if cut and not between:
-            await think(self._rng, self._habits)
+            await think(self._rng, self._behaviour)
             self._cut()
-        await self.client.until(lambda: self.client.ready)
-        await think(self._rng, self._habits)
-        await self.client.until(lambda: self.client.ready)
+        await self.client.wait_until(lambda: self.client.ready)
+        await think(self._rng, self._behaviour)
+        await self.client.wait_until(lambda: self.client.ready)
         if self.client.step_id != step:
             return
         if "tables" in self.client.step:
@@ -151,74 +152,74 @@ class Player:
             await self._send(play, cut=between)
 
     async def _play_at_table(self, step: int) -> None:
-        """Play at the table once a step of it, and be ready again whenever that was undone."""
+        """Play once in each step of the table, and say « prêt » again whenever that was undone."""
         moved = {0}
         while self.client.step_id == step:
-            at = sitting(self.client.documents) if self.client.ready else None
+            at = open_table_step(self.client.documents) if self.client.ready else None
             move = None
             if at is not None:
-                move = None if at.step in moved else self._played(at)
+                move = None if at.step in moved else self._mechanic_move(at)
                 moved.add(at.step)
-                move = move or ready(at)
+                move = move or ready_move(at)
             if move is not None:
-                await self._make(move)
+                await self._think_and_send(move)
                 continue
-            seen = self.client.news
+            seen = self.client.state_marker
             if at is not None or self.client.documents.get("table", {}).get("done"):
-                self._finish(step)
-            await self._until_other(seen)
+                self._mark_done(step)
+            await self._wait_for_change(seen)
             if self.client.closed:
                 return
 
-    async def _until_other(self, seen: object) -> None:
-        await self.client.until(lambda: self.client.news != seen or self.client.closed)
+    async def _wait_for_change(self, seen: object) -> None:
+        await self.client.wait_until(lambda: self.client.state_marker != seen or self.client.closed)
 
-    def _played(self, at: Sitting) -> Document | None:
-        return played(self._mechanic, self.client.documents, at, self._rng)
+    def _mechanic_move(self, at: OpenTableStep) -> Document | None:
+        return mechanic_move(self._mechanic, self.client.documents, at, self._rng)
 
     @property
     def _mechanic(self) -> AnyMechanic:
         everybody = self.client.documents["all"]
         return MECHANICS[everybody["phases"][self.client.step["phase"]]["mechanic"]]
 
-    async def _make(self, move: Document, *, cut: bool = False) -> MoveResult:
-        await think(self._rng, self._habits)
+    async def _think_and_send(self, move: Document, *, cut: bool = False) -> MoveResult:
+        await think(self._rng, self._behaviour)
         return await self._send(move, cut=cut)
 
     async def _send(self, move: Document, *, cut: bool) -> MoveResult:
-        """Send *move*; *cut* breaks the connection before the answer, if it comes late enough."""
+        """Send *move*; *cut* breaks the connection within CUT_WITHIN, unless the answer came."""
         if cut:
-            get_running_loop().call_later(self._rng.uniform(0, SOON), self._cut_if_waiting)
+            get_running_loop().call_later(self._rng.uniform(0, CUT_WITHIN), self._cut_if_pending)
         return await self.client.move(move)
 
-    def _chance(self) -> bool:
-        return self._rng.random() < self._habits.drop
+    def _draws_cut(self) -> bool:
+        return self._rng.random() < self._behaviour.drop
 
     def _cut(self) -> None:
-        self.client.cut(self._rng.uniform(*AWAY))
+        self.client.cut(self._rng.uniform(*OFFLINE))
 
-    def _cut_if_waiting(self) -> None:
-        if self.client.waiting:
+    def _cut_if_pending(self) -> None:
+        if self.client.move_pending:
             self._cut()
 
-    def _finish(self, step: int) -> None:
-        self.done.add(step)
-        self._watch()
+    def _mark_done(self, step: int) -> None:
+        self.done_steps.add(step)
+        self._on_change()
 
-    def _changed(self) -> None:
-        """Note, while a lock lasts, which answer this phone shows as its own."""
+    def _on_document(self) -> None:
+        """Record, while a lock lasts, which answer this phone shows as its own."""
         step = self.client.step
         if step.get("kind") == "input":
-            self._asked = step
-        elif self._locks(step):
+            self._question_step = step
+        elif self._is_lock_of_question(step):
             if {"all", "seat"} <= self.client.fresh and self.client.online:
                 play = self.client.documents["seat"].get("play", {})
-                self.shown[self._asked["id"]] = play.get("mine")
+                self.shown_answers[self._question_step["id"]] = play.get("mine")
             else:
-                self.shown.pop(self._asked["id"], None)
-        self._watch()
+                self.shown_answers.pop(self._question_step["id"], None)
+        self._on_change()
 
-    def _locks(self, step: Document) -> bool:
-        """Tell whether *step* is the lock of the last question this phone saw."""
-        follows = (self._asked.get("phase"), self._asked.get("index", -2) + 1)
+    def _is_lock_of_question(self, step: Document) -> bool:
+        """Return whether *step* is the lock of the last input step that this phone saw."""
+        follows = (self._question_step.get("phase"), self._question_step.get("index", -2) + 1)
         return step.get("kind") == "lock" and (step["phase"], step["index"]) == follows

@@ -1,4 +1,4 @@
-"""Clients that misbehave on purpose, for tests of what a room bears."""
+"""A raw client, which sends anything, for tests of how a server bears misuse."""
 
 import secrets
 from types import TracebackType
@@ -13,23 +13,23 @@ from game_server.engine.mechanics.contract import Document
 
 
 class RawClient:
-    """Hold one socket to a room, without any of a good client's habits.
+    """Hold one WebSocket to a room, and send or read only what a test asks for.
 
     Its methods raise `websockets.exceptions.ConnectionClosed` once the server has closed it.
     """
 
-    def __init__(self, address: RoomTarget, *, origin: str = "") -> None:
-        """Prepare; *origin* is the page it claims to come from."""
+    def __init__(self, target: RoomTarget, *, origin: str = "") -> None:
+        """Prepare; *origin* is sent in place of the server's own."""
         self.device = secrets.token_hex(8)
         self.token = secrets.token_hex(16)
-        self._address = address
-        self._origin = Origin(origin or address.base)
+        self._target = target
+        self._origin = Origin(origin or target.base)
         self._socket: ClientConnection | None = None
 
     async def __aenter__(self) -> Self:
-        headers = {"Cookie": self._address.cookie} if self._address.cookie else None
+        headers = {"Cookie": self._target.cookie} if self._target.cookie else None
         self._socket = await connect(
-            self._address.socket,
+            self._target.socket_url,
             origin=self._origin,
             additional_headers=headers,
             compression=None,
@@ -58,7 +58,7 @@ class RawClient:
         return self._socket
 
     async def hello(self, role: str = "phone") -> None:
-        """Say who this is, with a token of its own if it is a phone."""
+        """Send the hello message, with a token of its own if it is a phone."""
         await self.socket.send(Hello(role, self.token if role == "phone" else "").frame())
 
     async def send(self, message: Document) -> None:
@@ -83,9 +83,9 @@ class RawClient:
                 return message
 
     def stop_reading(self) -> None:
-        """Read nothing more from the network, as a phone that froze, the socket left open."""
+        """Read nothing more from the socket, which stays open, as a frozen phone."""
         self.socket.transport.pause_reading()
 
-    def read_again(self) -> None:
-        """Read from the network again."""
+    def resume_reading(self) -> None:
+        """Read from the socket again."""
         self.socket.transport.resume_reading()

@@ -1,4 +1,4 @@
-"""What a bot says of itself, and what it notes of all that it went through."""
+"""Where a bot connects and as whom, and what it records of its connections."""
 
 from dataclasses import dataclass, field
 from typing import Final
@@ -11,7 +11,7 @@ PROTOCOL: Final = 2
 
 
 class ConnectionEndedError(MetoddError):
-    """Say that the server ended the connection for good; `code` is its reason."""
+    """Say that the server ended the connection for good; `code` is that of its bye."""
 
     def __init__(self, code: str) -> None:
         """Take the code of the server's bye."""
@@ -21,37 +21,38 @@ class ConnectionEndedError(MetoddError):
 
 @dataclass(frozen=True, slots=True)
 class RoomTarget:
-    """Say where a room is: *base* is an HTTP address, *cookie* lets a console in."""
+    """Name a room of a server: its *base* URL, the room's *code*, the *cookie* of a console."""
 
     base: str
     code: str
     cookie: str = ""
 
     @property
-    def socket(self) -> str:
-        """Return the address of the room's WebSocket."""
+    def socket_url(self) -> str:
+        """Return the URL of the room's WebSocket."""
         return f"{self.base.replace('http', 'ws', 1)}/ws/{self.code}"
 
 
 @dataclass(frozen=True, slots=True)
 class Hello:
-    """Say who a client is; *token* is the secret of a phone's seat."""
+    """Hold the role of a client, and the secret *token* of a phone's seat."""
 
     role: str
     token: str = ""
 
     def frame(self) -> bytes:
-        """Return the first frame of every connection."""
+        """Return the hello message, the first frame of every connection."""
         hello = {"type": "hello", "protocol": PROTOCOL, "role": self.role, "variant": "fr"}
         return pack(hello | ({"token": self.token} if self.token else {}))
 
 
 @dataclass(frozen=True, slots=True)
 class MoveResult:
-    """Note how a move was answered, in seconds of the loop's clock.
+    """Record how a move was answered; times are seconds of the loop's clock.
 
-    *code* is empty if it was accepted. *seen* is the step that the sender's document showed when
-    the move was last sent, *sent* that moment, *at* the moment of the answer.
+    *code* is that of a refusal, empty if the move was accepted. *seen* is the id of the step that
+    the sender's document showed when the move was last sent, *sent* that time, *at* the time of the
+    answer.
     """
 
     move: Document
@@ -64,7 +65,7 @@ class MoveResult:
 
 @dataclass(frozen=True, slots=True)
 class StepArrival:
-    """Note when a step was first seen, and since when this connection had been there."""
+    """Record when a step was first shown, and *since* when the connection had been open."""
 
     at: float
     since: float
@@ -72,9 +73,13 @@ class StepArrival:
 
 @dataclass(slots=True)
 class ClientRecord:
-    """Keep what a client went through; *strays* are messages that were not for it."""
+    """Record what a client went through.
 
-    answers: list[MoveResult] = field(default_factory=list)
+    *strays* are messages that were not for it, *received* is the number of bytes, *gaps* that of
+    patches that did not follow.
+    """
+
+    results: list[MoveResult] = field(default_factory=list)
     step_arrivals: dict[int, StepArrival] = field(default_factory=dict)
     strays: list[str] = field(default_factory=list)
     received: int = 0

@@ -9,7 +9,7 @@ from typing import Final
 
 from game_server.bots.names import nicknames
 from game_server.bots.records import Hello
-from game_server.bots.table_play import Sitting, played, ready, sitting
+from game_server.bots.table_play import OpenTableStep, mechanic_move, open_table_step, ready_move
 from game_server.bots.wire import merge, pack, plain, same, unpack
 from game_server.engine.events import Event, RoomOpened
 from game_server.engine.evolve import opened
@@ -36,10 +36,10 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """Say where a scenario stopped: number of its phase from 1, 0 for the lobby, and why.
+    """Say where a rehearsal stopped: number of the phase from 1, 0 for the lobby, and why.
 
     *title* is that of the phase, *step* the kind of its step, both empty in the lobby; *cause* is
-    the code of a refusal, or the name of what failed.
+    the code of a refusal, or the name of the exception.
     """
 
     phase: int
@@ -49,10 +49,10 @@ class Stop:
 
 
 class RehearsalError(MetoddError):
-    """Say that something went wrong which a session never should; `code` names it."""
+    """Say that a rehearsal failed; `code` names how."""
 
     def __init__(self, code: str) -> None:
-        """Take the code of a refusal, or of what the pages show."""
+        """Take the code of a refusal, or the name of a failed check."""
         super().__init__()
         self.code = code
 
@@ -65,7 +65,7 @@ def rehearse(scenario: Scenario, phones: int = PHONES) -> Stop | None:
     room = None
     try:
         room = _Room(scenario)
-        _Cast(room, phones).play()
+        _Participants(room, phones).play()
     except RehearsalError as error:
         cause = error.code
     except Exception as error:
@@ -81,35 +81,35 @@ def rehearse(scenario: Scenario, phones: int = PHONES) -> Stop | None:
 
 
 class _Room:
-    """Run the core of a room as a server does, at once and in order, under a clock of its own."""
+    """Run the core of a room without tasks: moves settle at once, under a clock of its own."""
 
     def __init__(self, scenario: Scenario) -> None:
         self.now = ROUND
         event = RoomOpened("0" * 32, "ABC234", SEED, scenario, trial=True, at=self.now)
-        _store((event,))
+        _check_codec((event,))
         state = opened(event)
         self.core = RoomCore(state, begin(state), lambda: self.now, release="")
 
     def settle(self) -> None:
-        """Decide all that waits, store it through the journal's codec, answer and publish."""
+        """Decide all waiting moves, pass events through the journal's codec, answer, publish."""
         core = self.core
         while core.inbox:
             draft = core.draft(core.inbox.take_all())
-            _store(draft.events)
+            _check_codec(draft.events)
             core.adopt_draft(draft)
             for ask, refusal in draft.answers:
                 ask.reply(refusal)
         core.publish()
 
 
-def _store(events: tuple[Event, ...]) -> None:
-    """Do what a journal does with *events*; raise RehearsalError if others would come back."""
+def _check_codec(events: tuple[Event, ...]) -> None:
+    """Encode and decode *events*; raise RehearsalError if that changes them."""
     if events and decode_entry(*encode_entry(events)) != events:
         raise RehearsalError("journal")
 
 
 class _Page:
-    """Be one page: keep its documents, and number its moves."""
+    """Act as one page: keep its documents, and number its moves."""
 
     def __init__(self, room: _Room, role: str, variant: str, token: str = "") -> None:
         self.documents: dict[str, Document] = {}
@@ -117,34 +117,36 @@ class _Page:
         self._variant = variant
         self._device = (token or "0" * 16)[-16:]
         self._number = 0
-        self._answer = ""
+        self._last_code = ""
         self._connection = Connection(room.core, "0" * 8 if role == "console" else None)
         self._send({**unpack(Hello(role, token).frame()), "variant": variant})
 
     def move(self, move: Document) -> None:
-        """Make a move; raise RehearsalError if it is refused."""
+        """Send a move; raise RehearsalError if it is refused."""
         self._number += 1
-        self._answer = "unanswered"
+        self._last_code = "unanswered"
         message = {"type": "move", "device": self._device, "number": self._number, "move": move}
         self._send(message)
-        if self._answer:
-            raise RehearsalError(self._answer)
+        if self._last_code:
+            raise RehearsalError(self._last_code)
 
-    def look(self) -> None:
-        """Take what came; raise RehearsalError if that is not what a new page would show."""
+    def read(self) -> None:
+        """Apply the frames that came; raise RehearsalError if a new page would show others."""
         for frame in self._connection.outbox.drain():
-            self._take(unpack(frame))
-        for audience, kept in self.documents.items():
+            self._handle(unpack(frame))
+        for audience, document in self.documents.items():
             viewer = viewer_of(self._room.core.state, audience, self._connection.seat)
-            if viewer is None or not same(kept, self._room.core.document(viewer, self._variant)):
+            if viewer is None or not same(
+                document, self._room.core.document(viewer, self._variant)
+            ):
                 raise RehearsalError("document")
 
     def _send(self, message: Document) -> None:
         self._connection.receive(pack(message))
         self._room.settle()
-        self.look()
+        self.read()
 
-    def _take(self, message: Document) -> None:
+    def _handle(self, message: Document) -> None:
         match message["type"]:
             case "whole":
                 self.documents[message["audience"]] = message["document"]
@@ -152,21 +154,21 @@ class _Page:
                 merged = merge(self.documents[message["audience"]], message["patch"])
                 self.documents[message["audience"]] = merged if isinstance(merged, dict) else {}
             case "accepted":
-                self._answer = ""
+                self._last_code = ""
             case "refused" | "bye":
-                self._answer = message["code"]
+                self._last_code = message["code"]
             case _:
                 pass
 
 
-class _Cast:
-    """Be everybody in a room: console, screen, and phones in all variants of its languages."""
+class _Participants:
+    """Act as all pages of a room: console, screen, and phones in all variants of its languages."""
 
     def __init__(self, room: _Room, phones: int) -> None:
         scenario = room.core.state.scenario
         self._room = room
         self._rng = Random(SEED)
-        self._desk = _Page(room, "console", VARIANTS[0])
+        self._console = _Page(room, "console", VARIANTS[0])
         self._screen = _Page(room, "screen", VARIANTS[0])
         spoken = [v for v in VARIANTS if v.partition("-")[0] in scenario.languages]
         variants = islice(cycle(spoken), phones)
@@ -176,23 +178,23 @@ class _Cast:
         ]
 
     def play(self) -> None:
-        """Enter, play all phases, and close the room; raise RehearsalError where that fails."""
+        """Join, play all phases, and close the room; raise RehearsalError where that fails."""
         for number, (phone, name) in enumerate(zip(self._phones, nicknames(), strict=False)):
             self._enter(phone, name, number)
         for _ in range(MOST_STEPS):
-            self._look()
+            self._read_all()
             self._answer()
-            self._look()
-            if self._desk.documents["console"]["next"]["what"] == "end":
-                self._desk.move({"type": "close"})
-                self._look()
+            self._read_all()
+            if self._console.documents["console"]["next"]["what"] == "end":
+                self._console.move({"type": "close"})
+                self._read_all()
                 return
-            step = self._desk.documents["all"].get("step", {}).get("id", 0)
-            self._desk.move({"type": "next", "step": step})
+            step = self._console.documents["all"].get("step", {}).get("id", 0)
+            self._console.move({"type": "next", "step": step})
         raise RehearsalError("endless")
 
     def _enter(self, phone: _Page, name: str, number: int) -> None:
-        everybody = self._desk.documents["all"]
+        everybody = self._console.documents["all"]
         phone.move({"type": "join", "name": name, "persons": 1})
         if services := everybody["service_order"]:
             phone.move({"type": "choose_service", "service": services[number % len(services)]})
@@ -201,8 +203,8 @@ class _Cast:
             phone.move({"type": "choose_table", "table": 1 + number % 3})
 
     def _answer(self) -> None:
-        """Let each phone answer as the bot of the mechanic does, where something is asked."""
-        everybody = self._desk.documents["all"]
+        """Answer with each phone as the mechanic's bot does, in an input step."""
+        everybody = self._console.documents["all"]
         step = everybody.get("step", {})
         if step.get("kind") != "input":
             return
@@ -215,21 +217,21 @@ class _Cast:
                 phone.move({"type": "play", "step": step["id"], "move": plain(move)})
 
     def _answer_at_tables(self, mechanic: AnyMechanic) -> None:
-        """Let each phone play at its table as the bot does, then say that it is ready."""
-        self._at_tables(lambda documents, at: played(mechanic, documents, at, self._rng))
-        self._at_tables(lambda _documents, at: ready(at))
+        """Play at the tables with each phone as the mechanic's bot does, then say « prêt »."""
+        self._at_tables(lambda documents, at: mechanic_move(mechanic, documents, at, self._rng))
+        self._at_tables(lambda _documents, at: ready_move(at))
 
     def _at_tables(
-        self, choose: Callable[[Mapping[str, Document], Sitting], Document | None]
+        self, choose: Callable[[Mapping[str, Document], OpenTableStep], Document | None]
     ) -> None:
         for phone in self._phones:
-            phone.look()
-            at = sitting(phone.documents)
+            phone.read()
+            at = open_table_step(phone.documents)
             if at and (move := choose(phone.documents, at)):
                 phone.move(move)
 
-    def _look(self) -> None:
-        """Let all pages read, after a while in which they may send again."""
+    def _read_all(self) -> None:
+        """Read with all pages, after a while in which they may send again."""
         self._room.now += ROUND
-        for page in (self._desk, self._screen, *self._phones):
-            page.look()
+        for page in (self._console, self._screen, *self._phones):
+            page.read()

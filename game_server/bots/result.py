@@ -1,4 +1,4 @@
-"""What a simulation found: figures and invariants."""
+"""The result of a simulation: figures and invariants."""
 
 import math
 from collections.abc import Mapping, Sequence
@@ -10,11 +10,11 @@ from game_server.bots.simulated_room import SimulatedRoom
 from game_server.engine.mechanics.contract import Document
 
 UNSTORED: Final = "storage_unavailable"
-"""The refusal of a move while the store is away: no fault of the server, and asked for again."""
+"""Code of the refusal while the store cannot write: the move is sent again, and no fault."""
 
 
 @dataclass(frozen=True, slots=True)
-class Spread:
+class Percentiles:
     """Hold the median and the 99th percentile of some times, in ms."""
 
     p50: float
@@ -23,12 +23,12 @@ class Spread:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """Hold what a simulation found; *problems* says by invariant what broke it.
+    """Hold the figures of a simulation; *problems* holds by invariant what broke it.
 
-    *players* is the number in each room. *ack_ms*: a move's last sending → its answer.
-    *reveal_ms*: the facilitator's next sent → the last phone then connected shows the step.
+    *players* is the number in each room. *ack_ms*: from a move's last sending to its answer.
+    *reveal_ms*: from the facilitator's next to the step on the last phone then connected.
     *bytes_per_player*: mean payload received. *gaps*: patches that did not follow.
-    *unstored*: moves that the store could not take, and that were sent again until it did.
+    *unstored*: refusals of moves that the store could not write, and that were sent again.
     """
 
     rooms: int
@@ -36,8 +36,8 @@ class Result:
     moves_accepted: int
     moves_refused: int
     reconnects: int
-    ack_ms: Spread
-    reveal_ms: Spread
+    ack_ms: Percentiles
+    reveal_ms: Percentiles
     bytes_per_player: int
     problems: Mapping[str, Sequence[str]]
     gaps: int = 0
@@ -45,11 +45,11 @@ class Result:
 
     @property
     def holds(self) -> bool:
-        """Tell whether every invariant holds."""
+        """Return whether every invariant holds."""
         return not any(self.problems.values())
 
     def document(self) -> Document:
-        """Return the object that `--json` prints."""
+        """Return the object that `--json` prints: figures, and each invariant as true or false."""
         return {
             "rooms": self.rooms,
             "players": self.players,
@@ -64,48 +64,48 @@ class Result:
 
 
 def summary(rooms: Sequence[SimulatedRoom]) -> Result:
-    """Return the figures and the invariants of finished *sessions*, at least one."""
-    phones = [notes for room in rooms for notes in room.notes()]
-    desks = [room.facilitator.client.notes for room in rooms]
-    answers = [answer for notes in (*phones, *desks) for answer in notes.answers]
-    accepted = [answer for answer in answers if not answer.code]
-    clients = [*phones, *desks, *(room.screen.notes for room in rooms)]
+    """Return the figures and the invariants of finished *rooms*, at least one."""
+    phones = [record for room in rooms for record in room.phone_records()]
+    consoles = [room.facilitator.client.record for room in rooms]
+    results = [result for record in (*phones, *consoles) for result in record.results]
+    accepted = [result for result in results if not result.code]
+    clients = [*phones, *consoles, *(room.screen.record for room in rooms)]
     return Result(
         rooms=len(rooms),
         players=len(rooms[0].players),
         moves_accepted=len(accepted),
-        moves_refused=len(answers) - len(accepted),
-        reconnects=sum(notes.reconnects for notes in clients),
-        ack_ms=spread([answer.at - answer.sent for answer in answers]),
-        reveal_ms=spread([wait for room in rooms for wait in reveals(room)]),
-        bytes_per_player=round(sum(n.received for n in phones) / max(1, len(phones))),
-        problems=check([room.seen() for room in rooms], {UNSTORED}),
-        gaps=sum(notes.gaps for notes in clients),
-        unstored=sum(answer.code == UNSTORED for answer in answers),
+        moves_refused=len(results) - len(accepted),
+        reconnects=sum(record.reconnects for record in clients),
+        ack_ms=percentiles([result.at - result.sent for result in results]),
+        reveal_ms=percentiles([delay for room in rooms for delay in reveal_delays(room)]),
+        bytes_per_player=round(sum(record.received for record in phones) / max(1, len(phones))),
+        problems=check([room.observation() for room in rooms], {UNSTORED}),
+        gaps=sum(record.gaps for record in clients),
+        unstored=sum(result.code == UNSTORED for result in results),
     )
 
 
-def reveals(room: SimulatedRoom) -> list[float]:
-    """Return for each next the seconds until the last phone that was there showed the step."""
-    leader = room.facilitator
-    left = [0, *(step["id"] for step in leader.journey)]
-    waits: list[float] = []
-    for before, step in zip(left, leader.journey, strict=False):
-        asked = leader.asked.get(before, 0.0)
-        step_arrivals = [notes.step_arrivals.get(step["id"]) for notes in room.notes()]
-        live = [sight.at - asked for sight in step_arrivals if sight and sight.since <= asked]
-        waits += [max(live)] if live else []
-    return waits
+def reveal_delays(room: SimulatedRoom) -> list[float]:
+    """Return for each `next` the seconds until the last phone then connected showed the step."""
+    facilitator = room.facilitator
+    left = [0, *(step["id"] for step in facilitator.opened_steps)]
+    delays: list[float] = []
+    for before, step in zip(left, facilitator.opened_steps, strict=False):
+        left_at = facilitator.left_at.get(before, 0.0)
+        arrivals = [record.step_arrivals.get(step["id"]) for record in room.phone_records()]
+        connected = [one.at - left_at for one in arrivals if one and one.since <= left_at]
+        delays += [max(connected)] if connected else []
+    return delays
 
 
-def spread(seconds: Sequence[float]) -> Spread:
-    """Return the spread of some times given in seconds; 0 if there are none."""
+def percentiles(seconds: Sequence[float]) -> Percentiles:
+    """Return the percentiles in ms of times in *seconds*; 0 if there are none."""
     ordered = sorted(seconds)
-    return Spread(_rank(ordered, 0.5), _rank(ordered, 0.99))
+    return Percentiles(_rank(ordered, 0.5), _rank(ordered, 0.99))
 
 
 def _rank(ordered: Sequence[float], part: float) -> float:
-    """Return the smallest value that at least *part* of them do not exceed, in ms."""
+    """Return in ms the smallest value that a share *part* of all do not exceed (nearest rank)."""
     if not ordered:
         return 0.0
     return round(1000 * ordered[max(0, math.ceil(part * len(ordered)) - 1)], 1)

@@ -1,4 +1,4 @@
-"""One room played by bots from the lobby to its closing, and what they saw of it."""
+"""One room that bots play from the lobby to its closing, and what they observe of it."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
@@ -8,45 +8,48 @@ from typing import Final
 
 from game_server.bots.client import Client
 from game_server.bots.facilitator import Facilitator
-from game_server.bots.invariants import Pair, PlayerObservation, RoomObservation
-from game_server.bots.player import Habits, Player
+from game_server.bots.invariants import DocumentPair, PlayerObservation, RoomObservation
+from game_server.bots.player import Behaviour, Player
 from game_server.bots.records import ClientRecord, ConnectionEndedError, Hello, RoomTarget
 from game_server.engine.tables import MOST
 
 QUIET: Final = 0.4
-"""Seconds without a change after which nothing is on its way."""
+"""Seconds without a change after which no message is on its way."""
 SETTLE_LIMIT: Final = 15.0
+"""Seconds that players have to come back at the end."""
 SLOWEST: Final = 10
-"""How many times the mean a bot's thinking may take: longer happens once in 20 000."""
+"""How many times the mean a wait before a move may take; one in 20,000 is longer."""
 FRESH_LIMIT: Final = 5.0
+"""Most seconds to wait for each document that is compared."""
 FULL: Final = "full"
-"""What a server says that has no room for more connections."""
+"""Code of the bye of a server that takes no more connections."""
 ATTEMPTS: Final = 3
+"""How often documents of different revisions are compared again."""
 
 
 class SimulatedRoom:
-    """Play one room; after `run`, `seen` tells what its clients saw."""
+    """Play one room; after `run`, `observation` returns what its clients observed."""
 
     def __init__(
-        self, address: RoomTarget, names: Sequence[str], rng: Random, habits: Habits
+        self, target: RoomTarget, names: Sequence[str], rng: Random, behaviour: Behaviour
     ) -> None:
         """Prepare a player for each name, a console and a screen."""
-        self.news = asyncio.Event()
+        self.changed = asyncio.Event()
         tables = ceil(len(names) / MOST)
         self.players = [
-            Player(address, name, Random(rng.random()), habits, self.news.set, 1 + at % tables)
+            Player(target, name, Random(rng.random()), behaviour, self.changed.set, 1 + at % tables)
             for at, name in enumerate(names)
         ]
         self.facilitator = Facilitator(
-            address, self.players, Random(rng.random()), habits, self.news
+            target, self.players, Random(rng.random()), behaviour, self.changed
         )
-        self.screen = Client(address, Hello("screen"), Random(rng.random()))
-        self.trouble = ""
-        self._address = address
+        self.screen = Client(target, Hello("screen"), Random(rng.random()))
+        self.failure = ""
+        self._target = target
         self._rng = rng
-        # Who thinks for long is late for long.
-        self._settle_limit = SETTLE_LIMIT + SLOWEST * habits.think
-        self._pairs: list[Pair] = []
+        # Bots with long waits before a move may be late by one of them.
+        self._settle_limit = SETTLE_LIMIT + SLOWEST * behaviour.think
+        self._document_pairs: list[DocumentPair] = []
         self._fresh: list[Client] = []
 
     async def run(self, limit: float, progress: Callable[[int, int], None]) -> None:
@@ -63,111 +66,111 @@ class SimulatedRoom:
                     await self._compare(group, tasks)
                     await self._close()
             except TimeoutError:
-                self.trouble = self.trouble or "temps dépassé"
+                self.failure = self.failure or "temps dépassé"
             except ConnectionEndedError as error:
-                self.trouble = error.code
+                self.failure = error.code
             _cancel([*playing, *tasks])
         if away := sum(player.client.ended == FULL for player in self.players):
-            self.trouble = f"serveur complet, téléphones refusés : {away}"
+            self.failure = f"serveur complet, téléphones refusés : {away}"
 
-    def notes(self) -> list[ClientRecord]:
-        """Return the notes of the players' connections, one each."""
-        return [player.client.notes for player in self.players]
+    def phone_records(self) -> list[ClientRecord]:
+        """Return the records of the players' connections, one each."""
+        return [player.client.record for player in self.players]
 
-    def seen(self) -> RoomObservation:
-        """Return what the clients of this room saw."""
-        desk = self.facilitator.client
-        clients = [desk, self.screen, *self._fresh, *(p.client for p in self.players)]
+    def observation(self) -> RoomObservation:
+        """Return what the clients of this room observed."""
+        console = self.facilitator.client
+        clients = [console, self.screen, *self._fresh, *(p.client for p in self.players)]
         return RoomObservation(
-            code=self._address.code,
-            trouble=self.trouble,
-            players=[_player(player) for player in self.players],
-            desk=desk.notes.answers,
-            journey=self.facilitator.journey,
-            asked=self.facilitator.asked,
-            counts=self.facilitator.counts,
-            final=desk.documents,
-            pairs=self._pairs,
-            strays=[stray for client in clients for stray in client.notes.strays],
+            code=self._target.code,
+            failure=self.failure,
+            players=[_player_observation(player) for player in self.players],
+            facilitator_results=console.record.results,
+            opened_steps=self.facilitator.opened_steps,
+            left_at=self.facilitator.left_at,
+            answer_counts=self.facilitator.answer_counts,
+            final_documents=console.documents,
+            document_pairs=self._document_pairs,
+            strays=[stray for client in clients for stray in client.record.strays],
         )
 
     async def _settle(self) -> None:
-        """Wait until every player is back, has its answers, and nothing changes any more."""
+        """Wait until all players are connected, no move is pending, and nothing changes."""
         try:
             async with asyncio.timeout(self._settle_limit):
                 while not all(player.idle for player in self.players):
-                    self.news.clear()
-                    await self.news.wait()
-                await self._quiet()
+                    self.changed.clear()
+                    await self.changed.wait()
+                await self._wait_quiet()
         except TimeoutError:
             late = [player for player in self.players if not player.idle]
-            self.trouble = f"téléphones absents à la fin : {len(late)}"
+            self.failure = f"téléphones absents à la fin : {len(late)}"
             raise
 
-    async def _quiet(self) -> None:
-        desk = self.facilitator.client
+    async def _wait_quiet(self) -> None:
+        console = self.facilitator.client
         while True:
-            left = desk.changed_at + QUIET - asyncio.get_running_loop().time()
+            left = console.changed_at + QUIET - asyncio.get_running_loop().time()
             if left <= 0:
                 return
             await asyncio.sleep(left)
 
     async def _compare(self, group: asyncio.TaskGroup, tasks: list[asyncio.Task[None]]) -> None:
-        """Set a fresh connection beside each client; a phone's takes the seat over."""
+        """Compare the documents of each client with those of a fresh one, which replaces it."""
         waiting = {
             "console": self.facilitator.client,
             "écran": self.screen,
             **{player.name: player.client for player in self.players},
         }
         for attempt in range(ATTEMPTS):
-            fresh = {who: Client(self._address, c.hello, self._rng) for who, c in waiting.items()}
+            fresh = {who: Client(self._target, c.hello, self._rng) for who, c in waiting.items()}
             self._fresh += fresh.values()
             tasks += [group.create_task(client.run()) for client in fresh.values()]
-            pairs = await asyncio.gather(
-                *(_beside(who, client, fresh[who]) for who, client in waiting.items())
+            document_pairs = await asyncio.gather(
+                *(_document_pairs_of(who, client, fresh[who]) for who, client in waiting.items())
             )
             again = {
                 pair.client
-                for found in pairs
+                for found in document_pairs
                 for pair in found
                 if not pair.comparable and not pair.equal
             }
             last = attempt + 1 == ATTEMPTS
-            self._pairs += [p for found in pairs for p in found if last or p.client not in again]
+            self._document_pairs += [
+                p for found in document_pairs for p in found if last or p.client not in again
+            ]
             waiting = {who: fresh[who] for who in waiting if who in again}
             if not waiting:
                 return
-            await self._quiet()
+            await self._wait_quiet()
 
     async def _close(self) -> None:
-        """End the session, and wait until everybody still connected has seen it."""
+        """Close the session, and wait until all connected clients have seen it."""
         closing = await self.facilitator.close()
         if closing.code:
-            self.trouble = closing.code
+            self.failure = closing.code
             return
         there = [self.facilitator.client, self.screen, *self._fresh]
-        await asyncio.gather(*(_end(client) for client in there))
+        await asyncio.gather(*(_wait_closed(client) for client in there))
 
 
-async def _beside(who: str, kept: Client, fresh: Client) -> list[Pair]:
-    """Return the documents of *kept* beside those of *fresh*, once they can be compared."""
-    audiences = sorted(kept.documents)
-    await _within(fresh, lambda: fresh.fresh >= set(audiences))
-    # In another worker the same documents may have had other numbers of changes.
-    await _within(
-        kept,
+async def _document_pairs_of(who: str, old: Client, fresh: Client) -> list[DocumentPair]:
+    """Return the documents of *old* paired with those of *fresh*, once they can be compared."""
+    audiences = sorted(old.documents)
+    await _wait_briefly(fresh, lambda: fresh.fresh >= set(audiences))
+    # Another worker may number the revisions of the same documents otherwise.
+    await _wait_briefly(
+        old,
         lambda: (
-            bool(kept.ended)
-            or kept.revisions == fresh.revisions
-            or kept.documents == fresh.documents
+            bool(old.ended) or old.revisions == fresh.revisions or old.documents == fresh.documents
         ),
     )
     return [
-        Pair(
+        DocumentPair(
             who,
             audience,
-            kept.documents[audience],
-            kept.revisions[audience],
+            old.documents[audience],
+            old.revisions[audience],
             fresh.documents.get(audience, {}),
             fresh.revisions.get(audience, 0),
         )
@@ -175,13 +178,13 @@ async def _beside(who: str, kept: Client, fresh: Client) -> list[Pair]:
     ]
 
 
-async def _end(client: Client) -> None:
-    await _within(client, lambda: client.closed)
+async def _wait_closed(client: Client) -> None:
+    await _wait_briefly(client, lambda: client.closed)
 
 
-async def _within(client: Client, ready: Callable[[], bool]) -> None:
-    """Wait for *ready* a little; whether it came is judged from the documents."""
-    waiting: Awaitable[None] = client.until(ready)
+async def _wait_briefly(client: Client, ready: Callable[[], bool]) -> None:
+    """Wait for *ready* for FRESH_LIMIT at most; the documents show whether it came."""
+    waiting: Awaitable[None] = client.wait_until(ready)
     try:
         async with asyncio.timeout(FRESH_LIMIT):
             await waiting
@@ -189,10 +192,10 @@ async def _within(client: Client, ready: Callable[[], bool]) -> None:
         return
 
 
-def _player(player: Player) -> PlayerObservation:
+def _player_observation(player: Player) -> PlayerObservation:
     name = player.client.documents.get("seat", {}).get("name", "")
     return PlayerObservation(
-        player.name, player.persons, player.client.notes.answers, player.shown, str(name)
+        player.name, player.persons, player.client.record.results, player.shown_answers, str(name)
     )
 
 

@@ -1,4 +1,4 @@
-"""What a bot does at its table while tables play by themselves: it plays, then it is ready."""
+"""Moves of a bot at its table while tables play by themselves: it plays, then says ready."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,36 +10,36 @@ from game_server.engine.mechanics.contract import Document
 
 
 @dataclass(frozen=True, slots=True)
-class Sitting:
-    """Name the open step of a table, by the table's number and the step's id."""
+class OpenTableStep:
+    """Hold the open step of a table: the table's number, the step's id, and about « prêt »."""
 
     table: int
     step: int
     asks_ready: bool
-    ready: bool
+    is_ready: bool
 
 
-def sitting(documents: Mapping[str, Document]) -> Sitting | None:
-    """Return where a phone plays by what its documents say, None if its table does not play."""
+def open_table_step(documents: Mapping[str, Document]) -> OpenTableStep | None:
+    """Return the open step of a phone's table by its *documents*, None if it does not play."""
     table, seat = documents.get("table", {}), documents.get("seat", {})
     step = table.get("step")
     if step is None or seat.get("table") != table["number"]:
         return None
-    return Sitting(table["number"], step["id"], "ready" in table, seat.get("ready", False))
+    return OpenTableStep(table["number"], step["id"], "ready" in table, seat.get("ready", False))
 
 
-def played(
-    mechanic: AnyMechanic, documents: Mapping[str, Document], at: Sitting, rng: Random
+def mechanic_move(
+    mechanic: AnyMechanic, documents: Mapping[str, Document], at: OpenTableStep, rng: Random
 ) -> Document | None:
-    """Return the move that the mechanic's bot makes at the table, if it makes one."""
+    """Return the move that the mechanic's bot makes at the table, None if it makes none."""
     move = mechanic.bot(documents, rng)
     if move is None:
         return None
     return {"type": "play", "step": at.step, "group": at.table, "move": plain(move)}
 
 
-def ready(at: Sitting) -> Document | None:
-    """Return the move that says ready, None where that is said, or nobody asks."""
-    if at.ready or not at.asks_ready:
+def ready_move(at: OpenTableStep) -> Document | None:
+    """Return the move that says « prêt », None if that was said or is not asked for."""
+    if at.is_ready or not at.asks_ready:
         return None
     return {"type": "ready", "step": at.step, "group": at.table, "on": True}

@@ -1,4 +1,4 @@
-"""Frames and patches, read by a client that shares no code with the server it judges."""
+"""Frames and patches of bots, which share no code with the server that they test."""
 
 import json
 from dataclasses import asdict, is_dataclass
@@ -36,12 +36,12 @@ def merge(target: object, patch: object) -> object:
 
 
 def same(one: Document, other: Document) -> bool:
-    """Tell whether two documents are equal in types and values, whatever their order of keys."""
+    """Return whether two documents are equal in types and values, in any order of keys."""
     return json.dumps(one, sort_keys=True) == json.dumps(other, sort_keys=True)
 
 
 def plain(move: object) -> Document:
-    """Return the dataclass *move* as a map of the wire, without what it leaves open."""
+    """Return the dataclass *move* as a map of the wire, without fields that are None."""
     if not is_dataclass(move) or isinstance(move, type):
         raise TypeError(f"{move!r} is no move")
     return {name: value for name, value in asdict(move).items() if value is not None}

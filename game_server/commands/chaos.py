@@ -37,7 +37,7 @@ def run(options: Options, language: str, *, as_json: bool) -> int:
     except ServerFailedError as error:
         sys.stderr.write(error.output)
         return CANNOT_START
-    for sentences in result.found.all.values():
+    for sentences in result.findings.all.values():
         sys.stderr.writelines(f"{sentence}\n" for sentence in sentences[:MOST_TOLD])
     if as_json:
         sys.stdout.write(json.dumps(result.document(), ensure_ascii=False) + "\n")
@@ -70,6 +70,6 @@ def table(result: Result, language: str) -> Table:
         shown.add_row(say(f"chaos.{name}", language), figure(number, language))
     shown.add_section()
     shown.add_row(say("chaos.acknowledged", language), figure(result.acknowledged, language))
-    for name, sentences in result.found.all.items():
+    for name, sentences in result.findings.all.items():
         shown.add_row(say(f"chaos.{name}", language), figure(len(sentences), language))
     return shown

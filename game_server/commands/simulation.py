@@ -13,8 +13,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from game_server.bots.local_server import ServerFailedError
-from game_server.bots.result import Result, Spread
-from game_server.bots.simulate import Options, Tell, simulate
+from game_server.bots.result import Percentiles, Result
+from game_server.bots.simulate import Options, ReportProgress, simulate
 from game_server.commands.texts import say
 from game_server.commands.usage import CANNOT_START
 
@@ -75,7 +75,9 @@ def table(result: Result, language: str) -> Table:
         ("ack", result.ack_ms),
         ("reveal", result.reveal_ms),
     ):
-        told = _times(value, language) if isinstance(value, Spread) else figure(value, language)
+        told = (
+            _times(value, language) if isinstance(value, Percentiles) else figure(value, language)
+        )
         shown.add_row(say(f"simulate.{name}", language), told)
     for name, broken in result.problems.items():
         answer = say("simulate.no" if broken else "simulate.yes", language)
@@ -83,7 +85,7 @@ def table(result: Result, language: str) -> Table:
     return shown
 
 
-def _times(times: Spread, language: str) -> str:
+def _times(times: Percentiles, language: str) -> str:
     half, most = (figure(round(part), language) for part in (times.p50, times.p99))
     return say("simulate.times", language, {"half": half, "most": most})
 
@@ -95,7 +97,7 @@ def figure(number: int, language: str) -> str:
 
 
 @contextmanager
-def progress(console: Console, label: str) -> Iterator[Tell]:
+def progress(console: Console, label: str) -> Iterator[ReportProgress]:
     """Show on the error stream how much is over, of how much."""
     with Progress(
         TextColumn(label),

@@ -133,12 +133,12 @@ class Crowd:
 
     def refused(self) -> list[str]:
         """Return what honest phones and consoles were told that they should not have been."""
-        told = [stray for phone in self.phones for stray in phone.notes.strays]
+        told = [stray for phone in self.phones for stray in phone.record.strays]
         told += ["phone cut" for phone in self.phones for _ in range(phone.cuts)]
         for room in self.rooms:
-            told += room.desk.notes.strays
-            told += ["console cut"] * room.desk.notes.reconnects
-            told += [f"console {answer.code}" for answer in room.desk.notes.answers if answer.code]
+            told += room.desk.record.strays
+            told += ["console cut"] * room.desk.record.reconnects
+            told += [f"console {answer.code}" for answer in room.desk.record.results if answer.code]
         return told
 
     async def lost(self) -> int:
@@ -150,7 +150,7 @@ class Crowd:
             for phone in room.phones:
                 seat = found.seats.get(sha256(phone.token.encode()).hexdigest(), "")
                 missing += sum(
-                    not found.moves[seat, phone.device, number] for number in phone.notes.confirmed
+                    not found.moves[seat, phone.device, number] for number in phone.record.confirmed
                 )
         return missing
 

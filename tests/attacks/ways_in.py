@@ -311,7 +311,7 @@ async def _counted(room: Room) -> int:
     """Return how many people the room counts, at the latest when all false ones have gone."""
     with suppress(TimeoutError):
         async with asyncio.timeout(WITHIN / 3):
-            await room.desk.until(lambda: _people(room) <= len(room.phones))
+            await room.desk.wait_until(lambda: _people(room) <= len(room.phones))
     return _people(room)
 
 
@@ -323,7 +323,7 @@ async def until_gone(room: Room) -> bool:
     """Wait until the console shows no false seat; tell whether that came in time."""
     with suppress(TimeoutError):
         async with asyncio.timeout(WITHIN):
-            await room.desk.until(lambda: not false_seats_of(room))
+            await room.desk.wait_until(lambda: not false_seats_of(room))
     return not false_seats_of(room)
 
 

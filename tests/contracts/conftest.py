@@ -54,20 +54,20 @@ def redis_process(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalRed
 @pytest.fixture
 async def redis(redis_process: LocalRedis) -> LocalRedis:
     """Give the real Redis, empty."""
-    await redis_process.ask("FLUSHALL")
+    await redis_process.execute("FLUSHALL")
     return redis_process
 
 
 @asynccontextmanager
 async def setting(redis: LocalRedis, name: str, value: str) -> AsyncIterator[None]:
     """Set Redis otherwise during the block."""
-    before = (await redis.ask("CONFIG", "GET", name)).split(b"\r\n")[4].decode()
-    assert await redis.ask("CONFIG", "SET", name, value) == b"+OK\r\n"
+    before = (await redis.execute("CONFIG", "GET", name)).split(b"\r\n")[4].decode()
+    assert await redis.execute("CONFIG", "SET", name, value) == b"+OK\r\n"
     try:
         yield
     finally:
         login = [("AUTH", value)] if name == "requirepass" else []
-        await redis.ask_all([*login, ("CONFIG", "SET", name, before)])
+        await redis.execute_all([*login, ("CONFIG", "SET", name, before)])
 
 
 @pytest.fixture(params=ADAPTERS)

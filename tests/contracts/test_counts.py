@@ -102,16 +102,16 @@ async def test_redis_forgets_counts_by_itself(redis: LocalRedis) -> None:
     """No key of a count is left once nothing of it counts, given back or not."""
     store = await open_redis(redis.url, "1.0.0")
     try:
-        before = await redis.ask("DBSIZE")
+        before = await redis.execute("DBSIZE")
         await store.consume("a", {"one": QUICK})
-        assert await redis.ask("DBSIZE") != before
+        assert await redis.execute("DBSIZE") != before
         await asyncio.sleep(0.2)
-        assert await redis.ask("EXISTS", "metodd:{a}:count:one") == b":0\r\n"
+        assert await redis.execute("EXISTS", "metodd:{a}:count:one") == b":0\r\n"
         await store.consume("a", {"one": SLOW})
         await store.refund("a", {"one": SLOW})
-        assert await redis.ask("EXISTS", "metodd:{a}:count:one") == b":0\r\n"
+        assert await redis.execute("EXISTS", "metodd:{a}:count:one") == b":0\r\n"
         await store.consume("a", {"one": SLOW})
-        lasts = int((await redis.ask("PTTL", "metodd:{a}:count:one")).strip()[1:])
+        lasts = int((await redis.execute("PTTL", "metodd:{a}:count:one")).strip()[1:])
         assert 0 < lasts <= 60_000
     finally:
         await store.close()
@@ -121,7 +121,7 @@ async def test_a_clock_that_was_set_back_locks_nobody_out(redis: LocalRedis) -> 
     """A count that would be back at none in a year is taken for one that is just used up."""
     store = await open_redis(redis.url, "1.0.0")
     try:
-        await redis.ask("SET", "metodd:{a}:count:one", "99999999999999")
+        await redis.execute("SET", "metodd:{a}:count:one", "99999999999999")
         assert 0 < (await store.consume("a", {"one": QUICK}))["one"] <= 200
         assert 0 < (await store.consume("a", {"one": SLOW}))["one"] <= 60_000
     finally:

@@ -48,7 +48,7 @@ async def test_deleted_journal_is_not_begun_anew(redis: LocalRedis) -> None:
     """A writer whose journal was deleted is told so, and writes nothing at its old version."""
     store = await open_store(redis.url, "1.0.0")
     position = await fill(store, "room", 4)
-    await redis.ask("DEL", names.commits("room"))
+    await redis.execute("DEL", names.commits("room"))
     with pytest.raises(RoomUnknownError):
         await store.commit("room", position, "t5", b"e5", {})
     assert await store.positions(["room"]) == {}
@@ -61,7 +61,7 @@ async def test_end_that_was_cut_off_is_found_out(redis: LocalRedis) -> None:
     """A writer whose last commits were taken away is ahead, and gets what is left."""
     store = await open_store(redis.url, "1.0.0")
     position = await fill(store, "room", 4)
-    await redis.ask("XDEL", names.commits("room"), "3-0", "4-0")
+    await redis.execute("XDEL", names.commits("room"), "3-0", "4-0")
     with pytest.raises(StaleWriterError) as refused:
         await store.commit("room", position, "t5", b"e5", {})
     assert refused.value.rebuild
@@ -73,7 +73,7 @@ async def test_beginning_that_was_trimmed_is_found_out(redis: LocalRedis) -> Non
     """A reader behind the trimmed part, or at the start, does not take the rest for all."""
     store = await open_store(redis.url, "1.0.0")
     await fill(store, "room", 60)
-    await redis.ask("XTRIM", names.commits("room"), "MINID", "51-0")
+    await redis.execute("XTRIM", names.commits("room"), "MINID", "51-0")
     for after in (0, 10):
         with pytest.raises(JournalFormatError) as gap:
             require_chain(await store.read("room", after), after)
@@ -106,9 +106,9 @@ async def test_stale_replica_that_was_promoted_is_found_out(
     try:
         master = await open_store(redis.url, "1.0.0")
         four = await fill(master, "room", 4)
-        await redis.ask("WAIT", "1", "5000")
-        assert b"e4" in await replica.ask("XRANGE", names.commits("room"), "-", "+")
-        await replica.ask("REPLICAOF", "NO", "ONE")
+        await redis.execute("WAIT", "1", "5000")
+        assert b"e4" in await replica.execute("XRANGE", names.commits("room"), "-", "+")
+        await replica.execute("REPLICAOF", "NO", "ONE")
         believed = Position(await master.commit("room", four, "lost", b"lost", {}), "lost")
         await master.close()
 

@@ -28,7 +28,7 @@ async def soon(true: Callable[[], bool]) -> None:
 async def subscribed(redis: LocalRedis, *channels: str) -> None:
     """Wait until somebody listens to each of these *channels*."""
     while True:
-        counted = (await redis.ask("PUBSUB", "NUMSUB", *channels)).split(b"\r\n")
+        counted = (await redis.execute("PUBSUB", "NUMSUB", *channels)).split(b"\r\n")
         if counted.count(b":1") == len(channels):
             return
         await asyncio.sleep(LOOK_EVERY)
@@ -115,7 +115,7 @@ async def test_broken_subscription_is_made_anew_and_said(redis: LocalRedis) -> N
     store.follow("room", reader.news, reader.miss)
     await soon(lambda: reader.missed > 0)
     before = reader.missed
-    await redis.ask("CLIENT", "KILL", "TYPE", "pubsub")
+    await redis.execute("CLIENT", "KILL", "TYPE", "pubsub")
     await soon(lambda: reader.missed > before)
     await store.commit("room", START, "t1", b"e1", {})
     await soon(lambda: len(reader.commits) == 1)
@@ -129,7 +129,7 @@ async def test_all_of_a_room_shares_a_slot(redis: LocalRedis) -> None:
     await store.publish("room", "worker", b"here", 5_000)
     await store.put("idea", "a", b"", 1)
     keys = {names.commits("room"), names.texts("room"), names.presence("room")}
-    answer = await redis.ask("KEYS", "*room*")
+    answer = await redis.execute("KEYS", "*room*")
     assert all(key.encode() in answer for key in keys)
     assert all("{room}" in key for key in keys)
     await store.close()

@@ -56,7 +56,7 @@ async def test_snapshot_is_written_anew_where_there_is_one(redis: LocalRedis) ->
     store = await open_store(redis.url, "1.0.0")
     async with setting(redis, "save", "3600 1"):
         await store.commit("room", START, "t1", b"e1", {"x": MARK})
-        await redis.ask("SAVE")
+        await redis.execute("SAVE")
         assert MARK.encode() in (redis.directory / "dump.rdb").read_bytes()
         await store.erase("room", ["x"])
         assert not lasting(redis)

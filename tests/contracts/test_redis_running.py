@@ -90,10 +90,10 @@ async def test_setting_that_turns_wrong_stops_writing(
 async def test_main_that_becomes_a_copy_is_refused(redis: LocalRedis, opened: RedisStore) -> None:
     """After a demotion commits are refused as read-only, and not lost when it is undone."""
     position = await fill(opened, "room", 1)
-    await redis.ask("REPLICAOF", HOST, "1")
+    await redis.execute("REPLICAOF", HOST, "1")
     await soon(lambda: opened.trouble == "read_only")
     assert await refused(opened, position) == "read_only"
-    await redis.ask("REPLICAOF", "NO", "ONE")
+    await redis.execute("REPLICAOF", "NO", "ONE")
     await soon(lambda: opened.trouble == "")
     assert await opened.commit("room", position, "t2", b"e2", {}) == 2
 
@@ -115,10 +115,10 @@ async def test_data_that_are_not_ours_stop_writing(
 ) -> None:
     """Another application's keys, a newer release's mark and an emptied Redis each have a cause."""
     position = await fill(opened, "room", 1)
-    await redis.ask(*do)
+    await redis.execute(*do)
     await soon(lambda: opened.trouble == cause)
     assert await refused(opened, position) == cause
-    await redis.ask(*undo)
+    await redis.execute(*undo)
     await soon(lambda: opened.trouble == "")
     assert await opened.commit("room", position, "t2", b"e2", {}) == 2
 
@@ -127,7 +127,7 @@ async def test_key_of_another_kind_is_named_as_another_application_s(
     redis: LocalRedis, opened: RedisStore
 ) -> None:
     """A key of ours that holds something else refuses what needs it."""
-    await redis.ask("SET", names.commits("room"), "theirs")
+    await redis.execute("SET", names.commits("room"), "theirs")
     with pytest.raises(StorageUnavailableError) as error:
         await opened.commit("room", START, "t1", b"e1", {})
     assert error.value.cause == "foreign"
@@ -160,14 +160,14 @@ async def test_redis_that_stalls_keeps_what_it_was_given_once(
 ) -> None:
     """A commit whose answer does not come in time is unknown; sent on later, it counts once."""
     position = await fill(opened, "room", 1)
-    redis.stall()
+    redis.freeze()
     try:
         assert await refused(opened, position) == "slow"
     finally:
-        redis.go_on()
+        redis.thaw()
     # What came first is done once a second turn of Redis is: in its first the order is open.
     for _ in range(2):
-        await redis.ask("PING")
+        await redis.execute("PING")
     tail = await opened.read("room", 1)
     assert [commit.tip for commit in tail] in ([], ["t9"])
     if tail:
@@ -345,7 +345,7 @@ async def test_what_nobody_can_read_ends_no_listening(
     """Something else on a channel is no news; what comes after it is heard."""
     reader, _ = await listening(opened, "room")
     before = reader.missed
-    await redis.ask("PUBLISH", names.commits_channel("room"), "theirs")
+    await redis.execute("PUBLISH", names.commits_channel("room"), "theirs")
     await soon(lambda: reader.missed > before)
     await opened.commit("room", START, "t1", b"e1", {})
     await soon(lambda: len(reader.commits) == 1)

@@ -43,7 +43,7 @@ async def test_wrong_setting_is_refused_by_its_name(redis: LocalRedis, cause: st
         refused = await refusal(redis.url)
         assert (refused.code, refused.details["cause"]) == ("store_unusable", cause)
         assert refused.details["store"] == redis.url
-    assert await redis.ask("DBSIZE") == b":0\r\n"
+    assert await redis.execute("DBSIZE") == b":0\r\n"
 
 
 async def test_replica_is_asked_for_under_its_profile_alone(redis: LocalRedis) -> None:
@@ -60,11 +60,11 @@ async def test_missing_redis_is_told_from_one_that_does_not_answer(redis: LocalR
     assert (await refusal(f"redis://{HOST}:{free_port()}")).details["cause"] == "away"
     unknown = await refusal("redis://no-such-machine.invalid")
     assert unknown.details["cause"] == "unknown_host"
-    redis.stall()
+    redis.freeze()
     try:
         assert (await refusal(redis.url)).details["cause"] == "slow"
     finally:
-        redis.go_on()
+        redis.thaw()
 
 
 async def test_password_is_never_told(redis: LocalRedis) -> None:
@@ -136,7 +136,7 @@ async def test_tls_is_spoken_to_whom_it_is_trusted(
 
 async def test_old_release_is_refused_with_the_one_that_is_wanted(redis: LocalRedis) -> None:
     """A Redis before 7.0 is too old; 7.0 itself is not."""
-    info = await redis.ask("INFO", "server")
+    info = await redis.execute("INFO", "server")
     version = info.partition(b"redis_version:")[2].partition(b"\r")[0]
     for told, fits in ((b"6.2.9", False), (b"7.0.0", True)):
         assert len(told) == len(version)
@@ -159,11 +159,11 @@ async def test_cluster_is_refused(redis: LocalRedis) -> None:
 async def test_keys_of_another_application_are_found(redis: LocalRedis, key: str) -> None:
     """Among many keys of ours the one that is not is named, and nothing is written."""
     many = [word for number in range(2_500) for word in (f"metodd:{{r{number}}}:meta", "x")]
-    await redis.ask("MSET", *many, key, "theirs")
+    await redis.execute("MSET", *many, key, "theirs")
     refused = await refusal(redis.url)
     assert (refused.details["cause"], refused.details["key"]) == ("foreign", key)
-    assert await redis.ask("EXISTS", FORMAT_KEY) == b":0\r\n"
-    assert (await redis.ask("GET", key)).endswith(b"theirs\r\n")
+    assert await redis.execute("EXISTS", FORMAT_KEY) == b":0\r\n"
+    assert (await redis.execute("GET", key)).endswith(b"theirs\r\n")
 
 
 @pytest.mark.parametrize(
@@ -173,12 +173,12 @@ async def test_data_of_another_format_are_left_alone(
     redis: LocalRedis, signature: str, cause: str
 ) -> None:
     """Data of a newer or an older format are refused with the release that wrote them."""
-    await redis.ask("SET", FORMAT_KEY, signature)
+    await redis.execute("SET", FORMAT_KEY, signature)
     refused = await refusal(redis.url)
     assert refused.details["cause"] == cause
     if cause != "foreign":
         assert refused.details["found"] == signature.partition(" ")[2]
-    assert signature.encode() in await redis.ask("GET", FORMAT_KEY)
+    assert signature.encode() in await redis.execute("GET", FORMAT_KEY)
 
 
 @pytest.mark.parametrize(
@@ -209,13 +209,13 @@ async def test_reading_changes_nothing(redis: LocalRedis) -> None:
     with pytest.raises(StartError) as refused:
         await open_read_only(redis.url)
     assert refused.value.code == "store_empty"
-    assert await redis.ask("DBSIZE") == b":0\r\n"
+    assert await redis.execute("DBSIZE") == b":0\r\n"
     await (await open_store(redis.url, "1.0.0")).close()
-    keys = await redis.ask("DBSIZE")
+    keys = await redis.execute("DBSIZE")
     reading = await open_read_only(redis.url)
     assert await reading.rooms() == ()
     await reading.close()
-    assert await redis.ask("DBSIZE") == keys
+    assert await redis.execute("DBSIZE") == keys
     with pytest.raises(StartError) as away:
         await open_read_only(f"redis://{HOST}:{free_port()}")
     assert away.value.details["cause"] == "away"
@@ -248,6 +248,6 @@ async def test_two_that_start_at_once_sign_once(redis: LocalRedis) -> None:
     """The first signature stays, whichever release wrote it."""
     releases = ("1.0.0", "1.0.1")
     stores = await asyncio.gather(*(open_store(redis.url, release) for release in releases))
-    assert (await redis.ask("GET", FORMAT_KEY)).split(b"\r\n")[1].startswith(b"1 1.0.")
+    assert (await redis.execute("GET", FORMAT_KEY)).split(b"\r\n")[1].startswith(b"1 1.0.")
     for store in stores:
         await store.close()

@@ -4,7 +4,7 @@ import asyncio
 import threading
 from random import Random
 
-from game_server.bots.player import Habits, Player
+from game_server.bots.player import Behaviour, Player
 from game_server.bots.records import RoomTarget
 from tests.timeouts import WAIT_LIMIT
 
@@ -36,7 +36,7 @@ class Crowd:
 
     async def _play(self) -> None:
         players = [
-            Player(self._address, name, Random(index), Habits(think=0.2), _ignore)
+            Player(self._address, name, Random(index), Behaviour(think=0.2), _ignore)
             for index, name in enumerate(self._names)
         ]
         runs = [

@@ -52,7 +52,7 @@ class FullRoom:
 
     async def seen(self, name: str, *, online: bool) -> None:
         """Wait until the console takes the phone of *name* for connected, or for gone."""
-        await self.desk.until(lambda: (name in self.online) == online)
+        await self.desk.wait_until(lambda: (name in self.online) == online)
 
 
 @asynccontextmanager
@@ -65,13 +65,13 @@ async def full_room(
     async with connected(desk, *players):
         await join(players)
         room = FullRoom(address, desk, players)
-        await desk.until(lambda: "console" in desk.fresh and len(room.names) == number)
+        await desk.wait_until(lambda: "console" in desk.fresh and len(room.names) == number)
         yield room
 
 
 def reloaded(phone: Client) -> Client:
     """Return the phone as its page is after a reload: the same secret, another device."""
-    return Client(phone.address, phone.hello, Random(0))
+    return Client(phone.target, phone.hello, Random(0))
 
 
 @asynccontextmanager
@@ -110,7 +110,7 @@ async def counted(client: Client, number: int) -> None:
         shown = client.documents.get("console", {}).get("answers")
         return bool((shown or client.documents["all"].get("play", {})).get("answered") == number)
 
-    await client.until(told)
+    await client.wait_until(told)
 
 
 def shows(phone: Client, value: float) -> Callable[[], bool]:

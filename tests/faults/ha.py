@@ -70,7 +70,7 @@ class Ha:
         """
         await self.other.start()
         if as_copy:
-            await self.other.ask("REPLICAOF", HOST, str(self.main.port))
+            await self.other.execute("REPLICAOF", HOST, str(self.main.port))
         await self.copied()
 
     async def copied(self) -> None:
@@ -85,13 +85,13 @@ class Ha:
         await self.main.kill()
 
     async def _copied(self) -> bool:
-        told = await self.main.ask("INFO", "replication")
+        told = await self.main.execute("INFO", "replication")
         return f"port={self.other.port},state=online".encode() in told
 
     async def _known(self) -> bool:
         port = f"\r\n{self.main.port}\r\n".encode()
         named = [port in await sentinel.first() for sentinel in self.sentinels]
-        return all(named) and b"role:master" in await self.main.ask("INFO", "replication")
+        return all(named) and b"role:master" in await self.main.execute("INFO", "replication")
 
 
 class _Sentinel(LocalRedis):
@@ -117,14 +117,14 @@ class _Sentinel(LocalRedis):
 
     async def agrees(self) -> bool:
         """Tell whether it knows the others and the copy."""
-        quorum = await self.ask("SENTINEL", "CKQUORUM", SERVICE)
-        copies = await self.ask("SENTINEL", "REPLICAS", SERVICE)
+        quorum = await self.execute("SENTINEL", "CKQUORUM", SERVICE)
+        copies = await self.execute("SENTINEL", "REPLICAS", SERVICE)
         agreed = quorum.startswith(f"+OK {SENTINELS} usable".encode())
         return agreed and not copies.startswith(b"*0")
 
     async def first(self) -> bytes:
         """Return what it says of where the first Redis is."""
-        return await self.ask("SENTINEL", "GET-MASTER-ADDR-BY-NAME", SERVICE)
+        return await self.execute("SENTINEL", "GET-MASTER-ADDR-BY-NAME", SERVICE)
 
 
 @asynccontextmanager

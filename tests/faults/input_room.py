@@ -42,4 +42,4 @@ class Table:
         card, mine = seen["all"]["play"]["card"], seen["seat"].get("play", {}).get("mine")
         value = card["low"] if mine == card["high"] else card["high"]
         assert not (await estimate(self.phone, value)).code
-        await self.phone.until(lambda: seen["seat"].get("play", {}).get("mine") == value)
+        await self.phone.wait_until(lambda: seen["seat"].get("play", {}).get("mine") == value)

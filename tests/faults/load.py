@@ -17,11 +17,11 @@ from game_server.bots.api import scenarios, sign_in
 from game_server.bots.chaos.deployment import CONTENT as SHORT
 from game_server.bots.chaos.journal_check import CheckedJournal, Findings
 from game_server.bots.chaos.judge import ObservedDocument, by_code, differing, judge
-from game_server.bots.chaos.observed_pages import Page, lasting
-from game_server.bots.chaos.polling import answered, until
+from game_server.bots.chaos.observed_pages import ObservedPage, bot_pages
+from game_server.bots.chaos.polling import poll_until, poll_until_async
 from game_server.bots.chaos.quiescence import Quiescence
 from game_server.bots.chaos.room_pool import PlayedRoom, RoomPool
-from game_server.bots.journaled import traced
+from game_server.bots.journaled import must_be_journaled
 from game_server.bots.names import nicknames
 from game_server.settings import CONTENT
 from tests.faults.room_harness import KEY
@@ -70,7 +70,7 @@ class Load:
     async def goes_on(self, moves: int) -> None:
         """Wait until so many more *moves* are acknowledged in each room, unless it is closed."""
         before = {room: _acknowledged(room) for room in self.pool.open()}
-        await until(
+        await poll_until(
             lambda: all(
                 room.control.closed or _acknowledged(room) >= number + moves
                 for room, number in before.items()
@@ -79,7 +79,7 @@ class Load:
 
     async def consoles_show(self, cause: str) -> None:
         """Wait until each console shows that the store does not write, and why."""
-        await until(lambda: all(_storage(room) == cause for room in self.pool.open()))
+        await poll_until(lambda: all(_storage(room) == cause for room in self.pool.open()))
 
     async def missing(self, store: str) -> int:
         """Return how many acknowledged moves are in no journal at *store* now."""
@@ -88,13 +88,13 @@ class Load:
     async def judged(self, store: str) -> Outcome:
         """Suspend all rooms, and compare what was told and what pages show with the journals."""
         self.pool.stop()
-        await until(lambda: self.pool.settled)
+        await poll_until(lambda: self.pool.settled)
         # A console makes moves until nothing moves by itself any more.
-        await until(lambda: all(_still(room) for room in self.pool.open()))
-        await until(lambda: self.pool.settled)
+        await poll_until(lambda: all(_still(room) for room in self.pool.open()))
+        await poll_until(lambda: self.pool.settled)
         everybody = self.pool.all
-        wrong, journals = await _differing(store, lasting(self.pool.open()))
-        strays = [s for room in everybody for client in room.clients for s in client.notes.strays]
+        wrong, journals = await _differing(store, bot_pages(self.pool.open()))
+        strays = [s for room in everybody for client in room.clients for s in client.record.strays]
         codes = [room.control.code for room in everybody]
         lost, shown = _lost(journals, everybody)
         found = judge(journals, codes, [], wrong, strays)
@@ -114,7 +114,7 @@ async def playing(
         for scenario in islice(cycle(offered), rooms)
     ]
     try:
-        await until(lambda: len(load.pool.all) == rooms)
+        await poll_until(lambda: len(load.pool.all) == rooms)
         await load.goes_on(2 * players)
         yield load
     finally:
@@ -130,7 +130,7 @@ async def read_chronicles(store: str) -> list[CheckedJournal]:
         journals = []
         for room in await reading.rooms():
             journal = CheckedJournal(room)
-            journal.take(await reading.read(room), await reading.texts(room))
+            journal.apply(await reading.read(room), await reading.texts(room))
             journals.append(journal)
         return journals
     finally:
@@ -160,11 +160,11 @@ async def unready_for(bases: Sequence[str], cause: str) -> None:
     async def agree() -> bool:
         return {await unready(base) for base in bases} == {cause}
 
-    await answered(agree)
+    await poll_until_async(agree)
 
 
 def _acknowledged(room: PlayedRoom) -> int:
-    return sum(not answer.code for client in room.clients for answer in client.notes.answers)
+    return sum(not answer.code for client in room.clients for answer in client.record.results)
 
 
 def _storage(room: PlayedRoom) -> str:
@@ -180,7 +180,7 @@ def _still(room: PlayedRoom) -> bool:
 
 
 async def _differing(
-    store: str, pages: Sequence[Page]
+    store: str, pages: Sequence[ObservedPage]
 ) -> tuple[list[ObservedDocument], list[CheckedJournal]]:
     """Return what *pages* show that is not what the journals say once all is silent, and these.
 
@@ -190,9 +190,9 @@ async def _differing(
     waiting = [(page, audience) for page in pages for audience in page.audiences]
     while True:
         journals = await read_chronicles(store)
-        seen = {(page, audience): page.sight(audience) for page, audience in waiting}
+        seen = {(page, audience): page.observe(audience) for page, audience in waiting}
         wrong = differing(by_code(journals), seen)
-        news = [journal.version for journal in journals], [p.client.news for p in pages]
+        news = [journal.version for journal in journals], [p.client.state_marker for p in pages]
         if not wrong or quiescence.reached(news):
             return list(wrong.values()), journals
         waiting = list(wrong)
@@ -211,7 +211,7 @@ def _lost(journals: Sequence[CheckedJournal], pool: Sequence[PlayedRoom]) -> tup
         room.control.code
         for room in pool
         for client in room.clients
-        for answer in traced(client.notes.answers)
+        for answer in must_be_journaled(client.record.results)
         if not held[room.control.code, client.device, answer.number]
     ]
     told = {

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
-from game_server.bots.chaos.polling import until
+from game_server.bots.chaos.polling import poll_until
 from game_server.bots.local_redis import LocalRedis
 from game_server.bots.local_server import LocalServer
 from tests.faults.load import DOCUMENTS
@@ -43,7 +43,7 @@ class MultiWorkerServer(LocalServer):
         """Start the first process, and wait until it says that all workers answer."""
         before = self.log.read_text().count(LINK) if self.log.exists() else 0
         await super().start()
-        await until(lambda: self.said.count(LINK) > before)
+        await poll_until(lambda: self.said.count(LINK) > before)
 
     def send(self, number: signal.Signals) -> None:
         """Send a signal to the first process alone."""

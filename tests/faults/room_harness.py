@@ -14,7 +14,7 @@ from typing import Protocol
 from game_server.app import read_kept
 from game_server.bots.api import open_room, sign_in
 from game_server.bots.client import Client
-from game_server.bots.journaled import traced
+from game_server.bots.journaled import must_be_journaled
 from game_server.bots.local_server import LocalServer
 from game_server.bots.records import Hello, MoveResult, RoomTarget
 from game_server.engine.events import Event, RoomOpened, SeatTaken
@@ -58,7 +58,7 @@ async def connected(*clients: Client) -> AsyncIterator[None]:
     """Keep *clients* connected during the block; it begins once all are."""
     tasks = [asyncio.create_task(client.run()) for client in clients]
     try:
-        await asyncio.gather(*(client.until(ready(client)) for client in clients))
+        await asyncio.gather(*(client.wait_until(ready(client)) for client in clients))
         yield
     finally:
         for task in tasks:
@@ -107,7 +107,7 @@ async def lead(desk: Client, kind: str, players: Iterable[Client]) -> None:
     await next_step(desk)
     while desk.step.get("kind") != kind:
         await next_step(desk)
-    await asyncio.gather(*(player.until(_sees(player, desk.step_id)) for player in players))
+    await asyncio.gather(*(player.wait_until(_sees(player, desk.step_id)) for player in players))
 
 
 async def next_step(desk: Client) -> None:
@@ -116,7 +116,7 @@ async def next_step(desk: Client) -> None:
     answer = await desk.move({"type": "next", "step": here})
     assert not answer.code
     # The console's own document comes a moment behind that of everybody.
-    await desk.until(lambda: here != desk.step_id == desk.documents["console"]["step"])
+    await desk.wait_until(lambda: here != desk.step_id == desk.documents["console"]["step"])
 
 
 def _sees(client: Client, step: int) -> Callable[[], bool]:
@@ -154,7 +154,7 @@ class Kept:
     def holds(self, client: Client) -> bool:
         """Tell whether all that *client* was told is kept, once, and nothing else of it."""
         numbers = self.numbers(client)
-        told = {answer.number for answer in client.notes.answers if not answer.code}
+        told = {answer.number for answer in client.record.results if not answer.code}
         once = len(numbers) == len(set(numbers))
         return once and set(acknowledged(client)) <= set(numbers) <= told
 
@@ -182,7 +182,7 @@ def acknowledged(client: Client) -> list[int]:
 
     Those that changed nothing are not among them: they are accepted and written nowhere.
     """
-    return [answer.number for answer in traced(client.notes.answers)]
+    return [answer.number for answer in must_be_journaled(client.record.results)]
 
 
 def _code(events: list[Event]) -> str:

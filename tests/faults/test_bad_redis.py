@@ -89,17 +89,17 @@ async def redis(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Local
 async def being(bad: Bad, redis: LocalRedis) -> AsyncIterator[None]:
     """Let *redis* be *bad* during the block."""
     if bad.sentence == "store.slow":
-        redis.stall()
+        redis.freeze()
     if bad.do:
-        assert await redis.ask(*bad.do) == b"+OK\r\n"
+        assert await redis.execute(*bad.do) == b"+OK\r\n"
     try:
         yield
     finally:
-        redis.go_on()
+        redis.thaw()
         if bad.undo[:1] == ("AUTH",):
-            await redis.ask_all([bad.undo, ("CONFIG", "SET", "requirepass", "")])
+            await redis.execute_all([bad.undo, ("CONFIG", "SET", "requirepass", "")])
         elif bad.undo:
-            await redis.ask(*bad.undo)
+            await redis.execute(*bad.undo)
 
 
 async def refused(metodd: Typist, place: Path, store: str, language: str) -> str:
@@ -140,18 +140,20 @@ async def test_a_redis_that_stalls_is_shown_until_it_goes_on(
         desk, players = room.desk, room.players
         await lead(desk, "input", players)
         assert not (await estimate(players[0], 100)).code
-        redis.stall()
+        redis.freeze()
         try:
             going_on = asyncio.create_task(asyncio.sleep(STALLED))
             moves = [asyncio.create_task(estimate(player, 200)) for player in players]
-            await desk.until(lambda: desk.documents["console"].get("storage") == {"cause": "slow"})
+            await desk.wait_until(
+                lambda: desk.documents["console"].get("storage") == {"cause": "slow"}
+            )
             await unready_for([server.base], "slow")
             await going_on
             assert not any(move.done() for move in moves)
         finally:
-            redis.go_on()
+            redis.thaw()
         assert [answer.code for answer in await asyncio.gather(*moves)] == [""] * PHONES
-        await desk.until(lambda: "storage" not in desk.documents["console"])
+        await desk.wait_until(lambda: "storage" not in desk.documents["console"])
         await unready_for([server.base], "")
         await next_step(desk)
         assert desk.documents["console"]["answers"]["answered"] == PHONES

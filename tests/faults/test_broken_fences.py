@@ -37,10 +37,15 @@ async def found(kind: str, sign: str) -> Result:
     for seed in SEEDS:
         # No page has to be waited for, nor workers that never agree: these signs show without.
         options = Options(
-            *(0.15, seed, 2, 12, 2), think=0.5, launch=launch, quiet=10, give_up=10.0, kinds=faults
+            *(0.15, seed, 2, 12, 2),
+            think=0.5,
+            launch=launch,
+            quiet_polls=10,
+            recovery_limit=10.0,
+            kinds=faults,
         )
         result = await chaos(options, reading)
-        if result.found.all[sign]:
+        if result.findings.all[sign]:
             return result
         seen.append(result.document())
     raise AssertionError(seen)

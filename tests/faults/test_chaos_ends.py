@@ -70,7 +70,7 @@ async def test_a_run_that_fails_leaves_nothing_behind(
 ) -> None:
     """Processes, ports, the store that was read and all files are gone when the fault is told."""
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    monkeypatch.setattr(journal_reader, "EVERY", 0.05)
+    monkeypatch.setattr(journal_reader, "POLL_EVERY", 0.05)
     before = asyncio.all_tasks()
     opened: list[str] = []
     running: set[int] = set()

@@ -54,10 +54,10 @@ async def test_01_phone_reloaded_twice_still_answers(server: LocalServer) -> Non
                 page.cut(LIMIT)
                 page = reloaded(page)
                 await pages.enter_async_context(connected(page))
-                await page.until(has_seat(page))
+                await page.wait_until(has_seat(page))
                 assert page.documents["seat"]["id"] == seat
                 assert not (await estimate(page, value)).code
-                await page.until(shows(page, value))
+                await page.wait_until(shows(page, value))
         assert list(room.names) == [seat]
         await next_step(room.desk)
         assert room.desk.documents["console"]["answers"]["answered"] == 1
@@ -78,7 +78,7 @@ async def test_02_two_phones_with_the_same_name(server: LocalServer) -> None:
         pages = [reloaded(phone) for phone in pair]
         async with connected(*pages):
             await asyncio.gather(
-                *(page.until(shows(page, 100 + n)) for n, page in enumerate(pages))
+                *(page.wait_until(shows(page, 100 + n)) for n, page in enumerate(pages))
             )
             own = [(page.documents["seat"]["id"], page.documents["seat"]["name"]) for page in pages]
         assert sorted(own) == sorted(room.names.items())
@@ -130,7 +130,7 @@ async def test_06_two_hundred_answers_at_once(server: LocalServer) -> None:
         assert {answer.code for answer in given} == {""}
         assert max(answer.sent for answer in given) < min(answer.at for answer in given)
         for player, value in zip(room.players, values, strict=True):
-            await player.until(shows(player, value))
+            await player.wait_until(shows(player, value))
         await lead(room.desk, "reveal", room.players)
         shown = room.desk.documents["console"]["figures"]["phases"]["x2"]
         assert (shown["answered"], shown["of"], shown["answers"]) == (CROWD, CROWD, CROWD)
@@ -148,7 +148,7 @@ async def test_07_nothing_crosses_between_two_rooms(server: LocalServer) -> None
         await asyncio.gather(*(estimate(player, 100) for player in here.players))
         await lead(here.desk, "discuss", here.players)
         assert not (await here.desk.move({"type": "close"})).code
-        await here.desk.until(lambda: here.desk.closed)
+        await here.desk.wait_until(lambda: here.desk.closed)
         quiet = [await heard(watcher) for watcher in yours]
         assert {message["type"] for told in quiet for message in told} <= {"presence"}
         await asyncio.gather(*(estimate(player, 200) for player in there.players))
@@ -160,7 +160,7 @@ async def test_07_nothing_crosses_between_two_rooms(server: LocalServer) -> None
         assert "Aval" not in str((before[:half], after[:half]))
         assert "Amont" not in str((before[half:], quiet, after[half:]))
         clients = (here.desk, there.desk, *here.players, *there.players)
-        assert [client.notes.strays for client in clients] == [[]] * len(clients)
+        assert [client.record.strays for client in clients] == [[]] * len(clients)
 
 
 async def _watchers(stack: AsyncExitStack, room: FullRoom, name: str) -> list[RawClient]:
@@ -217,14 +217,16 @@ async def test_12_export_in_mid_session_equals_that_at_the_end(server: LocalServ
         await asyncio.gather(*(estimate(player, 40) for player in others))
         await lead(desk, "discuss", others)
         await lead(desk, "brief", others)
-        await desk.until(lambda: desk.documents["console"]["step"] == desk.step_id)
+        await desk.wait_until(lambda: desk.documents["console"]["step"] == desk.step_id)
         halfway = desk.documents["console"]["figures"]["phases"]
         assert [(row["answered"], row["of"]) for row in halfway.values()] == [(5, 6), (5, 5)]
         await lead(desk, "input", others)
         await asyncio.gather(*(estimate(player, 50) for player in others))
         await lead(desk, "lock", others)
         assert not (await desk.move({"type": "close"})).code
-        await desk.until(lambda: desk.closed and desk.documents["console"]["next"]["what"] == "end")
+        await desk.wait_until(
+            lambda: desk.closed and desk.documents["console"]["next"]["what"] == "end"
+        )
         shown = desk.documents["console"]
         kept = await kept_session(room.address, shown["id"])
     assert kept["figures"] == shown["figures"]

@@ -131,25 +131,25 @@ async def test_05_console_killed_in_the_lobby_and_in_play(hurried: ShortTimeoutS
         async with connected(ear):
             await join([ear])
             room.desk.cut(GONE)
-            await ear.until(lambda: ear.hears(0, away=False))
+            await ear.wait_until(lambda: ear.hears(0, away=False))
             await asyncio.sleep(1.5 * AWAY)
             assert ear.hears(0, away=False)
             second = console(room.address)
             async with connected(second):
-                await second.until(lambda: "console" in second.fresh)
+                await second.wait_until(lambda: "console" in second.fresh)
                 assert second.documents["all"]["status"] == "lobby"
                 assert len(second.documents["console"]["seats"]) == 3
                 await lead(second, "input", [*room.players, ear])
                 assert not (await estimate(room.players[0], 100)).code
                 second.cut(GONE)
-                await ear.until(lambda: ear.hears(0, away=True))
+                await ear.wait_until(lambda: ear.hears(0, away=True))
                 before = ear.told[-2]
                 assert (before["facilitators"], "away" in before) == (0, False)
                 assert not (await estimate(room.players[1], 100)).code
                 step = second.step_id
             third = console(room.address)
             async with connected(third):
-                await ear.until(lambda: ear.hears(1, away=False))
+                await ear.wait_until(lambda: ear.hears(1, away=False))
                 assert third.step_id == step
                 await counted(third, 2)
                 assert not (await estimate(ear, 100)).code
@@ -175,7 +175,7 @@ async def test_08_round_ends_though_a_phone_sleeps(hurried: ShortTimeoutServer) 
         await room.seen("Dominique", online=False)
         await lead(room.desk, "input", room.players)
         await asyncio.gather(*(estimate(player, 100) for player in room.players))
-        await room.desk.until(lambda: room.desk.step["kind"] != "input")
+        await room.desk.wait_until(lambda: room.desk.step["kind"] != "input")
         await lead(room.desk, "reveal", room.players)
         (row,) = room.desk.documents["console"]["figures"]["phases"].values()
         assert (row["answered"], row["of"], row["answers"]) == (5, 5, 5)
@@ -219,16 +219,16 @@ async def test_11_server_restarts_in_mid_game(hurried: ShortTimeoutServer) -> No
         await lead(desk, "input", players)
         for value, player in enumerate(players[:3], 40):
             assert not (await estimate(player, value)).code
-            await player.until(shows(player, value))
+            await player.wait_until(shows(player, value))
         clients = desk, *players
         await asyncio.gather(*(counted(client, 3) for client in clients))
         kept = [dict(client.documents) for client in clients]
         await hurried.kill()
-        await asyncio.gather(*(client.until(offline(client)) for client in clients))
+        await asyncio.gather(*(client.wait_until(offline(client)) for client in clients))
         for client in clients:
             client.documents.clear()
         await hurried.start()
-        await asyncio.gather(*(client.until(whole(client)) for client in clients))
+        await asyncio.gather(*(client.wait_until(whole(client)) for client in clients))
         assert [client.documents for client in clients] == kept
         await asyncio.gather(*(estimate(player, 45) for player in players[3:]))
         await lead(desk, "reveal", players)

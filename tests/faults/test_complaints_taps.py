@@ -40,8 +40,8 @@ async def test_13_forty_phones_of_one_name_join_at_once(server: LocalServer, nam
         async with connected(*crowd):
             joined = await asyncio.gather(*joining)
             assert [answer.code for answer in joined] == [""] * CROWD
-            await asyncio.gather(*(phone.until(has_seat(phone)) for phone in crowd))
-            await room.desk.until(lambda: len(room.names) == CROWD)
+            await asyncio.gather(*(phone.wait_until(has_seat(phone)) for phone in crowd))
+            await room.desk.wait_until(lambda: len(room.names) == CROWD)
             own = {p.documents["seat"]["id"]: p.documents["seat"]["name"] for p in crowd}
         assert own == room.names
         assert len({shown.casefold() for shown in own.values()}) == CROWD
@@ -57,11 +57,11 @@ async def test_14_two_consoles_press_next_at_once(server: LocalServer) -> None:
             desks = room.desk, second
             for _ in range(6):
                 here, index = room.desk.step_id, room.desk.step.get("index", -1)
-                await second.until(at_step(second, here))
+                await second.wait_until(at_step(second, here))
                 press = {"type": "next", "step": here}
                 pressed = await asyncio.gather(*(desk.move(press) for desk in desks))
                 assert sorted(answer.code for answer in pressed) == ["", "step_changed"]
-                await asyncio.gather(*(desk.until(at_step(desk, here + 1)) for desk in desks))
+                await asyncio.gather(*(desk.wait_until(at_step(desk, here + 1)) for desk in desks))
                 assert room.desk.step["index"] in (index + 1, 0)
 
 
@@ -79,7 +79,7 @@ async def test_15_name_of_emoji_alone_is_refused(server: LocalServer) -> None:
             assert (name, refused.get("code")) == (name, "name_refused")
         for name in beside:
             await sockets.enter_async_context(seated(room, name))
-        await room.desk.until(lambda: len(room.names) >= len(beside))
+        await room.desk.wait_until(lambda: len(room.names) >= len(beside))
         assert sorted(room.names.values()) == sorted(beside)
 
 

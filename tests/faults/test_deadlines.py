@@ -68,7 +68,7 @@ async def timed(bases: Sequence[str], deployment: Deployment) -> AsyncIterator[T
     desk = Client(RoomTarget(bases[0], code, cookie), Hello("console"), Random(0))
     players = [
         Client(RoomTarget(bases[index % len(bases)], code), player.hello, Random(index))
-        for index, player in enumerate(phones(desk.address, PHONES))
+        for index, player in enumerate(phones(desk.target, PHONES))
     ]
     async with connected(desk, *players):
         await join(players)
@@ -95,13 +95,13 @@ async def once(deployment: Deployment, room: Timed) -> None:
     """Require that the deadline took effect once, as the journal and all pages have it."""
     await passed(deployment, room)
     for client in (room.desk, *room.players):
-        await client.until(_beyond(client, room.step))
+        await client.wait_until(_beyond(client, room.step))
     # Another worker that had counted it too would have written by now.
     late = [await estimate(player, 300) for player in room.players]
     assert {answer.code for answer in late} == {"step_locked"}
     journal = await passed(deployment, room)
     assert opened(journal) == list(range(room.step + 2))
-    assert journal.found.doubled == []
+    assert journal.findings.doubled == []
     assert {client.step_id for client in (room.desk, *room.players)} == {room.step + 1}
 
 
@@ -135,12 +135,12 @@ async def test_a_dead_worker_and_nobody_there(deployment: Deployment) -> None:
         journal = await passed(deployment, room)
         assert opened(journal) == list(range(room.step + 2))
         await deployment.heal()
-        desk = Client(room.desk.address, Hello("console"), Random(0))
+        desk = Client(room.desk.target, Hello("console"), Random(0))
         async with connected(desk):
             assert desk.step_id == room.step + 1
         journal = await passed(deployment, room)
         assert opened(journal) == list(range(room.step + 2))
-        assert journal.found.doubled == []
+        assert journal.findings.doubled == []
 
 
 def _beyond(client: Client, step: int) -> Callable[[], bool]:

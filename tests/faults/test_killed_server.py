@@ -16,7 +16,7 @@ from websockets.exceptions import ConnectionClosed
 from game_server.bots.client import Client
 from game_server.bots.local_server import LocalServer
 from game_server.bots.names import nicknames
-from game_server.bots.player import Habits
+from game_server.bots.player import Behaviour
 from game_server.bots.raw_client import RawClient
 from game_server.bots.result import summary
 from game_server.bots.simulated_room import SimulatedRoom
@@ -42,7 +42,7 @@ ROLES = "phone", "screen", "console"
 SERVICE_RESTART = 1012
 LIMIT = WAIT_LIMIT
 LOOKS = 400
-HABITS = Habits(think=0.1)
+HABITS = Behaviour(think=0.1)
 pytestmark = pytest.mark.anyio
 
 
@@ -62,13 +62,15 @@ async def test_killed_server_keeps_each_acknowledged_move_once(
                 group.create_task(session.run(LIMIT, lambda _over, _all: None))
             await _until_answers_come_in(sessions)
             await server.kill()
-            await asyncio.gather(*(client.until(offline(client)) for client in _clients(sessions)))
+            await asyncio.gather(
+                *(client.wait_until(offline(client)) for client in _clients(sessions))
+            )
             # Read before the next start, so that nothing sent again can fill a gap.
             assert await _kept_once(place, sessions) > ROOMS * PLAYERS
             await server.start()
     result = summary(sessions)
     assert {name: broken for name, broken in result.problems.items() if broken} == {}
-    assert all(client.notes.reconnects for client in _clients(sessions))
+    assert all(client.record.reconnects for client in _clients(sessions))
     assert await _kept_once(place, sessions) == result.moves_accepted
 
 
@@ -100,14 +102,14 @@ async def test_room_resumes_after_a_stop(server: LocalServer) -> None:
         await lead(desk, "input", players)
         for value, player in enumerate(players, 100):
             assert not (await estimate(player, value)).code
-            await player.until(shows(player, value))
+            await player.wait_until(shows(player, value))
         step = desk.step_id
         before = [player.documents["seat"] for player in players]
         assert await server.stop() == 0
-        await asyncio.gather(*(client.until(offline(client)) for client in (desk, *players)))
+        await asyncio.gather(*(client.wait_until(offline(client)) for client in (desk, *players)))
         await server.start()
-        await asyncio.gather(*(client.until(ready(client)) for client in (desk, *players)))
-        await asyncio.gather(*(player.until(has_seat(player)) for player in players))
+        await asyncio.gather(*(client.wait_until(ready(client)) for client in (desk, *players)))
+        await asyncio.gather(*(player.wait_until(has_seat(player)) for player in players))
         assert [player.documents["seat"] for player in players] == before
         assert {client.step_id for client in (desk, *players)} == {step}
         assert not (await estimate(players[0], 200)).code
@@ -144,17 +146,17 @@ async def _until_answers_come_in(sessions: Sequence[SimulatedRoom]) -> None:
     first = sessions[0]
     players = [player.client for player in first.players]
     while not (
-        any(player.waiting for player in players)
+        any(player.move_pending for player in players)
         and _half_answered(first)
         and all(client.ready for client in _clients(sessions))
     ):
-        first.news.clear()
-        await first.news.wait()
+        first.changed.clear()
+        await first.changed.wait()
 
 
 def _half_answered(session: SimulatedRoom) -> bool:
     step = session.facilitator.client.step
-    answered = sum(step.get("id") in player.done for player in session.players)
+    answered = sum(step.get("id") in player.done_steps for player in session.players)
     return step.get("kind") == "input" and answered >= PLAYERS // 2
 
 
@@ -166,12 +168,12 @@ async def _kept_once(place: Path, sessions: Sequence[SimulatedRoom]) -> int:
     kept = await journal(place)
     total = 0
     for session in sessions:
-        room = kept[session.facilitator.client.address.code]
+        room = kept[session.facilitator.client.target.code]
         for client in _clients([session]):
             told, found = acknowledged(client), room.numbers(client)
             assert len(set(told)) == len(told)
             assert found[: len(told)] == sorted(told)
-            assert len(found) - len(told) <= client.waiting
+            assert len(found) - len(told) <= client.move_pending
             total += len(told)
     return total
 

@@ -54,7 +54,7 @@ class Pair:
     async def cut(self) -> None:
         """Let the copy follow no longer: it keeps what it has."""
         await until(self._equal)
-        assert await self.copy.ask("REPLICAOF", "NO", "ONE") == b"+OK\r\n"
+        assert await self.copy.execute("REPLICAOF", "NO", "ONE") == b"+OK\r\n"
 
     async def promote(self) -> None:
         """Kill the main Redis, and let all workers find the copy in its place."""
@@ -65,7 +65,7 @@ class Pair:
 
     async def _equal(self) -> bool:
         """Tell whether the copy holds all that the main one has."""
-        told = [await redis.ask("INFO", "replication") for redis in (self.main, self.copy)]
+        told = [await redis.execute("INFO", "replication") for redis in (self.main, self.copy)]
         offsets = {text.partition(b"master_repl_offset:")[2].split()[0] for text in told}
         return len(offsets) == 1
 
@@ -124,20 +124,20 @@ async def test_a_lost_tail_is_written_and_shown(tmp_path: Path) -> None:
         assert not (await late.move({"type": "join", "name": "Dernière", "persons": 1})).code
         for number, player in enumerate(players, 200):
             assert not (await estimate(player, number)).code
-            await player.until(shows(player, number))
+            await player.wait_until(shows(player, number))
         told = {player: acknowledged(player) for player in players}
         lost = (await versions(both.main.url))[address.code] - before[address.code]
         assert lost >= 2
-        seen = [viewer.notes.reconnects for viewer in viewers]
+        seen = [viewer.record.reconnects for viewer in viewers]
         await both.promote()
         for viewer, times in zip(viewers, seen, strict=True):
-            await viewer.until(_again(viewer, times))
+            await viewer.wait_until(_again(viewer, times))
         for viewer in (desk, far_desk):
-            await viewer.until(_told(viewer))
+            await viewer.wait_until(_told(viewer))
             assert viewer.documents["console"]["lost"]["commits"] == lost
         # What was lost shows no longer, and phones play on, with a new seat where theirs is gone.
         for player in players:
-            await player.until(shows(player, 100))
+            await player.wait_until(shows(player, 100))
         again = await late.move({"type": "join", "name": "Dernière", "persons": 1})
         assert not again.code
         answers = [await estimate(player, 300) for player in (*players, late)]
@@ -175,11 +175,11 @@ async def agrees(viewer: Client, audience: str, journal: CheckedJournal) -> None
         seen = ObservedDocument("", journal.code, audience, token, document)
         return not differs(seen, expected)
 
-    await viewer.until(same)
+    await viewer.wait_until(same)
 
 
 def _again(viewer: Client, times: int) -> Callable[[], bool]:
-    return lambda: viewer.notes.reconnects > times and whole(viewer)()
+    return lambda: viewer.record.reconnects > times and whole(viewer)()
 
 
 def _told(desk: Client) -> Callable[[], bool]:

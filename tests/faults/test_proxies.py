@@ -18,7 +18,7 @@ from game_server.bots.client import Client
 from game_server.bots.local_redis import LocalRedis
 from game_server.bots.local_server import LocalServer
 from game_server.bots.names import nicknames
-from game_server.bots.player import Habits
+from game_server.bots.player import Behaviour
 from game_server.bots.result import summary
 from game_server.bots.simulated_room import SimulatedRoom
 from game_server.web.server import configured
@@ -169,10 +169,10 @@ async def test_bots_play_a_session(city: City) -> None:
     """A whole session over TLS, in which nothing is lost and every page ends as a fresh one."""
     address = await open_address(city.front)
     names = list(islice(nicknames(), PHONES))
-    session = SimulatedRoom(address, names, Random(1), Habits(think=0))
+    session = SimulatedRoom(address, names, Random(1), Behaviour(think=0))
     await session.run(LIMIT, lambda _over, _all: None)
     result = summary([session])
-    assert session.trouble == ""
+    assert session.failure == ""
     assert {name: broken for name, broken in result.problems.items() if broken} == {}
     assert result.moves_accepted > PHONES
 
@@ -205,11 +205,11 @@ async def test_rooms_of_a_killed_machine_play_on(city: City) -> None:
         kept = (await journal(Path(), city.redis.url))[room.address.code]
         assert all(set(told[player]) <= set(kept.numbers(player)) for player in players)
         assert [answer.code for answer in await asyncio.gather(*on_their_way)] == [""] * len(late)
-        await asyncio.gather(*(client.until(_back(client)) for client in (desk, *players)))
+        await asyncio.gather(*(client.wait_until(_back(client)) for client in (desk, *players)))
         assert await city.served((0, 0)) == 1
         for value, player in enumerate(late, 200):
-            await player.until(shows(player, value))
-        await early.until(shows(early, 100))
+            await player.wait_until(shows(player, value))
+        await early.wait_until(shows(early, 100))
         await next_step(desk)
         assert desk.documents["console"]["answers"]["answered"] == PHONES
         kept = (await journal(Path(), city.redis.url))[room.address.code]
@@ -225,7 +225,7 @@ async def test_a_draining_machine_gets_nobody_new(city: City) -> None:
         room = await city.room_on(1, stack, phones=2)
         assert await city.machines[1].stop() == 0
         clients = room.desk, *room.players
-        await asyncio.gather(*(client.until(_back(client)) for client in clients))
+        await asyncio.gather(*(client.wait_until(_back(client)) for client in clients))
         assert await city.served((0, 0), len(clients)) == 0
         new = [await stack.enter_async_context(full_room(city.front, 1)) for _ in range(4)]
         assert await city.served((0, 0), len(clients) + 2 * len(new)) == 0
@@ -274,7 +274,7 @@ def test_caddy_ends_no_websocket_by_itself() -> None:
 
 
 def _back(client: Client) -> Callable[[], bool]:
-    return lambda: client.ready and client.notes.reconnects > 0
+    return lambda: client.ready and client.record.reconnects > 0
 
 
 async def _nothing(scope: Scope, receive: Receive, send: Send) -> None:

@@ -13,7 +13,7 @@ import pytest
 import game_server
 from game_server.bots.chaos.deployment import CONTENT as SHORT
 from game_server.bots.chaos.journal_check import Findings
-from game_server.bots.chaos.polling import until
+from game_server.bots.chaos.polling import poll_until
 from game_server.bots.local_server import HOST, free_port
 from game_server.bots.raw_client import RawClient
 from game_server.bots.records import RoomTarget
@@ -93,16 +93,16 @@ async def test_another_release_takes_over_while_phones_play(
             done = asyncio.Event()
             asking = [asyncio.create_task(ask_on(server.port, done.is_set)) for _ in range(ASKING)]
             server.send(signal.SIGHUP)
-            await until(gone(*before))
+            await poll_until(gone(*before))
             await full(server)
-            await until(lambda: f"{WORKERS} sur {WORKERS}" in server.said)
+            await poll_until(lambda: f"{WORKERS} sur {WORKERS}" in server.said)
             await load.goes_on(PHONES)
             done.set()
             assert await asyncio.gather(*asking) == [[]] * ASKING
             assert len(server.workers) == WORKERS
             assert {await release_at(address) for _ in range(3 * WORKERS)} == {"9.9.9"}
             repair = f"scenarios/pleniere.yaml. Pour voir\u00a0: `metodd check {content}`."
-            await until(lambda: server.said.count(repair) == WORKERS)
+            await poll_until(lambda: server.said.count(repair) == WORKERS)
             outcome = await load.judged(redis.url)
         assert (outcome.lost, outcome.found) == (0, Findings())
 
@@ -120,7 +120,7 @@ async def test_a_worker_that_cannot_start_is_tried_again(tmp_path: Path) -> None
             away = content.rename(tmp_path / "away")
             killed, told = max(server.workers), server.said.count(str(content))
             os.kill(killed, signal.SIGKILL)
-            await until(lambda: server.said.count(str(content)) > told)
+            await poll_until(lambda: server.said.count(str(content)) > told)
             answers = await asyncio.gather(*(estimate(player, 100) for player in room.players))
             assert [answer.code for answer in answers] == [""] * PHONES
             assert len(server.workers - {killed}) >= WORKERS - 1
@@ -132,7 +132,7 @@ async def test_a_worker_that_cannot_start_is_tried_again(tmp_path: Path) -> None
         left = server.workers
         assert len(left) == WORKERS
         server.send(signal.SIGKILL)
-        await until(gone(*left))
+        await poll_until(gone(*left))
 
 
 @pytest.mark.parametrize("store", ["missing", "none"])

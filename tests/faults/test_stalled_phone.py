@@ -11,7 +11,7 @@ import pytest
 
 from game_server.bots.client import Client
 from game_server.bots.records import MoveResult
-from game_server.bots.result import spread
+from game_server.bots.result import percentiles
 from game_server.settings import CONTENT
 from tests.faults.frozen_phone import AT_ONCE, FrozenPhone
 from tests.faults.room_harness import (
@@ -62,7 +62,7 @@ async def test_stalled_phone_is_cut_off_and_delays_nobody(tmp_path: Path) -> Non
                 with FrozenPhone(address, server.port) as frozen:
                     await _fill(desk, frozen)
                     took = await _slowest(desk, players, rng)
-                await desk.until(lambda: _online(desk) == PLAYERS)
+                await desk.wait_until(lambda: _online(desk) == PLAYERS)
                 return took
 
             assert await slower(without, beside, PAIRS, MOST, NOISE) <= MOST
@@ -86,7 +86,7 @@ async def _slowest(desk: Client, players: list[Client], rng: Random) -> float:
         answers = await _round(desk, players, rng)
         times += [answer.at - answer.sent for answer in answers]
     await _all_see_the_same(desk, players)
-    return spread(times).p99
+    return percentiles(times).p99
 
 
 async def _round(
@@ -96,7 +96,7 @@ async def _round(
     here = desk.step_id
     again = await desk.move({"type": "step_back", "step": here, "to": "current"})
     assert not again.code
-    await desk.until(lambda: desk.step_id != here)
+    await desk.wait_until(lambda: desk.step_id != here)
     answers = await asyncio.gather(
         *(_answer(phone, desk.step_id, rng.uniform(0, hurry), rng) for phone in players)
     )
@@ -105,7 +105,7 @@ async def _round(
 
 
 async def _answer(phone: Client, step: int, think: float, rng: Random) -> MoveResult:
-    await phone.until(lambda: phone.step_id == step)
+    await phone.wait_until(lambda: phone.step_id == step)
     await asyncio.sleep(think)
     card = phone.documents["all"]["play"]["card"]
     return await estimate(phone, rng.uniform(card["low"], card["high"]))
@@ -113,7 +113,7 @@ async def _answer(phone: Client, step: int, think: float, rng: Random) -> MoveRe
 
 async def _all_see_the_same(desk: Client, players: list[Client]) -> None:
     """Wait until every phone knows that all have answered, as the console does."""
-    await asyncio.gather(*(client.until(_full(client)) for client in (desk, *players)))
+    await asyncio.gather(*(client.wait_until(_full(client)) for client in (desk, *players)))
 
 
 def _full(client: Client) -> Callable[[], bool]:
@@ -122,7 +122,7 @@ def _full(client: Client) -> Callable[[], bool]:
 
 async def _fill(desk: Client, frozen: FrozenPhone) -> None:
     """Let the frozen phone ask for more than all buffers on its way hold."""
-    await desk.until(lambda: _online(desk) == PLAYERS + 1)
+    await desk.wait_until(lambda: _online(desk) == PLAYERS + 1)
     for _ in range(AT_ONCE):
         frozen.ask()
     await soon(lambda: frozen.unread() > 0)

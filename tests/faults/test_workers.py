@@ -12,7 +12,7 @@ import pytest
 from websockets.exceptions import ConnectionClosed
 
 from game_server.bots.api import ServerRefusedError, sign_in
-from game_server.bots.chaos.polling import until
+from game_server.bots.chaos.polling import poll_until
 from game_server.bots.local_redis import LocalRedis
 from game_server.bots.local_server import HOST
 from game_server.bots.raw_client import RawClient
@@ -71,14 +71,14 @@ async def test_phones_of_a_killed_worker_play_on_elsewhere(
             on_their_way = [asyncio.create_task(estimate(player, 500)) for player in room.players]
             os.kill(killed, signal.SIGKILL)
             answers = await asyncio.gather(*on_their_way)
-            await asyncio.gather(*(client.until(ready(client)) for client in everybody))
+            await asyncio.gather(*(client.wait_until(ready(client)) for client in everybody))
             assert [answer.code for answer in answers] == [""] * PHONES
             assert len(await answering(server)) == WORKERS - 1
         finally:
             server.send(signal.SIGCONT)
         await full(server)
         assert killed not in server.workers
-        assert any(client.notes.reconnects for client in everybody)
+        assert any(client.record.reconnects for client in everybody)
         await next_step(room.desk)
         assert room.desk.documents["console"]["answers"]["answered"] == PHONES
         kept = (await journal(Path(), redis.url))[room.address.code]
@@ -99,7 +99,7 @@ async def test_a_worker_that_is_told_to_stop_is_replaced(
             await watcher.receive("presence")
         told = min(server.workers)
         os.kill(told, signal.SIGTERM)
-        await until(gone(told))
+        await poll_until(gone(told))
         byes = [await goodbye(watcher) for watcher in watchers]
         seconds = sorted(bye for bye in byes if bye)
         assert 0 < len(seconds) < PHONES

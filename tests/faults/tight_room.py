@@ -67,20 +67,20 @@ async def play(place: Path, run_out: Callable[[LocalServer, Path], Callable[[], 
             await lead(desk, "input", players)
             make_room = run_out(server, place)
             answering = [asyncio.create_task(_until_refused(player)) for player in players]
-            await asyncio.gather(*(player.until(_is_refused(player)) for player in players))
-            await desk.until(lambda: "storage" in desk.documents["console"])
+            await asyncio.gather(*(player.wait_until(_is_refused(player)) for player in players))
+            await desk.wait_until(lambda: "storage" in desk.documents["console"])
             cause = desk.documents["console"]["storage"]["cause"]
             await _require_no_new_room(server)
             make_room()
             await asyncio.gather(*answering)
-            await desk.until(lambda: "storage" not in desk.documents["console"])
+            await desk.wait_until(lambda: "storage" not in desk.documents["console"])
             await next_step(desk)
             assert desk.documents["console"]["answers"]["answered"] == PLAYERS
             await open_address(server)
         await server.kill()
         kept = (await journal(place))[address.code]
         for client in (desk, *players):
-            assert kept.holds(client), client.notes.answers
+            assert kept.holds(client), client.record.results
     return str(cause)
 
 
@@ -94,7 +94,7 @@ async def _until_refused(player: Client) -> None:
 
 
 def _is_refused(player: Client) -> Callable[[], bool]:
-    return lambda: any(answer.code == REFUSED for answer in player.notes.answers)
+    return lambda: any(answer.code == REFUSED for answer in player.record.results)
 
 
 async def _require_no_new_room(server: LocalServer) -> None:

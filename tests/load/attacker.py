@@ -68,7 +68,7 @@ class Attacker:
         done, asked = asyncio.Event(), list[int]()
 
         def look(phone: Phone) -> None:
-            messages = phone.notes.messages
+            messages = phone.record.messages
             if messages["welcome"] and not asked:
                 asked.append(number)
                 phone.move({"type": "join", "name": f"{NAME} {number}", "persons": 1})
@@ -89,7 +89,7 @@ class Attacker:
                     await done.wait()
         finally:
             self.answers["seat" if phone.has_seat else "no seat"] += 1
-            self.answers.update(phone.notes.strays)
+            self.answers.update(phone.record.strays)
             phone.drop()
 
 

@@ -77,14 +77,14 @@ class Building:
     @property
     def refused(self) -> Counter[str]:
         """Return what honest phones were refused."""
-        return Counter(stray for phone in self.phones for stray in phone.notes.strays)
+        return Counter(stray for phone in self.phones for stray in phone.record.strays)
 
     @asynccontextmanager
     async def open(self) -> AsyncIterator[None]:
         """Keep the console connected during the block, and watch what it shows."""
         tasks = [asyncio.create_task(self.desk.run()), asyncio.create_task(self._watch())]
         try:
-            await self.desk.until(lambda: self.desk.ready and "console" in self.desk.fresh)
+            await self.desk.wait_until(lambda: self.desk.ready and "console" in self.desk.fresh)
             yield
         finally:
             for task in tasks:
@@ -170,7 +170,7 @@ async def measure(
         attacked_for = loop.time() - attack
         with suppress(TimeoutError):
             async with asyncio.timeout(after):
-                await building.desk.until(lambda: not building.false_seats)
+                await building.desk.wait_until(lambda: not building.false_seats)
         left = building.false_seats
     took = building.took.values()
     return Figures(

@@ -132,7 +132,7 @@ class Herd:
 
     def strays(self) -> Counter[str]:
         """Return what phones were sent that no phone should get."""
-        return Counter(stray for phone in self._phones for stray in phone.notes.strays)
+        return Counter(stray for phone in self._phones for stray in phone.record.strays)
 
     def _complete(self, phone: Phone) -> bool:
         """Tell whether *phone* has its documents, and they tell of all who have a seat."""

@@ -55,7 +55,7 @@ def listening(port: int) -> int:
 
 async def commands(redis: LocalRedis) -> Counter[str]:
     """Return how often each command ran since Redis started, also within scripts."""
-    told = (await redis.ask("INFO", "commandstats")).decode()
+    told = (await redis.execute("INFO", "commandstats")).decode()
     counts: Counter[str] = Counter()
     for line in told.splitlines():
         name, colon, rest = line.partition(":calls=")

@@ -58,7 +58,7 @@ class Phone(asyncio.Protocol):
         self.address = address
         self.token = token or secrets.token_hex(16)
         self.device = secrets.token_hex(8)
-        self.notes = PhoneRecord()
+        self.record = PhoneRecord()
         self.online = False
         self.since = 0.0
         self.shown: dict[str, object] = {}
@@ -166,7 +166,7 @@ class Phone(asyncio.Protocol):
                 self._rest = head
                 return
             if b" 101 " not in head.partition(b"\r\n")[0]:
-                self.notes.strays.append(head.decode(errors="replace"))
+                self.record.strays.append(head.decode(errors="replace"))
                 self.drop()
                 return
             self.online = True
@@ -196,12 +196,12 @@ class Phone(asyncio.Protocol):
         elif kind == FINAL | PING:
             self._send(PONG, payload)
         elif kind < FINAL:
-            self.notes.strays.append("a part of a message")
+            self.record.strays.append("a part of a message")
 
     def _take_message(self, frame: bytes) -> None:
         """Keep a document, or what a document does not say."""
         name = frame[frame.rindex(TYPE) + len(TYPE) + 1 :].decode()
-        notes = self.notes
+        notes = self.record
         notes.bytes += len(frame)
         notes.largest = max(notes.largest, len(frame))
         notes.messages[name] += 1
@@ -236,9 +236,9 @@ class Phone(asyncio.Protocol):
     def _confirm(self, number: int) -> None:
         sent = self._flying.pop(number, None)
         if sent is None:
-            self.notes.twice += 1
+            self.record.twice += 1
             return
-        self.notes.confirmed[number] = sent, asyncio.get_running_loop().time()
+        self.record.confirmed[number] = sent, asyncio.get_running_loop().time()
 
     def _send(self, kind: int, payload: bytes) -> None:
         if self._transport is None:

@@ -106,7 +106,7 @@ class Hall:
         tasks = [asyncio.create_task(client.run()) for client in (self.desk, self.screen)]
         try:
             async with staying(self.phones):
-                await self.desk.until(lambda: self.desk.ready and "console" in self.desk.fresh)
+                await self.desk.wait_until(lambda: self.desk.ready and "console" in self.desk.fresh)
                 await until(self.phones, has_all, LIMIT)
                 yield
         finally:
@@ -148,14 +148,14 @@ class Hall:
         answer = await self.desk.move({"type": "next", "step": here})
         if answer.code:
             raise AssertionError(answer.code)
-        await self.desk.until(lambda: self.desk.step_id != here)
+        await self.desk.wait_until(lambda: self.desk.step_id != here)
 
     async def _spread(self, move: Callable[[Phone], None], within: float) -> Span:
         """Let all make a *move*, each at its own moment, and wait until none is unconfirmed."""
         redis, workers = self.stand.redis, self.stand.workers
         loop = asyncio.get_running_loop()
         for phone in self.phones:
-            phone.notes = PhoneRecord()
+            phone.record = PhoneRecord()
         counted = await commands(redis)
         used, kept_busy = seconds(workers), seconds([redis.pid])
         began = loop.time()
@@ -163,15 +163,15 @@ class Hall:
             loop.call_later(self.rng.uniform(0, within), move, phone)
         await asyncio.sleep(within)
         with suppress(TimeoutError):
-            await until(self.phones, lambda phone: bool(phone.notes.confirmed), LIMIT)
+            await until(self.phones, lambda phone: bool(phone.record.confirmed), LIMIT)
         took = loop.time() - began
         await asyncio.sleep(QUIET)
         spent = await commands(redis) - counted
         return Span(
             took=round(took, 2),
             confirmed=_spread(self.phones),
-            lost=sum(not phone.notes.confirmed for phone in self.phones),
-            twice=sum(phone.notes.twice for phone in self.phones),
+            lost=sum(not phone.record.confirmed for phone in self.phones),
+            twice=sum(phone.record.twice for phone in self.phones),
             workers=self._per_thousand(seconds(workers) - used),
             redis=self._per_thousand(seconds([redis.pid]) - kept_busy),
             commits=spent["xadd"],
@@ -179,8 +179,8 @@ class Hall:
             stale=spent["xrange"] // 2,
             reads=reads(spent),
             messages=_messages(self.phones),
-            bytes=round(sum(phone.notes.bytes for phone in self.phones) / len(self.phones)),
-            largest=max(phone.notes.largest for phone in self.phones),
+            bytes=round(sum(phone.record.bytes for phone in self.phones) / len(self.phones)),
+            largest=max(phone.record.largest for phone in self.phones),
         )
 
     def _per_thousand(self, value: float) -> float:
@@ -206,7 +206,7 @@ async def measure(
         answers=answered,
         reveal=reveal,
         kept=await _agrees(stand, hall),
-        strays=dict(Counter(stray for phone in hall.phones for stray in phone.notes.strays)),
+        strays=dict(Counter(stray for phone in hall.phones for stray in phone.record.strays)),
         load=os.getloadavg()[0],
     )
 
@@ -230,7 +230,7 @@ def _spread(phones: Sequence[Phone]) -> Spread:
     took = [
         (accepted - sent) * MS
         for phone in phones
-        for sent, accepted in phone.notes.confirmed.values()
+        for sent, accepted in phone.record.confirmed.values()
     ]
     return Spread(*(round(value, 1) for value in (part(took, 0.5), part(took, 0.99), max(took))))
 
@@ -238,7 +238,7 @@ def _spread(phones: Sequence[Phone]) -> Spread:
 def _messages(phones: Sequence[Phone]) -> dict[str, float]:
     counts: Counter[str] = Counter()
     for phone in phones:
-        counts += phone.notes.messages
+        counts += phone.record.messages
     return {name: round(times / len(phones), 1) for name, times in sorted(counts.items())}
 
 

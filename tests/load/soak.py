@@ -26,7 +26,7 @@ from game_server.bots.client import Client
 from game_server.bots.local_redis import LocalRedis
 from game_server.bots.local_server import LocalServer
 from game_server.bots.names import nicknames
-from game_server.bots.player import Habits
+from game_server.bots.player import Behaviour
 from game_server.bots.raw_client import RawClient
 from game_server.bots.records import Hello, RoomTarget
 from game_server.bots.simulated_room import SimulatedRoom
@@ -38,7 +38,7 @@ from tests.load.phone import Phone
 
 SCENARIO: Final = "flash"
 PLAYERS: Final = 5
-HABITS: Final = Habits(think=0.05)
+HABITS: Final = Behaviour(think=0.05)
 WARM: Final = 30
 """Rooms after which the memory should grow no more."""
 AT_ONCE: Final = 3
@@ -184,10 +184,10 @@ async def play(soak: Soak, rooms: int, minutes: float) -> tuple[Held, Held, int]
                 await session.run(SESSION_LIMIT, lambda _over, _all: None)
             except ExceptionGroup as error:
                 # A bot that stumbles ends its session, and no other.
-                session.trouble = repr(error.exceptions[0])
-        over, troubles = over + 1, troubles + bool(session.trouble)
-        if session.trouble:
-            say(f"trouble: {session.trouble}")
+                session.failure = repr(error.exceptions[0])
+        over, troubles = over + 1, troubles + bool(session.failure)
+        if session.failure:
+            say(f"trouble: {session.failure}")
         if over == min(WARM, rooms):
             warm = soak.held()
         if over % WARM == 0:
@@ -227,7 +227,7 @@ async def come_back(soak: Soak, people: People) -> Back:
     loop = asyncio.get_running_loop()
     await soak.server.kill()
     for desk in people.desks:
-        await desk.until(_is_away(desk))
+        await desk.wait_until(_is_away(desk))
     started = await soak.start()
     began = loop.time()
 
@@ -235,7 +235,7 @@ async def come_back(soak: Soak, people: People) -> Back:
         return round(await until(people.phones, _is_seated, LIMIT) - began, 2)
 
     async def consoles() -> float:
-        await asyncio.gather(*(desk.until(_is_ready(desk)) for desk in people.desks))
+        await asyncio.gather(*(desk.wait_until(_is_ready(desk)) for desk in people.desks))
         return round(loop.time() - began, 2)
 
     return Back(started, *(await asyncio.gather(phones(), consoles())))
@@ -255,7 +255,7 @@ async def load_large(address: RoomTarget, people: People) -> Loading:
             took.append((loop.time() - began) * MS)
             await asyncio.sleep(PING_EVERY)
 
-    async with RawClient(people.desks[0].address) as screen:
+    async with RawClient(people.desks[0].target) as screen:
         await screen.hello("screen")
         task = asyncio.create_task(ask(screen))
         await asyncio.sleep(BEFORE)

@@ -62,7 +62,7 @@ class Play:
         return told
 
     async def _in(self) -> dict[str, object]:
-        await self.desk.until(lambda: {"all", "console"} <= self.desk.fresh)
+        await self.desk.wait_until(lambda: {"all", "console"} <= self.desk.fresh)
         for at, phone in enumerate(self.phones):
             await _sees(phone, lambda seen: seen.ready)
             await _make(phone, {"type": "join", "name": f"Lo {at}", "persons": 1})
@@ -84,14 +84,14 @@ class Play:
         said = next(row["id"] for row in rows if row["words"] == WORDS[-1])
         told["hidden"] = await self._play({"type": "toy.hide", "words": said, "hidden": True})
         await self._next("reveal")
-        await self.desk.until(lambda: "figures" in self._desk)
+        await self.desk.wait_until(lambda: "figures" in self._desk)
         told["words"] = [row["words"] for row in self._all["words"]]
         told["raised"] = self._all["raised"]["options"]["n4"]
         told["own"] = self._desk["figures"]["phases"]["x1"]["own"]
         await self._next("discuss")
         fingerprints.append(self._all["topic_draw"]["fingerprint"])
         told["drawn"] = await self._play({"type": "toy.draw"})
-        await self.desk.until(lambda: "topic" in self._all)
+        await self.desk.wait_until(lambda: "topic" in self._all)
         told["topic"] = self._all["topic"] in range(1, 7)
         draws = (self._all["draw"], self._all["topic_draw"])
         told["draws"] = [_holds(draw, told) for draw, told in zip(draws, fingerprints, strict=True)]
@@ -127,11 +127,11 @@ class Play:
             await self._pick(phone, {"pick": 7}, at_table=True)
         first, second = self.phones[:2]
         told["ready"] = [await self._ready(first), await self._ready(second)]
-        await first.until(lambda: "done" in _table(first))
+        await first.wait_until(lambda: "done" in _table(first))
         told["closed"] = await self._pick(first, {"pick": 7}, at_table=True)
         await self._next("lock")
         await self._next("reveal")
-        await self.desk.until(lambda: "x2" in self._desk["figures"]["phases"])
+        await self.desk.wait_until(lambda: "x2" in self._desk["figures"]["phases"])
         told["own of tables"] = self._desk["figures"]["phases"]["x2"]["own"]
         return told
 
@@ -150,7 +150,7 @@ class Play:
         await _make(self.desk, {"type": "next", "step": before})
         for client in (self.desk, *self.phones):
             await _sees(client, lambda seen: seen.step_id > before)
-        await self.desk.until(lambda: self._desk["step"] == self.desk.step_id)
+        await self.desk.wait_until(lambda: self._desk["step"] == self.desk.step_id)
         assert self.desk.step["kind"] == kind
 
     async def _pick(self, phone: Client, pick: Document, *, at_table: bool = False) -> str:
@@ -222,7 +222,7 @@ def _holds(draw: Document, told: str) -> bool:
 
 
 async def _sees(client: Client, told: Callable[[Client], bool]) -> None:
-    await client.until(lambda: told(client))
+    await client.wait_until(lambda: told(client))
 
 
 def _table(phone: Client) -> Document:

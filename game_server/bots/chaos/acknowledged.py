@@ -1,4 +1,4 @@
-"""Moves that a server said it keeps: they must stand in a journal, or have changed nothing."""
+"""Acknowledged moves: each must stand in a journal, or have changed nothing."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 from game_server.bots.chaos.judge import AcknowledgedMove
 from game_server.bots.chaos.observed_pages import hashed
 from game_server.bots.client import Client
-from game_server.bots.journaled import shared, traced
+from game_server.bots.journaled import may_be_unchanged, must_be_journaled
 from game_server.bots.wire import pack
 from game_server.engine.moves import WireMove
 from game_server.protocol.codec import decode, move_of
@@ -16,23 +16,23 @@ if TYPE_CHECKING:
     from game_server.engine.mechanics.contract import Document
 
 DEVICE: Final = "0" * 16
-"""Stands for the device in a message that is read for its move alone."""
+"""Placeholder of the device in a message that is decoded for its move alone."""
 
 
 def acknowledged(code: str, client: Client, *, again: bool) -> Iterator[AcknowledgedMove]:
-    """Yield the moves of *client* in the room *code* that must have changed something, or may have.
+    """Yield the acknowledged moves of *client* in the room *code* that a journal may hold.
 
-    *again*: its page was loaded before.
+    *again*: its page was loaded before, so that its first moves may have changed nothing.
     """
-    token, device, answers = hashed(client.hello.token), client.device, client.notes.answers
-    for answer in traced(answers, again=again):
-        yield AcknowledgedMove(code, token, device, answer.number)
-    for answer in shared(answers):
-        yield AcknowledgedMove(code, token, device, answer.number, move_in(answer.move))
+    token, device, results = hashed(client.hello.token), client.device, client.record.results
+    for result in must_be_journaled(results, again=again):
+        yield AcknowledgedMove(code, token, device, result.number)
+    for result in may_be_unchanged(results):
+        yield AcknowledgedMove(code, token, device, result.number, move_in(result.move))
 
 
 def move_in(sent: "Document") -> WireMove:
-    """Return the engine's move that a client sent as *sent*; raise TypeError if it is none."""
+    """Return the engine's move of *sent*, a move of the wire; raise TypeError if it is none."""
     message = decode(pack({"type": "move", "device": DEVICE, "number": 1, "move": sent}))
     if not isinstance(message, MoveMessage):
         raise TypeError(f"{message!r} is no move")

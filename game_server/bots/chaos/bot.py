@@ -1,4 +1,4 @@
-"""A page that people keep open whatever happens: it loses patience, reloads, and asks again."""
+"""A page that is kept open through all faults: it reloads, and sends again what has no answer."""
 
 import asyncio
 from collections.abc import Callable
@@ -11,20 +11,21 @@ from game_server.bots.client import Client
 from game_server.bots.records import ConnectionEndedError, Hello, MoveResult, RoomTarget
 from game_server.engine.mechanics.contract import Document
 
-PATIENCE: Final = (3.0, 8.0)
-"""Seconds without an answer after which a bot asks another worker, at least and at most.
+ANSWER_TIMEOUT: Final = (3.0, 8.0)
+"""Seconds without an answer after which a bot moves to another worker, at least and at most.
 
-They double each time, or a busy machine would do nothing but connect phones.
+They double each time; otherwise a busy machine would do nothing but connect phones.
 """
 RELOAD: Final = (0.2, 1.5)
-"""Seconds before a page is loaded again that the server has sent away."""
+"""Seconds before a page reloads after a final bye, at least and at most."""
 
 
 @dataclass(slots=True)
 class RoomControl:
-    """Say where a room is, and how it stands: bots read it, and the room's own loop sets it.
+    """Hold what all bots of a room share: its code, and whether they are to stop.
 
-    *route* returns the next worker; *think* is the mean time before a move, in seconds.
+    *route* returns the base URL of the next worker; *think* is the mean time before a move, in
+    seconds. *stopping*: make no more moves. *closed*: the session has ended.
     """
 
     code: str
@@ -34,19 +35,19 @@ class RoomControl:
     stopping: bool = False
     closed: bool = False
 
-    def over(self) -> bool:
-        """Tell whether nobody is to make moves any more."""
+    def is_over(self) -> bool:
+        """Return whether bots are to make no more moves."""
         return self.stopping or self.closed
 
-    def address(self, cookie: str = "") -> RoomTarget:
-        """Return the address of the room at any worker."""
+    def target(self, cookie: str = "") -> RoomTarget:
+        """Return the room as a target at any worker; *cookie* lets a console in."""
         return RoomTarget(self.route(), self.code, cookie)
 
 
 class Bot:
-    """Keep a page of a room open, and do nothing with it: a screen.
+    """Keep a page of a room open without a move, as a screen does.
 
-    `clients` are the loadings of the page, the last one the present.
+    `clients` holds one client for each load of the page; the last is the current one.
     """
 
     def __init__(self, control: RoomControl, hello: Hello, rng: Random) -> None:
@@ -58,67 +59,67 @@ class Bot:
 
     @property
     def client(self) -> Client:
-        """Return the present loading of the page; `run` must have begun."""
+        """Return the client of the current load of the page; `run` must have begun."""
         return self.clients[-1]
 
     @property
-    def waiting(self) -> bool:
-        """Tell whether a move of this page has no answer yet."""
-        return bool(self.clients) and self.client.waiting
+    def move_pending(self) -> bool:
+        """Return whether a move of this page has no answer yet."""
+        return bool(self.clients) and self.client.move_pending
 
     async def run(self) -> None:
         """Keep the page open until the session is over."""
         while not self.control.closed:
             client = self._load()
-            staying = asyncio.create_task(client.run())
+            running = asyncio.create_task(client.run())
             try:
                 with suppress(ConnectionEndedError):
                     await self.play(client)
-                    await staying
+                    await running
             finally:
-                staying.cancel()
-                await asyncio.gather(staying, return_exceptions=True)
+                running.cancel()
+                await asyncio.gather(running, return_exceptions=True)
             if client.closed:
                 self.control.closed = True
             await asyncio.sleep(self.rng.uniform(*RELOAD))
 
-    def leave(self) -> None:
-        """Break the connection; whoever runs this bot ends it."""
+    def disconnect(self) -> None:
+        """Break the connection; cancelling `run` is left to the caller."""
         if self.clients:
             self.client.cut(0)
 
     async def play(self, client: Client) -> None:
-        """Make the moves of this bot, until it has made all; raises ConnectionEndedError."""
+        """Make the moves of this bot until none is left; raises ConnectionEndedError."""
 
-    async def ask(self, client: Client, move: Document) -> MoveResult:
-        """Make *move*; without an answer for long, go to another worker with it.
+    async def send(self, client: Client, move: Document) -> MoveResult:
+        """Send *move*; after a timeout, send it to another worker under the same number.
 
-        The first worker may still do it, so the same move is decided at two places at once.
+        The first worker may still decide it, so that two workers decide the same move at once.
         """
-        asking = asyncio.ensure_future(client.move(move))
-        patience = self.rng.uniform(*PATIENCE)
+        sending = asyncio.ensure_future(client.move(move))
+        timeout = self.rng.uniform(*ANSWER_TIMEOUT)
         try:
-            while not asking.done():
-                await asyncio.wait({asking}, timeout=patience)
-                patience *= 2
-                # Once all faults are over, whoever waits gets an answer.
-                if not asking.done() and not self.control.stopping:
+            while not sending.done():
+                await asyncio.wait({sending}, timeout=timeout)
+                timeout *= 2
+                # After the last fault, each move gets an answer where it is.
+                if not sending.done() and not self.control.stopping:
                     client.cut(self.rng.uniform(0, RELOAD[0]))
         finally:
-            asking.cancel()
-        return await asking
+            sending.cancel()
+        return await sending
 
     async def think(self) -> None:
-        """Wait as long as people do before they act."""
+        """Wait before a move, for a random time with the mean of the room."""
         await asyncio.sleep(self.rng.expovariate(1 / self.control.think))
 
     def _load(self) -> Client:
         cookie = self.control.cookie if self.hello.role == "console" else ""
         client = Client(
-            self.control.address(cookie),
+            self.control.target(cookie),
             self.hello,
             Random(self.rng.random()),
-            route=lambda: self.control.address(cookie),
+            route=lambda: self.control.target(cookie),
         )
         self.clients.append(client)
         return client

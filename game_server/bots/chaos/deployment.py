@@ -1,4 +1,4 @@
-"""Workers on one Redis, each by a network of its own; whoever falls is started again."""
+"""Workers on one Redis, each behind a proxy of its own; a process that ends is started again."""
 
 import asyncio
 import secrets
@@ -12,28 +12,28 @@ from random import Random
 from typing import Final
 
 from game_server.bots.api import ready
-from game_server.bots.chaos.polling import answered
+from game_server.bots.chaos.polling import poll_until_async
 from game_server.bots.chaos.processes import Process
 from game_server.bots.chaos.proxy import Proxy
-from game_server.bots.chaos.worker import MOVE
+from game_server.bots.chaos.worker import CLOCK_CHANGED
 from game_server.bots.local_redis import LocalRedis
 from game_server.bots.local_server import HOST, KEY, START_LIMIT, ServerFailedError, free_port
 from game_server.settings import CONTENT as SHIPPED
 
 NAMES: Final = "abcdefghijklmnopqrstuvwxyz"
-LOOK_EVERY: Final = 0.1
+POLL_EVERY: Final = 0.1
 ANSWER_WITHIN: Final = 1.0
-AGAIN: Final = 0.5
-"""Seconds after which a process is started again that ended by itself."""
+RESTART_AFTER: Final = 0.5
+"""Seconds after which a process that ended by itself is started again."""
 SKEW: Final = 5_000
-"""Most ms by which a worker's clock is wrong, either way."""
+"""Largest shift of a worker's clock in ms, either way."""
 WORKER: Final = (sys.executable, "-m", "game_server.bots.chaos.worker")
 CONTENT: Final = Path(__file__).parent / "content"
 
 
 @dataclass(slots=True)
 class SupervisedProcess:
-    """Hold a process that others need; *restart_at* is when it is started again, by the loop."""
+    """Hold a process and when it is to be started again, *restart_at*, by the loop's clock."""
 
     name: str
     process: Process
@@ -47,21 +47,21 @@ class SupervisedProcess:
 
 @dataclass(slots=True)
 class WorkerProcess(SupervisedProcess):
-    """Hold a worker: *base* is its HTTP address, *proxy* its way to Redis, *clock* its shift."""
+    """Hold a worker: its *base* URL, its *proxy* to Redis, the file that shifts its *clock*."""
 
     base: str = ""
     proxy: Proxy = field(default_factory=lambda: Proxy((HOST, 0)))
     clock: Path = Path()
 
     def skew(self, milliseconds: int, *, now: bool) -> None:
-        """Set the worker's clock wrong from its next start on, or also at once."""
+        """Shift the worker's clock from its next start on, and at once if *now*."""
         self.clock.write_text(str(milliseconds))
         if now:
-            self.process.signal(MOVE)
+            self.process.signal(CLOCK_CHANGED)
 
 
 class Deployment:
-    """Run *workers* started by the command *launch*, and their Redis, in *place*."""
+    """Run *workers* started by the command *launch*, and their Redis; all files in *directory*."""
 
     def __init__(
         self, directory: Path, workers: int, rng: Random, launch: Sequence[str] = WORKER
@@ -80,25 +80,28 @@ class Deployment:
 
     @property
     def store(self) -> str:
-        """Return the address of Redis itself, past all proxies."""
+        """Return the URL of Redis itself, past all proxies."""
         return self._redis.url
 
     async def start(self) -> None:
-        """Start everything; raises ServerFailedError with what a process said that ended."""
+        """Start all processes; raises ServerFailedError with the output of one that ended."""
         await self.redis.process.start()
-        await _until(self._redis_answers, self.redis.process)
+        await _wait_until_ready(self._redis_answers, self.redis.process)
         for worker in self.workers:
             await worker.proxy.start()
             await worker.process.start()
         await asyncio.gather(
-            *(_until(partial(ready, worker.base), worker.process) for worker in self.workers)
+            *(
+                _wait_until_ready(partial(ready, worker.base), worker.process)
+                for worker in self.workers
+            )
         )
-        self._supervisor = asyncio.create_task(self._keep())
+        self._supervisor = asyncio.create_task(self._supervise())
 
     async def heal(self, until: float | None = None) -> list[str]:
-        """End all faults, and wait until everybody is well again, or *until* by the loop's clock.
+        """End all faults, and wait until all processes are ready, or *until* by the loop's clock.
 
-        Return the names of those who are not.
+        Return the names of those that are not ready.
         """
         loop = asyncio.get_running_loop()
         for member in (self.redis, *self.workers):
@@ -106,30 +109,30 @@ class Deployment:
             member.restart_at = min(member.restart_at, loop.time())
         for worker in self.workers:
             worker.proxy.delay = 0
-        away: dict[str, Callable[[], Awaitable[bool]]] = {self.redis.name: self._redis_answers}
-        away |= {worker.name: partial(ready, worker.base) for worker in self.workers}
+        unready: dict[str, Callable[[], Awaitable[bool]]] = {self.redis.name: self._redis_answers}
+        unready |= {worker.name: partial(ready, worker.base) for worker in self.workers}
 
         async def back(name: str) -> None:
-            await answered(away[name])
-            del away[name]
+            await poll_until_async(unready[name])
+            del unready[name]
 
         with suppress(TimeoutError):
             async with asyncio.timeout_at(until), asyncio.TaskGroup() as group:
-                for name in tuple(away):
+                for name in tuple(unready):
                     group.create_task(back(name))
-        return list(away)
+        return list(unready)
 
     async def close(self) -> None:
-        """End everything; the processes at once, also if nobody waits for the rest."""
+        """Kill all processes first, then close the proxies; safe to cancel after the kills."""
         members = self.redis, *self.workers
-        keepers = [self._supervisor] if self._supervisor is not None else []
-        for keeper in keepers:
-            # First: it would start again whoever has ended.
-            keeper.cancel()
+        supervisors = [self._supervisor] if self._supervisor is not None else []
+        for supervisor in supervisors:
+            # The supervisor first: it would start killed processes again.
+            supervisor.cancel()
         for member in members:
             member.process.end()
-        await asyncio.gather(*keepers, return_exceptions=True)
-        # The keeper may have started one more in the meantime.
+        await asyncio.gather(*supervisors, return_exceptions=True)
+        # The supervisor may have started another process before it ended.
         await asyncio.gather(*(member.process.kill() for member in members))
         await asyncio.gather(*(worker.proxy.close() for worker in self.workers))
 
@@ -152,30 +155,30 @@ class Deployment:
         worker.skew(rng.randint(-SKEW, SKEW), now=False)
         return worker
 
-    async def _keep(self) -> None:
-        """Start again whoever is down, when its time has come; forever."""
+    async def _supervise(self) -> None:
+        """Start each process that is down once its time has come; never returns."""
         loop = asyncio.get_running_loop()
         while True:
             for member in (self.redis, *self.workers):
                 if not member.process.running and member.restart_at <= loop.time():
-                    member.restart_at = loop.time() + AGAIN
+                    member.restart_at = loop.time() + RESTART_AFTER
                     await member.process.start()
-            await asyncio.sleep(LOOK_EVERY)
+            await asyncio.sleep(POLL_EVERY)
 
     async def _redis_answers(self) -> bool:
-        """Tell whether Redis has loaded what it keeps."""
+        """Return whether Redis has loaded its data and answers."""
         with suppress(OSError, TimeoutError):
             async with asyncio.timeout(ANSWER_WITHIN):
-                return await self._redis.ask("PING") == b"+PONG\r\n"
+                return await self._redis.execute("PING") == b"+PONG\r\n"
         return False
 
 
-async def _until(answers: Callable[[], Awaitable[bool]], process: Process) -> None:
-    """Wait until a process that was just started answers; ServerFailedError if it never does."""
-    for _ in range(round(START_LIMIT / LOOK_EVERY)):
+async def _wait_until_ready(answers: Callable[[], Awaitable[bool]], process: Process) -> None:
+    """Wait until a process that was just started is ready; raises ServerFailedError."""
+    for _ in range(round(START_LIMIT / POLL_EVERY)):
         if await answers():
             return
         if not process.running:
             break
-        await asyncio.sleep(LOOK_EVERY)
+        await asyncio.sleep(POLL_EVERY)
     raise ServerFailedError(process.log.read_text(errors="replace"), 1)

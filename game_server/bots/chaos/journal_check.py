@@ -1,4 +1,4 @@
-"""What the journal of one room says, read commit by commit, and what is wrong in it."""
+"""The journal of one room, replayed commit by commit, and the faults that are found in it."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -32,18 +32,21 @@ from game_server.storage.journal import START, Commit
 
 VARIANT = "fr"
 TAIL_LOST = "tail_lost"
-"""Type of the event that tells of a lost tail: with one Redis there is none to lose."""
-DESK = "f:"
-"""How the names of senders begin that are consoles."""
-UNFORESEEN = (LookupError, AttributeError, TypeError, ValueError)
-"""What the rules may raise over a history that two writers wrote at once."""
+"""Type of the event that records a lost tail; with a single Redis no tail can be lost."""
+CONSOLE_PREFIX = "f:"
+"""Prefix of the names of senders that are consoles."""
+REPLAY_ERRORS = (LookupError, AttributeError, TypeError, ValueError)
+"""Errors of the rules on a history that two writers wrote at the same time."""
 Move = tuple[str, str, int]
 """Sender, device and number of a move."""
 
 
 @dataclass(slots=True)
 class Findings:
-    """Hold what is wrong, in sentences: the four that must be empty."""
+    """Hold the faults that were found, as French sentences: four lists that must be empty.
+
+    *lost* moves or rooms, *doubled* effects, *gaps* in journals, *diverged* documents or histories.
+    """
 
     lost: list[str] = field(default_factory=list)
     doubled: list[str] = field(default_factory=list)
@@ -52,7 +55,7 @@ class Findings:
 
     @property
     def all(self) -> dict[str, list[str]]:
-        """Return what is wrong by its name."""
+        """Return the four lists by their names, as the command prints them."""
         return {
             "lost": self.lost,
             "doubled": self.doubled,
@@ -61,7 +64,7 @@ class Findings:
         }
 
     def add(self, other: "Findings") -> None:
-        """Take over what *other* found."""
+        """Append the faults of *other*."""
         self.lost += other.lost
         self.doubled += other.doubled
         self.gaps += other.gaps
@@ -69,9 +72,9 @@ class Findings:
 
 
 class CheckedJournal:
-    """Follow the journal of *room*: replay it, and note what is wrong.
+    """Replay the journal of *room*, and record its faults in `findings`.
 
-    `moves` says how often each move counts, `seats` which seats a token has had.
+    `moves` counts how often each move was accepted, `seats` holds the seats of each token's hash.
     """
 
     def __init__(self, room: str) -> None:
@@ -80,10 +83,10 @@ class CheckedJournal:
         self.commits: list[Commit] = []
         self.moves: Counter[Move] = Counter()
         self.seats: dict[str, set[str]] = {}
-        self.found = Findings()
+        self.findings = Findings()
         self.core: RoomCore | None = None
         self._devices: dict[tuple[str, int], str] = {}
-        self._effective: set[str] = set()
+        self._passed_deadlines: set[str] = set()
         self._states: list[State] = []
         self._unreadable = False
 
@@ -94,30 +97,33 @@ class CheckedJournal:
 
     @property
     def version(self) -> int:
-        """Return the version that was read last, as the journal numbers it."""
+        """Return the version of the last commit that was read, 0 before the first."""
         return self.commits[-1].version if self.commits else 0
 
-    def take(self, commits: Sequence[Commit], texts: Mapping[str, str]) -> None:
-        """Read further *commits*, in the order in which the journal gave them."""
+    def apply(self, commits: Sequence[Commit], texts: Mapping[str, str]) -> None:
+        """Check and replay further *commits*, in the journal's order; *texts* by id."""
         for commit in commits:
-            self._follow(commit)
+            self._check_chain(commit)
             self.commits.append(commit)
             try:
-                self._read(decode_entry(commit.entry, texts))
+                self._replay(decode_entry(commit.entry, texts))
             except JournalFormatError as error:
-                self._stop(f"version {commit.version} illisible ({error})")
+                self._add_diverged(f"version {commit.version} illisible ({error})")
 
-    def read_again(self, commits: Sequence[Commit]) -> None:
-        """Compare all *commits* with those read before: what is written is never changed."""
+    def verify_unchanged(self, commits: Sequence[Commit]) -> None:
+        """Record a gap for each commit read before that *commits* lack or hold otherwise."""
         for known, now in zip(self.commits, commits, strict=False):
             if known != now:
-                self.found.gaps.append(f"{self.room} : la version {known.version} a changé.")
+                self.findings.gaps.append(f"{self.room} : la version {known.version} a changé.")
         if len(commits) < len(self.commits):
             missing = len(self.commits) - len(commits)
-            self.found.gaps.append(f"{self.room} : {missing} versions ont disparu.")
+            self.findings.gaps.append(f"{self.room} : {missing} versions ont disparu.")
 
     def document(self, audience: str, token: str = "") -> Document | None:
-        """Return what *audience* sees after all that was read; of a seat by its *token*'s hash."""
+        """Return the document of *audience* after the last commit, None if it has none.
+
+        *token* is the hash of a phone's, for its seat or its table.
+        """
         if self.core is None or self._unreadable:
             return None
         seat = self.core.state.tokens.get(token, "")
@@ -135,29 +141,29 @@ class CheckedJournal:
         sent = Envelope(sender, "", 0, move)
         return any(_changes_nothing(state, sent) for state in self._states)
 
-    def _follow(self, commit: Commit) -> None:
+    def _check_chain(self, commit: Commit) -> None:
         before = self.commits[-1].position if self.commits else START
         if commit.version != before.version + 1:
-            self.found.gaps.append(
+            self.findings.gaps.append(
                 f"{self.room} : la version {commit.version} suit la {before.version}."
             )
         if commit.previous != before.tip:
-            self.found.gaps.append(
+            self.findings.gaps.append(
                 f"{self.room} : la version {commit.version} ne continue pas celle d'avant."
             )
 
-    def _read(self, events: Sequence[Event]) -> None:
+    def _replay(self, events: Sequence[Event]) -> None:
         if self._unreadable:
             return
         self._devices |= named(events)
         for start, end in _parts(events):
             part = events[start:end]
             later = (event for event in events[end:] if not isinstance(event, DeviceKnown))
-            self._note(part, next(later, None))
+            self._check_part(part, next(later, None))
             try:
                 self._adopt(part)
-            except (*UNFORESEEN, MetoddError) as error:
-                self._stop(f"l'histoire ne se rejoue pas ({error!r})")
+            except (*REPLAY_ERRORS, MetoddError) as error:
+                self._add_diverged(f"l'histoire ne se rejoue pas ({error!r})")
                 return
 
     def _adopt(self, part: Sequence[Event]) -> None:
@@ -172,11 +178,11 @@ class CheckedJournal:
         if self.core is not None:
             self._states.append(self.core.state)
 
-    def _note(self, part: Sequence[Event], then: Event | None) -> None:
-        """Note what must not be in a journal, before *part* of its events takes effect."""
+    def _check_part(self, part: Sequence[Event], then: Event | None) -> None:
+        """Record faults of *part*, events that take effect together, before it is replayed."""
         first = part[0]
         if first.type == TAIL_LOST:
-            self.found.lost.append(f"{self.room} : la fin du journal a été perdue.")
+            self.findings.lost.append(f"{self.room} : la fin du journal a été perdue.")
         if self.core is None:
             return
         state = self.core.state
@@ -186,29 +192,32 @@ class CheckedJournal:
         if isinstance(first, SeatTaken | SeatReclaimed):
             token = first.token.text or ""
             if isinstance(first, SeatTaken) and token in self.seats:
-                self._twice(f"la place {first.seat} va à qui en a une")
+                self._add_doubled(f"la place {first.seat} va à qui en a une")
             self.seats.setdefault(token, set()).add(first.seat)
         for event in part:
             if isinstance(event, StepOpened | SteppedBack) and event.id != _next_id(state, event):
-                self._twice(f"l'étape {event.id} s'ouvre après l'étape {state.last_step}")
-        by_desk = isinstance(then, MoveAccepted) and then.sender.startswith(DESK)
-        if isinstance(first, PhaseBegan | PhaseEnded | StepOpened | RoomClosed) and not by_desk:
-            self._went_on(state, first.at)
+                self._add_doubled(f"l'étape {event.id} s'ouvre après l'étape {state.last_step}")
+        by_facilitator = isinstance(then, MoveAccepted) and then.sender.startswith(CONSOLE_PREFIX)
+        if (
+            isinstance(first, PhaseBegan | PhaseEnded | StepOpened | RoomClosed)
+            and not by_facilitator
+        ):
+            self._check_cause(state, first.at)
 
-    def _went_on(self, state: State, at: int) -> None:
-        """Note a deadline that took effect, once only, or that nothing but one explains a step."""
+    def _check_cause(self, state: State, at: int) -> None:
+        """Record a step that ended without a facilitator, a deadline or a rule of `auto`."""
         over = [deadline.id for deadline in due(state) if deadline.at <= at]
-        if over and over[0] not in self._effective:
-            self._effective.add(over[0])
+        if over and over[0] not in self._passed_deadlines:
+            self._passed_deadlines.add(over[0])
         elif not follows(state, at):
-            self._twice(f"l'étape {state.last_step} finit sans échéance ni action")
+            self._add_doubled(f"l'étape {state.last_step} finit sans échéance ni action")
 
-    def _twice(self, what: str) -> None:
-        self.found.doubled.append(f"{self.room} : {what}.")
+    def _add_doubled(self, what: str) -> None:
+        self.findings.doubled.append(f"{self.room} : {what}.")
 
-    def _stop(self, why: str) -> None:
+    def _add_diverged(self, why: str) -> None:
         self._unreadable = True
-        self.found.diverged.append(f"{self.room} : {why}.")
+        self.findings.diverged.append(f"{self.room} : {why}.")
 
 
 def _changes_nothing(state: State, sent: Envelope) -> bool:
@@ -226,7 +235,7 @@ def _next_id(state: State, event: StepOpened | SteppedBack) -> int:
 
 
 def _parts(events: Sequence[Event]) -> Iterator[tuple[int, int]]:
-    """Yield where events begin and end that belong together: what opens a step, or a single one."""
+    """Yield start and end of events that take effect together: a step's opening, or one event."""
     start = 0
     while start < len(events):
         end = start

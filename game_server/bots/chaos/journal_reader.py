@@ -1,4 +1,4 @@
-"""Reads the journals of all rooms while they grow, so that little is left to read in the end."""
+"""Reads the journals of all rooms during a run, so that little is left to read at its end."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
@@ -19,17 +19,17 @@ from game_server.errors import (
 )
 from game_server.storage.journal import ReadOnlyJournal
 
-Reading = AbstractAsyncContextManager[ReadOnlyJournal]
+OpenReader = AbstractAsyncContextManager[ReadOnlyJournal]
 UNREADABLE: Final = (StorageUnavailableError, StartError)
-"""How a store says that it cannot be read, or not even opened."""
-EVERY: Final = 5.0
-"""Seconds between two looks at the journals."""
+"""Errors of a store that cannot be read, or not even opened."""
+POLL_EVERY: Final = 5.0
+"""Seconds between two reads of the journals."""
 
 
 class JournalReader:
-    """Keep a journal of each room; *read* opens the store, past everything that breaks."""
+    """Keep a checked journal of each room; *read* opens the store without the proxies that fail."""
 
-    def __init__(self, read: Callable[[], Reading]) -> None:
+    def __init__(self, read: Callable[[], OpenReader]) -> None:
         """Begin with nothing read."""
         self.journals: dict[str, CheckedJournal] = {}
         self._read = read
@@ -37,38 +37,38 @@ class JournalReader:
         self._reading: ReadOnlyJournal | None = None
 
     async def run(self) -> None:
-        """Look at the journals now and then; a store that does not answer is asked later."""
+        """Read the journals every POLL_EVERY seconds, and skip a store that does not answer."""
         while True:
-            await asyncio.sleep(EVERY)
+            await asyncio.sleep(POLL_EVERY)
             with suppress(*UNREADABLE):
                 await self.catch_up()
 
     async def catch_up(self) -> None:
-        """Read what is new in all journals; raises one of UNREADABLE."""
+        """Read and check the new commits of all journals; raises one of UNREADABLE."""
         async with self._open() as reading:
             positions = await reading.positions(await reading.rooms())
             for room, position in positions.items():
                 journal = self.journals.setdefault(room, CheckedJournal(room))
                 if journal.version < position.version:
-                    await _extend(journal, reading)
+                    await _read_new(journal, reading)
 
-    async def read_again(self) -> None:
-        """Compare all that was read with the journals as they are; raises one of UNREADABLE."""
+    async def verify_unchanged(self) -> None:
+        """Compare the commits read before with the journals now; raises one of UNREADABLE."""
         async with self._open() as reading:
             for journal in self.journals.values():
                 try:
-                    journal.read_again(await reading.read(journal.room))
+                    journal.verify_unchanged(await reading.read(journal.room))
                 except (RoomUnknownError, JournalFormatError) as error:
-                    journal.found.gaps.append(f"{journal.room} : {error}.")
+                    journal.findings.gaps.append(f"{journal.room} : {error}.")
 
     async def close(self) -> None:
-        """Let go of the store."""
+        """Close the store."""
         self._reading = None
         await self._opened.aclose()
 
     @asynccontextmanager
     async def _open(self) -> AsyncIterator[ReadOnlyJournal]:
-        """Give the store; it stays open until something goes wrong with it."""
+        """Yield the open store; it stays open until reading fails."""
         if self._reading is None:
             self._reading = await self._opened.enter_async_context(self._read())
         try:
@@ -78,12 +78,12 @@ class JournalReader:
             raise
 
 
-async def _extend(journal: CheckedJournal, reading: ReadOnlyJournal) -> None:
-    """Read on in one journal; what its adapter itself finds missing is a gap."""
+async def _read_new(journal: CheckedJournal, reading: ReadOnlyJournal) -> None:
+    """Read the new commits of one journal; a commit that its adapter misses is a gap."""
     try:
         commits = await reading.read(journal.room, journal.version)
         texts = await reading.texts(journal.room)
     except (RoomUnknownError, JournalFormatError) as error:
-        journal.found.gaps.append(f"{journal.room} : {error}.")
+        journal.findings.gaps.append(f"{journal.room} : {error}.")
         return
-    journal.take(commits, texts)
+    journal.apply(commits, texts)

@@ -1,25 +1,25 @@
-"""The judgement: acknowledged moves and documents that were seen, against the journals."""
+"""Compares acknowledged moves and the documents of pages with the journals."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from game_server.bots.chaos.journal_check import DESK, CheckedJournal, Findings
+from game_server.bots.chaos.journal_check import CONSOLE_PREFIX, CheckedJournal, Findings
 from game_server.bots.wire import same
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.moves import WireMove
 
-UNDERIVED = frozenset({"storage", "warnings"})
-"""What a console is told beside the journal: that the store cannot write, that people come fast."""
+NOT_IN_JOURNAL = frozenset({"storage", "warnings"})
+"""Keys of a console's document that no journal holds: trouble of the store, warnings."""
 
 
 @dataclass(frozen=True, slots=True)
 class AcknowledgedMove:
-    """Name a move in the room *code*; *token* is the hash of a phone's, empty of a console's.
+    """Name an acknowledged move in the room *code*; *token* is a phone's hash, empty for a console.
 
-    *move* is given if somebody else may have done the same before: then it may have changed
-    nothing, and is in no journal.
+    *move* is given if another sender may have caused the same before. Such a move may have changed
+    nothing, and then stands in no journal.
     """
 
     code: str
@@ -31,7 +31,7 @@ class AcknowledgedMove:
 
 @dataclass(frozen=True, slots=True)
 class ObservedDocument:
-    """Hold a document that *who* sees in the room *code*, None if it does not come."""
+    """Hold a document that the page *who* shows in the room *code*, None if it has none."""
 
     who: str
     code: str
@@ -41,11 +41,11 @@ class ObservedDocument:
 
 
 Key = TypeVar("Key")
-Rooms = Mapping[str, Sequence[CheckedJournal]]
-"""Journals by room code: a code is free again when its session ends."""
+JournalsByCode = Mapping[str, Sequence[CheckedJournal]]
+"""Journals by room code; several, for a code is free again when its session ends."""
 
 
-def by_code(journals: Iterable[CheckedJournal]) -> Rooms:
+def by_code(journals: Iterable[CheckedJournal]) -> JournalsByCode:
     """Return *journals* by the code of their room."""
     found: defaultdict[str, list[CheckedJournal]] = defaultdict(list)
     for journal in journals:
@@ -60,92 +60,101 @@ def judge(
     differing: Sequence[ObservedDocument],
     strays: Sequence[str],
 ) -> Findings:
-    """Return all that is wrong; *opened* are codes of rooms that a server said it opened.
+    """Return all faults; *opened* are the codes of rooms that a server acknowledged to have opened.
 
-    *differing* documents were compared before, for as long as there was time.
+    *differing* documents still differed from the journals when nothing more came. *strays* are
+    messages that reached the wrong page.
     """
-    rooms, held = by_code(journals), _held(journals)
-    found = Findings()
+    rooms, journaled = by_code(journals), _journaled_moves(journals)
+    findings = Findings()
     for journal in journals:
-        found.add(journal.found)
-        found.doubled += [
+        findings.add(journal.findings)
+        findings.doubled += [
             f"{journal.room} : l'action {number} de {sender} compte {times} fois."
             for (sender, _, number), times in journal.moves.items()
             if times > 1
         ]
-    found.doubled += elsewhere(journals)
-    found.lost += [f"la salle {code} n'a pas de journal." for code in opened if code not in rooms]
-    found.lost += [
+    findings.doubled += counted_in_several_rooms(journals)
+    findings.lost += [
+        f"la salle {code} n'a pas de journal." for code in opened if code not in rooms
+    ]
+    findings.lost += [
         f"{move.code} : l'action {move.number} de {move.device} n'est pas au journal."
         for move in acknowledged
-        if held.isdisjoint(_named(rooms, move)) and not _had_no_effect(rooms, move)
+        if journaled.isdisjoint(_journal_keys(rooms, move)) and not _had_no_effect(rooms, move)
     ]
-    found.diverged += [
-        f"{seen.code}, {seen.who} : le document {seen.audience} "
-        f"{'manque' if seen.document is None else 'diffère'}."
-        for seen in differing
+    findings.diverged += [
+        f"{observed.code}, {observed.who} : le document {observed.audience} "
+        f"{'manque' if observed.document is None else 'diffère'}."
+        for observed in differing
     ]
-    found.diverged += [f"message reçu par erreur ({stray})." for stray in strays]
-    return found
+    findings.diverged += [f"message reçu par erreur ({stray})." for stray in strays]
+    return findings
 
 
-def elsewhere(journals: Iterable[CheckedJournal]) -> list[str]:
-    """Return the moves that count in more than one room."""
-    places = Counter(
+def counted_in_several_rooms(journals: Iterable[CheckedJournal]) -> list[str]:
+    """Return a sentence for each move that was accepted in more than one room."""
+    rooms = Counter(
         (device, number)
         for journal in journals
         for device, number in {(device, number) for _, device, number in journal.moves}
     )
     return [
         f"l'action {number} de {device} compte dans {times} salles."
-        for (device, number), times in places.items()
+        for (device, number), times in rooms.items()
         if times > 1
     ]
 
 
-def differs(seen: ObservedDocument, expected: Document | None) -> bool:
-    """Tell whether what was seen is not what the journal makes of it.
+def differs(observed: ObservedDocument, expected: Document | None) -> bool:
+    """Return whether an observed document differs from that which the journal yields.
 
-    Of a table there is no document where a phone sits at none, or no tables play.
+    A phone has no document of a table if it sits at none, or if no tables play.
     """
-    if seen.audience == "table" and seen.document is expected is None:
+    if observed.audience == "table" and observed.document is expected is None:
         return False
-    if seen.document is None or expected is None:
+    if observed.document is None or expected is None:
         return True
-    kept = {name: value for name, value in seen.document.items() if name not in UNDERIVED}
-    return not same(kept, expected)
+    document = {
+        name: value for name, value in observed.document.items() if name not in NOT_IN_JOURNAL
+    }
+    return not same(document, expected)
 
 
 def differing(
-    rooms: Rooms, sightings: Mapping[Key, ObservedDocument]
+    rooms: JournalsByCode, observed_documents: Mapping[Key, ObservedDocument]
 ) -> dict[Key, ObservedDocument]:
-    """Return the *sightings* that are not what the journals say now."""
-    made: dict[tuple[str, str, str], Document | None] = {}
+    """Return those *observed_documents* that differ from what the journals yield now."""
+    expected: dict[tuple[str, str, str], Document | None] = {}
     found = {}
-    for key, seen in sightings.items():
-        place = seen.code, seen.audience, seen.token
-        if place not in made:
-            made[place] = _document(rooms.get(seen.code, ()), seen)
-        if differs(seen, made[place]):
-            found[key] = seen
+    for key, observed in observed_documents.items():
+        viewer = observed.code, observed.audience, observed.token
+        if viewer not in expected:
+            expected[viewer] = _expected_document(rooms.get(observed.code, ()), observed)
+        if differs(observed, expected[viewer]):
+            found[key] = observed
     return found
 
 
-def _document(journals: Sequence[CheckedJournal], seen: ObservedDocument) -> Document | None:
-    return journals[-1].document(seen.audience, seen.token) if journals else None
+def _expected_document(
+    journals: Sequence[CheckedJournal], observed: ObservedDocument
+) -> Document | None:
+    return journals[-1].document(observed.audience, observed.token) if journals else None
 
 
-def _held(journals: Iterable[CheckedJournal]) -> set[tuple[str, str, str, int]]:
-    """Return the moves that journals count: room code, seat (empty for a desk), device, number."""
+def _journaled_moves(journals: Iterable[CheckedJournal]) -> set[tuple[str, str, str, int]]:
+    """Return the accepted moves: room code, seat (empty for a console), device, number."""
     return {
-        (journal.code, "" if sender.startswith(DESK) else sender, device, number)
+        (journal.code, "" if sender.startswith(CONSOLE_PREFIX) else sender, device, number)
         for journal in journals
         for sender, device, number in journal.moves
     }
 
 
-def _named(rooms: Rooms, move: AcknowledgedMove) -> Iterator[tuple[str, str, str, int]]:
-    """Yield how journals name *move*, in each of the rooms that had its code."""
+def _journal_keys(
+    rooms: JournalsByCode, move: AcknowledgedMove
+) -> Iterator[tuple[str, str, str, int]]:
+    """Yield the keys under which journals may hold *move*, one for each room that had its code."""
     if not move.token:
         yield move.code, "", move.device, move.number
     for journal in rooms.get(move.code, ()):
@@ -153,8 +162,8 @@ def _named(rooms: Rooms, move: AcknowledgedMove) -> Iterator[tuple[str, str, str
             yield move.code, seat, move.device, move.number
 
 
-def _had_no_effect(rooms: Rooms, acknowledged: AcknowledgedMove) -> bool:
-    """Return whether the move would have changed nothing at some moment of its room."""
+def _had_no_effect(rooms: JournalsByCode, acknowledged: AcknowledgedMove) -> bool:
+    """Return whether the move would have changed nothing in some state of its room."""
     if acknowledged.move is None:
         return False
     return any(

@@ -1,4 +1,4 @@
-"""What every worker shows in the end: documents of the bots, and of fresh pages at each worker."""
+"""Pages whose documents are compared at the end: those of bots, and fresh ones at each worker."""
 
 import asyncio
 import hashlib
@@ -18,75 +18,78 @@ from game_server.bots.records import Hello, RoomTarget
 PHONES: Final = 3
 """Fresh phones in each room at each worker, each in a seat of its own."""
 AT_ONCE: Final = 40
-"""Fresh pages that connect at the same time."""
+"""Most fresh pages that connect at the same time."""
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """Hold a page that is looked at, and who it is."""
+class ObservedPage:
+    """Hold a page of the room *code* under a name for people, *who*."""
 
     who: str
     code: str
-    loaded: Callable[[], Client]
+    current_client: Callable[[], Client]
 
     @property
     def client(self) -> Client:
-        """Return the present loading of the page."""
-        return self.loaded()
+        """Return the client of the current load of the page."""
+        return self.current_client()
 
     @property
     def audiences(self) -> frozenset[str]:
         """Return the audiences whose documents this page must have."""
         return AUDIENCES[self.client.hello.role]
 
-    def sight(self, audience: str) -> ObservedDocument:
-        """Return a document as this page has it now."""
+    def observe(self, audience: str) -> ObservedDocument:
+        """Return a document as this page has it now, None if this connection has not brought it."""
         client = self.client
-        there = client.ready and audience in client.fresh
-        document = client.documents[audience] if there else None
-        who = f"{self.who} à {client.address.base}"
+        loaded = client.ready and audience in client.fresh
+        document = client.documents[audience] if loaded else None
+        who = f"{self.who} à {client.target.base}"
         return ObservedDocument(who, self.code, audience, hashed(client.hello.token), document)
 
 
 def hashed(token: str) -> str:
-    """Return how a journal names a seat's *token*, nothing for none."""
+    """Return the SHA-256 of a seat's *token* as journals hold it, empty for none."""
     return hashlib.sha256(token.encode()).hexdigest() if token else ""
 
 
-def lasting(pool: Sequence[PlayedRoom]) -> list[Page]:
-    """Return the pages of bots that have played; a phone that never got a seat has none to show."""
+def bot_pages(rooms: Sequence[PlayedRoom]) -> list[ObservedPage]:
+    """Return the pages of the bots in *rooms*, without phones that never got a seat."""
     return [
-        Page(f"robot {bot.hello.role} {index}", room.control.code, partial(_present, bot))
-        for room in pool
+        ObservedPage(
+            f"robot {bot.hello.role} {index}", room.control.code, partial(_latest_client, bot)
+        )
+        for room in rooms
         for index, bot in enumerate(room.bots)
-        if bot.clients and (bot.hello.role != "phone" or _seated(bot))
+        if bot.clients and (bot.hello.role != "phone" or _has_seat(bot))
     ]
 
 
 @asynccontextmanager
-async def fresh(
-    pool: Sequence[PlayedRoom], workers: Sequence[str], rng: Random
-) -> AsyncIterator[list[Page]]:
-    """Open pages at each of *workers* in each room; they end with the block.
+async def fresh_pages(
+    rooms: Sequence[PlayedRoom], workers: Sequence[str], rng: Random
+) -> AsyncIterator[list[ObservedPage]]:
+    """Open pages at each of *workers* in each room; they close with the block.
 
-    A phone's page takes the seat over, so the bots must have left.
+    A fresh phone takes a seat over, so the bots must have left.
     """
-    gate = asyncio.Semaphore(AT_ONCE)
-    pages: list[Page] = []
-    for room in pool:
-        seated = [phone.hello for phone in room.phones if _seated(phone)]
+    limit = asyncio.Semaphore(AT_ONCE)
+    pages: list[ObservedPage] = []
+    for room in rooms:
+        seated = [phone.hello for phone in room.phones if _has_seat(phone)]
         rng.shuffle(seated)
         for base in workers:
             control = room.control
-            address = RoomTarget(base, control.code)
-            desk = RoomTarget(base, control.code, control.cookie)
+            target = RoomTarget(base, control.code)
+            console_target = RoomTarget(base, control.code, control.cookie)
             taken, seated = seated[:PHONES], seated[PHONES:]
-            clients = [Client(desk, Hello("console"), Random(rng.random()))]
-            clients += [Client(address, hello, Random(rng.random())) for hello in taken]
+            clients = [Client(console_target, Hello("console"), Random(rng.random()))]
+            clients += [Client(target, hello, Random(rng.random())) for hello in taken]
             pages += [
-                Page(client.hello.role, control.code, partial(_same, client)) for client in clients
+                ObservedPage(client.hello.role, control.code, partial(_only_client, client))
+                for client in clients
             ]
-    tasks = [asyncio.create_task(_run(page.client, gate)) for page in pages]
+    tasks = [asyncio.create_task(_run_limited(page.client, limit)) for page in pages]
     try:
         yield pages
     finally:
@@ -96,19 +99,19 @@ async def fresh(
         await asyncio.gather(*tasks, return_exceptions=True)
 
 
-def _present(bot: Bot) -> Client:
+def _latest_client(bot: Bot) -> Client:
     return bot.client
 
 
-def _same(client: Client) -> Client:
+def _only_client(client: Client) -> Client:
     return client
 
 
-async def _run(client: Client, gate: asyncio.Semaphore) -> None:
-    """Run *client*, which may connect only when few others do."""
-    async with gate:
+async def _run_limited(client: Client, limit: asyncio.Semaphore) -> None:
+    """Run *client*; *limit* bounds how many connect at the same time."""
+    async with limit:
         running = asyncio.create_task(client.run())
-        ready = asyncio.create_task(client.until(lambda: client.ready))
+        ready = asyncio.create_task(client.wait_until(lambda: client.ready))
         await asyncio.wait({running, ready}, return_when=asyncio.FIRST_COMPLETED)
     try:
         await running
@@ -118,7 +121,7 @@ async def _run(client: Client, gate: asyncio.Semaphore) -> None:
         await asyncio.gather(running, ready, return_exceptions=True)
 
 
-def _seated(bot: Bot) -> bool:
-    """Tell whether a server has told this phone that it has a seat."""
-    joins = (a for client in bot.clients for a in client.notes.answers if a.move["type"] == "join")
-    return any(not answer.code for answer in joins)
+def _has_seat(bot: Bot) -> bool:
+    """Return whether a server has accepted a join of this phone."""
+    joins = (r for client in bot.clients for r in client.record.results if r.move["type"] == "join")
+    return any(not result.code for result in joins)

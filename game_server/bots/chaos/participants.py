@@ -1,4 +1,4 @@
-"""Phones that never stop asking, and a facilitator who waits for nobody."""
+"""Bots that act at random: phones that always move, and a facilitator that waits for nobody."""
 
 import secrets
 from asyncio import get_running_loop, sleep
@@ -17,20 +17,20 @@ from game_server.engine.mechanics.contract import Document
 from game_server.engine.state import UNSAID
 
 MOST_TABLES: Final = 5
-LEAD: Final = 3.0
-"""How many times faster than a player a facilitator acts."""
-NEXT: Final = 0.6
-"""Part of a facilitator's moves that go on; all others are of the kinds below."""
-TABLES: Final = 0.5
-"""Part of all other moves that concern one table, while tables play."""
-LOOK_AGAIN: Final = 0.2
+SPEED: Final = 3.0
+"""How many times faster than a phone a facilitator moves."""
+NEXT_SHARE: Final = 0.6
+"""Share of `next` among a facilitator's moves."""
+TABLE_SHARE: Final = 0.5
+"""Share of the other moves that concern one table, while tables play."""
+SUSPEND_RETRY: Final = 0.2
 """Seconds between two attempts to suspend a room."""
-SHORTER: Final = 4
-"""Most seconds by which a deadline is moved, either way."""
+MOST_SHIFT: Final = 4
+"""Largest shift of a deadline in seconds, either way."""
 
 
 class RandomPhone(Bot):
-    """Take a seat and play, as long as the session lasts."""
+    """Take a seat and make moves as long as the session lasts."""
 
     def __init__(self, control: RoomControl, name: str, rng: Random) -> None:
         """Prepare a phone with a new secret."""
@@ -38,24 +38,24 @@ class RandomPhone(Bot):
         self.name = name
 
     async def play(self, client: Client) -> None:
-        """Take the seat, or take it up again, and move on and on."""
+        """Join, then make moves until the bots stop."""
         joined = False
-        while not self.control.over():
+        while not self.control.is_over():
             await self.think()
-            await client.until(lambda: client.ready or self.control.over())
-            if self.control.over():
+            await client.wait_until(lambda: client.ready or self.control.is_over())
+            if self.control.is_over():
                 return
             if joined:
-                await self.ask(client, self._choose(client))
+                await self.send(client, self._choose(client))
             else:
                 joined = not (await self._join(client)).code
 
     async def _join(self, client: Client) -> MoveResult:
         persons = self.rng.choice(PERSONS)
-        return await self.ask(client, {"type": "join", "name": self.name, "persons": persons})
+        return await self.send(client, {"type": "join", "name": self.name, "persons": persons})
 
     def _choose(self, client: Client) -> Document:
-        """Return an answer where one is asked, else one of the moves that are always open."""
+        """Return an answer where one is asked, else one of the moves that are always allowed."""
         everybody = client.documents["all"]
         return self._answer(client) or self.rng.choice(
             (
@@ -74,19 +74,19 @@ class RandomPhone(Bot):
         if step.get("kind") != "input" or "seat" not in client.fresh:
             return None
         mechanic = MECHANICS[client.documents["all"]["phases"][step["phase"]]["mechanic"]]
-        # The phone's own document may come a moment behind that of everybody, or never.
+        # The seat's document may come a moment after that of everybody, or never.
         with suppress(LookupError):
-            if (at := table_play.sitting(client.documents)) is not None:
-                return table_play.played(
+            if (at := table_play.open_table_step(client.documents)) is not None:
+                return table_play.mechanic_move(
                     mechanic, client.documents, at, self.rng
-                ) or table_play.ready(at)
+                ) or table_play.ready_move(at)
             if (answer := mechanic.bot(client.documents, self.rng)) is not None:
                 return {"type": "play", "step": step["id"], "move": plain(answer)}
         return None
 
 
 class RandomFacilitator(Bot):
-    """Lead a room at random until *until*, by the loop's clock, then end its session."""
+    """Lead a room at random until *until*, a time of the loop's clock, then end its session."""
 
     def __init__(self, control: RoomControl, rng: Random, until: float) -> None:
         """Prepare a console."""
@@ -94,40 +94,44 @@ class RandomFacilitator(Bot):
         self._until = until
 
     async def play(self, client: Client) -> None:
-        """Move the room on and about; before the bots stop, suspend it, so that no time runs."""
+        """Make moves at random; once the bots stop, suspend the room, so that no time runs."""
         while not self.control.closed:
-            await (sleep(LOOK_AGAIN) if self.control.stopping else self.think())
-            await client.until(lambda: client.ready and "console" in client.fresh)
-            if self.control.stopping and _still(client):
-                # What it asked before may still be decided, or not be shown yet.
+            await (sleep(SUSPEND_RETRY) if self.control.stopping else self.think())
+            await client.wait_until(lambda: client.ready and "console" in client.fresh)
+            if self.control.stopping and _is_suspended(client):
+                # An earlier move may still be decided, or its effect not be shown yet.
                 continue
-            answer = await self.ask(client, self._choose(client))
-            # An end that no replica had in time is refused, and may count all the same.
-            if answer.move["type"] == "close" and answer.code in ("", "room_closed"):
+            result = await self.send(client, self._choose(client))
+            # A close that no replica confirmed in time is refused, but may have been stored.
+            if result.move["type"] == "close" and result.code in ("", "room_closed"):
                 self.control.closed = True
 
     async def think(self) -> None:
-        """Wait less than players do."""
-        await sleep(self.rng.expovariate(LEAD / self.control.think))
+        """Wait before a move, SPEED times less than phones."""
+        await sleep(self.rng.expovariate(SPEED / self.control.think))
 
     def _choose(self, client: Client) -> Document:
-        document, desk = client.documents["all"], client.documents["console"]
-        step = desk["step"]
+        document, console = client.documents["all"], client.documents["console"]
+        step = console["step"]
         if self.control.stopping:
             return {"type": "pause", "step": step}
-        if get_running_loop().time() > self._until or desk["next"]["what"] == "end":
+        if get_running_loop().time() > self._until or console["next"]["what"] == "end":
             return {"type": "close"}
         if document["paused"]:
             return {"type": "resume", "step": step}
-        if self.rng.random() < NEXT:
+        if self.rng.random() < NEXT_SHARE:
             return {"type": "next", "step": step}
-        if (tables := desk.get("tables")) and self.rng.random() < TABLES:
+        if (tables := console.get("tables")) and self.rng.random() < TABLE_SHARE:
             return self._for_table(tables)
         return self.rng.choice(
             (
                 {"type": "pause", "step": step},
-                {"type": "extend", "step": step, "seconds": self.rng.randint(-SHORTER, SHORTER)},
-                {"type": "extend", "step": step, "seconds": -SHORTER},
+                {
+                    "type": "extend",
+                    "step": step,
+                    "seconds": self.rng.randint(-MOST_SHIFT, MOST_SHIFT),
+                },
+                {"type": "extend", "step": step, "seconds": -MOST_SHIFT},
                 {"type": "step_back", "step": step, "to": self.rng.choice(("current", "previous"))},
                 {"type": "send_message", "seat": "", "text": f"Message {self.rng.randint(1, 99)}"},
                 {"type": "show_screen", "on": self.rng.random() < 1 / 2},
@@ -135,7 +139,7 @@ class RandomFacilitator(Bot):
         )
 
     def _for_table(self, tables: Document) -> Document:
-        """Return what concerns one table, which may have gone on, or be no more."""
+        """Return a move for one table, which may have moved on or be gone by then."""
         numbers = [int(name.removeprefix("t")) for name in tables]
         group = self.rng.choice(numbers)
         step = tables[f"t{group}"].get("step", {}).get("id", 0)
@@ -144,14 +148,14 @@ class RandomFacilitator(Bot):
             (
                 {"type": "next", "step": step, "group": group},
                 {"type": "step_back", "step": step, "to": to, "group": group},
-                {"type": "extend", "step": step, "seconds": SHORTER, "group": group},
+                {"type": "extend", "step": step, "seconds": MOST_SHIFT, "group": group},
                 {"type": "remove_deadline", "step": step, "group": group},
                 {"type": "merge_tables", "table": group, "into": self.rng.choice(numbers)},
             )
         )
 
 
-def _still(client: Client) -> bool:
-    """Tell whether no time runs in the room, as the console's newest documents have it."""
+def _is_suspended(client: Client) -> bool:
+    """Return whether no time runs in the room, by the console's latest document."""
     document = client.documents["all"]
     return bool(document["paused"]) or document["status"] != "playing"

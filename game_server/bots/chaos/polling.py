@@ -1,24 +1,24 @@
-"""Waiting for what no event tells."""
+"""Polling, for conditions that no event announces."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Final
 
-EVERY: Final = 0.1
-"""Seconds between two looks."""
+POLL_EVERY: Final = 0.1
+"""Seconds between two checks."""
 
 
-async def until(true: Callable[[], bool]) -> None:
-    """Wait until *true* holds, however long it takes."""
+async def poll_until(condition: Callable[[], bool]) -> None:
+    """Check *condition* until it is true, without a limit of time."""
     while True:
-        if true():
+        if condition():
             return
-        await asyncio.sleep(EVERY)
+        await asyncio.sleep(POLL_EVERY)
 
 
-async def answered(yes: Callable[[], Awaitable[bool]]) -> None:
-    """Wait until the answer is yes, however long it takes."""
+async def poll_until_async(condition: Callable[[], Awaitable[bool]]) -> None:
+    """Await *condition* until it returns true, without a limit of time."""
     while True:
-        if await yes():
+        if await condition():
             return
-        await asyncio.sleep(EVERY)
+        await asyncio.sleep(POLL_EVERY)

@@ -1,4 +1,4 @@
-"""Processes that are killed, frozen and started again, each by its own id only."""
+"""Child processes that are killed, frozen and started again."""
 
 import asyncio
 import os
@@ -9,12 +9,12 @@ from pathlib import Path
 
 
 class Process:
-    """Run *command*; what it prints goes to the end of *log*."""
+    """Run *command*; its output is appended to the file *log*."""
 
     def __init__(
         self, command: Sequence[str], log: Path, environment: Mapping[str, str] | None = None
     ) -> None:
-        """Prepare; *environment* is added to that of this process."""
+        """Prepare; *environment* is added to that of this process; `start` starts it."""
         self.log = log
         self.frozen = False
         self._command = tuple(command)
@@ -23,11 +23,11 @@ class Process:
 
     @property
     def running(self) -> bool:
-        """Tell whether the process was started and has not ended, also while it is frozen."""
+        """Return whether the process was started and has not ended; a frozen one runs."""
         return self._process is not None and self._process.returncode is None
 
     async def start(self) -> None:
-        """Start the process, in a group of its own: a Ctrl + C is not for it."""
+        """Start the process in a process group of its own, which Ctrl + C does not reach."""
         with self.log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
                 *self._command,
@@ -40,30 +40,30 @@ class Process:
         self.frozen = False
 
     async def kill(self) -> None:
-        """End the process at once, as a power cut does; one that is frozen too."""
+        """Kill the process, frozen or not, and wait until it has ended."""
         self.end()
         if self._process is not None:
             await self._process.wait()
 
     def end(self) -> None:
-        """Let the process end at once, and what it started: Redis has children that write."""
+        """Send SIGKILL to the process and its children: Redis has children that write."""
         if self._process is not None and self.running:
             with suppress(ProcessLookupError):
                 os.killpg(self._process.pid, signal.SIGKILL)
         self.frozen = False
 
     def freeze(self) -> None:
-        """Stop the process without ending it: its sockets stay open."""
+        """Send SIGSTOP: the process does nothing, and its sockets stay open."""
         self.signal(signal.SIGSTOP)
         self.frozen = True
 
     def thaw(self) -> None:
-        """Let a frozen process go on."""
+        """Send SIGCONT to a frozen process."""
         self.signal(signal.SIGCONT)
         self.frozen = False
 
     def signal(self, number: signal.Signals) -> None:
-        """Send a signal, if there still is somebody to get it."""
+        """Send a signal, or nothing if the process has ended."""
         if self._process is not None and self.running:
             with suppress(ProcessLookupError):
                 self._process.send_signal(number)

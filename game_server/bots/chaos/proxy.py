@@ -1,4 +1,4 @@
-"""A TCP proxy that is a bad network: it cuts, it delays, and it swallows replies."""
+"""A TCP proxy that acts as a bad network: it cuts connections, delays replies and drops them."""
 
 import asyncio
 from collections.abc import Coroutine
@@ -11,10 +11,10 @@ ACCEPTED: Final = 0.01
 
 
 class Proxy:
-    """Stand between clients and *target*; *delay* is what a reply waits, in seconds."""
+    """Forward connections to *target*; *delay* is how long each reply waits, in seconds."""
 
     def __init__(self, target: tuple[str, int], delay: float = 0.0) -> None:
-        """Prepare; `start` opens the port."""
+        """Prepare; `start` opens the port. *target* is host and port."""
         self.target = target
         self.delay = delay
         self.port = 0
@@ -31,7 +31,7 @@ class Proxy:
         """Close the port and all connections."""
         if self._server is not None:
             self._server.close()
-        # Those accepted a moment ago are links in the next turn only.
+        # A connection that was just accepted becomes a link in the next turn of the loop.
         await asyncio.sleep(ACCEPTED)
         links = tuple(self._links)
         self.cut()
@@ -45,61 +45,63 @@ class Proxy:
         return len(self._links)
 
     async def swallow(self, seconds: float) -> None:
-        """Let requests pass and drop all replies for *seconds*, then cut.
+        """Forward requests but drop all replies for *seconds*, then cut all connections.
 
-        What was asked is done, and nobody is told: the hardest case of a lost answer.
+        Commands take effect without an acknowledgement: the hardest case of a lost reply.
         """
         self.swallowing = True
         try:
             await asyncio.sleep(seconds)
         finally:
-            # Cut first: no reply may come after one that was dropped.
+            # Cut before replies pass again: none may follow one that was dropped.
             self.cut()
             self.swallowing = False
 
-    def changed(self, piece: bytes) -> bytes:
-        """Return what reaches the client of a *piece* of a reply."""
+    def transform(self, piece: bytes) -> bytes:
+        """Return the bytes that the client gets for a *piece* of a reply; subclasses change it."""
         return piece
 
     def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         link = asyncio.get_running_loop().create_task(self._serve(reader, writer))
         self._links.add(link)
         link.add_done_callback(self._links.discard)
-        # One that was cut before it began has nobody else to close it.
+        # A task that was cancelled before it began does not close its connection.
         link.add_done_callback(lambda _: writer.transport.abort())
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        """Carry one connection until either side ends it, or it is cut."""
-        beyond: asyncio.StreamWriter | None = None
+        """Forward one connection until either side ends it, or it is cut."""
+        upstream: asyncio.StreamWriter | None = None
         try:
             with suppress(OSError):
-                there, beyond = await asyncio.open_connection(*self.target)
-                await _either(self._requests(reader, beyond), self._replies(there, writer))
+                replies, upstream = await asyncio.open_connection(*self.target)
+                await _until_one_ends(
+                    self._requests(reader, upstream), self._replies(replies, writer)
+                )
         finally:
-            for side in (writer, beyond):
+            for side in (writer, upstream):
                 if side is not None:
                     side.transport.abort()
 
-    async def _requests(self, reader: asyncio.StreamReader, beyond: asyncio.StreamWriter) -> None:
+    async def _requests(self, reader: asyncio.StreamReader, upstream: asyncio.StreamWriter) -> None:
         while piece := await reader.read(PIECE):
-            beyond.write(piece)
-            await beyond.drain()
+            upstream.write(piece)
+            await upstream.drain()
 
-    async def _replies(self, there: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def _replies(self, replies: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         silent = False
-        while piece := await there.read(PIECE):
+        while piece := await replies.read(PIECE):
             if self.delay:
                 await asyncio.sleep(self.delay)
-            # A connection that has lost a reply gets none of the later ones.
+            # A connection that lost a reply gets no later one either.
             silent = silent or self.swallowing
             if not silent:
-                writer.write(self.changed(piece))
+                writer.write(self.transform(piece))
                 await writer.drain()
 
 
-async def _either(*works: Coroutine[None, None, None]) -> None:
-    """Do *works* at once until one of them ends."""
-    tasks = [asyncio.ensure_future(work) for work in works]
+async def _until_one_ends(*coroutines: Coroutine[None, None, None]) -> None:
+    """Run *coroutines* together until one of them ends, then cancel the others."""
+    tasks = [asyncio.ensure_future(coroutine) for coroutine in coroutines]
     try:
         await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
     finally:

@@ -1,26 +1,26 @@
-"""Silence: how a run knows that nothing more is to come, on a fast machine and on a slow one."""
+"""Quiescence: how a run knows that nothing more comes, on a fast machine and on a slow one."""
 
 from typing import Final
 
-QUIET: Final = 60
-"""Looks in a row without any news: even on an idle machine they take longer than a worker does to
-notice by itself that it missed something."""
+QUIET_POLLS: Final = 60
+"""Equal polls in a row. Even on an idle machine they take longer than a worker needs to notice by
+itself that it missed a commit."""
 
 
 class Quiescence:
-    """Count the looks in a row that brought no news, until there were *looks* of them.
+    """Count polls in a row that observed the same, until there were *polls* of them.
 
-    Looks and not seconds: whoever is slow to answer makes a look longer, and has more time.
+    Polls are counted, and not seconds: a slow server makes each poll longer, and so has more time.
     """
 
-    def __init__(self, looks: int = QUIET) -> None:
-        """Begin before the first look."""
-        self._looks = looks
+    def __init__(self, polls: int = QUIET_POLLS) -> None:
+        """Begin before the first poll."""
+        self._polls = polls
         self._unchanged = 0
         self._last: object = None
 
-    def reached(self, news: object) -> bool:
-        """Take what is known at this look; tell whether it has been the same for long."""
-        self._unchanged = self._unchanged + 1 if news == self._last else 0
-        self._last = news
-        return self._unchanged >= self._looks
+    def reached(self, observation: object) -> bool:
+        """Record what a poll observed; return whether enough polls in a row observed the same."""
+        self._unchanged = self._unchanged + 1 if observation == self._last else 0
+        self._last = observation
+        return self._unchanged >= self._polls

@@ -1,4 +1,4 @@
-"""A run of chaos: start, play, break, heal, wait for silence, and judge."""
+"""A run of chaos: start, play, cause faults, heal, wait for quiescence, and judge."""
 
 import asyncio
 import secrets
@@ -16,7 +16,7 @@ from game_server.bots.chaos.acknowledged import acknowledged
 from game_server.bots.chaos.deployment import WORKER, Deployment
 from game_server.bots.chaos.faults import NAMES, Faults
 from game_server.bots.chaos.journal_check import Findings
-from game_server.bots.chaos.journal_reader import UNREADABLE, JournalReader, Reading
+from game_server.bots.chaos.journal_reader import UNREADABLE, JournalReader, OpenReader
 from game_server.bots.chaos.judge import (
     AcknowledgedMove,
     ObservedDocument,
@@ -24,8 +24,8 @@ from game_server.bots.chaos.judge import (
     differing,
     judge,
 )
-from game_server.bots.chaos.observed_pages import Page, fresh, lasting
-from game_server.bots.chaos.quiescence import QUIET, Quiescence
+from game_server.bots.chaos.observed_pages import ObservedPage, bot_pages, fresh_pages
+from game_server.bots.chaos.quiescence import QUIET_POLLS, Quiescence
 from game_server.bots.chaos.room_pool import RoomPool
 from game_server.bots.client import Client
 from game_server.bots.names import nicknames
@@ -34,26 +34,28 @@ from game_server.engine.mechanics.contract import Document
 from game_server.errors import StartError
 
 SEEDS: Final = 10**9
-LOOK_EVERY: Final = 0.3
-GIVE_UP: Final = 300.0
-"""Seconds after the last fault at which a cluster that never falls silent is judged as it is."""
-LAST: Final = 30.0
-"""Seconds for one look at the journals, at most."""
+POLL_EVERY: Final = 0.3
+"""Seconds between two polls of workers and journals."""
+RECOVERY_LIMIT: Final = 300.0
+"""Seconds after the last fault at which a deployment without quiescence is judged as it is."""
+READ_LIMIT: Final = 30.0
+"""Most seconds for one read of the journals."""
 THINK: Final = 3.0
 """Mean seconds before a bot's move."""
-Tell = Callable[[int, int], None]
-"""Is told how many seconds are over, of how many."""
-Reader = Callable[[str], Reading]
-"""Opens the store at an address, to read it."""
+ReportProgress = Callable[[int, int], None]
+"""Called with how many seconds are over, and of how many."""
+OpenStore = Callable[[str], OpenReader]
+"""Opens the store at a URL, for reading."""
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Say how long to break what; *launch* is the command that starts a worker.
+    """Say what to break, for how many *minutes*; *launch* is the command that starts a worker.
 
-    Without *seed* one is chosen. *directory* is for data and logs, which are else gone. It
-    judges after *quiet* looks without news, or *give_up* seconds after the last fault, and breaks
-    by *kinds* of faults. Rooms play *scenario*, or without it one after the other of all there are.
+    Without *seed* one is drawn. Data and logs are kept in *directory*; without it they are deleted.
+    The run judges after *quiet_polls* equal polls, or *recovery_limit* seconds after the last
+    fault. *kinds* are those of faults. *think* is the mean time before a move, in seconds. Without
+    *scenario*, rooms play all that there are, in turn.
     """
 
     minutes: float
@@ -64,43 +66,45 @@ class Options:
     think: float = THINK
     launch: Sequence[str] = WORKER
     directory: Path | None = None
-    quiet: int = QUIET
-    give_up: float = GIVE_UP
+    quiet_polls: int = QUIET_POLLS
+    recovery_limit: float = RECOVERY_LIMIT
     kinds: Sequence[str] = NAMES
     scenario: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """Hold what a run did and found."""
+    """Hold what a run did, and the faults that it found."""
 
     seed: int
     minutes: float
     faults: dict[str, int]
     acknowledged: int
-    found: Findings = field(default_factory=Findings)
+    findings: Findings = field(default_factory=Findings)
 
     @property
     def holds(self) -> bool:
-        """Tell whether nothing is wrong."""
-        return not any(self.found.all.values())
+        """Return whether no fault was found."""
+        return not any(self.findings.all.values())
 
     def document(self) -> Document:
-        """Return the object that `--json` prints."""
+        """Return the object that `--json` prints: `seed`, `minutes`, and counts."""
         return {
             "seed": self.seed,
             "minutes": self.minutes,
             "faults": self.faults,
             "acknowledged": self.acknowledged,
-            **{name: len(sentences) for name, sentences in self.found.all.items()},
+            **{name: len(sentences) for name, sentences in self.findings.all.items()},
         }
 
 
-async def chaos(options: Options, read: Reader, tell: Tell = lambda _over, _all: None) -> Result:
-    """Break a cluster of one's own for the minutes of *options*, and judge what remained.
+async def chaos(
+    options: Options, read: OpenStore, report: ReportProgress = lambda _over, _all: None
+) -> Result:
+    """Run a deployment under faults for the minutes of *options*, and judge what remained.
 
-    Whatever it started and opened has ended with it, however it ends. Raises StartError where Redis
-    is missing, ServerFailedError if a process does not start.
+    All processes, files and connections are closed, however it ends. Raises StartError if Redis is
+    missing, ServerFailedError if a process does not start.
     """
     seed = secrets.randbelow(SEEDS) if options.seed is None else options.seed
     rng = Random(seed)
@@ -112,16 +116,16 @@ async def chaos(options: Options, read: Reader, tell: Tell = lambda _over, _all:
         journal_reader = JournalReader(lambda: read(deployment.store))
         try:
             await deployment.start()
-            return await _Run(options, deployment, rng, journal_reader).result(seed, tell)
+            return await _Run(options, deployment, rng, journal_reader).result(seed, report)
         finally:
-            # First of all the processes: whoever is told twice to end waits for nothing else.
+            # Processes are killed first: a second Ctrl + C must not leave any behind.
             await deployment.close()
             with suppress(*UNREADABLE):
                 await journal_reader.close()
 
 
-def chosen(offered: Sequence[str], scenario: str | None) -> Sequence[str]:
-    """Return what rooms play of the scenarios *offered*; raises StartError for an unknown one."""
+def chosen_scenarios(offered: Sequence[str], scenario: str | None) -> Sequence[str]:
+    """Return the scenarios that rooms play; raises StartError if *scenario* is not *offered*."""
     if scenario is None:
         return offered
     if scenario not in offered:
@@ -132,7 +136,7 @@ def chosen(offered: Sequence[str], scenario: str | None) -> Sequence[str]:
 
 
 class _Run:
-    """Bring together who plays, who breaks and who reads."""
+    """Run the rooms, the faults and the journal reader together."""
 
     def __init__(
         self, options: Options, deployment: Deployment, rng: Random, journal_reader: JournalReader
@@ -147,128 +151,128 @@ class _Run:
         self._pool = RoomPool(
             nicknames(), options.players, options.think, lambda: choices.choice(bases)
         )
-        self._faults = Faults(deployment, Random(rng.random()), self._addresses, options.kinds)
+        self._faults = Faults(deployment, Random(rng.random()), self._targets, options.kinds)
         self._strays: list[str] = []
         self._unready: list[str] = []
 
-    async def result(self, seed: int, tell: Tell) -> Result:
-        """Play while all breaks, then judge."""
+    async def result(self, seed: int, report: ReportProgress) -> Result:
+        """Play under faults, then judge."""
         base = self._deployment.workers[0].base
         cookie = await sign_in(base, self._deployment.key)
-        offered = chosen(await scenarios(base, cookie), self._options.scenario)
+        offered = chosen_scenarios(await scenarios(base, cookie), self._options.scenario)
         async with asyncio.TaskGroup() as group:
-            telling = group.create_task(self._tell(tell))
+            reporting = group.create_task(self._report_progress(report))
             reading = group.create_task(self._journal_reader.run())
             playing = [
                 group.create_task(self._pool.run(scenario, cookie, Random(self._rng.random())))
                 for scenario in islice(cycle(offered), self._options.rooms)
             ]
-            healed = asyncio.get_running_loop().time() + 60 * self._options.minutes
-            await self._faults.run(healed)
-            await _ended([reading])
-            self._end = healed + self._options.give_up
+            faults_end = asyncio.get_running_loop().time() + 60 * self._options.minutes
+            await self._faults.run(faults_end)
+            await _cancel([reading])
+            self._end = faults_end + self._options.recovery_limit
             self._pool.stop()
             self._unready = await self._deployment.heal(self._end)
             await self._settle()
-            differing = await self._compare(lasting(self._pool.open()))
-            await _ended(playing)
-            differing += await self._fresh()
-            await _ended([telling])
-        return await self._judged(seed, differing)
+            differing = await self._compare(bot_pages(self._pool.open()))
+            await _cancel(playing)
+            differing += await self._compare_fresh()
+            await _cancel([reporting])
+        return await self._judge(seed, differing)
 
     async def _settle(self) -> None:
-        """Wait until everybody is connected and has an answer, or nothing more comes."""
-        quiescence = Quiescence(self._options.quiet)
+        """Wait until all bots are connected and no move is pending, or nothing more comes."""
+        quiescence = Quiescence(self._options.quiet_polls)
         while not self._pool.settled:
-            await self._look()
-            if self._over(quiescence, (room.clients for room in self._pool.open())):
+            await self._poll()
+            if self._is_over(quiescence, (room.clients for room in self._pool.open())):
                 return
 
-    async def _fresh(self) -> list[ObservedDocument]:
-        """Return what fresh pages show, at any worker, that is not what the journals say."""
+    async def _compare_fresh(self) -> list[ObservedDocument]:
+        """Return the documents of fresh pages at each worker that differ from the journals."""
         bases = [worker.base for worker in self._deployment.workers]
-        async with fresh(self._pool.open(), bases, self._rng) as pages:
+        async with fresh_pages(self._pool.open(), bases, self._rng) as pages:
             different = await self._compare(pages)
-            self._strays += [stray for page in pages for stray in page.client.notes.strays]
+            self._strays += [stray for page in pages for stray in page.client.record.strays]
             return different
 
-    async def _compare(self, pages: Sequence[Page]) -> list[ObservedDocument]:
-        """Return what *pages* show that is not what the journals say, once all is silent.
+    async def _compare(self, pages: Sequence[ObservedPage]) -> list[ObservedDocument]:
+        """Return the documents of *pages* that differ from the journals once nothing more comes.
 
-        A worker may be behind for a moment; what differs when nothing more comes has diverged.
+        A worker may be behind for a moment; a document that differs at quiescence has diverged.
         """
-        quiescence = Quiescence(self._options.quiet)
+        quiescence = Quiescence(self._options.quiet_polls)
         waiting = [(page, audience) for page in pages for audience in page.audiences]
         while True:
-            await self._look()
-            seen = {(page, audience): page.sight(audience) for page, audience in waiting}
-            wrong = differing(by_code(self._journal_reader.journals.values()), seen)
-            if not wrong or self._over(quiescence, ([page.client] for page in pages)):
+            await self._poll()
+            observed = {(page, audience): page.observe(audience) for page, audience in waiting}
+            wrong = differing(by_code(self._journal_reader.journals.values()), observed)
+            if not wrong or self._is_over(quiescence, ([page.client] for page in pages)):
                 return list(wrong.values())
             waiting = list(wrong)
 
-    async def _look(self) -> None:
-        """Hear every worker, then read on in the journals."""
-        await asyncio.sleep(LOOK_EVERY)
+    async def _poll(self) -> None:
+        """Wait for an answer of each worker, then read the new commits."""
+        await asyncio.sleep(POLL_EVERY)
         await asyncio.gather(*(ready(worker.base) for worker in self._deployment.workers))
         with suppress(*UNREADABLE, TimeoutError):
-            async with asyncio.timeout(LAST):
+            async with asyncio.timeout(READ_LIMIT):
                 await self._journal_reader.catch_up()
 
-    def _over(self, quiescence: Quiescence, clients: Iterable[Sequence[Client]]) -> bool:
-        """Tell whether neither journals nor *clients* bring news, or there was time enough."""
+    def _is_over(self, quiescence: Quiescence, clients: Iterable[Sequence[Client]]) -> bool:
+        """Return whether neither journals nor *clients* change any more, or time is over."""
         positions = [(c.room, c.version) for c in self._journal_reader.journals.values()]
-        news = positions, [client.news for each in clients for client in each]
-        return quiescence.reached(news) or asyncio.get_running_loop().time() > self._end
+        observation = positions, [client.state_marker for each in clients for client in each]
+        return quiescence.reached(observation) or asyncio.get_running_loop().time() > self._end
 
-    async def _judged(self, seed: int, differing: Sequence[ObservedDocument]) -> Result:
-        moves = self._acknowledged()
-        found = Findings()
-        found.lost += [f"« {name} » n'est pas revenu en service." for name in self._unready]
+    async def _judge(self, seed: int, differing: Sequence[ObservedDocument]) -> Result:
+        moves = self._acknowledged_moves()
+        findings = Findings()
+        findings.lost += [f"« {name} » n'est pas revenu en service." for name in self._unready]
         try:
-            async with asyncio.timeout(LAST):
+            async with asyncio.timeout(READ_LIMIT):
                 await self._journal_reader.catch_up()
-                await self._journal_reader.read_again()
+                await self._journal_reader.verify_unchanged()
         except (*UNREADABLE, TimeoutError) as error:
-            found.lost.append(f"les journaux ne se lisent pas à temps ({error!r}).")
-        pool = self._pool.all
-        strays = [s for room in pool for client in room.clients for s in client.notes.strays]
-        found.add(
+            findings.lost.append(f"les journaux ne se lisent pas à temps ({error!r}).")
+        rooms = self._pool.all
+        strays = [s for room in rooms for client in room.clients for s in client.record.strays]
+        findings.add(
             judge(
                 list(self._journal_reader.journals.values()),
-                [room.control.code for room in pool],
+                [room.control.code for room in rooms],
                 moves,
                 differing,
                 strays + self._strays,
             )
         )
         minutes = self._options.minutes
-        return Result(seed, minutes, dict(self._faults.counts), len(moves), found)
+        return Result(seed, minutes, dict(self._faults.counts), len(moves), findings)
 
-    def _acknowledged(self) -> list[AcknowledgedMove]:
-        """Return every move that a worker said it keeps, and that changed something."""
+    def _acknowledged_moves(self) -> list[AcknowledgedMove]:
+        """Return the acknowledged moves of all bots that a journal may hold."""
         return [
-            named
+            move
             for room in self._pool.all
             for bot in room.bots
             for loading, client in enumerate(bot.clients)
-            for named in acknowledged(room.control.code, client, again=loading > 0)
+            for move in acknowledged(room.control.code, client, again=loading > 0)
         ]
 
-    def _addresses(self) -> list[RoomTarget]:
-        return [room.control.address() for room in self._pool.open()]
+    def _targets(self) -> list[RoomTarget]:
+        return [room.control.target() for room in self._pool.open()]
 
-    async def _tell(self, tell: Tell) -> None:
-        """Tell once a second how much of the time of faults is over."""
+    async def _report_progress(self, report: ReportProgress) -> None:
+        """Report once a second how much of the time of faults is over."""
         loop = asyncio.get_running_loop()
         began, length = loop.time(), round(60 * self._options.minutes)
         while True:
-            tell(min(length, round(loop.time() - began)), length)
+            report(min(length, round(loop.time() - began)), length)
             await asyncio.sleep(1)
 
 
-async def _ended(tasks: Sequence[asyncio.Task[None]]) -> None:
-    """End *tasks*, and wait until they have."""
+async def _cancel(tasks: Sequence[asyncio.Task[None]]) -> None:
+    """Cancel *tasks*, and wait until they have ended."""
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)

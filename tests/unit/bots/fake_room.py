@@ -1,4 +1,4 @@
-"""A room on the real rules without journal or pages, which a test can make cheat."""
+"""A fake room: it serves the real rules to bots without a journal, and cheats if a test asks."""
 
 import asyncio
 import hashlib
@@ -23,7 +23,7 @@ from game_server.protocol.codec import decode, move_of
 from game_server.protocol.messages import MoveMessage
 from game_server.protocol.patch import difference
 from game_server.rooms.broadcast import viewer_of
-from tests.unit.bots.scripted_server import CODE, Line
+from tests.unit.bots.scripted_server import CODE, ScriptedConnection
 
 AUDIENCES = {
     "phone": ("all",),
@@ -58,26 +58,26 @@ SCENARIO = Scenario(
         PhaseSpec("mot", "talk", {"fr": "Un mot"}, 60, TalkContent({"fr": "Un mot ?"}, word=True)),
     ),
 )
-Cheat = Callable[[Line, str, Document], Document]
-"""Gives what a viewer gets instead of the patch of this audience."""
+Cheat = Callable[[ScriptedConnection, str, Document], Document]
+"""Returns what a page gets in place of the patch of this audience."""
 
 
-def honest(_line: Line, _audience: str, patch: Document) -> Document:
-    """Give every viewer the patch that is due."""
+def honest(_connection: ScriptedConnection, _audience: str, patch: Document) -> Document:
+    """Return the patch unchanged."""
     return patch
 
 
 @dataclass(slots=True)
-class Viewer:
-    """Remember what a connection was sent."""
+class ConnectedPage:
+    """Hold a connection, and the documents that were sent to it, by audience with revision."""
 
-    line: Line
+    connection: ScriptedConnection
     token: str
     sent: dict[str, tuple[int, Document]] = field(default_factory=dict)
 
 
 class FakeRoom:
-    """Serve one room honestly, unless it is made to cheat."""
+    """Serve one room by the rules, but for what a test makes it do wrong."""
 
     def __init__(
         self,
@@ -89,118 +89,120 @@ class FakeRoom:
     ) -> None:
         """Open the room; *cheat* changes patches, the first move of type *refuse* is refused.
 
-        What consoles alone get comes *lag* seconds behind what everybody gets. So many moves as
-        *unstored* cannot be stored at first, and there is room for *most* phones.
+        The console's document follows that of everybody *lag* seconds later. The first *unstored*
+        moves are refused by the store, and *most* phones are let in.
         """
         event = RoomOpened("r", CODE, "00" * 32, SCENARIO, trial=True, at=1)
         self.state = opened(event)
         self._cheat = cheat
-        self._refuse = refuse
+        self._refused_type = refuse
         self._lag = lag
         self._unstored = unstored
         self._most = most
-        self._viewers: list[Viewer] = []
+        self._pages: list[ConnectedPage] = []
         self._shared: dict[str, tuple[int, Document]] = {}
-        # One move at a time reaches every viewer, so that none is ever two revisions behind.
+        # Moves are sent to all pages one at a time: no page is ever two revisions behind.
         self._lock = asyncio.Lock()
         self._now = 1
 
-    async def script(self, line: Line) -> None:
-        """Talk to one connection until it ends."""
-        token = hashlib.sha256(line.hello.get("token", "").encode()).hexdigest()
-        viewer = Viewer(line, token)
+    async def serve(self, connection: ScriptedConnection) -> None:
+        """Serve one connection until it ends."""
+        token = hashlib.sha256(connection.hello.get("token", "").encode()).hexdigest()
+        page = ConnectedPage(connection, token)
         try:
             async with self._lock:
-                if self._full(viewer):
-                    await line.say("bye", code="full", seconds=30)
+                if self._is_full(page):
+                    await connection.send("bye", code="full", seconds=30)
                     return
-                await self._take_over(viewer)
-                await line.say("welcome", protocol=2, release="0", now=0, facilitator=False)
-                self._viewers.append(viewer)
+                await self._take_over(page)
+                await connection.send("welcome", protocol=2, release="0", now=0, facilitator=False)
+                self._pages.append(page)
                 await self._publish()
             while True:
-                message = await line.hear()
+                message = await connection.receive()
                 async with self._lock:
-                    await self._move(viewer, message)
+                    await self._move(page, message)
         except ConnectionClosed:
-            if viewer in self._viewers:
-                self._viewers.remove(viewer)
+            if page in self._pages:
+                self._pages.remove(page)
 
-    def _full(self, viewer: Viewer) -> bool:
-        phones = sum(other.line.hello["role"] == "phone" for other in self._viewers)
-        known = viewer.token in self.state.tokens
-        return viewer.line.hello["role"] == "phone" and not known and phones >= self._most
+    def _is_full(self, page: ConnectedPage) -> bool:
+        phones = sum(other.connection.hello["role"] == "phone" for other in self._pages)
+        known = page.token in self.state.tokens
+        return page.connection.hello["role"] == "phone" and not known and phones >= self._most
 
-    async def _take_over(self, viewer: Viewer) -> None:
-        if viewer.line.hello["role"] != "phone":
+    async def _take_over(self, page: ConnectedPage) -> None:
+        if page.connection.hello["role"] != "phone":
             return
-        for older in [v for v in self._viewers if v.token == viewer.token]:
-            self._viewers.remove(older)
-            await older.line.say("bye", code="taken_over")
+        for older in [v for v in self._pages if v.token == page.token]:
+            self._pages.remove(older)
+            await older.connection.send("bye", code="taken_over")
 
-    async def _move(self, viewer: Viewer, raw: Document) -> None:
+    async def _move(self, page: ConnectedPage, raw: Document) -> None:
         if raw["type"] == "resync":
-            viewer.sent.pop(raw["audience"])
+            page.sent.pop(raw["audience"])
             await self._publish()
             return
-        if raw["move"]["type"] == self._refuse:
-            self._refuse = ""
-            await viewer.line.refuse(raw, "not_open")
+        if raw["move"]["type"] == self._refused_type:
+            self._refused_type = ""
+            await page.connection.refuse(raw, "not_open")
             return
         if self._unstored:
             self._unstored -= 1
-            await viewer.line.refuse(raw, "storage_unavailable")
+            await page.connection.refuse(raw, "storage_unavailable")
             return
         message = decode(pack(raw))
         assert isinstance(message, MoveMessage)
-        console = viewer.line.hello["role"] == "console"
-        sender: Sender = Facilitator("console") if console else Phone(viewer.token)
+        console = page.connection.hello["role"] == "console"
+        sender: Sender = Facilitator("console") if console else Phone(page.token)
         sent = Envelope(sender, message.device, message.number, move_of(message))
         self._now += 1
         try:
             self.state = decide(self.state, sent, self._now).state
         except IllegalMoveError as error:
-            await viewer.line.refuse(raw, error.code)
+            await page.connection.refuse(raw, error.code)
             return
-        await viewer.line.accept(raw)
+        await page.connection.accept(raw)
         await self._publish()
 
     async def _publish(self) -> None:
-        for viewer in tuple(self._viewers):
+        for page in tuple(self._pages):
             try:
-                await self._show(viewer)
+                await self._send_documents(page)
             except ConnectionClosed:
                 continue
 
-    async def _show(self, viewer: Viewer) -> None:
-        for audience in self._audiences(viewer):
-            revision, document = self._renew(viewer, audience)
+    async def _send_documents(self, page: ConnectedPage) -> None:
+        for audience in self._audiences(page):
+            revision, document = self._current_document(page, audience)
             if audience == "console":
                 await asyncio.sleep(self._lag)
-            kept, before = viewer.sent.get(audience, (0, {}))
-            viewer.sent[audience] = revision, document
+            kept, before = page.sent.get(audience, (0, {}))
+            page.sent[audience] = revision, document
             if not kept:
                 whole = {"audience": audience, "revision": revision, "document": document}
-                await viewer.line.say("whole", **whole)
+                await page.connection.send("whole", **whole)
             elif kept != revision:
-                patch = self._cheat(viewer.line, audience, difference(before, document))
-                await viewer.line.say("patch", audience=audience, revision=revision, patch=patch)
+                patch = self._cheat(page.connection, audience, difference(before, document))
+                await page.connection.send(
+                    "patch", audience=audience, revision=revision, patch=patch
+                )
 
-    def _renew(self, viewer: Viewer, audience: str) -> tuple[int, Document]:
-        """Return the document that all viewers of an audience share, with its revision."""
-        key = f"seat {viewer.token}" if audience == "seat" else audience
+    def _current_document(self, page: ConnectedPage, audience: str) -> tuple[int, Document]:
+        """Return the document that all pages of an audience share, after its revision."""
+        key = f"seat {page.token}" if audience == "seat" else audience
         revision, before = self._shared.get(key, (0, {}))
-        document = self._document(viewer, audience)
+        document = self._document(page, audience)
         if document != before:
             self._shared[key] = revision + 1, document
         return self._shared[key]
 
-    def _audiences(self, viewer: Viewer) -> tuple[str, ...]:
-        seated = viewer.line.hello["role"] == "phone" and viewer.token in self.state.tokens
-        return (*AUDIENCES[viewer.line.hello["role"]], *(("seat",) if seated else ()))
+    def _audiences(self, page: ConnectedPage) -> tuple[str, ...]:
+        seated = page.connection.hello["role"] == "phone" and page.token in self.state.tokens
+        return (*AUDIENCES[page.connection.hello["role"]], *(("seat",) if seated else ()))
 
-    def _document(self, viewer: Viewer, audience: str) -> Document:
-        seat = self.state.tokens.get(viewer.token, "")
+    def _document(self, page: ConnectedPage, audience: str) -> Document:
+        seat = self.state.tokens.get(page.token, "")
         looking = viewer_of(self.state, audience, seat)
         document = view(self.state, looking, "fr") if looking else {}
         if audience == "console":

@@ -1,4 +1,4 @@
-"""A journal written by the real rules, into which a test can write what no rule allows."""
+"""A writer of one journal by the real rules, which also writes what no rule allows."""
 
 import hashlib
 from collections.abc import Iterable
@@ -27,11 +27,11 @@ from tests.unit.bots.fake_room import SCENARIO
 
 STRICT = replace(SCENARIO, phases=tuple(replace(p, strict=True) for p in SCENARIO.phases))
 CODE = "BCDFGH"
-DESK = "bureau"
+CONSOLE = "bureau"
 
 
-class Written:
-    """Write one room: *commits* and *texts* as a store has them, *acknowledged* as clients know."""
+class JournalWriter:
+    """Write a room: `commits` and `texts` as a store has them, `acknowledged` as clients know."""
 
     def __init__(
         self, room: str = "salle", code: str = CODE, *, auto: bool = False, tables: bool = False
@@ -51,67 +51,67 @@ class Written:
         self.store((event,))
 
     def store(self, events: Iterable[Event]) -> None:
-        """Append a commit, whatever is in it."""
+        """Append a commit of any events."""
         entry, texts = encode_entry(tuple(events))
         before = self.commits[-1].position if self.commits else START
         version = before.version + 1
         self.commits.append(Commit(version, f"{self.room} {version}", before.tip, entry))
         self.texts |= texts
 
-    def cause(self, sent: Envelope) -> tuple[Event, ...]:
-        """Decide a move a second later and believe it, without storing what it causes."""
+    def decide(self, sent: Envelope) -> tuple[Event, ...]:
+        """Decide a move a second later and take its state, without storing its events."""
         self.now += 1_000
         decision = decide(self.state, sent, self.now)
         self.state = decision.state
         return decision.events
 
     def phone(self, name: str, move: Move) -> None:
-        """Store a move of the phone *name*, and have it acknowledged."""
+        """Store a move of the phone *name* as acknowledged."""
         self._acknowledge(Phone(hashed(name)), name, move, hashed(name))
 
     def console(self, move: Move) -> None:
-        """Store a move of the console, and have it acknowledged."""
-        self._acknowledge(Facilitator(DESK), f"{DESK} {self.room}", move, "")
+        """Store a move of the console as acknowledged."""
+        self._acknowledge(Facilitator(CONSOLE), f"{CONSOLE} {self.room}", move, "")
 
-    def go_on(self) -> None:
-        """Press next."""
+    def next(self) -> None:
+        """Store a `next` of the console."""
         self.console(Next(self.state.last_step))
 
-    def wait(self) -> tuple[Event, ...]:
-        """Store what the next deadline causes, and return it."""
+    def pass_deadline(self) -> tuple[Event, ...]:
+        """Store the events of the next deadline, and return them."""
         deadline = due(self.state)[0]
         self.now = deadline.at
-        events = self.cause(Envelope(RoomItself(), "", 0, DeadlinePassed(deadline.id)))
+        events = self.decide(Envelope(RoomItself(), "", 0, DeadlinePassed(deadline.id)))
         self.store(events)
         return events
 
-    def read(self) -> CheckedJournal:
-        """Return the journal of all that is stored."""
+    def checked(self) -> CheckedJournal:
+        """Return the checked journal of all commits."""
         journal = CheckedJournal(self.room)
-        journal.take(self.commits, self.texts)
+        journal.apply(self.commits, self.texts)
         return journal
 
     def _acknowledge(
         self, sender: Phone | Facilitator, device: str, move: Move, token: str
     ) -> None:
         number = self._numbers[device] = self._numbers.get(device, 0) + 1
-        self.store(self.cause(Envelope(sender, device, number, move)))
+        self.store(self.decide(Envelope(sender, device, number, move)))
         self.acknowledged.append(AcknowledgedMove(self.code, token, device, number))
 
 
 def hashed(token: str) -> str:
-    """Return how the journal names a token."""
+    """Return the hash of a token as the journal holds it."""
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def played(
+def played_room(
     room: str = "salle", code: str = CODE, *, auto: bool = False, tables: bool = False
-) -> Written:
+) -> JournalWriter:
     """Return a room in which two phones joined and a question is open."""
-    written = Written(room, code, auto=auto, tables=tables)
+    written = JournalWriter(room, code, auto=auto, tables=tables)
     for name in ("Brume", "Galet"):
         written.phone(f"{name} {room}", Join(name, 1))
-    written.go_on()
+    written.next()
     while (here := current(written.state)) is None or here.step.kind != "input":
-        written.go_on()
+        written.next()
     return written

@@ -1,4 +1,4 @@
-"""A server of one socket after the other, whose every word a test decides."""
+"""A WebSocket server whose every message is scripted by a test."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -17,45 +17,45 @@ LOBBY: Document = {"room": {"code": CODE}, "status": "lobby", "phones": 0, "phas
 
 
 @dataclass(slots=True)
-class Line:
-    """Talk to one client that has said hello."""
+class ScriptedConnection:
+    """Hold the connection of a client after its hello; *visit* counts connections from 1."""
 
     socket: ServerConnection
     hello: Document
     visit: int
-    heard: list[Document] = field(default_factory=list)
+    received: list[Document] = field(default_factory=list)
 
-    async def say(self, kind: str, **message: object) -> None:
+    async def send(self, kind: str, **message: object) -> None:
         """Send one message."""
         await self.socket.send(pack({"type": kind, **message}))
 
     async def welcome(self, document: Document, revision: int = 1) -> None:
-        """Greet, and send the document of everybody."""
-        await self.say("welcome", protocol=2, release="0", now=0, facilitator=False)
-        await self.say("whole", audience="all", revision=revision, document=document)
+        """Send the welcome and the document of everybody."""
+        await self.send("welcome", protocol=2, release="0", now=0, facilitator=False)
+        await self.send("whole", audience="all", revision=revision, document=document)
 
-    async def hear(self) -> Document:
+    async def receive(self) -> Document:
         """Return the next message of the client."""
         frame = await self.socket.recv()
         assert isinstance(frame, bytes)
-        self.heard.append(unpack(frame))
-        return self.heard[-1]
+        self.received.append(unpack(frame))
+        return self.received[-1]
 
     async def accept(self, message: Document) -> None:
-        """Confirm a move."""
-        await self.say("accepted", device=message["device"], number=message["number"])
+        """Accept a move."""
+        await self.send("accepted", device=message["device"], number=message["number"])
 
     async def refuse(self, message: Document, code: str) -> None:
         """Refuse a move."""
-        await self.say("refused", code=code, device=message["device"], number=message["number"])
+        await self.send("refused", code=code, device=message["device"], number=message["number"])
 
 
-Script = Callable[[Line], Awaitable[None]]
+Script = Callable[[ScriptedConnection], Awaitable[None]]
 
 
 @asynccontextmanager
-async def scripted(script: Script) -> AsyncIterator[RoomTarget]:
-    """Serve *script* to each connection in turn, its visits counted from 1; give the address."""
+async def scripted_server(script: Script) -> AsyncIterator[RoomTarget]:
+    """Run *script* on each connection; yield the server's room as a target."""
     visits = 0
     broken: list[BaseException] = []
 
@@ -66,7 +66,7 @@ async def scripted(script: Script) -> AsyncIterator[RoomTarget]:
         hello = await socket.recv()
         assert isinstance(hello, bytes)
         try:
-            await script(Line(socket, unpack(hello), number))
+            await script(ScriptedConnection(socket, unpack(hello), number))
         except ConnectionClosed:
             return
         except Exception as error:
@@ -76,6 +76,6 @@ async def scripted(script: Script) -> AsyncIterator[RoomTarget]:
     async with serve(handle, "127.0.0.1", 0, compression=None, close_timeout=0.1) as server:
         port = next(iter(server.sockets)).getsockname()[1]
         yield RoomTarget(f"http://127.0.0.1:{port}", CODE)
-        # A client that is cancelled says its goodbye first.
+        # A cancelled client closes its connection first.
         await asyncio.sleep(0)
     assert not broken, broken

@@ -110,16 +110,16 @@ async def test_a_refusal_keeps_its_code_and_status() -> None:
 
 
 @pytest.mark.parametrize("scheme", ["http", "https"])
-async def test_nobody_there_is_told_apart(scheme: str) -> None:
-    """An address where nothing listens is no answer."""
+async def test_an_address_without_a_server_raises_no_answer(scheme: str) -> None:
+    """A port where nothing listens has no status."""
     with pytest.raises(ServerRefusedError) as refused:
         await sign_in(f"{scheme}://127.0.0.1:{free_port()}", "sesame")
     assert (refused.value.code, refused.value.status) == ("no_answer", 0)
 
 
 @pytest.mark.parametrize("host", ["two words", "..", "a" * 70])
-async def test_what_is_no_host_does_not_answer(host: str) -> None:
-    """A name that no machine can have is no answer either."""
+async def test_an_invalid_host_raises_no_answer(host: str) -> None:
+    """A name that no host can have is no server either."""
     with pytest.raises(ServerRefusedError) as refused:
         await sign_in(f"http://{host}", "sesame")
     assert (refused.value.code, refused.value.status) == ("no_answer", 0)

@@ -1,4 +1,4 @@
-"""The judge of chaos finds nothing wrong in a sound run, and finds each thing that can be."""
+"""The judge of chaos finds nothing in a sound run, and finds each kind of fault."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -22,26 +22,26 @@ from game_server.engine.text import Personal, Typed
 from game_server.rooms.broadcast import viewer_of
 from game_server.rooms.core import RoomCore
 from game_server.storage.journal import Commit
-from tests.unit.bots.journal_writer import CODE, Written, hashed, played
+from tests.unit.bots.journal_writer import CODE, JournalWriter, hashed, played_room
 
 SOUND = {"lost": 0, "doubled": 0, "gaps": 0, "diverged": 0}
 WHO = "Brume salle"
 
 
 def counts(found: Findings) -> dict[str, int]:
-    """Return how much is wrong, by name."""
+    """Return the number of findings by name."""
     return {name: len(sentences) for name, sentences in found.all.items()}
 
 
 def judged(
-    *rooms: Written,
+    *rooms: JournalWriter,
     more: Sequence[AcknowledgedMove] = (),
     opened: Sequence[str] = (),
     seen: Sequence[ObservedDocument] = (),
     strays: Sequence[str] = (),
 ) -> dict[str, int]:
-    """Return how much is wrong with *rooms*, of which clients know *more* than is written."""
-    journals = [room.read() for room in rooms]
+    """Return the number of findings in *rooms*, with *more* acknowledged moves than are stored."""
+    journals = [room.checked() for room in rooms]
     acknowledged = [move for room in rooms for move in room.acknowledged]
     differ = differing(by_code(journals), dict(enumerate(seen)))
     found = judge(
@@ -55,24 +55,24 @@ def judged(
 
 
 def wrong(name: str, number: int = 1) -> dict[str, int]:
-    """Return that this is all that is wrong."""
+    """Return counts in which only *name* is not 0."""
     return SOUND | {name: number}
 
 
-def test_sound_rooms_are_found_sound() -> None:
+def test_sound_rooms_have_no_findings() -> None:
     """Moves, deadlines and the end of a session leave nothing to find, at either pace."""
-    led, alone = played(), played("autre", "GHJKLM", auto=True)
+    led, alone = played_room(), played_room("autre", "GHJKLM", auto=True)
     for room, who in ((led, WHO), (alone, "Brume autre")):
         room.phone(who, Play(room.state.last_step, Estimate(100, 1)))
         room.phone(who, AskHelp(on=True))
-        room.wait()
+        room.pass_deadline()
         room.console(Close())
     assert judged(led, alone) == SOUND
 
 
 def test_the_last_answer_ends_a_step_without_a_deadline() -> None:
     """With pace auto a step that everybody answered ends by itself, and that is no fault."""
-    room = played("autre", auto=True)
+    room = played_room("autre", auto=True)
     step = room.state.last_step
     for name in ("Brume", "Galet"):
         room.phone(f"{name} autre", Play(step, Estimate(100, 1)))
@@ -82,14 +82,14 @@ def test_the_last_answer_ends_a_step_without_a_deadline() -> None:
 
 def test_an_acknowledged_move_that_is_not_written_is_lost() -> None:
     """A phone's move, a console's, and one of a seat that the journal does not know."""
-    room = played()
+    room = played_room()
     for token, device in ((hashed(WHO), WHO), ("", "bureau"), (hashed("?"), "?")):
         assert judged(room, more=[AcknowledgedMove(CODE, token, device, 99)]) == wrong("lost")
 
 
 def test_an_acknowledged_move_without_effect_may_be_missing() -> None:
     """Who sits at a table already changes nothing by choosing it; any other table is lost."""
-    room = played(tables=True)
+    room = played_room(tables=True)
     room.phone(WHO, ChooseTable(2))
     room.phone(WHO, ChooseTable(3))
     chosen = AcknowledgedMove(CODE, hashed(WHO), WHO, 99)
@@ -102,36 +102,36 @@ def test_an_acknowledged_move_without_effect_may_be_missing() -> None:
 
 def test_an_acknowledged_move_that_was_never_allowed_is_lost() -> None:
     """A console cannot choose a table, and no table says ready where none plays."""
-    room = played(tables=True)
+    room = played_room(tables=True)
     step = room.state.last_step
     for token, move in (("", ChooseTable(0)), (hashed(WHO), Ready(step, 1, on=True))):
         assert judged(room, more=[AcknowledgedMove(CODE, token, "?", 99, move)]) == wrong("lost")
 
 
-def test_a_move_of_another_sender_does_not_stand_for_a_lost_one() -> None:
+def test_the_same_number_of_another_sender_is_another_move() -> None:
     """The same device and number under another seat's name is another move."""
-    room = played()
+    room = played_room()
     stolen = replace(room.acknowledged[0], token=hashed("Galet salle"))
     assert judged(room, more=[stolen]) == wrong("lost")
 
 
 def test_a_room_without_a_journal_is_lost_with_its_moves() -> None:
     """What was opened for a facilitator must be there, even if nobody moved in it."""
-    assert judged(played(), opened=["XXXXXX"]) == wrong("lost")
+    assert judged(played_room(), opened=["XXXXXX"]) == wrong("lost")
     gone = AcknowledgedMove("XXXXXX", "", "bureau", 1)
-    assert judged(played(), opened=["XXXXXX"], more=[gone]) == wrong("lost", 2)
+    assert judged(played_room(), opened=["XXXXXX"], more=[gone]) == wrong("lost", 2)
 
 
-def test_a_tail_that_a_store_lost_is_lost() -> None:
+def test_a_lost_tail_is_lost() -> None:
     """With one Redis that writes at once there is no tail to lose."""
-    room = played()
+    room = played_room()
     room.store((TailLost(3, 2, -1, room.now),))
     assert judged(room) == wrong("lost")
 
 
 def test_a_move_that_counts_twice_is_doubled() -> None:
     """Whether within one commit or in two."""
-    room = played()
+    room = played_room()
     again = MoveAccepted("p1", 1, 1, room.now)
     room.store((again,))
     assert judged(room) == wrong("doubled")
@@ -139,14 +139,14 @@ def test_a_move_that_counts_twice_is_doubled() -> None:
 
 def test_a_move_that_counts_in_two_rooms_is_doubled() -> None:
     """A move belongs to one room."""
-    here, there = played(), played("autre", "GHJKLM")
+    here, there = played_room(), played_room("autre", "GHJKLM")
     there.store((DeviceKnown("p1", 2, Personal("k9", WHO)), MoveAccepted("p1", 2, 1, there.now)))
     assert judged(here, there) == wrong("doubled")
 
 
 def test_a_seat_that_is_taken_twice_is_doubled() -> None:
     """A token has one seat."""
-    room = played()
+    room = played_room()
     token, name = Personal("k9", hashed(WHO)), Typed("t9", "Brume")
     room.store((SeatTaken("p3", token, name, 1, room.now),))
     assert judged(room) == wrong("doubled")
@@ -154,13 +154,13 @@ def test_a_seat_that_is_taken_twice_is_doubled() -> None:
 
 def test_a_deadline_with_two_effects_is_doubled() -> None:
     """The same step opened again by another writer, and one that nothing explains."""
-    room = played()
-    caused = room.wait()
+    room = played_room()
+    caused = room.pass_deadline()
     room.store(caused)
     assert judged(room)["doubled"] >= 1
 
-    room = played()
-    room.wait()
+    room = played_room()
+    room.pass_deadline()
     run = room.state.room_run
     assert run.open is not None
     room.store((StepOpened(run.open.id + 1, len(run.before) + 1, room.now, None),))
@@ -179,28 +179,30 @@ def _other_history(commits: list[Commit]) -> None:
 
 
 @pytest.mark.parametrize(("broken", "number"), [(_drop, 2), (_other_history, 1)])
-def test_a_chain_that_does_not_hold_is_a_gap(broken: Break, number: int) -> None:
+def test_a_broken_chain_of_commits_is_a_gap(broken: Break, number: int) -> None:
     """A version that is missing, and one that continues another history."""
-    room = played()
+    room = played_room()
     broken(room.commits)
     assert judged(room)["gaps"] == number
 
 
-def test_what_was_written_may_neither_change_nor_go() -> None:
+def test_a_changed_or_missing_commit_is_a_gap() -> None:
     """Reading a journal again gives what was read before."""
-    room = played()
-    journal = room.read()
-    journal.read_again(room.commits)
-    assert counts(journal.found) == SOUND
-    journal.read_again([*room.commits[:-1], replace(room.commits[-1], entry=b"")])
-    assert counts(journal.found) == wrong("gaps")
-    journal.read_again(room.commits[:-2])
-    assert counts(journal.found) == wrong("gaps", 2)
+    room = played_room()
+    journal = room.checked()
+    journal.verify_unchanged(room.commits)
+    assert counts(journal.findings) == SOUND
+    journal.verify_unchanged([*room.commits[:-1], replace(room.commits[-1], entry=b"")])
+    assert counts(journal.findings) == wrong("gaps")
+    journal.verify_unchanged(room.commits[:-2])
+    assert counts(journal.findings) == wrong("gaps", 2)
 
 
-def sight(room: Written, audience: str, change: Callable[[Document], Document]) -> ObservedDocument:
-    """Return what a page shows of *room*, changed."""
-    core = room.read().core
+def observed_document(
+    room: JournalWriter, audience: str, change: Callable[[Document], Document]
+) -> ObservedDocument:
+    """Return the document that a page shows of *room*, after *change*."""
+    core = room.checked().core
     assert isinstance(core, RoomCore)
     token = hashed(WHO) if audience == "seat" else ""
     viewer = viewer_of(core.state, audience, core.state.tokens.get(token, ""))
@@ -209,33 +211,33 @@ def sight(room: Written, audience: str, change: Callable[[Document], Document]) 
 
 
 @pytest.mark.parametrize("audience", ["all", "screen", "console", "seat"])
-def test_a_document_that_is_not_of_the_journal_has_diverged(audience: str) -> None:
-    """What pages show must be what the journal makes of it, and it must be there."""
-    room = played()
-    assert judged(room, seen=[sight(room, audience, lambda d: d)]) == SOUND
-    changed = sight(room, audience, lambda d: {**d, "phones": 99})
+def test_a_document_that_differs_from_the_journal_has_diverged(audience: str) -> None:
+    """A document that was changed, is missing or is of another room is found."""
+    room = played_room()
+    assert judged(room, seen=[observed_document(room, audience, lambda d: d)]) == SOUND
+    changed = observed_document(room, audience, lambda d: {**d, "phones": 99})
     assert judged(room, seen=[changed]) == wrong("diverged")
     assert judged(room, seen=[replace(changed, document=None)]) == wrong("diverged")
     assert judged(room, seen=[replace(changed, code="XXXXXX")]) == wrong("diverged")
 
 
-def test_trouble_with_the_store_is_not_of_the_journal() -> None:
+def test_trouble_of_the_store_is_not_compared_with_the_journal() -> None:
     """A console may be told beside the journal that the store does not write."""
-    room = played()
-    told = sight(room, "console", lambda d: {**d, "storage": {"cause": "away"}})
+    room = played_room()
+    told = observed_document(room, "console", lambda d: {**d, "storage": {"cause": "away"}})
     assert judged(room, seen=[told]) == SOUND
 
 
 def test_a_message_for_another_room_has_diverged() -> None:
-    """Whatever a client got that was not for it counts."""
-    assert judged(played(), strays=["room XXXXXX"]) == wrong("diverged")
+    """A stray message of a client is found."""
+    assert judged(played_room(), strays=["room XXXXXX"]) == wrong("diverged")
 
 
 def test_a_journal_that_does_not_replay_has_diverged() -> None:
     """Bytes that hold no events, and events that no rule could cause."""
-    room = played()
+    room = played_room()
     room.commits[-1] = replace(room.commits[-1], entry=b"\x00")
     assert judged(room)["diverged"] == 1
-    room = played()
+    room = played_room()
     room.store((SeatStatusSet("p99", "out"),))
     assert judged(room) == wrong("diverged")

@@ -1,4 +1,4 @@
-"""What a worker of chaos is: the whole command, in a time of its own, with content of its own."""
+"""A worker of chaos: the whole command with a shifted clock, and its content."""
 
 import asyncio
 import sys
@@ -9,28 +9,28 @@ import pytest
 
 from game_server import content
 from game_server.bots.chaos.deployment import CONTENT
-from game_server.bots.chaos.polling import until
+from game_server.bots.chaos.polling import poll_until
 from game_server.bots.chaos.processes import Process
-from game_server.bots.chaos.worker import MOVE
+from game_server.bots.chaos.worker import CLOCK_CHANGED
 from game_server.settings import CONTENT as SHIPPED
 from tests.timeouts import WAIT_LIMIT
 
 CLOCK = """
 import sys, time
 from pathlib import Path
-from game_server.bots.chaos.worker import shift
+from game_server.bots.chaos.worker import shift_clocks
 from tests.timeouts import WAIT_LIMIT
-shift(Path(sys.argv[1]))
+shift_clocks(Path(sys.argv[1]))
 while True:
     print(time.time_ns() // 1_000_000, time.time(), flush=True)
     time.sleep(0.01)
 """
 AHEAD, BEHIND = 3_600_000, -7_200_000
-"""ms by which clocks are wrong here: far more than a slow machine takes."""
+"""Shifts of clocks in ms, far above the delays of a slow machine."""
 
 
 def _shift(log: Path) -> int:
-    """Return by how many ms the last line of *log* is wrong, 0 without one."""
+    """Return the shift in ms of the last line of *log*, 0 without a line."""
     lines = log.read_text().splitlines()[:-1]
     if not lines:
         return 0
@@ -40,7 +40,7 @@ def _shift(log: Path) -> int:
 
 
 @pytest.mark.anyio
-async def test_a_clock_is_wrong_from_the_start_and_can_be_set_wrong_again(tmp_path: Path) -> None:
+async def test_a_clock_is_shifted_from_the_start_and_again_at_a_signal(tmp_path: Path) -> None:
     """Both clocks of the process are shifted, and shifted otherwise at a signal."""
     clock, log = tmp_path / "clock", tmp_path / "log"
     clock.write_text(str(AHEAD))
@@ -48,33 +48,33 @@ async def test_a_clock_is_wrong_from_the_start_and_can_be_set_wrong_again(tmp_pa
     await process.start()
     try:
         async with asyncio.timeout(WAIT_LIMIT):
-            await until(lambda: _shift(log) > AHEAD / 2)
+            await poll_until(lambda: _shift(log) > AHEAD / 2)
             clock.write_text(str(BEHIND))
-            process.signal(MOVE)
-            await until(lambda: _shift(log) < BEHIND / 2)
+            process.signal(CLOCK_CHANGED)
+            await poll_until(lambda: _shift(log) < BEHIND / 2)
     finally:
         await process.kill()
     assert not process.running
 
 
 @pytest.mark.anyio
-async def test_a_frozen_process_stands_still_and_goes_on(tmp_path: Path) -> None:
-    """A frozen process runs and does nothing, can go on, and can be killed."""
+async def test_a_frozen_process_does_nothing_until_it_is_thawed(tmp_path: Path) -> None:
+    """A frozen process counts as running, does nothing, can be thawed, and can be killed."""
     clock, log = tmp_path / "clock", tmp_path / "log"
     clock.write_text("0")
     process = Process((sys.executable, "-c", CLOCK, str(clock)), log)
     await process.start()
     async with asyncio.timeout(WAIT_LIMIT):
-        await until(lambda: len(log.read_text()) > 0)
+        await poll_until(lambda: len(log.read_text()) > 0)
         process.freeze()
-        # What was written before the signal took effect is there after a moment.
+        # Output from before the signal took effect may come a moment later.
         await asyncio.sleep(0.2)
         said = log.read_text()
         await asyncio.sleep(0.2)
         assert log.read_text() == said
         assert process.running
         process.thaw()
-        await until(lambda: log.read_text() != said)
+        await poll_until(lambda: log.read_text() != said)
         process.freeze()
         await process.kill()
     assert not process.running

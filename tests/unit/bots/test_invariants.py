@@ -7,7 +7,7 @@ import pytest
 
 from game_server.bots.invariants import (
     NAMES,
-    Pair,
+    DocumentPair,
     PlayerObservation,
     RoomObservation,
     check,
@@ -65,14 +65,16 @@ def room(code: str = "BCDFGH", *names: str) -> RoomObservation:
     }
     return RoomObservation(
         code=code,
-        trouble="",
+        failure="",
         players=(player(one, 2, 2, 7.5), player(two, 1, 0, 40)),
-        desk=[answered({"type": "next", "step": step}, step + 1) for step in range(4)],
-        journey=steps(("x1", 0), ("x2", 0), ("x2", 1), ("x2", 2)),
-        asked={0: 1.0, 1: 2.0, 2: 4.0, 3: 6.0},
-        counts={INPUT: 2},
-        final=final,
-        pairs=[Pair("console", "all", everybody, 9, dict(everybody), 9)],
+        facilitator_results=[
+            answered({"type": "next", "step": step}, step + 1) for step in range(4)
+        ],
+        opened_steps=steps(("x1", 0), ("x2", 0), ("x2", 1), ("x2", 2)),
+        left_at={0: 1.0, 1: 2.0, 2: 4.0, 3: 6.0},
+        answer_counts={INPUT: 2},
+        final_documents=final,
+        document_pairs=[DocumentPair("console", "all", everybody, 9, dict(everybody), 9)],
         strays=(),
     )
 
@@ -80,7 +82,11 @@ def room(code: str = "BCDFGH", *names: str) -> RoomObservation:
 def with_final(audience: str, **changes: object) -> Change:
     """Return a change of one of the console's documents."""
     return lambda seen: replace(
-        seen, final={**seen.final, audience: {**seen.final[audience], **changes}}
+        seen,
+        final_documents={
+            **seen.final_documents,
+            audience: {**seen.final_documents[audience], **changes},
+        },
     )
 
 
@@ -91,16 +97,16 @@ def with_first_player(change: Callable[[PlayerObservation], PlayerObservation]) 
 
 def with_answer(answer: MoveResult) -> Change:
     """Return a change that adds an answer to the first player's."""
-    return with_first_player(lambda one: replace(one, answers=(*one.answers, answer)))
+    return with_first_player(lambda one: replace(one, results=(*one.results, answer)))
 
 
 def with_pair(**changes: object) -> Change:
     """Return a change of the pair that is compared."""
 
     def changed(seen: RoomObservation) -> RoomObservation:
-        pair = seen.pairs[0]
+        pair = seen.document_pairs[0]
         kept = {name: getattr(pair, name) for name in pair.__slots__}
-        return replace(seen, pairs=[Pair(**{**kept, **changes})])
+        return replace(seen, document_pairs=[DocumentPair(**{**kept, **changes})])
 
     return changed
 
@@ -113,7 +119,7 @@ def named(changes: Mapping[str, Change]) -> list[object]:
 LOCKED = answered(play(1), 4, code="step_locked")
 
 
-def test_a_room_as_it_should_be_breaks_nothing() -> None:
+def test_a_sound_room_breaks_nothing() -> None:
     """Every invariant is named, and holds for two rooms side by side."""
     found = check([room(), room("JKLMNP", "Dune 1", "Saule 1")])
     assert tuple(found) == NAMES
@@ -145,7 +151,7 @@ def test_an_own_answer_is_one_value_or_the_whole(
     """A phone shows of its last move a value, or all but its type; a list for what is in order."""
     sent = answered({"type": "play", "step": INPUT, "move": move}, 4)
     changed = with_answer(sent)(room())
-    seen = with_first_player(lambda one: replace(one, shown={INPUT: mine}))(changed)
+    seen = with_first_player(lambda one: replace(one, shown_answers={INPUT: mine}))(changed)
     assert (list(moves_once(seen)) == []) is right
 
 
@@ -153,7 +159,7 @@ def test_an_own_answer_is_one_value_or_the_whole(
     ("shown", "right"),
     [(9.0, True), (8.0, False), (None, True), (7.0, False)],
 )
-def test_what_was_done_at_a_table_is_shown_as_ones_own_or_not_at_all(
+def test_an_answer_at_a_table_is_shown_as_own_or_not_at_all(
     shown: float | None, *, right: bool
 ) -> None:
     """Rule 0.17: it is of the room's step around it, whose id is no greater than its own."""
@@ -162,10 +168,15 @@ def test_what_was_done_at_a_table_is_shown_as_ones_own_or_not_at_all(
     answers = [answered({**move, "group": 3}, 4 + at) for at, move in enumerate(moves)]
 
     def at_table(one: PlayerObservation) -> PlayerObservation:
-        return replace(one, answers=(*one.answers[:2], *answers), shown={INPUT: shown})
+        return replace(one, results=(*one.results[:2], *answers), shown_answers={INPUT: shown})
 
     changed = with_first_player(at_table)(room())
-    seen = replace(changed, journey=later, desk=changed.desk[:3], counts={INPUT: 1})
+    seen = replace(
+        changed,
+        opened_steps=later,
+        facilitator_results=changed.facilitator_results[:3],
+        answer_counts={INPUT: 1},
+    )
     assert (list(moves_once(seen)) == []) is right
 
 
@@ -173,10 +184,10 @@ def test_what_was_done_at_a_table_is_shown_as_ones_own_or_not_at_all(
     "change",
     named(
         {
-            "one answer too many": lambda seen: replace(seen, counts={INPUT: 3}),
-            "one too few": lambda seen: replace(seen, counts={INPUT: 1}),
-            "none shown": lambda seen: replace(seen, counts={}),
-            "at a step of nobody": lambda seen: replace(seen, counts={INPUT: 2, 7: 1}),
+            "one answer too many": lambda seen: replace(seen, answer_counts={INPUT: 3}),
+            "one too few": lambda seen: replace(seen, answer_counts={INPUT: 1}),
+            "none shown": lambda seen: replace(seen, answer_counts={}),
+            "at a step of nobody": lambda seen: replace(seen, answer_counts={INPUT: 2, 7: 1}),
             "a phone more": with_final("all", phones=3),
             "a person more": with_final("all", people=4),
             "a person more in the figures": with_final(
@@ -190,17 +201,23 @@ def test_what_was_done_at_a_table_is_shown_as_ones_own_or_not_at_all(
             "two seats taken": with_answer(
                 answered({"type": "join", "name": "Brume 1", "persons": 2}, 4)
             ),
-            "another answer shown": with_first_player(lambda one: replace(one, shown={INPUT: 8})),
-            "no answer shown": with_first_player(lambda one: replace(one, shown={INPUT: None})),
+            "another answer shown": with_first_player(
+                lambda one: replace(one, shown_answers={INPUT: 8})
+            ),
+            "no answer shown": with_first_player(
+                lambda one: replace(one, shown_answers={INPUT: None})
+            ),
             "an earlier answer shown": with_answer(answered(play(9), 4)),
             "a step left out": lambda seen: replace(
-                seen, journey=steps(("x1", 0), ("x2", 0), ("x2", 2))
+                seen, opened_steps=steps(("x1", 0), ("x2", 0), ("x2", 2))
             ),
             "a step too far": lambda seen: replace(
-                seen, journey=steps(("x1", 0), ("x2", 1), ("x2", 2), ("x2", 3))
+                seen, opened_steps=steps(("x1", 0), ("x2", 1), ("x2", 2), ("x2", 3))
             ),
-            "a step of its own": lambda seen: replace(seen, desk=seen.desk[1:]),
-            "not played to the end": lambda seen: replace(seen, trouble="temps dépassé"),
+            "a step of its own": lambda seen: replace(
+                seen, facilitator_results=seen.facilitator_results[1:]
+            ),
+            "not played to the end": lambda seen: replace(seen, failure="temps dépassé"),
         }
     ),
 )
@@ -219,11 +236,11 @@ def test_a_count_that_is_wrong_breaks_moves_once(change: Change) -> None:
                 fresh={"phones": 2, "people": 3.0, "phase_order": ["x1", "x2"]}
             ),
             "other content of another revision": with_pair(fresh={"phones": 3}, fresh_revision=10),
-            "nothing compared": lambda seen: replace(seen, pairs=()),
+            "nothing compared": lambda seen: replace(seen, document_pairs=()),
         }
     ),
 )
-def test_a_document_of_its_own_breaks_documents_equal(change: Change) -> None:
+def test_a_differing_document_breaks_documents_equal(change: Change) -> None:
     """Other content, another type, and no comparison at all are found."""
     assert list(documents_equal(room())) == []
     assert list(documents_equal(change(room())))
@@ -247,7 +264,10 @@ def test_equal_documents_may_be_of_different_revisions() -> None:
             ),
             "the console's": lambda seen: replace(
                 seen,
-                desk=[*seen.desk, answered({"type": "next", "step": 9}, 9, code="step_changed")],
+                facilitator_results=[
+                    *seen.facilitator_results,
+                    answered({"type": "next", "step": 9}, 9, code="step_changed"),
+                ],
             ),
         }
     ),
@@ -277,14 +297,14 @@ def test_a_refusal_that_was_provoked_is_expected() -> None:
         }
     ),
 )
-def test_a_word_from_elsewhere_breaks_rooms_apart(change: Change) -> None:
+def test_a_text_of_another_room_breaks_rooms_apart(change: Change) -> None:
     """A stray message, a nickname of another room, and somebody else's seat are found."""
     other = room("JKLMNP", "Dune 1", "Saule 1")
     assert list(rooms_apart(room(), [other])) == []
     assert list(rooms_apart(change(room()), [other]))
 
 
-def test_what_breaks_names_its_room() -> None:
+def test_each_sentence_names_its_room() -> None:
     """A sentence begins with the code of the room that it is about."""
-    found = check([room(), replace(room("JKLMNP", "Dune 1", "Saule 1"), counts={INPUT: 1})])
+    found = check([room(), replace(room("JKLMNP", "Dune 1", "Saule 1"), answer_counts={INPUT: 1})])
     assert found["moves_once"] == ["Salle JKLMNP : étape 2 : réponses montrées 1, acceptées 2."]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from game_server.bots.journaled import traced
+from game_server.bots.journaled import must_be_journaled
 from game_server.bots.records import MoveResult
 from game_server.engine.mechanics.contract import Document
 
@@ -10,7 +10,7 @@ from game_server.engine.mechanics.contract import Document
 def numbers(*moves: tuple[Document, str], again: bool = False) -> list[int]:
     """Return the numbers of those that must, *moves* being numbered from 1 on."""
     answers = [MoveResult(move, n, code, 0, n, n) for n, (move, code) in enumerate(moves, 1)]
-    return [answer.number for answer in traced(answers, again=again)]
+    return [answer.number for answer in must_be_journaled(answers, again=again)]
 
 
 def service(name: str) -> Document:
@@ -23,26 +23,26 @@ def play(step: int, value: float) -> Document:
     return {"type": "play", "step": step, "move": {"type": "estimate.answer", "value": value}}
 
 
-def test_what_is_told_again_leaves_no_trace() -> None:
-    """Until it is told otherwise in between."""
+def test_a_repeated_move_need_not_be_journaled() -> None:
+    """A move with another value in between changes that."""
     told = [service(name) for name in ("eau", "eau", "voirie", "eau")]
     assert numbers(*((move, "") for move in told)) == [1, 3, 4]
 
 
-def test_what_is_so_from_the_start_leaves_no_trace() -> None:
-    """Nobody asks for help, and the screen is shown."""
+def test_a_move_to_the_initial_value_need_not_be_journaled() -> None:
+    """In a new room no help is asked for, and the screen is shown."""
     moves: list[Document] = [{"type": "ask_help", "on": on} for on in (False, True, False)]
     moves += [{"type": "show_screen", "on": on} for on in (True, False)]
     assert numbers(*((move, "") for move in moves)) == [2, 3, 5]
 
 
-def test_an_answer_counts_once_a_step() -> None:
+def test_an_answer_must_be_journaled_once_a_step() -> None:
     """The same value in another step is another answer."""
     moves = [play(2, 5), play(2, 5), play(4, 5), play(2, 6)]
     assert numbers(*((move, "") for move in moves)) == [1, 3, 4]
 
 
-def test_what_adds_up_always_leaves_one() -> None:
+def test_moves_that_add_up_must_always_be_journaled() -> None:
     """A message twice is two messages; no seconds are nothing."""
     write: Document = {"type": "send_message", "seat": "", "text": "Bonjour"}
     extend: Document = {"type": "extend", "step": 2, "seconds": 0}
@@ -54,14 +54,14 @@ def test_what_adds_up_always_leaves_one() -> None:
 
 
 @pytest.mark.parametrize("unsure", ["storage_unavailable", "too_fast"])
-def test_after_a_move_that_may_have_been_kept_nothing_is_sure(unsure: str) -> None:
+def test_the_move_after_an_uncertain_one_need_not_be_journaled(unsure: str) -> None:
     """The next of its kind may have changed nothing; other refusals changed nothing for sure."""
     eau, voirie = service("eau"), service("voirie")
     assert numbers((eau, unsure), (eau, ""), (voirie, ""), (eau, "not_open"), (voirie, "")) == [3]
 
 
-def test_on_a_page_that_was_loaded_before_the_first_of_a_kind_may_leave_none() -> None:
-    """It may have asked the same before it was loaded anew: to join, or for help."""
+def test_the_first_move_of_a_reloaded_page_need_not_be_journaled() -> None:
+    """The page may have made the same move before it was loaded again: to join, or for help."""
     join: Document = {"type": "join", "name": "", "persons": 1}
     helped: Document = {"type": "ask_help", "on": True}
     write: Document = {"type": "send_message", "seat": "", "text": "Bonjour"}

@@ -1,4 +1,4 @@
-"""Rehearsals: a sound scenario comes to its end, and one with a fault tells where it stops."""
+"""Rehearsals: a sound scenario comes to its end, and one with a fault returns where it stopped."""
 
 import math
 from collections.abc import Callable, Mapping
@@ -76,7 +76,7 @@ def test_session_is_played_to_its_end(pace: str, session: Scenario, rooms: list[
 def test_phones_speak_all_languages_of_the_session(
     session: Scenario, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What only one of the variants shows is looked at too."""
+    """Documents are rendered in every variant of the session's languages."""
     seen: set[str] = set()
     document = RoomCore.document
 
@@ -91,7 +91,7 @@ def test_phones_speak_all_languages_of_the_session(
 
 
 def test_same_session_is_played_in_the_same_way(session: Scenario, rooms: list[RoomCore]) -> None:
-    """A fault that was seen once is seen again."""
+    """Two rehearsals of one scenario have the same events, so that a fault shows again."""
     assert rehearse(session) is None
     assert rehearse(session) is None
     one, other = rooms
@@ -99,7 +99,7 @@ def test_same_session_is_played_in_the_same_way(session: Scenario, rooms: list[R
     assert one.document(AT_CONSOLE, "fr") == other.document(AT_CONSOLE, "fr")
 
 
-def test_fault_of_the_rules_is_told_with_its_place(
+def test_an_exception_of_the_rules_is_returned_with_its_phase(
     session: Scenario, caplog: pytest.LogCaptureFixture
 ) -> None:
     """A ruler without a length stops the estimate, and the log has the cause."""
@@ -110,15 +110,17 @@ def test_fault_of_the_rules_is_told_with_its_place(
     assert caplog.records
 
 
-def test_text_that_the_journal_cannot_keep(session: Scenario) -> None:
-    """What would come back from the store as something else stops before anybody enters."""
+def test_a_text_that_the_codec_changes_stops_the_rehearsal(session: Scenario) -> None:
+    """Events that the codec would change stop the rehearsal in the lobby."""
     faulty = with_card(session, lambda card: replace(card, value=math.nan))
     stop = rehearse(faulty)
     assert stop is not None
     assert (stop.phase, stop.title, stop.step) == (0, {}, "")
 
 
-def test_refused_answer_is_told(session: Scenario, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_refused_answer_stops_the_rehearsal(
+    session: Scenario, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """An answer that the phone may give and the room refuses is a fault of the content."""
 
     def beyond(documents: Mapping[str, Document], rng: Random) -> MechanicMove:
@@ -131,24 +133,26 @@ def test_refused_answer_is_told(session: Scenario, monkeypatch: pytest.MonkeyPat
     assert stop == Stop(GUESS + 1, session.phases[GUESS].title, "input", "out_of_bounds")
 
 
-def test_page_that_missed_something_is_told(
+def test_a_page_that_missed_a_patch_stops_the_rehearsal(
     session: Scenario, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What a page shows is always what a new page would show."""
+    """A page whose documents differ from those of a new page is found."""
     monkeypatch.setattr(RoomCore, "publish", lambda _: None)
     stop = rehearse(session)
     assert stop == Stop(0, {}, "", "document")
 
 
-def test_session_without_an_end(session: Scenario, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A session that goes on for ever is given up."""
+def test_a_session_without_an_end_stops_the_rehearsal(
+    session: Scenario, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A session that never ends stops after the most steps."""
     monkeypatch.setattr(rehearsal, "MOST_STEPS", 3)
     stop = rehearse(session)
     assert stop is not None
     assert (stop.phase, stop.cause) == (2, "endless")
 
 
-def test_session_without_services(tmp_path: Path) -> None:
-    """Where no service is offered none is told."""
+def test_a_session_without_services_is_played(tmp_path: Path) -> None:
+    """No service is chosen if the content has none."""
     scenario = load(lay_out(tmp_path)).scenarios["voisin"]
     assert rehearse(replace(scenario, services={})) is None

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from game_server.bots.invariants import NAMES
-from game_server.bots.result import Result, Spread, spread
+from game_server.bots.result import Percentiles, Result, percentiles
 
 RESULT = Result(
     rooms=3,
@@ -14,8 +14,8 @@ RESULT = Result(
     moves_accepted=812,
     moves_refused=2,
     reconnects=41,
-    ack_ms=Spread(4.2, 31.0),
-    reveal_ms=Spread(60.0, 95.5),
+    ack_ms=Percentiles(4.2, 31.0),
+    reveal_ms=Percentiles(60.0, 95.5),
     bytes_per_player=45678,
     problems={name: [] for name in NAMES},
 )
@@ -24,18 +24,18 @@ RESULT = Result(
 @pytest.mark.parametrize(
     ("seconds", "expected"),
     [
-        ([], Spread(0, 0)),
-        ([0.0123], Spread(12.3, 12.3)),
-        ([n / 1000 for n in range(100, 0, -1)], Spread(50, 99)),
-        ([0.003, 0.001, 0.002], Spread(2, 3)),
+        ([], Percentiles(0, 0)),
+        ([0.0123], Percentiles(12.3, 12.3)),
+        ([n / 1000 for n in range(100, 0, -1)], Percentiles(50, 99)),
+        ([0.003, 0.001, 0.002], Percentiles(2, 3)),
     ],
 )
-def test_a_spread_is_made_of_times_that_occurred(seconds: list[float], expected: Spread) -> None:
+def test_percentiles_are_times_that_occurred(seconds: list[float], expected: Percentiles) -> None:
     """The median and the 99th percentile are the nearest ranks, in ms."""
-    assert spread(seconds) == expected
+    assert percentiles(seconds) == expected
 
 
-def test_programs_get_one_object() -> None:
+def test_json_has_the_promised_names() -> None:
     """Names and shapes are those that the command promises."""
     assert json.loads(json.dumps(RESULT.document())) == {
         "rooms": 3,
@@ -50,7 +50,7 @@ def test_programs_get_one_object() -> None:
     }
 
 
-def test_what_broke_is_told() -> None:
+def test_a_broken_invariant_fails_the_result() -> None:
     """One sentence against an invariant makes it false, and the whole a failure."""
     broken = replace(RESULT, problems={**RESULT.problems, NAMES[0]: ["Salle BCDFGH : …"]})
     assert RESULT.holds

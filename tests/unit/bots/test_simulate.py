@@ -36,7 +36,7 @@ OPTIONS = Options("decouverte", players=2, rooms=1, seed=1)
         (replace(OPTIONS, url="http://127.0.0.1", content=(Path("local"),)), "--content"),
     ],
 )
-def test_an_option_that_cannot_be_is_named(options: Options, option: str) -> None:
+def test_an_invalid_option_is_named(options: Options, option: str) -> None:
     """Each wrong option is refused by its name, before anything is played."""
     with pytest.raises(StartError) as refused:
         asyncio.run(simulate(options))
@@ -44,18 +44,18 @@ def test_an_option_that_cannot_be_is_named(options: Options, option: str) -> Non
     assert refused.value.details["option"] == option
 
 
-def test_a_server_that_does_not_answer_is_told() -> None:
-    """The address where nothing answers is named, and nothing is played."""
+def test_a_server_that_does_not_respond_raises_server_away() -> None:
+    """The error names the URL, and nothing is played."""
     url = f"http://127.0.0.1:{free_port()}"
     with pytest.raises(StartError) as refused:
         asyncio.run(simulate(replace(OPTIONS, url=url)))
     assert (refused.value.code, refused.value.details) == ("server_away", {"url": url})
 
 
-def test_a_port_that_somebody_was_given_is_given_to_nobody_else(
+def test_a_free_port_is_returned_once(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """Of few ports each is given once, though no server listens at it yet."""
+    """Of few ports each is returned once, though no server listens on it yet."""
     monkeypatch.setattr(local_server, "PORTS", range(19_000, 19_040))
     given = [free_port() for _ in range(30)]
     assert len({*given}) == len(given)
@@ -64,9 +64,9 @@ def test_a_port_that_somebody_was_given_is_given_to_nobody_else(
 def test_a_port_of_another_process_is_not_free_until_it_has_ended(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """Whoever was given a port may start a server at it at any time.
+    """A process that got a port may start a server on it at any time.
 
-    It is one that no other test is given, which runs beside this one.
+    The ports of this test are used by no other test, which may run beside it.
     """
     asks = (
         f"import {local_server.__name__} as own; own.PORTS = range(19_050, 19_060);"
@@ -83,8 +83,8 @@ def test_a_port_of_another_process_is_not_free_until_it_has_ended(
     assert free_port() == theirs
 
 
-def test_a_server_that_cannot_serve_is_told_from_one_that_is_away() -> None:
-    """Who answers without its store has to look into its log, not at its address."""
+def test_a_server_error_raises_server_ill() -> None:
+    """A server without its store responds 503; its URL is right, and its log has the cause."""
 
     class Ill(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
@@ -93,7 +93,7 @@ def test_a_server_that_cannot_serve_is_told_from_one_that_is_away() -> None:
             self.wfile.write(b'{"code": "storage_unavailable"}')
 
         def log_request(self, *_: object) -> None:
-            """Say nothing."""
+            """Log nothing."""
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Ill) as server:
         Thread(target=server.serve_forever, daemon=True).start()
@@ -104,8 +104,8 @@ def test_a_server_that_cannot_serve_is_told_from_one_that_is_away() -> None:
     assert (refused.value.code, refused.value.details) == ("server_ill", {"url": url})
 
 
-def test_a_server_that_does_not_start_is_quoted(tmp_path: Path) -> None:
-    """What a process said before it ended reaches who asked for it."""
+def test_a_failed_start_carries_the_output_of_the_server(tmp_path: Path) -> None:
+    """The error has what the process printed before it ended, and its exit code."""
     server = LocalServer(tmp_path / "data", tmp_path, "a key long enough", "--no-such-option")
     with pytest.raises(ServerFailedError) as failed:
         asyncio.run(server.start())
@@ -114,10 +114,10 @@ def test_a_server_that_does_not_start_is_quoted(tmp_path: Path) -> None:
     assert server.pid == 0
 
 
-def test_a_start_that_is_given_up_leaves_no_process(
+def test_a_cancelled_start_leaves_no_process(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A server that did not answer yet ends with whoever waited for it."""
+    """A server that did not respond yet is killed when the wait for it is cancelled."""
     pids = []
 
     async def give_up() -> None:

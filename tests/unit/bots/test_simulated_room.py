@@ -6,91 +6,89 @@ import pytest
 
 from game_server.bots.invariants import NAMES, check
 from game_server.bots.names import nicknames
-from game_server.bots.player import Habits, Player
+from game_server.bots.player import Behaviour, Player
 from game_server.bots.records import RoomTarget
-from game_server.bots.result import reveals, summary
+from game_server.bots.result import reveal_delays, summary
 from game_server.bots.simulated_room import SimulatedRoom
 from game_server.bots.wire import plain
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.mechanics.talk import SendWord
 from tests.unit.bots.fake_room import FakeRoom
-from tests.unit.bots.scripted_server import Line, scripted
+from tests.unit.bots.scripted_server import ScriptedConnection, scripted_server
 
 pytestmark = pytest.mark.anyio
 PLAYERS = 6
 NOTHING_BROKEN: dict[str, list[str]] = {name: [] for name in NAMES}
-QUICK = Habits(think=0.005)
+QUICK = Behaviour(think=0.005)
 
 
-async def played(room: FakeRoom, habits: Habits = QUICK, seed: int = 1) -> SimulatedRoom:
+async def played(room: FakeRoom, habits: Behaviour = QUICK, seed: int = 1) -> SimulatedRoom:
     """Return a session that bots played in *room*."""
-    async with scripted(room.script) as address:
+    async with scripted_server(room.serve) as target:
         names = nicknames()
-        session = SimulatedRoom(
-            address, [next(names) for _ in range(PLAYERS)], Random(seed), habits
-        )
+        session = SimulatedRoom(target, [next(names) for _ in range(PLAYERS)], Random(seed), habits)
         await session.run(30, lambda _over, _of: None)
     return session
 
 
 def answers(session: SimulatedRoom) -> list[Document]:
     """Return the first answer of each player."""
-    return [next(player.accepted("play")).move["move"] for player in session.seen().players]
+    return [next(player.accepted("play")).move["move"] for player in session.observation().players]
 
 
 def broken(session: SimulatedRoom) -> set[str]:
     """Return the names of the invariants that this session breaks."""
-    return {name for name, sentences in check([session.seen()]).items() if sentences}
+    return {name for name, sentences in check([session.observation()]).items() if sentences}
 
 
 async def test_bots_play_a_whole_session() -> None:
     """Everybody joins, answers each question once, and sees the end; every invariant holds."""
     told: list[tuple[int, int]] = []
-    async with scripted(FakeRoom().script) as address:
+    async with scripted_server(FakeRoom().serve) as target:
         names = nicknames()
-        session = SimulatedRoom(address, [next(names) for _ in range(PLAYERS)], Random(1), QUICK)
+        session = SimulatedRoom(target, [next(names) for _ in range(PLAYERS)], Random(1), QUICK)
         await session.run(30, lambda over, of: told.append((over, of)))
-    seen = session.seen()
+    seen = session.observation()
     assert check([seen]) == NOTHING_BROKEN
-    assert [step["name"] for step in seen.journey] == [
+    assert [step["name"] for step in seen.opened_steps] == [
         *("discuss", "brief", "input", "lock", "reveal", "discuss", "input2", "lock2", "reveal2"),
         *("brief", "input", "lock", "reveal"),
     ]
-    assert sorted(seen.counts.values()) == [PLAYERS] * 3
+    assert sorted(seen.answer_counts.values()) == [PLAYERS] * 3
     assert {len(list(player.accepted("play"))) for player in seen.players} == {3}
-    assert all(len(player.shown) == 3 for player in seen.players)
-    assert seen.final["all"]["status"] == "closed"
-    assert len(seen.pairs) == 2 * PLAYERS + 3 + 2
+    assert all(len(player.shown_answers) == 3 for player in seen.players)
+    assert seen.final_documents["all"]["status"] == "closed"
+    assert len(seen.document_pairs) == 2 * PLAYERS + 3 + 2
     assert told[0] == (0, 3)
     assert told[-1] == (2, 3)
 
 
-async def test_the_figures_of_a_session_are_those_of_its_notes() -> None:
-    """Moves are those of the entry, of the answers, and of the facilitator with the closing."""
+async def test_the_figures_of_a_room_are_those_of_its_records() -> None:
+    """Accepted moves are those of the lobby, the answers, and the facilitator's with the close."""
     session = await played(FakeRoom())
     result = summary([session])
     assert result.moves_accepted == PLAYERS * (3 + 3) + 13 + 1
     assert (result.rooms, result.players, result.moves_refused) == (1, PLAYERS, 0)
     assert 0 < result.ack_ms.p50 <= result.ack_ms.p99
-    assert len(reveals(session)) == 13
-    assert min(reveals(session)) > 0
+    assert len(reveal_delays(session)) == 13
+    assert min(reveal_delays(session)) > 0
     assert 0 < result.reveal_ms.p50 <= result.reveal_ms.p99
-    received = [notes.received for notes in session.notes()]
+    received = [notes.received for notes in session.phone_records()]
     assert min(received) <= result.bytes_per_player <= max(received)
     assert result.holds
 
 
 async def test_bots_that_are_cut_come_back_and_lose_nothing() -> None:
     """With a cut in every second step, the session ends and every invariant holds."""
-    session = await played(FakeRoom(), Habits(think=0.05, drop=0.5))
-    assert check([session.seen()]) == NOTHING_BROKEN
-    assert sum(notes.reconnects for notes in session.notes()) >= PLAYERS
+    session = await played(FakeRoom(), Behaviour(think=0.05, drop=0.5))
+    assert check([session.observation()]) == NOTHING_BROKEN
+    assert sum(notes.reconnects for notes in session.phone_records()) >= PLAYERS
 
 
-async def test_the_facilitator_waits_for_its_own_document() -> None:
-    """A console that knows the new step only in part does not end the session by mistake."""
-    session = await played(FakeRoom(lag=0.02), Habits(think=0))
-    assert check([session.seen()]) == NOTHING_BROKEN
+async def test_a_facilitator_waits_for_the_console_document() -> None:
+    """A console whose own document is late does not end the session by mistake."""
+    session = await played(FakeRoom(lag=0.02), Behaviour(think=0))
+    assert check([session.observation()]) == NOTHING_BROKEN
 
 
 async def test_the_same_seed_makes_the_same_choices() -> None:
@@ -102,7 +100,7 @@ async def test_the_same_seed_makes_the_same_choices() -> None:
     assert len(tokens) == 2 * PLAYERS
 
 
-def twice(_line: Line, audience: str, patch: Document) -> Document:
+def twice(_connection: ScriptedConnection, audience: str, patch: Document) -> Document:
     """Show one answer too many at each lock."""
     if audience != "console" or (patch.get("back") or {}).get("previous") not in (
         "input",
@@ -112,14 +110,14 @@ def twice(_line: Line, audience: str, patch: Document) -> Document:
     return patch | {"answers": {**(patch.get("answers") or {}), "answered": PLAYERS + 1}}
 
 
-def forgetful(line: Line, audience: str, patch: Document) -> Document:
+def forgetful(connection: ScriptedConnection, audience: str, patch: Document) -> Document:
     """Give the screen a nickname of its own."""
-    if line.hello["role"] == "screen" and audience == "screen":
+    if connection.hello["role"] == "screen" and audience == "screen":
         return patch | {"seats": {**patch["seats"], "p99": {"name": "Fantôme"}}}
     return patch
 
 
-def mixing(_line: Line, audience: str, patch: Document) -> Document:
+def mixing(_connection: ScriptedConnection, audience: str, patch: Document) -> Document:
     """Give everybody the code of another room once the session is on."""
     return patch | {"room": {"code": "XXXXXX"}} if audience == "all" else patch
 
@@ -143,34 +141,34 @@ def mixing(_line: Line, audience: str, patch: Document) -> Document:
         "refuses the facilitator",
     ],
 )
-async def test_a_room_that_cheats_is_found_out(room: FakeRoom, invariants: set[str]) -> None:
+async def test_a_cheating_room_breaks_its_invariants(room: FakeRoom, invariants: set[str]) -> None:
     """A server that does one thing wrong breaks the invariants that are about it."""
     assert broken(await played(room)) == invariants
 
 
-async def test_a_store_that_is_away_for_a_while_is_no_fault() -> None:
-    """What is refused for it is sent again, counted, and nothing is missing at the end."""
+async def test_refusals_by_the_store_break_no_invariant() -> None:
+    """Moves that the store refuses are sent again, and counted as unstored."""
     result = summary([await played(FakeRoom(unstored=3))])
     assert result.holds
     assert (result.unstored, result.moves_refused) == (3, 3)
 
 
-async def test_a_full_server_is_told() -> None:
-    """Phones that find no room give up, and the session says how many."""
+async def test_a_full_server_is_reported() -> None:
+    """The failure of the session says how many phones were refused."""
     session = await played(FakeRoom(most=PLAYERS - 1))
     assert "moves_once" in broken(session)
-    assert session.trouble == "serveur complet, téléphones refusés : 1"
+    assert session.failure == "serveur complet, téléphones refusés : 1"
 
 
-async def test_a_session_that_takes_too_long_is_no_success() -> None:
-    """At its limit a session stops, and what was not seen does not hold."""
-    async with scripted(FakeRoom().script) as address:
-        session = SimulatedRoom(address, ["Dune 1"], Random(1), Habits(think=30))
+async def test_a_session_beyond_its_limit_fails() -> None:
+    """A session stops at its limit, and the invariants that were not checked fail."""
+    async with scripted_server(FakeRoom().serve) as target:
+        session = SimulatedRoom(target, ["Dune 1"], Random(1), Behaviour(think=30))
         await session.run(0.2, lambda _over, _of: None)
     assert {"moves_once", "documents_equal"} <= broken(session)
 
 
-async def test_nobody_waits_for_a_player_who_is_away() -> None:
+async def test_an_offline_player_is_settled() -> None:
     """A player that is not connected, or has answered, is settled."""
     player = Player(
         RoomTarget("http://127.0.0.1:9", "BCDFGH"), "Dune 1", Random(1), QUICK, lambda: None
@@ -178,7 +176,7 @@ async def test_nobody_waits_for_a_player_who_is_away() -> None:
     assert player.settled(3)
     player.client.online = True
     assert not player.settled(3)
-    player.done.add(3)
+    player.done_steps.add(3)
     assert player.settled(3)
     assert not player.idle
 

@@ -22,7 +22,9 @@ FAULTS = dict(zip(NAMES, range(1, 99), strict=False))
 RESULT = Result(seed=4711, minutes=0.5, faults=FAULTS, acknowledged=12_345)
 BROKEN = replace(
     RESULT,
-    found=Findings(lost=["perdue."] * 99, doubled=["a.", "b."], gaps=["trou."], diverged=["page."]),
+    findings=Findings(
+        lost=["perdue."] * 99, doubled=["a.", "b."], gaps=["trou."], diverged=["page."]
+    ),
 )
 ZERO = {"lost": 0, "doubled": 0, "gaps": 0, "diverged": 0}
 
@@ -57,7 +59,7 @@ def test_people_get_a_table(language: str, number: str) -> None:
     [
         (RESULT, 0, ZERO),
         (BROKEN, 1, {"lost": 99, "doubled": 2, "gaps": 1, "diverged": 1}),
-        (replace(RESULT, found=Findings(gaps=["trou."])), 1, {**ZERO, "gaps": 1}),
+        (replace(RESULT, findings=Findings(gaps=["trou."])), 1, {**ZERO, "gaps": 1}),
     ],
 )
 def test_programs_get_one_object(

@@ -10,7 +10,7 @@ import pytest
 from rich.console import Console
 
 from game_server.bots.invariants import NAMES
-from game_server.bots.result import Result, Spread
+from game_server.bots.result import Percentiles, Result
 from game_server.bots.simulate import Options
 from game_server.commands import simulation
 from game_server.commands.simulation import run, table
@@ -22,8 +22,8 @@ RESULT = Result(
     moves_accepted=812,
     moves_refused=2,
     reconnects=41,
-    ack_ms=Spread(4.2, 31.0),
-    reveal_ms=Spread(60.0, 1095.5),
+    ack_ms=Percentiles(4.2, 31.0),
+    reveal_ms=Percentiles(60.0, 1095.5),
     bytes_per_player=45678,
     problems={name: [] for name in NAMES},
 )
