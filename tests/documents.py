@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from game_server.engine.documents import ConsoleView, Counted
+from game_server.engine.documents import CommonCounts, ConsoleView
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.state import State
@@ -65,14 +65,14 @@ def parts(
     if "play" in document:
         play = document["play"]
         if audience == "all":
-            counted = {key: play[key] for key in play if key in Counted.__annotations__}
-            yield Counted, counted
+            counted = {key: play[key] for key in play if key in CommonCounts.__annotations__}
+            yield CommonCounts, counted
             play = {key: play[key] for key in play if key not in counted}
         phase = everybody["phases"][everybody["step"]["phase"]]
         yield shown_by(phase["mechanic"], audience), play
-    for id_, side in document.get("beside", {}).items():
+    for id_, side in document.get("side_runs", {}).items():
         if "play" in side:
-            yield shown_by(everybody["beside"][id_]["mechanic"], audience), side["play"]
+            yield shown_by(everybody["side_runs"][id_]["mechanic"], audience), side["play"]
 
 
 def shown_by(mechanic: str, audience: WireAudience) -> Kind:

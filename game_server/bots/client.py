@@ -229,7 +229,7 @@ class Client:
                 self.presence = message
             case "bye":
                 self._on_bye(message["code"], message.get("seconds", 0))
-            case "place":
+            case "join_address":
                 # The address where phones join: bots know it already.
                 pass
             case unknown:

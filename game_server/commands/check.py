@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 from game_server import content
 from game_server.commands.log import log_errors
 from game_server.commands.texts import say
-from game_server.engine.text import say as in_variant
+from game_server.engine.text import localized
 from game_server.errors import StartError
 
 if TYPE_CHECKING:
@@ -94,5 +94,5 @@ def _told(scenario: str, phones: int, stop: "Stop | None", language: str) -> str
     details["cause"] = stop.cause
     if not stop.step:
         return say("stopped.lobby", language, details)
-    title, step = in_variant(stop.title, language), say(f"stopped.{stop.step}", language)
+    title, step = localized(stop.title, language), say(f"stopped.{stop.step}", language)
     return say("stopped", language, {**details, "n": stop.phase, "title": title, "step": step})

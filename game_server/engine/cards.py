@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal, TypedDict
 
-from game_server.engine.text import Text, say
+from game_server.engine.text import Text, localized
 
 Reliability = Literal["P", "S"]
 """P: read in the primary source. S: a secondary source that quotes it."""
@@ -40,7 +40,7 @@ class Citation(TypedDict):
     url: str
 
 
-class Sourced(TypedDict):
+class CitedFacts(TypedDict):
     """Say as documents do what a figure rests on."""
 
     source: Citation
@@ -49,20 +49,20 @@ class Sourced(TypedDict):
     reliability: Reliability
 
 
-def tell(facts: Facts, variant: str) -> Sourced:
+def cite_facts(facts: Facts, variant: str) -> CitedFacts:
     """Return *facts* as documents show them: source, vintage, perimeter and reliability."""
     return {
-        "source": tell_source(facts.source, variant),
+        "source": cite_source(facts.source, variant),
         "vintage": facts.vintage,
-        "perimeter": say(facts.perimeter, variant),
+        "perimeter": localized(facts.perimeter, variant),
         "reliability": facts.reliability,
     }
 
 
-def tell_source(source: Source, variant: str) -> Citation:
+def cite_source(source: Source, variant: str) -> Citation:
     """Return *source* as documents show it: title, publisher, year and address."""
     return {
-        "title": say(source.title, variant),
+        "title": localized(source.title, variant),
         "publisher": source.publisher,
         "year": source.year,
         "url": source.url,

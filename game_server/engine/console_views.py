@@ -1,18 +1,18 @@
 """What facilitators see: who is there, the run sheet, what they may do next, what was counted."""
 
-from game_server.engine import beside_views, counted, table_views
+from game_server.engine import counted, side_run_views, table_views
 from game_server.engine.documents import (
-    Back,
     ConsoleSeat,
     ConsoleView,
     NextButton,
     SheetLine,
+    StepBackTargets,
     phase_id,
 )
-from game_server.engine.looking import play_of
+from game_server.engine.play_views import play_view
 from game_server.engine.state import State, current, step_id, steps_of
 from game_server.engine.steps import lacks_people, least_of
-from game_server.engine.text import say
+from game_server.engine.text import localized
 from game_server.engine.viewers import AT_CONSOLE
 
 
@@ -32,8 +32,8 @@ def at_console(state: State, variant: str) -> ConsoleView:
     }
     if here := current(state):
         if here.spec.notes:
-            document["notes"] = say(here.spec.notes, variant)
-        if play := play_of(state, here, AT_CONSOLE, variant):
+            document["notes"] = localized(here.spec.notes, variant)
+        if play := play_view(state, here, AT_CONSOLE, variant):
             document["play"] = play
         if hands := counted.hands(state, here, variant):
             document["hands"] = hands
@@ -43,8 +43,8 @@ def at_console(state: State, variant: str) -> ConsoleView:
             document["tables"] = found
         if came := _came(state):
             document["came"] = came
-    if beside := beside_views.shown(state, AT_CONSOLE, variant):
-        document["beside"] = beside
+    if beside := side_run_views.shown(state, AT_CONSOLE, variant):
+        document["side_runs"] = beside
     if state.service:
         document["room_service"] = state.service
     if lost := state.lost:
@@ -59,9 +59,9 @@ def at_console(state: State, variant: str) -> ConsoleView:
     return document
 
 
-def _back(state: State) -> Back:
+def _back(state: State) -> StepBackTargets:
     """Say where one step back leads."""
-    document: Back = {"current": current(state) is not None}
+    document: StepBackTargets = {"current": current(state) is not None}
     if current(state) and len(state.checkpoints) > 1:
         before = state.checkpoints[-2]
         document["previous"] = before.step.name
@@ -115,12 +115,12 @@ def _next(state: State, variant: str) -> NextButton:
     spec = state.scenario.phases[upcoming]
     first = steps_of(state, upcoming)[0]
     what = first.button or ("phase" if here else "start")
-    return {"what": what, "phase": say(spec.title, variant), "id": phase_id(upcoming)}
+    return {"what": what, "phase": localized(spec.title, variant), "id": phase_id(upcoming)}
 
 
 def _passed_over(state: State, upcoming: int, variant: str) -> NextButton:
     """Say which activity the button passes over since too few people are there, and how many."""
-    title = say(state.scenario.phases[upcoming].title, variant)
+    title = localized(state.scenario.phases[upcoming].title, variant)
     needed = least_of(state, upcoming)
     return {"what": "few", "phase": title, "id": phase_id(upcoming), "least": needed}
 

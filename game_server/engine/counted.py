@@ -2,12 +2,12 @@
 
 from typing import Literal
 
-from game_server.engine.documents import Answers, HandOption, Hands, Raised
+from game_server.engine.documents import Answers, HandOption, Hands, RaisedHands
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.contract import Option
 from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.state import Current, State, history_of
-from game_server.engine.text import say
+from game_server.engine.text import localized
 
 BOUNDS: tuple[Literal["low", "high", "value"], ...] = ("low", "high", "value")
 
@@ -25,7 +25,7 @@ def answers(state: State, here: Current) -> Answers | None:
     return {"answered": len(answered & asked), "of": len(asked)}
 
 
-def raised(state: State, here: Current, variant: str) -> Raised | None:
+def raised(state: State, here: Current, variant: str) -> RaisedHands | None:
     """Show the hands that were raised, with the result; under five only how many (rule 0.8)."""
     counted = state.lasts(state.phase).hands
     options = MECHANICS[here.spec.mechanic].options
@@ -54,7 +54,7 @@ def _option(what: Option, hands: int, variant: str) -> HandOption:
     """Return what hands are raised for, its text in the words of a variant, and how many were."""
     document: HandOption = {"n": hands}
     if "text" in what:
-        document["text"] = say(what["text"], variant)
+        document["text"] = localized(what["text"], variant)
     if "goal" in what:
         document["goal"] = what["goal"]
     for bound in BOUNDS:

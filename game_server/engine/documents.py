@@ -16,7 +16,7 @@ from game_server.engine.state import Status
 Help = Literal["asked", "seen"]
 
 
-class Scene(TypedDict):
+class RoomInfo(TypedDict):
     """Tell what is played in the room with this *code*; *minutes* are planned.
 
     *points*: phones show points, else words alone. *tables*: people are asked where they sit.
@@ -89,7 +89,7 @@ class HandOption(TypedDict):
     value: NotRequired[float]
 
 
-class Raised(TypedDict):
+class RaisedHands(TypedDict):
     """Count the hands that were raised in an activity; under five, the total alone."""
 
     total: int
@@ -97,12 +97,12 @@ class Raised(TypedDict):
     order: NotRequired[list[str]]
 
 
-class Counted(TypedDict, total=False):
+class CommonCounts(TypedDict, total=False):
     """Count what the room counts of any activity, beside what its mechanic shows to all."""
 
     answered: int
     of: int
-    raised: Raised
+    raised: RaisedHands
 
 
 class SideRun(TypedDict):
@@ -128,7 +128,7 @@ class AllDocument(TypedDict):
     What lies beside them is by ids such as `b1`.
     """
 
-    room: Scene
+    room: RoomInfo
     status: Status
     people: int
     phones: int
@@ -147,7 +147,7 @@ class AllDocument(TypedDict):
     skipped: list[str]
     screen_hidden: NotRequired[Literal[True]]
     message: NotRequired[Message]
-    beside: NotRequired[dict[str, SideRun]]
+    side_runs: NotRequired[dict[str, SideRun]]
     step: NotRequired[RoomStep]
     play: NotRequired[PlayView]
 
@@ -174,7 +174,7 @@ class ScreenDocument(TypedDict):
     seats: dict[str, ScreenSeat]
     play: NotRequired[PlayView]
     tables: NotRequired[TablesDone]
-    beside: NotRequired[dict[str, SidePlay]]
+    side_runs: NotRequired[dict[str, SidePlay]]
 
 
 class TableReady(TypedDict):
@@ -200,7 +200,7 @@ class TableDocument(TypedDict):
     done: NotRequired[Literal[True]]
 
 
-class TableAtWork(TypedDict):
+class TableProgress(TypedDict):
     """Tell who leads how far a table of *n* seats is, never what it does.
 
     *few*: it has so few that it may be merged. *back* names the step to which it may return, *last*
@@ -250,7 +250,7 @@ class NextButton(TypedDict):
     least: NotRequired[int]
 
 
-class Back(TypedDict):
+class StepBackTargets(TypedDict):
     """Say where one step back leads: to the *current* step again, or to the *previous* one.
 
     *phase* is that of the previous step, if it is another one.
@@ -268,7 +268,7 @@ class Hands(TypedDict):
     order: list[str]
 
 
-class Lost(TypedDict):
+class LostCommits(TypedDict):
     """Tell what the store lost last: how many commits, noticed when, and in which phase."""
 
     commits: int
@@ -291,16 +291,16 @@ class ConsoleView(TypedDict):
     sheet: dict[str, SheetLine]
     step: int
     next: NextButton
-    back: Back
+    back: StepBackTargets
     notes: NotRequired[str]
     play: NotRequired[PlayView]
     hands: NotRequired[Hands]
     answers: NotRequired[Answers]
-    tables: NotRequired[dict[str, TableAtWork]]
+    tables: NotRequired[dict[str, TableProgress]]
     came: NotRequired[int]
-    beside: NotRequired[dict[str, SidePlay]]
+    side_runs: NotRequired[dict[str, SidePlay]]
     room_service: NotRequired[str]
-    lost: NotRequired[Lost]
+    lost: NotRequired[LostCommits]
     without_phone: NotRequired[WithoutPhone]
 
 
@@ -353,7 +353,7 @@ class SeatDocument(TypedDict):
     table: NotRequired[int]
     guardian: NotRequired[Literal[True]]
     ready: NotRequired[Literal[True]]
-    beside: NotRequired[dict[str, SidePlay]]
+    side_runs: NotRequired[dict[str, SidePlay]]
     play: NotRequired[PlayView]
     late: NotRequired[Literal[True]]
 

@@ -6,7 +6,7 @@
 
 from functools import reduce
 
-from game_server.engine import attendance, beside, people
+from game_server.engine import attendance, people, side_runs
 from game_server.engine.draw import DrawRequest
 from game_server.engine.events import Event
 from game_server.engine.groups import ROOM, Group, index_of
@@ -104,10 +104,10 @@ def _open(state: State, seat: str, group: Group, step: int, now: int) -> Current
 def _open_beside(state: State, seat: str, group: Group, step: int) -> Current:
     if index_of(group) >= len(state.scenario.sides):
         raise IllegalMoveError("table_unknown", max=people.MOST_TABLES)
-    here = beside.current_side(state, group)
+    here = side_runs.current_side_run(state, group)
     if here is None or (state.paused and seat):
         raise IllegalMoveError("not_open")
-    if step != beside.STEP:
+    if step != side_runs.STEP:
         raise IllegalMoveError("step_locked")
     return here
 

@@ -14,7 +14,6 @@ I.2 Steering moves carry the step they were pressed on; another step: `step_chan
 
 from game_server.engine import devices, people, places, playing, steering
 from game_server.engine.auto import follows
-from game_server.engine.beside import is_open
 from game_server.engine.decision import Decision
 from game_server.engine.events import (
     Attendance,
@@ -76,6 +75,7 @@ from game_server.engine.moves import (
     StepBack,
     WireMove,
 )
+from game_server.engine.side_runs import is_open
 from game_server.engine.stand_in import stand_in
 from game_server.engine.state import (
     UNSAID,

@@ -8,7 +8,7 @@ table by itself.
 
 from collections.abc import Mapping
 
-from game_server.engine import attendance, beside
+from game_server.engine import attendance, side_runs
 from game_server.engine.copies import replace
 from game_server.engine.draw import Draw
 from game_server.engine.events import RoomClosed
@@ -110,7 +110,7 @@ def played(
             bots = run.bots | {seat} if on else run.bots - {seat}
             return with_run(state, replace(run, bots=bots), group)
         case PhasePlayed(group=group):
-            return beside.played_beside(state, event) if group < ROOM else _played(state, event)
+            return side_runs.apply_played(state, event) if group < ROOM else _played(state, event)
         case Drawn():
             return _drawn(state, event)
         case HandsCounted(hands=hands):

@@ -7,14 +7,14 @@ tells how many are done, the desk how far each is: never what it does.
 from game_server.engine import tables
 from game_server.engine.documents import (
     Answers,
-    TableAtWork,
     TableDocument,
+    TableProgress,
     TableReady,
     TablesDone,
     TableStep,
 )
-from game_server.engine.looking import play_of
 from game_server.engine.mechanics import MECHANICS
+from game_server.engine.play_views import play_view
 from game_server.engine.run import OpenStep, last_step
 from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.state import Current, State, current
@@ -37,10 +37,10 @@ def at_table(state: State, number: int, variant: str) -> TableDocument:
     here = current(state, number)
     if here is None:
         left = _left(state, room, number)
-        shown = play_of(state, left, AtTable(number), variant) if left else None
+        shown = play_view(state, left, AtTable(number), variant) if left else None
         return document | {"done": True} | ({"play": shown} if shown else {})
     document["step"] = _step(here)
-    document["play"] = play_of(state, here, AtTable(number), variant)
+    document["play"] = play_view(state, here, AtTable(number), variant)
     if here.step.ready:
         document["ready"] = _ready(state, number)
     # Of fewer than five, two phones of three would see when the third answers (rule 0.8).
@@ -56,7 +56,7 @@ def progress(state: State) -> TablesDone | None:
     return {"done": done, "of": len(found)} if found else None
 
 
-def at_work(state: State) -> dict[str, TableAtWork]:
+def at_work(state: State) -> dict[str, TableProgress]:
     """Return how far each table is, by `t` and its number; empty where tables do not play."""
     if current(state) is None or not tables.by_table(state):
         return {}
@@ -84,8 +84,8 @@ def _playing(state: State) -> list[int]:
     return [number for number in tables.seated(state) if number in state.runs]
 
 
-def _at_work(state: State, number: int, seats: tuple[str, ...]) -> TableAtWork:
-    document: TableAtWork = {"n": len(seats), "few": len(seats) < tables.FEWEST}
+def _at_work(state: State, number: int, seats: tuple[str, ...]) -> TableProgress:
+    document: TableProgress = {"n": len(seats), "few": len(seats) < tables.FEWEST}
     room, here = current(state), current(state, number)
     if here is not None:
         document["step"] = _step(here)

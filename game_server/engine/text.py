@@ -39,7 +39,7 @@ class Typed(Personal):
     """Be a text that a person typed."""
 
 
-def say(text: Text, variant: str) -> str:
+def localized(text: Text, variant: str) -> str:
     """Return *text* in *variant*, else in its language, else in French."""
     return text.get(variant) or text.get(variant.partition("-")[0]) or text[BASE]
 

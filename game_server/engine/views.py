@@ -5,12 +5,12 @@ What no function below names, nobody gets.
 
 from typing import cast
 
-from game_server.engine import beside_views, counted, table_views
+from game_server.engine import counted, side_run_views, table_views
 from game_server.engine.console_views import at_console
 from game_server.engine.documents import (
     AllDocument,
+    CommonCounts,
     ConsoleView,
-    Counted,
     Message,
     RoomStep,
     ScreenDocument,
@@ -19,9 +19,9 @@ from game_server.engine.documents import (
     phase_id,
 )
 from game_server.engine.groups import ROOM
-from game_server.engine.looking import Common, play_of
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.contract import Document
+from game_server.engine.play_views import Precomputed, play_view
 from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.state import (
     Current,
@@ -32,7 +32,7 @@ from game_server.engine.state import (
     service_of,
     step_id,
 )
-from game_server.engine.text import Typed, say
+from game_server.engine.text import Typed, localized
 from game_server.engine.viewers import (
     EVERYONE,
     ON_SCREEN,
@@ -48,17 +48,17 @@ NEWEST = 8
 """Nicknames that the screen has room for: those of who came last."""
 
 
-def view(state: State, viewer: Viewer, variant: str, common: Common | None = None) -> Document:
+def view(state: State, viewer: Viewer, variant: str, common: Precomputed | None = None) -> Document:
     """Return the document of *viewer* in a variant.
 
-    Who makes many documents of one state hands in its `common_of`. Raises KeyError for a seat
+    Who makes many documents of one state hands in its `precompute`. Raises KeyError for a seat
     that is not there.
     """
     return cast("Document", _view(state, viewer, variant, common))
 
 
 def _view(
-    state: State, viewer: Viewer, variant: str, common: Common | None
+    state: State, viewer: Viewer, variant: str, common: Precomputed | None
 ) -> AllDocument | ScreenDocument | ConsoleView | TableDocument | SeatDocument:
     match viewer:
         case Everyone():
@@ -70,15 +70,15 @@ def _view(
         case AtTable(number=number):
             return table_views.at_table(state, number, variant)
         case AtSeat(id=id_):
-            return _seat(state, id_, variant, common_of(state) if common is None else common)
+            return _seat(state, id_, variant, precompute(state) if common is None else common)
 
 
-def common_of(state: State) -> Common:
+def precompute(state: State) -> Precomputed:
     """Return what the documents of all seats rest on: counts of the open activity, guardians."""
     here = current(state)
     counts = MECHANICS[here.spec.mechanic].shared_counts if here else None
     found = counts(here.spec.content, here.play, here.step) if here and counts else {}
-    return Common(found, table_views.guardians(state))
+    return Precomputed(found, table_views.guardians(state))
 
 
 def _all(state: State, variant: str) -> AllDocument:
@@ -86,7 +86,7 @@ def _all(state: State, variant: str) -> AllDocument:
     document: AllDocument = {
         "room": {
             "code": state.code,
-            "title": say(scenario.title, variant),
+            "title": localized(scenario.title, variant),
             "minutes": scenario.minutes,
             "trial": state.trial,
             "points": scenario.points,
@@ -101,12 +101,14 @@ def _all(state: State, variant: str) -> AllDocument:
         "factor": state.factor,
         "pace": scenario.pace,
         "languages": list(scenario.languages),
-        "services": {code: say(text, variant) for code, text in scenario.services.items()},
+        "services": {code: localized(text, variant) for code, text in scenario.services.items()},
         "service_order": list(scenario.services),
-        "goals": {f"g{number}": say(text, variant) for number, text in scenario.goals.items()},
+        "goals": {
+            f"g{number}": localized(text, variant) for number, text in scenario.goals.items()
+        },
         "phases": {
             phase_id(index): {
-                "title": say(spec.title, variant),
+                "title": localized(spec.title, variant),
                 "mechanic": spec.mechanic,
                 "optional": spec.optional,
             }
@@ -120,12 +122,12 @@ def _all(state: State, variant: str) -> AllDocument:
         document["screen_hidden"] = True
     if state.message:
         document["message"] = _message(f"r{state.written}", state.message)
-    if beside := beside_views.for_all(state, variant):
-        document["beside"] = beside
+    if beside := side_run_views.for_all(state, variant):
+        document["side_runs"] = beside
     if here := current(state):
         document["step"] = _step(state, here)
         told = _counted(state, here, variant)
-        document["play"] = {**play_of(state, here, EVERYONE, variant), **told}
+        document["play"] = {**play_view(state, here, EVERYONE, variant), **told}
     return document
 
 
@@ -135,12 +137,12 @@ def _screen(state: State, variant: str) -> ScreenDocument:
     document: ScreenDocument = {
         "seats": {id_: {"name": _name(state, id_)} for id_ in sorted(there[-NEWEST:])}
     }
-    if (here := current(state)) and (play := play_of(state, here, ON_SCREEN, variant)):
+    if (here := current(state)) and (play := play_view(state, here, ON_SCREEN, variant)):
         document["play"] = play
     if progress := table_views.progress(state):
         document["tables"] = progress
-    if beside := beside_views.shown(state, ON_SCREEN, variant):
-        document["beside"] = beside
+    if beside := side_run_views.shown(state, ON_SCREEN, variant):
+        document["side_runs"] = beside
     return document
 
 
@@ -169,13 +171,13 @@ def _step(state: State, here: Current) -> RoomStep:
     return document
 
 
-def _counted(state: State, here: Current, variant: str) -> Counted:
+def _counted(state: State, here: Current, variant: str) -> CommonCounts:
     """Count answers and hands for all.
 
     Of fewer than five the desk alone has the answers: two phones of three would see when the third
     answers.
     """
-    document: Counted = {}
+    document: CommonCounts = {}
     if len(state.room_run.asked) >= SMALL_GROUP and (answers := counted.answers(state, here)):
         document |= {"answered": answers["answered"], "of": answers["of"]}
     if raised := counted.raised(state, here, variant):
@@ -183,7 +185,7 @@ def _counted(state: State, here: Current, variant: str) -> Counted:
     return document
 
 
-def _seat(state: State, id_: str, variant: str, common: Common) -> SeatDocument:
+def _seat(state: State, id_: str, variant: str, common: Precomputed) -> SeatDocument:
     seat = state.seats[id_]
     document: SeatDocument = {
         "id": seat.id,
@@ -209,11 +211,11 @@ def _seat(state: State, id_: str, variant: str, common: Common) -> SeatDocument:
         document["guardian"] = True
     if id_ in state.run(seat.table or ROOM).ready:
         document["ready"] = True
-    if beside := beside_views.shown(state, AtSeat(id_), variant):
-        document["beside"] = beside
+    if beside := side_run_views.shown(state, AtSeat(id_), variant):
+        document["side_runs"] = beside
     if here := current(state):
         playing = current(state, seat.table) if here.step.inside else here
-        if playing and (play := play_of(state, playing, AtSeat(id_), variant, common.counts)):
+        if playing and (play := play_view(state, playing, AtSeat(id_), variant, common.counts)):
             document["play"] = play
         if seat.joined_phase == state.phase and _missed(here, id_):
             document["late"] = True

@@ -35,7 +35,7 @@ from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.contract import Measures
 from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.state import State, people_in, seats_in
-from game_server.engine.text import say
+from game_server.engine.text import localized
 from game_server.metrics.effects import commitments, effects
 from game_server.metrics.own import own_figures
 from game_server.metrics.tally import Tally
@@ -136,6 +136,6 @@ def _surprises(asked: Mapping[int, Measures], variant: str) -> list[Surprise]:
     for wisdom, index, measured in sorted(rows, key=lambda row: row[:2])[:MOST_SURPRISES]:
         told: Surprise = {"card": measured.card, "phase": phase_id(index), "wisdom": wisdom}
         if measured.question:
-            told["question"] = say(measured.question, variant)
+            told["question"] = localized(measured.question, variant)
         found.append(told)
     return found

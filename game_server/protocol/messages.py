@@ -168,7 +168,7 @@ class Presence:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class JoinAddress:
     """Tell screens and consoles where phones find the server.
 
     *changed*: when that was last another address, in the server's ms. *ssid* and *key*: the
@@ -182,7 +182,7 @@ class Place:
     key: str | None = None
     addresses: list[str] | None = None
     local: str | None = None
-    type: Literal["place"] = "place"
+    type: Literal["join_address"] = "join_address"
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,4 +202,4 @@ class Bye:
     type: Literal["bye"] = "bye"
 
 
-ServerMessage = Welcome | Whole | Patch | Accepted | Refused | Presence | Place | Pong | Bye
+ServerMessage = Welcome | Whole | Patch | Accepted | Refused | Presence | JoinAddress | Pong | Bye

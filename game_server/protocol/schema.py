@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from pydantic import TypeAdapter
 from pydantic.json_schema import JsonSchemaValue
 
-from game_server.engine.cards import Sourced
-from game_server.engine.documents import Counted
+from game_server.engine.cards import CitedFacts
+from game_server.engine.documents import CommonCounts
 from game_server.protocol.documents import DOCUMENTS, adapter, shown_to
 from game_server.protocol.messages import ClientMessage, ServerMessage, WireAudience
 
@@ -19,7 +19,7 @@ def schema() -> JsonSchemaValue:
     `DocumentOf` holds that of each audience by its name.
     """
     shown = [kind for name in DOCUMENTS for kind in shown_to(name).values()]
-    kinds = dict.fromkeys((*DOCUMENTS.values(), Counted, Sourced, *shown))
+    kinds = dict.fromkeys((*DOCUMENTS.values(), CommonCounts, CitedFacts, *shown))
     _, top = TypeAdapter.json_schemas(
         [
             ("client", "validation", TypeAdapter(ClientMessage)),
@@ -34,7 +34,7 @@ def schema() -> JsonSchemaValue:
     beside = defined["AllDocument"]["properties"]["play"]
     _show(defined["SideRun"], beside)
     _show(defined["SidePlay"], _shown(("screen", "console", "seat")))
-    defined["AllDocument"]["properties"]["play"] = {"allOf": [_ref("Counted"), beside]}
+    defined["AllDocument"]["properties"]["play"] = {"allOf": [_ref("CommonCounts"), beside]}
     defined["DocumentOf"] = {
         "description": "The document of each audience.",
         "type": "object",

@@ -21,9 +21,9 @@ from game_server.protocol.messages import (
     Accepted,
     ChangeVariant,
     Hello,
+    JoinAddress,
     MoveMessage,
     Ping,
-    Place,
     Pong,
     Refused,
     Resync,
@@ -75,7 +75,7 @@ class Host(Gate, Protocol):
         """Forget a connection."""
 
 
-Where = Callable[[Role], Place | None]
+Where = Callable[[Role], JoinAddress | None]
 """Returns the place of the server as clients of a role are told of it, None if they are not."""
 
 
@@ -106,7 +106,7 @@ class Connection:
         self._entrance = Entrance(host, source, guesses, self._answer_phone, self._ended)
         self._where = where
         self._newcomers_wait = newcomers_wait
-        self._placed: Place | None = None
+        self._placed: JoinAddress | None = None
         self.token = ""
         self._credit = float(BURST)
         self._credit_at = host.clock()

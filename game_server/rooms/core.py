@@ -34,7 +34,7 @@ from game_server.engine.run_events import TablesFormed, TablesMerged
 from game_server.engine.state import State
 from game_server.engine.tables import members
 from game_server.engine.viewers import AtConsole, Viewer
-from game_server.engine.views import common_of, view
+from game_server.engine.views import precompute, view
 from game_server.errors import IllegalMoveError, JournalFormatError
 from game_server.metrics import Tally, begin, figures, observe
 from game_server.protocol.messages import WireAudience
@@ -98,7 +98,7 @@ class RoomCore:
         self._touched: Touched = frozenset()
         self._reseated = False
         self._unseated: dict[str, Connection] = {}
-        self._common = state, common_of(state)
+        self._common = state, precompute(state)
         self.broadcast = Broadcast(self.document)
 
     def wake(self) -> None:
@@ -203,7 +203,7 @@ class RoomCore:
         """Return what *viewer* sees now; the desk also gets the room's id and its figures."""
         # Once for all documents of a state: a hall has a thousand of them.
         if self._common[0] is not self.state:
-            self._common = self.state, common_of(self.state)
+            self._common = self.state, precompute(self.state)
         document = view(self.state, viewer, variant, self._common[1])
         if isinstance(viewer, AtConsole):
             document |= self._room_view(variant)

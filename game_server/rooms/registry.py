@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from game_server.engine.codes import tidy_code
 from game_server.engine.events import RoomOpened, RoomServiceSet
 from game_server.engine.scenario import Scenario
-from game_server.engine.text import BASE, say
+from game_server.engine.text import BASE, localized
 from game_server.errors import JournalFormatError, RoomUnknownError, StorageUnavailableError
 from game_server.protocol.journal import encode_entry, scenario_hash
 from game_server.rooms.archiver import CODE, ENDED, Archiver
@@ -263,7 +263,7 @@ class Registry:
         return tuple(
             RoomLine(
                 line["code"],
-                say(line["title"], language),
+                localized(line["title"], language),
                 line["status"],
                 line["people"],
                 line["opened"],

@@ -9,7 +9,7 @@ from game_server.engine.documents import phase_id
 from game_server.engine.figures import Figures
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.state import State, people_in
-from game_server.engine.text import BASE, say
+from game_server.engine.text import BASE, localized
 from game_server.metrics import figures
 from game_server.protocol.codec import pack
 from game_server.rooms.core import RoomCore
@@ -77,13 +77,13 @@ def summary(core: RoomCore) -> Session:
     return {
         "id": state.room,
         "code": state.code,
-        "title": say(scenario.title, BASE),
+        "title": localized(scenario.title, BASE),
         "people": people_in(state),
         "opened": state.opened_at,
         "closed": core.closed_at,
         "sheet": {id_: _row(state, index) for index, id_ in enumerate(ids)},
         "phases": {
-            id_: {"title": say(spec.title, BASE), "mechanic": spec.mechanic}
+            id_: {"title": localized(spec.title, BASE), "mechanic": spec.mechanic}
             for id_, spec in zip(ids, scenario.phases, strict=True)
         },
         "phase_order": ids,
@@ -114,9 +114,9 @@ def _figures(core: RoomCore, language: str) -> Figures:
 
 def _texts(core: RoomCore, language: str) -> SessionTexts:
     scenario = core.state.scenario
-    titles = enumerate(say(spec.title, language) for spec in scenario.phases)
+    titles = enumerate(localized(spec.title, language) for spec in scenario.phases)
     return {
-        "title": say(scenario.title, language),
+        "title": localized(scenario.title, language),
         "phases": {phase_id(index): title for index, title in titles},
         "questions": {
             row["card"]: row["question"]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Final
 
-from game_server.protocol.messages import Place, Role
+from game_server.protocol.messages import JoinAddress, Role
 from game_server.settings import Wifi
 from game_server.web.address import base_address, host_of, is_authority, is_loopback, short
 from game_server.web.refusals import RefusedError
@@ -151,12 +151,12 @@ class Addresses:
             except OSError:
                 log.exception("the networks of this machine cannot be read")
 
-    def place(self, scheme: str, host: str, role: Role) -> Place | None:
+    def place(self, scheme: str, host: str, role: Role) -> JoinAddress | None:
         """Return what a page that came by *host* is told of where phones find the server."""
         if role == "phone":
             return None
         desk = role == "console"
-        return Place(
+        return JoinAddress(
             address=self.address(scheme, host),
             changed=self.changed(scheme, host),
             ssid=self.wifi.ssid if self.wifi else None,

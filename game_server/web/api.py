@@ -15,7 +15,7 @@ from starlette.responses import JSONResponse, Response
 
 from game_server.engine.codes import tidy_code
 from game_server.engine.people import MOST_TABLES
-from game_server.engine.text import BASE, say
+from game_server.engine.text import BASE, localized
 from game_server.errors import StorageUnavailableError
 from game_server.rooms import sessions
 from game_server.rooms.codes import is_code
@@ -169,7 +169,7 @@ class Api:
         state = (await self._guard.room(request, request.path_params["code"])).state
         if state.status == "closed":
             raise RefusedError("room_closed", HTTPStatus.NOT_FOUND)
-        title, minutes = say(state.scenario.title, BASE), state.scenario.minutes
+        title, minutes = localized(state.scenario.title, BASE), state.scenario.minutes
         return _json({"code": state.code, "title": title, "minutes": minutes})
 
     async def access(self, request: Request) -> Response:
@@ -218,11 +218,11 @@ class Api:
         rows = [
             {
                 "id": scenario.id,
-                "title": say(scenario.title, language),
+                "title": localized(scenario.title, language),
                 "minutes": scenario.minutes,
                 "phases": len(scenario.phases),
                 "points": scenario.points,
-                "services": {c: say(t, language) for c, t in scenario.services.items()},
+                "services": {c: localized(t, language) for c, t in scenario.services.items()},
                 "service_order": list(scenario.services),
             }
             for scenario in self._registry.scenarios.values()

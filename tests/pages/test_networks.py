@@ -21,7 +21,7 @@ CONSOLE_SIZES = ((1280, 720), (768, 1024), (390, 844), (320, 640))
 
 def place(address: str = OLD, **more: object) -> Document:
     """Return what the server says of where phones find it."""
-    return {"type": "place", "address": address} | more
+    return {"type": "join_address", "address": address} | more
 
 
 def text(key: str) -> re.Pattern[str]:

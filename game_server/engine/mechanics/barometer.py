@@ -37,7 +37,7 @@ from game_server.engine.mechanics.contract import (
     ViewContext,
 )
 from game_server.engine.small_groups import SMALL_GROUP
-from game_server.engine.text import Text, say
+from game_server.engine.text import Text, localized
 from game_server.engine.viewers import AtSeat, Everyone
 from game_server.errors import IllegalMoveError
 
@@ -323,8 +323,8 @@ def _for_seat(
 
 def _shown(question: Question, variant: str) -> BarometerQuestion:
     return {
-        "text": say(question.text, variant),
-        "choices": [say(choice, variant) for choice in question.choices],
+        "text": localized(question.text, variant),
+        "choices": [localized(choice, variant) for choice in question.choices],
     }
 
 

@@ -14,7 +14,7 @@ from random import Random
 from typing import Literal, NotRequired, TypedDict
 
 from game_server.engine.bands import FULL
-from game_server.engine.cards import Facts, Sourced, tell
+from game_server.engine.cards import CitedFacts, Facts, cite_facts
 from game_server.engine.copies import replace
 from game_server.engine.draw import Draw, DrawDocument, DrawRequest
 from game_server.engine.draw import document as draw_document
@@ -36,7 +36,7 @@ from game_server.engine.mechanics.contract import (
     ViewContext,
 )
 from game_server.engine.small_groups import SMALL_GROUP
-from game_server.engine.text import Text, say
+from game_server.engine.text import Text, localized
 from game_server.engine.viewers import AtSeat, Everyone
 from game_server.errors import IllegalMoveError
 
@@ -104,7 +104,7 @@ class MatchRoom(TypedDict):
     picks: NotRequired[dict[str, int]]
 
 
-class MatchTruth(Sourced):
+class MatchTruth(CitedFacts):
     """Give the goals of the card, as `g11`, and why they are its own."""
 
     main: list[str]
@@ -282,7 +282,7 @@ def _for_all(content: MatchContent, state: MatchState, context: ViewContext) -> 
     card, variant = content.card, context.variant
     document: MatchPlay = {
         "rule": "match",
-        "card": {"id": card.id, "action": say(card.action, variant)},
+        "card": {"id": card.id, "action": localized(card.action, variant)},
     }
     if context.step.kind != "brief":
         proposed = _proposed(card, context.history.draws)
@@ -292,8 +292,8 @@ def _for_all(content: MatchContent, state: MatchState, context: ViewContext) -> 
             document["truth"] = {
                 "main": [_id(goal) for goal in sorted(card.main)],
                 "linked": [_id(goal) for goal in sorted(card.linked)],
-                "explanation": say(card.explanation, variant),
-                **tell(card.facts, variant),
+                "explanation": localized(card.explanation, variant),
+                **cite_facts(card.facts, variant),
             }
     if len(_own(card)) + len(card.decoys) < PROPOSED:
         shown = context.step.truth

@@ -30,7 +30,7 @@ from game_server.engine.mechanics.contract import (
     ViewContext,
 )
 from game_server.engine.small_groups import SMALL_GROUP
-from game_server.engine.text import Text, Typed, clean_words, say
+from game_server.engine.text import Text, Typed, clean_words, localized
 from game_server.engine.viewers import AtConsole, AtSeat, Everyone
 
 LONGEST_WORD = 30
@@ -239,11 +239,11 @@ def bot(documents: Mapping[str, Document], rng: Random) -> TalkMove | None:
 def _for_all(content: TalkContent, state: TalkState, context: ViewContext) -> TalkPlay:
     document: TalkPlay = {
         "rule": "word" if content.word else "listen",
-        "sentence": say(content.sentence, context.variant),
+        "sentence": localized(content.sentence, context.variant),
         "pause": content.pause,
     }
     if content.prompt:
-        document["prompt"] = say(content.prompt, context.variant)
+        document["prompt"] = localized(content.prompt, context.variant)
     if context.step.kind == "reveal":
         document["n"] = len(state.words)
         words = _words(state, context.key, hidden=False)

@@ -36,7 +36,7 @@ from game_server.engine.mechanics.contract import (
 )
 from game_server.engine.moderation import meant
 from game_server.engine.small_groups import SMALL_GROUP
-from game_server.engine.text import Text, Typed, clean_words, say
+from game_server.engine.text import Text, Typed, clean_words, localized
 from game_server.engine.viewers import AtConsole, AtSeat, AtTable, Everyone
 from game_server.errors import IllegalMoveError
 from tests.system.toy.documents import (
@@ -316,7 +316,7 @@ def _broken(context: ViewContext) -> ToyTable:
 def _for_all(content: ToyContent, state: ToyState, context: ViewContext) -> ToyPlay:
     document: ToyPlay = {
         "rule": "table" if content.by_table else "room",
-        "question": say(content.question, context.variant),
+        "question": localized(content.question, context.variant),
         "most": content.most,
     }
     if not content.by_table:

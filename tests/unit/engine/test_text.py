@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game_server.engine.text import clean, clean_name, clean_words, say
+from game_server.engine.text import clean, clean_name, clean_words, localized
 from game_server.errors import IllegalMoveError
 
 
@@ -17,13 +17,13 @@ from game_server.errors import IllegalMoveError
 def test_a_text_is_said_in_its_variant_else_in_its_language(variant: str, said: str) -> None:
     """A variant that is missing falls back to its language."""
     text = {"fr": "Bonjour", "fr-simple": "Salut", "en": "Hello"}
-    assert say(text, variant) == said
+    assert localized(text, variant) == said
 
 
 def test_a_text_without_a_translation_is_said_in_french() -> None:
     """French is always there; an empty translation counts as none."""
-    assert say({"fr": "Bonjour"}, "en-simple") == "Bonjour"
-    assert say({"fr": "Bonjour", "en": ""}, "en") == "Bonjour"
+    assert localized({"fr": "Bonjour"}, "en-simple") == "Bonjour"
+    assert localized({"fr": "Bonjour", "en": ""}, "en") == "Bonjour"
 
 
 def test_typed_texts_get_single_spaces_and_composed_letters() -> None:

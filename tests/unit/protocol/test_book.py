@@ -42,7 +42,7 @@ def test_the_page_tells_what_may_stand_in_a_field() -> None:
         "| `details` | map to: text or whole number or number | optional |",
         "| `goals` | list of: whole number | always |",
         "| `document` | document | always |",
-        "| `room` | [`Scene`](#scene) | always |",
+        "| `room` | [`RoomInfo`](#roominfo) | always |",
         "| `screen_hidden` | `true` | optional |",
         "| `play` | [`OrderTable`](#ordertable) | optional |",
     ):

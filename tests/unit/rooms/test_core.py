@@ -8,9 +8,9 @@ import pytest
 from game_server.engine import rules
 from game_server.engine.decision import Decision
 from game_server.engine.events import Attendance
-from game_server.engine.looking import Common
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.moves import Envelope, Facilitator, LockEntry, SetFactor
+from game_server.engine.play_views import Precomputed
 from game_server.engine.state import State
 from game_server.engine.viewers import AtSeat, Viewer
 from game_server.engine.views import view
@@ -237,7 +237,9 @@ def test_what_one_seat_tells_makes_no_other_document_anew(
     phones = [seated(driver, index) for index in range(4)]
     looked: list[Viewer] = []
 
-    def noted(state: State, viewer: Viewer, variant: str, common: Common | None = None) -> Document:
+    def noted(
+        state: State, viewer: Viewer, variant: str, common: Precomputed | None = None
+    ) -> Document:
         looked.append(viewer)
         return view(state, viewer, variant, common)
 

@@ -8,8 +8,8 @@ import pytest
 
 from game_server.engine.events import Attendance, RoomClosed, SeatTaken
 from game_server.engine.evolve import replay
-from game_server.engine.looking import Common
 from game_server.engine.mechanics.contract import Document
+from game_server.engine.play_views import Precomputed
 from game_server.engine.run_events import StepOpened
 from game_server.engine.state import State
 from game_server.engine.viewers import AT_CONSOLE, ON_SCREEN, Viewer
@@ -185,7 +185,7 @@ async def test_a_document_that_cannot_be_made_stops_nobody(
     console, screen = Page(room, "console"), Page(room, "screen")
     page = await seated(room, 1)
 
-    def faulty(state: State, viewer: Viewer, variant: str, common: Common) -> Document:
+    def faulty(state: State, viewer: Viewer, variant: str, common: Precomputed) -> Document:
         if viewer in (ON_SCREEN, AT_CONSOLE) and state.entry_locked:
             raise KeyError(viewer)
         return view(state, viewer, variant, common)

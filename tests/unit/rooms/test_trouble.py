@@ -6,7 +6,7 @@ import pytest
 
 from game_server.engine.steps import CLOSE_AFTER
 from game_server.errors import JournalFormatError
-from game_server.protocol.messages import Place as WherePlace
+from game_server.protocol.messages import JoinAddress
 from game_server.rooms.connection import FULL, Connection
 from game_server.rooms.registry import CODE
 from game_server.rooms.timing import Timing
@@ -106,7 +106,7 @@ async def test_a_look_that_fails_is_followed_by_another(
 
 async def test_the_place_is_told_in_every_room(store: LossyStore) -> None:
     """Screens and consoles of all rooms learn at once that phones find the server elsewhere."""
-    where = [WherePlace("http://one.test")]
+    where = [JoinAddress("http://one.test")]
     async with Deployment(lambda: store, FREQUENT_TIMING).serving() as registry:
         rooms = [loaded_room(registry, await registry.open("essai", trial=False)) for _ in range(2)]
         heard = []
@@ -116,12 +116,12 @@ async def test_the_place_is_told_in_every_room(store: LossyStore) -> None:
             page.connection = connection
             page.send({"type": "hello", "protocol": 2, "role": "screen", "variant": "fr"})
             heard.append(await page.greeted())
-        where[0] = WherePlace("http://other.test")
+        where[0] = JoinAddress("http://other.test")
         for _ in range(2):
             registry.tell_place()
         for page in heard:
             page.read()
-            assert [message["address"] for message in page.of("place")] == [
+            assert [message["address"] for message in page.of("join_address")] == [
                 "http://one.test",
                 "http://other.test",
             ]

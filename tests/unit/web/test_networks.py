@@ -33,12 +33,12 @@ def opened(
         greeting = [heard(session)]
         while greeting[-1]["type"] != "presence":
             greeting.append(heard(session))
-        yield session, [message for message in greeting if message["type"] == "place"]
+        yield session, [message for message in greeting if message["type"] == "join_address"]
 
 
 def next_place(session: WebSocketTestSession) -> Message:
     """Return the next message about the place."""
-    while (message := heard(session))["type"] != "place":
+    while (message := heard(session))["type"] != "join_address":
         pass
     return message
 
@@ -84,7 +84,7 @@ def test_screens_and_consoles_are_told_at_once(client: TestClient, house: House)
         opened(client, code, "screen") as (screen, greeted),
         opened(client, code, "console") as (console, desk),
     ):
-        assert greeted == [{"type": "place", "address": ORIGIN}]
+        assert greeted == [{"type": "join_address", "address": ORIGIN}]
         local = {"local": f"http://localhost:{PORT}"}
         assert desk == [greeted[0] | local | {"addresses": [FIRST, ORIGIN]}]
         house.networks.append(OTHER)
@@ -121,7 +121,7 @@ def test_wifi_is_shown_to_the_room(tmp_path: Path) -> None:
         named = {"ssid": WIFI.ssid, "key": WIFI.key}
         assert client.get("/api/addresses").json()["wifi"] == named
         with opened(client, code, "screen") as (_, greeted):
-            assert greeted == [{"type": "place", "address": ORIGIN} | named]
+            assert greeted == [{"type": "join_address", "address": ORIGIN} | named]
 
 
 def test_without_wifi_there_is_no_code_of_it(client: TestClient) -> None:

@@ -4,7 +4,7 @@ import { Button } from "../shared/components/Button";
 import { Say } from "../shared/components/Say";
 import { spacedCode } from "../shared/format";
 import { useTexts } from "../shared/i18n";
-import type { Place } from "../shared/messages";
+import type { JoinAddress } from "../shared/messages";
 import { isOwnMachine, qrOf, shortAddress } from "../shared/place";
 import type { Desk } from "./desk";
 import { beganIn } from "./sheet";
@@ -38,7 +38,7 @@ export function MovedNotice({ state, all, desk }: Desk) {
 }
 
 /** Where the console goes on when its network does not; empty on the machine of the server. */
-export function useElsewhere(place: Place | undefined): string {
+export function useElsewhere(place: JoinAddress | undefined): string {
   const { t } = useTexts();
   if (!place?.local || isOwnMachine(location.hostname)) return "";
   return t("network.local", { url: `${shortAddress(place.local)}/console` });

@@ -2,13 +2,13 @@
 import { useState } from "preact/hooks";
 import { Say } from "../shared/components/Say";
 import { useTexts } from "../shared/i18n";
-import type { Place } from "../shared/messages";
+import type { JoinAddress } from "../shared/messages";
 import { shortAddress, WIFI_QR, type Wifi } from "../shared/place";
 import { chooseAddress, type Refusal, refusalOf } from "./api";
 import { failure } from "./failure";
 
 /** Which address phones are shown, where there are several. */
-export function AddressChoice({ place }: { place: Place | undefined }) {
+export function AddressChoice({ place }: { place: JoinAddress | undefined }) {
   const texts = useTexts();
   const { t } = texts;
   const [asked, setAsked] = useState<string>();

@@ -6,7 +6,7 @@ import { Say } from "../shared/components/Say";
 import { useTexts } from "../shared/i18n";
 import type { Move } from "../shared/messages";
 import { pending, shownRefusal } from "../shared/store";
-import type { TableAtWork } from "../shared/wire";
+import type { TableProgress } from "../shared/wire";
 import type { Desk } from "./desk";
 import { numberOf, tablesOf, toMergeWith } from "./tablesOf";
 
@@ -93,7 +93,7 @@ function Line({ id, open, toggle, ...parts }: LineProps) {
 }
 
 /** How many are ready, each a tile, or that the table is done. */
-function State({ table: { done, ready } }: { table: TableAtWork }) {
+function State({ table: { done, ready } }: { table: TableProgress }) {
   const { t } = useTexts();
   return (
     <div class="state-of">
@@ -113,7 +113,7 @@ function State({ table: { done, ready } }: { table: TableAtWork }) {
 }
 
 interface ActsProps extends Desk {
-  table: TableAtWork;
+  table: TableProgress;
   n: number; // the table's
   into: number | undefined; // that of the table it may merge with
   done: () => void;

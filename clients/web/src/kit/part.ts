@@ -1,7 +1,7 @@
 // What a part of a mechanic is given, on every page.
 import type { Room } from "../shared/room";
 import type { RoomState } from "../shared/store";
-import type { AllDocument, Counted, RoomStep } from "../shared/wire";
+import type { AllDocument, CommonCounts, RoomStep } from "../shared/wire";
 
 /** What one mechanic shows; its folder knows the type. */
 export type Play = object;
@@ -12,7 +12,7 @@ export interface Part<P = Play> {
   room: Room;
   all: AllDocument;
   step: RoomStep;
-  play: P & Counted;
+  play: P & CommonCounts;
 }
 
 /** Keeps what is typed and not sent, for one step: a reload finds it again. */

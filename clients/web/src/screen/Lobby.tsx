@@ -8,14 +8,14 @@ import { Rich, slot } from "../shared/components/Rich";
 import { Say } from "../shared/components/Say";
 import { Wall } from "../shared/components/Wall";
 import { useTexts } from "../shared/i18n";
-import type { Place } from "../shared/messages";
+import type { JoinAddress } from "../shared/messages";
 import type { AllDocument, ScreenDocument } from "../shared/wire";
 
 interface LobbyProps {
   all: AllDocument;
   seats: ScreenDocument["seats"];
   address: string;
-  place?: Place | undefined;
+  place?: JoinAddress | undefined;
 }
 
 export function Lobby({ all, seats, address, place }: LobbyProps) {

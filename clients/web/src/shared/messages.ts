@@ -31,7 +31,7 @@ type Whole = {
 }[Audience];
 export type Welcome = Bare<wire.Welcome>;
 export type Presence = Bare<wire.Presence>;
-export type Place = Bare<wire.Place>;
+export type JoinAddress = Bare<wire.JoinAddress>;
 export type Bye = Bare<wire.Bye>;
 export type Details = Readonly<Record<string, string | number>>;
 
@@ -42,6 +42,6 @@ export type ServerMessage =
   | wire.Accepted
   | Bare<wire.Refused>
   | Presence
-  | Place
+  | JoinAddress
   | wire.Pong
   | Bye;

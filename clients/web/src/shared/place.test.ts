@@ -13,7 +13,7 @@ test("each table has a picture of its own", () => {
 });
 
 test("a network without a key is open, and without a name there is none", () => {
-  const place = { type: "place", address: "http://a.test" } as const;
+  const place = { type: "join_address", address: "http://a.test" } as const;
   expect(wifiOf(undefined)).toBeUndefined();
   expect(wifiOf(place)).toBeUndefined();
   expect(wifiOf({ ...place, ssid: "Salle" })?.key).toBeUndefined();

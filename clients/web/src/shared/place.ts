@@ -1,8 +1,8 @@
 // Where phones find the server, as the pages that lead them there show it.
-import type { Place } from "./messages";
+import type { JoinAddress } from "./messages";
 
 /** The network that phones need first; one without a key is open. */
-export type Wifi = Required<Pick<Place, "ssid">> & Pick<Place, "key">;
+export type Wifi = Required<Pick<JoinAddress, "ssid">> & Pick<JoinAddress, "key">;
 
 export const WIFI_QR = "/qr/wifi.svg";
 
@@ -17,7 +17,7 @@ export function qrOfTable(code: string, table: number, address: string): string 
 }
 
 /** Returns the network of the room, if the server was told of one. */
-export function wifiOf(place: Place | undefined): Wifi | undefined {
+export function wifiOf(place: JoinAddress | undefined): Wifi | undefined {
   return place?.ssid === undefined ? undefined : { ...place, ssid: place.ssid };
 }
 

@@ -5,8 +5,8 @@ import type {
   Bye,
   ClientMessage,
   Details,
+  JoinAddress,
   Move,
-  Place,
   Presence,
   ServerMessage,
   Variant,
@@ -63,7 +63,7 @@ export interface RoomState {
   unsynced: { readonly [A in Audience]?: "ask" | "asked" }; // to be sent whole again
   presence?: Presence;
   /** Where phones find the server; phones are not told. */
-  place?: Place;
+  place?: JoinAddress;
   bye?: Bye;
   lastNumber: number;
   flight?: Flight;
@@ -213,7 +213,7 @@ function received(state: RoomState, message: ServerMessage, at: number): RoomSta
       return refused(state, message);
     case "presence":
       return { ...state, presence: message };
-    case "place":
+    case "join_address":
       return { ...state, place: message };
     case "pong":
       return { ...state, offset: message.now - at };

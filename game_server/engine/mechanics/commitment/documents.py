@@ -4,7 +4,7 @@ from typing import Literal, NotRequired, TypedDict
 
 from game_server.engine.mechanics.commitment.wall import Choices, CommitmentSent, Item, Said, Wall
 from game_server.engine.mechanics.contract import Nothing
-from game_server.engine.text import say
+from game_server.engine.text import localized
 
 
 class CommitmentPlay(TypedDict):
@@ -50,7 +50,7 @@ class CommitmentConsole(TypedDict):
 def ready_texts(service: str, offered: Choices, variant: str) -> ReadyTexts:
     """Return what who works in *service* is offered."""
     moments, gestures = (
-        [ReadyText(id=id_, text=say(text, variant)) for id_, text in texts.items()]
+        [ReadyText(id=id_, text=localized(text, variant)) for id_, text in texts.items()]
         for texts in (offered.ready(service, "moment"), offered.ready(service, "gesture"))
     )
     return {"moments": moments, "gestures": gestures}

@@ -8,7 +8,7 @@ from typing import Literal, NotRequired, TypedDict
 from game_server.engine.anonymous import name_of
 from game_server.engine.copies import replace
 from game_server.engine.small_groups import SMALL_GROUP
-from game_server.engine.text import Text, Typed, say
+from game_server.engine.text import Text, Typed, localized
 
 MOST_SHOWN = 40
 """Most items that pages get: a hall makes a thousand, which no phone needs to load."""
@@ -177,7 +177,7 @@ def _words(made: Made, choices: Mapping[str, Choices], variant: str) -> Iterator
     for which, half in halves:
         if isinstance(half, str):
             service = half.partition(".")[0]
-            yield which, say(choices[service].ready(service, which)[half], variant)
+            yield which, localized(choices[service].ready(service, which)[half], variant)
         elif half.text:
             yield which, half.text
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Literal, NotRequired, TypedDict
 
 from game_server.engine.bands import Band
-from game_server.engine.cards import Sourced
+from game_server.engine.cards import CitedFacts
 from game_server.engine.mechanics.estimate.scoring import Scale, ranges
 from game_server.engine.small_groups import SMALL_GROUP
 
@@ -52,7 +52,7 @@ class EstimateRoom(TypedDict):
     talk: NotRequired[Moved]
 
 
-class EstimateTruth(Sourced):
+class EstimateTruth(CitedFacts):
     """Give the figure, and what it rests on."""
 
     value: float

@@ -12,7 +12,7 @@ from random import Random
 from typing import Literal
 
 from game_server.engine.bands import NEAR, band, counted, is_common
-from game_server.engine.cards import Facts, tell
+from game_server.engine.cards import Facts, cite_facts
 from game_server.engine.copies import replace
 from game_server.engine.figure_names import CONFIDENCES, trust
 from game_server.engine.mechanics.contract import (
@@ -47,7 +47,7 @@ from game_server.engine.mechanics.estimate.scoring import (
     spread,
 )
 from game_server.engine.small_groups import SMALL_GROUP
-from game_server.engine.text import Text, is_simple, say
+from game_server.engine.text import Text, is_simple, localized
 from game_server.engine.viewers import AtSeat, Everyone
 from game_server.errors import IllegalMoveError
 
@@ -233,8 +233,8 @@ def _for_all(content: EstimateContent, state: EstimateState, context: ViewContex
         "card": {
             "id": card.id,
             "goals": [f"g{goal}" for goal in sorted(card.goals)],
-            "question": say(card.question, variant),
-            "unit": say(card.unit, variant),
+            "question": localized(card.question, variant),
+            "unit": localized(card.unit, variant),
             "low": plain(card.low),
             "high": plain(card.high),
             "scale": card.scale,
@@ -247,8 +247,8 @@ def _for_all(content: EstimateContent, state: EstimateState, context: ViewContex
     if context.step.truth:
         document["truth"] = {
             "value": plain(card.value),
-            "explanation": say(card.explanation, variant),
-            **tell(card.facts, variant),
+            "explanation": localized(card.explanation, variant),
+            **cite_facts(card.facts, variant),
         }
     return document
 
@@ -281,7 +281,7 @@ def _for_seat(content: EstimateContent, state: EstimateState, context: ViewConte
     if context.step.truth:
         document |= _verdict(card, state, context)
         if gesture := card.gestures.get(context.service):
-            document["gesture"] = say(gesture, context.variant)
+            document["gesture"] = localized(gesture, context.variant)
     return document
 
 

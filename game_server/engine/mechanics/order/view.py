@@ -3,7 +3,7 @@
 from typing import Literal, NotRequired, TypedDict
 
 from game_server.engine.bands import FULL, Band, band, is_common
-from game_server.engine.cards import Citation, Sourced, tell, tell_source
+from game_server.engine.cards import Citation, CitedFacts, cite_facts, cite_source
 from game_server.engine.mechanics.contract import Nothing, ViewContext
 from game_server.engine.mechanics.order import ranking
 from game_server.engine.mechanics.order.series import (
@@ -16,7 +16,7 @@ from game_server.engine.mechanics.order.series import (
     together,
     wisdom,
 )
-from game_server.engine.text import say
+from game_server.engine.text import localized
 from game_server.engine.viewers import AtSeat, AtTable, Everyone
 
 TABLE_TOLD = 3
@@ -54,7 +54,7 @@ class OrderRoom(TypedDict):
     tables: NotRequired[dict[str, Earned]]
 
 
-class OrderTruth(Sourced):
+class OrderTruth(CitedFacts):
     """Give the right order, from the lightest on, with its weights; those of years have no unit.
 
     *sources* are of things that have their own.
@@ -135,13 +135,13 @@ def _for_all(content: OrderContent, state: OrderState, context: ViewContext) -> 
         "card": {
             "id": series.id,
             "goals": [f"g{goal}" for goal in sorted(series.goals)],
-            "question": say(series.question, variant),
-            "first": say(series.first, variant),
-            "last": say(series.last, variant),
+            "question": localized(series.question, variant),
+            "first": localized(series.first, variant),
+            "last": localized(series.last, variant),
         },
     }
     if context.step.kind != "brief":
-        document["elements"] = {at.id: say(at.text, variant) for at in series.elements}
+        document["elements"] = {at.id: localized(at.text, variant) for at in series.elements}
         document["order"] = list(series.start)
     if context.step.truth:
         document["truth"] = _truth(series, variant)
@@ -152,19 +152,19 @@ def _for_all(content: OrderContent, state: OrderState, context: ViewContext) -> 
 def _truth(series: Series, variant: str) -> OrderTruth:
     """Return the right order with its weights, and what they rest on."""
     own = [element for element in series.elements if element.source]
-    facts = tell(series.facts, variant)
+    facts = cite_facts(series.facts, variant)
     document: OrderTruth = {
         "order": list(ranking.by_weight(series.values)),
         "values": {id_: _plain(value) for id_, value in series.values.items()},
-        "explanation": say(series.explanation, variant),
-        "sources": {at.id: tell_source(at.source, variant) for at in own if at.source},
+        "explanation": localized(series.explanation, variant),
+        "sources": {at.id: cite_source(at.source, variant) for at in own if at.source},
         "source": facts["source"],
         "vintage": facts["vintage"],
         "perimeter": facts["perimeter"],
         "reliability": facts["reliability"],
     }
     if not series.years:
-        document["unit"] = say(series.unit, variant)
+        document["unit"] = localized(series.unit, variant)
     return document
 
 
@@ -217,7 +217,7 @@ def _for_seat(content: OrderContent, state: OrderState, context: ViewContext) ->
         if context.step.truth and table.counts:
             document["table"] = {"order": list(table.order), **_earned(series, table, context)}
     if context.step.truth and (gesture := series.gestures.get(context.service)):
-        document["gesture"] = say(gesture, context.variant)
+        document["gesture"] = localized(gesture, context.variant)
     return document
 
 

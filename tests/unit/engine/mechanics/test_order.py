@@ -9,7 +9,7 @@ from game_server.engine.mechanics.contract import Document, MechanicMove
 from game_server.engine.mechanics.order import Arrange, OrderContent, Shift, ShowTables, rules
 from game_server.engine.moves import CountHands
 from game_server.engine.run_events import PhasePlayed
-from game_server.engine.views import common_of
+from game_server.engine.views import precompute
 from game_server.errors import IllegalMoveError
 from tests.game import Game
 from tests.samples import order, scenario, series, talk
@@ -194,9 +194,9 @@ def test_who_is_far_like_half_of_all_is_told() -> None:
         game.arrange(seat, "dcba")
     for seat in ("p4", "p5", "p6"):
         game.arrange(seat, "abcd")
-    assert common_of(game.state).counts == {}
+    assert precompute(game.state).counts == {}
     game.until("reveal")
-    assert common_of(game.state).counts == {"very_far": 3, "exact": 3}
+    assert precompute(game.state).counts == {"very_far": 3, "exact": 3}
     assert play(game, "p1")["most"] is True
     assert play(game, "p6")["most"] is True
 

@@ -4,13 +4,13 @@ import type { ComponentChildren } from "preact";
 import { Rich, slot } from "../../shared/components/Rich";
 import { spacedCode } from "../../shared/format";
 import { useTexts } from "../../shared/i18n";
-import type { Place } from "../../shared/messages";
+import type { JoinAddress } from "../../shared/messages";
 import { qrOf, shortAddress, WIFI_QR, type Wifi, wifiOf } from "../../shared/place";
 
 interface DoorProps {
   code: string;
   address: string;
-  place?: Place | undefined;
+  place?: JoinAddress | undefined;
   /** What is said above the two ways. */
   children: ComponentChildren;
 }

@@ -1,9 +1,9 @@
 // Where a card's facts come from, in the last line of the screen.
 import { SourceLine, useVintage } from "../../shared/components/Source";
-import type { Sourced } from "../../shared/wire";
+import type { CitedFacts } from "../../shared/wire";
 
 interface SourceLinesProps {
-  of: Sourced;
+  of: CitedFacts;
   /** Whether its moment has come: `come` or `coming`. */
   shown: string;
 }

@@ -12,7 +12,7 @@ import type {
   EstimatePlay,
   EstimateRoom,
   EstimateTruth,
-  Raised as Hands,
+  RaisedHands as Hands,
 } from "../../shared/wire";
 import { Figure } from "./Figure";
 import { mineOf, sideOf } from "./range";

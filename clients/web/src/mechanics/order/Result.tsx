@@ -5,7 +5,7 @@ import { Source } from "../../shared/components/Source";
 import { useTexts } from "../../shared/i18n";
 import type {
   AllDocument,
-  Raised as Hands,
+  RaisedHands as Hands,
   OrderMine,
   OrderPlay,
   OrderTruth,

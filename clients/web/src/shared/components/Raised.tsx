@@ -1,6 +1,6 @@
 // The raised hands of an activity: how many there were for each goal, or for each range.
 import { useTexts } from "../i18n";
-import type { AllDocument, HandOption, Raised as Hands } from "../wire";
+import type { AllDocument, HandOption, RaisedHands as Hands } from "../wire";
 import { GoalChip } from "./GoalChip";
 
 interface RaisedProps {

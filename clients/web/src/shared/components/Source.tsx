@@ -1,28 +1,28 @@
 // Where a card's facts come from: publisher and year, and for which time and place they hold.
 import { useTexts } from "../i18n";
-import type { Sourced } from "../wire";
+import type { CitedFacts } from "../wire";
 import { Rich, slot } from "./Rich";
 
 interface SourceProps {
-  of: Sourced;
+  of: CitedFacts;
 }
 
 /** Returns the line that names the source. */
-export function useSourceLine({ source }: Pick<Sourced, "source">): string {
+export function useSourceLine({ source }: Pick<CitedFacts, "source">): string {
   const { t } = useTexts();
   const { title, publisher, year } = source;
   return t("source.line", { title, publisher, year: String(year) });
 }
 
 /** The same as part of a page: whoever published it has a French name in any language. */
-export function SourceLine({ source }: Pick<Sourced, "source">) {
+export function SourceLine({ source }: Pick<CitedFacts, "source">) {
   const publisher = <span lang="fr">{source.publisher}</span>;
   const line = useSourceLine({ source: { ...source, publisher: slot("publisher") } });
   return <Rich text={line} parts={{ publisher }} />;
 }
 
 /** Returns for which time and place the facts hold. */
-export function useVintage({ vintage, perimeter }: Sourced): string {
+export function useVintage({ vintage, perimeter }: CitedFacts): string {
   const { t } = useTexts();
   return t("source.vintage", { vintage, perimeter });
 }

@@ -39,7 +39,7 @@ def say(game: Game, seat: str, word: str, index: int = 0, step: int = 0) -> None
 
 def beside(game: Game, audience: str) -> Document:
     """Return what an audience sees of the first side run."""
-    found: Document = game.see(audience).get("beside", {}).get("b1", {})
+    found: Document = game.see(audience).get("side_runs", {}).get("b1", {})
     return found
 
 
@@ -110,7 +110,7 @@ def test_what_one_phone_says_shows_to_nobody_else() -> None:
 def test_it_is_not_there_before_it_opens() -> None:
     """One that opens with a phase is shown to nobody in the lobby, and takes nothing."""
     game = room(SideSpec(talk("mot", word=True), 0, 1))
-    assert "beside" not in game.see("all")
+    assert "side_runs" not in game.see("all")
     assert refusal(game, "p1", Play(0, SendWord("tôt"), side(0))) == "not_open"
     game.next()
     say(game, "p1", "eau")
@@ -155,14 +155,14 @@ def test_several_side_runs_keep_apart() -> None:
     game = room(WORD, SideSpec(talk("autre", word=True), -1, 2))
     say(game, "p1", "eau")
     say(game, "p1", "terre", index=1)
-    seen = game.see("p1")["beside"]
+    seen = game.see("p1")["side_runs"]
     assert {name: side["play"]["mine"] for name, side in seen.items()} == {
         "b1": "eau",
         "b2": "terre",
     }
     assert replay(decode_entry(*encode_entry(game.events))) == game.state
     say(game, "p1", "eau")
-    assert game.see("p1")["beside"] == seen
+    assert game.see("p1")["side_runs"] == seen
 
 
 def test_what_shows_nothing_to_all_is_told_of_all_the_same(rounds_entered: None) -> None:
@@ -170,7 +170,7 @@ def test_what_shows_nothing_to_all_is_told_of_all_the_same(rounds_entered: None)
     del rounds_entered
     game = room(SideSpec(rounds("tours"), -1, 1))
     assert beside(game, "all") == {"mechanic": "rounds", "open": True}
-    assert "beside" not in game.see("screen")
+    assert "side_runs" not in game.see("screen")
 
 
 @pytest.mark.parametrize("viewer", [ON_SCREEN, AT_CONSOLE])
@@ -183,4 +183,4 @@ def test_screen_and_desk_see_what_it_shows_them(
     )
     monkeypatch.setitem(MECHANICS, "talk", shown)
     seen = view(room().state, viewer, "fr")
-    assert seen["beside"] == {"b1": {"play": {"to": repr(viewer)}}}
+    assert seen["side_runs"] == {"b1": {"play": {"to": repr(viewer)}}}

@@ -14,7 +14,7 @@ UNCOUNTED: Mapping[str, int] = {}
 
 
 @dataclass(frozen=True, slots=True)
-class Common:
+class Precomputed:
     """Hold what the documents of all seats rest on, made once for a full room.
 
     *counts* are those of the open activity; *guardians* the seats that watch the time of a table.
@@ -24,7 +24,7 @@ class Common:
     guardians: frozenset[str]
 
 
-def play_of(
+def play_view(
     state: State,
     here: Current,
     viewer: Viewer,

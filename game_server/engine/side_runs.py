@@ -18,7 +18,7 @@ STEP = 0
 """The id of the one step of a side run, for moves."""
 
 
-def current_side(state: State, group: Group) -> Current | None:
+def current_side_run(state: State, group: Group) -> Current | None:
     """Return what is open beside the phases for a side run, None before it opens.
 
     Its step is one of input, or a lock once it has closed.
@@ -28,7 +28,7 @@ def current_side(state: State, group: Group) -> Current | None:
         return None
     step = _asks(spec) if is_open(state, spec) else LOCK
     opened = OpenStep(STEP, step, state.opened_at, state.opened_at, None)
-    return Current(spec.phase, play_of_side(state, group), opened, (), group)
+    return Current(spec.phase, side_play(state, group), opened, (), group)
 
 
 def is_open(state: State, spec: SideSpec) -> bool:
@@ -36,32 +36,32 @@ def is_open(state: State, spec: SideSpec) -> bool:
     return state.status != "closed" and spec.opens <= state.phase < spec.closes
 
 
-def open_beside(state: State, here: Current) -> bool:
+def takes_answers(state: State, here: Current) -> bool:
     """Tell whether the side run that is at *here* takes answers now."""
     return is_open(state, state.scenario.sides[index_of(here.group)])
 
 
-def all_beside(state: State) -> tuple[Current, ...]:
+def side_runs(state: State) -> tuple[Current, ...]:
     """Return the side runs that have opened so far, closed ones too."""
     groups = (side(index) for index in range(len(state.scenario.sides)))
-    return tuple(here for group in groups if (here := current_side(state, group)))
+    return tuple(here for group in groups if (here := current_side_run(state, group)))
 
 
-def play_of_side(state: State, group: Group) -> PhaseState:
+def side_play(state: State, group: Group) -> PhaseState:
     """Return what a side run has so far."""
     spec = state.scenario.sides[index_of(group)].phase
     known = state.sides.get(group)
     return MECHANICS[spec.mechanic].begin(spec.content) if known is None else known
 
 
-def played_beside(state: State, event: PhasePlayed) -> State:
+def apply_played(state: State, event: PhasePlayed) -> State:
     """Let the mechanic of a side run change its state."""
     spec = state.scenario.sides[index_of(event.group)].phase
-    play = MECHANICS[spec.mechanic].evolve(play_of_side(state, event.group), event.event)
+    play = MECHANICS[spec.mechanic].evolve(side_play(state, event.group), event.event)
     return replace(state, sides={**state.sides, event.group: play}, texts=state.texts + 1)
 
 
-def named(group: Group) -> str:
+def side_run_id(group: Group) -> str:
     """Return the id of a side run in documents."""
     return f"b{-group}"
 
