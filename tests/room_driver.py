@@ -3,7 +3,7 @@
 import itertools
 from collections.abc import Mapping
 from copy import copy
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgpack
 
@@ -14,8 +14,11 @@ from game_server.engine.moves import DeadlinePassed, Envelope, RoomItself
 from game_server.engine.scenario import Scenario
 from game_server.engine.steps import due
 from game_server.protocol.journal import decode_entry, encode_entry
-from game_server.rooms.connection import Connection
 from game_server.rooms.core import RoomCore
+from game_server.rooms.entrance import Visitor
+
+if TYPE_CHECKING:
+    from game_server.rooms.connection import Connection
 
 Message = dict[str, Any]
 SEED = "5e" * 32
@@ -105,7 +108,7 @@ class Client:
     def connect(self) -> "Client":
         """Connect anew and say hello; the documents come whole."""
         access = "console1" if self.role == "console" else None
-        self.connection = Connection(self.driver.core, access)
+        self.connection = self.driver.core.clients.connect(Visitor(access))
         hello: Message = {
             "type": "hello",
             "protocol": 2,

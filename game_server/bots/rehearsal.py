@@ -22,8 +22,8 @@ from game_server.errors import MetoddError
 from game_server.metrics import begin
 from game_server.protocol.journal import decode_entry, encode_entry
 from game_server.rooms.broadcast import viewer_of
-from game_server.rooms.connection import Connection
 from game_server.rooms.core import RoomCore
+from game_server.rooms.entrance import Visitor
 
 PHONES: Final = 8
 VARIANTS: Final = ("fr", "fr-simple", "en", "en-simple")
@@ -118,7 +118,8 @@ class _Page:
         self._device = (token or "0" * 16)[-16:]
         self._number = 0
         self._last_code = ""
-        self._connection = Connection(room.core, "0" * 8 if role == "console" else None)
+        access = "0" * 8 if role == "console" else None
+        self._connection = room.core.clients.connect(Visitor(access))
         self._send({**unpack(Hello(role, token).frame()), "variant": variant})
 
     def move(self, move: Document) -> None:

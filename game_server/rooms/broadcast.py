@@ -4,7 +4,6 @@ import logging
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from types import UnionType
-from typing import Protocol
 
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.state import State
@@ -23,19 +22,13 @@ from game_server.engine.viewers import (
 from game_server.protocol.codec import encode
 from game_server.protocol.messages import Patch, Whole, WireAudience
 from game_server.protocol.patch import difference
+from game_server.rooms.connection import Connection
 
 Make = Callable[[Viewer, str], Document]
 """Returns the document of a viewer in a variant, as it is now."""
 SHARED: Mapping[str, Viewer] = {"all": EVERYONE, "screen": ON_SCREEN, "console": AT_CONSOLE}
 """Whose documents several pages share, by their names on the wire."""
 log = logging.getLogger(__name__)
-
-
-class Receiver(Protocol):
-    """Get frames of documents."""
-
-    def deliver(self, frame: bytes) -> None:
-        """Take a frame; never waits."""
 
 
 @dataclass(slots=True)
@@ -45,43 +38,41 @@ class Shared:
     document: Document
     revision: int = 1
     frame: bytes | None = None
-    receivers: set[Receiver] = field(default_factory=set)
+    receivers: set[Connection] = field(default_factory=set)
 
 
 class Broadcast:
     """Keep the documents that are in use, and tell their receivers what changed."""
 
-    def __init__(self, make: Make) -> None:
-        """Start with no document; *make* computes them."""
+    def __init__(self, make: Make, send_all: Callable[[Connection], None]) -> None:
+        """Start with no document; *make* computes them, *send_all* sends those of a receiver."""
         self._make = make
+        self._send_all = send_all
         self._shared: dict[tuple[Viewer, str], Shared] = {}
 
-    def add(self, receiver: Receiver, viewer: Viewer, variant: str) -> None:
-        """Send the document whole to *receiver*, then its changes."""
+    def add(self, receiver: Connection, viewer: Viewer, variant: str) -> None:
+        """Send the document whole to *receiver*, then its changes; again if it gets it already."""
         key = (viewer, variant)
         if key not in self._shared:
             self._shared[key] = Shared(self._make(viewer, variant))
         elif not self._shared[key].receivers:
             self._renew(key)
-        self._shared[key].receivers.add(receiver)
-        self.send_whole(receiver, viewer, variant)
+        shared = self._shared[key]
+        shared.receivers.add(receiver)
+        if shared.frame is None:
+            shared.frame = encode(Whole(_audience(viewer), shared.revision, shared.document))
+        if receiver.deliver(shared.frame):
+            self._send_all(receiver)
 
-    def remove(self, receiver: Receiver) -> None:
+    def remove(self, receiver: Connection) -> None:
         """Send nothing more to *receiver*."""
         self._remove(receiver, Viewer)
 
-    def leave_tables(self, receiver: Receiver) -> None:
+    def leave_tables(self, receiver: Connection) -> None:
         """Send nothing more of any table to *receiver*."""
         self._remove(receiver, AtTable)
 
-    def send_whole(self, receiver: Receiver, viewer: Viewer, variant: str) -> None:
-        """Send the document whole, as the receivers know it."""
-        shared = self._shared[viewer, variant]
-        if shared.frame is None:
-            shared.frame = encode(Whole(_audience(viewer), shared.revision, shared.document))
-        receiver.deliver(shared.frame)
-
-    def has(self, receiver: Receiver, viewer: Viewer, variant: str) -> bool:
+    def has(self, receiver: Connection, viewer: Viewer, variant: str) -> bool:
         """Tell whether *receiver* gets this document."""
         shared = self._shared.get((viewer, variant))
         return shared is not None and receiver in shared.receivers
@@ -103,9 +94,10 @@ class Broadcast:
             if patch:
                 frame = encode(Patch(_audience(key[0]), shared.revision, patch))
                 for receiver in tuple(shared.receivers):
-                    receiver.deliver(frame)
+                    if receiver.deliver(frame):
+                        self._send_all(receiver)
 
-    def _remove(self, receiver: Receiver, kinds: type[Viewer] | UnionType) -> None:
+    def _remove(self, receiver: Connection, kinds: type[Viewer] | UnionType) -> None:
         for key, shared in list(self._shared.items()):
             if isinstance(key[0], kinds):
                 shared.receivers.discard(receiver)

@@ -180,8 +180,7 @@ class Cluster:
     def evict_ended(self, room: Room) -> None:
         """Let go of a room that ended elsewhere, of which this worker did not hear."""
         room.evicted_reason = "room_closed"
-        for connection in tuple(room.present.connections):
-            connection.end("room_closed", ENDED)
+        room.clients.end_all("room_closed", ENDED)
         self._evict(room)
 
     def _evict(self, room: Room) -> None:

@@ -1,21 +1,16 @@
-"""The state of one connection, without I/O: frames come in, frames go to its outbox."""
+"""One client on the wire, without I/O: frames come in, requests go to the room, frames go out.
+
+A connection asks the room for what its client wants, and the room answers by effects on it. No
+effect asks for anything, so that nothing of a room runs twice at the same time.
+"""
 
 import asyncio
 import hashlib
 from collections.abc import Callable
-from typing import Protocol
+from dataclasses import dataclass
 
-from game_server.engine.moves import Envelope, Facilitator, Phone
-from game_server.errors import IllegalMoveError, MetoddError, ProtocolError
-from game_server.protocol.codec import (
-    LARGEST_FRAME,
-    UNIT,
-    decode,
-    encode,
-    encode_bye,
-    move_of,
-    sender_of,
-)
+from game_server.errors import MetoddError, ProtocolError
+from game_server.protocol.codec import LARGEST_FRAME, UNIT, decode, encode, encode_bye, sender_of
 from game_server.protocol.messages import (
     PROTOCOL,
     Accepted,
@@ -30,16 +25,12 @@ from game_server.protocol.messages import (
     Role,
     ServerMessage,
     Welcome,
-    WireAudience,
 )
-from game_server.rooms.entrance import Entrance, Gate, Guesses
 from game_server.rooms.outbox import Outbox
 
 BURST = 30
 PER_SECOND = 10
-NOT_ALLOWED, ENDED, FULL = 4003, 4000, 4513
-HOLDS = ("in", "empty")
-"""Status of seats whose phones play on: an empty place is taken again by itself."""
+DRAIN, ENDED, TAKEN_OVER, NOT_ALLOWED, FULL = 1012, 4000, 4001, 4003, 4513
 UNANSWERED = 4
 """Moves of a phone that may wait for their answers before nothing more is read of it."""
 HASTY = frozenset({"too_fast", "too_many_tries", "guesses_stopped"})
@@ -49,90 +40,42 @@ REST = 1.0
 not read cannot be sent."""
 
 
-class Host(Gate, Protocol):
-    """Be the room that a connection talks to."""
-
-    @property
-    def release(self) -> str:
-        """Name the release of the server."""
-
-    def enter(self, connection: "Connection") -> None:
-        """Count a connection that has said who it is."""
-
-    def take_seat(self, connection: "Connection", seat: str) -> None:
-        """Give a seat to its newest connection."""
-
-    def subscribe(self, connection: "Connection", audience: WireAudience) -> None:
-        """Send a document whole, then its changes."""
-
-    def unsubscribe(self, connection: "Connection") -> None:
-        """Send no more documents."""
-
-    def send_presence(self, connection: "Connection") -> None:
-        """Send who is connected."""
-
-    def leave(self, connection: "Connection") -> None:
-        """Forget a connection."""
+@dataclass(frozen=True, slots=True)
+class OutboxOverflowed:
+    """Ask for all documents whole: changes of them were dropped that the client has not read."""
 
 
-Where = Callable[[Role], JoinAddress | None]
-"""Returns the place of the server as clients of a role are told of it, None if they are not."""
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Say that the socket has ended."""
+
+
+Request = Hello | MoveMessage | ChangeVariant | Resync | OutboxOverflowed | Left
+"""What a connection asks of its room: messages of its client, and what becomes of its socket."""
 
 
 class Connection:
-    """Understand one client: hello first, then moves; every refusal is answered."""
+    """Understand one client: hello first, then all else; what is no message is refused here."""
 
     def __init__(
-        self,
-        host: Host,
-        access: str | None,
-        guesses: Guesses | None = None,
-        where: Where | None = None,
-        newcomers_wait: Callable[[], int] = lambda: 0,
-        source: str = "",
+        self, clock: Callable[[], int], handle: Callable[["Connection", Request], None]
     ) -> None:
-        """Talk to the room *host*; *access* is the facilitator's, if the client has one.
-
-        *where* says what such a client is told of the place of the server; *newcomers_wait* for how
-        many seconds those have to wait who are not in the room yet, 0 if there is room for them.
-        *source* is who counts as one when joins and moves are limited, empty without a limit.
-        """
+        """Begin before the hello; *clock* returns ms, and *handle* takes the requests."""
         self.role: Role | None = None
         self.variant = "fr"
-        self.seat = ""
-        self.outbox = Outbox(host.clock)
-        self._host = host
-        self._access = access
-        self._entrance = Entrance(host, source, guesses, self._answer_phone, self._ended)
-        self._where = where
-        self._newcomers_wait = newcomers_wait
-        self._placed: JoinAddress | None = None
         self.token = ""
+        """SHA-256 of a phone's seat token, in hex."""
+        self.seat = ""
+        self.outbox = Outbox(clock)
+        self._clock = clock
+        self._handle = handle
+        self._join_address: JoinAddress | None = None
         self._credit = float(BURST)
-        self._credit_at = host.clock()
+        self._credit_at = clock()
         self._hasty = False
         self._unanswered = 0
         self._answered = asyncio.Event()
         self.outbox.on_close = self._answered.set
-
-    def sit_down(self) -> None:
-        """Take the seat that is this phone's by now, unless it has been put out since."""
-        seat, status = self._host.seat_of(self.token)
-        if status in HOLDS and not self.seat:
-            self._welcome(seat)
-            self._host.subscribe(self, "seat")
-            self._host.subscribe(self, "table")
-
-    @property
-    def audiences(self) -> tuple[WireAudience, ...]:
-        """Return the audiences whose documents this connection gets."""
-        match self.role:
-            case "screen":
-                return ("all", "screen")
-            case "console":
-                return ("all", "screen", "console")
-            case _:
-                return ("all", "seat", "table") if self.seat else ("all",)
 
     def receive(self, frame: bytes) -> None:
         """Handle one frame from the client."""
@@ -144,21 +87,19 @@ class Connection:
         try:
             message = decode(frame)
             match message:
+                case Ping():
+                    self._reply(Pong(self._clock()))
                 case Hello():
                     self._greet(message)
-                case MoveMessage():
-                    self._move(message)
-                case ChangeVariant(variant=variant):
-                    self._require_hello()
-                    self._change(variant)
-                case Resync(audience=audience):
-                    self._require_hello()
-                    if audience in self.audiences:
-                        self._host.subscribe(self, audience)
-                case Ping():
-                    self.say(Pong(self._host.clock()))
+                case _:
+                    self._request(message)
         except ProtocolError as error:
-            self.say(Refused(error.code))
+            self._reply(Refused(error.code))
+
+    def gone(self) -> None:
+        """Note that the socket has ended."""
+        self.outbox.close(ENDED)
+        self._handle(self, Left())
 
     def rest(self) -> float:
         """Return the seconds for which nothing more is to be read, 0 if nothing was too fast."""
@@ -171,142 +112,110 @@ class Connection:
             self._answered.clear()
             await self._answered.wait()
 
-    def deliver(self, frame: bytes) -> None:
-        """Queue the *frame* of a document, unless the document has just been queued whole."""
-        if self._has_room():
-            self.outbox.put(frame, in_turn=True)
+    def admit(self, role: Role) -> None:
+        """Be a client of this *role* from now on."""
+        self.role = role
 
-    def say(self, message: ServerMessage) -> None:
+    def welcome(self, release: str, seat: str) -> None:
+        """Greet the client, with its *seat* if it has one."""
+        self.seat = seat
+        facilitator = self.role == "console"
+        self.send(Welcome(release, self._clock(), facilitator, seat or None))
+
+    def overflowed(self) -> bool:
+        """Return whether documents were dropped just now, which must be queued whole instead.
+
+        They are if too much waits to be read. If the peer then reads nothing of it, or reads
+        nothing for too long, it is cut off.
+        """
+        if self.outbox.late() or (self.outbox.full() and self.outbox.collapsed):
+            self.outbox.abort()
+        elif self.outbox.full():
+            self.outbox.collapse()
+            return True
+        return False
+
+    def deliver(self, frame: bytes) -> bool:
+        """Queue the *frame* of a document, or return True as `overflowed` does."""
+        if self.overflowed():
+            return True
+        self.outbox.put(frame, in_turn=True)
+        return False
+
+    def send(self, message: ServerMessage) -> None:
         """Queue a message that no document repeats."""
-        self.post(encode(message))
+        self.send_frame(encode(message))
 
-    def post(self, frame: bytes, *, in_turn: bool = False) -> None:
+    def send_frame(self, frame: bytes, *, in_turn: bool = False) -> None:
         """Queue the *frame* of a message that no document repeats; *in_turn* if many get it."""
-        self._has_room()
         self.outbox.put(frame, keep=True, in_turn=in_turn)
 
-    def tell_place(self) -> None:
-        """Tell where phones find the server, unless the client knows it already."""
-        place = self._where(self.role) if self._where and self.role else None
-        if place is not None and place != self._placed:
-            self._placed = place
-            self.say(place)
+    def send_join_address(self, address: JoinAddress) -> None:
+        """Queue where phones find the server, unless the client knows it already."""
+        if address != self._join_address:
+            self._join_address = address
+            self.send(address)
+
+    def accept(self, message: MoveMessage) -> None:
+        """Confirm a move."""
+        self.expect_no_answer()
+        self.send(Accepted(message.device, message.number))
+
+    def refuse(self, message: MoveMessage, error: MetoddError) -> None:
+        """Refuse a move; the client rests if it was too fast."""
+        self.expect_no_answer()
+        self._hasty |= error.code in HASTY
+        details = dict(error.details) or None
+        self.send(Refused(error.code, message.device, message.number, details))
+
+    def expect_no_answer(self) -> None:
+        """Count a move as answered."""
+        if self.role == "phone":
+            self._unanswered -= 1
+            self._answered.set()
+
+    def throttle(self) -> None:
+        """Let the client rest before more is read of it."""
+        self._hasty = True
 
     def end(self, code: str, close_code: int, seconds: int | None = None) -> None:
-        """Say why, then close."""
+        """Say why, and after how many *seconds* to come back, then close."""
         self.outbox.put(encode_bye(code, seconds))
         self.outbox.close(close_code)
-        self._host.leave(self)
-
-    def gone(self) -> None:
-        """Note that the socket has ended."""
-        self.outbox.close(ENDED)
-        self._host.leave(self)
-        self._entrance.leave()
 
     def _greet(self, hello: Hello) -> None:
         if self.role is not None:
             raise ProtocolError("protocol")
         if hello.protocol != PROTOCOL:
-            self.say(Refused("version_changed"))
+            self.send(Refused("version_changed"))
             self.end("version_changed", ENDED)
             return
-        if hello.role == "console" and self._access is None:
-            self.say(Refused("not_allowed"))
-            self.end("not_allowed", NOT_ALLOWED)
-            return
-        if hello.role == "phone" and hello.token is None:
-            raise ProtocolError("protocol")
-        self.variant = hello.variant
-        seat, status = "", ""
-        if hello.role == "phone" and hello.token:
+        if hello.role == "phone":
+            if hello.token is None:
+                raise ProtocolError("protocol")
             self.token = hashlib.sha256(hello.token.encode()).hexdigest()
-            seat, status = self._host.seat_of(self.token)
-        if not seat and self._access is None and (seconds := self._newcomers_wait()):
-            # Whoever plays already comes first: only so running rooms are not harmed.
-            self.outbox.put(encode_bye("full", seconds))
-            self.outbox.close(FULL)
-            return
-        self.role = hello.role
-        self._entrance.since = self._host.clock()
-        if status in ("banned", "moved"):
-            self.end("banned" if status == "banned" else "seat_moved", NOT_ALLOWED)
-            return
-        self._host.enter(self)
-        if self.outbox.closed:
-            # The room was let go of before this hello: its seats are no longer taken here.
-            return
-        self._welcome(seat if status in HOLDS else "")
-        # Each connection would else have its moves read at once, and costs as much as some of them.
-        self._hasty |= bool(self.seat) and not self._host.pace.comes(self.seat)
-        self.tell_place()
-        self._send_all()
-        self._host.send_presence(self)
+        self.variant = hello.variant
+        self._handle(self, hello)
 
-    def _welcome(self, seat: str) -> None:
-        if seat:
-            self.seat = seat
-            self._host.take_seat(self, seat)
-        facilitator = self.role == "console"
-        now, release = self._host.clock(), self._host.release
-        self.say(Welcome(release, now, facilitator, seat or None))
-
-    def _send_all(self) -> None:
-        for audience in self.audiences:
-            self._host.subscribe(self, audience)
-
-    def _change(self, variant: str) -> None:
-        self._host.unsubscribe(self)
-        self.variant = variant
-        self._send_all()
-
-    def _move(self, message: MoveMessage) -> None:
-        self._require_hello()
-        sender = self._sender()
-        if sender is None:
-            self._answer(message, IllegalMoveError("not_allowed"))
-            return
-        sent = Envelope(sender, message.device, message.number, move_of(message))
-        if isinstance(sender, Phone):
-            self._unanswered += 1
-            if not self._entrance.move(message, sent, self.token):
-                self._unanswered -= 1
-        else:
-            self._host.submit(sent, lambda error: self._answer(message, error))
-
-    def _sender(self) -> Phone | Facilitator | None:
-        if self.role == "console" and self._access is not None:
-            return Facilitator(self._access)
-        return Phone(self.token) if self.role == "phone" else None
-
-    def _answer_phone(self, message: MoveMessage, error: MetoddError | None) -> None:
-        self._unanswered -= 1
-        self._answered.set()
-        self._answer(message, error)
-
-    def _answer(self, message: MoveMessage, error: MetoddError | None) -> None:
-        if self.outbox.closed:
-            return
-        if error is not None:
-            self._hasty |= error.code in HASTY
-            details = dict(error.details) or None
-            self.say(Refused(error.code, message.device, message.number, details))
-            return
-        if message.move.type in ("join", "reclaim") and not self.seat:
-            self.sit_down()
-        self.say(Accepted(message.device, message.number))
-
-    def _ended(self) -> bool:
-        return self.outbox.closed
-
-    def _require_hello(self) -> None:
+    def _request(self, message: MoveMessage | ChangeVariant | Resync) -> None:
         if self.role is None:
             raise ProtocolError("protocol")
+        if isinstance(message, ChangeVariant):
+            self.variant = message.variant
+        elif isinstance(message, MoveMessage) and self.role == "phone":
+            self._unanswered += 1
+        self._handle(self, message)
+
+    def _reply(self, message: Pong | Refused) -> None:
+        """Answer a frame of which the room learns nothing."""
+        if self.overflowed():
+            self._handle(self, OutboxOverflowed())
+        self.send(message)
 
     def _in_time(self, size: int) -> bool:
         """Spend a credit for each unit that is read: 10 come a second, 30 at most are saved."""
         cost = max(1, -(-size // UNIT)) if size <= LARGEST_FRAME else 1
-        now = self._host.clock()
+        now = self._clock()
         gained = max(0, now - self._credit_at) * PER_SECOND / 1000
         self._credit = min(BURST, self._credit + gained)
         self._credit_at = now
@@ -319,19 +228,4 @@ class Connection:
         """Refuse what comes too fast; after that the connection rests."""
         self._hasty = True
         device, number = sender_of(frame) or (None, None)
-        self.say(Refused("too_fast", device, number, {"seconds": 1}))
-
-    def _has_room(self) -> bool:
-        """Tell whether a frame can just be queued.
-
-        If too much waits, the documents are queued whole in place of their changes; if the peer
-        then reads nothing of it, or reads nothing for too long, it is cut off.
-        """
-        if self.outbox.late() or (self.outbox.full() and self.outbox.collapsed):
-            self.outbox.abort()
-            return False
-        if self.outbox.full():
-            self.outbox.collapse()
-            self._send_all()
-            return False
-        return True
+        self._reply(Refused("too_fast", device, number, {"seconds": 1}))

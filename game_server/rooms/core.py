@@ -1,4 +1,4 @@
-"""The room without I/O: its state, its connections, and what follows from moves."""
+"""The room without I/O: its state, what follows from moves, and what is seen of it."""
 
 import logging
 from collections.abc import Callable, Iterable, Sequence
@@ -12,7 +12,6 @@ from game_server.engine.events import (
     Event,
     RoomClosed,
     RoomOpened,
-    SeatReclaimed,
     SeatsEmptied,
     SeatStatusSet,
     SeatTaken,
@@ -29,7 +28,7 @@ from game_server.engine.moves import (
     RoomItself,
     RoomMove,
 )
-from game_server.engine.rules import decide, has_counted
+from game_server.engine.rules import decide
 from game_server.engine.run_events import TablesFormed, TablesMerged
 from game_server.engine.state import State
 from game_server.engine.tables import members
@@ -37,11 +36,9 @@ from game_server.engine.viewers import AtConsole, Viewer
 from game_server.engine.views import precompute, view
 from game_server.errors import IllegalMoveError, JournalFormatError
 from game_server.metrics import Tally, begin, figures, observe
-from game_server.protocol.messages import WireAudience
-from game_server.rooms.broadcast import Broadcast, viewer_of
-from game_server.rooms.connection import NOT_ALLOWED, Connection
+from game_server.rooms.broadcast import Broadcast
+from game_server.rooms.clients import Clients
 from game_server.rooms.door import Door
-from game_server.rooms.entrance import JOINS_FAST
 from game_server.rooms.inbox import Ask, Inbox, Reply
 from game_server.rooms.pace import Pace
 from game_server.rooms.places import Places
@@ -49,7 +46,6 @@ from game_server.rooms.presence import Present
 from game_server.rooms.timing import USUAL, Timing
 from game_server.rooms.touched import Touched, touched
 
-DRAIN = 1012
 log = logging.getLogger(__name__)
 
 
@@ -88,6 +84,7 @@ class RoomCore:
         self.timing = timing
         self.trouble = ""
         self.store_trouble = ""
+        self.evicted_reason = ""
         self.closed_at: int | None = None
         self.inbox = Inbox()
         self.present = Present(clock, timing)
@@ -97,9 +94,9 @@ class RoomCore:
         self.warnings: dict[str, int] = {}
         self._touched: Touched = frozenset()
         self._reseated = False
-        self._unseated: dict[str, Connection] = {}
         self._common = state, precompute(state)
-        self.broadcast = Broadcast(self.document)
+        self.clients = Clients(self)
+        self.broadcast = Broadcast(self.document, self.clients.send_documents)
 
     def wake(self) -> None:
         """Note that a move waits; the owner of the room does what is needed."""
@@ -109,15 +106,6 @@ class RoomCore:
 
     def open_door_at(self, when: int) -> None:
         """Note that somebody waits before the door until *when*; the owner of the room opens it."""
-
-    def knock(
-        self, source: str, since: int, come_in: Callable[[], None], gone: Callable[[], bool]
-    ) -> None:
-        """Call *come_in* once it is the turn of who comes from *source*, connected *since* then."""
-        when = self.door.knock(source, since, come_in, gone)
-        if when is not None:
-            self.open_door_at(when)
-            self.warn_now(JOINS_FAST)
 
     def draft(self, asks: Iterable[Ask]) -> Draft:
         """Decide *asks* one after the other, each on the state that the earlier ones made."""
@@ -172,18 +160,11 @@ class RoomCore:
         # An answer puts nobody out: a hall of a thousand phones is not looked through for each.
         put_out = any(isinstance(event, SeatStatusSet) for event in events)
         if put_out or self.state.tokens is not tokens:
-            self._end_others()
+            self.clients.end_displaced()
 
     def adopt_one(self, event: Event) -> None:
         """Make one stored *event* the truth."""
         self.adopt((event,))
-
-    def seat_standing(self, events: Iterable[Event]) -> None:
-        """Seat the phones that were here before the news of the seats they took elsewhere."""
-        for event in events:
-            token = event.token.text if isinstance(event, SeatTaken | SeatReclaimed) else None
-            if token is not None and token in self._unseated:
-                self._unseated.pop(token).sit_down()
 
     def begin_again(self, events: Sequence[Event]) -> None:
         """Make *events*, from the room's first on, the truth in place of all that was."""
@@ -196,8 +177,8 @@ class RoomCore:
         self._touched = None
         self._reseated = True
         self.adopt(events[1:])
-        self._end_others()
-        self._leave_lost_tables()
+        self.clients.end_displaced()
+        self.clients.leave_lost_tables()
 
     def document(self, viewer: Viewer, variant: str) -> Document:
         """Return what *viewer* sees now; the desk also gets the room's id and its figures."""
@@ -224,7 +205,8 @@ class RoomCore:
     def publish(self) -> None:
         """Send what changed to everybody who may see it."""
         if self._reseated:
-            self._seat_at_tables()
+            self._reseated = False
+            self.clients.seat_at_tables()
         self.broadcast.update(self._touched)
         self._touched = frozenset()
 
@@ -261,80 +243,6 @@ class RoomCore:
             return ("", "moved") if token in self.state.former else ("", "")
         return seat, self.state.seats[seat].status
 
-    def has_counted(self, sent: Envelope) -> bool:
-        """Tell whether this very move has counted."""
-        return has_counted(self.state, sent)
-
-    def enter(self, connection: Connection) -> None:
-        """Count a connection that has said who it is."""
-        self.present.add(connection)
-        if connection.role == "phone":
-            self._unseated[connection.token] = connection
-        self.presence_changed()
-
-    def take_seat(self, connection: Connection, seat: str) -> None:
-        """Give *seat* to its newest connection."""
-        self._stand_no_more(connection)
-        self.present.seat(connection, seat)
-        self.places.sit(seat)
-        self.presence_changed()
-
-    def subscribe(self, connection: Connection, audience: WireAudience) -> None:
-        """Send a document whole, then its changes."""
-        viewer = viewer_of(self.state, audience, connection.seat)
-        if viewer is None:
-            return
-        if self.broadcast.has(connection, viewer, connection.variant):
-            self.broadcast.send_whole(connection, viewer, connection.variant)
-        else:
-            self.broadcast.add(connection, viewer, connection.variant)
-
-    def unsubscribe(self, connection: Connection) -> None:
-        """Send no more documents to *connection*."""
-        self.broadcast.remove(connection)
-
-    def send_presence(self, connection: Connection) -> None:
-        """Send who is connected to *connection*."""
-        self.present.tell_one(connection, playing=self._playing())
-
-    def tell_presence(self) -> None:
-        """Send who is connected to those for whom it changed."""
-        self.present.tell(playing=self._playing())
-
-    def tell_place(self) -> None:
-        """Tell where phones find the server to those who do not know it yet."""
-        for connection in tuple(self.present.connections):
-            connection.tell_place()
-
-    def leave(self, connection: Connection) -> None:
-        """Forget a connection that has ended."""
-        self._stand_no_more(connection)
-        self.present.remove(connection)
-        if connection.seat and not self.present.token_of(connection.seat):
-            self.places.leave(connection.seat)
-        self.broadcast.remove(connection)
-        self.presence_changed()
-
-    def _seat_at_tables(self) -> None:
-        """Give phones the document of the table where they sit now, whole, in place of another."""
-        self._reseated = False
-        for connection in tuple(self.present.connections):
-            viewer = viewer_of(self.state, "table", connection.seat)
-            if viewer and not self.broadcast.has(connection, viewer, connection.variant):
-                self.broadcast.leave_tables(connection)
-                self.broadcast.add(connection, viewer, connection.variant)
-
-    def _leave_lost_tables(self) -> None:
-        """Tell phones nothing more of tables at which nobody knows any longer that they sat."""
-        for connection in tuple(self.present.connections):
-            seat = self.state.seats.get(connection.seat)
-            if seat is not None and not seat.table:
-                self.broadcast.leave_tables(connection)
-
-    def _stand_no_more(self, connection: Connection) -> None:
-        if self._unseated.get(connection.token) is connection:
-            del self._unseated[connection.token]
-
     def _decided(self, state: State, sent: Envelope, now: int) -> Decision:
         """Return what *sent* causes, with the places that are given up for it (rule 0.18)."""
         try:
@@ -349,17 +257,6 @@ class RoomCore:
         if isinstance(sent.move, ClearPlaces):
             return _by_itself(state, ReportPlaces(gone=tuple(self.places.gone(state))), now)
         return caused
-
-    def _end_others(self) -> None:
-        """End the connections of seats that are put out, forgotten, or another phone's by now."""
-        for seat in self.present.seated():
-            known = self.state.seats.get(seat)
-            if known is None:
-                self.present.put_out(seat, "draining", DRAIN, 1)
-            elif known.status in ("out", "banned"):
-                self.present.put_out(seat, "banned" if known.status == "banned" else "kicked")
-            elif self.state.tokens.get(self.present.token_of(seat)) != seat:
-                self.present.put_out(seat, "seat_moved", NOT_ALLOWED)
 
     def _attendance(self, state: State, now: int) -> Decision:
         """Return what it causes that these seats are connected."""
@@ -389,9 +286,6 @@ class RoomCore:
             self._touched = None if found is None else self._touched | found
         if isinstance(event, TableSet | TablesFormed | TablesMerged):
             self._reseated = True
-
-    def _playing(self) -> bool:
-        return self.state.status == "playing"
 
 
 def _by_itself(state: State, move: RoomMove, now: int) -> Decision:

@@ -1,51 +1,23 @@
 """The way of one connection to a seat: by joining, or by the personal code of a seat there is."""
 
 from collections.abc import Callable
-from typing import Final, Protocol
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Protocol
 
 from game_server.engine.moves import Envelope
+from game_server.engine.rules import has_counted
 from game_server.errors import IllegalMoveError, MetoddError, StorageUnavailableError
-from game_server.protocol.messages import MoveMessage
+from game_server.protocol.messages import JoinAddress, MoveMessage, Role
 from game_server.rooms.guesses import Lockout
-from game_server.rooms.pace import Pace
 
-__all__ = ["JOINS_FAST", "Entrance", "Gate", "Guesses"]
+if TYPE_CHECKING:
+    from game_server.rooms.core import RoomCore
+
+__all__ = ["JOINS_FAST", "Entrance", "Guesses", "Visitor"]
 
 JOINS_FAST: Final = "joins_fast"
 GUESSES_STOPPED: Final = "guesses_stopped"
 Answer = Callable[[MoveMessage, MetoddError | None], None]
-"""Answers a move: None if it was accepted, else why not."""
-
-
-class Gate(Protocol):
-    """Be the room that somebody wants to get into."""
-
-    def clock(self) -> int:
-        """Return the server's time in ms."""
-
-    def submit(self, sent: Envelope, reply: Callable[[MetoddError | None], None]) -> None:
-        """Put a move into the room's inbox."""
-
-    def seat_of(self, token: str) -> tuple[str, str]:
-        """Return the seat of a token's hash and its status, or two empty texts.
-
-        For one that had a seat which another phone has now, the status is `moved`.
-        """
-
-    def has_counted(self, sent: Envelope) -> bool:
-        """Tell whether this very move has counted."""
-
-    def knock(
-        self, source: str, since: int, come_in: Callable[[], None], gone: Callable[[], bool]
-    ) -> None:
-        """Call *come_in* once it is the turn of who comes from *source*, connected *since* then."""
-
-    def warn_now(self, name: str) -> None:
-        """Warn the consoles of something that goes on."""
-
-    @property
-    def pace(self) -> Pace:
-        """Return what counts the moves of the room."""
 
 
 class Guesses(Protocol):
@@ -58,54 +30,63 @@ class Guesses(Protocol):
         """Count the last guess less: it was right."""
 
 
-class Entrance:
-    """Limit the moves of one phone from *source*; without one they have no limit."""
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """Hold what is known of a client beside its frames.
 
-    def __init__(
-        self,
-        room: Gate,
-        source: str,
-        guesses: Guesses | None,
-        answer: Answer,
-        ended: Callable[[], bool],
-    ) -> None:
-        """Begin with a connection; *answer* answers its moves, *ended* tells that it has ended."""
+    *access* is the facilitator's, if it has one; *source* who counts as one when joins and moves
+    are limited, empty without a limit. *where* returns the place of the server as clients of a role
+    are told of it, None if they are not; *newcomers_wait* for how many seconds those have to wait
+    who are not in the room yet, 0 if there is room for them.
+    """
+
+    access: str | None = None
+    source: str = ""
+    guesses: Guesses | None = None
+    where: Callable[[Role], JoinAddress | None] | None = None
+    newcomers_wait: Callable[[], int] = lambda: 0
+
+
+class Entrance:
+    """Limit the moves of one phone; without a source they have no limit."""
+
+    def __init__(self, room: "RoomCore", visitor: Visitor, answer: Answer) -> None:
+        """Begin with a connection; *answer* answers its moves, with why one was refused."""
+        self.visitor = visitor
         self.since = room.clock()
         """When the connection said hello, in ms."""
         self._room = room
-        self._source = source
-        self._guesses = guesses
-        self._answer = answer
-        self._ended = ended
+        self._answers: Answer | None = answer
         self._knocked: MoveMessage | None = None
-        self._may_join = not source
+        self._may_join = not visitor.source
 
     def move(self, message: MoveMessage, sent: Envelope, token: str) -> bool:
         """Have a move decided, in time or at once, or refuse it; *token* is the phone's.
 
         Tell whether it gets an answer: one that is sent again while it waits gets no second one.
         """
-        seat, status = self._room.seat_of(token)
-        if self._room.has_counted(sent):
+        source, (seat, status) = self.visitor.source, self._room.seat_of(token)
+        if has_counted(self._room.state, sent):
             # Its answer was lost: « too fast » would say that it does not count.
             self._submit(message, sent)
-        elif message.move.type == "reclaim" and self._guesses:
-            self._guess(message, sent, self._guesses)
+        elif message.move.type == "reclaim" and self.visitor.guesses:
+            self._guess(message, sent, self.visitor.guesses)
         elif message.move.type == "join" and status != "in" and not self._may_join:
             return self._knock(message, sent)
-        elif self._source and not self._in_time(message, seat):
+        elif source and not self._room.pace.takes(seat, source, plays=message.move.type == "play"):
+            # Counted by seat where there is one: who connects anew gains nothing.
             self._answer(message, IllegalMoveError("too_fast", seconds=1))
         else:
             self._submit(message, sent)
         return True
 
     def leave(self) -> None:
-        """Answer nobody any more, nor refer to the connection, which refers to this."""
-        self._answer, self._ended = _nobody, _has_ended
+        """Answer nobody any more: a join that waits must not keep the connection in memory."""
+        self._answers = None
 
-    def _in_time(self, message: MoveMessage, seat: str) -> bool:
-        # Counted by seat where there is one: who connects anew gains nothing.
-        return self._room.pace.takes(seat, self._source, plays=message.move.type == "play")
+    def _answer(self, message: MoveMessage, error: MetoddError | None) -> None:
+        if self._answers is not None:
+            self._answers(message, error)
 
     def _submit(self, message: MoveMessage, sent: Envelope) -> None:
         self._room.submit(sent, lambda error: self._answer(message, error))
@@ -128,7 +109,11 @@ class Entrance:
             self._may_join, self._knocked = True, None
             self._submit(message, sent)
 
-        self._room.knock(self._source, self.since, come_in, self._ended)
+        source = self.visitor.source
+        when = self._room.door.knock(source, self.since, come_in, lambda: self._answers is None)
+        if when is not None:
+            self._room.open_door_at(when)
+            self._room.warn_now(JOINS_FAST)
         return True
 
     def _guess(self, message: MoveMessage, sent: Envelope, guesses: Guesses) -> None:
@@ -154,11 +139,3 @@ class Entrance:
             self._room.warn_now(GUESSES_STOPPED)
         code = GUESSES_STOPPED if stop.all else "too_many_tries"
         self._answer(message, IllegalMoveError(code, seconds=stop.seconds))
-
-
-def _nobody(_message: MoveMessage, _error: MetoddError | None) -> None:
-    """Answer nobody."""
-
-
-def _has_ended() -> bool:
-    return True

@@ -62,4 +62,4 @@ class PlaceMonitor:
             return
         for seat in core.present.seated():
             if seat in core.state.seats and core.state.seats[seat].status == "empty":
-                core.present.put_out(seat, "full", FULL, FULL_RETRY)
+                core.clients.end_seat(seat, "full", FULL, FULL_RETRY)

@@ -10,8 +10,6 @@ from game_server.protocol.messages import Presence
 from game_server.rooms.connection import Connection
 from game_server.rooms.timing import USUAL, Timing
 
-TAKEN_OVER, PUT_OUT = 4001, 4003
-
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
@@ -35,20 +33,21 @@ class Present:
         """ms at which the last connection ended; of use while there is none."""
         self._clock = clock
         self._away_after = timing.away_after
-        self._seated: dict[str, tuple[Connection, int]] = {}
+        self.phones: dict[str, Connection] = {}
+        """The newest connection of each seat."""
+        self._taken_at: dict[str, int] = {}
         self._elsewhere: dict[str, Elsewhere] = {}
         self._deskless_since: int | None = clock()
-        self._told: dict[Connection, bytes] = {}
         # Consoles are told how many places have no phone, and how many were just taken.
         self.vacant = self.came = 0
 
     def seated(self) -> tuple[str, ...]:
         """Return the seats that are connected to this worker, in the order of their ids."""
-        return tuple(sorted(self._seated))
+        return tuple(sorted(self.phones))
 
     def here(self) -> tuple[str, ...]:
         """Return the seats that are connected anywhere, in the order of their ids."""
-        return tuple(sorted(self._seated.keys() | self._seats_elsewhere()))
+        return tuple(sorted(self.phones.keys() | self._seats_elsewhere()))
 
     def everywhere(self) -> int:
         """Return how many connections the room has in all workers."""
@@ -62,22 +61,14 @@ class Present:
             self._deskless_since = None
 
     def seat(self, connection: Connection, seat: str) -> None:
-        """Give *seat* to its newest connection; an older one is told and ends."""
-        older = self._seated.get(seat)
-        if older is not None and older[0] is not connection:
-            older[0].end("taken_over", TAKEN_OVER)
-        self._seated[seat] = connection, self._clock()
+        """Give *seat* to its newest connection."""
+        self.phones[seat], self._taken_at[seat] = connection, self._clock()
 
-    def token_of(self, seat: str) -> str:
-        """Return the token of the phone that is connected to this worker for *seat*, if one is."""
-        return self._seated[seat][0].token if seat in self._seated else ""
-
-    def put_out(
-        self, seat: str, code: str, close: int = PUT_OUT, seconds: int | None = None
-    ) -> None:
-        """End the connection of *seat*, if it has one, for the reason *code*."""
-        if seat in self._seated:
-            self._seated[seat][0].end(code, close, seconds)
+    def overtaken(self, worker: str) -> list[str]:
+        """Return the seats that another *worker* shows to be taken later there than here."""
+        shown = self._elsewhere.get(worker)
+        taken = shown.seats.items() if shown else ()
+        return [seat for seat, at in taken if at > self._taken_at.get(seat, at)]
 
     def remove(self, connection: Connection) -> None:
         """Forget a connection that has ended."""
@@ -85,37 +76,25 @@ class Present:
             return
         self.connections.discard(connection)
         self.left_at = self._clock()
-        self._told.pop(connection, None)
-        if connection.seat and self._seated.get(connection.seat, (None,))[0] is connection:
-            del self._seated[connection.seat]
+        if self.phones.get(connection.seat) is connection:
+            del self.phones[connection.seat], self._taken_at[connection.seat]
         if connection.role == "console":
             self._watch_desks()
 
     def shown(self) -> dict[str, object]:
         """Return what the other workers are to know."""
-        seats = {seat: at for seat, (_, at) in self._seated.items()}
-        return {
-            "desks": self._own_desks(),
-            "seats": seats,
-            "others": len(self.connections) - len(seats),
-        }
+        others = len(self.connections) - len(self.phones)
+        return {"desks": self._own_desks(), "seats": dict(self._taken_at), "others": others}
 
     def see(self, worker: str, shown: Mapping[str, object] | None) -> bool:
-        """Take what another *worker* shows, None for nothing; tell whether it changed anything.
-
-        A seat that was taken there later than here ends here.
-        """
+        """Take what another *worker* shows, None for nothing; return whether that is new."""
         before = self._elsewhere.get(worker)
         if shown is None:
             self._elsewhere.pop(worker, None)
         else:
             self._elsewhere[worker] = _elsewhere(shown)
-        after = self._elsewhere.get(worker)
-        for seat, at in (after.seats if after else {}).items():
-            if seat in self._seated and at > self._seated[seat][1]:
-                self._seated[seat][0].end("taken_over", TAKEN_OVER)
         self._watch_desks()
-        return before != after
+        return before != self._elsewhere.get(worker)
 
     def workers(self) -> tuple[str, ...]:
         """Return the other workers that show the room."""
@@ -129,28 +108,13 @@ class Present:
         """Return when the room is to be told that no console is here, None if one is."""
         return None if self._deskless_since is None else self._deskless_since + self._away_after
 
-    def tell(self, *, playing: bool) -> None:
-        """Send presence to those for whom it changed."""
-        frames = {desk: self._frame(desk=desk, playing=playing) for desk in (False, True)}
-        for connection in tuple(self.connections):
-            frame = frames[connection.role == "console"]
-            if self._told.get(connection) != frame:
-                self._told[connection] = frame
-                connection.post(frame, in_turn=True)
-
-    def tell_one(self, connection: Connection, *, playing: bool) -> None:
-        """Send presence to *connection*, whatever it knows."""
-        frame = self._frame(desk=connection.role == "console", playing=playing)
-        self._told[connection] = frame
-        connection.post(frame)
-
-    def _frame(self, *, desk: bool, playing: bool) -> bytes:
-        """Return who is connected, as a console or everybody else may know it."""
+    def frame(self, *, console: bool, playing: bool) -> bytes:
+        """Return who is connected, as a *console* or everybody else may know it."""
         due = self.away_at()
         away = playing and due is not None and self._clock() >= due
         here = self.here()
-        online = dict.fromkeys(here, True) if desk else None
-        vacant, came = (self.vacant or None, self.came or None) if desk else (None, None)
+        online = dict.fromkeys(here, True) if console else None
+        vacant, came = (self.vacant or None, self.came or None) if console else (None, None)
         return encode(Presence(self._desks(), len(here), away or None, online, vacant, came))
 
     def _watch_desks(self) -> None:

@@ -238,7 +238,7 @@ class Registry:
     def tell_place(self) -> None:
         """Tell in every room that phones find the server elsewhere now."""
         for room in self.rooms():
-            room.tell_place()
+            room.clients.publish_join_address()
 
     async def listing(self, language: str = BASE) -> tuple[RoomLine, ...]:
         """Return the open rooms of all workers, their titles in *language*, oldest first.

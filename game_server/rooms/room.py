@@ -14,8 +14,8 @@ from game_server.metrics import begin
 from game_server.protocol.journal import decode_entry, encode_entry
 from game_server.rooms import history
 from game_server.rooms.causes import cause_of
-from game_server.rooms.connection import ENDED, Connection
-from game_server.rooms.core import DRAIN, RoomCore
+from game_server.rooms.connection import DRAIN
+from game_server.rooms.core import RoomCore
 from game_server.rooms.deadline_reporter import DeadlineReporter
 from game_server.rooms.inbox import Ask, Reply
 from game_server.rooms.place_monitor import PlaceMonitor
@@ -57,7 +57,6 @@ class Room(RoomCore):
         self.on_presence: Callable[[], None] = _nothing
         self.schedule: Schedule | None = None
         self.requested_at, self.loaded_at = 0, clock()
-        self.evicted_reason = ""
         self._journal = journal
         self._tips = list(tips)
         self._incoming: deque[tuple[Commit, Mapping[str, str]]] = deque()
@@ -107,7 +106,7 @@ class Room(RoomCore):
 
     def apply_presence(self, worker: str, shown: Mapping[str, object] | None) -> None:
         """Apply what another *worker* publishes of this room, None if it has it no more."""
-        if self.present.see(worker, shown):
+        if self.clients.see(worker, shown):
             self.presence_changed()
         warnings = (shown or {}).get("warnings")
         for name, until in warnings.items() if isinstance(warnings, dict) else ():
@@ -131,9 +130,7 @@ class Room(RoomCore):
 
     def drain(self, seconds: int) -> None:
         """Close all connections; their clients come back spread over *seconds*."""
-        for index, connection in enumerate(tuple(self.present.connections)):
-            # All clients at once would overload the worker they reconnect to.
-            connection.end("draining", DRAIN, 1 + index % max(1, seconds))
+        self.clients.end_all("draining", DRAIN, max(1, seconds))
 
     async def stop(self) -> None:
         """Stop writing; a client sends an unanswered move again, and it counts once."""
@@ -215,7 +212,7 @@ class Room(RoomCore):
             self.drain(1)
         self.begin_again(read.events)
         self._tips = list(read.tips)
-        self.seat_standing(read.events)
+        self.clients.seat_waiting(read.events)
         if lost:
             details = {"code": self.state.code, "n": lost}
             log.warning("a tail is lost", extra={"sentence": "room_lost", "details": details})
@@ -254,7 +251,7 @@ class Room(RoomCore):
         self._commits_in_a_row = 0
         self.adopt(events)
         self._tips.append(commit.tip)
-        self.seat_standing(events)
+        self.clients.seat_waiting(events)
         self._needs_check = False
 
     async def _process(self, batch: list[Ask]) -> None:
@@ -353,14 +350,6 @@ class Room(RoomCore):
         self.publish()
         self._schedule_away()
 
-    def enter(self, connection: Connection) -> None:
-        """Count a connection; end it if the room was evicted before the connection's hello."""
-        super().enter(connection)
-        if self.evicted_reason == "room_closed":
-            connection.end("room_closed", ENDED)
-        elif self.evicted_reason:
-            connection.end("draining", DRAIN, 0)
-
     def warn(self, name: str, until: int) -> None:
         """Show the warning *name* on consoles until *until* (ms)."""
         if until > self.warnings.get(name, 0):
@@ -380,7 +369,7 @@ class Room(RoomCore):
 
     def _schedule_away(self) -> None:
         if (away := self.present.away_at()) is not None and away > self.clock():
-            self._timers.call_at("away", away, self.tell_presence)
+            self._timers.call_at("away", away, self.clients.publish_presence)
 
     def _record_attendance_if_changed(self) -> None:
         if self.present.here() != self.state.attended:
@@ -392,7 +381,7 @@ class Room(RoomCore):
 
     def _send_presence(self) -> None:
         self._presence_sent_at = self.clock()
-        self.tell_presence()
+        self.clients.publish_presence()
         self.on_presence()
 
 

@@ -12,7 +12,9 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from game_server.errors import StorageUnavailableError
 from game_server.protocol.codec import encode_bye
 from game_server.rooms.connection import FULL, Connection
+from game_server.rooms.entrance import Visitor
 from game_server.rooms.outbox import Outbox
+from game_server.rooms.room import Room
 from game_server.web.about import came_by
 from game_server.web.addresses import Addresses
 from game_server.web.guard import Guard
@@ -84,7 +86,8 @@ class Sockets:
         guesses = self._guard.guesses(socket, room)
         where = partial(self._addresses.place, *by)
         newcomer_waits = partial(self._limit.newcomer_waits, place)
-        connection = Connection(room, access, guesses, where, newcomer_waits, place.source)
+        visitor = Visitor(access, place.source, guesses, where, newcomer_waits)
+        connection = room.clients.connect(visitor)
         connection.outbox.on_abort = _call(socket, ABORT)
         connection.outbox.stand = self._writing.stand
         loop = asyncio.get_running_loop()
@@ -92,7 +95,7 @@ class Sockets:
         silence = loop.call_later(within, _end_silent, connection)
         writer = loop.create_task(_write(socket, connection.outbox))
         try:
-            await self._read(socket, connection, place)
+            await self._read(socket, room, connection, place)
         finally:
             silence.cancel()
             connection.gone()
@@ -101,7 +104,9 @@ class Sockets:
             with suppress(asyncio.CancelledError):
                 await writer
 
-    async def _read(self, socket: WebSocket, connection: Connection, place: Place) -> None:
+    async def _read(
+        self, socket: WebSocket, room: Room, connection: Connection, place: Place
+    ) -> None:
         greeted, lost = False, _call(socket, LOST) or _never
         while True:
             if rest := connection.rest():
@@ -120,7 +125,7 @@ class Sockets:
                 self._limit.greet(
                     place,
                     lambda: bool(connection.seat),
-                    lambda: connection.end("full", FULL, self._limit.wait()),
+                    lambda: room.clients.end(connection, "full", FULL, self._limit.wait()),
                 )
 
 

@@ -312,7 +312,7 @@ class RoomMachine(RuleBasedStateMachine):
     def wait(self, ms: int) -> None:
         """Let time go by; nobody reports a deadline yet."""
         self.hall.driver.clock.now += ms
-        self.hall.driver.core.tell_presence()
+        self.hall.driver.core.clients.publish_presence()
         self.hall.settle()
 
     @rule(ms=st.sampled_from((1_000, 25_000, 61_000)), times=st.integers(1, 3))

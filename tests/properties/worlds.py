@@ -341,6 +341,6 @@ class World:
 
     def _wait(self, ms: int) -> None:
         self.driver.clock.now += ms
-        self.driver.core.tell_presence()
+        self.driver.core.clients.publish_presence()
         if not self._before_wall():
             self.driver.pass_deadlines()

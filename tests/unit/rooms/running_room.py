@@ -13,8 +13,8 @@ import pytest
 from game_server.engine.events import Event, RoomOpened
 from game_server.engine.scenario import Scenario
 from game_server.protocol.journal import decode_entry, encode_entry
-from game_server.rooms.connection import Connection
 from game_server.rooms.core import RoomCore
+from game_server.rooms.entrance import Visitor
 from game_server.rooms.loading import load
 from game_server.rooms.room import Room
 from game_server.rooms.timing import USUAL, Timing
@@ -132,7 +132,9 @@ class Page:
         self.number = 0
         self.messages: list[Message] = []
         self.documents: dict[str, dict[str, Any]] = {}
-        self.connection = Connection(core, "console1" if role == "console" else None, source=source)
+        self.connection = core.clients.connect(
+            Visitor("console1" if role == "console" else None, source=source)
+        )
         hello = {"type": "hello", "protocol": 2, "role": role, "variant": variant}
         self.send(hello | ({"token": token} if token else {}))
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from game_server.rooms.connection import Connection
+from game_server.rooms.entrance import Visitor
 from tests.room_driver import Client, Message
 from tests.unit.rooms.input_step_game import Table, move_message
 
@@ -22,7 +22,7 @@ def test_a_forged_token_has_no_seat(table: Table) -> None:
 def test_what_is_no_token_is_refused(table: Table, token: object) -> None:
     """A phone without a well-formed token is answered `protocol`."""
     stranger = Client(table.driver, "phone")
-    stranger.connection = Connection(table.driver.core, None)
+    stranger.connection = table.driver.core.clients.connect(Visitor())
     hello = {"type": "hello", "protocol": 2, "role": "phone", "variant": "fr"}
     stranger.send(hello | ({} if token is None else {"token": token}))
     assert stranger.messages == [{"type": "refused", "code": "protocol"}]
@@ -59,7 +59,7 @@ def test_a_name_that_cannot_be_shown_is_refused(table: Table, name: str) -> None
 def test_a_console_needs_its_access(table: Table) -> None:
     """Who says console without a facilitator's cookie is answered `not_allowed` and ended."""
     stranger = Client(table.driver, "console")
-    stranger.connection = Connection(table.driver.core, None)
+    stranger.connection = table.driver.core.clients.connect(Visitor())
     stranger.send({"type": "hello", "protocol": 2, "role": "console", "variant": "fr"})
     assert [message["type"] for message in stranger.messages] == ["refused", "bye"]
     assert {message["code"] for message in stranger.messages} == {"not_allowed"}
@@ -71,7 +71,7 @@ def test_a_console_needs_its_access(table: Table) -> None:
 def test_another_protocol_is_told_to_reload(table: Table, protocol: int) -> None:
     """A page of another release is answered `version_changed` and ended."""
     page = Client(table.driver, "phone", "c" * 32)
-    page.connection = Connection(table.driver.core, None)
+    page.connection = table.driver.core.clients.connect(Visitor())
     hello = {"type": "hello", "protocol": protocol, "role": "phone", "variant": "fr"}
     page.send(hello | {"token": page.token})
     assert [message["type"] for message in page.messages] == ["refused", "bye"]
@@ -91,7 +91,7 @@ def test_another_protocol_is_told_to_reload(table: Table, protocol: int) -> None
 def test_nothing_comes_before_hello(table: Table, message: Message) -> None:
     """A connection that does not say who it is first is answered `protocol`."""
     stranger = Client(table.driver, "phone", "c" * 32)
-    stranger.connection = Connection(table.driver.core, None)
+    stranger.connection = table.driver.core.clients.connect(Visitor())
     stranger.send(message)
     assert stranger.messages == [{"type": "refused", "code": "protocol"}]
     assert stranger.documents == {}
@@ -101,7 +101,7 @@ def test_nothing_comes_before_hello(table: Table, message: Message) -> None:
 def test_a_ping_is_answered_at_any_time(table: Table) -> None:
     """A connection that has not said hello may ask whether somebody is there."""
     stranger = Client(table.driver, "phone")
-    stranger.connection = Connection(table.driver.core, None)
+    stranger.connection = table.driver.core.clients.connect(Visitor())
     stranger.send({"type": "ping"})
     assert stranger.messages == [{"type": "pong", "now": table.driver.clock.now}]
 

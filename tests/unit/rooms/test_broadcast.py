@@ -7,19 +7,24 @@ import msgpack
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.viewers import AT_CONSOLE, EVERYONE, AtSeat, Viewer
 from game_server.rooms.broadcast import SHARED, Broadcast
+from game_server.rooms.connection import Connection
 from tests.room_driver import Message, merged
 
 
-class Reader:
+class Reader(Connection):
     """Receive frames and build the document that they describe."""
 
     def __init__(self) -> None:
         """Start with nothing."""
+        super().__init__(lambda: 0, lambda *_: None)
         self.frames: list[bytes] = []
+        self.full = False
 
-    def deliver(self, frame: bytes) -> None:
-        """Take a frame."""
-        self.frames.append(frame)
+    def deliver(self, frame: bytes) -> bool:
+        """Take a frame, unless it is full."""
+        if not self.full:
+            self.frames.append(frame)
+        return self.full
 
     @property
     def messages(self) -> list[Message]:
@@ -54,10 +59,15 @@ class Source:
         return {"text": f"{self.text} {variant}", "to": type(viewer).__name__}
 
 
+def broadcast_of(source: Source) -> Broadcast:
+    """Return a broadcast whose readers need nothing twice."""
+    return Broadcast(source, lambda _: None)
+
+
 def test_a_newcomer_gets_the_document_whole() -> None:
     """The first message of an audience is the whole document with its revision."""
     reader = Reader()
-    Broadcast(Source()).add(reader, EVERYONE, "fr")
+    broadcast_of(Source()).add(reader, EVERYONE, "fr")
     expected = {"type": "whole", "audience": "all", "revision": 1}
     assert reader.messages == [expected | {"document": {"text": "before fr", "to": "Everyone"}}]
 
@@ -65,7 +75,7 @@ def test_a_newcomer_gets_the_document_whole() -> None:
 def test_a_change_is_encoded_once_for_all_receivers() -> None:
     """All readers of an audience and variant get the very same object, whole or patch."""
     source = Source()
-    broadcast = Broadcast(source)
+    broadcast = broadcast_of(source)
     readers = [Reader() for _ in range(5)]
     for reader in readers:
         broadcast.add(reader, EVERYONE, "fr")
@@ -81,7 +91,7 @@ def test_a_change_is_encoded_once_for_all_receivers() -> None:
 def test_each_variant_and_audience_has_its_own_document() -> None:
     """Readers of other variants and audiences get theirs, and nothing else."""
     source = Source()
-    broadcast = Broadcast(source)
+    broadcast = broadcast_of(source)
     keys = (("all", "fr"), ("all", "en"), ("screen", "fr"))
     readers = {key: Reader() for key in keys}
     for (audience, variant), reader in readers.items():
@@ -97,7 +107,7 @@ def test_each_variant_and_audience_has_its_own_document() -> None:
 def test_a_seats_document_does_not_name_the_seat() -> None:
     """On the wire the audience of a seat is `seat`, whichever it is."""
     source = Source()
-    broadcast, reader = Broadcast(source), Reader()
+    broadcast, reader = broadcast_of(source), Reader()
     broadcast.add(reader, AtSeat("p7"), "fr")
     source.text = "after"
     broadcast.update()
@@ -106,17 +116,17 @@ def test_a_seats_document_does_not_name_the_seat() -> None:
 
 def test_nothing_is_sent_when_nothing_changed() -> None:
     """An update without a change has no frame and no revision."""
-    broadcast, reader = Broadcast(Source()), Reader()
+    broadcast, reader = broadcast_of(Source()), Reader()
     broadcast.add(reader, EVERYONE, "fr")
     broadcast.update()
-    broadcast.send_whole(reader, EVERYONE, "fr")
+    broadcast.add(reader, EVERYONE, "fr")
     assert [message["revision"] for message in reader.messages] == [1, 1]
 
 
 def test_a_late_reader_joins_the_chain_where_the_others_are() -> None:
     """Whoever comes later gets the revision that the others have, then the same patches."""
     source = Source()
-    broadcast, early, late = Broadcast(source), Reader(), Reader()
+    broadcast, early, late = broadcast_of(source), Reader(), Reader()
     broadcast.add(early, EVERYONE, "fr")
     source.text = "between"
     broadcast.add(late, EVERYONE, "fr")
@@ -129,7 +139,7 @@ def test_a_late_reader_joins_the_chain_where_the_others_are() -> None:
 def test_a_document_without_readers_is_not_made() -> None:
     """Nobody looks, so nothing is computed; who comes back gets the present state."""
     source = Source()
-    broadcast, reader = Broadcast(source), Reader()
+    broadcast, reader = broadcast_of(source), Reader()
     broadcast.add(reader, EVERYONE, "fr")
     broadcast.remove(reader)
     source.text = "after"
@@ -145,7 +155,7 @@ def test_a_document_without_readers_is_not_made() -> None:
 def test_a_whole_is_encoded_anew_only_after_a_change() -> None:
     """Newcomers share one frame of the document until it changes."""
     source = Source()
-    broadcast = Broadcast(source)
+    broadcast = broadcast_of(source)
     readers = [Reader() for _ in range(3)]
     broadcast.add(readers[0], EVERYONE, "fr")
     broadcast.add(readers[1], EVERYONE, "fr")
@@ -159,5 +169,18 @@ def test_a_whole_is_encoded_anew_only_after_a_change() -> None:
 def test_an_unknown_document_has_no_readers() -> None:
     """Asking about a document that was never made makes none."""
     source = Source()
-    assert not Broadcast(source).has(Reader(), AT_CONSOLE, "fr")
+    assert not broadcast_of(source).has(Reader(), AT_CONSOLE, "fr")
     assert not source.made
+
+
+def test_a_full_receiver_is_sent_everything_whole_at_once() -> None:
+    """Before the next receiver has its frame, all documents of a full one are asked for, once."""
+    source, full = Source(), Reader()
+    sent_whole: list[Connection] = []
+    broadcast = Broadcast(source, sent_whole.append)
+    for reader in (full, Reader()):
+        broadcast.add(reader, EVERYONE, "fr")
+    full.full, source.text = True, "after"
+    broadcast.update()
+    assert sent_whole == [full]
+    assert len(full.frames) == 1

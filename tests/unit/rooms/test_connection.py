@@ -3,7 +3,10 @@
 import msgpack
 import pytest
 
-from game_server.rooms.connection import Connection
+from game_server.engine.moves import LockEntry
+from game_server.errors import IllegalMoveError
+from game_server.protocol.messages import ChangeVariant, Hello, MoveMessage, Resync
+from game_server.rooms.connection import Connection, Left, OutboxOverflowed, Request
 from game_server.rooms.outbox import MOST_BYTES, OLDEST
 from tests.room_driver import Client, Driver, Message
 from tests.samples import discovery, estimate, scenario
@@ -151,6 +154,67 @@ def test_a_document_is_sent_whole_on_demand(driver: Driver) -> None:
     assert page.messages[0]["revision"] == 1
 
 
+HELLO: Message = {"type": "hello", "protocol": 2, "role": "phone", "variant": "fr", "token": TOKEN}
+
+
+def recording() -> tuple[Connection, list[Request]]:
+    """Return a connection without a room, and the list of what it asks for."""
+    requests: list[Request] = []
+    return Connection(lambda: 0, lambda _, request: requests.append(request)), requests
+
+
+def test_each_message_for_the_room_is_one_request() -> None:
+    """A ping and what is no message are answered by the connection alone, all else by the room."""
+    connection, requests = recording()
+    sent: list[Message] = [
+        {"type": "resync", "audience": "all"},
+        HELLO,
+        {"type": "ping"},
+        {"type": "move", "device": "0" * 16, "number": 1, "move": JOIN},
+        {"type": "variant", "variant": "en"},
+        {"type": "resync", "audience": "all"},
+    ]
+    for message in sent:
+        connection.receive(msgpack.packb(message))
+        if message is HELLO:
+            connection.admit("phone")
+    connection.gone()
+    kinds = [type(request) for request in requests]
+    assert kinds == [Hello, MoveMessage, ChangeVariant, Resync, Left]
+    answers = [msgpack.unpackb(frame) for frame in connection.outbox.drain()]
+    assert [answer["type"] for answer in answers] == ["refused", "pong"]
+    assert connection.variant == "en"
+
+
+def test_no_effect_asks_for_anything() -> None:
+    """What a room does to a connection, also to a full one, comes back as a value or not at all."""
+    connection, requests = recording()
+    connection.admit("phone")
+    connection.outbox.put(bytes(MOST_BYTES + 1))
+    message = MoveMessage("0" * 16, 1, LockEntry(locked=True))
+    assert connection.deliver(b"patch") is True
+    connection.outbox.put(bytes(MOST_BYTES + 1))
+    connection.welcome("test", "p1")
+    connection.send_frame(b"presence", in_turn=True)
+    connection.accept(message)
+    connection.refuse(message, IllegalMoveError("too_fast"))
+    connection.throttle()
+    assert connection.deliver(b"patch") is False
+    connection.end("draining", 1012)
+    assert requests == []
+    connection.receive(msgpack.packb({"type": "ping"}))
+    assert requests == []
+
+
+def test_a_pong_for_a_full_client_asks_for_its_documents() -> None:
+    """What is dropped to make room for an answer of the connection is sent anew by the room."""
+    connection, requests = recording()
+    connection.outbox.put(bytes(MOST_BYTES + 1))
+    connection.receive(msgpack.packb({"type": "ping"}))
+    assert requests == [OutboxOverflowed()]
+    assert len(connection.outbox.drain()) == 1
+
+
 class Flood:
     """Seat a phone that does not read, and change the room until its outbox overflows."""
 
@@ -222,9 +286,9 @@ def test_an_answer_to_a_full_outbox_comes_with_whole_documents() -> None:
 def test_presence_survives_a_collapse() -> None:
     """Who is connected is told only when it changes, so it must not get lost."""
     flood = Flood()
-    flood.driver.core.tell_presence()
+    flood.driver.core.clients.publish_presence()
     Client(flood.driver, "phone", "b" * 32).connect().move(JOIN)
-    flood.driver.core.tell_presence()
+    flood.driver.core.clients.publish_presence()
     flood.fill()
     flood.change()
     flood.frozen.read()
@@ -241,7 +305,7 @@ def test_too_much_again_without_reading_ends_the_connection() -> None:
     assert flood.aborts == []
     flood.change()
     flood.change()
-    flood.driver.core.tell_presence()
+    flood.driver.core.clients.publish_presence()
     assert flood.aborts == ["abort"]
     assert flood.connection.outbox.drain() == ()
 

@@ -6,7 +6,8 @@ from functools import partial
 
 import pytest
 
-from game_server.rooms.connection import UNANSWERED, Connection
+from game_server.rooms.connection import UNANSWERED
+from game_server.rooms.entrance import Visitor
 from game_server.rooms.guesses import Lockout
 from game_server.rooms.timing import USUAL, Timing
 from game_server.storage.memory import MemoryStore
@@ -38,7 +39,7 @@ class OneGuess:
 def phone(table: Table, number: int, source: str = "a") -> Client:
     """Return a phone from *source* that has said hello."""
     page = Client(table.driver, "phone", token(number))
-    page.connection = Connection(table.driver.core, None, source=source)
+    page.connection = table.driver.core.clients.connect(Visitor(source=source))
     hello = {"type": "hello", "protocol": 2, "role": "phone", "variant": "fr"}
     page.send(hello | {"token": page.token})
     return page
@@ -138,7 +139,7 @@ def test_who_has_gone_gets_no_seat(table: Table) -> None:
 def test_time_counts_from_the_hello(table: Table) -> None:
     """A connection that says nothing waits for nothing."""
     late = Client(table.driver, "phone", token(FREE))
-    late.connection = Connection(table.driver.core, None, source="a")
+    late.connection = table.driver.core.clients.connect(Visitor(source="a"))
     table.driver.clock.now += USUAL.join_after
     hello = {"type": "hello", "protocol": 2, "role": "phone", "variant": "fr"}
     late.send(hello | {"token": late.token})
@@ -152,7 +153,7 @@ def test_who_knows_a_token_waits_for_nothing(table: Table, crowd: list[Client]) 
     """A building comes back at once, also if its pages ask for their seats again."""
     for page in crowd:
         page.drop()
-        page.connection = Connection(table.driver.core, None, source="a")
+        page.connection = table.driver.core.clients.connect(Visitor(source="a"))
         hello = {"type": "hello", "protocol": 2, "role": "phone", "variant": "fr"}
         page.send(hello | {"token": page.token})
         page.messages.clear()
@@ -216,7 +217,7 @@ def test_a_code_that_counted_is_confirmed_when_no_more_guesses_are_allowed(table
     other = Client(table.driver, "phone", token(1))
     allowed = OneGuess()
     for _ in range(2):
-        other.connection = Connection(table.driver.core, None, allowed, source="b")
+        other.connection = table.driver.core.clients.connect(Visitor(guesses=allowed, source="b"))
         hello = {"type": "hello", "protocol": 2, "role": "phone", "variant": "fr"}
         other.send(hello | {"token": other.token})
         other.number = 0

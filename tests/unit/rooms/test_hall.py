@@ -22,6 +22,7 @@ from game_server.engine.viewers import AT_CONSOLE, EVERYONE, ON_SCREEN, AtSeat
 from game_server.errors import MetoddError
 from game_server.metrics import begin
 from game_server.protocol.codec import pack
+from game_server.rooms.connection import Connection
 from game_server.rooms.core import RoomCore
 from game_server.rooms.presence import Present
 from tests.game import CONSOLE, START, opening, phone
@@ -42,16 +43,18 @@ def plenary() -> Scenario:
     return load(CONTENT).scenarios["pleniere"]
 
 
-class Reader:
+class Reader(Connection):
     """Keep how large the frames of one document are, at most."""
 
     def __init__(self, hall: "Hall") -> None:
+        super().__init__(lambda: START, lambda *_: None)
         self.hall = hall
 
-    def deliver(self, frame: bytes) -> None:
+    def deliver(self, frame: bytes) -> bool:
         """Take a frame."""
         message = unpack(frame)
         self.hall.weigh(f"{message['type']} of {message['audience']}", len(frame))
+        return False
 
 
 class Hall:

@@ -28,7 +28,7 @@ class Hall:
 
     def tell(self) -> None:
         """Tell presence, as a room does once a second, and let everybody read."""
-        self.driver.core.tell_presence()
+        self.driver.core.clients.publish_presence()
         self.screen.read()
         self.console.read()
 
@@ -120,7 +120,7 @@ def test_the_time_away_counts_from_the_last_console() -> None:
     hall.driver.clock.now += 20_000
     assert not away(hall)
     assert second.connection is not None
-    second.connection.end("draining", 1012)
+    hall.driver.core.clients.end(second.connection, "draining", 1012)
     hall.driver.clock.now += 10_000
     second.drop()
     hall.driver.clock.now += 5_000

@@ -81,7 +81,7 @@ def test_of_two_phones_in_one_seat_the_newer_stays(later: int, *, ended: bool) -
     """The seat taken later in another worker ends the older connection here, and no other."""
     hall = Hall()
     phone, other = hall.phone(1), hall.phone(2)
-    hall.driver.core.present.see("b", shown("p1", at=hall.driver.clock.now + later))
+    hall.driver.core.clients.see("b", shown("p1", at=hall.driver.clock.now + later))
     for each in (phone, other):
         each.read()
     byes = [message for message in phone.messages if message["type"] == "bye"]

@@ -7,7 +7,8 @@ import pytest
 from game_server.engine.steps import CLOSE_AFTER
 from game_server.errors import JournalFormatError
 from game_server.protocol.messages import JoinAddress
-from game_server.rooms.connection import FULL, Connection
+from game_server.rooms.connection import FULL
+from game_server.rooms.entrance import Visitor
 from game_server.rooms.registry import CODE
 from game_server.rooms.timing import Timing
 from game_server.storage.journal import START
@@ -111,7 +112,7 @@ async def test_the_place_is_told_in_every_room(store: LossyStore) -> None:
         rooms = [loaded_room(registry, await registry.open("essai", trial=False)) for _ in range(2)]
         heard = []
         for room in rooms:
-            connection = Connection(room, None, where=lambda _role: where[0])
+            connection = room.clients.connect(Visitor(where=lambda _role: where[0]))
             page = Page(room, "screen")
             page.connection = connection
             page.send({"type": "hello", "protocol": 2, "role": "screen", "variant": "fr"})
@@ -146,7 +147,7 @@ async def test_who_is_new_waits_where_there_is_no_room(
     A facilitator's own phone gets in as well.
     """
     before = set(table.driver.core.present.connections)
-    connection = Connection(table.driver.core, access, newcomers_wait=lambda: 17)
+    connection = table.driver.core.clients.connect(Visitor(access, newcomers_wait=lambda: 17))
     page = Page.__new__(Page)
     page.messages, page.documents, page.connection = [], {}, connection
     said = {"type": "hello", "protocol": 2, "role": role, "variant": "fr"}

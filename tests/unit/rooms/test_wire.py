@@ -6,7 +6,8 @@ import msgpack
 import pytest
 
 from game_server.protocol.codec import LARGEST_FRAME
-from game_server.rooms.connection import BURST, PER_SECOND, Connection
+from game_server.rooms.connection import BURST, PER_SECOND
+from game_server.rooms.entrance import Visitor
 from tests.room_driver import Client, Message
 from tests.unit.rooms.input_step_game import ANSWER, Table, move_message
 
@@ -201,7 +202,7 @@ def test_a_seat_that_connects_again_and_again_is_not_read_for_a_second(table: Ta
     rests = []
     for token in (table.phone.token,) * 4 + ("f" * 32,) * 4:
         page = Client(table.driver, "phone", token)
-        page.connection = Connection(table.driver.core, None, source="a")
+        page.connection = table.driver.core.clients.connect(Visitor(source="a"))
         page.send(
             {"type": "hello", "protocol": 2, "role": "phone", "variant": "fr", "token": token}
         )

@@ -5,7 +5,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from game_server.engine.viewers import AT_CONSOLE
-from game_server.rooms.connection import Connection
+from game_server.rooms.entrance import Visitor
 from game_server.rooms.room import Room
 from tests.unit.rooms.running_room import until
 from tests.unit.web.house import House
@@ -16,7 +16,7 @@ def end(client: TestClient, house: House, code: str) -> Room:
     """Close a room as its console does, and return it."""
     room = house.registry.find(code)
     assert room is not None
-    console = Connection(room, "console1")
+    console = room.clients.connect(Visitor("console1"))
     close = {"type": "move", "device": "d" * 16, "number": 1, "move": {"type": "close"}}
 
     async def close_room() -> None:
