@@ -188,13 +188,13 @@ def talk(
     id_: str = "x",
     *,
     word: bool = False,
-    pause: bool = False,
+    is_break: bool = False,
     strict: bool = False,
     notes: str = "",
     seconds: int = 300,
 ) -> PhaseSpec:
     """Return a phase of talk, which asks for a word if *word*."""
-    content = TalkContent({"fr": "Bienvenue.", "en": "Welcome."}, word, pause)
+    content = TalkContent({"fr": "Bienvenue.", "en": "Welcome."}, word, is_break)
     said = {"fr": notes} if notes else None
     return PhaseSpec(id_, "talk", {"fr": "Parole"}, seconds, content, strict=strict, notes=said)
 

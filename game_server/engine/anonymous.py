@@ -1,8 +1,8 @@
 """Names for what people typed and others see without its author.
 
-A name is a keyed hash of what is said: it tells neither who said it nor in what order. The key is
-the room's and of one kind of thing, made from the room's secret, so that what players type never
-chooses what the seed of a draw signs.
+A name is a keyed hash of the text: it tells neither its author nor when it came. The key belongs to
+a room and to one kind of thing. It is made from the room's secret, so that what players type is
+never signed with the key of a draw.
 """
 
 import hmac
@@ -16,6 +16,6 @@ def key_of(room_seed: str, things: str) -> bytes:
     return hmac.digest(bytes.fromhex(room_seed), things.encode(), "sha256")
 
 
-def name_of(key: bytes, said: str) -> str:
-    """Return the name of what is *said*: hexadecimal digits, the same for the same."""
-    return hmac.digest(key, said.encode(), "sha256").hex()[:LENGTH]
+def name_of(key: bytes, text: str) -> str:
+    """Return the name of a *text*: 12 hexadecimal digits, the same for the same text."""
+    return hmac.digest(key, text.encode(), "sha256").hex()[:LENGTH]

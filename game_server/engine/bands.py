@@ -8,15 +8,15 @@ from game_server.engine.small_groups import SMALL_GROUP
 
 Band = Literal["exact", "near", "mid", "far", "very_far"]
 
-FULL = 100
+MAX_POINTS = 100
 """Points of an answer without a fault."""
 NEAR, MID = 70, 40
-"""Fewest points that are told as near, and as midway."""
+"""Fewest points of the bands `near` and `mid`."""
 
 
 def band(earned: int) -> Band:
     """Return the words that stand for *earned* points, 0 to 100."""
-    if earned == FULL:
+    if earned == MAX_POINTS:
         return "exact"
     if earned >= NEAR:
         return "near"
@@ -25,15 +25,15 @@ def band(earned: int) -> Band:
     return "far" if earned > 0 else "very_far"
 
 
-def counted(points: Iterable[int]) -> Mapping[str, int]:
-    """Return by band how many *points* it stands for."""
+def count_bands(points: Iterable[int]) -> Mapping[str, int]:
+    """Return how many *points* fall in each band."""
     return Counter(map(band, points))
 
 
-def is_common(mine: Band, all_bands: Mapping[str, int]) -> bool:
-    """Tell whether half of all answers or more share the words *mine*; never of fewer than five.
+def is_common(mine: Band, counts: Mapping[str, int]) -> bool:
+    """Return whether half of all answers or more have the band *mine*; False of fewer than five.
 
-    *all_bands* is how many answers have each (rule 0.8).
+    *counts* is how many answers have each band (rule 0.8).
     """
-    answers = sum(all_bands.values())
-    return answers >= SMALL_GROUP and 2 * all_bands.get(mine, 0) >= answers
+    answers = sum(counts.values())
+    return answers >= SMALL_GROUP and 2 * counts.get(mine, 0) >= answers

@@ -1,6 +1,6 @@
 """Names of the figures by seat that mechanics give in `Measures.values`, and metrics fold.
 
-A mechanic and who folds its figures know each other by nothing else.
+A mechanic and `metrics` know each other by nothing else.
 """
 
 from typing import Literal
@@ -10,25 +10,25 @@ MOMENTS: tuple[Moment, ...] = ("before", "after")
 Confidence = Literal[1, 2, 3]
 CONFIDENCES: tuple[Confidence, ...] = (1, 2, 3)
 
-ENGAGED = "engaged"
+COMMITTED = "committed"
 """1 for each seat that made a commitment."""
 
 
 def known(moment: Moment, card: str = "") -> str:
-    """Name who knew the fact of a *card*, 100 or 0; without one, how all these names begin."""
+    """Name the figure whether a seat knew the fact of a *card*, 100 or 0; without it the prefix."""
     return f"{moment}.known.{card}"
 
 
 def opinion(moment: Moment, about: str = "") -> str:
-    """Name the opinions *about* something, 1 to 5; without it, how all these names begin."""
+    """Name the figure of opinions *about* something, 1 to 5; without it the prefix."""
     return f"{moment}.opinion.{about}"
 
 
 def advice(moment: Moment) -> str:
-    """Name how much the session is recommended, 0 to 10."""
+    """Name the figure of how much the session is recommended, 0 to 10."""
     return f"{moment}.advise"
 
 
-def trust(confidence: Confidence) -> str:
-    """Name which answers of a *confidence* were right, 1 or 0."""
-    return f"trust.{confidence}"
+def calibration(confidence: Confidence) -> str:
+    """Name the figure whether the answers of a *confidence* were right, 1 or 0."""
+    return f"calibration.{confidence}"

@@ -43,7 +43,7 @@ class PhaseCounts(TypedDict):
 class PhaseFigures(PhaseCounts, Means):
     """Give the figures of a phase: seats that *answered* of those that could, all *answers*.
 
-    *raised* counts hands, *wisdom* gives the points of the room's middle answer. *talk_gain* is
+    *raised* counts hands, *wisdom* gives the points of the room's median answer. *talk_gain* is
     signed. *own* are those that its mechanic adds, by name.
     """
 
@@ -81,7 +81,7 @@ class Perception(OpinionShift):
     items: NotRequired[dict[str, OpinionShift]]
 
 
-class Trust(TypedDict):
+class Calibration(TypedDict):
     """Give the share of *n* estimates that were *right*."""
 
     n: int
@@ -100,7 +100,7 @@ class Effects(TypedDict, total=False):
     """Give what the session changed; a part that was not asked is absent.
 
     *goals* are those of the cards that were played. *advise* is from −100 to 100, *calibration* is
-    by confidence, as `t1` to `t3`.
+    by confidence, as `c1` to `c3`.
     """
 
     goals: list[str]
@@ -108,12 +108,12 @@ class Effects(TypedDict, total=False):
     perception: Perception | Few
     feeling: int
     advise: int
-    calibration: dict[str, Trust]
+    calibration: dict[str, Calibration]
     commitments: Commitments
 
 
 class Surprise(TypedDict):
-    """Name a card whose room was far from the figure, and what its middle answer earned."""
+    """Name a card whose room was far from the figure, and what its median answer earned."""
 
     card: str
     phase: str
@@ -125,8 +125,8 @@ class Figures(Means, Effects):
     """Give the figures of a session; a room of 1 to 4 persons is *small*, and has no others.
 
     *first*: persons who play for the first time. *goals* are those of the cards that were played.
-    *talk_gain* is signed, *advise* from −100 to 100; *calibration* is by confidence, as `t1` to
-    `t3`. What was not asked is absent.
+    *talk_gain* is signed, *advise* from −100 to 100; *calibration* is by confidence, as `c1` to
+    `c3`. What was not asked is absent.
     """
 
     people: int

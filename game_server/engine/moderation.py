@@ -1,8 +1,9 @@
-"""What facilitators take off the screens of what people typed, whoever typed it (M0.2, M6.4).
+"""What facilitators hide of what people typed, whoever typed it (rules M0.2, M6.4).
 
-Hiding goes by what a thing says: it takes off all that say the same, and stays when the room steps
-back or somebody says it again. A mechanic keeps what is hidden as it was typed, so that nothing is
-left of it once the text is erased. Ids of things tell no author: `anonymous` makes them.
+Hiding goes by a *key* of a thing, its text in any spelling: it hides all things with that key, and
+stays when the room steps back or somebody sends the same again. A mechanic keeps hidden things as
+they were typed, so that nothing is left of them once their texts are erased. The ids of things tell
+no author: `anonymous` makes them.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping
@@ -14,33 +15,35 @@ LISTED = ("lock", "reveal")
 """Kinds of step in which facilitators have what can be hidden."""
 
 T = TypeVar("T")
-Says = str | tuple[str, ...]
-"""What a thing says, in any spelling: two that say the same are hidden together."""
-S = TypeVar("S", bound=Says)
+Key = str | tuple[str, ...]
+"""The text of a thing in any spelling: things with the same key are hidden together."""
+K = TypeVar("K", bound=Key)
 
 
-def told(hidden: Iterable[T], says: Callable[[T], Says]) -> frozenset[Says]:
-    """Return what the *hidden* things say; a thing that says one of these is hidden too."""
-    return frozenset(map(says, hidden))
+def keys_of(hidden: Iterable[T], key: Callable[[T], Key]) -> frozenset[Key]:
+    """Return the keys of the *hidden* things; every thing with one of these is hidden too."""
+    return frozenset(map(key, hidden))
 
 
-def meant(things: Mapping[str, S], away: Collection[Says], id_: str, *, hidden: bool) -> S | None:
-    """Return what the thing *id_* says that is to be *hidden* or shown; None if it is so already.
+def key_to_change(
+    listed: Mapping[str, K], hidden_keys: Collection[Key], id_: str, *, hidden: bool
+) -> K | None:
+    """Return the key of the thing *id_* that is to be *hidden* or shown; None if it is so already.
 
-    *things* is what those that are listed say, by id; *away* what is hidden.
+    *listed* has the keys of the things that facilitators see, by id.
     Raises `not_proposed` for a thing that is not listed.
     """
-    if id_ not in things:
+    if id_ not in listed:
         raise IllegalMoveError("not_proposed")
-    said = things[id_]
-    return None if (said in away) is hidden else said
+    key = listed[id_]
+    return None if (key in hidden_keys) is hidden else key
 
 
-def after(
-    before: Iterable[T], moved: Iterable[T], says: Callable[[T], Says], *, hidden: bool
+def apply(
+    before: Iterable[T], changed: Iterable[T], key: Callable[[T], Key], *, hidden: bool
 ) -> tuple[T, ...]:
-    """Return what is hidden after all that say what those *moved* do were *hidden* or shown."""
-    found = tuple(moved)
-    named = told(found, says)
-    others = tuple(thing for thing in before if says(thing) not in named)
+    """Return the hidden things after those with the keys of *changed* were *hidden* or shown."""
+    found = tuple(changed)
+    changed_keys = keys_of(found, key)
+    others = tuple(thing for thing in before if key(thing) not in changed_keys)
     return (*others, *found) if hidden else others

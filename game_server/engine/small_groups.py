@@ -1,7 +1,4 @@
-"""What is told of few people (rule 0.8): numbers, never what each of them said.
-
-Whatever shows what people said, or how many of them did what, asks here how many must have.
-"""
+"""The least sizes of groups of whose answers more is shown than their number (rule 0.8)."""
 
 SMALL_GROUP = 5
 """Fewest answers of which the spread is shown, and fewest seats asked to count them."""

@@ -24,16 +24,17 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from statistics import fmean, stdev
 
 from game_server.engine.figure_names import (
+    COMMITTED,
     CONFIDENCES,
-    ENGAGED,
     MOMENTS,
     Moment,
     advice,
+    calibration,
     known,
     opinion,
-    trust,
 )
 from game_server.engine.figures import (
+    Calibration,
     Commitments,
     Effects,
     Few,
@@ -41,12 +42,11 @@ from game_server.engine.figures import (
     Level,
     OpinionShift,
     Perception,
-    Trust,
 )
 from game_server.engine.mechanics.contract import Measures
 from game_server.engine.small_groups import DETAIL, SMALL_GROUP
 
-FULL = 100
+PERCENT = 100
 LOW, HIGH = 30, 70
 """Hundredths of a gain from which on it is medium, and high."""
 PROMOTES, DOUBTS = 9, 6
@@ -107,14 +107,14 @@ def _knowledge(before: Values, after: Values) -> Knowledge | None:
         "n": len(pairs),
         "before": round(first),
         "after": round(last),
-        "response": round(FULL * len(pairs) / len(before.keys() | after.keys())),
+        "response": round(PERCENT * len(pairs) / len(before.keys() | after.keys())),
     }
-    if first < FULL:
-        gain = round(FULL * (last - first) / (FULL - first))
+    if first < PERCENT:
+        gain = round(PERCENT * (last - first) / (PERCENT - first))
         document |= {"gain": gain, "level": _level(gain)}
-    changes = [change(b, a) for b, a in pairs if not (b == a and b in (0, FULL))]
+    changes = [change(b, a) for b, a in pairs if not (b == a and b in (0, PERCENT))]
     if len(changes) >= SMALL_GROUP:
-        document["change"] = round(FULL * fmean(changes))
+        document["change"] = round(PERCENT * fmean(changes))
     return document
 
 
@@ -141,7 +141,7 @@ def change(before: float, after: float) -> float:
     Of the same 0 or 100 both times there is none: who asks leaves these out.
     """
     if after > before:
-        return (after - before) / (FULL - before)
+        return (after - before) / (PERCENT - before)
     return (after - before) / before if after < before else 0.0
 
 
@@ -193,7 +193,7 @@ def _feeling(after: Values) -> int | None:
     means = [fmean(told.values()) for told in after.values()]
     if len(means) < SMALL_GROUP or _alike(means):
         return None
-    return round(FULL * fmean((mean - 1) / SCALE for mean in means))
+    return round(PERCENT * fmean((mean - 1) / SCALE for mean in means))
 
 
 def _advise(measures: Iterable[Measures]) -> int | None:
@@ -201,7 +201,7 @@ def _advise(measures: Iterable[Measures]) -> int | None:
     if len(told) < SMALL_GROUP:
         return None
     balance = sum(value >= PROMOTES for value in told) - sum(value <= DOUBTS for value in told)
-    return round(FULL * balance / len(told))
+    return round(PERCENT * balance / len(told))
 
 
 def _named(measures: Iterable[Measures], name: str) -> dict[str, float]:
@@ -211,14 +211,14 @@ def _named(measures: Iterable[Measures], name: str) -> dict[str, float]:
     return found
 
 
-def _calibration(measures: Sequence[Measures]) -> dict[str, Trust]:
+def _calibration(measures: Sequence[Measures]) -> dict[str, Calibration]:
     """Return the share of right estimates by confidence, no card with fewer than five of it."""
-    document: dict[str, Trust] = {}
+    document: dict[str, Calibration] = {}
     for confidence in CONFIDENCES:
-        cells = (measured.values.get(trust(confidence), {}) for measured in measures)
+        cells = (measured.values.get(calibration(confidence), {}) for measured in measures)
         told = [right for cell in cells if len(cell) >= SMALL_GROUP for right in cell.values()]
         if told:
-            document[f"t{confidence}"] = {"n": len(told), "right": round(FULL * fmean(told))}
+            document[f"c{confidence}"] = {"n": len(told), "right": round(PERCENT * fmean(told))}
     return document
 
 
@@ -233,24 +233,24 @@ def commitments(
     n = made = of = 0
     about = False
     for index, measured in measures.items():
-        engaged = measured.values.get(ENGAGED, {}).keys()
-        if len(engaged) < SMALL_GROUP:
+        committed = measured.values.get(COMMITTED, {}).keys()
+        if len(committed) < SMALL_GROUP:
             continue
         here = possible[index]
         hidden = [
-            0 < len(group - engaged) < SMALL_GROUP
+            0 < len(group - committed) < SMALL_GROUP
             for group in (measured.answered, measured.answered & here)
         ]
         step = SMALL_GROUP if any(hidden) else 1
         about |= any(hidden)
-        n += len(engaged) // step * step
-        made += len(engaged & here) // step * step
+        n += len(committed) // step * step
+        made += len(committed & here) // step * step
         of += len(here)
     if not n:
         return None
     document: Commitments = {"n": n}
     if made >= SMALL_GROUP:
-        document["rate"] = round(FULL * made / of)
+        document["rate"] = round(PERCENT * made / of)
     if about:
         document["about"] = True
     return document

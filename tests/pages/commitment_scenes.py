@@ -18,9 +18,9 @@ CHOICES = {
     "gestures": [{"id": f"g{n}", "text": text} for n, text in enumerate(GESTURES, 1)],
 }
 MADE = {"moment": "m1", "gesture": "g1", "by": "1m", "wall": True}
-KEPT = {"moment": MOMENTS[0], "gesture": GESTURES[0], "by": "1m"}
+SUMMARY = {"moment": MOMENTS[0], "gesture": GESTURES[0], "by": "1m"}
 OWN = "laisser la voiture le jeudi et venir avec la ligne 6, même quand il pleut un peu"
-OWN_MADE = {"moment": "m3", "own_gesture": OWN, "by": "2w", "wall": False, "hard": 4}
+OWN_MADE = {"moment": "m3", "own_gesture": OWN, "by": "2w", "wall": False, "difficulty": 4}
 LONGEST_MOMENT = ("devant la machine à café du deuxième étage " * 2)[:60]
 LONGEST_GESTURE = ("demander avant chaque achat si quelqu'un en a déjà un à prêter " * 3)[:140]
 
@@ -55,7 +55,7 @@ def commitment(
     name: str, items: list[Document] | None = None, *, left: float | None = None, **here: object
 ) -> Document:
     """Return the document of all in the step *name*; *items* are those of the wall."""
-    play: Document = {"rule": "commit", "walled": True}
+    play: Document = {"rule": "commit", "has_wall": True}
     if name == "reveal":
         play["wall"] = wall(items or [])
     document = step("x5", name, play, left=left, here=here)
@@ -75,17 +75,17 @@ PHONE: dict[str, Scene] = {
     "gesture": Scene(EMPTY.all, EMPTY.seat, press=(MOMENTS[0],)),
     "ready": Scene(EMPTY.all, EMPTY.seat, press=(MOMENTS[0], GESTURES[0])),
     "own": Scene(EMPTY.all, EMPTY.seat, press=(MOMENTS[2], "Écrire le mien")),
-    "change": Scene(EMPTY.all, mine(mine=OWN_MADE, kept=KEPT), press=("Changer ma réponse",)),
+    "change": Scene(EMPTY.all, mine(mine=OWN_MADE, summary=SUMMARY), press=("Changer ma réponse",)),
     "again": Scene(
-        EMPTY.all, mine(mine=OWN_MADE, kept=KEPT), press=("Changer ma réponse", "Quel geste")
+        EMPTY.all, mine(mine=OWN_MADE, summary=SUMMARY), press=("Changer ma réponse", "Quel geste")
     ),
-    "sent": Scene(EMPTY.all, mine(mine=MADE, kept=KEPT)),
-    "sent-own": Scene(EMPTY.all, mine(mine=OWN_MADE, kept=KEPT | {"gesture": OWN})),
+    "sent": Scene(EMPTY.all, mine(mine=MADE, summary=SUMMARY)),
+    "sent-own": Scene(EMPTY.all, mine(mine=OWN_MADE, summary=SUMMARY | {"gesture": OWN})),
     "declined": Scene(EMPTY.all, mine(mine={})),
-    "lock": Scene(commitment("lock"), mine(mine=MADE, kept=KEPT)),
+    "lock": Scene(commitment("lock"), mine(mine=MADE, summary=SUMMARY)),
     "lock-declined": Scene(commitment("lock"), mine(mine={})),
     "lock-none": Scene(commitment("lock"), mine()),
-    "wall": Scene(commitment("reveal", [*FIVE, ERASED]), seat(mine=MADE, kept=KEPT)),
+    "wall": Scene(commitment("reveal", [*FIVE, ERASED]), seat(mine=MADE, summary=SUMMARY)),
     "wall-few": Scene(commitment("reveal", FIVE[:3]), seat(mine={})),
 }
 

@@ -8,7 +8,7 @@ RANGES = [
     for number, (low, high, value) in enumerate(CUTS, start=1)
 ]
 OPTIONS = {"points": False, "tables": True}
-RESULT = {"band": "mid", "most": True}
+RESULT = {"band": "mid", "is_common": True}
 
 
 def simple(document: Document, **changes: object) -> Document:

@@ -101,7 +101,7 @@ HALF = ["vegan", "chicken"]
 OTHER = ["vegetarian", "vegan", "chicken", "beef"]
 OPEN = Scene(order("input", left=80), seat())
 AT_TABLE = SEAT | {"service": "ecoles", "first_time": 1, "table": 2}
-EARNED = {"mine": OTHER, "band": "near", "points": 83, "most": True}
+EARNED = {"mine": OTHER, "band": "near", "points": 83, "is_common": True}
 SHARED = {"table": {"order": OTHER, "band": "near"}}
 ORDER_PHONE: dict[str, Scene] = {
     "brief": Scene(order("brief"), seat()),

@@ -66,7 +66,7 @@ TRUTH = {
     "reliability": "S",
 }
 BINS = [0, 0, 0, 1, 0, 1, 0, 2, 3, 1, 4, 2, 5, 3, 2, 3, 1, 0, 0, 0]
-ROOM = {"n": 28, "bins": BINS, "middle": 212.132034, "band": "mid"}
+ROOM = {"n": 28, "bins": BINS, "median": 212.132034, "band": "mid"}
 SEAT = {"id": "p3", "name": "Tilleul calme", "persons": 1, "code": "7K3RMX"}
 WORDS = ((3, "merci"), (2, "surprise"), (1, "envie"), (1, "recommencer ailleurs"))
 
@@ -187,7 +187,7 @@ def duo(name: str, *, left: float | None = None) -> Document:
     if name in ("reveal", "discuss"):
         play |= {"room": {"n": 28, "bins": BINS}}
     if name == "reveal2":
-        play |= {"room": ROOM | {"talk": "closer"}, "truth": TRUTH}
+        play |= {"room": ROOM | {"talk_effect": "closer"}, "truth": TRUTH}
     return step("x4", name, play, left=left)
 
 
@@ -197,15 +197,15 @@ def seat(**play: object) -> Document:
 
 
 GESTURE = "Relever les compteurs la nuit. Ce qui tourne sans personne est une fuite."
-RESULT = {"points": 71, "band": "near", "most": True, "gesture": GESTURE}
+RESULT = {"points": 71, "band": "near", "is_common": True, "gesture": GESTURE}
 SENTENCE = "Bienvenue. Dites à côté de vous ce qui vous amène ici."
 PROMPT = "Saluez vos voisines et vos voisins. Qui joue pour la première fois\u202f?"
-LISTEN = {"rule": "listen", "sentence": SENTENCE, "pause": False, "prompt": PROMPT}
+LISTEN = {"rule": "listen", "sentence": SENTENCE, "is_break": False, "prompt": PROMPT}
 ASKS = "Écrivez un mot. Puis écoutez la suite."
 WORD = {
     "rule": "word",
     "sentence": "Avec quel mot repartez-vous\u202f?",
-    "pause": False,
+    "is_break": False,
     "prompt": ASKS,
 }
 SHOWN = {"n": 9, "words": [{"id": f"w{n}", "word": word, "n": n} for n, word in WORDS]}
@@ -243,7 +243,7 @@ PHONE: dict[str, Scene] = {
     "talk": Scene(step("x1", "discuss", LISTEN, here={"index": 0}), SEAT),
     "talk-known": Scene(step("x1", "discuss", LISTEN, here={"index": 0}), seat()),
     "break": Scene(
-        step("x1", "discuss", LISTEN | {"pause": True}, left=600, here={"index": 0}), seat()
+        step("x1", "discuss", LISTEN | {"is_break": True}, left=600, here={"index": 0}), seat()
     ),
     "word": Scene(step("x5", "input", WORD, left=60), seat()),
     "word-long": Scene(step("x5", "input", WORD, left=60), seat(), type="recommencer ailleurs"),

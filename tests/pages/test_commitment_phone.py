@@ -11,13 +11,13 @@ from tests.e2e.axe import fits, violations
 from tests.pages.commitment_scenes import (
     FIVE,
     GESTURES,
-    KEPT,
     LONGEST_GESTURE,
     MADE,
     MOMENTS,
     OWN,
     OWN_MADE,
     PHONE,
+    SUMMARY,
     commitment,
     mine,
 )
@@ -77,14 +77,14 @@ def test_the_sentence_follows_each_choice(open_scene: Open) -> None:
     page.get_by_label("Oui").press("Space")
     page.get_by_label("1, facile").press("Space")
     press(page, COMMIT)
-    sent = {"moment": "m1", "gesture": "g1", "by": "3m", "hard": 1, "wall": True}
+    sent = {"moment": "m1", "gesture": "g1", "by": "3m", "difficulty": 1, "wall": True}
     assert stage.moved(1)[0]["move"] == {"type": "commitment.make", **sent}
     press(page, CHANGE)
     expect(page.get_by_label("1, facile")).to_be_checked()
     page.get_by_text("1", exact=True).click()
     expect(page.get_by_label("1, facile")).not_to_be_checked()
     press(page, COMMIT)
-    assert "hard" not in stage.moved(2)[1]["move"]
+    assert "difficulty" not in stage.moved(2)[1]["move"]
 
 
 def test_what_is_missing_is_a_gap(open_scene: Open) -> None:
@@ -279,9 +279,9 @@ def test_one_s_commitment_is_on_the_card(open_scene: Open) -> None:
     stage = open_scene(PHONE["sent"])
     page = stage.page
     expect(page.get_by_text(SAVED)).to_be_visible()
-    assert committed(page, KEPT)["commitment"] == KEPT
-    stage.show("seat", mine(mine=MADE, kept=KEPT | {"by": "3m"}))
-    assert committed(page, KEPT | {"by": "3m"})["commitment"] == KEPT | {"by": "3m"}
+    assert committed(page, SUMMARY)["commitment"] == SUMMARY
+    stage.show("seat", mine(mine=MADE, summary=SUMMARY | {"by": "3m"}))
+    assert committed(page, SUMMARY | {"by": "3m"})["commitment"] == SUMMARY | {"by": "3m"}
     stage.show("all", room(status="closed"))
     expect(page.get_by_role("heading", name="Mon engagement")).to_be_visible()
     expect(page.locator(".out")).to_contain_text(f"{SENTENCE}3\u00a0mois.")
@@ -294,9 +294,9 @@ def test_one_s_commitment_is_on_the_card(open_scene: Open) -> None:
 
 def test_saying_no_afterwards_takes_it_off_the_card(open_scene: Open) -> None:
     """A figure that was kept stays."""
-    stage = open_scene(Scene(commitment("input"), mine(mine=MADE, kept=KEPT), card=True))
+    stage = open_scene(Scene(commitment("input"), mine(mine=MADE, summary=SUMMARY), card=True))
     page = stage.page
-    assert committed(page, KEPT)["commitment"] == KEPT
+    assert committed(page, SUMMARY)["commitment"] == SUMMARY
     stage.show("seat", mine(mine={}))
     kept = committed(page, None)
     assert "commitment" not in kept
@@ -310,7 +310,7 @@ def test_another_activity_s_answer_takes_nothing_off_the_card(
     """The seat's document of before says nothing of commitments; nor does one without answer."""
     stage = open_scene(Scene(duo("brief"), before | {"step": 7}, card=True))
     page = stage.page
-    kept = card(page) | {"commitment": KEPT}
+    kept = card(page) | {"commitment": SUMMARY}
     page.evaluate("(card) => localStorage.setItem('metodd.card.K7RM4X', card)", json.dumps(kept))
     stage.show("all", commitment("brief", id=9))
     still(page)

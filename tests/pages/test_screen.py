@@ -54,7 +54,7 @@ def of_card(document: Document, **changes: object) -> Document:
 
 
 LONELY = of_card(solo("reveal", {"n": 0}), **PERCENT)
-BIG_ROOM = {"n": 1000, "bins": [50 * (n % 4) for n in range(20)], "middle": 34.5, "band": "far"}
+BIG_ROOM = {"n": 1000, "bins": [50 * (n % 4) for n in range(20)], "median": 34.5, "band": "far"}
 FIRST = step("x1", "discuss", LISTEN, here=HERE)
 
 AWAY = {"facilitators": 0, "phones": 27, "away": True}
@@ -76,7 +76,7 @@ DOCUMENTS: dict[str, Document] = {
     "input-1000": of_play(solo("input", left=80), answered=812, of=1000),
     "lock": solo("lock", answered=28),
     "reveal": solo("reveal"),
-    "reveal-close": of_card(solo("reveal", ROOM | {"middle": 590})),
+    "reveal-close": of_card(solo("reveal", ROOM | {"median": 590})),
     "reveal-few": solo("reveal", {"n": 3}),
     "reveal-none": LONELY,
     "reveal-long": of_card(

@@ -30,7 +30,7 @@ ADDING = frozenset(
     {"next", "skip", "step_back", "close", "pause", "resume", "send_message", "reclaim"}
 )
 """Moves that always change something."""
-PRIVATE = frozenset({"mine", "before", "confidence", "points", "gesture", "most", "service"})
+PRIVATE = frozenset({"mine", "before", "confidence", "points", "gesture", "is_common", "service"})
 """Names of what only the own phone is told; figures of the room have some of them too."""
 CALM = 150
 """ms between two messages of a page that is not too fast."""

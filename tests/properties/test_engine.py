@@ -111,7 +111,7 @@ class RoomMachine(RuleBasedStateMachine):
                 estimate("a", strict=strict),
                 talk("b", word=True, strict=strict),
                 estimate("c", card("c2", value=30, low=0, high=100, scale="linear"), duo=True),
-                talk("d", pause=True),
+                talk("d", is_break=True),
                 pace=pace,
             )
         )

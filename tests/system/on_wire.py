@@ -46,7 +46,7 @@ class Play:
     def __init__(self, address: RoomTarget) -> None:
         """Prepare a console, a screen and the phones."""
         self.address = address
-        self.desk = Client(address, Hello("console"), Random(1))
+        self.console = Client(address, Hello("console"), Random(1))
         self.phones = [
             Client(address, Hello("phone", secrets.token_hex(16)), Random(2)) for _ in WORDS
         ]
@@ -54,15 +54,15 @@ class Play:
     async def run(self) -> dict[str, object]:
         """Return what was answered and shown, by its place in the session."""
         async with asyncio.timeout(WAIT_LIMIT), asyncio.TaskGroup() as group:
-            running = [group.create_task(c.run()) for c in (self.desk, *self.phones)]
+            running = [group.create_task(c.run()) for c in (self.console, *self.phones)]
             told = await self._in() | await self._in_room() | await self._at_tables()
-            await _make(self.desk, {"type": "close"})
+            await _make(self.console, {"type": "close"})
             for task in running:
                 task.cancel()
         return told
 
     async def _in(self) -> dict[str, object]:
-        await self.desk.wait_until(lambda: {"all", "console"} <= self.desk.fresh)
+        await self.console.wait_until(lambda: {"all", "console"} <= self.console.fresh)
         for at, phone in enumerate(self.phones):
             await _sees(phone, lambda seen: seen.ready)
             await _make(phone, {"type": "join", "name": f"Lo {at}", "persons": 1})
@@ -76,22 +76,22 @@ class Play:
         told: dict[str, object] = await self._wrong(broken)
         for phone, words in zip(self.phones, WORDS, strict=True):
             await self._pick(phone, {"pick": 4, "words": words})
-        hands = {"type": "count_hands", "step": self.desk.step_id, "hands": {"n4": 7}}
-        told["hands"] = await _make(self.desk, hands)
+        hands = {"type": "count_hands", "step": self.console.step_id, "hands": {"n4": 7}}
+        told["hands"] = await _make(self.console, hands)
         await self._next("lock")
-        told["button"] = self._desk["next"]["what"]
-        rows = self._desk["play"]["shown"]
+        told["button"] = self._console["next"]["what"]
+        rows = self._console["play"]["shown"]
         said = next(row["id"] for row in rows if row["words"] == WORDS[-1])
         told["hidden"] = await self._play({"type": "toy.hide", "words": said, "hidden": True})
         await self._next("reveal")
-        await self.desk.wait_until(lambda: "figures" in self._desk)
+        await self.console.wait_until(lambda: "figures" in self._console)
         told["words"] = [row["words"] for row in self._all["words"]]
         told["raised"] = self._all["raised"]["options"]["n4"]
-        told["own"] = self._desk["figures"]["phases"]["x1"]["own"]
+        told["own"] = self._console["figures"]["phases"]["x1"]["own"]
         await self._next("discuss")
         fingerprints.append(self._all["topic_draw"]["fingerprint"])
         told["drawn"] = await self._play({"type": "toy.draw"})
-        await self.desk.wait_until(lambda: "topic" in self._all)
+        await self.console.wait_until(lambda: "topic" in self._all)
         told["topic"] = self._all["topic"] in range(1, 7)
         draws = (self._all["draw"], self._all["topic_draw"])
         told["draws"] = [_holds(draw, told) for draw, told in zip(draws, fingerprints, strict=True)]
@@ -112,7 +112,7 @@ class Play:
                 if name == "broken":
                     found["names it"] = answer.get("details") == {"n": broken}
         # No table waits for it.
-        await _make(self.desk, {"type": "kick", "seat": "p7"})
+        await _make(self.console, {"type": "kick", "seat": "p7"})
         return {"wrong": found}
 
     async def _at_tables(self) -> dict[str, object]:
@@ -131,27 +131,27 @@ class Play:
         told["closed"] = await self._pick(first, {"pick": 7}, at_table=True)
         await self._next("lock")
         await self._next("reveal")
-        await self.desk.wait_until(lambda: "x2" in self._desk["figures"]["phases"])
-        told["own of tables"] = self._desk["figures"]["phases"]["x2"]["own"]
+        await self.console.wait_until(lambda: "x2" in self._console["figures"]["phases"])
+        told["own of tables"] = self._console["figures"]["phases"]["x2"]["own"]
         return told
 
     @property
     def _all(self) -> Document:
-        play: Document = self.desk.documents["all"].get("play", {})
+        play: Document = self.console.documents["all"].get("play", {})
         return play
 
     @property
-    def _desk(self) -> Document:
-        return self.desk.documents["console"]
+    def _console(self) -> Document:
+        return self.console.documents["console"]
 
     async def _next(self, kind: str) -> None:
         """Press the big button, and wait until everybody sees the step of this *kind*."""
-        before = self.desk.step_id
-        await _make(self.desk, {"type": "next", "step": before})
-        for client in (self.desk, *self.phones):
+        before = self.console.step_id
+        await _make(self.console, {"type": "next", "step": before})
+        for client in (self.console, *self.phones):
             await _sees(client, lambda seen: seen.step_id > before)
-        await self.desk.wait_until(lambda: self._desk["step"] == self.desk.step_id)
-        assert self.desk.step["kind"] == kind
+        await self.console.wait_until(lambda: self._console["step"] == self.console.step_id)
+        assert self.console.step["kind"] == kind
 
     async def _pick(self, phone: Client, pick: Document, *, at_table: bool = False) -> str:
         move: Document = {"type": "toy.pick", **pick}
@@ -168,7 +168,8 @@ class Play:
         return await _make(phone, told)
 
     async def _play(self, move: Document) -> str:
-        return await _make(self.desk, {"type": "play", "step": self.desk.step_id, "move": move})
+        step = self.console.step_id
+        return await _make(self.console, {"type": "play", "step": step, "move": move})
 
 
 async def play(place: Path) -> dict[str, object]:

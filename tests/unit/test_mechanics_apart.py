@@ -14,10 +14,9 @@ EXCEPTIONS = {
     # Cards of estimates say what a barometer asks about them, and no other cards do (M7).
     "game_server/content/schemas/estimate.py": {"barometer"},
     "game_server/content/schemas/barometer/schema.py": {"estimate"},
-    # Keys of documents that are spelled like a mechanic: a list's order, what a talk changed.
+    # Keys of documents that are spelled like a mechanic: a list's order.
     "game_server/engine/counted.py": {"order"},
     "game_server/engine/console_views.py": {"order"},
-    "game_server/engine/mechanics/estimate/rules.py": {"talk"},
 }
 """Files with the mechanics that they name, though they are not at home there."""
 

@@ -14,7 +14,7 @@ def _phases(fields: Fields, index: ContentIndex) -> tuple[PhaseDraft[Content], .
     content = TalkContent(
         sentence=fields.localized("sentence", fits=FITS),
         word=fields.flag("word"),
-        pause=fields.flag("pause"),
+        is_break=fields.flag("is_break"),
         prompt=fields.localized("prompt", required=False, fits=FITS) or None,
     )
     return (PhaseDraft(content),)
@@ -23,7 +23,7 @@ def _phases(fields: Fields, index: ContentIndex) -> tuple[PhaseDraft[Content], .
 TALK = Schema(
     keyword="parole",
     title={"fr": "Parole", "en": "Talk"},
-    keys={"sentence": "phrase", "prompt": "invitation", "word": "mot", "pause": "retour_a"},
+    keys={"sentence": "phrase", "prompt": "invitation", "word": "mot", "is_break": "retour_a"},
     phases=_phases,
     includes_entry=True,
 )

@@ -46,7 +46,7 @@ Form = Literal["a", "b"]
 OPINION = range(1, 6)
 ADVICE = range(11)
 ADVISE = "advise"
-"""Name of the answer that says whether one would recommend the session."""
+"""Name of the answer from 0 to 10: whether one would recommend the session."""
 RIGHT, WRONG = 100.0, 0.0
 
 STEPS = (
@@ -85,10 +85,10 @@ class BarometerContent(Content):
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """Keep what a seat answered, by name, and passed, and the form in which it was asked.
+class SeatAnswers:
+    """Hold what a seat answered, by name, and passed, and the form in which it was asked.
 
-    *complete* tells that nothing is left to ask.
+    *complete* is true once nothing is left to ask.
     """
 
     form: Form
@@ -99,9 +99,9 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class BarometerState(PhaseState):
-    """Keep the answers by seat."""
+    """Hold the answers by seat."""
 
-    told: Mapping[str, Told]
+    answers: Mapping[str, SeatAnswers]
 
 
 class BarometerPlay(TypedDict):
@@ -145,7 +145,7 @@ class Answer(MechanicMove):
 
 @dataclass(frozen=True, slots=True)
 class Answered(MechanicEvent):
-    """Note the answers of a seat, the form that it had, and whether it went through them all."""
+    """Record the answers of a seat, the form that it had, and whether it went through them all."""
 
     seat: str
     form: Form
@@ -170,7 +170,9 @@ def begin(content: BarometerContent) -> BarometerState:
 def answered(state: BarometerState, step: Step) -> frozenset[str]:
     """Return the seats that went through all questions and passed not all of them (M7.1)."""
     del step
-    return frozenset(seat for seat, told in state.told.items() if told.complete and told.answers)
+    return frozenset(
+        seat for seat, given in state.answers.items() if given.complete and given.answers
+    )
 
 
 def request_draw(
@@ -202,8 +204,8 @@ def decide(
 
 def evolve(state: BarometerState, event: Answered) -> BarometerState:
     """Return *state* with the answers of one seat replaced."""
-    told = Told(event.form, event.answers, event.passed, event.complete)
-    return replace(state, told={**state.told, event.seat: told})
+    given = SeatAnswers(event.form, event.answers, event.passed, event.complete)
+    return replace(state, answers={**state.answers, event.seat: given})
 
 
 def view(
@@ -225,24 +227,24 @@ def measures(content: BarometerContent, state: BarometerState) -> Measures:
         names[ADVISE] = advice(moment)
     values: dict[str, Mapping[str, float]] = {
         figure: {
-            seat: float(told.answers[name])
-            for seat, told in state.told.items()
-            if name in told.answers
+            seat: float(given.answers[name])
+            for seat, given in state.answers.items()
+            if name in given.answers
         }
         for name, figure in names.items()
     }
     for name, item in _items(content).items():
         values[known(moment, item.card)] = {
-            seat: RIGHT if told.answers[name] == _asked(item, told.form).right else WRONG
-            for seat, told in state.told.items()
-            if name in told.answers
+            seat: RIGHT if given.answers[name] == _asked(item, given.form).right else WRONG
+            for seat, given in state.answers.items()
+            if name in given.answers
         }
     seats = answered(state, STEPS[-1])
     return Measures(asks=True, answered=seats, points={}, talk_gain={}, values=values)
 
 
 def result(content: BarometerContent, state: BarometerState) -> Result:
-    """Return how many answered, from five on: what they answered is told as a change alone."""
+    """Return how many answered, from five on; their answers are in the figures only."""
     del content
     n = len(answered(state, STEPS[-1]))
     return Result({"n": n} if n >= SMALL_GROUP else {})
@@ -255,7 +257,7 @@ def bot(documents: Mapping[str, Document], rng: Random) -> Answer | None:
     if everybody.get("step", {}).get("kind") != "input" or "mine" in mine:
         return None
     if "questions" not in mine:
-        # The document of everybody may come a moment before one's own.
+        # The document of all may arrive before that of the seat.
         return None
     names = everybody["play"]["items"]
     passed = rng.choice(("", *names))
@@ -269,14 +271,14 @@ def bot(documents: Mapping[str, Document], rng: Random) -> Answer | None:
 def _form(content: BarometerContent, history: PhaseHistory, seat: str) -> Form:
     """Return the form in which *seat* is asked (M7.2, M7.3)."""
     made = (history.previous_draws or history.draws)[0]
-    later = seat not in made.candidates
-    first = int(seat.removeprefix("p")) % 2 == 1 if later else seat in made.drawn
-    other = content.moment == "after" and bool(history.previous_draws)
-    return "a" if first is not other else "b"
+    came_later = seat not in made.candidates
+    drawn = int(seat.removeprefix("p")) % 2 == 1 if came_later else seat in made.drawn
+    swapped = content.moment == "after" and bool(history.previous_draws)
+    return "a" if drawn is not swapped else "b"
 
 
 def _items(content: BarometerContent, skipped: frozenset[str] = frozenset()) -> Mapping[str, Item]:
-    """Return by name the items whose cards were not *skipped*: names keep their place (M7.4)."""
+    """Return the items whose cards were not *skipped*, by names that stay the same (M7.4)."""
     numbered = enumerate(content.items, 1)
     return {f"k{number}": item for number, item in numbered if item.card not in skipped}
 
@@ -315,9 +317,9 @@ def _for_seat(
         }
         if not history.previous_draws and (number := history.draws[0].number(seat)):
             document["number"] = number
-    if told := state.told.get(seat):
-        document["mine"] = dict(told.answers)
-        document["passed"] = list(told.passed)
+    if given := state.answers.get(seat):
+        document["mine"] = dict(given.answers)
+        document["passed"] = list(given.passed)
     return document
 
 

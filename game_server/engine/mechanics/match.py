@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Literal, NotRequired, TypedDict
 
-from game_server.engine.bands import FULL
+from game_server.engine.bands import MAX_POINTS
 from game_server.engine.cards import CitedFacts, Facts, cite_facts
 from game_server.engine.copies import replace
 from game_server.engine.draw import Draw, DrawDocument, DrawRequest
@@ -214,7 +214,7 @@ def view(
 
 
 def measures(content: MatchContent, state: MatchState) -> Measures:
-    """Return the points of this card (M2.2); they are of no middle answer, since there is none."""
+    """Return the points of this card (M2.2); they are of no median answer, since there is none."""
     card = content.card
     counting = {seat: picks.goals for seat, picks in state.picks.items() if picks.counts}
     return Measures(
@@ -264,7 +264,7 @@ def points(picked: tuple[int, ...], main: tuple[int, ...], linked: tuple[int, ..
     raw = MAIN * hit / len(main) + LINKED * near
     most = MAIN + LINKED * min(len(linked), MOST_PICKS - len(main))
     wrong = len(picked) - hit - near
-    return min(FULL, max(0, round(FULL * raw / most) - OTHER * wrong))
+    return min(MAX_POINTS, max(0, round(MAX_POINTS * raw / most) - OTHER * wrong))
 
 
 def _own(card: MatchCard) -> frozenset[int]:

@@ -35,7 +35,7 @@ from game_server.engine.viewers import AtConsole, AtSeat, Everyone
 
 LONGEST_WORD = 30
 MOST_SHOWN = 60
-"""Most different words that pages get: about as many as a screen has room for."""
+"""Most different words in a document: about as many as a screen has room for."""
 
 SPEAK = (Step("discuss", "discuss", 1),)
 BREAK = (Step("discuss", "discuss", 1, "break", fixed=True),)
@@ -50,20 +50,20 @@ BOT_WORDS = ("merci", "surprise", "envie", "ensemble", "eau", "demain", "idées"
 
 @dataclass(frozen=True, slots=True)
 class TalkContent(Content):
-    """Say one sentence, and ask for one word if *word*; *pause* makes it a break.
+    """Show one sentence, and ask for one word if *word*; *is_break* makes it a break.
 
     *prompt* tells the room what to do or talk about.
     """
 
     sentence: Text
     word: bool = False
-    pause: bool = False
+    is_break: bool = False
     prompt: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class TalkState(PhaseState):
-    """Keep the words by seat, and one sending of each word that is hidden."""
+    """Hold the words by seat, and of each hidden word one text that had it."""
 
     words: Mapping[str, Typed]
     hidden: tuple[Typed, ...] = ()
@@ -80,13 +80,13 @@ class Word(TypedDict):
 class TalkPlay(TypedDict):
     """Show everybody the sentence; *n* and *words*, the most frequent first, from the reveal on.
 
-    *prompt*: what the room does or talks about. *pause*: a break, whose deadline is the hour of
+    *prompt*: what the room does or talks about. *is_break*: a break, whose deadline is the hour of
     return. *others* counts the different words for which there is no room.
     """
 
     rule: Literal["listen", "word"]
     sentence: str
-    pause: bool
+    is_break: bool
     prompt: NotRequired[str]
     n: NotRequired[int]
     words: NotRequired[list[Word]]
@@ -125,7 +125,7 @@ class HideWord(MechanicMove):
 
 @dataclass(frozen=True, slots=True)
 class WordSent(MechanicEvent):
-    """Note the word of a seat."""
+    """Record the word of a seat."""
 
     seat: str
     word: Typed
@@ -134,9 +134,9 @@ class WordSent(MechanicEvent):
 
 @dataclass(frozen=True, slots=True)
 class WordHidden(MechanicEvent):
-    """Note that the word of a text is hidden, or shown again.
+    """Record that the word of a text is hidden, or shown again.
 
-    A text id, since what is made of the word itself could be guessed once the text is erased.
+    It names the text by its id: a hash of the word could be guessed after the text is erased.
     """
 
     text: str
@@ -152,7 +152,7 @@ def steps(content: TalkContent) -> tuple[Step, ...]:
     """Return one step of talk, or those of a word."""
     if content.word:
         return WORD
-    return BREAK if content.pause else SPEAK
+    return BREAK if content.is_break else SPEAK
 
 
 def begin(content: TalkContent) -> TalkState:
@@ -170,7 +170,7 @@ def answered(state: TalkState, step: Step) -> frozenset[str]:
 def decide(
     content: TalkContent, state: TalkState, move: TalkMove, context: MoveContext
 ) -> tuple[TalkEvent, ...]:
-    """Accept one cleaned word a seat while answers are open; hiding once the desk lists them."""
+    """Accept one cleaned word a seat while answers are open; hiding once the console lists them."""
     del content
     match move:
         case SendWord(word=word):
@@ -191,8 +191,8 @@ def evolve(state: TalkState, event: TalkEvent) -> TalkState:
         case WordSent(seat=seat, word=word):
             return replace(state, words={**state.words, seat: word})
         case WordHidden(text=id_, hidden=hidden):
-            said = {typed.id: typed for typed in (*state.hidden, *state.words.values())}
-            now = moderation.after(state.hidden, [said[id_]], _fold, hidden=hidden)
+            texts = {typed.id: typed for typed in (*state.hidden, *state.words.values())}
+            now = moderation.apply(state.hidden, [texts[id_]], _fold, hidden=hidden)
             return replace(state, hidden=now)
 
 
@@ -211,20 +211,20 @@ def view(
 
 
 def carry_over(then: TalkState, now: TalkState) -> TalkState:
-    """Return *then* with the words that are hidden *now*."""
+    """Return the state *then* with the words that are hidden *now*."""
     return replace(then, hidden=now.hidden)
 
 
 def measures(content: TalkContent, state: TalkState) -> Measures:
-    """Return who sent a word; a talk without a word asks for nothing."""
+    """Return the seats that sent a word; a talk without a word asks for nothing."""
     return Measures(content.word, frozenset(state.words), {}, {})
 
 
 def result(content: TalkContent, state: TalkState) -> Result:
     """Return the words that were shown to all, by the texts that brought them."""
     del content
-    away = moderation.told(state.hidden, _fold)
-    shown = _spellings(state).keys() - away
+    hidden_keys = moderation.keys_of(state.hidden, _fold)
+    shown = _spellings(state).keys() - hidden_keys
     return Result(texts=tuple(typed for typed in state.words.values() if _fold(typed) in shown))
 
 
@@ -240,7 +240,7 @@ def _for_all(content: TalkContent, state: TalkState, context: ViewContext) -> Ta
     document: TalkPlay = {
         "rule": "word" if content.word else "listen",
         "sentence": localized(content.sentence, context.variant),
-        "pause": content.pause,
+        "is_break": content.is_break,
     }
     if content.prompt:
         document["prompt"] = localized(content.prompt, context.variant)
@@ -260,12 +260,12 @@ def _for_seat(state: TalkState, seat: str) -> TalkMine:
 
 def _words(state: TalkState, key: bytes, *, hidden: bool) -> list[Word]:
     """Return the words, most frequent first, then in alphabetical order; none under five."""
-    away = moderation.told(state.hidden, _fold)
+    hidden_keys = moderation.keys_of(state.hidden, _fold)
     ordered = sorted(_spellings(state).items(), key=lambda item: (-item[1].total(), item[0]))
     return [
         {"id": _word_id(key, fold), "word": _usual(spellings), "n": spellings.total()}
         for fold, spellings in ordered
-        if (fold in away) is hidden
+        if (fold in hidden_keys) is hidden
     ]
 
 
@@ -284,18 +284,18 @@ def _usual(spellings: Counter[str]) -> str:
 
 
 def _fold(typed: Typed) -> str:
-    """Return what is the same in all spellings of a word; empty for an erased one."""
+    """Return the casefolded word, the same in all spellings; empty for an erased one."""
     return (typed.text or "").casefold()
 
 
 def _moderate(state: TalkState, move: HideWord, context: MoveContext) -> tuple[WordHidden, ...]:
     """Return the event that hides or shows a word, none if it is so already."""
     listed = _spellings(state) if context.step.kind in moderation.LISTED else {}
-    things = {_word_id(context.key, fold): fold for fold in listed}
-    away = moderation.told(state.hidden, _fold)
-    fold = moderation.meant(things, away, move.word, hidden=move.hidden)
-    said = state.words.values() if move.hidden else state.hidden
-    found = [typed.id for typed in said if _fold(typed) == fold]
+    keys = {_word_id(context.key, fold): fold for fold in listed}
+    hidden_keys = moderation.keys_of(state.hidden, _fold)
+    fold = moderation.key_to_change(keys, hidden_keys, move.word, hidden=move.hidden)
+    texts = state.words.values() if move.hidden else state.hidden
+    found = [typed.id for typed in texts if _fold(typed) == fold]
     return (WordHidden(found[0], move.hidden),) if found else ()
 
 

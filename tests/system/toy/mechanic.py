@@ -34,7 +34,7 @@ from game_server.engine.mechanics.contract import (
     Step,
     ViewContext,
 )
-from game_server.engine.moderation import meant
+from game_server.engine.moderation import key_to_change
 from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.text import Text, Typed, clean_words, localized
 from game_server.engine.viewers import AtConsole, AtSeat, AtTable, Everyone
@@ -52,7 +52,7 @@ LONGEST_WORDS = 40
 BROKEN, TOPIC = "b", "t"
 """First letters of what is drawn: the toy that nobody may pick, and that which is talked about."""
 LISTED = ("lock", "reveal", "discuss")
-"""Kinds of step in which the desk has the remarks."""
+"""Kinds of step in which the console has the remarks."""
 BOT_WORDS = ("rouge", "comme hier", "au hasard")
 
 PICK = Step("pick", "input", 0.4, ready="stays")
@@ -180,7 +180,7 @@ def decide(
         case HideWords(words=words, hidden=hidden):
             listed = _remarks(state) if _leads(context, *LISTED) else {}
             things = {_name(context.key, id_): id_ for id_ in listed}
-            found = meant(things, state.hidden, words, hidden=hidden)
+            found = key_to_change(things, state.hidden, words, hidden=hidden)
             return (WordsHidden(found, hidden),) if found else ()
         case DrawTopic():
             if not _leads(context, "discuss"):

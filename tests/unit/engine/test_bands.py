@@ -2,7 +2,7 @@
 
 import pytest
 
-from game_server.engine.bands import band, counted, is_common
+from game_server.engine.bands import band, count_bands, is_common
 
 
 @pytest.mark.parametrize(
@@ -25,8 +25,8 @@ def test_words_stand_for_points(earned: int, words: str) -> None:
 
 def test_what_half_of_five_answers_have_is_common() -> None:
     """Rule 0.8: fewer than five answers tell nobody what most did."""
-    assert counted([100, 85, 70, 0]) == {"exact": 1, "near": 2, "very_far": 1}
-    assert is_common("near", counted([85, 70, 100, 0])) is False
-    assert is_common("near", counted([85, 70, 70, 100, 0, 0])) is True
-    assert is_common("exact", counted([85, 70, 70, 100, 0, 0])) is False
-    assert is_common("mid", counted([85, 70, 70, 100, 0, 0])) is False
+    assert count_bands([100, 85, 70, 0]) == {"exact": 1, "near": 2, "very_far": 1}
+    assert is_common("near", count_bands([85, 70, 100, 0])) is False
+    assert is_common("near", count_bands([85, 70, 70, 100, 0, 0])) is True
+    assert is_common("exact", count_bands([85, 70, 70, 100, 0, 0])) is False
+    assert is_common("mid", count_bands([85, 70, 70, 100, 0, 0])) is False

@@ -159,7 +159,7 @@ def test_a_mechanic_without_cards_skips_none() -> None:
 
 def test_a_break_makes_nobody_absent() -> None:
     """Rule 0.5: the phase after it counts for the one before it, as far as it has ended."""
-    game = Game(scenario(estimate(), talk("pause", pause=True), talk("b"), talk("c")), players=1)
+    game = Game(scenario(estimate(), talk("pause", is_break=True), talk("b"), talk("c")), players=1)
     found = []
     for phase in range(1, 4):
         while game.state.phase < phase:

@@ -199,7 +199,7 @@ def test_a_room_closes_itself_twelve_hours_after_its_last_move() -> None:
 @pytest.mark.parametrize("factor", ["none", "1.5", "2"])
 def test_no_factor_moves_the_hour_of_return(factor: TimeFactor) -> None:
     """M0.3, 0.3: a break is not time to answer in; its hour was agreed on by everybody."""
-    game = Game(scenario(talk(), talk(pause=True, seconds=600), talk()), players=1)
+    game = Game(scenario(talk(), talk(is_break=True, seconds=600), talk()), players=1)
     game.next()
     game.console(SetFactor(factor))
     game.next()

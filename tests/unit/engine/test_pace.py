@@ -168,7 +168,7 @@ def test_time_held_is_no_time_to_wait_for_the_absent() -> None:
 
 def test_auto_ends_a_break_at_its_hour_without_any_time_limit() -> None:
     """Rule 0.1: pace `auto` goes on by itself, also where no limit is set to answers."""
-    game = Game(scenario(talk(pause=True, seconds=600), talk(), pace="auto"), players=1)
+    game = Game(scenario(talk(is_break=True, seconds=600), talk(), pace="auto"), players=1)
     game.console(SetFactor("none"))
     game.next()
     game.wait(600)

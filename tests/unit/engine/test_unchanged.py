@@ -90,7 +90,7 @@ def test_what_is_so_from_the_start_is_not_written_either() -> None:
     assert game.console(RemoveDeadline(step)) == ()
 
 
-OWN = Make("3m", own_moment="au bureau", own_gesture="couper la veille", hard=4, wall=True)
+OWN = Make("3m", own_moment="au bureau", own_gesture="couper la veille", difficulty=4, wall=True)
 HALF = Make("3m", moment="tous.m1", own_gesture="couper la veille", wall=True)
 ANSWERS: dict[str, tuple[PhaseSpec, list[MechanicMove]]] = {
     "estimate": (estimate(), [Estimate(5), Estimate(6), Estimate(6, 2)]),

@@ -150,7 +150,7 @@ def test_the_next_button_is_named_by_what_it_opens() -> None:
     assert whats[10:] == ["input", "lock", "words", "end"]
     assert names[0] == {"what": "start", "phase": "Parole", "id": "x1"}
     assert names[1] == {"what": "phase", "phase": "À vue de nez", "id": "x2"}
-    pause = Game(scenario(talk(), talk(pause=True), talk()))
+    pause = Game(scenario(talk(), talk(is_break=True), talk()))
     pause.next()
     assert pause.see("console")["next"] == {"what": "break", "phase": "Parole", "id": "x2"}
     pause.next()

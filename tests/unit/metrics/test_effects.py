@@ -223,13 +223,13 @@ def test_recommendation_is_a_balance() -> None:
 def test_calibration_pools_cards_with_five_answers_of_a_confidence() -> None:
     """Three of five and four of five were right: 70 %; the two of another card stay out."""
     rows = [
-        measured(trust__3=told(1, 1, 1, 0, 0), trust__1=told(1, 0, 0, 0, 0)),
-        measured(trust__3=told(1, 1, 1, 1, 0), trust__1=told(1, 1)),
-        measured(trust__3=told(0, 0), trust__2=told(1, 1, 1, 1)),
+        measured(calibration__3=told(1, 1, 1, 0, 0), calibration__1=told(1, 0, 0, 0, 0)),
+        measured(calibration__3=told(1, 1, 1, 1, 0), calibration__1=told(1, 1)),
+        measured(calibration__3=told(0, 0), calibration__2=told(1, 1, 1, 1)),
     ]
     assert effects(rows)["calibration"] == {
-        "t1": {"n": 5, "right": 20},
-        "t3": {"n": 10, "right": 70},
+        "c1": {"n": 5, "right": 20},
+        "c3": {"n": 10, "right": 70},
     }
 
 
@@ -237,7 +237,7 @@ def made(engaged: int, said_no: int) -> Measures:
     """Return a phase in which so many seats made a commitment, and so many said no."""
     seats = [f"p{number}" for number in range(1, engaged + said_no + 1)]
     engaged_seats = dict.fromkeys(seats[:engaged], 1.0)
-    return replace(BARE, answered=frozenset(seats), values={"engaged": engaged_seats})
+    return replace(BARE, answered=frozenset(seats), values={"committed": engaged_seats})
 
 
 def room(size: int) -> frozenset[str]:

@@ -124,7 +124,7 @@ def test_a_figure_does_not_tell_who_has_answered_since() -> None:
 
 def test_a_break_makes_nobody_absent() -> None:
     """Rule 0.5: who is back after the break was there before it, as after any other phase."""
-    for between, possible in ((talk(pause=True), 7), (talk(), 6)):
+    for between, possible in ((talk(is_break=True), 7), (talk(), 6)):
         game = answered_twice(between)
         game.guess("p7", 1)
         game.until("discuss")

@@ -144,7 +144,7 @@ class Hall:
         gesture = f"faire le geste numéro {number:04}"
         service = self.core.state.seats[f"p{number}"].service
         moment = f"{service}.m1"
-        return Make("2w", moment=moment, own_gesture=gesture, hard=1 + number % 5, wall=True)
+        return Make("2w", moment=moment, own_gesture=gesture, difficulty=1 + number % 5, wall=True)
 
 
 @cache

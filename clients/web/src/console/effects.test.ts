@@ -78,7 +78,7 @@ test("commitments are told exactly, or at least so many where few said no", () =
 
 test("confidence, recommendation, feeling and goals have their rows", () => {
   const found = rows({
-    calibration: { t1: { n: 7, right: 14 }, t3: { n: 12, right: 50 } },
+    calibration: { c1: { n: 7, right: 14 }, c3: { n: 12, right: 50 } },
     advise: 20,
     feeling: 71,
     goals: ["g6", "g11", "g13"],

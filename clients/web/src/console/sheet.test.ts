@@ -62,7 +62,7 @@ test("who is early lets the room talk only while it talks", () => {
   const phases = { ...all.phases, x2: { title: "Pause", mechanic: "talk", optional: false } };
   const early = "4\u00a0min d'avance\u00a0: laissez parler la salle.";
   expect(sentence(60, talking({}))).toBe(early);
-  expect(sentence(60, talking({ phases, play: { pause: true } }))).toBe("4\u00a0min d'avance.");
+  expect(sentence(60, talking({ phases, play: { is_break: true } }))).toBe("4\u00a0min d'avance.");
   expect(sentence(60)).toBe("4\u00a0min d'avance.");
 });
 

@@ -105,7 +105,7 @@ test("what the session changed is told in numbers, or in words where it is hidde
   const effects: Partial<Figures> = {
     knowledge: { few: true },
     perception: { n: 12, shift: 0.4, dz: 0.62, items: { link: { n: 12, shared: true } } },
-    calibration: { t3: { n: 9, right: 67 } },
+    calibration: { c3: { n: 9, right: 67 } },
     commitments: { n: 20, rate: 71, about: true },
     goals: ["g6", "g12"],
   };

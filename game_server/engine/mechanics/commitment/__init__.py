@@ -13,7 +13,7 @@ from game_server.engine.mechanics.commitment.rules import (
     ItemHidden,
     Make,
 )
-from game_server.engine.mechanics.commitment.wall import Choices, Made
+from game_server.engine.mechanics.commitment.wall import Choices, Commitment
 
 __all__ = [
     "COMMITMENT",
@@ -21,12 +21,12 @@ __all__ = [
     "LONGEST_GESTURE",
     "LONGEST_MOMENT",
     "Choices",
+    "Commitment",
     "CommitmentContent",
     "CommitmentMade",
     "CommitmentState",
     "Decline",
     "HideItem",
     "ItemHidden",
-    "Made",
     "Make",
 ]

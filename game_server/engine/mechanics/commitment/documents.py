@@ -2,16 +2,22 @@
 
 from typing import Literal, NotRequired, TypedDict
 
-from game_server.engine.mechanics.commitment.wall import Choices, CommitmentSent, Item, Said, Wall
+from game_server.engine.mechanics.commitment.wall import (
+    Choices,
+    CommitmentSent,
+    CommitmentText,
+    Item,
+    Wall,
+)
 from game_server.engine.mechanics.contract import Nothing
 from game_server.engine.text import localized
 
 
 class CommitmentPlay(TypedDict):
-    """Tell everybody whether there will be a wall, and show it once it opens (M6.3)."""
+    """Show everybody whether there will be a wall, and the wall once it opens (M6.3)."""
 
     rule: Literal["commit"]
-    walled: bool
+    has_wall: bool
     wall: NotRequired[Wall]
 
 
@@ -30,14 +36,14 @@ class ReadyTexts(TypedDict):
 
 
 class CommitmentMine(TypedDict, total=False):
-    """Show a seat what it may choose, what it has given, and that in words.
+    """Show a seat its choices, its answer in *mine*, and that in words in *summary*.
 
     « Pas aujourd'hui » has nothing in it (M6.2).
     """
 
     choices: ReadyTexts
     mine: CommitmentSent | Nothing
-    kept: Said
+    summary: CommitmentText
 
 
 class CommitmentConsole(TypedDict):
@@ -48,7 +54,7 @@ class CommitmentConsole(TypedDict):
 
 
 def ready_texts(service: str, offered: Choices, variant: str) -> ReadyTexts:
-    """Return what who works in *service* is offered."""
+    """Return the ready texts for a seat of *service*."""
     moments, gestures = (
         [ReadyText(id=id_, text=localized(text, variant)) for id_, text in texts.items()]
         for texts in (offered.ready(service, "moment"), offered.ready(service, "gesture"))

@@ -1,11 +1,11 @@
 """Commitment (M6): one moment and one gesture of one's own trade, or « Pas aujourd'hui ».
 
 Rules: M6.1 a moment and a gesture, ready ones of one's service or written by oneself, by when,
-and how hard if one likes; editable until the lock. M6.2 saying no is an answer like any other.
+and how hard if one likes; editable until the lock. M6.2 declining is an answer like any other.
 M6.3 only who agreed is on the wall, without a name, and it opens from five commitments on; what
 is hidden is not counted on it. M6.4 from the lock on the facilitator sees what is on the wall and
-can hide items. Hiding goes by what an item says, in any spelling and whatever its date: it takes
-off all items that say the same, and stays when the room steps back or somebody says it again.
+can hide items. Hiding goes by the text of an item, in any spelling and whatever its date: it hides
+all items with that text, and stays when the room steps back or somebody sends it again.
 M6.5 it earns nothing.
 """
 
@@ -16,7 +16,7 @@ from typing import Literal
 
 from game_server.engine import moderation
 from game_server.engine.copies import replace
-from game_server.engine.figure_names import ENGAGED
+from game_server.engine.figure_names import COMMITTED
 from game_server.engine.mechanics.commitment.documents import (
     CommitmentConsole,
     CommitmentMine,
@@ -25,17 +25,17 @@ from game_server.engine.mechanics.commitment.documents import (
 )
 from game_server.engine.mechanics.commitment.wall import (
     Choices,
+    Commitment,
     Delay,
     Item,
-    Made,
-    alike,
-    gathered,
+    as_sent,
+    is_unchanged,
     item,
     items,
+    merged,
+    moderation_key,
     on_wall,
-    said,
-    same,
-    sent,
+    text_of,
 )
 from game_server.engine.mechanics.contract import (
     Content,
@@ -58,9 +58,9 @@ from game_server.errors import IllegalMoveError
 
 LONGEST_MOMENT, LONGEST_GESTURE = 60, 140
 EVERYBODY = "tous"
-"""The choices of who did not say a service, or whose service has none."""
+"""Key of the choices for seats without a service, or whose service has none."""
 DELAYS: tuple[Delay, ...] = ("2w", "1m", "3m")
-HARDNESS = (None, 1, 2, 3, 4, 5)
+DIFFICULTIES = (None, 1, 2, 3, 4, 5)
 BOT_DECLINES, BOT_WRITES, BOT_SHOWS = 0.15, 0.2, 0.7
 BOT_GESTURES = ("éteindre la lumière en partant", "venir à pied le jeudi", "trier mes papiers")
 
@@ -82,10 +82,10 @@ class CommitmentContent(Content):
 
 @dataclass(frozen=True, slots=True)
 class CommitmentState(PhaseState):
-    """Keep the commitments by seat, None for « Pas aujourd'hui », and those that are hidden."""
+    """Hold the commitments by seat, None for « Pas aujourd'hui », and the hidden ones."""
 
-    made: Mapping[str, Made | None]
-    hidden: tuple[Made, ...] = ()
+    commitments: Mapping[str, Commitment | None]
+    hidden: tuple[Commitment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +98,14 @@ class Make(MechanicMove):
     gesture: str | None = None
     own_moment: str | None = None
     own_gesture: str | None = None
-    hard: int | None = None
+    difficulty: int | None = None
     wall: bool = False
     type: Literal["commitment.make"] = "commitment.make"
 
 
 @dataclass(frozen=True, slots=True)
 class Decline(MechanicMove):
-    """Say « Pas aujourd'hui »."""
+    """Decline with « Pas aujourd'hui »."""
 
     type: Literal["commitment.decline"] = "commitment.decline"
 
@@ -121,16 +121,16 @@ class HideItem(MechanicMove):
 
 @dataclass(frozen=True, slots=True)
 class CommitmentMade(MechanicEvent):
-    """Note the commitment of a seat."""
+    """Record the commitment of a seat."""
 
     seat: str
-    made: Made
+    commitment: Commitment
     type: Literal["commitment.made"] = "commitment.made"
 
 
 @dataclass(frozen=True, slots=True)
 class CommitmentDeclined(MechanicEvent):
-    """Note that a seat makes none today."""
+    """Record that a seat declined: « Pas aujourd'hui »."""
 
     seat: str
     type: Literal["commitment.declined"] = "commitment.declined"
@@ -138,9 +138,9 @@ class CommitmentDeclined(MechanicEvent):
 
 @dataclass(frozen=True, slots=True)
 class ItemHidden(MechanicEvent):
-    """Note that what some seats say alike, as it stands, is hidden, or shown again.
+    """Record that the commitments of some seats, alike in text, are hidden or shown again.
 
-    All of them, so that it stays hidden if the text of one is erased.
+    It names all these seats, so that the text stays hidden if that of one is erased.
     """
 
     seats: tuple[str, ...]
@@ -164,34 +164,34 @@ def begin(content: CommitmentContent) -> CommitmentState:
 
 
 def answered(state: CommitmentState, step: Step) -> frozenset[str]:
-    """Return the seats that made a commitment, or said no (M6.2)."""
+    """Return the seats that made a commitment, or declined (M6.2)."""
     del step
-    return frozenset(state.made)
+    return frozenset(state.commitments)
 
 
 def decide(
     content: CommitmentContent, state: CommitmentState, move: CommitmentMove, context: MoveContext
 ) -> tuple[CommitmentEvent, ...]:
-    """Accept one commitment a seat while answers are open; hiding once the desk lists them."""
+    """Accept one commitment a seat while answers are open; hiding once the console lists them."""
     if isinstance(move, HideItem):
         return _moderate(content, state, move, context)
     context.require_open_input()
     if isinstance(move, Decline):
         return (CommitmentDeclined(context.seat),)
-    made, before = _made(content, move, context), state.made.get(context.seat)
-    return () if before and same(before, made) else (CommitmentMade(context.seat, made),)
+    made, before = _made(content, move, context), state.commitments.get(context.seat)
+    return () if before and is_unchanged(before, made) else (CommitmentMade(context.seat, made),)
 
 
 def evolve(state: CommitmentState, event: CommitmentEvent) -> CommitmentState:
     """Return *state* with one commitment made, declined, hidden or shown."""
     match event:
-        case CommitmentMade(seat=seat, made=made):
-            return replace(state, made={**state.made, seat: made})
+        case CommitmentMade(seat=seat, commitment=made):
+            return replace(state, commitments={**state.commitments, seat: made})
         case CommitmentDeclined(seat=seat):
-            return replace(state, made={**state.made, seat: None})
+            return replace(state, commitments={**state.commitments, seat: None})
         case ItemHidden(seats=seats, hidden=hidden):
-            meant = [made for made in map(state.made.get, seats) if made]
-            now = moderation.after(state.hidden, meant, alike, hidden=hidden)
+            changed = [made for made in map(state.commitments.get, seats) if made]
+            now = moderation.apply(state.hidden, changed, moderation_key, hidden=hidden)
             return replace(state, hidden=now)
 
 
@@ -202,10 +202,10 @@ def view(
     if isinstance(context.viewer, AtSeat):
         return _for_seat(content, state, context)
     if isinstance(context.viewer, Everyone):
-        document: CommitmentPlay = {"rule": "commit", "walled": content.wall}
+        document: CommitmentPlay = {"rule": "commit", "has_wall": content.wall}
         if context.step.kind == "reveal":
             rows = _rows(content, state, context, hidden=False)
-            document["wall"] = {"n": len(rows), "items": gathered(rows)} if rows else {"n": 0}
+            document["wall"] = {"n": len(rows), "items": merged(rows)} if rows else {"n": 0}
         return document
     if (
         isinstance(context.viewer, AtConsole)
@@ -218,34 +218,34 @@ def view(
 
 
 def carry_over(then: CommitmentState, now: CommitmentState) -> CommitmentState:
-    """Return *then* with what is hidden *now* (M6.4)."""
+    """Return the state *then* with what is hidden *now* (M6.4)."""
     return replace(then, hidden=now.hidden)
 
 
 def measures(content: CommitmentContent, state: CommitmentState) -> Measures:
     """Return who made a commitment; there are no points (M6.5)."""
-    engaged = {seat: 1.0 for seat, made in state.made.items() if made}
+    committed = {seat: 1.0 for seat, made in state.commitments.items() if made}
     return Measures(
         asks=True,
-        answered=frozenset(state.made),
+        answered=frozenset(state.commitments),
         points={},
         talk_gain={},
-        values={ENGAGED: engaged},
+        values={COMMITTED: committed},
     )
 
 
 def result(content: CommitmentContent, state: CommitmentState) -> Result:
     """Return how many are on the wall, and the texts that people typed for it."""
-    away = _away(state)
-    shown = on_wall(state.made).values() if content.wall else ()
-    told = [made for made in shown if alike(made) not in away]
-    halves = (half for made in told for half in (made.moment, made.gesture))
+    hidden_keys = _hidden_keys(state)
+    shown = on_wall(state.commitments).values() if content.wall else ()
+    visible = [made for made in shown if moderation_key(made) not in hidden_keys]
+    halves = (half for made in visible for half in (made.moment, made.gesture))
     texts = tuple(half for half in halves if isinstance(half, Typed))
-    return Result({"n": len(told)} if told else {}, texts)
+    return Result({"n": len(visible)} if visible else {}, texts)
 
 
 def bot(documents: Mapping[str, Document], rng: Random) -> CommitmentMove | None:
-    """Choose among what is offered, write something now and then, or say no; once."""
+    """Choose among ready texts, write an own one at times, or decline; once a phase."""
     kind = documents.get("all", {}).get("step", {}).get("kind")
     play = documents.get("seat", {}).get("play", {})
     if kind != "input" or "mine" in play or "choices" not in play:
@@ -259,30 +259,30 @@ def bot(documents: Mapping[str, Document], rng: Random) -> CommitmentMove | None
         gesture=None if writes else gesture,
         own_gesture=rng.choice(BOT_GESTURES) if writes else None,
         by=rng.choice(DELAYS),
-        hard=rng.choice(HARDNESS),
+        difficulty=rng.choice(DIFFICULTIES),
         wall=rng.random() < BOT_SHOWS,
     )
 
 
-def _made(content: CommitmentContent, move: Make, context: MoveContext) -> Made:
+def _made(content: CommitmentContent, move: Make, context: MoveContext) -> Commitment:
     """Return the commitment that a move brings, or refuse it (M6.1)."""
     service, offered = _offered(content, context.service)
-    if move.hard not in HARDNESS:
+    if move.difficulty not in DIFFICULTIES:
         raise IllegalMoveError("not_proposed")
     moments, gestures = (offered.ready(service, which) for which in ("moment", "gesture"))
-    return Made(
+    return Commitment(
         moment=_half(moments, move.moment, f"{context.text_id}m", move.own_moment, LONGEST_MOMENT),
         gesture=_half(
             gestures, move.gesture, f"{context.text_id}g", move.own_gesture, LONGEST_GESTURE
         ),
         by=_delay(move.by),
-        hard=move.hard,
+        difficulty=move.difficulty,
         wall=move.wall,
     )
 
 
 def _offered(content: CommitmentContent, service: str) -> tuple[str, Choices]:
-    """Return whose choices who works in *service* is offered, and these."""
+    """Return the key and the choices that a seat of *service* is offered."""
     known = service if service in content.choices else EVERYBODY
     return known, content.choices[known]
 
@@ -314,31 +314,33 @@ def _moderate(
     """Return the event that hides or shows an item of the wall, none if it is so already (M6.4)."""
     context.require_facilitator()
     wall = _wall(content, state, context.step)
-    things = {id_: alike(made) for id_, made in items(wall.values(), context.key).items()}
-    told = moderation.meant(things, _away(state), move.item, hidden=move.hidden)
-    seats = tuple(seat for seat, made in wall.items() if alike(made) == told)
+    listed = {id_: moderation_key(made) for id_, made in items(wall.values(), context.key).items()}
+    key = moderation.key_to_change(listed, _hidden_keys(state), move.item, hidden=move.hidden)
+    seats = tuple(seat for seat, made in wall.items() if moderation_key(made) == key)
     return (ItemHidden(seats, move.hidden),) if seats else ()
 
 
-def _wall(content: CommitmentContent, state: CommitmentState, step: Step) -> Mapping[str, Made]:
+def _wall(
+    content: CommitmentContent, state: CommitmentState, step: Step
+) -> Mapping[str, Commitment]:
     """Return what is on the wall, by seat, in the steps in which there is one."""
-    return on_wall(state.made) if content.wall and step.kind in moderation.LISTED else {}
+    return on_wall(state.commitments) if content.wall and step.kind in moderation.LISTED else {}
 
 
-def _away(state: CommitmentState) -> frozenset[moderation.Says]:
-    """Return what is hidden: what says the same is hidden too."""
-    return moderation.told(state.hidden, alike)
+def _hidden_keys(state: CommitmentState) -> frozenset[moderation.Key]:
+    """Return the keys of what is hidden: a commitment with one of them is hidden too."""
+    return moderation.keys_of(state.hidden, moderation_key)
 
 
 def _rows(
     content: CommitmentContent, state: CommitmentState, context: ViewContext, *, hidden: bool
 ) -> list[Item]:
     """Return the items of the wall that are *hidden*, or those that are not."""
-    away = _away(state)
+    hidden_keys = _hidden_keys(state)
     return [
         item(id_, made, content.choices, context.variant)
         for id_, made in items(_wall(content, state, context.step).values(), context.key).items()
-        if (alike(made) in away) is hidden
+        if (moderation_key(made) in hidden_keys) is hidden
     ]
 
 
@@ -348,11 +350,11 @@ def _for_seat(
     document: CommitmentMine = {}
     if context.step.kind != "reveal":
         document["choices"] = ready_texts(*_offered(content, context.service), context.variant)
-    if context.seat in state.made:
-        made = state.made[context.seat]
-        document["mine"] = sent(made) if made else Nothing()
+    if context.seat in state.commitments:
+        made = state.commitments[context.seat]
+        document["mine"] = as_sent(made) if made else Nothing()
         if made:
-            document["kept"] = said(made, content.choices, context.variant)
+            document["summary"] = text_of(made, content.choices, context.variant)
     return document
 
 

@@ -1,4 +1,4 @@
-"""The wall of commitments (M6.3): what they say, without their owners, from five on."""
+"""The wall of commitments (M6.3): their texts without their owners, from five on."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -18,7 +18,7 @@ Which = Literal["moment", "gesture"]
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """Offer moments, which complete « Si je suis », and gestures, which are infinitives."""
+    """Hold ready moments, which complete « Si je suis », and ready gestures, infinitives."""
 
     moments: tuple[Text, ...]
     gestures: tuple[Text, ...]
@@ -30,37 +30,40 @@ class Choices:
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
-    """Keep a commitment: of moment and gesture each the id of a ready text, or an own one."""
+class Commitment:
+    """Hold a commitment: of moment and gesture each the id of a ready text, or an own one.
+
+    *difficulty* is from 1 to 5, None if it was not told; *wall*: its owner agreed to show it.
+    """
 
     moment: str | Typed
     gesture: str | Typed
     by: Delay
-    hard: int | None
+    difficulty: int | None
     wall: bool
 
 
-class Said(TypedDict):
-    """Show a commitment in words; a text that was erased is not there."""
+class CommitmentText(TypedDict):
+    """Show a commitment in words, without erased texts; *by* when it is due."""
 
     by: Delay
     moment: NotRequired[str]
     gesture: NotRequired[str]
 
 
-class Item(Said):
-    """Show what the wall says, and how many say it, if several are shown as one."""
+class Item(CommitmentText):
+    """Show a commitment on the wall; *n* people made it, if several are shown as one."""
 
     id: str
     n: NotRequired[int]
 
 
 class CommitmentSent(TypedDict):
-    """Give a commitment back as its move brought it, without what was erased."""
+    """Give a commitment back as its move sent it, without erased texts."""
 
     by: Delay
     wall: bool
-    hard: NotRequired[int]
+    difficulty: NotRequired[int]
     moment: NotRequired[str]
     own_moment: NotRequired[str]
     gesture: NotRequired[str]
@@ -74,55 +77,59 @@ class Wall(TypedDict):
     items: NotRequired[list[Item]]
 
 
-Says = tuple[str, ...]
-"""What a commitment says, whoever made it: two of the same say the same."""
+Key = tuple[str, ...]
+"""The text of a commitment, whoever made it: equal texts have equal keys."""
 
 
-def says(made: Made) -> Says:
-    """Return all that the item of *made* shows; erased texts say nothing."""
+def display_key(made: Commitment) -> Key:
+    """Return the key of all that the item of *made* shows; an erased text is empty in it."""
     return (*_half(made.moment), *_half(made.gesture), made.by)
 
 
-def alike(made: Made) -> Says:
-    """Return what hiding goes by: what *made* says in any spelling, and whatever its date."""
+def moderation_key(made: Commitment) -> Key:
+    """Return the key for moderation: the texts of *made* in any spelling, without its date."""
     return tuple(text.casefold() for text in (*_half(made.moment), *_half(made.gesture)))
 
 
-def same(before: Made, now: Made) -> bool:
-    """Tell whether *now* is the commitment *before* over again, own texts word by word."""
-    moment, gesture = _kept(before.moment, now.moment), _kept(before.gesture, now.gesture)
+def is_unchanged(before: Commitment, now: Commitment) -> bool:
+    """Return whether *now* repeats the commitment *before*, own texts word by word."""
+    moment, gesture = (
+        _unchanged_half(before.moment, now.moment),
+        _unchanged_half(before.gesture, now.gesture),
+    )
     return replace(now, moment=moment, gesture=gesture) == before
 
 
-def on_wall(made: Mapping[str, Made | None]) -> dict[str, Made]:
+def on_wall(made: Mapping[str, Commitment | None]) -> dict[str, Commitment]:
     """Return the commitments whose owners agreed to show them; none under five."""
     shown = {seat: one for seat, one in made.items() if one and one.wall}
     return shown if len(shown) >= SMALL_GROUP else {}
 
 
-def items(wall: Iterable[Made], key: bytes) -> dict[str, Made]:
+def items(wall: Iterable[Commitment], key: bytes) -> dict[str, Commitment]:
     """Return the commitments of the *wall* by the ids of their items, in the order of these.
 
-    An id names what an item says, and which of those that say it this one is (see `anonymous`).
+    An id is made of the text of an item, and of its number among those with the same text
+    (see `anonymous`).
     """
-    seen: Counter[Says] = Counter()
+    seen: Counter[Key] = Counter()
     found = {}
     for made in wall:
-        told = says(made)
-        seen[told] += 1
-        found["c" + name_of(key, "\n".join((*told, str(seen[told]))))] = made
+        text = display_key(made)
+        seen[text] += 1
+        found["c" + name_of(key, "\n".join((*text, str(seen[text]))))] = made
     return dict(sorted(found.items()))
 
 
-def said(made: Made, choices: Mapping[str, Choices], variant: str) -> Said:
-    """Return a commitment in words; a text that was erased is left out."""
-    document: Said = {"by": made.by}
+def text_of(made: Commitment, choices: Mapping[str, Choices], variant: str) -> CommitmentText:
+    """Return a commitment in words, without erased texts."""
+    document: CommitmentText = {"by": made.by}
     for which, words in _words(made, choices, variant):
         document[which] = words
     return document
 
 
-def item(id_: str, made: Made, choices: Mapping[str, Choices], variant: str) -> Item:
+def item(id_: str, made: Commitment, choices: Mapping[str, Choices], variant: str) -> Item:
     """Return a commitment in words, under the id of its item."""
     document: Item = {"id": id_, "by": made.by}
     for which, words in _words(made, choices, variant):
@@ -130,11 +137,11 @@ def item(id_: str, made: Made, choices: Mapping[str, Choices], variant: str) -> 
     return document
 
 
-def sent(made: Made) -> CommitmentSent:
-    """Return a commitment as its move brought it, without what was erased."""
+def as_sent(made: Commitment) -> CommitmentSent:
+    """Return a commitment as its move sent it, without erased texts."""
     document: CommitmentSent = {"by": made.by, "wall": made.wall}
-    if made.hard is not None:
-        document["hard"] = made.hard
+    if made.difficulty is not None:
+        document["difficulty"] = made.difficulty
     if isinstance(made.moment, str):
         document["moment"] = made.moment
     elif made.moment.text is not None:
@@ -146,29 +153,31 @@ def sent(made: Made) -> CommitmentSent:
     return document
 
 
-def gathered(rows: list[Item]) -> list[Item]:
-    """Return *rows*, of more than 40 those that read the same as one, with `n` from two on.
+def merged(rows: list[Item]) -> list[Item]:
+    """Return *rows*; of more than 40, those with the same text as one, with their number `n`.
 
-    If they are still too many, those that most have made, in the order of *rows*.
+    If they are still too many, those that most people made, in the order of *rows*.
     """
     if len(rows) <= MOST_SHOWN:
         return rows
-    found: dict[Says, Item] = {}
-    seen: Counter[Says] = Counter()
+    found: dict[Key, Item] = {}
+    seen: Counter[Key] = Counter()
     for row in rows:
         texts = (row.get("moment", ""), row.get("gesture", ""), row["by"])
-        told = tuple(text.casefold() for text in texts)
-        found.setdefault(told, row)
-        seen[told] += 1
+        key = tuple(text.casefold() for text in texts)
+        found.setdefault(key, row)
+        seen[key] += 1
     most = dict(seen.most_common(MOST_SHOWN))
     return [
-        row | ({"n": most[told]} if most[told] > 1 else {})
-        for told, row in found.items()
-        if told in most
+        row | ({"n": most[key]} if most[key] > 1 else {})
+        for key, row in found.items()
+        if key in most
     ]
 
 
-def _words(made: Made, choices: Mapping[str, Choices], variant: str) -> Iterator[tuple[Which, str]]:
+def _words(
+    made: Commitment, choices: Mapping[str, Choices], variant: str
+) -> Iterator[tuple[Which, str]]:
     """Yield the words of moment and gesture, as far as they were not erased."""
     halves: tuple[tuple[Which, str | Typed], ...] = (
         ("moment", made.moment),
@@ -182,7 +191,7 @@ def _words(made: Made, choices: Mapping[str, Choices], variant: str) -> Iterator
             yield which, half.text
 
 
-def _kept(before: str | Typed, now: str | Typed) -> str | Typed:
+def _unchanged_half(before: str | Typed, now: str | Typed) -> str | Typed:
     """Return *before* where *now* has its words, else *now*."""
     if isinstance(before, Typed) and isinstance(now, Typed) and before.text == now.text:
         return before

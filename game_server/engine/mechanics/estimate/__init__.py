@@ -1,4 +1,4 @@
-"""Estimate (M1): guess a number. `rules` plays it, `scoring` has points and middle answers."""
+"""Estimate (M1): guess a number. `rules` plays it, `scoring` has points and median."""
 
 from game_server.engine.mechanics.estimate.rules import (
     ESTIMATE,

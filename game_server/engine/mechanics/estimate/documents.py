@@ -10,10 +10,10 @@ from game_server.engine.small_groups import SMALL_GROUP
 
 LARGEST_WHOLE = 2**53
 """Largest whole number that pages can tell from its neighbours."""
-TALK_MATTERS = 5
+MIN_TALK_GAIN = 5
 """Least mean change of points, of 100, that is told as closer or farther."""
 
-Moved = Literal["closer", "same", "farther", "few"]
+TalkEffect = Literal["closer", "same", "farther", "few"]
 
 
 class EstimateRange(TypedDict):
@@ -41,15 +41,15 @@ class EstimateAsked(TypedDict):
 class EstimateRoom(TypedDict):
     """Tell how many answered, and from five answers on how they lie (rule 0.8, M1.3).
 
-    *bins* count answers in 20 equal parts of the ruler. *talk* tells where the room moved; `few`
-    that the chart is that of the first answers.
+    *bins* count answers in 20 equal parts of the ruler. *talk_effect* tells where the room moved,
+    or with `few` that the chart is that of the first answers.
     """
 
     n: int
     bins: NotRequired[list[int]]
-    middle: NotRequired[float]
+    median: NotRequired[float]
     band: NotRequired[Band]
-    talk: NotRequired[Moved]
+    talk_effect: NotRequired[TalkEffect]
 
 
 class EstimateTruth(CitedFacts):
@@ -71,7 +71,7 @@ class EstimatePlay(TypedDict):
 class EstimateMine(TypedDict, total=False):
     """Show a seat its answer of this round, and the one *before* in the second round.
 
-    With the figure come *points* and words. *most*: half of five answers or more share the words.
+    With the figure come *points* and a *band*. *is_common*: half of five answers or more share it.
     *gesture*: what its service can do.
     """
 
@@ -80,7 +80,7 @@ class EstimateMine(TypedDict, total=False):
     before: float
     points: int
     band: Band
-    most: bool
+    is_common: bool
     gesture: str
 
 
@@ -97,12 +97,12 @@ def ranges_of(low: float, high: float, scale: Scale) -> list[EstimateRange]:
     ]
 
 
-def moved(talk: Mapping[str, int]) -> Moved | None:
+def talk_effect(gains: Mapping[str, int]) -> TalkEffect | None:
     """Tell whether the talk brought the room closer; None of fewer than five (rule 0.8, M1.3)."""
-    if len(talk) < SMALL_GROUP:
+    if len(gains) < SMALL_GROUP:
         return None
-    gain = sum(talk.values()) / len(talk)
-    if abs(gain) < TALK_MATTERS:
+    gain = sum(gains.values()) / len(gains)
+    if abs(gain) < MIN_TALK_GAIN:
         return "same"
     return "closer" if gain > 0 else "farther"
 

@@ -1,7 +1,7 @@
 """Estimate (M1): guess a number, then see the figure, its source and the room's answers.
 
 Rules: M1.1 one number within bounds, editable until the lock. M1.2 points. M1.3 the room's
-middle answer, talk gain, surprise. M1.4 no answer: the figure is shown all the same.
+median answer, talk gain, surprise. M1.4 no answer: the figure is shown all the same.
 M1 simple: in simple language phones offer five ranges; the answer is the middle of one.
 Answers given after the figure was shown are in the chart only: they score nothing, in no mean.
 """
@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from random import Random
 from typing import Literal
 
-from game_server.engine.bands import NEAR, band, counted, is_common
+from game_server.engine.bands import NEAR, band, count_bands, is_common
 from game_server.engine.cards import Facts, cite_facts
 from game_server.engine.copies import replace
-from game_server.engine.figure_names import CONFIDENCES, trust
+from game_server.engine.figure_names import CONFIDENCES, calibration
 from game_server.engine.mechanics.contract import (
     Content,
     Document,
@@ -35,16 +35,16 @@ from game_server.engine.mechanics.estimate.documents import (
     EstimateMine,
     EstimatePlay,
     EstimateRoom,
-    moved,
     plain,
     ranges_of,
+    talk_effect,
 )
 from game_server.engine.mechanics.estimate.scoring import (
     Scale,
     from_position,
-    middle,
+    histogram,
+    median,
     points,
-    spread,
 )
 from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.text import Text, is_simple, localized
@@ -204,7 +204,7 @@ def measures(content: EstimateContent, state: EstimateState) -> Measures:
         card=card.id,
         question=card.question,
         goals=card.goals,
-        values=_trust(card, counting),
+        values=_calibration(card, counting),
     )
 
 
@@ -255,7 +255,7 @@ def _for_all(content: EstimateContent, state: EstimateState, context: ViewContex
 
 def shared_counts(content: EstimateContent, state: EstimateState, step: Step) -> Mapping[str, int]:
     """Return by band how many answers count, once the figure is shown."""
-    return counted(measures(content, state).points.values()) if step.truth else {}
+    return count_bands(measures(content, state).points.values()) if step.truth else {}
 
 
 def options(content: EstimateContent, history: PhaseHistory) -> dict[str, Option]:
@@ -292,15 +292,16 @@ def _room(content: EstimateContent, state: EstimateState, *, truth: bool) -> Est
     values = [answer.value for answer in answers.values()]
     document: EstimateRoom = {"n": len(values)}
     if len(values) >= SMALL_GROUP:
-        document["bins"] = list(spread(values, card.low, card.high, card.scale))
+        document["bins"] = list(histogram(values, card.low, card.high, card.scale))
         if truth:
-            document["middle"] = plain(round(middle(values, card.scale), 6))
+            document["median"] = plain(round(median(values, card.scale), 6))
     if truth:
         measured = measures(content, state)
         if measured.wisdom is not None:
             document["band"] = band(measured.wisdom)
-        if talk := "few" if state.second and answers is state.first else moved(measured.talk_gain):
-            document["talk"] = talk
+        few = bool(state.second) and answers is state.first
+        if effect := "few" if few else talk_effect(measured.talk_gain):
+            document["talk_effect"] = effect
     return document
 
 
@@ -311,14 +312,16 @@ def _verdict(card: EstimateCard, state: EstimateState, context: ViewContext) -> 
         return {}
     mine = _points(card, answer)
     told = band(mine)
-    document: EstimateMine = {"band": told, "most": is_common(told, context.shared_counts)}
+    document: EstimateMine = {"band": told, "is_common": is_common(told, context.shared_counts)}
     return document | {"points": mine} if context.points else document
 
 
-def _trust(card: EstimateCard, answers: Mapping[str, Answer]) -> Mapping[str, Mapping[str, float]]:
+def _calibration(
+    card: EstimateCard, answers: Mapping[str, Answer]
+) -> Mapping[str, Mapping[str, float]]:
     """Return by confidence which answers are right: 1 or 0 (M1.3)."""
     return {
-        trust(confidence): {
+        calibration(confidence): {
             seat: float(_points(card, answer) >= NEAR)
             for seat, answer in answers.items()
             if answer.confidence == confidence
@@ -354,10 +357,10 @@ def _points(card: EstimateCard, answer: Answer) -> int:
 
 
 def _wisdom(card: EstimateCard, answers: Mapping[str, Answer]) -> int | None:
-    """Return the points of the middle answer, from five answers on (rule 0.8, M1.3)."""
+    """Return the points of the median answer, from five answers on (rule 0.8, M1.3)."""
     if len(answers) < SMALL_GROUP:
         return None
-    center = middle([answer.value for answer in answers.values()], card.scale)
+    center = median([answer.value for answer in answers.values()], card.scale)
     return points(center, card.value, card.low, card.high, card.scale)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from game_server.engine.bands import FULL
+from game_server.engine.bands import MAX_POINTS
 
 Scale = Literal["log", "linear"]
 
@@ -19,7 +19,7 @@ HUNDREDFOLD = 100
 RANGES = 5
 CUT_NEAR = 0.02
 """How far from its place, as a part of the ruler, a cut may be to be a round number."""
-MIDDLE_NEAR = 0.005
+CENTER_NEAR = 0.005
 """The same for the middle of a range: 2 points on a linear scale, 5 on a log one of 1 to 10⁶."""
 
 
@@ -43,10 +43,10 @@ def points(guess: float, value: float, low: float, high: float, scale: Scale) ->
         off = abs(math.log(guess / value)) / math.log(ZERO_AT)
     else:
         off = abs(guess - value) / (MARGIN * (high - low))
-    return round(FULL * max(0.0, 1 - off))
+    return round(MAX_POINTS * max(0.0, 1 - off))
 
 
-def middle(values: Sequence[float], scale: Scale) -> float:
+def median(values: Sequence[float], scale: Scale) -> float:
     """Return the median of *values*, which are not empty (M1.3).
 
     The mean of the two middle ones is geometric on a log scale, arithmetic on a linear one.
@@ -59,7 +59,7 @@ def middle(values: Sequence[float], scale: Scale) -> float:
     return math.sqrt(below * above) if scale == "log" else (below + above) / 2
 
 
-def spread(values: Sequence[float], low: float, high: float, scale: Scale) -> tuple[int, ...]:
+def histogram(values: Sequence[float], low: float, high: float, scale: Scale) -> tuple[int, ...]:
     """Return how many *values* fall in each of 20 equal parts of the ruler."""
     counts = [0] * BINS
     for value in values:
@@ -92,7 +92,7 @@ def ranges(low: float, high: float, scale: Scale) -> tuple[Range, ...]:
         Range(
             below,
             above,
-            _rounded(middle((below, above), scale), low, high, scale, MIDDLE_NEAR),
+            _rounded(median((below, above), scale), low, high, scale, CENTER_NEAR),
         )
         for below, above in pairwise(edges)
     )

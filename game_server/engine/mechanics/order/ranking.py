@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from itertools import combinations
 
-from game_server.engine.bands import FULL
+from game_server.engine.bands import MAX_POINTS
 
 TENTH = 10
 """Two values count as different if they lie more than a tenth of the smaller one apart."""
@@ -38,7 +38,7 @@ def points(order: Order, counting: Sequence[tuple[str, str]]) -> int:
     """
     place = {id_: at for at, id_ in enumerate(order)}
     concordant = sum(place[light] < place[heavy] for light, heavy in counting)
-    return round(FULL * concordant / len(counting))
+    return round(MAX_POINTS * concordant / len(counting))
 
 
 def by_weight(values: Values) -> Order:
@@ -46,21 +46,21 @@ def by_weight(values: Values) -> Order:
     return tuple(sorted(values, key=lambda id_: (values[id_], id_)))
 
 
-def mixed(name: str, values: Values, counting: Sequence[tuple[str, str]]) -> Order:
+def first_shown(name: str, values: Values, counting: Sequence[tuple[str, str]]) -> Order:
     """Return the order in which the series *name* is first shown (M3.3).
 
     It is that of the SHA-256 of name and id, so that neither the file nor the weights tell it. If
     that would earn all points, its first one goes to the end, so that doing nothing never does.
     """
     order = sorted(values, key=lambda id_: sha256(f"{name}/{id_}".encode()).digest())
-    if points(tuple(order), counting) == FULL:
+    if points(tuple(order), counting) == MAX_POINTS:
         order = [*order[1:], order[0]]
     return tuple(order)
 
 
-def together(orders: Sequence[Order], start: Order) -> Order:
-    """Return the order of many: by the sum of places, of equal sums as in *start*."""
-    sums = sums_of_places(orders, start)
+def combined(orders: Sequence[Order], start: Order) -> Order:
+    """Return the combined order: by the sum of ranks, of equal sums as in *start*."""
+    sums = rank_sums(orders, start)
     return tuple(sorted(start, key=sums.__getitem__))
 
 
@@ -74,12 +74,12 @@ def agreement(orders: Sequence[Order], start: Order) -> float:
     """
     m, n = len(orders), len(start)
     mean = m * (n + 1) / 2
-    q = sum((ranks - mean) ** 2 for ranks in sums_of_places(orders, start).values())
+    q = sum((ranks - mean) ** 2 for ranks in rank_sums(orders, start).values())
     return 12 * q / (m**2 * (n**3 - n))
 
 
-def sums_of_places(orders: Sequence[Order], start: Order) -> dict[str, int]:
-    """Return the sum of the places, from 1 on, that each thing of *start* has in *orders*."""
+def rank_sums(orders: Sequence[Order], start: Order) -> dict[str, int]:
+    """Return the sum of the ranks, from 1 on, that each thing of *start* has in *orders*."""
     return {id_: sum(order.index(id_) + 1 for order in orders) for id_ in start}
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Literal
 
-from game_server.engine.bands import FULL, counted
+from game_server.engine.bands import MAX_POINTS, count_bands
 from game_server.engine.copies import replace
 from game_server.engine.mechanics.contract import (
     Document,
@@ -44,8 +44,8 @@ from game_server.engine.mechanics.order.series import (
 from game_server.engine.mechanics.order.view import OrderMine, OrderPlay, OrderTable, view
 from game_server.errors import IllegalMoveError
 
-STIRS = 0.3
-"""Chance of a bot that is asked to move something at its table."""
+BOT_MOVES = 0.3
+"""Probability that a bot moves something at its table, each time it is asked."""
 DIRECTIONS = {"up": -1, "down": 1}
 AGREEMENT = Figure("agreement")
 """How much phones agree that answer one by one, in hundredths (M3.2)."""
@@ -69,7 +69,7 @@ BY_TABLE = (
 
 @dataclass(frozen=True, slots=True)
 class Arrange(MechanicMove):
-    """Say which things are placed so far, from the lightest on; none takes all back."""
+    """Place things, from the lightest on, or take all back with none."""
 
     cards: Order
     type: Literal["order.arrange"] = "order.arrange"
@@ -86,7 +86,7 @@ class Shift(MechanicMove):
 
 @dataclass(frozen=True, slots=True)
 class ShowTables(MechanicMove):
-    """Show what the tables earned to all, or no longer; for facilitators."""
+    """Show all what the tables earned, or hide it again (facilitator only)."""
 
     shown: bool
     type: Literal["order.show_tables"] = "order.show_tables"
@@ -94,18 +94,18 @@ class ShowTables(MechanicMove):
 
 @dataclass(frozen=True, slots=True)
 class Arranged(MechanicEvent):
-    """Note what a seat has placed."""
+    """Record what a seat has placed, and whether that is *complete*."""
 
     seat: str
     cards: Order
-    whole: bool
+    complete: bool
     counts: bool
     type: Literal["order.arranged"] = "order.arranged"
 
 
 @dataclass(frozen=True, slots=True)
 class Shifted(MechanicEvent):
-    """Note the list of a table after a move, and who of it is there."""
+    """Record the list of a table after a move, and its members who are there."""
 
     cards: Order
     members: tuple[str, ...]
@@ -115,7 +115,7 @@ class Shifted(MechanicEvent):
 
 @dataclass(frozen=True, slots=True)
 class TablesShown(MechanicEvent):
-    """Note whether what the tables earned is shown."""
+    """Record whether what the tables earned is shown."""
 
     shown: bool
     type: Literal["order.tables_shown"] = "order.tables_shown"
@@ -145,7 +145,7 @@ def answered(state: OrderState, step: Step) -> frozenset[str]:
 def decide(
     content: OrderContent, state: OrderState, move: OrderMove, context: MoveContext
 ) -> tuple[OrderEvent, ...]:
-    """Accept what one's way of playing asks for while answers are open (M3.4, M3.5, M3.6)."""
+    """Accept an order of a seat or a move at a table while answers are open (M3.4, M3.5, M3.6)."""
     match move:
         case ShowTables(shown=shown):
             return _show_tables(content, context, shown=shown)
@@ -166,7 +166,7 @@ def decide(
 
 
 def _check(context: MoveContext, *, open_: bool) -> None:
-    """Refuse who has no seat, a way of playing that is not *open_*, and an answer too late."""
+    """Raise `not_allowed`, `step_locked`, or `not_open` if this way of playing is not *open_*."""
     context.require_open_input()
     if not open_:
         raise IllegalMoveError("not_open")
@@ -187,13 +187,13 @@ def evolve(state: OrderState, event: OrderEvent) -> OrderState:
         case Arranged(seat=seat, cards=()):
             kept = {id_: placed for id_, placed in state.placed.items() if id_ != seat}
             return replace(state, placed=kept)
-        case Arranged(seat=seat, cards=cards, whole=whole, counts=counts):
-            return replace(state, placed={**state.placed, seat: Placed(cards, whole, counts)})
+        case Arranged(seat=seat, cards=cards, complete=complete, counts=counts):
+            return replace(state, placed={**state.placed, seat: Placed(cards, complete, counts)})
         case Shifted(cards=cards, members=members, counts=counts):
             before = state.shared.members if state.shared else frozenset()
             return replace(state, shared=Shared(cards, before.union(members), counts))
         case TablesShown(shown=shown):
-            return replace(state, told=shown)
+            return replace(state, tables_shown=shown)
 
 
 def settle(content: OrderContent, state: OrderState, ready: frozenset[str]) -> OrderState:
@@ -247,19 +247,19 @@ def measures(content: OrderContent, state: OrderState) -> Measures:
 
 
 def _agreement(asked: Series, state: OrderState) -> RoomValue:
-    orders = series.given(state)
+    orders = series.complete_orders(state)
     agreed = ranking.agreement(orders, asked.start) if orders else 0
-    return RoomValue(FULL * agreed, len(orders))
+    return RoomValue(MAX_POINTS * agreed, len(orders))
 
 
 def result(content: OrderContent, state: OrderState) -> Result:
     """Return the order of a table, or from five seats on that of the room."""
-    found = state.shared.order if state.shared else series.together(content, state)
+    found = state.shared.order if state.shared else series.room_order(content, state)
     return Result({"card": content.series.id, **({"order": list(found)} if found else {})})
 
 
 def bot(documents: Mapping[str, Document], rng: Random) -> OrderMove | None:
-    """Put all things in some order, once; at a table move one now and then, until one is ready."""
+    """Put all things in a random order, once; at a table move one at times, until one is ready."""
     everybody, table = documents.get("all", {}), documents.get("table", {})
     mine = documents.get("seat", {}).get("play", {})
     if everybody.get("step", {}).get("kind") != "input":
@@ -267,7 +267,7 @@ def bot(documents: Mapping[str, Document], rng: Random) -> OrderMove | None:
     if everybody.get("play", {}).get("rule") == "table":
         things = table.get("play", {}).get("order", [])
         ready = table.get("ready", {}).get("n", 0)
-        if not things or ready or rng.random() > STIRS:
+        if not things or ready or rng.random() > BOT_MOVES:
             return None
         return Shift(rng.choice(things), rng.choice(("up", "down")))
     things = everybody.get("play", {}).get("order", [])
@@ -296,7 +296,7 @@ def options(content: OrderContent, history: PhaseHistory) -> dict[str, Option]:
 
 def shared_counts(content: OrderContent, state: OrderState, step: Step) -> Mapping[str, int]:
     """Return by band how many answers count, once the weights are shown."""
-    return counted(series.points(content, state).values()) if step.truth else {}
+    return count_bands(series.points(content, state).values()) if step.truth else {}
 
 
 ORDER: Mechanic[OrderContent, OrderState, OrderMove, OrderEvent] = Mechanic(

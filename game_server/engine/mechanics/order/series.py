@@ -1,4 +1,4 @@
-"""Series of things to put in order, and the orders that are given of them (M3)."""
+"""Series of things to put in order, and the orders that seats and tables gave (M3)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -56,7 +56,7 @@ class Series:
     @property
     def start(self) -> Order:
         """Return the order in which its things are first shown (M3.3)."""
-        return ranking.mixed(self.id, self.values, self.pairs)
+        return ranking.first_shown(self.id, self.values, self.pairs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +69,19 @@ class OrderContent(Content):
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """Keep what a seat has placed so far, and whether that is all.
+    """Hold what a seat has placed so far, and whether that is *complete*.
 
     *counts* is false if the weights had been shown.
     """
 
     order: Order
-    whole: bool
+    complete: bool
     counts: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """Keep the list of a table, and who was there while it was moved; *counts* as in `Placed`."""
+    """Hold the list of a table, and the seats it answers for; *counts* as in `Placed`."""
 
     order: Order
     members: frozenset[str]
@@ -90,63 +90,63 @@ class Shared:
 
 @dataclass(frozen=True, slots=True)
 class OrderState(PhaseState):
-    """Keep orders by seat; of a table its *shared* list once it is moved, of a room all *tables*.
+    """Hold orders by seat; of a table its *shared* list once it is moved, of a room all *tables*.
 
-    *told*: what the tables earned is shown to all.
+    *tables_shown*: what the tables earned is shown to all.
     """
 
     placed: Mapping[str, Placed] = field(default_factory=dict)
     shared: Shared | None = None
     tables: Mapping[int, Shared] = field(default_factory=dict)
-    told: bool = False
+    tables_shown: bool = False
 
 
 def list_of(content: OrderContent, state: OrderState) -> Order:
-    """Return the list of a table, as it is shown first or as it was moved."""
+    """Return the list of a table: the order first shown, or that after its moves."""
     return state.shared.order if state.shared else content.series.start
 
 
-def counting(state: OrderState) -> list[tuple[Order, frozenset[str]]]:
+def counting_orders(state: OrderState) -> list[tuple[Order, frozenset[str]]]:
     """Return each complete order given before the weights were shown, with its seats."""
     alone = [
         (placed.order, frozenset((seat,)))
         for seat, placed in state.placed.items()
-        if placed.whole and placed.counts
+        if placed.complete and placed.counts
     ]
     return alone + [(at.order, at.members) for at in state.tables.values() if at.counts]
 
 
-def given(state: OrderState) -> list[Order]:
-    """Return each complete order, those that do not count as well."""
-    alone = [placed.order for placed in state.placed.values() if placed.whole]
+def complete_orders(state: OrderState) -> list[Order]:
+    """Return each complete order, also those that earn no points."""
+    alone = [placed.order for placed in state.placed.values() if placed.complete]
     return alone + [table.order for table in state.tables.values()]
 
 
 def answered(state: OrderState) -> frozenset[str]:
     """Return the seats with a complete order, and those of tables that moved theirs."""
     tables = [*state.tables.values(), *([state.shared] if state.shared else ())]
-    alone = (seat for seat, placed in state.placed.items() if placed.whole)
+    alone = (seat for seat, placed in state.placed.items() if placed.complete)
     return frozenset(alone).union(*(table.members for table in tables))
 
 
 def points(content: OrderContent, state: OrderState) -> dict[str, int]:
     """Return the points of each seat, or those of its table, as far as they count (M3.1)."""
     pairs = content.series.pairs
-    earned = ((ranking.points(order, pairs), seats) for order, seats in counting(state))
+    earned = ((ranking.points(order, pairs), seats) for order, seats in counting_orders(state))
     return {seat: mine for mine, seats in earned for seat in seats}
 
 
-def together(content: OrderContent, state: OrderState) -> Order:
+def room_order(content: OrderContent, state: OrderState) -> Order:
     """Return the order of all, nothing if fewer than five seats answered (rule 0.8)."""
     if len(answered(state)) < SMALL_GROUP:
         return ()
-    return ranking.together(given(state), content.series.start)
+    return ranking.combined(complete_orders(state), content.series.start)
 
 
 def wisdom(content: OrderContent, state: OrderState) -> int | None:
-    """Return the points of the order of all that count, None of fewer than five (rule 0.8)."""
+    """Return the points of the room's order, of answers that count; None under five (rule 0.8)."""
     if len(points(content, state)) < SMALL_GROUP:
         return None
-    orders = [order for order, _ in counting(state)]
+    orders = [order for order, _ in counting_orders(state)]
     series = content.series
-    return ranking.points(ranking.together(orders, series.start), series.pairs)
+    return ranking.points(ranking.combined(orders, series.start), series.pairs)

@@ -2,7 +2,7 @@
 
 from typing import Literal, NotRequired, TypedDict
 
-from game_server.engine.bands import FULL, Band, band, is_common
+from game_server.engine.bands import MAX_POINTS, Band, band, is_common
 from game_server.engine.cards import Citation, CitedFacts, cite_facts, cite_source
 from game_server.engine.mechanics.contract import Nothing, ViewContext
 from game_server.engine.mechanics.order import ranking
@@ -11,16 +11,16 @@ from game_server.engine.mechanics.order.series import (
     OrderState,
     Series,
     Shared,
-    given,
+    complete_orders,
     list_of,
-    together,
+    room_order,
     wisdom,
 )
 from game_server.engine.text import localized
 from game_server.engine.viewers import AtSeat, AtTable, Everyone
 
-TABLE_TOLD = 3
-"""Fewest seats of a table whose result is shown to the room."""
+MIN_SEATS_SHOWN = 3
+"""Fewest seats of a table whose result is shown to the room (M3.6)."""
 
 
 class OrderAsked(TypedDict):
@@ -34,14 +34,14 @@ class OrderAsked(TypedDict):
 
 
 class Earned(TypedDict):
-    """Tell how well an order meets the right one: in words, and in points if phones show them."""
+    """Show the points of an order: in words, and in figures if phones show points."""
 
     band: Band
     points: NotRequired[int]
 
 
 class OrderRoom(TypedDict):
-    """Tell of *n* orders, or lists of tables; from five seats on the order of all, and its worth.
+    """Count *n* orders, or lists of tables; from five seats on show the room's and its band.
 
     *agreement*: that of phones by themselves, 0 to 100 (M3.2). *tables*: what they earned, by
     number, once the facilitator shows it (M3.6).
@@ -98,14 +98,14 @@ class TableEarned(TypedDict):
 class OrderMine(TypedDict, total=False):
     """Show a seat what it has placed so far, and with the weights what that earned.
 
-    *most*: half of five answers or more share the words. *table* is there in place of all these.
+    *is_common*: half of five answers or more share the *band*. *table* replaces all these.
     *gesture*: what its service can do.
     """
 
     mine: list[str]
     band: Band
     points: int
-    most: bool
+    is_common: bool
     table: TableEarned
     gesture: str
 
@@ -171,26 +171,28 @@ def _truth(series: Series, variant: str) -> OrderTruth:
 def _room(content: OrderContent, state: OrderState, context: ViewContext) -> OrderRoom:
     """Return how many answered, and from five seats on the order of all (rule 0.8)."""
     series = content.series
-    orders = given(state)
+    orders = complete_orders(state)
     document: OrderRoom = {"n": len(orders)}
-    if found := together(content, state):
+    if found := room_order(content, state):
         document["order"] = list(found)
         earned = wisdom(content, state)
         if earned is not None:
             document["band"] = band(earned)
         if not content.by_table:
-            document["agreement"] = round(FULL * ranking.agreement(orders, series.start))
-    if state.told:
-        told = {
-            str(n): _earned(series, at, context) for n, at in state.tables.items() if _tells(at)
+            document["agreement"] = round(MAX_POINTS * ranking.agreement(orders, series.start))
+    if state.tables_shown:
+        earned_by_table = {
+            str(n): _earned(series, at, context)
+            for n, at in state.tables.items()
+            if _may_be_shown(at)
         }
-        document["tables"] = told
+        document["tables"] = earned_by_table
     return document
 
 
-def _tells(table: Shared) -> bool:
-    """Tell whether the result of a table may be shown to the room (M3.6)."""
-    return table.counts and len(table.members) >= TABLE_TOLD
+def _may_be_shown(table: Shared) -> bool:
+    """Return whether the result of a table may be shown to the room (M3.6)."""
+    return table.counts and len(table.members) >= MIN_SEATS_SHOWN
 
 
 def _earned(series: Series, answer: Shared, context: ViewContext) -> Earned:
@@ -206,10 +208,10 @@ def _for_seat(content: OrderContent, state: OrderState, context: ViewContext) ->
     document: OrderMine = {}
     if placed:
         document["mine"] = list(placed.order)
-        if context.step.truth and placed.whole and placed.counts:
+        if context.step.truth and placed.complete and placed.counts:
             points = ranking.points(placed.order, series.pairs)
             words = band(points)
-            document |= {"band": words, "most": is_common(words, context.shared_counts)}
+            document |= {"band": words, "is_common": is_common(words, context.shared_counts)}
             if context.points:
                 document["points"] = points
     elif table:

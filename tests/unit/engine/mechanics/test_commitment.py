@@ -6,15 +6,15 @@ from random import Random
 import pytest
 
 from game_server.engine.mechanics.commitment import (
+    Commitment,
     CommitmentContent,
     CommitmentMade,
     CommitmentState,
     Decline,
-    Made,
     Make,
     rules,
 )
-from game_server.engine.mechanics.commitment.wall import sent
+from game_server.engine.mechanics.commitment.wall import as_sent
 from game_server.engine.mechanics.contract import Document, ViewContext
 from game_server.engine.mechanics.talk import SendWord
 from game_server.engine.moves import ChooseService, Kick
@@ -25,7 +25,9 @@ from tests.game import Game, loose, phone
 from tests.samples import CHOICES, commitment, scenario, talk
 
 READY = Make("2w", moment="tous.m1", gesture="tous.g2")
-OWN = Make("3m", own_moment="au bureau", own_gesture="  couper \n la veille ", hard=4, wall=True)
+OWN = Make(
+    "3m", own_moment="au bureau", own_gesture="  couper \n la veille ", difficulty=4, wall=True
+)
 
 
 def room(players: int = 3, *, wall: bool = True) -> Game:
@@ -84,10 +86,10 @@ def test_choices_go_when_the_wall_opens() -> None:
 
 def test_what_was_erased_of_an_own_answer_is_left_out() -> None:
     """The rest is still one's own: the delay, how hard, whether it is on the wall."""
-    made = Made(Typed("t1", None), Typed("t2", None), "3m", 4, wall=True)
-    assert sent(made) == {"by": "3m", "hard": 4, "wall": True}
+    made = Commitment(Typed("t1", None), Typed("t2", None), "3m", 4, wall=True)
+    assert as_sent(made) == {"by": "3m", "difficulty": 4, "wall": True}
     kept = replace(made, moment="tous.m1")
-    assert sent(kept) == {"by": "3m", "hard": 4, "wall": True, "moment": "tous.m1"}
+    assert as_sent(kept) == {"by": "3m", "difficulty": 4, "wall": True, "moment": "tous.m1"}
 
 
 def test_an_answer_comes_back_as_its_move_brought_it() -> None:
@@ -100,21 +102,21 @@ def test_an_answer_comes_back_as_its_move_brought_it() -> None:
         "by": "2w",
         "wall": False,
     }
-    assert play(game, "p1")["kept"] == {
+    assert play(game, "p1")["summary"] == {
         "moment": "en réunion",
         "gesture": "venir à pied",
         "by": "2w",
     }
-    assert play(game, "p1", "en")["kept"]["moment"] == "in a meeting"
+    assert play(game, "p1", "en")["summary"]["moment"] == "in a meeting"
     game.play("p1", OWN)
     assert play(game, "p1")["mine"] == {
         "own_moment": "au bureau",
         "own_gesture": "couper la veille",
         "by": "3m",
-        "hard": 4,
+        "difficulty": 4,
         "wall": True,
     }
-    assert play(game, "p1")["kept"] == {
+    assert play(game, "p1")["summary"] == {
         "moment": "au bureau",
         "gesture": "couper la veille",
         "by": "3m",
@@ -125,10 +127,10 @@ def test_an_answer_comes_back_as_its_move_brought_it() -> None:
 def test_a_ready_moment_goes_with_an_own_gesture_and_the_other_way_round() -> None:
     """M6.1: each of the two is chosen or written."""
     game = room()
-    game.play("p1", Make("1m", moment="tous.m1", own_gesture="venir à vélo", hard=1))
-    assert play(game, "p1")["kept"]["gesture"] == "venir à vélo"
-    game.play("p1", Make("1m", own_moment="chez moi", gesture="tous.g3", hard=5))
-    assert play(game, "p1")["kept"] == {
+    game.play("p1", Make("1m", moment="tous.m1", own_gesture="venir à vélo", difficulty=1))
+    assert play(game, "p1")["summary"]["gesture"] == "venir à vélo"
+    game.play("p1", Make("1m", own_moment="chez moi", gesture="tous.g3", difficulty=5))
+    assert play(game, "p1")["summary"] == {
         "moment": "chez moi",
         "gesture": "trier mes papiers",
         "by": "1m",
@@ -140,7 +142,7 @@ def test_saying_no_is_an_answer() -> None:
     game = room()
     game.play("p1", Decline())
     assert play(game, "p1")["mine"] == {}
-    assert "kept" not in play(game, "p1")
+    assert "summary" not in play(game, "p1")
     game.commit("p1")
     assert play(game, "p1")["mine"] != {}
     game.commit("p2")
@@ -171,8 +173,8 @@ def test_saying_no_is_an_answer() -> None:
         (replace(READY, gesture=None, own_gesture="a" * 141), "text_too_long"),
         (replace(READY, by="2y"), "not_proposed"),
         (replace(READY, by=""), "not_proposed"),
-        (replace(READY, hard=0), "not_proposed"),
-        (replace(READY, hard=6), "not_proposed"),
+        (replace(READY, difficulty=0), "not_proposed"),
+        (replace(READY, difficulty=6), "not_proposed"),
     ],
 )
 def test_what_is_no_commitment_is_refused(move: Make, code: str) -> None:
@@ -186,7 +188,7 @@ def test_own_texts_may_be_as_long_as_they_fit() -> None:
     """M6.1: 60 signs of a moment, 140 of a gesture."""
     game = room()
     game.play("p1", Make("2w", own_moment="m" * 60, own_gesture="g" * 140))
-    assert play(game, "p1")["kept"] == {"moment": "m" * 60, "gesture": "g" * 140, "by": "2w"}
+    assert play(game, "p1")["summary"] == {"moment": "m" * 60, "gesture": "g" * 140, "by": "2w"}
 
 
 def test_who_changes_service_keeps_what_was_said() -> None:
@@ -196,7 +198,7 @@ def test_who_changes_service_keeps_what_was_said() -> None:
     game.commit("p1", "eau.g2")
     game.send(phone("p1"), ChooseService("voirie"))
     mine = play(game, "p1")
-    assert mine["kept"]["gesture"] == "fermer le robinet"
+    assert mine["summary"]["gesture"] == "fermer le robinet"
     assert mine["mine"]["gesture"] == "eau.g2"
     assert "eau.g2" not in [row["id"] for row in mine["choices"]["gestures"]]
     again = Make("1m", moment="eau.m1", gesture="eau.g2")
@@ -245,7 +247,7 @@ def test_only_how_many_have_answered_shows_before_the_lock() -> None:
         "p1",
         "p2",
     ]
-    assert after["all"]["play"] == {"rule": "commit", "walled": True, "answered": 2, "of": 6}
+    assert after["all"]["play"] == {"rule": "commit", "has_wall": True, "answered": 2, "of": 6}
     assert play(game, "console") == play(game, "screen") == {}
 
 
@@ -254,10 +256,10 @@ def test_a_phase_without_a_wall_ends_at_the_lock() -> None:
     game = room(6, wall=False)
     for seat in game.state.seats:
         game.commit(seat)
-    assert play(game, "all")["walled"] is False
+    assert play(game, "all")["has_wall"] is False
     assert game.see("console")["next"]["what"] == "lock"
     game.next()
-    assert play(game, "all") == {"rule": "commit", "walled": False, "answered": 6, "of": 6}
+    assert play(game, "all") == {"rule": "commit", "has_wall": False, "answered": 6, "of": 6}
     assert play(game, "console") == {}
     assert game.see("console")["next"]["what"] == "phase"
     game.next()
@@ -294,7 +296,7 @@ def test_measures_say_who_made_one() -> None:
     measured = rules.measures(spec.content, state)
     assert measured.asks is True
     assert measured.answered == {"p1", "p2", "p3", "p4", "p5", "p6"}
-    assert measured.values == {"engaged": dict.fromkeys(("p1", "p2", "p3", "p4", "p5"), 1.0)}
+    assert measured.values == {"committed": dict.fromkeys(("p1", "p2", "p3", "p4", "p5"), 1.0)}
     assert (measured.points, measured.talk_gain) == ({}, {})
     game.next(2)
     game.next()
@@ -319,19 +321,19 @@ def test_own_texts_are_named_apart_and_can_be_erased() -> None:
     game.play("p1", OWN)
     game.play("p1", replace(OWN, own_gesture="marcher"))
     made = [
-        inner.made
+        inner.commitment
         for event in game.events
         if isinstance(inner := getattr(event, "event", None), CommitmentMade)
     ]
     texts = [typed for one in made for typed in (one.moment, one.gesture)]
     ids = [typed.id for typed in texts if isinstance(typed, Typed)]
     assert len(ids) == len(set(ids)) == 4
-    erased = Made(Typed("t1m", None), Typed("t1g", "marcher"), "2w", None, wall=False)
+    erased = Commitment(Typed("t1m", None), Typed("t1g", "marcher"), "2w", None, wall=False)
     state = CommitmentState({"p1": erased})
     context = ViewContext(AtSeat("p1"), "fr", rules.WALL[1])
     seen = loose(rules.view(CommitmentContent(CHOICES), state, context))
     assert seen["mine"] == {"own_gesture": "marcher", "by": "2w", "wall": False}
-    assert seen["kept"] == {"gesture": "marcher", "by": "2w"}
+    assert seen["summary"] == {"gesture": "marcher", "by": "2w"}
 
 
 def test_moves_of_other_mechanics_are_not_open() -> None:

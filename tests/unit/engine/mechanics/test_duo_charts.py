@@ -25,19 +25,19 @@ FIRST: dict[str, float] = {"p1": 10, "p2": 50, "p3": 100, "p4": 200, "p5": 800}
 def test_four_second_answers_change_no_chart(second: dict[str, float]) -> None:
     """Rule 0.8: fewer than five answers would stand alone between the two charts of a duo."""
     before, after = charts(FIRST, second)
-    assert (after["n"], after["bins"], after["middle"]) == (5, before["bins"], 100)
-    assert after["talk"] == "few"
+    assert (after["n"], after["bins"], after["median"]) == (5, before["bins"], 100)
+    assert after["talk_effect"] == "few"
 
 
 def test_what_is_said_of_the_room_is_said_of_its_chart() -> None:
-    """M1.3: the middle answer that is shown earns the room its words, and the report its points."""
+    """M1.3: the median answer that is shown earns the room its words, and the report its points."""
     game = duo()
     game.guesses(p1=25, p2=25, p3=25, p4=100, p5=100)
     game.until("input2")
     game.guesses(p1=100, p2=100)
     game.until("reveal2")
     room = play(game, "all")["room"]
-    assert (room["middle"], room["band"]) == (25, "very_far")
+    assert (room["median"], room["band"]) == (25, "very_far")
     assert game.figures()["phases"]["x1"]["wisdom"] == 0
 
 

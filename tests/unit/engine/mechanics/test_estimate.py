@@ -155,12 +155,12 @@ def test_simple_language_shows_five_ranges_from_the_start(variant: str) -> None:
 
 
 def test_the_reveal_shows_the_room_the_figure_and_its_source() -> None:
-    """M1.2 and M1.3: middle answer, its words, the spread, the figure with where it is from."""
+    """M1.2 and M1.3: median answer, its words, the spread, the figure with where it is from."""
     game = solo()
     game.guesses(p1=10, p2=50, p3=100, p4=200, p5=800)
     game.until("reveal")
     seen = play(game, "all")
-    assert seen["room"] | {"bins": []} == {"n": 5, "bins": [], "middle": 100, "band": "exact"}
+    assert seen["room"] | {"bins": []} == {"n": 5, "bins": [], "median": 100, "band": "exact"}
     assert sum(seen["room"]["bins"]) == 5
     assert seen["truth"] == {
         "value": 100,
@@ -183,9 +183,9 @@ def test_the_phone_gets_its_own_points_alone() -> None:
     game = solo()
     game.guesses(p1=100, p2=110, p3=120, p4=130, p5=400)
     game.until("reveal")
-    assert play(game, "p2") == {"mine": 110, "points": 93, "band": "near", "most": True}
-    assert play(game, "p1") == {"mine": 100, "points": 100, "band": "exact", "most": False}
-    assert play(game, "p5") == {"mine": 400, "points": 0, "band": "very_far", "most": False}
+    assert play(game, "p2") == {"mine": 110, "points": 93, "band": "near", "is_common": True}
+    assert play(game, "p1") == {"mine": 100, "points": 100, "band": "exact", "is_common": False}
+    assert play(game, "p5") == {"mine": 400, "points": 0, "band": "very_far", "is_common": False}
     assert play(game, "p6") == {}
 
 
@@ -194,11 +194,11 @@ def test_most_needs_five_answers() -> None:
     game = solo()
     game.guesses(p1=110, p2=110, p3=110, p4=110)
     game.until("reveal")
-    assert play(game, "p1")["most"] is False
+    assert play(game, "p1")["is_common"] is False
 
 
 def test_fewer_than_five_answers_show_only_their_number() -> None:
-    """Rule 0.8: no spread and no middle answer of a small group; M1.4: the figure all the same."""
+    """Rule 0.8: no spread and no median answer of a small group; M1.4: the figure all the same."""
     game = solo()
     game.guesses(p1=110, p2=110, p3=110, p4=110)
     game.until("reveal")
@@ -260,14 +260,14 @@ def test_a_duo_scores_the_last_answer_at_the_second_reveal() -> None:
     game.guesses(p1=110, p2=50, p3=100, p4=200, p5=800)
     game.until("reveal2")
     assert play(game, "all")["room"]["n"] == 5
-    assert play(game, "all")["room"]["middle"] == 110
+    assert play(game, "all")["room"]["median"] == 110
     assert play(game, "p1")["points"] == 93
     assert play(game, "p2") == {
         "mine": 50,
         "before": 50,
         "points": 50,
         "band": "mid",
-        "most": False,
+        "is_common": False,
     }
 
 
@@ -282,7 +282,7 @@ def test_a_duo_tells_what_the_talk_did(second: float, told: str) -> None:
     game.until("input2")
     game.guesses(p1=second, p2=second, p3=second, p4=second, p5=second)
     game.until("reveal2")
-    assert play(game, "all")["room"]["talk"] == told
+    assert play(game, "all")["room"]["talk_effect"] == told
 
 
 def test_four_second_answers_tell_nothing_of_the_talk() -> None:
@@ -292,7 +292,7 @@ def test_four_second_answers_tell_nothing_of_the_talk() -> None:
     game.until("input2")
     game.guesses(p1=100, p2=100, p3=100, p4=100, p6=100)
     game.until("reveal2")
-    assert "talk" not in play(game, "all")["room"]
+    assert "talk_effect" not in play(game, "all")["room"]
 
 
 def answers(**values: float) -> dict[str, Answer]:

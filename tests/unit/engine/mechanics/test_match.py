@@ -221,7 +221,7 @@ def test_picks_after_the_goals_were_shown_earn_nothing() -> None:
 
 
 def test_measures_hold_points_and_goals() -> None:
-    """What the figures of a session rest on; no middle answer, since there is none."""
+    """What the figures of a session rest on; no median answer, since there is none."""
     game = room()
     game.pick("p1", 11)
     game.pick("p2", 3)

@@ -173,7 +173,7 @@ def test_owners_read_words_and_points(cards: str, words: str, earned: int) -> No
         "mine": list(cards),
         "band": words,
         "points": earned,
-        "most": False,
+        "is_common": False,
     }
     assert play(game, "p2") == {}
     assert game.see("console").get("play") is None
@@ -184,7 +184,7 @@ def test_without_points_there_are_words() -> None:
     game = room(points=False)
     game.arrange("p1", "bacd")
     game.until("reveal")
-    assert play(game, "p1") == {"mine": ["b", "a", "c", "d"], "band": "near", "most": False}
+    assert play(game, "p1") == {"mine": ["b", "a", "c", "d"], "band": "near", "is_common": False}
 
 
 def test_who_is_far_like_half_of_all_is_told() -> None:
@@ -197,8 +197,8 @@ def test_who_is_far_like_half_of_all_is_told() -> None:
     assert precompute(game.state).counts == {}
     game.until("reveal")
     assert precompute(game.state).counts == {"very_far": 3, "exact": 3}
-    assert play(game, "p1")["most"] is True
-    assert play(game, "p6")["most"] is True
+    assert play(game, "p1")["is_common"] is True
+    assert play(game, "p6")["is_common"] is True
 
 
 @pytest.mark.parametrize(("alike", "most"), [(3, True), (2, False)])
@@ -209,8 +209,8 @@ def test_who_is_far_like_most_is_told(alike: int, *, most: bool) -> None:
     for seat, placed in zip(("p1", "p2", "p3", "p4", "p5"), cards, strict=True):
         game.arrange(seat, placed)
     game.until("reveal")
-    assert play(game, "p1")["most"] is most
-    assert play(game, "p5")["most"] is not most
+    assert play(game, "p1")["is_common"] is most
+    assert play(game, "p5")["is_common"] is not most
 
 
 def test_from_five_answers_on_the_room_has_an_order() -> None:
@@ -314,7 +314,7 @@ def test_the_journal_notes_what_counts() -> None:
     game = room()
     (event, _) = game.play("p1", Arrange(("b",)))
     assert isinstance(event, PhasePlayed)
-    assert event.event == rules.Arranged("p1", ("b",), whole=False, counts=True)
+    assert event.event == rules.Arranged("p1", ("b",), complete=False, counts=True)
 
 
 def test_a_bot_places_all_once() -> None:

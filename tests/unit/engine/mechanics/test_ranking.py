@@ -8,11 +8,11 @@ import pytest
 from game_server.engine.mechanics.order.ranking import (
     agreement,
     by_weight,
-    mixed,
+    combined,
+    first_shown,
     pairs,
     points,
     shifted,
-    together,
 )
 
 MEALS = {"beef": 4.97, "chicken": 1.46, "vegetarian": 0.85, "vegan": 0.54}
@@ -98,20 +98,20 @@ def test_the_first_order_tells_nothing() -> None:
     for _ in range(40):
         weights = dict(zip(rng.sample(names, 5), (1, 10, 100, 1000, 10000), strict=True))
         counting = pairs(weights)
-        start = mixed("series", weights, counting)
+        start = first_shown("series", weights, counting)
         assert sorted(start) == list(names)
         assert points(start, counting) < 100
         shown.add(start)
     assert len(shown) == 1
-    assert mixed("other", weights, counting) not in shown
+    assert first_shown("other", weights, counting) not in shown
 
 
 def test_the_first_order_is_never_the_right_one() -> None:
     """M3.3: where the ids alone would give it, its first thing goes to the end."""
     names = ("a", "b", "c", "d")
-    start = mixed("series", dict.fromkeys(names, 1.0), (("b", "a"), ("a", "b")))
+    start = first_shown("series", dict.fromkeys(names, 1.0), (("b", "a"), ("a", "b")))
     weights = {name: 10.0**at for at, name in enumerate(start)}
-    turned = mixed("series", weights, pairs(weights))
+    turned = first_shown("series", weights, pairs(weights))
     assert turned == (*start[1:], start[0])
     assert points(turned, pairs(weights)) == 50
 
@@ -119,9 +119,9 @@ def test_the_first_order_is_never_the_right_one() -> None:
 def test_the_order_of_all_is_that_of_the_sums_of_places() -> None:
     """M3: of equal sums that which comes first in the order first shown."""
     orders = [("a", "b", "c"), ("b", "a", "c"), ("a", "c", "b")]
-    assert together(orders, ("c", "b", "a")) == ("a", "b", "c")
-    assert together(orders[:2], ("c", "b", "a")) == ("b", "a", "c")
-    assert together(orders[:2], ("c", "a", "b")) == ("a", "b", "c")
+    assert combined(orders, ("c", "b", "a")) == ("a", "b", "c")
+    assert combined(orders[:2], ("c", "b", "a")) == ("b", "a", "c")
+    assert combined(orders[:2], ("c", "a", "b")) == ("a", "b", "c")
 
 
 def test_agreement_is_that_of_kendall() -> None:

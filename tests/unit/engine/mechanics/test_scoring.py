@@ -10,18 +10,18 @@ from hypothesis import strategies as st
 
 from game_server.engine.mechanics.estimate.scoring import (
     BINS,
+    CENTER_NEAR,
     CUT_NEAR,
-    MIDDLE_NEAR,
     RANGES,
     Range,
     Scale,
     default_scale,
     from_position,
-    middle,
+    histogram,
+    median,
     points,
     position,
     ranges,
-    spread,
 )
 
 SCALES = st.sampled_from(("log", "linear"))
@@ -70,28 +70,28 @@ def test_a_scale_is_logarithmic_from_a_hundredfold_on(low: float, high: float, s
 @given(values=st.lists(VALUES, min_size=1))
 def test_the_middle_is_the_median(values: list[float]) -> None:
     """M1.3: arithmetic on a linear scale, geometric on a log scale."""
-    assert middle(values, "linear") == pytest.approx(np.median(values))
-    assert middle(values, "log") == pytest.approx(np.exp(np.median(np.log(values))))
+    assert median(values, "linear") == pytest.approx(np.median(values))
+    assert median(values, "log") == pytest.approx(np.exp(np.median(np.log(values))))
 
 
 def test_the_middle_of_an_even_number_depends_on_the_scale() -> None:
     """M1.3: of 10 and 1000, 505 on a linear scale and 100 on a log scale."""
-    assert middle([1000, 10], "linear") == 505
-    assert middle([1000, 10], "log") == 100
+    assert median([1000, 10], "linear") == 505
+    assert median([1000, 10], "log") == 100
 
 
 def test_the_ruler_is_cut_into_twenty_equal_parts() -> None:
     """Each bound falls into the outermost part, a value on a cut into the part above it."""
-    linear = spread([0, 4.9, 5, 100, 99], 0, 100, "linear")
+    linear = histogram([0, 4.9, 5, 100, 99], 0, 100, "linear")
     assert linear == (2, 1, *[0] * 16, 0, 2)
-    logarithmic = spread([1, 10, 100], 1, 100, "log")
+    logarithmic = histogram([1, 10, 100], 1, 100, "log")
     assert [index for index, count in enumerate(logarithmic) if count] == [0, 10, 19]
 
 
 @given(values=st.lists(VALUES), scale=SCALES)
 def test_every_value_falls_into_one_part(values: list[float], scale: Scale) -> None:
     """The parts of the ruler add up to the number of answers."""
-    counts = spread(values, 0.5, 2000, scale)
+    counts = histogram(values, 0.5, 2000, scale)
     assert len(counts) == BINS
     assert sum(counts) == len(values)
 
@@ -139,6 +139,6 @@ def test_every_value_of_the_ruler_belongs_to_one_range(
         assert part.low < part.value < part.high
         at = position(part.low, low, high, scale)
         assert at == pytest.approx(index / RANGES, abs=CUT_NEAR + 1e-9)
-        center = middle((part.low, part.high), scale)
+        center = median((part.low, part.high), scale)
         off = position(part.value, low, high, scale) - position(center, low, high, scale)
-        assert abs(off) <= MIDDLE_NEAR + 1e-9
+        assert abs(off) <= CENTER_NEAR + 1e-9

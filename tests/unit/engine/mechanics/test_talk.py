@@ -51,12 +51,12 @@ def refused(game: Game, seat: str, move: SendWord | HideWord) -> str:
     return error.value.code
 
 
-@pytest.mark.parametrize("pause", [False, True])
-def test_a_talk_has_one_step_and_asks_nothing(*, pause: bool) -> None:
+@pytest.mark.parametrize("is_break", [False, True])
+def test_a_talk_has_one_step_and_asks_nothing(*, is_break: bool) -> None:
     """M0: title and sentence; M0.3: a break says so, and its deadline is the hour of return."""
-    game = Game(scenario(talk(pause=pause, seconds=600), estimate()), players=1)
+    game = Game(scenario(talk(is_break=is_break, seconds=600), estimate()), players=1)
     game.next()
-    assert play(game, "all") == {"rule": "listen", "sentence": "Bienvenue.", "pause": pause}
+    assert play(game, "all") == {"rule": "listen", "sentence": "Bienvenue.", "is_break": is_break}
     assert game.see("all")["step"]["deadline"] == game.now + 600_000
     assert refused(game, "p1", SendWord("merci")) == "step_locked"
     game.next()

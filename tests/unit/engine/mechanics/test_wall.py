@@ -10,12 +10,12 @@ import pytest
 from game_server.engine.events import Event
 from game_server.engine.evolve import replay
 from game_server.engine.mechanics.commitment import (
+    Commitment,
     CommitmentContent,
     CommitmentState,
     Decline,
     HideItem,
     ItemHidden,
-    Made,
     Make,
     rules,
 )
@@ -218,7 +218,7 @@ def test_hiding_an_item_hides_all_that_say_the_same() -> None:
     own = Make("2w", moment="tous.m1", own_gesture="Éviter Martin", wall=True)
     game.play("p1", own)
     game.play("p2", replace(own, own_gesture="éviter martin"))
-    game.play("p3", replace(own, by="3m", hard=2))
+    game.play("p3", replace(own, by="3m", difficulty=2))
     game.play("p4", replace(own, moment=None, own_moment="seul"))
     game.play("p5", replace(own, own_gesture="éviter Martine"))
     game.commit("p6", "tous.g2", "2w")
@@ -313,7 +313,7 @@ def test_without_a_wall_nothing_can_be_hidden() -> None:
     state = game.state.room_run.play
     assert isinstance(state, CommitmentState)
     game.next()
-    wall = on_wall(state.made)
+    wall = on_wall(state.commitments)
     (first, *_) = items(wall.values(), key_for(game.state, "commitments"))
     assert refusal(game, "", HideItem(first, hidden=True)) == "not_proposed"
 
@@ -330,7 +330,7 @@ def test_the_wall_tells_neither_who_nor_in_what_order() -> None:
         game.until("reveal")
         hide(game, "venir à pied")
         seen.add(json.dumps([play(game, name) for name in ("all", "screen", "console")]))
-        assert not keys(play(game, "console")) & {"seat", "hard", "service", "wall", "mine"}
+        assert not keys(play(game, "console")) & {"seat", "difficulty", "service", "wall", "mine"}
     assert len(seen) == 1
 
 
@@ -344,11 +344,11 @@ def test_who_was_put_out_stays_on_the_wall() -> None:
 
 def test_an_erased_text_is_left_out_of_its_item() -> None:
     """The others stay, and the wall is open as before."""
-    made: dict[str, Made | None] = {
-        f"p{n}": Made("tous.m1", Typed(f"t{n}g", f"geste {n}"), "2w", None, wall=True)
+    made: dict[str, Commitment | None] = {
+        f"p{n}": Commitment("tous.m1", Typed(f"t{n}g", f"geste {n}"), "2w", None, wall=True)
         for n in range(1, 5)
     }
-    made["p5"] = Made(Typed("t5m", None), Typed("t5g", None), "1m", None, wall=True)
+    made["p5"] = Commitment(Typed("t5m", None), Typed("t5g", None), "1m", None, wall=True)
     state = CommitmentState(made)
     context = ViewContext(EVERYONE, "fr", rules.WALL[3], key=b"5e" * 16)
     wall = loose(rules.view(CONTENT, state, context))["wall"]

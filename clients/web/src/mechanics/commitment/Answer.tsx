@@ -29,7 +29,7 @@ export function Answer(props: Props) {
   const said = t(isMade(shown) ? "commit.saved" : "commit.none_ok");
   return (
     <Sent part={props} answer={answer} said={said} heading={<Title {...props} />}>
-      <Own given={shown} choices={mine.choices} kept={mine.kept} walled={play.walled} />
+      <Own given={shown} choices={mine.choices} summary={mine.summary} hasWall={play.has_wall} />
     </Sent>
   );
 }
@@ -82,7 +82,7 @@ function Form(props: Props & { answer: Answering<Given> }) {
           <Part key={name} name={name} choices={choices} made={made} />
         ))}
       </div>
-      {ready && <Details made={made} walled={play.walled} />}
+      {ready && <Details made={made} hasWall={play.has_wall} />}
       <Time all={all} offset={state.offset} />
     </Sheet>
   );

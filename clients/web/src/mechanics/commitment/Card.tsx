@@ -1,11 +1,11 @@
 // One's commitment on the card to keep.
 import type { CardPart } from "../../kit/phone/card";
 import { useTexts } from "../../shared/i18n";
-import type { Said } from "../../shared/wire";
+import type { CommitmentText } from "../../shared/wire";
 import { Sentence, sentenceOf } from "./Sentence";
 import "./phone.css";
 
-function Part({ kept }: { kept: Required<Said> }) {
+function Part({ kept }: { kept: Required<CommitmentText> }) {
   const { t } = useTexts();
   return (
     <div>
@@ -17,7 +17,7 @@ function Part({ kept }: { kept: Required<Said> }) {
   );
 }
 
-export const card: CardPart<Required<Said>> = {
+export const card: CardPart<Required<CommitmentText>> = {
   Part,
   linesOf: (kept, texts) => [texts.t("card.commit"), sentenceOf(kept, texts)],
 };

@@ -8,7 +8,7 @@ type Made = Pick<ReturnType<typeof useForm>, "form" | "set">;
 const HARDNESS = [1, 2, 3, 4, 5] as const;
 
 /** By when, on the wall or not, and how hard. */
-export function Details({ made: { form, set }, walled }: { made: Made; walled: boolean }) {
+export function Details({ made: { form, set }, hasWall }: { made: Made; hasWall: boolean }) {
   const { t } = useTexts();
   return (
     <>
@@ -19,7 +19,7 @@ export function Details({ made: { form, set }, walled }: { made: Made; walled: b
         value={form.by}
         onPick={(by) => set({ ...form, by })}
       />
-      {walled && (
+      {hasWall && (
         <Choice
           name="wall"
           legend={t("commit.wall.q")}
@@ -35,17 +35,17 @@ export function Details({ made: { form, set }, walled }: { made: Made; walled: b
 
 function Hard({ form, set }: Made) {
   const { t } = useTexts();
-  const { hard, ...rest } = form;
+  const { difficulty, ...rest } = form;
   const ends: Partial<Record<number, string>> = { 1: t("commit.hard_1"), 5: t("commit.hard_5") };
   return (
     <div>
       <Choice
-        name="hard"
+        name="difficulty"
         legend={t("commit.hard")}
         size="digits"
         options={HARDNESS.map((n) => [n, <Digit key={n} n={n} name={ends[n]} />])}
-        value={hard}
-        onPick={(n) => set({ ...rest, hard: n })}
+        value={difficulty}
+        onPick={(n) => set({ ...rest, difficulty: n })}
         onAgain={() => set(rest)}
       />
       <p class="ends" aria-hidden="true">

@@ -1,6 +1,6 @@
 // What one has given: the own commitment, and whether it is shown; or « Pas aujourd'hui ».
 import { useTexts } from "../../shared/i18n";
-import type { ReadyTexts, Said } from "../../shared/wire";
+import type { CommitmentText, ReadyTexts } from "../../shared/wire";
 import { formOf, type Given, isMade, type PartName, wordsOf } from "./form";
 import { Sentence } from "./Sentence";
 import { NO_CHOICES } from "./useForm";
@@ -9,16 +9,16 @@ interface OwnProps {
   given: Given;
   choices: ReadyTexts | undefined;
   /** Its words by the server, for what is no longer among the choices. */
-  kept: Said | undefined;
-  walled: boolean;
+  summary: CommitmentText | undefined;
+  hasWall: boolean;
 }
 
-export function Own({ given, choices = NO_CHOICES, kept, walled }: OwnProps) {
+export function Own({ given, choices = NO_CHOICES, summary, hasWall }: OwnProps) {
   const { t } = useTexts();
   if (!isMade(given)) return <p class="promise">{t("commit.none")}</p>;
   const form = formOf(given);
   const part = (name: PartName) => {
-    const text = wordsOf(form, name, choices) ?? kept?.[name];
+    const text = wordsOf(form, name, choices) ?? summary?.[name];
     return text === undefined ? {} : { [name]: text };
   };
   return (
@@ -26,7 +26,7 @@ export function Own({ given, choices = NO_CHOICES, kept, walled }: OwnProps) {
       <p class="lead">
         <Sentence {...part("moment")} {...part("gesture")} by={given.by} />
       </p>
-      {walled && (
+      {hasWall && (
         <p>
           <span class="quiet">{t("commit.wall.q")}</span>{" "}
           <b>{t(given.wall ? "commit.wall.yes" : "commit.wall.no")}</b>

@@ -14,7 +14,7 @@ import { othersOf, stacked } from "./items";
 import { Own } from "./Own";
 import { Sentence } from "./Sentence";
 import "./phone.css";
-import type { CommitmentMine, CommitmentPlay, Said } from "../../shared/wire";
+import type { CommitmentMine, CommitmentPlay, CommitmentText } from "../../shared/wire";
 
 type Props = PhonePart<CommitmentPlay, CommitmentMine>;
 
@@ -29,11 +29,11 @@ export function Phone(props: Props) {
 /** Keeps one's commitment on the card as the server has it; « Pas aujourd'hui » takes it off. */
 function useKept({ mine, keepOwn }: Props): void {
   const { t } = useTexts();
-  const { moment, gesture, by } = mine.kept ?? {};
+  const { moment, gesture, by } = mine.summary ?? {};
   const declined = mine.mine !== undefined && !isMade(mine.mine);
   useEffect(() => {
     const erased = t("text.erased");
-    const kept: Required<Said> | undefined = by && {
+    const kept: Required<CommitmentText> | undefined = by && {
       moment: moment ?? erased,
       gesture: gesture ?? erased,
       by,
@@ -66,7 +66,9 @@ function Lock(props: Props) {
       <Title {...props} />
       <Refused of={(move) => move.type === "play"} />
       <Say>{late ? t("lobby.late_watch") : said}</Say>
-      {given && <Own given={given} choices={mine.choices} kept={mine.kept} walled={play.walled} />}
+      {given && (
+        <Own given={given} choices={mine.choices} summary={mine.summary} hasWall={play.has_wall} />
+      )}
       <Counted play={play} />
       <p class="quiet">{all.pace === "auto" ? t("wait.auto") : t("wait.next")}</p>
     </Sheet>
@@ -95,11 +97,11 @@ function Wall({ play, mine, all, seat }: Props) {
         <p class="lead">{t("commit.wall.few")}</p>
       )}
       {others > 0 && <p class="quiet">{t("commit.wall.others", { n: others })}</p>}
-      {mine.kept && (
+      {mine.summary && (
         <div class="card own">
           <h2>{t("card.commit")}</h2>
           <p>
-            <Sentence {...mine.kept} />
+            <Sentence {...mine.summary} />
           </p>
         </div>
       )}

@@ -1,9 +1,9 @@
 // A commitment as one sentence, its parts in bold; what is still to choose is a gap.
 import { Rich, slot } from "../../shared/components/Rich";
 import { type Texts, useTexts } from "../../shared/i18n";
-import type { Said } from "../../shared/wire";
+import type { CommitmentText } from "../../shared/wire";
 
-interface SentenceProps extends Said {
+interface SentenceProps extends CommitmentText {
   /** What is missing is still to come; else it was erased. */
   gaps?: boolean;
 }
@@ -31,7 +31,7 @@ export function Sentence({ moment, gesture, by, gaps = false }: SentenceProps) {
 }
 
 /** Returns the same sentence as plain text. */
-export function sentenceOf({ moment, gesture, by }: Said, { t }: Texts): string {
+export function sentenceOf({ moment, gesture, by }: CommitmentText, { t }: Texts): string {
   const erased = t("text.erased");
   return t("commit.preview", {
     moment: moment ?? erased,

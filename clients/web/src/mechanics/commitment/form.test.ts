@@ -30,7 +30,7 @@ const MADE: CommitmentSent = {
   moment: "m2",
   own_gesture: "venir à pied",
   by: "3m",
-  hard: 2,
+  difficulty: 2,
   wall: true,
 };
 
@@ -72,7 +72,7 @@ test("an own text stays where it is while a ready one is picked, and only one is
 });
 
 test("without a difficulty none is sent", () => {
-  expect(madeOf(formOf(omit(MADE, "hard")), CHOICES)).toEqual(omit(MADE, "hard"));
+  expect(madeOf(formOf(omit(MADE, "difficulty")), CHOICES)).toEqual(omit(MADE, "difficulty"));
 });
 
 test.each([

@@ -23,7 +23,7 @@ export interface Form {
   moment: Part;
   gesture: Part;
   by: CommitmentSent["by"];
-  hard?: number;
+  difficulty?: number;
   wall: boolean;
   /** The part whose choices are in sight. */
   open?: PartName;
@@ -101,14 +101,14 @@ export function moved(form: Form, choices: ReadyTexts): Form {
 /** Returns what to send, or nothing while something is missing. */
 export function madeOf(form: Form, choices: ReadyTexts): CommitmentSent | undefined {
   if (missingOf(form, choices)) return undefined;
-  const { moment, gesture, by, hard, wall } = form;
+  const { moment, gesture, by, difficulty, wall } = form;
   return {
     ...(moment.pick === OWN ? { own_moment: cleaned(moment.own) } : { moment: moment.pick ?? "" }),
     ...(gesture.pick === OWN
       ? { own_gesture: cleaned(gesture.own) }
       : { gesture: gesture.pick ?? "" }),
     by,
-    ...(hard !== undefined && { hard }),
+    ...(difficulty !== undefined && { difficulty }),
     wall,
   };
 }

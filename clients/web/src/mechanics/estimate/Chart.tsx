@@ -8,7 +8,7 @@ import "./chart.css";
 interface ChartProps {
   ruler: Scale & { unit: string };
   bins: readonly number[];
-  middle?: number | undefined;
+  median?: number | undefined;
   figure?: number | undefined;
   /** Which flags stand already: none, the room's, or both, as by default. */
   flags?: 0 | 1 | 2;
@@ -16,7 +16,7 @@ interface ChartProps {
   rising?: boolean;
 }
 
-export function Chart({ ruler, bins, middle, figure, flags = 2, rising }: ChartProps) {
+export function Chart({ ruler, bins, median, figure, flags = 2, rising }: ChartProps) {
   const { t, number, language } = useTexts();
   const { per, tiles, most } = columnsOf(bins);
   const amount = (value: number) => formatAmount(number(value), ruler.unit, language);
@@ -41,8 +41,8 @@ export function Chart({ ruler, bins, middle, figure, flags = 2, rising }: ChartP
           figure !== undefined &&
           flag("figure", figure, t("stage.flag_figure", { value: amount(figure) }))}
         {flags > 0 &&
-          middle !== undefined &&
-          flag("room", middle, t("stage.flag_room", { value: amount(roughly(middle)) }))}
+          median !== undefined &&
+          flag("room", median, t("stage.flag_room", { value: amount(roughly(median)) }))}
       </div>
       <div class="axis n" aria-hidden="true">
         {marksOf(ruler, number, amount).map(({ value, at, text, wide }) => (

@@ -28,18 +28,18 @@ export function Console({ step, play }: ConsolePart<EstimatePlay>) {
       )}
       {room && (
         <div class="said-of">
-          {room.middle !== undefined && (
+          {room.median !== undefined && (
             <p class={flagged("")}>
-              {t("estimate.room", { value: number(roughly(room.middle)), unit: card.unit })}
+              {t("estimate.room", { value: number(roughly(room.median)), unit: card.unit })}
             </p>
           )}
           {room.band && <p>{t(`close.room.${together(room.band)}`)}</p>}
-          {room.talk && <p>{t(`estimate.talk.${room.talk}`)}</p>}
+          {room.talk_effect && <p>{t(`estimate.talk.${room.talk_effect}`)}</p>}
           {!room.bins && <p>{t(truth && !room.n ? "estimate.nobody" : "small.five")}</p>}
         </div>
       )}
       {room?.bins && (
-        <Chart ruler={card} bins={room.bins} middle={room.middle} figure={truth?.value} />
+        <Chart ruler={card} bins={room.bins} median={room.median} figure={truth?.value} />
       )}
       {truth && <p class="small quiet">{truth.explanation}</p>}
     </>

@@ -84,11 +84,11 @@ export function verdictOf(
   room: EstimateRoom | undefined,
   raised: Hands | undefined,
 ) {
-  const { band, most } = mine;
+  const { band, is_common } = mine;
   if (room?.n === 0) return raised ? undefined : "estimate.nobody";
   if (lastAnswer(mine) === undefined) return "close.none";
   if (!band) return "stepback.told_seen";
-  return most ? (`close.${band}_most` as const) : (`close.${band}` as const);
+  return is_common ? (`close.${band}_most` as const) : (`close.${band}` as const);
 }
 
 function Verdict({ card, answer, mine, truth, verdict }: VerdictProps) {
@@ -120,14 +120,14 @@ function Compared({ card, truth, answer, room }: ComparedProps) {
   const texts = useTexts();
   const { t } = texts;
   const { unit } = card;
-  const middle = room?.middle;
+  const median = room?.median;
   return (
     <div class="card">
       <ul class="cmp">
-        {middle !== undefined && (
+        {median !== undefined && (
           <li>
-            <p>{t("estimate.room", { value: roughly(middle), unit })}</p>
-            <Track at={positionOf(card, middle)} />
+            <p>{t("estimate.room", { value: roughly(median), unit })}</p>
+            <Track at={positionOf(card, median)} />
           </li>
         )}
         {answer !== undefined && (
@@ -143,7 +143,7 @@ function Compared({ card, truth, answer, room }: ComparedProps) {
       </ul>
       <p class="src">{t("estimate.bounds", { min: card.low, max: card.high, unit })}</p>
       {room?.band && <p>{t(`close.room.${ROOM_BANDS[room.band]}`)}</p>}
-      {room?.talk && <p>{t(`estimate.talk.${room.talk}`)}</p>}
+      {room?.talk_effect && <p>{t(`estimate.talk.${room.talk_effect}`)}</p>}
     </div>
   );
 }

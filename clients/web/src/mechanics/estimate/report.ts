@@ -10,7 +10,7 @@ const row: Effect["row"] = ({ calibration: found }, { t }) =>
     label: t("report.calibration"),
     help: t("report.help.calibration"),
     notes: CONFIDENCES.flatMap((key) => {
-      const cell = found[`t${key}`];
+      const cell = found[`c${key}`];
       return cell ? t(`report.trust.${key}`, { right: cell.right, n: cell.n }) : [];
     }),
   };
@@ -20,7 +20,7 @@ const table: Effect["table"] = ({ calibration: found }, texts, played) => {
   const { t } = texts;
   const { figure } = rowsIn(texts);
   return CONFIDENCES.map((key) => {
-    const cell = found?.[`t${key}`];
+    const cell = found?.[`c${key}`];
     const about = { n: cell?.n ?? 0, means: t("report.help.calibration") };
     return figure(t(`csv.trust.${key}`), cell?.right, "percent", about);
   });

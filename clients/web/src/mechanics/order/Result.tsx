@@ -63,13 +63,13 @@ export function verdictOf(
 function Verdict({ play, mine, raised }: Omit<ResultProps, "all">) {
   const { t } = useTexts();
   const verdict = verdictOf(play, mine, raised);
-  const { table, most, points = table?.points } = mine;
+  const { table, is_common, points = table?.points } = mine;
   if (!verdict) return null;
   if (!(mine.band ?? table?.band)) return <p class="lead">{t(verdict)}</p>;
   return (
     <div class="verdict">
       <div class="word">{t(verdict)}</div>
-      {most && <p class="lead">{t("order.most")}</p>}
+      {is_common && <p class="lead">{t("order.most")}</p>}
       {points !== undefined && (
         <p>{t(table ? "order.points_table" : "answer.points", { n: points })}</p>
       )}

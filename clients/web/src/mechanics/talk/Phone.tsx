@@ -24,7 +24,7 @@ export function Phone(props: Props) {
 function Listen(props: Props) {
   const { play, step, state } = props;
   const { t, language } = useTexts();
-  if (play.pause) {
+  if (play.is_break) {
     const back = step.deadline;
     return (
       <Sheet tall>

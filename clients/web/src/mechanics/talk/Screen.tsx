@@ -17,7 +17,7 @@ type Props = ScreenPart<TalkPlay>;
 
 export function Screen({ state, all, step, play, address }: Props) {
   const { t, language } = useTexts();
-  if (play.pause && step.deadline !== undefined) {
+  if (play.is_break && step.deadline !== undefined) {
     const time = formatHour(step.deadline - state.offset, language);
     const hour = (
       <>

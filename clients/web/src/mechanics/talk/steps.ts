@@ -4,5 +4,5 @@ import type { TalkPlay } from "../../shared/wire";
 
 export const steps: Steps<TalkPlay> = {
   nameOf: (step) => (step.kind === "reveal" ? "step.spread" : nameOfKind(step)),
-  isBreak: ({ pause }) => pause === true,
+  isBreak: ({ is_break }) => is_break === true,
 };
