@@ -29,6 +29,6 @@ def advice(moment: Moment) -> str:
     return f"{moment}.advise"
 
 
-def calibration(confidence: Confidence) -> str:
+def calibration_at(confidence: Confidence) -> str:
     """Name the figure whether the answers of a *confidence* were right, 1 or 0."""
     return f"calibration.{confidence}"

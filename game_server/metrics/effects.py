@@ -9,10 +9,10 @@ Definitions, each from matched seats, five of them or more (docs/rules/figures.m
   0 if equal; who had 0 or 100 both times is left out (J. D. Marx, K. Cummings, Am. J. Phys. 75,
   2007). response = matched seats out of those that answered either. All but n in hundredths.
 - perception: shift = mean of after − before on the scale 1 to 5, of a seat its mean over the
-  opinions told both times; dz = shift / standard deviation of the differences (n − 1), an effect
-  size (J. Cohen, 1988), undefined if all differ alike: then only that is told. Opinions one by one
-  need ten seats each. Of knowledge and opinions that were asked both times and that fewer than
-  five seats answered twice, only that is told (`few`).
+  opinions given both times; dz = shift / standard deviation of the differences (n − 1), an effect
+  size (J. Cohen, 1988), undefined if all differences are equal: then only `shared` is given.
+  Opinions one by one need ten seats each. Of knowledge and opinions that were asked both times and
+  that fewer than five seats answered twice, only `few` is given.
 - feeling = mean of (opinion − 1) / 4 · 100 over the seats' last opinions.
 - calibration: by confidence 1 to 3, the share of right estimates (70 points or more), from the
   cards with five answers or more of that confidence.
@@ -29,7 +29,7 @@ from game_server.engine.figure_names import (
     MOMENTS,
     Moment,
     advice,
-    calibration,
+    calibration_at,
     known,
     opinion,
 )
@@ -49,21 +49,23 @@ from game_server.engine.small_groups import DETAIL, SMALL_GROUP
 PERCENT = 100
 LOW, HIGH = 30, 70
 """Hundredths of a gain from which on it is medium, and high."""
-PROMOTES, DOUBTS = 9, 6
-SCALE = 4
+PROMOTER, DETRACTOR = 9, 6
+"""Least answer of a promoter, greatest of a detractor, of 0 to 10 (rule M7.1)."""
+OPINION_RANGE = 4
 """Steps from the first to the last of the five answers to an opinion."""
 NOISE = 1e-9
+"""Greatest difference of two equal means of floats."""
 
 Values = Mapping[str, Mapping[str, float]]
 """Figures by seat, then by name."""
 
 
 def effects(measures: Sequence[Measures]) -> Effects:
-    """Return the figures above that there are, of phases in the order in which they were played."""
+    """Return the figures defined above, of phases in the order in which they were played."""
     goals = sorted({goal for measured in measures for goal in measured.goals})
     document: Effects = {"goals": [f"g{goal}" for goal in goals]}
-    facts = [_gather(measures, known(moment)) for moment in MOMENTS]
-    opinions = [_gather(measures, opinion(moment)) for moment in MOMENTS]
+    facts = [_by_seat(measures, known(moment)) for moment in MOMENTS]
+    opinions = [_by_seat(measures, opinion(moment)) for moment in MOMENTS]
     if knowledge := _knowledge(*facts) or _too_few(measures, known):
         document["knowledge"] = knowledge
     if perception := _perception(*opinions) or _too_few(measures, opinion):
@@ -77,8 +79,8 @@ def effects(measures: Sequence[Measures]) -> Effects:
     return document
 
 
-def _gather(measures: Iterable[Measures], prefix: str) -> Values:
-    """Return by seat what is told under names with this *prefix*, a later phase over an earlier."""
+def _by_seat(measures: Iterable[Measures], prefix: str) -> Values:
+    """Return by seat the figures whose names have this *prefix*; the last phase counts."""
     found: dict[str, dict[str, float]] = {}
     for measured in measures:
         for name, values in measured.values.items():
@@ -126,7 +128,7 @@ def _level(gain: int) -> Level:
 
 
 def _too_few(measures: Sequence[Measures], kind: Callable[[Moment], str]) -> Few | None:
-    """Tell that something of this *kind* of names was asked before and after, if anything was."""
+    """Return `few` if some figure of this *kind* was asked before and after, else None."""
     names = {name for measured in measures for name in measured.values}
     first, last = (
         {name.removeprefix(prefix) for name in names if name.startswith(prefix)}
@@ -138,7 +140,7 @@ def _too_few(measures: Sequence[Measures], kind: Callable[[Moment], str]) -> Few
 def change(before: float, after: float) -> float:
     """Return the normalised change from *before* to *after*, 0 to 100 each, from −1 to 1.
 
-    Of the same 0 or 100 both times there is none: who asks leaves these out.
+    It is undefined for 0 or 100 both times: callers leave these out.
     """
     if after > before:
         return (after - before) / (PERCENT - before)
@@ -150,20 +152,20 @@ def _perception(before: Values, after: Values) -> Perception | None:
     if len(pairs) < SMALL_GROUP:
         return None
     document: Perception = {"n": len(pairs)}
-    _tell_shift(document, [a - b for b, a in pairs.values()])
+    _add_shift(document, [a - b for b, a in pairs.values()])
     if len(pairs) >= DETAIL and (rows := _items(before, after)):
         document["items"] = rows
     return document
 
 
 def _items(before: Values, after: Values) -> dict[str, OpinionShift]:
-    """Return how each opinion moved, of those that ten seats or more told both times."""
+    """Return the shift of each opinion that ten seats or more gave both times."""
     rows: dict[str, OpinionShift] = {}
-    for key in sorted({key for told in before.values() for key in told}):
+    for key in sorted({key for given in before.values() for key in given}):
         differences = _differences(before, after, key)
         if len(differences) >= DETAIL:
             rows[key] = {"n": len(differences)}
-            _tell_shift(rows[key], differences)
+            _add_shift(rows[key], differences)
     return rows
 
 
@@ -172,8 +174,8 @@ def _differences(before: Values, after: Values, key: str) -> list[float]:
     return [after[seat][key] - before[seat][key] for seat in seats if key in after[seat]]
 
 
-def _tell_shift(document: OpinionShift, differences: Sequence[float]) -> None:
-    """Put mean and effect size of *differences* into *document*; no split of equal ones."""
+def _add_shift(document: OpinionShift, differences: Sequence[float]) -> None:
+    """Add mean and effect size of *differences* to *document*; of equal ones only `shared`."""
     if _alike(differences):
         document["shared"] = True
         return
@@ -184,24 +186,24 @@ def _tell_shift(document: OpinionShift, differences: Sequence[float]) -> None:
 
 
 def _alike(values: Sequence[float]) -> bool:
-    """Tell whether all *values* are the same, but for the noise of their means."""
+    """Return whether all *values* are equal, but for rounding errors."""
     return max(values) - min(values) < NOISE
 
 
 def _feeling(after: Values) -> int | None:
-    """Return how the last opinions are, 0 to 100; None if all are the same (rule 0.8)."""
-    means = [fmean(told.values()) for told in after.values()]
+    """Return the mean of the last opinions, 0 to 100; None if all are the same (rule 0.8)."""
+    means = [fmean(given.values()) for given in after.values()]
     if len(means) < SMALL_GROUP or _alike(means):
         return None
-    return round(PERCENT * fmean((mean - 1) / SCALE for mean in means))
+    return round(PERCENT * fmean((mean - 1) / OPINION_RANGE for mean in means))
 
 
 def _advise(measures: Iterable[Measures]) -> int | None:
-    told = list(_named(measures, advice("after")).values())
-    if len(told) < SMALL_GROUP:
+    given = list(_named(measures, advice("after")).values())
+    if len(given) < SMALL_GROUP:
         return None
-    balance = sum(value >= PROMOTES for value in told) - sum(value <= DOUBTS for value in told)
-    return round(PERCENT * balance / len(told))
+    balance = sum(value >= PROMOTER for value in given) - sum(value <= DETRACTOR for value in given)
+    return round(PERCENT * balance / len(given))
 
 
 def _named(measures: Iterable[Measures], name: str) -> dict[str, float]:
@@ -215,10 +217,10 @@ def _calibration(measures: Sequence[Measures]) -> dict[str, Calibration]:
     """Return the share of right estimates by confidence, no card with fewer than five of it."""
     document: dict[str, Calibration] = {}
     for confidence in CONFIDENCES:
-        cells = (measured.values.get(calibration(confidence), {}) for measured in measures)
-        told = [right for cell in cells if len(cell) >= SMALL_GROUP for right in cell.values()]
-        if told:
-            document[f"c{confidence}"] = {"n": len(told), "right": round(PERCENT * fmean(told))}
+        cells = (measured.values.get(calibration_at(confidence), {}) for measured in measures)
+        right = [value for cell in cells if len(cell) >= SMALL_GROUP for value in cell.values()]
+        if right:
+            document[f"c{confidence}"] = {"n": len(right), "right": round(PERCENT * fmean(right))}
     return document
 
 
@@ -227,8 +229,8 @@ def commitments(
 ) -> Commitments | None:
     """Return how many commitments were made and their rate, of *possible* seats by phase.
 
-    None if none is told. Where one to four said no, the number is told in fives (`about`): else
-    these would stand alone.
+    None of fewer than five. Where one to four declined, the number is rounded down to fives
+    (`about`), so that it does not tell how many these are.
     """
     n = made = of = 0
     about = False

@@ -2,8 +2,9 @@
 
 - people: persons of the seats that are in, and those without a phone whom the facilitator
   counted. A phone stands for 1 to 3 persons (rule 0.7). Seats
-  that were put out or banned count no longer; who only left does.
-- phones: the seats that are in. first: persons who play for the first time, as told and counted.
+  that were kicked or banned count no longer; those that only left do.
+- phones: the seats that are in. first: persons who play for the first time, as
+  phones and facilitators said.
 - participation = 100 · answers given / answers possible. Possible in a phase, `of`: seats that
   were in when it opened and were seen between then and the end of the next phase, which is that
   after a break; given, `answered`: those of them that answered (rule 0.5). Who was seen in the
@@ -108,7 +109,7 @@ def _seen(tally: Tally, state: State, index: int) -> frozenset[str]:
 
 
 def _means(given: int, possible: int, asked: Collection[Measures]) -> Means:
-    """Return participation, points and talk gain of phases, as far as they are told."""
+    """Return participation, points and talk gain of phases, each from five answers on."""
     document: Means = {}
     if given >= SMALL_GROUP:
         document["participation"] = round(100 * given / possible)
@@ -132,10 +133,10 @@ def _surprises(asked: Mapping[int, Measures], variant: str) -> list[Surprise]:
         for index, measured in asked.items()
         if measured.wisdom is not None and measured.wisdom < SURPRISING
     ]
-    found: list[Surprise] = []
+    surprises: list[Surprise] = []
     for wisdom, index, measured in sorted(rows, key=lambda row: row[:2])[:MOST_SURPRISES]:
-        told: Surprise = {"card": measured.card, "phase": phase_id(index), "wisdom": wisdom}
+        surprise: Surprise = {"card": measured.card, "phase": phase_id(index), "wisdom": wisdom}
         if measured.question:
-            told["question"] = localized(measured.question, variant)
-        found.append(told)
-    return found
+            surprise["question"] = localized(measured.question, variant)
+        surprises.append(surprise)
+    return surprises

@@ -1,7 +1,7 @@
-"""The figures that mechanics declare for their own phases; none is known here by its name.
+"""The figures that mechanics declare for their own phases; none is named here.
 
 Each is the mean over the seats that have a value, or a number of the room, as its mechanic counts
-it. What rests on too few answers is not told, only that there is something (`few`, rule 0.8).
+it. A figure of too few answers is only marked as `few` (rule 0.8).
 """
 
 from collections.abc import Iterable
@@ -15,13 +15,13 @@ from game_server.engine.small_groups import SMALL_GROUP
 def own_figures(declared: Iterable[Figure], measured: Measures) -> dict[str, OwnValue | Few]:
     """Return those of the figures *declared* that a phase *measured*, by name."""
     return {
-        figure.name: _told(figure, whole)
+        figure.name: _rounded(figure, found)
         for figure in declared
-        if (whole := _whole(figure.name, measured)) is not None
+        if (found := _room_value(figure.name, measured)) is not None
     }
 
 
-def _whole(name: str, measured: Measures) -> RoomValue | None:
+def _room_value(name: str, measured: Measures) -> RoomValue | None:
     """Return the figure of the room, else the mean of its seats; None if it was not measured."""
     values = measured.values.get(name)
     if name in measured.room_values or values is None:
@@ -29,10 +29,10 @@ def _whole(name: str, measured: Measures) -> RoomValue | None:
     return RoomValue(fmean(values.values()) if values else 0, len(values))
 
 
-def _told(figure: Figure, whole: RoomValue) -> OwnValue | Few:
-    if whole.n < max(SMALL_GROUP, figure.min_answers):
+def _rounded(figure: Figure, found: RoomValue) -> OwnValue | Few:
+    if found.n < max(SMALL_GROUP, figure.min_answers):
         return {"few": True}
     if not figure.decimals:
-        return {"value": round(whole.value)}
+        return {"value": round(found.value)}
     # Adding 0.0 makes a zero of a minus zero.
-    return {"value": round(whole.value, figure.decimals) + 0.0}
+    return {"value": round(found.value, figure.decimals) + 0.0}

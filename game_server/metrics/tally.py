@@ -19,7 +19,7 @@ V = TypeVar("V")
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Keep what figures rest on, by index of phase; answers that are still open are not in it.
+    """Hold what figures are computed from, by index of phase; open answers are not in it.
 
     *joined*: seats that were in when the phase opened. *seen*: seats seen while it ran.
     *measures*: those of a phase that asks something, from the end of its last lock on, or from
@@ -32,7 +32,7 @@ class Tally:
 
 
 START = Tally({}, {}, {})
-"""What is known of a session before its first phase."""
+"""The tally of a session before its first phase."""
 
 
 def begin(state: State) -> Tally:
@@ -57,22 +57,22 @@ def observe(tally: Tally, before: State, event: Event, after: State) -> Tally:
     if isinstance(event, PhaseBegan):
         return _open(tally, after)
     if isinstance(event, Attendance):
-        return _see(tally, after, event.here)
+        return _record_seen(tally, after, event.here)
     if isinstance(event, MoveAccepted):
-        return _see(tally, after, (event.sender,))
+        return _record_seen(tally, after, (event.sender,))
     if isinstance(event, StepOpened):
-        return _measure(tally, after) if _behind(after, "input", "lock") else tally
+        return _measure(tally, after) if _is_past(after, "input", "lock") else tally
     if isinstance(event, PhaseEnded):
         return _void(tally, after.phase) if event.outcome == "skipped" else _measure(tally, before)
     if isinstance(event, SteppedBack):
-        return _back(tally, after)
+        return _step_back(tally, after)
     if isinstance(event, RoomClosed):
         return _close(tally, before)
     return tally
 
 
 def _open(tally: Tally, state: State) -> Tally:
-    """Note who is here for the whole of a phase that opens."""
+    """Record the seats that are in as a phase opens."""
     return replace(
         tally,
         joined={**tally.joined, state.phase: seats_in(state)},
@@ -80,8 +80,8 @@ def _open(tally: Tally, state: State) -> Tally:
     )
 
 
-def _see(tally: Tally, state: State, ids: Iterable[str]) -> Tally:
-    """Note that seats were seen in the running phase."""
+def _record_seen(tally: Tally, state: State, ids: Iterable[str]) -> Tally:
+    """Record that seats were seen in the running phase."""
     if state.phase not in tally.seen:
         return tally
     here = tally.seen[state.phase] | (frozenset(ids) & state.seats.keys())
@@ -93,7 +93,7 @@ def _measure(tally: Tally, state: State) -> Tally:
     mechanic = MECHANICS[spec.mechanic]
     play, remove_seat = state.room_run.play, mechanic.remove_seat
     if remove_seat is not None:
-        # What bots gave for who was away is nobody's answer (rule 0.12).
+        # Answers of bots, given for absent players, enter no figure (rule 0.12).
         bots = frozenset().union(*(run.bots for run in state.runs.values()))
         play = reduce(remove_seat, sorted(bots), play)
     measured = mechanic.measures(spec.content, play)
@@ -103,13 +103,13 @@ def _measure(tally: Tally, state: State) -> Tally:
 
 
 def _void(tally: Tally, phase: int) -> Tally:
-    """Forget the measures of *phase* and of those after it."""
+    """Drop the measures of *phase* and of those after it."""
     return replace(tally, measures=_until(tally.measures, phase - 1))
 
 
-def _back(tally: Tally, state: State) -> Tally:
-    """Void what lay between, and measure what the room has returned to anew."""
-    # Who was seen in what is void now was seen after the phase opened that goes on.
+def _step_back(tally: Tally, state: State) -> Tally:
+    """Drop the measures of this phase and later ones, and measure this one anew."""
+    # Seats seen in the phases that are void now were seen after this phase opened.
     later = frozenset[str]().union(*(ids for i, ids in tally.seen.items() if i >= state.phase))
     kept = Tally(
         _until(tally.joined, state.phase),
@@ -118,11 +118,11 @@ def _back(tally: Tally, state: State) -> Tally:
     )
     if (here := current(state)) and not here.before:
         return _open(kept, state)
-    return _measure(kept, state) if _behind(state, "input", "lock") else kept
+    return _measure(kept, state) if _is_past(state, "input", "lock") else kept
 
 
 def _close(tally: Tally, state: State) -> Tally:
-    """Count of a phase that the end cuts short the answers that had stopped."""
+    """Measure a phase that the end of the session cuts short, with its locked answers."""
     here, row = current(state), state.sheet.get(state.phase)
     if here is None or row is None or row.outcome is not None:
         return tally
@@ -133,8 +133,8 @@ def _close(tally: Tally, state: State) -> Tally:
     return _measure(tally, state)
 
 
-def _behind(state: State, *kinds: Kind) -> bool:
-    """Tell whether the running phase has left all its steps of these *kinds*."""
+def _is_past(state: State, *kinds: Kind) -> bool:
+    """Return whether the running phase is past all its steps of these *kinds*."""
     here = current(state)
     return here is not None and not any(step.kind in kinds for step in (here.step, *here.ahead))
 

@@ -37,7 +37,7 @@ def built(tree: Tree) -> Tree:
     return tree
 
 
-def test_python_takes_the_copy(tree: Tree) -> None:
+def test_python_imports_the_copy(tree: Tree) -> None:
     """What follows runs the code of the copy, and none of the tree that it was made from."""
     where = "import game_server, tests; print(game_server.__path__[0], tests.__path__[0])"
     assert tree.python("-c", where).split() == [

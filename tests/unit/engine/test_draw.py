@@ -88,7 +88,7 @@ def test_fewer_candidates_than_places_are_all_drawn() -> None:
     assert draw(SEED, DrawRequest((), 5)).drawn == ()
 
 
-def test_only_the_print_is_seen_before() -> None:
+def test_only_the_fingerprint_is_shown_before_a_draw() -> None:
     """People see the print first; the seed and the numbers once the draw may be shown."""
     made = Draw(SEED, ("g1", "g2", "g5"), ("g5", "g1"))
     shown = fingerprint(SEED)

@@ -251,7 +251,7 @@ def test_commitments_are_counted_against_who_could() -> None:
 
 
 @pytest.mark.parametrize("said_no", [1, 4])
-def test_who_said_no_never_stands_alone(said_no: int) -> None:
+def test_one_to_four_who_declined_are_hidden_by_rounding(said_no: int) -> None:
     """Rule 0.8: with one to four of them the number is told in fives."""
     found = commitments({3: made(13, said_no)}, {3: room(20)})
     assert found == {"n": 10, "rate": 50, "about": True}

@@ -14,7 +14,7 @@ from typing import Literal
 from game_server.engine.bands import NEAR, band, count_bands, is_common
 from game_server.engine.cards import Facts, cite_facts
 from game_server.engine.copies import replace
-from game_server.engine.figure_names import CONFIDENCES, calibration
+from game_server.engine.figure_names import CONFIDENCES, calibration_at
 from game_server.engine.mechanics.contract import (
     Content,
     Document,
@@ -321,7 +321,7 @@ def _calibration(
 ) -> Mapping[str, Mapping[str, float]]:
     """Return by confidence which answers are right: 1 or 0 (M1.3)."""
     return {
-        calibration(confidence): {
+        calibration_at(confidence): {
             seat: float(_points(card, answer) >= NEAR)
             for seat, answer in answers.items()
             if answer.confidence == confidence

@@ -99,7 +99,7 @@ def test_anything_may_be_passed_and_changed() -> None:
     )
 
 
-def test_who_is_not_through_has_not_answered() -> None:
+def test_a_seat_with_open_questions_has_not_answered() -> None:
     """M7.1: what one has told so far counts in the figures, not among the answers of the room."""
     game = room()
     answers = {"link": 4, "want": 3, "k1": 1}

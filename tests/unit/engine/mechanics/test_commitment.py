@@ -84,7 +84,7 @@ def test_choices_go_when_the_wall_opens() -> None:
     assert (game.step, play(game, "p1")) == ("reveal", {})
 
 
-def test_what_was_erased_of_an_own_answer_is_left_out() -> None:
+def test_erased_texts_are_left_out_of_the_own_answer() -> None:
     """The rest is still one's own: the delay, how hard, whether it is on the wall."""
     made = Commitment(Typed("t1", None), Typed("t2", None), "3m", 4, wall=True)
     assert as_sent(made) == {"by": "3m", "difficulty": 4, "wall": True}
@@ -92,7 +92,7 @@ def test_what_was_erased_of_an_own_answer_is_left_out() -> None:
     assert as_sent(kept) == {"by": "3m", "difficulty": 4, "wall": True, "moment": "tous.m1"}
 
 
-def test_an_answer_comes_back_as_its_move_brought_it() -> None:
+def test_an_answer_comes_back_as_its_move_sent_it() -> None:
     """M6.1: own texts cleaned, without what was left open; beside it as it reads."""
     game = room()
     game.play("p1", READY)
@@ -137,7 +137,7 @@ def test_a_ready_moment_goes_with_an_own_gesture_and_the_other_way_round() -> No
     }
 
 
-def test_saying_no_is_an_answer() -> None:
+def test_declining_is_an_answer() -> None:
     """M6.2: it counts as one, comes back as one, and may become a commitment or follow one."""
     game = room()
     game.play("p1", Decline())
@@ -177,7 +177,7 @@ def test_saying_no_is_an_answer() -> None:
         (replace(READY, difficulty=6), "not_proposed"),
     ],
 )
-def test_what_is_no_commitment_is_refused(move: Make, code: str) -> None:
+def test_an_invalid_commitment_is_refused(move: Make, code: str) -> None:
     """M6.1: a moment, a gesture and a date, each of them ready or written and not both."""
     game = room()
     assert refusal(game, "p1", move) == code
@@ -191,7 +191,7 @@ def test_own_texts_may_be_as_long_as_they_fit() -> None:
     assert play(game, "p1")["summary"] == {"moment": "m" * 60, "gesture": "g" * 140, "by": "2w"}
 
 
-def test_who_changes_service_keeps_what_was_said() -> None:
+def test_a_seat_that_changes_service_keeps_its_commitment() -> None:
     """M6.1: an id names its service, so that it never stands for a text of another one."""
     game = room()
     game.send(phone("p1"), ChooseService("eau"))
@@ -284,7 +284,7 @@ def test_going_back_asks_anew() -> None:
     assert (game.step, "mine" in play(game, "p1")) == ("input", False)
 
 
-def test_measures_say_who_made_one() -> None:
+def test_measures_name_the_seats_that_committed() -> None:
     """M6.5: no points; who declined has answered and made none."""
     game = room(7)
     for seat in ("p1", "p2", "p3", "p4", "p5"):
@@ -304,7 +304,7 @@ def test_measures_say_who_made_one() -> None:
     assert game.figures()["commitments"] == {"n": 5, "rate": 83, "about": True}
 
 
-def test_who_was_put_out_keeps_the_commitment() -> None:
+def test_a_kicked_seat_keeps_its_commitment() -> None:
     """The counts must not tell who answered."""
     game = room()
     game.commit("p1")

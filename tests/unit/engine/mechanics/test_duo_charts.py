@@ -29,7 +29,7 @@ def test_four_second_answers_change_no_chart(second: dict[str, float]) -> None:
     assert after["talk_effect"] == "few"
 
 
-def test_what_is_said_of_the_room_is_said_of_its_chart() -> None:
+def test_the_band_of_the_room_is_that_of_its_chart() -> None:
     """M1.3: the median answer that is shown earns the room its words, and the report its points."""
     game = duo()
     game.guesses(p1=25, p2=25, p3=25, p4=100, p5=100)

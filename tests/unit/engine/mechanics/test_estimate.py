@@ -189,7 +189,7 @@ def test_the_phone_gets_its_own_points_alone() -> None:
     assert play(game, "p6") == {}
 
 
-def test_most_needs_five_answers() -> None:
+def test_a_common_band_needs_five_answers() -> None:
     """Rule 0.8: with four answers nobody is told what most others did."""
     game = solo()
     game.guesses(p1=110, p2=110, p3=110, p4=110)
@@ -316,7 +316,7 @@ def test_measures_are_points_talk_gain_and_the_rooms_points() -> None:
     assert (measured.asks, measured.card) == (True, "c1")
 
 
-def test_four_answers_make_no_room() -> None:
+def test_four_answers_have_no_wisdom() -> None:
     """Rule 0.8: the room's points need five answers."""
     state = EstimateState(answers(p1=100, p2=100, p3=100, p4=100), {})
     assert rules.measures(EstimateContent(card()), state).wisdom is None

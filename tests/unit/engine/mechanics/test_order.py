@@ -187,7 +187,7 @@ def test_without_points_there_are_words() -> None:
     assert play(game, "p1") == {"mine": ["b", "a", "c", "d"], "band": "near", "is_common": False}
 
 
-def test_who_is_far_like_half_of_all_is_told() -> None:
+def test_a_band_that_half_of_all_share_is_common() -> None:
     """Half is enough; before the reveal nothing is counted."""
     game = room()
     for seat in ("p1", "p2", "p3"):
@@ -202,7 +202,7 @@ def test_who_is_far_like_half_of_all_is_told() -> None:
 
 
 @pytest.mark.parametrize(("alike", "most"), [(3, True), (2, False)])
-def test_who_is_far_like_most_is_told(alike: int, *, most: bool) -> None:
+def test_a_far_band_is_common_if_most_share_it(alike: int, *, most: bool) -> None:
     """Of five answers that count, half or more must share the words."""
     game = room()
     cards = ["dcba"] * alike + ["abcd"] * (5 - alike)
@@ -300,7 +300,7 @@ def test_measures_name_the_series() -> None:
     assert rules.cards(OrderContent(series(), by_table=False)) == ("s1",)
 
 
-def test_points_of_few_together_are_none() -> None:
+def test_fewer_than_five_orders_have_no_wisdom() -> None:
     """Rule 0.8: a console of a room with more people than phones would tell what few answered."""
     game = room()
     for seat in ("p1", "p2", "p3", "p4"):
@@ -309,7 +309,7 @@ def test_points_of_few_together_are_none() -> None:
     assert game.tally.measures[0].wisdom is None
 
 
-def test_the_journal_notes_what_counts() -> None:
+def test_the_journal_records_whether_an_order_counts() -> None:
     """Whether an order is whole and in time is written, not worked out when it is read again."""
     game = room()
     (event, _) = game.play("p1", Arrange(("b",)))

@@ -305,7 +305,7 @@ def test_no_hands_are_raised_at_tables() -> None:
     assert "hands" not in room().see("console")
 
 
-def test_states_of_tables_are_put_together() -> None:
+def test_states_of_merged_tables_are_combined() -> None:
     """M3.5: of two lists the first one stays, of two tables that did nothing nothing comes."""
     content = OrderContent(series(), by_table=True)
     none = rules.begin(content)
@@ -321,7 +321,7 @@ def test_states_of_tables_are_put_together() -> None:
     assert rules.answered(mine, rules.ARRANGE) == {"p1"}
 
 
-def test_a_bot_stirs_the_list_until_somebody_is_ready() -> None:
+def test_a_bot_moves_the_list_until_somebody_is_ready() -> None:
     """Simulated phones know no more than what they see, and come to an end."""
     game = room()
     rng = Random(3)

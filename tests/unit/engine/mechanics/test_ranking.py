@@ -116,7 +116,7 @@ def test_the_first_order_is_never_the_right_one() -> None:
     assert points(turned, pairs(weights)) == 50
 
 
-def test_the_order_of_all_is_that_of_the_sums_of_places() -> None:
+def test_the_combined_order_is_that_of_the_rank_sums() -> None:
     """M3: of equal sums that which comes first in the order first shown."""
     orders = [("a", "b", "c"), ("b", "a", "c"), ("a", "c", "b")]
     assert combined(orders, ("c", "b", "a")) == ("a", "b", "c")

@@ -68,13 +68,13 @@ def test_a_scale_is_logarithmic_from_a_hundredfold_on(low: float, high: float, s
 
 
 @given(values=st.lists(VALUES, min_size=1))
-def test_the_middle_is_the_median(values: list[float]) -> None:
+def test_the_median_is_that_of_the_standard_library(values: list[float]) -> None:
     """M1.3: arithmetic on a linear scale, geometric on a log scale."""
     assert median(values, "linear") == pytest.approx(np.median(values))
     assert median(values, "log") == pytest.approx(np.exp(np.median(np.log(values))))
 
 
-def test_the_middle_of_an_even_number_depends_on_the_scale() -> None:
+def test_the_median_of_an_even_number_depends_on_the_scale() -> None:
     """M1.3: of 10 and 1000, 505 on a linear scale and 100 on a log scale."""
     assert median([1000, 10], "linear") == 505
     assert median([1000, 10], "log") == 100

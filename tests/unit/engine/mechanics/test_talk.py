@@ -120,7 +120,7 @@ def test_four_words_stay_hidden() -> None:
     assert play(game, "console") == {"shown": [], "hidden": []}
 
 
-def test_the_desk_can_take_a_word_off_before_anybody_sees_it() -> None:
+def test_the_console_can_hide_a_word_before_anybody_sees_it() -> None:
     """M0.2: from the lock on the facilitator has the words, the screen from the reveal on."""
     game = Game(scenario(talk(word=True)), players=6)
     game.until("input")
@@ -299,7 +299,7 @@ def test_an_erased_word_counts_but_is_not_shown() -> None:
     assert rules.view(content, state, ViewContext(AtSeat("p5"), "fr", rules.WORD[3])) == {}
 
 
-def test_measures_say_who_sent_a_word() -> None:
+def test_measures_name_the_seats_that_sent_a_word() -> None:
     """A talk without a word asks for nothing; a word earns nothing."""
     state = TalkState({"p1": Typed("t1", "eau")})
     asked = rules.measures(TalkContent({"fr": "?"}, word=True), state)

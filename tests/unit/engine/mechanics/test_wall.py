@@ -125,7 +125,7 @@ def test_the_wall_shows_what_its_owners_agreed_to_show() -> None:
     assert play(game, "screen") == {}
 
 
-def test_a_full_wall_shows_what_most_have_said() -> None:
+def test_a_full_wall_shows_the_most_frequent_items() -> None:
     """M6.3: more than forty items are told once each; of as many kinds the most frequent stay."""
     told = [f"geste {number:02}" for number in range(MOST_SHOWN)]
     assert [row.get("n") for row in wall_of(*told)["items"]] == [None] * MOST_SHOWN
@@ -168,7 +168,7 @@ def test_the_wall_opens_from_five(agree: int, *, opens: bool) -> None:
     assert ("items" in wall) is opens
 
 
-def test_the_desk_has_the_wall_one_step_before_everybody() -> None:
+def test_the_console_has_the_wall_one_step_before_everybody() -> None:
     """M6.4: so that an item can be hidden before anybody sees it."""
     game = room(*GESTURES, step="input")
     assert play(game, "console") == {}
@@ -211,7 +211,7 @@ def test_a_hidden_item_can_be_shown_again() -> None:
     assert listed(game, "hidden") == []
 
 
-def test_hiding_an_item_hides_all_that_say_the_same() -> None:
+def test_hiding_an_item_hides_all_with_the_same_text() -> None:
     """M6.4: in any spelling, whatever the date; another moment or gesture says something else."""
     game = Game(scenario(commitment()), players=7)
     game.until("input")
@@ -249,7 +249,7 @@ def test_a_hidden_item_stays_hidden_when_the_room_goes_back(*, previous: bool) -
     assert len(shown(game)) == 4
 
 
-def test_a_hidden_item_that_somebody_says_again_stays_hidden() -> None:
+def test_a_hidden_item_that_is_sent_again_stays_hidden() -> None:
     """M6.4: whoever says it, and also if meanwhile nobody did."""
     game = room(*GESTURES)
     hide(game, "venir à vélo")
@@ -334,7 +334,7 @@ def test_the_wall_tells_neither_who_nor_in_what_order() -> None:
     assert len(seen) == 1
 
 
-def test_who_was_put_out_stays_on_the_wall() -> None:
+def test_a_kicked_seat_stays_on_the_wall() -> None:
     """The wall must not tell whose item it is."""
     game = room(*GESTURES)
     before = play(game, "all")
@@ -376,7 +376,7 @@ def test_own_texts_stand_apart_from_the_journal_and_erasing_them_shows_nothing_a
         assert "venir à vélo" in repr(seen)
 
 
-def test_what_declined_meanwhile_hides_nothing() -> None:
+def test_a_commitment_that_was_declined_meanwhile_hides_nothing() -> None:
     """`evolve` is total: it takes every event in every state."""
     state = rules.evolve(CommitmentState({"p1": None}), ItemHidden(("p1",), hidden=True))
     assert state == CommitmentState({"p1": None})
