@@ -19,8 +19,8 @@ HEAVY := tests/unit/rooms/test_hall.py tests/unit/engine/test_draw_fair.py
 STARTING := tests/unit/test_main.py tests/unit/test_output.py
 # Tests that wait for sockets and clocks, or measure for seconds: `make check` is to be fast.
 SLOW := $(HEAVY) $(STARTING) tests/unit/rooms/test_cost.py tests/unit/rooms/test_eviction.py \
-	tests/unit/web/test_http.py tests/unit/web/test_server.py tests/unit/web/test_websocket.py \
-	tests/unit/bots/test_simulated_room.py
+	tests/unit/web/test_http_protocol.py tests/unit/web/test_server.py \
+	tests/unit/web/test_websocket_protocol.py tests/unit/bots/test_simulated_room.py
 UNGATED := $(filter-out $(addprefix tests/unit/,__pycache__ $(GATED)),\
 	$(patsubst %/,%,$(wildcard tests/unit/*/))) $(wildcard tests/unit/test_*.py)
 WEB := clients/web

@@ -1,10 +1,10 @@
-"""The command `metodd`: run what was typed."""
+"""The entry point of the command `metodd`."""
 
 import sys
 
 
 def main() -> None:
-    """Run the command that was typed; Ctrl + C ends it without a word, also while it loads."""
+    """Run the command line; Ctrl + C ends it without a traceback, also while modules load."""
     try:
         from game_server.commands.arguments import app
         from game_server.commands.usage import run

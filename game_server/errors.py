@@ -33,12 +33,12 @@ class MetoddError(Exception):
     code: str = "unknown"
 
     def __init__(self, **details: str | float) -> None:
-        """Keep the details under the names that the translated text uses."""
+        """Take the *details*, by the names that the translated text uses."""
         super().__init__()
         self.details: Mapping[str, str | float] = MappingProxyType(details)
 
     def __str__(self) -> str:
-        """Read as "code (name=value, …)", for diagnostics only."""
+        """Return "code (name=value, …)", for diagnostics only."""
         if not self.details:
             return self.code
         listed = ", ".join(f"{name}={value}" for name, value in self.details.items())
@@ -54,38 +54,38 @@ class _CodedError(MetoddError):
 
 
 class StartError(_CodedError):
-    """Say why a command cannot start: `data_held`, `port_in_use`, `option_value` and so on."""
+    """A command cannot start: `data_held`, `port_in_use`, `option_value` and so on."""
 
 
 class IllegalMoveError(_CodedError):
-    """Refuse a move: `step_locked`, `not_allowed`, `out_of_bounds` and so on."""
+    """The rules refuse a move: `step_locked`, `not_allowed`, `out_of_bounds` and so on."""
 
 
 class ProtocolError(_CodedError):
-    """Refuse a message: `protocol`, `unknown_move`, `frame_too_large` and so on."""
+    """A message is refused: `protocol`, `unknown_move`, `frame_too_large` and so on."""
 
 
 class RoomUnknownError(MetoddError):
-    """Say that no room has this id: it was never opened, or it was removed for good."""
+    """No room has this id: it was never opened, or it was removed for good."""
 
     code = "room_unknown"
 
 
 class StorageUnavailableError(MetoddError):
-    """Say that the store did not do it; whether a commit took place is unknown.
+    """The store failed to read or write; whether a commit was stored is unknown.
 
-    `cause` is `full` for a disk, `damaged` for data, otherwise words for the diagnostics.
+    `cause` is `full` for a disk, `damaged` for data, otherwise a text for diagnostics.
     """
 
     code = "storage_unavailable"
 
     def __init__(self, cause: str) -> None:
-        """Keep the cause as an attribute and as a detail."""
+        """Take the *cause*, which is an attribute and a detail."""
         super().__init__(cause=cause)
         self.cause = cause
 
 
 class JournalFormatError(MetoddError):
-    """Say that a stored entry is of another format, or of none: the room must stop."""
+    """A stored entry has an unknown format: the room must stop."""
 
     code = "journal_format"

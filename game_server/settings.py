@@ -1,4 +1,4 @@
-"""Settings of one run: what is served, where, and in which language; the only environment read."""
+"""Settings of a server, and the only module that reads environment variables."""
 
 import os
 from collections.abc import Mapping
@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Final
 
 __all__ = [
-    "AGAIN",
     "CLIENT",
     "CONTENT",
     "DATA",
@@ -18,6 +17,7 @@ __all__ = [
     "MOST_CONNECTIONS",
     "PORT",
     "PROFILES",
+    "REPLACEMENT",
     "Settings",
     "Wifi",
     "environment",
@@ -27,20 +27,20 @@ LANGUAGES: Final = ("fr", "en")
 HOST: Final = "0.0.0.0"
 PORT: Final = 8000
 MOST_CONNECTIONS: Final = 5_000
-"""Connections of one worker: 25 KiB each, and what a processor can serve."""
+"""WebSockets of one worker: 25 KiB each, and as many as one processor can serve."""
 PROFILES: Final = ("redis", "redis-ha")
-"""What a Redis must be set to: one that writes at once, or moreover one with a replica."""
-AGAIN: Final = "again"
-"""What METODD_WORKER says to a worker that comes in the place of another."""
+"""What a Redis must guarantee: each commit is on its disk, or also on that of a replica."""
+REPLACEMENT: Final = "again"
+"""Value of METODD_WORKER for a worker that replaces another."""
 LOOPBACK: Final = ("127.0.0.1", "::1")
-"""Where a proxy on this machine asks from."""
+"""Addresses of a proxy on this machine."""
 DATA: Final = Path("data")
 KEY_LENGTH: Final = 16
-"""Fewest characters of a facilitator's key that is used more than once."""
+"""Fewest characters of the facilitator's reusable key."""
 
 _PACKAGE: Final = Path(__file__).parent
 _SHIPPED: Final = _PACKAGE / "_shipped"
-"""Where a wheel keeps the built client and the content; a checkout has them in their places."""
+"""The built client and the content inside a wheel; a checkout has them in its own folders."""
 CONTENT: Final = _SHIPPED / "content" if _SHIPPED.is_dir() else _PACKAGE.parent / "content"
 CLIENT: Final = (
     _SHIPPED / "client" if _SHIPPED.is_dir() else _PACKAGE.parent / "clients" / "web" / "dist"
@@ -49,7 +49,7 @@ CLIENT: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Wifi:
-    """Name the network of the room; an empty *key* leaves it open."""
+    """Describe the Wi-Fi of the room; an empty *key* means an open network."""
 
     ssid: str
     key: str
@@ -57,18 +57,18 @@ class Wifi:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Say how a server runs.
+    """Hold the options of a server.
 
-    *data* holds journals and the key of cookies, *content* are directories of YAML files, each
-    laid over those before it, *client* holds the built pages. *facilitator_key* lets facilitators
-    in again and again; *language* is `fr` or `en`. *public_url* is where phones find a server that
-    has a name, without a path; *wifi* is the network that they need first. *trusted_proxies* are
-    the addresses and networks of those who may say whom they speak for.
+    *data* is the directory of the SQLite store and of the key of cookies. *content* are directories
+    of YAML files, each of which replaces files of those before it. *client* is the directory of the
+    built pages. *facilitator_key* is the reusable key. *language* is `fr` or `en`. *public_url* is
+    the URL of the server for phones, without a path, and *wifi* the network that they join first.
+    *trusted_proxies* are IP addresses and networks of proxies that may set the client's address.
 
-    *store* is the address of a Redis that keeps everything in place of *data*, under *profile*
-    (None: `redis-ha` behind a Sentinel, else `redis`); *workers* processes answer at one port, each
-    up to *most_connections* phones, screens and consoles. *worker*: this process is one of them;
-    *again*: it takes the place of another.
+    *store* is the URL of a Redis that is used in place of *data*, with the guarantees of *profile*
+    (None: `redis-ha` behind a Sentinel, else `redis`). *workers* processes share the port, each
+    with up to *most_connections* WebSockets. *worker*: this process is one of them;
+    *is_replacement*: it replaces one that ended.
     """
 
     host: str = HOST
@@ -86,20 +86,20 @@ class Settings:
     workers: int = 1
     most_connections: int = MOST_CONNECTIONS
     worker: bool = False
-    again: bool = False
+    is_replacement: bool = False
 
 
 def environment(variables: Mapping[str, str] = os.environ) -> Settings:
-    """Return the settings that the environment asks for.
+    """Return the settings that stand in environment *variables*, and defaults for the others.
 
     METODD_FACILITATOR_KEY, METODD_LANG, and METODD_STORE, so that its password is in no list of
-    processes. METODD_WORKER is set for workers by the process that starts them.
+    processes. METODD_WORKER is set by the supervisor of several workers.
     """
-    asked = variables.get("METODD_LANG", "").strip().lower()[:2]
+    language = variables.get("METODD_LANG", "").strip().lower()[:2]
     return Settings(
         facilitator_key=variables.get("METODD_FACILITATOR_KEY") or None,
-        language=asked if asked in LANGUAGES else LANGUAGES[0],
+        language=language if language in LANGUAGES else LANGUAGES[0],
         store=variables.get("METODD_STORE") or None,
         worker="METODD_WORKER" in variables,
-        again=variables.get("METODD_WORKER") == AGAIN,
+        is_replacement=variables.get("METODD_WORKER") == REPLACEMENT,
     )

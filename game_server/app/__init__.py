@@ -1,4 +1,4 @@
-"""The composition root: puts the parts together, in one process or as workers of several."""
+"""The composition root: builds the application, in one process or in several workers."""
 
 import asyncio
 import logging
@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Protocol
 
 from game_server import __version__, content
-from game_server.app.kept import Kept, Reading, name_of, now, open_kept, read_kept
+from game_server.app.backend import Backend, Reading, now, open_backend, open_reader, store_name
 from game_server.app.workers import READY, run_workers
 from game_server.errors import StartError, StorageUnavailableError
 from game_server.rooms.guesses import Guesses, GuessRates
@@ -23,45 +23,53 @@ from game_server.settings import KEY_LENGTH, Settings, Wifi
 from game_server.storage.counts import Rate
 from game_server.web import server
 from game_server.web.about import About
-from game_server.web.address import answers_here, base_address, network_addresses
-from game_server.web.addresses import KEPT, Addresses
+from game_server.web.access import AccessControl
+from game_server.web.admission import Admission
+from game_server.web.advertised import CHOICE, AdvertisedAddress
 from game_server.web.facilitators import Facilitators
-from game_server.web.guard import Guard
-from game_server.web.limit import Limit
-from game_server.web.listening import open_port, reserve_port
-from game_server.web.pages import Pages
-from game_server.web.site import site
-from game_server.web.tries import RoomCodes
+from game_server.web.network import answers_here, base_address, find_addresses
+from game_server.web.ports import open_port, reserve_port
+from game_server.web.rate_limit import RoomLookup
+from game_server.web.routes import create_app
+from game_server.web.static import ClientFiles
 
-__all__ = ["Reading", "Started", "Teller", "Worker", "name_of", "read_kept", "serve"]
+__all__ = [
+    "Lifecycle",
+    "Reading",
+    "StartReport",
+    "WorkerLifecycle",
+    "open_reader",
+    "serve",
+    "store_name",
+]
 
 log = logging.getLogger(__name__)
-LOOK_EVERY = 5.0
-"""Seconds between two looks at the networks of this machine, and at the address that was chosen."""
+POLL_EVERY = 5.0
+"""Seconds between two polls: of this machine's addresses, and of the choice in the store."""
 KEY_RATES = GuessRates(Rate(10, 10))
-"""Wrong keys, and wrong codes that open the console elsewhere, of one address."""
+"""Wrong keys, and wrong handover codes, of one network."""
 PERSONAL_RATES = GuessRates(Rate(40, 6), Rate(200, 20))
-"""Wrong personal codes in one room: of one address, then of all; who knows a token plays on.
+"""Wrong personal codes in one room: of one network, then of all. A phone with a token needs none.
 
-An hour of guessing finds one of 30 seats with a chance of 1 in 2 000 from one address
-(30 · 400 / 31⁵), of 1 in 680 from however many, in all workers (30 · 1 400 / 31⁵)."""
+An hour of guessing finds one of 30 seats with a chance of 1 in 2 000 from one network
+(30 · 400 / 31⁵), of 1 in 680 from any number of them, in all workers (30 · 1 400 / 31⁵)."""
 
 
 @dataclass(frozen=True, slots=True)
-class Started:
-    """Say what serves: *address* for phones, *key* for one facilitator, once.
+class StartReport:
+    """Describe a started server: *address* for phones, *key* for the console, good for one use.
 
-    *reachable*: others than this machine find it; *public*: by a name that it was given. *local* is
-    its address for this machine, and *local_key* opens the console there, once. *set_aside*: files
-    with something wrong in them. *unfilled*: keys of *organisation* that wait for their text.
-    *kept* says where everything is kept, *workers* how many processes answer.
+    *reachable*: other machines find it; *public*: by the URL in the settings. *local* is its
+    address for this machine, and *local_key* opens the console there, once. *set_aside*: content
+    files with errors. *unfilled*: keys of the file *organisation* that wait for their text.
+    *store* is the name of the store, *workers* the number of processes.
     """
 
     release: str
     address: str
     reachable: bool
     key: str
-    kept: str
+    store: str
     content: tuple[Path, ...]
     scenarios: int
     cards: int
@@ -75,64 +83,65 @@ class Started:
     workers: int = 1
 
 
-class Teller(Protocol):
-    """Be told how a server fares."""
+class Lifecycle(Protocol):
+    """Observe the start and the stop of a server."""
 
-    def started(self, what: Started) -> None:
-        """Hear that it answers."""
+    def started(self, report: StartReport) -> None:
+        """Handle the start: connections are accepted."""
 
     def draining(self) -> None:
-        """Hear that it was told to stop."""
+        """Handle a request to stop: rooms are stopping."""
 
     def stopped(self) -> None:
-        """Hear that it has stopped."""
+        """Handle the end of the server."""
 
 
-class Worker:
-    """Tell the process that started this one; people are told of a start only by the log."""
+class WorkerLifecycle:
+    """Report the start of a worker to its supervisor, which announces it to people."""
 
-    def __init__(self, *, again: bool) -> None:
-        """Know whether this worker takes the place of another, whose content was another's too."""
-        self._again = again
+    def __init__(self, *, is_replacement: bool) -> None:
+        """Log errors in the content if *is_replacement*: it may have changed since the start."""
+        self._is_replacement = is_replacement
 
-    def started(self, what: Started) -> None:
-        """Say that this worker answers, and end with who started it."""
-        if self._again and what.set_aside:
-            typed = shlex.join(str(path) for path in what.content)
-            told = {"files": ", ".join(what.set_aside), "typed": typed}
-            extra = {"sentence": "worker.set_aside", "details": told}
-            log.warning("files set aside: %s", len(what.set_aside), extra=extra)
+    def started(self, report: StartReport) -> None:
+        """Report that this worker is ready, and stop it when its supervisor ends."""
+        if self._is_replacement and report.set_aside:
+            typed = shlex.join(str(path) for path in report.content)
+            details = {"files": ", ".join(report.set_aside), "typed": typed}
+            extra = {"sentence": "worker.set_aside", "details": details}
+            log.warning("files set aside: %s", len(report.set_aside), extra=extra)
         os.write(1, READY)
-        asyncio.get_running_loop().add_reader(0, _end_with_parent)
+        asyncio.get_running_loop().add_reader(0, _stop_with_supervisor)
 
     def draining(self) -> None:
-        """Say nothing: who started this worker does."""
+        """Do nothing: the supervisor announces it."""
 
     def stopped(self) -> None:
-        """Say nothing."""
+        """Do nothing: the supervisor announces it."""
 
 
 def serve(
     settings: Settings,
-    teller: Teller,
-    look: Callable[[str], Sequence[str]] = network_addresses,
-    reconcile_every: float = LOOK_EVERY,
+    lifecycle: Lifecycle,
+    find: Callable[[str], Sequence[str]] = find_addresses,
+    poll_every: float = POLL_EVERY,
 ) -> None:
-    """Serve until the process is told to stop.
+    """Serve until SIGTERM or SIGINT.
 
-    *look* returns this machine's addresses for others, given the one that the server listens on.
+    *find* returns this machine's IP addresses for others, given the one that the server listens
+    on; it is called each *poll_every* seconds.
 
     Raises StartError for what keeps it from starting, in the order in which people repair it:
     what is wrong in the command, what is not built or written yet, what this machine refuses.
     """
-    lasting = settings.facilitator_key
-    if lasting is not None and len(lasting) < KEY_LENGTH:
+    key = settings.facilitator_key
+    if key is not None and len(key) < KEY_LENGTH:
         raise StartError("key_weak", min=KEY_LENGTH)
     if settings.workers > 1 and settings.store is None:
         raise StartError("workers_alone", workers=settings.workers)
     if settings.profile and settings.store is None:
         raise StartError("profile_alone", profile=settings.profile)
-    pages = Pages(settings.client)
+    files = ClientFiles(settings.client)
     library = content.require(content.load(settings.content, settings.language))
     with ExitStack() as opened:
         if settings.workers > 1:
@@ -141,130 +150,145 @@ def serve(
             port = open_port(settings.host, settings.port, shared=settings.worker)
             listener = opened.enter_context(port)
         host, number = listener.getsockname()[:2]
-        addresses = _addresses(settings, host, number, look)
+        advertised = _advertised_address(settings, host, number, find)
 
         async def main() -> None:
-            kept = await open_kept(settings)
+            backend = await open_backend(settings)
             try:
-                house = _House(settings, library, kept, addresses)
+                application = _Application(settings, library, backend, advertised)
                 if settings.workers == 1:
-                    await house.serve(listener, pages, teller, reconcile_every)
+                    await application.serve(listener, files, lifecycle, poll_every)
                     return
-                await house.offer_keys()
+                await application.publish_keys()
             finally:
-                await kept.close()
-            # From now on the workers look after the store.
-            await house.lead(number, teller)
+                await backend.close()
+            # The supervisor itself needs the store no more: each worker opens it.
+            await application.run_workers(number, lifecycle)
 
         server.run(main())
-    teller.stopped()
+    lifecycle.stopped()
 
 
-class _House:
-    """Hold what belongs together on one store."""
+class _Application:
+    """Build and run the parts of one server on one store."""
 
     def __init__(
-        self, settings: Settings, library: content.Library, kept: Kept, addresses: Addresses
+        self,
+        settings: Settings,
+        library: content.Library,
+        backend: Backend,
+        advertised: AdvertisedAddress,
     ) -> None:
         self._settings = settings
         self._library = library
-        self._kept = kept
-        self._addresses = addresses
-        self._ready = "starting"
+        self._backend = backend
+        self._advertised = advertised
+        self._phase = "starting"
         self._facilitators = Facilitators(
-            kept.secret,
+            backend.secret,
             settings.facilitator_key,
-            kept.clock,
-            kept.store,
+            backend.clock,
+            backend.store,
             self._guesses("key", KEY_RATES),
         )
 
-    async def lead(self, port: int, teller: Teller) -> None:
-        """Start the workers, and end with them."""
+    async def run_workers(self, port: int, lifecycle: Lifecycle) -> None:
+        """Run the workers until SIGTERM or SIGINT."""
         await run_workers(
-            self._settings, port, lambda: teller.started(self._what()), teller.draining
+            self._settings, port, lambda: lifecycle.started(self._report()), lifecycle.draining
         )
 
     async def serve(
-        self, listener: server.Listener, pages: Pages, teller: Teller, reconcile_every: float
+        self,
+        listener: server.Listener,
+        files: ClientFiles,
+        lifecycle: Lifecycle,
+        poll_every: float,
     ) -> None:
-        """Serve in this process."""
-        kept, registry = self._kept, self._registry()
-        kept.watch(lambda: registry.set_store_trouble(kept.trouble()))
-        self._addresses.on_change = registry.tell_place
-        looking = asyncio.create_task(self._keep_looking(reconcile_every))
+        """Serve in this process until SIGTERM or SIGINT; raises StartError."""
+        backend, registry = self._backend, self._registry()
+        backend.watch(lambda: registry.set_store_trouble(backend.trouble()))
+        self._advertised.on_change = registry.tell_place
+        polling = asyncio.create_task(self._poll_address(poll_every))
         try:
             await registry.start()
-            self._addresses.recall(await kept.store.get(*KEPT))
+            self._advertised.restore(await backend.store.get(*CHOICE))
         except StorageUnavailableError as error:
-            raise StartError("data_unreadable", dir=kept.name, cause=error.cause) from error
+            raise StartError("data_unreadable", dir=backend.name, cause=error.cause) from error
         if not self._settings.worker:
-            await self.offer_keys()
-        limit = Limit(server.most_connections(self._settings.most_connections), secrets.randbelow)
-        app = site(pages, self._guard(registry), self._about(), limit, self._cause)
+            await self.publish_keys()
+        most = server.most_connections(self._settings.most_connections)
+        admission = Admission(most, secrets.randbelow)
+        app = create_app(
+            files,
+            self._access_control(registry),
+            self._about(),
+            admission,
+            self._unready_cause,
+        )
 
         def started() -> None:
-            self._ready = ""
-            teller.started(self._what())
+            self._phase = ""
+            lifecycle.started(self._report())
 
         async def stopping() -> None:
-            self._ready = "draining"
-            teller.draining()
+            self._phase = "draining"
+            lifecycle.draining()
             await registry.stop()
 
-        config = server.configured(
+        config = server.configure(
             app,
             trusted_proxies=self._settings.trusted_proxies,
-            most_callers=server.most_callers(),
+            most_http_connections=server.most_http_connections(),
         )
         await server.serve(config, listener, started, stopping)
-        looking.cancel()
+        polling.cancel()
 
-    async def offer_keys(self) -> None:
-        """Let the keys that serve once be taken from now on; raises StartError."""
+    async def publish_keys(self) -> None:
+        """Make the one-time keys valid; raises StartError if they cannot be stored."""
         try:
-            await self._facilitators.offer()
+            await self._facilitators.publish_keys()
         except StorageUnavailableError as error:
-            where = self._kept.name
+            where = self._backend.name
             raise StartError("data_not_writable", dir=where, cause=error.cause) from error
 
-    async def _keep_looking(self, every: float) -> None:
-        """Look at the networks again and again, and at what was chosen in another worker."""
-        networks = asyncio.create_task(self._addresses.keep_looking(every))
+    async def _poll_address(self, every: float) -> None:
+        """Poll this machine's networks and the choice of other workers, each *every* seconds."""
+        networks = asyncio.create_task(self._advertised.poll_networks(every))
         try:
             while True:
                 await asyncio.sleep(every)
                 with suppress(StorageUnavailableError):
-                    self._addresses.heed(await self._kept.store.get(*KEPT))
+                    self._advertised.apply_record(await self._backend.store.get(*CHOICE))
         finally:
             networks.cancel()
 
-    def _cause(self) -> str:
-        """Return what keeps this worker from serving, empty for nothing."""
-        return self._ready or self._kept.trouble()
+    def _unready_cause(self) -> str:
+        """Return why this worker should get no new connections, empty if it should."""
+        return self._phase or self._backend.trouble()
 
     def _registry(self) -> Registry:
-        kept = self._kept
+        backend = self._backend
         return Registry(
-            kept.store,
+            backend.store,
             self._library.scenarios,
-            kept.clock,
+            backend.clock,
             secrets.token_bytes,
             release=__version__,
-            presence=kept.presence,
+            presence=backend.presence,
         )
 
     def _guesses(self, kind: str, rates: GuessRates) -> Guesses:
         """Return the count of wrong guesses of a *kind*, one for all workers on the store."""
-        kept = self._kept
-        return Guesses(kind, rates, kept.counts, kept.secret, kept.clock)
+        backend = self._backend
+        return Guesses(kind, rates, backend.counts, backend.secret, backend.clock)
 
-    def _guard(self, registry: Registry) -> Guard:
-        clock = self._kept.clock
-        return Guard(
+    def _access_control(self, registry: Registry) -> AccessControl:
+        clock = self._backend.clock
+        return AccessControl(
             registry,
             self._facilitators,
-            RoomCodes(registry, clock),
+            RoomLookup(registry, clock),
             self._guesses("personal", PERSONAL_RATES),
             self._guesses("handover", KEY_RATES),
             clock,
@@ -273,19 +297,18 @@ class _House:
 
     def _about(self) -> About:
         library = self._library
-        return About(library.organisation, library.home, __version__, self._addresses)
+        return About(library.organisation, library.home, __version__, self._advertised)
 
-    def _what(self) -> Started:
-        """Return what is said of a server that answers."""
+    def _report(self) -> StartReport:
         settings, library = self._settings, self._library
-        local = self._addresses.local
-        address = self._addresses.address("http", "")
-        return Started(
+        local = self._advertised.local
+        address = self._advertised.current("http", "")
+        return StartReport(
             release=__version__,
             address=address,
             reachable=address != local,
             key=self._facilitators.key,
-            kept=self._kept.name,
+            store=self._backend.name,
             content=settings.content,
             scenarios=len(library.scenarios),
             cards=library.cards,
@@ -300,13 +323,13 @@ class _House:
         )
 
 
-def _addresses(
-    settings: Settings, host: str, port: int, look: Callable[[str], Sequence[str]]
-) -> Addresses:
-    """Return the addresses of a server that listens on *host* and *port*."""
-    return Addresses(
+def _advertised_address(
+    settings: Settings, host: str, port: int, find: Callable[[str], Sequence[str]]
+) -> AdvertisedAddress:
+    """Return the address of a server that listens on *host* and *port*."""
+    return AdvertisedAddress(
         port,
-        partial(look, host),
+        partial(find, host),
         now,
         local=base_address("http", "", port, None) if answers_here(host) else None,
         public=settings.public_url,
@@ -314,7 +337,7 @@ def _addresses(
     )
 
 
-def _end_with_parent() -> None:
-    """Stop once the process that started this one has ended, as its signal would have it."""
+def _stop_with_supervisor() -> None:
+    """Stop as at SIGTERM: the supervisor has ended, and with it the standard input."""
     asyncio.get_running_loop().remove_reader(0)
     os.kill(os.getpid(), signal.SIGTERM)

@@ -1,4 +1,4 @@
-"""Several workers behind one port: started, started again when they die, and stopped together."""
+"""A supervisor of several workers behind one port: starts, restarts, replaces and stops them."""
 
 import asyncio
 import logging
@@ -9,34 +9,34 @@ from collections.abc import Callable
 from typing import Final
 
 from game_server.errors import StartError
-from game_server.settings import AGAIN, Settings
+from game_server.settings import REPLACEMENT, Settings
 
 __all__ = ["READY", "run_workers"]
 
 READY: Final = b"ready\n"
-"""What a worker writes to the process that started it, once it answers."""
-START_LIMIT: Final = 60.0
-STOP_LIMIT: Final = 15.0
-LONG: Final = 10.0
-"""Seconds that a worker has to live for its death to be an accident rather than a habit."""
-SOONEST, LATEST = 0.1, 5.0
-CANNOT_START: Final = 2
+"""The line that a worker writes to its supervisor once it accepts connections."""
+START_TIMEOUT: Final = 60.0
+STOP_TIMEOUT: Final = 15.0
+STABLE_AFTER: Final = 10.0
+"""Seconds after which a worker counts as stable: if it ends then, it is restarted at once."""
+RESTART_MIN, RESTART_MAX = 0.1, 5.0
+"""Seconds before a restart; they double each time that a worker ends before it is stable."""
 log = logging.getLogger(__name__)
 
 
 async def run_workers(
     settings: Settings, port: int, started: Callable[[], None], draining: Callable[[], None]
 ) -> None:
-    """Run the workers of *settings* on *port* until told to stop.
+    """Run the workers of *settings* on *port* until SIGTERM or SIGINT.
 
-    *started* is called once all answer, *draining* when they are told to stop. SIGHUP replaces
-    them one after the other, by what is installed then. Raises StartError `workers_failed`.
+    *started* is called once all accept connections, *draining* before they stop. SIGHUP replaces
+    them one by one, by the release that is installed then. Raises StartError `workers_failed`.
     """
     workers = [_Worker(settings, port) for _ in range(settings.workers)]
     loop = asyncio.get_running_loop()
-    told = asyncio.Event()
+    stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, told.set)
+        loop.add_signal_handler(number, stop.set)
     replacing: set[asyncio.Task[None]] = set()
 
     def replace() -> None:
@@ -46,95 +46,97 @@ async def run_workers(
     loop.add_signal_handler(signal.SIGHUP, replace)
     try:
         await asyncio.gather(*(worker.start() for worker in workers))
-        keeping = [loop.create_task(worker.keep()) for worker in workers]
+        supervising = [loop.create_task(worker.supervise()) for worker in workers]
         started()
-        await told.wait()
+        await stop.wait()
         draining()
-        for task in (*keeping, *replacing):
+        for task in (*supervising, *replacing):
             task.cancel()
     finally:
         await asyncio.gather(*(worker.stop() for worker in workers))
 
 
 async def _replace(workers: list["_Worker"]) -> None:
-    """Replace one worker after the other, so that the port is always answered."""
+    """Replace one worker after the other, so that others accept connections meanwhile."""
     for number, worker in enumerate(workers, 1):
         await worker.stop()
-        await worker.answers()
-        told = {"n": number, "workers": len(workers)}
-        log.info("worker %s is new", number, extra={"sentence": "worker.new", "details": told})
+        await worker.wait_until_ready()
+        details = {"n": number, "workers": len(workers)}
+        log.info("worker %s is new", number, extra={"sentence": "worker.new", "details": details})
 
 
 class _Worker:
-    """Keep one worker alive."""
+    """Supervise one worker process."""
 
     def __init__(self, settings: Settings, port: int) -> None:
         self._command = (sys.executable, "-m", "game_server", *_arguments(settings, port))
         self._environment = {**os.environ, **_variables(settings)}
-        self._again = {**self._environment, "METODD_WORKER": AGAIN}
+        self._replacement_environment = {**self._environment, "METODD_WORKER": REPLACEMENT}
         self._process: asyncio.subprocess.Process | None = None
         self._ready = asyncio.Event()
-        self._told = False
+        self._stopping = False
 
     async def start(self) -> None:
-        """Start the process and wait until it answers; raise StartError if it does not."""
+        """Start the process, and wait until it is ready; raise StartError if it does not start."""
         self._ready.clear()
-        # It stops by itself once the other end of its input is closed: no worker is left alone.
+        is_first = self._process is None
+        # A worker stops at the end of its standard input: none outlives its supervisor.
         process = self._process = await asyncio.create_subprocess_exec(
             *self._command,
-            env=self._environment if self._process is None else self._again,
+            env=self._environment if is_first else self._replacement_environment,
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
         )
         if process.stdout is None:
-            raise TypeError("a worker speaks on a pipe")
+            raise TypeError("the output of a worker is a pipe")
         try:
-            async with asyncio.timeout(START_LIMIT):
-                said = await process.stdout.readline()
+            async with asyncio.timeout(START_TIMEOUT):
+                line = await process.stdout.readline()
         except TimeoutError:
-            said = b""
-        if said != READY:
+            line = b""
+        if line != READY:
             await self.stop()
             raise StartError("workers_failed")
         self._ready.set()
 
-    async def answers(self) -> None:
-        """Wait until this worker answers."""
+    async def wait_until_ready(self) -> None:
+        """Wait until this worker accepts connections."""
         await self._ready.wait()
 
-    async def keep(self) -> None:
-        """Start the process again whenever it ends."""
+    async def supervise(self) -> None:
+        """Restart the process whenever it ends, for ever."""
         loop = asyncio.get_running_loop()
-        wait = SOONEST
+        wait = RESTART_MIN
         while True:
             began = loop.time()
             if self._process is not None:
                 status = await self._process.wait()
-                if not self._told:
+                if not self._stopping:
                     kind = "code" if status >= 0 else "signal"
-                    told = {"pid": self._process.pid, "kind": kind, "status": abs(status)}
-                    extra = {"sentence": "worker.ended", "details": told}
+                    details = {"pid": self._process.pid, "kind": kind, "status": abs(status)}
+                    extra = {"sentence": "worker.ended", "details": details}
                     log.warning("a worker ended (%s)", status, extra=extra)
-                self._told = False
-            wait = SOONEST if loop.time() - began > LONG else min(LATEST, wait * 2)
+                self._stopping = False
+            stable = loop.time() - began > STABLE_AFTER
+            wait = RESTART_MIN if stable else min(RESTART_MAX, wait * 2)
             self._ready.clear()
             await asyncio.sleep(wait)
             try:
                 await self.start()
             except StartError:
-                # It has said why on its own; the others play on.
+                # The worker has logged the cause; the other workers go on.
                 continue
 
     async def stop(self) -> None:
-        """End the process politely, and kill it if it does not go."""
+        """Terminate the process, and kill it after `STOP_TIMEOUT`."""
         process = self._process
         if process is None or process.returncode is not None:
             return
         self._ready.clear()
-        self._told = True
+        self._stopping = True
         process.send_signal(signal.SIGTERM)
         try:
-            async with asyncio.timeout(STOP_LIMIT):
+            async with asyncio.timeout(STOP_TIMEOUT):
                 await process.wait()
         except TimeoutError:
             process.kill()
@@ -142,7 +144,7 @@ class _Worker:
 
 
 def _arguments(settings: Settings, port: int) -> list[str]:
-    """Return what is typed for a worker with *settings*."""
+    """Return the command line of a worker with *settings*."""
     words = ["--language", settings.language, "serve"]
     words += ["--host", settings.host, "--port", str(port), "--data", str(settings.data)]
     words += [word for path in settings.content for word in ("--content", str(path))]
@@ -158,7 +160,7 @@ def _arguments(settings: Settings, port: int) -> list[str]:
 
 
 def _variables(settings: Settings) -> dict[str, str]:
-    """Return what a worker is told in its environment, for it is secret or not for people."""
+    """Return the environment variables of a worker: secrets, and what is no option."""
     variables = {"METODD_WORKER": "1", "METODD_STORE": settings.store or ""}
     if settings.facilitator_key:
         variables["METODD_FACILITATOR_KEY"] = settings.facilitator_key

@@ -8,7 +8,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-from game_server.app import Started
+from game_server.app import StartReport
 from game_server.commands.texts import say
 from game_server.settings import Wifi
 from game_server.web.qr import as_blocks, as_wifi
@@ -29,7 +29,7 @@ class Announcer:
         """Speak on the standard output."""
         self._language = language
 
-    def started(self, what: Started) -> None:
+    def started(self, what: StartReport) -> None:
         """Say where everything is, and draw the phones' way."""
         self._say("serve.title", version=what.release)
         self._say("serve.console", console_url=f"{what.address}/console#cle={what.key}")
@@ -37,7 +37,7 @@ class Announcer:
             local = f"{what.local}/console#cle={what.local_key}"
             self._say("serve.local", console_url=local)
         self._say("serve.phones_public" if what.public else "serve.phones", url=what.address)
-        self._say("serve.data", dir=what.kept)
+        self._say("serve.data", dir=what.store)
         if what.workers > 1:
             self._say("serve.workers", workers=what.workers)
         self._say("serve.content", scenarios=what.scenarios, cards=what.cards)

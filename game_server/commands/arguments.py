@@ -106,7 +106,11 @@ def serve(
         most_connections=max_connections,
     )
     log_errors(chosen.language, numbered=chosen.worker)
-    teller = composition.Worker(again=chosen.again) if chosen.worker else Announcer(chosen.language)
+    teller = (
+        composition.WorkerLifecycle(is_replacement=chosen.is_replacement)
+        if chosen.worker
+        else Announcer(chosen.language)
+    )
     composition.serve(chosen, teller)
 
 

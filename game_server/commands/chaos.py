@@ -11,16 +11,16 @@ from typing import Final
 from rich.console import Console
 from rich.table import Table
 
-from game_server.app import Reading, read_kept
+from game_server.app import Reading, open_reader
 from game_server.bots.chaos.run import Options, Result, chaos
 from game_server.bots.local_server import ServerFailedError
-from game_server.commands.simulation import TOLD_TO_END, figure, progress, until_told
+from game_server.commands.simulation import EXIT_TERMINATED, figure, progress, run_until_terminated
 from game_server.commands.texts import say
 from game_server.commands.usage import CANNOT_START
 
 __all__ = ["reading", "run", "table"]
 
-MOST_TOLD: Final = 20
+MOST_SENTENCES: Final = 20
 """Most sentences about one kind of fault: a broken store has thousands of them to tell."""
 
 
@@ -31,14 +31,14 @@ def run(options: Options, language: str, *, as_json: bool) -> int:
     """
     try:
         with progress(Console(stderr=True), say("chaos.progress", language)) as tell:
-            result = asyncio.run(until_told(chaos(options, reading, tell)))
+            result = asyncio.run(run_until_terminated(chaos(options, reading, tell)))
     except asyncio.CancelledError:
-        return TOLD_TO_END
+        return EXIT_TERMINATED
     except ServerFailedError as error:
         sys.stderr.write(error.output)
         return CANNOT_START
     for sentences in result.findings.all.values():
-        sys.stderr.writelines(f"{sentence}\n" for sentence in sentences[:MOST_TOLD])
+        sys.stderr.writelines(f"{sentence}\n" for sentence in sentences[:MOST_SENTENCES])
     if as_json:
         sys.stdout.write(json.dumps(result.document(), ensure_ascii=False) + "\n")
     else:
@@ -55,7 +55,7 @@ def run(options: Options, language: str, *, as_json: bool) -> int:
 @asynccontextmanager
 async def reading(store: str) -> AsyncIterator[Reading]:
     """Open *store* to read it."""
-    opened = await read_kept(Path(), store)
+    opened = await open_reader(Path(), store)
     try:
         yield opened
     finally:

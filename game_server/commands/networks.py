@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from game_server.commands.usage import unfit
 from game_server.settings import Wifi
-from game_server.web.address import is_authority, short
+from game_server.web.network import is_authority, short
 
 __all__ = ["public_url", "trusted_proxy", "wifi"]
 

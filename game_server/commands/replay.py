@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from game_server.app import Reading, name_of, read_kept
+from game_server.app import Reading, open_reader, store_name
 from game_server.engine.codes import tidy_code
 from game_server.engine.events import Event, RoomOpened
 from game_server.engine.evolve import evolve, opened
@@ -46,9 +46,9 @@ def print_replay(
     """Print the replay of a room in *store*, or in the directory *data*, which are only read."""
 
     async def read() -> None:
-        reading = await read_kept(data, store)
+        reading = await open_reader(data, store)
         try:
-            await replay(reading, name_of(data, store), room, until, _print, language)
+            await replay(reading, store_name(data, store), room, until, _print, language)
         finally:
             await reading.close()
 

@@ -18,9 +18,9 @@ from game_server.bots.simulate import Options, ReportProgress, simulate
 from game_server.commands.texts import say
 from game_server.commands.usage import CANNOT_START
 
-__all__ = ["TOLD_TO_END", "figure", "progress", "run", "table", "until_told"]
+__all__ = ["EXIT_TERMINATED", "figure", "progress", "run", "run_until_terminated", "table"]
 
-TOLD_TO_END: Final = 128 + signal.SIGTERM
+EXIT_TERMINATED: Final = 128 + signal.SIGTERM
 T = TypeVar("T")
 
 
@@ -33,9 +33,9 @@ def run(options: Options, language: str, *, as_json: bool) -> int:
     """
     try:
         with progress(Console(stderr=True), say("simulate.progress", language)) as tell:
-            result = asyncio.run(until_told(simulate(options, tell)))
+            result = asyncio.run(run_until_terminated(simulate(options, tell)))
     except asyncio.CancelledError:
-        return TOLD_TO_END
+        return EXIT_TERMINATED
     except ServerFailedError as error:
         sys.stderr.write(error.output)
         return CANNOT_START
@@ -54,7 +54,7 @@ def run(options: Options, language: str, *, as_json: bool) -> int:
     return 0 if result.holds else 1
 
 
-async def until_told(work: Coroutine[None, None, T]) -> T:
+async def run_until_terminated(work: Coroutine[None, None, T]) -> T:
     """Do *work*, but give it up at a polite kill, so that its own servers end as well."""
     task = asyncio.ensure_future(work)
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)

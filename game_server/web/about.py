@@ -1,4 +1,4 @@
-"""About the game: whose it is, its logo, and the address that phones use."""
+"""About the game: the organisation behind it, its logo, and the address that phones use."""
 
 from pathlib import Path
 from typing import Final
@@ -7,9 +7,9 @@ from starlette.requests import HTTPConnection, Request
 from starlette.responses import Response
 
 from game_server.content import Organisation
-from game_server.web.addresses import Addresses
+from game_server.web.advertised import AdvertisedAddress
 
-__all__ = ["About", "came_by"]
+__all__ = ["About", "scheme_and_host"]
 
 _LOGOS: Final = {
     ".jpeg": "image/jpeg",
@@ -20,36 +20,36 @@ _LOGOS: Final = {
 }
 
 
-def came_by(asked: HTTPConnection) -> tuple[str, str]:
-    """Return the scheme and the host, with its port, by which somebody *asked*."""
-    scheme = "https" if asked.url.scheme in ("https", "wss") else "http"
-    return scheme, asked.headers.get("host", "")
+def scheme_and_host(request: HTTPConnection) -> tuple[str, str]:
+    """Return the scheme (`http` or `https`) and the host, with its port, of a *request*."""
+    scheme = "https" if request.url.scheme in ("https", "wss") else "http"
+    return scheme, request.headers.get("host", "")
 
 
 class About:
-    """Know the organisation and the addresses of this server."""
+    """Describe the game: its organisation, release and address."""
 
     def __init__(
         self,
         organisation: Organisation,
         content: Path,
         release: str,
-        addresses: Addresses,
+        advertised: AdvertisedAddress,
     ) -> None:
-        """Take the logo from *content*."""
-        self.addresses = addresses
+        """Read the logo from the directory *content*."""
+        self.advertised = advertised
         self.security = organisation.legal_notices.security
-        """Where to tell of a weakness, as an address; empty if nobody is named."""
+        """Where to report a weakness, as a `mailto:` or `https:` address; empty if not given."""
         self._organisation = organisation
         self._release = release
         self._logo = _logo(organisation.logo, content)
 
     def address(self, request: Request) -> str:
-        """Return where phones find the server, without a path."""
-        return self.addresses.address(*came_by(request))
+        """Return the address at which phones find the server, without a path."""
+        return self.advertised.current(*scheme_and_host(request))
 
     def document(self, request: Request) -> dict[str, object]:
-        """Return what pages say about the game."""
+        """Return the JSON of `/api/about`, which pages show (`About` in the client)."""
         about: dict[str, object] = {
             "title": self._organisation.game_title,
             "organisation": self._organisation.name,
@@ -74,7 +74,7 @@ class About:
         return about
 
     def logo(self) -> Response | None:
-        """Answer with the organisation's logo, None if it has none."""
+        """Return a response with the organisation's logo, None if it has none."""
         if self._logo is None:
             return None
         content, kind = self._logo
@@ -82,7 +82,7 @@ class About:
 
 
 def _logo(name: str, content: Path) -> tuple[bytes, str] | None:
-    """Read a picture inside the content directory; anything else is no logo."""
+    """Return the bytes and the media type of an image inside *content*; None for anything else."""
     try:
         path = (content / name).resolve()
         kind = _LOGOS.get(path.suffix.lower())
@@ -90,5 +90,5 @@ def _logo(name: str, content: Path) -> tuple[bytes, str] | None:
             return None
         return (path.read_bytes(), kind) if path.is_file() else None
     except (OSError, RuntimeError, ValueError):
-        # A game without its logo is better than none.
+        # An unreadable logo does not keep the server from starting.
         return None

@@ -1,4 +1,4 @@
-"""The JSON that pages ask for: about the game, its rooms and scenarios, and the way in."""
+"""The JSON API of pages: the game, its rooms and scenarios, QR codes, and sign-in."""
 
 import asyncio
 from collections.abc import Callable
@@ -21,29 +21,30 @@ from game_server.rooms import sessions
 from game_server.rooms.codes import is_code
 from game_server.storage.counts import LeakyBuckets, Rate
 from game_server.web import qr
-from game_server.web.about import About, came_by
-from game_server.web.addresses import KEPT
-from game_server.web.drawings import Drawings
-from game_server.web.facilitators import COOKIE, LASTS
-from game_server.web.guard import Guard
+from game_server.web.about import About, scheme_and_host
+from game_server.web.access import AccessControl
+from game_server.web.advertised import CHOICE
+from game_server.web.errors import RefusedError
+from game_server.web.facilitators import COOKIE, COOKIE_LIFETIME
 from game_server.web.handover import Handovers, is_handover
-from game_server.web.refusals import RefusedError
+from game_server.web.qr_cache import QrCache
 
 __all__ = ["Api"]
 
 T = TypeVar("T")
 _LONGEST_BODY: Final = 4 * 1024
-DRAWN_AT_ONCE: Final = 30
-_STRANGERS: Final = {"drawn": Rate(DRAWN_AT_ONCE, 30)}
-"""QR codes that who is no facilitator gets drawn without having found a room."""
-_MOST_SOURCES: Final = 10_000
+"""Bytes of the body of a request."""
+QR_BURST: Final = 30
+_QR_RATE: Final = {"drawn": Rate(QR_BURST, 30)}
+"""QR codes drawn for a network, whether there is such a room or not; facilitators have no limit."""
+_MOST_NETWORKS: Final = 10_000
 _STRICT: Final = ConfigDict(extra="forbid", strict=True)
 
 
 @with_config(_STRICT)
 @dataclass(frozen=True, slots=True)
-class _Key:
-    """Bring a facilitator's key."""
+class _SignIn:
+    """Sign in with a facilitator's key or a handover code."""
 
     key: str
 
@@ -51,9 +52,9 @@ class _Key:
 @with_config(_STRICT)
 @dataclass(frozen=True, slots=True)
 class _NewRoom:
-    """Ask for a room; of a trial nothing is kept. Without *points* the scenario decides.
+    """Open a room; a *trial* leaves no summary. Without *points* the scenario decides.
 
-    *service* is that of the whole room.
+    *service* is the one of the whole room, empty for none.
     """
 
     scenario: str
@@ -65,7 +66,7 @@ class _NewRoom:
 @with_config(_STRICT)
 @dataclass(frozen=True, slots=True)
 class _NewHandover:
-    """Ask for a code that opens the console in *room* on another device."""
+    """Request a code that opens the console in *room* on another device."""
 
     room: str
 
@@ -78,45 +79,53 @@ class _Choice:
     address: str
 
 
-_KEY: Final = TypeAdapter(_Key)
+_SIGN_IN: Final = TypeAdapter(_SignIn)
 _NEW_HANDOVER: Final = TypeAdapter(_NewHandover)
 _CHOICE: Final = TypeAdapter(_Choice)
 _NEW_ROOM: Final = TypeAdapter(_NewRoom)
 
 
 class Api:
-    """Answer requests of pages; refusals are raised."""
+    """Handle requests of pages; what cannot be done raises `RefusedError`."""
 
-    def __init__(self, guard: Guard, about: About, ready: Callable[[], str]) -> None:
-        """Let *guard* judge who asks; *ready* returns what keeps this worker from serving."""
-        self._ready = ready
-        self._guard = guard
-        self._registry = guard.registry
+    def __init__(
+        self, access_control: AccessControl, about: About, unready_cause: Callable[[], str]
+    ) -> None:
+        """Check requests by *access_control*; *unready_cause* is as in `create_app`."""
+        self._unready_cause = unready_cause
+        self._access_control = access_control
+        self._registry = access_control.registry
         self._about = about
-        self._drawings = Drawings()
-        self._drawn_for = LeakyBuckets(_MOST_SOURCES)
-        self._handovers = Handovers(guard.registry.archive, guard.clock, guard.handovers)
+        self._qr_cache = QrCache()
+        self._qr_buckets = LeakyBuckets(_MOST_NETWORKS)
+        self._handovers = Handovers(
+            self._registry.archive, access_control.clock, access_control.handover_guesses
+        )
 
     async def healthz(self, _request: Request) -> Response:
-        """Tell that the server is there."""
+        """Return that the process is alive: `{"status": "ok"}`."""
         return _json({"status": "ok"})
 
     async def readyz(self, _request: Request) -> Response:
-        """Tell whether new connections are welcome here, and why not if they are not."""
-        if cause := self._ready():
+        """Return whether new connections should come here: `{"status": …}`.
+
+        If they should, `stopped` counts the rooms that cannot be read, else `cause` is the reason.
+        """
+        if cause := self._unready_cause():
             status = HTTPStatus.SERVICE_UNAVAILABLE
             return _json({"status": "unavailable", "cause": cause}, status)
         return _json({"status": "ready", "stopped": len(self._registry.unreadable())})
 
     async def about(self, request: Request) -> Response:
-        """Tell whose game this is, and where phones find it."""
+        """Return `About.document`: the organisation, and the address for phones."""
         return _json(self._about.document(request))
 
     async def qr(self, request: Request) -> Response:
-        """Draw the way to a room, or to one of its tables (rule 0.10).
+        """Return the QR code of the address of a room, or of one of its tables (rule 0.10).
 
-        Any code will do, and any number that a table can have, so that it tells nothing. A page
-        names the address that it shows: another worker may have chosen it a moment ago.
+        The room need not exist, nor the table, so that the response reveals nothing. The query is
+        the address that the page shows: another worker may have just chosen it. Raises RefusedError
+        `code_unknown` or `table_unknown` for what cannot exist.
         """
         code = tidy_code(request.path_params["code"])
         if not is_code(code):
@@ -124,96 +133,103 @@ class Api:
         table = request.path_params.get("table")
         if table is not None and not 1 <= table <= MOST_TABLES:
             raise RefusedError("table_unknown", HTTPStatus.NOT_FOUND, max=MOST_TABLES)
-        await self._check_drawing(request, code)
+        await self._check_qr_rate(request, code)
         address = unquote(request.url.query)
-        if address not in self._about.addresses.listing(*came_by(request)):
+        if address not in self._about.advertised.candidates(*scheme_and_host(request)):
             address = self._about.address(request)
         at = "" if table is None else f"?t={table}"
-        return await self._drawn(f"{address}/r/{code}{at}")
+        return await self._qr_response(f"{address}/r/{code}{at}")
 
     async def qr_of_wifi(self, _request: Request) -> Response:
-        """Draw the way into the room's network, if it has one."""
-        wifi = self._about.addresses.wifi
+        """Return the QR code by which phones join the Wi-Fi; 404 if none was given."""
+        wifi = self._about.advertised.wifi
         if wifi is None:
             raise HTTPException(HTTPStatus.NOT_FOUND)
-        return await self._drawn(qr.as_wifi(wifi))
+        return await self._qr_response(qr.as_wifi(wifi))
 
     async def addresses(self, request: Request) -> Response:
-        """List the addresses that phones might use, and tell which one they are shown."""
-        self._guard.require_access(request)
-        addresses, by = self._about.addresses, came_by(request)
-        addresses.reached(*by)
-        listed: dict[str, object] = {
-            "addresses": list(addresses.listing(*by)),
-            "chosen": addresses.address(*by),
+        """Return the candidates and the advertised address: `{"addresses", "chosen", "wifi"?}`."""
+        self._access_control.require_access(request)
+        advertised, requested_by = self._about.advertised, scheme_and_host(request)
+        advertised.add_candidate(*requested_by)
+        document: dict[str, object] = {
+            "addresses": list(advertised.candidates(*requested_by)),
+            "chosen": advertised.current(*requested_by),
         }
-        if addresses.wifi:
-            listed["wifi"] = {"ssid": addresses.wifi.ssid, "key": addresses.wifi.key}
-        return _json(listed)
+        if advertised.wifi:
+            document["wifi"] = {"ssid": advertised.wifi.ssid, "key": advertised.wifi.key}
+        return _json(document)
 
     async def choose_address(self, request: Request) -> Response:
-        """Show phones another address, in all rooms."""
-        self._guard.require_access(request)
-        wish = await self._read(request, _CHOICE)
-        addresses, by = self._about.addresses, came_by(request)
-        addresses.reached(*by)
-        addresses.choose(wish.address, *by)
-        # It holds all the same, though not over a restart.
+        """Advertise another address, in all rooms; raises RefusedError `address_unknown`."""
+        self._access_control.require_access(request)
+        body = await self._parse(request, _CHOICE)
+        advertised, requested_by = self._about.advertised, scheme_and_host(request)
+        advertised.add_candidate(*requested_by)
+        advertised.choose(body.address, *requested_by)
+        # If the store is not available the choice counts all the same, until a restart.
         with suppress(StorageUnavailableError):
-            await self._registry.archive.put(*KEPT, kept := wish.address.encode())
-            addresses.keep(kept)
+            await self._registry.archive.put(*CHOICE, record := body.address.encode())
+            advertised.mark_stored(record)
         return Response(status_code=HTTPStatus.NO_CONTENT)
 
     async def room(self, request: Request) -> Response:
-        """Tell which room has a code."""
-        state = (await self._guard.room(request, request.path_params["code"])).state
+        """Return the open room of a code: `{"code", "title", "minutes"}`."""
+        state = (await self._access_control.room(request, request.path_params["code"])).state
         if state.status == "closed":
             raise RefusedError("room_closed", HTTPStatus.NOT_FOUND)
         title, minutes = localized(state.scenario.title, BASE), state.scenario.minutes
         return _json({"code": state.code, "title": title, "minutes": minutes})
 
     async def access(self, request: Request) -> Response:
-        """Tell who the facilitator's cookie is of."""
-        return _json({"access": self._guard.require_access(request)})
+        """Return the access of the facilitator's cookie; raises RefusedError without one."""
+        return _json({"access": self._access_control.require_access(request)})
 
-    async def leads(self, request: Request) -> Response:
-        """Tell whether the page is a facilitator's: who asks so is not refused, nor logs it."""
-        return _json({"leads": self._guard.access(request) is not None})
+    async def is_facilitator(self, request: Request) -> Response:
+        """Return whether the cookie is a facilitator's: `{"leads": …}`.
 
-    async def let_in(self, request: Request) -> Response:
-        """Take a key and give a cookie."""
-        wish = await self._read(request, _KEY)
-        source = self._guard.source(request)
-        if is_handover(wish.key):
-            await self._handovers.consume(wish.key, source)
-            cookie = self._guard.facilitators.cookie()
+        A page that asks before it signs in gets no error, which browsers would log.
+        """
+        return _json({"leads": self._access_control.access(request) is not None})
+
+    async def sign_in(self, request: Request) -> Response:
+        """Exchange a key or a handover code for the facilitator's cookie."""
+        body = await self._parse(request, _SIGN_IN)
+        network = self._access_control.network(request)
+        facilitators = self._access_control.facilitators
+        if is_handover(body.key):
+            await self._handovers.consume(body.key, network)
+            cookie = facilitators.cookie()
         else:
-            cookie = await self._guard.facilitators.let_in(wish.key, source)
+            cookie = await facilitators.sign_in(body.key, network)
         response = Response(status_code=HTTPStatus.NO_CONTENT)
         response.headers["Cache-Control"] = "no-store"
         response.set_cookie(
             COOKIE,
             cookie,
-            max_age=LASTS,
+            max_age=COOKIE_LIFETIME,
             secure=request.url.scheme == "https",
             httponly=True,
             samesite="strict",
         )
         return response
 
-    async def hand_over(self, request: Request) -> Response:
-        """Give a code that opens the console on another device, and its QR code."""
-        self._guard.require_access(request)
-        wish = await self._read(request, _NEW_HANDOVER)
-        code = await self._handovers.make()
-        room = tidy_code(wish.room)
-        way = f"{self._about.address(request)}/console#cle={code},{room}"
-        size, path = await asyncio.to_thread(qr.as_path, way)
+    async def create_handover(self, request: Request) -> Response:
+        """Return a code that opens the console on another device: `{"code", "size", "path"}`.
+
+        *size* and *path* are those of `qr.as_path`.
+        """
+        self._access_control.require_access(request)
+        body = await self._parse(request, _NEW_HANDOVER)
+        code = await self._handovers.issue()
+        room = tidy_code(body.room)
+        url = f"{self._about.address(request)}/console#cle={code},{room}"
+        size, path = await asyncio.to_thread(qr.as_path, url)
         return _json({"code": code, "size": size, "path": path}, HTTPStatus.CREATED)
 
     async def scenarios(self, request: Request) -> Response:
-        """List what can be played."""
-        self._guard.require_access(request)
+        """Return the scenarios that can be played, with their texts in the page's language."""
+        self._access_control.require_access(request)
         language = _language(request)
         rows = [
             {
@@ -230,8 +246,8 @@ class Api:
         return _json({"scenarios": rows})
 
     async def rooms(self, request: Request) -> Response:
-        """List the rooms that are open."""
-        self._guard.require_access(request)
+        """Return the open rooms, a row each."""
+        self._access_control.require_access(request)
         rows = [
             {
                 "code": line.code,
@@ -245,69 +261,76 @@ class Api:
         return _json({"rooms": rows})
 
     async def open_room(self, request: Request) -> Response:
-        """Open a room from a scenario."""
-        access = self._guard.require_access(request)
-        wish = await self._read(request, _NEW_ROOM)
-        if wish.scenario not in self._registry.scenarios:
+        """Open a room and return its code: `{"code": …}`.
+
+        Raises RefusedError `scenario_unknown`, or `not_proposed` for a service that is none of the
+        scenario.
+        """
+        access = self._access_control.require_access(request)
+        body = await self._parse(request, _NEW_ROOM)
+        if body.scenario not in self._registry.scenarios:
             raise RefusedError("scenario_unknown", HTTPStatus.NOT_FOUND)
-        known = self._registry.scenarios[wish.scenario].services
-        if wish.service and wish.service not in known:
+        known = self._registry.scenarios[body.scenario].services
+        if body.service and body.service not in known:
             raise RefusedError("not_proposed", HTTPStatus.BAD_REQUEST)
         code = await self._registry.open(
-            wish.scenario,
-            trial=wish.trial,
-            points=wish.points,
-            service=wish.service,
+            body.scenario,
+            trial=body.trial,
+            points=body.points,
+            service=body.service,
             owner=access,
         )
         return _json({"code": code}, HTTPStatus.CREATED)
 
     async def sessions(self, request: Request) -> Response:
-        """List the sessions that ended."""
-        self._guard.require_access(request)
+        """Return the sessions that ended, a row each."""
+        self._access_control.require_access(request)
         found = await sessions.listing(self._registry.archive, _language(request))
         return _json({"sessions": found})
 
     async def session(self, request: Request) -> Response:
-        """Give what is kept of a session that ended."""
-        self._guard.require_access(request)
+        """Return the summary of a session that ended; raises RefusedError `session_unknown`."""
+        self._access_control.require_access(request)
         id_ = request.path_params["id"]
         found = await sessions.find(self._registry.archive, id_, _language(request))
         if found is None:
             raise RefusedError("session_unknown", HTTPStatus.NOT_FOUND)
         return _json(found)
 
-    async def _check_drawing(self, request: Request, code: str) -> None:
-        """Count who has codes drawn; after many, only those of rooms, which strangers must guess.
+    async def _check_qr_rate(self, request: Request, code: str) -> None:
+        """Count QR codes drawn for a network; over the rate *code* must be that of a room.
 
-        So a screen behind the same address as they still gets its own.
+        So a screen in the same network as an attacker, who would have to guess codes, gets its own.
         """
-        source = self._guard.source(request)
-        if self._guard.access(request) is not None:
+        network = self._access_control.network(request)
+        if self._access_control.access(request) is not None:
             return
-        if self._drawn_for.consume(source, _STRANGERS, self._guard.clock()):
-            await self._guard.room(request, code)
+        if self._qr_buckets.consume(network, _QR_RATE, self._access_control.clock()):
+            await self._access_control.room(request, code)
 
-    async def _drawn(self, content: str) -> Response:
-        drawing = await self._drawings.svg(content)
-        return Response(drawing, headers={"Cache-Control": "no-cache"}, media_type="image/svg+xml")
+    async def _qr_response(self, content: str) -> Response:
+        image = await self._qr_cache.svg(content)
+        return Response(image, headers={"Cache-Control": "no-cache"}, media_type="image/svg+xml")
 
-    async def _read(self, request: Request, form: TypeAdapter[T]) -> T:
-        """Return what a page of this server posts; refuse other pages, long and wrong bodies."""
-        self._guard.check_origin(request, required=True)
+    async def _parse(self, request: Request, schema: TypeAdapter[T]) -> T:
+        """Return the JSON body of a request by a page of this server.
+
+        Raises RefusedError `origin_refused`, `frame_too_large` or `protocol`.
+        """
+        self._access_control.check_origin(request, required=True)
         body = b""
         try:
             async for chunk in request.stream():
                 body += chunk
                 if len(body) > _LONGEST_BODY:
                     raise RefusedError("frame_too_large", HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
-            return form.validate_json(body)
+            return schema.validate_json(body)
         except (ClientDisconnect, ValidationError):
             raise RefusedError("protocol", HTTPStatus.BAD_REQUEST) from None
 
 
 def _language(request: Request) -> str:
-    """Return the language of the page that asks; texts that do not have it are in French."""
+    """Return the language of the page; texts that lack it are in French."""
     return request.query_params.get("lang", BASE)
 
 

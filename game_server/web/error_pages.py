@@ -1,4 +1,4 @@
-"""Error pages: what a browser shows where a request cannot be answered, in French or in English."""
+"""Error pages for browsers, one for each HTTP status, in French or in English."""
 
 import hashlib
 from base64 import b64encode
@@ -8,98 +8,98 @@ from typing import Final, NamedTuple
 __all__ = ["STYLE_SOURCE", "error_page", "wants_page"]
 
 
-class _Told(NamedTuple):
-    """Hold what is *wrong*, and what who reads it can *do*."""
+class _Text(NamedTuple):
+    """Hold the two sentences of a page: the *problem*, and the *remedy* for the reader."""
 
-    wrong: str
-    do: str
+    problem: str
+    remedy: str
 
 
 _FRENCH: Final = {
-    HTTPStatus.BAD_REQUEST: _Told(
+    HTTPStatus.BAD_REQUEST: _Text(
         "Le serveur n'a pas compris cette demande.", "Revenez au jeu, puis recommencez."
     ),
-    HTTPStatus.UNAUTHORIZED: _Told(
+    HTTPStatus.UNAUTHORIZED: _Text(
         "Cette adresse est réservée à la personne qui anime.",
         "Pour animer, ouvrez la console par son lien secret.",
     ),
-    HTTPStatus.FORBIDDEN: _Told(
+    HTTPStatus.FORBIDDEN: _Text(
         "Cette demande vient d'une autre adresse.", "Revenez au jeu, et recommencez sur ses pages."
     ),
-    HTTPStatus.NOT_FOUND: _Told(
+    HTTPStatus.NOT_FOUND: _Text(
         "Il n'y a rien à cette adresse.", "Vérifiez-la, ou revenez au jeu."
     ),
-    HTTPStatus.METHOD_NOT_ALLOWED: _Told(
+    HTTPStatus.METHOD_NOT_ALLOWED: _Text(
         "Cette adresse se lit seulement.", "Revenez au jeu, et recommencez sur ses pages."
     ),
-    HTTPStatus.CONFLICT: _Told(
+    HTTPStatus.CONFLICT: _Text(
         "La salle s'est arrêtée pour protéger les réponses.", "Prévenez la personne qui anime."
     ),
-    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: _Told(
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: _Text(
         "Cette demande est trop grande.", "Revenez au jeu, puis envoyez un texte plus court."
     ),
-    HTTPStatus.REQUEST_URI_TOO_LONG: _Told(
+    HTTPStatus.REQUEST_URI_TOO_LONG: _Text(
         "Cette adresse est trop longue.", "Scannez à nouveau le QR code, ou revenez au jeu."
     ),
-    HTTPStatus.UPGRADE_REQUIRED: _Told(
+    HTTPStatus.UPGRADE_REQUIRED: _Text(
         "Ce navigateur est trop ancien pour ce jeu.",
         "Mettez-le à jour, ou partagez le téléphone de collègues.",
     ),
-    HTTPStatus.TOO_MANY_REQUESTS: _Told(
+    HTTPStatus.TOO_MANY_REQUESTS: _Text(
         "Il y a eu trop d'essais.", "Attendez une minute, puis recommencez."
     ),
-    HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE: _Told(
+    HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE: _Text(
         "Cette demande est trop grande.", "Effacez les cookies de ce site, puis recommencez."
     ),
-    HTTPStatus.SERVICE_UNAVAILABLE: _Told(
+    HTTPStatus.SERVICE_UNAVAILABLE: _Text(
         "Le serveur ne peut pas répondre maintenant.", "Attendez un peu, puis recommencez."
     ),
 }
 _ENGLISH: Final = {
-    HTTPStatus.BAD_REQUEST: _Told(
+    HTTPStatus.BAD_REQUEST: _Text(
         "The server did not understand this request.", "Go back to the game, then try again."
     ),
-    HTTPStatus.UNAUTHORIZED: _Told(
+    HTTPStatus.UNAUTHORIZED: _Text(
         "This address is for the facilitator only.",
         "To lead a session, open the console by its secret link.",
     ),
-    HTTPStatus.FORBIDDEN: _Told(
+    HTTPStatus.FORBIDDEN: _Text(
         "This request comes from another address.",
         "Go back to the game, and try again on its pages.",
     ),
-    HTTPStatus.NOT_FOUND: _Told(
+    HTTPStatus.NOT_FOUND: _Text(
         "There is nothing at this address.", "Check it, or go back to the game."
     ),
-    HTTPStatus.METHOD_NOT_ALLOWED: _Told(
+    HTTPStatus.METHOD_NOT_ALLOWED: _Text(
         "This address can only be read.", "Go back to the game, and try again on its pages."
     ),
-    HTTPStatus.CONFLICT: _Told("The room stopped to protect the answers.", "Tell the facilitator."),
-    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: _Told(
+    HTTPStatus.CONFLICT: _Text("The room stopped to protect the answers.", "Tell the facilitator."),
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: _Text(
         "This request is too large.", "Go back to the game, then send a shorter text."
     ),
-    HTTPStatus.REQUEST_URI_TOO_LONG: _Told(
+    HTTPStatus.REQUEST_URI_TOO_LONG: _Text(
         "This address is too long.", "Scan the QR code again, or go back to the game."
     ),
-    HTTPStatus.UPGRADE_REQUIRED: _Told(
+    HTTPStatus.UPGRADE_REQUIRED: _Text(
         "This browser is too old for this game.", "Update it, or share a colleague's phone."
     ),
-    HTTPStatus.TOO_MANY_REQUESTS: _Told(
+    HTTPStatus.TOO_MANY_REQUESTS: _Text(
         "There were too many tries.", "Wait a minute, then try again."
     ),
-    HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE: _Told(
+    HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE: _Text(
         "This request is too large.", "Delete the cookies of this site, then try again."
     ),
-    HTTPStatus.SERVICE_UNAVAILABLE: _Told(
+    HTTPStatus.SERVICE_UNAVAILABLE: _Text(
         "The server cannot answer now.", "Wait a little, then try again."
     ),
 }
-_OTHER_FRENCH: Final = _Told(
+_OTHER_FRENCH: Final = _Text(
     "Le serveur n'a pas pu répondre.", "Recommencez, votre place est gardée."
 )
-_OTHER_ENGLISH: Final = _Told("The server could not answer.", "Try again, your seat is kept.")
+_OTHER_ENGLISH: Final = _Text("The server could not answer.", "Try again, your seat is kept.")
 
-# The looks of the game's pages (tokens.css, base.css) in what old browsers know: who is told that
-# theirs is too old reads it here. Letters grow with the page, so that a projector's are read too.
+# The style of the game's pages (tokens.css, base.css) in CSS that old browsers know: the page that
+# says that a browser is too old is one of these. Text grows with the window, for projectors.
 _STYLE: Final = (
     "body{margin:0;background:#eef1ec;color:#13201d;overflow-wrap:break-word;"
     'font:calc(1rem + .9vw)/1.4 -apple-system,"Segoe UI",Roboto,"Noto Sans","Liberation Sans",'
@@ -134,39 +134,39 @@ _STYLE: Final = (
     "a:focus{outline-color:#f2b632}}"
 )
 STYLE_SOURCE: Final = f"'sha256-{b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()}'"
-"""How a content security policy allows the style of these pages, and nothing else inline."""
+"""Source for a content security policy that allows this inline style and no other."""
 _PAGE: Final = (
     '<!doctype html>\n<html lang="{language}">\n<meta charset="utf-8">\n'
     '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
     '<meta name="color-scheme" content="light dark">\n'
     "<title>{title} · mét'ODD</title>\n<style>{style}</style>\n"
     "<header><span>mét<i>'</i>ODD</span></header>\n"
-    "<main>\n<h1>{title}</h1>\n<p>{told.wrong}</p>\n<p>{told.do}</p>\n"
+    "<main>\n<h1>{title}</h1>\n<p>{text.problem}</p>\n<p>{text.remedy}</p>\n"
     '<p><a href="/">{back}</a></p>\n</main>\n</html>\n'
 )
 
 
 def wants_page(accept: str) -> bool:
-    """Tell whether who asks takes a page: a browser that goes to an address, and no program."""
+    """Return whether the `Accept` header *accept* is that of a browser that navigates."""
     return "text/html" in accept.lower()
 
 
 def error_page(status: int, languages: str) -> str:
-    """Return the page for the HTTP *status*; *languages* is an `Accept-Language`.
+    """Return the HTML page for the HTTP *status*; *languages* is an `Accept-Language`.
 
-    It is whole: what refused this request may refuse the next one too, as one for a style.
+    It loads nothing: a request for a style sheet might be refused like the one before.
     """
     if _prefers_english(languages):
-        told = _ENGLISH.get(HTTPStatus(status), _OTHER_ENGLISH)
+        text = _ENGLISH.get(HTTPStatus(status), _OTHER_ENGLISH)
         words = {"language": "en", "title": "This did not work", "back": "Back to the game"}
     else:
-        told = _FRENCH.get(HTTPStatus(status), _OTHER_FRENCH)
+        text = _FRENCH.get(HTTPStatus(status), _OTHER_FRENCH)
         words = {"language": "fr", "title": "Cela n'a pas marché", "back": "Revenir au jeu"}
-    return _PAGE.format(told=told, style=_STYLE, **words)
+    return _PAGE.format(text=text, style=_STYLE, **words)
 
 
 def _prefers_english(languages: str) -> bool:
-    """Tell whether English comes before French; browsers name the languages in order."""
+    """Return whether English comes before French; browsers list languages by preference."""
     for language in languages.lower().split(","):
         name = language.partition(";")[0].partition("-")[0].strip()
         if name in {"en", "fr"}:

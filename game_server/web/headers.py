@@ -1,4 +1,4 @@
-"""Headers that every answer carries: what a page may load, and who may frame it."""
+"""Security headers of every response: what a page may load, and which pages may frame it."""
 
 from http import HTTPStatus
 from typing import Final
@@ -6,38 +6,38 @@ from typing import Final
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from game_server.web.address import host_of, is_authority, is_loopback
 from game_server.web.error_pages import STYLE_SOURCE
+from game_server.web.network import host_of, is_authority, is_loopback
 
-__all__ = ["SecurityHeaders", "protections"]
+__all__ = ["SecurityHeaders", "security_headers"]
 
 _ALWAYS: Final = {
     "X-Content-Type-Options": "nosniff",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
-_SHOWN: Final = {
+_DOCUMENTS: Final = {
     "Referrer-Policy": "no-referrer",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
-_APART: Final = {"Cross-Origin-Opener-Policy": "same-origin"}
-"""Keeps windows of other sites away from a page; browsers heed it where nobody can read along, and
-elsewhere complain of it."""
+_ISOLATED: Final = {"Cross-Origin-Opener-Policy": "same-origin"}
+"""Cuts a page off from windows of other sites; browsers apply it in a secure context alone, and
+log a warning elsewhere."""
 _FRAMED: Final = "/screen/"
-"""What the console shows in itself where there is no projector; it has no control."""
-_PARTS: Final = ("text/css", "text/javascript")
-"""Parts of a page, which obey the page's own policy: on a slow network each header counts."""
+"""The pages that the console shows in a frame where there is no projector; they have no control."""
+_SUBRESOURCES: Final = ("text/css", "text/javascript")
+"""Parts of a page, under the page's own policy: on a slow network each header counts."""
 _YEAR: Final = 365 * 24 * 3_600
 
 
 class SecurityHeaders:
-    """Add the headers to what *app* answers."""
+    """Add the headers to the responses of *app*."""
 
     def __init__(self, app: ASGIApp) -> None:
-        """Stand before *app*."""
+        """Wrap *app*."""
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Let *app* answer, with the headers."""
+        """Run *app*, and add the headers to the start of its response."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
@@ -50,11 +50,11 @@ class SecurityHeaders:
                 headers = MutableHeaders(scope=message)
                 kind = headers.get("content-type", "")
                 error = message["status"] >= HTTPStatus.BAD_REQUEST
-                added = protections(host, kind, framed=framed, error=error)
+                added = security_headers(host, kind, framed=framed, error=error)
                 for name, value in added.items():
                     headers.setdefault(name, value)
                 if secure and kind.startswith("text/html"):
-                    headers.update(_APART)
+                    headers.update(_ISOLATED)
                 if scope["scheme"] == "https":
                     headers["Strict-Transport-Security"] = f"max-age={_YEAR}"
             await send(message)
@@ -62,22 +62,23 @@ class SecurityHeaders:
         await self._app(scope, receive, with_headers)
 
 
-def protections(
+def security_headers(
     host: str, kind: str, *, framed: bool = False, error: bool = False
 ) -> dict[str, str]:
-    """Return the headers that protect an answer of this content *kind*, asked for as *host*.
+    """Return the headers, by name, of a response of the content type *kind*.
 
-    *framed*: other pages of this server may show it. *error*: it says what was wrong.
+    *host* is the request's, with its port. *framed*: other pages of this server may frame it.
+    *error*: it may be an error page.
     """
-    if kind.startswith(_PARTS):
+    if kind.startswith(_SUBRESOURCES):
         return dict(_ALWAYS)
     policy = _policy(host, framed=framed)
     if error and kind.startswith("text/html"):
-        # An error page is whole, and its style in it.
+        # An error page loads nothing: its style stands inline.
         policy += f"; style-src {STYLE_SOURCE}"
     return (
         _ALWAYS
-        | _SHOWN
+        | _DOCUMENTS
         | {
             "X-Frame-Options": "SAMEORIGIN" if framed else "DENY",
             "Content-Security-Policy": policy,
@@ -86,9 +87,9 @@ def protections(
 
 
 def _policy(host: str, *, framed: bool) -> str:
-    """Return what a page may load: what this server gives, and nothing else.
+    """Return the content security policy: a page loads from this server, and from nowhere else.
 
-    *framed*: other pages of this server may show it.
+    *framed*: other pages of this server may frame it.
     """
     ancestors = "'self'" if framed else "'none'"
     connect = "'self'"

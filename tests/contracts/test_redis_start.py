@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from game_server.app.kept import open_kept
+from game_server.app.backend import open_backend
 from game_server.bots.chaos.proxy import Proxy
 from game_server.bots.local_redis import LocalRedis
 from game_server.bots.local_server import HOST, free_port
@@ -238,7 +238,7 @@ async def test_redis_that_is_gone_after_the_check_is_refused(
     monkeypatch.setattr(RedisStore, "put_new", refuse)
     monkeypatch.setattr(RedisStore, "close", note)
     with pytest.raises(StartError) as refused:
-        await open_kept(Settings(store=redis.url))
+        await open_backend(Settings(store=redis.url))
     assert refused.value.code == "store_unusable"
     assert refused.value.details == {"cause": "away", "store": redis.url}
     assert len(closed) == 1

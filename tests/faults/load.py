@@ -12,7 +12,7 @@ from pathlib import Path
 from random import Random
 from typing import Any, cast
 
-from game_server.app import read_kept
+from game_server.app import open_reader
 from game_server.bots.api import scenarios, sign_in
 from game_server.bots.chaos.deployment import CONTENT as SHORT
 from game_server.bots.chaos.journal_check import CheckedJournal, Findings
@@ -125,7 +125,7 @@ async def playing(
 
 async def read_chronicles(store: str) -> list[CheckedJournal]:
     """Return what all journals at *store* say."""
-    reading = await read_kept(Path(), store)
+    reading = await open_reader(Path(), store)
     try:
         journals = []
         for room in await reading.rooms():

@@ -11,7 +11,7 @@ from pathlib import Path
 from random import Random
 from typing import Protocol
 
-from game_server.app import read_kept
+from game_server.app import open_reader
 from game_server.bots.api import open_room, sign_in
 from game_server.bots.client import Client
 from game_server.bots.journaled import must_be_journaled
@@ -164,7 +164,7 @@ async def journal(place: Path, store: str | None = None) -> dict[str, Kept]:
 
     With *store*, the address of a Redis, that is read in place of the directory.
     """
-    reading = await read_kept(place / DATA, store)
+    reading = await open_reader(place / DATA, store)
     try:
         kept = {}
         for room in await reading.rooms():

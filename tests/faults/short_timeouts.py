@@ -39,8 +39,8 @@ class ShortTimeoutServer(LocalServer):
 
 def hurry(patch: pytest.MonkeyPatch) -> None:
     """Divide the server's patience."""
-    pings = partial(server.configured, ping_every=15 / TIMES, pong_within=10 / TIMES)
-    patch.setattr(server, "configured", pings)
+    pings = partial(server.configure, ping_every=15 / TIMES, pong_within=10 / TIMES)
+    patch.setattr(server, "configure", pings)
     hurried = Timing(
         away_after=USUAL.away_after // TIMES, presence_every=USUAL.presence_every // TIMES
     )

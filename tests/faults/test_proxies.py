@@ -21,7 +21,7 @@ from game_server.bots.names import nicknames
 from game_server.bots.player import Behaviour
 from game_server.bots.result import summary
 from game_server.bots.simulated_room import SimulatedRoom
-from game_server.web.server import configured
+from game_server.web.server import configure
 from tests.faults.full_room import FullRoom, full_room, shows
 from tests.faults.reverse_proxy import DEPLOY, Caddy, Nginx, ReverseProxy, certificate, program
 from tests.faults.room_harness import (
@@ -283,7 +283,7 @@ async def _nothing(scope: Scope, receive: Receive, send: Send) -> None:
 
 def _silence() -> float:
     """Return the seconds after which the server ends who answers no ping."""
-    config = configured(_nothing)
+    config = configure(_nothing)
     assert config.ws_ping_interval
     assert config.ws_ping_timeout
     return config.ws_ping_interval + config.ws_ping_timeout

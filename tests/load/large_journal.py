@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from game_server import __version__
-from game_server.app.kept import now
+from game_server.app.backend import now
 from game_server.engine.events import DeviceKnown, Event, MoveAccepted, SeatTaken, ServiceSet
 from game_server.engine.text import Personal, Typed
 from game_server.protocol.journal import encode_entry

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Route
 
 from game_server.web.error_pages import error_page
-from game_server.web.headers import protections
+from game_server.web.headers import security_headers
 from tests.e2e.axe import fits, violations
 from tests.pages.contexts import ORIGIN, Contexts
 
@@ -29,7 +29,7 @@ def test_an_error_page_is_drawn_by_its_own_policy(
 
     def serve(route: Route) -> None:
         asked.append(route.request.url)
-        headers = protections("salle.test", KIND, error=True) | {"content-type": KIND}
+        headers = security_headers("salle.test", KIND, error=True) | {"content-type": KIND}
         route.fulfill(status=STATUS, body=error_page(STATUS, language), headers=headers)
 
     with contexts.one(color_scheme=scheme) as context:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.web.house import build
+from tests.unit.web.web_harness import build
 
 
 @pytest.fixture(scope="module")

@@ -19,7 +19,7 @@ from game_server.storage.journal import START
 from game_server.storage.sqlite import open_store
 from game_server.storage.sqlite.file import FILE_NAME
 from tests.unit.launch import GIVE_UP, NO_PORT
-from tests.unit.running import KEY, LOOPBACK, refused, run, serving
+from tests.unit.metodd_process import KEY, LOOPBACK, refused, run, serving
 
 
 def test_start_says_where_everything_is(client: Path, tmp_path: Path) -> None:

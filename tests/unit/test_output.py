@@ -13,7 +13,7 @@ from game_server.bots.local_server import free_port
 from game_server.bots.raw_client import RawClient
 from game_server.bots.records import RoomTarget
 from game_server.commands.texts import FRENCH
-from tests.unit.running import KEY, LOOPBACK, PATIENCE, Running, command, surroundings
+from tests.unit.metodd_process import KEY, LOOPBACK, PATIENCE, Running, command, surroundings
 
 
 @pytest.mark.parametrize("broken", ["closed pipe", "full", "closed"])

@@ -7,18 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from game_server.app import Started
+from game_server.app import StartReport
 from game_server.commands.announce import Announcer
 from game_server.settings import Wifi
 from game_server.web.qr import as_blocks, as_wifi
 
 WIFI = Wifi("Salle", "odd-2030")
-STARTED = Started(
+STARTED = StartReport(
     release="1.2.3",
     address="http://192.168.1.7:8000",
     reachable=True,
     key="KEY",
-    kept="data",
+    store="data",
     content=(Path("content"),),
     scenarios=2,
     cards=12,
@@ -75,7 +75,7 @@ def test_start_of_several_workers(
     language: str, line: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Where a Redis keeps everything stands in place of a directory, and how many answer."""
-    together = replace(STARTED, kept="redis://machine:6379", workers=3)
+    together = replace(STARTED, store="redis://machine:6379", workers=3)
     Announcer(language).started(together)
     printed = capsys.readouterr().out
     assert f" redis://machine:6379\n{line}" in printed

@@ -15,7 +15,7 @@ from game_server.bots.chaos.journal_check import Findings
 from game_server.bots.chaos.run import Options, Result
 from game_server.bots.local_server import ServerFailedError
 from game_server.commands import chaos
-from game_server.commands.chaos import MOST_TOLD, run, table
+from game_server.commands.chaos import MOST_SENTENCES, run, table
 from game_server.commands.texts import say
 
 FAULTS = dict(zip(NAMES, range(1, 99), strict=False))
@@ -81,7 +81,7 @@ def test_programs_get_one_object(
         **counts,
     }
     assert shown.count("\n") == 1
-    told = sum(min(MOST_TOLD, number) for number in counts.values())
+    told = sum(min(MOST_SENTENCES, number) for number in counts.values())
     assert len(errors.splitlines()) == told
 
 

@@ -7,7 +7,7 @@ import pytest
 from game_server.content import is_directory, is_file, load
 from game_server.errors import StartError
 from game_server.web.about import About
-from game_server.web.addresses import Addresses
+from game_server.web.advertised import AdvertisedAddress
 from tests.unit.content.samples import (
     DECK,
     ENGLISH,
@@ -122,7 +122,7 @@ def test_logo_that_is_not_told_is_shown(name: str, tmp_path: Path) -> None:
     about = GOOD[ORGANISATION] + f"logo: {name}  # en couleurs\n"
     library = load(write(tmp_path, organisation=about))
     assert library.problems == ()
-    addresses = Addresses(1, tuple, lambda: 0)
+    addresses = AdvertisedAddress(1, tuple, lambda: 0)
     assert About(library.organisation, tmp_path, "", addresses).logo()
 
 

@@ -1,4 +1,4 @@
-"""What tests of the web share: a house, and a browser in it."""
+"""What tests of the web share: a harness, and a browser in it."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -6,17 +6,17 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from tests.unit.web.house import House
+from tests.unit.web.web_harness import WebHarness
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> House:
+def harness(tmp_path: Path) -> WebHarness:
     """Build a site with rooms behind it."""
-    return House(tmp_path)
+    return WebHarness(tmp_path)
 
 
 @pytest.fixture
-def client(house: House) -> Iterator[TestClient]:
+def client(harness: WebHarness) -> Iterator[TestClient]:
     """Open the site in a browser."""
-    with house.client() as client:
+    with harness.client() as client:
         yield client

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from game_server.content.legal_notices import LegalNotices
-from tests.unit.web.house import ORGANISATION, House
+from tests.unit.web.web_harness import ORGANISATION, WebHarness
 
 
 def unreadable(content: Path, monkeypatch: pytest.MonkeyPatch) -> str:
@@ -43,18 +43,18 @@ def test_a_logo_that_cannot_be_read_is_none(
 ) -> None:
     """The game starts without its picture, and pages ask for none."""
     organisation = replace(ORGANISATION, logo=named(tmp_path, monkeypatch))
-    with House(tmp_path, organisation=organisation).client() as client:
+    with WebHarness(tmp_path, organisation=organisation).client() as client:
         assert "logo" not in client.get("/api/about").json()
         assert client.get("/logo").status_code == 404
 
 
 def test_an_organisation_may_sign_the_game_in_its_own_words(tmp_path: Path) -> None:
     """Without a sentence of its own, pages say where the game comes from."""
-    with House(
+    with WebHarness(
         tmp_path / "own", organisation=replace(ORGANISATION, foot="Notre jeu.")
     ).client() as own:
         assert own.get("/api/about").json()["foot"] == "Notre jeu."
-    with House(tmp_path / "usual").client() as usual:
+    with WebHarness(tmp_path / "usual").client() as usual:
         assert "foot" not in usual.get("/api/about").json()
 
 
@@ -64,13 +64,13 @@ def test_pages_are_told_what_the_law_wants_at_their_foot(tmp_path: Path) -> None
         "partial", "https://a.example/d", "https://a.example/m", "mailto:s@a.example"
     )
     told = replace(ORGANISATION, legal_notices=mentions)
-    with House(tmp_path / "whole", organisation=told).client() as whole:
+    with WebHarness(tmp_path / "whole", organisation=told).client() as whole:
         about = whole.get("/api/about").json()
         assert about["accessibility"] == "partial"
         assert about["declaration"] == "https://a.example/d"
         assert about["legal"] == "https://a.example/m"
         assert "s@a.example" not in str(about)
-    with House(tmp_path / "none").client() as none:
+    with WebHarness(tmp_path / "none").client() as none:
         about = none.get("/api/about").json()
         assert about["accessibility"] == "none"
         assert not {"declaration", "legal"} & about.keys()

@@ -9,18 +9,18 @@ from starlette.testclient import TestClient
 
 from game_server.engine.events import RoomOpened
 from game_server.errors import StorageUnavailableError
-from game_server.web import tries
+from game_server.web import rate_limit
 from game_server.web.facilitators import COOKIE
 from tests.unit.rooms.running_room import events_of
-from tests.unit.web.house import (
+from tests.unit.web.web_harness import (
     CODE_BURST,
-    LASTING,
     NETWORK,
     ORGANISATION,
     ORIGIN,
     PORT,
     RELEASE,
-    House,
+    REUSABLE_KEY,
+    WebHarness,
     other_code,
 )
 
@@ -38,17 +38,17 @@ def test_health(client: TestClient) -> None:
     assert client.get("/healthz").json() == {"status": "ok"}
 
 
-def test_readiness(client: TestClient, house: House) -> None:
+def test_readiness(client: TestClient, harness: WebHarness) -> None:
     """A proxy learns whether to send people here, and why not; health is another question."""
     assert client.get("/readyz").json() == {"status": "ready", "stopped": 0}
     for cause in ("starting", "draining", "no_fsync"):
-        house.cause = cause
+        harness.unready_cause = cause
         answer = client.get("/readyz")
         assert answer.status_code == 503
         assert answer.json() == {"status": "unavailable", "cause": cause}
         assert answer.headers["cache-control"] == "no-store"
         assert client.get("/healthz").status_code == 200
-    house.cause = ""
+    harness.unready_cause = ""
     assert client.get("/readyz").status_code == 200
 
 
@@ -70,8 +70,10 @@ def test_about_names_the_organisation_and_the_address(client: TestClient) -> Non
 
 def test_about_names_what_is_still_to_be_filled_in(tmp_path: Path) -> None:
     """A console can tell which keys of `organisation.yaml` wait for their text."""
-    house = House(tmp_path, organisation=replace(ORGANISATION, dpo="à compléter", contact=""))
-    with house.client() as client:
+    harness = WebHarness(
+        tmp_path, organisation=replace(ORGANISATION, dpo="à compléter", contact="")
+    )
+    with harness.client() as client:
         assert client.get("/api/about").json()["unfilled"] == ["contact", "dpo"]
 
 
@@ -84,8 +86,8 @@ def test_about_on_this_machine_names_the_network(client: TestClient) -> None:
 def test_logo_is_served(tmp_path: Path) -> None:
     """The organisation's picture, inside its content, is shown."""
     (tmp_path / "blason.png").write_bytes(b"\x89PNG")
-    house = House(tmp_path, organisation=replace(ORGANISATION, logo="blason.png"))
-    with house.client() as client:
+    harness = WebHarness(tmp_path, organisation=replace(ORGANISATION, logo="blason.png"))
+    with harness.client() as client:
         assert client.get(client.get("/api/about").json()["logo"]).content == b"\x89PNG"
         assert client.get("/logo").headers["content-type"] == "image/png"
 
@@ -97,26 +99,26 @@ def test_what_is_no_picture_of_the_content_is_no_logo(tmp_path: Path, logo: str)
     content.mkdir()
     (tmp_path / "secret.png").write_bytes(b"secret")
     (content / "secret.txt").write_bytes(b"secret")
-    house = House(content, organisation=replace(ORGANISATION, logo=logo))
-    with house.client() as client:
+    harness = WebHarness(content, organisation=replace(ORGANISATION, logo=logo))
+    with harness.client() as client:
         assert "logo" not in client.get("/api/about").json()
         assert client.get("/logo").status_code == 404
 
 
-def test_opening_the_link_spends_nothing(client: TestClient, house: House) -> None:
+def test_opening_the_link_spends_nothing(client: TestClient, harness: WebHarness) -> None:
     """A preview of the secret link, or of a room's, changes nothing: the button does."""
-    for path in ("/console", f"/console?cle={house.facilitators.key}", "/r/K7RM4X"):
+    for path in ("/console", f"/console?cle={harness.facilitators.key}", "/r/K7RM4X"):
         for _ in range(2):
             assert client.get(path).status_code == 200
             assert client.head(path).status_code == 200
     assert client.get("/api/facilitator").status_code == 401
-    house.let_in(client)
+    harness.sign_in(client)
     assert client.get("/api/facilitator").status_code == 200
 
 
-def test_key_gives_a_cookie_that_pages_cannot_read(client: TestClient, house: House) -> None:
+def test_key_gives_a_cookie_that_pages_cannot_read(client: TestClient, harness: WebHarness) -> None:
     """The cookie is for this host alone, out of reach of scripts and of other sites."""
-    answer = client.post("/api/facilitator", json={"key": house.facilitators.key})
+    answer = client.post("/api/facilitator", json={"key": harness.facilitators.key})
     assert (answer.status_code, answer.content) == (204, b"")
     name, *flags = answer.headers["set-cookie"].split("; ")
     assert name.startswith(f"{COOKIE}=")
@@ -130,17 +132,17 @@ def test_key_gives_a_cookie_that_pages_cannot_read(client: TestClient, house: Ho
     assert len(bytes.fromhex(access)) == 8
 
 
-def test_cookie_is_for_https_where_it_was_got_there(house: House) -> None:
+def test_cookie_is_for_https_where_it_was_got_there(harness: WebHarness) -> None:
     """A cookie that came through HTTPS never travels without it."""
-    with house.client("https://salle.test") as client:
-        answer = client.post("/api/facilitator", json={"key": house.facilitators.key})
+    with harness.client("https://salle.test") as client:
+        answer = client.post("/api/facilitator", json={"key": harness.facilitators.key})
         assert "; Secure" in answer.headers["set-cookie"]
 
 
-def test_key_serves_once_for_all_browsers(client: TestClient, house: House) -> None:
+def test_key_serves_once_for_all_browsers(client: TestClient, harness: WebHarness) -> None:
     """The second browser is told that the link was used, another key that it is unknown."""
-    house.let_in(client)
-    used = client.post("/api/facilitator", json={"key": house.facilitators.key})
+    harness.sign_in(client)
+    used = client.post("/api/facilitator", json={"key": harness.facilitators.key})
     assert (used.status_code, used.json()) == (403, {"code": "key_used"})
     unknown = client.post("/api/facilitator", json={"key": "nothing"})
     assert (unknown.status_code, unknown.json()) == (403, {"code": "key_unknown"})
@@ -149,18 +151,18 @@ def test_key_serves_once_for_all_browsers(client: TestClient, house: House) -> N
 
 def test_lasting_key_serves_every_browser(tmp_path: Path) -> None:
     """The key of the environment lets in again and again."""
-    house = House(tmp_path, lasting=LASTING)
-    with house.client() as client:
+    harness = WebHarness(tmp_path, reusable_key=REUSABLE_KEY)
+    with harness.client() as client:
         for _ in range(2):
-            assert client.post("/api/facilitator", json={"key": LASTING}).status_code == 204
+            assert client.post("/api/facilitator", json={"key": REUSABLE_KEY}).status_code == 204
 
 
 def test_wrong_keys_are_slowed_down(
-    client: TestClient, house: House, monkeypatch: pytest.MonkeyPatch
+    client: TestClient, harness: WebHarness, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A source that guesses keys waits, and is told how long."""
-    monkeypatch.setattr(tries, "PAUSE", 0.01)
-    house.clock.stand()
+    monkeypatch.setattr(rate_limit, "DELAY", 0.01)
+    harness.clock.stand()
     answers = [client.post("/api/facilitator", json={"key": "x"}) for _ in range(11)]
     assert [answer.status_code for answer in answers] == [403] * 10 + [429]
     assert answers[-1].json() == {"code": "too_many_tries", "details": {"seconds": 6}}
@@ -175,26 +177,26 @@ def test_facilitators_alone_see_scenarios_and_rooms(client: TestClient, path: st
         assert (answer.status_code, answer.json()) == (401, {"code": "not_allowed"})
 
 
-def test_facilitators_alone_open_rooms(client: TestClient, house: House) -> None:
+def test_facilitators_alone_open_rooms(client: TestClient, harness: WebHarness) -> None:
     """Without a cookie of ours no room opens."""
     answer = client.post("/api/rooms", json={"scenario": "essai", "trial": False})
     assert (answer.status_code, answer.json()) == (401, {"code": "not_allowed"})
-    assert house.registry.rooms() == ()
+    assert harness.registry.rooms() == ()
 
 
-def test_a_room_is_its_facilitators(client: TestClient, house: House) -> None:
+def test_a_room_is_its_facilitators(client: TestClient, harness: WebHarness) -> None:
     """The access that opens a room is kept as its owner."""
-    house.let_in(client)
-    room = house.registry.find(house.open_room(client))
+    harness.sign_in(client)
+    room = harness.registry.find(harness.open_room(client))
     assert room is not None
-    first, *_ = asyncio.run(events_of(house.store, room.state.room))
+    first, *_ = asyncio.run(events_of(harness.store, room.state.room))
     assert isinstance(first, RoomOpened)
-    assert first.owner == house.facilitators.access(client.cookies[COOKIE]) != ""
+    assert first.owner == harness.facilitators.access(client.cookies[COOKIE]) != ""
 
 
-def test_scenarios_are_listed(client: TestClient, house: House) -> None:
+def test_scenarios_are_listed(client: TestClient, harness: WebHarness) -> None:
     """A facilitator sees what can be played, how long it takes, and whether phones show points."""
-    house.let_in(client)
+    harness.sign_in(client)
     line = {
         "id": "essai",
         "title": "Essai",
@@ -211,27 +213,27 @@ def test_scenarios_are_listed(client: TestClient, house: House) -> None:
     ("wish", "shown"), [({}, True), ({"points": True}, True), ({"points": False}, False)]
 )
 def test_room_opens_with_points_or_words(
-    client: TestClient, house: House, *, wish: dict[str, bool], shown: bool
+    client: TestClient, harness: WebHarness, *, wish: dict[str, bool], shown: bool
 ) -> None:
     """Rule 0.9: the facilitator's wish goes before what the scenario says, for this room alone."""
-    house.let_in(client)
+    harness.sign_in(client)
     code = client.post("/api/rooms", json={"scenario": "essai"} | wish).json()["code"]
-    room = house.registry.find(code)
+    room = harness.registry.find(code)
     assert room is not None
     assert room.state.scenario.points is shown
-    assert house.registry.scenarios["essai"].points is True
+    assert harness.registry.scenarios["essai"].points is True
 
 
-def test_points_are_wished_as_true_or_false_alone(client: TestClient, house: House) -> None:
+def test_points_are_wished_as_true_or_false_alone(client: TestClient, harness: WebHarness) -> None:
     """Nothing else is taken for one of them."""
-    house.let_in(client)
+    harness.sign_in(client)
     answer = client.post("/api/rooms", json={"scenario": "essai", "points": "oui"})
     assert (answer.status_code, answer.json()) == (400, {"code": "protocol"})
 
 
-def test_room_opens_and_is_found(client: TestClient, house: House) -> None:
+def test_room_opens_and_is_found(client: TestClient, harness: WebHarness) -> None:
     """An opened room is in the list, and anybody with its code learns its title."""
-    code = house.open_room(client)
+    code = harness.open_room(client)
     rooms = client.get("/api/rooms").json()["rooms"]
     assert [(room["code"], room["title"], room["status"]) for room in rooms] == [
         (code, "Essai", "lobby")
@@ -243,41 +245,41 @@ def test_room_opens_and_is_found(client: TestClient, house: House) -> None:
     assert client.get(f"/api/rooms/{code.lower()}").json() == found
 
 
-def test_trial_is_a_room_too(client: TestClient, house: House) -> None:
+def test_trial_is_a_room_too(client: TestClient, harness: WebHarness) -> None:
     """A room of which nothing is kept opens as the others do."""
-    house.let_in(client)
+    harness.sign_in(client)
     answer = client.post("/api/rooms", json={"scenario": "essai", "trial": True})
-    room = house.registry.find(answer.json()["code"])
+    room = harness.registry.find(answer.json()["code"])
     assert room is not None
     assert room.state.trial
 
 
-def test_unknown_scenario(client: TestClient, house: House) -> None:
+def test_unknown_scenario(client: TestClient, harness: WebHarness) -> None:
     """A scenario that is not there is named by a code."""
-    house.let_in(client)
+    harness.sign_in(client)
     answer = client.post("/api/rooms", json={"scenario": "none", "trial": False})
     assert (answer.status_code, answer.json()) == (404, {"code": "scenario_unknown"})
 
 
 def test_disk_that_refuses_is_told(
-    client: TestClient, house: House, monkeypatch: pytest.MonkeyPatch
+    client: TestClient, harness: WebHarness, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A room that cannot be stored does not open, and the console learns why."""
-    house.let_in(client)
+    harness.sign_in(client)
 
     async def full(*_: object) -> bool:
         raise StorageUnavailableError("full")
 
-    monkeypatch.setattr(house.store, "put_new", full)
+    monkeypatch.setattr(harness.store, "put_new", full)
     answer = client.post("/api/rooms", json={"scenario": "essai", "trial": False})
     assert (answer.status_code, answer.json()) == (503, {"code": "storage_unavailable"})
 
 
 @pytest.fixture
-def guessed(client: TestClient, house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+def guessed(client: TestClient, harness: WebHarness, monkeypatch: pytest.MonkeyPatch) -> None:
     """Bring wrong room codes from the address of *client* until no more are answered at once."""
-    monkeypatch.setattr(tries, "PAUSE", 0.01)
-    house.clock.stand()
+    monkeypatch.setattr(rate_limit, "DELAY", 0.01)
+    harness.clock.stand()
     for number in range(CODE_BURST):
         answer = client.get(f"/api/rooms/{other_code(number)}")
         assert (answer.status_code, answer.json()) == (404, {"code": "code_unknown"})
@@ -292,9 +294,9 @@ def test_unknown_code(client: TestClient) -> None:
 
 
 @pytest.mark.usefixtures("guessed")
-def test_guessing_does_not_lock_out_those_who_know(client: TestClient, house: House) -> None:
-    """While somebody tries codes from the same address, a room's code and a cookie still work."""
-    code = house.open_room(client)
+def test_guessing_does_not_lock_out_those_who_know(client: TestClient, harness: WebHarness) -> None:
+    """While somebody guesses codes from the same address, a room's code and a cookie still work."""
+    code = harness.open_room(client)
     assert client.get("/api/rooms/K7RM5X").status_code == 404
     client.cookies.clear()
     assert client.get("/api/rooms/K7RM5X").status_code == 429
@@ -305,13 +307,13 @@ def test_guessing_does_not_lock_out_those_who_know(client: TestClient, house: Ho
 @pytest.mark.parametrize("origin", ["http://evil.test", "null", "http://salle.test:8001", None])
 @pytest.mark.parametrize("path", ["/api/facilitator", "/api/rooms"])
 def test_posts_of_other_pages_are_refused(
-    client: TestClient, house: House, path: str, origin: str | None
+    client: TestClient, harness: WebHarness, path: str, origin: str | None
 ) -> None:
     """A page of another server, or none, cannot spend the key or open a room."""
-    house.let_in(client)
+    harness.sign_in(client)
     del client.headers["origin"]
     body = (
-        {"key": house.facilitators.key}
+        {"key": harness.facilitators.key}
         if path.endswith("facilitator")
         else {
             "scenario": "essai",
@@ -321,7 +323,7 @@ def test_posts_of_other_pages_are_refused(
     headers = {"Origin": origin} if origin else {}
     answer = client.post(path, json=body, headers=headers)
     assert (answer.status_code, answer.json()) == (403, {"code": "origin_refused"})
-    assert house.registry.rooms() == ()
+    assert harness.registry.rooms() == ()
 
 
 @pytest.mark.parametrize(
@@ -351,10 +353,10 @@ def test_wrong_bodies_are_refused(client: TestClient, body: str | bytes) -> None
     [{"scenario": "essai", "trial": "yes"}, {"scenario": 1, "trial": False}, {"trial": True}],
 )
 def test_wrong_wishes_for_rooms_are_refused(
-    client: TestClient, house: House, body: dict[str, object]
+    client: TestClient, harness: WebHarness, body: dict[str, object]
 ) -> None:
     """A room opens only from a scenario's id and a plain yes or no."""
-    house.let_in(client)
+    harness.sign_in(client)
     answer = client.post("/api/rooms", json=body)
     assert (answer.status_code, answer.json()) == (400, {"code": "protocol"})
 
@@ -366,16 +368,16 @@ def test_long_bodies_are_not_read(client: TestClient) -> None:
 
 
 def test_what_nobody_expected_is_told_without_a_word_about_it(
-    house: House, monkeypatch: pytest.MonkeyPatch
+    harness: WebHarness, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A fault of the server is answered with a code, with the headers, without a traceback."""
 
     def fault() -> None:
         raise RuntimeError("secret")
 
-    monkeypatch.setattr(house.registry, "listing", fault)
-    with house.client(faults=False) as client:
-        house.let_in(client)
+    monkeypatch.setattr(harness.registry, "listing", fault)
+    with harness.client(faults=False) as client:
+        harness.sign_in(client)
         answer = client.get("/api/rooms")
     assert (answer.status_code, answer.json()) == (500, {"code": "unknown"})
     assert answer.headers["x-content-type-options"] == "nosniff"

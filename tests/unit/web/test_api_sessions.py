@@ -8,13 +8,13 @@ from game_server.engine.viewers import AT_CONSOLE
 from game_server.rooms.entrance import Visitor
 from game_server.rooms.room import Room
 from tests.unit.rooms.running_room import until
-from tests.unit.web.house import House
-from tests.unit.web.serving import hello
+from tests.unit.web.live_server import hello
+from tests.unit.web.web_harness import WebHarness
 
 
-def end(client: TestClient, house: House, code: str) -> Room:
+def end(client: TestClient, harness: WebHarness, code: str) -> Room:
     """Close a room as its console does, and return it."""
-    room = house.registry.find(code)
+    room = harness.registry.find(code)
     assert room is not None
     console = room.clients.connect(Visitor("console1"))
     close = {"type": "move", "device": "d" * 16, "number": 1, "move": {"type": "close"}}
@@ -29,11 +29,11 @@ def end(client: TestClient, house: House, code: str) -> Room:
     return room
 
 
-def test_sessions_that_ended_are_listed(client: TestClient, house: House) -> None:
+def test_sessions_that_ended_are_listed(client: TestClient, harness: WebHarness) -> None:
     """A facilitator finds the sessions that ended, newest first, and none that is open."""
-    house.open_room(client)
+    harness.open_room(client)
     assert client.get("/api/sessions").json() == {"sessions": []}
-    rooms = [end(client, house, house.open_room(client)) for _ in range(2)]
+    rooms = [end(client, harness, harness.open_room(client)) for _ in range(2)]
     answer = client.get("/api/sessions")
     assert answer.headers["cache-control"] == "no-store"
     sessions = answer.json()["sessions"]
@@ -52,10 +52,10 @@ def test_sessions_that_ended_are_listed(client: TestClient, house: House) -> Non
     }
 
 
-def test_titles_come_in_the_language_of_the_page(client: TestClient, house: House) -> None:
+def test_titles_come_in_the_language_of_the_page(client: TestClient, harness: WebHarness) -> None:
     """Scenarios, rooms, sessions and a report; what has no such language is in French."""
-    room = end(client, house, house.open_room(client))
-    house.open_room(client)
+    room = end(client, harness, harness.open_room(client))
+    harness.open_room(client)
     report = f"/api/sessions/{room.state.room}"
     for language, title, phase in (
         ("en", "Sample", "At a guess"),
@@ -70,9 +70,9 @@ def test_titles_come_in_the_language_of_the_page(client: TestClient, house: Hous
         assert "texts" not in session
 
 
-def test_session_gives_its_figures(client: TestClient, house: House) -> None:
+def test_session_gives_its_figures(client: TestClient, harness: WebHarness) -> None:
     """One session tells what its desk told last, after the room's page is closed too."""
-    room = end(client, house, house.open_room(client))
+    room = end(client, harness, harness.open_room(client))
     desk = room.document(AT_CONSOLE, "fr")
     (line,) = client.get("/api/sessions").json()["sessions"]
     session = client.get(f"/api/sessions/{room.state.room}").json()
@@ -86,16 +86,16 @@ def test_session_gives_its_figures(client: TestClient, house: House) -> None:
 
 
 @pytest.mark.parametrize("id_", ["0" * 32, "x", "ABC234", "%F0%9F%90%9F"])
-def test_unknown_session(client: TestClient, house: House, id_: str) -> None:
+def test_unknown_session(client: TestClient, harness: WebHarness, id_: str) -> None:
     """A session that is not kept is named by a code, to facilitators alone."""
-    house.let_in(client)
+    harness.sign_in(client)
     answer = client.get(f"/api/sessions/{id_}")
     assert (answer.status_code, answer.json()) == (404, {"code": "session_unknown"})
 
 
-def test_code_of_a_closed_room(client: TestClient, house: House) -> None:
+def test_code_of_a_closed_room(client: TestClient, harness: WebHarness) -> None:
     """Who types the code of a session that has ended learns that it has."""
-    code = house.open_room(client)
-    end(client, house, code)
+    code = harness.open_room(client)
+    end(client, harness, code)
     answer = client.get(f"/api/rooms/{code}")
     assert (answer.status_code, answer.json()) == (404, {"code": "room_closed"})

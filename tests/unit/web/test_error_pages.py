@@ -9,7 +9,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from game_server.web.error_pages import error_page, wants_page
-from tests.unit.web.house import House
+from tests.unit.web.web_harness import WebHarness
 
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 STATUSES = [400, 401, 403, 404, 405, 409, 413, 414, 426, 429, 431, 500, 503]
@@ -166,12 +166,12 @@ def test_light_and_dark_are_drawn(client: TestClient) -> None:
 
 
 def test_what_nobody_expected_is_told_to_people_too(
-    house: House, monkeypatch: pytest.MonkeyPatch
+    harness: WebHarness, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A fault of the server itself has a page as well, without a word of what it was."""
-    with house.client(faults=False) as client:
-        monkeypatch.setattr(house.guard.registry, "listing", None)
-        house.let_in(client)
+    with harness.client(faults=False) as client:
+        monkeypatch.setattr(harness.access_control.registry, "listing", None)
+        harness.sign_in(client)
         answer = client.get("/api/rooms", headers={"Accept": BROWSER})
         assert answer.status_code == HTTPStatus.INTERNAL_SERVER_ERROR
         assert Reader(answer.text).sentences == [

@@ -9,11 +9,11 @@ from game_server.rooms.guesses import Guesses, GuessRates
 from game_server.storage.archive import Archive
 from game_server.storage.counts import Counts, Rate
 from game_server.storage.memory import MemoryCounts, MemoryStore
-from game_server.web import tries
-from game_server.web.facilitators import KEY_LASTS, LASTS, Facilitators
-from game_server.web.refusals import RefusedError
-from tests.unit.web.house import LASTING
-from tests.unit.web.test_tries import Clock
+from game_server.web import rate_limit
+from game_server.web.errors import RefusedError
+from game_server.web.facilitators import COOKIE_LIFETIME, KEY_LIFETIME, Facilitators
+from tests.unit.web.test_rate_limit import Clock
+from tests.unit.web.web_harness import REUSABLE_KEY
 
 SECRET = b"k" * 32
 pytestmark = pytest.mark.anyio
@@ -24,7 +24,7 @@ async def made(
 ) -> Facilitators:
     """Return facilitators whose keys are given out."""
     facilitators = silent(lasting, clock, archive)
-    await facilitators.offer()
+    await facilitators.publish_keys()
     return facilitators
 
 
@@ -45,14 +45,14 @@ def silent(
 async def refusal(facilitators: Facilitators, key: str, source: str = "a") -> RefusedError:
     """Return what is answered to a key that does not serve."""
     with pytest.raises(RefusedError) as refused:
-        await facilitators.let_in(key, source)
+        await facilitators.sign_in(key, source)
     return refused.value
 
 
 async def test_key_serves_once() -> None:
     """The first who brings the key is let in, the second is told that it was used."""
     facilitators = await made()
-    access = facilitators.access(await facilitators.let_in(facilitators.key, "a"))
+    access = facilitators.access(await facilitators.sign_in(facilitators.key, "a"))
     assert access is not None
     assert len(bytes.fromhex(access)) == 8
     assert (await refusal(facilitators, facilitators.key)).code == "key_used"
@@ -63,8 +63,8 @@ async def test_key_serves_once_in_all_workers() -> None:
     archive = MemoryStore()
     leader = await made(archive=archive)
     workers = [silent(archive=archive) for _ in range(2)]
-    tries = [worker.let_in(leader.key, str(i)) for i, worker in enumerate(workers * 3)]
-    answers = await asyncio.gather(*tries, return_exceptions=True)
+    rate_limit = [worker.sign_in(leader.key, str(i)) for i, worker in enumerate(workers * 3)]
+    answers = await asyncio.gather(*rate_limit, return_exceptions=True)
     cookies = [answer for answer in answers if isinstance(answer, str)]
     assert len(cookies) == 1
     # The worker that did not let them in knows them all the same.
@@ -73,7 +73,7 @@ async def test_key_serves_once_in_all_workers() -> None:
     assert codes == ["key_used"] * 5
     # Each start has a pair of its own: who uses one link leaves those of another start alone.
     other = await made(archive=archive)
-    assert await workers[0].let_in(other.key, "a")
+    assert await workers[0].sign_in(other.key, "a")
 
 
 async def test_key_that_was_not_offered_is_unknown() -> None:
@@ -87,18 +87,18 @@ async def test_keys_end() -> None:
     """A link in an old message opens nothing: after half a day its key is as unknown."""
     clock = Clock()
     facilitators = await made(clock=clock)
-    clock.now += KEY_LASTS
+    clock.now += KEY_LIFETIME
     assert (await refusal(facilitators, facilitators.key)).code == "key_unknown"
     clock.now -= 1
-    assert await facilitators.let_in(facilitators.key, "b")
+    assert await facilitators.sign_in(facilitators.key, "b")
 
 
 async def test_ended_keys_are_tidied_away() -> None:
     """Each start removes what no key of an earlier one needs any more, used or not."""
     clock, archive = Clock(), MemoryStore()
     first = await made(clock=clock, archive=archive)
-    await first.let_in(first.key, "a")
-    clock.now += KEY_LASTS
+    await first.sign_in(first.key, "a")
+    clock.now += KEY_LIFETIME
     await made(clock=clock, archive=archive)
     assert len(await archive.list("key")) == 2
     assert await archive.list("key_spent") == {}
@@ -106,32 +106,32 @@ async def test_ended_keys_are_tidied_away() -> None:
 
 async def test_keys_and_accesses_are_new_each_time() -> None:
     """Each start has its own key, and each facilitator an own access."""
-    one, other = await made(LASTING), await made(LASTING)
+    one, other = await made(REUSABLE_KEY), await made(REUSABLE_KEY)
     assert one.key != other.key
     assert len(one.key) >= 32
-    accesses = {one.access(await one.let_in(LASTING, "a")) for _ in range(3)}
+    accesses = {one.access(await one.sign_in(REUSABLE_KEY, "a")) for _ in range(3)}
     assert len(accesses) == 3
 
 
 async def test_lasting_key_serves_again_and_again() -> None:
     """The key of the environment lets in as often as it is brought, beside the other."""
-    facilitators = await made(LASTING)
+    facilitators = await made(REUSABLE_KEY)
     for _ in range(20):
-        assert facilitators.access(await facilitators.let_in(LASTING, "a"))
-    assert facilitators.access(await facilitators.let_in(facilitators.key, "a"))
+        assert facilitators.access(await facilitators.sign_in(REUSABLE_KEY, "a"))
+    assert facilitators.access(await facilitators.sign_in(facilitators.key, "a"))
 
 
 async def test_lasting_key_needs_no_store() -> None:
     """While the store is away the lasting key lets in, the others cannot be looked up."""
     archive = MemoryStore()
-    facilitators = await made(LASTING, archive=archive)
+    facilitators = await made(REUSABLE_KEY, archive=archive)
     await archive.close()
-    assert facilitators.access(await facilitators.let_in(LASTING, "a"))
+    assert facilitators.access(await facilitators.sign_in(REUSABLE_KEY, "a"))
     with pytest.raises(StorageUnavailableError):
-        await facilitators.let_in(facilitators.key, "a")
+        await facilitators.sign_in(facilitators.key, "a")
 
 
-@pytest.mark.parametrize("key", ["", "x", LASTING, "é" * 40])
+@pytest.mark.parametrize("key", ["", "x", REUSABLE_KEY, "é" * 40])
 async def test_other_keys_are_unknown(key: str) -> None:
     """Nothing else lets in, whatever its signs."""
     assert (await refusal(await made(), key)).code == "key_unknown"
@@ -140,7 +140,7 @@ async def test_other_keys_are_unknown(key: str) -> None:
 @pytest.fixture
 def pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let guesses of who guessed too much take but a moment."""
-    monkeypatch.setattr(tries, "PAUSE", 0.01)
+    monkeypatch.setattr(rate_limit, "DELAY", 0.01)
 
 
 @pytest.mark.usefixtures("pauses")
@@ -161,11 +161,11 @@ async def test_wrong_keys_are_slowed_down() -> None:
 @pytest.mark.usefixtures("pauses")
 async def test_right_keys_are_never_refused_for_wrong_ones() -> None:
     """Who has a key comes in while a neighbour guesses, with each kind of key."""
-    facilitators = await made(LASTING)
+    facilitators = await made(REUSABLE_KEY)
     for _ in range(30):
         await refusal(facilitators, "wrong")
-    for key in (LASTING, facilitators.key, facilitators.local_key, LASTING):
-        assert facilitators.access(await facilitators.let_in(key, "a"))
+    for key in (REUSABLE_KEY, facilitators.key, facilitators.local_key, REUSABLE_KEY):
+        assert facilitators.access(await facilitators.sign_in(key, "a"))
     # Nor is it told that many tried: the key that has served is known by that.
     assert (await refusal(facilitators, facilitators.key)).code == "key_used"
 
@@ -182,15 +182,15 @@ async def test_who_guessed_too_much_waits_for_each_answer(monkeypatch: pytest.Mo
 
     monkeypatch.setattr(asyncio, "sleep", wait)
     assert (await refusal(facilitators, "wrong")).code == "too_many_tries"
-    assert await facilitators.let_in(facilitators.key, "a")
-    assert waited == [tries.PAUSE] * 2
+    assert await facilitators.sign_in(facilitators.key, "a")
+    assert waited == [rate_limit.DELAY] * 2
 
 
 @pytest.mark.usefixtures("pauses")
 async def test_many_wrong_keys_at_once_gain_nothing() -> None:
     """Tries count before the store has answered."""
     facilitators = await made()
-    guesses = (facilitators.let_in("wrong", "a") for _ in range(30))
+    guesses = (facilitators.sign_in("wrong", "a") for _ in range(30))
     answers = await asyncio.gather(*guesses, return_exceptions=True)
     codes = [answer.code for answer in answers if isinstance(answer, RefusedError)]
     assert sorted(codes) == ["key_unknown"] * 10 + ["too_many_tries"] * 20
@@ -208,7 +208,7 @@ async def test_wrong_keys_count_in_all_workers_together() -> None:
 
 async def test_cookie_survives_a_restart_on_the_same_data() -> None:
     """The secret of the data directory is all that proves a cookie."""
-    cookie = await (await made(LASTING)).let_in(LASTING, "a")
+    cookie = await (await made(REUSABLE_KEY)).sign_in(REUSABLE_KEY, "a")
     assert (await made()).access(cookie)
     assert silent(secret=b"o" * 32).access(cookie) is None
 
@@ -217,8 +217,8 @@ async def test_cookie_ends() -> None:
     """A cookie is void after a week, even if a browser keeps it."""
     clock = Clock()
     facilitators = await made(clock=clock)
-    cookie = await facilitators.let_in(facilitators.key, "a")
-    clock.now += LASTS * 1_000 - 1
+    cookie = await facilitators.sign_in(facilitators.key, "a")
+    clock.now += COOKIE_LIFETIME * 1_000 - 1
     assert facilitators.access(cookie)
     clock.now += 1
     assert facilitators.access(cookie) is None
@@ -233,7 +233,7 @@ async def test_nonsense_is_no_cookie(forged: str | None) -> None:
 async def test_changed_cookie_proves_nothing() -> None:
     """A cookie whose content or signature was touched is refused."""
     facilitators = await made()
-    cookie = await facilitators.let_in(facilitators.key, "a")
+    cookie = await facilitators.sign_in(facilitators.key, "a")
     content, _, signature = cookie.partition(".")
     swapped = "A" if content[5] != "A" else "B"
     assert facilitators.access(content[:5] + swapped + content[6:] + "." + signature) is None
@@ -245,5 +245,5 @@ async def test_the_key_of_the_servers_own_machine_serves_once_too() -> None:
     facilitators = await made()
     assert facilitators.local_key != facilitators.key
     for key in (facilitators.key, facilitators.local_key):
-        await facilitators.let_in(key, "source")
+        await facilitators.sign_in(key, "source")
         assert (await refusal(facilitators, key)).code == "key_used"

@@ -11,12 +11,12 @@ import pytest
 
 from game_server.rooms.connection import Connection
 from game_server.rooms.entrance import Entrance
-from game_server.web.http import Http
-from game_server.web.limit import Place
-from game_server.web.websocket import Protocol
+from game_server.web.admission import Slot
+from game_server.web.http_protocol import HttpProtocol
+from game_server.web.websocket_protocol import WebSocketProtocol
 from tests.timeouts import WAIT_LIMIT
-from tests.unit.web.house import House
-from tests.unit.web.serving import client, hear_until, hello, plain_client, rest, serving
+from tests.unit.web.live_server import client, hear_until, hello, plain_client, rest, serving
+from tests.unit.web.web_harness import WebHarness
 
 pytestmark = pytest.mark.anyio
 
@@ -24,7 +24,7 @@ JOIN = {"type": "join", "name": "Renard", "persons": 1}
 GUESS = {"type": "reclaim", "code": "ABCDEF"}
 GET = "GET /healthz HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
 LOOK_EVERY = 0.01
-PARTS = Http, Protocol, Place, Connection, Entrance
+PARTS = HttpProtocol, WebSocketProtocol, Slot, Connection, Entrance
 
 
 def move(number: int, what: dict[str, Any]) -> bytes:
@@ -63,11 +63,11 @@ async def gone(there: Sequence[weakref.ref[object]]) -> bool:
 
 
 async def test_nothing_of_a_connection_is_left(
-    house: House, there: list[weakref.ref[object]]
+    harness: WebHarness, there: list[weakref.ref[object]]
 ) -> None:
     """A phone that plays and guesses, one that only looks, and a request leave nothing behind."""
-    code = await house.registry.open("essai", trial=False)
-    async with asyncio.timeout(WAIT_LIMIT), serving(house.site) as host:
+    code = await harness.registry.open("essai", trial=False)
+    async with asyncio.timeout(WAIT_LIMIT), serving(harness.app) as host:
         async with client(host, code) as phone:
             await phone.send(hello())
             await phone.send(move(1, JOIN))

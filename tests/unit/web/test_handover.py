@@ -10,27 +10,27 @@ from game_server.engine.codes import SIGNS
 from game_server.rooms.guesses import Guesses, GuessRates
 from game_server.storage.counts import Rate
 from game_server.storage.memory import MemoryCounts, MemoryStore
-from game_server.web import tries
+from game_server.web import rate_limit
+from game_server.web.errors import RefusedError
 from game_server.web.facilitators import COOKIE
-from game_server.web.handover import HANDOVER, LASTS, LENGTH, Handovers, is_handover
+from game_server.web.handover import HANDOVER, LENGTH, LIFETIME, Handovers, is_handover
 from game_server.web.qr import as_path
-from game_server.web.refusals import RefusedError
-from tests.unit.web.house import ORIGIN, House
-from tests.unit.web.test_tries import Clock
+from tests.unit.web.test_rate_limit import Clock
+from tests.unit.web.web_harness import ORIGIN, WebHarness
 
 
-def made(client: TestClient, house: House) -> dict[str, Any]:
+def made(client: TestClient, harness: WebHarness) -> dict[str, Any]:
     """Return the code that a facilitator's page was given."""
-    house.let_in(client)
+    harness.sign_in(client)
     answer = client.post("/api/handover", json={"room": "k7rm-4x"})
     assert answer.status_code == 201
     found: dict[str, Any] = answer.json()
     return found
 
 
-def enter(house: House, code: str) -> tuple[int, str]:
+def enter(harness: WebHarness, code: str) -> tuple[int, str]:
     """Return what another device is answered that brings *code*: the status and why not."""
-    with house.client() as other:
+    with harness.client() as other:
         answer = other.post("/api/facilitator", json={"key": code})
         if answer.status_code == 204:
             assert other.get("/api/facilitator").status_code == 200
@@ -39,55 +39,57 @@ def enter(house: House, code: str) -> tuple[int, str]:
         return answer.status_code, answer.json()["code"]
 
 
-def test_a_code_opens_the_console_elsewhere_once(client: TestClient, house: House) -> None:
+def test_a_code_opens_the_console_elsewhere_once(client: TestClient, harness: WebHarness) -> None:
     """However it is typed; the second time it is told apart from a wrong key."""
-    code = made(client, house)["code"]
+    code = made(client, harness)["code"]
     assert len(code) == LENGTH
     assert set(code) <= set(SIGNS)
     typed = f" {code[:5].lower()} {code[5:]}"
-    assert enter(house, typed) == (204, "")
-    assert enter(house, code) == (403, "handover_unknown")
+    assert enter(harness, typed) == (204, "")
+    assert enter(harness, code) == (403, "handover_unknown")
     # The first console still leads: several may.
     assert client.get("/api/facilitator").status_code == 200
 
 
-def test_two_devices_have_two_accesses(client: TestClient, house: House) -> None:
+def test_two_devices_have_two_accesses(client: TestClient, harness: WebHarness) -> None:
     """The journal tells them apart."""
-    code = made(client, house)["code"]
-    with house.client() as other:
+    code = made(client, harness)["code"]
+    with harness.client() as other:
         other.post("/api/facilitator", json={"key": code})
         one, two = (page.get("/api/facilitator").json()["access"] for page in (client, other))
     assert one != two
 
 
-def test_only_facilitators_give_codes(client: TestClient, house: House) -> None:
+def test_only_facilitators_give_codes(client: TestClient, harness: WebHarness) -> None:
     """Without a cookie of ours, or from another page, nothing is made."""
     assert client.post("/api/handover", json={"room": "K7RM4X"}).status_code == 401
-    house.let_in(client)
+    harness.sign_in(client)
     strange = {"Origin": "http://ailleurs.test"}
     assert client.post("/api/handover", json={"room": "X"}, headers=strange).status_code == 403
     assert client.post("/api/handover", json={}).status_code == 400
 
 
-def test_a_code_is_good_for_twelve_hours(client: TestClient, house: House) -> None:
+def test_a_code_is_good_for_twelve_hours(client: TestClient, harness: WebHarness) -> None:
     """Later it opens nothing, and the next one made clears it away."""
-    code = made(client, house)["code"]
-    house.clock.ahead += LASTS
-    assert enter(house, code) == (403, "handover_unknown")
+    code = made(client, harness)["code"]
+    harness.clock.ahead += LIFETIME
+    assert enter(harness, code) == (403, "handover_unknown")
 
 
-def test_neither_code_nor_room_is_kept_in_the_clear(client: TestClient, house: House) -> None:
+def test_neither_code_nor_room_is_kept_in_the_clear(
+    client: TestClient, harness: WebHarness
+) -> None:
     """The archive has a hash and an hour."""
-    code = made(client, house)["code"]
+    code = made(client, harness)["code"]
     assert client.portal is not None
-    kept = client.portal.call(house.store.list, HANDOVER)
+    kept = client.portal.call(harness.store.list, HANDOVER)
     assert len(kept) == 1
     assert code not in str(kept)
 
 
-def test_its_qr_code_leads_to_the_room(client: TestClient, house: House) -> None:
+def test_its_qr_code_leads_to_the_room(client: TestClient, harness: WebHarness) -> None:
     """Its modules come as a path: the page draws them, and no address ever holds the code."""
-    answer = made(client, house)
+    answer = made(client, harness)
     size, path = as_path(f"{ORIGIN}/console#cle={answer['code']},K7RM4X")
     assert (answer["size"], answer["path"]) == (size, path)
 
@@ -112,23 +114,23 @@ async def test_wrong_codes_are_counted_and_the_right_one_passes(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """In all workers together; a code that has served is as wrong as one that never was."""
-    monkeypatch.setattr(tries, "PAUSE", 0.01)
+    monkeypatch.setattr(rate_limit, "DELAY", 0.01)
     archive, clock = MemoryStore(), Clock()
     counts = MemoryCounts(clock)
     workers = [handing(archive, clock, counts) for _ in range(2)]
-    right = await workers[0].make()
+    right = await workers[0].issue()
 
-    async def consume(index: int, code: str) -> str:
+    async def spend(index: int, code: str) -> str:
         try:
             await workers[index % 2].consume(code, "a")
         except RefusedError as refusal:
             return refusal.code
         return ""
 
-    codes = [await consume(index, f"ABCDEFGH{index + 22}") for index in range(12)]
+    codes = [await spend(index, f"ABCDEFGH{index + 22}") for index in range(12)]
     assert codes == ["handover_unknown"] * 10 + ["too_many_tries"] * 2
-    assert await consume(0, right) == ""
-    assert await consume(1, right) == "too_many_tries"
+    assert await spend(0, right) == ""
+    assert await spend(1, right) == "too_many_tries"
 
 
 @pytest.mark.anyio
@@ -136,7 +138,7 @@ async def test_a_code_opens_one_console_among_all_workers() -> None:
     """Of several workers that are brought the same code at once, one takes it."""
     archive, clock = MemoryStore(), Clock()
     workers = [handing(archive, clock) for _ in range(3)]
-    code = await workers[0].make()
+    code = await workers[0].issue()
     answers = await asyncio.gather(
         *(worker.consume(code, "a") for worker in workers * 2), return_exceptions=True
     )
@@ -149,10 +151,10 @@ async def test_a_code_that_was_used_leaves_nothing_for_long() -> None:
     """What tells that it was used goes with its time, and an older code stays refused till then."""
     archive, clock = MemoryStore(), Clock()
     handovers = handing(archive, clock)
-    code = await handovers.make()
+    code = await handovers.issue()
     await handovers.consume(code, "a")
     assert await archive.list(HANDOVER) == {}
     assert len(await archive.list("handover_spent")) == 1
-    clock.now += LASTS
-    await handovers.make()
+    clock.now += LIFETIME
+    await handovers.issue()
     assert await archive.list("handover_spent") == {}

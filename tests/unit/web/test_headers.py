@@ -3,7 +3,7 @@
 import pytest
 from starlette.testclient import TestClient
 
-from tests.unit.web.house import ASSET, House
+from tests.unit.web.web_harness import ASSET, WebHarness
 
 PATHS = (
     "/",
@@ -47,11 +47,11 @@ def test_a_strange_host_is_not_repeated(client: TestClient) -> None:
     assert "script-src" not in policy
 
 
-def test_https_is_asked_for_where_it_is(house: House) -> None:
+def test_https_is_asked_for_where_it_is(harness: WebHarness) -> None:
     """Only who came through HTTPS is told to come back through it."""
-    with house.client("https://salle.test") as client:
+    with harness.client("https://salle.test") as client:
         assert client.get("/").headers["strict-transport-security"] == "max-age=31536000"
-    with house.client("http://salle.test") as client:
+    with harness.client("http://salle.test") as client:
         assert "strict-transport-security" not in client.get("/").headers
 
 
@@ -73,9 +73,11 @@ def test_parts_of_a_page_carry_no_policy_of_their_own(client: TestClient) -> Non
         ("http://salle.test", False),
     ],
 )
-def test_windows_of_other_sites_are_kept_away(house: House, base: str, *, apart: bool) -> None:
+def test_windows_of_other_sites_are_kept_away(
+    harness: WebHarness, base: str, *, apart: bool
+) -> None:
     """Where browsers heed it; elsewhere they would complain of it in each page's log."""
-    with house.client(base) as client:
+    with harness.client(base) as client:
         for path in ("/", "/console", "/screen/K7RM4X", "/tirage"):
             policy = client.get(path).headers.get("cross-origin-opener-policy")
             assert policy == ("same-origin" if apart else None)

@@ -12,11 +12,11 @@ from starlette.testclient import TestClient, WebSocketTestSession
 
 from game_server.errors import StorageUnavailableError
 from game_server.settings import Wifi
-from game_server.web.addresses import KEPT, Addresses
+from game_server.web.advertised import CHOICE, AdvertisedAddress
 from game_server.web.qr import as_svg, as_wifi
-from tests.unit.web.house import HOST, NETWORK, ORIGIN, PORT, House
-from tests.unit.web.serving import Message, hello
-from tests.unit.web.test_socket import connect, heard
+from tests.unit.web.live_server import Message, hello
+from tests.unit.web.test_websocket_endpoint import connect, heard
+from tests.unit.web.web_harness import HOST, NETWORK, ORIGIN, PORT, WebHarness
 
 OTHER = "10.0.0.5"
 FIRST, SECOND = f"http://{NETWORK}:{PORT}", f"http://{OTHER}:{PORT}"
@@ -43,17 +43,17 @@ def next_place(session: WebSocketTestSession) -> Message:
     return message
 
 
-def test_addresses_are_for_facilitators(client: TestClient, house: House) -> None:
+def test_addresses_are_for_facilitators(client: TestClient, harness: WebHarness) -> None:
     """Whoever has no access neither reads the list nor chooses."""
     assert client.get("/api/addresses").status_code == 401
     assert client.post("/api/address", json={"address": FIRST}).status_code == 401
-    house.let_in(client)
+    harness.sign_in(client)
     assert client.get("/api/addresses").json() == {"addresses": [FIRST, ORIGIN], "chosen": ORIGIN}
 
 
-def test_choice_is_followed_by_codes_and_pages(client: TestClient, house: House) -> None:
+def test_choice_is_followed_by_codes_and_pages(client: TestClient, harness: WebHarness) -> None:
     """The QR code, what pages are told, and the list agree on what was chosen."""
-    house.let_in(client)
+    harness.sign_in(client)
     chosen = client.post("/api/address", json={"address": FIRST})
     assert (chosen.status_code, chosen.content) == (204, b"")
     assert client.get("/api/addresses").json()["chosen"] == FIRST
@@ -65,9 +65,9 @@ def test_choice_is_followed_by_codes_and_pages(client: TestClient, house: House)
         assert answer.content == as_svg(f"{drawn}/r/K7RM4X")
 
 
-def test_wrong_choices_are_refused(client: TestClient, house: House) -> None:
+def test_wrong_choices_are_refused(client: TestClient, harness: WebHarness) -> None:
     """An address of another server, another page, and what is no choice at all."""
-    house.let_in(client)
+    harness.sign_in(client)
     answer = client.post("/api/address", json={"address": "http://evil.test"})
     assert (answer.status_code, answer.json()) == (409, {"code": "address_unknown"})
     for body in ({}, {"address": 3}, {"address": FIRST, "more": 1}):
@@ -77,9 +77,9 @@ def test_wrong_choices_are_refused(client: TestClient, house: House) -> None:
     assert answer.json() == {"code": "origin_refused"}
 
 
-def test_screens_and_consoles_are_told_at_once(client: TestClient, house: House) -> None:
+def test_screens_and_consoles_are_told_at_once(client: TestClient, harness: WebHarness) -> None:
     """They learn the place with the greeting, and each change of it; the list is for consoles."""
-    code = house.open_room(client)
+    code = harness.open_room(client)
     with (
         opened(client, code, "screen") as (screen, greeted),
         opened(client, code, "console") as (console, desk),
@@ -87,22 +87,22 @@ def test_screens_and_consoles_are_told_at_once(client: TestClient, house: House)
         assert greeted == [{"type": "join_address", "address": ORIGIN}]
         local = {"local": f"http://localhost:{PORT}"}
         assert desk == [greeted[0] | local | {"addresses": [FIRST, ORIGIN]}]
-        house.networks.append(OTHER)
-        house.addresses.look()
+        harness.networks.append(OTHER)
+        harness.advertised.refresh()
         assert next_place(console)["addresses"] == [FIRST, SECOND, ORIGIN]
         client.post("/api/address", json={"address": SECOND})
         told = next_place(screen)
         assert told["address"] == SECOND
         assert set(told) == {"type", "address", "changed"}
         assert next_place(console)["address"] == SECOND
-        house.networks.remove(OTHER)
-        house.addresses.look()
+        harness.networks.remove(OTHER)
+        harness.advertised.refresh()
         assert next_place(screen)["address"] == ORIGIN
 
 
-def test_phones_are_told_nothing(client: TestClient, house: House) -> None:
+def test_phones_are_told_nothing(client: TestClient, harness: WebHarness) -> None:
     """A phone knows its way, and no network is any of its business."""
-    code = house.open_room(client)
+    code = harness.open_room(client)
     with opened(client, code, "phone") as (phone, greeted):
         assert greeted == []
         client.post("/api/address", json={"address": FIRST})
@@ -112,9 +112,9 @@ def test_phones_are_told_nothing(client: TestClient, house: House) -> None:
 
 def test_wifi_is_shown_to_the_room(tmp_path: Path) -> None:
     """The QR code, the list and the screen name the network of the room."""
-    house = House(tmp_path, wifi=WIFI)
-    with house.client() as client:
-        code = house.open_room(client)
+    harness = WebHarness(tmp_path, wifi=WIFI)
+    with harness.client() as client:
+        code = harness.open_room(client)
         image = client.get("/qr/wifi.svg")
         assert image.headers["content-type"] == "image/svg+xml"
         assert image.content == as_svg("WIFI:T:WPA;S:Salle du conseil;P:odd-2030;;")
@@ -148,10 +148,10 @@ def test_wifi_is_written_as_phones_read_it(wifi: Wifi, text: str) -> None:
 
 def test_public_address_is_shown_and_its_pages_are_ours(tmp_path: Path) -> None:
     """Also if the proxy in front asks by another name than the one in the browser."""
-    house = House(tmp_path, public="https://jeu.test")
-    with house.client() as client:
+    harness = WebHarness(tmp_path, public="https://jeu.test")
+    with harness.client() as client:
         assert client.get("/api/about").json()["address"] == "https://jeu.test"
-        key = {"key": house.facilitators.key}
+        key = {"key": harness.facilitators.key}
         evil = client.post("/api/facilitator", json=key, headers={"Origin": "https://evil.test"})
         assert evil.json() == {"code": "origin_refused"}
         ours = client.post("/api/facilitator", json=key, headers={"Origin": "https://jeu.test"})
@@ -162,32 +162,32 @@ def test_public_address_is_shown_and_its_pages_are_ours(tmp_path: Path) -> None:
 
 def test_choice_outlasts_a_restart(tmp_path: Path) -> None:
     """The next process shows what was chosen, and calls it no change; unless it is gone."""
-    house = House(tmp_path)
-    house.networks.append(OTHER)
-    house.addresses.look()
-    with house.client() as client:
-        house.let_in(client)
+    harness = WebHarness(tmp_path)
+    harness.networks.append(OTHER)
+    harness.advertised.refresh()
+    with harness.client() as client:
+        harness.sign_in(client)
         client.post("/api/address", json={"address": SECOND})
-    kept = asyncio.run(house.store.get(*KEPT))
+    kept = asyncio.run(harness.store.get(*CHOICE))
     here = ("http", f"localhost:{PORT}")
-    again = Addresses(PORT, lambda: (NETWORK, OTHER), house.clock)
-    again.recall(kept)
-    assert (again.address(*here), again.changed(*here)) == (SECOND, None)
+    again = AdvertisedAddress(PORT, lambda: (NETWORK, OTHER), harness.clock)
+    again.restore(kept)
+    assert (again.current(*here), again.changed_at(*here)) == (SECOND, None)
     for networks, choice in (((NETWORK,), kept), ((NETWORK, OTHER), None)):
-        elsewhere = Addresses(PORT, partial(tuple[str, ...], networks), house.clock)
-        elsewhere.recall(choice)
-        assert elsewhere.address(*here) == FIRST
+        elsewhere = AdvertisedAddress(PORT, partial(tuple[str, ...], networks), harness.clock)
+        elsewhere.restore(choice)
+        assert elsewhere.current(*here) == FIRST
 
 
 def test_choice_holds_though_it_cannot_be_kept(
-    client: TestClient, house: House, monkeypatch: pytest.MonkeyPatch
+    client: TestClient, harness: WebHarness, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A full disk keeps no facilitator from leading phones to where the server is."""
 
     async def full(*_: object) -> None:
         raise StorageUnavailableError("full")
 
-    house.let_in(client)
-    monkeypatch.setattr(house.store, "put", full)
+    harness.sign_in(client)
+    monkeypatch.setattr(harness.store, "put", full)
     assert client.post("/api/address", json={"address": FIRST}).status_code == 204
     assert client.get("/api/addresses").json()["chosen"] == FIRST

@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 
 from game_server.engine.people import MOST_TABLES
 from game_server.web.qr import MARGIN, as_blocks, as_path, as_svg
-from tests.unit.web.house import NETWORK, ORIGIN, PORT
+from tests.unit.web.web_harness import NETWORK, ORIGIN, PORT
 
 ADDRESS = "http://192.168.1.7:8000/r/K7RM4X"
 BLOCKS = {" ": (1, 1), "\u2580": (0, 1), "\u2584": (1, 0), "\u2588": (0, 0)}

@@ -18,8 +18,7 @@ from game_server.rooms.room import Room
 from game_server.web import server
 from tests.timeouts import WAIT_LIMIT
 from tests.unit.rooms.running_room import until
-from tests.unit.web.house import House
-from tests.unit.web.serving import (
+from tests.unit.web.live_server import (
     client,
     hear,
     hear_until,
@@ -29,6 +28,7 @@ from tests.unit.web.serving import (
     rest,
     serving,
 )
+from tests.unit.web.web_harness import WebHarness
 
 PING = 0x89
 """First byte of a ping (RFC 6455, section 5.2)."""
@@ -37,17 +37,17 @@ pytestmark = pytest.mark.anyio
 
 
 @pytest.fixture
-async def house(tmp_path: Path) -> AsyncIterator[House]:
+async def harness(tmp_path: Path) -> AsyncIterator[WebHarness]:
     """Build a site whose rooms end with the test."""
-    house = House(tmp_path)
-    yield house
-    await house.registry.stop()
+    harness = WebHarness(tmp_path)
+    yield harness
+    await harness.registry.stop()
 
 
 @pytest.fixture
-async def room(house: House) -> Room:
+async def room(harness: WebHarness) -> Room:
     """Open a room."""
-    room = house.registry.find(await house.registry.open("essai", trial=False))
+    room = harness.registry.find(await harness.registry.open("essai", trial=False))
     assert room is not None
     return room
 
@@ -71,7 +71,7 @@ def test_garbage_is_looked_for_in_small_pieces() -> None:
             young = range(about["generation"] + 1)
             looked.append(sum(len(gc.get_objects(number)) for number in young))
 
-    server.spare_pauses()
+    server.tune_garbage_collector()
     gc.callbacks.append(note)
     try:
         kept = [[number] for number in range(50_000)]
@@ -81,10 +81,10 @@ def test_garbage_is_looked_for_in_small_pieces() -> None:
     assert max(looked) < 8_000
 
 
-async def test_too_large_a_frame_ends_its_connection_alone(house: House, room: Room) -> None:
+async def test_too_large_a_frame_ends_its_connection_alone(harness: WebHarness, room: Room) -> None:
     """The largest frame is read and refused; one byte more closes that connection alone."""
     code = room.state.code
-    async with serving(house.site) as host, client(host, code) as other, client(host, code) as big:
+    async with serving(harness.app) as host, client(host, code) as other, client(host, code) as big:
         await other.send(hello())
         await hear_until(other, "presence")
         await big.send(b"\xc1" * LARGEST_FRAME)
@@ -98,9 +98,9 @@ async def test_too_large_a_frame_ends_its_connection_alone(house: House, room: R
         assert (await hear_until(other, "pong"))["type"] == "pong"
 
 
-async def test_many_parts_make_no_larger_frame(house: House, room: Room) -> None:
+async def test_many_parts_make_no_larger_frame(harness: WebHarness, room: Room) -> None:
     """A message in parts is limited as a whole."""
-    async with serving(house.site) as host, client(host, room.state.code) as big:
+    async with serving(harness.app) as host, client(host, room.state.code) as big:
         await big.send([b"\xc1" * LARGEST_FRAME, b"\xc1"])
         with pytest.raises(ConnectionClosed) as closed:
             await hear(big)
@@ -108,9 +108,9 @@ async def test_many_parts_make_no_larger_frame(house: House, room: Room) -> None
         assert closed.value.rcvd.code == 1009
 
 
-async def test_frames_are_not_compressed(house: House, room: Room) -> None:
+async def test_frames_are_not_compressed(harness: WebHarness, room: Room) -> None:
     """Compression costs three times the memory of a connection, so none is agreed on."""
-    async with serving(house.site) as host:
+    async with serving(harness.app) as host:
         plain, answer = await plain_socket(host, room.state.code)
         plain.close()
     assert answer.startswith(b"HTTP/1.1 101")
@@ -118,10 +118,10 @@ async def test_frames_are_not_compressed(house: House, room: Room) -> None:
     assert b"server:" not in answer.lower()
 
 
-async def test_peer_that_answers_no_ping_is_cut(house: House, room: Room) -> None:
+async def test_peer_that_answers_no_ping_is_cut(harness: WebHarness, room: Room) -> None:
     """A phone that went silent does not keep its connection, one that answers does."""
     code = room.state.code
-    fast = serving(house.site, ping_every=0.05, pong_within=0.1)
+    fast = serving(harness.app, ping_every=0.05, pong_within=0.1)
     async with fast as host, client(host, code) as alive:
         await alive.send(hello())
         plain, _ = await plain_socket(host, code)
@@ -133,9 +133,11 @@ async def test_peer_that_answers_no_ping_is_cut(house: House, room: Room) -> Non
         await hear_until(alive, "pong")
 
 
-async def test_abort_does_not_wait_for_a_peer_that_reads_nothing(house: House, room: Room) -> None:
+async def test_abort_does_not_wait_for_a_peer_that_reads_nothing(
+    harness: WebHarness, room: Room
+) -> None:
     """When the outbox gives a connection up, it ends at once, full as its socket may be."""
-    async with serving(house.site) as host:
+    async with serving(harness.app) as host:
         plain, _ = await plain_socket(host, room.state.code)
         with plain:
             loop = asyncio.get_running_loop()
@@ -162,11 +164,11 @@ WHOLE = "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n"
 
 @pytest.mark.parametrize("sent", ["", "GET / HT", POST + "{", WHOLE, WHOLE + "GET / HT"])
 async def test_a_request_that_does_not_come_whole_is_cut(
-    house: House, room: Room, sent: str, caplog: pytest.LogCaptureFixture
+    harness: WebHarness, room: Room, sent: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Who opens a connection and says nothing, or half of it, holds nothing for long."""
     async with (
-        serving(house.site, request_within=0.2) as host,
+        serving(harness.app, request_within=0.2) as host,
         client(host, room.state.code) as page,
     ):
         with await plain_client(host, sent) as plain:
@@ -179,10 +181,10 @@ async def test_a_request_that_does_not_come_whole_is_cut(
 
 
 async def test_stop_does_not_wait_for_half_a_request(
-    house: House, caplog: pytest.LogCaptureFixture
+    harness: WebHarness, caplog: pytest.LogCaptureFixture
 ) -> None:
     """What will never come whole is cut at the stop, without a word in the log."""
-    async with serving(house.site) as host:
+    async with serving(harness.app) as host:
         plain = await plain_client(host, POST)
         assert b"100 Continue" in await asyncio.get_running_loop().sock_recv(plain, 1000)
     with plain:
@@ -196,9 +198,9 @@ def refused(address: tuple[str, int]) -> bool:
         return probe.connect_ex(address) != 0
 
 
-async def test_who_came_before_the_stop_is_answered(house: House) -> None:
+async def test_who_came_before_the_stop_is_answered(harness: WebHarness) -> None:
     """Whoever is connected may still ask when nobody else can come any more."""
-    async with serving(house.site) as host:
+    async with serving(harness.app) as host:
         plain = await plain_client(host, "")
 
         async def ask() -> None:
@@ -212,7 +214,7 @@ async def test_who_came_before_the_stop_is_answered(house: House) -> None:
 
 
 async def test_who_waits_to_be_accepted_at_the_stop_is_answered(
-    house: House, monkeypatch: pytest.MonkeyPatch
+    harness: WebHarness, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The system has let them in: closing the port would refuse them after that."""
     stop = vars(server)["_Server"].shutdown
@@ -226,15 +228,15 @@ async def test_who_waits_to_be_accepted_at_the_stop_is_answered(
             await stop(self, sockets)
 
         monkeypatch.setattr("game_server.web.server._Server.shutdown", come)
-        async with serving(house.site):
+        async with serving(harness.app):
             pass
         assert b"200 OK" in await rest(plain)
 
 
-async def test_stop_tells_when_to_come_back(house: House, room: Room) -> None:
+async def test_stop_tells_when_to_come_back(harness: WebHarness, room: Room) -> None:
     """Everybody hears that the server restarts, and when to return, before it closes."""
     code = room.state.code
-    async with serving(house.site, house.registry.stop) as host:
+    async with serving(harness.app, harness.registry.stop) as host:
         first, second = await client(host, code), await client(host, code)
         for each in (first, second):
             await each.send(hello("screen"))
@@ -250,31 +252,33 @@ async def test_stop_tells_when_to_come_back(house: House, room: Room) -> None:
 
 
 async def test_stop_does_not_wait_for_a_peer_that_reads_nothing(
-    house: House, room: Room, monkeypatch: pytest.MonkeyPatch
+    harness: WebHarness, room: Room, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A phone that takes no goodbye is cut, and the server stops."""
     monkeypatch.setattr("game_server.web.server._STOP_WITHIN", 0.2)
-    async with serving(house.site, house.registry.stop) as host:
+    async with serving(harness.app, harness.registry.stop) as host:
         plain, _ = await plain_socket(host, room.state.code)
     with plain:
         await rest(plain)
 
 
 @pytest.mark.parametrize("signals", [(signal.SIGINT,), (signal.SIGINT, signal.SIGINT)])
-async def test_interrupt_stops_too(house: House, signals: tuple[signal.Signals, ...]) -> None:
+async def test_interrupt_stops_too(
+    harness: WebHarness, signals: tuple[signal.Signals, ...]
+) -> None:
     """Ctrl + C stops the server, twice without waiting, and is no failure."""
     reached = asyncio.Event()
 
     async def stopping() -> None:
         reached.set()
 
-    async with serving(house.site, stopping, signals=signals):
+    async with serving(harness.app, stopping, signals=signals):
         pass
     assert reached.is_set()
 
 
 async def test_rooms_that_do_not_stop_do_not_hold_the_server(
-    house: House, monkeypatch: pytest.MonkeyPatch
+    harness: WebHarness, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What hangs while stopping is left after some seconds."""
     monkeypatch.setattr("game_server.web.server._STOP_WITHIN", 0.1)
@@ -282,5 +286,5 @@ async def test_rooms_that_do_not_stop_do_not_hold_the_server(
     async def hangs() -> None:
         await asyncio.Event().wait()
 
-    async with asyncio.timeout(WAIT_LIMIT), serving(house.site, hangs):
+    async with asyncio.timeout(WAIT_LIMIT), serving(harness.app, hangs):
         pass

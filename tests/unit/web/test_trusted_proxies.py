@@ -8,9 +8,9 @@ import pytest
 from starlette.types import Receive, Scope, Send
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
-from game_server.web.server import configured
+from game_server.web.server import configure
 from tests.timeouts import WAIT_LIMIT
-from tests.unit.web.serving import LOOPBACK, serving
+from tests.unit.web.live_server import LOOPBACK, serving
 
 CLAIMED = {"X-Forwarded-For": "192.0.2.7, 198.51.100.2", "X-Forwarded-Proto": "https"}
 pytestmark = pytest.mark.anyio
@@ -67,7 +67,7 @@ async def test_proxy_that_comes_by_ipv4_to_a_port_for_ipv6(
     proxy: str, peer: str, *, believed: bool
 ) -> None:
     """The system then shows its address in another form, which is believed all the same."""
-    app = configured(who, trusted_proxies=(proxy,))
+    app = configure(who, trusted_proxies=(proxy,))
     app.load()
     assert isinstance(app.loaded_app, ProxyHeadersMiddleware)
     assert (peer in app.loaded_app.trusted_hosts) is believed

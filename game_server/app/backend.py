@@ -1,0 +1,126 @@
+"""The storage backend: SQLite in a directory, or Redis; the only module that names both."""
+
+import secrets
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from game_server import __version__
+from game_server.errors import StartError, StorageUnavailableError
+from game_server.settings import Settings
+from game_server.storage.archive import ReadOnlyArchive
+from game_server.storage.counts import Counts
+from game_server.storage.journal import ReadOnlyJournal
+from game_server.storage.keyfile import KEY_BYTES, load_or_make_key
+from game_server.storage.memory import MemoryCounts, MemoryPresence
+from game_server.storage.presence import Presence
+from game_server.storage.sqlite import open_read_only
+from game_server.storage.sqlite import open_store as open_sqlite
+from game_server.storage.store import Store
+
+__all__ = ["Backend", "Reading", "now", "open_backend", "open_reader", "store_name"]
+
+SECRET = ("secret", "cookies")
+"""Kind and key of the record of the secret that signs cookies, the same for all workers."""
+
+
+class Reading(ReadOnlyJournal, ReadOnlyArchive, Protocol):
+    """Read journals and archive, also while a server writes them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Backend:
+    """Hold the store of this worker, and what belongs to it.
+
+    *name* is the directory or the URL without a password, for sentences. *secret* signs cookies.
+    *clock* returns ms of Unix time, the same in all workers. *trouble* returns the cause why the
+    store is not available, an empty string if it is; *watch* registers a function that is called
+    when that changes.
+    """
+
+    name: str
+    store: Store
+    presence: Presence
+    counts: Counts
+    secret: bytes
+    clock: Callable[[], int]
+    trouble: Callable[[], str]
+    watch: Callable[[Callable[[], None]], None]
+    close: Callable[[], Awaitable[None]]
+
+
+async def open_backend(settings: Settings) -> Backend:
+    """Open the store that *settings* name; raises StartError."""
+    return await (_open_redis if settings.store else _open_sqlite)(settings)
+
+
+async def open_reader(directory: Path, store: str | None) -> Reading:
+    """Open *store*, or *directory* without one, to read it; raises StartError."""
+    if store is None:
+        return open_read_only(directory)
+    from game_server.storage import redis
+
+    return await redis.open_read_only(store)
+
+
+def store_name(directory: Path, store: str | None) -> str:
+    """Return the name of the store for sentences, without a password; raises StartError."""
+    if store is None:
+        return str(directory)
+    from game_server.storage import redis
+
+    return redis.parse_redis_url(store).public
+
+
+def now() -> int:
+    """Return this machine's time in ms of Unix time."""
+    return time.time_ns() // 1_000_000
+
+
+async def _open_sqlite(settings: Settings) -> Backend:
+    store = open_sqlite(settings.data, __version__)
+    try:
+        secret = load_or_make_key(settings.data)
+    except StartError:
+        await store.close()
+        raise
+    return Backend(
+        name=str(settings.data),
+        store=store,
+        presence=MemoryPresence(),
+        counts=MemoryCounts(),
+        secret=secret,
+        clock=now,
+        trouble=lambda: "",
+        watch=lambda _: None,
+        close=store.close,
+    )
+
+
+async def _open_redis(settings: Settings) -> Backend:
+    from game_server.storage import redis
+
+    store = await redis.open_store(settings.store or "", __version__, settings.profile, now)
+    try:
+        await store.put_new(*SECRET, secrets.token_bytes(KEY_BYTES))
+        secret = await store.get(*SECRET)
+    except StorageUnavailableError as error:
+        await store.close()
+        raise StartError("store_unusable", cause=error.cause, store=store.public_url) from error
+
+    def watch(call: Callable[[], None]) -> None:
+        store.on_trouble = call
+
+    return Backend(
+        name=store.public_url,
+        store=store,
+        presence=store,
+        counts=store,
+        secret=secret or b"",
+        clock=lambda: now() + store.clock_offset,
+        trouble=lambda: store.trouble,
+        watch=watch,
+        close=store.close,
+    )

@@ -1,0 +1,320 @@
+"""A full worker: newcomers wait, players and facilitators get in, over the reserve nobody does."""
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import AsyncExitStack, ExitStack, suppress
+from pathlib import Path
+
+import msgpack
+import pytest
+from starlette.testclient import TestClient, WebSocketTestSession
+from websockets.asyncio.client import connect as connect_to
+
+from game_server.web import websocket_endpoint
+from game_server.web.admission import Admission, Slot
+from game_server.web.errors import RefusedError
+from game_server.web.facilitators import COOKIE
+from tests.unit.web.live_server import (
+    Message,
+    hear,
+    hear_until,
+    hello,
+    plain_socket,
+    rest,
+    serving,
+)
+from tests.unit.web.live_server import client as dial
+from tests.unit.web.test_websocket_endpoint import connect, end, heard
+from tests.unit.web.web_harness import WebHarness
+
+MOST = 4
+RESERVE = 1
+LATEST = 30
+"""Seconds to retry after: the random numbers of a harness are the highest ones."""
+FULL: Message = {"type": "bye", "code": "full", "seconds": LATEST}
+
+
+class Guest(Slot):
+    """Record whether it was dropped, and whether it has a seat."""
+
+    def __init__(self, network: str = "a", *, is_facilitator: bool = False) -> None:
+        """Come from *network*."""
+        super().__init__(network, self.record_drop, is_facilitator=is_facilitator)
+        self.dropped = False
+        self.seated = False
+
+    def record_drop(self) -> None:
+        """Record the drop, once."""
+        assert not self.dropped
+        self.dropped = True
+
+    def enter(self, admission: Admission, *, seated: bool = False) -> "Guest":
+        """Be admitted, and send the hello at once."""
+        self.seated = seated
+        admission.admit(self)
+        admission.greet(self, lambda: self.seated, self.record_drop)
+        return self
+
+
+def limited(most: int) -> Admission:
+    """Return an admission with the shortest wait, ten seconds."""
+    return Admission(most, lambda _below: 0)
+
+
+@pytest.mark.parametrize(("most", "all_in"), [(1, 1), (3, 3), (4, 5), (5_000, 6_250)])
+def test_newcomers_wait_before_everybody(most: int, all_in: int) -> None:
+    """Up to *most* there is room for all, then for a quarter more of those who come back."""
+    admission = limited(most)
+    slots = [Guest(f"{number}") for number in range(all_in)]
+    with ExitStack() as stack:
+        for number, slot in enumerate(slots):
+            assert admission.newcomer_delay(slot) == (10 if number >= most else 0)
+            stack.enter_context(admission.releasing(slot))
+            slot.enter(admission, seated=True)
+            assert (admission.count, admission.is_full()) == (number + 1, number >= most)
+        with pytest.raises(RefusedError) as refused:
+            admission.admit(Guest("late"))
+        assert (refused.value.code, refused.value.details) == ("full", {"seconds": 10})
+    assert (admission.count, admission.newcomer_delay(Guest())) == (0, 0)
+    admission.admit(Guest())
+    assert not any(slot.dropped for slot in slots)
+
+
+def test_those_who_wait_come_back_one_after_the_other() -> None:
+    """The seconds are spread over a time, so that they do not all return at once."""
+    chances = iter(range(100))
+    admission = Admission(1, lambda below: next(chances) % below)
+    Guest().enter(admission)
+    waits = [admission.newcomer_delay(Guest()) for _ in range(42)]
+    assert waits == [*range(10, 31)] * 2
+
+
+def test_a_full_server_says_so_once(caplog: pytest.LogCaptureFixture) -> None:
+    """Not at each phone that comes and goes, and anew once many have gone."""
+    admission = limited(MOST)
+    for _ in range(2):
+        with ExitStack() as stack:
+            for _ in range(MOST):
+                slot = Guest()
+                stack.enter_context(admission.releasing(slot))
+                slot.enter(admission)
+            for _ in range(3):
+                slot = Guest()
+                with admission.releasing(slot):
+                    admission.admit(slot)
+                    assert admission.newcomer_delay(slot)
+        (record,) = caplog.records
+        assert (vars(record)["sentence"], vars(record)["details"]) == (
+            "limit.full",
+            {"n": MOST},
+        )
+        caplog.clear()
+
+
+def test_a_connection_that_fails_is_counted_no_more() -> None:
+    """Whatever ends a connection, its slot is free again."""
+    admission = limited(1)
+    slot = Guest().enter(admission)
+    with suppress(RuntimeError), admission.releasing(slot):
+        raise RuntimeError
+    assert admission.count == 0
+
+
+def test_silent_ones_take_no_whole_place() -> None:
+    """However many open and say nothing, newcomers, phones with a seat and consoles get in."""
+    admission = limited(100)
+    strangers = [Guest("stranger") for _ in range(2_000)]
+    for stranger in strangers:
+        admission.admit(stranger)
+    assert admission.count == 125
+    assert [stranger.dropped for stranger in strangers] == [True] * 1_875 + [False] * 125
+    for number in range(100):
+        phone = Guest(f"{number}")
+        admission.admit(phone)
+        # Others of its kind come while it says hello; they are dropped in its slot.
+        admission.admit(Guest("stranger"))
+        assert admission.newcomer_delay(phone) == 0
+        admission.greet(phone, lambda: False, phone.record_drop)
+        assert not phone.dropped
+    assert not Guest("console", is_facilitator=True).enter(admission).dropped
+    assert admission.newcomer_delay(Guest("new"))
+    assert not Guest("seat").enter(admission, seated=True).dropped
+
+
+def test_many_sources_that_are_silent_make_room_by_age() -> None:
+    """Where no source has more than the others, who is silent longest goes first."""
+    admission = limited(4)
+    slots = [Guest(f"{number}") for number in range(6)]
+    for slot in slots:
+        admission.admit(slot)
+    assert [slot.dropped for slot in slots] == [True] + [False] * 5
+
+
+def test_who_has_no_seat_makes_room_for_who_plays_and_leads() -> None:
+    """The one that is there longest goes first; who took a seat meanwhile stays, and consoles."""
+    admission = limited(8)
+    desk = Guest("console", is_facilitator=True).enter(admission)
+    first, second, third, *others = [Guest(f"{number}").enter(admission) for number in range(7)]
+    first.seated = True
+    back = [Guest("hall").enter(admission, seated=True) for _ in range(4)]
+    # One of the ten slots is kept for those who have not said yet who they are.
+    assert [slot.dropped for slot in (first, second, third)] == [False, True, True]
+    assert [slot.dropped for slot in others] == [True] + [False] * 3
+    more = [Guest(f"screen {number}", is_facilitator=True) for number in range(4)]
+    for screen in more:
+        admission.admit(screen)
+    assert [slot.dropped for slot in others] == [True] * 4
+    assert not any(slot.dropped for slot in (desk, first, *back, *more))
+    with pytest.raises(RefusedError):
+        admission.admit(Guest("one more", is_facilitator=True))
+
+
+def test_one_source_has_its_share_when_little_is_left() -> None:
+    """Who has many without a seat waits, while others still get in; who takes a seat frees it."""
+    admission = limited(100)
+    crowd = [Guest("crowd").enter(admission) for _ in range(75)]
+    assert admission.newcomer_delay(Guest("crowd")) == 10
+    assert admission.newcomer_delay(Guest("other")) == 0
+    for slot in crowd[:60]:
+        slot.seated = True
+    assert admission.newcomer_delay(Guest("crowd")) == 0
+    # A hall behind one address fills the worker, if its phones sit down as they come.
+    for _ in range(25):
+        slot = Guest("crowd")
+        assert admission.newcomer_delay(slot) == 0
+        slot.enter(admission, seated=True)
+    assert admission.newcomer_delay(Guest("other")) == 10
+
+
+@pytest.fixture
+def harness(tmp_path: Path) -> WebHarness:
+    """Build a site with room for few."""
+    return WebHarness(tmp_path, most=MOST)
+
+
+@pytest.fixture
+def client(harness: WebHarness) -> Iterator[TestClient]:
+    """Open the site in a browser."""
+    with harness.client() as client:
+        yield client
+
+
+def watching(client: TestClient, code: str, count: int, stack: ExitStack) -> None:
+    """Fill the room with screens."""
+    for _ in range(count):
+        session = stack.enter_context(connect(client, code))
+        session.send_bytes(hello("screen"))
+        assert heard(session)["type"] == "welcome"
+
+
+JOIN: Message = {
+    "type": "move",
+    "device": "d" * 16,
+    "number": 1,
+    "move": {"type": "join", "name": "Aigrette", "persons": 1},
+}
+
+
+def seated(session: WebSocketTestSession, token: str) -> None:
+    """Take a seat."""
+    session.send_bytes(hello(token=token))
+    session.send_bytes(msgpack.packb(JOIN))
+    while heard(session)["type"] != "accepted":
+        pass
+
+
+def test_a_full_worker_lets_in_who_plays_and_who_leads(
+    client: TestClient, harness: WebHarness
+) -> None:
+    """New phones and screens are told when to come back, seats and consoles are welcome."""
+    code = harness.open_room(client)
+    token, cookies = "1" * 32, dict(client.cookies)
+    with connect(client, code) as session:
+        seated(session, token)
+    client.cookies.clear()
+    with ExitStack() as stack:
+        watching(client, code, MOST, stack)
+        for role in ("phone", "screen"):
+            with connect(client, code) as newcomer:
+                newcomer.send_bytes(hello(role))
+                assert heard(newcomer) == FULL
+                assert end(newcomer) == 4513
+        with connect(client, code) as player:
+            player.send_bytes(hello(token=token))
+            assert heard(player)["seat"] == "p1"
+        client.cookies.update(cookies)
+        for role in ("console", "screen"):
+            with connect(client, code) as facilitator:
+                facilitator.send_bytes(hello(role))
+                assert heard(facilitator)["type"] == "welcome"
+        client.cookies.clear()
+    # Once they have left there is room again.
+    with connect(client, code) as newcomer:
+        newcomer.send_bytes(hello())
+        assert heard(newcomer)["type"] == "welcome"
+
+
+def test_beyond_the_reserve_nobody_gets_in(client: TestClient, harness: WebHarness) -> None:
+    """Not even who plays already: what is there goes on for those who are there."""
+    code = harness.open_room(client)
+    with ExitStack() as stack:
+        watching(client, code, MOST, stack)
+        for _ in range(RESERVE):
+            stack.enter_context(connect(client, code)).send_bytes(hello("console"))
+        with connect(client, code) as late:
+            assert heard(late) == FULL
+            assert end(late) == 4513
+        assert client.get("/healthz").status_code == 200
+
+
+def test_a_full_worker_looks_for_no_room(client: TestClient, harness: WebHarness) -> None:
+    """Whether a code is right is told once there is room to ask."""
+    code = harness.open_room(client)
+    with ExitStack() as stack:
+        watching(client, code, MOST + RESERVE, stack)
+        with connect(client, "ZZZZZZ") as wrong:
+            assert heard(wrong)["code"] == "full"
+    with connect(client, "ZZZZZZ") as wrong:
+        assert heard(wrong)["code"] == "code_unknown"
+
+
+def test_nobody_is_silent_for_long_where_it_is_full(
+    client: TestClient, harness: WebHarness, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who says nothing leaves its slot sooner there; elsewhere it has its time."""
+    monkeypatch.setattr(websocket_endpoint, "HELLO_WITHIN_WHEN_FULL", 0.05)
+    code = harness.open_room(client)
+    with ExitStack() as stack:
+        watching(client, code, MOST, stack)
+        with connect(client, code) as silent:
+            assert end(silent) == websocket_endpoint.NO_HELLO
+
+
+@pytest.mark.anyio
+async def test_silent_sockets_keep_nobody_out(harness: WebHarness) -> None:
+    """A phone with a seat, a console and a newcomer get in while strangers hold all the rest."""
+    code = await harness.registry.open("essai", trial=False)
+    cookie = {"Cookie": f"{COOKIE}={harness.facilitators.cookie()}"}
+    async with asyncio.timeout(20), serving(harness.app) as host, AsyncExitStack() as stack:
+        phone = await stack.enter_async_context(dial(host, code))
+        await phone.send(hello(token="1" * 32))
+        await phone.send(msgpack.packb(JOIN))
+        await hear_until(phone, "accepted")
+        await phone.close()
+        strangers = [(await plain_socket(host, code))[0] for _ in range(4 * MOST)]
+        for stranger in strangers:
+            stack.callback(stranger.close)
+        # The first of them have been cut off, and the last are still there.
+        assert await rest(strangers[0]) == b""
+        for said, headers in (
+            (hello(token="1" * 32), {}),
+            (hello("console"), cookie),
+            (hello(token="2" * 32), {}),
+        ):
+            page = connect_to(f"ws://{host}/ws/{code}", additional_headers=headers)
+            came = await stack.enter_async_context(page)
+            await came.send(said)
+            assert (await hear(came))["type"] == "welcome"
+        with pytest.raises(BlockingIOError):
+            strangers[-1].recv(1)
+    await harness.registry.stop()

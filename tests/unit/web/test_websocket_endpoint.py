@@ -1,0 +1,211 @@
+"""The WebSocket endpoint: who is let through to a room, and what the others are told."""
+
+from contextlib import AbstractContextManager
+
+import msgpack
+import pytest
+from starlette.testclient import TestClient, WebSocketTestSession
+
+from game_server.errors import StorageUnavailableError
+from game_server.rooms.registry import CODE
+from game_server.storage.journal import START
+from game_server.web import rate_limit, websocket_endpoint
+from tests.unit.web.live_server import Message, hello
+from tests.unit.web.web_harness import CODE_BURST, HOST, ORIGIN, WebHarness, other_code
+
+
+def connect(
+    client: TestClient, code: str, origin: str | None = ORIGIN
+) -> AbstractContextManager[WebSocketTestSession]:
+    """Open the WebSocket of a room, from a page of *origin*."""
+    headers = {} if origin is None else {"Origin": origin}
+    return client.websocket_connect(f"ws://{HOST}/ws/{code}", headers=headers)
+
+
+def heard(session: WebSocketTestSession) -> Message:
+    """Return the next message."""
+    message: Message = msgpack.unpackb(session.receive_bytes())
+    return message
+
+
+def end(session: WebSocketTestSession) -> int:
+    """Return the code that the server closes with, whatever it says before."""
+    message = session.receive()
+    while message["type"] != "websocket.close":
+        message = session.receive()
+    code: int = message["code"]
+    return code
+
+
+def test_hello_is_answered_with_the_room(client: TestClient, harness: WebHarness) -> None:
+    """A phone that says hello is welcomed and gets what everybody sees."""
+    code = harness.open_room(client)
+    with connect(client, code.lower()) as session:
+        session.send_bytes(hello())
+        welcome, whole, presence = (heard(session) for _ in range(3))
+    assert (welcome["type"], welcome["facilitator"]) == ("welcome", False)
+    assert whole["document"]["room"]["code"] == code
+    assert presence["type"] == "presence"
+
+
+def test_console_is_let_in_by_its_cookie(client: TestClient, harness: WebHarness) -> None:
+    """The cookie of the handshake makes a facilitator; without it a console is refused."""
+    code = harness.open_room(client)
+    with connect(client, code) as session:
+        session.send_bytes(hello("console"))
+        assert heard(session)["facilitator"] is True
+    client.cookies.clear()
+    with connect(client, code) as session:
+        session.send_bytes(hello("console"))
+        assert heard(session) == {"type": "refused", "code": "not_allowed"}
+        assert end(session) == 4003
+
+
+def test_unknown_code_is_told(client: TestClient) -> None:
+    """A page learns that the code is unknown, since a failed handshake would tell it nothing."""
+    with connect(client, "K7RM4X") as session:
+        assert heard(session) == {"type": "bye", "code": "code_unknown"}
+        assert end(session) == 4404
+
+
+def test_guessing_codes_is_slowed_down(
+    client: TestClient, harness: WebHarness, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After some wrong codes a source waits; who knows a code comes in from there, new or not."""
+    monkeypatch.setattr(rate_limit, "DELAY", 0.01)
+    harness.clock.stand()
+    code = harness.open_room(client)
+    client.cookies.clear()
+    for number in range(CODE_BURST):
+        with connect(client, other_code(number)) as session:
+            assert heard(session)["code"] == "code_unknown"
+    with connect(client, "K7RM5X") as session:
+        assert heard(session) == {"type": "bye", "code": "too_many_tries", "seconds": 6}
+        assert end(session) == 4429
+    for _ in range(2):
+        with connect(client, code) as session:
+            session.send_bytes(hello())
+            assert heard(session)["type"] == "welcome"
+
+
+def test_a_console_is_let_in_whoever_guesses(client: TestClient, harness: WebHarness) -> None:
+    """A valid cookie never waits, though the room's code is new to its address."""
+    code = harness.open_room(client)
+    for number in range(2 * CODE_BURST):
+        with connect(client, other_code(number)) as session:
+            assert heard(session)["code"] == "code_unknown"
+    with connect(client, code) as session:
+        session.send_bytes(hello("console"))
+        assert heard(session)["facilitator"] is True
+
+
+@pytest.mark.parametrize("origin", ["http://evil.test", "null", "http://salle.test:8001"])
+def test_page_of_another_server_is_refused(
+    client: TestClient, harness: WebHarness, origin: str
+) -> None:
+    """A page elsewhere cannot speak for the browser that shows it, cookie or not."""
+    code = harness.open_room(client)
+    with connect(client, code, origin) as session:
+        assert heard(session) == {"type": "bye", "code": "origin_refused"}
+        assert end(session) == 4403
+
+
+def test_program_without_a_page_may_come(client: TestClient, harness: WebHarness) -> None:
+    """What is no browser names no page; it has no cookie that a page could abuse."""
+    code = harness.open_room(client)
+    del client.headers["origin"]
+    with connect(client, code, origin=None) as session:
+        session.send_bytes(hello())
+        assert heard(session)["type"] == "welcome"
+
+
+def test_room_that_cannot_be_read_is_told(client: TestClient, harness: WebHarness) -> None:
+    """Phones of a room whose journal is damaged learn that it stopped."""
+
+    async def damage() -> None:
+        await harness.store.put_new(CODE, "K7RM4X", b"room")
+        await harness.store.commit("room", START, "tip", b"damaged", {})
+        await harness.registry.start()
+
+    assert client.portal is not None
+    client.portal.call(damage)
+    with connect(client, "K7RM4X") as session:
+        assert heard(session) == {"type": "bye", "code": "room_stopped"}
+        assert end(session) == 4410
+    answer = client.get("/api/rooms/K7RM4X")
+    assert (answer.status_code, answer.json()) == (409, {"code": "room_stopped"})
+
+
+def test_store_that_cannot_tell_is_told(
+    client: TestClient, harness: WebHarness, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While the store is away nobody knows whether a room exists: pages come back soon."""
+    code = harness.open_room(client)
+
+    async def away(*_: object) -> None:
+        raise StorageUnavailableError("away")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(harness.store, "get", away)
+        for _ in range(CODE_BURST + 1):
+            with connect(client, "K7RM4X") as session:
+                assert heard(session) == {
+                    "type": "bye",
+                    "code": "storage_unavailable",
+                    "seconds": 3,
+                }
+                assert end(session) == 4503
+        # A room that is loaded needs no look into the store.
+        with connect(client, code) as session:
+            session.send_bytes(hello())
+            assert heard(session)["type"] == "welcome"
+        answer = client.get("/api/rooms/K7RM4X")
+        assert (answer.status_code, answer.json()["code"]) == (503, "storage_unavailable")
+    # None of it was a wrong guess.
+    with connect(client, "K7RM4X") as session:
+        assert heard(session) == {"type": "bye", "code": "code_unknown"}
+
+
+@pytest.mark.parametrize("frame", ["hello", b"\xc1", b""])
+def test_nonsense_is_refused_and_the_connection_stays(
+    client: TestClient, harness: WebHarness, frame: str | bytes
+) -> None:
+    """Text and broken frames are answered with a code; what follows is understood."""
+    code = harness.open_room(client)
+    with connect(client, code) as session:
+        if isinstance(frame, str):
+            session.send_text(frame)
+        else:
+            session.send_bytes(frame)
+        assert heard(session) == {"type": "refused", "code": "protocol"}
+        session.send_bytes(hello())
+        assert heard(session)["type"] == "welcome"
+
+
+def test_client_that_says_nothing_is_closed(
+    client: TestClient, harness: WebHarness, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A connection without a hello does not stay, one with a hello does."""
+    monkeypatch.setattr(websocket_endpoint, "HELLO_WITHIN", 0.05)
+    code = harness.open_room(client)
+    with (
+        connect(client, code) as silent,
+        connect(client, code) as polite,
+    ):
+        polite.send_bytes(hello())
+        assert end(silent) == 4408
+        polite.send_bytes(msgpack.packb({"type": "ping"}))
+        while heard(polite)["type"] != "pong":
+            pass
+
+
+def test_connection_that_ends_is_forgotten(client: TestClient, harness: WebHarness) -> None:
+    """A room does not send to sockets that are gone."""
+    code = harness.open_room(client)
+    room = harness.registry.find(code)
+    assert room is not None
+    with connect(client, code) as session:
+        session.send_bytes(hello())
+        heard(session)
+        assert len(room.present.connections) == 1
+    assert room.present.connections == set()

@@ -1,0 +1,58 @@
+"""What programs ask of any site: robots.txt, security.txt, and nothing that is not there."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from game_server.content.legal_notices import LegalNotices
+from tests.unit.web.web_harness import ORGANISATION, WebHarness
+
+ACCEPT = {"Accept": "text/html,application/xhtml+xml"}
+
+
+def test_search_engines_list_the_first_page_alone(client: TestClient) -> None:
+    """Whoever asks for a page is answered the same text."""
+    for headers in ({}, ACCEPT):
+        answer = client.get("/robots.txt", headers=headers)
+        assert answer.status_code == 200
+        assert answer.headers["content-type"] == "text/plain; charset=utf-8"
+        assert answer.text.splitlines() == ["User-agent: *", "Allow: /$", "Disallow: /"]
+    assert client.head("/robots.txt").status_code == 200
+
+
+@pytest.mark.parametrize("contact", ["mailto:a@ville.example", "https://ville.example/securite"])
+def test_whom_to_warn_is_told_for_less_than_a_year(tmp_path: Path, contact: str) -> None:
+    """As RFC 9116 asks: whom to warn, until when it holds, and in which languages."""
+    organisation = replace(ORGANISATION, legal_notices=LegalNotices(security=contact))
+    harness = WebHarness(tmp_path, organisation=organisation)
+    with harness.client() as client:
+        answer = client.get("/.well-known/security.txt", headers=ACCEPT)
+        assert answer.status_code == 200
+        assert answer.headers["content-type"] == "text/plain; charset=utf-8"
+        fields = dict(line.split(": ", 1) for line in answer.text.splitlines())
+        assert fields["Contact"] == contact
+        assert fields["Preferred-Languages"] == "fr, en"
+        now = datetime.fromtimestamp(harness.clock() / 1_000, UTC)
+        expires = datetime.fromisoformat(fields["Expires"])
+        assert timedelta(days=30) < expires - now < timedelta(days=365)
+        assert len(fields) == 3
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/.well-known/security.txt",
+        "/.well-known/anything",
+        "/favicon.ico",
+        "/apple-touch-icon-120x120.png",
+        "/sitemap.xml",
+        "/wp-login.php",
+    ],
+)
+def test_what_is_not_there_is_not_there(client: TestClient, path: str) -> None:
+    """Nobody named a contact, and the client that was built here has no such files: no way on."""
+    answer = client.get(path, headers=ACCEPT, follow_redirects=False)
+    assert answer.status_code == 404

@@ -1,0 +1,165 @@
+"""The web application for tests: real rooms in memory, a small client, a clock that tests set."""
+
+import gzip
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from starlette.testclient import TestClient
+
+from game_server.content import Organisation
+from game_server.engine.codes import SIGNS
+from game_server.rooms.guesses import Guesses, GuessRates
+from game_server.rooms.registry import Registry
+from game_server.settings import Wifi
+from game_server.storage.counts import Rate
+from game_server.storage.memory import MemoryCounts
+from game_server.web.about import About
+from game_server.web.access import AccessControl
+from game_server.web.admission import Admission
+from game_server.web.advertised import AdvertisedAddress
+from game_server.web.facilitators import COOKIE, Facilitators
+from game_server.web.rate_limit import RoomLookup
+from game_server.web.routes import create_app
+from game_server.web.static import PAGES, ClientFiles
+from tests.samples import discovery
+from tests.unit.rooms.faulty_store import FaultyStore
+from tests.unit.rooms.running_room import MovableClock
+
+HOST = "salle.test"
+ORIGIN = f"http://{HOST}"
+REUSABLE_KEY = "a key that serves again and again"
+NETWORK = "192.168.1.7"
+PORT = 8000
+RELEASE = "1.2.3"
+SECRET = b"k" * 32
+BURST, PER_MINUTE = 3, 6
+CODE_BURST = 40
+"""Wrong room codes that a network may try at once."""
+MOST = 100
+ASSET = "assets/phone-AbC123.js"
+ORGANISATION = Organisation(
+    name="Ville de Test",
+    game_title="mét'ODD",
+    contact="contact",
+    controller="responsable",
+    dpo="dpo",
+)
+
+
+def build(directory: Path) -> Path:
+    """Write a built client, small but complete, and return its directory.
+
+    One asset has packed forms; that of brotli is no real one, since Python can't unpack it.
+    """
+    (directory / "assets").mkdir(parents=True)
+    for page in PAGES:
+        (directory / f"{page}.html").write_text(f"<!doctype html><title>{page}</title>" + " " * 500)
+    script = b"let played = true;\n" * 50
+    (directory / ASSET).write_bytes(script)
+    (directory / f"{ASSET}.gz").write_bytes(gzip.compress(script))
+    (directory / f"{ASSET}.br").write_bytes(b"packed by brotli")
+    (directory / "icon.svg").write_text("<svg/>")
+    return directory
+
+
+def other_code(number: int) -> str:
+    """Return one of many codes that no room has, so likely that it is certain."""
+    return f"K7RM{SIGNS[number // len(SIGNS)]}{SIGNS[number % len(SIGNS)]}"
+
+
+class WebHarness:
+    """Hold the application and its parts."""
+
+    def __init__(
+        self,
+        directory: Path,
+        *,
+        reusable_key: str | None = None,
+        organisation: Organisation = ORGANISATION,
+        public: str | None = None,
+        wifi: Wifi | None = None,
+        most: int = MOST,
+    ) -> None:
+        """Build the application in *directory*, which is that of the content too.
+
+        It takes *most* WebSockets, and is ready while `unready_cause` is empty.
+        """
+        self.networks = [NETWORK]
+        self.clock = MovableClock()
+        self.store = FaultyStore()
+        self.registry = Registry(
+            self.store,
+            {"essai": discovery()},
+            self.clock,
+            secrets.token_bytes,
+            release=RELEASE,
+        )
+        self.counts = MemoryCounts(self.clock)
+        # The clock of room codes stands still, so that a slow test gets no guess back.
+        opened_at = self.clock()
+        self.facilitators = Facilitators(
+            SECRET, reusable_key, self.clock, self.store, self.guesses("key", Rate(10, 10))
+        )
+        self.access_control = AccessControl(
+            self.registry,
+            self.facilitators,
+            RoomLookup(self.registry, lambda: opened_at),
+            self.guesses("personal", Rate(BURST, PER_MINUTE)),
+            self.guesses("handover", Rate(10, 10)),
+            self.clock,
+            public,
+        )
+        self.advertised = AdvertisedAddress(
+            PORT,
+            lambda: tuple(self.networks),
+            self.clock,
+            local=f"http://localhost:{PORT}",
+            public=public,
+            wifi=wifi,
+        )
+        self.advertised.on_change = self.registry.tell_place
+        about = About(organisation, directory, RELEASE, self.advertised)
+        self.unready_cause = ""
+        admission = Admission(most, lambda below: below - 1)
+        files = ClientFiles(build(directory / "client"))
+        self.app = create_app(
+            files, self.access_control, about, admission, lambda: self.unready_cause
+        )
+
+    def guesses(self, kind: str, rate: Rate) -> Guesses:
+        """Return a count of guesses of a *kind*, limited to *rate* for each network."""
+        return Guesses(kind, GuessRates(rate), self.counts, SECRET, self.clock)
+
+    @contextmanager
+    def client(self, base: str = ORIGIN, *, faults: bool = True) -> Iterator[TestClient]:
+        """Yield a browser that opened *base*, and stop the rooms at the end.
+
+        With *faults*, an unexpected error of the server fails the test.
+        """
+        with TestClient(
+            self.app,
+            base,
+            raise_server_exceptions=faults,
+            client=("10.0.0.1", 40_000),
+            headers={"Origin": base},
+        ) as client:
+            assert client.portal is not None
+            client.portal.call(self.facilitators.publish_keys)
+            yield client
+            client.portal.call(self.registry.stop)
+
+    def sign_in(self, client: TestClient) -> None:
+        """Sign *client* in as a facilitator."""
+        response = client.post("/api/facilitator", json={"key": self.facilitators.key})
+        assert response.status_code == 204
+
+    def open_room(self, client: TestClient) -> str:
+        """Open a room as a facilitator and return its code."""
+        if COOKIE not in client.cookies:
+            self.sign_in(client)
+        response = client.post("/api/rooms", json={"scenario": "essai", "trial": False})
+        assert response.status_code == 201
+        code: str = response.json()["code"]
+        return code
