@@ -1,1 +1,1 @@
-"""Commands: what `metodd` says on a terminal, and how it says no."""
+"""The command line of `metodd`: commands, their output, and their errors."""

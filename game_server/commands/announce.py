@@ -1,4 +1,4 @@
-"""What `serve` prints: where the game is, who may lead it, and a QR code for phones."""
+"""The output of `serve`: addresses, the link of the console, and a QR code for phones."""
 
 import io
 import shlex
@@ -9,96 +9,100 @@ from rich.console import Console
 from rich.text import Text
 
 from game_server.app import StartReport
-from game_server.commands.texts import say
+from game_server.commands.texts import sentence
 from game_server.settings import Wifi
 from game_server.web.qr import as_blocks, as_wifi
 
 __all__ = ["Announcer"]
 
-_INK = "rgb(255,255,255) on rgb(0,0,0)"
-"""The blocks are a code's white parts, whatever the terminal's own colours are."""
+_STYLE = "rgb(255,255,255) on rgb(0,0,0)"
+"""White on black, whatever the terminal's colours are: the blocks are a code's white modules."""
 
 _MOST_FILES = 5
-"""Most files that are named on one line."""
+"""Most files that are listed on one line."""
 
 
 class Announcer:
-    """Tell people at the terminal how their server fares, in their *language*."""
+    """Print the start and the stop of a server, in *language*; it is a `Lifecycle`."""
 
     def __init__(self, language: str) -> None:
-        """Speak on the standard output."""
+        """Print to the standard output, in `fr` or `en`."""
         self._language = language
 
-    def started(self, what: StartReport) -> None:
-        """Say where everything is, and draw the phones' way."""
-        self._say("serve.title", version=what.release)
-        self._say("serve.console", console_url=f"{what.address}/console#cle={what.key}")
-        if what.local_key:
-            local = f"{what.local}/console#cle={what.local_key}"
-            self._say("serve.local", console_url=local)
-        self._say("serve.phones_public" if what.public else "serve.phones", url=what.address)
-        self._say("serve.data", dir=what.store)
-        if what.workers > 1:
-            self._say("serve.workers", workers=what.workers)
-        self._say("serve.content", scenarios=what.scenarios, cards=what.cards)
-        if what.set_aside:
-            more = ("…",) if len(what.set_aside) > _MOST_FILES else ()
-            files = ", ".join((*what.set_aside[:_MOST_FILES], *more))
-            typed = shlex.join(_short(path) for path in what.content)
-            self._say("serve.set_aside", n=len(what.set_aside), files=files, typed=typed)
-        if what.unfilled:
-            self._say("unfilled", file=_short(what.organisation), keys=", ".join(what.unfilled))
-        self._say("serve.stop")
-        if what.wifi and what.reachable:
-            self._show_wifi(what.wifi)
-            self._say("serve.room", url=what.address)
-        if what.reachable:
-            _write(_code(what.address))
+    def started(self, report: StartReport) -> None:
+        """Print the addresses, the store and the content, and a QR code for phones."""
+        self._print("serve.title", version=report.release)
+        self._print("serve.console", console_url=f"{report.address}/console#cle={report.key}")
+        if report.local_key:
+            local = f"{report.local}/console#cle={report.local_key}"
+            self._print("serve.local", console_url=local)
+        self._print("serve.phones_public" if report.public else "serve.phones", url=report.address)
+        self._print("serve.data", dir=report.store)
+        if report.workers > 1:
+            self._print("serve.workers", workers=report.workers)
+        self._print("serve.content", scenarios=report.scenarios, cards=report.cards)
+        if report.set_aside:
+            more = ("…",) if len(report.set_aside) > _MOST_FILES else ()
+            files = ", ".join((*report.set_aside[:_MOST_FILES], *more))
+            typed = shlex.join(_short(path) for path in report.content)
+            self._print("serve.set_aside", n=len(report.set_aside), files=files, typed=typed)
+        if report.unfilled:
+            self._print(
+                "unfilled", file=_short(report.organisation), keys=", ".join(report.unfilled)
+            )
+        self._print("serve.stop")
+        if report.wifi and report.reachable:
+            self._print_wifi(report.wifi)
+            self._print("serve.room", url=report.address)
+        if report.reachable:
+            _write(_code(report.address))
         else:
-            self._say("serve.no_network")
+            self._print("serve.no_network")
 
     def draining(self) -> None:
-        """Say that phones are being told."""
-        self._say("serve.draining")
+        """Print that the rooms are stopping."""
+        self._print("serve.draining")
 
     def stopped(self) -> None:
-        """Say that it is over."""
-        self._say("serve.stopped")
+        """Print that the server has stopped."""
+        self._print("serve.stopped")
 
-    def _show_wifi(self, wifi: Wifi) -> None:
-        """Say and draw the network that phones need first."""
-        self._say("serve.wifi" if wifi.key else "serve.wifi_open", ssid=wifi.ssid, secret=wifi.key)
+    def _print_wifi(self, wifi: Wifi) -> None:
+        """Print the name of the Wi-Fi, and the QR code by which phones join it."""
+        self._print(
+            "serve.wifi" if wifi.key else "serve.wifi_open", ssid=wifi.ssid, secret=wifi.key
+        )
         _write(_code(as_wifi(wifi)))
 
-    def _say(self, key: str, **details: str | int) -> None:
-        _write(say(key, self._language, details) + "\n")
+    def _print(self, key: str, **details: str | int) -> None:
+        _write(sentence(key, self._language, details) + "\n")
 
 
 def _write(text: str) -> None:
-    """Write *text* at once; a game goes on though nobody takes what it says any more."""
+    """Write *text* at once; a lost output does not stop the server."""
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
     except (OSError, ValueError):
-        # What waits in that stream must not fail the end of the command either.
+        # A new stream: Python flushes the old one at exit, and would fail again.
         sys.stdout = io.StringIO()
 
 
 def _code(content: str) -> str:
-    """Return the QR code of *content*, nothing where the terminal has no blocks."""
+    """Return the QR code of *content*, an empty text where the terminal cannot show blocks."""
     blocks = as_blocks(content).rstrip("\n")
     try:
         blocks.encode(sys.stdout.encoding or "utf-8")
     except UnicodeEncodeError:
         return ""
     console = Console(file=sys.stdout)
-    # Taken, not printed: at a broken pipe the library ends the process.
-    with console.capture() as drawn:
-        console.print(Text(blocks, style=_INK), soft_wrap=True)
-    return drawn.get()
+    # Captured, not printed: the library ends the process at a broken pipe.
+    with console.capture() as captured:
+        console.print(Text(blocks, style=_STYLE), soft_wrap=True)
+    return captured.get()
 
 
 def _short(path: Path) -> str:
-    """Return *path* as it is typed from here."""
+    """Return *path* relative to the working directory, if it is inside."""
     here = Path.cwd()
     return str(path.relative_to(here) if path.is_relative_to(here) else path)

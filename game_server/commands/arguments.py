@@ -1,4 +1,4 @@
-"""What is typed after `metodd`: one function a command, and no logic."""
+"""The commands of `metodd` and their options: one function a command, without logic."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -10,49 +10,57 @@ from game_server import __version__, settings
 from game_server.commands.networks import public_url as read_address
 from game_server.commands.networks import trusted_proxy as read_proxy
 from game_server.commands.networks import wifi as read_wifi
-from game_server.commands.usage import choice, decimal, settings_of, whole
+from game_server.commands.usage import choice_parser, decimal_parser, integer_parser, settings_of
 
 __all__ = ["app"]
 
 app = typer.Typer(add_completion=False)
 
-# What they do is said in `commands.help`, in both languages. Whether a directory can be read is
-# seen by whoever reads it, and told with its repair: the library's own look would come first.
+# The texts of options stand in `commands.help`, in both languages. `readable=False` turns off the
+# library's check of directories: our own error comes with a remedy.
 Host = Annotated[str, typer.Option(show_default=False)]
-Port = Annotated[int, typer.Option(parser=whole("--port", 0, 65_535), show_default=False)]
+Port = Annotated[int, typer.Option(parser=integer_parser("--port", 0, 65_535), show_default=False)]
 Data = Annotated[Path, typer.Option(readable=False, show_default=False)]
 Content = Annotated[list[Path], typer.Option(readable=False, show_default=False)]
 PublicUrl = Annotated[str | None, typer.Option(parser=read_address)]
 TrustedProxy = Annotated[list[str], typer.Option(parser=read_proxy, show_default=False)]
 Store = Annotated[str | None, typer.Option()]
-Profile = Annotated[str | None, typer.Option(parser=choice("--profile", settings.PROFILES))]
-Workers = Annotated[int, typer.Option(parser=whole("--workers", 1, 64), show_default=False)]
+Profile = Annotated[str | None, typer.Option(parser=choice_parser("--profile", settings.PROFILES))]
+Workers = Annotated[
+    int, typer.Option(parser=integer_parser("--workers", 1, 64), show_default=False)
+]
 MaxConnections = Annotated[
-    int, typer.Option(parser=whole("--max-connections", 1, 10**6), show_default=False)
+    int, typer.Option(parser=integer_parser("--max-connections", 1, 10**6), show_default=False)
 ]
 RoomWifi = Annotated[settings.Wifi | None, typer.Option(parser=read_wifi)]
 Directories = Annotated[list[Path], typer.Argument(readable=False, show_default=False)]
-Lang = Annotated[str | None, typer.Option(parser=choice("--lang", settings.LANGUAGES))]
+Lang = Annotated[str | None, typer.Option(parser=choice_parser("--lang", settings.LANGUAGES))]
 Language = Annotated[
     str | None,
-    typer.Option("--language", "--lang", parser=choice("--language", settings.LANGUAGES)),
+    typer.Option("--language", "--lang", parser=choice_parser("--language", settings.LANGUAGES)),
 ]
 Version = Annotated[bool, typer.Option("--version", show_default=False)]
 Room = Annotated[str, typer.Argument()]
-Until = Annotated[int | None, typer.Option(parser=whole("--until", 1, 10**9))]
+Until = Annotated[int | None, typer.Option(parser=integer_parser("--until", 1, 10**9))]
 ScenarioId = Annotated[str, typer.Option()]
 OneScenario = Annotated[str | None, typer.Option("--scenario")]
-Players = Annotated[int, typer.Option(parser=whole("--players", 1, 10_000), show_default=False)]
-Rooms = Annotated[int, typer.Option(parser=whole("--rooms", 1, 10_000), show_default=False)]
+Players = Annotated[
+    int, typer.Option(parser=integer_parser("--players", 1, 10_000), show_default=False)
+]
+Rooms = Annotated[
+    int, typer.Option(parser=integer_parser("--rooms", 1, 10_000), show_default=False)
+]
 Url = Annotated[str | None, typer.Option()]
 OwnData = Annotated[Path | None, typer.Option(readable=False)]
 OwnContent = Annotated[list[Path] | None, typer.Option(readable=False)]
-Seed = Annotated[int | None, typer.Option(parser=whole("--seed", 0, 10**11))]
-Drop = Annotated[float, typer.Option(parser=decimal("--drop", 0, 1), show_default=False)]
-Think = Annotated[int, typer.Option(parser=whole("--think", 0, 600_000), show_default=False)]
-Minutes = Annotated[float, typer.Option(parser=decimal("--minutes", 0.1, 1_440))]
+Seed = Annotated[int | None, typer.Option(parser=integer_parser("--seed", 0, 10**11))]
+Drop = Annotated[float, typer.Option(parser=decimal_parser("--drop", 0, 1), show_default=False)]
+Think = Annotated[
+    int, typer.Option(parser=integer_parser("--think", 0, 600_000), show_default=False)
+]
+Minutes = Annotated[float, typer.Option(parser=decimal_parser("--minutes", 0.1, 1_440))]
 SHIPPED = [settings.CONTENT]
-HERE = list(settings.LOOPBACK)
+LOCAL_PROXIES = list(settings.LOOPBACK)
 Rehearse = Annotated[bool, typer.Option("--play", show_default=False)]
 AsJson = Annotated[bool, typer.Option("--json", show_default=False)]
 
@@ -63,7 +71,7 @@ def metodd(
     language: Language = None,
     version: Version = False,
 ) -> None:
-    """Choose the language, and show what there is when no command is given."""
+    """Set the language, and print the help when no command is given."""
     settings_of(context, language)
     if version:
         typer.echo(f"metodd {__version__}")
@@ -79,7 +87,7 @@ def serve(
     data: Data = settings.DATA,
     content: Content = SHIPPED,
     public_url: PublicUrl = None,
-    trusted_proxy: TrustedProxy = HERE,
+    trusted_proxy: TrustedProxy = LOCAL_PROXIES,
     wifi: RoomWifi = None,
     store: Store = None,
     profile: Profile = None,
@@ -122,10 +130,12 @@ def check(
     play: Rehearse = False,
     lang: Lang = None,
 ) -> int:
-    """Print every problem of the content, and play it; return 1 if something must be repaired."""
-    from game_server.commands.check import check as tell
+    """Print every problem of the content, and play it; return 1 if there is an error."""
+    from game_server.commands.check import check as check_content
 
-    return tell(directories, settings_of(context, lang).language, as_json=as_json, play=play)
+    return check_content(
+        directories, settings_of(context, lang).language, as_json=as_json, play=play
+    )
 
 
 @app.command()
@@ -187,9 +197,9 @@ def chaos(
     scenario: OneScenario = None,
     as_json: AsJson = False,
 ) -> int:
-    """Break real workers and their Redis while rooms are played; return 1 if something is lost."""
+    """Cause faults in real workers and their Redis; return 1 if something is lost."""
     from game_server.bots.chaos.run import Options
-    from game_server.commands.chaos import run as wreck
+    from game_server.commands.chaos import run as run_chaos
 
     options = Options(minutes, seed, rooms, players, scenario=scenario)
-    return wreck(options, settings_of(context).language, as_json=as_json)
+    return run_chaos(options, settings_of(context).language, as_json=as_json)

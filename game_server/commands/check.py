@@ -1,4 +1,4 @@
-"""What `check` does: read directories, tell what must be repaired or filled in, and play it."""
+"""The command `check`: report errors in content directories, and play their scenarios."""
 
 import sys
 from collections.abc import Sequence
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from game_server import content
 from game_server.commands.log import log_errors
-from game_server.commands.texts import say
+from game_server.commands.texts import sentence
 from game_server.engine.text import localized
 from game_server.errors import StartError
 
@@ -19,10 +19,10 @@ __all__ = ["check"]
 
 
 def check(directories: Sequence[Path], language: str, *, as_json: bool, play: bool = False) -> int:
-    """Print every problem of the content; return 1 if something must be repaired.
+    """Print every problem of the content; return the exit code, 1 if there is an error.
 
-    With *play* each scenario that can be used is played, and one that does not come to its end
-    gives 1 as well; beside JSON that is told on the error stream.
+    With *play* each usable scenario is played, and the exit code is also 1 if one does not reach
+    its end; with *as_json* that report goes to the error stream.
     Raises StartError `check_missing` or `check_file` if one of *directories* is none.
     """
     for directory in directories:
@@ -36,63 +36,63 @@ def check(directories: Sequence[Path], language: str, *, as_json: bool, play: bo
         lines = [content.as_text(library.problems, library.files, language)]
         lines += [*_replaced(library, language), *_unfilled(library, language)]
     sys.stdout.write("\n".join(lines) + "\n")
-    sound = library.set_aside == 0
+    succeeded = library.set_aside == 0
     if play:
-        sound &= _play(library, language, sys.stderr if as_json else sys.stdout)
-    return int(not sound)
+        succeeded &= _play(library, language, sys.stderr if as_json else sys.stdout)
+    return int(not succeeded)
 
 
 def _replaced(library: content.Library, language: str) -> list[str]:
-    """Return one line that says what a directory has instead of those before it, if anything."""
+    """Return the line that lists what a directory replaces of those before it, if there is one."""
     replaced = library.replaced
-    told = {
+    ids_by_kind = {
         "cards": replaced.cards,
         "scenarios": replaced.scenarios,
         "services": {"services.yaml"} if replaced.services else (),
         "engagements": replaced.engagements,
     }
     sentences = [
-        say(f"replaced.{kind}", language, {"ids": ", ".join(sorted(ids))})
-        for kind, ids in told.items()
+        sentence(f"replaced.{kind}", language, {"ids": ", ".join(sorted(ids))})
+        for kind, ids in ids_by_kind.items()
         if ids
     ]
     return [" ".join(sentences)] if sentences else []
 
 
 def _unfilled(library: content.Library, language: str) -> list[str]:
-    """Return one line that says what `organisation.yaml` still waits for, if there is one."""
+    """Return the line about keys of `organisation.yaml` without a text, if there is one."""
     unfilled, file = library.organisation.unfilled, library.organisation_file
     if not unfilled or Path(file).name in library.lacking:
         return []
-    return [say("unfilled", language, {"file": file, "keys": ", ".join(unfilled)})]
+    return [sentence("unfilled", language, {"file": file, "keys": ", ".join(unfilled)})]
 
 
 def today() -> date:
-    """Return the day on which cards are due for review, as this machine counts days."""
+    """Return the date in this machine's time zone, by which cards are due for review."""
     return datetime.now(UTC).astimezone().date()
 
 
 def _play(library: content.Library, language: str, stream: TextIO) -> bool:
-    """Play all scenarios, a line each; return whether every one came to its end."""
+    """Play all scenarios, and print a line each; return whether every one reached its end."""
     from game_server.bots.rehearsal import PHONES, rehearse
 
     log_errors(language)
-    whole = True
+    succeeded = True
     for scenario in library.scenarios.values():
         stop = rehearse(scenario)
-        whole &= stop is None
-        stream.write(_told(scenario.id, PHONES, stop, language) + "\n")
+        succeeded &= stop is None
+        stream.write(_outcome(scenario.id, PHONES, stop, language) + "\n")
         stream.flush()
-    return whole
+    return succeeded
 
 
-def _told(scenario: str, phones: int, stop: "Stop | None", language: str) -> str:
-    """Return the sentence that says that a scenario was played, or where and why it stopped."""
+def _outcome(scenario: str, phones: int, stop: "Stop | None", language: str) -> str:
+    """Return the sentence about a scenario: that it was played, or where and why it stopped."""
     details: dict[str, str | float] = {"scenario": scenario, "phones": phones}
     if stop is None:
-        return say("played", language, details)
+        return sentence("played", language, details)
     details["cause"] = stop.cause
     if not stop.step:
-        return say("stopped.lobby", language, details)
-    title, step = localized(stop.title, language), say(f"stopped.{stop.step}", language)
-    return say("stopped", language, {**details, "n": stop.phase, "title": title, "step": step})
+        return sentence("stopped.lobby", language, details)
+    title, step = localized(stop.title, language), sentence(f"stopped.{stop.step}", language)
+    return sentence("stopped", language, {**details, "n": stop.phase, "title": title, "step": step})

@@ -1,4 +1,4 @@
-"""What `--help` says: every command and option in French and in English."""
+"""The texts of `--help`: every command and option in French and in English."""
 
 import shutil
 from collections.abc import Callable, Mapping
@@ -11,7 +11,7 @@ from typer.core import TyperArgument, TyperGroup, TyperOption
 
 from game_server import settings
 
-__all__ = ["ENGLISH", "FRENCH", "Words", "explain", "words_of"]
+__all__ = ["ENGLISH", "FRENCH", "Words", "localize_help", "words_of"]
 
 _TABLE_WIDTH: Final = 60
 """Columns below which a table would cut the names of options short."""
@@ -21,7 +21,7 @@ HELP: Final = "help"
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Hold what a command or option does; *value* names what is typed behind it."""
+    """Hold the text on a command or option; *value* is the placeholder of its value."""
 
     text: str
     value: str = ""
@@ -144,7 +144,7 @@ FRENCH: Final[Mapping[str, Words]] = {
     "chaos.players": Words("Nombre de téléphones par salle. Sans lui\u00a0: 30.", "NOMBRE"),
     "chaos.scenario": Words("Scénario que jouent les salles. Sans lui, tous.", "SCÉNARIO"),
 }
-"""Words by command or parameter, or by both where one parameter has two meanings."""
+"""Texts by command or parameter, or by `command.parameter` where a parameter has two meanings."""
 
 ENGLISH: Final[Mapping[str, Words]] = {
     "metodd": Words(
@@ -267,8 +267,8 @@ def words_of(language: str, name: str, command: str = "") -> Words:
     return table.get(f"{command}.{name}") or table[name]
 
 
-def explain(app: typer.Typer, language: str) -> TyperGroup:
-    """Return the commands of *app* with their words in *language*, `fr` or `en`."""
+def localize_help(app: typer.Typer, language: str) -> TyperGroup:
+    """Return the commands of *app* with their help in *language*, `fr` or `en`."""
     group = typer.main.get_group(app)
     rich_utils.REQUIRED_LONG_STRING = words_of(language, "required").text
     rich_utils.COMMANDS_PANEL_TITLE = words_of(language, "commands").text
@@ -279,10 +279,10 @@ def explain(app: typer.Typer, language: str) -> TyperGroup:
         for parameter in (command.get_help_option(typer.Context(command)), *command.params):
             if isinstance(parameter, TyperOption | TyperArgument):
                 words = words_of(language, parameter.name or "", name)
-                # What is there or not has no value to name: an empty one hides its type.
+                # A flag has no value: an empty placeholder hides its type.
                 parameter.help, parameter.metavar = words.text, words.value
             if isinstance(parameter, TyperArgument):
-                # Its name says enough; the type that would stand behind it is a programmer's.
+                # The placeholder is enough: the library would add the type, in a programmer's word.
                 vars(parameter)["display_type_rich"] = _no_type
                 vars(parameter)["get_usage_pieces"] = _bare(parameter.get_usage_pieces)
     if shutil.get_terminal_size().columns < _TABLE_WIDTH:
@@ -291,23 +291,23 @@ def explain(app: typer.Typer, language: str) -> TyperGroup:
 
 
 def _make_plain(group: TyperGroup, language: str) -> None:
-    """Let the help of *group* be lines, not tables, each as long as it has to be."""
+    """Print the help of *group* as lines of any length, not as tables."""
     ours = {
         "Commands": words_of(language, "commands").text,
         "required": words_of(language, "required").text.strip("[]"),
     }
-    # The library translates its own words by this name; it has no French.
+    # The library looks its own words up by this name, and has no French ones.
     vars(core)["_"] = lambda text: ours.get(text, text)
     for command in (group, *group.commands.values()):
         vars(command)["rich_markup_mode"] = None
-        # Whole sentences: the library would end them in dots.
+        # A whole sentence: the library would cut it, and end it with dots.
         command.short_help = (command.help or "").partition("\n")[0]
 
 
 def _bare(pieces: Callable[[typer.Context], list[str]]) -> Callable[[typer.Context], list[str]]:
-    """Return *pieces* of the usage without the braces around what must be there."""
+    """Return *pieces* of the usage without the braces around required arguments."""
     return lambda context: [piece.strip("{}") for piece in pieces(context)]
 
 
 def _no_type(**_context: object) -> None:
-    """Return nothing to show."""
+    """Return no type, in place of the library's text."""

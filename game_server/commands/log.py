@@ -1,10 +1,10 @@
-"""The log of errors: what failed and where, without what people typed or where they are."""
+"""The log of errors: what failed and where, without typed texts and IP addresses."""
 
 import logging
 import traceback
 from typing import Final
 
-from game_server.commands.texts import FRENCH, say
+from game_server.commands.texts import FRENCH, sentence
 
 __all__ = ["LinesFormatter", "log_errors"]
 
@@ -12,14 +12,14 @@ _FRAMES: Final = 4
 
 
 class LinesFormatter(logging.Formatter):
-    """Write one line a record; a failure by its kind and places, for its words may hold answers.
+    """Format a record as one line; an exception by its type and frames, without its message.
 
-    What people can do something about comes with the name of a *sentence*, and its *details*: it
-    is said in their language, if there is one by that name.
+    A message could contain answers of players. Records that people can act on have the extra
+    attributes `sentence`, a key of the texts, and `details`: they are written in their language.
     """
 
     def __init__(self, language: str, *, numbered: bool = False) -> None:
-        """Speak *language*, `fr` or `en`, to people; *numbered* names the process by its number."""
+        """Write in *language*, `fr` or `en`; *numbered* adds the process id to each line."""
         super().__init__()
         self._language = language
         self._numbered = numbered
@@ -28,29 +28,29 @@ class LinesFormatter(logging.Formatter):
         """Return the line of *record*."""
         key = getattr(record, "sentence", "")
         message = (
-            say(key, self._language, vars(record)["details"])
+            sentence(key, self._language, vars(record)["details"])
             if key in FRENCH
             else " ".join(record.getMessage().split())
         )
-        who = f"{record.name}[{record.process}]" if self._numbered else record.name
-        line = f"{self.formatTime(record)} {record.levelname} {who}: {message}"
+        logger = f"{record.name}[{record.process}]" if self._numbered else record.name
+        line = f"{self.formatTime(record)} {record.levelname} {logger}: {message}"
         kind, _, frames = record.exc_info or (None, None, None)
         if kind is None:
             return line
-        places = " < ".join(
+        trace = " < ".join(
             f"{frame.filename.rpartition('/')[2]}:{frame.lineno} {frame.name}"
             for frame in reversed(traceback.extract_tb(frames)[-_FRAMES:])
         )
-        return f"{line} ({kind.__name__}: {places})"
+        return f"{line} ({kind.__name__}: {trace})"
 
 
 def log_errors(language: str, *, numbered: bool = False) -> None:
-    """Write what goes wrong, or is over, to the error stream; people read theirs in *language*.
+    """Log to the error stream, with sentences for people in *language*.
 
-    *numbered*: each line names its process, one of several that write there.
+    *numbered* adds the process id to each line, for several workers that share the stream.
     """
     handler = logging.StreamHandler()
     handler.setFormatter(LinesFormatter(language, numbered=numbered))
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
-    # Of our own we also say what has become right again.
+    # INFO of our own loggers: recoveries, such as a store that is available again.
     logging.getLogger("game_server").setLevel(logging.INFO)

@@ -1,4 +1,4 @@
-"""`metodd replay`: what a room's journal holds, commit by commit, and what viewers see after it."""
+"""The command `replay`: a room's journal, commit by commit, and the documents after it."""
 
 import asyncio
 import json
@@ -33,17 +33,18 @@ from game_server.storage.journal import START, Commit, Position
 
 __all__ = ["print_replay", "replay"]
 
-_Told = tuple[State, Tally]
+_Fold = tuple[State, Tally]
+"""What the events so far lead to."""
 
 _ERASED: Final = "texte effacé"
-_LEFT_OUT: Final = {"type", "at", "seed"}
-"""Said elsewhere in the line, or a secret that never leaves the server."""
+_OMITTED: Final = {"type", "at", "seed"}
+"""Fields printed elsewhere in the line, and a secret that never leaves the server."""
 
 
 def print_replay(
     data: Path, store: str | None, room: str, until: int | None, language: str
 ) -> None:
-    """Print the replay of a room in *store*, or in the directory *data*, which are only read."""
+    """Print the replay of a room in *store*, or in the directory *data*; both are only read."""
 
     async def read() -> None:
         reading = await open_reader(data, store)
@@ -69,7 +70,8 @@ async def replay(
 ) -> None:
     """Write the events of *room*, a code or an id, up to version *until*, then the documents.
 
-    Raises StartError for a room that is unknown or cannot be read, and a version that is not there.
+    *directory* is the name of the store for sentences. Raises StartError for a room that is unknown
+    or cannot be read, and for a version that does not exist.
     """
     try:
         room_id = await _room_id(reading, room)
@@ -89,16 +91,16 @@ async def replay(
     except StorageUnavailableError as error:
         raise StartError("data_unreadable", dir=directory, cause=error.cause) from error
     lines: list[str] = []
-    so_far: _Told | None = None
+    so_far: _Fold | None = None
     last = START
     for commit in commits:
         if until is not None and commit.version > until:
             break
         try:
             events = _events(commit, last, texts)
-            so_far = _follow(so_far, events)
+            so_far = _fold(so_far, events)
         except Exception as error:
-            # As at the start of a server: whatever does not fit is damage of this room alone.
+            # Any error of the fold means that this journal is damaged.
             code = "room_cut" if so_far else "room_unreadable"
             raise StartError(code, value=room, dir=directory, last=last.version) from error
         lines += _lines(commit, events)
@@ -111,7 +113,7 @@ async def replay(
 
 
 async def _room_id(reading: Reading, room: str) -> str:
-    """Return the id of the open room with this code, else what was given."""
+    """Return the id of the open room with the code *room*, else *room* itself, an id."""
     found = await reading.get(CODE, tidy_code(room))
     return found.decode() if found else room.strip()
 
@@ -119,14 +121,14 @@ async def _room_id(reading: Reading, room: str) -> str:
 def _lines(commit: Commit, events: tuple[Event, ...]) -> Iterator[str]:
     """Yield a line for the commit, then one for each of its events."""
     times = [at for event in events if isinstance(at := getattr(event, "at", None), int)]
-    # What the room only counts, such as places that are seen again, has no time.
+    # Some events have no time, such as those about places.
     yield f"version {commit.version}" + (f"  {_moment(times[0])} UTC" if times else "")
     for event in events:
         yield f"    {_details(event)}"
 
 
 def _moment(at: int) -> str:
-    """Return a time in ms as people read it, to the ms."""
+    """Return a time in ms of Unix time as UTC date and time, to the ms."""
     return datetime.fromtimestamp(at / 1000, UTC).isoformat(" ", "milliseconds")[:-6]
 
 
@@ -136,7 +138,7 @@ def _details(event: object) -> str:
         return _details(event.event)
     if not is_dataclass(event) or isinstance(event, type):
         raise TypeError("an event is a dataclass")
-    names = [field.name for field in fields(event) if field.name not in _LEFT_OUT]
+    names = [field.name for field in fields(event) if field.name not in _OMITTED]
     shown = [f"{name}={_value(getattr(event, name))}" for name in names]
     return " ".join([str(getattr(event, "type", "")), *shown])
 
@@ -154,14 +156,14 @@ def _value(value: object) -> str:
 
 
 def _events(commit: Commit, last: Position, texts: Mapping[str, str]) -> tuple[Event, ...]:
-    """Return the events of the commit that comes after *last*."""
+    """Return the events of *commit*; raises JournalFormatError unless it follows *last*."""
     if commit.previous != last.tip:
         raise JournalFormatError(cause="gap")
     return decode_entry(commit.entry, texts)
 
 
-def _follow(so_far: _Told | None, events: tuple[Event, ...]) -> _Told:
-    """Return where *events* lead; they raise whatever error where they do not fit."""
+def _fold(so_far: _Fold | None, events: tuple[Event, ...]) -> _Fold:
+    """Return the fold after *events*; any error means that they do not fit."""
     for event in events:
         if so_far is None:
             if not isinstance(event, RoomOpened):
@@ -177,8 +179,8 @@ def _follow(so_far: _Told | None, events: tuple[Event, ...]) -> _Told:
     return so_far
 
 
-def _documents(so_far: _Told, language: str) -> Document:
-    """Return what all, the screens and the consoles see, in *language*."""
+def _documents(so_far: _Fold, language: str) -> Document:
+    """Return the shared documents by audience, in *language*, with the console's figures."""
     state, tally = so_far
     documents: Document = {name: view(state, viewer, language) for name, viewer in SHARED.items()}
     if shown := figures(tally, state):

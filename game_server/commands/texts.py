@@ -1,11 +1,11 @@
-"""What commands say: every sentence by its key, in French and in English."""
+"""The sentences of commands by their keys, in French and in English."""
 
 from collections.abc import Mapping
 
 from game_server.commands import texts_of_chaos as chaos
 from game_server.commands import texts_of_store as store
 
-__all__ = ["ENGLISH", "FRENCH", "say"]
+__all__ = ["ENGLISH", "FRENCH", "sentence"]
 
 FRENCH: Mapping[str, str] = {
     **store.FRENCH,
@@ -285,7 +285,7 @@ ENGLISH: Mapping[str, str] = {
 }
 
 
-def say(key: str, language: str, details: Mapping[str, str | float] | None = None) -> str:
-    """Return the sentence *key* in *language* (`fr` or `en`) with its *details* in place."""
+def sentence(key: str, language: str, details: Mapping[str, str | float] | None = None) -> str:
+    """Return the sentence *key* in *language* (`fr` or `en`), filled with *details*."""
     texts = ENGLISH if language == "en" else FRENCH
     return texts[key].format_map(details or {})

@@ -1,4 +1,4 @@
-"""What `chaos` says: by its keys, in French and in English."""
+"""The sentences of `chaos` by their keys, in French and in English."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""What commands say of a Redis, and of workers on it: by their keys, in French and in English."""
+"""The sentences about Redis and several workers by their keys, in French and in English."""
 
 from collections.abc import Mapping
 

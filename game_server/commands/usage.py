@@ -1,4 +1,4 @@
-"""How a command runs: its language, its exit code, and one sentence where it cannot start."""
+"""Run a command line: its language, its exit code, one sentence if it cannot start; parsers."""
 
 import io
 import os
@@ -13,16 +13,24 @@ from typing import Final, TextIO
 import typer
 
 from game_server import settings
-from game_server.commands.help import explain
-from game_server.commands.texts import FRENCH, say
+from game_server.commands.help import localize_help
+from game_server.commands.texts import FRENCH, sentence
 from game_server.errors import StartError
 
-__all__ = ["CANNOT_START", "choice", "decimal", "run", "settings_of", "unfit", "whole"]
+__all__ = [
+    "CANNOT_START",
+    "choice_parser",
+    "decimal_parser",
+    "integer_parser",
+    "invalid_value",
+    "run",
+    "settings_of",
+]
 
 CANNOT_START: Final = 2
 _LANGUAGE: Final = ("--language", "--lang")
-_UNREAD: Final = 1
-_GIVEN_UP: Final = 130
+_BROKEN_PIPE: Final = 1
+_INTERRUPTED: Final = 130
 _QUOTED: Final = re.compile(r"No such command '(.*?)'")
 _EXTRA: Final = re.compile(r" \((.*)\)$", re.DOTALL)
 Details = Mapping[str, str | float]
@@ -30,7 +38,7 @@ Details = Mapping[str, str | float]
 
 @dataclass(slots=True)
 class _Chosen:
-    """Hold what is chosen before the command."""
+    """Hold the settings, which the options before and after the command change."""
 
     settings: settings.Settings
 
@@ -40,7 +48,7 @@ def run(app: typer.Typer, arguments: Sequence[str]) -> int:
     _prepare_streams()
     found = settings.environment()
     chosen = _Chosen(replace(found, language=_language(arguments) or found.language))
-    command = explain(app, chosen.settings.language)
+    command = localize_help(app, chosen.settings.language)
     try:
         status = command.main(list(arguments), "metodd", standalone_mode=False, obj=chosen)
         sys.stdout.flush()
@@ -48,39 +56,39 @@ def run(app: typer.Typer, arguments: Sequence[str]) -> int:
         if not _lost_output():
             raise
         if isinstance(error, BrokenPipeError):
-            # As with other programs, whoever stopped reading knows it.
-            return _UNREAD
-        return _refuse("output_lost", {}, chosen.settings.language)
+            # As other programs do: the reader closed the pipe on purpose, so nothing is printed.
+            return _BROKEN_PIPE
+        return _report_error("output_lost", {}, chosen.settings.language)
     except StartError as error:
-        return _refuse(error.code, error.details, chosen.settings.language)
+        return _report_error(error.code, error.details, chosen.settings.language)
     except typer.TyperException as error:
         code, details = _translated(error)
         named = next((word for word in arguments if word in command.commands), "")
-        return _refuse(code, {**details, "command": named}, chosen.settings.language)
+        return _report_error(code, {**details, "command": named}, chosen.settings.language)
     except typer.Abort:
-        return _GIVEN_UP
+        return _INTERRUPTED
     return status if isinstance(status, int) else 0
 
 
 def _prepare_streams() -> None:
-    """Make sure that whatever is said can be, whoever hears it."""
-    # Python has no stream for an output that was closed (`>&-`), not even one that takes nothing.
-    sys.stdout = sys.stdout or _nowhere()
-    sys.stderr = sys.stderr or _nowhere()
+    """Replace closed output streams, and characters that a terminal cannot show."""
+    # Python sets a stream to None if its descriptor was closed (`>&-`).
+    sys.stdout = sys.stdout or _null_stream()
+    sys.stderr = sys.stderr or _null_stream()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            # A terminal that lacks a sign shows a question mark rather than a traceback.
+            # A terminal without a character shows a question mark, where Python would raise.
             stream.reconfigure(errors="replace")
 
 
-def _nowhere() -> TextIO:
+def _null_stream() -> TextIO:
     return os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
 
 
 def _lost_output() -> bool:
-    """Tell whether the standard output takes nothing, and let the rest go nowhere if so."""
+    """Return whether the standard output fails; if so, discard the rest of the output."""
     try:
-        # Without a buffer (PYTHONUNBUFFERED) nothing waits to be written: another line tells.
+        # Without a buffer (PYTHONUNBUFFERED) nothing is left to flush, so a line is written.
         sys.stdout.write("\n")
         sys.stdout.flush()
     except OSError:
@@ -90,14 +98,14 @@ def _lost_output() -> bool:
 
 
 def _language(arguments: Sequence[str]) -> str:
-    """Return the language that *arguments* ask for, so that even their refusal is in it."""
+    """Return the language option in *arguments*, read before them for errors; empty if none."""
     words = " ".join(arguments).replace("=", " ").split(" ")
-    asked = (after for word, after in pairwise(words) if word in _LANGUAGE)
-    return next((language for language in asked if language in settings.LANGUAGES), "")
+    values = (after for word, after in pairwise(words) if word in _LANGUAGE)
+    return next((language for language in values if language in settings.LANGUAGES), "")
 
 
 def settings_of(context: typer.Context, language: str | None = None) -> settings.Settings:
-    """Return the settings of this run, from now on in *language* if one is given."""
+    """Return the settings of this run, and change their language first if *language* is given."""
     chosen = context.obj
     if not isinstance(chosen, _Chosen):
         raise TypeError("a command is run by run()")
@@ -106,73 +114,73 @@ def settings_of(context: typer.Context, language: str | None = None) -> settings
     return chosen.settings
 
 
-def whole(option: str, low: int, high: int) -> Callable[[str | int], int]:
-    """Return a reader of whole numbers for *option*; it raises StartError `option_value`.
+def integer_parser(option: str, low: int, high: int) -> Callable[[str | int], int]:
+    """Return a parser of integers from *low* to *high*; it raises StartError `option_value`.
 
-    What is not on the command line is read too: the default.
+    It also gets the default value, where *option* is not on the command line.
     """
 
-    def read(given: str | int) -> int:
+    def parse(given: str | int) -> int:
         text = str(given)
         value = int(text) if re.fullmatch(r"-?[0-9]{1,12}", text) else low - 1
         if not low <= value <= high:
-            raise unfit(option, text, "expected.number", low=low, high=high)
+            raise invalid_value(option, text, "expected.number", low=low, high=high)
         return value
 
-    return read
+    return parse
 
 
-def decimal(option: str, low: float, high: float) -> Callable[[str | float], float]:
-    """Return a reader of numbers with a point or a comma, as `whole` does."""
+def decimal_parser(option: str, low: float, high: float) -> Callable[[str | float], float]:
+    """Return a parser of numbers with a point or a comma; otherwise as `integer_parser`."""
 
-    def read(given: str | float) -> float:
+    def parse(given: str | float) -> float:
         text = str(given)
         plain = text.replace(",", ".")
         value = float(plain) if re.fullmatch(r"-?[0-9]{1,12}(\.[0-9]{1,12})?", plain) else low - 1
         if not low <= value <= high:
-            raise unfit(option, text, "expected.number", low=low, high=high)
+            raise invalid_value(option, text, "expected.number", low=low, high=high)
         return value
 
-    return read
+    return parse
 
 
-def choice(option: str, choices: Sequence[str]) -> Callable[[str], str]:
-    """Return a reader of one of *choices* for *option*, as `whole` does."""
+def choice_parser(option: str, choices: Sequence[str]) -> Callable[[str], str]:
+    """Return a parser of one of *choices*; otherwise as `integer_parser`."""
 
-    def read(text: str) -> str:
+    def parse(text: str) -> str:
         if text not in choices:
-            raise unfit(option, text, "expected.choice", choices=", ".join(choices))
+            raise invalid_value(option, text, "expected.choice", choices=", ".join(choices))
         return text
 
-    return read
+    return parse
 
 
-def unfit(option: str, value: str, expected: str, **more: str | float) -> StartError:
-    """Return the refusal of *value*; the text *expected* says what *option* takes."""
+def invalid_value(option: str, value: str, expected: str, **more: str | float) -> StartError:
+    """Return the error about *value*; *expected* is the key of the text on what *option* takes."""
     return StartError("option_value", option=option, value=value, expected=expected, **more)
 
 
-def _refuse(code: str, details: Details, language: str) -> int:
-    """Say in one sentence why nothing was done: that of a known cause, else that of *code*."""
+def _report_error(code: str, details: Details, language: str) -> int:
+    """Print the sentence of the cause if it is known, else that of *code*; return the exit code."""
     kind = "store" if code == "store_unusable" else "data"
     known = f"{kind}.{details.get('cause')}"
-    sentence = known if known in FRENCH else code
-    shown = {
+    key = known if known in FRENCH else code
+    texts = {
         name: f"{value:g}" if isinstance(value, float) else value for name, value in details.items()
     }
-    # A directory as it has to be typed, if its name holds spaces.
-    shown.setdefault("typed", shlex.quote(str(shown.get("dir", ""))))
-    expected = str(shown.get("expected", ""))
+    # `typed` is the directory in the form for a shell: its name may contain spaces.
+    texts.setdefault("typed", shlex.quote(str(texts.get("dir", ""))))
+    expected = str(texts.get("expected", ""))
     if expected in FRENCH:
-        shown["expected"] = say(expected, language, shown)
-    # Ordinary spaces only: those that do not break stay.
-    told = re.sub(r"[ \t\r\n]+", " ", say(sentence, language, shown))
-    sys.stderr.write(told + "\n")
+        texts["expected"] = sentence(expected, language, texts)
+    # Only ordinary spaces are joined: no-break spaces stay.
+    line = re.sub(r"[ \t\r\n]+", " ", sentence(key, language, texts))
+    sys.stderr.write(line + "\n")
     return CANNOT_START
 
 
 def _translated(error: typer.TyperException) -> tuple[str, Details]:
-    """Return the code and the details of what the command line's library refuses."""
+    """Return our code and details of an error that the library of the command line raised."""
     option = str(getattr(error, "option_name", ""))
     if option and hasattr(error, "possibilities"):
         return "option_unknown", {"option": option}

@@ -10,7 +10,7 @@ import pytest
 
 from game_server.bots.local_redis import LocalRedis
 from game_server.bots.local_server import HOST, free_port
-from game_server.commands.texts import say
+from game_server.commands.texts import sentence
 from game_server.settings import LANGUAGES
 from tests.faults.full_room import full_room
 from tests.faults.load import unready_for
@@ -123,7 +123,7 @@ async def test_a_bad_redis_is_refused_in_one_sentence(
     async with being(bad, redis):
         told = [await refused(metodd, tmp_path, store, each) for each in languages]
     details = {"store": store.replace(f":{WRONG}@", ""), **dict(bad.details)}
-    assert told == [f"{say(bad.sentence, language, details)}\n" for language in languages]
+    assert told == [f"{sentence(bad.sentence, language, details)}\n" for language in languages]
     assert len(set(told)) == len(languages)
     assert all(WRONG not in text for text in told)
 

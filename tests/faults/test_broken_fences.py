@@ -7,7 +7,7 @@ import pytest
 
 from game_server.bots.chaos.faults import NAMES
 from game_server.bots.chaos.run import Options, Result, chaos
-from game_server.commands.chaos import reading
+from game_server.commands.chaos import open_store
 from tests.faults.broken_fence import KINDS
 
 SIGNS = {"blind": "doubled", "early": "lost", "again": "doubled", "deaf": "lost"}
@@ -44,7 +44,7 @@ async def found(kind: str, sign: str) -> Result:
             recovery_limit=10.0,
             kinds=faults,
         )
-        result = await chaos(options, reading)
+        result = await chaos(options, open_store)
         if result.findings.all[sign]:
             return result
         seen.append(result.document())

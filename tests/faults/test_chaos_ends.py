@@ -16,7 +16,7 @@ import pytest
 from game_server.app import Reading
 from game_server.bots.chaos import journal_reader
 from game_server.bots.chaos.run import Options, chaos
-from game_server.commands.chaos import reading
+from game_server.commands.chaos import open_store
 from tests.timeouts import WAIT_LIMIT
 
 ROOT = Path(__file__).parents[2]
@@ -77,7 +77,7 @@ async def test_a_run_that_fails_leaves_nothing_behind(
 
     @asynccontextmanager
     async def failing(store: str) -> AsyncIterator[Reading]:
-        async with reading(store) as found:
+        async with open_store(store) as found:
             opened.append(store)
             running.update(left(tmp_path))
             monkeypatch.setattr(found, "positions", broken)

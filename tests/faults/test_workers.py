@@ -16,7 +16,7 @@ from game_server.bots.chaos.polling import poll_until
 from game_server.bots.local_redis import LocalRedis
 from game_server.bots.local_server import HOST
 from game_server.bots.raw_client import RawClient
-from game_server.commands.texts import say
+from game_server.commands.texts import sentence
 from tests.faults.full_room import full_room
 from tests.faults.multi_worker_server import (
     LINK,
@@ -174,5 +174,5 @@ async def test_all_stop_together(served: tuple[MultiWorkerServer, LocalRedis]) -
             assert await stopping == 0
         assert gone(*workers)()
         for key in ("serve.draining", "serve.stopped"):
-            assert server.said.count(f"\n{say(key, 'fr', {})}\n") == 1
+            assert server.said.count(f"\n{sentence(key, 'fr', {})}\n") == 1
         assert "Traceback" not in server.said

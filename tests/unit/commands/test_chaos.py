@@ -16,7 +16,7 @@ from game_server.bots.chaos.run import Options, Result
 from game_server.bots.local_server import ServerFailedError
 from game_server.commands import chaos
 from game_server.commands.chaos import MOST_SENTENCES, run, table
-from game_server.commands.texts import say
+from game_server.commands.texts import sentence
 
 FAULTS = dict(zip(NAMES, range(1, 99), strict=False))
 RESULT = Result(seed=4711, minutes=0.5, faults=FAULTS, acknowledged=12_345)
@@ -50,7 +50,7 @@ def test_people_get_a_table(language: str, number: str) -> None:
     told = {"seed": "4711", "acknowledged": number, "lost": "99", "doubled": "2"}
     told |= {name: str(times) for name, times in FAULTS.items()}
     for name, figure in {**told, "gaps": "1", "diverged": "1"}.items():
-        (line,) = (line for line in lines if say(f"chaos.{name}", language) in line)
+        (line,) = (line for line in lines if sentence(f"chaos.{name}", language) in line)
         assert line.rstrip(" ").endswith(f" {figure}")
 
 
@@ -95,7 +95,7 @@ def test_the_last_line_is_the_verdict(
     """People read in one sentence whether all held."""
     ending_with(result, monkeypatch)
     run(Options(0.5), "fr", as_json=False)
-    assert capsys.readouterr().out.splitlines()[-1] == say(f"chaos.{verdict}", "fr")
+    assert capsys.readouterr().out.splitlines()[-1] == sentence(f"chaos.{verdict}", "fr")
 
 
 def test_a_run_that_was_too_short_says_so(

@@ -10,7 +10,7 @@ import pytest
 
 from game_server.bots.rehearsal import Stop
 from game_server.commands.arguments import app
-from game_server.commands.texts import say
+from game_server.commands.texts import sentence
 from game_server.commands.usage import run
 from game_server.settings import CONTENT
 from tests.unit.content.samples import DECK, GOOD, SCENARIO, write
@@ -128,8 +128,8 @@ def test_says_where_a_scenario_stops(
 @pytest.mark.parametrize("step", ["brief", "input", "lock", "reveal", "discuss"])
 def test_every_step_has_its_word(step: str) -> None:
     """Whatever a scenario stops at can be said."""
-    assert say(f"stopped.{step}", "fr")
-    assert say(f"stopped.{step}", "en")
+    assert sentence(f"stopped.{step}", "fr")
+    assert sentence(f"stopped.{step}", "en")
 
 
 def test_a_name_that_no_system_accepts(capsys: pytest.CaptureFixture[str]) -> None:

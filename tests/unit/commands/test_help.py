@@ -5,7 +5,7 @@ import re
 import pytest
 
 from game_server.commands.arguments import app
-from game_server.commands.help import ENGLISH, FRENCH, explain
+from game_server.commands.help import ENGLISH, FRENCH, localize_help
 from game_server.commands.usage import run
 
 COMMANDS = ("", "serve", "check", "replay", "simulate", "chaos")
@@ -53,7 +53,7 @@ def test_names_are_whole_on_any_terminal(
     monkeypatch.setenv("COLUMNS", columns)
     assert run(app, (command, "--help") if command else ("--help",)) == 0
     shown = capsys.readouterr().out
-    group = explain(app, "fr")
+    group = localize_help(app, "fr")
     there = group.commands[command] if command else group
     options = [name for parameter in there.params for name in parameter.opts if name[0] == "-"]
     for name in (*options, *([] if command else COMMANDS)):
@@ -77,7 +77,7 @@ def test_usage_shows_what_is_typed(
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_everything_has_its_words(language: str) -> None:
     """Each command and parameter says what it does, and each value has a name."""
-    group = explain(app, language)
+    group = localize_help(app, language)
     for command in (group, *group.commands.values()):
         assert command.help
         for parameter in command.params:

@@ -14,7 +14,7 @@ from game_server.bots.result import Percentiles, Result
 from game_server.bots.simulate import Options
 from game_server.commands import simulation
 from game_server.commands.simulation import run, table
-from game_server.commands.texts import say
+from game_server.commands.texts import sentence
 
 RESULT = Result(
     rooms=3,
@@ -54,7 +54,7 @@ def test_people_get_a_table(language: str, figures: tuple[str, ...], yes: str, n
     for shown in ("812", "41", *figures):
         assert shown in text
     for name in NAMES:
-        assert say(f"simulate.{name}", language) in text
+        assert sentence(f"simulate.{name}", language) in text
     ends = [line.split()[-1] for line in text.splitlines()]
     assert (ends.count(yes), ends.count(no)) == (len(NAMES), 0)
     broken = replace(RESULT, problems={**RESULT.problems, NAMES[0]: ["…"]})

@@ -5,7 +5,7 @@ from string import Formatter
 
 import pytest
 
-from game_server.commands.texts import ENGLISH, FRENCH, say
+from game_server.commands.texts import ENGLISH, FRENCH, sentence
 
 
 def places(text: str) -> set[str]:
@@ -31,5 +31,7 @@ def test_french_signs_do_not_leave_their_words(key: str) -> None:
 
 def test_sentence_is_filled() -> None:
     """Details stand in their places."""
-    assert say("data_held", "fr", {"dir": "d"}).startswith("Un autre serveur utilise déjà d\u00a0:")
-    assert say("serve.stopped", "en") == "Stopped. Rooms will resume at the next start."
+    assert sentence("data_held", "fr", {"dir": "d"}).startswith(
+        "Un autre serveur utilise déjà d\u00a0:"
+    )
+    assert sentence("serve.stopped", "en") == "Stopped. Rooms will resume at the next start."

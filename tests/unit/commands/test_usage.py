@@ -10,7 +10,7 @@ import pytest
 
 from game_server import __version__
 from game_server.commands.arguments import app
-from game_server.commands.usage import decimal, run, whole
+from game_server.commands.usage import decimal_parser, integer_parser, run
 from game_server.errors import StartError
 from game_server.settings import environment
 
@@ -183,9 +183,9 @@ def test_giving_up_is_no_error(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) 
 
 def test_numbers_are_read_as_people_write_them() -> None:
     """Decimal commas and points are the same; defaults are read as well."""
-    rate = decimal("--drop", 0, 1)
+    rate = decimal_parser("--drop", 0, 1)
     assert rate("0,25") == rate("0.25") == rate(0.25) == 0.25
-    port = whole("--port", 0, 65_535)
+    port = integer_parser("--port", 0, 65_535)
     assert port("8000") == port(8000) == 8000
     for text in ("nan", "inf", "1e3", "1_0", "", "٣"):
         with pytest.raises(StartError):
