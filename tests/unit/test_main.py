@@ -163,7 +163,7 @@ def test_data_that_cannot_be_read(client: Path, tmp_path: Path) -> None:
     )
 
 
-def test_a_damaged_room_is_told_by_its_code(client: Path, tmp_path: Path) -> None:
+def test_damaged_room_is_logged_by_its_code(client: Path, tmp_path: Path) -> None:
     """One room that cannot be read is named with its repair, and the game goes on without it."""
 
     async def damage() -> None:
@@ -228,9 +228,7 @@ def test_client_missing(tmp_path: Path) -> None:
     refused(tmp_path, tmp_path, "serve", code="client_missing")
 
 
-def test_giving_up_while_it_loads_is_told_by_the_exit_code_alone(
-    client: Path, tmp_path: Path
-) -> None:
+def test_interrupt_while_loading_gives_an_exit_code_alone(client: Path, tmp_path: Path) -> None:
     """Ctrl + C in the first moments ends as shells expect it, without a traceback."""
     ended = run(client, tmp_path, GIVE_UP, "serve")
     assert (ended.returncode, ended.stdout, ended.stderr) == (130, "", "")
@@ -255,7 +253,7 @@ def test_key_weak(client: Path, tmp_path: Path) -> None:
         (("replay", "K7RM4X"), "data_missing", {"dir": "data"}),
     ],
 )
-def test_wrong_words_on_the_command_line(
+def test_wrong_arguments_on_the_command_line(
     client: Path, tmp_path: Path, arguments: tuple[str, ...], code: str, details: dict[str, str]
 ) -> None:
     """What a command does not know is told in one sentence, without a usage page."""

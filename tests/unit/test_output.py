@@ -17,7 +17,7 @@ from tests.unit.metodd_process import KEY, LOOPBACK, PATIENCE, Running, command,
 
 
 @pytest.mark.parametrize("broken", ["closed pipe", "full", "closed"])
-def test_phones_hear_the_goodbye_whatever_becomes_of_the_output(
+def test_phones_get_the_bye_though_the_output_is_lost(
     client: Path, tmp_path: Path, broken: str
 ) -> None:
     """A server whose output nobody takes serves all the same, and stops as it should."""
@@ -68,7 +68,7 @@ def test_lost_report_is_no_success(client: Path, tmp_path: Path) -> None:
     assert (ended.returncode, ended.stderr) == (2, FRENCH["output_lost"] + "\n")
 
 
-def test_reader_that_goes_ends_a_report_quietly(client: Path, tmp_path: Path) -> None:
+def test_broken_pipe_ends_a_report_quietly(client: Path, tmp_path: Path) -> None:
     """Behind `| head` a check ends as other programs do: without a word, but not as a success."""
     reading, writing = os.pipe()
     os.close(reading)

@@ -108,7 +108,7 @@ def test_a_run_that_was_too_short_says_so(
     assert lines[-1].startswith(f"Too short to try everything: 2 of {len(NAMES)} kinds")
 
 
-def test_a_worker_that_does_not_start_is_heard(
+def test_worker_that_does_not_start_is_reported(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """What it said itself is what people need, and nothing was tried."""
@@ -117,7 +117,7 @@ def test_a_worker_that_does_not_start_is_heard(
     assert capsys.readouterr() == ("", "Le disque est plein.\n")
 
 
-def test_a_polite_kill_ends_what_was_started(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_sigterm_stops_what_was_started(monkeypatch: pytest.MonkeyPatch) -> None:
     """A run told to end by the system ends its processes first, as with Ctrl + C."""
     ended = []
 

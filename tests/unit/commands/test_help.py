@@ -94,7 +94,7 @@ def test_both_languages_explain_the_same() -> None:
             assert len(text.split()) <= 15, text
 
 
-def test_language_is_heard_before_anything_else(capsys: pytest.CaptureFixture[str]) -> None:
+def test_language_option_is_read_first(capsys: pytest.CaptureFixture[str]) -> None:
     """The option for the language holds for help and refusals, wherever it stands."""
     assert run(app, ("--lang=en", "serve", "--help")) == 0
     assert "Show this help." in capsys.readouterr().out

@@ -26,7 +26,7 @@ def fail() -> ValueError:
     return failed.value
 
 
-def test_failure_is_told_by_its_kind_and_places() -> None:
+def test_exception_is_logged_by_type_and_frames() -> None:
     """The kind of a failure and where it came through are enough to find it."""
     written = line("a batch of moves failed", error=fail())
     assert written.endswith(")")

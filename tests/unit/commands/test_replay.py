@@ -118,7 +118,7 @@ async def test_documents_are_shown_in_the_language_of_the_command(played: Played
     assert titles == ["Eau et assainissement", "Water"]
 
 
-async def test_replay_stops_where_it_is_told(played: Played) -> None:
+async def test_replay_stops_at_the_given_version(played: Played) -> None:
     """Until version 1 the room is empty; a version that is not there is refused."""
     first = await played.lines(played.code, 1)
     assert commits(first) == [1]
@@ -135,7 +135,7 @@ async def test_the_seed_is_not_printed(played: Played) -> None:
     assert "seed" not in "\n".join(lines)
 
 
-async def test_erased_text_is_told(played: Played) -> None:
+async def test_erased_text_is_marked(played: Played) -> None:
     """A text that somebody had erased reads as erased, in events and documents."""
     await played.store.erase(played.room, (await played.store.texts(played.room)).keys())
     lines = await played.lines(played.code)

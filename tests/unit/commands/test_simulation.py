@@ -77,7 +77,7 @@ def test_a_store_that_was_away_is_no_fault(
     assert "The store was away: 1,234 moves were refused, then sent again." in shown
 
 
-def test_a_polite_kill_ends_what_was_started(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_sigterm_stops_what_was_started(monkeypatch: pytest.MonkeyPatch) -> None:
     """A simulation told to end by the system ends its own server first, as with Ctrl + C."""
     ended = []
 

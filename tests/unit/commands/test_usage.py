@@ -133,7 +133,7 @@ def _quiet_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         ),
     ],
 )
-def test_wrong_words_are_told_in_one_sentence(
+def test_wrong_arguments_are_reported_in_one_sentence(
     arguments: tuple[str, ...], sentence: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Exit code 2, the sentence on the error stream, and nothing else anywhere."""
@@ -171,7 +171,7 @@ def test_without_a_command_there_is_help(capsys: pytest.CaptureFixture[str]) -> 
     assert all(command in shown for command in COMMANDS)
 
 
-def test_giving_up_is_no_error(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_interrupt_is_no_error(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Ctrl + C before anything runs ends as shells expect it."""
 
     def interrupted(*_: object) -> None:
@@ -194,7 +194,7 @@ def test_numbers_are_read_as_people_write_them() -> None:
             port(text)
 
 
-def test_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+def test_version_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
     """Who asks for help with a server can say which release it is."""
     assert run(app, ("--version",)) == 0
     assert capsys.readouterr().out == f"metodd {__version__}\n"

@@ -48,7 +48,7 @@ def test_a_logo_that_cannot_be_read_is_none(
         assert client.get("/logo").status_code == 404
 
 
-def test_an_organisation_may_sign_the_game_in_its_own_words(tmp_path: Path) -> None:
+def test_about_has_the_organisations_signature(tmp_path: Path) -> None:
     """Without a sentence of its own, pages say where the game comes from."""
     with WebHarness(
         tmp_path / "own", organisation=replace(ORGANISATION, foot="Notre jeu.")
@@ -58,7 +58,7 @@ def test_an_organisation_may_sign_the_game_in_its_own_words(tmp_path: Path) -> N
         assert "foot" not in usual.get("/api/about").json()
 
 
-def test_pages_are_told_what_the_law_wants_at_their_foot(tmp_path: Path) -> None:
+def test_about_has_the_legal_notices(tmp_path: Path) -> None:
     """How accessible the game is always; the addresses where somebody wrote them."""
     mentions = LegalNotices(
         "partial", "https://a.example/d", "https://a.example/m", "mailto:s@a.example"

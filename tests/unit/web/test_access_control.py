@@ -5,7 +5,7 @@ from starlette.testclient import TestClient
 from tests.unit.web.web_harness import WebHarness
 
 
-def test_a_page_may_ask_whether_it_leads(harness: WebHarness, client: TestClient) -> None:
+def test_page_learns_whether_it_is_a_facilitators(harness: WebHarness, client: TestClient) -> None:
     """Whoever has no access, or a made-up one, is told so with a success; nobody keeps it."""
     asked = client.get("/api/access")
     assert (asked.status_code, asked.json()) == (200, {"leads": False})

@@ -80,7 +80,7 @@ def test_newcomers_wait_before_everybody(most: int, all_in: int) -> None:
     assert not any(slot.dropped for slot in slots)
 
 
-def test_those_who_wait_come_back_one_after_the_other() -> None:
+def test_retry_times_are_spread() -> None:
     """The seconds are spread over a time, so that they do not all return at once."""
     chances = iter(range(100))
     admission = Admission(1, lambda below: next(chances) % below)
@@ -89,7 +89,7 @@ def test_those_who_wait_come_back_one_after_the_other() -> None:
     assert waits == [*range(10, 31)] * 2
 
 
-def test_a_full_server_says_so_once(caplog: pytest.LogCaptureFixture) -> None:
+def test_full_worker_is_logged_once(caplog: pytest.LogCaptureFixture) -> None:
     """Not at each phone that comes and goes, and anew once many have gone."""
     admission = limited(MOST)
     for _ in range(2):
@@ -120,7 +120,7 @@ def test_a_connection_that_fails_is_counted_no_more() -> None:
     assert admission.count == 0
 
 
-def test_silent_ones_take_no_whole_place() -> None:
+def test_pending_connections_keep_nobody_out() -> None:
     """However many open and say nothing, newcomers, phones with a seat and consoles get in."""
     admission = limited(100)
     strangers = [Guest("stranger") for _ in range(2_000)]
@@ -141,7 +141,7 @@ def test_silent_ones_take_no_whole_place() -> None:
     assert not Guest("seat").enter(admission, seated=True).dropped
 
 
-def test_many_sources_that_are_silent_make_room_by_age() -> None:
+def test_oldest_pending_connection_is_dropped_first() -> None:
     """Where no source has more than the others, who is silent longest goes first."""
     admission = limited(4)
     slots = [Guest(f"{number}") for number in range(6)]
@@ -150,7 +150,7 @@ def test_many_sources_that_are_silent_make_room_by_age() -> None:
     assert [slot.dropped for slot in slots] == [True] + [False] * 5
 
 
-def test_who_has_no_seat_makes_room_for_who_plays_and_leads() -> None:
+def test_seatless_are_dropped_for_players_and_facilitators() -> None:
     """The one that is there longest goes first; who took a seat meanwhile stays, and consoles."""
     admission = limited(8)
     desk = Guest("console", is_facilitator=True).enter(admission)
@@ -169,7 +169,7 @@ def test_who_has_no_seat_makes_room_for_who_plays_and_leads() -> None:
         admission.admit(Guest("one more", is_facilitator=True))
 
 
-def test_one_source_has_its_share_when_little_is_left() -> None:
+def test_a_network_has_its_share_when_little_is_left() -> None:
     """Who has many without a seat waits, while others still get in; who takes a seat frees it."""
     admission = limited(100)
     crowd = [Guest("crowd").enter(admission) for _ in range(75)]
@@ -223,7 +223,7 @@ def seated(session: WebSocketTestSession, token: str) -> None:
         pass
 
 
-def test_a_full_worker_lets_in_who_plays_and_who_leads(
+def test_full_worker_admits_players_and_facilitators(
     client: TestClient, harness: WebHarness
 ) -> None:
     """New phones and screens are told when to come back, seats and consoles are welcome."""
@@ -267,7 +267,7 @@ def test_beyond_the_reserve_nobody_gets_in(client: TestClient, harness: WebHarne
         assert client.get("/healthz").status_code == 200
 
 
-def test_a_full_worker_looks_for_no_room(client: TestClient, harness: WebHarness) -> None:
+def test_full_worker_looks_no_room_up(client: TestClient, harness: WebHarness) -> None:
     """Whether a code is right is told once there is room to ask."""
     code = harness.open_room(client)
     with ExitStack() as stack:
@@ -278,7 +278,7 @@ def test_a_full_worker_looks_for_no_room(client: TestClient, harness: WebHarness
         assert heard(wrong)["code"] == "code_unknown"
 
 
-def test_nobody_is_silent_for_long_where_it_is_full(
+def test_full_worker_waits_less_for_a_hello(
     client: TestClient, harness: WebHarness, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Who says nothing leaves its slot sooner there; elsewhere it has its time."""

@@ -53,7 +53,7 @@ def test_all_addresses_are_listed_once() -> None:
 
 
 @pytest.mark.parametrize("host", ["localhost:8000", "127.0.0.2:8000", "a b", "", "evil/<b>"])
-def test_names_that_lead_no_phone_here_are_not_listed(host: str) -> None:
+def test_unusable_names_are_not_listed(host: str) -> None:
     """This machine's name for itself is of no use to others, nor is what is no name."""
     laptop = Laptop("192.168.1.7")
     laptop.advertised.add_candidate("http", host)
@@ -61,7 +61,7 @@ def test_names_that_lead_no_phone_here_are_not_listed(host: str) -> None:
     assert laptop.notified == 0
 
 
-def test_only_the_latest_names_are_kept() -> None:
+def test_only_the_latest_names_are_listed() -> None:
     """However many names lead here, the list stays one that people can read."""
     laptop = Laptop("192.168.1.7")
     for number in range(20):
@@ -71,7 +71,7 @@ def test_only_the_latest_names_are_kept() -> None:
     assert listed[-1] == "http://n19.test"
 
 
-def test_without_a_choice_everybody_is_led_as_they_came() -> None:
+def test_without_a_choice_the_request_decides() -> None:
     """The public address is for all; else a name stays, and this machine's own gives way."""
     laptop = Laptop("192.168.1.7")
     assert laptop.advertised.current(*HERE) == FIRST
@@ -139,7 +139,7 @@ def chosen(laptop: Laptop) -> None:
 
 
 @pytest.mark.parametrize(("change", "named"), [(moved, None), (chosen, 2_000)])
-def test_pages_are_told_when_their_address_changed(
+def test_change_time_is_that_of_the_pages_own_address(
     change: Callable[[Laptop], None], named: int | None
 ) -> None:
     """Only a change of what they themselves are led to counts, and the last one."""
@@ -162,7 +162,7 @@ def test_a_choice_of_what_is_shown_already_is_no_change() -> None:
     assert laptop.advertised.changed_at(*HERE) == 1_000
 
 
-def test_places_are_told_by_role() -> None:
+def test_join_address_depends_on_the_role() -> None:
     """Phones get nothing; screens the way in; consoles also what to choose from."""
     laptop = Laptop("192.168.1.7", wifi=Wifi("Salle", "odd-2030"))
     assert laptop.advertised.join_address(*HERE, "phone") is None
@@ -178,7 +178,7 @@ def test_places_are_told_by_role() -> None:
     assert (without.address, without.key) == ("http://localhost:8000", None)
 
 
-def test_what_was_kept_before_is_no_news() -> None:
+def test_record_seen_before_is_ignored() -> None:
     """A choice stays that is not kept yet, or cannot be; and with it when it was made."""
     laptop = Laptop("192.168.1.7", "10.0.0.5")
     laptop.advertised.restore(FIRST.encode())
@@ -198,7 +198,7 @@ def test_what_was_kept_before_is_no_news() -> None:
     assert laptop.notified == 1
 
 
-def test_a_choice_just_kept_does_not_undo_the_next() -> None:
+def test_stored_choice_does_not_undo_the_next() -> None:
     """Who changes their mind at once is shown the last word, whenever the first is read."""
     laptop = Laptop("192.168.1.7", "10.0.0.5")
     laptop.advertised.choose(SECOND, *HERE)
@@ -209,7 +209,7 @@ def test_a_choice_just_kept_does_not_undo_the_next() -> None:
 
 
 @pytest.mark.parametrize("chosen", [SECOND, "http://salle.test:8000"])
-def test_what_another_worker_keeps_is_followed_and_told(chosen: str) -> None:
+def test_choice_of_another_worker_is_applied(chosen: str) -> None:
     """Pages of all workers follow a choice, also by a name by which only one was reached."""
     laptop = Laptop("192.168.1.7", "10.0.0.5")
     laptop.now = 2_000

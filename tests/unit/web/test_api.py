@@ -105,7 +105,7 @@ def test_what_is_no_picture_of_the_content_is_no_logo(tmp_path: Path, logo: str)
         assert client.get("/logo").status_code == 404
 
 
-def test_opening_the_link_spends_nothing(client: TestClient, harness: WebHarness) -> None:
+def test_opening_the_link_does_not_use_the_key(client: TestClient, harness: WebHarness) -> None:
     """A preview of the secret link, or of a room's, changes nothing: the button does."""
     for path in ("/console", f"/console?cle={harness.facilitators.key}", "/r/K7RM4X"):
         for _ in range(2):
@@ -149,7 +149,7 @@ def test_key_serves_once_for_all_browsers(client: TestClient, harness: WebHarnes
     assert "set-cookie" not in used.headers | unknown.headers
 
 
-def test_lasting_key_serves_every_browser(tmp_path: Path) -> None:
+def test_reusable_key_serves_every_browser(tmp_path: Path) -> None:
     """The key of the environment lets in again and again."""
     harness = WebHarness(tmp_path, reusable_key=REUSABLE_KEY)
     with harness.client() as client:
@@ -224,7 +224,7 @@ def test_room_opens_with_points_or_words(
     assert harness.registry.scenarios["essai"].points is True
 
 
-def test_points_are_wished_as_true_or_false_alone(client: TestClient, harness: WebHarness) -> None:
+def test_points_are_a_boolean(client: TestClient, harness: WebHarness) -> None:
     """Nothing else is taken for one of them."""
     harness.sign_in(client)
     answer = client.post("/api/rooms", json={"scenario": "essai", "points": "oui"})
@@ -261,7 +261,7 @@ def test_unknown_scenario(client: TestClient, harness: WebHarness) -> None:
     assert (answer.status_code, answer.json()) == (404, {"code": "scenario_unknown"})
 
 
-def test_disk_that_refuses_is_told(
+def test_full_disk_is_reported(
     client: TestClient, harness: WebHarness, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A room that cannot be stored does not open, and the console learns why."""
@@ -352,7 +352,7 @@ def test_wrong_bodies_are_refused(client: TestClient, body: str | bytes) -> None
     "body",
     [{"scenario": "essai", "trial": "yes"}, {"scenario": 1, "trial": False}, {"trial": True}],
 )
-def test_wrong_wishes_for_rooms_are_refused(
+def test_invalid_bodies_for_rooms_are_refused(
     client: TestClient, harness: WebHarness, body: dict[str, object]
 ) -> None:
     """A room opens only from a scenario's id and a plain yes or no."""
@@ -367,7 +367,7 @@ def test_long_bodies_are_not_read(client: TestClient) -> None:
     assert (answer.status_code, answer.json()) == (413, {"code": "frame_too_large"})
 
 
-def test_what_nobody_expected_is_told_without_a_word_about_it(
+def test_unexpected_error_reveals_nothing(
     harness: WebHarness, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A fault of the server is answered with a code, with the headers, without a traceback."""

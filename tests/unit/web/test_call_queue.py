@@ -30,7 +30,7 @@ async def test_one_call_is_made_in_each_turn() -> None:
     assert "other" in seen[seen.index("b") : seen.index("c")]
 
 
-async def test_call_that_fails_holds_up_nobody() -> None:
+async def test_failing_call_does_not_stop_the_queue() -> None:
     """The loop is errors of the failure; the next call is made all the same."""
     queue, loop = CallQueue(), asyncio.get_running_loop()
     errors: list[object] = []
@@ -63,7 +63,7 @@ async def test_some_calls_are_made_in_each_turn() -> None:
     assert seen == ["first", "second", "other", "third"]
 
 
-async def test_a_line_may_wait_some_turns_between_calls() -> None:
+async def test_a_queue_may_skip_turns_between_calls() -> None:
     """What a call leads to has its turns before the next call is made."""
     queue, loop = CallQueue(every=4), asyncio.get_running_loop()
     turns, called = 0, list[int]()

@@ -122,7 +122,7 @@ def test_the_first_known_language_counts(languages: str, language: str) -> None:
         ("", False),
     ],
 )
-def test_only_who_goes_to_an_address_wants_a_page(accept: str, page: object) -> None:
+def test_only_a_navigating_browser_wants_a_page(accept: str, page: object) -> None:
     """What a page of the game asks for is answered to it, and not to people."""
     assert wants_page(accept) is page
 
@@ -165,7 +165,7 @@ def test_light_and_dark_are_drawn(client: TestClient) -> None:
     assert '<meta name="color-scheme" content="light dark">' in page
 
 
-def test_what_nobody_expected_is_told_to_people_too(
+def test_unexpected_error_has_a_page_too(
     harness: WebHarness, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A fault of the server itself has a page as well, without a word of what it was."""

@@ -76,14 +76,14 @@ async def test_key_serves_once_in_all_workers() -> None:
     assert await workers[0].sign_in(other.key, "a")
 
 
-async def test_key_that_was_not_offered_is_unknown() -> None:
+async def test_unpublished_key_is_unknown() -> None:
     """A worker makes no keys of its own: those that it never gave out let nobody in."""
     worker = silent()
     for key in (worker.key, worker.local_key):
         assert (await refusal(worker, key)).code == "key_unknown"
 
 
-async def test_keys_end() -> None:
+async def test_keys_expire() -> None:
     """A link in an old message opens nothing: after half a day its key is as unknown."""
     clock = Clock()
     facilitators = await made(clock=clock)
@@ -93,7 +93,7 @@ async def test_keys_end() -> None:
     assert await facilitators.sign_in(facilitators.key, "b")
 
 
-async def test_ended_keys_are_tidied_away() -> None:
+async def test_expired_keys_are_purged() -> None:
     """Each start removes what no key of an earlier one needs any more, used or not."""
     clock, archive = Clock(), MemoryStore()
     first = await made(clock=clock, archive=archive)
@@ -113,7 +113,7 @@ async def test_keys_and_accesses_are_new_each_time() -> None:
     assert len(accesses) == 3
 
 
-async def test_lasting_key_serves_again_and_again() -> None:
+async def test_reusable_key_serves_again_and_again() -> None:
     """The key of the environment lets in as often as it is brought, beside the other."""
     facilitators = await made(REUSABLE_KEY)
     for _ in range(20):
@@ -121,7 +121,7 @@ async def test_lasting_key_serves_again_and_again() -> None:
     assert facilitators.access(await facilitators.sign_in(facilitators.key, "a"))
 
 
-async def test_lasting_key_needs_no_store() -> None:
+async def test_reusable_key_needs_no_store() -> None:
     """While the store is away the lasting key lets in, the others cannot be looked up."""
     archive = MemoryStore()
     facilitators = await made(REUSABLE_KEY, archive=archive)
@@ -170,7 +170,7 @@ async def test_right_keys_are_never_refused_for_wrong_ones() -> None:
     assert (await refusal(facilitators, facilitators.key)).code == "key_used"
 
 
-async def test_who_guessed_too_much_waits_for_each_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_guesses_over_the_limit_are_delayed(monkeypatch: pytest.MonkeyPatch) -> None:
     """The right key is not told from others by how soon it is answered."""
     facilitators = await made()
     for _ in range(10):
@@ -213,7 +213,7 @@ async def test_cookie_survives_a_restart_on_the_same_data() -> None:
     assert silent(secret=b"o" * 32).access(cookie) is None
 
 
-async def test_cookie_ends() -> None:
+async def test_cookie_expires() -> None:
     """A cookie is void after a week, even if a browser keeps it."""
     clock = Clock()
     facilitators = await made(clock=clock)

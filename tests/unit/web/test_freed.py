@@ -62,7 +62,7 @@ async def gone(there: Sequence[weakref.ref[object]]) -> bool:
     return False
 
 
-async def test_nothing_of_a_connection_is_left(
+async def test_nothing_of_a_connection_stays_in_memory(
     harness: WebHarness, there: list[weakref.ref[object]]
 ) -> None:
     """A phone that plays and guesses, one that only looks, and a request leave nothing behind."""

@@ -40,7 +40,7 @@ async def answered(plain: socket.socket) -> None:
 
 
 @pytest.mark.parametrize("sent", ["", PART, WHOLE + PART], ids=["nothing", "half", "half again"])
-async def test_whoever_waits_longest_makes_room(harness: WebHarness, sent: str) -> None:
+async def test_longest_waiting_connection_is_evicted(harness: WebHarness, sent: str) -> None:
     """Silent ones, slow ones, and those whose answer has come: the next one gets its answer."""
     async with serving(harness.app, most_http_connections=MOST, request_within=PATIENT) as host:
         strangers = [await plain_client(host, sent) for _ in range(MOST)]
@@ -53,7 +53,7 @@ async def test_whoever_waits_longest_makes_room(harness: WebHarness, sent: str) 
             each.close()
 
 
-async def test_who_asks_again_waits_anew(harness: WebHarness) -> None:
+async def test_a_request_restarts_the_wait(harness: WebHarness) -> None:
     """A connection that is in use outlives those beside it that say nothing."""
     async with serving(harness.app, most_http_connections=2, request_within=PATIENT) as host:
         with await plain_client(host, WHOLE) as plain:
@@ -69,7 +69,7 @@ async def test_who_asks_again_waits_anew(harness: WebHarness) -> None:
                     await answered(plain)
 
 
-async def test_web_sockets_are_not_among_them(harness: WebHarness) -> None:
+async def test_websockets_are_not_counted(harness: WebHarness) -> None:
     """Phones that play have a limit of their own, and make no room for who only connects."""
     code = await harness.registry.open("essai", trial=False)
     async with serving(harness.app, most_http_connections=MOST, request_within=PATIENT) as host:
@@ -83,7 +83,7 @@ async def test_web_sockets_are_not_among_them(harness: WebHarness) -> None:
             each.close()
 
 
-def test_a_source_that_has_many_makes_room_for_others() -> None:
+def test_network_with_many_connections_is_evicted_first() -> None:
     """Its own oldest goes for one more of its own; for one of another, the oldest of all."""
     held: ByNetwork[int] = ByNetwork()
     assert held.next_to_evict("any") is None

@@ -94,7 +94,7 @@ REFUSED = {
 
 
 @pytest.mark.parametrize("name", REFUSED)
-async def test_what_breaks_the_rules_is_refused(
+async def test_invalid_request_is_refused(
     host: str, name: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Each is told by a status and a code, with the headers of all answers, and not in the log."""
@@ -134,7 +134,7 @@ ACCEPTED = {
 
 
 @pytest.mark.parametrize("name", ACCEPTED)
-async def test_what_is_unusual_is_answered(host: str, name: str) -> None:
+async def test_unusual_request_is_answered(host: str, name: str) -> None:
     """What the rules allow is answered as ever."""
     sent, expected = ACCEPTED[name]
     assert (await answer(host, sent))[0] == expected
@@ -183,7 +183,7 @@ async def test_many_requests_ahead_end_the_connection(host: str, number: int) ->
     assert await answers(host, WHOLE * number) <= MOST_PIPELINED
 
 
-async def test_what_was_asked_before_nonsense_is_answered(host: str) -> None:
+async def test_requests_before_an_invalid_one_are_answered(host: str) -> None:
     """A whole request is answered; what follows it would be taken for its answer."""
     assert await answers(host, WHOLE + "ceci n'est pas HTTP\r\n\r\n") == 1
 

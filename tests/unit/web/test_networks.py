@@ -77,7 +77,7 @@ def test_wrong_choices_are_refused(client: TestClient, harness: WebHarness) -> N
     assert answer.json() == {"code": "origin_refused"}
 
 
-def test_screens_and_consoles_are_told_at_once(client: TestClient, harness: WebHarness) -> None:
+def test_screens_and_consoles_are_notified_at_once(client: TestClient, harness: WebHarness) -> None:
     """They learn the place with the greeting, and each change of it; the list is for consoles."""
     code = harness.open_room(client)
     with (
@@ -100,7 +100,7 @@ def test_screens_and_consoles_are_told_at_once(client: TestClient, harness: WebH
         assert next_place(screen)["address"] == ORIGIN
 
 
-def test_phones_are_told_nothing(client: TestClient, harness: WebHarness) -> None:
+def test_phones_are_not_notified(client: TestClient, harness: WebHarness) -> None:
     """A phone knows its way, and no network is any of its business."""
     code = harness.open_room(client)
     with opened(client, code, "phone") as (phone, greeted):

@@ -24,7 +24,7 @@ def test_port_listens_at_once() -> None:
         socket.create_connection(listener.getsockname(), timeout=WAIT_LIMIT).close()
 
 
-def test_peers_that_take_nothing_are_given_up_by_the_kernel() -> None:
+def test_kernel_drops_peers_that_read_nothing() -> None:
     """Every connection inherits the limit on what stays unacknowledged."""
     with open_port(LOOPBACK, 0) as listener:
         peer = socket.create_connection(listener.getsockname(), timeout=WAIT_LIMIT)

@@ -178,9 +178,7 @@ async def test_a_facilitator_never_waits(worker: Worker, monkeypatch: pytest.Mon
     assert await worker.ask(wrong(1)[0], trusted=True) == "code_unknown"
 
 
-async def test_a_code_that_was_right_is_free_from_then_on(
-    worker: Worker, waited: list[float]
-) -> None:
+async def test_a_found_code_is_free_from_then_on(worker: Worker, waited: list[float]) -> None:
     """A building comes back at once; the code is new to other networks."""
     code = await worker.open()
     assert await worker.ask(code) == ""
@@ -202,9 +200,7 @@ async def test_many_codes_at_once_gain_nothing(worker: Worker) -> None:
     assert await worker.ask("K7RM4Y", "b") == "code_unknown"
 
 
-async def test_a_building_comes_back_to_a_worker_that_knows_nothing(
-    worker: Worker, other: Worker
-) -> None:
+async def test_a_building_reconnects_to_a_new_worker(worker: Worker, other: Worker) -> None:
     """After a restart 500 phones behind one address ask at once: none waits, none is counted."""
     code = await worker.open()
     worker.store.gets = 0
@@ -216,7 +212,7 @@ async def test_a_building_comes_back_to_a_worker_that_knows_nothing(
     )
 
 
-async def test_what_is_no_code_is_neither_sought_nor_counted(worker: Worker) -> None:
+async def test_malformed_code_is_neither_looked_up_nor_counted(worker: Worker) -> None:
     """It cannot be right, so that it tells nothing."""
     for typed in ("", "K7RM4", "K7RM4XX", "O7RM4X", "../../"):
         assert await worker.ask(typed) == "code_unknown"
@@ -224,7 +220,7 @@ async def test_what_is_no_code_is_neither_sought_nor_counted(worker: Worker) -> 
     await worker.flood()
 
 
-async def test_a_flood_of_wrong_codes_asks_the_store_for_next_to_nothing(
+async def test_flood_of_wrong_codes_costs_the_store_little(
     worker: Worker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Beyond its burst a network costs one list a second, whatever it brings."""
@@ -249,7 +245,7 @@ async def test_a_flood_from_many_networks_is_bounded_in_all(worker: Worker, othe
     assert await other.ask(code, "elsewhere") == ""
 
 
-async def test_a_store_that_is_away_counts_as_no_guess(
+async def test_an_unavailable_store_counts_as_no_guess(
     worker: Worker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """While nobody can tell what is right, nothing is wrong."""

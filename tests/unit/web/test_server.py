@@ -62,7 +62,7 @@ def collector() -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("collector")
-def test_garbage_is_looked_for_in_small_pieces() -> None:
+def test_garbage_collector_pauses_are_short() -> None:
     """A storm of connections leaves nothing that is looked through in one long pause."""
     looked = []
 
@@ -198,7 +198,7 @@ def refused(address: tuple[str, int]) -> bool:
         return probe.connect_ex(address) != 0
 
 
-async def test_who_came_before_the_stop_is_answered(harness: WebHarness) -> None:
+async def test_connection_before_the_stop_is_answered(harness: WebHarness) -> None:
     """Whoever is connected may still ask when nobody else can come any more."""
     async with serving(harness.app) as host:
         plain = await plain_client(host, "")
@@ -213,7 +213,7 @@ async def test_who_came_before_the_stop_is_answered(harness: WebHarness) -> None
     await asking
 
 
-async def test_who_waits_to_be_accepted_at_the_stop_is_answered(
+async def test_connection_in_the_backlog_is_answered_at_the_stop(
     harness: WebHarness, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The system has let them in: closing the port would refuse them after that."""

@@ -21,7 +21,7 @@ from tests.unit.web.web_harness import ASSET, ORIGIN, WebHarness, build
         ("/tirage", "draw"),
     ],
 )
-def test_each_address_has_its_page(client: TestClient, path: str, page: str) -> None:
+def test_each_path_has_its_page(client: TestClient, path: str, page: str) -> None:
     """Pages are given without a look at the room, so that no address tells which codes are open."""
     answer = client.get(path)
     assert answer.status_code == 200
@@ -179,7 +179,7 @@ def test_nothing_else_is_served(client: TestClient, tmp_path: Path, path: str) -
         ("/été", "/"),
     ],
 )
-def test_people_who_mistyped_are_led_on(client: TestClient, path: str, target: str) -> None:
+def test_mistyped_paths_are_redirected(client: TestClient, path: str, target: str) -> None:
     """A browser that asks for a page which is not there gets one that is, always of this server."""
     accept = {"Accept": "text/html,application/xhtml+xml"}
     answer = client.get(f"{ORIGIN}{path}", headers=accept, follow_redirects=False)
@@ -189,7 +189,7 @@ def test_people_who_mistyped_are_led_on(client: TestClient, path: str, target: s
 @pytest.mark.parametrize(
     "path", ["/K7RM4X", "/k7r-m4x/", "/SCREEN/", "/R/K7RM4X/", "/a//b//", "///", "/Foo/Bar", "/r/"]
 )
-def test_every_way_ends_at_a_page(client: TestClient, path: str) -> None:
+def test_every_redirect_ends_at_a_page(client: TestClient, path: str) -> None:
     """Whatever address people type, they see a page in a few steps, and never JSON."""
     answer = client.get(f"{ORIGIN}{path}", headers={"Accept": "text/html"})
     assert answer.status_code == 200
@@ -197,7 +197,7 @@ def test_every_way_ends_at_a_page(client: TestClient, path: str) -> None:
     assert len(answer.history) <= 3
 
 
-def test_programs_are_told_that_nothing_is_there(client: TestClient) -> None:
+def test_programs_get_not_found(client: TestClient) -> None:
     """Who does not ask for a page gets no other address, whatever the code means."""
     for path in ("/K7RM4X", "/consol", "/logo"):
         answer = client.get(path, follow_redirects=False)

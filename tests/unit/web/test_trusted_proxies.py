@@ -45,7 +45,7 @@ def ask(host: str) -> tuple[str, str]:
         ((), (LOOPBACK, "http")),
     ],
 )
-async def test_only_trusted_proxies_are_believed(
+async def test_only_trusted_proxies_set_the_clients_address(
     trusted: tuple[str, ...], expected: tuple[str, str]
 ) -> None:
     """Whoever is first, from the server outwards, that is not trusted is the client."""
@@ -63,7 +63,7 @@ async def test_only_trusted_proxies_are_believed(
         ("fd00::/64", "fd00:1::9", False),
     ],
 )
-async def test_proxy_that_comes_by_ipv4_to_a_port_for_ipv6(
+async def test_ipv4_proxy_is_trusted_on_an_ipv6_port(
     proxy: str, peer: str, *, believed: bool
 ) -> None:
     """The system then shows its address in another form, which is believed all the same."""

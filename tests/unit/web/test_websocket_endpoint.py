@@ -61,7 +61,7 @@ def test_console_is_let_in_by_its_cookie(client: TestClient, harness: WebHarness
         assert end(session) == 4003
 
 
-def test_unknown_code_is_told(client: TestClient) -> None:
+def test_unknown_code_is_reported(client: TestClient) -> None:
     """A page learns that the code is unknown, since a failed handshake would tell it nothing."""
     with connect(client, "K7RM4X") as session:
         assert heard(session) == {"type": "bye", "code": "code_unknown"}
@@ -119,7 +119,7 @@ def test_program_without_a_page_may_come(client: TestClient, harness: WebHarness
         assert heard(session)["type"] == "welcome"
 
 
-def test_room_that_cannot_be_read_is_told(client: TestClient, harness: WebHarness) -> None:
+def test_unreadable_room_is_reported(client: TestClient, harness: WebHarness) -> None:
     """Phones of a room whose journal is damaged learn that it stopped."""
 
     async def damage() -> None:
@@ -136,7 +136,7 @@ def test_room_that_cannot_be_read_is_told(client: TestClient, harness: WebHarnes
     assert (answer.status_code, answer.json()) == (409, {"code": "room_stopped"})
 
 
-def test_store_that_cannot_tell_is_told(
+def test_unavailable_store_is_reported(
     client: TestClient, harness: WebHarness, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """While the store is away nobody knows whether a room exists: pages come back soon."""

@@ -87,7 +87,7 @@ FLOODS = {
 
 
 @pytest.mark.parametrize("name", FLOODS)
-async def test_flood_of_what_is_no_message_ends_that_connection(
+async def test_flood_of_control_frames_ends_the_connection(
     host: str, room: Room, name: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     """It is told 1008, nobody else notices, and the log has no line for it."""
@@ -101,7 +101,7 @@ async def test_flood_of_what_is_no_message_ends_that_connection(
     assert [record.getMessage() for record in caplog.records] == []
 
 
-async def test_usual_pings_and_parts_are_taken(host: str, room: Room) -> None:
+async def test_usual_pings_and_fragments_are_accepted(host: str, room: Room) -> None:
     """A library that pings now and then, or sends in parts, is welcome."""
     async with client(host, room.state.code) as page:
         first, second = hello()[:10], hello()[10:]
@@ -129,7 +129,7 @@ BROKEN = {
 
 
 @pytest.mark.parametrize("name", BROKEN)
-async def test_what_breaks_the_rules_ends_that_connection(
+async def test_protocol_violation_ends_the_connection(
     host: str, room: Room, name: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     """It is told the standard's own code, and the log has no line for it."""
@@ -205,7 +205,7 @@ async def test_flood_leaves_turns_to_others(
     assert turns.total() > 2_000
 
 
-async def test_who_is_too_fast_is_not_read_for_a_while(
+async def test_too_fast_peer_is_not_read_for_a_while(
     host: str, room: Room, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It is told so once; what it sends on waits in its own machine, and others are answered."""
@@ -240,7 +240,7 @@ async def _flood(page: ClientConnection) -> None:
 
 
 @pytest.mark.parametrize("alike", [False, True])
-async def test_no_more_is_read_than_few_moves_ahead(
+async def test_a_few_moves_are_read_ahead_at_most(
     host: str, room: Room, monkeypatch: pytest.MonkeyPatch, *, alike: bool
 ) -> None:
     """While four moves of a phone wait for their answers, the next ones wait to be read.
@@ -267,7 +267,7 @@ async def test_no_more_is_read_than_few_moves_ahead(
         await hear_until(page, "pong")
 
 
-async def test_who_is_sent_away_waits_for_no_answer(
+async def test_refused_peer_gets_no_time_to_answer(
     host: str, room: Room, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A connection that the server ends is over, though its moves have no answers."""

@@ -24,7 +24,7 @@ def test_search_engines_list_the_first_page_alone(client: TestClient) -> None:
 
 
 @pytest.mark.parametrize("contact", ["mailto:a@ville.example", "https://ville.example/securite"])
-def test_whom_to_warn_is_told_for_less_than_a_year(tmp_path: Path, contact: str) -> None:
+def test_security_txt_expires_within_a_year(tmp_path: Path, contact: str) -> None:
     """As RFC 9116 asks: whom to warn, until when it holds, and in which languages."""
     organisation = replace(ORGANISATION, legal_notices=LegalNotices(security=contact))
     harness = WebHarness(tmp_path, organisation=organisation)
@@ -52,7 +52,7 @@ def test_whom_to_warn_is_told_for_less_than_a_year(tmp_path: Path, contact: str)
         "/wp-login.php",
     ],
 )
-def test_what_is_not_there_is_not_there(client: TestClient, path: str) -> None:
+def test_missing_file_is_not_found(client: TestClient, path: str) -> None:
     """Nobody named a contact, and the client that was built here has no such files: no way on."""
     answer = client.get(path, headers=ACCEPT, follow_redirects=False)
     assert answer.status_code == 404
