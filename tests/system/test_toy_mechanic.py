@@ -74,7 +74,7 @@ def test_its_golden_game_is_compared(tree: Tree) -> None:
 
 def test_its_refusal_and_its_figures_are_told(tree: Tree) -> None:
     """Its own folder has the sentence of its code, and says what its figures mean."""
-    tests = ("tests/unit/web/test_refusals.py", "tests/unit/metrics/test_own_figures.py")
+    tests = ("tests/unit/web/test_errors.py", "tests/unit/metrics/test_own_figures.py")
     told = tree.python("-m", "pytest", "-v", *tests)
     assert "test_every_code_of_a_move_has_a_sentence_in_each_language PASSED" in told
     assert "is_told_by_its_report[toy] PASSED" in told

@@ -80,7 +80,7 @@ def client(host: str, code: str, origin: str | None = None) -> connect:
     return connect(f"ws://{host}/ws/{code}", origin=None if origin is None else Origin(origin))
 
 
-async def hear(connection: ClientConnection) -> Message:
+async def receive(connection: ClientConnection) -> Message:
     """Return the next message."""
     frame = await connection.recv()
     assert isinstance(frame, bytes)
@@ -88,9 +88,9 @@ async def hear(connection: ClientConnection) -> Message:
     return message
 
 
-async def hear_until(connection: ClientConnection, kind: str) -> Message:
+async def receive_until(connection: ClientConnection, kind: str) -> Message:
     """Return the next message of this kind."""
-    while (message := await hear(connection))["type"] != kind:
+    while (message := await receive(connection))["type"] != kind:
         pass
     return message
 
@@ -99,10 +99,10 @@ async def plain_socket(host: str, code: str) -> tuple[socket.socket, bytes]:
     """Connect without any library, so that nothing answers pings; return the handshake too."""
     loop = asyncio.get_running_loop()
     plain = await plain_client(host, HANDSHAKE.format(code=code, host=host))
-    answer = b""
-    while b"\r\n\r\n" not in answer:
-        answer += await loop.sock_recv(plain, 1)
-    return plain, answer
+    response = b""
+    while b"\r\n\r\n" not in response:
+        response += await loop.sock_recv(plain, 1)
+    return plain, response
 
 
 async def plain_client(host: str, sent: str) -> socket.socket:

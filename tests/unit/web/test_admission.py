@@ -16,15 +16,15 @@ from game_server.web.errors import RefusedError
 from game_server.web.facilitators import COOKIE
 from tests.unit.web.live_server import (
     Message,
-    hear,
-    hear_until,
     hello,
     plain_socket,
+    receive,
+    receive_until,
     rest,
     serving,
 )
 from tests.unit.web.live_server import client as dial
-from tests.unit.web.test_websocket_endpoint import connect, end, heard
+from tests.unit.web.test_websocket_endpoint import connect, end, next_message
 from tests.unit.web.web_harness import WebHarness
 
 MOST = 4
@@ -204,7 +204,7 @@ def watching(client: TestClient, code: str, count: int, stack: ExitStack) -> Non
     for _ in range(count):
         session = stack.enter_context(connect(client, code))
         session.send_bytes(hello("screen"))
-        assert heard(session)["type"] == "welcome"
+        assert next_message(session)["type"] == "welcome"
 
 
 JOIN: Message = {
@@ -219,7 +219,7 @@ def seated(session: WebSocketTestSession, token: str) -> None:
     """Take a seat."""
     session.send_bytes(hello(token=token))
     session.send_bytes(msgpack.packb(JOIN))
-    while heard(session)["type"] != "accepted":
+    while next_message(session)["type"] != "accepted":
         pass
 
 
@@ -237,21 +237,21 @@ def test_full_worker_admits_players_and_facilitators(
         for role in ("phone", "screen"):
             with connect(client, code) as newcomer:
                 newcomer.send_bytes(hello(role))
-                assert heard(newcomer) == FULL
+                assert next_message(newcomer) == FULL
                 assert end(newcomer) == 4513
         with connect(client, code) as player:
             player.send_bytes(hello(token=token))
-            assert heard(player)["seat"] == "p1"
+            assert next_message(player)["seat"] == "p1"
         client.cookies.update(cookies)
         for role in ("console", "screen"):
             with connect(client, code) as facilitator:
                 facilitator.send_bytes(hello(role))
-                assert heard(facilitator)["type"] == "welcome"
+                assert next_message(facilitator)["type"] == "welcome"
         client.cookies.clear()
     # Once they have left there is room again.
     with connect(client, code) as newcomer:
         newcomer.send_bytes(hello())
-        assert heard(newcomer)["type"] == "welcome"
+        assert next_message(newcomer)["type"] == "welcome"
 
 
 def test_beyond_the_reserve_nobody_gets_in(client: TestClient, harness: WebHarness) -> None:
@@ -262,7 +262,7 @@ def test_beyond_the_reserve_nobody_gets_in(client: TestClient, harness: WebHarne
         for _ in range(RESERVE):
             stack.enter_context(connect(client, code)).send_bytes(hello("console"))
         with connect(client, code) as late:
-            assert heard(late) == FULL
+            assert next_message(late) == FULL
             assert end(late) == 4513
         assert client.get("/healthz").status_code == 200
 
@@ -273,9 +273,9 @@ def test_full_worker_looks_no_room_up(client: TestClient, harness: WebHarness) -
     with ExitStack() as stack:
         watching(client, code, MOST + RESERVE, stack)
         with connect(client, "ZZZZZZ") as wrong:
-            assert heard(wrong)["code"] == "full"
+            assert next_message(wrong)["code"] == "full"
     with connect(client, "ZZZZZZ") as wrong:
-        assert heard(wrong)["code"] == "code_unknown"
+        assert next_message(wrong)["code"] == "code_unknown"
 
 
 def test_full_worker_waits_less_for_a_hello(
@@ -299,7 +299,7 @@ async def test_silent_sockets_keep_nobody_out(harness: WebHarness) -> None:
         phone = await stack.enter_async_context(dial(host, code))
         await phone.send(hello(token="1" * 32))
         await phone.send(msgpack.packb(JOIN))
-        await hear_until(phone, "accepted")
+        await receive_until(phone, "accepted")
         await phone.close()
         strangers = [(await plain_socket(host, code))[0] for _ in range(4 * MOST)]
         for stranger in strangers:
@@ -314,7 +314,7 @@ async def test_silent_sockets_keep_nobody_out(harness: WebHarness) -> None:
             page = connect_to(f"ws://{host}/ws/{code}", additional_headers=headers)
             came = await stack.enter_async_context(page)
             await came.send(said)
-            assert (await hear(came))["type"] == "welcome"
+            assert (await receive(came))["type"] == "welcome"
         with pytest.raises(BlockingIOError):
             strangers[-1].recv(1)
     await harness.registry.stop()

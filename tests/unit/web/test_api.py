@@ -43,10 +43,10 @@ def test_readiness(client: TestClient, harness: WebHarness) -> None:
     assert client.get("/readyz").json() == {"status": "ready", "stopped": 0}
     for cause in ("starting", "draining", "no_fsync"):
         harness.unready_cause = cause
-        answer = client.get("/readyz")
-        assert answer.status_code == 503
-        assert answer.json() == {"status": "unavailable", "cause": cause}
-        assert answer.headers["cache-control"] == "no-store"
+        response = client.get("/readyz")
+        assert response.status_code == 503
+        assert response.json() == {"status": "unavailable", "cause": cause}
+        assert response.headers["cache-control"] == "no-store"
         assert client.get("/healthz").status_code == 200
     harness.unready_cause = ""
     assert client.get("/readyz").status_code == 200
@@ -54,9 +54,9 @@ def test_readiness(client: TestClient, harness: WebHarness) -> None:
 
 def test_about_names_the_organisation_and_the_address(client: TestClient) -> None:
     """Pages learn whose game it is, and how phones reach it; nobody keeps the answer."""
-    answer = client.get("/api/about")
-    assert answer.headers["cache-control"] == "no-store"
-    assert answer.json() == {
+    response = client.get("/api/about")
+    assert response.headers["cache-control"] == "no-store"
+    assert response.json() == {
         "title": "mét'ODD",
         "organisation": "Ville de Test",
         "controller": "responsable",
@@ -79,8 +79,8 @@ def test_about_names_what_is_still_to_be_filled_in(tmp_path: Path) -> None:
 
 def test_about_on_this_machine_names_the_network(client: TestClient) -> None:
     """A console opened as localhost shows the address that phones can reach."""
-    answer = client.get("/api/about", headers={"Host": "127.0.0.1:9"})
-    assert answer.json()["address"] == f"http://{NETWORK}:{PORT}"
+    response = client.get("/api/about", headers={"Host": "127.0.0.1:9"})
+    assert response.json()["address"] == f"http://{NETWORK}:{PORT}"
 
 
 def test_logo_is_served(tmp_path: Path) -> None:
@@ -118,9 +118,9 @@ def test_opening_the_link_does_not_use_the_key(client: TestClient, harness: WebH
 
 def test_key_gives_a_cookie_that_pages_cannot_read(client: TestClient, harness: WebHarness) -> None:
     """The cookie is for this host alone, out of reach of scripts and of other sites."""
-    answer = client.post("/api/facilitator", json={"key": harness.facilitators.key})
-    assert (answer.status_code, answer.content) == (204, b"")
-    name, *flags = answer.headers["set-cookie"].split("; ")
+    response = client.post("/api/facilitator", json={"key": harness.facilitators.key})
+    assert (response.status_code, response.content) == (204, b"")
+    name, *flags = response.headers["set-cookie"].split("; ")
     assert name.startswith(f"{COOKIE}=")
     assert {flag.lower() for flag in flags} == {
         "httponly",
@@ -135,8 +135,8 @@ def test_key_gives_a_cookie_that_pages_cannot_read(client: TestClient, harness: 
 def test_cookie_is_for_https_where_it_was_got_there(harness: WebHarness) -> None:
     """A cookie that came through HTTPS never travels without it."""
     with harness.client("https://salle.test") as client:
-        answer = client.post("/api/facilitator", json={"key": harness.facilitators.key})
-        assert "; Secure" in answer.headers["set-cookie"]
+        response = client.post("/api/facilitator", json={"key": harness.facilitators.key})
+        assert "; Secure" in response.headers["set-cookie"]
 
 
 def test_key_serves_once_for_all_browsers(client: TestClient, harness: WebHarness) -> None:
@@ -163,24 +163,24 @@ def test_wrong_keys_are_slowed_down(
     """A source that guesses keys waits, and is told how long."""
     monkeypatch.setattr(rate_limit, "DELAY", 0.01)
     harness.clock.stand()
-    answers = [client.post("/api/facilitator", json={"key": "x"}) for _ in range(11)]
-    assert [answer.status_code for answer in answers] == [403] * 10 + [429]
-    assert answers[-1].json() == {"code": "too_many_tries", "details": {"seconds": 6}}
-    assert answers[-1].headers["retry-after"] == "6"
+    responses = [client.post("/api/facilitator", json={"key": "x"}) for _ in range(11)]
+    assert [response.status_code for response in responses] == [403] * 10 + [429]
+    assert responses[-1].json() == {"code": "too_many_tries", "details": {"seconds": 6}}
+    assert responses[-1].headers["retry-after"] == "6"
 
 
 @pytest.mark.parametrize("path", CLOSED_TO_OTHERS)
 def test_facilitators_alone_see_scenarios_and_rooms(client: TestClient, path: str) -> None:
     """Without a cookie of ours nothing is listed."""
     for cookie in ("", f"{COOKIE}=forged"):
-        answer = client.get(path, headers={"Cookie": cookie})
-        assert (answer.status_code, answer.json()) == (401, {"code": "not_allowed"})
+        response = client.get(path, headers={"Cookie": cookie})
+        assert (response.status_code, response.json()) == (401, {"code": "not_allowed"})
 
 
 def test_facilitators_alone_open_rooms(client: TestClient, harness: WebHarness) -> None:
     """Without a cookie of ours no room opens."""
-    answer = client.post("/api/rooms", json={"scenario": "essai", "trial": False})
-    assert (answer.status_code, answer.json()) == (401, {"code": "not_allowed"})
+    response = client.post("/api/rooms", json={"scenario": "essai", "trial": False})
+    assert (response.status_code, response.json()) == (401, {"code": "not_allowed"})
     assert harness.registry.rooms() == ()
 
 
@@ -227,8 +227,8 @@ def test_room_opens_with_points_or_words(
 def test_points_are_a_boolean(client: TestClient, harness: WebHarness) -> None:
     """Nothing else is taken for one of them."""
     harness.sign_in(client)
-    answer = client.post("/api/rooms", json={"scenario": "essai", "points": "oui"})
-    assert (answer.status_code, answer.json()) == (400, {"code": "protocol"})
+    response = client.post("/api/rooms", json={"scenario": "essai", "points": "oui"})
+    assert (response.status_code, response.json()) == (400, {"code": "protocol"})
 
 
 def test_room_opens_and_is_found(client: TestClient, harness: WebHarness) -> None:
@@ -248,8 +248,8 @@ def test_room_opens_and_is_found(client: TestClient, harness: WebHarness) -> Non
 def test_trial_is_a_room_too(client: TestClient, harness: WebHarness) -> None:
     """A room of which nothing is kept opens as the others do."""
     harness.sign_in(client)
-    answer = client.post("/api/rooms", json={"scenario": "essai", "trial": True})
-    room = harness.registry.find(answer.json()["code"])
+    response = client.post("/api/rooms", json={"scenario": "essai", "trial": True})
+    room = harness.registry.find(response.json()["code"])
     assert room is not None
     assert room.state.trial
 
@@ -257,8 +257,8 @@ def test_trial_is_a_room_too(client: TestClient, harness: WebHarness) -> None:
 def test_unknown_scenario(client: TestClient, harness: WebHarness) -> None:
     """A scenario that is not there is named by a code."""
     harness.sign_in(client)
-    answer = client.post("/api/rooms", json={"scenario": "none", "trial": False})
-    assert (answer.status_code, answer.json()) == (404, {"code": "scenario_unknown"})
+    response = client.post("/api/rooms", json={"scenario": "none", "trial": False})
+    assert (response.status_code, response.json()) == (404, {"code": "scenario_unknown"})
 
 
 def test_full_disk_is_reported(
@@ -271,8 +271,8 @@ def test_full_disk_is_reported(
         raise StorageUnavailableError("full")
 
     monkeypatch.setattr(harness.store, "put_new", full)
-    answer = client.post("/api/rooms", json={"scenario": "essai", "trial": False})
-    assert (answer.status_code, answer.json()) == (503, {"code": "storage_unavailable"})
+    response = client.post("/api/rooms", json={"scenario": "essai", "trial": False})
+    assert (response.status_code, response.json()) == (503, {"code": "storage_unavailable"})
 
 
 @pytest.fixture
@@ -281,16 +281,16 @@ def guessed(client: TestClient, harness: WebHarness, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(rate_limit, "DELAY", 0.01)
     harness.clock.stand()
     for number in range(CODE_BURST):
-        answer = client.get(f"/api/rooms/{other_code(number)}")
-        assert (answer.status_code, answer.json()) == (404, {"code": "code_unknown"})
+        response = client.get(f"/api/rooms/{other_code(number)}")
+        assert (response.status_code, response.json()) == (404, {"code": "code_unknown"})
 
 
 @pytest.mark.usefixtures("guessed")
 def test_unknown_code(client: TestClient) -> None:
     """A code that no room has is said to be unknown, a few times; then the source waits."""
-    answer = client.get("/api/rooms/K7RM5X")
-    assert answer.status_code == 429
-    assert answer.json() == {"code": "too_many_tries", "details": {"seconds": 6}}
+    response = client.get("/api/rooms/K7RM5X")
+    assert response.status_code == 429
+    assert response.json() == {"code": "too_many_tries", "details": {"seconds": 6}}
 
 
 @pytest.mark.usefixtures("guessed")
@@ -321,8 +321,8 @@ def test_posts_of_other_pages_are_refused(
         }
     )
     headers = {"Origin": origin} if origin else {}
-    answer = client.post(path, json=body, headers=headers)
-    assert (answer.status_code, answer.json()) == (403, {"code": "origin_refused"})
+    response = client.post(path, json=body, headers=headers)
+    assert (response.status_code, response.json()) == (403, {"code": "origin_refused"})
     assert harness.registry.rooms() == ()
 
 
@@ -344,8 +344,8 @@ def test_posts_of_other_pages_are_refused(
 )
 def test_wrong_bodies_are_refused(client: TestClient, body: str | bytes) -> None:
     """What is not exactly the request is refused without a guess."""
-    answer = client.post("/api/facilitator", content=body)
-    assert (answer.status_code, answer.json()) == (400, {"code": "protocol"})
+    response = client.post("/api/facilitator", content=body)
+    assert (response.status_code, response.json()) == (400, {"code": "protocol"})
 
 
 @pytest.mark.parametrize(
@@ -357,14 +357,14 @@ def test_invalid_bodies_for_rooms_are_refused(
 ) -> None:
     """A room opens only from a scenario's id and a plain yes or no."""
     harness.sign_in(client)
-    answer = client.post("/api/rooms", json=body)
-    assert (answer.status_code, answer.json()) == (400, {"code": "protocol"})
+    response = client.post("/api/rooms", json=body)
+    assert (response.status_code, response.json()) == (400, {"code": "protocol"})
 
 
 def test_long_bodies_are_not_read(client: TestClient) -> None:
     """Nobody fills the memory by posting."""
-    answer = client.post("/api/facilitator", json={"key": "x" * 10_000})
-    assert (answer.status_code, answer.json()) == (413, {"code": "frame_too_large"})
+    response = client.post("/api/facilitator", json={"key": "x" * 10_000})
+    assert (response.status_code, response.json()) == (413, {"code": "frame_too_large"})
 
 
 def test_unexpected_error_reveals_nothing(
@@ -378,6 +378,6 @@ def test_unexpected_error_reveals_nothing(
     monkeypatch.setattr(harness.registry, "listing", fault)
     with harness.client(faults=False) as client:
         harness.sign_in(client)
-        answer = client.get("/api/rooms")
-    assert (answer.status_code, answer.json()) == (500, {"code": "unknown"})
-    assert answer.headers["x-content-type-options"] == "nosniff"
+        response = client.get("/api/rooms")
+    assert (response.status_code, response.json()) == (500, {"code": "unknown"})
+    assert response.headers["x-content-type-options"] == "nosniff"

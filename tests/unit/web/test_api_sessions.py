@@ -34,9 +34,9 @@ def test_sessions_that_ended_are_listed(client: TestClient, harness: WebHarness)
     harness.open_room(client)
     assert client.get("/api/sessions").json() == {"sessions": []}
     rooms = [end(client, harness, harness.open_room(client)) for _ in range(2)]
-    answer = client.get("/api/sessions")
-    assert answer.headers["cache-control"] == "no-store"
-    sessions = answer.json()["sessions"]
+    response = client.get("/api/sessions")
+    assert response.headers["cache-control"] == "no-store"
+    sessions = response.json()["sessions"]
     assert {session["id"] for session in sessions} == {room.state.room for room in rooms}
     closed = [session["closed"] for session in sessions]
     assert closed == sorted(closed, reverse=True)
@@ -89,13 +89,13 @@ def test_session_gives_its_figures(client: TestClient, harness: WebHarness) -> N
 def test_unknown_session(client: TestClient, harness: WebHarness, id_: str) -> None:
     """A session that is not kept is named by a code, to facilitators alone."""
     harness.sign_in(client)
-    answer = client.get(f"/api/sessions/{id_}")
-    assert (answer.status_code, answer.json()) == (404, {"code": "session_unknown"})
+    response = client.get(f"/api/sessions/{id_}")
+    assert (response.status_code, response.json()) == (404, {"code": "session_unknown"})
 
 
 def test_code_of_a_closed_room(client: TestClient, harness: WebHarness) -> None:
     """Who types the code of a session that has ended learns that it has."""
     code = harness.open_room(client)
     end(client, harness, code)
-    answer = client.get(f"/api/rooms/{code}")
-    assert (answer.status_code, answer.json()) == (404, {"code": "room_closed"})
+    response = client.get(f"/api/rooms/{code}")
+    assert (response.status_code, response.json()) == (404, {"code": "room_closed"})

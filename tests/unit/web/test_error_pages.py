@@ -172,9 +172,9 @@ def test_unexpected_error_has_a_page_too(
     with harness.client(faults=False) as client:
         monkeypatch.setattr(harness.access_control.registry, "listing", None)
         harness.sign_in(client)
-        answer = client.get("/api/rooms", headers={"Accept": BROWSER})
-        assert answer.status_code == HTTPStatus.INTERNAL_SERVER_ERROR
-        assert Reader(answer.text).sentences == [
+        response = client.get("/api/rooms", headers={"Accept": BROWSER})
+        assert response.status_code == HTTPStatus.INTERNAL_SERVER_ERROR
+        assert Reader(response.text).sentences == [
             "Le serveur n'a pas pu répondre.",
             "Recommencez, votre place est gardée.",
         ]

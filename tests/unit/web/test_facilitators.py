@@ -64,12 +64,12 @@ async def test_key_serves_once_in_all_workers() -> None:
     leader = await made(archive=archive)
     workers = [silent(archive=archive) for _ in range(2)]
     rate_limit = [worker.sign_in(leader.key, str(i)) for i, worker in enumerate(workers * 3)]
-    answers = await asyncio.gather(*rate_limit, return_exceptions=True)
-    cookies = [answer for answer in answers if isinstance(answer, str)]
+    responses = await asyncio.gather(*rate_limit, return_exceptions=True)
+    cookies = [response for response in responses if isinstance(response, str)]
     assert len(cookies) == 1
     # The worker that did not let them in knows them all the same.
     assert all(worker.access(cookies[0]) for worker in workers)
-    codes = [answer.code for answer in answers if isinstance(answer, RefusedError)]
+    codes = [response.code for response in responses if isinstance(response, RefusedError)]
     assert codes == ["key_used"] * 5
     # Each start has a pair of its own: who uses one link leaves those of another start alone.
     other = await made(archive=archive)
@@ -191,8 +191,8 @@ async def test_many_wrong_keys_at_once_gain_nothing() -> None:
     """Tries count before the store has answered."""
     facilitators = await made()
     guesses = (facilitators.sign_in("wrong", "a") for _ in range(30))
-    answers = await asyncio.gather(*guesses, return_exceptions=True)
-    codes = [answer.code for answer in answers if isinstance(answer, RefusedError)]
+    responses = await asyncio.gather(*guesses, return_exceptions=True)
+    codes = [response.code for response in responses if isinstance(response, RefusedError)]
     assert sorted(codes) == ["key_unknown"] * 10 + ["too_many_tries"] * 20
 
 

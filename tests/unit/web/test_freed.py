@@ -15,7 +15,7 @@ from game_server.web.admission import Slot
 from game_server.web.http_protocol import HttpProtocol
 from game_server.web.websocket_protocol import WebSocketProtocol
 from tests.timeouts import WAIT_LIMIT
-from tests.unit.web.live_server import client, hear_until, hello, plain_client, rest, serving
+from tests.unit.web.live_server import client, hello, plain_client, receive_until, rest, serving
 from tests.unit.web.web_harness import WebHarness
 
 pytestmark = pytest.mark.anyio
@@ -71,12 +71,12 @@ async def test_nothing_of_a_connection_stays_in_memory(
         async with client(host, code) as phone:
             await phone.send(hello())
             await phone.send(move(1, JOIN))
-            await hear_until(phone, "accepted")
+            await receive_until(phone, "accepted")
             await phone.send(move(2, GUESS))
-            await hear_until(phone, "refused")
+            await receive_until(phone, "refused")
         async with client(host, code) as screen:
             await screen.send(hello("screen"))
-            await hear_until(screen, "whole")
+            await receive_until(screen, "whole")
         with await plain_client(host, GET.format(host=host)) as plain:
             await rest(plain)
         assert len(there) == 2 * len(PARTS) + 1

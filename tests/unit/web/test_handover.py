@@ -22,21 +22,21 @@ from tests.unit.web.web_harness import ORIGIN, WebHarness
 def made(client: TestClient, harness: WebHarness) -> dict[str, Any]:
     """Return the code that a facilitator's page was given."""
     harness.sign_in(client)
-    answer = client.post("/api/handover", json={"room": "k7rm-4x"})
-    assert answer.status_code == 201
-    found: dict[str, Any] = answer.json()
+    response = client.post("/api/handover", json={"room": "k7rm-4x"})
+    assert response.status_code == 201
+    found: dict[str, Any] = response.json()
     return found
 
 
 def enter(harness: WebHarness, code: str) -> tuple[int, str]:
     """Return what another device is answered that brings *code*: the status and why not."""
     with harness.client() as other:
-        answer = other.post("/api/facilitator", json={"key": code})
-        if answer.status_code == 204:
+        response = other.post("/api/facilitator", json={"key": code})
+        if response.status_code == 204:
             assert other.get("/api/facilitator").status_code == 200
             return 204, ""
         assert COOKIE not in other.cookies
-        return answer.status_code, answer.json()["code"]
+        return response.status_code, response.json()["code"]
 
 
 def test_a_code_opens_the_console_elsewhere_once(client: TestClient, harness: WebHarness) -> None:
@@ -89,9 +89,9 @@ def test_neither_code_nor_room_is_kept_in_the_clear(
 
 def test_its_qr_code_leads_to_the_room(client: TestClient, harness: WebHarness) -> None:
     """Its modules come as a path: the page draws them, and no address ever holds the code."""
-    answer = made(client, harness)
-    size, path = as_path(f"{ORIGIN}/console#cle={answer['code']},K7RM4X")
-    assert (answer["size"], answer["path"]) == (size, path)
+    response = made(client, harness)
+    size, path = as_path(f"{ORIGIN}/console#cle={response['code']},K7RM4X")
+    assert (response["size"], response["path"]) == (size, path)
 
 
 def test_ten_signs_are_told_from_keys() -> None:
@@ -139,11 +139,11 @@ async def test_a_code_opens_one_console_among_all_workers() -> None:
     archive, clock = MemoryStore(), Clock()
     workers = [handing(archive, clock) for _ in range(3)]
     code = await workers[0].issue()
-    answers = await asyncio.gather(
+    responses = await asyncio.gather(
         *(worker.consume(code, "a") for worker in workers * 2), return_exceptions=True
     )
-    codes = [answer.code for answer in answers if isinstance(answer, RefusedError)]
-    assert (answers.count(None), codes) == (1, ["handover_unknown"] * 5)
+    codes = [response.code for response in responses if isinstance(response, RefusedError)]
+    assert (responses.count(None), codes) == (1, ["handover_unknown"] * 5)
 
 
 @pytest.mark.anyio

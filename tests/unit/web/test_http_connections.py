@@ -73,8 +73,8 @@ async def test_websockets_are_not_counted(harness: WebHarness) -> None:
     """Phones that play have a limit of their own, and make no room for who only connects."""
     code = await harness.registry.open("essai", trial=False)
     async with serving(harness.app, most_http_connections=MOST, request_within=PATIENT) as host:
-        plain, answer = await plain_socket(host, code)
-        assert b" 101 " in answer
+        plain, response = await plain_socket(host, code)
+        assert b" 101 " in response
         strangers = [await plain_client(host, "") for _ in range(3 * MOST)]
         assert await rest(strangers[0]) == b""
         with pytest.raises(BlockingIOError):

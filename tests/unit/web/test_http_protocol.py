@@ -43,7 +43,7 @@ async def host(tmp_path: Path) -> AsyncIterator[str]:
     await harness.registry.stop()
 
 
-async def answer(host: str, sent: str) -> tuple[int, dict[str, str], str]:
+async def request(host: str, sent: str) -> tuple[int, dict[str, str], str]:
     """Send, read to the end, and return status, headers and body of the only answer."""
     with await plain_client(host, sent) as plain:
         came = (await rest(plain)).decode()
@@ -54,7 +54,7 @@ async def answer(host: str, sent: str) -> tuple[int, dict[str, str], str]:
     return int(line.split()[1]), headers, body
 
 
-async def answers(host: str, sent: str) -> int:
+async def responses(host: str, sent: str) -> int:
     """Send, read to the end, and return how many requests were answered well."""
     with await plain_client(host, sent) as plain:
         return (await rest(plain)).count(b"HTTP/1.1 200 OK")
@@ -99,7 +99,7 @@ async def test_invalid_request_is_refused(
 ) -> None:
     """Each is told by a status and a code, with the headers of all answers, and not in the log."""
     sent, expected = REFUSED[name]
-    status, headers, body = await answer(host, sent)
+    status, headers, body = await request(host, sent)
     assert status == expected
     if status == 414:
         # Too long before anything is read of who asks: people type addresses, programs seldom err.
@@ -137,7 +137,7 @@ ACCEPTED = {
 async def test_unusual_request_is_answered(host: str, name: str) -> None:
     """What the rules allow is answered as ever."""
     sent, expected = ACCEPTED[name]
-    assert (await answer(host, sent))[0] == expected
+    assert (await request(host, sent))[0] == expected
 
 
 @pytest.mark.parametrize(
@@ -151,14 +151,14 @@ async def test_unusual_request_is_answered(host: str, name: str) -> None:
 async def test_browsers_get_a_page(host: str, languages: str, language: str, sentence: str) -> None:
     """Who goes to an address reads what was wrong in French, or in English."""
     head = f"Host: x\r\nAccept: text/html,*/*;q=0.8\r\nAccept-Language: {languages}\r\n"
-    status, headers, body = await answer(
+    status, headers, body = await request(
         host, f"DELETE /console HTTP/1.1\r\n{head}Connection: close\r\n\r\n"
     )
     assert (status, headers["content-type"]) == (405, "text/html; charset=utf-8")
     assert f'<html lang="{language}">' in body
     assert headers["x-frame-options"] == "DENY"
     long = f"GET / HTTP/1.1\r\n{head}" + "X: " + "a" * LARGEST_HEAD
-    status, headers, body = await answer(host, long)
+    status, headers, body = await request(host, long)
     assert (status, headers["content-type"]) == (431, "text/html; charset=utf-8")
     assert f'<html lang="{language}">' in body
     assert f"<p>{sentence}" in body
@@ -180,12 +180,12 @@ async def test_a_few_requests_may_be_ahead_of_their_answers(host: str) -> None:
 @pytest.mark.parametrize("number", [MOST_PIPELINED + 1, 2_000])
 async def test_many_requests_ahead_end_the_connection(host: str, number: int) -> None:
     """Those that are allowed get their answers; nothing more is made of the others."""
-    assert await answers(host, WHOLE * number) <= MOST_PIPELINED
+    assert await responses(host, WHOLE * number) <= MOST_PIPELINED
 
 
 async def test_requests_before_an_invalid_one_are_answered(host: str) -> None:
     """A whole request is answered; what follows it would be taken for its answer."""
-    assert await answers(host, WHOLE + "ceci n'est pas HTTP\r\n\r\n") == 1
+    assert await responses(host, WHOLE + "ceci n'est pas HTTP\r\n\r\n") == 1
 
 
 async def test_half_a_body_with_others_ahead_is_not_answered(host: str) -> None:
@@ -213,7 +213,7 @@ async def test_violations_are_logged_once_a_minute(
     counter = violations.ViolationCounter()
     monkeypatch.setattr("game_server.web.http_protocol.violations", counter)
     for _ in range(5):
-        assert (await answer(host, REFUSED["no request"][0]))[0] == 400
+        assert (await request(host, REFUSED["no request"][0]))[0] == 400
     await until(lambda: bool(caplog.records))
     (record,) = caplog.records
     assert (record.levelno, vars(record)["sentence"]) == (logging.WARNING, "web.broken")

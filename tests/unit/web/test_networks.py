@@ -15,7 +15,7 @@ from game_server.settings import Wifi
 from game_server.web.advertised import CHOICE, AdvertisedAddress
 from game_server.web.qr import as_svg, as_wifi
 from tests.unit.web.live_server import Message, hello
-from tests.unit.web.test_websocket_endpoint import connect, heard
+from tests.unit.web.test_websocket_endpoint import connect, next_message
 from tests.unit.web.web_harness import HOST, NETWORK, ORIGIN, PORT, WebHarness
 
 OTHER = "10.0.0.5"
@@ -27,18 +27,18 @@ WIFI = Wifi("Salle du conseil", "odd-2030")
 def opened(
     client: TestClient, code: str, role: str
 ) -> Iterator[tuple[WebSocketTestSession, list[Message]]]:
-    """Connect as *role* and give what the greeting says of the place."""
+    """Connect as *role* and yield the session and the messages about the address in the greeting."""
     with connect(client, code) as session:
         session.send_bytes(hello(role))
-        greeting = [heard(session)]
+        greeting = [next_message(session)]
         while greeting[-1]["type"] != "presence":
-            greeting.append(heard(session))
+            greeting.append(next_message(session))
         yield session, [message for message in greeting if message["type"] == "join_address"]
 
 
-def next_place(session: WebSocketTestSession) -> Message:
-    """Return the next message about the place."""
-    while (message := heard(session))["type"] != "join_address":
+def next_address(session: WebSocketTestSession) -> Message:
+    """Return the next message about the address."""
+    while (message := next_message(session))["type"] != "join_address":
         pass
     return message
 
@@ -61,24 +61,24 @@ def test_choice_is_followed_by_codes_and_pages(client: TestClient, harness: WebH
     assert client.get("/qr/K7RM4X.svg").content == as_svg(f"{FIRST}/r/K7RM4X")
     # A page that another worker told of its choice draws what it shows, if phones may go there.
     for asked, drawn in ((ORIGIN, ORIGIN), (FIRST, FIRST), ("http://evil.test", FIRST)):
-        answer = client.get(f"/qr/K7RM4X.svg?{quote(asked, safe='')}")
-        assert answer.content == as_svg(f"{drawn}/r/K7RM4X")
+        response = client.get(f"/qr/K7RM4X.svg?{quote(asked, safe='')}")
+        assert response.content == as_svg(f"{drawn}/r/K7RM4X")
 
 
 def test_wrong_choices_are_refused(client: TestClient, harness: WebHarness) -> None:
     """An address of another server, another page, and what is no choice at all."""
     harness.sign_in(client)
-    answer = client.post("/api/address", json={"address": "http://evil.test"})
-    assert (answer.status_code, answer.json()) == (409, {"code": "address_unknown"})
+    response = client.post("/api/address", json={"address": "http://evil.test"})
+    assert (response.status_code, response.json()) == (409, {"code": "address_unknown"})
     for body in ({}, {"address": 3}, {"address": FIRST, "more": 1}):
         assert client.post("/api/address", json=body).status_code == 400
     elsewhere = {"Origin": "http://evil.test"}
-    answer = client.post("/api/address", json={"address": FIRST}, headers=elsewhere)
-    assert answer.json() == {"code": "origin_refused"}
+    response = client.post("/api/address", json={"address": FIRST}, headers=elsewhere)
+    assert response.json() == {"code": "origin_refused"}
 
 
 def test_screens_and_consoles_are_notified_at_once(client: TestClient, harness: WebHarness) -> None:
-    """They learn the place with the greeting, and each change of it; the list is for consoles."""
+    """They get the address with the greeting, and each change of it; the list is for consoles."""
     code = harness.open_room(client)
     with (
         opened(client, code, "screen") as (screen, greeted),
@@ -89,15 +89,15 @@ def test_screens_and_consoles_are_notified_at_once(client: TestClient, harness: 
         assert desk == [greeted[0] | local | {"addresses": [FIRST, ORIGIN]}]
         harness.networks.append(OTHER)
         harness.advertised.refresh()
-        assert next_place(console)["addresses"] == [FIRST, SECOND, ORIGIN]
+        assert next_address(console)["addresses"] == [FIRST, SECOND, ORIGIN]
         client.post("/api/address", json={"address": SECOND})
-        told = next_place(screen)
+        told = next_address(screen)
         assert told["address"] == SECOND
         assert set(told) == {"type", "address", "changed"}
-        assert next_place(console)["address"] == SECOND
+        assert next_address(console)["address"] == SECOND
         harness.networks.remove(OTHER)
         harness.advertised.refresh()
-        assert next_place(screen)["address"] == ORIGIN
+        assert next_address(screen)["address"] == ORIGIN
 
 
 def test_phones_are_not_notified(client: TestClient, harness: WebHarness) -> None:
@@ -107,7 +107,7 @@ def test_phones_are_not_notified(client: TestClient, harness: WebHarness) -> Non
         assert greeted == []
         client.post("/api/address", json={"address": FIRST})
         phone.send_bytes(b"\x81\xa4type\xa4ping")
-        assert heard(phone)["type"] == "pong"
+        assert next_message(phone)["type"] == "pong"
 
 
 def test_wifi_is_shown_to_the_room(tmp_path: Path) -> None:
@@ -126,8 +126,8 @@ def test_wifi_is_shown_to_the_room(tmp_path: Path) -> None:
 
 def test_without_wifi_there_is_no_code_of_it(client: TestClient) -> None:
     """Nothing is drawn of a network that nobody named."""
-    answer = client.get("/qr/wifi.svg")
-    assert (answer.status_code, answer.json()) == (404, {"code": "not_found"})
+    response = client.get("/qr/wifi.svg")
+    assert (response.status_code, response.json()) == (404, {"code": "not_found"})
 
 
 @pytest.mark.parametrize(

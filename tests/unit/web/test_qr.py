@@ -76,31 +76,31 @@ def test_blocks_show_the_address() -> None:
 
 def test_qr_of_a_room_leads_to_it(client: TestClient) -> None:
     """The image holds the address that the screen was opened with."""
-    answer = client.get("/qr/K7RM4X.svg")
-    assert answer.headers["content-type"] == "image/svg+xml"
-    assert drawn(answer.content) == expected(f"{ORIGIN}/r/K7RM4X")
+    response = client.get("/qr/K7RM4X.svg")
+    assert response.headers["content-type"] == "image/svg+xml"
+    assert drawn(response.content) == expected(f"{ORIGIN}/r/K7RM4X")
 
 
 def test_qr_on_this_machine_leads_to_the_network(client: TestClient) -> None:
     """A screen opened as localhost shows the address that phones can reach."""
-    answer = client.get("/qr/K7RM4X.svg", headers={"Host": f"localhost:{PORT}"})
-    assert drawn(answer.content) == expected(f"http://{NETWORK}:{PORT}/r/K7RM4X")
+    response = client.get("/qr/K7RM4X.svg", headers={"Host": f"localhost:{PORT}"})
+    assert drawn(response.content) == expected(f"http://{NETWORK}:{PORT}/r/K7RM4X")
 
 
 def test_qr_takes_a_code_as_people_type_it(client: TestClient) -> None:
     """Small letters are fine, signs that no code has are not."""
     assert client.get("/qr/k7rm4x.svg").content == client.get("/qr/K7RM4X.svg").content
     for wrong in ("K7RM4", "K7RM4XX", "K7RM4O", "K7RM4%3C"):
-        answer = client.get(f"/qr/{wrong}.svg")
-        assert (answer.status_code, answer.json()) == (404, {"code": "code_unknown"})
+        response = client.get(f"/qr/{wrong}.svg")
+        assert (response.status_code, response.json()) == (404, {"code": "code_unknown"})
 
 
 @pytest.mark.parametrize("table", [1, 12, MOST_TABLES])
 def test_qr_of_a_table_leads_to_it(client: TestClient, table: int) -> None:
     """The image holds the address from which a phone knows its table (rule 0.10)."""
-    answer = client.get(f"/qr/k7rm4x/{table}.svg?{quote(ORIGIN, safe='')}")
-    assert answer.headers["content-type"] == "image/svg+xml"
-    assert drawn(answer.content) == expected(f"{ORIGIN}/r/K7RM4X?t={table}")
+    response = client.get(f"/qr/k7rm4x/{table}.svg?{quote(ORIGIN, safe='')}")
+    assert response.headers["content-type"] == "image/svg+xml"
+    assert drawn(response.content) == expected(f"{ORIGIN}/r/K7RM4X?t={table}")
 
 
 @pytest.mark.parametrize("table", ["0", str(MOST_TABLES + 1), "un", "-1"])

@@ -100,7 +100,7 @@ def test_strangers_have_a_few_codes_drawn(
     for _ in range(QR_BURST):
         assert client.get(f"/qr/{next(asked)}.svg").status_code == 200
     drawn = [client.get(f"/qr/{next(asked)}.svg") for _ in range(CODE_BURST + 2)]
-    assert {answer.status_code for answer in drawn} == {404, 429}
+    assert {response.status_code for response in drawn} == {404, 429}
     assert client.get(f"/qr/{code}.svg").status_code == 200
     client.cookies.update(cookies)
     assert client.get(f"/qr/{next(asked)}.svg").status_code == 200

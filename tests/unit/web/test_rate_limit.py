@@ -79,8 +79,8 @@ class Worker:
 
     async def flood(self, network: str = "a") -> None:
         """Bring wrong codes until the network has none left."""
-        answers = [await self.ask(code, network) for code in wrong(BURST + 1)]
-        assert answers == ["code_unknown"] * BURST + ["too_many_tries"]
+        responses = [await self.ask(code, network) for code in wrong(BURST + 1)]
+        assert responses == ["code_unknown"] * BURST + ["too_many_tries"]
 
 
 @pytest.fixture
@@ -193,8 +193,8 @@ async def test_a_found_code_is_free_from_then_on(worker: Worker, waited: list[fl
 
 async def test_many_codes_at_once_gain_nothing(worker: Worker) -> None:
     """They count before their answers; the same code is one guess for all who bring it."""
-    answers = await asyncio.gather(*(worker.ask(code) for code in wrong(3 * BURST)))
-    assert sorted(answers) == ["code_unknown"] * BURST + ["too_many_tries"] * 2 * BURST
+    responses = await asyncio.gather(*(worker.ask(code) for code in wrong(3 * BURST)))
+    assert sorted(responses) == ["code_unknown"] * BURST + ["too_many_tries"] * 2 * BURST
     same = await asyncio.gather(*(worker.ask("K7RM4X", "b") for _ in range(3 * BURST)))
     assert same == ["code_unknown"] * 3 * BURST
     assert await worker.ask("K7RM4Y", "b") == "code_unknown"
@@ -227,8 +227,8 @@ async def test_flood_of_wrong_codes_costs_the_store_little(
     monkeypatch.setattr(rate_limit, "LIST_EVERY", 1.0)
     await worker.flood()
     worker.store.gets = worker.store.lists = 0
-    answers = await asyncio.gather(*(worker.ask(code) for code in wrong(2_000)))
-    assert set(answers) == {"too_many_tries"}
+    responses = await asyncio.gather(*(worker.ask(code) for code in wrong(2_000)))
+    assert set(responses) == {"too_many_tries"}
     assert worker.store.gets == 0
     assert worker.store.lists <= 2
 
@@ -238,8 +238,8 @@ async def test_a_flood_from_many_networks_is_bounded_in_all(worker: Worker, othe
     code = await worker.open()
     worker.store.gets = 0
     asked = zip(wrong(10_001), range(10_001), strict=True)
-    answers = await asyncio.gather(*(other.ask(each, f"network {n}") for each, n in asked))
-    assert set(answers) == {"code_unknown"}
+    responses = await asyncio.gather(*(other.ask(each, f"network {n}") for each, n in asked))
+    assert set(responses) == {"code_unknown"}
     # A code that is not there is looked for twice: among open rooms, and among those just closed.
     assert worker.store.gets <= 2 * 100
     assert await other.ask(code, "elsewhere") == ""

@@ -20,11 +20,11 @@ from tests.timeouts import WAIT_LIMIT
 from tests.unit.rooms.running_room import until
 from tests.unit.web.live_server import (
     client,
-    hear,
-    hear_until,
     hello,
     plain_client,
     plain_socket,
+    receive,
+    receive_until,
     rest,
     serving,
 )
@@ -86,16 +86,16 @@ async def test_too_large_a_frame_ends_its_connection_alone(harness: WebHarness, 
     code = room.state.code
     async with serving(harness.app) as host, client(host, code) as other, client(host, code) as big:
         await other.send(hello())
-        await hear_until(other, "presence")
+        await receive_until(other, "presence")
         await big.send(b"\xc1" * LARGEST_FRAME)
-        assert await hear(big) == {"type": "refused", "code": "protocol"}
+        assert await receive(big) == {"type": "refused", "code": "protocol"}
         await big.send(b"\xc1" * (LARGEST_FRAME + 1))
         with pytest.raises(ConnectionClosed) as closed:
-            await hear(big)
+            await receive(big)
         assert closed.value.rcvd is not None
         assert closed.value.rcvd.code == 1009
         await other.send(msgpack.packb({"type": "ping"}))
-        assert (await hear_until(other, "pong"))["type"] == "pong"
+        assert (await receive_until(other, "pong"))["type"] == "pong"
 
 
 async def test_many_parts_make_no_larger_frame(harness: WebHarness, room: Room) -> None:
@@ -103,7 +103,7 @@ async def test_many_parts_make_no_larger_frame(harness: WebHarness, room: Room) 
     async with serving(harness.app) as host, client(host, room.state.code) as big:
         await big.send([b"\xc1" * LARGEST_FRAME, b"\xc1"])
         with pytest.raises(ConnectionClosed) as closed:
-            await hear(big)
+            await receive(big)
         assert closed.value.rcvd is not None
         assert closed.value.rcvd.code == 1009
 
@@ -111,11 +111,11 @@ async def test_many_parts_make_no_larger_frame(harness: WebHarness, room: Room) 
 async def test_frames_are_not_compressed(harness: WebHarness, room: Room) -> None:
     """Compression costs three times the memory of a connection, so none is agreed on."""
     async with serving(harness.app) as host:
-        plain, answer = await plain_socket(host, room.state.code)
+        plain, response = await plain_socket(host, room.state.code)
         plain.close()
-    assert answer.startswith(b"HTTP/1.1 101")
-    assert b"extensions" not in answer.lower()
-    assert b"server:" not in answer.lower()
+    assert response.startswith(b"HTTP/1.1 101")
+    assert b"extensions" not in response.lower()
+    assert b"server:" not in response.lower()
 
 
 async def test_peer_that_answers_no_ping_is_cut(harness: WebHarness, room: Room) -> None:
@@ -130,7 +130,7 @@ async def test_peer_that_answers_no_ping_is_cut(harness: WebHarness, room: Room)
         # Pings of six bytes came, and no goodbye after them: that would wait to be read.
         assert set(frames[::6]) == {PING}
         await alive.send(msgpack.packb({"type": "ping"}))
-        await hear_until(alive, "pong")
+        await receive_until(alive, "pong")
 
 
 async def test_abort_does_not_wait_for_a_peer_that_reads_nothing(
@@ -172,11 +172,11 @@ async def test_a_request_that_does_not_come_whole_is_cut(
         client(host, room.state.code) as page,
     ):
         with await plain_client(host, sent) as plain:
-            answer = await rest(plain)
-        assert (b"200 OK" in answer) is sent.startswith(WHOLE)
+            response = await rest(plain)
+        assert (b"200 OK" in response) is sent.startswith(WHOLE)
         # A page that stays is no request that lasts.
         await page.send(hello("screen"))
-        await hear_until(page, "presence")
+        await receive_until(page, "presence")
     assert [record for record in caplog.records if record.levelno >= logging.ERROR] == []
 
 
@@ -240,10 +240,10 @@ async def test_stop_tells_when_to_come_back(harness: WebHarness, room: Room) -> 
         first, second = await client(host, code), await client(host, code)
         for each in (first, second):
             await each.send(hello("screen"))
-            await hear_until(each, "presence")
+            await receive_until(each, "presence")
     waits = []
     for each in (first, second):
-        bye = await hear_until(each, "bye")
+        bye = await receive_until(each, "bye")
         assert bye["code"] == "draining"
         waits.append(bye["seconds"])
         await each.wait_closed()

@@ -23,26 +23,26 @@ from tests.unit.web.web_harness import ASSET, ORIGIN, WebHarness, build
 )
 def test_each_path_has_its_page(client: TestClient, path: str, page: str) -> None:
     """Pages are given without a look at the room, so that no address tells which codes are open."""
-    answer = client.get(path)
-    assert answer.status_code == 200
-    assert f"<title>{page}</title>" in answer.text
-    assert answer.headers["content-type"] == "text/html; charset=utf-8"
-    assert answer.headers["cache-control"] == "no-cache"
+    response = client.get(path)
+    assert response.status_code == 200
+    assert f"<title>{page}</title>" in response.text
+    assert response.headers["content-type"] == "text/html; charset=utf-8"
+    assert response.headers["cache-control"] == "no-cache"
 
 
 def test_assets_are_kept_for_ever(client: TestClient) -> None:
     """What the build names by its content is never asked for again."""
-    answer = client.get(f"/{ASSET}")
-    assert answer.status_code == 200
-    assert answer.headers["content-type"] == "text/javascript; charset=utf-8"
-    assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
+    response = client.get(f"/{ASSET}")
+    assert response.status_code == 200
+    assert response.headers["content-type"] == "text/javascript; charset=utf-8"
+    assert response.headers["cache-control"] == "public, max-age=31536000, immutable"
 
 
 def test_other_files_are_asked_for_again(client: TestClient) -> None:
     """A file with a name of its own may change with the next release."""
-    answer = client.get("/icon.svg")
-    assert answer.headers["content-type"] == "image/svg+xml"
-    assert answer.headers["cache-control"] == "no-cache"
+    response = client.get("/icon.svg")
+    assert response.headers["content-type"] == "image/svg+xml"
+    assert response.headers["cache-control"] == "no-cache"
 
 
 @pytest.mark.parametrize(
@@ -75,20 +75,20 @@ def test_pages_travel_as_small_as_the_browser_takes_them(
     built = tmp_path / "client"
     end = {"br": ".br", "gzip": ".gz", None: ""}[coding]
     expected = (built / f"{ASSET}{end}").read_bytes()
-    with client.stream("GET", f"/{ASSET}", headers={"Accept-Encoding": accepted}) as answer:
-        assert b"".join(answer.iter_raw()) == expected
-    assert answer.headers.get("content-encoding") == coding
-    assert answer.headers["vary"] == "Accept-Encoding"
-    assert int(answer.headers["content-length"]) == len(expected)
-    assert answer.headers["content-type"] == "text/javascript; charset=utf-8"
-    assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
+    with client.stream("GET", f"/{ASSET}", headers={"Accept-Encoding": accepted}) as response:
+        assert b"".join(response.iter_raw()) == expected
+    assert response.headers.get("content-encoding") == coding
+    assert response.headers["vary"] == "Accept-Encoding"
+    assert int(response.headers["content-length"]) == len(expected)
+    assert response.headers["content-type"] == "text/javascript; charset=utf-8"
+    assert response.headers["cache-control"] == "public, max-age=31536000, immutable"
 
 
 def test_a_file_that_was_not_packed_is_sent_as_it_is(client: TestClient) -> None:
     """A file without packed neighbours is served to whoever packs and unpacks."""
-    answer = client.get("/icon.svg", headers={"Accept-Encoding": "gzip, br"})
-    assert answer.text == "<svg/>"
-    assert "content-encoding" not in answer.headers
+    response = client.get("/icon.svg", headers={"Accept-Encoding": "gzip, br"})
+    assert response.text == "<svg/>"
+    assert "content-encoding" not in response.headers
 
 
 @pytest.mark.parametrize("end", [".br", ".gz"])
@@ -140,8 +140,8 @@ def test_another_tag_is_not_taken_for_this_one(client: TestClient, known: str) -
 def test_nothing_else_is_served(client: TestClient, tmp_path: Path, path: str) -> None:
     """Files outside the built client are not there for anybody."""
     (tmp_path / "secret.json").write_text("{}")
-    answer = client.get(path)
-    assert (answer.status_code, answer.json()) == (404, {"code": "not_found"})
+    response = client.get(path)
+    assert (response.status_code, response.json()) == (404, {"code": "not_found"})
 
 
 @pytest.mark.parametrize(
@@ -182,8 +182,8 @@ def test_nothing_else_is_served(client: TestClient, tmp_path: Path, path: str) -
 def test_mistyped_paths_are_redirected(client: TestClient, path: str, target: str) -> None:
     """A browser that asks for a page which is not there gets one that is, always of this server."""
     accept = {"Accept": "text/html,application/xhtml+xml"}
-    answer = client.get(f"{ORIGIN}{path}", headers=accept, follow_redirects=False)
-    assert (answer.status_code, answer.headers["location"]) == (303, target)
+    response = client.get(f"{ORIGIN}{path}", headers=accept, follow_redirects=False)
+    assert (response.status_code, response.headers["location"]) == (303, target)
 
 
 @pytest.mark.parametrize(
@@ -191,17 +191,17 @@ def test_mistyped_paths_are_redirected(client: TestClient, path: str, target: st
 )
 def test_every_redirect_ends_at_a_page(client: TestClient, path: str) -> None:
     """Whatever address people type, they see a page in a few steps, and never JSON."""
-    answer = client.get(f"{ORIGIN}{path}", headers={"Accept": "text/html"})
-    assert answer.status_code == 200
-    assert answer.headers["content-type"] == "text/html; charset=utf-8"
-    assert len(answer.history) <= 3
+    response = client.get(f"{ORIGIN}{path}", headers={"Accept": "text/html"})
+    assert response.status_code == 200
+    assert response.headers["content-type"] == "text/html; charset=utf-8"
+    assert len(response.history) <= 3
 
 
 def test_programs_get_not_found(client: TestClient) -> None:
     """Who does not ask for a page gets no other address, whatever the code means."""
     for path in ("/K7RM4X", "/consol", "/logo"):
-        answer = client.get(path, follow_redirects=False)
-        assert (answer.status_code, answer.json()) == (404, {"code": "not_found"})
+        response = client.get(path, follow_redirects=False)
+        assert (response.status_code, response.json()) == (404, {"code": "not_found"})
 
 
 def test_head_and_other_methods(client: TestClient) -> None:

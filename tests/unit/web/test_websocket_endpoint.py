@@ -22,7 +22,7 @@ def connect(
     return client.websocket_connect(f"ws://{HOST}/ws/{code}", headers=headers)
 
 
-def heard(session: WebSocketTestSession) -> Message:
+def next_message(session: WebSocketTestSession) -> Message:
     """Return the next message."""
     message: Message = msgpack.unpackb(session.receive_bytes())
     return message
@@ -42,7 +42,7 @@ def test_hello_is_answered_with_the_room(client: TestClient, harness: WebHarness
     code = harness.open_room(client)
     with connect(client, code.lower()) as session:
         session.send_bytes(hello())
-        welcome, whole, presence = (heard(session) for _ in range(3))
+        welcome, whole, presence = (next_message(session) for _ in range(3))
     assert (welcome["type"], welcome["facilitator"]) == ("welcome", False)
     assert whole["document"]["room"]["code"] == code
     assert presence["type"] == "presence"
@@ -53,18 +53,18 @@ def test_console_is_let_in_by_its_cookie(client: TestClient, harness: WebHarness
     code = harness.open_room(client)
     with connect(client, code) as session:
         session.send_bytes(hello("console"))
-        assert heard(session)["facilitator"] is True
+        assert next_message(session)["facilitator"] is True
     client.cookies.clear()
     with connect(client, code) as session:
         session.send_bytes(hello("console"))
-        assert heard(session) == {"type": "refused", "code": "not_allowed"}
+        assert next_message(session) == {"type": "refused", "code": "not_allowed"}
         assert end(session) == 4003
 
 
 def test_unknown_code_is_reported(client: TestClient) -> None:
     """A page learns that the code is unknown, since a failed handshake would tell it nothing."""
     with connect(client, "K7RM4X") as session:
-        assert heard(session) == {"type": "bye", "code": "code_unknown"}
+        assert next_message(session) == {"type": "bye", "code": "code_unknown"}
         assert end(session) == 4404
 
 
@@ -78,14 +78,14 @@ def test_guessing_codes_is_slowed_down(
     client.cookies.clear()
     for number in range(CODE_BURST):
         with connect(client, other_code(number)) as session:
-            assert heard(session)["code"] == "code_unknown"
+            assert next_message(session)["code"] == "code_unknown"
     with connect(client, "K7RM5X") as session:
-        assert heard(session) == {"type": "bye", "code": "too_many_tries", "seconds": 6}
+        assert next_message(session) == {"type": "bye", "code": "too_many_tries", "seconds": 6}
         assert end(session) == 4429
     for _ in range(2):
         with connect(client, code) as session:
             session.send_bytes(hello())
-            assert heard(session)["type"] == "welcome"
+            assert next_message(session)["type"] == "welcome"
 
 
 def test_a_console_is_let_in_whoever_guesses(client: TestClient, harness: WebHarness) -> None:
@@ -93,10 +93,10 @@ def test_a_console_is_let_in_whoever_guesses(client: TestClient, harness: WebHar
     code = harness.open_room(client)
     for number in range(2 * CODE_BURST):
         with connect(client, other_code(number)) as session:
-            assert heard(session)["code"] == "code_unknown"
+            assert next_message(session)["code"] == "code_unknown"
     with connect(client, code) as session:
         session.send_bytes(hello("console"))
-        assert heard(session)["facilitator"] is True
+        assert next_message(session)["facilitator"] is True
 
 
 @pytest.mark.parametrize("origin", ["http://evil.test", "null", "http://salle.test:8001"])
@@ -106,7 +106,7 @@ def test_page_of_another_server_is_refused(
     """A page elsewhere cannot speak for the browser that shows it, cookie or not."""
     code = harness.open_room(client)
     with connect(client, code, origin) as session:
-        assert heard(session) == {"type": "bye", "code": "origin_refused"}
+        assert next_message(session) == {"type": "bye", "code": "origin_refused"}
         assert end(session) == 4403
 
 
@@ -116,7 +116,7 @@ def test_program_without_a_page_may_come(client: TestClient, harness: WebHarness
     del client.headers["origin"]
     with connect(client, code, origin=None) as session:
         session.send_bytes(hello())
-        assert heard(session)["type"] == "welcome"
+        assert next_message(session)["type"] == "welcome"
 
 
 def test_unreadable_room_is_reported(client: TestClient, harness: WebHarness) -> None:
@@ -130,10 +130,10 @@ def test_unreadable_room_is_reported(client: TestClient, harness: WebHarness) ->
     assert client.portal is not None
     client.portal.call(damage)
     with connect(client, "K7RM4X") as session:
-        assert heard(session) == {"type": "bye", "code": "room_stopped"}
+        assert next_message(session) == {"type": "bye", "code": "room_stopped"}
         assert end(session) == 4410
-    answer = client.get("/api/rooms/K7RM4X")
-    assert (answer.status_code, answer.json()) == (409, {"code": "room_stopped"})
+    response = client.get("/api/rooms/K7RM4X")
+    assert (response.status_code, response.json()) == (409, {"code": "room_stopped"})
 
 
 def test_unavailable_store_is_reported(
@@ -149,7 +149,7 @@ def test_unavailable_store_is_reported(
         patch.setattr(harness.store, "get", away)
         for _ in range(CODE_BURST + 1):
             with connect(client, "K7RM4X") as session:
-                assert heard(session) == {
+                assert next_message(session) == {
                     "type": "bye",
                     "code": "storage_unavailable",
                     "seconds": 3,
@@ -158,12 +158,12 @@ def test_unavailable_store_is_reported(
         # A room that is loaded needs no look into the store.
         with connect(client, code) as session:
             session.send_bytes(hello())
-            assert heard(session)["type"] == "welcome"
-        answer = client.get("/api/rooms/K7RM4X")
-        assert (answer.status_code, answer.json()["code"]) == (503, "storage_unavailable")
+            assert next_message(session)["type"] == "welcome"
+        response = client.get("/api/rooms/K7RM4X")
+        assert (response.status_code, response.json()["code"]) == (503, "storage_unavailable")
     # None of it was a wrong guess.
     with connect(client, "K7RM4X") as session:
-        assert heard(session) == {"type": "bye", "code": "code_unknown"}
+        assert next_message(session) == {"type": "bye", "code": "code_unknown"}
 
 
 @pytest.mark.parametrize("frame", ["hello", b"\xc1", b""])
@@ -177,9 +177,9 @@ def test_nonsense_is_refused_and_the_connection_stays(
             session.send_text(frame)
         else:
             session.send_bytes(frame)
-        assert heard(session) == {"type": "refused", "code": "protocol"}
+        assert next_message(session) == {"type": "refused", "code": "protocol"}
         session.send_bytes(hello())
-        assert heard(session)["type"] == "welcome"
+        assert next_message(session)["type"] == "welcome"
 
 
 def test_client_that_says_nothing_is_closed(
@@ -195,7 +195,7 @@ def test_client_that_says_nothing_is_closed(
         polite.send_bytes(hello())
         assert end(silent) == 4408
         polite.send_bytes(msgpack.packb({"type": "ping"}))
-        while heard(polite)["type"] != "pong":
+        while next_message(polite)["type"] != "pong":
             pass
 
 
@@ -206,6 +206,6 @@ def test_connection_that_ends_is_forgotten(client: TestClient, harness: WebHarne
     assert room is not None
     with connect(client, code) as session:
         session.send_bytes(hello())
-        heard(session)
+        next_message(session)
         assert len(room.present.connections) == 1
     assert room.present.connections == set()

@@ -15,7 +15,7 @@ from websockets.server import ServerProtocol
 from game_server.rooms.connection import BURST, UNANSWERED
 from game_server.rooms.room import Room
 from tests.unit.rooms.running_room import until
-from tests.unit.web.live_server import client, hear_until, hello, plain_socket, rest, serving
+from tests.unit.web.live_server import client, hello, plain_socket, receive_until, rest, serving
 from tests.unit.web.web_harness import WebHarness
 
 if TYPE_CHECKING:
@@ -93,11 +93,11 @@ async def test_flood_of_control_frames_ends_the_connection(
     """It is told 1008, nobody else notices, and the log has no line for it."""
     async with client(host, room.state.code) as other:
         await other.send(hello())
-        await hear_until(other, "presence")
+        await receive_until(other, "presence")
         came = await sent(host, room, frame(hello("screen")) + FLOODS[name])
         assert came.endswith(closing(1008))
         await other.send(PING)
-        await hear_until(other, "pong")
+        await receive_until(other, "pong")
     assert [record.getMessage() for record in caplog.records] == []
 
 
@@ -106,11 +106,11 @@ async def test_usual_pings_and_fragments_are_accepted(host: str, room: Room) -> 
     async with client(host, room.state.code) as page:
         first, second = hello()[:10], hello()[10:]
         await page.send([first, b"", second])
-        await hear_until(page, "presence")
+        await receive_until(page, "presence")
         for _ in range(20):
             await (await page.ping())
         await page.send(PING)
-        await hear_until(page, "pong")
+        await receive_until(page, "pong")
 
 
 BROKEN = {
@@ -142,31 +142,31 @@ async def test_protocol_violation_ends_the_connection(
 async def test_nothing_is_read_from_a_peer_that_reads_nothing(
     host: str, room: Room, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What it sends waits in the system until it has taken what it was given, and is heard then."""
-    heard: list[bytes] = []
+    """What it sends waits in the system until it has read what it was sent; then it is read."""
+    received: list[bytes] = []
     plain, _ = await plain_socket(host, room.state.code)
     async with client(host, room.state.code) as other:
         await other.send(hello("screen"))
-        await hear_until(other, "presence")
+        await receive_until(other, "presence")
         (known,) = room.present.connections
         with plain:
             loop = asyncio.get_running_loop()
             await loop.sock_sendall(plain, frame(hello("screen")))
             await until(lambda: len(room.present.connections) == 2)
             (silent,) = room.present.connections - {known}
-            monkeypatch.setattr(silent, "receive", heard.append)
+            monkeypatch.setattr(silent, "receive", received.append)
             for _ in range(PUT):
                 silent.outbox.put(BLOCK)
             # Its pongs could not be written.
             await loop.sock_sendall(plain, frame(b"", Opcode.PING) + frame(PING))
             for _ in range(5):
                 await other.send(PING)
-                await hear_until(other, "pong")
-            assert heard == []
+                await receive_until(other, "pong")
+            assert received == []
             came = 0
-            while not heard:
+            while not received:
                 came += len(await loop.sock_recv(plain, 65_536))
-            assert heard == [PING]
+            assert received == [PING]
             assert came > len(BLOCK)
 
 
@@ -218,16 +218,16 @@ async def test_too_fast_peer_is_not_read_for_a_while(
 
     async with client(host, room.state.code) as other:
         await other.send(hello())
-        await hear_until(other, "presence")
+        await receive_until(other, "presence")
         spy(monkeypatch, note)
         async with client(host, room.state.code) as hasty:
             await hasty.send(hello("screen"))
             flood, begun = asyncio.create_task(_flood(hasty)), loop.time()
-            while (await hear_until(hasty, "refused"))["code"] != "too_fast":
+            while (await receive_until(hasty, "refused"))["code"] != "too_fast":
                 pass
             for _ in range(3):
                 await other.send(PING)
-                await hear_until(other, "pong")
+                await receive_until(other, "pong")
             # A piece was read with the first; after a rest comes what it has earned by then.
             assert read <= BURST + PIECE // SMALLEST + 5 + 15 * int(loop.time() - begun)
             await flood
@@ -257,14 +257,14 @@ async def test_a_few_moves_are_read_ahead_at_most(
         await until(lambda: len(held) == UNANSWERED)
         await page.send(PING)
         await other.send(PING)
-        await hear_until(other, "pong")
+        await receive_until(other, "pong")
         assert len(held) == UNANSWERED
         held[0](None)
         await until(lambda: len(held) == UNANSWERED + 1)
         for reply in held[1:]:
             reply(None)
         await until(lambda: len(held) == 2 * UNANSWERED - 1)
-        await hear_until(page, "pong")
+        await receive_until(page, "pong")
 
 
 async def test_refused_peer_gets_no_time_to_answer(
@@ -279,7 +279,7 @@ async def test_refused_peer_gets_no_time_to_answer(
             await page.send(move(number))
         await until(lambda: len(held) == UNANSWERED)
         room.drain(1)
-        assert (await hear_until(page, "bye"))["code"] == "draining"
+        assert (await receive_until(page, "bye"))["code"] == "draining"
     await until(lambda: not any("run_asgi" in str(task) for task in asyncio.all_tasks()))
 
 
@@ -292,4 +292,4 @@ def move(number: int) -> bytes:
 async def test_handshake_with_strange_signs_is_answered(host: str) -> None:
     """A code of any signs is a code that no room has."""
     async with client(host, "%C3%A9%00") as page:
-        assert (await hear_until(page, "bye"))["code"] == "code_unknown"
+        assert (await receive_until(page, "bye"))["code"] == "code_unknown"

@@ -16,10 +16,10 @@ ACCEPT = {"Accept": "text/html,application/xhtml+xml"}
 def test_search_engines_list_the_first_page_alone(client: TestClient) -> None:
     """Whoever asks for a page is answered the same text."""
     for headers in ({}, ACCEPT):
-        answer = client.get("/robots.txt", headers=headers)
-        assert answer.status_code == 200
-        assert answer.headers["content-type"] == "text/plain; charset=utf-8"
-        assert answer.text.splitlines() == ["User-agent: *", "Allow: /$", "Disallow: /"]
+        response = client.get("/robots.txt", headers=headers)
+        assert response.status_code == 200
+        assert response.headers["content-type"] == "text/plain; charset=utf-8"
+        assert response.text.splitlines() == ["User-agent: *", "Allow: /$", "Disallow: /"]
     assert client.head("/robots.txt").status_code == 200
 
 
@@ -29,10 +29,10 @@ def test_security_txt_expires_within_a_year(tmp_path: Path, contact: str) -> Non
     organisation = replace(ORGANISATION, legal_notices=LegalNotices(security=contact))
     harness = WebHarness(tmp_path, organisation=organisation)
     with harness.client() as client:
-        answer = client.get("/.well-known/security.txt", headers=ACCEPT)
-        assert answer.status_code == 200
-        assert answer.headers["content-type"] == "text/plain; charset=utf-8"
-        fields = dict(line.split(": ", 1) for line in answer.text.splitlines())
+        response = client.get("/.well-known/security.txt", headers=ACCEPT)
+        assert response.status_code == 200
+        assert response.headers["content-type"] == "text/plain; charset=utf-8"
+        fields = dict(line.split(": ", 1) for line in response.text.splitlines())
         assert fields["Contact"] == contact
         assert fields["Preferred-Languages"] == "fr, en"
         now = datetime.fromtimestamp(harness.clock() / 1_000, UTC)
@@ -54,5 +54,5 @@ def test_security_txt_expires_within_a_year(tmp_path: Path, contact: str) -> Non
 )
 def test_missing_file_is_not_found(client: TestClient, path: str) -> None:
     """Nobody named a contact, and the client that was built here has no such files: no way on."""
-    answer = client.get(path, headers=ACCEPT, follow_redirects=False)
-    assert answer.status_code == 404
+    response = client.get(path, headers=ACCEPT, follow_redirects=False)
+    assert response.status_code == 404
