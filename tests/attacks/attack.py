@@ -1,4 +1,4 @@
-"""What every attack is made of: a target, a pace, links that note how they were answered."""
+"""Parts of every attack: a target, a rate limiter, and connections that count responses."""
 
 import asyncio
 import re
@@ -11,27 +11,27 @@ from typing import Final, cast
 
 from tests.attacks import frames
 
-__all__ = ["Attack", "CutError", "Link", "Pace", "Target", "Way"]
+__all__ = ["Attack", "Attempt", "CutError", "Link", "RateLimiter", "Target"]
 
 MOST_CONNECTS: Final = 50.0
-"""Connections a second of an attacker who is cut and comes back, unless coming is the attack."""
+"""Connections a second of an attacker that reconnects, unless connecting is the attack."""
 SAVED: Final = 0.1
-"""Seconds of its pace that an attacker catches up with who had to wait."""
+"""Seconds of its rate that an attacker may save while it waits."""
 CODE: Final = re.compile(rb"\xa4code[\xa0-\xbf]([a-z_]{2,31}?)(?=[\xa0-\xbf]|$)")
 TAKEN: Final = re.compile(rb"\xa8accepted")
 STATUS: Final = re.compile(rb"HTTP/1\.1 (\d{3})")
 
 
 class CutError(Exception):
-    """Say that the other end has ended the connection."""
+    """The server, or the sink, has ended the connection."""
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Say what is attacked: the server or the sink at *host* and *port*, the room with *code*.
+    """Name what is attacked: the server or the sink at *host* and *port*, the room with *code*.
 
-    *tokens* are those of seats in the room, *cookie* lets a facilitator in, *more* is what one
-    attack alone wants to know.
+    *tokens* are those of seats in the room, *cookie* is a facilitator's, *more* holds values that
+    one attack alone needs.
     """
 
     host: str
@@ -43,30 +43,30 @@ class Target:
 
     @property
     def name(self) -> str:
-        """Return what stands in `Host`."""
+        """Return the header `Host`."""
         return f"{self.host}:{self.port}"
 
     @property
     def origin(self) -> str:
-        """Return where its pages come from."""
+        """Return the origin of its pages."""
         return f"http://{self.name}"
 
 
-class Pace:
-    """Let at most *rate* units a second through, of all that an attacker does at once."""
+class RateLimiter:
+    """Limit an attacker to *rate* units a second, over all its connections."""
 
     def __init__(self, rate: float) -> None:
-        """Begin now."""
+        """Start at the present time."""
         self._rate = rate
         self._next = 0.0
 
-    async def take(self, units: float) -> None:
+    async def acquire(self, units: float) -> None:
         """Wait until so many *units* may be spent."""
         now = asyncio.get_running_loop().time()
         self._next = max(self._next, now - SAVED)
         wait = self._next - now
         self._next += units / self._rate
-        # Who never waits would not let others of this attacker run.
+        # Sleeping also for 0 s gives other tasks of this attacker a turn.
         await asyncio.sleep(max(0.0, wait))
 
 
@@ -74,92 +74,92 @@ class Link:
     """Hold one connection of an attacker."""
 
     def __init__(
-        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, told: Counter[str]
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, counts: Counter[str]
     ) -> None:
-        """Note in *told* how the other end answers."""
+        """Count responses in *counts*."""
         self.reader = reader
         self.writer = writer
-        self._told = told
-        self._listening: asyncio.Task[None] | None = None
+        self._counts = counts
+        self._reader_task: asyncio.Task[None] | None = None
 
     async def send(self, data: bytes) -> None:
         """Send *data* once what was sent before is on its way; raises CutError."""
-        if self._listening is not None and self._listening.done():
+        if self._reader_task is not None and self._reader_task.done():
             raise CutError
         try:
             self.writer.write(data)
-            self._told["bytes"] += len(data)
+            self._counts["bytes"] += len(data)
             await self.writer.drain()
         except OSError as error:
             raise CutError from error
 
-    async def answer(self) -> bytes:
-        """Return what comes next, noted; raises CutError."""
+    async def read(self) -> bytes:
+        """Read, count and return the next bytes; raises CutError."""
         try:
             data = await self.reader.read(2**16)
         except OSError as error:
             raise CutError from error
         if not data:
             raise CutError
-        note(data, self._told)
+        count_responses(data, self._counts)
         return data
 
-    async def upgraded(self, target: Target, headers: dict[str, str] | None = None) -> None:
-        """Become a WebSocket to the room; raises CutError."""
+    async def upgrade(self, target: Target, headers: dict[str, str] | None = None) -> None:
+        """Upgrade to a WebSocket of the room; raises CutError."""
         await self.send(frames.upgrade(target.name, f"/ws/{target.code}", headers))
         try:
             head = await self.reader.readuntil(b"\r\n\r\n")
         except (OSError, asyncio.IncompleteReadError) as error:
             raise CutError from error
         if b" 101 " not in head.partition(b"\r\n")[0]:
-            note(head, self._told)
+            count_responses(head, self._counts)
             raise CutError
 
-    def mute(self) -> None:
+    def pause_reading(self) -> None:
         """Read nothing more from the network."""
         cast("asyncio.ReadTransport", self.writer.transport).pause_reading()
 
-    def listen(self) -> None:
-        """Read and note whatever comes, beside what is sent."""
-        self._listening = asyncio.create_task(self._listen())
+    def read_in_background(self) -> None:
+        """Read and count responses in a task, beside what is sent."""
+        self._reader_task = asyncio.create_task(self._read_all())
 
-    async def until_cut(self) -> None:
-        """Wait, reading, until the other end ends the connection; raises CutError then."""
+    async def read_until_cut(self) -> None:
+        """Read until the server ends the connection; raises CutError then."""
         while True:
-            await self.answer()
+            await self.read()
 
     def close(self) -> None:
         """End the connection at once."""
-        # Whoever waited for the reader here would lose its own cancellation.
-        if self._listening is not None:
-            self._listening.cancel()
+        # The task is not awaited here: that could swallow the caller's own cancellation.
+        if self._reader_task is not None:
+            self._reader_task.cancel()
         self.writer.transport.abort()
 
-    async def _listen(self) -> None:
+    async def _read_all(self) -> None:
         with suppress(CutError):
-            await self.until_cut()
+            await self.read_until_cut()
 
 
 @dataclass(slots=True)
-class Way:
-    """Hold what one connection of an attack works with."""
+class Attempt:
+    """Hold the context of one connection of an attack."""
 
     target: Target
     index: int
     rng: Random
-    pace: Pace
-    connects: Pace
-    told: Counter[str]
+    limiter: RateLimiter
+    connect_limiter: RateLimiter
+    counts: Counter[str]
     turn: int = 0
     """How many connections came before this one at the same place."""
 
     @asynccontextmanager
     async def link(self) -> AsyncIterator[Link]:
-        """Give a new connection for the length of the block."""
-        await self.connects.take(1)
+        """Yield a new connection, and close it at the end of the block."""
+        await self.connect_limiter.acquire(1)
         reader, writer = await asyncio.open_connection(self.target.host, self.target.port)
-        self.told["connections"] += 1
-        link = Link(reader, writer, self.told)
+        self.counts["connections"] += 1
+        link = Link(reader, writer, self.counts)
         try:
             yield link
         finally:
@@ -170,16 +170,16 @@ class Way:
         return f"{self.rng.getrandbits(128):032x}"
 
 
-Run = Callable[[Way], Awaitable[None]]
+Run = Callable[[Attempt], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
 class Attack:
-    """Describe an attack: *run* is one connection's, again and again, of *connections* at once.
+    """Describe an attack: *connections* at once repeat *run*.
 
-    *rate* is how many units all of them may spend in a second, whatever *run* counts as one.
-    *answered*: it waits for answers, so that a sink has to give some. *connects* bounds how many
-    connections are opened in a second; *seats* is how many seats in the room it has to have.
+    *rate* is how many units they may use in a second together; *run* defines the unit. *answered*:
+    it waits for responses, so that a sink has to send some. *seats* is how many seats in the room
+    it needs.
     """
 
     about: str
@@ -187,25 +187,25 @@ class Attack:
     connections: int
     rate: float
     answered: bool = False
-    connects: float = MOST_CONNECTS
+    connects_per_second: float = MOST_CONNECTS
     seats: int = 0
 
 
-def note(data: bytes, told: Counter[str]) -> None:
-    """Count in *told* what *data* from the other end says."""
+def count_responses(data: bytes, counts: Counter[str]) -> None:
+    """Count in *counts* the statuses, codes and acknowledgements in *data*."""
     for status in STATUS.findall(data):
-        told[f"status {status.decode()}"] += 1
+        counts[f"status {status.decode()}"] += 1
     for found in CODE.finditer(data):
-        told[f"told {found[1].decode()}"] += 1
+        counts[f"told {found[1].decode()}"] += 1
     if times := len(TAKEN.findall(data)):
-        told["accepted"] += times
+        counts["accepted"] += times
 
 
-async def keep(attack: Attack, way: Way) -> None:
-    """Run one connection's part of *attack* again and again, also after it was cut, until ended."""
+async def repeat(attack: Attack, attempt: Attempt) -> None:
+    """Repeat *attack* for one connection until cancelled, also after it was cut."""
     while True:
         try:
-            await attack.run(way)
+            await attack.run(attempt)
         except (CutError, OSError):
-            way.told["cut"] += 1
-        way.turn += 1
+            attempt.counts["cut"] += 1
+        attempt.turn += 1

@@ -2,8 +2,8 @@
 
     python -m tests.attacks.attacker
 
-Each line of its input is JSON: `name`, `target`, `seconds`, `strength`. It attacks at once, and
-answers with a line of JSON: how it was answered itself. Before the first it says `ready`.
+It prints `ready`. Each line of its input is JSON: `name`, `target`, `seconds`, `strength`. It
+attacks at once, and prints a line of JSON: the counts of responses.
 """
 
 import asyncio
@@ -14,20 +14,26 @@ from collections import Counter
 from contextlib import suppress
 from random import Random
 
-from tests.attacks.attack import Pace, Target, Way, keep
-from tests.attacks.book import ATTACKS
+from tests.attacks.attack import Attempt, RateLimiter, Target, repeat
+from tests.attacks.catalogue import ATTACKS
 
 
 async def carry_out(
     name: str, target: Target, seconds: float, strength: float = 1.0
 ) -> Counter[str]:
-    """Attack *target* for so many *seconds*; return how that was answered."""
+    """Attack *target* for so many *seconds*; return the counts of responses."""
     attack = ATTACKS[name]
-    told: Counter[str] = Counter()
-    pace, connects = Pace(attack.rate * strength), Pace(attack.connects * strength)
+    counts: Counter[str] = Counter()
+    limiter, connect_limiter = (
+        RateLimiter(attack.rate * strength),
+        RateLimiter(attack.connects_per_second * strength),
+    )
     tasks = [
         asyncio.create_task(
-            keep(attack, Way(target, index, Random(f"{name} {index}"), pace, connects, told))
+            repeat(
+                attack,
+                Attempt(target, index, Random(f"{name} {index}"), limiter, connect_limiter, counts),
+            )
         )
         for index in range(attack.connections)
     ]
@@ -36,21 +42,21 @@ async def carry_out(
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
     for task in done:
-        # Nothing ends an attack but its time; a mistake in it must be seen.
+        # An attack that ends before its time has a bug: its error is raised here.
         with suppress(asyncio.CancelledError):
             task.result()
-    return told
+    return counts
 
 
 def main() -> None:
-    """Do what the input says."""
+    """Run the attacks that the input names."""
     _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
     print("ready", flush=True)
     for line in sys.stdin:
-        asked = json.loads(line)
-        asked["target"] = Target(**asked["target"])
-        print(json.dumps(asyncio.run(carry_out(**asked))), flush=True)
+        order = json.loads(line)
+        order["target"] = Target(**order["target"])
+        print(json.dumps(asyncio.run(carry_out(**order))), flush=True)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from tests.attacks.book import ATTACKS
+from tests.attacks.catalogue import ATTACKS
 from tests.load.meters import part
 
 MS: Final = 1_000
@@ -37,7 +37,7 @@ class Runs:
     """Hold what was seen in all runs of one kind; seconds of each answer by run."""
 
     slices: list[list[float]] = field(default_factory=list)
-    told: Counter[str] = field(default_factory=Counter)
+    counts: Counter[str] = field(default_factory=Counter)
     processor: float = 0.0
     health: list[float | None] = field(default_factory=list)
 
@@ -60,7 +60,7 @@ class Runs:
 
     @property
     def unlike(self) -> bool:
-        """Tell whether runs differ more among themselves than chance explains."""
+        """Return whether runs differ more among themselves than chance explains."""
         medians = [max(FLOOR, one.p50) for one in self.each]
         tails = [max(FLOOR, one.p99) for one in self.each]
         return max(medians) > UNLIKE * min(medians) or max(tails) > UNLIKE * min(tails)
@@ -78,7 +78,7 @@ def slower(control: Runs, attack: Runs) -> list[str]:
 
 
 def decided(control: Runs, attack: Runs) -> bool:
-    """Tell whether more runs would say nothing new.
+    """Return whether more runs would say nothing new.
 
     Either nothing is wrong, by control runs that agree, or in each run under attack phones waited
     longer than they may by any control run.
@@ -125,7 +125,7 @@ class Figures:
     refused: tuple[str, ...]
     lost: int
     worked: float
-    kept: int
+    stored_bytes: int
 
     @property
     def wrong(self) -> list[str]:
@@ -160,13 +160,13 @@ class Figures:
         rows.append(f"  /healthz    {len(health)} of {len(self.attack.health)} answered{worst}")
         rows.append(
             f"  processor   {self.attack.processor:.2f} s, in the control "
-            f"{self.control.processor:.2f} s; disk {self.kept / 2**20:+.1f} MiB"
+            f"{self.control.processor:.2f} s; disk {self.stored_bytes / 2**20:+.1f} MiB"
         )
-        if sent := self.attack.told["sent"]:
+        if sent := self.attack.counts["sent"]:
             each = (self.attack.processor - self.control.processor) / sent
             rows.append(f"  each of it  {each * MS:.2f} ms of processor")
-        rows.append(f"  answered    {_listed(self.attack.told)}")
-        rows.append(f"  sink        {_listed(self.control.told)}")
+        rows.append(f"  answered    {_listed(self.attack.counts)}")
+        rows.append(f"  sink        {_listed(self.control.counts)}")
         rows.extend(f"  WRONG       {what}" for what in self.wrong)
         return "\n".join(rows)
 
@@ -178,5 +178,5 @@ def _spread(values: Sequence[float]) -> Spread:
     return Spread(p50, p99, most, len(values))
 
 
-def _listed(told: Counter[str]) -> str:
-    return ", ".join(f"{times} {what}" for what, times in sorted(told.items())) or "not at all"
+def _listed(counts: Counter[str]) -> str:
+    return ", ".join(f"{times} {what}" for what, times in sorted(counts.items())) or "not at all"

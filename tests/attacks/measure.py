@@ -1,8 +1,8 @@
-"""One attack measured: honest phones while it goes on, and while it goes into a sink.
+"""Measure an attack: honest phones during the attack, and during control runs against a sink.
 
-Runs of both kinds take turns, so that whatever else the machine does meets both. As long as they
-leave a doubt, because control runs differ among themselves or only some runs under attack are too
-slow, more are added to those that there are, up to a bound, and of each kind all but one count.
+Both kinds of runs alternate, so that other load of the machine affects both. While the result is
+unclear, because control runs differ or only some runs under attack are too slow, more runs are
+added, up to a bound; of each kind all but one count.
 """
 
 import asyncio
@@ -12,16 +12,22 @@ from typing import Final
 
 from game_server.bots.local_server import HOST
 from game_server.bots.records import RoomTarget
-from tests.attacks.book import ATTACKS
+from tests.attacks.attacked_server import (
+    health_delay,
+    is_running,
+    peak_memory,
+    reset_peaks,
+    resident_memory,
+)
+from tests.attacks.catalogue import ATTACKS
 from tests.attacks.figures import MOST_TURNS, MOST_WORK, Figures, Memory, Runs, decided
-from tests.attacks.ground import forget_peaks, healthy, peaks, resident, runs
-from tests.attacks.honest import LIMIT, Crowd, Honest, Room
-from tests.attacks.parties import Attacking, attackers, sinking
+from tests.attacks.honest_phones import LIMIT, Crowd, HonestPhone, Room
+from tests.attacks.processes import RunningAttack, run_attacker, run_sink
 from tests.load.measured_server import staying
 from tests.load.meters import seconds
 
-CALM: Final = 0.3
-LOOKS: Final = 25
+IDLE_SHARE: Final = 0.3
+SAMPLES: Final = 25
 """Of how many looks at it a server that nobody asks for anything is seen at work in how few."""
 LEAD: Final = 0.25
 """Seconds of an attack before honest phones are measured: it is to be in full swing."""
@@ -30,36 +36,36 @@ ASK_EVERY: Final = 0.25
 
 async def measure(crowd: Crowd, name: str, length: float, *, strength: float = 1.0) -> Figures:
     """Measure one attack in runs of so many seconds each."""
-    ground, attack = crowd.ground, ATTACKS[name]
-    workers = ground.workers
+    attacked, attack = crowd.attacked, ATTACKS[name]
+    workers = attacked.workers
     room = crowd.rooms[0]
-    tokens = await seated(room, attack.seats)
-    at_server = replace(ground.target(room.address.code, tokens), more=room.shown)
+    tokens = await seat_attackers(room, attack.seats)
+    at_server = replace(attacked.target(room.address.code, tokens), more=room.shown)
     before_lost = len(crowd.refused())
     control, under = Runs(), Runs()
-    async with sinking(answered=attack.answered) as port, attackers() as attacker:
+    async with run_sink(answered=attack.answered) as port, run_attacker() as attacker:
         sink = replace(at_server, host=HOST, port=port)
 
-        def elsewhere(seconds: float) -> Attacking:
+        def attack_sink(seconds: float) -> RunningAttack:
             return attacker.attack(name, sink, seconds, strength)
 
-        def here(seconds: float) -> Attacking:
+        def attack_server(seconds: float) -> RunningAttack:
             return attacker.attack(name, at_server, seconds, strength)
 
-        await _run(crowd, elsewhere, length / 2, Runs())
-        await _calm(crowd)
-        before, kept = resident(workers), ground.kept
-        forget_peaks(workers)
+        await _run(crowd, attack_sink, length / 2, Runs())
+        await _wait_until_idle(crowd)
+        before, stored_bytes = resident_memory(workers), attacked.stored_bytes
+        reset_peaks(workers)
         worked = 0.0
         while worked <= MOST_WORK and len(under.slices) < MOST_TURNS:
-            await _run(crowd, elsewhere, length, control)
-            await _calm(crowd)
-            await _run(crowd, here, length, under)
-            # A control run would else show what the attack before it has left.
-            worked = max(worked, await _calm(crowd))
+            await _run(crowd, attack_sink, length, control)
+            await _wait_until_idle(crowd)
+            await _run(crowd, attack_server, length, under)
+            # Without the wait the next control run would measure the rest of this attack.
+            worked = max(worked, await _wait_until_idle(crowd))
             if decided(control, under):
                 break
-    after, most = resident(workers), peaks(workers)
+    after, most = resident_memory(workers), peak_memory(workers)
     return Figures(
         name,
         control,
@@ -68,55 +74,55 @@ async def measure(crowd: Crowd, name: str, length: float, *, strength: float = 1
         tuple(crowd.refused()[before_lost:]),
         await crowd.lost(),
         worked,
-        ground.kept - kept,
+        attacked.stored_bytes - stored_bytes,
     )
 
 
-async def seated(room: Room, number: int) -> tuple[str, ...]:
-    """Let so many phones of an attacker take seats in *room*, and go; return their tokens."""
+async def seat_attackers(room: Room, number: int) -> tuple[str, ...]:
+    """Let *number* phones of an attacker join *room* and disconnect; return their tokens."""
     if not number:
         return ()
-    phones = [Honest(RoomTarget(room.address.base, room.address.code)) for _ in range(number)]
+    phones = [HonestPhone(RoomTarget(room.address.base, room.address.code)) for _ in range(number)]
     async with staying(phones):
         await room.seat(phones)
     return tuple(phone.token for phone in phones)
 
 
 async def _run(
-    crowd: Crowd, attack: Callable[[float], Attacking], length: float, into: Runs
+    crowd: Crowd, attack: Callable[[float], RunningAttack], length: float, into: Runs
 ) -> None:
-    """Let honest people play while *attack* goes on; note *into* what they met."""
-    workers = crowd.ground.workers
+    """Let honest phones play during *attack*; record *into* the delays and the counts."""
+    workers = crowd.attacked.workers
     used = seconds(workers)
-    async with attack(LEAD + length) as told:
+    async with attack(LEAD + length) as counts:
         await asyncio.sleep(LEAD)
-        asking = asyncio.create_task(_ask_health(crowd.ground.server.port, length))
+        asking = asyncio.create_task(_ask_health(crowd.attacked.server.port, length))
         into.slices.append(await crowd.play(length))
         into.health += await asking
-    into.told.update(told)
+    into.counts.update(counts)
     into.processor += seconds(workers) - used
 
 
-async def _calm(crowd: Crowd) -> float:
-    """Wait until all have their answers, and the server has done its work; return how long."""
+async def _wait_until_idle(crowd: Crowd) -> float:
+    """Wait until all moves are acknowledged and the server is idle; return the seconds."""
     loop = asyncio.get_running_loop()
     began = loop.time()
-    workers = crowd.ground.workers
+    workers = crowd.attacked.workers
     await crowd.settle()
     while loop.time() - began < LIMIT:
-        looks = [await _look(workers) for _ in range(LOOKS)]
-        if sum(looks) < CALM * LOOKS:
+        looks = [await _is_busy(workers) for _ in range(SAMPLES)]
+        if sum(looks) < IDLE_SHARE * SAMPLES:
             break
     return loop.time() - began
 
 
-async def _look(workers: Sequence[int]) -> bool:
+async def _is_busy(workers: Sequence[int]) -> bool:
     """Tell, a moment later, whether one of *workers* has something to do.
 
     What it got to do of it would tell less: others may want its core.
     """
-    await asyncio.sleep(ASK_EVERY / LOOKS)
-    return any(runs(pid) for pid in workers)
+    await asyncio.sleep(ASK_EVERY / SAMPLES)
+    return any(is_running(pid) for pid in workers)
 
 
 async def _ask_health(port: int, length: float) -> list[float | None]:
@@ -124,6 +130,6 @@ async def _ask_health(port: int, length: float) -> list[float | None]:
     end = loop.time() + length
     asked = []
     while loop.time() < end:
-        asked.append(asyncio.create_task(healthy(port, LIMIT / 2)))
+        asked.append(asyncio.create_task(health_delay(port, LIMIT / 2)))
         await asyncio.sleep(ASK_EVERY)
     return list(await asyncio.gather(*asked))

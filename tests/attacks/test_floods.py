@@ -1,11 +1,11 @@
 """Honest phones play on beside attacks: about as fast as if these went elsewhere, and none lost.
 
-What an attacker is told does not matter here, nor whether it is cut off.
+The responses to the attacker do not matter here, nor whether it is cut off.
 """
 
 import pytest
 
-from tests.attacks.honest import Crowd
+from tests.attacks.honest_phones import Crowd
 from tests.attacks.measure import measure
 
 LENGTH = 1.0

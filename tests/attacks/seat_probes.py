@@ -1,4 +1,4 @@
-"""Whose a seat is after its personal code was used: the code and the token before serve no more."""
+"""Probe of a used personal code: neither the code nor the token before gives the seat again."""
 
 import asyncio
 from contextlib import suppress
@@ -9,18 +9,18 @@ from websockets.exceptions import ConnectionClosed
 from game_server.bots.raw_client import RawClient
 from game_server.bots.records import Hello, RoomTarget
 from game_server.engine.mechanics.contract import Document
-from tests.attacks.ground import Ground
-from tests.attacks.trials import Findings, Trial
+from tests.attacks.attacked_server import AttackedServer
+from tests.attacks.probes import Findings, Probe
 
 LIMIT = 10.0
 TRIES = 6
 """Connections by which something is tried, so that each of two workers is asked."""
 
 
-async def used_codes(ground: Ground) -> Findings:
+async def used_codes(attacked: AttackedServer) -> Findings:
     """Take a seat back with its code, then try the code again, and the token before."""
     found = Findings("personal code, used")
-    address = replace(await ground.open(), cookie="")
+    address = replace(await attacked.open(), cookie="")
     async with asyncio.timeout(60.0), RawClient(address) as owner:
         await owner.hello()
         await owner.move(1, {"type": "join", "name": "Aigrette", "persons": 1})
@@ -49,32 +49,32 @@ async def used_codes(ground: Ground) -> Findings:
 async def _seat_of(phone: RawClient) -> Document:
     """Return the document of the seat that *phone* was given."""
     while True:
-        told = await phone.receive("whole", "refused")
-        assert told["type"] == "whole", told
-        if told["audience"] == "seat":
-            document: Document = told["document"]
+        reply = await phone.receive("whole", "refused")
+        assert reply["type"] == "whole", reply
+        if reply["audience"] == "seat":
+            document: Document = reply["document"]
             return document
 
 
 async def _took(address: RoomTarget, code: str) -> bool:
-    """Tell whether a phone gets a seat by *code*."""
+    """Return whether a phone gets a seat by *code*."""
     async with asyncio.timeout(LIMIT), RawClient(address) as phone:
         await phone.hello()
         await phone.move(1, {"type": "reclaim", "code": code})
-        told = await phone.receive("accepted", "refused")
-        return bool(told["type"] == "accepted")
+        reply = await phone.receive("accepted", "refused")
+        return bool(reply["type"] == "accepted")
 
 
 async def _seated(address: RoomTarget, token: str) -> bool:
-    """Tell whether a phone gets a seat by its *token*."""
+    """Return whether a phone gets a seat by its *token*."""
     with suppress(ConnectionClosed):
         async with asyncio.timeout(LIMIT), RawClient(address) as phone:
             await phone.send_raw(Hello("phone", token).frame())
-            told = await phone.receive("welcome", "refused", "bye")
-            return bool(told.get("seat"))
+            reply = await phone.receive("welcome", "refused", "bye")
+            return bool(reply.get("seat"))
     return False
 
 
-OWNERS = {
-    "used-code": Trial("a personal code serves once, and only the newest token counts", used_codes)
+SEAT_PROBES = {
+    "used-code": Probe("a personal code serves once, and only the newest token counts", used_codes)
 }

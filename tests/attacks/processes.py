@@ -1,4 +1,4 @@
-"""The processes beside the server: an attacker that takes orders, and a sink."""
+"""The processes beside the server: an attacker, and a sink for control runs."""
 
 import asyncio
 import json
@@ -10,14 +10,14 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import asdict
 
 from tests.attacks.attack import Target
-from tests.attacks.ground import on_core
+from tests.attacks.attacked_server import on_core
 
-Attacking = AbstractAsyncContextManager[Counter[str]]
+RunningAttack = AbstractAsyncContextManager[Counter[str]]
 
 
 @asynccontextmanager
-async def sinking(*, answered: bool) -> AsyncIterator[int]:
-    """Give the port of a sink on the server's core."""
+async def run_sink(*, answered: bool) -> AsyncIterator[int]:
+    """Run a sink on the server's core, and yield its port."""
     more = ("answered",) if answered else ()
     with on_core(-1):
         process = await asyncio.create_subprocess_exec(
@@ -32,10 +32,10 @@ async def sinking(*, answered: bool) -> AsyncIterator[int]:
 
 
 class Attacker:
-    """Speak with the process of an attacker."""
+    """Control the process of an attacker."""
 
     def __init__(self, orders: asyncio.StreamWriter, answers: asyncio.StreamReader) -> None:
-        """Take both ends."""
+        """Take the process's input and output."""
         self._orders = orders
         self._answers = answers
 
@@ -45,18 +45,18 @@ class Attacker:
     ) -> AsyncIterator[Counter[str]]:
         """Attack for so many seconds from the beginning of the block, and wait for the end.
 
-        What is given is filled then: how the attacker was answered.
+        The counts of responses are filled in at the end of the block.
         """
-        told: Counter[str] = Counter()
-        asked = {"name": name, "target": asdict(target), "seconds": length, "strength": strength}
-        self._orders.write(json.dumps(asked).encode() + b"\n")
-        yield told
-        told.update(json.loads(await self._answers.readline()))
+        counts: Counter[str] = Counter()
+        order = {"name": name, "target": asdict(target), "seconds": length, "strength": strength}
+        self._orders.write(json.dumps(order).encode() + b"\n")
+        yield counts
+        counts.update(json.loads(await self._answers.readline()))
 
 
 @asynccontextmanager
-async def attackers() -> AsyncIterator[Attacker]:
-    """Give an attacker that waits for orders."""
+async def run_attacker() -> AsyncIterator[Attacker]:
+    """Run a process of an attacker, and stop it at the end of the block."""
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "tests.attacks.attacker", stdin=PIPE, stdout=PIPE
     )
@@ -72,7 +72,7 @@ async def attackers() -> AsyncIterator[Attacker]:
 
 
 @asynccontextmanager
-async def attacking(name: str, target: Target, length: float) -> AsyncIterator[Counter[str]]:
-    """Attack once, from a process for this alone; else as `Attacker.attack`."""
-    async with attackers() as attacker, attacker.attack(name, target, length) as told:
-        yield told
+async def run_attack(name: str, target: Target, length: float) -> AsyncIterator[Counter[str]]:
+    """Attack once, from a process of its own; otherwise as `Attacker.attack`."""
+    async with run_attacker() as attacker, attacker.attack(name, target, length) as counts:
+        yield counts

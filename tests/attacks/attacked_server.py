@@ -1,4 +1,4 @@
-"""A real server to attack, on a core of its own where there are several: SQLite, or Redis and two.
+"""A real server to attack, on a core of its own: one worker on SQLite, or two on Redis.
 
 Attackers and honest phones share the other core, in control runs as well.
 """
@@ -27,8 +27,8 @@ _FORGET_PEAK: Final = "5"
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
-    """Hold what is attacked; *store* is the address of its Redis, None for SQLite."""
+class AttackedServer:
+    """Hold the server that is attacked; *store* is the URL of its Redis, None for SQLite."""
 
     place: Path
     server: LocalServer
@@ -41,43 +41,45 @@ class Ground:
         return children(self.server.pid) or (self.server.pid,)
 
     @property
-    def said(self) -> str:
+    def log_text(self) -> str:
         """Return all that the server has logged."""
         return (self.place / LOG).read_text(errors="replace")
 
     @property
-    def kept(self) -> int:
-        """Return the bytes of what is kept on the disk."""
+    def stored_bytes(self) -> int:
+        """Return how many bytes its store takes on the disk."""
         files = (self.place / ("redis" if self.store else DATA)).rglob("*")
         return sum(file.stat().st_size for file in files if file.is_file())
 
     async def open(self, scenario: str = SCENARIO) -> RoomTarget:
-        """Open a room; the address has the facilitator's cookie."""
+        """Open a room; the target has the facilitator's cookie."""
         code = await open_room(self.server.base, self.cookie, scenario, trial=False)
         return RoomTarget(self.server.base, code, self.cookie)
 
     def target(self, code: str, tokens: Sequence[str] = ()) -> Target:
-        """Return what an attacker is told of the room with *code*."""
+        """Return the target of an attack on the room with *code*."""
         return Target(HOST, self.server.port, code, tuple(tokens))
 
 
 @asynccontextmanager
-async def ground(place: Path, *more: str, redis: bool = False) -> AsyncIterator[Ground]:
-    """Give a server with further options *more* that keeps all in *place*; it ends with it."""
-    house = LocalRedis(place / "redis") if redis else None
-    options = ("--workers", str(WORKERS), "--store", house.url) if house else ()
+async def attacked_server(
+    place: Path, *more: str, redis: bool = False
+) -> AsyncIterator[AttackedServer]:
+    """Run a server with further options *more* that stores all in *place*."""
+    redis_server = LocalRedis(place / "redis") if redis else None
+    options = ("--workers", str(WORKERS), "--store", redis_server.url) if redis_server else ()
     server = LocalServer(place / DATA, place, KEY, *options, *more)
     try:
         with on_core(-1):
-            if house:
-                await house.start()
+            if redis_server:
+                await redis_server.start()
             await server.start()
         await soon(lambda: listening(server.port) == (WORKERS if redis else 1))
         cookie = await sign_in(server.base, KEY)
         with on_core(0):
-            yield Ground(place, server, house.url if house else None, cookie)
+            yield AttackedServer(place, server, redis_server.url if redis_server else None, cookie)
     finally:
-        # One that was driven mad does not go by itself.
+        # Workers of a server that hangs are killed as well.
         left = (
             children(server.pid)
             if redis and server.pid and (PROC / str(server.pid)).exists()
@@ -87,8 +89,8 @@ async def ground(place: Path, *more: str, redis: bool = False) -> AsyncIterator[
         for pid in left:
             with suppress(ProcessLookupError):
                 os.kill(pid, 9)
-        if house:
-            await house.kill()
+        if redis_server:
+            await redis_server.kill()
 
 
 @contextmanager
@@ -111,26 +113,26 @@ _ALL: Final = frozenset(os.sched_getaffinity(0))
 """The cores that this process was given."""
 
 
-def resident(pids: Sequence[int]) -> tuple[float, ...]:
+def resident_memory(pids: Sequence[int]) -> tuple[float, ...]:
     """Return the MiB that each of *pids* holds now."""
     return tuple(
         int((PROC / str(pid) / "statm").read_text().split()[1]) * PAGE / KIB / KIB for pid in pids
     )
 
 
-def peaks(pids: Sequence[int]) -> tuple[float, ...]:
-    """Return the most MiB that each of *pids* has held since `forget_peaks`."""
+def peak_memory(pids: Sequence[int]) -> tuple[float, ...]:
+    """Return the peak MiB of each of *pids* since `reset_peaks`."""
     return tuple(_peak(pid) for pid in pids)
 
 
-def forget_peaks(pids: Sequence[int]) -> None:
-    """Count the most that each of *pids* holds from now on."""
+def reset_peaks(pids: Sequence[int]) -> None:
+    """Reset the peak memory of each of *pids*."""
     for pid in pids:
         (PROC / str(pid) / "clear_refs").write_text(_FORGET_PEAK)
 
 
-def runs(pid: int) -> bool:
-    """Tell whether *pid* is at work, or would be if it had a core."""
+def is_running(pid: int) -> bool:
+    """Return whether *pid* is running, or waits for a core."""
     return (PROC / str(pid) / "stat").read_text().rpartition(")")[2].split()[0] == "R"
 
 
@@ -141,7 +143,7 @@ def _peak(pid: int) -> float:
     raise ValueError(pid)
 
 
-async def healthy(port: int, limit: float) -> float | None:
+async def health_delay(port: int, limit: float) -> float | None:
     """Return the seconds until `/healthz` answered on a new connection, None if it did not."""
     loop = asyncio.get_running_loop()
     began = loop.time()

@@ -1,4 +1,4 @@
-"""Whether honest people get in while somebody attacks the door, and whether seats come free."""
+"""Probes of access: honest people get in during attacks on it, and seats become free."""
 
 import asyncio
 import json
@@ -16,12 +16,12 @@ from game_server.bots.local_server import HOST
 from game_server.bots.raw_client import RawClient
 from game_server.bots.records import Hello, RoomTarget
 from game_server.engine.mechanics.contract import Document
+from tests.attacks.attacked_server import AttackedServer
 from tests.attacks.frames import request
-from tests.attacks.ground import Ground
-from tests.attacks.honest import Crowd, Honest, Room, crowd
+from tests.attacks.honest_phones import Crowd, HonestPhone, Room, crowd
 from tests.attacks.measure import LEAD
-from tests.attacks.parties import attacking
-from tests.attacks.trials import Findings, Trial
+from tests.attacks.probes import Findings, Probe
+from tests.attacks.processes import run_attack
 from tests.faults.room_harness import KEY
 
 LONG: Final = 6.0
@@ -44,14 +44,14 @@ PRINTED: Final = re.compile(r"/console#cle=(\S+)")
 INTRUDER: Final = "Intrus"
 
 
-async def false_seats(ground: Ground) -> Findings:
+async def false_seats(attacked: AttackedServer) -> Findings:
     """Let an attacker take all seats that it can, and then a latecomer come."""
     found = Findings("joins")
-    async with crowd(ground) as people:
+    async with crowd(attacked) as people:
         room = people.rooms[0]
-        told = await _fill(people, room)
+        counts = await _fill(people, room)
         found.rows |= {
-            "answers to the attacker": dict(told),
+            "answers to the attacker": dict(counts),
             "false seats": len(false_seats_of(room)),
             "console": _console_says(room),
         }
@@ -68,24 +68,24 @@ async def false_seats(ground: Ground) -> Findings:
 
 async def _fill(people: Crowd, room: Room) -> Counter[str]:
     """Let an attacker take seats for as long as it gets many; return how it was answered."""
-    told: Counter[str] = Counter()
-    target = people.ground.target(room.address.code)
+    counts: Counter[str] = Counter()
+    target = people.attacked.target(room.address.code)
     for turn in range(MOST_TURNS):
         before = len(false_seats_of(room))
         first = {"first": str(turn * TOKENS)}
-        async with attacking("joins", replace(target, more=first), TURN) as answers:
+        async with run_attack("joins", replace(target, more=first), TURN) as answers:
             await people.play(TURN)
-        told += answers
+        counts += answers
         await people.settle()
-        if len(false_seats_of(room)) - before < FEW or told["told full"]:
+        if len(false_seats_of(room)) - before < FEW or counts["told full"]:
             break
-    return told
+    return counts
 
 
-async def put_out(ground: Ground, how: str) -> Findings:
+async def put_out(attacked: AttackedServer, how: str) -> Findings:
     """Let an attacker take all seats that it can, put each out, and let a latecomer come."""
     found = Findings(f"joins, then {how}")
-    async with crowd(ground, rooms=1) as people:
+    async with crowd(attacked, rooms=1) as people:
         room = people.rooms[0]
         await _fill(people, room)
         intruders = false_seats_of(room)
@@ -106,29 +106,29 @@ async def put_out(ground: Ground, how: str) -> Findings:
 async def _put_out(room: Room, how: str, seats: list[str]) -> None:
     """Kick or ban *seats* by consoles that come and go, for each may make only some moves."""
     for first in range(0, len(seats), BATCH):
-        async with RawClient(room.address) as desk:
-            await desk.hello("console")
+        async with RawClient(room.address) as facilitator:
+            await facilitator.hello("console")
             for number, seat in enumerate(seats[first : first + BATCH], 1):
                 while True:
-                    await desk.move(number, {"type": how, "seat": seat})
-                    answer = await desk.receive("accepted", "refused")
+                    await facilitator.move(number, {"type": how, "seat": seat})
+                    answer = await facilitator.receive("accepted", "refused")
                     if answer["type"] == "accepted":
                         break
                     assert answer["code"] == "too_fast", answer
                     await asyncio.sleep(1)
 
 
-async def _kicked(ground: Ground) -> Findings:
-    return await put_out(ground, "kick")
+async def _kicked(attacked: AttackedServer) -> Findings:
+    return await put_out(attacked, "kick")
 
 
-async def _banned(ground: Ground) -> Findings:
-    return await put_out(ground, "ban")
+async def _banned(attacked: AttackedServer) -> Findings:
+    return await put_out(attacked, "ban")
 
 
 def false_seats_of(room: Room) -> list[str]:
     """Return the false seats that stand, as the console shows them."""
-    seats = room.desk.documents["console"]["seats"]
+    seats = room.facilitator.documents["console"]["seats"]
     return [
         seat
         for seat, row in seats.items()
@@ -139,12 +139,16 @@ def false_seats_of(room: Room) -> list[str]:
 def _console_says(room: Room) -> Document:
     """Return what the console is told beside seats, notes and steps."""
     known = ("seats", "order", "sheet", "step", "next", "back", "notes", "play", "hands")
-    return {key: told for key, told in room.desk.documents["console"].items() if key not in known}
+    return {
+        key: value
+        for key, value in room.facilitator.documents["console"].items()
+        if key not in known
+    }
 
 
 def _seats_stand(found: Findings, room: Room) -> None:
     """Require that all honest phones have their seats."""
-    seats = room.desk.documents["console"]["seats"]
+    seats = room.facilitator.documents["console"]["seats"]
     standing = sum(
         row["status"] == "in" and row["name"].startswith("Honnête") for row in seats.values()
     )
@@ -161,9 +165,9 @@ async def _latecomer(found: Findings, room: Room, who: str) -> None:
     """Require that a new phone of the same address gets a seat, asking again when refused."""
     loop = asyncio.get_running_loop()
     began = loop.time()
-    told: list[str] = []
+    codes: list[str] = []
     number = 0
-    while loop.time() - began < WITHIN and "in" not in told:
+    while loop.time() - began < WITHIN and "in" not in codes:
         async with RawClient(replace(room.address, cookie="")) as phone:
             with suppress(ConnectionClosed, TimeoutError):
                 async with asyncio.timeout(WITHIN):
@@ -172,72 +176,72 @@ async def _latecomer(found: Findings, room: Room, who: str) -> None:
                         number += 1
                         await phone.move(number, {"type": "join", "name": who, "persons": 1})
                         answer = await phone.receive("accepted", "refused", "bye")
-                        told.append(str(answer.get("code", "in")))
-                        if told[-1] == "in":
+                        codes.append(str(answer.get("code", "in")))
+                        if codes[-1] == "in":
                             break
                         await asyncio.sleep(1)
     took = loop.time() - began
-    found.rows[who] = f"in after {took:.1f} s, refused {len(told) - 1} times before"
-    if told[-1:] != ["in"]:
-        found.rows[who] = f"not in after {took:.1f} s: {sorted(set(told))}"
-        found.wrong.append(f"{who} did not get in within {WITHIN:.0f} s: {sorted(set(told))}")
+    found.rows[who] = f"in after {took:.1f} s, refused {len(codes) - 1} times before"
+    if codes[-1:] != ["in"]:
+        found.rows[who] = f"not in after {took:.1f} s: {sorted(set(codes))}"
+        found.wrong.append(f"{who} did not get in within {WITHIN:.0f} s: {sorted(set(codes))}")
 
 
-async def neighbour_of_phones(ground: Ground) -> Findings:
+async def neighbour_of_phones(attacked: AttackedServer) -> Findings:
     """Ask for rooms with their codes while somebody at the same address guesses codes."""
     found = Findings("room-codes")
-    async with crowd(ground, rooms=1) as people:
+    async with crowd(attacked, rooms=1) as people:
         code = people.rooms[0].address.code
-        async with attacking("room-codes", ground.target(code), LONG + LEAD) as told:
+        async with run_attack("room-codes", attacked.target(code), LONG + LEAD) as counts:
             await asyncio.sleep(1.0)
-            await _tried(found, "a phone with a new room's code", lambda: _new_room(ground))
+            await _tried(found, "a phone with a new room's code", lambda: _new_room(attacked))
             await _tried(found, "a phone with a seat", lambda: _back(people.phones[0]))
             await _tried(found, "a console with its cookie", lambda: _console(people.rooms[0]))
-        found.rows["answers to the attacker"] = dict(told)
+        found.rows["answers to the attacker"] = dict(counts)
     return found
 
 
-async def neighbour_of_facilitators(ground: Ground) -> Findings:
+async def neighbour_of_facilitators(attacked: AttackedServer) -> Findings:
     """Bring right keys while somebody at the same address guesses keys."""
     found = Findings("keys")
-    async with crowd(ground, rooms=1) as people:
-        printed = PRINTED.findall(ground.said)
+    async with crowd(attacked, rooms=1) as people:
+        printed = PRINTED.findall(attacked.log_text)
         code = people.rooms[0].address.code
-        async with attacking("keys", ground.target(code), LONG + LEAD) as told:
+        async with run_attack("keys", attacked.target(code), LONG + LEAD) as counts:
             await asyncio.sleep(1.0)
-            await _tried(found, "the lasting key", lambda: _key(ground, KEY), LONG - 1.5)
+            await _tried(found, "the lasting key", lambda: _key(attacked, KEY), LONG - 1.5)
             once = printed[0] if printed else ""
-            await _tried(found, "a key that serves once", lambda: _key(ground, once), 0)
-        found.rows["answers to the attacker"] = dict(told)
+            await _tried(found, "a key that serves once", lambda: _key(attacked, once), 0)
+        found.rows["answers to the attacker"] = dict(counts)
         found.require("no key was printed", holds=bool(printed))
     return found
 
 
-async def filled(ground: Ground, name: str) -> Findings:
+async def filled(attacked: AttackedServer, name: str) -> Findings:
     """Come back with a seat, and as a facilitator, while all places are held by somebody."""
     found = Findings(name)
-    async with crowd(ground, rooms=1) as people:
+    async with crowd(attacked, rooms=1) as people:
         room = people.rooms[0]
         phone = room.phones[-1]
-        async with attacking(name, ground.target(room.address.code), LONG + 2) as told:
+        async with run_attack(name, attacked.target(room.address.code), LONG + 2) as counts:
             await asyncio.sleep(2.0)
             await _tried(found, "a phone with a seat", lambda: _back(phone), LONG / 2)
             await _tried(found, "a console with its cookie", lambda: _console(room), LONG / 2)
         await people.settle()
-        found.rows["answers to the attacker"] = dict(told)
+        found.rows["answers to the attacker"] = dict(counts)
         _others_play(found, people, phone)
     return found
 
 
-async def _silent(ground: Ground) -> Findings:
-    return await filled(ground, "silent")
+async def _silent(attacked: AttackedServer) -> Findings:
+    return await filled(attacked, "silent")
 
 
-async def _idle(ground: Ground) -> Findings:
-    return await filled(ground, "idle")
+async def _idle(attacked: AttackedServer) -> Findings:
+    return await filled(attacked, "idle")
 
 
-def _others_play(found: Findings, people: Crowd, but: Honest) -> None:
+def _others_play(found: Findings, people: Crowd, but: HonestPhone) -> None:
     """Require that nobody was cut *but* one, whose seat went to another connection."""
     cut = sum(phone.cuts > 0 for phone in people.phones if phone is not but)
     found.rows["others cut"] = cut
@@ -245,28 +249,28 @@ def _others_play(found: Findings, people: Crowd, but: Honest) -> None:
 
 
 async def _tried(
-    found: Findings, who: str, way: Callable[[], Awaitable[str]], length: float = LONG / 3
+    found: Findings, who: str, attempt: Callable[[], Awaitable[str]], length: float = LONG / 3
 ) -> None:
     """Try *way* again and again for so many seconds, once at least; each time it must be free."""
     loop = asyncio.get_running_loop()
     end = loop.time() + length
-    told: list[str] = []
+    codes: list[str] = []
     took: list[float] = []
-    while not told or loop.time() < end:
+    while not codes or loop.time() < end:
         began = loop.time()
-        told.append(await way())
+        codes.append(await attempt())
         took.append(loop.time() - began)
         await asyncio.sleep(EVERY)
-    shut = [code for code in told if code]
-    times = f"{len(shut)} of {len(told)} times"
+    shut = [code for code in codes if code]
+    times = f"{len(shut)} of {len(codes)} times"
     found.rows[who] = f"kept out {times}, waited {max(took):.2f} s at most"
     found.require(f"{who} was kept out {times}: {shut[:3]}", holds=not shut)
 
 
-async def _new_room(ground: Ground) -> str:
+async def _new_room(attacked: AttackedServer) -> str:
     """Return why the code of a new room does not lead there, empty if it does."""
-    code = await open_room(ground.server.base, ground.cookie, "decouverte", trial=False)
-    reader, writer = await asyncio.open_connection(HOST, ground.server.port)
+    code = await open_room(attacked.server.base, attacked.cookie, "decouverte", trial=False)
+    reader, writer = await asyncio.open_connection(HOST, attacked.server.port)
     try:
         writer.write(request("GET", f"/api/rooms/{code}", {"Host": HOST, "Connection": "close"}))
         head, _, body = (await reader.read()).partition(b"\r\n\r\n")
@@ -274,10 +278,12 @@ async def _new_room(ground: Ground) -> str:
         writer.close()
     if b" 200 " not in head.partition(b"\r\n")[0]:
         return str(json.loads(body)["code"])
-    return await _greeted(RoomTarget(ground.server.base, code), Hello("phone", f"{id(code):032x}"))
+    return await _greeted(
+        RoomTarget(attacked.server.base, code), Hello("phone", f"{id(code):032x}")
+    )
 
 
-async def _back(phone: Honest) -> str:
+async def _back(phone: HonestPhone) -> str:
     """Return why a connection does not get the seat of *phone*, empty if it does."""
     return await _greeted(phone.address, Hello("phone", phone.token), seat=True)
 
@@ -299,9 +305,9 @@ async def _greeted(address: RoomTarget, hello: Hello, *, seat: bool = False) -> 
     return str(answer["code"])
 
 
-async def _key(ground: Ground, key: str) -> str:
+async def _key(attacked: AttackedServer, key: str) -> str:
     try:
-        await sign_in(ground.server.base, key)
+        await sign_in(attacked.server.base, key)
     except ServerRefusedError as error:
         return error.code
     return ""
@@ -311,29 +317,29 @@ async def _counted(room: Room) -> int:
     """Return how many people the room counts, at the latest when all false ones have gone."""
     with suppress(TimeoutError):
         async with asyncio.timeout(WITHIN / 3):
-            await room.desk.wait_until(lambda: _people(room) <= len(room.phones))
+            await room.facilitator.wait_until(lambda: _people(room) <= len(room.phones))
     return _people(room)
 
 
 def _people(room: Room) -> int:
-    return int(room.desk.documents["all"]["people"])
+    return int(room.facilitator.documents["all"]["people"])
 
 
 async def until_gone(room: Room) -> bool:
     """Wait until the console shows no false seat; tell whether that came in time."""
     with suppress(TimeoutError):
         async with asyncio.timeout(WITHIN):
-            await room.desk.wait_until(lambda: not false_seats_of(room))
+            await room.facilitator.wait_until(lambda: not false_seats_of(room))
     return not false_seats_of(room)
 
 
 _FULL: Final = ("--max-connections", str(PLACES))
-WAYS_IN: Final = {
-    "in-joins": Trial("a latecomer gets in after 1 000 false seats", false_seats),
-    "in-kick": Trial("false seats that are put out free their places", _kicked),
-    "in-ban": Trial("false seats that are banned free their places", _banned),
-    "in-room-codes": Trial("right room codes beside wrong ones", neighbour_of_phones),
-    "in-keys": Trial("right keys beside wrong ones", neighbour_of_facilitators),
-    "in-silent": Trial("seats and consoles come back beside silent sockets", _silent, _FULL),
-    "in-idle": Trial("seats and consoles come back beside phones without seats", _idle, _FULL),
+ACCESS_PROBES: Final = {
+    "in-joins": Probe("a latecomer gets in after 1 000 false seats", false_seats),
+    "in-kick": Probe("false seats that are put out free their places", _kicked),
+    "in-ban": Probe("false seats that are banned free their places", _banned),
+    "in-room-codes": Probe("right room codes beside wrong ones", neighbour_of_phones),
+    "in-keys": Probe("right keys beside wrong ones", neighbour_of_facilitators),
+    "in-silent": Probe("seats and consoles come back beside silent sockets", _silent, _FULL),
+    "in-idle": Probe("seats and consoles come back beside phones without seats", _idle, _FULL),
 }

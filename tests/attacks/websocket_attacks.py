@@ -1,0 +1,183 @@
+"""Attacks over WebSockets: messages that cost, control frames, screens that ask and never read."""
+
+import asyncio
+from functools import cache
+from typing import Final
+
+from tests.attacks import frames
+from tests.attacks.attack import Attack, Attempt, CutError, Link
+from tests.load.phone import BINARY
+
+KIB: Final = 2**10
+MIB: Final = 2**20
+PATIENCE: Final = 0.5
+"""Seconds that an attacker waits for what may not come."""
+_VARIANTS: Final = ("en", "fr", "fr-simple", "en-simple")
+_AT_ONCE: Final = 50
+"""Control frames in one writing."""
+
+
+@cache
+def _messages(size: int) -> tuple[bytes, ...]:
+    """Return what costs most, made once it is wanted."""
+    return tuple(frames.costly(size).values())
+
+
+async def _costly(attempt: Attempt, messages: tuple[bytes, ...]) -> None:
+    """Send one costly message after the other, without a seat, and read the answers."""
+    async with attempt.link() as link:
+        await link.upgrade(attempt.target)
+        link.read_in_background()
+        await link.send(frames.hello("phone", attempt.token()))
+        # The next connection goes on where this one was cut.
+        turn = attempt.turn * 7 + attempt.index * 3
+        while True:
+            message = messages[turn % len(messages)]
+            turn += 1
+            await attempt.limiter.acquire(len(message))
+            await link.send(message)
+            attempt.counts["sent"] += 1
+
+
+async def _long(attempt: Attempt) -> None:
+    await _costly(attempt, _messages(frames.EDGE))
+
+
+async def _fitting(attempt: Attempt) -> None:
+    await _costly(attempt, _messages(frames.FITTING))
+
+
+async def _worst(attempt: Attempt) -> None:
+    await _costly(attempt, _messages(frames.EDGE)[:1])
+
+
+async def _flood(attempt: Attempt, first: bytes, piece: bytes, *, reads: bool) -> None:
+    """Send *first*, then *piece* for ever."""
+    async with attempt.link() as link:
+        await link.upgrade(attempt.target)
+        if reads:
+            link.read_in_background()
+        else:
+            link.pause_reading()
+        await link.send(frames.hello("phone", attempt.token()) + first)
+        while True:
+            await attempt.limiter.acquire(len(piece))
+            await link.send(piece)
+
+
+async def _pings_unread(attempt: Attempt) -> None:
+    size = (125, 0)[attempt.index % 2]
+    await _flood(attempt, b"", frames.pings(bytes(size)) * _AT_ONCE, reads=False)
+
+
+async def _pings(attempt: Attempt) -> None:
+    size = (125, 0)[attempt.index % 2]
+    await _flood(attempt, b"", frames.pings(bytes(size)) * _AT_ONCE, reads=True)
+
+
+async def _pongs(attempt: Attempt) -> None:
+    size = (125, 0)[attempt.index % 2]
+    await _flood(attempt, b"", frames.pongs(bytes(size)) * _AT_ONCE, reads=True)
+
+
+async def _fragments(attempt: Attempt) -> None:
+    begun = frames.frame(b"", BINARY, final=False)
+    empty = frames.frame(b"", frames.CONTINUED, final=False)
+    await _flood(attempt, begun, empty * _AT_ONCE, reads=True)
+
+
+async def _asking(attempt: Attempt, *, reads: bool, haste: bool) -> None:
+    """Ask for documents again and again as a screen: whole, or in another language."""
+    async with attempt.link() as link:
+        await link.upgrade(attempt.target)
+        if reads:
+            link.read_in_background()
+        else:
+            link.pause_reading()
+        await link.send(frames.hello("screen"))
+        turn = attempt.turn
+        while True:
+            turn += 1
+            what = (
+                {"type": "resync", "audience": ("all", "screen")[turn // 2 % 2]}
+                if turn % 2
+                else {"type": "variant", "variant": _VARIANTS[turn // 2 % len(_VARIANTS)]}
+            )
+            await attempt.limiter.acquire(1)
+            await link.send(frames.message(what))
+            attempt.counts["sent"] += 1
+            if not haste and turn % 25 == 0:
+                # Within its credit, and back for a new one.
+                return
+
+
+async def _resync(attempt: Attempt) -> None:
+    await _asking(attempt, reads=True, haste=True)
+
+
+async def _unread_screens(attempt: Attempt) -> None:
+    await _asking(attempt, reads=False, haste=False)
+
+
+async def _neighbour(attempt: Attempt) -> None:
+    """Come, look at the room or not, and go."""
+    async with attempt.link() as link:
+        if attempt.turn % 3 == 0:
+            await asyncio.sleep(PATIENCE)
+            return
+        await link.upgrade(attempt.target)
+        if attempt.turn % 3 == 1:
+            await link.send(frames.hello("phone", attempt.token()))
+        await _heard(link, PATIENCE)
+
+
+async def _silent(attempt: Attempt) -> None:
+    """Hold a WebSocket and say nothing."""
+    async with attempt.link() as link:
+        await link.upgrade(attempt.target)
+        await link.read_until_cut()
+
+
+async def _idle(attempt: Attempt) -> None:
+    """Hold a WebSocket as a phone without a seat, and answer pings only by being there."""
+    async with attempt.link() as link:
+        await link.upgrade(attempt.target)
+        await link.send(frames.hello("phone", attempt.token()))
+        await link.read_until_cut()
+
+
+async def _heard(link: Link, seconds: float) -> None:
+    """Read for so many *seconds*."""
+    try:
+        async with asyncio.timeout(seconds):
+            await link.read_until_cut()
+    except (TimeoutError, CutError):
+        return
+
+
+WEBSOCKET_ATTACKS: Final = {
+    "costly": Attack("messages of 64 KiB that cost most, on 5 connections", _long, 5, 2 * MIB),
+    "costly-one": Attack("64 000 nulls as goals, on one connection", _worst, 1, MIB / 2),
+    "costly-4k": Attack("costly messages of 4 000 bytes, on 5 connections", _fitting, 5, 6 * MIB),
+    "costly-4k-one": Attack("the same on one", _fitting, 1, 1.5 * MIB),
+    "pings-unread": Attack("pings whose pongs are not read", _pings_unread, 4, 12 * MIB),
+    "pings": Attack("pings whose pongs are read", _pings, 4, 12 * MIB),
+    "pongs": Attack("pongs that nobody asked for", _pongs, 4, 12 * MIB),
+    "fragments": Attack("a message of empty fragments without end", _fragments, 4, 4 * MIB),
+    "resync": Attack("20 screens ask for whole documents", _resync, 20, 2_000),
+    "screens-unread": Attack(
+        "20 screens ask for whole documents, read none, and come back", _unread_screens, 20, 500
+    ),
+    "neighbours": Attack(
+        "500 connections that come and go",
+        _neighbour,
+        500,
+        1.0,
+        answered=True,
+        connects_per_second=150,
+    ),
+    "silent": Attack(
+        "WebSockets that say nothing", _silent, 400, 1.0, answered=True, connects_per_second=400
+    ),
+    "idle": Attack("WebSockets of phones without a seat", _idle, 400, 1.0, connects_per_second=400),
+}
