@@ -117,9 +117,9 @@ async def _wait_until_idle(crowd: Crowd) -> float:
 
 
 async def _is_busy(workers: Sequence[int]) -> bool:
-    """Tell, a moment later, whether one of *workers* has something to do.
+    """Return, after a moment, whether one of *workers* has work to do.
 
-    What it got to do of it would tell less: others may want its core.
+    Its processor time would tell less, since others may use its core.
     """
     await asyncio.sleep(ASK_EVERY / SAMPLES)
     return any(is_running(pid) for pid in workers)
