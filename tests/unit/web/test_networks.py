@@ -27,7 +27,7 @@ WIFI = Wifi("Salle du conseil", "odd-2030")
 def opened(
     client: TestClient, code: str, role: str
 ) -> Iterator[tuple[WebSocketTestSession, list[Message]]]:
-    """Connect as *role* and yield the session and the messages about the address in the greeting."""
+    """Connect as *role*, and yield the session and its first messages about the address."""
     with connect(client, code) as session:
         session.send_bytes(hello(role))
         greeting = [next_message(session)]
