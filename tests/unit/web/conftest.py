@@ -1,4 +1,4 @@
-"""What tests of the web share: a harness, and a browser in it."""
+"""Fixtures of the web's tests: a harness, and a browser on it."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -106,7 +106,7 @@ async def plain_socket(host: str, code: str) -> tuple[socket.socket, bytes]:
 
 
 async def plain_client(host: str, sent: str) -> socket.socket:
-    """Connect without any library and send what is to be *sent* of a request."""
+    """Connect without any library, and send the bytes *sent* of a request."""
     name, port = host.split(":")
     loop = asyncio.get_running_loop()
     plain = socket.socket()
@@ -117,7 +117,7 @@ async def plain_client(host: str, sent: str) -> socket.socket:
 
 
 async def rest(plain: socket.socket) -> bytes:
-    """Read until the connection has ended, and return what came."""
+    """Read until the end of the connection, and return the bytes."""
     loop = asyncio.get_running_loop()
     came = b""
     with suppress(ConnectionResetError):

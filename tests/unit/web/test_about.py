@@ -1,4 +1,4 @@
-"""What pages are told about the game, whatever its organisation wrote."""
+"""The document about the game, whatever its organisation wrote."""
 
 from collections.abc import Callable
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Whether a browser may steer: told without refusing, since a refusal stands in its log."""
+"""Access without an error: a browser would log a refused request."""
 
 from starlette.testclient import TestClient
 
@@ -6,7 +6,7 @@ from tests.unit.web.web_harness import WebHarness
 
 
 def test_page_learns_whether_it_is_a_facilitators(harness: WebHarness, client: TestClient) -> None:
-    """Whoever has no access, or a made-up one, is told so with a success; nobody keeps it."""
+    """Without a valid cookie the response is a success that says no, and it is not cached."""
     asked = client.get("/api/access")
     assert (asked.status_code, asked.json()) == (200, {"leads": False})
     assert asked.headers["cache-control"] == "no-store"

@@ -63,7 +63,7 @@ def limited(most: int) -> Admission:
 
 @pytest.mark.parametrize(("most", "all_in"), [(1, 1), (3, 3), (4, 5), (5_000, 6_250)])
 def test_newcomers_wait_before_everybody(most: int, all_in: int) -> None:
-    """Up to *most* there is room for all, then for a quarter more of those who come back."""
+    """Up to *most* everybody is admitted, then a quarter more of those who reconnect."""
     admission = limited(most)
     slots = [Guest(f"{number}") for number in range(all_in)]
     with ExitStack() as stack:
@@ -131,7 +131,7 @@ def test_pending_connections_keep_nobody_out() -> None:
     for number in range(100):
         phone = Guest(f"{number}")
         admission.admit(phone)
-        # Others of its kind come while it says hello; they are dropped in its slot.
+        # Another connection of the network comes before its hello, and is dropped instead of it.
         admission.admit(Guest("stranger"))
         assert admission.newcomer_delay(phone) == 0
         admission.greet(phone, lambda: False, phone.record_drop)
@@ -142,7 +142,7 @@ def test_pending_connections_keep_nobody_out() -> None:
 
 
 def test_oldest_pending_connection_is_dropped_first() -> None:
-    """Where no source has more than the others, who is silent longest goes first."""
+    """Where each network has as many, the oldest pending connection of all is dropped."""
     admission = limited(4)
     slots = [Guest(f"{number}") for number in range(6)]
     for slot in slots:
@@ -151,13 +151,13 @@ def test_oldest_pending_connection_is_dropped_first() -> None:
 
 
 def test_seatless_are_dropped_for_players_and_facilitators() -> None:
-    """The one that is there longest goes first; who took a seat meanwhile stays, and consoles."""
+    """The oldest without a seat is dropped first; those with a seat by now stay, and consoles."""
     admission = limited(8)
     desk = Guest("console", is_facilitator=True).enter(admission)
     first, second, third, *others = [Guest(f"{number}").enter(admission) for number in range(7)]
     first.seated = True
     back = [Guest("hall").enter(admission, seated=True) for _ in range(4)]
-    # One of the ten slots is kept for those who have not said yet who they are.
+    # One of the ten slots is reserved for pending connections.
     assert [slot.dropped for slot in (first, second, third)] == [False, True, True]
     assert [slot.dropped for slot in others] == [True] + [False] * 3
     more = [Guest(f"screen {number}", is_facilitator=True) for number in range(4)]
@@ -170,7 +170,7 @@ def test_seatless_are_dropped_for_players_and_facilitators() -> None:
 
 
 def test_a_network_has_its_share_when_little_is_left() -> None:
-    """Who has many without a seat waits, while others still get in; who takes a seat frees it."""
+    """A network with many seatless has to wait, others get in; a seat taken counts no more."""
     admission = limited(100)
     crowd = [Guest("crowd").enter(admission) for _ in range(75)]
     assert admission.newcomer_delay(Guest("crowd")) == 10
@@ -178,7 +178,7 @@ def test_a_network_has_its_share_when_little_is_left() -> None:
     for slot in crowd[:60]:
         slot.seated = True
     assert admission.newcomer_delay(Guest("crowd")) == 0
-    # A hall behind one address fills the worker, if its phones sit down as they come.
+    # A hall behind one address may fill the worker, if its phones take seats at once.
     for _ in range(25):
         slot = Guest("crowd")
         assert admission.newcomer_delay(slot) == 0
@@ -226,7 +226,7 @@ def seated(session: WebSocketTestSession, token: str) -> None:
 def test_full_worker_admits_players_and_facilitators(
     client: TestClient, harness: WebHarness
 ) -> None:
-    """New phones and screens are told when to come back, seats and consoles are welcome."""
+    """New phones and screens get a time to retry; phones with a seat and consoles get in."""
     code = harness.open_room(client)
     token, cookies = "1" * 32, dict(client.cookies)
     with connect(client, code) as session:
@@ -248,14 +248,14 @@ def test_full_worker_admits_players_and_facilitators(
                 facilitator.send_bytes(hello(role))
                 assert next_message(facilitator)["type"] == "welcome"
         client.cookies.clear()
-    # Once they have left there is room again.
+    # After the others have left, a newcomer is admitted.
     with connect(client, code) as newcomer:
         newcomer.send_bytes(hello())
         assert next_message(newcomer)["type"] == "welcome"
 
 
 def test_beyond_the_reserve_nobody_gets_in(client: TestClient, harness: WebHarness) -> None:
-    """Not even who plays already: what is there goes on for those who are there."""
+    """Not even a player: those who are connected keep their slots."""
     code = harness.open_room(client)
     with ExitStack() as stack:
         watching(client, code, MOST, stack)
@@ -268,7 +268,7 @@ def test_beyond_the_reserve_nobody_gets_in(client: TestClient, harness: WebHarne
 
 
 def test_full_worker_looks_no_room_up(client: TestClient, harness: WebHarness) -> None:
-    """Whether a code is right is told once there is room to ask."""
+    """A full worker does not say whether a code is right."""
     code = harness.open_room(client)
     with ExitStack() as stack:
         watching(client, code, MOST + RESERVE, stack)
@@ -281,7 +281,7 @@ def test_full_worker_looks_no_room_up(client: TestClient, harness: WebHarness) -
 def test_full_worker_waits_less_for_a_hello(
     client: TestClient, harness: WebHarness, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Who says nothing leaves its slot sooner there; elsewhere it has its time."""
+    """A connection without a hello is closed sooner while newcomers are refused."""
     monkeypatch.setattr(websocket_endpoint, "HELLO_WITHIN_WHEN_FULL", 0.05)
     code = harness.open_room(client)
     with ExitStack() as stack:
@@ -304,7 +304,7 @@ async def test_silent_sockets_keep_nobody_out(harness: WebHarness) -> None:
         strangers = [(await plain_socket(host, code))[0] for _ in range(4 * MOST)]
         for stranger in strangers:
             stack.callback(stranger.close)
-        # The first of them have been cut off, and the last are still there.
+        # The oldest strangers have been dropped, the newest are still connected.
         assert await rest(strangers[0]) == b""
         for said, headers in (
             (hello(token="1" * 32), {}),

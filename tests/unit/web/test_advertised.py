@@ -1,4 +1,4 @@
-"""The addresses that phones might use: which there are, who is shown which, and when it changed."""
+"""The advertised address: its candidates, the one shown to each page, and when it changed."""
 
 from collections.abc import Callable
 
@@ -32,7 +32,7 @@ class Laptop:
         self.advertised.on_change = self.count
 
     def count(self) -> None:
-        """Count what is notified."""
+        """Count the notifications."""
         self.notified += 1
 
     def move(self, *networks: str, at: int) -> None:
@@ -54,7 +54,7 @@ def test_all_addresses_are_listed_once() -> None:
 
 @pytest.mark.parametrize("host", ["localhost:8000", "127.0.0.2:8000", "a b", "", "evil/<b>"])
 def test_unusable_names_are_not_listed(host: str) -> None:
-    """This machine's name for itself is of no use to others, nor is what is no name."""
+    """A loopback name is of no use to phones, nor is an invalid one."""
     laptop = Laptop("192.168.1.7")
     laptop.advertised.add_candidate("http", host)
     assert laptop.advertised.candidates(*HERE) == (FIRST,)
@@ -83,7 +83,7 @@ def test_without_a_choice_the_request_decides() -> None:
 
 
 def test_a_choice_holds_for_all_until_its_network_is_gone() -> None:
-    """Whoever asks is given the chosen one; without its network it is as if nothing was chosen."""
+    """All pages get the chosen address; when its network is gone, the choice is dropped."""
     laptop = Laptop("192.168.1.7", "10.0.0.5")
     laptop.advertised.choose(SECOND, *HERE)
     assert laptop.advertised.current(*HERE) == laptop.advertised.current(*BY_NAME) == SECOND
@@ -142,7 +142,7 @@ def chosen(laptop: Laptop) -> None:
 def test_change_time_is_that_of_the_pages_own_address(
     change: Callable[[Laptop], None], named: int | None
 ) -> None:
-    """Only a change of what they themselves are led to counts, and the last one."""
+    """Only changes of the page's own address count, and of these the last."""
     laptop = Laptop("192.168.1.7", "10.0.0.5")
     assert laptop.advertised.changed_at(*HERE) is None
     change(laptop)
@@ -154,7 +154,7 @@ def test_change_time_is_that_of_the_pages_own_address(
 
 
 def test_a_choice_of_what_is_shown_already_is_no_change() -> None:
-    """Whoever sees the same code before and after need not scan it again."""
+    """A page whose QR code stays the same reports no change."""
     laptop = Laptop("192.168.1.7")
     laptop.advertised.add_candidate(*BY_NAME)
     laptop.advertised.choose("http://salle.test:8000", *HERE)
@@ -163,7 +163,7 @@ def test_a_choice_of_what_is_shown_already_is_no_change() -> None:
 
 
 def test_join_address_depends_on_the_role() -> None:
-    """Phones get nothing; screens the way in; consoles also what to choose from."""
+    """Phones get nothing, screens the address and the Wi-Fi, consoles also the candidates."""
     laptop = Laptop("192.168.1.7", wifi=Wifi("Salle", "odd-2030"))
     assert laptop.advertised.join_address(*HERE, "phone") is None
     screen = laptop.advertised.join_address(*HERE, "screen")
@@ -199,7 +199,7 @@ def test_record_seen_before_is_ignored() -> None:
 
 
 def test_stored_choice_does_not_undo_the_next() -> None:
-    """Who changes their mind at once is shown the last word, whenever the first is read."""
+    """The later of two choices counts, whenever the record of the first is read."""
     laptop = Laptop("192.168.1.7", "10.0.0.5")
     laptop.advertised.choose(SECOND, *HERE)
     laptop.advertised.mark_stored(SECOND.encode())

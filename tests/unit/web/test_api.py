@@ -1,4 +1,4 @@
-"""JSON: what pages ask for, who may ask, and what is answered to everything else."""
+"""The JSON API: its responses, who may request them, and errors for everything else."""
 
 import asyncio
 from dataclasses import replace
@@ -34,7 +34,7 @@ CLOSED_TO_OTHERS = (
 
 
 def test_health(client: TestClient) -> None:
-    """Whoever watches the server learns that it is there."""
+    """A monitor learns that the process is alive."""
     assert client.get("/healthz").json() == {"status": "ok"}
 
 
@@ -53,7 +53,7 @@ def test_readiness(client: TestClient, harness: WebHarness) -> None:
 
 
 def test_about_names_the_organisation_and_the_address(client: TestClient) -> None:
-    """Pages learn whose game it is, and how phones reach it; nobody keeps the answer."""
+    """Pages get the organisation and the address for phones; the response is not cached."""
     response = client.get("/api/about")
     assert response.headers["cache-control"] == "no-store"
     assert response.json() == {
@@ -140,7 +140,7 @@ def test_cookie_is_for_https_where_it_was_got_there(harness: WebHarness) -> None
 
 
 def test_key_serves_once_for_all_browsers(client: TestClient, harness: WebHarness) -> None:
-    """The second browser is told that the link was used, another key that it is unknown."""
+    """The second browser gets the code for a used key, a wrong key that for an unknown one."""
     harness.sign_in(client)
     used = client.post("/api/facilitator", json={"key": harness.facilitators.key})
     assert (used.status_code, used.json()) == (403, {"code": "key_used"})
@@ -160,7 +160,7 @@ def test_reusable_key_serves_every_browser(tmp_path: Path) -> None:
 def test_wrong_keys_are_slowed_down(
     client: TestClient, harness: WebHarness, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A source that guesses keys waits, and is told how long."""
+    """A network that guesses keys has to wait, and gets the seconds."""
     monkeypatch.setattr(rate_limit, "DELAY", 0.01)
     harness.clock.stand()
     responses = [client.post("/api/facilitator", json={"key": "x"}) for _ in range(11)]
@@ -195,7 +195,7 @@ def test_a_room_is_its_facilitators(client: TestClient, harness: WebHarness) -> 
 
 
 def test_scenarios_are_listed(client: TestClient, harness: WebHarness) -> None:
-    """A facilitator sees what can be played, how long it takes, and whether phones show points."""
+    """A facilitator gets each scenario with its length, and whether phones show points."""
     harness.sign_in(client)
     line = {
         "id": "essai",
@@ -215,7 +215,7 @@ def test_scenarios_are_listed(client: TestClient, harness: WebHarness) -> None:
 def test_room_opens_with_points_or_words(
     client: TestClient, harness: WebHarness, *, wish: dict[str, bool], shown: bool
 ) -> None:
-    """Rule 0.9: the facilitator's wish goes before what the scenario says, for this room alone."""
+    """Rule 0.9: the facilitator's choice overrides the scenario's, for this room alone."""
     harness.sign_in(client)
     code = client.post("/api/rooms", json={"scenario": "essai"} | wish).json()["code"]
     room = harness.registry.find(code)
@@ -343,7 +343,7 @@ def test_posts_of_other_pages_are_refused(
     ],
 )
 def test_wrong_bodies_are_refused(client: TestClient, body: str | bytes) -> None:
-    """What is not exactly the request is refused without a guess."""
+    """A body that is not exactly as specified is refused."""
     response = client.post("/api/facilitator", content=body)
     assert (response.status_code, response.json()) == (400, {"code": "protocol"})
 
@@ -362,7 +362,7 @@ def test_invalid_bodies_for_rooms_are_refused(
 
 
 def test_long_bodies_are_not_read(client: TestClient) -> None:
-    """Nobody fills the memory by posting."""
+    """A long body is refused before it fills the memory."""
     response = client.post("/api/facilitator", json={"key": "x" * 10_000})
     assert (response.status_code, response.json()) == (413, {"code": "frame_too_large"})
 

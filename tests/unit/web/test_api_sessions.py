@@ -53,7 +53,7 @@ def test_sessions_that_ended_are_listed(client: TestClient, harness: WebHarness)
 
 
 def test_titles_come_in_the_language_of_the_page(client: TestClient, harness: WebHarness) -> None:
-    """Scenarios, rooms, sessions and a report; what has no such language is in French."""
+    """Scenarios, rooms, sessions and a report; texts without that language are in French."""
     room = end(client, harness, harness.open_room(client))
     harness.open_room(client)
     report = f"/api/sessions/{room.state.room}"
@@ -94,7 +94,7 @@ def test_unknown_session(client: TestClient, harness: WebHarness, id_: str) -> N
 
 
 def test_code_of_a_closed_room(client: TestClient, harness: WebHarness) -> None:
-    """Who types the code of a session that has ended learns that it has."""
+    """The code of an ended session gets an error of its own."""
     code = harness.open_room(client)
     end(client, harness, code)
     response = client.get(f"/api/rooms/{code}")

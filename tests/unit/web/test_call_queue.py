@@ -47,7 +47,7 @@ async def test_failing_call_does_not_stop_the_queue() -> None:
 
 
 async def test_some_calls_are_made_in_each_turn() -> None:
-    """A queue may be let make several at once; what they add waits for the next turn."""
+    """A queue may run several calls in a turn; calls that they add wait for the next one."""
     queue, loop = CallQueue(2), asyncio.get_running_loop()
     seen: list[str] = []
     over = asyncio.Event()
@@ -64,7 +64,7 @@ async def test_some_calls_are_made_in_each_turn() -> None:
 
 
 async def test_a_queue_may_skip_turns_between_calls() -> None:
-    """What a call leads to has its turns before the next call is made."""
+    """Work that a call causes runs before the next call."""
     queue, loop = CallQueue(every=4), asyncio.get_running_loop()
     turns, called = 0, list[int]()
     over = asyncio.Event()

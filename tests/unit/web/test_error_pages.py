@@ -1,4 +1,4 @@
-"""Error pages: a person reads what was wrong, a program gets its code, both the same headers."""
+"""Error pages: a person gets a page, a program a code, both with the same headers."""
 
 import hashlib
 from base64 import b64encode
@@ -66,7 +66,7 @@ def allowed(policy: str) -> str:
 
 @pytest.mark.parametrize("status", STATUSES)
 def test_each_status_has_a_page_in_both_languages(status: int) -> None:
-    """Title, what is wrong, what to do, and the way back, in the language of the browser."""
+    """Title, problem, remedy and a link to the game, in the language of the browser."""
     french, english = Reader(error_page(status, "fr")), Reader(error_page(status, "en"))
     assert (french.language, english.language) == ("fr", "en")
     for page in (french, english):
@@ -83,7 +83,7 @@ def test_each_status_has_a_page_in_both_languages(status: int) -> None:
 
 @pytest.mark.parametrize("status", STATUSES)
 def test_a_page_is_whole_and_small(status: int) -> None:
-    """It asks for nothing: what refused one request may refuse the next one too."""
+    """It loads nothing: the next request may be refused as well."""
     page = error_page(status, "fr")
     assert Reader(page).loads == []
     assert len(page.encode()) <= LARGEST
@@ -123,7 +123,7 @@ def test_the_first_known_language_counts(languages: str, language: str) -> None:
     ],
 )
 def test_only_a_navigating_browser_wants_a_page(accept: str, page: object) -> None:
-    """What a page of the game asks for is answered to it, and not to people."""
+    """A request by a script gets JSON, not a page."""
     assert wants_page(accept) is page
 
 
@@ -148,7 +148,7 @@ def test_browsers_and_programs_are_answered_alike(
 
 
 def test_its_policy_allows_its_own_style_and_no_other(client: TestClient) -> None:
-    """By the hash of what stands in the page; the pages of the game allow none that is inline."""
+    """By the hash of its style; the pages of the game allow no inline style."""
     page = client.get("/api/rooms", headers={"Accept": BROWSER})
     style = Reader(page.text).texts["style"]
     digest = b64encode(hashlib.sha256(style.encode()).digest()).decode()
@@ -168,7 +168,7 @@ def test_light_and_dark_are_drawn(client: TestClient) -> None:
 def test_unexpected_error_has_a_page_too(
     harness: WebHarness, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A fault of the server itself has a page as well, without a word of what it was."""
+    """An unexpected error has a page as well, without a word of its cause."""
     with harness.client(faults=False) as client:
         monkeypatch.setattr(harness.access_control.registry, "listing", None)
         harness.sign_in(client)

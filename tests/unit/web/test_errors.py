@@ -13,24 +13,24 @@ RAISED = re.compile(r'RefusedError\(\s*"(\w+)"')
 ILLEGAL = re.compile(r'IllegalMoveError\(\s*"(\w+)"')
 
 
-def told(language: str) -> set[str]:
+def codes_of_client(language: str) -> set[str]:
     """Return the codes that the pages have a sentence for: those of all, and of each mechanic."""
     tables = (path for path in PAGES.rglob(f"{language}*.ts") if "test" not in path.name)
     return {code for path in tables for code in re.findall(r'"refusal\.(\w+)"', path.read_text())}
 
 
 def test_every_code_of_a_request_has_a_french_sentence() -> None:
-    """What pages ask for is refused in words, not by the sentence for the unknown."""
+    """Each code of the API has its own sentence, not that for unknown codes."""
     codes = {code for file in HERE.glob("*.py") for code in RAISED.findall(file.read_text())}
     assert {"scenario_unknown", "too_many_tries", "key_used"} <= codes
     codes |= {errors.StorageUnavailableError.code, errors.MetoddError.code}
-    assert codes - told("fr") == set()
+    assert codes - codes_of_client("fr") == set()
 
 
 def test_every_code_of_a_move_has_a_sentence_in_each_language() -> None:
-    """Whatever the rules forbid is said in words to who wanted it."""
+    """Each refusal of the rules has its own sentence on pages."""
     files = ENGINE.rglob("*.py")
     codes = {code for file in files for code in ILLEGAL.findall(file.read_text())}
     assert {"table_changed", "table_unknown", "step_locked", "out_of_bounds"} <= codes
     for language in ("fr", "en"):
-        assert codes - told(language) == set()
+        assert codes - codes_of_client(language) == set()

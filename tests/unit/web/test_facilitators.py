@@ -43,14 +43,14 @@ def silent(
 
 
 async def refusal(facilitators: Facilitators, key: str, source: str = "a") -> RefusedError:
-    """Return what is answered to a key that does not serve."""
+    """Return the code of the error for a key that is refused."""
     with pytest.raises(RefusedError) as refused:
         await facilitators.sign_in(key, source)
     return refused.value
 
 
 async def test_key_serves_once() -> None:
-    """The first who brings the key is let in, the second is told that it was used."""
+    """The first use of a key signs in, the second is refused as used."""
     facilitators = await made()
     access = facilitators.access(await facilitators.sign_in(facilitators.key, "a"))
     assert access is not None
@@ -67,17 +67,17 @@ async def test_key_serves_once_in_all_workers() -> None:
     responses = await asyncio.gather(*rate_limit, return_exceptions=True)
     cookies = [response for response in responses if isinstance(response, str)]
     assert len(cookies) == 1
-    # The worker that did not let them in knows them all the same.
+    # The other worker accepts the cookie as well.
     assert all(worker.access(cookies[0]) for worker in workers)
     codes = [response.code for response in responses if isinstance(response, RefusedError)]
     assert codes == ["key_used"] * 5
-    # Each start has a pair of its own: who uses one link leaves those of another start alone.
+    # Each start has its own pair of keys, apart from those of other starts.
     other = await made(archive=archive)
     assert await workers[0].sign_in(other.key, "a")
 
 
 async def test_unpublished_key_is_unknown() -> None:
-    """A worker makes no keys of its own: those that it never gave out let nobody in."""
+    """The keys of a worker, which it never publishes, are refused."""
     worker = silent()
     for key in (worker.key, worker.local_key):
         assert (await refusal(worker, key)).code == "key_unknown"
@@ -94,7 +94,7 @@ async def test_keys_expire() -> None:
 
 
 async def test_expired_keys_are_purged() -> None:
-    """Each start removes what no key of an earlier one needs any more, used or not."""
+    """Each start purges the records of expired keys, used or not."""
     clock, archive = Clock(), MemoryStore()
     first = await made(clock=clock, archive=archive)
     await first.sign_in(first.key, "a")
@@ -139,13 +139,13 @@ async def test_other_keys_are_unknown(key: str) -> None:
 
 @pytest.fixture
 def pauses(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let guesses of who guessed too much take but a moment."""
+    """Shorten the delay of guesses over the limit."""
     monkeypatch.setattr(rate_limit, "DELAY", 0.01)
 
 
 @pytest.mark.usefixtures("pauses")
 async def test_wrong_keys_are_slowed_down() -> None:
-    """After ten wrong keys a source is told to wait; others are not."""
+    """After ten wrong keys a network has to wait, and no other."""
     clock = Clock()
     facilitators = await made(clock=clock)
     for _ in range(10):
@@ -160,18 +160,18 @@ async def test_wrong_keys_are_slowed_down() -> None:
 
 @pytest.mark.usefixtures("pauses")
 async def test_right_keys_are_never_refused_for_wrong_ones() -> None:
-    """Who has a key comes in while a neighbour guesses, with each kind of key."""
+    """A valid key of either kind is accepted while others of the network guess."""
     facilitators = await made(REUSABLE_KEY)
     for _ in range(30):
         await refusal(facilitators, "wrong")
     for key in (REUSABLE_KEY, facilitators.key, facilitators.local_key, REUSABLE_KEY):
         assert facilitators.access(await facilitators.sign_in(key, "a"))
-    # Nor is it told that many tried: the key that has served is known by that.
+    # A used key gets its own code over the limit too.
     assert (await refusal(facilitators, facilitators.key)).code == "key_used"
 
 
 async def test_guesses_over_the_limit_are_delayed(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The right key is not told from others by how soon it is answered."""
+    """Over the limit a right key takes as long as a wrong one."""
     facilitators = await made()
     for _ in range(10):
         await refusal(facilitators, "wrong")
@@ -226,7 +226,7 @@ async def test_cookie_expires() -> None:
 
 @pytest.mark.parametrize("forged", [None, "", "x", "x.y", ".", "é.é"])
 async def test_nonsense_is_no_cookie(forged: str | None) -> None:
-    """What was not signed here proves nothing."""
+    """A cookie with a foreign signature is refused."""
     assert (await made()).access(forged) is None
 
 

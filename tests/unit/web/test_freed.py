@@ -1,4 +1,4 @@
-"""What a connection was made of is free at its end, without a search for what refers to itself."""
+"""The objects of a connection are freed at its end, without the garbage collector."""
 
 import asyncio
 import gc
@@ -33,7 +33,7 @@ def move(number: int, what: dict[str, Any]) -> bytes:
 
 
 def noting(begin: Callable[..., None], made: list[weakref.ref[object]]) -> Callable[..., None]:
-    """Return what begins an object as *begin* does, and notes in *made* that it is there."""
+    """Return an `__init__` that calls *begin*, and adds a weak reference to *made*."""
 
     def note(self: object, *given: object, **named: object) -> None:
         made.append(weakref.ref(self))
@@ -43,8 +43,8 @@ def noting(begin: Callable[..., None], made: list[weakref.ref[object]]) -> Calla
 
 
 @pytest.fixture
-def there(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[weakref.ref[object]]]:
-    """Give weak references to the parts of each connection, made while nothing is searched for."""
+def alive(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[weakref.ref[object]]]:
+    """Yield weak references to the parts of connections; the collector is off meanwhile."""
     made: list[weakref.ref[object]] = []
     for part in PARTS:
         monkeypatch.setattr(part, "__init__", noting(part.__init__, made))
@@ -53,17 +53,17 @@ def there(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[weakref.ref[object]]
     gc.enable()
 
 
-async def gone(there: Sequence[weakref.ref[object]]) -> bool:
-    """Tell whether all of them are gone; the last turns of their tasks are waited for."""
+async def gone(alive: Sequence[weakref.ref[object]]) -> bool:
+    """Wait for the last turns of tasks; return whether all objects are freed."""
     for _ in range(round(WAIT_LIMIT / LOOK_EVERY)):
-        if all(each() is None for each in there):
+        if all(each() is None for each in alive):
             return True
         await asyncio.sleep(LOOK_EVERY)
     return False
 
 
 async def test_nothing_of_a_connection_stays_in_memory(
-    harness: WebHarness, there: list[weakref.ref[object]]
+    harness: WebHarness, alive: list[weakref.ref[object]]
 ) -> None:
     """A phone that plays and guesses, one that only looks, and a request leave nothing behind."""
     code = await harness.registry.open("essai", trial=False)
@@ -79,5 +79,5 @@ async def test_nothing_of_a_connection_stays_in_memory(
             await receive_until(screen, "whole")
         with await plain_client(host, GET.format(host=host)) as plain:
             await rest(plain)
-        assert len(there) == 2 * len(PARTS) + 1
-        assert await gone(there)
+        assert len(alive) == 2 * len(PARTS) + 1
+        assert await gone(alive)

@@ -29,7 +29,7 @@ def made(client: TestClient, harness: WebHarness) -> dict[str, Any]:
 
 
 def enter(harness: WebHarness, code: str) -> tuple[int, str]:
-    """Return what another device is answered that brings *code*: the status and why not."""
+    """Return status and error code of a sign-in with *code* on another device."""
     with harness.client() as other:
         response = other.post("/api/facilitator", json={"key": code})
         if response.status_code == 204:
@@ -40,14 +40,14 @@ def enter(harness: WebHarness, code: str) -> tuple[int, str]:
 
 
 def test_a_code_opens_the_console_elsewhere_once(client: TestClient, harness: WebHarness) -> None:
-    """However it is typed; the second time it is told apart from a wrong key."""
+    """In any case and spacing; the second time the error is not that of a wrong key."""
     code = made(client, harness)["code"]
     assert len(code) == LENGTH
     assert set(code) <= set(SIGNS)
     typed = f" {code[:5].lower()} {code[5:]}"
     assert enter(harness, typed) == (204, "")
     assert enter(harness, code) == (403, "handover_unknown")
-    # The first console still leads: several may.
+    # The first console stays signed in.
     assert client.get("/api/facilitator").status_code == 200
 
 
@@ -103,7 +103,7 @@ def test_ten_signs_are_told_from_keys() -> None:
 
 
 def handing(archive: MemoryStore, clock: Clock, counts: MemoryCounts | None = None) -> Handovers:
-    """Return what a worker gives codes out with; *counts* are those of all workers."""
+    """Return the handovers of a worker; *counts* are those of all workers."""
     rates = GuessRates(Rate(10, 10))
     guesses = Guesses("handover", rates, counts or MemoryCounts(clock), b"k" * 32, clock)
     return Handovers(archive, clock, guesses)
@@ -120,17 +120,17 @@ async def test_wrong_codes_are_counted_and_the_right_one_passes(
     workers = [handing(archive, clock, counts) for _ in range(2)]
     right = await workers[0].issue()
 
-    async def spend(index: int, code: str) -> str:
+    async def consume(index: int, code: str) -> str:
         try:
             await workers[index % 2].consume(code, "a")
         except RefusedError as refusal:
             return refusal.code
         return ""
 
-    codes = [await spend(index, f"ABCDEFGH{index + 22}") for index in range(12)]
+    codes = [await consume(index, f"ABCDEFGH{index + 22}") for index in range(12)]
     assert codes == ["handover_unknown"] * 10 + ["too_many_tries"] * 2
-    assert await spend(0, right) == ""
-    assert await spend(1, right) == "too_many_tries"
+    assert await consume(0, right) == ""
+    assert await consume(1, right) == "too_many_tries"
 
 
 @pytest.mark.anyio
@@ -148,7 +148,7 @@ async def test_a_code_opens_one_console_among_all_workers() -> None:
 
 @pytest.mark.anyio
 async def test_a_code_that_was_used_leaves_nothing_for_long() -> None:
-    """What tells that it was used goes with its time, and an older code stays refused till then."""
+    """The record of its use expires with the code, and refuses the code until then."""
     archive, clock = MemoryStore(), Clock()
     handovers = handing(archive, clock)
     code = await handovers.issue()

@@ -1,4 +1,4 @@
-"""Headers: every answer says what a page may load, and who may frame it: the console the screen."""
+"""Security headers: what a page may load, and that only the console may frame the screen."""
 
 import pytest
 from starlette.testclient import TestClient
@@ -40,7 +40,7 @@ def test_sockets_of_the_same_host_are_allowed_by_name(client: TestClient) -> Non
 
 
 def test_a_strange_host_is_not_repeated(client: TestClient) -> None:
-    """What a client claims to have asked for cannot change the policy."""
+    """An invalid `Host` does not change the policy."""
     host = "salle.test; script-src *"
     policy = client.get("/", headers={"Host": host}).headers["content-security-policy"]
     assert "connect-src 'self';" in policy
@@ -48,7 +48,7 @@ def test_a_strange_host_is_not_repeated(client: TestClient) -> None:
 
 
 def test_https_is_asked_for_where_it_is(harness: WebHarness) -> None:
-    """Only who came through HTTPS is told to come back through it."""
+    """Strict-Transport-Security is sent over HTTPS alone."""
     with harness.client("https://salle.test") as client:
         assert client.get("/").headers["strict-transport-security"] == "max-age=31536000"
     with harness.client("http://salle.test") as client:

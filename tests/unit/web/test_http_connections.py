@@ -1,4 +1,4 @@
-"""Connections that ask by HTTP: whatever strangers open, who comes is answered."""
+"""HTTP connections: however many strangers open, a new one is answered."""
 
 import asyncio
 import socket
@@ -14,7 +14,7 @@ from tests.unit.web.web_harness import WebHarness
 pytestmark = pytest.mark.anyio
 LIMIT = 60.0
 PATIENT = 2 * LIMIT
-"""Seconds that a request may take: whoever is ended here is ended to make room."""
+"""Seconds of a request; so long that here connections end by eviction alone."""
 MOST = 8
 PART = "GET /healthz HTTP/1.1\r\nHost: x\r\nX: "
 WHOLE = "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n"
@@ -70,7 +70,7 @@ async def test_a_request_restarts_the_wait(harness: WebHarness) -> None:
 
 
 async def test_websockets_are_not_counted(harness: WebHarness) -> None:
-    """Phones that play have a limit of their own, and make no room for who only connects."""
+    """Phones that play have a limit of their own, and are not evicted for strangers."""
     code = await harness.registry.open("essai", trial=False)
     async with serving(harness.app, most_http_connections=MOST, request_within=PATIENT) as host:
         plain, response = await plain_socket(host, code)

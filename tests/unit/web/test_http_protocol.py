@@ -1,4 +1,4 @@
-"""HTTP on real sockets: what nobody should send is refused in words, or ends that connection."""
+"""HTTP on real sockets: an invalid request gets an error, or ends its connection."""
 
 import asyncio
 import json
@@ -97,12 +97,12 @@ REFUSED = {
 async def test_invalid_request_is_refused(
     host: str, name: str, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """Each is told by a status and a code, with the headers of all answers, and not in the log."""
+    """Each gets a status and a code with the usual headers, and no line in the log."""
     sent, expected = REFUSED[name]
     status, headers, body = await request(host, sent)
     assert status == expected
     if status == 414:
-        # Too long before anything is read of who asks: people type addresses, programs seldom err.
+        # No header was parsed before the URL was too long, so a page is sent to everybody.
         assert "Cette adresse est trop longue." in body
     else:
         assert json.loads(body)["code"] in {"protocol", "frame_too_large"}
@@ -135,7 +135,7 @@ ACCEPTED = {
 
 @pytest.mark.parametrize("name", ACCEPTED)
 async def test_unusual_request_is_answered(host: str, name: str) -> None:
-    """What the rules allow is answered as ever."""
+    """Requests that the standard allows are answered."""
     sent, expected = ACCEPTED[name]
     assert (await request(host, sent))[0] == expected
 
@@ -149,7 +149,7 @@ async def test_unusual_request_is_answered(host: str, name: str) -> None:
     ],
 )
 async def test_browsers_get_a_page(host: str, languages: str, language: str, sentence: str) -> None:
-    """Who goes to an address reads what was wrong in French, or in English."""
+    """A browser that navigates gets a page in French or in English."""
     head = f"Host: x\r\nAccept: text/html,*/*;q=0.8\r\nAccept-Language: {languages}\r\n"
     status, headers, body = await request(
         host, f"DELETE /console HTTP/1.1\r\n{head}Connection: close\r\n\r\n"
@@ -184,7 +184,7 @@ async def test_many_requests_ahead_end_the_connection(host: str, number: int) ->
 
 
 async def test_requests_before_an_invalid_one_are_answered(host: str) -> None:
-    """A whole request is answered; what follows it would be taken for its answer."""
+    """A whole request is answered, and the error after it is not sent."""
     assert await responses(host, WHOLE + "ceci n'est pas HTTP\r\n\r\n") == 1
 
 
@@ -195,7 +195,7 @@ async def test_half_a_body_with_others_ahead_is_not_answered(host: str) -> None:
 
 
 async def test_long_body_ends(host: str) -> None:
-    """Who sends a body that nobody reads is cut off after a while."""
+    """A peer that sends an endless body is cut off."""
     with await plain_client(host, POST + "Content-Length: 9999999999\r\n\r\n") as plain:
         loop, cut = asyncio.get_running_loop(), False
         while not cut:

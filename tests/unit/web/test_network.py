@@ -76,7 +76,7 @@ def test_a_page_is_ours_if_it_has_our_host_and_port(origin: str, host: str, *, s
 
 
 def test_loopback_is_known_by_all_its_names() -> None:
-    """This machine's names for itself are told from those of others."""
+    """Loopback names are distinguished from others."""
     for name in ("localhost", "game.localhost", "127.0.0.1", "127.8.9.1", "::1"):
         assert is_loopback(name)
     for name in ("", "localhost.test", "192.168.1.7", "fd00::1", "128.0.0.1"):
@@ -91,7 +91,7 @@ def test_host_is_read_without_its_port() -> None:
 
 
 def test_only_a_plain_host_goes_into_headers() -> None:
-    """What a client claims to have asked for is never repeated unless it is a name or number."""
+    """A `Host` is never repeated unless it is a host name or an IP address."""
     for host in ("a.test", "a-b.test:80", "192.168.1.7:8000", "[fd00::7]:8000", "salle_1"):
         assert is_authority(host)
     for host in ("", "a;b", "a b", "a\n", "a/b", "a:b", "a:123456", "*", "a@b", "é.test"):

@@ -44,7 +44,7 @@ def next_address(session: WebSocketTestSession) -> Message:
 
 
 def test_addresses_are_for_facilitators(client: TestClient, harness: WebHarness) -> None:
-    """Whoever has no access neither reads the list nor chooses."""
+    """Without access the list cannot be read, nor an address chosen."""
     assert client.get("/api/addresses").status_code == 401
     assert client.post("/api/address", json={"address": FIRST}).status_code == 401
     harness.sign_in(client)
@@ -52,21 +52,21 @@ def test_addresses_are_for_facilitators(client: TestClient, harness: WebHarness)
 
 
 def test_choice_is_followed_by_codes_and_pages(client: TestClient, harness: WebHarness) -> None:
-    """The QR code, what pages are told, and the list agree on what was chosen."""
+    """The QR code, the document about the game and the list agree on the chosen address."""
     harness.sign_in(client)
     chosen = client.post("/api/address", json={"address": FIRST})
     assert (chosen.status_code, chosen.content) == (204, b"")
     assert client.get("/api/addresses").json()["chosen"] == FIRST
     assert client.get("/api/about").json()["address"] == FIRST
     assert client.get("/qr/K7RM4X.svg").content == as_svg(f"{FIRST}/r/K7RM4X")
-    # A page that another worker told of its choice draws what it shows, if phones may go there.
+    # A page may name any candidate: another worker may have just chosen it.
     for asked, drawn in ((ORIGIN, ORIGIN), (FIRST, FIRST), ("http://evil.test", FIRST)):
         response = client.get(f"/qr/K7RM4X.svg?{quote(asked, safe='')}")
         assert response.content == as_svg(f"{drawn}/r/K7RM4X")
 
 
 def test_wrong_choices_are_refused(client: TestClient, harness: WebHarness) -> None:
-    """An address of another server, another page, and what is no choice at all."""
+    """Addresses of other servers, other pages' requests and invalid bodies are refused."""
     harness.sign_in(client)
     response = client.post("/api/address", json={"address": "http://evil.test"})
     assert (response.status_code, response.json()) == (409, {"code": "address_unknown"})
@@ -125,7 +125,7 @@ def test_wifi_is_shown_to_the_room(tmp_path: Path) -> None:
 
 
 def test_without_wifi_there_is_no_code_of_it(client: TestClient) -> None:
-    """Nothing is drawn of a network that nobody named."""
+    """Without a Wi-Fi in the settings there is no such QR code."""
     response = client.get("/qr/wifi.svg")
     assert (response.status_code, response.json()) == (404, {"code": "not_found"})
 
@@ -161,7 +161,7 @@ def test_public_address_is_shown_and_its_pages_are_ours(tmp_path: Path) -> None:
 
 
 def test_choice_outlasts_a_restart(tmp_path: Path) -> None:
-    """The next process shows what was chosen, and calls it no change; unless it is gone."""
+    """After a restart the choice counts, without a change, unless its network is gone."""
     harness = WebHarness(tmp_path)
     harness.networks.append(OTHER)
     harness.advertised.refresh()

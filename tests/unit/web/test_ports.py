@@ -1,4 +1,4 @@
-"""The port: open before anything is announced, or refused with what to do."""
+"""The port: open before the start is announced, or an error with a remedy."""
 
 import socket
 
@@ -19,13 +19,13 @@ def refusal(host: str, port: int) -> StartError:
 
 
 def test_port_listens_at_once() -> None:
-    """Who connects before the server runs waits instead of being refused."""
+    """A connection before the server runs waits in the backlog."""
     with open_port(LOOPBACK, 0) as listener:
         socket.create_connection(listener.getsockname(), timeout=WAIT_LIMIT).close()
 
 
 def test_kernel_drops_peers_that_read_nothing() -> None:
-    """Every connection inherits the limit on what stays unacknowledged."""
+    """Every connection inherits TCP_USER_TIMEOUT."""
     with open_port(LOOPBACK, 0) as listener:
         peer = socket.create_connection(listener.getsockname(), timeout=WAIT_LIMIT)
         listener.settimeout(WAIT_LIMIT)
@@ -62,6 +62,6 @@ def test_port_is_taken_back_at_once() -> None:
 
 @pytest.mark.parametrize("host", ["203.0.113.1", "é" * 70])
 def test_address_that_is_not_ours_is_named(host: str) -> None:
-    """An address of another machine, or of none, is told by its name."""
+    """The error names an address that this machine does not have."""
     error = refusal(host, 0)
     assert (error.code, error.details) == ("address_unknown", {"host": host})

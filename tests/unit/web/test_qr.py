@@ -1,4 +1,4 @@
-"""QR codes: what is drawn is the code of the address, with its white margin."""
+"""QR codes: each form is the code of the address, with its white margin."""
 
 import re
 from urllib.parse import quote

@@ -16,7 +16,7 @@ KEPT = 100
 
 
 class Pen:
-    """Draw nothing, but note what was asked for, and where."""
+    """Draw nothing, but record the contents and the threads."""
 
     def __init__(self) -> None:
         """Start with none; `most` is how many were drawn at the same time."""
@@ -65,7 +65,7 @@ async def test_one_is_drawn_after_the_other(pen: Pen) -> None:
 
 @pytest.mark.anyio
 async def test_the_last_hundred_are_kept(pen: Pen) -> None:
-    """What nobody asked for in a while is drawn anew, so that the memory has an end."""
+    """The least recently used image is dropped, so that the memory is bounded."""
     drawings = QrCache()
     for number in range(KEPT + 1):
         await drawings.svg(f"{number}")

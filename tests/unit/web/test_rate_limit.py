@@ -20,7 +20,7 @@ BURST = 40
 
 
 class Clock:
-    """Tell a time in ms that tests move."""
+    """A clock in ms that tests set."""
 
     now = 1_000_000
 
@@ -49,7 +49,7 @@ class Reads(FaultyStore):
 
 
 class Worker:
-    """Hold the rooms of one worker on a store, and what finds them by code."""
+    """Hold the rooms of one worker on a store, and their lookup by code."""
 
     def __init__(self, store: Reads | None = None) -> None:
         """Start without rooms."""
@@ -65,7 +65,7 @@ class Worker:
         self.codes = RoomLookup(self.registry, self.clock)
 
     async def ask(self, code: str, network: str = "a", *, trusted: bool = False) -> str:
-        """Return what a code is answered, empty if it leads to its room."""
+        """Return the error code for a room code, empty if its room is found."""
         try:
             room = await self.codes.find(code, network, trusted=trusted)
         except RefusedError as refusal:
@@ -108,7 +108,7 @@ def other(worker: Worker, workers: list[Worker]) -> Worker:
 
 @pytest.fixture(autouse=True)
 def _pauses(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let guesses of who guessed too much take but a moment."""
+    """Shorten the delay of guesses over the limit."""
     monkeypatch.setattr(rate_limit, "DELAY", 0.001)
     monkeypatch.setattr(rate_limit, "LIST_EVERY", 0.0)
 
@@ -145,7 +145,7 @@ async def test_wrong_codes_run_out_and_come_back(worker: Worker) -> None:
 
 
 async def test_guesses_add_up_to_no_more_than_the_rate(worker: Worker) -> None:
-    """Whoever guesses whenever allowed makes ten guesses a minute beside the burst."""
+    """A network that guesses as fast as allowed gets the burst and ten guesses a minute."""
     made = 0
     for _ in range(300):
         made += await worker.ask(wrong(1)[0]) == "code_unknown"
@@ -154,7 +154,7 @@ async def test_guesses_add_up_to_no_more_than_the_rate(worker: Worker) -> None:
 
 
 async def test_a_right_code_is_never_refused_for_wrong_ones(worker: Worker, other: Worker) -> None:
-    """Whoever knows it gets in while a neighbour guesses, whichever worker has the room."""
+    """A right code is accepted while others of the network guess, on any worker."""
     code = await worker.open()
     for each in (worker, other):
         await each.flood()
@@ -170,7 +170,7 @@ async def test_a_room_opened_this_moment_is_found(worker: Worker, other: Worker)
 
 
 async def test_a_facilitator_never_waits(worker: Worker, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whoever is trusted is answered at once, also to a wrong code."""
+    """A facilitator is never delayed, even with a wrong code."""
     code = await worker.open()
     await worker.flood()
     monkeypatch.setattr(rate_limit, "DELAY", 3_600)
@@ -192,7 +192,7 @@ async def test_a_found_code_is_free_from_then_on(worker: Worker, waited: list[fl
 
 
 async def test_many_codes_at_once_gain_nothing(worker: Worker) -> None:
-    """They count before their answers; the same code is one guess for all who bring it."""
+    """They count before their outcome; the same code at once is one guess."""
     responses = await asyncio.gather(*(worker.ask(code) for code in wrong(3 * BURST)))
     assert sorted(responses) == ["code_unknown"] * BURST + ["too_many_tries"] * 2 * BURST
     same = await asyncio.gather(*(worker.ask("K7RM4X", "b") for _ in range(3 * BURST)))
@@ -240,7 +240,7 @@ async def test_a_flood_from_many_networks_is_bounded_in_all(worker: Worker, othe
     asked = zip(wrong(10_001), range(10_001), strict=True)
     responses = await asyncio.gather(*(other.ask(each, f"network {n}") for each, n in asked))
     assert set(responses) == {"code_unknown"}
-    # A code that is not there is looked for twice: among open rooms, and among those just closed.
+    # An unknown code costs two reads: among open rooms, and among those just closed.
     assert worker.store.gets <= 2 * 100
     assert await other.ask(code, "elsewhere") == ""
 
@@ -248,7 +248,7 @@ async def test_a_flood_from_many_networks_is_bounded_in_all(worker: Worker, othe
 async def test_an_unavailable_store_counts_as_no_guess(
     worker: Worker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """While nobody can tell what is right, nothing is wrong."""
+    """Without the store no code counts as wrong."""
 
     async def away(*_: object) -> None:
         raise StorageUnavailableError("away")
@@ -269,7 +269,7 @@ async def test_an_unavailable_store_counts_as_no_guess(
 async def test_memory_is_bounded(
     worker: Worker, waited: list[float], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Of those who were right the oldest are forgotten."""
+    """Of the found codes the oldest are forgotten."""
     monkeypatch.setattr(rate_limit, "_MOST_FOUND", 2)
     code = await worker.open()
     for name in "abc":

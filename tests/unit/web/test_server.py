@@ -127,7 +127,7 @@ async def test_peer_that_answers_no_ping_is_cut(harness: WebHarness, room: Room)
         plain, _ = await plain_socket(host, code)
         with plain:
             frames = await rest(plain)
-        # Pings of six bytes came, and no goodbye after them: that would wait to be read.
+        # Pings of six bytes came, and no close frame, which would wait to be read.
         assert set(frames[::6]) == {PING}
         await alive.send(msgpack.packb({"type": "ping"}))
         await receive_until(alive, "pong")
@@ -146,7 +146,7 @@ async def test_abort_does_not_wait_for_a_peer_that_reads_nothing(
             await loop.sock_sendall(plain, masked)
             await until(lambda: len(room.present.connections) == 1)
             (connection,) = room.present.connections
-            # More than the kernel and the server hold for a peer that takes nothing.
+            # More than the kernel and the server buffer for a peer that does not read.
             for _ in range(PUT):
                 connection.outbox.put(BLOCK)
                 await asyncio.sleep(0)
@@ -166,7 +166,7 @@ WHOLE = "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n"
 async def test_a_request_that_does_not_come_whole_is_cut(
     harness: WebHarness, room: Room, sent: str, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """Who opens a connection and says nothing, or half of it, holds nothing for long."""
+    """A connection without a complete request is cut off."""
     async with (
         serving(harness.app, request_within=0.2) as host,
         client(host, room.state.code) as page,
@@ -174,7 +174,7 @@ async def test_a_request_that_does_not_come_whole_is_cut(
         with await plain_client(host, sent) as plain:
             response = await rest(plain)
         assert (b"200 OK" in response) is sent.startswith(WHOLE)
-        # A page that stays is no request that lasts.
+        # An open WebSocket is not a request in progress.
         await page.send(hello("screen"))
         await receive_until(page, "presence")
     assert [record for record in caplog.records if record.levelno >= logging.ERROR] == []
@@ -183,7 +183,7 @@ async def test_a_request_that_does_not_come_whole_is_cut(
 async def test_stop_does_not_wait_for_half_a_request(
     harness: WebHarness, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """What will never come whole is cut at the stop, without a word in the log."""
+    """An incomplete request is cut off at the stop, without a line in the log."""
     async with serving(harness.app) as host:
         plain = await plain_client(host, POST)
         assert b"100 Continue" in await asyncio.get_running_loop().sock_recv(plain, 1000)
@@ -193,13 +193,13 @@ async def test_stop_does_not_wait_for_half_a_request(
 
 
 def refused(address: tuple[str, int]) -> bool:
-    """Tell whether nobody listens at *address* any more."""
+    """Return whether no socket listens at *address* any more."""
     with socket.socket() as probe:
         return probe.connect_ex(address) != 0
 
 
 async def test_connection_before_the_stop_is_answered(harness: WebHarness) -> None:
-    """Whoever is connected may still ask when nobody else can come any more."""
+    """A request on an open connection is answered while new connections are refused."""
     async with serving(harness.app) as host:
         plain = await plain_client(host, "")
 
@@ -221,7 +221,7 @@ async def test_connection_in_the_backlog_is_answered_at_the_stop(
     with socket.socket() as plain:
 
         async def come(self: Server, sockets: list[socket.socket]) -> None:
-            # Without a turn of the loop in between, so that nobody has accepted it.
+            # No turn of the loop comes between, so that the connection is not accepted yet.
             plain.connect(sockets[0].getsockname())
             plain.sendall(WHOLE.encode())
             plain.settimeout(0)
@@ -280,7 +280,7 @@ async def test_interrupt_stops_too(
 async def test_rooms_that_do_not_stop_do_not_hold_the_server(
     harness: WebHarness, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What hangs while stopping is left after some seconds."""
+    """Rooms that do not stop in time are abandoned."""
     monkeypatch.setattr("game_server.web.server._STOP_WITHIN", 0.1)
 
     async def hangs() -> None:

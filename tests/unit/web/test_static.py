@@ -31,7 +31,7 @@ def test_each_path_has_its_page(client: TestClient, path: str, page: str) -> Non
 
 
 def test_assets_are_kept_for_ever(client: TestClient) -> None:
-    """What the build names by its content is never asked for again."""
+    """Files with a hash in their name are cached for ever."""
     response = client.get(f"/{ASSET}")
     assert response.status_code == 200
     assert response.headers["content-type"] == "text/javascript; charset=utf-8"
@@ -85,7 +85,7 @@ def test_pages_travel_as_small_as_the_browser_takes_them(
 
 
 def test_a_file_that_was_not_packed_is_sent_as_it_is(client: TestClient) -> None:
-    """A file without packed neighbours is served to whoever packs and unpacks."""
+    """A file without compressed forms is served uncompressed, whatever is accepted."""
     response = client.get("/icon.svg", headers={"Accept-Encoding": "gzip, br"})
     assert response.text == "<svg/>"
     assert "content-encoding" not in response.headers
@@ -98,7 +98,7 @@ def test_packed_files_have_no_address(client: TestClient, end: str) -> None:
 
 
 def test_unchanged_page_is_not_sent_again(client: TestClient) -> None:
-    """A browser that has the page is told so, without the page."""
+    """A browser with the current page gets 304, without the page."""
     tag = client.get("/").headers["etag"]
     for accepted in ("br", "gzip", "identity"):
         known = {"If-None-Match": tag, "Accept-Encoding": accepted}
@@ -198,7 +198,7 @@ def test_every_redirect_ends_at_a_page(client: TestClient, path: str) -> None:
 
 
 def test_programs_get_not_found(client: TestClient) -> None:
-    """Who does not ask for a page gets no other address, whatever the code means."""
+    """A request by a program is never redirected."""
     for path in ("/K7RM4X", "/consol", "/logo"):
         response = client.get(path, follow_redirects=False)
         assert (response.status_code, response.json()) == (404, {"code": "not_found"})

@@ -1,4 +1,4 @@
-"""Who may say whom he speaks for: a proxy that is trusted, and nobody else."""
+"""Trusted proxies: they alone set the client's address."""
 
 import asyncio
 import json
@@ -25,7 +25,7 @@ async def who(scope: Scope, receive: Receive, send: Send) -> None:
 
 
 def ask(host: str) -> tuple[str, str]:
-    """Return what `who` answers to one who claims to speak for another."""
+    """Return the client and the scheme that `who` sees behind proxies."""
     connection = HTTPConnection(host, timeout=WAIT_LIMIT)
     try:
         connection.request("GET", "/", headers=CLAIMED)
@@ -48,7 +48,7 @@ def ask(host: str) -> tuple[str, str]:
 async def test_only_trusted_proxies_set_the_clients_address(
     trusted: tuple[str, ...], expected: tuple[str, str]
 ) -> None:
-    """Whoever is first, from the server outwards, that is not trusted is the client."""
+    """The client is the first address, from the server outwards, that is not trusted."""
     async with serving(who, trusted_proxies=trusted) as host:
         assert await asyncio.to_thread(ask, host) == expected
 

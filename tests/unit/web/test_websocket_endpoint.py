@@ -1,4 +1,4 @@
-"""The WebSocket endpoint: who is let through to a room, and what the others are told."""
+"""The WebSocket endpoint: who gets into a room, and the errors for the others."""
 
 from contextlib import AbstractContextManager
 
@@ -38,7 +38,7 @@ def end(session: WebSocketTestSession) -> int:
 
 
 def test_hello_is_answered_with_the_room(client: TestClient, harness: WebHarness) -> None:
-    """A phone that says hello is welcomed and gets what everybody sees."""
+    """After its hello a phone gets the welcome and the document for everybody."""
     code = harness.open_room(client)
     with connect(client, code.lower()) as session:
         session.send_bytes(hello())
@@ -71,7 +71,7 @@ def test_unknown_code_is_reported(client: TestClient) -> None:
 def test_guessing_codes_is_slowed_down(
     client: TestClient, harness: WebHarness, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """After some wrong codes a source waits; who knows a code comes in from there, new or not."""
+    """After some wrong codes a network has to wait; a right code is accepted all the same."""
     monkeypatch.setattr(rate_limit, "DELAY", 0.01)
     harness.clock.stand()
     code = harness.open_room(client)
@@ -111,7 +111,7 @@ def test_page_of_another_server_is_refused(
 
 
 def test_program_without_a_page_may_come(client: TestClient, harness: WebHarness) -> None:
-    """What is no browser names no page; it has no cookie that a page could abuse."""
+    """A program sends no origin; it has no cookie that a page could abuse."""
     code = harness.open_room(client)
     del client.headers["origin"]
     with connect(client, code, origin=None) as session:
@@ -139,7 +139,7 @@ def test_unreadable_room_is_reported(client: TestClient, harness: WebHarness) ->
 def test_unavailable_store_is_reported(
     client: TestClient, harness: WebHarness, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """While the store is away nobody knows whether a room exists: pages come back soon."""
+    """Without the store it is unknown whether a room exists: pages retry soon."""
     code = harness.open_room(client)
 
     async def away(*_: object) -> None:
@@ -155,13 +155,13 @@ def test_unavailable_store_is_reported(
                     "seconds": 3,
                 }
                 assert end(session) == 4503
-        # A room that is loaded needs no look into the store.
+        # A loaded room is found without the store.
         with connect(client, code) as session:
             session.send_bytes(hello())
             assert next_message(session)["type"] == "welcome"
         response = client.get("/api/rooms/K7RM4X")
         assert (response.status_code, response.json()["code"]) == (503, "storage_unavailable")
-    # None of it was a wrong guess.
+    # None of these counted as a wrong guess.
     with connect(client, "K7RM4X") as session:
         assert next_message(session) == {"type": "bye", "code": "code_unknown"}
 
@@ -170,7 +170,7 @@ def test_unavailable_store_is_reported(
 def test_nonsense_is_refused_and_the_connection_stays(
     client: TestClient, harness: WebHarness, frame: str | bytes
 ) -> None:
-    """Text and broken frames are answered with a code; what follows is understood."""
+    """Text and broken frames get an error; the messages after them are handled."""
     code = harness.open_room(client)
     with connect(client, code) as session:
         if isinstance(frame, str):

@@ -1,4 +1,4 @@
-"""WebSocket on real sockets: who floods or does not read ends, and holds up nobody else."""
+"""WebSocket on real sockets: a peer that floods or does not read delays nobody else."""
 
 import asyncio
 from collections import Counter
@@ -90,7 +90,7 @@ FLOODS = {
 async def test_flood_of_control_frames_ends_the_connection(
     host: str, room: Room, name: str, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """It is told 1008, nobody else notices, and the log has no line for it."""
+    """It gets the close code 1008; others notice nothing, and nothing is logged."""
     async with client(host, room.state.code) as other:
         await other.send(hello())
         await receive_until(other, "presence")
@@ -132,7 +132,7 @@ BROKEN = {
 async def test_protocol_violation_ends_the_connection(
     host: str, room: Room, name: str, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """It is told the standard's own code, and the log has no line for it."""
+    """It gets the close code of the standard, and nothing is logged."""
     content, code = BROKEN[name]
     came = await sent(host, room, frame(hello()) + content)
     assert closing(code) in came[came.rindex(b"\x88") :]
@@ -142,7 +142,7 @@ async def test_protocol_violation_ends_the_connection(
 async def test_nothing_is_read_from_a_peer_that_reads_nothing(
     host: str, room: Room, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What it sends waits in the system until it has read what it was sent; then it is read."""
+    """Its messages wait in the kernel until it has read its own."""
     received: list[bytes] = []
     plain, _ = await plain_socket(host, room.state.code)
     async with client(host, room.state.code) as other:
@@ -208,7 +208,7 @@ async def test_flood_leaves_turns_to_others(
 async def test_too_fast_peer_is_not_read_for_a_while(
     host: str, room: Room, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """It is told so once; what it sends on waits in its own machine, and others are answered."""
+    """It gets one refusal; its later messages wait on its side, and others are answered."""
     loop = asyncio.get_running_loop()
     read = 0
 
@@ -228,7 +228,7 @@ async def test_too_fast_peer_is_not_read_for_a_while(
             for _ in range(3):
                 await other.send(PING)
                 await receive_until(other, "pong")
-            # A piece was read with the first; after a rest comes what it has earned by then.
+            # One piece came with the first message; after a rest come as many as the credit allows.
             assert read <= BURST + PIECE // SMALLEST + 5 + 15 * int(loop.time() - begun)
             await flood
             hasty.transport.abort()

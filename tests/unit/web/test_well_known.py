@@ -1,4 +1,4 @@
-"""What programs ask of any site: robots.txt, security.txt, and nothing that is not there."""
+"""Files that programs request from any site: robots.txt, security.txt, and no other."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -14,7 +14,7 @@ ACCEPT = {"Accept": "text/html,application/xhtml+xml"}
 
 
 def test_search_engines_list_the_first_page_alone(client: TestClient) -> None:
-    """Whoever asks for a page is answered the same text."""
+    """A browser gets the same text as a program."""
     for headers in ({}, ACCEPT):
         response = client.get("/robots.txt", headers=headers)
         assert response.status_code == 200
@@ -53,6 +53,6 @@ def test_security_txt_expires_within_a_year(tmp_path: Path, contact: str) -> Non
     ],
 )
 def test_missing_file_is_not_found(client: TestClient, path: str) -> None:
-    """Nobody named a contact, and the client that was built here has no such files: no way on."""
+    """Missing files are not found, without a redirect."""
     response = client.get(path, headers=ACCEPT, follow_redirects=False)
     assert response.status_code == 404
