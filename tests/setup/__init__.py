@@ -1,1 +1,1 @@
-"""What a fresh machine is given, and what is tried on it."""
+"""Scripts that set up a fresh machine, and a first run on it."""

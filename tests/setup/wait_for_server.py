@@ -21,7 +21,7 @@ def main(port: int) -> int:
 
 
 def _is_well(port: int) -> bool:
-    """Say whether a server at *port* answers that it is well."""
+    """Return whether a server at *port* reports that it is healthy."""
     connection = HTTPConnection("127.0.0.1", port, timeout=2)
     try:
         connection.request("GET", "/healthz")

@@ -1,4 +1,4 @@
-"""What unit tests share: pages to serve."""
+"""Fixtures of unit tests: a built client."""
 
 from pathlib import Path
 

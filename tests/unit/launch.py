@@ -16,16 +16,16 @@ from game_server import settings
 from game_server.__main__ import main
 
 NO_PORT = "-"
-GIVE_UP = "^"
+INTERRUPT = "^"
 
 
-def _refuse(event: str, _arguments: object) -> None:
+def _refuse_ports(event: str, _arguments: object) -> None:
     """Refuse to open ports, as a system does for those below 1024."""
     if event == "socket.bind":
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
 
-def _give_up(event: str, arguments: tuple[object, ...]) -> None:
+def _interrupt_loading(event: str, arguments: tuple[object, ...]) -> None:
     """Press Ctrl + C at an import that every command needs."""
     if event == "import" and arguments[0] == "game_server.commands.help":
         signal.raise_signal(signal.SIGINT)
@@ -33,13 +33,13 @@ def _give_up(event: str, arguments: tuple[object, ...]) -> None:
 
 def run(client: str, *arguments: str) -> None:
     """Run the command in *arguments*, as in a terminal also where tests run in the background."""
-    # A shell lets what it runs in the background ignore Ctrl + C.
+    # A shell makes background processes ignore SIGINT.
     signal.signal(signal.SIGINT, signal.default_int_handler)
     if arguments and arguments[0] == NO_PORT:
-        sys.addaudithook(_refuse)
+        sys.addaudithook(_refuse_ports)
         arguments = arguments[1:]
-    if arguments and arguments[0] == GIVE_UP:
-        sys.addaudithook(_give_up)
+    if arguments and arguments[0] == INTERRUPT:
+        sys.addaudithook(_interrupt_loading)
         arguments = arguments[1:]
 
     read_environment = settings.environment
@@ -47,7 +47,7 @@ def run(client: str, *arguments: str) -> None:
     def with_client(variables: Mapping[str, str] = os.environ) -> settings.Settings:
         return replace(read_environment(variables), client=Path(client))
 
-    # The command reads the environment as it runs, by this name.
+    # The command calls this function when it runs.
     settings.environment = with_client
     sys.argv = ["metodd", *arguments]
     main()

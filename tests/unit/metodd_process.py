@@ -26,8 +26,8 @@ def command(client: Path, *arguments: str) -> list[str]:
     return [sys.executable, "-m", "tests.unit.launch", str(client), *arguments]
 
 
-def surroundings(place: Path, **variables: str) -> dict[str, str]:
-    """Return the environment of a process in *place*, without what this one was told."""
+def process_environment(place: Path, **variables: str) -> dict[str, str]:
+    """Return the environment of a process in *place*, without this one's METODD variables."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("METODD_")}
     return kept | {"PYTHONPATH": str(ROOT), "HOME": str(place)} | variables
 
@@ -39,7 +39,7 @@ def run(
     return subprocess.run(
         command(client, *arguments),
         cwd=place,
-        env=surroundings(place, **variables),
+        env=process_environment(place, **variables),
         capture_output=True,
         text=True,
         timeout=PATIENCE,
@@ -57,8 +57,8 @@ def refused(
     assert (ended.returncode, ended.stdout, ended.stderr) == (2, "", sentence + "\n")
 
 
-class Running:
-    """Hold a server that runs, and what it printed until it answered."""
+class MetoddProcess:
+    """Hold a running server, and its output until it was ready."""
 
     def __init__(self, process: subprocess.Popen[str], port: int, printed: str) -> None:
         self.process = process
@@ -85,20 +85,20 @@ class Running:
             return answer.status, content, (answer.getheader("Set-Cookie") or "").split(";")[0]
 
     def stop(self, how: signal.Signals = signal.SIGTERM) -> tuple[int, str, str]:
-        """End the server as people do; return exit code and what it said since."""
+        """Stop the server by a signal; return its exit code and its later output."""
         self.process.send_signal(how)
         out, err = self.process.communicate(timeout=PATIENCE)
         return self.process.returncode, out, err
 
 
 @contextmanager
-def serving(client: Path, place: Path, *more: str, **variables: str) -> Iterator[Running]:
+def serving(client: Path, place: Path, *more: str, **variables: str) -> Iterator[MetoddProcess]:
     """Run a server on loopback until the end of the block."""
     port = free_port()
     process = subprocess.Popen(
         command(client, "serve", "--host", LOOPBACK, "--port", str(port), *more),
         cwd=place,
-        env=surroundings(place, **variables),
+        env=process_environment(place, **variables),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -106,13 +106,13 @@ def serving(client: Path, place: Path, *more: str, **variables: str) -> Iterator
     try:
         assert process.stdout
         printed = ""
-        # What it says after these is the QR code, or that there is no network.
+        # The last line of a start on loopback, in either language.
         last = (FRENCH["serve.no_network"], ENGLISH["serve.no_network"])
         while not printed.endswith(tuple(f"{line}\n" for line in last)):
             line = process.stdout.readline()
             assert line, process.communicate()
             printed += line
-        yield Running(process, port, printed)
+        yield MetoddProcess(process, port, printed)
     finally:
         if process.poll() is None:
             process.kill()

@@ -34,7 +34,7 @@ def test_error_without_details_reads_as_its_code() -> None:
 
 
 def test_fixed_codes() -> None:
-    """What is always the same error has always the same code."""
+    """An error with one meaning has a fixed code."""
     assert RoomUnknownError(room="x").code == "room_unknown"
     assert JournalFormatError(found=2).code == "journal_format"
     assert StaleWriterError(()).code == "stale_writer"

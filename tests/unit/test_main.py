@@ -18,7 +18,7 @@ from game_server.settings import CONTENT
 from game_server.storage.journal import START
 from game_server.storage.sqlite import open_store
 from game_server.storage.sqlite.file import FILE_NAME
-from tests.unit.launch import GIVE_UP, NO_PORT
+from tests.unit.launch import INTERRUPT, NO_PORT
 from tests.unit.metodd_process import KEY, LOOPBACK, refused, run, serving
 
 
@@ -40,10 +40,10 @@ def test_start_says_where_everything_is(client: Path, tmp_path: Path) -> None:
         assert lines[6] == FRENCH["serve.stop"]
         assert server.ask("GET", "/healthz")[:2] == (200, {"status": "ok"})
         assert {path.name for path in (tmp_path / "data").iterdir()} >= {FILE_NAME, "key"}
-        # A second server on the same data does not start, and does the first no harm.
+        # A second server on the same data does not start, and does not affect the first.
         second = ("serve", "--host", LOOPBACK, "--port", "0")
         refused(client, tmp_path, *second, code="data_held", dir="data")
-        # The printed link can be looked at; its button spends it, once.
+        # Opening the printed link does not use the key; its button does, once.
         key: dict[str, object] = {"key": server.key}
         with closing(HTTPConnection(LOOPBACK, server.port)) as preview:
             preview.request("GET", "/console")
@@ -102,13 +102,13 @@ def test_port_refused(client: Path, tmp_path: Path) -> None:
 
 
 def test_address_unknown(client: Path, tmp_path: Path) -> None:
-    """An address of another machine is told by its name."""
+    """The error names an address that this machine does not have."""
     host = "203.0.113.1"
     refused(client, tmp_path, "serve", "--host", host, code="address_unknown", host=host)
 
 
 def test_data_that_is_a_file(client: Path, tmp_path: Path) -> None:
-    """A data directory that cannot be is told with its repair, in English if asked."""
+    """The error about an impossible data directory has a remedy, in English if wanted."""
     (tmp_path / "file").touch()
     for arguments in (("serve", "--host", LOOPBACK, "--port", "0"), ("replay", "K7RM4X")):
         told = {"code": "data.file", "language": "en", "dir": "file"}
@@ -116,7 +116,7 @@ def test_data_that_is_a_file(client: Path, tmp_path: Path) -> None:
 
 
 def test_data_of_another_program(client: Path, tmp_path: Path) -> None:
-    """A file that is no database of ours is told as such, and left alone."""
+    """A foreign file is reported as such, and left alone."""
     data = tmp_path / "data"
     data.mkdir()
     (data / FILE_NAME).write_text("notes\n" * 200)
@@ -148,7 +148,7 @@ def test_data_of_another_release(
 
 
 def test_data_that_cannot_be_read(client: Path, tmp_path: Path) -> None:
-    """A damaged file is told with the store's reason when the rooms are looked for."""
+    """A damaged file is reported with the store's cause when rooms are listed."""
     store = open_store(tmp_path / "data", __version__)
     asyncio.run(store.close())
     with closing(sqlite3.connect(tmp_path / "data" / FILE_NAME)) as database:
@@ -175,7 +175,7 @@ def test_damaged_room_is_logged_by_its_code(client: Path, tmp_path: Path) -> Non
     asyncio.run(damage())
     for language, texts in (("fr", FRENCH), ("en", ENGLISH)):
         with serving(client, tmp_path, METODD_LANG=language) as server:
-            # No start reads a room; who asks for it is told, and so is who runs the server.
+            # The start reads no journal: the error is returned to the phone, and logged.
             answer = server.ask("GET", "/api/rooms/K7RM4X")
             assert answer[:2] == (409, {"code": "room_stopped"})
             assert server.ask("GET", "/readyz")[1] == {"status": "ready", "stopped": 1}
@@ -186,7 +186,7 @@ def test_damaged_room_is_logged_by_its_code(client: Path, tmp_path: Path) -> Non
 
 
 def test_content_missing(client: Path, tmp_path: Path) -> None:
-    """A content directory that is not there is told by its name."""
+    """The error names a missing content directory."""
     refused(client, tmp_path, "serve", "--content", "none", code="content_missing", dir="none")
 
 
@@ -206,7 +206,7 @@ def test_content_empty(client: Path, tmp_path: Path, name: str, typed: str) -> N
 
 
 def test_content_of_several_directories(client: Path, tmp_path: Path) -> None:
-    """What is laid over the shipped content is served with it; the check is named with both."""
+    """A directory laid over the shipped content is served with it; the hint names both."""
     local = tmp_path / "local"
     (local / "scenarios").mkdir(parents=True)
     laid = ("--content", str(CONTENT), "--content", "local")
@@ -230,7 +230,7 @@ def test_client_missing(tmp_path: Path) -> None:
 
 def test_interrupt_while_loading_gives_an_exit_code_alone(client: Path, tmp_path: Path) -> None:
     """Ctrl + C in the first moments ends as shells expect it, without a traceback."""
-    ended = run(client, tmp_path, GIVE_UP, "serve")
+    ended = run(client, tmp_path, INTERRUPT, "serve")
     assert (ended.returncode, ended.stdout, ended.stderr) == (130, "", "")
 
 
@@ -256,5 +256,5 @@ def test_key_weak(client: Path, tmp_path: Path) -> None:
 def test_wrong_arguments_on_the_command_line(
     client: Path, tmp_path: Path, arguments: tuple[str, ...], code: str, details: dict[str, str]
 ) -> None:
-    """What a command does not know is told in one sentence, without a usage page."""
+    """Wrong arguments are reported in one sentence, without a usage page."""
     refused(client, tmp_path, *arguments, code=code, **details)

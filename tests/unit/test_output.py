@@ -1,4 +1,4 @@
-"""What becomes of a command whose output nobody takes."""
+"""Commands whose output fails."""
 
 import asyncio
 import os
@@ -13,21 +13,28 @@ from game_server.bots.local_server import free_port
 from game_server.bots.raw_client import RawClient
 from game_server.bots.records import RoomTarget
 from game_server.commands.texts import FRENCH
-from tests.unit.metodd_process import KEY, LOOPBACK, PATIENCE, Running, command, surroundings
+from tests.unit.metodd_process import (
+    KEY,
+    LOOPBACK,
+    PATIENCE,
+    MetoddProcess,
+    command,
+    process_environment,
+)
 
 
 @pytest.mark.parametrize("broken", ["closed pipe", "full", "closed"])
 def test_phones_get_the_bye_though_the_output_is_lost(
     client: Path, tmp_path: Path, broken: str
 ) -> None:
-    """A server whose output nobody takes serves all the same, and stops as it should."""
+    """A server without a working output serves and stops as usual."""
     port = free_port()
     ends = {"full": ">/dev/full", "closed": ">&-"}.get(broken, "")
     arguments = command(client, "serve", "--host", LOOPBACK, "--port", str(port))
     with subprocess.Popen(
         ["/bin/sh", "-c", f'exec "$@" {ends}', "sh", *arguments],
         cwd=tmp_path,
-        env=surroundings(tmp_path, METODD_FACILITATOR_KEY=KEY),
+        env=process_environment(tmp_path, METODD_FACILITATOR_KEY=KEY),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -37,7 +44,7 @@ def test_phones_get_the_bye_though_the_output_is_lost(
         if broken == "closed pipe":
             process.stdout.close()
         try:
-            server = Running(process, port, "")
+            server = MetoddProcess(process, port, "")
             asyncio.run(_goodbye(server))
             assert process.wait(PATIENCE) == 0
             assert process.stderr.read() == ""
@@ -45,8 +52,8 @@ def test_phones_get_the_bye_though_the_output_is_lost(
             process.kill()
 
 
-async def _goodbye(server: Running) -> None:
-    """Stop the server while a phone is connected, and see that the phone is told."""
+async def _goodbye(server: MetoddProcess) -> None:
+    """Stop the server while a phone is connected, and check that the phone gets a bye."""
     base = f"http://{LOOPBACK}:{server.port}"
     async with asyncio.timeout(PATIENCE):
         while not await healthy(base):
@@ -86,7 +93,7 @@ def run_into(
     return subprocess.run(
         command(client, *arguments),
         cwd=place,
-        env=surroundings(place),
+        env=process_environment(place),
         stdout=out,
         stderr=subprocess.PIPE,
         text=True,

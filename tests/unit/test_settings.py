@@ -1,4 +1,4 @@
-"""Settings: what the environment may say, and where things are when it says nothing."""
+"""Settings: environment variables and defaults."""
 
 import pytest
 
@@ -49,7 +49,7 @@ def test_address_of_the_store_may_come_from_the_environment() -> None:
 
 
 def test_only_a_variable_makes_a_worker() -> None:
-    """Who starts workers says so to them; whatever it says, its being there counts."""
+    """The variable of a worker counts whatever its value is."""
     assert environment({"METODD_WORKER": ""}).worker is True
 
 

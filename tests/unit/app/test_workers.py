@@ -1,4 +1,4 @@
-"""What a worker is started with: it reads the very settings of the process that starts it."""
+"""The command line of a worker: it yields the settings of its supervisor."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -47,7 +47,7 @@ def test_a_worker_has_the_settings_of_who_starts_it(
 
 
 def test_no_secret_stands_in_the_list_of_processes() -> None:
-    """The password of the store and the facilitator's key are told in the environment alone."""
+    """The store's password and the facilitator's key are passed in the environment alone."""
     settings = replace(PLAIN, store="redis://:password@machine", facilitator_key=KEY)
     words = " ".join(_arguments(settings, PORT))
     assert "password" not in words

@@ -1,1 +1,1 @@
-"""Tests of what the commands say."""
+"""Tests of the command line."""

@@ -1,4 +1,4 @@
-"""What `serve` prints when it starts and when it stops."""
+"""The output of `serve` at the start and at the stop."""
 
 import io
 import sys
@@ -43,7 +43,7 @@ def test_start_in_french(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_start_in_english(capsys: pytest.CaptureFixture[str]) -> None:
-    """The same in English, with what waits, as it is typed from here; offline without QR code."""
+    """In English, with unfilled keys and relative paths; without a network no QR code."""
     address = "http://localhost:8000"
     alone = replace(
         STARTED,

@@ -1,4 +1,4 @@
-"""What `chaos` prints for people and for programs."""
+"""The output of `chaos` for people and for programs."""
 
 import asyncio
 import json
@@ -69,7 +69,7 @@ def test_programs_get_one_object(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    """The exit code tells whether all held, and the object what did not."""
+    """The exit code is 1 if an invariant failed, and the object lists the failures."""
     ending_with(result, monkeypatch)
     assert run(Options(0.5), "fr", as_json=True) == status
     shown, errors = capsys.readouterr()
@@ -101,7 +101,7 @@ def test_the_last_line_is_the_verdict(
 def test_a_run_that_was_too_short_says_so(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """What was not broken did not hold either: its kinds are counted behind the verdict."""
+    """Kinds of faults that never occurred are counted after the verdict."""
     ending_with(replace(RESULT, faults=FAULTS | {NAMES[0]: 0, NAMES[4]: 0}), monkeypatch)
     assert run(Options(0.1), "en", as_json=False) == 0
     lines = capsys.readouterr().out.splitlines()
@@ -111,14 +111,14 @@ def test_a_run_that_was_too_short_says_so(
 def test_worker_that_does_not_start_is_reported(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """What it said itself is what people need, and nothing was tried."""
+    """Its own error is printed, and the exit code says that nothing was run."""
     ending_with(ServerFailedError("Le disque est plein.\n", 2), monkeypatch)
     assert run(Options(0.5), "fr", as_json=True) == 2
     assert capsys.readouterr() == ("", "Le disque est plein.\n")
 
 
 def test_sigterm_stops_what_was_started(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A run told to end by the system ends its processes first, as with Ctrl + C."""
+    """At SIGTERM a run stops its processes first, as at Ctrl + C."""
     ended = []
 
     async def endless(_options: Options, _read: object, _tell: object) -> Result:

@@ -1,4 +1,4 @@
-"""The check as a command: its report, its JSON, what it plays, and its exit codes."""
+"""The command `check`: its report, its JSON, its rehearsals, and its exit codes."""
 
 import json
 import logging
@@ -52,7 +52,7 @@ def test_the_shipped_content(capsys: pytest.CaptureFixture[str]) -> None:
 
 @pytest.mark.usefixtures("_before_reviews")
 def test_filled_in_content(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Where nothing waits any more only the counts are told."""
+    """Without unfilled keys only the counts are printed."""
     assert run(app, ("check", str(write(tmp_path)))) == 0
     assert len(capsys.readouterr().out.splitlines()) == 1
 
@@ -76,7 +76,7 @@ def test_content_with_an_error(tmp_path: Path, capsys: pytest.CaptureFixture[str
 def test_plays_each_scenario(
     language: str, line: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """One line each behind the report, which stays what it is."""
+    """The report is followed by one line for each scenario."""
     lay_out(tmp_path)
     assert run(app, ("check", str(tmp_path), "--lang", language)) == 0
     report = capsys.readouterr().out
@@ -86,7 +86,7 @@ def test_plays_each_scenario(
 
 
 def test_plays_what_can_be_played(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A scenario with an error is told, not played; the exit code is that of the error."""
+    """A scenario with an error is reported, not played; the exit code is that of the error."""
     lay_out(tmp_path, "scenarios/pause.yaml", b"scenario: pause\n")
     assert run(app, ("check", str(tmp_path), "--play")) == 1
     shown = capsys.readouterr().out
@@ -221,7 +221,7 @@ def test_what_is_replaced_is_said_in_one_line(
 def test_a_directory_alone_has_nothing_to_fill_in(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """What a file waits for is not said of one that is not there; the exit code is 1."""
+    """A missing file has no unfilled keys; the exit code is 1."""
     (tmp_path / "decks").mkdir()
     assert run(app, ("check", str(tmp_path))) == 1
     shown = capsys.readouterr().out
@@ -231,7 +231,7 @@ def test_a_directory_alone_has_nothing_to_fill_in(
 
 @pytest.mark.usefixtures("_before_reviews")
 def test_warnings_alone_are_no_failure(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """What is only to be checked gives exit code 0, for people and for programs."""
+    """With warnings alone the exit code is 0, for people and for programs."""
     write(tmp_path, scenarios__essai=GOOD[SCENARIO].replace("minutes: 12", "minutes: 13"))
     assert run(app, ("check", str(tmp_path))) == 0
     assert capsys.readouterr().out.endswith("À corriger\u00a0: 0. À vérifier\u00a0: 1.\n")

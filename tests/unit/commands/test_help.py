@@ -58,7 +58,7 @@ def test_names_are_whole_on_any_terminal(
     options = [name for parameter in there.params for name in parameter.opts if name[0] == "-"]
     for name in (*options, *([] if command else COMMANDS)):
         assert name in shown
-    # One dot trio is right: what may be given several times.
+    # One ellipsis is right: an argument that may be given several times.
     assert "..." not in shown.replace("[DOSSIER]...", "")
 
 
@@ -66,7 +66,7 @@ def test_names_are_whole_on_any_terminal(
 def test_usage_shows_what_is_typed(
     columns: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A value that must be there stands without braces, which nobody types."""
+    """A required argument stands without braces, which are not typed."""
     monkeypatch.setenv("COLUMNS", columns)
     assert run(app, ("replay", "--help")) == 0
     assert "replay [OPTIONS] SALLE" in capsys.readouterr().out
@@ -76,7 +76,7 @@ def test_usage_shows_what_is_typed(
 
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_everything_has_its_words(language: str) -> None:
-    """Each command and parameter says what it does, and each value has a name."""
+    """Each command and parameter has a text, and each value a placeholder."""
     group = localize_help(app, language)
     for command in (group, *group.commands.values()):
         assert command.help
@@ -86,7 +86,7 @@ def test_everything_has_its_words(language: str) -> None:
 
 
 def test_both_languages_explain_the_same() -> None:
-    """Whatever is told in French is told in English, and no value is named in one only."""
+    """French and English have the same texts, with the same placeholders."""
     assert FRENCH.keys() == ENGLISH.keys()
     for name, words in FRENCH.items():
         assert bool(words.value) == bool(ENGLISH[name].value), name

@@ -36,7 +36,7 @@ def test_exception_is_logged_by_type_and_frames() -> None:
 
 
 def test_a_worker_is_named_by_its_process() -> None:
-    """Where several write into one log, it is seen who does."""
+    """With several workers each line has the process id."""
     record = logging.LogRecord("game", logging.ERROR, "room.py", 1, "one", (), None)
     assert f" ERROR game[{os.getpid()}]: one" in LinesFormatter("fr", numbered=True).format(record)
 

@@ -1,4 +1,4 @@
-"""Networks on the command line: what is read, and one sentence for what cannot be."""
+"""Options about networks: the values they accept, and one sentence for each other."""
 
 import pytest
 
@@ -74,7 +74,7 @@ def test_proxy_is_read(text: str, proxy: str) -> None:
     ["", "*", "proxy.ville.fr", "10.0.0.5/24", "10.0.0.0/33", "10.0.0.5:80", "0.0.0.0/0", "::/0"],
 )
 def test_what_is_no_proxy_is_refused(text: str) -> None:
-    """A name says nothing of who asks, and whom everybody is trusted to be is nobody."""
+    """A host name is no address, and the network of all addresses would trust everybody."""
     with pytest.raises(StartError) as refused:
         trusted_proxy(text)
     found = refused.value.code, refused.value.details["option"]

@@ -28,13 +28,13 @@ class Played:
         self.room = room
 
     async def lines(self, room: str, until: int | None = None) -> list[str]:
-        """Return what is printed of *room*."""
+        """Return the replay of *room*."""
         lines: list[str] = []
         await replay(self.store, "data", room, until, lines.append)
         return lines
 
     async def english(self) -> list[str]:
-        """Return the lines of the room for who asked for English."""
+        """Return the replay of the room in English."""
         lines: list[str] = []
         await replay(self.store, "data", self.room, None, lines.append, "en")
         return lines
@@ -99,7 +99,7 @@ async def test_every_commit_is_printed_in_order(played: Played) -> None:
 
 
 async def test_documents_come_last(played: Played) -> None:
-    """What everybody, the screens and the consoles see after the last event."""
+    """The documents for everybody, screens and consoles after the last event."""
     shown = documents(await played.lines(played.code))
     assert shown.keys() == {"all", "screen", "console"}
     assert shown["all"]["people"] == 2
@@ -157,7 +157,7 @@ async def test_a_commit_without_a_time_is_printed_without_one(played: Played) ->
 
 
 async def test_unknown_room(played: Played) -> None:
-    """What is neither a code of an open room nor an id is told."""
+    """Neither the code of an open room nor an id: the error names it."""
     error = await played.refusal("K7RM4X")
     assert error.code == "room_unknown"
     assert error.details == {"value": "K7RM4X", "dir": "data"}
@@ -169,7 +169,7 @@ async def test_unknown_room(played: Played) -> None:
     ids=["another format", "no entry", "nobody's event"],
 )
 async def test_damaged_entry_is_where_a_room_ends(played: Played, entry: bytes) -> None:
-    """Of a room with an entry that does not fit, the refusal names what can still be read."""
+    """The error about a damaged entry names the last version that can be read."""
     position = Position(*[(c.version, c.tip) for c in await played.store.read(played.room)][-1])
     await played.store.commit(played.room, position, "tip", entry, {})
     error = await played.refusal(played.code)
@@ -181,7 +181,7 @@ async def test_damaged_entry_is_where_a_room_ends(played: Played, entry: bytes) 
 async def test_lost_commit_is_where_a_room_ends(
     played: Played, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What comes after a gap belongs to no state that anybody saw."""
+    """Commits after a gap are not replayed."""
     kept = [c for c in await played.store.read(played.room) if c.version != 2]
 
     async def read(_room: str) -> tuple[Commit, ...]:
@@ -201,7 +201,7 @@ async def test_room_without_a_beginning_cannot_be_read(played: Played) -> None:
 
 
 async def test_data_that_cannot_be_read(played: Played) -> None:
-    """A store that fails is told with its cause."""
+    """The error about a failing store has its cause."""
     await played.store.close()
     error = await played.refusal(played.code)
     assert (error.code, error.details) == ("data_unreadable", {"dir": "data", "cause": "closed"})

@@ -1,4 +1,4 @@
-"""What `simulate` prints for people."""
+"""The output of `simulate` for people."""
 
 import asyncio
 import os
@@ -30,7 +30,7 @@ RESULT = Result(
 
 
 def printed(result: Result, language: str) -> str:
-    """Return what people read."""
+    """Return the printed report."""
     page = StringIO()
     Console(file=page, width=120).print(table(result, language))
     return page.getvalue()
@@ -78,7 +78,7 @@ def test_a_store_that_was_away_is_no_fault(
 
 
 def test_sigterm_stops_what_was_started(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A simulation told to end by the system ends its own server first, as with Ctrl + C."""
+    """At SIGTERM a simulation stops its server first, as at Ctrl + C."""
     ended = []
 
     async def endless(_options: Options, _tell: object) -> Result:

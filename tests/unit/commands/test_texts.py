@@ -23,7 +23,7 @@ def test_both_languages_say_the_same() -> None:
 
 @pytest.mark.parametrize("key", sorted(FRENCH))
 def test_french_signs_do_not_leave_their_words(key: str) -> None:
-    """Before a colon stands a space that does not break, outside of what is typed."""
+    """A no-break space stands before a colon, except in code."""
     text = re.sub(r"`[^`]*`", "", FRENCH[key])
     assert re.search(r"(?<!\u00a0):", text) is None
     assert re.search(r"[?!;]", text) is None

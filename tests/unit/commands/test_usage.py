@@ -157,7 +157,7 @@ def test_a_directory_that_cannot_be_read_is_not_called_missing(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    """Whoever reads a directory says what is wrong with it; that it was not given is false."""
+    """The error about an unreadable directory is not that of a missing argument."""
     (tmp_path / "file").touch()
     monkeypatch.setattr(os, "access", lambda *_, **__: False)
     assert run(app, (*arguments, "file")) == 2
@@ -165,7 +165,7 @@ def test_a_directory_that_cannot_be_read_is_not_called_missing(
 
 
 def test_without_a_command_there_is_help(capsys: pytest.CaptureFixture[str]) -> None:
-    """Whoever types the name alone sees what there is."""
+    """The name alone prints the list of commands."""
     assert run(app, ()) == 0
     shown = capsys.readouterr().out
     assert all(command in shown for command in COMMANDS)
@@ -195,7 +195,7 @@ def test_numbers_are_read_as_people_write_them() -> None:
 
 
 def test_version_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
-    """Who asks for help with a server can say which release it is."""
+    """The option prints the release."""
     assert run(app, ("--version",)) == 0
     assert capsys.readouterr().out == f"metodd {__version__}\n"
 
