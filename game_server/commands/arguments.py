@@ -114,12 +114,10 @@ def serve(
         most_connections=max_connections,
     )
     log_errors(chosen.language, numbered=chosen.worker)
-    teller = (
-        composition.WorkerLifecycle(is_replacement=chosen.is_replacement)
-        if chosen.worker
-        else Announcer(chosen.language)
-    )
-    composition.serve(chosen, teller)
+    lifecycle: composition.Lifecycle = Announcer(chosen.language)
+    if chosen.worker:
+        lifecycle = composition.WorkerLifecycle(is_replacement=chosen.is_replacement)
+    composition.serve(chosen, lifecycle)
 
 
 @app.command()

@@ -37,7 +37,7 @@ def test_a_worker_has_the_settings_of_who_starts_it(
 ) -> None:
     """All but the number of workers, and the port if any free one was taken."""
     served: list[Settings] = []
-    monkeypatch.setattr(composition, "serve", lambda chosen, _teller: served.append(chosen))
+    monkeypatch.setattr(composition, "serve", lambda chosen, _lifecycle: served.append(chosen))
     for name in ("METODD_LANG", "METODD_FACILITATOR_KEY", "METODD_STORE", "METODD_WORKER"):
         monkeypatch.delenv(name, raising=False)
     for name, value in _variables(settings).items():
