@@ -129,7 +129,9 @@ class WebSocketEndpoint:
                 self._admission.greet(
                     slot,
                     lambda: bool(connection.seat),
-                    lambda: room.clients.end(connection, "full", FULL, self._admission.retry_after()),
+                    lambda: room.clients.end(
+                        connection, "full", FULL, self._admission.retry_after()
+                    ),
                 )
 
 
